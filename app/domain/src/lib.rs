@@ -1,1 +1,3 @@
-//! Placeholder until its first slice lands.
+//! Types and rules of IT governance: facts in, outcome or reasons out; no I/O and no clock.
+
+pub mod codes;
