@@ -52,12 +52,15 @@ macro_rules! codes {
             Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash,
         )]
         $visibility enum $name {
-            $( $(#[$inner])* #[serde(rename = $code)] $variant ),+
+            $( #[doc = concat!("Code `", $code, "`.")] $(#[$inner])* #[serde(rename = $code)] $variant ),+
         }
 
         impl $name {
             /// Every value, in the order in which pages show them.
             pub const ALL: [Self; [$($code),+].len()] = [$(Self::$variant),+];
+
+            /// Every code, in the same order.
+            pub const CODES: &[&str] = &[$($code),+];
 
             /// The stable code: stored, sent, and the last part of the translation key.
             #[must_use]

@@ -1,3 +1,16 @@
-//! Types and rules of IT governance: facts in, outcome or reasons out; no I/O and no clock.
+//! Types and rules of IT governance: no I/O, no clock. The same code checks input in the browser and on the server.
 
 pub mod codes;
+pub mod decimal;
+pub mod facts;
+pub mod fault;
+pub mod field;
+pub mod form;
+pub mod kind;
+pub mod rights;
+pub mod slug;
+
+pub mod benefits;
+pub mod decisions;
+pub mod lifecycle;
+pub mod money;

@@ -1,0 +1,193 @@
+//! `benefit`: one wanted or unwanted effect, who answers for it, and how it will be measured.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::Facts;
+use crate::benefits::{Cadence, Direction, Mode};
+use crate::codes;
+use crate::fault::{FieldFault, Faults};
+use crate::field::{Field, Shape, optional, required};
+use crate::kind::Kind;
+
+codes! {
+    /// Where the effect is felt.
+    pub enum BenefitArea {
+        Economy = "economy", Time = "time", Quality = "quality", CitizenExperience = "citizen_experience",
+        StaffExperience = "staff_experience", Compliance = "compliance", Environment = "environment",
+    }
+}
+codes! {
+    /// How it is expressed.
+    pub enum BenefitForm { Financial = "financial", Quantified = "quantified", Qualitative = "qualitative" }
+}
+codes! {
+    /// Whether it is wanted.
+    pub enum BenefitSign { Benefit = "benefit", Disbenefit = "disbenefit" }
+}
+codes! {
+    /// Where it stands.
+    pub enum BenefitStatus {
+        Draft = "draft", Planned = "planned", Active = "active", Realised = "realised",
+        PartlyRealised = "partly_realised", Abandoned = "abandoned",
+    }
+}
+codes! {
+    /// How sure the owner is of the target.
+    pub enum Confidence { Low = "low", Medium = "medium", High = "high" }
+}
+
+/// What should have been reached by a date, in the benefit's own unit.
+#[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
+pub struct PlannedValue {
+    /// The date.
+    pub date: Date,
+    /// The share of the whole effect that should have arrived by then, percent.
+    pub share: Decimal,
+}
+
+/// The facts of a benefit: its profile.
+#[derive(Serialize, Deserialize, Clone, Default, PartialEq, Eq, Debug)]
+#[serde(default)]
+pub struct BenefitFacts {
+    /// One sentence: what rises or falls, from what to what, because of what.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statement: Option<String>,
+    /// Where it stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<BenefitStatus>,
+    /// Who answers for the effect: a line manager, not the project lead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// The project that brings it about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project: Option<String>,
+    /// The system it depends on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub system: Option<String>,
+    /// Units where it is felt.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub org_units: Vec<String>,
+    /// Where the effect is felt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub area: Option<BenefitArea>,
+    /// How it is expressed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<BenefitForm>,
+    /// Whether it is wanted; a benefit when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sign: Option<BenefitSign>,
+    /// A change to reach, or a limit to hold; a change when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mode: Option<Mode>,
+    /// Unit of measurement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// Whether higher or lower is better.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+    /// Value before the change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<Decimal>,
+    /// When the baseline was measured.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline_date: Option<Date>,
+    /// Where the baseline comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline_source: Option<String>,
+    /// Value to reach, or the limit to hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target: Option<Decimal>,
+    /// When the effect begins.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<Date>,
+    /// When it should be there in full.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub full_effect: Option<Date>,
+    /// Until when it is measured, also after the project has closed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub follow_up_to: Option<Date>,
+    /// How often it is measured.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cadence: Option<Cadence>,
+    /// How it is measured.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
+    /// Where the figures come from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_source: Option<String>,
+    /// Who measures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub measured_by: Option<String>,
+    /// What must hold for it to come true.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assumptions: Option<String>,
+    /// How sure the owner is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+    /// The plan, point by point; without one the effect is planned to grow evenly from start to full effect.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub plan: Vec<PlannedValue>,
+}
+
+const PLAN_FIELDS: &[Field] = &[required("date", Shape::Date), required("share", Shape::Decimal)];
+const PERSON: Shape = Shape::Reference(&[Kind::Person]);
+
+impl Facts for BenefitFacts {
+    const KIND: Kind = Kind::Benefit;
+    const FIELDS: &'static [Field] = &[
+        optional("statement", Shape::Line(500)),
+        optional("status", Shape::Choice(BenefitStatus::CODES, "benefit-status")),
+        optional("owner", PERSON),
+        optional("project", Shape::Reference(&[Kind::Project])),
+        optional("system", Shape::Reference(&[Kind::System])),
+        optional("org_units", Shape::References(&[Kind::Unit])),
+        optional("area", Shape::Choice(BenefitArea::CODES, "benefit-area")),
+        optional("form", Shape::Choice(BenefitForm::CODES, "benefit-form")),
+        optional("sign", Shape::Choice(BenefitSign::CODES, "benefit-sign")),
+        optional("mode", Shape::Choice(Mode::CODES, "benefit-mode")),
+        optional("unit", Shape::Line(60)),
+        optional("direction", Shape::Choice(Direction::CODES, "direction")),
+        optional("baseline", Shape::Decimal),
+        optional("baseline_date", Shape::Date),
+        optional("baseline_source", Shape::Line(300)),
+        optional("target", Shape::Decimal),
+        optional("start", Shape::Date),
+        optional("full_effect", Shape::Date),
+        optional("follow_up_to", Shape::Date),
+        optional("cadence", Shape::Choice(Cadence::CODES, "cadence")),
+        optional("method", Shape::Line(500)),
+        optional("data_source", Shape::Line(300)),
+        optional("measured_by", PERSON),
+        optional("assumptions", Shape::Prose),
+        optional("confidence", Shape::Choice(Confidence::CODES, "confidence")),
+        optional("plan", Shape::Rows(PLAN_FIELDS)),
+    ];
+
+    fn rules(&self, faults: &mut Faults) {
+        if let (Some(start), Some(full)) = (self.start, self.full_effect)
+            && full <= start
+        {
+            faults.push(FieldFault::new("full_effect", "end_before_start").with("start", start));
+        }
+        super::in_order(faults, self.full_effect, "follow_up_to", self.follow_up_to);
+        let change = self.mode.unwrap_or(Mode::Change) == Mode::Change;
+        if let (Some(baseline), Some(target), Some(direction)) = (self.baseline, self.target, self.direction)
+            && change
+            && crate::benefits::planned_delta(direction, baseline, target) <= Decimal::ZERO
+        {
+            faults.push(FieldFault::new("target", "target_not_better"));
+        }
+        for (row, point) in self.plan.iter().enumerate() {
+            if point.share < Decimal::ZERO || point.share > Decimal::ONE_HUNDRED {
+                faults.push(
+                    FieldFault::new(format!("plan.{row}.share"), "out_of_range").with("min", 0).with("max", 100),
+                );
+            }
+            if self.plan[..row].iter().any(|earlier| earlier.date == point.date) {
+                faults.push(FieldFault::new(format!("plan.{row}.date"), "same_date_twice"));
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! `decision`: what a forum decided, on what basis, and what it replaces.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{EXTRAS, Extra, Facts, in_order};
+use crate::decisions::{DecisionKind, DecisionStatus};
+use crate::fault::Faults;
+use crate::field::{Field, Shape, optional, required};
+use crate::kind::Kind;
+use crate::money::Ore;
+
+/// Something a decision demands by a date.
+#[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
+pub struct Condition {
+    /// What must be done.
+    pub text: String,
+    /// By when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<Date>,
+}
+
+/// The facts of a decision. The page's own text is the wording that the forum adopts.
+#[derive(Serialize, Deserialize, Clone, Default, PartialEq, Eq, Debug)]
+#[serde(default)]
+pub struct DecisionFacts {
+    /// The forum that decides.
+    pub forum: String,
+    /// What sort of decision it is; a draft may leave it open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<DecisionKind>,
+    /// The day it was or is to be decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided_on: Option<Date>,
+    /// The case as presented, Markdown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub case: Option<String>,
+    /// What the forum was asked to decide, Markdown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recommendation: Option<String>,
+    /// Why, Markdown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reasons: Option<String>,
+    /// What else was considered, Markdown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alternatives: Option<String>,
+    /// A minority's statement, Markdown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dissent: Option<String>,
+    /// Money effect, øre.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub money: Option<Ore>,
+    /// Systems it concerns.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub systems: Vec<String>,
+    /// Projects, standards, benefits and other records it concerns.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub subjects: Vec<String>,
+    /// First day in force; the day of the decision when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<Date>,
+    /// Last day in force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_to: Option<Date>,
+    /// Earlier decisions that it replaces.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub supersedes: Vec<String>,
+    /// What it demands by when.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<Condition>,
+    /// Case number in the records system.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub esdh_case_ref: Option<String>,
+    /// Subjects of the municipal classification KLE.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kle_codes: Vec<String>,
+    /// Foreign columns kept from an import.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub extras: Vec<Extra>,
+    /// Its number, `FORUM-YYYY-NNN`, given once by the registry.
+    pub number: String,
+    /// The year of its number.
+    pub year: i16,
+    /// Where it stands; moved by adopting, superseding and revoking, never typed.
+    pub status: DecisionStatus,
+}
+
+const CONDITION_FIELDS: &[Field] = &[required("text", Shape::Line(1000)), optional("deadline", Shape::Date)];
+
+impl Facts for DecisionFacts {
+    const KIND: Kind = Kind::Decision;
+    const FIELDS: &'static [Field] = &[
+        required("forum", Shape::Reference(&[Kind::Forum])),
+        optional("kind", Shape::Choice(DecisionKind::CODES, "decision-kind")),
+        optional("decided_on", Shape::Date),
+        optional("case", Shape::Prose),
+        optional("recommendation", Shape::Prose),
+        optional("reasons", Shape::Prose),
+        optional("alternatives", Shape::Prose),
+        optional("dissent", Shape::Prose),
+        optional("money", Shape::Money),
+        optional("systems", Shape::References(&[Kind::System])),
+        optional("subjects", Shape::References(&[Kind::Project, Kind::Standard, Kind::Benefit, Kind::Vendor, Kind::Unit, Kind::Wiki])),
+        optional("valid_from", Shape::Date),
+        optional("valid_to", Shape::Date),
+        optional("supersedes", Shape::References(&[Kind::Decision])),
+        optional("conditions", Shape::Rows(CONDITION_FIELDS)),
+        optional("esdh_case_ref", Shape::Line(100)),
+        optional("kle_codes", Shape::KleCodes),
+        EXTRAS,
+    ];
+
+    const DERIVED: &'static [Field] = &[
+        required("number", Shape::Line(40)),
+        required("status", Shape::Choice(DecisionStatus::CODES, "decision-status")),
+        required("year", Shape::Whole(1900, 2999)),
+    ];
+
+    fn rules(&self, faults: &mut Faults) {
+        in_order(faults, self.valid_from.or(self.decided_on), "valid_to", self.valid_to);
+    }
+}

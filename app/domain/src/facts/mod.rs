@@ -1,0 +1,178 @@
+//! The facts of each kind of record: typed, checked, and described field by field.
+
+mod benefit;
+mod decision;
+mod forum;
+mod organisation;
+mod project;
+mod standard;
+mod system;
+mod wiki;
+
+pub use benefit::{BenefitArea, BenefitFacts, BenefitForm, BenefitSign, BenefitStatus, Confidence, PlannedValue};
+pub use decision::{Condition, DecisionFacts};
+pub use forum::{ForumFacts, ForumType, Membership, MembershipRole, Openness, TieRule};
+pub use organisation::{PersonFacts, UnitFacts, VendorFacts};
+pub use project::{ProjectFacts, ProjectPhase};
+pub use standard::{Obligation, StandardFacts, StandardKind, StandardStatus};
+pub use system::{
+    AcquisitionType, AiRisk, AiRole, Answer, ArchiveDuty, ControlLevel, Criticality, Hosting, NsisLevel,
+    PersonalDataCategory, PlannedStage, RoleAssignment, SystemFacts, SystemRole, TargetGroup, UserCount, WcagStatus,
+};
+pub use wiki::WikiFacts;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::fault::{FieldFault, Faults};
+use crate::field::{self, Field, Shape};
+use crate::form::Form;
+use crate::kind::Kind;
+
+/// The facts of one kind of record.
+///
+/// A page is its facts and its head (title and text). `FIELDS` is the one description of the facts: the check
+/// of input, the edit form, comparison, lists, export, import and the API's description all read it.
+pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync + 'static {
+    /// The kind whose facts these are.
+    const KIND: Kind;
+
+    /// Every field that a person may fill in, in the order in which pages show them.
+    const FIELDS: &'static [Field];
+
+    /// Fields that rules set and nobody types: shown, filtered and exported, but not in forms.
+    const DERIVED: &'static [Field] = &[];
+
+    /// Whether a record of this kind is refused without any text.
+    const TEXT_REQUIRED: bool = false;
+
+    /// Rules between fields, such as dates that must not run backwards.
+    fn rules(&self, _faults: &mut Faults) {}
+}
+
+/// What every record has besides its facts.
+#[derive(Serialize, serde::Deserialize, Clone, Default, PartialEq, Eq, Debug)]
+pub struct Head {
+    /// Name or title, at most 200 characters.
+    pub title: String,
+    /// Markdown with links to other pages.
+    pub text: String,
+}
+
+/// The fields of every head, for surfaces that treat head and facts alike.
+pub const HEAD_FIELDS: &[Field] =
+    &[field::required("title", Shape::Line(200)), field::optional("text", Shape::Prose)];
+
+/// A checked input: what a record will be, if the registry finds nothing against it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Draft<F> {
+    /// Title and text.
+    pub head: Head,
+    /// The facts.
+    pub facts: F,
+}
+
+impl<F: Facts> Draft<F> {
+    /// Checks typed input.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, field by field.
+    pub fn check(form: &Form) -> Result<Self, Faults> {
+        let mut faults = Faults::default();
+        let head = field::check(form, HEAD_FIELDS, &mut faults);
+        let facts = field::check(form, F::FIELDS, &mut faults);
+        let head = Head {
+            title: text_of(&head, "title"),
+            text: text_of(&head, "text"),
+        };
+        if F::TEXT_REQUIRED && head.text.is_empty() && faults.at("text").next().is_none() {
+            faults.push(FieldFault::new("text", "required"));
+        }
+        let facts = match serde_json::from_value::<F>(facts.into()) {
+            Ok(facts) => facts,
+            // Only a missing required field leads here, and that is among the faults already.
+            Err(_) if !faults.is_empty() => return Err(faults),
+            Err(reason) => return Err(Faults(vec![FieldFault::new("", "unreadable").with("reason", reason)])),
+        };
+        facts.rules(&mut faults);
+        faults.or(Self { head, facts })
+    }
+
+    /// The form that would have given this draft, to fill in an edit form.
+    #[must_use]
+    pub fn form(&self) -> Form {
+        let mut form = Form::from_json(&serde_json::to_value(&self.facts).unwrap_or_default());
+        form.set("title", self.head.title.clone());
+        form.set("text", self.head.text.clone());
+        form
+    }
+}
+
+fn text_of(object: &serde_json::Map<String, serde_json::Value>, name: &str) -> String {
+    object.get(name).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
+}
+
+/// Refuses an end that lies before its beginning.
+fn in_order(
+    faults: &mut Faults,
+    from: Option<jiff::civil::Date>,
+    until_field: &str,
+    until: Option<jiff::civil::Date>,
+) {
+    if let (Some(from), Some(until)) = (from, until)
+        && until < from
+    {
+        faults.push(FieldFault::new(until_field, "end_before_start").with("start", from));
+    }
+}
+
+/// A column of a foreign file that no field of ours takes: kept on the record, shown, never dropped.
+#[derive(Serialize, serde::Deserialize, Clone, PartialEq, Eq, Debug)]
+pub struct Extra {
+    /// The column's own name.
+    pub name: String,
+    /// The cell, as it was.
+    pub value: String,
+}
+
+const EXTRA_FIELDS: &[Field] =
+    &[field::required("name", Shape::Line(500)), field::required("value", Shape::Prose)];
+
+/// The field in which kinds that can be imported keep foreign columns.
+const EXTRAS: Field = field::optional("extras", Shape::Rows(EXTRA_FIELDS));
+
+/// Calls a macro with each kind's `Kind` variant and facts type, so that no list of them stands twice.
+#[macro_export]
+macro_rules! for_kind {
+    ($kind:expr, $facts:ident => $body:expr) => {
+        match $kind {
+            $crate::kind::Kind::System => { type $facts = $crate::facts::SystemFacts; $body }
+            $crate::kind::Kind::Decision => { type $facts = $crate::facts::DecisionFacts; $body }
+            $crate::kind::Kind::Standard => { type $facts = $crate::facts::StandardFacts; $body }
+            $crate::kind::Kind::Benefit => { type $facts = $crate::facts::BenefitFacts; $body }
+            $crate::kind::Kind::Project => { type $facts = $crate::facts::ProjectFacts; $body }
+            $crate::kind::Kind::Forum => { type $facts = $crate::facts::ForumFacts; $body }
+            $crate::kind::Kind::Vendor => { type $facts = $crate::facts::VendorFacts; $body }
+            $crate::kind::Kind::Unit => { type $facts = $crate::facts::UnitFacts; $body }
+            $crate::kind::Kind::Person => { type $facts = $crate::facts::PersonFacts; $body }
+            $crate::kind::Kind::Wiki => { type $facts = $crate::facts::WikiFacts; $body }
+        }
+    };
+}
+
+/// The fields of a kind that a person may fill in.
+#[must_use]
+pub const fn fields(kind: Kind) -> &'static [Field] {
+    for_kind!(kind, F => F::FIELDS)
+}
+
+/// The fields of a kind that rules set.
+#[must_use]
+pub const fn derived(kind: Kind) -> &'static [Field] {
+    for_kind!(kind, F => F::DERIVED)
+}
+
+/// Every field of a kind, derived ones first.
+pub fn all_fields(kind: Kind) -> impl Iterator<Item = &'static Field> {
+    derived(kind).iter().chain(fields(kind))
+}

@@ -1,0 +1,70 @@
+//! `project`: the effort that brings a change about; its benefits outlive it.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{ControlLevel, Facts, in_order};
+use crate::codes;
+use crate::fault::Faults;
+use crate::field::{Field, Shape, optional};
+use crate::kind::Kind;
+
+codes! {
+    /// Phase, after the Danish state's project model with procurement added.
+    pub enum ProjectPhase {
+        Idea = "idea", Analysis = "analysis", Acquisition = "acquisition", Execution = "execution",
+        Realisation = "realisation", Closed = "closed",
+    }
+}
+
+/// The facts of a project.
+#[derive(Serialize, Deserialize, Clone, Default, PartialEq, Eq, Debug)]
+#[serde(default)]
+pub struct ProjectFacts {
+    /// Where it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phase: Option<ProjectPhase>,
+    /// The person who owns it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// The person who leads it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lead: Option<String>,
+    /// The forum that steers it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub forum: Option<String>,
+    /// Systems it touches.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub systems: Vec<String>,
+    /// How much we steer it; projects from outside are not ours to stop.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub control_level: Option<ControlLevel>,
+    /// Who steers it when we do not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub external_owner: Option<String>,
+    /// First day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start: Option<Date>,
+    /// Last day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end: Option<Date>,
+}
+
+impl Facts for ProjectFacts {
+    const KIND: Kind = Kind::Project;
+    const FIELDS: &'static [Field] = &[
+        optional("phase", Shape::Choice(ProjectPhase::CODES, "project-phase")),
+        optional("owner", Shape::Reference(&[Kind::Person])),
+        optional("lead", Shape::Reference(&[Kind::Person])),
+        optional("forum", Shape::Reference(&[Kind::Forum])),
+        optional("systems", Shape::References(&[Kind::System])),
+        optional("control_level", Shape::Choice(ControlLevel::CODES, "control")),
+        optional("external_owner", Shape::Line(200)),
+        optional("start", Shape::Date),
+        optional("end", Shape::Date),
+    ];
+
+    fn rules(&self, faults: &mut Faults) {
+        in_order(faults, self.start, "end", self.end);
+    }
+}

@@ -1,0 +1,123 @@
+//! `standard`: a policy, principle, standard, guideline, guide or template, and whether it is in force.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{EXTRAS, Extra, Facts, in_order};
+use crate::codes;
+use crate::fault::{FieldFault, Faults};
+use crate::field::{Field, Shape, optional, required};
+use crate::kind::Kind;
+
+codes! {
+    /// What sort of document it is.
+    pub enum StandardKind {
+        Policy = "policy", Principle = "principle", Standard = "standard", Guideline = "guideline",
+        Guide = "guide", Template = "template",
+    }
+}
+codes! {
+    /// Where the document stands.
+    pub enum StandardStatus {
+        Draft = "draft", InReview = "in_review", Approved = "approved", Superseded = "superseded",
+        Withdrawn = "withdrawn", Rejected = "rejected",
+    }
+}
+codes! {
+    /// How binding it is: must, should (a deviation must be explained), may; after RFC 2119.
+    pub enum Obligation { Must = "must", Should = "should", May = "may" }
+}
+
+/// The facts of a document.
+#[derive(Serialize, Deserialize, Clone, Default, PartialEq, Eq, Debug)]
+#[serde(default)]
+pub struct StandardFacts {
+    /// Its own number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+    /// What sort of document it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<StandardKind>,
+    /// Where it stands; a new document is a draft.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<StandardStatus>,
+    /// How binding it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub obligation: Option<Obligation>,
+    /// What it means for most people, in plain language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
+    /// Version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// The person who answers for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// Whom it applies to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub applies_to: Option<String>,
+    /// First day in force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effective_from: Option<Date>,
+    /// Last day in force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub effective_to: Option<Date>,
+    /// When it should be read through again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review_due: Option<Date>,
+    /// The decision that approved it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub approved_by: Option<String>,
+    /// Documents that it replaces.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub supersedes: Vec<String>,
+    /// Where the original is published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub external_ref: Option<String>,
+    /// Subjects of the municipal classification KLE.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kle_codes: Vec<String>,
+    /// Foreign columns kept from an import.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub extras: Vec<Extra>,
+}
+
+impl Facts for StandardFacts {
+    const KIND: Kind = Kind::Standard;
+    const TEXT_REQUIRED: bool = true;
+    const FIELDS: &'static [Field] = &[
+        optional("number", Shape::Line(60)),
+        optional("kind", Shape::Choice(StandardKind::CODES, "standard-kind")),
+        optional("status", Shape::Choice(StandardStatus::CODES, "standard-status")),
+        optional("obligation", Shape::Choice(Obligation::CODES, "obligation")),
+        optional("summary", Shape::Prose),
+        optional("version", Shape::Line(60)),
+        optional("owner", Shape::Reference(&[Kind::Person])),
+        optional("applies_to", Shape::Line(300)),
+        optional("effective_from", Shape::Date),
+        optional("effective_to", Shape::Date),
+        optional("review_due", Shape::Date),
+        optional("approved_by", Shape::Reference(&[Kind::Decision])),
+        optional("supersedes", Shape::References(&[Kind::Standard])),
+        optional("external_ref", Shape::Url),
+        optional("kle_codes", Shape::KleCodes),
+        EXTRAS,
+    ];
+
+    fn rules(&self, faults: &mut Faults) {
+        in_order(faults, self.effective_from, "effective_to", self.effective_to);
+        if self.status == Some(StandardStatus::Approved) && self.summary.is_none() && self.extras.is_empty() {
+            faults.push(FieldFault::new("summary", "summary_before_approval"));
+        }
+    }
+}
+
+impl StandardFacts {
+    /// Whether it is in force on a day: approved, begun, not ended.
+    #[must_use]
+    pub fn in_force_on(&self, day: Date) -> bool {
+        self.status == Some(StandardStatus::Approved)
+            && self.effective_from.is_none_or(|from| from <= day)
+            && self.effective_to.is_none_or(|to| day <= to)
+    }
+}

@@ -1,0 +1,384 @@
+//! `it_system`: one authority's use of a product.
+//!
+//! Names and code lists follow the Danish cross-public standard for describing IT systems (SYS-AP) where it has them.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{EXTRAS, Extra, Facts, in_order};
+use crate::codes;
+use crate::fault::{FieldFault, Faults};
+use crate::field::{Field, Shape, optional, required};
+use crate::kind::Kind;
+use crate::lifecycle::Stage;
+
+codes! {
+    /// How much the authority steers the system itself.
+    pub enum ControlLevel { Own = "own", Shared = "shared", National = "national", Imposed = "imposed" }
+}
+codes! {
+    /// How the system came to be (SYS-AP acquisition type).
+    pub enum AcquisitionType {
+        Commissioned = "commissioned", InHouse = "in_house", Commercial = "commercial", OpenSource = "open_source",
+    }
+}
+codes! {
+    /// Whom it serves (SYS-AP target group).
+    pub enum TargetGroup { Internal = "internal", External = "external" }
+}
+codes! {
+    /// What depends on it (SYS-AP criticality). Unknown is flagged, it is not "not critical".
+    pub enum Criticality {
+        Society = "society", Business = "business", NotCritical = "not_critical", Unknown = "unknown",
+    }
+}
+codes! {
+    /// An answer that may still be missing.
+    pub enum Answer { Yes = "yes", No = "no", Unknown = "unknown" }
+}
+codes! {
+    /// Categories of personal data (SYS-AP); none chosen means unknown, which is not `None`.
+    pub enum PersonalDataCategory {
+        None = "none", Ordinary = "ordinary", Sensitive = "sensitive", CprNumber = "cpr_number",
+        CriminalOffences = "criminal_offences",
+    }
+}
+codes! {
+    /// The duty to archive or discard: retain (B), discard (K), both, or not known.
+    pub enum ArchiveDuty { Retain = "retain", Discard = "discard", Both = "both", Unknown = "unknown" }
+}
+codes! {
+    /// Where it runs.
+    pub enum Hosting { OnPremise = "on_premise", External = "external", Hybrid = "hybrid" }
+}
+codes! {
+    /// Expected number of users, in the ranges municipalities register.
+    pub enum UserCount {
+        Under10 = "under_10", From10 = "from_10", From50 = "from_50", From100 = "from_100", From500 = "from_500",
+    }
+}
+codes! {
+    /// The authority's role under the AI Act.
+    pub enum AiRole { Deployer = "deployer", Provider = "provider" }
+}
+codes! {
+    /// Risk class under the AI Act.
+    pub enum AiRisk { Minimal = "minimal", Limited = "limited", High = "high", Prohibited = "prohibited" }
+}
+codes! {
+    /// Whether the public site or app meets the accessibility standard.
+    pub enum WcagStatus { Yes = "yes", No = "no", Partly = "partly" }
+}
+codes! {
+    /// Assurance level required by the national standard for identities (NSIS).
+    pub enum NsisLevel { Low = "low", Substantial = "substantial", High = "high", NotRelevant = "not_relevant" }
+}
+codes! {
+    /// A named responsibility for a system.
+    pub enum SystemRole {
+        SystemOwner = "system_owner", SystemManager = "system_manager", DataOwner = "data_owner",
+        ProcessOwner = "process_owner", Superuser = "superuser", ContractOwner = "contract_owner",
+        ContractManager = "contract_manager", SecurityOfficer = "security_officer",
+    }
+}
+
+/// Who holds a role, and when: a person, a position, or both; never neither.
+#[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
+pub struct RoleAssignment {
+    /// The responsibility.
+    pub role: SystemRole,
+    /// The person's slug.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder: Option<String>,
+    /// The position, preferred to a person because it outlives people (SYS-AP).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<String>,
+    /// First day; unknown when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// Last day; open when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
+impl RoleAssignment {
+    /// Whether it holds on a day.
+    #[must_use]
+    pub fn active_on(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// When a stage is planned to begin.
+#[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
+pub struct PlannedStage {
+    /// The stage.
+    pub stage: Stage,
+    /// The day it is planned to begin.
+    pub date: Date,
+}
+
+/// The facts of a system. Only title and text are required: what is missing shows as a gap.
+#[derive(Serialize, Deserialize, Clone, Default, PartialEq, Debug)]
+#[serde(default)]
+pub struct SystemFacts {
+    /// Other names by which people look for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alt_names: Vec<String>,
+    /// How much we steer it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub control_level: Option<ControlLevel>,
+    /// What depends on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub criticality: Option<Criticality>,
+    /// Whom it serves.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub target_group: Vec<TargetGroup>,
+    /// The responsible unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// First day of use.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_use_from: Option<Date>,
+    /// Last day of use, planned or past.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_use_until: Option<Date>,
+    /// Version in use.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// How it came to be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub acquisition_type: Option<AcquisitionType>,
+    /// Who holds the rights.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rights_holder: Option<String>,
+    /// Who develops it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub developer: Option<String>,
+    /// Who maintains it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub maintainer: Option<String>,
+    /// Who operates it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub operator: Option<String>,
+    /// Where it runs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hosting: Option<Hosting>,
+    /// Country of operation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hosting_country: Option<String>,
+    /// Expected number of users.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub users_expected: Option<UserCount>,
+    /// Subjects of the municipal classification KLE.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub kle_codes: Vec<String>,
+    /// Tasks of the cross-public classification FORM.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub form_codes: Vec<String>,
+    /// Laws and orders it serves.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub legal_basis: Vec<String>,
+    /// The system it replaced.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub predecessor: Option<String>,
+    /// The system that replaces it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub successor: Option<String>,
+    /// Confidentiality, 1 (negligible) to 4 (very serious).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub c: Option<u8>,
+    /// Integrity, 1 to 4.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub i: Option<u8>,
+    /// Availability, 1 to 4.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub a: Option<u8>,
+    /// Whether it holds data.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contains_data: Option<Answer>,
+    /// Whether it holds documents.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contains_documents: Option<Answer>,
+    /// Categories of personal data; empty is unknown.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub personal_data_categories: Vec<PersonalDataCategory>,
+    /// Duty to archive or discard.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub archive_duty: Option<ArchiveDuty>,
+    /// The archive that receives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub archive_receiver: Option<String>,
+    /// Years covered by the last archive version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub archive_last_years: Option<String>,
+    /// When the next archive version is due.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub archive_next: Option<Date>,
+    /// Whether it uses AI.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ai_used: Option<Answer>,
+    /// Our role under the AI Act.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ai_role: Option<AiRole>,
+    /// Risk class under the AI Act.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ai_risk: Option<AiRisk>,
+    /// Whether the public uses it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public_facing: Option<Answer>,
+    /// Whether it meets the accessibility standard.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wcag_status: Option<WcagStatus>,
+    /// When that was checked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wcag_checked_on: Option<Date>,
+    /// The accessibility statement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub was_url: Option<String>,
+    /// Required assurance level.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nsis_required: Option<NsisLevel>,
+    /// How people sign in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub login_method: Option<String>,
+    /// Recovery time objective, hours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rto_h: Option<u32>,
+    /// Recovery point objective, hours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rpo_h: Option<u32>,
+    /// When a restore was last tested.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub restore_tested_on: Option<Date>,
+    /// Case number in the records system.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub esdh_case_ref: Option<String>,
+    /// Who is system owner today; derived from the roles at each save, never typed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// The stage of life; moved by transitions, never typed.
+    pub stage: Stage,
+    /// Dated role assignments.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<RoleAssignment>,
+    /// Planned dates of coming stages.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub planned: Vec<PlannedStage>,
+    /// Columns of a foreign file that no field takes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub extras: Vec<Extra>,
+}
+
+const ROLE_FIELDS: &[Field] = &[
+    required("role", Shape::Choice(SystemRole::CODES, "role")),
+    optional("holder", Shape::Reference(&[Kind::Person])),
+    optional("position", Shape::Line(200)),
+    optional("from", Shape::Date),
+    optional("until", Shape::Date),
+];
+
+const PLANNED_FIELDS: &[Field] =
+    &[required("stage", Shape::Choice(Stage::CODES, "stage")), required("date", Shape::Date)];
+
+const VENDOR: Shape = Shape::Reference(&[Kind::Vendor]);
+const SYSTEM: Shape = Shape::Reference(&[Kind::System]);
+const CIA: Shape = Shape::Whole(1, 4);
+
+impl Facts for SystemFacts {
+    const KIND: Kind = Kind::System;
+    const TEXT_REQUIRED: bool = true;
+    const FIELDS: &'static [Field] = &[
+        optional("alt_names", Shape::Lines(200)),
+        optional("control_level", Shape::Choice(ControlLevel::CODES, "control")),
+        optional("criticality", Shape::Choice(Criticality::CODES, "criticality")),
+        optional("target_group", Shape::Choices(TargetGroup::CODES, "target")),
+        optional("unit", Shape::Reference(&[Kind::Unit])),
+        optional("in_use_from", Shape::Date),
+        optional("in_use_until", Shape::Date),
+        optional("version", Shape::Line(100)),
+        optional("acquisition_type", Shape::Choice(AcquisitionType::CODES, "acquisition")),
+        optional("rights_holder", VENDOR),
+        optional("developer", VENDOR),
+        optional("maintainer", VENDOR),
+        optional("operator", VENDOR),
+        optional("hosting", Shape::Choice(Hosting::CODES, "hosting")),
+        optional("hosting_country", Shape::Line(60)),
+        optional("users_expected", Shape::Choice(UserCount::CODES, "users")),
+        optional("kle_codes", Shape::KleCodes),
+        optional("form_codes", Shape::Lines(20)),
+        optional("legal_basis", Shape::Lines(400)),
+        optional("predecessor", SYSTEM),
+        optional("successor", SYSTEM),
+        optional("c", CIA),
+        optional("i", CIA),
+        optional("a", CIA),
+        optional("contains_data", Shape::Choice(Answer::CODES, "answer")),
+        optional("contains_documents", Shape::Choice(Answer::CODES, "answer")),
+        optional("personal_data_categories", Shape::Choices(PersonalDataCategory::CODES, "personal-data")),
+        optional("archive_duty", Shape::Choice(ArchiveDuty::CODES, "archive-duty")),
+        optional("archive_receiver", Shape::Line(200)),
+        optional("archive_last_years", Shape::Line(60)),
+        optional("archive_next", Shape::Date),
+        optional("ai_used", Shape::Choice(Answer::CODES, "answer")),
+        optional("ai_role", Shape::Choice(AiRole::CODES, "ai-role")),
+        optional("ai_risk", Shape::Choice(AiRisk::CODES, "ai-risk")),
+        optional("public_facing", Shape::Choice(Answer::CODES, "answer")),
+        optional("wcag_status", Shape::Choice(WcagStatus::CODES, "answer")),
+        optional("wcag_checked_on", Shape::Date),
+        optional("was_url", Shape::Url),
+        optional("nsis_required", Shape::Choice(NsisLevel::CODES, "nsis")),
+        optional("login_method", Shape::Line(200)),
+        optional("rto_h", Shape::Whole(0, 100_000)),
+        optional("rpo_h", Shape::Whole(0, 100_000)),
+        optional("restore_tested_on", Shape::Date),
+        optional("esdh_case_ref", Shape::Line(100)),
+        optional("roles", Shape::Rows(ROLE_FIELDS)),
+        optional("planned", Shape::Rows(PLANNED_FIELDS)),
+        EXTRAS,
+    ];
+
+    const DERIVED: &'static [Field] =
+        &[required("stage", Shape::Choice(Stage::CODES, "stage")), optional("owner", Shape::Reference(&[Kind::Person]))];
+
+    fn rules(&self, faults: &mut Faults) {
+        in_order(faults, self.in_use_from, "in_use_until", self.in_use_until);
+        for (row, role) in self.roles.iter().enumerate() {
+            in_order(faults, role.from, &format!("roles.{row}.until"), role.until);
+            if role.holder.is_none() && role.position.is_none() {
+                faults.push(FieldFault::new(format!("roles.{row}.holder"), "holder_or_position"));
+            }
+        }
+        self.one_owner(faults);
+        let none = PersonalDataCategory::None;
+        if self.personal_data_categories.len() > 1 && self.personal_data_categories.contains(&none) {
+            faults.push(FieldFault::new("personal_data_categories", "none_and_others"));
+        }
+        if self.predecessor.is_some() && self.predecessor == self.successor {
+            faults.push(FieldFault::new("successor", "same_as_predecessor"));
+        }
+    }
+}
+
+impl SystemFacts {
+    /// At most one system owner on any day: responsibility for a system is not shared.
+    fn one_owner(&self, faults: &mut Faults) {
+        let owners: Vec<(usize, &RoleAssignment)> =
+            self.roles.iter().enumerate().filter(|(_, role)| role.role == SystemRole::SystemOwner).collect();
+        for (place, (row, owner)) in owners.iter().enumerate() {
+            let from = owner.from.unwrap_or(Date::MIN);
+            let until = owner.until.unwrap_or(Date::MAX);
+            let overlaps = owners[..place].iter().any(|(_, other)| {
+                other.from.unwrap_or(Date::MIN) <= until && from <= other.until.unwrap_or(Date::MAX)
+            });
+            if overlaps {
+                faults.push(FieldFault::new(format!("roles.{row}.role"), "two_owners"));
+            }
+        }
+    }
+
+    /// Who holds a role on a day.
+    pub fn holding(&self, role: SystemRole, day: Date) -> impl Iterator<Item = &RoleAssignment> {
+        self.roles.iter().filter(move |assigned| assigned.role == role && assigned.active_on(day))
+    }
+}

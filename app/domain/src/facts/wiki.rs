@@ -1,0 +1,26 @@
+//! A plain page: text, and the unit that answers for it.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::Facts;
+use crate::field::{Field, Shape, optional};
+use crate::kind::Kind;
+
+/// The few facts of a plain page. An owner and a review date are what most wikis lack.
+#[derive(Serialize, Deserialize, Clone, Default, PartialEq, Eq, Debug)]
+#[serde(default)]
+pub struct WikiFacts {
+    /// The person who answers for the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// When it should be read through again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review_due: Option<Date>,
+}
+
+impl Facts for WikiFacts {
+    const KIND: Kind = Kind::Wiki;
+    const FIELDS: &'static [Field] =
+        &[optional("owner", Shape::Reference(&[Kind::Person])), optional("review_due", Shape::Date)];
+}
