@@ -1,0 +1,17 @@
+benefits-title = Gevinster
+benefits-intro = De virkninger, projekter og systemer skal give, og om de er nået.
+benefit-plan = Plan
+benefit-actual = Målt
+benefit-forecast = Forventet
+benefit-curve-label = Plan og målte værdier for { $title }
+benefit-realised-share = Realiseret
+benefit-realised-unknown = Ukendt, fordi der ikke er målt
+benefit-planned-change = Planlagt ændring
+benefit-actual-change = Målt ændring
+benefit-expected-to-date = Forventet til dato
+benefit-variance = Afvigelse
+benefit-performance-index = Indeks
+benefit-no-measurements = Der er ikke indtastet målinger endnu.
+benefit-plan-table = Plan pr. periode
+measurement-append-only = En måling kan ikke ændres. Er den forkert, så indtast en ny, der retter den.
+measurement-corrected = Rettet af en senere måling

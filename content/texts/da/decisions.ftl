@@ -1,0 +1,9 @@
+decisions-title = Beslutninger
+decisions-intro = Beslutningsloggen viser, hvem der har besluttet hvad, hvornår og hvorfor.
+decision-adopt = Vedtag
+decision-adopt-warning = Når beslutningen er vedtaget, kan teksten ikke ændres. En ændring kræver en ny beslutning.
+decision-locked = Beslutningen er vedtaget og kan ikke ændres.
+decision-superseded-by = Erstattet af { $number }
+decision-supersedes = Erstatter { $number }
+decision-in-force-only = Kun gældende
+decision-number-on-adoption = Nummeret gives ved vedtagelsen

@@ -1,0 +1,13 @@
+field-standard-title = Titel
+field-standard-kind = Type
+field-owner = Ejer
+field-body = Indhold
+    .hint = Skriv i Markdown. Henvis til andre sider med [[navn]].
+field-applies-to = Gælder for
+field-obligation = Forpligtelse
+    .hint = SKAL følges, BØR følges eller forklares, KAN følges.
+field-effective-from = Træder i kraft
+field-external-ref = Ekstern henvisning
+field-kle = KLE-emne
+field-summary = Kort fortalt
+    .hint = To-tre sætninger i almindeligt sprog: hvem skal gøre hvad?

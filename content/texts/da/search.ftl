@@ -1,0 +1,16 @@
+search-title = Søgning
+search-label = Søg i alt
+search-placeholder = Navn, nummer eller ord
+search-results-for = Resultater for ”{ $query }”
+search-no-results = Ingen resultater for ”{ $query }”.
+search-no-results-advice = Prøv færre ord eller et andet ord for det samme.
+search-empty-query = Skriv et eller flere ord for at søge.
+search-facet-kind = Type
+search-facet-forum = Forum
+search-facet-status = Status
+search-facet-year = År
+search-facet-unit = Enhed
+search-in-force = Kun det, der gælder nu
+search-shortcut-hint = Tryk på / for at søge
+search-as-you-type-label = Forslag til søgningen
+search-all-results = Vis alle resultater

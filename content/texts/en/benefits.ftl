@@ -1,0 +1,17 @@
+benefits-title = Benefits
+benefits-intro = The effects that projects and systems are to bring, and whether they have arrived.
+benefit-plan = Plan
+benefit-actual = Measured
+benefit-forecast = Forecast
+benefit-curve-label = Plan and measured values of { $title }
+benefit-realised-share = Realised
+benefit-realised-unknown = Unknown, as nothing has been measured
+benefit-planned-change = Planned change
+benefit-actual-change = Measured change
+benefit-expected-to-date = Expected to date
+benefit-variance = Variance
+benefit-performance-index = Index
+benefit-no-measurements = No measurements have been entered yet.
+benefit-plan-table = Plan by period
+measurement-append-only = A measurement cannot be changed. If it is wrong, enter a new one that corrects it.
+measurement-corrected = Corrected by a later measurement

@@ -1,0 +1,9 @@
+decisions-title = Decisions
+decisions-intro = The decision log shows who decided what, when and why.
+decision-adopt = Adopt
+decision-adopt-warning = Once adopted, the wording cannot be changed. A change takes a new decision.
+decision-locked = The decision has been adopted and cannot be changed.
+decision-superseded-by = Superseded by { $number }
+decision-supersedes = Supersedes { $number }
+decision-in-force-only = In force only
+decision-number-on-adoption = The number is given on adoption

@@ -1,0 +1,13 @@
+field-standard-title = Title
+field-standard-kind = Type
+field-owner = Owner
+field-body = Content
+    .hint = Write in Markdown. Link to other pages with [[name]].
+field-applies-to = Applies to
+field-obligation = Obligation
+    .hint = MUST be followed, SHOULD be followed or explained, MAY be followed.
+field-effective-from = Effective from
+field-external-ref = External reference
+field-kle = KLE subject
+field-summary = In short
+    .hint = Two or three sentences in plain language: who must do what?

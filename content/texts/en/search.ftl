@@ -1,0 +1,16 @@
+search-title = Search
+search-label = Search everything
+search-placeholder = Name, number or word
+search-results-for = Results for “{ $query }”
+search-no-results = No results for “{ $query }”.
+search-no-results-advice = Try fewer words, or another word for the same thing.
+search-empty-query = Type one or more words to search.
+search-facet-kind = Kind
+search-facet-forum = Forum
+search-facet-status = Status
+search-facet-year = Year
+search-facet-unit = Unit
+search-in-force = Only what is in force now
+search-shortcut-hint = Press / to search
+search-as-you-type-label = Search suggestions
+search-all-results = Show all results
