@@ -1,1 +1,28 @@
-//! Placeholder until its first slice lands.
+//! The database schema, up and down, for SQLite and PostgreSQL.
+//!
+//! Instants are whole milliseconds since 1970 in UTC, local dates are `YYYY-MM-DD` text (which sorts), money is
+//! whole øre, decimals are text exactly as typed. Columns of the tables of kinds have the names of the fields.
+
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::prelude::*;
+
+mod m0001_pages;
+mod m0002_accounts;
+mod m0003_records;
+mod m0004_logs;
+mod table;
+
+/// All migrations in order.
+#[derive(Debug)]
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_pages::Migration),
+            Box::new(m0002_accounts::Migration),
+            Box::new(m0003_records::Migration),
+            Box::new(m0004_logs::Migration),
+        ]
+    }
+}
