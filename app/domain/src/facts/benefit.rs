@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::Facts;
-use crate::benefits::{Cadence, Direction, Mode};
+use crate::benefits::{Cadence, Direction, Mode, Profile, ProfileFault, profile_faults};
 use crate::codes;
 use crate::fault::{FieldFault, Faults};
 use crate::field::{Field, Shape, optional, required};
@@ -172,12 +172,8 @@ impl Facts for BenefitFacts {
             faults.push(FieldFault::new("full_effect", "end_before_start").with("start", start));
         }
         super::in_order(faults, self.full_effect, "follow_up_to", self.follow_up_to);
-        let change = self.mode.unwrap_or(Mode::Change) == Mode::Change;
-        if let (Some(baseline), Some(target), Some(direction)) = (self.baseline, self.target, self.direction)
-            && change
-            && crate::benefits::planned_delta(direction, baseline, target) <= Decimal::ZERO
-        {
-            faults.push(FieldFault::new("target", "target_not_better"));
+        if profile_faults(&Profile::from(self)).contains(&ProfileFault::TargetNotBetter) {
+            faults.push(FieldFault::new("target", ProfileFault::TargetNotBetter.as_str()));
         }
         for (row, point) in self.plan.iter().enumerate() {
             if point.share < Decimal::ZERO || point.share > Decimal::ONE_HUNDRED {

@@ -1,0 +1,49 @@
+//! Whether a forum's charter lets it make a decision.
+
+use super::{DecisionKind, DecisionRefusal};
+use crate::money::Ore;
+
+impl DecisionKind {
+    /// Whether the forum itself gives its word with such a decision, so that its money limit binds.
+    ///
+    /// Noting, postponing, refusing and passing a matter on spend nothing. Were they bound by the
+    /// limit, a forum could not escalate the very matters that are too large for it.
+    #[must_use]
+    pub const fn commits(self) -> bool {
+        matches!(
+            self,
+            Self::Approved | Self::ApprovedWithConditions | Self::Delegated | Self::WaiverGranted
+        )
+    }
+}
+
+/// Checks a decision against the mandate in its forum's charter.
+///
+/// `allowed` lists the charter's decision kinds, `money_limit` is the largest amount that the forum
+/// may commit (`None`: no limit), `amount` is the money effect (`None`: the decision moves no money).
+/// Escalation is always open, because a matter outside the mandate belongs to the parent forum.
+///
+/// # Errors
+/// Every reason why the decision is outside the mandate.
+pub fn within_mandate(
+    allowed: &[DecisionKind],
+    money_limit: Option<Ore>,
+    kind: DecisionKind,
+    amount: Option<Ore>,
+) -> Result<(), Vec<DecisionRefusal>> {
+    let mut refusals = Vec::new();
+    if kind != DecisionKind::Escalated && !allowed.contains(&kind) {
+        refusals.push(DecisionRefusal::KindOutsideMandate);
+    }
+    if let (Some(limit), Some(amount)) = (money_limit, amount)
+        && kind.commits()
+        && amount > limit
+    {
+        refusals.push(DecisionRefusal::AmountAboveLimit);
+    }
+    if refusals.is_empty() {
+        Ok(())
+    } else {
+        Err(refusals)
+    }
+}

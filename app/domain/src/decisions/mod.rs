@@ -1,0 +1,59 @@
+//! What a board's decision may say, when it holds, and which decision may replace it.
+
+mod mandate;
+mod number;
+mod status;
+mod supersede;
+
+pub use mandate::within_mandate;
+pub use number::{DecisionNumber, NumberRefusal};
+pub use status::{DecisionDates, DecisionStatus, may_edit, status_on};
+pub use supersede::may_supersede;
+
+crate::codes! {
+    /// What a board did with the matter before it.
+    pub enum DecisionKind {
+        /// Approved as recommended or as worded.
+        Approved = "approved",
+        /// Approved, with conditions that each have a deadline.
+        ApprovedWithConditions = "approved_with_conditions",
+        /// Turned down.
+        Rejected = "rejected",
+        /// Put off to a later meeting.
+        Postponed = "postponed",
+        /// Information taken note of; no choice was made.
+        Noted = "noted",
+        /// Passed up to the parent forum.
+        Escalated = "escalated",
+        /// Handed to someone else to decide.
+        Delegated = "delegated",
+        /// A time-limited deviation from a requirement was permitted.
+        WaiverGranted = "waiver_granted",
+        /// A deviation was not permitted.
+        WaiverDenied = "waiver_denied",
+        /// An earlier decision was taken back.
+        Repealed = "repealed",
+    }
+}
+
+crate::codes! {
+    /// Why a decision may not be made or changed as wanted.
+    pub enum DecisionRefusal {
+        /// The forum's charter does not list this kind of decision; the parent forum decides.
+        KindOutsideMandate = "kind_outside_mandate",
+        /// The amount is above the forum's money limit; the parent forum decides.
+        AmountAboveLimit = "amount_above_limit",
+        /// The text is locked after adoption; a change is a new decision that supersedes.
+        LockedAfterAdoption = "locked_after_adoption",
+        /// A decision cannot supersede itself.
+        SupersedesItself = "supersedes_itself",
+        /// A draft can be edited, so there is nothing to supersede.
+        SupersededIsDraft = "superseded_is_draft",
+        /// Another decision has superseded the old one already.
+        AlreadySuperseded = "already_superseded",
+        /// The old decision was revoked or has expired.
+        SupersededNotInForce = "superseded_not_in_force",
+        /// The old decision supersedes the new one, directly or through others.
+        SupersedeCycle = "supersede_cycle",
+    }
+}

@@ -1,0 +1,87 @@
+//! The status of a decision on a given day, derived from its dates.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+crate::codes! {
+    /// How far a decision has come.
+    pub enum DecisionStatus {
+        /// Being written; not yet decided.
+        Draft = "draft",
+        /// Decided, and not in effect until a later date.
+        Adopted = "adopted",
+        /// Decided and in effect.
+        InEffect = "in_effect",
+        /// Replaced by a newer decision.
+        Superseded = "superseded",
+        /// Taken back without a replacement.
+        Revoked = "revoked",
+        /// Its last day of validity has passed.
+        Expired = "expired",
+    }
+}
+
+/// A decision begins as a draft.
+impl Default for DecisionStatus {
+    fn default() -> Self {
+        Self::Draft
+    }
+}
+
+impl DecisionStatus {
+    /// Whether the decision has been made and still stands: adopted or in effect.
+    #[must_use]
+    pub const fn stands(self) -> bool {
+        matches!(self, Self::Adopted | Self::InEffect)
+    }
+}
+
+/// The dates that a decision's status follows from.
+#[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct DecisionDates {
+    /// The day of adoption; `None` while it is a draft.
+    pub adopted_on: Option<Date>,
+    /// First day in effect; `None` means from adoption.
+    pub valid_from: Option<Date>,
+    /// Last day in effect, itself included; `None` means until further notice.
+    pub valid_to: Option<Date>,
+    /// The day on which a newer decision replaced it.
+    pub superseded_on: Option<Date>,
+    /// The day on which it was taken back.
+    pub revoked_on: Option<Date>,
+}
+
+/// The status that a decision has on `day`.
+///
+/// The first event that ends a decision decides how it ended: one that had expired cannot be revoked
+/// afterwards. Between events of one day, revoking comes before superseding, and both before expiry.
+#[must_use]
+pub fn status_on(day: Date, dates: &DecisionDates) -> DecisionStatus {
+    let Some(adopted_on) = dates.adopted_on.filter(|adopted_on| *adopted_on <= day) else {
+        return DecisionStatus::Draft;
+    };
+    let expired_on = dates.valid_to.and_then(|last_day| last_day.tomorrow().ok());
+    let endings = [
+        (dates.revoked_on, DecisionStatus::Revoked),
+        (dates.superseded_on, DecisionStatus::Superseded),
+        (expired_on, DecisionStatus::Expired),
+    ];
+    let first_ending = endings
+        .into_iter()
+        .filter_map(|(date, status)| Some((date.filter(|date| *date <= day)?, status)))
+        .min_by_key(|(date, _)| *date);
+    if let Some((_, status)) = first_ending {
+        return status;
+    }
+    if dates.valid_from.unwrap_or(adopted_on) <= day {
+        DecisionStatus::InEffect
+    } else {
+        DecisionStatus::Adopted
+    }
+}
+
+/// Whether the text may still be edited: only a draft's; after adoption it is locked.
+#[must_use]
+pub const fn may_edit(status: DecisionStatus) -> bool {
+    matches!(status, DecisionStatus::Draft)
+}

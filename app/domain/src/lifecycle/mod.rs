@@ -1,0 +1,9 @@
+//! The life of an IT system: ten stages, the moves between them, and what each move asks for.
+
+mod rule;
+mod stage;
+mod table;
+
+pub use rule::{Allowed, DecisionFacts, Facts, Refusal, Succession, UNDO_DAYS, transition};
+pub use stage::{Os2kitosStatus, PortfolioView, Stage, SysApStatus};
+pub use table::{Decider, Gate, MoveId, TRANSITIONS, Transition, next_stages, review_of, row};

@@ -1,0 +1,127 @@
+//! The ten stages and what other registers call them.
+
+crate::codes! {
+    /// Where an IT system is in its life.
+    pub enum Stage {
+        /// A need or an idea.
+        Idea = "idea",
+        /// Options are being examined.
+        Analysis = "analysis",
+        /// Being bought or put out to tender.
+        Acquisition = "acquisition",
+        /// Being tried, set up and rolled out.
+        Implementation = "implementation",
+        /// In use and still developed.
+        Operation = "operation",
+        /// In use and kept running, without further development.
+        Maintenance = "maintenance",
+        /// In use, with its end decided.
+        PhaseOut = "phase_out",
+        /// Switched off; contract, data and access are not proved closed.
+        Decommissioned = "decommissioned",
+        /// Exit proved; the last stage.
+        Closed = "closed",
+        /// Turned down or stopped before use.
+        Cancelled = "cancelled",
+    }
+}
+
+crate::codes! {
+    /// Operational status in SYS-AP, the Danish standard for describing IT systems.
+    pub enum SysApStatus {
+        /// Delvist ibrugtaget.
+        PartlyInUse = "partly_in_use",
+        /// Fuldt ibrugtaget.
+        FullyInUse = "fully_in_use",
+        /// Under udfasning.
+        BeingPhasedOut = "being_phased_out",
+        /// Udfaset.
+        PhasedOut = "phased_out",
+    }
+}
+
+crate::codes! {
+    /// Life-cycle status in the register OS2kitos.
+    pub enum Os2kitosStatus {
+        /// Ikke i drift.
+        NotInOperation = "not_in_operation",
+        /// Under afprøvning.
+        UnderTrial = "under_trial",
+        /// Under indfasning.
+        BeingPhasedIn = "being_phased_in",
+        /// I drift.
+        InOperation = "in_operation",
+        /// Under udfasning.
+        BeingPhasedOut = "being_phased_out",
+    }
+}
+
+crate::codes! {
+    /// The three parts of a service portfolio as ITIL names them.
+    pub enum PortfolioView {
+        /// On its way.
+        Pipeline = "pipeline",
+        /// Offered to users.
+        Catalogue = "catalogue",
+        /// No longer offered.
+        Retired = "retired",
+    }
+}
+
+/// A system begins as an idea, unless it is registered as one that was in use before.
+impl Default for Stage {
+    fn default() -> Self {
+        Self::Idea
+    }
+}
+
+impl Stage {
+    /// The SYS-AP status; `None` where the standard has no word for the stage.
+    ///
+    /// `live` says whether a first unit is known to use the system; it matters in implementation only.
+    #[must_use]
+    pub const fn sys_ap_status(self, live: bool) -> Option<SysApStatus> {
+        match self {
+            Self::Implementation if live => Some(SysApStatus::PartlyInUse),
+            Self::Operation | Self::Maintenance => Some(SysApStatus::FullyInUse),
+            Self::PhaseOut => Some(SysApStatus::BeingPhasedOut),
+            Self::Decommissioned | Self::Closed => Some(SysApStatus::PhasedOut),
+            Self::Idea
+            | Self::Analysis
+            | Self::Acquisition
+            | Self::Implementation
+            | Self::Cancelled => None,
+        }
+    }
+
+    /// The OS2kitos status; `None` where that register has no word for the stage.
+    ///
+    /// It parts implementation in trial and phasing in; `live`, as above, draws the line.
+    #[must_use]
+    pub const fn os2kitos_status(self, live: bool) -> Option<Os2kitosStatus> {
+        match self {
+            Self::Implementation if live => Some(Os2kitosStatus::BeingPhasedIn),
+            Self::Implementation => Some(Os2kitosStatus::UnderTrial),
+            Self::Operation | Self::Maintenance => Some(Os2kitosStatus::InOperation),
+            Self::PhaseOut => Some(Os2kitosStatus::BeingPhasedOut),
+            Self::Decommissioned | Self::Closed => Some(Os2kitosStatus::NotInOperation),
+            Self::Idea | Self::Analysis | Self::Acquisition | Self::Cancelled => None,
+        }
+    }
+
+    /// The part of the service portfolio; `None` for what was cancelled.
+    ///
+    /// A system moves from pipeline to catalogue during implementation, when its first unit is `live`.
+    #[must_use]
+    pub const fn portfolio_view(self, live: bool) -> Option<PortfolioView> {
+        match self {
+            Self::Implementation if live => Some(PortfolioView::Catalogue),
+            Self::Idea | Self::Analysis | Self::Acquisition | Self::Implementation => {
+                Some(PortfolioView::Pipeline)
+            }
+            Self::Operation | Self::Maintenance | Self::PhaseOut => Some(PortfolioView::Catalogue),
+            Self::Decommissioned | Self::Closed => Some(PortfolioView::Retired),
+            Self::Cancelled => None,
+        }
+    }
+}
