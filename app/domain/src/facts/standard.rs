@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{EXTRAS, Extra, Facts, in_order};
 use crate::codes;
 use crate::fault::{FieldFault, Faults};
-use crate::field::{Field, Shape, optional, required};
+use crate::field::{Field, Shape, optional};
 use crate::kind::Kind;
 
 codes! {

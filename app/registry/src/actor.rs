@@ -1,0 +1,68 @@
+//! On whose behalf something is done.
+
+use std::collections::BTreeSet;
+
+use styrbord_domain::rights::{Action, Role, may};
+use uuid::Uuid;
+
+use crate::Fault;
+
+/// A person, a client or the installation itself.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Actor {
+    /// The account; none for visitors and for the installation itself.
+    pub account: Option<Uuid>,
+    /// The person's page, when the account is tied to one.
+    pub person: Option<Uuid>,
+    /// The name that history shows.
+    pub name: String,
+    /// What the account may do.
+    pub roles: BTreeSet<Role>,
+    /// A read token restricts its account to reading.
+    pub read_only: bool,
+}
+
+impl Actor {
+    /// Somebody who has not signed in. They may read only where the installation is open.
+    #[must_use]
+    pub fn visitor(reads: bool) -> Self {
+        Self {
+            account: None,
+            person: None,
+            name: String::new(),
+            roles: if reads { BTreeSet::from([Role::Reader]) } else { BTreeSet::new() },
+            read_only: true,
+        }
+    }
+
+    /// The installation: command line, demo and jobs. It is not restricted, and history names it.
+    #[must_use]
+    pub fn installation(name: &str) -> Self {
+        Self {
+            account: None,
+            person: None,
+            name: name.to_owned(),
+            roles: Role::ALL.into_iter().collect(),
+            read_only: false,
+        }
+    }
+
+    /// Whether they may do something.
+    #[must_use]
+    pub fn may(&self, action: Action) -> bool {
+        let writes = !matches!(action, Action::Read | Action::ReadAudit);
+        !(writes && self.read_only) && may(&self.roles, action)
+    }
+
+    /// Goes on only when they may.
+    ///
+    /// # Errors
+    /// `SignIn` for visitors, `Forbidden` for others.
+    pub fn require(&self, action: Action) -> Result<(), Fault> {
+        match (self.may(action), self.account) {
+            (true, _) => Ok(()),
+            (false, None) => Err(Fault::SignIn),
+            (false, Some(_)) => Err(Fault::Forbidden),
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! The registry, and the desk: the product as one person may use it.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use styrbord_domain::rights::Action;
+use styrbord_search::Index;
+use tokio::sync::watch;
+
+use crate::actor::Actor;
+use crate::store::Store;
+use crate::{Fault, Writing};
+
+/// One installation: its database, its index and the end of its change feed.
+#[derive(Clone)]
+pub struct Registry(Arc<Inner>);
+
+struct Inner {
+    store: Store,
+    index: Index,
+    /// The number of the last change that this process knows of.
+    feed: watch::Sender<i64>,
+    public_reading: bool,
+}
+
+impl std::fmt::Debug for Registry {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Registry").field("feed", &*self.0.feed.borrow()).finish_non_exhaustive()
+    }
+}
+
+impl Registry {
+    /// Puts an installation together. `public_reading` lets visitors read without signing in.
+    #[must_use]
+    pub fn new(store: Store, index: Index, public_reading: bool) -> Self {
+        let feed = watch::Sender::new(0);
+        Self(Arc::new(Inner { store, index, feed, public_reading }))
+    }
+
+    /// The product as `actor` may use it.
+    #[must_use]
+    pub fn desk(&self, actor: Actor) -> Desk {
+        Desk { registry: self.clone(), actor }
+    }
+
+    /// The product as somebody sees it who has not signed in.
+    #[must_use]
+    pub fn visitor(&self) -> Desk {
+        self.desk(Actor::visitor(self.0.public_reading))
+    }
+
+    /// The product as the installation itself uses it, under the name that history will show.
+    #[must_use]
+    pub fn installation(&self, name: &str) -> Desk {
+        self.desk(Actor::installation(name))
+    }
+
+    /// The database.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    pub(crate) fn index(&self) -> &Index {
+        &self.0.index
+    }
+
+    pub(crate) fn feed(&self) -> &watch::Sender<i64> {
+        &self.0.feed
+    }
+}
+
+/// The product as one person may use it. Every use case starts here; there is no other way to the data.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    pub(crate) registry: Registry,
+    pub(crate) actor: Actor,
+}
+
+impl Desk {
+    /// On whose behalf.
+    #[must_use]
+    pub const fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// Whether they may do something; pages offer only what they may.
+    #[must_use]
+    pub fn may(&self, action: Action) -> bool {
+        self.actor.may(action)
+    }
+
+    /// The installation's local date, by which legal dates are judged.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        jiff::Zoned::now().date()
+    }
+
+    /// The number of the last change that this process knows of; whatever is kept by it is out of date when it moves.
+    #[must_use]
+    pub fn feed_position(&self) -> i64 {
+        *self.registry.feed().borrow()
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        self.registry.store()
+    }
+
+    /// Opens the one way to write, after asking for the right once.
+    pub(crate) async fn begin(&self, action: Action) -> Result<Writing<'_>, Fault> {
+        self.actor.require(action)?;
+        Writing::begin(self).await
+    }
+}
+
+/// The present instant in whole milliseconds.
+pub(crate) fn now() -> i64 {
+    Timestamp::now().as_millisecond()
+}

@@ -1,0 +1,186 @@
+//! A record as it is read: its head, its facts and its text.
+
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult};
+use serde_json::{Map, Value};
+use styrbord_domain::facts::{Draft, Facts, Head};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Action;
+use uuid::Uuid;
+
+use crate::rows::slug_alias;
+use crate::{Desk, Fault};
+
+/// A page's head.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Page {
+    /// Its identity, for life.
+    pub id: Uuid,
+    /// What it is a record of.
+    pub kind: Kind,
+    /// Its address within its kind.
+    pub slug: String,
+    /// Its name or title.
+    pub title: String,
+    /// The number of its last save.
+    pub revision: i64,
+    /// When it was registered, milliseconds.
+    pub created_at: i64,
+    /// When it was last saved, milliseconds.
+    pub updated_at: i64,
+}
+
+impl Page {
+    /// Its local address.
+    #[must_use]
+    pub fn path(&self) -> String {
+        self.kind.path(&self.slug)
+    }
+}
+
+/// A record as it stood after one save.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Record {
+    /// The head.
+    pub page: Page,
+    /// The facts, by field name.
+    pub facts: Map<String, Value>,
+    /// Markdown.
+    pub text: String,
+    /// Who saved it.
+    pub saved_by: String,
+    /// When, milliseconds.
+    pub saved_at: i64,
+    /// Why.
+    pub note: String,
+}
+
+impl Record {
+    /// The facts as their own type.
+    ///
+    /// # Errors
+    /// `Internal` when what is stored does not fit the type.
+    pub fn facts<F: Facts>(&self) -> Result<F, Fault> {
+        serde_json::from_value(Value::Object(self.facts.clone())).map_err(Fault::internal)
+    }
+
+    /// Head and facts as a draft, to edit.
+    ///
+    /// # Errors
+    /// `Internal` when what is stored does not fit the type.
+    pub fn draft<F: Facts>(&self) -> Result<Draft<F>, Fault> {
+        let head = Head { title: self.page.title.clone(), text: self.text.clone() };
+        Ok(Draft { head, facts: self.facts()? })
+    }
+
+    /// A fact as text; `""` when unknown.
+    #[must_use]
+    pub fn fact(&self, name: &str) -> &str {
+        self.facts.get(name).and_then(Value::as_str).unwrap_or_default()
+    }
+}
+
+/// A row of page and revision together.
+#[derive(FromQueryResult)]
+pub(crate) struct RecordRow {
+    id: Uuid,
+    kind: String,
+    slug: String,
+    title: String,
+    revision: i64,
+    created_at: i64,
+    updated_at: i64,
+    facts: String,
+    text: String,
+    actor_name: String,
+    at: i64,
+    note: String,
+}
+
+impl RecordRow {
+    pub(crate) fn into_record(self) -> Result<Record, Fault> {
+        Ok(Record {
+            page: Page {
+                id: self.id,
+                kind: self.kind.parse().map_err(Fault::internal)?,
+                slug: self.slug,
+                title: self.title,
+                revision: self.revision,
+                created_at: self.created_at,
+                updated_at: self.updated_at,
+            },
+            facts: serde_json::from_str(&self.facts)?,
+            text: self.text,
+            saved_by: self.actor_name,
+            saved_at: self.at,
+            note: self.note,
+        })
+    }
+}
+
+/// Selects pages with their current revision; conditions follow.
+pub(crate) fn select_records() -> SelectStatement {
+    let page = |column: &str| Expr::col((Alias::new("page"), Alias::new(column)));
+    let revision = |column: &str| Expr::col((Alias::new("revision"), Alias::new(column)));
+    let mut select = Query::select();
+    for column in ["id", "kind", "slug", "revision", "created_at", "updated_at"] {
+        select.expr_as(page(column), Alias::new(column));
+    }
+    for column in ["title", "facts", "text", "actor_name", "at", "note"] {
+        select.expr_as(revision(column), Alias::new(column));
+    }
+    select.from(Alias::new("page")).inner_join(
+        Alias::new("revision"),
+        revision("page_id").equals((Alias::new("page"), Alias::new("id"))).and(
+            revision("number").equals((Alias::new("page"), Alias::new("revision"))),
+        ),
+    );
+    select
+}
+
+/// Runs a selection made by `select_records`.
+pub(crate) async fn all_records(
+    connection: &impl ConnectionTrait,
+    select: &SelectStatement,
+) -> Result<Vec<Record>, Fault> {
+    let rows = connection.query_all(select).await?;
+    rows.iter().map(|row| RecordRow::from_query_result(row, "")?.into_record()).collect()
+}
+
+/// The record at an address, also at one that it had before; the caller compares slugs to redirect.
+pub(crate) async fn find(
+    connection: &impl ConnectionTrait,
+    kind: Kind,
+    slug: &str,
+) -> Result<Option<Record>, Fault> {
+    let slug = slug.to_lowercase();
+    let page = |column: &str| Expr::col((Alias::new("page"), Alias::new(column)));
+    let mut select = select_records();
+    select.and_where(page("slug").eq(slug.as_str())).and_where(page("kind").eq(kind.as_str()));
+    if let Some(record) = all_records(connection, &select).await?.pop() {
+        return Ok(Some(record));
+    }
+    let Some(alias) = slug_alias::Entity::find_by_id(slug).one(connection).await? else {
+        return Ok(None);
+    };
+    let record = find_id(connection, alias.page_id).await?;
+    Ok(record.filter(|record| record.page.kind == kind))
+}
+
+/// The record with an identity.
+pub(crate) async fn find_id(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<Record>, Fault> {
+    let mut select = select_records();
+    select.and_where(Expr::col((Alias::new("page"), Alias::new("id"))).eq(id));
+    Ok(all_records(connection, &select).await?.pop())
+}
+
+impl Desk {
+    /// The record at an address, also at one that it had before (its `slug` then differs from the one asked for).
+    ///
+    /// # Errors
+    /// `NotFound` when there is none.
+    pub async fn record(&self, kind: Kind, slug: &str) -> Result<Record, Fault> {
+        self.actor.require(Action::Read)?;
+        find(self.store().connection(), kind, slug).await?.ok_or(Fault::NotFound)
+    }
+}

@@ -1,0 +1,26 @@
+//! One reading of a benefit; never altered, only corrected by another.
+
+use sea_orm::entity::prelude::*;
+
+/// One reading of a benefit; never altered, only corrected by another.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "measurement")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub benefit_id: Uuid,
+    pub revision: i64,
+    pub date: String,
+    pub value: String,
+    pub evidence: String,
+    pub note: String,
+    pub corrects_id: Option<Uuid>,
+    pub actor_id: Option<Uuid>,
+    pub actor_name: String,
+    pub at: i64,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

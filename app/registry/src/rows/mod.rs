@@ -1,0 +1,18 @@
+//! The tables that every record shares, as SeaORM entities.
+//!
+//! The tables of kinds have no entity: their columns follow from the fields of the kind (`columns`).
+
+pub(crate) mod page;
+pub(crate) mod revision;
+pub(crate) mod link;
+pub(crate) mod slug_alias;
+pub(crate) mod change;
+pub(crate) mod feed;
+pub(crate) mod number_series;
+pub(crate) mod origin;
+pub(crate) mod account;
+pub(crate) mod session;
+pub(crate) mod token;
+pub(crate) mod transition;
+pub(crate) mod measurement;
+pub(crate) mod assignment;

@@ -1,0 +1,26 @@
+//! One save of a page: its facts and text as they were.
+
+use sea_orm::entity::prelude::*;
+
+/// One save of a page: its facts and text as they were.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "revision")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub page_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub number: i64,
+    pub title: String,
+    pub text: String,
+    pub facts: String,
+    pub kind: String,
+    pub actor_id: Option<Uuid>,
+    pub actor_name: String,
+    pub at: i64,
+    pub note: String,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

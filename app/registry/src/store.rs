@@ -1,0 +1,90 @@
+//! The database connection: how it is opened, and the one way to write.
+
+use std::path::Path;
+use std::time::Duration;
+
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+use styrbord_migrations::{Migrator, MigratorTrait};
+use tokio::sync::{Mutex, MutexGuard};
+
+use crate::Fault;
+
+/// Where records live.
+#[derive(Debug)]
+pub struct Store {
+    connection: DatabaseConnection,
+    /// Writers of one process queue here instead of spinning on SQLite's lock.
+    turn: Mutex<()>,
+}
+
+/// A write that has begun: dropping it undoes it.
+pub(crate) struct Turn<'s> {
+    pub transaction: DatabaseTransaction,
+    _turn: MutexGuard<'s, ()>,
+}
+
+impl Store {
+    /// Opens `url` (`sqlite:` path or `postgres://`), without touching the schema.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn open(url: &str) -> Result<Self, DbErr> {
+        let mut options = ConnectOptions::new(url);
+        options
+            .sqlx_logging(false)
+            .min_connections(1)
+            .max_connections(8)
+            .connect_timeout(Duration::from_secs(10))
+            .acquire_timeout(Duration::from_secs(10));
+        if url.starts_with("sqlite:") {
+            options.map_sqlx_sqlite_opts(|sqlite| {
+                use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+                sqlite
+                    .journal_mode(SqliteJournalMode::Wal)
+                    .synchronous(SqliteSynchronous::Full)
+                    .foreign_keys(true)
+                    .busy_timeout(Duration::from_secs(5))
+                    .statement_cache_capacity(200)
+                    .pragma("cache_size", "-8000")
+            });
+        }
+        Ok(Self { connection: Database::connect(options).await?, turn: Mutex::new(()) })
+    }
+
+    /// The address of a SQLite file.
+    #[must_use]
+    pub fn sqlite_url(file: &Path) -> String {
+        format!("sqlite://{}?mode=rwc", file.display())
+    }
+
+    /// Brings the schema up to date.
+    ///
+    /// # Errors
+    /// When a migration fails.
+    pub async fn migrate(&self) -> Result<(), DbErr> {
+        Migrator::up(&self.connection, None).await
+    }
+
+    /// The connection, for reading and for the migration commands.
+    #[must_use]
+    pub const fn connection(&self) -> &DatabaseConnection {
+        &self.connection
+    }
+
+    /// Begins the one kind of write transaction. SQLite takes its lock at once, because a read that later
+    /// turns into a write would fail instead of waiting.
+    pub(crate) async fn begin(&self) -> Result<Turn<'_>, Fault> {
+        let turn = self.turn.lock().await;
+        let options = TransactionOptions {
+            sqlite_transaction_mode: (self.connection.get_database_backend() == DbBackend::Sqlite)
+                .then_some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        #[expect(clippy::disallowed_methods, reason = "this is the one way to write")]
+        let transaction = self.connection.begin_with_options(options).await?;
+        Ok(Turn { transaction, _turn: turn })
+    }
+}

@@ -1,0 +1,281 @@
+//! The one way to write: facts, text, links, revision and change in one transaction.
+
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, LockType, Query};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set,
+};
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use styrbord_domain::facts::Head;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::slug::{slug, sort_key};
+use uuid::Uuid;
+
+use crate::desk::now;
+use crate::page::{Page, Record};
+use crate::references::References;
+use crate::rows::{change, feed, link, page, revision, slug_alias};
+use crate::store::Turn;
+use crate::{Desk, Fault, columns};
+
+styrbord_domain::codes! {
+    /// What a save did; the kind of a row of the change feed.
+    pub enum ChangeKind {
+        Created = "created", Edited = "edited", Restored = "restored", Imported = "imported",
+        Transition = "transition", Adopted = "adopted", Superseded = "superseded", Revoked = "revoked",
+        Measured = "measured",
+    }
+}
+
+/// What is to be saved of one page.
+pub(crate) struct Save<'s> {
+    pub head: &'s Head,
+    pub facts: Map<String, Value>,
+    pub kind: ChangeKind,
+    /// Why, in the person's words.
+    pub note: &'s str,
+}
+
+/// A write transaction. Dropping it undoes everything; `commit` makes it last.
+pub(crate) struct Writing<'d> {
+    desk: &'d Desk,
+    turn: Turn<'d>,
+    now: i64,
+    sequence: i64,
+    hash: String,
+}
+
+impl<'d> Writing<'d> {
+    pub async fn begin(desk: &'d Desk) -> Result<Self, Fault> {
+        let turn = desk.store().begin().await?;
+        // Locking the feed's end orders writers, so that sequence numbers follow the order of commits.
+        let mut select = Query::select();
+        select.columns([Alias::new("seq"), Alias::new("hash")]).from(Alias::new("feed"));
+        if turn.transaction.get_database_backend() == sea_orm::DbBackend::Postgres {
+            select.lock(LockType::Update);
+        }
+        let end = turn.transaction.query_one(&select).await?.ok_or_else(|| Fault::internal("the feed has no end"))?;
+        let (sequence, hash) = (end.try_get("", "seq")?, end.try_get("", "hash")?);
+        Ok(Self { desk, turn, now: now(), sequence, hash })
+    }
+
+    /// The transaction, for reading what rules need and for writing rows that go with a save.
+    pub fn transaction(&self) -> &DatabaseTransaction {
+        &self.turn.transaction
+    }
+
+    /// The instant of this write.
+    pub const fn now(&self) -> i64 {
+        self.now
+    }
+
+    /// The desk that writes.
+    pub const fn desk(&self) -> &Desk {
+        self.desk
+    }
+
+    /// Registers a new page. Without `address` its slug is made from the title and made unique.
+    pub async fn create(&mut self, kind: Kind, address: Option<&str>, save: Save<'_>) -> Result<Page, Fault> {
+        let references = References::resolve(self.transaction(), kind, &save.facts, &save.head.text).await?;
+        let page = Page {
+            id: Uuid::now_v7(),
+            kind,
+            slug: self.free_slug(&address.map_or_else(|| slug(&save.head.title), slug)).await?,
+            title: save.head.title.clone(),
+            revision: 1,
+            created_at: self.now,
+            updated_at: self.now,
+        };
+        page::ActiveModel {
+            id: Set(page.id),
+            kind: Set(kind.as_str().to_owned()),
+            slug: Set(page.slug.clone()),
+            title: Set(page.title.clone()),
+            sort_key: Set(sort_key(&page.title)),
+            revision: Set(1),
+            created_at: Set(self.now),
+            updated_at: Set(self.now),
+        }
+        .insert(self.transaction())
+        .await?;
+        columns::write(self.transaction(), kind, page.id, &save.facts, &references.pages, true).await?;
+        self.write_links(page.id, &references).await?;
+        // Links that were waiting for this page now lead somewhere.
+        link::Entity::update_many()
+            .col_expr(link::Column::ToId, Expr::val(page.id))
+            .filter(link::Column::Target.eq(page.slug.as_str()))
+            .filter(link::Column::ToId.is_null())
+            .exec(self.transaction())
+            .await?;
+        self.append(&page, &save).await?;
+        Ok(page)
+    }
+
+    /// Saves over `before`. Nothing happens, and the revision stays, when nothing differs.
+    pub async fn update(&mut self, before: &Record, save: Save<'_>) -> Result<Page, Fault> {
+        let same = before.page.title == save.head.title && before.text == save.head.text && before.facts == save.facts;
+        if same && matches!(save.kind, ChangeKind::Edited | ChangeKind::Imported | ChangeKind::Restored) {
+            return Ok(before.page.clone());
+        }
+        let kind = before.page.kind;
+        let page = Page {
+            title: save.head.title.clone(),
+            revision: before.page.revision + 1,
+            updated_at: self.now,
+            ..before.page.clone()
+        };
+        page::Entity::update_many()
+            .col_expr(page::Column::Title, Expr::val(page.title.as_str()))
+            .col_expr(page::Column::SortKey, Expr::val(sort_key(&page.title)))
+            .col_expr(page::Column::Revision, Expr::val(page.revision))
+            .col_expr(page::Column::UpdatedAt, Expr::val(self.now))
+            .filter(page::Column::Id.eq(page.id))
+            .exec(self.transaction())
+            .await?;
+        if !same {
+            let references = References::resolve(self.transaction(), kind, &save.facts, &save.head.text).await?;
+            columns::write(self.transaction(), kind, page.id, &save.facts, &references.pages, false).await?;
+            link::Entity::delete_many().filter(link::Column::FromId.eq(page.id)).exec(self.transaction()).await?;
+            self.write_links(page.id, &references).await?;
+        }
+        self.append(&page, &save).await?;
+        Ok(page)
+    }
+
+    /// Gives a page another address; the old one keeps leading to it.
+    pub async fn rename(&mut self, page: &mut Page, wanted: &str) -> Result<(), Fault> {
+        let wanted = slug(wanted);
+        if wanted == page.slug {
+            return Ok(());
+        }
+        let free = self.free_slug(&wanted).await?;
+        slug_alias::ActiveModel { slug: Set(page.slug.clone()), page_id: Set(page.id) }
+            .insert(self.transaction())
+            .await?;
+        page::Entity::update_many()
+            .col_expr(page::Column::Slug, Expr::val(free.as_str()))
+            .filter(page::Column::Id.eq(page.id))
+            .exec(self.transaction())
+            .await?;
+        page.slug = free;
+        Ok(())
+    }
+
+    /// Makes everything last, and tells those who follow the feed.
+    pub async fn commit(self) -> Result<(), Fault> {
+        feed::Entity::update_many()
+            .col_expr(feed::Column::Seq, Expr::val(self.sequence))
+            .col_expr(feed::Column::Hash, Expr::val(self.hash.as_str()))
+            .filter(feed::Column::Id.eq(1))
+            .exec(&self.turn.transaction)
+            .await?;
+        self.turn.transaction.commit().await?;
+        self.desk.registry.feed().send_replace(self.sequence);
+        Ok(())
+    }
+
+    async fn write_links(&self, from: Uuid, references: &References) -> Result<(), Fault> {
+        if references.links.is_empty() {
+            return Ok(());
+        }
+        let rows = references.links.iter().map(|(relation, target)| link::ActiveModel {
+            from_id: Set(from),
+            relation: Set(relation.clone()),
+            target: Set(target.clone()),
+            to_id: Set(references.pages.get(target).copied()),
+        });
+        link::Entity::insert_many(rows).exec_without_returning(self.transaction()).await?;
+        Ok(())
+    }
+
+    /// A slug that no page has or had: the wanted one, or the wanted one with a number.
+    async fn free_slug(&self, wanted: &str) -> Result<String, Fault> {
+        if !self.taken(wanted).await? {
+            return Ok(wanted.to_owned());
+        }
+        // The names that start alike in one query, instead of trying number after number.
+        let like = format!("{wanted}-%");
+        let mut select = Query::select();
+        select
+            .column(Alias::new("slug"))
+            .from(Alias::new("page"))
+            .and_where(Expr::col(Alias::new("slug")).like(like.as_str()));
+        let rows = self.transaction().query_all(&select).await?;
+        let highest = rows
+            .iter()
+            .filter_map(|row| row.try_get::<String>("", "slug").ok())
+            .filter_map(|slug| slug[wanted.len() + 1..].parse::<u64>().ok())
+            .max()
+            .unwrap_or(1);
+        let mut number = highest + 1;
+        loop {
+            let candidate = format!("{wanted}-{number}");
+            if !self.taken(&candidate).await? {
+                return Ok(candidate);
+            }
+            number += 1;
+        }
+    }
+
+    async fn taken(&self, slug: &str) -> Result<bool, Fault> {
+        let page = page::Entity::find().filter(page::Column::Slug.eq(slug)).one(self.transaction()).await?;
+        Ok(page.is_some() || slug_alias::Entity::find_by_id(slug).one(self.transaction()).await?.is_some())
+    }
+
+    /// Adds the revision and its row of the feed.
+    async fn append(&mut self, page: &Page, save: &Save<'_>) -> Result<(), Fault> {
+        let actor = self.desk.actor();
+        let facts = serde_json::to_string(&save.facts)?;
+        let digest = hex(&Sha256::digest(format!("{}\n{}\n{facts}", save.head.title, save.head.text)));
+        revision::ActiveModel {
+            page_id: Set(page.id),
+            number: Set(page.revision),
+            title: Set(save.head.title.clone()),
+            text: Set(save.head.text.clone()),
+            facts: Set(facts),
+            kind: Set(save.kind.as_str().to_owned()),
+            actor_id: Set(actor.account),
+            actor_name: Set(actor.name.clone()),
+            at: Set(self.now),
+            note: Set(save.note.to_owned()),
+        }
+        .insert(self.transaction())
+        .await?;
+        self.sequence += 1;
+        let row = change::Model {
+            seq: self.sequence,
+            page_id: page.id,
+            revision: page.revision,
+            kind: save.kind.as_str().to_owned(),
+            actor_id: actor.account,
+            actor_name: actor.name.clone(),
+            at: self.now,
+            digest,
+            previous: self.hash.clone(),
+            hash: String::new(),
+        };
+        let hash = chain_hash(&row);
+        self.hash.clone_from(&hash);
+        change::ActiveModel::from(change::Model { hash, ..row }).reset_all().insert(self.transaction()).await?;
+        Ok(())
+    }
+}
+
+/// The hash of a row of the feed over its content and the hash of the row before it.
+pub(crate) fn chain_hash(row: &change::Model) -> String {
+    let actor = row.actor_id.map(|id| id.to_string()).unwrap_or_default();
+    hex(&Sha256::digest(format!(
+        "{}\n{}\n{}\n{}\n{actor}\n{}\n{}\n{}\n{}",
+        row.seq, row.page_id, row.revision, row.kind, row.actor_name, row.at, row.digest, row.previous
+    )))
+}
+
+/// Bytes as lower-case hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
