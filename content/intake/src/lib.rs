@@ -1,1 +1,25 @@
-//! Placeholder until its first slice lands.
+//! Foreign files as neutral rows and documents: what a file says, with its line, and what was odd about it.
+//!
+//! Nothing here knows systems, decisions or standards. Nothing is guessed and nothing is dropped unnamed: what cannot
+//! be read is a [`Problem`], what was read with a doubt carries a [`Warning`], what a walk left out is [`Skipped`].
+
+mod dates;
+mod encoding;
+mod limits;
+mod markdown;
+mod problem;
+mod source;
+mod table;
+mod tree;
+mod walk;
+mod yaml_lines;
+
+pub use dates::{DateGuess, DayOrder, read_date, read_date_as};
+pub use limits::Limits;
+pub use markdown::{
+    DocumentFile, Field, FieldSource, Heading, Link, TitleSource, read_document,
+    read_document_bytes, read_document_with,
+};
+pub use problem::{Problem, ProblemCode, Warning, WarningCode};
+pub use table::{Row, Sheet, Table, read_table, read_table_bytes, read_table_with};
+pub use walk::{Skipped, Walk, resolve_inside, walk, walk_with};

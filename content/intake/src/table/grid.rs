@@ -1,0 +1,342 @@
+//! From bare cells to a sheet: the header row found, columns named, ragged rows evened out, all of it told.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use super::transposed::looks_transposed;
+use super::{Row, Sheet, Table};
+use crate::{Limits, Problem, ProblemCode, Warning, WarningCode};
+
+/// How far down a header may stand.
+const HEADER_SEARCH: usize = 30;
+
+/// A table in the making: the sheets and warnings so far, and the budget that is left.
+pub(super) struct Reading<'a> {
+    pub name: &'a Path,
+    pub limits: &'a Limits,
+    sheets: Vec<Sheet>,
+    warnings: Vec<Warning>,
+    cells: usize,
+}
+
+impl<'a> Reading<'a> {
+    pub fn new(name: &'a Path, limits: &'a Limits) -> Self {
+        Self {
+            name,
+            limits,
+            sheets: Vec::new(),
+            warnings: Vec::new(),
+            cells: 0,
+        }
+    }
+
+    pub fn warn(&mut self, warning: Warning) {
+        self.warnings.push(warning);
+    }
+
+    pub fn problem(&self, code: ProblemCode, detail: impl Into<String>) -> Problem {
+        Problem::new(self.name, code, detail)
+    }
+
+    /// Adds a sheet whose columns are already known.
+    pub fn push(&mut self, sheet: Sheet) -> Result<(), Problem> {
+        self.cells = self
+            .cells
+            .saturating_add(sheet.columns.len().saturating_mul(sheet.rows.len()));
+        if self.cells > self.limits.cells {
+            return Err(self.problem(
+                ProblemCode::TooLarge,
+                format!("cells limit={}", self.limits.cells),
+            ));
+        }
+        self.sheets.push(sheet);
+        Ok(())
+    }
+
+    /// Adds a sheet of bare rows. A sheet without content is named in a warning and left out.
+    pub fn push_grid(
+        &mut self,
+        name: &str,
+        rows: Vec<Row>,
+        short_rows_count: bool,
+    ) -> Result<(), Problem> {
+        let widest = rows
+            .iter()
+            .map(|row| row.cells.len())
+            .max()
+            .unwrap_or_default();
+        if widest.saturating_mul(rows.len()) > self.limits.cells {
+            return Err(self.problem(
+                ProblemCode::TooLarge,
+                format!("cells limit={}", self.limits.cells),
+            ));
+        }
+        let mut shaper = Shaper {
+            name,
+            warnings: Vec::new(),
+            short_rows_count,
+        };
+        let sheet = shaper.shape(rows);
+        self.warnings.append(&mut shaper.warnings);
+        match sheet {
+            Some(sheet) => self.push(sheet),
+            None => Ok(()),
+        }
+    }
+
+    pub fn finish(
+        self,
+        encoding: Option<String>,
+        delimiter: Option<char>,
+    ) -> Result<Table, Problem> {
+        if self.sheets.is_empty() {
+            return Err(self.problem(ProblemCode::Empty, String::new()));
+        }
+        Ok(Table {
+            sheets: self.sheets,
+            encoding,
+            delimiter,
+            warnings: self.warnings,
+        })
+    }
+}
+
+struct Shaper<'a> {
+    name: &'a str,
+    warnings: Vec<Warning>,
+    short_rows_count: bool,
+}
+
+impl Shaper<'_> {
+    fn shape(&mut self, rows: Vec<Row>) -> Option<Sheet> {
+        let rows = self.without_blank_rows(rows);
+        if rows.is_empty() {
+            self.warn(Warning::new(WarningCode::EmptySheet, self.name));
+            return None;
+        }
+        let header_at = header_index(&rows);
+        let mut rows = rows.into_iter();
+        for row in rows.by_ref().take(header_at) {
+            let text = filled(&row).collect::<Vec<_>>().join(" | ");
+            self.warn(Warning::new(WarningCode::RowsBeforeHeader, text).on_line(row.line));
+        }
+        let header = rows.next()?;
+        let mut rows: Vec<Row> = rows.collect();
+        let declared = header.cells.len();
+        let named = width(&header);
+        let total = rows.iter().map(width).max().unwrap_or_default().max(named);
+        let columns = self.name_columns(header, total);
+        for row in &mut rows {
+            self.even_out(row, declared, named, total);
+        }
+        if rows.is_empty() {
+            self.warn(Warning::new(WarningCode::NoRows, self.name));
+        }
+        let looks_transposed = looks_transposed(&columns, &rows);
+        Some(Sheet {
+            name: self.name.to_owned(),
+            columns,
+            rows,
+            looks_transposed,
+            part_of: None,
+        })
+    }
+
+    fn warn(&mut self, mut warning: Warning) {
+        warning.sheet = Some(self.name.to_owned());
+        self.warnings.push(warning);
+    }
+
+    fn without_blank_rows(&mut self, rows: Vec<Row>) -> Vec<Row> {
+        let (kept, blank): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| width(row) > 0);
+        // Blank rows after the last filled one are how spreadsheets end, and worth no word.
+        let last = kept.last().map(|row| row.line).unwrap_or_default();
+        let between: Vec<&Row> = blank.iter().filter(|row| row.line < last).collect();
+        if let Some(first) = between.first() {
+            let warning = Warning::new(WarningCode::BlankRows, format!("count={}", between.len()));
+            self.warn(warning.on_line(first.line));
+        }
+        kept
+    }
+
+    fn name_columns(&mut self, header: Row, total: usize) -> Vec<String> {
+        let line = header.line;
+        let mut cells = header.cells;
+        cells.resize(total, String::new());
+        let mut taken: HashSet<String> = HashSet::new();
+        let mut columns = Vec::with_capacity(total);
+        for (index, cell) in cells.iter().enumerate() {
+            let plain = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+            let wanted = if plain.is_empty() {
+                format!("column_{}", index + 1)
+            } else {
+                plain.clone()
+            };
+            let name = free_name(&wanted, &taken);
+            if plain.is_empty() {
+                self.warn(
+                    Warning::new(WarningCode::UnnamedColumn, name.clone())
+                        .on_line(line)
+                        .in_column(&name),
+                );
+            } else if name != wanted {
+                self.warn(
+                    Warning::new(WarningCode::RepeatedColumn, wanted)
+                        .on_line(line)
+                        .in_column(&name),
+                );
+            }
+            taken.insert(name.clone());
+            columns.push(name);
+        }
+        columns
+    }
+
+    fn even_out(&mut self, row: &mut Row, declared: usize, named: usize, total: usize) {
+        let found = width(row);
+        if found > named {
+            let detail = format!("cells={found} columns={named}");
+            self.warn(Warning::new(WarningCode::LongRow, detail).on_line(row.line));
+        } else if self.short_rows_count && row.cells.len() < declared.min(named) {
+            let detail = format!("cells={} columns={named}", row.cells.len());
+            self.warn(Warning::new(WarningCode::ShortRow, detail).on_line(row.line));
+        }
+        row.cells.resize(total, String::new());
+        for cell in &mut row.cells {
+            let trimmed = cell.trim();
+            if trimmed.len() != cell.len() {
+                *cell = trimmed.to_owned();
+            }
+        }
+    }
+}
+
+/// The first row that is about as wide as the table and made of words; titles and notes above it are narrower.
+fn header_index(rows: &[Row]) -> usize {
+    let widest = rows
+        .iter()
+        .take(HEADER_SEARCH * 2)
+        .map(|row| filled(row).count())
+        .max()
+        .unwrap_or_default();
+    if widest < 2 {
+        return 0;
+    }
+    let wide = |row: &Row| filled(row).count() >= 2 && filled(row).count() * 10 >= widest * 6;
+    let words = |row: &Row| {
+        filled(row).filter(|cell| !is_figure(cell)).count() * 10 >= filled(row).count() * 8
+    };
+    let first_wide = rows.iter().take(HEADER_SEARCH).position(wide);
+    rows.iter()
+        .take(HEADER_SEARCH)
+        .position(|row| wide(row) && words(row))
+        .or(first_wide)
+        .unwrap_or_default()
+}
+
+fn filled(row: &Row) -> impl Iterator<Item = &str> {
+    row.cells
+        .iter()
+        .map(|cell| cell.trim())
+        .filter(|cell| !cell.is_empty())
+}
+
+/// The position after the last filled cell.
+fn width(row: &Row) -> usize {
+    row.cells
+        .iter()
+        .rposition(|cell| !cell.trim().is_empty())
+        .map_or(0, |last| last + 1)
+}
+
+/// Numbers, dates, amounts: what a column is rarely called. A code such as `P-2024-07` starts with a letter.
+pub(super) fn is_figure(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let letters = text
+        .chars()
+        .filter(|character| character.is_alphabetic())
+        .count();
+    let first_letter = text.starts_with(char::is_alphabetic);
+    digits > 0 && letters <= digits && !first_letter
+}
+
+fn free_name(wanted: &str, taken: &HashSet<String>) -> String {
+    if !taken.contains(wanted) {
+        return wanted.to_owned();
+    }
+    // One more try than there are names always finds a free one.
+    (2..=taken.len() + 2)
+        .map(|number| format!("{wanted} ({number})"))
+        .find(|name| !taken.contains(name))
+        .unwrap_or_else(|| wanted.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet(rows: &[&[&str]]) -> (Sheet, Vec<(WarningCode, Option<usize>)>) {
+        let rows = rows
+            .iter()
+            .enumerate()
+            .map(|(index, cells)| Row {
+                line: index + 1,
+                cells: cells.iter().map(|cell| (*cell).to_owned()).collect(),
+            })
+            .collect();
+        let limits = Limits::default();
+        let mut reading = Reading::new(Path::new("t.csv"), &limits);
+        reading.push_grid("t", rows, true).unwrap();
+        let mut table = reading.finish(None, None).unwrap();
+        let warnings = table
+            .warnings
+            .iter()
+            .map(|warning| (warning.code, warning.line))
+            .collect();
+        (table.sheets.remove(0), warnings)
+    }
+
+    #[test]
+    fn finds_the_header_below_titles() {
+        let (found, warnings) = sheet(&[
+            &["Systemer i Nordstrand", "", ""],
+            &["", "", ""],
+            &["Navn", "Ejer", "Oprettet"],
+            &["Ravn", "Økonomi", "2024-01-01"],
+        ]);
+        assert_eq!(found.columns, ["Navn", "Ejer", "Oprettet"]);
+        assert_eq!(found.rows[0].line, 4);
+        assert_eq!(
+            warnings,
+            [
+                (WarningCode::BlankRows, Some(2)),
+                (WarningCode::RowsBeforeHeader, Some(1))
+            ]
+        );
+    }
+
+    #[test]
+    fn takes_years_as_column_names() {
+        let (found, _) = sheet(&[&["Enhed", "2024", "2025", "2026"], &["Havn", "1", "2", "3"]]);
+        assert_eq!(found.columns, ["Enhed", "2024", "2025", "2026"]);
+    }
+
+    #[test]
+    fn evens_out_ragged_rows_and_says_so() {
+        let (found, warnings) = sheet(&[&["A", "B", "A", ""], &["1", "2", "3", "4", "x"], &["1"]]);
+        assert_eq!(found.columns, ["A", "B", "A (2)", "column_4", "column_5"]);
+        assert_eq!(found.rows[1].cells, ["1", "", "", "", ""]);
+        let codes: Vec<_> = warnings.iter().map(|warning| warning.0).collect();
+        use WarningCode::{LongRow, RepeatedColumn, ShortRow, UnnamedColumn};
+        assert_eq!(
+            codes,
+            [
+                RepeatedColumn,
+                UnnamedColumn,
+                UnnamedColumn,
+                LongRow,
+                ShortRow
+            ]
+        );
+    }
+}
