@@ -123,6 +123,11 @@ mod tests {
     }
 
     #[test]
+    fn the_codes_stand_in_the_order_of_the_values() {
+        assert_eq!(Signal::CODES, Signal::ALL.map(Signal::as_str));
+    }
+
+    #[test]
     fn other_text_is_refused_with_what_was_given() {
         let fault = "Go".parse::<Signal>().unwrap_err();
         assert_eq!((fault.list, fault.given.as_str()), ("Signal", "Go"));

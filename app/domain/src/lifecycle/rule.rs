@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Stage;
-use super::table::{MoveId, Transition, row};
+use super::names::MoveId;
+use super::table::{Transition, row};
 use crate::decisions::{DecisionKind, DecisionStatus};
 
 /// How many days after switching off it can still be taken back (T12), the last one included.

@@ -1,0 +1,217 @@
+//! Status by date, locking, superseding, numbers and mandates of decisions.
+
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use styrbord_domain::decisions::{
+    DecisionDates, DecisionKind, DecisionNumber, DecisionRefusal, DecisionStatus, NumberRefusal,
+    may_edit, may_supersede, status_on, within_mandate,
+};
+use styrbord_domain::money::Ore;
+
+const fn june(day: i8) -> Date {
+    date(2026, 6, day)
+}
+
+#[test]
+fn status_follows_from_the_dates() {
+    let dates = DecisionDates {
+        adopted_on: Some(june(5)),
+        valid_from: Some(june(10)),
+        valid_to: Some(june(20)),
+        superseded_on: None,
+        revoked_on: None,
+    };
+    for (day, expected) in [
+        (4, DecisionStatus::Draft),
+        (5, DecisionStatus::Adopted),
+        (9, DecisionStatus::Adopted),
+        (10, DecisionStatus::InEffect),
+        (20, DecisionStatus::InEffect),
+        (21, DecisionStatus::Expired),
+    ] {
+        assert_eq!(status_on(june(day), &dates), expected, "{day} June");
+    }
+    assert_eq!(
+        status_on(june(10), &DecisionDates::default()),
+        DecisionStatus::Draft
+    );
+    let at_once = DecisionDates {
+        adopted_on: Some(june(5)),
+        ..DecisionDates::default()
+    };
+    assert_eq!(status_on(june(5), &at_once), DecisionStatus::InEffect);
+    let endless = DecisionDates {
+        valid_to: Some(Date::MAX),
+        ..at_once
+    };
+    assert_eq!(status_on(Date::MAX, &endless), DecisionStatus::InEffect);
+}
+
+#[test]
+fn the_first_ending_counts() {
+    let dates = |superseded_on, revoked_on| DecisionDates {
+        adopted_on: Some(june(1)),
+        valid_from: None,
+        valid_to: Some(june(14)),
+        superseded_on,
+        revoked_on,
+    };
+    let on_last = |dates: DecisionDates| status_on(june(30), &dates);
+    assert_eq!(
+        on_last(dates(Some(june(10)), Some(june(12)))),
+        DecisionStatus::Superseded
+    );
+    assert_eq!(
+        on_last(dates(Some(june(12)), Some(june(10)))),
+        DecisionStatus::Revoked
+    );
+    assert_eq!(
+        on_last(dates(Some(june(10)), Some(june(10)))),
+        DecisionStatus::Revoked
+    );
+    assert_eq!(
+        on_last(dates(Some(june(15)), None)),
+        DecisionStatus::Superseded
+    );
+    assert_eq!(
+        on_last(dates(Some(june(16)), None)),
+        DecisionStatus::Expired
+    );
+    assert_eq!(
+        status_on(june(9), &dates(Some(june(10)), None)),
+        DecisionStatus::InEffect
+    );
+}
+
+#[test]
+fn only_a_draft_may_be_edited() {
+    let editable: Vec<_> = DecisionStatus::ALL
+        .into_iter()
+        .filter(|status| may_edit(*status))
+        .collect();
+    assert_eq!(editable, [DecisionStatus::Draft]);
+}
+
+#[test]
+fn superseding_needs_a_standing_decision_that_nothing_has_replaced() {
+    use DecisionRefusal as R;
+    use DecisionStatus as S;
+    for (status, expected) in [
+        (S::Draft, Err(vec![R::SupersededIsDraft])),
+        (S::Adopted, Ok(())),
+        (S::InEffect, Ok(())),
+        (S::Superseded, Err(vec![R::AlreadySuperseded])),
+        (S::Revoked, Err(vec![R::SupersededNotInForce])),
+        (S::Expired, Err(vec![R::SupersededNotInForce])),
+    ] {
+        assert_eq!(may_supersede(2, 1, status, &[]), expected, "{status}");
+    }
+    assert_eq!(
+        may_supersede(1, 1, S::InEffect, &[]),
+        Err(vec![R::SupersedesItself])
+    );
+    assert_eq!(
+        may_supersede(3, 1, S::Adopted, &[(2, 1)]),
+        Err(vec![R::AlreadySuperseded])
+    );
+    assert_eq!(
+        may_supersede(2, 1, S::Adopted, &[(2, 1)]),
+        Ok(()),
+        "said again is no second time"
+    );
+    assert_eq!(
+        may_supersede(1, 3, S::InEffect, &[(3, 2), (2, 1)]),
+        Err(vec![R::SupersedeCycle])
+    );
+    assert_eq!(may_supersede(4, 3, S::InEffect, &[(3, 2), (2, 1)]), Ok(()));
+    let broken = [(3, 2), (2, 3)];
+    assert_eq!(
+        may_supersede(9, 3, S::Superseded, &broken),
+        Err(vec![R::AlreadySuperseded])
+    );
+}
+
+#[test]
+fn numbers_have_one_spelling() {
+    for (text, spelled) in [
+        ("DS-2026-014", "DS-2026-014"),
+        (" ds-2026-014 ", "DS-2026-014"),
+        ("DS-2026-1000", "DS-2026-1000"),
+        ("ØK2-2026-001", "ØK2-2026-001"),
+    ] {
+        let number: DecisionNumber = text.parse().unwrap();
+        assert_eq!(number.to_string(), spelled);
+    }
+    let number = DecisionNumber::new("ds", 2026, 14).unwrap();
+    assert_eq!(
+        (number.forum(), number.year(), number.sequence()),
+        ("DS", 2026, 14)
+    );
+    for (text, refusal) in [
+        ("DS-2026", NumberRefusal::NotThreeParts),
+        ("D-S-2026-014", NumberRefusal::NotThreeParts),
+        ("-2026-014", NumberRefusal::BadForumCode),
+        ("2DS-2026-014", NumberRefusal::BadForumCode),
+        ("D S-2026-014", NumberRefusal::BadForumCode),
+        ("FORUMSOMNAVN1-2026-014", NumberRefusal::BadForumCode),
+        ("DS-26-014", NumberRefusal::BadYear),
+        ("DS-0026-014", NumberRefusal::BadYear),
+        ("DS-+026-014", NumberRefusal::BadYear),
+        ("DS-2026-14", NumberRefusal::BadSequence),
+        ("DS-2026-0014", NumberRefusal::BadSequence),
+        ("DS-2026-000", NumberRefusal::BadSequence),
+        ("DS-2026-+14", NumberRefusal::BadSequence),
+        ("DS-2026-99999999999", NumberRefusal::BadSequence),
+    ] {
+        assert_eq!(text.parse::<DecisionNumber>(), Err(refusal), "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_number_is_read_back_as_written(forum in "[A-ZÆØÅ][A-Z0-9ÆØÅ]{0,11}", year in 1000_i16..=9999, sequence in 1_u32..) {
+        let number = DecisionNumber::new(&forum, year, sequence).unwrap();
+        prop_assert_eq!(number.to_string().parse::<DecisionNumber>(), Ok(number.clone()));
+        let json = serde_json::to_string(&number).unwrap();
+        prop_assert_eq!(serde_json::from_str::<DecisionNumber>(&json).unwrap(), number);
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in ".*") {
+        if let Ok(number) = text.parse::<DecisionNumber>() {
+            prop_assert_eq!(number.to_string(), text.trim().to_uppercase());
+        }
+    }
+}
+
+#[test]
+fn a_mandate_bounds_kinds_and_amounts() {
+    use DecisionKind as K;
+    use DecisionRefusal as R;
+    let allowed = [K::Approved, K::Rejected];
+    let limit = Some(Ore(50_000_000));
+    let over = Some(Ore(50_000_001));
+    for (kind, amount, expected) in [
+        (K::Approved, limit, Ok(())),
+        (K::Approved, None, Ok(())),
+        (K::Approved, over, Err(vec![R::AmountAboveLimit])),
+        (K::Rejected, over, Ok(())),
+        (K::Escalated, over, Ok(())),
+        (K::Delegated, None, Err(vec![R::KindOutsideMandate])),
+        (
+            K::WaiverGranted,
+            over,
+            Err(vec![R::KindOutsideMandate, R::AmountAboveLimit]),
+        ),
+    ] {
+        assert_eq!(
+            within_mandate(&allowed, limit, kind, amount),
+            expected,
+            "{kind} {amount:?}"
+        );
+    }
+    assert_eq!(
+        within_mandate(&allowed, None, K::Approved, Some(Ore(i64::MAX))),
+        Ok(())
+    );
+}

@@ -1,0 +1,349 @@
+//! What a move asks for, one condition at a time, and properties of all moves.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use styrbord_domain::decisions::{DecisionKind, DecisionStatus};
+use styrbord_domain::lifecycle::{
+    DecisionFacts, Facts, MoveId, Refusal, Stage, Succession, TRANSITIONS, transition,
+};
+
+const TODAY: Date = date(2026, 11, 23);
+
+/// Facts with which every legal move goes through.
+fn all_in_order() -> Facts {
+    Facts {
+        last_move_on: Some(TODAY),
+        decision: Some(DecisionFacts {
+            kind: DecisionKind::Approved,
+            status: DecisionStatus::InEffect,
+            supersedes_last_move: true,
+        }),
+        reason_written: true,
+        legacy_import: true,
+        succession: Some(Succession::Successor),
+        units_live: Some(1),
+        in_production: Some(false),
+        ..Facts::on_day(TODAY)
+    }
+}
+
+fn refusals(from: Stage, to: Stage, facts: &Facts) -> Vec<Refusal> {
+    transition(Some(from), to, facts).err().unwrap_or_default()
+}
+
+#[test]
+fn with_everything_in_order_the_table_alone_decides() {
+    let froms = Stage::ALL.into_iter().map(Some).chain([None]);
+    for from in froms {
+        for to in Stage::ALL {
+            let listed = TRANSITIONS
+                .iter()
+                .find(|row| (row.from, row.to) == (from, to));
+            let allowed = transition(from, to, &all_in_order()).ok();
+            assert_eq!(
+                allowed.map(|allowed| allowed.transition),
+                listed,
+                "{from:?} to {to}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_illegal_move_says_why() {
+    let facts = all_in_order();
+    for (from, to, reason) in [
+        (Stage::Closed, Stage::Operation, Refusal::ClosedIsFinal),
+        (Stage::Closed, Stage::Closed, Refusal::ClosedIsFinal),
+        (Stage::Idea, Stage::Idea, Refusal::AlreadyThere),
+        (Stage::Idea, Stage::Acquisition, Refusal::IllegalMove),
+        (Stage::Idea, Stage::Operation, Refusal::IllegalMove),
+        (
+            Stage::Operation,
+            Stage::Decommissioned,
+            Refusal::PhaseOutFirst,
+        ),
+        (Stage::Maintenance, Stage::Closed, Refusal::PhaseOutFirst),
+        (
+            Stage::Decommissioned,
+            Stage::Operation,
+            Refusal::IllegalMove,
+        ),
+    ] {
+        assert_eq!(refusals(from, to, &facts), [reason], "{from} to {to}");
+    }
+    assert_eq!(
+        transition(None, Stage::Closed, &facts),
+        Err(vec![Refusal::IllegalMove])
+    );
+}
+
+#[test]
+fn entry_in_a_later_stage_is_for_systems_in_use_before() {
+    let facts = Facts {
+        legacy_import: false,
+        ..all_in_order()
+    };
+    assert_eq!(
+        transition(None, Stage::Operation, &facts),
+        Err(vec![Refusal::NeedsLegacyImport])
+    );
+    assert!(transition(None, Stage::Idea, &Facts::on_day(TODAY)).is_ok());
+    let import = Facts {
+        legacy_import: true,
+        ..Facts::on_day(TODAY)
+    };
+    assert!(transition(None, Stage::Decommissioned, &import).is_ok());
+}
+
+#[test]
+fn a_decision_must_stand_and_be_of_a_kind_that_carries_the_move() {
+    let with = |kind, status| Facts {
+        decision: Some(DecisionFacts {
+            kind,
+            status,
+            supersedes_last_move: false,
+        }),
+        ..all_in_order()
+    };
+    let to_analysis = |facts: &Facts| refusals(Stage::Idea, Stage::Analysis, facts);
+    for status in DecisionStatus::ALL {
+        let stands = matches!(status, DecisionStatus::Adopted | DecisionStatus::InEffect);
+        let expected = if stands {
+            vec![]
+        } else {
+            vec![Refusal::DecisionNotStanding]
+        };
+        assert_eq!(
+            to_analysis(&with(DecisionKind::Approved, status)),
+            expected,
+            "{status}"
+        );
+    }
+    for kind in DecisionKind::ALL {
+        let yes = matches!(
+            kind,
+            DecisionKind::Approved | DecisionKind::ApprovedWithConditions
+        );
+        let expected = if yes {
+            vec![]
+        } else {
+            vec![Refusal::DecisionKindUnfit]
+        };
+        assert_eq!(
+            to_analysis(&with(kind, DecisionStatus::InEffect)),
+            expected,
+            "{kind}"
+        );
+    }
+    let noted = with(DecisionKind::Noted, DecisionStatus::InEffect);
+    assert_eq!(refusals(Stage::Decommissioned, Stage::Closed, &noted), []);
+    let none = Facts {
+        decision: None,
+        ..all_in_order()
+    };
+    assert_eq!(to_analysis(&none), [Refusal::NeedsDecision]);
+    let yes = with(DecisionKind::Approved, DecisionStatus::InEffect);
+    let back = refusals(Stage::PhaseOut, Stage::Operation, &yes);
+    assert_eq!(back, [Refusal::NeedsSupersedingDecision]);
+}
+
+#[test]
+fn phase_out_needs_a_successor_or_the_dropping_of_the_capability() {
+    let open = Facts {
+        succession: None,
+        ..all_in_order()
+    };
+    for from in [Stage::Implementation, Stage::Operation, Stage::Maintenance] {
+        assert_eq!(
+            refusals(from, Stage::PhaseOut, &open),
+            [Refusal::NeedsSuccessorOrDropped]
+        );
+        for succession in Succession::ALL {
+            let said = Facts {
+                succession: Some(succession),
+                ..open
+            };
+            assert_eq!(refusals(from, Stage::PhaseOut, &said), []);
+        }
+    }
+}
+
+#[test]
+fn from_implementation_live_units_and_production_data_decide_the_way_out() {
+    let live = |units_live| Facts {
+        units_live,
+        ..all_in_order()
+    };
+    let phase_out = |facts: &Facts| refusals(Stage::Implementation, Stage::PhaseOut, facts);
+    assert_eq!(phase_out(&live(None)), [Refusal::LiveUnitsUnknown]);
+    assert_eq!(phase_out(&live(Some(0))), [Refusal::NoUnitLive]);
+    assert_eq!(phase_out(&live(Some(3))), []);
+    assert_eq!(refusals(Stage::Operation, Stage::PhaseOut, &live(None)), []);
+
+    let used = |in_production| Facts {
+        in_production,
+        ..all_in_order()
+    };
+    let cancel = |facts: &Facts| refusals(Stage::Implementation, Stage::Cancelled, facts);
+    assert_eq!(cancel(&used(None)), [Refusal::ProductionDataUnknown]);
+    assert_eq!(cancel(&used(Some(true))), [Refusal::HasProductionData]);
+    assert_eq!(cancel(&used(Some(false))), []);
+}
+
+#[test]
+fn switching_off_can_be_taken_back_for_thirty_days() {
+    let days_ago = |days: i32| Facts {
+        last_move_on: Some(TODAY - days.days()),
+        ..all_in_order()
+    };
+    let undo = |facts: &Facts| refusals(Stage::Decommissioned, Stage::PhaseOut, facts);
+    assert_eq!(undo(&days_ago(30)), []);
+    assert_eq!(undo(&days_ago(31)), [Refusal::TooLateToUndo]);
+    assert_eq!(
+        undo(&Facts {
+            last_move_on: None,
+            ..all_in_order()
+        }),
+        [Refusal::LastMoveUnknown]
+    );
+    let set_back = Facts {
+        on: TODAY - 10.days(),
+        ..days_ago(31)
+    };
+    assert_eq!(
+        undo(&set_back),
+        [Refusal::TooLateToUndo],
+        "no date can be set back to fit"
+    );
+    let undecided = Facts {
+        decision: None,
+        ..all_in_order()
+    };
+    assert_eq!(undo(&undecided), []);
+}
+
+#[test]
+fn the_day_of_a_move_lies_between_the_last_move_and_today() {
+    let on = |on| Facts {
+        on,
+        last_move_on: Some(TODAY - 7.days()),
+        ..all_in_order()
+    };
+    let to_operation = |facts: &Facts| refusals(Stage::Implementation, Stage::Operation, facts);
+    assert_eq!(to_operation(&on(TODAY + 1.day())), [Refusal::DateInFuture]);
+    assert_eq!(to_operation(&on(TODAY)), []);
+    assert_eq!(to_operation(&on(TODAY - 7.days())), []);
+    assert_eq!(
+        to_operation(&on(TODAY - 8.days())),
+        [Refusal::DateBeforeLastMove]
+    );
+}
+
+#[test]
+fn all_reasons_come_at_once() {
+    let bare = Facts {
+        on: TODAY + 1.day(),
+        technical_administrator_only: true,
+        ..Facts::on_day(TODAY)
+    };
+    assert_eq!(
+        refusals(Stage::PhaseOut, Stage::Operation, &bare),
+        [
+            Refusal::NeedsDecision,
+            Refusal::NeedsReason,
+            Refusal::DateInFuture,
+            Refusal::TechnicalAdministratorAlone,
+        ]
+    );
+}
+
+#[test]
+fn a_technical_administrator_may_register_and_note_a_review() {
+    let alone = Facts {
+        technical_administrator_only: true,
+        ..all_in_order()
+    };
+    assert!(transition(None, Stage::Idea, &alone).is_ok());
+    assert!(transition(None, Stage::Operation, &alone).is_ok());
+    assert!(transition(Some(Stage::Operation), Stage::Operation, &alone).is_ok());
+    let moved = refusals(Stage::Implementation, Stage::Operation, &alone);
+    assert_eq!(moved, [Refusal::TechnicalAdministratorAlone]);
+}
+
+fn any_stage() -> impl Strategy<Value = Stage> {
+    prop::sample::select(Stage::ALL.to_vec())
+}
+
+fn any_facts() -> impl Strategy<Value = Facts> {
+    let decision = (
+        prop::sample::select(DecisionKind::ALL.to_vec()),
+        prop::sample::select(DecisionStatus::ALL.to_vec()),
+        any::<bool>(),
+    )
+        .prop_map(|(kind, status, supersedes_last_move)| DecisionFacts {
+            kind,
+            status,
+            supersedes_last_move,
+        });
+    (
+        -400_i32..400,
+        prop::option::of(0_i32..400),
+        prop::option::of(decision),
+        prop::option::of(prop::sample::select(Succession::ALL.to_vec())),
+        prop::option::of(0_u32..3),
+        prop::option::of(any::<bool>()),
+        any::<[bool; 3]>(),
+    )
+        .prop_map(
+            |(on, last, decision, succession, units_live, in_production, flags)| Facts {
+                today: TODAY,
+                on: TODAY + on.days(),
+                last_move_on: last.map(|days| TODAY - days.days()),
+                decision,
+                reason_written: flags[0],
+                legacy_import: flags[1],
+                succession,
+                units_live,
+                in_production,
+                technical_administrator_only: flags[2],
+            },
+        )
+}
+
+proptest! {
+    #[test]
+    fn nothing_leaves_closed(to in any_stage(), facts in any_facts()) {
+        prop_assert_eq!(refusals(Stage::Closed, to, &facts), [Refusal::ClosedIsFinal]);
+    }
+
+    #[test]
+    fn facts_never_open_a_move_that_the_table_lacks(from in any_stage(), to in any_stage(), facts in any_facts()) {
+        if let Ok(allowed) = transition(Some(from), to, &facts) {
+            prop_assert_eq!((allowed.transition.from, allowed.transition.to), (Some(from), to));
+        }
+    }
+
+    #[test]
+    fn a_gate_is_passed_with_a_standing_decision_only(from in any_stage(), to in any_stage(), facts in any_facts()) {
+        if let Ok(allowed) = transition(Some(from), to, &facts)
+            && allowed.transition.gate.is_some()
+            && allowed.transition.id != MoveId::Review
+        {
+            prop_assert!(facts.decision.is_some_and(|decision| decision.status.stands()));
+        }
+    }
+
+    #[test]
+    fn the_technical_administrator_alone_changes_no_stage(from in any_stage(), to in any_stage(), facts in any_facts()) {
+        let alone = Facts { technical_administrator_only: true, ..facts };
+        prop_assert!(from == to || transition(Some(from), to, &alone).is_err());
+    }
+
+    #[test]
+    fn nothing_but_phase_out_is_switched_off(from in any_stage(), facts in any_facts()) {
+        let allowed = transition(Some(from), Stage::Decommissioned, &facts).is_ok();
+        prop_assert!(!allowed || from == Stage::PhaseOut);
+    }
+}

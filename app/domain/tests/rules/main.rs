@@ -1,0 +1,11 @@
+//! The rules of the domain against literal tables, worked examples and properties.
+
+#![expect(clippy::unwrap_used, reason = "a failed test should panic")]
+
+mod benefits_examples;
+mod benefits_plan;
+mod benefits_properties;
+mod decisions;
+mod lifecycle_moves;
+mod lifecycle_table;
+mod money;
