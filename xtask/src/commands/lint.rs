@@ -1,0 +1,47 @@
+//! `cargo xtask lint`: what can be judged without running the product, with warnings as errors.
+
+use std::process::{Command, ExitCode};
+
+use anyhow::Result;
+
+use crate::arguments::Arguments;
+use crate::process;
+use crate::project::{Project, WASM};
+use crate::report::{Outcome, Report};
+use crate::steps::{npm, wasm_target};
+
+/// What the native calls leave out: in one build with the server, `hydrate` would meet `ssr`.
+const NATIVE: [&str; 3] = ["--workspace", "--exclude", "styrbord-browser"];
+
+/// Takes every check, so that one run shows all there is to mend.
+pub fn lint(project: &Project, arguments: &Arguments) -> Result<ExitCode> {
+    let mut report = Report::new("lint", 7, arguments.require_all);
+    report.attempt("Formatting", || done(&mut project.cargo(&["fmt", "--all", "--check"])))?;
+    report.attempt("Clippy", || {
+        let mut clippy = project.cargo(&["clippy", "--all-targets"]);
+        done(clippy.args(NATIVE).args(["--", "--deny", "warnings"]))
+    })?;
+    if report.attempt("Rust for the browser", wasm_target::add)? {
+        report.attempt("Clippy on the browser client", || {
+            let mut clippy = project.cargo(&["clippy", "--package", "styrbord-browser", "--target", WASM]);
+            done(clippy.args(["--profile", "browser-quick", "--", "--deny", "warnings"]))
+        })?;
+    }
+    report.attempt("Documentation", || {
+        let mut doc = project.cargo(&["doc", "--no-deps", "--document-private-items"]);
+        // The flags of .cargo/config.toml give way to the variable, and are not needed to read comments.
+        done(doc.args(NATIVE).env("RUSTDOCFLAGS", "--deny warnings"))
+    })?;
+    if report.attempt("npm packages", || npm::install(project))? {
+        report.attempt("TypeScript", || {
+            let mut tsc = Command::new(project.end2end().join("node_modules/.bin/tsc"));
+            done(tsc.current_dir(project.end2end()).arg("--noEmit"))
+        })?;
+    }
+    Ok(report.close())
+}
+
+fn done(command: &mut Command) -> Result<Outcome> {
+    process::run(command)?;
+    Ok(Outcome::Done)
+}
