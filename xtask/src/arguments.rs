@@ -60,7 +60,9 @@ impl Arguments {
         while let Some(word) = words.next() {
             match word.as_str() {
                 "--require-all" => arguments.require_all = true,
-                "--only" => arguments.only.push(kind(words.next().as_deref().unwrap_or_default())?),
+                "--only" => arguments
+                    .only
+                    .push(kind(words.next().as_deref().unwrap_or_default())?),
                 "--help" | "-h" => arguments.command = Command::Help,
                 "--" => arguments.rest = words.by_ref().collect(),
                 other => return Err(format!("unknown option `{other}`")),
@@ -69,8 +71,13 @@ impl Arguments {
         if !arguments.only.is_empty() && arguments.command != Command::Test {
             return Err("`--only` belongs to `test`".to_owned());
         }
-        if arguments.command == Command::Test && !arguments.rest.is_empty() && arguments.only.len() != 1 {
-            return Err("arguments after `--` need one `--only`, whose runner gets them".to_owned());
+        if arguments.command == Command::Test
+            && !arguments.rest.is_empty()
+            && arguments.only.len() != 1
+        {
+            return Err(
+                "arguments after `--` need one `--only`, whose runner gets them".to_owned(),
+            );
         }
         Ok(arguments)
     }
@@ -99,7 +106,11 @@ fn kind(word: &str) -> Result<Kind, String> {
         "unit" => Kind::Unit,
         "http" => Kind::Http,
         "browser" => Kind::Browser,
-        other => return Err(format!("`--only` takes unit, http or browser, not `{other}`")),
+        other => {
+            return Err(format!(
+                "`--only` takes unit, http or browser, not `{other}`"
+            ));
+        }
     })
 }
 

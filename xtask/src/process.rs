@@ -33,7 +33,11 @@ pub fn interrupted() -> bool {
 /// Runs a program to its end, with its output on our own, and fails unless it succeeds.
 pub fn run(command: &mut Command) -> Result<()> {
     let name = shown(command);
-    if succeeds(command)? { Ok(()) } else { bail!("`{name}` failed") }
+    if succeeds(command)? {
+        Ok(())
+    } else {
+        bail!("`{name}` failed")
+    }
 }
 
 /// Runs a program to its end, with its output on our own, and answers whether it succeeded.
@@ -43,7 +47,10 @@ pub fn succeeds(command: &mut Command) -> Result<bool> {
 
 /// Runs a program within a time limit and without its output, and answers whether it succeeded.
 pub fn quietly(command: &mut Command, limit: Duration) -> Result<bool> {
-    let silent = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let silent = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
     let mut child = start(silent)?;
     let deadline = Instant::now() + limit;
     while Instant::now() < deadline {
@@ -74,7 +81,11 @@ pub fn output(command: &mut Command) -> Result<String> {
     if let Some(mut output) = child.inner.stdout.take() {
         output.read_to_string(&mut text)?;
     }
-    if child.wait()? { Ok(text) } else { bail!("`{name}` failed") }
+    if child.wait()? {
+        Ok(text)
+    } else {
+        bail!("`{name}` failed")
+    }
 }
 
 /// A program that runs beside us until it is dropped.
@@ -122,7 +133,9 @@ pub fn start(command: &mut Command) -> Result<Running> {
         bail!("interrupted");
     }
     let name = shown(command);
-    let inner = command.spawn().with_context(|| format!("cannot start `{name}`"))?;
+    let inner = command
+        .spawn()
+        .with_context(|| format!("cannot start `{name}`"))?;
     children().push(inner.id());
     Ok(Running { inner })
 }
@@ -130,7 +143,9 @@ pub fn start(command: &mut Command) -> Result<Running> {
 /// The full path of a program that a shell would find.
 pub fn on_path(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
-    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| is_program(file))
+    std::env::split_paths(&path)
+        .map(|folder| folder.join(name))
+        .find(|file| is_program(file))
 }
 
 /// Whether this user may do anything on the machine.
@@ -140,12 +155,19 @@ pub fn is_root() -> bool {
 
 fn is_program(file: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    file.metadata().is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0)
+    file.metadata()
+        .is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0)
 }
 
 fn signal(id: u32, name: &str) {
     // A failure means that the program has ended, which is what was wanted.
-    drop(Command::new("kill").arg(format!("-{name}")).arg(id.to_string()).stderr(Stdio::null()).status());
+    drop(
+        Command::new("kill")
+            .arg(format!("-{name}"))
+            .arg(id.to_string())
+            .stderr(Stdio::null())
+            .status(),
+    );
 }
 
 fn children() -> std::sync::MutexGuard<'static, Vec<u32>> {
@@ -155,7 +177,12 @@ fn children() -> std::sync::MutexGuard<'static, Vec<u32>> {
 /// A command as a person would type it, without the folders of the program.
 fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program());
-    let mut words = vec![program.file_name().unwrap_or(program.as_os_str()).to_string_lossy()];
+    let mut words = vec![
+        program
+            .file_name()
+            .unwrap_or(program.as_os_str())
+            .to_string_lossy(),
+    ];
     words.extend(command.get_args().map(|word| word.to_string_lossy()));
     words.join(" ")
 }

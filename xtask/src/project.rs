@@ -70,20 +70,29 @@ impl Project {
     /// The version of a package in Cargo.lock.
     pub fn locked_version(&self, package: &str) -> Result<String> {
         let path = self.root.join("Cargo.lock");
-        let lock = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        locked_version(&lock, package).with_context(|| format!("Cargo.lock does not name {package}"))
+        let lock = std::fs::read_to_string(&path)
+            .with_context(|| format!("cannot read {}", path.display()))?;
+        locked_version(&lock, package)
+            .with_context(|| format!("Cargo.lock does not name {package}"))
     }
 
     /// A path as a person in the checkout would write it.
     pub fn shown(&self, path: &Path) -> String {
-        path.strip_prefix(&self.root).unwrap_or(path).display().to_string()
+        path.strip_prefix(&self.root)
+            .unwrap_or(path)
+            .display()
+            .to_string()
     }
 }
 
 fn cargo() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     // Set for xtask by its own `cargo run`; a Cargo below must not take them for its own.
-    for name in ["CARGO_MANIFEST_DIR", "CARGO_MANIFEST_PATH", "CARGO_PKG_NAME"] {
+    for name in [
+        "CARGO_MANIFEST_DIR",
+        "CARGO_MANIFEST_PATH",
+        "CARGO_PKG_NAME",
+    ] {
         command.env_remove(name);
     }
     command
@@ -91,20 +100,33 @@ fn cargo() -> Command {
 
 fn text(metadata: &Value, field: &str) -> Result<String> {
     let value = metadata.get(field).and_then(Value::as_str);
-    Ok(value.with_context(|| format!("cargo metadata has no {field}"))?.to_owned())
+    Ok(value
+        .with_context(|| format!("cargo metadata has no {field}"))?
+        .to_owned())
 }
 
 fn server_version(metadata: &Value) -> Result<String> {
-    let packages = metadata.get("packages").and_then(Value::as_array).context("cargo metadata has no packages")?;
-    let server = packages.iter().find(|package| package.get("name").and_then(Value::as_str) == Some("styrbord"));
-    text(server.context("the workspace has no package styrbord")?, "version")
+    let packages = metadata
+        .get("packages")
+        .and_then(Value::as_array)
+        .context("cargo metadata has no packages")?;
+    let server = packages
+        .iter()
+        .find(|package| package.get("name").and_then(Value::as_str) == Some("styrbord"));
+    text(
+        server.context("the workspace has no package styrbord")?,
+        "version",
+    )
 }
 
 fn locked_version(lock: &str, package: &str) -> Option<String> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name);
     lines.next()?;
-    let version = lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')?;
+    let version = lines
+        .next()?
+        .strip_prefix("version = \"")?
+        .strip_suffix('"')?;
     Some(version.to_owned())
 }
 

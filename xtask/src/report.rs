@@ -25,7 +25,10 @@ pub struct Skip {
 impl Skip {
     /// A skipped part and its cure.
     pub fn new(what: impl Into<String>, install: impl Into<String>) -> Self {
-        Self { what: what.into(), install: install.into() }
+        Self {
+            what: what.into(),
+            install: install.into(),
+        }
     }
 }
 
@@ -45,7 +48,16 @@ impl Report {
     /// A report on the command `name`, which has about so many steps.
     pub fn new(name: &'static str, steps: usize, require_all: bool) -> Self {
         let started = Instant::now();
-        Self { name, steps, begun: 0, started, require_all, notes: vec![], skips: vec![], failures: vec![] }
+        Self {
+            name,
+            steps,
+            begun: 0,
+            started,
+            require_all,
+            notes: vec![],
+            skips: vec![],
+            failures: vec![],
+        }
     }
 
     /// Takes a step that all that follows needs: its failure ends the command.
@@ -105,7 +117,11 @@ impl Report {
             println!("failed: {failure}");
         }
         println!("{}", self.closing_line());
-        if self.succeeded() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        if self.succeeded() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        }
     }
 
     /// Whether nothing failed, and nothing was skipped that had to be there.
@@ -148,7 +164,10 @@ mod tests {
     use super::*;
 
     fn skipped() -> Result<Outcome> {
-        Ok(Outcome::Skipped(Skip::new("browser tests", "apt-get install chromium")))
+        Ok(Outcome::Skipped(Skip::new(
+            "browser tests",
+            "apt-get install chromium",
+        )))
     }
 
     #[test]

@@ -33,7 +33,8 @@ pub fn keep(project: &Project, name: &str, number: u64) -> Result<()> {
     if let Some(folder) = place.parent() {
         std::fs::create_dir_all(folder)?;
     }
-    std::fs::write(&place, number.to_string()).with_context(|| format!("cannot write {}", place.display()))
+    std::fs::write(&place, number.to_string())
+        .with_context(|| format!("cannot write {}", place.display()))
 }
 
 fn place(project: &Project, name: &str) -> PathBuf {
@@ -48,13 +49,17 @@ fn files(path: &Path) -> Result<Vec<(PathBuf, u64, SystemTime)>> {
     if meta.is_file() {
         return Ok(vec![(path.to_owned(), meta.len(), meta.modified()?)]);
     }
-    let mut entries: Vec<PathBuf> =
-        std::fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
+    let mut entries: Vec<PathBuf> = std::fs::read_dir(path)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<std::io::Result<_>>()?;
     entries.sort();
     let mut found = Vec::new();
     for entry in entries {
         // Editors put their swap files beside the file that is edited.
-        if !entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')) {
+        if !entry
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with('.'))
+        {
             found.extend(files(&entry)?);
         }
     }

@@ -18,10 +18,17 @@ pub fn bundle(entry: &Path, file: &Path) -> Result<()> {
         .with_context(|| format!("cannot join {}", entry.display()))?;
     let targets = Targets::from(recent_browsers());
     sheet
-        .minify(MinifyOptions { targets, ..MinifyOptions::default() })
+        .minify(MinifyOptions {
+            targets,
+            ..MinifyOptions::default()
+        })
         .map_err(|error| anyhow!("{error}"))?;
     let css = sheet
-        .to_css(PrinterOptions { minify: true, targets, ..PrinterOptions::default() })
+        .to_css(PrinterOptions {
+            minify: true,
+            targets,
+            ..PrinterOptions::default()
+        })
         .map_err(|error| anyhow!("{error}"))?;
     std::fs::write(file, css.code).with_context(|| format!("cannot write {}", file.display()))
 }

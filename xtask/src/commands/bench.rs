@@ -21,7 +21,15 @@ pub fn bench(project: &Project, arguments: &Arguments) -> Result<ExitCode> {
     let server = dist::build(project, &mut report)?;
     report.insist()?;
     report.need("The benchmark", || {
-        let mut cargo = project.cargo(&["run", "--package", "styrbord-tests", "--bin", "bench", "--profile", "dist"]);
+        let mut cargo = project.cargo(&[
+            "run",
+            "--package",
+            "styrbord-tests",
+            "--bin",
+            "bench",
+            "--profile",
+            "dist",
+        ]);
         cargo
             .env("RUSTFLAGS", "")
             .env("STYRBORD_BINARY", server)

@@ -43,7 +43,11 @@ pub fn dev(project: &Project, arguments: &Arguments) -> Result<ExitCode> {
 }
 
 /// Builds what changed and puts the new server in the old one's place.
-fn rebuild(project: &Project, arguments: &Arguments, old: Option<Running>) -> Result<Option<Running>> {
+fn rebuild(
+    project: &Project,
+    arguments: &Arguments,
+    old: Option<Running>,
+) -> Result<Option<Running>> {
     let mut report = Report::new("dev", 5, arguments.require_all);
     if let Err(error) = run::build(project, &mut report) {
         println!("      failed: {error:#}");
@@ -65,8 +69,20 @@ struct State {
 
 impl State {
     fn look(project: &Project) -> Result<Self> {
-        let below = |names: &[&str]| -> Vec<PathBuf> { names.iter().map(|name| project.root.join(name)).collect() };
-        let code = ["app", "content", "migrations", "server", "Cargo.toml", "Cargo.lock"];
-        Ok(Self { code: stamp::of(&below(&code), &[])?, style: stamp::of(&below(&["style"]), &[])? })
+        let below = |names: &[&str]| -> Vec<PathBuf> {
+            names.iter().map(|name| project.root.join(name)).collect()
+        };
+        let code = [
+            "app",
+            "content",
+            "migrations",
+            "server",
+            "Cargo.toml",
+            "Cargo.lock",
+        ];
+        Ok(Self {
+            code: stamp::of(&below(&code), &[])?,
+            style: stamp::of(&below(&["style"]), &[])?,
+        })
     }
 }

@@ -20,10 +20,18 @@ pub fn dist(project: &Project, arguments: &Arguments) -> Result<ExitCode> {
     let mut report = Report::new("dist", 7, arguments.require_all);
     let binary = build(project, &mut report)?;
     report.insist()?;
-    let named = project.target.join("dist").join(format!("styrbord-{}-{}", project.version, host()?));
+    let named =
+        project
+            .target
+            .join("dist")
+            .join(format!("styrbord-{}-{}", project.version, host()?));
     std::fs::copy(&binary, &named).with_context(|| format!("cannot write {}", named.display()))?;
     report.need("A first start in an empty folder", || prove(&named))?;
-    report.note(format!("{}: {} MB", named.display(), named.metadata()?.len() / 1_000_000));
+    report.note(format!(
+        "{}: {} MB",
+        named.display(),
+        named.metadata()?.len() / 1_000_000
+    ));
     Ok(report.close())
 }
 
@@ -33,7 +41,9 @@ pub fn build(project: &Project, report: &mut Report) -> Result<PathBuf> {
     report.need("The builder of client and style", || assets::build(project))?;
     report.need("The style sheet", || style::build(project))?;
     if report.attempt("Rust for the browser", wasm_target::add)? {
-        report.need("The browser client", || client::build(project, Quality::Small))?;
+        report.need("The browser client", || {
+            client::build(project, Quality::Small)
+        })?;
     }
     report.need("The server (this takes minutes)", || {
         let mut cargo = project.cargo(&["build", "--package", "styrbord", "--profile", "dist"]);
@@ -65,19 +75,37 @@ fn answers(binary: &Path, folder: &Path) -> Result<Outcome> {
     server
         .current_dir(folder)
         .env_clear()
-        .args(["serve", "--demo", "--listen", "127.0.0.1:0", "--data-dir", "data"])
+        .args([
+            "serve",
+            "--demo",
+            "--listen",
+            "127.0.0.1:0",
+            "--data-dir",
+            "data",
+        ])
         .stdin(Stdio::null())
         .stdout(Stdio::piped());
     let mut running = process::start(&mut server)?;
-    let output = running.inner.stdout.take().context("the server has no output")?;
+    let output = running
+        .inner
+        .stdout
+        .take()
+        .context("the server has no output")?;
     let mut lines = BufReader::new(output).lines();
     let address = loop {
-        let line = lines.next().context("the server ended before it listened")??;
+        let line = lines
+            .next()
+            .context("the server ended before it listened")??;
         if let Some((_, address)) = line.split_once("listening on http://") {
             break address.trim().to_owned();
         }
     };
-    for path in ["/", "/pkg/styrbord.css", "/pkg/styrbord.js", "/pkg/styrbord_bg.wasm"] {
+    for path in [
+        "/",
+        "/pkg/styrbord.css",
+        "/pkg/styrbord.js",
+        "/pkg/styrbord_bg.wasm",
+    ] {
         let status = status(&address, path).with_context(|| format!("no answer for {path}"))?;
         if status != "200" {
             bail!("{path} answers {status}");
@@ -92,7 +120,10 @@ fn answers(binary: &Path, folder: &Path) -> Result<Outcome> {
 fn status(address: &str, path: &str) -> Result<String> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(Duration::from_secs(30)))?;
-    write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
+    write!(
+        stream,
+        "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
+    )?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer)?;
     let head = String::from_utf8_lossy(&answer);

@@ -16,14 +16,17 @@ const NATIVE: [&str; 3] = ["--workspace", "--exclude", "styrbord-browser"];
 /// Takes every check, so that one run shows all there is to mend.
 pub fn lint(project: &Project, arguments: &Arguments) -> Result<ExitCode> {
     let mut report = Report::new("lint", 7, arguments.require_all);
-    report.attempt("Formatting", || done(&mut project.cargo(&["fmt", "--all", "--check"])))?;
+    report.attempt("Formatting", || {
+        done(&mut project.cargo(&["fmt", "--all", "--check"]))
+    })?;
     report.attempt("Clippy", || {
         let mut clippy = project.cargo(&["clippy", "--all-targets"]);
         done(clippy.args(NATIVE).args(["--", "--deny", "warnings"]))
     })?;
     if report.attempt("Rust for the browser", wasm_target::add)? {
         report.attempt("Clippy on the browser client", || {
-            let mut clippy = project.cargo(&["clippy", "--package", "styrbord-browser", "--target", WASM]);
+            let mut clippy =
+                project.cargo(&["clippy", "--package", "styrbord-browser", "--target", WASM]);
             done(clippy.args(["--profile", "browser-quick", "--", "--deny", "warnings"]))
         })?;
     }

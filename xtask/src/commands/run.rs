@@ -26,9 +26,13 @@ pub fn build(project: &Project, report: &mut Report) -> Result<()> {
     report.need("The builder of client and style", || assets::build(project))?;
     report.need("The style sheet", || style::build(project))?;
     if wasm_target::is_there() || report.attempt("Rust for the browser", wasm_target::add)? {
-        report.need("The browser client", || client::build(project, Quality::Quick))?;
+        report.need("The browser client", || {
+            client::build(project, Quality::Quick)
+        })?;
     }
-    report.need("The server (the first time takes minutes)", || server::build(project))
+    report.need("The server (the first time takes minutes)", || {
+        server::build(project)
+    })
 }
 
 /// The server on the demo's data.

@@ -59,14 +59,21 @@ fn rust(project: &Project, arguments: &Arguments, report: &mut Report) -> Result
     if let Some(url) = url {
         cargo.env("STYRBORD_TEST_POSTGRES", url);
     }
-    cargo.env("STYRBORD_SITE", project.site()).arg("--").args(&arguments.rest);
+    cargo
+        .env("STYRBORD_SITE", project.site())
+        .arg("--")
+        .args(&arguments.rest);
     let mut counts = Counts::default();
     report.attempt(title, || {
         let succeeded = process::each_line(&mut cargo, |line| {
             println!("{line}");
             counts.add(line);
         })?;
-        if succeeded { Ok(Outcome::Done) } else { bail!("{} failed", counts.failed) }
+        if succeeded {
+            Ok(Outcome::Done)
+        } else {
+            bail!("{} failed", counts.failed)
+        }
     })?;
     report.note(format!(
         "{title}: {} passed, {} failed, {} ignored",
@@ -107,7 +114,11 @@ fn journeys(project: &Project, arguments: &Arguments, report: &mut Report) -> Re
             println!("{line}");
             closing.extend(closing_line(line));
         })?;
-        if succeeded { Ok(Outcome::Done) } else { bail!("Playwright reports failures") }
+        if succeeded {
+            Ok(Outcome::Done)
+        } else {
+            bail!("Playwright reports failures")
+        }
     })?;
     report.note(format!("Journeys in the browser: {}", closing.join(", ")));
     Ok(())
@@ -124,12 +135,19 @@ struct Counts {
 impl Counts {
     /// Heeds lines such as `test result: ok. 3 passed; 0 failed; 1 ignored; …`.
     fn add(&mut self, line: &str) {
-        let Some((_, counts)) = line.strip_prefix("test result: ").and_then(|result| result.split_once(". ")) else {
+        let Some((_, counts)) = line
+            .strip_prefix("test result: ")
+            .and_then(|result| result.split_once(". "))
+        else {
             return;
         };
         for count in counts.split("; ") {
-            let Some((number, what)) = count.split_once(' ') else { continue };
-            let Ok(number) = number.parse::<u32>() else { continue };
+            let Some((number, what)) = count.split_once(' ') else {
+                continue;
+            };
+            let Ok(number) = number.parse::<u32>() else {
+                continue;
+            };
             match what {
                 "passed" => self.passed += number,
                 "failed" => self.failed += number,
@@ -146,7 +164,9 @@ fn closing_line(line: &str) -> Option<String> {
     let (number, what) = line.split_once(' ')?;
     number.parse::<u32>().ok()?;
     let word = what.split(' ').next()?;
-    ["passed", "failed", "flaky", "skipped", "interrupted"].contains(&word).then(|| line.to_owned())
+    ["passed", "failed", "flaky", "skipped", "interrupted"]
+        .contains(&word)
+        .then(|| line.to_owned())
 }
 
 #[cfg(test)]
@@ -159,12 +179,22 @@ mod tests {
         counts.add("test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s");
         counts.add("test result: FAILED. 2 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s");
         counts.add("test rules::result: ok");
-        assert_eq!(counts, Counts { passed: 5, failed: 1, ignored: 1 });
+        assert_eq!(
+            counts,
+            Counts {
+                passed: 5,
+                failed: 1,
+                ignored: 1
+            }
+        );
     }
 
     #[test]
     fn only_closing_lines_of_playwright_are_kept() {
-        assert_eq!(closing_line("  12 passed (3.4s)").as_deref(), Some("12 passed (3.4s)"));
+        assert_eq!(
+            closing_line("  12 passed (3.4s)").as_deref(),
+            Some("12 passed (3.4s)")
+        );
         assert_eq!(closing_line("  1 failed").as_deref(), Some("1 failed"));
         assert_eq!(closing_line("Running 12 tests using 1 worker"), None);
         assert_eq!(closing_line("  12 of them"), None);

@@ -16,7 +16,9 @@ pub fn find(project: &Project) -> Result<Result<PathBuf, Skip>> {
     if let Some(named) = std::env::var_os("CHROMIUM").map(PathBuf::from) {
         let advice = "set CHROMIUM to a Chromium that starts, or unset it";
         let works = opens_a_page(&named)?;
-        return Ok(works.then_some(named).ok_or_else(|| Skip::new("the browser tests", advice)));
+        return Ok(works
+            .then_some(named)
+            .ok_or_else(|| Skip::new("the browser tests", advice)));
     }
     if let Some(system) = of_the_system()? {
         return Ok(Ok(system));
@@ -31,7 +33,12 @@ pub fn find(project: &Project) -> Result<Result<PathBuf, Skip>> {
 }
 
 fn of_the_system() -> Result<Option<PathBuf>> {
-    for name in ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"] {
+    for name in [
+        "chromium",
+        "chromium-browser",
+        "google-chrome-stable",
+        "google-chrome",
+    ] {
         if let Some(program) = process::on_path(name)
             && opens_a_page(&program)?
         {
@@ -45,15 +52,18 @@ fn of_the_system() -> Result<Option<PathBuf>> {
 fn of_playwright(project: &Project) -> Result<Option<PathBuf>> {
     let node_modules = project.end2end().join("node_modules");
     let mut install = Command::new(node_modules.join(".bin/playwright"));
-    install.current_dir(project.end2end()).args(["install", "chromium"]);
+    install
+        .current_dir(project.end2end())
+        .args(["install", "chromium"]);
     // Behind a firewall that answers nothing, Playwright waits for long, and three times.
     if !process::quietly(&mut install, Duration::from_secs(180))? {
         return Ok(None);
     }
     let mut question = Command::new("node");
-    question
-        .current_dir(project.end2end())
-        .args(["-p", "require('@playwright/test').chromium.executablePath()"]);
+    question.current_dir(project.end2end()).args([
+        "-p",
+        "require('@playwright/test').chromium.executablePath()",
+    ]);
     let program = PathBuf::from(process::output(&mut question)?.trim());
     Ok(opens_a_page(&program)?.then_some(program))
 }
@@ -66,7 +76,12 @@ fn opens_a_page(program: &Path) -> Result<bool> {
     let profile = std::env::temp_dir().join(format!("styrbord-chromium-{}", std::process::id()));
     let mut command = Command::new(program);
     command
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"])
+        .args([
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+        ])
         .arg(format!("--user-data-dir={}", profile.display()))
         .args(["--dump-dom", "about:blank"]);
     let opened = process::quietly(&mut command, Duration::from_secs(60))?;

@@ -32,20 +32,36 @@ impl Quality {
 pub fn build(project: &Project, quality: Quality) -> Result<Outcome> {
     if !wasm_target::is_there() {
         let advice = format!("rustup target add {WASM}");
-        return Ok(Outcome::Skipped(Skip::new("the browser client (pages and forms work without it)", advice)));
+        return Ok(Outcome::Skipped(Skip::new(
+            "the browser client (pages and forms work without it)",
+            advice,
+        )));
     }
     check_versions(project)?;
     let wasm = compile(project, quality)?;
-    let optimiser = if quality == Quality::Small { wasm_opt::find(project) } else { None };
-    let optimiser_path = optimiser.as_deref().map(Path::to_string_lossy).unwrap_or_default();
-    let stamp = stamp::of(std::slice::from_ref(&wasm), &[quality.profile(), &optimiser_path])?;
+    let optimiser = if quality == Quality::Small {
+        wasm_opt::find(project)
+    } else {
+        None
+    };
+    let optimiser_path = optimiser
+        .as_deref()
+        .map(Path::to_string_lossy)
+        .unwrap_or_default();
+    let stamp = stamp::of(
+        std::slice::from_ref(&wasm),
+        &[quality.profile(), &optimiser_path],
+    )?;
     let package = project.package();
     if !stamp::is_fresh(project, "client", stamp) || !package.join("styrbord_bg.wasm").exists() {
         bind(project, &wasm, optimiser.as_deref())?;
         stamp::keep(project, "client", stamp)?;
     }
     if quality == Quality::Small && optimiser.is_none() {
-        return Ok(Outcome::Skipped(Skip::new("a smaller client by wasm-opt", "npm ci --prefix end2end")));
+        return Ok(Outcome::Skipped(Skip::new(
+            "a smaller client by wasm-opt",
+            "npm ci --prefix end2end",
+        )));
     }
     Ok(Outcome::Done)
 }
@@ -65,13 +81,25 @@ fn check_versions(project: &Project) -> Result<()> {
 
 fn compile(project: &Project, quality: Quality) -> Result<PathBuf> {
     let profile = quality.profile();
-    let mut cargo = project.cargo(&["build", "--package", "styrbord-browser", "--target", WASM, "--profile", profile]);
+    let mut cargo = project.cargo(&[
+        "build",
+        "--package",
+        "styrbord-browser",
+        "--target",
+        WASM,
+        "--profile",
+        profile,
+    ]);
     // Type-erased views (.cargo/config.toml) build faster but make the client larger.
     if quality == Quality::Small {
         cargo.env("RUSTFLAGS", "");
     }
     process::run(&mut cargo)?;
-    Ok(project.target.join(WASM).join(profile).join("styrbord_browser.wasm"))
+    Ok(project
+        .target
+        .join(WASM)
+        .join(profile)
+        .join("styrbord_browser.wasm"))
 }
 
 /// Makes the new client beside the old and puts it in its place only when it is whole.
@@ -88,7 +116,11 @@ fn bind(project: &Project, wasm: &Path, optimiser: Option<&Path>) -> Result<()> 
         wasm_opt::shrink(optimiser, &bound)?;
     }
     let size = bound.metadata()?.len();
-    println!("      {} kB of WebAssembly, {} kB before wasm-opt", size / 1000, size_before / 1000);
+    println!(
+        "      {} kB of WebAssembly, {} kB before wasm-opt",
+        size / 1000,
+        size_before / 1000
+    );
     let package = project.package();
     std::fs::create_dir_all(&package)?;
     for entry in std::fs::read_dir(&fresh)? {
@@ -97,7 +129,8 @@ fn bind(project: &Project, wasm: &Path, optimiser: Option<&Path>) -> Result<()> 
         if place.is_dir() {
             std::fs::remove_dir_all(&place)?;
         }
-        std::fs::rename(entry.path(), &place).with_context(|| format!("cannot write {}", place.display()))?;
+        std::fs::rename(entry.path(), &place)
+            .with_context(|| format!("cannot write {}", place.display()))?;
     }
     Ok(())
 }

@@ -17,12 +17,16 @@ pub fn install(project: &Project) -> Result<Outcome> {
         return Ok(Outcome::Done);
     }
     if process::on_path("npm").is_none() {
-        let skip = Skip::new("what needs npm (Node 20 or later)", super::apt::advice("nodejs npm"));
+        let skip = Skip::new(
+            "what needs npm (Node 20 or later)",
+            super::apt::advice("nodejs npm"),
+        );
         return Ok(Outcome::Skipped(skip));
     }
     println!("      npm ci in end2end");
     let mut npm = Command::new("npm");
-    npm.current_dir(&folder).args(["ci", "--prefer-offline", "--no-audit", "--no-fund"]);
+    npm.current_dir(&folder)
+        .args(["ci", "--prefer-offline", "--no-audit", "--no-fund"]);
     process::run(&mut npm)?;
     stamp::keep(project, "npm", stamp)?;
     Ok(Outcome::Done)

@@ -26,7 +26,10 @@ impl Postgres {
             None => {
                 apt::install("postgresql")?;
                 let Some(programs) = programs() else {
-                    return Ok(Err(Skip::new("the tests on PostgreSQL", apt::advice("postgresql"))));
+                    return Ok(Err(Skip::new(
+                        "the tests on PostgreSQL",
+                        apt::advice("postgresql"),
+                    )));
                 };
                 programs
             }
@@ -39,7 +42,13 @@ impl Postgres {
             .current_dir(&folder.path)
             .arg("--pgdata")
             .arg(&data)
-            .args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"])
+            .args([
+                "--username=postgres",
+                "--auth=trust",
+                "--encoding=UTF8",
+                "--locale=C.UTF-8",
+                "--no-sync",
+            ])
             .stdout(Stdio::null());
         process::run(&mut initdb)?;
         let port = free_port()?;
@@ -52,13 +61,24 @@ impl Postgres {
             .args(["-h", "127.0.0.1", "-p", &port.to_string(), "-k"])
             .arg(&folder.path)
             // The data lives for one run of the tests: nobody reads it after a crash.
-            .args(["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"])
+            .args([
+                "-c",
+                "fsync=off",
+                "-c",
+                "full_page_writes=off",
+                "-c",
+                "synchronous_commit=off",
+            ])
             .args(["-c", "max_connections=300"])
             .stdin(Stdio::null())
             .stdout(log.try_clone()?)
             .stderr(log);
         let server = process::start(&mut postgres)?;
-        let mut postgres = Self { server, folder, port };
+        let mut postgres = Self {
+            server,
+            folder,
+            port,
+        };
         postgres.wait_until_ready(&programs)?;
         println!("      PostgreSQL of {} on port {port}", programs.display());
         Ok(Ok(postgres))
@@ -73,7 +93,14 @@ impl Postgres {
         let deadline = Instant::now() + Duration::from_secs(60);
         loop {
             let mut question = Command::new(programs.join("pg_isready"));
-            question.args(["-h", "127.0.0.1", "-U", "postgres", "-p", &self.port.to_string()]);
+            question.args([
+                "-h",
+                "127.0.0.1",
+                "-U",
+                "postgres",
+                "-p",
+                &self.port.to_string(),
+            ]);
             if process::quietly(&mut question, Duration::from_secs(5))? {
                 return Ok(());
             }
@@ -113,7 +140,9 @@ fn programs() -> Option<PathBuf> {
 }
 
 fn is_complete(folder: &Path) -> bool {
-    ["initdb", "postgres", "pg_isready"].iter().all(|name| folder.join(name).exists())
+    ["initdb", "postgres", "pg_isready"]
+        .iter()
+        .all(|name| folder.join(name).exists())
 }
 
 /// Who runs the server: PostgreSQL refuses to run as root.
@@ -131,7 +160,9 @@ impl User {
             let mut question = Command::new("id");
             question.args(["-u", name]).stderr(Stdio::null());
             if let Ok(number) = process::output(&mut question) {
-                return Ok(Self { other: Some((name.to_owned(), number.trim().parse()?)) });
+                return Ok(Self {
+                    other: Some((name.to_owned(), number.trim().parse()?)),
+                });
             }
         }
         bail!("PostgreSQL does not run as root, and there is no user postgres or nobody")
@@ -144,7 +175,13 @@ impl User {
         };
         let mut command = Command::new(setpriv);
         if let Some((name, _)) = &self.other {
-            command.args(["--reuid", name, "--regid", name_of_group(name), "--clear-groups"]);
+            command.args([
+                "--reuid",
+                name,
+                "--regid",
+                name_of_group(name),
+                "--clear-groups",
+            ]);
         }
         command.args(["--pdeathsig", "INT", "--"]).arg(program);
         command

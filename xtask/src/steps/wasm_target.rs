@@ -23,7 +23,10 @@ pub fn add() -> Result<Outcome> {
         return Ok(Outcome::Done);
     }
     let what = "the browser client (pages and forms work without it)";
-    Ok(Outcome::Skipped(Skip::new(what, format!("rustup target add {WASM}"))))
+    Ok(Outcome::Skipped(Skip::new(
+        what,
+        format!("rustup target add {WASM}"),
+    )))
 }
 
 /// Whether the compiler has the target, however it was installed.
