@@ -1,1 +1,25 @@
-//! Placeholder until its first slice lands.
+//! One full-text index over documents of any kind, obeying the reader's visibility tags.
+//!
+//! The crate knows documents, kinds and opaque tags; what they mean is the caller's business. A save reaches the
+//! index as a [`Change`] with the sequence number it belongs to, and [`Index::apply`] stores that number in the
+//! same commit as the documents, so that after a crash the caller resumes from [`Index::reached`].
+//!
+//! How a search works, in the order of the folders: `analysis` turns words into keys (stems, folded letters, parts
+//! of compounds), `index` keeps the documents, `lookup` turns what a person typed into a Tantivy query, collects
+//! hits and facet counts in one pass, and marks the words that matched.
+
+mod analysis;
+mod document;
+mod error;
+mod index;
+mod lookup;
+mod query;
+mod schema;
+
+pub use document::{Change, Document, Language};
+pub use error::Error;
+pub use index::Index;
+pub use query::{Facets, Hit, Hits, Matched, Query};
+
+/// The result of anything that touches the index.
+pub type Result<T> = std::result::Result<T, Error>;

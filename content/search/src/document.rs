@@ -1,0 +1,67 @@
+//! What the index is told: documents, and changes to them.
+
+use serde::{Deserialize, Serialize};
+
+/// The language of a document or of a reader; it decides which stemmer is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Danish.
+    #[default]
+    Da,
+    /// English.
+    En,
+}
+
+/// One page as the index sees it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Document {
+    /// Identity: putting a document replaces the earlier one with the same id.
+    pub id: String,
+    /// What it is ("system", "decision"); a facet.
+    pub kind: String,
+    /// Where it is read.
+    pub url: String,
+    /// Its name.
+    pub title: String,
+    /// Decision, case and KLE numbers and the slug: matched whole, whatever the case of the letters, and ranked
+    /// first. The first one is shown with the hit.
+    pub numbers: Vec<String>,
+    /// Other names that people use for it.
+    pub aliases: Vec<String>,
+    /// Its headings, one per line.
+    pub headings: String,
+    /// Its text, without markup.
+    pub body: String,
+    /// The language that title, headings and body are written in.
+    pub language: Language,
+    /// Its state, as a stable code; a facet.
+    pub status: String,
+    /// False when it is superseded, withdrawn or expired: such documents rank below those in force.
+    pub in_force: bool,
+    /// The forum it belongs to; a facet.
+    pub forum: Option<String>,
+    /// The organisational unit it belongs to; a facet.
+    pub unit: Option<String>,
+    /// Who owns it, as shown with the hit.
+    pub owner: Option<String>,
+    /// Its local date as `YYYY-MM-DD` (anything after the day is ignored); the year is a facet.
+    pub date: Option<String>,
+    /// Who may see it: a reader does when one of the reader's tags is among these. With none, nobody does.
+    pub tags: Vec<String>,
+}
+
+/// One change to the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Add this document, replacing the one with the same id.
+    Put(Box<Document>),
+    /// Take the document with this id out.
+    Remove(String),
+}
+
+impl From<Document> for Change {
+    fn from(document: Document) -> Self {
+        Self::Put(Box::new(document))
+    }
+}

@@ -1,0 +1,77 @@
+//! The folder of the index: `lock`, and the rows in a folder named after the schema version.
+
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use tantivy::directory::MmapDirectory;
+use tantivy::{IndexBuilder, IndexSettings};
+
+use crate::analysis::register;
+use crate::schema::{Fields, VERSION};
+use crate::{Error, Result};
+
+/// Takes the folder for this process, making it if need be. The operating system frees the lock when a process dies.
+pub fn lock(dir: &Path) -> Result<File> {
+    fs::create_dir_all(dir)?;
+    let lock = File::create(dir.join("lock"))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(Error::Locked(dir.to_owned())),
+        Err(TryLockError::Error(error)) => Err(error.into()),
+    }
+}
+
+/// The folder of this version's rows.
+pub fn rows(dir: &Path) -> PathBuf {
+    dir.join(format!("v{VERSION}"))
+}
+
+/// Deletes what other versions of the schema have left.
+pub fn remove_other_versions(dir: &Path) -> Result<()> {
+    let current = rows(dir);
+    for entry in fs::read_dir(dir)? {
+        let path = entry?.path();
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default();
+        let is_version = name
+            .strip_prefix('v')
+            .is_some_and(|rest| rest.parse::<u32>().is_ok());
+        if is_version && path != current {
+            remove(&path)?;
+        }
+    }
+    Ok(())
+}
+
+/// Deletes a folder with all in it.
+pub fn remove(path: &Path) -> Result<()> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Opens the rows, or makes an empty folder of them; an error when they do not fit this version or are damaged.
+pub fn engine(rows: &Path) -> Result<(Fields, tantivy::Index)> {
+    fs::create_dir_all(rows)?;
+    let (schema, fields) = Fields::build();
+    let directory = MmapDirectory::open(rows).map_err(tantivy::TantivyError::from)?;
+    let settings = IndexSettings {
+        docstore_compress_dedicated_thread: false,
+        ..IndexSettings::default()
+    };
+    let engine = IndexBuilder::new()
+        .schema(schema)
+        .settings(settings)
+        .open_or_create(directory)?;
+    register(engine.tokenizers());
+    let damaged = engine.validate_checksum()?;
+    if !damaged.is_empty() {
+        let message = format!("{} files fail their checksum", damaged.len());
+        return Err(tantivy::TantivyError::InternalError(message).into());
+    }
+    Ok((fields, engine))
+}

@@ -1,0 +1,123 @@
+//! The index on disk: opening it, and what is known about it without searching.
+
+mod folder;
+mod labels;
+mod snapshot;
+mod writing;
+
+use std::fs::File;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use tantivy::{IndexReader, IndexWriter, ReloadPolicy};
+
+use crate::Result;
+use crate::schema::Fields;
+
+pub use labels::Labels;
+pub use snapshot::{Facet, Row, Snapshot};
+
+/// Blocks of stored text (16 kB each) kept unpacked per segment, so that a repeated page of hits is not unpacked again.
+const CACHED_BLOCKS: usize = 32;
+
+/// A full-text index in a folder of its own. One process at a time has it open; any number of threads may search.
+pub struct Index {
+    fields: Fields,
+    engine: tantivy::Index,
+    reader: IndexReader,
+    /// None after a failed write, until the next write makes a new one.
+    writer: Mutex<Option<IndexWriter>>,
+    labels: Mutex<Labels>,
+    current: RwLock<Arc<Snapshot>>,
+    /// Held for as long as the index is open.
+    _lock: File,
+}
+
+impl Index {
+    /// Opens the index in `dir`, or makes an empty one.
+    ///
+    /// The rows of another schema version are deleted, and so are rows that cannot be read or fail their checksum:
+    /// the index is derived data, so it comes back empty with [`Index::reached`] 0, and the caller fills it again.
+    ///
+    /// # Errors
+    /// [`crate::Error::Locked`] while another process has it open; [`crate::Error::Folder`] when the folder cannot be used.
+    pub fn open(dir: &Path) -> Result<Self> {
+        let lock = folder::lock(dir)?;
+        folder::remove_other_versions(dir)?;
+        let rows = folder::rows(dir);
+        match Self::open_rows(&rows, &lock) {
+            Ok(index) => Ok(index),
+            Err(error) => {
+                tracing::warn!(%error, "the search index cannot be read and starts empty");
+                folder::remove(&rows)?;
+                Self::open_rows(&rows, &lock)
+            }
+        }
+    }
+
+    fn open_rows(rows: &Path, lock: &File) -> Result<Self> {
+        let (fields, engine) = folder::engine(rows)?;
+        let reader = engine
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .doc_store_cache_num_blocks(CACHED_BLOCKS)
+            .try_into()?;
+        let writer = writing::writer(&engine)?;
+        let mut labels = Labels::default();
+        let current = Snapshot::read(&engine, &reader, &mut labels, None)?;
+        Ok(Self {
+            fields,
+            engine,
+            reader,
+            writer: Mutex::new(Some(writer)),
+            labels: Mutex::new(labels),
+            current: RwLock::new(Arc::new(current)),
+            _lock: lock.try_clone()?,
+        })
+    }
+
+    /// The sequence number of the last change applied; 0 for an empty index.
+    pub fn reached(&self) -> u64 {
+        self.snapshot().reached
+    }
+
+    /// How many documents it holds, whoever may see them.
+    pub fn len(&self) -> u64 {
+        self.snapshot().searcher.num_docs()
+    }
+
+    /// Whether it holds nothing.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether the last write succeeded. Cheap enough for a readiness probe; [`Index::verify`] looks at the disk.
+    pub fn healthy(&self) -> bool {
+        self.writer.lock().is_ok_and(|writer| writer.is_some())
+    }
+
+    /// Reads every file of the index and names those whose checksum does not fit.
+    ///
+    /// # Errors
+    /// When a file cannot be read at all.
+    pub fn verify(&self) -> Result<Vec<String>> {
+        let damaged = self.engine.validate_checksum()?;
+        Ok(damaged
+            .iter()
+            .map(|file| file.display().to_string())
+            .collect())
+    }
+
+    pub(crate) fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// What the last commit left; a search keeps to one from beginning to end.
+    pub(crate) fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    pub(crate) fn labels(&self) -> std::sync::MutexGuard<'_, Labels> {
+        self.labels.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

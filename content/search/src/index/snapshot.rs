@@ -1,0 +1,133 @@
+//! The index as one commit left it, with what filters and facets need unpacked in memory (24 bytes a document).
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use tantivy::index::SegmentId;
+use tantivy::{IndexReader, Searcher, SegmentReader};
+
+use super::labels::Labels;
+use crate::Result;
+
+/// The facets that are columns of labels; the year is derived from the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Facet {
+    Kind,
+    Forum,
+    Status,
+    Unit,
+}
+
+impl Facet {
+    pub const ALL: [Self; 4] = [Self::Kind, Self::Forum, Self::Status, Self::Unit];
+
+    fn field(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::Forum => "forum",
+            Self::Status => "status",
+            Self::Unit => "unit",
+        }
+    }
+}
+
+/// What filtering, counting and ordering need to know of a document.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Row {
+    /// Numbers of labels, in the order of [`Facet::ALL`].
+    pub labels: [u32; 4],
+    /// `YYYYMMDD`, or 0.
+    pub day: u32,
+    /// Whether it is in force.
+    pub in_force: bool,
+}
+
+impl Row {
+    /// The year of its day, or 0.
+    pub fn year(&self) -> u32 {
+        self.day / 10_000
+    }
+}
+
+/// The index as one commit left it.
+pub struct Snapshot {
+    pub searcher: Searcher,
+    /// One table of rows per segment, in the searcher's order.
+    pub rows: Vec<Arc<[Row]>>,
+    pub reached: u64,
+}
+
+impl Snapshot {
+    /// Reads what the last commit left. Rows of segments that `before` has already are taken from it: segments never
+    /// change, apart from deletions.
+    pub fn read(
+        engine: &tantivy::Index,
+        reader: &IndexReader,
+        labels: &mut Labels,
+        before: Option<&Self>,
+    ) -> Result<Self> {
+        let reached = engine
+            .load_metas()?
+            .payload
+            .and_then(|payload| payload.parse().ok());
+        reader.reload()?;
+        let searcher = reader.searcher();
+        let known: HashMap<SegmentId, &Arc<[Row]>> =
+            before.map(Self::by_segment).unwrap_or_default();
+        let mut rows = Vec::with_capacity(searcher.segment_readers().len());
+        for segment in searcher.segment_readers() {
+            rows.push(match known.get(&segment.segment_id()) {
+                Some(known) => Arc::clone(known),
+                None => read_rows(segment, labels)?,
+            });
+        }
+        Ok(Self {
+            searcher,
+            rows,
+            reached: reached.unwrap_or(0),
+        })
+    }
+
+    fn by_segment(&self) -> HashMap<SegmentId, &Arc<[Row]>> {
+        let segments = self.searcher.segment_readers().iter();
+        segments
+            .map(|segment| segment.segment_id())
+            .zip(&self.rows)
+            .collect()
+    }
+}
+
+fn read_rows(segment: &SegmentReader, labels: &mut Labels) -> Result<Arc<[Row]>> {
+    let columns = segment.fast_fields();
+    let mut rows = vec![Row::default(); segment.max_doc() as usize];
+    for (slot, facet) in Facet::ALL.into_iter().enumerate() {
+        let Some(column) = columns.str(facet.field())? else {
+            continue;
+        };
+        let mut numbers = Vec::with_capacity(column.num_terms());
+        let mut text = String::new();
+        for ordinal in 0..column.num_terms() as u64 {
+            text.clear();
+            column.ord_to_str(ordinal, &mut text)?;
+            numbers.push(labels.intern(&text));
+        }
+        for (row, doc) in rows.iter_mut().zip(0..) {
+            let ordinal = column
+                .ords()
+                .first(doc)
+                .and_then(|ordinal| usize::try_from(ordinal).ok());
+            let number = ordinal.and_then(|ordinal| numbers.get(ordinal));
+            row.labels[slot] = number.copied().unwrap_or(0);
+        }
+    }
+    let days = columns.u64("day")?;
+    let in_force = columns.bool("in_force")?;
+    for (row, doc) in rows.iter_mut().zip(0..) {
+        row.day = days
+            .first(doc)
+            .and_then(|day| u32::try_from(day).ok())
+            .unwrap_or(0);
+        row.in_force = in_force.first(doc).unwrap_or(false);
+    }
+    Ok(rows.into())
+}

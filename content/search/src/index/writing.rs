@@ -1,0 +1,108 @@
+//! The one way into the index: a batch of changes and the number they reach, in one commit.
+
+use std::sync::{Arc, PoisonError};
+
+use tantivy::indexer::IndexWriterOptions;
+use tantivy::{IndexWriter, TantivyDocument, Term};
+
+use super::{Index, Snapshot};
+use crate::Result;
+use crate::document::Change;
+
+/// Bytes of new rows gathered before they go to disk; taken only while a batch is written. Tantivy's smallest.
+const BUDGET: usize = 15_000_000;
+
+/// A writer with one thread: the machine belongs to the readers.
+pub fn writer(engine: &tantivy::Index) -> Result<IndexWriter> {
+    let options = IndexWriterOptions::builder()
+        .num_worker_threads(1)
+        .memory_budget_per_thread(BUDGET)
+        .num_merge_threads(1)
+        .build();
+    Ok(engine.writer_with_options(options)?)
+}
+
+impl Index {
+    /// Makes these changes and stores `reached` with them: after a crash either all of it is there or nothing.
+    /// The next search sees them. Of several changes to one id the last one holds.
+    ///
+    /// # Errors
+    /// When the folder cannot be written; nothing has changed then, and the next call starts afresh.
+    pub fn apply(&self, batch: impl IntoIterator<Item = Change>, reached: u64) -> Result<()> {
+        self.write(|writer| {
+            for change in batch {
+                match change {
+                    Change::Put(document) => {
+                        writer.delete_term(Term::from_field_text(self.fields.id, &document.id));
+                        writer.add_document(self.fields.row(&document))?;
+                    }
+                    Change::Remove(id) => {
+                        writer.delete_term(Term::from_field_text(self.fields.id, &id));
+                    }
+                }
+            }
+            commit(writer, reached)
+        })
+    }
+
+    /// Takes everything out and starts at sequence number 0.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn clear(&self) -> Result<()> {
+        self.write(|writer| {
+            writer.delete_all_documents()?;
+            commit(writer, 0)
+        })
+    }
+
+    /// Joins the segments of a large import into one, which makes every search faster; small batches are joined in
+    /// the background without it.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn compact(&self) -> Result<()> {
+        self.write(|writer| {
+            let segments = writer.index().searchable_segment_ids()?;
+            if segments.len() > 1 {
+                writer.merge(&segments).wait()?;
+            }
+            Ok(())
+        })
+    }
+
+    fn write(
+        &self,
+        work: impl FnOnce(&mut IndexWriter<TantivyDocument>) -> Result<()>,
+    ) -> Result<()> {
+        let mut held = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut taken = match held.take() {
+            Some(writer) => writer,
+            None => writer(&self.engine)?,
+        };
+        // After an error the writer is dropped with all that it has gathered.
+        work(&mut taken)?;
+        *held = Some(taken);
+        self.look_again()
+    }
+
+    /// Lets the next search see what was committed.
+    fn look_again(&self) -> Result<()> {
+        let before = self.snapshot();
+        let next = Snapshot::read(
+            &self.engine,
+            &self.reader,
+            &mut self.labels(),
+            Some(&before),
+        )?;
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
+        Ok(())
+    }
+}
+
+fn commit(writer: &mut IndexWriter, reached: u64) -> Result<()> {
+    let mut prepared = writer.prepare_commit()?;
+    prepared.set_payload(&reached.to_string());
+    prepared.commit()?;
+    Ok(())
+}

@@ -1,0 +1,51 @@
+//! The keys under which a typed word may be found.
+
+use crate::analysis::{fold, parts, stem_key};
+use crate::document::Language;
+
+/// The keys of one typed word.
+#[derive(Debug)]
+pub struct WordKeys {
+    /// Keys of the word itself with their weights, the reader's language first. Both stems are looked for, because
+    /// the word may stand in a document of either language.
+    pub itself: Vec<(String, f32)>,
+    /// The word as typed, folded; the index has it for names.
+    pub as_typed: String,
+    /// Keys of its parts, at least two, when it is composed.
+    pub parts: Vec<String>,
+    /// It has a digit, so its parts must stand together and letters must not be guessed.
+    pub has_digit: bool,
+}
+
+const READERS_LANGUAGE: f32 = 1.0;
+const OTHER_LANGUAGE: f32 = 0.8;
+const BASE_FORM: f32 = 0.7;
+
+impl WordKeys {
+    /// The keys of a word in lower case.
+    pub fn new(word: &str, language: Language) -> Self {
+        let other = match language {
+            Language::Da => Language::En,
+            Language::En => Language::Da,
+        };
+        let mut itself = vec![(stem_key(word, language), READERS_LANGUAGE)];
+        let mut add = |key: String, weight: f32| {
+            if itself.iter().all(|(known, _)| *known != key) {
+                itself.push((key, weight));
+            }
+        };
+        add(stem_key(word, other), OTHER_LANGUAGE);
+        let mut parts = parts(word);
+        if parts.len() == 1 {
+            parts
+                .drain(..)
+                .for_each(|base_form| add(base_form, BASE_FORM));
+        }
+        Self {
+            itself,
+            as_typed: fold(word),
+            parts,
+            has_digit: word.bytes().any(|byte| byte.is_ascii_digit()),
+        }
+    }
+}

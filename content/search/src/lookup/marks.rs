@@ -1,0 +1,100 @@
+//! Finds where in a document the words matched, by the positions in the index: no text is stemmed again, and
+//! exactly what matched is marked, whether by stem, by folding, as a part of a compound or by a corrected letter.
+
+use tantivy::postings::Postings;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocAddress, DocSet, SegmentReader, Term};
+
+use crate::Result;
+
+/// A key whose places are marked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    key: String,
+    /// Which typed piece it stands for.
+    piece: usize,
+    /// It stands for the whole word; parts of it are marked only where that is missing.
+    direct: bool,
+}
+
+impl Mark {
+    pub fn direct(key: &str, piece: usize) -> Self {
+        Self {
+            key: key.to_owned(),
+            piece,
+            direct: true,
+        }
+    }
+
+    pub fn part(key: &str, piece: usize) -> Self {
+        Self {
+            key: key.to_owned(),
+            piece,
+            direct: false,
+        }
+    }
+}
+
+/// A place to mark: the n-th word, and the typed piece that it matches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub word: usize,
+    pub piece: usize,
+}
+
+/// More places of one key in one document are not looked at.
+const MOST_PLACES: usize = 200;
+
+/// The places in one field of each of these documents, in order.
+pub fn places(
+    segment: &SegmentReader,
+    field: Field,
+    marks: &[Mark],
+    documents: &[DocAddress],
+) -> Result<Vec<Vec<Place>>> {
+    let mut direct: Vec<Vec<Place>> = vec![Vec::new(); documents.len()];
+    let mut of_parts = direct.clone();
+    let mut in_order: Vec<usize> = (0..documents.len()).collect();
+    in_order.sort_by_key(|slot| documents[*slot].doc_id);
+    let index = segment.inverted_index(field)?;
+    let mut positions = Vec::new();
+    for (nth, mark) in marks.iter().enumerate() {
+        if marks[..nth].contains(mark) {
+            continue;
+        }
+        let term = Term::from_field_text(field, &mark.key);
+        let Some(mut postings) =
+            index.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)?
+        else {
+            continue;
+        };
+        for slot in &in_order {
+            let document = documents[*slot].doc_id;
+            if postings.doc() < document {
+                postings.seek(document);
+            }
+            if postings.doc() != document {
+                continue;
+            }
+            postings.positions(&mut positions);
+            let found = if mark.direct {
+                &mut direct[*slot]
+            } else {
+                &mut of_parts[*slot]
+            };
+            let places = positions.iter().take(MOST_PLACES);
+            found.extend(places.map(|word| Place {
+                word: *word as usize,
+                piece: mark.piece,
+            }));
+        }
+    }
+    for (found, of_parts) in direct.iter_mut().zip(of_parts) {
+        let missing = |place: &Place| found.iter().all(|known| known.piece != place.piece);
+        let extra: Vec<Place> = of_parts.into_iter().filter(missing).collect();
+        found.extend(extra);
+        found.sort_unstable();
+        found.dedup();
+    }
+    Ok(direct)
+}

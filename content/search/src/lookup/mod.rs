@@ -1,0 +1,130 @@
+//! Answers a query: from what was typed to hits with counts and passages.
+
+mod clauses;
+mod collect;
+mod expand;
+mod facets;
+mod keys;
+mod marks;
+mod passage;
+mod present;
+mod selection;
+mod typed;
+
+use std::time::Instant;
+
+use tantivy::Term;
+use tantivy::query::{
+    AllQuery, BooleanQuery, ConstScoreQuery, Occur, Query as EngineQuery, TermQuery,
+};
+use tantivy::schema::IndexRecordOption;
+
+use crate::Result;
+use crate::index::{Index, Snapshot};
+use crate::query::{Hits, Matched, Query};
+use clauses::Plan;
+use collect::{Found, Gather};
+use selection::Selection;
+use typed::Typed;
+
+/// Hits beyond this are counted and not reachable: nobody reads that far, and every page before a hit costs memory.
+const DEEPEST: usize = 10_000;
+
+impl Index {
+    /// The documents that this reader may see and that match, best first.
+    ///
+    /// Exact numbers come first, then what is in force, then the rest; within each the most relevant first. When
+    /// nothing has all the words, words that differ by one letter count, and then some of the words are enough;
+    /// [`Hits::matched`] tells.
+    ///
+    /// # Errors
+    /// Only when the index itself cannot be read; never because of what was typed.
+    pub fn search(&self, query: &Query) -> Result<Hits> {
+        let began = Instant::now();
+        let snapshot = self.snapshot();
+        let selection = Selection::new(query, &self.labels());
+        let typed = Typed::read(&query.text, query.as_you_type);
+        let lookup = Lookup {
+            index: self,
+            snapshot: &snapshot,
+            query,
+            selection,
+        };
+        let mut hits = if typed.is_empty() {
+            lookup.list()?
+        } else {
+            lookup.find(&typed)?
+        };
+        hits.took_us = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
+        Ok(hits)
+    }
+}
+
+/// One search under way.
+struct Lookup<'a> {
+    index: &'a Index,
+    snapshot: &'a Snapshot,
+    query: &'a Query,
+    selection: Selection,
+}
+
+impl Lookup<'_> {
+    /// Nothing was typed: everything, newest first.
+    fn list(&self) -> Result<Hits> {
+        let found = self.gather(Box::new(AllQuery), false)?;
+        self.present(found, &[], Matched::Every)
+    }
+
+    /// The closest way of matching that finds anything.
+    fn find(&self, typed: &Typed) -> Result<Hits> {
+        let mut plan = Plan::new(
+            self.index.fields(),
+            &self.snapshot.searcher,
+            self.query.language,
+            typed,
+        );
+        for matched in [Matched::Every, Matched::Similar, Matched::Some] {
+            if matched == Matched::Some && typed.pieces.len() < 2 {
+                break;
+            }
+            let (clauses, marks) = plan.clauses(matched)?;
+            let found = self.gather(clauses, true)?;
+            if found.matching > 0 {
+                return self.present(found, &marks, matched);
+            }
+        }
+        self.present(Found::default(), &[], Matched::Every)
+    }
+
+    /// One pass over what matches among what the reader may see.
+    fn gather(&self, matching: Box<dyn EngineQuery>, scored: bool) -> Result<Found> {
+        let keep = self
+            .query
+            .offset
+            .saturating_add(self.query.limit)
+            .min(DEEPEST);
+        let query = BooleanQuery::new(vec![(Occur::Must, self.visible()), (Occur::Must, matching)]);
+        let gather = Gather {
+            rows: &self.snapshot.rows,
+            selection: &self.selection,
+            keep,
+            scored,
+        };
+        gather.run(&self.snapshot.searcher, &query)
+    }
+
+    /// What the reader may see, part of every query; without tags that is nothing.
+    fn visible(&self) -> Box<dyn EngineQuery> {
+        let field = self.index.fields().tags;
+        let tags = self.query.tags.iter().map(|tag| {
+            let term = Term::from_field_text(field, tag);
+            let clause: Box<dyn EngineQuery> =
+                Box::new(TermQuery::new(term, IndexRecordOption::Basic));
+            (Occur::Should, clause)
+        });
+        Box::new(ConstScoreQuery::new(
+            Box::new(BooleanQuery::new(tags.collect())),
+            0.0,
+        ))
+    }
+}

@@ -1,0 +1,100 @@
+//! Makes this page's hits out of the documents found; nothing is read for any other document.
+
+use tantivy::schema::{Field, Value};
+use tantivy::{DocAddress, TantivyDocument};
+
+use super::Lookup;
+use super::collect::{Found, Ranked};
+use super::facets::facets;
+use super::marks::{Mark, Place, places};
+use super::passage;
+use crate::Result;
+use crate::analysis::ENGLISH;
+use crate::query::{Hit, Hits, Matched};
+
+/// Where a document matched.
+#[derive(Default, Clone)]
+struct Places {
+    title: Vec<Place>,
+    outline: Vec<Place>,
+    body: Vec<Place>,
+}
+
+impl Lookup<'_> {
+    pub fn present(&self, found: Found, marks: &[Mark], matched: Matched) -> Result<Hits> {
+        let page: Vec<Ranked> = found.best.iter().skip(self.query.offset).copied().collect();
+        let places = self.places(&page, marks)?;
+        let mut hits = Vec::with_capacity(page.len());
+        for (ranked, places) in page.iter().zip(places) {
+            hits.push(self.hit(ranked, &places)?);
+        }
+        Ok(Hits {
+            total: found.total,
+            took_us: 0,
+            matched,
+            facets: facets(&found.counts, &self.index.labels()),
+            hits,
+        })
+    }
+
+    fn places(&self, page: &[Ranked], marks: &[Mark]) -> Result<Vec<Places>> {
+        let mut all = vec![Places::default(); page.len()];
+        let fields = self.index.fields();
+        for (segment, ordinal) in self.snapshot.searcher.segment_readers().iter().zip(0..) {
+            let here = |slot: &usize| page[*slot].address.segment_ord == ordinal;
+            let slots: Vec<usize> = (0..page.len()).filter(here).collect();
+            if slots.is_empty() {
+                continue;
+            }
+            let addresses: Vec<DocAddress> = slots.iter().map(|slot| page[*slot].address).collect();
+            for (field, choose) in [
+                (
+                    fields.title,
+                    (|places| &mut places.title) as fn(&mut Places) -> &mut Vec<Place>,
+                ),
+                (fields.outline, |places| &mut places.outline),
+                (fields.body, |places| &mut places.body),
+            ] {
+                let found = places(segment, field, marks, &addresses)?;
+                for (slot, found) in slots.iter().zip(found) {
+                    *choose(&mut all[*slot]) = found;
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    fn hit(&self, ranked: &Ranked, places: &Places) -> Result<Hit> {
+        let fields = self.index.fields();
+        let row: TantivyDocument = self.snapshot.searcher.doc(ranked.address)?;
+        let text = |field: Field| row.get_first(field).and_then(|value| value.as_str());
+        let owned = |field: Field| text(field).unwrap_or_default().to_owned();
+        let title = text(fields.title).unwrap_or_default();
+        let (body, outline) = (
+            text(fields.body).unwrap_or_default(),
+            text(fields.outline).unwrap_or_default(),
+        );
+        let snippet = if places.body.is_empty() && !places.outline.is_empty() {
+            passage::best(outline, &places.outline)
+        } else {
+            passage::best(body, &places.body)
+        };
+        Ok(Hit {
+            id: owned(fields.id),
+            kind: owned(fields.kind),
+            url: owned(fields.url),
+            title: title.trim_start_matches(ENGLISH).to_owned(),
+            title_html: passage::whole(title, &places.title),
+            snippet,
+            score: ranked.score,
+            status: owned(fields.status),
+            in_force: row
+                .get_first(fields.in_force)
+                .and_then(|value| value.as_bool())
+                .unwrap_or(false),
+            date: text(fields.date).map(str::to_owned),
+            owner: text(fields.owner).map(str::to_owned),
+            number: text(fields.number).map(str::to_owned),
+        })
+    }
+}

@@ -1,0 +1,150 @@
+//! Reads what a person typed; everything means something, nothing is an error.
+
+use crate::analysis::{fold, is_stop_word, names, number, words};
+
+/// More pieces than this are not looked for.
+const MOST_PIECES: usize = 24;
+/// Longer words than this are not in the index.
+const LONGEST_WORD: usize = 80;
+
+/// What was typed.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Typed {
+    /// The whole text as a number.
+    pub number: String,
+    /// The whole text as a name.
+    pub name: String,
+    /// What to look for, in order.
+    pub pieces: Vec<Piece>,
+}
+
+/// A word, or several that must stand together.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its words in lower case: one, or a phrase (in quotation marks, or a number with separators in it).
+    pub words: Vec<String>,
+    /// The piece as a number, when it has a digit.
+    pub number: Option<String>,
+    /// How many words stand before it.
+    pub position: usize,
+    /// It may be half typed.
+    pub unfinished: bool,
+}
+
+impl Typed {
+    /// Reads a text. Small words are left out unless there are no others, or the last is still being typed.
+    pub fn read(text: &str, as_you_type: bool) -> Self {
+        let mut typed = Self {
+            number: number(text),
+            name: names(text),
+            pieces: Vec::new(),
+        };
+        let mut position = 0;
+        let spans: Vec<&str> = text.split(['"', '“', '”', '„', '«', '»']).collect();
+        for (place, span) in spans.iter().enumerate() {
+            // Between two marks; a mark without a second one is ignored.
+            if place % 2 == 1 && place + 1 < spans.len() {
+                typed.push(span, None, &mut position);
+                continue;
+            }
+            for chunk in span.split_whitespace() {
+                if chunk.bytes().any(|byte| byte.is_ascii_digit()) {
+                    typed.push(chunk, Some(number(chunk)), &mut position);
+                } else {
+                    for word in words(chunk) {
+                        typed.push(word.text, None, &mut position);
+                    }
+                }
+            }
+        }
+        let in_a_word = text.chars().next_back().is_some_and(char::is_alphanumeric);
+        if as_you_type
+            && in_a_word
+            && let Some(last) = typed.pieces.last_mut()
+        {
+            last.unfinished = true;
+        }
+        if typed.pieces.iter().any(|piece| !piece.is_small()) {
+            typed
+                .pieces
+                .retain(|piece| !piece.is_small() || piece.unfinished);
+        }
+        typed.pieces.truncate(MOST_PIECES);
+        typed
+    }
+
+    /// Nothing to look for.
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    fn push(&mut self, text: &str, number: Option<String>, position: &mut usize) {
+        let words: Vec<String> = words(text)
+            .filter(|word| word.text.len() <= LONGEST_WORD)
+            .map(|word| word.lower())
+            .collect();
+        let start = *position;
+        *position += words.len();
+        if !words.is_empty() {
+            self.pieces.push(Piece {
+                words,
+                number,
+                position: start,
+                unfinished: false,
+            });
+        }
+    }
+}
+
+impl Piece {
+    /// A word that says nothing about what is sought.
+    pub fn is_small(&self) -> bool {
+        self.words.len() == 1 && self.words.iter().all(|word| is_stop_word(&fold(word)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Typed;
+
+    fn pieces(text: &str) -> Vec<String> {
+        let typed = Typed::read(text, false);
+        typed
+            .pieces
+            .iter()
+            .map(|piece| piece.words.join(" "))
+            .collect()
+    }
+
+    #[test]
+    fn pieces_are_words_phrases_and_numbers() {
+        let table: [(&str, &[&str]); 9] = [
+            ("Hvem ejer Aula?", &["ejer", "aula"]),
+            ("it-sikkerhed", &["it", "sikkerhed"]),
+            ("\"ejer af system\" aula", &["ejer af system", "aula"]),
+            ("»ejer af« \"", &["ejer af"]),
+            ("\"uden ende", &["uden", "ende"]),
+            (
+                "DS-2026-014, KLE 85.11.04",
+                &["ds 2026 014", "kle", "85 11 04"],
+            ),
+            ("og eller", &["og", "eller"]),
+            ("KL's råd", &["kl", "råd"]),
+            (" +-~^*()[]{} ", &[]),
+        ];
+        for (text, expected) in table {
+            assert_eq!(pieces(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_last_word_is_unfinished_while_typing() {
+        let unfinished = |text| {
+            let typed = Typed::read(text, true);
+            typed.pieces.last().map(|piece| piece.unfinished)
+        };
+        assert_eq!(unfinished("aula syst"), Some(true));
+        assert_eq!(unfinished("aula "), Some(false));
+        assert_eq!(unfinished(""), None);
+    }
+}

@@ -1,0 +1,113 @@
+//! What a reader asks, and what comes back.
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::Language;
+
+/// One search by one reader. Empty lists and `None` filter nothing, except [`Query::tags`].
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Query {
+    /// What the person typed; anything goes. Empty lists what the filters leave, newest first.
+    pub text: String,
+    /// The reader's language.
+    pub language: Language,
+    /// Only these kinds.
+    pub kinds: Vec<String>,
+    /// Only these forums.
+    pub forums: Vec<String>,
+    /// Only these statuses.
+    pub statuses: Vec<String>,
+    /// Only these units.
+    pub units: Vec<String>,
+    /// Only these years, as in the year facet.
+    pub years: Vec<String>,
+    /// Only from this local date on, `YYYY-MM-DD` or a beginning of it (`2026`, `2026-03`).
+    pub from: Option<String>,
+    /// Only up to and including this local date, or the whole month or year when shortened.
+    pub to: Option<String>,
+    /// Only what is in force, or only what is not.
+    pub in_force: Option<bool>,
+    /// The reader's rights: only documents with one of these tags exist for this search. None, and nothing does.
+    pub tags: Vec<String>,
+    /// How many hits to return; 0 gives counts only.
+    pub limit: usize,
+    /// How many hits to skip. Pages end at hit 10,000.
+    pub offset: usize,
+    /// The last word may be half typed: it matches as a beginning, also in the text.
+    pub as_you_type: bool,
+}
+
+/// How loosely the hits match what was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Matched {
+    /// Every word was found, in some inflection, as a beginning of a word in a title, or as a part of a compound.
+    #[default]
+    Every,
+    /// Nothing had every word as typed; these have words that differ by one letter or begin alike.
+    Similar,
+    /// Nothing had every word even so; these have some of them.
+    Some,
+}
+
+/// The answer to a [`Query`].
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Hits {
+    /// How many documents match, also beyond this page.
+    pub total: u64,
+    /// How long it took, in microseconds.
+    pub took_us: u64,
+    /// How loosely they match.
+    pub matched: Matched,
+    /// Counts for narrowing the search.
+    pub facets: Facets,
+    /// This page of hits, best first.
+    pub hits: Vec<Hit>,
+}
+
+/// Values with their counts, most frequent first (years: latest first).
+///
+/// Each facet counts what would match with its own selection left out and all others applied, so that a person who
+/// has chosen one value still sees what the others would give.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Facets {
+    /// By kind.
+    pub kind: Vec<(String, u64)>,
+    /// By forum.
+    pub forum: Vec<(String, u64)>,
+    /// By status.
+    pub status: Vec<(String, u64)>,
+    /// By unit.
+    pub unit: Vec<(String, u64)>,
+    /// By year.
+    pub year: Vec<(String, u64)>,
+}
+
+/// One document found.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Hit {
+    /// The document's id.
+    pub id: String,
+    /// Its kind.
+    pub kind: String,
+    /// Where it is read.
+    pub url: String,
+    /// Its name as plain text.
+    pub title: String,
+    /// Its name as safe HTML with the matched words in `<mark>`.
+    pub title_html: String,
+    /// A passage as safe HTML with the matched words in `<mark>`, or the beginning of the text.
+    pub snippet: String,
+    /// Relevance. Comparable within one answer, between documents alike in force; 0 for an empty text.
+    pub score: f32,
+    /// Its state.
+    pub status: String,
+    /// Whether it is in force.
+    pub in_force: bool,
+    /// Its local date.
+    pub date: Option<String>,
+    /// Who owns it.
+    pub owner: Option<String>,
+    /// Its first number.
+    pub number: Option<String>,
+}

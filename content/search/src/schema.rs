@@ -1,0 +1,159 @@
+//! The fields of the index and how a document becomes one of its rows.
+
+use tantivy::TantivyDocument;
+use tantivy::schema::{
+    FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
+};
+
+use crate::analysis::{ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, names, number};
+use crate::document::{Document, Language};
+
+/// The folder's name holds this number: raise it with every change to fields or analysis.
+pub const VERSION: u32 = 1;
+
+/// Handles to the fields.
+#[derive(Debug, Clone, Copy)]
+pub struct Fields {
+    pub id: Field,
+    pub kind: Field,
+    pub url: Field,
+    /// Words of the title.
+    pub title: Field,
+    /// Words of aliases and headings.
+    pub outline: Field,
+    /// Words of the text.
+    pub body: Field,
+    /// Numbers as typed, apart from the case of letters.
+    pub numbers: Field,
+    /// Title and aliases whole, to find a thing by exactly its name.
+    pub names: Field,
+    pub number: Field,
+    pub status: Field,
+    pub in_force: Field,
+    pub forum: Field,
+    pub unit: Field,
+    pub owner: Field,
+    pub date: Field,
+    /// The date as the number `YYYYMMDD`, for sorting and filtering.
+    pub day: Field,
+    pub tags: Field,
+}
+
+impl Fields {
+    /// The schema with its handles.
+    pub fn build() -> (Schema, Self) {
+        let words = |tokenizer: &str| {
+            TextOptions::default().set_stored().set_indexing_options(
+                TextFieldIndexing::default()
+                    .set_tokenizer(tokenizer)
+                    .set_index_option(IndexRecordOption::WithFreqsAndPositions),
+            )
+        };
+        let mut schema = Schema::builder();
+        let fields = Self {
+            id: schema.add_text_field("id", STRING | STORED),
+            kind: schema.add_text_field("kind", STORED | FAST),
+            url: schema.add_text_field("url", STORED),
+            title: schema.add_text_field("title", words(NAMES_TOKENIZER)),
+            outline: schema.add_text_field("outline", words(NAMES_TOKENIZER)),
+            body: schema.add_text_field("body", words(TEXT_TOKENIZER)),
+            numbers: schema.add_text_field("numbers", STRING),
+            names: schema.add_text_field("names", STRING),
+            number: schema.add_text_field("number", STORED),
+            status: schema.add_text_field("status", STORED | FAST),
+            in_force: schema.add_bool_field("in_force", STORED | FAST),
+            forum: schema.add_text_field("forum", FAST),
+            unit: schema.add_text_field("unit", FAST),
+            owner: schema.add_text_field("owner", STORED),
+            date: schema.add_text_field("date", STORED),
+            day: schema.add_u64_field("day", FAST),
+            tags: schema.add_text_field("tags", STRING),
+        };
+        (schema.build(), fields)
+    }
+
+    /// The row for a document.
+    pub fn row(&self, document: &Document) -> TantivyDocument {
+        let marker = match document.language {
+            Language::Da => "",
+            Language::En => ENGLISH,
+        };
+        let marked = |text: &str| format!("{marker}{}", text.trim_start_matches(ENGLISH));
+        let mut outline = document.aliases.join("\n");
+        if !outline.is_empty() && !document.headings.is_empty() {
+            outline.push('\n');
+        }
+        outline.push_str(&document.headings);
+
+        let mut row = TantivyDocument::default();
+        row.add_text(self.id, &document.id);
+        row.add_text(self.kind, &document.kind);
+        row.add_text(self.url, &document.url);
+        row.add_text(self.title, marked(&document.title));
+        row.add_text(self.outline, marked(&outline));
+        row.add_text(self.body, marked(&document.body));
+        row.add_text(self.status, &document.status);
+        row.add_bool(self.in_force, document.in_force);
+        for value in &document.numbers {
+            row.add_text(self.numbers, number(value));
+        }
+        for value in std::iter::once(&document.title).chain(&document.aliases) {
+            row.add_text(self.names, names(value));
+        }
+        for tag in &document.tags {
+            row.add_text(self.tags, tag);
+        }
+        let optional = [
+            (self.number, document.numbers.first()),
+            (self.forum, document.forum.as_ref()),
+            (self.unit, document.unit.as_ref()),
+            (self.owner, document.owner.as_ref()),
+            (self.date, document.date.as_ref()),
+        ];
+        for (field, value) in optional {
+            if let Some(value) = value {
+                row.add_text(field, value);
+            }
+        }
+        if let Some(day) = document.date.as_deref().and_then(day) {
+            row.add_u64(self.day, u64::from(day));
+        }
+        row
+    }
+}
+
+/// `YYYY-MM-DD…` as the number `YYYYMMDD`; none when it does not begin with a date.
+fn day(date: &str) -> Option<u32> {
+    let mut digits = date.get(..10)?.split('-');
+    let (year, month, day) = (digits.next()?, digits.next()?, digits.next()?);
+    if digits.next().is_some() || (year.len(), month.len(), day.len()) != (4, 2, 2) {
+        return None;
+    }
+    let (year, month, day) = (
+        year.parse::<u32>(),
+        month.parse::<u32>(),
+        day.parse::<u32>(),
+    );
+    Some(year.ok()? * 10_000 + month.ok()? * 100 + day.ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+
+    #[test]
+    fn a_day_is_read_from_the_beginning_of_a_date() {
+        assert_eq!(day("2026-03-09"), Some(20_260_309));
+        assert_eq!(day("2026-03-09T10:00:00Z"), Some(20_260_309));
+        for not_a_date in [
+            "",
+            "2026",
+            "2026-3-9",
+            "09-03-2026",
+            "åååå-åå-åå",
+            "2026-03-0x",
+        ] {
+            assert_eq!(day(not_a_date), None, "{not_a_date}");
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! Which hits come first, and how they are shown.
+
+mod common;
+
+use common::{TestIndex, document, english, ids, query};
+use styrbord_search::{Document, Query};
+
+#[test]
+fn title_stands_before_outline_before_text() {
+    let index = TestIndex::with([
+        document(
+            "text",
+            "Et",
+            "Arkivering omtales her. Arkivering igen, og arkivering.",
+        ),
+        Document {
+            headings: "Arkivering".into(),
+            ..document("heading", "To", "Andet.")
+        },
+        Document {
+            aliases: vec!["Esdh".into()],
+            ..document("alias", "Tre", "Andet.")
+        },
+        document("title", "Arkivering", "Andet."),
+        document("esdh", "Fire", "Om esdh."),
+    ]);
+    assert_eq!(index.ids("arkivering"), ["title", "heading", "text"]);
+    assert_eq!(index.ids("ESDH"), ["alias", "esdh"]);
+}
+
+#[test]
+fn the_thing_of_that_name_stands_first() {
+    let index = TestIndex::with([
+        document(
+            "contract",
+            "Aula kontrakt: Aula forlænges med Aula",
+            "Aula Aula Aula",
+        ),
+        document("system", "Aula", "Skolernes platform."),
+    ]);
+    assert_eq!(index.ids("aula"), ["system", "contract"]);
+}
+
+#[test]
+fn what_is_in_force_stands_before_what_is_not() {
+    let index = TestIndex::with([
+        Document {
+            in_force: false,
+            ..document("old", "Standard for logning", "Logning, logning.")
+        },
+        document("new", "Standarder", "Et afsnit om logning."),
+    ]);
+    assert_eq!(index.ids("logning"), ["new", "old"]);
+    assert_eq!(index.ids("standard logning"), ["new", "old"]);
+    let only = |in_force| {
+        ids(&index.search(&Query {
+            in_force: Some(in_force),
+            ..query("logning")
+        }))
+    };
+    assert_eq!(
+        (only(true), only(false)),
+        (vec!["new".to_owned()], vec!["old".to_owned()])
+    );
+}
+
+#[test]
+fn an_empty_text_lists_the_newest_first() {
+    let dated = |id: &str, date: Option<&str>| Document {
+        date: date.map(str::to_owned),
+        ..document(id, id, "")
+    };
+    let index = TestIndex::with([
+        dated("old", Some("2024-05-01")),
+        dated("undated", None),
+        dated("new", Some("2026-01-31T08:00:00Z")),
+        Document {
+            in_force: false,
+            ..dated("middle", Some("2025-12-31"))
+        },
+    ]);
+    for blank in ["", "  ", "?!"] {
+        assert_eq!(index.ids(blank), ["new", "middle", "old", "undated"]);
+    }
+    let page = Query {
+        limit: 2,
+        offset: 1,
+        ..query("")
+    };
+    let hits = index.search(&page);
+    assert_eq!(
+        (ids(&hits), hits.total),
+        (vec!["middle".to_owned(), "old".to_owned()], 4)
+    );
+    assert!(
+        index
+            .search(&Query {
+                offset: usize::MAX,
+                ..query("")
+            })
+            .hits
+            .is_empty()
+    );
+    assert_eq!(
+        index
+            .search(&Query {
+                limit: 0,
+                ..query("")
+            })
+            .total,
+        4
+    );
+}
+
+#[test]
+fn matches_are_marked_however_they_matched() {
+    let index = TestIndex::with([
+        document("stem", "Om systemerne", "Alle systemernes ejere & andre."),
+        document("fold", "Løsningen", "Her er <b>løsningerne</b>."),
+        document("part", "Roller", "Hver systemejer har et ansvar."),
+        english("en", "Deciding", "They decided \"today\"."),
+    ]);
+    let table = [
+        (
+            "system",
+            "stem",
+            "Om <mark>systemerne</mark>",
+            "Alle <mark>systemernes</mark> ejere &amp; andre.",
+        ),
+        (
+            "losning",
+            "fold",
+            "<mark>Løsningen</mark>",
+            "Her er &lt;b&gt;<mark>løsningerne</mark>&lt;/b&gt;.",
+        ),
+        (
+            "lsøning",
+            "fold",
+            "<mark>Løsningen</mark>",
+            "Her er &lt;b&gt;<mark>løsningerne</mark>&lt;/b&gt;.",
+        ),
+        (
+            "ansvar ejer",
+            "part",
+            "Roller",
+            "Hver <mark>systemejer</mark> har et <mark>ansvar</mark>.",
+        ),
+        (
+            "decide",
+            "en",
+            "<mark>Deciding</mark>",
+            "They <mark>decided</mark> &quot;today&quot;.",
+        ),
+    ];
+    for (typed, id, title, snippet) in table {
+        let hits = index.find(typed);
+        let hit = hits.hits.iter().find(|hit| hit.id == id).unwrap();
+        assert_eq!(
+            (hit.title_html.as_str(), hit.snippet.as_str()),
+            (title, snippet),
+            "typed: {typed}"
+        );
+    }
+}
+
+#[test]
+fn a_snippet_shows_the_place_of_the_match() {
+    let far = format!(
+        "{} Her står gevinsten. {}",
+        "Indledning. ".repeat(400),
+        "Afslutning. ".repeat(400)
+    );
+    let heading = Document {
+        headings: "Gevinster ved fusion".into(),
+        ..document("heading", "To", "Intet.")
+    };
+    let index = TestIndex::with([document("far", "Et", &far), heading]);
+    let hits = index.find("gevinst");
+    let snippet = |id: &str| {
+        hits.hits
+            .iter()
+            .find(|hit| hit.id == id)
+            .unwrap()
+            .snippet
+            .clone()
+    };
+    assert!(
+        snippet("far").contains("Her står <mark>gevinsten</mark>."),
+        "{}",
+        snippet("far")
+    );
+    assert!(snippet("far").len() < 600);
+    assert_eq!(snippet("heading"), "<mark>Gevinster</mark> ved fusion");
+}
+
+#[test]
+fn what_a_hit_shows_is_what_was_put() {
+    let put = Document {
+        kind: "decision".into(),
+        numbers: vec!["DS-2026-014".into(), "aula-forlaenges".into()],
+        owner: Some("Direktionen".into()),
+        date: Some("2026-03-09".into()),
+        ..english("one", "Extend the contract", "The contract is extended.")
+    };
+    let index = TestIndex::with([put.clone()]);
+    let hit = index.find("contract").hits.remove(0);
+    assert_eq!(hit.title, put.title);
+    assert_eq!(
+        (hit.id, hit.kind, hit.url, hit.status),
+        (put.id, put.kind, put.url, put.status)
+    );
+    assert_eq!(
+        (hit.date, hit.owner, hit.in_force),
+        (put.date, put.owner, true)
+    );
+    assert_eq!(hit.number.as_deref(), Some("DS-2026-014"));
+}

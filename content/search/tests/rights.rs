@@ -1,0 +1,234 @@
+//! Filters and counts, and that nothing of a closed document shows.
+
+mod common;
+
+use common::{TestIndex, document, ids, query};
+use styrbord_search::{Document, Query};
+
+struct Facts {
+    kind: &'static str,
+    forum: &'static str,
+    status: &'static str,
+    unit: &'static str,
+    date: &'static str,
+    tag: &'static str,
+}
+
+fn described(id: &str, facts: Facts) -> Document {
+    Document {
+        kind: facts.kind.into(),
+        forum: Some(facts.forum.into()),
+        status: facts.status.into(),
+        unit: Some(facts.unit.into()),
+        date: Some(facts.date.into()),
+        tags: vec![facts.tag.into()],
+        ..document(id, &format!("Drift {id}"), "Om drift og hemmelighed.")
+    }
+}
+
+fn index() -> TestIndex {
+    let facts = |kind, forum, status, unit, date, tag| Facts {
+        kind,
+        forum,
+        status,
+        unit,
+        date,
+        tag,
+    };
+    TestIndex::with([
+        described(
+            "a",
+            facts("decision", "board", "adopted", "it", "2026-02-01", "public"),
+        ),
+        described(
+            "b",
+            facts("decision", "board", "draft", "hr", "2025-06-01", "public"),
+        ),
+        described(
+            "c",
+            facts("system", "council", "adopted", "it", "2025-01-01", "public"),
+        ),
+        described(
+            "closed",
+            facts(
+                "case",
+                "secret",
+                "hidden",
+                "legal",
+                "1999-01-01",
+                "board-members",
+            ),
+        ),
+    ])
+}
+
+fn counts(facet: &[(String, u64)]) -> Vec<(&str, u64)> {
+    facet
+        .iter()
+        .map(|(value, count)| (value.as_str(), *count))
+        .collect()
+}
+
+#[test]
+fn facets_count_what_the_reader_may_see() {
+    for text in ["", "drift", "hemmelighed"] {
+        let hits = index().find(text);
+        assert_eq!(hits.total, 3);
+        assert_eq!(counts(&hits.facets.kind), [("decision", 2), ("system", 1)]);
+        assert_eq!(counts(&hits.facets.forum), [("board", 2), ("council", 1)]);
+        assert_eq!(counts(&hits.facets.status), [("adopted", 2), ("draft", 1)]);
+        assert_eq!(counts(&hits.facets.unit), [("it", 2), ("hr", 1)]);
+        assert_eq!(counts(&hits.facets.year), [("2026", 1), ("2025", 2)]);
+    }
+}
+
+#[test]
+fn a_facet_leaves_its_own_selection_out() {
+    let chosen = Query {
+        kinds: vec!["decision".into()],
+        statuses: vec!["adopted".into()],
+        ..query("drift")
+    };
+    let hits = index().search(&chosen);
+    assert_eq!((ids(&hits), hits.total), (vec!["a".to_owned()], 1));
+    assert_eq!(counts(&hits.facets.kind), [("decision", 1), ("system", 1)]);
+    assert_eq!(counts(&hits.facets.status), [("adopted", 1), ("draft", 1)]);
+    assert_eq!(counts(&hits.facets.year), [("2026", 1)]);
+}
+
+#[test]
+fn filters_narrow() {
+    let strings = |values: &[&str]| {
+        values
+            .iter()
+            .map(|value| (*value).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let index = index();
+    let table: Vec<(Query, &[&str])> = vec![
+        (
+            Query {
+                kinds: strings(&["decision", "system"]),
+                ..query("")
+            },
+            &["a", "b", "c"],
+        ),
+        (
+            Query {
+                kinds: strings(&["unknown"]),
+                ..query("")
+            },
+            &[],
+        ),
+        (
+            Query {
+                forums: strings(&["council"]),
+                ..query("")
+            },
+            &["c"],
+        ),
+        (
+            Query {
+                units: strings(&["hr"]),
+                ..query("")
+            },
+            &["b"],
+        ),
+        (
+            Query {
+                years: strings(&["2025"]),
+                ..query("")
+            },
+            &["b", "c"],
+        ),
+        (
+            Query {
+                years: strings(&["abc"]),
+                ..query("")
+            },
+            &[],
+        ),
+        (
+            Query {
+                from: Some("2025-06-01".into()),
+                ..query("")
+            },
+            &["a", "b"],
+        ),
+        (
+            Query {
+                to: Some("2025-06".into()),
+                ..query("")
+            },
+            &["b", "c"],
+        ),
+        (
+            Query {
+                from: Some("2025".into()),
+                to: Some("2025".into()),
+                ..query("drift")
+            },
+            &["b", "c"],
+        ),
+        (
+            Query {
+                from: Some("vrøvl".into()),
+                ..query("")
+            },
+            &["a", "b", "c"],
+        ),
+    ];
+    for (query, expected) in table {
+        let mut found = ids(&index.search(&query));
+        found.sort();
+        assert_eq!(found, expected, "{query:?}");
+    }
+}
+
+#[test]
+fn a_closed_document_shows_in_no_way() {
+    let index = index();
+    let outsiders: [&[&str]; 4] = [&["public"], &["public", "employees"], &["board"], &[]];
+    for tags in outsiders {
+        let tags: Vec<String> = tags.iter().map(|tag| (*tag).to_owned()).collect();
+        for text in [
+            "",
+            "closed",
+            "drift closed",
+            "clsoed",
+            "hemmelighed",
+            "\"drift closed\"",
+        ] {
+            for kinds in [vec![], vec!["case".to_owned()]] {
+                let asked = Query {
+                    tags: tags.clone(),
+                    kinds,
+                    as_you_type: true,
+                    ..query(text)
+                };
+                let hits = index.search(&asked);
+                let shown = format!("{hits:?}");
+                for trace in ["closed", "secret", "hidden", "legal", "1999", "case"] {
+                    assert!(
+                        !shown.contains(trace),
+                        "{trace} shows for {asked:?}: {shown}"
+                    );
+                }
+            }
+        }
+    }
+    let member = Query {
+        tags: vec!["board-members".into(), "public".into()],
+        ..query("hemmelighed")
+    };
+    assert_eq!(index.search(&member).total, 4);
+}
+
+#[test]
+fn rights_changed_are_rights_obeyed() {
+    let index = index();
+    let mut now_closed = document("a", "Drift a", "Om drift.");
+    now_closed.tags = vec!["board-members".into()];
+    index.index.apply([now_closed.into()], 2).unwrap();
+    assert_eq!(index.find("drift").total, 2);
+}

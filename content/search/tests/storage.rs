@@ -1,0 +1,187 @@
+//! What the folder keeps, and what happens when it is held, old or damaged.
+
+#![expect(clippy::unwrap_used, reason = "a failed test should panic")]
+
+mod common;
+
+use std::fs;
+use std::path::PathBuf;
+
+use common::{TestIndex, document, query};
+use proptest::prelude::{ProptestConfig, any, proptest};
+use styrbord_search::{Change, Error, Index, Language, Query};
+
+fn numbered(count: usize) -> impl Iterator<Item = Change> {
+    (0..count).map(|nth| document(&format!("d{nth}"), &format!("Side {nth}"), "Om drift.").into())
+}
+
+#[test]
+fn a_change_is_seen_by_the_next_search() {
+    let TestIndex {
+        index,
+        folder: _folder,
+    } = TestIndex::with([document("one", "Første", "")]);
+    index
+        .apply(
+            [
+                document("one", "Anden", "").into(),
+                document("two", "Tredje", "").into(),
+            ],
+            2,
+        )
+        .unwrap();
+    assert_eq!(index.search(&query("første")).unwrap().total, 0);
+    assert_eq!(index.search(&query("anden")).unwrap().total, 1);
+    index
+        .apply(
+            [
+                Change::Remove("two".into()),
+                Change::Remove("unknown".into()),
+            ],
+            3,
+        )
+        .unwrap();
+    assert_eq!((index.len(), index.reached()), (1, 3));
+    let twice = [
+        document("one", "Fjerde", "").into(),
+        document("one", "Femte", "").into(),
+    ];
+    index.apply(twice, 4).unwrap();
+    assert_eq!(
+        (index.len(), index.search(&query("femte")).unwrap().total),
+        (1, 1)
+    );
+    index.clear().unwrap();
+    assert_eq!(
+        (index.len(), index.reached(), index.is_empty()),
+        (0, 0, true)
+    );
+    assert!(index.healthy() && index.verify().unwrap().is_empty());
+}
+
+#[test]
+fn what_was_reached_survives_reopening() {
+    let folder = tempfile::tempdir().unwrap();
+    for round in 1..=20_u64 {
+        let index = Index::open(folder.path()).unwrap();
+        assert_eq!(index.reached(), round - 1);
+        index
+            .apply(numbered(usize::try_from(round).unwrap()), round)
+            .unwrap();
+        if round % 7 == 0 {
+            index.compact().unwrap();
+        }
+    }
+    let index = Index::open(folder.path()).unwrap();
+    assert_eq!((index.reached(), index.len()), (20, 20));
+    assert_eq!(index.search(&query("drift")).unwrap().total, 20);
+}
+
+#[test]
+fn an_empty_batch_still_stores_what_was_reached() {
+    let folder = tempfile::tempdir().unwrap();
+    Index::open(folder.path()).unwrap().apply([], 42).unwrap();
+    assert_eq!(Index::open(folder.path()).unwrap().reached(), 42);
+}
+
+#[test]
+fn a_second_opening_is_refused_until_the_first_ends() {
+    let TestIndex { index, folder } = TestIndex::with([]);
+    assert!(matches!(Index::open(folder.path()), Err(Error::Locked(_))));
+    drop(index);
+    assert!(Index::open(folder.path()).is_ok());
+}
+
+/// The folder with the files of the index.
+fn rows(index: &TestIndex) -> PathBuf {
+    let entries = fs::read_dir(index.folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    entries.into_iter().find(|path| path.is_dir()).unwrap()
+}
+
+#[test]
+fn a_damaged_index_starts_empty() {
+    for (ending, damage) in [
+        ("meta.json", "{"),
+        ("meta.json", ""),
+        (".store", "x"),
+        (".idx", "flip"),
+    ] {
+        let index = TestIndex::with([document("one", "Drift", "Om drift.")]);
+        let rows = rows(&index);
+        let TestIndex { index, folder } = index;
+        drop(index);
+        let file = fs::read_dir(rows)
+            .unwrap()
+            .map(|entry| entry.unwrap().path());
+        let file = file
+            .into_iter()
+            .find(|path| path.to_string_lossy().ends_with(ending))
+            .unwrap();
+        let mut bytes = fs::read(&file).unwrap();
+        if damage == "flip" {
+            bytes[0] ^= 0xff;
+        } else {
+            bytes = damage.into();
+        }
+        fs::write(&file, bytes).unwrap();
+        let index = Index::open(folder.path()).unwrap();
+        assert_eq!((index.len(), index.reached()), (0, 0), "{ending}: {damage}");
+        index
+            .apply([document("one", "Drift", "").into()], 5)
+            .unwrap();
+        assert_eq!(index.search(&query("drift")).unwrap().total, 1);
+    }
+}
+
+#[test]
+fn another_version_is_removed_and_other_files_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["v0", "v999", "vedlagt"] {
+        fs::create_dir(folder.path().join(name)).unwrap();
+    }
+    let _index = Index::open(folder.path()).unwrap();
+    let left = ["v0", "v999", "vedlagt"].map(|name| folder.path().join(name).exists());
+    assert_eq!(left, [false, false, true]);
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    fs::write(&file, "in the way").unwrap();
+    assert!(matches!(Index::open(&file), Err(Error::Folder(_))));
+}
+
+#[test]
+fn whatever_is_typed_is_answered() {
+    let index = TestIndex::with([
+        document("one", "Systemejer & NIS2", "Ejer af \"system\" 85.11.04."),
+        document("two", "Løsning", "Aalborg"),
+    ]);
+    let config = ProptestConfig {
+        failure_persistence: None,
+        ..ProptestConfig::with_cases(400)
+    };
+    proptest!(config, |(text in r#"([\PC]|[a-zæøå0-9 "'\-*~^:(){}\[\]+!\\.]){0,60}"#, as_you_type in any::<bool>(), en in any::<bool>())| {
+        let language = if en { Language::En } else { Language::Da };
+        let hits = index.search(&Query { as_you_type, language, ..query(&text) });
+        assert!(hits.total <= 2);
+    });
+    for text in [
+        "\"\"",
+        "\"",
+        "a\"b\"c",
+        "\u{1}system",
+        "\0",
+        &"x".repeat(100_000),
+        &"ejer ".repeat(10_000),
+        "- -",
+        "s",
+        "2",
+        "\u{301}",
+    ] {
+        index.search(&query(text));
+    }
+}

@@ -1,0 +1,210 @@
+//! Which words find which documents.
+
+mod common;
+
+use common::{TestIndex, document, english, ids, query};
+use styrbord_search::{Document, Matched, Query};
+
+/// Each row: typed, then the ids expected, in order.
+fn assert_finds(index: &TestIndex, table: &[(&str, &[&str])]) {
+    for (typed, expected) in table {
+        assert_eq!(index.ids(typed), *expected, "typed: {typed}");
+    }
+}
+
+#[test]
+fn inflected_words_are_found_in_both_languages() {
+    let index = TestIndex::with([
+        document(
+            "sikkerhed",
+            "Informationssikkerhed",
+            "Kravene til sikkerheden gælder alle systemer.",
+        ),
+        document(
+            "løsning",
+            "Fælles løsninger",
+            "Løsningernes ejere mødes hvert kvartal.",
+        ),
+        english(
+            "policy",
+            "Security policies",
+            "Owners are responsible for deciding.",
+        ),
+    ]);
+    assert_finds(
+        &index,
+        &[
+            ("sikkerhed", &["sikkerhed"]),
+            ("sikkerhedens", &["sikkerhed"]),
+            ("krav", &["sikkerhed"]),
+            ("systemernes", &["sikkerhed"]),
+            ("løsning", &["løsning"]),
+            ("løsningens", &["løsning"]),
+            ("policy", &["policy"]),
+            ("owner", &["policy"]),
+            ("responsible decide", &["policy"]),
+        ],
+    );
+}
+
+#[test]
+fn danish_letters_are_found_however_typed() {
+    let index = TestIndex::with([
+        document("aalborg", "Aalborg Havn", ""),
+        document("århus", "Århus Kommune", ""),
+        document("løsning", "Løsningerne", ""),
+        document("ældre", "Ældreplejen", ""),
+        document("pasted", "Pa\u{30a}bud om tilsyn", ""),
+    ]);
+    assert_finds(
+        &index,
+        &[
+            ("Ålborg", &["aalborg"]),
+            ("aalborg", &["aalborg"]),
+            ("Aarhus", &["århus"]),
+            ("losning", &["løsning"]),
+            ("loesning", &["løsning"]),
+            ("LØSNINGEN", &["løsning"]),
+            ("aeldrepleje", &["ældre"]),
+            ("påbud", &["pasted"]),
+        ],
+    );
+}
+
+#[test]
+fn parts_find_compounds_and_compounds_their_parts() {
+    let index = TestIndex::with([
+        document(
+            "compound",
+            "Rollebeskrivelser",
+            "Hver systemejer svarer for sin del.",
+        ),
+        document(
+            "apart",
+            "Roller",
+            "Den der er ejer af et system svarer for det.",
+        ),
+        document("name", "Aulaløsningen", "Om skolernes platform."),
+        document("number", "NIS2-tilsyn", "Om direktivet."),
+    ]);
+    assert_finds(
+        &index,
+        &[
+            ("systemejerne", &["compound", "apart"]),
+            ("løsning", &["name"]),
+            ("aula", &["name"]),
+            ("NIS 2", &["number"]),
+            ("nis2", &["number"]),
+        ],
+    );
+    let mut found = index.ids("ejer system");
+    found.sort();
+    assert_eq!(found, ["apart", "compound"]);
+}
+
+#[test]
+fn beginnings_and_one_wrong_letter_find_names() {
+    let index = TestIndex::with([
+        document("strategy", "Digitaliseringsstrategi", "Retningen frem."),
+        document(
+            "council",
+            "Databeskyttelsesråd",
+            "Rådet rådgiver om sagsbehandlingen.",
+        ),
+    ]);
+    let table = [
+        ("digitalis", "strategy", Matched::Every),
+        ("digitaliseringstrategi", "strategy", Matched::Every),
+        ("dgitaliseringsstrategi", "strategy", Matched::Similar),
+        ("databeskyttelsesrda", "council", Matched::Similar),
+        ("sagsbeh", "council", Matched::Similar),
+        ("sagsbehandlinger i ukendteord", "council", Matched::Some),
+    ];
+    for (typed, expected, matched) in table {
+        let hits = index.find(typed);
+        assert_eq!(
+            (ids(&hits), hits.matched),
+            (vec![expected.to_owned()], matched),
+            "typed: {typed}"
+        );
+    }
+    assert_eq!(index.find("noget helt andet xyzzy").total, 0);
+}
+
+#[test]
+fn the_last_word_may_be_half_typed() {
+    let index = TestIndex::with([
+        document("aula", "Aula", "Skolernes samarbejdsplatform."),
+        document("other", "Andet", "Her nævnes platformen."),
+    ]);
+    let table: [(&str, &[&str]); 6] = [
+        ("a", &["aula", "other"]),
+        ("au", &["aula"]),
+        ("aula sko", &["aula"]),
+        ("samarbejdsplatf", &["aula"]),
+        ("platf", &["other", "aula"]),
+        ("aula o", &["aula"]),
+    ];
+    for (typed, expected) in table {
+        let hits = index.search(&Query {
+            as_you_type: true,
+            ..query(typed)
+        });
+        let mut found = ids(&hits);
+        let mut expected: Vec<&str> = expected.to_vec();
+        found.sort();
+        expected.sort_unstable();
+        assert_eq!(found, expected, "typed: {typed}");
+    }
+}
+
+#[test]
+fn quoted_words_stand_together() {
+    let index = TestIndex::with([
+        document("together", "Et", "Den er ejer af systemet."),
+        document("apart", "To", "Systemet har en ejer."),
+    ]);
+    assert_finds(&index, &[("\"ejer af system\"", &["together"])]);
+    assert_eq!(index.find("\"ejer af system").total, 2);
+}
+
+#[test]
+fn numbers_are_found_whole_and_first() {
+    let numbered = |id: &str, number: &str, body: &str| Document {
+        numbers: vec![number.to_owned(), id.to_owned()],
+        ..document(id, "Beslutning", body)
+    };
+    let index = TestIndex::with([
+        numbered(
+            "mentions",
+            "DS-2026-015",
+            "Se DS-2026-014, DS-2026-014 og DS-2026-014.",
+        ),
+        Document {
+            in_force: false,
+            ..numbered("exact", "DS-2026-014", "Om drift.")
+        },
+        numbered("kle", "85.11.04", "Om standarder."),
+        numbered("scattered", "14-22", "I 2026 mødtes DS 014 gange."),
+    ]);
+    assert_finds(
+        &index,
+        &[
+            ("DS-2026-014", &["exact", "mentions"]),
+            ("  ds-2026-014. ", &["exact", "mentions"]),
+            ("85.11.04", &["kle"]),
+            ("85.11", &["kle"]),
+            ("scattered", &["scattered"]),
+            ("beslutning DS-2026-014", &["exact", "mentions"]),
+        ],
+    );
+    let half = Query {
+        as_you_type: true,
+        ..query("DS-2026-01")
+    };
+    assert_eq!(index.search(&half).total, 2);
+    assert_eq!(
+        index.find("85.11.04").hits[0].number.as_deref(),
+        Some("85.11.04")
+    );
+}
