@@ -12,34 +12,98 @@ fault-not-a-whole-number = Skriv et helt tal.
 fault-out-of-range = Tallet skal ligge mellem { $min } og { $max }.
 fault-negative = Tallet må ikke være negativt.
 fault-bad-amount = Skriv et beløb i kroner, for eksempel 1.440.000,00.
-fault-bad-code = ”{ $code }” er ikke en gyldig kode.
+fault-bad-code = Koden er ikke gyldig.
+fault-unknown-field = Feltet kendes ikke.
+fault-bad-cursor = Listen kan ikke fortsættes herfra. Begynd forfra.
 fault-bad-url = Skriv en adresse, der begynder med https:// eller http://.
 fault-bad-email = Skriv en gyldig e-mailadresse.
 fault-bad-cvr = Et CVR-nummer har otte cifre.
 fault-bad-slug = Brug kun små bogstaver, tal og bindestreg.
 fault-not-a-choice = Vælg en af mulighederne.
 fault-unknown-unit = Enheden findes ikke.
-fault-unknown-reference = ”{ $reference }” findes ikke.
+fault-unknown-reference = Der henvises til noget, som ikke findes.
 fault-unknown-person = Personen findes ikke.
 fault-duplicate-name = Der findes allerede noget, der hedder ”{ $name }”.
 fault-duplicate-value = ”{ $value }” står der mere end én gang.
-fault-cycle = En side kan ikke høre under eller efterfølge sig selv.
+fault-circle = En side kan ikke høre under eller efterfølge sig selv, heller ikke gennem andre.
 fault-same-as-itself = Vælg en anden end siden selv.
 fault-invalid-text = Teksten indeholder tegn, der ikke kan gemmes.
 fault-cpr-number = Teksten ser ud til at indeholde et CPR-nummer. Fjern det.
-fault-owner-is-lead = Gevinstejeren må ikke være projektlederen.
-fault-target-equals-baseline = Målet skal være bedre end nulpunktet i den valgte retning.
+fault-owner-is-project-lead = Gevinstejeren må ikke være projektlederen.
+fault-needed-to-adopt = Skal udfyldes, før beslutningen kan vedtages.
+fault-forum-fixed = Forummet kan ikke ændres, når beslutningen er oprettet.
+fault-approval-is-the-chairs = Kun en formand kan godkende dokumentet.
 fault-already-taken = Rollen har allerede en indehaver i perioden.
+fault-unreadable = Oplysningerne kunne ikke læses.
+fault-control-character = Teksten indeholder usynlige styretegn. Slet dem, og prøv igen.
+fault-bad-kle = En KLE-kode ser ud som 17, 17.07 eller 17.07.00.
+fault-bad-forum-code = Brug kun store bogstaver og tal, og begynd med et bogstav.
+fault-bad-year = Årstallet skal have fire cifre.
+fault-bad-sequence = Løbenummeret skal have mindst tre cifre, for eksempel 014.
+fault-not-three-parts = Et beslutningsnummer har tre dele, for eksempel DS-2026-014.
+fault-ambiguous-number = Tallet kan læses på to måder. Skriv det uden tusindtalsskilletegn.
+fault-bad-grouping = Punktummer og kommaer står ikke, som de plejer i et beløb.
+fault-too-many-decimals = Et beløb har højst to decimaler.
+fault-amount-too-large = Beløbet er større, end der kan gemmes.
+fault-holder-or-position = Angiv en person eller en stilling.
+fault-two-owners = Der er allerede en systemejer i perioden.
+fault-two-chairs = Et forum har kun én formand ad gangen.
+fault-two-secretaries = Et forum har kun én sekretær ad gangen.
+fault-none-and-others = ”Ingen personoplysninger” kan ikke vælges sammen med andre.
+fault-same-as-predecessor = Efterfølgeren kan ikke være det samme system som forgængeren.
+fault-same-date-twice = Der er allerede en linje for den dato.
+fault-summary-before-approval = Skriv ”Kort fortalt”, før dokumentet godkendes.
+fault-target-not-better = Målet skal være bedre end nulpunktet i den valgte retning.
+fault-measurement-in-future = En måling kan ikke ligge i fremtiden.
+fault-measurement-corrects-unknown = Den måling, der skal rettes, findes ikke på denne gevinst.
 
-## Why an act is refused
+## What a benefit profile still lacks
 
-refused-transition-illegal = Et system kan ikke gå fra { $from } til { $to }.
-refused-transition-no-decision = Faseskiftet skal henvise til en vedtaget beslutning.
-refused-decision-locked = Beslutningen er vedtaget og kan ikke ændres. Opret en ny, der erstatter den.
-refused-outside-mandate = Beslutningen ligger uden for mandatet. Den hører til i { $forum }.
-refused-above-money-limit = Beløbet er over forummets grænse på { $limit }. Beslutningen hører til i { $forum }.
-refused-charter-expired = Forummets kommissorium er udløbet.
-refused-already-superseded = { $number } er allerede erstattet.
+fault-baseline-missing = Nulpunktet mangler.
+fault-target-missing = Målet mangler.
+fault-direction-missing = Det er ikke angivet, om højere eller lavere er bedre.
+fault-cadence-missing = Det er ikke angivet, hvor tit der måles.
+fault-start-missing = Datoen, hvor effekten begynder, mangler.
+fault-full-effect-missing = Datoen for fuld effekt mangler.
+fault-follow-up-missing = Slutdatoen for opfølgningen mangler.
+fault-full-effect-not-after-start = Fuld effekt skal ligge efter starten.
+fault-follow-up-before-full-effect = Opfølgningen slutter før fuld effekt.
+
+## Why a change of stage is refused
+
+fault-illegal-move = Systemet kan ikke gå direkte til den fase.
+fault-already-there = Systemet er allerede i den fase.
+fault-closed-is-final = Exit er afsluttet, og det kan ikke ændres.
+fault-phase-out-first = Et system i brug skal udfases, før det kan slukkes.
+fault-needs-legacy-import = Kun et system, der allerede var i brug, kan registreres direkte i den fase.
+fault-needs-decision = Henvis til den beslutning, der ligger til grund.
+fault-decision-not-standing = Beslutningen er et udkast eller gælder ikke længere.
+fault-decision-kind-unfit = En beslutning af den type kan ikke bære faseskiftet.
+fault-needs-superseding-decision = Beslutningen skal erstatte den, der nu tages tilbage.
+fault-needs-reason = Skriv en begrundelse.
+fault-needs-successor-or-dropped = Angiv efterfølgeren, eller at opgaven bortfalder.
+fault-no-unit-live = Ingen enhed bruger systemet, så der er intet at udfase. Stands det i stedet.
+fault-live-units-unknown = Angiv, hvor mange enheder der bruger systemet.
+fault-has-production-data = Systemet har data eller brugere i drift. Udfas det i stedet.
+fault-production-data-unknown = Angiv, om systemet har data eller brugere i drift.
+fault-too-late-to-undo = Et system kan kun tages i brug igen de første 30 dage, efter at det er slukket.
+fault-last-move-unknown = Det er ukendt, hvornår systemet blev slukket.
+fault-date-in-future = Datoen ligger i fremtiden.
+fault-date-before-last-move = Datoen ligger før det seneste faseskift.
+fault-technical-administrator-alone = En administrator kan ikke skifte fase alene.
+
+## Why a decision is refused
+
+fault-kind-outside-mandate = Den type beslutning ligger uden for forummets mandat og hører til i det overordnede forum.
+fault-amount-above-limit = Beløbet er over forummets grænse. Beslutningen hører til i det overordnede forum.
+fault-locked-after-adoption = Beslutningen er vedtaget og kan ikke ændres. Opret en ny, der erstatter den.
+fault-decision-locked = Beslutningen er vedtaget og kan ikke ændres. Opret en ny, der erstatter den.
+fault-supersedes-itself = En beslutning kan ikke erstatte sig selv.
+fault-superseded-is-draft = Den anden beslutning er et udkast og kan rettes i stedet.
+fault-already-superseded = Den anden beslutning er allerede erstattet.
+fault-superseded-not-in-force = Den anden beslutning er tilbagekaldt eller udløbet.
+fault-supersede-cycle = Den anden beslutning erstatter selv denne.
+fault-charter-not-in-force = Forummets kommissorium gælder ikke på den dato.
 
 ## Faults of a whole request
 
@@ -50,6 +114,7 @@ fault-conflict = Siden er ændret af en anden, siden du åbnede den. Intet er g�
 fault-not-found = Siden findes ikke, eller du har ikke adgang til den.
 fault-not-found-advice = Søg efter den, eller gå til forsiden.
 fault-forbidden = Du har ikke rettigheder til det her.
+fault-sign-in = Log ind for at fortsætte.
 fault-forbidden-advice = Spørg en sekretær eller administrator, hvis du mener, at du burde have adgang.
 fault-unavailable = Styrbord kan ikke gemme eller hente lige nu. Prøv igen om lidt.
 fault-internal = Der er sket en fejl hos os. Oplys nummeret { $reference }, hvis du beder om hjælp.

@@ -1,11 +1,11 @@
 field-no = Nummer
 field-item = Dagsordenspunkt
 field-decision-title = Overskrift
-field-kind = Art
+field-kind = Type
 field-case = Sagsfremstilling
     .hint = Hvad sagen drejer sig om, så den kan forstås uden bilag.
 field-recommendation = Indstilling
-field-text = Beslutningens ordlyd
+field-decision-text = Beslutningens ordlyd
     .hint = Skriv den, så den kan forstås alene om fem år.
 field-reasons = Begrundelse
 field-alternatives = Overvejede alternativer

@@ -1,4 +1,4 @@
-field-project-name = Projektets navn
+field-project-title = Projektets navn
 field-phase = Fase
 field-project-owner = Projektejer
 field-lead = Projektleder

@@ -20,3 +20,4 @@ conflict-title = Siden er ændret, mens du skrev
 conflict-explanation = { $name } gemte en ny version { $date }. Din tekst er ikke gået tabt: Sammenlign de to, ret din egen, og gem igen.
 conflict-yours = Din tekst
 conflict-theirs = Den gemte tekst
+field-wiki-title = Sidens titel

@@ -12,34 +12,98 @@ fault-not-a-whole-number = Enter a whole number.
 fault-out-of-range = The number must lie between { $min } and { $max }.
 fault-negative = The number must not be negative.
 fault-bad-amount = Enter an amount in kroner, for example 1,440,000.00.
-fault-bad-code = “{ $code }” is not a valid code.
+fault-bad-code = The code is not valid.
+fault-unknown-field = There is no such field.
+fault-bad-cursor = The list cannot be continued from here. Start again.
 fault-bad-url = Enter an address that begins with https:// or http://.
 fault-bad-email = Enter a valid email address.
 fault-bad-cvr = A CVR number has eight digits.
 fault-bad-slug = Use only lower-case letters, digits and hyphens.
 fault-not-a-choice = Choose one of the options.
 fault-unknown-unit = There is no such unit.
-fault-unknown-reference = “{ $reference }” does not exist.
+fault-unknown-reference = This refers to something that does not exist.
 fault-unknown-person = There is no such person.
 fault-duplicate-name = Something called “{ $name }” already exists.
 fault-duplicate-value = “{ $value }” is there more than once.
-fault-cycle = A page cannot belong under or follow itself.
+fault-circle = A page cannot belong under or follow itself, not even through others.
 fault-same-as-itself = Choose something other than the page itself.
 fault-invalid-text = The text contains characters that cannot be saved.
 fault-cpr-number = The text seems to contain a civil registration number (CPR). Remove it.
-fault-owner-is-lead = The benefit owner must not be the project lead.
-fault-target-equals-baseline = The target must be better than the baseline in the chosen direction.
+fault-owner-is-project-lead = The benefit owner must not be the project lead.
+fault-needed-to-adopt = Must be filled in before the decision can be adopted.
+fault-forum-fixed = The forum cannot be changed once the decision has been created.
+fault-approval-is-the-chairs = Only a chair can approve the document.
 fault-already-taken = The role already has a holder in that period.
+fault-unreadable = The details could not be read.
+fault-control-character = The text contains invisible control characters. Delete them and try again.
+fault-bad-kle = A KLE code looks like 17, 17.07 or 17.07.00.
+fault-bad-forum-code = Use only capital letters and digits, beginning with a letter.
+fault-bad-year = The year must have four digits.
+fault-bad-sequence = The running number must have at least three digits, such as 014.
+fault-not-three-parts = A decision number has three parts, such as DS-2026-014.
+fault-ambiguous-number = The number can be read in two ways. Write it without thousands separators.
+fault-bad-grouping = The points and commas do not stand as they do in an amount.
+fault-too-many-decimals = An amount has at most two decimals.
+fault-amount-too-large = The amount is larger than can be kept.
+fault-holder-or-position = Name a person or a position.
+fault-two-owners = There is already a system owner in that period.
+fault-two-chairs = A forum has one chair at a time.
+fault-two-secretaries = A forum has one secretary at a time.
+fault-none-and-others = “No personal data” cannot be chosen together with others.
+fault-same-as-predecessor = The successor cannot be the same system as the predecessor.
+fault-same-date-twice = There is already a line for that date.
+fault-summary-before-approval = Write “In short” before the document is approved.
+fault-target-not-better = The target must be better than the baseline in the chosen direction.
+fault-measurement-in-future = A measurement cannot be in the future.
+fault-measurement-corrects-unknown = This benefit has no such measurement to correct.
 
-## Why an act is refused
+## What a benefit profile still lacks
 
-refused-transition-illegal = A system cannot go from { $from } to { $to }.
-refused-transition-no-decision = The change of stage must name an adopted decision.
-refused-decision-locked = The decision has been adopted and cannot be changed. Create a new one that supersedes it.
-refused-outside-mandate = The decision is outside the mandate. It belongs in { $forum }.
-refused-above-money-limit = The amount is above the forum's limit of { $limit }. The decision belongs in { $forum }.
-refused-charter-expired = The forum's charter has expired.
-refused-already-superseded = { $number } has already been superseded.
+fault-baseline-missing = The baseline is missing.
+fault-target-missing = The target is missing.
+fault-direction-missing = It is not said whether higher or lower is better.
+fault-cadence-missing = It is not said how often it is measured.
+fault-start-missing = The date on which the effect begins is missing.
+fault-full-effect-missing = The date of full effect is missing.
+fault-follow-up-missing = The end of follow-up is missing.
+fault-full-effect-not-after-start = Full effect must come after the start.
+fault-follow-up-before-full-effect = Follow-up ends before full effect.
+
+## Why a change of stage is refused
+
+fault-illegal-move = The system cannot go straight to that stage.
+fault-already-there = The system is in that stage already.
+fault-closed-is-final = The exit is complete, and that cannot be changed.
+fault-phase-out-first = A system in use must be phased out before it is switched off.
+fault-needs-legacy-import = Only a system that was in use before can be registered straight into that stage.
+fault-needs-decision = Name the decision that this rests on.
+fault-decision-not-standing = The decision is a draft or no longer holds.
+fault-decision-kind-unfit = A decision of that kind cannot carry this change of stage.
+fault-needs-superseding-decision = The decision must supersede the one that is now taken back.
+fault-needs-reason = Write a reason.
+fault-needs-successor-or-dropped = Name the successor, or say that the task is dropped.
+fault-no-unit-live = No unit uses the system, so there is nothing to phase out. Cancel it instead.
+fault-live-units-unknown = Say how many units use the system.
+fault-has-production-data = The system has live data or users. Phase it out instead.
+fault-production-data-unknown = Say whether the system has live data or users.
+fault-too-late-to-undo = Switching off can be taken back for the first 30 days only.
+fault-last-move-unknown = It is not known when the system was switched off.
+fault-date-in-future = The date is in the future.
+fault-date-before-last-move = The date is before the latest change of stage.
+fault-technical-administrator-alone = An administrator cannot change a stage alone.
+
+## Why a decision is refused
+
+fault-kind-outside-mandate = That kind of decision is outside the forum's mandate and belongs to the parent forum.
+fault-amount-above-limit = The amount is above the forum's limit. The decision belongs to the parent forum.
+fault-locked-after-adoption = The decision has been adopted and cannot be changed. Create a new one that supersedes it.
+fault-decision-locked = The decision has been adopted and cannot be changed. Create a new one that supersedes it.
+fault-supersedes-itself = A decision cannot supersede itself.
+fault-superseded-is-draft = The other decision is a draft and can be edited instead.
+fault-already-superseded = The other decision has already been superseded.
+fault-superseded-not-in-force = The other decision was revoked or has expired.
+fault-supersede-cycle = The other decision itself supersedes this one.
+fault-charter-not-in-force = The forum's charter is not in force on that date.
 
 ## Faults of a whole request
 
@@ -50,6 +114,7 @@ fault-conflict = The page was changed by someone else after you opened it. Nothi
 fault-not-found = The page does not exist, or you may not see it.
 fault-not-found-advice = Search for it, or go to the home page.
 fault-forbidden = You do not have the right to do this.
+fault-sign-in = Sign in to continue.
 fault-forbidden-advice = Ask a secretary or an administrator if you think that you should have access.
 fault-unavailable = Styrbord cannot save or fetch just now. Try again in a moment.
 fault-internal = Something failed on our side. Give the number { $reference } if you ask for help.

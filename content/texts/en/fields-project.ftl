@@ -1,4 +1,4 @@
-field-project-name = Name of the project
+field-project-title = Name of the project
 field-phase = Phase
 field-project-owner = Project owner
 field-lead = Project lead

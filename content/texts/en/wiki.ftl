@@ -20,3 +20,4 @@ conflict-title = The page was changed while you were writing
 conflict-explanation = { $name } saved a new version on { $date }. Your text is not lost: compare the two, adjust yours and save again.
 conflict-yours = Your text
 conflict-theirs = The saved text
+field-wiki-title = Title of the page

@@ -10,7 +10,7 @@ mod missing;
 mod numbers;
 mod value;
 
-pub use catalogue::{has, hint, keys, label, text, text_with};
+pub use catalogue::{field_hint, field_label, has, hint, keys, label, text, text_with};
 pub use dates::{date, date_short, date_time, month, relative_day, time};
 pub use language::{Language, UnknownLanguage};
 pub use missing::{Missing, missing};

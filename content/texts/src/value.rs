@@ -17,6 +17,14 @@ pub enum Value {
 }
 
 impl Value {
+    /// A value that travelled as text, such as the limit in a fault: a whole number counts as one, so that it
+    /// is grouped and chooses plurals.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        text.parse()
+            .map_or_else(|_| Self::Text(text.to_owned()), Self::Whole)
+    }
+
     pub(crate) fn to_fluent(&self) -> FluentValue<'_> {
         match self {
             Self::Text(text) => FluentValue::from(text.as_str()),

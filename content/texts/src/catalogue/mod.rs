@@ -37,6 +37,29 @@ pub fn label(language: Language, prefix: &str, code: &str) -> String {
     text(language, &format!("{prefix}-{}", code.replace('_', "-")))
 }
 
+/// The label of a field: `field-KIND-NAME` where the kind of record has a word of its own for it (a forum's
+/// `parent`, a decision's `text`), else `field-NAME`.
+#[must_use]
+pub fn field_label(language: Language, kind: &str, name: &str) -> String {
+    text(language, &field_key(kind, name))
+}
+
+/// The hint of a field, found as [`field_label`] finds its label.
+#[must_use]
+pub fn field_hint(language: Language, kind: &str, name: &str) -> Option<String> {
+    hint(language, &field_key(kind, name))
+}
+
+fn field_key(kind: &str, name: &str) -> String {
+    let name = name.replace('_', "-");
+    let own = format!("field-{kind}-{name}");
+    if has(&own) {
+        own
+    } else {
+        format!("field-{name}")
+    }
+}
+
 /// What helps the person who fills in a field: the attribute `.hint` of the message, where it has one.
 #[must_use]
 pub fn hint(language: Language, key: &str) -> Option<String> {

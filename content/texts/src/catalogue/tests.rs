@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Message, Pattern, PatternElement};
 
-use super::{Catalogue, catalogue, files, has, hint, keys, label, text, text_with};
+use super::{
+    Catalogue, catalogue, field_hint, field_label, files, has, hint, keys, label, text, text_with,
+};
 use crate::{Language, Value, missing};
 
 type Variables = BTreeSet<String>;
@@ -124,6 +126,28 @@ fn codes_have_labels_and_fields_have_hints() {
     assert_eq!(label(Language::Da, "stage", "phase_out"), "Under udfasning");
     assert!(hint(Language::Da, "field-kle-codes").is_some());
     assert_eq!(hint(Language::Da, "stage-idea"), None);
+}
+
+#[test]
+fn kinds_may_have_their_own_word_for_a_field() {
+    assert_eq!(
+        field_label(Language::Da, "forum", "parent"),
+        "Overordnet forum"
+    );
+    assert_eq!(field_label(Language::Da, "unit", "parent"), "Hører under");
+    assert_eq!(
+        field_label(Language::En, "system", "in_use_from"),
+        "In use from"
+    );
+    assert!(field_hint(Language::En, "benefit", "unit").is_some());
+    assert_eq!(field_hint(Language::En, "person", "unit"), None);
+}
+
+#[test]
+fn numbers_that_travelled_as_text_are_numbers() {
+    let long = |max| text_with(Language::Da, "fault-too-long", &[("max", Value::read(max))]);
+    assert!(long("1000000").contains("1.000.000 tegn"));
+    assert_eq!(Value::read("DS-2026-014"), Value::from("DS-2026-014"));
 }
 
 /// Each message, and each attribute as `key.attribute`, with the variables that it uses.

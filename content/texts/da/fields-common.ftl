@@ -1,0 +1,13 @@
+field-text = Tekst
+    .hint = Skriv i Markdown. Henvis til andre sider med [[navn]].
+field-until = Til og med
+    .hint = Lad feltet stå tomt, hvis der ikke er en slutdato.
+field-unit = Enhed
+field-number = Nummer
+field-year = År
+field-deadline = Frist
+field-money = Beløb
+    .hint = I kroner.
+field-extras = Øvrige oplysninger fra filen
+    .hint = Kolonner i den importerede fil, som ikke passer til et felt.
+field-label = Kolonne

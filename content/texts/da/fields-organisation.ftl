@@ -1,0 +1,16 @@
+field-unit-title = Enhedens navn
+field-unit-parent = Hører under
+field-manager = Leder
+field-external-id = Id i et andet system
+    .hint = For eksempel enhedens id i FK Organisation.
+field-person-title = Navn
+field-job-title = Stilling
+field-email = E-mail
+field-left = Er fratrådt
+field-vendor-title = Leverandørens navn
+field-cvr = CVR-nummer
+    .hint = Otte cifre uden mellemrum.
+field-country = Land
+field-website = Websted
+field-d-maerke-to = D-mærket gyldigt til
+field-org-unit = Organisatorisk enhed

@@ -1,0 +1,13 @@
+field-text = Text
+    .hint = Write in Markdown. Link to other pages with [[name]].
+field-until = Until
+    .hint = Leave empty if there is no end date.
+field-unit = Unit
+field-number = Number
+field-year = Year
+field-deadline = Deadline
+field-money = Amount
+    .hint = In Danish kroner.
+field-extras = Other details from the file
+    .hint = Columns of the imported file that match no field.
+field-label = Column

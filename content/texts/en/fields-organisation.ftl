@@ -1,0 +1,16 @@
+field-unit-title = Name of the unit
+field-unit-parent = Belongs under
+field-manager = Manager
+field-external-id = Identifier in another system
+    .hint = For example the unit's identifier in the shared organisation register.
+field-person-title = Name
+field-job-title = Position
+field-email = Email
+field-left = Has left
+field-vendor-title = Name of the vendor
+field-cvr = CVR number
+    .hint = Eight digits without spaces.
+field-country = Country
+field-website = Website
+field-d-maerke-to = D-seal valid until
+field-org-unit = Organisational unit
