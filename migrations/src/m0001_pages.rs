@@ -104,7 +104,7 @@ impl MigrationTrait for Migration {
         let mut origin = table(
             "origin",
             &["source", "key"],
-            &[needed("source", Text), needed("key", Text), needed("page_id", Id)],
+            &[needed("source", Text), needed("key", Text), needed("page_id", Id), needed("digest", Text)],
         );
         refers(&mut origin, "origin", "page_id", "page");
         manager.create_table(origin).await

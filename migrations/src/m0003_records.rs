@@ -64,11 +64,12 @@ const RECORDS: &[Record] = &[
             (
                 Text,
                 &[
-                    "number", "status", "kind", "decided_on", "valid_from", "valid_to", "esdh_case_ref", "kle_codes",
+                    "number", "status", "kind", "decided_on", "adopted_on", "adopted_by", "superseded_on", "revoked_on",
+                    "valid_from", "valid_to", "esdh_case_ref", "kle_codes",
                 ],
             ),
             (Whole, &["year", "money"]),
-            (Id, &["forum_id"]),
+            (Id, &["forum_id", "superseded_by_id"]),
         ],
         &["forum_id", "status", "year", "decided_on"],
     ),

@@ -4,21 +4,40 @@
 //! change feed. Everything that follows saves (search, notifications, audit) reads that feed.
 
 mod actor;
+mod assignments;
+mod benefits;
+mod bringing;
 mod columns;
+mod decisions;
 mod desk;
 mod fault;
+mod history;
+mod keep;
+mod links;
+mod list;
 mod page;
 mod references;
 mod rows;
+mod saving;
+mod search;
 mod store;
+mod systems;
+mod verify;
 mod writing;
 
 pub use actor::Actor;
+pub use benefits::Reading;
+pub use bringing::{Brought, Incoming};
 pub use desk::{Desk, Registry};
 pub use fault::Fault;
+pub use history::{Difference, Line, RecentChange, Saved, Side, difference};
+pub use links::PointsHere;
+pub use list::{List, ListQuery, MAX_LIMIT};
 pub use page::{Page, Record};
 pub use references::{TEXT, target_slug};
 pub use store::Store;
+pub use systems::{Move, StageMark};
+pub use verify::Finding;
 pub use writing::ChangeKind;
 
 pub(crate) use writing::{Save, Writing};

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{EXTRAS, Extra, Facts, in_order};
-use crate::decisions::{DecisionKind, DecisionStatus};
+use crate::decisions::{DecisionDates, DecisionKind, DecisionStatus};
 use crate::fault::Faults;
 use crate::field::{Field, Shape, optional, required};
 use crate::kind::Kind;
@@ -81,6 +81,21 @@ pub struct DecisionFacts {
     pub number: String,
     /// The year of its number.
     pub year: i16,
+    /// The day it was adopted; none for a draft.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adopted_on: Option<Date>,
+    /// Who adopted it, as their name was then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adopted_by: Option<String>,
+    /// The day a newer decision replaced it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub superseded_on: Option<Date>,
+    /// The decision that replaced it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub superseded_by: Option<String>,
+    /// The day it was taken back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub revoked_on: Option<Date>,
     /// Where it stands; moved by adopting, superseding and revoking, never typed.
     pub status: DecisionStatus,
 }
@@ -114,9 +129,28 @@ impl Facts for DecisionFacts {
         required("number", Shape::Line(40)),
         required("status", Shape::Choice(DecisionStatus::CODES, "decision-status")),
         required("year", Shape::Whole(1900, 2999)),
+        optional("adopted_on", Shape::Date),
+        optional("adopted_by", Shape::Line(200)),
+        optional("superseded_on", Shape::Date),
+        optional("superseded_by", Shape::Reference(&[Kind::Decision])),
+        optional("revoked_on", Shape::Date),
     ];
 
     fn rules(&self, faults: &mut Faults) {
         in_order(faults, self.valid_from.or(self.decided_on), "valid_to", self.valid_to);
+    }
+}
+
+impl DecisionFacts {
+    /// The dates by which its status follows.
+    #[must_use]
+    pub const fn dates(&self) -> DecisionDates {
+        DecisionDates {
+            adopted_on: self.adopted_on,
+            valid_from: self.valid_from,
+            valid_to: self.valid_to,
+            superseded_on: self.superseded_on,
+            revoked_on: self.revoked_on,
+        }
     }
 }

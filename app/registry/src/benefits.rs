@@ -1,0 +1,141 @@
+//! Benefits: measurements are logged in under a minute and never altered.
+
+use jiff::civil::Date;
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use styrbord_domain::benefits::{Assessment, Measurement, Profile, assess, check_measurement, plan_of};
+use styrbord_domain::facts::BenefitFacts;
+use styrbord_domain::fault::{FieldFault, Faults};
+use styrbord_domain::field::{Shape, check, optional, required};
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Action;
+use uuid::Uuid;
+
+use crate::page::{Page, find};
+use crate::rows::measurement;
+use crate::{ChangeKind, Desk, Fault, Record, Save};
+
+/// A reading as it was logged.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Reading {
+    /// What the arithmetic needs of it.
+    pub measurement: Measurement,
+    /// Where the figure comes from.
+    pub evidence: String,
+    /// What should be known about it.
+    pub note: String,
+    /// Who logged it.
+    pub logged_by: String,
+    /// When, milliseconds.
+    pub logged_at: i64,
+    /// Whether a later reading corrects it.
+    pub corrected: bool,
+}
+
+impl Desk {
+    /// Logs a reading from a form: `date`, `value`, `evidence`, `note`, and `corrects` with the reading put right.
+    ///
+    /// # Errors
+    /// `Invalid` with every fault: a date in the future, a value that is no number, a reading that does not exist.
+    pub async fn measure(&self, slug: &str, form: &Form) -> Result<Page, Fault> {
+        let mut writing = self.begin(Action::EnterMeasurement).await?;
+        let before = find(writing.transaction(), Kind::Benefit, slug).await?.ok_or(Fault::NotFound)?;
+        let mut faults = Faults::default();
+        let fields = [
+            required("date", Shape::Date),
+            required("value", Shape::Decimal),
+            optional("evidence", Shape::Line(500)),
+            optional("note", Shape::Line(500)),
+            optional("corrects", Shape::Line(40)),
+        ];
+        let typed = check(form, &fields, &mut faults);
+        let text = |name: &str| typed.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
+        let corrects = match text("corrects") {
+            "" => None,
+            id => match id.parse::<Uuid>() {
+                Ok(id) => Some(id),
+                Err(_) => return Err(Fault::invalid("corrects", "unknown_reference")),
+            },
+        };
+        faults.or(())?;
+        let new = Measurement {
+            id: Uuid::now_v7(),
+            date: text("date").parse().map_err(Fault::internal)?,
+            value: text("value").parse().map_err(Fault::internal)?,
+            corrects,
+        };
+        let recorded: Vec<Measurement> =
+            readings(writing.transaction(), before.page.id).await?.into_iter().map(|reading| reading.measurement).collect();
+        if let Err(wrong) = check_measurement(&new, &recorded, self.today()) {
+            let faults = wrong.into_iter().map(|fault| FieldFault::new(fault.field(), fault.as_str())).collect();
+            return Err(Fault::Invalid(Faults(faults)));
+        }
+        let head = before.draft::<BenefitFacts>()?.head;
+        let save = Save { head: &head, facts: before.facts.clone(), kind: ChangeKind::Measured, note: text("note") };
+        let page = writing.update(&before, save).await?;
+        measurement::ActiveModel {
+            id: Set(new.id),
+            benefit_id: Set(page.id),
+            revision: Set(page.revision),
+            date: Set(new.date.to_string()),
+            value: Set(new.value.to_string()),
+            evidence: Set(text("evidence").to_owned()),
+            note: Set(text("note").to_owned()),
+            corrects_id: Set(new.corrects),
+            actor_id: Set(self.actor.account),
+            actor_name: Set(self.actor.name.clone()),
+            at: Set(writing.now()),
+        }
+        .insert(writing.transaction())
+        .await?;
+        writing.commit().await?;
+        Ok(page)
+    }
+
+    /// All readings of a benefit, by date, corrected ones included.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn readings(&self, benefit: &Record) -> Result<Vec<Reading>, Fault> {
+        self.actor.require(Action::Read)?;
+        readings(self.store().connection(), benefit.page.id).await
+    }
+
+    /// How a benefit does against its plan today.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn assessment(&self, benefit: &Record, today: Date) -> Result<Assessment, Fault> {
+        let facts: BenefitFacts = benefit.facts()?;
+        let measurements: Vec<Measurement> =
+            self.readings(benefit).await?.into_iter().map(|reading| reading.measurement).collect();
+        Ok(assess(&Profile::from(&facts), &plan_of(&facts), &measurements, today))
+    }
+}
+
+async fn readings(connection: &impl ConnectionTrait, benefit: Uuid) -> Result<Vec<Reading>, Fault> {
+    let rows = measurement::Entity::find()
+        .filter(measurement::Column::BenefitId.eq(benefit))
+        .order_by_asc(measurement::Column::Date)
+        .order_by_asc(measurement::Column::At)
+        .all(connection)
+        .await?;
+    let corrected: Vec<Uuid> = rows.iter().filter_map(|row| row.corrects_id).collect();
+    rows.into_iter()
+        .map(|row| {
+            Ok(Reading {
+                measurement: Measurement {
+                    id: row.id,
+                    date: row.date.parse().map_err(Fault::internal)?,
+                    value: row.value.parse().map_err(Fault::internal)?,
+                    corrects: row.corrects_id,
+                },
+                evidence: row.evidence,
+                note: row.note,
+                logged_by: row.actor_name,
+                logged_at: row.at,
+                corrected: corrected.contains(&row.id),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,118 @@
+//! Bringing records in from elsewhere: the same checks as typing them, idempotent by where they came from.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use styrbord_domain::for_kind;
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Action;
+
+use crate::page::{Page, find_id};
+use crate::rows::origin;
+use crate::saving::{Change, create, update};
+use crate::writing::hex;
+use crate::{Desk, Fault, Writing};
+
+/// One thing to bring in.
+#[derive(Clone, Debug)]
+pub struct Incoming {
+    /// What it becomes.
+    pub kind: Kind,
+    /// The set that it comes from, such as a folder's or file's name; with `key` it identifies the thing for ever.
+    pub source: String,
+    /// Its identity within the set.
+    pub key: String,
+    /// What is to be typed.
+    pub form: Form,
+    /// Derived facts that cannot be typed, such as the status of a decision that others adopted long ago.
+    pub set: Map<String, Value>,
+}
+
+/// What became of an incoming thing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Brought {
+    /// It is a new record.
+    Created(Page),
+    /// It changed a record brought in before.
+    Updated(Page),
+    /// The record is already so.
+    Unchanged(Page),
+}
+
+impl Brought {
+    /// The record.
+    #[must_use]
+    pub const fn page(&self) -> &Page {
+        match self {
+            Self::Created(page) | Self::Updated(page) | Self::Unchanged(page) => page,
+        }
+    }
+}
+
+impl Desk {
+    /// Brings one thing in. A second call with the same content changes nothing.
+    ///
+    /// # Errors
+    /// As registering or editing by hand; nothing is saved then.
+    pub async fn bring(&self, incoming: &Incoming) -> Result<Brought, Fault> {
+        let mut writing = self.begin(Action::Import).await?;
+        let brought = bring(&mut writing, incoming).await?;
+        writing.commit().await?;
+        Ok(brought)
+    }
+
+    /// Says what bringing things in would do, without doing it.
+    ///
+    /// # Errors
+    /// Only when the database fails; what would be wrong with a thing is in its own result.
+    pub async fn preview(&self, things: &[Incoming]) -> Result<Vec<Result<Brought, Fault>>, Fault> {
+        let mut results = Vec::with_capacity(things.len());
+        for incoming in things {
+            // Each in a write of its own that is never committed.
+            let mut writing = self.begin(Action::Import).await?;
+            results.push(bring(&mut writing, incoming).await);
+        }
+        Ok(results)
+    }
+}
+
+async fn bring(writing: &mut Writing<'_>, incoming: &Incoming) -> Result<Brought, Fault> {
+    let key = (incoming.source.clone(), incoming.key.clone());
+    let content = format!("{:?}{}", incoming.form, Value::Object(incoming.set.clone()));
+    let digest = hex(&Sha256::digest(content));
+    let known = origin::Entity::find_by_id(key.clone()).one(writing.transaction()).await?;
+    let before = match &known {
+        Some(row) => find_id(writing.transaction(), row.page_id).await?,
+        None => None,
+    };
+    // What is the same as last time is left alone, also when people have worked on the record since.
+    if let (Some(before), Some(row)) = (&before, &known)
+        && row.digest == digest
+    {
+        return Ok(Brought::Unchanged(before.page.clone()));
+    }
+    for_kind!(incoming.kind, F => {
+        let Some(before) = before else {
+            let page = create::<F>(writing, &incoming.form, Change::imported(&incoming.set)).await?;
+            let (source, key) = key;
+            origin::ActiveModel { source: Set(source), key: Set(key), page_id: Set(page.id), digest: Set(digest) }
+                .insert(writing.transaction())
+                .await?;
+            return Ok(Brought::Created(page));
+        };
+        // Fields that the source does not have keep what people wrote.
+        let mut form = before.draft::<F>()?.form();
+        form.overlay(incoming.form.clone());
+        let page = update::<F>(writing, &before, &form, Change::imported(&incoming.set)).await?;
+        origin::Entity::update_many()
+            .col_expr(origin::Column::Digest, Expr::val(digest))
+            .filter(origin::Column::Source.eq(&incoming.source))
+            .filter(origin::Column::Key.eq(&incoming.key))
+            .exec(writing.transaction())
+            .await?;
+        let same = page.revision == before.page.revision;
+        Ok(if same { Brought::Unchanged(page) } else { Brought::Updated(page) })
+    })
+}

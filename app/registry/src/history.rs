@@ -1,0 +1,247 @@
+//! History: every save is kept, any two can be compared, any can be brought back.
+
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde_json::{Map, Value};
+use similar::{ChangeTag, TextDiff};
+use styrbord_domain::facts::Draft;
+use styrbord_domain::for_kind;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Action;
+
+use crate::keep::Keep;
+use crate::page::{Page, Record, find};
+use crate::rows::{change, page, revision};
+use crate::saving::{self, Change};
+use crate::{ChangeKind, Desk, Fault};
+
+/// One save, as a list of history shows it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Saved {
+    /// Its number, counted from 1 on each page.
+    pub number: i64,
+    /// What the save did.
+    pub kind: ChangeKind,
+    /// Who.
+    pub by: String,
+    /// When, milliseconds.
+    pub at: i64,
+    /// Why.
+    pub note: String,
+    /// The title then.
+    pub title: String,
+}
+
+/// A run of text that two revisions share, or that only one has.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Piece {
+    /// Whether the older, the newer or both have it.
+    pub side: Side,
+    /// The text.
+    pub text: String,
+}
+
+styrbord_domain::codes! {
+    /// Which of two revisions has a run of text.
+    pub enum Side { Both = "both", Older = "older", Newer = "newer" }
+}
+
+/// What differs between two revisions.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Difference {
+    /// Facts that differ: field, older value, newer value.
+    pub facts: Vec<(String, Option<Value>, Option<Value>)>,
+    /// Titles, when they differ.
+    pub titles: Option<(String, String)>,
+    /// The text, line by line, with changed words marked within lines.
+    pub lines: Vec<Line>,
+}
+
+/// A line of a comparison.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Line {
+    /// Which revision has the line.
+    pub side: Side,
+    /// Its runs; those that changed within the line are marked.
+    pub runs: Vec<(bool, String)>,
+}
+
+/// A row of the feed, for "recent changes".
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RecentChange {
+    /// The page's head as it is now.
+    pub page: Page,
+    /// The save.
+    pub saved: Saved,
+}
+
+impl Desk {
+    /// All saves of a page, newest first.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such page.
+    pub async fn history(&self, kind: Kind, slug: &str) -> Result<(Record, Vec<Saved>), Fault> {
+        let record = self.record(kind, slug).await?;
+        let rows = revision::Entity::find()
+            .filter(revision::Column::PageId.eq(record.page.id))
+            .order_by_desc(revision::Column::Number)
+            .all(self.store().connection())
+            .await?;
+        let saves = rows.into_iter().map(saved).collect::<Result<_, _>>()?;
+        Ok((record, saves))
+    }
+
+    /// A page as it was after one save.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such page or save.
+    pub async fn revision(&self, kind: Kind, slug: &str, number: i64) -> Result<Record, Fault> {
+        let record = self.record(kind, slug).await?;
+        revision_of(self.store().connection(), &record.page, number).await
+    }
+
+    /// What differs between two saves of a page.
+    ///
+    /// # Errors
+    /// `NotFound` when one of them does not exist.
+    pub async fn compare(&self, kind: Kind, slug: &str, older: i64, newer: i64) -> Result<Difference, Fault> {
+        let older = self.revision(kind, slug, older).await?;
+        let newer = self.revision(kind, slug, newer).await?;
+        Ok(difference(&older, &newer))
+    }
+
+    /// Brings an earlier save back as a new one; nothing in between is lost.
+    ///
+    /// # Errors
+    /// `Conflict` when the page was saved since `current`; `Refused` where the kind forbids editing.
+    pub async fn restore(&self, kind: Kind, slug: &str, current: i64, number: i64) -> Result<Page, Fault> {
+        for_kind!(kind, F => {
+            let mut writing = self.begin(F::EDIT).await?;
+            let before = find(writing.transaction(), kind, slug).await?.ok_or(Fault::NotFound)?;
+            if before.page.revision != current {
+                return Err(Fault::Conflict { current: before.page.revision });
+            }
+            let wanted = revision_of(writing.transaction(), &before.page, number).await?;
+            let draft: Draft<F> = wanted.draft()?;
+            let mut form = draft.form();
+            form.set("note", number.to_string());
+            let page = saving::update::<F>(&mut writing, &before, &form, Change::typed(ChangeKind::Restored)).await?;
+            writing.commit().await?;
+            Ok(page)
+        })
+    }
+
+    /// The latest saves of all pages, newest first.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn recent_changes(&self, limit: u64, before: Option<i64>) -> Result<Vec<(i64, RecentChange)>, Fault> {
+        self.actor.require(Action::Read)?;
+        let connection = self.store().connection();
+        let mut query = change::Entity::find().order_by_desc(change::Column::Seq).limit(limit.min(500));
+        if let Some(before) = before {
+            query = query.filter(change::Column::Seq.lt(before));
+        }
+        let rows = query.all(connection).await?;
+        let pages = page::Entity::find()
+            .filter(page::Column::Id.is_in(rows.iter().map(|row| row.page_id)))
+            .all(connection)
+            .await?;
+        let mut changes = Vec::with_capacity(rows.len());
+        for row in rows {
+            let Some(head) = pages.iter().find(|page| page.id == row.page_id) else { continue };
+            let page = head_of(head)?;
+            let title = page.title.clone();
+            let saved = Saved {
+                number: row.revision,
+                kind: row.kind.parse().map_err(Fault::internal)?,
+                by: row.actor_name,
+                at: row.at,
+                note: String::new(),
+                title,
+            };
+            changes.push((row.seq, RecentChange { page, saved }));
+        }
+        Ok(changes)
+    }
+}
+
+/// A page's row as its head.
+pub(crate) fn head_of(row: &page::Model) -> Result<Page, Fault> {
+    Ok(Page {
+        id: row.id,
+        kind: row.kind.parse().map_err(Fault::internal)?,
+        slug: row.slug.clone(),
+        title: row.title.clone(),
+        revision: row.revision,
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+    })
+}
+
+async fn revision_of(connection: &impl ConnectionTrait, page: &Page, number: i64) -> Result<Record, Fault> {
+    let row = revision::Entity::find_by_id((page.id, number)).one(connection).await?.ok_or(Fault::NotFound)?;
+    Ok(Record {
+        page: Page { title: row.title, revision: row.number, updated_at: row.at, ..page.clone() },
+        facts: serde_json::from_str(&row.facts)?,
+        text: row.text,
+        saved_by: row.actor_name,
+        saved_at: row.at,
+        note: row.note,
+    })
+}
+
+fn saved(row: revision::Model) -> Result<Saved, Fault> {
+    Ok(Saved {
+        number: row.number,
+        kind: row.kind.parse().map_err(Fault::internal)?,
+        by: row.actor_name,
+        at: row.at,
+        note: row.note,
+        title: row.title,
+    })
+}
+
+/// Compares two states of a page.
+#[must_use]
+pub fn difference(older: &Record, newer: &Record) -> Difference {
+    let titles = (older.page.title != newer.page.title)
+        .then(|| (older.page.title.clone(), newer.page.title.clone()));
+    Difference { facts: facts_that_differ(&older.facts, &newer.facts), titles, lines: lines(&older.text, &newer.text) }
+}
+
+fn facts_that_differ(
+    older: &Map<String, Value>,
+    newer: &Map<String, Value>,
+) -> Vec<(String, Option<Value>, Option<Value>)> {
+    let mut names: Vec<&String> = older.keys().chain(newer.keys().filter(|name| !older.contains_key(*name))).collect();
+    names.sort();
+    names
+        .into_iter()
+        .filter(|name| older.get(*name) != newer.get(*name))
+        .map(|name| (name.clone(), older.get(name).cloned(), newer.get(name).cloned()))
+        .collect()
+}
+
+/// Lines of both texts in order, with the words that changed marked. A hopeless comparison of huge texts stops
+/// after a second and shows what it has.
+fn lines(older: &str, newer: &str) -> Vec<Line> {
+    let mut config = TextDiff::configure();
+    config.timeout(std::time::Duration::from_secs(1));
+    let diff = config.diff_lines(older, newer);
+    let mut lines = Vec::new();
+    for operation in diff.ops() {
+        for change in diff.iter_inline_changes(operation) {
+            let side = match change.tag() {
+                ChangeTag::Equal => Side::Both,
+                ChangeTag::Delete => Side::Older,
+                ChangeTag::Insert => Side::Newer,
+            };
+            let runs = change
+                .iter_strings_lossy()
+                .map(|(marked, text)| (marked, text.trim_end_matches('\n').to_owned()))
+                .collect();
+            lines.push(Line { side, runs });
+        }
+    }
+    lines
+}

@@ -1,0 +1,158 @@
+//! What each kind of record asks of the registry before it is saved: rights, derived facts, rules that need
+//! other records.
+
+use std::future::Future;
+
+use styrbord_domain::facts::{
+    BenefitFacts, DecisionFacts, Facts, ForumFacts, Head, PersonFacts, ProjectFacts, StandardFacts, UnitFacts,
+    VendorFacts, WikiFacts,
+};
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Action;
+
+use crate::page::{Page, find};
+use crate::saving::Change;
+use crate::{ChangeKind, Fault, Record, Writing};
+
+/// A save in preparation, as the rules of its kind see it.
+pub(crate) struct Context<'c, 'd> {
+    pub writing: &'c Writing<'d>,
+    pub head: &'c Head,
+    /// The record as it stands; none when it is new.
+    pub before: Option<&'c Record>,
+    /// What was typed, for choices that exist only when registering.
+    pub form: &'c Form,
+    /// What the save is for.
+    pub change: Change<'c>,
+}
+
+/// How the registry keeps a kind of record.
+pub(crate) trait Keep: Facts {
+    /// The right to edit it.
+    const EDIT: Action;
+
+    /// Sets derived facts and checks rules that need other records.
+    fn prepare(&mut self, _context: &Context<'_, '_>) -> impl Future<Output = Result<(), Fault>> + Send {
+        async { Ok(()) }
+    }
+
+    /// The address of a new record, where it is not made from the title.
+    fn address(&self) -> Option<String> {
+        None
+    }
+
+    /// Writes rows that go with the record.
+    fn after(
+        &self,
+        _writing: &mut Writing<'_>,
+        _page: &Page,
+        _is_new: bool,
+    ) -> impl Future<Output = Result<(), Fault>> + Send {
+        async { Ok(()) }
+    }
+}
+
+impl Keep for WikiFacts {
+    const EDIT: Action = Action::EditWiki;
+}
+
+impl Keep for VendorFacts {
+    const EDIT: Action = Action::EditRegister;
+}
+
+impl Keep for PersonFacts {
+    const EDIT: Action = Action::EditRegister;
+}
+
+impl Keep for ProjectFacts {
+    const EDIT: Action = Action::EditRegister;
+}
+
+impl Keep for UnitFacts {
+    const EDIT: Action = Action::EditRegister;
+
+    async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
+        no_cycle::<Self>(context, "parent", |unit| unit.parent.clone(), self.parent.clone()).await
+    }
+}
+
+impl Keep for ForumFacts {
+    const EDIT: Action = Action::EditForum;
+
+    async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
+        no_cycle::<Self>(context, "parent", |forum| forum.parent.clone(), self.parent.clone()).await
+    }
+
+    async fn after(&self, writing: &mut Writing<'_>, page: &Page, _is_new: bool) -> Result<(), Fault> {
+        crate::assignments::write(writing, page, &self.members).await
+    }
+}
+
+impl Keep for StandardFacts {
+    const EDIT: Action = Action::EditStandard;
+
+    /// Approving is the chair's; whoever edits an approved document keeps it approved.
+    async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
+        use styrbord_domain::facts::StandardStatus;
+        let status = self.status.get_or_insert(StandardStatus::Draft);
+        let was_approved = match context.before {
+            Some(before) => before.fact("status") == StandardStatus::Approved.as_str(),
+            None => false,
+        };
+        if *status == StandardStatus::Approved
+            && !was_approved
+            && context.change.kind != ChangeKind::Imported
+            && !context.writing.desk().may(Action::ApproveStandard)
+        {
+            return Err(Fault::invalid("status", "approval_is_the_chairs"));
+        }
+        Ok(())
+    }
+}
+
+impl Keep for BenefitFacts {
+    const EDIT: Action = Action::EditRegister;
+
+    /// The owner of a benefit answers for it in the line and is not the one who leads the project.
+    async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
+        let (Some(owner), Some(project)) = (&self.owner, &self.project) else { return Ok(()) };
+        let project = find(context.writing.transaction(), Kind::Project, project).await?;
+        if project.is_some_and(|project| project.fact("lead") == owner) {
+            return Err(Fault::invalid("owner", "owner_is_project_lead"));
+        }
+        Ok(())
+    }
+}
+
+/// Follows a chain of records upwards and refuses one that comes back to where it began.
+pub(crate) async fn no_cycle<F: Keep>(
+    context: &Context<'_, '_>,
+    field: &str,
+    next: impl Fn(&F) -> Option<String> + Send + Sync,
+    first: Option<String>,
+) -> Result<(), Fault> {
+    let Some(this) = context.before.map(|record| record.page.slug.clone()) else { return Ok(()) };
+    let mut above = first;
+    // No register is this deep; the bound only guards against a circle that was there before.
+    for _ in 0..1000 {
+        match above {
+            None => return Ok(()),
+            Some(slug) if slug == this => return Err(Fault::invalid(field, "circle")),
+            Some(slug) => {
+                let record = find(context.writing.transaction(), F::KIND, &slug).await?;
+                above = record.map(|record| record.facts::<F>()).transpose()?.and_then(|facts| next(&facts));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The forum that a decision names.
+pub(crate) async fn forum_of(writing: &Writing<'_>, decision: &DecisionFacts) -> Result<(Page, ForumFacts), Fault> {
+    let record = find(writing.transaction(), Kind::Forum, &decision.forum)
+        .await?
+        .ok_or_else(|| Fault::invalid("forum", "unknown_reference"))?;
+    let facts = record.facts()?;
+    Ok((record.page, facts))
+}

@@ -1,0 +1,85 @@
+//! Links in both directions: what a page points at by name, and what points at it.
+
+use std::collections::HashMap;
+
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use styrbord_domain::rights::Action;
+
+use crate::history::head_of;
+use crate::page::{all_records, select_records};
+use crate::rows::{link, page, slug_alias};
+use crate::{Desk, Fault, Page, Record};
+
+/// Something that points at a page.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PointsHere {
+    /// Under what relation: a field such as `supersedes`, or `text`.
+    pub relation: String,
+    /// The record that points.
+    pub record: Record,
+}
+
+impl Desk {
+    /// What points at a page, by kind and title.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn points_here(&self, target: &Page) -> Result<Vec<PointsHere>, Fault> {
+        self.actor.require(Action::Read)?;
+        let connection = self.store().connection();
+        let links = link::Entity::find().filter(link::Column::ToId.eq(target.id)).all(connection).await?;
+        if links.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut select = select_records();
+        let column = |name: &str| Expr::col((Alias::new("page"), Alias::new(name)));
+        let mut from = Query::select();
+        from.column(Alias::new("from_id")).from(Alias::new("link")).and_where(Expr::col(Alias::new("to_id")).eq(target.id));
+        select
+            .and_where(column("id").in_subquery(from))
+            .order_by_expr(column("kind"), Order::Asc)
+            .order_by_expr(column("sort_key"), Order::Asc);
+        let records = all_records(connection, &select).await?;
+        Ok(records
+            .into_iter()
+            .filter(|record| record.page.id != target.id)
+            .flat_map(|record| {
+                let relations: Vec<String> = links
+                    .iter()
+                    .filter(|link| link.from_id == record.page.id)
+                    .map(|link| link.relation.clone())
+                    .collect();
+                relations.into_iter().map(move |relation| PointsHere { relation, record: record.clone() })
+            })
+            .collect())
+    }
+
+    /// The heads of the pages at these slugs, also at slugs that they had before, by the slug asked for.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn heads(&self, slugs: &[String]) -> Result<HashMap<String, Page>, Fault> {
+        self.actor.require(Action::Read)?;
+        let mut heads = HashMap::new();
+        if slugs.is_empty() {
+            return Ok(heads);
+        }
+        let connection = self.store().connection();
+        let rows = page::Entity::find().filter(page::Column::Slug.is_in(slugs)).all(connection).await?;
+        for row in &rows {
+            heads.insert(row.slug.clone(), head_of(row)?);
+        }
+        let missing: Vec<&String> = slugs.iter().filter(|slug| !heads.contains_key(*slug)).collect();
+        if missing.is_empty() {
+            return Ok(heads);
+        }
+        let moved = slug_alias::Entity::find().filter(slug_alias::Column::Slug.is_in(missing)).all(connection).await?;
+        for alias in moved {
+            if let Some(row) = page::Entity::find_by_id(alias.page_id).one(connection).await? {
+                heads.insert(alias.slug, head_of(&row)?);
+            }
+        }
+        Ok(heads)
+    }
+}

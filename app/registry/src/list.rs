@@ -1,0 +1,298 @@
+//! Lists: any kind of record, filtered, sorted and paged by keyset, so that no page's cost grows with the register.
+
+use jiff::civil::Date;
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Func, Order, Query, SelectStatement};
+use styrbord_domain::facts;
+use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Action;
+use styrbord_domain::slug::sort_key;
+use uuid::Uuid;
+
+use crate::page::{RecordRow, select_records};
+use crate::{Desk, Fault, Record, columns};
+
+/// What a list shows.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct ListQuery {
+    /// Words that the title begins with or contains.
+    pub text: String,
+    /// Field and wanted codes or slugs; several values of one field mean any of them. The value `-` means unknown.
+    pub filters: Vec<(String, Vec<String>)>,
+    /// Only what is in force on this day (decisions and standards).
+    pub in_force_on: Option<Date>,
+    /// `title`, `updated` or a field; title when empty.
+    pub sort: String,
+    /// Whether the largest comes first.
+    pub descending: bool,
+    /// Where the page before ended, as that page said.
+    pub cursor: Option<String>,
+    /// How many records, at most 1000.
+    pub limit: u64,
+}
+
+/// One page of a list.
+#[derive(Clone, PartialEq, Debug)]
+pub struct List {
+    /// The records.
+    pub items: Vec<Record>,
+    /// Where the next page begins; none at the end.
+    pub next_cursor: Option<String>,
+}
+
+/// The largest page of a list.
+pub const MAX_LIMIT: u64 = 1000;
+
+impl Desk {
+    /// One page of a list.
+    ///
+    /// # Errors
+    /// `Invalid` for a field that the kind does not have, or a cursor that no list gave.
+    pub async fn list(&self, kind: Kind, query: &ListQuery) -> Result<List, Fault> {
+        self.actor.require(Action::Read)?;
+        let sort = sort_expression(kind, &query.sort)?;
+        let order = if query.descending { Order::Desc } else { Order::Asc };
+        let mut select = select_records();
+        join_facts(&mut select, kind);
+        select.cond_where(conditions(kind, query)?);
+        select.expr_as(sort.clone(), Alias::new("sort_value"));
+        if let Some(cursor) = &query.cursor {
+            let (value, id) = read_cursor(cursor)?;
+            let (id_column, value) = (page("id"), Expr::val(value));
+            let beyond = if query.descending {
+                sort.clone().lt(value.clone()).or(sort.clone().eq(value).and(id_column.lt(id)))
+            } else {
+                sort.clone().gt(value.clone()).or(sort.clone().eq(value).and(id_column.gt(id)))
+            };
+            select.and_where(beyond);
+        }
+        let limit = query.limit.clamp(1, MAX_LIMIT);
+        select.order_by_expr(sort, order.clone()).order_by_expr(page("id"), order).limit(limit + 1);
+        let rows = self.store().connection().query_all(&select).await?;
+        let more = rows.len() as u64 > limit;
+        let mut items = Vec::with_capacity(rows.len());
+        let mut last = None;
+        for row in rows.iter().take(usize::try_from(limit).unwrap_or(usize::MAX)) {
+            use sea_orm::FromQueryResult;
+            let record = RecordRow::from_query_result(row, "")?.into_record()?;
+            last = Some((row.try_get::<String>("", "sort_value")?, record.page.id));
+            items.push(record);
+        }
+        let next_cursor = last.filter(|_| more).map(|(value, id)| write_cursor(&value, id));
+        Ok(List { items, next_cursor })
+    }
+
+    /// How many records a list has in all.
+    ///
+    /// # Errors
+    /// As `list`.
+    pub async fn count(&self, kind: Kind, query: &ListQuery) -> Result<u64, Fault> {
+        self.actor.require(Action::Read)?;
+        let mut select = Query::select();
+        select.expr_as(Func::count(page("id")), Alias::new("count")).from(Alias::new("page"));
+        join_facts(&mut select, kind);
+        select.cond_where(conditions(kind, query)?);
+        let row = self.store().connection().query_one(&select).await?;
+        let count = row.map(|row| row.try_get::<i64>("", "count")).transpose()?.unwrap_or(0);
+        Ok(u64::try_from(count).unwrap_or(0))
+    }
+
+    /// How many records there are of each value of a field (choices only); unknown stands as `-`.
+    ///
+    /// # Errors
+    /// `Invalid` for a field that the kind does not have.
+    pub async fn tally(&self, kind: Kind, field: &str) -> Result<Vec<(String, u64)>, Fault> {
+        self.actor.require(Action::Read)?;
+        let (_, column) = known_field(kind, field)?;
+        let value = Expr::col((Alias::new(columns::table(kind)), Alias::new(column)));
+        let mut select = Query::select();
+        select
+            .expr_as(value.clone().cast_as(Alias::new("text")), Alias::new("value"))
+            .expr_as(Func::count(page("id")), Alias::new("count"))
+            .from(Alias::new("page"));
+        join_facts(&mut select, kind);
+        select.add_group_by([value]);
+        let rows = self.store().connection().query_all(&select).await?;
+        rows.iter()
+            .map(|row| {
+                let value: Option<String> = row.try_get("", "value")?;
+                let count: i64 = row.try_get("", "count")?;
+                Ok((value.unwrap_or_else(|| "-".to_owned()), u64::try_from(count).unwrap_or(0)))
+            })
+            .collect()
+    }
+
+    /// All pages of a kind, by title: for choosing in a form. At most `MAX_LIMIT`.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn choices(&self, kind: Kind) -> Result<Vec<(String, String)>, Fault> {
+        self.actor.require(Action::Read)?;
+        let mut select = Query::select();
+        select
+            .columns([Alias::new("slug"), Alias::new("title")])
+            .from(Alias::new("page"))
+            .and_where(page("kind").eq(kind.as_str()))
+            .order_by_expr(page("sort_key"), Order::Asc)
+            .limit(MAX_LIMIT);
+        let rows = self.store().connection().query_all(&select).await?;
+        rows.iter().map(|row| Ok((row.try_get("", "slug")?, row.try_get("", "title")?))).collect()
+    }
+}
+
+fn page(column: &str) -> Expr {
+    Expr::col((Alias::new("page"), Alias::new(column)))
+}
+
+fn join_facts(select: &mut SelectStatement, kind: Kind) {
+    let table = columns::table(kind);
+    select.inner_join(
+        Alias::new(table),
+        Expr::col((Alias::new(table), Alias::new("id"))).equals((Alias::new("page"), Alias::new("id"))),
+    );
+    select.and_where(page("kind").eq(kind.as_str()));
+}
+
+/// What a list sorts by, as text that is never null: unknown sorts first.
+fn sort_expression(kind: Kind, sort: &str) -> Result<Expr, Fault> {
+    match sort {
+        "" | "title" => Ok(page("sort_key")),
+        "updated" => Ok(padded(page("updated_at"))),
+        "created" => Ok(padded(page("created_at"))),
+        name => {
+            let (field, column) = known_field(kind, name)?;
+            let value = Expr::col((Alias::new(columns::table(kind)), Alias::new(column)));
+            Ok(match field.shape {
+                Shape::Whole(..) | Shape::Money => padded(Func::coalesce([value, Expr::val(0)]).into()),
+                Shape::Reference(_) => referred_title(value),
+                Shape::Choice(codes, _) => choice_order(value, codes),
+                _ => Func::coalesce([value.cast_as(Alias::new("text")), Expr::val("")]).into(),
+            })
+        }
+    }
+}
+
+/// A number as text that sorts like the number.
+fn padded(number: Expr) -> Expr {
+    // Twenty digits hold every 64-bit number; what is sorted here is never negative.
+    let text: Expr = Func::cust(Alias::new("substr"))
+        .args([
+            Expr::val("00000000000000000000").binary(sea_orm::sea_query::BinOper::Custom("||".into()), number.cast_as(Alias::new("text"))),
+            Expr::cust("-20"),
+        ])
+        .into();
+    text
+}
+
+/// The title of the page that a column refers to, as it sorts.
+fn referred_title(column: Expr) -> Expr {
+    let other = Alias::new("referred");
+    let mut title = Query::select();
+    title
+        .expr(Expr::col((other.clone(), Alias::new("sort_key"))))
+        .from_as(Alias::new("page"), other.clone())
+        .and_where(Expr::col((other, Alias::new("id"))).eq(column));
+    Func::coalesce([Expr::SubQuery(None, Box::new(title.into_sub_query_statement())), Expr::val("")]).into()
+}
+
+/// Codes sort in the order of their list, not of their letters.
+fn choice_order(column: Expr, codes: &[&str]) -> Expr {
+    let mut order = sea_orm::sea_query::CaseStatement::new();
+    for (place, code) in codes.iter().enumerate() {
+        order = order.case(column.clone().eq(*code), Expr::val(format!("{:02}", place + 1)));
+    }
+    order.finally(Expr::val("00")).into()
+}
+
+fn known_field(kind: Kind, name: &str) -> Result<(&'static Field, String), Fault> {
+    facts::all_fields(kind)
+        .find(|field| field.name == name)
+        .and_then(|field| Some((field, columns::column(field)?)))
+        .ok_or_else(|| Fault::invalid(name, "unknown_field"))
+}
+
+fn conditions(kind: Kind, query: &ListQuery) -> Result<Cond, Fault> {
+    let mut all = Cond::all();
+    let words = sort_key(&query.text);
+    if !words.is_empty() {
+        let pattern = format!("%{}%", words.replace(['%', '_', '\\'], ""));
+        all = all.add(page("sort_key").like(pattern));
+    }
+    for (name, values) in &query.filters {
+        let wanted: Vec<&String> = values.iter().filter(|value| !value.is_empty()).collect();
+        if wanted.is_empty() {
+            continue;
+        }
+        let (field, column) = known_field(kind, name)?;
+        let column = Expr::col((Alias::new(columns::table(kind)), Alias::new(column)));
+        let mut any = Cond::any();
+        for value in wanted {
+            any = any.add(match (field.shape, value.as_str()) {
+                (_, "-") => column.clone().is_null(),
+                (Shape::Reference(_), slug) => column.clone().in_subquery(id_of(slug)),
+                (Shape::Choices(..) | Shape::Lines(_), code) => {
+                    column.clone().like(format!("%|{}|%", code.replace(['%', '_', '\\'], "")))
+                }
+                // A subject code finds what lies under it: 17 finds 17.07.
+                (Shape::KleCodes, code) => column.clone().like(format!("%|{}%", code.replace(['%', '_', '\\'], ""))),
+                (Shape::Whole(..) | Shape::Money, number) => {
+                    column.clone().eq(number.parse::<i64>().map_err(|_| Fault::invalid(name, "not_a_number"))?)
+                }
+                (Shape::Flag, answer) => column.clone().eq(answer == "true"),
+                (_, code) => column.clone().eq(code),
+            });
+        }
+        all = all.add(any);
+    }
+    if let Some(day) = query.in_force_on {
+        all = all.add(in_force(kind, day)?);
+    }
+    Ok(all)
+}
+
+/// What is in force on a day, from the dates alone.
+fn in_force(kind: Kind, day: Date) -> Result<Cond, Fault> {
+    let day = day.to_string();
+    let column = |name: &str| Expr::col((Alias::new(columns::table(kind)), Alias::new(name)));
+    let begun = |name: &str| Cond::any().add(column(name).is_null()).add(column(name).lte(day.as_str()));
+    let not_over = |name: &str| Cond::any().add(column(name).is_null()).add(column(name).gte(day.as_str()));
+    let not_ended = |name: &str| Cond::any().add(column(name).is_null()).add(column(name).gt(day.as_str()));
+    match kind {
+        Kind::Decision => Ok(Cond::all()
+            .add(column("adopted_on").lte(day.as_str()))
+            .add(begun("valid_from"))
+            .add(not_over("valid_to"))
+            .add(not_ended("superseded_on"))
+            .add(not_ended("revoked_on"))),
+        Kind::Standard => Ok(Cond::all()
+            .add(column("status").eq("approved"))
+            .add(begun("effective_from"))
+            .add(not_over("effective_to"))),
+        _ => Err(Fault::invalid("in_force", "unknown_field")),
+    }
+}
+
+fn id_of(slug: &str) -> SelectStatement {
+    let mut select = Query::select();
+    select.column(Alias::new("id")).from(Alias::new("page")).and_where(Expr::col(Alias::new("slug")).eq(slug));
+    select
+}
+
+/// A cursor is the last value and its page's identity; clients hand it back as it came.
+fn write_cursor(value: &str, id: Uuid) -> String {
+    format!("{}{}", id.simple(), crate::writing::hex(value.as_bytes()))
+}
+
+fn read_cursor(cursor: &str) -> Result<(String, Uuid), Fault> {
+    let wrong = || Fault::invalid("cursor", "bad_cursor");
+    let (id, value) = cursor.split_at_checked(32).ok_or_else(wrong)?;
+    let id = Uuid::parse_str(id).map_err(|_| wrong())?;
+    if !value.len().is_multiple_of(2) || !value.is_ascii() {
+        return Err(wrong());
+    }
+    let bytes: Option<Vec<u8>> =
+        (0..value.len()).step_by(2).map(|at| u8::from_str_radix(&value[at..at + 2], 16).ok()).collect();
+    let value = String::from_utf8(bytes.ok_or_else(wrong)?).map_err(|_| wrong())?;
+    Ok((value, id))
+}

@@ -1,0 +1,234 @@
+//! Search: the index follows the change feed, and this file says what of each record it holds.
+
+use std::time::Duration;
+
+use sea_orm::sea_query::{Alias, Expr, ExprTrait};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde_json::{Map, Value};
+use styrbord_domain::decisions::{DecisionStatus, status_on};
+use styrbord_domain::facts::{self, DecisionFacts, StandardFacts};
+use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::lifecycle::Stage;
+use styrbord_domain::rights::Action;
+use styrbord_search::{Change, Document, Hits, Language, Query};
+
+use crate::page::{all_records, select_records};
+use crate::rows::{change, feed};
+use crate::{Desk, Fault, Record, Registry};
+
+/// The tag of what every reader may see.
+const ALL_READERS: &str = "readers";
+/// How many changes one commit of the index takes.
+const BATCH: u64 = 500;
+/// How often the feed is asked for what other processes saved.
+const FOLLOW: Duration = Duration::from_millis(300);
+
+impl Desk {
+    /// Searches everything that the actor may read; whose tags apply is decided here and nowhere else.
+    ///
+    /// # Errors
+    /// `SignIn` or `Forbidden` without the right to read.
+    pub fn search(&self, query: &Query) -> Result<Hits, Fault> {
+        self.actor.require(Action::Read)?;
+        let query = Query { tags: vec![ALL_READERS.to_owned()], ..query.clone() };
+        Ok(self.registry.index().search(&query)?)
+    }
+}
+
+impl Registry {
+    /// Keeps the index at the end of the feed, for as long as the process runs.
+    pub async fn follow_feed(&self) {
+        let mut feed = self.feed().subscribe();
+        loop {
+            if let Err(fault) = self.catch_up().await {
+                tracing::warn!(%fault, "the index is behind");
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+            // Own saves wake us at once, saves of other processes at the next look.
+            let _ = tokio::time::timeout(FOLLOW, feed.changed()).await;
+        }
+    }
+
+    /// Brings the index to the end of the feed and says where that is.
+    ///
+    /// # Errors
+    /// When the database or the index fails; what was reached stays.
+    pub async fn catch_up(&self) -> Result<i64, Fault> {
+        let connection = self.store().connection();
+        let end = feed::Entity::find_by_id(1).one(connection).await?.map_or(0, |feed| feed.seq);
+        if end > *self.feed().borrow() {
+            self.feed().send_replace(end);
+        }
+        let mut reached = i64::try_from(self.index().reached()).unwrap_or(0);
+        while reached < end {
+            let rows = change::Entity::find()
+                .filter(change::Column::Seq.gt(reached))
+                .order_by_asc(change::Column::Seq)
+                .limit(BATCH)
+                .all(connection)
+                .await?;
+            let Some(last) = rows.last().map(|row| row.seq) else { break };
+            let mut pages: Vec<uuid::Uuid> = rows.iter().map(|row| row.page_id).collect();
+            pages.sort_unstable();
+            pages.dedup();
+            let mut select = select_records();
+            select.and_where(Expr::col((Alias::new("page"), Alias::new("id"))).is_in(pages));
+            let records = all_records(connection, &select).await?;
+            let today = jiff::Zoned::now().date();
+            let batch: Vec<Change> = records.iter().map(|record| document(record, today).into()).collect();
+            let upto = u64::try_from(last).unwrap_or(0);
+            let registry = self.clone();
+            // Committing waits for the disk.
+            tokio::task::spawn_blocking(move || registry.index().apply(batch, upto))
+                .await
+                .map_err(Fault::internal)??;
+            reached = last;
+        }
+        Ok(reached)
+    }
+
+    /// Empties the index and fills it again from the database.
+    ///
+    /// # Errors
+    /// As `catch_up`.
+    pub async fn reindex(&self) -> Result<i64, Fault> {
+        self.index().clear()?;
+        self.catch_up().await
+    }
+
+    /// Whether the database answers and the index can be read, with how far each has come.
+    ///
+    /// # Errors
+    /// `Unavailable` when one of them does not answer.
+    pub async fn ready(&self) -> Result<(i64, i64), Fault> {
+        let end = feed::Entity::find_by_id(1).one(self.store().connection()).await?.map_or(0, |feed| feed.seq);
+        if !self.index().healthy() {
+            return Err(Fault::Unavailable);
+        }
+        Ok((end, i64::try_from(self.index().reached()).unwrap_or(0)))
+    }
+}
+
+/// A record as the index knows it.
+fn document(record: &Record, today: jiff::civil::Date) -> Document {
+    let kind = record.page.kind;
+    let (status, in_force) = status(record, today);
+    let mut numbers = vec![record.page.slug.clone()];
+    let mut body = vec![styrbord_markdown::plain(&record.text)];
+    let mut aliases = Vec::new();
+    for field in facts::all_fields(kind) {
+        gather(field, &record.facts, &mut numbers, &mut aliases, &mut body);
+    }
+    if kind == Kind::Decision {
+        numbers.insert(0, record.fact("number").to_owned());
+    } else if !record.fact("number").is_empty() {
+        numbers.insert(0, record.fact("number").to_owned());
+    }
+    let text = |name: &str| Some(record.fact(name)).filter(|value| !value.is_empty()).map(str::to_owned);
+    let headings: Vec<&str> = record
+        .text
+        .lines()
+        .filter(|line| line.starts_with('#'))
+        .map(|line| line.trim_start_matches('#').trim())
+        .collect();
+    let body = body.join("\n");
+    Document {
+        id: record.page.id.to_string(),
+        kind: kind.as_str().to_owned(),
+        url: record.page.path(),
+        title: record.page.title.clone(),
+        language: language_of(&format!("{} {body}", record.page.title)),
+        numbers,
+        aliases,
+        headings: headings.join("\n"),
+        body,
+        status: status.to_owned(),
+        in_force,
+        forum: text("forum"),
+        unit: text("unit"),
+        owner: text("owner"),
+        date: text("decided_on").or_else(|| text("effective_from")).or_else(|| text("in_use_from")).or_else(|| text("start")),
+        tags: vec![ALL_READERS.to_owned()],
+    }
+}
+
+/// The status that search shows and filters by, and whether the record is in force.
+fn status(record: &Record, today: jiff::civil::Date) -> (&'static str, bool) {
+    match record.page.kind {
+        Kind::Decision => {
+            let status = record
+                .facts::<DecisionFacts>()
+                .map_or(DecisionStatus::Draft, |facts| status_on(today, &facts.dates()));
+            (status.as_str(), status.stands() || status == DecisionStatus::Draft)
+        }
+        Kind::Standard => match record.facts::<StandardFacts>() {
+            Ok(facts) => {
+                let status = facts.status.map_or("draft", |status| status.as_str());
+                (status, facts.in_force_on(today) || matches!(status, "draft" | "in_review"))
+            }
+            Err(_) => ("draft", true),
+        },
+        Kind::System => {
+            let stage: Stage = record.fact("stage").parse().unwrap_or_default();
+            (stage.as_str(), !matches!(stage, Stage::Closed | Stage::Cancelled | Stage::Decommissioned))
+        }
+        kind => {
+            let name = if kind == Kind::Project { "phase" } else { "status" };
+            let stored = record.fact(name);
+            let code = facts::fields(kind)
+                .iter()
+                .filter(|field| field.name == name)
+                .find_map(|field| match field.shape {
+                    Shape::Choice(codes, _) => codes.iter().copied().find(|code| *code == stored),
+                    _ => None,
+                })
+                .unwrap_or("");
+            (code, code != "abandoned" && code != "closed")
+        }
+    }
+}
+
+fn gather(
+    field: &Field,
+    facts: &Map<String, Value>,
+    numbers: &mut Vec<String>,
+    aliases: &mut Vec<String>,
+    body: &mut Vec<String>,
+) {
+    let Some(value) = facts.get(field.name) else { return };
+    let texts: Vec<&str> = match value {
+        Value::Array(items) => items.iter().filter_map(Value::as_str).collect(),
+        Value::String(text) => vec![text],
+        _ => Vec::new(),
+    };
+    match (field.name, field.shape) {
+        ("kle_codes" | "form_codes" | "esdh_case_ref" | "cvr" | "code", _) => {
+            numbers.extend(texts.into_iter().map(str::to_owned));
+        }
+        ("alt_names", _) => aliases.extend(texts.into_iter().map(str::to_owned)),
+        (_, Shape::Prose) => body.extend(texts.into_iter().map(styrbord_markdown::plain)),
+        (_, Shape::Line(_) | Shape::Lines(_)) => body.extend(texts.into_iter().map(str::to_owned)),
+        (_, Shape::Rows(fields)) => {
+            for row in value.as_array().into_iter().flatten().filter_map(Value::as_object) {
+                for inner in fields {
+                    gather(inner, row, numbers, aliases, body);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The language of a text by its commonest small words; Danish when in doubt.
+fn language_of(text: &str) -> Language {
+    const ENGLISH: [&str; 8] = ["the", "and", "of", "to", "is", "that", "with", "this"];
+    const DANISH: [&str; 8] = ["og", "det", "at", "er", "en", "til", "af", "der"];
+    let (mut english, mut danish) = (0, 0);
+    for word in text.split_whitespace().take(400) {
+        let word = word.to_lowercase();
+        english += usize::from(ENGLISH.contains(&word.as_str()));
+        danish += usize::from(DANISH.contains(&word.as_str()));
+    }
+    if english > danish { Language::En } else { Language::Da }
+}

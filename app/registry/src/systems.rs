@@ -1,0 +1,354 @@
+//! Systems: their owner, their unique name, and the moves between the stages of life.
+
+use jiff::civil::Date;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use styrbord_domain::decisions::status_on;
+use styrbord_domain::facts::{DecisionFacts, SystemFacts, SystemRole};
+use styrbord_domain::fault::{FieldFault, Faults};
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::lifecycle::{self, Stage, Succession};
+use styrbord_domain::rights::{Action, Role};
+use uuid::Uuid;
+
+use crate::keep::{Context, Keep, no_cycle};
+use crate::page::{Page, find, find_id};
+use crate::rows::transition;
+use crate::saving::object;
+use crate::{ChangeKind, Desk, Fault, Record, Save, Writing};
+
+impl Keep for SystemFacts {
+    const EDIT: Action = Action::EditRegister;
+
+    async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
+        match context.before {
+            // The stage moves by a transition alone; an edit keeps it.
+            Some(before) => self.stage = before.facts::<Self>()?.stage,
+            None => self.stage = first_stage(context.form)?,
+        }
+        let today = context.writing.desk().today();
+        self.owner = self.holding(SystemRole::SystemOwner, today).find_map(|role| role.holder.clone());
+        unique_name(context).await?;
+        no_cycle::<Self>(context, "predecessor", |system| system.predecessor.clone(), self.predecessor.clone()).await?;
+        no_cycle::<Self>(context, "successor", |system| system.successor.clone(), self.successor.clone()).await
+    }
+
+    async fn after(&self, writing: &mut Writing<'_>, page: &Page, is_new: bool) -> Result<(), Fault> {
+        crate::assignments::write(writing, page, &self.roles).await?;
+        if !is_new {
+            return Ok(());
+        }
+        // Entering the register is the first move: T1 for an idea, T0 for a system that was in use before.
+        let today = writing.desk().today();
+        let facts = lifecycle::Facts { legacy_import: self.stage != Stage::Idea, ..lifecycle::Facts::on_day(today) };
+        let allowed = lifecycle::transition(None, self.stage, &facts).map_err(|refusals| refused(&refusals))?;
+        let on = if self.stage == Stage::Idea { today } else { self.in_use_from.filter(|date| *date <= today).unwrap_or(today) };
+        let entry = Entry { from: None, to: self.stage, on, decision: None, reason: "", legacy: facts.legacy_import };
+        append(writing, page, &allowed, entry).await
+    }
+}
+
+/// A wanted change of stage, checked for form but not yet for rule.
+#[derive(Clone, Debug)]
+pub struct Move {
+    /// The stage to reach.
+    pub to: Stage,
+    /// The day it takes effect.
+    pub on: Date,
+    /// The decision that carries it, by number.
+    pub decision: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// What becomes of the capability.
+    pub succession: Option<Succession>,
+    /// How many units use it live; unknown when absent.
+    pub units_live: Option<u32>,
+    /// Whether there are production data or users; unknown when absent.
+    pub in_production: Option<bool>,
+}
+
+impl Move {
+    /// Reads a move from a form: `to`, `on`, `decision`, `reason`, `succession`, `units_live`, `in_production`.
+    ///
+    /// # Errors
+    /// `Invalid` with every field that cannot be read.
+    pub fn read(form: &Form, today: Date) -> Result<Self, Fault> {
+        let mut faults = Faults::default();
+        let to = form.get("to").parse::<Stage>();
+        if to.is_err() {
+            faults.push(FieldFault::new("to", "not_a_choice"));
+        }
+        let typed = form.get("on").trim();
+        let on = if typed.is_empty() { Ok(today) } else { typed.parse::<Date>() };
+        if on.is_err() {
+            faults.push(FieldFault::new("on", "bad_date"));
+        }
+        let units = form.get("units_live").trim();
+        let units_live = (!units.is_empty()).then(|| units.parse::<u32>());
+        if matches!(units_live, Some(Err(_))) {
+            faults.push(FieldFault::new("units_live", "not_a_number"));
+        }
+        let (Ok(to), Ok(on)) = (to, on) else { return Err(faults.into()) };
+        let decision = styrbord_domain::slug::slug(form.get("decision"));
+        Ok(faults.or(Self {
+            to,
+            on,
+            decision: (!form.get("decision").trim().is_empty()).then_some(decision),
+            reason: form.get("reason").trim().to_owned(),
+            succession: form.get("succession").parse().ok(),
+            units_live: units_live.and_then(Result::ok),
+            in_production: match form.get("in_production") {
+                "yes" | "true" => Some(true),
+                "no" | "false" => Some(false),
+                _ => None,
+            },
+        })?)
+    }
+}
+
+/// One move in a system's life, or one planned for it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StageMark {
+    /// The stage that begins.
+    pub stage: Stage,
+    /// When.
+    pub date: Date,
+    /// Whether it is a plan rather than history.
+    pub planned: bool,
+    /// The decision that carried it: slug and title.
+    pub decision: Option<(String, String)>,
+    /// Why.
+    pub reason: String,
+    /// Who recorded it.
+    pub recorded_by: String,
+    /// The row of the table of moves, such as `T6`.
+    pub rule: String,
+    /// Whether it was entered when a system that was in use before came into the register.
+    pub legacy: bool,
+}
+
+impl Desk {
+    /// Moves a system to another stage.
+    ///
+    /// # Errors
+    /// `Refused` with every reason of the table of moves; `Conflict` when the system was saved since `revision`.
+    pub async fn transition(&self, slug: &str, revision: i64, wanted: &Move) -> Result<Page, Fault> {
+        let mut writing = self.begin(Action::RecordTransition).await?;
+        let before = find(writing.transaction(), Kind::System, slug).await?.ok_or(Fault::NotFound)?;
+        if before.page.revision != revision {
+            return Err(Fault::Conflict { current: before.page.revision });
+        }
+        let mut facts: SystemFacts = before.facts()?;
+        let last = last_move(&writing, before.page.id).await?;
+        let decision = match &wanted.decision {
+            Some(number) => Some(
+                find(writing.transaction(), Kind::Decision, number)
+                    .await?
+                    .ok_or_else(|| Fault::invalid("decision", "unknown_reference"))?,
+            ),
+            None => None,
+        };
+        let judged = lifecycle::Facts {
+            on: wanted.on,
+            last_move_on: last.as_ref().and_then(|row| row.on_date.parse().ok()),
+            decision: match &decision {
+                Some(record) => decision_facts(record, wanted.on, last.as_ref().and_then(|row| row.decision_id), &writing).await?,
+                None => None,
+            },
+            reason_written: !wanted.reason.is_empty(),
+            succession: wanted.succession.or(facts.successor.is_some().then_some(Succession::Successor)),
+            units_live: wanted.units_live,
+            in_production: wanted.in_production,
+            technical_administrator_only: self.actor.roles.iter().all(|role| *role == Role::Administrator),
+            ..lifecycle::Facts::on_day(self.today())
+        };
+        let allowed =
+            lifecycle::transition(Some(facts.stage), wanted.to, &judged).map_err(|refusals| refused(&refusals))?;
+        let from = facts.stage;
+        facts.stage = wanted.to;
+        facts.planned.retain(|planned| planned.stage != wanted.to);
+        let head = before.draft::<SystemFacts>()?.head;
+        let save =
+            Save { head: &head, facts: object(&facts)?, kind: ChangeKind::Transition, note: &wanted.reason };
+        let page = writing.update(&before, save).await?;
+        let entry = Entry {
+            from: Some(from),
+            to: wanted.to,
+            on: wanted.on,
+            decision: decision.as_ref().map(|record| record.page.id),
+            reason: &wanted.reason,
+            legacy: false,
+        };
+        append(&writing, &page, &allowed, entry).await?;
+        writing.commit().await?;
+        Ok(page)
+    }
+
+    /// The stages of a system with their dates: past ones as recorded, coming ones as planned.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn timeline(&self, system: &Record) -> Result<Vec<StageMark>, Fault> {
+        self.actor.require(Action::Read)?;
+        let connection = self.store().connection();
+        let rows = transition::Entity::find()
+            .filter(transition::Column::SystemId.eq(system.page.id))
+            .order_by_asc(transition::Column::OnDate)
+            .order_by_asc(transition::Column::At)
+            .all(connection)
+            .await?;
+        let mut marks = Vec::with_capacity(rows.len());
+        for row in rows {
+            let decision = match row.decision_id {
+                Some(id) => find_id(connection, id).await?.map(|record| (record.page.slug, record.page.title)),
+                None => None,
+            };
+            marks.push(StageMark {
+                stage: row.to_stage.parse().map_err(Fault::internal)?,
+                date: row.on_date.parse().map_err(Fault::internal)?,
+                planned: false,
+                decision,
+                reason: row.reason,
+                recorded_by: row.actor_name,
+                rule: row.rule,
+                legacy: row.legacy,
+            });
+        }
+        let facts: SystemFacts = system.facts()?;
+        marks.extend(facts.planned.into_iter().map(|planned| StageMark {
+            stage: planned.stage,
+            date: planned.date,
+            planned: true,
+            decision: None,
+            reason: String::new(),
+            recorded_by: String::new(),
+            rule: String::new(),
+            legacy: false,
+        }));
+        Ok(marks)
+    }
+}
+
+/// The stage in which a system enters the register: an idea, unless it is said to be further on.
+fn first_stage(form: &Form) -> Result<Stage, Fault> {
+    match form.get("stage").trim() {
+        "" => Ok(Stage::Idea),
+        typed => typed.parse().map_err(|_| Fault::invalid("stage", "not_a_choice")),
+    }
+}
+
+/// Names are unique among systems that are neither closed nor cancelled.
+async fn unique_name(context: &Context<'_, '_>) -> Result<(), Fault> {
+    let name = context.head.title.to_lowercase();
+    if context.before.is_some_and(|before| before.page.title.to_lowercase() == name) {
+        return Ok(());
+    }
+    let page = |column: &str| Expr::col((Alias::new("page"), Alias::new(column)));
+    let mut select = Query::select();
+    select
+        .expr_as(page("id"), Alias::new("id"))
+        .expr_as(page("slug"), Alias::new("slug"))
+        .from(Alias::new("page"))
+        .inner_join(
+            Alias::new("it_system"),
+            Expr::col((Alias::new("it_system"), Alias::new("id"))).equals((Alias::new("page"), Alias::new("id"))),
+        )
+        .and_where(page("sort_key").eq(styrbord_domain::slug::sort_key(&context.head.title)))
+        .and_where(Expr::expr(Func::lower(page("title"))).eq(name))
+        .and_where(
+            Expr::col((Alias::new("it_system"), Alias::new("stage")))
+                .is_not_in([Stage::Closed.as_str(), Stage::Cancelled.as_str()]),
+        );
+    let own = context.before.map(|before| before.page.id);
+    for row in context.writing.transaction().query_all(&select).await? {
+        if Some(row.try_get::<Uuid>("", "id")?) != own {
+            let slug: String = row.try_get("", "slug")?;
+            let fault = FieldFault::new("title", "duplicate_name")
+                .with("name", &context.head.title)
+                .with("slug", slug);
+            return Err(Fault::Invalid(Faults(vec![fault])));
+        }
+    }
+    Ok(())
+}
+
+/// What the rule needs to know of the decision.
+async fn decision_facts(
+    record: &Record,
+    on: Date,
+    last_decision: Option<Uuid>,
+    writing: &Writing<'_>,
+) -> Result<Option<lifecycle::DecisionFacts>, Fault> {
+    let facts: DecisionFacts = record.facts()?;
+    let Some(kind) = facts.kind else { return Err(Fault::refused("decision", "decision_not_standing")) };
+    let mut supersedes_last_move = false;
+    if let Some(last) = last_decision
+        && let Some(last) = find_id(writing.transaction(), last).await?
+    {
+        supersedes_last_move = facts.supersedes.contains(&last.page.slug);
+    }
+    Ok(Some(lifecycle::DecisionFacts { kind, status: status_on(on, &facts.dates()), supersedes_last_move }))
+}
+
+async fn last_move(writing: &Writing<'_>, system: Uuid) -> Result<Option<transition::Model>, Fault> {
+    Ok(transition::Entity::find()
+        .filter(transition::Column::SystemId.eq(system))
+        .order_by_desc(transition::Column::OnDate)
+        .order_by_desc(transition::Column::At)
+        .one(writing.transaction())
+        .await?)
+}
+
+/// One row of the log of moves.
+struct Entry<'e> {
+    from: Option<Stage>,
+    to: Stage,
+    on: Date,
+    decision: Option<Uuid>,
+    reason: &'e str,
+    legacy: bool,
+}
+
+async fn append(
+    writing: &Writing<'_>,
+    page: &Page,
+    allowed: &lifecycle::Allowed,
+    entry: Entry<'_>,
+) -> Result<(), Fault> {
+    let actor = writing.desk().actor();
+    transition::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        system_id: Set(page.id),
+        revision: Set(page.revision),
+        from_stage: Set(entry.from.map(|stage| stage.as_str().to_owned())),
+        to_stage: Set(entry.to.as_str().to_owned()),
+        rule: Set(allowed.transition.id.as_str().to_owned()),
+        gate: Set(allowed.transition.gate.map(|gate| gate.as_str().to_owned())),
+        decision_id: Set(entry.decision),
+        reason: Set(entry.reason.to_owned()),
+        on_date: Set(entry.on.to_string()),
+        legacy: Set(entry.legacy),
+        actor_id: Set(actor.account),
+        actor_name: Set(actor.name.clone()),
+        at: Set(writing.now()),
+    }
+    .insert(writing.transaction())
+    .await?;
+    Ok(())
+}
+
+/// The table's reasons, each beside the field that it is about.
+fn refused(refusals: &[lifecycle::Refusal]) -> Fault {
+    use lifecycle::Refusal as R;
+    let place = |refusal: &R| match refusal {
+        R::NeedsDecision | R::DecisionNotStanding | R::DecisionKindUnfit | R::NeedsSupersedingDecision => "decision",
+        R::NeedsReason => "reason",
+        R::NeedsSuccessorOrDropped => "succession",
+        R::NoUnitLive | R::LiveUnitsUnknown => "units_live",
+        R::HasProductionData | R::ProductionDataUnknown => "in_production",
+        R::DateInFuture | R::DateBeforeLastMove | R::TooLateToUndo | R::LastMoveUnknown => "on",
+        _ => "to",
+    };
+    Fault::Refused(Faults(refusals.iter().map(|refusal| FieldFault::new(place(refusal), refusal.as_str())).collect()))
+}
