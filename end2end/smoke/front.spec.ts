@@ -15,8 +15,7 @@ test("the front page is in the reader's language", async ({ page, locale }) => {
   await expect(page.locator("html")).toHaveAttribute("lang", new RegExp(`^${language}`));
 });
 
-test("the front page has no accessibility faults", async ({ page, javaScriptEnabled }) => {
-  test.skip(!javaScriptEnabled, "axe runs as a script in the page");
+test("the front page has no accessibility faults", { tag: "@scripts" }, async ({ page }) => {
   await page.goto("/");
   await expectAccessible(page);
 });

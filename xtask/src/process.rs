@@ -1,6 +1,7 @@
 //! Other programs: started, waited for, and stopped with us.
 
 use std::io::{BufRead, BufReader, Read};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,7 +20,7 @@ pub fn watch_for_interrupts() -> Result<()> {
             std::process::exit(130);
         }
         for id in children().iter() {
-            signal(*id, "TERM");
+            signal(&format!("-{id}"), "TERM");
         }
     })
     .context("cannot listen for Ctrl-C")
@@ -105,7 +106,7 @@ impl Running {
 
     /// Asks the program to stop with a signal, and ends it when it does not within `limit`.
     pub fn stop(&mut self, name: &str, limit: Duration) {
-        signal(self.inner.id(), name);
+        signal(&self.inner.id().to_string(), name);
         let deadline = Instant::now() + limit;
         while Instant::now() < deadline {
             if !matches!(self.inner.try_wait(), Ok(None)) {
@@ -133,7 +134,9 @@ pub fn start(command: &mut Command) -> Result<Running> {
         bail!("interrupted");
     }
     let name = shown(command);
+    // A group of its own, so that a signal reaches what the program has started in its turn.
     let inner = command
+        .process_group(0)
         .spawn()
         .with_context(|| format!("cannot start `{name}`"))?;
     children().push(inner.id());
@@ -159,12 +162,12 @@ fn is_program(file: &Path) -> bool {
         .is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0)
 }
 
-fn signal(id: u32, name: &str) {
+/// Signals one process, or with a minus before its number the group that it leads.
+fn signal(id: &str, name: &str) {
     // A failure means that the program has ended, which is what was wanted.
     drop(
         Command::new("kill")
-            .arg(format!("-{name}"))
-            .arg(id.to_string())
+            .args(["-s", name, "--", id])
             .stderr(Stdio::null())
             .status(),
     );

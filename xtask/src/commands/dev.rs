@@ -48,7 +48,7 @@ fn rebuild(
     arguments: &Arguments,
     old: Option<Running>,
 ) -> Result<Option<Running>> {
-    let mut report = Report::new("dev", 5, arguments.require_all);
+    let mut report = Report::new("dev", run::steps(), arguments.require_all);
     if let Err(error) = run::build(project, &mut report) {
         println!("      failed: {error:#}");
         return Ok(old);

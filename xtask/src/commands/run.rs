@@ -13,12 +13,17 @@ use crate::steps::{assets, client, server, style, wasm_target};
 
 /// Builds what is not built, and becomes the server.
 pub fn run(project: &Project, arguments: &Arguments) -> Result<ExitCode> {
-    let mut report = Report::new("run", 5, arguments.require_all);
+    let mut report = Report::new("run", steps(), arguments.require_all);
     build(project, &mut report)?;
     report.insist()?;
     println!("Serving the demo municipality; Ctrl-C stops it.");
     let error = serve(project, &arguments.rest).exec();
     Err(error).with_context(|| format!("cannot start {}", project.server().display()))
+}
+
+/// How many steps `build` takes.
+pub fn steps() -> usize {
+    if wasm_target::is_there() { 4 } else { 5 }
 }
 
 /// The steps from source to a server that can be started.

@@ -15,10 +15,14 @@ use crate::steps::{chromium, npm};
 /// Runs the tests that were asked for; one kind's failure does not keep the others from running.
 pub fn test(project: &Project, arguments: &Arguments) -> Result<ExitCode> {
     let browser = arguments.wants(Kind::Browser);
-    let steps = if browser { 9 } else { 2 };
+    let rust = arguments.wants(Kind::Unit) || arguments.wants(Kind::Http);
+    let needs_postgres = arguments.wants(Kind::Http) && given_postgres().is_none();
+    let steps = usize::from(needs_postgres)
+        + usize::from(rust)
+        + if browser { 3 + run::steps() } else { 0 };
     let mut report = Report::new("test", steps, arguments.require_all);
-    if arguments.wants(Kind::Unit) || arguments.wants(Kind::Http) {
-        rust(project, arguments, &mut report)?;
+    if rust {
+        cargo_tests(project, arguments, &mut report)?;
     }
     if browser {
         journeys(project, arguments, &mut report)?;
@@ -27,9 +31,9 @@ pub fn test(project: &Project, arguments: &Arguments) -> Result<ExitCode> {
 }
 
 /// The tests that Cargo runs. PostgreSQL is there for them, and stops when they have ended.
-fn rust(project: &Project, arguments: &Arguments, report: &mut Report) -> Result<()> {
+fn cargo_tests(project: &Project, arguments: &Arguments, report: &mut Report) -> Result<()> {
     let http = arguments.wants(Kind::Http);
-    let given = std::env::var("STYRBORD_TEST_POSTGRES").ok();
+    let given = given_postgres();
     let mut postgres = None;
     if http && given.is_none() {
         report.attempt("PostgreSQL for the tests", || match Postgres::start()? {
@@ -41,18 +45,17 @@ fn rust(project: &Project, arguments: &Arguments, report: &mut Report) -> Result
         })?;
     }
     let url = given.or_else(|| postgres.as_ref().map(Postgres::url));
-    // One call for all, so that dependencies have the same features as in `cargo xtask run`
-    // and are built once: `--only` chooses among the tests, not among the packages' features.
+    // `--only` chooses among the tests and never among the packages, so that dependencies have
+    // the same features as in `cargo xtask run` and are built once.
     let mut cargo = project.cargo(&["test", "--no-fail-fast"]);
     let title = match (arguments.wants(Kind::Unit), http) {
         (true, true) => "Unit and HTTP tests",
         (true, false) => {
-            cargo.args(["--workspace", "--exclude", "styrbord-browser"]);
-            cargo.args(["--exclude", "xtask-assets", "--exclude", "styrbord-tests"]);
+            cargo.args(["--lib", "--bins"]);
             "Unit tests"
         }
-        _ => {
-            cargo.args(["--package", "styrbord-tests"]);
+        (false, _) => {
+            cargo.args(["--test", "*"]);
             "HTTP tests"
         }
     };
@@ -80,6 +83,11 @@ fn rust(project: &Project, arguments: &Arguments, report: &mut Report) -> Result
         counts.passed, counts.failed, counts.ignored
     ));
     Ok(())
+}
+
+/// A PostgreSQL that someone else has started for the tests.
+fn given_postgres() -> Option<String> {
+    std::env::var("STYRBORD_TEST_POSTGRES").ok()
 }
 
 /// The browser tests. Each of their workers starts a server of its own on a demo of its own.
@@ -120,7 +128,9 @@ fn journeys(project: &Project, arguments: &Arguments, report: &mut Report) -> Re
             bail!("Playwright reports failures")
         }
     })?;
-    report.note(format!("Journeys in the browser: {}", closing.join(", ")));
+    if !closing.is_empty() {
+        report.note(format!("Journeys in the browser: {}", closing.join(", ")));
+    }
     Ok(())
 }
 

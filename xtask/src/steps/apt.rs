@@ -1,6 +1,6 @@
 //! Packages of the Debian system that we run on.
 
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use anyhow::Result;
 
@@ -24,6 +24,10 @@ pub fn advice(package: &str) -> String {
 
 fn apt_get() -> Command {
     let mut command = Command::new("apt-get");
-    command.arg("-qq").env("DEBIAN_FRONTEND", "noninteractive");
+    // What goes wrong it says on the other stream.
+    command
+        .arg("-qq")
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .stdout(Stdio::null());
     command
 }
