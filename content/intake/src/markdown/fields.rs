@@ -80,6 +80,13 @@ fn near_the_top(lines: &[&str], body_line: usize, outline: &Outline) -> Vec<Fiel
             .iter()
             .any(|heading| heading.line == index + body_line)
     };
+    let section = |line: usize| {
+        outline
+            .headings
+            .iter()
+            .filter(|heading| heading.line <= line)
+            .count()
+    };
     let mut fields = Vec::new();
     let mut index = 0;
     while index < top {
@@ -99,6 +106,15 @@ fn near_the_top(lines: &[&str], body_line: usize, outline: &Outline) -> Vec<Fiel
         }
         index += 1;
     }
+    // A list of drivers or options looks the same as a list of facts, but has no known label in it.
+    let stating: Vec<usize> = fields
+        .iter()
+        .filter(|field| is_label(&field.name))
+        .map(|field| section(field.line))
+        .collect();
+    fields.retain(|field| {
+        field.source == FieldSource::Table || stating.contains(&section(field.line))
+    });
     fields
 }
 
@@ -152,7 +168,7 @@ fn stated(lines: &[&str], index: usize, bare_names: bool, body_line: usize) -> O
         Some(rest) => (rest.trim(), FieldSource::Bullet),
         None => (line, FieldSource::Line),
     };
-    let line = whole_line_emphasis(line);
+    let line = whole_line_emphasis(line.trim_end_matches('\\').trim_end());
     let (name, value) = bold_name(line).or_else(|| bare_name(line, bare_names))?;
     let (value, last) = if value.is_empty() {
         if !is_label(&name) {
@@ -163,7 +179,7 @@ fn stated(lines: &[&str], index: usize, bare_names: bool, body_line: usize) -> O
     } else {
         carried_on(lines, index, value, source)
     };
-    let value = plain(value.trim_end_matches('\\'));
+    let value = without_quotes(plain(&value));
     let name = plain(&name);
     if value.is_empty() {
         return None;
@@ -175,6 +191,15 @@ fn stated(lines: &[&str], index: usize, bare_names: bool, body_line: usize) -> O
         last_line: last + body_line,
         source,
     })
+}
+
+/// Front matter that lost its marks still has YAML's quotes.
+fn without_quotes(value: String) -> String {
+    let inner = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    match inner {
+        Some(inner) if !inner.contains('"') => inner.to_owned(),
+        _ => value,
+    }
 }
 
 /// A line that is slanted or bold as a whole, such as `_Last updated: May 2026_`.

@@ -1,6 +1,6 @@
 //! Inline Markdown as plain text.
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, TagEnd};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, TagEnd};
 
 /// The options under which all documents are parsed.
 pub(super) fn options() -> Options {
@@ -13,9 +13,12 @@ pub(super) fn options() -> Options {
 /// The text that a reader would see: no marks, links as their words, images as their descriptions, list items and
 /// hard breaks on lines of their own.
 pub(super) fn plain(markdown: &str) -> String {
-    // A reference is defined elsewhere in the document; here only its words count.
-    let known =
-        |link: BrokenLink<'_>| Some((CowStr::from(link.reference.to_string()), CowStr::from("")));
+    // A reference is defined elsewhere in the document; here only its words count. Words that merely stand in
+    // brackets ("[ODR] Nyt navn") keep them.
+    let known = |link: BrokenLink<'_>| {
+        let referring = link.link_type != LinkType::ShortcutUnknown;
+        referring.then(|| (CowStr::from(link.reference.to_string()), CowStr::from("")))
+    };
     let mut text = String::new();
     for event in Parser::new_with_broken_link_callback(markdown, options(), Some(known)) {
         match event {
@@ -59,6 +62,7 @@ mod tests {
             plain("![Accepted](https://badge.example/a.png)"),
             "Accepted"
         );
+        assert_eq!(plain("[ODR] Nyt navn"), "[ODR] Nyt navn");
         assert_eq!(plain("see [ADR-001][]\nand `x`"), "see ADR-001 and x");
         assert_eq!(
             plain("- [x] Klar\n- [ ] Godkendt"),
