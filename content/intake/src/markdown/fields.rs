@@ -95,7 +95,8 @@ fn near_the_top(lines: &[&str], body_line: usize, outline: &Outline) -> Vec<Fiel
             index += 1;
             continue;
         }
-        if lines.get(index + 1).is_some_and(|next| is_separator(next)) {
+        let is_header = lines.get(index).is_some_and(|line| line.contains('|'));
+        if is_header && lines.get(index + 1).is_some_and(|next| is_separator(next)) {
             index = table_rows(lines, index, body_line, &mut fields);
             continue;
         }
@@ -195,7 +196,9 @@ fn stated(lines: &[&str], index: usize, bare_names: bool, body_line: usize) -> O
 
 /// Front matter that lost its marks still has YAML's quotes.
 fn without_quotes(value: String) -> String {
-    let inner = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    let inner = value
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
     match inner {
         Some(inner) if !inner.contains('"') => inner.to_owned(),
         _ => value,

@@ -22,22 +22,36 @@ pub(super) fn split<'t>(text: &'t str, warnings: &mut Vec<Warning>) -> Front<'t>
         body: text,
         body_line: 1,
     };
-    let Some((raw, body)) = cut(text) else {
+    let Some(Cut {
+        raw,
+        body,
+        lines_before,
+    }) = cut(text)
+    else {
         return whole;
     };
     let lines = yaml_lines(raw);
     let fields = match serde_norway::from_str::<Tree>(raw) {
-        Ok(Tree::Record(members)) => fields_of(&Tree::Record(members), &lines),
-        Ok(Tree::Nothing) => Vec::new(),
+        Ok(tree @ Tree::Record(_)) => fields_of(&tree, &lines, lines_before),
+        Ok(Tree::Nothing) if lines_before == 1 => Vec::new(),
         Ok(_) => return whole,
-        Err(_) if lines.is_empty() => return whole,
+        // Two rules around a paragraph: at most a line or two of it read "name: value".
+        Err(_) if lines.len() * 2 < raw.lines().filter(|line| !line.trim().is_empty()).count() => {
+            return whole;
+        }
         Err(error) => {
-            let line = error.location().map(|at| at.line() + 1).unwrap_or(1);
+            let line = error.location().map_or(1, |at| at.line()) + lines_before;
             warnings
                 .push(Warning::new(WarningCode::BadFrontMatter, error.to_string()).on_line(line));
             lines
                 .iter()
-                .map(|line| field(line.path.clone(), line.value.to_owned(), line.line + 1))
+                .map(|line| {
+                    field(
+                        line.path.clone(),
+                        line.value.to_owned(),
+                        line.line + lines_before,
+                    )
+                })
                 .collect()
         }
     };
@@ -51,23 +65,37 @@ pub(super) fn split<'t>(text: &'t str, warnings: &mut Vec<Warning>) -> Front<'t>
     }
 }
 
-fn cut(text: &str) -> Option<(&str, &str)> {
-    let (first, rest) = text.split_once('\n')?;
-    if first.trim_end() != "---" {
-        return None;
-    }
-    let mut start = 0;
-    for line in rest.split_inclusive('\n') {
-        let end = start + line.len();
-        if matches!(line.trim_end(), "---" | "...") {
-            return Some((rest.get(..start)?, rest.get(end..)?));
+struct Cut<'t> {
+    raw: &'t str,
+    body: &'t str,
+    lines_before: usize,
+}
+
+/// The block and what follows it. Blank lines may stand above it (`&nbsp;` is one that some editors leave).
+fn cut(text: &str) -> Option<Cut<'_>> {
+    let mut position = 0;
+    let mut opened: Option<(usize, usize)> = None;
+    for (index, line) in text.split_inclusive('\n').enumerate() {
+        let after = position + line.len();
+        match (opened, line.trim()) {
+            (None, "" | "&nbsp;") => {}
+            (None, "---") => opened = Some((after, index + 1)),
+            (None, _) => return None,
+            (Some((start, lines_before)), "---" | "...") => {
+                return Some(Cut {
+                    raw: text.get(start..position)?,
+                    body: text.get(after..)?,
+                    lines_before,
+                });
+            }
+            (Some(_), _) => {}
         }
-        start = end;
+        position = after;
     }
     None
 }
 
-fn fields_of(tree: &Tree, lines: &[YamlLine<'_>]) -> Vec<Field> {
+fn fields_of(tree: &Tree, lines: &[YamlLine<'_>], lines_before: usize) -> Vec<Field> {
     as_written(tree.flatten(), lines)
         .into_iter()
         .map(|(name, value)| {
@@ -75,8 +103,7 @@ fn fields_of(tree: &Tree, lines: &[YamlLine<'_>]) -> Vec<Field> {
                 .iter()
                 .find(|line| line.path == name)
                 .map_or(1, |line| line.line);
-            // The block starts on the file's second line.
-            field(name, value, line + 1)
+            field(name, value, line + lines_before)
         })
         .collect()
 }

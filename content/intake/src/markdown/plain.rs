@@ -16,7 +16,10 @@ pub(super) fn plain(markdown: &str) -> String {
     // A reference is defined elsewhere in the document; here only its words count. Words that merely stand in
     // brackets ("[ODR] Nyt navn") keep them.
     let known = |link: BrokenLink<'_>| {
-        let referring = link.link_type != LinkType::ShortcutUnknown;
+        let referring = !matches!(
+            link.link_type,
+            LinkType::Shortcut | LinkType::ShortcutUnknown
+        );
         referring.then(|| (CowStr::from(link.reference.to_string()), CowStr::from("")))
     };
     let mut text = String::new();
