@@ -35,9 +35,13 @@ impl Labels {
         self.numbers.get(text).copied()
     }
 
+    /// One more than the highest number.
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
     /// The value with a number.
-    pub fn text(&self, number: u32) -> &str {
-        let index = usize::try_from(number).unwrap_or(usize::MAX);
-        self.texts.get(index).map_or("", String::as_str)
+    pub fn text(&self, number: usize) -> &str {
+        self.texts.get(number).map_or("", String::as_str)
     }
 }

@@ -7,7 +7,7 @@ mod writing;
 
 use std::fs::File;
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy};
 
@@ -15,7 +15,7 @@ use crate::Result;
 use crate::schema::Fields;
 
 pub use labels::Labels;
-pub use snapshot::{Facet, Row, Snapshot};
+pub use snapshot::{FACETS, Row, Snapshot};
 
 /// Blocks of stored text (16 kB each) kept unpacked per segment, so that a repeated page of hits is not unpacked again.
 const CACHED_BLOCKS: usize = 32;
@@ -27,7 +27,7 @@ pub struct Index {
     reader: IndexReader,
     /// None after a failed write, until the next write makes a new one.
     writer: Mutex<Option<IndexWriter>>,
-    labels: Mutex<Labels>,
+    labels: RwLock<Labels>,
     current: RwLock<Arc<Snapshot>>,
     /// Held for as long as the index is open.
     _lock: File,
@@ -70,7 +70,7 @@ impl Index {
             engine,
             reader,
             writer: Mutex::new(Some(writer)),
-            labels: Mutex::new(labels),
+            labels: RwLock::new(labels),
             current: RwLock::new(Arc::new(current)),
             _lock: lock.try_clone()?,
         })
@@ -117,7 +117,7 @@ impl Index {
         Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    pub(crate) fn labels(&self) -> std::sync::MutexGuard<'_, Labels> {
-        self.labels.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) fn labels(&self) -> RwLockReadGuard<'_, Labels> {
+        self.labels.read().unwrap_or_else(PoisonError::into_inner)
     }
 }

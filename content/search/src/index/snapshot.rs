@@ -1,4 +1,4 @@
-//! The index as one commit left it, with what filters and facets need unpacked in memory (24 bytes a document).
+//! The index as one commit left it, with what filters and facets need unpacked in memory (28 bytes a document).
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,44 +9,21 @@ use tantivy::{IndexReader, Searcher, SegmentReader};
 use super::labels::Labels;
 use crate::Result;
 
-/// The facets that are columns of labels; the year is derived from the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Facet {
-    Kind,
-    Forum,
-    Status,
-    Unit,
-}
-
-impl Facet {
-    pub const ALL: [Self; 4] = [Self::Kind, Self::Forum, Self::Status, Self::Unit];
-
-    fn field(self) -> &'static str {
-        match self {
-            Self::Kind => "kind",
-            Self::Forum => "forum",
-            Self::Status => "status",
-            Self::Unit => "unit",
-        }
-    }
-}
+/// The columns that are facets.
+const COLUMNS: [&str; 4] = ["kind", "forum", "status", "unit"];
+/// Facets in their order everywhere: the columns, then the year.
+pub const FACETS: usize = COLUMNS.len() + 1;
+const YEAR: usize = COLUMNS.len();
 
 /// What filtering, counting and ordering need to know of a document.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Row {
-    /// Numbers of labels, in the order of [`Facet::ALL`].
-    pub labels: [u32; 4],
+    /// The number of its label in each facet, or 0.
+    pub labels: [u32; FACETS],
     /// `YYYYMMDD`, or 0.
     pub day: u32,
     /// Whether it is in force.
     pub in_force: bool,
-}
-
-impl Row {
-    /// The year of its day, or 0.
-    pub fn year(&self) -> u32 {
-        self.day / 10_000
-    }
 }
 
 /// The index as one commit left it.
@@ -54,6 +31,8 @@ pub struct Snapshot {
     pub searcher: Searcher,
     /// One table of rows per segment, in the searcher's order.
     pub rows: Vec<Arc<[Row]>>,
+    /// One more than the highest label in the rows.
+    pub labels: usize,
     pub reached: u64,
 }
 
@@ -84,6 +63,7 @@ impl Snapshot {
         Ok(Self {
             searcher,
             rows,
+            labels: labels.len(),
             reached: reached.unwrap_or(0),
         })
     }
@@ -100,8 +80,8 @@ impl Snapshot {
 fn read_rows(segment: &SegmentReader, labels: &mut Labels) -> Result<Arc<[Row]>> {
     let columns = segment.fast_fields();
     let mut rows = vec![Row::default(); segment.max_doc() as usize];
-    for (slot, facet) in Facet::ALL.into_iter().enumerate() {
-        let Some(column) = columns.str(facet.field())? else {
+    for (facet, name) in COLUMNS.into_iter().enumerate() {
+        let Some(column) = columns.str(name)? else {
             continue;
         };
         let mut numbers = Vec::with_capacity(column.num_terms());
@@ -117,17 +97,24 @@ fn read_rows(segment: &SegmentReader, labels: &mut Labels) -> Result<Arc<[Row]>>
                 .first(doc)
                 .and_then(|ordinal| usize::try_from(ordinal).ok());
             let number = ordinal.and_then(|ordinal| numbers.get(ordinal));
-            row.labels[slot] = number.copied().unwrap_or(0);
+            row.labels[facet] = number.copied().unwrap_or(0);
         }
     }
     let days = columns.u64("day")?;
     let in_force = columns.bool("in_force")?;
+    let mut years: HashMap<u32, u32> = HashMap::new();
     for (row, doc) in rows.iter_mut().zip(0..) {
         row.day = days
             .first(doc)
             .and_then(|day| u32::try_from(day).ok())
             .unwrap_or(0);
         row.in_force = in_force.first(doc).unwrap_or(false);
+        if row.day > 0 {
+            let year = row.day / 10_000;
+            row.labels[YEAR] = *years
+                .entry(year)
+                .or_insert_with(|| labels.intern(&year.to_string()));
+        }
     }
     Ok(rows.into())
 }

@@ -89,12 +89,8 @@ impl Index {
     /// Lets the next search see what was committed.
     fn look_again(&self) -> Result<()> {
         let before = self.snapshot();
-        let next = Snapshot::read(
-            &self.engine,
-            &self.reader,
-            &mut self.labels(),
-            Some(&before),
-        )?;
+        let mut labels = self.labels.write().unwrap_or_else(PoisonError::into_inner);
+        let next = Snapshot::read(&self.engine, &self.reader, &mut labels, Some(&before))?;
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
         Ok(())
     }

@@ -1,20 +1,19 @@
 //! Gathers the best hits and all facet counts in one pass over the matching documents.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, BinaryHeap};
-use std::sync::Arc;
+use std::collections::BinaryHeap;
 
 use tantivy::query::{EnableScoring, Query as EngineQuery};
-use tantivy::{DocAddress, DocId, Score, Searcher};
+use tantivy::{DocAddress, DocId, Score};
 
 use super::clauses::EXACT_NUMBER;
-use super::selection::{FACETS, Selection, Verdict, value};
+use super::selection::{Selection, Verdict};
 use crate::Result;
-use crate::index::Row;
+use crate::index::{FACETS, Row, Snapshot};
 
 /// What to gather.
 pub struct Gather<'a> {
-    pub rows: &'a [Arc<[Row]>],
+    pub snapshot: &'a Snapshot,
     pub selection: &'a Selection,
     /// How many hits, from the best on.
     pub keep: usize,
@@ -29,8 +28,8 @@ pub struct Found {
     pub matching: u64,
     /// Documents that also pass the filters.
     pub total: u64,
-    /// For each facet the documents by label or year.
-    pub counts: [BTreeMap<u32, u64>; FACETS],
+    /// For each facet the number of documents by label.
+    pub counts: [Vec<u64>; FACETS],
     /// Best first.
     pub best: Vec<Ranked>,
 }
@@ -45,16 +44,24 @@ pub struct Ranked {
 }
 
 impl Gather<'_> {
-    pub fn run(&self, searcher: &Searcher, query: &dyn EngineQuery) -> Result<Found> {
+    pub fn run(&self, query: &dyn EngineQuery) -> Result<Found> {
+        let searcher = &self.snapshot.searcher;
         let scoring = if self.scored {
             EnableScoring::enabled_from_searcher(searcher)
         } else {
             EnableScoring::disabled_from_searcher(searcher)
         };
         let weight = query.weight(scoring)?;
-        let mut found = Found::default();
+        let mut found = Found {
+            counts: std::array::from_fn(|_| vec![0; self.snapshot.labels]),
+            ..Found::default()
+        };
         let mut heap = BinaryHeap::with_capacity(self.keep.min(64) + 1);
-        for ((segment, rows), ordinal) in searcher.segment_readers().iter().zip(self.rows).zip(0..)
+        for ((segment, rows), ordinal) in searcher
+            .segment_readers()
+            .iter()
+            .zip(&self.snapshot.rows)
+            .zip(0..)
         {
             let alive = segment.alive_bitset();
             let mut collect = |doc: DocId, score: Score| {
@@ -92,9 +99,9 @@ impl Gather<'_> {
         found.matching += 1;
         let verdict = self.selection.verdict(row);
         let mut count = |facet: usize| {
-            let value = value(row, facet);
-            if value != 0 {
-                *found.counts[facet].entry(value).or_default() += 1;
+            let label = row.labels[facet] as usize;
+            if let Some(count) = found.counts[facet].get_mut(label) {
+                *count += 1;
             }
         };
         match verdict {

@@ -8,7 +8,7 @@ use tantivy::{Searcher, Term};
 
 use crate::Result;
 
-/// The most frequent of the keys found are enough.
+/// The most frequent of the keys found are enough: rarer ones still match as beginnings, and are only not marked.
 const MOST_KEYS: usize = 32;
 /// Keys looked at in one segment before giving up on a beginning that is too short to mean anything.
 const MOST_VISITED: usize = 2_000;

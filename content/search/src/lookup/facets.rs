@@ -1,34 +1,38 @@
 //! Turns counts by label into facets.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
-use super::selection::FACETS;
-use crate::index::Labels;
+use crate::index::{FACETS, Labels};
 use crate::query::Facets;
 
 /// The facets with their values in words.
-pub fn facets(counts: &[BTreeMap<u32, u64>; FACETS], labels: &Labels) -> Facets {
-    let by_label = |counts: &BTreeMap<u32, u64>| {
-        let mut values: Vec<(String, u64)> = counts
+pub fn facets(counts: &[Vec<u64>; FACETS], labels: &Labels) -> Facets {
+    let values = |counts: &[u64]| {
+        // Label 0 stands for "has none", which is no value to choose.
+        let counted = counts
             .iter()
-            .map(|(label, count)| (labels.text(*label).to_owned(), *count))
-            .collect();
+            .enumerate()
+            .skip(1)
+            .filter(|(_, count)| **count > 0);
+        counted
+            .map(|(label, count)| (labels.text(label).to_owned(), *count))
+            .collect::<Vec<_>>()
+    };
+    let by_count = |counts: &[u64]| {
+        let mut values = values(counts);
         values.sort_by(|(one, count), (other, of_other)| {
             (Reverse(count), one).cmp(&(Reverse(of_other), other))
         });
         values
     };
     let [kind, forum, status, unit, year] = counts;
+    let mut year = values(year);
+    year.sort_by(|one, other| other.cmp(one));
     Facets {
-        kind: by_label(kind),
-        forum: by_label(forum),
-        status: by_label(status),
-        unit: by_label(unit),
-        year: year
-            .iter()
-            .rev()
-            .map(|(year, count)| (year.to_string(), *count))
-            .collect(),
+        kind: by_count(kind),
+        forum: by_count(forum),
+        status: by_count(status),
+        unit: by_count(unit),
+        year,
     }
 }

@@ -35,6 +35,12 @@ impl WordKeys {
             }
         };
         add(stem_key(word, other), OTHER_LANGUAGE);
+        // Folding after stemming is not enough where the stemmer takes the typed letters for an ending (`trae`).
+        let restored = word
+            .replace("ae", "æ")
+            .replace("oe", "ø")
+            .replace("aa", "å");
+        add(stem_key(&restored, Language::Da), OTHER_LANGUAGE);
         let mut parts = parts(word);
         if parts.len() == 1 {
             parts

@@ -8,9 +8,11 @@ use tantivy::{DocAddress, DocSet, SegmentReader, Term};
 use crate::Result;
 
 /// A key whose places are marked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
     key: String,
+    /// The one field that it was looked for in; else all.
+    field: Option<Field>,
     /// Which typed piece it stands for.
     piece: usize,
     /// It stands for the whole word; parts of it are marked only where that is missing.
@@ -18,19 +20,29 @@ pub struct Mark {
 }
 
 impl Mark {
-    pub fn direct(key: &str, piece: usize) -> Self {
+    /// A form of the word.
+    pub fn form(key: &str, piece: usize) -> Self {
         Self {
             key: key.to_owned(),
+            field: None,
             piece,
             direct: true,
         }
     }
 
+    /// A part of the word.
     pub fn part(key: &str, piece: usize) -> Self {
         Self {
-            key: key.to_owned(),
-            piece,
             direct: false,
+            ..Self::form(key, piece)
+        }
+    }
+
+    /// What the word may have been meant to become in a field.
+    pub fn guess(key: &str, field: Field, piece: usize) -> Self {
+        Self {
+            field: Some(field),
+            ..Self::form(key, piece)
         }
     }
 }
@@ -58,10 +70,10 @@ pub fn places(
     in_order.sort_by_key(|slot| documents[*slot].doc_id);
     let index = segment.inverted_index(field)?;
     let mut positions = Vec::new();
-    for (nth, mark) in marks.iter().enumerate() {
-        if marks[..nth].contains(mark) {
-            continue;
-        }
+    for mark in marks
+        .iter()
+        .filter(|mark| mark.field.is_none_or(|only| only == field))
+    {
         let term = Term::from_field_text(field, &mark.key);
         let Some(mut postings) =
             index.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)?

@@ -5,11 +5,13 @@ mod collect;
 mod expand;
 mod facets;
 mod keys;
+mod leaves;
 mod marks;
 mod passage;
 mod present;
 mod selection;
 mod typed;
+mod word;
 
 use std::time::Instant;
 
@@ -77,16 +79,13 @@ impl Lookup<'_> {
 
     /// The closest way of matching that finds anything.
     fn find(&self, typed: &Typed) -> Result<Hits> {
-        let mut plan = Plan::new(
+        let plan = Plan::new(
             self.index.fields(),
             &self.snapshot.searcher,
             self.query.language,
             typed,
         );
         for matched in [Matched::Every, Matched::Similar, Matched::Some] {
-            if matched == Matched::Some && typed.pieces.len() < 2 {
-                break;
-            }
             let (clauses, marks) = plan.clauses(matched)?;
             let found = self.gather(clauses, true)?;
             if found.matching > 0 {
@@ -105,12 +104,12 @@ impl Lookup<'_> {
             .min(DEEPEST);
         let query = BooleanQuery::new(vec![(Occur::Must, self.visible()), (Occur::Must, matching)]);
         let gather = Gather {
-            rows: &self.snapshot.rows,
+            snapshot: self.snapshot,
             selection: &self.selection,
             keep,
             scored,
         };
-        gather.run(&self.snapshot.searcher, &query)
+        gather.run(&query)
     }
 
     /// What the reader may see, part of every query; without tags that is nothing.

@@ -1,16 +1,12 @@
 //! The filters of a query, applied while collecting so that each facet can leave its own out.
 
-use crate::index::{Facet, Labels, Row};
+use crate::index::{FACETS, Labels, Row};
 use crate::query::Query;
-
-/// A filter that is also a facet: the four columns of labels, then the year.
-pub const FACETS: usize = Facet::ALL.len() + 1;
-const YEAR: usize = Facet::ALL.len();
 
 /// The filters of a query.
 #[derive(Debug, Default)]
 pub struct Selection {
-    /// Chosen labels or years by facet; none chosen lets all pass.
+    /// Chosen labels by facet; none chosen lets all pass.
     chosen: [Option<Vec<u32>>; FACETS],
     /// First and last day.
     days: Option<(u32, u32)>,
@@ -35,10 +31,6 @@ impl Selection {
             let known = values.iter().filter_map(|value| labels.number(value));
             (!values.is_empty()).then(|| known.collect())
         };
-        let years = query
-            .years
-            .iter()
-            .filter_map(|year| year.trim().parse().ok());
         let from = query.from.as_deref().and_then(|date| bound(date, '0'));
         let to = query.to.as_deref().and_then(|date| bound(date, '9'));
         Self {
@@ -47,7 +39,7 @@ impl Selection {
                 numbers(&query.forums),
                 numbers(&query.statuses),
                 numbers(&query.units),
-                (!query.years.is_empty()).then(|| years.collect()),
+                numbers(&query.years),
             ],
             days: (from.is_some() || to.is_some())
                 .then(|| (from.unwrap_or(1).max(1), to.unwrap_or(u32::MAX))),
@@ -67,11 +59,8 @@ impl Selection {
             return Verdict::Fail;
         }
         let mut verdict = Verdict::Pass;
-        for (facet, chosen) in self.chosen.iter().enumerate() {
-            if chosen
-                .as_ref()
-                .is_none_or(|chosen| chosen.contains(&value(row, facet)))
-            {
+        for (facet, (chosen, label)) in self.chosen.iter().zip(&row.labels).enumerate() {
+            if chosen.as_ref().is_none_or(|chosen| chosen.contains(label)) {
                 continue;
             }
             if verdict != Verdict::Pass {
@@ -80,15 +69,6 @@ impl Selection {
             verdict = Verdict::FailsOnly(facet);
         }
         verdict
-    }
-}
-
-/// The label or year of a document in a facet; 0 for none.
-pub fn value(row: &Row, facet: usize) -> u32 {
-    if facet == YEAR {
-        row.year()
-    } else {
-        row.labels[facet]
     }
 }
 
