@@ -1,1 +1,10 @@
-//! Placeholder until its first slice lands.
+//! The browser client: it brings the islands of a page to life.
+
+// Named so that the linker keeps the islands; without it they vanish in silence.
+use styrbord_ui as _;
+
+/// Called once by the page's loader, before it hands each island over.
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    leptos::mount::hydrate_islands();
+}

@@ -66,10 +66,8 @@ impl Desk {
         };
         let recorded: Vec<Measurement> =
             readings(writing.transaction(), before.page.id).await?.into_iter().map(|reading| reading.measurement).collect();
-        if let Err(wrong) = check_measurement(&new, &recorded, self.today()) {
-            let faults = wrong.into_iter().map(|fault| FieldFault::new(fault.field(), fault.as_str())).collect();
-            return Err(Fault::Invalid(Faults(faults)));
-        }
+        let wrong = check_measurement(&new, &recorded, self.today());
+        Faults(wrong.into_iter().map(|fault| FieldFault::new(fault.field(), fault.as_str())).collect()).or(())?;
         let head = before.draft::<BenefitFacts>()?.head;
         let save = Save { head: &head, facts: before.facts.clone(), kind: ChangeKind::Measured, note: text("note") };
         let page = writing.update(&before, save).await?;

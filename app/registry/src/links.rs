@@ -8,6 +8,7 @@ use styrbord_domain::rights::Action;
 
 use crate::history::head_of;
 use crate::page::{all_records, select_records};
+use crate::references::mentioned;
 use crate::rows::{link, page, slug_alias};
 use crate::{Desk, Fault, Page, Record};
 
@@ -53,6 +54,18 @@ impl Desk {
                 relations.into_iter().map(move |relation| PointsHere { relation, record: record.clone() })
             })
             .collect())
+    }
+
+    /// The heads of everything that records point at, by the slug that they name.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn heads_of(&self, records: &[Record]) -> Result<HashMap<String, Page>, Fault> {
+        let mut slugs: Vec<String> =
+            records.iter().flat_map(|record| mentioned(record.page.kind, &record.facts, &record.text)).collect();
+        slugs.sort_unstable();
+        slugs.dedup();
+        self.heads(&slugs).await
     }
 
     /// The heads of the pages at these slugs, also at slugs that they had before, by the slug asked for.

@@ -193,7 +193,7 @@ fn referred_title(column: Expr) -> Expr {
         .expr(Expr::col((other.clone(), Alias::new("sort_key"))))
         .from_as(Alias::new("page"), other.clone())
         .and_where(Expr::col((other, Alias::new("id"))).eq(column));
-    Func::coalesce([Expr::SubQuery(None, Box::new(title.into_sub_query_statement())), Expr::val("")]).into()
+    Func::coalesce([Expr::SubQuery(None, Box::new(title.into())), Expr::val("")]).into()
 }
 
 /// Codes sort in the order of their list, not of their letters.

@@ -35,6 +35,23 @@ pub(crate) struct References {
     pub links: BTreeSet<(String, String)>,
 }
 
+/// The slugs of everything that a record points at, from fields and text.
+pub(crate) fn mentioned(kind: Kind, facts: &Map<String, Value>, text: &str) -> Vec<String> {
+    let mut from_fields = Vec::new();
+    let mut prose = vec![text.to_owned()];
+    for field in facts::all_fields(kind) {
+        gather(field, "", "", facts, &mut from_fields, &mut prose);
+    }
+    let links = prose.iter().flat_map(|text| styrbord_markdown::links(text));
+    let mut slugs: Vec<String> = links
+        .filter_map(|link| target_slug(&link.target))
+        .chain(from_fields.into_iter().map(|reference| reference.slug))
+        .collect();
+    slugs.sort_unstable();
+    slugs.dedup();
+    slugs
+}
+
 impl References {
     /// Resolves everything that `facts` and `text` point at.
     ///

@@ -28,7 +28,8 @@ impl Keep for SystemFacts {
             None => self.stage = first_stage(context.form)?,
         }
         let today = context.writing.desk().today();
-        self.owner = self.holding(SystemRole::SystemOwner, today).find_map(|role| role.holder.clone());
+        let owner = self.holding(SystemRole::SystemOwner, today).find_map(|role| role.holder.clone());
+        self.owner = owner;
         unique_name(context).await?;
         no_cycle::<Self>(context, "predecessor", |system| system.predecessor.clone(), self.predecessor.clone()).await?;
         no_cycle::<Self>(context, "successor", |system| system.successor.clone(), self.successor.clone()).await

@@ -1,1 +1,26 @@
-//! Placeholder until its first slice lands.
+//! What people see: pages, components and islands.
+//!
+//! Pages are server code: a page loads what it shows through the reader's desk and becomes HTML that reads and
+//! works without scripts. Islands are the few parts that also run in the browser; they are compiled twice.
+
+pub mod islands;
+
+#[cfg(feature = "ssr")]
+mod components;
+#[cfg(feature = "ssr")]
+mod page;
+#[cfg(feature = "ssr")]
+pub mod pages;
+#[cfg(feature = "ssr")]
+mod sections;
+#[cfg(feature = "ssr")]
+mod shell;
+#[cfg(feature = "ssr")]
+mod viewer;
+
+#[cfg(feature = "ssr")]
+pub use page::{Page, Rejected};
+#[cfg(feature = "ssr")]
+pub use shell::{SCRIPT_NONCE, document};
+#[cfg(feature = "ssr")]
+pub use viewer::{Theme, Viewer};

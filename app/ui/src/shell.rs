@@ -1,0 +1,193 @@
+//! The frame of every page: head, masthead, menu, footer.
+
+use std::sync::Arc;
+
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Action;
+
+use crate::islands::SearchBox;
+use crate::page::Page;
+use crate::viewer::{Theme, Viewer};
+
+/// Stands where the nonce of the response belongs. A page can be kept and served again with a fresh nonce.
+pub const SCRIPT_NONCE: &str = "styrbord-nonce-0123456789abcdef0";
+
+/// The areas of the main menu, in order.
+const AREAS: [Kind; 8] = [
+    Kind::System,
+    Kind::Forum,
+    Kind::Decision,
+    Kind::Standard,
+    Kind::Benefit,
+    Kind::Project,
+    Kind::Unit,
+    Kind::Wiki,
+];
+
+/// Renders a page to a whole HTML document, in which `SCRIPT_NONCE` stands for the nonce.
+#[must_use]
+pub fn document(viewer: &Viewer, page: Page) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| frame(viewer, page).to_html());
+    owner.cleanup();
+    format!("<!doctype html>{html}")
+}
+
+fn frame(viewer: &Viewer, page: Page) -> AnyView {
+    let v = viewer;
+    let Page { title, area, own_search, narrow, body, .. } = page;
+    let title = if title.is_empty() { v.t("product-name") } else { format!("{title} – {}", v.t("product-name")) };
+    let style = format!("/pkg/styrbord.css?v={}", v.assets);
+    let loader = format!(
+        "{}\nload(\"/pkg/styrbord.js?v={version}\", \"/pkg/styrbord_bg.wasm?v={version}\");",
+        include_str!("load.js"),
+        version = v.assets
+    );
+    view! {
+        <html lang=v.language.code() data-theme=v.theme.code()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <title>{title}</title>
+                <link rel="stylesheet" href=style/>
+                <link rel="icon" href="/pkg/mark.svg" type="image/svg+xml"/>
+                <link rel="search" type="application/opensearchdescription+xml" href="/opensearch.xml" title="Styrbord"/>
+                <script type="module" nonce=SCRIPT_NONCE inner_html=loader></script>
+            </head>
+            <body>
+                <a class="skip-link" href="#main">{v.t("skip-to-content")}</a>
+                {masthead(v, own_search)}
+                <nav class="main-nav" aria-label=v.t("main-navigation")>{areas(v, area)}</nav>
+                <main id="main" class="page" data-width=narrow.then_some("narrow")>{body()}</main>
+                {footer(v)}
+            </body>
+        </html>
+    }
+    .into_any()
+}
+
+fn masthead(v: &Viewer, own_search: bool) -> AnyView {
+    view! {
+        <header class="masthead">
+            <div>
+                <a class="wordmark" href="/">
+                    {mark()} <span>{v.t("product-name")} <small>{v.organisation.clone()}</small></span>
+                </a>
+                {(!own_search).then(|| search_form(v, ""))}
+                <div class="masthead-tools">
+                    {preferences(v)} {account(v)}
+                    <details class="menu site-menu">
+                        <summary>{v.t("menu")}</summary>
+                        <div class="menu-panel">{areas(v, "")} <hr/> {preferences(v)} <hr/> {account_links(v)}</div>
+                    </details>
+                </div>
+            </div>
+        </header>
+    }
+    .into_any()
+}
+
+/// The search box that stands on every page: a plain form that answers while typing where scripts run.
+pub(crate) fn search_form(v: &Viewer, query: &str) -> AnyView {
+    view! {
+        <form class="site-search" role="search" action="/search">
+            <svg viewBox="0 0 18 18" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round">
+                <circle cx="7.5" cy="7.5" r="5"></circle>
+                <path d="m11.5 11.5 4 4"></path>
+            </svg>
+            <label class="visually-hidden" for="q">{v.t("search-label")}</label>
+            <SearchBox query=query.to_owned() placeholder=v.t("search-placeholder") suggestions=v.t("search-as-you-type-label")/>
+            <kbd aria-hidden="true">"/"</kbd>
+            <button class="button">{v.t("action-search")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn areas(v: &Viewer, current: &str) -> AnyView {
+    let items: Vec<_> = AREAS
+        .into_iter()
+        .map(|kind| {
+            let here = kind.folder() == current;
+            let exact = v.address.split('?').next() == Some(&format!("/{}", kind.folder()));
+            let state = if exact { Some("page") } else { here.then_some("true") };
+            let href = format!("/{}", kind.folder());
+            view! { <li><a href=href aria-current=state>{v.t(&format!("menu-{}", kind.folder()))}</a></li> }
+        })
+        .collect();
+    view! { <ul>{items}</ul> }.into_any()
+}
+
+fn preferences(v: &Viewer) -> AnyView {
+    let other = if v.language.code() == "da" { ("en", "English") } else { ("da", "Dansk") };
+    let theme = if v.theme == Theme::Dark { ("light", v.t("theme-light")) } else { ("dark", v.t("theme-dark")) };
+    view! {
+        <form method="post" action="/preferences">
+            <input type="hidden" name="next" value=v.address.clone()/>
+            <button name="language" value=other.0 lang=other.0>{other.1}</button>
+            <button name="theme" value=theme.0>{theme.1}</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn account(v: &Viewer) -> AnyView {
+    if v.desk.actor().account.is_none() {
+        return view! { <a href=sign_in(v)>{v.t("action-sign-in")}</a> }.into_any();
+    }
+    view! {
+        <details class="menu">
+            <summary>{v.desk.actor().name.clone()}</summary>
+            <div class="menu-panel">{account_links(v)}</div>
+        </details>
+    }
+    .into_any()
+}
+
+fn account_links(v: &Viewer) -> AnyView {
+    if v.desk.actor().account.is_none() {
+        return view! { <a href=sign_in(v)>{v.t("action-sign-in")}</a> }.into_any();
+    }
+    let accounts = v.desk.may(Action::ManageAccounts).then(|| view! { <a href="/accounts">{v.t("users-title")}</a> });
+    view! {
+        <a href="/account">{v.t("account-title")}</a>
+        {accounts}
+        <a href="/changes">{v.t("changes-title")}</a>
+        <hr/>
+        <form method="post" action="/sign-out"><button>{v.t("action-sign-out")}</button></form>
+    }
+    .into_any()
+}
+
+fn sign_in(v: &Viewer) -> String {
+    let next = v.address.replace('%', "%25").replace('&', "%26").replace('#', "%23").replace('+', "%2B");
+    format!("/sign-in?next={next}")
+}
+
+fn footer(v: &Viewer) -> AnyView {
+    let links = [("/people", "menu-people"), ("/vendors", "menu-vendors"), ("/changes", "changes-title"), ("/api/v1/openapi.json", "menu-api")];
+    let items: Vec<_> =
+        links.into_iter().map(|(href, key)| view! { <li><a href=href>{v.t(key)}</a></li> }).collect();
+    view! {
+        <footer class="site-footer">
+            <div>
+                <ul>{items}</ul>
+                <p>{v.t(if v.demo { "demo-notice" } else { "product-tagline" })}</p>
+            </div>
+        </footer>
+    }
+    .into_any()
+}
+
+fn mark() -> AnyView {
+    view! {
+        <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+            <path d="M14.5 3.5C8.5 8.5 6 14 6 20c0 2.6.4 5 1.3 7.5h7.2z" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round"></path>
+            <path class="starboard-light" d="M17 2.5C23.4 8 26 13.7 26 20c0 3-.5 5.8-1.5 8.5H17z"></path>
+        </svg>
+    }
+    .into_any()
+}

@@ -1,0 +1,125 @@
+//! The reader of a page: their desk, language and look.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+use styrbord_domain::fault::FieldFault;
+use styrbord_registry::Desk;
+use styrbord_texts::{Language, Value};
+
+/// Light, dark, or as the device has it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Theme {
+    /// As the device has it.
+    #[default]
+    Device,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// The value of the attribute and of the cookie; none for the device's own.
+    #[must_use]
+    pub const fn code(self) -> Option<&'static str> {
+        match self {
+            Self::Device => None,
+            Self::Light => Some("light"),
+            Self::Dark => Some("dark"),
+        }
+    }
+}
+
+/// Who reads a page, and how they want it.
+#[derive(Clone, Debug)]
+pub struct Viewer {
+    /// The product as they may use it.
+    pub desk: Desk,
+    /// Their language.
+    pub language: Language,
+    /// Their look.
+    pub theme: Theme,
+    /// The path and query of the request, to come back to.
+    pub address: String,
+    /// The name of the organisation, under the wordmark.
+    pub organisation: String,
+    /// Whether this is the demonstration.
+    pub demo: bool,
+    /// The version of the client and style, which ends their addresses.
+    pub assets: String,
+}
+
+impl Viewer {
+    /// A text in the reader's language.
+    #[must_use]
+    pub fn t(&self, key: &str) -> String {
+        styrbord_texts::text(self.language, key)
+    }
+
+    /// A text with variables.
+    #[must_use]
+    pub fn tw(&self, key: &str, values: &[(&str, Value)]) -> String {
+        styrbord_texts::text_with(self.language, key, values)
+    }
+
+    /// The name of a code of a list: `label("stage", "phase_out")`.
+    #[must_use]
+    pub fn label(&self, list: &str, code: &str) -> String {
+        styrbord_texts::label(self.language, list, code)
+    }
+
+    /// The name of a field of a kind.
+    #[must_use]
+    pub fn field(&self, kind: styrbord_domain::kind::Kind, name: &str) -> String {
+        styrbord_texts::field_label(self.language, kind.as_str(), name)
+    }
+
+    /// What is wrong with a field, in words.
+    #[must_use]
+    pub fn fault(&self, fault: &FieldFault) -> String {
+        let values: Vec<(&str, Value)> =
+            fault.with.iter().map(|(name, value)| (name.as_str(), Value::read(value))).collect();
+        let key = format!("fault-{}", fault.code.replace('_', "-"));
+        if styrbord_texts::has(&key) {
+            return self.tw(&key, &values);
+        }
+        // Refusals of the rules have texts of their own.
+        self.tw(&format!("refused-{}", fault.code.replace('_', "-")), &values)
+    }
+
+    /// The installation's local date.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.desk.today()
+    }
+
+    /// A date in full.
+    #[must_use]
+    pub fn date(&self, date: Date) -> String {
+        styrbord_texts::date(self.language, date)
+    }
+
+    /// A stored date in full; anything else as it is.
+    #[must_use]
+    pub fn date_text(&self, date: &str) -> String {
+        date.parse().map_or_else(|_| date.to_owned(), |date| self.date(date))
+    }
+
+    /// An instant as local date and time.
+    #[must_use]
+    pub fn instant(&self, milliseconds: i64) -> String {
+        styrbord_texts::date_time(self.language, local(milliseconds))
+    }
+
+    /// An instant as "today", "3 days ago".
+    #[must_use]
+    pub fn ago(&self, milliseconds: i64) -> String {
+        styrbord_texts::relative_day(self.language, local(milliseconds).date(), self.today())
+    }
+}
+
+/// The local time of an instant.
+fn local(milliseconds: i64) -> DateTime {
+    Timestamp::from_millisecond(milliseconds).unwrap_or_default().to_zoned(TimeZone::system()).datetime()
+}
