@@ -8,6 +8,7 @@ use styrbord_domain::rights::Action;
 use styrbord_search::Index;
 use tokio::sync::watch;
 
+use crate::accounts::Door;
 use crate::actor::Actor;
 use crate::store::Store;
 use crate::{Fault, Writing};
@@ -22,6 +23,8 @@ struct Inner {
     /// The number of the last change that this process knows of.
     feed: watch::Sender<i64>,
     public_reading: bool,
+    /// What this process remembers about who comes in.
+    door: Door,
 }
 
 impl std::fmt::Debug for Registry {
@@ -35,7 +38,7 @@ impl Registry {
     #[must_use]
     pub fn new(store: Store, index: Index, public_reading: bool) -> Self {
         let feed = watch::Sender::new(0);
-        Self(Arc::new(Inner { store, index, feed, public_reading }))
+        Self(Arc::new(Inner { store, index, feed, public_reading, door: Door::default() }))
     }
 
     /// The product as `actor` may use it.
@@ -64,6 +67,10 @@ impl Registry {
 
     pub(crate) fn index(&self) -> &Index {
         &self.0.index
+    }
+
+    pub(crate) fn door(&self) -> &Door {
+        &self.0.door
     }
 
     pub(crate) fn feed(&self) -> &watch::Sender<i64> {

@@ -3,6 +3,7 @@
 //! Every record is a page and every page is a record; each save is one transaction that ends in one row of the
 //! change feed. Everything that follows saves (search, notifications, audit) reads that feed.
 
+mod accounts;
 mod actor;
 mod assignments;
 mod benefits;
@@ -20,11 +21,14 @@ mod references;
 mod rows;
 mod saving;
 mod search;
+mod sessions;
 mod store;
 mod systems;
+mod tokens;
 mod verify;
 mod writing;
 
+pub use accounts::{Account, AccountChange, NewAccount, PASSWORD_MAX, PASSWORD_MIN, SignedIn};
 pub use actor::Actor;
 pub use benefits::Reading;
 pub use bringing::{Brought, Incoming};
@@ -35,8 +39,10 @@ pub use links::PointsHere;
 pub use list::{List, ListQuery, MAX_LIMIT};
 pub use page::{Page, Record};
 pub use references::{TEXT, target_slug};
+pub use sessions::SessionRow;
 pub use store::Store;
 pub use systems::{Move, StageMark};
+pub use tokens::{NewToken, Scope, Token};
 pub use verify::Finding;
 pub use writing::ChangeKind;
 

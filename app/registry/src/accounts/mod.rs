@@ -1,0 +1,304 @@
+//! Who may sign in: accounts, their roles, and the first of them.
+
+mod password;
+mod setup;
+mod sign_in;
+mod throttle;
+
+use std::collections::BTreeSet;
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use styrbord_domain::fault::{FieldFault, Faults};
+use styrbord_domain::rights::{Action, Role};
+use uuid::Uuid;
+
+use crate::rows::account;
+use crate::{Desk, Fault, Writing};
+
+pub use password::{PASSWORD_MAX, PASSWORD_MIN};
+pub use sign_in::SignedIn;
+pub(crate) use sign_in::Door;
+
+/// Longest login and name, in characters.
+const LOGIN_MAX: usize = 64;
+const NAME_MAX: usize = 200;
+
+/// Someone who can sign in, without anything secret.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Account {
+    /// The identity, which history keeps.
+    pub id: Uuid,
+    /// What the person types to sign in; lower case, unique.
+    pub login: String,
+    /// The name that history shows.
+    pub name: String,
+    /// What the account may do.
+    pub roles: BTreeSet<Role>,
+    /// The person's page, when the account is tied to one.
+    pub person: Option<Uuid>,
+    /// The language that the person chose, by its code.
+    pub language: Option<String>,
+    /// Closed: cannot sign in, and its tokens do not work.
+    pub disabled: bool,
+    /// When it was made, in milliseconds since 1970.
+    pub created_at: i64,
+}
+
+/// An account to be made.
+#[derive(Clone, Default, Debug)]
+pub struct NewAccount {
+    /// What the person will type to sign in.
+    pub login: String,
+    /// The name that history will show.
+    pub name: String,
+    /// The first password.
+    pub password: String,
+    /// What the account may do; at least one role.
+    pub roles: BTreeSet<Role>,
+    /// The language, by its code.
+    pub language: Option<String>,
+}
+
+/// What an administrator changes; what is `None` stays.
+#[derive(Clone, Default, Debug)]
+pub struct AccountChange {
+    /// New roles.
+    pub roles: Option<BTreeSet<Role>>,
+    /// Close or open the account.
+    pub disabled: Option<bool>,
+    /// A new password, for someone who forgot theirs.
+    pub password: Option<String>,
+}
+
+impl Desk {
+    /// All accounts by login.
+    ///
+    /// # Errors
+    /// `Forbidden` without the right to manage accounts.
+    pub async fn accounts(&self) -> Result<Vec<Account>, Fault> {
+        self.actor.require(Action::ManageAccounts)?;
+        let rows = account::Entity::find().order_by_asc(account::Column::Login).all(self.store().connection()).await?;
+        Ok(rows.into_iter().map(Account::from).collect())
+    }
+
+    /// The account with a login, for administrators.
+    ///
+    /// # Errors
+    /// `NotFound` when there is none.
+    pub async fn account(&self, login: &str) -> Result<Account, Fault> {
+        self.actor.require(Action::ManageAccounts)?;
+        let row = by_login(self.store().connection(), login).await?;
+        row.map(Account::from).ok_or(Fault::NotFound)
+    }
+
+    /// The account of the person at this desk.
+    ///
+    /// # Errors
+    /// `SignIn` for visitors.
+    pub async fn own_account(&self) -> Result<Account, Fault> {
+        let row = account::Entity::find_by_id(self.own_id()?).one(self.store().connection()).await?;
+        row.map(Account::from).ok_or(Fault::SignIn)
+    }
+
+    /// Makes an account.
+    ///
+    /// # Errors
+    /// `Invalid` with every field that is wrong, `duplicate_name` when the login is taken.
+    pub async fn create_account(&self, new: &NewAccount) -> Result<Account, Fault> {
+        self.actor.require(Action::ManageAccounts)?;
+        check(new)?;
+        let hash = password::hash(&new.password).await?;
+        let writing = self.begin(Action::ManageAccounts).await?;
+        let account = insert(&writing, new, hash).await?;
+        writing.commit().await?;
+        tracing::info!(login = account.login, by = self.actor.name, "account created");
+        Ok(account)
+    }
+
+    /// Changes roles, closes or opens, or sets a new password.
+    ///
+    /// # Errors
+    /// `NotFound`; `Invalid`; `Refused` with `last_administrator` when nobody could administer afterwards.
+    pub async fn change_account(&self, id: Uuid, change: &AccountChange) -> Result<Account, Fault> {
+        self.actor.require(Action::ManageAccounts)?;
+        if change.roles.as_ref().is_some_and(BTreeSet::is_empty) {
+            return Err(Fault::invalid("roles", "required"));
+        }
+        let hash = match &change.password {
+            Some(new) => {
+                password::check("password", new)?;
+                Some(password::hash(new).await?)
+            }
+            None => None,
+        };
+        let writing = self.begin(Action::ManageAccounts).await?;
+        let transaction = writing.transaction();
+        let mut row = account::Entity::find_by_id(id).one(transaction).await?.ok_or(Fault::NotFound)?;
+        if let Some(roles) = &change.roles {
+            row.roles = join_roles(roles);
+        }
+        if let Some(disabled) = change.disabled {
+            row.disabled = disabled;
+        }
+        if let Some(hash) = hash {
+            row.password = hash;
+        }
+        account::ActiveModel::from(row.clone()).reset_all().update(transaction).await?;
+        let everyone = account::Entity::find().all(transaction).await?;
+        if !everyone.into_iter().map(Account::from).any(|account| account.administers()) {
+            return Err(Fault::refused("roles", "last_administrator"));
+        }
+        writing.commit().await?;
+        self.registry.door().forget(id);
+        tracing::info!(login = row.login, by = self.actor.name, "account changed");
+        Ok(Account::from(row))
+    }
+
+    /// Replaces the own password. Other sessions of the account end.
+    ///
+    /// # Errors
+    /// `Invalid` when the present password is wrong or the new one too short or too long.
+    pub async fn change_own_password(&self, present: &str, new: &str) -> Result<(), Fault> {
+        let id = self.own_writing_id()?;
+        password::check("new_password", new)?;
+        let connection = self.store().connection();
+        let row = account::Entity::find_by_id(id).one(connection).await?.ok_or(Fault::SignIn)?;
+        // A stolen session must not become a way to try passwords without end.
+        let door = self.registry.door();
+        door.admit(&row.login, None)?;
+        if !password::matches(present, &row.password).await? {
+            return Err(Fault::invalid("password", "wrong_password"));
+        }
+        door.welcome(&row.login);
+        let hash = password::hash(new).await?;
+        let turn = self.store().begin().await?;
+        account::Entity::update_many()
+            .col_expr(account::Column::Password, Expr::value(hash))
+            .filter(account::Column::Id.eq(id))
+            .exec(&turn.transaction)
+            .await?;
+        turn.transaction.commit().await?;
+        door.forget(id);
+        Ok(())
+    }
+
+    /// Remembers the language that the person chose, by its code.
+    ///
+    /// # Errors
+    /// `SignIn` for visitors.
+    pub async fn set_own_language(&self, language: &str) -> Result<(), Fault> {
+        let id = self.own_writing_id()?;
+        let turn = self.store().begin().await?;
+        account::Entity::update_many()
+            .col_expr(account::Column::Language, Expr::value(language))
+            .filter(account::Column::Id.eq(id))
+            .exec(&turn.transaction)
+            .await?;
+        turn.transaction.commit().await?;
+        self.registry.door().forget(id);
+        Ok(())
+    }
+
+    pub(crate) fn own_id(&self) -> Result<Uuid, Fault> {
+        self.actor.account.ok_or(Fault::SignIn)
+    }
+
+    /// The own account, unless a read token speaks for it.
+    pub(crate) fn own_writing_id(&self) -> Result<Uuid, Fault> {
+        let id = self.own_id()?;
+        if self.actor.read_only { Err(Fault::Forbidden) } else { Ok(id) }
+    }
+}
+
+impl Account {
+    fn administers(&self) -> bool {
+        !self.disabled && self.roles.contains(&Role::Administrator)
+    }
+}
+
+impl From<account::Model> for Account {
+    fn from(row: account::Model) -> Self {
+        Self {
+            id: row.id,
+            roles: split_roles(&row.roles),
+            login: row.login,
+            name: row.name,
+            person: row.person_id,
+            language: row.language,
+            disabled: row.disabled,
+            created_at: row.created_at,
+        }
+    }
+}
+
+/// Everything that is wrong with a new account, without asking the database.
+fn check(new: &NewAccount) -> Result<(), Faults> {
+    let mut faults = Faults::default();
+    let login = new.login.trim();
+    if login.is_empty() {
+        faults.push(FieldFault::new("login", "required"));
+    } else if login.chars().count() > LOGIN_MAX {
+        faults.push(FieldFault::new("login", "too_long").with("max", LOGIN_MAX));
+    } else if !login.chars().all(|letter| letter.is_alphanumeric() || ".-_@+".contains(letter)) {
+        faults.push(FieldFault::new("login", "bad_login"));
+    }
+    let name = new.name.trim();
+    if name.is_empty() {
+        faults.push(FieldFault::new("name", "required"));
+    } else if name.chars().count() > NAME_MAX {
+        faults.push(FieldFault::new("name", "too_long").with("max", NAME_MAX));
+    } else if name.chars().any(char::is_control) {
+        faults.push(FieldFault::new("name", "invalid_text"));
+    }
+    if let Err(Faults(more)) = password::check("password", &new.password) {
+        faults.0.extend(more);
+    }
+    if new.roles.is_empty() {
+        faults.push(FieldFault::new("roles", "required"));
+    }
+    faults.or(())
+}
+
+/// Writes a checked account, unless its login is taken.
+async fn insert(writing: &Writing<'_>, new: &NewAccount, hash: String) -> Result<Account, Fault> {
+    let login = normal(&new.login);
+    if by_login(writing.transaction(), &login).await?.is_some() {
+        return Err(Faults(vec![FieldFault::new("login", "duplicate_name").with("name", &login)]).into());
+    }
+    let row = account::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        login: Set(login),
+        name: Set(new.name.trim().to_owned()),
+        password: Set(hash),
+        roles: Set(join_roles(&new.roles)),
+        person_id: Set(None),
+        language: Set(new.language.clone()),
+        disabled: Set(false),
+        created_at: Set(writing.now()),
+    };
+    Ok(Account::from(row.insert(writing.transaction()).await?))
+}
+
+async fn by_login(connection: &impl ConnectionTrait, login: &str) -> Result<Option<account::Model>, Fault> {
+    let login = normal(login);
+    Ok(account::Entity::find().filter(account::Column::Login.eq(login)).one(connection).await?)
+}
+
+/// Logins do not tell upper case from lower, so that a phone's keyboard does no harm.
+fn normal(login: &str) -> String {
+    login.trim().to_lowercase()
+}
+
+fn join_roles(roles: &BTreeSet<Role>) -> String {
+    let codes: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
+    codes.join(" ")
+}
+
+/// A role that this version does not know gives no right.
+fn split_roles(codes: &str) -> BTreeSet<Role> {
+    codes.split(' ').filter_map(|code| code.parse().ok()).collect()
+}
+
+#[cfg(test)]
+mod tests;

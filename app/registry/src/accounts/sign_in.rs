@@ -1,0 +1,135 @@
+//! Signing in, and who stands behind a session: what each request asks.
+
+use std::net::IpAddr;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use quick_cache::sync::Cache;
+use sea_orm::EntityTrait;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::throttle::Throttle;
+use super::{Account, by_login, normal, password};
+use crate::rows::account;
+use crate::writing::hex;
+use crate::{Actor, Fault, Registry};
+
+/// How long a change by another process (the command line, another node) may go unnoticed.
+const FRESH: Duration = Duration::from_secs(3);
+
+/// What one process remembers about who comes in.
+#[derive(Debug)]
+pub(crate) struct Door {
+    throttle: Throttle,
+    known: Cache<Uuid, (Instant, SignedIn)>,
+    /// The secret that makes the first administrator, while there is no account.
+    pub(super) setup: Mutex<Option<String>>,
+}
+
+/// Somebody who has signed in.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// On whose behalf requests are made.
+    pub actor: Actor,
+    /// The account's identity, for the session.
+    pub account: Uuid,
+    /// The language that the person chose, by its code.
+    pub language: Option<String>,
+    /// Changes with the password: a session holds it, so that a new password ends the sessions of the old one.
+    pub stamp: String,
+}
+
+impl Default for Door {
+    fn default() -> Self {
+        Self { throttle: Throttle::default(), known: Cache::new(2_000), setup: Mutex::default() }
+    }
+}
+
+impl Door {
+    pub(crate) fn forget(&self, account: Uuid) {
+        self.known.remove(&account);
+    }
+
+    pub(super) fn admit(&self, login: &str, address: Option<IpAddr>) -> Result<(), Fault> {
+        if self.throttle.admit(&normal(login), address, Instant::now()) {
+            return Ok(());
+        }
+        tracing::warn!(?address, "sign-in throttled");
+        Err(Fault::invalid("", "too_many_tries"))
+    }
+
+    pub(super) fn welcome(&self, login: &str) {
+        self.throttle.clear(&normal(login));
+    }
+}
+
+impl Registry {
+    /// Signs somebody in. `address` is where the request comes from.
+    ///
+    /// # Errors
+    /// `Invalid` with `bad_credentials` (also for logins that do not exist, after the same time),
+    /// `account_disabled` (only to those who know the password) or `too_many_tries`.
+    pub async fn sign_in(&self, login: &str, password: &str, address: Option<IpAddr>) -> Result<SignedIn, Fault> {
+        let door = self.door();
+        door.admit(login, address)?;
+        let Some(row) = by_login(self.store().connection(), login).await? else {
+            password::pretend(password).await?;
+            return Err(Fault::invalid("", "bad_credentials"));
+        };
+        if !password::matches(password, &row.password).await? {
+            return Err(Fault::invalid("", "bad_credentials"));
+        }
+        door.welcome(login);
+        if row.disabled {
+            return Err(Fault::invalid("", "account_disabled"));
+        }
+        tracing::info!(login = row.login, "signed in");
+        Ok(SignedIn::from(row))
+    }
+
+    /// Who stands behind a session; nobody when the account is closed or its password has changed since.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn session_person(&self, account: Uuid, stamp: &str) -> Result<Option<SignedIn>, Fault> {
+        Ok(self.known(account).await?.filter(|person| person.stamp == stamp))
+    }
+
+    /// The open account with an identity, remembered for a few seconds since each request asks.
+    pub(crate) async fn known(&self, account: Uuid) -> Result<Option<SignedIn>, Fault> {
+        if let Some((at, person)) = self.door().known.get(&account)
+            && at.elapsed() < FRESH
+        {
+            return Ok(Some(person));
+        }
+        let row = account::Entity::find_by_id(account).one(self.store().connection()).await?;
+        let Some(row) = row.filter(|row| !row.disabled) else {
+            self.door().forget(account);
+            return Ok(None);
+        };
+        let person = SignedIn::from(row);
+        self.door().known.insert(account, (Instant::now(), person.clone()));
+        Ok(Some(person))
+    }
+}
+
+impl From<account::Model> for SignedIn {
+    fn from(row: account::Model) -> Self {
+        let mut stamp = hex(&Sha256::digest(row.password.as_bytes()));
+        stamp.truncate(16);
+        let account = Account::from(row);
+        Self {
+            actor: Actor {
+                account: Some(account.id),
+                person: account.person,
+                name: account.name,
+                roles: account.roles,
+                read_only: false,
+            },
+            account: account.id,
+            language: account.language,
+            stamp,
+        }
+    }
+}

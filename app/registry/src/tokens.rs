@@ -1,0 +1,185 @@
+//! Credentials of programs: a random text whose digest alone is kept.
+
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, ModelTrait, QueryFilter, QueryOrder, Set};
+use sha2::{Digest, Sha256};
+use styrbord_domain::fault::{FieldFault, Faults};
+use styrbord_domain::rights::Action;
+use uuid::Uuid;
+
+use crate::desk::now;
+use crate::rows::{account, token};
+use crate::writing::hex;
+use crate::{Actor, Desk, Fault, Registry};
+
+/// What a token begins with, so that people and secret scanners recognise one.
+const PREFIX: &str = "sty_";
+const NAME_MAX: usize = 100;
+
+styrbord_domain::codes! {
+    /// How much of its account's rights a token carries.
+    pub enum Scope { Read = "read", Write = "write" }
+}
+
+/// A token, without the secret.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Token {
+    /// The identity.
+    pub id: Uuid,
+    /// The account on whose behalf it acts.
+    pub account: Uuid,
+    /// What it is for, in the person's words.
+    pub name: String,
+    /// How much it may.
+    pub scope: Scope,
+    /// When it was made, in milliseconds since 1970.
+    pub created_at: i64,
+    /// When it stops working, in milliseconds since 1970; `None` is never.
+    pub expires_at: Option<i64>,
+}
+
+/// A token to be made.
+#[derive(Clone, Debug)]
+pub struct NewToken {
+    /// The account on whose behalf it will act.
+    pub account: Uuid,
+    /// What it is for.
+    pub name: String,
+    /// How much it may.
+    pub scope: Scope,
+    /// When it stops working, in milliseconds since 1970.
+    pub expires_at: Option<i64>,
+}
+
+impl Desk {
+    /// Makes a token and hands out its secret, which cannot be had again. People make tokens for themselves;
+    /// the command line makes them for anyone.
+    ///
+    /// # Errors
+    /// `Forbidden` for another's account, `Invalid` with the fields that are wrong.
+    pub async fn create_token(&self, new: &NewToken) -> Result<(Token, String), Fault> {
+        self.require_token_right(new.account, false)?;
+        check(new)?;
+        let secret = format!("{PREFIX}{}", random_text()?);
+        let turn = self.store().begin().await?;
+        let row = token::ActiveModel {
+            id: Set(Uuid::now_v7()),
+            account_id: Set(new.account),
+            name: Set(new.name.trim().to_owned()),
+            digest: Set(digest(&secret)),
+            scope: Set(new.scope.as_str().to_owned()),
+            created_at: Set(now()),
+            expires_at: Set(new.expires_at),
+        };
+        let known = account::Entity::find_by_id(new.account).one(&turn.transaction).await?;
+        known.ok_or(Fault::NotFound)?;
+        let row = row.insert(&turn.transaction).await?;
+        turn.transaction.commit().await?;
+        tracing::info!(token = %row.id, by = self.actor.name, "token created");
+        Ok((Token::from(row), secret))
+    }
+
+    /// The tokens of an account, newest first; administrators see everyone's.
+    ///
+    /// # Errors
+    /// `Forbidden` for another's account.
+    pub async fn tokens(&self, account: Uuid) -> Result<Vec<Token>, Fault> {
+        if self.actor.account != Some(account) {
+            self.actor.require(Action::ManageAccounts)?;
+        }
+        let rows = token::Entity::find()
+            .filter(token::Column::AccountId.eq(account))
+            .order_by_desc(token::Column::CreatedAt)
+            .all(self.store().connection())
+            .await?;
+        Ok(rows.into_iter().map(Token::from).collect())
+    }
+
+    /// Ends a token at once.
+    ///
+    /// # Errors
+    /// `NotFound` for a token that is not theirs, unless they manage accounts.
+    pub async fn revoke_token(&self, id: Uuid) -> Result<(), Fault> {
+        let turn = self.store().begin().await?;
+        let row = token::Entity::find_by_id(id).one(&turn.transaction).await?.ok_or(Fault::NotFound)?;
+        // A stranger must not learn that the token exists.
+        self.require_token_right(row.account_id, true).map_err(|fault| match fault {
+            Fault::Forbidden => Fault::NotFound,
+            other => other,
+        })?;
+        row.delete(&turn.transaction).await?;
+        turn.transaction.commit().await?;
+        tracing::info!(token = %id, by = self.actor.name, "token revoked");
+        Ok(())
+    }
+
+    /// The own account, or the installation; `administrator` lets those who manage accounts in as well.
+    fn require_token_right(&self, account: Uuid, administrator: bool) -> Result<(), Fault> {
+        match self.actor.account {
+            Some(own) if own == account => self.own_writing_id().map(|_| ()),
+            Some(_) if !administrator => Err(Fault::Forbidden),
+            _ => self.actor.require(Action::ManageAccounts),
+        }
+    }
+}
+
+impl Registry {
+    /// On whose behalf a program acts that shows a token; nobody when it is unknown, revoked or expired, or its
+    /// account is closed.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn actor_for_token(&self, secret: &str) -> Result<Option<Actor>, Fault> {
+        if !secret.starts_with(PREFIX) {
+            return Ok(None);
+        }
+        let find = token::Entity::find().filter(token::Column::Digest.eq(digest(secret)));
+        let Some(row) = find.one(self.store().connection()).await? else {
+            return Ok(None);
+        };
+        if row.expires_at.is_some_and(|end| end <= now()) {
+            return Ok(None);
+        }
+        let person = self.known(row.account_id).await?;
+        Ok(person.map(|person| Actor { read_only: row.scope != Scope::Write.as_str(), ..person.actor }))
+    }
+}
+
+impl From<token::Model> for Token {
+    fn from(row: token::Model) -> Self {
+        Self {
+            id: row.id,
+            account: row.account_id,
+            name: row.name,
+            // What this version does not know carries the least.
+            scope: row.scope.parse().unwrap_or(Scope::Read),
+            created_at: row.created_at,
+            expires_at: row.expires_at,
+        }
+    }
+}
+
+fn check(new: &NewToken) -> Result<(), Faults> {
+    let mut faults = Faults::default();
+    let name = new.name.trim();
+    if name.is_empty() {
+        faults.push(FieldFault::new("name", "required"));
+    } else if name.chars().count() > NAME_MAX {
+        faults.push(FieldFault::new("name", "too_long").with("max", NAME_MAX));
+    }
+    if new.expires_at.is_some_and(|end| end <= now()) {
+        faults.push(FieldFault::new("expires_at", "past_date"));
+    }
+    faults.or(())
+}
+
+/// 256 random bits as text that fits into an address.
+pub(crate) fn random_text() -> Result<String, Fault> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).map_err(Fault::internal)?;
+    Ok(hex(&bytes))
+}
+
+/// What is kept of a secret. It is random and long, so a fast digest is enough.
+pub(crate) fn digest(secret: &str) -> String {
+    hex(&Sha256::digest(secret.as_bytes()))
+}
