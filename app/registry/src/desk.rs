@@ -19,7 +19,8 @@ pub struct Registry(Arc<Inner>);
 
 struct Inner {
     store: Store,
-    index: Index,
+    /// None in a process that works beside the server, which holds the index.
+    index: Option<Index>,
     /// The number of the last change that this process knows of.
     feed: watch::Sender<i64>,
     public_reading: bool,
@@ -37,6 +38,16 @@ impl Registry {
     /// Puts an installation together. `public_reading` lets visitors read without signing in.
     #[must_use]
     pub fn new(store: Store, index: Index, public_reading: bool) -> Self {
+        Self::assemble(store, Some(index), public_reading)
+    }
+
+    /// An installation without its index, for commands that may run beside a server: it follows the feed for them.
+    #[must_use]
+    pub fn without_index(store: Store) -> Self {
+        Self::assemble(store, None, false)
+    }
+
+    fn assemble(store: Store, index: Option<Index>, public_reading: bool) -> Self {
         let feed = watch::Sender::new(0);
         Self(Arc::new(Inner { store, index, feed, public_reading, door: Door::default() }))
     }
@@ -65,8 +76,8 @@ impl Registry {
         &self.0.store
     }
 
-    pub(crate) fn index(&self) -> &Index {
-        &self.0.index
+    pub(crate) fn index(&self) -> Result<&Index, Fault> {
+        self.0.index.as_ref().ok_or(Fault::Unavailable)
     }
 
     pub(crate) fn door(&self) -> &Door {

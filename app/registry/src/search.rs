@@ -32,7 +32,7 @@ impl Desk {
     pub fn search(&self, query: &Query) -> Result<Hits, Fault> {
         self.actor.require(Action::Read)?;
         let query = Query { tags: vec![ALL_READERS.to_owned()], ..query.clone() };
-        Ok(self.registry.index().search(&query)?)
+        Ok(self.registry.index()?.search(&query)?)
     }
 }
 
@@ -60,7 +60,7 @@ impl Registry {
         if end > *self.feed().borrow() {
             self.feed().send_replace(end);
         }
-        let mut reached = i64::try_from(self.index().reached()).unwrap_or(0);
+        let mut reached = i64::try_from(self.index()?.reached()).unwrap_or(0);
         while reached < end {
             let rows = change::Entity::find()
                 .filter(change::Column::Seq.gt(reached))
@@ -80,7 +80,7 @@ impl Registry {
             let upto = u64::try_from(last).unwrap_or(0);
             let registry = self.clone();
             // Committing waits for the disk.
-            tokio::task::spawn_blocking(move || registry.index().apply(batch, upto))
+            tokio::task::spawn_blocking(move || Ok::<_, Fault>(registry.index()?.apply(batch, upto)?))
                 .await
                 .map_err(Fault::internal)??;
             reached = last;
@@ -93,7 +93,7 @@ impl Registry {
     /// # Errors
     /// As `catch_up`.
     pub async fn reindex(&self) -> Result<i64, Fault> {
-        self.index().clear()?;
+        self.index()?.clear()?;
         self.catch_up().await
     }
 
@@ -103,10 +103,10 @@ impl Registry {
     /// `Unavailable` when one of them does not answer.
     pub async fn ready(&self) -> Result<(i64, i64), Fault> {
         let end = feed::Entity::find_by_id(1).one(self.store().connection()).await?.map_or(0, |feed| feed.seq);
-        if !self.index().healthy() {
+        if !self.index()?.healthy() {
             return Err(Fault::Unavailable);
         }
-        Ok((end, i64::try_from(self.index().reached()).unwrap_or(0)))
+        Ok((end, i64::try_from(self.index()?.reached()).unwrap_or(0)))
     }
 }
 
