@@ -25,9 +25,14 @@ impl Registry {
     /// When the database does not answer.
     pub async fn create_session(&self, id: &str, row: &SessionRow) -> Result<bool, Fault> {
         let turn = self.store().begin().await?;
-        let untouched = OnConflict::column(session::Column::Id).do_nothing().to_owned();
-        let inserted =
-            session::Entity::insert(model(id, row)).on_conflict(untouched).try_insert().exec_without_returning(&turn.transaction).await?;
+        let untouched = OnConflict::column(session::Column::Id)
+            .do_nothing()
+            .to_owned();
+        let inserted = session::Entity::insert(model(id, row))
+            .on_conflict(untouched)
+            .try_insert()
+            .exec_without_returning(&turn.transaction)
+            .await?;
         turn.transaction.commit().await?;
         Ok(matches!(inserted, TryInsertResult::Inserted(rows) if rows > 0))
     }
@@ -41,7 +46,10 @@ impl Registry {
         let replace = OnConflict::column(session::Column::Id)
             .update_columns([session::Column::Data, session::Column::ExpiresAt])
             .to_owned();
-        session::Entity::insert(model(id, row)).on_conflict(replace).exec_without_returning(&turn.transaction).await?;
+        session::Entity::insert(model(id, row))
+            .on_conflict(replace)
+            .exec_without_returning(&turn.transaction)
+            .await?;
         turn.transaction.commit().await?;
         Ok(())
     }
@@ -55,7 +63,10 @@ impl Registry {
             .filter(session::Column::ExpiresAt.gt(now()))
             .one(self.store().connection())
             .await?;
-        Ok(row.map(|row| SessionRow { data: row.data, expires_at: row.expires_at }))
+        Ok(row.map(|row| SessionRow {
+            data: row.data,
+            expires_at: row.expires_at,
+        }))
     }
 
     /// Ends a session.
@@ -64,7 +75,9 @@ impl Registry {
     /// When the database does not answer.
     pub async fn delete_session(&self, id: &str) -> Result<(), Fault> {
         let turn = self.store().begin().await?;
-        session::Entity::delete_by_id(digest(id)).exec(&turn.transaction).await?;
+        session::Entity::delete_by_id(digest(id))
+            .exec(&turn.transaction)
+            .await?;
         turn.transaction.commit().await?;
         Ok(())
     }
@@ -75,13 +88,19 @@ impl Registry {
     /// When the database does not answer.
     pub async fn clear_sessions(&self) -> Result<u64, Fault> {
         let turn = self.store().begin().await?;
-        let ended =
-            session::Entity::delete_many().filter(session::Column::ExpiresAt.lte(now())).exec(&turn.transaction).await?;
+        let ended = session::Entity::delete_many()
+            .filter(session::Column::ExpiresAt.lte(now()))
+            .exec(&turn.transaction)
+            .await?;
         turn.transaction.commit().await?;
         Ok(ended.rows_affected)
     }
 }
 
 fn model(id: &str, row: &SessionRow) -> session::ActiveModel {
-    session::ActiveModel { id: Set(digest(id)), data: Set(row.data.clone()), expires_at: Set(row.expires_at) }
+    session::ActiveModel {
+        id: Set(digest(id)),
+        data: Set(row.data.clone()),
+        expires_at: Set(row.expires_at),
+    }
 }

@@ -1,8 +1,10 @@
 //! Credentials of programs: a random text whose digest alone is kept.
 
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, ModelTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, ModelTrait, QueryFilter, QueryOrder, Set,
+};
 use sha2::{Digest, Sha256};
-use styrbord_domain::fault::{FieldFault, Faults};
+use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
@@ -70,7 +72,9 @@ impl Desk {
             created_at: Set(now()),
             expires_at: Set(new.expires_at),
         };
-        let known = account::Entity::find_by_id(new.account).one(&turn.transaction).await?;
+        let known = account::Entity::find_by_id(new.account)
+            .one(&turn.transaction)
+            .await?;
         known.ok_or(Fault::NotFound)?;
         let row = row.insert(&turn.transaction).await?;
         turn.transaction.commit().await?;
@@ -100,12 +104,16 @@ impl Desk {
     /// `NotFound` for a token that is not theirs, unless they manage accounts.
     pub async fn revoke_token(&self, id: Uuid) -> Result<(), Fault> {
         let turn = self.store().begin().await?;
-        let row = token::Entity::find_by_id(id).one(&turn.transaction).await?.ok_or(Fault::NotFound)?;
+        let row = token::Entity::find_by_id(id)
+            .one(&turn.transaction)
+            .await?
+            .ok_or(Fault::NotFound)?;
         // A stranger must not learn that the token exists.
-        self.require_token_right(row.account_id, true).map_err(|fault| match fault {
-            Fault::Forbidden => Fault::NotFound,
-            other => other,
-        })?;
+        self.require_token_right(row.account_id, true)
+            .map_err(|fault| match fault {
+                Fault::Forbidden => Fault::NotFound,
+                other => other,
+            })?;
         row.delete(&turn.transaction).await?;
         turn.transaction.commit().await?;
         tracing::info!(token = %id, by = self.actor.name, "token revoked");
@@ -140,7 +148,10 @@ impl Registry {
             return Ok(None);
         }
         let person = self.known(row.account_id).await?;
-        Ok(person.map(|person| Actor { read_only: row.scope != Scope::Write.as_str(), ..person.actor }))
+        Ok(person.map(|person| Actor {
+            read_only: row.scope != Scope::Write.as_str(),
+            ..person.actor
+        }))
     }
 }
 

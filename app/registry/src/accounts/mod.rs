@@ -8,8 +8,10 @@ mod throttle;
 use std::collections::BTreeSet;
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
-use styrbord_domain::fault::{FieldFault, Faults};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set,
+};
+use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::rights::{Action, Role};
 use uuid::Uuid;
 
@@ -17,8 +19,8 @@ use crate::rows::account;
 use crate::{Desk, Fault, Writing};
 
 pub use password::{PASSWORD_MAX, PASSWORD_MIN};
-pub use sign_in::SignedIn;
 pub(crate) use sign_in::Door;
+pub use sign_in::SignedIn;
 
 /// Longest login and name, in characters.
 const LOGIN_MAX: usize = 64;
@@ -78,7 +80,10 @@ impl Desk {
     /// `Forbidden` without the right to manage accounts.
     pub async fn accounts(&self) -> Result<Vec<Account>, Fault> {
         self.actor.require(Action::ManageAccounts)?;
-        let rows = account::Entity::find().order_by_asc(account::Column::Login).all(self.store().connection()).await?;
+        let rows = account::Entity::find()
+            .order_by_asc(account::Column::Login)
+            .all(self.store().connection())
+            .await?;
         Ok(rows.into_iter().map(Account::from).collect())
     }
 
@@ -97,7 +102,9 @@ impl Desk {
     /// # Errors
     /// `SignIn` for visitors.
     pub async fn own_account(&self) -> Result<Account, Fault> {
-        let row = account::Entity::find_by_id(self.own_id()?).one(self.store().connection()).await?;
+        let row = account::Entity::find_by_id(self.own_id()?)
+            .one(self.store().connection())
+            .await?;
         row.map(Account::from).ok_or(Fault::SignIn)
     }
 
@@ -112,7 +119,11 @@ impl Desk {
         let writing = self.begin(Action::ManageAccounts).await?;
         let account = insert(&writing, new, hash).await?;
         writing.commit().await?;
-        tracing::info!(login = account.login, by = self.actor.name, "account created");
+        tracing::info!(
+            login = account.login,
+            by = self.actor.name,
+            "account created"
+        );
         Ok(account)
     }
 
@@ -134,7 +145,10 @@ impl Desk {
         };
         let writing = self.begin(Action::ManageAccounts).await?;
         let transaction = writing.transaction();
-        let mut row = account::Entity::find_by_id(id).one(transaction).await?.ok_or(Fault::NotFound)?;
+        let mut row = account::Entity::find_by_id(id)
+            .one(transaction)
+            .await?
+            .ok_or(Fault::NotFound)?;
         if let Some(roles) = &change.roles {
             row.roles = join_roles(roles);
         }
@@ -144,9 +158,16 @@ impl Desk {
         if let Some(hash) = hash {
             row.password = hash;
         }
-        account::ActiveModel::from(row.clone()).reset_all().update(transaction).await?;
+        account::ActiveModel::from(row.clone())
+            .reset_all()
+            .update(transaction)
+            .await?;
         let everyone = account::Entity::find().all(transaction).await?;
-        if !everyone.into_iter().map(Account::from).any(|account| account.administers()) {
+        if !everyone
+            .into_iter()
+            .map(Account::from)
+            .any(|account| account.administers())
+        {
             return Err(Fault::refused("roles", "last_administrator"));
         }
         writing.commit().await?;
@@ -163,7 +184,10 @@ impl Desk {
         let id = self.own_writing_id()?;
         password::check("new_password", new)?;
         let connection = self.store().connection();
-        let row = account::Entity::find_by_id(id).one(connection).await?.ok_or(Fault::SignIn)?;
+        let row = account::Entity::find_by_id(id)
+            .one(connection)
+            .await?
+            .ok_or(Fault::SignIn)?;
         // A stolen session must not become a way to try passwords without end.
         let door = self.registry.door();
         door.admit(&row.login, None)?;
@@ -207,7 +231,11 @@ impl Desk {
     /// The own account, unless a read token speaks for it.
     pub(crate) fn own_writing_id(&self) -> Result<Uuid, Fault> {
         let id = self.own_id()?;
-        if self.actor.read_only { Err(Fault::Forbidden) } else { Ok(id) }
+        if self.actor.read_only {
+            Err(Fault::Forbidden)
+        } else {
+            Ok(id)
+        }
     }
 }
 
@@ -240,7 +268,10 @@ fn check(new: &NewAccount) -> Result<(), Faults> {
         faults.push(FieldFault::new("login", "required"));
     } else if login.chars().count() > LOGIN_MAX {
         faults.push(FieldFault::new("login", "too_long").with("max", LOGIN_MAX));
-    } else if !login.chars().all(|letter| letter.is_alphanumeric() || ".-_@+".contains(letter)) {
+    } else if !login
+        .chars()
+        .all(|letter| letter.is_alphanumeric() || ".-_@+".contains(letter))
+    {
         faults.push(FieldFault::new("login", "bad_login"));
     }
     let name = new.name.trim();
@@ -264,7 +295,10 @@ fn check(new: &NewAccount) -> Result<(), Faults> {
 async fn insert(writing: &Writing<'_>, new: &NewAccount, hash: String) -> Result<Account, Fault> {
     let login = normal(&new.login);
     if by_login(writing.transaction(), &login).await?.is_some() {
-        return Err(Faults(vec![FieldFault::new("login", "duplicate_name").with("name", &login)]).into());
+        return Err(Faults(vec![
+            FieldFault::new("login", "duplicate_name").with("name", &login),
+        ])
+        .into());
     }
     let row = account::ActiveModel {
         id: Set(Uuid::now_v7()),
@@ -280,9 +314,15 @@ async fn insert(writing: &Writing<'_>, new: &NewAccount, hash: String) -> Result
     Ok(Account::from(row.insert(writing.transaction()).await?))
 }
 
-async fn by_login(connection: &impl ConnectionTrait, login: &str) -> Result<Option<account::Model>, Fault> {
+async fn by_login(
+    connection: &impl ConnectionTrait,
+    login: &str,
+) -> Result<Option<account::Model>, Fault> {
     let login = normal(login);
-    Ok(account::Entity::find().filter(account::Column::Login.eq(login)).one(connection).await?)
+    Ok(account::Entity::find()
+        .filter(account::Column::Login.eq(login))
+        .one(connection)
+        .await?)
 }
 
 /// Logins do not tell upper case from lower, so that a phone's keyboard does no harm.
@@ -297,7 +337,10 @@ fn join_roles(roles: &BTreeSet<Role>) -> String {
 
 /// A role that this version does not know gives no right.
 fn split_roles(codes: &str) -> BTreeSet<Role> {
-    codes.split(' ').filter_map(|code| code.parse().ok()).collect()
+    codes
+        .split(' ')
+        .filter_map(|code| code.parse().ok())
+        .collect()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
-use styrbord_domain::fault::{FieldFault, Faults};
+use styrbord_domain::fault::{Faults, FieldFault};
 use tokio::sync::Semaphore;
 
 use crate::Fault;
@@ -24,19 +24,22 @@ static NOBODY: LazyLock<String> = LazyLock::new(|| {
     let mut secret = [0; 32];
     // Without randomness the hash would be guessable, but it still belongs to no account.
     let _ = getrandom::fill(&mut secret);
-    Argon2::default().hash_password(&secret).map(|hash: PasswordHash| hash.to_string()).unwrap_or_default()
+    Argon2::default()
+        .hash_password(&secret)
+        .map(|hash: PasswordHash| hash.to_string())
+        .unwrap_or_default()
 });
 
 /// Whether a password may be used, as a fault at `field`.
 pub fn check(field: &str, password: &str) -> Result<(), Faults> {
     match password.chars().count() {
         0 => Err(Faults::one(field, "required")),
-        length if length < PASSWORD_MIN => {
-            Err(Faults(vec![FieldFault::new(field, "too_short").with("min", PASSWORD_MIN)]))
-        }
-        length if length > PASSWORD_MAX => {
-            Err(Faults(vec![FieldFault::new(field, "too_long").with("max", PASSWORD_MAX)]))
-        }
+        length if length < PASSWORD_MIN => Err(Faults(vec![
+            FieldFault::new(field, "too_short").with("min", PASSWORD_MIN),
+        ])),
+        length if length > PASSWORD_MAX => Err(Faults(vec![
+            FieldFault::new(field, "too_long").with("max", PASSWORD_MAX),
+        ])),
         _ => Ok(()),
     }
 }
@@ -45,7 +48,9 @@ pub fn check(field: &str, password: &str) -> Result<(), Faults> {
 pub async fn hash(password: &str) -> Result<String, Fault> {
     let password = password.to_owned();
     work(move || {
-        let hash: PasswordHash = Argon2::default().hash_password(password.as_bytes()).map_err(Fault::internal)?;
+        let hash: PasswordHash = Argon2::default()
+            .hash_password(password.as_bytes())
+            .map_err(Fault::internal)?;
         Ok(hash.to_string())
     })
     .await
@@ -59,7 +64,9 @@ pub async fn matches(password: &str, hash: &str) -> Result<bool, Fault> {
     let (password, hash) = (password.to_owned(), hash.to_owned());
     work(move || {
         let parsed = PasswordHash::new(&hash).map_err(Fault::internal)?;
-        Ok(Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok())
+        Ok(Argon2::default()
+            .verify_password(password.as_bytes(), &parsed)
+            .is_ok())
     })
     .await
 }
@@ -70,7 +77,11 @@ pub async fn pretend(password: &str) -> Result<(), Fault> {
     Ok(())
 }
 
-async fn work<T: Send + 'static>(task: impl FnOnce() -> Result<T, Fault> + Send + 'static) -> Result<T, Fault> {
+async fn work<T: Send + 'static>(
+    task: impl FnOnce() -> Result<T, Fault> + Send + 'static,
+) -> Result<T, Fault> {
     let _permit = WORKERS.acquire().await.map_err(Fault::internal)?;
-    tokio::task::spawn_blocking(task).await.map_err(Fault::internal)?
+    tokio::task::spawn_blocking(task)
+        .await
+        .map_err(Fault::internal)?
 }

@@ -18,10 +18,18 @@ impl Registry {
     /// # Errors
     /// When the database does not answer.
     pub async fn setup_secret(&self) -> Result<Option<String>, Fault> {
-        if account::Entity::find().one(self.store().connection()).await?.is_some() {
+        if account::Entity::find()
+            .one(self.store().connection())
+            .await?
+            .is_some()
+        {
             return Ok(None);
         }
-        let mut setup = self.door().setup.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut setup = self
+            .door()
+            .setup
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         if setup.is_none() {
             *setup = Some(random_text()?);
         }
@@ -33,10 +41,21 @@ impl Registry {
     /// # Errors
     /// When the database does not answer.
     pub async fn setup_open(&self, secret: &str) -> Result<bool, Fault> {
-        let known = self.door().setup.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let known = self
+            .door()
+            .setup
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         // Digests take the same time to compare, however much of the secret was guessed.
-        let open = known.is_some_and(|known| Sha256::digest(known.as_bytes()) == Sha256::digest(secret.as_bytes()));
-        Ok(open && account::Entity::find().one(self.store().connection()).await?.is_none())
+        let open = known.is_some_and(|known| {
+            Sha256::digest(known.as_bytes()) == Sha256::digest(secret.as_bytes())
+        });
+        Ok(open
+            && account::Entity::find()
+                .one(self.store().connection())
+                .await?
+                .is_none())
     }
 
     /// Makes the first administrator. The secret works once, and not at all when there is an account already.
@@ -47,18 +66,29 @@ impl Registry {
         if !self.setup_open(secret).await? {
             return Err(Fault::NotFound);
         }
-        let new = NewAccount { roles: BTreeSet::from([Role::Administrator]), ..new.clone() };
+        let new = NewAccount {
+            roles: BTreeSet::from([Role::Administrator]),
+            ..new.clone()
+        };
         check(&new)?;
         let hash = password::hash(&new.password).await?;
         let desk = self.installation("setup");
         let writing = desk.begin(Action::ManageAccounts).await?;
         // Asked again inside the transaction: of two that come at once, one wins.
-        if account::Entity::find().one(writing.transaction()).await?.is_some() {
+        if account::Entity::find()
+            .one(writing.transaction())
+            .await?
+            .is_some()
+        {
             return Err(Fault::NotFound);
         }
         let account = insert(&writing, &new, hash).await?;
         writing.commit().await?;
-        *self.door().setup.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        *self
+            .door()
+            .setup
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = None;
         tracing::info!(login = account.login, "first administrator created");
         Ok(account)
     }

@@ -42,7 +42,11 @@ pub struct SignedIn {
 
 impl Default for Door {
     fn default() -> Self {
-        Self { throttle: Throttle::default(), known: Cache::new(2_000), setup: Mutex::default() }
+        Self {
+            throttle: Throttle::default(),
+            known: Cache::new(2_000),
+            setup: Mutex::default(),
+        }
     }
 }
 
@@ -70,7 +74,12 @@ impl Registry {
     /// # Errors
     /// `Invalid` with `bad_credentials` (also for logins that do not exist, after the same time),
     /// `account_disabled` (only to those who know the password) or `too_many_tries`.
-    pub async fn sign_in(&self, login: &str, password: &str, address: Option<IpAddr>) -> Result<SignedIn, Fault> {
+    pub async fn sign_in(
+        &self,
+        login: &str,
+        password: &str,
+        address: Option<IpAddr>,
+    ) -> Result<SignedIn, Fault> {
         let door = self.door();
         door.admit(login, address)?;
         let Some(row) = by_login(self.store().connection(), login).await? else {
@@ -92,8 +101,15 @@ impl Registry {
     ///
     /// # Errors
     /// When the database does not answer.
-    pub async fn session_person(&self, account: Uuid, stamp: &str) -> Result<Option<SignedIn>, Fault> {
-        Ok(self.known(account).await?.filter(|person| person.stamp == stamp))
+    pub async fn session_person(
+        &self,
+        account: Uuid,
+        stamp: &str,
+    ) -> Result<Option<SignedIn>, Fault> {
+        Ok(self
+            .known(account)
+            .await?
+            .filter(|person| person.stamp == stamp))
     }
 
     /// The open account with an identity, remembered for a few seconds since each request asks.
@@ -103,13 +119,17 @@ impl Registry {
         {
             return Ok(Some(person));
         }
-        let row = account::Entity::find_by_id(account).one(self.store().connection()).await?;
+        let row = account::Entity::find_by_id(account)
+            .one(self.store().connection())
+            .await?;
         let Some(row) = row.filter(|row| !row.disabled) else {
             self.door().forget(account);
             return Ok(None);
         };
         let person = SignedIn::from(row);
-        self.door().known.insert(account, (Instant::now(), person.clone()));
+        self.door()
+            .known
+            .insert(account, (Instant::now(), person.clone()));
         Ok(Some(person))
     }
 }

@@ -12,7 +12,9 @@ const PASSWORD: &str = "correct horse battery";
 
 async fn registry() -> (Registry, TempDir) {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&Store::sqlite_url(&folder.path().join("styrbord.db"))).await.unwrap();
+    let store = Store::open(&Store::sqlite_url(&folder.path().join("styrbord.db")))
+        .await
+        .unwrap();
     store.migrate().await.unwrap();
     (Registry::without_index(store), folder)
 }
@@ -30,9 +32,11 @@ fn account(login: &str, role: Role) -> NewAccount {
 /// The codes of an `Invalid` or `Refused` fault.
 fn codes(fault: Fault) -> Vec<String> {
     match fault {
-        Fault::Invalid(faults) | Fault::Refused(faults) => {
-            faults.0.into_iter().map(|fault| format!("{}:{}", fault.field, fault.code)).collect()
-        }
+        Fault::Invalid(faults) | Fault::Refused(faults) => faults
+            .0
+            .into_iter()
+            .map(|fault| format!("{}:{}", fault.field, fault.code))
+            .collect(),
         other => vec![other.code().to_owned()],
     }
 }
@@ -41,16 +45,34 @@ fn codes(fault: Fault) -> Vec<String> {
 async fn the_first_administrator_is_made_once() {
     let (registry, _folder) = registry().await;
     let secret = registry.setup_secret().await.unwrap().unwrap();
-    assert_eq!(registry.setup_secret().await.unwrap().as_ref(), Some(&secret));
+    assert_eq!(
+        registry.setup_secret().await.unwrap().as_ref(),
+        Some(&secret)
+    );
     assert!(!registry.setup_open("guess").await.unwrap());
-    let guessed = registry.set_up("guess", &account("anna", Role::Reader)).await.unwrap_err();
+    let guessed = registry
+        .set_up("guess", &account("anna", Role::Reader))
+        .await
+        .unwrap_err();
     assert!(matches!(guessed, Fault::NotFound));
-    let short = NewAccount { password: "short".to_owned(), ..account("", Role::Reader) };
+    let short = NewAccount {
+        password: "short".to_owned(),
+        ..account("", Role::Reader)
+    };
     let faults = codes(registry.set_up(&secret, &short).await.unwrap_err());
     assert_eq!(faults, ["login:required", "password:too_short"]);
-    let made = registry.set_up(&secret, &account(" Anna ", Role::Reader)).await.unwrap();
-    assert_eq!((made.login.as_str(), made.roles), ("anna", BTreeSet::from([Role::Administrator])));
-    assert!(matches!(registry.set_up(&secret, &account("bo", Role::Reader)).await, Err(Fault::NotFound)));
+    let made = registry
+        .set_up(&secret, &account(" Anna ", Role::Reader))
+        .await
+        .unwrap();
+    assert_eq!(
+        (made.login.as_str(), made.roles),
+        ("anna", BTreeSet::from([Role::Administrator]))
+    );
+    assert!(matches!(
+        registry.set_up(&secret, &account("bo", Role::Reader)).await,
+        Err(Fault::NotFound)
+    ));
     assert_eq!(registry.setup_secret().await.unwrap(), None);
 }
 
@@ -58,84 +80,214 @@ async fn the_first_administrator_is_made_once() {
 async fn signing_in_needs_the_password_and_an_open_account() {
     let (registry, _folder) = registry().await;
     let desk = registry.installation("test");
-    desk.create_account(&account("root", Role::Administrator)).await.unwrap();
-    let made = desk.create_account(&account("anna", Role::Editor)).await.unwrap();
-    for (login, password) in [("anna", "wrong wrong wrong"), ("nobody", PASSWORD), ("", "")] {
+    desk.create_account(&account("root", Role::Administrator))
+        .await
+        .unwrap();
+    let made = desk
+        .create_account(&account("anna", Role::Editor))
+        .await
+        .unwrap();
+    for (login, password) in [
+        ("anna", "wrong wrong wrong"),
+        ("nobody", PASSWORD),
+        ("", ""),
+    ] {
         let fault = registry.sign_in(login, password, None).await.unwrap_err();
         assert_eq!(codes(fault), [":bad_credentials"], "{login}");
     }
     let person = registry.sign_in("ANNA", PASSWORD, None).await.unwrap();
     assert!(person.actor.may(Action::EditRegister) && !person.actor.may(Action::ManageAccounts));
-    assert!(registry.session_person(made.id, &person.stamp).await.unwrap().is_some());
-    let closed = AccountChange { disabled: Some(true), ..AccountChange::default() };
+    assert!(
+        registry
+            .session_person(made.id, &person.stamp)
+            .await
+            .unwrap()
+            .is_some()
+    );
+    let closed = AccountChange {
+        disabled: Some(true),
+        ..AccountChange::default()
+    };
     desk.change_account(made.id, &closed).await.unwrap();
-    assert!(registry.session_person(made.id, &person.stamp).await.unwrap().is_none());
-    assert_eq!(codes(registry.sign_in("anna", PASSWORD, None).await.unwrap_err()), [":account_disabled"]);
+    assert!(
+        registry
+            .session_person(made.id, &person.stamp)
+            .await
+            .unwrap()
+            .is_none()
+    );
+    assert_eq!(
+        codes(registry.sign_in("anna", PASSWORD, None).await.unwrap_err()),
+        [":account_disabled"]
+    );
 }
 
 #[tokio::test]
 async fn a_new_password_ends_older_sessions() {
     let (registry, _folder) = registry().await;
-    registry.installation("test").create_account(&account("anna", Role::Editor)).await.unwrap();
+    registry
+        .installation("test")
+        .create_account(&account("anna", Role::Editor))
+        .await
+        .unwrap();
     let person = registry.sign_in("anna", PASSWORD, None).await.unwrap();
     let desk = registry.desk(person.actor.clone());
-    let wrong = desk.change_own_password("not the password", "another long password").await.unwrap_err();
+    let wrong = desk
+        .change_own_password("not the password", "another long password")
+        .await
+        .unwrap_err();
     assert_eq!(codes(wrong), ["password:wrong_password"]);
-    desk.change_own_password(PASSWORD, "another long password").await.unwrap();
-    assert!(registry.session_person(person.account, &person.stamp).await.unwrap().is_none());
+    desk.change_own_password(PASSWORD, "another long password")
+        .await
+        .unwrap();
+    assert!(
+        registry
+            .session_person(person.account, &person.stamp)
+            .await
+            .unwrap()
+            .is_none()
+    );
     assert!(registry.sign_in("anna", PASSWORD, None).await.is_err());
-    assert!(registry.sign_in("anna", "another long password", None).await.is_ok());
+    assert!(
+        registry
+            .sign_in("anna", "another long password", None)
+            .await
+            .is_ok()
+    );
 }
 
 #[tokio::test]
 async fn accounts_are_checked_and_unique_and_one_administrator_remains() {
     let (registry, _folder) = registry().await;
     let desk = registry.installation("test");
-    let root = desk.create_account(&account("root", Role::Administrator)).await.unwrap();
-    assert_eq!(codes(desk.create_account(&account("Root", Role::Reader)).await.unwrap_err()), ["login:duplicate_name"]);
-    let bad = NewAccount { roles: BTreeSet::new(), ..account("a b", Role::Reader) };
-    assert_eq!(codes(desk.create_account(&bad).await.unwrap_err()), ["login:bad_login", "roles:required"]);
-    let change = AccountChange { roles: Some(BTreeSet::from([Role::Reader])), ..AccountChange::default() };
-    assert_eq!(codes(desk.change_account(root.id, &change).await.unwrap_err()), ["roles:last_administrator"]);
+    let root = desk
+        .create_account(&account("root", Role::Administrator))
+        .await
+        .unwrap();
+    assert_eq!(
+        codes(
+            desk.create_account(&account("Root", Role::Reader))
+                .await
+                .unwrap_err()
+        ),
+        ["login:duplicate_name"]
+    );
+    let bad = NewAccount {
+        roles: BTreeSet::new(),
+        ..account("a b", Role::Reader)
+    };
+    assert_eq!(
+        codes(desk.create_account(&bad).await.unwrap_err()),
+        ["login:bad_login", "roles:required"]
+    );
+    let change = AccountChange {
+        roles: Some(BTreeSet::from([Role::Reader])),
+        ..AccountChange::default()
+    };
+    assert_eq!(
+        codes(desk.change_account(root.id, &change).await.unwrap_err()),
+        ["roles:last_administrator"]
+    );
     assert_eq!(desk.accounts().await.unwrap(), [root]);
-    assert!(matches!(registry.visitor().accounts().await, Err(Fault::SignIn)));
+    assert!(matches!(
+        registry.visitor().accounts().await,
+        Err(Fault::SignIn)
+    ));
 }
 
 #[tokio::test]
 async fn tokens_act_for_their_account_within_their_scope() {
     let (registry, _folder) = registry().await;
     let installation = registry.installation("test");
-    let anna = installation.create_account(&account("anna", Role::Editor)).await.unwrap();
-    installation.create_account(&account("bo", Role::Administrator)).await.unwrap();
+    let anna = installation
+        .create_account(&account("anna", Role::Editor))
+        .await
+        .unwrap();
+    installation
+        .create_account(&account("bo", Role::Administrator))
+        .await
+        .unwrap();
     let bo = registry.desk(registry.sign_in("bo", PASSWORD, None).await.unwrap().actor);
-    let new = |scope| NewToken { account: anna.id, name: "report".to_owned(), scope, expires_at: None };
-    assert!(matches!(bo.create_token(&new(Scope::Read)).await, Err(Fault::Forbidden)));
+    let new = |scope| NewToken {
+        account: anna.id,
+        name: "report".to_owned(),
+        scope,
+        expires_at: None,
+    };
+    assert!(matches!(
+        bo.create_token(&new(Scope::Read)).await,
+        Err(Fault::Forbidden)
+    ));
 
     let (_, reading) = installation.create_token(&new(Scope::Read)).await.unwrap();
     let (token, writing) = installation.create_token(&new(Scope::Write)).await.unwrap();
     assert!(reading.starts_with("sty_") && reading.len() == 68);
     let reader = registry.actor_for_token(&reading).await.unwrap().unwrap();
     assert!(reader.may(Action::Read) && !reader.may(Action::EditRegister));
-    assert!(matches!(registry.desk(reader).create_token(&new(Scope::Write)).await, Err(Fault::Forbidden)));
-    assert!(registry.actor_for_token(&writing).await.unwrap().unwrap().may(Action::EditRegister));
-    assert!(registry.actor_for_token("sty_guess").await.unwrap().is_none());
+    assert!(matches!(
+        registry.desk(reader).create_token(&new(Scope::Write)).await,
+        Err(Fault::Forbidden)
+    ));
+    assert!(
+        registry
+            .actor_for_token(&writing)
+            .await
+            .unwrap()
+            .unwrap()
+            .may(Action::EditRegister)
+    );
+    assert!(
+        registry
+            .actor_for_token("sty_guess")
+            .await
+            .unwrap()
+            .is_none()
+    );
 
     assert_eq!(bo.tokens(anna.id).await.unwrap().len(), 2);
     bo.revoke_token(token.id).await.unwrap();
     assert!(registry.actor_for_token(&writing).await.unwrap().is_none());
-    let past = NewToken { expires_at: Some(1), ..new(Scope::Read) };
-    assert_eq!(codes(installation.create_token(&past).await.unwrap_err()), ["expires_at:past_date"]);
+    let past = NewToken {
+        expires_at: Some(1),
+        ..new(Scope::Read)
+    };
+    assert_eq!(
+        codes(installation.create_token(&past).await.unwrap_err()),
+        ["expires_at:past_date"]
+    );
 }
 
 #[tokio::test]
 async fn sessions_never_share_an_identity_and_end() {
     let (registry, _folder) = registry().await;
-    let row = |data: &str, expires_at| SessionRow { data: data.to_owned(), expires_at };
-    assert!(registry.create_session("one", &row("a", i64::MAX)).await.unwrap());
-    assert!(!registry.create_session("one", &row("b", i64::MAX)).await.unwrap());
-    assert_eq!(registry.load_session("one").await.unwrap(), Some(row("a", i64::MAX)));
-    registry.save_session("one", &row("c", i64::MAX)).await.unwrap();
-    assert_eq!(registry.load_session("one").await.unwrap(), Some(row("c", i64::MAX)));
+    let row = |data: &str, expires_at| SessionRow {
+        data: data.to_owned(),
+        expires_at,
+    };
+    assert!(
+        registry
+            .create_session("one", &row("a", i64::MAX))
+            .await
+            .unwrap()
+    );
+    assert!(
+        !registry
+            .create_session("one", &row("b", i64::MAX))
+            .await
+            .unwrap()
+    );
+    assert_eq!(
+        registry.load_session("one").await.unwrap(),
+        Some(row("a", i64::MAX))
+    );
+    registry
+        .save_session("one", &row("c", i64::MAX))
+        .await
+        .unwrap();
+    assert_eq!(
+        registry.load_session("one").await.unwrap(),
+        Some(row("c", i64::MAX))
+    );
     registry.save_session("two", &row("d", 1)).await.unwrap();
     assert_eq!(registry.load_session("two").await.unwrap(), None);
     assert_eq!(registry.clear_sessions().await.unwrap(), 1);

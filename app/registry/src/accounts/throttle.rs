@@ -35,13 +35,17 @@ impl Throttle {
     /// Counts a try before it is made, so that tries at the same moment count too; `false` when there were too many.
     pub fn admit(&self, login: &str, address: Option<IpAddr>, now: Instant) -> bool {
         let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let by_address = address.is_none_or(|address| within(&mut counts, Key::Address(address), PER_ADDRESS, now));
+        let by_address = address
+            .is_none_or(|address| within(&mut counts, Key::Address(address), PER_ADDRESS, now));
         by_address && within(&mut counts, Key::Login(login.to_owned()), PER_LOGIN, now)
     }
 
     /// Forgets the tries of a login that succeeded.
     pub fn clear(&self, login: &str) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&Key::Login(login.to_owned()));
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&Key::Login(login.to_owned()));
     }
 }
 
@@ -49,9 +53,15 @@ fn within(counts: &mut HashMap<Key, Count>, key: Key, limit: u32, now: Instant) 
     if counts.len() >= CAPACITY && !counts.contains_key(&key) {
         make_room(counts, now);
     }
-    let count = counts.entry(key).or_insert(Count { since: now, tries: 0 });
+    let count = counts.entry(key).or_insert(Count {
+        since: now,
+        tries: 0,
+    });
     if now.duration_since(count.since) >= WINDOW {
-        *count = Count { since: now, tries: 0 };
+        *count = Count {
+            since: now,
+            tries: 0,
+        };
     }
     count.tries = count.tries.saturating_add(1);
     count.tries <= limit
@@ -62,7 +72,11 @@ fn make_room(counts: &mut HashMap<Key, Count>, now: Instant) {
     if counts.len() < CAPACITY {
         return;
     }
-    if let Some(oldest) = counts.iter().min_by_key(|(_, count)| count.since).map(|(key, _)| key.clone()) {
+    if let Some(oldest) = counts
+        .iter()
+        .min_by_key(|(_, count)| count.since)
+        .map(|(key, _)| key.clone())
+    {
         counts.remove(&oldest);
     }
 }
