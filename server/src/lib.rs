@@ -1,1 +1,24 @@
-//! The library of the server.
+//! The process around the registry: configuration, routes, sign-in, and the command line.
+//!
+//! `serve` starts a server in the calling process, so that tests can start as many as they like.
+
+mod account;
+mod assets;
+pub mod command_line;
+mod config;
+mod data_dir;
+mod demo;
+mod fault;
+mod form;
+mod health;
+mod middleware;
+mod pages;
+mod routes;
+mod serve;
+mod session_store;
+mod state;
+mod visit;
+
+pub use config::Config;
+pub use demo::{DEMO_PASSWORD, SignIn};
+pub use serve::{Server, serve};

@@ -4,8 +4,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use styrbord_migrations::{Migrator, MigratorTrait};
 use tokio::sync::{Mutex, MutexGuard};
@@ -66,6 +66,16 @@ impl Store {
     /// When a migration fails.
     pub async fn migrate(&self) -> Result<(), DbErr> {
         Migrator::up(&self.connection, None).await
+    }
+
+    /// Copies a SQLite database as it is at one moment into a new file, while work goes on.
+    ///
+    /// # Errors
+    /// When the file exists or cannot be written, or the database is not SQLite.
+    pub async fn snapshot(&self, file: &Path) -> Result<(), DbErr> {
+        let name = file.to_str().ok_or_else(|| DbErr::Custom("the path is not text".to_owned()))?;
+        let statement = Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [name.into()]);
+        self.connection.execute_raw(statement).await.map(|_| ())
     }
 
     /// The connection, for reading and for the migration commands.

@@ -1,0 +1,43 @@
+//! The first administrator, made through the link that the first start prints.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use styrbord_registry::{Fault, NewAccount};
+use tower_sessions::Session;
+
+use super::{go_on, refused, same};
+use crate::fault::Failure;
+use crate::form::Posted;
+use crate::middleware::start_session;
+use crate::state::App;
+use crate::visit::Visit;
+
+/// `POST /setup/{secret}` with `login`, `name`, `password` and `repeat`. Signs the administrator in.
+pub async fn set_up(
+    State(app): State<App>,
+    Path(secret): Path<String>,
+    visit: Visit,
+    session: Session,
+    Posted(form): Posted,
+) -> Result<Response, Failure> {
+    let registry = app.registry();
+    if !registry.setup_open(&secret).await? {
+        return Err(Fault::NotFound.into());
+    }
+    if let Err(faults) = same(&form, "password") {
+        return Ok(refused(&visit, form, faults.into()).await);
+    }
+    let new = NewAccount {
+        login: form.get("login").to_owned(),
+        name: form.get("name").to_owned(),
+        password: form.get("password").to_owned(),
+        language: Some(visit.viewer.language.code().to_owned()),
+        ..NewAccount::default()
+    };
+    if let Err(fault) = registry.set_up(&secret, &new).await {
+        return Ok(refused(&visit, form, fault).await);
+    }
+    let person = registry.sign_in(&new.login, &new.password, None).await?;
+    start_session(&session, &person).await?;
+    Ok(go_on("/"))
+}

@@ -1,0 +1,100 @@
+//! The command line: one file per command.
+
+mod backup;
+mod migrate;
+mod place;
+mod restore;
+mod serve;
+mod token;
+mod user;
+
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+use crate::data_dir::DataDirError;
+
+/// The wiki where a public body governs its IT.
+#[derive(Parser, Debug)]
+#[command(name = "styrbord", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Serves the wiki.
+    Serve(serve::Arguments),
+    /// Brings the database schema up or down, or says where it is.
+    Migrate(migrate::Arguments),
+    /// Adds, lists and closes accounts.
+    User(user::Arguments),
+    /// Makes tokens for programs.
+    Token(token::Arguments),
+    /// Writes database and attachments into one file, also while a server runs.
+    Backup(backup::Arguments),
+    /// Puts a backup into an empty data directory.
+    Restore(restore::Arguments),
+}
+
+/// Runs the command that the process was started with.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    log();
+    match block_on(arguments.command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&error);
+            // Whoever starts servers can tell "already running" from "broken".
+            if matches!(error.downcast_ref(), Some(DataDirError::InUse(_))) {
+                ExitCode::from(2)
+            } else {
+                ExitCode::FAILURE
+            }
+        }
+    }
+}
+
+fn block_on(command: Command) -> Result<()> {
+    let runtime = tokio::runtime::Runtime::new().context("no runtime")?;
+    runtime.block_on(async {
+        match command {
+            Command::Serve(arguments) => serve::run(arguments).await,
+            Command::Migrate(arguments) => migrate::run(arguments).await,
+            Command::User(arguments) => user::run(arguments).await,
+            Command::Token(arguments) => token::run(arguments).await,
+            Command::Backup(arguments) => backup::run(arguments).await,
+            Command::Restore(arguments) => restore::run(&arguments),
+        }
+    })
+}
+
+/// The log goes to standard error; `STYRBORD_LOG` says how much, `STYRBORD_LOG_FORMAT=json` how.
+fn log() {
+    let quiet = || EnvFilter::new("info,sqlx=warn,tantivy=warn,sea_orm_migration=warn");
+    let filter = EnvFilter::try_from_env("STYRBORD_LOG").unwrap_or_else(|_| quiet());
+    let colours = std::io::IsTerminal::is_terminal(&std::io::stderr());
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(colours);
+    if std::env::var("STYRBORD_LOG_FORMAT").as_deref() == Ok("json") {
+        builder.json().init();
+    } else {
+        builder.init();
+    }
+}
+
+/// One line on standard output, which belongs to the command's answer alone.
+#[expect(clippy::print_stdout, reason = "the command line answers there")]
+fn say(line: impl std::fmt::Display) {
+    println!("{line}");
+}
+
+fn complain(error: &anyhow::Error) {
+    eprintln!("styrbord: {error:#}");
+}

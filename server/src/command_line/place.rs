@@ -1,0 +1,75 @@
+//! Which installation a command is about.
+
+use anyhow::{Context, Result};
+use clap::Args;
+use serde::Serialize;
+use styrbord_domain::fault::Faults;
+use styrbord_registry::{Fault, Registry, Store};
+
+use crate::Config;
+
+/// The flags that say where records live.
+#[derive(Args, Serialize, Clone, Default, Debug)]
+pub struct Place {
+    /// `postgres://…`; a SQLite file in the data directory without it.
+    #[arg(long)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    database_url: Option<String>,
+    /// The folder of database, index and attachments.
+    #[arg(long)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data_dir: Option<std::path::PathBuf>,
+}
+
+impl Place {
+    /// The settings for this place.
+    pub fn config(&self) -> Result<Config> {
+        Config::read(self)
+    }
+
+    /// Opens the database, whether a server runs on it or not; the index stays with the server.
+    pub async fn registry(&self) -> Result<Registry> {
+        let config = self.config()?;
+        let store = open(&config).await?;
+        store
+            .migrate()
+            .await
+            .context("the schema cannot be brought up to date")?;
+        Ok(Registry::without_index(store))
+    }
+}
+
+/// Opens the database as it is.
+pub async fn open(config: &Config) -> Result<Store> {
+    if config.database_url.is_none() {
+        std::fs::create_dir_all(&config.data_dir)
+            .with_context(|| format!("cannot make {}", config.data_dir.display()))?;
+    }
+    Store::open(&config.database())
+        .await
+        .context("the database cannot be opened")
+}
+
+/// A fault in words for a terminal: its code, and field by field what is wrong.
+pub fn in_words(fault: &Fault) -> anyhow::Error {
+    match fault {
+        Fault::Invalid(faults) | Fault::Refused(faults) => anyhow::anyhow!("{}", lines(faults)),
+        other => anyhow::anyhow!("{}", other.code()),
+    }
+}
+
+fn lines(faults: &Faults) -> String {
+    let lines: Vec<String> = faults
+        .0
+        .iter()
+        .map(|fault| {
+            let with: Vec<String> = fault
+                .with
+                .iter()
+                .map(|(name, value)| format!(" {name}={value}"))
+                .collect();
+            format!("{}: {}{}", fault.field, fault.code, with.concat())
+        })
+        .collect();
+    lines.join("; ")
+}

@@ -1,0 +1,187 @@
+//! Settings: flags before environment (`STYRBORD_…`) before `styrbord.toml` before defaults.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+use styrbord_registry::Store;
+
+/// The settings that the environment may hold.
+const SETTINGS: &[&str] = &[
+    "listen",
+    "database_url",
+    "data_dir",
+    "demo",
+    "public_reading",
+    "site",
+    "public_url",
+    "trust_proxy",
+    "organisation",
+];
+
+/// The settings of one process.
+#[derive(Serialize, Deserialize, Clone, Debug)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Where the server listens; port 0 picks a free one.
+    pub listen: SocketAddr,
+    /// `postgres://…`, or none for a SQLite file in the data directory.
+    pub database_url: Option<String>,
+    /// The folder of database, index and attachments.
+    pub data_dir: PathBuf,
+    /// Fill an empty database with the demonstration.
+    pub demo: bool,
+    /// Let visitors read without signing in; as `demo` when not said.
+    pub public_reading: Option<bool>,
+    /// The folder that holds `pkg/` with client and style; `target/site` or what is built in when not said.
+    pub site: Option<PathBuf>,
+    /// The address that people use, such as `https://styrbord.example.dk`. With `https` cookies travel over TLS only.
+    pub public_url: Option<String>,
+    /// Whether a proxy in front of the server says in `X-Forwarded-For` where requests come from.
+    pub trust_proxy: bool,
+    /// The name of the organisation, shown under the wordmark.
+    pub organisation: String,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 3000)),
+            database_url: None,
+            data_dir: PathBuf::from("data"),
+            demo: false,
+            public_reading: None,
+            site: None,
+            public_url: None,
+            trust_proxy: false,
+            organisation: String::new(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads the settings of this process under `flags`.
+    ///
+    /// # Errors
+    /// When a setting is unknown or has a value that it cannot have; the message names setting and source.
+    pub fn read(flags: impl Serialize) -> Result<Self> {
+        Self::layered(Path::new("styrbord.toml"), flags)
+    }
+
+    fn layered(file: &Path, flags: impl Serialize) -> Result<Self> {
+        let mut figment = Figment::from(Serialized::defaults(Self::default()));
+        if file.exists() {
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        let config: Self = figment
+            // Other variables of that prefix belong to the log and to the project's own commands.
+            .merge(Env::prefixed("STYRBORD_").only(SETTINGS))
+            .merge(Serialized::defaults(flags))
+            .extract()
+            .context("the settings cannot be used")?;
+        if let Some(url) = &config.public_url {
+            ensure!(
+                url.starts_with("https://") || url.starts_with("http://"),
+                "public_url must begin with https:// or http://"
+            );
+        }
+        if let Some(url) = &config.database_url {
+            ensure!(
+                url.starts_with("postgres://")
+                    || url.starts_with("postgresql://")
+                    || url.starts_with("sqlite:"),
+                "database_url must begin with postgres:// or sqlite:"
+            );
+        }
+        Ok(config)
+    }
+
+    /// The address of the database.
+    #[must_use]
+    pub fn database(&self) -> String {
+        self.database_url
+            .clone()
+            .unwrap_or_else(|| Store::sqlite_url(&self.data_dir.join("styrbord.db")))
+    }
+
+    /// The folder of the search index.
+    #[must_use]
+    pub fn index_dir(&self) -> PathBuf {
+        self.data_dir.join("index")
+    }
+
+    /// Whether visitors may read.
+    #[must_use]
+    pub fn visitors_read(&self) -> bool {
+        self.public_reading.unwrap_or(self.demo)
+    }
+
+    /// Whether people come over TLS.
+    #[must_use]
+    pub fn secure(&self) -> bool {
+        self.public_url
+            .as_ref()
+            .is_some_and(|url| url.starts_with("https://"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::Config;
+
+    #[test]
+    fn flags_win_over_the_file_and_the_file_over_defaults() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("styrbord.toml");
+        fs::write(
+            &file,
+            "listen = \"127.0.0.1:4000\"\norganisation = \"Nordstrand\"\n",
+        )
+        .unwrap();
+        let flags = serde_json::json!({ "listen": "127.0.0.1:5000" });
+        let config = Config::layered(&file, flags).unwrap();
+        assert_eq!(config.listen.port(), 5000);
+        assert_eq!(config.organisation, "Nordstrand");
+        assert_eq!(config.data_dir, Path::new("data"));
+        assert!(config.database().starts_with("sqlite://data/styrbord.db"));
+    }
+
+    #[test]
+    fn a_setting_that_does_not_exist_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("styrbord.toml");
+        fs::write(&file, "listne = \"127.0.0.1:4000\"\n").unwrap();
+        let error = Config::layered(&file, serde_json::json!({})).unwrap_err();
+        assert!(format!("{error:#}").contains("listne"), "{error:#}");
+    }
+
+    #[test]
+    fn without_a_file_the_defaults_hold() {
+        let folder = tempfile::tempdir().unwrap();
+        let config =
+            Config::layered(&folder.path().join("styrbord.toml"), serde_json::json!({})).unwrap();
+        assert_eq!((config.listen.port(), config.demo), (3000, false));
+    }
+
+    #[test]
+    fn the_demonstration_is_open_unless_said_otherwise() {
+        let demo = Config {
+            demo: true,
+            ..Config::default()
+        };
+        assert!(demo.visitors_read() && !Config::default().visitors_read());
+        assert!(
+            !Config {
+                public_reading: Some(false),
+                ..demo
+            }
+            .visitors_read()
+        );
+    }
+}

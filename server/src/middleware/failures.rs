@@ -1,0 +1,87 @@
+//! Makes a page or a problem of every failure, also of those that libraries answer in a bare line of text.
+
+use std::sync::Arc;
+
+use axum::extract::Request;
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use styrbord_registry::Fault;
+
+use crate::fault::{Carried, Failure};
+use crate::pages;
+use crate::visit::Visit;
+
+/// What would end or bend the value of `next` in an address.
+const NEXT: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'&')
+    .add(b'+')
+    .add(b'<')
+    .add(b'>');
+
+/// The layer.
+pub async fn failures(request: Request, next: Next) -> Response {
+    let program = is_program(&request);
+    let reading = matches!(*request.method(), Method::GET | Method::HEAD);
+    let visit = request.extensions().get::<Visit>().cloned();
+    let response = next.run(request).await;
+    let (Some(visit), Some(failure)) = (visit, failure(&response)) else {
+        return response;
+    };
+    let mut answer = answer(&visit, &failure, program, reading);
+    // A 405 must say what is allowed, a 429 when to come back.
+    for name in [header::ALLOW, header::RETRY_AFTER] {
+        if let Some(value) = response.headers().get(&name) {
+            answer.headers_mut().insert(name, value.clone());
+        }
+    }
+    answer
+}
+
+/// The answer that says what failed, as the reader understands it.
+pub fn answer(visit: &Visit, failure: &Failure, program: bool, reading: bool) -> Response {
+    if program {
+        return failure.problem(&visit.viewer);
+    }
+    if reading && matches!(failure, Failure::Fault(Fault::SignIn)) {
+        let next = utf8_percent_encode(&visit.viewer.address, NEXT);
+        return Redirect::to(&format!("/sign-in?next={next}")).into_response();
+    }
+    pages::failure(visit, failure)
+}
+
+/// Whether a program asks: the API's addresses, and whoever takes JSON but no pages.
+pub fn is_program(request: &Request) -> bool {
+    let path = request.uri().path();
+    path == "/api" || path.starts_with("/api/") || takes_only_json(request.headers())
+}
+
+fn takes_only_json(headers: &HeaderMap) -> bool {
+    let accept = headers
+        .get(header::ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
+    accept.contains("json") && !accept.contains("html")
+}
+
+fn failure(response: &Response) -> Option<Arc<Failure>> {
+    let status = response.status();
+    if !status.is_client_error() && !status.is_server_error() {
+        return None;
+    }
+    if let Some(Carried(failure)) = response.extensions().get::<Carried>() {
+        return Some(Arc::clone(failure));
+    }
+    let kind = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok());
+    let bare = kind.is_none_or(|kind| kind.starts_with("text/plain"));
+    (bare && status != StatusCode::RANGE_NOT_SATISFIABLE)
+        .then(|| Arc::new(Failure::from_status(status)))
+}

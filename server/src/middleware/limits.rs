@@ -1,0 +1,22 @@
+//! How long an answer may take, and how much may be sent.
+
+use std::time::Duration;
+
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use tower_http::timeout::TimeoutLayer;
+
+/// Bytes that a request may send; an upload's route sets its own limit.
+const BODY_LIMIT: usize = 2 * 1024 * 1024;
+/// Long enough for an import through the browser.
+const TIME_LIMIT: Duration = Duration::from_secs(60);
+
+/// The limit of time.
+pub fn time() -> TimeoutLayer {
+    TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, TIME_LIMIT)
+}
+
+/// The limit of size. It holds where a handler reads the body.
+pub fn size() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(BODY_LIMIT)
+}

@@ -1,0 +1,99 @@
+//! The session of a browser: its cookie, and who it stands for.
+
+use serde::{Deserialize, Serialize};
+use styrbord_registry::{Fault, Registry, SignedIn};
+use tower_sessions::cookie::SameSite;
+use tower_sessions::cookie::time::{Duration, OffsetDateTime};
+use tower_sessions::{Expiry, Session, SessionManagerLayer};
+use uuid::Uuid;
+
+use crate::session_store::Sessions;
+use crate::state::App;
+
+const PERSON: &str = "person";
+/// A session ends after so long without a request.
+const IDLE: Duration = Duration::hours(12);
+/// A session in use is written again so often, to move its end; each request would be too much writing.
+const RENEW: i64 = 30 * 60;
+
+/// Whom a session stands for.
+#[derive(Serialize, Deserialize, Clone, Debug)]
+struct SessionPerson {
+    account: Uuid,
+    stamp: String,
+    /// When the session was last written, in seconds since 1970.
+    renewed: i64,
+}
+
+/// The layer.
+pub fn layer(app: &App) -> SessionManagerLayer<Sessions> {
+    let secure = app.config().secure();
+    // The prefix makes browsers refuse the cookie from anywhere but this host over TLS.
+    let name = if secure {
+        "__Host-styrbord"
+    } else {
+        "styrbord"
+    };
+    SessionManagerLayer::new(Sessions::new(app.registry().clone()))
+        .with_name(name)
+        .with_secure(secure)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_expiry(Expiry::OnInactivity(IDLE))
+}
+
+/// Signs a browser in. The identity changes, so that one planted before signing in is worth nothing.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn start_session(session: &Session, person: &SignedIn) -> Result<(), Fault> {
+    session.clear().await;
+    session.cycle_id().await.map_err(unavailable)?;
+    remember(session, person.account, &person.stamp).await
+}
+
+/// Signs a browser out.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn end_session(session: &Session) -> Result<(), Fault> {
+    session.flush().await.map_err(unavailable)
+}
+
+/// Who has signed in with this browser.
+pub async fn session_person(
+    registry: &Registry,
+    session: &Session,
+) -> Result<Option<SignedIn>, Fault> {
+    let Some(kept) = session
+        .get::<SessionPerson>(PERSON)
+        .await
+        .map_err(unavailable)?
+    else {
+        return Ok(None);
+    };
+    let person = registry.session_person(kept.account, &kept.stamp).await?;
+    match person {
+        Some(_) if OffsetDateTime::now_utc().unix_timestamp() - kept.renewed >= RENEW => {
+            remember(session, kept.account, &kept.stamp).await?;
+        }
+        Some(_) => {}
+        None => end_session(session).await?,
+    }
+    Ok(person)
+}
+
+async fn remember(session: &Session, account: Uuid, stamp: &str) -> Result<(), Fault> {
+    let renewed = OffsetDateTime::now_utc().unix_timestamp();
+    let person = SessionPerson {
+        account,
+        stamp: stamp.to_owned(),
+        renewed,
+    };
+    session.insert(PERSON, person).await.map_err(unavailable)
+}
+
+fn unavailable(cause: tower_sessions::session::Error) -> Fault {
+    tracing::warn!(%cause, "the session cannot be read or written");
+    Fault::Unavailable
+}

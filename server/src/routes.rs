@@ -1,0 +1,39 @@
+//! Every address of the server on one page.
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::fault::Failure;
+use crate::state::App;
+use crate::{account, assets, health, middleware};
+
+/// The whole server.
+pub fn router(app: &App) -> Router {
+    let everything = middleware::around_people(people(), app).merge(machines());
+    middleware::around_everything(everything, app).with_state(app.clone())
+}
+
+/// Pages, forms and the API: with a reader, and failures as pages or problems.
+fn people() -> Router<App> {
+    Router::new()
+        .route("/sign-in", post(account::sign_in::sign_in))
+        .route("/sign-out", post(account::sign_in::sign_out))
+        .route("/setup/{secret}", post(account::setup::set_up))
+        .route("/preferences", post(account::preferences::prefer))
+        .route("/account", post(account::own::change))
+        .route("/accounts", post(account::administration::change))
+        .fallback(nothing)
+}
+
+/// For browsers' caches and for those who watch over the process: nobody has to be known.
+fn machines() -> Router<App> {
+    Router::new()
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .route("/metrics", get(health::figures))
+        .route("/pkg/{name}", get(assets::asset))
+}
+
+async fn nothing() -> Failure {
+    styrbord_registry::Fault::NotFound.into()
+}

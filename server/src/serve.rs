@@ -1,0 +1,172 @@
+//! Starts a server and stops it without losing requests.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use styrbord_registry::{Registry, Store};
+use styrbord_search::Index;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::assets::Assets;
+use crate::data_dir::DataDir;
+use crate::demo::{self, SignIn};
+use crate::state::App;
+use crate::{Config, health, routes};
+
+/// How long requests under way may take when the server stops.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How often sessions that have ended are cleared away.
+const CLEAR_SESSIONS: Duration = Duration::from_secs(60 * 60);
+
+/// A running server. Dropping it stops it at once, `stop` lets requests end.
+#[derive(Debug)]
+pub struct Server {
+    address: SocketAddr,
+    registry: Registry,
+    setup_link: Option<String>,
+    demo: Vec<SignIn>,
+    stop: watch::Sender<bool>,
+    serving: JoinHandle<std::io::Result<()>>,
+    jobs: Vec<JoinHandle<()>>,
+    _data_dir: DataDir,
+}
+
+/// Opens database and index, brings the schema up to date and serves on `listener`.
+///
+/// # Errors
+/// `DataDirError` while another server has the data directory, and whatever database or index say.
+pub async fn serve(config: Config, listener: TcpListener) -> Result<Server> {
+    let data_dir = DataDir::take(&config.data_dir)?;
+    let address = listener.local_addr()?;
+    let store = Store::open(&config.database())
+        .await
+        .context("the database cannot be opened")?;
+    store
+        .migrate()
+        .await
+        .context("the schema cannot be brought up to date")?;
+    let index_dir = config.index_dir();
+    let index = tokio::task::spawn_blocking(move || Index::open(&index_dir))
+        .await?
+        .context("the search index cannot be opened")?;
+    let registry = Registry::new(store, index, config.visitors_read());
+    let demo = if config.demo {
+        demo::fill(&registry).await?
+    } else {
+        Vec::new()
+    };
+    let base = config
+        .public_url
+        .clone()
+        .unwrap_or_else(|| format!("http://{address}"));
+    let setup_link = registry
+        .setup_secret()
+        .await?
+        .map(|secret| format!("{}/setup/{secret}", base.trim_end_matches('/')));
+
+    let assets = Assets::open(config.site.as_deref())?;
+    let app = App::new(registry.clone(), config, assets);
+    let router = routes::router(&app).into_make_service_with_connect_info::<SocketAddr>();
+    let (stop, mut stopped) = watch::channel(false);
+    let serving = tokio::spawn(
+        axum::serve(listener, router)
+            .with_graceful_shutdown(async move {
+                // A dropped sender means the same as being asked.
+                let _ = stopped.wait_for(|stop| *stop).await;
+            })
+            .into_future(),
+    );
+    let jobs = vec![
+        tokio::spawn(follow(registry.clone())),
+        tokio::spawn(clear_sessions(registry.clone())),
+        tokio::spawn(health::keep_up()),
+    ];
+    Ok(Server {
+        address,
+        registry,
+        setup_link,
+        demo,
+        stop,
+        serving,
+        jobs,
+        _data_dir: data_dir,
+    })
+}
+
+async fn follow(registry: Registry) {
+    registry.follow_feed().await;
+}
+
+async fn clear_sessions(registry: Registry) {
+    loop {
+        if let Err(fault) = registry.clear_sessions().await {
+            tracing::warn!(%fault, "ended sessions stay for now");
+        }
+        tokio::time::sleep(CLEAR_SESSIONS).await;
+    }
+}
+
+impl Server {
+    /// Where it listens.
+    #[must_use]
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The use cases, for tests and for commands in the same process.
+    #[must_use]
+    pub const fn registry(&self) -> &Registry {
+        &self.registry
+    }
+
+    /// Where the first administrator is made, while there is no account.
+    #[must_use]
+    pub fn setup_link(&self) -> Option<&str> {
+        self.setup_link.as_deref()
+    }
+
+    /// The accounts of the demonstration.
+    #[must_use]
+    pub fn demo(&self) -> &[SignIn] {
+        &self.demo
+    }
+
+    /// Takes no more requests, lets those under way end, and closes the database.
+    ///
+    /// # Errors
+    /// When serving had failed.
+    pub async fn stop(mut self) -> Result<()> {
+        self.stop.send_replace(true);
+        if let Ok(ended) = tokio::time::timeout(PATIENCE, &mut self.serving).await {
+            ended??;
+        } else {
+            tracing::warn!("requests were still under way");
+            self.serving.abort();
+        }
+        for job in &self.jobs {
+            job.abort();
+        }
+        self.registry.store().connection().clone().close().await?;
+        Ok(())
+    }
+
+    /// Ends only when serving fails.
+    ///
+    /// # Errors
+    /// The failure.
+    pub async fn failed(&mut self) -> Result<()> {
+        Ok((&mut self.serving).await??)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.serving.abort();
+        for job in &self.jobs {
+            job.abort();
+        }
+    }
+}
