@@ -28,8 +28,6 @@ pub enum Failure {
     MethodNotAllowed,
     /// Too many tries in a short time.
     TooManyRequests,
-    /// A write that does not say which version it edits.
-    PreconditionRequired,
     /// It took too long.
     Timeout,
 }
@@ -52,7 +50,6 @@ impl Failure {
             Self::Unauthorized => "unauthorized",
             Self::MethodNotAllowed => "method_not_allowed",
             Self::TooManyRequests => "too_many_requests",
-            Self::PreconditionRequired => "precondition_required",
             Self::Timeout => "timeout",
         }
     }
@@ -72,7 +69,6 @@ impl Failure {
             Self::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
-            Self::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
         }
     }
 

@@ -8,15 +8,15 @@ use styrbord_registry::{Fault, Registry, Store};
 
 use crate::Config;
 
-/// The flags that say where records live.
+/// The flags that say where records live; they may stand before or after what a command is to do.
 #[derive(Args, Serialize, Clone, Default, Debug)]
 pub struct Place {
     /// `postgres://…`; a SQLite file in the data directory without it.
-    #[arg(long)]
+    #[arg(long, global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
     database_url: Option<String>,
     /// The folder of database, index and attachments.
-    #[arg(long)]
+    #[arg(long, global = true)]
     #[serde(skip_serializing_if = "Option::is_none")]
     data_dir: Option<std::path::PathBuf>,
 }

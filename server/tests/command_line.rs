@@ -1,0 +1,248 @@
+//! The command line, as a person in a terminal meets it, beside a running server.
+
+#![expect(clippy::unwrap_used, reason = "a failed test should panic")]
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+/// A server that ends with its test.
+struct Serving(Child, String);
+
+impl Serving {
+    fn start(folder: &Path) -> Self {
+        let mut child = styrbord(folder)
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let lines: Vec<String> = BufReader::new(child.stdout.take().unwrap())
+            .lines()
+            .map(Result::unwrap)
+            .take_while_inclusive("listening on http://");
+        Self(child, lines.join("\n"))
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+}
+
+/// Lines up to and with the first that starts in a certain way.
+trait UpTo {
+    fn take_while_inclusive(self, start: &str) -> Vec<String>;
+}
+
+impl<I: Iterator<Item = String>> UpTo for I {
+    fn take_while_inclusive(self, start: &str) -> Vec<String> {
+        let mut lines = Vec::new();
+        for line in self {
+            let last = line.starts_with(start);
+            lines.push(line);
+            if last {
+                break;
+            }
+        }
+        lines
+    }
+}
+
+fn styrbord(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_styrbord"));
+    command
+        .current_dir(folder)
+        .env_remove("STYRBORD_SITE")
+        .env("STYRBORD_DATA_DIR", folder.join("data"));
+    command
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    styrbord(folder).args(arguments).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+#[test]
+fn the_second_server_says_so_and_stops() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = Serving::start(folder.path());
+    assert!(first.1.contains("/setup/"), "{}", first.1);
+    let second = run(folder.path(), &["serve", "--listen", "127.0.0.1:0"]);
+    assert_eq!(second.status.code(), Some(2));
+    let complaint = String::from_utf8_lossy(&second.stderr).into_owned();
+    assert!(
+        complaint.contains("in use by another server"),
+        "{complaint}"
+    );
+}
+
+#[test]
+fn accounts_and_tokens_are_made_beside_a_server() {
+    let folder = tempfile::tempdir().unwrap();
+    let _serving = Serving::start(folder.path());
+    let added = said(&run(
+        folder.path(),
+        &[
+            "user",
+            "add",
+            "anna",
+            "--name",
+            "Anna Holm",
+            "--role",
+            "editor",
+        ],
+    ));
+    assert!(added.starts_with("added anna\npassword "), "{added}");
+    assert!(
+        !run(folder.path(), &["user", "add", "anna"])
+            .status
+            .success()
+    );
+    let mut with_password = styrbord(folder.path())
+        .args([
+            "user",
+            "add",
+            "bo",
+            "--role",
+            "administrator",
+            "--password-stdin",
+        ])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    with_password
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(b"a long password\n")
+        .unwrap();
+    assert!(with_password.wait().unwrap().success());
+    let token = said(&run(
+        folder.path(),
+        &["token", "create", "--user", "anna", "--scope", "read"],
+    ));
+    assert!(
+        token.starts_with("sty_") && token.trim().len() == 68,
+        "{token}"
+    );
+    assert!(
+        !run(
+            folder.path(),
+            &["token", "create", "--user", "nobody", "--scope", "read"]
+        )
+        .status
+        .success()
+    );
+    assert_eq!(
+        said(&run(folder.path(), &["user", "disable", "anna"])),
+        "closed anna\n"
+    );
+    let list = said(&run(folder.path(), &["user", "list"]));
+    assert_eq!(
+        list,
+        "anna\tAnna Holm\teditor\tclosed\nbo\tbo\tadministrator\n"
+    );
+}
+
+#[test]
+fn a_backup_taken_while_serving_restores_into_an_empty_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let _serving = Serving::start(folder.path());
+    said(&run(folder.path(), &["user", "add", "anna"]));
+    let attachments = folder.path().join("data/attachments/ab");
+    std::fs::create_dir_all(&attachments).unwrap();
+    std::fs::write(attachments.join("minutes.pdf"), "a file").unwrap();
+    said(&run(folder.path(), &["backup", "backup.tar"]));
+    assert!(
+        !run(folder.path(), &["backup", "backup.tar"])
+            .status
+            .success(),
+        "a backup is never written over"
+    );
+    assert!(
+        !run(folder.path(), &["restore", "backup.tar"])
+            .status
+            .success(),
+        "the data directory is not empty"
+    );
+
+    let elsewhere = folder.path().join("elsewhere");
+    said(&run(
+        folder.path(),
+        &[
+            "restore",
+            "backup.tar",
+            "--data-dir",
+            elsewhere.to_str().unwrap(),
+        ],
+    ));
+    let list = said(&run(
+        folder.path(),
+        &["user", "list", "--data-dir", elsewhere.to_str().unwrap()],
+    ));
+    assert!(list.starts_with("anna\t"), "{list}");
+    assert_eq!(
+        std::fs::read_to_string(elsewhere.join("attachments/ab/minutes.pdf")).unwrap(),
+        "a file"
+    );
+
+    std::fs::write(
+        folder.path().join("damaged.tar"),
+        &std::fs::read(folder.path().join("backup.tar")).unwrap()[..700],
+    )
+    .unwrap();
+    let other = folder.path().join("other");
+    let damaged = run(
+        folder.path(),
+        &[
+            "restore",
+            "damaged.tar",
+            "--data-dir",
+            other.to_str().unwrap(),
+        ],
+    );
+    assert!(!damaged.status.success());
+    assert_eq!(
+        std::fs::read_dir(&other).unwrap().count(),
+        0,
+        "nothing half restored"
+    );
+}
+
+#[test]
+fn migrations_go_up_and_down() {
+    let folder = tempfile::tempdir().unwrap();
+    let before = said(&run(folder.path(), &["migrate", "status"]));
+    assert!(
+        before.contains("missing  m0001") && !before.contains("applied"),
+        "{before}"
+    );
+    let up = said(&run(folder.path(), &["migrate", "up"]));
+    assert!(
+        up.contains("applied  m0001") && !up.contains("missing"),
+        "{up}"
+    );
+    let down = said(&run(folder.path(), &["migrate", "down"]));
+    assert!(down.contains("missing"), "{down}");
+}
+
+#[test]
+fn a_wrong_setting_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("styrbord.toml"), "listne = 1\n").unwrap();
+    let output = run(folder.path(), &["serve"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("listne"));
+}

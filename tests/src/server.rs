@@ -1,0 +1,192 @@
+//! A server in the test's own process.
+
+use std::collections::BTreeSet;
+use std::net::SocketAddr;
+
+use styrbord::Config;
+use styrbord_domain::rights::Role;
+use styrbord_registry::{Account, NewAccount, NewToken, Registry, Scope};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+
+use crate::database::{Database, Fresh};
+use crate::user::User;
+
+/// The password of every account that the tests make.
+pub const PASSWORD: &str = "correct horse battery";
+
+/// A running server with a database and a folder of its own.
+#[derive(Debug)]
+pub struct Server {
+    running: styrbord::Server,
+    config: Config,
+    fresh: Option<Fresh>,
+    _folder: TempDir,
+}
+
+impl Server {
+    /// Starts a server; none, and a line that says so, when there is no PostgreSQL to run on.
+    pub async fn start(database: Database) -> Option<Self> {
+        Self::start_with(database, Config::default()).await
+    }
+
+    /// Starts a server with other settings; place and database are the test's own.
+    pub async fn start_with(database: Database, settings: Config) -> Option<Self> {
+        let fresh = match database {
+            Database::Sqlite => None,
+            Database::Postgres => {
+                let fresh = Fresh::create().await;
+                if fresh.is_none() {
+                    eprintln!("skipped on PostgreSQL: STYRBORD_TEST_POSTGRES is not set");
+                    return None;
+                }
+                fresh
+            }
+        };
+        let folder = tempfile::tempdir().unwrap();
+        let config = Config {
+            data_dir: folder.path().join("data"),
+            database_url: fresh.as_ref().map(Fresh::url),
+            ..settings
+        };
+        let running = styrbord::serve(config.clone(), listener().await)
+            .await
+            .unwrap();
+        Some(Self {
+            running,
+            config,
+            fresh,
+            _folder: folder,
+        })
+    }
+
+    /// Runs a test on a server of its own and clears away after it.
+    pub async fn with(database: Database, test: impl AsyncFnOnce(&Self)) {
+        if let Some(server) = Self::start(database).await {
+            test(&server).await;
+            server.stop().await;
+        }
+    }
+
+    /// Ends the server and its database.
+    pub async fn stop(self) {
+        self.running.stop().await.unwrap();
+        if let Some(fresh) = self.fresh {
+            fresh.drop().await;
+        }
+    }
+
+    /// Ends the server and starts it again on the same data.
+    #[must_use]
+    pub async fn restart(self) -> Self {
+        let Self {
+            running,
+            config,
+            fresh,
+            _folder,
+        } = self;
+        running.stop().await.unwrap();
+        let running = styrbord::serve(config.clone(), listener().await)
+            .await
+            .unwrap();
+        Self {
+            running,
+            config,
+            fresh,
+            _folder,
+        }
+    }
+
+    /// Where it listens.
+    #[must_use]
+    pub const fn address(&self) -> SocketAddr {
+        self.running.address()
+    }
+
+    /// The whole address of a path.
+    #[must_use]
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address())
+    }
+
+    /// Its settings.
+    #[must_use]
+    pub const fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The use cases, to prepare what a test needs.
+    #[must_use]
+    pub const fn registry(&self) -> &Registry {
+        self.running.registry()
+    }
+
+    /// The path of the setup link.
+    #[must_use]
+    pub fn setup_path(&self) -> Option<String> {
+        let link = self.running.setup_link()?;
+        Some(link[link.find("/setup/").unwrap()..].to_owned())
+    }
+
+    /// Somebody who has not signed in.
+    #[must_use]
+    pub fn visitor(&self) -> User {
+        User::visitor(self)
+    }
+
+    /// The account of a role, made when it is first asked for; its login is the role's code.
+    pub async fn account(&self, role: Role) -> Account {
+        let desk = self.registry().installation("tests");
+        if let Ok(account) = desk.account(role.as_str()).await {
+            return account;
+        }
+        let account = NewAccount {
+            login: role.as_str().to_owned(),
+            name: format!("Test {role}"),
+            password: PASSWORD.to_owned(),
+            roles: BTreeSet::from([role]),
+            language: None,
+        };
+        desk.create_account(&account).await.unwrap()
+    }
+
+    /// A browser in which somebody with a role has signed in.
+    pub async fn user(&self, role: Role) -> User {
+        let account = self.account(role).await;
+        let user = self.visitor();
+        let answer = user
+            .post(
+                "/sign-in",
+                &[
+                    ("login", &account.login),
+                    ("password", PASSWORD),
+                    ("next", "/"),
+                ],
+            )
+            .await;
+        assert_eq!(answer.status, 303, "{}", answer.text);
+        user
+    }
+
+    /// A program that acts for somebody with a role.
+    pub async fn program(&self, role: Role, scope: Scope) -> User {
+        let account = self.account(role).await.id;
+        let new = NewToken {
+            account,
+            name: "tests".to_owned(),
+            scope,
+            expires_at: None,
+        };
+        let (_, secret) = self
+            .registry()
+            .installation("tests")
+            .create_token(&new)
+            .await
+            .unwrap();
+        User::program(self, &secret)
+    }
+}
+
+async fn listener() -> TcpListener {
+    TcpListener::bind(("127.0.0.1", 0)).await.unwrap()
+}

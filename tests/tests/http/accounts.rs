@@ -1,0 +1,57 @@
+//! Accounts: the own password, and what administrators do.
+
+use styrbord_domain::rights::Role;
+use styrbord_tests::{PASSWORD, on_both};
+
+const NEW: &str = "another long password";
+
+on_both! {
+    async fn a_new_password_signs_other_browsers_out(server) {
+        let (here, there) = (server.user(Role::Editor).await, server.user(Role::Editor).await);
+        let form = |present, new, repeat| [("act", "password"), ("password", present), ("new_password", new), ("repeat", repeat)];
+        here.post("/account", &form("wrong", NEW, NEW)).await.expect(422);
+        here.post("/account", &form(PASSWORD, NEW, "slip")).await.expect(422);
+        here.post("/account", &form(PASSWORD, "short", "short")).await.expect(422);
+        assert_eq!(here.post("/account", &form(PASSWORD, NEW, NEW)).await.expect(303).location(), "/account");
+        assert!(here.get("/nowhere").await.text.contains("Test editor"));
+        assert!(!there.get("/nowhere").await.text.contains("Test editor"));
+        let visitor = server.visitor();
+        visitor.post("/sign-in", &[("login", "editor"), ("password", PASSWORD)]).await.expect(422);
+        visitor.post("/sign-in", &[("login", "editor"), ("password", NEW)]).await.expect(303);
+    }
+
+    async fn administrators_make_change_and_close_accounts(server) {
+        let administrator = server.user(Role::Administrator).await;
+        let create = [("act", "create"), ("login", "Bo"), ("name", "Bo Berg"), ("password", PASSWORD), ("roles", "editor"), ("roles", "chair")];
+        assert_eq!(administrator.post("/accounts", &create).await.expect(303).location(), "/accounts");
+        administrator.post("/accounts", &create).await.expect(422);
+        let bo = server.registry().installation("tests").account("bo").await.unwrap();
+        assert_eq!(bo.roles, [Role::Editor, Role::Chair].into());
+
+        let browser = server.visitor();
+        browser.post("/sign-in", &[("login", "bo"), ("password", PASSWORD)]).await.expect(303);
+        let id = bo.id.to_string();
+        administrator.post("/accounts", &[("act", "roles"), ("id", &id), ("roles", "reader")]).await.expect(303);
+        administrator.post("/accounts", &[("act", "roles"), ("id", &id), ("roles", "king")]).await.expect(422);
+        administrator.post("/accounts", &[("act", "disable"), ("id", &id)]).await.expect(303);
+        assert!(!browser.get("/nowhere").await.text.contains("Bo Berg"), "a closed account is out at once");
+        browser.post("/sign-in", &[("login", "bo"), ("password", PASSWORD)]).await.expect(422);
+        administrator.post("/accounts", &[("act", "enable"), ("id", &id)]).await.expect(303);
+        administrator.post("/accounts", &[("act", "password"), ("id", &id), ("password", NEW)]).await.expect(303);
+        browser.post("/sign-in", &[("login", "bo"), ("password", NEW)]).await.expect(303);
+
+        let own = server.account(Role::Administrator).await.id.to_string();
+        administrator.post("/accounts", &[("act", "disable"), ("id", &own)]).await.expect(422);
+        administrator.post("/accounts", &[("act", "fly"), ("id", &own)]).await.expect(400);
+        administrator.post("/accounts", &[("act", "disable"), ("id", "x")]).await.expect(400);
+    }
+
+    async fn nobody_else_manages_accounts(server) {
+        let create = [("act", "create"), ("login", "eve"), ("name", "Eve"), ("password", PASSWORD), ("roles", "administrator")];
+        for role in [Role::Reader, Role::Editor, Role::Secretary, Role::Chair] {
+            server.user(role).await.post("/accounts", &create).await.expect(403);
+        }
+        server.visitor().post("/accounts", &create).await.expect(401);
+        assert!(server.registry().installation("tests").account("eve").await.is_err());
+    }
+}

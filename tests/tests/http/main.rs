@@ -1,0 +1,9 @@
+//! The server over HTTP: one file per area of its addresses.
+
+#![expect(clippy::unwrap_used, reason = "a failed test should panic")]
+
+mod accounts;
+mod process;
+mod requests;
+mod sign_in;
+mod tokens;
