@@ -7,10 +7,12 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let site =
         Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../target/site/pkg");
-    println!("cargo::rerun-if-changed={}", site.display());
-    let mut list = String::from("&[\n");
+    let release = env::var("PROFILE").as_deref() == Ok("release");
     // Other builds serve the folder, so that a change of style needs no new server.
-    if env::var("PROFILE").as_deref() == Ok("release") && site.is_dir() {
+    let watched = if release { site.as_path() } else { Path::new("build.rs") };
+    println!("cargo::rerun-if-changed={}", watched.display());
+    let mut list = String::from("&[\n");
+    if release && site.is_dir() {
         for entry in fs::read_dir(site.canonicalize()?)? {
             let path = entry?.path();
             if let (true, Some(name)) = (
