@@ -4,19 +4,22 @@ use std::io::{BufRead, BufReader, Read};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+static INTERRUPTED: OnceLock<Instant> = OnceLock::new();
 static CHILDREN: Mutex<Vec<u32>> = Mutex::new(Vec::new());
 
-/// Lets Ctrl-C and a termination stop what we wait for, so that we clean up behind us; a second one ends us at once.
+/// `timeout` and some terminals send their signal twice at once; a person who is impatient takes longer.
+const ONE_REQUEST: Duration = Duration::from_secs(1);
+
+/// Lets Ctrl-C and a termination stop what we wait for, so that we clean up behind us.
+/// Whoever asks again ends us at once.
 pub fn watch_for_interrupts() -> Result<()> {
     ctrlc::set_handler(|| {
-        if INTERRUPTED.swap(true, Ordering::SeqCst) {
+        if INTERRUPTED.get_or_init(Instant::now).elapsed() > ONE_REQUEST {
             std::process::exit(130);
         }
         for id in children().iter() {
@@ -28,7 +31,7 @@ pub fn watch_for_interrupts() -> Result<()> {
 
 /// Whether Ctrl-C was pressed.
 pub fn interrupted() -> bool {
-    INTERRUPTED.load(Ordering::SeqCst)
+    INTERRUPTED.get().is_some()
 }
 
 /// Runs a program to its end, with its output on our own, and fails unless it succeeds.
