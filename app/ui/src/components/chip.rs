@@ -1,0 +1,63 @@
+//! States in words, with a tone beside them; never a colour alone.
+
+use leptos::prelude::*;
+use styrbord_domain::decisions::status_on;
+use styrbord_domain::facts::{DecisionFacts, StandardFacts};
+use styrbord_domain::kind::Kind;
+use styrbord_registry::Record;
+
+use crate::viewer::Viewer;
+
+/// A state.
+pub fn chip(tone: &'static str, words: String) -> AnyView {
+    view! { <span class="chip" data-tone=tone>{words}</span> }.into_any()
+}
+
+/// The state of a record, where its kind has one.
+pub fn status(v: &Viewer, record: &Record) -> Option<AnyView> {
+    let (list, code) = status_code(v, record)?;
+    Some(chip(tone(list, &code), v.label(list, &code)))
+}
+
+/// The list and the code of a record's state on this day.
+pub fn status_code(v: &Viewer, record: &Record) -> Option<(&'static str, String)> {
+    let stored = |list, name: &str| Some((list, record.fact(name).to_owned())).filter(|(_, code)| !code.is_empty());
+    match record.page.kind {
+        Kind::System => stored("stage", "stage"),
+        Kind::Decision => {
+            let facts: DecisionFacts = record.facts().ok()?;
+            Some(("decision-status", status_on(v.today(), &facts.dates()).as_str().to_owned()))
+        }
+        Kind::Standard => {
+            let facts: StandardFacts = record.facts().ok()?;
+            if facts.in_force_on(v.today()) {
+                return Some(("standard-status", "in_force".to_owned()));
+            }
+            stored("standard-status", "status")
+        }
+        Kind::Benefit => stored("benefit-status", "status"),
+        Kind::Project => stored("project-phase", "phase"),
+        _ => None,
+    }
+}
+
+/// The tone of a state.
+pub fn tone(list: &str, code: &str) -> &'static str {
+    match (list, code) {
+        ("stage", "operation" | "maintenance")
+        | ("decision-status", "in_effect")
+        | ("standard-status", "in_force")
+        | ("benefit-status", "realised")
+        | ("benefit-rating", "green") => "good",
+        ("stage", "phase_out") | ("standard-status", "in_review") | ("benefit-rating", "amber") => "warn",
+        ("benefit-rating", "red") => "bad",
+        ("stage", "implementation") | ("benefit-status", "active") => "accent",
+        ("stage", "idea" | "analysis" | "acquisition")
+        | ("decision-status", "adopted")
+        | ("standard-status", "approved")
+        | ("benefit-status", "planned" | "partly_realised") => "info",
+        ("project-phase", "closed") => "quiet",
+        ("project-phase", _) => "accent",
+        _ => "quiet",
+    }
+}

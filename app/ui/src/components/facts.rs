@@ -1,0 +1,117 @@
+//! Facts as people read them: links for references, words for codes, a gap for what is unknown.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+use serde_json::{Map, Value};
+use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::kind::Kind;
+use styrbord_registry::Page;
+
+use crate::viewer::Viewer;
+
+/// A group of facts under a heading.
+pub fn group(
+    v: &Viewer,
+    kind: Kind,
+    title: String,
+    fields: &[&'static Field],
+    facts: &Map<String, Value>,
+    heads: &HashMap<String, Page>,
+) -> AnyView {
+    let rows: Vec<_> = fields
+        .iter()
+        .map(|field| {
+            let shown = match facts.get(field.name) {
+                Some(value) => value_of(v, kind, field, value, heads),
+                None => gap(v),
+            };
+            view! { <div><dt>{v.field(kind, field.name)}</dt><dd>{shown}</dd></div> }
+        })
+        .collect();
+    view! { <section class="facts"><h3>{title}</h3><dl>{rows}</dl></section> }.into_any()
+}
+
+/// What is not known, as a thing of its own: neither nothing nor "no".
+pub fn gap(v: &Viewer) -> AnyView {
+    view! { <span class="gap">{v.t("value-unknown")}</span> }.into_any()
+}
+
+/// One value.
+pub fn value_of(v: &Viewer, kind: Kind, field: &Field, value: &Value, heads: &HashMap<String, Page>) -> AnyView {
+    match (field.shape, value) {
+        (Shape::Reference(_), Value::String(slug)) => reference(slug, heads),
+        (Shape::References(_), Value::Array(slugs)) => {
+            let links: Vec<_> = slugs
+                .iter()
+                .filter_map(Value::as_str)
+                .map(|slug| view! { <li>{reference(slug, heads)}</li> })
+                .collect();
+            view! { <ul>{links}</ul> }.into_any()
+        }
+        (Shape::Prose, Value::String(text)) => super::prose::prose(text, heads),
+        (Shape::Url, Value::String(address)) => {
+            view! { <a href=address.clone() rel="noopener">{address.clone()}</a> }.into_any()
+        }
+        (Shape::Rows(fields), Value::Array(rows)) => table(v, kind, fields, rows, heads),
+        _ => words(v, field, value).into_any(),
+    }
+}
+
+/// One value as plain text, for tables, comparison and export.
+pub fn words(v: &Viewer, field: &Field, value: &Value) -> String {
+    match (field.shape, value) {
+        (Shape::Choice(_, list) | Shape::Choices(_, list), Value::String(code)) => v.label(list, code),
+        (Shape::Date, Value::String(date)) => v.date_text(date),
+        (Shape::Money, Value::Number(amount)) => styrbord_texts::money(v.language, amount.as_i64().unwrap_or(0)),
+        (Shape::Decimal, Value::String(number)) => number
+            .parse()
+            .map_or_else(|_| number.clone(), |number: f64| styrbord_texts::decimal(v.language, number, 6)),
+        (_, Value::Array(items)) => {
+            let parts: Vec<String> = items.iter().map(|item| words(v, field, item)).collect();
+            parts.join(", ")
+        }
+        (_, Value::Bool(answer)) => v.label("answer", if *answer { "yes" } else { "no" }),
+        (_, Value::Number(number)) => number.to_string(),
+        (_, Value::String(text)) => text.clone(),
+        (_, Value::Object(row)) => {
+            let parts: Vec<String> = row.values().filter_map(Value::as_str).map(str::to_owned).collect();
+            parts.join(" · ")
+        }
+        (_, Value::Null) => String::new(),
+    }
+}
+
+/// A link to a page by its title.
+pub fn reference(slug: &str, heads: &HashMap<String, Page>) -> AnyView {
+    match heads.get(slug) {
+        Some(page) => view! { <a href=page.path()>{page.title.clone()}</a> }.into_any(),
+        None => slug.to_owned().into_any(),
+    }
+}
+
+fn table(v: &Viewer, kind: Kind, fields: &'static [Field], rows: &[Value], heads: &HashMap<String, Page>) -> AnyView {
+    let used: Vec<&'static Field> =
+        fields.iter().filter(|field| rows.iter().any(|row| row.get(field.name).is_some())).collect();
+    let head: Vec<_> =
+        used.iter().map(|field| view! { <th scope="col">{v.field(kind, field.name)}</th> }).collect();
+    let body: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let cells: Vec<_> = used
+                .iter()
+                .map(|field| {
+                    let shown = row.get(field.name).map(|value| value_of(v, kind, field, value, heads));
+                    view! { <td data-label=v.field(kind, field.name)>{shown}</td> }
+                })
+                .collect();
+            view! { <tr>{cells}</tr> }
+        })
+        .collect();
+    view! {
+        <div class="table-wrap">
+            <table class="data-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,62 @@
+//! The frame of forms: the summary of what is wrong, and the bar that saves.
+
+use leptos::prelude::*;
+use styrbord_domain::fault::Faults;
+use styrbord_domain::kind::Kind;
+
+use crate::viewer::Viewer;
+
+/// What is wrong, each leading to its field. The page's title begins with it for those who hear it.
+pub fn error_summary(v: &Viewer, kind: Option<Kind>, faults: &Faults) -> Option<AnyView> {
+    if faults.is_empty() {
+        return None;
+    }
+    let items: Vec<_> = faults
+        .0
+        .iter()
+        .map(|fault| {
+            let words = v.fault(fault);
+            let name = fault.field.rsplit('.').next().unwrap_or_default();
+            match kind {
+                Some(kind) if !fault.field.is_empty() => {
+                    let label = v.field(kind, name);
+                    view! { <li><a href=format!("#f-{}", fault.field)>{format!("{label}: {words}")}</a></li> }.into_any()
+                }
+                _ => view! { <li>{words}</li> }.into_any(),
+            }
+        })
+        .collect();
+    let title = v.tw("error-summary-title", &[("count", faults.0.len().into())]);
+    Some(
+        view! {
+            <div class="error-summary" role="alert" aria-labelledby="error-summary" tabindex="-1">
+                <h2 id="error-summary">{title}</h2>
+                <ul>{items}</ul>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// Why it was changed, save, and a way out.
+pub fn save_bar(v: &Viewer, note: &str, cancel: String, with_note: bool) -> AnyView {
+    let note = note.to_owned();
+    let why = with_note.then(|| {
+        view! {
+            <div class="field">
+                <label for="f-note">{v.t("field-change-note")}</label>
+                <input id="f-note" name="note" value=note maxlength="300"/>
+            </div>
+        }
+    });
+    view! {
+        <div class="save-bar">
+            {why}
+            <div class="actions">
+                <button class="button" data-kind="primary">{v.t("action-save")}</button>
+                <a class="button" data-kind="quiet" href=cancel>{v.t("action-cancel")}</a>
+            </div>
+        </div>
+    }
+    .into_any()
+}

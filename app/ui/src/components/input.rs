@@ -1,0 +1,261 @@
+//! One field of a form: label, hint, fault and the control that fits what it holds.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+use styrbord_domain::fault::Faults;
+use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+
+use crate::viewer::Viewer;
+
+/// The most pages that a select lists; beyond that people type.
+const SELECT_UP_TO: usize = 300;
+/// Rows that stand empty after those filled in.
+const SPARE_ROWS: usize = 2;
+
+/// What a form knows: its kind, what was typed, what is wrong, and the pages that can be chosen.
+pub struct FormContext<'f> {
+    /// The kind of record.
+    pub kind: Kind,
+    /// What was typed, or what is stored.
+    pub form: &'f Form,
+    /// What is wrong.
+    pub faults: &'f Faults,
+    /// Slug and title of every page of each kind that a field may refer to.
+    pub choices: &'f HashMap<Kind, Vec<(String, String)>>,
+}
+
+/// A field with its label.
+pub fn field(v: &Viewer, context: &FormContext<'_>, field: &'static Field) -> AnyView {
+    labelled(v, context, field, field.name.to_owned())
+}
+
+fn labelled(v: &Viewer, context: &FormContext<'_>, field: &'static Field, name: String) -> AnyView {
+    let label = v.field(context.kind, field.name);
+    let hint = styrbord_texts::field_hint(v.language, context.kind.as_str(), field.name);
+    let faults: Vec<String> = context.faults.at(&name).map(|fault| v.fault(fault)).collect();
+    let id = format!("f-{name}");
+    let invalid = (!faults.is_empty()).then_some("");
+    let described = description_ids(&id, hint.is_some(), !faults.is_empty());
+    let hint = hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> });
+    let fault = (!faults.is_empty())
+        .then(|| view! { <p class="field-error" id=format!("{id}-fault")>{faults.join(" ")}</p> });
+    let optional = (!field.required)
+        .then(|| view! { <span class="optional">{format!(" ({})", v.t("field-can-be-omitted"))}</span> });
+    match field.shape {
+        Shape::Choices(codes, list) => {
+            let boxes: Vec<_> = codes
+                .iter()
+                .map(|code| {
+                    let checked = context.form.all(&name).iter().any(|value| value == code);
+                    choice(name.clone(), code, checked, v.label(list, code))
+                })
+                .collect();
+            view! {
+                <fieldset class="field" id=id data-invalid=invalid>
+                    <legend>{label}{optional}</legend>
+                    {hint} {fault}
+                    <div class="cluster">{boxes}</div>
+                </fieldset>
+            }
+            .into_any()
+        }
+        Shape::Flag => {
+            let checked = matches!(context.form.get(&name), "true" | "on");
+            view! { <div class="field" data-invalid=invalid>{hint}{fault}{choice(name, "true", checked, label)}</div> }
+                .into_any()
+        }
+        Shape::Rows(fields) => rows(v, context, field, fields, label, hint.into_any()),
+        _ => {
+            let width = match field.shape {
+                Shape::Date => Some("date"),
+                Shape::Whole(..) | Shape::Decimal | Shape::Money => Some("number"),
+                _ => None,
+            };
+            let control = control(v, context, field, &name, &id, described, !faults.is_empty());
+            view! {
+                <div class="field" data-width=width data-invalid=invalid>
+                    <label for=id>{label}{optional}</label>
+                    {hint} {fault} {control}
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn control(
+    v: &Viewer,
+    context: &FormContext<'_>,
+    field: &Field,
+    name: &str,
+    id: &str,
+    described: Option<String>,
+    wrong: bool,
+) -> AnyView {
+    let value = context.form.get(name).to_owned();
+    let (name, id) = (name.to_owned(), id.to_owned());
+    let invalid = wrong.then_some("true");
+    match field.shape {
+        Shape::Prose => text_area(name, id, &value, 8, described, invalid),
+        Shape::Lines(_) => text_area(name.clone(), id, &context.form.all(&name).join("\n"), 3, described, invalid),
+        Shape::KleCodes => {
+            let codes = context.form.all(&name).join(", ");
+            view! { <input id=id name=name value=codes aria-describedby=described aria-invalid=invalid/> }.into_any()
+        }
+        Shape::Choice(codes, list) => {
+            let options = codes.iter().map(|code| ((*code).to_owned(), v.label(list, code))).collect();
+            select(v, name, id, &value, options, described, invalid)
+        }
+        Shape::Reference(kinds) => {
+            let options = options(context, kinds);
+            if options.len() <= SELECT_UP_TO {
+                return select(v, name, id, &value, options, described, invalid);
+            }
+            typed_reference(name, id, value, options, described, invalid)
+        }
+        Shape::References(kinds) => {
+            let options = options(context, kinds);
+            let list = format!("{id}-list");
+            let listed: Vec<_> = options
+                .into_iter()
+                .map(|(slug, title)| view! { <option value=slug>{title}</option> })
+                .collect();
+            let chosen = context.form.all(&name).iter().map(String::as_str).filter(|slug| !slug.is_empty());
+            let inputs: Vec<_> = chosen
+                .chain(std::iter::repeat_n("", SPARE_ROWS))
+                .enumerate()
+                .map(|(place, slug)| {
+                    let id = if place == 0 { id.clone() } else { format!("{id}-{place}") };
+                    let label = (place > 0).then(|| v.field(context.kind, field.name));
+                    view! { <input id=id name=name.clone() value=slug.to_owned() list=list.clone() aria-label=label aria-describedby=described.clone() aria-invalid=invalid/> }
+                })
+                .collect();
+            view! { <div class="stack" data-gap="small">{inputs}<datalist id=list.clone()>{listed}</datalist></div> }
+                .into_any()
+        }
+        shape => {
+            let (kind, mode) = match shape {
+                Shape::Date => ("date", None),
+                Shape::Whole(..) => ("text", Some("numeric")),
+                Shape::Decimal | Shape::Money => ("text", Some("decimal")),
+                Shape::Url => ("url", None),
+                _ => ("text", None),
+            };
+            let value = match shape {
+                Shape::Money => value.parse().map_or(value.clone(), |ore: i64| styrbord_domain::money::Ore(ore).plain()),
+                _ => value,
+            };
+            let required = field.required.then_some("true");
+            view! { <input id=id name=name type=kind inputmode=mode value=value aria-required=required aria-describedby=described aria-invalid=invalid/> }
+                .into_any()
+        }
+    }
+}
+
+/// The only place that writes a textarea: its content must be escaped by hand, and HTML drops a first newline.
+pub fn text_area(
+    name: String,
+    id: String,
+    value: &str,
+    lines: u8,
+    described: Option<String>,
+    invalid: Option<&'static str>,
+) -> AnyView {
+    let escaped = format!("\n{}", value.replace('&', "&amp;").replace('<', "&lt;"));
+    let lines = lines.to_string();
+    view! { <textarea id=id name=name rows=lines aria-describedby=described aria-invalid=invalid inner_html=escaped></textarea> }
+        .into_any()
+}
+
+fn select(
+    v: &Viewer,
+    name: String,
+    id: String,
+    value: &str,
+    options: Vec<(String, String)>,
+    described: Option<String>,
+    invalid: Option<&'static str>,
+) -> AnyView {
+    // What was typed stays, also when it is not among the choices.
+    let stray = (!value.is_empty() && options.iter().all(|(code, _)| code != value))
+        .then(|| view! { <option value=value.to_owned() selected=true>{value.to_owned()}</option> });
+    let options: Vec<_> = options
+        .into_iter()
+        .map(|(code, text)| {
+            let selected = code == value;
+            view! { <option value=code selected=selected>{text}</option> }
+        })
+        .collect();
+    view! {
+        <select id=id name=name aria-describedby=described aria-invalid=invalid>
+            <option value="">{v.t("value-unknown")}</option>
+            {stray} {options}
+        </select>
+    }
+    .into_any()
+}
+
+fn typed_reference(
+    name: String,
+    id: String,
+    value: String,
+    options: Vec<(String, String)>,
+    described: Option<String>,
+    invalid: Option<&'static str>,
+) -> AnyView {
+    let list = format!("{id}-list");
+    let listed: Vec<_> =
+        options.into_iter().map(|(slug, title)| view! { <option value=slug>{title}</option> }).collect();
+    view! {
+        <input id=id name=name value=value list=list.clone() aria-describedby=described aria-invalid=invalid/>
+        <datalist id=list>{listed}</datalist>
+    }
+    .into_any()
+}
+
+fn options(context: &FormContext<'_>, kinds: &[Kind]) -> Vec<(String, String)> {
+    kinds.iter().filter_map(|kind| context.choices.get(kind)).flatten().cloned().collect()
+}
+
+fn choice(name: String, value: &str, checked: bool, text: String) -> AnyView {
+    let value = value.to_owned();
+    view! { <label class="choice"><input type="checkbox" name=name value=value checked=checked/> <span>{text}</span></label> }
+        .into_any()
+}
+
+/// Rows of a list: those filled in, and some to fill in. An emptied row goes away.
+fn rows(
+    v: &Viewer,
+    context: &FormContext<'_>,
+    list: &'static Field,
+    fields: &'static [Field],
+    label: String,
+    hint: AnyView,
+) -> AnyView {
+    let filled = context.form.rows(list.name);
+    let next = filled.last().map_or(0, |last| last + 1);
+    let rows: Vec<_> = filled
+        .into_iter()
+        .chain(next..next + SPARE_ROWS)
+        .map(|row| {
+            let inner: Vec<_> = fields
+                .iter()
+                .map(|inner| labelled(v, context, inner, format!("{}.{row}.{}", list.name, inner.name)))
+                .collect();
+            view! { <li class="field-row">{inner}</li> }
+        })
+        .collect();
+    view! { <fieldset class="field"><legend>{label}</legend>{hint}<ol class="stack">{rows}</ol></fieldset> }.into_any()
+}
+
+fn description_ids(id: &str, has_hint: bool, has_fault: bool) -> Option<String> {
+    let ids: Vec<String> = [(has_fault, "fault"), (has_hint, "hint")]
+        .into_iter()
+        .filter(|(there, _)| *there)
+        .map(|(_, part)| format!("{id}-{part}"))
+        .collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
+}

@@ -1,0 +1,7 @@
+//! The pieces that pages are made of.
+
+pub mod chip;
+pub mod facts;
+pub mod form;
+pub mod input;
+pub mod prose;

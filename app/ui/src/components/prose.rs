@@ -1,0 +1,37 @@
+//! Markdown as people read it, with its links leading to pages.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+use styrbord_markdown::{Heading, Rendered, Target, render};
+use styrbord_registry::{Page, target_slug};
+
+/// Renders Markdown; links to pages that nobody has written yet are marked as missing.
+pub fn rendered(text: &str, heads: &HashMap<String, Page>) -> Rendered {
+    render(text, &|target| {
+        let page = heads.get(&target_slug(target)?)?;
+        Some(Target { href: page.path(), title: page.title.clone() })
+    })
+}
+
+/// Text alone.
+pub fn prose(text: &str, heads: &HashMap<String, Page>) -> AnyView {
+    view! { <div class="prose" inner_html=rendered(text, heads).html></div> }.into_any()
+}
+
+/// The table of contents of a text that is long enough to need one.
+pub fn contents(title: String, headings: &[Heading]) -> Option<AnyView> {
+    let wanted: Vec<&Heading> = headings.iter().filter(|heading| heading.level <= 3).collect();
+    if wanted.len() < 3 {
+        return None;
+    }
+    let items: Vec<_> = wanted
+        .into_iter()
+        .map(|heading| {
+            let level = heading.level.to_string();
+            view! { <li data-level=level><a href=format!("#{}", heading.id)>{heading.text.clone()}</a></li> }
+        })
+        .collect();
+    let label = title.clone();
+    Some(view! { <nav class="toc" aria-label=label><h2>{title}</h2><ul>{items}</ul></nav> }.into_any())
+}
