@@ -192,6 +192,34 @@ pub(crate) fn line_of(text: &str, position: usize) -> usize {
         .count()
 }
 
+/// Lines of ever later positions, each stretch of the text counted once.
+pub(crate) struct LineCounter<'t> {
+    rest: &'t [u8],
+    position: usize,
+    line: usize,
+}
+
+impl<'t> LineCounter<'t> {
+    /// Starts on the first line of a text with `\n` line ends.
+    pub fn new(text: &'t str) -> Self {
+        Self {
+            rest: text.as_bytes(),
+            position: 0,
+            line: 1,
+        }
+    }
+
+    /// The line, from 1, of a byte position not before the one asked for last.
+    pub fn at(&mut self, position: usize) -> usize {
+        let distance = position.saturating_sub(self.position).min(self.rest.len());
+        let (passed, rest) = self.rest.split_at(distance);
+        self.line += passed.iter().filter(|byte| **byte == b'\n').count();
+        self.position += distance;
+        self.rest = rest;
+        self.line
+    }
+}
+
 fn is_line_end(bytes: &[u8], at: usize, byte: u8) -> bool {
     byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'))
 }

@@ -1,5 +1,7 @@
 //! Documents in the many shapes in which people write decisions and standards.
 
+#![expect(clippy::unwrap_used, reason = "a failed test should panic")]
+
 use std::path::Path;
 
 use styrbord_intake::{

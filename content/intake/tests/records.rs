@@ -1,5 +1,7 @@
 //! JSON and YAML as rows.
 
+#![expect(clippy::unwrap_used, reason = "a failed test should panic")]
+
 use std::path::Path;
 
 use styrbord_intake::{Limits, ProblemCode, Table, WarningCode, read_table_bytes};

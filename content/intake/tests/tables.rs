@@ -1,5 +1,7 @@
 //! Delimited files and pipe tables, as they really come.
 
+#![expect(clippy::unwrap_used, reason = "a failed test should panic")]
+
 use std::path::Path;
 
 use styrbord_intake::{Limits, ProblemCode, Table, WarningCode, read_table, read_table_bytes};

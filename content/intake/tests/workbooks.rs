@@ -1,5 +1,7 @@
 //! XLSX and ODS: what is in them, and what a damaged or hostile one gets.
 
+#![expect(clippy::unwrap_used, reason = "a failed test should panic")]
+
 use std::io::{Cursor, Write as _};
 use std::path::Path;
 

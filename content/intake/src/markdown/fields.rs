@@ -1,7 +1,7 @@
 //! Facts that a document's text states about itself: headings, bullets, lines and small tables.
 
 use super::labels::{can_be_name, is_label};
-use super::outline::{Outline, first_block};
+use super::outline::{Outline, block_below, first_block};
 use super::plain::plain;
 use super::{Field, FieldSource};
 use crate::table::{cells_of, is_separator};
@@ -22,9 +22,9 @@ pub(super) fn find(body: &str, body_line: usize, outline: &Outline) -> Vec<Field
 
 fn under_headings(lines: &[&str], body_line: usize, outline: &Outline) -> Vec<Field> {
     let mut fields = Vec::new();
-    for (heading, after) in outline.headings.iter().zip(&outline.after_heading) {
+    for (index, heading) in outline.headings.iter().enumerate() {
         if is_label(&heading.text) {
-            let (block, range) = first_block(lines, *after);
+            let (block, range) = block_below(lines, outline, index, body_line);
             let value = plain(&block);
             if !value.is_empty() {
                 let name = heading.text.trim_end_matches(':').trim().to_owned();

@@ -1,5 +1,7 @@
 //! The YAML block between two `---` lines at the top of a file.
 
+use std::collections::HashMap;
+
 use crate::table::as_written;
 use crate::tree::Tree;
 use crate::yaml_lines::{YamlLine, yaml_lines};
@@ -96,13 +98,15 @@ fn cut(text: &str) -> Option<Cut<'_>> {
 }
 
 fn fields_of(tree: &Tree, lines: &[YamlLine<'_>], lines_before: usize) -> Vec<Field> {
+    let places: HashMap<&str, usize> = lines
+        .iter()
+        .rev()
+        .map(|line| (line.path.as_str(), line.line))
+        .collect();
     as_written(tree.flatten(), lines)
         .into_iter()
         .map(|(name, value)| {
-            let line = lines
-                .iter()
-                .find(|line| line.path == name)
-                .map_or(1, |line| line.line);
+            let line = places.get(name.as_str()).copied().unwrap_or(1);
             field(name, value, line + lines_before)
         })
         .collect()

@@ -74,10 +74,10 @@ pub(super) fn outline(body: &str, body_line: usize) -> Outline {
                 });
             }
             Event::Text(text) | Event::Code(text) => {
-                open.iter_mut().for_each(|link| link.text.push_str(&text))
+                innermost(&mut open).for_each(|link| link.text.push_str(&text))
             }
             Event::SoftBreak | Event::HardBreak => {
-                open.iter_mut().for_each(|link| link.text.push(' '))
+                innermost(&mut open).for_each(|link| link.text.push(' '))
             }
             Event::End(TagEnd::Link | TagEnd::Image) => found.links.extend(open.pop()),
             _ => {}
@@ -85,10 +85,32 @@ pub(super) fn outline(body: &str, body_line: usize) -> Outline {
     }
     found.links.sort_by_key(|link| link.line);
     let lines: Vec<&str> = body.lines().collect();
-    for (heading, after) in found.headings.iter_mut().zip(&found.after_heading) {
-        heading.opening = plain(&first_block(&lines, *after).0);
+    for index in 0..found.headings.len() {
+        let block = block_below(&lines, &found, index, body_line).0;
+        if let Some(heading) = found.headings.get_mut(index) {
+            heading.opening = plain(&block);
+        }
     }
     found
+}
+
+/// The first block below a heading, never beyond the next one; a line over dashes is a heading too.
+pub(super) fn block_below(
+    lines: &[&str],
+    outline: &Outline,
+    index: usize,
+    body_line: usize,
+) -> (String, Range<usize>) {
+    let from = outline
+        .after_heading
+        .get(index)
+        .copied()
+        .unwrap_or(lines.len());
+    let next = outline
+        .headings
+        .get(index + 1)
+        .map_or(lines.len(), |next| next.line - body_line);
+    first_block(lines.get(..next.min(lines.len())).unwrap_or_default(), from)
 }
 
 /// The first block from a body line on: after blank lines, all lines up to the next blank one; nothing where a
@@ -109,6 +131,11 @@ pub(super) fn first_block(lines: &[&str], from: usize) -> (String, Range<usize>)
         .collect();
     let start = from + blank;
     (block.join("\n"), start..start + block.len())
+}
+
+/// Nobody nests pictures deeper than this but to make the reader copy one text a thousand times.
+fn innermost(open: &mut [Link]) -> impl Iterator<Item = &mut Link> {
+    open.iter_mut().rev().take(4)
 }
 
 fn line_starts(body: &str) -> Vec<usize> {

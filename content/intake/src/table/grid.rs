@@ -1,6 +1,6 @@
 //! From bare cells to a sheet: the header row found, columns named, ragged rows evened out, all of it told.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use super::transposed::looks_transposed;
@@ -10,12 +10,16 @@ use crate::{Limits, Problem, ProblemCode, Warning, WarningCode};
 /// How far down a header may stand.
 const HEADER_SEARCH: usize = 30;
 
+/// Warnings of one kind that are listed one by one.
+const SAME_WARNINGS: usize = 1000;
+
 /// A table in the making: the sheets and warnings so far, and the budget that is left.
 pub(super) struct Reading<'a> {
     pub name: &'a Path,
     pub limits: &'a Limits,
     sheets: Vec<Sheet>,
     warnings: Vec<Warning>,
+    counts: HashMap<WarningCode, usize>,
     cells: usize,
 }
 
@@ -26,12 +30,18 @@ impl<'a> Reading<'a> {
             limits,
             sheets: Vec::new(),
             warnings: Vec::new(),
+            counts: HashMap::new(),
             cells: 0,
         }
     }
 
+    /// Keeps a warning; from the thousandth of a kind on only their number.
     pub fn warn(&mut self, warning: Warning) {
-        self.warnings.push(warning);
+        let count = self.counts.entry(warning.code).or_default();
+        *count += 1;
+        if *count <= SAME_WARNINGS {
+            self.warnings.push(warning);
+        }
     }
 
     pub fn problem(&self, code: ProblemCode, detail: impl Into<String>) -> Problem {
@@ -73,11 +83,10 @@ impl<'a> Reading<'a> {
         }
         let mut shaper = Shaper {
             name,
-            warnings: Vec::new(),
             short_rows_count,
+            reading: self,
         };
         let sheet = shaper.shape(rows);
-        self.warnings.append(&mut shaper.warnings);
         match sheet {
             Some(sheet) => self.push(sheet),
             None => Ok(()),
@@ -85,12 +94,21 @@ impl<'a> Reading<'a> {
     }
 
     pub fn finish(
-        self,
+        mut self,
         encoding: Option<String>,
         delimiter: Option<char>,
     ) -> Result<Table, Problem> {
         if self.sheets.is_empty() {
             return Err(self.problem(ProblemCode::Empty, String::new()));
+        }
+        let mut counts: Vec<(WarningCode, usize)> = self.counts.into_iter().collect();
+        counts.sort_unstable_by_key(|(code, _)| code.as_str());
+        for (code, count) in counts
+            .into_iter()
+            .filter(|(_, count)| *count > SAME_WARNINGS)
+        {
+            let detail = format!("further={}", count - SAME_WARNINGS);
+            self.warnings.push(Warning::new(code, detail));
         }
         Ok(Table {
             sheets: self.sheets,
@@ -101,13 +119,13 @@ impl<'a> Reading<'a> {
     }
 }
 
-struct Shaper<'a> {
-    name: &'a str,
-    warnings: Vec<Warning>,
+struct Shaper<'r, 'a> {
+    name: &'r str,
     short_rows_count: bool,
+    reading: &'r mut Reading<'a>,
 }
 
-impl Shaper<'_> {
+impl Shaper<'_, '_> {
     fn shape(&mut self, rows: Vec<Row>) -> Option<Sheet> {
         let rows = self.without_blank_rows(rows);
         if rows.is_empty() {
@@ -144,7 +162,7 @@ impl Shaper<'_> {
 
     fn warn(&mut self, mut warning: Warning) {
         warning.sheet = Some(self.name.to_owned());
-        self.warnings.push(warning);
+        self.reading.warn(warning);
     }
 
     fn without_blank_rows(&mut self, rows: Vec<Row>) -> Vec<Row> {
@@ -164,6 +182,7 @@ impl Shaper<'_> {
         let mut cells = header.cells;
         cells.resize(total, String::new());
         let mut taken: HashSet<String> = HashSet::new();
+        let mut times: HashMap<String, usize> = HashMap::new();
         let mut columns = Vec::with_capacity(total);
         for (index, cell) in cells.iter().enumerate() {
             let plain = cell.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -172,7 +191,7 @@ impl Shaper<'_> {
             } else {
                 plain.clone()
             };
-            let name = free_name(&wanted, &taken);
+            let name = free_name(&wanted, &taken, &mut times);
             if plain.is_empty() {
                 self.warn(
                     Warning::new(WarningCode::UnnamedColumn, name.clone())
@@ -260,15 +279,20 @@ pub(super) fn is_figure(text: &str) -> bool {
     digits > 0 && letters <= digits && !first_letter
 }
 
-fn free_name(wanted: &str, taken: &HashSet<String>) -> String {
-    if !taken.contains(wanted) {
-        return wanted.to_owned();
+/// A name that is not taken; how often each was wanted is kept, so that a thousand equal names cost a thousand steps.
+fn free_name(wanted: &str, taken: &HashSet<String>, times: &mut HashMap<String, usize>) -> String {
+    let count = times.entry(wanted.to_owned()).or_default();
+    loop {
+        *count += 1;
+        let name = if *count == 1 {
+            wanted.to_owned()
+        } else {
+            format!("{wanted} ({count})")
+        };
+        if !taken.contains(&name) {
+            return name;
+        }
     }
-    // One more try than there are names always finds a free one.
-    (2..=taken.len() + 2)
-        .map(|number| format!("{wanted} ({number})"))
-        .find(|name| !taken.contains(name))
-        .unwrap_or_else(|| wanted.to_owned())
 }
 
 #[cfg(test)]

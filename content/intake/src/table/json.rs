@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::grid::Reading;
 use super::records::{Record, push, push_parts};
-use crate::encoding::line_of;
+use crate::encoding::{LineCounter, line_of};
 use crate::source::stem;
 use crate::tree::Tree;
 use crate::{Problem, ProblemCode, Warning, WarningCode};
@@ -48,11 +48,12 @@ pub(super) fn read(text: &str, reading: &mut Reading<'_>) -> Result<(), Problem>
             WarningCode::KeyedObject,
             format!("members={}", members.len()),
         ));
+        let mut lines = LineCounter::new(text);
         let mut records: Vec<Record> = Vec::with_capacity(members.len());
         for (key, member) in &members {
             let mut cells = vec![("key".to_owned(), key.clone())];
             cells.extend(tree_of(text, member, reading)?.flatten());
-            records.push((line_in(text, member), cells));
+            records.push((lines.at(offset_in(text, member.get())), cells));
         }
         return push(&name, records, None, reading);
     }
@@ -72,9 +73,11 @@ fn read_value(
 ) -> Result<(), Problem> {
     if raw.get().starts_with('[') {
         let items: Vec<&RawValue> = parse(raw.get(), text, reading)?;
+        let mut lines = LineCounter::new(text);
         let mut records: Vec<Record> = Vec::with_capacity(items.len());
         for item in items {
-            records.push((line_in(text, item), tree_of(text, item, reading)?.flatten()));
+            let line = lines.at(offset_in(text, item.get()));
+            records.push((line, tree_of(text, item, reading)?.flatten()));
         }
         return push(name, records, None, reading);
     }

@@ -1,5 +1,7 @@
 //! Pipe tables in Markdown, also those inside code fences.
 
+use std::collections::HashMap;
+
 use super::Row;
 use super::grid::Reading;
 use crate::{Problem, ProblemCode};
@@ -8,7 +10,7 @@ use crate::{Problem, ProblemCode};
 pub(super) fn read(text: &str, reading: &mut Reading<'_>) -> Result<(), Problem> {
     let lines: Vec<&str> = text.lines().collect();
     let mut heading = String::new();
-    let mut used: Vec<String> = Vec::new();
+    let mut used: HashMap<String, usize> = HashMap::new();
     let mut index = 0;
     while let Some(line) = lines.get(index) {
         if let Some(title) = line.strip_prefix('#') {
@@ -32,9 +34,9 @@ pub(super) fn read(text: &str, reading: &mut Reading<'_>) -> Result<(), Problem>
             });
             index += 1;
         }
-        used.push(heading.clone());
-        let times = used.iter().filter(|name| **name == heading).count();
-        let name = if times > 1 {
+        let times = used.entry(heading.clone()).or_default();
+        *times += 1;
+        let name = if *times > 1 {
             format!("{heading} ({times})")
         } else {
             heading.clone()

@@ -1,5 +1,7 @@
 //! YAML: one record per document, or a list of records.
 
+use std::collections::HashMap;
+
 use serde::Deserialize as _;
 
 use super::grid::Reading;
@@ -52,19 +54,18 @@ pub(crate) fn as_written(
     cells: Vec<(String, String)>,
     lines: &[YamlLine<'_>],
 ) -> Vec<(String, String)> {
+    let written: HashMap<&str, &str> = lines
+        .iter()
+        .rev()
+        .map(|line| (line.path.as_str(), line.value))
+        .collect();
     cells
         .into_iter()
-        .map(|(name, text)| {
-            let written = lines
-                .iter()
-                .find(|line| line.path == name)
-                .map(|line| line.value);
-            match written {
-                Some(value) if is_number(value) && text.parse::<f64>().is_ok() => {
-                    (name, value.to_owned())
-                }
-                _ => (name, text),
+        .map(|(name, text)| match written.get(name.as_str()) {
+            Some(value) if is_number(value) && text.parse::<f64>().is_ok() => {
+                (name, (*value).to_owned())
             }
+            _ => (name, text),
         })
         .collect()
 }
