@@ -31,15 +31,6 @@ pub struct Saved {
     pub title: String,
 }
 
-/// A run of text that two revisions share, or that only one has.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Piece {
-    /// Whether the older, the newer or both have it.
-    pub side: Side,
-    /// The text.
-    pub text: String,
-}
-
 styrbord_domain::codes! {
     /// Which of two revisions has a run of text.
     pub enum Side { Both = "both", Older = "older", Newer = "newer" }

@@ -1,7 +1,9 @@
 //! The pieces that pages are made of.
 
 pub mod chip;
+pub mod curve;
 pub mod facts;
 pub mod form;
 pub mod input;
 pub mod prose;
+pub mod timeline;

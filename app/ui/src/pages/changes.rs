@@ -1,0 +1,40 @@
+//! The latest saves of all pages.
+
+use leptos::prelude::*;
+use styrbord_registry::Fault;
+
+use super::{Parameters, parameter};
+use crate::page::Page;
+use crate::viewer::Viewer;
+
+/// Recent changes, newest first; `before` in the address goes further back.
+///
+/// # Errors
+/// `SignIn` or `Forbidden` without the right to read.
+pub async fn changes(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault> {
+    let changes = v.desk.recent_changes(50, parameter(parameters, "before").parse().ok()).await?;
+    let title = v.t("changes-title");
+    let (v, heading) = (v.clone(), title.clone());
+    Ok(Page::new(title, "", move || {
+        let older = changes.last().map(|(sequence, _)| format!("/changes?before={sequence}"));
+        let rows: Vec<_> = changes
+            .iter()
+            .map(|(_, change)| {
+                let kind = v.t(&format!("kind-{}", change.page.kind.as_str()));
+                let what = v.label("change-kind", change.saved.kind.as_str());
+                view! {
+                    <li>
+                        <a href=change.page.path()>{change.page.title.clone()}</a>
+                        <p>{format!("{kind} · {what} · {} · {}", change.saved.by, v.instant(change.saved.at))}</p>
+                    </li>
+                }
+            })
+            .collect();
+        view! {
+            <h1>{heading}</h1>
+            <ul class="rows">{rows}</ul>
+            {older.map(|href| view! { <nav class="pager" aria-label=v.t("list-pages")><a class="button" rel="next" href=href>{v.t("action-next")}</a></nav> })}
+        }
+        .into_any()
+    }))
+}

@@ -1,0 +1,133 @@
+//! A decision as a document: the case, the recommendation, the wording, and whether it holds.
+
+use leptos::prelude::*;
+use styrbord_domain::decisions::{DecisionStatus, status_on};
+use styrbord_domain::facts::DecisionFacts;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Action;
+use styrbord_registry::Fault;
+
+use super::record::{self, Loaded};
+use crate::components::form::error_summary;
+use crate::components::{chip, facts as shown, prose};
+use crate::page::{Page, Rejected};
+use crate::viewer::Viewer;
+
+/// The page of a decision.
+///
+/// # Errors
+/// When what is stored does not fit.
+pub fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
+    let facts: DecisionFacts = loaded.record.facts()?;
+    let title = format!("{} {}", facts.number, loaded.record.page.title);
+    let v = v.clone();
+    Ok(Page::new(title, Kind::Decision.folder(), move || {
+        let status = status_on(v.today(), &facts.dates());
+        view! {
+            {error_summary(&v, Some(Kind::Decision), &rejected.faults)}
+            <nav class="breadcrumbs" aria-label=v.t("breadcrumbs")><ol><li><a href="/decisions">{v.t("decisions-title")}</a></li></ol></nav>
+            <div class="with-side">
+                <article class="document">
+                    {head(&v, &loaded, &facts)}
+                    {banner(&v, &loaded, &facts, status)}
+                    {sections(&v, &loaded, &facts)}
+                    {record::groups(&v, &loaded)}
+                    {adopt_form(&v, &loaded, &facts, status, &rejected)}
+                </article>
+                {record::side(&v, &loaded)}
+            </div>
+            {record::last_change(&v, &loaded.record)}
+        }
+        .into_any()
+    }))
+}
+
+fn head(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> AnyView {
+    let meta = [
+        ("forum", shown::reference(&facts.forum, &loaded.heads)),
+        ("kind", facts.kind.map_or_else(|| shown::gap(v), |kind| v.label("decision-kind", kind.as_str()).into_any())),
+        ("decided_on", facts.decided_on.map_or_else(|| shown::gap(v), |date| v.date(date).into_any())),
+    ]
+    .map(|(name, value)| view! { <div><dt>{v.field(Kind::Decision, name)}</dt><dd>{value}</dd></div> });
+    view! {
+        <header class="document-head">
+            <p class="number">{facts.number.clone()}</p>
+            <div class="record-title"><h1>{loaded.record.page.title.clone()}</h1><div class="actions">{record::actions(v, &loaded.record)}</div></div>
+            <p class="status">{chip::status(v, &loaded.record)}</p>
+            <dl class="record-meta">{Vec::from(meta)}</dl>
+        </header>
+    }
+    .into_any()
+}
+
+/// What a reader must know before reading on.
+fn banner(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts, status: DecisionStatus) -> Option<AnyView> {
+    match status {
+        DecisionStatus::Superseded => {
+            let newer = facts.superseded_by.clone()?;
+            let link = shown::reference(&newer, &loaded.heads);
+            let words = v.tw("decision-superseded-by", &[("number", newer.to_uppercase().into())]);
+            Some(view! { <div class="notice" data-tone="warn"><h2>{words}</h2><p>{link}</p></div> }.into_any())
+        }
+        DecisionStatus::Draft => Some(view! { <div class="notice" data-tone="info"><p>{v.t("decision-is-draft")}</p></div> }.into_any()),
+        DecisionStatus::Revoked | DecisionStatus::Expired => {
+            let words = v.label("decision-status", status.as_str());
+            Some(view! { <div class="notice" data-tone="warn"><p>{words}</p></div> }.into_any())
+        }
+        DecisionStatus::Adopted | DecisionStatus::InEffect => None,
+    }
+}
+
+fn sections(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> Vec<AnyView> {
+    let part = |name: &str, text: Option<&str>, class: &'static str| {
+        let text = text.filter(|text| !text.is_empty())?;
+        let html = prose::rendered(text, &loaded.heads).html;
+        Some(view! { <section><h2>{v.field(Kind::Decision, name)}</h2><div class=class inner_html=html></div></section> }.into_any())
+    };
+    [
+        part("case", facts.case.as_deref(), "prose"),
+        part("recommendation", facts.recommendation.as_deref(), "prose"),
+        part("text", Some(&loaded.record.text), "wording prose"),
+        part("reasons", facts.reasons.as_deref(), "prose"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Adopting a draft, or taking back what was adopted: the chair's.
+fn adopt_form(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts, status: DecisionStatus, rejected: &Rejected) -> Option<AnyView> {
+    if !v.desk.may(Action::AdoptDecision) {
+        return None;
+    }
+    let path = loaded.record.page.path();
+    let revision = loaded.record.page.revision;
+    if status == DecisionStatus::Draft && facts.adopted_on.is_none() {
+        let on = facts.decided_on.unwrap_or_else(|| v.today()).to_string();
+        return Some(
+            view! {
+                <form class="card form" method="post" action=format!("{path}/adopt")>
+                    <h2>{v.t("decision-adopt")}</h2>
+                    <p>{v.t("decision-adopt-warning")}</p>
+                    <input type="hidden" name="revision" value=revision/>
+                    <div class="field" data-width="date"><label for="f-adopt-on">{v.field(Kind::Decision, "decided_on")}</label><input id="f-adopt-on" name="decided_on" type="date" value=on/></div>
+                    <div class="actions"><button class="button" data-kind="primary">{v.t("decision-adopt")}</button></div>
+                </form>
+            }
+            .into_any(),
+        );
+    }
+    status.stands().then(|| {
+        view! {
+            <details class="more">
+                <summary>{v.t("decision-revoke")}</summary>
+                <form class="form" method="post" action=format!("{path}/revoke")>
+                    <input type="hidden" name="revision" value=revision/>
+                    <div class="field"><label for="f-reason">{v.t("transition-reason")}</label><input id="f-reason" name="reason" maxlength="300" value=rejected.form.get("reason").to_owned()/></div>
+                    <div class="actions"><button class="button" data-kind="danger">{v.t("decision-revoke")}</button></div>
+                </form>
+            </details>
+        }
+        .into_any()
+    })
+}

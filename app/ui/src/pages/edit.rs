@@ -1,0 +1,206 @@
+//! Registering and editing any kind of record, and what happens when two people edit at once.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+use styrbord_domain::facts::{self, HEAD_FIELDS};
+use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::for_kind;
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::lifecycle::Stage;
+use styrbord_registry::{Fault, Record};
+
+use super::list::may_edit;
+use super::Parameters;
+use crate::components::form::{error_summary, save_bar};
+use crate::components::input::{FormContext, field};
+use crate::page::{Page, Rejected};
+use crate::sections::{fields_of, sections};
+use crate::viewer::Viewer;
+
+/// The stages in which a system can enter the register.
+const FIRST_STAGES: [Stage; 6] =
+    [Stage::Idea, Stage::Implementation, Stage::Operation, Stage::Maintenance, Stage::PhaseOut, Stage::Decommissioned];
+
+/// The form for a new record; fields may be given in the address.
+///
+/// # Errors
+/// `Forbidden` or `SignIn` for those who may not.
+pub async fn new(v: &Viewer, kind: Kind, parameters: &Parameters, rejected: Option<Rejected>) -> Result<Page, Fault> {
+    allowed(v, kind)?;
+    let rejected = rejected.unwrap_or_else(|| Rejected {
+        form: Form::from_pairs(parameters.iter().cloned()),
+        ..Rejected::default()
+    });
+    let choices = choices(v, kind).await?;
+    let status = if rejected.faults.is_empty() { 200 } else { rejected.status() };
+    let title = v.t(&format!("action-new-{}", kind.as_str()));
+    let (v, heading) = (v.clone(), title.clone());
+    let cancel = format!("/{}", kind.folder());
+    Ok(Page::new(title, kind.folder(), move || {
+        let intro = (kind == Kind::System).then(|| view! { <p class="lede">{v.t("system-new-intro")}</p> });
+        view! {
+            {error_summary(&v, Some(kind), &rejected.faults)}
+            <header class="record-head"><p class="kind">{v.t(&format!("kind-{}", kind.as_str()))}</p><h1>{heading}</h1>{intro}</header>
+            {form(&v, kind, &rejected, &choices, None, cancel)}
+        }
+        .into_any()
+    })
+    .with_status(status))
+}
+
+/// The form for a record that exists.
+///
+/// # Errors
+/// `NotFound`, `Forbidden` or `SignIn`.
+pub async fn edit(v: &Viewer, kind: Kind, slug: &str, rejected: Option<Rejected>) -> Result<Page, Fault> {
+    allowed(v, kind)?;
+    let record = v.desk.record(kind, slug).await?;
+    let choices = choices(v, kind).await?;
+    let status = rejected.as_ref().map_or(200, Rejected::status);
+    let conflict = rejected.as_ref().and_then(|rejected| rejected.conflict);
+    let rejected = match rejected {
+        Some(rejected) => rejected,
+        None => Rejected { form: stored_form(kind, &record)?, ..Rejected::default() },
+    };
+    let title = format!("{} – {}", v.t("action-edit"), record.page.title);
+    let v = v.clone();
+    Ok(Page::new(title, kind.folder(), move || {
+        let cancel = record.page.path();
+        view! {
+            {error_summary(&v, Some(kind), &rejected.faults)}
+            <header class="record-head">
+                <p class="kind">{v.t(&format!("kind-{}", kind.as_str()))}</p>
+                <h1>{record.page.title.clone()}</h1>
+            </header>
+            {conflict.map(|_| conflict_notice(&v, &record, &rejected))}
+            {form(&v, kind, &rejected, &choices, Some(&record), cancel)}
+        }
+        .into_any()
+    })
+    .with_status(status))
+}
+
+fn allowed(v: &Viewer, kind: Kind) -> Result<(), Fault> {
+    match (may_edit(v, kind), v.desk.actor().account) {
+        (true, _) => Ok(()),
+        (false, None) => Err(Fault::SignIn),
+        (false, Some(_)) => Err(Fault::Forbidden),
+    }
+}
+
+fn stored_form(kind: Kind, record: &Record) -> Result<Form, Fault> {
+    for_kind!(kind, F => Ok(record.draft::<F>()?.form()))
+}
+
+/// Slug and title of all pages that fields of this kind may refer to.
+async fn choices(v: &Viewer, kind: Kind) -> Result<HashMap<Kind, Vec<(String, String)>>, Fault> {
+    fn kinds(fields: &[Field], wanted: &mut Vec<Kind>) {
+        for field in fields {
+            match field.shape {
+                Shape::Reference(kinds) | Shape::References(kinds) => wanted.extend(kinds),
+                Shape::Rows(inner) => kinds(inner, wanted),
+                _ => {}
+            }
+        }
+    }
+    let mut wanted = Vec::new();
+    kinds(facts::fields(kind), &mut wanted);
+    wanted.sort_unstable();
+    wanted.dedup();
+    let mut choices = HashMap::new();
+    for kind in wanted {
+        choices.insert(kind, v.desk.choices(kind).await?);
+    }
+    Ok(choices)
+}
+
+fn form(
+    v: &Viewer,
+    kind: Kind,
+    rejected: &Rejected,
+    choices: &HashMap<Kind, Vec<(String, String)>>,
+    record: Option<&Record>,
+    cancel: String,
+) -> AnyView {
+    let context = FormContext { kind, form: &rejected.form, faults: &rejected.faults, choices };
+    // After a conflict the next save is made over what stands now, knowingly.
+    let revision = rejected.conflict.or(record.map(|record| record.page.revision));
+    let revision = match (rejected.form.get("revision"), rejected.conflict) {
+        (typed, None) if !typed.is_empty() => Some(typed.to_owned()),
+        _ => revision.map(|number| number.to_string()),
+    };
+    let head: Vec<_> = HEAD_FIELDS.iter().map(|head| field(v, &context, head)).collect();
+    let stage = (kind == Kind::System && record.is_none()).then(|| first_stage(v, &rejected.form));
+    let groups: Vec<_> = sections(kind)
+        .iter()
+        .map(|section| {
+            let fields: Vec<_> =
+                fields_of(kind, section).into_iter().map(|inner| field(v, &context, inner)).collect();
+            let wrong = rejected
+                .faults
+                .0
+                .iter()
+                .any(|fault| section.fields.contains(&fault.field.split('.').next().unwrap_or_default()));
+            let body = if section.rare {
+                view! { <details class="more" open=wrong><summary>{v.t(section.title)}</summary><div>{fields}</div></details> }.into_any()
+            } else {
+                fields.into_any()
+            };
+            view! { <section class="form-section"><header><h2>{v.t(section.title)}</h2></header><div>{body}</div></section> }
+        })
+        .collect();
+    view! {
+        <form class="form" method="post">
+            {revision.map(|number| view! { <input type="hidden" name="revision" value=number/> })}
+            <section class="form-section" data-wide>
+                <header><h2>{v.t("section-description")}</h2><p>{v.t("wiki-markdown-help")}</p></header>
+                <div>{head}{stage}</div>
+            </section>
+            {groups}
+            {save_bar(v, rejected.form.get("note"), cancel, record.is_some())}
+        </form>
+    }
+    .into_any()
+}
+
+/// Where a system is today; asked only when it enters the register.
+fn first_stage(v: &Viewer, form: &Form) -> AnyView {
+    let chosen = form.get("stage").to_owned();
+    let options: Vec<_> = FIRST_STAGES
+        .into_iter()
+        .map(|stage| {
+            let selected = stage.as_str() == chosen;
+            view! { <option value=stage.as_str() selected=selected>{v.label("stage", stage.as_str())}</option> }
+        })
+        .collect();
+    view! {
+        <div class="field">
+            <label for="f-stage">{v.field(Kind::System, "stage")}</label>
+            <p class="hint" id="f-stage-hint">{v.t("system-first-stage-hint")}</p>
+            <select id="f-stage" name="stage" aria-describedby="f-stage-hint">{options}</select>
+        </div>
+    }
+    .into_any()
+}
+
+/// Both sides of a conflict: what was typed is in the form below, what stands is shown here.
+fn conflict_notice(v: &Viewer, record: &Record, rejected: &Rejected) -> AnyView {
+    let explanation = v.tw(
+        "conflict-explanation",
+        &[("name", record.saved_by.clone().into()), ("date", v.instant(record.saved_at).into())],
+    );
+    let compare = format!("{}/history", record.page.path());
+    view! {
+        <div class="notice" data-tone="warn" role="alert">
+            <h2>{v.t("conflict-title")}</h2>
+            <p>{explanation} " " <a href=compare>{v.t("action-history")}</a></p>
+        </div>
+        <div class="versions">
+            <section class="card" data-tone="info"><h2>{v.t("conflict-yours")}</h2><pre>{rejected.form.get("text").to_owned()}</pre></section>
+            <section class="card" data-tone="warn"><h2>{v.t("conflict-theirs")}</h2><pre>{record.text.clone()}</pre></section>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,155 @@
+//! History of a page: its saves, any one of them, and what differs between two.
+
+use leptos::prelude::*;
+use styrbord_domain::facts;
+use styrbord_domain::kind::Kind;
+use styrbord_registry::{Difference, Fault, Saved, Side};
+
+use super::list::may_edit;
+use super::record::{self, Loaded};
+use super::{Parameters, parameter};
+use crate::components::facts::words;
+use crate::page::Page;
+use crate::viewer::Viewer;
+
+/// The saves of a page, newest first; `older` and `newer` in the address compare two.
+///
+/// # Errors
+/// `NotFound` when the page or a revision does not exist.
+pub async fn history(v: &Viewer, kind: Kind, slug: &str, parameters: &Parameters) -> Result<Page, Fault> {
+    let (record, saves) = v.desk.history(kind, slug).await?;
+    let number = |name: &str| parameter(parameters, name).parse::<i64>().ok();
+    let compared = match (number("older"), number("newer")) {
+        (Some(one), Some(other)) => {
+            let (older, newer) = (one.min(other), one.max(other));
+            Some((older, newer, v.desk.compare(kind, slug, older, newer).await?))
+        }
+        _ => None,
+    };
+    let title = v.tw("history-title", &[("title", record.page.title.clone().into())]);
+    let (v, heading) = (v.clone(), title.clone());
+    Ok(Page::new(title, kind.folder(), move || {
+        let path = record.page.path();
+        let current = record.page.revision;
+        let rows: Vec<_> = saves.iter().map(|save| row(&v, &path, save, current)).collect();
+        let shown = compared.map(|(older, newer, difference)| comparison(&v, kind, older, newer, &difference));
+        view! {
+            <header class="record-head"><p class="kind">{v.t("tab-history")}</p><h1>{heading}</h1><p><a href=path.clone()>{record.page.title.clone()}</a></p></header>
+            {shown}
+            <form method="get" class="stack">
+                <ol class="revisions">{rows}</ol>
+                <div class="actions"><button class="button">{v.t("action-compare")}</button></div>
+            </form>
+        }
+        .into_any()
+    }))
+}
+
+fn row(v: &Viewer, path: &str, save: &Saved, current: i64) -> AnyView {
+    let name = v.tw("history-version", &[("number", save.number.into())]);
+    let said = format!("{} · {}", save.by, v.label("change-kind", save.kind.as_str()));
+    let note = (!save.note.is_empty()).then(|| format!(" · {}", save.note));
+    let (older, newer) = (save.number + 1 == current, save.number == current);
+    view! {
+        <li>
+            <span class="compare">
+                <input type="radio" name="older" value=save.number checked=older aria-label=format!("{} {}", v.t("history-compare-from"), save.number)/>
+                <input type="radio" name="newer" value=save.number checked=newer aria-label=format!("{} {}", v.t("history-compare-to"), save.number)/>
+            </span>
+            <a href=format!("{path}/history/{}", save.number)>{name}</a>
+            <time>{v.instant(save.at)}</time>
+            <small>{said}{note}</small>
+        </li>
+    }
+    .into_any()
+}
+
+fn comparison(v: &Viewer, kind: Kind, older: i64, newer: i64, difference: &Difference) -> AnyView {
+    let version = |number: i64| v.tw("history-version", &[("number", number.into())]);
+    let text = |name: &str, value: &Option<serde_json::Value>| {
+        let field = facts::all_fields(kind).find(|field| field.name == name);
+        match (field, value) {
+            (Some(field), Some(value)) => words(v, field, value),
+            (None, Some(value)) => value.to_string(),
+            (_, None) => String::new(),
+        }
+    };
+    let mut rows: Vec<AnyView> = Vec::new();
+    let row = |label: String, before: String, after: String| {
+        view! { <tr><th scope="row">{label}</th><td data-change="removed"><del>{before}</del></td><td data-change="added"><ins>{after}</ins></td></tr> }.into_any()
+    };
+    if let Some((before, after)) = &difference.titles {
+        rows.push(row(v.field(kind, "title"), before.clone(), after.clone()));
+    }
+    for (name, before, after) in &difference.facts {
+        rows.push(row(v.field(kind, name), text(name, before), text(name, after)));
+    }
+    let changed = difference.lines.iter().any(|line| line.side != Side::Both);
+    let nothing = (rows.is_empty() && !changed).then(|| view! { <p>{v.t("history-no-difference")}</p> });
+    let table = (!rows.is_empty()).then(|| {
+        view! {
+            <div class="diff"><table>
+                <caption>{v.t("section-facts")}</caption>
+                <thead><tr><th></th><th scope="col">{version(older)}</th><th scope="col">{version(newer)}</th></tr></thead>
+                <tbody>{rows}</tbody>
+            </table></div>
+        }
+    });
+    let lines = changed.then(|| {
+        let lines: Vec<_> = difference
+            .lines
+            .iter()
+            .map(|line| {
+                let runs: Vec<_> = line
+                    .runs
+                    .iter()
+                    .map(|(marked, text)| if *marked { view! { <mark>{text.clone()}</mark> }.into_any() } else { text.clone().into_any() })
+                    .collect();
+                match line.side {
+                    Side::Both => view! { <p>{runs}</p> }.into_any(),
+                    Side::Older => view! { <p><del>{runs}</del></p> }.into_any(),
+                    Side::Newer => view! { <p><ins>{runs}</ins></p> }.into_any(),
+                }
+            })
+            .collect();
+        view! { <div class="diff" data-view="inline">{lines}</div> }
+    });
+    let heading = format!("{} → {}", version(older), version(newer));
+    view! { <section class="stack"><h2>{heading}</h2>{nothing}{table}{lines}</section> }.into_any()
+}
+
+/// A page as it was after one save.
+///
+/// # Errors
+/// `NotFound` when the page or the revision does not exist.
+pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result<Page, Fault> {
+    let current = v.desk.record(kind, slug).await?.page.revision;
+    let record = v.desk.revision(kind, slug, number).await?;
+    let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;
+    let loaded = Loaded { record, heads, points_here: Vec::new() };
+    let title = loaded.record.page.title.clone();
+    let v = v.clone();
+    Ok(Page::new(title, kind.folder(), move || {
+        let path = loaded.record.page.path();
+        let notice = v.tw(
+            "history-old-version-notice",
+            &[("number", number.into()), ("date", v.instant(loaded.record.saved_at).into())],
+        );
+        let restore = (may_edit(&v, kind) && number != current).then(|| {
+            view! {
+                <form method="post" action=format!("{path}/history/{number}")>
+                    <input type="hidden" name="revision" value=current/>
+                    <button class="button">{v.t("action-restore")}</button>
+                </form>
+            }
+        });
+        view! {
+            <div class="notice" data-tone="info"><p>{notice} " " <a href=format!("{path}/history")>{v.t("tab-history")}</a></p>{restore}</div>
+            {record::head(&v, &loaded)}
+            {record::text(&v, &loaded)}
+            {record::groups(&v, &loaded)}
+            {record::last_change(&v, &loaded.record)}
+        }
+        .into_any()
+    }))
+}

@@ -1,0 +1,206 @@
+//! Search: one box over everything, state before text, what holds before what held.
+
+use leptos::prelude::*;
+use styrbord_domain::kind::Kind;
+use styrbord_registry::Fault;
+use styrbord_search::{Hit, Hits, Query};
+use styrbord_texts::Language;
+
+use super::{Parameters, parameter, query_string};
+use crate::components::chip::{chip, tone};
+use crate::page::Page;
+use crate::shell::search_form;
+use crate::viewer::Viewer;
+
+const PAGE_SIZE: usize = 20;
+
+/// What an address asks the index for.
+#[must_use]
+pub fn query(language: Language, parameters: &Parameters) -> Query {
+    let all = |name: &str| {
+        parameters.iter().filter(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.clone()).collect()
+    };
+    let text = |name: &str| Some(parameter(parameters, name)).filter(|value| !value.is_empty()).map(str::to_owned);
+    Query {
+        text: parameter(parameters, "q").to_owned(),
+        language: if language == Language::En { styrbord_search::Language::En } else { styrbord_search::Language::Da },
+        kinds: all("kind"),
+        forums: all("forum"),
+        statuses: all("status"),
+        units: all("unit"),
+        years: all("year"),
+        from: text("from"),
+        to: text("to"),
+        in_force: (parameter(parameters, "in_force") == "true").then_some(true),
+        limit: PAGE_SIZE,
+        offset: parameter(parameters, "offset").parse().unwrap_or(0),
+        ..Query::default()
+    }
+}
+
+/// The page of results.
+///
+/// # Errors
+/// `SignIn` or `Forbidden` without the right to read.
+pub fn search(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault> {
+    let asked = query(v.language, parameters);
+    let hits = v.desk.search(&asked)?;
+    let title = if asked.text.is_empty() { v.t("search-title") } else { v.tw("search-results-for", &[("query", asked.text.clone().into())]) };
+    let (v, parameters, heading) = (v.clone(), parameters.to_vec(), title.clone());
+    let mut page = Page::new(title, "", move || {
+        let results: Vec<_> = hits.hits.iter().map(|hit| result(&v, hit)).collect();
+        let body = if results.is_empty() {
+            view! { <div class="empty"><h2>{v.tw("search-no-results", &[("query", asked.text.clone().into())])}</h2><p>{v.t("search-no-results-advice")}</p></div> }.into_any()
+        } else {
+            let first = asked.offset + 1;
+            view! { <ol class="hits" start=first>{results}</ol> }.into_any()
+        };
+        view! {
+            <h1>{heading}</h1>
+            {search_form(&v, &asked.text)}
+            <div class="with-filters">
+                {facets(&v, &asked, &hits)}
+                <div class="stack">
+                    <p class="result-count">{v.tw("search-count", &[("count", hits.total.into())])}</p>
+                    {body} {pager(&v, &asked, &hits, &parameters)}
+                </div>
+            </div>
+        }
+        .into_any()
+    });
+    page.own_search = true;
+    Ok(page)
+}
+
+/// The list of a kind's states, for the words of a hit's status.
+fn status_list(kind: &str) -> &'static str {
+    match kind {
+        "system" => "stage",
+        "decision" => "decision-status",
+        "standard" => "standard-status",
+        "project" => "project-phase",
+        _ => "benefit-status",
+    }
+}
+
+fn status_chip(v: &Viewer, hit: &Hit) -> Option<AnyView> {
+    if hit.status.is_empty() {
+        return None;
+    }
+    let list = status_list(&hit.kind);
+    // An approved standard that is in force says just that.
+    let code = if hit.kind == "standard" && hit.status == "approved" && hit.in_force { "in_force" } else { &hit.status };
+    Some(chip(tone(list, code), v.label(list, code)))
+}
+
+fn result(v: &Viewer, hit: &Hit) -> AnyView {
+    let number = hit.number.clone().filter(|_| hit.kind == "decision" || hit.kind == "standard").map(|number| view! { <span>{number}</span> });
+    let date = hit.date.as_ref().map(|date| view! { <time datetime=date.clone()>{v.date_text(date)}</time> });
+    let kind = v.t(&format!("kind-{}", hit.kind));
+    view! {
+        <li data-superseded=(!hit.in_force).then_some("")>
+            <p class="hit-meta">{status_chip(v, hit)}<span>{kind}</span>{number}{date}</p>
+            <h2><a href=hit.url.clone() inner_html=hit.title_html.clone()></a></h2>
+            <p inner_html=hit.snippet.clone()></p>
+        </li>
+    }
+    .into_any()
+}
+
+fn facets(v: &Viewer, asked: &Query, hits: &Hits) -> AnyView {
+    let group = |name: &'static str, values: &[(String, u64)], chosen: &[String], words: &dyn Fn(&str) -> String| {
+        if values.is_empty() {
+            return None;
+        }
+        let boxes: Vec<_> = values
+            .iter()
+            .take(12)
+            .map(|(value, count)| {
+                let checked = chosen.contains(value);
+                view! {
+                    <label class="choice">
+                        <input type="checkbox" name=name value=value.clone() checked=checked/> <span>{words(value)}</span> <span class="count">{*count}</span>
+                    </label>
+                }
+            })
+            .collect();
+        Some(view! { <fieldset><legend>{v.t(&format!("search-facet-{name}"))}</legend>{boxes}</fieldset> })
+    };
+    let kind = |code: &str| v.t(&format!("kind-{code}"));
+    let status = |code: &str| {
+        let lists = ["stage", "decision-status", "standard-status", "benefit-status", "project-phase"];
+        let known = lists.into_iter().find(|list| styrbord_texts::has(&format!("{list}-{}", code.replace('_', "-"))));
+        known.map_or_else(|| code.to_owned(), |list| v.label(list, code))
+    };
+    let plain = |code: &str| code.to_owned();
+    let in_force = asked.in_force == Some(true);
+    view! {
+        <form class="filters" method="get">
+            <input type="hidden" name="q" value=asked.text.clone()/>
+            <details>
+                <summary>{v.t("list-filters")}</summary>
+                <label class="choice"><input type="checkbox" name="in_force" value="true" checked=in_force/> <span>{v.t("search-in-force")}</span></label>
+                {group("kind", &hits.facets.kind, &asked.kinds, &kind)}
+                {group("status", &hits.facets.status, &asked.statuses, &status)}
+                {group("forum", &hits.facets.forum, &asked.forums, &plain)}
+                {group("year", &hits.facets.year, &asked.years, &plain)}
+                <button class="button">{v.t("action-apply")}</button>
+            </details>
+        </form>
+    }
+    .into_any()
+}
+
+fn pager(v: &Viewer, asked: &Query, hits: &Hits, parameters: &Parameters) -> Option<AnyView> {
+    let next = asked.offset + PAGE_SIZE;
+    if next as u64 >= hits.total {
+        return None;
+    }
+    let mut pairs: Vec<(String, String)> = parameters.iter().filter(|(name, _)| name != "offset").cloned().collect();
+    pairs.push(("offset".to_owned(), next.to_string()));
+    let href = format!("/search?{}", query_string(&pairs));
+    Some(view! { <nav class="pager" aria-label=v.t("list-pages")><a class="button" rel="next" href=href>{v.t("action-next")}</a></nav> }.into_any())
+}
+
+/// The suggestions under the search box, grouped by kind: a piece of HTML for the island.
+///
+/// # Errors
+/// `SignIn` or `Forbidden` without the right to read.
+pub fn suggest(v: &Viewer, text: &str) -> Result<String, Fault> {
+    let asked = Query {
+        limit: 10,
+        as_you_type: true,
+        ..query(v.language, &[("q".to_owned(), text.to_owned())])
+    };
+    let hits = v.desk.search(&asked)?;
+    let mut place = 0;
+    let groups: Vec<_> = Kind::ALL
+        .into_iter()
+        .filter_map(|kind| {
+            let options: Vec<_> = hits
+                .hits
+                .iter()
+                .filter(|hit| hit.kind == kind.as_str())
+                .map(|hit| {
+                    let id = format!("suggestion-{place}");
+                    place += 1;
+                    view! {
+                        <a role="option" id=id href=hit.url.clone() aria-selected="false">
+                            {status_chip(v, hit)} <span inner_html=hit.title_html.clone()></span>
+                        </a>
+                    }
+                })
+                .collect();
+            if options.is_empty() {
+                return None;
+            }
+            let id = format!("suggest-{}", kind.folder());
+            let labelled = id.clone();
+            Some(view! { <div role="group" aria-labelledby=labelled><p id=id>{v.t(&format!("{}-title", kind.folder()))}</p>{options}</div> })
+        })
+        .collect();
+    let all = format!("/search?{}", query_string(&[("q".to_owned(), text.to_owned())]));
+    let more = v.tw("search-all-count", &[("count", hits.total.into())]);
+    let owner = Owner::new();
+    Ok(owner.with(|| view! { {groups} <p><a href=all>{more}</a></p> }.to_html()))
+}

@@ -1,0 +1,143 @@
+//! What only a system's page has: its life, and the move to another stage.
+
+use leptos::prelude::*;
+use styrbord_domain::facts::SystemFacts;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::lifecycle::{MoveId, Succession, next_stages};
+use styrbord_domain::rights::Action;
+use styrbord_registry::{Fault, StageMark};
+
+use super::record::{self, Loaded};
+use crate::components::form::error_summary;
+use crate::components::timeline::timeline;
+use crate::page::{Page, Rejected};
+use crate::viewer::Viewer;
+
+/// The page of a system.
+///
+/// # Errors
+/// When the database fails.
+pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
+    let marks = v.desk.timeline(&loaded.record).await?;
+    let facts: SystemFacts = loaded.record.facts()?;
+    let v = v.clone();
+    Ok(Page::new(loaded.record.page.title.clone(), Kind::System.folder(), move || {
+        let no_owner = facts
+            .owner
+            .is_none()
+            .then(|| view! { <div class="notice" data-tone="warn"><p>{v.t("gap-no-owner")}</p></div> });
+        view! {
+            {error_summary(&v, Some(Kind::System), &rejected.faults)}
+            {record::head(&v, &loaded)}
+            {timeline(&v, facts.stage, &marks)}
+            <div class="with-side">
+                <div class="stack" data-gap="large">
+                    {no_owner} {record::text(&v, &loaded)} {record::groups(&v, &loaded)}
+                    {moves(&v, &marks)} {change_form(&v, &loaded, &facts, &rejected)}
+                </div>
+                {record::side(&v, &loaded)}
+            </div>
+            {record::last_change(&v, &loaded.record)}
+        }
+        .into_any()
+    }))
+}
+
+/// The log of moves, with the decision that carried each.
+fn moves(v: &Viewer, marks: &[StageMark]) -> AnyView {
+    let rows: Vec<_> = marks
+        .iter()
+        .filter(|mark| !mark.planned)
+        .map(|mark| {
+            let decision = mark.decision.clone().map(|(slug, title)| {
+                view! { <a href=Kind::Decision.path(&slug)>{format!("{} {title}", slug.to_uppercase())}</a> }
+            });
+            let legacy = mark.legacy.then(|| v.t("transition-legacy"));
+            view! {
+                <tr>
+                    <th scope="row">{v.label("stage", mark.stage.as_str())}</th>
+                    <td data-label=v.t("transition-date")>{v.date(mark.date)}</td>
+                    <td data-label=v.t("transition-decision")>{decision}{legacy}</td>
+                    <td data-label=v.t("transition-reason")>{mark.reason.clone()}</td>
+                </tr>
+            }
+        })
+        .collect();
+    let headings = ["field-system-stage", "transition-date", "transition-decision", "transition-reason"]
+        .map(|key| view! { <th scope="col">{v.t(key)}</th> });
+    view! {
+        <section>
+            <h2>{v.t("section-timeline")}</h2>
+            <div class="table-wrap"><table class="data-table"><thead><tr>{Vec::from(headings)}</tr></thead><tbody>{rows}</tbody></table></div>
+        </section>
+    }
+    .into_any()
+}
+
+fn change_form(v: &Viewer, loaded: &Loaded, facts: &SystemFacts, rejected: &Rejected) -> Option<AnyView> {
+    if !v.desk.may(Action::RecordTransition) {
+        return None;
+    }
+    let next = next_stages(facts.stage);
+    if next.is_empty() {
+        return Some(view! { <p class="soft">{v.t("transition-none-possible")}</p> }.into_any());
+    }
+    let form = &rejected.form;
+    let wants = |id: MoveId| next.iter().any(|row| row.id == id);
+    let stages: Vec<_> = next
+        .iter()
+        .map(|row| {
+            let code = row.to.as_str();
+            let selected = form.get("to") == code;
+            view! { <option value=code selected=selected>{v.label("stage", code)}</option> }
+        })
+        .collect();
+    let succession = wants(MoveId::T8).then(|| {
+        let options: Vec<_> = Succession::ALL
+            .into_iter()
+            .map(|code| view! { <option value=code.as_str() selected=form.get("succession") == code.as_str()>{v.label("succession", code.as_str())}</option> })
+            .collect();
+        view! {
+            <div class="field">
+                <label for="f-succession">{v.t("transition-succession")}</label>
+                <select id="f-succession" name="succession"><option value="">{v.t("value-unknown")}</option>{options}</select>
+            </div>
+            <div class="field" data-width="number">
+                <label for="f-units_live">{v.t("transition-units-live")}</label>
+                <input id="f-units_live" name="units_live" inputmode="numeric" value=form.get("units_live").to_owned()/>
+            </div>
+        }
+    });
+    let production = wants(MoveId::T14).then(|| {
+        let options = ["yes", "no"].map(|code| view! { <option value=code selected=form.get("in_production") == code>{v.label("answer", code)}</option> });
+        view! {
+            <div class="field">
+                <label for="f-in_production">{v.t("transition-in-production")}</label>
+                <select id="f-in_production" name="in_production"><option value="">{v.t("value-unknown")}</option>{Vec::from(options)}</select>
+            </div>
+        }
+    });
+    let open = !rejected.faults.is_empty();
+    let action = format!("{}/stage", loaded.record.page.path());
+    let on = if form.has("on") { form.get("on").to_owned() } else { v.today().to_string() };
+    Some(
+        view! {
+            <details class="more" open=open id="stage">
+                <summary>{v.t("transition-title")}</summary>
+                <form class="form" method="post" action=action>
+                    <p>{v.t("transition-intro")}</p>
+                    <input type="hidden" name="revision" value=loaded.record.page.revision/>
+                    <div class="field-row">
+                        <div class="field"><label for="f-to">{v.t("transition-to")}</label><select id="f-to" name="to">{stages}</select></div>
+                        <div class="field" data-width="date"><label for="f-on">{v.t("transition-date")}</label><input id="f-on" name="on" type="date" value=on/></div>
+                        <div class="field"><label for="f-decision">{v.t("transition-decision")}</label><input id="f-decision" name="decision" placeholder="DS-2026-014" value=form.get("decision").to_owned()/></div>
+                    </div>
+                    {succession} {production}
+                    <div class="field"><label for="f-reason">{v.t("transition-reason")}</label><input id="f-reason" name="reason" maxlength="300" value=form.get("reason").to_owned()/></div>
+                    <div class="actions"><button class="button" data-kind="primary">{v.t("transition-title")}</button></div>
+                </form>
+            </details>
+        }
+        .into_any(),
+    )
+}
