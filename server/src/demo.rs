@@ -9,7 +9,7 @@ use styrbord_registry::{Fault, NewAccount, Registry};
 pub const DEMO_PASSWORD: &str = "nordstrand-demo";
 
 /// Login, name and role of the people of the demonstration, all invented.
-const PEOPLE: [(&str, &str, Role); 5] = [
+pub const PEOPLE: [(&str, &str, Role); 5] = [
     ("laeser", "Maja Krogh", Role::Reader),
     ("redaktor", "Jonas Vestergaard", Role::Editor),
     ("sekretaer", "Birgitte Lund", Role::Secretary),

@@ -5,7 +5,7 @@ use axum::routing::{get, post};
 
 use crate::fault::Failure;
 use crate::state::App;
-use crate::{account, assets, health, middleware};
+use crate::{account, assets, health, middleware, pages};
 
 /// The whole server.
 pub fn router(app: &App) -> Router {
@@ -16,12 +16,13 @@ pub fn router(app: &App) -> Router {
 /// Pages, forms and the API: with a reader, and failures as pages or problems.
 fn people() -> Router<App> {
     Router::new()
-        .route("/sign-in", post(account::sign_in::sign_in))
+        .merge(pages::routes())
+        .route("/sign-in", get(pages::sign_in).post(account::sign_in::sign_in))
         .route("/sign-out", post(account::sign_in::sign_out))
-        .route("/setup/{secret}", post(account::setup::set_up))
+        .route("/setup/{secret}", get(pages::set_up).post(account::setup::set_up))
         .route("/preferences", post(account::preferences::prefer))
-        .route("/account", post(account::own::change))
-        .route("/accounts", post(account::administration::change))
+        .route("/account", get(pages::account).post(account::own::change))
+        .route("/accounts", get(pages::accounts).post(account::administration::change))
         .fallback(nothing)
 }
 

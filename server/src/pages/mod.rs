@@ -1,0 +1,130 @@
+//! The pages' addresses: what is asked for, the page that answers, and forms that come back.
+
+mod export;
+mod records;
+
+use axum::Router;
+use axum::extract::{Path, RawQuery};
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::{get, post};
+use styrbord_domain::fault::Faults;
+use styrbord_domain::form::Form;
+use styrbord_registry::Fault;
+use styrbord_ui::pages as ui;
+use styrbord_ui::{Page, Rejected};
+
+use crate::demo;
+use crate::fault::Failure;
+use crate::form::read;
+use crate::state::App;
+use crate::visit::Visit;
+
+/// Every page and every form that belongs to a record.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/", get(front))
+        .route("/search", get(search))
+        .route("/search/suggest", get(suggest))
+        .route("/changes", get(changes))
+        .route("/{folder}", get(records::list))
+        .route("/{folder}/new", get(records::new).post(records::register))
+        .route("/{folder}/{slug}", get(records::record))
+        .route("/{folder}/{slug}/edit", get(records::edit).post(records::save))
+        .route("/{folder}/{slug}/history", get(records::history))
+        .route("/{folder}/{slug}/history/{number}", get(records::revision).post(records::restore))
+        .route("/systems/{slug}/stage", post(records::change_stage))
+        .route("/decisions/{slug}/adopt", post(records::adopt))
+        .route("/decisions/{slug}/revoke", post(records::revoke))
+        .route("/benefits/{slug}/measurements", post(records::measure))
+}
+
+async fn front(visit: Visit) -> Result<Response, Failure> {
+    Ok(visit.page(ui::front::front(&visit.viewer).await?))
+}
+
+async fn search(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+    Ok(visit.page(ui::search::search(&visit.viewer, &parameters(query)?)?))
+}
+
+async fn suggest(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+    let parameters = parameters(query)?;
+    let text = parameters.iter().find(|(name, _)| name == "q").map_or("", |(_, value)| value.as_str());
+    Ok(Html(ui::search::suggest(&visit.viewer, text)?).into_response())
+}
+
+async fn changes(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+    Ok(visit.page(ui::changes::changes(&visit.viewer, &parameters(query)?).await?))
+}
+
+/// `GET /sign-in`.
+pub async fn sign_in(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+    let parameters = parameters(query)?;
+    let next = parameters.iter().find(|(name, _)| name == "next").map_or("/", |(_, value)| value.as_str());
+    Ok(visit.page(ui::account::sign_in(&visit.viewer, next, demo_people(&visit), None)))
+}
+
+/// `GET /setup/{secret}`; the link works once.
+pub async fn set_up(visit: Visit, Path(_secret): Path<String>) -> Response {
+    visit.page(ui::account::set_up(&visit.viewer, None))
+}
+
+/// `GET /account`.
+pub async fn account(visit: Visit) -> Result<Response, Failure> {
+    Ok(visit.page(ui::account::own(&visit.viewer, None, None).await?))
+}
+
+/// `GET /accounts`.
+pub async fn accounts(visit: Visit) -> Result<Response, Failure> {
+    Ok(visit.page(ui::account::accounts(&visit.viewer, None).await?))
+}
+
+/// The page that says what failed.
+pub fn failure(visit: &Visit, failure: &Failure) -> Response {
+    let nothing = Faults::default();
+    let status = failure.status().as_u16();
+    let sentence = failure.sentence(&visit.viewer);
+    visit.page(ui::fault::fault(&visit.viewer, status, sentence, failure.faults().unwrap_or(&nothing)))
+}
+
+/// The page of an account form once more, with what was typed and what is wrong with it.
+pub async fn again(visit: &Visit, rejected: Rejected) -> Response {
+    let v = &visit.viewer;
+    let path = v.address.split('?').next().unwrap_or_default();
+    let page: Result<Page, Fault> = match path {
+        "/sign-in" => Ok(ui::account::sign_in(v, "/", demo_people(visit), Some(rejected))),
+        "/account" => ui::account::own(v, Some(rejected), None).await,
+        "/accounts" => ui::account::accounts(v, Some(rejected)).await,
+        path if path.starts_with("/setup/") => Ok(ui::account::set_up(v, Some(rejected))),
+        _ => Ok(ui::fault::fault(v, rejected.status(), v.t("fault-invalid"), &rejected.faults)),
+    };
+    match page {
+        Ok(page) => visit.page(page),
+        Err(fault) => Failure::from(fault).into_response(),
+    }
+}
+
+/// The own account with the secret of a new token, which is shown this once.
+pub async fn new_token(visit: &Visit, secret: &str) -> Response {
+    match ui::account::own(&visit.viewer, None, Some(secret.to_owned())).await {
+        Ok(page) => visit.page(page),
+        Err(fault) => Failure::from(fault).into_response(),
+    }
+}
+
+/// Who can try the demonstration, on its sign-in page only.
+fn demo_people(visit: &Visit) -> Vec<(String, String, String)> {
+    if !visit.viewer.demo {
+        return Vec::new();
+    }
+    let password = demo::DEMO_PASSWORD;
+    demo::PEOPLE.iter().map(|(login, name, _)| ((*login).to_owned(), (*name).to_owned(), password.to_owned())).collect()
+}
+
+/// The parameters of an address in order.
+fn parameters(query: Option<String>) -> Result<Vec<(String, String)>, Failure> {
+    let form: Form = read(query.unwrap_or_default().as_bytes()).ok_or(Failure::Malformed)?;
+    Ok(form
+        .iter()
+        .flat_map(|(name, values)| values.iter().map(move |value| (name.to_owned(), value.clone())))
+        .collect())
+}
