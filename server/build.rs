@@ -9,7 +9,11 @@ fn main() -> io::Result<()> {
         Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../target/site/pkg");
     let release = env::var("PROFILE").as_deref() == Ok("release");
     // Other builds serve the folder, so that a change of style needs no new server.
-    let watched = if release { site.as_path() } else { Path::new("build.rs") };
+    let watched = if release {
+        site.as_path()
+    } else {
+        Path::new("build.rs")
+    };
     println!("cargo::rerun-if-changed={}", watched.display());
     let mut list = String::from("&[\n");
     if release && site.is_dir() {

@@ -28,8 +28,12 @@ impl MigrationTrait for Migration {
             ))
             .await?;
         manager.create_index(index("page", &["slug"], true)).await?;
-        manager.create_index(index("page", &["kind", "sort_key", "id"], false)).await?;
-        manager.create_index(index("page", &["kind", "updated_at", "id"], false)).await?;
+        manager
+            .create_index(index("page", &["kind", "sort_key", "id"], false))
+            .await?;
+        manager
+            .create_index(index("page", &["kind", "updated_at", "id"], false))
+            .await?;
 
         let mut revision = table(
             "revision",
@@ -53,15 +57,28 @@ impl MigrationTrait for Migration {
         let mut link = table(
             "link",
             &["from_id", "relation", "target"],
-            &[needed("from_id", Id), needed("relation", Text), needed("target", Text), maybe("to_id", Id)],
+            &[
+                needed("from_id", Id),
+                needed("relation", Text),
+                needed("target", Text),
+                maybe("to_id", Id),
+            ],
         );
         refers(&mut link, "link", "from_id", "page");
         refers(&mut link, "link", "to_id", "page");
         manager.create_table(link).await?;
-        manager.create_index(index("link", &["to_id"], false)).await?;
-        manager.create_index(index("link", &["target"], false)).await?;
+        manager
+            .create_index(index("link", &["to_id"], false))
+            .await?;
+        manager
+            .create_index(index("link", &["target"], false))
+            .await?;
 
-        let mut alias = table("slug_alias", &["slug"], &[needed("slug", Text), needed("page_id", Id)]);
+        let mut alias = table(
+            "slug_alias",
+            &["slug"],
+            &[needed("slug", Text), needed("page_id", Id)],
+        );
         refers(&mut alias, "slug_alias", "page_id", "page");
         manager.create_table(alias).await?;
 
@@ -83,11 +100,21 @@ impl MigrationTrait for Migration {
         );
         refers(&mut change, "change", "page_id", "page");
         manager.create_table(change).await?;
-        manager.create_index(index("change", &["page_id"], false)).await?;
+        manager
+            .create_index(index("change", &["page_id"], false))
+            .await?;
 
         // One row: the end of the feed. Writers lock it, so numbers follow the order of commits without gaps.
         manager
-            .create_table(table("feed", &["id"], &[needed("id", Whole), needed("seq", Whole), needed("hash", Text)]))
+            .create_table(table(
+                "feed",
+                &["id"],
+                &[
+                    needed("id", Whole),
+                    needed("seq", Whole),
+                    needed("hash", Text),
+                ],
+            ))
             .await?;
         manager
             .execute(
@@ -99,18 +126,40 @@ impl MigrationTrait for Migration {
             )
             .await?;
         manager
-            .create_table(table("number_series", &["name"], &[needed("name", Text), needed("last", Whole)]))
+            .create_table(table(
+                "number_series",
+                &["name"],
+                &[needed("name", Text), needed("last", Whole)],
+            ))
             .await?;
         let mut origin = table(
             "origin",
             &["source", "key"],
-            &[needed("source", Text), needed("key", Text), needed("page_id", Id), needed("digest", Text)],
+            &[
+                needed("source", Text),
+                needed("key", Text),
+                needed("page_id", Id),
+                needed("digest", Text),
+            ],
         );
         refers(&mut origin, "origin", "page_id", "page");
         manager.create_table(origin).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        drop(manager, &["origin", "number_series", "feed", "change", "slug_alias", "link", "revision", "page"]).await
+        drop(
+            manager,
+            &[
+                "origin",
+                "number_series",
+                "feed",
+                "change",
+                "slug_alias",
+                "link",
+                "revision",
+                "page",
+            ],
+        )
+        .await
     }
 }

@@ -28,15 +28,23 @@ impl MigrationTrait for Migration {
         );
         refers(&mut account, "account", "person_id", "page");
         manager.create_table(account).await?;
-        manager.create_index(index("account", &["login"], true)).await?;
+        manager
+            .create_index(index("account", &["login"], true))
+            .await?;
         manager
             .create_table(table(
                 "session",
                 &["id"],
-                &[needed("id", Text), needed("data", Text), needed("expires_at", Whole)],
+                &[
+                    needed("id", Text),
+                    needed("data", Text),
+                    needed("expires_at", Whole),
+                ],
             ))
             .await?;
-        manager.create_index(index("session", &["expires_at"], false)).await?;
+        manager
+            .create_index(index("session", &["expires_at"], false))
+            .await?;
         let mut token = table(
             "token",
             &["id"],
@@ -52,7 +60,9 @@ impl MigrationTrait for Migration {
         );
         refers(&mut token, "token", "account_id", "account");
         manager.create_table(token).await?;
-        manager.create_index(index("token", &["digest"], true)).await
+        manager
+            .create_index(index("token", &["digest"], true))
+            .await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {

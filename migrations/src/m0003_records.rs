@@ -11,11 +11,27 @@ use crate::table::{Column, drop, index, maybe, refers, table};
 pub struct Migration;
 
 /// Table, its columns, and which of them have an index.
-type Record = (&'static str, &'static [(Type, &'static [&'static str])], &'static [&'static str]);
+type Record = (
+    &'static str,
+    &'static [(Type, &'static [&'static str])],
+    &'static [&'static str],
+);
 
 const RECORDS: &[Record] = &[
-    ("unit", &[(Id, &["parent_id", "manager_id"]), (Text, &["external_id"])], &["parent_id"]),
-    ("person", &[(Id, &["unit_id"]), (Text, &["job_title", "email"]), (Flag, &["left"])], &["unit_id"]),
+    (
+        "unit",
+        &[(Id, &["parent_id", "manager_id"]), (Text, &["external_id"])],
+        &["parent_id"],
+    ),
+    (
+        "person",
+        &[
+            (Id, &["unit_id"]),
+            (Text, &["job_title", "email"]),
+            (Flag, &["left"]),
+        ],
+        &["unit_id"],
+    ),
     ("vendor", &[(Text, &["cvr", "country", "website"])], &[]),
     (
         "it_system",
@@ -23,12 +39,38 @@ const RECORDS: &[Record] = &[
             (
                 Text,
                 &[
-                    "stage", "alt_names", "control_level", "criticality", "target_group", "in_use_from",
-                    "in_use_until", "version", "acquisition_type", "hosting", "hosting_country", "users_expected",
-                    "kle_codes", "form_codes", "legal_basis", "contains_data", "contains_documents",
-                    "personal_data_categories", "archive_duty", "archive_receiver", "archive_last_years",
-                    "archive_next", "ai_used", "ai_role", "ai_risk", "public_facing", "wcag_status",
-                    "wcag_checked_on", "was_url", "nsis_required", "login_method", "restore_tested_on",
+                    "stage",
+                    "alt_names",
+                    "control_level",
+                    "criticality",
+                    "target_group",
+                    "in_use_from",
+                    "in_use_until",
+                    "version",
+                    "acquisition_type",
+                    "hosting",
+                    "hosting_country",
+                    "users_expected",
+                    "kle_codes",
+                    "form_codes",
+                    "legal_basis",
+                    "contains_data",
+                    "contains_documents",
+                    "personal_data_categories",
+                    "archive_duty",
+                    "archive_receiver",
+                    "archive_last_years",
+                    "archive_next",
+                    "ai_used",
+                    "ai_role",
+                    "ai_risk",
+                    "public_facing",
+                    "wcag_status",
+                    "wcag_checked_on",
+                    "was_url",
+                    "nsis_required",
+                    "login_method",
+                    "restore_tested_on",
                     "esdh_case_ref",
                 ],
             ),
@@ -36,8 +78,14 @@ const RECORDS: &[Record] = &[
             (
                 Id,
                 &[
-                    "owner_id", "unit_id", "rights_holder_id", "developer_id", "maintainer_id", "operator_id",
-                    "predecessor_id", "successor_id",
+                    "owner_id",
+                    "unit_id",
+                    "rights_holder_id",
+                    "developer_id",
+                    "maintainer_id",
+                    "operator_id",
+                    "predecessor_id",
+                    "successor_id",
                 ],
             ),
         ],
@@ -49,11 +97,26 @@ const RECORDS: &[Record] = &[
             (
                 Text,
                 &[
-                    "code", "type", "decision_kinds", "tie_rule", "meets", "openness", "valid_from", "valid_to",
+                    "code",
+                    "type",
+                    "decision_kinds",
+                    "tie_rule",
+                    "meets",
+                    "openness",
+                    "valid_from",
+                    "valid_to",
                     "review_due",
                 ],
             ),
-            (Whole, &["money_limit", "quorum_percent", "agenda_days", "minutes_days"]),
+            (
+                Whole,
+                &[
+                    "money_limit",
+                    "quorum_percent",
+                    "agenda_days",
+                    "minutes_days",
+                ],
+            ),
             (Id, &["parent_id"]),
         ],
         &["code"],
@@ -64,8 +127,18 @@ const RECORDS: &[Record] = &[
             (
                 Text,
                 &[
-                    "number", "status", "kind", "decided_on", "adopted_on", "adopted_by", "superseded_on", "revoked_on",
-                    "valid_from", "valid_to", "esdh_case_ref", "kle_codes",
+                    "number",
+                    "status",
+                    "kind",
+                    "decided_on",
+                    "adopted_on",
+                    "adopted_by",
+                    "superseded_on",
+                    "revoked_on",
+                    "valid_from",
+                    "valid_to",
+                    "esdh_case_ref",
+                    "kle_codes",
                 ],
             ),
             (Whole, &["year", "money"]),
@@ -79,8 +152,17 @@ const RECORDS: &[Record] = &[
             (
                 Text,
                 &[
-                    "number", "kind", "status", "obligation", "version", "applies_to", "effective_from",
-                    "effective_to", "review_due", "external_ref", "kle_codes",
+                    "number",
+                    "kind",
+                    "status",
+                    "obligation",
+                    "version",
+                    "applies_to",
+                    "effective_from",
+                    "effective_to",
+                    "review_due",
+                    "external_ref",
+                    "kle_codes",
                 ],
             ),
             (Id, &["owner_id", "approved_by_id"]),
@@ -90,7 +172,10 @@ const RECORDS: &[Record] = &[
     (
         "project",
         &[
-            (Text, &["phase", "control_level", "external_owner", "start", "end"]),
+            (
+                Text,
+                &["phase", "control_level", "external_owner", "start", "end"],
+            ),
             (Id, &["owner_id", "lead_id", "forum_id"]),
         ],
         &["lead_id"],
@@ -101,12 +186,31 @@ const RECORDS: &[Record] = &[
             (
                 Text,
                 &[
-                    "statement", "status", "area", "form", "sign", "mode", "unit", "direction", "baseline",
-                    "baseline_date", "baseline_source", "target", "start", "full_effect", "follow_up_to", "cadence",
-                    "method", "data_source", "confidence",
+                    "statement",
+                    "status",
+                    "area",
+                    "form",
+                    "sign",
+                    "mode",
+                    "unit",
+                    "direction",
+                    "baseline",
+                    "baseline_date",
+                    "baseline_source",
+                    "target",
+                    "start",
+                    "full_effect",
+                    "follow_up_to",
+                    "cadence",
+                    "method",
+                    "data_source",
+                    "confidence",
                 ],
             ),
-            (Id, &["owner_id", "project_id", "system_id", "measured_by_id"]),
+            (
+                Id,
+                &["owner_id", "project_id", "system_id", "measured_by_id"],
+            ),
         ],
         &["owner_id", "project_id", "system_id", "status"],
     ),
@@ -131,11 +235,15 @@ impl MigrationTrait for Migration {
             manager.create_table(record).await?;
             for column in indexes {
                 let unique = (name, *column) == ("forum", "code");
-                manager.create_index(index(name, std::slice::from_ref(column), unique)).await?;
+                manager
+                    .create_index(index(name, std::slice::from_ref(column), unique))
+                    .await?;
             }
         }
         // Two decisions can never share a number, whatever a program does.
-        manager.create_index(index("decision", &["number"], true)).await
+        manager
+            .create_index(index("decision", &["number"], true))
+            .await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {

@@ -34,8 +34,12 @@ impl MigrationTrait for Migration {
         refers(&mut transition, "transition", "system_id", "page");
         refers(&mut transition, "transition", "decision_id", "page");
         manager.create_table(transition).await?;
-        manager.create_index(index("transition", &["system_id", "on_date"], false)).await?;
-        manager.create_index(index("transition", &["decision_id"], false)).await?;
+        manager
+            .create_index(index("transition", &["system_id", "on_date"], false))
+            .await?;
+        manager
+            .create_index(index("transition", &["decision_id"], false))
+            .await?;
 
         let mut measurement = table(
             "measurement",
@@ -56,7 +60,9 @@ impl MigrationTrait for Migration {
         );
         refers(&mut measurement, "measurement", "benefit_id", "page");
         manager.create_table(measurement).await?;
-        manager.create_index(index("measurement", &["benefit_id", "date"], false)).await?;
+        manager
+            .create_index(index("measurement", &["benefit_id", "date"], false))
+            .await?;
 
         // Seats and responsibilities of people, from the rows of systems' roles and forums' members.
         let mut assignment = table(
@@ -75,7 +81,9 @@ impl MigrationTrait for Migration {
         refers(&mut assignment, "assignment", "page_id", "page");
         refers(&mut assignment, "assignment", "person_id", "page");
         manager.create_table(assignment).await?;
-        manager.create_index(index("assignment", &["person_id"], false)).await
+        manager
+            .create_index(index("assignment", &["person_id"], false))
+            .await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {

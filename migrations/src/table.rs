@@ -44,7 +44,12 @@ pub fn table(name: &'static str, key: &[&'static str], columns: &[Column]) -> Ta
 }
 
 /// Points a column at the key `id` of another table.
-pub fn refers(table: &mut TableCreateStatement, from: &'static str, column: &'static str, to: &'static str) {
+pub fn refers(
+    table: &mut TableCreateStatement,
+    from: &'static str,
+    column: &'static str,
+    to: &'static str,
+) {
     table.foreign_key(
         ForeignKey::create()
             .from(Alias::new(from), Alias::new(column))
@@ -55,7 +60,9 @@ pub fn refers(table: &mut TableCreateStatement, from: &'static str, column: &'st
 /// An index named after its table and columns.
 pub fn index(table: &'static str, columns: &[&'static str], unique: bool) -> IndexCreateStatement {
     let mut index = Index::create();
-    index.name(format!("ix_{table}_{}", columns.join("_"))).table(Alias::new(table));
+    index
+        .name(format!("ix_{table}_{}", columns.join("_")))
+        .table(Alias::new(table));
     for column in columns {
         index.col(Alias::new(*column));
     }
@@ -84,7 +91,9 @@ fn definition(name: &'static str, kind: Type, nullable: bool) -> ColumnDef {
 /// Drops tables in the order given.
 pub async fn drop(manager: &SchemaManager<'_>, tables: &[&'static str]) -> Result<(), DbErr> {
     for name in tables {
-        manager.drop_table(Table::drop().table(Alias::new(*name)).to_owned()).await?;
+        manager
+            .drop_table(Table::drop().table(Alias::new(*name)).to_owned())
+            .await?;
     }
     Ok(())
 }

@@ -17,12 +17,21 @@ pub fn router(app: &App) -> Router {
 fn people() -> Router<App> {
     Router::new()
         .merge(pages::routes())
-        .route("/sign-in", get(pages::sign_in).post(account::sign_in::sign_in))
+        .route(
+            "/sign-in",
+            get(pages::sign_in).post(account::sign_in::sign_in),
+        )
         .route("/sign-out", post(account::sign_in::sign_out))
-        .route("/setup/{secret}", get(pages::set_up).post(account::setup::set_up))
+        .route(
+            "/setup/{secret}",
+            get(pages::set_up).post(account::setup::set_up),
+        )
         .route("/preferences", post(account::preferences::prefer))
         .route("/account", get(pages::account).post(account::own::change))
-        .route("/accounts", get(pages::accounts).post(account::administration::change))
+        .route(
+            "/accounts",
+            get(pages::accounts).post(account::administration::change),
+        )
         .fallback(nothing)
 }
 

@@ -9,7 +9,10 @@ use rust_decimal::Decimal;
 /// # Errors
 /// The fault's code: `not_a_number` or `ambiguous_number`.
 pub fn parse(typed: &str) -> Result<Decimal, &'static str> {
-    let compact: String = typed.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let compact: String = typed
+        .chars()
+        .filter(|letter| !letter.is_whitespace())
+        .collect();
     let compact = compact.replace('\u{2212}', "-");
     let last_comma = compact.rfind(',');
     let last_stop = compact.rfind('.');
@@ -26,7 +29,11 @@ pub fn parse(typed: &str) -> Result<Decimal, &'static str> {
     let digits_after = compact.rsplit(sign).next().map_or(0, str::len);
     let digits_before = compact.find(sign).unwrap_or(0);
     if compact.matches(sign).count() > 1 {
-        return if both { Err("not_a_number") } else { Err("ambiguous_number") };
+        return if both {
+            Err("not_a_number")
+        } else {
+            Err("ambiguous_number")
+        };
     }
     // "0.125" cannot be a thousand: nobody groups after a lone zero.
     let leading_zero = compact.trim_start_matches('-').starts_with('0');
@@ -34,7 +41,11 @@ pub fn parse(typed: &str) -> Result<Decimal, &'static str> {
         return Err("ambiguous_number");
     }
     let grouping = if sign == ',' { '.' } else { ',' };
-    compact.replace(grouping, "").replace(',', ".").parse().map_err(|_| "not_a_number")
+    compact
+        .replace(grouping, "")
+        .replace(',', ".")
+        .parse()
+        .map_err(|_| "not_a_number")
 }
 
 #[cfg(test)]
@@ -60,7 +71,11 @@ mod tests {
             ("1e5x", Err("not_a_number")),
             ("1,2,3.4,5", Err("not_a_number")),
         ] {
-            assert_eq!(parse(typed).map(|number| number.to_string()), expected.map(str::to_owned), "{typed}");
+            assert_eq!(
+                parse(typed).map(|number| number.to_string()),
+                expected.map(str::to_owned),
+                "{typed}"
+            );
         }
     }
 }

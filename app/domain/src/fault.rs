@@ -24,7 +24,11 @@ impl FieldFault {
     /// A fault without variables.
     #[must_use]
     pub fn new(field: impl Into<String>, code: impl Into<String>) -> Self {
-        Self { field: field.into(), code: code.into(), with: BTreeMap::new() }
+        Self {
+            field: field.into(),
+            code: code.into(),
+            with: BTreeMap::new(),
+        }
     }
 
     /// The same fault with one more variable.
@@ -68,6 +72,10 @@ impl Faults {
     /// # Errors
     /// These faults, when there are any.
     pub fn or<T>(self, value: T) -> Result<T, Self> {
-        if self.is_empty() { Ok(value) } else { Err(self) }
+        if self.is_empty() {
+            Ok(value)
+        } else {
+            Err(self)
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::fault::{FieldFault, Faults};
+use crate::fault::{Faults, FieldFault};
 use crate::form::Form;
 use crate::kind::Kind;
 
@@ -57,13 +57,21 @@ pub enum Shape {
 /// A field that may be left empty.
 #[must_use]
 pub const fn optional(name: &'static str, shape: Shape) -> Field {
-    Field { name, shape, required: false }
+    Field {
+        name,
+        shape,
+        required: false,
+    }
 }
 
 /// A field that must be filled in.
 #[must_use]
 pub const fn required(name: &'static str, shape: Shape) -> Field {
-    Field { name, shape, required: true }
+    Field {
+        name,
+        shape,
+        required: true,
+    }
 }
 
 /// The longest Markdown text, in bytes. A megabyte is a book.
@@ -76,7 +84,12 @@ pub fn check(form: &Form, fields: &[Field], faults: &mut Faults) -> Map<String, 
     check_under("", form, fields, faults)
 }
 
-fn check_under(prefix: &str, form: &Form, fields: &[Field], faults: &mut Faults) -> Map<String, Value> {
+fn check_under(
+    prefix: &str,
+    form: &Form,
+    fields: &[Field],
+    faults: &mut Faults,
+) -> Map<String, Value> {
     let mut object = Map::new();
     for field in fields {
         let name = format!("{prefix}{}", field.name);
@@ -101,18 +114,29 @@ fn check_field(name: &str, shape: Shape, form: &Form, faults: &mut Faults) -> Op
             let text = text.trim_end();
             (!text.trim().is_empty()).then(|| Value::from(text))
         }
-        Shape::Lines(max) => many(name, form, &['\n'], faults, |line| one(Shape::Line(max), line)),
-        Shape::Choices(..) => many(name, form, &[',', '\n'], faults, |code| one(single(shape), code)),
-        Shape::References(kinds) => {
-            many(name, form, &[',', '\n'], faults, |slug| one(Shape::Reference(kinds), slug))
-        }
-        Shape::KleCodes => many(name, form, &[',', ';', '\n', ' '], faults, |code| one(Shape::KleCodes, code)),
-        Shape::Flag => Some(Value::Bool(matches!(form.get(name), "true" | "on" | "yes" | "1"))),
+        Shape::Lines(max) => many(name, form, &['\n'], faults, |line| {
+            one(Shape::Line(max), line)
+        }),
+        Shape::Choices(..) => many(name, form, &[',', '\n'], faults, |code| {
+            one(single(shape), code)
+        }),
+        Shape::References(kinds) => many(name, form, &[',', '\n'], faults, |slug| {
+            one(Shape::Reference(kinds), slug)
+        }),
+        Shape::KleCodes => many(name, form, &[',', ';', '\n', ' '], faults, |code| {
+            one(Shape::KleCodes, code)
+        }),
+        Shape::Flag => Some(Value::Bool(matches!(
+            form.get(name),
+            "true" | "on" | "yes" | "1"
+        ))),
         Shape::Rows(fields) => {
             let rows: Vec<Value> = form
                 .rows(name)
                 .into_iter()
-                .map(|row| Value::Object(check_under(&format!("{name}.{row}."), form, fields, faults)))
+                .map(|row| {
+                    Value::Object(check_under(&format!("{name}.{row}."), form, fields, faults))
+                })
                 .collect();
             (!rows.is_empty()).then(|| Value::Array(rows))
         }
@@ -122,7 +146,12 @@ fn check_field(name: &str, shape: Shape, form: &Form, faults: &mut Faults) -> Op
                 return None;
             }
             one(shape, typed)
-                .map_err(|fault| faults.push(FieldFault { field: name.to_owned(), ..fault }))
+                .map_err(|fault| {
+                    faults.push(FieldFault {
+                        field: name.to_owned(),
+                        ..fault
+                    })
+                })
                 .ok()
         }
     }
@@ -137,7 +166,11 @@ fn many(
     check: impl Fn(&str) -> Result<Value, FieldFault>,
 ) -> Option<Value> {
     let mut values = Vec::new();
-    for part in form.all(name).iter().flat_map(|value| value.split(separators)) {
+    for part in form
+        .all(name)
+        .iter()
+        .flat_map(|value| value.split(separators))
+    {
         let part = part.trim();
         if part.is_empty() {
             continue;
@@ -145,7 +178,10 @@ fn many(
         match check(part) {
             Ok(value) if values.contains(&value) => {}
             Ok(value) => values.push(value),
-            Err(fault) => faults.push(FieldFault { field: name.to_owned(), ..fault }),
+            Err(fault) => faults.push(FieldFault {
+                field: name.to_owned(),
+                ..fault
+            }),
         }
     }
     (!values.is_empty()).then(|| Value::Array(values))
@@ -164,7 +200,11 @@ fn one(shape: Shape, typed: &str) -> Result<Value, FieldFault> {
     let refuse = |code: &str| FieldFault::new("", code).with("value", shorten(typed));
     match shape {
         Shape::Line(max) if typed.chars().count() > max => Err(refuse("too_long").with("max", max)),
-        Shape::Line(_) if typed.chars().any(|letter| letter.is_control() && letter != '\t') => {
+        Shape::Line(_)
+            if typed
+                .chars()
+                .any(|letter| letter.is_control() && letter != '\t') =>
+        {
             Err(refuse("control_character"))
         }
         Shape::Choice(codes, _) if !codes.contains(&typed) => Err(refuse("not_a_choice")),
@@ -184,7 +224,9 @@ fn one(shape: Shape, typed: &str) -> Result<Value, FieldFault> {
             .parse::<crate::money::Ore>()
             .map(|amount| Value::from(amount.0))
             .map_err(|fault| refuse(fault.code())),
-        Shape::Url if !(typed.starts_with("https://") || typed.starts_with("http://")) => Err(refuse("bad_url")),
+        Shape::Url if !(typed.starts_with("https://") || typed.starts_with("http://")) => {
+            Err(refuse("bad_url"))
+        }
         Shape::KleCodes if !is_kle(typed) => Err(refuse("bad_kle")),
         Shape::Reference(_) => Ok(Value::from(crate::slug::slug(typed))),
         _ => Ok(Value::from(typed)),
@@ -195,7 +237,9 @@ fn one(shape: Shape, typed: &str) -> Result<Value, FieldFault> {
 fn is_kle(code: &str) -> bool {
     let groups: Vec<&str> = code.split('.').collect();
     groups.len() <= 3
-        && groups.iter().all(|group| group.len() == 2 && group.bytes().all(|byte| byte.is_ascii_digit()))
+        && groups
+            .iter()
+            .all(|group| group.len() == 2 && group.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// What was typed, short enough to stand in a message.

@@ -91,7 +91,9 @@ impl Form {
 
     /// Every field with its values, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[String])> {
-        self.0.iter().map(|(name, values)| (name.as_str(), values.as_slice()))
+        self.0
+            .iter()
+            .map(|(name, values)| (name.as_str(), values.as_slice()))
     }
 
     fn flatten(&mut self, name: &str, value: &Value) {
@@ -105,7 +107,9 @@ impl Form {
                 self.0.entry(name.to_owned()).or_default();
                 for (row, item) in items.iter().enumerate() {
                     match item {
-                        Value::Object(_) | Value::Array(_) => self.flatten(&format!("{name}.{row}"), item),
+                        Value::Object(_) | Value::Array(_) => {
+                            self.flatten(&format!("{name}.{row}"), item)
+                        }
                         scalar => self.flatten(name, scalar),
                     }
                 }
@@ -141,8 +145,13 @@ mod tests {
     #[test]
     fn rows_ignore_what_was_left_blank() {
         let form = Form::from_pairs(
-            [("roles.0.role", "x"), ("roles.10.role", "y"), ("roles.2.role", " "), ("rolesx", "z")]
-                .map(|(name, value)| (name.to_owned(), value.to_owned())),
+            [
+                ("roles.0.role", "x"),
+                ("roles.10.role", "y"),
+                ("roles.2.role", " "),
+                ("rolesx", "z"),
+            ]
+            .map(|(name, value)| (name.to_owned(), value.to_owned())),
         );
         assert_eq!(form.rows("roles"), [0, 10]);
     }

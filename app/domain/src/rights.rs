@@ -41,7 +41,12 @@ pub const fn gives(role: Role, action: Action) -> bool {
         Role::Reader => matches!(action, A::Read),
         Role::Editor => matches!(
             action,
-            A::Read | A::EditRegister | A::EditStandard | A::DraftDecision | A::EnterMeasurement | A::EditWiki
+            A::Read
+                | A::EditRegister
+                | A::EditStandard
+                | A::DraftDecision
+                | A::EnterMeasurement
+                | A::EditWiki
         ),
         Role::Secretary => matches!(
             action,
@@ -66,7 +71,10 @@ pub const fn gives(role: Role, action: Action) -> bool {
                 | A::EditWiki
                 | A::ReadAudit
         ),
-        Role::Administrator => matches!(action, A::Read | A::Import | A::ManageAccounts | A::ReadAudit),
+        Role::Administrator => matches!(
+            action,
+            A::Read | A::Import | A::ManageAccounts | A::ReadAudit
+        ),
     }
 }
 
@@ -86,8 +94,10 @@ mod tests {
         let matrix: Vec<String> = Action::ALL
             .into_iter()
             .map(|action| {
-                let marks: Vec<&str> =
-                    Role::ALL.into_iter().map(|role| if gives(role, action) { "x" } else { "-" }).collect();
+                let marks: Vec<&str> = Role::ALL
+                    .into_iter()
+                    .map(|role| if gives(role, action) { "x" } else { "-" })
+                    .collect();
                 format!("{:<18} {}", action.as_str(), marks.join(" "))
             })
             .collect();

@@ -23,7 +23,11 @@ pub fn slug(title: &str) -> String {
     }
     slug.truncate(MAX_SLUG);
     let trimmed = slug.trim_matches('-');
-    if trimmed.is_empty() { "page".to_owned() } else { trimmed.to_owned() }
+    if trimmed.is_empty() {
+        "page".to_owned()
+    } else {
+        trimmed.to_owned()
+    }
 }
 
 /// The key by which titles sort in both languages: without case, with æ, ø, å (and aa) last.

@@ -30,7 +30,11 @@ impl Actor {
             account: None,
             person: None,
             name: String::new(),
-            roles: if reads { BTreeSet::from([Role::Reader]) } else { BTreeSet::new() },
+            roles: if reads {
+                BTreeSet::from([Role::Reader])
+            } else {
+                BTreeSet::new()
+            },
             read_only: true,
         }
     }

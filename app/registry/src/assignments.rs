@@ -15,26 +15,53 @@ pub(crate) trait Assigned {
 
 impl Assigned for RoleAssignment {
     fn parts(&self) -> (&str, Option<&str>, Option<&str>, Option<Date>, Option<Date>) {
-        (self.role.as_str(), self.holder.as_deref(), self.position.as_deref(), self.from, self.until)
+        (
+            self.role.as_str(),
+            self.holder.as_deref(),
+            self.position.as_deref(),
+            self.from,
+            self.until,
+        )
     }
 }
 
 impl Assigned for Membership {
     fn parts(&self) -> (&str, Option<&str>, Option<&str>, Option<Date>, Option<Date>) {
-        (self.role.as_str(), self.person.as_deref(), self.position.as_deref(), self.from, self.until)
+        (
+            self.role.as_str(),
+            self.person.as_deref(),
+            self.position.as_deref(),
+            self.from,
+            self.until,
+        )
     }
 }
 
 /// Replaces the rows of a page.
-pub(crate) async fn write<A: Assigned>(writing: &Writing<'_>, to: &Page, rows: &[A]) -> Result<(), Fault> {
+pub(crate) async fn write<A: Assigned>(
+    writing: &Writing<'_>,
+    to: &Page,
+    rows: &[A],
+) -> Result<(), Fault> {
     let transaction = writing.transaction();
-    assignment::Entity::delete_many().filter(assignment::Column::PageId.eq(to.id)).exec(transaction).await?;
+    assignment::Entity::delete_many()
+        .filter(assignment::Column::PageId.eq(to.id))
+        .exec(transaction)
+        .await?;
     if rows.is_empty() {
         return Ok(());
     }
     let people: Vec<&str> = rows.iter().filter_map(|row| row.parts().1).collect();
-    let found = page::Entity::find().filter(page::Column::Slug.is_in(people)).all(transaction).await?;
-    let id_of = |slug: &str| found.iter().find(|page| page.slug == slug).map(|page| page.id);
+    let found = page::Entity::find()
+        .filter(page::Column::Slug.is_in(people))
+        .all(transaction)
+        .await?;
+    let id_of = |slug: &str| {
+        found
+            .iter()
+            .find(|page| page.slug == slug)
+            .map(|page| page.id)
+    };
     let models = rows.iter().zip(0..).map(|(row, number)| {
         let (role, person, position, from, until) = row.parts();
         assignment::ActiveModel {
@@ -47,6 +74,8 @@ pub(crate) async fn write<A: Assigned>(writing: &Writing<'_>, to: &Page, rows: &
             until: Set(until.map(|date| date.to_string())),
         }
     });
-    assignment::Entity::insert_many(models).exec_without_returning(transaction).await?;
+    assignment::Entity::insert_many(models)
+        .exec_without_returning(transaction)
+        .await?;
     Ok(())
 }

@@ -1,10 +1,14 @@
 //! Benefits: measurements are logged in under a minute and never altered.
 
 use jiff::civil::Date;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
-use styrbord_domain::benefits::{Assessment, Measurement, Profile, assess, check_measurement, plan_of};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set,
+};
+use styrbord_domain::benefits::{
+    Assessment, Measurement, Profile, assess, check_measurement, plan_of,
+};
 use styrbord_domain::facts::BenefitFacts;
-use styrbord_domain::fault::{FieldFault, Faults};
+use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Shape, check, optional, required};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
@@ -39,7 +43,9 @@ impl Desk {
     /// `Invalid` with every fault: a date in the future, a value that is no number, a reading that does not exist.
     pub async fn measure(&self, slug: &str, form: &Form) -> Result<Page, Fault> {
         let mut writing = self.begin(Action::EnterMeasurement).await?;
-        let before = find(writing.transaction(), Kind::Benefit, slug).await?.ok_or(Fault::NotFound)?;
+        let before = find(writing.transaction(), Kind::Benefit, slug)
+            .await?
+            .ok_or(Fault::NotFound)?;
         let mut faults = Faults::default();
         let fields = [
             required("date", Shape::Date),
@@ -49,7 +55,12 @@ impl Desk {
             optional("corrects", Shape::Line(40)),
         ];
         let typed = check(form, &fields, &mut faults);
-        let text = |name: &str| typed.get(name).and_then(serde_json::Value::as_str).unwrap_or_default();
+        let text = |name: &str| {
+            typed
+                .get(name)
+                .and_then(serde_json::Value::as_str)
+                .unwrap_or_default()
+        };
         let corrects = match text("corrects") {
             "" => None,
             id => match id.parse::<Uuid>() {
@@ -64,12 +75,26 @@ impl Desk {
             value: text("value").parse().map_err(Fault::internal)?,
             corrects,
         };
-        let recorded: Vec<Measurement> =
-            readings(writing.transaction(), before.page.id).await?.into_iter().map(|reading| reading.measurement).collect();
+        let recorded: Vec<Measurement> = readings(writing.transaction(), before.page.id)
+            .await?
+            .into_iter()
+            .map(|reading| reading.measurement)
+            .collect();
         let wrong = check_measurement(&new, &recorded, self.today());
-        Faults(wrong.into_iter().map(|fault| FieldFault::new(fault.field(), fault.as_str())).collect()).or(())?;
+        Faults(
+            wrong
+                .into_iter()
+                .map(|fault| FieldFault::new(fault.field(), fault.as_str()))
+                .collect(),
+        )
+        .or(())?;
         let head = before.draft::<BenefitFacts>()?.head;
-        let save = Save { head: &head, facts: before.facts.clone(), kind: ChangeKind::Measured, note: text("note") };
+        let save = Save {
+            head: &head,
+            facts: before.facts.clone(),
+            kind: ChangeKind::Measured,
+            note: text("note"),
+        };
         let page = writing.update(&before, save).await?;
         measurement::ActiveModel {
             id: Set(new.id),
@@ -105,9 +130,18 @@ impl Desk {
     /// Only when the database fails.
     pub async fn assessment(&self, benefit: &Record, today: Date) -> Result<Assessment, Fault> {
         let facts: BenefitFacts = benefit.facts()?;
-        let measurements: Vec<Measurement> =
-            self.readings(benefit).await?.into_iter().map(|reading| reading.measurement).collect();
-        Ok(assess(&Profile::from(&facts), &plan_of(&facts), &measurements, today))
+        let measurements: Vec<Measurement> = self
+            .readings(benefit)
+            .await?
+            .into_iter()
+            .map(|reading| reading.measurement)
+            .collect();
+        Ok(assess(
+            &Profile::from(&facts),
+            &plan_of(&facts),
+            &measurements,
+            today,
+        ))
     }
 }
 

@@ -82,7 +82,9 @@ async fn bring(writing: &mut Writing<'_>, incoming: &Incoming) -> Result<Brought
     let key = (incoming.source.clone(), incoming.key.clone());
     let content = format!("{:?}{}", incoming.form, Value::Object(incoming.set.clone()));
     let digest = hex(&Sha256::digest(content));
-    let known = origin::Entity::find_by_id(key.clone()).one(writing.transaction()).await?;
+    let known = origin::Entity::find_by_id(key.clone())
+        .one(writing.transaction())
+        .await?;
     let before = match &known {
         Some(row) => find_id(writing.transaction(), row.page_id).await?,
         None => None,

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
+use sea_orm::ConnectionTrait;
 use sea_orm::Value as DbValue;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
-use sea_orm::ConnectionTrait;
 use serde_json::{Map, Value};
 use styrbord_domain::facts;
 use styrbord_domain::field::{Field, Shape};
@@ -42,17 +42,23 @@ pub(crate) async fn write(
     let values = facts::all_fields(kind)
         .filter_map(|field| Some((column(field)?, value(field, facts.get(field.name), pages))));
     if is_new {
-        let (mut names, mut row): (Vec<Alias>, Vec<Expr>) = (vec![Alias::new("id")], vec![Expr::val(id)]);
+        let (mut names, mut row): (Vec<Alias>, Vec<Expr>) =
+            (vec![Alias::new("id")], vec![Expr::val(id)]);
         for (name, cell) in values {
             names.push(Alias::new(name));
             row.push(Expr::val(cell));
         }
         let mut insert = Query::insert();
-        insert.into_table(Alias::new(table(kind))).columns(names).values_panic(row);
+        insert
+            .into_table(Alias::new(table(kind)))
+            .columns(names)
+            .values_panic(row);
         connection.execute(&insert).await?;
     } else {
         let mut update = Query::update();
-        update.table(Alias::new(table(kind))).and_where(Expr::col(Alias::new("id")).eq(id));
+        update
+            .table(Alias::new(table(kind)))
+            .and_where(Expr::col(Alias::new("id")).eq(id));
         update.values(values.map(|(name, cell)| (Alias::new(name), Expr::val(cell))));
         connection.execute(&update).await?;
     }
@@ -63,7 +69,10 @@ pub(crate) async fn write(
 fn value(field: &Field, fact: Option<&Value>, pages: &HashMap<String, Uuid>) -> DbValue {
     let text = |value: &Value| value.as_str().map(str::to_owned);
     match (field.shape, fact) {
-        (Shape::Reference(_), fact) => DbValue::Uuid(fact.and_then(Value::as_str).and_then(|slug| pages.get(slug).copied())),
+        (Shape::Reference(_), fact) => DbValue::Uuid(
+            fact.and_then(Value::as_str)
+                .and_then(|slug| pages.get(slug).copied()),
+        ),
         (Shape::Whole(..) | Shape::Money, fact) => DbValue::BigInt(fact.and_then(Value::as_i64)),
         (Shape::Flag, fact) => DbValue::Bool(fact.and_then(Value::as_bool)),
         (_, Some(Value::Array(items))) => {

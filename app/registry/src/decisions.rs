@@ -3,9 +3,11 @@
 use jiff::civil::Date;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
-use styrbord_domain::decisions::{DecisionKind, DecisionNumber, DecisionStatus, may_supersede, status_on, within_mandate};
+use styrbord_domain::decisions::{
+    DecisionKind, DecisionNumber, DecisionStatus, may_supersede, status_on, within_mandate,
+};
 use styrbord_domain::facts::{DecisionFacts, ForumFacts, Head};
-use styrbord_domain::fault::{FieldFault, Faults};
+use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
@@ -52,14 +54,21 @@ impl Desk {
     /// # Errors
     /// `Refused` with every reason: outside the mandate, no wording, an expired charter, a decision that cannot be
     /// superseded. `Conflict` when the draft was saved since `revision`.
-    pub async fn adopt(&self, number: &str, revision: i64, decided_on: Option<Date>) -> Result<Page, Fault> {
+    pub async fn adopt(
+        &self,
+        number: &str,
+        revision: i64,
+        decided_on: Option<Date>,
+    ) -> Result<Page, Fault> {
         let mut writing = self.begin(Action::AdoptDecision).await?;
         let before = draft_at(&writing, number, revision).await?;
         let mut facts: DecisionFacts = before.facts()?;
         if facts.status != DecisionStatus::Draft {
             return Err(Fault::refused("", "decision_locked"));
         }
-        let on = decided_on.or(facts.decided_on).unwrap_or_else(|| self.today());
+        let on = decided_on
+            .or(facts.decided_on)
+            .unwrap_or_else(|| self.today());
         let (_, forum) = forum_of(&writing, &facts).await?;
         let mut reasons = ready(&facts, &forum, &before, on, self.today());
         let superseded = superseded_by(&writing, &before, &facts, on, &mut reasons).await?;
@@ -75,7 +84,14 @@ impl Desk {
             old_facts.superseded_on = Some(facts.valid_from.unwrap_or(on));
             old_facts.superseded_by = Some(page.slug.clone());
             old_facts.status = status_on(self.today(), &old_facts.dates());
-            save(&mut writing, &old, &old_facts, ChangeKind::Superseded, &facts.number).await?;
+            save(
+                &mut writing,
+                &old,
+                &old_facts,
+                ChangeKind::Superseded,
+                &facts.number,
+            )
+            .await?;
         }
         writing.commit().await?;
         Ok(page)
@@ -97,17 +113,30 @@ impl Desk {
         }
         facts.revoked_on = Some(self.today());
         facts.status = DecisionStatus::Revoked;
-        let page = save(&mut writing, &before, &facts, ChangeKind::Revoked, reason.trim()).await?;
+        let page = save(
+            &mut writing,
+            &before,
+            &facts,
+            ChangeKind::Revoked,
+            reason.trim(),
+        )
+        .await?;
         writing.commit().await?;
         Ok(page)
     }
 }
 
 /// The next number of a forum's year. The write holds the feed's end, so no two writers read the same.
-pub(crate) async fn next_number(writing: &Writing<'_>, forum: &str, year: i16) -> Result<String, Fault> {
+pub(crate) async fn next_number(
+    writing: &Writing<'_>,
+    forum: &str,
+    year: i16,
+) -> Result<String, Fault> {
     let name = format!("decision {forum} {year}");
     let transaction = writing.transaction();
-    let last = number_series::Entity::find_by_id(&name).one(transaction).await?;
+    let last = number_series::Entity::find_by_id(&name)
+        .one(transaction)
+        .await?;
     let number = last.as_ref().map_or(1, |series| series.last + 1);
     if last.is_some() {
         number_series::Entity::update_many()
@@ -116,7 +145,12 @@ pub(crate) async fn next_number(writing: &Writing<'_>, forum: &str, year: i16) -
             .exec(transaction)
             .await?;
     } else {
-        number_series::ActiveModel { name: Set(name), last: Set(number) }.insert(transaction).await?;
+        number_series::ActiveModel {
+            name: Set(name),
+            last: Set(number),
+        }
+        .insert(transaction)
+        .await?;
     }
     let sequence = u32::try_from(number).map_err(Fault::internal)?;
     let number = DecisionNumber::new(forum, year, sequence)
@@ -125,9 +159,13 @@ pub(crate) async fn next_number(writing: &Writing<'_>, forum: &str, year: i16) -
 }
 
 async fn draft_at(writing: &Writing<'_>, number: &str, revision: i64) -> Result<Record, Fault> {
-    let before = find(writing.transaction(), Kind::Decision, number).await?.ok_or(Fault::NotFound)?;
+    let before = find(writing.transaction(), Kind::Decision, number)
+        .await?
+        .ok_or(Fault::NotFound)?;
     if before.page.revision != revision {
-        return Err(Fault::Conflict { current: before.page.revision });
+        return Err(Fault::Conflict {
+            current: before.page.revision,
+        });
     }
     Ok(before)
 }
@@ -139,12 +177,31 @@ async fn save(
     kind: ChangeKind,
     note: &str,
 ) -> Result<Page, Fault> {
-    let head = Head { title: before.page.title.clone(), text: before.text.clone() };
-    writing.update(before, Save { head: &head, facts: object(facts)?, kind, note }).await
+    let head = Head {
+        title: before.page.title.clone(),
+        text: before.text.clone(),
+    };
+    writing
+        .update(
+            before,
+            Save {
+                head: &head,
+                facts: object(facts)?,
+                kind,
+                note,
+            },
+        )
+        .await
 }
 
 /// Every reason why a draft cannot be adopted yet, apart from what it supersedes.
-fn ready(facts: &DecisionFacts, forum: &ForumFacts, draft: &Record, on: Date, today: Date) -> Faults {
+fn ready(
+    facts: &DecisionFacts,
+    forum: &ForumFacts,
+    draft: &Record,
+    on: Date,
+    today: Date,
+) -> Faults {
     let mut reasons = Faults::default();
     let missing = [
         ("text", draft.text.is_empty()),
@@ -162,8 +219,11 @@ fn ready(facts: &DecisionFacts, forum: &ForumFacts, draft: &Record, on: Date, to
         reasons.push(FieldFault::new("forum", "charter_not_in_force"));
     }
     if let Some(kind) = facts.kind {
-        let allowed: &[DecisionKind] =
-            if forum.decision_kinds.is_empty() { &DecisionKind::ALL } else { &forum.decision_kinds };
+        let allowed: &[DecisionKind] = if forum.decision_kinds.is_empty() {
+            &DecisionKind::ALL
+        } else {
+            &forum.decision_kinds
+        };
         if let Err(refusals) = within_mandate(allowed, forum.money_limit, kind, facts.money) {
             let parent = forum.parent.clone().unwrap_or_default();
             for refusal in refusals {
@@ -184,7 +244,9 @@ async fn superseded_by(
 ) -> Result<Vec<Record>, Fault> {
     let mut superseded = Vec::new();
     for number in &facts.supersedes {
-        let Some(old) = find(writing.transaction(), Kind::Decision, number).await? else { continue };
+        let Some(old) = find(writing.transaction(), Kind::Decision, number).await? else {
+            continue;
+        };
         let old_facts: DecisionFacts = old.facts()?;
         let mut pairs: Vec<(Uuid, Uuid)> = Vec::new();
         if let Some(newer) = &old_facts.superseded_by
@@ -192,9 +254,17 @@ async fn superseded_by(
         {
             pairs.push((newer.page.id, old.page.id));
         }
-        if let Err(refusals) = may_supersede(draft.page.id, old.page.id, status_on(on, &old_facts.dates()), &pairs) {
+        if let Err(refusals) = may_supersede(
+            draft.page.id,
+            old.page.id,
+            status_on(on, &old_facts.dates()),
+            &pairs,
+        ) {
             for refusal in refusals {
-                reasons.push(FieldFault::new("supersedes", refusal.as_str()).with("number", &old_facts.number));
+                reasons.push(
+                    FieldFault::new("supersedes", refusal.as_str())
+                        .with("number", &old_facts.number),
+                );
             }
         }
         superseded.push(old);

@@ -30,7 +30,10 @@ struct Inner {
 
 impl std::fmt::Debug for Registry {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("Registry").field("feed", &*self.0.feed.borrow()).finish_non_exhaustive()
+        formatter
+            .debug_struct("Registry")
+            .field("feed", &*self.0.feed.borrow())
+            .finish_non_exhaustive()
     }
 }
 
@@ -49,13 +52,22 @@ impl Registry {
 
     fn assemble(store: Store, index: Option<Index>, public_reading: bool) -> Self {
         let feed = watch::Sender::new(0);
-        Self(Arc::new(Inner { store, index, feed, public_reading, door: Door::default() }))
+        Self(Arc::new(Inner {
+            store,
+            index,
+            feed,
+            public_reading,
+            door: Door::default(),
+        }))
     }
 
     /// The product as `actor` may use it.
     #[must_use]
     pub fn desk(&self, actor: Actor) -> Desk {
-        Desk { registry: self.clone(), actor }
+        Desk {
+            registry: self.clone(),
+            actor,
+        }
     }
 
     /// The product as somebody sees it who has not signed in.

@@ -85,9 +85,20 @@ impl From<sea_orm::DbErr> for Fault {
         use sea_orm::DbErr;
         let text = cause.to_string();
         let passing = matches!(cause, DbErr::Conn(_) | DbErr::ConnectionAcquire(_))
-            || ["locked", "disk is full", "full", "readonly", "no such table", "unable to open", "disk I/O", "terminating", "closed the connection", "Connection refused"]
-                .iter()
-                .any(|sign| text.contains(sign));
+            || [
+                "locked",
+                "disk is full",
+                "full",
+                "readonly",
+                "no such table",
+                "unable to open",
+                "disk I/O",
+                "terminating",
+                "closed the connection",
+                "Connection refused",
+            ]
+            .iter()
+            .any(|sign| text.contains(sign));
         if passing {
             tracing::warn!(%cause, "database unavailable");
             Self::Unavailable

@@ -94,7 +94,13 @@ impl Desk {
     ///
     /// # Errors
     /// `NotFound` when one of them does not exist.
-    pub async fn compare(&self, kind: Kind, slug: &str, older: i64, newer: i64) -> Result<Difference, Fault> {
+    pub async fn compare(
+        &self,
+        kind: Kind,
+        slug: &str,
+        older: i64,
+        newer: i64,
+    ) -> Result<Difference, Fault> {
         let older = self.revision(kind, slug, older).await?;
         let newer = self.revision(kind, slug, newer).await?;
         Ok(difference(&older, &newer))
@@ -104,7 +110,13 @@ impl Desk {
     ///
     /// # Errors
     /// `Conflict` when the page was saved since `current`; `Refused` where the kind forbids editing.
-    pub async fn restore(&self, kind: Kind, slug: &str, current: i64, number: i64) -> Result<Page, Fault> {
+    pub async fn restore(
+        &self,
+        kind: Kind,
+        slug: &str,
+        current: i64,
+        number: i64,
+    ) -> Result<Page, Fault> {
         for_kind!(kind, F => {
             let mut writing = self.begin(F::EDIT).await?;
             let before = find(writing.transaction(), kind, slug).await?.ok_or(Fault::NotFound)?;
@@ -125,10 +137,16 @@ impl Desk {
     ///
     /// # Errors
     /// Only when the database fails.
-    pub async fn recent_changes(&self, limit: u64, before: Option<i64>) -> Result<Vec<(i64, RecentChange)>, Fault> {
+    pub async fn recent_changes(
+        &self,
+        limit: u64,
+        before: Option<i64>,
+    ) -> Result<Vec<(i64, RecentChange)>, Fault> {
         self.actor.require(Action::Read)?;
         let connection = self.store().connection();
-        let mut query = change::Entity::find().order_by_desc(change::Column::Seq).limit(limit.min(500));
+        let mut query = change::Entity::find()
+            .order_by_desc(change::Column::Seq)
+            .limit(limit.min(500));
         if let Some(before) = before {
             query = query.filter(change::Column::Seq.lt(before));
         }
@@ -139,7 +157,9 @@ impl Desk {
             .await?;
         let mut changes = Vec::with_capacity(rows.len());
         for row in rows {
-            let Some(head) = pages.iter().find(|page| page.id == row.page_id) else { continue };
+            let Some(head) = pages.iter().find(|page| page.id == row.page_id) else {
+                continue;
+            };
             let page = head_of(head)?;
             let title = page.title.clone();
             let saved = Saved {
@@ -169,10 +189,22 @@ pub(crate) fn head_of(row: &page::Model) -> Result<Page, Fault> {
     })
 }
 
-async fn revision_of(connection: &impl ConnectionTrait, page: &Page, number: i64) -> Result<Record, Fault> {
-    let row = revision::Entity::find_by_id((page.id, number)).one(connection).await?.ok_or(Fault::NotFound)?;
+async fn revision_of(
+    connection: &impl ConnectionTrait,
+    page: &Page,
+    number: i64,
+) -> Result<Record, Fault> {
+    let row = revision::Entity::find_by_id((page.id, number))
+        .one(connection)
+        .await?
+        .ok_or(Fault::NotFound)?;
     Ok(Record {
-        page: Page { title: row.title, revision: row.number, updated_at: row.at, ..page.clone() },
+        page: Page {
+            title: row.title,
+            revision: row.number,
+            updated_at: row.at,
+            ..page.clone()
+        },
         facts: serde_json::from_str(&row.facts)?,
         text: row.text,
         saved_by: row.actor_name,
@@ -197,19 +229,32 @@ fn saved(row: revision::Model) -> Result<Saved, Fault> {
 pub fn difference(older: &Record, newer: &Record) -> Difference {
     let titles = (older.page.title != newer.page.title)
         .then(|| (older.page.title.clone(), newer.page.title.clone()));
-    Difference { facts: facts_that_differ(&older.facts, &newer.facts), titles, lines: lines(&older.text, &newer.text) }
+    Difference {
+        facts: facts_that_differ(&older.facts, &newer.facts),
+        titles,
+        lines: lines(&older.text, &newer.text),
+    }
 }
 
 fn facts_that_differ(
     older: &Map<String, Value>,
     newer: &Map<String, Value>,
 ) -> Vec<(String, Option<Value>, Option<Value>)> {
-    let mut names: Vec<&String> = older.keys().chain(newer.keys().filter(|name| !older.contains_key(*name))).collect();
+    let mut names: Vec<&String> = older
+        .keys()
+        .chain(newer.keys().filter(|name| !older.contains_key(*name)))
+        .collect();
     names.sort();
     names
         .into_iter()
         .filter(|name| older.get(*name) != newer.get(*name))
-        .map(|name| (name.clone(), older.get(name).cloned(), newer.get(name).cloned()))
+        .map(|name| {
+            (
+                name.clone(),
+                older.get(name).cloned(),
+                newer.get(name).cloned(),
+            )
+        })
         .collect()
 }
 

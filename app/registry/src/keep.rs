@@ -4,8 +4,8 @@
 use std::future::Future;
 
 use styrbord_domain::facts::{
-    BenefitFacts, DecisionFacts, Facts, ForumFacts, Head, PersonFacts, ProjectFacts, StandardFacts, UnitFacts,
-    VendorFacts, WikiFacts,
+    BenefitFacts, DecisionFacts, Facts, ForumFacts, Head, PersonFacts, ProjectFacts, StandardFacts,
+    UnitFacts, VendorFacts, WikiFacts,
 };
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
@@ -33,7 +33,10 @@ pub(crate) trait Keep: Facts {
     const EDIT: Action;
 
     /// Sets derived facts and checks rules that need other records.
-    fn prepare(&mut self, _context: &Context<'_, '_>) -> impl Future<Output = Result<(), Fault>> + Send {
+    fn prepare(
+        &mut self,
+        _context: &Context<'_, '_>,
+    ) -> impl Future<Output = Result<(), Fault>> + Send {
         async { Ok(()) }
     }
 
@@ -73,7 +76,13 @@ impl Keep for UnitFacts {
     const EDIT: Action = Action::EditRegister;
 
     async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
-        no_cycle::<Self>(context, "parent", |unit| unit.parent.clone(), self.parent.clone()).await
+        no_cycle::<Self>(
+            context,
+            "parent",
+            |unit| unit.parent.clone(),
+            self.parent.clone(),
+        )
+        .await
     }
 }
 
@@ -81,10 +90,21 @@ impl Keep for ForumFacts {
     const EDIT: Action = Action::EditForum;
 
     async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
-        no_cycle::<Self>(context, "parent", |forum| forum.parent.clone(), self.parent.clone()).await
+        no_cycle::<Self>(
+            context,
+            "parent",
+            |forum| forum.parent.clone(),
+            self.parent.clone(),
+        )
+        .await
     }
 
-    async fn after(&self, writing: &mut Writing<'_>, page: &Page, _is_new: bool) -> Result<(), Fault> {
+    async fn after(
+        &self,
+        writing: &mut Writing<'_>,
+        page: &Page,
+        _is_new: bool,
+    ) -> Result<(), Fault> {
         crate::assignments::write(writing, page, &self.members).await
     }
 }
@@ -116,7 +136,9 @@ impl Keep for BenefitFacts {
 
     /// The owner of a benefit answers for it in the line and is not the one who leads the project.
     async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
-        let (Some(owner), Some(project)) = (&self.owner, &self.project) else { return Ok(()) };
+        let (Some(owner), Some(project)) = (&self.owner, &self.project) else {
+            return Ok(());
+        };
         let project = find(context.writing.transaction(), Kind::Project, project).await?;
         if project.is_some_and(|project| project.fact("lead") == owner) {
             return Err(Fault::invalid("owner", "owner_is_project_lead"));
@@ -132,7 +154,9 @@ pub(crate) async fn no_cycle<F: Keep>(
     next: impl Fn(&F) -> Option<String> + Send + Sync,
     first: Option<String>,
 ) -> Result<(), Fault> {
-    let Some(this) = context.before.map(|record| record.page.slug.clone()) else { return Ok(()) };
+    let Some(this) = context.before.map(|record| record.page.slug.clone()) else {
+        return Ok(());
+    };
     let mut above = first;
     // No register is this deep; the bound only guards against a circle that was there before.
     for _ in 0..1000 {
@@ -141,7 +165,10 @@ pub(crate) async fn no_cycle<F: Keep>(
             Some(slug) if slug == this => return Err(Fault::invalid(field, "circle")),
             Some(slug) => {
                 let record = find(context.writing.transaction(), F::KIND, &slug).await?;
-                above = record.map(|record| record.facts::<F>()).transpose()?.and_then(|facts| next(&facts));
+                above = record
+                    .map(|record| record.facts::<F>())
+                    .transpose()?
+                    .and_then(|facts| next(&facts));
             }
         }
     }
@@ -149,7 +176,10 @@ pub(crate) async fn no_cycle<F: Keep>(
 }
 
 /// The forum that a decision names.
-pub(crate) async fn forum_of(writing: &Writing<'_>, decision: &DecisionFacts) -> Result<(Page, ForumFacts), Fault> {
+pub(crate) async fn forum_of(
+    writing: &Writing<'_>,
+    decision: &DecisionFacts,
+) -> Result<(Page, ForumFacts), Fault> {
     let record = find(writing.transaction(), Kind::Forum, &decision.forum)
         .await?
         .ok_or_else(|| Fault::invalid("forum", "unknown_reference"))?;

@@ -29,14 +29,19 @@ impl Desk {
     pub async fn points_here(&self, target: &Page) -> Result<Vec<PointsHere>, Fault> {
         self.actor.require(Action::Read)?;
         let connection = self.store().connection();
-        let links = link::Entity::find().filter(link::Column::ToId.eq(target.id)).all(connection).await?;
+        let links = link::Entity::find()
+            .filter(link::Column::ToId.eq(target.id))
+            .all(connection)
+            .await?;
         if links.is_empty() {
             return Ok(Vec::new());
         }
         let mut select = select_records();
         let column = |name: &str| Expr::col((Alias::new("page"), Alias::new(name)));
         let mut from = Query::select();
-        from.column(Alias::new("from_id")).from(Alias::new("link")).and_where(Expr::col(Alias::new("to_id")).eq(target.id));
+        from.column(Alias::new("from_id"))
+            .from(Alias::new("link"))
+            .and_where(Expr::col(Alias::new("to_id")).eq(target.id));
         select
             .and_where(column("id").in_subquery(from))
             .order_by_expr(column("kind"), Order::Asc)
@@ -51,7 +56,10 @@ impl Desk {
                     .filter(|link| link.from_id == record.page.id)
                     .map(|link| link.relation.clone())
                     .collect();
-                relations.into_iter().map(move |relation| PointsHere { relation, record: record.clone() })
+                relations.into_iter().map(move |relation| PointsHere {
+                    relation,
+                    record: record.clone(),
+                })
             })
             .collect())
     }
@@ -61,8 +69,10 @@ impl Desk {
     /// # Errors
     /// Only when the database fails.
     pub async fn heads_of(&self, records: &[Record]) -> Result<HashMap<String, Page>, Fault> {
-        let mut slugs: Vec<String> =
-            records.iter().flat_map(|record| mentioned(record.page.kind, &record.facts, &record.text)).collect();
+        let mut slugs: Vec<String> = records
+            .iter()
+            .flat_map(|record| mentioned(record.page.kind, &record.facts, &record.text))
+            .collect();
         slugs.sort_unstable();
         slugs.dedup();
         self.heads(&slugs).await
@@ -79,17 +89,29 @@ impl Desk {
             return Ok(heads);
         }
         let connection = self.store().connection();
-        let rows = page::Entity::find().filter(page::Column::Slug.is_in(slugs)).all(connection).await?;
+        let rows = page::Entity::find()
+            .filter(page::Column::Slug.is_in(slugs))
+            .all(connection)
+            .await?;
         for row in &rows {
             heads.insert(row.slug.clone(), head_of(row)?);
         }
-        let missing: Vec<&String> = slugs.iter().filter(|slug| !heads.contains_key(*slug)).collect();
+        let missing: Vec<&String> = slugs
+            .iter()
+            .filter(|slug| !heads.contains_key(*slug))
+            .collect();
         if missing.is_empty() {
             return Ok(heads);
         }
-        let moved = slug_alias::Entity::find().filter(slug_alias::Column::Slug.is_in(missing)).all(connection).await?;
+        let moved = slug_alias::Entity::find()
+            .filter(slug_alias::Column::Slug.is_in(missing))
+            .all(connection)
+            .await?;
         for alias in moved {
-            if let Some(row) = page::Entity::find_by_id(alias.page_id).one(connection).await? {
+            if let Some(row) = page::Entity::find_by_id(alias.page_id)
+                .one(connection)
+                .await?
+            {
                 heads.insert(alias.slug, head_of(&row)?);
             }
         }

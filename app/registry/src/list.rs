@@ -52,7 +52,11 @@ impl Desk {
     pub async fn list(&self, kind: Kind, query: &ListQuery) -> Result<List, Fault> {
         self.actor.require(Action::Read)?;
         let sort = sort_expression(kind, &query.sort)?;
-        let order = if query.descending { Order::Desc } else { Order::Asc };
+        let order = if query.descending {
+            Order::Desc
+        } else {
+            Order::Asc
+        };
         let mut select = select_records();
         join_facts(&mut select, kind);
         select.cond_where(conditions(kind, query)?);
@@ -61,25 +65,37 @@ impl Desk {
             let (value, id) = read_cursor(cursor)?;
             let (id_column, value) = (page("id"), Expr::val(value));
             let beyond = if query.descending {
-                sort.clone().lt(value.clone()).or(sort.clone().eq(value).and(id_column.lt(id)))
+                sort.clone()
+                    .lt(value.clone())
+                    .or(sort.clone().eq(value).and(id_column.lt(id)))
             } else {
-                sort.clone().gt(value.clone()).or(sort.clone().eq(value).and(id_column.gt(id)))
+                sort.clone()
+                    .gt(value.clone())
+                    .or(sort.clone().eq(value).and(id_column.gt(id)))
             };
             select.and_where(beyond);
         }
         let limit = query.limit.clamp(1, MAX_LIMIT);
-        select.order_by_expr(sort, order.clone()).order_by_expr(page("id"), order).limit(limit + 1);
+        select
+            .order_by_expr(sort, order.clone())
+            .order_by_expr(page("id"), order)
+            .limit(limit + 1);
         let rows = self.store().connection().query_all(&select).await?;
         let more = rows.len() as u64 > limit;
         let mut items = Vec::with_capacity(rows.len());
         let mut last = None;
-        for row in rows.iter().take(usize::try_from(limit).unwrap_or(usize::MAX)) {
+        for row in rows
+            .iter()
+            .take(usize::try_from(limit).unwrap_or(usize::MAX))
+        {
             use sea_orm::FromQueryResult;
             let record = RecordRow::from_query_result(row, "")?.into_record()?;
             last = Some((row.try_get::<String>("", "sort_value")?, record.page.id));
             items.push(record);
         }
-        let next_cursor = last.filter(|_| more).map(|(value, id)| write_cursor(&value, id));
+        let next_cursor = last
+            .filter(|_| more)
+            .map(|(value, id)| write_cursor(&value, id));
         Ok(List { items, next_cursor })
     }
 
@@ -90,11 +106,16 @@ impl Desk {
     pub async fn count(&self, kind: Kind, query: &ListQuery) -> Result<u64, Fault> {
         self.actor.require(Action::Read)?;
         let mut select = Query::select();
-        select.expr_as(Func::count(page("id")), Alias::new("count")).from(Alias::new("page"));
+        select
+            .expr_as(Func::count(page("id")), Alias::new("count"))
+            .from(Alias::new("page"));
         join_facts(&mut select, kind);
         select.cond_where(conditions(kind, query)?);
         let row = self.store().connection().query_one(&select).await?;
-        let count = row.map(|row| row.try_get::<i64>("", "count")).transpose()?.unwrap_or(0);
+        let count = row
+            .map(|row| row.try_get::<i64>("", "count"))
+            .transpose()?
+            .unwrap_or(0);
         Ok(u64::try_from(count).unwrap_or(0))
     }
 
@@ -108,7 +129,10 @@ impl Desk {
         let value = Expr::col((Alias::new(columns::table(kind)), Alias::new(column)));
         let mut select = Query::select();
         select
-            .expr_as(value.clone().cast_as(Alias::new("text")), Alias::new("value"))
+            .expr_as(
+                value.clone().cast_as(Alias::new("text")),
+                Alias::new("value"),
+            )
             .expr_as(Func::count(page("id")), Alias::new("count"))
             .from(Alias::new("page"));
         join_facts(&mut select, kind);
@@ -118,7 +142,10 @@ impl Desk {
             .map(|row| {
                 let value: Option<String> = row.try_get("", "value")?;
                 let count: i64 = row.try_get("", "count")?;
-                Ok((value.unwrap_or_else(|| "-".to_owned()), u64::try_from(count).unwrap_or(0)))
+                Ok((
+                    value.unwrap_or_else(|| "-".to_owned()),
+                    u64::try_from(count).unwrap_or(0),
+                ))
             })
             .collect()
     }
@@ -137,7 +164,9 @@ impl Desk {
             .order_by_expr(page("sort_key"), Order::Asc)
             .limit(MAX_LIMIT);
         let rows = self.store().connection().query_all(&select).await?;
-        rows.iter().map(|row| Ok((row.try_get("", "slug")?, row.try_get("", "title")?))).collect()
+        rows.iter()
+            .map(|row| Ok((row.try_get("", "slug")?, row.try_get("", "title")?)))
+            .collect()
     }
 }
 
@@ -149,7 +178,8 @@ fn join_facts(select: &mut SelectStatement, kind: Kind) {
     let table = columns::table(kind);
     select.inner_join(
         Alias::new(table),
-        Expr::col((Alias::new(table), Alias::new("id"))).equals((Alias::new("page"), Alias::new("id"))),
+        Expr::col((Alias::new(table), Alias::new("id")))
+            .equals((Alias::new("page"), Alias::new("id"))),
     );
     select.and_where(page("kind").eq(kind.as_str()));
 }
@@ -164,7 +194,9 @@ fn sort_expression(kind: Kind, sort: &str) -> Result<Expr, Fault> {
             let (field, column) = known_field(kind, name)?;
             let value = Expr::col((Alias::new(columns::table(kind)), Alias::new(column)));
             Ok(match field.shape {
-                Shape::Whole(..) | Shape::Money => padded(Func::coalesce([value, Expr::val(0)]).into()),
+                Shape::Whole(..) | Shape::Money => {
+                    padded(Func::coalesce([value, Expr::val(0)]).into())
+                }
                 Shape::Reference(_) => referred_title(value),
                 Shape::Choice(codes, _) => choice_order(value, codes),
                 _ => Func::coalesce([value.cast_as(Alias::new("text")), Expr::val("")]).into(),
@@ -178,7 +210,10 @@ fn padded(number: Expr) -> Expr {
     // Twenty digits hold every 64-bit number; what is sorted here is never negative.
     let text: Expr = Func::cust(Alias::new("substr"))
         .args([
-            Expr::val("00000000000000000000").binary(sea_orm::sea_query::BinOper::Custom("||".into()), number.cast_as(Alias::new("text"))),
+            Expr::val("00000000000000000000").binary(
+                sea_orm::sea_query::BinOper::Custom("||".into()),
+                number.cast_as(Alias::new("text")),
+            ),
             Expr::cust("-20"),
         ])
         .into();
@@ -200,7 +235,10 @@ fn referred_title(column: Expr) -> Expr {
 fn choice_order(column: Expr, codes: &[&str]) -> Expr {
     let mut order = sea_orm::sea_query::CaseStatement::new();
     for (place, code) in codes.iter().enumerate() {
-        order = order.case(column.clone().eq(*code), Expr::val(format!("{:02}", place + 1)));
+        order = order.case(
+            column.clone().eq(*code),
+            Expr::val(format!("{:02}", place + 1)),
+        );
     }
     order.finally(Expr::val("00")).into()
 }
@@ -231,14 +269,16 @@ fn conditions(kind: Kind, query: &ListQuery) -> Result<Cond, Fault> {
             any = any.add(match (field.shape, value.as_str()) {
                 (_, "-") => column.clone().is_null(),
                 (Shape::Reference(_), slug) => column.clone().in_subquery(id_of(slug)),
-                (Shape::Choices(..) | Shape::Lines(_), code) => {
-                    column.clone().like(format!("%|{}|%", code.replace(['%', '_', '\\'], "")))
-                }
+                (Shape::Choices(..) | Shape::Lines(_), code) => column
+                    .clone()
+                    .like(format!("%|{}|%", code.replace(['%', '_', '\\'], ""))),
                 // A subject code finds what lies under it: 17 finds 17.07.
-                (Shape::KleCodes, code) => column.clone().like(format!("%|{}%", code.replace(['%', '_', '\\'], ""))),
-                (Shape::Whole(..) | Shape::Money, number) => {
-                    column.clone().eq(number.parse::<i64>().map_err(|_| Fault::invalid(name, "not_a_number"))?)
-                }
+                (Shape::KleCodes, code) => column
+                    .clone()
+                    .like(format!("%|{}%", code.replace(['%', '_', '\\'], ""))),
+                (Shape::Whole(..) | Shape::Money, number) => column.clone().eq(number
+                    .parse::<i64>()
+                    .map_err(|_| Fault::invalid(name, "not_a_number"))?),
                 (Shape::Flag, answer) => column.clone().eq(answer == "true"),
                 (_, code) => column.clone().eq(code),
             });
@@ -255,9 +295,21 @@ fn conditions(kind: Kind, query: &ListQuery) -> Result<Cond, Fault> {
 fn in_force(kind: Kind, day: Date) -> Result<Cond, Fault> {
     let day = day.to_string();
     let column = |name: &str| Expr::col((Alias::new(columns::table(kind)), Alias::new(name)));
-    let begun = |name: &str| Cond::any().add(column(name).is_null()).add(column(name).lte(day.as_str()));
-    let not_over = |name: &str| Cond::any().add(column(name).is_null()).add(column(name).gte(day.as_str()));
-    let not_ended = |name: &str| Cond::any().add(column(name).is_null()).add(column(name).gt(day.as_str()));
+    let begun = |name: &str| {
+        Cond::any()
+            .add(column(name).is_null())
+            .add(column(name).lte(day.as_str()))
+    };
+    let not_over = |name: &str| {
+        Cond::any()
+            .add(column(name).is_null())
+            .add(column(name).gte(day.as_str()))
+    };
+    let not_ended = |name: &str| {
+        Cond::any()
+            .add(column(name).is_null())
+            .add(column(name).gt(day.as_str()))
+    };
     match kind {
         Kind::Decision => Ok(Cond::all()
             .add(column("adopted_on").lte(day.as_str()))
@@ -275,7 +327,10 @@ fn in_force(kind: Kind, day: Date) -> Result<Cond, Fault> {
 
 fn id_of(slug: &str) -> SelectStatement {
     let mut select = Query::select();
-    select.column(Alias::new("id")).from(Alias::new("page")).and_where(Expr::col(Alias::new("slug")).eq(slug));
+    select
+        .column(Alias::new("id"))
+        .from(Alias::new("page"))
+        .and_where(Expr::col(Alias::new("slug")).eq(slug));
     select
 }
 
@@ -291,8 +346,10 @@ fn read_cursor(cursor: &str) -> Result<(String, Uuid), Fault> {
     if !value.len().is_multiple_of(2) || !value.is_ascii() {
         return Err(wrong());
     }
-    let bytes: Option<Vec<u8>> =
-        (0..value.len()).step_by(2).map(|at| u8::from_str_radix(&value[at..at + 2], 16).ok()).collect();
+    let bytes: Option<Vec<u8>> = (0..value.len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(&value[at..at + 2], 16).ok())
+        .collect();
     let value = String::from_utf8(bytes.ok_or_else(wrong)?).map_err(|_| wrong())?;
     Ok((value, id))
 }

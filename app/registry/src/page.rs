@@ -69,14 +69,23 @@ impl Record {
     /// # Errors
     /// `Internal` when what is stored does not fit the type.
     pub fn draft<F: Facts>(&self) -> Result<Draft<F>, Fault> {
-        let head = Head { title: self.page.title.clone(), text: self.text.clone() };
-        Ok(Draft { head, facts: self.facts()? })
+        let head = Head {
+            title: self.page.title.clone(),
+            text: self.text.clone(),
+        };
+        Ok(Draft {
+            head,
+            facts: self.facts()?,
+        })
     }
 
     /// A fact as text; `""` when unknown.
     #[must_use]
     pub fn fact(&self, name: &str) -> &str {
-        self.facts.get(name).and_then(Value::as_str).unwrap_or_default()
+        self.facts
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
     }
 }
 
@@ -131,9 +140,9 @@ pub(crate) fn select_records() -> SelectStatement {
     }
     select.from(Alias::new("page")).inner_join(
         Alias::new("revision"),
-        revision("page_id").equals((Alias::new("page"), Alias::new("id"))).and(
-            revision("number").equals((Alias::new("page"), Alias::new("revision"))),
-        ),
+        revision("page_id")
+            .equals((Alias::new("page"), Alias::new("id")))
+            .and(revision("number").equals((Alias::new("page"), Alias::new("revision")))),
     );
     select
 }
@@ -144,7 +153,9 @@ pub(crate) async fn all_records(
     select: &SelectStatement,
 ) -> Result<Vec<Record>, Fault> {
     let rows = connection.query_all(select).await?;
-    rows.iter().map(|row| RecordRow::from_query_result(row, "")?.into_record()).collect()
+    rows.iter()
+        .map(|row| RecordRow::from_query_result(row, "")?.into_record())
+        .collect()
 }
 
 /// The record at an address, also at one that it had before; the caller compares slugs to redirect.
@@ -156,7 +167,9 @@ pub(crate) async fn find(
     let slug = slug.to_lowercase();
     let page = |column: &str| Expr::col((Alias::new("page"), Alias::new(column)));
     let mut select = select_records();
-    select.and_where(page("slug").eq(slug.as_str())).and_where(page("kind").eq(kind.as_str()));
+    select
+        .and_where(page("slug").eq(slug.as_str()))
+        .and_where(page("kind").eq(kind.as_str()));
     if let Some(record) = all_records(connection, &select).await?.pop() {
         return Ok(Some(record));
     }
@@ -168,7 +181,10 @@ pub(crate) async fn find(
 }
 
 /// The record with an identity.
-pub(crate) async fn find_id(connection: &impl ConnectionTrait, id: Uuid) -> Result<Option<Record>, Fault> {
+pub(crate) async fn find_id(
+    connection: &impl ConnectionTrait,
+    id: Uuid,
+) -> Result<Option<Record>, Fault> {
     let mut select = select_records();
     select.and_where(Expr::col((Alias::new("page"), Alias::new("id"))).eq(id));
     Ok(all_records(connection, &select).await?.pop())
@@ -181,6 +197,8 @@ impl Desk {
     /// `NotFound` when there is none.
     pub async fn record(&self, kind: Kind, slug: &str) -> Result<Record, Fault> {
         self.actor.require(Action::Read)?;
-        find(self.store().connection(), kind, slug).await?.ok_or(Fault::NotFound)
+        find(self.store().connection(), kind, slug)
+            .await?
+            .ok_or(Fault::NotFound)
     }
 }

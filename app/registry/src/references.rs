@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::{Map, Value};
 use styrbord_domain::facts;
-use styrbord_domain::fault::{FieldFault, Faults};
+use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::slug::slug;
@@ -87,11 +87,15 @@ impl References {
                     links.insert((reference.relation, reference.slug));
                 }
                 _ => faults.push(
-                    FieldFault::new(reference.place, "unknown_reference").with("value", reference.slug),
+                    FieldFault::new(reference.place, "unknown_reference")
+                        .with("value", reference.slug),
                 ),
             }
         }
-        let pages = found.into_iter().map(|(slug, (id, _))| (slug, id)).collect();
+        let pages = found
+            .into_iter()
+            .map(|(slug, (id, _))| (slug, id))
+            .collect();
         Ok(faults.or(Self { pages, links })?)
     }
 }
@@ -103,7 +107,11 @@ pub fn target_slug(target: &str) -> Option<String> {
     if path.is_empty() || path.contains("://") || path.starts_with("mailto:") {
         return None;
     }
-    let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let last = path
+        .trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .unwrap_or_default();
     (!last.is_empty()).then(|| slug(last))
 }
 
@@ -115,7 +123,9 @@ fn gather(
     references: &mut Vec<FromField>,
     prose: &mut Vec<String>,
 ) {
-    let Some(value) = facts.get(field.name) else { return };
+    let Some(value) = facts.get(field.name) else {
+        return;
+    };
     match (field.shape, value) {
         (Shape::Reference(kinds), Value::String(slug)) => references.push(FromField {
             place: format!("{place}{}", field.name),
@@ -124,12 +134,17 @@ fn gather(
             slug: slug.clone(),
         }),
         (Shape::References(kinds), Value::Array(slugs)) => {
-            references.extend(slugs.iter().filter_map(Value::as_str).map(|slug| FromField {
-                place: format!("{place}{}", field.name),
-                relation: format!("{relation}{}", field.name),
-                kinds,
-                slug: slug.to_owned(),
-            }));
+            references.extend(
+                slugs
+                    .iter()
+                    .filter_map(Value::as_str)
+                    .map(|slug| FromField {
+                        place: format!("{place}{}", field.name),
+                        relation: format!("{relation}{}", field.name),
+                        kinds,
+                        slug: slug.to_owned(),
+                    }),
+            );
         }
         (Shape::Prose, Value::String(text)) => prose.push(text.clone()),
         (Shape::Rows(fields), Value::Array(rows)) => {
@@ -159,11 +174,21 @@ async fn lookup(
     if slugs.is_empty() {
         return Ok(found);
     }
-    let rows = page::Entity::find().filter(page::Column::Slug.is_in(slugs.iter().copied())).all(connection).await?;
+    let rows = page::Entity::find()
+        .filter(page::Column::Slug.is_in(slugs.iter().copied()))
+        .all(connection)
+        .await?;
     for row in rows {
-        found.insert(row.slug, (row.id, row.kind.parse().map_err(Fault::internal)?));
+        found.insert(
+            row.slug,
+            (row.id, row.kind.parse().map_err(Fault::internal)?),
+        );
     }
-    let missing: Vec<&str> = slugs.iter().copied().filter(|slug| !found.contains_key(*slug)).collect();
+    let missing: Vec<&str> = slugs
+        .iter()
+        .copied()
+        .filter(|slug| !found.contains_key(*slug))
+        .collect();
     if missing.is_empty() {
         return Ok(found);
     }
@@ -175,10 +200,16 @@ async fn lookup(
         .map(|alias| (alias.page_id, alias.slug))
         .collect();
     if !moved.is_empty() {
-        let rows = page::Entity::find().filter(page::Column::Id.is_in(moved.keys().copied())).all(connection).await?;
+        let rows = page::Entity::find()
+            .filter(page::Column::Id.is_in(moved.keys().copied()))
+            .all(connection)
+            .await?;
         for row in rows {
             if let Some(slug) = moved.get(&row.id) {
-                found.insert(slug.clone(), (row.id, row.kind.parse().map_err(Fault::internal)?));
+                found.insert(
+                    slug.clone(),
+                    (row.id, row.kind.parse().map_err(Fault::internal)?),
+                );
             }
         }
     }

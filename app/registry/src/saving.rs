@@ -31,7 +31,13 @@ impl Desk {
     ///
     /// # Errors
     /// `Conflict` when somebody else has saved since `revision`; otherwise as `register`.
-    pub async fn edit(&self, kind: Kind, slug: &str, revision: i64, form: &Form) -> Result<Page, Fault> {
+    pub async fn edit(
+        &self,
+        kind: Kind,
+        slug: &str,
+        revision: i64,
+        form: &Form,
+    ) -> Result<Page, Fault> {
         for_kind!(kind, F => {
             let mut writing = self.begin(F::EDIT).await?;
             let before = find(writing.transaction(), kind, slug).await?.ok_or(Fault::NotFound)?;
@@ -61,12 +67,20 @@ impl<'c> Change<'c> {
 
     /// Brought in, with the derived facts that it has elsewhere.
     pub const fn imported(set: &'c Map<String, Value>) -> Self {
-        Self { kind: ChangeKind::Imported, set: Some(set) }
+        Self {
+            kind: ChangeKind::Imported,
+            set: Some(set),
+        }
     }
 
     fn lay_over<F: Facts>(self, facts: &F) -> Result<F, Fault> {
         let mut facts = object(facts)?;
-        facts.extend(self.set.into_iter().flatten().map(|(name, value)| (name.clone(), value.clone())));
+        facts.extend(
+            self.set
+                .into_iter()
+                .flatten()
+                .map(|(name, value)| (name.clone(), value.clone())),
+        );
         serde_json::from_value(Value::Object(facts)).map_err(Fault::internal)
     }
 }
@@ -80,12 +94,26 @@ pub(crate) async fn create<F: Keep>(
     let mut draft = Draft::<F>::check(form)?;
     draft
         .facts
-        .prepare(&Context { writing: &*writing, head: &draft.head, before: None, form, change })
+        .prepare(&Context {
+            writing: &*writing,
+            head: &draft.head,
+            before: None,
+            form,
+            change,
+        })
         .await?;
     draft.facts = change.lay_over(&draft.facts)?;
     let typed = form.get("slug").trim();
-    let address = draft.facts.address().or_else(|| (!typed.is_empty()).then(|| typed.to_owned()));
-    let save = Save { head: &draft.head, facts: object(&draft.facts)?, kind: change.kind, note: note(form)? };
+    let address = draft
+        .facts
+        .address()
+        .or_else(|| (!typed.is_empty()).then(|| typed.to_owned()));
+    let save = Save {
+        head: &draft.head,
+        facts: object(&draft.facts)?,
+        kind: change.kind,
+        note: note(form)?,
+    };
     let page = writing.create(F::KIND, address.as_deref(), save).await?;
     draft.facts.after(writing, &page, true).await?;
     Ok(page)
@@ -101,12 +129,23 @@ pub(crate) async fn update<F: Keep>(
     let mut draft = Draft::<F>::check(form)?;
     draft
         .facts
-        .prepare(&Context { writing: &*writing, head: &draft.head, before: Some(before), form, change })
+        .prepare(&Context {
+            writing: &*writing,
+            head: &draft.head,
+            before: Some(before),
+            form,
+            change,
+        })
         .await?;
     draft.facts = change.lay_over(&draft.facts)?;
     let facts = object(&draft.facts)?;
     let facts_changed = facts != before.facts;
-    let save = Save { head: &draft.head, facts, kind: change.kind, note: note(form)? };
+    let save = Save {
+        head: &draft.head,
+        facts,
+        kind: change.kind,
+        note: note(form)?,
+    };
     let mut page = writing.update(before, save).await?;
     if draft.facts.address().is_none() && !form.get("slug").trim().is_empty() {
         writing.rename(&mut page, form.get("slug")).await?;

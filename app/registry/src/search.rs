@@ -31,7 +31,10 @@ impl Desk {
     /// `SignIn` or `Forbidden` without the right to read.
     pub fn search(&self, query: &Query) -> Result<Hits, Fault> {
         self.actor.require(Action::Read)?;
-        let query = Query { tags: vec![ALL_READERS.to_owned()], ..query.clone() };
+        let query = Query {
+            tags: vec![ALL_READERS.to_owned()],
+            ..query.clone()
+        };
         Ok(self.registry.index()?.search(&query)?)
     }
 }
@@ -56,7 +59,10 @@ impl Registry {
     /// When the database or the index fails; what was reached stays.
     pub async fn catch_up(&self) -> Result<i64, Fault> {
         let connection = self.store().connection();
-        let end = feed::Entity::find_by_id(1).one(connection).await?.map_or(0, |feed| feed.seq);
+        let end = feed::Entity::find_by_id(1)
+            .one(connection)
+            .await?
+            .map_or(0, |feed| feed.seq);
         if end > *self.feed().borrow() {
             self.feed().send_replace(end);
         }
@@ -68,7 +74,9 @@ impl Registry {
                 .limit(BATCH)
                 .all(connection)
                 .await?;
-            let Some(last) = rows.last().map(|row| row.seq) else { break };
+            let Some(last) = rows.last().map(|row| row.seq) else {
+                break;
+            };
             let mut pages: Vec<uuid::Uuid> = rows.iter().map(|row| row.page_id).collect();
             pages.sort_unstable();
             pages.dedup();
@@ -76,13 +84,18 @@ impl Registry {
             select.and_where(Expr::col((Alias::new("page"), Alias::new("id"))).is_in(pages));
             let records = all_records(connection, &select).await?;
             let today = jiff::Zoned::now().date();
-            let batch: Vec<Change> = records.iter().map(|record| document(record, today).into()).collect();
+            let batch: Vec<Change> = records
+                .iter()
+                .map(|record| document(record, today).into())
+                .collect();
             let upto = u64::try_from(last).unwrap_or(0);
             let registry = self.clone();
             // Committing waits for the disk.
-            tokio::task::spawn_blocking(move || Ok::<_, Fault>(registry.index()?.apply(batch, upto)?))
-                .await
-                .map_err(Fault::internal)??;
+            tokio::task::spawn_blocking(move || {
+                Ok::<_, Fault>(registry.index()?.apply(batch, upto)?)
+            })
+            .await
+            .map_err(Fault::internal)??;
             reached = last;
         }
         Ok(reached)
@@ -102,7 +115,10 @@ impl Registry {
     /// # Errors
     /// `Unavailable` when one of them does not answer.
     pub async fn ready(&self) -> Result<(i64, i64), Fault> {
-        let end = feed::Entity::find_by_id(1).one(self.store().connection()).await?.map_or(0, |feed| feed.seq);
+        let end = feed::Entity::find_by_id(1)
+            .one(self.store().connection())
+            .await?
+            .map_or(0, |feed| feed.seq);
         if !self.index()?.healthy() {
             return Err(Fault::Unavailable);
         }
@@ -125,7 +141,11 @@ fn document(record: &Record, today: jiff::civil::Date) -> Document {
     } else if !record.fact("number").is_empty() {
         numbers.insert(0, record.fact("number").to_owned());
     }
-    let text = |name: &str| Some(record.fact(name)).filter(|value| !value.is_empty()).map(str::to_owned);
+    let text = |name: &str| {
+        Some(record.fact(name))
+            .filter(|value| !value.is_empty())
+            .map(str::to_owned)
+    };
     let headings: Vec<&str> = record
         .text
         .lines()
@@ -148,7 +168,10 @@ fn document(record: &Record, today: jiff::civil::Date) -> Document {
         forum: text("forum"),
         unit: text("unit"),
         owner: text("owner"),
-        date: text("decided_on").or_else(|| text("effective_from")).or_else(|| text("in_use_from")).or_else(|| text("start")),
+        date: text("decided_on")
+            .or_else(|| text("effective_from"))
+            .or_else(|| text("in_use_from"))
+            .or_else(|| text("start")),
         tags: vec![ALL_READERS.to_owned()],
     }
 }
@@ -159,22 +182,40 @@ fn status(record: &Record, today: jiff::civil::Date) -> (&'static str, bool) {
         Kind::Decision => {
             let status = record
                 .facts::<DecisionFacts>()
-                .map_or(DecisionStatus::Draft, |facts| status_on(today, &facts.dates()));
-            (status.as_str(), status.stands() || status == DecisionStatus::Draft)
+                .map_or(DecisionStatus::Draft, |facts| {
+                    status_on(today, &facts.dates())
+                });
+            (
+                status.as_str(),
+                status.stands() || status == DecisionStatus::Draft,
+            )
         }
         Kind::Standard => match record.facts::<StandardFacts>() {
             Ok(facts) => {
                 let status = facts.status.map_or("draft", |status| status.as_str());
-                (status, facts.in_force_on(today) || matches!(status, "draft" | "in_review"))
+                (
+                    status,
+                    facts.in_force_on(today) || matches!(status, "draft" | "in_review"),
+                )
             }
             Err(_) => ("draft", true),
         },
         Kind::System => {
             let stage: Stage = record.fact("stage").parse().unwrap_or_default();
-            (stage.as_str(), !matches!(stage, Stage::Closed | Stage::Cancelled | Stage::Decommissioned))
+            (
+                stage.as_str(),
+                !matches!(
+                    stage,
+                    Stage::Closed | Stage::Cancelled | Stage::Decommissioned
+                ),
+            )
         }
         kind => {
-            let name = if kind == Kind::Project { "phase" } else { "status" };
+            let name = if kind == Kind::Project {
+                "phase"
+            } else {
+                "status"
+            };
             let stored = record.fact(name);
             let code = facts::fields(kind)
                 .iter()
@@ -196,7 +237,9 @@ fn gather(
     aliases: &mut Vec<String>,
     body: &mut Vec<String>,
 ) {
-    let Some(value) = facts.get(field.name) else { return };
+    let Some(value) = facts.get(field.name) else {
+        return;
+    };
     let texts: Vec<&str> = match value {
         Value::Array(items) => items.iter().filter_map(Value::as_str).collect(),
         Value::String(text) => vec![text],
@@ -210,7 +253,12 @@ fn gather(
         (_, Shape::Prose) => body.extend(texts.into_iter().map(styrbord_markdown::plain)),
         (_, Shape::Line(_) | Shape::Lines(_)) => body.extend(texts.into_iter().map(str::to_owned)),
         (_, Shape::Rows(fields)) => {
-            for row in value.as_array().into_iter().flatten().filter_map(Value::as_object) {
+            for row in value
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_object)
+            {
                 for inner in fields {
                     gather(inner, row, numbers, aliases, body);
                 }
@@ -230,5 +278,9 @@ fn language_of(text: &str) -> Language {
         english += usize::from(ENGLISH.contains(&word.as_str()));
         danish += usize::from(DANISH.contains(&word.as_str()));
     }
-    if english > danish { Language::En } else { Language::Da }
+    if english > danish {
+        Language::En
+    } else {
+        Language::Da
+    }
 }

@@ -4,8 +4,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
-    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    DbErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use styrbord_migrations::{Migrator, MigratorTrait};
 use tokio::sync::{Mutex, MutexGuard};
@@ -51,7 +51,10 @@ impl Store {
                     .pragma("cache_size", "-8000")
             });
         }
-        Ok(Self { connection: Database::connect(options).await?, turn: Mutex::new(()) })
+        Ok(Self {
+            connection: Database::connect(options).await?,
+            turn: Mutex::new(()),
+        })
     }
 
     /// The address of a SQLite file.
@@ -73,8 +76,11 @@ impl Store {
     /// # Errors
     /// When the file exists or cannot be written, or the database is not SQLite.
     pub async fn snapshot(&self, file: &Path) -> Result<(), DbErr> {
-        let name = file.to_str().ok_or_else(|| DbErr::Custom("the path is not text".to_owned()))?;
-        let statement = Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [name.into()]);
+        let name = file
+            .to_str()
+            .ok_or_else(|| DbErr::Custom("the path is not text".to_owned()))?;
+        let statement =
+            Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [name.into()]);
         self.connection.execute_raw(statement).await.map(|_| ())
     }
 
@@ -95,6 +101,9 @@ impl Store {
         };
         #[expect(clippy::disallowed_methods, reason = "this is the one way to write")]
         let transaction = self.connection.begin_with_options(options).await?;
-        Ok(Turn { transaction, _turn: turn })
+        Ok(Turn {
+            transaction,
+            _turn: turn,
+        })
     }
 }

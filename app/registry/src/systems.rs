@@ -2,10 +2,12 @@
 
 use jiff::civil::Date;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set,
+};
 use styrbord_domain::decisions::status_on;
 use styrbord_domain::facts::{DecisionFacts, SystemFacts, SystemRole};
-use styrbord_domain::fault::{FieldFault, Faults};
+use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::{self, Stage, Succession};
@@ -28,24 +30,60 @@ impl Keep for SystemFacts {
             None => self.stage = first_stage(context.form)?,
         }
         let today = context.writing.desk().today();
-        let owner = self.holding(SystemRole::SystemOwner, today).find_map(|role| role.holder.clone());
+        let owner = self
+            .holding(SystemRole::SystemOwner, today)
+            .find_map(|role| role.holder.clone());
         self.owner = owner;
         unique_name(context).await?;
-        no_cycle::<Self>(context, "predecessor", |system| system.predecessor.clone(), self.predecessor.clone()).await?;
-        no_cycle::<Self>(context, "successor", |system| system.successor.clone(), self.successor.clone()).await
+        no_cycle::<Self>(
+            context,
+            "predecessor",
+            |system| system.predecessor.clone(),
+            self.predecessor.clone(),
+        )
+        .await?;
+        no_cycle::<Self>(
+            context,
+            "successor",
+            |system| system.successor.clone(),
+            self.successor.clone(),
+        )
+        .await
     }
 
-    async fn after(&self, writing: &mut Writing<'_>, page: &Page, is_new: bool) -> Result<(), Fault> {
+    async fn after(
+        &self,
+        writing: &mut Writing<'_>,
+        page: &Page,
+        is_new: bool,
+    ) -> Result<(), Fault> {
         crate::assignments::write(writing, page, &self.roles).await?;
         if !is_new {
             return Ok(());
         }
         // Entering the register is the first move: T1 for an idea, T0 for a system that was in use before.
         let today = writing.desk().today();
-        let facts = lifecycle::Facts { legacy_import: self.stage != Stage::Idea, ..lifecycle::Facts::on_day(today) };
-        let allowed = lifecycle::transition(None, self.stage, &facts).map_err(|refusals| refused(&refusals))?;
-        let on = if self.stage == Stage::Idea { today } else { self.in_use_from.filter(|date| *date <= today).unwrap_or(today) };
-        let entry = Entry { from: None, to: self.stage, on, decision: None, reason: "", legacy: facts.legacy_import };
+        let facts = lifecycle::Facts {
+            legacy_import: self.stage != Stage::Idea,
+            ..lifecycle::Facts::on_day(today)
+        };
+        let allowed = lifecycle::transition(None, self.stage, &facts)
+            .map_err(|refusals| refused(&refusals))?;
+        let on = if self.stage == Stage::Idea {
+            today
+        } else {
+            self.in_use_from
+                .filter(|date| *date <= today)
+                .unwrap_or(today)
+        };
+        let entry = Entry {
+            from: None,
+            to: self.stage,
+            on,
+            decision: None,
+            reason: "",
+            legacy: facts.legacy_import,
+        };
         append(writing, page, &allowed, entry).await
     }
 }
@@ -81,7 +119,11 @@ impl Move {
             faults.push(FieldFault::new("to", "not_a_choice"));
         }
         let typed = form.get("on").trim();
-        let on = if typed.is_empty() { Ok(today) } else { typed.parse::<Date>() };
+        let on = if typed.is_empty() {
+            Ok(today)
+        } else {
+            typed.parse::<Date>()
+        };
         if on.is_err() {
             faults.push(FieldFault::new("on", "bad_date"));
         }
@@ -90,7 +132,9 @@ impl Move {
         if matches!(units_live, Some(Err(_))) {
             faults.push(FieldFault::new("units_live", "not_a_number"));
         }
-        let (Ok(to), Ok(on)) = (to, on) else { return Err(faults.into()) };
+        let (Ok(to), Ok(on)) = (to, on) else {
+            return Err(faults.into());
+        };
         let decision = styrbord_domain::slug::slug(form.get("decision"));
         Ok(faults.or(Self {
             to,
@@ -134,11 +178,20 @@ impl Desk {
     ///
     /// # Errors
     /// `Refused` with every reason of the table of moves; `Conflict` when the system was saved since `revision`.
-    pub async fn transition(&self, slug: &str, revision: i64, wanted: &Move) -> Result<Page, Fault> {
+    pub async fn transition(
+        &self,
+        slug: &str,
+        revision: i64,
+        wanted: &Move,
+    ) -> Result<Page, Fault> {
         let mut writing = self.begin(Action::RecordTransition).await?;
-        let before = find(writing.transaction(), Kind::System, slug).await?.ok_or(Fault::NotFound)?;
+        let before = find(writing.transaction(), Kind::System, slug)
+            .await?
+            .ok_or(Fault::NotFound)?;
         if before.page.revision != revision {
-            return Err(Fault::Conflict { current: before.page.revision });
+            return Err(Fault::Conflict {
+                current: before.page.revision,
+            });
         }
         let mut facts: SystemFacts = before.facts()?;
         let last = last_move(&writing, before.page.id).await?;
@@ -154,24 +207,42 @@ impl Desk {
             on: wanted.on,
             last_move_on: last.as_ref().and_then(|row| row.on_date.parse().ok()),
             decision: match &decision {
-                Some(record) => decision_facts(record, wanted.on, last.as_ref().and_then(|row| row.decision_id), &writing).await?,
+                Some(record) => {
+                    decision_facts(
+                        record,
+                        wanted.on,
+                        last.as_ref().and_then(|row| row.decision_id),
+                        &writing,
+                    )
+                    .await?
+                }
                 None => None,
             },
             reason_written: !wanted.reason.is_empty(),
-            succession: wanted.succession.or(facts.successor.is_some().then_some(Succession::Successor)),
+            succession: wanted
+                .succession
+                .or(facts.successor.is_some().then_some(Succession::Successor)),
             units_live: wanted.units_live,
             in_production: wanted.in_production,
-            technical_administrator_only: self.actor.roles.iter().all(|role| *role == Role::Administrator),
+            technical_administrator_only: self
+                .actor
+                .roles
+                .iter()
+                .all(|role| *role == Role::Administrator),
             ..lifecycle::Facts::on_day(self.today())
         };
-        let allowed =
-            lifecycle::transition(Some(facts.stage), wanted.to, &judged).map_err(|refusals| refused(&refusals))?;
+        let allowed = lifecycle::transition(Some(facts.stage), wanted.to, &judged)
+            .map_err(|refusals| refused(&refusals))?;
         let from = facts.stage;
         facts.stage = wanted.to;
         facts.planned.retain(|planned| planned.stage != wanted.to);
         let head = before.draft::<SystemFacts>()?.head;
-        let save =
-            Save { head: &head, facts: object(&facts)?, kind: ChangeKind::Transition, note: &wanted.reason };
+        let save = Save {
+            head: &head,
+            facts: object(&facts)?,
+            kind: ChangeKind::Transition,
+            note: &wanted.reason,
+        };
         let page = writing.update(&before, save).await?;
         let entry = Entry {
             from: Some(from),
@@ -202,7 +273,9 @@ impl Desk {
         let mut marks = Vec::with_capacity(rows.len());
         for row in rows {
             let decision = match row.decision_id {
-                Some(id) => find_id(connection, id).await?.map(|record| (record.page.slug, record.page.title)),
+                Some(id) => find_id(connection, id)
+                    .await?
+                    .map(|record| (record.page.slug, record.page.title)),
                 None => None,
             };
             marks.push(StageMark {
@@ -235,14 +308,19 @@ impl Desk {
 fn first_stage(form: &Form) -> Result<Stage, Fault> {
     match form.get("stage").trim() {
         "" => Ok(Stage::Idea),
-        typed => typed.parse().map_err(|_| Fault::invalid("stage", "not_a_choice")),
+        typed => typed
+            .parse()
+            .map_err(|_| Fault::invalid("stage", "not_a_choice")),
     }
 }
 
 /// Names are unique among systems that are neither closed nor cancelled.
 async fn unique_name(context: &Context<'_, '_>) -> Result<(), Fault> {
     let name = context.head.title.to_lowercase();
-    if context.before.is_some_and(|before| before.page.title.to_lowercase() == name) {
+    if context
+        .before
+        .is_some_and(|before| before.page.title.to_lowercase() == name)
+    {
         return Ok(());
     }
     let page = |column: &str| Expr::col((Alias::new("page"), Alias::new(column)));
@@ -253,7 +331,8 @@ async fn unique_name(context: &Context<'_, '_>) -> Result<(), Fault> {
         .from(Alias::new("page"))
         .inner_join(
             Alias::new("it_system"),
-            Expr::col((Alias::new("it_system"), Alias::new("id"))).equals((Alias::new("page"), Alias::new("id"))),
+            Expr::col((Alias::new("it_system"), Alias::new("id")))
+                .equals((Alias::new("page"), Alias::new("id"))),
         )
         .and_where(page("sort_key").eq(styrbord_domain::slug::sort_key(&context.head.title)))
         .and_where(Expr::expr(Func::lower(page("title"))).eq(name))
@@ -282,17 +361,26 @@ async fn decision_facts(
     writing: &Writing<'_>,
 ) -> Result<Option<lifecycle::DecisionFacts>, Fault> {
     let facts: DecisionFacts = record.facts()?;
-    let Some(kind) = facts.kind else { return Err(Fault::refused("decision", "decision_not_standing")) };
+    let Some(kind) = facts.kind else {
+        return Err(Fault::refused("decision", "decision_not_standing"));
+    };
     let mut supersedes_last_move = false;
     if let Some(last) = last_decision
         && let Some(last) = find_id(writing.transaction(), last).await?
     {
         supersedes_last_move = facts.supersedes.contains(&last.page.slug);
     }
-    Ok(Some(lifecycle::DecisionFacts { kind, status: status_on(on, &facts.dates()), supersedes_last_move }))
+    Ok(Some(lifecycle::DecisionFacts {
+        kind,
+        status: status_on(on, &facts.dates()),
+        supersedes_last_move,
+    }))
 }
 
-async fn last_move(writing: &Writing<'_>, system: Uuid) -> Result<Option<transition::Model>, Fault> {
+async fn last_move(
+    writing: &Writing<'_>,
+    system: Uuid,
+) -> Result<Option<transition::Model>, Fault> {
     Ok(transition::Entity::find()
         .filter(transition::Column::SystemId.eq(system))
         .order_by_desc(transition::Column::OnDate)
@@ -343,7 +431,10 @@ async fn append(
 fn refused(refusals: &[lifecycle::Refusal]) -> Fault {
     use lifecycle::Refusal as R;
     let place = |refusal: &R| match refusal {
-        R::NeedsDecision | R::DecisionNotStanding | R::DecisionKindUnfit | R::NeedsSupersedingDecision => "decision",
+        R::NeedsDecision
+        | R::DecisionNotStanding
+        | R::DecisionKindUnfit
+        | R::NeedsSupersedingDecision => "decision",
         R::NeedsReason => "reason",
         R::NeedsSuccessorOrDropped => "succession",
         R::NoUnitLive | R::LiveUnitsUnknown => "units_live",
@@ -351,5 +442,10 @@ fn refused(refusals: &[lifecycle::Refusal]) -> Fault {
         R::DateInFuture | R::DateBeforeLastMove | R::TooLateToUndo | R::LastMoveUnknown => "on",
         _ => "to",
     };
-    Fault::Refused(Faults(refusals.iter().map(|refusal| FieldFault::new(place(refusal), refusal.as_str())).collect()))
+    Fault::Refused(Faults(
+        refusals
+            .iter()
+            .map(|refusal| FieldFault::new(place(refusal), refusal.as_str()))
+            .collect(),
+    ))
 }

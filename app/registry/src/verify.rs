@@ -40,7 +40,10 @@ impl Registry {
         if let Ok(index) = self.index()
             && index.len() != pages
         {
-            findings.push(Finding { code: "index_incomplete", place: format!("{} of {pages}", index.len()) });
+            findings.push(Finding {
+                code: "index_incomplete",
+                place: format!("{} of {pages}", index.len()),
+            });
         }
         Ok(findings)
     }
@@ -60,20 +63,36 @@ impl Registry {
             }
             let ids: Vec<Uuid> = rows.iter().map(|row| row.page_id).collect();
             let mut digests: HashMap<(Uuid, i64), String> = HashMap::new();
-            for row in revision::Entity::find().filter(revision::Column::PageId.is_in(ids)).all(connection).await? {
-                let digest = hex(&Sha256::digest(format!("{}\n{}\n{}", row.title, row.text, row.facts)));
+            for row in revision::Entity::find()
+                .filter(revision::Column::PageId.is_in(ids))
+                .all(connection)
+                .await?
+            {
+                let digest = hex(&Sha256::digest(format!(
+                    "{}\n{}\n{}",
+                    row.title, row.text, row.facts
+                )));
                 digests.insert((row.page_id, row.number), digest);
             }
             for row in rows {
                 let place = format!("change {}", row.seq);
                 if row.seq != sequence + 1 {
-                    findings.push(Finding { code: "change_missing", place: place.clone() });
+                    findings.push(Finding {
+                        code: "change_missing",
+                        place: place.clone(),
+                    });
                 }
                 if row.previous != hash || chain_hash(&row) != row.hash {
-                    findings.push(Finding { code: "chain_broken", place: place.clone() });
+                    findings.push(Finding {
+                        code: "chain_broken",
+                        place: place.clone(),
+                    });
                 }
                 if digests.get(&(row.page_id, row.revision)) != Some(&row.digest) {
-                    findings.push(Finding { code: "revision_altered", place });
+                    findings.push(Finding {
+                        code: "revision_altered",
+                        place,
+                    });
                 }
                 sequence = row.seq;
                 hash = row.hash;
@@ -81,7 +100,10 @@ impl Registry {
         }
         let end = feed::Entity::find_by_id(1).one(connection).await?;
         if end.is_none_or(|end| end.seq != sequence || end.hash != hash) {
-            findings.push(Finding { code: "feed_end_wrong", place: sequence.to_string() });
+            findings.push(Finding {
+                code: "feed_end_wrong",
+                place: sequence.to_string(),
+            });
         }
         Ok(())
     }
@@ -98,24 +120,34 @@ impl Registry {
                 .from(Alias::new("page"))
                 .left_join(
                     Alias::new(table),
-                    Expr::col((Alias::new(table), Alias::new("id"))).equals((Alias::new("page"), Alias::new("id"))),
+                    Expr::col((Alias::new(table), Alias::new("id")))
+                        .equals((Alias::new("page"), Alias::new("id"))),
                 )
                 .and_where(page_column("kind").eq(kind.as_str()))
                 .and_where(Expr::col((Alias::new(table), Alias::new("id"))).is_null());
             for row in connection.query_all(&missing).await? {
-                findings.push(Finding { code: "facts_missing", place: row.try_get("", "slug")? });
+                findings.push(Finding {
+                    code: "facts_missing",
+                    place: row.try_get("", "slug")?,
+                });
             }
         }
         let mut current = Query::select();
-        current.expr_as(Func::count(page_column("id")), Alias::new("count")).from_subquery(
-            select_records().to_owned(),
-            Alias::new("page"),
-        );
-        let with_revision: i64 =
-            connection.query_one(&current).await?.map(|row| row.try_get("", "count")).transpose()?.unwrap_or(0);
+        current
+            .expr_as(Func::count(page_column("id")), Alias::new("count"))
+            .from_subquery(select_records().to_owned(), Alias::new("page"));
+        let with_revision: i64 = connection
+            .query_one(&current)
+            .await?
+            .map(|row| row.try_get("", "count"))
+            .transpose()?
+            .unwrap_or(0);
         let pages = self.count_pages().await?;
         if u64::try_from(with_revision).unwrap_or(0) != pages {
-            findings.push(Finding { code: "revision_missing", place: format!("{with_revision} of {pages}") });
+            findings.push(Finding {
+                code: "revision_missing",
+                place: format!("{with_revision} of {pages}"),
+            });
         }
         Ok(())
     }
@@ -123,20 +155,37 @@ impl Registry {
     /// A link leads to its page when that page exists.
     async fn verify_links(&self, findings: &mut Vec<Finding>) -> Result<(), Fault> {
         let connection = self.store().connection();
-        let waiting = link::Entity::find().filter(link::Column::ToId.is_null()).all(connection).await?;
+        let waiting = link::Entity::find()
+            .filter(link::Column::ToId.is_null())
+            .all(connection)
+            .await?;
         let targets: Vec<&str> = waiting.iter().map(|link| link.target.as_str()).collect();
         for chunk in targets.chunks(500) {
-            let there = page::Entity::find().filter(page::Column::Slug.is_in(chunk.iter().copied())).all(connection).await?;
-            findings.extend(there.into_iter().map(|page| Finding { code: "link_lost", place: page.slug }));
+            let there = page::Entity::find()
+                .filter(page::Column::Slug.is_in(chunk.iter().copied()))
+                .all(connection)
+                .await?;
+            findings.extend(there.into_iter().map(|page| Finding {
+                code: "link_lost",
+                place: page.slug,
+            }));
         }
         Ok(())
     }
 
     async fn count_pages(&self) -> Result<u64, Fault> {
         let mut count = Query::select();
-        count.expr_as(Func::count(Expr::col(Alias::new("id"))), Alias::new("count")).from(Alias::new("page"));
+        count
+            .expr_as(
+                Func::count(Expr::col(Alias::new("id"))),
+                Alias::new("count"),
+            )
+            .from(Alias::new("page"));
         let row = self.store().connection().query_one(&count).await?;
-        let count: i64 = row.map(|row| row.try_get("", "count")).transpose()?.unwrap_or(0);
+        let count: i64 = row
+            .map(|row| row.try_get("", "count"))
+            .transpose()?
+            .unwrap_or(0);
         Ok(u64::try_from(count).unwrap_or(0))
     }
 }

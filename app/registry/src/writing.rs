@@ -2,7 +2,8 @@
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, LockType, Query};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
+    Set,
 };
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
@@ -50,13 +51,25 @@ impl<'d> Writing<'d> {
         let turn = desk.store().begin().await?;
         // Locking the feed's end orders writers, so that sequence numbers follow the order of commits.
         let mut select = Query::select();
-        select.columns([Alias::new("seq"), Alias::new("hash")]).from(Alias::new("feed"));
+        select
+            .columns([Alias::new("seq"), Alias::new("hash")])
+            .from(Alias::new("feed"));
         if turn.transaction.get_database_backend() == sea_orm::DbBackend::Postgres {
             select.lock(LockType::Update);
         }
-        let end = turn.transaction.query_one(&select).await?.ok_or_else(|| Fault::internal("the feed has no end"))?;
+        let end = turn
+            .transaction
+            .query_one(&select)
+            .await?
+            .ok_or_else(|| Fault::internal("the feed has no end"))?;
         let (sequence, hash) = (end.try_get("", "seq")?, end.try_get("", "hash")?);
-        Ok(Self { desk, turn, now: now(), sequence, hash })
+        Ok(Self {
+            desk,
+            turn,
+            now: now(),
+            sequence,
+            hash,
+        })
     }
 
     /// The transaction, for reading what rules need and for writing rows that go with a save.
@@ -75,12 +88,20 @@ impl<'d> Writing<'d> {
     }
 
     /// Registers a new page. Without `address` its slug is made from the title and made unique.
-    pub async fn create(&mut self, kind: Kind, address: Option<&str>, save: Save<'_>) -> Result<Page, Fault> {
-        let references = References::resolve(self.transaction(), kind, &save.facts, &save.head.text).await?;
+    pub async fn create(
+        &mut self,
+        kind: Kind,
+        address: Option<&str>,
+        save: Save<'_>,
+    ) -> Result<Page, Fault> {
+        let references =
+            References::resolve(self.transaction(), kind, &save.facts, &save.head.text).await?;
         let page = Page {
             id: Uuid::now_v7(),
             kind,
-            slug: self.free_slug(&address.map_or_else(|| slug(&save.head.title), slug)).await?,
+            slug: self
+                .free_slug(&address.map_or_else(|| slug(&save.head.title), slug))
+                .await?,
             title: save.head.title.clone(),
             revision: 1,
             created_at: self.now,
@@ -98,7 +119,15 @@ impl<'d> Writing<'d> {
         }
         .insert(self.transaction())
         .await?;
-        columns::write(self.transaction(), kind, page.id, &save.facts, &references.pages, true).await?;
+        columns::write(
+            self.transaction(),
+            kind,
+            page.id,
+            &save.facts,
+            &references.pages,
+            true,
+        )
+        .await?;
         self.write_links(page.id, &references).await?;
         // Links that were waiting for this page now lead somewhere.
         link::Entity::update_many()
@@ -113,8 +142,15 @@ impl<'d> Writing<'d> {
 
     /// Saves over `before`. Nothing happens, and the revision stays, when nothing differs.
     pub async fn update(&mut self, before: &Record, save: Save<'_>) -> Result<Page, Fault> {
-        let same = before.page.title == save.head.title && before.text == save.head.text && before.facts == save.facts;
-        if same && matches!(save.kind, ChangeKind::Edited | ChangeKind::Imported | ChangeKind::Restored) {
+        let same = before.page.title == save.head.title
+            && before.text == save.head.text
+            && before.facts == save.facts;
+        if same
+            && matches!(
+                save.kind,
+                ChangeKind::Edited | ChangeKind::Imported | ChangeKind::Restored
+            )
+        {
             return Ok(before.page.clone());
         }
         let kind = before.page.kind;
@@ -133,9 +169,21 @@ impl<'d> Writing<'d> {
             .exec(self.transaction())
             .await?;
         if !same {
-            let references = References::resolve(self.transaction(), kind, &save.facts, &save.head.text).await?;
-            columns::write(self.transaction(), kind, page.id, &save.facts, &references.pages, false).await?;
-            link::Entity::delete_many().filter(link::Column::FromId.eq(page.id)).exec(self.transaction()).await?;
+            let references =
+                References::resolve(self.transaction(), kind, &save.facts, &save.head.text).await?;
+            columns::write(
+                self.transaction(),
+                kind,
+                page.id,
+                &save.facts,
+                &references.pages,
+                false,
+            )
+            .await?;
+            link::Entity::delete_many()
+                .filter(link::Column::FromId.eq(page.id))
+                .exec(self.transaction())
+                .await?;
             self.write_links(page.id, &references).await?;
         }
         self.append(&page, &save).await?;
@@ -149,9 +197,12 @@ impl<'d> Writing<'d> {
             return Ok(());
         }
         let free = self.free_slug(&wanted).await?;
-        slug_alias::ActiveModel { slug: Set(page.slug.clone()), page_id: Set(page.id) }
-            .insert(self.transaction())
-            .await?;
+        slug_alias::ActiveModel {
+            slug: Set(page.slug.clone()),
+            page_id: Set(page.id),
+        }
+        .insert(self.transaction())
+        .await?;
         page::Entity::update_many()
             .col_expr(page::Column::Slug, Expr::val(free.as_str()))
             .filter(page::Column::Id.eq(page.id))
@@ -178,13 +229,18 @@ impl<'d> Writing<'d> {
         if references.links.is_empty() {
             return Ok(());
         }
-        let rows = references.links.iter().map(|(relation, target)| link::ActiveModel {
-            from_id: Set(from),
-            relation: Set(relation.clone()),
-            target: Set(target.clone()),
-            to_id: Set(references.pages.get(target).copied()),
-        });
-        link::Entity::insert_many(rows).exec_without_returning(self.transaction()).await?;
+        let rows = references
+            .links
+            .iter()
+            .map(|(relation, target)| link::ActiveModel {
+                from_id: Set(from),
+                relation: Set(relation.clone()),
+                target: Set(target.clone()),
+                to_id: Set(references.pages.get(target).copied()),
+            });
+        link::Entity::insert_many(rows)
+            .exec_without_returning(self.transaction())
+            .await?;
         Ok(())
     }
 
@@ -218,15 +274,25 @@ impl<'d> Writing<'d> {
     }
 
     async fn taken(&self, slug: &str) -> Result<bool, Fault> {
-        let page = page::Entity::find().filter(page::Column::Slug.eq(slug)).one(self.transaction()).await?;
-        Ok(page.is_some() || slug_alias::Entity::find_by_id(slug).one(self.transaction()).await?.is_some())
+        let page = page::Entity::find()
+            .filter(page::Column::Slug.eq(slug))
+            .one(self.transaction())
+            .await?;
+        Ok(page.is_some()
+            || slug_alias::Entity::find_by_id(slug)
+                .one(self.transaction())
+                .await?
+                .is_some())
     }
 
     /// Adds the revision and its row of the feed.
     async fn append(&mut self, page: &Page, save: &Save<'_>) -> Result<(), Fault> {
         let actor = self.desk.actor();
         let facts = serde_json::to_string(&save.facts)?;
-        let digest = hex(&Sha256::digest(format!("{}\n{}\n{facts}", save.head.title, save.head.text)));
+        let digest = hex(&Sha256::digest(format!(
+            "{}\n{}\n{facts}",
+            save.head.title, save.head.text
+        )));
         revision::ActiveModel {
             page_id: Set(page.id),
             number: Set(page.revision),
@@ -256,7 +322,10 @@ impl<'d> Writing<'d> {
         };
         let hash = chain_hash(&row);
         self.hash.clone_from(&hash);
-        change::ActiveModel::from(change::Model { hash, ..row }).reset_all().insert(self.transaction()).await?;
+        change::ActiveModel::from(change::Model { hash, ..row })
+            .reset_all()
+            .insert(self.transaction())
+            .await?;
         Ok(())
     }
 }
@@ -266,16 +335,25 @@ pub(crate) fn chain_hash(row: &change::Model) -> String {
     let actor = row.actor_id.map(|id| id.to_string()).unwrap_or_default();
     hex(&Sha256::digest(format!(
         "{}\n{}\n{}\n{}\n{actor}\n{}\n{}\n{}\n{}",
-        row.seq, row.page_id, row.revision, row.kind, row.actor_name, row.at, row.digest, row.previous
+        row.seq,
+        row.page_id,
+        row.revision,
+        row.kind,
+        row.actor_name,
+        row.at,
+        row.digest,
+        row.previous
     )))
 }
 
 /// Bytes as lower-case hexadecimal.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }

@@ -8,32 +8,65 @@ use styrbord_registry::{Brought, Desk, Fault, Incoming, ListQuery, Move, Registr
 use styrbord_search::{Index, Query};
 
 async fn registry(folder: &std::path::Path) -> Registry {
-    let store = Store::open(&Store::sqlite_url(&folder.join("styrbord.db"))).await.unwrap();
+    let store = Store::open(&Store::sqlite_url(&folder.join("styrbord.db")))
+        .await
+        .unwrap();
     store.migrate().await.unwrap();
     Registry::new(store, Index::open(&folder.join("index")).unwrap(), false)
 }
 
 fn form(fields: &[(&str, &str)]) -> Form {
-    Form::from_pairs(fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
+    Form::from_pairs(
+        fields
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+    )
 }
 
 /// One minimal, valid form of each kind; forums come first because decisions need one.
 const MINIMAL: &[(Kind, &[(&str, &str)])] = &[
-    (Kind::Forum, &[("title", "Digitaliseringsstyregruppe"), ("code", "DS"), ("purpose", "Strategi")]),
-    (Kind::System, &[("title", "Aula"), ("text", "Kommunikation i [[skole]] og [[bo-berg]]")]),
+    (
+        Kind::Forum,
+        &[
+            ("title", "Digitaliseringsstyregruppe"),
+            ("code", "DS"),
+            ("purpose", "Strategi"),
+        ],
+    ),
+    (
+        Kind::System,
+        &[
+            ("title", "Aula"),
+            ("text", "Kommunikation i [[skole]] og [[bo-berg]]"),
+        ],
+    ),
     (Kind::Person, &[("title", "Bo Berg")]),
     (Kind::Unit, &[("title", "Skole")]),
     (Kind::Vendor, &[("title", "Ravn A/S")]),
     (Kind::Project, &[("title", "Ny skoleportal")]),
     (Kind::Benefit, &[("title", "Kortere sagstid")]),
-    (Kind::Standard, &[("title", "Adgangspolitik"), ("text", "Alle **skal** logge ind.")]),
+    (
+        Kind::Standard,
+        &[
+            ("title", "Adgangspolitik"),
+            ("text", "Alle **skal** logge ind."),
+        ],
+    ),
     (Kind::Wiki, &[("title", "Kom godt i gang")]),
-    (Kind::Decision, &[("title", "Indfør Aula"), ("forum", "digitaliseringsstyregruppe")]),
+    (
+        Kind::Decision,
+        &[
+            ("title", "Indfør Aula"),
+            ("forum", "digitaliseringsstyregruppe"),
+        ],
+    ),
 ];
 
 async fn filled(desk: &Desk) {
     for (kind, fields) in MINIMAL {
-        desk.register(*kind, &form(fields)).await.unwrap_or_else(|fault| panic!("{kind}: {fault}"));
+        desk.register(*kind, &form(fields))
+            .await
+            .unwrap_or_else(|fault| panic!("{kind}: {fault}"));
     }
 }
 
@@ -46,22 +79,49 @@ async fn every_kind_is_saved_listed_found_and_whole() {
     for (kind, _) in MINIMAL {
         for sort in ["", "updated", "created"].into_iter().chain(
             styrbord_domain::facts::all_fields(*kind)
-                .filter(|field| !matches!(field.shape, styrbord_domain::field::Shape::Prose | styrbord_domain::field::Shape::Rows(_) | styrbord_domain::field::Shape::References(_)))
+                .filter(|field| {
+                    !matches!(
+                        field.shape,
+                        styrbord_domain::field::Shape::Prose
+                            | styrbord_domain::field::Shape::Rows(_)
+                            | styrbord_domain::field::Shape::References(_)
+                    )
+                })
                 .map(|field| field.name),
         ) {
-            let query = ListQuery { sort: sort.to_owned(), limit: 10, ..ListQuery::default() };
-            assert_eq!(desk.list(*kind, &query).await.unwrap().items.len(), 1, "{kind} by {sort}");
+            let query = ListQuery {
+                sort: sort.to_owned(),
+                limit: 10,
+                ..ListQuery::default()
+            };
+            assert_eq!(
+                desk.list(*kind, &query).await.unwrap().items.len(),
+                1,
+                "{kind} by {sort}"
+            );
             assert_eq!(desk.count(*kind, &query).await.unwrap(), 1);
         }
     }
     let end = registry.catch_up().await.unwrap();
     assert_eq!(end, MINIMAL.len() as i64);
-    let hits = desk.search(&Query { text: "skolens aula".to_owned(), limit: 10, ..Query::default() }).unwrap();
+    let hits = desk
+        .search(&Query {
+            text: "skolens aula".to_owned(),
+            limit: 10,
+            ..Query::default()
+        })
+        .unwrap();
     assert_eq!(hits.hits[0].title, "Aula");
     assert_eq!(registry.verify().await.unwrap(), []);
     // The link in Aula's text was written before its pages existed, and leads to them now.
     let skole = desk.record(Kind::Unit, "skole").await.unwrap();
-    assert_eq!(desk.points_here(&skole.page).await.unwrap()[0].record.page.slug, "aula");
+    assert_eq!(
+        desk.points_here(&skole.page).await.unwrap()[0]
+            .record
+            .page
+            .slug,
+        "aula"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -71,13 +131,36 @@ async fn keyset_pages_hold_every_record_once() {
     for number in 0..25 {
         let title = format!("System {number:02}");
         let stage = if number % 2 == 0 { "operation" } else { "idea" };
-        desk.register(Kind::System, &form(&[("title", &title), ("text", "x"), ("stage", stage), ("c", "2")])).await.unwrap();
+        desk.register(
+            Kind::System,
+            &form(&[
+                ("title", &title),
+                ("text", "x"),
+                ("stage", stage),
+                ("c", "2"),
+            ]),
+        )
+        .await
+        .unwrap();
     }
-    for (sort, descending) in [("title", false), ("title", true), ("stage", true), ("updated", false), ("c", false), ("owner", true)] {
+    for (sort, descending) in [
+        ("title", false),
+        ("title", true),
+        ("stage", true),
+        ("updated", false),
+        ("c", false),
+        ("owner", true),
+    ] {
         let mut seen = Vec::new();
         let mut cursor = None;
         loop {
-            let query = ListQuery { sort: sort.to_owned(), descending, cursor, limit: 4, ..ListQuery::default() };
+            let query = ListQuery {
+                sort: sort.to_owned(),
+                descending,
+                cursor,
+                limit: 4,
+                ..ListQuery::default()
+            };
             let page = desk.list(Kind::System, &query).await.unwrap();
             seen.extend(page.items.into_iter().map(|record| record.page.slug));
             cursor = page.next_cursor;
@@ -90,10 +173,24 @@ async fn keyset_pages_hold_every_record_once() {
         seen.dedup();
         assert_eq!(seen.len(), 25, "{sort} shows each once");
     }
-    let filter = ListQuery { filters: vec![("stage".to_owned(), vec!["idea".to_owned()])], limit: 100, ..ListQuery::default() };
-    assert_eq!(desk.list(Kind::System, &filter).await.unwrap().items.len(), 12);
+    let filter = ListQuery {
+        filters: vec![("stage".to_owned(), vec!["idea".to_owned()])],
+        limit: 100,
+        ..ListQuery::default()
+    };
+    assert_eq!(
+        desk.list(Kind::System, &filter).await.unwrap().items.len(),
+        12
+    );
     assert!(matches!(
-        desk.list(Kind::System, &ListQuery { sort: "nonsense".to_owned(), ..ListQuery::default() }).await,
+        desk.list(
+            Kind::System,
+            &ListQuery {
+                sort: "nonsense".to_owned(),
+                ..ListQuery::default()
+            }
+        )
+        .await,
         Err(Fault::Invalid(_))
     ));
 }
@@ -102,19 +199,56 @@ async fn keyset_pages_hold_every_record_once() {
 async fn a_conflict_loses_neither_side_and_saving_the_same_saves_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let desk = registry(folder.path()).await.installation("test");
-    let page = desk.register(Kind::Wiki, &form(&[("title", "A"), ("text", "one")])).await.unwrap();
-    let saved = desk.edit(Kind::Wiki, &page.slug, 1, &form(&[("title", "A"), ("text", "two")])).await.unwrap();
+    let page = desk
+        .register(Kind::Wiki, &form(&[("title", "A"), ("text", "one")]))
+        .await
+        .unwrap();
+    let saved = desk
+        .edit(
+            Kind::Wiki,
+            &page.slug,
+            1,
+            &form(&[("title", "A"), ("text", "two")]),
+        )
+        .await
+        .unwrap();
     assert_eq!(saved.revision, 2);
-    let late = desk.edit(Kind::Wiki, &page.slug, 1, &form(&[("title", "A"), ("text", "three")])).await;
+    let late = desk
+        .edit(
+            Kind::Wiki,
+            &page.slug,
+            1,
+            &form(&[("title", "A"), ("text", "three")]),
+        )
+        .await;
     assert!(matches!(late, Err(Fault::Conflict { current: 2 })));
-    let same = desk.edit(Kind::Wiki, &page.slug, 2, &form(&[("title", "A"), ("text", "two")])).await.unwrap();
+    let same = desk
+        .edit(
+            Kind::Wiki,
+            &page.slug,
+            2,
+            &form(&[("title", "A"), ("text", "two")]),
+        )
+        .await
+        .unwrap();
     assert_eq!(same.revision, 2);
     let restored = desk.restore(Kind::Wiki, &page.slug, 2, 1).await.unwrap();
     assert_eq!(restored.revision, 3);
-    assert_eq!(desk.record(Kind::Wiki, &page.slug).await.unwrap().text, "one");
+    assert_eq!(
+        desk.record(Kind::Wiki, &page.slug).await.unwrap().text,
+        "one"
+    );
     let (_, history) = desk.history(Kind::Wiki, &page.slug).await.unwrap();
     assert_eq!(history.len(), 3);
-    let moved = desk.edit(Kind::Wiki, &page.slug, 3, &form(&[("title", "A"), ("text", "one"), ("slug", "b")])).await.unwrap();
+    let moved = desk
+        .edit(
+            Kind::Wiki,
+            &page.slug,
+            3,
+            &form(&[("title", "A"), ("text", "one"), ("slug", "b")]),
+        )
+        .await
+        .unwrap();
     assert_eq!(moved.slug, "b");
     assert_eq!(desk.record(Kind::Wiki, "a").await.unwrap().page.slug, "b");
 }
@@ -123,15 +257,29 @@ async fn a_conflict_loses_neither_side_and_saving_the_same_saves_nothing() {
 async fn numbers_have_no_gaps_under_concurrent_saves() {
     let folder = tempfile::tempdir().unwrap();
     let desk = registry(folder.path()).await.installation("test");
-    desk.register(Kind::Forum, &form(MINIMAL[0].1)).await.unwrap();
+    desk.register(Kind::Forum, &form(MINIMAL[0].1))
+        .await
+        .unwrap();
     let tasks: Vec<_> = (0..20)
         .map(|number| {
             let desk = desk.clone();
             tokio::spawn(async move {
                 let title = format!("Sag {number}");
                 // Every third is refused; it must not use up a number.
-                let forum = if number % 3 == 0 { "nowhere" } else { "digitaliseringsstyregruppe" };
-                desk.register(Kind::Decision, &form(&[("title", &title), ("forum", forum), ("decided_on", "2026-03-01")])).await
+                let forum = if number % 3 == 0 {
+                    "nowhere"
+                } else {
+                    "digitaliseringsstyregruppe"
+                };
+                desk.register(
+                    Kind::Decision,
+                    &form(&[
+                        ("title", &title),
+                        ("forum", forum),
+                        ("decided_on", "2026-03-01"),
+                    ]),
+                )
+                .await
             })
         })
         .collect();
@@ -142,7 +290,9 @@ async fn numbers_have_no_gaps_under_concurrent_saves() {
         }
     }
     numbers.sort();
-    let expected: Vec<String> = (1..=13).map(|number| format!("ds-2026-{number:03}")).collect();
+    let expected: Vec<String> = (1..=13)
+        .map(|number| format!("ds-2026-{number:03}"))
+        .collect();
     assert_eq!(numbers, expected);
 }
 
@@ -150,8 +300,16 @@ async fn numbers_have_no_gaps_under_concurrent_saves() {
 async fn a_board_adopts_and_a_system_moves() {
     let folder = tempfile::tempdir().unwrap();
     let desk = registry(folder.path()).await.installation("Formand");
-    desk.register(Kind::Forum, &form(MINIMAL[0].1)).await.unwrap();
-    let system = desk.register(Kind::System, &form(&[("title", "Ravn"), ("text", "x"), ("stage", "operation")])).await.unwrap();
+    desk.register(Kind::Forum, &form(MINIMAL[0].1))
+        .await
+        .unwrap();
+    let system = desk
+        .register(
+            Kind::System,
+            &form(&[("title", "Ravn"), ("text", "x"), ("stage", "operation")]),
+        )
+        .await
+        .unwrap();
     let wanted = Move {
         to: Stage::PhaseOut,
         on: desk.today(),
@@ -162,18 +320,42 @@ async fn a_board_adopts_and_a_system_moves() {
         in_production: None,
     };
     let refused = desk.transition(&system.slug, 1, &wanted).await;
-    let Err(Fault::Refused(reasons)) = refused else { panic!("{refused:?}") };
+    let Err(Fault::Refused(reasons)) = refused else {
+        panic!("{refused:?}")
+    };
     assert_eq!(reasons.0[0].code, "needs_decision");
 
     let draft = [
-        ("title", "Udfas Ravn"), ("forum", "digitaliseringsstyregruppe"), ("kind", "approved"), ("case", "Sagen"),
-        ("recommendation", "Det indstilles"), ("text", "Ravn udfases."), ("systems", "ravn"),
+        ("title", "Udfas Ravn"),
+        ("forum", "digitaliseringsstyregruppe"),
+        ("kind", "approved"),
+        ("case", "Sagen"),
+        ("recommendation", "Det indstilles"),
+        ("text", "Ravn udfases."),
+        ("systems", "ravn"),
     ];
     let decision = desk.register(Kind::Decision, &form(&draft)).await.unwrap();
     let decision = desk.adopt(&decision.slug, 1, None).await.unwrap();
-    let locked = desk.edit(Kind::Decision, &decision.slug, decision.revision, &form(&draft)).await;
+    let locked = desk
+        .edit(
+            Kind::Decision,
+            &decision.slug,
+            decision.revision,
+            &form(&draft),
+        )
+        .await;
     assert!(matches!(locked, Err(Fault::Refused(_))));
-    let moved = desk.transition(&system.slug, 1, &Move { decision: Some(decision.slug.clone()), ..wanted }).await.unwrap();
+    let moved = desk
+        .transition(
+            &system.slug,
+            1,
+            &Move {
+                decision: Some(decision.slug.clone()),
+                ..wanted
+            },
+        )
+        .await
+        .unwrap();
     let record = desk.record(Kind::System, &moved.slug).await.unwrap();
     assert_eq!(record.fact("stage"), "phase_out");
     assert_eq!(desk.timeline(&record).await.unwrap().len(), 2);
@@ -185,8 +367,19 @@ async fn a_board_adopts_and_a_system_moves() {
     desk.adopt(&next.slug, 1, None).await.unwrap();
     let old = desk.record(Kind::Decision, &decision.slug).await.unwrap();
     assert_eq!(old.fact("superseded_by"), next.slug);
-    let in_force = ListQuery { in_force_on: Some(desk.today()), limit: 10, ..ListQuery::default() };
-    assert_eq!(desk.list(Kind::Decision, &in_force).await.unwrap().items.len(), 1);
+    let in_force = ListQuery {
+        in_force_on: Some(desk.today()),
+        limit: 10,
+        ..ListQuery::default()
+    };
+    assert_eq!(
+        desk.list(Kind::Decision, &in_force)
+            .await
+            .unwrap()
+            .items
+            .len(),
+        1
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -194,19 +387,42 @@ async fn measurements_are_added_and_the_future_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let desk = registry(folder.path()).await.installation("test");
     let benefit = desk
-        .register(Kind::Benefit, &form(&[
-            ("title", "Kortere sagstid"), ("baseline", "18"), ("target", "12,0"), ("direction", "lower_is_better"),
-            ("unit", "min"), ("start", "2026-01-01"), ("full_effect", "2026-12-31"), ("plan.0.date", "2026-09-30"), ("plan.0.share", "75"),
-        ]))
+        .register(
+            Kind::Benefit,
+            &form(&[
+                ("title", "Kortere sagstid"),
+                ("baseline", "18"),
+                ("target", "12,0"),
+                ("direction", "lower_is_better"),
+                ("unit", "min"),
+                ("start", "2026-01-01"),
+                ("full_effect", "2026-12-31"),
+                ("plan.0.date", "2026-09-30"),
+                ("plan.0.share", "75"),
+            ]),
+        )
         .await
         .unwrap_or_else(|fault| panic!("{fault}"));
-    desk.measure(&benefit.slug, &form(&[("date", "2026-09-30"), ("value", "14,5")])).await.unwrap();
-    let future = desk.measure(&benefit.slug, &form(&[("date", "2999-01-01"), ("value", "1")])).await;
+    desk.measure(
+        &benefit.slug,
+        &form(&[("date", "2026-09-30"), ("value", "14,5")]),
+    )
+    .await
+    .unwrap();
+    let future = desk
+        .measure(
+            &benefit.slug,
+            &form(&[("date", "2999-01-01"), ("value", "1")]),
+        )
+        .await;
     assert!(matches!(future, Err(Fault::Invalid(_))), "{future:?}");
     let record = desk.record(Kind::Benefit, &benefit.slug).await.unwrap();
     assert_eq!(desk.readings(&record).await.unwrap().len(), 1);
     let assessed = desk.assessment(&record, date(2026, 9, 30)).await.unwrap();
-    assert_eq!(styrbord_domain::benefits::rounded(assessed.realised.unwrap(), 1).to_string(), "58.3");
+    assert_eq!(
+        styrbord_domain::benefits::rounded(assessed.realised.unwrap(), 1).to_string(),
+        "58.3"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -220,11 +436,25 @@ async fn bringing_in_twice_changes_nothing() {
         form: form(&[("title", "A"), ("text", "body")]),
         set: serde_json::Map::new(),
     };
-    assert!(matches!(desk.preview(std::slice::from_ref(&incoming)).await.unwrap()[0], Ok(Brought::Created(_))));
-    assert!(matches!(desk.bring(&incoming).await.unwrap(), Brought::Created(_)));
-    assert!(matches!(desk.bring(&incoming).await.unwrap(), Brought::Unchanged(_)));
-    let changed = Incoming { form: form(&[("title", "A"), ("text", "other")]), ..incoming };
-    assert!(matches!(desk.bring(&changed).await.unwrap(), Brought::Updated(page) if page.revision == 2));
+    assert!(matches!(
+        desk.preview(std::slice::from_ref(&incoming)).await.unwrap()[0],
+        Ok(Brought::Created(_))
+    ));
+    assert!(matches!(
+        desk.bring(&incoming).await.unwrap(),
+        Brought::Created(_)
+    ));
+    assert!(matches!(
+        desk.bring(&incoming).await.unwrap(),
+        Brought::Unchanged(_)
+    ));
+    let changed = Incoming {
+        form: form(&[("title", "A"), ("text", "other")]),
+        ..incoming
+    };
+    assert!(
+        matches!(desk.bring(&changed).await.unwrap(), Brought::Updated(page) if page.revision == 2)
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -232,6 +462,12 @@ async fn visitors_and_readers_do_not_write() {
     let folder = tempfile::tempdir().unwrap();
     let registry = registry(folder.path()).await;
     let visitor = registry.visitor();
-    assert!(matches!(visitor.list(Kind::System, &ListQuery::default()).await, Err(Fault::SignIn)));
-    assert!(matches!(visitor.register(Kind::Wiki, &form(&[("title", "A")])).await, Err(Fault::SignIn)));
+    assert!(matches!(
+        visitor.list(Kind::System, &ListQuery::default()).await,
+        Err(Fault::SignIn)
+    ));
+    assert!(matches!(
+        visitor.register(Kind::Wiki, &form(&[("title", "A")])).await,
+        Err(Fault::SignIn)
+    ));
 }

@@ -22,14 +22,28 @@ pub struct Page {
 
 impl Page {
     /// An ordinary page.
-    pub fn new(title: impl Into<String>, area: &'static str, body: impl FnOnce() -> AnyView + Send + 'static) -> Self {
-        Self { title: title.into(), status: 200, area, own_search: false, narrow: false, body: Box::new(body) }
+    pub fn new(
+        title: impl Into<String>,
+        area: &'static str,
+        body: impl FnOnce() -> AnyView + Send + 'static,
+    ) -> Self {
+        Self {
+            title: title.into(),
+            status: 200,
+            area,
+            own_search: false,
+            narrow: false,
+            body: Box::new(body),
+        }
     }
 
     /// The same page in a narrow column.
     #[must_use]
     pub fn narrow(self) -> Self {
-        Self { narrow: true, ..self }
+        Self {
+            narrow: true,
+            ..self
+        }
     }
 
     /// The same page with another status.

@@ -37,8 +37,19 @@ pub fn document(viewer: &Viewer, page: Page) -> String {
 
 fn frame(viewer: &Viewer, page: Page) -> AnyView {
     let v = viewer;
-    let Page { title, area, own_search, narrow, body, .. } = page;
-    let title = if title.is_empty() { v.t("product-name") } else { format!("{title} – {}", v.t("product-name")) };
+    let Page {
+        title,
+        area,
+        own_search,
+        narrow,
+        body,
+        ..
+    } = page;
+    let title = if title.is_empty() {
+        v.t("product-name")
+    } else {
+        format!("{title} – {}", v.t("product-name"))
+    };
     let style = format!("/pkg/styrbord.css?v={}", v.assets);
     let loader = format!(
         "{}\nload(\"/pkg/styrbord.js?v={version}\", \"/pkg/styrbord_bg.wasm?v={version}\");",
@@ -122,8 +133,16 @@ fn areas(v: &Viewer, current: &str) -> AnyView {
 }
 
 fn preferences(v: &Viewer) -> AnyView {
-    let other = if v.language.code() == "da" { ("en", "English") } else { ("da", "Dansk") };
-    let theme = if v.theme == Theme::Dark { ("light", v.t("theme-light")) } else { ("dark", v.t("theme-dark")) };
+    let other = if v.language.code() == "da" {
+        ("en", "English")
+    } else {
+        ("da", "Dansk")
+    };
+    let theme = if v.theme == Theme::Dark {
+        ("light", v.t("theme-light"))
+    } else {
+        ("dark", v.t("theme-dark"))
+    };
     view! {
         <form method="post" action="/preferences">
             <input type="hidden" name="next" value=v.address.clone()/>
@@ -151,7 +170,10 @@ fn account_links(v: &Viewer) -> AnyView {
     if v.desk.actor().account.is_none() {
         return view! { <a href=sign_in(v)>{v.t("action-sign-in")}</a> }.into_any();
     }
-    let accounts = v.desk.may(Action::ManageAccounts).then(|| view! { <a href="/accounts">{v.t("users-title")}</a> });
+    let accounts = v
+        .desk
+        .may(Action::ManageAccounts)
+        .then(|| view! { <a href="/accounts">{v.t("users-title")}</a> });
     view! {
         <a href="/account">{v.t("account-title")}</a>
         {accounts}
@@ -163,14 +185,26 @@ fn account_links(v: &Viewer) -> AnyView {
 }
 
 fn sign_in(v: &Viewer) -> String {
-    let next = v.address.replace('%', "%25").replace('&', "%26").replace('#', "%23").replace('+', "%2B");
+    let next = v
+        .address
+        .replace('%', "%25")
+        .replace('&', "%26")
+        .replace('#', "%23")
+        .replace('+', "%2B");
     format!("/sign-in?next={next}")
 }
 
 fn footer(v: &Viewer) -> AnyView {
-    let links = [("/people", "menu-people"), ("/vendors", "menu-vendors"), ("/changes", "changes-title"), ("/api/v1/openapi.json", "menu-api")];
-    let items: Vec<_> =
-        links.into_iter().map(|(href, key)| view! { <li><a href=href>{v.t(key)}</a></li> }).collect();
+    let links = [
+        ("/people", "menu-people"),
+        ("/vendors", "menu-vendors"),
+        ("/changes", "changes-title"),
+        ("/api/v1/openapi.json", "menu-api"),
+    ];
+    let items: Vec<_> = links
+        .into_iter()
+        .map(|(href, key)| view! { <li><a href=href>{v.t(key)}</a></li> })
+        .collect();
     view! {
         <footer class="site-footer">
             <div>

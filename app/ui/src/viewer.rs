@@ -78,14 +78,20 @@ impl Viewer {
     /// What is wrong with a field, in words.
     #[must_use]
     pub fn fault(&self, fault: &FieldFault) -> String {
-        let values: Vec<(&str, Value)> =
-            fault.with.iter().map(|(name, value)| (name.as_str(), Value::read(value))).collect();
+        let values: Vec<(&str, Value)> = fault
+            .with
+            .iter()
+            .map(|(name, value)| (name.as_str(), Value::read(value)))
+            .collect();
         let key = format!("fault-{}", fault.code.replace('_', "-"));
         if styrbord_texts::has(&key) {
             return self.tw(&key, &values);
         }
         // Refusals of the rules have texts of their own.
-        self.tw(&format!("refused-{}", fault.code.replace('_', "-")), &values)
+        self.tw(
+            &format!("refused-{}", fault.code.replace('_', "-")),
+            &values,
+        )
     }
 
     /// The installation's local date.
@@ -103,7 +109,8 @@ impl Viewer {
     /// A stored date in full; anything else as it is.
     #[must_use]
     pub fn date_text(&self, date: &str) -> String {
-        date.parse().map_or_else(|_| date.to_owned(), |date| self.date(date))
+        date.parse()
+            .map_or_else(|_| date.to_owned(), |date| self.date(date))
     }
 
     /// An instant as local date and time.
@@ -121,5 +128,8 @@ impl Viewer {
 
 /// The local time of an instant.
 fn local(milliseconds: i64) -> DateTime {
-    Timestamp::from_millisecond(milliseconds).unwrap_or_default().to_zoned(TimeZone::system()).datetime()
+    Timestamp::from_millisecond(milliseconds)
+        .unwrap_or_default()
+        .to_zoned(TimeZone::system())
+        .datetime()
 }

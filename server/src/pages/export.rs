@@ -10,17 +10,26 @@ use crate::fault::Failure;
 pub fn csv(name: &str, rows: Vec<Vec<String>>) -> Result<Response, Failure> {
     let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
     for row in rows {
-        writer.write_record(row.iter().map(|cell| harmless(cell))).map_err(Fault::internal)?;
+        writer
+            .write_record(row.iter().map(|cell| harmless(cell)))
+            .map_err(Fault::internal)?;
     }
     let body = writer.into_inner().map_err(Fault::internal)?;
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.csv\"")),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}.csv\""),
+        ),
     ];
     Ok((headers, body).into_response())
 }
 
 /// A cell that a spreadsheet would run as a formula begins with an apostrophe instead.
 fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t']) && cell.parse::<f64>().is_err() { format!("'{cell}") } else { cell.to_owned() }
+    if cell.starts_with(['=', '+', '-', '@', '\t']) && cell.parse::<f64>().is_err() {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
 }

@@ -29,9 +29,15 @@ pub fn routes() -> Router<App> {
         .route("/{folder}", get(records::list))
         .route("/{folder}/new", get(records::new).post(records::register))
         .route("/{folder}/{slug}", get(records::record))
-        .route("/{folder}/{slug}/edit", get(records::edit).post(records::save))
+        .route(
+            "/{folder}/{slug}/edit",
+            get(records::edit).post(records::save),
+        )
         .route("/{folder}/{slug}/history", get(records::history))
-        .route("/{folder}/{slug}/history/{number}", get(records::revision).post(records::restore))
+        .route(
+            "/{folder}/{slug}/history/{number}",
+            get(records::revision).post(records::restore),
+        )
         .route("/systems/{slug}/stage", post(records::change_stage))
         .route("/decisions/{slug}/adopt", post(records::adopt))
         .route("/decisions/{slug}/revoke", post(records::revoke))
@@ -48,7 +54,10 @@ async fn search(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Fai
 
 async fn suggest(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
     let parameters = parameters(query)?;
-    let text = parameters.iter().find(|(name, _)| name == "q").map_or("", |(_, value)| value.as_str());
+    let text = parameters
+        .iter()
+        .find(|(name, _)| name == "q")
+        .map_or("", |(_, value)| value.as_str());
     Ok(Html(ui::search::suggest(&visit.viewer, text)?).into_response())
 }
 
@@ -59,8 +68,16 @@ async fn changes(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Fa
 /// `GET /sign-in`.
 pub async fn sign_in(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
     let parameters = parameters(query)?;
-    let next = parameters.iter().find(|(name, _)| name == "next").map_or("/", |(_, value)| value.as_str());
-    Ok(visit.page(ui::account::sign_in(&visit.viewer, next, demo_people(&visit), None)))
+    let next = parameters
+        .iter()
+        .find(|(name, _)| name == "next")
+        .map_or("/", |(_, value)| value.as_str());
+    Ok(visit.page(ui::account::sign_in(
+        &visit.viewer,
+        next,
+        demo_people(&visit),
+        None,
+    )))
 }
 
 /// `GET /setup/{secret}`; the link works once.
@@ -83,7 +100,12 @@ pub fn failure(visit: &Visit, failure: &Failure) -> Response {
     let nothing = Faults::default();
     let status = failure.status().as_u16();
     let sentence = failure.sentence(&visit.viewer);
-    visit.page(ui::fault::fault(&visit.viewer, status, sentence, failure.faults().unwrap_or(&nothing)))
+    visit.page(ui::fault::fault(
+        &visit.viewer,
+        status,
+        sentence,
+        failure.faults().unwrap_or(&nothing),
+    ))
 }
 
 /// The page of an account form once more, with what was typed and what is wrong with it.
@@ -91,11 +113,21 @@ pub async fn again(visit: &Visit, rejected: Rejected) -> Response {
     let v = &visit.viewer;
     let path = v.address.split('?').next().unwrap_or_default();
     let page: Result<Page, Fault> = match path {
-        "/sign-in" => Ok(ui::account::sign_in(v, "/", demo_people(visit), Some(rejected))),
+        "/sign-in" => Ok(ui::account::sign_in(
+            v,
+            "/",
+            demo_people(visit),
+            Some(rejected),
+        )),
         "/account" => ui::account::own(v, Some(rejected), None).await,
         "/accounts" => ui::account::accounts(v, Some(rejected)).await,
         path if path.starts_with("/setup/") => Ok(ui::account::set_up(v, Some(rejected))),
-        _ => Ok(ui::fault::fault(v, rejected.status(), v.t("fault-invalid"), &rejected.faults)),
+        _ => Ok(ui::fault::fault(
+            v,
+            rejected.status(),
+            v.t("fault-invalid"),
+            &rejected.faults,
+        )),
     };
     match page {
         Ok(page) => visit.page(page),
@@ -117,7 +149,10 @@ fn demo_people(visit: &Visit) -> Vec<(String, String, String)> {
         return Vec::new();
     }
     let password = demo::DEMO_PASSWORD;
-    demo::PEOPLE.iter().map(|(login, name, _)| ((*login).to_owned(), (*name).to_owned(), password.to_owned())).collect()
+    demo::PEOPLE
+        .iter()
+        .map(|(login, name, _)| ((*login).to_owned(), (*name).to_owned(), password.to_owned()))
+        .collect()
 }
 
 /// The parameters of an address in order.
@@ -125,6 +160,10 @@ fn parameters(query: Option<String>) -> Result<Vec<(String, String)>, Failure> {
     let form: Form = read(query.unwrap_or_default().as_bytes()).ok_or(Failure::Malformed)?;
     Ok(form
         .iter()
-        .flat_map(|(name, values)| values.iter().map(move |value| (name.to_owned(), value.clone())))
+        .flat_map(|(name, values)| {
+            values
+                .iter()
+                .map(move |value| (name.to_owned(), value.clone()))
+        })
         .collect())
 }

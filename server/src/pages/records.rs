@@ -18,7 +18,11 @@ fn kind(folder: &str) -> Result<Kind, Failure> {
 }
 
 /// `GET /systems`, and `GET /systems.csv` for what it shows as a file.
-pub async fn list(visit: Visit, Path(folder): Path<String>, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+pub async fn list(
+    visit: Visit,
+    Path(folder): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
     let parameters = parameters(query)?;
     if let Some(folder) = folder.strip_suffix(".csv") {
         let rows = ui::list::export(&visit.viewer, kind(folder)?, &parameters).await?;
@@ -28,13 +32,21 @@ pub async fn list(visit: Visit, Path(folder): Path<String>, RawQuery(query): Raw
 }
 
 /// `GET /systems/new`; the address may fill fields in.
-pub async fn new(visit: Visit, Path(folder): Path<String>, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+pub async fn new(
+    visit: Visit,
+    Path(folder): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
     let parameters = parameters(query)?;
     Ok(visit.page(ui::edit::new(&visit.viewer, kind(&folder)?, &parameters, None).await?))
 }
 
 /// `POST /systems/new`.
-pub async fn register(visit: Visit, Path(folder): Path<String>, Posted(form): Posted) -> Result<Response, Failure> {
+pub async fn register(
+    visit: Visit,
+    Path(folder): Path<String>,
+    Posted(form): Posted,
+) -> Result<Response, Failure> {
     let kind = kind(&folder)?;
     match visit.desk().register(kind, &form).await {
         Ok(page) => Ok(Redirect::to(&page.path()).into_response()),
@@ -46,7 +58,10 @@ pub async fn register(visit: Visit, Path(folder): Path<String>, Posted(form): Po
 }
 
 /// `GET /systems/aula`; an address that the page had before leads to the present one.
-pub async fn record(visit: Visit, Path((folder, slug)): Path<(String, String)>) -> Result<Response, Failure> {
+pub async fn record(
+    visit: Visit,
+    Path((folder, slug)): Path<(String, String)>,
+) -> Result<Response, Failure> {
     let kind = kind(&folder)?;
     let record = visit.desk().record(kind, &slug).await?;
     if record.page.slug != slug.to_lowercase() {
@@ -56,7 +71,10 @@ pub async fn record(visit: Visit, Path((folder, slug)): Path<(String, String)>) 
 }
 
 /// `GET /systems/aula/edit`.
-pub async fn edit(visit: Visit, Path((folder, slug)): Path<(String, String)>) -> Result<Response, Failure> {
+pub async fn edit(
+    visit: Visit,
+    Path((folder, slug)): Path<(String, String)>,
+) -> Result<Response, Failure> {
     Ok(visit.page(ui::edit::edit(&visit.viewer, kind(&folder)?, &slug, None).await?))
 }
 
@@ -106,12 +124,19 @@ pub async fn restore(
     Posted(form): Posted,
 ) -> Result<Response, Failure> {
     let number = number.parse().map_err(|_| Fault::NotFound)?;
-    let page = visit.desk().restore(kind(&folder)?, &slug, revision_of(&form)?, number).await?;
+    let page = visit
+        .desk()
+        .restore(kind(&folder)?, &slug, revision_of(&form)?, number)
+        .await?;
     Ok(Redirect::to(&page.path()).into_response())
 }
 
 /// `POST /systems/aula/stage`.
-pub async fn change_stage(visit: Visit, Path(slug): Path<String>, Posted(form): Posted) -> Result<Response, Failure> {
+pub async fn change_stage(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Posted(form): Posted,
+) -> Result<Response, Failure> {
     let done = match (revision_of(&form), Move::read(&form, visit.desk().today())) {
         (Ok(revision), Ok(wanted)) => visit.desk().transition(&slug, revision, &wanted).await,
         (Err(fault), _) | (_, Err(fault)) => Err(fault),
@@ -120,9 +145,20 @@ pub async fn change_stage(visit: Visit, Path(slug): Path<String>, Posted(form): 
 }
 
 /// `POST /decisions/DS-2026-014/adopt`.
-pub async fn adopt(visit: Visit, Path(slug): Path<String>, Posted(form): Posted) -> Result<Response, Failure> {
+pub async fn adopt(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Posted(form): Posted,
+) -> Result<Response, Failure> {
     let typed = form.get("decided_on").trim();
-    let on = if typed.is_empty() { Ok(None) } else { typed.parse().map(Some).map_err(|_| Fault::invalid("decided_on", "bad_date")) };
+    let on = if typed.is_empty() {
+        Ok(None)
+    } else {
+        typed
+            .parse()
+            .map(Some)
+            .map_err(|_| Fault::invalid("decided_on", "bad_date"))
+    };
     let done = match (revision_of(&form), on) {
         (Ok(revision), Ok(on)) => visit.desk().adopt(&slug, revision, on).await,
         (Err(fault), _) | (_, Err(fault)) => Err(fault),
@@ -131,16 +167,29 @@ pub async fn adopt(visit: Visit, Path(slug): Path<String>, Posted(form): Posted)
 }
 
 /// `POST /decisions/DS-2026-014/revoke`.
-pub async fn revoke(visit: Visit, Path(slug): Path<String>, Posted(form): Posted) -> Result<Response, Failure> {
+pub async fn revoke(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Posted(form): Posted,
+) -> Result<Response, Failure> {
     let done = match revision_of(&form) {
-        Ok(revision) => visit.desk().revoke(&slug, revision, form.get("reason")).await,
+        Ok(revision) => {
+            visit
+                .desk()
+                .revoke(&slug, revision, form.get("reason"))
+                .await
+        }
         Err(fault) => Err(fault),
     };
     after(&visit, Kind::Decision, &slug, form, done).await
 }
 
 /// `POST /benefits/…/measurements`.
-pub async fn measure(visit: Visit, Path(slug): Path<String>, Posted(form): Posted) -> Result<Response, Failure> {
+pub async fn measure(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Posted(form): Posted,
+) -> Result<Response, Failure> {
     let done = visit.desk().measure(&slug, &form).await;
     after(&visit, Kind::Benefit, &slug, form, done).await
 }
@@ -158,7 +207,9 @@ async fn after(
         Err(fault) => {
             let mut rejected = rejected(form, fault)?;
             if rejected.conflict.is_some() {
-                rejected.faults.push(styrbord_domain::fault::FieldFault::new("", "conflict"));
+                rejected
+                    .faults
+                    .push(styrbord_domain::fault::FieldFault::new("", "conflict"));
             }
             Ok(visit.page(ui::record::record(&visit.viewer, kind, slug, Some(rejected)).await?))
         }
@@ -167,14 +218,24 @@ async fn after(
 
 /// The revision that a form was made from.
 fn revision_of(form: &Form) -> Result<i64, Fault> {
-    form.get("revision").parse().map_err(|_| Fault::invalid("revision", "required"))
+    form.get("revision")
+        .parse()
+        .map_err(|_| Fault::invalid("revision", "required"))
 }
 
 /// What goes back into a form; other failures have pages of their own.
 fn rejected(form: Form, fault: Fault) -> Result<Rejected, Failure> {
     match fault {
-        Fault::Invalid(faults) | Fault::Refused(faults) => Ok(Rejected { form, faults, conflict: None }),
-        Fault::Conflict { current } => Ok(Rejected { form, conflict: Some(current), ..Rejected::default() }),
+        Fault::Invalid(faults) | Fault::Refused(faults) => Ok(Rejected {
+            form,
+            faults,
+            conflict: None,
+        }),
+        Fault::Conflict { current } => Ok(Rejected {
+            form,
+            conflict: Some(current),
+            ..Rejected::default()
+        }),
         other => Err(other.into()),
     }
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Facts;
 use crate::benefits::{Cadence, Direction, Mode, Profile, ProfileFault, profile_faults};
 use crate::codes;
-use crate::fault::{FieldFault, Faults};
+use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, optional, required};
 use crate::kind::Kind;
 
@@ -131,14 +131,20 @@ pub struct BenefitFacts {
     pub plan: Vec<PlannedValue>,
 }
 
-const PLAN_FIELDS: &[Field] = &[required("date", Shape::Date), required("share", Shape::Decimal)];
+const PLAN_FIELDS: &[Field] = &[
+    required("date", Shape::Date),
+    required("share", Shape::Decimal),
+];
 const PERSON: Shape = Shape::Reference(&[Kind::Person]);
 
 impl Facts for BenefitFacts {
     const KIND: Kind = Kind::Benefit;
     const FIELDS: &'static [Field] = &[
         optional("statement", Shape::Line(500)),
-        optional("status", Shape::Choice(BenefitStatus::CODES, "benefit-status")),
+        optional(
+            "status",
+            Shape::Choice(BenefitStatus::CODES, "benefit-status"),
+        ),
         optional("owner", PERSON),
         optional("project", Shape::Reference(&[Kind::Project])),
         optional("system", Shape::Reference(&[Kind::System])),
@@ -173,16 +179,27 @@ impl Facts for BenefitFacts {
         }
         super::in_order(faults, self.full_effect, "follow_up_to", self.follow_up_to);
         if profile_faults(&Profile::from(self)).contains(&ProfileFault::TargetNotBetter) {
-            faults.push(FieldFault::new("target", ProfileFault::TargetNotBetter.as_str()));
+            faults.push(FieldFault::new(
+                "target",
+                ProfileFault::TargetNotBetter.as_str(),
+            ));
         }
         for (row, point) in self.plan.iter().enumerate() {
             if point.share < Decimal::ZERO || point.share > Decimal::ONE_HUNDRED {
                 faults.push(
-                    FieldFault::new(format!("plan.{row}.share"), "out_of_range").with("min", 0).with("max", 100),
+                    FieldFault::new(format!("plan.{row}.share"), "out_of_range")
+                        .with("min", 0)
+                        .with("max", 100),
                 );
             }
-            if self.plan[..row].iter().any(|earlier| earlier.date == point.date) {
-                faults.push(FieldFault::new(format!("plan.{row}.date"), "same_date_twice"));
+            if self.plan[..row]
+                .iter()
+                .any(|earlier| earlier.date == point.date)
+            {
+                faults.push(FieldFault::new(
+                    format!("plan.{row}.date"),
+                    "same_date_twice",
+                ));
             }
         }
     }

@@ -100,7 +100,10 @@ pub struct DecisionFacts {
     pub status: DecisionStatus,
 }
 
-const CONDITION_FIELDS: &[Field] = &[required("text", Shape::Line(1000)), optional("deadline", Shape::Date)];
+const CONDITION_FIELDS: &[Field] = &[
+    required("text", Shape::Line(1000)),
+    optional("deadline", Shape::Date),
+];
 
 impl Facts for DecisionFacts {
     const KIND: Kind = Kind::Decision;
@@ -115,7 +118,17 @@ impl Facts for DecisionFacts {
         optional("dissent", Shape::Prose),
         optional("money", Shape::Money),
         optional("systems", Shape::References(&[Kind::System])),
-        optional("subjects", Shape::References(&[Kind::Project, Kind::Standard, Kind::Benefit, Kind::Vendor, Kind::Unit, Kind::Wiki])),
+        optional(
+            "subjects",
+            Shape::References(&[
+                Kind::Project,
+                Kind::Standard,
+                Kind::Benefit,
+                Kind::Vendor,
+                Kind::Unit,
+                Kind::Wiki,
+            ]),
+        ),
         optional("valid_from", Shape::Date),
         optional("valid_to", Shape::Date),
         optional("supersedes", Shape::References(&[Kind::Decision])),
@@ -127,7 +140,10 @@ impl Facts for DecisionFacts {
 
     const DERIVED: &'static [Field] = &[
         required("number", Shape::Line(40)),
-        required("status", Shape::Choice(DecisionStatus::CODES, "decision-status")),
+        required(
+            "status",
+            Shape::Choice(DecisionStatus::CODES, "decision-status"),
+        ),
         required("year", Shape::Whole(1900, 2999)),
         optional("adopted_on", Shape::Date),
         optional("adopted_by", Shape::Line(200)),
@@ -137,7 +153,12 @@ impl Facts for DecisionFacts {
     ];
 
     fn rules(&self, faults: &mut Faults) {
-        in_order(faults, self.valid_from.or(self.decided_on), "valid_to", self.valid_to);
+        in_order(
+            faults,
+            self.valid_from.or(self.decided_on),
+            "valid_to",
+            self.valid_to,
+        );
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Facts, in_order};
 use crate::codes;
 use crate::decisions::DecisionKind;
-use crate::fault::{FieldFault, Faults};
+use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, optional, required};
 use crate::kind::Kind;
 use crate::money::Ore;
@@ -137,7 +137,10 @@ impl Facts for ForumFacts {
         required("purpose", Shape::Prose),
         optional("mandate_in", Shape::Prose),
         optional("mandate_out", Shape::Prose),
-        optional("decision_kinds", Shape::Choices(DecisionKind::CODES, "decision-kind")),
+        optional(
+            "decision_kinds",
+            Shape::Choices(DecisionKind::CODES, "decision-kind"),
+        ),
         optional("money_limit", Shape::Money),
         optional("quorum_percent", Shape::Whole(1, 100)),
         optional("tie_rule", Shape::Choice(TieRule::CODES, "tie-rule")),
@@ -153,15 +156,30 @@ impl Facts for ForumFacts {
     ];
 
     fn rules(&self, faults: &mut Faults) {
-        let letters = |code: &str| code.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
-        if !letters(&self.code) || !self.code.starts_with(|first: char| first.is_ascii_uppercase()) {
+        let letters = |code: &str| {
+            code.bytes()
+                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        };
+        if !letters(&self.code)
+            || !self
+                .code
+                .starts_with(|first: char| first.is_ascii_uppercase())
+        {
             faults.push(FieldFault::new("code", "bad_forum_code"));
         }
         in_order(faults, self.valid_from, "valid_to", self.valid_to);
         for (row, member) in self.members.iter().enumerate() {
-            in_order(faults, member.from, &format!("members.{row}.until"), member.until);
+            in_order(
+                faults,
+                member.from,
+                &format!("members.{row}.until"),
+                member.until,
+            );
             if member.person.is_none() && member.position.is_none() {
-                faults.push(FieldFault::new(format!("members.{row}.person"), "holder_or_position"));
+                faults.push(FieldFault::new(
+                    format!("members.{row}.person"),
+                    "holder_or_position",
+                ));
             }
         }
         self.one_active(faults, MembershipRole::Chair, "two_chairs");
@@ -172,7 +190,11 @@ impl Facts for ForumFacts {
 impl ForumFacts {
     /// One chair and one secretary at a time.
     fn one_active(&self, faults: &mut Faults, role: MembershipRole, code: &str) {
-        let open = self.members.iter().enumerate().filter(|(_, seat)| seat.role == role && seat.until.is_none());
+        let open = self
+            .members
+            .iter()
+            .enumerate()
+            .filter(|(_, seat)| seat.role == role && seat.until.is_none());
         for (row, _) in open.skip(1) {
             faults.push(FieldFault::new(format!("members.{row}.role"), code));
         }

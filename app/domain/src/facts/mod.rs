@@ -9,22 +9,25 @@ mod standard;
 mod system;
 mod wiki;
 
-pub use benefit::{BenefitArea, BenefitFacts, BenefitForm, BenefitSign, BenefitStatus, Confidence, PlannedValue};
+pub use benefit::{
+    BenefitArea, BenefitFacts, BenefitForm, BenefitSign, BenefitStatus, Confidence, PlannedValue,
+};
 pub use decision::{Condition, DecisionFacts};
 pub use forum::{ForumFacts, ForumType, Membership, MembershipRole, Openness, TieRule};
 pub use organisation::{PersonFacts, UnitFacts, VendorFacts};
 pub use project::{ProjectFacts, ProjectPhase};
 pub use standard::{Obligation, StandardFacts, StandardKind, StandardStatus};
 pub use system::{
-    AcquisitionType, AiRisk, AiRole, Answer, ArchiveDuty, ControlLevel, Criticality, Hosting, NsisLevel,
-    PersonalDataCategory, PlannedStage, RoleAssignment, SystemFacts, SystemRole, TargetGroup, UserCount, WcagStatus,
+    AcquisitionType, AiRisk, AiRole, Answer, ArchiveDuty, ControlLevel, Criticality, Hosting,
+    NsisLevel, PersonalDataCategory, PlannedStage, RoleAssignment, SystemFacts, SystemRole,
+    TargetGroup, UserCount, WcagStatus,
 };
 pub use wiki::WikiFacts;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::fault::{FieldFault, Faults};
+use crate::fault::{Faults, FieldFault};
 use crate::field::{self, Field, Shape};
 use crate::form::Form;
 use crate::kind::Kind;
@@ -60,8 +63,10 @@ pub struct Head {
 }
 
 /// The fields of every head, for surfaces that treat head and facts alike.
-pub const HEAD_FIELDS: &[Field] =
-    &[field::required("title", Shape::Line(200)), field::optional("text", Shape::Prose)];
+pub const HEAD_FIELDS: &[Field] = &[
+    field::required("title", Shape::Line(200)),
+    field::optional("text", Shape::Prose),
+];
 
 /// A checked input: what a record will be, if the registry finds nothing against it.
 #[derive(Clone, PartialEq, Debug)]
@@ -92,7 +97,11 @@ impl<F: Facts> Draft<F> {
             Ok(facts) => facts,
             // Only a missing required field leads here, and that is among the faults already.
             Err(_) if !faults.is_empty() => return Err(faults),
-            Err(reason) => return Err(Faults(vec![FieldFault::new("", "unreadable").with("reason", reason)])),
+            Err(reason) => {
+                return Err(Faults(vec![
+                    FieldFault::new("", "unreadable").with("reason", reason),
+                ]));
+            }
         };
         facts.rules(&mut faults);
         faults.or(Self { head, facts })
@@ -109,7 +118,11 @@ impl<F: Facts> Draft<F> {
 }
 
 fn text_of(object: &serde_json::Map<String, serde_json::Value>, name: &str) -> String {
-    object.get(name).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
+    object
+        .get(name)
+        .and_then(serde_json::Value::as_str)
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// Refuses an end that lies before its beginning.
@@ -135,8 +148,10 @@ pub struct Extra {
     pub value: String,
 }
 
-const EXTRA_FIELDS: &[Field] =
-    &[field::required("name", Shape::Line(500)), field::required("value", Shape::Prose)];
+const EXTRA_FIELDS: &[Field] = &[
+    field::required("name", Shape::Line(500)),
+    field::required("value", Shape::Prose),
+];
 
 /// The field in which kinds that can be imported keep foreign columns.
 const EXTRAS: Field = field::optional("extras", Shape::Rows(EXTRA_FIELDS));
@@ -146,16 +161,46 @@ const EXTRAS: Field = field::optional("extras", Shape::Rows(EXTRA_FIELDS));
 macro_rules! for_kind {
     ($kind:expr, $facts:ident => $body:expr) => {
         match $kind {
-            $crate::kind::Kind::System => { type $facts = $crate::facts::SystemFacts; $body }
-            $crate::kind::Kind::Decision => { type $facts = $crate::facts::DecisionFacts; $body }
-            $crate::kind::Kind::Standard => { type $facts = $crate::facts::StandardFacts; $body }
-            $crate::kind::Kind::Benefit => { type $facts = $crate::facts::BenefitFacts; $body }
-            $crate::kind::Kind::Project => { type $facts = $crate::facts::ProjectFacts; $body }
-            $crate::kind::Kind::Forum => { type $facts = $crate::facts::ForumFacts; $body }
-            $crate::kind::Kind::Vendor => { type $facts = $crate::facts::VendorFacts; $body }
-            $crate::kind::Kind::Unit => { type $facts = $crate::facts::UnitFacts; $body }
-            $crate::kind::Kind::Person => { type $facts = $crate::facts::PersonFacts; $body }
-            $crate::kind::Kind::Wiki => { type $facts = $crate::facts::WikiFacts; $body }
+            $crate::kind::Kind::System => {
+                type $facts = $crate::facts::SystemFacts;
+                $body
+            }
+            $crate::kind::Kind::Decision => {
+                type $facts = $crate::facts::DecisionFacts;
+                $body
+            }
+            $crate::kind::Kind::Standard => {
+                type $facts = $crate::facts::StandardFacts;
+                $body
+            }
+            $crate::kind::Kind::Benefit => {
+                type $facts = $crate::facts::BenefitFacts;
+                $body
+            }
+            $crate::kind::Kind::Project => {
+                type $facts = $crate::facts::ProjectFacts;
+                $body
+            }
+            $crate::kind::Kind::Forum => {
+                type $facts = $crate::facts::ForumFacts;
+                $body
+            }
+            $crate::kind::Kind::Vendor => {
+                type $facts = $crate::facts::VendorFacts;
+                $body
+            }
+            $crate::kind::Kind::Unit => {
+                type $facts = $crate::facts::UnitFacts;
+                $body
+            }
+            $crate::kind::Kind::Person => {
+                type $facts = $crate::facts::PersonFacts;
+                $body
+            }
+            $crate::kind::Kind::Wiki => {
+                type $facts = $crate::facts::WikiFacts;
+                $body
+            }
         }
     };
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{EXTRAS, Extra, Facts};
-use crate::fault::{FieldFault, Faults};
+use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, optional};
 use crate::kind::Kind;
 
@@ -58,7 +58,11 @@ impl Facts for PersonFacts {
     ];
 
     fn rules(&self, faults: &mut Faults) {
-        if self.email.as_deref().is_some_and(|email| !email.contains('@')) {
+        if self
+            .email
+            .as_deref()
+            .is_some_and(|email| !email.contains('@'))
+        {
             faults.push(FieldFault::new("email", "bad_email"));
         }
     }
@@ -92,7 +96,8 @@ impl Facts for VendorFacts {
     ];
 
     fn rules(&self, faults: &mut Faults) {
-        let eight_digits = |cvr: &str| cvr.len() == 8 && cvr.bytes().all(|byte| byte.is_ascii_digit());
+        let eight_digits =
+            |cvr: &str| cvr.len() == 8 && cvr.bytes().all(|byte| byte.is_ascii_digit());
         if self.cvr.as_deref().is_some_and(|cvr| !eight_digits(cvr)) {
             faults.push(FieldFault::new("cvr", "bad_cvr"));
         }

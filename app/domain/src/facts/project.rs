@@ -58,7 +58,10 @@ impl Facts for ProjectFacts {
         optional("lead", Shape::Reference(&[Kind::Person])),
         optional("forum", Shape::Reference(&[Kind::Forum])),
         optional("systems", Shape::References(&[Kind::System])),
-        optional("control_level", Shape::Choice(ControlLevel::CODES, "control")),
+        optional(
+            "control_level",
+            Shape::Choice(ControlLevel::CODES, "control"),
+        ),
         optional("external_owner", Shape::Line(200)),
         optional("start", Shape::Date),
         optional("end", Shape::Date),

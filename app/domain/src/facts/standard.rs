@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{EXTRAS, Extra, Facts, in_order};
 use crate::codes;
-use crate::fault::{FieldFault, Faults};
+use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, optional};
 use crate::kind::Kind;
 
@@ -88,7 +88,10 @@ impl Facts for StandardFacts {
     const FIELDS: &'static [Field] = &[
         optional("number", Shape::Line(60)),
         optional("kind", Shape::Choice(StandardKind::CODES, "standard-kind")),
-        optional("status", Shape::Choice(StandardStatus::CODES, "standard-status")),
+        optional(
+            "status",
+            Shape::Choice(StandardStatus::CODES, "standard-status"),
+        ),
         optional("obligation", Shape::Choice(Obligation::CODES, "obligation")),
         optional("summary", Shape::Prose),
         optional("version", Shape::Line(60)),
@@ -105,8 +108,16 @@ impl Facts for StandardFacts {
     ];
 
     fn rules(&self, faults: &mut Faults) {
-        in_order(faults, self.effective_from, "effective_to", self.effective_to);
-        if self.status == Some(StandardStatus::Approved) && self.summary.is_none() && self.extras.is_empty() {
+        in_order(
+            faults,
+            self.effective_from,
+            "effective_to",
+            self.effective_to,
+        );
+        if self.status == Some(StandardStatus::Approved)
+            && self.summary.is_none()
+            && self.extras.is_empty()
+        {
             faults.push(FieldFault::new("summary", "summary_before_approval"));
         }
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{EXTRAS, Extra, Facts, in_order};
 use crate::codes;
-use crate::fault::{FieldFault, Faults};
+use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, optional, required};
 use crate::kind::Kind;
 use crate::lifecycle::Stage;
@@ -278,8 +278,10 @@ const ROLE_FIELDS: &[Field] = &[
     optional("until", Shape::Date),
 ];
 
-const PLANNED_FIELDS: &[Field] =
-    &[required("stage", Shape::Choice(Stage::CODES, "stage")), required("date", Shape::Date)];
+const PLANNED_FIELDS: &[Field] = &[
+    required("stage", Shape::Choice(Stage::CODES, "stage")),
+    required("date", Shape::Date),
+];
 
 const VENDOR: Shape = Shape::Reference(&[Kind::Vendor]);
 const SYSTEM: Shape = Shape::Reference(&[Kind::System]);
@@ -290,14 +292,23 @@ impl Facts for SystemFacts {
     const TEXT_REQUIRED: bool = true;
     const FIELDS: &'static [Field] = &[
         optional("alt_names", Shape::Lines(200)),
-        optional("control_level", Shape::Choice(ControlLevel::CODES, "control")),
-        optional("criticality", Shape::Choice(Criticality::CODES, "criticality")),
+        optional(
+            "control_level",
+            Shape::Choice(ControlLevel::CODES, "control"),
+        ),
+        optional(
+            "criticality",
+            Shape::Choice(Criticality::CODES, "criticality"),
+        ),
         optional("target_group", Shape::Choices(TargetGroup::CODES, "target")),
         optional("unit", Shape::Reference(&[Kind::Unit])),
         optional("in_use_from", Shape::Date),
         optional("in_use_until", Shape::Date),
         optional("version", Shape::Line(100)),
-        optional("acquisition_type", Shape::Choice(AcquisitionType::CODES, "acquisition")),
+        optional(
+            "acquisition_type",
+            Shape::Choice(AcquisitionType::CODES, "acquisition"),
+        ),
         optional("rights_holder", VENDOR),
         optional("developer", VENDOR),
         optional("maintainer", VENDOR),
@@ -315,8 +326,14 @@ impl Facts for SystemFacts {
         optional("a", CIA),
         optional("contains_data", Shape::Choice(Answer::CODES, "answer")),
         optional("contains_documents", Shape::Choice(Answer::CODES, "answer")),
-        optional("personal_data_categories", Shape::Choices(PersonalDataCategory::CODES, "personal-data")),
-        optional("archive_duty", Shape::Choice(ArchiveDuty::CODES, "archive-duty")),
+        optional(
+            "personal_data_categories",
+            Shape::Choices(PersonalDataCategory::CODES, "personal-data"),
+        ),
+        optional(
+            "archive_duty",
+            Shape::Choice(ArchiveDuty::CODES, "archive-duty"),
+        ),
         optional("archive_receiver", Shape::Line(200)),
         optional("archive_last_years", Shape::Line(60)),
         optional("archive_next", Shape::Date),
@@ -338,21 +355,30 @@ impl Facts for SystemFacts {
         EXTRAS,
     ];
 
-    const DERIVED: &'static [Field] =
-        &[required("stage", Shape::Choice(Stage::CODES, "stage")), optional("owner", Shape::Reference(&[Kind::Person]))];
+    const DERIVED: &'static [Field] = &[
+        required("stage", Shape::Choice(Stage::CODES, "stage")),
+        optional("owner", Shape::Reference(&[Kind::Person])),
+    ];
 
     fn rules(&self, faults: &mut Faults) {
         in_order(faults, self.in_use_from, "in_use_until", self.in_use_until);
         for (row, role) in self.roles.iter().enumerate() {
             in_order(faults, role.from, &format!("roles.{row}.until"), role.until);
             if role.holder.is_none() && role.position.is_none() {
-                faults.push(FieldFault::new(format!("roles.{row}.holder"), "holder_or_position"));
+                faults.push(FieldFault::new(
+                    format!("roles.{row}.holder"),
+                    "holder_or_position",
+                ));
             }
         }
         self.one_owner(faults);
         let none = PersonalDataCategory::None;
-        if self.personal_data_categories.len() > 1 && self.personal_data_categories.contains(&none) {
-            faults.push(FieldFault::new("personal_data_categories", "none_and_others"));
+        if self.personal_data_categories.len() > 1 && self.personal_data_categories.contains(&none)
+        {
+            faults.push(FieldFault::new(
+                "personal_data_categories",
+                "none_and_others",
+            ));
         }
         if self.predecessor.is_some() && self.predecessor == self.successor {
             faults.push(FieldFault::new("successor", "same_as_predecessor"));
@@ -363,8 +389,12 @@ impl Facts for SystemFacts {
 impl SystemFacts {
     /// At most one system owner on any day: responsibility for a system is not shared.
     fn one_owner(&self, faults: &mut Faults) {
-        let owners: Vec<(usize, &RoleAssignment)> =
-            self.roles.iter().enumerate().filter(|(_, role)| role.role == SystemRole::SystemOwner).collect();
+        let owners: Vec<(usize, &RoleAssignment)> = self
+            .roles
+            .iter()
+            .enumerate()
+            .filter(|(_, role)| role.role == SystemRole::SystemOwner)
+            .collect();
         for (place, (row, owner)) in owners.iter().enumerate() {
             let from = owner.from.unwrap_or(Date::MIN);
             let until = owner.until.unwrap_or(Date::MAX);
@@ -379,6 +409,8 @@ impl SystemFacts {
 
     /// Who holds a role on a day.
     pub fn holding(&self, role: SystemRole, day: Date) -> impl Iterator<Item = &RoleAssignment> {
-        self.roles.iter().filter(move |assigned| assigned.role == role && assigned.active_on(day))
+        self.roles
+            .iter()
+            .filter(move |assigned| assigned.role == role && assigned.active_on(day))
     }
 }

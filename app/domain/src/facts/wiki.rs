@@ -21,6 +21,8 @@ pub struct WikiFacts {
 
 impl Facts for WikiFacts {
     const KIND: Kind = Kind::Wiki;
-    const FIELDS: &'static [Field] =
-        &[optional("owner", Shape::Reference(&[Kind::Person])), optional("review_due", Shape::Date)];
+    const FIELDS: &'static [Field] = &[
+        optional("owner", Shape::Reference(&[Kind::Person])),
+        optional("review_due", Shape::Date),
+    ];
 }

@@ -2,17 +2,17 @@
 //!
 //! The tables of kinds have no entity: their columns follow from the fields of the kind (`columns`).
 
-pub(crate) mod page;
-pub(crate) mod revision;
-pub(crate) mod link;
-pub(crate) mod slug_alias;
+pub(crate) mod account;
+pub(crate) mod assignment;
 pub(crate) mod change;
 pub(crate) mod feed;
+pub(crate) mod link;
+pub(crate) mod measurement;
 pub(crate) mod number_series;
 pub(crate) mod origin;
-pub(crate) mod account;
+pub(crate) mod page;
+pub(crate) mod revision;
 pub(crate) mod session;
+pub(crate) mod slug_alias;
 pub(crate) mod token;
 pub(crate) mod transition;
-pub(crate) mod measurement;
-pub(crate) mod assignment;

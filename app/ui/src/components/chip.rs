@@ -21,12 +21,17 @@ pub fn status(v: &Viewer, record: &Record) -> Option<AnyView> {
 
 /// The list and the code of a record's state on this day.
 pub fn status_code(v: &Viewer, record: &Record) -> Option<(&'static str, String)> {
-    let stored = |list, name: &str| Some((list, record.fact(name).to_owned())).filter(|(_, code)| !code.is_empty());
+    let stored = |list, name: &str| {
+        Some((list, record.fact(name).to_owned())).filter(|(_, code)| !code.is_empty())
+    };
     match record.page.kind {
         Kind::System => stored("stage", "stage"),
         Kind::Decision => {
             let facts: DecisionFacts = record.facts().ok()?;
-            Some(("decision-status", status_on(v.today(), &facts.dates()).as_str().to_owned()))
+            Some((
+                "decision-status",
+                status_on(v.today(), &facts.dates()).as_str().to_owned(),
+            ))
         }
         Kind::Standard => {
             let facts: StandardFacts = record.facts().ok()?;
@@ -49,7 +54,9 @@ pub fn tone(list: &str, code: &str) -> &'static str {
         | ("standard-status", "in_force")
         | ("benefit-status", "realised")
         | ("benefit-rating", "green") => "good",
-        ("stage", "phase_out") | ("standard-status", "in_review") | ("benefit-rating", "amber") => "warn",
+        ("stage", "phase_out") | ("standard-status", "in_review") | ("benefit-rating", "amber") => {
+            "warn"
+        }
         ("benefit-rating", "red") => "bad",
         ("stage", "implementation") | ("benefit-status", "active") => "accent",
         ("stage", "idea" | "analysis" | "acquisition")

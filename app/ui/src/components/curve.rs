@@ -28,7 +28,12 @@ impl Scale {
         let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         // Some air above and below, and never a flat picture.
         let air = ((most - least) * 0.12).max(0.5);
-        Some(Self { first, days: days(first, last).max(1.0), least: least - air, span: most - least + 2.0 * air })
+        Some(Self {
+            first,
+            days: days(first, last).max(1.0),
+            least: least - air,
+            span: most - least + 2.0 * air,
+        })
     }
 
     fn x(&self, date: Date) -> f64 {
@@ -53,7 +58,14 @@ fn number(value: Decimal) -> f64 {
 }
 
 /// The picture and its table; nothing where neither plan nor measurement is known.
-pub fn curve(v: &Viewer, title: &str, unit: &str, profile: &Profile, curve: &Curve, today: Date) -> Option<AnyView> {
+pub fn curve(
+    v: &Viewer,
+    title: &str,
+    unit: &str,
+    profile: &Profile,
+    curve: &Curve,
+    today: Date,
+) -> Option<AnyView> {
     let mut dates: Vec<Date> = curve.plan.iter().map(|point| point.date).collect();
     dates.extend(curve.actual.iter().map(|reading| reading.date));
     let mut values: Vec<f64> = curve.plan.iter().map(|point| number(point.value)).collect();
@@ -65,7 +77,13 @@ pub fn curve(v: &Viewer, title: &str, unit: &str, profile: &Profile, curve: &Cur
     let actual: Vec<String> = curve
         .actual
         .iter()
-        .map(|reading| format!("{},{}", scale.x(reading.date), scale.y(number(reading.value))))
+        .map(|reading| {
+            format!(
+                "{},{}",
+                scale.x(reading.date),
+                scale.y(number(reading.value))
+            )
+        })
         .collect();
     let points: Vec<_> = curve
         .actual
@@ -165,15 +183,28 @@ fn table(v: &Viewer, unit: &str, curve: &Curve) -> AnyView {
             </tr>
         }
     };
-    let mut dates: Vec<Date> =
-        curve.plan.iter().map(|point| point.date).chain(curve.actual.iter().map(|reading| reading.date)).collect();
+    let mut dates: Vec<Date> = curve
+        .plan
+        .iter()
+        .map(|point| point.date)
+        .chain(curve.actual.iter().map(|reading| reading.date))
+        .collect();
     dates.sort_unstable();
     dates.dedup();
     let rows: Vec<_> = dates
         .into_iter()
         .map(|date| {
-            let plan = curve.plan.iter().rev().find(|point| point.date == date).map(|point| point.value);
-            row(date, plan, curve.actual.iter().find(|reading| reading.date == date))
+            let plan = curve
+                .plan
+                .iter()
+                .rev()
+                .find(|point| point.date == date)
+                .map(|point| point.value);
+            row(
+                date,
+                plan,
+                curve.actual.iter().find(|reading| reading.date == date),
+            )
         })
         .collect();
     view! {

@@ -38,7 +38,13 @@ pub fn gap(v: &Viewer) -> AnyView {
 }
 
 /// One value.
-pub fn value_of(v: &Viewer, kind: Kind, field: &Field, value: &Value, heads: &HashMap<String, Page>) -> AnyView {
+pub fn value_of(
+    v: &Viewer,
+    kind: Kind,
+    field: &Field,
+    value: &Value,
+    heads: &HashMap<String, Page>,
+) -> AnyView {
     match (field.shape, value) {
         (Shape::Reference(_), Value::String(slug)) => reference(slug, heads),
         (Shape::References(_), Value::Array(slugs)) => {
@@ -61,12 +67,17 @@ pub fn value_of(v: &Viewer, kind: Kind, field: &Field, value: &Value, heads: &Ha
 /// One value as plain text, for tables, comparison and export.
 pub fn words(v: &Viewer, field: &Field, value: &Value) -> String {
     match (field.shape, value) {
-        (Shape::Choice(_, list) | Shape::Choices(_, list), Value::String(code)) => v.label(list, code),
+        (Shape::Choice(_, list) | Shape::Choices(_, list), Value::String(code)) => {
+            v.label(list, code)
+        }
         (Shape::Date, Value::String(date)) => v.date_text(date),
-        (Shape::Money, Value::Number(amount)) => styrbord_texts::money(v.language, amount.as_i64().unwrap_or(0)),
-        (Shape::Decimal, Value::String(number)) => number
-            .parse()
-            .map_or_else(|_| number.clone(), |number: f64| styrbord_texts::decimal(v.language, number, 6)),
+        (Shape::Money, Value::Number(amount)) => {
+            styrbord_texts::money(v.language, amount.as_i64().unwrap_or(0))
+        }
+        (Shape::Decimal, Value::String(number)) => number.parse().map_or_else(
+            |_| number.clone(),
+            |number: f64| styrbord_texts::decimal(v.language, number, 6),
+        ),
         (_, Value::Array(items)) => {
             let parts: Vec<String> = items.iter().map(|item| words(v, field, item)).collect();
             parts.join(", ")
@@ -75,7 +86,11 @@ pub fn words(v: &Viewer, field: &Field, value: &Value) -> String {
         (_, Value::Number(number)) => number.to_string(),
         (_, Value::String(text)) => text.clone(),
         (_, Value::Object(row)) => {
-            let parts: Vec<String> = row.values().filter_map(Value::as_str).map(str::to_owned).collect();
+            let parts: Vec<String> = row
+                .values()
+                .filter_map(Value::as_str)
+                .map(str::to_owned)
+                .collect();
             parts.join(" · ")
         }
         (_, Value::Null) => String::new(),
@@ -90,18 +105,30 @@ pub fn reference(slug: &str, heads: &HashMap<String, Page>) -> AnyView {
     }
 }
 
-fn table(v: &Viewer, kind: Kind, fields: &'static [Field], rows: &[Value], heads: &HashMap<String, Page>) -> AnyView {
-    let used: Vec<&'static Field> =
-        fields.iter().filter(|field| rows.iter().any(|row| row.get(field.name).is_some())).collect();
-    let head: Vec<_> =
-        used.iter().map(|field| view! { <th scope="col">{v.field(kind, field.name)}</th> }).collect();
+fn table(
+    v: &Viewer,
+    kind: Kind,
+    fields: &'static [Field],
+    rows: &[Value],
+    heads: &HashMap<String, Page>,
+) -> AnyView {
+    let used: Vec<&'static Field> = fields
+        .iter()
+        .filter(|field| rows.iter().any(|row| row.get(field.name).is_some()))
+        .collect();
+    let head: Vec<_> = used
+        .iter()
+        .map(|field| view! { <th scope="col">{v.field(kind, field.name)}</th> })
+        .collect();
     let body: Vec<_> = rows
         .iter()
         .map(|row| {
             let cells: Vec<_> = used
                 .iter()
                 .map(|field| {
-                    let shown = row.get(field.name).map(|value| value_of(v, kind, field, value, heads));
+                    let shown = row
+                        .get(field.name)
+                        .map(|value| value_of(v, kind, field, value, heads));
                     view! { <td data-label=v.field(kind, field.name)>{shown}</td> }
                 })
                 .collect();

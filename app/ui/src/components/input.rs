@@ -35,15 +35,20 @@ pub fn field(v: &Viewer, context: &FormContext<'_>, field: &'static Field) -> An
 fn labelled(v: &Viewer, context: &FormContext<'_>, field: &'static Field, name: String) -> AnyView {
     let label = v.field(context.kind, field.name);
     let hint = styrbord_texts::field_hint(v.language, context.kind.as_str(), field.name);
-    let faults: Vec<String> = context.faults.at(&name).map(|fault| v.fault(fault)).collect();
+    let faults: Vec<String> = context
+        .faults
+        .at(&name)
+        .map(|fault| v.fault(fault))
+        .collect();
     let id = format!("f-{name}");
     let invalid = (!faults.is_empty()).then_some("");
     let described = description_ids(&id, hint.is_some(), !faults.is_empty());
     let hint = hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> });
     let fault = (!faults.is_empty())
         .then(|| view! { <p class="field-error" id=format!("{id}-fault")>{faults.join(" ")}</p> });
-    let optional = (!field.required)
-        .then(|| view! { <span class="optional">{format!(" ({})", v.t("field-can-be-omitted"))}</span> });
+    let optional = (!field.required).then(
+        || view! { <span class="optional">{format!(" ({})", v.t("field-can-be-omitted"))}</span> },
+    );
     match field.shape {
         Shape::Choices(codes, list) => {
             let boxes: Vec<_> = codes
@@ -100,13 +105,23 @@ fn control(
     let invalid = wrong.then_some("true");
     match field.shape {
         Shape::Prose => text_area(name, id, &value, 8, described, invalid),
-        Shape::Lines(_) => text_area(name.clone(), id, &context.form.all(&name).join("\n"), 3, described, invalid),
+        Shape::Lines(_) => text_area(
+            name.clone(),
+            id,
+            &context.form.all(&name).join("\n"),
+            3,
+            described,
+            invalid,
+        ),
         Shape::KleCodes => {
             let codes = context.form.all(&name).join(", ");
             view! { <input id=id name=name value=codes aria-describedby=described aria-invalid=invalid/> }.into_any()
         }
         Shape::Choice(codes, list) => {
-            let options = codes.iter().map(|code| ((*code).to_owned(), v.label(list, code))).collect();
+            let options = codes
+                .iter()
+                .map(|code| ((*code).to_owned(), v.label(list, code)))
+                .collect();
             select(v, name, id, &value, options, described, invalid)
         }
         Shape::Reference(kinds) => {
@@ -123,7 +138,12 @@ fn control(
                 .into_iter()
                 .map(|(slug, title)| view! { <option value=slug>{title}</option> })
                 .collect();
-            let chosen = context.form.all(&name).iter().map(String::as_str).filter(|slug| !slug.is_empty());
+            let chosen = context
+                .form
+                .all(&name)
+                .iter()
+                .map(String::as_str)
+                .filter(|slug| !slug.is_empty());
             let inputs: Vec<_> = chosen
                 .chain(std::iter::repeat_n("", SPARE_ROWS))
                 .enumerate()
@@ -145,7 +165,9 @@ fn control(
                 _ => ("text", None),
             };
             let value = match shape {
-                Shape::Money => value.parse().map_or(value.clone(), |ore: i64| styrbord_domain::money::Ore(ore).plain()),
+                Shape::Money => value.parse().map_or(value.clone(), |ore: i64| {
+                    styrbord_domain::money::Ore(ore).plain()
+                }),
                 _ => value,
             };
             let required = field.required.then_some("true");
@@ -180,8 +202,9 @@ fn select(
     invalid: Option<&'static str>,
 ) -> AnyView {
     // What was typed stays, also when it is not among the choices.
-    let stray = (!value.is_empty() && options.iter().all(|(code, _)| code != value))
-        .then(|| view! { <option value=value.to_owned() selected=true>{value.to_owned()}</option> });
+    let stray = (!value.is_empty() && options.iter().all(|(code, _)| code != value)).then(
+        || view! { <option value=value.to_owned() selected=true>{value.to_owned()}</option> },
+    );
     let options: Vec<_> = options
         .into_iter()
         .map(|(code, text)| {
@@ -207,8 +230,10 @@ fn typed_reference(
     invalid: Option<&'static str>,
 ) -> AnyView {
     let list = format!("{id}-list");
-    let listed: Vec<_> =
-        options.into_iter().map(|(slug, title)| view! { <option value=slug>{title}</option> }).collect();
+    let listed: Vec<_> = options
+        .into_iter()
+        .map(|(slug, title)| view! { <option value=slug>{title}</option> })
+        .collect();
     view! {
         <input id=id name=name value=value list=list.clone() aria-describedby=described aria-invalid=invalid/>
         <datalist id=list>{listed}</datalist>
@@ -217,7 +242,12 @@ fn typed_reference(
 }
 
 fn options(context: &FormContext<'_>, kinds: &[Kind]) -> Vec<(String, String)> {
-    kinds.iter().filter_map(|kind| context.choices.get(kind)).flatten().cloned().collect()
+    kinds
+        .iter()
+        .filter_map(|kind| context.choices.get(kind))
+        .flatten()
+        .cloned()
+        .collect()
 }
 
 fn choice(name: String, value: &str, checked: bool, text: String) -> AnyView {
@@ -243,7 +273,14 @@ fn rows(
         .map(|row| {
             let inner: Vec<_> = fields
                 .iter()
-                .map(|inner| labelled(v, context, inner, format!("{}.{row}.{}", list.name, inner.name)))
+                .map(|inner| {
+                    labelled(
+                        v,
+                        context,
+                        inner,
+                        format!("{}.{row}.{}", list.name, inner.name),
+                    )
+                })
                 .collect();
             view! { <li class="field-row">{inner}</li> }
         })

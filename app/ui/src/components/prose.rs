@@ -10,7 +10,10 @@ use styrbord_registry::{Page, target_slug};
 pub fn rendered(text: &str, heads: &HashMap<String, Page>) -> Rendered {
     render(text, &|target| {
         let page = heads.get(&target_slug(target)?)?;
-        Some(Target { href: page.path(), title: page.title.clone() })
+        Some(Target {
+            href: page.path(),
+            title: page.title.clone(),
+        })
     })
 }
 
@@ -21,7 +24,10 @@ pub fn prose(text: &str, heads: &HashMap<String, Page>) -> AnyView {
 
 /// The table of contents of a text that is long enough to need one.
 pub fn contents(title: String, headings: &[Heading]) -> Option<AnyView> {
-    let wanted: Vec<&Heading> = headings.iter().filter(|heading| heading.level <= 3).collect();
+    let wanted: Vec<&Heading> = headings
+        .iter()
+        .filter(|heading| heading.level <= 3)
+        .collect();
     if wanted.len() < 3 {
         return None;
     }
@@ -33,5 +39,8 @@ pub fn contents(title: String, headings: &[Heading]) -> Option<AnyView> {
         })
         .collect();
     let label = title.clone();
-    Some(view! { <nav class="toc" aria-label=label><h2>{title}</h2><ul>{items}</ul></nav> }.into_any())
+    Some(
+        view! { <nav class="toc" aria-label=label><h2>{title}</h2><ul>{items}</ul></nav> }
+            .into_any(),
+    )
 }

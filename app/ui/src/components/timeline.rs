@@ -38,7 +38,9 @@ pub fn timeline(v: &Viewer, current: Stage, marks: &[StageMark]) -> AnyView {
         .enumerate()
         .map(|(place, stage)| {
             let x = FIRST + STEP * place;
-            let date = latest(stage).map(|mark| view! { <text x=x y="90">{mark.date.strftime("%m.%Y").to_string()}</text> });
+            let date = latest(stage).map(
+                |mark| view! { <text x=x y="90">{mark.date.strftime("%m.%Y").to_string()}</text> },
+            );
             view! {
                 <g class="stage" data-state=state(place, stage)>
                     <circle cx=x cy="40" r="8"></circle>

@@ -78,7 +78,9 @@ mod client {
         let listener = window_event_listener(leptos::ev::keydown, |event| {
             let typing = page()
                 .and_then(|page| page.active_element())
-                .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+                .is_some_and(|element| {
+                    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+                });
             let called = (event.key() == "/" && !typing)
                 || (event.key() == "k" && (event.ctrl_key() || event.meta_key()));
             if called && let Some(input) = input() {
@@ -93,7 +95,9 @@ mod client {
     /// Asks the server for suggestions, unless more has been typed meanwhile.
     pub fn suggest(html: RwSignal<String>, chosen: RwSignal<Option<usize>>) {
         leptos::task::spawn_local(async move {
-            let Some(typed) = input().map(|input| input.value()) else { return };
+            let Some(typed) = input().map(|input| input.value()) else {
+                return;
+            };
             chosen.set(None);
             if typed.trim().chars().count() < 2 {
                 html.set(String::new());
@@ -109,7 +113,9 @@ mod client {
     async fn fetch(typed: &str) -> Option<String> {
         let encoded: String = web_sys::js_sys::encode_uri_component(typed).into();
         let window = web_sys::window()?;
-        let answer = JsFuture::from(window.fetch_with_str(&format!("/search/suggest?q={encoded}"))).await.ok()?;
+        let answer = JsFuture::from(window.fetch_with_str(&format!("/search/suggest?q={encoded}")))
+            .await
+            .ok()?;
         let answer: Response = answer.dyn_into().ok()?;
         if !answer.ok() {
             return None;
@@ -119,7 +125,9 @@ mod client {
 
     /// Arrow keys choose, Enter opens what is chosen, Escape closes.
     pub fn walk(event: &KeyboardEvent, html: RwSignal<String>, chosen: RwSignal<Option<usize>>) {
-        let Some(options) = page().and_then(|page| page.query_selector_all("#suggest [role=option]").ok()) else {
+        let Some(options) =
+            page().and_then(|page| page.query_selector_all("#suggest [role=option]").ok())
+        else {
             return;
         };
         let count = options.length() as usize;
@@ -128,7 +136,9 @@ mod client {
                 chosen.update(|place| *place = Some(place.map_or(0, |at| (at + 1) % count)));
             }
             "ArrowUp" if count > 0 => {
-                chosen.update(|place| *place = Some(place.map_or(count - 1, |at| (at + count - 1) % count)));
+                chosen.update(|place| {
+                    *place = Some(place.map_or(count - 1, |at| (at + count - 1) % count))
+                });
             }
             "Enter" => {
                 if let Some(option) = chosen.get().and_then(|at| options.get(at as u32)) {
@@ -147,7 +157,10 @@ mod client {
         }
         event.prevent_default();
         for place in 0..count {
-            if let Some(option) = options.get(place as u32).and_then(|node| node.dyn_into::<HtmlElement>().ok()) {
+            if let Some(option) = options
+                .get(place as u32)
+                .and_then(|node| node.dyn_into::<HtmlElement>().ok())
+            {
                 let here = chosen.get() == Some(place);
                 let _ = option.set_attribute("aria-selected", if here { "true" } else { "false" });
             }

@@ -10,11 +10,26 @@ use crate::page::{Page, Rejected};
 use crate::viewer::Viewer;
 
 /// A labelled line of a short form.
-fn line(v: &Viewer, rejected: &Rejected, name: &'static str, key: &str, kind: &'static str, autocomplete: &'static str) -> AnyView {
-    let words: Vec<String> = rejected.faults.at(name).map(|fault| v.fault(fault)).collect();
+fn line(
+    v: &Viewer,
+    rejected: &Rejected,
+    name: &'static str,
+    key: &str,
+    kind: &'static str,
+    autocomplete: &'static str,
+) -> AnyView {
+    let words: Vec<String> = rejected
+        .faults
+        .at(name)
+        .map(|fault| v.fault(fault))
+        .collect();
     let wrong = !words.is_empty();
     // A password is never sent back.
-    let value = if kind == "password" { String::new() } else { rejected.form.get(name).to_owned() };
+    let value = if kind == "password" {
+        String::new()
+    } else {
+        rejected.form.get(name).to_owned()
+    };
     let fault = wrong.then(|| view! { <p class="field-error">{words.join(" ")}</p> });
     let id = format!("f-{name}");
     view! {
@@ -28,14 +43,27 @@ fn line(v: &Viewer, rejected: &Rejected, name: &'static str, key: &str, kind: &'
 }
 
 fn status(rejected: &Rejected) -> u16 {
-    if rejected.faults.is_empty() { 200 } else { rejected.status() }
+    if rejected.faults.is_empty() {
+        200
+    } else {
+        rejected.status()
+    }
 }
 
 /// The page to sign in, which leads on to `next`.
 #[must_use]
-pub fn sign_in(v: &Viewer, next: &str, demo: Vec<(String, String, String)>, rejected: Option<Rejected>) -> Page {
+pub fn sign_in(
+    v: &Viewer,
+    next: &str,
+    demo: Vec<(String, String, String)>,
+    rejected: Option<Rejected>,
+) -> Page {
     let rejected = rejected.unwrap_or_default();
-    let next = if rejected.form.has("next") { rejected.form.get("next").to_owned() } else { next.to_owned() };
+    let next = if rejected.form.has("next") {
+        rejected.form.get("next").to_owned()
+    } else {
+        next.to_owned()
+    };
     let code = status(&rejected);
     let v = v.clone();
     Page::new(v.t("sign-in-title"), "", move || {
@@ -100,7 +128,11 @@ pub fn set_up(v: &Viewer, rejected: Option<Rejected>) -> Page {
 ///
 /// # Errors
 /// `SignIn` for visitors.
-pub async fn own(v: &Viewer, rejected: Option<Rejected>, secret: Option<String>) -> Result<Page, Fault> {
+pub async fn own(
+    v: &Viewer,
+    rejected: Option<Rejected>,
+    secret: Option<String>,
+) -> Result<Page, Fault> {
     let account = v.desk.own_account().await?;
     let tokens = v.desk.tokens(account.id).await?;
     let rejected = rejected.unwrap_or_default();

@@ -24,29 +24,36 @@ pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page
     let readings = v.desk.readings(&loaded.record).await?;
     let today = v.today();
     let assessment = v.desk.assessment(&loaded.record, today).await?;
-    let measurements: Vec<_> = readings.iter().map(|reading| reading.measurement.clone()).collect();
+    let measurements: Vec<_> = readings
+        .iter()
+        .map(|reading| reading.measurement.clone())
+        .collect();
     let profile = Profile::from(&facts);
     let drawn = curve_of(&profile, &plan_of(&facts), &measurements, today);
     let v = v.clone();
-    Ok(Page::new(loaded.record.page.title.clone(), Kind::Benefit.folder(), move || {
-        let unit = facts.unit.clone().unwrap_or_default();
-        view! {
-            {error_summary(&v, Some(Kind::Benefit), &rejected.faults)}
-            {record::head(&v, &loaded)}
-            {figures(&v, &unit, &assessment)}
-            <div class="with-side">
-                <div class="stack" data-gap="large">
-                    {curve(&v, &loaded.record.page.title, &unit, &profile, &drawn, today)}
-                    {measure_form(&v, &loaded, &unit, &rejected)}
-                    {log(&v, &unit, &readings)}
-                    {record::text(&v, &loaded)} {record::groups(&v, &loaded)}
+    Ok(Page::new(
+        loaded.record.page.title.clone(),
+        Kind::Benefit.folder(),
+        move || {
+            let unit = facts.unit.clone().unwrap_or_default();
+            view! {
+                {error_summary(&v, Some(Kind::Benefit), &rejected.faults)}
+                {record::head(&v, &loaded)}
+                {figures(&v, &unit, &assessment)}
+                <div class="with-side">
+                    <div class="stack" data-gap="large">
+                        {curve(&v, &loaded.record.page.title, &unit, &profile, &drawn, today)}
+                        {measure_form(&v, &loaded, &unit, &rejected)}
+                        {log(&v, &unit, &readings)}
+                        {record::text(&v, &loaded)} {record::groups(&v, &loaded)}
+                    </div>
+                    {record::side(&v, &loaded)}
                 </div>
-                {record::side(&v, &loaded)}
-            </div>
-            {record::last_change(&v, &loaded.record)}
-        }
-        .into_any()
-    }))
+                {record::last_change(&v, &loaded.record)}
+            }
+            .into_any()
+        },
+    ))
 }
 
 /// F1 to F7 in words; what is not known says so.
@@ -56,22 +63,55 @@ fn figures(v: &Viewer, unit: &str, assessed: &Assessment) -> AnyView {
         None => v.t("value-unknown"),
     };
     let percent = |value: Option<Decimal>| match value {
-        Some(value) => format!("{} %", figure(v, styrbord_domain::benefits::rounded(value, 1))),
+        Some(value) => format!(
+            "{} %",
+            figure(v, styrbord_domain::benefits::rounded(value, 1))
+        ),
         None => v.t("value-unknown"),
     };
     let rating = assessed.rating.as_str();
     let colour = v.label("benefit-rating", rating);
-    let index = assessed.performance_index.map_or_else(|| "–".to_owned(), |index| figure(v, index));
+    let index = assessed
+        .performance_index
+        .map_or_else(|| "–".to_owned(), |index| figure(v, index));
     let items = [
-        ("benefit-realised-share", percent(assessed.realised), String::new(), "quiet"),
-        ("benefit-performance-index", index, colour, tone("benefit-rating", rating)),
-        ("benefit-planned-change", with_unit(assessed.planned_delta), String::new(), "quiet"),
-        ("benefit-actual-change", with_unit(assessed.actual_delta), String::new(), "quiet"),
-        ("benefit-expected-to-date", with_unit(assessed.expected_delta), String::new(), "quiet"),
+        (
+            "benefit-realised-share",
+            percent(assessed.realised),
+            String::new(),
+            "quiet",
+        ),
+        (
+            "benefit-performance-index",
+            index,
+            colour,
+            tone("benefit-rating", rating),
+        ),
+        (
+            "benefit-planned-change",
+            with_unit(assessed.planned_delta),
+            String::new(),
+            "quiet",
+        ),
+        (
+            "benefit-actual-change",
+            with_unit(assessed.actual_delta),
+            String::new(),
+            "quiet",
+        ),
+        (
+            "benefit-expected-to-date",
+            with_unit(assessed.expected_delta),
+            String::new(),
+            "quiet",
+        ),
         (
             "benefit-variance",
             with_unit(assessed.variance),
-            assessed.variance_percent.map(|share| percent(Some(share))).unwrap_or_default(),
+            assessed
+                .variance_percent
+                .map(|share| percent(Some(share)))
+                .unwrap_or_default(),
             "quiet",
         ),
     ]
@@ -87,9 +127,17 @@ fn measure_form(v: &Viewer, loaded: &Loaded, unit: &str, rejected: &Rejected) ->
         return None;
     }
     let form = &rejected.form;
-    let date = if form.has("date") { form.get("date").to_owned() } else { v.today().to_string() };
+    let date = if form.has("date") {
+        form.get("date").to_owned()
+    } else {
+        v.today().to_string()
+    };
     let fault = |name: &str| {
-        let words: Vec<String> = rejected.faults.at(name).map(|fault| v.fault(fault)).collect();
+        let words: Vec<String> = rejected
+            .faults
+            .at(name)
+            .map(|fault| v.fault(fault))
+            .collect();
         (!words.is_empty()).then(|| view! { <p class="field-error">{words.join(" ")}</p> })
     };
     Some(
@@ -118,7 +166,8 @@ fn measure_form(v: &Viewer, loaded: &Loaded, unit: &str, rejected: &Rejected) ->
 /// Every reading, corrected ones crossed out; nothing disappears.
 fn log(v: &Viewer, unit: &str, readings: &[Reading]) -> AnyView {
     if readings.is_empty() {
-        return view! { <div class="empty"><p>{v.t("benefit-no-measurements")}</p></div> }.into_any();
+        return view! { <div class="empty"><p>{v.t("benefit-no-measurements")}</p></div> }
+            .into_any();
     }
     let rows: Vec<_> = readings
         .iter()
@@ -138,8 +187,14 @@ fn log(v: &Viewer, unit: &str, readings: &[Reading]) -> AnyView {
             }
         })
         .collect();
-    let headings = ["field-date", "field-measurement-value", "field-measurement-evidence", "field-measurement-note", "measurement-logged-by"]
-        .map(|key| view! { <th scope="col">{v.t(key)}</th> });
+    let headings = [
+        "field-date",
+        "field-measurement-value",
+        "field-measurement-evidence",
+        "field-measurement-note",
+        "measurement-logged-by",
+    ]
+    .map(|key| view! { <th scope="col">{v.t(key)}</th> });
     view! {
         <section>
             <h2>{v.t("kind-measurements")}</h2>

@@ -12,11 +12,16 @@ use crate::viewer::Viewer;
 /// # Errors
 /// `SignIn` or `Forbidden` without the right to read.
 pub async fn changes(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault> {
-    let changes = v.desk.recent_changes(50, parameter(parameters, "before").parse().ok()).await?;
+    let changes = v
+        .desk
+        .recent_changes(50, parameter(parameters, "before").parse().ok())
+        .await?;
     let title = v.t("changes-title");
     let (v, heading) = (v.clone(), title.clone());
     Ok(Page::new(title, "", move || {
-        let older = changes.last().map(|(sequence, _)| format!("/changes?before={sequence}"));
+        let older = changes
+            .last()
+            .map(|(sequence, _)| format!("/changes?before={sequence}"));
         let rows: Vec<_> = changes
             .iter()
             .map(|(_, change)| {

@@ -61,15 +61,29 @@ fn head(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> AnyView {
 }
 
 /// What a reader must know before reading on.
-fn banner(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts, status: DecisionStatus) -> Option<AnyView> {
+fn banner(
+    v: &Viewer,
+    loaded: &Loaded,
+    facts: &DecisionFacts,
+    status: DecisionStatus,
+) -> Option<AnyView> {
     match status {
         DecisionStatus::Superseded => {
             let newer = facts.superseded_by.clone()?;
             let link = shown::reference(&newer, &loaded.heads);
-            let words = v.tw("decision-superseded-by", &[("number", newer.to_uppercase().into())]);
-            Some(view! { <div class="notice" data-tone="warn"><h2>{words}</h2><p>{link}</p></div> }.into_any())
+            let words = v.tw(
+                "decision-superseded-by",
+                &[("number", newer.to_uppercase().into())],
+            );
+            Some(
+                view! { <div class="notice" data-tone="warn"><h2>{words}</h2><p>{link}</p></div> }
+                    .into_any(),
+            )
         }
-        DecisionStatus::Draft => Some(view! { <div class="notice" data-tone="info"><p>{v.t("decision-is-draft")}</p></div> }.into_any()),
+        DecisionStatus::Draft => Some(
+            view! { <div class="notice" data-tone="info"><p>{v.t("decision-is-draft")}</p></div> }
+                .into_any(),
+        ),
         DecisionStatus::Revoked | DecisionStatus::Expired => {
             let words = v.label("decision-status", status.as_str());
             Some(view! { <div class="notice" data-tone="warn"><p>{words}</p></div> }.into_any())
@@ -96,7 +110,13 @@ fn sections(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> Vec<AnyView> 
 }
 
 /// Adopting a draft, or taking back what was adopted: the chair's.
-fn adopt_form(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts, status: DecisionStatus, rejected: &Rejected) -> Option<AnyView> {
+fn adopt_form(
+    v: &Viewer,
+    loaded: &Loaded,
+    facts: &DecisionFacts,
+    status: DecisionStatus,
+    rejected: &Rejected,
+) -> Option<AnyView> {
     if !v.desk.may(Action::AdoptDecision) {
         return None;
     }

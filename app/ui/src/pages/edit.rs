@@ -11,8 +11,8 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::Stage;
 use styrbord_registry::{Fault, Record};
 
-use super::list::may_edit;
 use super::Parameters;
+use super::list::may_edit;
 use crate::components::form::{error_summary, save_bar};
 use crate::components::input::{FormContext, field};
 use crate::page::{Page, Rejected};
@@ -20,21 +20,36 @@ use crate::sections::{fields_of, sections};
 use crate::viewer::Viewer;
 
 /// The stages in which a system can enter the register.
-const FIRST_STAGES: [Stage; 6] =
-    [Stage::Idea, Stage::Implementation, Stage::Operation, Stage::Maintenance, Stage::PhaseOut, Stage::Decommissioned];
+const FIRST_STAGES: [Stage; 6] = [
+    Stage::Idea,
+    Stage::Implementation,
+    Stage::Operation,
+    Stage::Maintenance,
+    Stage::PhaseOut,
+    Stage::Decommissioned,
+];
 
 /// The form for a new record; fields may be given in the address.
 ///
 /// # Errors
 /// `Forbidden` or `SignIn` for those who may not.
-pub async fn new(v: &Viewer, kind: Kind, parameters: &Parameters, rejected: Option<Rejected>) -> Result<Page, Fault> {
+pub async fn new(
+    v: &Viewer,
+    kind: Kind,
+    parameters: &Parameters,
+    rejected: Option<Rejected>,
+) -> Result<Page, Fault> {
     allowed(v, kind)?;
     let rejected = rejected.unwrap_or_else(|| Rejected {
         form: Form::from_pairs(parameters.iter().cloned()),
         ..Rejected::default()
     });
     let choices = choices(v, kind).await?;
-    let status = if rejected.faults.is_empty() { 200 } else { rejected.status() };
+    let status = if rejected.faults.is_empty() {
+        200
+    } else {
+        rejected.status()
+    };
     let title = v.t(&format!("action-new-{}", kind.as_str()));
     let (v, heading) = (v.clone(), title.clone());
     let cancel = format!("/{}", kind.folder());
@@ -54,7 +69,12 @@ pub async fn new(v: &Viewer, kind: Kind, parameters: &Parameters, rejected: Opti
 ///
 /// # Errors
 /// `NotFound`, `Forbidden` or `SignIn`.
-pub async fn edit(v: &Viewer, kind: Kind, slug: &str, rejected: Option<Rejected>) -> Result<Page, Fault> {
+pub async fn edit(
+    v: &Viewer,
+    kind: Kind,
+    slug: &str,
+    rejected: Option<Rejected>,
+) -> Result<Page, Fault> {
     allowed(v, kind)?;
     let record = v.desk.record(kind, slug).await?;
     let choices = choices(v, kind).await?;
@@ -62,7 +82,10 @@ pub async fn edit(v: &Viewer, kind: Kind, slug: &str, rejected: Option<Rejected>
     let conflict = rejected.as_ref().and_then(|rejected| rejected.conflict);
     let rejected = match rejected {
         Some(rejected) => rejected,
-        None => Rejected { form: stored_form(kind, &record)?, ..Rejected::default() },
+        None => Rejected {
+            form: stored_form(kind, &record)?,
+            ..Rejected::default()
+        },
     };
     let title = format!("{} – {}", v.t("action-edit"), record.page.title);
     let v = v.clone();
@@ -124,14 +147,24 @@ fn form(
     record: Option<&Record>,
     cancel: String,
 ) -> AnyView {
-    let context = FormContext { kind, form: &rejected.form, faults: &rejected.faults, choices };
+    let context = FormContext {
+        kind,
+        form: &rejected.form,
+        faults: &rejected.faults,
+        choices,
+    };
     // After a conflict the next save is made over what stands now, knowingly.
-    let revision = rejected.conflict.or(record.map(|record| record.page.revision));
+    let revision = rejected
+        .conflict
+        .or(record.map(|record| record.page.revision));
     let revision = match (rejected.form.get("revision"), rejected.conflict) {
         (typed, None) if !typed.is_empty() => Some(typed.to_owned()),
         _ => revision.map(|number| number.to_string()),
     };
-    let head: Vec<_> = HEAD_FIELDS.iter().map(|head| field(v, &context, head)).collect();
+    let head: Vec<_> = HEAD_FIELDS
+        .iter()
+        .map(|head| field(v, &context, head))
+        .collect();
     let stage = (kind == Kind::System && record.is_none()).then(|| first_stage(v, &rejected.form));
     let groups: Vec<_> = sections(kind)
         .iter()
@@ -189,7 +222,10 @@ fn first_stage(v: &Viewer, form: &Form) -> AnyView {
 fn conflict_notice(v: &Viewer, record: &Record, rejected: &Rejected) -> AnyView {
     let explanation = v.tw(
         "conflict-explanation",
-        &[("name", record.saved_by.clone().into()), ("date", v.instant(record.saved_at).into())],
+        &[
+            ("name", record.saved_by.clone().into()),
+            ("date", v.instant(record.saved_at).into()),
+        ],
     );
     let compare = format!("{}/history", record.page.path());
     view! {

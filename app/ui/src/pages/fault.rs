@@ -15,9 +15,17 @@ pub fn fault(v: &Viewer, status: u16, sentence: String, faults: &Faults) -> Page
     let title = v.t("fault-title");
     let heading = title.clone();
     let mut page = Page::new(title, "", move || {
-        let lines: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
-        let ways = [("/", "front-page"), ("/systems", "systems-title"), ("/decisions", "decisions-title"), ("/wiki", "wiki-title")]
-            .map(|(href, key)| view! { <li><a href=href>{v.t(key)}</a></li> });
+        let lines: Vec<_> = lines
+            .into_iter()
+            .map(|line| view! { <li>{line}</li> })
+            .collect();
+        let ways = [
+            ("/", "front-page"),
+            ("/systems", "systems-title"),
+            ("/decisions", "decisions-title"),
+            ("/wiki", "wiki-title"),
+        ]
+        .map(|(href, key)| view! { <li><a href=href>{v.t(key)}</a></li> });
         view! {
             <header class="record-head"><p class="kind">{status}</p><h1>{heading}</h1><p class="lede">{sentence}</p></header>
             {(!lines.is_empty()).then(|| view! { <ul>{lines}</ul> })}

@@ -26,12 +26,60 @@ struct Card {
 /// `SignIn` without the right to read.
 pub async fn front(v: &Viewer) -> Result<Page, Fault> {
     let cards = vec![
-        card(v, "front-to-decide", Kind::Decision, &[("status", "draft")], "-updated", "front-nothing-to-decide").await?,
-        card(v, "front-decided", Kind::Decision, &[("status", "in_effect")], "-decided_on", "list-empty").await?,
-        card(v, "front-phase-out", Kind::System, &[("stage", "phase_out")], "title", "list-empty").await?,
-        card(v, "front-no-owner", Kind::System, &[("owner", "-"), ("stage", "operation")], "title", "list-empty").await?,
-        card(v, "front-benefits", Kind::Benefit, &[("status", "active")], "full_effect", "list-empty").await?,
-        card(v, "front-standards", Kind::Standard, &[("status", "approved")], "-updated", "list-empty").await?,
+        card(
+            v,
+            "front-to-decide",
+            Kind::Decision,
+            &[("status", "draft")],
+            "-updated",
+            "front-nothing-to-decide",
+        )
+        .await?,
+        card(
+            v,
+            "front-decided",
+            Kind::Decision,
+            &[("status", "in_effect")],
+            "-decided_on",
+            "list-empty",
+        )
+        .await?,
+        card(
+            v,
+            "front-phase-out",
+            Kind::System,
+            &[("stage", "phase_out")],
+            "title",
+            "list-empty",
+        )
+        .await?,
+        card(
+            v,
+            "front-no-owner",
+            Kind::System,
+            &[("owner", "-"), ("stage", "operation")],
+            "title",
+            "list-empty",
+        )
+        .await?,
+        card(
+            v,
+            "front-benefits",
+            Kind::Benefit,
+            &[("status", "active")],
+            "full_effect",
+            "list-empty",
+        )
+        .await?,
+        card(
+            v,
+            "front-standards",
+            Kind::Standard,
+            &[("status", "approved")],
+            "-updated",
+            "list-empty",
+        )
+        .await?,
     ];
     let stages = v.desk.tally(Kind::System, "stage").await?;
     let v = v.clone();
@@ -65,16 +113,26 @@ async fn card(
     empty: &'static str,
 ) -> Result<Card, Fault> {
     let query = ListQuery {
-        filters: filters.iter().map(|(field, code)| ((*field).to_owned(), vec![(*code).to_owned()])).collect(),
+        filters: filters
+            .iter()
+            .map(|(field, code)| ((*field).to_owned(), vec![(*code).to_owned()]))
+            .collect(),
         sort: sort.trim_start_matches('-').to_owned(),
         descending: sort.starts_with('-'),
         limit: ROWS,
         ..ListQuery::default()
     };
     let records = v.desk.list(kind, &query).await?.items;
-    let pairs: Vec<(String, String)> =
-        filters.iter().map(|(field, code)| ((*field).to_owned(), (*code).to_owned())).collect();
-    Ok(Card { title, all: format!("/{}?{}", kind.folder(), super::query_string(&pairs)), records, empty })
+    let pairs: Vec<(String, String)> = filters
+        .iter()
+        .map(|(field, code)| ((*field).to_owned(), (*code).to_owned()))
+        .collect();
+    Ok(Card {
+        title,
+        all: format!("/{}?{}", kind.folder(), super::query_string(&pairs)),
+        records,
+        empty,
+    })
 }
 
 fn shown(v: &Viewer, card: Card) -> AnyView {
@@ -83,7 +141,11 @@ fn shown(v: &Viewer, card: Card) -> AnyView {
         .iter()
         .map(|record| {
             let number = record.fact("number");
-            let title = if number.is_empty() { record.page.title.clone() } else { format!("{number} {}", record.page.title) };
+            let title = if number.is_empty() {
+                record.page.title.clone()
+            } else {
+                format!("{number} {}", record.page.title)
+            };
             view! { <li><a href=record.page.path()>{title}</a> {chip::status(v, record)}</li> }
         })
         .collect();

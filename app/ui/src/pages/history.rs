@@ -16,23 +16,39 @@ use crate::viewer::Viewer;
 ///
 /// # Errors
 /// `NotFound` when the page or a revision does not exist.
-pub async fn history(v: &Viewer, kind: Kind, slug: &str, parameters: &Parameters) -> Result<Page, Fault> {
+pub async fn history(
+    v: &Viewer,
+    kind: Kind,
+    slug: &str,
+    parameters: &Parameters,
+) -> Result<Page, Fault> {
     let (record, saves) = v.desk.history(kind, slug).await?;
     let number = |name: &str| parameter(parameters, name).parse::<i64>().ok();
     let compared = match (number("older"), number("newer")) {
         (Some(one), Some(other)) => {
             let (older, newer) = (one.min(other), one.max(other));
-            Some((older, newer, v.desk.compare(kind, slug, older, newer).await?))
+            Some((
+                older,
+                newer,
+                v.desk.compare(kind, slug, older, newer).await?,
+            ))
         }
         _ => None,
     };
-    let title = v.tw("history-title", &[("title", record.page.title.clone().into())]);
+    let title = v.tw(
+        "history-title",
+        &[("title", record.page.title.clone().into())],
+    );
     let (v, heading) = (v.clone(), title.clone());
     Ok(Page::new(title, kind.folder(), move || {
         let path = record.page.path();
         let current = record.page.revision;
-        let rows: Vec<_> = saves.iter().map(|save| row(&v, &path, save, current)).collect();
-        let shown = compared.map(|(older, newer, difference)| comparison(&v, kind, older, newer, &difference));
+        let rows: Vec<_> = saves
+            .iter()
+            .map(|save| row(&v, &path, save, current))
+            .collect();
+        let shown = compared
+            .map(|(older, newer, difference)| comparison(&v, kind, older, newer, &difference));
         view! {
             <header class="record-head"><p class="kind">{v.t("tab-history")}</p><h1>{heading}</h1><p><a href=path.clone()>{record.page.title.clone()}</a></p></header>
             {shown}
@@ -47,7 +63,11 @@ pub async fn history(v: &Viewer, kind: Kind, slug: &str, parameters: &Parameters
 
 fn row(v: &Viewer, path: &str, save: &Saved, current: i64) -> AnyView {
     let name = v.tw("history-version", &[("number", save.number.into())]);
-    let said = format!("{} · {}", save.by, v.label("change-kind", save.kind.as_str()));
+    let said = format!(
+        "{} · {}",
+        save.by,
+        v.label("change-kind", save.kind.as_str())
+    );
     let note = (!save.note.is_empty()).then(|| format!(" · {}", save.note));
     let (older, newer) = (save.number + 1 == current, save.number == current);
     view! {
@@ -82,10 +102,15 @@ fn comparison(v: &Viewer, kind: Kind, older: i64, newer: i64, difference: &Diffe
         rows.push(row(v.field(kind, "title"), before.clone(), after.clone()));
     }
     for (name, before, after) in &difference.facts {
-        rows.push(row(v.field(kind, name), text(name, before), text(name, after)));
+        rows.push(row(
+            v.field(kind, name),
+            text(name, before),
+            text(name, after),
+        ));
     }
     let changed = difference.lines.iter().any(|line| line.side != Side::Both);
-    let nothing = (rows.is_empty() && !changed).then(|| view! { <p>{v.t("history-no-difference")}</p> });
+    let nothing =
+        (rows.is_empty() && !changed).then(|| view! { <p>{v.t("history-no-difference")}</p> });
     let table = (!rows.is_empty()).then(|| {
         view! {
             <div class="diff"><table>
@@ -103,7 +128,13 @@ fn comparison(v: &Viewer, kind: Kind, older: i64, newer: i64, difference: &Diffe
                 let runs: Vec<_> = line
                     .runs
                     .iter()
-                    .map(|(marked, text)| if *marked { view! { <mark>{text.clone()}</mark> }.into_any() } else { text.clone().into_any() })
+                    .map(|(marked, text)| {
+                        if *marked {
+                            view! { <mark>{text.clone()}</mark> }.into_any()
+                        } else {
+                            text.clone().into_any()
+                        }
+                    })
                     .collect();
                 match line.side {
                     Side::Both => view! { <p>{runs}</p> }.into_any(),
@@ -126,14 +157,21 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
     let current = v.desk.record(kind, slug).await?.page.revision;
     let record = v.desk.revision(kind, slug, number).await?;
     let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;
-    let loaded = Loaded { record, heads, points_here: Vec::new() };
+    let loaded = Loaded {
+        record,
+        heads,
+        points_here: Vec::new(),
+    };
     let title = loaded.record.page.title.clone();
     let v = v.clone();
     Ok(Page::new(title, kind.folder(), move || {
         let path = loaded.record.page.path();
         let notice = v.tw(
             "history-old-version-notice",
-            &[("number", number.into()), ("date", v.instant(loaded.record.saved_at).into())],
+            &[
+                ("number", number.into()),
+                ("date", v.instant(loaded.record.saved_at).into()),
+            ],
         );
         let restore = (may_edit(&v, kind) && number != current).then(|| {
             view! {

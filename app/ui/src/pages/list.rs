@@ -36,7 +36,14 @@ const fn default_columns(kind: Kind) -> &'static [&'static str] {
 /// The fields by which a list filters.
 const fn filters(kind: Kind) -> &'static [&'static str] {
     match kind {
-        Kind::System => &["stage", "criticality", "control_level", "unit", "hosting", "ai_used"],
+        Kind::System => &[
+            "stage",
+            "criticality",
+            "control_level",
+            "unit",
+            "hosting",
+            "ai_used",
+        ],
         Kind::Decision => &["status", "kind", "forum", "year"],
         Kind::Standard => &["status", "kind", "obligation"],
         Kind::Benefit => &["status", "area", "sign"],
@@ -62,9 +69,16 @@ pub struct Asked {
 pub fn asked(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Asked, Fault> {
     let sort = parameter(parameters, "sort");
     let named = |name: &str| facts::all_fields(kind).find(|field| field.name == name);
-    let chosen: Vec<&str> =
-        parameters.iter().filter(|(name, _)| name == "columns").flat_map(|(_, value)| value.split(',')).collect();
-    let chosen = if chosen.is_empty() { default_columns(kind).to_vec() } else { chosen };
+    let chosen: Vec<&str> = parameters
+        .iter()
+        .filter(|(name, _)| name == "columns")
+        .flat_map(|(_, value)| value.split(','))
+        .collect();
+    let chosen = if chosen.is_empty() {
+        default_columns(kind).to_vec()
+    } else {
+        chosen
+    };
     let columns = chosen
         .into_iter()
         .filter(|name| !name.is_empty())
@@ -104,7 +118,16 @@ pub async fn list(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Pag
         asked.query.descending = true;
     }
     let list = v.desk.list(kind, &asked.query).await?;
-    let count = v.desk.count(kind, &ListQuery { cursor: None, ..asked.query.clone() }).await?;
+    let count = v
+        .desk
+        .count(
+            kind,
+            &ListQuery {
+                cursor: None,
+                ..asked.query.clone()
+            },
+        )
+        .await?;
     let heads = v.desk.heads_of(&list.items).await?;
     let mut options = HashMap::new();
     for name in filters(kind) {
@@ -141,33 +164,62 @@ pub async fn list(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Pag
 }
 
 /// The values by which people filter a field, with their words and counts.
-async fn filter_options(v: &Viewer, kind: Kind, name: &str) -> Result<Vec<(String, String, u64)>, Fault> {
-    let Some(field) = facts::all_fields(kind).find(|field| field.name == name) else { return Ok(Vec::new()) };
+async fn filter_options(
+    v: &Viewer,
+    kind: Kind,
+    name: &str,
+) -> Result<Vec<(String, String, u64)>, Fault> {
+    let Some(field) = facts::all_fields(kind).find(|field| field.name == name) else {
+        return Ok(Vec::new());
+    };
     match field.shape {
         Shape::Choice(codes, list) => {
-            let counts: HashMap<String, u64> = v.desk.tally(kind, name).await?.into_iter().collect();
-            let unknown = counts.get("-").map(|count| ("-".to_owned(), v.t("value-unknown"), *count));
-            let known = codes.iter().filter_map(|code| Some(((*code).to_owned(), v.label(list, code), *counts.get(*code)?)));
+            let counts: HashMap<String, u64> =
+                v.desk.tally(kind, name).await?.into_iter().collect();
+            let unknown = counts
+                .get("-")
+                .map(|count| ("-".to_owned(), v.t("value-unknown"), *count));
+            let known = codes.iter().filter_map(|code| {
+                Some(((*code).to_owned(), v.label(list, code), *counts.get(*code)?))
+            });
             Ok(known.chain(unknown).collect())
         }
         Shape::Reference(kinds) => {
             let mut all = Vec::new();
             for kind in kinds {
-                all.extend(v.desk.choices(*kind).await?.into_iter().map(|(slug, title)| (slug, title, 0)));
+                all.extend(
+                    v.desk
+                        .choices(*kind)
+                        .await?
+                        .into_iter()
+                        .map(|(slug, title)| (slug, title, 0)),
+                );
             }
             Ok(all)
         }
         _ => {
             let mut values = v.desk.tally(kind, name).await?;
             values.sort_by(|one, other| other.0.cmp(&one.0));
-            Ok(values.into_iter().map(|(value, count)| (value.clone(), value, count)).collect())
+            Ok(values
+                .into_iter()
+                .map(|(value, count)| (value.clone(), value, count))
+                .collect())
         }
     }
 }
 
-fn filter_form(v: &Viewer, kind: Kind, asked: &Asked, options: &HashMap<&str, Vec<(String, String, u64)>>) -> AnyView {
+fn filter_form(
+    v: &Viewer,
+    kind: Kind,
+    asked: &Asked,
+    options: &HashMap<&str, Vec<(String, String, u64)>>,
+) -> AnyView {
     let chosen = |name: &str, value: &str| {
-        asked.query.filters.iter().any(|(field, values)| field == name && values.iter().any(|one| one == value))
+        asked
+            .query
+            .filters
+            .iter()
+            .any(|(field, values)| field == name && values.iter().any(|one| one == value))
     };
     let groups: Vec<_> = filters(kind)
         .iter()
@@ -228,7 +280,12 @@ fn filter_form(v: &Viewer, kind: Kind, asked: &Asked, options: &HashMap<&str, Ve
     .into_any()
 }
 
-fn active_filters(v: &Viewer, kind: Kind, asked: &Asked, parameters: &Parameters) -> Option<AnyView> {
+fn active_filters(
+    v: &Viewer,
+    kind: Kind,
+    asked: &Asked,
+    parameters: &Parameters,
+) -> Option<AnyView> {
     let without = |name: &str, value: &str| {
         let rest: Vec<(String, String)> = parameters
             .iter()
@@ -269,7 +326,12 @@ fn active_filters(v: &Viewer, kind: Kind, asked: &Asked, parameters: &Parameters
 fn bar(v: &Viewer, kind: Kind, asked: &Asked, parameters: &Parameters, count: u64) -> AnyView {
     let export = format!("/{}.csv?{}", kind.folder(), query_string(parameters));
     let boxes: Vec<_> = facts::all_fields(kind)
-        .filter(|field| !matches!(field.shape, Shape::Prose | Shape::Rows(_) | Shape::References(_)))
+        .filter(|field| {
+            !matches!(
+                field.shape,
+                Shape::Prose | Shape::Rows(_) | Shape::References(_)
+            )
+        })
         .map(|field| {
             let checked = asked.columns.iter().any(|column| column.name == field.name);
             view! {
@@ -311,12 +373,23 @@ fn table(
         .columns
         .iter()
         .map(|field| {
-            let sortable = !matches!(field.shape, Shape::Prose | Shape::Rows(_) | Shape::References(_));
+            let sortable = !matches!(
+                field.shape,
+                Shape::Prose | Shape::Rows(_) | Shape::References(_)
+            );
             let label = v.field(kind, field.name);
-            if sortable { sort_heading(v, asked, parameters, field.name, label, is_number(field)) } else { view! { <th scope="col">{label}</th> }.into_any() }
+            if sortable {
+                sort_heading(v, asked, parameters, field.name, label, is_number(field))
+            } else {
+                view! { <th scope="col">{label}</th> }.into_any()
+            }
         })
         .collect();
-    let rows: Vec<_> = list.items.iter().map(|record| row(v, kind, asked, record, heads)).collect();
+    let rows: Vec<_> = list
+        .items
+        .iter()
+        .map(|record| row(v, kind, asked, record, heads))
+        .collect();
     view! {
         <div class="table-wrap">
             <table class="data-table">
@@ -329,7 +402,13 @@ fn table(
     .into_any()
 }
 
-fn row(v: &Viewer, kind: Kind, asked: &Asked, record: &Record, heads: &HashMap<String, styrbord_registry::Page>) -> AnyView {
+fn row(
+    v: &Viewer,
+    kind: Kind,
+    asked: &Asked,
+    record: &Record,
+    heads: &HashMap<String, styrbord_registry::Page>,
+) -> AnyView {
     let dimmed = matches!(chip::status_code(v, record), Some((_, code)) if matches!(code.as_str(), "superseded" | "revoked" | "expired" | "withdrawn" | "closed" | "cancelled"));
     let cells: Vec<_> = asked
         .columns
@@ -354,12 +433,34 @@ fn row(v: &Viewer, kind: Kind, asked: &Asked, record: &Record, heads: &HashMap<S
     .into_any()
 }
 
-fn sort_heading(v: &Viewer, asked: &Asked, parameters: &Parameters, name: &str, label: String, number: bool) -> AnyView {
-    let sorted = if asked.query.sort.is_empty() { "title" } else { asked.query.sort.as_str() } == name;
-    let direction = sorted.then_some(if asked.query.descending { "descending" } else { "ascending" });
-    let wanted = if sorted && !asked.query.descending { format!("-{name}") } else { name.to_owned() };
-    let mut pairs: Vec<(String, String)> =
-        parameters.iter().filter(|(key, _)| key != "sort" && key != "cursor").cloned().collect();
+fn sort_heading(
+    v: &Viewer,
+    asked: &Asked,
+    parameters: &Parameters,
+    name: &str,
+    label: String,
+    number: bool,
+) -> AnyView {
+    let sorted = if asked.query.sort.is_empty() {
+        "title"
+    } else {
+        asked.query.sort.as_str()
+    } == name;
+    let direction = sorted.then_some(if asked.query.descending {
+        "descending"
+    } else {
+        "ascending"
+    });
+    let wanted = if sorted && !asked.query.descending {
+        format!("-{name}")
+    } else {
+        name.to_owned()
+    };
+    let mut pairs: Vec<(String, String)> = parameters
+        .iter()
+        .filter(|(key, _)| key != "sort" && key != "cursor")
+        .cloned()
+        .collect();
     pairs.push(("sort".to_owned(), wanted));
     let said = direction.map(|direction| view! { <span class="visually-hidden">{format!(", {}", v.t(&format!("list-sorted-{direction}")))}</span> });
     view! {
@@ -372,7 +473,11 @@ fn sort_heading(v: &Viewer, asked: &Asked, parameters: &Parameters, name: &str, 
 
 fn pager(v: &Viewer, list: &List, parameters: &Parameters) -> Option<AnyView> {
     let next = list.next_cursor.clone()?;
-    let mut pairs: Vec<(String, String)> = parameters.iter().filter(|(key, _)| key != "cursor").cloned().collect();
+    let mut pairs: Vec<(String, String)> = parameters
+        .iter()
+        .filter(|(key, _)| key != "cursor")
+        .cloned()
+        .collect();
     pairs.push(("cursor".to_owned(), next));
     let href = format!("?{}", query_string(&pairs));
     Some(view! { <nav class="pager" aria-label=v.t("list-pages")><a class="button" rel="next" href=href>{v.t("action-next")}</a></nav> }.into_any())
@@ -398,31 +503,49 @@ pub(crate) fn may_edit(v: &Viewer, kind: Kind) -> bool {
 }
 
 const fn is_number(field: &Field) -> bool {
-    matches!(field.shape, Shape::Whole(..) | Shape::Decimal | Shape::Money)
+    matches!(
+        field.shape,
+        Shape::Whole(..) | Shape::Decimal | Shape::Money
+    )
 }
 
 /// A list as rows of plain words, for a file: title, address and the columns asked for; every page of it.
 ///
 /// # Errors
 /// As `list`.
-pub async fn export(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Vec<Vec<String>>, Fault> {
+pub async fn export(
+    v: &Viewer,
+    kind: Kind,
+    parameters: &Parameters,
+) -> Result<Vec<Vec<String>>, Fault> {
     let asked = asked(v, kind, parameters)?;
     let mut head = vec![v.field(kind, "title"), v.t("field-address")];
     head.extend(asked.columns.iter().map(|field| v.field(kind, field.name)));
     let mut rows = vec![head];
-    let mut query = ListQuery { limit: styrbord_registry::MAX_LIMIT, cursor: None, ..asked.query };
+    let mut query = ListQuery {
+        limit: styrbord_registry::MAX_LIMIT,
+        cursor: None,
+        ..asked.query
+    };
     loop {
         let list = v.desk.list(kind, &query).await?;
         let heads = v.desk.heads_of(&list.items).await?;
         for record in &list.items {
             let mut row = vec![record.page.title.clone(), record.page.path()];
-            row.extend(asked.columns.iter().map(|field| match record.facts.get(field.name) {
-                Some(value) => match (field.shape, value.as_str().and_then(|slug| heads.get(slug))) {
-                    (Shape::Reference(_), Some(page)) => page.title.clone(),
-                    _ => shown::words(v, field, value),
-                },
-                None => String::new(),
-            }));
+            row.extend(
+                asked
+                    .columns
+                    .iter()
+                    .map(|field| match record.facts.get(field.name) {
+                        Some(value) => {
+                            match (field.shape, value.as_str().and_then(|slug| heads.get(slug))) {
+                                (Shape::Reference(_), Some(page)) => page.title.clone(),
+                                _ => shown::words(v, field, value),
+                            }
+                        }
+                        None => String::new(),
+                    }),
+            );
             rows.push(row);
         }
         match list.next_cursor {

@@ -18,7 +18,10 @@ pub type Parameters = [(String, String)];
 
 /// The first value of a parameter; `""` when it was not given.
 pub(crate) fn parameter<'p>(parameters: &'p Parameters, name: &str) -> &'p str {
-    parameters.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
+    parameters
+        .iter()
+        .find(|(key, _)| key == name)
+        .map_or("", |(_, value)| value.as_str())
 }
 
 /// A query string of pairs.
@@ -27,7 +30,9 @@ pub(crate) fn query_string(pairs: &[(String, String)]) -> String {
         text.bytes().fold(String::new(), |mut out, byte| {
             use std::fmt::Write;
             match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(char::from(byte)),
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+                    out.push(char::from(byte))
+                }
                 // Writing to a string cannot fail.
                 _ => {
                     let _ = write!(out, "%{byte:02X}");
@@ -36,7 +41,9 @@ pub(crate) fn query_string(pairs: &[(String, String)]) -> String {
             out
         })
     };
-    let parts: Vec<String> =
-        pairs.iter().map(|(name, value)| format!("{}={}", encode(name), encode(value))).collect();
+    let parts: Vec<String> = pairs
+        .iter()
+        .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+        .collect();
     parts.join("&")
 }

@@ -30,11 +30,20 @@ pub struct Loaded {
 ///
 /// # Errors
 /// `NotFound` when there is no such record.
-pub async fn record(v: &Viewer, kind: Kind, slug: &str, rejected: Option<Rejected>) -> Result<Page, Fault> {
+pub async fn record(
+    v: &Viewer,
+    kind: Kind,
+    slug: &str,
+    rejected: Option<Rejected>,
+) -> Result<Page, Fault> {
     let record = v.desk.record(kind, slug).await?;
     let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;
     let points_here = v.desk.points_here(&record.page).await?;
-    let loaded = Loaded { record, heads, points_here };
+    let loaded = Loaded {
+        record,
+        heads,
+        points_here,
+    };
     let status = rejected.as_ref().map_or(200, Rejected::status);
     let rejected = rejected.unwrap_or_default();
     let title = loaded.record.page.title.clone();
@@ -45,7 +54,14 @@ pub async fn record(v: &Viewer, kind: Kind, slug: &str, rejected: Option<Rejecte
         Kind::Unit => {
             let below = v
                 .desk
-                .list(kind, &ListQuery { filters: vec![("parent".to_owned(), vec![loaded.record.page.slug.clone()])], limit: 500, ..ListQuery::default() })
+                .list(
+                    kind,
+                    &ListQuery {
+                        filters: vec![("parent".to_owned(), vec![loaded.record.page.slug.clone()])],
+                        limit: 500,
+                        ..ListQuery::default()
+                    },
+                )
                 .await?;
             let v = v.clone();
             Page::new(title, kind.folder(), move || {
@@ -60,7 +76,9 @@ pub async fn record(v: &Viewer, kind: Kind, slug: &str, rejected: Option<Rejecte
         }
         _ => {
             let v = v.clone();
-            Page::new(title, kind.folder(), move || ordinary(&v, &loaded, ().into_any()))
+            Page::new(title, kind.folder(), move || {
+                ordinary(&v, &loaded, ().into_any())
+            })
         }
     };
     Ok(page.with_status(status))
@@ -117,7 +135,13 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
 const fn meta_fields(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::System => &["owner", "unit", "criticality", "in_use_from"],
-        Kind::Standard => &["obligation", "owner", "version", "effective_from", "review_due"],
+        Kind::Standard => &[
+            "obligation",
+            "owner",
+            "version",
+            "effective_from",
+            "review_due",
+        ],
         Kind::Benefit => &["owner", "project", "full_effect"],
         Kind::Project => &["owner", "lead", "end"],
         Kind::Forum => &["code", "parent", "meets", "review_due"],
@@ -132,7 +156,9 @@ const fn meta_fields(kind: Kind) -> &'static [&'static str] {
 /// Edit and history.
 pub fn actions(v: &Viewer, record: &Record) -> AnyView {
     let locked = record.page.kind == Kind::Decision
-        && record.facts::<DecisionFacts>().is_ok_and(|facts| facts.status != DecisionStatus::Draft);
+        && record
+            .facts::<DecisionFacts>()
+            .is_ok_and(|facts| facts.status != DecisionStatus::Draft);
     let edit = (may_edit(v, record.page.kind) && !locked)
         .then(|| view! { <a class="button" href=format!("{}/edit", record.page.path())>{v.t("action-edit")}</a> });
     view! { {edit} <a class="button" data-kind="quiet" href=format!("{}/history", record.page.path())>{v.t("action-history")}</a> }
@@ -161,7 +187,9 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
     let mut missing = Vec::new();
     for section in sections(kind) {
         let fields = fields_of(kind, section);
-        let filled = fields.iter().any(|field| record.facts.contains_key(field.name));
+        let filled = fields
+            .iter()
+            .any(|field| record.facts.contains_key(field.name));
         if !filled {
             missing.push(v.t(section.title));
             continue;
@@ -170,12 +198,24 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
         let shown_fields: Vec<_> = fields
             .into_iter()
             .filter(|field| {
-                record.facts.contains_key(field.name) || (!section.rare && !matches!(field.shape, Shape::Rows(_) | Shape::Prose | Shape::References(_)))
+                record.facts.contains_key(field.name)
+                    || (!section.rare
+                        && !matches!(
+                            field.shape,
+                            Shape::Rows(_) | Shape::Prose | Shape::References(_)
+                        ))
             })
             .filter(|field| !matches!(field.name, "summary" | "purpose" | "statement"))
             .collect();
         if !shown_fields.is_empty() {
-            known.push(shown::group(v, kind, v.t(section.title), &shown_fields, &record.facts, &loaded.heads));
+            known.push(shown::group(
+                v,
+                kind,
+                v.t(section.title),
+                &shown_fields,
+                &record.facts,
+                &loaded.heads,
+            ));
         }
     }
     let gaps = (!missing.is_empty() && may_edit(v, kind)).then(|| {

@@ -18,12 +18,24 @@ const PAGE_SIZE: usize = 20;
 #[must_use]
 pub fn query(language: Language, parameters: &Parameters) -> Query {
     let all = |name: &str| {
-        parameters.iter().filter(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.clone()).collect()
+        parameters
+            .iter()
+            .filter(|(key, value)| key == name && !value.is_empty())
+            .map(|(_, value)| value.clone())
+            .collect()
     };
-    let text = |name: &str| Some(parameter(parameters, name)).filter(|value| !value.is_empty()).map(str::to_owned);
+    let text = |name: &str| {
+        Some(parameter(parameters, name))
+            .filter(|value| !value.is_empty())
+            .map(str::to_owned)
+    };
     Query {
         text: parameter(parameters, "q").to_owned(),
-        language: if language == Language::En { styrbord_search::Language::En } else { styrbord_search::Language::Da },
+        language: if language == Language::En {
+            styrbord_search::Language::En
+        } else {
+            styrbord_search::Language::Da
+        },
         kinds: all("kind"),
         forums: all("forum"),
         statuses: all("status"),
@@ -45,7 +57,14 @@ pub fn query(language: Language, parameters: &Parameters) -> Query {
 pub fn search(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault> {
     let asked = query(v.language, parameters);
     let hits = v.desk.search(&asked)?;
-    let title = if asked.text.is_empty() { v.t("search-title") } else { v.tw("search-results-for", &[("query", asked.text.clone().into())]) };
+    let title = if asked.text.is_empty() {
+        v.t("search-title")
+    } else {
+        v.tw(
+            "search-results-for",
+            &[("query", asked.text.clone().into())],
+        )
+    };
     let (v, parameters, heading) = (v.clone(), parameters.to_vec(), title.clone());
     let mut page = Page::new(title, "", move || {
         let results: Vec<_> = hits.hits.iter().map(|hit| result(&v, hit)).collect();
@@ -89,13 +108,24 @@ fn status_chip(v: &Viewer, hit: &Hit) -> Option<AnyView> {
     }
     let list = status_list(&hit.kind);
     // An approved standard that is in force says just that.
-    let code = if hit.kind == "standard" && hit.status == "approved" && hit.in_force { "in_force" } else { &hit.status };
+    let code = if hit.kind == "standard" && hit.status == "approved" && hit.in_force {
+        "in_force"
+    } else {
+        &hit.status
+    };
     Some(chip(tone(list, code), v.label(list, code)))
 }
 
 fn result(v: &Viewer, hit: &Hit) -> AnyView {
-    let number = hit.number.clone().filter(|_| hit.kind == "decision" || hit.kind == "standard").map(|number| view! { <span>{number}</span> });
-    let date = hit.date.as_ref().map(|date| view! { <time datetime=date.clone()>{v.date_text(date)}</time> });
+    let number = hit
+        .number
+        .clone()
+        .filter(|_| hit.kind == "decision" || hit.kind == "standard")
+        .map(|number| view! { <span>{number}</span> });
+    let date = hit
+        .date
+        .as_ref()
+        .map(|date| view! { <time datetime=date.clone()>{v.date_text(date)}</time> });
     let kind = v.t(&format!("kind-{}", hit.kind));
     view! {
         <li data-superseded=(!hit.in_force).then_some("")>
@@ -108,7 +138,10 @@ fn result(v: &Viewer, hit: &Hit) -> AnyView {
 }
 
 fn facets(v: &Viewer, asked: &Query, hits: &Hits) -> AnyView {
-    let group = |name: &'static str, values: &[(String, u64)], chosen: &[String], words: &dyn Fn(&str) -> String| {
+    let group = |name: &'static str,
+                 values: &[(String, u64)],
+                 chosen: &[String],
+                 words: &dyn Fn(&str) -> String| {
         if values.is_empty() {
             return None;
         }
@@ -124,12 +157,22 @@ fn facets(v: &Viewer, asked: &Query, hits: &Hits) -> AnyView {
                 }
             })
             .collect();
-        Some(view! { <fieldset><legend>{v.t(&format!("search-facet-{name}"))}</legend>{boxes}</fieldset> })
+        Some(
+            view! { <fieldset><legend>{v.t(&format!("search-facet-{name}"))}</legend>{boxes}</fieldset> },
+        )
     };
     let kind = |code: &str| v.t(&format!("kind-{code}"));
     let status = |code: &str| {
-        let lists = ["stage", "decision-status", "standard-status", "benefit-status", "project-phase"];
-        let known = lists.into_iter().find(|list| styrbord_texts::has(&format!("{list}-{}", code.replace('_', "-"))));
+        let lists = [
+            "stage",
+            "decision-status",
+            "standard-status",
+            "benefit-status",
+            "project-phase",
+        ];
+        let known = lists
+            .into_iter()
+            .find(|list| styrbord_texts::has(&format!("{list}-{}", code.replace('_', "-"))));
         known.map_or_else(|| code.to_owned(), |list| v.label(list, code))
     };
     let plain = |code: &str| code.to_owned();
@@ -156,7 +199,11 @@ fn pager(v: &Viewer, asked: &Query, hits: &Hits, parameters: &Parameters) -> Opt
     if next as u64 >= hits.total {
         return None;
     }
-    let mut pairs: Vec<(String, String)> = parameters.iter().filter(|(name, _)| name != "offset").cloned().collect();
+    let mut pairs: Vec<(String, String)> = parameters
+        .iter()
+        .filter(|(name, _)| name != "offset")
+        .cloned()
+        .collect();
     pairs.push(("offset".to_owned(), next.to_string()));
     let href = format!("/search?{}", query_string(&pairs));
     Some(view! { <nav class="pager" aria-label=v.t("list-pages")><a class="button" rel="next" href=href>{v.t("action-next")}</a></nav> }.into_any())
@@ -199,7 +246,10 @@ pub fn suggest(v: &Viewer, text: &str) -> Result<String, Fault> {
             Some(view! { <div role="group" aria-labelledby=labelled><p id=id>{v.t(&format!("{}-title", kind.folder()))}</p>{options}</div> })
         })
         .collect();
-    let all = format!("/search?{}", query_string(&[("q".to_owned(), text.to_owned())]));
+    let all = format!(
+        "/search?{}",
+        query_string(&[("q".to_owned(), text.to_owned())])
+    );
     let more = v.tw("search-all-count", &[("count", hits.total.into())]);
     let owner = Owner::new();
     Ok(owner.with(|| view! { {groups} <p><a href=all>{more}</a></p> }.to_html()))

@@ -21,26 +21,30 @@ pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page
     let marks = v.desk.timeline(&loaded.record).await?;
     let facts: SystemFacts = loaded.record.facts()?;
     let v = v.clone();
-    Ok(Page::new(loaded.record.page.title.clone(), Kind::System.folder(), move || {
-        let no_owner = facts
+    Ok(Page::new(
+        loaded.record.page.title.clone(),
+        Kind::System.folder(),
+        move || {
+            let no_owner = facts
             .owner
             .is_none()
             .then(|| view! { <div class="notice" data-tone="warn"><p>{v.t("gap-no-owner")}</p></div> });
-        view! {
-            {error_summary(&v, Some(Kind::System), &rejected.faults)}
-            {record::head(&v, &loaded)}
-            {timeline(&v, facts.stage, &marks)}
-            <div class="with-side">
-                <div class="stack" data-gap="large">
-                    {no_owner} {record::text(&v, &loaded)} {record::groups(&v, &loaded)}
-                    {moves(&v, &marks)} {change_form(&v, &loaded, &facts, &rejected)}
+            view! {
+                {error_summary(&v, Some(Kind::System), &rejected.faults)}
+                {record::head(&v, &loaded)}
+                {timeline(&v, facts.stage, &marks)}
+                <div class="with-side">
+                    <div class="stack" data-gap="large">
+                        {no_owner} {record::text(&v, &loaded)} {record::groups(&v, &loaded)}
+                        {moves(&v, &marks)} {change_form(&v, &loaded, &facts, &rejected)}
+                    </div>
+                    {record::side(&v, &loaded)}
                 </div>
-                {record::side(&v, &loaded)}
-            </div>
-            {record::last_change(&v, &loaded.record)}
-        }
-        .into_any()
-    }))
+                {record::last_change(&v, &loaded.record)}
+            }
+            .into_any()
+        },
+    ))
 }
 
 /// The log of moves, with the decision that carried each.
@@ -63,8 +67,13 @@ fn moves(v: &Viewer, marks: &[StageMark]) -> AnyView {
             }
         })
         .collect();
-    let headings = ["field-system-stage", "transition-date", "transition-decision", "transition-reason"]
-        .map(|key| view! { <th scope="col">{v.t(key)}</th> });
+    let headings = [
+        "field-system-stage",
+        "transition-date",
+        "transition-decision",
+        "transition-reason",
+    ]
+    .map(|key| view! { <th scope="col">{v.t(key)}</th> });
     view! {
         <section>
             <h2>{v.t("section-timeline")}</h2>
@@ -74,7 +83,12 @@ fn moves(v: &Viewer, marks: &[StageMark]) -> AnyView {
     .into_any()
 }
 
-fn change_form(v: &Viewer, loaded: &Loaded, facts: &SystemFacts, rejected: &Rejected) -> Option<AnyView> {
+fn change_form(
+    v: &Viewer,
+    loaded: &Loaded,
+    facts: &SystemFacts,
+    rejected: &Rejected,
+) -> Option<AnyView> {
     if !v.desk.may(Action::RecordTransition) {
         return None;
     }
@@ -119,7 +133,11 @@ fn change_form(v: &Viewer, loaded: &Loaded, facts: &SystemFacts, rejected: &Reje
     });
     let open = !rejected.faults.is_empty();
     let action = format!("{}/stage", loaded.record.page.path());
-    let on = if form.has("on") { form.get("on").to_owned() } else { v.today().to_string() };
+    let on = if form.has("on") {
+        form.get("on").to_owned()
+    } else {
+        v.today().to_string()
+    };
     Some(
         view! {
             <details class="more" open=open id="stage">

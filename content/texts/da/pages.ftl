@@ -1,0 +1,110 @@
+# Texts of pages: headings, groups, cards and counts.
+
+account-name = Navn
+benefit-baseline = Nulpunkt
+benefit-target = Mål
+benefit-group-what = Gevinsten
+benefit-group-who = Ansvar og sammenhæng
+benefit-group-target = Nulpunkt og mål
+benefit-group-plan = Plan og opfølgning
+benefit-group-method = Metode og antagelser
+change-kind-created = Oprettet
+change-kind-edited = Redigeret
+change-kind-restored = Gendannet
+change-kind-imported = Importeret
+change-kind-transition = Skiftede fase
+change-kind-adopted = Vedtaget
+change-kind-superseded = Erstattet
+change-kind-revoked = Ophævet
+change-kind-measured = Måling indtastet
+changes-title = Seneste ændringer
+count-wiki =
+    { $count ->
+    [one] 1 side
+   *[other] { $count } sider
+}
+decision-group-matter = Sagen kort
+decision-group-case = Sagsfremstilling og indstilling
+decision-group-subjects = Hvad beslutningen vedrører
+decision-group-validity = Gyldighed og betingelser
+decision-group-more = Mere om sagen
+decision-is-draft = Dette er et udkast. Det er ikke besluttet endnu.
+decision-revoke = Ophæv beslutningen
+error-summary-title =
+    { $count ->
+    [one] Ret én ting
+   *[other] Ret { $count } ting
+}
+field-address = Adresse
+field-can-be-omitted = kan udelades
+field-measurement-value = Målt værdi
+field-measurement-evidence = Hvor tallet kommer fra
+field-measurement-note = Bemærkning
+field-system-stage = Livscyklusfase
+forum-group-procedure = Forretningsorden
+forum-group-validity = Kommissoriets gyldighed
+front-heading = Find det, der gælder
+front-portfolio = Systemerne efter fase
+front-to-decide = Klar til beslutning
+front-nothing-to-decide = Ingen udkast venter på beslutning.
+front-decided = Nyeste beslutninger
+front-phase-out = Systemer under udfasning
+front-no-owner = Systemer i drift uden systemejer
+front-benefits = Gevinster i gang
+front-standards = Nyeste regler og vejledninger
+last-changed = Senest ændret { $date } af { $name }, version { $revision }
+list-pages = Sider
+list-title-contains = Navnet indeholder
+measurement-logged-by = Indtastet af
+menu-systems = Systemer
+menu-forums = Fora
+menu-decisions = Beslutninger
+menu-standards = Standarder
+menu-benefits = Gevinster
+menu-projects = Projekter
+menu-units = Organisation
+menu-people = Personer
+menu-vendors = Leverandører
+menu-wiki = Wiki
+menu-api = API for programmer
+people-title = Personer
+people-intro = De personer, der har roller og ansvar.
+units-title = Organisation
+units-intro = Kommunens enheder og hvem der leder dem.
+unit-below = Underliggende enheder
+vendors-title = Leverandører
+vendors-intro = Virksomheder og myndigheder, der leverer systemer.
+project-group-who = Fase og ansvar
+project-group-what = Omfang og styring
+search-all-count =
+    { $count ->
+    [one] Vis det ene resultat
+   *[other] Vis alle { $count } resultater
+}
+search-count =
+    { $count ->
+    [one] 1 resultat
+   *[other] { $count } resultater
+}
+section-from-source = Fra kilden
+standard-group-what = Reglen
+standard-group-validity = Status og gyldighed
+standard-group-owner = Ejer og godkendelse
+standard-group-more = Henvisninger
+standard-status-in-force = Gælder nu
+system-first-stage-hint = Vælg den fase, systemet er i i dag. Senere skifter fasen kun ved en beslutning.
+tokens-title = Nøgler til programmer
+token-create = Opret nøgle
+token-created = Nøglen er oprettet
+token-name = Nøglens navn
+token-revoke = Tilbagekald
+token-scope = Adgang
+token-scope-read = Læse
+token-scope-write = Læse og skrive
+token-shown-once = Kopiér den nu. Den vises kun denne ene gang.
+transition-to = Ny fase
+transition-legacy = Registreret som allerede i brug
+transition-succession = Hvad sker der med opgaven?
+transition-units-live = Enheder, der bruger systemet
+transition-in-production = Er der data eller brugere i drift?
+user-new = Ny bruger

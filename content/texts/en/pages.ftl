@@ -1,0 +1,110 @@
+# Texts of pages: headings, groups, cards and counts.
+
+account-name = Name
+benefit-baseline = Baseline
+benefit-target = Target
+benefit-group-what = The benefit
+benefit-group-who = Responsibility and context
+benefit-group-target = Baseline and target
+benefit-group-plan = Plan and follow-up
+benefit-group-method = Method and assumptions
+change-kind-created = Created
+change-kind-edited = Edited
+change-kind-restored = Restored
+change-kind-imported = Imported
+change-kind-transition = Changed stage
+change-kind-adopted = Adopted
+change-kind-superseded = Superseded
+change-kind-revoked = Revoked
+change-kind-measured = Measurement entered
+changes-title = Recent changes
+count-wiki =
+    { $count ->
+    [one] 1 page
+   *[other] { $count } pages
+}
+decision-group-matter = The matter in short
+decision-group-case = Case and recommendation
+decision-group-subjects = What the decision concerns
+decision-group-validity = Validity and conditions
+decision-group-more = More on the case
+decision-is-draft = This is a draft. It has not been decided yet.
+decision-revoke = Revoke the decision
+error-summary-title =
+    { $count ->
+    [one] Mend one thing
+   *[other] Mend { $count } things
+}
+field-address = Address
+field-can-be-omitted = optional
+field-measurement-value = Measured value
+field-measurement-evidence = Where the figure comes from
+field-measurement-note = Note
+field-system-stage = Lifecycle stage
+forum-group-procedure = Rules of procedure
+forum-group-validity = Validity of the charter
+front-heading = Find what holds
+front-portfolio = Systems by stage
+front-to-decide = Awaiting a decision
+front-nothing-to-decide = No drafts await a decision.
+front-decided = Latest decisions
+front-phase-out = Systems being phased out
+front-no-owner = Systems in operation without an owner
+front-benefits = Benefits under way
+front-standards = Latest rules and guidance
+last-changed = Last changed { $date } by { $name }, version { $revision }
+list-pages = Pages
+list-title-contains = The name contains
+measurement-logged-by = Entered by
+menu-systems = Systems
+menu-forums = Forums
+menu-decisions = Decisions
+menu-standards = Standards
+menu-benefits = Benefits
+menu-projects = Projects
+menu-units = Organisation
+menu-people = People
+menu-vendors = Vendors
+menu-wiki = Wiki
+menu-api = API for programs
+people-title = People
+people-intro = The people who hold roles and responsibilities.
+units-title = Organisation
+units-intro = The municipality's units and who leads them.
+unit-below = Units below
+vendors-title = Vendors
+vendors-intro = Companies and authorities that supply systems.
+project-group-who = Phase and responsibility
+project-group-what = Scope and control
+search-all-count =
+    { $count ->
+    [one] Show the one result
+   *[other] Show all { $count } results
+}
+search-count =
+    { $count ->
+    [one] 1 result
+   *[other] { $count } results
+}
+section-from-source = From the source
+standard-group-what = The rule
+standard-group-validity = Status and validity
+standard-group-owner = Owner and approval
+standard-group-more = References
+standard-status-in-force = In force
+system-first-stage-hint = Choose the stage that the system is in today. After that the stage changes by decision only.
+tokens-title = Tokens for programs
+token-create = Create token
+token-created = The token has been created
+token-name = Name of the token
+token-revoke = Revoke
+token-scope = Access
+token-scope-read = Read
+token-scope-write = Read and write
+token-shown-once = Copy it now. It is shown this once only.
+transition-to = New stage
+transition-legacy = Registered as already in use
+transition-succession = What becomes of the task?
+transition-units-live = Units that use the system
+transition-in-production = Are there data or users in production?
+user-new = New user
