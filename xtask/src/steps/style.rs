@@ -1,6 +1,8 @@
-//! The style sheet: the files of `style/` joined into one.
+//! The style sheet: the files of `style/` joined into one, and the pictures beside them.
 
-use anyhow::Result;
+use std::path::Path;
+
+use anyhow::{Context, Result};
 
 use super::assets;
 use crate::process;
@@ -8,7 +10,10 @@ use crate::project::Project;
 use crate::report::Outcome;
 use crate::stamp;
 
-/// Puts `styrbord.css` into the site, unless the one there was made from the same files.
+/// What a page may load besides the style sheet and the client.
+const PICTURES: [&str; 4] = ["svg", "png", "ico", "woff2"];
+
+/// Puts `styrbord.css` and the pictures into the site, unless those there were made from the same files.
 pub fn build(project: &Project) -> Result<Outcome> {
     let folder = project.root.join("style");
     let file = project.package().join("styrbord.css");
@@ -34,6 +39,22 @@ pub fn build(project: &Project) -> Result<Outcome> {
         file.metadata()?.len() / 1000,
         project.shown(&file)
     );
+    copy_pictures(&folder, &project.package())?;
     stamp::keep(project, "style", stamp)?;
     Ok(Outcome::Done)
+}
+
+fn copy_pictures(from: &Path, to: &Path) -> Result<()> {
+    for entry in std::fs::read_dir(from)? {
+        let picture = entry?.path();
+        let extension = picture.extension().and_then(|extension| extension.to_str());
+        if let (true, Some(name)) = (
+            extension.is_some_and(|e| PICTURES.contains(&e)),
+            picture.file_name(),
+        ) {
+            std::fs::copy(&picture, to.join(name))
+                .with_context(|| format!("cannot copy {}", picture.display()))?;
+        }
+    }
+    Ok(())
 }
