@@ -20,7 +20,7 @@ pub fn lint(project: &Project, arguments: &Arguments) -> Result<ExitCode> {
         done(&mut project.cargo(&["fmt", "--all", "--check"]))
     })?;
     report.attempt("Clippy", || {
-        let mut clippy = project.cargo(&["clippy", "--all-targets"]);
+        let mut clippy = project.cargo(&["clippy", "--all-targets", "--keep-going"]);
         done(clippy.args(NATIVE).args(["--", "--deny", "warnings"]))
     })?;
     if report.attempt("Rust for the browser", wasm_target::add)? {
@@ -31,7 +31,12 @@ pub fn lint(project: &Project, arguments: &Arguments) -> Result<ExitCode> {
         })?;
     }
     report.attempt("Documentation", || {
-        let mut doc = project.cargo(&["doc", "--no-deps", "--document-private-items"]);
+        let mut doc = project.cargo(&[
+            "doc",
+            "--no-deps",
+            "--document-private-items",
+            "--keep-going",
+        ]);
         // The flags of .cargo/config.toml give way to the variable, and are not needed to read comments.
         done(doc.args(NATIVE).env("RUSTDOCFLAGS", "--deny warnings"))
     })?;
