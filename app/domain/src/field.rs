@@ -138,7 +138,7 @@ fn check_field(name: &str, shape: Shape, form: &Form, faults: &mut Faults) -> Op
                     Value::Object(check_under(&format!("{name}.{row}."), form, fields, faults))
                 })
                 .collect();
-            (!rows.is_empty()).then(|| Value::Array(rows))
+            (!rows.is_empty()).then_some(Value::Array(rows))
         }
         _ => {
             let typed = form.get(name).trim();
@@ -184,7 +184,7 @@ fn many(
             }),
         }
     }
-    (!values.is_empty()).then(|| Value::Array(values))
+    (!values.is_empty()).then_some(Value::Array(values))
 }
 
 /// The shape of one item of a list of codes.
@@ -219,7 +219,7 @@ fn one(shape: Shape, typed: &str) -> Result<Value, FieldFault> {
         },
         Shape::Decimal => crate::decimal::parse(typed)
             .map(|number| Value::from(number.to_string()))
-            .map_err(|code| refuse(code)),
+            .map_err(refuse),
         Shape::Money => typed
             .parse::<crate::money::Ore>()
             .map(|amount| Value::from(amount.0))

@@ -211,7 +211,7 @@ fn padded(number: Expr) -> Expr {
     let text: Expr = Func::cust(Alias::new("substr"))
         .args([
             Expr::val("00000000000000000000").binary(
-                sea_orm::sea_query::BinOper::Custom("||".into()),
+                sea_orm::sea_query::BinOper::Custom("||"),
                 number.cast_as(Alias::new("text")),
             ),
             Expr::cust("-20"),

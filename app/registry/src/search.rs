@@ -136,9 +136,7 @@ fn document(record: &Record, today: jiff::civil::Date) -> Document {
     for field in facts::all_fields(kind) {
         gather(field, &record.facts, &mut numbers, &mut aliases, &mut body);
     }
-    if kind == Kind::Decision {
-        numbers.insert(0, record.fact("number").to_owned());
-    } else if !record.fact("number").is_empty() {
+    if !record.fact("number").is_empty() {
         numbers.insert(0, record.fact("number").to_owned());
     }
     let text = |name: &str| {

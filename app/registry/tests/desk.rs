@@ -1,4 +1,9 @@
 //! The use cases against a real SQLite file: one save, one transaction, one feed.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a failed test should panic"
+)]
 
 use jiff::civil::date;
 use styrbord_domain::form::Form;

@@ -24,10 +24,7 @@ pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page
     let readings = v.desk.readings(&loaded.record).await?;
     let today = v.today();
     let assessment = v.desk.assessment(&loaded.record, today).await?;
-    let measurements: Vec<_> = readings
-        .iter()
-        .map(|reading| reading.measurement.clone())
-        .collect();
+    let measurements: Vec<_> = readings.iter().map(|reading| reading.measurement).collect();
     let profile = Profile::from(&facts);
     let drawn = curve_of(&profile, &plan_of(&facts), &measurements, today);
     let v = v.clone();
