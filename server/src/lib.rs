@@ -20,5 +20,5 @@ mod state;
 mod visit;
 
 pub use config::Config;
-pub use demo::{DEMO_PASSWORD, SignIn};
+pub use demo::{DEMO_PASSWORD, SignIn, fill as fill_demo};
 pub use serve::{Server, serve};

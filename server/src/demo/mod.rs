@@ -1,4 +1,6 @@
-//! The demonstration: the people who can sign in to it.
+//! The demonstration: the people who can sign in to it, and the municipality they find.
+
+mod municipality;
 
 use std::collections::BTreeSet;
 
@@ -28,11 +30,13 @@ pub struct SignIn {
     pub role: &'static str,
 }
 
-/// Makes the accounts of the demonstration where there is no account at all, and says which of them exist.
+/// Fills an empty database with the municipality, makes the accounts of the demonstration where there is no
+/// account at all, and says which of them exist.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn fill(registry: &Registry) -> Result<Vec<SignIn>, Fault> {
+    municipality::fill(registry).await?;
     let desk = registry.installation("demo");
     let mut accounts = desk.accounts().await?;
     if accounts.is_empty() {
