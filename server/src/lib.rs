@@ -11,6 +11,7 @@ mod demo;
 mod fault;
 mod form;
 mod health;
+mod import;
 mod middleware;
 mod pages;
 mod routes;

@@ -1,5 +1,7 @@
 //! Bringing records in from elsewhere: the same checks as typing them, idempotent by where they came from.
 
+use std::collections::HashMap;
+
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 use serde_json::{Map, Value};
@@ -8,9 +10,11 @@ use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
+use uuid::Uuid;
 
+use crate::history::head_of;
 use crate::page::{Page, find_id};
-use crate::rows::origin;
+use crate::rows::{origin, page};
 use crate::saving::{Change, create, update};
 use crate::writing::hex;
 use crate::{Desk, Fault, Writing};
@@ -61,6 +65,25 @@ impl Desk {
         let brought = bring(&mut writing, incoming).await?;
         writing.commit().await?;
         Ok(brought)
+    }
+
+    /// The pages that a set has become so far, by key.
+    ///
+    /// # Errors
+    /// Only when the database fails, or importing is not allowed.
+    pub async fn brought(&self, source: &str) -> Result<HashMap<String, Page>, Fault> {
+        self.actor.require(Action::Import)?;
+        let connection = self.store().connection();
+        let rows = origin::Entity::find().filter(origin::Column::Source.eq(source)).all(connection).await?;
+        let mut pages = HashMap::with_capacity(rows.len());
+        for chunk in rows.chunks(500) {
+            let ids = chunk.iter().map(|row| row.page_id);
+            let heads = page::Entity::find().filter(page::Column::Id.is_in(ids)).all(connection).await?;
+            let heads: HashMap<Uuid, Page> =
+                heads.iter().map(|head| Ok((head.id, head_of(head)?))).collect::<Result<_, Fault>>()?;
+            pages.extend(chunk.iter().filter_map(|row| Some((row.key.clone(), heads.get(&row.page_id)?.clone()))));
+        }
+        Ok(pages)
     }
 
     /// Says what bringing things in would do, without doing it.

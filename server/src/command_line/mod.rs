@@ -1,12 +1,16 @@
 //! The command line: one file per command.
 
 mod backup;
+mod export;
+mod import;
 mod migrate;
 mod place;
+mod reindex;
 mod restore;
 mod serve;
 mod token;
 mod user;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -38,6 +42,14 @@ enum Command {
     Backup(backup::Arguments),
     /// Puts a backup into an empty data directory.
     Restore(restore::Arguments),
+    /// Brings systems, decisions or standards in from files; a second run changes nothing.
+    Import(import::Arguments),
+    /// Writes all records of a kind, as they are or as they were.
+    Export(export::Arguments),
+    /// Checks the change chain, the links and the index.
+    Verify(verify::Arguments),
+    /// Rebuilds the search index from the database.
+    Reindex(reindex::Arguments),
 }
 
 /// Runs the command that the process was started with.
@@ -69,6 +81,10 @@ fn block_on(command: Command) -> Result<()> {
             Command::Token(arguments) => token::run(arguments).await,
             Command::Backup(arguments) => backup::run(arguments).await,
             Command::Restore(arguments) => restore::run(&arguments),
+            Command::Import(arguments) => import::run(arguments).await,
+            Command::Export(arguments) => export::run(arguments).await,
+            Command::Verify(arguments) => verify::run(arguments).await,
+            Command::Reindex(arguments) => reindex::run(arguments).await,
         }
     })
 }

@@ -1,0 +1,83 @@
+//! `styrbord import`
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, ValueEnum};
+
+use super::place::{Place, in_words};
+use super::say;
+use crate::import::{self, Importer, Mapping};
+
+/// The flags of `styrbord import`.
+#[derive(Args, Debug)]
+pub struct Arguments {
+    /// What the files hold.
+    what: What,
+    /// Files, or folders with all their files.
+    #[arg(required = true)]
+    paths: Vec<PathBuf>,
+    /// The forum that made the decisions; without it each folder gets one.
+    #[arg(long)]
+    forum: Option<String>,
+    /// TOML with `"column" = "field"`, `"extra"` or `"ignore"`, for systems.
+    #[arg(long)]
+    map: Option<PathBuf>,
+    /// Says what would happen and saves nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Where to write the report; standard output without it.
+    #[arg(long)]
+    report: Option<PathBuf>,
+    #[command(flatten)]
+    place: Place,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+enum What {
+    /// Rows of CSV, XLSX, ODS, JSON or YAML.
+    Systems,
+    /// Folders of Markdown.
+    Decisions,
+    /// Folders of Markdown.
+    Standards,
+}
+
+/// Does it, also while a server runs. What could not be taken is in the report and is no failure of the command.
+pub async fn run(arguments: Arguments) -> Result<()> {
+    if let Some(missing) = arguments.paths.iter().find(|path| !path.exists()) {
+        bail!("there is no {}", missing.display());
+    }
+    let mapping = match &arguments.map {
+        Some(_) if arguments.what != What::Systems => bail!("--map is for systems"),
+        Some(file) => Mapping::read(file)?,
+        None => Mapping::default(),
+    };
+    let registry = arguments.place.registry().await?;
+    let desk = registry.installation("import");
+    if let Some(forum) = &arguments.forum {
+        desk.record(styrbord_domain::kind::Kind::Forum, forum)
+            .await
+            .map_err(|fault| in_words(&fault))
+            .with_context(|| format!("forum {forum}"))?;
+    }
+    let mut importer = Importer::new(desk, arguments.dry_run);
+    let ended = match arguments.what {
+        What::Systems => import::systems(&mut importer, &arguments.paths, &mapping).await,
+        What::Decisions => {
+            import::decisions(&mut importer, &arguments.paths, arguments.forum.as_deref()).await
+        }
+        What::Standards => import::standards(&mut importer, &arguments.paths).await,
+    };
+    // Also when it broke off: what was brought in until then stays, and the report says how far it came.
+    let report = serde_json::to_string_pretty(&importer.report)?;
+    match &arguments.report {
+        Some(file) => std::fs::write(file, report)
+            .with_context(|| format!("cannot write {}", file.display()))?,
+        None => say(report),
+    }
+    eprintln!("{}", importer.report.summary());
+    ended
+        .map_err(|fault| in_words(&fault))
+        .context("the import broke off")
+}

@@ -1,0 +1,405 @@
+//! Decisions: number by the year of their date, status as the source says, and what replaced what.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde_json::Value;
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_intake::{DateGuess, DocumentFile, Field, read_date};
+use styrbord_registry::{Fault, Incoming, ListQuery, MAX_LIMIT};
+
+use super::super::{Derived, Importer, Outcome, Place, set_extras, slug_of};
+use super::folder::{Document, Folder, first_number, is_about};
+use super::status::{self, Standing};
+use super::{Become, address, sections};
+
+/// Names under which documents give the day of the decision, best first.
+const DATES: [&str; 12] = [
+    "decision date",
+    "date of decision",
+    "decided on",
+    "decided",
+    "beslutningsdato",
+    "date",
+    "dato",
+    "introduced",
+    "first published",
+    "published",
+    "created",
+    "oprettet",
+];
+
+/// Whether a document is the pattern for others rather than a decision.
+pub(super) fn is_about_the_folder(name: &str, file: &DocumentFile) -> bool {
+    let title = file.title.to_lowercase();
+    is_about(name)
+        || title == "template"
+        || title.ends_with(" template")
+        || title.contains("[short title")
+}
+
+/// What is known of a folder's decisions before any is brought in.
+pub(super) struct Plan {
+    forum: String,
+    stated: Vec<Stated>,
+    /// For each decision the one that replaced it.
+    replaced_by: BTreeMap<usize, usize>,
+}
+
+struct Stated {
+    standing: Standing,
+    status: String,
+    date: Option<Date>,
+}
+
+impl Plan {
+    /// Reads dates, statuses and replacements of all documents.
+    pub fn new(importer: &mut Importer, folder: &Folder, forum: String) -> Self {
+        let stated = folder
+            .documents
+            .iter()
+            .map(|document| stated(importer, document))
+            .collect();
+        let mut replaced_by = BTreeMap::new();
+        for (at, document) in folder.documents.iter().enumerate() {
+            for field in &document.file.fields {
+                let name = field.name.to_lowercase();
+                let text = format!("{name} {}", field.value.to_lowercase());
+                let about = name.contains("status")
+                    || name.contains("supersede")
+                    || name.contains("replace")
+                    || name.contains("erstat");
+                if !about {
+                    continue;
+                }
+                let others = named_in(folder, at, document, field);
+                if status::says_replaced(&text) {
+                    others
+                        .first()
+                        .and_then(|other| replaced_by.insert(at, *other));
+                } else if status::says_replaces(&text) {
+                    for other in others {
+                        replaced_by.entry(other).or_insert(at);
+                    }
+                }
+            }
+        }
+        replaced_by.retain(|old, new| old != new);
+        Self {
+            forum,
+            stated,
+            replaced_by,
+        }
+    }
+}
+
+/// The other decisions that a field names: by link, else by the number of their file.
+fn named_in(folder: &Folder, at: usize, document: &Document, field: &Field) -> Vec<usize> {
+    let linked: Vec<usize> = document
+        .file
+        .links_of(field)
+        .filter_map(|link| folder.find(at, &link.target))
+        .filter(|other| *other != at)
+        .collect();
+    if !linked.is_empty() {
+        return linked;
+    }
+    let lower = field.value.to_lowercase();
+    let after = [
+        "superseded by",
+        "superceded by",
+        "superceeded by",
+        "exceeded by",
+        "replaced by",
+        "erstattet af",
+        "supersedes",
+        "supercedes",
+        "replaces",
+        "erstatter",
+    ]
+    .iter()
+    .find_map(|sign| Some(lower.split_once(sign)?.1))
+    .unwrap_or(&lower);
+    let by_name = folder.documents.iter().position(|other| {
+        let stem = other
+            .relative
+            .rsplit('/')
+            .next()
+            .unwrap_or_default()
+            .trim_end_matches(".md")
+            .to_lowercase();
+        stem.len() > 6 && after.contains(&stem)
+    });
+    by_name
+        .or_else(|| folder.numbered(first_number(after)?))
+        .filter(|other| *other != at)
+        .into_iter()
+        .collect()
+}
+
+fn stated(importer: &mut Importer, document: &Document) -> Stated {
+    let file = &document.file;
+    let status = ["status", "adr status", "decision status", "current status"]
+        .iter()
+        .find_map(|name| {
+            file.fields_named(name)
+                .find(|field| !field.value.trim().is_empty())
+        })
+        .map(|field| field.value.clone())
+        .unwrap_or_default();
+    let mut date = None;
+    for field in DATES
+        .iter()
+        .flat_map(|name| file.fields_named(name).collect::<Vec<_>>())
+    {
+        match read_date(&field.value) {
+            DateGuess::Known(day) => {
+                date = day.parse().ok();
+                break;
+            }
+            DateGuess::Partial(text) | DateGuess::Unknown(text) => {
+                let place = Place::line(&document.shown, field.line).at(&field.name);
+                importer.report.warn(place, "date_not_sure", text);
+            }
+        }
+    }
+    let date = date.or_else(|| file.name_date.as_ref().and_then(|day| day.parse().ok()));
+    Stated {
+        standing: status::read(&status),
+        status,
+        date,
+    }
+}
+
+impl Become for Plan {
+    const KIND: Kind = Kind::Decision;
+
+    fn names(&self, at: usize) -> Vec<usize> {
+        let mut named: Vec<usize> = self.replaced_by.get(&at).copied().into_iter().collect();
+        if !named.is_empty() {
+            named.push(at);
+        }
+        named
+    }
+
+    fn record(
+        &self,
+        folder: &Folder,
+        at: usize,
+        paths: &BTreeMap<usize, String>,
+    ) -> (Form, Derived) {
+        let (mut form, mut set) = (Form::default(), Derived::new());
+        let (Some(document), Some(stated)) = (folder.documents.get(at), self.stated.get(at)) else {
+            return (form, set);
+        };
+        let parts = sections::cut(&document.file);
+        form.set(
+            "title",
+            document
+                .file
+                .title
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" "),
+        );
+        form.set("forum", self.forum.as_str());
+        for (field, text) in [
+            ("text", &parts.text),
+            ("case", &parts.case),
+            ("reasons", &parts.reasons),
+            ("alternatives", &parts.alternatives),
+        ] {
+            if !text.is_empty() {
+                form.set(field, folder.text(at, text, paths));
+            }
+        }
+        if let Some(date) = stated.date {
+            form.set("decided_on", date.to_string());
+        }
+        for (old, _) in self.replaced_by.iter().filter(|(_, new)| **new == at) {
+            if let Some(slug) = address(paths, *old) {
+                form.add("supersedes", slug);
+            }
+        }
+        let extras: Vec<(String, String)> = document
+            .file
+            .fields
+            .iter()
+            .filter(|field| field.name != "title")
+            .map(|field| (field.name.clone(), field.value.clone()))
+            .collect();
+        set_extras(&mut form, &extras);
+        self.place(at, stated, paths, &mut form, &mut set);
+        (form, set)
+    }
+
+    fn doubts(&self, _document: &Document, at: usize) -> Vec<(&'static str, String)> {
+        let mut doubts = Vec::new();
+        let Some(stated) = self.stated.get(at) else {
+            return doubts;
+        };
+        match stated.standing {
+            Standing::Unknown if stated.status.is_empty() => {
+                doubts.push(("no_status", String::new()))
+            }
+            Standing::Unknown => doubts.push(("unknown_status", stated.status.clone())),
+            Standing::Superseded if !self.replaced_by.contains_key(&at) => {
+                doubts.push(("replacement_not_found", stated.status.clone()));
+            }
+            _ => {}
+        }
+        if stated.date.is_none() {
+            doubts.push(("no_date", String::new()));
+        }
+        doubts
+    }
+}
+
+impl Plan {
+    /// Sets kind, status and the dates that go with it.
+    fn place(
+        &self,
+        at: usize,
+        stated: &Stated,
+        paths: &BTreeMap<usize, String>,
+        form: &mut Form,
+        set: &mut Derived,
+    ) {
+        let replaced = self.replaced_by.get(&at);
+        let standing = if replaced.is_some() && stated.standing != Standing::Rejected {
+            Standing::Superseded
+        } else {
+            stated.standing
+        };
+        let status = match standing {
+            Standing::Draft | Standing::Unknown => "draft",
+            Standing::Accepted | Standing::Rejected => "in_effect",
+            Standing::Withdrawn => "revoked",
+            Standing::Superseded => "superseded",
+        };
+        match standing {
+            Standing::Draft | Standing::Unknown => {}
+            Standing::Rejected => form.set("kind", "rejected"),
+            _ => form.set("kind", "approved"),
+        }
+        set.insert("status".to_owned(), Value::from(status));
+        let Some(date) = stated.date else {
+            if let Some(slug) = replaced.and_then(|new| address(paths, *new)) {
+                set.insert("superseded_by".to_owned(), Value::from(slug));
+            }
+            return;
+        };
+        if status == "draft" {
+            return;
+        }
+        let day = |date: Date| Value::from(date.to_string());
+        set.insert("adopted_on".to_owned(), day(date));
+        match standing {
+            // The day is not told; it must not count as in force today.
+            Standing::Withdrawn => {
+                set.insert("revoked_on".to_owned(), day(date));
+            }
+            Standing::Superseded => {
+                let on = replaced
+                    .and_then(|new| self.stated.get(*new)?.date)
+                    .filter(|on| *on >= date)
+                    .unwrap_or(date);
+                set.insert("superseded_on".to_owned(), day(on));
+                if let Some(slug) = replaced.and_then(|new| address(paths, *new)) {
+                    set.insert("superseded_by".to_owned(), Value::from(slug));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The forum made for a folder; none when it cannot be made, which is reported.
+pub(super) async fn forum(
+    importer: &mut Importer,
+    folder: &Folder,
+) -> Result<Option<String>, Fault> {
+    const SOURCE: &str = "forums";
+    if let Some(page) = importer.desk.brought(SOURCE).await?.get(&folder.name) {
+        return Ok(Some(page.slug.clone()));
+    }
+    let query = ListQuery {
+        limit: MAX_LIMIT,
+        ..ListQuery::default()
+    };
+    let forums = importer.desk.list(Kind::Forum, &query).await?;
+    let taken: Vec<&str> = forums
+        .items
+        .iter()
+        .map(|forum| forum.fact("code"))
+        .collect();
+    let mut form = Form::default();
+    form.set("title", folder.label.as_str());
+    form.set("code", code(&folder.label, &taken));
+    // Where it comes from is all that is known of its purpose.
+    form.set("purpose", folder.name.as_str());
+    let incoming = Incoming {
+        kind: Kind::Forum,
+        source: SOURCE.to_owned(),
+        key: folder.name.clone(),
+        form,
+        set: Derived::new(),
+    };
+    match importer.try_bring(&incoming).await {
+        Ok(outcome) => {
+            if matches!(outcome, Outcome::Created(_)) {
+                importer.also(Kind::Forum);
+            }
+            Ok(Some(slug_of(outcome.path())))
+        }
+        Err(fault @ (Fault::Invalid(_) | Fault::Refused(_))) => {
+            importer.report.read += 1;
+            importer.report.fault(
+                Place {
+                    file: folder.name.clone(),
+                    ..Place::default()
+                },
+                &fault,
+            );
+            Ok(None)
+        }
+        Err(fault) => Err(fault),
+    }
+}
+
+/// A code of capitals and digits that no forum has: initials of the folder's words, else its letters.
+fn code(label: &str, taken: &[&str]) -> String {
+    let words: Vec<&str> = label
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let initials: String = words
+        .iter()
+        .filter_map(|word| word.chars().next())
+        .collect();
+    let letters: String = words.concat();
+    let wanted = if initials.len() >= 2 {
+        initials
+    } else {
+        letters
+    };
+    let wanted: String = wanted
+        .to_uppercase()
+        .chars()
+        .skip_while(char::is_ascii_digit)
+        .take(8)
+        .collect();
+    let wanted = if wanted.is_empty() {
+        "SET".to_owned()
+    } else {
+        wanted
+    };
+    let mut code = wanted.clone();
+    let mut number = 2;
+    while taken.contains(&code.as_str()) {
+        code = format!("{wanted}{number}");
+        number += 1;
+    }
+    code
+}

@@ -1,0 +1,189 @@
+//! Folders of Markdown: read all, find which files point at which, bring them in, and keep their links working.
+
+mod decision;
+mod folder;
+mod links;
+mod sections;
+mod standard;
+mod status;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_intake::DocumentFile;
+use styrbord_registry::{Fault, Incoming};
+
+use super::{Derived, Importer, Place, slug_of};
+use folder::{Document, Folder};
+
+/// The kinds of file that hold a document.
+const EXTENSIONS: [&str; 5] = ["md", "markdown", "mdx", "md.erb", "markdown.erb"];
+
+/// Brings decisions from folders, into one forum or into one made for each folder.
+///
+/// # Errors
+/// Only what makes going on pointless; what is wrong with a file is in the report.
+pub async fn decisions(
+    importer: &mut Importer,
+    paths: &[PathBuf],
+    forum: Option<&str>,
+) -> Result<(), Fault> {
+    for path in paths {
+        let Some(folder) = open(importer, path, decision::is_about_the_folder) else {
+            continue;
+        };
+        let forum = match forum {
+            Some(slug) => slug.to_owned(),
+            None => match decision::forum(importer, &folder).await? {
+                Some(slug) => slug,
+                None => continue,
+            },
+        };
+        let source = format!("decisions/{forum}/{}", folder.name);
+        let plan = decision::Plan::new(importer, &folder, forum);
+        bring(importer, &folder, &source, &plan).await?;
+    }
+    Ok(())
+}
+
+/// Brings standards and guidance from folders.
+///
+/// # Errors
+/// Only what makes going on pointless; what is wrong with a file is in the report.
+pub async fn standards(importer: &mut Importer, paths: &[PathBuf]) -> Result<(), Fault> {
+    for path in paths {
+        let Some(folder) = open(importer, path, |_, _| false) else {
+            continue;
+        };
+        let source = format!("standards/{}", folder.name);
+        bring(importer, &folder, &source, &standard::Plan).await?;
+    }
+    Ok(())
+}
+
+fn open(
+    importer: &mut Importer,
+    path: &Path,
+    passed_over: fn(&str, &DocumentFile) -> bool,
+) -> Option<Folder> {
+    match Folder::read(path, &EXTENSIONS, passed_over, &mut importer.report) {
+        Ok(folder) => Some(folder),
+        Err(problem) => {
+            importer.report.problem(&problem);
+            None
+        }
+    }
+}
+
+/// How the documents of one kind become records.
+trait Become {
+    /// What they become.
+    const KIND: Kind;
+
+    /// Other documents, by place, that the record names in its fields.
+    fn names(&self, _at: usize) -> Vec<usize> {
+        Vec::new()
+    }
+
+    /// The form and the derived facts; `paths` leads to the pages of the documents that are there already.
+    fn record(
+        &self,
+        folder: &Folder,
+        at: usize,
+        paths: &BTreeMap<usize, String>,
+    ) -> (Form, Derived);
+
+    /// What was odd about a document; asked once.
+    fn doubts(&self, _document: &Document, _at: usize) -> Vec<(&'static str, String)> {
+        Vec::new()
+    }
+}
+
+/// Brings a folder in. What others point at comes first without its own links, so that each final form is known and a
+/// second run finds nothing to change.
+async fn bring<B: Become>(
+    importer: &mut Importer,
+    folder: &Folder,
+    source: &str,
+    plan: &B,
+) -> Result<(), Fault> {
+    let mut paths: BTreeMap<usize, String> = BTreeMap::new();
+    let before = importer.desk.brought(source).await?;
+    let mut wanted: Vec<usize> = Vec::new();
+    for (at, document) in folder.documents.iter().enumerate() {
+        if let Some(page) = before.get(&document.relative) {
+            paths.insert(at, page.path());
+        }
+        wanted.extend(folder.pointed_at(at));
+        wanted.extend(plan.names(at));
+    }
+    wanted.sort_unstable();
+    wanted.dedup();
+    let mut made = Vec::new();
+    for at in wanted {
+        if paths.contains_key(&at) {
+            continue;
+        }
+        let Some(document) = folder.documents.get(at) else {
+            continue;
+        };
+        let (form, set) = plan.record(folder, at, &BTreeMap::new());
+        match importer
+            .try_bring(&incoming::<B>(source, document, form, set))
+            .await
+        {
+            Ok(outcome) => {
+                paths.insert(at, outcome.path().to_owned());
+                made.push(at);
+            }
+            // The same refusal is reported when its turn comes below.
+            Err(Fault::Invalid(_) | Fault::Refused(_)) => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    for (at, document) in folder.documents.iter().enumerate() {
+        let (form, set) = plan.record(folder, at, &paths);
+        let place = Place {
+            file: document.shown.clone(),
+            ..Place::default()
+        };
+        for (line, target, why) in folder.lost_links(at) {
+            importer.report.warn(
+                Place {
+                    line: Some(line),
+                    ..place.clone()
+                },
+                why,
+                target,
+            );
+        }
+        for (code, detail) in plan.doubts(document, at) {
+            importer.report.warn(place.clone(), code, detail);
+        }
+        importer
+            .bring(
+                place,
+                &incoming::<B>(source, document, form, set),
+                made.contains(&at),
+            )
+            .await?;
+    }
+    Ok(())
+}
+
+fn incoming<B: Become>(source: &str, document: &Document, form: Form, set: Derived) -> Incoming {
+    Incoming {
+        kind: B::KIND,
+        source: source.to_owned(),
+        key: document.relative.clone(),
+        form,
+        set,
+    }
+}
+
+/// The address that a path ends in.
+fn address(paths: &BTreeMap<usize, String>, at: usize) -> Option<String> {
+    paths.get(&at).map(|path| slug_of(path))
+}

@@ -1,0 +1,230 @@
+//! Import: files of rows and folders of Markdown become records through the same door as what people type.
+
+mod documents;
+mod report;
+mod set;
+mod systems;
+
+use std::collections::{BTreeSet, HashMap};
+
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::slug::slug;
+use styrbord_registry::{Brought, Desk, Fault, Incoming};
+
+pub use documents::{decisions, standards};
+pub use report::{Place, Report};
+pub use systems::{Mapping, systems};
+
+/// How often progress is told, in records.
+const STEP: usize = 500;
+
+/// One run of an import: brings things in or only tries them, and keeps the report.
+#[derive(Debug)]
+pub struct Importer {
+    desk: Desk,
+    /// Addresses of records that a dry run would have made.
+    promised: BTreeSet<String>,
+    /// Things of which many rows speak, such as vendors: address by kind and name.
+    named: HashMap<(Kind, String), Option<String>>,
+    /// What is told at the end.
+    pub report: Report,
+}
+
+/// What became of one thing, and the path of its page.
+enum Outcome {
+    Created(String),
+    Updated(String),
+    Unchanged(String),
+}
+
+impl Outcome {
+    fn path(&self) -> &str {
+        match self {
+            Self::Created(path) | Self::Updated(path) | Self::Unchanged(path) => path,
+        }
+    }
+}
+
+/// The last part of a page's path.
+fn slug_of(path: &str) -> String {
+    path.rsplit('/').next().unwrap_or_default().to_lowercase()
+}
+
+impl Importer {
+    /// A run on behalf of `desk`; a dry run saves nothing.
+    #[must_use]
+    pub fn new(desk: Desk, dry_run: bool) -> Self {
+        let report = Report {
+            dry_run,
+            ..Report::default()
+        };
+        Self {
+            desk,
+            promised: BTreeSet::new(),
+            named: HashMap::new(),
+            report,
+        }
+    }
+
+    /// Brings one thing in without counting it.
+    async fn try_bring(&mut self, incoming: &Incoming) -> Result<Outcome, Fault> {
+        let result = if self.report.dry_run {
+            let mut results = self.desk.preview(std::slice::from_ref(incoming)).await?;
+            match results.pop() {
+                Some(Err(fault)) if self.only_misses_promised(&fault, &incoming.form) => {
+                    let path = incoming.kind.path(&slug(incoming.form.get("title")));
+                    return Ok(Outcome::Created(path));
+                }
+                Some(result) => result?,
+                None => return Err(Fault::internal("a preview without a result")),
+            }
+        } else {
+            self.desk.bring(incoming).await?
+        };
+        let path = result.page().path();
+        if self.report.dry_run {
+            self.promised.insert(result.page().slug.clone());
+        }
+        Ok(match result {
+            Brought::Created(_) => Outcome::Created(path),
+            Brought::Updated(_) => Outcome::Updated(path),
+            Brought::Unchanged(_) => Outcome::Unchanged(path),
+        })
+    }
+
+    /// In a dry run a record may point at another that only a real run makes.
+    fn only_misses_promised(&self, fault: &Fault, form: &Form) -> bool {
+        let Fault::Invalid(faults) = fault else {
+            return false;
+        };
+        faults.0.iter().all(|fault| {
+            let wanted = fault
+                .with
+                .get("value")
+                .map_or_else(|| form.get(&fault.field), String::as_str);
+            fault.code == "unknown_reference" && self.promised.contains(&wanted.to_lowercase())
+        })
+    }
+
+    /// Brings one thing that was read, counts it, and gives the path of its page.
+    ///
+    /// # Errors
+    /// Only what makes going on pointless: a database that does not answer, a right that is missing.
+    async fn bring(
+        &mut self,
+        place: Place,
+        incoming: &Incoming,
+        made_before: bool,
+    ) -> Result<Option<String>, Fault> {
+        self.report.read += 1;
+        let outcome = match self.try_bring(incoming).await {
+            Ok(outcome) => outcome,
+            Err(
+                fault @ (Fault::Invalid(_)
+                | Fault::Refused(_)
+                | Fault::Conflict { .. }
+                | Fault::NotFound),
+            ) => {
+                self.report.fault(place, &fault);
+                return Ok(None);
+            }
+            Err(fault) => return Err(fault),
+        };
+        match &outcome {
+            _ if made_before => self.report.created += 1,
+            Outcome::Created(_) => self.report.created += 1,
+            Outcome::Updated(_) => self.report.updated += 1,
+            Outcome::Unchanged(_) => self.report.unchanged += 1,
+        }
+        if self.report.read.is_multiple_of(STEP) {
+            eprintln!("{} read", self.report.read);
+        }
+        Ok(Some(outcome.path().to_owned()))
+    }
+
+    /// The address of a vendor or unit that a cell names; it is registered when nobody has yet.
+    async fn named(
+        &mut self,
+        kind: Kind,
+        name: &str,
+        place: &Place,
+    ) -> Result<Option<String>, Fault> {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let identity = (kind, name.to_lowercase());
+        if let Some(known) = self.named.get(&identity) {
+            return Ok(known.clone());
+        }
+        let mut form = Form::default();
+        form.set("title", name.as_str());
+        let incoming = Incoming {
+            kind,
+            source: kind.folder().to_owned(),
+            key: identity.1.clone(),
+            form,
+            set: serde_json::Map::new(),
+        };
+        let found = self.existing(kind, &name).await?;
+        let address = match found {
+            Some(slug) => Some(slug),
+            None => match self.try_bring(&incoming).await {
+                Ok(outcome) => {
+                    if matches!(outcome, Outcome::Created(_)) {
+                        self.also(kind);
+                    }
+                    Some(slug_of(outcome.path()))
+                }
+                Err(Fault::Invalid(faults)) => {
+                    self.report.warn(
+                        place.clone(),
+                        "name_not_taken",
+                        format!("{name}: {faults:?}"),
+                    );
+                    None
+                }
+                Err(fault) => return Err(fault),
+            },
+        };
+        self.named.insert(identity, address.clone());
+        Ok(address)
+    }
+
+    fn also(&mut self, kind: Kind) {
+        *self
+            .report
+            .also_created
+            .entry(kind.folder().to_owned())
+            .or_default() += 1;
+    }
+
+    /// The page of that kind with exactly that name.
+    async fn existing(&self, kind: Kind, name: &str) -> Result<Option<String>, Fault> {
+        match self.desk.record(kind, &slug(name)).await {
+            Ok(record) if record.page.title.to_lowercase() == name.to_lowercase() => {
+                Ok(Some(record.page.slug))
+            }
+            Ok(_) | Err(Fault::NotFound) => Ok(None),
+            Err(fault) => Err(fault),
+        }
+    }
+}
+
+/// Foreign cells as rows of the form's `extras`; blank ones are left out, long names are cut.
+fn set_extras(form: &mut Form, extras: &[(String, String)]) {
+    let filled = extras.iter().filter(|(_, value)| !value.trim().is_empty());
+    for (row, (name, value)) in filled.enumerate() {
+        let mut short: String = name
+            .chars()
+            .map(|letter| if letter.is_control() { ' ' } else { letter })
+            .take(499)
+            .collect();
+        if short.len() < name.len() {
+            short.push('…');
+        }
+        form.set(format!("extras.{row}.name"), short);
+        form.set(format!("extras.{row}.value"), value.as_str());
+    }
+}
+
+/// Facts by name, as `set` of an incoming thing.
+type Derived = serde_json::Map<String, serde_json::Value>;

@@ -1,0 +1,143 @@
+//! One sheet as it will be read: which column fills which field, and which rows need more than a name.
+
+use std::collections::{BTreeSet, HashMap};
+
+use styrbord_intake::{Row, Sheet};
+
+use super::columns::{self, distinguishing, field_of, is_telling};
+use super::mapping::Mapping;
+use super::values::is_blank;
+
+/// What a column is for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Use {
+    Field(String),
+    Extra,
+    Ignored,
+}
+
+/// A sheet whose columns are understood.
+pub(super) struct Plan<'s> {
+    pub sheet: &'s Sheet,
+    pub uses: Vec<Use>,
+    /// For each field the columns that may fill it, best first.
+    columns: HashMap<String, Vec<usize>>,
+    /// The columns that tell systems of one name apart, best first.
+    distinguishing: Vec<usize>,
+    /// Names that stand on more than one row.
+    repeated: BTreeSet<String>,
+}
+
+impl<'s> Plan<'s> {
+    /// Understands a sheet; the code of a refusal when it is not about systems.
+    pub fn of(sheet: &'s Sheet, mapping: &Mapping, nested: bool) -> Result<Self, &'static str> {
+        let mut ranked: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+        let mut uses = Vec::with_capacity(sheet.columns.len());
+        for (place, column) in sheet.columns.iter().enumerate() {
+            let found = match mapping.field(column) {
+                Some("ignore") => Use::Ignored,
+                Some("extra") => Use::Extra,
+                Some(field) => {
+                    ranked.entry(field.to_owned()).or_default().push((0, place));
+                    Use::Field(field.to_owned())
+                }
+                None => match field_of(column) {
+                    Some((field, rank)) => {
+                        ranked
+                            .entry(field.to_owned())
+                            .or_default()
+                            .push((rank + 1, place));
+                        Use::Field(field.to_owned())
+                    }
+                    None => Use::Extra,
+                },
+            };
+            uses.push(found);
+        }
+        let columns: HashMap<String, Vec<usize>> = ranked
+            .into_iter()
+            .map(|(field, mut places)| {
+                places.sort_unstable();
+                (field, places.into_iter().map(|(_, place)| place).collect())
+            })
+            .collect();
+        let mut distinct: Vec<(usize, usize)> = sheet
+            .columns
+            .iter()
+            .enumerate()
+            .filter_map(|(place, column)| Some((distinguishing(column)?, place)))
+            .collect();
+        distinct.sort_unstable();
+        let mut plan = Self {
+            sheet,
+            uses,
+            columns,
+            distinguishing: distinct.into_iter().map(|(_, place)| place).collect(),
+            repeated: BTreeSet::new(),
+        };
+        plan.judge(mapping, nested)?;
+        plan.find_repeated();
+        Ok(plan)
+    }
+
+    fn judge(&self, mapping: &Mapping, nested: bool) -> Result<(), &'static str> {
+        let Some(title) = self.columns.get("title").and_then(|places| places.first()) else {
+            return Err("no_name_column");
+        };
+        let named = self
+            .sheet
+            .columns
+            .get(*title)
+            .map(String::as_str)
+            .unwrap_or_default();
+        let sure = is_telling(named) || mapping.field(named).is_some();
+        if sure || !nested {
+            return Ok(());
+        }
+        // Records of an API all have a name; only some are systems.
+        if columns::is_other_kitos_record(&self.sheet.columns) || !self.columns.contains_key("text")
+        {
+            return Err("not_systems");
+        }
+        Ok(())
+    }
+
+    fn find_repeated(&mut self) {
+        let mut seen = BTreeSet::new();
+        for row in &self.sheet.rows {
+            let name = self.value(row, "title").to_lowercase();
+            if !name.is_empty() && !seen.insert(name.clone()) {
+                self.repeated.insert(name);
+            }
+        }
+    }
+
+    /// The best filled cell for a field; empty when there is none.
+    pub fn value<'r>(&self, row: &'r Row, field: &str) -> &'r str {
+        self.source(row, field).map_or("", |(_, cell)| cell)
+    }
+
+    /// The column that fills a field in this row, and its cell.
+    pub fn source<'r>(&self, row: &'r Row, field: &str) -> Option<(usize, &'r str)> {
+        let places = self.columns.get(field)?;
+        places
+            .iter()
+            .filter_map(|place| Some((*place, row.cells.get(*place)?.as_str())))
+            .find(|(_, cell)| !is_blank(cell))
+    }
+
+    /// What tells this row from others of its name; empty when its name is alone or nothing tells.
+    pub fn apart(&self, row: &Row, name: &str) -> String {
+        if !self.repeated.contains(&name.to_lowercase()) {
+            return String::new();
+        }
+        let parts: Vec<&str> = self
+            .distinguishing
+            .iter()
+            .filter_map(|place| row.cells.get(*place))
+            .map(String::as_str)
+            .filter(|cell| !is_blank(cell))
+            .collect();
+        parts.join(", ")
+    }
+}
