@@ -177,6 +177,12 @@ async fn take(
         "id" => return Ok(false),
         "stage" => {
             match code("stage", Stage::CODES, cell) {
+                // Only a forum's decision leads into these; the system waits for it as an idea.
+                Some(stage) if matches!(stage.as_str(), "analysis" | "acquisition") => {
+                    importer
+                        .report
+                        .warn(place.clone(), "stage_needs_decision", cell);
+                }
                 Some(stage) => form.set("stage", stage),
                 None => importer.report.warn(place.clone(), "unknown_value", cell),
             }
