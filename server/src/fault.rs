@@ -26,6 +26,13 @@ pub enum Failure {
     Unauthorized,
     /// The address exists, but not for this method.
     MethodNotAllowed,
+    /// A change that does not say which revision it is made from.
+    PreconditionRequired,
+    /// A change made from a revision that no longer stands; `current` is the one that does.
+    PreconditionFailed {
+        /// The revision that stands now.
+        current: i64,
+    },
     /// Too many tries in a short time.
     TooManyRequests,
     /// It took too long.
@@ -49,6 +56,8 @@ impl Failure {
             Self::WrongOrigin => "wrong_origin",
             Self::Unauthorized => "unauthorized",
             Self::MethodNotAllowed => "method_not_allowed",
+            Self::PreconditionRequired => "precondition_required",
+            Self::PreconditionFailed { .. } => "precondition_failed",
             Self::TooManyRequests => "too_many_requests",
             Self::Timeout => "timeout",
         }
@@ -68,6 +77,8 @@ impl Failure {
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
+            Self::PreconditionFailed { .. } => StatusCode::PRECONDITION_FAILED,
             Self::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         }
     }
@@ -126,7 +137,9 @@ impl Failure {
             "faults": faults,
         });
         match self {
-            Self::Fault(Fault::Conflict { current }) => body["current"] = json!(current),
+            Self::Fault(Fault::Conflict { current }) | Self::PreconditionFailed { current } => {
+                body["current"] = json!(current);
+            }
             Self::Fault(Fault::Internal(reference)) => body["reference"] = json!(reference),
             _ => {}
         }

@@ -3,6 +3,7 @@
 //! `serve` starts a server in the calling process, so that tests can start as many as they like.
 
 mod account;
+mod api;
 mod assets;
 pub mod command_line;
 mod config;

@@ -5,7 +5,7 @@ use axum::routing::{get, post};
 
 use crate::fault::Failure;
 use crate::state::App;
-use crate::{account, assets, health, middleware, pages};
+use crate::{account, api, assets, health, middleware, pages};
 
 /// The whole server.
 pub fn router(app: &App) -> Router {
@@ -32,6 +32,7 @@ fn people() -> Router<App> {
             "/accounts",
             get(pages::accounts).post(account::administration::change),
         )
+        .nest("/api/v1", api::routes())
         .fallback(nothing)
 }
 

@@ -57,8 +57,13 @@ pub fn answer(visit: &Visit, failure: &Failure, program: bool, reading: bool) ->
 
 /// Whether a program asks: the API's addresses, and whoever takes JSON but no pages.
 pub fn is_program(request: &Request) -> bool {
+    is_api(request) || takes_only_json(request.headers())
+}
+
+/// Whether an address of the API is asked for.
+pub fn is_api(request: &Request) -> bool {
     let path = request.uri().path();
-    path == "/api" || path.starts_with("/api/") || takes_only_json(request.headers())
+    path == "/api" || path.starts_with("/api/")
 }
 
 fn takes_only_json(headers: &HeaderMap) -> bool {

@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use super::failures::is_api;
 use super::person::ByToken;
 use crate::fault::Failure;
 use crate::state::App;
@@ -16,7 +17,9 @@ pub async fn origin(State(app): State<App>, request: Request, next: Next) -> Res
         Method::GET | Method::HEAD | Method::OPTIONS
     );
     let by_token = request.extensions().get::<ByToken>().is_some();
-    if safe || by_token || is_ours(request.headers(), app.config().public_url.as_deref()) {
+    // Who brings no cookie to the API borrows nobody's rights: there is nothing to forge, and the answer is 401.
+    let bare = is_api(&request) && !request.headers().contains_key(header::COOKIE);
+    if safe || by_token || bare || is_ours(request.headers(), app.config().public_url.as_deref()) {
         return next.run(request).await;
     }
     Failure::WrongOrigin.into_response()

@@ -1,0 +1,187 @@
+//! JSON that a program sends, and the form that it becomes.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+use serde_json::{Map, Value};
+use styrbord_domain::facts::{self, HEAD_FIELDS};
+use styrbord_domain::fault::{FieldFault, Faults};
+use styrbord_domain::field::{Field, Shape, optional};
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_registry::Fault;
+
+use super::item;
+use crate::fault::Failure;
+
+/// What a write takes besides head and facts: another address, and why it is saved.
+pub const SAVING: &[Field] = &[optional("slug", Shape::Line(100)), optional("note", Shape::Line(300))];
+
+/// A JSON object from the body of a request; an empty body is an empty object.
+#[derive(Debug)]
+pub struct Body(pub Map<String, Value>);
+
+impl<S: Send + Sync> FromRequest<S> for Body {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        let named_json = kind.is_some_and(|kind| {
+            let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+            essence == "application/json" || (essence.starts_with("application/") && essence.ends_with("+json"))
+        });
+        let unnamed = kind.is_none();
+        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| {
+            match rejection.into_response().status() {
+                StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge,
+                _ => Failure::Malformed,
+            }
+        })?;
+        if bytes.is_empty() && (named_json || unnamed) {
+            return Ok(Self(Map::new()));
+        }
+        if !named_json {
+            return Err(Failure::UnsupportedMedia);
+        }
+        match serde_json::from_slice(&bytes) {
+            Ok(Value::Object(object)) if is_text(&object) => Ok(Self(object)),
+            _ => Err(Failure::Malformed),
+        }
+    }
+}
+
+/// A NUL is no text to a database.
+fn is_text(object: &Map<String, Value>) -> bool {
+    fn fits(value: &Value) -> bool {
+        match value {
+            Value::String(text) => !text.contains('\0'),
+            Value::Array(items) => items.iter().all(fits),
+            Value::Object(object) => is_text(object),
+            _ => true,
+        }
+    }
+    object.iter().all(|(name, value)| !name.contains('\0') && fits(value))
+}
+
+impl Body {
+    /// The form of a record. `present` is the record as it was read: fields that rules set may come back
+    /// unchanged, so that what was read can be sent again.
+    ///
+    /// # Errors
+    /// `Invalid` with every field that is unknown, not for writing, or of another type.
+    pub fn record(self, kind: Kind, present: Option<&Map<String, Value>>) -> Result<Form, Fault> {
+        let Self(mut object) = self;
+        alias(&mut object, "name", "title");
+        if kind == Kind::System {
+            alias(&mut object, "description", "text");
+        }
+        let mut faults = Faults::default();
+        object.retain(|name, value| !is_unchanged(kind, name, value, present, &mut faults));
+        for field in facts::fields(kind) {
+            let outer = item::outer_name(kind, field.name);
+            if outer != field.name {
+                alias(&mut object, &outer, field.name);
+            }
+        }
+        let known = HEAD_FIELDS.iter().chain(SAVING).chain(facts::fields(kind));
+        let known: Vec<Field> = known.copied().collect();
+        faults.0.extend(misfits("", &object, &known).0);
+        Ok(faults.or(form(object, &known))?)
+    }
+
+    /// The form of something else that has these fields.
+    ///
+    /// # Errors
+    /// As `record`.
+    pub fn fields(self, known: &[Field]) -> Result<Form, Fault> {
+        let faults = misfits("", &self.0, known);
+        Ok(faults.or(form(self.0, known))?)
+    }
+}
+
+/// Lets a field go by another name, unless its own is there.
+fn alias(object: &mut Map<String, Value>, other: &str, name: &str) {
+    if !object.contains_key(name)
+        && let Some(value) = object.remove(other)
+    {
+        object.insert(name.to_owned(), value);
+    }
+}
+
+/// Whether a field is one that rules set and says what stands already; one that says something else is a fault.
+fn is_unchanged(
+    kind: Kind,
+    name: &str,
+    value: &Value,
+    present: Option<&Map<String, Value>>,
+    faults: &mut Faults,
+) -> bool {
+    let derived = facts::derived(kind).iter().any(|field| field.name == name);
+    let head = item::HEAD.contains(&name) && name != "title" && name != "slug";
+    // The kind of the record, where the kind of a decision or standard is not meant.
+    let own_kind = name == "kind" && facts::fields(kind).iter().any(|field| field.name == "kind");
+    let says_kind = name == "kind" && value.as_str() == Some(kind.as_str());
+    if says_kind {
+        return true;
+    }
+    if own_kind || !(derived || head) {
+        return false;
+    }
+    if present.is_none_or(|present| present.get(name) != Some(value)) {
+        faults.push(FieldFault::new(name, "read_only"));
+    }
+    true
+}
+
+/// Everything that is not a known field, or not of its field's type.
+fn misfits(prefix: &str, object: &Map<String, Value>, known: &[Field]) -> Faults {
+    let mut faults = Faults::default();
+    for (name, value) in object {
+        let path = format!("{prefix}{name}");
+        match (known.iter().find(|field| field.name == name).map(|field| field.shape), value) {
+            (None, _) => faults.push(FieldFault::new(path, "unknown_field")),
+            (Some(_), Value::Null) => {}
+            (Some(Shape::Rows(fields)), Value::Array(rows)) => {
+                for (row, inner) in rows.iter().enumerate() {
+                    match inner {
+                        Value::Object(inner) => {
+                            faults.0.extend(misfits(&format!("{path}.{row}."), inner, fields).0);
+                        }
+                        _ => faults.push(FieldFault::new(format!("{path}.{row}"), "unreadable")),
+                    }
+                }
+            }
+            (Some(shape), value) if !fits(shape, value) => faults.push(FieldFault::new(path, "unreadable")),
+            _ => {}
+        }
+    }
+    faults
+}
+
+fn fits(shape: Shape, value: &Value) -> bool {
+    match shape {
+        Shape::Lines(_) | Shape::Choices(..) | Shape::KleCodes | Shape::References(_) => {
+            value.as_array().is_some_and(|items| items.iter().all(Value::is_string))
+        }
+        Shape::Rows(_) => false,
+        Shape::Whole(..) => value.is_i64(),
+        Shape::Money => value.is_i64() || value.is_string(),
+        Shape::Decimal => value.is_number() || value.is_string(),
+        Shape::Flag => value.is_boolean(),
+        _ => value.is_string(),
+    }
+}
+
+/// As a person would have typed it: amounts come in whole øre and are typed in kroner.
+fn form(mut object: Map<String, Value>, known: &[Field]) -> Form {
+    for field in known.iter().filter(|field| field.shape == Shape::Money) {
+        if let Some(value) = object.get_mut(field.name)
+            && let Some(ore) = value.as_i64()
+        {
+            let sign = if ore < 0 { "-" } else { "" };
+            *value = Value::from(format!("{sign}{},{:02}", ore.unsigned_abs() / 100, ore.unsigned_abs() % 100));
+        }
+    }
+    Form::from_json(&Value::Object(object))
+}

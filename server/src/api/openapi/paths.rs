@@ -1,0 +1,164 @@
+//! Every address of the API with what it takes and answers.
+
+use styrbord_domain::field::Shape;
+use styrbord_domain::kind::Kind;
+use styrbord_registry::MAX_LIMIT;
+use utoipa::openapi::header::HeaderBuilder;
+use utoipa::openapi::path::{HttpMethod, OperationBuilder, ParameterBuilder, ParameterIn, PathsBuilder};
+use utoipa::openapi::request_body::RequestBodyBuilder;
+use utoipa::openapi::{Content, PathItem, Paths, Required, ResponseBuilder};
+
+use super::schemas::{named, value};
+use crate::api::{BASE, item, lists, search};
+
+const TEXT: Shape = Shape::Prose;
+
+/// All of them; `api::routes` serves the same ones.
+pub fn paths() -> Paths {
+    let mut paths = PathsBuilder::new();
+    for kind in Kind::ALL {
+        paths = of_kind(paths, kind);
+    }
+    let mut search = read("search", "search");
+    for name in search::PARAMETERS {
+        let shape = match name {
+            "limit" => Shape::Whole(0, whole(search::MAX_LIMIT)),
+            "offset" => Shape::Whole(0, whole(search::MAX_OFFSET)),
+            "in_force" => Shape::Flag,
+            "kind" => Shape::Choice(Kind::CODES, ""),
+            _ => TEXT,
+        };
+        search = search.parameter(query(name, shape));
+    }
+    let measurements = paged(read("list_all_measurements", "measurement_list"))
+        .parameter(query("benefit", TEXT).required(Required::True));
+    let measure = write("measure", "measurement_write", "measurement", "201").parameter(slug());
+    let transition = write("move_system", "move", "system_record", "200").parameter(slug()).parameter(if_match());
+    let adopt = write("adopt_decision", "adoption", "decision_record", "200").parameter(slug()).parameter(if_match());
+    let revoke =
+        write("revoke_decision", "revocation", "decision_record", "200").parameter(slug()).parameter(if_match());
+    let assessment = read("assess_benefit", "assessment").parameter(slug()).parameter(query("on", Shape::Date));
+    let described = answered(OperationBuilder::new().operation_id(Some("describe")), "200", None);
+    [
+        ("openapi.json", HttpMethod::Get, described),
+        ("search", HttpMethod::Get, search),
+        ("measurements", HttpMethod::Get, measurements),
+        ("systems/{slug}/transitions", HttpMethod::Get, read("list_stages", "stage_list").parameter(slug())),
+        ("systems/{slug}/transitions", HttpMethod::Post, transition),
+        ("decisions/{slug}/adopt", HttpMethod::Post, adopt),
+        ("decisions/{slug}/revoke", HttpMethod::Post, revoke),
+        (
+            "benefits/{slug}/measurements",
+            HttpMethod::Get,
+            paged(read("list_measurements", "measurement_list")).parameter(slug()),
+        ),
+        ("benefits/{slug}/measurements", HttpMethod::Post, measure),
+        ("benefits/{slug}/assessment", HttpMethod::Get, assessment),
+    ]
+    .into_iter()
+    .fold(paths, |paths, (path, method, operation)| add(paths, path, method, operation))
+    .build()
+}
+
+/// What every kind of record has.
+fn of_kind(paths: PathsBuilder, kind: Kind) -> PathsBuilder {
+    let folder = kind.folder();
+    let mut list = paged(read(&format!("list_{folder}"), &format!("{kind}_list")))
+        .parameter(query("sort", TEXT))
+        .parameter(query("q", TEXT));
+    if matches!(kind, Kind::Decision | Kind::Standard) {
+        list = list.parameter(query("in_force", TEXT));
+    }
+    for field in lists::filters(kind) {
+        // A filter is one value or several with commas between; `-` finds what is unknown.
+        list = list.parameter(query(&item::outer_name(kind, field.name), TEXT));
+    }
+    let (body, record) = (format!("{kind}_write"), format!("{kind}_record"));
+    let create = write(&format!("create_{kind}"), &body, &record, "201");
+    let edit = write(&format!("edit_{kind}"), &body, &record, "200").parameter(slug()).parameter(if_match());
+    let one = read(&format!("read_{kind}"), &record)
+        .parameter(slug())
+        .parameter(header("If-None-Match"))
+        .response("304", ResponseBuilder::new().description("Not Modified"))
+        .response("308", ResponseBuilder::new().description("Permanent Redirect"));
+    let number = ParameterBuilder::new()
+        .name("number")
+        .parameter_in(ParameterIn::Path)
+        .required(Required::True)
+        .schema(Some(value(Shape::Whole(1, i64::MAX), false)));
+    let saves = read(&format!("list_{kind}_revisions"), "revision_list").parameter(slug());
+    let save = read(&format!("read_{kind}_revision"), &record).parameter(slug()).parameter(number);
+    [
+        (folder.to_owned(), HttpMethod::Get, list),
+        (folder.to_owned(), HttpMethod::Post, create),
+        (format!("{folder}/{{slug}}"), HttpMethod::Get, one),
+        (format!("{folder}/{{slug}}"), HttpMethod::Put, edit),
+        (format!("{folder}/{{slug}}/revisions"), HttpMethod::Get, saves),
+        (format!("{folder}/{{slug}}/revisions/{{number}}"), HttpMethod::Get, save),
+    ]
+    .into_iter()
+    .fold(paths, |paths, (path, method, operation)| add(paths, &path, method, operation))
+}
+
+fn add(paths: PathsBuilder, path: &str, method: HttpMethod, operation: OperationBuilder) -> PathsBuilder {
+    paths.path(format!("{BASE}/{path}"), PathItem::new(method, operation))
+}
+
+fn read(id: &str, schema: &str) -> OperationBuilder {
+    answered(OperationBuilder::new().operation_id(Some(id)), "200", Some(schema))
+}
+
+fn write(id: &str, body: &str, schema: &str, status: &str) -> OperationBuilder {
+    let request = RequestBodyBuilder::new()
+        .content("application/json", Content::new(Some(named(body))))
+        .required(Some(Required::True))
+        .build();
+    let operation = OperationBuilder::new().operation_id(Some(id)).request_body(Some(request));
+    answered(operation, status, Some(schema))
+}
+
+/// The good answer, and problems for everything else.
+fn answered(operation: OperationBuilder, status: &str, schema: Option<&str>) -> OperationBuilder {
+    let description = if status == "201" { "Created" } else { "OK" };
+    let good = ResponseBuilder::new()
+        .description(description)
+        .content("application/json", Content::new(schema.map(named)))
+        .header("ETag", HeaderBuilder::new().schema(Some(value(TEXT, false))).build());
+    let good = if status == "201" {
+        good.header("Location", HeaderBuilder::new().schema(Some(value(TEXT, false))).build())
+    } else {
+        good
+    };
+    let problem = ResponseBuilder::new()
+        .description("Problem")
+        .content("application/problem+json", Content::new(Some(named("problem"))));
+    operation.response(status, good).response("default", problem)
+}
+
+fn paged(operation: OperationBuilder) -> OperationBuilder {
+    operation.parameter(query("limit", Shape::Whole(1, whole(MAX_LIMIT)))).parameter(query("cursor", TEXT))
+}
+
+fn whole(limit: u64) -> i64 {
+    i64::try_from(limit).unwrap_or(i64::MAX)
+}
+
+fn query(name: &str, shape: Shape) -> ParameterBuilder {
+    parameter(name, ParameterIn::Query, shape)
+}
+
+fn header(name: &str) -> ParameterBuilder {
+    parameter(name, ParameterIn::Header, TEXT)
+}
+
+fn if_match() -> ParameterBuilder {
+    header("If-Match").required(Required::True)
+}
+
+fn slug() -> ParameterBuilder {
+    parameter("slug", ParameterIn::Path, TEXT).required(Required::True)
+}
+
+fn parameter(name: &str, place: ParameterIn, shape: Shape) -> ParameterBuilder {
+    ParameterBuilder::new().name(name).parameter_in(place).required(Required::False).schema(Some(value(shape, false)))
+}

@@ -1,0 +1,56 @@
+//! Which revision a program has seen: `ETag`, `If-None-Match` and `If-Match`.
+
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use styrbord_registry::Fault;
+
+use crate::fault::Failure;
+
+/// The tag of a revision.
+pub fn tag(revision: i64) -> String {
+    format!("\"{revision}\"")
+}
+
+/// The header that says which revision an answer shows.
+pub fn etag(revision: i64) -> [(HeaderName, String); 1] {
+    [(header::ETAG, tag(revision))]
+}
+
+/// Whether the program has this revision already.
+pub fn has(headers: &HeaderMap, revision: i64) -> bool {
+    // Reading compares weakly: a proxy that compresses may have weakened the tag.
+    let wanted = tag(revision);
+    tags(headers, &header::IF_NONE_MATCH).any(|tag| tag == "*" || tag.trim_start_matches("W/") == wanted)
+}
+
+/// Demands that a change names the revision that stands.
+///
+/// # Errors
+/// `PreconditionRequired` when it names none, `PreconditionFailed` when it names others.
+pub fn require(headers: &HeaderMap, revision: i64) -> Result<(), Failure> {
+    if !headers.contains_key(header::IF_MATCH) {
+        return Err(Failure::PreconditionRequired);
+    }
+    let wanted = tag(revision);
+    if tags(headers, &header::IF_MATCH).any(|tag| tag == "*" || tag == wanted) {
+        Ok(())
+    } else {
+        Err(Failure::PreconditionFailed { current: revision })
+    }
+}
+
+/// A conflict found while saving is the same to a program as one found before.
+pub fn failed(fault: Fault) -> Failure {
+    match fault {
+        Fault::Conflict { current } => Failure::PreconditionFailed { current },
+        other => other.into(),
+    }
+}
+
+fn tags<'h>(headers: &'h HeaderMap, name: &HeaderName) -> impl Iterator<Item = &'h str> {
+    headers
+        .get_all(name)
+        .iter()
+        .filter_map(|value: &HeaderValue| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .map(str::trim)
+}

@@ -1,0 +1,83 @@
+//! One record: read, registered and edited, for every kind.
+
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
+use styrbord_domain::kind::Kind;
+use styrbord_registry::{Desk, Record};
+
+use super::body::Body;
+use super::parameters::{Parameters, Place};
+use super::preconditions::{self, etag};
+use super::{BASE, item};
+use crate::fault::Failure;
+use crate::visit::Visit;
+
+/// `GET /{folder}/{slug}`
+pub async fn read(
+    visit: Visit,
+    Extension(kind): Extension<Kind>,
+    Place(slug): Place<String>,
+    parameters: Parameters,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    parameters.only(&[])?;
+    let record = visit.desk().record(kind, &slug).await?;
+    let page = &record.page;
+    if page.slug != slug.to_lowercase() {
+        let place = [(header::LOCATION, format!("{BASE}{}", page.path()))];
+        return Ok((StatusCode::PERMANENT_REDIRECT, place).into_response());
+    }
+    if preconditions::has(&headers, page.revision) {
+        return Ok((StatusCode::NOT_MODIFIED, etag(page.revision)).into_response());
+    }
+    Ok(shown(visit.desk(), &record))
+}
+
+/// `POST /{folder}`
+pub async fn create(
+    visit: Visit,
+    Extension(kind): Extension<Kind>,
+    body: Body,
+) -> Result<Response, Failure> {
+    let desk = visit.desk();
+    let form = body.record(kind, None)?;
+    let page = desk.register(kind, &form).await?;
+    let record = desk.revision(kind, &page.slug, page.revision).await?;
+    let place = [(header::LOCATION, format!("{BASE}{}", page.path()))];
+    Ok((StatusCode::CREATED, place, shown(desk, &record)).into_response())
+}
+
+/// `PUT /{folder}/{slug}`: the whole record as it shall be. A field that is left out becomes unknown.
+pub async fn edit(
+    visit: Visit,
+    Extension(kind): Extension<Kind>,
+    Place(slug): Place<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Failure> {
+    let desk = visit.desk();
+    let before = desk.record(kind, &slug).await?;
+    preconditions::require(&headers, before.page.revision)?;
+    let present = item::record(&before, desk.today());
+    let form = body.record(kind, Some(&present))?;
+    let edited = desk.edit(kind, &slug, before.page.revision, &form).await;
+    let page = edited.map_err(preconditions::failed)?;
+    saved(desk, kind, &page).await
+}
+
+/// The answer after a change: the record as that change left it.
+pub async fn saved(
+    desk: &Desk,
+    kind: Kind,
+    page: &styrbord_registry::Page,
+) -> Result<Response, Failure> {
+    let record = desk.revision(kind, &page.slug, page.revision).await?;
+    Ok(shown(desk, &record))
+}
+
+/// A record with its tag.
+pub fn shown(desk: &Desk, record: &Record) -> Response {
+    let body = Json(item::record(record, desk.today()));
+    (etag(record.page.revision), body).into_response()
+}
