@@ -8,12 +8,12 @@ use styrbord_domain::field::{Field, Shape, optional, required};
 use styrbord_domain::kind::Kind;
 use styrbord_registry::{Fault, MAX_LIMIT, Reading, Record};
 
+use super::BASE;
 use super::body::Body;
 use super::item::instant;
 use super::lists::USUAL_LIMIT;
 use super::parameters::{Parameters, Place};
 use super::preconditions::etag;
-use super::BASE;
 use crate::fault::Failure;
 use crate::visit::Visit;
 
@@ -29,7 +29,9 @@ pub const MEASUREMENT: &[Field] = &[
 /// `GET /measurements?benefit=`
 pub async fn measurements_of(visit: Visit, parameters: Parameters) -> Result<Response, Failure> {
     parameters.only(&["benefit", "limit", "cursor"])?;
-    let slug = parameters.text("benefit").ok_or_else(|| Fault::invalid("benefit", "required"))?;
+    let slug = parameters
+        .text("benefit")
+        .ok_or_else(|| Fault::invalid("benefit", "required"))?;
     match visit.desk().record(Kind::Benefit, slug).await {
         Ok(benefit) => page(&visit, &benefit, &parameters).await,
         Err(Fault::NotFound) => Err(Fault::invalid("benefit", "unknown_reference").into()),
@@ -49,15 +51,26 @@ pub async fn measurements(
 }
 
 /// `POST /benefits/{slug}/measurements`
-pub async fn measure(visit: Visit, Place(slug): Place<String>, body: Body) -> Result<Response, Failure> {
+pub async fn measure(
+    visit: Visit,
+    Place(slug): Place<String>,
+    body: Body,
+) -> Result<Response, Failure> {
     let desk = visit.desk();
     let form = body.fields(MEASUREMENT)?;
     let page = desk.measure(&slug, &form).await?;
-    let place = [(header::LOCATION, format!("{BASE}{}/measurements", page.path()))];
-    let benefit = desk.revision(Kind::Benefit, &page.slug, page.revision).await?;
+    let place = [(
+        header::LOCATION,
+        format!("{BASE}{}/measurements", page.path()),
+    )];
+    let benefit = desk
+        .revision(Kind::Benefit, &page.slug, page.revision)
+        .await?;
     let readings = desk.readings(&benefit).await?;
     // The save and its reading bear the same instant.
-    let logged = readings.iter().filter(|reading| reading.logged_at == page.updated_at);
+    let logged = readings
+        .iter()
+        .filter(|reading| reading.logged_at == page.updated_at);
     let newest = logged.max_by_key(|reading| reading.measurement.id);
     let body = Json(newest.map(|reading| shown(&benefit, reading)));
     Ok((StatusCode::CREATED, place, etag(page.revision), body).into_response())
@@ -81,7 +94,11 @@ pub async fn assessment(
 }
 
 /// One page of a benefit's measurements. The cursor is the last measurement of the page before.
-async fn page(visit: &Visit, benefit: &Record, parameters: &Parameters) -> Result<Response, Failure> {
+async fn page(
+    visit: &Visit,
+    benefit: &Record,
+    parameters: &Parameters,
+) -> Result<Response, Failure> {
     let limit = parameters.number("limit", 1, MAX_LIMIT, USUAL_LIMIT)?;
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let readings = visit.desk().readings(benefit).await?;
@@ -96,7 +113,10 @@ async fn page(visit: &Visit, benefit: &Record, parameters: &Parameters) -> Resul
     let rest = readings.get(start..).unwrap_or_default();
     let shown_now = rest.get(..limit).unwrap_or(rest);
     let last = shown_now.last().filter(|_| rest.len() > limit);
-    let items: Vec<Value> = shown_now.iter().map(|reading| shown(benefit, reading)).collect();
+    let items: Vec<Value> = shown_now
+        .iter()
+        .map(|reading| shown(benefit, reading))
+        .collect();
     let next_cursor = last.map(|reading| reading.measurement.id);
     Ok(Json(json!({ "items": items, "next_cursor": next_cursor })).into_response())
 }

@@ -6,7 +6,7 @@ use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use serde_json::{Map, Value};
 use styrbord_domain::facts::{self, HEAD_FIELDS};
-use styrbord_domain::fault::{FieldFault, Faults};
+use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape, optional};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
@@ -16,7 +16,10 @@ use super::item;
 use crate::fault::Failure;
 
 /// What a write takes besides head and facts: another address, and why it is saved.
-pub const SAVING: &[Field] = &[optional("slug", Shape::Line(100)), optional("note", Shape::Line(300))];
+pub const SAVING: &[Field] = &[
+    optional("slug", Shape::Line(100)),
+    optional("note", Shape::Line(300)),
+];
 
 /// A JSON object from the body of a request; an empty body is an empty object.
 #[derive(Debug)]
@@ -26,18 +29,28 @@ impl<S: Send + Sync> FromRequest<S> for Body {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        let kind = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|kind| kind.to_str().ok());
         let named_json = kind.is_some_and(|kind| {
-            let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-            essence == "application/json" || (essence.starts_with("application/") && essence.ends_with("+json"))
+            let essence = kind
+                .split(';')
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .to_ascii_lowercase();
+            essence == "application/json"
+                || (essence.starts_with("application/") && essence.ends_with("+json"))
         });
         let unnamed = kind.is_none();
-        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| {
-            match rejection.into_response().status() {
-                StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge,
-                _ => Failure::Malformed,
-            }
-        })?;
+        let bytes =
+            Bytes::from_request(request, state)
+                .await
+                .map_err(|rejection| match rejection.into_response().status() {
+                    StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge,
+                    _ => Failure::Malformed,
+                })?;
         if bytes.is_empty() && (named_json || unnamed) {
             return Ok(Self(Map::new()));
         }
@@ -61,7 +74,9 @@ fn is_text(object: &Map<String, Value>) -> bool {
             _ => true,
         }
     }
-    object.iter().all(|(name, value)| !name.contains('\0') && fits(value))
+    object
+        .iter()
+        .all(|(name, value)| !name.contains('\0') && fits(value))
 }
 
 impl Body {
@@ -139,20 +154,30 @@ fn misfits(prefix: &str, object: &Map<String, Value>, known: &[Field]) -> Faults
     let mut faults = Faults::default();
     for (name, value) in object {
         let path = format!("{prefix}{name}");
-        match (known.iter().find(|field| field.name == name).map(|field| field.shape), value) {
+        match (
+            known
+                .iter()
+                .find(|field| field.name == name)
+                .map(|field| field.shape),
+            value,
+        ) {
             (None, _) => faults.push(FieldFault::new(path, "unknown_field")),
             (Some(_), Value::Null) => {}
             (Some(Shape::Rows(fields)), Value::Array(rows)) => {
                 for (row, inner) in rows.iter().enumerate() {
                     match inner {
                         Value::Object(inner) => {
-                            faults.0.extend(misfits(&format!("{path}.{row}."), inner, fields).0);
+                            faults
+                                .0
+                                .extend(misfits(&format!("{path}.{row}."), inner, fields).0);
                         }
                         _ => faults.push(FieldFault::new(format!("{path}.{row}"), "unreadable")),
                     }
                 }
             }
-            (Some(shape), value) if !fits(shape, value) => faults.push(FieldFault::new(path, "unreadable")),
+            (Some(shape), value) if !fits(shape, value) => {
+                faults.push(FieldFault::new(path, "unreadable"))
+            }
             _ => {}
         }
     }
@@ -161,9 +186,9 @@ fn misfits(prefix: &str, object: &Map<String, Value>, known: &[Field]) -> Faults
 
 fn fits(shape: Shape, value: &Value) -> bool {
     match shape {
-        Shape::Lines(_) | Shape::Choices(..) | Shape::KleCodes | Shape::References(_) => {
-            value.as_array().is_some_and(|items| items.iter().all(Value::is_string))
-        }
+        Shape::Lines(_) | Shape::Choices(..) | Shape::KleCodes | Shape::References(_) => value
+            .as_array()
+            .is_some_and(|items| items.iter().all(Value::is_string)),
         Shape::Rows(_) => false,
         Shape::Whole(..) => value.is_i64(),
         Shape::Money => value.is_i64() || value.is_string(),
@@ -180,7 +205,11 @@ fn form(mut object: Map<String, Value>, known: &[Field]) -> Form {
             && let Some(ore) = value.as_i64()
         {
             let sign = if ore < 0 { "-" } else { "" };
-            *value = Value::from(format!("{sign}{},{:02}", ore.unsigned_abs() / 100, ore.unsigned_abs() % 100));
+            *value = Value::from(format!(
+                "{sign}{},{:02}",
+                ore.unsigned_abs() / 100,
+                ore.unsigned_abs() % 100
+            ));
         }
     }
     Form::from_json(&Value::Object(object))

@@ -28,9 +28,16 @@ pub async fn adopt(
     let before = desk.record(Kind::Decision, &number).await?;
     preconditions::require(&headers, before.page.revision)?;
     let typed = checked(body, ADOPTION)?;
-    let decided_on = typed.get("decided_on").and_then(|date| date.as_str()?.parse().ok());
+    let decided_on = typed
+        .get("decided_on")
+        .and_then(|date| date.as_str()?.parse().ok());
     let adopted = desk.adopt(&number, before.page.revision, decided_on).await;
-    records::saved(desk, Kind::Decision, &adopted.map_err(preconditions::failed)?).await
+    records::saved(
+        desk,
+        Kind::Decision,
+        &adopted.map_err(preconditions::failed)?,
+    )
+    .await
 }
 
 /// `POST /decisions/{number}/revoke`
@@ -44,14 +51,27 @@ pub async fn revoke(
     let before = desk.record(Kind::Decision, &number).await?;
     preconditions::require(&headers, before.page.revision)?;
     let typed = checked(body, REVOCATION)?;
-    let reason = typed.get("reason").and_then(|reason| reason.as_str()).unwrap_or_default();
+    let reason = typed
+        .get("reason")
+        .and_then(|reason| reason.as_str())
+        .unwrap_or_default();
     let revoked = desk.revoke(&number, before.page.revision, reason).await;
-    records::saved(desk, Kind::Decision, &revoked.map_err(preconditions::failed)?).await
+    records::saved(
+        desk,
+        Kind::Decision,
+        &revoked.map_err(preconditions::failed)?,
+    )
+    .await
 }
 
-fn checked(body: Body, fields: &[Field]) -> Result<serde_json::Map<String, serde_json::Value>, Failure> {
+fn checked(
+    body: Body,
+    fields: &[Field],
+) -> Result<serde_json::Map<String, serde_json::Value>, Failure> {
     let form = body.fields(fields)?;
     let mut faults = Faults::default();
     let typed = field::check(&form, fields, &mut faults);
-    Ok(faults.or(typed).map_err(styrbord_registry::Fault::Invalid)?)
+    Ok(faults
+        .or(typed)
+        .map_err(styrbord_registry::Fault::Invalid)?)
 }

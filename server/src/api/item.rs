@@ -9,11 +9,24 @@ use styrbord_domain::kind::Kind;
 use styrbord_registry::Record;
 
 /// What every record has besides its facts; a fact of the same name is shown under another (`outer_name`).
-pub const HEAD: [&str; 8] = ["id", "kind", "slug", "title", "url", "revision", "created_at", "updated_at"];
+pub const HEAD: [&str; 8] = [
+    "id",
+    "kind",
+    "slug",
+    "title",
+    "url",
+    "revision",
+    "created_at",
+    "updated_at",
+];
 
 /// The name of a fact among the names of the head: decisions and standards have a kind of their own.
 pub fn outer_name(kind: Kind, fact: &str) -> String {
-    if HEAD.contains(&fact) { format!("{kind}_{fact}") } else { fact.to_owned() }
+    if HEAD.contains(&fact) {
+        format!("{kind}_{fact}")
+    } else {
+        fact.to_owned()
+    }
 }
 
 /// A record in a list: its head and all its facts, flat. What is unknown is null.
@@ -52,5 +65,7 @@ pub fn record(record: &Record, today: Date) -> Map<String, Value> {
 
 /// An instant in milliseconds since 1970, as RFC 3339 in UTC; none when it lies outside the calendar.
 pub fn instant(milliseconds: i64) -> Option<String> {
-    Timestamp::from_millisecond(milliseconds).ok().map(|instant| instant.to_string())
+    Timestamp::from_millisecond(milliseconds)
+        .ok()
+        .map(|instant| instant.to_string())
 }

@@ -28,14 +28,22 @@ pub async fn list(
     let query = read(desk, kind, &parameters)?;
     let list = desk.list(kind, &query).await?;
     let today = desk.today();
-    let items: Vec<Value> = list.items.iter().map(|record| item(record, today).into()).collect();
+    let items: Vec<Value> = list
+        .items
+        .iter()
+        .map(|record| item(record, today).into())
+        .collect();
     Ok(Json(json!({ "items": items, "next_cursor": list.next_cursor })).into_response())
 }
 
 /// The fields that a list can be filtered by: those that hold one value or a list of codes.
-pub fn filters(kind: Kind) -> impl Iterator<Item = &'static Field> {
-    facts::all_fields(kind)
-        .filter(|field| !matches!(field.shape, Shape::Prose | Shape::Rows(_) | Shape::References(_)))
+pub fn filterable(kind: Kind) -> impl Iterator<Item = &'static Field> {
+    facts::all_fields(kind).filter(|field| {
+        !matches!(
+            field.shape,
+            Shape::Prose | Shape::Rows(_) | Shape::References(_)
+        )
+    })
 }
 
 fn read(desk: &Desk, kind: Kind, parameters: &Parameters) -> Result<ListQuery, Fault> {
@@ -50,13 +58,19 @@ fn read(desk: &Desk, kind: Kind, parameters: &Parameters) -> Result<ListQuery, F
         Some(_) => parameters.date("in_force")?,
     };
     let mut filters = Vec::new();
-    for (name, _) in parameters.0.iter().filter(|(name, _)| !PARAMETERS.contains(name)) {
-        let field = filters(kind)
+    for (name, _) in parameters
+        .0
+        .iter()
+        .filter(|(name, _)| !PARAMETERS.contains(name))
+    {
+        let field = filterable(kind)
             .find(|field| field.name == name || outer_name(kind, field.name) == name)
             .ok_or_else(|| Fault::invalid(name, "unknown_field"))?;
         let values = parameters.several(name);
         if let Shape::Choice(codes, _) | Shape::Choices(codes, _) = field.shape
-            && values.iter().any(|value| value != "-" && !codes.contains(&value.as_str()))
+            && values
+                .iter()
+                .any(|value| value != "-" && !codes.contains(&value.as_str()))
         {
             return Err(Fault::invalid(name, "not_a_choice"));
         }

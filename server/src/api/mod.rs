@@ -31,10 +31,16 @@ pub fn routes() -> Router<App> {
         .route("/openapi.json", get(openapi::document))
         .route("/search", get(search::search))
         .route("/measurements", get(benefits::measurements_of))
-        .route("/systems/{slug}/transitions", get(systems::timeline).post(systems::transition))
+        .route(
+            "/systems/{slug}/transitions",
+            get(systems::timeline).post(systems::transition),
+        )
         .route("/decisions/{slug}/adopt", post(decisions::adopt))
         .route("/decisions/{slug}/revoke", post(decisions::revoke))
-        .route("/benefits/{slug}/measurements", get(benefits::measurements).post(benefits::measure))
+        .route(
+            "/benefits/{slug}/measurements",
+            get(benefits::measurements).post(benefits::measure),
+        )
         .route("/benefits/{slug}/assessment", get(benefits::assessment));
     for kind in Kind::ALL {
         router = router.nest(&format!("/{}", kind.folder()), of_kind(kind));

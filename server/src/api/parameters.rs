@@ -4,7 +4,7 @@ use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
-use styrbord_domain::fault::{FieldFault, Faults};
+use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
 use styrbord_registry::Fault;
 
@@ -20,7 +20,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Parameters {
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Failure> {
         let query = parts.uri.query().unwrap_or_default();
-        form::read(query.as_bytes()).map(Self).ok_or(Failure::Malformed)
+        form::read(query.as_bytes())
+            .map(Self)
+            .ok_or(Failure::Malformed)
     }
 }
 
@@ -28,7 +30,9 @@ impl Parameters {
     /// Refuses every parameter but these.
     pub fn only(&self, known: &[&str]) -> Result<(), Fault> {
         let unknown = self.0.iter().filter(|(name, _)| !known.contains(name));
-        let faults = unknown.map(|(name, _)| FieldFault::new(name, "unknown_field")).collect();
+        let faults = unknown
+            .map(|(name, _)| FieldFault::new(name, "unknown_field"))
+            .collect();
         Ok(Faults(faults).or(())?)
     }
 
@@ -42,11 +46,15 @@ impl Parameters {
         let Some(text) = self.text(name) else {
             return Ok(usual);
         };
-        let number: u64 = text.parse().map_err(|_| Fault::invalid(name, "not_a_whole_number"))?;
+        let number: u64 = text
+            .parse()
+            .map_err(|_| Fault::invalid(name, "not_a_whole_number"))?;
         if (least..=most).contains(&number) {
             return Ok(number);
         }
-        let fault = FieldFault::new(name, "out_of_range").with("min", least).with("max", most);
+        let fault = FieldFault::new(name, "out_of_range")
+            .with("min", least)
+            .with("max", most);
         Err(Fault::Invalid(Faults(vec![fault])))
     }
 
@@ -69,7 +77,11 @@ impl Parameters {
     /// All values of a parameter, given by repeating it or with commas between.
     pub fn several(&self, name: &str) -> Vec<String> {
         let parts = self.0.all(name).iter().flat_map(|value| value.split(','));
-        parts.map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+        parts
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .map(str::to_owned)
+            .collect()
     }
 }
 
@@ -85,6 +97,8 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Place<T
             return Err(Fault::NotFound.into());
         }
         let place = Path::from_request_parts(parts, state).await;
-        place.map(|Path(place)| Self(place)).map_err(|_| Failure::Malformed)
+        place
+            .map(|Path(place)| Self(place))
+            .map_err(|_| Failure::Malformed)
     }
 }

@@ -19,7 +19,8 @@ pub fn etag(revision: i64) -> [(HeaderName, String); 1] {
 pub fn has(headers: &HeaderMap, revision: i64) -> bool {
     // Reading compares weakly: a proxy that compresses may have weakened the tag.
     let wanted = tag(revision);
-    tags(headers, &header::IF_NONE_MATCH).any(|tag| tag == "*" || tag.trim_start_matches("W/") == wanted)
+    tags(headers, &header::IF_NONE_MATCH)
+        .any(|tag| tag == "*" || tag.trim_start_matches("W/") == wanted)
 }
 
 /// Demands that a change names the revision that stands.

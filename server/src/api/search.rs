@@ -12,8 +12,9 @@ use crate::fault::Failure;
 use crate::visit::Visit;
 
 /// The parameters of a search.
-pub const PARAMETERS: [&str; 11] =
-    ["q", "kind", "status", "in_force", "forum", "unit", "year", "from", "to", "limit", "offset"];
+pub const PARAMETERS: [&str; 11] = [
+    "q", "kind", "status", "in_force", "forum", "unit", "year", "from", "to", "limit", "offset",
+];
 /// How many hits a page has when nobody says.
 pub const USUAL_LIMIT: u64 = 20;
 /// The most hits of one page.
@@ -30,14 +31,19 @@ pub async fn search(visit: Visit, parameters: Parameters) -> Result<Response, Fa
     let query = read(&parameters, language)?;
     let desk: Desk = visit.desk().clone();
     // The index computes and reads files: other requests go on meanwhile.
-    let hits = tokio::task::spawn_blocking(move || desk.search(&query)).await.map_err(Fault::internal)??;
+    let hits = tokio::task::spawn_blocking(move || desk.search(&query))
+        .await
+        .map_err(Fault::internal)??;
     Ok(Json(answer(&hits)).into_response())
 }
 
 fn read(parameters: &Parameters, language: Language) -> Result<Query, Fault> {
     parameters.only(&PARAMETERS)?;
     let kinds = parameters.several("kind");
-    if kinds.iter().any(|kind| !Kind::CODES.contains(&kind.as_str())) {
+    if kinds
+        .iter()
+        .any(|kind| !Kind::CODES.contains(&kind.as_str()))
+    {
         return Err(Fault::invalid("kind", "not_a_choice"));
     }
     let number = |name, most, usual| {
@@ -90,7 +96,10 @@ fn answer(hits: &Hits) -> Value {
 
 fn facets(facets: &Facets) -> Value {
     let counts = |values: &[(String, u64)]| -> Map<String, Value> {
-        values.iter().map(|(value, count)| (value.clone(), json!(count))).collect()
+        values
+            .iter()
+            .map(|(value, count)| (value.clone(), json!(count)))
+            .collect()
     };
     json!({
         "kind": counts(&facets.kind),

@@ -9,21 +9,39 @@ use styrbord_registry::Scope;
 use styrbord_tests::{Answer, User, on_both};
 
 async fn put(user: &User, path: &str, tag: &str, body: &Value) -> Answer {
-    Answer::to(user.request(Method::PUT, path).header("if-match", tag).json(body)).await
+    Answer::to(
+        user.request(Method::PUT, path)
+            .header("if-match", tag)
+            .json(body),
+    )
+    .await
 }
 
 async fn post_at(user: &User, path: &str, tag: &str, body: &Value) -> Answer {
-    Answer::to(user.request(Method::POST, path).header("if-match", tag).json(body)).await
+    Answer::to(
+        user.request(Method::POST, path)
+            .header("if-match", tag)
+            .json(body),
+    )
+    .await
 }
 
 /// The value at `name` of every item.
 fn all(answer: &Answer, name: &str) -> Vec<String> {
     let items = answer.json()["items"].as_array().unwrap().clone();
-    items.iter().map(|item| item[name].as_str().unwrap().to_owned()).collect()
+    items
+        .iter()
+        .map(|item| item[name].as_str().unwrap().to_owned())
+        .collect()
 }
 
 fn problem(answer: &Answer, code: &str) -> Value {
-    assert_eq!(answer.header("content-type"), "application/problem+json", "{}", answer.text);
+    assert_eq!(
+        answer.header("content-type"),
+        "application/problem+json",
+        "{}",
+        answer.text
+    );
     let problem = answer.json();
     assert_eq!(problem["code"], code);
     assert_eq!(problem["status"], answer.status);
@@ -171,7 +189,7 @@ on_both! {
         chair.send_json(Method::POST, &adopt, &json!({})).await.expect(428);
         post_at(&secretary, &adopt, "\"1\"", &json!({})).await.expect(403);
         let adopted = post_at(&chair, &adopt, "\"1\"", &json!({})).await.expect(200);
-        assert_eq!(adopted.json()["status"], "in_force");
+        assert_eq!(adopted.json()["status"], "in_effect");
         problem(&post_at(&chair, &adopt, "\"1\"", &json!({})).await.expect(412), "precondition_failed");
         let standing = chair.get("/api/v1/decisions?in_force=true&decision_kind=approved").await.expect(200);
         assert_eq!(all(&standing, "id"), [draft["id"].as_str().unwrap()]);

@@ -19,18 +19,25 @@ static DOCUMENT: LazyLock<Result<String, String>> =
 /// `GET /openapi.json`: for everybody, also without signing in.
 pub async fn document() -> Result<Response, Failure> {
     match DOCUMENT.as_ref() {
-        Ok(text) => Ok(([(header::CONTENT_TYPE, "application/json")], text.as_str()).into_response()),
+        Ok(text) => {
+            Ok(([(header::CONTENT_TYPE, "application/json")], text.as_str()).into_response())
+        }
         Err(cause) => Err(styrbord_registry::Fault::internal(cause).into()),
     }
 }
 
 fn describe() -> OpenApi {
     let bearer = SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build());
-    let components = schemas::components().security_scheme("token", bearer).build();
+    let components = schemas::components()
+        .security_scheme("token", bearer)
+        .build();
     OpenApiBuilder::new()
         .info(Info::new("Styrbord", env!("CARGO_PKG_VERSION")))
         .paths(paths::paths())
         .components(Some(components))
-        .security(Some([SecurityRequirement::new("token", Vec::<String>::new())]))
+        .security(Some([SecurityRequirement::new(
+            "token",
+            Vec::<String>::new(),
+        )]))
         .build()
 }

@@ -4,7 +4,9 @@ use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
 use styrbord_registry::MAX_LIMIT;
 use utoipa::openapi::header::HeaderBuilder;
-use utoipa::openapi::path::{HttpMethod, OperationBuilder, ParameterBuilder, ParameterIn, PathsBuilder};
+use utoipa::openapi::path::{
+    HttpMethod, OperationBuilder, ParameterBuilder, ParameterIn, PathsBuilder,
+};
 use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::{Content, PathItem, Paths, Required, ResponseBuilder};
 
@@ -33,17 +35,32 @@ pub fn paths() -> Paths {
     let measurements = paged(read("list_all_measurements", "measurement_list"))
         .parameter(query("benefit", TEXT).required(Required::True));
     let measure = write("measure", "measurement_write", "measurement", "201").parameter(slug());
-    let transition = write("move_system", "move", "system_record", "200").parameter(slug()).parameter(if_match());
-    let adopt = write("adopt_decision", "adoption", "decision_record", "200").parameter(slug()).parameter(if_match());
-    let revoke =
-        write("revoke_decision", "revocation", "decision_record", "200").parameter(slug()).parameter(if_match());
-    let assessment = read("assess_benefit", "assessment").parameter(slug()).parameter(query("on", Shape::Date));
-    let described = answered(OperationBuilder::new().operation_id(Some("describe")), "200", None);
+    let transition = write("move_system", "move", "system_record", "200")
+        .parameter(slug())
+        .parameter(if_match());
+    let adopt = write("adopt_decision", "adoption", "decision_record", "200")
+        .parameter(slug())
+        .parameter(if_match());
+    let revoke = write("revoke_decision", "revocation", "decision_record", "200")
+        .parameter(slug())
+        .parameter(if_match());
+    let assessment = read("assess_benefit", "assessment")
+        .parameter(slug())
+        .parameter(query("on", Shape::Date));
+    let described = answered(
+        OperationBuilder::new().operation_id(Some("describe")),
+        "200",
+        None,
+    );
     [
         ("openapi.json", HttpMethod::Get, described),
         ("search", HttpMethod::Get, search),
         ("measurements", HttpMethod::Get, measurements),
-        ("systems/{slug}/transitions", HttpMethod::Get, read("list_stages", "stage_list").parameter(slug())),
+        (
+            "systems/{slug}/transitions",
+            HttpMethod::Get,
+            read("list_stages", "stage_list").parameter(slug()),
+        ),
         ("systems/{slug}/transitions", HttpMethod::Post, transition),
         ("decisions/{slug}/adopt", HttpMethod::Post, adopt),
         ("decisions/{slug}/revoke", HttpMethod::Post, revoke),
@@ -56,7 +73,9 @@ pub fn paths() -> Paths {
         ("benefits/{slug}/assessment", HttpMethod::Get, assessment),
     ]
     .into_iter()
-    .fold(paths, |paths, (path, method, operation)| add(paths, path, method, operation))
+    .fold(paths, |paths, (path, method, operation)| {
+        add(paths, path, method, operation)
+    })
     .build()
 }
 
@@ -69,43 +88,69 @@ fn of_kind(paths: PathsBuilder, kind: Kind) -> PathsBuilder {
     if matches!(kind, Kind::Decision | Kind::Standard) {
         list = list.parameter(query("in_force", TEXT));
     }
-    for field in lists::filters(kind) {
+    for field in lists::filterable(kind) {
         // A filter is one value or several with commas between; `-` finds what is unknown.
         list = list.parameter(query(&item::outer_name(kind, field.name), TEXT));
     }
     let (body, record) = (format!("{kind}_write"), format!("{kind}_record"));
     let create = write(&format!("create_{kind}"), &body, &record, "201");
-    let edit = write(&format!("edit_{kind}"), &body, &record, "200").parameter(slug()).parameter(if_match());
+    let edit = write(&format!("edit_{kind}"), &body, &record, "200")
+        .parameter(slug())
+        .parameter(if_match());
     let one = read(&format!("read_{kind}"), &record)
         .parameter(slug())
         .parameter(header("If-None-Match"))
         .response("304", ResponseBuilder::new().description("Not Modified"))
-        .response("308", ResponseBuilder::new().description("Permanent Redirect"));
+        .response(
+            "308",
+            ResponseBuilder::new().description("Permanent Redirect"),
+        );
     let number = ParameterBuilder::new()
         .name("number")
         .parameter_in(ParameterIn::Path)
         .required(Required::True)
         .schema(Some(value(Shape::Whole(1, i64::MAX), false)));
     let saves = read(&format!("list_{kind}_revisions"), "revision_list").parameter(slug());
-    let save = read(&format!("read_{kind}_revision"), &record).parameter(slug()).parameter(number);
+    let save = read(&format!("read_{kind}_revision"), &record)
+        .parameter(slug())
+        .parameter(number);
     [
         (folder.to_owned(), HttpMethod::Get, list),
         (folder.to_owned(), HttpMethod::Post, create),
         (format!("{folder}/{{slug}}"), HttpMethod::Get, one),
         (format!("{folder}/{{slug}}"), HttpMethod::Put, edit),
-        (format!("{folder}/{{slug}}/revisions"), HttpMethod::Get, saves),
-        (format!("{folder}/{{slug}}/revisions/{{number}}"), HttpMethod::Get, save),
+        (
+            format!("{folder}/{{slug}}/revisions"),
+            HttpMethod::Get,
+            saves,
+        ),
+        (
+            format!("{folder}/{{slug}}/revisions/{{number}}"),
+            HttpMethod::Get,
+            save,
+        ),
     ]
     .into_iter()
-    .fold(paths, |paths, (path, method, operation)| add(paths, &path, method, operation))
+    .fold(paths, |paths, (path, method, operation)| {
+        add(paths, &path, method, operation)
+    })
 }
 
-fn add(paths: PathsBuilder, path: &str, method: HttpMethod, operation: OperationBuilder) -> PathsBuilder {
+fn add(
+    paths: PathsBuilder,
+    path: &str,
+    method: HttpMethod,
+    operation: OperationBuilder,
+) -> PathsBuilder {
     paths.path(format!("{BASE}/{path}"), PathItem::new(method, operation))
 }
 
 fn read(id: &str, schema: &str) -> OperationBuilder {
-    answered(OperationBuilder::new().operation_id(Some(id)), "200", Some(schema))
+    answered(
+        OperationBuilder::new().operation_id(Some(id)),
+        "200",
+        Some(schema),
+    )
 }
 
 fn write(id: &str, body: &str, schema: &str, status: &str) -> OperationBuilder {
@@ -113,7 +158,9 @@ fn write(id: &str, body: &str, schema: &str, status: &str) -> OperationBuilder {
         .content("application/json", Content::new(Some(named(body))))
         .required(Some(Required::True))
         .build();
-    let operation = OperationBuilder::new().operation_id(Some(id)).request_body(Some(request));
+    let operation = OperationBuilder::new()
+        .operation_id(Some(id))
+        .request_body(Some(request));
     answered(operation, status, Some(schema))
 }
 
@@ -123,20 +170,35 @@ fn answered(operation: OperationBuilder, status: &str, schema: Option<&str>) -> 
     let good = ResponseBuilder::new()
         .description(description)
         .content("application/json", Content::new(schema.map(named)))
-        .header("ETag", HeaderBuilder::new().schema(Some(value(TEXT, false))).build());
+        .header(
+            "ETag",
+            HeaderBuilder::new()
+                .schema(Some(value(TEXT, false)))
+                .build(),
+        );
     let good = if status == "201" {
-        good.header("Location", HeaderBuilder::new().schema(Some(value(TEXT, false))).build())
+        good.header(
+            "Location",
+            HeaderBuilder::new()
+                .schema(Some(value(TEXT, false)))
+                .build(),
+        )
     } else {
         good
     };
-    let problem = ResponseBuilder::new()
-        .description("Problem")
-        .content("application/problem+json", Content::new(Some(named("problem"))));
-    operation.response(status, good).response("default", problem)
+    let problem = ResponseBuilder::new().description("Problem").content(
+        "application/problem+json",
+        Content::new(Some(named("problem"))),
+    );
+    operation
+        .response(status, good)
+        .response("default", problem)
 }
 
 fn paged(operation: OperationBuilder) -> OperationBuilder {
-    operation.parameter(query("limit", Shape::Whole(1, whole(MAX_LIMIT)))).parameter(query("cursor", TEXT))
+    operation
+        .parameter(query("limit", Shape::Whole(1, whole(MAX_LIMIT))))
+        .parameter(query("cursor", TEXT))
 }
 
 fn whole(limit: u64) -> i64 {
@@ -160,5 +222,9 @@ fn slug() -> ParameterBuilder {
 }
 
 fn parameter(name: &str, place: ParameterIn, shape: Shape) -> ParameterBuilder {
-    ParameterBuilder::new().name(name).parameter_in(place).required(Required::False).schema(Some(value(shape, false)))
+    ParameterBuilder::new()
+        .name(name)
+        .parameter_in(place)
+        .required(Required::False)
+        .schema(Some(value(shape, false)))
 }

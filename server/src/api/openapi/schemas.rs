@@ -29,8 +29,12 @@ pub fn components() -> ComponentsBuilder {
         .schema("assessment", assessment())
         .schema("search", search());
     for kind in Kind::ALL {
-        let writable: Vec<Field> =
-            HEAD_FIELDS.iter().chain(facts::fields(kind)).chain(SAVING).copied().collect();
+        let writable: Vec<Field> = HEAD_FIELDS
+            .iter()
+            .chain(facts::fields(kind))
+            .chain(SAVING)
+            .copied()
+            .collect();
         components = components
             .schema(kind.as_str(), record(kind, false))
             .schema(format!("{kind}_record"), record(kind, true))
@@ -56,7 +60,11 @@ pub fn value(shape: Shape, reads: bool) -> RefOr<Schema> {
     };
     let many = |item: RefOr<Schema>| {
         let array = ArrayBuilder::new().items(item);
-        let array = if reads { array.schema_type(nullable(Type::Array, true)) } else { array };
+        let array = if reads {
+            array.schema_type(nullable(Type::Array, true))
+        } else {
+            array
+        };
         RefOr::from(Schema::from(array.build()))
     };
     let object = match shape {
@@ -64,7 +72,9 @@ pub fn value(shape: Shape, reads: bool) -> RefOr<Schema> {
         Shape::Choice(list, _) => codes(list, reads),
         Shape::Date => typed(Type::String).format(Some(SchemaFormat::Custom("date".to_owned()))),
         Shape::Url => typed(Type::String).pattern(Some("^https?://")),
-        Shape::Whole(least, most) => typed(Type::Integer).minimum(Some(least)).maximum(Some(most)),
+        Shape::Whole(least, most) => typed(Type::Integer)
+            .minimum(Some(least))
+            .maximum(Some(most)),
         // Whole øre, or an amount in kroner as people type it.
         Shape::Money if !reads => {
             ObjectBuilder::new().schema_type(SchemaType::from_iter([Type::Integer, Type::String]))
@@ -74,15 +84,28 @@ pub fn value(shape: Shape, reads: bool) -> RefOr<Schema> {
             ObjectBuilder::new().schema_type(SchemaType::from_iter([Type::Number, Type::String]))
         }
         Shape::Flag => typed(Type::Boolean),
-        Shape::Lines(max) => return many(ObjectBuilder::new().schema_type(Type::String).max_length(Some(max)).into()),
+        Shape::Lines(max) => {
+            return many(
+                ObjectBuilder::new()
+                    .schema_type(Type::String)
+                    .max_length(Some(max))
+                    .into(),
+            );
+        }
         Shape::Choices(list, _) => return many(codes(list, false).into()),
         Shape::KleCodes => {
-            let code = ObjectBuilder::new().schema_type(Type::String).pattern(Some(r"^\d\d(\.\d\d){0,2}$"));
+            let code = ObjectBuilder::new()
+                .schema_type(Type::String)
+                .pattern(Some(r"^\d\d(\.\d\d){0,2}$"));
             return many(code.into());
         }
         Shape::References(_) => return many(ObjectBuilder::new().schema_type(Type::String).into()),
         Shape::Rows(fields) => {
-            let row = if reads { row(fields) } else { write(fields, &[]) };
+            let row = if reads {
+                row(fields)
+            } else {
+                write(fields, &[])
+            };
             return many(row.into());
         }
         Shape::Prose | Shape::Decimal | Shape::Reference(_) => typed(Type::String),
@@ -91,17 +114,24 @@ pub fn value(shape: Shape, reads: bool) -> RefOr<Schema> {
 }
 
 fn nullable(kind: Type, null: bool) -> SchemaType {
-    if null { SchemaType::from_iter([kind, Type::Null]) } else { kind.into() }
+    if null {
+        SchemaType::from_iter([kind, Type::Null])
+    } else {
+        kind.into()
+    }
 }
 
 /// A row of a list as it is read: what is unknown is left out.
 fn row(fields: &[Field]) -> ObjectBuilder {
-    fields.iter().fold(ObjectBuilder::new(), |row, field| row.property(field.name, value(field.shape, true)))
+    fields.iter().fold(ObjectBuilder::new(), |row, field| {
+        row.property(field.name, value(field.shape, true))
+    })
 }
 
 /// What a write takes. Null and left out are the same: unknown.
 fn write(fields: &[Field], also: &[(&str, &str)]) -> ObjectBuilder {
-    let mut object = ObjectBuilder::new().additional_properties(Some(AdditionalProperties::FreeForm(false)));
+    let mut object =
+        ObjectBuilder::new().additional_properties(Some(AdditionalProperties::FreeForm(false)));
     for field in fields {
         object = object.property(field.name, value(field.shape, false));
         if field.required {
@@ -133,7 +163,10 @@ fn record(kind: Kind, with_text: bool) -> ObjectBuilder {
     let text = || ObjectBuilder::new().schema_type(Type::String);
     let instant = || text().format(Some(SchemaFormat::Custom("date-time".to_owned())));
     let mut object = ObjectBuilder::new()
-        .property("id", text().format(Some(SchemaFormat::Custom("uuid".to_owned()))))
+        .property(
+            "id",
+            text().format(Some(SchemaFormat::Custom("uuid".to_owned()))),
+        )
         .property("kind", text().enum_values(Some([kind.as_str()])))
         .property("slug", text())
         .property("title", text())
@@ -162,7 +195,9 @@ fn list(item: &str) -> ObjectBuilder {
 fn flat(fields: &[(&str, Shape)]) -> ObjectBuilder {
     fields
         .iter()
-        .fold(ObjectBuilder::new(), |object, (name, shape)| object.property(*name, value(*shape, true)).required(*name))
+        .fold(ObjectBuilder::new(), |object, (name, shape)| {
+            object.property(*name, value(*shape, true)).required(*name)
+        })
 }
 
 fn measurement() -> ObjectBuilder {
@@ -231,15 +266,22 @@ fn search() -> ObjectBuilder {
     let counts = || ObjectBuilder::new().additional_properties(Some(number(Type::Integer)));
     let facets = ["kind", "forum", "status", "unit", "year"]
         .into_iter()
-        .fold(ObjectBuilder::new(), |facets, name| facets.property(name, counts()));
-    let texts = ["id", "kind", "title", "url", "snippet", "status", "date", "owner", "number"];
+        .fold(ObjectBuilder::new(), |facets, name| {
+            facets.property(name, counts())
+        });
+    let texts = [
+        "id", "kind", "title", "url", "snippet", "status", "date", "owner", "number",
+    ];
     let result = flat(&texts.map(|name| (name, Shape::Prose)))
         .property("score", number(Type::Number))
         .property("in_force", number(Type::Boolean));
     ObjectBuilder::new()
         .property("total", number(Type::Integer))
         .property("took_us", number(Type::Integer))
-        .property("matched", value(Shape::Choice(&["every", "similar", "some"], ""), false))
+        .property(
+            "matched",
+            value(Shape::Choice(&["every", "similar", "some"], ""), false),
+        )
         .property("facets", facets)
         .property("results", ArrayBuilder::new().items(result))
         .required("total")
@@ -249,13 +291,20 @@ fn search() -> ObjectBuilder {
 }
 
 fn problem() -> ObjectBuilder {
-    let fault = ["field", "code", "detail"].into_iter().fold(ObjectBuilder::new(), |fault, name| {
-        fault.property(name, value(Shape::Prose, false)).required(name)
-    });
+    let fault =
+        ["field", "code", "detail"]
+            .into_iter()
+            .fold(ObjectBuilder::new(), |fault, name| {
+                fault
+                    .property(name, value(Shape::Prose, false))
+                    .required(name)
+            });
     let texts = ["type", "title", "code", "detail"].into_iter();
     texts
         .fold(ObjectBuilder::new(), |problem, name| {
-            problem.property(name, value(Shape::Prose, false)).required(name)
+            problem
+                .property(name, value(Shape::Prose, false))
+                .required(name)
         })
         .property("status", value(Shape::Whole(400, 599), false))
         .required("status")
