@@ -1,5 +1,7 @@
 //! The demonstration municipality: it goes through the rules, and its texts lead somewhere.
 
+#![expect(clippy::unwrap_used, reason = "a failed test should panic")]
+
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use styrbord::fill_demo;
 use styrbord_domain::kind::Kind;
@@ -7,16 +9,35 @@ use styrbord_registry::{ListQuery, Registry, Store};
 use styrbord_search::Index;
 
 async fn count(registry: &Registry, kind: Kind, filters: &[(&str, &str)]) -> u64 {
-    let filters = filters.iter().map(|(name, code)| ((*name).to_owned(), vec![(*code).to_owned()])).collect();
-    registry.installation("test").count(kind, &ListQuery { filters, ..ListQuery::default() }).await.unwrap()
+    let filters = filters
+        .iter()
+        .map(|(name, code)| ((*name).to_owned(), vec![(*code).to_owned()]))
+        .collect();
+    registry
+        .installation("test")
+        .count(
+            kind,
+            &ListQuery {
+                filters,
+                ..ListQuery::default()
+            },
+        )
+        .await
+        .unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_empty_database_becomes_the_municipality_once() {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&Store::sqlite_url(&folder.path().join("styrbord.db"))).await.unwrap();
+    let store = Store::open(&Store::sqlite_url(&folder.path().join("styrbord.db")))
+        .await
+        .unwrap();
     store.migrate().await.unwrap();
-    let registry = Registry::new(store, Index::open(&folder.path().join("index")).unwrap(), false);
+    let registry = Registry::new(
+        store,
+        Index::open(&folder.path().join("index")).unwrap(),
+        false,
+    );
     let begun = std::time::Instant::now();
     fill_demo(&registry).await.unwrap();
     eprintln!("filled in {:?}", begun.elapsed());
@@ -37,33 +58,87 @@ async fn an_empty_database_becomes_the_municipality_once() {
     ] {
         assert_eq!(count(&registry, kind, &[]).await, expected, "{kind}");
     }
-    for stage in ["idea", "acquisition", "implementation", "maintenance", "phase_out", "decommissioned", "closed", "cancelled"] {
-        assert_eq!(count(&registry, Kind::System, &[("stage", stage)]).await, 1, "{stage}");
+    for stage in [
+        "idea",
+        "acquisition",
+        "implementation",
+        "maintenance",
+        "phase_out",
+        "decommissioned",
+        "closed",
+        "cancelled",
+    ] {
+        assert_eq!(
+            count(&registry, Kind::System, &[("stage", stage)]).await,
+            1,
+            "{stage}"
+        );
     }
-    assert_eq!(count(&registry, Kind::Decision, &[("status", "draft")]).await, 1);
-    assert_eq!(count(&registry, Kind::Decision, &[("status", "superseded")]).await, 3);
-    assert_eq!(count(&registry, Kind::Decision, &[("kind", "escalated")]).await, 1);
-    assert_eq!(count(&registry, Kind::Decision, &[("kind", "rejected")]).await, 1);
+    assert_eq!(
+        count(&registry, Kind::Decision, &[("status", "draft")]).await,
+        1
+    );
+    assert_eq!(
+        count(&registry, Kind::Decision, &[("status", "superseded")]).await,
+        3
+    );
+    assert_eq!(
+        count(&registry, Kind::Decision, &[("kind", "escalated")]).await,
+        1
+    );
+    assert_eq!(
+        count(&registry, Kind::Decision, &[("kind", "rejected")]).await,
+        1
+    );
 
-    let waiting = Statement::from_string(DbBackend::Sqlite, "select target from link where to_id is null");
-    let rows = registry.store().connection().query_all_raw(waiting).await.unwrap();
-    let targets: Vec<String> = rows.iter().map(|row| row.try_get("", "target").unwrap()).collect();
+    let waiting = Statement::from_string(
+        DbBackend::Sqlite,
+        "select target from link where to_id is null",
+    );
+    let rows = registry
+        .store()
+        .connection()
+        .query_all_raw(waiting)
+        .await
+        .unwrap();
+    let targets: Vec<String> = rows
+        .iter()
+        .map(|row| row.try_get("", "target").unwrap())
+        .collect();
     assert_eq!(targets, Vec::<String>::new(), "links that lead nowhere");
 
     fill_demo(&registry).await.unwrap();
-    assert_eq!(registry.catch_up().await.unwrap(), end, "a second fill changes nothing");
+    assert_eq!(
+        registry.catch_up().await.unwrap(),
+        end,
+        "a second fill changes nothing"
+    );
 }
 
 /// The worked example of the benefit arithmetic: 18 to 12 minutes, 14.5 measured when 75 % was planned.
 #[tokio::test(flavor = "multi_thread")]
 async fn the_worked_example_is_amber_at_the_end_of_september() {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&Store::sqlite_url(&folder.path().join("styrbord.db"))).await.unwrap();
+    let store = Store::open(&Store::sqlite_url(&folder.path().join("styrbord.db")))
+        .await
+        .unwrap();
     store.migrate().await.unwrap();
     let registry = Registry::without_index(store);
     fill_demo(&registry).await.unwrap();
     let desk = registry.installation("test");
-    let benefit = desk.record(Kind::Benefit, "kortere-sagsbehandlingstid").await.unwrap();
-    let assessed = desk.assessment(&benefit, "2026-09-30".parse().unwrap()).await.unwrap();
-    assert_eq!(assessed.realised.map(|percent| percent.round_dp(1).to_string()).as_deref(), Some("58.3"));
+    let benefit = desk
+        .record(Kind::Benefit, "kortere-sagsbehandlingstid")
+        .await
+        .unwrap();
+    let assessed = desk
+        .assessment(&benefit, "2026-09-30".parse().unwrap())
+        .await
+        .unwrap();
+    assert_eq!(
+        assessed
+            .realised
+            .map(|percent| percent.round_dp(1).to_string())
+            .as_deref(),
+        Some("58.3")
+    );
 }

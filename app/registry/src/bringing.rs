@@ -74,14 +74,26 @@ impl Desk {
     pub async fn brought(&self, source: &str) -> Result<HashMap<String, Page>, Fault> {
         self.actor.require(Action::Import)?;
         let connection = self.store().connection();
-        let rows = origin::Entity::find().filter(origin::Column::Source.eq(source)).all(connection).await?;
+        let rows = origin::Entity::find()
+            .filter(origin::Column::Source.eq(source))
+            .all(connection)
+            .await?;
         let mut pages = HashMap::with_capacity(rows.len());
         for chunk in rows.chunks(500) {
             let ids = chunk.iter().map(|row| row.page_id);
-            let heads = page::Entity::find().filter(page::Column::Id.is_in(ids)).all(connection).await?;
-            let heads: HashMap<Uuid, Page> =
-                heads.iter().map(|head| Ok((head.id, head_of(head)?))).collect::<Result<_, Fault>>()?;
-            pages.extend(chunk.iter().filter_map(|row| Some((row.key.clone(), heads.get(&row.page_id)?.clone()))));
+            let heads = page::Entity::find()
+                .filter(page::Column::Id.is_in(ids))
+                .all(connection)
+                .await?;
+            let heads: HashMap<Uuid, Page> = heads
+                .iter()
+                .map(|head| Ok((head.id, head_of(head)?)))
+                .collect::<Result<_, Fault>>()?;
+            pages.extend(
+                chunk
+                    .iter()
+                    .filter_map(|row| Some((row.key.clone(), heads.get(&row.page_id)?.clone()))),
+            );
         }
         Ok(pages)
     }

@@ -95,9 +95,7 @@ async fn appoint(desk: &Desk) -> Result<(), Fault> {
     for entry in records(data!("managers.toml"), "record")? {
         let form = Form::from_json(&Value::Object(entry));
         let unit = desk.record(Kind::Unit, form.get("unit")).await?;
-        let mut filled = unit
-            .draft::<styrbord_domain::facts::UnitFacts>()?
-            .form();
+        let mut filled = unit.draft::<styrbord_domain::facts::UnitFacts>()?.form();
         filled.set("manager", form.get("manager"));
         desk.edit(Kind::Unit, &unit.page.slug, unit.page.revision, &filled)
             .await?;
