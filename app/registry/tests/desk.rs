@@ -476,3 +476,24 @@ async fn visitors_and_readers_do_not_write() {
         Err(Fault::SignIn)
     ));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_amount_survives_being_edited_and_restored() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = registry(folder.path()).await.installation("test");
+    let mut charter = MINIMAL[0].1.to_vec();
+    charter.push(("money_limit", "500.000"));
+    let forum = desk.register(Kind::Forum, &form(&charter)).await.unwrap();
+    let stored = |record: styrbord_registry::Record| record.facts["money_limit"].as_i64();
+    let first = desk.record(Kind::Forum, &forum.slug).await.unwrap();
+    let draft = first.draft::<styrbord_domain::facts::ForumFacts>().unwrap();
+    assert_eq!(stored(first), Some(50_000_000));
+    let mut typed = draft.form();
+    typed.set("title", "Styregruppen");
+    desk.edit(Kind::Forum, &forum.slug, 1, &typed)
+        .await
+        .unwrap();
+    desk.restore(Kind::Forum, &forum.slug, 2, 1).await.unwrap();
+    let last = desk.record(Kind::Forum, &forum.slug).await.unwrap();
+    assert_eq!(stored(last), Some(50_000_000));
+}

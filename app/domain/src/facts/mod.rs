@@ -111,6 +111,14 @@ impl<F: Facts> Draft<F> {
     #[must_use]
     pub fn form(&self) -> Form {
         let mut form = Form::from_json(&serde_json::to_value(&self.facts).unwrap_or_default());
+        // Amounts are stored in øre and typed in kroner.
+        for field in F::FIELDS {
+            if field.shape == Shape::Money
+                && let Ok(ore) = form.get(field.name).parse()
+            {
+                form.set(field.name, crate::money::Ore(ore).plain());
+            }
+        }
         form.set("title", self.head.title.clone());
         form.set("text", self.head.text.clone());
         form

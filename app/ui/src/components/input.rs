@@ -164,12 +164,6 @@ fn control(
                 Shape::Url => ("url", None),
                 _ => ("text", None),
             };
-            let value = match shape {
-                Shape::Money => value.parse().map_or(value.clone(), |ore: i64| {
-                    styrbord_domain::money::Ore(ore).plain()
-                }),
-                _ => value,
-            };
             let required = field.required.then_some("true");
             view! { <input id=id name=name type=kind inputmode=mode value=value aria-required=required aria-describedby=described aria-invalid=invalid/> }
                 .into_any()
