@@ -93,7 +93,8 @@ pub(super) fn cut(file: &DocumentFile) -> Sections {
     let mut sections = Sections::default();
     let mut part = Part::Text;
     for (at, line) in lines.iter().enumerate() {
-        if title.contains(&at) {
+        let before_first = tops.first().is_some_and(|(start, _)| at < *start);
+        if title.contains(&at) || (clear && before_first && is_stated(file, at)) {
             continue;
         }
         let mut heading = false;
@@ -126,6 +127,15 @@ pub(super) fn cut(file: &DocumentFile) -> Sections {
         *text = trimmed;
     }
     sections
+}
+
+/// Whether a line above the sections is a stated fact, which is kept as one.
+fn is_stated(file: &DocumentFile, at: usize) -> bool {
+    let line = at + file.body_line;
+    file.fields
+        .iter()
+        .filter(|field| matches!(field.source, FieldSource::Line | FieldSource::Bullet))
+        .any(|field| (field.line..=field.last_line).contains(&line))
 }
 
 /// Whether the section under a heading is one block that a stated fact holds wholly.

@@ -9,7 +9,7 @@ use styrbord_intake::{DateGuess, Row, read_date};
 use styrbord_registry::{Fault, Incoming};
 
 use super::super::{Derived, Importer, Place, set_extras, slug_of};
-use super::sheet::{Plan, Use};
+use super::sheet::{Plan, Use, line};
 use super::values::{code, is_blank};
 use super::{Known, UNIVERSAL};
 
@@ -284,15 +284,6 @@ fn described_by_columns(plan: &Plan<'_>, row: &Row) -> String {
         text.push_str(&format!("- **{}**: {}\n", line(column), line(cell)));
     }
     text
-}
-
-/// One line without control characters, blanks collapsed.
-fn line(text: &str) -> String {
-    let spaced: String = text
-        .chars()
-        .map(|letter| if letter.is_control() { ' ' } else { letter })
-        .collect();
-    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn shown(row: &Row) -> String {

@@ -1,6 +1,6 @@
 //! One sheet as it will be read: which column fills which field, and which rows need more than a name.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use styrbord_intake::{Row, Sheet};
 
@@ -24,8 +24,8 @@ pub(super) struct Plan<'s> {
     columns: HashMap<String, Vec<usize>>,
     /// The columns that tell systems of one name apart, best first.
     distinguishing: Vec<usize>,
-    /// Names that stand on more than one row.
-    repeated: BTreeSet<String>,
+    /// For each name what its first row has in the distinguishing columns.
+    first: HashMap<String, String>,
 }
 
 impl<'s> Plan<'s> {
@@ -73,10 +73,10 @@ impl<'s> Plan<'s> {
             uses,
             columns,
             distinguishing: distinct.into_iter().map(|(_, place)| place).collect(),
-            repeated: BTreeSet::new(),
+            first: HashMap::new(),
         };
         plan.judge(mapping, nested)?;
-        plan.find_repeated();
+        plan.find_first();
         Ok(plan)
     }
 
@@ -102,14 +102,13 @@ impl<'s> Plan<'s> {
         Ok(())
     }
 
-    fn find_repeated(&mut self) {
-        let mut seen = BTreeSet::new();
+    fn find_first(&mut self) {
+        let mut first = HashMap::new();
         for row in &self.sheet.rows {
-            let name = self.value(row, "title").to_lowercase();
-            if !name.is_empty() && !seen.insert(name.clone()) {
-                self.repeated.insert(name);
-            }
+            let name = line(self.value(row, "title")).to_lowercase();
+            first.entry(name).or_insert_with(|| self.distinct(row));
         }
+        self.first = first;
     }
 
     /// The best filled cell for a field; empty when there is none.
@@ -126,18 +125,33 @@ impl<'s> Plan<'s> {
             .find(|(_, cell)| !is_blank(cell))
     }
 
-    /// What tells this row from others of its name; empty when its name is alone or nothing tells.
+    /// What tells this row from the first of its name; empty when nothing does.
     pub fn apart(&self, row: &Row, name: &str) -> String {
-        if !self.repeated.contains(&name.to_lowercase()) {
+        let distinct = self.distinct(row);
+        if self.first.get(&name.to_lowercase()) == Some(&distinct) {
             return String::new();
         }
-        let parts: Vec<&str> = self
+        distinct
+    }
+
+    fn distinct(&self, row: &Row) -> String {
+        let cells = self
             .distinguishing
             .iter()
-            .filter_map(|place| row.cells.get(*place))
-            .map(String::as_str)
+            .filter_map(|place| row.cells.get(*place));
+        let parts: Vec<String> = cells
             .filter(|cell| !is_blank(cell))
+            .map(|cell| line(cell))
             .collect();
         parts.join(", ")
     }
+}
+
+/// One line without control characters, blanks collapsed.
+pub(super) fn line(text: &str) -> String {
+    let spaced: String = text
+        .chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .collect();
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,0 +1,248 @@
+//! Import and export as a person in a terminal meets them, on small files of our own.
+
+#![expect(clippy::unwrap_used, reason = "a failed test should panic")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+fn styrbord(folder: &Path, arguments: &[&str]) -> (bool, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_styrbord"))
+        .current_dir(folder)
+        .env("STYRBORD_DATA_DIR", folder.join("data"))
+        .args(arguments)
+        .output()
+        .unwrap();
+    (
+        output.status.success(),
+        String::from_utf8(output.stdout).unwrap(),
+    )
+}
+
+fn report(folder: &Path, arguments: &[&str]) -> Value {
+    let (fine, out) = styrbord(folder, arguments);
+    assert!(fine, "{out}");
+    let report: Value = serde_json::from_str(&out).unwrap();
+    let count = |name: &str| report[name].as_u64().unwrap();
+    let rejected = report["rejected"].as_array().unwrap().len() as u64;
+    assert_eq!(
+        count("read"),
+        count("created") + count("updated") + count("unchanged") + rejected,
+        "{report}"
+    );
+    report
+}
+
+fn export(folder: &Path, kind: &str) -> Vec<Value> {
+    let (fine, out) = styrbord(folder, &["export", kind, "--format", "json"]);
+    assert!(fine);
+    serde_json::from_str(&out).unwrap()
+}
+
+fn codes(report: &Value, list: &str, name: &str) -> Vec<String> {
+    let rows = report[list].as_array().unwrap().iter();
+    rows.map(|row| row[name].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn rows_in_windows_1252_with_messy_dates_become_systems_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let csv = "Systemnavn;Beskrivelse;Leverandør;Ibrugtagningsdato;Livscyklus;Farve\r\n\
+               Løn;Udbetaler løn;Æblegård A/S;2019-05-01;I drift;blå\r\n\
+               Sag;=Styrer sager;Æblegård A/S;9/1/2023;Ukendt fase;\r\n\
+               løn;Igen;;;;\r\n;Uden navn;;;;\r\n";
+    let bytes: Vec<u8> = csv
+        .chars()
+        .map(|letter| u8::try_from(u32::from(letter)).unwrap())
+        .collect();
+    fs::write(folder.path().join("systemer.csv"), bytes).unwrap();
+
+    let tried = report(
+        folder.path(),
+        &["import", "systems", "systemer.csv", "--dry-run"],
+    );
+    assert_eq!(tried["created"], 2, "{tried}");
+    assert!(
+        export(folder.path(), "systems").is_empty() && export(folder.path(), "vendors").is_empty()
+    );
+
+    let first = report(folder.path(), &["import", "systems", "systemer.csv"]);
+    assert_eq!(first["created"], 2);
+    assert_eq!(
+        codes(&first, "rejected", "reason"),
+        ["duplicate_name", "required"]
+    );
+    assert_eq!(first["rejected"][0]["line"], 4);
+    assert_eq!(first["unmapped_columns"], serde_json::json!(["Farve"]));
+    let warnings = codes(&first, "warnings", "code");
+    assert!(
+        warnings.contains(&"date_not_sure".to_owned()),
+        "{warnings:?}"
+    );
+    assert!(
+        warnings.contains(&"unknown_value".to_owned()),
+        "{warnings:?}"
+    );
+
+    let systems = export(folder.path(), "systems");
+    assert_eq!(systems[0]["title"], "Løn");
+    assert_eq!(systems[0]["stage"], "operation");
+    assert_eq!(systems[0]["in_use_from"], "2019-05-01");
+    assert_eq!(systems[0]["developer"], "aeblegaard-a-s");
+    assert!(systems[1].get("in_use_from").is_none());
+    assert!(systems[1]["extras"].to_string().contains("9/1/2023"));
+    assert_eq!(export(folder.path(), "vendors").len(), 1);
+
+    let second = report(folder.path(), &["import", "systems", "systemer.csv"]);
+    assert_eq!(
+        (&second["created"], &second["updated"]),
+        (&0.into(), &0.into())
+    );
+    assert_eq!(second["unchanged"], 2);
+
+    let (fine, csv) = styrbord(folder.path(), &["export", "systems", "--format", "csv"]);
+    assert!(fine && csv.contains("'=Styrer sager"), "{csv}");
+    let (fine, csv) = styrbord(
+        folder.path(),
+        &["export", "systems", "--as-of", "2001-01-01"],
+    );
+    assert!(fine);
+    assert_eq!(csv.lines().count(), 1, "nothing was registered then: {csv}");
+    assert!(styrbord(folder.path(), &["verify"]).0);
+    assert!(styrbord(folder.path(), &["reindex"]).0);
+}
+
+#[test]
+fn a_mapping_file_overrides_and_is_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("a.csv"),
+        "Kaldes,Hvad,Intern\nAlfa,Et system,hemmelig\n",
+    )
+    .unwrap();
+    fs::write(
+        folder.path().join("m.toml"),
+        "Kaldes = \"title\"\nHvad = \"text\"\nIntern = \"ignore\"\n",
+    )
+    .unwrap();
+    let without = report(folder.path(), &["import", "systems", "a.csv"]);
+    assert_eq!(codes(&without, "rejected", "reason"), ["no_name_column"]);
+    let with = report(
+        folder.path(),
+        &["import", "systems", "a.csv", "--map", "m.toml"],
+    );
+    assert_eq!(with["created"], 1, "{with}");
+    assert!(
+        !export(folder.path(), "systems")[0]
+            .to_string()
+            .contains("hemmelig")
+    );
+    fs::write(folder.path().join("m.toml"), "Kaldes = \"colour\"\n").unwrap();
+    assert!(
+        !styrbord(
+            folder.path(),
+            &["import", "systems", "a.csv", "--map", "m.toml"]
+        )
+        .0
+    );
+}
+
+#[test]
+fn a_truncated_workbook_and_a_path_out_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let inside = folder.path().join("in");
+    fs::create_dir(&inside).unwrap();
+    fs::write(inside.join("half.xlsx"), b"PK\x03\x04\x14\x00\x00\x00").unwrap();
+    fs::write(
+        folder.path().join("secret.csv"),
+        "system,description\nHemmelig,x\n",
+    )
+    .unwrap();
+    std::os::unix::fs::symlink(folder.path().join("secret.csv"), inside.join("out.csv")).unwrap();
+    let found = report(folder.path(), &["import", "systems", "in"]);
+    assert_eq!(found["created"], 0);
+    assert_eq!(found["rejected"].as_array().unwrap().len(), 1, "{found}");
+    assert_eq!(codes(&found, "warnings", "code"), ["skipped_leaves_folder"]);
+}
+
+#[test]
+fn decisions_know_what_replaced_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let adr = folder.path().join("kommune/adr");
+    fs::create_dir_all(&adr).unwrap();
+    fs::write(
+        adr.join("0001-gammel.md"),
+        "# 1. Gammel\n\nDate: 2020-03-04\n\n## Status\n\nSuperseded by [2](0002-ny.md)\n\n## Context\n\nFør.\n\n## Decision\n\nVi gør A.\n\n## Consequences\n\nDyrt.\n",
+    )
+    .unwrap();
+    fs::write(
+        adr.join("0002-ny.md"),
+        "# Ny\n\n- **Dato**: 2021-05-06\n- **Status**: Accepteret\n\nErstatter [den gamle](0001-gammel.md#decision).\n",
+    )
+    .unwrap();
+    let first = report(folder.path(), &["import", "decisions", "kommune/adr"]);
+    assert_eq!(first["created"], 2, "{first}");
+    let decisions = export(folder.path(), "decisions");
+    let (old, new) = (&decisions[0], &decisions[1]);
+    assert_eq!(
+        (&old["status"], &new["status"]),
+        (&"superseded".into(), &"in_effect".into())
+    );
+    assert_eq!(old["superseded_by"], new["slug"]);
+    assert_eq!(old["superseded_on"], "2021-05-06");
+    assert_eq!(
+        (&old["case"], &old["text"], &old["reasons"]),
+        (&"Før.".into(), &"Vi gør A.".into(), &"Dyrt.".into())
+    );
+    assert_eq!(old["year"], 2020);
+    let target = format!("(/decisions/{}#decision)", old["number"].as_str().unwrap());
+    assert!(new["text"].as_str().unwrap().contains(&target), "{new}");
+    let second = report(folder.path(), &["import", "decisions", "kommune/adr"]);
+    assert_eq!(second["unchanged"], 2, "{second}");
+    assert!(styrbord(folder.path(), &["verify"]).0);
+}
+
+#[test]
+fn standards_keep_their_links_and_review_dates() {
+    let folder = tempfile::tempdir().unwrap();
+    let guides = folder.path().join("haandbog/guides");
+    fs::create_dir_all(&guides).unwrap();
+    fs::write(
+        guides.join("a.html.md"),
+        "---\ntitle: Alfa\nlast_reviewed_on: 2025-01-31\nreview_in: 12 months\n---\n\n# Alfa\n\nSe [b](b.md#krav-og-ønsker), [ude](../../x.md) og [væk](c.md).\n",
+    )
+    .unwrap();
+    fs::write(
+        guides.join("b.md"),
+        "# Beta\n\n## Krav og ønsker\n\nTilbage til [a](a.html).\n",
+    )
+    .unwrap();
+    let first = report(folder.path(), &["import", "standards", "haandbog"]);
+    assert_eq!(first["created"], 2, "{first}");
+    assert_eq!(
+        codes(&first, "warnings", "code"),
+        ["link_leaves_folder", "link_not_found"]
+    );
+    let standards = export(folder.path(), "standards");
+    assert_eq!(standards[0]["review_due"], "2026-01-31");
+    assert_eq!(standards[0]["status"], "approved");
+    assert!(
+        standards[0]["text"]
+            .as_str()
+            .unwrap()
+            .contains("(/standards/beta#krav-og-oensker)")
+    );
+    assert!(
+        standards[1]["text"]
+            .as_str()
+            .unwrap()
+            .contains("(/standards/alfa)")
+    );
+    assert_eq!(
+        report(folder.path(), &["import", "standards", "haandbog"])["unchanged"],
+        2
+    );
+}
