@@ -41,8 +41,10 @@ pub(super) async fn bring(
         let taken = std::iter::once(&title)
             .chain(&aliases)
             .find_map(|name| known.names.get(&name.to_lowercase()));
-        if let Some(slug) = taken.or(made_before.as_ref().filter(|_| repeated)) {
-            let slug = slug.clone();
+        let first = taken.or(made_before.as_ref()).cloned();
+        // A key counts once in a run, also when its first row was refused: otherwise the two would take turns.
+        if taken.is_some() || repeated {
+            let slug = first.unwrap_or_default();
             importer.report.read += 1;
             importer.report.warn(
                 place.clone(),
