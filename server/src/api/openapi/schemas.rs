@@ -56,7 +56,7 @@ pub fn value(shape: Shape, reads: bool) -> RefOr<Schema> {
         let known = codes.iter().map(|code| json!(code));
         ObjectBuilder::new()
             .schema_type(nullable(Type::String, null))
-            .enum_values(Some(known.chain(null.then(|| json!(null)))))
+            .enum_values(Some(known.chain(null.then_some(json!(null)))))
     };
     let many = |item: RefOr<Schema>| {
         let array = ArrayBuilder::new().items(item);
