@@ -6,7 +6,7 @@ test("the front page answers and can be searched", async ({ page }) => {
   const answer = await page.goto("/");
   expect(answer?.status()).toBe(200);
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-  await expect(page.getByRole("searchbox").first()).toBeVisible();
+  await expect(page.getByRole("combobox").first()).toBeVisible();
 });
 
 test("the front page is in the reader's language", async ({ page, locale }) => {

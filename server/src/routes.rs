@@ -43,8 +43,15 @@ fn machines() -> Router<App> {
         .route("/readyz", get(health::readyz))
         .route("/metrics", get(health::figures))
         .route("/pkg/{name}", get(assets::asset))
+        .route("/mark.svg", get(mark))
 }
 
 async fn nothing() -> Failure {
     styrbord_registry::Fault::NotFound.into()
+}
+
+/// The sign in the browser's tab.
+async fn mark() -> impl axum::response::IntoResponse {
+    let kind = [(axum::http::header::CONTENT_TYPE, "image/svg+xml")];
+    (kind, include_str!("mark.svg"))
 }

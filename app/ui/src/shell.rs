@@ -64,8 +64,7 @@ fn frame(viewer: &Viewer, page: Page) -> AnyView {
                 <meta name="color-scheme" content="light dark"/>
                 <title>{title}</title>
                 <link rel="stylesheet" href=style/>
-                <link rel="icon" href="/pkg/mark.svg" type="image/svg+xml"/>
-                <link rel="search" type="application/opensearchdescription+xml" href="/opensearch.xml" title="Styrbord"/>
+                <link rel="icon" href="/mark.svg" type="image/svg+xml"/>
                 <script type="module" nonce=SCRIPT_NONCE inner_html=loader></script>
             </head>
             <body>

@@ -31,7 +31,8 @@ pub fn SearchBox(
         <input
             id="q"
             name="q"
-            type="search"
+            type="text"
+            enterkeyhint="search"
             role="combobox"
             aria-autocomplete="list"
             aria-controls="suggest"
