@@ -1,6 +1,8 @@
 //! Every address of the server on one page.
 
 use axum::Router;
+use axum::http::header;
+use axum::response::IntoResponse;
 use axum::routing::{get, post};
 
 use crate::fault::Failure;
@@ -51,7 +53,7 @@ async fn nothing() -> Failure {
 }
 
 /// The sign in the browser's tab.
-async fn mark() -> impl axum::response::IntoResponse {
-    let kind = [(axum::http::header::CONTENT_TYPE, "image/svg+xml")];
+async fn mark() -> impl IntoResponse {
+    let kind = [(header::CONTENT_TYPE, "image/svg+xml")];
     (kind, include_str!("mark.svg"))
 }
