@@ -108,3 +108,7 @@ transition-succession = Hvad sker der med opgaven?
 transition-units-live = Enheder, der bruger systemet
 transition-in-production = Er der data eller brugere i drift?
 user-new = Ny bruger
+field-adopted-by = Vedtaget af
+field-adopted-on = Vedtaget den
+field-revoked-on = Ophævet den
+field-superseded-on = Erstattet den

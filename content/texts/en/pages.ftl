@@ -108,3 +108,7 @@ transition-succession = What becomes of the task?
 transition-units-live = Units that use the system
 transition-in-production = Are there data or users in production?
 user-new = New user
+field-adopted-by = Adopted by
+field-adopted-on = Adopted on
+field-revoked-on = Revoked on
+field-superseded-on = Superseded on
