@@ -91,18 +91,7 @@ pub(crate) async fn create<F: Keep>(
     form: &Form,
     change: Change<'_>,
 ) -> Result<Page, Fault> {
-    let mut draft = Draft::<F>::check(form)?;
-    draft
-        .facts
-        .prepare(&Context {
-            writing: &*writing,
-            head: &draft.head,
-            before: None,
-            form,
-            change,
-        })
-        .await?;
-    draft.facts = change.lay_over(&draft.facts)?;
+    let draft = prepared::<F>(writing, None, form, change).await?;
     let typed = form.get("slug").trim();
     let address = draft
         .facts
@@ -126,18 +115,7 @@ pub(crate) async fn update<F: Keep>(
     form: &Form,
     change: Change<'_>,
 ) -> Result<Page, Fault> {
-    let mut draft = Draft::<F>::check(form)?;
-    draft
-        .facts
-        .prepare(&Context {
-            writing: &*writing,
-            head: &draft.head,
-            before: Some(before),
-            form,
-            change,
-        })
-        .await?;
-    draft.facts = change.lay_over(&draft.facts)?;
+    let draft = prepared::<F>(writing, Some(before), form, change).await?;
     let facts = object(&draft.facts)?;
     let facts_changed = facts != before.facts;
     let save = Save {
@@ -154,6 +132,26 @@ pub(crate) async fn update<F: Keep>(
         draft.facts.after(writing, &page, false).await?;
     }
     Ok(page)
+}
+
+/// A checked draft with its derived facts set, by rules or from elsewhere.
+async fn prepared<F: Keep>(
+    writing: &Writing<'_>,
+    before: Option<&Record>,
+    form: &Form,
+    change: Change<'_>,
+) -> Result<Draft<F>, Fault> {
+    let mut draft = Draft::<F>::check(form)?;
+    let context = Context {
+        writing,
+        head: &draft.head,
+        before,
+        form,
+        change,
+    };
+    draft.facts.prepare(&context).await?;
+    draft.facts = change.lay_over(&draft.facts)?;
+    Ok(draft)
 }
 
 /// Facts as the JSON object that revisions keep.
