@@ -1,6 +1,6 @@
 //! What happens around every handler, from the outside in.
 //!
-//! Everyone: counting and naming the request, panics, compression, security headers. People and their programs
+//! Everyone: counting and naming the request, reading it to its end, panics, compression, security headers. People and their programs
 //! besides: the session, the reader, failures as pages, time and size limits, the origin of forms.
 
 mod failures;
@@ -8,6 +8,7 @@ mod limits;
 mod origin;
 mod panics;
 mod person;
+mod remainder;
 mod requests;
 pub mod security;
 mod session;
@@ -27,6 +28,7 @@ pub fn around_everything(router: Router<App>, app: &App) -> Router<App> {
         .layer(from_fn_with_state(app.clone(), security::security))
         .layer(CompressionLayer::new().gzip(true).br(true))
         .layer(panics::layer())
+        .layer(from_fn(remainder::remainder))
         .layer(from_fn(requests::requests))
 }
 

@@ -47,7 +47,7 @@ on_both! {
 
     async fn bad_bodies_get_a_clear_answer(server) {
         let visitor = server.visitor();
-        let large = format!("login=editor&password={}", "x".repeat(3 * 1024 * 1024));
+        let large = format!("login=editor&password={}", "x".repeat(50 * 1024 * 1024));
         let answer = visitor.post_raw("/sign-in", large.into_bytes()).await.expect(413);
         assert!(answer.text.contains("2 MB"), "{}", answer.text);
         for body in [b"login=%FF%FE&password=x".to_vec(), b"login=\xff\xfe".to_vec(), b"login=%00".to_vec()] {
