@@ -21,7 +21,7 @@ pub fn text(language: Language, key: &str) -> String {
 }
 
 /// The message of a key with its variables filled in. A missing key gives the key itself as `⟦key⟧`; a
-/// missing variable shows as its name in braces. Either is remembered for [`missing`](crate::missing).
+/// missing variable shows as its name in braces. Either is remembered for `missing`.
 #[must_use]
 pub fn text_with(language: Language, key: &str, values: &[(&str, Value)]) -> String {
     if let Some(found) = catalogue(language).find(language, key, values) {
