@@ -54,7 +54,7 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Server> {
         .context("the search index cannot be opened")?;
     let registry = Registry::new(store, index, config.visitors_read());
     let demo = if config.demo {
-        demo::fill(&registry).await?
+        demo::start(&registry, &config.data_dir).await?
     } else {
         Vec::new()
     };

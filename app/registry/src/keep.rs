@@ -45,12 +45,12 @@ pub(crate) trait Keep: Facts {
         None
     }
 
-    /// Writes rows that go with the record.
+    /// Writes rows that go with the record; `entered` is what was typed when it is new.
     fn after(
         &self,
         _writing: &mut Writing<'_>,
         _page: &Page,
-        _is_new: bool,
+        _entered: Option<&Form>,
     ) -> impl Future<Output = Result<(), Fault>> + Send {
         async { Ok(()) }
     }
@@ -103,7 +103,7 @@ impl Keep for ForumFacts {
         &self,
         writing: &mut Writing<'_>,
         page: &Page,
-        _is_new: bool,
+        _entered: Option<&Form>,
     ) -> Result<(), Fault> {
         crate::assignments::write(writing, page, &self.members).await
     }

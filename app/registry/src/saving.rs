@@ -104,7 +104,7 @@ pub(crate) async fn create<F: Keep>(
         note: note(form)?,
     };
     let page = writing.create(F::KIND, address.as_deref(), save).await?;
-    draft.facts.after(writing, &page, true).await?;
+    draft.facts.after(writing, &page, Some(form)).await?;
     Ok(page)
 }
 
@@ -129,7 +129,7 @@ pub(crate) async fn update<F: Keep>(
         writing.rename(&mut page, form.get("slug")).await?;
     }
     if facts_changed {
-        draft.facts.after(writing, &page, false).await?;
+        draft.facts.after(writing, &page, None).await?;
     }
     Ok(page)
 }

@@ -55,12 +55,12 @@ impl Keep for SystemFacts {
         &self,
         writing: &mut Writing<'_>,
         page: &Page,
-        is_new: bool,
+        entered: Option<&Form>,
     ) -> Result<(), Fault> {
         crate::assignments::write(writing, page, &self.roles).await?;
-        if !is_new {
+        let Some(form) = entered else {
             return Ok(());
-        }
+        };
         // Entering the register is the first move: T1 for an idea, T0 for a system that was in use before.
         let today = writing.desk().today();
         let facts = lifecycle::Facts {
@@ -69,13 +69,11 @@ impl Keep for SystemFacts {
         };
         let allowed = lifecycle::transition(None, self.stage, &facts)
             .map_err(|refusals| refused(&refusals))?;
-        let on = if self.stage == Stage::Idea {
-            today
-        } else {
-            self.in_use_from
-                .filter(|date| *date <= today)
-                .unwrap_or(today)
-        };
+        let in_use = self.in_use_from.filter(|_| self.stage != Stage::Idea);
+        let on = entered_on(writing, form)?
+            .or(in_use)
+            .filter(|date| *date <= today)
+            .unwrap_or(today);
         let entry = Entry {
             from: None,
             to: self.stage,
@@ -311,6 +309,20 @@ fn first_stage(form: &Form) -> Result<Stage, Fault> {
         typed => typed
             .parse()
             .map_err(|_| Fault::invalid("stage", "not_a_choice")),
+    }
+}
+
+/// The day on which a new system reached its stage, when that is known and not simply the day it came into use:
+/// `entered_on`. It is the beginning of the log of moves, so only those who may record a move can set it.
+fn entered_on(writing: &Writing<'_>, form: &Form) -> Result<Option<Date>, Fault> {
+    let typed = form.get("entered_on").trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    writing.desk().actor().require(Action::RecordTransition)?;
+    match typed.parse() {
+        Ok(date) => Ok(Some(date)),
+        Err(_) => Err(Fault::invalid("entered_on", "bad_date")),
     }
 }
 

@@ -1,11 +1,18 @@
 //! The demonstration: the people who can sign in to it, and the municipality they find.
 
+mod dates;
+mod mark;
 mod municipality;
+mod staff;
 
-use std::collections::BTreeSet;
+use std::path::Path;
 
+use anyhow::Context;
 use styrbord_domain::rights::Role;
-use styrbord_registry::{Fault, NewAccount, Registry};
+use styrbord_registry::{Fault, Registry};
+
+use mark::Mark;
+use staff::Staff;
 
 /// The password of every demonstration account; it is printed at each start and protects nothing.
 pub const DEMO_PASSWORD: &str = "nordstrand-demo";
@@ -30,39 +37,33 @@ pub struct SignIn {
     pub role: &'static str,
 }
 
-/// Fills an empty database with the municipality, makes the accounts of the demonstration where there is no
-/// account at all, and says which of them exist.
+/// Fills an empty installation; a mark in the data directory stands while it is filled, so that one that was
+/// broken off is never served as if it were whole.
+///
+/// # Errors
+/// When an earlier fill was broken off, and when the database does not answer.
+pub(crate) async fn start(registry: &Registry, data_dir: &Path) -> anyhow::Result<Vec<SignIn>> {
+    let mark = Mark::of(data_dir);
+    mark.refuse_half_filled()?;
+    if !municipality::is_empty(registry).await? {
+        return Ok(fill(registry).await?);
+    }
+    mark.set().context("the data directory cannot be written")?;
+    let people = fill(registry).await?;
+    mark.clear()
+        .context("the data directory cannot be written")?;
+    Ok(people)
+}
+
+/// Makes the accounts of the demonstration where there is no account at all, fills an empty database with the
+/// municipality as the work of these people, and says which of them exist.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn fill(registry: &Registry) -> Result<Vec<SignIn>, Fault> {
-    municipality::fill(registry).await?;
-    let desk = registry.installation("demo");
-    let mut accounts = desk.accounts().await?;
-    if accounts.is_empty() {
-        for (login, name, role) in PEOPLE {
-            let account = NewAccount {
-                login: login.to_owned(),
-                name: name.to_owned(),
-                password: DEMO_PASSWORD.to_owned(),
-                roles: BTreeSet::from([role]),
-                language: None,
-            };
-            accounts.push(desk.create_account(&account).await?);
-        }
+    let staff = Staff::engage(registry).await?;
+    if municipality::is_empty(registry).await? {
+        municipality::fill(registry, &staff).await?;
     }
-    let there = |login: &str| {
-        accounts
-            .iter()
-            .find(|account| account.login == login && !account.disabled)
-    };
-    let people = PEOPLE.into_iter().filter_map(|(login, _, role)| {
-        let account = there(login)?;
-        Some(SignIn {
-            login: login.to_owned(),
-            name: account.name.clone(),
-            role: role.as_str(),
-        })
-    });
-    Ok(people.collect())
+    Ok(staff.sign_ins())
 }

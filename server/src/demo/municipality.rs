@@ -4,13 +4,16 @@ use std::collections::HashMap;
 
 use figment::Figment;
 use figment::providers::{Format, Toml};
+use jiff::civil::Date;
 use serde_json::{Map, Value};
+use styrbord_domain::facts::UnitFacts;
+use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_registry::{Desk, Fault, ListQuery, Move, Page, Registry};
+use styrbord_registry::{Fault, ListQuery, Move, Page, Registry};
 
-/// Under this name the municipality's records were made.
-const NAME: &str = "Nordstrand Kommune";
+use super::dates::{is_ahead, settle};
+use super::staff::Staff;
 
 macro_rules! data {
     ($file:literal) => {
@@ -18,116 +21,189 @@ macro_rules! data {
     };
 }
 
-/// The records in the order in which they can refer to each other.
-const RECORDS: [(Kind, &str); 10] = [
-    (Kind::Unit, data!("units.toml")),
-    (Kind::Person, data!("people.toml")),
-    (Kind::Vendor, data!("vendors.toml")),
-    (Kind::Forum, data!("forums.toml")),
-    (Kind::System, data!("systems.toml")),
-    (Kind::Project, data!("projects.toml")),
-    (Kind::Benefit, data!("benefits.toml")),
-    (Kind::Decision, data!("decisions.toml")),
-    (Kind::Standard, data!("standards.toml")),
-    (Kind::Wiki, data!("wiki.toml")),
+/// The records in the order in which they can refer to each other, and whose work they are unless a record says
+/// otherwise with `by`.
+const RECORDS: [(Kind, &str, &str); 10] = [
+    (Kind::Unit, ADMINISTRATOR, data!("units.toml")),
+    (Kind::Person, ADMINISTRATOR, data!("people.toml")),
+    (Kind::Vendor, EDITOR, data!("vendors.toml")),
+    (Kind::Forum, SECRETARY, data!("forums.toml")),
+    (Kind::System, EDITOR, data!("systems.toml")),
+    (Kind::Project, EDITOR, data!("projects.toml")),
+    (Kind::Benefit, EDITOR, data!("benefits.toml")),
+    (Kind::Decision, SECRETARY, data!("decisions.toml")),
+    (Kind::Standard, SECRETARY, data!("standards.toml")),
+    (Kind::Wiki, SECRETARY, data!("wiki.toml")),
 ];
 
-/// Enters the municipality where there is no page of any kind yet; otherwise nothing happens.
-///
-/// # Errors
-/// When the database does not answer or refuses a record.
-pub async fn fill(registry: &Registry) -> Result<(), Fault> {
-    let desk = registry.installation(NAME);
+const ADMINISTRATOR: &str = "administrator";
+const EDITOR: &str = "redaktor";
+const SECRETARY: &str = "sekretaer";
+const CHAIR: &str = "formand";
+
+type Entry = Map<String, Value>;
+
+/// Whether there is no page of any kind yet.
+pub(super) async fn is_empty(registry: &Registry) -> Result<bool, Fault> {
+    let desk = registry.installation("demo");
     for kind in Kind::ALL {
         if desk.count(kind, &ListQuery::default()).await? > 0 {
-            return Ok(());
+            return Ok(false);
         }
     }
+    Ok(true)
+}
+
+/// Enters the municipality.
+pub(super) async fn fill(registry: &Registry, staff: &Staff<'_>) -> Result<(), Fault> {
+    let filling = Filling {
+        staff,
+        today: registry.installation("demo").today(),
+    };
     // All files are read before anything is written, so that a broken file leaves the database empty.
     let files = RECORDS
         .iter()
-        .map(|(kind, file)| Ok((*kind, records(file, "record")?)))
+        .map(|(kind, by, file)| Ok((*kind, *by, filling.read(file, "record")?)))
         .collect::<Result<Vec<_>, Fault>>()?;
-    let moves = records(data!("moves.toml"), "move")?;
-    for (kind, entries) in &files {
+    let managers = filling.read(data!("managers.toml"), "record")?;
+    let moves = filling.read(data!("moves.toml"), "move")?;
+    for (kind, by, entries) in files {
         for entry in entries {
-            enter(&desk, *kind, entry).await?;
+            let named = name(&entry);
+            filling
+                .enter(kind, by, entry)
+                .await
+                .map_err(|fault| refused(&named, &fault))?;
         }
-        if *kind == Kind::Person {
-            appoint(&desk).await?;
+        if kind == Kind::Person {
+            filling.appoint(&managers).await?;
         }
     }
-    move_systems(&desk, &moves).await
+    filling.move_systems(&moves).await
 }
 
-/// Reads the tables of a list, in the order written.
-fn records(file: &str, list: &str) -> Result<Vec<Map<String, Value>>, Fault> {
-    Figment::from(Toml::string(file))
-        .extract_inner(list)
-        .map_err(Fault::internal)
+struct Filling<'s> {
+    staff: &'s Staff<'s>,
+    today: Date,
 }
 
-/// Registers one record; a decision is adopted and a benefit gets its measurements at once.
-async fn enter(desk: &Desk, kind: Kind, entry: &Map<String, Value>) -> Result<(), Fault> {
-    let mut typed = entry.clone();
-    let adopted = typed.remove("adopted");
-    let measurements = typed.remove("measurements");
-    let page = desk
-        .register(kind, &Form::from_json(&Value::Object(typed)))
-        .await
-        .map_err(|fault| at(entry, &fault))?;
-    if let Some(date) = adopted.as_ref().and_then(Value::as_str) {
-        let date = date.parse().map_err(Fault::internal)?;
-        desk.adopt(&page.slug, page.revision, Some(date))
-            .await
-            .map_err(|fault| at(entry, &fault))?;
+impl Filling<'_> {
+    /// Reads the tables of a list, in the order written, with dates of this day.
+    fn read(&self, file: &str, list: &str) -> Result<Vec<Entry>, Fault> {
+        let mut entries: Vec<Entry> = Figment::from(Toml::string(file))
+            .extract_inner(list)
+            .map_err(Fault::internal)?;
+        for value in entries.iter_mut().flat_map(Map::values_mut) {
+            settle(value, self.today);
+        }
+        Ok(entries)
     }
-    for reading in measurements.iter().filter_map(Value::as_array).flatten() {
-        desk.measure(&page.slug, &Form::from_json(reading))
-            .await
-            .map_err(|fault| at(entry, &fault))?;
-    }
-    Ok(())
-}
 
-/// Gives units their managers, who could not be named before they were registered.
-async fn appoint(desk: &Desk) -> Result<(), Fault> {
-    for entry in records(data!("managers.toml"), "record")? {
-        let form = Form::from_json(&Value::Object(entry));
-        let unit = desk.record(Kind::Unit, form.get("unit")).await?;
-        let mut filled = unit.draft::<styrbord_domain::facts::UnitFacts>()?.form();
-        filled.set("manager", form.get("manager"));
-        desk.edit(Kind::Unit, &unit.page.slug, unit.page.revision, &filled)
+    /// Registers one record with what happened to it afterwards: later edits, adoption, measurements.
+    async fn enter(&self, kind: Kind, by: &str, mut entry: Entry) -> Result<(), Fault> {
+        let edits = taken_list(&mut entry, "edits");
+        let measurements = taken_list(&mut entry, "measurements");
+        let adopted = taken_text(&mut entry, "adopted");
+        let by = taken_text(&mut entry, "by").unwrap_or_else(|| by.to_owned());
+        let mut page = self
+            .staff
+            .desk(&by)
+            .register(kind, &Form::from_json(&Value::Object(entry)))
             .await?;
+        for edit in edits {
+            page = self.edit(page, edit).await?;
+        }
+        // On a machine whose clock is behind, what lies ahead has not happened yet.
+        if let Some(date) = adopted.filter(|date| !is_ahead(date, self.today)) {
+            let date = date.parse().map_err(Fault::internal)?;
+            let chair = self.staff.desk(CHAIR);
+            chair.adopt(&page.slug, page.revision, Some(date)).await?;
+        }
+        for mut reading in measurements {
+            let by = taken_text(&mut reading, "by").unwrap_or_else(|| EDITOR.to_owned());
+            let form = Form::from_json(&Value::Object(reading));
+            if !is_ahead(form.get("date"), self.today) {
+                self.staff.desk(&by).measure(&page.slug, &form).await?;
+            }
+        }
+        Ok(())
     }
-    Ok(())
+
+    /// Saves some fields anew, as the person named.
+    async fn edit(&self, page: Page, mut edit: Entry) -> Result<Page, Fault> {
+        let by = taken_text(&mut edit, "by").unwrap_or_else(|| SECRETARY.to_owned());
+        let desk = self.staff.desk(&by);
+        let record = desk.record(page.kind, &page.slug).await?;
+        let mut form = for_kind!(page.kind, F => record.draft::<F>()?.form());
+        form.overlay(Form::from_json(&Value::Object(edit)));
+        desk.edit(page.kind, &page.slug, page.revision, &form).await
+    }
+
+    /// Gives units their managers, who could not be named before they were registered.
+    async fn appoint(&self, managers: &[Entry]) -> Result<(), Fault> {
+        let desk = self.staff.desk(ADMINISTRATOR);
+        for entry in managers {
+            let form = Form::from_json(&Value::Object(entry.clone()));
+            let unit = desk.record(Kind::Unit, form.get("unit")).await?;
+            let mut filled = unit.draft::<UnitFacts>()?.form();
+            filled.set("manager", form.get("manager"));
+            desk.edit(Kind::Unit, &unit.page.slug, unit.page.revision, &filled)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Moves systems through the stages that boards have decided.
+    async fn move_systems(&self, moves: &[Entry]) -> Result<(), Fault> {
+        let desk = self.staff.desk(SECRETARY);
+        let mut moved: HashMap<String, Page> = HashMap::new();
+        for entry in moves {
+            let form = Form::from_json(&Value::Object(entry.clone()));
+            if is_ahead(form.get("on"), self.today) {
+                continue;
+            }
+            let slug = form.get("system");
+            let revision = match moved.get(slug) {
+                Some(page) => page.revision,
+                None => desk.record(Kind::System, slug).await?.page.revision,
+            };
+            let wanted = Move::read(&form, self.today)?;
+            let page = desk
+                .transition(slug, revision, &wanted)
+                .await
+                .map_err(|fault| refused(slug, &fault))?;
+            moved.insert(slug.to_owned(), page);
+        }
+        Ok(())
+    }
 }
 
-/// Moves systems to the stages in which no system can enter the register.
-async fn move_systems(desk: &Desk, moves: &[Map<String, Value>]) -> Result<(), Fault> {
-    let mut moved: HashMap<String, Page> = HashMap::new();
-    for entry in moves {
-        let form = Form::from_json(&Value::Object(entry.clone()));
-        let slug = form.get("system");
-        let revision = match moved.get(slug) {
-            Some(page) => page.revision,
-            None => desk.record(Kind::System, slug).await?.page.revision,
-        };
-        let wanted = Move::read(&form, desk.today())?;
-        let page = desk
-            .transition(slug, revision, &wanted)
-            .await
-            .map_err(|fault| at(entry, &fault))?;
-        moved.insert(slug.to_owned(), page);
+fn taken_text(entry: &mut Entry, name: &str) -> Option<String> {
+    match entry.remove(name)? {
+        Value::String(text) => Some(text),
+        _ => None,
     }
-    Ok(())
+}
+
+fn taken_list(entry: &mut Entry, name: &str) -> Vec<Entry> {
+    let Some(Value::Array(items)) = entry.remove(name) else {
+        return Vec::new();
+    };
+    items
+        .into_iter()
+        .filter_map(|item| match item {
+            Value::Object(fields) => Some(fields),
+            _ => None,
+        })
+        .collect()
+}
+
+fn name(entry: &Entry) -> String {
+    let title = entry.get("title").and_then(Value::as_str);
+    title.unwrap_or_default().to_owned()
 }
 
 /// Says which record was refused; the data are ours, so a refusal is a fault of the program.
-fn at(entry: &Map<String, Value>, fault: &Fault) -> Fault {
-    let name = entry.get("title").or_else(|| entry.get("system"));
-    Fault::internal(format!(
-        "{}: {fault:?}",
-        name.and_then(Value::as_str).unwrap_or_default()
-    ))
+fn refused(name: &str, fault: &Fault) -> Fault {
+    Fault::internal(format!("{name}: {fault:?}"))
 }

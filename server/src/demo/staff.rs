@@ -1,0 +1,66 @@
+//! The people of the demonstration as they sign in and as they work.
+
+use std::collections::BTreeSet;
+
+use styrbord_registry::{Account, Actor, Desk, Fault, NewAccount, Registry};
+
+use super::{DEMO_PASSWORD, PEOPLE, SignIn};
+
+/// The accounts that exist.
+pub(super) struct Staff<'r> {
+    registry: &'r Registry,
+    accounts: Vec<Account>,
+}
+
+impl<'r> Staff<'r> {
+    /// Finds the accounts, and makes those of the demonstration where there is none at all.
+    pub async fn engage(registry: &'r Registry) -> Result<Self, Fault> {
+        let desk = registry.installation("demo");
+        let mut accounts = desk.accounts().await?;
+        if accounts.is_empty() {
+            for (login, name, role) in PEOPLE {
+                let account = NewAccount {
+                    login: login.to_owned(),
+                    name: name.to_owned(),
+                    password: DEMO_PASSWORD.to_owned(),
+                    roles: BTreeSet::from([role]),
+                    language: None,
+                };
+                accounts.push(desk.create_account(&account).await?);
+            }
+        }
+        Ok(Self { registry, accounts })
+    }
+
+    /// The people who can sign in.
+    pub fn sign_ins(&self) -> Vec<SignIn> {
+        PEOPLE
+            .into_iter()
+            .filter_map(|(login, _, role)| {
+                let account = self.account(login).filter(|account| !account.disabled)?;
+                Some(SignIn {
+                    login: login.to_owned(),
+                    name: account.name.clone(),
+                    role: role.as_str(),
+                })
+            })
+            .collect()
+    }
+
+    /// The desk at which somebody's work is entered: under their name, with the installation's rights, because one
+    /// account stands here for the many secretaries, chairs and editors of a municipality.
+    pub fn desk(&self, login: &str) -> Desk {
+        let name = PEOPLE
+            .iter()
+            .find(|(known, _, _)| *known == login)
+            .map_or(login, |(_, name, _)| *name);
+        self.registry.desk(Actor {
+            account: self.account(login).map(|account| account.id),
+            ..Actor::installation(name)
+        })
+    }
+
+    fn account(&self, login: &str) -> Option<&Account> {
+        self.accounts.iter().find(|account| account.login == login)
+    }
+}
