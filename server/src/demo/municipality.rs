@@ -6,7 +6,7 @@ use figment::Figment;
 use figment::providers::{Format, Toml};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
-use styrbord_domain::facts::UnitFacts;
+use styrbord_domain::facts::{ForumFacts, MembershipRole, UnitFacts};
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
@@ -39,7 +39,6 @@ const RECORDS: [(Kind, &str, &str); 10] = [
 const ADMINISTRATOR: &str = "administrator";
 const EDITOR: &str = "redaktor";
 const SECRETARY: &str = "sekretaer";
-const CHAIR: &str = "formand";
 
 type Entry = Map<String, Value>;
 
@@ -116,7 +115,7 @@ impl Filling<'_> {
         // On a machine whose clock is behind, what lies ahead has not happened yet.
         if let Some(date) = adopted.filter(|date| !is_ahead(date, self.today)) {
             let date = date.parse().map_err(Fault::internal)?;
-            let chair = self.staff.desk(CHAIR);
+            let chair = self.staff.desk(&self.chair_of(&page).await?);
             chair.adopt(&page.slug, page.revision, Some(date)).await?;
         }
         for mut reading in measurements {
@@ -127,6 +126,20 @@ impl Filling<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The name of the chair of the forum that decides.
+    async fn chair_of(&self, decision: &Page) -> Result<String, Fault> {
+        let desk = self.staff.desk(SECRETARY);
+        let decision = desk.record(Kind::Decision, &decision.slug).await?;
+        let forum = desk.record(Kind::Forum, decision.fact("forum")).await?;
+        let seats = forum.facts::<ForumFacts>()?.members;
+        let chair = seats
+            .into_iter()
+            .find(|seat| seat.role == MembershipRole::Chair)
+            .and_then(|seat| seat.person)
+            .unwrap_or_default();
+        Ok(desk.record(Kind::Person, &chair).await?.page.title)
     }
 
     /// Saves some fields anew, as the person named.

@@ -47,15 +47,17 @@ impl<'r> Staff<'r> {
             .collect()
     }
 
-    /// The desk at which somebody's work is entered: under their name, with the installation's rights, because one
-    /// account stands here for the many secretaries, chairs and editors of a municipality.
-    pub fn desk(&self, login: &str) -> Desk {
-        let name = PEOPLE
+    /// The desk at which somebody's work is entered, by login or by name: under their name, with the installation's
+    /// rights, because most people of the municipality have no account and the others act for several roles.
+    pub fn desk(&self, who: &str) -> Desk {
+        let known = PEOPLE
             .iter()
-            .find(|(known, _, _)| *known == login)
-            .map_or(login, |(_, name, _)| *name);
+            .find(|(login, name, _)| *login == who || *name == who);
+        let name = known.map_or(who, |(_, name, _)| *name);
         self.registry.desk(Actor {
-            account: self.account(login).map(|account| account.id),
+            account: known
+                .and_then(|(login, _, _)| self.account(login))
+                .map(|account| account.id),
             ..Actor::installation(name)
         })
     }
