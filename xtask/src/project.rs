@@ -87,13 +87,13 @@ impl Project {
 
 fn cargo() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    // Set for xtask by its own `cargo run`; a Cargo below must not take them for its own.
-    for name in [
-        "CARGO_MANIFEST_DIR",
-        "CARGO_MANIFEST_PATH",
-        "CARGO_PKG_NAME",
-    ] {
-        command.env_remove(name);
+    // Set for xtask by its own `cargo run`. Build scripts below watch some of them, and would run again, with all
+    // that hangs on them, each time somebody goes from `cargo xtask` to `cargo` or back.
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
+            command.env_remove(&name);
+        }
     }
     command
 }

@@ -1,5 +1,7 @@
 //! Benefits: measurements are logged in under a minute and never altered.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set,
@@ -129,29 +131,64 @@ impl Desk {
     /// # Errors
     /// Only when the database fails.
     pub async fn assessment(&self, benefit: &Record, today: Date) -> Result<Assessment, Fault> {
-        let facts: BenefitFacts = benefit.facts()?;
-        let measurements: Vec<Measurement> = self
-            .readings(benefit)
-            .await?
-            .into_iter()
-            .map(|reading| reading.measurement)
-            .collect();
-        Ok(assess(
-            &Profile::from(&facts),
-            &plan_of(&facts),
-            &measurements,
-            today,
-        ))
+        assessed(benefit, &self.readings(benefit).await?, today)
+    }
+
+    /// How each of some benefits does against its plan today, by its slug.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn assessments(
+        &self,
+        benefits: &[Record],
+        today: Date,
+    ) -> Result<HashMap<String, Assessment>, Fault> {
+        self.actor.require(Action::Read)?;
+        let ids: Vec<Uuid> = benefits.iter().map(|benefit| benefit.page.id).collect();
+        let mut rows: HashMap<Uuid, Vec<measurement::Model>> = HashMap::new();
+        for row in rows_of(self.store().connection(), &ids).await? {
+            rows.entry(row.benefit_id).or_default().push(row);
+        }
+        benefits
+            .iter()
+            .map(|benefit| {
+                let readings = read(rows.remove(&benefit.page.id).unwrap_or_default())?;
+                let slug = benefit.page.slug.clone();
+                Ok((slug, assessed(benefit, &readings, today)?))
+            })
+            .collect()
     }
 }
 
+fn assessed(benefit: &Record, readings: &[Reading], today: Date) -> Result<Assessment, Fault> {
+    let facts: BenefitFacts = benefit.facts()?;
+    let measurements: Vec<Measurement> =
+        readings.iter().map(|reading| reading.measurement).collect();
+    Ok(assess(
+        &Profile::from(&facts),
+        &plan_of(&facts),
+        &measurements,
+        today,
+    ))
+}
+
 async fn readings(connection: &impl ConnectionTrait, benefit: Uuid) -> Result<Vec<Reading>, Fault> {
-    let rows = measurement::Entity::find()
-        .filter(measurement::Column::BenefitId.eq(benefit))
+    read(rows_of(connection, &[benefit]).await?)
+}
+
+async fn rows_of(
+    connection: &impl ConnectionTrait,
+    benefits: &[Uuid],
+) -> Result<Vec<measurement::Model>, Fault> {
+    Ok(measurement::Entity::find()
+        .filter(measurement::Column::BenefitId.is_in(benefits.iter().copied()))
         .order_by_asc(measurement::Column::Date)
         .order_by_asc(measurement::Column::At)
         .all(connection)
-        .await?;
+        .await?)
+}
+
+fn read(rows: Vec<measurement::Model>) -> Result<Vec<Reading>, Fault> {
     let corrected: Vec<Uuid> = rows.iter().filter_map(|row| row.corrects_id).collect();
     rows.into_iter()
         .map(|row| {

@@ -25,6 +25,7 @@ mod sessions;
 mod store;
 mod systems;
 mod tokens;
+mod topics;
 mod verify;
 mod writing;
 
@@ -43,6 +44,7 @@ pub use sessions::SessionRow;
 pub use store::Store;
 pub use systems::{Move, StageMark};
 pub use tokens::{NewToken, Scope, Token};
+pub use topics::Topic;
 pub use verify::Finding;
 pub use writing::ChangeKind;
 

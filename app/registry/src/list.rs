@@ -18,7 +18,8 @@ use crate::{Desk, Fault, Record, columns};
 pub struct ListQuery {
     /// Words that the title begins with or contains.
     pub text: String,
-    /// Field and wanted codes or slugs; several values of one field mean any of them. The value `-` means unknown.
+    /// Field and wanted codes or slugs; several values of one field mean any of them. The value `-` means unknown;
+    /// a date may be a range with either end open: `2026-01-01..2026-12-31`, `..2026-12-31`.
     pub filters: Vec<(String, Vec<String>)>,
     /// Only what is in force on this day (decisions and standards).
     pub in_force_on: Option<Date>,
@@ -280,6 +281,9 @@ fn conditions(kind: Kind, query: &ListQuery) -> Result<Cond, Fault> {
                     .parse::<i64>()
                     .map_err(|_| Fault::invalid(name, "not_a_number"))?),
                 (Shape::Flag, answer) => column.clone().eq(answer == "true"),
+                (Shape::Date, range) if range.contains("..") => {
+                    between(&column, range).ok_or_else(|| Fault::invalid(name, "bad_date"))?
+                }
                 (_, code) => column.clone().eq(code),
             });
         }
@@ -289,6 +293,22 @@ fn conditions(kind: Kind, query: &ListQuery) -> Result<Cond, Fault> {
         all = all.add(in_force(kind, day)?);
     }
     Ok(all)
+}
+
+/// A column of dates within a range, both ends included; none when an end is no date.
+fn between(column: &Expr, range: &str) -> Option<Expr> {
+    let (from, to) = range.split_once("..")?;
+    let mut within = column.clone().is_not_null();
+    for (end, bound) in [
+        (from, column.clone().gte(from)),
+        (to, column.clone().lte(to)),
+    ] {
+        if !end.is_empty() {
+            end.parse::<Date>().ok()?;
+            within = within.and(bound);
+        }
+    }
+    Some(within)
 }
 
 /// What is in force on a day, from the dates alone.

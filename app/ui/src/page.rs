@@ -16,6 +16,8 @@ pub struct Page {
     pub own_search: bool,
     /// A narrow column, for short forms and messages.
     pub narrow: bool,
+    /// Whether the page frames its own parts, for bands across the whole width.
+    pub bands: bool,
     /// Builds the view; called where islands can be rendered.
     pub body: Box<dyn FnOnce() -> AnyView + Send>,
 }
@@ -33,6 +35,7 @@ impl Page {
             area,
             own_search: false,
             narrow: false,
+            bands: false,
             body: Box::new(body),
         }
     }

@@ -42,6 +42,7 @@ fn frame(viewer: &Viewer, page: Page) -> AnyView {
         area,
         own_search,
         narrow,
+        bands,
         body,
         ..
     } = page;
@@ -71,7 +72,7 @@ fn frame(viewer: &Viewer, page: Page) -> AnyView {
                 <a class="skip-link" href="#main">{v.t("skip-to-content")}</a>
                 {masthead(v, own_search)}
                 <nav class="main-nav" aria-label=v.t("main-navigation")>{areas(v, area)}</nav>
-                <main id="main" class="page" data-width=narrow.then_some("narrow")>{body()}</main>
+                <main id="main" class=(!bands).then_some("page") data-width=narrow.then_some("narrow")>{body()}</main>
                 {footer(v)}
             </body>
         </html>
@@ -137,16 +138,18 @@ fn preferences(v: &Viewer) -> AnyView {
     } else {
         ("da", "Dansk")
     };
-    let theme = if v.theme == Theme::Dark {
-        ("light", v.t("theme-light"))
-    } else {
-        ("dark", v.t("theme-dark"))
+    // As the device has it, only the style sheet knows which of the two would change anything.
+    let theme = |code: Theme| {
+        (v.theme != code).then(|| {
+            let code = code.code();
+            view! { <button name="theme" value=code data-unless=code>{v.t(&format!("theme-{}", code.unwrap_or_default()))}</button> }
+        })
     };
     view! {
         <form method="post" action="/preferences">
             <input type="hidden" name="next" value=v.address.clone()/>
             <button name="language" value=other.0 lang=other.0>{other.1}</button>
-            <button name="theme" value=theme.0>{theme.1}</button>
+            {theme(Theme::Light)} {theme(Theme::Dark)}
         </form>
     }
     .into_any()

@@ -113,6 +113,15 @@ impl Viewer {
             .map_or_else(|_| date.to_owned(), |date| self.date(date))
     }
 
+    /// A stored date in figures, for tables; anything else as it is.
+    #[must_use]
+    pub fn date_short(&self, date: &str) -> String {
+        date.parse().map_or_else(
+            |_| date.to_owned(),
+            |day| styrbord_texts::date_short(self.language, day),
+        )
+    }
+
     /// An instant as local date and time.
     #[must_use]
     pub fn instant(&self, milliseconds: i64) -> String {

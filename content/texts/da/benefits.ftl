@@ -4,6 +4,7 @@ benefit-plan = Plan
 benefit-actual = Målt
 benefit-forecast = Forventet
 benefit-curve-label = Plan og målte værdier for { $title }
+benefit-rating = Vurdering
 benefit-realised-share = Realiseret
 benefit-realised-unknown = Ukendt, fordi der ikke er målt
 benefit-planned-change = Planlagt ændring

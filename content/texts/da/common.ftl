@@ -110,7 +110,7 @@ section-facts = Oplysninger
 section-description = Beskrivelse
 section-contents = Indhold på siden
 section-backlinks = Hvad henviser hertil
-section-gaps = Mangler
+section-gaps = Endnu ikke udfyldt
 section-roles = Ansvar og roller
 section-timeline = Tidslinje
 

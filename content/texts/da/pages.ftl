@@ -36,21 +36,23 @@ error-summary-title =
    *[other] Ret { $count } ting
 }
 field-address = Adresse
-field-can-be-omitted = kan udelades
+field-must-be-filled = skal udfyldes
 field-measurement-value = Målt værdi
 field-measurement-evidence = Hvor tallet kommer fra
 field-measurement-note = Bemærkning
 field-system-stage = Livscyklusfase
 forum-group-procedure = Forretningsorden
 forum-group-validity = Kommissoriets gyldighed
+front-needs-you = Venter på dig
+front-news = Nyt
+front-reviews = Standarder, der skal gennemgås
+front-benefits-behind = Gevinster, der halter
 front-heading = Find det, der gælder
 front-portfolio = Systemerne efter fase
 front-to-decide = Klar til beslutning
-front-nothing-to-decide = Ingen udkast venter på beslutning.
 front-decided = Nyeste beslutninger
 front-phase-out = Systemer under udfasning
 front-no-owner = Systemer i drift uden systemejer
-front-benefits = Gevinster i gang
 front-standards = Nyeste regler og vejledninger
 last-changed = Senest ændret { $date } af { $name }, version { $revision }
 list-pages = Sider

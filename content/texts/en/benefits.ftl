@@ -4,6 +4,7 @@ benefit-plan = Plan
 benefit-actual = Measured
 benefit-forecast = Forecast
 benefit-curve-label = Plan and measured values of { $title }
+benefit-rating = Assessment
 benefit-realised-share = Realised
 benefit-realised-unknown = Unknown, as nothing has been measured
 benefit-planned-change = Planned change

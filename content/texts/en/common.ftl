@@ -110,7 +110,7 @@ section-facts = Facts
 section-description = Description
 section-contents = On this page
 section-backlinks = What links here
-section-gaps = Gaps
+section-gaps = Not filled in yet
 section-roles = Responsibilities and roles
 section-timeline = Timeline
 

@@ -36,21 +36,23 @@ error-summary-title =
    *[other] Mend { $count } things
 }
 field-address = Address
-field-can-be-omitted = optional
+field-must-be-filled = required
 field-measurement-value = Measured value
 field-measurement-evidence = Where the figure comes from
 field-measurement-note = Note
 field-system-stage = Lifecycle stage
 forum-group-procedure = Rules of procedure
 forum-group-validity = Validity of the charter
+front-needs-you = Waiting for you
+front-news = New
+front-reviews = Standards due for review
+front-benefits-behind = Benefits that lag behind
 front-heading = Find what holds
 front-portfolio = Systems by stage
 front-to-decide = Awaiting a decision
-front-nothing-to-decide = No drafts await a decision.
 front-decided = Latest decisions
 front-phase-out = Systems being phased out
 front-no-owner = Systems in operation without an owner
-front-benefits = Benefits under way
 front-standards = Latest rules and guidance
 last-changed = Last changed { $date } by { $name }, version { $revision }
 list-pages = Pages

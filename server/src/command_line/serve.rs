@@ -15,6 +15,8 @@ use crate::{Config, DEMO_PASSWORD, Server};
 
 /// The flags of `styrbord serve`; what is not given comes from environment, file or default.
 #[derive(Args, Serialize, Debug)]
+// A later option wins, so that `cargo xtask run -- --data-dir …` can override its own.
+#[command(args_override_self = true)]
 pub struct Arguments {
     /// Where to listen; port 0 picks a free one.
     #[arg(long)]

@@ -49,7 +49,7 @@ async fn front(visit: Visit) -> Result<Response, Failure> {
 }
 
 async fn search(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
-    Ok(visit.page(ui::search::search(&visit.viewer, &parameters(query)?)?))
+    Ok(visit.page(ui::search::search(&visit.viewer, &parameters(query)?).await?))
 }
 
 async fn suggest(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {

@@ -21,15 +21,22 @@ pub fn group(
 ) -> AnyView {
     let rows: Vec<_> = fields
         .iter()
-        .map(|field| {
-            let shown = match facts.get(field.name) {
-                Some(value) => value_of(v, kind, field, value, heads),
-                None => gap(v),
-            };
-            view! { <div><dt>{v.field(kind, field.name)}</dt><dd>{shown}</dd></div> }
+        .filter_map(|field| {
+            let shown = value_of(v, kind, field, facts.get(field.name)?, heads);
+            let wide = matches!(field.shape, Shape::Rows(_) | Shape::Prose).then_some("");
+            Some(view! { <div data-wide=wide><dt>{v.field(kind, field.name)}</dt><dd>{shown}</dd></div> })
         })
         .collect();
-    view! { <section class="facts"><h3>{title}</h3><dl>{rows}</dl></section> }.into_any()
+    let gaps: Vec<String> = fields
+        .iter()
+        .filter(|field| !facts.contains_key(field.name))
+        .map(|field| v.field(kind, field.name))
+        .collect();
+    let gaps = (!gaps.is_empty()).then(|| {
+        view! { <p class="gaps"><span>{v.t("value-unknown")}</span> {gaps.join(", ")}</p> }
+    });
+    let rows = (!rows.is_empty()).then(|| view! { <dl>{rows}</dl> });
+    view! { <section class="facts"><h2>{title}</h2>{rows}{gaps}</section> }.into_any()
 }
 
 /// What is not known, as a thing of its own: neither nothing nor "no".

@@ -29,12 +29,20 @@ pub struct FormContext<'f> {
 
 /// A field with its label.
 pub fn field(v: &Viewer, context: &FormContext<'_>, field: &'static Field) -> AnyView {
-    labelled(v, context, field, field.name.to_owned())
+    labelled(v, context, field, field.name.to_owned(), true)
 }
 
-fn labelled(v: &Viewer, context: &FormContext<'_>, field: &'static Field, name: String) -> AnyView {
+fn labelled(
+    v: &Viewer,
+    context: &FormContext<'_>,
+    field: &'static Field,
+    name: String,
+    hinted: bool,
+) -> AnyView {
     let label = v.field(context.kind, field.name);
-    let hint = styrbord_texts::field_hint(v.language, context.kind.as_str(), field.name);
+    let hint = hinted
+        .then(|| styrbord_texts::field_hint(v.language, context.kind.as_str(), field.name))
+        .flatten();
     let faults: Vec<String> = context
         .faults
         .at(&name)
@@ -46,8 +54,9 @@ fn labelled(v: &Viewer, context: &FormContext<'_>, field: &'static Field, name: 
     let hint = hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> });
     let fault = (!faults.is_empty())
         .then(|| view! { <p class="field-error" id=format!("{id}-fault")>{faults.join(" ")}</p> });
-    let optional = (!field.required).then(
-        || view! { <span class="optional">{format!(" ({})", v.t("field-can-be-omitted"))}</span> },
+    // Nearly all can be left out, so the few that cannot are marked.
+    let needed = (field.required && hinted).then(
+        || view! { <span class="optional">{format!(" ({})", v.t("field-must-be-filled"))}</span> },
     );
     match field.shape {
         Shape::Choices(codes, list) => {
@@ -60,7 +69,7 @@ fn labelled(v: &Viewer, context: &FormContext<'_>, field: &'static Field, name: 
                 .collect();
             view! {
                 <fieldset class="field" id=id data-invalid=invalid>
-                    <legend>{label}{optional}</legend>
+                    <legend>{label}{needed}</legend>
                     {hint} {fault}
                     <div class="cluster">{boxes}</div>
                 </fieldset>
@@ -82,7 +91,7 @@ fn labelled(v: &Viewer, context: &FormContext<'_>, field: &'static Field, name: 
             let control = control(v, context, field, &name, &id, described, !faults.is_empty());
             view! {
                 <div class="field" data-width=width data-invalid=invalid>
-                    <label for=id>{label}{optional}</label>
+                    <label for=id>{label}{needed}</label>
                     {hint} {fault} {control}
                 </div>
             }
@@ -273,13 +282,23 @@ fn rows(
                         context,
                         inner,
                         format!("{}.{row}.{}", list.name, inner.name),
+                        false,
                     )
                 })
                 .collect();
             view! { <li class="field-row">{inner}</li> }
         })
         .collect();
-    view! { <fieldset class="field"><legend>{label}</legend>{hint}<ol class="stack">{rows}</ol></fieldset> }.into_any()
+    // Said once for the list, not again in each row.
+    let hints: Vec<_> = fields
+        .iter()
+        .filter_map(|inner| {
+            let hint = styrbord_texts::field_hint(v.language, context.kind.as_str(), inner.name)?;
+            let label = v.field(context.kind, inner.name);
+            Some(view! { <p class="hint"><b>{label}</b> {format!(": {hint}")}</p> })
+        })
+        .collect();
+    view! { <fieldset class="field"><legend>{label}</legend>{hint}{hints}<ol class="stack">{rows}</ol></fieldset> }.into_any()
 }
 
 fn description_ids(id: &str, has_hint: bool, has_fault: bool) -> Option<String> {

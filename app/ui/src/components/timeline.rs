@@ -39,12 +39,14 @@ pub fn timeline(v: &Viewer, current: Stage, marks: &[StageMark]) -> AnyView {
         .map(|(place, stage)| {
             let x = FIRST + STEP * place;
             let date = latest(stage).map(
-                |mark| view! { <text x=x y="90">{mark.date.strftime("%m.%Y").to_string()}</text> },
+                |mark| view! { <text x=x y="104">{mark.date.strftime("%m.%Y").to_string()}</text> },
             );
+            let (first, second) = two_lines(&v.label("stage", stage.as_str()));
             view! {
                 <g class="stage" data-state=state(place, stage)>
                     <circle cx=x cy="40" r="8"></circle>
-                    <text class="name" x=x y="72">{v.label("stage", stage.as_str())}</text>
+                    <text class="name" x=x y="68">{first}</text>
+                    <text class="name" x=x y="84">{second}</text>
                     {date}
                 </g>
             }
@@ -60,7 +62,7 @@ pub fn timeline(v: &Viewer, current: Stage, marks: &[StageMark]) -> AnyView {
         .collect();
     view! {
         <figure class="picture timeline">
-            <svg viewBox="0 0 1040 96" aria-hidden="true">
+            <svg viewBox="0 0 1040 110" aria-hidden="true">
                 <line class="rail" data-state="past" x1=FIRST x2=reached y1="40" y2="40"></line>
                 <line class="rail" x1=reached x2=end y1="40" y2="40"></line>
                 {drawn}
@@ -69,4 +71,39 @@ pub fn timeline(v: &Viewer, current: Stage, marks: &[StageMark]) -> AnyView {
         </figure>
     }
     .into_any()
+}
+
+/// A name that would reach into its neighbour, broken where the halves are most alike.
+fn two_lines(name: &str) -> (String, String) {
+    const FITS: usize = 14;
+    if name.chars().count() <= FITS {
+        return (name.to_owned(), String::new());
+    }
+    let broken = name
+        .match_indices(' ')
+        .map(|(at, _)| (&name[..at], &name[at + 1..]))
+        // A stroke belongs to the word before it.
+        .filter(|(_, second)| !second.starts_with('/'))
+        .min_by_key(|(first, second)| first.len().abs_diff(second.len()));
+    match broken {
+        Some((first, second)) => (first.to_owned(), second.to_owned()),
+        None => (name.to_owned(), String::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::two_lines;
+
+    #[test]
+    fn long_names_break_near_the_middle() {
+        let broken = |name| {
+            let (first, second) = two_lines(name);
+            format!("{first}|{second}")
+        };
+        assert_eq!(broken("Drift og anvendelse"), "Drift og|anvendelse");
+        assert_eq!(broken("Anskaffelse / udbud"), "Anskaffelse /|udbud");
+        assert_eq!(broken("Afviklet"), "Afviklet|");
+        assert_eq!(broken("Implementeringsfase"), "Implementeringsfase|");
+    }
 }

@@ -56,15 +56,12 @@ pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page
 /// F1 to F7 in words; what is not known says so.
 fn figures(v: &Viewer, unit: &str, assessed: &Assessment) -> AnyView {
     let with_unit = |value: Option<Decimal>| match value {
-        Some(value) => format!("{} {unit}", figure(v, value)),
-        None => v.t("value-unknown"),
+        Some(value) => view! { {figure(v, value)} " " <small>{unit.to_owned()}</small> }.into_any(),
+        None => v.t("value-unknown").into_any(),
     };
-    let percent = |value: Option<Decimal>| match value {
-        Some(value) => format!(
-            "{} %",
-            figure(v, styrbord_domain::benefits::rounded(value, 1))
-        ),
-        None => v.t("value-unknown"),
+    let share = |value: Decimal| {
+        let rounded = styrbord_domain::benefits::rounded(value, 1);
+        format!("{} %", figure(v, rounded))
     };
     let rating = assessed.rating.as_str();
     let colour = v.label("benefit-rating", rating);
@@ -74,13 +71,16 @@ fn figures(v: &Viewer, unit: &str, assessed: &Assessment) -> AnyView {
     let items = [
         (
             "benefit-realised-share",
-            percent(assessed.realised),
+            assessed
+                .realised
+                .map_or_else(|| v.t("value-unknown"), share)
+                .into_any(),
             String::new(),
             "quiet",
         ),
         (
             "benefit-performance-index",
-            index,
+            index.into_any(),
             colour,
             tone("benefit-rating", rating),
         ),
@@ -105,10 +105,7 @@ fn figures(v: &Viewer, unit: &str, assessed: &Assessment) -> AnyView {
         (
             "benefit-variance",
             with_unit(assessed.variance),
-            assessed
-                .variance_percent
-                .map(|share| percent(Some(share)))
-                .unwrap_or_default(),
+            assessed.variance_percent.map(share).unwrap_or_default(),
             "quiet",
         ),
     ]

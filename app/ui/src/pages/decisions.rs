@@ -103,6 +103,8 @@ fn sections(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> Vec<AnyView> 
         part("recommendation", facts.recommendation.as_deref(), "prose"),
         part("text", Some(&loaded.record.text), "wording prose"),
         part("reasons", facts.reasons.as_deref(), "prose"),
+        part("alternatives", facts.alternatives.as_deref(), "prose"),
+        part("dissent", facts.dissent.as_deref(), "prose"),
     ]
     .into_iter()
     .flatten()

@@ -1,23 +1,30 @@
-//! The front page: search first, then what needs each kind of reader.
+//! The front page: search first, then what needs this reader, then what is new.
 
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
-use styrbord_registry::{Fault, ListQuery, Record};
+use styrbord_domain::rights::Action;
+use styrbord_registry::{Fault, Record, Topic};
 
-use crate::components::chip;
+use crate::components::chip::{self, chip};
 use crate::page::Page;
 use crate::shell::search_form;
 use crate::viewer::Viewer;
 
 /// How many rows a card shows.
-const ROWS: u64 = 6;
+const ROWS: u8 = 6;
 
-/// A card: its heading, where all of it is, and its records.
+/// A card: its heading, where all of it is, and its rows.
 struct Card {
     title: &'static str,
     all: String,
-    records: Vec<Record>,
-    empty: &'static str,
+    rows: Vec<Row>,
+}
+
+/// A record with the state that matters here.
+struct Row {
+    record: Record,
+    /// A chip's tone and words instead of the record's own status.
+    state: Option<(&'static str, String)>,
 }
 
 /// The front page.
@@ -25,61 +32,25 @@ struct Card {
 /// # Errors
 /// `SignIn` without the right to read.
 pub async fn front(v: &Viewer) -> Result<Page, Fault> {
-    let cards = vec![
-        card(
-            v,
-            "front-to-decide",
-            Kind::Decision,
-            &[("status", "draft")],
-            "-updated",
-            "front-nothing-to-decide",
-        )
-        .await?,
-        card(
-            v,
-            "front-decided",
-            Kind::Decision,
-            &[("status", "in_effect")],
-            "-decided_on",
-            "list-empty",
-        )
-        .await?,
-        card(
-            v,
-            "front-phase-out",
-            Kind::System,
-            &[("stage", "phase_out")],
-            "title",
-            "list-empty",
-        )
-        .await?,
-        card(
-            v,
-            "front-no-owner",
-            Kind::System,
-            &[("owner", "-"), ("stage", "operation")],
-            "title",
-            "list-empty",
-        )
-        .await?,
-        card(
-            v,
-            "front-benefits",
-            Kind::Benefit,
-            &[("status", "active")],
-            "full_effect",
-            "list-empty",
-        )
-        .await?,
-        card(
-            v,
-            "front-standards",
-            Kind::Standard,
-            &[("status", "approved")],
-            "-updated",
-            "list-empty",
-        )
-        .await?,
+    let mut needs = Vec::new();
+    if v.desk.may(Action::AdoptDecision) || v.desk.may(Action::DraftDecision) {
+        needs.push(topic(v, Topic::ToDecide).await?);
+    }
+    if v.desk.may(Action::EnterMeasurement) {
+        needs.push(behind(v).await?);
+    }
+    if v.desk.may(Action::EditRegister) {
+        needs.push(topic(v, Topic::WithoutOwner).await?);
+    }
+    if v.desk.may(Action::EditStandard) {
+        needs.push(topic(v, Topic::Reviews).await?);
+    }
+    // What there is nothing of needs nobody.
+    needs.retain(|card| !card.rows.is_empty());
+    let news = [
+        topic(v, Topic::Decided).await?,
+        topic(v, Topic::Standards).await?,
+        topic(v, Topic::PhaseOut).await?,
     ];
     let stages = v.desk.tally(Kind::System, "stage").await?;
     let v = v.clone();
@@ -92,68 +63,121 @@ pub async fn front(v: &Viewer) -> Result<Page, Fault> {
                 Some(view! { <div><dt><a href=href>{v.label("stage", stage.as_str())}</a></dt><dd>{count}</dd></div> })
             })
             .collect();
-        let cards: Vec<_> = cards.into_iter().map(|card| shown(&v, card)).collect();
+        let needs = group(&v, "front-needs-you", needs);
+        let news = group(&v, "front-news", news.into());
         view! {
-            <div class="hero"><h1>{v.t("front-heading")}</h1><p>{v.t("product-tagline")}</p>{search_form(&v, "")}</div>
-            <section><h2>{v.t("front-portfolio")}</h2><dl class="figures">{counts}</dl></section>
-            <div class="grid" data-fit="wide">{cards}</div>
+            <div class="hero"><div><h1>{v.t("front-heading")}</h1><p>{v.t("product-tagline")}</p>{search_form(&v, "")}</div></div>
+            <div class="page">
+                {needs} {news}
+                <section class="stack"><h2>{v.t("front-portfolio")}</h2><dl class="figures">{counts}</dl></section>
+            </div>
         }
         .into_any()
     });
     page.own_search = true;
+    page.bands = true;
     Ok(page)
 }
 
-async fn card(
-    v: &Viewer,
-    title: &'static str,
-    kind: Kind,
-    filters: &[(&str, &str)],
-    sort: &str,
-    empty: &'static str,
-) -> Result<Card, Fault> {
-    let query = ListQuery {
-        filters: filters
-            .iter()
-            .map(|(field, code)| ((*field).to_owned(), vec![(*code).to_owned()]))
-            .collect(),
-        sort: sort.trim_start_matches('-').to_owned(),
-        descending: sort.starts_with('-'),
-        limit: ROWS,
-        ..ListQuery::default()
-    };
-    let records = v.desk.list(kind, &query).await?.items;
-    let pairs: Vec<(String, String)> = filters
-        .iter()
-        .map(|(field, code)| ((*field).to_owned(), (*code).to_owned()))
+async fn topic(v: &Viewer, topic: Topic) -> Result<Card, Fault> {
+    let (kind, query) = topic.list(v.today());
+    let mut pairs: Vec<(String, String)> = query
+        .filters
+        .into_iter()
+        .flat_map(|(field, values)| values.into_iter().map(move |value| (field.clone(), value)))
+        .collect();
+    pairs.push((
+        "sort".to_owned(),
+        format!("{}{}", if query.descending { "-" } else { "" }, query.sort),
+    ));
+    let records = v.desk.topic(topic, ROWS.into()).await?;
+    let rows = records
+        .into_iter()
+        .map(|record| {
+            let state = (topic == Topic::Reviews).then(|| {
+                let due = record.fact("review_due");
+                let late = due < v.today().to_string().as_str();
+                (if late { "warn" } else { "quiet" }, v.date_short(due))
+            });
+            Row { record, state }
+        })
         .collect();
     Ok(Card {
-        title,
+        title: title(topic),
         all: format!("/{}?{}", kind.folder(), super::query_string(&pairs)),
-        records,
-        empty,
+        rows,
+    })
+}
+
+const fn title(topic: Topic) -> &'static str {
+    match topic {
+        Topic::ToDecide => "front-to-decide",
+        Topic::Decided => "front-decided",
+        Topic::PhaseOut => "front-phase-out",
+        Topic::WithoutOwner => "front-no-owner",
+        Topic::Reviews => "front-reviews",
+        Topic::Standards => "front-standards",
+    }
+}
+
+async fn behind(v: &Viewer) -> Result<Card, Fault> {
+    let rows = v.desk.benefits_behind(ROWS.into()).await?;
+    let rows = rows
+        .into_iter()
+        .map(|(record, assessment)| {
+            let rating = assessment.rating.as_str();
+            let state = (
+                chip::tone("benefit-rating", rating),
+                v.label("benefit-rating", rating),
+            );
+            Row {
+                record,
+                state: Some(state),
+            }
+        })
+        .collect();
+    Ok(Card {
+        title: "front-benefits-behind",
+        all: "/benefits?status=active".to_owned(),
+        rows,
+    })
+}
+
+fn group(v: &Viewer, title: &'static str, cards: Vec<Card>) -> Option<AnyView> {
+    let cards: Vec<_> = cards
+        .into_iter()
+        .filter(|card| !card.rows.is_empty())
+        .map(|card| shown(v, card))
+        .collect();
+    (!cards.is_empty()).then(|| {
+        view! { <section class="stack"><h2>{v.t(title)}</h2><div class="grid" data-fit="wide">{cards}</div></section> }
+            .into_any()
     })
 }
 
 fn shown(v: &Viewer, card: Card) -> AnyView {
     let rows: Vec<_> = card
-        .records
-        .iter()
-        .map(|record| {
+        .rows
+        .into_iter()
+        .map(|Row { record, state }| {
             let number = record.fact("number");
             let title = if number.is_empty() {
                 record.page.title.clone()
             } else {
                 format!("{number} {}", record.page.title)
             };
-            view! { <li><a href=record.page.path()>{title}</a> {chip::status(v, record)}</li> }
+            let state = match state {
+                Some((tone, words)) => Some(chip(tone, words)),
+                None => chip::status(v, &record),
+            };
+            view! { <li><a href=record.page.path()>{title}</a> {state}</li> }
         })
         .collect();
-    let body = if rows.is_empty() {
-        view! { <p class="soft">{v.t(card.empty)}</p> }.into_any()
-    } else {
-        view! { <ul class="rows">{rows}</ul> }.into_any()
-    };
-    view! { <section class="needs card"><header><h2>{v.t(card.title)}</h2><a href=card.all>{v.t("action-show-all")}</a></header>{body}</section> }
-        .into_any()
+    view! {
+        <section class="needs card">
+            <header><h3>{v.t(card.title)}</h3><a href=card.all>{v.t("action-show-all")}</a></header>
+            <ul class="rows">{rows}</ul>
+        </section>
+    }
+    .into_any()
 }

@@ -122,7 +122,6 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
             <ol><li><a href=format!("/{}", kind.folder())>{v.t(&format!("{}-title", kind.folder()))}</a></li></ol>
         </nav>
         <header class="record-head">
-            <p class="kind">{v.t(&format!("kind-{}", kind.as_str()))}</p>
             <div class="record-title"><h1>{record.page.title.clone()}</h1><div class="actions">{actions(v, record)}</div></div>
             {status} {summary}
             <dl class="record-meta">{meta}</dl>
@@ -153,13 +152,32 @@ const fn meta_fields(kind: Kind) -> &'static [&'static str] {
     }
 }
 
-/// Edit and history.
-pub fn actions(v: &Viewer, record: &Record) -> AnyView {
-    let locked = record.page.kind == Kind::Decision
+/// Whether the head of the page, or a part of its own, shows the field already.
+fn stands_above(kind: Kind, name: &str) -> bool {
+    let own = match kind {
+        Kind::Decision => matches!(
+            name,
+            "kind" | "case" | "recommendation" | "reasons" | "alternatives" | "dissent"
+        ),
+        _ => matches!(
+            name,
+            "summary" | "purpose" | "statement" | "status" | "phase"
+        ),
+    };
+    own || meta_fields(kind).contains(&name)
+}
+
+/// Whether the record is a decision that has been taken: its words stand.
+fn locked(record: &Record) -> bool {
+    record.page.kind == Kind::Decision
         && record
             .facts::<DecisionFacts>()
-            .is_ok_and(|facts| facts.status != DecisionStatus::Draft);
-    let edit = (may_edit(v, record.page.kind) && !locked)
+            .is_ok_and(|facts| facts.status != DecisionStatus::Draft)
+}
+
+/// Edit and history.
+pub fn actions(v: &Viewer, record: &Record) -> AnyView {
+    let edit = (may_edit(v, record.page.kind) && !locked(record))
         .then(|| view! { <a class="button" href=format!("{}/edit", record.page.path())>{v.t("action-edit")}</a> });
     view! { {edit} <a class="button" data-kind="quiet" href=format!("{}/history", record.page.path())>{v.t("action-history")}</a> }
         .into_any()
@@ -194,7 +212,7 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
             missing.push(v.t(section.title));
             continue;
         }
-        // Rare sections and lists show only what they have; the others show their gaps too.
+        // Rare sections and lists show only what they have; the others name their gaps too.
         let shown_fields: Vec<_> = fields
             .into_iter()
             .filter(|field| {
@@ -205,7 +223,7 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
                             Shape::Rows(_) | Shape::Prose | Shape::References(_)
                         ))
             })
-            .filter(|field| !matches!(field.name, "summary" | "purpose" | "statement"))
+            .filter(|field| !stands_above(kind, field.name))
             .collect();
         if !shown_fields.is_empty() {
             known.push(shown::group(
@@ -218,7 +236,7 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
             ));
         }
     }
-    let gaps = (!missing.is_empty() && may_edit(v, kind)).then(|| {
+    let gaps = (!missing.is_empty() && may_edit(v, kind) && !locked(record)).then(|| {
         view! {
             <div class="notice" data-tone="quiet">
                 <h2>{v.t("section-gaps")}</h2>

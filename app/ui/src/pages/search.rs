@@ -1,5 +1,7 @@
 //! Search: one box over everything, state before text, what holds before what held.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_registry::Fault;
@@ -54,9 +56,10 @@ pub fn query(language: Language, parameters: &Parameters) -> Query {
 ///
 /// # Errors
 /// `SignIn` or `Forbidden` without the right to read.
-pub fn search(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault> {
+pub async fn search(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault> {
     let asked = query(v.language, parameters);
     let hits = v.desk.search(&asked)?;
+    let forums: HashMap<String, String> = v.desk.choices(Kind::Forum).await?.into_iter().collect();
     let title = if asked.text.is_empty() {
         v.t("search-title")
     } else {
@@ -78,7 +81,7 @@ pub fn search(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault> {
             <h1>{heading}</h1>
             {search_form(&v, &asked.text)}
             <div class="with-filters">
-                {facets(&v, &asked, &hits)}
+                {facets(&v, &asked, &hits, &forums)}
                 <div class="stack">
                     <p class="result-count">{v.tw("search-count", &[("count", hits.total.into())])}</p>
                     {body} {pager(&v, &asked, &hits, &parameters)}
@@ -120,7 +123,11 @@ fn result(v: &Viewer, hit: &Hit) -> AnyView {
     let number = hit
         .number
         .clone()
-        .filter(|_| hit.kind == "decision" || hit.kind == "standard")
+        // A standard without a number of its own goes by the end of its address, which says nothing.
+        .filter(|number| {
+            hit.kind == "decision"
+                || (hit.kind == "standard" && !hit.url.ends_with(number.as_str()))
+        })
         .map(|number| view! { <span>{number}</span> });
     let date = hit
         .date
@@ -137,7 +144,7 @@ fn result(v: &Viewer, hit: &Hit) -> AnyView {
     .into_any()
 }
 
-fn facets(v: &Viewer, asked: &Query, hits: &Hits) -> AnyView {
+fn facets(v: &Viewer, asked: &Query, hits: &Hits, forums: &HashMap<String, String>) -> AnyView {
     let group = |name: &'static str,
                  values: &[(String, u64)],
                  chosen: &[String],
@@ -147,6 +154,7 @@ fn facets(v: &Viewer, asked: &Query, hits: &Hits) -> AnyView {
         }
         let boxes: Vec<_> = values
             .iter()
+            .filter(|(value, _)| !value.is_empty())
             .take(12)
             .map(|(value, count)| {
                 let checked = chosen.contains(value);
@@ -176,6 +184,7 @@ fn facets(v: &Viewer, asked: &Query, hits: &Hits) -> AnyView {
         known.map_or_else(|| code.to_owned(), |list| v.label(list, code))
     };
     let plain = |code: &str| code.to_owned();
+    let forum = |slug: &str| forums.get(slug).cloned().unwrap_or_else(|| slug.to_owned());
     let in_force = asked.in_force == Some(true);
     view! {
         <form class="filters" method="get">
@@ -185,7 +194,7 @@ fn facets(v: &Viewer, asked: &Query, hits: &Hits) -> AnyView {
                 <label class="choice"><input type="checkbox" name="in_force" value="true" checked=in_force/> <span>{v.t("search-in-force")}</span></label>
                 {group("kind", &hits.facets.kind, &asked.kinds, &kind)}
                 {group("status", &hits.facets.status, &asked.statuses, &status)}
-                {group("forum", &hits.facets.forum, &asked.forums, &plain)}
+                {group("forum", &hits.facets.forum, &asked.forums, &forum)}
                 {group("year", &hits.facets.year, &asked.years, &plain)}
                 <button class="button">{v.t("action-apply")}</button>
             </details>

@@ -1,0 +1,123 @@
+//! What needs someone: the lists that the front page opens with.
+
+use jiff::{ToSpan, civil::Date};
+use styrbord_domain::benefits::{Assessment, Rating};
+use styrbord_domain::codes;
+use styrbord_domain::kind::Kind;
+
+use crate::{Desk, Fault, ListQuery, MAX_LIMIT, Record};
+
+/// How many days ahead a review is worth preparing.
+const REVIEW_AHEAD: i32 = 60;
+
+codes! {
+    /// A list of what someone should see or do.
+    pub enum Topic {
+        ToDecide = "to_decide", Decided = "decided", PhaseOut = "phase_out", WithoutOwner = "without_owner",
+        Reviews = "reviews", Standards = "standards",
+    }
+}
+
+impl Topic {
+    /// The kind and the list behind it, which a page of all of it asks for too.
+    #[must_use]
+    pub fn list(self, today: Date) -> (Kind, ListQuery) {
+        let filter = |field: &str, value: &str| (field.to_owned(), vec![value.to_owned()]);
+        let (kind, filters, sort, descending) = match self {
+            Self::ToDecide => (
+                Kind::Decision,
+                vec![filter("status", "draft")],
+                "updated",
+                true,
+            ),
+            Self::Decided => (
+                Kind::Decision,
+                vec![filter("status", "in_effect")],
+                "decided_on",
+                true,
+            ),
+            Self::PhaseOut => (
+                Kind::System,
+                vec![filter("stage", "phase_out")],
+                "title",
+                false,
+            ),
+            Self::WithoutOwner => (
+                Kind::System,
+                vec![filter("stage", "operation"), filter("owner", "-")],
+                "title",
+                false,
+            ),
+            Self::Reviews => {
+                let until = today.saturating_add(REVIEW_AHEAD.days());
+                (
+                    Kind::Standard,
+                    vec![
+                        filter("status", "approved"),
+                        filter("review_due", &format!("..{until}")),
+                    ],
+                    "review_due",
+                    false,
+                )
+            }
+            Self::Standards => (
+                Kind::Standard,
+                vec![filter("status", "approved")],
+                "effective_from",
+                true,
+            ),
+        };
+        let query = ListQuery {
+            filters,
+            sort: sort.to_owned(),
+            descending,
+            ..ListQuery::default()
+        };
+        (kind, query)
+    }
+}
+
+impl Desk {
+    /// The first records of a topic.
+    ///
+    /// # Errors
+    /// Only without the right to read, or when the database fails.
+    pub async fn topic(&self, topic: Topic, limit: u64) -> Result<Vec<Record>, Fault> {
+        let (kind, query) = topic.list(self.today());
+        Ok(self.list(kind, &ListQuery { limit, ..query }).await?.items)
+    }
+
+    /// The benefits under way that need someone: far behind first, then behind, then those without the measurement
+    /// that was due.
+    ///
+    /// # Errors
+    /// As `topic`.
+    pub async fn benefits_behind(&self, most: usize) -> Result<Vec<(Record, Assessment)>, Fault> {
+        let active = ListQuery {
+            filters: vec![("status".to_owned(), vec!["active".to_owned()])],
+            limit: MAX_LIMIT,
+            ..ListQuery::default()
+        };
+        let records = self.list(Kind::Benefit, &active).await?.items;
+        let mut assessed = self.assessments(&records, self.today()).await?;
+        let mut behind: Vec<(Record, Assessment)> = records
+            .into_iter()
+            .filter_map(|record| {
+                let assessment = assessed.remove(&record.page.slug)?;
+                urgency(assessment.rating).map(|_| (record, assessment))
+            })
+            .collect();
+        behind.sort_by_key(|(_, assessment)| urgency(assessment.rating));
+        behind.truncate(most);
+        Ok(behind)
+    }
+}
+
+const fn urgency(rating: Rating) -> Option<u8> {
+    match rating {
+        Rating::Red => Some(0),
+        Rating::Amber => Some(1),
+        Rating::MeasurementMissing => Some(2),
+        Rating::Green | Rating::NotDue | Rating::Unknown => None,
+    }
+}

@@ -1,0 +1,202 @@
+//! The filters beside a list, and those that hold, each with a way to let it go.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+use styrbord_domain::facts;
+use styrbord_domain::field::Shape;
+use styrbord_domain::kind::Kind;
+use styrbord_registry::Fault;
+
+use super::Asked;
+use crate::pages::{Parameters, query_string};
+use crate::viewer::Viewer;
+
+/// The fields by which a list filters.
+pub const fn filters(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::System => &[
+            "stage",
+            "criticality",
+            "control_level",
+            "unit",
+            "hosting",
+            "ai_used",
+        ],
+        Kind::Decision => &["status", "kind", "forum", "year"],
+        Kind::Standard => &["status", "kind", "obligation"],
+        Kind::Benefit => &["status", "area", "sign"],
+        Kind::Project => &["phase", "control_level"],
+        Kind::Forum => &["type"],
+        Kind::Person => &["unit"],
+        Kind::Vendor | Kind::Unit | Kind::Wiki => &[],
+    }
+}
+
+/// The values by which people filter a field, with their words and counts.
+pub async fn filter_options(
+    v: &Viewer,
+    kind: Kind,
+    name: &str,
+) -> Result<Vec<(String, String, u64)>, Fault> {
+    let Some(field) = facts::all_fields(kind).find(|field| field.name == name) else {
+        return Ok(Vec::new());
+    };
+    match field.shape {
+        Shape::Choice(codes, list) => {
+            let counts: HashMap<String, u64> =
+                v.desk.tally(kind, name).await?.into_iter().collect();
+            let unknown = counts
+                .get("-")
+                .map(|count| ("-".to_owned(), v.t("value-unknown"), *count));
+            let known = codes.iter().filter_map(|code| {
+                Some(((*code).to_owned(), v.label(list, code), *counts.get(*code)?))
+            });
+            Ok(known.chain(unknown).collect())
+        }
+        Shape::Reference(kinds) => {
+            let mut all = Vec::new();
+            for kind in kinds {
+                all.extend(
+                    v.desk
+                        .choices(*kind)
+                        .await?
+                        .into_iter()
+                        .map(|(slug, title)| (slug, title, 0)),
+                );
+            }
+            Ok(all)
+        }
+        _ => {
+            let mut values = v.desk.tally(kind, name).await?;
+            values.sort_by(|one, other| other.0.cmp(&one.0));
+            Ok(values
+                .into_iter()
+                .map(|(value, count)| (value.clone(), value, count))
+                .collect())
+        }
+    }
+}
+
+pub fn filter_form(
+    v: &Viewer,
+    kind: Kind,
+    asked: &Asked,
+    options: &HashMap<&str, Vec<(String, String, u64)>>,
+) -> AnyView {
+    let chosen = |name: &str, value: &str| {
+        asked
+            .query
+            .filters
+            .iter()
+            .any(|(field, values)| field == name && values.iter().any(|one| one == value))
+    };
+    let groups: Vec<_> = filters(kind)
+        .iter()
+        .map(|name| {
+            let values = options.get(name).cloned().unwrap_or_default();
+            let legend = v.field(kind, name);
+            // Long lists of pages are a select; short lists of codes are boxes.
+            if values.len() > 12 {
+                let options: Vec<_> = values
+                    .into_iter()
+                    .map(|(value, words, _)| {
+                        let selected = chosen(name, &value);
+                        view! { <option value=value selected=selected>{words}</option> }
+                    })
+                    .collect();
+                let id = format!("filter-{name}");
+                return view! {
+                    <div class="field">
+                        <label for=id.clone()>{legend}</label>
+                        <select id=id name=*name><option value="">{v.t("list-all")}</option>{options}</select>
+                    </div>
+                }
+                .into_any();
+            }
+            let boxes: Vec<_> = values
+                .into_iter()
+                .map(|(value, words, count)| {
+                    let checked = chosen(name, &value);
+                    let count = (count > 0).then(|| view! { <span class="count">{count}</span> });
+                    view! {
+                        <label class="choice">
+                            <input type="checkbox" name=*name value=value checked=checked/> <span>{words}</span> {count}
+                        </label>
+                    }
+                })
+                .collect();
+            view! { <fieldset><legend>{legend}</legend>{boxes}</fieldset> }.into_any()
+        })
+        .collect();
+    let in_force = matches!(kind, Kind::Decision | Kind::Standard).then(|| {
+        let checked = asked.query.in_force_on.is_some();
+        view! { <label class="choice"><input type="checkbox" name="in_force" value="true" checked=checked/> <span>{v.t("search-in-force")}</span></label> }
+    });
+    let title_id = "filter-q";
+    view! {
+        <form class="filters" method="get">
+            <details>
+                <summary>{v.t("list-filters")}</summary>
+                <div class="field">
+                    <label for=title_id>{v.t("list-title-contains")}</label>
+                    <input id=title_id name="q" value=asked.query.text.clone()/>
+                </div>
+                {in_force} {groups}
+                <button class="button">{v.t("action-apply")}</button>
+            </details>
+        </form>
+    }
+    .into_any()
+}
+
+/// The filters that hold.
+pub fn active_filters(
+    v: &Viewer,
+    kind: Kind,
+    asked: &Asked,
+    parameters: &Parameters,
+) -> Option<AnyView> {
+    let without = |name: &str, value: &str| {
+        let rest: Vec<(String, String)> = parameters
+            .iter()
+            .filter(|(key, one)| !(key == name && one == value) && key != "cursor")
+            .cloned()
+            .collect();
+        format!("?{}", query_string(&rest))
+    };
+    let mut chips: Vec<AnyView> = Vec::new();
+    for (name, values) in &asked.query.filters {
+        let field = facts::all_fields(kind).find(|field| field.name == name);
+        for value in values {
+            let words = match field.map(|field| field.shape) {
+                _ if value == "-" => v.t("value-unknown"),
+                Some(Shape::Date) => range_words(v, value),
+                Some(Shape::Choice(_, list) | Shape::Choices(_, list)) => v.label(list, value),
+                _ => value.clone(),
+            };
+            chips.push(
+                view! {
+                    <li>
+                        <a href=without(name, value)>
+                            {format!("{}: {words}", v.field(kind, name))}
+                            <span class="visually-hidden">{format!(", {}", v.t("action-remove"))}</span>
+                        </a>
+                    </li>
+                }
+                .into_any(),
+            );
+        }
+    }
+    if chips.is_empty() {
+        return None;
+    }
+    let all = format!("/{}", kind.folder());
+    Some(view! { <ul class="active-filters">{chips}<li><a data-plain href=all>{v.t("action-clear-filters")}</a></li></ul> }.into_any())
+}
+
+/// A range of dates with the dates as people write them.
+fn range_words(v: &Viewer, range: &str) -> String {
+    let ends: Vec<String> = range.split("..").map(|end| v.date_short(end)).collect();
+    ends.join(" – ").trim().to_owned()
+}

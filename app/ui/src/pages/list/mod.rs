@@ -1,0 +1,190 @@
+//! A list of any kind: filter, sort, choose columns, share by its address, export.
+
+mod bar;
+mod export;
+mod extra;
+mod filters;
+mod table;
+mod tree;
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+use styrbord_domain::facts;
+use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Action;
+use styrbord_registry::{Fault, ListQuery};
+
+pub use export::export;
+
+use super::{Parameters, parameter};
+use crate::page::Page;
+use crate::viewer::Viewer;
+
+/// How many records a page of a list shows.
+const PAGE_SIZE: u64 = 50;
+
+/// The columns that a list shows until the reader chooses others.
+const fn default_columns(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::System => &["stage", "owner", "criticality", "unit"],
+        Kind::Decision => &["number", "status", "forum", "kind", "decided_on"],
+        Kind::Standard => &["status", "kind", "obligation", "owner", "review_due"],
+        Kind::Benefit => &["status", "owner", "project", "full_effect"],
+        Kind::Project => &["phase", "owner", "lead", "end"],
+        Kind::Forum => &["code", "type", "parent", "meets"],
+        Kind::Vendor => &["cvr", "country"],
+        Kind::Unit => &["parent", "manager"],
+        Kind::Person => &["job_title", "unit"],
+        Kind::Wiki => &["owner", "review_due"],
+    }
+}
+
+/// What the address asks for.
+pub struct Asked {
+    /// The query for the registry.
+    pub query: ListQuery,
+    /// The columns to show.
+    pub columns: Vec<&'static Field>,
+}
+
+/// Reads a list's address: `q`, `sort` (`-` in front for descending), `columns`, `in_force`, `cursor`, and any field.
+///
+/// # Errors
+/// `Invalid` for a column that the kind does not have.
+pub fn asked(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Asked, Fault> {
+    let sort = parameter(parameters, "sort");
+    let named = |name: &str| facts::all_fields(kind).find(|field| field.name == name);
+    let chosen: Vec<&str> = parameters
+        .iter()
+        .filter(|(name, _)| name == "columns")
+        .flat_map(|(_, value)| value.split(','))
+        .collect();
+    let chosen = if chosen.is_empty() {
+        default_columns(kind).to_vec()
+    } else {
+        chosen
+    };
+    let columns = chosen
+        .into_iter()
+        .filter(|name| !name.is_empty())
+        .map(|name| named(name).ok_or_else(|| Fault::invalid(name, "unknown_field")))
+        .collect::<Result<_, _>>()?;
+    let mut filters: Vec<(String, Vec<String>)> = Vec::new();
+    for (name, value) in parameters {
+        if named(name).is_none() || value.is_empty() {
+            continue;
+        }
+        match filters.iter_mut().find(|(known, _)| known == name) {
+            Some((_, values)) => values.push(value.clone()),
+            None => filters.push((name.clone(), vec![value.clone()])),
+        }
+    }
+    let cursor = parameter(parameters, "cursor");
+    let query = ListQuery {
+        text: parameter(parameters, "q").to_owned(),
+        filters,
+        in_force_on: (!parameter(parameters, "in_force").is_empty()).then(|| v.today()),
+        sort: sort.trim_start_matches('-').to_owned(),
+        descending: sort.starts_with('-'),
+        cursor: (!cursor.is_empty()).then(|| cursor.to_owned()),
+        limit: PAGE_SIZE,
+    };
+    Ok(Asked { query, columns })
+}
+
+/// The list of a kind.
+///
+/// # Errors
+/// `Invalid` for an unknown column, sort or cursor.
+pub async fn list(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Page, Fault> {
+    let mut asked = asked(v, kind, parameters)?;
+    if kind == Kind::Decision && asked.query.sort.is_empty() {
+        asked.query.sort = "decided_on".to_owned();
+        asked.query.descending = true;
+    }
+    // The organisation is read as a tree, unless someone looks for something in it.
+    let as_tree = kind == Kind::Unit && parameters.is_empty();
+    if as_tree {
+        // The tree says what belongs where.
+        asked.columns.retain(|column| column.name != "parent");
+        asked.query.limit = styrbord_registry::MAX_LIMIT;
+    }
+    let list = v.desk.list(kind, &asked.query).await?;
+    let count = v
+        .desk
+        .count(
+            kind,
+            &ListQuery {
+                cursor: None,
+                ..asked.query.clone()
+            },
+        )
+        .await?;
+    let heads = v.desk.heads_of(&list.items).await?;
+    let extra = extra::Extra::load(v, kind, &list.items).await?;
+    let mut options = HashMap::new();
+    for name in filters::filters(kind) {
+        options.insert(*name, filters::filter_options(v, kind, name).await?);
+    }
+    let title = v.t(&format!("{}-title", kind.folder()));
+    let (v, parameters, heading) = (v.clone(), parameters.to_vec(), title.clone());
+    Ok(Page::new(title, kind.folder(), move || {
+        let rows = if as_tree {
+            tree::in_order(list.items)
+        } else {
+            list.items.into_iter().map(|record| (record, 0)).collect()
+        };
+        view! {
+            <header class="record-head">
+                <div class="record-title">
+                    <h1>{heading}</h1>
+                    <div class="actions">{new_button(&v, kind)}</div>
+                </div>
+                <p class="lede">{v.t(&format!("{}-intro", kind.folder()))}</p>
+            </header>
+            <div class=if filters::filters(kind).is_empty() { "stack" } else { "with-filters" }>
+                {(!filters::filters(kind).is_empty()).then(|| filters::filter_form(&v, kind, &asked, &options))}
+                <div class="stack">
+                    {filters::active_filters(&v, kind, &asked, &parameters)}
+                    {bar::bar(&v, kind, &asked, &parameters, count)}
+                    {if rows.is_empty() {
+                        let key = if parameters.is_empty() { "list-empty" } else { "list-no-hits" };
+                        view! { <div class="empty"><p>{v.t(key)}</p></div> }.into_any()
+                    } else {
+                        table::table(&v, kind, &asked, &parameters, &rows, &heads, &extra)
+                    }}
+                    {bar::pager(&v, list.next_cursor, &parameters)}
+                </div>
+            </div>
+        }
+        .into_any()
+    }))
+}
+
+fn new_button(v: &Viewer, kind: Kind) -> Option<AnyView> {
+    may_edit(v, kind).then(|| {
+        view! { <a class="button" data-kind="primary" href=format!("/{}/new", kind.folder())>{v.t(&format!("action-new-{}", kind.as_str()))}</a> }
+            .into_any()
+    })
+}
+
+/// Whether the reader may register and edit this kind of record.
+pub(crate) fn may_edit(v: &Viewer, kind: Kind) -> bool {
+    let action = match kind {
+        Kind::Forum => Action::EditForum,
+        Kind::Standard => Action::EditStandard,
+        Kind::Decision => Action::DraftDecision,
+        Kind::Wiki => Action::EditWiki,
+        _ => Action::EditRegister,
+    };
+    v.desk.may(action)
+}
+
+const fn is_number(field: &Field) -> bool {
+    matches!(
+        field.shape,
+        Shape::Whole(..) | Shape::Decimal | Shape::Money
+    )
+}

@@ -1,0 +1,51 @@
+// Every kind of page can be read and used by everyone, in light and in dark, and fits its screen.
+
+import { expect, expectAccessible, test } from "../support/test.ts";
+import { signIn } from "../support/people.ts";
+
+const PLAIN = ["/search?q=system", "/changes", "/sign-in", "/systems", "/decisions", "/standards", "/benefits", "/forums", "/units"];
+const KINDS = ["systems", "decisions", "standards", "benefits", "projects", "forums", "vendors", "units", "people", "wiki"];
+
+test("lists and search have no accessibility faults", { tag: "@scripts" }, async ({ page }) => {
+  test.slow();
+  for (const address of PLAIN) {
+    await page.goto(address);
+    await expectAccessible(page);
+  }
+});
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`records, forms and history have no accessibility faults in ${scheme}`, { tag: "@scripts" }, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia({ colorScheme: scheme });
+    await signIn(page, "sekretaer");
+    for (const folder of KINDS) {
+      await page.goto(`/${folder}`);
+      const record = (await page.locator("tbody th a").first().getAttribute("href")) ?? "";
+      for (const address of [record, `/${folder}/new`, `${record}/history`]) {
+        const answer = await page.goto(address);
+        expect(answer?.status(), address).toBe(200);
+        await expectAccessible(page);
+      }
+    }
+  });
+}
+
+test("no page is wider than its screen", async ({ page }) => {
+  test.slow();
+  await signIn(page, "sekretaer");
+  for (const address of ["/", ...PLAIN.filter((plain) => plain !== "/sign-in"), "/systems/new", "/systems/mosegris"]) {
+    await page.goto(address);
+    const beyond = await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+    expect(beyond, address).toBeLessThanOrEqual(0);
+  }
+});
+
+test("the first stop of the keyboard leads past the menu", async ({ page, isMobile }) => {
+  test.skip(isMobile, "a phone has no keyboard to begin with");
+  await page.goto("/systems");
+  await page.keyboard.press("Tab");
+  await expect(page.locator(".skip-link")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/#main$/);
+});

@@ -1,0 +1,101 @@
+// A board registers a system, decides, and moves the system on the decision.
+
+import type { Browser, Page } from "@playwright/test";
+
+import { expect, test } from "../support/test.ts";
+import { unique } from "../support/names.ts";
+import { signIn, type Login } from "../support/people.ts";
+
+/** A page of someone else, in a browser of their own. */
+async function pageOf(browser: Browser, base: string, login: Login, next: string): Promise<Page> {
+  const scripts = test.info().project.use.javaScriptEnabled ?? true;
+  const context = await browser.newContext({ baseURL: base, javaScriptEnabled: scripts });
+  const page = await context.newPage();
+  await signIn(page, login, next);
+  return page;
+}
+
+test("from a new system to a stage that rests on a decision", async ({ page, browser, server }) => {
+  const system = unique("Havnelog");
+  await signIn(page, "sekretaer", "/systems/new");
+  await page.locator("#f-title").fill(system);
+  await page.locator("#f-text").fill("Bruges til at følge havnens både.");
+  await page.locator(".save-bar button").click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(system);
+  const address = new URL(page.url()).pathname;
+  const slug = address.split("/").pop() ?? "";
+
+  // Without a decision the stage stays where it is, with the reason.
+  await page.locator("#stage summary").click();
+  await page.locator("#stage [name=to]").selectOption("analysis");
+  await page.locator("#stage button").click();
+  await expect(page.locator(".error-summary")).toBeVisible();
+
+  const matter = unique("Undersøg Havnelog");
+  await page.goto(`/decisions/new?forum=it-governance-forum&systems=${slug}`);
+  await page.locator("#f-title").fill(matter);
+  await page.locator("#f-forum").selectOption("it-governance-forum");
+  await page.locator("#f-kind").selectOption("approved");
+  await page.locator("#f-text").fill(`Forummet godkender, at [[${system}]] undersøges.`);
+  await page.locator(".save-bar button").click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(matter);
+  const decision = new URL(page.url()).pathname;
+  const number = (await page.locator(".document-head .number").innerText()).trim();
+  expect(number).toMatch(/^IGF-\d{4}-\d{3}$/);
+
+  const chair = await pageOf(browser, server.address, "formand", decision);
+  await chair.locator("form[action$='/adopt'] button").click();
+  await expect(chair.locator("form[action$='/adopt']")).toHaveCount(0);
+  await expect(chair.locator(".document-head .actions a[href$='/edit']")).toHaveCount(0);
+  await chair.context().close();
+
+  await page.goto(address);
+  await page.locator("#stage summary").click();
+  await page.locator("#stage [name=to]").selectOption("analysis");
+  await page.locator("#stage [name=decision]").fill(number);
+  await page.locator("#stage button").click();
+  await expect(page.locator(".error-summary")).toHaveCount(0);
+  await expect(page.locator("td a", { hasText: number })).toBeVisible();
+  // The decision's text names the system, so the system's page names the decision.
+  await expect(page.locator(".points-here")).toContainText(matter);
+});
+
+test("the list keeps its filters in the address", async ({ page }) => {
+  await page.goto("/systems?stage=operation&sort=-title");
+  const chips = page.locator(".active-filters li");
+  await expect(chips.first()).toBeVisible();
+  await expect(page.locator("th[aria-sort=descending]")).toHaveCount(1);
+  const filtered = await page.locator(".result-count").innerText();
+  await chips.first().locator("a").click();
+  await expect(page.locator(".result-count")).not.toHaveText(filtered);
+});
+
+test("two who edit at once lose nothing", async ({ page, browser, server }) => {
+  const title = unique("Delt side");
+  await signIn(page, "redaktor", "/wiki/new");
+  await page.locator("#f-title").fill(title);
+  await page.locator("#f-text").fill("Første udgave.");
+  await page.locator(".save-bar button").click();
+  const edit = `${new URL(page.url()).pathname}/edit`;
+
+  const other = await pageOf(browser, server.address, "sekretaer", edit);
+  await page.goto(edit);
+  await page.locator("#f-text").fill("Redaktørens udgave.");
+  await page.locator(".save-bar button").click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+
+  await other.locator("#f-text").fill("Sekretærens udgave.");
+  await other.locator(".save-bar button").click();
+  await expect(other.locator(".versions")).toContainText("Redaktørens udgave.");
+  await expect(other.locator("#f-text")).toHaveValue("Sekretærens udgave.");
+  await other.locator("#f-text").fill("Begge udgaver.");
+  await other.locator(".save-bar button").click();
+  await expect(other.locator(".prose")).toContainText("Begge udgaver.");
+  await other.context().close();
+
+  // The first words can be seen and taken back.
+  await page.goto(edit.replace("/edit", "/history/1"));
+  await page.locator("form[method=post] button", { hasText: /Gendan|Restore/ }).click();
+  await page.goto(edit.replace("/edit", ""));
+  await expect(page.locator(".prose")).toContainText("Første udgave.");
+});
