@@ -40,6 +40,16 @@ test("from a new system to a stage that rests on a decision", async ({ page, bro
   await page.locator(".save-bar button").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(matter);
   const decision = new URL(page.url()).pathname;
+
+  // What has no case cannot be adopted; the page says what is missing.
+  const early = await pageOf(browser, server.address, "formand", decision);
+  await early.locator("form[action$='/adopt'] button").click();
+  await expect(early.locator(".error-summary li")).toHaveCount(2);
+  await early.context().close();
+  await page.goto(`${decision}/edit`);
+  await page.locator("#f-case").fill("Både registreres i dag på papir.");
+  await page.locator("#f-recommendation").fill("Sekretariatet indstiller, at forummet godkender.");
+  await page.locator(".save-bar button").click();
   const number = (await page.locator(".document-head .number").innerText()).trim();
   expect(number).toMatch(/^IGF-\d{4}-\d{3}$/);
 

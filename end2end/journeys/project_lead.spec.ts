@@ -10,7 +10,7 @@ test("a benefit is set up, measured, and shows how it does", async ({ page }) =>
   await page.locator("#f-title").fill(title);
   await page.locator("#f-status").selectOption("active");
   await page.locator("#f-unit").fill("dage");
-  await page.locator("#f-direction").selectOption("lower");
+  await page.locator("#f-direction").selectOption("lower_is_better");
   await page.locator("#f-baseline").fill("20");
   await page.locator("#f-baseline_date").fill("2025-12-31");
   await page.locator("#f-target").fill("10");
@@ -32,7 +32,7 @@ test("a benefit is set up, measured, and shows how it does", async ({ page }) =>
   await page.locator("#measure button").click();
   // Half of the way from 20 to 10.
   await expect(page.locator(".figures dd").first()).toContainText("50");
-  await expect(page.locator(".curve svg")).toBeVisible();
+  await expect(page.locator(".curve svg[role=img]")).toBeVisible();
   await expect(page.locator("td", { hasText: "Udtræk fra sagssystemet" })).toBeVisible();
 });
 
