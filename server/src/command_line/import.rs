@@ -23,6 +23,9 @@ pub struct Arguments {
     /// TOML with `"column" = "field"`, `"extra"` or `"ignore"`, for systems.
     #[arg(long)]
     map: Option<PathBuf>,
+    /// What becomes of a system whose name another has already.
+    #[arg(long, value_enum, default_value_t = Duplicates::Offer)]
+    duplicates: Duplicates,
     /// Says what would happen and saves nothing.
     #[arg(long)]
     dry_run: bool,
@@ -41,6 +44,14 @@ enum What {
     Decisions,
     /// Folders of Markdown.
     Standards,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+enum Duplicates {
+    /// Only told in the report, with what has the name.
+    Offer,
+    /// Registered all the same, with a number behind the name.
+    Create,
 }
 
 /// Does it, also while a server runs. What could not be taken is in the report and is no failure of the command.
@@ -62,6 +73,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             .with_context(|| format!("forum {forum}"))?;
     }
     let mut importer = Importer::new(desk, arguments.dry_run);
+    importer.creates_duplicates = arguments.duplicates == Duplicates::Create;
     let ended = match arguments.what {
         What::Systems => import::systems(&mut importer, &arguments.paths, &mapping).await,
         What::Decisions => {

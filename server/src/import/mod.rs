@@ -27,6 +27,8 @@ pub struct Importer {
     promised: BTreeSet<String>,
     /// Things of which many rows speak, such as vendors: address by kind and name.
     named: HashMap<(Kind, String), Option<String>>,
+    /// Whether a system whose name another has is registered all the same, under a name with a number.
+    pub creates_duplicates: bool,
     /// What is told at the end.
     pub report: Report,
 }
@@ -63,6 +65,7 @@ impl Importer {
             desk,
             promised: BTreeSet::new(),
             named: HashMap::new(),
+            creates_duplicates: false,
             report,
         }
     }

@@ -11,8 +11,10 @@ use styrbord_registry::Fault;
 pub struct Report {
     /// Nothing was saved: the counts say what would be.
     pub dry_run: bool,
-    /// Rows and documents that were read, and files that could not be.
+    /// Systems and documents that were read, and rows and files that could not be.
     pub read: usize,
+    /// Rows that tell more of the system of a row before them; they are on its record and not counted as read.
+    pub merged: usize,
     /// New records.
     pub created: usize,
     /// Records that an earlier import brought and this one changed.
@@ -91,6 +93,12 @@ impl Report {
             reason: reason.to_owned(),
             detail: detail.into(),
         });
+    }
+
+    /// A thing is there already; `detail` says what is, and where this run read it.
+    pub fn duplicate(&mut self, place: &Place, reason: &str, detail: String) {
+        self.read += 1;
+        self.reject(place.at("title"), reason, detail);
     }
 
     /// A file could not be read; it counts as one thing read.
@@ -173,6 +181,12 @@ impl Report {
             self.unchanged,
             self.rejected.len()
         )];
+        if self.merged > 0 {
+            lines.push(format!(
+                "  {} rows told more of a system before them",
+                self.merged
+            ));
+        }
         for (kind, count) in &self.also_created {
             lines.push(format!("  also created {count} {kind}"));
         }

@@ -3,7 +3,7 @@
 crate::codes! {
     /// The rows of the table, by the names that people use; several pairs of stages may share one.
     pub enum MoveId {
-        /// Import of a system that is already in use.
+        /// Import of a system that is in use already, or was turned down elsewhere before.
         T0 = "T0",
         /// A new idea.
         T1 = "T1",

@@ -22,7 +22,7 @@ crate::codes! {
         ClosedIsFinal = "closed_is_final",
         /// A system in use is phased out before it is switched off.
         PhaseOutFirst = "phase_out_first",
-        /// A system enters in this stage only when registered as one that was in use before.
+        /// A system enters in this stage only when registered as one that was in use, or turned down, before.
         NeedsLegacyImport = "needs_legacy_import",
         /// No decision of a forum is named.
         NeedsDecision = "needs_decision",
@@ -91,7 +91,7 @@ pub struct Facts {
     pub decision: Option<DecisionFacts>,
     /// Whether a reason is written that is more than white space.
     pub reason_written: bool,
-    /// Whether the system is registered as one that was in use before (T0).
+    /// Whether the system is registered in the stage that it has today, with its life before unknown (T0).
     pub legacy_import: bool,
     /// What becomes of the capability (T8).
     pub succession: Option<Succession>,

@@ -104,6 +104,8 @@ pub const TRANSITIONS: &[Transition] = &[
     Transition::entering(MoveId::T0, Maintenance, Decider::Secretary),
     Transition::entering(MoveId::T0, PhaseOut, Decider::Secretary),
     Transition::entering(MoveId::T0, Decommissioned, Decider::Secretary),
+    // What another register turned down before passes no gate by entering here, and leaves by a decision only (T13).
+    Transition::entering(MoveId::T0, Cancelled, Decider::Secretary),
     Transition::entering(MoveId::T1, Idea, Decider::AnyEmployee),
     Transition::new(MoveId::T2, Idea, Analysis, Decider::PortfolioForum)
         .gate(Gate::G1)

@@ -95,6 +95,27 @@ fn entry_in_a_later_stage_is_for_systems_in_use_before() {
         ..Facts::on_day(TODAY)
     };
     assert!(transition(None, Stage::Decommissioned, &import).is_ok());
+    for stage in [Stage::Analysis, Stage::Acquisition, Stage::Closed] {
+        assert_eq!(
+            transition(None, stage, &import),
+            Err(vec![Refusal::IllegalMove])
+        );
+    }
+}
+
+#[test]
+fn what_was_turned_down_elsewhere_enters_as_cancelled_and_passes_no_gate() {
+    let import = Facts {
+        legacy_import: true,
+        ..Facts::on_day(TODAY)
+    };
+    assert!(transition(None, Stage::Cancelled, &import).is_ok());
+    assert_eq!(
+        transition(None, Stage::Cancelled, &Facts::on_day(TODAY)),
+        Err(vec![Refusal::NeedsLegacyImport])
+    );
+    // The way back is the one of every cancelled system.
+    assert!(refusals(Stage::Cancelled, Stage::Idea, &import).contains(&Refusal::NeedsDecision));
 }
 
 #[test]

@@ -15,8 +15,17 @@ pub(super) const OTHER_FIELDS: [&str; 8] = [
     "system_manager",
 ];
 
-/// Names that only a list of systems has; a plain `name` column may belong to anything.
+/// Headings given to a matrix that is read as a list.
+pub(super) const SYSTEM: &str = "System";
+/// The vendor's heading beside it.
+pub(super) const VENDOR: &str = "Leverandør";
+/// The heading by which a matrix of standards is known.
+pub(super) const STANDARD: &str = "standard";
+
+/// Names that only a list of systems has, best first; a plain `name` column may belong to anything.
 const TELLING: [&str; 16] = [
+    // A use of AI is registered for itself; its row also names the system that it runs in.
+    "use case name",
     "system",
     "it system",
     "it systemnavn",
@@ -26,7 +35,6 @@ const TELLING: [&str; 16] = [
     "systemname",
     "application",
     "application name",
-    "use case name",
     "standard name",
     "it systemet",
     "systemcontext name",

@@ -1,20 +1,23 @@
 //! Systems from files of rows: columns found by name, codes translated, everything else kept on the record.
 
+mod cells;
 mod columns;
+mod group;
+mod known;
 mod mapping;
+mod matrix;
 mod row;
 mod sheet;
 mod values;
 
-use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use styrbord_domain::kind::Kind;
 use styrbord_intake::{Sheet, read_table};
-use styrbord_registry::{Desk, Fault, ListQuery, MAX_LIMIT};
+use styrbord_registry::Fault;
 
 use super::set::{Member, gather};
 use super::{Importer, Place};
+use known::Known;
 pub use mapping::Mapping;
 use sheet::{Plan, Use};
 
@@ -26,16 +29,6 @@ const EXTENSIONS: [&str; 10] = [
 /// The source of rows whose identifier is unique everywhere, so that any later export updates them.
 const UNIVERSAL: &str = "uuid";
 
-/// Names that systems have, and what this run has brought.
-struct Known {
-    /// Address by name or alias in small letters.
-    names: HashMap<String, String>,
-    /// Address by source and key of records brought before this run.
-    before: HashMap<String, HashMap<String, String>>,
-    /// Sources and keys of this run.
-    this_run: HashSet<(String, String)>,
-}
-
 /// Brings systems from every path: files, or folders with all their files.
 ///
 /// # Errors
@@ -45,19 +38,19 @@ pub async fn systems(
     paths: &[PathBuf],
     mapping: &Mapping,
 ) -> Result<(), Fault> {
-    let mut known = Known {
-        names: names(&importer.desk).await?,
-        before: HashMap::new(),
-        this_run: HashSet::new(),
-    };
+    let mut known = Known::of(&importer.desk).await?;
     for path in paths {
-        let set = match gather(path, &EXTENSIONS, &mut importer.report) {
+        let mut set = match gather(path, &EXTENSIONS, &mut importer.report) {
             Ok(set) => set,
             Err(problem) => {
                 importer.report.problem(&problem);
                 continue;
             }
         };
+        // Of several exports of one register, in folders by date, the newest is read first and counts.
+        set.files.sort_by_cached_key(|file| {
+            (file_name(&file.path), std::cmp::Reverse(file.path.clone()))
+        });
         for file in &set.files {
             read_file(importer, file, mapping, &mut known).await?;
         }
@@ -132,6 +125,8 @@ async fn read_sheet(
     known: &mut Known,
     counts: bool,
 ) -> Result<bool, Fault> {
+    let long = matrix::as_list(sheet);
+    let sheet = long.as_ref().unwrap_or(sheet);
     let whole = Place {
         file: file.to_owned(),
         ..Place::default()
@@ -181,51 +176,11 @@ async fn read_sheet(
     if sheet.looks_transposed {
         importer.report.warn(whole, "looks_transposed", &sheet.name);
     }
-    for row in &sheet.rows {
-        row::bring(
-            importer,
-            &plan,
-            row,
-            &Place::line(file, row.line),
-            name,
-            known,
-        )
-        .await?;
+    for group in group::groups(&plan) {
+        let place = Place::line(file, group.first().line);
+        row::bring(importer, &plan, &group, &place, name, known).await?;
     }
     Ok(true)
-}
-
-/// The names of all systems that still count.
-async fn names(desk: &Desk) -> Result<HashMap<String, String>, Fault> {
-    let mut names = HashMap::new();
-    let mut query = ListQuery {
-        limit: MAX_LIMIT,
-        ..ListQuery::default()
-    };
-    loop {
-        let list = desk.list(Kind::System, &query).await?;
-        for record in &list.items {
-            if matches!(record.fact("stage"), "closed" | "cancelled") {
-                continue;
-            }
-            let aliases = record
-                .facts
-                .get("alt_names")
-                .and_then(|names| names.as_array())
-                .into_iter()
-                .flatten();
-            let aliases = aliases.filter_map(|name| name.as_str());
-            for name in std::iter::once(record.page.title.as_str()).chain(aliases) {
-                names
-                    .entry(name.to_lowercase())
-                    .or_insert_with(|| record.page.slug.clone());
-            }
-        }
-        match list.next_cursor {
-            Some(cursor) => query.cursor = Some(cursor),
-            None => return Ok(names),
-        }
-    }
 }
 
 fn file_name(path: &Path) -> String {

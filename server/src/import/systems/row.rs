@@ -1,27 +1,37 @@
-//! One row to one system.
+//! One row, or several of the same thing, to one system.
 
-use styrbord_domain::facts::fields;
-use styrbord_domain::field::Shape;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::lifecycle::Stage;
-use styrbord_intake::{DateGuess, Row, read_date};
+use styrbord_intake::Row;
 use styrbord_registry::{Fault, Incoming};
 
 use super::super::{Derived, Importer, Place, set_extras, slug_of};
-use super::sheet::{Plan, Use, line};
-use super::values::{code, is_blank};
-use super::{Known, UNIVERSAL};
+use super::UNIVERSAL;
+use super::cells::{described_by_columns, fill};
+use super::group::Group;
+use super::known::{Holder, Known, counts};
+use super::sheet::{Plan, line};
 
-/// Reads a row, looks whether its system is known, and brings it in.
+/// The longest name that a system may have, in characters.
+const MAX_TITLE: usize = 200;
+
+/// Which thing a row is about.
+struct Identity {
+    source: String,
+    key: String,
+    title: String,
+}
+
+/// Reads a group of rows, looks whether its system is known, and brings it in.
 pub(super) async fn bring(
     importer: &mut Importer,
     plan: &Plan<'_>,
-    row: &Row,
+    group: &Group<'_>,
     place: &Place,
     file: &str,
     known: &mut Known,
 ) -> Result<(), Fault> {
+    let row = group.first();
     let name = line(plan.value(row, "title"));
     if name.is_empty() {
         importer.report.read += 1;
@@ -30,70 +40,62 @@ pub(super) async fn bring(
             .reject(place.at("title"), "required", shown(row));
         return Ok(());
     }
-    let (source, key, title) = identity(plan, row, &name, file);
-    let made_before = made_before(importer, known, &source, &key).await?;
-    let mut form = Form::default();
-    form.set("title", title.as_str());
-    let extras = fill(importer, plan, row, place, &mut form).await?;
-    let aliases = form.all("alt_names").to_vec();
-    let repeated = !known.this_run.insert((source.clone(), key.clone()));
-    if made_before.is_none() || repeated {
-        let taken = std::iter::once(&title)
-            .chain(&aliases)
-            .find_map(|name| known.names.get(&name.to_lowercase()));
-        let first = taken.or(made_before.as_ref()).cloned();
-        // A key counts once in a run, also when its first row was refused: otherwise the two would take turns.
-        if taken.is_some() || repeated {
-            let slug = first.unwrap_or_default();
-            importer.report.read += 1;
-            importer.report.warn(
-                place.clone(),
-                "possible_duplicate",
-                format!("{title}: possible duplicate of {slug}"),
-            );
-            importer
-                .report
-                .reject(place.at("title"), "duplicate_name", slug);
-            return Ok(());
-        }
+    if group.len() > 1 {
+        let (first, last) = group.lines();
+        importer.report.merged += group.len() - 1;
+        importer.report.warn(
+            place.clone(),
+            "rows_merged",
+            format!("{name}: {} rows, {first} to {last}", group.len()),
+        );
     }
-    if form.get("text").trim().is_empty() {
-        let text = described_by_columns(plan, row);
-        if text.is_empty() {
-            importer.report.read += 1;
-            importer
-                .report
-                .reject(place.at("text"), "no_description", title);
-            return Ok(());
-        }
-        importer
-            .report
-            .warn(place.clone(), "description_from_columns", title.as_str());
-        form.set("text", text);
+    let mut form = Form::default();
+    let mut extras = fill(importer, plan, group, place, &mut form).await?;
+    let aliases = form.all("alt_names").to_vec();
+    let Some(identity) = identify(
+        importer,
+        identity(plan, row, &name, file),
+        &aliases,
+        place,
+        known,
+    )
+    .await?
+    else {
+        return Ok(());
+    };
+    form.set(
+        "title",
+        fitting(importer, &identity.title, place, &mut extras),
+    );
+    if !describe(importer, plan, group, place, &mut form) {
+        return Ok(());
     }
     set_extras(&mut form, &extras);
+    let still_counts = counts(form.get("stage"));
     let incoming = Incoming {
         kind: Kind::System,
-        source: source.clone(),
-        key: key.clone(),
+        source: identity.source.clone(),
+        key: identity.key.clone(),
         form,
         set: Derived::new(),
     };
     if let Some(path) = importer.bring(place.clone(), &incoming, false).await? {
         let slug = slug_of(&path);
-        for name in std::iter::once(title).chain(aliases) {
-            known
-                .names
-                .entry(name.to_lowercase())
-                .or_insert_with(|| slug.clone());
+        known.became(&identity.source, &identity.key, &slug);
+        if still_counts {
+            let holder = Holder {
+                slug,
+                place: Some(place.clone()),
+            };
+            let names = std::iter::once(identity.title.as_str());
+            known.named(names.chain(aliases.iter().map(String::as_str)), &holder);
         }
-        known.before.entry(source).or_default().insert(key, slug);
     }
     Ok(())
 }
 
 /// Where the row comes from, its key there, and its title: with what tells it apart where the name alone does not.
-fn identity(plan: &Plan<'_>, row: &Row, name: &str, file: &str) -> (String, String, String) {
+fn identity(plan: &Plan<'_>, row: &Row, name: &str, file: &str) -> Identity {
     let id = plan.value(row, "id").trim();
     let apart = plan.apart(row, name);
     let title = if apart.is_empty() {
@@ -102,190 +104,121 @@ fn identity(plan: &Plan<'_>, row: &Row, name: &str, file: &str) -> (String, Stri
         format!("{name} ({apart})")
     };
     if uuid::Uuid::parse_str(id).is_ok() {
-        return (UNIVERSAL.to_owned(), id.to_lowercase(), title);
+        return Identity {
+            source: UNIVERSAL.to_owned(),
+            key: id.to_lowercase(),
+            title,
+        };
     }
     let key = if id.is_empty() {
         title.to_lowercase()
     } else {
         id.to_owned()
     };
-    (format!("systems/{file}"), key, title)
-}
-
-async fn made_before(
-    importer: &Importer,
-    known: &mut Known,
-    source: &str,
-    key: &str,
-) -> Result<Option<String>, Fault> {
-    if !known.before.contains_key(source) {
-        let pages = importer.desk.brought(source).await?;
-        let slugs = pages
-            .into_iter()
-            .map(|(key, page)| (key, page.slug))
-            .collect();
-        known.before.insert(source.to_owned(), slugs);
+    Identity {
+        source: format!("systems/{file}"),
+        key,
+        title,
     }
-    Ok(known
-        .before
-        .get(source)
-        .and_then(|keys| keys.get(key))
-        .cloned())
 }
 
-/// Fills the form's fields; what no field takes comes back as extras.
-async fn fill(
+/// Settles which record a thing is; none when it is offered as a duplicate instead, which is reported.
+async fn identify(
+    importer: &mut Importer,
+    mut identity: Identity,
+    aliases: &[String],
+    place: &Place,
+    known: &mut Known,
+) -> Result<Option<Identity>, Fault> {
+    let plain = identity.key.clone();
+    if let Some((first, times)) = known.read(&identity.source, &plain) {
+        // A key counts once in a run: otherwise two exports of one register would take turns.
+        let elsewhere = first.place.as_ref().map(|first| &first.file) != Some(&place.file);
+        let reason = if elsewhere {
+            "same_entry"
+        } else {
+            "duplicate_name"
+        };
+        if elsewhere || !importer.creates_duplicates {
+            let detail = first.told();
+            importer.report.duplicate(place, reason, detail);
+            return Ok(None);
+        }
+        identity.key = format!("{plain}#{}", times + 1);
+    }
+    known.reads(&identity.source, &plain, place);
+    let before = known
+        .before(&importer.desk, &identity.source, &identity.key)
+        .await?;
+    if let Some(before) = before {
+        // A number that an earlier run gave to tell it apart stays.
+        if before.title.starts_with(&format!("{} (", identity.title)) {
+            identity.title = before.title;
+        }
+        return Ok(Some(identity));
+    }
+    let names = std::iter::once(&identity.title).chain(aliases);
+    let taken = names.into_iter().find_map(|name| known.holder(name));
+    if let Some(taken) = taken {
+        if !importer.creates_duplicates {
+            let detail = taken.told();
+            importer.report.duplicate(place, "duplicate_name", detail);
+            return Ok(None);
+        }
+        if known.holder(&identity.title).is_some() {
+            identity.title = known.free(&identity.title);
+        }
+    }
+    Ok(Some(identity))
+}
+
+/// The title, cut where it is too long; the whole stays beside it.
+fn fitting(
+    importer: &mut Importer,
+    title: &str,
+    place: &Place,
+    extras: &mut Vec<(String, String)>,
+) -> String {
+    if title.chars().count() <= MAX_TITLE {
+        return title.to_owned();
+    }
+    importer
+        .report
+        .warn(place.at("title"), "name_shortened", title);
+    extras.push(("title".to_owned(), title.to_owned()));
+    let mut short: String = title.chars().take(MAX_TITLE - 1).collect();
+    short.push('…');
+    short
+}
+
+/// Completes the description; false when there is nothing to say, which is reported.
+fn describe(
     importer: &mut Importer,
     plan: &Plan<'_>,
-    row: &Row,
+    group: &Group<'_>,
     place: &Place,
     form: &mut Form,
-) -> Result<Vec<(String, String)>, Fault> {
-    let mut extras = Vec::new();
-    for (at, (column, usage)) in plan.sheet.columns.iter().zip(&plan.uses).enumerate() {
-        let Some(cell) = row.cells.get(at).filter(|cell| !cell.trim().is_empty()) else {
-            continue;
-        };
-        let keep = match usage {
-            Use::Ignored => false,
-            Use::Extra => true,
-            // Several columns may speak of one field; the others are kept beside it.
-            Use::Field(field)
-                if plan.source(row, field).is_some_and(|(best, _)| best != at)
-                    && field != "alt_names" =>
-            {
-                true
-            }
-            Use::Field(_) if is_blank(cell) => false,
-            Use::Field(field) => !take(importer, field, cell, &place.at(column), form).await?,
-        };
-        if keep {
-            extras.push((column.clone(), cell.clone()));
+) -> bool {
+    let table = group.table(&plan.sheet.columns);
+    let mut text = form.get("text").trim().to_owned();
+    if text.is_empty() {
+        text = described_by_columns(plan, group);
+        if text.is_empty() && table.is_empty() {
+            importer.report.read += 1;
+            importer
+                .report
+                .reject(place.at("text"), "no_description", form.get("title"));
+            return false;
         }
+        importer
+            .report
+            .warn(place.clone(), "description_from_columns", form.get("title"));
     }
-    Ok(extras)
-}
-
-/// Whether a cell went into its field wholly; the cell is an extra otherwise.
-async fn take(
-    importer: &mut Importer,
-    field: &str,
-    cell: &str,
-    place: &Place,
-    form: &mut Form,
-) -> Result<bool, Fault> {
-    match field {
-        "title" => return Ok(line(cell) == *cell || !cell.contains('\n')),
-        "id" => return Ok(false),
-        "stage" => {
-            match code("stage", Stage::CODES, cell) {
-                // Only a forum's decision leads into these; the system waits for it as an idea.
-                Some(stage) if matches!(stage.as_str(), "analysis" | "acquisition") => {
-                    importer
-                        .report
-                        .warn(place.clone(), "stage_needs_decision", cell);
-                }
-                Some(stage) => form.set("stage", stage),
-                None => importer.report.warn(place.clone(), "unknown_value", cell),
-            }
-            // The word as given stays on the record, as stages here are fewer or other.
-            return Ok(false);
-        }
-        "text" => {
-            form.set("text", cell);
-            return Ok(true);
-        }
-        "system_owner" | "system_manager" => {
-            let row = form.rows("roles").len();
-            form.set(format!("roles.{row}.role"), field);
-            form.set(format!("roles.{row}.position"), line(cell));
-            return Ok(true);
-        }
-        _ => {}
+    if !table.is_empty() {
+        text = format!("{}\n\n{table}", text.trim_end());
     }
-    let Some(known) = fields(Kind::System)
-        .iter()
-        .find(|known| known.name == field)
-    else {
-        return Ok(false);
-    };
-    match known.shape {
-        Shape::Date => match read_date(cell) {
-            DateGuess::Known(date) => form.set(field, date),
-            DateGuess::Partial(text) | DateGuess::Unknown(text) => {
-                importer.report.warn(place.clone(), "date_not_sure", text);
-                return Ok(false);
-            }
-        },
-        Shape::Choice(codes, _) => match code(field, codes, cell) {
-            Some(code) => form.set(field, code),
-            None => {
-                importer.report.warn(place.clone(), "unknown_value", cell);
-                return Ok(false);
-            }
-        },
-        Shape::Choices(codes, _) => {
-            let found: Vec<Option<String>> = cell
-                .split([',', ';', '\n'])
-                .map(|part| code(field, codes, part))
-                .collect();
-            if found.iter().any(Option::is_none) {
-                importer.report.warn(place.clone(), "unknown_value", cell);
-                return Ok(false);
-            }
-            found
-                .into_iter()
-                .flatten()
-                .for_each(|code| form.add(field, code));
-        }
-        Shape::Reference([kind @ (Kind::Vendor | Kind::Unit)]) => {
-            match importer.named(*kind, cell, place).await? {
-                Some(slug) => form.set(field, slug),
-                None => return Ok(false),
-            }
-        }
-        Shape::Reference(_) | Shape::References(_) | Shape::Rows(_) => return Ok(false),
-        Shape::Line(max) if cell.chars().count() > max || cell.contains('\n') => {
-            importer.report.warn(place.clone(), "too_long", cell);
-            return Ok(false);
-        }
-        Shape::KleCodes if !kle(cell) => {
-            importer.report.warn(place.clone(), "bad_kle", cell);
-            return Ok(false);
-        }
-        Shape::Whole(..) if cell.trim().parse::<i64>().is_err() => {
-            importer.report.warn(place.clone(), "not_a_number", cell);
-            return Ok(false);
-        }
-        Shape::Lines(_) => form.add(field, cell),
-        _ => form.set(field, cell),
-    }
-    Ok(true)
-}
-
-/// Whether a cell holds codes of the municipal classification and nothing else.
-fn kle(cell: &str) -> bool {
-    cell.split([',', ';', '\n', ' '])
-        .filter(|code| !code.is_empty())
-        .all(|code| {
-            code.split('.').count() <= 3
-                && code.split('.').all(|group| {
-                    group.len() == 2 && group.bytes().all(|byte| byte.is_ascii_digit())
-                })
-        })
-}
-
-/// A description made of the row's other cells, when it has none of its own.
-fn described_by_columns(plan: &Plan<'_>, row: &Row) -> String {
-    let mut text = String::new();
-    for ((column, usage), cell) in plan.sheet.columns.iter().zip(&plan.uses).zip(&row.cells) {
-        let names = matches!(usage, Use::Field(field) if field == "title" || field == "id");
-        if names || *usage == Use::Ignored || is_blank(cell) {
-            continue;
-        }
-        text.push_str(&format!("- **{}**: {}\n", line(column), line(cell)));
-    }
-    text
+    form.set("text", text.trim_start_matches('\n'));
+    true
 }
 
 fn shown(row: &Row) -> String {

@@ -1,0 +1,151 @@
+//! What systems there are, and what this run has read.
+
+use std::collections::HashMap;
+
+use styrbord_domain::kind::Kind;
+use styrbord_registry::{Desk, Fault, ListQuery, MAX_LIMIT, Page};
+
+use super::super::Place;
+
+/// Names that systems have, and what this run has brought.
+#[derive(Default)]
+pub(super) struct Known {
+    /// By name or alias in small letters.
+    names: HashMap<String, Holder>,
+    /// By source and key: records brought before this run.
+    before: HashMap<String, HashMap<String, Page>>,
+    /// By source and key: what this run has read, and how often.
+    read: HashMap<(String, String), (Holder, usize)>,
+}
+
+/// The system that has a name.
+#[derive(Clone, Default)]
+pub(super) struct Holder {
+    /// Its address; empty when it was refused.
+    pub slug: String,
+    /// Where this run read it; nowhere when it was in the register before.
+    pub place: Option<Place>,
+}
+
+impl Holder {
+    /// For a report: address, and file and line.
+    pub fn told(&self) -> String {
+        let read = self.place.as_ref().map(|place| {
+            let line = place.line.map(|line| format!(":{line}"));
+            format!("{}{}", place.file, line.unwrap_or_default())
+        });
+        [
+            Some(self.slug.clone()).filter(|slug| !slug.is_empty()),
+            read,
+        ]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ")
+    }
+}
+
+impl Known {
+    /// All systems that still count.
+    pub async fn of(desk: &Desk) -> Result<Self, Fault> {
+        let mut known = Self::default();
+        let mut query = ListQuery {
+            limit: MAX_LIMIT,
+            ..ListQuery::default()
+        };
+        loop {
+            let list = desk.list(Kind::System, &query).await?;
+            for record in &list.items {
+                if !counts(record.fact("stage")) {
+                    continue;
+                }
+                let aliases = record
+                    .facts
+                    .get("alt_names")
+                    .and_then(|names| names.as_array())
+                    .into_iter()
+                    .flatten();
+                let aliases = aliases.filter_map(|name| name.as_str());
+                for name in std::iter::once(record.page.title.as_str()).chain(aliases) {
+                    let holder = Holder {
+                        slug: record.page.slug.clone(),
+                        place: None,
+                    };
+                    known.names.entry(name.to_lowercase()).or_insert(holder);
+                }
+            }
+            match list.next_cursor {
+                Some(cursor) => query.cursor = Some(cursor),
+                None => return Ok(known),
+            }
+        }
+    }
+
+    /// Who has a name.
+    pub fn holder(&self, name: &str) -> Option<&Holder> {
+        self.names.get(&name.to_lowercase())
+    }
+
+    /// The name with the first number that makes it one that nobody has.
+    pub fn free(&self, name: &str) -> String {
+        let numbered = (2_usize..).map(|number| format!("{name} ({number})"));
+        let mut free = numbered.filter(|title| self.holder(title).is_none());
+        free.next().unwrap_or_else(|| name.to_owned())
+    }
+
+    /// The page that an earlier run made of the same thing.
+    pub async fn before(
+        &mut self,
+        desk: &Desk,
+        source: &str,
+        key: &str,
+    ) -> Result<Option<Page>, Fault> {
+        if !self.before.contains_key(source) {
+            let pages = desk.brought(source).await?;
+            self.before.insert(source.to_owned(), pages);
+        }
+        Ok(self
+            .before
+            .get(source)
+            .and_then(|keys| keys.get(key))
+            .cloned())
+    }
+
+    /// What this run has read of that source and key, and how often.
+    pub fn read(&self, source: &str, key: &str) -> Option<&(Holder, usize)> {
+        self.read.get(&(source.to_owned(), key.to_owned()))
+    }
+
+    /// Notes that this run reads a thing; a name counts from when its record is there.
+    pub fn reads(&mut self, source: &str, key: &str, place: &Place) {
+        let holder = Holder {
+            slug: String::new(),
+            place: Some(place.clone()),
+        };
+        self.read
+            .entry((source.to_owned(), key.to_owned()))
+            .or_insert((holder, 0))
+            .1 += 1;
+    }
+
+    /// Notes the record that a thing became.
+    pub fn became(&mut self, source: &str, key: &str, slug: &str) {
+        if let Some((holder, _)) = self.read.get_mut(&(source.to_owned(), key.to_owned())) {
+            slug.clone_into(&mut holder.slug);
+        }
+    }
+
+    /// Notes that a record has these names.
+    pub fn named<'n>(&mut self, names: impl Iterator<Item = &'n str>, holder: &Holder) {
+        for name in names {
+            self.names
+                .entry(name.to_lowercase())
+                .or_insert_with(|| holder.clone());
+        }
+    }
+}
+
+/// Whether a system in that stage still holds its name.
+pub(super) fn counts(stage: &str) -> bool {
+    !matches!(stage, "closed" | "cancelled")
+}
