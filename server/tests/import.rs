@@ -246,3 +246,166 @@ fn standards_keep_their_links_and_review_dates() {
         2
     );
 }
+
+#[test]
+fn a_list_of_approvals_is_one_record_per_system_and_the_matrix_of_it_is_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("liste.csv"),
+        "System;Leverandør;Standard;Kanal;Teststatus\n\
+         Cura;Systematic;DIS91;Sende;Godkendt\nNexus;KMD;DIS91;Sende;Tester\n\
+         Cura;Systematic;BIN|01;Modtage;Godkendt\nCura;Andre;DIS91;Sende;Godkendt\n",
+    )
+    .unwrap();
+    let first = report(folder.path(), &["import", "systems", "liste.csv"]);
+    assert_eq!(
+        (&first["read"], &first["created"], &first["merged"]),
+        (&3.into(), &3.into(), &1.into()),
+        "{first}"
+    );
+    let systems = export(folder.path(), "systems");
+    let text = systems[0]["text"].as_str().unwrap();
+    assert!(
+        text.ends_with(
+            "| Standard | Kanal |\n| --- | --- |\n| DIS91 | Sende |\n| BIN\\|01 | Modtage |"
+        ),
+        "{text}"
+    );
+    assert_eq!(systems[1]["title"], "Cura (Andre)");
+
+    fs::write(
+        folder.path().join("matrix.csv"),
+        "Standard;Kanal;Cura (Systematic);Ny (Hus)\nDIS91;Sende;Godkendt;\n",
+    )
+    .unwrap();
+    let matrix = report(folder.path(), &["import", "systems", "matrix.csv"]);
+    assert_eq!(matrix["created"], 1, "{matrix}");
+    assert_eq!(codes(&matrix, "rejected", "detail"), ["cura"]);
+    assert_eq!(
+        report(folder.path(), &["import", "systems", "liste.csv"])["unchanged"],
+        3
+    );
+}
+
+#[test]
+fn duplicates_say_what_they_repeat_and_can_be_registered_all_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("a.csv"),
+        "System,Description\nKort,Viser kort\nKort,Spiller kort\n",
+    )
+    .unwrap();
+    let offered = report(folder.path(), &["import", "systems", "a.csv"]);
+    assert_eq!(codes(&offered, "rejected", "reason"), ["duplicate_name"]);
+    assert_eq!(codes(&offered, "rejected", "detail"), ["kort, a.csv:2"]);
+    let create = ["import", "systems", "a.csv", "--duplicates", "create"];
+    assert_eq!(report(folder.path(), &create)["created"], 1);
+    let systems = export(folder.path(), "systems");
+    assert_eq!(
+        (&systems[1]["title"], &systems[1]["text"]),
+        (&"Kort (2)".into(), &"Spiller kort".into())
+    );
+    assert_eq!(report(folder.path(), &create)["unchanged"], 2);
+}
+
+#[test]
+fn of_several_exports_of_one_register_the_newest_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    for (year, status) in [("2018", "Denied"), ("2022", "Approved")] {
+        fs::create_dir_all(folder.path().join("in").join(year)).unwrap();
+        fs::write(
+            folder.path().join("in").join(year).join("list.csv"),
+            format!(
+                "System,Description,Status\nKort,Viser kort,{status}\nKun {year},Noget,Denied\n"
+            ),
+        )
+        .unwrap();
+    }
+    let first = report(folder.path(), &["import", "systems", "in"]);
+    assert_eq!(first["created"], 3, "{first}");
+    assert_eq!(codes(&first, "rejected", "reason"), ["same_entry"]);
+    let systems = export(folder.path(), "systems");
+    let stage = |title: &str| {
+        let system = systems.iter().find(|system| system["title"] == title);
+        system.unwrap()["stage"].clone()
+    };
+    assert_eq!(stage("Kort"), "operation");
+    assert_eq!(
+        stage("Kun 2018"),
+        "cancelled",
+        "what was turned down is kept as such"
+    );
+    let second = report(folder.path(), &["import", "systems", "in"]);
+    assert_eq!(second["unchanged"], 3, "{second}");
+}
+
+#[test]
+fn pages_of_systems_are_systems_and_tables_about_other_things_are_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let pages = folder.path().join("wiki/Systemer/Kvantum");
+    fs::create_dir_all(&pages).unwrap();
+    fs::write(pages.join("index.md"), "# Kvantum\n\n### Data\n\n- Input\n").unwrap();
+    fs::write(folder.path().join("wiki/Systemer/index.md"), "# Systemer\n").unwrap();
+    fs::write(
+        folder.path().join("wiki/moede.md"),
+        "| Navn | Beskrivelse |\n| --- | --- |\n| Ane Holm | Deltager |\n",
+    )
+    .unwrap();
+    fs::write(
+        folder.path().join("wiki/kle.json"),
+        r#"[{"uuid": "1", "kleNumber": "00", "description": "Styrelse"}]"#,
+    )
+    .unwrap();
+    let found = report(folder.path(), &["import", "systems", "wiki"]);
+    assert_eq!(found["created"], 1, "{found}");
+    let mut reasons = codes(&found, "rejected", "reason");
+    reasons.sort();
+    assert_eq!(reasons, ["no_table", "not_systems", "not_systems"]);
+    let systems = export(folder.path(), "systems");
+    assert_eq!(systems[0]["text"], "### Data\n\n- Input");
+}
+
+#[test]
+fn acts_become_standards_and_the_newer_version_replaces_the_older() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("lov")).unwrap();
+    for (number, day) in [("69", "2024-01-23"), ("13", "2026-01-05")] {
+        let year = &day[..4];
+        fs::write(
+            folder.path().join(format!("lov/{number}.json")),
+            format!(
+                r#"{{"id": "{year}:{number}", "title": "Lov om prøver", "short_name": "LBK H#3", "status": "in_force",
+                    "issued_date": "{day}", "url": "https://example.org/{number}",
+                    "provisions": [{{"section": "1", "content": "§ 1. Loven gælder."}}]}}"#
+            ),
+        )
+        .unwrap();
+    }
+    fs::write(folder.path().join("lov/package.json"), r#"{"name": "lov"}"#).unwrap();
+    let first = report(folder.path(), &["import", "standards", "lov"]);
+    assert_eq!(first["created"], 2, "{first}");
+    let mut warnings = codes(&first, "warnings", "code");
+    warnings.sort();
+    assert_eq!(
+        warnings,
+        ["not_relied", "not_relied", "skipped_no_document"]
+    );
+    let standards = export(folder.path(), "standards");
+    let newer = standards
+        .iter()
+        .find(|act| act["number"] == "LBK nr 13 af 05/01/2026")
+        .unwrap();
+    let older = standards
+        .iter()
+        .find(|act| act["number"] == "LBK nr 69 af 23/01/2024")
+        .unwrap();
+    assert_eq!(
+        (&newer["status"], &older["status"]),
+        (&"approved".into(), &"superseded".into())
+    );
+    assert_eq!(newer["supersedes"], serde_json::json!([older["slug"]]));
+    assert_eq!(
+        report(folder.path(), &["import", "standards", "lov"])["unchanged"],
+        2
+    );
+}

@@ -9,6 +9,7 @@ mod limits;
 mod markdown;
 mod problem;
 mod source;
+mod statute;
 mod table;
 mod tree;
 mod walk;
@@ -21,5 +22,6 @@ pub use markdown::{
     read_document_bytes, read_document_with,
 };
 pub use problem::{Problem, ProblemCode, Warning, WarningCode};
+pub use statute::{Statute, read_statute, read_statute_bytes};
 pub use table::{Row, Sheet, Table, read_table, read_table_bytes, read_table_with};
 pub use walk::{Skipped, Walk, resolve_inside, walk, walk_with};

@@ -23,6 +23,8 @@ pub enum ProblemCode {
     Empty,
     /// Readable, but without a table in it.
     NoTable,
+    /// Readable, but without a document in it.
+    NoDocument,
     /// The bytes are text in no encoding that could be told.
     BadEncoding,
     /// A delimited file that breaks off in a way that cannot be read.
@@ -60,6 +62,7 @@ impl ProblemCode {
             Self::TooLarge => "too_large",
             Self::Empty => "empty",
             Self::NoTable => "no_table",
+            Self::NoDocument => "no_document",
             Self::BadEncoding => "bad_encoding",
             Self::BadDelimited => "bad_delimited",
             Self::BadJson => "bad_json",
@@ -164,6 +167,8 @@ pub enum WarningCode {
     CellError,
     /// A member beside the records in a JSON envelope; the detail holds it.
     EnvelopeMember,
+    /// What a document says of itself that cannot be relied on, such as an act that calls itself in force.
+    NotRelied,
     /// A name that stands more than once in one object; the values are joined by line ends.
     RepeatedKey,
     /// An object of objects, read as one row per member.
@@ -197,6 +202,7 @@ impl WarningCode {
             Self::HiddenSheet => "hidden_sheet",
             Self::CellError => "cell_error",
             Self::EnvelopeMember => "envelope_member",
+            Self::NotRelied => "not_relied",
             Self::RepeatedKey => "repeated_key",
             Self::KeyedObject => "keyed_object",
             Self::BadFrontMatter => "bad_front_matter",

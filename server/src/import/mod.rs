@@ -19,6 +19,9 @@ pub use systems::{Mapping, systems};
 /// How often progress is told, in records.
 const STEP: usize = 500;
 
+/// The longest title that a page may have, in characters.
+const MAX_TITLE: usize = 200;
+
 /// One run of an import: brings things in or only tries them, and keeps the report.
 #[derive(Debug)]
 pub struct Importer {
@@ -192,6 +195,23 @@ impl Importer {
         Ok(address)
     }
 
+    /// The title, cut where it is too long; the whole stays beside it.
+    fn fitting(
+        &mut self,
+        title: &str,
+        place: &Place,
+        extras: &mut Vec<(String, String)>,
+    ) -> String {
+        if title.chars().count() <= MAX_TITLE {
+            return title.to_owned();
+        }
+        self.report.warn(place.at("title"), "name_shortened", title);
+        extras.push(("title".to_owned(), title.to_owned()));
+        let mut short: String = title.chars().take(MAX_TITLE - 1).collect();
+        short.push('…');
+        short
+    }
+
     fn also(&mut self, kind: Kind) {
         *self
             .report
@@ -214,8 +234,12 @@ impl Importer {
 
 /// Foreign cells as rows of the form's `extras`; blank ones are left out, long names are cut.
 fn set_extras(form: &mut Form, extras: &[(String, String)]) {
-    let filled = extras.iter().filter(|(_, value)| !value.trim().is_empty());
+    let (before, filled) = (
+        form.rows("extras").len(),
+        extras.iter().filter(|(_, value)| !value.trim().is_empty()),
+    );
     for (row, (name, value)) in filled.enumerate() {
+        let row = before + row;
         let mut short: String = name
             .chars()
             .map(|letter| if letter.is_control() { ' ' } else { letter })

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use styrbord_intake::{DocumentFile, Problem, read_document};
+use styrbord_intake::{DocumentFile, Problem, ProblemCode, read_document};
 
 use super::super::Report;
 use super::super::set::gather;
 use super::links::{Resolved, relative_target, rewrite};
+use super::statute;
 
 /// A folder's documents.
 pub(super) struct Folder {
@@ -44,8 +45,23 @@ impl Folder {
         };
         for member in set.files {
             let shown = member.path.display().to_string();
-            let file = match read_document(&member.path) {
+            let is_json = shown.to_lowercase().ends_with(statute::ENDING);
+            let file = if is_json {
+                statute::read(&member.path)
+            } else {
+                read_document(&member.path)
+            };
+            let file = match file {
                 Ok(file) => file,
+                // A folder of pages may hold JSON for other purposes.
+                Err(problem) if problem.code == ProblemCode::NoDocument => {
+                    let place = super::Place {
+                        file: shown,
+                        ..super::Place::default()
+                    };
+                    report.warn(place, "skipped_no_document", problem.detail);
+                    continue;
+                }
                 Err(problem) => {
                     report.problem(&problem);
                     continue;

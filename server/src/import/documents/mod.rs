@@ -6,6 +6,7 @@ mod links;
 mod sections;
 mod standard;
 mod status;
+mod statute;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -15,11 +16,13 @@ use styrbord_domain::kind::Kind;
 use styrbord_intake::DocumentFile;
 use styrbord_registry::{Fault, Incoming};
 
-use super::{Derived, Importer, Place, slug_of};
+use super::{Derived, Importer, Place, set_extras, slug_of};
 use folder::{Document, Folder};
 
-/// The kinds of file that hold a document.
-const EXTENSIONS: [&str; 5] = ["md", "markdown", "mdx", "md.erb", "markdown.erb"];
+/// The kinds of file that hold a decision.
+const DECISIONS: [&str; 5] = ["md", "markdown", "mdx", "md.erb", "markdown.erb"];
+/// The kinds of file that hold a standard; acts come as JSON.
+const STANDARDS: [&str; 6] = ["md", "markdown", "mdx", "md.erb", "markdown.erb", "json"];
 
 /// Brings decisions from folders, into one forum or into one made for each folder.
 ///
@@ -31,7 +34,7 @@ pub async fn decisions(
     forum: Option<&str>,
 ) -> Result<(), Fault> {
     for path in paths {
-        let Some(folder) = open(importer, path, decision::is_about_the_folder) else {
+        let Some(folder) = open(importer, path, &DECISIONS, decision::is_about_the_folder) else {
             continue;
         };
         let forum = match forum {
@@ -54,11 +57,12 @@ pub async fn decisions(
 /// Only what makes going on pointless; what is wrong with a file is in the report.
 pub async fn standards(importer: &mut Importer, paths: &[PathBuf]) -> Result<(), Fault> {
     for path in paths {
-        let Some(folder) = open(importer, path, |_, _| false) else {
+        let Some(folder) = open(importer, path, &STANDARDS, |_, _| false) else {
             continue;
         };
         let source = format!("standards/{}", folder.name);
-        bring(importer, &folder, &source, &standard::Plan).await?;
+        let plan = standard::Plan::new(&folder);
+        bring(importer, &folder, &source, &plan).await?;
     }
     Ok(())
 }
@@ -66,9 +70,10 @@ pub async fn standards(importer: &mut Importer, paths: &[PathBuf]) -> Result<(),
 fn open(
     importer: &mut Importer,
     path: &Path,
+    extensions: &[&str],
     passed_over: fn(&str, &DocumentFile) -> bool,
 ) -> Option<Folder> {
-    match Folder::read(path, &EXTENSIONS, passed_over, &mut importer.report) {
+    match Folder::read(path, extensions, passed_over, &mut importer.report) {
         Ok(folder) => Some(folder),
         Err(problem) => {
             importer.report.problem(&problem);
@@ -129,7 +134,11 @@ async fn bring<B: Become>(
         let Some(document) = folder.documents.get(at) else {
             continue;
         };
-        let (form, set) = plan.record(folder, at, &BTreeMap::new());
+        let (mut form, set) = plan.record(folder, at, &BTreeMap::new());
+        let (warned, place) = (importer.report.warnings.len(), Place::default());
+        fit(importer, &mut form, &place);
+        // The same is told when its turn comes below.
+        importer.report.warnings.truncate(warned);
         match importer
             .try_bring(&incoming::<B>(source, document, form, set))
             .await
@@ -144,11 +153,12 @@ async fn bring<B: Become>(
         }
     }
     for (at, document) in folder.documents.iter().enumerate() {
-        let (form, set) = plan.record(folder, at, &paths);
+        let (mut form, set) = plan.record(folder, at, &paths);
         let place = Place {
             file: document.shown.clone(),
             ..Place::default()
         };
+        fit(importer, &mut form, &place);
         for (line, target, why) in folder.lost_links(at) {
             importer.report.warn(
                 Place {
@@ -171,6 +181,13 @@ async fn bring<B: Become>(
             .await?;
     }
     Ok(())
+}
+
+/// Shortens a title that is too long.
+fn fit(importer: &mut Importer, form: &mut Form, place: &Place) {
+    let (title, mut whole) = (form.get("title").to_owned(), Vec::new());
+    form.set("title", importer.fitting(&title, place, &mut whole));
+    set_extras(form, &whole);
 }
 
 fn incoming<B: Become>(source: &str, document: &Document, form: Form, set: Derived) -> Incoming {

@@ -9,14 +9,31 @@ use styrbord_domain::kind::Kind;
 use styrbord_intake::{DateGuess, DocumentFile, FieldSource, read_date};
 
 use super::super::{Derived, set_extras};
-use super::Become;
 use super::folder::{Document, Folder};
+use super::{Become, address, statute};
 
 /// How a document becomes a standard.
-pub(super) struct Plan;
+pub(super) struct Plan {
+    /// For each act the newer one of its title.
+    replaced_by: BTreeMap<usize, usize>,
+}
+
+impl Plan {
+    /// Looks which acts of a folder are older versions of others.
+    pub fn new(folder: &Folder) -> Self {
+        Self {
+            replaced_by: statute::replaced_by(folder),
+        }
+    }
+}
 
 impl Become for Plan {
     const KIND: Kind = Kind::Standard;
+
+    fn names(&self, at: usize) -> Vec<usize> {
+        let older = self.replaced_by.iter().filter(|(_, new)| **new == at);
+        older.map(|(old, _)| *old).collect()
+    }
 
     fn record(
         &self,
@@ -53,6 +70,9 @@ impl Become for Plan {
         form.set(
             "status",
             match status.as_deref() {
+                // An act is published, and its file calls it in force for ever.
+                _ if self.replaced_by.contains_key(&at) => "superseded",
+                _ if statute::is_act(document) => "approved",
                 Some("approved" | "published" | "active" | "godkendt") => "approved",
                 Some("in review" | "review") => "in_review",
                 Some("superseded") => "superseded",
@@ -70,6 +90,20 @@ impl Become for Plan {
             front(file, "version").filter(|version| version.chars().count() <= 60)
         {
             form.set("version", version);
+        }
+        if statute::is_act(document) {
+            form.set("obligation", "must");
+        }
+        if let Some(number) = front(file, "number").filter(|number| number.chars().count() <= 60) {
+            form.set("number", number);
+        }
+        if let Some(url) = front(file, "url").filter(|url| url.starts_with("https://")) {
+            form.set("external_ref", url);
+        }
+        for old in self.names(at) {
+            if let Some(slug) = address(paths, old) {
+                form.add("supersedes", slug);
+            }
         }
         if let Some(from) = date(file, &["effective_from", "effective date", "gælder fra"]) {
             form.set("effective_from", from.to_string());

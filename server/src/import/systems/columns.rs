@@ -17,13 +17,17 @@ pub(super) const OTHER_FIELDS: [&str; 8] = [
 
 /// Headings given to a matrix that is read as a list.
 pub(super) const SYSTEM: &str = "System";
+/// The description's heading on a page that is read as a list.
+pub(super) const DESCRIPTION: &str = "Beskrivelse";
 /// The vendor's heading beside it.
 pub(super) const VENDOR: &str = "Leverandør";
+/// The last heading of that matrix before its systems.
+pub(super) const CHANNEL: &str = "kanal";
 /// The heading by which a matrix of standards is known.
 pub(super) const STANDARD: &str = "standard";
 
 /// Names that only a list of systems has, best first; a plain `name` column may belong to anything.
-const TELLING: [&str; 16] = [
+const TELLING: [&str; 17] = [
     // A use of AI is registered for itself; its row also names the system that it runs in.
     "use case name",
     "system",
@@ -32,6 +36,7 @@ const TELLING: [&str; 16] = [
     "itsystemnavn",
     "systemnavn",
     "system name",
+    "data system name",
     "systemname",
     "application",
     "application name",
@@ -243,10 +248,35 @@ pub(super) fn is_telling(column: &str) -> bool {
     TELLING.contains(&plain(column).as_str())
 }
 
-/// Whether records with these columns come from the API of OS2kitos and are not systems.
-pub(super) fn is_other_kitos_record(columns: &[String]) -> bool {
+/// What a record with these columns is, as far as they tell.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Sort {
+    System,
+    Other,
+    Unknown,
+}
+
+/// Reads the marks of records of OS2kitos, and of acts, which have a title and a description as systems have.
+pub(super) fn sort_of(columns: &[String]) -> Sort {
     let has = |name: &str| columns.iter().any(|column| plain(column) == name);
-    has("uuid") && !KITOS_MARKS.iter().any(|mark| has(mark))
+    if has("provisions") {
+        return Sort::Other;
+    }
+    if !has("uuid") {
+        return Sort::Unknown;
+    }
+    // Lists of systems in short; an interface may be deactivated too.
+    let short = columns.iter().all(|column| {
+        matches!(
+            plain(column).as_str(),
+            "uuid" | "name" | "deactivated" | "description"
+        )
+    });
+    if KITOS_MARKS.iter().any(|mark| has(mark)) || (short && has("deactivated")) {
+        Sort::System
+    } else {
+        Sort::Other
+    }
 }
 
 /// The rank of a column among those that tell systems of one name apart.

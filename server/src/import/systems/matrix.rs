@@ -2,15 +2,23 @@
 
 use styrbord_intake::{Row, Sheet};
 
-use super::columns::{STANDARD, SYSTEM, VENDOR, field_of, plain};
+use super::columns::{CHANNEL, STANDARD, SYSTEM, VENDOR, field_of, plain};
 
 /// The sheet as a list; none when it is no such matrix.
 ///
-/// In such a matrix the first columns say what is met, one of them named as the standard, and all others are headed
-/// by a system with its vendor in brackets, as in MedCom's overviews of approvals.
+/// In such a matrix the first columns say what is met, one of them named as the standard. All others are headed by a
+/// system: either each with its vendor in brackets, or all that stand after the channel, as in MedCom's overviews of
+/// approvals.
 pub(super) fn as_list(sheet: &Sheet) -> Option<Sheet> {
-    let heads: Vec<Option<(&str, &str)>> =
-        sheet.columns.iter().map(|column| system(column)).collect();
+    let channel = sheet
+        .columns
+        .iter()
+        .position(|column| plain(column) == CHANNEL);
+    let heads = sheet.columns.iter().enumerate().map(|(at, column)| {
+        let after = channel.is_some_and(|channel| at > channel);
+        system(column).or(after.then_some((column.as_str(), "")))
+    });
+    let heads: Vec<Option<(&str, &str)>> = heads.collect();
     // From the end, because what is met may have a bracket in its heading too: `Standard ID (Version)`.
     let first = heads.iter().rposition(Option::is_none)? + 1;
     let (leading, systems) = (sheet.columns.get(..first)?, heads.get(first..)?);
@@ -115,6 +123,16 @@ mod tests {
                 ["Tom", "Ingen", "", "", "", ""],
             ]
         );
+    }
+
+    #[test]
+    fn after_the_channel_a_system_needs_no_vendor() {
+        let list = as_list(&sheet(
+            &["Standard", "Kanal", "Cura"],
+            &[&["DIS91", "Sende", "Ja"]],
+        ));
+        let rows = list.map(|list| list.rows).unwrap_or_default();
+        assert_eq!(rows[0].cells, ["Cura", "", "DIS91", "Sende", "Ja"]);
     }
 
     #[test]

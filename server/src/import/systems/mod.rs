@@ -6,20 +6,22 @@ mod group;
 mod known;
 mod mapping;
 mod matrix;
+mod page;
 mod row;
 mod sheet;
 mod values;
 
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
-use styrbord_intake::{Sheet, read_table};
+use styrbord_intake::{ProblemCode, Sheet, read_table};
 use styrbord_registry::Fault;
 
 use super::set::{Member, gather};
 use super::{Importer, Place};
 use known::Known;
 pub use mapping::Mapping;
-use sheet::{Plan, Use};
+use sheet::{Origin, Plan, Use};
 
 /// The kinds of file that hold rows.
 const EXTENSIONS: [&str; 10] = [
@@ -47,9 +49,10 @@ pub async fn systems(
                 continue;
             }
         };
-        // Of several exports of one register, in folders by date, the newest is read first and counts.
+        // Of several exports of one register the newest is read first and counts; one without a year is today's.
         set.files.sort_by_cached_key(|file| {
-            (file_name(&file.path), std::cmp::Reverse(file.path.clone()))
+            let newest = Reverse(year(&file.relative).unwrap_or(u16::MAX));
+            (newest, file_name(&file.path), Reverse(file.path.clone()))
         });
         for file in &set.files {
             read_file(importer, file, mapping, &mut known).await?;
@@ -58,115 +61,143 @@ pub async fn systems(
     Ok(())
 }
 
+/// Where rows come from.
+struct Source<'s> {
+    /// The file, for messages.
+    shown: String,
+    /// The name by which a later export of the same register is known.
+    name: String,
+    origin: Origin,
+    mapping: &'s Mapping,
+}
+
 async fn read_file(
     importer: &mut Importer,
     file: &Member,
     mapping: &Mapping,
     known: &mut Known,
 ) -> Result<(), Fault> {
-    let shown = file.path.display().to_string();
+    let name = file_name(&file.path);
+    let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let mut source = Source {
+        shown: file.path.display().to_string(),
+        origin: match ending.as_str() {
+            "json" | "yaml" | "yml" => Origin::Record,
+            "md" => Origin::Page,
+            _ => Origin::Table,
+        },
+        name,
+        mapping,
+    };
     let table = match read_table(&file.path) {
         Ok(table) => table,
         Err(problem) => {
-            importer.report.problem(&problem);
-            return Ok(());
+            let is_page = problem.code == ProblemCode::NoTable;
+            let Some((sheet, folder)) = is_page.then(|| page::as_sheet(file)).flatten() else {
+                importer.report.problem(&problem);
+                return Ok(());
+            };
+            source.name = folder;
+            source.origin = Origin::Table;
+            return read_sheets(importer, &[sheet], &source, known).await;
         }
     };
-    importer.report.intake(&shown, &table.warnings);
-    let name = file_name(&file.path);
-    let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
-    let nested = matches!(ending.as_str(), "json" | "yaml" | "yml");
-    let (parts, whole): (Vec<&Sheet>, Vec<&Sheet>) = table
-        .sheets
-        .iter()
-        .partition(|sheet| sheet.part_of.is_some());
-    let mut taken = false;
-    for sheet in whole {
-        taken |= read_sheet(
-            importer,
-            sheet,
-            &shown,
-            &name,
-            nested,
-            mapping,
-            known,
-            parts.is_empty(),
-        )
-        .await?;
+    importer.report.intake(&source.shown, &table.warnings);
+    read_sheets(importer, &table.sheets, &source, known).await
+}
+
+/// Reads the sheets of a file. Records inside records are read only where those around them are no systems.
+async fn read_sheets(
+    importer: &mut Importer,
+    sheets: &[Sheet],
+    source: &Source<'_>,
+    known: &mut Known,
+) -> Result<(), Fault> {
+    let (parts, whole): (Vec<&Sheet>, Vec<&Sheet>) =
+        sheets.iter().partition(|sheet| sheet.part_of.is_some());
+    let mut refused = Vec::new();
+    for sheet in &whole {
+        if let Err(reason) = read_sheet(importer, sheet, source, known).await? {
+            refused.push((*sheet, reason));
+        }
     }
+    let place = Place {
+        file: source.shown.clone(),
+        ..Place::default()
+    };
+    let taken = refused.len() < whole.len();
+    let mut parts_taken = false;
     for sheet in parts {
-        let place = Place {
-            file: shown.clone(),
-            ..Place::default()
-        };
         if taken {
             // The record that they stand in keeps them whole.
             importer
                 .report
-                .warn(place, "part_kept_in_record", &sheet.name);
+                .warn(place.clone(), "part_kept_in_record", &sheet.name);
+            continue;
+        }
+        match read_sheet(importer, sheet, source, known).await? {
+            Ok(()) => parts_taken = true,
+            Err(reason) => importer
+                .report
+                .warn(place.clone(), reason, described(sheet)),
+        }
+    }
+    for (sheet, reason) in refused {
+        if parts_taken {
+            importer
+                .report
+                .warn(place.clone(), reason, described(sheet));
         } else {
-            read_sheet(importer, sheet, &shown, &name, nested, mapping, known, true).await?;
+            refuse(importer, sheet, &place, reason);
         }
     }
     Ok(())
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "a sheet, where it stands, and what the run knows"
-)]
+/// Every row was read, so every row is accounted for.
+fn refuse(importer: &mut Importer, sheet: &Sheet, place: &Place, reason: &str) {
+    let lines = sheet.rows.iter().map(|row| Some(row.line));
+    let lines: Vec<Option<usize>> = if sheet.rows.is_empty() {
+        vec![None]
+    } else {
+        lines.collect()
+    };
+    importer.report.read += lines.len();
+    for (at, line) in lines.into_iter().enumerate() {
+        let place = Place {
+            line,
+            ..place.clone()
+        };
+        let detail = if at == 0 {
+            described(sheet)
+        } else {
+            sheet.name.clone()
+        };
+        importer.report.reject(place, reason, detail);
+    }
+}
+
+fn described(sheet: &Sheet) -> String {
+    format!(
+        "{}: {} rows, columns {}",
+        sheet.name,
+        sheet.rows.len(),
+        shorten(&sheet.columns.join(", "))
+    )
+}
+
+/// Reads a sheet; the code of the reason when it is not about systems.
 async fn read_sheet(
     importer: &mut Importer,
     sheet: &Sheet,
-    file: &str,
-    name: &str,
-    nested: bool,
-    mapping: &Mapping,
+    source: &Source<'_>,
     known: &mut Known,
-    counts: bool,
-) -> Result<bool, Fault> {
+) -> Result<Result<(), &'static str>, Fault> {
     let long = matrix::as_list(sheet);
     let sheet = long.as_ref().unwrap_or(sheet);
-    let whole = Place {
-        file: file.to_owned(),
-        ..Place::default()
-    };
-    let detail = |rows: usize| {
-        format!(
-            "{}: {rows} rows, columns {}",
-            sheet.name,
-            shorten(&sheet.columns.join(", "))
-        )
-    };
-    let plan = match Plan::of(sheet, mapping, nested) {
+    let plan = match Plan::of(sheet, source.mapping, source.origin) {
         Ok(plan) => plan,
-        Err(reason) if counts => {
-            // Every row was read, so every row is accounted for.
-            let rows = sheet.rows.len().max(1);
-            importer.report.read += rows;
-            for row in 0..rows {
-                let line = sheet.rows.get(row).map(|row| row.line);
-                importer.report.reject(
-                    Place {
-                        line,
-                        ..whole.clone()
-                    },
-                    reason,
-                    if row == 0 {
-                        detail(rows)
-                    } else {
-                        String::new()
-                    },
-                );
-            }
-            return Ok(false);
-        }
-        Err(reason) => {
-            importer
-                .report
-                .warn(whole, reason, detail(sheet.rows.len()));
-            return Ok(false);
-        }
+        Err(reason) => return Ok(Err(reason)),
     };
     for (column, usage) in sheet.columns.iter().zip(&plan.uses) {
         if *usage == Use::Extra {
@@ -174,13 +205,34 @@ async fn read_sheet(
         }
     }
     if sheet.looks_transposed {
-        importer.report.warn(whole, "looks_transposed", &sheet.name);
+        let place = Place {
+            file: source.shown.clone(),
+            ..Place::default()
+        };
+        importer.report.warn(place, "looks_transposed", &sheet.name);
     }
     for group in group::groups(&plan) {
-        let place = Place::line(file, group.first().line);
-        row::bring(importer, &plan, &group, &place, name, known).await?;
+        let place = Place::line(&source.shown, group.first().line);
+        row::bring(importer, &plan, &group, &place, &source.name, known).await?;
     }
-    Ok(true)
+    Ok(Ok(()))
+}
+
+/// The year in a path, the last one where there are several: `…/2018-01-18_…`, `…_09072024.xlsx`.
+fn year(path: &str) -> Option<u16> {
+    let runs = path.split(|letter: char| !letter.is_ascii_digit());
+    let years = runs.flat_map(|run| match run.len() {
+        4 => vec![run],
+        // Year first, or last.
+        8 => vec![
+            run.get(..4).unwrap_or_default(),
+            run.get(4..).unwrap_or_default(),
+        ],
+        _ => Vec::new(),
+    });
+    years
+        .filter_map(|digits| digits.parse().ok())
+        .rfind(|year| (1990..2100).contains(year))
 }
 
 fn file_name(path: &Path) -> String {
@@ -193,5 +245,24 @@ fn shorten(text: &str) -> String {
     match text.char_indices().nth(200) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::year;
+
+    #[test]
+    fn a_year_is_found_in_names_of_exports() {
+        for (path, found) in [
+            ("2018-01-18_5d87496/it-standards.csv", Some(2018)),
+            ("HTML/EOJ-Systemer_09072024.XLSX", Some(2024)),
+            ("20231121/a.csv", Some(2023)),
+            ("2022/2023_inventory_v2.csv", Some(2023)),
+            ("it-standards.csv", None),
+            ("sag-4711.csv", None),
+        ] {
+            assert_eq!(year(path), found, "{path}");
+        }
     }
 }

@@ -12,9 +12,6 @@ use super::group::Group;
 use super::known::{Holder, Known, counts};
 use super::sheet::{Plan, line};
 
-/// The longest name that a system may have, in characters.
-const MAX_TITLE: usize = 200;
-
 /// Which thing a row is about.
 struct Identity {
     source: String,
@@ -65,7 +62,7 @@ pub(super) async fn bring(
     };
     form.set(
         "title",
-        fitting(importer, &identity.title, place, &mut extras),
+        importer.fitting(&identity.title, place, &mut extras),
     );
     if !describe(importer, plan, group, place, &mut form) {
         return Ok(());
@@ -170,25 +167,6 @@ async fn identify(
         }
     }
     Ok(Some(identity))
-}
-
-/// The title, cut where it is too long; the whole stays beside it.
-fn fitting(
-    importer: &mut Importer,
-    title: &str,
-    place: &Place,
-    extras: &mut Vec<(String, String)>,
-) -> String {
-    if title.chars().count() <= MAX_TITLE {
-        return title.to_owned();
-    }
-    importer
-        .report
-        .warn(place.at("title"), "name_shortened", title);
-    extras.push(("title".to_owned(), title.to_owned()));
-    let mut short: String = title.chars().take(MAX_TITLE - 1).collect();
-    short.push('…');
-    short
 }
 
 /// Completes the description; false when there is nothing to say, which is reported.

@@ -4,9 +4,20 @@ use std::collections::HashMap;
 
 use styrbord_intake::{Row, Sheet};
 
-use super::columns::{self, distinguishing, field_of, is_telling};
+use super::columns::{self, Sort, distinguishing, field_of, is_telling};
 use super::mapping::Mapping;
 use super::values::is_blank;
+
+/// What kind of file a sheet comes from, which tells how sure a plain `name` is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Origin {
+    /// A person's list.
+    Table,
+    /// A table on a page of text, often about something else.
+    Page,
+    /// Records of a program, which all have a name.
+    Record,
+}
 
 /// What a column is for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,7 +41,7 @@ pub(super) struct Plan<'s> {
 
 impl<'s> Plan<'s> {
     /// Understands a sheet; the code of a refusal when it is not about systems.
-    pub fn of(sheet: &'s Sheet, mapping: &Mapping, nested: bool) -> Result<Self, &'static str> {
+    pub fn of(sheet: &'s Sheet, mapping: &Mapping, origin: Origin) -> Result<Self, &'static str> {
         let mut ranked: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
         let mut uses = Vec::with_capacity(sheet.columns.len());
         for (place, column) in sheet.columns.iter().enumerate() {
@@ -75,14 +86,20 @@ impl<'s> Plan<'s> {
             distinguishing: distinct.into_iter().map(|(_, place)| place).collect(),
             first: HashMap::new(),
         };
-        plan.judge(mapping, nested)?;
+        plan.judge(mapping, origin)?;
         plan.find_first();
         Ok(plan)
     }
 
-    fn judge(&self, mapping: &Mapping, nested: bool) -> Result<(), &'static str> {
+    fn judge(&self, mapping: &Mapping, origin: Origin) -> Result<(), &'static str> {
         let Some(title) = self.columns.get("title").and_then(|places| places.first()) else {
-            return Err("no_name_column");
+            // A record of an API names its things; only a person's table may name them in a way not known here.
+            let is_record = origin == Origin::Record && !self.sheet.columns.is_empty();
+            return Err(if is_record {
+                "not_systems"
+            } else {
+                "no_name_column"
+            });
         };
         let named = self
             .sheet
@@ -90,16 +107,16 @@ impl<'s> Plan<'s> {
             .get(*title)
             .map(String::as_str)
             .unwrap_or_default();
-        let sure = is_telling(named) || mapping.field(named).is_some();
-        if sure || !nested {
+        if mapping.field(named).is_some() || origin == Origin::Table || is_telling(named) {
             return Ok(());
         }
-        // Records of an API all have a name; only some are systems.
-        if columns::is_other_kitos_record(&self.sheet.columns) || !self.columns.contains_key("text")
-        {
-            return Err("not_systems");
+        match columns::sort_of(&self.sheet.columns) {
+            Sort::System => Ok(()),
+            Sort::Unknown if origin == Origin::Record && self.columns.contains_key("text") => {
+                Ok(())
+            }
+            Sort::Unknown | Sort::Other => Err("not_systems"),
         }
-        Ok(())
     }
 
     fn find_first(&mut self) {
