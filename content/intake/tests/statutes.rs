@@ -1,7 +1,5 @@
 //! Acts as JSON.
 
-#![expect(clippy::unwrap_used, reason = "a failed test should panic")]
-
 use std::path::Path;
 
 use styrbord_intake::{Limits, ProblemCode, Statute, read_statute_bytes};
