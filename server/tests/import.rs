@@ -212,7 +212,7 @@ fn standards_keep_their_links_and_review_dates() {
     fs::create_dir_all(&guides).unwrap();
     fs::write(
         guides.join("a.html.md"),
-        "---\ntitle: Alfa\nlast_reviewed_on: 2025-01-31\nreview_in: 12 months\n---\n\n# Alfa\n\nSe [b](b.md#krav-og-ønsker), [ude](../../x.md) og [væk](c.md).\n",
+        "---\ntitle: Alfa\nlast_reviewed_on: 2025-01-31\nreview_in: 12 months\n---\n\n# Alfa\n\nSe [b](b.md#krav-og-ønsker), [igen](b.md#beta), [ude](../../x.md) og [væk](c.md).\n",
     )
     .unwrap();
     fs::write(
@@ -233,7 +233,7 @@ fn standards_keep_their_links_and_review_dates() {
         standards[0]["text"]
             .as_str()
             .unwrap()
-            .contains("(/standards/beta#krav-og-oensker)")
+            .contains("(/standards/beta#krav-og-oensker), [igen](/standards/beta)")
     );
     assert!(
         standards[1]["text"]
@@ -306,6 +306,29 @@ fn duplicates_say_what_they_repeat_and_can_be_registered_all_the_same() {
         (&"Kort (2)".into(), &"Spiller kort".into())
     );
     assert_eq!(report(folder.path(), &create)["unchanged"], 2);
+}
+
+#[test]
+fn systems_without_a_stage_enter_in_the_one_that_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("a.csv"),
+        "System,Description\nKort,Viser kort\n",
+    )
+    .unwrap();
+    let found = report(
+        folder.path(),
+        &["import", "systems", "a.csv", "--stage", "operation"],
+    );
+    assert_eq!(codes(&found, "warnings", "code"), ["stage_not_stated"]);
+    assert_eq!(export(folder.path(), "systems")[0]["stage"], "operation");
+    assert!(
+        !styrbord(
+            folder.path(),
+            &["import", "systems", "a.csv", "--stage", "closed"]
+        )
+        .0
+    );
 }
 
 #[test]

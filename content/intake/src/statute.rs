@@ -120,7 +120,8 @@ impl Written {
             ("short_name", self.short_name),
             ("status", self.status),
             ("issued_date", self.issued_date.clone()),
-            ("description", self.description),
+            // It tells where the text was taken from and is no summary of the act.
+            ("source", self.description),
             ("definitions", definitions.join("\n")),
         ];
         Statute {

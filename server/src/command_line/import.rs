@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 
+use styrbord_domain::lifecycle::{self, Stage};
+
 use super::place::{Place, in_words};
 use super::say;
 use crate::import::{self, Importer, Mapping};
@@ -23,6 +25,9 @@ pub struct Arguments {
     /// TOML with `"column" = "field"`, `"extra"` or `"ignore"`, for systems.
     #[arg(long)]
     map: Option<PathBuf>,
+    /// The stage of systems of which the file states none, such as `operation`.
+    #[arg(long, default_value_t = Stage::Idea)]
+    stage: Stage,
     /// What becomes of a system whose name another has already.
     #[arg(long, value_enum, default_value_t = Duplicates::Offer)]
     duplicates: Duplicates,
@@ -64,6 +69,9 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         Some(file) => Mapping::read(file)?,
         None => Mapping::default(),
     };
+    if lifecycle::row(None, arguments.stage).is_none() {
+        bail!("no system enters the register in {}", arguments.stage);
+    }
     let registry = arguments.place.registry().await?;
     let desk = registry.installation("import");
     if let Some(forum) = &arguments.forum {
@@ -73,6 +81,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             .with_context(|| format!("forum {forum}"))?;
     }
     let mut importer = Importer::new(desk, arguments.dry_run);
+    importer.stage = arguments.stage;
     importer.creates_duplicates = arguments.duplicates == Duplicates::Create;
     let ended = match arguments.what {
         What::Systems => import::systems(&mut importer, &arguments.paths, &mapping).await,

@@ -9,6 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::slug::slug;
 use styrbord_registry::{Brought, Desk, Fault, Incoming};
 
@@ -32,6 +33,8 @@ pub struct Importer {
     named: HashMap<(Kind, String), Option<String>>,
     /// Whether a system whose name another has is registered all the same, under a name with a number.
     pub creates_duplicates: bool,
+    /// The stage of systems of which the file states none.
+    pub stage: Stage,
     /// What is told at the end.
     pub report: Report,
 }
@@ -69,6 +72,7 @@ impl Importer {
             promised: BTreeSet::new(),
             named: HashMap::new(),
             creates_duplicates: false,
+            stage: Stage::Idea,
             report,
         }
     }

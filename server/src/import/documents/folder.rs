@@ -145,7 +145,9 @@ impl Folder {
             return text.to_owned();
         };
         rewrite(text, &document.file.links, |target| {
-            paths.get(&self.find(at, target)?).cloned()
+            let other = self.find(at, target)?;
+            let title = &self.documents.get(other)?.file.title;
+            Some((paths.get(&other)?.as_str(), title.as_str()))
         })
     }
 

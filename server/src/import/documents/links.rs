@@ -47,8 +47,13 @@ pub(super) fn relative_target(from: &str, target: &str) -> Resolved {
     Resolved::Inside(parts.join("/"))
 }
 
-/// Leads each link that `page` knows to its page; anchors become those that pages give their headings.
-pub(super) fn rewrite(text: &str, links: &[Link], page: impl Fn(&str) -> Option<String>) -> String {
+/// Leads each link to the path and title of the page that `page` knows; anchors become those that pages give their
+/// headings, and none for the heading that became the title.
+pub(super) fn rewrite<'p>(
+    text: &str,
+    links: &[Link],
+    page: impl Fn(&str) -> Option<(&'p str, &'p str)>,
+) -> String {
     let mut text = text.to_owned();
     let mut done: Vec<&str> = Vec::new();
     for link in links {
@@ -56,7 +61,7 @@ pub(super) fn rewrite(text: &str, links: &[Link], page: impl Fn(&str) -> Option<
             continue;
         }
         done.push(&link.target);
-        let Some(path) = page(&link.target) else {
+        let Some((path, title)) = page(&link.target) else {
             continue;
         };
         let fragment = link
@@ -64,7 +69,9 @@ pub(super) fn rewrite(text: &str, links: &[Link], page: impl Fn(&str) -> Option<
             .split_once('#')
             .map(|(_, fragment)| percent_decode_str(fragment).decode_utf8_lossy());
         let anchor = fragment
-            .map(|fragment| format!("#{}", styrbord_markdown::slug(&fragment)))
+            .map(|fragment| styrbord_markdown::slug(&fragment))
+            .filter(|anchor| *anchor != styrbord_markdown::slug(title))
+            .map(|anchor| format!("#{anchor}"))
             .unwrap_or_default();
         text = lead(&text, &link.target, &format!("{path}{anchor}"));
     }

@@ -204,11 +204,17 @@ async fn read_sheet(
             importer.report.unmapped_columns.insert(column.clone());
         }
     }
+    let place = Place {
+        file: source.shown.clone(),
+        ..Place::default()
+    };
+    if !plan.has("stage") {
+        let detail = format!("{}: {}", sheet.name, importer.stage);
+        importer
+            .report
+            .warn(place.clone(), "stage_not_stated", detail);
+    }
     if sheet.looks_transposed {
-        let place = Place {
-            file: source.shown.clone(),
-            ..Place::default()
-        };
         importer.report.warn(place, "looks_transposed", &sheet.name);
     }
     for group in group::groups(&plan) {

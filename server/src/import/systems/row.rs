@@ -67,6 +67,9 @@ pub(super) async fn bring(
     if !describe(importer, plan, group, place, &mut form) {
         return Ok(());
     }
+    if plan.value(row, "stage").is_empty() {
+        form.set("stage", importer.stage.as_str());
+    }
     set_extras(&mut form, &extras);
     let still_counts = counts(form.get("stage"));
     let incoming = Incoming {

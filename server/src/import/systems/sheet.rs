@@ -128,6 +128,11 @@ impl<'s> Plan<'s> {
         self.first = first;
     }
 
+    /// Whether a column fills a field.
+    pub fn has(&self, field: &str) -> bool {
+        self.columns.contains_key(field)
+    }
+
     /// The best filled cell for a field; empty when there is none.
     pub fn value<'r>(&self, row: &'r Row, field: &str) -> &'r str {
         self.source(row, field).map_or("", |(_, cell)| cell)
