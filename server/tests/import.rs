@@ -125,7 +125,7 @@ fn a_mapping_file_overrides_and_is_checked() {
     .unwrap();
     fs::write(
         folder.path().join("m.toml"),
-        "Kaldes = \"title\"\nHvad = \"text\"\nIntern = \"ignore\"\n",
+        "Kaldes = \"title\"\nHvad = \"text\"\nIntern = \"ignore\"\n\"Findes ikke\" = \"extra\"\n",
     )
     .unwrap();
     let without = report(folder.path(), &["import", "systems", "a.csv"]);
@@ -135,6 +135,11 @@ fn a_mapping_file_overrides_and_is_checked() {
         &["import", "systems", "a.csv", "--map", "m.toml"],
     );
     assert_eq!(with["created"], 1, "{with}");
+    assert_eq!(
+        codes(&with, "warnings", "code"),
+        ["stage_not_stated", "column_not_found"]
+    );
+    assert_eq!(with["warnings"][1]["column"], "findes ikke");
     assert!(
         !export(folder.path(), "systems")[0]
             .to_string()

@@ -127,7 +127,7 @@ fn utf16_by_zeros(bytes: &[u8], zeros: usize) -> Option<&'static Encoding> {
 }
 
 /// UTF-8 with a few broken places (a cut letter, a pasted line) is still UTF-8: read as a code page, each of its
-/// letters beyond ASCII would be lost.
+/// letters beyond ASCII would be lost. Text in a code page hardly ever makes a whole letter of UTF-8 by chance.
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let mut good = 0_usize;
     let mut broken = 0_usize;
@@ -139,7 +139,7 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
             .count();
         broken += usize::from(!chunk.invalid().is_empty());
     }
-    good > broken.saturating_mul(4)
+    good > broken
 }
 
 fn is_stray_control(character: char) -> bool {

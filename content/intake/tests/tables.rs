@@ -148,3 +148,14 @@ fn says_why_a_file_is_refused() {
     let problem = read_table_bytes(Path::new("a.csv"), b"a,b\n1,2\n", &limits).unwrap_err();
     assert_eq!(problem.code, ProblemCode::TooLarge);
 }
+
+#[test]
+fn utf8_with_a_few_broken_bytes_keeps_its_letters() {
+    let mut bytes = "System,Beskrivelse\nLøn,Til æbler\n".as_bytes().to_vec();
+    bytes.extend_from_slice(b"Kort\xff,Viser kort\n");
+    let found = table("a.csv", &bytes);
+    assert_eq!(cells(&found)[0], ["Løn", "Til æbler"]);
+    assert_eq!(codes(&found), [WarningCode::ReplacedBytes]);
+    let danish = table("b.csv", b"System;Beskrivelse\nL\xf8n;\xc6bler\n");
+    assert_eq!(cells(&danish)[0], ["Løn", "Æbler"]);
+}

@@ -230,8 +230,12 @@ impl Shaper<'_, '_> {
     }
 }
 
-/// The first row that is about as wide as the table and made of words; titles and notes above it are narrower.
+/// The first row that is made of words and about as wide as the table, or as its usual row where single rows are much
+/// wider than that; titles and notes above it are narrower.
 fn header_index(rows: &[Row]) -> usize {
+    let mut widths: Vec<usize> = rows.iter().take(HEADER_SEARCH * 2).map(width).collect();
+    widths.sort_unstable();
+    let usual = widths.get(widths.len() / 2).copied().unwrap_or_default();
     let widest = rows
         .iter()
         .take(HEADER_SEARCH * 2)
@@ -241,7 +245,10 @@ fn header_index(rows: &[Row]) -> usize {
     if widest < 2 {
         return 0;
     }
-    let wide = |row: &Row| filled(row).count() >= 2 && filled(row).count() * 10 >= widest * 6;
+    let wide = |row: &Row| {
+        let cells = filled(row).count();
+        cells >= 2 && (cells >= usual || cells * 10 >= widest * 6)
+    };
     let words = |row: &Row| {
         filled(row).filter(|cell| !is_figure(cell)).count() * 10 >= filled(row).count() * 8
     };
@@ -318,6 +325,21 @@ mod tests {
             .map(|warning| (warning.code, warning.line))
             .collect();
         (table.sheets.remove(0), warnings)
+    }
+
+    #[test]
+    fn a_row_with_more_cells_than_the_header_does_not_hide_it() {
+        let row = |cells: &[&str]| Row {
+            line: 1,
+            cells: cells.iter().map(|cell| (*cell).to_owned()).collect(),
+        };
+        let rows = [
+            row(&["System", "Description"]),
+            row(&["A", "one", "two", "three", "four"]),
+            row(&["B", "x"]),
+            row(&["C", "y"]),
+        ];
+        assert_eq!(header_index(&rows), 0);
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! What systems there are, and what this run has read.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use styrbord_domain::kind::Kind;
 use styrbord_registry::{Desk, Fault, ListQuery, MAX_LIMIT, Page};
 
 use super::super::Place;
+use super::columns::plain;
 
 /// Names that systems have, and what this run has brought.
 #[derive(Default)]
@@ -16,6 +17,8 @@ pub(super) struct Known {
     before: HashMap<String, HashMap<String, Page>>,
     /// By source and key: what this run has read, and how often.
     read: HashMap<(String, String), (Holder, usize)>,
+    /// The columns of all sheets, as names are compared.
+    columns: HashSet<String>,
 }
 
 /// The system that has a name.
@@ -79,6 +82,17 @@ impl Known {
                 None => return Ok(known),
             }
         }
+    }
+
+    /// Notes the columns of a sheet.
+    pub fn sees(&mut self, columns: &[String]) {
+        self.columns
+            .extend(columns.iter().map(|column| plain(column)));
+    }
+
+    /// Whether any sheet has that column.
+    pub fn saw(&self, column: &str) -> bool {
+        self.columns.contains(column)
     }
 
     /// Who has a name.

@@ -42,6 +42,11 @@ impl Mapping {
         ))
     }
 
+    /// The columns that it names, as names are compared.
+    pub(super) fn columns(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// What the file says about a column.
     pub(super) fn field(&self, column: &str) -> Option<&str> {
         self.0.get(&plain(column)).map(String::as_str)

@@ -58,6 +58,11 @@ pub async fn systems(
             read_file(importer, file, mapping, &mut known).await?;
         }
     }
+    for column in mapping.columns().filter(|column| !known.saw(column)) {
+        importer
+            .report
+            .warn(Place::default().at(column), "column_not_found", "");
+    }
     Ok(())
 }
 
@@ -195,6 +200,7 @@ async fn read_sheet(
 ) -> Result<Result<(), &'static str>, Fault> {
     let long = matrix::as_list(sheet);
     let sheet = long.as_ref().unwrap_or(sheet);
+    known.sees(&sheet.columns);
     let plan = match Plan::of(sheet, source.mapping, source.origin) {
         Ok(plan) => plan,
         Err(reason) => return Ok(Err(reason)),
@@ -208,7 +214,7 @@ async fn read_sheet(
         file: source.shown.clone(),
         ..Place::default()
     };
-    if !plan.has("stage") {
+    if !plan.has("stage") && !sheet.rows.is_empty() {
         let detail = format!("{}: {}", sheet.name, importer.stage);
         importer
             .report
