@@ -39,10 +39,31 @@ impl FieldFault {
     }
 }
 
+/// For a terminal or a report: `field: code name=value`.
+impl fmt::Display for FieldFault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.field, self.code)?;
+        self.with
+            .iter()
+            .try_for_each(|(name, value)| write!(formatter, " {name}={value}"))
+    }
+}
+
 /// All that is wrong with one input, in the order of its fields.
 #[derive(Serialize, Deserialize, Clone, Default, PartialEq, Eq, Debug)]
 #[serde(transparent)]
 pub struct Faults(pub Vec<FieldFault>);
+
+/// Every fault on one line.
+impl fmt::Display for Faults {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, fault) in self.0.iter().enumerate() {
+            let before = if at == 0 { "" } else { "; " };
+            write!(formatter, "{before}{fault}")?;
+        }
+        Ok(())
+    }
+}
 
 impl Faults {
     /// One fault alone.

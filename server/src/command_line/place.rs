@@ -3,7 +3,6 @@
 use anyhow::{Context, Result};
 use clap::Args;
 use serde::Serialize;
-use styrbord_domain::fault::Faults;
 use styrbord_registry::{Fault, Registry, Store};
 
 use crate::Config;
@@ -53,23 +52,7 @@ pub async fn open(config: &Config) -> Result<Store> {
 /// A fault in words for a terminal: its code, and field by field what is wrong.
 pub fn in_words(fault: &Fault) -> anyhow::Error {
     match fault {
-        Fault::Invalid(faults) | Fault::Refused(faults) => anyhow::anyhow!("{}", lines(faults)),
+        Fault::Invalid(faults) | Fault::Refused(faults) => anyhow::anyhow!("{faults}"),
         other => anyhow::anyhow!("{}", other.code()),
     }
-}
-
-fn lines(faults: &Faults) -> String {
-    let lines: Vec<String> = faults
-        .0
-        .iter()
-        .map(|fault| {
-            let with: Vec<String> = fault
-                .with
-                .iter()
-                .map(|(name, value)| format!(" {name}={value}"))
-                .collect();
-            format!("{}: {}{}", fault.field, fault.code, with.concat())
-        })
-        .collect();
-    lines.join("; ")
 }

@@ -185,11 +185,8 @@ impl Importer {
                     Some(slug_of(outcome.path()))
                 }
                 Err(Fault::Invalid(faults)) => {
-                    self.report.warn(
-                        place.clone(),
-                        "name_not_taken",
-                        format!("{name}: {faults:?}"),
-                    );
+                    self.report
+                        .warn(place.clone(), "name_not_taken", format!("{name}: {faults}"));
                     None
                 }
                 Err(fault) => return Err(fault),

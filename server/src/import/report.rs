@@ -123,19 +123,7 @@ impl Report {
         if !first.field.is_empty() {
             place.column = Some(first.field.clone());
         }
-        let lines: Vec<String> = faults
-            .0
-            .iter()
-            .map(|fault| {
-                let with: Vec<String> = fault
-                    .with
-                    .iter()
-                    .map(|(name, value)| format!(" {name}={value}"))
-                    .collect();
-                format!("{}: {}{}", fault.field, fault.code, with.concat())
-            })
-            .collect();
-        self.reject(place, &first.code, lines.join("; "));
+        self.reject(place, &first.code, faults.to_string());
     }
 
     /// Something was odd.

@@ -1,34 +1,22 @@
 //! Decisions: number by the year of their date, status as the source says, and what replaced what.
 
+mod forum;
+mod stated;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde_json::Value;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_intake::{DateGuess, DocumentFile, Field, read_date};
-use styrbord_registry::{Fault, Incoming, ListQuery, MAX_LIMIT};
+use styrbord_intake::DocumentFile;
 
-use super::super::{Derived, Importer, Outcome, Place, set_extras, slug_of};
-use super::folder::{Document, Folder, first_number, is_about};
+use super::super::{Derived, Importer, set_extras};
+use super::folder::{Document, Folder, is_about};
 use super::status::{self, Standing};
 use super::{Become, address, sections};
-
-/// Names under which documents give the day of the decision, best first.
-const DATES: [&str; 12] = [
-    "decision date",
-    "date of decision",
-    "decided on",
-    "decided",
-    "beslutningsdato",
-    "date",
-    "dato",
-    "introduced",
-    "first published",
-    "published",
-    "created",
-    "oprettet",
-];
+pub(super) use forum::forum;
+use stated::{Stated, named_in, stated};
 
 /// Whether a document is the pattern for others rather than a decision.
 pub(super) fn is_about_the_folder(name: &str, file: &DocumentFile) -> bool {
@@ -45,12 +33,6 @@ pub(super) struct Plan {
     stated: Vec<Stated>,
     /// For each decision the one that replaced it.
     replaced_by: BTreeMap<usize, usize>,
-}
-
-struct Stated {
-    standing: Standing,
-    status: String,
-    date: Option<Date>,
 }
 
 impl Plan {
@@ -91,84 +73,6 @@ impl Plan {
             stated,
             replaced_by,
         }
-    }
-}
-
-/// The other decisions that a field names: by link, else by the number of their file.
-fn named_in(folder: &Folder, at: usize, document: &Document, field: &Field) -> Vec<usize> {
-    let linked: Vec<usize> = document
-        .file
-        .links_of(field)
-        .filter_map(|link| folder.find(at, &link.target))
-        .filter(|other| *other != at)
-        .collect();
-    if !linked.is_empty() {
-        return linked;
-    }
-    let lower = field.value.to_lowercase();
-    let after = [
-        "superseded by",
-        "superceded by",
-        "superceeded by",
-        "exceeded by",
-        "replaced by",
-        "erstattet af",
-        "supersedes",
-        "supercedes",
-        "replaces",
-        "erstatter",
-    ]
-    .iter()
-    .find_map(|sign| Some(lower.split_once(sign)?.1))
-    .unwrap_or(&lower);
-    let by_name = folder.documents.iter().position(|other| {
-        let stem = other
-            .relative
-            .rsplit('/')
-            .next()
-            .unwrap_or_default()
-            .trim_end_matches(".md")
-            .to_lowercase();
-        stem.len() > 6 && after.contains(&stem)
-    });
-    by_name
-        .or_else(|| folder.numbered(first_number(after)?))
-        .filter(|other| *other != at)
-        .into_iter()
-        .collect()
-}
-
-fn stated(importer: &mut Importer, document: &Document) -> Stated {
-    let file = &document.file;
-    let status = ["status", "adr status", "decision status", "current status"]
-        .iter()
-        .find_map(|name| {
-            file.fields_named(name)
-                .find(|field| !field.value.trim().is_empty())
-        })
-        .map(|field| field.value.clone())
-        .unwrap_or_default();
-    let mut date = None;
-    for field in DATES
-        .iter()
-        .flat_map(|name| file.fields_named(name).collect::<Vec<_>>())
-    {
-        match read_date(&field.value) {
-            DateGuess::Known(day) => {
-                date = day.parse().ok();
-                break;
-            }
-            DateGuess::Partial(text) | DateGuess::Unknown(text) => {
-                let place = Place::line(&document.shown, field.line).at(&field.name);
-                importer.report.warn(place, "date_not_sure", text);
-            }
-        }
-    }
-    let date = date.or_else(|| file.name_date.as_ref().and_then(|day| day.parse().ok()));
-    Stated {
-        standing: status::read(&status),
-        status,
-        date,
     }
 }
 
@@ -313,93 +217,4 @@ impl Plan {
             _ => {}
         }
     }
-}
-
-/// The forum made for a folder; none when it cannot be made, which is reported.
-pub(super) async fn forum(
-    importer: &mut Importer,
-    folder: &Folder,
-) -> Result<Option<String>, Fault> {
-    const SOURCE: &str = "forums";
-    if let Some(page) = importer.desk.brought(SOURCE).await?.get(&folder.name) {
-        return Ok(Some(page.slug.clone()));
-    }
-    let query = ListQuery {
-        limit: MAX_LIMIT,
-        ..ListQuery::default()
-    };
-    let forums = importer.desk.list(Kind::Forum, &query).await?;
-    let taken: Vec<&str> = forums
-        .items
-        .iter()
-        .map(|forum| forum.fact("code"))
-        .collect();
-    let mut form = Form::default();
-    form.set("title", folder.label.as_str());
-    form.set("code", code(&folder.label, &taken));
-    // Where it comes from is all that is known of its purpose.
-    form.set("purpose", folder.name.as_str());
-    let incoming = Incoming {
-        kind: Kind::Forum,
-        source: SOURCE.to_owned(),
-        key: folder.name.clone(),
-        form,
-        set: Derived::new(),
-    };
-    match importer.try_bring(&incoming).await {
-        Ok(outcome) => {
-            if matches!(outcome, Outcome::Created(_)) {
-                importer.also(Kind::Forum);
-            }
-            Ok(Some(slug_of(outcome.path())))
-        }
-        Err(fault @ (Fault::Invalid(_) | Fault::Refused(_))) => {
-            importer.report.read += 1;
-            importer.report.fault(
-                Place {
-                    file: folder.name.clone(),
-                    ..Place::default()
-                },
-                &fault,
-            );
-            Ok(None)
-        }
-        Err(fault) => Err(fault),
-    }
-}
-
-/// A code of capitals and digits that no forum has: initials of the folder's words, else its letters.
-fn code(label: &str, taken: &[&str]) -> String {
-    let words: Vec<&str> = label
-        .split(|letter: char| !letter.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    let initials: String = words
-        .iter()
-        .filter_map(|word| word.chars().next())
-        .collect();
-    let letters: String = words.concat();
-    let wanted = if initials.len() >= 2 {
-        initials
-    } else {
-        letters
-    };
-    let wanted: String = wanted
-        .to_uppercase()
-        .chars()
-        .skip_while(char::is_ascii_digit)
-        .take(8)
-        .collect();
-    let wanted = if wanted.is_empty() {
-        "SET".to_owned()
-    } else {
-        wanted
-    };
-    let mut code = wanted.clone();
-    let mut number = 2;
-    while taken.contains(&code.as_str()) {
-        code = format!("{wanted}{number}");
-        number += 1;
-    }
-    code
 }
