@@ -44,10 +44,19 @@ pub enum Matched {
     /// Every word was found, in some inflection, as a beginning of a word in a title, or as a part of a compound.
     #[default]
     Every,
+    /// Hardly anything had every word; these lack at most one.
+    Most,
     /// Nothing had every word as typed; these have words that differ by one letter or begin alike.
     Similar,
     /// Nothing had every word even so; these have some of them.
     Some,
+}
+
+impl Matched {
+    /// Whether words count that only resemble those typed.
+    pub(crate) const fn guesses(self) -> bool {
+        matches!(self, Self::Similar | Self::Some)
+    }
 }
 
 /// The answer to a [`Query`].

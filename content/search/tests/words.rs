@@ -132,6 +132,27 @@ fn beginnings_and_one_wrong_letter_find_names() {
 }
 
 #[test]
+fn a_question_finds_what_lacks_one_of_its_words() {
+    let index = TestIndex::with([
+        document(
+            "standard",
+            "Kunstig intelligens",
+            "Reglerne for medarbejdere.",
+        ),
+        document(
+            "minutes",
+            "Referat",
+            "Udvalget har besluttet en linje for kunstig intelligens.",
+        ),
+        document("other", "Kunstig belysning", "Om lamper."),
+    ]);
+    let hits = index.find("hvem har besluttet kunstig intelligens");
+    assert_eq!(hits.matched, Matched::Most);
+    // A title that is about the matter is worth more than a text that has every word of the question.
+    assert_eq!(ids(&hits), ["standard", "minutes"]);
+}
+
+#[test]
 fn the_last_word_may_be_half_typed() {
     let index = TestIndex::with([
         document("aula", "Aula", "Skolernes samarbejdsplatform."),

@@ -10,6 +10,18 @@ use styrbord_registry::Page;
 
 use crate::viewer::Viewer;
 
+/// Fields whose absence is an answer: it has no end, nothing came before it.
+const SAYS_NO: [&str; 8] = [
+    "effective_to",
+    "valid_to",
+    "in_use_until",
+    "left",
+    "parent",
+    "predecessor",
+    "successor",
+    "supersedes",
+];
+
 /// A group of facts under a heading.
 pub fn group(
     v: &Viewer,
@@ -29,7 +41,7 @@ pub fn group(
         .collect();
     let gaps: Vec<String> = fields
         .iter()
-        .filter(|field| !facts.contains_key(field.name))
+        .filter(|field| !facts.contains_key(field.name) && !SAYS_NO.contains(&field.name))
         .map(|field| v.field(kind, field.name))
         .collect();
     let gaps = (!gaps.is_empty()).then(|| {

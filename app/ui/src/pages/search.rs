@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_registry::Fault;
-use styrbord_search::{Hit, Hits, Query};
+use styrbord_search::{Hit, Hits, Matched, Query};
 use styrbord_texts::Language;
 
 use super::{Parameters, parameter, query_string};
@@ -83,7 +83,7 @@ pub async fn search(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault> 
             <div class="with-filters">
                 {facets(&v, &asked, &hits, &forums)}
                 <div class="stack">
-                    <p class="result-count">{v.tw("search-count", &[("count", hits.total.into())])}</p>
+                    <p class="result-count">{v.tw("search-count", &[("count", hits.total.into())])} {loosely(&v, hits.matched)}</p>
                     {body} {pager(&v, &asked, &hits, &parameters)}
                 </div>
             </div>
@@ -92,6 +92,17 @@ pub async fn search(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault> 
     });
     page.own_search = true;
     Ok(page)
+}
+
+/// How loosely the hits match, when not every word was found.
+fn loosely(v: &Viewer, matched: Matched) -> Option<AnyView> {
+    let key = match matched {
+        Matched::Every => return None,
+        Matched::Most => "search-matched-most",
+        Matched::Similar => "search-matched-similar",
+        Matched::Some => "search-matched-some",
+    };
+    Some(view! { <span class="soft">{v.t(key)}</span> }.into_any())
 }
 
 /// The list of a kind's states, for the words of a hit's status.

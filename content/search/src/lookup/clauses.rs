@@ -70,6 +70,7 @@ impl<'a> Plan<'a> {
         let enough = match matched {
             Matched::Some => 1,
             _ if required > MOST_REQUIRED => required.div_ceil(2),
+            Matched::Most => required.saturating_sub(1).max(1),
             _ => required,
         };
         let mut words = if enough == pieces.len() {

@@ -36,7 +36,8 @@ impl Index {
     /// The documents that this reader may see and that match, best first.
     ///
     /// Exact numbers come first, then what is in force, then the rest; within each the most relevant first. When
-    /// nothing has all the words, words that differ by one letter count, and then some of the words are enough;
+    /// little has all the words, one of three or more may be missing, then words that differ by one letter count, and
+    /// then some of the words are enough;
     /// [`Hits::matched`] tells.
     ///
     /// # Errors
@@ -62,6 +63,9 @@ impl Index {
     }
 }
 
+/// With fewer hits than this for three words or more, one word may be missing: a question has words that no answer has.
+const FEW: u64 = 3;
+
 /// One search under way.
 struct Lookup<'a> {
     index: &'a Index,
@@ -85,11 +89,30 @@ impl Lookup<'_> {
             self.query.language,
             typed,
         );
-        for matched in [Matched::Every, Matched::Similar, Matched::Some] {
+        let is_question = typed.pieces.len() > 2;
+        let mut had_all = 0;
+        for matched in [
+            Matched::Every,
+            Matched::Most,
+            Matched::Similar,
+            Matched::Some,
+        ] {
+            if matched == Matched::Most && !is_question {
+                continue;
+            }
             let (clauses, marks) = plan.clauses(matched)?;
             let found = self.gather(clauses, true)?;
+            if matched == Matched::Every && is_question && found.matching < FEW {
+                had_all = found.matching;
+                continue;
+            }
             if found.matching > 0 {
-                return self.present(found, &marks, matched);
+                let said = if found.matching == had_all {
+                    Matched::Every
+                } else {
+                    matched
+                };
+                return self.present(found, &marks, said);
             }
         }
         self.present(Found::default(), &[], Matched::Every)

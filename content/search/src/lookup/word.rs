@@ -64,10 +64,7 @@ impl Plan<'_> {
                 any.push(beginning(field, &keys.as_typed, score));
                 guessed = expand::beginning(self.searcher, field, &keys.as_typed)?;
             }
-            if matched != Matched::Every
-                && keys.as_typed.len() >= SHORTEST_SIMILAR
-                && !keys.has_digit
-            {
+            if matched.guesses() && keys.as_typed.len() >= SHORTEST_SIMILAR && !keys.has_digit {
                 let similar = self.similar(field, piece, keys)?;
                 any.extend(any_of(field, &similar, score));
                 guessed.extend(similar);
@@ -87,7 +84,7 @@ impl Plan<'_> {
     ) -> bool {
         let long_enough = keys.as_typed.len() >= SHORTEST_BEGINNING;
         if in_text {
-            long_enough && (piece.unfinished || matched != Matched::Every)
+            long_enough && (piece.unfinished || matched.guesses())
         } else {
             long_enough || piece.unfinished
         }
