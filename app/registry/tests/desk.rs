@@ -5,11 +5,14 @@
     reason = "a failed test should panic"
 )]
 
+use std::collections::BTreeSet;
+
 use jiff::civil::date;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::Stage;
-use styrbord_registry::{Brought, Desk, Fault, Incoming, ListQuery, Move, Registry, Store};
+use styrbord_domain::rights::Role;
+use styrbord_registry::{Actor, Brought, Desk, Fault, Incoming, ListQuery, Move, Registry, Store};
 use styrbord_search::{Index, Query};
 
 async fn registry(folder: &std::path::Path) -> Registry {
@@ -385,6 +388,32 @@ async fn a_board_adopts_and_a_system_moves() {
             .len(),
         1
     );
+}
+
+/// The log of moves begins on the day that the secretary knows, and nobody else writes that day.
+#[tokio::test(flavor = "multi_thread")]
+async fn only_who_records_moves_says_when_a_system_entered() {
+    let folder = tempfile::tempdir().unwrap();
+    let registry = registry(folder.path()).await;
+    let acting = |role| {
+        registry.desk(Actor {
+            roles: BTreeSet::from([role]),
+            ..Actor::installation("Lund")
+        })
+    };
+    let idea = |day| form(&[("title", "Fjordlys"), ("text", "Idé"), ("entered_on", day)]);
+    let (editor, secretary) = (acting(Role::Editor), acting(Role::Secretary));
+    let refused = editor.register(Kind::System, &idea("2026-03-01")).await;
+    assert!(matches!(refused, Err(Fault::SignIn | Fault::Forbidden)));
+    let unread = secretary.register(Kind::System, &idea("i marts")).await;
+    assert!(matches!(unread, Err(Fault::Invalid(_))));
+    let page = secretary
+        .register(Kind::System, &idea("2026-03-01"))
+        .await
+        .unwrap();
+    let record = secretary.record(Kind::System, &page.slug).await.unwrap();
+    let timeline = secretary.timeline(&record).await.unwrap();
+    assert_eq!(timeline[0].date, date(2026, 3, 1));
 }
 
 #[tokio::test(flavor = "multi_thread")]
