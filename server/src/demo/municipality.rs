@@ -74,11 +74,13 @@ pub(super) async fn fill(registry: &Registry, staff: &Staff<'_>) -> Result<(), F
                 .await
                 .map_err(|fault| refused(&named, &fault))?;
         }
-        if kind == Kind::Person {
-            filling.appoint(&managers).await?;
+        match kind {
+            Kind::Person => filling.appoint(&managers).await?,
+            Kind::Decision => filling.move_systems(&moves).await?,
+            _ => {}
         }
     }
-    filling.move_systems(&moves).await
+    Ok(())
 }
 
 struct Filling<'s> {
