@@ -10,4 +10,3 @@ field-money = Beløb
     .hint = I kroner.
 field-extras = Øvrige oplysninger fra filen
     .hint = Kolonner i den importerede fil, som ikke passer til et felt.
-field-label = Kolonne

@@ -1,5 +1,3 @@
-field-no = Nummer
-field-item = Dagsordenspunkt
 field-decision-title = Overskrift
 field-kind = Type
 field-case = Sagsfremstilling
@@ -15,9 +13,5 @@ field-supersedes = Erstatter
     .hint = Den tidligere beslutning eller udgave, som ikke længere gælder.
 field-superseded-by = Erstattet af
 field-status = Status
-field-votes = Stemmer
-field-recused = Inhabile
 field-decided-on = Besluttet den
-field-amount = Beløb
-    .hint = I kroner.
 field-subjects = Berørte systemer og projekter

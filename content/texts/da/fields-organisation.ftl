@@ -12,5 +12,3 @@ field-cvr = CVR-nummer
     .hint = Otte cifre uden mellemrum.
 field-country = Land
 field-website = Websted
-field-d-maerke-to = D-mærket gyldigt til
-field-org-unit = Organisatorisk enhed

@@ -1,8 +1,6 @@
 field-standard-title = Titel
 field-standard-kind = Type
 field-owner = Ejer
-field-body = Indhold
-    .hint = Skriv i Markdown. Henvis til andre sider med [[navn]].
 field-standard-text = Indhold
     .hint = Skriv i Markdown. Henvis til andre sider med [[navn]].
 field-applies-to = Gælder for
@@ -11,6 +9,5 @@ field-obligation = Forpligtelse
 field-effective-from = Træder i kraft
 field-effective-to = Gælder til og med
 field-external-ref = Ekstern henvisning
-field-kle = KLE-emne
 field-summary = Kort fortalt
     .hint = To-tre sætninger i almindeligt sprog: hvem skal gøre hvad?

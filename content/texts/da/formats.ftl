@@ -5,9 +5,6 @@ date-long = { $day }. { $month } { $year }
 date-short = { $day }-{ $month }-{ $year }
 date-and-time = { $date } kl. { $time }
 time-of-day = { $hour }.{ $minute }
-date-range = { $from } til { $until }
-date-from = fra { $from }
-date-until = til { $until }
 month-1 = januar
 month-2 = februar
 month-3 = marts
@@ -90,28 +87,4 @@ count-projects = { $count ->
 count-benefits = { $count ->
     [one] { $count } gevinst
    *[other] { $count } gevinster
-}
-count-measurements = { $count ->
-    [one] { $count } måling
-   *[other] { $count } målinger
-}
-count-pages = { $count ->
-    [one] { $count } side
-   *[other] { $count } sider
-}
-count-results = { $count ->
-    [one] { $count } resultat
-   *[other] { $count } resultater
-}
-count-gaps = { $count ->
-    [one] { $count } mangel
-   *[other] { $count } mangler
-}
-count-versions = { $count ->
-    [one] { $count } version
-   *[other] { $count } versioner
-}
-count-members = { $count ->
-    [one] { $count } medlem
-   *[other] { $count } medlemmer
 }

@@ -1,6 +1,5 @@
 systems-title = It-systemer
 systems-intro = Alle it-systemer, som kommunen bruger, planlægger eller har udfaset.
-systems-search-label = Søg i it-systemer
 system-new-intro = Navn og beskrivelse er nok til at komme i gang. Resten kan udfyldes senere.
 system-group-basis = Grundoplysninger
 system-group-vendors = Leverandører og anskaffelse
@@ -12,9 +11,19 @@ system-group-ai = Kunstig intelligens
 system-group-accessibility = Webtilgængelighed
 system-group-records = Journalisering og gennemgang
 transition-title = Skift livscyklusfase
-transition-from-to = Fra { $from } til { $to }
 transition-intro = En fase kan kun skifte, når en beslutning fra et forum ligger til grund.
 transition-decision = Beslutning, der ligger til grund
 transition-reason = Begrundelse
 transition-date = Dato for skiftet
 transition-none-possible = Systemet kan ikke skifte fase herfra.
+
+## Fields of the form that moves a system, as the summary of what is wrong names them
+
+field-system-to = Ny fase
+field-system-on = Dato for skiftet
+field-system-entered-on = I fasen siden
+field-system-decision = Beslutning, der ligger til grund
+field-system-reason = Begrundelse
+field-system-succession = Opgaven fremover
+field-system-units-live = Enheder, der bruger systemet
+field-system-in-production = Data eller brugere i drift

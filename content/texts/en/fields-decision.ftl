@@ -1,5 +1,3 @@
-field-no = Number
-field-item = Agenda item
 field-decision-title = Heading
 field-kind = Kind
 field-case = Case presentation
@@ -15,9 +13,5 @@ field-supersedes = Supersedes
     .hint = The earlier decision or edition that no longer holds.
 field-superseded-by = Superseded by
 field-status = Status
-field-votes = Votes
-field-recused = Recused
 field-decided-on = Decided on
-field-amount = Amount
-    .hint = In Danish kroner.
 field-subjects = Systems and projects affected

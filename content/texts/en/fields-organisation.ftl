@@ -12,5 +12,3 @@ field-cvr = CVR number
     .hint = Eight digits without spaces.
 field-country = Country
 field-website = Website
-field-d-maerke-to = D-seal valid until
-field-org-unit = Organisational unit

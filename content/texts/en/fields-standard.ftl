@@ -1,8 +1,6 @@
 field-standard-title = Title
 field-standard-kind = Type
 field-owner = Owner
-field-body = Content
-    .hint = Write in Markdown. Link to other pages with [[name]].
 field-standard-text = Content
     .hint = Write in Markdown. Link to other pages with [[name]].
 field-applies-to = Applies to
@@ -11,6 +9,5 @@ field-obligation = Obligation
 field-effective-from = Effective from
 field-effective-to = In force until
 field-external-ref = External reference
-field-kle = KLE subject
 field-summary = In short
     .hint = Two or three sentences in plain language: who must do what?

@@ -5,9 +5,6 @@ date-long = { $day } { $month } { $year }
 date-short = { $year }-{ $month }-{ $day }
 date-and-time = { $date }, { $time }
 time-of-day = { $hour }:{ $minute }
-date-range = { $from } to { $until }
-date-from = from { $from }
-date-until = until { $until }
 month-1 = January
 month-2 = February
 month-3 = March
@@ -90,28 +87,4 @@ count-projects = { $count ->
 count-benefits = { $count ->
     [one] { $count } benefit
    *[other] { $count } benefits
-}
-count-measurements = { $count ->
-    [one] { $count } measurement
-   *[other] { $count } measurements
-}
-count-pages = { $count ->
-    [one] { $count } page
-   *[other] { $count } pages
-}
-count-results = { $count ->
-    [one] { $count } result
-   *[other] { $count } results
-}
-count-gaps = { $count ->
-    [one] { $count } gap
-   *[other] { $count } gaps
-}
-count-versions = { $count ->
-    [one] { $count } version
-   *[other] { $count } versions
-}
-count-members = { $count ->
-    [one] { $count } member
-   *[other] { $count } members
 }

@@ -1,6 +1,5 @@
 systems-title = IT systems
 systems-intro = Every IT system that the municipality uses, plans or has retired.
-systems-search-label = Search IT systems
 system-new-intro = A name and a description are enough to begin. The rest can be filled in later.
 system-group-basis = Basics
 system-group-vendors = Vendors and acquisition
@@ -12,9 +11,19 @@ system-group-ai = Artificial intelligence
 system-group-accessibility = Web accessibility
 system-group-records = Records and review
 transition-title = Change lifecycle stage
-transition-from-to = From { $from } to { $to }
 transition-intro = A stage changes only on the strength of a forum's decision.
 transition-decision = Decision that this rests on
 transition-reason = Reason
 transition-date = Date of the change
 transition-none-possible = The system cannot change stage from here.
+
+## Fields of the form that moves a system, as the summary of what is wrong names them
+
+field-system-to = New stage
+field-system-on = Date of the change
+field-system-entered-on = In this stage since
+field-system-decision = Decision that this rests on
+field-system-reason = Reason
+field-system-succession = The task from now on
+field-system-units-live = Units that use the system
+field-system-in-production = Data or users in production

@@ -4,7 +4,9 @@
 
 mod accounts;
 mod api;
+mod house;
 mod process;
 mod requests;
 mod sign_in;
 mod tokens;
+mod words;
