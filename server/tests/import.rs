@@ -297,10 +297,14 @@ fn duplicates_say_what_they_repeat_and_can_be_registered_all_the_same() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(
         folder.path().join("a.csv"),
-        "System,Description\nKort,Viser kort\nKort,Spiller kort\n",
+        "System,Description,Rettighedshaver\nKort,Viser kort,\nKort,Spiller kort,Spilhuset\n",
     )
     .unwrap();
     let offered = report(folder.path(), &["import", "systems", "a.csv"]);
+    assert!(
+        export(folder.path(), "vendors").is_empty(),
+        "what is only offered brings nothing along"
+    );
     assert_eq!(codes(&offered, "rejected", "reason"), ["duplicate_name"]);
     assert_eq!(codes(&offered, "rejected", "detail"), ["kort, a.csv:2"]);
     let create = ["import", "systems", "a.csv", "--duplicates", "create"];

@@ -57,9 +57,14 @@ const WORDS: &[(&str, Standing)] = &[
     ("erstatter", Standing::Accepted),
 ];
 
-/// Reads a status line. Superseded wins, "partly superseded" does not; a list of possible words is no answer.
+/// Reads a status line. Superseded wins, "partly superseded" does not; a list of possible words is no answer, and of
+/// a list to tick off only what is ticked counts.
 pub(super) fn read(status: &str) -> Standing {
-    let lower = status.to_lowercase();
+    let mut lower = status.to_lowercase();
+    if ["[ ]", "[x]"].iter().any(|tick| lower.contains(tick)) {
+        let ticked = lower.lines().filter_map(|line| line.split_once("[x]"));
+        lower = ticked.map(|(_, text)| text).collect::<Vec<_>>().join("\n");
+    }
     let first = lower.split(['[', '(']).next().unwrap_or_default();
     let text = if first.chars().any(char::is_alphabetic) {
         first
@@ -108,4 +113,52 @@ pub(super) fn says_replaces(text: &str) -> bool {
     ["supersedes", "supercedes", "replaces", "erstatter"]
         .iter()
         .any(|sign| lower.contains(sign))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Standing, read};
+
+    #[test]
+    fn statuses_as_registers_write_them() {
+        for (status, standing) in [
+            (
+                "✅ Accepted (documenting an existing thing)",
+                Standing::Accepted,
+            ),
+            ("Accepted. Supersedes ADR-0031.", Standing::Accepted),
+            ("⌛️ Superseded by 036. Multi-cluster", Standing::Superseded),
+            ("Partly superseded", Standing::Accepted),
+            (
+                "Godkendt på styregruppemødet den 4. juni 2026.",
+                Standing::Accepted,
+            ),
+            (
+                "DRAFT. VALUES: (DRAFT, IN REVIEW, APPROVED, REJECTED)",
+                Standing::Draft,
+            ),
+            ("Accepted or Rejected", Standing::Unknown),
+            (
+                "Proposed | Accepted | Exceeded by \"adr-name\"",
+                Standing::Unknown,
+            ),
+            ("❌ Rejected (see 019)", Standing::Rejected),
+            ("APPRROVED.", Standing::Unknown),
+            (
+                "[ ] Referat klar til godkendelse\n[ ] Referat godkendt",
+                Standing::Unknown,
+            ),
+            (
+                "[x] Referat klar til godkendelse\n[ ] Referat godkendt",
+                Standing::Unknown,
+            ),
+            (
+                "[X] Referat klar til godkendelse\n[x] Referat godkendt",
+                Standing::Accepted,
+            ),
+            ("", Standing::Unknown),
+        ] {
+            assert_eq!(read(status), standing, "{status}");
+        }
+    }
 }

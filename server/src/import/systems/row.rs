@@ -46,20 +46,13 @@ pub(super) async fn bring(
             format!("{name}: {} rows, {first} to {last}", group.len()),
         );
     }
-    let mut form = Form::default();
-    let mut extras = fill(importer, plan, group, place, &mut form).await?;
-    let aliases = form.all("alt_names").to_vec();
-    let Some(identity) = identify(
-        importer,
-        identity(plan, row, &name, file),
-        &aliases,
-        place,
-        known,
-    )
-    .await?
-    else {
+    let aliases = plan.values(row, "alt_names");
+    let identity = identity(plan, row, &name, file);
+    let Some(identity) = identify(importer, identity, &aliases, place, known).await? else {
         return Ok(());
     };
+    let mut form = Form::default();
+    let mut extras = fill(importer, plan, group, place, &mut form).await?;
     form.set(
         "title",
         importer.fitting(&identity.title, place, &mut extras),

@@ -138,6 +138,13 @@ impl<'s> Plan<'s> {
         self.source(row, field).map_or("", |(_, cell)| cell)
     }
 
+    /// All filled cells for a field.
+    pub fn values(&self, row: &Row, field: &str) -> Vec<String> {
+        let places = self.columns.get(field).into_iter().flatten();
+        let cells = places.filter_map(|place| row.cells.get(*place));
+        cells.filter(|cell| !is_blank(cell)).cloned().collect()
+    }
+
     /// The column that fills a field in this row, and its cell.
     pub fn source<'r>(&self, row: &'r Row, field: &str) -> Option<(usize, &'r str)> {
         let places = self.columns.get(field)?;
