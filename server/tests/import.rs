@@ -211,6 +211,23 @@ fn decisions_know_what_replaced_them() {
 }
 
 #[test]
+fn a_folder_of_decisions_without_status_can_be_taken_as_decided() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("log")).unwrap();
+    fs::write(
+        folder.path().join("log/a.md"),
+        "# Vi bruger A\n\nFordi det virker.\n",
+    )
+    .unwrap();
+    let first = report(folder.path(), &["import", "decisions", "log"]);
+    assert_eq!(codes(&first, "warnings", "code"), ["no_status", "no_date"]);
+    assert_eq!(export(folder.path(), "decisions")[0]["status"], "draft");
+    let decided = report(folder.path(), &["import", "decisions", "log", "--decided"]);
+    assert_eq!(decided["updated"], 1, "{decided}");
+    assert_eq!(export(folder.path(), "decisions")[0]["status"], "in_effect");
+}
+
+#[test]
 fn standards_keep_their_links_and_review_dates() {
     let folder = tempfile::tempdir().unwrap();
     let guides = folder.path().join("haandbog/guides");

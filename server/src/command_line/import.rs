@@ -25,6 +25,9 @@ pub struct Arguments {
     /// TOML with `"column" = "field"`, `"extra"` or `"ignore"`, for systems.
     #[arg(long)]
     map: Option<PathBuf>,
+    /// Decisions that state no status were made; without it they come as drafts.
+    #[arg(long)]
+    decided: bool,
     /// The stage of systems of which the file states none, such as `operation`.
     #[arg(long, default_value_t = Stage::Idea)]
     stage: Stage,
@@ -81,6 +84,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
             .with_context(|| format!("forum {forum}"))?;
     }
     let mut importer = Importer::new(desk, arguments.dry_run);
+    importer.decided = arguments.decided;
     importer.stage = arguments.stage;
     importer.creates_duplicates = arguments.duplicates == Duplicates::Create;
     let ended = match arguments.what {

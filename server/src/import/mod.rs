@@ -35,6 +35,8 @@ pub struct Importer {
     pub creates_duplicates: bool,
     /// The stage of systems of which the file states none.
     pub stage: Stage,
+    /// Whether decisions that state no status count as made, as in a folder that holds nothing else.
+    pub decided: bool,
     /// What is told at the end.
     pub report: Report,
 }
@@ -73,6 +75,7 @@ impl Importer {
             named: HashMap::new(),
             creates_duplicates: false,
             stage: Stage::Idea,
+            decided: false,
             report,
         }
     }

@@ -49,17 +49,22 @@ pub struct DecisionDates {
     pub superseded_on: Option<Date>,
     /// The day on which it was taken back.
     pub revoked_on: Option<Date>,
+    /// Where it stands by the word of another register that does not tell the day of adoption; `None` when that day
+    /// is told, or when it is a draft.
+    pub undated: Option<DecisionStatus>,
 }
 
 /// The status that a decision has on `day`.
 ///
 /// The first event that ends a decision decides how it ended: one that had expired cannot be revoked
-/// afterwards. Between events of one day, revoking comes before superseding, and both before expiry.
+/// afterwards. Between events of one day, revoking comes before superseding, and both before expiry. A decision of an
+/// unknown day stands as its register says, until such an event.
 #[must_use]
 pub fn status_on(day: Date, dates: &DecisionDates) -> DecisionStatus {
-    let Some(adopted_on) = dates.adopted_on.filter(|adopted_on| *adopted_on <= day) else {
+    let undated = dates.undated.filter(|_| dates.adopted_on.is_none());
+    if undated.is_none() && dates.adopted_on.is_none_or(|adopted_on| adopted_on > day) {
         return DecisionStatus::Draft;
-    };
+    }
     let expired_on = dates.valid_to.and_then(|last_day| last_day.tomorrow().ok());
     let endings = [
         (dates.revoked_on, DecisionStatus::Revoked),
@@ -73,7 +78,10 @@ pub fn status_on(day: Date, dates: &DecisionDates) -> DecisionStatus {
     if let Some((_, status)) = first_ending {
         return status;
     }
-    if dates.valid_from.unwrap_or(adopted_on) <= day {
+    if let Some(status) = undated {
+        return status;
+    }
+    if dates.valid_from.is_none_or(|valid_from| valid_from <= day) {
         DecisionStatus::InEffect
     } else {
         DecisionStatus::Adopted

@@ -172,6 +172,10 @@ impl DecisionFacts {
             valid_to: self.valid_to,
             superseded_on: self.superseded_on,
             revoked_on: self.revoked_on,
+            undated: match (self.adopted_on, self.status) {
+                (Some(_), _) | (None, DecisionStatus::Draft) => None,
+                (None, status) => Some(status),
+            },
         }
     }
 }

@@ -6,6 +6,7 @@ use styrbord_domain::decisions::{
     DecisionDates, DecisionKind, DecisionNumber, DecisionRefusal, DecisionStatus, NumberRefusal,
     may_edit, may_supersede, status_on, within_mandate,
 };
+use styrbord_domain::facts::DecisionFacts;
 use styrbord_domain::money::Ore;
 
 const fn june(day: i8) -> Date {
@@ -18,8 +19,7 @@ fn status_follows_from_the_dates() {
         adopted_on: Some(june(5)),
         valid_from: Some(june(10)),
         valid_to: Some(june(20)),
-        superseded_on: None,
-        revoked_on: None,
+        ..DecisionDates::default()
     };
     for (day, expected) in [
         (4, DecisionStatus::Draft),
@@ -48,6 +48,26 @@ fn status_follows_from_the_dates() {
 }
 
 #[test]
+fn a_decision_of_an_unknown_day_is_no_draft() {
+    let facts = |status| DecisionFacts {
+        status,
+        ..DecisionFacts::default()
+    };
+    for status in DecisionStatus::ALL {
+        let found = status_on(june(5), &facts(status).dates());
+        assert_eq!(found, status, "as the register that it comes from says");
+        assert_eq!(may_edit(found), status == DecisionStatus::Draft);
+    }
+    let replaced = DecisionFacts {
+        superseded_on: Some(june(10)),
+        ..facts(DecisionStatus::InEffect)
+    };
+    let status = |day| status_on(june(day), &replaced.dates());
+    assert_eq!(status(9), DecisionStatus::InEffect);
+    assert_eq!(status(10), DecisionStatus::Superseded);
+}
+
+#[test]
 fn the_first_ending_counts() {
     let dates = |superseded_on, revoked_on| DecisionDates {
         adopted_on: Some(june(1)),
@@ -55,6 +75,7 @@ fn the_first_ending_counts() {
         valid_to: Some(june(14)),
         superseded_on,
         revoked_on,
+        ..DecisionDates::default()
     };
     let on_last = |dates: DecisionDates| status_on(june(30), &dates);
     assert_eq!(

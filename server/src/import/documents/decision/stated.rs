@@ -107,8 +107,13 @@ pub(super) fn stated(importer: &mut Importer, document: &Document) -> Stated {
         }
     }
     let date = date.or_else(|| file.name_date.as_ref().and_then(|day| day.parse().ok()));
+    let standing = if status.is_empty() && importer.decided {
+        Standing::Accepted
+    } else {
+        status::read(&status)
+    };
     Stated {
-        standing: status::read(&status),
+        standing,
         status,
         date,
     }
