@@ -1,5 +1,7 @@
 //! Forms as browsers send them, and the marks that say "not a form".
 
+use std::sync::{Arc, OnceLock};
+
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{StatusCode, header};
@@ -8,6 +10,25 @@ use percent_encoding::percent_decode_str;
 use styrbord_domain::form::Form;
 
 use crate::fault::Failure;
+
+/// What a form held, for the page that has to say that nothing came of it. A password is never kept.
+#[derive(Clone, Default, Debug)]
+pub struct Typed(Arc<OnceLock<Form>>);
+
+impl Typed {
+    /// The form, once a handler has read it.
+    #[must_use]
+    pub fn form(&self) -> Option<&Form> {
+        self.0.get()
+    }
+
+    fn keep(&self, form: &Form) {
+        if form.iter().all(|(name, _)| !name.contains("password")) {
+            // A request has one form.
+            let _ = self.0.set(form.clone());
+        }
+    }
+}
 
 /// A form from the body of a request. What is not text is refused, never mended in silence.
 #[derive(Debug)]
@@ -25,6 +46,7 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
         if !kind.starts_with("application/x-www-form-urlencoded") {
             return Err(Failure::UnsupportedMedia);
         }
+        let typed = request.extensions().get::<Typed>().cloned();
         let body =
             Bytes::from_request(request, state)
                 .await
@@ -32,7 +54,11 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
                     StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge,
                     _ => Failure::Malformed,
                 })?;
-        read(&body).map(Self).ok_or(Failure::Malformed)
+        let form = read(&body).ok_or(Failure::Malformed)?;
+        if let Some(typed) = typed {
+            typed.keep(&form);
+        }
+        Ok(Self(form))
     }
 }
 

@@ -64,6 +64,8 @@ pub const fn gives(role: Role, action: Action) -> bool {
             action,
             A::Read
                 | A::EditForum
+                // Approving is a save of the standard.
+                | A::EditStandard
                 | A::ApproveStandard
                 | A::DraftDecision
                 | A::AdoptDecision
@@ -106,7 +108,7 @@ mod tests {
             "read               x x x x x",
             "edit_register      - x x - -",
             "edit_forum         - - x x -",
-            "edit_standard      - x x - -",
+            "edit_standard      - x x x -",
             "approve_standard   - - - x -",
             "draft_decision     - x x x -",
             "adopt_decision     - - - x -",

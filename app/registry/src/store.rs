@@ -1,6 +1,6 @@
 //! The database connection: how it is opened, and the one way to write.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use sea_orm::{
@@ -18,6 +18,33 @@ pub struct Store {
     connection: DatabaseConnection,
     /// Writers of one process queue here instead of spinning on SQLite's lock.
     turn: Mutex<()>,
+    /// The SQLite file, to notice when it is no longer the one that is written to.
+    file: Option<Opened>,
+}
+
+/// A file by its path and by what the path led to when it was opened.
+#[derive(Debug)]
+struct Opened {
+    path: PathBuf,
+    identity: Option<(u64, u64)>,
+}
+
+impl Opened {
+    fn new(path: PathBuf) -> Self {
+        let identity = identity(&path);
+        Self { path, identity }
+    }
+
+    fn is_still_there(&self) -> bool {
+        identity(&self.path) == self.identity
+    }
+}
+
+/// Device and number of a file; the same for as long as it is the same file.
+fn identity(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    let metadata = std::fs::metadata(path).ok()?;
+    Some((metadata.dev(), metadata.ino()))
 }
 
 /// A write that has begun: dropping it undoes it.
@@ -51,9 +78,16 @@ impl Store {
                     .pragma("cache_size", "-8000")
             });
         }
+        let connection = Database::connect(options).await?;
+        let file = url
+            .strip_prefix("sqlite://")
+            .and_then(|rest| rest.split('?').next())
+            .filter(|path| path.starts_with('/'))
+            .map(|path| Opened::new(path.into()));
         Ok(Self {
-            connection: Database::connect(options).await?,
+            connection,
             turn: Mutex::new(()),
+            file,
         })
     }
 
@@ -94,6 +128,15 @@ impl Store {
     /// turns into a write would fail instead of waiting.
     pub(crate) async fn begin(&self) -> Result<Turn<'_>, Fault> {
         let turn = self.turn.lock().await;
+        // A file that was moved away still takes writes, and nobody would find them again.
+        if self
+            .file
+            .as_ref()
+            .is_some_and(|file| !file.is_still_there())
+        {
+            tracing::error!("the database file is not where it was");
+            return Err(Fault::Unavailable);
+        }
         let options = TransactionOptions {
             sqlite_transaction_mode: (self.connection.get_database_backend() == DbBackend::Sqlite)
                 .then_some(SqliteTransactionMode::Immediate),

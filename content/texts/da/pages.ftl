@@ -114,3 +114,8 @@ field-adopted-by = Vedtaget af
 field-adopted-on = Vedtaget den
 field-revoked-on = Ophævet den
 field-superseded-on = Erstattet den
+
+fault-typed-kept = Det, du skrev, er her endnu
+fault-show-typed = Vis det, du skrev
+fault-sign-in-elsewhere = Log ind i et nyt vindue, og prøv så igen her
+action-try-again = Prøv igen

@@ -114,3 +114,8 @@ field-adopted-by = Adopted by
 field-adopted-on = Adopted on
 field-revoked-on = Revoked on
 field-superseded-on = Superseded on
+
+fault-typed-kept = What you typed is still here
+fault-show-typed = Show what you typed
+fault-sign-in-elsewhere = Sign in in a new window, then try again here
+action-try-again = Try again

@@ -10,6 +10,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use styrbord_registry::Fault;
 
 use crate::fault::{Carried, Failure};
+use crate::form::Typed;
 use crate::pages;
 use crate::visit::Visit;
 
@@ -25,15 +26,21 @@ const NEXT: &AsciiSet = &CONTROLS
     .add(b'>');
 
 /// The layer.
-pub async fn failures(request: Request, next: Next) -> Response {
+pub async fn failures(mut request: Request, next: Next) -> Response {
     let program = is_program(&request);
     let reading = matches!(*request.method(), Method::GET | Method::HEAD);
     let visit = request.extensions().get::<Visit>().cloned();
+    let typed = Typed::default();
+    request.extensions_mut().insert(typed.clone());
     let response = next.run(request).await;
     let (Some(visit), Some(failure)) = (visit, failure(&response)) else {
         return response;
     };
-    let mut answer = answer(&visit, &failure, program, reading);
+    let mut answer = if program || reading {
+        answer(&visit, &failure, program, reading)
+    } else {
+        pages::failure(&visit, &failure, typed.form())
+    };
     // A 405 must say what is allowed, a 429 when to come back.
     for name in [header::ALLOW, header::RETRY_AFTER] {
         if let Some(value) = response.headers().get(&name) {
@@ -52,7 +59,7 @@ pub fn answer(visit: &Visit, failure: &Failure, program: bool, reading: bool) ->
         let next = utf8_percent_encode(&visit.viewer.address, NEXT);
         return Redirect::to(&format!("/sign-in?next={next}")).into_response();
     }
-    pages::failure(visit, failure)
+    pages::failure(visit, failure, None)
 }
 
 /// Whether a program asks: the API's addresses, and whoever takes JSON but no pages.

@@ -95,8 +95,8 @@ pub async fn accounts(visit: Visit) -> Result<Response, Failure> {
     Ok(visit.page(ui::account::accounts(&visit.viewer, None).await?))
 }
 
-/// The page that says what failed.
-pub fn failure(visit: &Visit, failure: &Failure) -> Response {
+/// The page that says what failed. What was `typed` stands on it, to be sent again.
+pub fn failure(visit: &Visit, failure: &Failure, typed: Option<&Form>) -> Response {
     let nothing = Faults::default();
     let status = failure.status().as_u16();
     let sentence = failure.sentence(&visit.viewer);
@@ -105,6 +105,7 @@ pub fn failure(visit: &Visit, failure: &Failure) -> Response {
         status,
         sentence,
         failure.faults().unwrap_or(&nothing),
+        typed,
     ))
 }
 
@@ -127,6 +128,7 @@ pub async fn again(visit: &Visit, rejected: Rejected) -> Response {
             rejected.status(),
             v.t("fault-invalid"),
             &rejected.faults,
+            None,
         )),
     };
     match page {

@@ -6,6 +6,7 @@ mod accounts;
 mod api;
 mod house;
 mod process;
+mod records;
 mod requests;
 mod sign_in;
 mod tokens;

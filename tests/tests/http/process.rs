@@ -81,6 +81,20 @@ async fn without_its_database_the_process_lives_and_says_what_is_wrong() {
 }
 
 #[tokio::test]
+async fn a_database_file_that_was_moved_away_takes_no_more_saves() {
+    let server = Server::start(Database::Sqlite).await.unwrap();
+    let editor = server.user(Role::Editor).await;
+    let data = server.config().data_dir.clone();
+    std::fs::rename(data.join("styrbord.db"), data.join("elsewhere.db")).unwrap();
+    let form = [("title", "Ny side"), ("text", "Det, der blev skrevet")];
+    let page = editor.post("/wiki/new", &form).await.expect(503);
+    assert!(page.text.contains("Det, der blev skrevet"), "{}", page.text);
+    std::fs::rename(data.join("elsewhere.db"), data.join("styrbord.db")).unwrap();
+    editor.post("/wiki/new", &form).await.expect(303);
+    server.stop().await;
+}
+
+#[tokio::test]
 async fn a_data_directory_belongs_to_one_server() {
     let server = Server::start(Database::Sqlite).await.unwrap();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();

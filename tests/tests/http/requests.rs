@@ -59,4 +59,16 @@ on_both! {
         assert!(method.header("allow").contains("POST"), "{:?}", method.headers);
         visitor.get("/readyz").await.expect(200);
     }
+
+    async fn what_was_typed_is_still_there_when_a_form_comes_to_nothing(server) {
+        let visitor = server.visitor();
+        let form = [("title", "Uden \"konto\""), ("text", "<b>En lang tekst</b>\nmed linjer")];
+        let page = visitor.post("/wiki/new", &form).await.expect(401);
+        let kept = "name=\"title\" value=\"Uden &quot;konto&quot;\"";
+        assert!(page.text.contains(kept) && page.text.contains("action=\"/wiki/new\""), "{}", page.text);
+        assert!(page.text.contains("&lt;b&gt;En lang tekst"), "{}", page.text);
+        let sign_in = [("login", "nobody"), ("password", "hemmelig-og-lang")];
+        let page = visitor.post("/sign-in", &sign_in).await;
+        assert!(!page.text.contains("hemmelig-og-lang"), "a password never comes back");
+    }
 }

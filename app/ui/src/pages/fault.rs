@@ -2,15 +2,27 @@
 
 use leptos::prelude::*;
 use styrbord_domain::fault::Faults;
+use styrbord_domain::form::Form;
 
 use crate::page::Page;
 use crate::shell::search_form;
 use crate::viewer::Viewer;
 
-/// The page of a failure.
+/// The page of a failure. What was `typed` into a form that came to nothing stands on it, to be sent again.
 #[must_use]
-pub fn fault(v: &Viewer, status: u16, sentence: String, faults: &Faults) -> Page {
+pub fn fault(
+    v: &Viewer,
+    status: u16,
+    sentence: String,
+    faults: &Faults,
+    typed: Option<&Form>,
+) -> Page {
     let lines: Vec<String> = faults.0.iter().map(|fault| v.fault(fault)).collect();
+    let typed: Vec<(String, String)> = typed
+        .into_iter()
+        .flat_map(Form::iter)
+        .flat_map(|(name, values)| values.iter().map(|value| (name.to_owned(), value.clone())))
+        .collect();
     let v = v.clone();
     let title = v.t("fault-title");
     let heading = title.clone();
@@ -29,6 +41,7 @@ pub fn fault(v: &Viewer, status: u16, sentence: String, faults: &Faults) -> Page
         view! {
             <header class="record-head"><p class="kind">{status}</p><h1>{heading}</h1><p class="lede">{sentence}</p></header>
             {(!lines.is_empty()).then(|| view! { <ul>{lines}</ul> })}
+            {(!typed.is_empty()).then(|| again(&v, status, typed))}
             {search_form(&v, "")}
             <ul class="ways">{Vec::from(ways)}</ul>
         }
@@ -36,4 +49,29 @@ pub fn fault(v: &Viewer, status: u16, sentence: String, faults: &Faults) -> Page
     });
     page.own_search = true;
     page.narrow().with_status(status)
+}
+
+/// The form once more, to be sent when what failed is over; and its texts, to be copied.
+fn again(v: &Viewer, status: u16, typed: Vec<(String, String)>) -> AnyView {
+    let texts: Vec<_> = typed
+        .iter()
+        .filter(|(name, value)| name != "revision" && !value.is_empty())
+        .map(|(_, value)| view! { <pre>{value.clone()}</pre> })
+        .collect();
+    let fields: Vec<_> = typed
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect();
+    let sign_in = (status == 401).then(|| {
+        view! { <p><a href="/sign-in" target="_blank">{v.t("fault-sign-in-elsewhere")}</a></p> }
+    });
+    view! {
+        <section class="card">
+            <h2>{v.t("fault-typed-kept")}</h2>
+            {sign_in}
+            <form method="post" action=v.address.clone()>{fields}<button class="button" data-kind="primary">{v.t("action-try-again")}</button></form>
+            <details class="more"><summary>{v.t("fault-show-typed")}</summary>{texts}</details>
+        </section>
+    }
+    .into_any()
 }
