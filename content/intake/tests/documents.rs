@@ -195,6 +195,9 @@ fn finds_a_title_even_where_none_is_written() {
         (template.title.as_str(), template.warnings[0].code),
         ("side", WarningCode::TemplateTags)
     );
+    for no_title in ["# .\n\nTekst\n", "# TL;DR\n\nTekst\n"] {
+        assert_eq!(document("rfc-1.md", no_title).title, "rfc 1", "{no_title}");
+    }
     let nothing = read_document_bytes(Path::new("a.md"), b" \n", &Limits::default()).unwrap_err();
     assert_eq!(nothing.code, ProblemCode::Empty);
     let other = read_document_bytes(Path::new("a.docx"), b"x", &Limits::default()).unwrap_err();

@@ -227,7 +227,11 @@ fn title(path: &Path, fields: &[Field], headings: &[Heading]) -> (String, TitleS
 /// The first heading of level 1. Without one, the first heading if it stands alone on its level above all others:
 /// a document that begins with one of several equal sections has no title.
 fn title_heading(headings: &[Heading]) -> Option<&Heading> {
-    let usable = |heading: &&Heading| !heading.text.is_empty() && !heading.text.contains("<%");
+    let usable = |heading: &&Heading| {
+        heading.text.chars().any(char::is_alphanumeric)
+            && !heading.text.contains("<%")
+            && !heading.text.eq_ignore_ascii_case("tl;dr")
+    };
     if let Some(top) = headings
         .iter()
         .filter(usable)

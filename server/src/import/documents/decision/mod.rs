@@ -22,7 +22,8 @@ use stated::{Stated, named_in, stated};
 pub(super) fn is_about_the_folder(name: &str, file: &DocumentFile) -> bool {
     let title = file.title.to_lowercase();
     is_about(name)
-        || title == "template"
+        || name.ends_with("-template")
+        || matches!(title.as_str(), "template" | "title")
         || title.ends_with(" template")
         || title.contains("[short title")
 }
