@@ -358,6 +358,27 @@ fn systems_without_a_stage_enter_in_the_one_that_is_named() {
 }
 
 #[test]
+fn dates_that_can_be_read_in_two_ways_wait_for_someone_to_say_how() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("a.csv"),
+        "System,Description,Stage of development,Date implemented\n\
+         Kort,Viser kort,In production: less than 6 months,3/4/2025\n",
+    )
+    .unwrap();
+    let unsure = report(folder.path(), &["import", "systems", "a.csv"]);
+    assert_eq!(codes(&unsure, "warnings", "code"), ["date_not_sure"]);
+    let said = report(
+        folder.path(),
+        &["import", "systems", "a.csv", "--dates", "month-first"],
+    );
+    assert_eq!(said["updated"], 1, "{said}");
+    let systems = export(folder.path(), "systems");
+    assert_eq!(systems[0]["in_use_from"], "2025-03-04");
+    assert_eq!(systems[0]["stage"], "operation");
+}
+
+#[test]
 fn of_several_exports_of_one_register_the_newest_counts() {
     let folder = tempfile::tempdir().unwrap();
     for (year, status) in [("2018", "Denied"), ("2022", "Approved")] {

@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 
 use styrbord_domain::lifecycle::{self, Stage};
+use styrbord_intake::DayOrder;
 
 use super::place::{Place, in_words};
 use super::say;
@@ -31,6 +32,9 @@ pub struct Arguments {
     /// The stage of systems of which the file states none, such as `operation`.
     #[arg(long, default_value_t = Stage::Idea)]
     stage: Stage,
+    /// How systems' files write days such as 3/4/2025; without it these stay text.
+    #[arg(long, value_enum)]
+    dates: Option<Dates>,
     /// What becomes of a system whose name another has already.
     #[arg(long, value_enum, default_value_t = Duplicates::Offer)]
     duplicates: Duplicates,
@@ -52,6 +56,14 @@ enum What {
     Decisions,
     /// Folders of Markdown.
     Standards,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+enum Dates {
+    /// As in Denmark.
+    DayFirst,
+    /// As in the United States.
+    MonthFirst,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
@@ -85,6 +97,11 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     }
     let mut importer = Importer::new(desk, arguments.dry_run);
     importer.decided = arguments.decided;
+    importer.day_order = match arguments.dates {
+        None => DayOrder::Unstated,
+        Some(Dates::DayFirst) => DayOrder::DayFirst,
+        Some(Dates::MonthFirst) => DayOrder::MonthFirst,
+    };
     importer.stage = arguments.stage;
     importer.creates_duplicates = arguments.duplicates == Duplicates::Create;
     let ended = match arguments.what {

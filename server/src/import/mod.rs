@@ -11,6 +11,7 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::slug::slug;
+use styrbord_intake::DayOrder;
 use styrbord_registry::{Brought, Desk, Fault, Incoming};
 
 pub use documents::{decisions, standards};
@@ -35,6 +36,8 @@ pub struct Importer {
     pub creates_duplicates: bool,
     /// The stage of systems of which the file states none.
     pub stage: Stage,
+    /// Whether the rows' dates have the day or the month first, where that is known.
+    pub day_order: DayOrder,
     /// Whether decisions that state no status count as made, as in a folder that holds nothing else.
     pub decided: bool,
     /// What is told at the end.
@@ -75,6 +78,7 @@ impl Importer {
             named: HashMap::new(),
             creates_duplicates: false,
             stage: Stage::Idea,
+            day_order: DayOrder::Unstated,
             decided: false,
             report,
         }

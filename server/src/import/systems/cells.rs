@@ -5,7 +5,7 @@ use styrbord_domain::field::Shape;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::Stage;
-use styrbord_intake::{DateGuess, read_date};
+use styrbord_intake::{DateGuess, read_date_as};
 use styrbord_registry::Fault;
 
 use super::super::{Importer, Place};
@@ -101,7 +101,7 @@ async fn take(
         return Ok(false);
     };
     match known.shape {
-        Shape::Date => match read_date(cell) {
+        Shape::Date => match read_date_as(cell, importer.day_order) {
             DateGuess::Known(date) => form.set(field, date),
             DateGuess::Partial(text) | DateGuess::Unknown(text) => {
                 importer.report.warn(place.clone(), "date_not_sure", text);

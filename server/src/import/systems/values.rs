@@ -12,6 +12,8 @@ const STAGE: Words = &[
     ("planned", "idea"),
     ("proposed", "idea"),
     ("not yet submitted", "idea"),
+    ("ideation", "idea"),
+    ("planned not in production", "idea"),
     ("analyse", "analysis"),
     ("anskaffelse", "acquisition"),
     ("acquisition and or development", "acquisition"),
@@ -24,6 +26,7 @@ const STAGE: Words = &[
     ("implementering", "implementation"),
     ("implementation and assessment", "implementation"),
     ("pilot", "implementation"),
+    ("deployment", "implementation"),
     ("delvist ibrugtaget", "implementation"),
     ("i drift", "operation"),
     ("drift", "operation"),
@@ -32,6 +35,10 @@ const STAGE: Words = &[
     ("in production", "operation"),
     ("production", "operation"),
     ("operation and maintenance", "operation"),
+    ("operation and management", "operation"),
+    ("in use", "operation"),
+    ("in mission", "operation"),
+    ("grandfathered exception", "operation"),
     ("fuldt ibrugtaget", "operation"),
     ("approved", "operation"),
     ("approved preferred", "operation"),
@@ -155,7 +162,13 @@ pub(super) fn code(field: &str, codes: &[&str], cell: &str) -> Option<String> {
     if codes.contains(&own.as_str()) {
         return Some(own);
     }
-    let found = words(field).iter().find(|(word, _)| *word == typed)?;
+    // Some registers say for how long: `In production: less than 6 months`.
+    let said = if field == "stage" && typed.starts_with("in production ") {
+        "in production"
+    } else {
+        typed.as_str()
+    };
+    let found = words(field).iter().find(|(word, _)| *word == said)?;
     Some(found.1.to_owned())
 }
 
