@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use sea_orm::ConnectionTrait;
 use sea_orm::Value as DbValue;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 use serde_json::{Map, Value};
 use styrbord_domain::facts;
 use styrbord_domain::field::{Field, Shape};
@@ -66,7 +66,7 @@ pub(crate) async fn write(
 }
 
 /// A fact as its column holds it. Several codes stand in bars, so that `|code|` finds exactly one.
-fn value(field: &Field, fact: Option<&Value>, pages: &HashMap<String, Uuid>) -> DbValue {
+pub(crate) fn value(field: &Field, fact: Option<&Value>, pages: &HashMap<String, Uuid>) -> DbValue {
     let text = |value: &Value| value.as_str().map(str::to_owned);
     match (field.shape, fact) {
         (Shape::Reference(_), fact) => DbValue::Uuid(
@@ -81,4 +81,14 @@ fn value(field: &Field, fact: Option<&Value>, pages: &HashMap<String, Uuid>) -> 
         }
         (_, fact) => DbValue::String(fact.and_then(text)),
     }
+}
+
+/// What the column of a field holds in a row, under the name that it was selected by.
+pub(crate) fn typed(row: &QueryResult, name: &str, field: &Field) -> Result<DbValue, DbErr> {
+    Ok(match field.shape {
+        Shape::Reference(_) => DbValue::Uuid(row.try_get("", name)?),
+        Shape::Whole(..) | Shape::Money => DbValue::BigInt(row.try_get("", name)?),
+        Shape::Flag => DbValue::Bool(row.try_get("", name)?),
+        _ => DbValue::String(row.try_get("", name)?),
+    })
 }

@@ -1,6 +1,6 @@
 //! Which pages a record points at: from its fields and from its text.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::{Map, Value};
@@ -166,7 +166,7 @@ fn gather(
 }
 
 /// Pages by slug, also by a slug that a page had before.
-async fn lookup(
+pub(crate) async fn lookup(
     connection: &impl ConnectionTrait,
     slugs: &BTreeSet<&str>,
 ) -> Result<HashMap<String, (Uuid, Kind)>, Fault> {
@@ -192,25 +192,25 @@ async fn lookup(
     if missing.is_empty() {
         return Ok(found);
     }
-    let moved: BTreeMap<Uuid, String> = slug_alias::Entity::find()
+    // A page may have had several addresses, and more than one of them may be asked for.
+    let moved = slug_alias::Entity::find()
         .filter(slug_alias::Column::Slug.is_in(missing))
         .all(connection)
-        .await?
-        .into_iter()
-        .map(|alias| (alias.page_id, alias.slug))
-        .collect();
-    if !moved.is_empty() {
-        let rows = page::Entity::find()
-            .filter(page::Column::Id.is_in(moved.keys().copied()))
-            .all(connection)
-            .await?;
-        for row in rows {
-            if let Some(slug) = moved.get(&row.id) {
-                found.insert(
-                    slug.clone(),
-                    (row.id, row.kind.parse().map_err(Fault::internal)?),
-                );
-            }
+        .await?;
+    if moved.is_empty() {
+        return Ok(found);
+    }
+    let rows = page::Entity::find()
+        .filter(page::Column::Id.is_in(moved.iter().map(|alias| alias.page_id)))
+        .all(connection)
+        .await?;
+    let mut kinds = HashMap::new();
+    for row in rows {
+        kinds.insert(row.id, row.kind.parse().map_err(Fault::internal)?);
+    }
+    for alias in moved {
+        if let Some(kind) = kinds.get(&alias.page_id) {
+            found.insert(alias.slug, (alias.page_id, *kind));
         }
     }
     Ok(found)

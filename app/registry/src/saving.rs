@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 use styrbord_domain::facts::{Draft, Facts};
+use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
@@ -165,7 +166,8 @@ pub(crate) fn object<F: Facts>(facts: &F) -> Result<Map<String, Value>, Fault> {
 fn note(form: &Form) -> Result<&str, Fault> {
     let note = form.get("note").trim();
     if note.chars().count() > MAX_NOTE {
-        return Err(Fault::invalid("note", "too_long"));
+        let fault = FieldFault::new("note", "too_long").with("max", MAX_NOTE);
+        return Err(Fault::Invalid(Faults(vec![fault])));
     }
     Ok(note)
 }

@@ -2,9 +2,11 @@
 
 use axum::http::HeaderMap;
 use axum::response::Response;
+use serde_json::{Map, Value};
 use styrbord_domain::fault::Faults;
 use styrbord_domain::field::{self, Field, Shape, optional, required};
 use styrbord_domain::kind::Kind;
+use styrbord_registry::{Fault, Page};
 
 use super::body::Body;
 use super::parameters::Place;
@@ -24,20 +26,12 @@ pub async fn adopt(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Failure> {
-    let desk = visit.desk();
-    let before = desk.record(Kind::Decision, &number).await?;
-    preconditions::require(&headers, before.page.revision)?;
-    let typed = checked(body, ADOPTION)?;
+    let (revision, typed) = asked(&visit, &number, &headers, body, ADOPTION).await?;
     let decided_on = typed
         .get("decided_on")
         .and_then(|date| date.as_str()?.parse().ok());
-    let adopted = desk.adopt(&number, before.page.revision, decided_on).await;
-    records::saved(
-        desk,
-        Kind::Decision,
-        &adopted.map_err(preconditions::failed)?,
-    )
-    .await
+    let adopted = visit.desk().adopt(&number, revision, decided_on).await;
+    answered(&visit, adopted).await
 }
 
 /// `POST /decisions/{number}/revoke`
@@ -47,31 +41,34 @@ pub async fn revoke(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Failure> {
-    let desk = visit.desk();
-    let before = desk.record(Kind::Decision, &number).await?;
-    preconditions::require(&headers, before.page.revision)?;
-    let typed = checked(body, REVOCATION)?;
+    let (revision, typed) = asked(&visit, &number, &headers, body, REVOCATION).await?;
     let reason = typed
         .get("reason")
-        .and_then(|reason| reason.as_str())
+        .and_then(Value::as_str)
         .unwrap_or_default();
-    let revoked = desk.revoke(&number, before.page.revision, reason).await;
-    records::saved(
-        desk,
-        Kind::Decision,
-        &revoked.map_err(preconditions::failed)?,
-    )
-    .await
+    let revoked = visit.desk().revoke(&number, revision, reason).await;
+    answered(&visit, revoked).await
 }
 
-fn checked(
+/// The revision that the program has seen, which must be the one that stands, and what it sends.
+async fn asked(
+    visit: &Visit,
+    number: &str,
+    headers: &HeaderMap,
     body: Body,
     fields: &[Field],
-) -> Result<serde_json::Map<String, serde_json::Value>, Failure> {
+) -> Result<(i64, Map<String, Value>), Failure> {
+    let before = visit.desk().record(Kind::Decision, number).await?;
+    preconditions::require(headers, before.page.revision)?;
     let form = body.fields(fields)?;
     let mut faults = Faults::default();
     let typed = field::check(&form, fields, &mut faults);
-    Ok(faults
-        .or(typed)
-        .map_err(styrbord_registry::Fault::Invalid)?)
+    let typed = faults.or(typed).map_err(Fault::Invalid)?;
+    Ok((before.page.revision, typed))
+}
+
+/// The decision as the change left it.
+async fn answered(visit: &Visit, changed: Result<Page, Fault>) -> Result<Response, Failure> {
+    let page = changed.map_err(preconditions::failed)?;
+    records::saved(visit.desk(), Kind::Decision, &page).await
 }

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod api;
+mod columns;
 mod house;
 mod process;
 mod records;

@@ -1,5 +1,7 @@
 //! Is everything whole? The change chain, the revisions, the typed columns, the links and the index.
 
+mod facts;
+
 use std::collections::HashMap;
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query};
@@ -108,7 +110,7 @@ impl Registry {
         Ok(())
     }
 
-    /// Every page has its current revision and its row of typed columns.
+    /// Every page has its current revision and its row of typed columns, which says what the revision says.
     async fn verify_pages(&self, findings: &mut Vec<Finding>) -> Result<(), Fault> {
         let connection = self.store().connection();
         let page_column = |name: &str| Expr::col((Alias::new("page"), Alias::new(name)));
@@ -131,6 +133,7 @@ impl Registry {
                     place: row.try_get("", "slug")?,
                 });
             }
+            facts::compare(connection, kind, findings).await?;
         }
         let mut current = Query::select();
         current
