@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Func, Order, Query, SelectStatement};
+use sea_orm::sea_query::{
+    Alias, BinOper, CaseStatement, Cond, Expr, ExprTrait, Func, Order, Query, SelectStatement,
+};
 use styrbord_domain::facts;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
@@ -195,9 +197,7 @@ fn sort_expression(kind: Kind, sort: &str) -> Result<Expr, Fault> {
             let (field, column) = known_field(kind, name)?;
             let value = Expr::col((Alias::new(columns::table(kind)), Alias::new(column)));
             Ok(match field.shape {
-                Shape::Whole(..) | Shape::Money => {
-                    padded(Func::coalesce([value, Expr::val(0)]).into())
-                }
+                Shape::Whole(..) | Shape::Money => padded(value),
                 Shape::Reference(_) => referred_title(value),
                 Shape::Choice(codes, _) => choice_order(value, codes),
                 _ => Func::coalesce([value.cast_as(Alias::new("text")), Expr::val("")]).into(),
@@ -206,19 +206,24 @@ fn sort_expression(kind: Kind, sort: &str) -> Result<Expr, Fault> {
     }
 }
 
-/// A number as text that sorts like the number.
+/// A number as text that sorts like the number: a zero before those below zero, a one before all others.
 fn padded(number: Expr) -> Expr {
-    // Twenty digits hold every 64-bit number; what is sorted here is never negative.
-    let text: Expr = Func::cust(Alias::new("substr"))
-        .args([
-            Expr::val("00000000000000000000").binary(
-                sea_orm::sea_query::BinOper::Custom("||"),
-                number.cast_as(Alias::new("text")),
-            ),
-            Expr::cust("-20"),
-        ])
-        .into();
-    text
+    let joined = BinOper::Custom("||");
+    let digits = |number: Expr| {
+        let text = Expr::val("00000000000000000000").binary(joined, number.cast_as("text"));
+        // The last twenty, which hold every 64-bit number. PostgreSQL counts no places from the end.
+        let length: Expr = Func::cust("length").arg(text.clone()).into();
+        Func::cust("substr").args([text, length.sub(19)])
+    };
+    let below = digits(number.clone().add(i64::MAX));
+    CaseStatement::new()
+        .case(number.clone().is_null(), Expr::val(""))
+        .case(
+            number.clone().lt(0),
+            Expr::val("0").binary(joined, Expr::from(below)),
+        )
+        .finally(Expr::val("1").binary(joined, Expr::from(digits(number))))
+        .into()
 }
 
 /// The title of the page that a column refers to, as it sorts.
@@ -234,7 +239,7 @@ fn referred_title(column: Expr) -> Expr {
 
 /// Codes sort in the order of their list, not of their letters.
 fn choice_order(column: Expr, codes: &[&str]) -> Expr {
-    let mut order = sea_orm::sea_query::CaseStatement::new();
+    let mut order = CaseStatement::new();
     for (place, code) in codes.iter().enumerate() {
         order = order.case(
             column.clone().eq(*code),

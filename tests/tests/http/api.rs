@@ -75,6 +75,20 @@ on_both! {
         assert!(all(&editor.get("/api/v1/systems?hosting=-").await.expect(200), "slug").is_empty());
     }
 
+    async fn numbers_sort_as_numbers(server) {
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let forum = json!({ "title": "Styregruppe", "code": "SG", "purpose": "x" });
+        secretary.send_json(Method::POST, "/api/v1/forums", &forum).await.expect(201);
+        for (title, money) in [("ti", json!(1000)), ("ukendt", json!(null)), ("fem", json!(500)), ("hjem", json!(-300))] {
+            let body = json!({ "title": title, "forum": "styregruppe", "money": money });
+            secretary.send_json(Method::POST, "/api/v1/decisions", &body).await.expect(201);
+        }
+        let list = secretary.get("/api/v1/decisions?sort=money").await.expect(200);
+        assert_eq!(all(&list, "title"), ["ukendt", "hjem", "fem", "ti"]);
+        let list = secretary.get("/api/v1/decisions?sort=-money").await.expect(200);
+        assert_eq!(all(&list, "title"), ["ti", "fem", "hjem", "ukendt"]);
+    }
+
     async fn a_parameter_that_no_list_has_is_refused_by_name(server) {
         let reader = server.program(Role::Reader, Scope::Read).await;
         for (query, field) in [
