@@ -10,6 +10,7 @@ use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape, optional};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::money::Ore;
 use styrbord_registry::Fault;
 
 use super::item;
@@ -190,8 +191,8 @@ fn fits(shape: Shape, value: &Value) -> bool {
             .as_array()
             .is_some_and(|items| items.iter().all(Value::is_string)),
         Shape::Rows(_) => false,
-        Shape::Whole(..) => value.is_i64(),
-        Shape::Money => value.is_i64() || value.is_string(),
+        Shape::Whole(..) => whole(value).is_some(),
+        Shape::Money => whole(value).is_some() || value.is_string(),
         Shape::Decimal => value.is_number() || value.is_string(),
         Shape::Flag => value.is_boolean(),
         _ => value.is_string(),
@@ -200,17 +201,30 @@ fn fits(shape: Shape, value: &Value) -> bool {
 
 /// As a person would have typed it: amounts come in whole øre and are typed in kroner.
 fn form(mut object: Map<String, Value>, known: &[Field]) -> Form {
-    for field in known.iter().filter(|field| field.shape == Shape::Money) {
+    for field in known {
         if let Some(value) = object.get_mut(field.name)
-            && let Some(ore) = value.as_i64()
+            && let Some(number) = whole(value)
         {
-            let sign = if ore < 0 { "-" } else { "" };
-            *value = Value::from(format!(
-                "{sign}{},{:02}",
-                ore.unsigned_abs() / 100,
-                ore.unsigned_abs() % 100
-            ));
+            match field.shape {
+                Shape::Money => *value = Value::from(Ore(number).plain()),
+                Shape::Whole(..) => *value = Value::from(number),
+                _ => {}
+            }
         }
     }
     Form::from_json(&Value::Object(object))
+}
+
+/// A whole number. JSON knows one kind of number only, so `3.0` is one too.
+fn whole(value: &Value) -> Option<i64> {
+    /// Beyond these, doubles no longer hold every whole number.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    value.as_i64().or_else(|| {
+        let number = value.as_f64()?;
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "it is whole and small enough"
+        )]
+        (number.fract() == 0.0 && number.abs() < EXACT).then_some(number as i64)
+    })
 }

@@ -1,6 +1,7 @@
 //! The description of the API (OpenAPI 3.1), made from the same fields as forms, lists and checks.
 
 mod paths;
+mod queries;
 mod schemas;
 
 use std::sync::LazyLock;

@@ -2,16 +2,16 @@
 
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
-use styrbord_registry::MAX_LIMIT;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{
     HttpMethod, OperationBuilder, ParameterBuilder, ParameterIn, PathsBuilder,
 };
 use utoipa::openapi::request_body::RequestBodyBuilder;
-use utoipa::openapi::{Content, PathItem, Paths, Required, ResponseBuilder};
+use utoipa::openapi::{Content, PathItem, Paths, Required, ResponseBuilder, SecurityRequirement};
 
+use super::queries::{listed, paged, query, searched};
 use super::schemas::{named, value};
-use crate::api::{BASE, item, lists, search};
+use crate::api::BASE;
 
 const TEXT: Shape = Shape::Prose;
 
@@ -21,17 +21,7 @@ pub fn paths() -> Paths {
     for kind in Kind::ALL {
         paths = of_kind(paths, kind);
     }
-    let mut search = read("search", "search");
-    for name in search::PARAMETERS {
-        let shape = match name {
-            "limit" => Shape::Whole(0, whole(search::MAX_LIMIT)),
-            "offset" => Shape::Whole(0, whole(search::MAX_OFFSET)),
-            "in_force" => Shape::Flag,
-            "kind" => Shape::Choice(Kind::CODES, ""),
-            _ => TEXT,
-        };
-        search = search.parameter(query(name, shape));
-    }
+    let search = searched(read("search", "search"));
     let measurements = paged(read("list_all_measurements", "measurement_list"))
         .parameter(query("benefit", TEXT).required(Required::True));
     let measure = write("measure", "measurement_write", "measurement", "201").parameter(slug());
@@ -47,11 +37,10 @@ pub fn paths() -> Paths {
     let assessment = read("assess_benefit", "assessment")
         .parameter(slug())
         .parameter(query("on", Shape::Date));
-    let described = answered(
-        OperationBuilder::new().operation_id(Some("describe")),
-        "200",
-        None,
-    );
+    let described = OperationBuilder::new()
+        .operation_id(Some("describe"))
+        .securities(Some([SecurityRequirement::default()]));
+    let described = answered(described, "200", None);
     [
         ("openapi.json", HttpMethod::Get, described),
         ("search", HttpMethod::Get, search),
@@ -82,16 +71,8 @@ pub fn paths() -> Paths {
 /// What every kind of record has.
 fn of_kind(paths: PathsBuilder, kind: Kind) -> PathsBuilder {
     let folder = kind.folder();
-    let mut list = paged(read(&format!("list_{folder}"), &format!("{kind}_list")))
-        .parameter(query("sort", TEXT))
-        .parameter(query("q", TEXT));
-    if matches!(kind, Kind::Decision | Kind::Standard) {
-        list = list.parameter(query("in_force", TEXT));
-    }
-    for field in lists::filterable(kind) {
-        // A filter is one value or several with commas between; `-` finds what is unknown.
-        list = list.parameter(query(&item::outer_name(kind, field.name), TEXT));
-    }
+    let list = paged(read(&format!("list_{folder}"), &format!("{kind}_list")));
+    let list = listed(list, kind);
     let (body, record) = (format!("{kind}_write"), format!("{kind}_record"));
     let create = write(&format!("create_{kind}"), &body, &record, "201");
     let edit = write(&format!("edit_{kind}"), &body, &record, "200")
@@ -145,12 +126,12 @@ fn add(
     paths.path(format!("{BASE}/{path}"), PathItem::new(method, operation))
 }
 
+/// Where everybody may read, a token is not needed; elsewhere it is.
 fn read(id: &str, schema: &str) -> OperationBuilder {
-    answered(
-        OperationBuilder::new().operation_id(Some(id)),
-        "200",
-        Some(schema),
-    )
+    let token = SecurityRequirement::new("token", Vec::<String>::new());
+    let operation = OperationBuilder::new().operation_id(Some(id));
+    let operation = operation.securities(Some([SecurityRequirement::default(), token]));
+    answered(operation, "200", Some(schema))
 }
 
 fn write(id: &str, body: &str, schema: &str, status: &str) -> OperationBuilder {
@@ -193,20 +174,6 @@ fn answered(operation: OperationBuilder, status: &str, schema: Option<&str>) -> 
     operation
         .response(status, good)
         .response("default", problem)
-}
-
-fn paged(operation: OperationBuilder) -> OperationBuilder {
-    operation
-        .parameter(query("limit", Shape::Whole(1, whole(MAX_LIMIT))))
-        .parameter(query("cursor", TEXT))
-}
-
-fn whole(limit: u64) -> i64 {
-    i64::try_from(limit).unwrap_or(i64::MAX)
-}
-
-fn query(name: &str, shape: Shape) -> ParameterBuilder {
-    parameter(name, ParameterIn::Query, shape)
 }
 
 fn header(name: &str) -> ParameterBuilder {

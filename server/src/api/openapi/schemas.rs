@@ -49,9 +49,18 @@ pub fn named(name: &str) -> RefOr<Schema> {
     Ref::from_schema_name(name).into()
 }
 
+/// Text that a database can keep: anything but NUL.
+const TEXT: &str = r"^[^\u0000]*$";
+/// The same, and not only blanks.
+const NOT_BLANK: &str = r"^[^\u0000]*[^\u0000\s][^\u0000]*$";
+
 /// One value as it is written, or as it is read (where it may be null).
 pub fn value(shape: Shape, reads: bool) -> RefOr<Schema> {
-    let typed = |kind: Type| ObjectBuilder::new().schema_type(nullable(kind, reads));
+    let typed = |kind: Type| {
+        let text = (kind == Type::String && !reads).then_some(TEXT);
+        let typed = ObjectBuilder::new().schema_type(nullable(kind, reads));
+        typed.pattern(text)
+    };
     let codes = |codes: &[&'static str], null: bool| {
         let known = codes.iter().map(|code| json!(code));
         ObjectBuilder::new()
@@ -67,50 +76,61 @@ pub fn value(shape: Shape, reads: bool) -> RefOr<Schema> {
         };
         RefOr::from(Schema::from(array.build()))
     };
-    let object = match shape {
-        Shape::Line(max) => typed(Type::String).max_length(Some(max)),
-        Shape::Choice(list, _) => codes(list, reads),
-        Shape::Date => typed(Type::String).format(Some(SchemaFormat::Custom("date".to_owned()))),
-        Shape::Url => typed(Type::String).pattern(Some("^https?://")),
-        Shape::Whole(least, most) => typed(Type::Integer)
-            .minimum(Some(least))
-            .maximum(Some(most)),
-        // Whole øre, or an amount in kroner as people type it.
-        Shape::Money if !reads => {
-            ObjectBuilder::new().schema_type(SchemaType::from_iter([Type::Integer, Type::String]))
-        }
-        Shape::Money => typed(Type::Integer),
-        Shape::Decimal if !reads => {
-            ObjectBuilder::new().schema_type(SchemaType::from_iter([Type::Number, Type::String]))
-        }
-        Shape::Flag => typed(Type::Boolean),
-        Shape::Lines(max) => {
-            return many(
-                ObjectBuilder::new()
+    let object =
+        match shape {
+            Shape::Line(max) => typed(Type::String).max_length(Some(max)),
+            Shape::Choice(list, _) => codes(list, reads),
+            Shape::Date => ObjectBuilder::new()
+                .schema_type(nullable(Type::String, reads))
+                .format(Some(SchemaFormat::Custom("date".to_owned()))),
+            Shape::Url => typed(Type::String).pattern(Some(r"^https?://[^\u0000]*$")),
+            Shape::Whole(least, most) => typed(Type::Integer)
+                .minimum(Some(least))
+                .maximum(Some(most)),
+            // Whole øre, or an amount in kroner as people type it.
+            Shape::Money if !reads => ObjectBuilder::new()
+                .schema_type(SchemaType::from_iter([Type::Integer, Type::String])),
+            Shape::Money => typed(Type::Integer),
+            Shape::Decimal if !reads => ObjectBuilder::new()
+                .schema_type(SchemaType::from_iter([Type::Number, Type::String])),
+            Shape::Flag => typed(Type::Boolean),
+            Shape::Lines(max) => {
+                return many(
+                    ObjectBuilder::new()
+                        .schema_type(Type::String)
+                        .max_length(Some(max))
+                        .pattern(Some(TEXT))
+                        .into(),
+                );
+            }
+            Shape::Choices(list, _) => return many(codes(list, false).into()),
+            Shape::KleCodes => {
+                let code = ObjectBuilder::new()
                     .schema_type(Type::String)
-                    .max_length(Some(max))
-                    .into(),
-            );
-        }
-        Shape::Choices(list, _) => return many(codes(list, false).into()),
-        Shape::KleCodes => {
-            let code = ObjectBuilder::new()
-                .schema_type(Type::String)
-                .pattern(Some(r"^\d\d(\.\d\d){0,2}$"));
-            return many(code.into());
-        }
-        Shape::References(_) => return many(ObjectBuilder::new().schema_type(Type::String).into()),
-        Shape::Rows(fields) => {
-            let row = if reads {
-                row(fields)
-            } else {
-                write(fields, &[])
-            };
-            return many(row.into());
-        }
-        Shape::Prose | Shape::Decimal | Shape::Reference(_) => typed(Type::String),
-    };
+                    .pattern(Some(r"^\d\d(\.\d\d){0,2}$"));
+                return many(code.into());
+            }
+            Shape::References(_) => {
+                let slug = ObjectBuilder::new().schema_type(Type::String);
+                return many(slug.pattern(Some(TEXT)).into());
+            }
+            Shape::Rows(fields) => {
+                let row = if reads {
+                    row(fields)
+                } else {
+                    write(fields, &[])
+                };
+                return many(row.into());
+            }
+            Shape::Prose | Shape::Decimal | Shape::Reference(_) => typed(Type::String),
+        };
     object.into()
+}
+
+/// A line that must be filled in.
+fn filled(max: usize) -> ObjectBuilder {
+    let line = ObjectBuilder::new().schema_type(Type::String);
+    line.max_length(Some(max)).pattern(Some(NOT_BLANK))
 }
 
 fn nullable(kind: Type, null: bool) -> SchemaType {
@@ -133,7 +153,10 @@ fn write(fields: &[Field], also: &[(&str, &str)]) -> ObjectBuilder {
     let mut object =
         ObjectBuilder::new().additional_properties(Some(AdditionalProperties::FreeForm(false)));
     for field in fields {
-        object = object.property(field.name, value(field.shape, false));
+        object = match (field.required, field.shape) {
+            (true, Shape::Line(max)) => object.property(field.name, filled(max)),
+            _ => object.property(field.name, value(field.shape, false)),
+        };
         if field.required {
             object = object.required(field.name);
         }
