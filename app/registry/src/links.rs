@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 
 use crate::history::head_of;
@@ -76,6 +77,15 @@ impl Desk {
         slugs.sort_unstable();
         slugs.dedup();
         self.heads(&slugs).await
+    }
+
+    /// The pages that a text names which is not saved yet, by the slug that it uses.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn heads_in(&self, kind: Kind, text: &str) -> Result<HashMap<String, Page>, Fault> {
+        self.heads(&mentioned(kind, &serde_json::Map::new(), text))
+            .await
     }
 
     /// The heads of the pages at these slugs, also at slugs that they had before, by the slug asked for.

@@ -71,6 +71,13 @@ impl Rejected {
     /// The status of the page that shows it.
     #[must_use]
     pub const fn status(&self) -> u16 {
-        if self.conflict.is_some() { 409 } else { 422 }
+        if self.conflict.is_some() {
+            409
+        } else if self.faults.0.is_empty() {
+            // Nothing is wrong with it: it was only to be seen.
+            200
+        } else {
+            422
+        }
     }
 }

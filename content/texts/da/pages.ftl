@@ -119,3 +119,5 @@ fault-typed-kept = Det, du skrev, er her endnu
 fault-show-typed = Vis det, du skrev
 fault-sign-in-elsewhere = Log ind i et nyt vindue, og prøv så igen her
 action-try-again = Prøv igen
+preview-not-saved = Sådan kommer teksten til at se ud. Den er ikke gemt endnu.
+action-preview = Forhåndsvis

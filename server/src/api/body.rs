@@ -5,7 +5,7 @@ use axum::extract::{FromRequest, Request};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use serde_json::{Map, Value};
-use styrbord_domain::facts::{self, HEAD_FIELDS};
+use styrbord_domain::facts;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape, optional};
 use styrbord_domain::form::Form;
@@ -100,7 +100,10 @@ impl Body {
                 alias(&mut object, &outer, field.name);
             }
         }
-        let known = HEAD_FIELDS.iter().chain(SAVING).chain(facts::fields(kind));
+        let known = facts::head(kind)
+            .iter()
+            .chain(SAVING)
+            .chain(facts::fields(kind));
         let known: Vec<Field> = known.copied().collect();
         faults.0.extend(misfits("", &object, &known).0);
         Ok(faults.or(form(object, &known))?)

@@ -48,6 +48,10 @@ pub async fn register(
     Posted(form): Posted,
 ) -> Result<Response, Failure> {
     let kind = kind(&folder)?;
+    if form.has("preview") {
+        let seen = only_seen(form);
+        return Ok(visit.page(ui::edit::new(&visit.viewer, kind, &[], Some(seen)).await?));
+    }
     match visit.desk().register(kind, &form).await {
         Ok(page) => Ok(Redirect::to(&page.path()).into_response()),
         Err(fault) => {
@@ -85,6 +89,10 @@ pub async fn save(
     Posted(form): Posted,
 ) -> Result<Response, Failure> {
     let kind = kind(&folder)?;
+    if form.has("preview") {
+        let seen = only_seen(form);
+        return Ok(visit.page(ui::edit::edit(&visit.viewer, kind, &slug, Some(seen)).await?));
+    }
     let done = match revision_of(&form) {
         Ok(revision) => visit.desk().edit(kind, &slug, revision, &form).await,
         Err(fault) => Err(fault),
@@ -221,6 +229,14 @@ fn revision_of(form: &Form) -> Result<i64, Fault> {
     form.get("revision")
         .parse()
         .map_err(|_| Fault::invalid("revision", "required"))
+}
+
+/// A form that goes back unsaved, with its text as it will look.
+fn only_seen(form: Form) -> Rejected {
+    Rejected {
+        form,
+        ..Rejected::default()
+    }
 }
 
 /// What goes back into a form; other failures have pages of their own.

@@ -95,6 +95,20 @@ on_both! {
         }
     }
 
+    async fn a_text_can_be_seen_before_it_is_saved(server) {
+        let editor = server.user(Role::Editor).await;
+        let path = register(&editor, "wiki", &[("title", "Havnen"), ("text", "x")]).await;
+        let form = [("title", "Ny"), ("text", "Se **også** [[Havnen]]."), ("preview", "1")];
+        let page = editor.post("/wiki/new", &form).await.expect(200).text;
+        assert!(page.contains("<strong>også</strong>") && page.contains(&format!("href=\"{path}\"")), "{page}");
+        assert!(page.contains("Se **også** [[Havnen]]."), "what was typed stands in the form");
+        editor.get("/wiki/ny").await.expect(404);
+        let form = [("title", "Havnen"), ("text", "*y*"), ("revision", "1"), ("preview", "1")];
+        let page = editor.post(&format!("{path}/edit"), &form).await.expect(200).text;
+        assert!(page.contains("<em>y</em>") && page.contains("name=\"revision\" value=\"1\""), "{page}");
+        assert!(!editor.get(&path).await.text.contains("<em>y</em>"));
+    }
+
     async fn links_are_followed_in_both_directions(server) {
         let editor = server.user(Role::Editor).await;
         let target = register(&editor, "wiki", &[("title", "Havnen"), ("text", "x")]).await;

@@ -46,8 +46,8 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
     /// Fields that rules set and nobody types: shown, filtered and exported, but not in forms.
     const DERIVED: &'static [Field] = &[];
 
-    /// Whether a record of this kind is refused without any text.
-    const TEXT_REQUIRED: bool = false;
+    /// Title and text, for surfaces that treat head and facts alike.
+    const HEAD: &'static [Field] = &[TITLE, field::optional("text", Shape::Prose)];
 
     /// Rules between fields, such as dates that must not run backwards.
     fn rules(&self, _faults: &mut Faults) {}
@@ -62,11 +62,9 @@ pub struct Head {
     pub text: String,
 }
 
-/// The fields of every head, for surfaces that treat head and facts alike.
-pub const HEAD_FIELDS: &[Field] = &[
-    field::required("title", Shape::Line(200)),
-    field::optional("text", Shape::Prose),
-];
+const TITLE: Field = field::required("title", Shape::Line(200));
+/// The head of a kind whose records say nothing without a text.
+const HEAD_WITH_TEXT: &[Field] = &[TITLE, field::required("text", Shape::Prose)];
 
 /// A checked input: what a record will be, if the registry finds nothing against it.
 #[derive(Clone, PartialEq, Debug)]
@@ -84,15 +82,12 @@ impl<F: Facts> Draft<F> {
     /// Everything that is wrong with it, field by field.
     pub fn check(form: &Form) -> Result<Self, Faults> {
         let mut faults = Faults::default();
-        let head = field::check(form, HEAD_FIELDS, &mut faults);
+        let head = field::check(form, F::HEAD, &mut faults);
         let facts = field::check(form, F::FIELDS, &mut faults);
         let head = Head {
             title: text_of(&head, "title"),
             text: text_of(&head, "text"),
         };
-        if F::TEXT_REQUIRED && head.text.is_empty() && faults.at("text").next().is_none() {
-            faults.push(FieldFault::new("text", "required"));
-        }
         let facts = match serde_json::from_value::<F>(facts.into()) {
             Ok(facts) => facts,
             // Only a missing required field leads here, and that is among the faults already.
@@ -217,6 +212,12 @@ macro_rules! for_kind {
 #[must_use]
 pub const fn fields(kind: Kind) -> &'static [Field] {
     for_kind!(kind, F => F::FIELDS)
+}
+
+/// Title and text of a kind.
+#[must_use]
+pub const fn head(kind: Kind) -> &'static [Field] {
+    for_kind!(kind, F => F::HEAD)
 }
 
 /// The fields of a kind that rules set.

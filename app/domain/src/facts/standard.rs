@@ -84,7 +84,7 @@ pub struct StandardFacts {
 
 impl Facts for StandardFacts {
     const KIND: Kind = Kind::Standard;
-    const TEXT_REQUIRED: bool = true;
+    const HEAD: &'static [Field] = super::HEAD_WITH_TEXT;
     const FIELDS: &'static [Field] = &[
         optional("number", Shape::Line(60)),
         optional("kind", Shape::Choice(StandardKind::CODES, "standard-kind")),

@@ -289,7 +289,7 @@ const CIA: Shape = Shape::Whole(1, 4);
 
 impl Facts for SystemFacts {
     const KIND: Kind = Kind::System;
-    const TEXT_REQUIRED: bool = true;
+    const HEAD: &'static [Field] = super::HEAD_WITH_TEXT;
     const FIELDS: &'static [Field] = &[
         optional("alt_names", Shape::Lines(200)),
         optional(

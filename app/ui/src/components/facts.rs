@@ -10,8 +10,9 @@ use styrbord_registry::Page;
 
 use crate::viewer::Viewer;
 
-/// Fields whose absence is an answer: it has no end, nothing came before it.
-const SAYS_NO: [&str; 8] = [
+/// Fields whose absence is an answer: it has no end, nothing came before it, it costs nothing.
+const SAYS_NO: [&str; 9] = [
+    "money",
     "effective_to",
     "valid_to",
     "in_use_until",

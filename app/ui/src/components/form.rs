@@ -54,6 +54,7 @@ pub fn save_bar(v: &Viewer, note: &str, cancel: String, with_note: bool) -> AnyV
             {why}
             <div class="actions">
                 <button class="button" data-kind="primary">{v.t("action-save")}</button>
+                <button class="button" name="preview" value="1" formaction="#preview">{v.t("action-preview")}</button>
                 <a class="button" data-kind="quiet" href=cancel>{v.t("action-cancel")}</a>
             </div>
         </div>

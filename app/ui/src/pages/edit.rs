@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
-use styrbord_domain::facts::{self, HEAD_FIELDS};
+use styrbord_domain::facts;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
@@ -15,6 +15,7 @@ use super::Parameters;
 use super::list::may_edit;
 use crate::components::form::{error_summary, save_bar};
 use crate::components::input::{FormContext, field};
+use crate::components::prose;
 use crate::page::{Page, Rejected};
 use crate::sections::{fields_of, sections};
 use crate::viewer::Viewer;
@@ -45,11 +46,8 @@ pub async fn new(
         ..Rejected::default()
     });
     let choices = choices(v, kind).await?;
-    let status = if rejected.faults.is_empty() {
-        200
-    } else {
-        rejected.status()
-    };
+    let status = rejected.status();
+    let seen = preview(v, kind, &rejected.form).await?;
     let title = v.t(&format!("action-new-{}", kind.as_str()));
     let (v, heading) = (v.clone(), title.clone());
     let cancel = format!("/{}", kind.folder());
@@ -58,6 +56,7 @@ pub async fn new(
         view! {
             {error_summary(&v, Some(kind), &rejected.faults)}
             <header class="record-head"><p class="kind">{v.t(&format!("kind-{}", kind.as_str()))}</p><h1>{heading}</h1>{intro}</header>
+            {seen.map(|html| preview_section(&v, html))}
             {form(&v, kind, &rejected, &choices, None, cancel)}
         }
         .into_any()
@@ -80,6 +79,10 @@ pub async fn edit(
     let choices = choices(v, kind).await?;
     let status = rejected.as_ref().map_or(200, Rejected::status);
     let conflict = rejected.as_ref().and_then(|rejected| rejected.conflict);
+    let seen = match &rejected {
+        Some(rejected) => preview(v, kind, &rejected.form).await?,
+        None => None,
+    };
     let rejected = match rejected {
         Some(rejected) => rejected,
         None => Rejected {
@@ -97,12 +100,34 @@ pub async fn edit(
                 <p class="kind">{v.t(&format!("kind-{}", kind.as_str()))}</p>
                 <h1>{record.page.title.clone()}</h1>
             </header>
+            {seen.map(|html| preview_section(&v, html))}
             {conflict.map(|_| conflict_notice(&v, &record, &rejected))}
             {form(&v, kind, &rejected, &choices, Some(&record), cancel)}
         }
         .into_any()
     })
     .with_status(status))
+}
+
+/// The text as it will stand, when that was asked for instead of saving.
+async fn preview(v: &Viewer, kind: Kind, form: &Form) -> Result<Option<String>, Fault> {
+    if !form.has("preview") {
+        return Ok(None);
+    }
+    let text = form.get("text");
+    let heads = v.desk.heads_in(kind, text).await?;
+    Ok(Some(prose::rendered(text, &heads).html))
+}
+
+fn preview_section(v: &Viewer, html: String) -> AnyView {
+    view! {
+        <section class="card" id="preview">
+            <h2>{v.t("action-preview")}</h2>
+            <p class="soft">{v.t("preview-not-saved")}</p>
+            <div class="prose" inner_html=html></div>
+        </section>
+    }
+    .into_any()
 }
 
 fn allowed(v: &Viewer, kind: Kind) -> Result<(), Fault> {
@@ -161,7 +186,7 @@ fn form(
         (typed, None) if !typed.is_empty() => Some(typed.to_owned()),
         _ => revision.map(|number| number.to_string()),
     };
-    let head: Vec<_> = HEAD_FIELDS
+    let head: Vec<_> = facts::head(kind)
         .iter()
         .map(|head| field(v, &context, head))
         .collect();

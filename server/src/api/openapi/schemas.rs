@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use styrbord_domain::benefits::Rating;
-use styrbord_domain::facts::{self, HEAD_FIELDS};
+use styrbord_domain::facts;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::Stage;
@@ -29,7 +29,7 @@ pub fn components() -> ComponentsBuilder {
         .schema("assessment", assessment())
         .schema("search", search());
     for kind in Kind::ALL {
-        let writable: Vec<Field> = HEAD_FIELDS
+        let writable: Vec<Field> = facts::head(kind)
             .iter()
             .chain(facts::fields(kind))
             .chain(SAVING)
@@ -170,16 +170,13 @@ fn write(fields: &[Field], also: &[(&str, &str)]) -> ObjectBuilder {
 }
 
 fn write_of(kind: Kind, fields: &[Field]) -> ObjectBuilder {
-    let mut text_required = write(fields, &[]);
-    if styrbord_domain::for_kind!(kind, F => <F as facts::Facts>::TEXT_REQUIRED) {
-        text_required = text_required.required("text");
-    }
+    let body = write(fields, &[]);
     let example = match kind {
         Kind::System => json!({ "title": "Aula", "text": "Kommunikation mellem skole og hjem." }),
         Kind::Wiki => json!({ "title": "Ordliste", "text": "Se [[aula]]." }),
-        _ => return text_required,
+        _ => return body,
     };
-    text_required.examples([example])
+    body.examples([example])
 }
 
 fn record(kind: Kind, with_text: bool) -> ObjectBuilder {
