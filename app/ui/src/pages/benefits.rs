@@ -8,7 +8,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 use styrbord_registry::{Fault, Reading};
 
-use super::record::{self, Loaded};
+use super::parts::{self, Loaded};
 use crate::components::chip::tone;
 use crate::components::curve::{curve, figure};
 use crate::components::form::error_summary;
@@ -35,18 +35,18 @@ pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page
             let unit = facts.unit.clone().unwrap_or_default();
             view! {
                 {error_summary(&v, Some(Kind::Benefit), &rejected.faults)}
-                {record::head(&v, &loaded)}
+                {parts::head(&v, &loaded)}
                 {figures(&v, &unit, &assessment)}
                 <div class="with-side">
                     <div class="stack" data-gap="large">
                         {curve(&v, &loaded.record.page.title, &unit, &profile, &drawn, today)}
                         {measure_form(&v, &loaded, &unit, &rejected)}
                         {log(&v, &unit, &readings)}
-                        {record::text(&v, &loaded)} {record::groups(&v, &loaded)}
+                        {parts::text(&v, &loaded)} {parts::groups(&v, &loaded)}
                     </div>
-                    {record::side(&v, &loaded)}
+                    {parts::side(&v, &loaded)}
                 </div>
-                {record::last_change(&v, &loaded.record)}
+                {parts::last_change(&v, &loaded.record)}
             }
             .into_any()
         },

@@ -7,7 +7,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 use styrbord_registry::Fault;
 
-use super::record::{self, Loaded};
+use super::parts::{self, Loaded};
 use crate::components::form::error_summary;
 use crate::components::{chip, facts as shown, prose};
 use crate::page::{Page, Rejected};
@@ -31,12 +31,12 @@ pub fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Faul
                     {head(&v, &loaded, &facts)}
                     {banner(&v, &loaded, &facts, status)}
                     {sections(&v, &loaded, &facts)}
-                    {record::groups(&v, &loaded)}
+                    {parts::groups(&v, &loaded)}
                     {adopt_form(&v, &loaded, &facts, status, &rejected)}
                 </article>
-                {record::side(&v, &loaded)}
+                {parts::side(&v, &loaded)}
             </div>
-            {record::last_change(&v, &loaded.record)}
+            {parts::last_change(&v, &loaded.record)}
         }
         .into_any()
     }))
@@ -52,7 +52,7 @@ fn head(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> AnyView {
     view! {
         <header class="document-head">
             <p class="number">{facts.number.clone()}</p>
-            <div class="record-title"><h1>{loaded.record.page.title.clone()}</h1><div class="actions">{record::actions(v, &loaded.record)}</div></div>
+            <div class="record-title"><h1>{loaded.record.page.title.clone()}</h1><div class="actions">{parts::actions(v, &loaded.record)}</div></div>
             <p class="status">{chip::status(v, &loaded.record)}</p>
             <dl class="record-meta">{Vec::from(meta)}</dl>
         </header>

@@ -6,7 +6,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_registry::{Difference, Fault, Saved, Side};
 
 use super::list::may_edit;
-use super::record::{self, Loaded};
+use super::parts::{self, Loaded};
 use super::{Parameters, parameter};
 use crate::components::facts::words;
 use crate::page::Page;
@@ -183,10 +183,10 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
         });
         view! {
             <div class="notice" data-tone="info"><p>{notice} " " <a href=format!("{path}/history")>{v.t("tab-history")}</a></p>{restore}</div>
-            {record::head(&v, &loaded)}
-            {record::text(&v, &loaded)}
-            {record::groups(&v, &loaded)}
-            {record::last_change(&v, &loaded.record)}
+            {parts::head(&v, &loaded)}
+            {parts::text(&v, &loaded)}
+            {parts::groups(&v, &loaded)}
+            {parts::last_change(&v, &loaded.record)}
         }
         .into_any()
     }))

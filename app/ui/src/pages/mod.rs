@@ -9,6 +9,7 @@ pub mod fault;
 pub mod front;
 pub mod history;
 pub mod list;
+mod parts;
 pub mod record;
 pub mod search;
 pub mod systems;

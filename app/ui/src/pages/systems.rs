@@ -7,7 +7,7 @@ use styrbord_domain::lifecycle::{MoveId, Succession, next_stages};
 use styrbord_domain::rights::Action;
 use styrbord_registry::{Fault, StageMark};
 
-use super::record::{self, Loaded};
+use super::parts::{self, Loaded};
 use crate::components::form::error_summary;
 use crate::components::timeline::timeline;
 use crate::page::{Page, Rejected};
@@ -31,16 +31,16 @@ pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page
             .then(|| view! { <div class="notice" data-tone="warn"><p>{v.t("gap-no-owner")}</p></div> });
             view! {
                 {error_summary(&v, Some(Kind::System), &rejected.faults)}
-                {record::head(&v, &loaded)}
+                {parts::head(&v, &loaded)}
                 {timeline(&v, facts.stage, &marks)}
                 <div class="with-side">
                     <div class="stack" data-gap="large">
-                        {no_owner} {record::text(&v, &loaded)} {record::groups(&v, &loaded)}
+                        {no_owner} {parts::text(&v, &loaded)} {parts::groups(&v, &loaded)}
                         {moves(&v, &marks)} {change_form(&v, &loaded, &facts, &rejected)}
                     </div>
-                    {record::side(&v, &loaded)}
+                    {parts::side(&v, &loaded)}
                 </div>
-                {record::last_change(&v, &loaded.record)}
+                {parts::last_change(&v, &loaded.record)}
             }
             .into_any()
         },

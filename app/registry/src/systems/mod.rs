@@ -14,6 +14,12 @@ use styrbord_domain::lifecycle::{self, Stage, Succession};
 use styrbord_domain::rights::{Action, Role};
 use uuid::Uuid;
 
+mod timeline;
+mod wanted;
+
+pub use timeline::StageMark;
+pub use wanted::Move;
+
 use crate::keep::{Context, Keep, no_cycle};
 use crate::page::{Page, find, find_id};
 use crate::rows::transition;
@@ -84,91 +90,6 @@ impl Keep for SystemFacts {
         };
         append(writing, page, &allowed, entry).await
     }
-}
-
-/// A wanted change of stage, checked for form but not yet for rule.
-#[derive(Clone, Debug)]
-pub struct Move {
-    /// The stage to reach.
-    pub to: Stage,
-    /// The day it takes effect.
-    pub on: Date,
-    /// The decision that carries it, by number.
-    pub decision: Option<String>,
-    /// Why.
-    pub reason: String,
-    /// What becomes of the capability.
-    pub succession: Option<Succession>,
-    /// How many units use it live; unknown when absent.
-    pub units_live: Option<u32>,
-    /// Whether there are production data or users; unknown when absent.
-    pub in_production: Option<bool>,
-}
-
-impl Move {
-    /// Reads a move from a form: `to`, `on`, `decision`, `reason`, `succession`, `units_live`, `in_production`.
-    ///
-    /// # Errors
-    /// `Invalid` with every field that cannot be read.
-    pub fn read(form: &Form, today: Date) -> Result<Self, Fault> {
-        let mut faults = Faults::default();
-        let to = form.get("to").parse::<Stage>();
-        if to.is_err() {
-            faults.push(FieldFault::new("to", "not_a_choice"));
-        }
-        let typed = form.get("on").trim();
-        let on = if typed.is_empty() {
-            Ok(today)
-        } else {
-            typed.parse::<Date>()
-        };
-        if on.is_err() {
-            faults.push(FieldFault::new("on", "bad_date"));
-        }
-        let units = form.get("units_live").trim();
-        let units_live = (!units.is_empty()).then(|| units.parse::<u32>());
-        if matches!(units_live, Some(Err(_))) {
-            faults.push(FieldFault::new("units_live", "not_a_number"));
-        }
-        let (Ok(to), Ok(on)) = (to, on) else {
-            return Err(faults.into());
-        };
-        let decision = styrbord_domain::slug::slug(form.get("decision"));
-        Ok(faults.or(Self {
-            to,
-            on,
-            decision: (!form.get("decision").trim().is_empty()).then_some(decision),
-            reason: form.get("reason").trim().to_owned(),
-            succession: form.get("succession").parse().ok(),
-            units_live: units_live.and_then(Result::ok),
-            in_production: match form.get("in_production") {
-                "yes" | "true" => Some(true),
-                "no" | "false" => Some(false),
-                _ => None,
-            },
-        })?)
-    }
-}
-
-/// One move in a system's life, or one planned for it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct StageMark {
-    /// The stage that begins.
-    pub stage: Stage,
-    /// When.
-    pub date: Date,
-    /// Whether it is a plan rather than history.
-    pub planned: bool,
-    /// The decision that carried it: slug and title.
-    pub decision: Option<(String, String)>,
-    /// Why.
-    pub reason: String,
-    /// Who recorded it.
-    pub recorded_by: String,
-    /// The row of the table of moves, such as `T6`.
-    pub rule: String,
-    /// Whether it was entered when a system that was in use before came into the register.
-    pub legacy: bool,
 }
 
 impl Desk {
@@ -253,52 +174,6 @@ impl Desk {
         append(&writing, &page, &allowed, entry).await?;
         writing.commit().await?;
         Ok(page)
-    }
-
-    /// The stages of a system with their dates: past ones as recorded, coming ones as planned.
-    ///
-    /// # Errors
-    /// Only when the database fails.
-    pub async fn timeline(&self, system: &Record) -> Result<Vec<StageMark>, Fault> {
-        self.actor.require(Action::Read)?;
-        let connection = self.store().connection();
-        let rows = transition::Entity::find()
-            .filter(transition::Column::SystemId.eq(system.page.id))
-            .order_by_asc(transition::Column::OnDate)
-            .order_by_asc(transition::Column::At)
-            .all(connection)
-            .await?;
-        let mut marks = Vec::with_capacity(rows.len());
-        for row in rows {
-            let decision = match row.decision_id {
-                Some(id) => find_id(connection, id)
-                    .await?
-                    .map(|record| (record.page.slug, record.page.title)),
-                None => None,
-            };
-            marks.push(StageMark {
-                stage: row.to_stage.parse().map_err(Fault::internal)?,
-                date: row.on_date.parse().map_err(Fault::internal)?,
-                planned: false,
-                decision,
-                reason: row.reason,
-                recorded_by: row.actor_name,
-                rule: row.rule,
-                legacy: row.legacy,
-            });
-        }
-        let facts: SystemFacts = system.facts()?;
-        marks.extend(facts.planned.into_iter().map(|planned| StageMark {
-            stage: planned.stage,
-            date: planned.date,
-            planned: true,
-            decision: None,
-            reason: String::new(),
-            recorded_by: String::new(),
-            rule: String::new(),
-            legacy: false,
-        }));
-        Ok(marks)
     }
 }
 

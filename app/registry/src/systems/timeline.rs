@@ -1,0 +1,80 @@
+//! The stages of a system's life with their dates.
+
+use jiff::civil::Date;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use styrbord_domain::facts::SystemFacts;
+use styrbord_domain::lifecycle::Stage;
+use styrbord_domain::rights::Action;
+
+use crate::page::find_id;
+use crate::rows::transition;
+use crate::{Desk, Fault, Record};
+
+/// One move in a system's life, or one planned for it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StageMark {
+    /// The stage that begins.
+    pub stage: Stage,
+    /// When.
+    pub date: Date,
+    /// Whether it is a plan rather than history.
+    pub planned: bool,
+    /// The decision that carried it: slug and title.
+    pub decision: Option<(String, String)>,
+    /// Why.
+    pub reason: String,
+    /// Who recorded it.
+    pub recorded_by: String,
+    /// The row of the table of moves, such as `T6`.
+    pub rule: String,
+    /// Whether it was entered when a system that was in use before came into the register.
+    pub legacy: bool,
+}
+
+impl Desk {
+    /// The stages of a system with their dates: past ones as recorded, coming ones as planned.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn timeline(&self, system: &Record) -> Result<Vec<StageMark>, Fault> {
+        self.actor.require(Action::Read)?;
+        let connection = self.store().connection();
+        let rows = transition::Entity::find()
+            .filter(transition::Column::SystemId.eq(system.page.id))
+            .order_by_asc(transition::Column::OnDate)
+            .order_by_asc(transition::Column::At)
+            .all(connection)
+            .await?;
+        let mut marks = Vec::with_capacity(rows.len());
+        for row in rows {
+            let decision = match row.decision_id {
+                Some(id) => find_id(connection, id)
+                    .await?
+                    .map(|record| (record.page.slug, record.page.title)),
+                None => None,
+            };
+            marks.push(StageMark {
+                stage: row.to_stage.parse().map_err(Fault::internal)?,
+                date: row.on_date.parse().map_err(Fault::internal)?,
+                planned: false,
+                decision,
+                reason: row.reason,
+                recorded_by: row.actor_name,
+                rule: row.rule,
+                legacy: row.legacy,
+            });
+        }
+        let facts: SystemFacts = system.facts()?;
+        marks.extend(facts.planned.into_iter().map(|planned| StageMark {
+            stage: planned.stage,
+            date: planned.date,
+            planned: true,
+            decision: None,
+            reason: String::new(),
+            recorded_by: String::new(),
+            rule: String::new(),
+            legacy: false,
+        }));
+        Ok(marks)
+    }
+}
