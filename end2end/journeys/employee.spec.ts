@@ -57,6 +57,15 @@ test("escape closes the answers and keeps what was typed", { tag: "@scripts" }, 
   await expect(page.locator("#q")).toHaveValue("system");
 });
 
+test("the answers go away when one looks elsewhere", { tag: "@scripts" }, async ({ page }) => {
+  await page.goto("/systems");
+  await expect(page.locator("html")).toHaveAttribute("data-ready", "");
+  await page.locator("#q").pressSequentially("system", { delay: 30 });
+  await expect(page.locator("#suggest")).toBeVisible();
+  await page.getByRole("heading", { level: 1 }).click();
+  await expect(page.locator("#suggest")).toBeHidden();
+});
+
 test("a page that is not there says so and offers a way on", async ({ page }) => {
   const answer = await page.goto("/systems/findes-slet-ikke");
   expect(answer?.status()).toBe(404);
