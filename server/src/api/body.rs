@@ -204,18 +204,41 @@ fn fits(shape: Shape, value: &Value) -> bool {
 
 /// As a person would have typed it: amounts come in whole øre and are typed in kroner.
 fn form(mut object: Map<String, Value>, known: &[Field]) -> Form {
+    type_numbers(&mut object, known);
+    Form::from_json(&Value::Object(object))
+}
+
+fn type_numbers(object: &mut Map<String, Value>, known: &[Field]) {
     for field in known {
-        if let Some(value) = object.get_mut(field.name)
-            && let Some(number) = whole(value)
-        {
-            match field.shape {
-                Shape::Money => *value = Value::from(Ore(number).plain()),
-                Shape::Whole(..) => *value = Value::from(number),
-                _ => {}
+        let Some(value) = object.get_mut(field.name) else {
+            continue;
+        };
+        match (field.shape, whole(value)) {
+            (Shape::Money, Some(ore)) => *value = Value::from(Ore(ore).plain()),
+            (Shape::Whole(..) | Shape::Decimal, Some(number)) => *value = Value::from(number),
+            (Shape::Decimal, None) if value.is_number() => *value = decimal(value).into(),
+            (Shape::Rows(fields), _) => {
+                let rows = value.as_array_mut().into_iter().flatten();
+                rows.filter_map(Value::as_object_mut)
+                    .for_each(|row| type_numbers(row, fields));
             }
+            _ => {}
         }
     }
-    Form::from_json(&Value::Object(object))
+}
+
+/// A number with decimals, of which there are never just three: people part thousands that way, JSON does not.
+fn decimal(value: &Value) -> String {
+    // Shown so, no number has an exponent.
+    let mut text = format!("{}", value.as_f64().unwrap_or_default());
+    if text
+        .rsplit('.')
+        .next()
+        .is_some_and(|decimals| decimals.len() == 3)
+    {
+        text.push('0');
+    }
+    text
 }
 
 /// A whole number. JSON knows one kind of number only, so `3.0` is one too.

@@ -1,6 +1,6 @@
 //! Amounts of money in whole øre, read from typed text and added without overflow.
 
-mod typed;
+pub(crate) mod typed;
 
 use std::str::FromStr;
 

@@ -26,26 +26,26 @@ impl std::error::Error for AmountFault {}
 
 /// Digits of one way to read what was typed.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Reading {
-    pub(super) negative: bool,
-    pub(super) whole: String,
-    pub(super) decimals: String,
+pub(crate) struct Reading {
+    pub(crate) negative: bool,
+    pub(crate) whole: String,
+    pub(crate) decimals: String,
 }
 
 /// The ways to read what was typed; at least one is there.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Readings {
+pub(crate) struct Readings {
     /// With every separator, if any, between thousands.
-    pub(super) as_whole: Option<Reading>,
+    pub(crate) as_whole: Option<Reading>,
     /// With the last separator before the decimals.
-    pub(super) as_decimal: Option<Reading>,
+    pub(crate) as_decimal: Option<Reading>,
 }
 
 /// Finds every way to read `text` as a number.
 ///
 /// Thousands may be parted by full stops, commas or spaces; decimals follow a full stop or a comma.
 /// `1.440` has two readings; which of them can be meant is for the caller to know.
-pub(super) fn read(text: &str) -> Result<Readings, AmountFault> {
+pub(crate) fn read(text: &str) -> Result<Readings, AmountFault> {
     let trimmed = text.trim();
     let unsigned = trimmed.strip_prefix(['-', '\u{2212}']);
     let negative = unsigned.is_some();
