@@ -59,7 +59,7 @@ async fn asked(
     fields: &[Field],
 ) -> Result<(i64, Map<String, Value>), Failure> {
     let before = visit.desk().record(Kind::Decision, number).await?;
-    preconditions::require(headers, before.page.revision)?;
+    preconditions::require(visit.desk(), headers, before.page.revision)?;
     let form = body.fields(fields)?;
     let mut faults = Faults::default();
     let typed = field::check(&form, fields, &mut faults);

@@ -1,7 +1,7 @@
 //! Which revision a program has seen: `ETag`, `If-None-Match` and `If-Match`.
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
-use styrbord_registry::Fault;
+use styrbord_registry::{Desk, Fault};
 
 use crate::fault::Failure;
 
@@ -23,11 +23,14 @@ pub fn has(headers: &HeaderMap, revision: i64) -> bool {
         .any(|tag| tag == "*" || tag.trim_start_matches("W/") == wanted)
 }
 
-/// Demands that a change names the revision that stands.
+/// Demands that a change names the revision that stands. Who has not signed in changes nothing, and learns that first.
 ///
 /// # Errors
-/// `PreconditionRequired` when it names none, `PreconditionFailed` when it names others.
-pub fn require(headers: &HeaderMap, revision: i64) -> Result<(), Failure> {
+/// `SignIn` for visitors; `PreconditionRequired` when it names none, `PreconditionFailed` when it names others.
+pub fn require(desk: &Desk, headers: &HeaderMap, revision: i64) -> Result<(), Failure> {
+    if desk.actor().account.is_none() {
+        return Err(Fault::SignIn.into());
+    }
     if !headers.contains_key(header::IF_MATCH) {
         return Err(Failure::PreconditionRequired);
     }

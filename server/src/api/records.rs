@@ -58,7 +58,7 @@ pub async fn edit(
 ) -> Result<Response, Failure> {
     let desk = visit.desk();
     let before = desk.record(kind, &slug).await?;
-    preconditions::require(&headers, before.page.revision)?;
+    preconditions::require(desk, &headers, before.page.revision)?;
     let present = item::record(&before, desk.today());
     let form = body.record(kind, Some(&present))?;
     let edited = desk.edit(kind, &slug, before.page.revision, &form).await;

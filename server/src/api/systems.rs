@@ -63,7 +63,7 @@ pub async fn transition(
 ) -> Result<Response, Failure> {
     let desk = visit.desk();
     let before = desk.record(Kind::System, &slug).await?;
-    preconditions::require(&headers, before.page.revision)?;
+    preconditions::require(desk, &headers, before.page.revision)?;
     let wanted = Move::read(&body.fields(MOVE)?, desk.today())?;
     let moved = desk.transition(&slug, before.page.revision, &wanted).await;
     records::saved(desk, Kind::System, &moved.map_err(preconditions::failed)?).await

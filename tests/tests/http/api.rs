@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use reqwest::Method;
 use serde_json::{Value, json};
+use styrbord::Config;
 use styrbord_domain::rights::Role;
 use styrbord_registry::Scope;
-use styrbord_tests::{Answer, User, on_both};
+use styrbord_tests::{Answer, Database, Server, User, on_both};
 
 async fn put(user: &User, path: &str, tag: &str, body: &Value) -> Answer {
     Answer::to(
@@ -73,6 +74,20 @@ on_both! {
         assert_eq!(all(&outside, "title"), ["System 0", "System 2", "System 4", "System 6"]);
         assert_eq!(all(&editor.get("/api/v1/systems?q=tem%203").await, "slug"), ["system-3"]);
         assert!(all(&editor.get("/api/v1/systems?hosting=-").await.expect(200), "slug").is_empty());
+    }
+
+    async fn numbers_of_json_have_one_meaning(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let benefit = json!({
+            "title": "Sagstid", "baseline": 12.125, "target": 9.0,
+            "start": "2026-01-01", "full_effect": "2028-01-01", "plan": [{ "date": "2027-01-01", "share": 0.125 }],
+        });
+        let kept = editor.send_json(Method::POST, "/api/v1/benefits", &benefit).await.expect(201).json();
+        assert_eq!([&kept["baseline"], &kept["target"]], ["12.1250", "9"]);
+        assert_eq!(kept["plan"][0]["share"], "0.1250");
+        let typed = json!({ "title": "Sagstid to", "baseline": "12.125" });
+        let refused = editor.send_json(Method::POST, "/api/v1/benefits", &typed).await.expect(422);
+        assert_eq!(problem(&refused, "invalid")["faults"][0]["code"], "ambiguous_number");
     }
 
     async fn numbers_sort_as_numbers(server) {
@@ -304,4 +319,29 @@ on_both! {
             }
         }
     }
+}
+
+/// Where everybody may read, nobody learns about revisions before they have signed in to change one.
+#[tokio::test]
+async fn visitors_are_asked_to_sign_in_before_anything_else() {
+    let settings = Config {
+        public_reading: Some(true),
+        ..Config::default()
+    };
+    let server = Server::start_with(Database::Sqlite, settings)
+        .await
+        .unwrap();
+    let editor = server.program(Role::Editor, Scope::Write).await;
+    let body = json!({ "title": "Aula", "text": "x" });
+    editor
+        .send_json(Method::POST, "/api/v1/systems", &body)
+        .await
+        .expect(201);
+    let visitor = server.visitor();
+    visitor.get("/api/v1/systems/aula").await.expect(200);
+    for tag in ["\"1\"", "\"7\""] {
+        let answer = put(&visitor, "/api/v1/systems/aula", tag, &body).await;
+        problem(&answer.expect(401), "sign_in");
+    }
+    server.stop().await;
 }

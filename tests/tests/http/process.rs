@@ -85,11 +85,11 @@ async fn a_database_file_that_was_moved_away_takes_no_more_saves() {
     let server = Server::start(Database::Sqlite).await.unwrap();
     let editor = server.user(Role::Editor).await;
     let data = server.config().data_dir.clone();
-    std::fs::rename(data.join("styrbord.db"), data.join("elsewhere.db")).unwrap();
+    fs::rename(data.join("styrbord.db"), data.join("elsewhere.db")).unwrap();
     let form = [("title", "Ny side"), ("text", "Det, der blev skrevet")];
     let page = editor.post("/wiki/new", &form).await.expect(503);
     assert!(page.text.contains("Det, der blev skrevet"), "{}", page.text);
-    std::fs::rename(data.join("elsewhere.db"), data.join("styrbord.db")).unwrap();
+    fs::rename(data.join("elsewhere.db"), data.join("styrbord.db")).unwrap();
     editor.post("/wiki/new", &form).await.expect(303);
     server.stop().await;
 }

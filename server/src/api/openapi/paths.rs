@@ -10,7 +10,7 @@ use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::{Content, PathItem, Paths, Required, ResponseBuilder, SecurityRequirement};
 
 use super::queries::{listed, paged, query, searched};
-use super::schemas::{named, value};
+use super::schemas::{filled, named, value};
 use crate::api::BASE;
 
 const TEXT: Shape = Shape::Prose;
@@ -22,8 +22,11 @@ pub fn paths() -> Paths {
         paths = of_kind(paths, kind);
     }
     let search = searched(read("search", "search"));
-    let measurements = paged(read("list_all_measurements", "measurement_list"))
-        .parameter(query("benefit", TEXT).required(Required::True));
+    let measurements = paged(read("list_all_measurements", "measurement_list")).parameter(
+        query("benefit", TEXT)
+            .schema(Some(filled(100)))
+            .required(Required::True),
+    );
     let measure = write("measure", "measurement_write", "measurement", "201").parameter(slug());
     let transition = write("move_system", "move", "system_record", "200")
         .parameter(slug())

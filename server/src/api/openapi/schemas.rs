@@ -128,7 +128,7 @@ pub fn value(shape: Shape, reads: bool) -> RefOr<Schema> {
 }
 
 /// A line that must be filled in.
-fn filled(max: usize) -> ObjectBuilder {
+pub fn filled(max: usize) -> ObjectBuilder {
     let line = ObjectBuilder::new().schema_type(Type::String);
     line.max_length(Some(max)).pattern(Some(NOT_BLANK))
 }
