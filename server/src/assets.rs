@@ -1,6 +1,5 @@
 //! Client and style: from a folder, or built into the binary; compressed once and kept in memory.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -14,6 +13,7 @@ use quick_cache::sync::Cache;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
+use crate::coding::{Coding, Effort};
 use crate::state::App;
 
 /// What release builds carry: name and content.
@@ -114,9 +114,16 @@ impl Asset {
         Self {
             kind,
             tag: tag.unwrap_or_else(|_| HeaderValue::from_static("\"\"")),
-            gzip: smaller(gzip(&plain), &plain),
-            brotli: smaller(brotli(&plain), &plain),
+            gzip: Coding::Gzip.pack(&plain, Effort::Much),
+            brotli: Coding::Brotli.pack(&plain, Effort::Much),
             plain,
+        }
+    }
+
+    const fn packed(&self, coding: Coding) -> Option<&Bytes> {
+        match coding {
+            Coding::Brotli => self.brotli.as_ref(),
+            Coding::Gzip => self.gzip.as_ref(),
         }
     }
 }
@@ -152,15 +159,6 @@ pub async fn asset(
     if headers.get(header::IF_NONE_MATCH) == Some(&asset.tag) {
         return (StatusCode::NOT_MODIFIED, fixed).into_response();
     }
-    let accepted = headers
-        .get(header::ACCEPT_ENCODING)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or("");
-    let takes = |coding: &str| {
-        accepted
-            .split(',')
-            .any(|part| part.trim() == coding || part.trim().starts_with(&format!("{coding};")))
-    };
     let kind = [(header::CONTENT_TYPE, HeaderValue::from_static(asset.kind))];
     let coded = |coding: &'static str, body: &Bytes| {
         (
@@ -171,10 +169,9 @@ pub async fn asset(
         )
             .into_response()
     };
-    match (&asset.brotli, &asset.gzip) {
-        (Some(brotli), _) if takes("br") => coded("br", brotli),
-        (_, Some(gzip)) if takes("gzip") => coded("gzip", gzip),
-        _ => (fixed, kind, asset.plain.clone()).into_response(),
+    match Coding::accepted(&headers).and_then(|coding| Some((coding, asset.packed(coding)?))) {
+        Some((coding, body)) => coded(coding.name(), body),
+        None => (fixed, kind, asset.plain.clone()).into_response(),
     }
 }
 
@@ -208,30 +205,6 @@ fn short(digest: Sha256) -> String {
         .take(8)
         .map(|byte| format!("{byte:02x}"))
         .collect()
-}
-
-fn gzip(plain: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    encoder.write_all(plain)?;
-    encoder.finish()
-}
-
-fn brotli(plain: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut coded = Vec::new();
-    // Quality 9 of 11: the last two steps take ten times as long for a few per cent.
-    let mut encoder = brotli::CompressorWriter::new(&mut coded, 4096, 9, 22);
-    encoder.write_all(plain)?;
-    encoder.flush()?;
-    drop(encoder);
-    Ok(coded)
-}
-
-/// Pictures and tiny files do not shrink.
-fn smaller(coded: std::io::Result<Vec<u8>>, plain: &[u8]) -> Option<Bytes> {
-    coded
-        .ok()
-        .filter(|coded| coded.len() < plain.len())
-        .map(Bytes::from)
 }
 
 #[cfg(test)]

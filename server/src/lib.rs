@@ -5,6 +5,7 @@
 mod account;
 mod api;
 mod assets;
+mod coding;
 pub mod command_line;
 mod config;
 mod data_dir;
@@ -13,6 +14,7 @@ mod fault;
 mod form;
 mod health;
 mod import;
+mod kept;
 mod middleware;
 mod pages;
 mod routes;

@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use axum::http::HeaderValue;
 use styrbord_registry::Registry;
 
 use crate::Config;
 use crate::assets::Assets;
+use crate::kept::Kept;
+use crate::middleware::security;
 
 /// One running server.
 #[derive(Clone, Debug)]
@@ -16,12 +19,16 @@ struct Inner {
     registry: Registry,
     config: Config,
     assets: Assets,
+    policy: HeaderValue,
+    kept: Kept,
 }
 
 impl App {
     /// Puts a server together.
     pub fn new(registry: Registry, config: Config, assets: Assets) -> Self {
         Self(Arc::new(Inner {
+            policy: security::policy(&styrbord_ui::loader(assets.version())),
+            kept: Kept::default(),
             registry,
             config,
             assets,
@@ -41,5 +48,15 @@ impl App {
     /// Client and style.
     pub fn assets(&self) -> &Assets {
         &self.0.assets
+    }
+
+    /// What browsers may do with an answer.
+    pub fn policy(&self) -> &HeaderValue {
+        &self.0.policy
+    }
+
+    /// Pages that are rendered already.
+    pub fn kept(&self) -> &Kept {
+        &self.0.kept
     }
 }

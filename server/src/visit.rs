@@ -1,27 +1,35 @@
-//! One request of one reader: who reads, how, and the nonce of the answer.
+//! One request of one reader: who reads, how, and what their browser takes.
+
+use std::future::Future;
 
 use axum::extract::FromRequestParts;
-use axum::http::StatusCode;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use styrbord_registry::Desk;
-use styrbord_ui::{Page, SCRIPT_NONCE, Viewer};
+use styrbord_ui::{Page, Viewer};
 
 use crate::fault::Failure;
-use crate::middleware::security::Nonce;
+use crate::kept::Made;
+use crate::state::App;
 
 /// What a handler needs to answer with a page.
 #[derive(Clone, Debug)]
 pub struct Visit {
     /// The reader.
     pub viewer: Viewer,
-    nonce: Nonce,
+    headers: HeaderMap,
+    app: App,
 }
 
 impl Visit {
-    /// A visit by `viewer`.
-    pub const fn new(viewer: Viewer, nonce: Nonce) -> Self {
-        Self { viewer, nonce }
+    /// A visit by `viewer`, with the headers of the request.
+    pub const fn new(viewer: Viewer, headers: HeaderMap, app: App) -> Self {
+        Self {
+            viewer,
+            headers,
+            app,
+        }
     }
 
     /// The product as the reader may use it.
@@ -29,19 +37,32 @@ impl Visit {
         &self.viewer.desk
     }
 
+    /// The headers of the request.
+    pub const fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// A page for this reader as HTML.
+    pub fn document(&self, page: Page) -> String {
+        styrbord_ui::document(&self.viewer, page)
+    }
+
     /// Renders a page for this reader.
     pub fn page(&self, page: Page) -> Response {
         let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        (
-            status,
-            self.html(&styrbord_ui::document(&self.viewer, page)),
-        )
-            .into_response()
+        (status, Html(self.document(page))).into_response()
     }
 
-    /// A rendered document with the nonce of this answer in it.
-    pub fn html(&self, document: &str) -> Html<String> {
-        Html(document.replace(SCRIPT_NONCE, self.nonce.as_str()))
+    /// The page as it was rendered for this reader before, where it still stands; else what `make` makes. Only for
+    /// pages that follow from records, day, reader and address alone.
+    ///
+    /// # Errors
+    /// Those of `make`, and when the database does not answer.
+    pub async fn kept(
+        &self,
+        make: impl Future<Output = Result<Made, Failure>>,
+    ) -> Result<Response, Failure> {
+        self.app.kept().answer(self, make).await
     }
 }
 

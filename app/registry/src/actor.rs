@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::Fault;
 
 /// A person, a client or the installation itself.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Actor {
     /// The account; none for visitors and for the installation itself.
     pub account: Option<Uuid>,

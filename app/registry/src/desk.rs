@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use sea_orm::{DbBackend, EntityTrait};
 use styrbord_domain::rights::Action;
 use styrbord_search::Index;
 use tokio::sync::watch;
 
 use crate::accounts::Door;
 use crate::actor::Actor;
+use crate::rows::feed;
 use crate::store::Store;
 use crate::{Fault, Writing};
 
@@ -127,10 +129,21 @@ impl Desk {
         jiff::Zoned::now().date()
     }
 
-    /// The number of the last change that this process knows of; whatever is kept by it is out of date when it moves.
-    #[must_use]
-    pub fn feed_position(&self) -> i64 {
-        *self.registry.feed().borrow()
+    /// The number of the last change; whatever is kept of records is out of date when it moves.
+    ///
+    /// On PostgreSQL other servers save too, and a reader may come to this one straight after a save there: the
+    /// database is asked. On SQLite only commands save beside this process, which hears of them in a moment.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn feed_position(&self) -> Result<i64, Fault> {
+        if self.store().connection().get_database_backend() == DbBackend::Sqlite {
+            return Ok(*self.registry.feed().borrow());
+        }
+        let end = feed::Entity::find_by_id(1)
+            .one(self.store().connection())
+            .await?;
+        Ok(end.map_or(0, |feed| feed.seq))
     }
 
     pub(crate) fn store(&self) -> &Store {

@@ -52,6 +52,29 @@ pub(crate) fn mentioned(kind: Kind, facts: &Map<String, Value>, text: &str) -> V
     slugs
 }
 
+/// What a record points at, by relation and slug, whether it exists or not.
+pub(crate) fn named(
+    kind: Kind,
+    facts: &Map<String, Value>,
+    text: &str,
+) -> BTreeSet<(String, String)> {
+    let mut from_fields = Vec::new();
+    let mut prose = vec![text.to_owned()];
+    for field in facts::all_fields(kind) {
+        gather(field, "", "", facts, &mut from_fields, &mut prose);
+    }
+    prose
+        .iter()
+        .flat_map(|text| styrbord_markdown::links(text))
+        .filter_map(|link| Some((TEXT.to_owned(), target_slug(&link.target)?)))
+        .chain(
+            from_fields
+                .into_iter()
+                .map(|reference| (reference.relation, reference.slug)),
+        )
+        .collect()
+}
+
 impl References {
     /// Resolves everything that `facts` and `text` point at.
     ///

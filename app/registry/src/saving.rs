@@ -1,5 +1,7 @@
 //! Registering and editing: the same two use cases for every kind of record.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 use styrbord_domain::facts::{Draft, Facts};
 use styrbord_domain::fault::{Faults, FieldFault};
@@ -117,6 +119,12 @@ pub(crate) async fn update<F: Keep>(
     change: Change<'_>,
 ) -> Result<Page, Fault> {
     let draft = prepared::<F>(writing, Some(before), form, change).await?;
+    let mut before = Cow::Borrowed(before);
+    if draft.facts.address().is_none() && !form.get("slug").trim().is_empty() {
+        writing
+            .rename(&mut before.to_mut().page, form.get("slug"))
+            .await?;
+    }
     let facts = object(&draft.facts)?;
     let facts_changed = facts != before.facts;
     let save = Save {
@@ -125,10 +133,7 @@ pub(crate) async fn update<F: Keep>(
         kind: change.kind,
         note: note(form)?,
     };
-    let mut page = writing.update(before, save).await?;
-    if draft.facts.address().is_none() && !form.get("slug").trim().is_empty() {
-        writing.rename(&mut page, form.get("slug")).await?;
-    }
+    let page = writing.update(&before, save).await?;
     if facts_changed {
         draft.facts.after(writing, &page, None).await?;
     }

@@ -21,6 +21,8 @@ use crate::{Desk, Fault, Record, Registry};
 const ALL_READERS: &str = "readers";
 /// How many changes one commit of the index takes.
 const BATCH: u64 = 500;
+/// How long saves are gathered before the index takes them in one commit, which waits for the disk as saves do.
+const GATHER: Duration = Duration::from_millis(50);
 /// How often the feed is asked for what other processes saved.
 const FOLLOW: Duration = Duration::from_millis(300);
 
@@ -49,7 +51,9 @@ impl Registry {
                 tokio::time::sleep(Duration::from_secs(1)).await;
             }
             // Own saves wake us at once, saves of other processes at the next look.
-            let _ = tokio::time::timeout(FOLLOW, feed.changed()).await;
+            if tokio::time::timeout(FOLLOW, feed.changed()).await.is_ok() {
+                tokio::time::sleep(GATHER).await;
+            }
         }
     }
 

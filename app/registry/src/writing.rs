@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::desk::now;
 use crate::page::{Page, Record};
-use crate::references::References;
+use crate::references::{References, named};
 use crate::rows::{change, feed, link, page, revision, slug_alias};
 use crate::store::Turn;
 use crate::{Desk, Fault, columns};
@@ -44,6 +44,8 @@ pub(crate) struct Writing<'d> {
     now: i64,
     sequence: i64,
     hash: String,
+    /// Whether a page has got another address: a change also where nothing else differs.
+    moved: bool,
 }
 
 impl<'d> Writing<'d> {
@@ -69,6 +71,7 @@ impl<'d> Writing<'d> {
             now: now(),
             sequence,
             hash,
+            moved: false,
         })
     }
 
@@ -146,6 +149,7 @@ impl<'d> Writing<'d> {
             && before.text == save.head.text
             && before.facts == save.facts;
         if same
+            && !self.moved
             && matches!(
                 save.kind,
                 ChangeKind::Edited | ChangeKind::Imported | ChangeKind::Restored
@@ -168,23 +172,31 @@ impl<'d> Writing<'d> {
             .filter(page::Column::Id.eq(page.id))
             .exec(self.transaction())
             .await?;
-        if !same {
+        let facts_changed = before.facts != save.facts;
+        let links_changed =
+            named(kind, &before.facts, &before.text) != named(kind, &save.facts, &save.head.text);
+        // Most saves are of a text alone: columns and links stand.
+        if facts_changed || links_changed {
             let references =
                 References::resolve(self.transaction(), kind, &save.facts, &save.head.text).await?;
-            columns::write(
-                self.transaction(),
-                kind,
-                page.id,
-                &save.facts,
-                &references.pages,
-                false,
-            )
-            .await?;
-            link::Entity::delete_many()
-                .filter(link::Column::FromId.eq(page.id))
-                .exec(self.transaction())
+            if facts_changed {
+                columns::write(
+                    self.transaction(),
+                    kind,
+                    page.id,
+                    &save.facts,
+                    &references.pages,
+                    false,
+                )
                 .await?;
-            self.write_links(page.id, &references).await?;
+            }
+            if links_changed {
+                link::Entity::delete_many()
+                    .filter(link::Column::FromId.eq(page.id))
+                    .exec(self.transaction())
+                    .await?;
+                self.write_links(page.id, &references).await?;
+            }
         }
         self.append(&page, &save).await?;
         Ok(page)
@@ -209,6 +221,7 @@ impl<'d> Writing<'d> {
             .exec(self.transaction())
             .await?;
         page.slug = free;
+        self.moved = true;
         Ok(())
     }
 
@@ -221,7 +234,14 @@ impl<'d> Writing<'d> {
             .exec(&self.turn.transaction)
             .await?;
         self.turn.transaction.commit().await?;
-        self.desk.registry.feed().send_replace(self.sequence);
+        // A later save of another process may be known already: the position never goes back.
+        self.desk.registry.feed().send_if_modified(|end| {
+            let later = self.sequence > *end;
+            if later {
+                *end = self.sequence;
+            }
+            later
+        });
         Ok(())
     }
 
@@ -293,7 +313,7 @@ impl<'d> Writing<'d> {
             "{}\n{}\n{facts}",
             save.head.title, save.head.text
         )));
-        revision::ActiveModel {
+        let revision = revision::ActiveModel {
             page_id: Set(page.id),
             number: Set(page.revision),
             title: Set(save.head.title.clone()),
@@ -304,9 +324,10 @@ impl<'d> Writing<'d> {
             actor_name: Set(actor.name.clone()),
             at: Set(self.now),
             note: Set(save.note.to_owned()),
-        }
-        .insert(self.transaction())
-        .await?;
+        };
+        revision::Entity::insert(revision)
+            .exec_without_returning(self.transaction())
+            .await?;
         self.sequence += 1;
         let row = change::Model {
             seq: self.sequence,
@@ -322,9 +343,9 @@ impl<'d> Writing<'d> {
         };
         let hash = chain_hash(&row);
         self.hash.clone_from(&hash);
-        change::ActiveModel::from(change::Model { hash, ..row })
-            .reset_all()
-            .insert(self.transaction())
+        let row = change::ActiveModel::from(change::Model { hash, ..row });
+        change::Entity::insert(row.reset_all())
+            .exec_without_returning(self.transaction())
             .await?;
         Ok(())
     }

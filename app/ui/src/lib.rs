@@ -21,6 +21,6 @@ mod viewer;
 #[cfg(feature = "ssr")]
 pub use page::{Page, Rejected};
 #[cfg(feature = "ssr")]
-pub use shell::{SCRIPT_NONCE, document};
+pub use shell::{document, loader};
 #[cfg(feature = "ssr")]
 pub use viewer::{Theme, Viewer};

@@ -11,8 +11,15 @@ use crate::islands::SearchBox;
 use crate::page::Page;
 use crate::viewer::{Theme, Viewer};
 
-/// Stands where the nonce of the response belongs. A page can be kept and served again with a fresh nonce.
-pub const SCRIPT_NONCE: &str = "styrbord-nonce-0123456789abcdef0";
+/// The one script that stands in pages. It is the same in all of them, so that browsers can be told its digest;
+/// `assets` is the version of the client.
+#[must_use]
+pub fn loader(assets: &str) -> String {
+    format!(
+        "{}\nload(\"/pkg/styrbord.js?v={assets}\", \"/pkg/styrbord_bg.wasm?v={assets}\");",
+        include_str!("load.js"),
+    )
+}
 
 /// The areas of the main menu, in order.
 const AREAS: [Kind; 8] = [
@@ -26,7 +33,7 @@ const AREAS: [Kind; 8] = [
     Kind::Wiki,
 ];
 
-/// Renders a page to a whole HTML document, in which `SCRIPT_NONCE` stands for the nonce.
+/// Renders a page to a whole HTML document.
 #[must_use]
 pub fn document(viewer: &Viewer, page: Page) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
@@ -52,11 +59,7 @@ fn frame(viewer: &Viewer, page: Page) -> AnyView {
         format!("{title} – {}", v.t("product-name"))
     };
     let style = format!("/pkg/styrbord.css?v={}", v.assets);
-    let loader = format!(
-        "{}\nload(\"/pkg/styrbord.js?v={version}\", \"/pkg/styrbord_bg.wasm?v={version}\");",
-        include_str!("load.js"),
-        version = v.assets
-    );
+    let loader = loader(&v.assets);
     view! {
         <html lang=v.language.code() data-theme=v.theme.code()>
             <head>
@@ -66,7 +69,7 @@ fn frame(viewer: &Viewer, page: Page) -> AnyView {
                 <title>{title}</title>
                 <link rel="stylesheet" href=style/>
                 <link rel="icon" href="/mark.svg" type="image/svg+xml"/>
-                <script type="module" nonce=SCRIPT_NONCE inner_html=loader></script>
+                <script type="module" inner_html=loader></script>
             </head>
             <body>
                 <a class="skip-link" href="#main">{v.t("skip-to-content")}</a>

@@ -8,7 +8,7 @@ use styrbord_registry::Desk;
 use styrbord_texts::{Language, Value};
 
 /// Light, dark, or as the device has it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Theme {
     /// As the device has it.
     #[default]

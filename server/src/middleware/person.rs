@@ -11,7 +11,6 @@ use tower_sessions::Session;
 use tower_sessions::cookie::Cookie;
 
 use super::failures;
-use super::security::Nonce;
 use super::session::session_person;
 use crate::account::{LANGUAGE_COOKIE, THEME_COOKIE};
 use crate::fault::Failure;
@@ -73,11 +72,6 @@ fn token(headers: &HeaderMap) -> Option<&str> {
 
 fn visit(app: &App, request: &Request, desk: Desk, chosen: Option<&str>) -> Visit {
     let headers = request.headers();
-    let nonce = request
-        .extensions()
-        .get::<Nonce>()
-        .cloned()
-        .unwrap_or_default();
     let language = cookie(headers, LANGUAGE_COOKIE)
         .as_deref()
         .and_then(|code| code.parse().ok())
@@ -103,7 +97,7 @@ fn visit(app: &App, request: &Request, desk: Desk, chosen: Option<&str>) -> Visi
         demo: config.demo,
         assets: app.assets().version().to_owned(),
     };
-    Visit::new(viewer, nonce)
+    Visit::new(viewer, headers.clone(), app.clone())
 }
 
 fn accepted(headers: &HeaderMap) -> Language {

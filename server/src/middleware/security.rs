@@ -4,44 +4,14 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use sha2::{Digest, Sha256};
 
 use crate::state::App;
 
-/// The number used once that lets our own scripts run.
-#[derive(Clone, Debug)]
-pub struct Nonce(String);
-
-impl Default for Nonce {
-    /// A nonce that no policy names: no script runs.
-    fn default() -> Self {
-        Self("none".to_owned())
-    }
-}
-
-impl Nonce {
-    /// 128 random bits; without randomness no script may run.
-    fn mint() -> Self {
-        let mut bytes = [0; 16];
-        match getrandom::fill(&mut bytes) {
-            Ok(()) => Self(format!("{:032x}", u128::from_le_bytes(bytes))),
-            Err(error) => {
-                tracing::error!(%error, "no randomness for a nonce");
-                Self::default()
-            }
-        }
-    }
-
-    /// As it stands in the page.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
 /// The layer.
-pub async fn security(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let nonce = Nonce::mint();
-    let policy = policy(&nonce);
-    request.extensions_mut().insert(nonce);
+pub async fn security(State(app): State<App>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let mut set = |name: HeaderName, value: &'static str| {
@@ -70,23 +40,21 @@ pub async fn security(State(app): State<App>, mut request: Request, next: Next) 
     if app.config().secure() {
         set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
-    if let Ok(policy) = HeaderValue::from_str(&policy) {
-        headers
-            .entry(header::CONTENT_SECURITY_POLICY)
-            .or_insert(policy);
-    }
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert_with(|| app.policy().clone());
     response
 }
 
-fn policy(nonce: &Nonce) -> String {
-    let script = match nonce.as_str() {
-        "none" => "script-src 'none'".to_owned(),
-        nonce => format!("script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'"),
-    };
-    [
+/// The policy for pages whose only script is `loader`. Its digest names it: the pages stay the same from one answer to
+/// the next, and no other script runs, whatever gets into a page.
+pub fn policy(loader: &str) -> HeaderValue {
+    let digest = BASE64_STANDARD.encode(Sha256::digest(loader.as_bytes()));
+    let script = format!("script-src 'sha256-{digest}' 'strict-dynamic' 'wasm-unsafe-eval'");
+    let policy = [
         // What is not named below is forbidden.
         "default-src 'none'",
-        // Only scripts that a page of ours names, and what they load. Not 'self': people can upload scripts.
+        // Only the loader, and what it loads. Not 'self': people can upload scripts.
         &script,
         // Our style sheet; no style attributes, which injected text could use.
         "style-src 'self'",
@@ -101,5 +69,8 @@ fn policy(nonce: &Nonce) -> String {
         // Nobody shows our buttons in their frame.
         "frame-ancestors 'none'",
     ]
-    .join("; ")
+    .join("; ");
+    // All of it is plain ASCII; if it were not, nothing at all would be allowed.
+    HeaderValue::from_str(&policy)
+        .unwrap_or_else(|_| HeaderValue::from_static("default-src 'none'"))
 }

@@ -45,7 +45,9 @@ pub fn routes() -> Router<App> {
 }
 
 async fn front(visit: Visit) -> Result<Response, Failure> {
-    Ok(visit.page(ui::front::front(&visit.viewer).await?))
+    visit
+        .kept(async { Ok(ui::front::front(&visit.viewer).await?.into()) })
+        .await
 }
 
 async fn search(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
@@ -62,7 +64,14 @@ async fn suggest(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Fa
 }
 
 async fn changes(visit: Visit, RawQuery(query): RawQuery) -> Result<Response, Failure> {
-    Ok(visit.page(ui::changes::changes(&visit.viewer, &parameters(query)?).await?))
+    let parameters = parameters(query)?;
+    visit
+        .kept(async {
+            Ok(ui::changes::changes(&visit.viewer, &parameters)
+                .await?
+                .into())
+        })
+        .await
 }
 
 /// `GET /sign-in`.

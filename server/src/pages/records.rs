@@ -11,6 +11,7 @@ use styrbord_ui::pages as ui;
 use super::{export, parameters};
 use crate::fault::Failure;
 use crate::form::Posted;
+use crate::kept::Made;
 use crate::visit::Visit;
 
 fn kind(folder: &str) -> Result<Kind, Failure> {
@@ -28,7 +29,14 @@ pub async fn list(
         let rows = ui::list::export(&visit.viewer, kind(folder)?, &parameters).await?;
         return export::csv(folder, rows);
     }
-    Ok(visit.page(ui::list::list(&visit.viewer, kind(&folder)?, &parameters).await?))
+    let kind = kind(&folder)?;
+    visit
+        .kept(async {
+            Ok(ui::list::list(&visit.viewer, kind, &parameters)
+                .await?
+                .into())
+        })
+        .await
 }
 
 /// `GET /systems/new`; the address may fill fields in.
@@ -67,11 +75,17 @@ pub async fn record(
     Path((folder, slug)): Path<(String, String)>,
 ) -> Result<Response, Failure> {
     let kind = kind(&folder)?;
-    let record = visit.desk().record(kind, &slug).await?;
-    if record.page.slug != slug.to_lowercase() {
-        return Ok(Redirect::permanent(&record.page.path()).into_response());
-    }
-    Ok(visit.page(ui::record::record(&visit.viewer, kind, &slug, None).await?))
+    let made = async {
+        let record = visit.desk().record(kind, &slug).await?;
+        if record.page.slug != slug.to_lowercase() {
+            let moved = Redirect::permanent(&record.page.path());
+            return Ok(Made::Other(moved.into_response()));
+        }
+        Ok(ui::record::record(&visit.viewer, kind, &slug, None)
+            .await?
+            .into())
+    };
+    visit.kept(made).await
 }
 
 /// `GET /systems/aula/edit`.
@@ -113,7 +127,16 @@ pub async fn history(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let parameters = parameters(query)?;
-    Ok(visit.page(ui::history::history(&visit.viewer, kind(&folder)?, &slug, &parameters).await?))
+    let kind = kind(&folder)?;
+    visit
+        .kept(async {
+            Ok(
+                ui::history::history(&visit.viewer, kind, &slug, &parameters)
+                    .await?
+                    .into(),
+            )
+        })
+        .await
 }
 
 /// `GET /systems/aula/history/3`.

@@ -55,6 +55,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "styrbord-texts",
         ],
     ),
+    (
+        "styrbord-bench",
+        &["styrbord-domain", "styrbord-registry", "styrbord-search"],
+    ),
     ("xtask", &[]),
     ("xtask-assets", &[]),
 ];
@@ -63,7 +67,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const KEPT_IN: &[(&str, &[&str])] = &[
     (
         "sea-orm",
-        &["styrbord-registry", "styrbord", "styrbord-tests"],
+        &[
+            "styrbord-registry",
+            "styrbord",
+            "styrbord-tests",
+            "styrbord-bench",
+        ],
     ),
     ("sea-orm-migration", &["styrbord-migrations"]),
     ("axum", &["styrbord"]),
@@ -73,16 +82,21 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("clap", &["styrbord"]),
     (
         "tokio",
-        &["styrbord-registry", "styrbord", "styrbord-tests"],
+        &[
+            "styrbord-registry",
+            "styrbord",
+            "styrbord-tests",
+            "styrbord-bench",
+        ],
     ),
     ("leptos", &["styrbord-ui", "styrbord-browser"]),
-    ("tantivy", &["styrbord-search"]),
+    ("tantivy", &["styrbord-search", "styrbord-bench"]),
     ("fluent-bundle", &["styrbord-texts"]),
     ("ammonia", &["styrbord-markdown"]),
     ("calamine", &["styrbord-intake"]),
     ("quick-xml", &["styrbord-intake"]),
     ("argon2", &["styrbord-registry"]),
-    ("reqwest", &["styrbord-tests"]),
+    ("reqwest", &["styrbord-tests", "styrbord-bench"]),
 ];
 
 /// All that the rules may use: types, dates and numbers.

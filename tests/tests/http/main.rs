@@ -6,6 +6,7 @@ mod accounts;
 mod api;
 mod columns;
 mod house;
+mod kept;
 mod process;
 mod records;
 mod requests;

@@ -18,7 +18,7 @@ use crate::steps::{assets, client, npm, style, wasm_target};
 /// Leaves `styrbord-VERSION-TRIPLE` in `target/dist`.
 pub fn dist(project: &Project, arguments: &Arguments) -> Result<ExitCode> {
     let mut report = Report::new("dist", 7, arguments.require_all);
-    let binary = build(project, &mut report)?;
+    let binary = build(project, &mut report, &[])?;
     report.insist()?;
     let named =
         project
@@ -35,8 +35,9 @@ pub fn dist(project: &Project, arguments: &Arguments) -> Result<ExitCode> {
     Ok(report.close())
 }
 
-/// The steps from source to the release server, with client, style and library inside.
-pub fn build(project: &Project, report: &mut Report) -> Result<PathBuf> {
+/// The steps from source to the release server, with client, style and library inside. `beside` names packages that
+/// are built in the same call, so that what they share is built once.
+pub fn build(project: &Project, report: &mut Report, beside: &[&str]) -> Result<PathBuf> {
     report.attempt("npm packages", || npm::install(project))?;
     report.need("The builder of client and style", || assets::build(project))?;
     report.need("The style sheet", || style::build(project))?;
@@ -47,6 +48,9 @@ pub fn build(project: &Project, report: &mut Report) -> Result<PathBuf> {
     }
     report.need("The server (this takes minutes)", || {
         let mut cargo = project.cargo(&["build", "--package", "styrbord", "--profile", "dist"]);
+        for package in beside {
+            cargo.args(["--package", package]);
+        }
         // Without the type-erased views of .cargo/config.toml, which trade speed for build time.
         process::run(cargo.env("RUSTFLAGS", ""))?;
         Ok(Outcome::Done)

@@ -9,7 +9,7 @@ use crate::arguments::{Arguments, Kind};
 use crate::process;
 use crate::project::Project;
 use crate::report::{Outcome, Report};
-use crate::steps::postgres::Postgres;
+use crate::steps::postgres::{Care, Postgres};
 use crate::steps::{chromium, npm};
 
 /// Runs the tests that were asked for; one kind's failure does not keep the others from running.
@@ -36,12 +36,14 @@ fn cargo_tests(project: &Project, arguments: &Arguments, report: &mut Report) ->
     let given = given_postgres();
     let mut postgres = None;
     if http && given.is_none() {
-        report.attempt("PostgreSQL for the tests", || match Postgres::start()? {
-            Ok(started) => {
-                postgres = Some(started);
-                Ok(Outcome::Done)
+        report.attempt("PostgreSQL for the tests", || {
+            match Postgres::start(Care::None)? {
+                Ok(started) => {
+                    postgres = Some(started);
+                    Ok(Outcome::Done)
+                }
+                Err(skip) => Ok(Outcome::Skipped(skip)),
             }
-            Err(skip) => Ok(Outcome::Skipped(skip)),
         })?;
     }
     let url = given.or_else(|| postgres.as_ref().map(Postgres::url));

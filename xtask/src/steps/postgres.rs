@@ -18,9 +18,34 @@ pub struct Postgres {
     port: u16,
 }
 
+/// How carefully a server writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Care {
+    /// For tests: the data lives for one run, and nobody reads it after a crash.
+    None,
+    /// For measurements: as in earnest.
+    Durable,
+}
+
+impl Care {
+    const fn settings(self) -> &'static [&'static str] {
+        match self {
+            Self::None => &[
+                "-c",
+                "fsync=off",
+                "-c",
+                "full_page_writes=off",
+                "-c",
+                "synchronous_commit=off",
+            ],
+            Self::Durable => &[],
+        }
+    }
+}
+
 impl Postgres {
     /// Starts a server with the system's programs, installing them where we may.
-    pub fn start() -> Result<Result<Self, Skip>> {
+    pub fn start(care: Care) -> Result<Result<Self, Skip>> {
         let programs = match programs() {
             Some(programs) => programs,
             None => {
@@ -60,15 +85,7 @@ impl Postgres {
             .arg(&data)
             .args(["-h", "127.0.0.1", "-p", &port.to_string(), "-k"])
             .arg(&folder.path)
-            // The data lives for one run of the tests: nobody reads it after a crash.
-            .args([
-                "-c",
-                "fsync=off",
-                "-c",
-                "full_page_writes=off",
-                "-c",
-                "synchronous_commit=off",
-            ])
+            .args(care.settings())
             .args(["-c", "max_connections=300"])
             .stdin(Stdio::null())
             .stdout(log.try_clone()?)

@@ -32,17 +32,34 @@ const SOFT_HYPHEN: char = '\u{ad}';
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let rest = &text[from..];
-        let start = from + rest.find(char::is_alphanumeric)?;
-        let length = text[start..]
-            .find(|c: char| !belongs(c))
-            .unwrap_or(text.len() - start);
-        from = start + length;
+        let start = first(text, from, char::is_alphanumeric)?;
+        from = first(text, start, |c| !belongs(c)).unwrap_or(text.len());
         Some(Word {
             text: &text[start..from],
             start,
         })
     })
+}
+
+/// Where the first letter from `from` on stands that is as wanted. Whole texts are cut to find one passage, and most
+/// of their letters are single bytes: those are not decoded.
+fn first(text: &str, from: usize, wanted: impl Fn(char) -> bool) -> Option<usize> {
+    let mut place = from;
+    while let Some(&byte) = text.as_bytes().get(place) {
+        if byte.is_ascii() {
+            if wanted(char::from(byte)) {
+                return Some(place);
+            }
+            place += 1;
+        } else {
+            let letter = text[place..].chars().next()?;
+            if wanted(letter) {
+                return Some(place);
+            }
+            place += letter.len_utf8();
+        }
+    }
+    None
 }
 
 /// Combining accents (å pasted from a Mac may be two characters) and soft hyphens do not end a word.

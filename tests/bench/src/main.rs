@@ -1,0 +1,74 @@
+//! Measures the server that is handed out, as ratios within one run: `cargo xtask bench [-- --data FOLDER]`.
+//!
+//! Load generator and server share the machine, so times alone say little; each figure stands beside a bare one that
+//! was measured in the same run. See docs/performance.md.
+
+#![expect(clippy::print_stdout, reason = "the benchmark answers there")]
+
+mod arguments;
+mod data;
+mod first_view;
+mod installation;
+mod lists;
+mod load;
+mod pages;
+mod saves;
+mod searches;
+mod starts;
+mod table;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use arguments::Arguments;
+use installation::Installation;
+use table::Table;
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    match measure().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            println!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn measure() -> Result<()> {
+    let arguments = Arguments::read(std::env::args().skip(1))?;
+    let installation = Installation::new()?;
+    let mut table = Table::default();
+    data::bring_in(&installation, arguments.data.as_deref(), &mut table)?;
+    installation.add_people()?;
+    starts::measure(&installation, &mut table).await?;
+
+    let server = installation.serve().await?;
+    pages::measure(&server, &arguments, &mut table).await?;
+    first_view::measure(&server, &mut table).await?;
+    let over_http = searches::over_http(&server, &arguments).await?;
+    let saved = saves::over_http(&server, &arguments).await?;
+    // What the saves left for the index is done by then.
+    tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+    table.judge(
+        "Resident memory after load",
+        server.memory()?,
+        "< 120 MB",
+        server.resident()? < 120_000_000,
+    );
+    server.stop()?;
+    searches::in_process(&installation, &over_http, &mut table)?;
+    saves::in_process(&installation, &saved, &arguments, &mut table).await?;
+
+    data::top_up_systems(&installation, &mut table)?;
+    let server = installation.serve().await?;
+    lists::measure(&server, &arguments, &mut table).await?;
+    table.say(
+        "Resident memory with 5,000 systems, after load",
+        server.memory()?,
+    );
+    server.stop()?;
+    println!("{table}");
+    Ok(())
+}
