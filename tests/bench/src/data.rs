@@ -55,10 +55,15 @@ pub fn bring_in(
 }
 
 /// Repeats the systems under new names until there are enough of them for the list.
-pub fn top_up_systems(installation: &Installation, table: &mut Table) -> Result<()> {
+///
+/// Returns how many there are then.
+pub fn top_up_systems(installation: &Installation, table: &mut Table) -> Result<usize> {
     let systems: Vec<Value> =
         serde_json::from_str(&installation.run(&["export", "systems", "--format", "json"], &[])?)?;
     let missing = SYSTEMS.saturating_sub(systems.len());
+    if missing == 0 {
+        return Ok(systems.len());
+    }
     let more: Vec<Value> = systems
         .iter()
         .cycle()
@@ -88,7 +93,7 @@ pub fn top_up_systems(installation: &Installation, table: &mut Table) -> Result<
         format!("Import of {missing} repeated systems"),
         format!("{}, {} records", time(took), report["created"]),
     );
-    Ok(())
+    Ok(SYSTEMS)
 }
 
 fn sets(folder: &Path) -> Result<Vec<PathBuf>> {

@@ -1,4 +1,4 @@
-//! A list of 5,000 systems, filtered and sorted.
+//! A list of at least 5,000 systems, filtered and sorted.
 
 use anyhow::Result;
 
@@ -22,19 +22,24 @@ const LISTS: [(&str, &str); 4] = [
 ];
 
 /// Measures the page and the API, one connection and eight.
-pub async fn measure(server: &Server, arguments: &Arguments, table: &mut Table) -> Result<()> {
+pub async fn measure(
+    server: &Server,
+    systems: usize,
+    arguments: &Arguments,
+    table: &mut Table,
+) -> Result<()> {
     let line = format!("Cookie: {}\r\n", server.sign_in(READER).await?);
     for (what, path) in LISTS {
         let page = [get(server, path, &line)];
         let api = [get(server, &format!("/api/v1{path}"), &line)];
         let alone = run(server, &api, 1, arguments.each / 2).await?;
         table.say(
-            format!("List of 5,000 systems {what}: API, 1 connection"),
+            format!("List of {systems} systems {what}: API, 1 connection"),
             &alone,
         );
         let page = run(server, &page, 8, arguments.each / 2).await?;
         table.say(
-            format!("List of 5,000 systems {what}: page, 8 connections"),
+            format!("List of {systems} systems {what}: page, 8 connections"),
             &page,
         );
     }

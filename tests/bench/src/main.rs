@@ -61,11 +61,11 @@ async fn measure() -> Result<()> {
     searches::in_process(&installation, &over_http, &mut table)?;
     saves::in_process(&installation, &saved, &arguments, &mut table).await?;
 
-    data::top_up_systems(&installation, &mut table)?;
+    let systems = data::top_up_systems(&installation, &mut table)?;
     let server = installation.serve().await?;
-    lists::measure(&server, &arguments, &mut table).await?;
+    lists::measure(&server, systems, &arguments, &mut table).await?;
     table.say(
-        "Resident memory with 5,000 systems, after load",
+        format!("Resident memory with {systems} systems, after load"),
         server.memory()?,
     );
     server.stop()?;
