@@ -20,7 +20,7 @@ test("from a new system to a stage that rests on a decision", async ({ page, bro
   await signIn(page, "sekretaer", "/systems/new");
   await page.locator("#f-title").fill(system);
   await page.locator("#f-text").fill("Bruges til at følge havnens både.");
-  await page.locator(".save-bar button").click();
+  await page.locator(".save-bar [data-kind=primary]").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(system);
   const address = new URL(page.url()).pathname;
   const slug = address.split("/").pop() ?? "";
@@ -37,7 +37,7 @@ test("from a new system to a stage that rests on a decision", async ({ page, bro
   await page.locator("#f-forum").selectOption("it-governance-forum");
   await page.locator("#f-kind").selectOption("approved");
   await page.locator("#f-text").fill(`Forummet godkender, at [[${system}]] undersøges.`);
-  await page.locator(".save-bar button").click();
+  await page.locator(".save-bar [data-kind=primary]").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(matter);
   const decision = new URL(page.url()).pathname;
 
@@ -49,7 +49,7 @@ test("from a new system to a stage that rests on a decision", async ({ page, bro
   await page.goto(`${decision}/edit`);
   await page.locator("#f-case").fill("Både registreres i dag på papir.");
   await page.locator("#f-recommendation").fill("Sekretariatet indstiller, at forummet godkender.");
-  await page.locator(".save-bar button").click();
+  await page.locator(".save-bar [data-kind=primary]").click();
   const number = (await page.locator(".document-head .number").innerText()).trim();
   expect(number).toMatch(/^IGF-\d{4}-\d{3}$/);
 
@@ -85,21 +85,21 @@ test("two who edit at once lose nothing", async ({ page, browser, server }) => {
   await signIn(page, "redaktor", "/wiki/new");
   await page.locator("#f-title").fill(title);
   await page.locator("#f-text").fill("Første udgave.");
-  await page.locator(".save-bar button").click();
+  await page.locator(".save-bar [data-kind=primary]").click();
   const edit = `${new URL(page.url()).pathname}/edit`;
 
   const other = await pageOf(browser, server.address, "sekretaer", edit);
   await page.goto(edit);
   await page.locator("#f-text").fill("Redaktørens udgave.");
-  await page.locator(".save-bar button").click();
+  await page.locator(".save-bar [data-kind=primary]").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
 
   await other.locator("#f-text").fill("Sekretærens udgave.");
-  await other.locator(".save-bar button").click();
+  await other.locator(".save-bar [data-kind=primary]").click();
   await expect(other.locator(".versions")).toContainText("Redaktørens udgave.");
   await expect(other.locator("#f-text")).toHaveValue("Sekretærens udgave.");
   await other.locator("#f-text").fill("Begge udgaver.");
-  await other.locator(".save-bar button").click();
+  await other.locator(".save-bar [data-kind=primary]").click();
   await expect(other.locator(".prose")).toContainText("Begge udgaver.");
   await other.context().close();
 

@@ -16,7 +16,7 @@ test("a benefit is set up, measured, and shows how it does", async ({ page }) =>
   await page.locator("#f-target").fill("10");
   await page.locator("#f-start").fill("2026-01-01");
   await page.locator("#f-full_effect").fill("2026-06-30");
-  await page.locator(".save-bar button").click();
+  await page.locator(".save-bar [data-kind=primary]").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
 
   // A slip is refused at the field, and nothing that was typed is lost.

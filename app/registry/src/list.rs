@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{
-    Alias, BinOper, CaseStatement, Cond, Expr, ExprTrait, Func, Order, Query, SelectStatement,
+    Alias, BinOper, CaseStatement, Cond, Expr, ExprTrait, Func, JoinType, Order, Query,
+    SelectStatement,
 };
 use styrbord_domain::facts;
 use styrbord_domain::field::{Field, Shape};
@@ -60,10 +61,14 @@ impl Desk {
         } else {
             Order::Asc
         };
-        let mut select = select_records();
-        join_facts(&mut select, kind);
-        select.cond_where(conditions(kind, query)?);
-        select.expr_as(sort.clone(), Alias::new("sort_value"));
+        // Only ids are sorted; facts and texts are fetched for the few rows that are shown.
+        let mut chosen = Query::select();
+        chosen
+            .expr_as(page("id"), Alias::new("id"))
+            .expr_as(sort.clone(), Alias::new("sort_value"))
+            .from(Alias::new("page"));
+        join_facts(&mut chosen, kind);
+        chosen.cond_where(conditions(kind, query)?);
         if let Some(cursor) = &query.cursor {
             let (value, id) = read_cursor(cursor)?;
             let (id_column, value) = (page("id"), Expr::val(value));
@@ -76,13 +81,25 @@ impl Desk {
                     .gt(value.clone())
                     .or(sort.clone().eq(value).and(id_column.gt(id)))
             };
-            select.and_where(beyond);
+            chosen.and_where(beyond);
         }
         let limit = query.limit.clamp(1, MAX_LIMIT);
-        select
+        chosen
             .order_by_expr(sort, order.clone())
-            .order_by_expr(page("id"), order)
+            .order_by_expr(page("id"), order.clone())
             .limit(limit + 1);
+        let of_chosen = |column: &str| Expr::col((Alias::new("chosen"), Alias::new(column)));
+        let mut select = select_records();
+        select
+            .expr_as(of_chosen("sort_value"), Alias::new("sort_value"))
+            .join_subquery(
+                JoinType::InnerJoin,
+                chosen,
+                Alias::new("chosen"),
+                of_chosen("id").eq(page("id")),
+            )
+            .order_by_expr(of_chosen("sort_value"), order.clone())
+            .order_by_expr(of_chosen("id"), order);
         let rows = self.store().connection().query_all(&select).await?;
         let more = rows.len() as u64 > limit;
         let mut items = Vec::with_capacity(rows.len());
