@@ -41,8 +41,7 @@ test("no page is wider than its screen", async ({ page }) => {
   }
 });
 
-test("the first stop of the keyboard leads past the menu", async ({ page, isMobile }) => {
-  test.skip(isMobile, "a phone has no keyboard to begin with");
+test("the first stop of the keyboard leads past the menu", { tag: "@keyboard" }, async ({ page }) => {
   await page.goto("/systems");
   await page.keyboard.press("Tab");
   await expect(page.locator(".skip-link")).toBeFocused();
