@@ -145,8 +145,9 @@ pub async fn asset(
     let Some(asset) = app.assets().find(&name).await else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    // Only an address that changes with the content may be kept without asking again.
-    let kept = if asked.v == app.assets().version() {
+    // Only an address that changes with the content may be kept without asking again. What lies in a folder can change
+    // under a running server, as it does while somebody works on the style.
+    let kept = if app.assets().folder.is_none() && asked.v == app.assets().version() {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"

@@ -134,9 +134,8 @@ async fn static_files_are_kept_compressed_and_never_guessed() {
     let plain = visitor.get(address).await.expect(200);
     assert_eq!(plain.header("content-type"), "text/css; charset=utf-8");
     assert_eq!(plain.header("x-content-type-options"), "nosniff");
-    assert!(plain.header("cache-control").contains("immutable"));
-    let unversioned = visitor.get("/pkg/styrbord.css").await.expect(200);
-    assert_eq!(unversioned.header("cache-control"), "no-cache");
+    // A folder's files can change under a running server, so they are asked for again.
+    assert_eq!(plain.header("cache-control"), "no-cache");
     for coding in ["br", "gzip"] {
         let request = visitor
             .request(reqwest::Method::GET, address)
