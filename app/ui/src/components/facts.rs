@@ -23,7 +23,7 @@ const SAYS_NO: [&str; 9] = [
     "supersedes",
 ];
 
-/// A group of facts under a heading.
+/// A group of facts under a heading; nothing when there is nothing to say.
 pub fn group(
     v: &Viewer,
     kind: Kind,
@@ -31,11 +31,15 @@ pub fn group(
     fields: &[&'static Field],
     facts: &Map<String, Value>,
     heads: &HashMap<String, Page>,
-) -> AnyView {
+) -> Option<AnyView> {
     let rows: Vec<_> = fields
         .iter()
         .filter_map(|field| {
-            let shown = value_of(v, kind, field, facts.get(field.name)?, heads);
+            let value = facts.get(field.name)?;
+            if *value == Value::Bool(false) && SAYS_NO.contains(&field.name) {
+                return None;
+            }
+            let shown = value_of(v, kind, field, value, heads);
             let wide = matches!(field.shape, Shape::Rows(_) | Shape::Prose).then_some("");
             Some(view! { <div data-wide=wide><dt>{v.field(kind, field.name)}</dt><dd>{shown}</dd></div> })
         })
@@ -48,8 +52,11 @@ pub fn group(
     let gaps = (!gaps.is_empty()).then(|| {
         view! { <p class="gaps"><span>{v.t("value-unknown")}</span> {gaps.join(", ")}</p> }
     });
+    if rows.is_empty() && gaps.is_none() {
+        return None;
+    }
     let rows = (!rows.is_empty()).then(|| view! { <dl>{rows}</dl> });
-    view! { <section class="facts"><h2>{title}</h2>{rows}{gaps}</section> }.into_any()
+    Some(view! { <section class="facts"><h2>{title}</h2>{rows}{gaps}</section> }.into_any())
 }
 
 /// What is not known, as a thing of its own: neither nothing nor "no".

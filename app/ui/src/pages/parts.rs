@@ -153,7 +153,7 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
             .filter(|field| !stands_above(kind, field.name))
             .collect();
         if !shown_fields.is_empty() {
-            known.push(shown::group(
+            known.extend(shown::group(
                 v,
                 kind,
                 v.t(section.title),

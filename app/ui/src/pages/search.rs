@@ -160,9 +160,6 @@ fn facets(v: &Viewer, asked: &Query, hits: &Hits, forums: &HashMap<String, Strin
                  values: &[(String, u64)],
                  chosen: &[String],
                  words: &dyn Fn(&str) -> String| {
-        if values.is_empty() {
-            return None;
-        }
         let boxes: Vec<_> = values
             .iter()
             .filter(|(value, _)| !value.is_empty())
@@ -176,9 +173,9 @@ fn facets(v: &Viewer, asked: &Query, hits: &Hits, forums: &HashMap<String, Strin
                 }
             })
             .collect();
-        Some(
-            view! { <fieldset><legend>{v.t(&format!("search-facet-{name}"))}</legend>{boxes}</fieldset> },
-        )
+        (!boxes.is_empty()).then(|| {
+            view! { <fieldset><legend>{v.t(&format!("search-facet-{name}"))}</legend>{boxes}</fieldset> }
+        })
     };
     let kind = |code: &str| v.t(&format!("kind-{code}"));
     let status = |code: &str| {

@@ -31,7 +31,7 @@ const fn default_columns(kind: Kind) -> &'static [&'static str] {
         Kind::System => &["stage", "owner", "criticality", "unit"],
         Kind::Decision => &["number", "status", "forum", "kind", "decided_on"],
         Kind::Standard => &["status", "kind", "obligation", "owner", "review_due"],
-        Kind::Benefit => &["status", "owner", "project", "full_effect"],
+        Kind::Benefit => &["owner", "project", "full_effect"],
         Kind::Project => &["phase", "owner", "lead", "end"],
         Kind::Forum => &["code", "type", "parent", "meets"],
         Kind::Vendor => &["cvr", "country"],
