@@ -4,7 +4,7 @@ mod export;
 mod records;
 
 use axum::Router;
-use axum::extract::{Path, RawQuery};
+use axum::extract::{Path, RawQuery, State};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use styrbord_domain::fault::Faults;
@@ -90,8 +90,15 @@ pub async fn sign_in(visit: Visit, RawQuery(query): RawQuery) -> Result<Response
 }
 
 /// `GET /setup/{secret}`; the link works once.
-pub async fn set_up(visit: Visit, Path(_secret): Path<String>) -> Response {
-    visit.page(ui::account::set_up(&visit.viewer, None))
+pub async fn set_up(
+    State(app): State<App>,
+    visit: Visit,
+    Path(secret): Path<String>,
+) -> Result<Response, Failure> {
+    if !app.registry().setup_open(&secret).await? {
+        return Err(Fault::NotFound.into());
+    }
+    Ok(visit.page(ui::account::set_up(&visit.viewer, None)))
 }
 
 /// `GET /account`.

@@ -10,6 +10,8 @@ on_both! {
         let visitor = server.visitor();
         let new = [("login", "anna"), ("name", "Anna Holm"), ("password", PASSWORD), ("repeat", PASSWORD)];
         visitor.post("/setup/guess", &new).await.expect(404);
+        visitor.get("/setup/guess").await.expect(404);
+        visitor.get(&path).await.expect(200);
         let differs = [("login", "anna"), ("name", "Anna Holm"), ("password", PASSWORD), ("repeat", "another")];
         visitor.post(&path, &differs).await.expect(422);
         let short = [("login", "anna"), ("name", "Anna Holm"), ("password", "short"), ("repeat", "short")];
@@ -19,6 +21,7 @@ on_both! {
         assert!(visitor.get("/nowhere").await.text.contains("Anna Holm"));
         assert!(visitor.get("/nowhere").await.text.contains("/accounts"), "an administrator manages accounts");
         server.visitor().post(&path, &new).await.expect(404);
+        server.visitor().get(&path).await.expect(404);
     }
 
     async fn signing_in_and_out(server) {
