@@ -47,19 +47,23 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
             return Err(Failure::UnsupportedMedia);
         }
         let typed = request.extensions().get::<Typed>().cloned();
-        let body =
-            Bytes::from_request(request, state)
-                .await
-                .map_err(|rejection| match rejection.into_response().status() {
-                    StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge,
-                    _ => Failure::Malformed,
-                })?;
+        let body = whole_body(request, state).await?;
         let form = read(&body).ok_or(Failure::Malformed)?;
         if let Some(typed) = typed {
             typed.keep(&form);
         }
         Ok(Self(form))
     }
+}
+
+/// The whole body of a request, as long as it is not larger than the address takes.
+pub async fn whole_body<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Failure> {
+    Bytes::from_request(request, state)
+        .await
+        .map_err(|rejection| match rejection.into_response().status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge,
+            _ => Failure::Malformed,
+        })
 }
 
 /// The form in `application/x-www-form-urlencoded`; none when a part is not text.

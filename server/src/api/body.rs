@@ -1,9 +1,7 @@
 //! JSON that a program sends, and the form that it becomes.
 
-use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
-use axum::http::{StatusCode, header};
-use axum::response::IntoResponse;
+use axum::http::header;
 use serde_json::{Map, Value};
 use styrbord_domain::facts;
 use styrbord_domain::fault::{Faults, FieldFault};
@@ -15,6 +13,7 @@ use styrbord_registry::Fault;
 
 use super::item;
 use crate::fault::Failure;
+use crate::form::whole_body;
 
 /// What a write takes besides head and facts: another address, and why it is saved.
 pub const SAVING: &[Field] = &[
@@ -45,13 +44,7 @@ impl<S: Send + Sync> FromRequest<S> for Body {
                 || (essence.starts_with("application/") && essence.ends_with("+json"))
         });
         let unnamed = kind.is_none();
-        let bytes =
-            Bytes::from_request(request, state)
-                .await
-                .map_err(|rejection| match rejection.into_response().status() {
-                    StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge,
-                    _ => Failure::Malformed,
-                })?;
+        let bytes = whole_body(request, state).await?;
         if bytes.is_empty() && (named_json || unnamed) {
             return Ok(Self(Map::new()));
         }

@@ -124,6 +124,12 @@ impl Facts for StandardFacts {
 }
 
 impl StandardFacts {
+    /// Whether its review was due before a day. It stays in force all the same: overdue is said, not acted on.
+    #[must_use]
+    pub fn review_is_overdue(&self, today: Date) -> bool {
+        self.review_due.is_some_and(|due| due < today)
+    }
+
     /// Whether it is in force on a day: approved, begun, not ended.
     #[must_use]
     pub fn in_force_on(&self, day: Date) -> bool {

@@ -1,6 +1,7 @@
 //! The front page: search first, then what needs this reader, then what is new.
 
 use leptos::prelude::*;
+use styrbord_domain::facts::StandardFacts;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 use styrbord_registry::{Fault, Record, Topic};
@@ -95,9 +96,11 @@ async fn topic(v: &Viewer, topic: Topic) -> Result<Card, Fault> {
         .into_iter()
         .map(|record| {
             let state = (topic == Topic::Reviews).then(|| {
-                let due = record.fact("review_due");
-                let late = due < v.today().to_string().as_str();
-                (if late { "warn" } else { "quiet" }, v.date_short(due))
+                let late = record
+                    .facts::<StandardFacts>()
+                    .is_ok_and(|facts| facts.review_is_overdue(v.today()));
+                let tone = if late { "warn" } else { "quiet" };
+                (tone, v.date_short(record.fact("review_due")))
             });
             Row { record, state }
         })
