@@ -154,6 +154,15 @@ fn accounts_and_tokens_are_made_beside_a_server() {
         list,
         "anna\tAnna Holm\teditor\tclosed\nbo\tbo\tadministrator\n"
     );
+    let stranger = run(
+        folder.path(),
+        &["user", "link", "bo", "--person", "bo-berg"],
+    );
+    assert!(!stranger.status.success(), "there is no such person");
+    assert_eq!(
+        said(&run(folder.path(), &["user", "link", "bo", "--none"])),
+        "linked bo to nobody\n"
+    );
 }
 
 #[test]

@@ -115,6 +115,12 @@ async fn an_empty_database_becomes_the_municipality_once() {
         authors,
         ["Jonas Vestergaard", "Birgitte Lund", "Birgitte Lund"]
     );
+    let accounts = desk.accounts().await.unwrap();
+    let people = desk.people_of(&accounts).await.unwrap();
+    for account in accounts {
+        let person = account.person.and_then(|id| people.get(&id));
+        assert_eq!(person.map(|page| &page.title), Some(&account.name));
+    }
     let closed = desk.record(Kind::System, "gammel-skanse").await.unwrap();
     let days: Vec<String> = desk
         .timeline(&closed)

@@ -145,7 +145,7 @@ impl Server {
             name: format!("Test {role}"),
             password: PASSWORD.to_owned(),
             roles: BTreeSet::from([role]),
-            language: None,
+            ..NewAccount::default()
         };
         desk.create_account(&account).await.unwrap()
     }

@@ -9,6 +9,7 @@ account-change-password = Skift adgangskode
 account-new-password = Ny adgangskode
 account-repeat-password = Gentag adgangskoden
 users-title = Brugere
+account-person = Person (sidens adresse)
 user-role = Rettighed
 user-disable = Luk kontoen
 user-enable = Åbn kontoen

@@ -33,6 +33,7 @@ fault-too-many-tries = Der er prøvet for mange gange. Vent fem minutter, og pr�
 fault-bad-login = Brug kun bogstaver, tal og . - _ @ + i brugernavnet.
 fault-wrong-password = Den nuværende adgangskode er forkert.
 fault-last-administrator = Der skal være mindst én administrator tilbage. Opret en anden administrator først.
+fault-person-has-account = En anden konto er knyttet til den person.
 fault-password-differs = De to adgangskoder er ikke ens.
 fault-unreadable = Oplysningerne kunne ikke læses.
 fault-control-character = Teksten indeholder usynlige styretegn. Slet dem, og prøv igen.

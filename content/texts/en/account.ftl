@@ -9,6 +9,7 @@ account-change-password = Change password
 account-new-password = New password
 account-repeat-password = Repeat the password
 users-title = Users
+account-person = Person (address of their page)
 user-role = Account role
 user-disable = Close the account
 user-enable = Open the account

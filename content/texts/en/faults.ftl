@@ -33,6 +33,7 @@ fault-too-many-tries = Too many attempts. Wait five minutes and try again.
 fault-bad-login = Use only letters, digits and . - _ @ + in the user name.
 fault-wrong-password = The present password is wrong.
 fault-last-administrator = Somebody must be left who can administer. Make another administrator first.
+fault-person-has-account = Another account is tied to that person.
 fault-password-differs = The two passwords are not the same.
 fault-unreadable = The details could not be read.
 fault-control-character = The text contains invisible control characters. Delete them and try again.

@@ -14,12 +14,12 @@ use crate::fault::Failure;
 use crate::form::Posted;
 use crate::visit::Visit;
 
-/// `POST /accounts` with `act`: `create` (`login`, `name`, `password`, `roles`), or with `id`: `roles` (`roles`),
-/// `password` (`password`), `disable`, `enable`.
+/// `POST /accounts` with `act`: `create` (`login`, `name`, `password`, `roles`, `person`), or with `id`: `roles`
+/// (`roles`), `person` (`person`, the address of their page or empty), `password` (`password`), `disable`, `enable`.
 pub async fn change(visit: Visit, Posted(form): Posted) -> Result<Response, Failure> {
     let done = match form.get("act") {
         "create" => create(&visit, &form).await,
-        act @ ("roles" | "password" | "disable" | "enable") => {
+        act @ ("roles" | "person" | "password" | "disable" | "enable") => {
             let id = identity(&form)?;
             match change_of(act, &form) {
                 Ok(change) => visit.desk().change_account(id, &change).await.map(|_| ()),
@@ -40,6 +40,7 @@ async fn create(visit: &Visit, form: &Form) -> Result<(), Fault> {
         name: form.get("name").to_owned(),
         password: form.get("password").to_owned(),
         roles: roles(form)?,
+        person: Some(form.get("person").to_owned()),
         language: None,
     };
     visit.desk().create_account(&new).await.map(|_| ())
@@ -50,6 +51,10 @@ fn change_of(act: &str, form: &Form) -> Result<AccountChange, Faults> {
     Ok(match act {
         "roles" => AccountChange {
             roles: Some(roles(form)?),
+            ..nothing
+        },
+        "person" => AccountChange {
+            person: Some(form.get("person").to_owned()),
             ..nothing
         },
         "password" => AccountChange {

@@ -64,6 +64,7 @@ pub async fn fill(registry: &Registry) -> Result<Vec<SignIn>, Fault> {
     let staff = Staff::engage(registry).await?;
     if municipality::is_empty(registry).await? {
         municipality::fill(registry, &staff).await?;
+        staff.link().await?;
     }
     Ok(staff.sign_ins())
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use styrbord_registry::{Account, Actor, Desk, Fault, NewAccount, Registry};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::slug::slug;
+use styrbord_registry::{Account, AccountChange, Actor, Desk, Fault, NewAccount, Registry};
 
 use super::{DEMO_PASSWORD, PEOPLE, SignIn};
 
@@ -24,12 +26,35 @@ impl<'r> Staff<'r> {
                     name: name.to_owned(),
                     password: DEMO_PASSWORD.to_owned(),
                     roles: BTreeSet::from([role]),
-                    language: None,
+                    ..NewAccount::default()
                 };
                 accounts.push(desk.create_account(&account).await?);
             }
         }
         Ok(Self { registry, accounts })
+    }
+
+    /// Ties each account to the page of the person with its name, where there is one.
+    pub async fn link(&self) -> Result<(), Fault> {
+        let desk = self.registry.installation("demo");
+        for account in self
+            .accounts
+            .iter()
+            .filter(|account| account.person.is_none())
+        {
+            let slug = slug(&account.name);
+            match desk.record(Kind::Person, &slug).await {
+                Ok(_) => {}
+                Err(Fault::NotFound) => continue,
+                Err(fault) => return Err(fault),
+            }
+            let change = AccountChange {
+                person: Some(slug),
+                ..AccountChange::default()
+            };
+            desk.change_account(account.id, &change).await?;
+        }
+        Ok(())
     }
 
     /// The people who can sign in.

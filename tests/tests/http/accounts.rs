@@ -1,5 +1,7 @@
 //! Accounts: the own password, and what administrators do.
 
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Role;
 use styrbord_tests::{PASSWORD, on_both};
 
@@ -44,6 +46,35 @@ on_both! {
         administrator.post("/accounts", &[("act", "disable"), ("id", &own)]).await.expect(422);
         administrator.post("/accounts", &[("act", "fly"), ("id", &own)]).await.expect(400);
         administrator.post("/accounts", &[("act", "disable"), ("id", "x")]).await.expect(400);
+    }
+
+    async fn an_account_is_tied_to_one_person_and_a_person_to_one_account(server) {
+        let desk = server.registry().installation("tests");
+        for name in ["Anna Holm", "Bo Berg"] {
+            let form = Form::from_pairs([("title".to_owned(), name.to_owned())]);
+            desk.register(Kind::Person, &form).await.unwrap();
+        }
+        let administrator = server.user(Role::Administrator).await;
+        let editor = server.user(Role::Editor).await;
+        let id = server.account(Role::Editor).await.id.to_string();
+        let tie = |person| [("act", "person"), ("id", id.as_str()), ("person", person)];
+        administrator.post("/accounts", &tie("nobody")).await.expect(422);
+        administrator.post("/accounts", &tie("anna-holm")).await.expect(303);
+        let anna = desk.record(Kind::Person, "anna-holm").await.unwrap().page.id;
+        assert_eq!(server.account(Role::Editor).await.person, Some(anna));
+        let signed_in = server.registry().sign_in("editor", PASSWORD, None).await.unwrap();
+        assert_eq!(signed_in.actor.person, Some(anna));
+        let page = administrator.get("/accounts").await.expect(200).text;
+        assert!(page.contains("href=\"/people/anna-holm\""), "{page}");
+
+        let create = |person| [("act", "create"), ("login", "bo"), ("name", "Bo Berg"), ("password", PASSWORD), ("roles", "reader"), ("person", person)];
+        let refused = administrator.post("/accounts", &create("anna-holm")).await.expect(422).text;
+        assert!(refused.contains("value=\"Bo Berg\"") && refused.contains("value=\"anna-holm\""), "{refused}");
+        administrator.post("/accounts", &create("bo-berg")).await.expect(303);
+        administrator.post("/accounts", &tie("bo-berg")).await.expect(422);
+        administrator.post("/accounts", &tie("")).await.expect(303);
+        assert_eq!(server.account(Role::Editor).await.person, None);
+        editor.post("/accounts", &tie("anna-holm")).await.expect(403);
     }
 
     async fn nobody_else_manages_accounts(server) {

@@ -1,6 +1,7 @@
 //! Who may sign in: accounts, their roles, and the first of them.
 
 mod password;
+mod person;
 mod setup;
 mod sign_in;
 mod throttle;
@@ -58,6 +59,8 @@ pub struct NewAccount {
     pub password: String,
     /// What the account may do; at least one role.
     pub roles: BTreeSet<Role>,
+    /// The address of the person's page that the account is tied to.
+    pub person: Option<String>,
     /// The language, by its code.
     pub language: Option<String>,
 }
@@ -71,6 +74,8 @@ pub struct AccountChange {
     pub disabled: Option<bool>,
     /// A new password, for someone who forgot theirs.
     pub password: Option<String>,
+    /// The address of the person's page that the account is tied to; empty for none.
+    pub person: Option<String>,
 }
 
 impl Desk {
@@ -127,7 +132,7 @@ impl Desk {
         Ok(account)
     }
 
-    /// Changes roles, closes or opens, or sets a new password.
+    /// Changes roles, closes or opens, sets a new password, or ties the account to a person.
     ///
     /// # Errors
     /// `NotFound`; `Invalid`; `Refused` with `last_administrator` when nobody could administer afterwards.
@@ -157,6 +162,9 @@ impl Desk {
         }
         if let Some(hash) = hash {
             row.password = hash;
+        }
+        if let Some(slug) = &change.person {
+            row.person_id = person::person_at(transaction, slug, Some(id)).await?;
         }
         account::ActiveModel::from(row.clone())
             .reset_all()
@@ -300,13 +308,19 @@ async fn insert(writing: &Writing<'_>, new: &NewAccount, hash: String) -> Result
         ])
         .into());
     }
+    let person = person::person_at(
+        writing.transaction(),
+        new.person.as_deref().unwrap_or_default(),
+        None,
+    )
+    .await?;
     let row = account::ActiveModel {
         id: Set(Uuid::now_v7()),
         login: Set(login),
         name: Set(new.name.trim().to_owned()),
         password: Set(hash),
         roles: Set(join_roles(&new.roles)),
-        person_id: Set(None),
+        person_id: Set(person),
         language: Set(new.language.clone()),
         disabled: Set(false),
         created_at: Set(writing.now()),

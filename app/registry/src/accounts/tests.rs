@@ -25,7 +25,7 @@ fn account(login: &str, role: Role) -> NewAccount {
         name: "Anna Holm".to_owned(),
         password: PASSWORD.to_owned(),
         roles: BTreeSet::from([role]),
-        language: None,
+        ..NewAccount::default()
     }
 }
 

@@ -2,12 +2,16 @@
 
 use leptos::prelude::*;
 use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::{Action, Role};
-use styrbord_registry::Fault;
+use styrbord_registry::{Fault, ListQuery};
 
 use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
 use crate::viewer::Viewer;
+
+/// The most people that the list beside a field offers; anybody's address can be typed.
+const PEOPLE_OFFERED: u64 = 300;
 
 /// A labelled line of a short form.
 fn line(
@@ -37,6 +41,33 @@ fn line(
             <label for=id.clone()>{v.t(key)}</label>
             {fault}
             <input id=id name=name type=kind autocomplete=autocomplete required value=value aria-invalid=wrong.then_some("true")/>
+        </div>
+    }
+    .into_any()
+}
+
+/// A labelled line that may stay empty, with what is offered in the list `list`.
+fn optional_line(
+    v: &Viewer,
+    rejected: &Rejected,
+    name: &'static str,
+    key: &str,
+    list: &'static str,
+) -> AnyView {
+    let words: Vec<String> = rejected
+        .faults
+        .at(name)
+        .map(|fault| v.fault(fault))
+        .collect();
+    let wrong = !words.is_empty();
+    let fault = wrong.then(|| view! { <p class="field-error">{words.join(" ")}</p> });
+    let id = format!("f-{name}");
+    let value = rejected.form.get(name).to_owned();
+    view! {
+        <div class="field" data-invalid=wrong.then_some("")>
+            <label for=id.clone()>{v.t(key)}</label>
+            {fault}
+            <input id=id name=name list=list autocomplete="off" value=value aria-invalid=wrong.then_some("true")/>
         </div>
     }
     .into_any()
@@ -193,6 +224,18 @@ pub async fn own(
 pub async fn accounts(v: &Viewer, rejected: Option<Rejected>) -> Result<Page, Fault> {
     v.desk.actor().require(Action::ManageAccounts)?;
     let accounts = v.desk.accounts().await?;
+    let linked = v.desk.people_of(&accounts).await?;
+    let people = v
+        .desk
+        .list(
+            Kind::Person,
+            &ListQuery {
+                limit: PEOPLE_OFFERED,
+                ..ListQuery::default()
+            },
+        )
+        .await?
+        .items;
     let rejected = rejected.unwrap_or_default();
     let code = status(&rejected);
     let v = v.clone();
@@ -209,6 +252,7 @@ pub async fn accounts(v: &Viewer, rejected: Option<Rejected>) -> Result<Page, Fa
             .iter()
             .map(|account| {
                 let id = account.id.to_string();
+                let person = account.person.and_then(|page| linked.get(&page));
                 let (act, key) = if account.disabled { ("enable", "user-enable") } else { ("disable", "user-disable") };
                 view! {
                     <li>
@@ -218,15 +262,27 @@ pub async fn accounts(v: &Viewer, rejected: Option<Rejected>) -> Result<Page, Fa
                             {role_boxes(&|role| account.roles.contains(&role))}
                             <button class="button" data-size="small">{v.t("action-save")}</button>
                         </form>
+                        <form method="post" class="cluster">
+                            <input type="hidden" name="act" value="person"/><input type="hidden" name="id" value=id.clone()/>
+                            <label for=format!("person-{id}")>{v.t("account-person")}</label>
+                            <input id=format!("person-{id}") name="person" list="people" autocomplete="off" value=person.map(|page| page.slug.clone())/>
+                            <button class="button" data-size="small">{v.t("action-save")}</button>
+                            {person.map(|page| view! { <a href=page.path()>{page.title.clone()}</a> })}
+                        </form>
                         <form method="post"><input type="hidden" name="act" value=act/><input type="hidden" name="id" value=id/><button class="button" data-size="small" data-kind="quiet">{v.t(key)}</button></form>
                     </li>
                 }
             })
             .collect();
         let form: &Form = &rejected.form;
+        let offered: Vec<_> = people
+            .into_iter()
+            .map(|person| view! { <option value=person.page.slug>{person.page.title}</option> })
+            .collect();
         view! {
             {error_summary(&v, None, &rejected.faults)}
             <h1>{v.t("users-title")}</h1>
+            <datalist id="people">{offered}</datalist>
             <ul class="rows">{rows}</ul>
             <form class="card form" method="post">
                 <h2>{v.t("user-new")}</h2>
@@ -234,6 +290,7 @@ pub async fn accounts(v: &Viewer, rejected: Option<Rejected>) -> Result<Page, Fa
                 {line(&v, &rejected, "name", "account-name", "text", "off")}
                 {line(&v, &rejected, "login", "sign-in-username", "text", "off")}
                 {line(&v, &rejected, "password", "sign-in-password", "password", "new-password")}
+                {optional_line(&v, &rejected, "person", "account-person", "people")}
                 <fieldset class="field"><legend>{v.t("user-role")}</legend><div class="cluster">{role_boxes(&|role| form.all("roles").iter().any(|code| code == role.as_str()))}</div></fieldset>
                 <div class="actions"><button class="button" data-kind="primary">{v.t("user-new")}</button></div>
             </form>

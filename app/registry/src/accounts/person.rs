@@ -1,0 +1,67 @@
+//! The person's page that an account is tied to: through it a role in the register becomes a right.
+
+use std::collections::HashMap;
+
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Action;
+use uuid::Uuid;
+
+use super::Account;
+use crate::history::head_of;
+use crate::page::{Page, find};
+use crate::rows::{account, page};
+use crate::{Desk, Fault};
+
+impl Desk {
+    /// The pages of the people to whom accounts are tied, by the page's identity.
+    ///
+    /// # Errors
+    /// `Forbidden` without the right to manage accounts.
+    pub async fn people_of(&self, accounts: &[Account]) -> Result<HashMap<Uuid, Page>, Fault> {
+        self.actor.require(Action::ManageAccounts)?;
+        let ids: Vec<Uuid> = accounts
+            .iter()
+            .filter_map(|account| account.person)
+            .collect();
+        let mut people = HashMap::with_capacity(ids.len());
+        for chunk in ids.chunks(500) {
+            let rows = page::Entity::find()
+                .filter(page::Column::Id.is_in(chunk.iter().copied()))
+                .all(self.store().connection())
+                .await?;
+            for row in &rows {
+                people.insert(row.id, head_of(row)?);
+            }
+        }
+        Ok(people)
+    }
+}
+
+/// The person with an address, for the account `own`; none for an empty address. A person has one account at most,
+/// so that whoever acts as a person is known.
+pub(super) async fn person_at(
+    connection: &impl ConnectionTrait,
+    slug: &str,
+    own: Option<Uuid>,
+) -> Result<Option<Uuid>, Fault> {
+    let slug = slug.trim();
+    if slug.is_empty() {
+        return Ok(None);
+    }
+    let person = find(connection, Kind::Person, slug)
+        .await?
+        .ok_or_else(|| Fault::invalid("person", "unknown_reference"))?
+        .page
+        .id;
+    let holder = account::Entity::find()
+        .filter(account::Column::PersonId.eq(person))
+        .one(connection)
+        .await?;
+    match holder {
+        Some(holder) if Some(holder.id) != own => {
+            Err(Fault::invalid("person", "person_has_account"))
+        }
+        _ => Ok(Some(person)),
+    }
+}
