@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use crate::fault::{Faults, FieldFault};
 use crate::form::Form;
 use crate::kind::Kind;
+use crate::name::tidy;
 
 /// One field of a record, as every surface sees it: forms, lists, comparison, export, import, the API's description.
 ///
@@ -22,7 +23,7 @@ pub struct Field {
 /// What a field holds, and with it how it is typed, checked and shown.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Shape {
-    /// One line of at most so many characters.
+    /// One line of at most so many characters, kept without what is invisible (`name::tidy`).
     Line(usize),
     /// Several lines, each a value of at most so many characters.
     Lines(usize),
@@ -142,7 +143,7 @@ fn check_field(name: &str, shape: Shape, form: &Form, faults: &mut Faults) -> Op
         }
         _ => {
             let typed = form.get(name).trim();
-            if typed.is_empty() {
+            if is_blank(typed) {
                 return None;
             }
             one(shape, typed)
@@ -172,7 +173,7 @@ fn many(
         .flat_map(|value| value.split(separators))
     {
         let part = part.trim();
-        if part.is_empty() {
+        if is_blank(part) {
             continue;
         }
         match check(part) {
@@ -185,6 +186,11 @@ fn many(
         }
     }
     (!values.is_empty()).then_some(Value::Array(values))
+}
+
+/// Whether nothing was typed that the eye can see.
+fn is_blank(typed: &str) -> bool {
+    tidy(typed).is_empty()
 }
 
 /// The shape of one item of a list of codes.
@@ -228,6 +234,7 @@ fn one(shape: Shape, typed: &str) -> Result<Value, FieldFault> {
             Err(refuse("bad_url"))
         }
         Shape::KleCodes if !is_kle(typed) => Err(refuse("bad_kle")),
+        Shape::Line(_) => Ok(Value::from(tidy(typed))),
         Shape::Reference(_) => Ok(Value::from(crate::slug::slug(typed))),
         _ => Ok(Value::from(typed)),
     }

@@ -7,6 +7,8 @@ pub mod fault;
 pub mod field;
 pub mod form;
 pub mod kind;
+pub mod name;
+pub mod order;
 pub mod rights;
 pub mod slug;
 

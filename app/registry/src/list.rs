@@ -9,8 +9,8 @@ use sea_orm::sea_query::{
 use styrbord_domain::facts;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::order::sort_key;
 use styrbord_domain::rights::Action;
-use styrbord_domain::slug::sort_key;
 use uuid::Uuid;
 
 use crate::page::{RecordRow, select_records};

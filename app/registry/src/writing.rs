@@ -9,7 +9,8 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use styrbord_domain::facts::Head;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::slug::{slug, sort_key};
+use styrbord_domain::order::sort_key;
+use styrbord_domain::slug::slug;
 use uuid::Uuid;
 
 use crate::desk::now;

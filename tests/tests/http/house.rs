@@ -99,8 +99,16 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("reqwest", &["styrbord-tests", "styrbord-bench"]),
 ];
 
-/// All that the rules may use: types, dates and numbers.
-const OF_DOMAIN: &[&str] = &["jiff", "rust_decimal", "serde", "serde_json", "uuid"];
+/// All that the rules may use: types, dates, numbers and letters.
+const OF_DOMAIN: &[&str] = &[
+    "jiff",
+    "rust_decimal",
+    "serde",
+    "serde_json",
+    "unicase",
+    "unicode-normalization",
+    "uuid",
+];
 
 /// All that a browser loads of the pages' crate besides itself.
 const OF_BROWSER: &[&str] = &[

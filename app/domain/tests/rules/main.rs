@@ -6,6 +6,7 @@ mod benefits_examples;
 mod benefits_plan;
 mod benefits_properties;
 mod decisions;
+mod fields;
 mod lifecycle_moves;
 mod lifecycle_table;
 mod money;

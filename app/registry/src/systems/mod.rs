@@ -221,7 +221,7 @@ async fn unique_name(context: &Context<'_, '_>) -> Result<(), Fault> {
             Expr::col((Alias::new("it_system"), Alias::new("id")))
                 .equals((Alias::new("page"), Alias::new("id"))),
         )
-        .and_where(page("sort_key").eq(styrbord_domain::slug::sort_key(&context.head.title)))
+        .and_where(page("sort_key").eq(styrbord_domain::order::sort_key(&context.head.title)))
         .and_where(Expr::expr(Func::lower(page("title"))).eq(name))
         .and_where(
             Expr::col((Alias::new("it_system"), Alias::new("stage")))
