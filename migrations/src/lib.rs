@@ -10,6 +10,7 @@ mod m0001_pages;
 mod m0002_accounts;
 mod m0003_records;
 mod m0004_logs;
+mod m0007_once;
 mod table;
 
 /// All migrations in order.
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_accounts::Migration),
             Box::new(m0003_records::Migration),
             Box::new(m0004_logs::Migration),
+            Box::new(m0007_once::Migration),
         ]
     }
 }

@@ -1,6 +1,6 @@
 //! Benefits: measurements are logged in under a minute and never altered.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use sea_orm::{
@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use crate::page::{Page, find};
 use crate::rows::measurement;
-use crate::{ChangeKind, Desk, Fault, Record, Save};
+use crate::{ChangeKind, Desk, Fault, Record, Save, once};
 
 /// A reading as it was logged.
 #[derive(Clone, PartialEq, Debug)]
@@ -34,6 +34,8 @@ pub struct Reading {
     pub logged_by: String,
     /// When, milliseconds.
     pub logged_at: i64,
+    /// The save of the benefit that logged it.
+    pub revision: i64,
     /// Whether a later reading corrects it.
     pub corrected: bool,
 }
@@ -42,9 +44,13 @@ impl Desk {
     /// Logs a reading from a form: `date`, `value`, `evidence`, `note`, and `corrects` with the reading put right.
     ///
     /// # Errors
-    /// `Invalid` with every fault: a date in the future, a value that is no number, a reading that does not exist.
+    /// `Invalid` with every fault: a date in the future, a value that is no number, a correction without a reason or
+    /// of a reading that does not exist or has been corrected already.
     pub async fn measure(&self, slug: &str, form: &Form) -> Result<Page, Fault> {
         let mut writing = self.begin(Action::EnterMeasurement).await?;
+        if let Some(page) = once::done_before(&writing).await? {
+            return Ok(page);
+        }
         let before = find(writing.transaction(), Kind::Benefit, slug)
             .await?
             .ok_or(Fault::NotFound)?;
@@ -82,7 +88,7 @@ impl Desk {
             .into_iter()
             .map(|reading| reading.measurement)
             .collect();
-        let wrong = check_measurement(&new, &recorded, self.today());
+        let wrong = check_measurement(&new, text("note"), &recorded, self.today());
         Faults(
             wrong
                 .into_iter()
@@ -113,11 +119,12 @@ impl Desk {
         }
         .insert(writing.transaction())
         .await?;
+        once::remember(&writing, &page).await?;
         writing.commit().await?;
         Ok(page)
     }
 
-    /// All readings of a benefit, by date, corrected ones included.
+    /// All readings of a benefit in the order in which they were recorded, corrected ones included.
     ///
     /// # Errors
     /// Only when the database fails.
@@ -182,14 +189,14 @@ async fn rows_of(
 ) -> Result<Vec<measurement::Model>, Fault> {
     Ok(measurement::Entity::find()
         .filter(measurement::Column::BenefitId.is_in(benefits.iter().copied()))
-        .order_by_asc(measurement::Column::Date)
-        .order_by_asc(measurement::Column::At)
+        // Each reading is a save of its benefit.
+        .order_by_asc(measurement::Column::Revision)
         .all(connection)
         .await?)
 }
 
 fn read(rows: Vec<measurement::Model>) -> Result<Vec<Reading>, Fault> {
-    let corrected: Vec<Uuid> = rows.iter().filter_map(|row| row.corrects_id).collect();
+    let corrected: HashSet<Uuid> = rows.iter().filter_map(|row| row.corrects_id).collect();
     rows.into_iter()
         .map(|row| {
             Ok(Reading {
@@ -203,6 +210,7 @@ fn read(rows: Vec<measurement::Model>) -> Result<Vec<Reading>, Fault> {
                 note: row.note,
                 logged_by: row.actor_name,
                 logged_at: row.at,
+                revision: row.revision,
                 corrected: corrected.contains(&row.id),
             })
         })

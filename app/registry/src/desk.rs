@@ -13,7 +13,7 @@ use crate::accounts::Door;
 use crate::actor::Actor;
 use crate::rows::feed;
 use crate::store::Store;
-use crate::{Fault, Writing};
+use crate::{Fault, Once, Writing};
 
 /// One installation: its database, its index and the end of its change feed.
 #[derive(Clone)]
@@ -69,6 +69,7 @@ impl Registry {
         Desk {
             registry: self.clone(),
             actor,
+            once: None,
         }
     }
 
@@ -108,6 +109,8 @@ impl Registry {
 pub struct Desk {
     pub(crate) registry: Registry,
     pub(crate) actor: Actor,
+    /// The sending that this desk serves, where it bears a key.
+    pub(crate) once: Option<Once>,
 }
 
 impl Desk {

@@ -11,7 +11,7 @@ use styrbord_domain::kind::Kind;
 
 use crate::keep::{Context, Keep};
 use crate::page::{Page, find};
-use crate::{ChangeKind, Desk, Fault, Record, Save, Writing};
+use crate::{ChangeKind, Desk, Fault, Record, Save, Writing, once};
 
 /// The longest note on why something was saved, in characters.
 const MAX_NOTE: usize = 300;
@@ -24,7 +24,11 @@ impl Desk {
     pub async fn register(&self, kind: Kind, form: &Form) -> Result<Page, Fault> {
         for_kind!(kind, F => {
             let mut writing = self.begin(F::EDIT).await?;
+            if let Some(page) = once::done_before(&writing).await? {
+                return Ok(page);
+            }
             let page = create::<F>(&mut writing, form, Change::typed(ChangeKind::Created)).await?;
+            once::remember(&writing, &page).await?;
             writing.commit().await?;
             Ok(page)
         })

@@ -57,6 +57,8 @@ fault-summary-before-approval = Skriv ”Kort fortalt”, før dokumentet godken
 fault-target-not-better = Målet skal være bedre end nulpunktet i den valgte retning.
 fault-measurement-in-future = En måling kan ikke ligge i fremtiden.
 fault-measurement-corrects-unknown = Den måling, der skal rettes, findes ikke på denne gevinst.
+fault-measurement-already-corrected = Målingen er allerede rettet. Ret i stedet den måling, der rettede den.
+fault-key-used-for-another = Nøglen er brugt til en anden forespørgsel inden for det seneste døgn.
 
 ## What a benefit profile still lacks
 

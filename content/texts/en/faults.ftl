@@ -57,6 +57,8 @@ fault-summary-before-approval = Write “In short” before the document is appr
 fault-target-not-better = The target must be better than the baseline in the chosen direction.
 fault-measurement-in-future = A measurement cannot be in the future.
 fault-measurement-corrects-unknown = This benefit has no such measurement to correct.
+fault-measurement-already-corrected = The measurement has been corrected already. Correct the one that corrected it instead.
+fault-key-used-for-another = The key was used for another request within the last day.
 
 ## What a benefit profile still lacks
 

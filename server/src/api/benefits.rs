@@ -1,7 +1,7 @@
 //! Measurements of benefits, and how they compare with the plan.
 
 use axum::Json;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use styrbord_domain::field::{Field, Shape, optional, required};
@@ -13,7 +13,7 @@ use super::body::Body;
 use super::item::instant;
 use super::lists::USUAL_LIMIT;
 use super::parameters::{Parameters, Place};
-use super::preconditions::etag;
+use super::preconditions::{etag, sent_once};
 use crate::fault::Failure;
 use crate::visit::Visit;
 
@@ -39,7 +39,7 @@ pub async fn measurements_of(visit: Visit, parameters: Parameters) -> Result<Res
     }
 }
 
-/// `GET /benefits/{slug}/measurements`: by date, corrected ones included.
+/// `GET /benefits/{slug}/measurements`: by date, those of one date as recorded; corrected ones included.
 pub async fn measurements(
     visit: Visit,
     Place(slug): Place<String>,
@@ -54,9 +54,11 @@ pub async fn measurements(
 pub async fn measure(
     visit: Visit,
     Place(slug): Place<String>,
+    headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Failure> {
-    let desk = visit.desk();
+    let address = format!("benefits/{slug}/measurements");
+    let desk = &visit.desk().once(sent_once(&headers, &address, &body)?);
     let form = body.fields(MEASUREMENT)?;
     let page = desk.measure(&slug, &form).await?;
     let place = [(
@@ -67,12 +69,10 @@ pub async fn measure(
         .revision(Kind::Benefit, &page.slug, page.revision)
         .await?;
     let readings = desk.readings(&benefit).await?;
-    // The save and its reading bear the same instant.
     let logged = readings
         .iter()
-        .filter(|reading| reading.logged_at == page.updated_at);
-    let newest = logged.max_by_key(|reading| reading.measurement.id);
-    let body = Json(newest.map(|reading| shown(&benefit, reading)));
+        .find(|reading| reading.revision == page.revision);
+    let body = Json(logged.map(|reading| shown(&benefit, reading)));
     Ok((StatusCode::CREATED, place, etag(page.revision), body).into_response())
 }
 
@@ -101,7 +101,8 @@ async fn page(
 ) -> Result<Response, Failure> {
     let limit = parameters.number("limit", 1, MAX_LIMIT, USUAL_LIMIT)?;
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    let readings = visit.desk().readings(benefit).await?;
+    let mut readings = visit.desk().readings(benefit).await?;
+    readings.sort_by_key(|reading| reading.measurement.date);
     let start = match parameters.text("cursor") {
         None => 0,
         Some(cursor) => readings

@@ -1,8 +1,11 @@
-//! Which revision a program has seen: `ETag`, `If-None-Match` and `If-Match`.
+//! Which revision a program has seen: `ETag`, `If-None-Match` and `If-Match`; and whether it has asked before:
+//! `Idempotency-Key`.
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
-use styrbord_registry::{Desk, Fault};
+use serde_json::Value;
+use styrbord_registry::{Desk, Fault, KEY_HEADER, Once};
 
+use super::body::Body;
 use crate::fault::Failure;
 
 /// The tag of a revision.
@@ -40,6 +43,21 @@ pub fn require(desk: &Desk, headers: &HeaderMap, revision: i64) -> Result<(), Fa
     } else {
         Err(Failure::PreconditionFailed { current: revision })
     }
+}
+
+/// The key that a program gave so that a request sent again is done once; none when it gave none.
+///
+/// # Errors
+/// `Invalid` when the key is none.
+pub fn sent_once(headers: &HeaderMap, address: &str, body: &Body) -> Result<Option<Once>, Fault> {
+    let Some(key) = headers.get(KEY_HEADER) else {
+        return Ok(None);
+    };
+    let key = key
+        .to_str()
+        .map_err(|_| Fault::invalid(KEY_HEADER, "unreadable"))?;
+    let content = Value::Object(body.0.clone()).to_string();
+    Once::of_program(key, address, &content).map(Some)
 }
 
 /// A conflict found while saving is the same to a program as one found before.

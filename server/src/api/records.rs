@@ -8,7 +8,7 @@ use styrbord_registry::{Desk, Record};
 
 use super::body::Body;
 use super::parameters::{Parameters, Place};
-use super::preconditions::{self, etag};
+use super::preconditions::{self, etag, sent_once};
 use super::{BASE, item};
 use crate::fault::Failure;
 use crate::visit::Visit;
@@ -38,9 +38,12 @@ pub async fn read(
 pub async fn create(
     visit: Visit,
     Extension(kind): Extension<Kind>,
+    headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Failure> {
-    let desk = visit.desk();
+    let desk = &visit
+        .desk()
+        .once(sent_once(&headers, kind.folder(), &body)?);
     let form = body.record(kind, None)?;
     let page = desk.register(kind, &form).await?;
     let record = desk.revision(kind, &page.slug, page.revision).await?;

@@ -4,7 +4,7 @@ use axum::extract::{Path, RawQuery};
 use axum::response::{IntoResponse, Redirect, Response};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_registry::{Fault, Move};
+use styrbord_registry::{Fault, Move, Once};
 use styrbord_ui::Rejected;
 use styrbord_ui::pages as ui;
 
@@ -60,7 +60,8 @@ pub async fn register(
         let seen = only_seen(form);
         return Ok(visit.page(ui::edit::new(&visit.viewer, kind, &[], Some(seen)).await?));
     }
-    match visit.desk().register(kind, &form).await {
+    let desk = visit.desk().once(Once::of_form(&form));
+    match desk.register(kind, &form).await {
         Ok(page) => Ok(Redirect::to(&page.path()).into_response()),
         Err(fault) => {
             let rejected = rejected(form, fault)?;
@@ -221,7 +222,8 @@ pub async fn measure(
     Path(slug): Path<String>,
     Posted(form): Posted,
 ) -> Result<Response, Failure> {
-    let done = visit.desk().measure(&slug, &form).await;
+    let desk = visit.desk().once(Once::of_form(&form));
+    let done = desk.measure(&slug, &form).await;
     after(&visit, Kind::Benefit, &slug, form, done).await
 }
 

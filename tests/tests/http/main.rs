@@ -7,6 +7,7 @@ mod api;
 mod columns;
 mod house;
 mod kept;
+mod measurements;
 mod process;
 mod records;
 mod requests;

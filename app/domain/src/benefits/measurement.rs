@@ -1,6 +1,6 @@
 //! Measurements, which are only ever added, and the corrections among them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -27,6 +27,10 @@ crate::codes! {
         DateInFuture = "measurement_in_future",
         /// It corrects a measurement that this benefit does not have.
         CorrectsUnknown = "measurement_corrects_unknown",
+        /// What it corrects has been corrected already; the correction is what may be put right.
+        AlreadyCorrected = "measurement_already_corrected",
+        /// A correction says why.
+        ReasonMissing = "needs_reason",
     }
 }
 
@@ -36,15 +40,20 @@ impl MeasurementFault {
     pub const fn field(self) -> &'static str {
         match self {
             Self::DateInFuture => "date",
-            Self::CorrectsUnknown => "corrects",
+            Self::CorrectsUnknown | Self::AlreadyCorrected => "corrects",
+            Self::ReasonMissing => "note",
         }
     }
 }
 
-/// Everything that is wrong with a new measurement, given those `recorded` before it.
+/// Everything that is wrong with a new measurement and its note, given those `recorded` before it.
+///
+/// A correction may bear any date up to today, also an earlier one than what it corrects: the date may be what was
+/// wrong. It corrects one reading, and no other correction does (domain §5).
 #[must_use]
 pub fn check_measurement(
     new: &Measurement,
+    note: &str,
     recorded: &[Measurement],
     today: Date,
 ) -> Vec<MeasurementFault> {
@@ -52,34 +61,54 @@ pub fn check_measurement(
     if new.date > today {
         faults.push(MeasurementFault::DateInFuture);
     }
-    if new
-        .corrects
-        .is_some_and(|target| recorded.iter().all(|earlier| earlier.id != target))
-    {
+    let Some(target) = new.corrects else {
+        return faults;
+    };
+    if recorded.iter().all(|earlier| earlier.id != target) {
         faults.push(MeasurementFault::CorrectsUnknown);
+    }
+    if recorded
+        .iter()
+        .any(|earlier| earlier.corrects == Some(target))
+    {
+        faults.push(MeasurementFault::AlreadyCorrected);
+    }
+    if note.trim().is_empty() {
+        faults.push(MeasurementFault::ReasonMissing);
     }
     faults
 }
 
 /// The measurements that count, by date: each corrected one is replaced by its latest correction.
 ///
-/// A correction may itself be corrected. What points at nothing recorded before it counts as a
-/// measurement of its own. Two of one date both stay, in the order in which they were recorded.
+/// A correction may itself be corrected, and stands where the first of them stood: two of one date both count, in
+/// the order in which they were recorded. What points at nothing recorded counts as a measurement of its own.
 #[must_use]
 pub fn in_force(recorded: &[Measurement]) -> Vec<Measurement> {
-    let mut counting: Vec<Measurement> = Vec::with_capacity(recorded.len());
-    let mut place_of: HashMap<Uuid, usize> = HashMap::with_capacity(recorded.len());
-    for measurement in recorded {
-        let corrected = measurement
-            .corrects
-            .and_then(|target| place_of.get(&target).copied());
-        let place = corrected.unwrap_or(counting.len());
-        match counting.get_mut(place) {
-            Some(replaced) => *replaced = *measurement,
-            None => counting.push(*measurement),
+    let place_of: HashMap<Uuid, usize> =
+        (0..).zip(recorded).map(|(at, one)| (one.id, at)).collect();
+    let target_of = |one: &Measurement| {
+        one.corrects
+            .and_then(|target| place_of.get(&target).copied())
+    };
+    let corrected: HashSet<usize> = recorded.iter().filter_map(target_of).collect();
+    let mut counting: BTreeMap<usize, Measurement> = BTreeMap::new();
+    for (at, one) in recorded.iter().enumerate() {
+        if corrected.contains(&at) {
+            continue;
         }
-        place_of.insert(measurement.id, place);
+        // As many steps as there are readings lead to the first of any chain.
+        let mut first = at;
+        for _ in recorded {
+            match target_of(&recorded[first]) {
+                Some(before) => first = before,
+                None => break,
+            }
+        }
+        // Of two corrections of one reading, which older registers may hold, the later recorded speaks.
+        counting.insert(first, *one);
     }
+    let mut counting: Vec<Measurement> = counting.into_values().collect();
     counting.sort_by_key(|measurement| measurement.date);
     counting
 }

@@ -107,27 +107,87 @@ fn latest_goes_by_date_and_then_by_the_order_of_recording() {
 }
 
 #[test]
-fn a_new_measurement_is_of_the_past_and_corrects_what_exists() {
+fn a_correction_may_be_dated_before_what_it_corrects_and_hides_it_for_good() {
+    // Baseline 100, target 50; 80 in June and 50 in November, which was 70 in October.
+    let profile = change(Direction::LowerIsBetter, "100", "50");
+    let today = date(2026, 11, 25);
+    let readings = [
+        measured(1, date(2026, 6, 30), "80"),
+        measured(2, date(2026, 11, 20), "50"),
+        corrected(3, 2, date(2026, 10, 20), "70"),
+    ];
+    // Whatever the order of the list, a corrected reading never counts.
+    for order in [
+        [0, 1, 2],
+        [0, 2, 1],
+        [2, 1, 0],
+        [2, 0, 1],
+        [1, 0, 2],
+        [1, 2, 0],
+    ] {
+        let listed = order.map(|at| readings[at]);
+        assert_eq!(in_force(&listed), [readings[0], readings[2]], "{order:?}");
+        let found = assess(&profile, &[], &listed, today);
+        assert_eq!(found.latest, Some(readings[2]));
+        assert_eq!(found.realised, Some(decimal("60")));
+        let drawn = curve(&profile, &[], &listed, today);
+        assert_eq!(drawn.actual, [readings[0], readings[2]]);
+    }
+    // Between the two dates nothing is remembered of the wrong one either.
+    assert_eq!(latest_at(&readings, date(2026, 10, 19)), Some(readings[0]));
+}
+
+#[test]
+fn a_corrected_correction_keeps_its_place_among_readings_of_one_day() {
+    let day = date(2026, 9, 30);
+    let readings = [
+        measured(1, day, "14"),
+        measured(2, day, "15"),
+        corrected(3, 1, day, "13"),
+        corrected(4, 3, day, "12"),
+    ];
+    assert_eq!(in_force(&readings), [readings[3], readings[1]]);
+    assert_eq!(latest_at(&readings, day), Some(readings[1]));
+}
+
+#[test]
+fn a_new_measurement_is_of_the_past_and_corrects_what_exists_once_and_with_a_reason() {
+    use MeasurementFault::{AlreadyCorrected, CorrectsUnknown, DateInFuture, ReasonMissing};
     let today = date(2026, 11, 23);
-    let recorded = [measured(1, today, "14.5")];
+    let earlier = date(2026, 3, 1);
+    let recorded = [
+        measured(1, today, "14.5"),
+        corrected(2, 1, today, "14"),
+        measured(3, earlier, "18"),
+    ];
+    let cases: [(Measurement, &str, &[MeasurementFault]); 8] = [
+        (measured(9, today, "14"), "", &[]),
+        (corrected(9, 3, today, "15"), "Aflæst forkert", &[]),
+        (corrected(9, 2, earlier, "15"), "Rettelsen var forkert", &[]),
+        (corrected(9, 3, today, "15"), " ", &[ReasonMissing]),
+        (corrected(9, 1, today, "15"), "x", &[AlreadyCorrected]),
+        (corrected(9, 7, today, "15"), "x", &[CorrectsUnknown]),
+        (measured(9, date(2026, 11, 24), "14"), "", &[DateInFuture]),
+        (
+            corrected(9, 7, date(2026, 11, 24), "14"),
+            "",
+            &[DateInFuture, CorrectsUnknown, ReasonMissing],
+        ),
+    ];
+    for (new, note, faults) in cases {
+        let found = check_measurement(&new, note, &recorded, today);
+        assert_eq!(found, faults, "{new:?} {note:?}");
+    }
     assert_eq!(
-        check_measurement(&measured(2, today, "14"), &recorded, today),
-        []
-    );
-    assert_eq!(
-        check_measurement(&corrected(2, 1, today, "15"), &recorded, today),
-        []
-    );
-    let wrong = corrected(2, 7, date(2026, 11, 24), "14");
-    let faults = check_measurement(&wrong, &recorded, today);
-    assert_eq!(
-        faults,
         [
-            MeasurementFault::DateInFuture,
-            MeasurementFault::CorrectsUnknown
+            DateInFuture,
+            CorrectsUnknown,
+            AlreadyCorrected,
+            ReasonMissing
         ]
+        .map(MeasurementFault::field),
+        ["date", "corrects", "corrects", "note"]
     );
-    assert_eq!(faults[0].field(), "date");
 }
 
 #[test]

@@ -9,6 +9,7 @@ pub(crate) mod feed;
 pub(crate) mod link;
 pub(crate) mod measurement;
 pub(crate) mod number_series;
+pub(crate) mod once;
 pub(crate) mod origin;
 pub(crate) mod page;
 pub(crate) mod revision;

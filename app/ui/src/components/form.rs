@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 use styrbord_domain::fault::Faults;
+use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_registry::{FORM_KEY, Once};
 
 use crate::viewer::Viewer;
 
@@ -36,6 +38,15 @@ pub fn error_summary(v: &Viewer, kind: Option<Kind>, faults: &Faults) -> Option<
         }
         .into_any(),
     )
+}
+
+/// The key by which a form that is sent twice is done once; what was typed keeps the key that it came with.
+pub fn form_key(typed: &Form) -> AnyView {
+    let key = match typed.get(FORM_KEY) {
+        "" => Once::new_key(),
+        key => key.to_owned(),
+    };
+    view! { <input type="hidden" name=FORM_KEY value=key/> }.into_any()
 }
 
 /// Why it was changed, save, and a way out.

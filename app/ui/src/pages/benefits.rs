@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 use styrbord_domain::benefits::{Assessment, Profile, curve as curve_of, plan_of};
 use styrbord_domain::facts::BenefitFacts;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::rights::Action;
-use styrbord_registry::{Fault, Reading};
+use styrbord_registry::Fault;
 
+use super::measurements;
 use super::parts::{self, Loaded};
 use crate::components::chip::tone;
 use crate::components::curve::{curve, figure};
@@ -40,8 +40,8 @@ pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page
                 <div class="with-side">
                     <div class="stack" data-gap="large">
                         {curve(&v, &loaded.record.page.title, &unit, &profile, &drawn, today)}
-                        {measure_form(&v, &loaded, &unit, &rejected)}
-                        {log(&v, &unit, &readings)}
+                        {measurements::form(&v, &loaded, &unit, &readings, &rejected)}
+                        {measurements::log(&v, &loaded, &unit, &readings)}
                         {parts::text(&v, &loaded)} {parts::groups(&v, &loaded)}
                     </div>
                     {parts::side(&v, &loaded)}
@@ -114,86 +114,4 @@ fn figures(v: &Viewer, unit: &str, assessed: &Assessment) -> AnyView {
         view! { <div data-tone=tone><dt>{v.t(key)}</dt><dd>{value}</dd>{more}</div> }
     });
     view! { <dl class="figures">{Vec::from(items)}</dl> }.into_any()
-}
-
-fn measure_form(v: &Viewer, loaded: &Loaded, unit: &str, rejected: &Rejected) -> Option<AnyView> {
-    if !v.desk.may(Action::EnterMeasurement) {
-        return None;
-    }
-    let form = &rejected.form;
-    let date = if form.has("date") {
-        form.get("date").to_owned()
-    } else {
-        v.today().to_string()
-    };
-    let fault = |name: &str| {
-        let words: Vec<String> = rejected
-            .faults
-            .at(name)
-            .map(|fault| v.fault(fault))
-            .collect();
-        (!words.is_empty()).then(|| view! { <p class="field-error">{words.join(" ")}</p> })
-    };
-    Some(
-        view! {
-            <form class="card form" method="post" id="measure" action=format!("{}/measurements", loaded.record.page.path())>
-                <h2>{v.t("action-new-measurement")}</h2>
-                <div class="field-row">
-                    <div class="field" data-width="date"><label for="f-date">{v.t("field-date")}</label>{fault("date")}<input id="f-date" name="date" type="date" required value=date/></div>
-                    <div class="field" data-width="number">
-                        <label for="f-value">{v.t("field-measurement-value")}</label>
-                        {fault("value")}
-                        <div class="with-unit"><input id="f-value" name="value" inputmode="decimal" required value=form.get("value").to_owned()/><span>{unit.to_owned()}</span></div>
-                    </div>
-                    <div class="field"><label for="f-evidence">{v.t("field-measurement-evidence")}</label><input id="f-evidence" name="evidence" maxlength="500" value=form.get("evidence").to_owned()/></div>
-                </div>
-                <div class="field"><label for="f-measurement-note">{v.t("field-measurement-note")}</label><input id="f-measurement-note" name="note" maxlength="500" value=form.get("note").to_owned()/></div>
-                <input type="hidden" name="corrects" value=form.get("corrects").to_owned()/>
-                <p class="hint">{v.t("measurement-append-only")}</p>
-                <div class="actions"><button class="button" data-kind="primary">{v.t("action-new-measurement")}</button></div>
-            </form>
-        }
-        .into_any(),
-    )
-}
-
-/// Every reading, corrected ones crossed out; nothing disappears.
-fn log(v: &Viewer, unit: &str, readings: &[Reading]) -> AnyView {
-    if readings.is_empty() {
-        return view! { <div class="empty"><p>{v.t("benefit-no-measurements")}</p></div> }
-            .into_any();
-    }
-    let rows: Vec<_> = readings
-        .iter()
-        .rev()
-        .map(|reading| {
-            let value = format!("{} {unit}", figure(v, reading.measurement.value));
-            let value = if reading.corrected { view! { <del>{value}</del> }.into_any() } else { value.into_any() };
-            let corrected = reading.corrected.then(|| view! { <small>{v.t("measurement-corrected")}</small> });
-            view! {
-                <tr data-dimmed=reading.corrected.then_some("")>
-                    <th scope="row">{v.date(reading.measurement.date)}</th>
-                    <td class="num" data-label=v.t("field-measurement-value")>{value}{corrected}</td>
-                    <td data-label=v.t("field-measurement-evidence")>{reading.evidence.clone()}</td>
-                    <td data-label=v.t("field-measurement-note")>{reading.note.clone()}</td>
-                    <td data-label=v.t("measurement-logged-by")>{format!("{}, {}", reading.logged_by, v.instant(reading.logged_at))}</td>
-                </tr>
-            }
-        })
-        .collect();
-    let headings = [
-        "field-date",
-        "field-measurement-value",
-        "field-measurement-evidence",
-        "field-measurement-note",
-        "measurement-logged-by",
-    ]
-    .map(|key| view! { <th scope="col">{v.t(key)}</th> });
-    view! {
-        <section>
-            <h2>{v.t("kind-measurements")}</h2>
-            <div class="table-wrap"><table class="data-table"><thead><tr>{Vec::from(headings)}</tr></thead><tbody>{rows}</tbody></table></div>
-        </section>
-    }
-    .into_any()
 }

@@ -13,7 +13,7 @@ use styrbord_registry::{Fault, Record};
 
 use super::Parameters;
 use super::list::may_edit;
-use crate::components::form::{error_summary, save_bar};
+use crate::components::form::{error_summary, form_key, save_bar};
 use crate::components::input::{FormContext, field};
 use crate::components::prose;
 use crate::page::{Page, Rejected};
@@ -211,6 +211,7 @@ fn form(
         .collect();
     view! {
         <form class="form" method="post">
+            {record.is_none().then(|| form_key(&rejected.form))}
             {revision.map(|number| view! { <input type="hidden" name="revision" value=number/> })}
             <section class="form-section" data-wide>
                 <header><h2>{v.t("section-description")}</h2><p>{v.t("wiki-markdown-help")}</p></header>

@@ -9,6 +9,7 @@ pub mod fault;
 pub mod front;
 pub mod history;
 pub mod list;
+mod measurements;
 mod parts;
 pub mod record;
 pub mod search;
@@ -23,6 +24,16 @@ pub(crate) fn parameter<'p>(parameters: &'p Parameters, name: &str) -> &'p str {
         .iter()
         .find(|(key, _)| key == name)
         .map_or("", |(_, value)| value.as_str())
+}
+
+/// A parameter of the address that was asked for, where its value is plain: a code, a number, an identity.
+pub(crate) fn asked<'v>(v: &'v crate::viewer::Viewer, name: &str) -> &'v str {
+    let query = v.address.split_once('?').map_or("", |(_, query)| query);
+    query
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(key, _)| *key == name)
+        .map_or("", |(_, value)| value)
 }
 
 /// A query string of pairs.

@@ -2,6 +2,7 @@
 
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
+use styrbord_registry::KEY_HEADER;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{
     HttpMethod, OperationBuilder, ParameterBuilder, ParameterIn, PathsBuilder,
@@ -27,7 +28,9 @@ pub fn paths() -> Paths {
             .schema(Some(filled(100)))
             .required(Required::True),
     );
-    let measure = write("measure", "measurement_write", "measurement", "201").parameter(slug());
+    let measure = write("measure", "measurement_write", "measurement", "201")
+        .parameter(slug())
+        .parameter(header(KEY_HEADER));
     let transition = write("move_system", "move", "system_record", "200")
         .parameter(slug())
         .parameter(if_match());
@@ -77,7 +80,8 @@ fn of_kind(paths: PathsBuilder, kind: Kind) -> PathsBuilder {
     let list = paged(read(&format!("list_{folder}"), &format!("{kind}_list")));
     let list = listed(list, kind);
     let (body, record) = (format!("{kind}_write"), format!("{kind}_record"));
-    let create = write(&format!("create_{kind}"), &body, &record, "201");
+    let create =
+        write(&format!("create_{kind}"), &body, &record, "201").parameter(header(KEY_HEADER));
     let edit = write(&format!("edit_{kind}"), &body, &record, "200")
         .parameter(slug())
         .parameter(if_match());

@@ -1,0 +1,148 @@
+//! What is sent twice is done once.
+//!
+//! A form that adds something carries a key made when it was rendered, a program may send an `Idempotency-Key`. The
+//! key is kept for a day in the same transaction as what was done under it, so that a second sending, also one at the
+//! same moment, leads to the result of the first.
+
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+use sha2::{Digest, Sha256};
+use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::form::Form;
+use uuid::Uuid;
+
+use crate::history::head_of;
+use crate::page::Page;
+use crate::rows::{once, page};
+use crate::writing::hex;
+use crate::{Desk, Fault, Writing};
+
+/// How long a key is remembered, in milliseconds: a day.
+const REMEMBERED: i64 = 24 * 60 * 60 * 1000;
+/// The longest key that a program may choose, in characters.
+const MAX_KEY: usize = 200;
+
+/// The name of the key in forms.
+pub const FORM_KEY: &str = "form_key";
+/// The header in which programs send a key.
+pub const KEY_HEADER: &str = "Idempotency-Key";
+
+/// The key of one sending, and what is sent.
+#[derive(Clone, Debug)]
+pub struct Once {
+    key: String,
+    content: String,
+}
+
+impl Once {
+    /// A key for a form about to be rendered.
+    #[must_use]
+    pub fn new_key() -> String {
+        Uuid::now_v7().simple().to_string()
+    }
+
+    /// The key that came back in a form; none when there is none.
+    ///
+    /// The content is part of it: who goes back in the browser and types something else sends something else.
+    #[must_use]
+    pub fn of_form(form: &Form) -> Option<Self> {
+        let key = form.get(FORM_KEY);
+        let content = digest(&[&format!("{form:?}")]);
+        (!key.is_empty()).then(|| Self {
+            key: digest(&["form", key, &content]),
+            content,
+        })
+    }
+
+    /// The key that a program chose for a request to `address` with `content`.
+    ///
+    /// # Errors
+    /// `Invalid` when the key is empty, too long, or not visible ASCII.
+    pub fn of_program(key: &str, address: &str, content: &str) -> Result<Self, Fault> {
+        if key.chars().count() > MAX_KEY {
+            let fault = FieldFault::new(KEY_HEADER, "too_long").with("max", MAX_KEY);
+            return Err(Fault::Invalid(Faults(vec![fault])));
+        }
+        if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
+            return Err(Fault::invalid(KEY_HEADER, "unreadable"));
+        }
+        Ok(Self {
+            key: digest(&["program", key]),
+            content: digest(&[address, content]),
+        })
+    }
+
+    /// The key as it is stored: each account has keys of its own.
+    fn of(&self, desk: &Desk) -> String {
+        let account = desk.actor().account.map(|id| id.to_string());
+        digest(&[&account.unwrap_or_default(), &self.key])
+    }
+}
+
+/// A digest of parts; none of them can run into the next.
+fn digest(parts: &[&str]) -> String {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update(part.len().to_be_bytes());
+        hasher.update(part);
+    }
+    hex(&hasher.finalize())
+}
+
+/// What came of the same sending before, at the revision that it led to.
+///
+/// # Errors
+/// `Refused` when the key was used for something else.
+pub(crate) async fn done_before(writing: &Writing<'_>) -> Result<Option<Page>, Fault> {
+    let Some(sent) = &writing.desk().once else {
+        return Ok(None);
+    };
+    let key = sent.of(writing.desk());
+    let transaction = writing.transaction();
+    let Some(row) = once::Entity::find_by_id(key).one(transaction).await? else {
+        return Ok(None);
+    };
+    if row.content != sent.content {
+        return Err(Fault::refused(KEY_HEADER, "key_used_for_another"));
+    }
+    let page = page::Entity::find_by_id(row.page_id)
+        .one(transaction)
+        .await?
+        .ok_or(Fault::NotFound)?;
+    Ok(Some(Page {
+        revision: row.revision,
+        ..head_of(&page)?
+    }))
+}
+
+/// Remembers what is being done, and forgets what was done long ago.
+pub(crate) async fn remember(writing: &Writing<'_>, page: &Page) -> Result<(), Fault> {
+    let Some(sent) = &writing.desk().once else {
+        return Ok(());
+    };
+    let transaction = writing.transaction();
+    once::Entity::delete_many()
+        .filter(once::Column::At.lt(writing.now() - REMEMBERED))
+        .exec(transaction)
+        .await?;
+    once::ActiveModel {
+        key: Set(sent.of(writing.desk())),
+        content: Set(sent.content.clone()),
+        page_id: Set(page.id),
+        revision: Set(page.revision),
+        at: Set(writing.now()),
+    }
+    .insert(transaction)
+    .await?;
+    Ok(())
+}
+
+impl Desk {
+    /// The same desk for one sending: what it adds (a record, a reading) is added once.
+    #[must_use]
+    pub fn once(&self, sent: Option<Once>) -> Self {
+        Self {
+            once: sent,
+            ..self.clone()
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! The readings of a benefit: one logged in under a minute, one put right, and all that were ever logged.
+
+use leptos::prelude::*;
+use styrbord_domain::rights::Action;
+use styrbord_registry::Reading;
+
+use super::asked;
+use super::parts::Loaded;
+use crate::components::curve::figure;
+use crate::components::form::form_key;
+use crate::page::Rejected;
+use crate::viewer::Viewer;
+
+/// The form for a new reading, or for the correction of one: the address or a refused form says which.
+pub fn form(
+    v: &Viewer,
+    loaded: &Loaded,
+    unit: &str,
+    readings: &[Reading],
+    rejected: &Rejected,
+) -> Option<AnyView> {
+    if !v.desk.may(Action::EnterMeasurement) {
+        return None;
+    }
+    let typed = &rejected.form;
+    let wanted = match typed.get("corrects") {
+        "" => asked(v, "correct"),
+        id => id,
+    };
+    let corrected = readings
+        .iter()
+        .find(|reading| !reading.corrected && reading.measurement.id.to_string() == wanted);
+    let value = |name: &str, stored: Option<String>| {
+        if typed.has(name) {
+            typed.get(name).to_owned()
+        } else {
+            stored.unwrap_or_default()
+        }
+    };
+    let date = corrected.map_or_else(|| v.today(), |reading| reading.measurement.date);
+    let date = value("date", Some(date.to_string()));
+    let figure_typed = value(
+        "value",
+        corrected.map(|reading| reading.measurement.value.to_string()),
+    );
+    let evidence = value(
+        "evidence",
+        corrected.map(|reading| reading.evidence.clone()),
+    );
+    let note = value("note", None);
+    let fault = |name: &str| {
+        let words: Vec<String> = rejected
+            .faults
+            .at(name)
+            .map(|fault| v.fault(fault))
+            .collect();
+        (!words.is_empty()).then(|| view! { <p class="field-error">{words.join(" ")}</p> })
+    };
+    let path = loaded.record.page.path();
+    let title = v.t(if corrected.is_some() {
+        "action-correct-measurement"
+    } else {
+        "action-new-measurement"
+    });
+    let note_label = v.t(if corrected.is_some() {
+        "field-correction-reason"
+    } else {
+        "field-measurement-note"
+    });
+    let explained = match corrected {
+        Some(reading) => v.tw(
+            "measurement-correct-intro",
+            &[
+                (
+                    "value",
+                    format!("{} {unit}", figure(v, reading.measurement.value))
+                        .trim_end()
+                        .into(),
+                ),
+                ("date", v.date(reading.measurement.date).into()),
+                ("name", reading.logged_by.clone().into()),
+            ],
+        ),
+        None => v.t("measurement-append-only"),
+    };
+    let cancel = corrected.map(|_| {
+        view! { <a class="button" data-kind="quiet" href=format!("{path}#measure")>{v.t("action-cancel")}</a> }
+    });
+    Some(
+        view! {
+            <form class="card form" method="post" id="measure" action=format!("{path}/measurements")>
+                <h2>{title.clone()}</h2>
+                <p class="hint">{explained}</p>
+                {fault("corrects")}
+                <div class="field-row">
+                    <div class="field" data-width="date"><label for="f-date">{v.t("field-date")}</label>{fault("date")}<input id="f-date" name="date" type="date" required value=date/></div>
+                    <div class="field" data-width="number">
+                        <label for="f-value">{v.t("field-measurement-value")}</label>
+                        {fault("value")}
+                        <div class="with-unit"><input id="f-value" name="value" inputmode="decimal" required value=figure_typed/><span>{unit.to_owned()}</span></div>
+                    </div>
+                    <div class="field"><label for="f-evidence">{v.t("field-measurement-evidence")}</label>{fault("evidence")}<input id="f-evidence" name="evidence" maxlength="500" value=evidence/></div>
+                </div>
+                <div class="field"><label for="f-note">{note_label}</label>{fault("note")}<input id="f-note" name="note" maxlength="500" required=corrected.is_some() value=note/></div>
+                {corrected.map(|reading| view! { <input type="hidden" name="corrects" value=reading.measurement.id.to_string()/> })}
+                {form_key(typed)}
+                <div class="actions"><button class="button" data-kind="primary">{title}</button>{cancel}</div>
+            </form>
+        }
+        .into_any(),
+    )
+}
+
+/// Every reading, the latest first; a corrected one is crossed out beside who put it right and why.
+pub fn log(v: &Viewer, loaded: &Loaded, unit: &str, readings: &[Reading]) -> AnyView {
+    if readings.is_empty() {
+        return view! { <div class="empty"><p>{v.t("benefit-no-measurements")}</p></div> }
+            .into_any();
+    }
+    let may = v.desk.may(Action::EnterMeasurement);
+    let mut ordered: Vec<&Reading> = readings.iter().collect();
+    // By date; those of one date as they were recorded.
+    ordered.sort_by_key(|reading| reading.measurement.date);
+    let rows: Vec<_> = ordered
+        .into_iter()
+        .rev()
+        .map(|reading| {
+            let value = format!("{} {unit}", figure(v, reading.measurement.value));
+            let value = if reading.corrected { view! { <del>{value}</del> }.into_any() } else { value.into_any() };
+            let correct = (may && !reading.corrected).then(|| {
+                let label = v.tw("measurement-correct-label", &[("date", v.date(reading.measurement.date).into())]);
+                let place = format!("{}?correct={}#measure", loaded.record.page.path(), reading.measurement.id);
+                view! { <a href=place aria-label=label>{v.t("action-correct")}</a> }
+            });
+            view! {
+                <tr data-dimmed=reading.corrected.then_some("")>
+                    <th scope="row">{v.date(reading.measurement.date)}</th>
+                    <td class="num" data-label=v.t("field-measurement-value")>{value}</td>
+                    <td data-label=v.t("field-measurement-evidence")>{reading.evidence.clone()}</td>
+                    <td data-label=v.t("field-measurement-note")>{reading.note.clone()}{corrections(v, unit, reading, readings)}</td>
+                    <td data-label=v.t("measurement-logged-by")>{format!("{}, {}", reading.logged_by, v.instant(reading.logged_at))}</td>
+                    <td>{correct}</td>
+                </tr>
+            }
+        })
+        .collect();
+    let headings = [
+        "field-date",
+        "field-measurement-value",
+        "field-measurement-evidence",
+        "field-measurement-note",
+        "measurement-logged-by",
+    ]
+    .map(|key| view! { <th scope="col">{v.t(key)}</th> });
+    view! {
+        <section>
+            <h2>{v.t("kind-measurements")}</h2>
+            <div class="table-wrap"><table class="data-table"><thead><tr>{Vec::from(headings)}<td></td></tr></thead><tbody>{rows}</tbody></table></div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What a reading corrects, and by whom and why it was corrected itself.
+fn corrections(v: &Viewer, unit: &str, reading: &Reading, readings: &[Reading]) -> Vec<AnyView> {
+    let said = |key: &str, other: &Reading| {
+        let value = format!("{} {unit}", figure(v, other.measurement.value));
+        let words = v.tw(
+            key,
+            &[
+                ("value", value.trim_end().into()),
+                ("date", v.date(other.measurement.date).into()),
+                ("name", other.logged_by.clone().into()),
+                ("reason", other.note.clone().into()),
+            ],
+        );
+        view! { <p><small>{words}</small></p> }.into_any()
+    };
+    let corrects = reading.measurement.corrects;
+    let before = readings
+        .iter()
+        .find(|other| Some(other.measurement.id) == corrects)
+        .map(|other| said("measurement-corrects", other));
+    let after = readings
+        .iter()
+        .find(|other| other.measurement.corrects == Some(reading.measurement.id))
+        .map(|other| said("measurement-corrected", other));
+    before.into_iter().chain(after).collect()
+}
