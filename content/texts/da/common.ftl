@@ -80,6 +80,7 @@ list-all = Alle
 backlinks-empty = Ingen sider henviser hertil.
 value-unknown = Ukendt
 gap-no-owner = Systemet har ingen systemejer.
+gap-no-stage = Det vides ikke, hvilken fase systemet er i. Registrér fasen under »Skift livscyklusfase«.
 created = { $title } er oprettet.
 yes = Ja
 no = Nej

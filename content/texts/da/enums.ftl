@@ -10,6 +10,7 @@ stage-phase-out = Under udfasning
 stage-decommissioned = Afviklet
 stage-closed = Exit afsluttet
 stage-cancelled = Afvist / standset
+stage-unknown = Fase ikke kendt
 criticality-society = Samfundskritisk
 criticality-business = Forretningskritisk
 criticality-not-critical = Ikke kritisk

@@ -80,6 +80,7 @@ list-all = All
 backlinks-empty = No pages link here.
 value-unknown = Unknown
 gap-no-owner = The system has no system owner.
+gap-no-stage = It is not known which stage the system is in. Register it under “Change lifecycle stage”.
 created = { $title } has been created.
 yes = Yes
 no = No

@@ -10,6 +10,7 @@ stage-phase-out = Being phased out
 stage-decommissioned = Decommissioned
 stage-closed = Exit completed
 stage-cancelled = Cancelled
+stage-unknown = Stage not known
 criticality-society = Critical to society
 criticality-business = Critical to the business
 criticality-not-critical = Not critical

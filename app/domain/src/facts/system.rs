@@ -279,7 +279,7 @@ const ROLE_FIELDS: &[Field] = &[
 ];
 
 const PLANNED_FIELDS: &[Field] = &[
-    required("stage", Shape::Choice(Stage::CODES, "stage")),
+    required("stage", Shape::Choice(Stage::KNOWN_CODES, "stage")),
     required("date", Shape::Date),
 ];
 

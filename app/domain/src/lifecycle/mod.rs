@@ -1,4 +1,4 @@
-//! The life of an IT system: ten stages, the moves between them, and what each move asks for.
+//! The life of an IT system: ten stages and one for "not known", the moves between them, and what each move asks for.
 
 mod names;
 mod rule;

@@ -1,4 +1,4 @@
-//! The ten stages and what other registers call them.
+//! The ten stages, the one that is not known, and what other registers call them.
 
 crate::codes! {
     /// Where an IT system is in its life.
@@ -23,6 +23,9 @@ crate::codes! {
         Closed = "closed",
         /// Turned down or stopped before use.
         Cancelled = "cancelled",
+        /// Not known: the register that it came from names none, or in a word that nobody knows here. It is no stage of
+        /// life, never "idea", and ends when somebody registers the stage that the system is in.
+        Unknown = "unknown",
     }
 }
 
@@ -76,6 +79,9 @@ impl Default for Stage {
 }
 
 impl Stage {
+    /// The codes of the stages that can be planned: all but the one that is not known.
+    pub const KNOWN_CODES: &[&str] = Self::CODES.split_at(Self::CODES.len() - 1).0;
+
     /// The SYS-AP status; `None` where the standard has no word for the stage.
     ///
     /// `live` says whether a first unit is known to use the system; it matters in implementation only.
@@ -90,7 +96,8 @@ impl Stage {
             | Self::Analysis
             | Self::Acquisition
             | Self::Implementation
-            | Self::Cancelled => None,
+            | Self::Cancelled
+            | Self::Unknown => None,
         }
     }
 
@@ -105,11 +112,13 @@ impl Stage {
             Self::Operation | Self::Maintenance => Some(Os2kitosStatus::InOperation),
             Self::PhaseOut => Some(Os2kitosStatus::BeingPhasedOut),
             Self::Decommissioned | Self::Closed => Some(Os2kitosStatus::NotInOperation),
-            Self::Idea | Self::Analysis | Self::Acquisition | Self::Cancelled => None,
+            Self::Idea | Self::Analysis | Self::Acquisition | Self::Cancelled | Self::Unknown => {
+                None
+            }
         }
     }
 
-    /// The part of the service portfolio; `None` for what was cancelled.
+    /// The part of the service portfolio; `None` for what was cancelled, and where the stage is not known.
     ///
     /// A system moves from pipeline to catalogue during implementation, when its first unit is `live`.
     #[must_use]
@@ -121,7 +130,7 @@ impl Stage {
             }
             Self::Operation | Self::Maintenance | Self::PhaseOut => Some(PortfolioView::Catalogue),
             Self::Decommissioned | Self::Closed => Some(PortfolioView::Retired),
-            Self::Cancelled => None,
+            Self::Cancelled | Self::Unknown => None,
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::decisions::DecisionKind;
 use DecisionKind::{Approved, ApprovedWithConditions, Noted, Rejected, Repealed};
 use Stage::{
     Acquisition, Analysis, Cancelled, Closed, Decommissioned, Idea, Implementation, Maintenance,
-    Operation, PhaseOut,
+    Operation, PhaseOut, Unknown,
 };
 
 /// One move that the rules know.
@@ -106,6 +106,16 @@ pub const TRANSITIONS: &[Transition] = &[
     Transition::entering(MoveId::T0, Decommissioned, Decider::Secretary),
     // What another register turned down before passes no gate by entering here, and leaves by a decision only (T13).
     Transition::entering(MoveId::T0, Cancelled, Decider::Secretary),
+    // What a register does not tell is not known, which passes no gate and is no idea. Registering the stage later is
+    // the same move, made up for.
+    Transition::entering(MoveId::T0, Unknown, Decider::Secretary),
+    Transition::new(MoveId::T0, Unknown, Implementation, Decider::Secretary),
+    Transition::new(MoveId::T0, Unknown, Operation, Decider::Secretary),
+    Transition::new(MoveId::T0, Unknown, Maintenance, Decider::Secretary),
+    Transition::new(MoveId::T0, Unknown, PhaseOut, Decider::Secretary),
+    Transition::new(MoveId::T0, Unknown, Decommissioned, Decider::Secretary),
+    Transition::new(MoveId::T0, Unknown, Cancelled, Decider::Secretary),
+    Transition::new(MoveId::T1, Unknown, Idea, Decider::AnyEmployee),
     Transition::entering(MoveId::T1, Idea, Decider::AnyEmployee),
     Transition::new(MoveId::T2, Idea, Analysis, Decider::PortfolioForum)
         .gate(Gate::G1)

@@ -119,6 +119,27 @@ fn what_was_turned_down_elsewhere_enters_as_cancelled_and_passes_no_gate() {
 }
 
 #[test]
+fn a_stage_that_is_not_known_is_registered_later_without_a_gate_and_never_comes_back() {
+    let facts = Facts {
+        decision: None,
+        ..all_in_order()
+    };
+    let entered = transition(None, Stage::Unknown, &facts).unwrap();
+    assert_eq!(entered.transition.id, MoveId::T0);
+    for to in [Stage::Operation, Stage::Decommissioned, Stage::Cancelled] {
+        let registered = transition(Some(Stage::Unknown), to, &facts).unwrap();
+        assert_eq!(registered.transition.id, MoveId::T0);
+    }
+    // Analysis and acquisition are behind gates, wherever a system comes from.
+    for to in [Stage::Analysis, Stage::Acquisition, Stage::Closed] {
+        assert_eq!(refusals(Stage::Unknown, to, &facts), [Refusal::IllegalMove]);
+    }
+    for from in Stage::ALL {
+        assert!(transition(Some(from), Stage::Unknown, &facts).is_err());
+    }
+}
+
+#[test]
 fn a_decision_must_stand_and_be_of_a_kind_that_carries_the_move() {
     let with = |kind, status| Facts {
         decision: Some(DecisionFacts {
@@ -365,6 +386,7 @@ proptest! {
     #[test]
     fn nothing_but_phase_out_is_switched_off(from in any_stage(), facts in any_facts()) {
         let allowed = transition(Some(from), Stage::Decommissioned, &facts).is_ok();
-        prop_assert!(!allowed || from == Stage::PhaseOut);
+        // What was switched off before it came here may be registered as such once that is known.
+        prop_assert!(!allowed || matches!(from, Stage::PhaseOut | Stage::Unknown));
     }
 }

@@ -7,19 +7,20 @@ use styrbord_domain::lifecycle::{
 /// Rows are the stage that is left, columns the stage that is reached, both in the order of `ALL`;
 /// the last row is entry into the register. `--` is illegal, `R` a review.
 #[rustfmt::skip]
-const MATRIX: [(&str, [&str; 10]); 11] = [
-    //                  idea   analys acquis implem operat mainte phase  decomm closed cancel
-    ("idea",           ["--",  "T2",  "--",  "--",  "--",  "--",  "--",  "--",  "--",  "T13"]),
-    ("analysis",       ["--",  "--",  "T3",  "T5",  "--",  "--",  "--",  "--",  "--",  "T13"]),
-    ("acquisition",    ["--",  "--",  "--",  "T4",  "--",  "--",  "--",  "--",  "--",  "T13"]),
-    ("implementation", ["--",  "--",  "--",  "--",  "T6",  "--",  "T8",  "--",  "--",  "T14"]),
-    ("operation",      ["--",  "--",  "--",  "--",  "R",   "T7",  "T8",  "--",  "--",  "--"]),
-    ("maintenance",    ["--",  "--",  "--",  "--",  "T7",  "R",   "T8",  "--",  "--",  "--"]),
-    ("phase_out",      ["--",  "--",  "--",  "--",  "T9",  "--",  "R",   "T10", "--",  "--"]),
-    ("decommissioned", ["--",  "--",  "--",  "--",  "--",  "--",  "T12", "--",  "T11", "--"]),
-    ("closed",         ["--",  "--",  "--",  "--",  "--",  "--",  "--",  "--",  "--",  "--"]),
-    ("cancelled",      ["T13", "--",  "--",  "--",  "--",  "--",  "--",  "--",  "--",  "--"]),
-    ("",               ["T1",  "--",  "--",  "T0",  "T0",  "T0",  "T0",  "T0",  "--",  "T0"]),
+const MATRIX: [(&str, [&str; 11]); 12] = [
+    //                  idea   analys acquis implem operat mainte phase  decomm closed cancel unknow
+    ("idea",           ["--",  "T2",  "--",  "--",  "--",  "--",  "--",  "--",  "--",  "T13",  "--"]),
+    ("analysis",       ["--",  "--",  "T3",  "T5",  "--",  "--",  "--",  "--",  "--",  "T13",  "--"]),
+    ("acquisition",    ["--",  "--",  "--",  "T4",  "--",  "--",  "--",  "--",  "--",  "T13",  "--"]),
+    ("implementation", ["--",  "--",  "--",  "--",  "T6",  "--",  "T8",  "--",  "--",  "T14",  "--"]),
+    ("operation",      ["--",  "--",  "--",  "--",  "R",   "T7",  "T8",  "--",  "--",  "--",  "--"]),
+    ("maintenance",    ["--",  "--",  "--",  "--",  "T7",  "R",   "T8",  "--",  "--",  "--",  "--"]),
+    ("phase_out",      ["--",  "--",  "--",  "--",  "T9",  "--",  "R",   "T10", "--",  "--",  "--"]),
+    ("decommissioned", ["--",  "--",  "--",  "--",  "--",  "--",  "T12", "--",  "T11", "--",  "--"]),
+    ("closed",         ["--",  "--",  "--",  "--",  "--",  "--",  "--",  "--",  "--",  "--",  "--"]),
+    ("cancelled",      ["T13", "--",  "--",  "--",  "--",  "--",  "--",  "--",  "--",  "--",  "--"]),
+    ("unknown",        ["T1",  "--",  "--",  "T0",  "T0",  "T0",  "T0",  "T0",  "--",  "T0",  "--"]),
+    ("",               ["T1",  "--",  "--",  "T0",  "T0",  "T0",  "T0",  "T0",  "--",  "T0",  "T0"]),
 ];
 
 #[test]
@@ -27,7 +28,7 @@ fn every_pair_of_stages_has_the_row_of_the_matrix() {
     let lines: Vec<&str> = MATRIX.iter().map(|(line, _)| *line).collect();
     let stages: Vec<&str> = Stage::ALL.map(Stage::as_str).to_vec();
     assert_eq!(
-        lines[..10],
+        lines[..11],
         stages[..],
         "the matrix lists the stages in their order"
     );
@@ -273,6 +274,7 @@ fn every_stage_has_its_name_in_the_other_registers() {
             Some(P::Retired),
         ),
         (Stage::Cancelled, None, None, None),
+        (Stage::Unknown, None, None, None),
     ];
     for (stage, sys_ap, os2kitos, view) in expected {
         for live in [false, true] {

@@ -67,7 +67,7 @@ impl Keep for SystemFacts {
         let Some(form) = entered else {
             return Ok(());
         };
-        // Entering the register is the first move: T1 for an idea, T0 for a system that was in use before.
+        // Entering the register is the first move: T1 for an idea, T0 for a system of which another stage, or none, is known.
         let today = writing.desk().today();
         let facts = lifecycle::Facts {
             legacy_import: self.stage != Stage::Idea,
@@ -141,6 +141,8 @@ impl Desk {
             succession: wanted
                 .succession
                 .or(facts.successor.is_some().then_some(Succession::Successor)),
+            // The stage that a system had when it came here, registered once it is known.
+            legacy_import: facts.stage == Stage::Unknown,
             units_live: wanted.units_live,
             in_production: wanted.in_production,
             technical_administrator_only: self
@@ -169,7 +171,7 @@ impl Desk {
             on: wanted.on,
             decision: decision.as_ref().map(|record| record.page.id),
             reason: &wanted.reason,
-            legacy: false,
+            legacy: judged.legacy_import,
         };
         append(&writing, &page, &allowed, entry).await?;
         writing.commit().await?;

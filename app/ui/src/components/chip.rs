@@ -54,9 +54,9 @@ pub fn tone(list: &str, code: &str) -> &'static str {
         | ("standard-status", "in_force")
         | ("benefit-status", "realised")
         | ("benefit-rating", "green") => "good",
-        ("stage", "phase_out") | ("standard-status", "in_review") | ("benefit-rating", "amber") => {
-            "warn"
-        }
+        ("stage", "phase_out" | "unknown")
+        | ("standard-status", "in_review")
+        | ("benefit-rating", "amber") => "warn",
         ("benefit-rating", "red") => "bad",
         ("stage", "implementation") | ("benefit-status", "active") => "accent",
         ("stage", "idea" | "analysis" | "acquisition")

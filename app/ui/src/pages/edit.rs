@@ -21,13 +21,14 @@ use crate::sections::{fields_of, sections};
 use crate::viewer::Viewer;
 
 /// The stages in which a system can enter the register.
-const FIRST_STAGES: [Stage; 6] = [
+const FIRST_STAGES: [Stage; 7] = [
     Stage::Idea,
     Stage::Implementation,
     Stage::Operation,
     Stage::Maintenance,
     Stage::PhaseOut,
     Stage::Decommissioned,
+    Stage::Unknown,
 ];
 
 /// The form for a new record; fields may be given in the address.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use styrbord_domain::facts::SystemFacts;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::lifecycle::{MoveId, Succession, next_stages};
+use styrbord_domain::lifecycle::{MoveId, Stage, Succession, next_stages};
 use styrbord_domain::rights::Action;
 use styrbord_registry::{Fault, StageMark};
 
@@ -29,13 +29,15 @@ pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page
             .owner
             .is_none()
             .then(|| view! { <div class="notice" data-tone="warn"><p>{v.t("gap-no-owner")}</p></div> });
+            let no_stage = (facts.stage == Stage::Unknown)
+                .then(|| view! { <div class="notice" data-tone="warn"><p>{v.t("gap-no-stage")}</p></div> });
             view! {
                 {error_summary(&v, Some(Kind::System), &rejected.faults)}
                 {parts::head(&v, &loaded)}
                 {timeline(&v, facts.stage, &marks)}
                 <div class="with-side">
                     <div class="stack" data-gap="large">
-                        {no_owner} {parts::text(&v, &loaded)} {parts::groups(&v, &loaded)}
+                        {no_stage} {no_owner} {parts::text(&v, &loaded)} {parts::groups(&v, &loaded)}
                         {moves(&v, &marks)} {change_form(&v, &loaded, &facts, &rejected)}
                     </div>
                     {parts::side(&v, &loaded)}
