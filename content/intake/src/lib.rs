@@ -15,7 +15,7 @@ mod tree;
 mod walk;
 mod yaml_lines;
 
-pub use dates::{DateGuess, DayOrder, read_date, read_date_as};
+pub use dates::{DateGuess, DayOrder, day_in, day_order, read_date, read_date_as};
 pub use limits::Limits;
 pub use markdown::{
     DocumentFile, Field, FieldSource, Heading, Link, TitleSource, read_document,
