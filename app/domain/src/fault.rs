@@ -49,6 +49,9 @@ impl fmt::Display for FieldFault {
     }
 }
 
+/// How many faults of one input are worth telling, where it may have any number of them: nobody reads more.
+pub const MAX_FAULTS: usize = 100;
+
 /// All that is wrong with one input, in the order of its fields.
 #[derive(Serialize, Deserialize, Clone, Default, PartialEq, Eq, Debug)]
 #[serde(transparent)]

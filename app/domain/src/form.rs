@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::fault::{Faults, FieldFault};
+
 /// Typed values by field name, kept exactly as they were given so that a refused form comes back filled in.
 ///
 /// Rows of a list are flat: the second role's holder is `roles.1.holder`.
@@ -68,6 +70,16 @@ impl Form {
         self.0.remove(name);
     }
 
+    /// Takes a field over from another form: its values and its rows, or that it has none.
+    pub fn copy(&mut self, name: &str, other: &Self) {
+        let rows = format!("{name}.");
+        let of_field = |key: &str| key == name || key.starts_with(&rows);
+        self.0.retain(|key, _| !of_field(key));
+        let copied = other.0.iter().filter(|(key, _)| of_field(key));
+        self.0
+            .extend(copied.map(|(key, values)| (key.clone(), values.clone())));
+    }
+
     /// Lays `other` over this form: fields that it names win.
     pub fn overlay(&mut self, other: Self) {
         self.0.extend(other.0);
@@ -87,6 +99,34 @@ impl Form {
         rows.sort_unstable();
         rows.dedup();
         rows
+    }
+
+    /// Fields that hold what is no text: a NUL, or bytes that are no letters and came in as one.
+    #[must_use]
+    pub fn unreadable(&self) -> Faults {
+        let wrong = self.iter().filter(|(name, values)| {
+            name.contains('\0') || values.iter().any(|value| value.contains('\0'))
+        });
+        Faults(
+            wrong
+                .map(|(name, _)| FieldFault::new(name.replace('\0', "\u{fffd}"), "invalid_text"))
+                .collect(),
+        )
+    }
+
+    /// The form as it can be shown again: what is no text stands as the sign for that, `\u{fffd}`.
+    #[must_use]
+    pub fn shown(self) -> Self {
+        if self.unreadable().is_empty() {
+            return self;
+        }
+        let shown = |text: String| text.replace('\0', "\u{fffd}");
+        let fields = self.0.into_iter();
+        Self(
+            fields
+                .map(|(name, values)| (shown(name), values.into_iter().map(shown).collect()))
+                .collect(),
+        )
     }
 
     /// Every field with its values, by name.

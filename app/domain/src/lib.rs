@@ -1,12 +1,15 @@
 //! Types and rules of IT governance: no I/O, no clock. The same code checks input in the browser and on the server.
 
 pub mod codes;
+pub mod cpr;
+pub mod date;
 pub mod decimal;
 pub mod facts;
 pub mod fault;
 pub mod field;
 pub mod form;
 pub mod kind;
+pub mod merge;
 pub mod name;
 pub mod order;
 pub mod rights;

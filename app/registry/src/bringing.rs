@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::history::head_of;
 use crate::page::{Page, find_id};
 use crate::rows::{origin, page};
-use crate::saving::{Change, create, update};
+use crate::saving::{Change, checked, create, update};
 use crate::writing::hex;
 use crate::{Desk, Fault, Writing};
 
@@ -61,6 +61,8 @@ impl Desk {
     /// # Errors
     /// As registering or editing by hand; nothing is saved then.
     pub async fn bring(&self, incoming: &Incoming) -> Result<Brought, Fault> {
+        self.actor.require(Action::Import)?;
+        bounded(incoming)?;
         let mut writing = self.begin(Action::Import).await?;
         let brought = bring(&mut writing, incoming).await?;
         writing.commit().await?;
@@ -113,6 +115,21 @@ impl Desk {
     }
 }
 
+/// Refuses what is too large before anything is locked. Whether the rest is right shows when it is laid over the record.
+fn bounded(incoming: &Incoming) -> Result<(), Fault> {
+    let found = for_kind!(incoming.kind, F => checked::<F>(&incoming.form).map(|_| ()));
+    match found {
+        Err(Fault::Invalid(mut faults)) => {
+            let bounds = ["too_many", "too_long", "too_many_links"];
+            faults
+                .0
+                .retain(|fault| bounds.contains(&fault.code.as_str()));
+            Ok(faults.or(())?)
+        }
+        _ => Ok(()),
+    }
+}
+
 async fn bring(writing: &mut Writing<'_>, incoming: &Incoming) -> Result<Brought, Fault> {
     let key = (incoming.source.clone(), incoming.key.clone());
     let content = format!("{:?}{}", incoming.form, Value::Object(incoming.set.clone()));
@@ -132,7 +149,8 @@ async fn bring(writing: &mut Writing<'_>, incoming: &Incoming) -> Result<Brought
     }
     for_kind!(incoming.kind, F => {
         let Some(before) = before else {
-            let page = create::<F>(writing, &incoming.form, Change::imported(&incoming.set)).await?;
+            let draft = checked::<F>(&incoming.form)?;
+            let page = create(writing, draft, &incoming.form, Change::imported(&incoming.set)).await?;
             let (source, key) = key;
             origin::ActiveModel { source: Set(source), key: Set(key), page_id: Set(page.id), digest: Set(digest) }
                 .insert(writing.transaction())
@@ -142,7 +160,8 @@ async fn bring(writing: &mut Writing<'_>, incoming: &Incoming) -> Result<Brought
         // Fields that the source does not have keep what people wrote.
         let mut form = before.draft::<F>()?.form();
         form.overlay(incoming.form.clone());
-        let page = update::<F>(writing, &before, &form, Change::imported(&incoming.set)).await?;
+        let draft = checked::<F>(&form)?;
+        let page = update(writing, &before, draft, &form, Change::imported(&incoming.set)).await?;
         origin::Entity::update_many()
             .col_expr(origin::Column::Digest, Expr::val(digest))
             .filter(origin::Column::Source.eq(&incoming.source))

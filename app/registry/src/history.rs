@@ -3,6 +3,7 @@
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Map, Value};
 use similar::{ChangeTag, TextDiff};
+use styrbord_domain::cpr;
 use styrbord_domain::facts::Draft;
 use styrbord_domain::for_kind;
 use styrbord_domain::kind::Kind;
@@ -127,7 +128,10 @@ impl Desk {
             let draft: Draft<F> = wanted.draft()?;
             let mut form = draft.form();
             form.set("note", number.to_string());
-            let page = saving::update::<F>(&mut writing, &before, &form, Change::typed(ChangeKind::Restored)).await?;
+            // What stood here before was looked at then.
+            form.set(cpr::CONFIRM, "true");
+            let draft = saving::checked::<F>(&form)?;
+            let page = saving::update(&mut writing, &before, draft, &form, Change::typed(ChangeKind::Restored)).await?;
             writing.commit().await?;
             Ok(page)
         })

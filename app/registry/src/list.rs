@@ -6,11 +6,12 @@ use sea_orm::sea_query::{
     Alias, BinOper, CaseStatement, Cond, Expr, ExprTrait, Func, JoinType, Order, Query,
     SelectStatement,
 };
-use styrbord_domain::facts;
+use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::order::sort_key;
 use styrbord_domain::rights::Action;
+use styrbord_domain::{date, facts};
 use uuid::Uuid;
 
 use crate::page::{RecordRow, select_records};
@@ -273,7 +274,35 @@ fn known_field(kind: Kind, name: &str) -> Result<(&'static Field, String), Fault
         .ok_or_else(|| Fault::invalid(name, "unknown_field"))
 }
 
+/// How many values all filters of a list may name together, and how long each may be, in characters.
+const MAX_WANTED: usize = 200;
+const MAX_WORDS: usize = 300;
+
+/// Refuses more than a person would ask for: the database takes no conditions without end.
+fn bounded(query: &ListQuery) -> Result<(), Fault> {
+    let refuse = |field: &str, code: &str, most: usize| {
+        let fault = FieldFault::new(field, code).with("max", most);
+        Err(Fault::Invalid(Faults(vec![fault])))
+    };
+    let too_long = |text: &str| text.len() > MAX_WORDS && text.chars().count() > MAX_WORDS;
+    if too_long(&query.text) {
+        return refuse("q", "too_long", MAX_WORDS);
+    }
+    let mut wanted = 0;
+    for (name, values) in &query.filters {
+        wanted += values.len();
+        if wanted > MAX_WANTED {
+            return refuse(name, "too_many", MAX_WANTED);
+        }
+        if values.iter().any(|value| too_long(value)) {
+            return refuse(name, "too_long", MAX_WORDS);
+        }
+    }
+    Ok(())
+}
+
 fn conditions(kind: Kind, query: &ListQuery) -> Result<Cond, Fault> {
+    bounded(query)?;
     let mut all = Cond::all();
     let words = sort_key(&query.text);
     if !words.is_empty() {
@@ -303,9 +332,7 @@ fn conditions(kind: Kind, query: &ListQuery) -> Result<Cond, Fault> {
                     .parse::<i64>()
                     .map_err(|_| Fault::invalid(name, "not_a_number"))?),
                 (Shape::Flag, answer) => column.clone().eq(answer == "true"),
-                (Shape::Date, range) if range.contains("..") => {
-                    between(&column, range).ok_or_else(|| Fault::invalid(name, "bad_date"))?
-                }
+                (Shape::Date, range) => between(&column, range).map_err(|fault| at(name, fault))?,
                 (_, code) => column.clone().eq(code),
             });
         }
@@ -317,20 +344,29 @@ fn conditions(kind: Kind, query: &ListQuery) -> Result<Cond, Fault> {
     Ok(all)
 }
 
-/// A column of dates within a range, both ends included; none when an end is no date.
-fn between(column: &Expr, range: &str) -> Option<Expr> {
-    let (from, to) = range.split_once("..")?;
+fn at(field: &str, fault: FieldFault) -> Fault {
+    Fault::Invalid(Faults(vec![FieldFault {
+        field: field.to_owned(),
+        ..fault
+    }]))
+}
+
+/// A column of dates on a day, or within a range, both ends included.
+fn between(column: &Expr, range: &str) -> Result<Expr, FieldFault> {
+    let Some((from, to)) = range.split_once("..") else {
+        return Ok(column.clone().eq(date::parse(range)?.to_string()));
+    };
     let mut within = column.clone().is_not_null();
     for (end, bound) in [
         (from, column.clone().gte(from)),
         (to, column.clone().lte(to)),
     ] {
         if !end.is_empty() {
-            end.parse::<Date>().ok()?;
+            date::parse(end)?;
             within = within.and(bound);
         }
     }
-    Some(within)
+    Ok(within)
 }
 
 /// What is in force on a day, from the dates alone.
@@ -376,6 +412,9 @@ fn id_of(slug: &str) -> SelectStatement {
     select
 }
 
+/// The longest cursor: the longest value that a list sorts by, in hexadecimal.
+const MAX_CURSOR: usize = 10_000;
+
 /// A cursor is the last value and its page's identity; clients hand it back as it came.
 fn write_cursor(value: &str, id: Uuid) -> String {
     format!("{}{}", id.simple(), crate::writing::hex(value.as_bytes()))
@@ -383,6 +422,9 @@ fn write_cursor(value: &str, id: Uuid) -> String {
 
 fn read_cursor(cursor: &str) -> Result<(String, Uuid), Fault> {
     let wrong = || Fault::invalid("cursor", "bad_cursor");
+    if cursor.len() > MAX_CURSOR {
+        return Err(wrong());
+    }
     let (id, value) = cursor.split_at_checked(32).ok_or_else(wrong)?;
     let id = Uuid::parse_str(id).map_err(|_| wrong())?;
     if !value.len().is_multiple_of(2) || !value.is_ascii() {
@@ -393,5 +435,8 @@ fn read_cursor(cursor: &str) -> Result<(String, Uuid), Fault> {
         .map(|at| u8::from_str_radix(&value[at..at + 2], 16).ok())
         .collect();
     let value = String::from_utf8(bytes.ok_or_else(wrong)?).map_err(|_| wrong())?;
+    if value.contains('\0') {
+        return Err(wrong());
+    }
     Ok((value, id))
 }

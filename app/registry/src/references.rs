@@ -75,6 +75,38 @@ pub(crate) fn named(
         .collect()
 }
 
+/// Every text of a record with the place of its input: the text itself and its prose fields.
+pub(crate) fn prose(kind: Kind, facts: &Map<String, Value>, text: &str) -> Vec<(String, String)> {
+    fn within(
+        fields: &[Field],
+        place: &str,
+        values: &Map<String, Value>,
+        found: &mut Vec<(String, String)>,
+    ) {
+        for field in fields {
+            match (field.shape, values.get(field.name)) {
+                (Shape::Prose, Some(Value::String(text))) => {
+                    found.push((format!("{place}{}", field.name), text.clone()));
+                }
+                (Shape::Rows(inner), Some(Value::Array(rows))) => {
+                    for (number, row) in rows.iter().filter_map(Value::as_object).enumerate() {
+                        within(
+                            inner,
+                            &format!("{place}{}.{number}.", field.name),
+                            row,
+                            found,
+                        );
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut found = vec![("text".to_owned(), text.to_owned())];
+    within(facts::fields(kind), "", facts, &mut found);
+    found
+}
+
 impl References {
     /// Resolves everything that `facts` and `text` point at.
     ///

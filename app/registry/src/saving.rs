@@ -1,20 +1,23 @@
 //! Registering and editing: the same two use cases for every kind of record.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use serde_json::{Map, Value};
-use styrbord_domain::facts::{Draft, Facts};
+use styrbord_domain::facts::{Draft, Facts, SAVING};
 use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::field::{Field, check};
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 
 use crate::keep::{Context, Keep};
 use crate::page::{Page, find};
+use crate::references::prose;
 use crate::{ChangeKind, Desk, Fault, Record, Save, Writing, once};
 
-/// The longest note on why something was saved, in characters.
-const MAX_NOTE: usize = 300;
+/// How many different pages the texts of one record may link to. No book does, and each is a row of the database.
+const MAX_LINKS: usize = 2000;
 
 impl Desk {
     /// Registers a new record from typed input.
@@ -23,11 +26,13 @@ impl Desk {
     /// `Invalid` with every fault of the input, `Refused` by a rule of the kind.
     pub async fn register(&self, kind: Kind, form: &Form) -> Result<Page, Fault> {
         for_kind!(kind, F => {
+            self.actor.require(F::EDIT)?;
+            let draft = checked::<F>(form)?;
             let mut writing = self.begin(F::EDIT).await?;
             if let Some(page) = once::done_before(&writing).await? {
                 return Ok(page);
             }
-            let page = create::<F>(&mut writing, form, Change::typed(ChangeKind::Created)).await?;
+            let page = create(&mut writing, draft, form, Change::typed(ChangeKind::Created)).await?;
             once::remember(&writing, &page).await?;
             writing.commit().await?;
             Ok(page)
@@ -46,12 +51,14 @@ impl Desk {
         form: &Form,
     ) -> Result<Page, Fault> {
         for_kind!(kind, F => {
+            self.actor.require(F::EDIT)?;
+            let draft = checked::<F>(form)?;
             let mut writing = self.begin(F::EDIT).await?;
             let before = find(writing.transaction(), kind, slug).await?.ok_or(Fault::NotFound)?;
             if before.page.revision != revision {
                 return Err(Fault::Conflict { current: before.page.revision });
             }
-            let page = update::<F>(&mut writing, &before, form, Change::typed(ChangeKind::Edited)).await?;
+            let page = update(&mut writing, &before, draft, form, Change::typed(ChangeKind::Edited)).await?;
             writing.commit().await?;
             Ok(page)
         })
@@ -81,6 +88,20 @@ impl<'c> Change<'c> {
     }
 
     fn lay_over<F: Facts>(self, facts: &F) -> Result<F, Fault> {
+        // They were typed elsewhere, so they are checked as if they had been typed here.
+        if let Some(set) = self.set {
+            let named = F::DERIVED
+                .iter()
+                .filter(|field| set.contains_key(field.name));
+            let named: Vec<Field> = named.copied().collect();
+            let mut faults = Faults::default();
+            check(
+                &Form::from_json(&Value::Object(set.clone())),
+                &named,
+                &mut faults,
+            );
+            faults.or(())?;
+        }
         let mut facts = object(facts)?;
         facts.extend(
             self.set
@@ -92,13 +113,49 @@ impl<'c> Change<'c> {
     }
 }
 
-/// Checks a form and registers what it says, within a write.
+/// What was typed as a draft, after everything that can be checked without other records: before anything is locked.
+///
+/// # Errors
+/// `Invalid` with every fault.
+pub(crate) fn checked<F: Facts>(form: &Form) -> Result<Draft<F>, Fault> {
+    let mut faults = Faults::default();
+    check(form, SAVING, &mut faults);
+    match Draft::<F>::check(form) {
+        Ok(draft) => {
+            faults.0.extend(too_many_links(&draft)?);
+            Ok(faults.or(draft)?)
+        }
+        Err(mut wrong) => {
+            wrong.0.extend(faults.0);
+            Err(wrong.into())
+        }
+    }
+}
+
+fn too_many_links<F: Facts>(draft: &Draft<F>) -> Result<Option<FieldFault>, Fault> {
+    let mut targets = HashSet::new();
+    for (field, text) in prose(F::KIND, &object(&draft.facts)?, &draft.head.text) {
+        targets.extend(
+            styrbord_markdown::links(&text)
+                .into_iter()
+                .map(|link| link.target),
+        );
+        if targets.len() > MAX_LINKS {
+            let fault = FieldFault::new(field, "too_many_links").with("max", MAX_LINKS);
+            return Ok(Some(fault));
+        }
+    }
+    Ok(None)
+}
+
+/// Registers a checked draft, within a write.
 pub(crate) async fn create<F: Keep>(
     writing: &mut Writing<'_>,
+    draft: Draft<F>,
     form: &Form,
     change: Change<'_>,
 ) -> Result<Page, Fault> {
-    let draft = prepared::<F>(writing, None, form, change).await?;
+    let draft = prepared(writing, None, draft, form, change).await?;
     let typed = form.get("slug").trim();
     let address = draft
         .facts
@@ -108,21 +165,22 @@ pub(crate) async fn create<F: Keep>(
         head: &draft.head,
         facts: object(&draft.facts)?,
         kind: change.kind,
-        note: note(form)?,
+        note: form.get("note").trim(),
     };
     let page = writing.create(F::KIND, address.as_deref(), save).await?;
     draft.facts.after(writing, &page, Some(form)).await?;
     Ok(page)
 }
 
-/// Checks a form and saves what it says over `before`, within a write.
+/// Saves a checked draft over `before`, within a write.
 pub(crate) async fn update<F: Keep>(
     writing: &mut Writing<'_>,
     before: &Record,
+    draft: Draft<F>,
     form: &Form,
     change: Change<'_>,
 ) -> Result<Page, Fault> {
-    let draft = prepared::<F>(writing, Some(before), form, change).await?;
+    let draft = prepared(writing, Some(before), draft, form, change).await?;
     let mut before = Cow::Borrowed(before);
     if draft.facts.address().is_none() && !form.get("slug").trim().is_empty() {
         writing
@@ -135,7 +193,7 @@ pub(crate) async fn update<F: Keep>(
         head: &draft.head,
         facts,
         kind: change.kind,
-        note: note(form)?,
+        note: form.get("note").trim(),
     };
     let page = writing.update(&before, save).await?;
     if facts_changed {
@@ -148,10 +206,10 @@ pub(crate) async fn update<F: Keep>(
 async fn prepared<F: Keep>(
     writing: &Writing<'_>,
     before: Option<&Record>,
+    mut draft: Draft<F>,
     form: &Form,
     change: Change<'_>,
 ) -> Result<Draft<F>, Fault> {
-    let mut draft = Draft::<F>::check(form)?;
     let context = Context {
         writing,
         head: &draft.head,
@@ -170,13 +228,4 @@ pub(crate) fn object<F: Facts>(facts: &F) -> Result<Map<String, Value>, Fault> {
         Value::Object(object) => Ok(object),
         other => Err(Fault::internal(format!("facts are not an object: {other}"))),
     }
-}
-
-fn note(form: &Form) -> Result<&str, Fault> {
-    let note = form.get("note").trim();
-    if note.chars().count() > MAX_NOTE {
-        let fault = FieldFault::new("note", "too_long").with("max", MAX_NOTE);
-        return Err(Fault::Invalid(Faults(vec![fault])));
-    }
-    Ok(note)
 }

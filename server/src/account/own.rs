@@ -79,7 +79,7 @@ async fn create_token(visit: &Visit, form: &Form) -> Result<String, Fault> {
 
 /// The end of a local day, in milliseconds since 1970.
 pub fn end_of(date: &str) -> Option<i64> {
-    let day: jiff::civil::Date = date.parse().ok()?;
+    let day = styrbord_domain::date::parse(date).ok()?;
     let next = day
         .tomorrow()
         .ok()?

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
+use styrbord_domain::cpr;
 use styrbord_domain::field::{Field, Shape, optional, required};
 use styrbord_domain::kind::Kind;
 use styrbord_registry::{Fault, MAX_LIMIT, Reading, Record};
@@ -24,6 +25,7 @@ pub const MEASUREMENT: &[Field] = &[
     optional("evidence", Shape::Line(500)),
     optional("note", Shape::Line(500)),
     optional("corrects", Shape::Line(40)),
+    optional(cpr::CONFIRM, Shape::Flag),
 ];
 
 /// `GET /measurements?benefit=`

@@ -3,9 +3,9 @@
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
 use serde_json::{Map, Value};
-use styrbord_domain::facts;
-use styrbord_domain::fault::{Faults, FieldFault};
-use styrbord_domain::field::{Field, Shape, optional};
+use styrbord_domain::facts::{self, SAVING};
+use styrbord_domain::fault::{Faults, FieldFault, MAX_FAULTS};
+use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::money::Ore;
@@ -14,12 +14,6 @@ use styrbord_registry::Fault;
 use super::item;
 use crate::fault::Failure;
 use crate::form::whole_body;
-
-/// What a write takes besides head and facts: another address, and why it is saved.
-pub const SAVING: &[Field] = &[
-    optional("slug", Shape::Line(100)),
-    optional("note", Shape::Line(300)),
-];
 
 /// A JSON object from the body of a request; an empty body is an empty object.
 #[derive(Debug)]
@@ -52,25 +46,39 @@ impl<S: Send + Sync> FromRequest<S> for Body {
             return Err(Failure::UnsupportedMedia);
         }
         match serde_json::from_slice(&bytes) {
-            Ok(Value::Object(object)) if is_text(&object) => Ok(Self(object)),
+            Ok(Value::Object(object)) => {
+                let mut faults = Faults::default();
+                not_text("", &object, &mut faults);
+                Ok(Self(faults.or(object).map_err(Fault::from)?))
+            }
             _ => Err(Failure::Malformed),
         }
     }
 }
 
-/// A NUL is no text to a database.
-fn is_text(object: &Map<String, Value>) -> bool {
-    fn fits(value: &Value) -> bool {
+/// A NUL is no text to a database. `at` is where the object stands.
+fn not_text(at: &str, object: &Map<String, Value>, faults: &mut Faults) {
+    fn value_of(at: String, value: &Value, faults: &mut Faults) {
         match value {
-            Value::String(text) => !text.contains('\0'),
-            Value::Array(items) => items.iter().all(fits),
-            Value::Object(object) => is_text(object),
-            _ => true,
+            _ if faults.0.len() >= MAX_FAULTS => {}
+            Value::String(text) if text.contains('\0') => {
+                faults.push(FieldFault::new(at, "invalid_text"));
+            }
+            Value::Array(items) => {
+                for (place, item) in items.iter().enumerate() {
+                    value_of(format!("{at}.{place}"), item, faults);
+                }
+            }
+            Value::Object(object) => not_text(&format!("{at}."), object, faults),
+            _ => {}
         }
     }
-    object
-        .iter()
-        .all(|(name, value)| !name.contains('\0') && fits(value))
+    for (name, inner) in object {
+        if name.contains('\0') {
+            faults.push(FieldFault::new(at, "invalid_text"));
+        }
+        value_of(format!("{at}{name}"), inner, faults);
+    }
 }
 
 impl Body {
@@ -150,6 +158,9 @@ fn is_unchanged(
 fn misfits(prefix: &str, object: &Map<String, Value>, known: &[Field]) -> Faults {
     let mut faults = Faults::default();
     for (name, value) in object {
+        if faults.0.len() >= MAX_FAULTS {
+            break;
+        }
         let path = format!("{prefix}{name}");
         match (
             known
@@ -160,6 +171,9 @@ fn misfits(prefix: &str, object: &Map<String, Value>, known: &[Field]) -> Faults
         ) {
             (None, _) => faults.push(FieldFault::new(path, "unknown_field")),
             (Some(_), Value::Null) => {}
+            (Some(shape), Value::Array(items)) if items.len() > shape.most() => {
+                faults.push(FieldFault::new(path, "too_many").with("max", shape.most()));
+            }
             (Some(Shape::Rows(fields)), Value::Array(rows)) => {
                 for (row, inner) in rows.iter().enumerate() {
                     match inner {

@@ -3,6 +3,7 @@
 use axum::http::HeaderMap;
 use axum::response::Response;
 use serde_json::{Map, Value};
+use styrbord_domain::cpr;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::field::{self, Field, Shape, optional, required};
 use styrbord_domain::kind::Kind;
@@ -17,7 +18,10 @@ use crate::visit::Visit;
 /// What adopting takes.
 pub const ADOPTION: &[Field] = &[optional("decided_on", Shape::Date)];
 /// What revoking takes.
-pub const REVOCATION: &[Field] = &[required("reason", Shape::Line(300))];
+pub const REVOCATION: &[Field] = &[
+    required("reason", Shape::Line(300)),
+    optional(cpr::CONFIRM, Shape::Flag),
+];
 
 /// `POST /decisions/{number}/adopt`
 pub async fn adopt(

@@ -4,7 +4,8 @@ use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
-use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::date;
+use styrbord_domain::fault::{Faults, FieldFault, MAX_FAULTS};
 use styrbord_domain::form::Form;
 use styrbord_registry::Fault;
 
@@ -15,14 +16,22 @@ use crate::form;
 #[derive(Debug)]
 pub struct Parameters(pub Form);
 
+/// Parameters that mean one thing: given twice, nobody could say which.
+const SINGLE: [&str; 10] = [
+    "q", "limit", "offset", "cursor", "sort", "in_force", "from", "to", "on", "benefit",
+];
+
 impl<S: Send + Sync> FromRequestParts<S> for Parameters {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Failure> {
         let query = parts.uri.query().unwrap_or_default();
-        form::read(query.as_bytes())
-            .map(Self)
-            .ok_or(Failure::Malformed)
+        let form = form::read(query.as_bytes()).ok_or(Failure::Malformed)?;
+        let twice = SINGLE.iter().filter(|name| form.all(name).len() > 1);
+        let faults = twice
+            .map(|name| FieldFault::new(*name, "given_twice"))
+            .collect();
+        Ok(Self(Faults(faults).or(form).map_err(Fault::from)?))
     }
 }
 
@@ -31,6 +40,7 @@ impl Parameters {
     pub fn only(&self, known: &[&str]) -> Result<(), Fault> {
         let unknown = self.0.iter().filter(|(name, _)| !known.contains(name));
         let faults = unknown
+            .take(MAX_FAULTS)
             .map(|(name, _)| FieldFault::new(name, "unknown_field"))
             .collect();
         Ok(Faults(faults).or(())?)
@@ -70,8 +80,9 @@ impl Parameters {
 
     /// A local date; `None` when it is not given.
     pub fn date(&self, name: &str) -> Result<Option<Date>, Fault> {
-        let date = self.text(name).map(str::parse).transpose();
-        date.map_err(|_| Fault::invalid(name, "bad_date"))
+        let read = |typed| date::parse_at(name, typed);
+        let date = self.text(name).map(read).transpose();
+        date.map_err(|fault| Fault::Invalid(Faults(vec![fault])))
     }
 
     /// All values of a parameter, given by repeating it or with commas between.

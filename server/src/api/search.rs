@@ -3,6 +3,8 @@
 use axum::Json;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
+use styrbord_domain::date;
+use styrbord_domain::fault::Faults;
 use styrbord_domain::kind::Kind;
 use styrbord_registry::{Desk, Fault};
 use styrbord_search::{Facets, Hit, Hits, Language, Query};
@@ -77,9 +79,9 @@ fn day(parameters: &Parameters, name: &str) -> Result<Option<String>, Fault> {
         7 => format!("{text}-01"),
         _ => text.to_owned(),
     };
-    match whole.parse::<jiff::civil::Date>() {
+    match date::parse_at(name, &whole) {
         Ok(_) => Ok(Some(text.to_owned())),
-        Err(_) => Err(Fault::invalid(name, "bad_date")),
+        Err(fault) => Err(Fault::Invalid(Faults(vec![fault]))),
     }
 }
 

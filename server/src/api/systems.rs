@@ -4,6 +4,7 @@ use axum::Json;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
+use styrbord_domain::cpr;
 use styrbord_domain::field::{Field, Shape, optional, required};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::{Stage, Succession};
@@ -24,6 +25,7 @@ pub const MOVE: &[Field] = &[
     optional("succession", Shape::Choice(Succession::CODES, "succession")),
     optional("units_live", Shape::Whole(0, u32::MAX as i64)),
     optional("in_production", Shape::Flag),
+    optional(cpr::CONFIRM, Shape::Flag),
 ];
 
 /// `GET /systems/{slug}/transitions`: past stages as recorded, coming ones as planned.

@@ -20,10 +20,15 @@ pub struct Arguments {
     #[arg(long, default_value = "csv")]
     format: Format,
     /// As it was at the end of that day, as YYYY-MM-DD.
-    #[arg(long)]
+    #[arg(long, value_parser = day)]
     as_of: Option<Date>,
     #[command(flatten)]
     place: Place,
+}
+
+/// Dates are typed the same everywhere.
+fn day(typed: &str) -> Result<Date, String> {
+    styrbord_domain::date::parse(typed).map_err(|fault| fault.code)
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug)]

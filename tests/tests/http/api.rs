@@ -180,7 +180,7 @@ on_both! {
         let raw = |body: &[u8], kind: &str| {
             Answer::to(editor.request(Method::POST, "/api/v1/systems").header("content-type", kind).body(body.to_vec()))
         };
-        for body in [b"{".as_slice(), b"[]", b"{\"title\":\"\xff\"}", b"{\"title\":\"a\\u0000\",\"text\":\"x\"}"] {
+        for body in [b"{".as_slice(), b"[]", b"{\"title\":\"\xff\"}"] {
             problem(&raw(body, "application/json").await.expect(400), "malformed");
         }
         problem(&raw(b"title=A", "application/x-www-form-urlencoded").await.expect(415), "unsupported_media");

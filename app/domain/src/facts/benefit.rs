@@ -8,7 +8,7 @@ use super::Facts;
 use crate::benefits::{Cadence, Direction, Mode, Profile, ProfileFault, profile_faults};
 use crate::codes;
 use crate::fault::{Faults, FieldFault};
-use crate::field::{Field, Shape, optional, required};
+use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
 
 codes! {
@@ -132,7 +132,7 @@ pub struct BenefitFacts {
 }
 
 const PLAN_FIELDS: &[Field] = &[
-    required("date", Shape::Date),
+    key(required("date", Shape::Date)),
     required("share", Shape::Decimal),
 ];
 const PERSON: Shape = Shape::Reference(&[Kind::Person]);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{EXTRAS, Extra, Facts, in_order};
 use crate::decisions::{DecisionDates, DecisionKind, DecisionStatus};
 use crate::fault::Faults;
-use crate::field::{Field, Shape, optional, required};
+use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
 use crate::money::Ore;
 
@@ -101,7 +101,7 @@ pub struct DecisionFacts {
 }
 
 const CONDITION_FIELDS: &[Field] = &[
-    required("text", Shape::Line(1000)),
+    key(required("text", Shape::Line(1000))),
     optional("deadline", Shape::Date),
 ];
 

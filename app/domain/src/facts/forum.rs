@@ -7,7 +7,7 @@ use super::{Facts, in_order};
 use crate::codes;
 use crate::decisions::DecisionKind;
 use crate::fault::{Faults, FieldFault};
-use crate::field::{Field, Shape, optional, required};
+use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
 use crate::money::Ore;
 
@@ -120,9 +120,12 @@ pub struct ForumFacts {
 }
 
 const MEMBER_FIELDS: &[Field] = &[
-    required("role", Shape::Choice(MembershipRole::CODES, "seat")),
-    optional("person", Shape::Reference(&[Kind::Person])),
-    optional("position", Shape::Line(200)),
+    key(required(
+        "role",
+        Shape::Choice(MembershipRole::CODES, "seat"),
+    )),
+    key(optional("person", Shape::Reference(&[Kind::Person]))),
+    key(optional("position", Shape::Line(200))),
     optional("voting", Shape::Flag),
     optional("from", Shape::Date),
     optional("until", Shape::Date),

@@ -26,6 +26,7 @@ pub use wiki::WikiFacts;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
 
 use crate::fault::{Faults, FieldFault};
 use crate::field::{self, Field, Shape};
@@ -63,6 +64,19 @@ pub struct Head {
 }
 
 const TITLE: Field = field::required("title", Shape::Line(200));
+/// What a save takes besides head and facts: another address, why it is saved, and that a number that looks like a CPR
+/// number is meant to stand in it.
+pub const SAVING: &[Field] = &[
+    field::optional("slug", Shape::Line(100)),
+    field::optional("note", Shape::Line(300)),
+    field::optional(crate::cpr::CONFIRM, Shape::Flag),
+];
+/// What is written when something is done with a record: moved, revoked.
+pub const ACT: &[Field] = &[
+    field::optional("decision", Shape::Line(40)),
+    field::optional("reason", Shape::Line(500)),
+    field::optional(crate::cpr::CONFIRM, Shape::Flag),
+];
 /// The head of a kind whose records say nothing without a text.
 const HEAD_WITH_TEXT: &[Field] = &[TITLE, field::required("text", Shape::Prose)];
 
@@ -102,6 +116,34 @@ impl<F: Facts> Draft<F> {
         faults.or(Self { head, facts })
     }
 
+    /// Title, text and facts as one object by field name, as merging and comparing see them.
+    #[must_use]
+    pub fn values(&self) -> Map<String, Value> {
+        let mut values = match serde_json::to_value(&self.facts) {
+            Ok(Value::Object(facts)) => facts,
+            _ => Map::new(),
+        };
+        for (name, words) in [("title", &self.head.title), ("text", &self.head.text)] {
+            if !words.is_empty() {
+                values.insert(name.to_owned(), Value::from(words.as_str()));
+            }
+        }
+        values
+    }
+
+    /// The draft that has these values; none when they do not fit the facts.
+    #[must_use]
+    pub fn from_values(mut values: Map<String, Value>) -> Option<Self> {
+        let head = Head {
+            title: text_of(&values, "title"),
+            text: text_of(&values, "text"),
+        };
+        values.remove("title");
+        values.remove("text");
+        let facts = serde_json::from_value(Value::Object(values)).ok()?;
+        Some(Self { head, facts })
+    }
+
     /// The form that would have given this draft, to fill in an edit form.
     #[must_use]
     pub fn form(&self) -> Form {
@@ -120,10 +162,10 @@ impl<F: Facts> Draft<F> {
     }
 }
 
-fn text_of(object: &serde_json::Map<String, serde_json::Value>, name: &str) -> String {
+fn text_of(object: &Map<String, Value>, name: &str) -> String {
     object
         .get(name)
-        .and_then(serde_json::Value::as_str)
+        .and_then(Value::as_str)
         .unwrap_or_default()
         .to_owned()
 }
@@ -152,7 +194,7 @@ pub struct Extra {
 }
 
 const EXTRA_FIELDS: &[Field] = &[
-    field::required("name", Shape::Line(500)),
+    field::key(field::required("name", Shape::Line(500))),
     field::required("value", Shape::Prose),
 ];
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{EXTRAS, Extra, Facts, in_order};
 use crate::codes;
 use crate::fault::{Faults, FieldFault};
-use crate::field::{Field, Shape, optional, required};
+use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
 use crate::lifecycle::Stage;
 
@@ -271,15 +271,18 @@ pub struct SystemFacts {
 }
 
 const ROLE_FIELDS: &[Field] = &[
-    required("role", Shape::Choice(SystemRole::CODES, "role")),
-    optional("holder", Shape::Reference(&[Kind::Person])),
-    optional("position", Shape::Line(200)),
+    key(required("role", Shape::Choice(SystemRole::CODES, "role"))),
+    key(optional("holder", Shape::Reference(&[Kind::Person]))),
+    key(optional("position", Shape::Line(200))),
     optional("from", Shape::Date),
     optional("until", Shape::Date),
 ];
 
 const PLANNED_FIELDS: &[Field] = &[
-    required("stage", Shape::Choice(Stage::KNOWN_CODES, "stage")),
+    key(required(
+        "stage",
+        Shape::Choice(Stage::KNOWN_CODES, "stage"),
+    )),
     required("date", Shape::Date),
 ];
 

@@ -9,4 +9,5 @@ mod decisions;
 mod fields;
 mod lifecycle_moves;
 mod lifecycle_table;
+mod merge;
 mod money;

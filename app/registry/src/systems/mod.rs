@@ -5,6 +5,7 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set,
 };
+use styrbord_domain::date;
 use styrbord_domain::decisions::status_on;
 use styrbord_domain::facts::{DecisionFacts, SystemFacts, SystemRole};
 use styrbord_domain::fault::{Faults, FieldFault};
@@ -197,9 +198,9 @@ fn entered_on(writing: &Writing<'_>, form: &Form) -> Result<Option<Date>, Fault>
         return Ok(None);
     }
     writing.desk().actor().require(Action::RecordTransition)?;
-    match typed.parse() {
+    match date::parse_at("entered_on", typed) {
         Ok(date) => Ok(Some(date)),
-        Err(_) => Err(Fault::invalid("entered_on", "bad_date")),
+        Err(fault) => Err(Fault::Invalid(Faults(vec![fault]))),
     }
 }
 

@@ -1,7 +1,10 @@
 //! A change of stage as somebody asks for it.
 
 use jiff::civil::Date;
+use styrbord_domain::date;
+use styrbord_domain::facts::ACT;
 use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::field::check;
 use styrbord_domain::form::Form;
 use styrbord_domain::lifecycle::{Stage, Succession};
 
@@ -41,11 +44,10 @@ impl Move {
         let on = if typed.is_empty() {
             Ok(today)
         } else {
-            typed.parse::<Date>()
+            date::parse_at("on", typed)
         };
-        if on.is_err() {
-            faults.push(FieldFault::new("on", "bad_date"));
-        }
+        faults.0.extend(on.as_ref().err().cloned());
+        check(form, ACT, &mut faults);
         let units = form.get("units_live").trim();
         let units_live = (!units.is_empty()).then(|| units.parse::<u32>());
         if matches!(units_live, Some(Err(_))) {

@@ -2,14 +2,13 @@
 
 use serde_json::json;
 use styrbord_domain::benefits::Rating;
-use styrbord_domain::facts;
+use styrbord_domain::facts::{self, SAVING};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::Stage;
 use utoipa::openapi::schema::{AdditionalProperties, ComponentsBuilder, SchemaType};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Ref, RefOr, Schema, SchemaFormat, Type};
 
-use crate::api::body::SAVING;
 use crate::api::{benefits, decisions, item, systems};
 
 /// The schemas of one kind are named after it: `system`, `system_record`, `system_list` and `system_write`.
@@ -72,7 +71,7 @@ pub fn value(shape: Shape, reads: bool) -> RefOr<Schema> {
         let array = if reads {
             array.schema_type(nullable(Type::Array, true))
         } else {
-            array
+            array.max_items(Some(shape.most()))
         };
         RefOr::from(Schema::from(array.build()))
     };

@@ -1,0 +1,204 @@
+//! Danish civil registration numbers (CPR) in text: they have no place in a register that many read, so they are
+//! warned about before they are saved.
+
+use jiff::civil::Date;
+
+/// The field with which a person says that a number is meant to stand there all the same.
+pub const CONFIRM: &str = "confirm_cpr";
+
+/// The first number in a text that reads as a CPR number: six digits that are a day, month and year, a hyphen,
+/// a space or nothing, and four digits. The check digit says nothing any more (numbers without it are given out since
+/// 2007), so the date decides.
+///
+/// Longer runs of digits (EAN, account and case numbers), parts of words and amounts of money are left alone.
+#[must_use]
+pub fn first(text: &str) -> Option<&str> {
+    let bytes = text.as_bytes();
+    let mut place = 0;
+    while place < bytes.len() {
+        if !bytes[place].is_ascii_digit() {
+            place += 1;
+            continue;
+        }
+        let run = digits(&bytes[place..]);
+        if let Some(end) = number_at(text, place, run)
+            && stands_alone(text, place, end)
+        {
+            return Some(&text[place..end]);
+        }
+        place += run;
+    }
+    None
+}
+
+/// A number so that it can be found again by who typed it, and read by nobody in a report: `010170-xxxx`.
+#[must_use]
+pub fn masked(number: &str) -> String {
+    let shown: String = number.chars().take(6).collect();
+    format!("{shown}-xxxx")
+}
+
+fn digits(bytes: &[u8]) -> usize {
+    bytes
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count()
+}
+
+/// The end of the number that begins with a run of digits, when it is one.
+fn number_at(text: &str, start: usize, run: usize) -> Option<usize> {
+    let rest = &text[start + run..];
+    let (number, end) = match run {
+        10 => (text[start..start + 10].to_owned(), start + 10),
+        6 => {
+            let after = separated(rest)?;
+            let gap = rest.len() - after.len();
+            if digits(after.as_bytes()) != 4 {
+                return None;
+            }
+            (
+                format!("{}{}", &text[start..start + 6], &after[..4]),
+                start + run + gap + 4,
+            )
+        }
+        _ => return None,
+    };
+    is_date(&number).then_some(end)
+}
+
+/// What follows a hyphen of any kind, with or without spaces around it, or one space.
+fn separated(rest: &str) -> Option<&str> {
+    let after = rest.strip_prefix(SPACES).unwrap_or(rest);
+    match after.strip_prefix(HYPHENS) {
+        Some(after) => Some(after.strip_prefix(SPACES).unwrap_or(after)),
+        None => (after.len() < rest.len()).then_some(after),
+    }
+}
+
+const SPACES: &[char] = &[' ', '\u{a0}', '\u{202f}'];
+const HYPHENS: &[char] = &[
+    '-', '\u{ad}', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}',
+];
+
+/// Whether the first six of ten digits are a day; the seventh tells the century.
+fn is_date(number: &str) -> bool {
+    let two = |at: usize| number[at..at + 2].parse::<i16>().unwrap_or(-1);
+    let year = two(4);
+    let century = match (number.as_bytes()[6], year) {
+        (b'0'..=b'3', _) | (b'4' | b'9', 37..) => 1900,
+        (b'5'..=b'8', 58..) => 1800,
+        _ => 2000,
+    };
+    let (Ok(day), Ok(month)) = (i8::try_from(two(0)), i8::try_from(two(2))) else {
+        return false;
+    };
+    Date::new(century + year, month, day).is_ok()
+}
+
+/// Whether a number is neither part of a word or a longer number nor an amount.
+fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+    let (before, after) = (&text[..start], &text[end..]);
+    let spaced = text[start..end].contains(SPACES);
+    let joins = |sign: char| {
+        matches!(sign, '.' | ',' | '/' | ':')
+            || HYPHENS.contains(&sign)
+            || (spaced && SPACES.contains(&sign))
+    };
+    let mut back = before.chars().rev();
+    let word_before = match (back.next(), back.next()) {
+        (Some(sign), _) if sign.is_alphanumeric() => true,
+        (Some(sign), Some(earlier)) => joins(sign) && earlier.is_ascii_digit(),
+        _ => false,
+    };
+    let mut on = after.chars();
+    let word_after = match (on.next(), on.next()) {
+        (Some(sign), _) if sign.is_alphanumeric() => true,
+        (Some(sign), Some(later)) => joins(sign) && later.is_ascii_digit(),
+        _ => false,
+    };
+    let money = |part: &str| {
+        let part = part.trim_matches(|sign: char| sign == '.' || sign.is_whitespace());
+        ["kr", "dkk", "eur"].iter().any(|word| {
+            let part = part.to_lowercase();
+            part == *word
+                || part.starts_with(&format!("{word} "))
+                || part.starts_with(&format!("{word}."))
+        })
+    };
+    let last_word = before
+        .trim_end()
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
+    let next: String = after.chars().take(6).collect();
+    !word_before && !word_after && !money(last_word) && !money(&next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{first, masked};
+
+    #[test]
+    fn numbers_are_found_however_they_are_typed() {
+        for (text, found) in [
+            ("010170-1234", "010170-1234"),
+            ("Borger 0101701234 ringede", "0101701234"),
+            ("cpr:010170 1234.", "010170 1234"),
+            ("(290200-4999)", "290200-4999"),
+            ("**311299\u{2013}0000**", "311299\u{2013}0000"),
+            ("_010170\u{2011}1234_", "010170\u{2011}1234"),
+            ("010170 - 1234", "010170 - 1234"),
+            ("i 2026 kom 010170-1234, som", "010170-1234"),
+            ("Æ010171 3112991234", "3112991234"),
+            ("tlf. 12345678, cpr 241290-1111", "241290-1111"),
+            ("010170\u{a0}1234", "010170\u{a0}1234"),
+        ] {
+            assert_eq!(first(text), Some(found), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_numbers_are_left_alone() {
+        for text in [
+            "",
+            "12345678",
+            "+45 12 34 56 78",
+            "4512345678",
+            "5790000123456",
+            "26/0101701234",
+            "00.01.00-A00-1-26",
+            "320170-1234",
+            "011370-1234",
+            "290201-4999",
+            "2026-010170-1234",
+            "010170-12345",
+            "0010170-1234",
+            "A0101701234",
+            "0101701234b",
+            "1.0101701234",
+            "0101701234,50",
+            "konto 1234 010170 1234",
+            "010170 1234 5678",
+            "DS-2026-014",
+            "85.11.02",
+            "1010701234 kr.",
+            "kr. 1010701234",
+            "DKK 1010701234",
+            "2026-11-25",
+            "01-01-2026",
+            "010170",
+            "0101701234-55",
+            "018e4c3a-0101701234ab",
+            "010170--1234",
+            "010170\n1234",
+        ] {
+            assert_eq!(first(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_report_does_not_repeat_the_number() {
+        assert_eq!(masked("0101701234"), "010170-xxxx");
+        assert_eq!(masked("010170 1234"), "010170-xxxx");
+    }
+}

@@ -1,0 +1,92 @@
+//! Two people who edit at once: what each changed is kept, and where they disagree the person who saves last chooses.
+
+use serde_json::Map;
+use styrbord_domain::facts::{self, Draft, Facts};
+use styrbord_domain::for_kind;
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::merge::merge;
+
+use crate::saving::checked;
+use crate::{Desk, Fault, Record};
+
+/// Names a field in which both changed something, in a form that was merged.
+pub const CLASH: &str = "clash";
+/// Names a field that now holds what the other changed, in a form that was merged.
+pub const TAKEN: &str = "taken";
+/// Before the name of a field: which of the two values to save, `mine` or `theirs`.
+pub const CHOOSE: &str = "choose.";
+
+impl Desk {
+    /// The form to show instead of one that was made from revision `base` and came after another save: both edits merged
+    /// over what stands now. `CLASH` and `TAKEN` in it name the fields to look at.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such record, `Invalid` when what was typed is wrong by itself.
+    pub async fn merged(
+        &self,
+        kind: Kind,
+        slug: &str,
+        base: i64,
+        typed: &Form,
+    ) -> Result<Form, Fault> {
+        let theirs = self.record(kind, slug).await?;
+        let base = match self.revision(kind, slug, base).await {
+            Ok(base) => Some(base),
+            // Made from a save that never was: whatever differs is for the person to choose.
+            Err(Fault::NotFound) => None,
+            Err(fault) => return Err(fault),
+        };
+        for_kind!(kind, F => over::<F>(base.as_ref(), typed, &theirs))
+    }
+
+    /// A form in which the choices between two values are made: where `theirs` is chosen, the field holds what stands in
+    /// `revision`.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such record or revision.
+    pub async fn chosen(
+        &self,
+        kind: Kind,
+        slug: &str,
+        revision: i64,
+        mut form: Form,
+    ) -> Result<Form, Fault> {
+        let fields = facts::head(kind).iter().chain(facts::fields(kind));
+        let theirs: Vec<&str> = fields
+            .map(|field| field.name)
+            .filter(|name| form.get(&format!("{CHOOSE}{name}")) == "theirs")
+            .collect();
+        if theirs.is_empty() {
+            return Ok(form);
+        }
+        let stands = self.revision(kind, slug, revision).await?;
+        let stands = for_kind!(kind, F => stands.draft::<F>()?.form());
+        for name in theirs {
+            form.copy(name, &stands);
+        }
+        Ok(form)
+    }
+}
+
+fn over<F: Facts>(base: Option<&Record>, typed: &Form, theirs: &Record) -> Result<Form, Fault> {
+    let mine = checked::<F>(typed)?.values();
+    let base = match base {
+        Some(base) => base.draft::<F>()?.values(),
+        None => Map::new(),
+    };
+    let stands = theirs.draft::<F>()?.values();
+    let fields = F::HEAD.iter().chain(F::FIELDS);
+    let merged = merge(fields, &base, &mine, &stands);
+    let draft = Draft::<F>::from_values(merged.values)
+        .ok_or_else(|| Fault::internal("two edits merged do not fit the facts"))?;
+    let mut form = draft.form();
+    for name in facts::SAVING.iter().map(|field| field.name) {
+        form.copy(name, typed);
+    }
+    form.set("revision", theirs.page.revision.to_string());
+    for (mark, names) in [(CLASH, merged.clashes), (TAKEN, merged.taken)] {
+        names.into_iter().for_each(|name| form.add(mark, name));
+    }
+    Ok(form)
+}
