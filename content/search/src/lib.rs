@@ -18,7 +18,7 @@ mod schema;
 
 pub use document::{Change, Document, Language};
 pub use error::Error;
-pub use index::Index;
+pub use index::{Index, Position};
 pub use query::{Facets, Hit, Hits, Matched, Query};
 
 /// The result of anything that touches the index.

@@ -2,6 +2,7 @@
 
 mod folder;
 mod labels;
+mod position;
 mod snapshot;
 mod writing;
 
@@ -15,6 +16,7 @@ use crate::Result;
 use crate::schema::Fields;
 
 pub use labels::Labels;
+pub use position::Position;
 pub use snapshot::{FACETS, Row, Snapshot};
 
 /// Blocks of stored text (16 kB each) kept unpacked per segment, so that a repeated page of hits is not unpacked again.
@@ -78,7 +80,12 @@ impl Index {
 
     /// The sequence number of the last change applied; 0 for an empty index.
     pub fn reached(&self) -> u64 {
-        self.snapshot().reached
+        self.snapshot().position.number
+    }
+
+    /// How far it has come, with the mark of the last change applied.
+    pub fn position(&self) -> Position {
+        self.snapshot().position.clone()
     }
 
     /// How many documents it holds, whoever may see them.

@@ -7,6 +7,7 @@ use tantivy::index::SegmentId;
 use tantivy::{IndexReader, Searcher, SegmentReader};
 
 use super::labels::Labels;
+use super::position::Position;
 use crate::Result;
 
 /// The columns that are facets.
@@ -33,7 +34,7 @@ pub struct Snapshot {
     pub rows: Vec<Arc<[Row]>>,
     /// One more than the highest label in the rows.
     pub labels: usize,
-    pub reached: u64,
+    pub position: Position,
 }
 
 impl Snapshot {
@@ -45,10 +46,7 @@ impl Snapshot {
         labels: &mut Labels,
         before: Option<&Self>,
     ) -> Result<Self> {
-        let reached = engine
-            .load_metas()?
-            .payload
-            .and_then(|payload| payload.parse().ok());
+        let payload = engine.load_metas()?.payload.unwrap_or_default();
         reader.reload()?;
         let searcher = reader.searcher();
         let known: HashMap<SegmentId, &Arc<[Row]>> =
@@ -64,7 +62,7 @@ impl Snapshot {
             searcher,
             rows,
             labels: labels.len(),
-            reached: reached.unwrap_or(0),
+            position: Position::read(&payload),
         })
     }
 

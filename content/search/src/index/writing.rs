@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError};
 use tantivy::indexer::IndexWriterOptions;
 use tantivy::{IndexWriter, TantivyDocument, Term};
 
-use super::{Index, Snapshot};
+use super::{Index, Position, Snapshot};
 use crate::Result;
 use crate::document::Change;
 
@@ -28,7 +28,12 @@ impl Index {
     ///
     /// # Errors
     /// When the folder cannot be written; nothing has changed then, and the next call starts afresh.
-    pub fn apply(&self, batch: impl IntoIterator<Item = Change>, reached: u64) -> Result<()> {
+    pub fn apply(
+        &self,
+        batch: impl IntoIterator<Item = Change>,
+        reached: impl Into<Position>,
+    ) -> Result<()> {
+        let reached = reached.into();
         self.write(|writer| {
             for change in batch {
                 match change {
@@ -41,7 +46,7 @@ impl Index {
                     }
                 }
             }
-            commit(writer, reached)
+            commit(writer, &reached)
         })
     }
 
@@ -52,7 +57,7 @@ impl Index {
     pub fn clear(&self) -> Result<()> {
         self.write(|writer| {
             writer.delete_all_documents()?;
-            commit(writer, 0)
+            commit(writer, &Position::default())
         })
     }
 
@@ -96,9 +101,9 @@ impl Index {
     }
 }
 
-fn commit(writer: &mut IndexWriter, reached: u64) -> Result<()> {
+fn commit(writer: &mut IndexWriter, reached: &Position) -> Result<()> {
     let mut prepared = writer.prepare_commit()?;
-    prepared.set_payload(&reached.to_string());
+    prepared.set_payload(&reached.payload());
     prepared.commit()?;
     Ok(())
 }
