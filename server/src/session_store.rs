@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use quick_cache::sync::Cache;
-use styrbord_registry::{Registry, SessionRow};
+use styrbord_registry::{Fault, Registry, SessionRow};
 use tower_sessions::SessionStore;
 use tower_sessions::cookie::time::OffsetDateTime;
 use tower_sessions::session::{Id, Record};
@@ -48,12 +48,18 @@ impl SessionStore for Sessions {
         Ok(())
     }
 
+    /// Moves the end of a session that exists. A database that cannot be written costs nobody the page that they asked
+    /// for: the session stands as it was.
     async fn save(&self, record: &Record) -> Result<()> {
         self.recent.remove(&record.id);
-        self.registry
+        match self
+            .registry
             .save_session(&record.id.to_string(), &row(record)?)
             .await
-            .map_err(backend)
+        {
+            Err(Fault::Unavailable) => Ok(()),
+            saved => saved.map_err(backend),
+        }
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {

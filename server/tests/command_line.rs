@@ -243,8 +243,24 @@ fn migrations_go_up_and_down() {
         up.contains("applied  m0001") && !up.contains("missing"),
         "{up}"
     );
-    let down = said(&run(folder.path(), &["migrate", "down"]));
-    assert!(down.contains("missing"), "{down}");
+    // Nobody is there to be asked.
+    let refused = run(folder.path(), &["migrate", "down", "--steps", "9"]);
+    let losses = String::from_utf8_lossy(&refused.stdout).into_owned();
+    assert!(
+        !refused.status.success() && losses.contains("lost  table feed (1 rows)"),
+        "{losses}"
+    );
+    let status = said(&run(folder.path(), &["migrate", "status"]));
+    assert!(!status.contains("missing"), "{status}");
+    let down = said(&run(folder.path(), &["migrate", "down", "--yes"]));
+    assert!(
+        down.contains("lost  ") && down.contains("missing"),
+        "{down}"
+    );
+    said(&run(folder.path(), &["migrate", "up"]));
+    let _serving = Serving::start(folder.path());
+    let beside = run(folder.path(), &["migrate", "down", "--yes"]);
+    assert!(!beside.status.success(), "not beside a server");
 }
 
 #[test]

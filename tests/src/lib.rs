@@ -8,11 +8,13 @@
 
 mod answer;
 mod database;
+mod line;
 mod server;
 mod user;
 
 pub use answer::Answer;
 pub use database::Database;
+pub use line::Line;
 pub use server::{PASSWORD, Server};
 pub use user::User;
 

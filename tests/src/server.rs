@@ -10,6 +10,7 @@ use tempfile::TempDir;
 use tokio::net::TcpListener;
 
 use crate::database::{Database, Fresh};
+use crate::line::Line;
 use crate::user::User;
 
 /// The password of every account that the tests make.
@@ -30,7 +31,7 @@ impl Server {
         Self::start_with(database, Config::default()).await
     }
 
-    /// Starts a server with other settings; place and database are the test's own.
+    /// Starts a server with other settings; the database is the test's own, and so is the place unless they name one.
     pub async fn start_with(database: Database, settings: Config) -> Option<Self> {
         let fresh = match database {
             Database::Sqlite => None,
@@ -43,21 +44,47 @@ impl Server {
                 fresh
             }
         };
+        let url = fresh.as_ref().map(Fresh::url);
+        Some(Self::place(fresh, url, settings).await)
+    }
+
+    /// Starts a server whose way to PostgreSQL can be cut.
+    pub async fn start_over_a_line() -> Option<(Self, Line)> {
+        let fresh = Fresh::create().await?;
+        let (line, url) = Line::to(&fresh.url()).await;
+        let server = Self::place(Some(fresh), Some(url), Config::default()).await;
+        Some((server, line))
+    }
+
+    /// Starts two servers at the same moment on one empty PostgreSQL database; the first one clears it away.
+    pub async fn start_two() -> Option<(Self, Self)> {
+        let fresh = Fresh::create().await?;
+        let url = Some(fresh.url());
+        let one = Self::place(Some(fresh), url.clone(), Config::default());
+        Some(tokio::join!(one, Self::place(None, url, Config::default())))
+    }
+
+    async fn place(fresh: Option<Fresh>, database_url: Option<String>, settings: Config) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let own_place = settings.data_dir != Config::default().data_dir;
         let config = Config {
-            data_dir: folder.path().join("data"),
-            database_url: fresh.as_ref().map(Fresh::url),
+            data_dir: if own_place {
+                settings.data_dir.clone()
+            } else {
+                folder.path().join("data")
+            },
+            database_url,
             ..settings
         };
         let running = styrbord::serve(config.clone(), listener().await)
             .await
             .unwrap();
-        Some(Self {
+        Self {
             running,
             config,
             fresh,
             _folder: folder,
-        })
+        }
     }
 
     /// Runs a test on a server of its own and clears away after it.
@@ -79,13 +106,20 @@ impl Server {
     /// Ends the server and starts it again on the same data.
     #[must_use]
     pub async fn restart(self) -> Self {
+        self.restart_after(|_| ()).await
+    }
+
+    /// Ends the server, does something with its settings and its data directory, and starts it again.
+    #[must_use]
+    pub async fn restart_after(self, act: impl FnOnce(&mut Config)) -> Self {
         let Self {
             running,
-            config,
+            mut config,
             fresh,
             _folder,
         } = self;
         running.stop().await.unwrap();
+        act(&mut config);
         let running = styrbord::serve(config.clone(), listener().await)
             .await
             .unwrap();
@@ -101,6 +135,12 @@ impl Server {
     #[must_use]
     pub const fn address(&self) -> SocketAddr {
         self.running.address()
+    }
+
+    /// The whole address of a path among the figures.
+    #[must_use]
+    pub fn figures_url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.running.metrics_address().unwrap())
     }
 
     /// The whole address of a path.

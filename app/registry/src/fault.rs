@@ -3,6 +3,8 @@
 use styrbord_domain::fault::Faults;
 use thiserror::Error;
 
+use crate::store::{self, Cause};
+
 /// Why a use case did not do what was asked. Nothing was saved.
 ///
 /// Each variant has a stable code, which is also a translation key (`fault-` + code).
@@ -81,29 +83,18 @@ impl From<Faults> for Fault {
 }
 
 impl From<sea_orm::DbErr> for Fault {
-    fn from(cause: sea_orm::DbErr) -> Self {
-        use sea_orm::DbErr;
-        let text = cause.to_string();
-        let passing = matches!(cause, DbErr::Conn(_) | DbErr::ConnectionAcquire(_))
-            || [
-                "locked",
-                "disk is full",
-                "full",
-                "readonly",
-                "no such table",
-                "unable to open",
-                "disk I/O",
-                "terminating",
-                "closed the connection",
-                "Connection refused",
-            ]
-            .iter()
-            .any(|sign| text.contains(sign));
-        if passing {
-            tracing::warn!(%cause, "database unavailable");
-            Self::Unavailable
-        } else {
-            Self::internal(cause)
+    fn from(error: sea_orm::DbErr) -> Self {
+        match store::cause(&error) {
+            Cause::Passing => {
+                tracing::warn!(%error, "database unavailable");
+                store::note_trouble();
+                Self::Unavailable
+            }
+            Cause::Constraint(field, code) => {
+                tracing::warn!(%error, "a constraint of the database refused what a rule had let through");
+                Self::invalid(&field, code)
+            }
+            Cause::Ours => Self::internal(error),
         }
     }
 }

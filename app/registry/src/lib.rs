@@ -45,7 +45,7 @@ pub use once::{FORM_KEY, KEY_HEADER, Once};
 pub use page::{Page, Record};
 pub use references::{TEXT, target_slug};
 pub use sessions::SessionRow;
-pub use store::Store;
+pub use store::{Loss, Store};
 pub use systems::{Move, StageMark};
 pub use tokens::{NewToken, Scope, Token};
 pub use topics::Topic;

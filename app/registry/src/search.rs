@@ -11,7 +11,7 @@ use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::rights::Action;
-use styrbord_search::{Change, Document, Hits, Language, Query};
+use styrbord_search::{Change, Document, Hits, Language, Position, Query};
 
 use crate::page::{all_records, select_records};
 use crate::rows::{change, feed};
@@ -63,23 +63,38 @@ impl Registry {
     /// When the database or the index fails; what was reached stays.
     pub async fn catch_up(&self) -> Result<i64, Fault> {
         let connection = self.store().connection();
-        let end = feed::Entity::find_by_id(1)
-            .one(connection)
-            .await?
-            .map_or(0, |feed| feed.seq);
+        let end = self.feed_end().await?;
         if end > *self.feed().borrow() {
             self.feed().send_replace(end);
         }
-        let mut reached = i64::try_from(self.index()?.reached()).unwrap_or(0);
-        while reached < end {
-            let rows = change::Entity::find()
-                .filter(change::Column::Seq.gt(reached))
+        let mut position = self.index()?.position();
+        loop {
+            let reached = number(&position);
+            // From the change on that the index says it has reached: it must be that very one.
+            let mut rows = change::Entity::find()
+                .filter(change::Column::Seq.gte(reached))
                 .order_by_asc(change::Column::Seq)
                 .limit(BATCH)
                 .all(connection)
                 .await?;
-            let Some(last) = rows.last().map(|row| row.seq) else {
-                break;
+            if reached > 0 {
+                let same = rows
+                    .first()
+                    .is_some_and(|row| row.seq == reached && row.hash == position.mark);
+                if !same {
+                    tracing::warn!(reached, "the index is of another feed and is filled again");
+                    self.clear_index().await?;
+                    position = Position::default();
+                    continue;
+                }
+                rows.remove(0);
+            }
+            let Some(last) = rows.last() else {
+                return Ok(reached);
+            };
+            let upto = Position {
+                number: u64::try_from(last.seq).unwrap_or(0),
+                mark: last.hash.clone(),
             };
             let mut pages: Vec<uuid::Uuid> = rows.iter().map(|row| row.page_id).collect();
             pages.sort_unstable();
@@ -92,7 +107,7 @@ impl Registry {
                 .iter()
                 .map(|record| document(record, today).into())
                 .collect();
-            let upto = u64::try_from(last).unwrap_or(0);
+            position.clone_from(&upto);
             let registry = self.clone();
             // Committing waits for the disk.
             tokio::task::spawn_blocking(move || {
@@ -100,9 +115,31 @@ impl Registry {
             })
             .await
             .map_err(Fault::internal)??;
-            reached = last;
         }
-        Ok(reached)
+    }
+
+    /// The number of the last change. Who follows the feed is the first to notice when the database goes or comes.
+    async fn feed_end(&self) -> Result<i64, Fault> {
+        if self.store().is_away() {
+            self.store().look().await;
+        }
+        if self.store().is_away() {
+            return Err(Fault::Unavailable);
+        }
+        let end = feed::Entity::find_by_id(1)
+            .one(self.store().connection())
+            .await;
+        if end.is_err() {
+            self.store().look().await;
+        }
+        Ok(end?.map_or(0, |feed| feed.seq))
+    }
+
+    async fn clear_index(&self) -> Result<(), Fault> {
+        let registry = self.clone();
+        tokio::task::spawn_blocking(move || Ok(registry.index()?.clear()?))
+            .await
+            .map_err(Fault::internal)?
     }
 
     /// Empties the index and fills it again from the database.
@@ -110,24 +147,40 @@ impl Registry {
     /// # Errors
     /// As `catch_up`.
     pub async fn reindex(&self) -> Result<i64, Fault> {
-        self.index()?.clear()?;
+        self.clear_index().await?;
         self.catch_up().await
     }
 
-    /// Whether the database answers and the index can be read, with how far each has come.
+    /// Whether the database takes a save and can be read, and so can the index.
     ///
     /// # Errors
-    /// `Unavailable` when one of them does not answer.
-    pub async fn ready(&self) -> Result<(i64, i64), Fault> {
+    /// `Unavailable` when one of them does not.
+    pub async fn ready(&self) -> Result<(), Fault> {
+        self.store().try_write().await?;
+        self.positions().await?;
+        if self.index()?.healthy() {
+            Ok(())
+        } else {
+            Err(Fault::Unavailable)
+        }
+    }
+
+    /// The number of the last change, and of the last one that the index holds.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn positions(&self) -> Result<(i64, i64), Fault> {
         let end = feed::Entity::find_by_id(1)
             .one(self.store().connection())
             .await?
             .map_or(0, |feed| feed.seq);
-        if !self.index()?.healthy() {
-            return Err(Fault::Unavailable);
-        }
-        Ok((end, i64::try_from(self.index()?.reached()).unwrap_or(0)))
+        Ok((end, number(&self.index()?.position())))
     }
+}
+
+/// The number of the change that an index has reached.
+fn number(position: &Position) -> i64 {
+    i64::try_from(position.number).unwrap_or(0)
 }
 
 /// A record as the index knows it.

@@ -66,10 +66,15 @@ impl<'d> Writing<'d> {
             .await?
             .ok_or_else(|| Fault::internal("the feed has no end"))?;
         let (sequence, hash) = (end.try_get("", "seq")?, end.try_get("", "hash")?);
+        let before = change::Entity::find_by_id(sequence)
+            .one(&turn.transaction)
+            .await?
+            .map_or(0, |change| change.at);
         Ok(Self {
             desk,
             turn,
-            now: now(),
+            // A clock that was set back dates nothing before what is there already.
+            now: std::cmp::max(now(), before),
             sequence,
             hash,
             moved: false,

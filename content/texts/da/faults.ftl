@@ -21,6 +21,7 @@ fault-bad-cvr = Et CVR-nummer har otte cifre.
 fault-not-a-choice = Vælg en af mulighederne.
 fault-unknown-reference = Der henvises til noget, som ikke findes.
 fault-duplicate-name = Der findes allerede noget, der hedder ”{ $name }”.
+fault-taken = Det er allerede i brug. Vælg noget andet.
 fault-circle = En side kan ikke høre under eller efterfølge sig selv, heller ikke gennem andre.
 fault-invalid-text = Teksten indeholder noget, der ikke er tegn. Stederne er vist som �. Ret dem, og gem igen.
 fault-too-many = Der er for mange. Der må højst være { $max }.

@@ -21,6 +21,7 @@ fault-bad-cvr = A CVR number has eight digits.
 fault-not-a-choice = Choose one of the options.
 fault-unknown-reference = This refers to something that does not exist.
 fault-duplicate-name = Something called “{ $name }” already exists.
+fault-taken = It is in use already. Choose another.
 fault-circle = A page cannot belong under or follow itself, not even through others.
 fault-invalid-text = The text contains something that is not characters. Those places are shown as �. Correct them and save again.
 fault-too-many = There are too many. At most { $max } are allowed.

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::place::{Place, open};
 use super::say;
-use crate::Config;
+use crate::{Config, data_dir};
 
 /// The names inside a backup, which are those of the data directory.
 pub const DATABASE: &str = "styrbord.db";
@@ -32,6 +32,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     if !config.data_dir.join(DATABASE).is_file() {
         bail!("there is no database in {}", config.data_dir.display());
     }
+    data_dir::keep_files_private();
     let store = open(&config).await?;
     let snapshot = Snapshot(
         config

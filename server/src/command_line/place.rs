@@ -5,7 +5,7 @@ use clap::Args;
 use serde::Serialize;
 use styrbord_registry::{Fault, Registry, Store};
 
-use crate::Config;
+use crate::{Config, data_dir};
 
 /// The flags that say where records live; they may stand before or after what a command is to do.
 #[derive(Args, Serialize, Clone, Default, Debug)]
@@ -41,7 +41,7 @@ impl Place {
 /// Opens the database as it is.
 pub async fn open(config: &Config) -> Result<Store> {
     if config.database_url.is_none() {
-        std::fs::create_dir_all(&config.data_dir)
+        data_dir::make(&config.data_dir)
             .with_context(|| format!("cannot make {}", config.data_dir.display()))?;
     }
     Store::open(&config.database())

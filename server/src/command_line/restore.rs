@@ -9,6 +9,7 @@ use clap::Args;
 use super::backup::{ATTACHMENTS, DATABASE};
 use super::place::Place;
 use super::say;
+use crate::data_dir;
 
 /// The flags of `styrbord restore`.
 #[derive(Args, Debug)]
@@ -23,7 +24,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> Result<()> {
     let config = arguments.place.config()?;
     let target = &config.data_dir;
-    fs::create_dir_all(target).with_context(|| format!("cannot make {}", target.display()))?;
+    data_dir::make(target).with_context(|| format!("cannot make {}", target.display()))?;
     ensure!(
         fs::read_dir(target)?.next().is_none(),
         "{} is not empty",
@@ -49,6 +50,8 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 
 fn unpack(file: File, folder: &Path) -> Result<()> {
     let mut archive = tar::Archive::new(file);
+    // Other users may not read what was private, whatever the backup says.
+    archive.set_mask(0o077);
     for entry in archive.entries()? {
         let mut entry = entry.context("the backup is damaged")?;
         let path = entry.path()?.into_owned();

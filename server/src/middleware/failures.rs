@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
-use axum::extract::Request;
+use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use styrbord_registry::Fault;
 
+use super::origin::is_from_us;
 use crate::fault::{Carried, Failure};
-use crate::form::Typed;
+use crate::form::{Posted, Typed};
 use crate::pages;
+use crate::state::App;
 use crate::visit::Visit;
 
 /// What would end or bend the value of `next` in an address.
@@ -48,6 +50,25 @@ pub async fn failures(mut request: Request, next: Next) -> Response {
         }
     }
     answer
+}
+
+/// The answer when it cannot be found out who asks. A form that one of our pages has sent stands on it, to be sent again.
+pub async fn before_the_reader_is_known(
+    mut request: Request,
+    visit: &Visit,
+    failure: &Failure,
+    app: &App,
+) -> Response {
+    let program = is_program(&request);
+    let reading = matches!(*request.method(), Method::GET | Method::HEAD);
+    if program || reading || !is_from_us(&request, app) {
+        return answer(visit, failure, program, false);
+    }
+    let typed = Typed::default();
+    request.extensions_mut().insert(typed.clone());
+    // What is no form has nothing to keep.
+    let _ = Posted::from_request(request, app).await;
+    pages::failure(visit, failure, typed.form())
 }
 
 /// The answer that says what failed, as the reader understands it.

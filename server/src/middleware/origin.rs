@@ -19,10 +19,15 @@ pub async fn origin(State(app): State<App>, request: Request, next: Next) -> Res
     let by_token = request.extensions().get::<ByToken>().is_some();
     // Who brings no cookie to the API borrows nobody's rights: there is nothing to forge, and the answer is 401.
     let bare = is_api(&request) && !request.headers().contains_key(header::COOKIE);
-    if safe || by_token || bare || is_ours(request.headers(), app.config().public_url.as_deref()) {
+    if safe || by_token || bare || is_from_us(&request, &app) {
         return next.run(request).await;
     }
     Failure::WrongOrigin.into_response()
+}
+
+/// Whether one of our own pages has sent the request.
+pub fn is_from_us(request: &Request, app: &App) -> bool {
+    is_ours(request.headers(), app.config().public_url.as_deref())
 }
 
 /// Browsers say where a form comes from. Who says nothing is no browser, and no program uses cookies here.

@@ -1,7 +1,7 @@
 //! Finds out who makes the request, and lays the product before them as they may use it.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use styrbord_registry::{Desk, Fault};
@@ -24,6 +24,8 @@ pub struct ByToken;
 /// The layer.
 pub async fn person(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let found = match token(request.headers()).map(str::to_owned) {
+        // Whoever asked would wait for nothing.
+        _ if app.registry().store().is_away() => Err(Fault::Unavailable.into()),
         Some(token) => by_token(&app, &token).await.inspect(|_| {
             request.extensions_mut().insert(ByToken);
         }),
@@ -34,11 +36,21 @@ pub async fn person(State(app): State<App>, mut request: Request, next: Next) ->
         Err(failure) => (app.registry().visitor(), None, Some(failure)),
     };
     let visit = visit(&app, &request, desk, chosen.as_deref());
-    if let Some(failure) = failure {
-        return failures::answer(&visit, &failure, failures::is_program(&request), false);
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    let signed_in = visit.desk().actor().account.is_some();
+    let mut response = if let Some(failure) = failure {
+        failures::before_the_reader_is_known(request, &visit, &failure, &app).await
+    } else {
+        request.extensions_mut().insert(visit);
+        next.run(request).await
+    };
+    // Nobody who comes to this computer later sees what somebody saw or typed who had signed in.
+    if signed_in || !reads {
+        response
+            .headers_mut()
+            .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    request.extensions_mut().insert(visit);
-    next.run(request).await
+    response
 }
 
 type Found = Result<(Desk, Option<String>), Failure>;

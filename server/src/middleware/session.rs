@@ -49,7 +49,9 @@ pub fn layer(app: &App) -> SessionManagerLayer<Sessions> {
 pub async fn start_session(session: &Session, person: &SignedIn) -> Result<(), Fault> {
     session.clear().await;
     session.cycle_id().await.map_err(unavailable)?;
-    remember(session, person.account, &person.stamp).await
+    remember(session, person.account, &person.stamp).await?;
+    // Saved here and not when the answer is on its way: nobody is told that they are in when they are not.
+    session.save().await.map_err(unavailable)
 }
 
 /// Signs a browser out.
@@ -78,7 +80,8 @@ pub async fn session_person(
             remember(session, kept.account, &kept.stamp).await?;
         }
         Some(_) => {}
-        None => end_session(session).await?,
+        // It stands for nobody any more, whether it can be taken away now or not.
+        None => drop(end_session(session).await),
     }
     Ok(person)
 }

@@ -1,50 +1,43 @@
-//! The database connection: how it is opened, and the one way to write.
+//! The database: how it is opened, and the one way to write.
 
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+mod connections;
+mod file;
+mod pulse;
+mod schema;
+#[cfg(test)]
+mod tests;
+mod trouble;
+
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    DbErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
-use styrbord_migrations::{Migrator, MigratorTrait};
 use tokio::sync::{Mutex, MutexGuard};
 
 use crate::Fault;
+use file::DatabaseFile;
+use pulse::Pulse;
+
+pub use schema::Loss;
+pub(crate) use trouble::{Cause, cause, note as note_trouble};
 
 /// Where records live.
 #[derive(Debug)]
 pub struct Store {
+    /// For reading.
     connection: DatabaseConnection,
+    /// For writing: of SQLite one connection that does nothing else, of PostgreSQL the same as for reading.
+    writer: DatabaseConnection,
     /// Writers of one process queue here instead of spinning on SQLite's lock.
     turn: Mutex<()>,
     /// The SQLite file, to notice when it is no longer the one that is written to.
-    file: Option<Opened>,
-}
-
-/// A file by its path and by what the path led to when it was opened.
-#[derive(Debug)]
-struct Opened {
-    path: PathBuf,
-    identity: Option<(u64, u64)>,
-}
-
-impl Opened {
-    fn new(path: PathBuf) -> Self {
-        let identity = identity(&path);
-        Self { path, identity }
-    }
-
-    fn is_still_there(&self) -> bool {
-        identity(&self.path) == self.identity
-    }
-}
-
-/// Device and number of a file; the same for as long as it is the same file.
-fn identity(path: &Path) -> Option<(u64, u64)> {
-    use std::os::unix::fs::MetadataExt;
-    let metadata = std::fs::metadata(path).ok()?;
-    Some((metadata.dev(), metadata.ino()))
+    file: Option<DatabaseFile>,
+    /// Whether a PostgreSQL server is known to be away.
+    away: AtomicBool,
+    pulse: Pulse,
 }
 
 /// A write that has begun: dropping it undoes it.
@@ -54,67 +47,60 @@ pub(crate) struct Turn<'s> {
 }
 
 impl Store {
-    /// Opens `url` (`sqlite:` path or `postgres://`), without touching the schema.
+    /// Opens `url` (`sqlite:` path or `postgres://`), without touching the schema. The files of a SQLite database are
+    /// for the user of the process alone.
     ///
     /// # Errors
     /// When the database cannot be reached.
     pub async fn open(url: &str) -> Result<Self, DbErr> {
-        let mut options = ConnectOptions::new(url);
-        options
-            .sqlx_logging(false)
-            .min_connections(1)
-            .max_connections(8)
-            .connect_timeout(Duration::from_secs(10))
-            .acquire_timeout(Duration::from_secs(10));
+        let file = DatabaseFile::take(url)?;
+        let (connection, writer) = connections::open(url).await?;
+        Ok(Self::over(connection, writer, file))
+    }
+
+    /// Opens `url` for work beside which nobody else may have it open. Who has a SQLite file open is for the data
+    /// directory to know; a PostgreSQL server knows by itself, and the answer is none while somebody has.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn open_alone(url: &str) -> Result<Option<Self>, DbErr> {
         if url.starts_with("sqlite:") {
-            // A file does not hang up: there is nothing to ask before each use.
-            options.test_before_acquire(false);
-            options.map_sqlx_sqlite_opts(|sqlite| {
-                use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-                sqlite
-                    .journal_mode(SqliteJournalMode::Wal)
-                    .synchronous(SqliteSynchronous::Full)
-                    .foreign_keys(true)
-                    .busy_timeout(Duration::from_secs(5))
-                    .statement_cache_capacity(200)
-                    .pragma("cache_size", "-8000")
-            });
+            return Self::open(url).await.map(Some);
         }
-        let connection = Database::connect(options).await?;
-        let file = url
-            .strip_prefix("sqlite://")
-            .and_then(|rest| rest.split('?').next())
-            .filter(|path| path.starts_with('/'))
-            .map(|path| Opened::new(path.into()));
-        Ok(Self {
+        let connection = connections::open_alone(url).await?;
+        Ok(connection.map(|connection| Self::over(connection.clone(), connection, None)))
+    }
+
+    fn over(
+        connection: DatabaseConnection,
+        writer: DatabaseConnection,
+        file: Option<DatabaseFile>,
+    ) -> Self {
+        Self {
             connection,
+            writer,
             turn: Mutex::new(()),
             file,
-        })
+            away: AtomicBool::new(false),
+            pulse: Pulse::default(),
+        }
     }
 
     /// The address of a SQLite file.
     #[must_use]
-    pub fn sqlite_url(file: &Path) -> String {
-        format!("sqlite://{}?mode=rwc", file.display())
-    }
-
-    /// Brings the schema up to date.
-    ///
-    /// # Errors
-    /// When a migration fails.
-    pub async fn migrate(&self) -> Result<(), DbErr> {
-        Migrator::up(&self.connection, None).await
+    pub fn sqlite_url(path: &Path) -> String {
+        file::url(path)
     }
 
     /// Copies a SQLite database as it is at one moment into a new file, while work goes on.
     ///
     /// # Errors
     /// When the file exists or cannot be written, or the database is not SQLite.
-    pub async fn snapshot(&self, file: &Path) -> Result<(), DbErr> {
-        let name = file
+    pub async fn snapshot(&self, path: &Path) -> Result<(), DbErr> {
+        let name = path
             .to_str()
             .ok_or_else(|| DbErr::Custom("the path is not text".to_owned()))?;
+        file::create_private(path).map_err(|cause| DbErr::Custom(cause.to_string()))?;
         let statement =
             Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [name.into()]);
         self.connection.execute_raw(statement).await.map(|_| ())
@@ -126,10 +112,42 @@ impl Store {
         &self.connection
     }
 
+    /// Lets go of the database.
+    ///
+    /// # Errors
+    /// When it cannot be closed in order.
+    pub async fn close(&self) -> Result<(), DbErr> {
+        self.writer.clone().close().await?;
+        self.connection.clone().close().await
+    }
+
+    /// Whether a PostgreSQL server is known to be away: whoever asks it would wait for nothing.
+    #[must_use]
+    pub fn is_away(&self) -> bool {
+        self.away.load(Ordering::Relaxed)
+    }
+
+    /// Looks again whether the PostgreSQL server is away. A pool that is merely busy is no sign: a new connection is.
+    pub(crate) async fn look(&self) {
+        if self.backend() == DbBackend::Postgres {
+            let there = connections::answers(&self.connection).await;
+            if self.away.swap(!there, Ordering::Relaxed) == there {
+                tracing::warn!(there, "the database server came or went");
+            }
+        }
+    }
+
+    fn backend(&self) -> DbBackend {
+        self.connection.get_database_backend()
+    }
+
     /// Begins the one kind of write transaction. SQLite takes its lock at once, because a read that later
     /// turns into a write would fail instead of waiting.
     pub(crate) async fn begin(&self) -> Result<Turn<'_>, Fault> {
         let turn = self.turn.lock().await;
+        if self.is_away() {
+            return Err(Fault::Unavailable);
+        }
         // A file that was moved away still takes writes, and nobody would find them again.
         if self
             .file
@@ -139,16 +157,19 @@ impl Store {
             tracing::error!("the database file is not where it was");
             return Err(Fault::Unavailable);
         }
+        Ok(Turn {
+            transaction: self.transaction().await?,
+            _turn: turn,
+        })
+    }
+
+    async fn transaction(&self) -> Result<DatabaseTransaction, DbErr> {
         let options = TransactionOptions {
-            sqlite_transaction_mode: (self.connection.get_database_backend() == DbBackend::Sqlite)
+            sqlite_transaction_mode: (self.backend() == DbBackend::Sqlite)
                 .then_some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
         #[expect(clippy::disallowed_methods, reason = "this is the one way to write")]
-        let transaction = self.connection.begin_with_options(options).await?;
-        Ok(Turn {
-            transaction,
-            _turn: turn,
-        })
+        self.writer.begin_with_options(options).await
     }
 }
