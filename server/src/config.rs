@@ -20,6 +20,8 @@ const SETTINGS: &[&str] = &[
     "public_url",
     "trust_proxy",
     "organisation",
+    "metrics_listen",
+    "max_connections",
 ];
 
 /// The settings of one process.
@@ -44,6 +46,10 @@ pub struct Config {
     pub trust_proxy: bool,
     /// The name of the organisation, shown under the wordmark.
     pub organisation: String,
+    /// Where those who watch over the process find its figures; nowhere when not said.
+    pub metrics_listen: Option<SocketAddr>,
+    /// How many connections there may be at once; each is an open file of the process.
+    pub max_connections: usize,
 }
 
 impl Default for Config {
@@ -58,6 +64,8 @@ impl Default for Config {
             public_url: None,
             trust_proxy: false,
             organisation: String::new(),
+            metrics_listen: None,
+            max_connections: 512,
         }
     }
 }
@@ -82,6 +90,10 @@ impl Config {
             .merge(Serialized::defaults(flags))
             .extract()
             .context("the settings cannot be used")?;
+        ensure!(
+            config.max_connections > 0,
+            "max_connections must be at least 1"
+        );
         if let Some(url) = &config.public_url {
             ensure!(
                 url.starts_with("https://") || url.starts_with("http://"),

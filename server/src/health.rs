@@ -22,21 +22,33 @@ pub async fn healthz() -> &'static str {
     "ok\n"
 }
 
-/// Database and index answer too.
+/// The database takes a save and the index can be read. Strangers may ask, so no more is said.
 pub async fn readyz(State(app): State<App>) -> Response {
     match app.registry().ready().await {
-        Ok((end, reached)) => format!("ok\nfeed {end}\nindex {reached}\n").into_response(),
-        Err(fault) => (
-            StatusCode::SERVICE_UNAVAILABLE,
-            format!("{}\n", fault.code()),
-        )
-            .into_response(),
+        Ok(()) => "ok\n".into_response(),
+        Err(_) => unavailable(),
     }
+}
+
+/// The same with how far each has come.
+pub async fn positions(State(app): State<App>) -> Response {
+    let positions = async {
+        app.registry().ready().await?;
+        app.registry().positions().await
+    };
+    match positions.await {
+        Ok((end, reached)) => format!("ok\nfeed {end}\nindex {reached}\n").into_response(),
+        Err(_) => unavailable(),
+    }
+}
+
+fn unavailable() -> Response {
+    (StatusCode::SERVICE_UNAVAILABLE, "unavailable\n").into_response()
 }
 
 /// The figures in Prometheus' text form.
 pub async fn figures(State(app): State<App>) -> Response {
-    if let Ok((end, reached)) = app.registry().ready().await {
+    if let Ok((end, reached)) = app.registry().positions().await {
         gauge("styrbord_feed_position", end);
         gauge("styrbord_index_position", reached);
     }

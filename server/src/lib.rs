@@ -8,6 +8,7 @@ mod assets;
 mod coding;
 pub mod command_line;
 mod config;
+mod connections;
 mod data_dir;
 mod demo;
 mod fault;

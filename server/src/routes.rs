@@ -38,12 +38,20 @@ fn people() -> Router<App> {
         .fallback(nothing)
 }
 
-/// For browsers' caches and for those who watch over the process: nobody has to be known.
+/// What those who watch over the process see on a listener of their own.
+pub fn watchers(app: &App) -> Router {
+    Router::new()
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::positions))
+        .route("/metrics", get(health::figures))
+        .with_state(app.clone())
+}
+
+/// For browsers' caches, and for whoever asks whether the process is up: nobody has to be known, and nothing is told.
 fn machines() -> Router<App> {
     Router::new()
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
-        .route("/metrics", get(health::figures))
         .route("/pkg/{name}", get(assets::asset))
         .route("/mark.svg", get(mark))
 }

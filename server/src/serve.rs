@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use axum::Router;
 use styrbord_registry::{Registry, Store};
 use styrbord_search::Index;
 use tokio::net::TcpListener;
@@ -11,6 +12,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::assets::Assets;
+use crate::connections::{self, Limits};
 use crate::data_dir::DataDir;
 use crate::demo::{self, SignIn};
 use crate::state::App;
@@ -21,10 +23,17 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// How often sessions that have ended are cleared away.
 const CLEAR_SESSIONS: Duration = Duration::from_secs(60 * 60);
 
+/// Those who watch are few.
+const WATCHERS: Limits = Limits {
+    most: 16,
+    share: 16,
+};
+
 /// A running server. Dropping it stops it at once, `stop` lets requests end.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
+    metrics_address: Option<SocketAddr>,
     registry: Registry,
     setup_link: Option<String>,
     demo: Vec<SignIn>,
@@ -69,23 +78,41 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Server> {
 
     let assets = Assets::open(config.site.as_deref())?;
     let app = App::new(registry.clone(), config, assets);
-    let router = routes::router(&app).into_make_service_with_connect_info::<SocketAddr>();
-    let (stop, mut stopped) = watch::channel(false);
-    let serving = tokio::spawn(
-        axum::serve(listener, router)
-            .with_graceful_shutdown(async move {
-                // A dropped sender means the same as being asked.
-                let _ = stopped.wait_for(|stop| *stop).await;
-            })
-            .into_future(),
-    );
-    let jobs = vec![
+    let (stop, stopped) = watch::channel(false);
+    let most = app.config().max_connections;
+    let limits = Limits {
+        most,
+        // Behind a proxy everybody comes from one address; without one, an eighth is for the others.
+        share: if app.config().trust_proxy {
+            most
+        } else {
+            most - most / 8
+        },
+    };
+    let watching = match app.config().metrics_listen {
+        Some(listen) => Some(
+            TcpListener::bind(listen)
+                .await
+                .with_context(|| format!("cannot listen on {listen}"))?,
+        ),
+        None => None,
+    };
+    let metrics_address = watching.as_ref().map(TcpListener::local_addr).transpose()?;
+    let watchers = watching.map(|listener| {
+        let router = routes::watchers(&app);
+        tokio::spawn(watch_over(listener, router, stopped.clone()))
+    });
+    let router = routes::router(&app);
+    let serving = tokio::spawn(connections::serve(listener, router, limits, stopped));
+    let mut jobs = vec![
         tokio::spawn(follow(registry.clone())),
         tokio::spawn(clear_sessions(registry.clone())),
         tokio::spawn(health::keep_up()),
     ];
+    jobs.extend(watchers);
     Ok(Server {
         address,
+        metrics_address,
         registry,
         setup_link,
         demo,
@@ -94,6 +121,12 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Server> {
         jobs,
         _data_dir: data_dir,
     })
+}
+
+async fn watch_over(listener: TcpListener, router: Router, stopped: watch::Receiver<bool>) {
+    if let Err(error) = connections::serve(listener, router, WATCHERS, stopped).await {
+        tracing::error!(%error, "nobody can watch over the process any more");
+    }
 }
 
 async fn follow(registry: Registry) {
@@ -114,6 +147,12 @@ impl Server {
     #[must_use]
     pub const fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// Where its figures are, if anywhere.
+    #[must_use]
+    pub const fn metrics_address(&self) -> Option<SocketAddr> {
+        self.metrics_address
     }
 
     /// The use cases, for tests and for commands in the same process.
@@ -149,7 +188,7 @@ impl Server {
         for job in &self.jobs {
             job.abort();
         }
-        self.registry.store().connection().clone().close().await?;
+        self.registry.store().close().await?;
         Ok(())
     }
 

@@ -49,6 +49,14 @@ pub struct Arguments {
     #[arg(long)]
     #[serde(skip_serializing_if = "Option::is_none")]
     organisation: Option<String>,
+    /// Where those who watch over the process find its figures; nowhere without it.
+    #[arg(long)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    metrics_listen: Option<SocketAddr>,
+    /// How many connections there may be at once.
+    #[arg(long)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_connections: Option<usize>,
 }
 
 #[expect(
@@ -91,6 +99,9 @@ fn announce(server: &Server) {
     }
     if let Some(link) = server.setup_link() {
         say(format_args!("create the first administrator: {link}"));
+    }
+    if let Some(address) = server.metrics_address() {
+        say(format_args!("figures on http://{address}/metrics"));
     }
     say(format_args!("listening on http://{}", server.address()));
 }

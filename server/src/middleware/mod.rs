@@ -29,6 +29,7 @@ pub fn around_everything(router: Router<App>, app: &App) -> Router<App> {
         .layer(CompressionLayer::new().gzip(true).br(true))
         .layer(panics::layer())
         .layer(from_fn(remainder::remainder))
+        .layer(limits::pauses())
         .layer(from_fn(requests::requests))
 }
 

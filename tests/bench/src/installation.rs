@@ -28,6 +28,8 @@ pub struct Server {
     process: Child,
     /// `127.0.0.1:PORT`.
     pub address: String,
+    /// Where it says how far its index is.
+    figures: String,
 }
 
 impl Installation {
@@ -107,13 +109,20 @@ impl Installation {
     /// Starts the server and waits until it listens.
     pub fn start(&self, flags: &[&str]) -> Result<Server> {
         let mut command = self.command(&["serve", "--listen", "127.0.0.1:0"]);
+        command.args(["--metrics-listen", "127.0.0.1:0"]);
         let mut process = command.args(flags).stdout(Stdio::piped()).spawn()?;
         let output = process.stdout.take().context("no standard output")?;
+        let mut figures = String::new();
         for line in BufReader::new(output).lines() {
-            if let Some((_, address)) = line?.split_once("listening on http://") {
+            let line = line?;
+            if let Some((_, address)) = line.split_once("figures on http://") {
+                figures = address.trim().trim_end_matches("/metrics").to_owned();
+            }
+            if let Some((_, address)) = line.split_once("listening on http://") {
                 return Ok(Server {
                     process,
                     address: address.trim().to_owned(),
+                    figures,
                 });
             }
         }
@@ -134,7 +143,8 @@ impl Server {
         let deadline = Instant::now() + Duration::from_secs(300);
         let client = client(HeaderMap::new())?;
         while Instant::now() < deadline {
-            let answer = client.get(self.url("/readyz")).send().await?.text().await?;
+            let address = format!("http://{}/readyz", self.figures);
+            let answer = client.get(address).send().await?.text().await?;
             let position = |name: &str| {
                 answer
                     .lines()

@@ -5,6 +5,7 @@
 mod accounts;
 mod api;
 mod columns;
+mod connections;
 mod house;
 mod kept;
 mod measurements;
@@ -12,5 +13,6 @@ mod process;
 mod records;
 mod requests;
 mod sign_in;
+mod storage;
 mod tokens;
 mod words;

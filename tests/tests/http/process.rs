@@ -10,13 +10,45 @@ on_both! {
     async fn health_and_figures(server) {
         let visitor = server.visitor();
         assert_eq!(visitor.get("/healthz").await.expect(200).text, "ok\n");
-        assert!(visitor.get("/readyz").await.expect(200).text.contains("feed 0\nindex 0"));
+        assert_eq!(visitor.get("/readyz").await.expect(200).text, "ok\n");
         visitor.get("/nowhere").await.expect(404);
-        let figures = visitor.get("/metrics").await.expect(200).text;
-        assert!(figures.contains("styrbord_http_requests_total{route=\"/healthz\",method=\"GET\",status=\"200\"}"), "{figures}");
-        assert!(figures.contains("styrbord_feed_position"), "{figures}");
-        assert!(!figures.contains("/nowhere"), "paths must not become labels");
+        visitor.get("/metrics").await.expect(404);
     }
+}
+
+#[tokio::test]
+async fn figures_are_for_those_who_watch_over_the_process() {
+    let settings = Config {
+        metrics_listen: Some(([127, 0, 0, 1], 0).into()),
+        ..Config::default()
+    };
+    let server = Server::start_with(Database::Sqlite, settings)
+        .await
+        .unwrap();
+    let visitor = server.visitor();
+    visitor.get("/healthz").await.expect(200);
+    visitor.get("/nowhere").await.expect(404);
+    visitor.get("/metrics").await.expect(404);
+    let watch = async |path: &str| {
+        let client = reqwest::Client::builder().no_proxy().build().unwrap();
+        styrbord_tests::Answer::to(client.get(server.figures_url(path))).await
+    };
+    let ready = watch("/readyz").await.expect(200).text;
+    assert!(ready.contains("feed 0\nindex 0"), "{ready}");
+    watch("/systems").await.expect(404);
+    let figures = watch("/metrics").await.expect(200).text;
+    assert!(
+        figures.contains(
+            "styrbord_http_requests_total{route=\"/healthz\",method=\"GET\",status=\"200\"}"
+        ),
+        "{figures}"
+    );
+    assert!(figures.contains("styrbord_feed_position"), "{figures}");
+    assert!(
+        !figures.contains("/nowhere"),
+        "paths must not become labels"
+    );
+    server.stop().await;
 }
 
 #[tokio::test]
