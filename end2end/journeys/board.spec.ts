@@ -99,6 +99,7 @@ test("two who edit at once lose nothing", async ({ page, browser, server }) => {
   await expect(other.locator(".versions")).toContainText("Redaktørens udgave.");
   await expect(other.locator("#f-text")).toHaveValue("Sekretærens udgave.");
   await other.locator("#f-text").fill("Begge udgaver.");
+  await other.locator("[name='choose.text'][value=mine]").check();
   await other.locator(".save-bar [data-kind=primary]").click();
   await expect(other.locator(".prose")).toContainText("Begge udgaver.");
   await other.context().close();

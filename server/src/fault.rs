@@ -5,9 +5,12 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value as JsonValue, json};
 use styrbord_domain::fault::Faults;
+use styrbord_domain::form::Form;
 use styrbord_registry::Fault;
 use styrbord_texts::Value;
 use styrbord_ui::Viewer;
+
+use crate::middleware::BODY_LIMIT;
 
 /// A request that was not carried out. Nothing was saved.
 #[derive(Debug)]
@@ -15,7 +18,12 @@ pub enum Failure {
     /// The registry's reason.
     Fault(Fault),
     /// The body is larger than this address takes.
-    TooLarge,
+    TooLarge {
+        /// How many bytes it takes.
+        limit: usize,
+    },
+    /// No failure: the form came to be shown again in another language or look, with what was typed.
+    Switched(Form),
     /// The body or the address is not text, or not what its type says.
     Malformed,
     /// The body's type is not one that this address reads.
@@ -50,7 +58,8 @@ impl Failure {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Fault(fault) => fault.code(),
-            Self::TooLarge => "too_large",
+            Self::TooLarge { .. } => "too_large",
+            Self::Switched(_) => "switched",
             Self::Malformed => "malformed",
             Self::UnsupportedMedia => "unsupported_media",
             Self::WrongOrigin => "wrong_origin",
@@ -73,7 +82,8 @@ impl Failure {
             Self::Fault(Fault::Conflict { .. }) => StatusCode::CONFLICT,
             Self::Fault(Fault::Unavailable) | Self::Timeout => StatusCode::SERVICE_UNAVAILABLE,
             Self::Fault(Fault::Internal(_)) => StatusCode::INTERNAL_SERVER_ERROR,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Switched(_) => StatusCode::OK,
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
@@ -88,7 +98,7 @@ impl Failure {
         match status {
             StatusCode::NOT_FOUND => Fault::NotFound.into(),
             StatusCode::METHOD_NOT_ALLOWED => Self::MethodNotAllowed,
-            StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
+            StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge { limit: BODY_LIMIT },
             StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::UnsupportedMedia,
             StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT => Self::Timeout,
             StatusCode::SERVICE_UNAVAILABLE => Fault::Unavailable.into(),
@@ -105,7 +115,10 @@ impl Failure {
             Self::Fault(Fault::Internal(reference)) => {
                 viewer.tw(&key, &[("reference", Value::from(reference.as_str()))])
             }
-            Self::TooLarge => viewer.tw(&key, &[("max", Value::from("2 MB"))]),
+            Self::TooLarge { limit } => {
+                let most = format!("{} MB", limit / (1024 * 1024));
+                viewer.tw(&key, &[("max", Value::from(most))])
+            }
             _ => viewer.t(&key),
         }
     }

@@ -7,7 +7,8 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use styrbord_registry::Desk;
-use styrbord_ui::{Page, Viewer};
+use styrbord_texts::Language;
+use styrbord_ui::{Page, Theme, Viewer};
 
 use crate::fault::Failure;
 use crate::kept::Made;
@@ -32,9 +33,23 @@ impl Visit {
         }
     }
 
+    /// The same visit in another language or look.
+    #[must_use]
+    pub fn seen_in(&self, language: Option<Language>, theme: Option<Theme>) -> Self {
+        let mut visit = self.clone();
+        visit.viewer.language = language.unwrap_or(visit.viewer.language);
+        visit.viewer.theme = theme.unwrap_or(visit.viewer.theme);
+        visit
+    }
+
     /// The product as the reader may use it.
     pub const fn desk(&self) -> &Desk {
         &self.viewer.desk
+    }
+
+    /// The server.
+    pub const fn app(&self) -> &App {
+        &self.app
     }
 
     /// The headers of the request.

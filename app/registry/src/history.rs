@@ -1,10 +1,13 @@
 //! History: every save is kept, any two can be compared, any can be brought back.
 
+use std::collections::HashMap;
+
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use similar::{ChangeTag, TextDiff};
 use styrbord_domain::cpr;
-use styrbord_domain::facts::Draft;
+use styrbord_domain::facts::{self, Draft};
+use styrbord_domain::field::Shape;
 use styrbord_domain::for_kind;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
@@ -40,12 +43,12 @@ styrbord_domain::codes! {
 /// What differs between two revisions.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Difference {
-    /// Facts that differ: field, older value, newer value.
+    /// Facts that differ, in the order of the fields: field, older value, newer value. Not those in `texts`.
     pub facts: Vec<(String, Option<Value>, Option<Value>)>,
     /// Titles, when they differ.
     pub titles: Option<(String, String)>,
-    /// The text, line by line, with changed words marked within lines.
-    pub lines: Vec<Line>,
+    /// The text and the prose fields that differ, line by line, with changed words marked within lines.
+    pub texts: Vec<(String, Vec<Line>)>,
 }
 
 /// A line of a comparison.
@@ -91,7 +94,7 @@ impl Desk {
         revision_of(self.store().connection(), &record.page, number).await
     }
 
-    /// What differs between two saves of a page.
+    /// What differs between two saves of a page, and the heads of all pages that either points at.
     ///
     /// # Errors
     /// `NotFound` when one of them does not exist.
@@ -101,10 +104,12 @@ impl Desk {
         slug: &str,
         older: i64,
         newer: i64,
-    ) -> Result<Difference, Fault> {
+    ) -> Result<(Difference, HashMap<String, Page>), Fault> {
         let older = self.revision(kind, slug, older).await?;
         let newer = self.revision(kind, slug, newer).await?;
-        Ok(difference(&older, &newer))
+        let difference = difference(&older, &newer);
+        let heads = self.heads_of(&[older, newer]).await?;
+        Ok((difference, heads))
     }
 
     /// Brings an earlier save back as a new one; nothing in between is lost.
@@ -233,38 +238,37 @@ fn saved(row: revision::Model) -> Result<Saved, Fault> {
 pub fn difference(older: &Record, newer: &Record) -> Difference {
     let titles = (older.page.title != newer.page.title)
         .then(|| (older.page.title.clone(), newer.page.title.clone()));
-    Difference {
-        facts: facts_that_differ(&older.facts, &newer.facts),
-        titles,
-        lines: lines(&older.text, &newer.text),
+    let mut texts = Vec::new();
+    if older.text != newer.text {
+        texts.push(("text".to_owned(), compared(&older.text, &newer.text)));
     }
-}
-
-fn facts_that_differ(
-    older: &Map<String, Value>,
-    newer: &Map<String, Value>,
-) -> Vec<(String, Option<Value>, Option<Value>)> {
-    let mut names: Vec<&String> = older
-        .keys()
-        .chain(newer.keys().filter(|name| !older.contains_key(*name)))
-        .collect();
-    names.sort();
-    names
-        .into_iter()
-        .filter(|name| older.get(*name) != newer.get(*name))
-        .map(|name| {
-            (
-                name.clone(),
-                older.get(name).cloned(),
-                newer.get(name).cloned(),
-            )
-        })
-        .collect()
+    let mut differing = Vec::new();
+    for field in facts::all_fields(older.page.kind) {
+        let name = field.name;
+        let (before, after) = (older.facts.get(name), newer.facts.get(name));
+        if before == after {
+            continue;
+        }
+        if field.shape == Shape::Prose {
+            texts.push((
+                name.to_owned(),
+                compared(older.fact(name), newer.fact(name)),
+            ));
+        } else {
+            differing.push((name.to_owned(), before.cloned(), after.cloned()));
+        }
+    }
+    Difference {
+        facts: differing,
+        titles,
+        texts,
+    }
 }
 
 /// Lines of both texts in order, with the words that changed marked. A hopeless comparison of huge texts stops
 /// after a second and shows what it has.
-fn lines(older: &str, newer: &str) -> Vec<Line> {
+#[must_use]
+pub fn compared(older: &str, newer: &str) -> Vec<Line> {
     let mut config = TextDiff::configure();
     config.timeout(std::time::Duration::from_secs(1));
     let diff = config.diff_lines(older, newer);

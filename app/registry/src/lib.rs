@@ -37,7 +37,7 @@ pub use benefits::Reading;
 pub use bringing::{Brought, Incoming};
 pub use desk::{Desk, Registry};
 pub use fault::Fault;
-pub use history::{Difference, Line, RecentChange, Saved, Side, difference};
+pub use history::{Difference, Line, RecentChange, Saved, Side, compared, difference};
 pub use links::PointsHere;
 pub use list::{List, ListQuery, MAX_LIMIT};
 pub use merging::{CHOOSE, CLASH, TAKEN};

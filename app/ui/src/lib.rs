@@ -12,6 +12,8 @@ mod page;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
+pub mod preferences;
+#[cfg(feature = "ssr")]
 mod sections;
 #[cfg(feature = "ssr")]
 mod shell;

@@ -18,6 +18,8 @@ pub struct Page {
     pub narrow: bool,
     /// Whether the page frames its own parts, for bands across the whole width.
     pub bands: bool,
+    /// Whether it has a form (`preferences::PAGE_FORM`) that a change of language or look must not empty.
+    pub form: bool,
     /// Builds the view; called where islands can be rendered.
     pub body: Box<dyn FnOnce() -> AnyView + Send>,
 }
@@ -36,6 +38,7 @@ impl Page {
             own_search: false,
             narrow: false,
             bands: false,
+            form: false,
             body: Box::new(body),
         }
     }
@@ -47,6 +50,12 @@ impl Page {
             narrow: true,
             ..self
         }
+    }
+
+    /// The same page with a form that keeps what was typed when language or look change.
+    #[must_use]
+    pub fn with_form(self) -> Self {
+        Self { form: true, ..self }
     }
 
     /// The same page with another status.

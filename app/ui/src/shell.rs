@@ -9,7 +9,8 @@ use styrbord_domain::rights::Action;
 
 use crate::islands::SearchBox;
 use crate::page::Page;
-use crate::viewer::{Theme, Viewer};
+use crate::preferences;
+use crate::viewer::Viewer;
 
 /// The one script that stands in pages. It is the same in all of them, so that browsers can be told its digest;
 /// `assets` is the version of the client.
@@ -50,6 +51,7 @@ fn frame(viewer: &Viewer, page: Page) -> AnyView {
         own_search,
         narrow,
         bands,
+        form,
         body,
         ..
     } = page;
@@ -72,8 +74,9 @@ fn frame(viewer: &Viewer, page: Page) -> AnyView {
                 <script type="module" inner_html=loader></script>
             </head>
             <body>
+                {form.then(preferences::default_button)}
                 <a class="skip-link" href="#main">{v.t("skip-to-content")}</a>
-                {masthead(v, own_search)}
+                {masthead(v, own_search, form)}
                 <nav class="main-nav" aria-label=v.t("main-navigation")>{areas(v, area)}</nav>
                 <main id="main" class=(!bands).then_some("page") data-width=narrow.then_some("narrow")>{body()}</main>
                 {footer(v)}
@@ -83,7 +86,7 @@ fn frame(viewer: &Viewer, page: Page) -> AnyView {
     .into_any()
 }
 
-fn masthead(v: &Viewer, own_search: bool) -> AnyView {
+fn masthead(v: &Viewer, own_search: bool, form: bool) -> AnyView {
     view! {
         <header class="masthead">
             <div>
@@ -92,10 +95,10 @@ fn masthead(v: &Viewer, own_search: bool) -> AnyView {
                 </a>
                 {(!own_search).then(|| search_form(v, ""))}
                 <div class="masthead-tools">
-                    {preferences(v)} {account(v)}
+                    {preferences::buttons(v, form)} {account(v)}
                     <details class="menu site-menu">
                         <summary>{v.t("menu")}</summary>
-                        <div class="menu-panel">{areas(v, "")} <hr/> {preferences(v)} <hr/> {account_links(v)}</div>
+                        <div class="menu-panel">{areas(v, "")} <hr/> {preferences::buttons(v, form)} <hr/> {account_links(v)}</div>
                     </details>
                 </div>
             </div>
@@ -133,29 +136,6 @@ fn areas(v: &Viewer, current: &str) -> AnyView {
         })
         .collect();
     view! { <ul>{items}</ul> }.into_any()
-}
-
-fn preferences(v: &Viewer) -> AnyView {
-    let other = if v.language.code() == "da" {
-        ("en", "English")
-    } else {
-        ("da", "Dansk")
-    };
-    // As the device has it, only the style sheet knows which of the two would change anything.
-    let theme = |code: Theme| {
-        (v.theme != code).then(|| {
-            let code = code.code();
-            view! { <button name="theme" value=code data-unless=code>{v.t(&format!("theme-{}", code.unwrap_or_default()))}</button> }
-        })
-    };
-    view! {
-        <form method="post" action="/preferences">
-            <input type="hidden" name="next" value=v.address.clone()/>
-            <button name="language" value=other.0 lang=other.0>{other.1}</button>
-            {theme(Theme::Light)} {theme(Theme::Dark)}
-        </form>
-    }
-    .into_any()
 }
 
 fn account(v: &Viewer) -> AnyView {

@@ -36,7 +36,7 @@ async fn refused(visit: &Visit, mut form: Form, fault: Fault) -> Response {
         Rejected {
             form,
             faults,
-            conflict: None,
+            ..Rejected::default()
         },
     )
     .await

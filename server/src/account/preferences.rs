@@ -3,14 +3,18 @@
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
+use styrbord_domain::form::Form;
 use styrbord_registry::Fault;
 use styrbord_texts::Language;
+use styrbord_ui::preferences::{LANGUAGE, THEME};
+use styrbord_ui::{Rejected, Theme};
 use tower_sessions::cookie::time::Duration;
 use tower_sessions::cookie::{Cookie, SameSite};
 
-use super::go_on;
+use super::{SECRETS, go_on};
 use crate::fault::Failure;
 use crate::form::Posted;
+use crate::pages;
 use crate::state::App;
 use crate::visit::Visit;
 
@@ -27,25 +31,71 @@ pub async fn prefer(
 ) -> Result<Response, Failure> {
     let mut response = go_on(form.get("next"));
     let secure = app.config().secure();
-    let mut keep = |name: &'static str, value: &str| {
-        if let Ok(cookie) = HeaderValue::from_str(&cookie(name, value, secure)) {
-            response.headers_mut().append(header::SET_COOKIE, cookie);
-        }
-    };
-    if let Ok(language) = form.get("language").parse::<Language>() {
-        keep(LANGUAGE_COOKIE, language.code());
-        match visit.desk().set_own_language(language.code()).await {
-            // Visitors have only the cookie.
-            Ok(()) | Err(Fault::SignIn) => {}
-            Err(fault) => return Err(fault.into()),
-        }
-    }
-    match form.get("theme") {
-        theme @ ("light" | "dark") => keep(THEME_COOKIE, theme),
-        "device" => keep(THEME_COOKIE, ""),
-        _ => {}
-    }
+    let wanted = Wanted::read(form.get("language"), form.get("theme"));
+    wanted.keep(&visit, secure, &mut response).await?;
     Ok(response)
+}
+
+/// The page of a form once more in another language or look, with what was typed. Nothing is saved.
+pub async fn switched(app: &App, visit: &Visit, mut form: Form) -> Result<Response, Failure> {
+    let wanted = Wanted::read(form.get(LANGUAGE), form.get(THEME));
+    for name in [LANGUAGE, THEME].into_iter().chain(SECRETS) {
+        form.remove(name);
+    }
+    let visit = visit.seen_in(wanted.language, wanted.theme);
+    let rejected = Rejected {
+        form,
+        ..Rejected::default()
+    };
+    let mut response = pages::again(&visit, rejected).await;
+    wanted
+        .keep(&visit, app.config().secure(), &mut response)
+        .await?;
+    Ok(response)
+}
+
+/// What a reader wants to change; nothing where the value is none that there is.
+struct Wanted {
+    language: Option<Language>,
+    theme: Option<Theme>,
+}
+
+impl Wanted {
+    fn read(language: &str, theme: &str) -> Self {
+        let theme = match theme {
+            "light" => Some(Theme::Light),
+            "dark" => Some(Theme::Dark),
+            "device" => Some(Theme::Device),
+            _ => None,
+        };
+        let language = language.parse().ok();
+        Self { language, theme }
+    }
+
+    async fn keep(
+        &self,
+        visit: &Visit,
+        secure: bool,
+        response: &mut Response,
+    ) -> Result<(), Failure> {
+        let mut keep = |name: &'static str, value: &str| {
+            if let Ok(cookie) = HeaderValue::from_str(&cookie(name, value, secure)) {
+                response.headers_mut().append(header::SET_COOKIE, cookie);
+            }
+        };
+        if let Some(theme) = self.theme {
+            keep(THEME_COOKIE, theme.code().unwrap_or_default());
+        }
+        if let Some(language) = self.language {
+            keep(LANGUAGE_COOKIE, language.code());
+            match visit.desk().set_own_language(language.code()).await {
+                // Visitors have only the cookie.
+                Ok(()) | Err(Fault::SignIn) => {}
+                Err(fault) => return Err(fault.into()),
+            }
+        }
+        Ok(())
+    }
 }
 
 /// An empty value takes the cookie away.

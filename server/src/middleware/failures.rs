@@ -7,9 +7,11 @@ use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use styrbord_domain::form::Form;
 use styrbord_registry::Fault;
 
 use super::origin::is_from_us;
+use crate::account::preferences;
 use crate::fault::{Carried, Failure};
 use crate::form::{Posted, Typed};
 use crate::pages;
@@ -35,6 +37,10 @@ pub async fn failures(mut request: Request, next: Next) -> Response {
     let typed = Typed::default();
     request.extensions_mut().insert(typed.clone());
     let response = next.run(request).await;
+    if let (Some(visit), Some(form)) = (&visit, switched(&response)) {
+        let shown = preferences::switched(visit.app(), visit, form).await;
+        return shown.unwrap_or_else(|failure| answer(visit, &failure, program, false));
+    }
     let (Some(visit), Some(failure)) = (visit, failure(&response)) else {
         return response;
     };
@@ -100,6 +106,18 @@ fn takes_only_json(headers: &HeaderMap) -> bool {
         .and_then(|value| value.to_str().ok())
         .unwrap_or("");
     accept.contains("json") && !accept.contains("html")
+}
+
+/// The form that is to be shown again in another language or look.
+fn switched(response: &Response) -> Option<Form> {
+    match &**response
+        .extensions()
+        .get::<Carried>()
+        .map(|Carried(carried)| carried)?
+    {
+        Failure::Switched(form) => Some(form.clone()),
+        _ => None,
+    }
 }
 
 fn failure(response: &Response) -> Option<Arc<Failure>> {

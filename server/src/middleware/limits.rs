@@ -7,7 +7,10 @@ use axum::http::StatusCode;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 /// Bytes that a request may send; an upload's route sets its own limit.
-const BODY_LIMIT: usize = 2 * 1024 * 1024;
+pub const BODY_LIMIT: usize = 2 * 1024 * 1024;
+/// Bytes of a form from somebody who has signed in: some megabytes more than the longest text that is kept, as it is
+/// sent.
+pub const FORM_LIMIT: usize = 8 * 1024 * 1024;
 /// Long enough for an import through the browser.
 const TIME_LIMIT: Duration = Duration::from_secs(60);
 

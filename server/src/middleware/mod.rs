@@ -19,6 +19,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::state::App;
 
+pub use limits::{BODY_LIMIT, FORM_LIMIT};
 pub use session::{end_session, start_session};
 
 /// Around everything that the server answers.

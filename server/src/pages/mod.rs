@@ -139,13 +139,19 @@ pub async fn again(visit: &Visit, rejected: Rejected) -> Response {
         "/account" => ui::account::own(v, Some(rejected), None).await,
         "/accounts" => ui::account::accounts(v, Some(rejected)).await,
         path if path.starts_with("/setup/") => Ok(ui::account::set_up(v, Some(rejected))),
-        _ => Ok(ui::fault::fault(
-            v,
-            rejected.status(),
-            v.t("fault-invalid"),
-            &rejected.faults,
-            None,
-        )),
+        path => {
+            let (faults, typed) = (rejected.faults.clone(), rejected.form.clone());
+            let page = records::again(visit, path, rejected).await;
+            page.unwrap_or_else(|| {
+                Ok(ui::fault::fault(
+                    v,
+                    422,
+                    v.t("fault-invalid"),
+                    &faults,
+                    Some(&typed),
+                ))
+            })
+        }
     };
     match page {
         Ok(page) => visit.page(page),

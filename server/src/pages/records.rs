@@ -2,15 +2,19 @@
 
 use axum::extract::{Path, RawQuery};
 use axum::response::{IntoResponse, Redirect, Response};
+use styrbord_domain::date;
+use styrbord_domain::facts::ACT;
+use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::field::check;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_registry::{Fault, Move, Once};
-use styrbord_ui::Rejected;
+use styrbord_registry::{CHOOSE, CLASH, Fault, Move, Once};
 use styrbord_ui::pages as ui;
+use styrbord_ui::{Page, Rejected};
 
 use super::{export, parameters};
 use crate::fault::Failure;
-use crate::form::Posted;
+use crate::form::{Open, Posted};
 use crate::kept::Made;
 use crate::visit::Visit;
 
@@ -53,7 +57,7 @@ pub async fn new(
 pub async fn register(
     visit: Visit,
     Path(folder): Path<String>,
-    Posted(form): Posted,
+    Open { form, faults }: Open,
 ) -> Result<Response, Failure> {
     let kind = kind(&folder)?;
     if form.has("preview") {
@@ -61,7 +65,11 @@ pub async fn register(
         return Ok(visit.page(ui::edit::new(&visit.viewer, kind, &[], Some(seen)).await?));
     }
     let desk = visit.desk().once(Once::of_form(&form));
-    match desk.register(kind, &form).await {
+    let done = match faults.or(()) {
+        Ok(()) => desk.register(kind, &form).await,
+        Err(faults) => Err(faults.into()),
+    };
+    match done {
         Ok(page) => Ok(Redirect::to(&page.path()).into_response()),
         Err(fault) => {
             let rejected = rejected(form, fault)?;
@@ -101,24 +109,51 @@ pub async fn edit(
 pub async fn save(
     visit: Visit,
     Path((folder, slug)): Path<(String, String)>,
-    Posted(form): Posted,
+    Open { form, faults }: Open,
 ) -> Result<Response, Failure> {
     let kind = kind(&folder)?;
+    let edit = |rejected| ui::edit::edit(&visit.viewer, kind, &slug, Some(rejected));
     if form.has("preview") {
-        let seen = only_seen(form);
-        return Ok(visit.page(ui::edit::edit(&visit.viewer, kind, &slug, Some(seen)).await?));
+        return Ok(visit.page(edit(only_seen(form)).await?));
     }
-    let done = match revision_of(&form) {
-        Ok(revision) => visit.desk().edit(kind, &slug, revision, &form).await,
-        Err(fault) => Err(fault),
+    let desk = visit.desk();
+    let revision = revision_of(&form);
+    let form = match &revision {
+        Ok(revision) => desk.chosen(kind, &slug, *revision, form).await?,
+        Err(_) => form,
     };
-    match done {
-        Ok(page) => Ok(Redirect::to(&page.path()).into_response()),
-        Err(fault) => {
-            let rejected = rejected(form, fault)?;
-            Ok(visit.page(ui::edit::edit(&visit.viewer, kind, &slug, Some(rejected)).await?))
+    let done = match (
+        faults.or(()).and_then(|()| undecided(&form).or(())),
+        &revision,
+    ) {
+        (Err(faults), _) => Err(faults.into()),
+        (Ok(()), Err(_)) => Err(Fault::invalid("revision", "required")),
+        (Ok(()), Ok(revision)) => desk.edit(kind, &slug, *revision, &form).await,
+    };
+    match (done, revision) {
+        (Ok(page), _) => Ok(Redirect::to(&page.path()).into_response()),
+        (Err(Fault::Conflict { current }), Ok(revision)) => {
+            let rejected = Rejected {
+                form: desk.merged(kind, &slug, revision, &form).await?,
+                conflict: Some(current),
+                ..Rejected::default()
+            };
+            Ok(visit.page(edit(rejected).await?))
         }
+        (Err(fault), _) => Ok(visit.page(edit(rejected(form, fault)?).await?)),
     }
+}
+
+/// Fields in which two people disagree and nobody has chosen yet.
+fn undecided(form: &Form) -> Faults {
+    let open = form.all(CLASH).iter().filter(|name| {
+        let chosen = form.get(&format!("{CHOOSE}{name}"));
+        !matches!(chosen, "mine" | "theirs")
+    });
+    Faults(
+        open.map(|name| FieldFault::new(name, "choose_one"))
+            .collect(),
+    )
 }
 
 /// `GET /systems/aula/history`, with `older` and `newer` to compare.
@@ -167,64 +202,74 @@ pub async fn restore(
 pub async fn change_stage(
     visit: Visit,
     Path(slug): Path<String>,
-    Posted(form): Posted,
+    open: Open,
 ) -> Result<Response, Failure> {
-    let done = match (revision_of(&form), Move::read(&form, visit.desk().today())) {
-        (Ok(revision), Ok(wanted)) => visit.desk().transition(&slug, revision, &wanted).await,
-        (Err(fault), _) | (_, Err(fault)) => Err(fault),
+    let wanted = |form: &Form| Ok((revision_of(form)?, Move::read(form, visit.desk().today())?));
+    let done = match readable(&open).and_then(|form| wanted(form)) {
+        Ok((revision, wanted)) => visit.desk().transition(&slug, revision, &wanted).await,
+        Err(fault) => Err(fault),
     };
-    after(&visit, Kind::System, &slug, form, done).await
+    after(&visit, Kind::System, &slug, open.form, done).await
 }
 
 /// `POST /decisions/DS-2026-014/adopt`.
 pub async fn adopt(
     visit: Visit,
     Path(slug): Path<String>,
-    Posted(form): Posted,
+    open: Open,
 ) -> Result<Response, Failure> {
-    let typed = form.get("decided_on").trim();
-    let on = if typed.is_empty() {
-        Ok(None)
-    } else {
-        typed
-            .parse()
-            .map(Some)
-            .map_err(|_| Fault::invalid("decided_on", "bad_date"))
+    let wanted = |form: &Form| {
+        let typed = form.get("decided_on").trim();
+        let on = (!typed.is_empty()).then(|| date::parse_at("decided_on", typed));
+        let on = on.transpose().map_err(|fault| Faults(vec![fault]))?;
+        Ok((revision_of(form)?, on))
     };
-    let done = match (revision_of(&form), on) {
-        (Ok(revision), Ok(on)) => visit.desk().adopt(&slug, revision, on).await,
-        (Err(fault), _) | (_, Err(fault)) => Err(fault),
+    let done = match readable(&open).and_then(wanted) {
+        Ok((revision, on)) => visit.desk().adopt(&slug, revision, on).await,
+        Err(fault) => Err(fault),
     };
-    after(&visit, Kind::Decision, &slug, form, done).await
+    after(&visit, Kind::Decision, &slug, open.form, done).await
 }
 
 /// `POST /decisions/DS-2026-014/revoke`.
 pub async fn revoke(
     visit: Visit,
     Path(slug): Path<String>,
-    Posted(form): Posted,
+    open: Open,
 ) -> Result<Response, Failure> {
-    let done = match revision_of(&form) {
+    let wanted = |form: &Form| {
+        let mut faults = Faults::default();
+        check(form, ACT, &mut faults);
+        faults.or(())?;
+        revision_of(form)
+    };
+    let done = match readable(&open).and_then(wanted) {
         Ok(revision) => {
-            visit
-                .desk()
-                .revoke(&slug, revision, form.get("reason"))
-                .await
+            let reason = open.form.get("reason");
+            visit.desk().revoke(&slug, revision, reason).await
         }
         Err(fault) => Err(fault),
     };
-    after(&visit, Kind::Decision, &slug, form, done).await
+    after(&visit, Kind::Decision, &slug, open.form, done).await
 }
 
 /// `POST /benefits/…/measurements`.
 pub async fn measure(
     visit: Visit,
     Path(slug): Path<String>,
-    Posted(form): Posted,
+    open: Open,
 ) -> Result<Response, Failure> {
-    let desk = visit.desk().once(Once::of_form(&form));
-    let done = desk.measure(&slug, &form).await;
-    after(&visit, Kind::Benefit, &slug, form, done).await
+    let desk = visit.desk().once(Once::of_form(&open.form));
+    let done = match readable(&open) {
+        Ok(form) => desk.measure(&slug, form).await,
+        Err(fault) => Err(fault),
+    };
+    after(&visit, Kind::Benefit, &slug, open.form, done).await
+}
+
+/// The form, where all of it could be read.
+fn readable(open: &Open) -> Result<&Form, Fault> {
+    Ok(open.faults.clone().or(&open.form)?)
 }
 
 /// On to the record, or the record's page once more with what was typed and what is against it.
@@ -240,9 +285,7 @@ async fn after(
         Err(fault) => {
             let mut rejected = rejected(form, fault)?;
             if rejected.conflict.is_some() {
-                rejected
-                    .faults
-                    .push(styrbord_domain::fault::FieldFault::new("", "conflict"));
+                rejected.faults.push(FieldFault::new("", "conflict"));
             }
             Ok(visit.page(ui::record::record(&visit.viewer, kind, slug, Some(rejected)).await?))
         }
@@ -256,16 +299,33 @@ fn revision_of(form: &Form) -> Result<i64, Fault> {
         .map_err(|_| Fault::invalid("revision", "required"))
 }
 
+/// The page with a form that posts to this path once more; none where there is no such page.
+pub async fn again(visit: &Visit, path: &str, rejected: Rejected) -> Option<Result<Page, Fault>> {
+    let v = &visit.viewer;
+    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    Some(match parts[..] {
+        [folder, "new"] => ui::edit::new(v, Kind::in_folder(folder)?, &[], Some(rejected)).await,
+        [folder, slug, "edit"] => {
+            ui::edit::edit(v, Kind::in_folder(folder)?, slug, Some(rejected)).await
+        }
+        [folder, slug, "stage" | "adopt" | "revoke" | "measurements"] => {
+            ui::record::record(v, Kind::in_folder(folder)?, slug, Some(rejected)).await
+        }
+        _ => return None,
+    })
+}
+
 /// A form that goes back unsaved, with its text as it will look.
 fn only_seen(form: Form) -> Rejected {
     Rejected {
-        form,
+        form: form.shown(),
         ..Rejected::default()
     }
 }
 
 /// What goes back into a form; other failures have pages of their own.
 fn rejected(form: Form, fault: Fault) -> Result<Rejected, Failure> {
+    let form = form.shown();
     match fault {
         Fault::Invalid(faults) | Fault::Refused(faults) => Ok(Rejected {
             form,

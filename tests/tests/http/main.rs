@@ -6,6 +6,7 @@ mod accounts;
 mod api;
 mod columns;
 mod connections;
+mod forms;
 mod house;
 mod kept;
 mod measurements;

@@ -56,7 +56,7 @@ on_both! {
         let answer = visitor.post_raw("/sign-in", large.into_bytes()).await.expect(413);
         assert!(answer.text.contains("2 MB"), "{}", answer.text);
         for body in [b"login=%FF%FE&password=x".to_vec(), b"login=\xff\xfe".to_vec(), b"login=%00".to_vec()] {
-            visitor.post_raw("/sign-in", body).await.expect(400);
+            visitor.post_raw("/sign-in", body).await.expect(422);
         }
         let json = visitor.send_json(reqwest::Method::POST, "/sign-in", &serde_json::json!({})).await;
         json.expect(415);

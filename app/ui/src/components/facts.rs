@@ -124,6 +124,50 @@ pub fn words(v: &Viewer, field: &Field, value: &Value) -> String {
     }
 }
 
+/// One value as readable lines, for comparing: words for codes, titles for pages, a line for each value of a list, and
+/// each row with the names of its fields.
+pub fn lines(
+    v: &Viewer,
+    kind: Kind,
+    field: &Field,
+    value: &Value,
+    heads: &HashMap<String, Page>,
+) -> Vec<String> {
+    match (field.shape, value) {
+        (Shape::Rows(fields), Value::Array(rows)) => rows
+            .iter()
+            .map(|row| row_line(v, kind, fields, row, heads))
+            .collect(),
+        (_, Value::Array(items)) => items
+            .iter()
+            .flat_map(|item| lines(v, kind, field, item, heads))
+            .collect(),
+        (Shape::Reference(_) | Shape::References(_), Value::String(slug)) => {
+            let title = heads.get(slug).map(|page| page.title.clone());
+            vec![title.unwrap_or_else(|| slug.clone())]
+        }
+        _ => vec![words(v, field, value)],
+    }
+}
+
+fn row_line(
+    v: &Viewer,
+    kind: Kind,
+    fields: &[Field],
+    row: &Value,
+    heads: &HashMap<String, Page>,
+) -> String {
+    let parts: Vec<String> = fields
+        .iter()
+        .filter_map(|field| {
+            let value = row.get(field.name)?;
+            let words = lines(v, kind, field, value, heads).join(", ");
+            Some(format!("{}: {words}", v.field(kind, field.name)))
+        })
+        .collect();
+    parts.join(" · ")
+}
+
 /// A link to a page by its title.
 pub fn reference(slug: &str, heads: &HashMap<String, Page>) -> AnyView {
     match heads.get(slug) {

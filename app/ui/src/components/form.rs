@@ -1,11 +1,13 @@
 //! The frame of forms: the summary of what is wrong, and the bar that saves.
 
 use leptos::prelude::*;
+use styrbord_domain::cpr;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_registry::{FORM_KEY, Once};
 
+use crate::page::Rejected;
 use crate::viewer::Viewer;
 
 /// What is wrong, each leading to its field. The page's title begins with it for those who hear it.
@@ -49,13 +51,41 @@ pub fn form_key(typed: &Form) -> AnyView {
     view! { <input type="hidden" name=FORM_KEY value=key/> }.into_any()
 }
 
+/// The words of what is wrong at a field that has no component of its own.
+pub fn fault_at(v: &Viewer, faults: &Faults, name: &str) -> Option<AnyView> {
+    let words: Vec<String> = faults.at(name).map(|fault| v.fault(fault)).collect();
+    (!words.is_empty()).then(|| view! { <p class="field-error">{words.join(" ")}</p> }.into_any())
+}
+
+/// Asks whether what looks like a CPR number is meant to be saved; only where something does.
+pub fn confirm_cpr(v: &Viewer, rejected: &Rejected) -> Option<AnyView> {
+    let confirmed = rejected.form.has(cpr::CONFIRM);
+    let found = rejected
+        .faults
+        .0
+        .iter()
+        .any(|fault| fault.code == "cpr_number");
+    (found || confirmed).then(|| {
+        view! {
+            <label class="choice" id="f-confirm_cpr">
+                <input type="checkbox" name=cpr::CONFIRM value="true" checked=confirmed/>
+                <span>{v.t("confirm-cpr")}</span>
+            </label>
+        }
+        .into_any()
+    })
+}
+
 /// Why it was changed, save, and a way out.
-pub fn save_bar(v: &Viewer, note: &str, cancel: String, with_note: bool) -> AnyView {
-    let note = note.to_owned();
+pub fn save_bar(v: &Viewer, rejected: &Rejected, cancel: String, with_note: bool) -> AnyView {
+    let note = rejected.form.get("note").to_owned();
+    let fault = fault_at(v, &rejected.faults, "note");
+    let wrong = fault.is_some().then_some("");
     let why = with_note.then(|| {
         view! {
-            <div class="field">
+            <div class="field" data-invalid=wrong>
                 <label for="f-note">{v.t("field-change-note")}</label>
+                {fault}
                 <input id="f-note" name="note" value=note maxlength="300"/>
             </div>
         }
@@ -63,6 +93,7 @@ pub fn save_bar(v: &Viewer, note: &str, cancel: String, with_note: bool) -> AnyV
     view! {
         <div class="save-bar">
             {why}
+            {confirm_cpr(v, rejected)}
             <div class="actions">
                 <button class="button" data-kind="primary">{v.t("action-save")}</button>
                 <button class="button" name="preview" value="1" formaction="#preview">{v.t("action-preview")}</button>

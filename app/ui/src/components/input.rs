@@ -81,7 +81,10 @@ fn labelled(
             view! { <div class="field" data-invalid=invalid>{hint}{fault}{choice(name, "true", checked, label)}</div> }
                 .into_any()
         }
-        Shape::Rows(fields) => rows(v, context, field, fields, label, hint.into_any()),
+        Shape::Rows(fields) => {
+            let above = view! { {hint} {fault} };
+            rows(v, context, field, fields, label, above.into_any())
+        }
         _ => {
             let width = match field.shape {
                 Shape::Date => Some("date"),
@@ -152,7 +155,8 @@ fn control(
                 .all(&name)
                 .iter()
                 .map(String::as_str)
-                .filter(|slug| !slug.is_empty());
+                .filter(|slug| !slug.is_empty())
+                .take(field.shape.most());
             let inputs: Vec<_> = chosen
                 .chain(std::iter::repeat_n("", SPARE_ROWS))
                 .enumerate()
@@ -268,11 +272,13 @@ fn rows(
     label: String,
     hint: AnyView,
 ) -> AnyView {
-    let filled = context.form.rows(list.name);
-    let next = filled.last().map_or(0, |last| last + 1);
+    let mut filled = context.form.rows(list.name);
+    // No person fills in more; what a program sends beyond that is named in the fault.
+    filled.truncate(list.shape.most());
+    let next = filled.last().map_or(0, |last| last.saturating_add(1));
     let rows: Vec<_> = filled
         .into_iter()
-        .chain(next..next + SPARE_ROWS)
+        .chain(next..next.saturating_add(SPARE_ROWS))
         .map(|row| {
             let inner: Vec<_> = fields
                 .iter()
@@ -298,7 +304,8 @@ fn rows(
             Some(view! { <p class="hint"><b>{label}</b> {format!(": {hint}")}</p> })
         })
         .collect();
-    view! { <fieldset class="field"><legend>{label}</legend>{hint}{hints}<ol class="stack">{rows}</ol></fieldset> }.into_any()
+    let id = format!("f-{}", list.name);
+    view! { <fieldset class="field" id=id><legend>{label}</legend>{hint}{hints}<ol class="stack">{rows}</ol></fieldset> }.into_any()
 }
 
 fn description_ids(id: &str, has_hint: bool, has_fault: bool) -> Option<String> {

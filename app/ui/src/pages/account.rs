@@ -8,6 +8,7 @@ use styrbord_registry::{Fault, ListQuery};
 
 use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
+use crate::preferences::PAGE_FORM;
 use crate::viewer::Viewer;
 
 /// The most people that the list beside a field offers; anybody's address can be typed.
@@ -117,7 +118,7 @@ pub fn sign_in(
         view! {
             {error_summary(&v, None, &rejected.faults)}
             <h1>{v.t("sign-in-title")}</h1>
-            <form class="form" method="post" action="/sign-in">
+            <form class="form" id=PAGE_FORM method="post" action="/sign-in">
                 <input type="hidden" name="next" value=next.clone()/>
                 {line(&v, &rejected, "login", "sign-in-username", "text", "username")}
                 {line(&v, &rejected, "password", "sign-in-password", "password", "current-password")}
@@ -128,6 +129,7 @@ pub fn sign_in(
         .into_any()
     })
     .narrow()
+    .with_form()
     .with_status(code)
 }
 
@@ -141,7 +143,7 @@ pub fn set_up(v: &Viewer, rejected: Option<Rejected>) -> Page {
         view! {
             {error_summary(&v, None, &rejected.faults)}
             <h1>{v.t("first-administrator-title")}</h1>
-            <form class="form" method="post">
+            <form class="form" id=PAGE_FORM method="post">
                 {line(&v, &rejected, "name", "account-name", "text", "name")}
                 {line(&v, &rejected, "login", "sign-in-username", "text", "username")}
                 {line(&v, &rejected, "password", "sign-in-password", "password", "new-password")}
@@ -152,6 +154,7 @@ pub fn set_up(v: &Viewer, rejected: Option<Rejected>) -> Page {
         .into_any()
     })
     .narrow()
+    .with_form()
     .with_status(code)
 }
 
@@ -284,7 +287,7 @@ pub async fn accounts(v: &Viewer, rejected: Option<Rejected>) -> Result<Page, Fa
             <h1>{v.t("users-title")}</h1>
             <datalist id="people">{offered}</datalist>
             <ul class="rows">{rows}</ul>
-            <form class="card form" method="post">
+            <form class="card form" id=PAGE_FORM method="post">
                 <h2>{v.t("user-new")}</h2>
                 <input type="hidden" name="act" value="create"/>
                 {line(&v, &rejected, "name", "account-name", "text", "off")}
@@ -297,5 +300,6 @@ pub async fn accounts(v: &Viewer, rejected: Option<Rejected>) -> Result<Page, Fa
         }
         .into_any()
     })
+    .with_form()
     .with_status(code))
 }

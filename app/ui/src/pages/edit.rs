@@ -12,11 +12,13 @@ use styrbord_domain::lifecycle::Stage;
 use styrbord_registry::{Fault, Record};
 
 use super::Parameters;
+use super::conflict::Both;
 use super::list::may_edit;
 use crate::components::form::{error_summary, form_key, save_bar};
 use crate::components::input::{FormContext, field};
 use crate::components::prose;
 use crate::page::{Page, Rejected};
+use crate::preferences::PAGE_FORM;
 use crate::sections::{fields_of, sections};
 use crate::viewer::Viewer;
 
@@ -62,6 +64,7 @@ pub async fn new(
         }
         .into_any()
     })
+    .with_form()
     .with_status(status))
 }
 
@@ -79,7 +82,6 @@ pub async fn edit(
     let record = v.desk.record(kind, slug).await?;
     let choices = choices(v, kind).await?;
     let status = rejected.as_ref().map_or(200, Rejected::status);
-    let conflict = rejected.as_ref().and_then(|rejected| rejected.conflict);
     let seen = match &rejected {
         Some(rejected) => preview(v, kind, &rejected.form).await?,
         None => None,
@@ -91,6 +93,7 @@ pub async fn edit(
             ..Rejected::default()
         },
     };
+    let both = Both::load(v, kind, &record, &rejected).await?;
     let title = format!("{} – {}", v.t("action-edit"), record.page.title);
     let v = v.clone();
     Ok(Page::new(title, kind.folder(), move || {
@@ -102,11 +105,11 @@ pub async fn edit(
                 <h1>{record.page.title.clone()}</h1>
             </header>
             {seen.map(|html| preview_section(&v, html))}
-            {conflict.map(|_| conflict_notice(&v, &record, &rejected))}
-            {form(&v, kind, &rejected, &choices, Some(&record), cancel)}
+            {form(&v, kind, &rejected, &choices, Some((&record, both.as_ref())), cancel)}
         }
         .into_any()
     })
+    .with_form()
     .with_status(status))
 }
 
@@ -170,7 +173,7 @@ fn form(
     kind: Kind,
     rejected: &Rejected,
     choices: &HashMap<Kind, Vec<(String, String)>>,
-    record: Option<&Record>,
+    stands: Option<(&Record, Option<&Both>)>,
     cancel: String,
 ) -> AnyView {
     let context = FormContext {
@@ -179,14 +182,15 @@ fn form(
         faults: &rejected.faults,
         choices,
     };
-    // After a conflict the next save is made over what stands now, knowingly.
-    let revision = rejected
-        .conflict
-        .or(record.map(|record| record.page.revision));
-    let revision = match (rejected.form.get("revision"), rejected.conflict) {
-        (typed, None) if !typed.is_empty() => Some(typed.to_owned()),
-        _ => revision.map(|number| number.to_string()),
+    let record = stands.map(|(record, _)| record);
+    // The revision that the form was made from, also while it comes back; after a merge it is the one merged over.
+    let revision = match rejected.form.get("revision") {
+        "" => record.map(|record| record.page.revision.to_string()),
+        typed => Some(typed.to_owned()),
     };
+    let both = stands
+        .and_then(|(_, both)| both)
+        .map(|both| both.view(v, kind, rejected));
     let head: Vec<_> = facts::head(kind)
         .iter()
         .map(|head| field(v, &context, head))
@@ -211,7 +215,8 @@ fn form(
         })
         .collect();
     view! {
-        <form class="form" method="post">
+        <form class="form" id=PAGE_FORM method="post">
+            {both}
             {record.is_none().then(|| form_key(&rejected.form))}
             {revision.map(|number| view! { <input type="hidden" name="revision" value=number/> })}
             <section class="form-section" data-wide>
@@ -219,7 +224,7 @@ fn form(
                 <div>{head}{stage}</div>
             </section>
             {groups}
-            {save_bar(v, rejected.form.get("note"), cancel, record.is_some())}
+            {save_bar(v, rejected, cancel, record.is_some())}
         </form>
     }
     .into_any()
@@ -240,29 +245,6 @@ fn first_stage(v: &Viewer, form: &Form) -> AnyView {
             <label for="f-stage">{v.field(Kind::System, "stage")}</label>
             <p class="hint" id="f-stage-hint">{v.t("system-first-stage-hint")}</p>
             <select id="f-stage" name="stage" aria-describedby="f-stage-hint">{options}</select>
-        </div>
-    }
-    .into_any()
-}
-
-/// Both sides of a conflict: what was typed is in the form below, what stands is shown here.
-fn conflict_notice(v: &Viewer, record: &Record, rejected: &Rejected) -> AnyView {
-    let explanation = v.tw(
-        "conflict-explanation",
-        &[
-            ("name", record.saved_by.clone().into()),
-            ("date", v.instant(record.saved_at).into()),
-        ],
-    );
-    let compare = format!("{}/history", record.page.path());
-    view! {
-        <div class="notice" data-tone="warn" role="alert">
-            <h2>{v.t("conflict-title")}</h2>
-            <p>{explanation} " " <a href=compare>{v.t("action-history")}</a></p>
-        </div>
-        <div class="versions">
-            <section class="card" data-tone="info"><h2>{v.t("conflict-yours")}</h2><pre>{rejected.form.get("text").to_owned()}</pre></section>
-            <section class="card" data-tone="warn"><h2>{v.t("conflict-theirs")}</h2><pre>{record.text.clone()}</pre></section>
         </div>
     }
     .into_any()

@@ -1,14 +1,18 @@
 //! History of a page: its saves, any one of them, and what differs between two.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
+use serde_json::Value;
 use styrbord_domain::facts;
+use styrbord_domain::field::Field;
 use styrbord_domain::kind::Kind;
-use styrbord_registry::{Difference, Fault, Saved, Side};
+use styrbord_registry::{Difference, Fault, Line, Page as Head, Saved, Side};
 
 use super::list::may_edit;
 use super::parts::{self, Loaded};
 use super::{Parameters, parameter};
-use crate::components::facts::words;
+use crate::components::facts::lines;
 use crate::page::Page;
 use crate::viewer::Viewer;
 
@@ -84,33 +88,71 @@ fn row(v: &Viewer, path: &str, save: &Saved, current: i64) -> AnyView {
     .into_any()
 }
 
-fn comparison(v: &Viewer, kind: Kind, older: i64, newer: i64, difference: &Difference) -> AnyView {
+fn comparison(
+    v: &Viewer,
+    kind: Kind,
+    older: i64,
+    newer: i64,
+    (difference, heads): &(Difference, HashMap<String, Head>),
+) -> AnyView {
     let version = |number: i64| v.tw("history-version", &[("number", number.into())]);
-    let text = |name: &str, value: &Option<serde_json::Value>| {
-        let field = facts::all_fields(kind).find(|field| field.name == name);
-        match (field, value) {
-            (Some(field), Some(value)) => words(v, field, value),
-            (None, Some(value)) => value.to_string(),
-            (_, None) => String::new(),
-        }
+    let text = |field: &Field, value: &Option<Value>| {
+        value
+            .as_ref()
+            .map_or_else(Vec::new, |value| lines(v, kind, field, value, heads))
     };
     let mut rows: Vec<AnyView> = Vec::new();
-    let row = |label: String, before: String, after: String| {
-        view! { <tr><th scope="row">{label}</th><td data-change="removed"><del>{before}</del></td><td data-change="added"><ins>{after}</ins></td></tr> }.into_any()
+    // Of a list, the values that both have stand unmarked.
+    let cell = |own: &[String], other: &[String], mark: &'static str| {
+        let several = own.len() > 1 || other.len() > 1;
+        let items = own.iter().map(|line| match (other.contains(line), mark) {
+            (true, _) => view! { <span>{line.clone()}</span> }.into_any(),
+            (false, "removed") => view! { <del>{line.clone()}</del> }.into_any(),
+            (false, _) => view! { <ins>{line.clone()}</ins> }.into_any(),
+        });
+        let items: Vec<_> = if several {
+            items
+                .map(|item| view! { <li>{item}</li> }.into_any())
+                .collect()
+        } else {
+            items.collect()
+        };
+        let shown = if several {
+            view! { <ul>{items}</ul> }.into_any()
+        } else {
+            items.into_any()
+        };
+        view! { <td data-change=mark>{shown}</td> }
+    };
+    let row = |label: String, before: &[String], after: &[String]| {
+        view! { <tr><th scope="row">{label}</th>{cell(before, after, "removed")}{cell(after, before, "added")}</tr> }.into_any()
     };
     if let Some((before, after)) = &difference.titles {
-        rows.push(row(v.field(kind, "title"), before.clone(), after.clone()));
-    }
-    for (name, before, after) in &difference.facts {
         rows.push(row(
-            v.field(kind, name),
-            text(name, before),
-            text(name, after),
+            v.field(kind, "title"),
+            &[before.clone()],
+            &[after.clone()],
         ));
     }
-    let changed = difference.lines.iter().any(|line| line.side != Side::Both);
-    let nothing =
-        (rows.is_empty() && !changed).then(|| view! { <p>{v.t("history-no-difference")}</p> });
+    for (name, before, after) in &difference.facts {
+        if let Some(field) = facts::all_fields(kind).find(|field| field.name == name) {
+            rows.push(row(
+                v.field(kind, name),
+                &text(field, before),
+                &text(field, after),
+            ));
+        }
+    }
+    let texts: Vec<_> = difference
+        .texts
+        .iter()
+        .map(|(name, lines)| {
+            let label = v.field(kind, name);
+            view! { <h3>{label}</h3> {changed_lines(lines)} }
+        })
+        .collect();
+    let nothing = (rows.is_empty() && texts.is_empty())
+        .then(|| view! { <p>{v.t("history-no-difference")}</p> });
     let table = (!rows.is_empty()).then(|| {
         view! {
             <div class="diff"><table>
@@ -120,33 +162,34 @@ fn comparison(v: &Viewer, kind: Kind, older: i64, newer: i64, difference: &Diffe
             </table></div>
         }
     });
-    let lines = changed.then(|| {
-        let lines: Vec<_> = difference
-            .lines
-            .iter()
-            .map(|line| {
-                let runs: Vec<_> = line
-                    .runs
-                    .iter()
-                    .map(|(marked, text)| {
-                        if *marked {
-                            view! { <mark>{text.clone()}</mark> }.into_any()
-                        } else {
-                            text.clone().into_any()
-                        }
-                    })
-                    .collect();
-                match line.side {
-                    Side::Both => view! { <p>{runs}</p> }.into_any(),
-                    Side::Older => view! { <p><del>{runs}</del></p> }.into_any(),
-                    Side::Newer => view! { <p><ins>{runs}</ins></p> }.into_any(),
-                }
-            })
-            .collect();
-        view! { <div class="diff" data-view="inline">{lines}</div> }
-    });
     let heading = format!("{} → {}", version(older), version(newer));
-    view! { <section class="stack"><h2>{heading}</h2>{nothing}{table}{lines}</section> }.into_any()
+    view! { <section class="stack"><h2>{heading}</h2>{nothing}{table}{texts}</section> }.into_any()
+}
+
+/// A compared text: lines that only one version has, with the words that changed in them.
+pub(super) fn changed_lines(lines: &[Line]) -> AnyView {
+    let lines: Vec<_> = lines
+        .iter()
+        .map(|line| {
+            let runs: Vec<_> = line
+                .runs
+                .iter()
+                .map(|(marked, text)| {
+                    if *marked {
+                        view! { <mark>{text.clone()}</mark> }.into_any()
+                    } else {
+                        text.clone().into_any()
+                    }
+                })
+                .collect();
+            match line.side {
+                Side::Both => view! { <p>{runs}</p> }.into_any(),
+                Side::Older => view! { <p><del>{runs}</del></p> }.into_any(),
+                Side::Newer => view! { <p><ins>{runs}</ins></p> }.into_any(),
+            }
+        })
+        .collect();
+    view! { <div class="diff" data-view="inline">{lines}</div> }.into_any()
 }
 
 /// A page as it was after one save.

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod benefits;
 pub mod changes;
+mod conflict;
 pub mod decisions;
 pub mod edit;
 pub mod fault;

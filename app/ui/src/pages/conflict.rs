@@ -1,0 +1,186 @@
+//! Two people edited at once: what the other changed, and where the two disagree, both values to choose between.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+use serde_json::{Map, Value};
+use styrbord_domain::facts;
+use styrbord_domain::fault::Faults;
+use styrbord_domain::field::{self, Field, Shape};
+use styrbord_domain::kind::Kind;
+use styrbord_registry::{CHOOSE, CLASH, Fault, Page, Record, TAKEN, compared};
+
+use super::history::changed_lines;
+use crate::components::facts::lines;
+use crate::components::form::fault_at;
+use crate::page::Rejected;
+use crate::viewer::Viewer;
+
+/// Both sides of a merged form.
+pub(super) struct Both {
+    /// What stands.
+    theirs: Record,
+    /// What was typed, merged with it, as far as it can be read.
+    mine: Map<String, Value>,
+    heads: HashMap<String, Page>,
+}
+
+impl Both {
+    /// Loads what a merged form is about; none where the form was not merged.
+    pub async fn load(
+        v: &Viewer,
+        kind: Kind,
+        record: &Record,
+        rejected: &Rejected,
+    ) -> Result<Option<Self>, Fault> {
+        let form = &rejected.form;
+        let (true, Ok(revision)) = (
+            form.has(CLASH) || form.has(TAKEN),
+            form.get("revision").parse(),
+        ) else {
+            return Ok(None);
+        };
+        let theirs = v.desk.revision(kind, &record.page.slug, revision).await?;
+        let every: Vec<Field> = fields(kind).copied().collect();
+        let mine = field::check(form, &every, &mut Faults::default());
+        let as_typed = Record {
+            facts: mine.clone(),
+            text: form.get("text").to_owned(),
+            ..theirs.clone()
+        };
+        let heads = v.desk.heads_of(&[theirs.clone(), as_typed]).await?;
+        Ok(Some(Self {
+            theirs,
+            mine,
+            heads,
+        }))
+    }
+
+    /// The notice and the choices; they belong into the form.
+    pub fn view(&self, v: &Viewer, kind: Kind, rejected: &Rejected) -> AnyView {
+        let form = &rejected.form;
+        let named = |mark: &str| -> Vec<&'static Field> {
+            fields(kind)
+                .filter(|field| form.all(mark).iter().any(|name| name == field.name))
+                .collect()
+        };
+        let (clashes, taken) = (named(CLASH), named(TAKEN));
+        let explanation = v.tw(
+            "conflict-explanation",
+            &[
+                ("name", self.theirs.saved_by.clone().into()),
+                ("date", v.instant(self.theirs.saved_at).into()),
+            ],
+        );
+        let history = format!("{}/history", self.theirs.page.path());
+        let marks: Vec<_> = [(CLASH, &clashes), (TAKEN, &taken)]
+            .into_iter()
+            .flat_map(|(mark, fields)| fields.iter().map(move |field| (mark, field.name)))
+            .map(|(mark, name)| view! { <input type="hidden" name=mark value=name/> })
+            .collect();
+        let merged = (!taken.is_empty()).then(|| {
+            let items: Vec<_> = taken
+                .iter()
+                .map(|field| {
+                    let now = self
+                        .words(v, kind, field, self.mine.get(field.name))
+                        .join("; ");
+                    view! { <li><b>{v.field(kind, field.name)}</b> {format!(": {now}")}</li> }
+                })
+                .collect();
+            view! { <p>{v.t("conflict-taken")}</p> <ul>{items}</ul> }
+        });
+        let choose = (!clashes.is_empty()).then(|| view! { <p>{v.t("conflict-choose")}</p> });
+        let choices: Vec<_> = clashes
+            .into_iter()
+            .map(|field| self.choice(v, kind, field, rejected))
+            .collect();
+        view! {
+            <div class="notice" data-tone="warn" role="alert">
+                <h2>{v.t("conflict-title")}</h2>
+                <p>{explanation} " " <a href=history target="_blank">{v.t("action-history")}</a></p>
+                {merged} {choose}
+            </div>
+            {marks} {choices}
+        }
+        .into_any()
+    }
+
+    fn choice(
+        &self,
+        v: &Viewer,
+        kind: Kind,
+        field: &'static Field,
+        rejected: &Rejected,
+    ) -> AnyView {
+        let name = format!("{CHOOSE}{}", field.name);
+        let chosen = rejected.form.get(&name).to_owned();
+        let label = v.field(kind, field.name);
+        let title = self.theirs.page.title.clone();
+        let theirs = match field.name {
+            "title" => Some(Value::from(title)),
+            "text" => Some(Value::from(self.theirs.text.clone())),
+            name => self.theirs.facts.get(name).cloned(),
+        };
+        let mine = self.mine.get(field.name);
+        let fault = fault_at(v, &rejected.faults, field.name);
+        let wrong = fault.is_some().then_some("");
+        let button = |value: &'static str, key: &str, who: String, words: AnyView| {
+            let checked = chosen == value;
+            let said = v.tw(key, &[("name", who.into())]);
+            view! {
+                <div class="card" data-tone=if value == "mine" { "info" } else { "warn" }>
+                    <label class="choice"><input type="radio" name=name.clone() value=value checked=checked/> <span>{said}</span></label>
+                    {words}
+                </div>
+            }
+        };
+        let who = self.theirs.saved_by.clone();
+        let sides = if field.shape == Shape::Prose {
+            let text = |value: Option<&Value>| {
+                value.and_then(Value::as_str).unwrap_or_default().to_owned()
+            };
+            let lines = compared(&text(theirs.as_ref()), &text(mine));
+            let whole = view! { <pre>{text(theirs.as_ref())}</pre> }.into_any();
+            view! {
+                <div class="versions">
+                    {button("mine", "conflict-mine-below", String::new(), ().into_any())}
+                    {button("theirs", "conflict-theirs", who, whole)}
+                </div>
+                <details class="more" open><summary>{v.t("conflict-difference")}</summary>{changed_lines(&lines)}</details>
+            }
+            .into_any()
+        } else {
+            let list = |value: Option<&Value>| {
+                let items: Vec<_> = self
+                    .words(v, kind, field, value)
+                    .into_iter()
+                    .map(|line| view! { <li>{line}</li> })
+                    .collect();
+                view! { <ul>{items}</ul> }.into_any()
+            };
+            view! {
+                <div class="versions">
+                    {button("mine", "conflict-mine", String::new(), list(mine))}
+                    {button("theirs", "conflict-theirs", who, list(theirs.as_ref()))}
+                </div>
+            }
+            .into_any()
+        };
+        view! {
+            <fieldset class="field" data-invalid=wrong><legend>{label}</legend>{fault}{sides}</fieldset>
+        }
+        .into_any()
+    }
+
+    fn words(&self, v: &Viewer, kind: Kind, field: &Field, value: Option<&Value>) -> Vec<String> {
+        match value {
+            Some(value) => lines(v, kind, field, value, &self.heads),
+            None => vec![v.t("value-unknown")],
+        }
+    }
+}
+
+fn fields(kind: Kind) -> impl Iterator<Item = &'static Field> {
+    facts::head(kind).iter().chain(facts::fields(kind))
+}

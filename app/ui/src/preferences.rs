@@ -1,0 +1,55 @@
+//! Language and look, and how the buttons that change them send along what was typed.
+
+use leptos::prelude::*;
+
+use crate::viewer::{Theme, Viewer};
+
+/// The form of a page in which something may have been typed when the reader changes language or look.
+pub const PAGE_FORM: &str = "page-form";
+/// In a page's form: show it again in this language, with what was typed.
+pub const LANGUAGE: &str = "switch-language";
+/// In a page's form: show it again in this look, with what was typed.
+pub const THEME: &str = "switch-theme";
+
+/// The buttons. They belong to the form of the page where it has one, so that what was typed travels along and comes
+/// back; else to a form of their own.
+pub fn buttons(v: &Viewer, has_form: bool) -> AnyView {
+    let other = if v.language.code() == "da" {
+        ("en", "English")
+    } else {
+        ("da", "Dansk")
+    };
+    let form = has_form.then_some(PAGE_FORM);
+    let (language, look) = if has_form {
+        (LANGUAGE, THEME)
+    } else {
+        ("language", "theme")
+    };
+    // As the device has it, only the style sheet knows which of the two would change anything.
+    let theme = |code: Theme| {
+        (v.theme != code).then(|| {
+            let code = code.code();
+            let key = format!("theme-{}", code.unwrap_or_default());
+            view! { <button form=form formnovalidate=has_form name=look value=code data-unless=code>{v.t(&key)}</button> }
+        })
+    };
+    let buttons = view! {
+        <button form=form formnovalidate=has_form name=language value=other.0 lang=other.0>{other.1}</button>
+        {theme(Theme::Light)} {theme(Theme::Dark)}
+    };
+    if has_form {
+        return view! { <div class="preferences">{buttons}</div> }.into_any();
+    }
+    view! {
+        <form class="preferences" method="post" action="/preferences">
+            <input type="hidden" name="next" value=v.address.clone()/>
+            {buttons}
+        </form>
+    }
+    .into_any()
+}
+
+/// Stands before all other buttons of the page's form, because Enter in a field presses the first one.
+pub fn default_button() -> AnyView {
+    view! { <button form=PAGE_FORM hidden tabindex="-1"></button> }.into_any()
+}
