@@ -62,6 +62,7 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Server> {
         .await?
         .context("the search index cannot be opened")?;
     let registry = Registry::new(store, index, config.visitors_read());
+    registry.take_over().await?;
     let demo = if config.demo {
         demo::start(&registry, &config.data_dir).await?
     } else {

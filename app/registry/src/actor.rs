@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use styrbord_domain::rights::{Action, Role, may};
 use uuid::Uuid;
 
-use crate::Fault;
+use crate::{Fault, security};
 
 /// A person, a client or the installation itself.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -66,7 +66,10 @@ impl Actor {
         match (self.may(action), self.account) {
             (true, _) => Ok(()),
             (false, None) => Err(Fault::SignIn),
-            (false, Some(_)) => Err(Fault::Forbidden),
+            (false, Some(_)) => {
+                security::refused(self, action);
+                Err(Fault::Forbidden)
+            }
         }
     }
 }

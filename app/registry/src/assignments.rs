@@ -1,81 +1,95 @@
-//! Rows of responsibilities and seats, so that "what does this person answer for?" is one query.
+//! Rows of responsibilities and seats, so that "what does this person answer for?" is one query. They are made of
+//! what systems and forums say, and can be made anew.
 
-use jiff::civil::Date;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
-use styrbord_domain::facts::{Membership, RoleAssignment};
+use std::collections::HashMap;
+
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use serde_json::{Map, Value};
+use styrbord_domain::facts::Facts;
+use styrbord_domain::kind::Kind;
+use uuid::Uuid;
 
 use crate::page::Page;
-use crate::rows::{assignment, page};
+use crate::references::lookup;
+use crate::rows::assignment;
+use crate::saving::object;
 use crate::{Fault, Writing};
 
-/// A row that says who holds what, and when.
-pub(crate) trait Assigned {
-    fn parts(&self) -> (&str, Option<&str>, Option<&str>, Option<Date>, Option<Date>);
-}
-
-impl Assigned for RoleAssignment {
-    fn parts(&self) -> (&str, Option<&str>, Option<&str>, Option<Date>, Option<Date>) {
-        (
-            self.role.as_str(),
-            self.holder.as_deref(),
-            self.position.as_deref(),
-            self.from,
-            self.until,
-        )
-    }
-}
-
-impl Assigned for Membership {
-    fn parts(&self) -> (&str, Option<&str>, Option<&str>, Option<Date>, Option<Date>) {
-        (
-            self.role.as_str(),
-            self.person.as_deref(),
-            self.position.as_deref(),
-            self.from,
-            self.until,
-        )
-    }
-}
-
-/// Replaces the rows of a page.
-pub(crate) async fn write<A: Assigned>(
+/// Replaces the rows of a page by those that its facts name.
+pub(crate) async fn write<F: Facts>(
     writing: &Writing<'_>,
     to: &Page,
-    rows: &[A],
+    facts: &F,
 ) -> Result<(), Fault> {
     let transaction = writing.transaction();
     assignment::Entity::delete_many()
         .filter(assignment::Column::PageId.eq(to.id))
         .exec(transaction)
         .await?;
+    let facts = object(facts)?;
+    let people = lookup(transaction, &people_in(F::KIND, &facts).collect()).await?;
+    let people = people
+        .into_iter()
+        .map(|(slug, (id, _))| (slug, id))
+        .collect();
+    let rows = rows_in(F::KIND, to.id, &facts, &people);
     if rows.is_empty() {
         return Ok(());
     }
-    let people: Vec<&str> = rows.iter().filter_map(|row| row.parts().1).collect();
-    let found = page::Entity::find()
-        .filter(page::Column::Slug.is_in(people))
-        .all(transaction)
-        .await?;
-    let id_of = |slug: &str| {
-        found
-            .iter()
-            .find(|page| page.slug == slug)
-            .map(|page| page.id)
-    };
-    let models = rows.iter().zip(0..).map(|(row, number)| {
-        let (role, person, position, from, until) = row.parts();
-        assignment::ActiveModel {
-            page_id: Set(to.id),
-            row: Set(number),
-            role: Set(role.to_owned()),
-            person_id: Set(person.and_then(id_of)),
-            position: Set(position.map(str::to_owned)),
-            from: Set(from.map(|date| date.to_string())),
-            until: Set(until.map(|date| date.to_string())),
-        }
-    });
-    assignment::Entity::insert_many(models)
-        .exec_without_returning(transaction)
-        .await?;
+    assignment::Entity::insert_many(
+        rows.into_iter()
+            .map(|row| row.into_active_model().reset_all()),
+    )
+    .exec_without_returning(transaction)
+    .await?;
     Ok(())
+}
+
+/// The people whom facts name in their seats.
+pub(crate) fn people_in(kind: Kind, facts: &Map<String, Value>) -> impl Iterator<Item = &str> {
+    let (_, person) = field(kind);
+    seats(kind, facts).filter_map(move |row| row.get(person)?.as_str())
+}
+
+/// The rows of a page that has these facts.
+pub(crate) fn rows_in(
+    kind: Kind,
+    page: Uuid,
+    facts: &Map<String, Value>,
+    people: &HashMap<String, Uuid>,
+) -> Vec<assignment::Model> {
+    let (_, person) = field(kind);
+    seats(kind, facts)
+        .zip(0..)
+        .map(|(row, number)| {
+            let text = |name: &str| row.get(name).and_then(Value::as_str).map(str::to_owned);
+            assignment::Model {
+                page_id: page,
+                row: number,
+                role: text("role").unwrap_or_default(),
+                person_id: text(person).and_then(|slug| people.get(&slug).copied()),
+                position: text("position"),
+                from: text("from"),
+                until: text("until"),
+            }
+        })
+        .collect()
+}
+
+/// The field in which a kind names seats, and the field of the person in each; no field for kinds without.
+const fn field(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::System => ("roles", "holder"),
+        Kind::Forum => ("members", "person"),
+        _ => ("", ""),
+    }
+}
+
+fn seats(kind: Kind, facts: &Map<String, Value>) -> impl Iterator<Item = &Map<String, Value>> {
+    facts
+        .get(field(kind).0)
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_object)
 }

@@ -126,13 +126,18 @@ impl Desk {
     }
 }
 
+/// The name of the series from which a forum's decisions of a year are numbered.
+pub(crate) fn series(forum: &str, year: i16) -> String {
+    format!("decision {forum} {year}")
+}
+
 /// The next number of a forum's year. The write holds the feed's end, so no two writers read the same.
 pub(crate) async fn next_number(
     writing: &Writing<'_>,
     forum: &str,
     year: i16,
 ) -> Result<String, Fault> {
-    let name = format!("decision {forum} {year}");
+    let name = series(forum, year);
     let transaction = writing.transaction();
     let last = number_series::Entity::find_by_id(&name)
         .one(transaction)

@@ -12,6 +12,7 @@ use styrbord_domain::for_kind;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 
+use crate::accounts::{AccountEvent, events_of};
 use crate::keep::Keep;
 use crate::page::{Page, Record, find};
 use crate::rows::{change, page, revision};
@@ -62,11 +63,16 @@ pub struct Line {
 
 /// A row of the feed, for "recent changes".
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct RecentChange {
-    /// The page's head as it is now.
-    pub page: Page,
-    /// The save.
-    pub saved: Saved,
+pub enum RecentChange {
+    /// A save of a page.
+    Save {
+        /// The page's head as it is now.
+        page: Page,
+        /// The save.
+        saved: Saved,
+    },
+    /// Something that happened to an account.
+    Account(AccountEvent),
 }
 
 impl Desk {
@@ -142,7 +148,7 @@ impl Desk {
         })
     }
 
-    /// The latest saves of all pages, newest first.
+    /// The latest saves of all pages, newest first; for those who audit also what happened to accounts.
     ///
     /// # Errors
     /// Only when the database fails.
@@ -159,14 +165,22 @@ impl Desk {
         if let Some(before) = before {
             query = query.filter(change::Column::Seq.lt(before));
         }
+        if !self.may(Action::ReadAudit) {
+            query = query.filter(change::Column::PageId.is_not_null());
+        }
         let rows = query.all(connection).await?;
         let pages = page::Entity::find()
-            .filter(page::Column::Id.is_in(rows.iter().map(|row| row.page_id)))
+            .filter(page::Column::Id.is_in(rows.iter().filter_map(|row| row.page_id)))
             .all(connection)
             .await?;
+        let mut events = events_of(connection, &rows).await?;
         let mut changes = Vec::with_capacity(rows.len());
         for row in rows {
-            let Some(head) = pages.iter().find(|page| page.id == row.page_id) else {
+            if let Some(event) = events.remove(&row.seq) {
+                changes.push((row.seq, RecentChange::Account(event)));
+                continue;
+            }
+            let Some(head) = pages.iter().find(|page| Some(page.id) == row.page_id) else {
                 continue;
             };
             let page = head_of(head)?;
@@ -179,7 +193,7 @@ impl Desk {
                 note: String::new(),
                 title,
             };
-            changes.push((row.seq, RecentChange { page, saved }));
+            changes.push((row.seq, RecentChange::Save { page, saved }));
         }
         Ok(changes)
     }

@@ -105,7 +105,7 @@ impl Keep for ForumFacts {
         page: &Page,
         _entered: Option<&Form>,
     ) -> Result<(), Fault> {
-        crate::assignments::write(writing, page, &self.members).await
+        crate::assignments::write(writing, page, self).await
     }
 }
 

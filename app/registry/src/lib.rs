@@ -8,6 +8,7 @@ mod actor;
 mod assignments;
 mod benefits;
 mod bringing;
+mod chain;
 mod columns;
 mod decisions;
 mod desk;
@@ -23,6 +24,7 @@ mod references;
 mod rows;
 mod saving;
 mod search;
+mod security;
 mod sessions;
 mod store;
 mod systems;
@@ -31,10 +33,14 @@ mod topics;
 mod verify;
 mod writing;
 
-pub use accounts::{Account, AccountChange, NewAccount, PASSWORD_MAX, PASSWORD_MIN, SignedIn};
+pub use accounts::{
+    Account, AccountAct, AccountChange, AccountEvent, NewAccount, PASSWORD_MAX, PASSWORD_MIN,
+    SignedIn,
+};
 pub use actor::Actor;
 pub use benefits::Reading;
 pub use bringing::{Brought, Incoming};
+pub use chain::{End, NotAnEnd};
 pub use desk::{Desk, Registry};
 pub use fault::Fault;
 pub use history::{Difference, Line, RecentChange, Saved, Side, compared, difference};
@@ -49,7 +55,7 @@ pub use store::{Loss, Store};
 pub use systems::{Move, StageMark};
 pub use tokens::{NewToken, Scope, Token};
 pub use topics::Topic;
-pub use verify::Finding;
+pub use verify::{Finding, Verified};
 pub use writing::ChangeKind;
 
 pub(crate) use writing::{Save, Writing};

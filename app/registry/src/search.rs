@@ -96,7 +96,7 @@ impl Registry {
                 number: u64::try_from(last.seq).unwrap_or(0),
                 mark: last.hash.clone(),
             };
-            let mut pages: Vec<uuid::Uuid> = rows.iter().map(|row| row.page_id).collect();
+            let mut pages: Vec<uuid::Uuid> = rows.iter().filter_map(|row| row.page_id).collect();
             pages.sort_unstable();
             pages.dedup();
             let mut select = select_records();

@@ -8,10 +8,11 @@ use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
+use crate::accounts::{AccountAct, note_token};
 use crate::desk::now;
 use crate::rows::{account, token};
 use crate::writing::hex;
-use crate::{Actor, Desk, Fault, Registry};
+use crate::{Actor, Desk, Fault, Registry, Writing};
 
 /// What a token begins with, so that people and secret scanners recognise one.
 const PREFIX: &str = "sty_";
@@ -62,7 +63,7 @@ impl Desk {
         self.require_token_right(new.account, false)?;
         check(new)?;
         let secret = format!("{PREFIX}{}", random_text()?);
-        let turn = self.store().begin().await?;
+        let mut writing = Writing::begin(self).await?;
         let row = token::ActiveModel {
             id: Set(Uuid::now_v7()),
             account_id: Set(new.account),
@@ -72,13 +73,13 @@ impl Desk {
             created_at: Set(now()),
             expires_at: Set(new.expires_at),
         };
-        let known = account::Entity::find_by_id(new.account)
-            .one(&turn.transaction)
-            .await?;
-        known.ok_or(Fault::NotFound)?;
-        let row = row.insert(&turn.transaction).await?;
-        turn.transaction.commit().await?;
-        tracing::info!(token = %row.id, by = self.actor.name, "token created");
+        let holder = account::Entity::find_by_id(new.account)
+            .one(writing.transaction())
+            .await?
+            .ok_or(Fault::NotFound)?;
+        let row = row.insert(writing.transaction()).await?;
+        note_token(&mut writing, AccountAct::TokenMade, &holder, &row)?;
+        writing.commit().await?;
         Ok((Token::from(row), secret))
     }
 
@@ -103,9 +104,9 @@ impl Desk {
     /// # Errors
     /// `NotFound` for a token that is not theirs, unless they manage accounts.
     pub async fn revoke_token(&self, id: Uuid) -> Result<(), Fault> {
-        let turn = self.store().begin().await?;
+        let mut writing = Writing::begin(self).await?;
         let row = token::Entity::find_by_id(id)
-            .one(&turn.transaction)
+            .one(writing.transaction())
             .await?
             .ok_or(Fault::NotFound)?;
         // A stranger must not learn that the token exists.
@@ -114,9 +115,13 @@ impl Desk {
                 Fault::Forbidden => Fault::NotFound,
                 other => other,
             })?;
-        row.delete(&turn.transaction).await?;
-        turn.transaction.commit().await?;
-        tracing::info!(token = %id, by = self.actor.name, "token revoked");
+        let holder = account::Entity::find_by_id(row.account_id)
+            .one(writing.transaction())
+            .await?
+            .ok_or(Fault::NotFound)?;
+        note_token(&mut writing, AccountAct::TokenRevoked, &holder, &row)?;
+        row.delete(writing.transaction()).await?;
+        writing.commit().await?;
         Ok(())
     }
 

@@ -6,19 +6,19 @@ use sea_orm::{
     Set,
 };
 use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
 use styrbord_domain::facts::Head;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::order::sort_key;
 use styrbord_domain::slug::slug;
 use uuid::Uuid;
 
+use crate::chain::{self, Digest};
 use crate::desk::now;
 use crate::page::{Page, Record};
 use crate::references::{References, named};
-use crate::rows::{change, feed, link, page, revision, slug_alias};
+use crate::rows::{account_event, change, feed, link, page, revision, slug_alias};
 use crate::store::Turn;
-use crate::{Desk, Fault, columns};
+use crate::{Desk, Fault, columns, security};
 
 styrbord_domain::codes! {
     /// What a save did; the kind of a row of the change feed.
@@ -26,8 +26,15 @@ styrbord_domain::codes! {
         Created = "created", Edited = "edited", Restored = "restored", Imported = "imported",
         Transition = "transition", Adopted = "adopted", Superseded = "superseded", Revoked = "revoked",
         Measured = "measured",
+        /// Something happened to an account: the change has no page.
+        Account = "account",
+        /// What an older version wrote is covered from here on: the change has no page.
+        Sealed = "sealed",
     }
 }
+
+/// How many rows one statement inserts.
+const CHUNK: usize = 500;
 
 /// What is to be saved of one page.
 pub(crate) struct Save<'s> {
@@ -38,6 +45,17 @@ pub(crate) struct Save<'s> {
     pub note: &'s str,
 }
 
+/// A save or an event whose row of the feed is still to be written.
+enum Saved {
+    Revision {
+        page: (Kind, Uuid, i64),
+        kind: ChangeKind,
+        digest: String,
+    },
+    Event(account_event::Model),
+    Seal(String),
+}
+
 /// A write transaction. Dropping it undoes everything; `commit` makes it last.
 pub(crate) struct Writing<'d> {
     desk: &'d Desk,
@@ -45,6 +63,10 @@ pub(crate) struct Writing<'d> {
     now: i64,
     sequence: i64,
     hash: String,
+    /// What happened to accounts, for the security log once it lasts.
+    events: Vec<account_event::Model>,
+    /// What has been saved, and becomes rows of the feed when all that belongs to it is written.
+    saved: Vec<Saved>,
     /// Whether a page has got another address: a change also where nothing else differs.
     moved: bool,
 }
@@ -77,6 +99,8 @@ impl<'d> Writing<'d> {
             now: std::cmp::max(now(), before),
             sequence,
             hash,
+            events: Vec::new(),
+            saved: Vec::new(),
             moved: false,
         })
     }
@@ -232,7 +256,8 @@ impl<'d> Writing<'d> {
     }
 
     /// Makes everything last, and tells those who follow the feed.
-    pub async fn commit(self) -> Result<(), Fault> {
+    pub async fn commit(mut self) -> Result<(), Fault> {
+        self.close().await?;
         feed::Entity::update_many()
             .col_expr(feed::Column::Seq, Expr::val(self.sequence))
             .col_expr(feed::Column::Hash, Expr::val(self.hash.as_str()))
@@ -240,6 +265,9 @@ impl<'d> Writing<'d> {
             .exec(&self.turn.transaction)
             .await?;
         self.turn.transaction.commit().await?;
+        for event in &self.events {
+            security::happened(event, self.desk.actor());
+        }
         // A later save of another process may be known already: the position never goes back.
         self.desk.registry.feed().send_if_modified(|end| {
             let later = self.sequence > *end;
@@ -311,66 +339,130 @@ impl<'d> Writing<'d> {
                 .is_some())
     }
 
-    /// Adds the revision and its row of the feed.
+    /// Adds the revision; its row of the feed follows.
     async fn append(&mut self, page: &Page, save: &Save<'_>) -> Result<(), Fault> {
         let actor = self.desk.actor();
-        let facts = serde_json::to_string(&save.facts)?;
-        let digest = hex(&Sha256::digest(format!(
-            "{}\n{}\n{facts}",
-            save.head.title, save.head.text
-        )));
-        let revision = revision::ActiveModel {
-            page_id: Set(page.id),
-            number: Set(page.revision),
-            title: Set(save.head.title.clone()),
-            text: Set(save.head.text.clone()),
-            facts: Set(facts),
-            kind: Set(save.kind.as_str().to_owned()),
-            actor_id: Set(actor.account),
-            actor_name: Set(actor.name.clone()),
-            at: Set(self.now),
-            note: Set(save.note.to_owned()),
-        };
-        revision::Entity::insert(revision)
-            .exec_without_returning(self.transaction())
-            .await?;
-        self.sequence += 1;
-        let row = change::Model {
-            seq: self.sequence,
+        let row = revision::Model {
             page_id: page.id,
-            revision: page.revision,
+            number: page.revision,
+            title: save.head.title.clone(),
+            text: save.head.text.clone(),
+            facts: serde_json::to_string(&save.facts)?,
             kind: save.kind.as_str().to_owned(),
             actor_id: actor.account,
             actor_name: actor.name.clone(),
             at: self.now,
-            digest,
-            previous: self.hash.clone(),
-            hash: String::new(),
+            note: save.note.to_owned(),
+            slug: Some(page.slug.clone()),
         };
-        let hash = chain_hash(&row);
-        self.hash.clone_from(&hash);
-        let row = change::ActiveModel::from(change::Model { hash, ..row });
-        change::Entity::insert(row.reset_all())
+        self.saved.push(Saved::Revision {
+            page: (page.kind, page.id, page.revision),
+            kind: save.kind,
+            digest: chain::of_revision(page.kind.as_str(), &row)?,
+        });
+        revision::Entity::insert(revision::ActiveModel::from(row).reset_all())
             .exec_without_returning(self.transaction())
             .await?;
         Ok(())
     }
-}
 
-/// The hash of a row of the feed over its content and the hash of the row before it.
-pub(crate) fn chain_hash(row: &change::Model) -> String {
-    let actor = row.actor_id.map(|id| id.to_string()).unwrap_or_default();
-    hex(&Sha256::digest(format!(
-        "{}\n{}\n{}\n{}\n{actor}\n{}\n{}\n{}\n{}",
-        row.seq,
-        row.page_id,
-        row.revision,
-        row.kind,
-        row.actor_name,
-        row.at,
-        row.digest,
-        row.previous
-    )))
+    /// Adds something that happened to an account; its number and its row of the feed follow.
+    pub fn note_event(&mut self, event: account_event::Model) {
+        self.saved.push(Saved::Event(event));
+    }
+
+    /// Covers what an older version wrote, by its digest; the row of the feed follows.
+    pub fn seal(&mut self, digest: String) {
+        self.saved.push(Saved::Seal(digest));
+    }
+
+    /// Writes the rows of the feed, now that everything is there which their digests cover.
+    async fn close(&mut self) -> Result<(), Fault> {
+        let saves: Vec<_> = self
+            .saved
+            .iter()
+            .filter_map(|saved| match saved {
+                Saved::Revision { page, .. } => Some(*page),
+                Saved::Event(_) | Saved::Seal(_) => None,
+            })
+            .collect();
+        let mut logged = chain::rows_of(self.transaction(), &saves).await?;
+        let mut rows = Vec::new();
+        for saved in std::mem::take(&mut self.saved) {
+            let (page, kind, digest) = match saved {
+                Saved::Revision { page, kind, digest } => {
+                    let (_, page, revision) = page;
+                    let rows = logged.remove(&(page, revision)).unwrap_or_default();
+                    let rows = chain::of_rows(rows)?;
+                    let digest = Digest::Whole {
+                        saved: digest,
+                        rows,
+                    };
+                    (Some((page, revision)), kind, digest)
+                }
+                Saved::Event(event) => {
+                    let event = account_event::Model {
+                        seq: self.sequence + 1,
+                        ..event
+                    };
+                    let digest = Digest::Whole {
+                        saved: chain::of_event(&event)?,
+                        rows: None,
+                    };
+                    self.events.push(event);
+                    (None, ChangeKind::Account, digest)
+                }
+                Saved::Seal(saved) => {
+                    let digest = Digest::Whole { saved, rows: None };
+                    (None, ChangeKind::Sealed, digest)
+                }
+            };
+            rows.push(self.link(page, kind, &digest));
+        }
+        for chunk in rows.chunks(CHUNK) {
+            let chunk = chunk
+                .iter()
+                .map(|row| change::ActiveModel::from(row.clone()).reset_all());
+            change::Entity::insert_many(chunk)
+                .exec_without_returning(self.transaction())
+                .await?;
+        }
+        for chunk in self.events.chunks(CHUNK) {
+            let chunk = chunk
+                .iter()
+                .map(|row| account_event::ActiveModel::from(row.clone()).reset_all());
+            account_event::Entity::insert_many(chunk)
+                .exec_without_returning(self.transaction())
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// The next row of the feed, bound to the one before.
+    fn link(
+        &mut self,
+        page: Option<(Uuid, i64)>,
+        kind: ChangeKind,
+        digest: &Digest,
+    ) -> change::Model {
+        let actor = self.desk.actor();
+        self.sequence += 1;
+        let row = change::Model {
+            seq: self.sequence,
+            page_id: page.map(|(id, _)| id),
+            revision: page.map_or(0, |(_, revision)| revision),
+            kind: kind.as_str().to_owned(),
+            actor_id: actor.account,
+            actor_name: actor.name.clone(),
+            at: self.now,
+            digest: digest.to_string(),
+            previous: self.hash.clone(),
+            hash: String::new(),
+        };
+        let hash = chain::hash(&row);
+        self.hash.clone_from(&hash);
+        change::Model { hash, ..row }
+    }
 }
 
 /// Bytes as lower-case hexadecimal.

@@ -18,6 +18,7 @@ use crate::visit::Visit;
 
 pub use own::end_of;
 pub use preferences::{LANGUAGE_COOKIE, THEME_COOKIE};
+pub(crate) use sign_in::client;
 
 /// Fields that never go back into a page.
 const SECRETS: [&str; 4] = ["password", "new_password", "repeat", "present"];

@@ -55,7 +55,7 @@ pub async fn sign_out(session: Session) -> Result<Response, Failure> {
 }
 
 /// Where a request comes from: the last address that our own proxy wrote, where there is one.
-fn client(headers: &HeaderMap, peer: IpAddr, trust_proxy: bool) -> IpAddr {
+pub(crate) fn client(headers: &HeaderMap, peer: IpAddr, trust_proxy: bool) -> IpAddr {
     let forwarded = || {
         let last = headers
             .get_all("x-forwarded-for")

@@ -46,7 +46,7 @@ enum Command {
     Import(import::Arguments),
     /// Writes all records of a kind, as they are or as they were.
     Export(export::Arguments),
-    /// Checks the change chain, the links and the index.
+    /// Checks the chain of changes and everything that it covers or that is derived, and prints the chain's end.
     Verify(verify::Arguments),
     /// Rebuilds the search index from the database.
     Reindex(reindex::Arguments),

@@ -34,7 +34,12 @@ impl Place {
             .migrate()
             .await
             .context("the schema cannot be brought up to date")?;
-        Ok(Registry::without_index(store))
+        let registry = Registry::without_index(store);
+        registry
+            .take_over()
+            .await
+            .map_err(|fault| in_words(&fault))?;
+        Ok(registry)
     }
 }
 

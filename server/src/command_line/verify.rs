@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use styrbord_registry::{Registry, Store};
+use styrbord_registry::{End, Registry, Store};
 use styrbord_search::Index;
 
 use super::place::{Place, in_words};
@@ -12,11 +12,15 @@ use crate::data_dir::{DataDir, DataDirError};
 /// The flags of `styrbord verify`.
 #[derive(Args, Debug)]
 pub struct Arguments {
+    /// The end of the chain as an earlier run printed it: SEQ:HASH. Says whether the chain still leads over it.
+    #[arg(long)]
+    end: Option<End>,
     #[command(flatten)]
     place: Place,
 }
 
-/// Prints what is not as it should be, and fails when there is anything. Beside a server the index is the server's.
+/// Prints what is not as it should be and the end of the chain, and fails when there is anything wrong. Beside a
+/// server the index is the server's.
 pub async fn run(arguments: Arguments) -> Result<()> {
     let config = arguments.place.config()?;
     let (registry, _taken) = match DataDir::take(&config.data_dir) {
@@ -24,12 +28,17 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         Err(DataDirError::InUse(_)) => (arguments.place.registry().await?, None),
         Err(error) => return Err(error.into()),
     };
-    let findings = registry.verify().await.map_err(|fault| in_words(&fault))?;
-    for finding in &findings {
+    let verified = registry
+        .verify_since(arguments.end.as_ref())
+        .await
+        .map_err(|fault| in_words(&fault))?;
+    for finding in &verified.findings {
         say(format_args!("{}\t{}", finding.code, finding.place));
     }
-    if !findings.is_empty() {
-        bail!("{} findings", findings.len());
+    let End { sequence, hash } = &verified.end;
+    say(format_args!("end: {sequence} {hash}"));
+    if !verified.findings.is_empty() {
+        bail!("{} findings", verified.findings.len());
     }
     say("nothing found");
     Ok(())
@@ -48,6 +57,10 @@ pub(super) async fn with_index(place: &Place) -> Result<Registry> {
         .await?
         .context("the search index cannot be opened")?;
     let registry = Registry::new(store, index, false);
+    registry
+        .take_over()
+        .await
+        .map_err(|fault| in_words(&fault))?;
     registry
         .catch_up()
         .await

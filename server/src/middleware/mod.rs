@@ -31,7 +31,7 @@ pub fn around_everything(router: Router<App>, app: &App) -> Router<App> {
         .layer(panics::layer())
         .layer(from_fn(remainder::remainder))
         .layer(limits::pauses())
-        .layer(from_fn(requests::requests))
+        .layer(from_fn_with_state(app.clone(), requests::requests))
 }
 
 /// Around pages, forms and the API.

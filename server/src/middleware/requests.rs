@@ -1,20 +1,24 @@
 //! Names each request, counts it and says in the log what became of it.
 
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
-use axum::extract::{MatchedPath, Request};
+use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
 use tracing::Instrument;
 use uuid::Uuid;
 
+use crate::account::client;
+use crate::state::App;
+
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// What takes longer is worth a line in the log.
 const SLOW: Duration = Duration::from_secs(1);
 
 /// The layer.
-pub async fn requests(request: Request, next: Next) -> Response {
+pub async fn requests(State(app): State<App>, request: Request, next: Next) -> Response {
     let started = Instant::now();
     let id = Uuid::now_v7().simple().to_string();
     let method = method(request.method());
@@ -24,7 +28,12 @@ pub async fn requests(request: Request, next: Next) -> Response {
         .get::<MatchedPath>()
         .map_or("unmatched", MatchedPath::as_str)
         .to_owned();
-    let span = tracing::info_span!("request", id, method, route);
+    let address = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|peer| client(request.headers(), peer.ip(), app.config().trust_proxy));
+    let address = address.map(tracing::field::display);
+    let span = tracing::info_span!("request", id, method, route, address);
     let mut response = next.run(request).instrument(span.clone()).await;
 
     let took = started.elapsed();

@@ -77,6 +77,34 @@ on_both! {
         editor.post("/accounts", &tie("anna-holm")).await.expect(403);
     }
 
+    async fn who_gives_himself_a_role_is_seen_by_the_other_administrators(server) {
+        let administrator = server.user(Role::Administrator).await;
+        let create = [("act", "create"), ("login", "bo"), ("name", "Bo Berg"), ("password", PASSWORD), ("roles", "administrator")];
+        administrator.post("/accounts", &create).await.expect(303);
+        let other = server.visitor();
+        other.post("/sign-in", &[("login", "bo"), ("password", PASSWORD)]).await.expect(303);
+        let told = "Rettigheder, som andre har ændret";
+        assert!(!other.get("/").await.expect(200).text.contains(told), "what was before one's own account is no news");
+
+        let id = server.account(Role::Administrator).await.id.to_string();
+        let grant = [("act", "roles"), ("id", id.as_str()), ("roles", "administrator"), ("roles", "chair")];
+        administrator.post("/accounts", &grant).await.expect(303);
+        // The same again changes nothing and tells nothing.
+        administrator.post("/accounts", &grant).await.expect(303);
+        let front = other.get("/").await.expect(200).text;
+        assert!(front.contains(told) && front.contains("Egen konto"), "{front}");
+        assert_eq!(front.matches("Formand").count(), 1, "{front}");
+        assert!(!administrator.get("/").await.expect(200).text.contains(told));
+        for page in ["/accounts", "/changes"] {
+            assert_eq!(other.get(page).await.expect(200).text.matches("Egen konto").count(), 1, "{page}");
+        }
+        let reader = server.user(Role::Reader).await;
+        for page in ["/", "/changes"] {
+            let text = reader.get(page).await.expect(200).text;
+            assert!(!text.contains("Bo Berg") && !text.contains("Egen konto"), "{page}: {text}");
+        }
+    }
+
     async fn nobody_else_manages_accounts(server) {
         let create = [("act", "create"), ("login", "eve"), ("name", "Eve"), ("password", PASSWORD), ("roles", "administrator")];
         for role in [Role::Reader, Role::Editor, Role::Secretary, Role::Chair] {

@@ -15,5 +15,6 @@ mod records;
 mod requests;
 mod sign_in;
 mod storage;
+mod tampering;
 mod tokens;
 mod words;

@@ -12,7 +12,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::{Refusal, Stage, Succession};
 use styrbord_domain::money::AmountFault;
 use styrbord_domain::rights::Role;
-use styrbord_registry::{ChangeKind, Scope};
+use styrbord_registry::{AccountAct, ChangeKind, Scope};
 
 /// Fields of forms beside the facts: what the summary of a refused form may name.
 const BESIDE_FACTS: &[(Kind, &[&str])] = &[
@@ -59,6 +59,7 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("role", Role::CODES),
     ("token-scope", Scope::CODES),
     ("change-kind", ChangeKind::CODES),
+    ("account-act", AccountAct::CODES),
     ("theme", &["light", "dark", "system"]),
     ("list-sorted", &["ascending", "descending"]),
     ("search-facet", &["kind", "forum", "status", "unit", "year"]),

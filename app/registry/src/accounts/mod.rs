@@ -1,5 +1,7 @@
 //! Who may sign in: accounts, their roles, and the first of them.
 
+mod events;
+mod news;
 mod password;
 mod person;
 mod setup;
@@ -18,6 +20,11 @@ use uuid::Uuid;
 
 use crate::rows::account;
 use crate::{Desk, Fault, Writing};
+
+pub use events::AccountAct;
+pub(crate) use events::{note, note_token, state, token_state};
+pub use news::AccountEvent;
+pub(crate) use news::events_of;
 
 pub use password::{PASSWORD_MAX, PASSWORD_MIN};
 pub(crate) use sign_in::Door;
@@ -121,14 +128,9 @@ impl Desk {
         self.actor.require(Action::ManageAccounts)?;
         check(new)?;
         let hash = password::hash(&new.password).await?;
-        let writing = self.begin(Action::ManageAccounts).await?;
-        let account = insert(&writing, new, hash).await?;
+        let mut writing = self.begin(Action::ManageAccounts).await?;
+        let account = insert(&mut writing, new, hash).await?;
         writing.commit().await?;
-        tracing::info!(
-            login = account.login,
-            by = self.actor.name,
-            "account created"
-        );
         Ok(account)
     }
 
@@ -148,12 +150,13 @@ impl Desk {
             }
             None => None,
         };
-        let writing = self.begin(Action::ManageAccounts).await?;
+        let mut writing = self.begin(Action::ManageAccounts).await?;
         let transaction = writing.transaction();
         let mut row = account::Entity::find_by_id(id)
             .one(transaction)
             .await?
             .ok_or(Fault::NotFound)?;
+        let before = row.clone();
         if let Some(roles) = &change.roles {
             row.roles = join_roles(roles);
         }
@@ -178,9 +181,15 @@ impl Desk {
         {
             return Err(Fault::refused("roles", "last_administrator"));
         }
+        for act in events::acts(&before, &row) {
+            let to = match act {
+                AccountAct::Person => change.person.clone().unwrap_or_default(),
+                _ => String::new(),
+            };
+            note(&mut writing, act, &row, &before.roles, to)?;
+        }
         writing.commit().await?;
         self.registry.door().forget(id);
-        tracing::info!(login = row.login, by = self.actor.name, "account changed");
         Ok(Account::from(row))
     }
 
@@ -204,13 +213,25 @@ impl Desk {
         }
         door.welcome(&row.login);
         let hash = password::hash(new).await?;
-        let turn = self.store().begin().await?;
-        account::Entity::update_many()
-            .col_expr(account::Column::Password, Expr::value(hash))
-            .filter(account::Column::Id.eq(id))
-            .exec(&turn.transaction)
-            .await?;
-        turn.transaction.commit().await?;
+        let mut writing = Writing::begin(self).await?;
+        let row = account::Entity::find_by_id(id)
+            .one(writing.transaction())
+            .await?
+            .ok_or(Fault::SignIn)?;
+        let row = account::ActiveModel {
+            password: Set(hash),
+            ..account::ActiveModel::from(row)
+        }
+        .update(writing.transaction())
+        .await?;
+        note(
+            &mut writing,
+            AccountAct::Password,
+            &row,
+            &row.roles,
+            String::new(),
+        )?;
+        writing.commit().await?;
         door.forget(id);
         Ok(())
     }
@@ -300,7 +321,11 @@ fn check(new: &NewAccount) -> Result<(), Faults> {
 }
 
 /// Writes a checked account, unless its login is taken.
-async fn insert(writing: &Writing<'_>, new: &NewAccount, hash: String) -> Result<Account, Fault> {
+async fn insert(
+    writing: &mut Writing<'_>,
+    new: &NewAccount,
+    hash: String,
+) -> Result<Account, Fault> {
     let login = normal(&new.login);
     if by_login(writing.transaction(), &login).await?.is_some() {
         return Err(Faults(vec![
@@ -325,7 +350,10 @@ async fn insert(writing: &Writing<'_>, new: &NewAccount, hash: String) -> Result
         disabled: Set(false),
         created_at: Set(writing.now()),
     };
-    Ok(Account::from(row.insert(writing.transaction()).await?))
+    let row = row.insert(writing.transaction()).await?;
+    let to = new.person.clone().unwrap_or_default();
+    note(writing, AccountAct::Created, &row, "", to)?;
+    Ok(Account::from(row))
 }
 
 async fn by_login(

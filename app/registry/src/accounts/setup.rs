@@ -73,7 +73,7 @@ impl Registry {
         check(&new)?;
         let hash = password::hash(&new.password).await?;
         let desk = self.installation("setup");
-        let writing = desk.begin(Action::ManageAccounts).await?;
+        let mut writing = desk.begin(Action::ManageAccounts).await?;
         // Asked again inside the transaction: of two that come at once, one wins.
         if account::Entity::find()
             .one(writing.transaction())
@@ -82,14 +82,13 @@ impl Registry {
         {
             return Err(Fault::NotFound);
         }
-        let account = insert(&writing, &new, hash).await?;
+        let account = insert(&mut writing, &new, hash).await?;
         writing.commit().await?;
         *self
             .door()
             .setup
             .lock()
             .unwrap_or_else(PoisonError::into_inner) = None;
-        tracing::info!(login = account.login, "first administrator created");
         Ok(account)
     }
 }

@@ -13,7 +13,7 @@ use super::throttle::Throttle;
 use super::{Account, by_login, normal, password};
 use crate::rows::account;
 use crate::writing::hex;
-use crate::{Actor, Fault, Registry};
+use crate::{Actor, Fault, Registry, security};
 
 /// How long a change by another process (the command line, another node) may go unnoticed.
 const FRESH: Duration = Duration::from_secs(3);
@@ -59,7 +59,6 @@ impl Door {
         if self.throttle.admit(&normal(login), address, Instant::now()) {
             return Ok(());
         }
-        tracing::warn!(?address, "sign-in throttled");
         Err(Fault::invalid("", "too_many_tries"))
     }
 
@@ -81,20 +80,29 @@ impl Registry {
         address: Option<IpAddr>,
     ) -> Result<SignedIn, Fault> {
         let door = self.door();
-        door.admit(login, address)?;
-        let Some(row) = by_login(self.store().connection(), login).await? else {
+        let row = by_login(self.store().connection(), login).await?;
+        let known = row.as_ref().map(|row| row.login.as_str());
+        let refused = |why: &str| {
+            security::kept_out(why, known, address);
+            Err(Fault::invalid("", why))
+        };
+        if let Err(fault) = door.admit(login, address) {
+            security::kept_out("too_many_tries", known, address);
+            return Err(fault);
+        }
+        let Some(row) = &row else {
             password::pretend(password).await?;
-            return Err(Fault::invalid("", "bad_credentials"));
+            return refused("bad_credentials");
         };
         if !password::matches(password, &row.password).await? {
-            return Err(Fault::invalid("", "bad_credentials"));
+            return refused("bad_credentials");
         }
         door.welcome(login);
         if row.disabled {
-            return Err(Fault::invalid("", "account_disabled"));
+            return refused("account_disabled");
         }
-        tracing::info!(login = row.login, "signed in");
-        Ok(SignedIn::from(row))
+        security::signed_in(&row.login, address);
+        Ok(SignedIn::from(row.clone()))
     }
 
     /// Who stands behind a session; nobody when the account is closed or its password has changed since.

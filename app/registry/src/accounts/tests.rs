@@ -1,6 +1,8 @@
 //! Accounts, sessions and tokens against a real SQLite file.
 
 use std::collections::BTreeSet;
+use std::io::Write;
+use std::sync::{Arc, Mutex};
 
 use styrbord_domain::rights::{Action, Role};
 use tempfile::TempDir;
@@ -293,4 +295,93 @@ async fn sessions_never_share_an_identity_and_end() {
     assert_eq!(registry.clear_sessions().await.unwrap(), 1);
     registry.delete_session("one").await.unwrap();
     assert_eq!(registry.load_session("one").await.unwrap(), None);
+}
+
+/// What is logged in this thread.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn the_security_log_tells_who_did_what_and_nothing_secret() {
+    let (registry, _folder) = registry().await;
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .json()
+        .flatten_event(true)
+        .with_writer(move || writer.clone())
+        .finish();
+    // With one subscriber alone, tests in other threads would switch off what they meet first.
+    let _another = tracing::Dispatch::new(tracing::subscriber::NoSubscriber::new());
+    let guard = tracing::subscriber::set_default(subscriber);
+    let desk = registry.installation("command line");
+    let root = account("root", Role::Administrator);
+    desk.create_account(&root).await.unwrap();
+    let anna = account("anna", Role::Editor);
+    let anna = desk.create_account(&anna).await.unwrap();
+    let here = Some([192, 0, 2, 7].into());
+    for (login, password) in [("anna", "wrong wrong"), ("what anna typed here", PASSWORD)] {
+        registry.sign_in(login, password, here).await.unwrap_err();
+    }
+    let actor = registry
+        .sign_in("anna", PASSWORD, here)
+        .await
+        .unwrap()
+        .actor;
+    registry.desk(actor).accounts().await.unwrap_err();
+    let change = AccountChange {
+        roles: Some(BTreeSet::from([Role::Chair])),
+        ..AccountChange::default()
+    };
+    desk.change_account(anna.id, &change).await.unwrap();
+    let new = NewToken {
+        account: anna.id,
+        name: "report".to_owned(),
+        scope: Scope::Read,
+        expires_at: None,
+    };
+    let (_, secret) = desk.create_token(&new).await.unwrap();
+    for _ in 0..20 {
+        registry
+            .sign_in("anna", "again and again", here)
+            .await
+            .unwrap_err();
+    }
+    drop(guard);
+
+    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    for secret in [PASSWORD, "wrong wrong", "typed here", "$argon2", &secret] {
+        assert!(!text.contains(secret), "{secret} in {text}");
+    }
+    let lines: Vec<serde_json::Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .filter(|line: &serde_json::Value| line["target"] == "security")
+        .collect();
+    for expected in [
+        serde_json::json!({ "what": "created", "login": "root", "roles_after": "administrator", "by": "command line" }),
+        serde_json::json!({ "what": "sign_in_refused", "why": "bad_credentials", "login": "anna", "address": "192.0.2.7" }),
+        serde_json::json!({ "what": "sign_in_refused", "why": "bad_credentials", "login": null }),
+        serde_json::json!({ "what": "signed_in", "login": "anna", "address": "192.0.2.7" }),
+        serde_json::json!({ "what": "right_refused", "action": "manage_accounts", "account": anna.id }),
+        serde_json::json!({ "what": "roles", "login": "anna", "roles_before": "editor", "roles_after": "chair" }),
+        serde_json::json!({ "what": "token_made", "login": "anna", "detail": "report (read)" }),
+        serde_json::json!({ "what": "sign_in_refused", "why": "too_many_tries", "login": "anna" }),
+    ] {
+        let fields = expected.as_object().unwrap();
+        let told = lines
+            .iter()
+            .any(|line| fields.iter().all(|(name, value)| line[name] == *value));
+        assert!(told, "{expected} in {text}");
+    }
 }

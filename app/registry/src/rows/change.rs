@@ -8,7 +8,8 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub seq: i64,
-    pub page_id: Uuid,
+    /// None for what happens to accounts.
+    pub page_id: Option<Uuid>,
     pub revision: i64,
     pub kind: String,
     pub actor_id: Option<Uuid>,

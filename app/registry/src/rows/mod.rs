@@ -3,6 +3,7 @@
 //! The tables of kinds have no entity: their columns follow from the fields of the kind (`columns`).
 
 pub(crate) mod account;
+pub(crate) mod account_event;
 pub(crate) mod assignment;
 pub(crate) mod change;
 pub(crate) mod feed;

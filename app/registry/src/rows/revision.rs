@@ -18,6 +18,8 @@ pub struct Model {
     pub actor_name: String,
     pub at: i64,
     pub note: String,
+    /// The page's address after the save; unknown for saves that are older than this column.
+    pub slug: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -64,7 +64,7 @@ impl Keep for SystemFacts {
         page: &Page,
         entered: Option<&Form>,
     ) -> Result<(), Fault> {
-        crate::assignments::write(writing, page, &self.roles).await?;
+        crate::assignments::write(writing, page, self).await?;
         let Some(form) = entered else {
             return Ok(());
         };

@@ -1,19 +1,26 @@
-//! Is everything whole? The change chain, the revisions, the typed columns, the links and the index.
+//! Is everything whole? What was saved is compared with the chain of changes, and what is derived is made anew and
+//! compared: heads of pages, typed columns, links, responsibilities, addresses, numbers, accounts, the index.
 
+mod accounts;
+mod addresses;
+mod alone;
+mod chain;
 mod facts;
+mod heads;
+mod links;
+mod numbers;
+mod records;
+mod seats;
 
-use std::collections::HashMap;
-
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use sha2::{Digest, Sha256};
+use sea_orm::sea_query::{Alias, Expr, Func, Query};
+use sea_orm::{
+    AccessMode, ConnectionTrait, DatabaseTransaction, DbBackend, IsolationLevel,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
 use styrbord_domain::kind::Kind;
-use uuid::Uuid;
 
-use crate::page::select_records;
-use crate::rows::{change, feed, link, page, revision};
-use crate::writing::{chain_hash, hex};
-use crate::{Fault, Registry, columns};
+use crate::chain::End;
+use crate::{Fault, Registry};
 
 /// Something that is not as it should be: a stable code and the place.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,8 +31,33 @@ pub struct Finding {
     pub place: String,
 }
 
-/// How many changes are read at a time.
-const STEP: u64 = 1000;
+/// What a look at the whole installation came to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Verified {
+    /// What is wrong; empty is a clean bill.
+    pub findings: Vec<Finding>,
+    /// The end of the chain, to be noted outside and shown again at the next look.
+    pub end: End,
+}
+
+/// A digest of everything that changes of an older form stand for and do not cover, as it is now.
+pub(crate) async fn unmarked(connection: &impl ConnectionTrait) -> Result<Option<String>, Fault> {
+    let walked = chain::walk(connection, None, &mut Findings::default()).await?;
+    Ok(walked.unmarked)
+}
+
+/// What has been found so far.
+#[derive(Default)]
+struct Findings(Vec<Finding>);
+
+impl Findings {
+    fn add(&mut self, code: &'static str, place: impl std::fmt::Display) {
+        self.0.push(Finding {
+            code,
+            place: place.to_string(),
+        });
+    }
+}
 
 impl Registry {
     /// Checks the whole installation and lists what is wrong; an empty list is a clean bill.
@@ -33,162 +65,70 @@ impl Registry {
     /// # Errors
     /// Only when the database cannot be read.
     pub async fn verify(&self) -> Result<Vec<Finding>, Fault> {
-        let mut findings = Vec::new();
-        self.verify_chain(&mut findings).await?;
-        self.verify_pages(&mut findings).await?;
-        self.verify_links(&mut findings).await?;
-        let pages = self.count_pages().await?;
+        Ok(self.verify_since(None).await?.findings)
+    }
+
+    /// Checks the whole installation as it is at one moment, also while it is written to. With a `known` end of the
+    /// chain, noted earlier and kept elsewhere, it also tells whether the chain still leads over it: somebody who
+    /// removes the latest changes without a trace, or makes the chain anew, is found by that alone.
+    ///
+    /// # Errors
+    /// Only when the database cannot be read.
+    pub async fn verify_since(&self, known: Option<&End>) -> Result<Verified, Fault> {
+        let moment = self.moment().await?;
+        let mut findings = Findings::default();
+        let end = chain::walk(&moment, known, &mut findings).await?.end;
+        alone::look(&moment, &mut findings).await?;
+        heads::compare(&moment, &mut findings).await?;
+        for kind in Kind::ALL {
+            records::compare(&moment, kind, &mut findings).await?;
+        }
+        addresses::compare(&moment, &mut findings).await?;
+        numbers::compare(&moment, &mut findings).await?;
+        accounts::compare(&moment, &mut findings).await?;
         // Beside a running server the index is the server's to answer for.
+        let pages = count_pages(&moment).await?;
         if let Ok(index) = self.index()
             && index.len() != pages
         {
-            findings.push(Finding {
-                code: "index_incomplete",
-                place: format!("{} of {pages}", index.len()),
-            });
+            findings.add(
+                "index_incomplete",
+                format_args!("{} of {pages}", index.len()),
+            );
         }
-        Ok(findings)
+        moment.rollback().await?;
+        Ok(Verified {
+            findings: findings.0,
+            end,
+        })
     }
 
-    async fn verify_chain(&self, findings: &mut Vec<Finding>) -> Result<(), Fault> {
+    /// A transaction that only reads, all of it from one moment.
+    async fn moment(&self) -> Result<DatabaseTransaction, Fault> {
         let connection = self.store().connection();
-        let (mut sequence, mut hash) = (0_i64, String::new());
-        loop {
-            let rows = change::Entity::find()
-                .filter(change::Column::Seq.gt(sequence))
-                .order_by_asc(change::Column::Seq)
-                .limit(STEP)
-                .all(connection)
-                .await?;
-            if rows.is_empty() {
-                break;
-            }
-            let ids: Vec<Uuid> = rows.iter().map(|row| row.page_id).collect();
-            let mut digests: HashMap<(Uuid, i64), String> = HashMap::new();
-            for row in revision::Entity::find()
-                .filter(revision::Column::PageId.is_in(ids))
-                .all(connection)
-                .await?
-            {
-                let digest = hex(&Sha256::digest(format!(
-                    "{}\n{}\n{}",
-                    row.title, row.text, row.facts
-                )));
-                digests.insert((row.page_id, row.number), digest);
-            }
-            for row in rows {
-                let place = format!("change {}", row.seq);
-                if row.seq != sequence + 1 {
-                    findings.push(Finding {
-                        code: "change_missing",
-                        place: place.clone(),
-                    });
-                }
-                if row.previous != hash || chain_hash(&row) != row.hash {
-                    findings.push(Finding {
-                        code: "chain_broken",
-                        place: place.clone(),
-                    });
-                }
-                if digests.get(&(row.page_id, row.revision)) != Some(&row.digest) {
-                    findings.push(Finding {
-                        code: "revision_altered",
-                        place,
-                    });
-                }
-                sequence = row.seq;
-                hash = row.hash;
-            }
-        }
-        let end = feed::Entity::find_by_id(1).one(connection).await?;
-        if end.is_none_or(|end| end.seq != sequence || end.hash != hash) {
-            findings.push(Finding {
-                code: "feed_end_wrong",
-                place: sequence.to_string(),
-            });
-        }
-        Ok(())
+        let sqlite = connection.get_database_backend() == DbBackend::Sqlite;
+        let options = TransactionOptions {
+            isolation_level: (!sqlite).then_some(IsolationLevel::RepeatableRead),
+            access_mode: (!sqlite).then_some(AccessMode::ReadOnly),
+            sqlite_transaction_mode: sqlite.then_some(SqliteTransactionMode::Deferred),
+        };
+        #[expect(clippy::disallowed_methods, reason = "it writes nothing")]
+        Ok(connection.begin_with_options(options).await?)
     }
+}
 
-    /// Every page has its current revision and its row of typed columns, which says what the revision says.
-    async fn verify_pages(&self, findings: &mut Vec<Finding>) -> Result<(), Fault> {
-        let connection = self.store().connection();
-        let page_column = |name: &str| Expr::col((Alias::new("page"), Alias::new(name)));
-        for kind in Kind::ALL {
-            let table = columns::table(kind);
-            let mut missing = Query::select();
-            missing
-                .column((Alias::new("page"), Alias::new("slug")))
-                .from(Alias::new("page"))
-                .left_join(
-                    Alias::new(table),
-                    Expr::col((Alias::new(table), Alias::new("id")))
-                        .equals((Alias::new("page"), Alias::new("id"))),
-                )
-                .and_where(page_column("kind").eq(kind.as_str()))
-                .and_where(Expr::col((Alias::new(table), Alias::new("id"))).is_null());
-            for row in connection.query_all(&missing).await? {
-                findings.push(Finding {
-                    code: "facts_missing",
-                    place: row.try_get("", "slug")?,
-                });
-            }
-            facts::compare(connection, kind, findings).await?;
-        }
-        let mut current = Query::select();
-        current
-            .expr_as(Func::count(page_column("id")), Alias::new("count"))
-            .from_subquery(select_records().to_owned(), Alias::new("page"));
-        let with_revision: i64 = connection
-            .query_one(&current)
-            .await?
-            .map(|row| row.try_get("", "count"))
-            .transpose()?
-            .unwrap_or(0);
-        let pages = self.count_pages().await?;
-        if u64::try_from(with_revision).unwrap_or(0) != pages {
-            findings.push(Finding {
-                code: "revision_missing",
-                place: format!("{with_revision} of {pages}"),
-            });
-        }
-        Ok(())
-    }
-
-    /// A link leads to its page when that page exists.
-    async fn verify_links(&self, findings: &mut Vec<Finding>) -> Result<(), Fault> {
-        let connection = self.store().connection();
-        let waiting = link::Entity::find()
-            .filter(link::Column::ToId.is_null())
-            .all(connection)
-            .await?;
-        let targets: Vec<&str> = waiting.iter().map(|link| link.target.as_str()).collect();
-        for chunk in targets.chunks(500) {
-            let there = page::Entity::find()
-                .filter(page::Column::Slug.is_in(chunk.iter().copied()))
-                .all(connection)
-                .await?;
-            findings.extend(there.into_iter().map(|page| Finding {
-                code: "link_lost",
-                place: page.slug,
-            }));
-        }
-        Ok(())
-    }
-
-    async fn count_pages(&self) -> Result<u64, Fault> {
-        let mut count = Query::select();
-        count
-            .expr_as(
-                Func::count(Expr::col(Alias::new("id"))),
-                Alias::new("count"),
-            )
-            .from(Alias::new("page"));
-        let row = self.store().connection().query_one(&count).await?;
-        let count: i64 = row
-            .map(|row| row.try_get("", "count"))
-            .transpose()?
-            .unwrap_or(0);
-        Ok(u64::try_from(count).unwrap_or(0))
-    }
+async fn count_pages(connection: &impl ConnectionTrait) -> Result<u64, Fault> {
+    let mut count = Query::select();
+    count
+        .expr_as(
+            Func::count(Expr::col(Alias::new("id"))),
+            Alias::new("count"),
+        )
+        .from(Alias::new("page"));
+    let row = connection.query_one(&count).await?;
+    let count: i64 = row
+        .map(|row| row.try_get("", "count"))
+        .transpose()?
+        .unwrap_or(0);
+    Ok(u64::try_from(count).unwrap_or(0))
 }

@@ -1,5 +1,6 @@
 //! The pieces that pages are made of.
 
+pub mod account_event;
 pub mod chip;
 pub mod curve;
 pub mod facts;

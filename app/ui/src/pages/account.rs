@@ -6,10 +6,14 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::{Action, Role};
 use styrbord_registry::{Fault, ListQuery};
 
+use crate::components::account_event;
 use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
 use crate::preferences::PAGE_FORM;
 use crate::viewer::Viewer;
+
+/// How many of the latest events of accounts are shown; all of them are among the changes.
+const EVENTS: u64 = 50;
 
 /// The most people that the list beside a field offers; anybody's address can be typed.
 const PEOPLE_OFFERED: u64 = 300;
@@ -227,6 +231,7 @@ pub async fn own(
 pub async fn accounts(v: &Viewer, rejected: Option<Rejected>) -> Result<Page, Fault> {
     v.desk.actor().require(Action::ManageAccounts)?;
     let accounts = v.desk.accounts().await?;
+    let events = v.desk.account_events(EVENTS).await?;
     let linked = v.desk.people_of(&accounts).await?;
     let people = v
         .desk
@@ -278,6 +283,10 @@ pub async fn accounts(v: &Viewer, rejected: Option<Rejected>) -> Result<Page, Fa
             })
             .collect();
         let form: &Form = &rejected.form;
+        let events: Vec<_> = events
+            .iter()
+            .map(|event| account_event::row(&v, event))
+            .collect();
         let offered: Vec<_> = people
             .into_iter()
             .map(|person| view! { <option value=person.page.slug>{person.page.title}</option> })
@@ -297,6 +306,10 @@ pub async fn accounts(v: &Viewer, rejected: Option<Rejected>) -> Result<Page, Fa
                 <fieldset class="field"><legend>{v.t("user-role")}</legend><div class="cluster">{role_boxes(&|role| form.all("roles").iter().any(|code| code == role.as_str()))}</div></fieldset>
                 <div class="actions"><button class="button" data-kind="primary">{v.t("user-new")}</button></div>
             </form>
+            <section class="card" id="account-events">
+                <h2>{v.t("account-events-title")}</h2>
+                <ul class="rows">{events}</ul>
+            </section>
         }
         .into_any()
     })

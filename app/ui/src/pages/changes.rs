@@ -1,9 +1,10 @@
-//! The latest saves of all pages.
+//! The latest saves of all pages, and for those who audit what happened to accounts.
 
 use leptos::prelude::*;
-use styrbord_registry::Fault;
+use styrbord_registry::{Fault, RecentChange};
 
 use super::{Parameters, parameter};
+use crate::components::account_event;
 use crate::page::Page;
 use crate::viewer::Viewer;
 
@@ -24,14 +25,18 @@ pub async fn changes(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault>
             .map(|(sequence, _)| format!("/changes?before={sequence}"));
         let rows: Vec<_> = changes
             .iter()
-            .map(|(_, change)| {
-                let kind = v.t(&format!("kind-{}", change.page.kind.as_str()));
-                let what = v.label("change-kind", change.saved.kind.as_str());
-                view! {
-                    <li>
-                        <a href=change.page.path()>{change.page.title.clone()}</a>
-                        <p>{format!("{kind} · {what} · {} · {}", change.saved.by, v.instant(change.saved.at))}</p>
-                    </li>
+            .map(|(_, change)| match change {
+                RecentChange::Account(event) => account_event::row(&v, event),
+                RecentChange::Save { page, saved } => {
+                    let kind = v.t(&format!("kind-{}", page.kind.as_str()));
+                    let what = v.label("change-kind", saved.kind.as_str());
+                    view! {
+                        <li>
+                            <a href=page.path()>{page.title.clone()}</a>
+                            <p>{format!("{kind} · {what} · {} · {}", saved.by, v.instant(saved.at))}</p>
+                        </li>
+                    }
+                    .into_any()
                 }
             })
             .collect();

@@ -1,0 +1,25 @@
+//! The chain of changes: what the digest of a change covers, and how each change holds the one before.
+
+mod digest;
+mod end;
+mod logs;
+mod takeover;
+
+pub(crate) use digest::{Digest, of_event, of_revision, of_revision_once, of_rows, sum};
+pub use end::{End, NotAnEnd};
+pub(crate) use logs::{Log, Rows, each_log, gather, rows_of};
+
+use sha2::{Digest as _, Sha256};
+
+use crate::rows::change;
+use crate::writing::hex;
+
+/// The hash of a row of the feed over its content and the hash of the row before it.
+pub(crate) fn hash(row: &change::Model) -> String {
+    let page = row.page_id.map(|id| id.to_string()).unwrap_or_default();
+    let actor = row.actor_id.map(|id| id.to_string()).unwrap_or_default();
+    hex(&Sha256::digest(format!(
+        "{}\n{page}\n{}\n{}\n{actor}\n{}\n{}\n{}\n{}",
+        row.seq, row.revision, row.kind, row.actor_name, row.at, row.digest, row.previous
+    )))
+}
