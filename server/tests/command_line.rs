@@ -231,6 +231,30 @@ fn a_backup_taken_while_serving_restores_into_an_empty_folder() {
 }
 
 #[test]
+fn verify_prints_the_end_of_the_chain_and_knows_it_again() {
+    let folder = tempfile::tempdir().unwrap();
+    said(&run(folder.path(), &["user", "add", "anna"]));
+    let printed = said(&run(folder.path(), &["verify"]));
+    let end = printed.lines().find_map(|line| line.strip_prefix("end: "));
+    let end = end.unwrap().replace(' ', ":");
+    assert!(end.starts_with("1:"), "{printed}");
+    said(&run(folder.path(), &["user", "add", "bo"]));
+    said(&run(folder.path(), &["verify", "--end", &end]));
+    let another = format!("1:{}", "0".repeat(64));
+    for (end, finding) in [
+        (another.as_str(), "end_differs\tchange 1\n"),
+        (&another.replacen('1', "7", 1), "end_missing\tchange 7\n"),
+    ] {
+        let output = run(folder.path(), &["verify", "--end", end]);
+        assert_eq!(output.status.code(), Some(1));
+        let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(printed.starts_with(finding), "{printed}");
+    }
+    let output = run(folder.path(), &["verify", "--end", "nonsense"]);
+    assert_eq!(output.status.code(), Some(2), "an argument that is none");
+}
+
+#[test]
 fn migrations_go_up_and_down() {
     let folder = tempfile::tempdir().unwrap();
     let before = said(&run(folder.path(), &["migrate", "status"]));

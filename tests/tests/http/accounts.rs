@@ -58,7 +58,8 @@ on_both! {
         let editor = server.user(Role::Editor).await;
         let id = server.account(Role::Editor).await.id.to_string();
         let tie = |person| [("act", "person"), ("id", id.as_str()), ("person", person)];
-        administrator.post("/accounts", &tie("nobody")).await.expect(422);
+        let refused = administrator.post("/accounts", &tie("nobody")).await.expect(422).text;
+        assert_eq!(refused.matches("value=\"nobody\"").count(), 1, "{refused}");
         administrator.post("/accounts", &tie("anna-holm")).await.expect(303);
         let anna = desk.record(Kind::Person, "anna-holm").await.unwrap().page.id;
         assert_eq!(server.account(Role::Editor).await.person, Some(anna));

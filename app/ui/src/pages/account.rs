@@ -256,11 +256,22 @@ pub async fn accounts(v: &Viewer, rejected: Option<Rejected>) -> Result<Page, Fa
                 })
                 .collect::<Vec<_>>()
         };
+        let summary = error_summary(&v, None, &rejected.faults);
+        // What is wrong with one account is said at that account, not in the form for a new one.
+        let (made, tied) = if rejected.form.get("act") == "person" {
+            (Rejected::default(), rejected)
+        } else {
+            (rejected, Rejected::default())
+        };
         let rows: Vec<_> = accounts
             .iter()
             .map(|account| {
                 let id = account.id.to_string();
                 let person = account.person.and_then(|page| linked.get(&page));
+                let wrong = tied.form.get("id") == id;
+                let typed = if wrong { tied.form.get("person").to_owned() } else { person.map(|page| page.slug.clone()).unwrap_or_default() };
+                let words: Vec<String> = tied.faults.at("person").filter(|_| wrong).map(|fault| v.fault(fault)).collect();
+                let fault = wrong.then(|| view! { <p class="field-error">{words.join(" ")}</p> });
                 let (act, key) = if account.disabled { ("enable", "user-enable") } else { ("disable", "user-disable") };
                 view! {
                     <li>
@@ -273,16 +284,17 @@ pub async fn accounts(v: &Viewer, rejected: Option<Rejected>) -> Result<Page, Fa
                         <form method="post" class="cluster">
                             <input type="hidden" name="act" value="person"/><input type="hidden" name="id" value=id.clone()/>
                             <label for=format!("person-{id}")>{v.t("account-person")}</label>
-                            <input id=format!("person-{id}") name="person" list="people" autocomplete="off" value=person.map(|page| page.slug.clone())/>
+                            <input id=format!("person-{id}") name="person" list="people" autocomplete="off" value=typed aria-invalid=wrong.then_some("true")/>
                             <button class="button" data-size="small">{v.t("action-save")}</button>
                             {person.map(|page| view! { <a href=page.path()>{page.title.clone()}</a> })}
+                            {fault}
                         </form>
                         <form method="post"><input type="hidden" name="act" value=act/><input type="hidden" name="id" value=id/><button class="button" data-size="small" data-kind="quiet">{v.t(key)}</button></form>
                     </li>
                 }
             })
             .collect();
-        let form: &Form = &rejected.form;
+        let form: &Form = &made.form;
         let events: Vec<_> = events
             .iter()
             .map(|event| account_event::row(&v, event))
@@ -292,17 +304,17 @@ pub async fn accounts(v: &Viewer, rejected: Option<Rejected>) -> Result<Page, Fa
             .map(|person| view! { <option value=person.page.slug>{person.page.title}</option> })
             .collect();
         view! {
-            {error_summary(&v, None, &rejected.faults)}
+            {summary}
             <h1>{v.t("users-title")}</h1>
             <datalist id="people">{offered}</datalist>
             <ul class="rows">{rows}</ul>
             <form class="card form" id=PAGE_FORM method="post">
                 <h2>{v.t("user-new")}</h2>
                 <input type="hidden" name="act" value="create"/>
-                {line(&v, &rejected, "name", "account-name", "text", "off")}
-                {line(&v, &rejected, "login", "sign-in-username", "text", "off")}
-                {line(&v, &rejected, "password", "sign-in-password", "password", "new-password")}
-                {optional_line(&v, &rejected, "person", "account-person", "people")}
+                {line(&v, &made, "name", "account-name", "text", "off")}
+                {line(&v, &made, "login", "sign-in-username", "text", "off")}
+                {line(&v, &made, "password", "sign-in-password", "password", "new-password")}
+                {optional_line(&v, &made, "person", "account-person", "people")}
                 <fieldset class="field"><legend>{v.t("user-role")}</legend><div class="cluster">{role_boxes(&|role| form.all("roles").iter().any(|code| code == role.as_str()))}</div></fieldset>
                 <div class="actions"><button class="button" data-kind="primary">{v.t("user-new")}</button></div>
             </form>
