@@ -11,6 +11,7 @@ mod m0002_accounts;
 mod m0003_records;
 mod m0004_logs;
 mod m0005_chain;
+mod m0006_decisions;
 mod m0007_once;
 mod m0010_storage;
 mod table;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_records::Migration),
             Box::new(m0004_logs::Migration),
             Box::new(m0005_chain::Migration),
+            Box::new(m0006_decisions::Migration),
             Box::new(m0007_once::Migration),
             Box::new(m0010_storage::Migration),
         ]

@@ -19,6 +19,19 @@ pub struct Field {
     pub required: bool,
     /// Whether it is part of what makes a row the same row after others have changed it (`key`).
     pub key: bool,
+    /// Whether it is personal contact data, which is for those who work here and not for visitors (domain §9).
+    pub contact: bool,
+}
+
+impl Field {
+    /// The same field, as personal contact data.
+    #[must_use]
+    pub const fn contact(self) -> Self {
+        Self {
+            contact: true,
+            ..self
+        }
+    }
 }
 
 /// What a field holds, and with it how it is typed, checked and shown.
@@ -64,6 +77,7 @@ pub const fn optional(name: &'static str, shape: Shape) -> Field {
         shape,
         required: false,
         key: false,
+        contact: false,
     }
 }
 
@@ -75,6 +89,7 @@ pub const fn required(name: &'static str, shape: Shape) -> Field {
         shape,
         required: true,
         key: false,
+        contact: false,
     }
 }
 

@@ -1,12 +1,16 @@
 //! What a board's decision may say, when it holds, and which decision may replace it.
 
+mod forum;
 mod mandate;
 mod number;
+mod outcome;
 mod status;
 mod supersede;
 
+pub use forum::ForumType;
 pub use mandate::within_mandate;
 pub use number::{DecisionNumber, NumberRefusal};
+pub use outcome::{Ending, in_force};
 pub use status::{DecisionDates, DecisionStatus, may_edit, status_on};
 pub use supersede::may_supersede;
 
@@ -55,5 +59,9 @@ crate::codes! {
         SupersededNotInForce = "superseded_not_in_force",
         /// The old decision supersedes the new one, directly or through others.
         SupersedeCycle = "supersede_cycle",
+        /// A decision of this kind puts nothing in the place of the old one and takes nothing back.
+        OutcomeEndsNothing = "outcome_ends_nothing",
+        /// The old decision is another forum's, which is not below this one.
+        DecisionOfOtherForum = "decision_of_other_forum",
     }
 }

@@ -3,8 +3,10 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::DecisionKind;
+
 crate::codes! {
-    /// How far a decision has come.
+    /// How far a decision has come, and where it says more than "in effect", what it came to.
     pub enum DecisionStatus {
         /// Being written; not yet decided.
         Draft = "draft",
@@ -12,6 +14,20 @@ crate::codes! {
         Adopted = "adopted",
         /// Decided and in effect.
         InEffect = "in_effect",
+        /// Decided: someone else decides, and that is in effect.
+        Delegated = "delegated",
+        /// Decided: information was taken note of.
+        Noted = "noted",
+        /// Decided: put off.
+        Postponed = "postponed",
+        /// Decided: passed up.
+        Escalated = "escalated",
+        /// Decided: turned down.
+        Rejected = "rejected",
+        /// Decided: no deviation is permitted.
+        WaiverDenied = "waiver_denied",
+        /// Decided: an earlier decision is taken back.
+        Repealed = "repealed",
         /// Replaced by a newer decision.
         Superseded = "superseded",
         /// Taken back without a replacement.
@@ -29,16 +45,21 @@ impl Default for DecisionStatus {
 }
 
 impl DecisionStatus {
-    /// Whether the decision has been made and still stands: adopted or in effect.
+    /// Whether the decision has been made and still stands, whatever it came to.
     #[must_use]
     pub const fn stands(self) -> bool {
-        matches!(self, Self::Adopted | Self::InEffect)
+        !matches!(
+            self,
+            Self::Draft | Self::Superseded | Self::Revoked | Self::Expired
+        )
     }
 }
 
-/// The dates that a decision's status follows from.
+/// What a decision's status follows from.
 #[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct DecisionDates {
+    /// What it came to; `None` when unknown.
+    pub kind: Option<DecisionKind>,
     /// The day of adoption; `None` while it is a draft.
     pub adopted_on: Option<Date>,
     /// First day in effect; `None` means from adoption.
@@ -78,13 +99,17 @@ pub fn status_on(day: Date, dates: &DecisionDates) -> DecisionStatus {
     if let Some((_, status)) = first_ending {
         return status;
     }
-    if let Some(status) = undated {
-        return status;
-    }
-    if dates.valid_from.is_none_or(|valid_from| valid_from <= day) {
-        DecisionStatus::InEffect
-    } else {
-        DecisionStatus::Adopted
+    let begun = dates.valid_from.is_none_or(|valid_from| valid_from <= day);
+    let standing = match undated {
+        Some(status) => status,
+        None if begun => DecisionStatus::InEffect,
+        None => DecisionStatus::Adopted,
+    };
+    match dates.kind.and_then(DecisionKind::outcome) {
+        // A delegation waits for its first day; a no, a note or a "later" has none to wait for.
+        Some(DecisionStatus::Delegated) if standing == DecisionStatus::Adopted => standing,
+        Some(outcome) if standing.stands() => outcome,
+        _ => standing,
     }
 }
 

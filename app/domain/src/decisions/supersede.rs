@@ -31,10 +31,8 @@ pub fn may_supersede<Id: Copy + Eq + Hash>(
             refusals.push(DecisionRefusal::SupersededNotInForce);
         }
         DecisionStatus::Superseded => refusals.push(DecisionRefusal::AlreadySuperseded),
-        DecisionStatus::Adopted | DecisionStatus::InEffect if replaced_by_another => {
-            refusals.push(DecisionRefusal::AlreadySuperseded);
-        }
-        DecisionStatus::Adopted | DecisionStatus::InEffect => {}
+        _ if replaced_by_another => refusals.push(DecisionRefusal::AlreadySuperseded),
+        _ => {}
     }
     if supersedes_in_the_end(old, new, superseding) {
         refusals.push(DecisionRefusal::SupersedeCycle);

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{EXTRAS, Extra, Facts, in_order};
+use super::{EXTRAS, Extra, Facts, MembershipRole, in_order};
 use crate::decisions::{DecisionDates, DecisionKind, DecisionStatus};
 use crate::fault::Faults;
 use crate::field::{Field, Shape, key, optional, required};
@@ -87,6 +87,9 @@ pub struct DecisionFacts {
     /// Who adopted it, as their name was then.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub adopted_by: Option<String>,
+    /// The seat in the forum on whose behalf they did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adopted_seat: Option<MembershipRole>,
     /// The day a newer decision replaced it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub superseded_on: Option<Date>,
@@ -147,6 +150,7 @@ impl Facts for DecisionFacts {
         required("year", Shape::Whole(1900, 2999)),
         optional("adopted_on", Shape::Date),
         optional("adopted_by", Shape::Line(200)),
+        optional("adopted_seat", Shape::Choice(MembershipRole::CODES, "seat")),
         optional("superseded_on", Shape::Date),
         optional("superseded_by", Shape::Reference(&[Kind::Decision])),
         optional("revoked_on", Shape::Date),
@@ -167,6 +171,7 @@ impl DecisionFacts {
     #[must_use]
     pub const fn dates(&self) -> DecisionDates {
         DecisionDates {
+            kind: self.kind,
             adopted_on: self.adopted_on,
             valid_from: self.valid_from,
             valid_to: self.valid_to,

@@ -5,21 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use super::{Facts, in_order};
 use crate::codes;
-use crate::decisions::DecisionKind;
+use crate::decisions::{DecisionKind, ForumType};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
+use crate::lifecycle::Gate;
 use crate::money::Ore;
 
-codes! {
-    /// What kind of body it is.
-    pub enum ForumType {
-        DigitalisationBoard = "digitalisation_board", ItGovernanceBoard = "it_governance_board",
-        PortfolioBoard = "portfolio_board", ArchitectureBoard = "architecture_board", Visitation = "visitation",
-        ChangeBoard = "change_board", SystemOwnerForum = "system_owner_forum",
-        InfosecCommittee = "infosec_committee", DataForum = "data_forum", ProjectSteering = "project_steering",
-    }
-}
 codes! {
     /// A seat in a forum.
     pub enum MembershipRole {
@@ -58,6 +50,14 @@ pub struct Membership {
     pub until: Option<Date>,
 }
 
+impl Membership {
+    /// Whether the seat is held on a day, its last one included.
+    #[must_use]
+    pub fn held_on(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
 /// The facts of a forum: its charter.
 #[derive(Serialize, Deserialize, Clone, Default, PartialEq, Eq, Debug)]
 #[serde(default)]
@@ -81,6 +81,9 @@ pub struct ForumFacts {
     /// Decision kinds that it may adopt; none listed means all.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub decision_kinds: Vec<DecisionKind>,
+    /// Gates of a system's life at which it decides; none listed means those of its type (domain §3).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub gates: Vec<Gate>,
     /// The largest amount it may decide on, øre; no limit when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub money_limit: Option<Ore>,
@@ -105,6 +108,9 @@ pub struct ForumFacts {
     /// Whether items are open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub openness: Option<Openness>,
+    /// Whether its chair may adopt a case that they alone have written; else somebody else must have had a hand in it
+    /// (domain §9: proposer ≠ decider).
+    pub author_may_adopt: bool,
     /// First day of the charter.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<Date>,
@@ -144,6 +150,7 @@ impl Facts for ForumFacts {
             "decision_kinds",
             Shape::Choices(DecisionKind::CODES, "decision-kind"),
         ),
+        optional("gates", Shape::Choices(Gate::CODES, "gate")),
         optional("money_limit", Shape::Money),
         optional("quorum_percent", Shape::Whole(1, 100)),
         optional("tie_rule", Shape::Choice(TieRule::CODES, "tie-rule")),
@@ -152,6 +159,7 @@ impl Facts for ForumFacts {
         optional("minutes_days", Shape::Whole(0, 90)),
         optional("urgent_rule", Shape::Prose),
         optional("openness", Shape::Choice(Openness::CODES, "openness")),
+        optional("author_may_adopt", Shape::Flag),
         optional("valid_from", Shape::Date),
         optional("valid_to", Shape::Date),
         optional("review_due", Shape::Date),
@@ -191,16 +199,39 @@ impl Facts for ForumFacts {
 }
 
 impl ForumFacts {
-    /// One chair and one secretary at a time.
+    /// One chair and one secretary on any day.
     fn one_active(&self, faults: &mut Faults, role: MembershipRole, code: &str) {
-        let open = self
+        let mut terms: Vec<(Date, Date, usize)> = self
             .members
             .iter()
             .enumerate()
-            .filter(|(_, seat)| seat.role == role && seat.until.is_none());
-        for (row, _) in open.skip(1) {
-            faults.push(FieldFault::new(format!("members.{row}.role"), code));
+            .filter(|(_, seat)| seat.role == role)
+            .map(|(row, seat)| {
+                let from = seat.from.unwrap_or(Date::MIN);
+                (from, seat.until.unwrap_or(Date::MAX), row)
+            })
+            .collect();
+        terms.sort_unstable();
+        let mut taken_until = None;
+        for (from, until, row) in terms {
+            if taken_until.is_some_and(|taken| from <= taken) {
+                faults.push(FieldFault::new(format!("members.{row}.role"), code));
+            }
+            taken_until = taken_until.max(Some(until));
         }
+    }
+
+    /// Those who lead the forum on a day, by slug, with their seat: the chair, or the vice chair while nobody is chair.
+    pub fn leaders(&self, day: Date) -> impl Iterator<Item = (&str, MembershipRole)> {
+        let seated = move |role| {
+            self.members
+                .iter()
+                .filter(move |seat| seat.role == role && seat.held_on(day))
+                .filter_map(|seat| Some((seat.person.as_deref()?, seat.role)))
+        };
+        let vacant = seated(MembershipRole::Chair).next().is_none();
+        let vice = seated(MembershipRole::ViceChair).filter(move |_| vacant);
+        seated(MembershipRole::Chair).chain(vice)
     }
 
     /// Whether the charter holds on a day.

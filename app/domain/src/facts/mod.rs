@@ -9,11 +9,12 @@ mod standard;
 mod system;
 mod wiki;
 
+pub use crate::decisions::ForumType;
 pub use benefit::{
     BenefitArea, BenefitFacts, BenefitForm, BenefitSign, BenefitStatus, Confidence, PlannedValue,
 };
 pub use decision::{Condition, DecisionFacts};
-pub use forum::{ForumFacts, ForumType, Membership, MembershipRole, Openness, TieRule};
+pub use forum::{ForumFacts, Membership, MembershipRole, Openness, TieRule};
 pub use organisation::{PersonFacts, UnitFacts, VendorFacts};
 pub use project::{ProjectFacts, ProjectPhase};
 pub use standard::{Obligation, StandardFacts, StandardKind, StandardStatus};
@@ -266,6 +267,14 @@ pub const fn head(kind: Kind) -> &'static [Field] {
 #[must_use]
 pub const fn derived(kind: Kind) -> &'static [Field] {
     for_kind!(kind, F => F::DERIVED)
+}
+
+/// Whether the text of a kind is personal contact data as well.
+#[must_use]
+pub fn text_is_contact(kind: Kind) -> bool {
+    head(kind)
+        .iter()
+        .any(|field| field.name == "text" && field.contact)
 }
 
 /// Every field of a kind, derived ones first.

@@ -50,10 +50,12 @@ pub struct PersonFacts {
 
 impl Facts for PersonFacts {
     const KIND: Kind = Kind::Person;
+    // Beyond who, what and where, a person's page is for colleagues: people write there how to reach someone.
+    const HEAD: &'static [Field] = &[super::TITLE, optional("text", Shape::Prose).contact()];
     const FIELDS: &'static [Field] = &[
         optional("job_title", Shape::Line(200)),
         optional("unit", Shape::Reference(&[Kind::Unit])),
-        optional("email", Shape::Line(200)),
+        optional("email", Shape::Line(200)).contact(),
         optional("left", Shape::Flag),
     ];
 

@@ -30,6 +30,12 @@ crate::codes! {
         DecisionNotStanding = "decision_not_standing",
         /// A decision of this kind does not carry this move.
         DecisionKindUnfit = "decision_kind_unfit",
+        /// The decision names other systems, not this one.
+        DecisionOfOtherSystem = "decision_of_other_system",
+        /// The forum that made the decision does not decide at this gate.
+        ForumMayNotDecide = "forum_may_not_decide",
+        /// The decision has carried this system through another move.
+        DecisionUsed = "decision_used",
         /// The decision must supersede the one that is taken back.
         NeedsSupersedingDecision = "needs_superseding_decision",
         /// No reason is written.
@@ -74,6 +80,12 @@ pub struct DecisionFacts {
     pub kind: DecisionKind,
     /// Its status on the day of the move.
     pub status: DecisionStatus,
+    /// Whether it names the system that moves.
+    pub about_system: bool,
+    /// Whether its forum may decide at the gate of the move.
+    pub forum_may_decide: bool,
+    /// The move of this system that it has carried before and that was not taken back.
+    pub carried: Option<MoveId>,
     /// Whether it supersedes the decision that carried the move which is now taken back.
     pub supersedes_last_move: bool,
 }
@@ -138,7 +150,7 @@ pub fn transition(from: Option<Stage>, to: Stage, facts: &Facts) -> Result<Allow
     let Some(transition) = row(from, to) else {
         return Err(vec![why_illegal(from, to)]);
     };
-    let mut refusals = decision_refusals(transition, facts.decision);
+    let mut refusals = against_decision(transition, facts.decision);
     if transition.needs_reason && !facts.reason_written {
         refusals.push(Refusal::NeedsReason);
     }
@@ -175,7 +187,9 @@ fn why_illegal(from: Option<Stage>, to: Stage) -> Refusal {
     }
 }
 
-fn decision_refusals(transition: &Transition, decision: Option<DecisionFacts>) -> Vec<Refusal> {
+/// Every reason why a decision does not carry a move, so that a form can offer exactly those that do.
+#[must_use]
+pub fn against_decision(transition: &Transition, decision: Option<DecisionFacts>) -> Vec<Refusal> {
     if !transition.needs_decision() {
         return Vec::new();
     }
@@ -183,16 +197,34 @@ fn decision_refusals(transition: &Transition, decision: Option<DecisionFacts>) -
         return vec![Refusal::NeedsDecision];
     };
     let mut refusals = Vec::new();
+    if !named.about_system {
+        refusals.push(Refusal::DecisionOfOtherSystem);
+    }
+    if !named.forum_may_decide {
+        refusals.push(Refusal::ForumMayNotDecide);
+    }
     if !named.status.stands() {
         refusals.push(Refusal::DecisionNotStanding);
     }
     if !transition.decision_kinds.contains(&named.kind) {
         refusals.push(Refusal::DecisionKindUnfit);
     }
+    if named
+        .carried
+        .is_some_and(|before| !covers(before, transition.id))
+    {
+        refusals.push(Refusal::DecisionUsed);
+    }
     if transition.must_supersede && !named.supersedes_last_move {
         refusals.push(Refusal::NeedsSupersedingDecision);
     }
     refusals
+}
+
+/// Whether a decision that carried one move of a system carries the other too. It is used once, for the move that it
+/// is about; to phase a system out is to decide that it will be switched off.
+const fn covers(carried: MoveId, next: MoveId) -> bool {
+    matches!((carried, next), (MoveId::T8, MoveId::T10))
 }
 
 /// The conditions that belong to one row of the table only.

@@ -3,8 +3,8 @@
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use styrbord_domain::decisions::{
-    DecisionDates, DecisionKind, DecisionNumber, DecisionRefusal, DecisionStatus, NumberRefusal,
-    may_edit, may_supersede, status_on, within_mandate,
+    DecisionDates, DecisionKind, DecisionNumber, DecisionRefusal, DecisionStatus, Ending,
+    NumberRefusal, in_force, may_edit, may_supersede, status_on, within_mandate,
 };
 use styrbord_domain::facts::DecisionFacts;
 use styrbord_domain::money::Ore;
@@ -67,6 +67,97 @@ fn a_decision_of_an_unknown_day_is_no_draft() {
     assert_eq!(status(10), DecisionStatus::Superseded);
 }
 
+/// What a decision of each kind is called while it stands, whether it is in force, what becomes of what it supersedes,
+/// and whether it must give reasons.
+const OUTCOMES: [(DecisionKind, &str, bool, Option<Ending>, bool); 10] = {
+    use DecisionKind as K;
+    use Ending as E;
+    [
+        (K::Approved, "in_effect", true, Some(E::Replaced), false),
+        (
+            K::ApprovedWithConditions,
+            "in_effect",
+            true,
+            Some(E::Replaced),
+            false,
+        ),
+        (K::Rejected, "rejected", false, None, true),
+        (K::Postponed, "postponed", false, None, true),
+        (K::Noted, "noted", false, None, false),
+        (K::Escalated, "escalated", false, None, false),
+        (K::Delegated, "delegated", true, Some(E::Replaced), false),
+        (K::WaiverGranted, "in_effect", true, Some(E::Replaced), true),
+        (K::WaiverDenied, "waiver_denied", false, None, true),
+        (K::Repealed, "repealed", false, Some(E::TakenBack), true),
+    ]
+};
+
+#[test]
+fn an_outcome_has_its_own_word_and_its_own_force() {
+    assert_eq!(OUTCOMES.map(|(kind, ..)| kind), DecisionKind::ALL);
+    for (kind, status, holds, ends, reasons) in OUTCOMES {
+        let dates = DecisionDates {
+            kind: Some(kind),
+            adopted_on: Some(june(5)),
+            ..DecisionDates::default()
+        };
+        let found = status_on(june(6), &dates);
+        assert_eq!(found.as_str(), status, "{kind}");
+        assert!(found.stands(), "{kind}");
+        assert_eq!(in_force(Some(kind), found), holds, "{kind}");
+        assert_eq!(kind.ends(), ends, "{kind}");
+        assert_eq!(kind.needs_reasons(), reasons, "{kind}");
+        // A register that says "in effect" of a no does not make it a rule.
+        assert_eq!(
+            in_force(Some(kind), DecisionStatus::InEffect),
+            holds,
+            "{kind}"
+        );
+        let said = DecisionDates {
+            undated: Some(DecisionStatus::InEffect),
+            adopted_on: None,
+            ..dates
+        };
+        assert_eq!(status_on(june(6), &said), found, "{kind}");
+        for (day, ended, expected) in [
+            (
+                9,
+                DecisionDates {
+                    revoked_on: Some(june(8)),
+                    ..dates
+                },
+                DecisionStatus::Revoked,
+            ),
+            (
+                9,
+                DecisionDates {
+                    superseded_on: Some(june(8)),
+                    ..dates
+                },
+                DecisionStatus::Superseded,
+            ),
+            (4, dates, DecisionStatus::Draft),
+        ] {
+            assert_eq!(status_on(june(day), &ended), expected, "{kind}");
+            assert!(!in_force(Some(kind), expected), "{kind}");
+        }
+        let later = DecisionDates {
+            valid_from: Some(june(20)),
+            ..dates
+        };
+        let waiting = status_on(june(6), &later);
+        assert!(
+            !in_force(Some(kind), waiting),
+            "{kind} is not in force before its day"
+        );
+        assert_eq!(waiting == DecisionStatus::Adopted, holds, "{kind}");
+    }
+    assert!(
+        in_force(None, DecisionStatus::InEffect),
+        "a kind that is not told is not a no"
+    );
+}
+
 #[test]
 fn the_first_ending_counts() {
     let dates = |superseded_on, revoked_on| DecisionDates {
@@ -119,6 +210,7 @@ fn superseding_needs_a_standing_decision_that_nothing_has_replaced() {
     use DecisionStatus as S;
     for (status, expected) in [
         (S::Draft, Err(vec![R::SupersededIsDraft])),
+        (S::Rejected, Ok(())),
         (S::Adopted, Ok(())),
         (S::InEffect, Ok(())),
         (S::Superseded, Err(vec![R::AlreadySuperseded])),

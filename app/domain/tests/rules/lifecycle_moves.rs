@@ -17,6 +17,9 @@ fn all_in_order() -> Facts {
         decision: Some(DecisionFacts {
             kind: DecisionKind::Approved,
             status: DecisionStatus::InEffect,
+            about_system: true,
+            forum_may_decide: true,
+            carried: None,
             supersedes_last_move: true,
         }),
         reason_written: true,
@@ -145,13 +148,16 @@ fn a_decision_must_stand_and_be_of_a_kind_that_carries_the_move() {
         decision: Some(DecisionFacts {
             kind,
             status,
+            about_system: true,
+            forum_may_decide: true,
+            carried: None,
             supersedes_last_move: false,
         }),
         ..all_in_order()
     };
     let to_analysis = |facts: &Facts| refusals(Stage::Idea, Stage::Analysis, facts);
     for status in DecisionStatus::ALL {
-        let stands = matches!(status, DecisionStatus::Adopted | DecisionStatus::InEffect);
+        let stands = status.stands();
         let expected = if stands {
             vec![]
         } else {
@@ -189,6 +195,49 @@ fn a_decision_must_stand_and_be_of_a_kind_that_carries_the_move() {
     let yes = with(DecisionKind::Approved, DecisionStatus::InEffect);
     let back = refusals(Stage::PhaseOut, Stage::Operation, &yes);
     assert_eq!(back, [Refusal::NeedsSupersedingDecision]);
+}
+
+#[test]
+fn a_decision_carries_its_own_system_once_and_only_from_a_forum_that_may_decide() {
+    let with = |change: fn(&mut DecisionFacts)| {
+        let mut facts = all_in_order();
+        if let Some(decision) = &mut facts.decision {
+            change(decision);
+        }
+        facts
+    };
+    let to_acquisition = |facts: &Facts| refusals(Stage::Analysis, Stage::Acquisition, facts);
+    assert_eq!(
+        to_acquisition(&with(|decision| decision.about_system = false)),
+        [Refusal::DecisionOfOtherSystem]
+    );
+    assert_eq!(
+        to_acquisition(&with(|decision| decision.forum_may_decide = false)),
+        [Refusal::ForumMayNotDecide]
+    );
+    for used in MoveId::ALL {
+        let facts = Facts {
+            decision: all_in_order().decision.map(|decision| DecisionFacts {
+                carried: Some(used),
+                ..decision
+            }),
+            ..all_in_order()
+        };
+        assert_eq!(to_acquisition(&facts), [Refusal::DecisionUsed], "{used}");
+        let off = refusals(Stage::PhaseOut, Stage::Decommissioned, &facts);
+        // Phasing out is deciding that the system will be switched off.
+        assert_eq!(off.is_empty(), used == MoveId::T8, "{used}");
+    }
+    // A move that only needs to be noted rests on a decision about the system all the same.
+    let noted = with(|decision| {
+        decision.kind = DecisionKind::Noted;
+        decision.about_system = false;
+        decision.forum_may_decide = false;
+    });
+    assert_eq!(
+        refusals(Stage::Decommissioned, Stage::Closed, &noted),
+        [Refusal::DecisionOfOtherSystem, Refusal::ForumMayNotDecide]
+    );
 }
 
 #[test]
@@ -322,12 +371,16 @@ fn any_facts() -> impl Strategy<Value = Facts> {
     let decision = (
         prop::sample::select(DecisionKind::ALL.to_vec()),
         prop::sample::select(DecisionStatus::ALL.to_vec()),
-        any::<bool>(),
+        any::<[bool; 3]>(),
+        prop::option::of(prop::sample::select(MoveId::ALL.to_vec())),
     )
-        .prop_map(|(kind, status, supersedes_last_move)| DecisionFacts {
+        .prop_map(|(kind, status, flags, carried)| DecisionFacts {
             kind,
             status,
-            supersedes_last_move,
+            about_system: flags[0],
+            forum_may_decide: flags[1],
+            carried,
+            supersedes_last_move: flags[2],
         });
     (
         -400_i32..400,
@@ -373,7 +426,10 @@ proptest! {
             && allowed.transition.gate.is_some()
             && allowed.transition.id != MoveId::Review
         {
-            prop_assert!(facts.decision.is_some_and(|decision| decision.status.stands()));
+            let fit = facts.decision.is_some_and(|decision| {
+                decision.status.stands() && decision.about_system && decision.forum_may_decide
+            });
+            prop_assert!(fit);
         }
     }
 

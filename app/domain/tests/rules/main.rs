@@ -7,6 +7,8 @@ mod benefits_plan;
 mod benefits_properties;
 mod decisions;
 mod fields;
+mod forums;
+mod lifecycle_deciders;
 mod lifecycle_moves;
 mod lifecycle_table;
 mod merge;
