@@ -20,6 +20,9 @@ pub struct Actor {
     pub roles: BTreeSet<Role>,
     /// A read token restricts its account to reading.
     pub read_only: bool,
+    /// Whether it is the installation itself, or acts with its hands (command line, demo, jobs): rules about persons,
+    /// such as who chairs a forum, do not bind it. No account has this.
+    pub installation: bool,
 }
 
 impl Actor {
@@ -36,6 +39,7 @@ impl Actor {
                 BTreeSet::new()
             },
             read_only: true,
+            installation: false,
         }
     }
 
@@ -48,6 +52,7 @@ impl Actor {
             name: name.to_owned(),
             roles: Role::ALL.into_iter().collect(),
             read_only: false,
+            installation: true,
         }
     }
 

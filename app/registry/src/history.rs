@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use sea_orm::sea_query::{Alias, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::Value;
 use similar::{ChangeTag, TextDiff};
 use styrbord_domain::cpr;
+use styrbord_domain::decisions::DecisionNumber;
 use styrbord_domain::facts::{self, Draft};
 use styrbord_domain::field::Shape;
 use styrbord_domain::for_kind;
@@ -87,7 +89,18 @@ impl Desk {
             .order_by_desc(revision::Column::Number)
             .all(self.store().connection())
             .await?;
-        let saves = rows.into_iter().map(saved).collect::<Result<_, _>>()?;
+        let mut saves = rows
+            .into_iter()
+            .map(saved)
+            .collect::<Result<Vec<_>, Fault>>()?;
+        // What replaced a decision is named in the note; who may not know of it does not read it there.
+        if !record.facts.contains_key("superseded_by") {
+            for save in &mut saves {
+                if save.note.parse::<DecisionNumber>().is_ok() {
+                    save.note.clear();
+                }
+            }
+        }
         Ok((record, saves))
     }
 
@@ -97,7 +110,9 @@ impl Desk {
     /// `NotFound` when there is no such page or save.
     pub async fn revision(&self, kind: Kind, slug: &str, number: i64) -> Result<Record, Fault> {
         let record = self.record(kind, slug).await?;
-        revision_of(self.store().connection(), &record.page, number).await
+        let then = revision_of(self.store().connection(), &record, number).await?;
+        let mut shown = self.shown(vec![then]).await?;
+        shown.pop().ok_or(Fault::NotFound)
     }
 
     /// What differs between two saves of a page, and the heads of all pages that either points at.
@@ -135,7 +150,7 @@ impl Desk {
             if before.page.revision != current {
                 return Err(Fault::Conflict { current: before.page.revision });
             }
-            let wanted = revision_of(writing.transaction(), &before.page, number).await?;
+            let wanted = revision_of(writing.transaction(), &before, number).await?;
             let draft: Draft<F> = wanted.draft()?;
             let mut form = draft.form();
             form.set("note", number.to_string());
@@ -167,6 +182,13 @@ impl Desk {
         }
         if !self.may(Action::ReadAudit) {
             query = query.filter(change::Column::PageId.is_not_null());
+        }
+        if self.actor.is_visitor() {
+            let mut open = Query::select();
+            open.column(Alias::new("id"))
+                .from(Alias::new("page"))
+                .cond_where(self.seen());
+            query = query.filter(change::Column::PageId.in_subquery(open));
         }
         let rows = query.all(connection).await?;
         let pages = page::Entity::find()
@@ -214,9 +236,10 @@ pub(crate) fn head_of(row: &page::Model) -> Result<Page, Fault> {
 
 async fn revision_of(
     connection: &impl ConnectionTrait,
-    page: &Page,
+    current: &Record,
     number: i64,
 ) -> Result<Record, Fault> {
+    let page = &current.page;
     let row = revision::Entity::find_by_id((page.id, number))
         .one(connection)
         .await?
@@ -233,6 +256,7 @@ async fn revision_of(
         saved_by: row.actor_name,
         saved_at: row.at,
         note: row.note,
+        audience: current.audience,
     })
 }
 

@@ -11,6 +11,7 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 
+use crate::audience::{self, Audience};
 use crate::page::{Page, find};
 use crate::saving::Change;
 use crate::{ChangeKind, Fault, Record, Writing};
@@ -105,7 +106,10 @@ impl Keep for ForumFacts {
         page: &Page,
         _entered: Option<&Form>,
     ) -> Result<(), Fault> {
-        crate::assignments::write(writing, page, self).await
+        crate::assignments::write(writing, page, self).await?;
+        // Its decisions become closed or open with it.
+        let decisions = audience::decisions_of(page.id);
+        audience::write(writing.transaction(), decisions, Audience::of(self)).await
     }
 }
 

@@ -6,6 +6,7 @@
 mod accounts;
 mod actor;
 mod assignments;
+mod audience;
 mod benefits;
 mod bringing;
 mod chain;
@@ -13,6 +14,7 @@ mod columns;
 mod decisions;
 mod desk;
 mod fault;
+mod forums;
 mod history;
 mod keep;
 mod links;
@@ -38,9 +40,11 @@ pub use accounts::{
     SignedIn,
 };
 pub use actor::Actor;
+pub use audience::Audience;
 pub use benefits::Reading;
 pub use bringing::{Brought, Incoming};
 pub use chain::{End, NotAnEnd};
+pub use decisions::Adoption;
 pub use desk::{Desk, Registry};
 pub use fault::Fault;
 pub use history::{Difference, Line, RecentChange, Saved, Side, compared, difference};
@@ -52,7 +56,7 @@ pub use page::{Page, Record};
 pub use references::{TEXT, target_slug};
 pub use sessions::SessionRow;
 pub use store::{Loss, Store};
-pub use systems::{Move, StageMark};
+pub use systems::{Move, NextMove, StageMark};
 pub use tokens::{NewToken, Scope, Token};
 pub use topics::Topic;
 pub use verify::{Finding, Verified};

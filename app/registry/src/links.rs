@@ -45,9 +45,10 @@ impl Desk {
             .and_where(Expr::col(Alias::new("to_id")).eq(target.id));
         select
             .and_where(column("id").in_subquery(from))
+            .cond_where(self.seen())
             .order_by_expr(column("kind"), Order::Asc)
             .order_by_expr(column("sort_key"), Order::Asc);
-        let records = all_records(connection, &select).await?;
+        let records = self.shown(all_records(connection, &select).await?).await?;
         Ok(records
             .into_iter()
             .filter(|record| record.page.id != target.id)
@@ -101,6 +102,7 @@ impl Desk {
         let connection = self.store().connection();
         let rows = page::Entity::find()
             .filter(page::Column::Slug.is_in(slugs))
+            .filter(self.seen())
             .all(connection)
             .await?;
         for row in &rows {
@@ -119,6 +121,7 @@ impl Desk {
             .await?;
         for alias in moved {
             if let Some(row) = page::Entity::find_by_id(alias.page_id)
+                .filter(self.seen())
                 .one(connection)
                 .await?
             {

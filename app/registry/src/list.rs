@@ -6,6 +6,7 @@ use sea_orm::sea_query::{
     Alias, BinOper, CaseStatement, Cond, Expr, ExprTrait, Func, JoinType, Order, Query,
     SelectStatement,
 };
+use styrbord_domain::decisions::{self, DecisionKind, DecisionStatus};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
@@ -56,6 +57,7 @@ impl Desk {
     /// `Invalid` for a field that the kind does not have, or a cursor that no list gave.
     pub async fn list(&self, kind: Kind, query: &ListQuery) -> Result<List, Fault> {
         self.actor.require(Action::Read)?;
+        self.may_ask(kind, asked(query))?;
         let sort = sort_expression(kind, &query.sort)?;
         let order = if query.descending {
             Order::Desc
@@ -69,7 +71,9 @@ impl Desk {
             .expr_as(sort.clone(), Alias::new("sort_value"))
             .from(Alias::new("page"));
         join_facts(&mut chosen, kind);
-        chosen.cond_where(conditions(kind, query)?);
+        chosen
+            .cond_where(conditions(kind, query, &self.seen())?)
+            .cond_where(self.seen());
         if let Some(cursor) = &query.cursor {
             let (value, id) = read_cursor(cursor)?;
             let (id_column, value) = (page("id"), Expr::val(value));
@@ -114,6 +118,7 @@ impl Desk {
             last = Some((row.try_get::<String>("", "sort_value")?, record.page.id));
             items.push(record);
         }
+        let items = self.shown(items).await?;
         let next_cursor = last
             .filter(|_| more)
             .map(|(value, id)| write_cursor(&value, id));
@@ -126,12 +131,15 @@ impl Desk {
     /// As `list`.
     pub async fn count(&self, kind: Kind, query: &ListQuery) -> Result<u64, Fault> {
         self.actor.require(Action::Read)?;
+        self.may_ask(kind, asked(query))?;
         let mut select = Query::select();
         select
             .expr_as(Func::count(page("id")), Alias::new("count"))
             .from(Alias::new("page"));
         join_facts(&mut select, kind);
-        select.cond_where(conditions(kind, query)?);
+        select
+            .cond_where(conditions(kind, query, &self.seen())?)
+            .cond_where(self.seen());
         let row = self.store().connection().query_one(&select).await?;
         let count = row
             .map(|row| row.try_get::<i64>("", "count"))
@@ -146,18 +154,18 @@ impl Desk {
     /// `Invalid` for a field that the kind does not have.
     pub async fn tally(&self, kind: Kind, field: &str) -> Result<Vec<(String, u64)>, Fault> {
         self.actor.require(Action::Read)?;
+        self.may_ask(kind, [field])?;
         let (_, column) = known_field(kind, field)?;
-        let value = Expr::col((Alias::new(columns::table(kind)), Alias::new(column)));
+        let value = stored(kind, &column);
         let mut select = Query::select();
         select
-            .expr_as(
-                value.clone().cast_as(Alias::new("text")),
-                Alias::new("value"),
-            )
+            .expr_as(value.cast_as(Alias::new("text")), Alias::new("value"))
             .expr_as(Func::count(page("id")), Alias::new("count"))
             .from(Alias::new("page"));
         join_facts(&mut select, kind);
-        select.add_group_by([value]);
+        select
+            .cond_where(self.seen())
+            .add_group_by([Expr::col(Alias::new("value"))]);
         let rows = self.store().connection().query_all(&select).await?;
         rows.iter()
             .map(|row| {
@@ -182,6 +190,7 @@ impl Desk {
             .columns([Alias::new("slug"), Alias::new("title")])
             .from(Alias::new("page"))
             .and_where(page("kind").eq(kind.as_str()))
+            .cond_where(self.seen())
             .order_by_expr(page("sort_key"), Order::Asc)
             .limit(MAX_LIMIT);
         let rows = self.store().connection().query_all(&select).await?;
@@ -213,7 +222,7 @@ fn sort_expression(kind: Kind, sort: &str) -> Result<Expr, Fault> {
         "created" => Ok(padded(page("created_at"))),
         name => {
             let (field, column) = known_field(kind, name)?;
-            let value = Expr::col((Alias::new(columns::table(kind)), Alias::new(column)));
+            let value = stored(kind, &column);
             Ok(match field.shape {
                 Shape::Whole(..) | Shape::Money => padded(value),
                 Shape::Reference(_) => referred_title(value),
@@ -301,7 +310,32 @@ fn bounded(query: &ListQuery) -> Result<(), Fault> {
     Ok(())
 }
 
-fn conditions(kind: Kind, query: &ListQuery) -> Result<Cond, Fault> {
+/// The fields that a query asks about.
+fn asked(query: &ListQuery) -> impl Iterator<Item = &str> {
+    let filters = query.filters.iter().map(|(name, _)| name.as_str());
+    filters.chain([query.sort.as_str()])
+}
+
+/// The column of a field. A decision that stands is what it came to, also one that was saved as "in effect".
+fn stored(kind: Kind, column: &str) -> Expr {
+    let of = |name: &str| Expr::col((Alias::new(columns::table(kind)), Alias::new(name)));
+    if (kind, column) != (Kind::Decision, "status") {
+        return of(column);
+    }
+    let mut status = CaseStatement::new();
+    for decided in DecisionKind::ALL {
+        if let Some(outcome) = decided.outcome() {
+            let is_so = of("kind")
+                .eq(decided.as_str())
+                .and(of("status").eq(DecisionStatus::InEffect.as_str()));
+            status = status.case(is_so, Expr::val(outcome.as_str()));
+        }
+    }
+    status.finally(of("status")).into()
+}
+
+/// What a query asks for; pages that filters name are looked for among those that are `seen`.
+fn conditions(kind: Kind, query: &ListQuery, seen: &Cond) -> Result<Cond, Fault> {
     bounded(query)?;
     let mut all = Cond::all();
     let words = sort_key(&query.text);
@@ -315,12 +349,12 @@ fn conditions(kind: Kind, query: &ListQuery) -> Result<Cond, Fault> {
             continue;
         }
         let (field, column) = known_field(kind, name)?;
-        let column = Expr::col((Alias::new(columns::table(kind)), Alias::new(column)));
+        let column = stored(kind, &column);
         let mut any = Cond::any();
         for value in wanted {
             any = any.add(match (field.shape, value.as_str()) {
                 (_, "-") => column.clone().is_null(),
-                (Shape::Reference(_), slug) => column.clone().in_subquery(id_of(slug)),
+                (Shape::Reference(_), slug) => column.clone().in_subquery(id_of(slug, seen)),
                 (Shape::Choices(..) | Shape::Lines(_), code) => column
                     .clone()
                     .like(format!("%|{}|%", code.replace(['%', '_', '\\'], ""))),
@@ -369,7 +403,23 @@ fn between(column: &Expr, range: &str) -> Result<Expr, FieldFault> {
     Ok(within)
 }
 
-/// What is in force on a day, from the dates alone.
+/// The kinds of decision that are in force once they are in effect.
+fn kinds_in_force() -> impl Iterator<Item = &'static str> {
+    DecisionKind::ALL
+        .into_iter()
+        .filter(|kind| decisions::in_force(Some(*kind), DecisionStatus::InEffect))
+        .map(DecisionKind::as_str)
+}
+
+/// The statuses in which a decision can be in force.
+fn in_force_codes() -> impl Iterator<Item = &'static str> {
+    DecisionStatus::ALL
+        .into_iter()
+        .filter(|status| decisions::in_force(None, *status))
+        .map(DecisionStatus::as_str)
+}
+
+/// What is in force on a day, from the dates and from what was decided.
 fn in_force(kind: Kind, day: Date) -> Result<Cond, Fault> {
     let day = day.to_string();
     let column = |name: &str| Expr::col((Alias::new(columns::table(kind)), Alias::new(name)));
@@ -390,7 +440,21 @@ fn in_force(kind: Kind, day: Date) -> Result<Cond, Fault> {
     };
     match kind {
         Kind::Decision => Ok(Cond::all()
-            .add(column("adopted_on").lte(day.as_str()))
+            .add(
+                Cond::any()
+                    .add(column("adopted_on").lte(day.as_str()))
+                    // By the word of another register, which does not tell the day.
+                    .add(
+                        column("adopted_on")
+                            .is_null()
+                            .and(column("status").is_in(in_force_codes())),
+                    ),
+            )
+            .add(
+                Cond::any()
+                    .add(column("kind").is_null())
+                    .add(column("kind").is_in(kinds_in_force())),
+            )
             .add(begun("valid_from"))
             .add(not_over("valid_to"))
             .add(not_ended("superseded_on"))
@@ -403,12 +467,13 @@ fn in_force(kind: Kind, day: Date) -> Result<Cond, Fault> {
     }
 }
 
-fn id_of(slug: &str) -> SelectStatement {
+fn id_of(slug: &str, seen: &Cond) -> SelectStatement {
     let mut select = Query::select();
     select
         .column(Alias::new("id"))
         .from(Alias::new("page"))
-        .and_where(Expr::col(Alias::new("slug")).eq(slug));
+        .and_where(Expr::col(Alias::new("slug")).eq(slug))
+        .cond_where(seen.clone());
     select
 }
 

@@ -9,7 +9,7 @@ use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::rows::slug_alias;
-use crate::{Desk, Fault};
+use crate::{Audience, Desk, Fault};
 
 /// A page's head.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -53,6 +53,8 @@ pub struct Record {
     pub saved_at: i64,
     /// Why.
     pub note: String,
+    /// Whom the page is for.
+    pub audience: Audience,
 }
 
 impl Record {
@@ -104,6 +106,7 @@ pub(crate) struct RecordRow {
     actor_name: String,
     at: i64,
     note: String,
+    audience: String,
 }
 
 impl RecordRow {
@@ -123,6 +126,7 @@ impl RecordRow {
             saved_by: self.actor_name,
             saved_at: self.at,
             note: self.note,
+            audience: self.audience.parse().map_err(Fault::internal)?,
         })
     }
 }
@@ -132,7 +136,15 @@ pub(crate) fn select_records() -> SelectStatement {
     let page = |column: &str| Expr::col((Alias::new("page"), Alias::new(column)));
     let revision = |column: &str| Expr::col((Alias::new("revision"), Alias::new(column)));
     let mut select = Query::select();
-    for column in ["id", "kind", "slug", "revision", "created_at", "updated_at"] {
+    for column in [
+        "id",
+        "kind",
+        "slug",
+        "revision",
+        "created_at",
+        "updated_at",
+        "audience",
+    ] {
         select.expr_as(page(column), Alias::new(column));
     }
     for column in ["title", "facts", "text", "actor_name", "at", "note"] {
@@ -194,11 +206,13 @@ impl Desk {
     /// The record at an address, also at one that it had before (its `slug` then differs from the one asked for).
     ///
     /// # Errors
-    /// `NotFound` when there is none.
+    /// `NotFound` when there is none, or none that they may know of.
     pub async fn record(&self, kind: Kind, slug: &str) -> Result<Record, Fault> {
         self.actor.require(Action::Read)?;
-        find(self.store().connection(), kind, slug)
+        let record = find(self.store().connection(), kind, slug)
             .await?
-            .ok_or(Fault::NotFound)
+            .filter(|record| self.actor.audiences().contains(&record.audience));
+        let mut shown = self.shown(record.into_iter().collect()).await?;
+        shown.pop().ok_or(Fault::NotFound)
     }
 }

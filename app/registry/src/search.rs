@@ -5,7 +5,7 @@ use std::time::Duration;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Map, Value};
-use styrbord_domain::decisions::{DecisionStatus, status_on};
+use styrbord_domain::decisions::{DecisionStatus, in_force, status_on};
 use styrbord_domain::facts::{self, DecisionFacts, StandardFacts};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
@@ -13,12 +13,11 @@ use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::rights::Action;
 use styrbord_search::{Change, Document, Hits, Language, Position, Query};
 
+use crate::audience;
 use crate::page::{all_records, select_records};
 use crate::rows::{change, feed};
 use crate::{Desk, Fault, Record, Registry};
 
-/// The tag of what every reader may see.
-const ALL_READERS: &str = "readers";
 /// How many changes one commit of the index takes.
 const BATCH: u64 = 500;
 /// How long saves are gathered before the index takes them in one commit, which waits for the disk as saves do.
@@ -34,7 +33,12 @@ impl Desk {
     pub fn search(&self, query: &Query) -> Result<Hits, Fault> {
         self.actor.require(Action::Read)?;
         let query = Query {
-            tags: vec![ALL_READERS.to_owned()],
+            tags: self
+                .actor
+                .audiences()
+                .iter()
+                .map(|audience| audience.as_str().to_owned())
+                .collect(),
             ..query.clone()
         };
         Ok(self.registry.index()?.search(&query)?)
@@ -97,11 +101,17 @@ impl Registry {
                 mark: last.hash.clone(),
             };
             let mut pages: Vec<uuid::Uuid> = rows.iter().filter_map(|row| row.page_id).collect();
+            // Whom a decision is for follows its forum.
+            pages.extend(audience::follow(connection, &pages).await?);
             pages.sort_unstable();
             pages.dedup();
-            let mut select = select_records();
-            select.and_where(Expr::col((Alias::new("page"), Alias::new("id"))).is_in(pages));
-            let records = all_records(connection, &select).await?;
+            let mut records = Vec::with_capacity(pages.len());
+            for pages in pages.chunks(1000) {
+                let mut select = select_records();
+                let id = Expr::col((Alias::new("page"), Alias::new("id")));
+                select.and_where(id.is_in(pages.iter().copied()));
+                records.extend(all_records(connection, &select).await?);
+            }
             let today = jiff::Zoned::now().date();
             let batch: Vec<Change> = records
                 .iter()
@@ -188,7 +198,13 @@ fn document(record: &Record, today: jiff::civil::Date) -> Document {
     let kind = record.page.kind;
     let (status, in_force) = status(record, today);
     let mut numbers = vec![record.page.slug.clone()];
-    let mut body = vec![styrbord_markdown::plain(&record.text)];
+    // How to reach people is not searched for: a visitor would find it by what the hit is a hit for.
+    let written = if facts::text_is_contact(kind) {
+        ""
+    } else {
+        record.text.as_str()
+    };
+    let mut body = vec![styrbord_markdown::plain(written)];
     let mut aliases = Vec::new();
     for field in facts::all_fields(kind) {
         gather(field, &record.facts, &mut numbers, &mut aliases, &mut body);
@@ -201,8 +217,7 @@ fn document(record: &Record, today: jiff::civil::Date) -> Document {
             .filter(|value| !value.is_empty())
             .map(str::to_owned)
     };
-    let headings: Vec<&str> = record
-        .text
+    let headings: Vec<&str> = written
         .lines()
         .filter(|line| line.starts_with('#'))
         .map(|line| line.trim_start_matches('#').trim())
@@ -227,7 +242,7 @@ fn document(record: &Record, today: jiff::civil::Date) -> Document {
             .or_else(|| text("effective_from"))
             .or_else(|| text("in_use_from"))
             .or_else(|| text("start")),
-        tags: vec![ALL_READERS.to_owned()],
+        tags: vec![record.audience.as_str().to_owned()],
     }
 }
 
@@ -240,10 +255,8 @@ fn status(record: &Record, today: jiff::civil::Date) -> (&'static str, bool) {
                 .map_or(DecisionStatus::Draft, |facts| {
                     status_on(today, &facts.dates())
                 });
-            (
-                status.as_str(),
-                status.stands() || status == DecisionStatus::Draft,
-            )
+            let kind = record.fact("kind").parse().ok();
+            (status.as_str(), in_force(kind, status))
         }
         Kind::Standard => match record.facts::<StandardFacts>() {
             Ok(facts) => {
@@ -292,7 +305,7 @@ fn gather(
     aliases: &mut Vec<String>,
     body: &mut Vec<String>,
 ) {
-    let Some(value) = facts.get(field.name) else {
+    let Some(value) = facts.get(field.name).filter(|_| !field.contact) else {
         return;
     };
     let texts: Vec<&str> = match value {

@@ -32,7 +32,8 @@ impl Topic {
             ),
             Self::Decided => (
                 Kind::Decision,
-                vec![filter("status", "in_effect")],
+                // Whatever they came to: a no is decided too.
+                vec![filter("adopted_on", &format!("..{today}"))],
                 "decided_on",
                 true,
             ),

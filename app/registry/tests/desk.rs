@@ -38,6 +38,7 @@ const MINIMAL: &[(Kind, &[(&str, &str)])] = &[
         &[
             ("title", "Digitaliseringsstyregruppe"),
             ("code", "DS"),
+            ("type", "it_governance_board"),
             ("purpose", "Strategi"),
         ],
     ),

@@ -154,6 +154,7 @@ impl From<account::Model> for SignedIn {
                 name: account.name,
                 roles: account.roles,
                 read_only: false,
+                installation: false,
             },
             account: account.id,
             language: account.language,

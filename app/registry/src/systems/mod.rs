@@ -2,12 +2,9 @@
 
 use jiff::civil::Date;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query};
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set,
-};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, Set};
 use styrbord_domain::date;
-use styrbord_domain::decisions::status_on;
-use styrbord_domain::facts::{DecisionFacts, SystemFacts, SystemRole};
+use styrbord_domain::facts::{SystemFacts, SystemRole};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
@@ -15,17 +12,20 @@ use styrbord_domain::lifecycle::{self, Stage, Succession};
 use styrbord_domain::rights::{Action, Role};
 use uuid::Uuid;
 
+mod grounds;
 mod timeline;
 mod wanted;
 
+use grounds::Grounds;
+pub use grounds::NextMove;
 pub use timeline::StageMark;
 pub use wanted::Move;
 
 use crate::keep::{Context, Keep, no_cycle};
-use crate::page::{Page, find, find_id};
+use crate::page::{Page, find};
 use crate::rows::transition;
 use crate::saving::object;
-use crate::{ChangeKind, Desk, Fault, Record, Save, Writing};
+use crate::{ChangeKind, Desk, Fault, Save, Writing};
 
 impl Keep for SystemFacts {
     const EDIT: Action = Action::EditRegister;
@@ -75,7 +75,7 @@ impl Keep for SystemFacts {
             ..lifecycle::Facts::on_day(today)
         };
         let allowed = lifecycle::transition(None, self.stage, &facts)
-            .map_err(|refusals| refused(&refusals))?;
+            .map_err(|refusals| refused(&refusals, |fault| fault))?;
         let in_use = self.in_use_from.filter(|_| self.stage != Stage::Idea);
         let on = entered_on(writing, form)?
             .or(in_use)
@@ -114,7 +114,7 @@ impl Desk {
             });
         }
         let mut facts: SystemFacts = before.facts()?;
-        let last = last_move(&writing, before.page.id).await?;
+        let grounds = Grounds::read(writing.transaction(), before.page.id, wanted.on).await?;
         let decision = match &wanted.decision {
             Some(number) => Some(
                 find(writing.transaction(), Kind::Decision, number)
@@ -123,21 +123,25 @@ impl Desk {
             ),
             None => None,
         };
+        let row = lifecycle::row(Some(facts.stage), wanted.to);
+        let named = match &decision {
+            Some(record) => {
+                let record = std::slice::from_ref(record);
+                let named = grounds.named(writing.transaction(), record).await?.pop();
+                // A decision that does not say what it came to carries nothing.
+                let (_, named) =
+                    named.ok_or_else(|| Fault::refused("decision", "decision_not_standing"))?;
+                Some(named)
+            }
+            None => None,
+        };
         let judged = lifecycle::Facts {
             on: wanted.on,
-            last_move_on: last.as_ref().and_then(|row| row.on_date.parse().ok()),
-            decision: match &decision {
-                Some(record) => {
-                    decision_facts(
-                        record,
-                        wanted.on,
-                        last.as_ref().and_then(|row| row.decision_id),
-                        &writing,
-                    )
-                    .await?
-                }
-                None => None,
-            },
+            last_move_on: grounds.last_move_on(),
+            decision: named
+                .as_ref()
+                .zip(row)
+                .map(|(named, row)| grounds.judged(named, row)),
             reason_written: !wanted.reason.is_empty(),
             succession: wanted
                 .succession
@@ -153,8 +157,12 @@ impl Desk {
                 .all(|role| *role == Role::Administrator),
             ..lifecycle::Facts::on_day(self.today())
         };
-        let allowed = lifecycle::transition(Some(facts.stage), wanted.to, &judged)
-            .map_err(|refusals| refused(&refusals))?;
+        let allowed =
+            lifecycle::transition(Some(facts.stage), wanted.to, &judged).map_err(|refusals| {
+                refused(&refusals, |fault| {
+                    grounds.explain(fault, row, named.as_ref())
+                })
+            })?;
         let from = facts.stage;
         facts.stage = wanted.to;
         facts.planned.retain(|planned| planned.stage != wanted.to);
@@ -243,42 +251,6 @@ async fn unique_name(context: &Context<'_, '_>) -> Result<(), Fault> {
     Ok(())
 }
 
-/// What the rule needs to know of the decision.
-async fn decision_facts(
-    record: &Record,
-    on: Date,
-    last_decision: Option<Uuid>,
-    writing: &Writing<'_>,
-) -> Result<Option<lifecycle::DecisionFacts>, Fault> {
-    let facts: DecisionFacts = record.facts()?;
-    let Some(kind) = facts.kind else {
-        return Err(Fault::refused("decision", "decision_not_standing"));
-    };
-    let mut supersedes_last_move = false;
-    if let Some(last) = last_decision
-        && let Some(last) = find_id(writing.transaction(), last).await?
-    {
-        supersedes_last_move = facts.supersedes.contains(&last.page.slug);
-    }
-    Ok(Some(lifecycle::DecisionFacts {
-        kind,
-        status: status_on(on, &facts.dates()),
-        supersedes_last_move,
-    }))
-}
-
-async fn last_move(
-    writing: &Writing<'_>,
-    system: Uuid,
-) -> Result<Option<transition::Model>, Fault> {
-    Ok(transition::Entity::find()
-        .filter(transition::Column::SystemId.eq(system))
-        .order_by_desc(transition::Column::OnDate)
-        .order_by_desc(transition::Column::At)
-        .one(writing.transaction())
-        .await?)
-}
-
 /// One row of the log of moves.
 struct Entry<'e> {
     from: Option<Stage>,
@@ -317,13 +289,16 @@ async fn append(
     Ok(())
 }
 
-/// The table's reasons, each beside the field that it is about.
-fn refused(refusals: &[lifecycle::Refusal]) -> Fault {
+/// The table's reasons, each beside the field that it is about, with what `explain` adds.
+fn refused(refusals: &[lifecycle::Refusal], explain: impl Fn(FieldFault) -> FieldFault) -> Fault {
     use lifecycle::Refusal as R;
     let place = |refusal: &R| match refusal {
         R::NeedsDecision
         | R::DecisionNotStanding
         | R::DecisionKindUnfit
+        | R::DecisionOfOtherSystem
+        | R::ForumMayNotDecide
+        | R::DecisionUsed
         | R::NeedsSupersedingDecision => "decision",
         R::NeedsReason => "reason",
         R::NeedsSuccessorOrDropped => "succession",
@@ -335,7 +310,7 @@ fn refused(refusals: &[lifecycle::Refusal]) -> Fault {
     Fault::Refused(Faults(
         refusals
             .iter()
-            .map(|refusal| FieldFault::new(place(refusal), refusal.as_str()))
+            .map(|refusal| explain(FieldFault::new(place(refusal), refusal.as_str())))
             .collect(),
     ))
 }

@@ -19,7 +19,7 @@ pub struct StageMark {
     pub date: Date,
     /// Whether it is a plan rather than history.
     pub planned: bool,
-    /// The decision that carried it: slug and title.
+    /// The decision that carried it, where the reader may know of it: slug and title.
     pub decision: Option<(String, String)>,
     /// Why.
     pub reason: String,
@@ -50,6 +50,7 @@ impl Desk {
             let decision = match row.decision_id {
                 Some(id) => find_id(connection, id)
                     .await?
+                    .filter(|record| self.actor.audiences().contains(&record.audience))
                     .map(|record| (record.page.slug, record.page.title)),
                 None => None,
             };

@@ -30,7 +30,7 @@ pub struct Move {
 }
 
 impl Move {
-    /// Reads a move from a form: `to`, `on`, `decision`, `reason`, `succession`, `units_live`, `in_production`.
+    /// Reads a move from a form: `to`, `on`, `decision` or `decision_number`, `reason`, `succession`, `units_live`, `in_production`.
     ///
     /// # Errors
     /// `Invalid` with every field that cannot be read.
@@ -56,11 +56,17 @@ impl Move {
         let (Ok(to), Ok(on)) = (to, on) else {
             return Err(faults.into());
         };
-        let decision = styrbord_domain::slug::slug(form.get("decision"));
+        // A number that is typed counts before the one that was chosen.
+        let typed = form.get("decision_number").trim();
+        let named = if typed.is_empty() {
+            form.get("decision").trim()
+        } else {
+            typed
+        };
         Ok(faults.or(Self {
             to,
             on,
-            decision: (!form.get("decision").trim().is_empty()).then_some(decision),
+            decision: (!named.is_empty()).then(|| styrbord_domain::slug::slug(named)),
             reason: form.get("reason").trim().to_owned(),
             succession: form.get("succession").parse().ok(),
             units_live: units_live.and_then(Result::ok),

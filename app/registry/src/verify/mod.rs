@@ -4,6 +4,7 @@
 mod accounts;
 mod addresses;
 mod alone;
+mod audience;
 mod chain;
 mod facts;
 mod heads;
@@ -86,6 +87,7 @@ impl Registry {
         addresses::compare(&moment, &mut findings).await?;
         numbers::compare(&moment, &mut findings).await?;
         accounts::compare(&moment, &mut findings).await?;
+        audience::compare(&moment, &mut findings).await?;
         // Beside a running server the index is the server's to answer for.
         let pages = count_pages(&moment).await?;
         if let Ok(index) = self.index()

@@ -1,0 +1,200 @@
+//! What visitors do not see: documents of closed forums, and how to reach people (domain §9).
+//!
+//! A page has its audience in the database, where each finder asks for it, and as a tag in the index. It follows from
+//! the facts: a decision is for the staff alone while its forum's items are closed.
+
+use std::collections::BTreeSet;
+
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query, SelectStatement};
+use serde_json::Value;
+use styrbord_domain::facts::{self, ForumFacts, Openness};
+use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::kind::Kind;
+use uuid::Uuid;
+
+use crate::{Actor, Desk, Fault, Record};
+
+styrbord_domain::codes! {
+    /// Whom a page is for; the tag of the page in the index.
+    pub enum Audience {
+        /// Everybody who may read here, visitors too where the installation is open.
+        Readers = "readers",
+        /// Those who have signed in.
+        Staff = "staff",
+    }
+}
+
+impl Audience {
+    /// Whom the decisions of a forum are for.
+    pub(crate) fn of(forum: &ForumFacts) -> Self {
+        if forum.openness == Some(Openness::Closed) {
+            Self::Staff
+        } else {
+            Self::Readers
+        }
+    }
+}
+
+impl Actor {
+    /// Whom they may read pages for.
+    pub(crate) fn audiences(&self) -> &'static [Audience] {
+        if self.account.is_some() || self.installation {
+            &Audience::ALL
+        } else {
+            &[Audience::Readers]
+        }
+    }
+
+    /// Whether they have not signed in.
+    pub(crate) fn is_visitor(&self) -> bool {
+        !self.audiences().contains(&Audience::Staff)
+    }
+}
+
+impl Desk {
+    /// Whether they may see a field at all.
+    #[must_use]
+    pub fn sees(&self, field: &Field) -> bool {
+        !(field.contact && self.actor.is_visitor())
+    }
+
+    /// Whether they may see the text of a kind.
+    #[must_use]
+    pub fn sees_text(&self, kind: Kind) -> bool {
+        !(facts::text_is_contact(kind) && self.actor.is_visitor())
+    }
+
+    /// What a finder of pages adds to its conditions.
+    pub(crate) fn seen(&self) -> Cond {
+        let audience = Expr::col((Alias::new("page"), Alias::new("audience")));
+        let open = self
+            .actor
+            .is_visitor()
+            .then(|| audience.eq(Audience::Readers.as_str()));
+        Cond::all().add_option(open)
+    }
+
+    /// Refuses a question about fields that the reader may not see: the answer would tell what is in them.
+    pub(crate) fn may_ask<'n>(
+        &self,
+        kind: Kind,
+        names: impl IntoIterator<Item = &'n str>,
+    ) -> Result<(), Fault> {
+        for name in names {
+            if facts::all_fields(kind).any(|field| field.name == name && !self.sees(field)) {
+                return Err(Fault::invalid(name, "unknown_field"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Records as the reader may see them: without contact data, and without the names of decisions that are not theirs
+    /// to know of.
+    pub(crate) async fn shown(&self, mut records: Vec<Record>) -> Result<Vec<Record>, Fault> {
+        if !self.actor.is_visitor() {
+            return Ok(records);
+        }
+        let named: BTreeSet<&str> = records
+            .iter()
+            .flat_map(|record| {
+                decision_fields(record.page.kind)
+                    .flat_map(|field| slugs(record.facts.get(field.name)))
+            })
+            .collect();
+        let hidden = self.hidden(&named).await?;
+        for record in &mut records {
+            for field in decision_fields(record.page.kind) {
+                let is_hidden =
+                    |value: &Value| value.as_str().is_some_and(|slug| hidden.contains(slug));
+                match record.facts.get_mut(field.name) {
+                    Some(Value::Array(slugs)) => slugs.retain(|slug| !is_hidden(slug)),
+                    Some(slug) if is_hidden(slug) => {
+                        record.facts.remove(field.name);
+                    }
+                    _ => {}
+                }
+            }
+            for field in facts::all_fields(record.page.kind).filter(|field| field.contact) {
+                record.facts.remove(field.name);
+            }
+            if facts::text_is_contact(record.page.kind) {
+                record.text.clear();
+            }
+        }
+        Ok(records)
+    }
+
+    /// Those of some addresses that lead to pages for the staff.
+    async fn hidden(&self, slugs: &BTreeSet<&str>) -> Result<BTreeSet<String>, Fault> {
+        if slugs.is_empty() {
+            return Ok(BTreeSet::new());
+        }
+        let mut select = Query::select();
+        select
+            .column(Alias::new("slug"))
+            .from(Alias::new("page"))
+            .and_where(Expr::col(Alias::new("slug")).is_in(slugs.iter().copied()))
+            .and_where(Expr::col(Alias::new("audience")).ne(Audience::Readers.as_str()));
+        let rows = self.store().connection().query_all(&select).await?;
+        rows.iter()
+            .map(|row| Ok(row.try_get("", "slug")?))
+            .collect()
+    }
+}
+
+/// The fields of a kind that name decisions.
+fn decision_fields(kind: Kind) -> impl Iterator<Item = &'static Field> {
+    facts::all_fields(kind).filter(|field| match field.shape {
+        Shape::Reference(kinds) | Shape::References(kinds) => kinds.contains(&Kind::Decision),
+        _ => false,
+    })
+}
+
+fn slugs(value: Option<&Value>) -> impl Iterator<Item = &str> {
+    let (one, several) = match value {
+        Some(Value::Array(items)) => (None, items.as_slice()),
+        other => (other, [].as_slice()),
+    };
+    one.into_iter().chain(several).filter_map(Value::as_str)
+}
+
+/// Writes whom pages are for, where it is not what they say already.
+pub(crate) async fn write(
+    connection: &impl ConnectionTrait,
+    pages: Cond,
+    audience: Audience,
+) -> Result<(), Fault> {
+    let mut update = Query::update();
+    update
+        .table(Alias::new("page"))
+        .value(Alias::new("audience"), audience.as_str())
+        .cond_where(pages)
+        .and_where(Expr::col(Alias::new("audience")).ne(audience.as_str()));
+    connection.execute(&update).await?;
+    Ok(())
+}
+
+/// The decisions of a forum, as a condition on pages.
+pub(crate) fn decisions_of(forum: Uuid) -> Cond {
+    let mut decisions = SelectStatement::new();
+    decisions
+        .column(Alias::new("id"))
+        .from(Alias::new("decision"))
+        .and_where(Expr::col(Alias::new("forum_id")).eq(forum));
+    Cond::all().add(Expr::col(Alias::new("id")).in_subquery(decisions))
+}
+
+/// The decisions of those of some pages that are forums.
+pub(crate) async fn follow(
+    connection: &impl ConnectionTrait,
+    pages: &[Uuid],
+) -> Result<Vec<Uuid>, Fault> {
+    let mut select = Query::select();
+    select
+        .column(Alias::new("id"))
+        .from(Alias::new("decision"))
+        .and_where(Expr::col(Alias::new("forum_id")).is_in(pages.iter().copied()));
+    let rows = connection.query_all(&select).await?;
+    rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
+}

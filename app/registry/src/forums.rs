@@ -1,0 +1,187 @@
+//! Forums as rules see them: who leads one, and which of them decides about a system at a gate.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use jiff::civil::Date;
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use styrbord_domain::decisions::ForumType;
+use styrbord_domain::facts::{ForumFacts, MembershipRole};
+use styrbord_domain::lifecycle::{Charter, Gate, is_at_or_above, may_decide};
+use uuid::Uuid;
+
+use crate::references::lookup;
+use crate::{Actor, Fault, Writing};
+
+/// The seat in which a person leads a forum on a day; none when they do not.
+pub(crate) async fn seat(
+    connection: &impl ConnectionTrait,
+    actor: &Actor,
+    forum: &ForumFacts,
+    day: Date,
+) -> Result<Option<MembershipRole>, Fault> {
+    let Some(person) = actor.person else {
+        return Ok(None);
+    };
+    let leaders: Vec<(&str, MembershipRole)> = forum.leaders(day).collect();
+    let slugs: BTreeSet<&str> = leaders.iter().map(|(slug, _)| *slug).collect();
+    // By identity: a person's page may have got another address since.
+    let pages = lookup(connection, &slugs).await?;
+    let held = leaders
+        .into_iter()
+        .find(|(slug, _)| pages.get(*slug).is_some_and(|(id, _)| *id == person));
+    Ok(held.map(|(_, seat)| seat))
+}
+
+/// Whether whoever is at this desk may decide for a forum on a day: the person who leads it, or the installation itself.
+pub(crate) async fn chairs(
+    writing: &Writing<'_>,
+    forum: &ForumFacts,
+    day: Date,
+) -> Result<bool, Fault> {
+    let actor = writing.desk().actor();
+    Ok(actor.installation
+        || seat(writing.transaction(), actor, forum, day)
+            .await?
+            .is_some())
+}
+
+/// All forums with what their charters say of gates.
+pub(crate) struct Forums {
+    charters: Vec<Charter<Uuid>>,
+    names: HashMap<Uuid, String>,
+    over: HashSet<Uuid>,
+}
+
+impl Forums {
+    /// Reads them, as they bear on a system where one is given.
+    pub async fn read(
+        connection: &impl ConnectionTrait,
+        system: Option<Uuid>,
+        day: Date,
+    ) -> Result<Self, Fault> {
+        let steering = match system {
+            Some(system) => Steering::read(connection, system).await?,
+            None => Steering::default(),
+        };
+        let column = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
+        let mut select = Query::select();
+        for name in [
+            "id",
+            "parent_id",
+            "type",
+            "gates",
+            "money_limit",
+            "valid_to",
+        ] {
+            select.expr_as(column("forum", name), Alias::new(name));
+        }
+        select
+            .expr_as(column("page", "title"), Alias::new("title"))
+            .from(Alias::new("forum"))
+            .inner_join(
+                Alias::new("page"),
+                column("page", "id").equals((Alias::new("forum"), Alias::new("id"))),
+            )
+            .order_by(
+                (Alias::new("page"), Alias::new("sort_key")),
+                sea_orm::sea_query::Order::Asc,
+            );
+        let mut read = Self {
+            charters: Vec::new(),
+            names: HashMap::new(),
+            over: HashSet::new(),
+        };
+        for row in connection.query_all(&select).await? {
+            let forum: Uuid = row.try_get("", "id")?;
+            let forum_type = row
+                .try_get::<Option<String>>("", "type")?
+                .and_then(|code| code.parse::<ForumType>().ok());
+            let gates: Option<String> = row.try_get("", "gates")?;
+            let last_day: Option<String> = row.try_get("", "valid_to")?;
+            if last_day.is_some_and(|last| last.parse::<Date>().is_ok_and(|last| last < day)) {
+                read.over.insert(forum);
+            }
+            read.names.insert(forum, row.try_get("", "title")?);
+            read.charters.push(Charter {
+                forum,
+                parent: row.try_get("", "parent_id")?,
+                forum_type,
+                gates: gates
+                    .iter()
+                    .flat_map(|gates| gates.split('|'))
+                    .filter_map(|gate| gate.parse::<Gate>().ok())
+                    .collect(),
+                has_money_limit: row.try_get::<Option<i64>>("", "money_limit")?.is_some(),
+                steers_others: forum_type == Some(ForumType::ProjectSteering)
+                    && steering.any.contains(&forum)
+                    && !steering.own.contains(&forum),
+            });
+        }
+        Ok(read)
+    }
+
+    /// Whether a forum may decide at a gate.
+    pub fn may_decide(&self, gate: Gate, forum: Uuid) -> bool {
+        may_decide(gate, forum, &self.charters)
+    }
+
+    /// Whether a forum is another, or stands above it.
+    pub fn is_at_or_above(&self, upper: Uuid, lower: Uuid) -> bool {
+        is_at_or_above(upper, lower, &self.charters)
+    }
+
+    /// The names of those that decide at a gate by their own charter, of those whose charter is not over.
+    pub fn deciders(&self, gate: Gate) -> Vec<&str> {
+        self.charters
+            .iter()
+            .filter(|charter| charter.decides(gate) && !self.over.contains(&charter.forum))
+            .map(|charter| self.name(charter.forum))
+            .collect()
+    }
+
+    /// The name of a forum.
+    pub fn name(&self, forum: Uuid) -> &str {
+        self.names.get(&forum).map_or("", String::as_str)
+    }
+}
+
+/// The forums that steer projects, and those of them that steer a project of one system.
+#[derive(Default)]
+struct Steering {
+    any: HashSet<Uuid>,
+    own: HashSet<Uuid>,
+}
+
+impl Steering {
+    async fn read(connection: &impl ConnectionTrait, system: Uuid) -> Result<Self, Fault> {
+        let forum = || Expr::col((Alias::new("project"), Alias::new("forum_id")));
+        let mut any = Query::select();
+        any.distinct()
+            .expr_as(forum(), Alias::new("forum_id"))
+            .from(Alias::new("project"))
+            .and_where(forum().is_not_null());
+        let link = |name: &str| Expr::col((Alias::new("link"), Alias::new(name)));
+        let mut own = any.clone();
+        own.inner_join(
+            Alias::new("link"),
+            link("from_id").equals((Alias::new("project"), Alias::new("id"))),
+        )
+        .and_where(link("to_id").eq(system))
+        .and_where(link("relation").eq("systems"));
+        Ok(Self {
+            any: forums_of(connection, &any).await?,
+            own: forums_of(connection, &own).await?,
+        })
+    }
+}
+
+async fn forums_of(
+    connection: &impl ConnectionTrait,
+    select: &sea_orm::sea_query::SelectStatement,
+) -> Result<HashSet<Uuid>, Fault> {
+    let rows = connection.query_all(select).await?;
+    rows.iter()
+        .map(|row| Ok(row.try_get("", "forum_id")?))
+        .collect()
+}
