@@ -75,6 +75,30 @@ impl Viewer {
         styrbord_texts::field_label(self.language, kind.as_str(), name)
     }
 
+    /// The name of a field as it is true of a decision that is only proposed: its outcome is recommended and its day is
+    /// planned (domain §4).
+    #[must_use]
+    pub fn field_proposed(&self, kind: styrbord_domain::kind::Kind, name: &str) -> String {
+        match (kind, name) {
+            (styrbord_domain::kind::Kind::Decision, "kind") => {
+                self.t("decision-recommended-outcome")
+            }
+            (styrbord_domain::kind::Kind::Decision, "decided_on") => self.t("decision-planned-for"),
+            (styrbord_domain::kind::Kind::Decision, "text") => self.t("decision-proposed-wording"),
+            _ => self.field(kind, name),
+        }
+    }
+
+    /// The name of a field of a record, as it is true of that record.
+    #[must_use]
+    pub fn field_of(&self, record: &styrbord_registry::Record, name: &str) -> String {
+        if is_proposal(record) {
+            self.field_proposed(record.page.kind, name)
+        } else {
+            self.field(record.page.kind, name)
+        }
+    }
+
     /// What is wrong with a field, in words.
     #[must_use]
     pub fn fault(&self, fault: &FieldFault) -> String {
@@ -133,6 +157,12 @@ impl Viewer {
     pub fn ago(&self, milliseconds: i64) -> String {
         styrbord_texts::relative_day(self.language, local(milliseconds).date(), self.today())
     }
+}
+
+/// Whether a record is a decision that has not been made.
+#[must_use]
+pub fn is_proposal(record: &styrbord_registry::Record) -> bool {
+    record.page.kind == styrbord_domain::kind::Kind::Decision && record.fact("status") == "draft"
 }
 
 /// The local time of an instant.

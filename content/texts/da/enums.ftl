@@ -79,9 +79,16 @@ decision-kind-delegated = Delegeret
 decision-kind-waiver-granted = Dispensation givet
 decision-kind-waiver-denied = Dispensation afslået
 decision-kind-repealed = Ophævet
-decision-status-draft = Udkast
+decision-status-draft = Forslag
 decision-status-adopted = Vedtaget
 decision-status-in-effect = I kraft
+decision-status-delegated = Delegeret
+decision-status-noted = Taget til efterretning
+decision-status-postponed = Udsat
+decision-status-escalated = Eskaleret
+decision-status-rejected = Afvist
+decision-status-waiver-denied = Dispensation afslået
+decision-status-repealed = Ophæver en tidligere
 decision-status-superseded = Erstattet
 decision-status-revoked = Tilbagekaldt
 decision-status-expired = Udløbet
@@ -180,5 +187,14 @@ seat-invited = Fast inviteret
 
 ## Gates and who decides at them
 
+gate-G1 = G1: undersøgelse
+gate-G2 = G2: anskaffelse
+gate-G3 = G3: implementering
+gate-G4 = G4: ibrugtagning
+gate-G5 = G5: vedligehold
+gate-G6 = G6: gennemgang
+gate-G7 = G7: udfasning
+gate-G8 = G8: slukning
+gate-G9 = G9: afsluttet exit
 succession-successor = Et andet system tager over
 succession-dropped = Opgaven bortfalder

@@ -90,6 +90,10 @@ fault-needs-decision = Henvis til den beslutning, der ligger til grund.
 fault-decision-not-standing = Beslutningen er et udkast eller gælder ikke længere.
 fault-decision-kind-unfit = En beslutning af den type kan ikke bære faseskiftet.
 fault-needs-superseding-decision = Beslutningen skal erstatte den, der nu tages tilbage.
+fault-decision-of-other-system = Beslutningen handler ikke om dette system. Nævn systemet i en beslutning, eller vælg en, der gør.
+fault-forum-may-not-decide = { $gate } afgøres af { $deciders } eller et forum over det. Denne beslutning er truffet af { $forum }.
+fault-no-forum-decides = Intet forum afgør { $gate } for dette system. Angiv forummets type, eller skriv porten i et kommissorium. Denne beslutning er truffet af { $forum }.
+fault-decision-used = Beslutningen har allerede båret et andet faseskift for systemet.
 fault-needs-reason = Skriv en begrundelse.
 fault-needs-successor-or-dropped = Angiv efterfølgeren, eller at opgaven bortfalder.
 fault-no-unit-live = Ingen enhed bruger systemet, så der er intet at udfase. Stands det i stedet.
@@ -113,6 +117,9 @@ fault-superseded-is-draft = Den anden beslutning er et udkast og kan rettes i st
 fault-already-superseded = Den anden beslutning er allerede erstattet.
 fault-superseded-not-in-force = Den anden beslutning er tilbagekaldt eller udløbet.
 fault-supersede-cycle = Den anden beslutning erstatter selv denne.
+fault-outcome-ends-nothing = Et udfald som dette erstatter ikke en anden beslutning. Fjern henvisningen, eller vælg et andet udfald.
+fault-decision-of-other-forum = { $number } er truffet af { $forum }. Kun det forum eller et over det kan erstatte den.
+fault-own-case = Sagen er kun skrevet af dig. Kommissoriet kræver, at en anden også har haft den i hånden, før du kan vedtage den.
 fault-charter-not-in-force = Forummets kommissorium gælder ikke på den dato.
 
 ## Faults of a whole request

@@ -1,5 +1,4 @@
 field-decision-title = Overskrift
-field-kind = Type
 field-case = Sagsfremstilling
     .hint = Hvad sagen drejer sig om, så den kan forstås uden bilag.
 field-recommendation = Indstilling
@@ -15,3 +14,4 @@ field-superseded-by = Erstattet af
 field-status = Status
 field-decided-on = Besluttet den
 field-subjects = Berørte systemer og projekter
+field-decision-kind = Udfald

@@ -30,3 +30,6 @@ field-approved-by = Godkendt ved beslutning
 field-forum = Forum
 field-person = Person
 field-position = Stilling
+field-gates = Porte, som forummet afgør
+    .hint = Vælges ingen, gælder dem, der følger af forummets type.
+field-author-may-adopt = Formanden kan vedtage en sag, som kun formanden selv har skrevet

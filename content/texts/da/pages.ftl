@@ -30,7 +30,7 @@ decision-group-case = Sagsfremstilling og indstilling
 decision-group-subjects = Hvad beslutningen vedrører
 decision-group-validity = Gyldighed og betingelser
 decision-group-more = Mere om sagen
-decision-is-draft = Dette er et udkast. Det er ikke besluttet endnu.
+decision-is-draft = Dette er et forslag. Der er ikke besluttet noget endnu.
 decision-revoke = Ophæv beslutningen
 error-summary-title =
     { $count ->
@@ -114,6 +114,7 @@ transition-units-live = Enheder, der bruger systemet
 transition-in-production = Er der data eller brugere i drift?
 user-new = Ny bruger
 field-adopted-by = Vedtaget af
+field-adopted-seat = Vedtaget som
 field-adopted-on = Vedtaget den
 field-revoked-on = Ophævet den
 field-superseded-on = Erstattet den

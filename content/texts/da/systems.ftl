@@ -16,6 +16,11 @@ transition-decision = Beslutning, der ligger til grund
 transition-reason = Begrundelse
 transition-date = Dato for skiftet
 transition-none-possible = Systemet kan ikke skifte fase herfra.
+transition-decided-by = { $stage }: { $gate } afgøres af { $deciders }.
+transition-nobody-decides = { $stage }: intet forum afgør { $gate } for dette system.
+transition-no-decision-fits = Ingen beslutning om systemet kan bære et skift i dag.
+transition-decision-choose = Vælg en beslutning om systemet
+transition-decision-number = Eller skriv beslutningens nummer
 
 ## Fields of the form that moves a system, as the summary of what is wrong names them
 
@@ -23,6 +28,7 @@ field-system-to = Ny fase
 field-system-on = Dato for skiftet
 field-system-entered-on = I fasen siden
 field-system-decision = Beslutning, der ligger til grund
+field-system-decision-number = Beslutningens nummer
 field-system-reason = Begrundelse
 field-system-succession = Opgaven fremover
 field-system-units-live = Enheder, der bruger systemet

@@ -79,9 +79,16 @@ decision-kind-delegated = Delegated
 decision-kind-waiver-granted = Waiver granted
 decision-kind-waiver-denied = Waiver denied
 decision-kind-repealed = Repealed
-decision-status-draft = Draft
+decision-status-draft = Proposal
 decision-status-adopted = Adopted
 decision-status-in-effect = In effect
+decision-status-delegated = Delegated
+decision-status-noted = Noted
+decision-status-postponed = Postponed
+decision-status-escalated = Escalated
+decision-status-rejected = Rejected
+decision-status-waiver-denied = Waiver denied
+decision-status-repealed = Repeals an earlier one
 decision-status-superseded = Superseded
 decision-status-revoked = Revoked
 decision-status-expired = Expired
@@ -180,5 +187,14 @@ seat-invited = Standing guest
 
 ## Gates and who decides at them
 
+gate-G1 = G1: analysis
+gate-G2 = G2: acquisition
+gate-G3 = G3: implementation
+gate-G4 = G4: going live
+gate-G5 = G5: maintenance
+gate-G6 = G6: review
+gate-G7 = G7: phase-out
+gate-G8 = G8: switching off
+gate-G9 = G9: exit completed
 succession-successor = Another system takes over
 succession-dropped = The task is dropped

@@ -90,6 +90,10 @@ fault-needs-decision = Name the decision that this rests on.
 fault-decision-not-standing = The decision is a draft or no longer holds.
 fault-decision-kind-unfit = A decision of that kind cannot carry this change of stage.
 fault-needs-superseding-decision = The decision must supersede the one that is now taken back.
+fault-decision-of-other-system = The decision is not about this system. Name the system in a decision, or choose one that does.
+fault-forum-may-not-decide = { $gate } is decided by { $deciders } or a forum above it. This decision was made by { $forum }.
+fault-no-forum-decides = No forum decides { $gate } for this system. State the type of a forum, or list the gate in a charter. This decision was made by { $forum }.
+fault-decision-used = The decision has already carried another change of stage of this system.
 fault-needs-reason = Write a reason.
 fault-needs-successor-or-dropped = Name the successor, or say that the task is dropped.
 fault-no-unit-live = No unit uses the system, so there is nothing to phase out. Cancel it instead.
@@ -113,6 +117,9 @@ fault-superseded-is-draft = The other decision is a draft and can be edited inst
 fault-already-superseded = The other decision has already been superseded.
 fault-superseded-not-in-force = The other decision was revoked or has expired.
 fault-supersede-cycle = The other decision itself supersedes this one.
+fault-outcome-ends-nothing = An outcome like this does not supersede another decision. Remove the reference, or choose another outcome.
+fault-decision-of-other-forum = { $number } was made by { $forum }. Only that forum or one above it can supersede it.
+fault-own-case = Only you have written this case. The charter asks that somebody else has had a hand in it before you adopt it.
 fault-charter-not-in-force = The forum's charter is not in force on that date.
 
 ## Faults of a whole request

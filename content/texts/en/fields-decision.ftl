@@ -1,5 +1,4 @@
 field-decision-title = Heading
-field-kind = Kind
 field-case = Case presentation
     .hint = What the matter is about, so that it can be understood without attachments.
 field-recommendation = Recommendation
@@ -15,3 +14,4 @@ field-superseded-by = Superseded by
 field-status = Status
 field-decided-on = Decided on
 field-subjects = Systems and projects affected
+field-decision-kind = Outcome

@@ -30,3 +30,6 @@ field-approved-by = Approved by decision
 field-forum = Forum
 field-person = Person
 field-position = Position
+field-gates = Gates that the forum decides
+    .hint = When none is chosen, those that follow from its type count.
+field-author-may-adopt = The chair may adopt a case that only the chair has written

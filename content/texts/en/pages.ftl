@@ -30,7 +30,7 @@ decision-group-case = Case and recommendation
 decision-group-subjects = What the decision concerns
 decision-group-validity = Validity and conditions
 decision-group-more = More on the case
-decision-is-draft = This is a draft. It has not been decided yet.
+decision-is-draft = This is a proposal. Nothing has been decided yet.
 decision-revoke = Revoke the decision
 error-summary-title =
     { $count ->
@@ -114,6 +114,7 @@ transition-units-live = Units that use the system
 transition-in-production = Are there data or users in production?
 user-new = New user
 field-adopted-by = Adopted by
+field-adopted-seat = Adopted as
 field-adopted-on = Adopted on
 field-revoked-on = Revoked on
 field-superseded-on = Superseded on

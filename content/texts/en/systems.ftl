@@ -16,6 +16,11 @@ transition-decision = Decision that this rests on
 transition-reason = Reason
 transition-date = Date of the change
 transition-none-possible = The system cannot change stage from here.
+transition-decided-by = { $stage }: { $gate } is decided by { $deciders }.
+transition-nobody-decides = { $stage }: no forum decides { $gate } for this system.
+transition-no-decision-fits = No decision about the system can carry a change today.
+transition-decision-choose = Choose a decision about the system
+transition-decision-number = Or type the number of the decision
 
 ## Fields of the form that moves a system, as the summary of what is wrong names them
 
@@ -23,6 +28,7 @@ field-system-to = New stage
 field-system-on = Date of the change
 field-system-entered-on = In this stage since
 field-system-decision = Decision that this rests on
+field-system-decision-number = Number of the decision
 field-system-reason = Reason
 field-system-succession = The task from now on
 field-system-units-live = Units that use the system

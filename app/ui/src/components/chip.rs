@@ -56,8 +56,10 @@ pub fn tone(list: &str, code: &str) -> &'static str {
         | ("benefit-rating", "green") => "good",
         ("stage", "phase_out" | "unknown")
         | ("standard-status", "in_review")
+        | ("decision-status", "postponed")
         | ("benefit-rating", "amber") => "warn",
-        ("benefit-rating", "red") => "bad",
+        ("benefit-rating", "red") | ("decision-status", "rejected" | "waiver_denied") => "bad",
+        ("decision-status", "escalated" | "delegated") => "accent",
         ("stage", "implementation") | ("benefit-status", "active") => "accent",
         ("stage", "idea" | "analysis" | "acquisition")
         | ("decision-status", "adopted")

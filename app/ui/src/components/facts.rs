@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use serde_json::{Map, Value};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
-use styrbord_registry::Page;
+use styrbord_registry::{Page, Record};
 
-use crate::viewer::Viewer;
+use crate::viewer::{Viewer, is_proposal};
 
 /// Fields whose absence is an answer: it has no end, nothing came before it, it costs nothing.
 const SAYS_NO: [&str; 9] = [
@@ -166,6 +166,26 @@ fn row_line(
         })
         .collect();
     parts.join(" · ")
+}
+
+/// What is said of a fact that a proposal only recommends or plans, so that nobody reads it as decided.
+pub fn as_proposed(v: &Viewer, record: &Record, field: &Field) -> Option<String> {
+    let value = record.facts.get(field.name)?;
+    let key = match field.name {
+        _ if !is_proposal(record) => return None,
+        "kind" => "decision-recommended",
+        "decided_on" => "decision-planned",
+        _ => return None,
+    };
+    let said = match value.as_str() {
+        Some(date) if matches!(field.shape, Shape::Date) => v.date_short(date),
+        _ => words(v, field, value),
+    };
+    Some(styrbord_texts::text_with(
+        v.language,
+        key,
+        &[("value", said.into())],
+    ))
 }
 
 /// A link to a page by its title.

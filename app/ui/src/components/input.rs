@@ -39,7 +39,8 @@ fn labelled(
     name: String,
     hinted: bool,
 ) -> AnyView {
-    let label = v.field(context.kind, field.name);
+    // A decision is filled in while it is a proposal only.
+    let label = v.field_proposed(context.kind, field.name);
     let hint = hinted
         .then(|| styrbord_texts::field_hint(v.language, context.kind.as_str(), field.name))
         .flatten();

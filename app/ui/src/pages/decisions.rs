@@ -5,7 +5,7 @@ use styrbord_domain::decisions::{DecisionStatus, status_on};
 use styrbord_domain::facts::DecisionFacts;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
-use styrbord_registry::Fault;
+use styrbord_registry::{Adoption, Fault};
 
 use super::parts::{self, Loaded};
 use crate::components::form::error_summary;
@@ -16,9 +16,14 @@ use crate::viewer::Viewer;
 /// The page of a decision.
 ///
 /// # Errors
-/// When what is stored does not fit.
-pub fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
+/// When what is stored does not fit, or the database fails.
+pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
     let facts: DecisionFacts = loaded.record.facts()?;
+    let adoption = if v.desk.may(Action::DraftDecision) {
+        Some(v.desk.adoption(&loaded.record).await?)
+    } else {
+        None
+    };
     let title = format!("{} {}", facts.number, loaded.record.page.title);
     let v = v.clone();
     Ok(Page::new(title, Kind::Decision.folder(), move || {
@@ -32,7 +37,7 @@ pub fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Faul
                     {banner(&v, &loaded, &facts, status)}
                     {sections(&v, &loaded, &facts)}
                     {parts::groups(&v, &loaded)}
-                    {adopt_form(&v, &loaded, &facts, status, &rejected)}
+                    {adoption.as_ref().and_then(|adoption| acts(&v, &loaded, &facts, status, adoption, &rejected))}
                 </article>
                 {parts::side(&v, &loaded)}
             </div>
@@ -48,16 +53,42 @@ fn head(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> AnyView {
         ("kind", facts.kind.map_or_else(|| shown::gap(v), |kind| v.label("decision-kind", kind.as_str()).into_any())),
         ("decided_on", facts.decided_on.map_or_else(|| shown::gap(v), |date| v.date(date).into_any())),
     ]
-    .map(|(name, value)| view! { <div><dt>{v.field(Kind::Decision, name)}</dt><dd>{value}</dd></div> });
+    .map(|(name, value)| view! { <div><dt>{v.field_of(&loaded.record, name)}</dt><dd>{value}</dd></div> });
     view! {
         <header class="document-head">
             <p class="number">{facts.number.clone()}</p>
             <div class="record-title"><h1>{loaded.record.page.title.clone()}</h1><div class="actions">{parts::actions(v, &loaded.record)}</div></div>
             <p class="status">{chip::status(v, &loaded.record)}</p>
             <dl class="record-meta">{Vec::from(meta)}</dl>
+            {adopted(v, loaded, facts)}
         </header>
     }
     .into_any()
+}
+
+/// Who adopted it, for which seat, and when.
+fn adopted(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> Option<AnyView> {
+    let (name, date) = (facts.adopted_by.clone()?, v.date(facts.adopted_on?));
+    let forum = loaded
+        .heads
+        .get(&facts.forum)
+        .map_or_else(String::new, |forum| forum.title.clone());
+    let said = match facts.adopted_seat {
+        Some(seat) => v.tw(
+            "decision-adopted-by-seat",
+            &[
+                ("name", name.into()),
+                ("seat", v.label("seat", seat.as_str()).to_lowercase().into()),
+                ("forum", forum.into()),
+                ("date", date.into()),
+            ],
+        ),
+        None => v.tw(
+            "decision-adopted-by",
+            &[("name", name.into()), ("date", date.into())],
+        ),
+    };
+    Some(view! { <p class="soft">{said}</p> }.into_any())
 }
 
 /// What a reader must know before reading on.
@@ -84,11 +115,23 @@ fn banner(
             view! { <div class="notice" data-tone="info"><p>{v.t("decision-is-draft")}</p></div> }
                 .into_any(),
         ),
+        DecisionStatus::Revoked if facts.superseded_by.is_some() => {
+            let by = facts.superseded_by.clone()?;
+            let link = shown::reference(&by, &loaded.heads);
+            let words = v.tw(
+                "decision-taken-back-by",
+                &[("number", by.to_uppercase().into())],
+            );
+            Some(
+                view! { <div class="notice" data-tone="warn"><h2>{words}</h2><p>{link}</p></div> }
+                    .into_any(),
+            )
+        }
         DecisionStatus::Revoked | DecisionStatus::Expired => {
             let words = v.label("decision-status", status.as_str());
             Some(view! { <div class="notice" data-tone="warn"><p>{words}</p></div> }.into_any())
         }
-        DecisionStatus::Adopted | DecisionStatus::InEffect => None,
+        _ => None,
     }
 }
 
@@ -96,7 +139,7 @@ fn sections(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> Vec<AnyView> 
     let part = |name: &str, text: Option<&str>, class: &'static str| {
         let text = text.filter(|text| !text.is_empty())?;
         let html = prose::rendered(text, &loaded.heads).html;
-        Some(view! { <section><h2>{v.field(Kind::Decision, name)}</h2><div class=class inner_html=html></div></section> }.into_any())
+        Some(view! { <section><h2>{v.field_of(&loaded.record, name)}</h2><div class=class inner_html=html></div></section> }.into_any())
     };
     [
         part("case", facts.case.as_deref(), "prose"),
@@ -111,45 +154,75 @@ fn sections(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> Vec<AnyView> 
     .collect()
 }
 
-/// Adopting a draft, or taking back what was adopted: the chair's.
-fn adopt_form(
+/// Adopting a proposal, or taking back what was adopted: for those who lead the forum. Others are told who does.
+fn acts(
     v: &Viewer,
     loaded: &Loaded,
     facts: &DecisionFacts,
     status: DecisionStatus,
+    adoption: &Adoption,
     rejected: &Rejected,
 ) -> Option<AnyView> {
-    if !v.desk.may(Action::AdoptDecision) {
-        return None;
+    let proposal = status == DecisionStatus::Draft && facts.adopted_on.is_none();
+    if !adoption.leads {
+        return proposal.then(|| leader(v, loaded, facts, adoption));
     }
-    let path = loaded.record.page.path();
-    let revision = loaded.record.page.revision;
-    if status == DecisionStatus::Draft && facts.adopted_on.is_none() {
-        let on = facts.decided_on.unwrap_or_else(|| v.today()).to_string();
+    if proposal && adoption.own_case {
         return Some(
-            view! {
-                <form class="card form" method="post" action=format!("{path}/adopt")>
-                    <h2>{v.t("decision-adopt")}</h2>
-                    <p>{v.t("decision-adopt-warning")}</p>
-                    <input type="hidden" name="revision" value=revision/>
-                    <div class="field" data-width="date"><label for="f-adopt-on">{v.field(Kind::Decision, "decided_on")}</label><input id="f-adopt-on" name="decided_on" type="date" value=on/></div>
-                    <div class="actions"><button class="button" data-kind="primary">{v.t("decision-adopt")}</button></div>
-                </form>
-            }
-            .into_any(),
+            view! { <div class="notice" data-tone="info"><p>{v.t("fault-own-case")}</p></div> }
+                .into_any(),
         );
     }
-    status.stands().then(|| {
-        view! {
-            <details class="more">
-                <summary>{v.t("decision-revoke")}</summary>
-                <form class="form" method="post" action=format!("{path}/revoke")>
-                    <input type="hidden" name="revision" value=revision/>
-                    <div class="field"><label for="f-reason">{v.t("transition-reason")}</label><input id="f-reason" name="reason" maxlength="300" value=rejected.form.get("reason").to_owned()/></div>
-                    <div class="actions"><button class="button" data-kind="danger">{v.t("decision-revoke")}</button></div>
-                </form>
-            </details>
-        }
-        .into_any()
-    })
+    if proposal {
+        return Some(adopt_form(v, loaded, facts));
+    }
+    status.stands().then(|| revoke_form(v, loaded, rejected))
+}
+
+/// Who may adopt.
+fn leader(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts, adoption: &Adoption) -> AnyView {
+    let forum = loaded
+        .heads
+        .get(&facts.forum)
+        .map_or_else(String::new, |forum| forum.title.clone());
+    let said = if adoption.leaders.is_empty() {
+        v.tw("decision-nobody-leads", &[("forum", forum.into())])
+    } else {
+        v.tw(
+            "decision-leader-adopts",
+            &[
+                ("forum", forum.into()),
+                ("leaders", adoption.leaders.join(", ").into()),
+            ],
+        )
+    };
+    view! { <div class="notice" data-tone="quiet"><p>{said}</p></div> }.into_any()
+}
+
+fn adopt_form(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> AnyView {
+    let on = facts.decided_on.unwrap_or_else(|| v.today()).to_string();
+    view! {
+        <form class="card form" method="post" action=format!("{}/adopt", loaded.record.page.path())>
+            <h2>{v.t("decision-adopt")}</h2>
+            <p>{v.t("decision-adopt-warning")}</p>
+            <input type="hidden" name="revision" value=loaded.record.page.revision/>
+            <div class="field" data-width="date"><label for="f-adopt-on">{v.field(Kind::Decision, "decided_on")}</label><input id="f-adopt-on" name="decided_on" type="date" value=on/></div>
+            <div class="actions"><button class="button" data-kind="primary">{v.t("decision-adopt")}</button></div>
+        </form>
+    }
+    .into_any()
+}
+
+fn revoke_form(v: &Viewer, loaded: &Loaded, rejected: &Rejected) -> AnyView {
+    view! {
+        <details class="more" open=rejected.form.has("reason")>
+            <summary>{v.t("decision-revoke")}</summary>
+            <form class="form" method="post" action=format!("{}/revoke", loaded.record.page.path())>
+                <input type="hidden" name="revision" value=loaded.record.page.revision/>
+                <div class="field"><label for="f-reason">{v.t("transition-reason")}</label><input id="f-reason" name="reason" maxlength="300" value=rejected.form.get("reason").to_owned()/></div>
+                <div class="actions"><button class="button" data-kind="danger">{v.t("decision-revoke")}</button></div>
+            </form>
+        </details>
+    }
+    .into_any()
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use styrbord_domain::facts;
 use styrbord_domain::field::Field;
 use styrbord_domain::kind::Kind;
-use styrbord_registry::{Difference, Fault, Line, Page as Head, Saved, Side};
+use styrbord_registry::{Difference, Fault, Line, Page as Head, Record, Saved, Side};
 
 use super::list::may_edit;
 use super::parts::{self, Loaded};
@@ -52,7 +52,7 @@ pub async fn history(
             .map(|save| row(&v, &path, save, current))
             .collect();
         let shown = compared
-            .map(|(older, newer, difference)| comparison(&v, kind, older, newer, &difference));
+            .map(|(older, newer, difference)| comparison(&v, &record, older, newer, &difference));
         view! {
             <header class="record-head"><p class="kind">{v.t("tab-history")}</p><h1>{heading}</h1><p><a href=path.clone()>{record.page.title.clone()}</a></p></header>
             {shown}
@@ -90,11 +90,12 @@ fn row(v: &Viewer, path: &str, save: &Saved, current: i64) -> AnyView {
 
 fn comparison(
     v: &Viewer,
-    kind: Kind,
+    record: &Record,
     older: i64,
     newer: i64,
     (difference, heads): &(Difference, HashMap<String, Head>),
 ) -> AnyView {
+    let kind = record.page.kind;
     let version = |number: i64| v.tw("history-version", &[("number", number.into())]);
     let text = |field: &Field, value: &Option<Value>| {
         value
@@ -137,7 +138,7 @@ fn comparison(
     for (name, before, after) in &difference.facts {
         if let Some(field) = facts::all_fields(kind).find(|field| field.name == name) {
             rows.push(row(
-                v.field(kind, name),
+                v.field_of(record, name),
                 &text(field, before),
                 &text(field, after),
             ));

@@ -41,7 +41,7 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
                 Some(value) => shown::value_of(v, kind, field, value, &loaded.heads),
                 None => shown::gap(v),
             };
-            view! { <div><dt>{v.field(kind, field.name)}</dt><dd>{value}</dd></div> }
+            view! { <div><dt>{v.field_of(record, field.name)}</dt><dd>{value}</dd></div> }
         })
         .collect();
     view! {
@@ -150,7 +150,7 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
                             Shape::Rows(_) | Shape::Prose | Shape::References(_)
                         ))
             })
-            .filter(|field| !stands_above(kind, field.name))
+            .filter(|field| !stands_above(kind, field.name) && v.desk.sees(field))
             .collect();
         if !shown_fields.is_empty() {
             known.extend(shown::group(

@@ -31,7 +31,7 @@ pub async fn record(
     let rejected = rejected.unwrap_or_default();
     let title = loaded.record.page.title.clone();
     let page = match kind {
-        Kind::Decision => decisions::page(v, loaded, rejected)?,
+        Kind::Decision => decisions::page(v, loaded, rejected).await?,
         Kind::System => systems::page(v, loaded, rejected).await?,
         Kind::Benefit => benefits::page(v, loaded, rejected).await?,
         Kind::Unit => {

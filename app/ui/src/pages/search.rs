@@ -140,10 +140,16 @@ fn result(v: &Viewer, hit: &Hit) -> AnyView {
                 || (hit.kind == "standard" && !hit.url.ends_with(number.as_str()))
         })
         .map(|number| view! { <span>{number}</span> });
-    let date = hit
-        .date
-        .as_ref()
-        .map(|date| view! { <time datetime=date.clone()>{v.date_text(date)}</time> });
+    let date = hit.date.as_ref().map(|date| {
+        let said = v.date_text(date);
+        // A proposal has no day on which it was decided, only one that is planned.
+        let said = if hit.kind == "decision" && hit.status == "draft" {
+            v.tw("decision-planned", &[("value", said.into())])
+        } else {
+            said
+        };
+        view! { <time datetime=date.clone()>{said}</time> }
+    });
     let kind = v.t(&format!("kind-{}", hit.kind));
     view! {
         <li data-superseded=(!hit.in_force).then_some("")>

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use styrbord_domain::facts::SystemFacts;
+use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::{MoveId, Stage, Succession, next_stages};
 use styrbord_domain::rights::Action;
-use styrbord_registry::{Fault, StageMark};
+use styrbord_registry::{Fault, NextMove, StageMark};
 
 use super::parts::{self, Loaded};
 use crate::components::form::error_summary;
@@ -20,6 +21,11 @@ use crate::viewer::Viewer;
 pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
     let marks = v.desk.timeline(&loaded.record).await?;
     let facts: SystemFacts = loaded.record.facts()?;
+    let rests_on = if v.desk.may(Action::RecordTransition) {
+        v.desk.next_moves(&loaded.record).await?
+    } else {
+        Vec::new()
+    };
     let v = v.clone();
     Ok(Page::new(
         loaded.record.page.title.clone(),
@@ -38,7 +44,7 @@ pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page
                 <div class="with-side">
                     <div class="stack" data-gap="large">
                         {no_stage} {no_owner} {parts::text(&v, &loaded)} {parts::groups(&v, &loaded)}
-                        {moves(&v, &marks)} {change_form(&v, &loaded, &facts, &rejected)}
+                        {moves(&v, &marks)} {change_form(&v, &loaded, &facts, &rests_on, &rejected)}
                     </div>
                     {parts::side(&v, &loaded)}
                 </div>
@@ -89,6 +95,7 @@ fn change_form(
     v: &Viewer,
     loaded: &Loaded,
     facts: &SystemFacts,
+    rests_on: &[NextMove],
     rejected: &Rejected,
 ) -> Option<AnyView> {
     if !v.desk.may(Action::RecordTransition) {
@@ -150,8 +157,8 @@ fn change_form(
                     <div class="field-row">
                         <div class="field"><label for="f-to">{v.t("transition-to")}</label><select id="f-to" name="to">{stages}</select></div>
                         <div class="field" data-width="date"><label for="f-on">{v.t("transition-date")}</label><input id="f-on" name="on" type="date" value=on/></div>
-                        <div class="field"><label for="f-decision">{v.t("transition-decision")}</label><input id="f-decision" name="decision" placeholder="DS-2026-014" value=form.get("decision").to_owned()/></div>
                     </div>
+                    {decision_fields(v, rests_on, form)}
                     {succession} {production}
                     <div class="field"><label for="f-reason">{v.t("transition-reason")}</label><input id="f-reason" name="reason" maxlength="300" value=form.get("reason").to_owned()/></div>
                     <div class="actions"><button class="button" data-kind="primary">{v.t("transition-title")}</button></div>
@@ -160,4 +167,71 @@ fn change_form(
         }
         .into_any(),
     )
+}
+
+/// The decisions that fit each move, with who decides it; another number can be typed.
+fn decision_fields(v: &Viewer, rests_on: &[NextMove], form: &Form) -> Option<AnyView> {
+    if rests_on.is_empty() {
+        return None;
+    }
+    let stage = |next: &NextMove| v.label("stage", next.transition.to.as_str());
+    let deciders: Vec<_> = rests_on
+        .iter()
+        .filter_map(|next| {
+            let gate = next.transition.decided_at()?;
+            let key = if next.deciders.is_empty() {
+                "transition-nobody-decides"
+            } else {
+                "transition-decided-by"
+            };
+            let values = [
+                ("stage", stage(next).into()),
+                ("gate", gate.as_str().into()),
+                ("deciders", next.deciders.join(", ").into()),
+            ];
+            Some(view! { <li>{v.tw(key, &values)}</li> })
+        })
+        .collect();
+    let groups: Vec<_> = rests_on
+        .iter()
+        .filter(|next| !next.decisions.is_empty())
+        .map(|next| {
+            let options: Vec<_> = next
+                .decisions
+                .iter()
+                .map(|decision| {
+                    let number = decision.fact("number").to_owned();
+                    let words = format!(
+                        "{number} {} · {}",
+                        decision.page.title,
+                        v.date_short(decision.fact("decided_on"))
+                    );
+                    let selected = form.get("decision") == number;
+                    view! { <option value=number selected=selected>{words}</option> }
+                })
+                .collect();
+            view! { <optgroup label=stage(next)>{options}</optgroup> }
+        })
+        .collect();
+    let choose = if groups.is_empty() {
+        view! { <p class="soft" id="f-decision">{v.t("transition-no-decision-fits")}</p> }
+            .into_any()
+    } else {
+        view! {
+            <div class="field">
+                <label for="f-decision">{v.t("transition-decision")}</label>
+                <select id="f-decision" name="decision"><option value="">{v.t("transition-decision-choose")}</option>{groups}</select>
+            </div>
+        }
+        .into_any()
+    };
+    let fields = view! {
+        <ul class="soft">{deciders}</ul>
+        {choose}
+        <div class="field" data-width="number">
+            <label for="f-decision_number">{v.t("transition-decision-number")}</label>
+            <input id="f-decision_number" name="decision_number" placeholder="DS-2026-014" value=form.get("decision_number").to_owned()/>
+        </div>
+    };
+    Some(fields.into_any())
 }

@@ -14,10 +14,11 @@ pub fn bar(v: &Viewer, kind: Kind, asked: &Asked, parameters: &Parameters, count
     let export = format!("/{}.csv?{}", kind.folder(), query_string(parameters));
     let boxes: Vec<_> = facts::all_fields(kind)
         .filter(|field| {
-            !matches!(
-                field.shape,
-                Shape::Prose | Shape::Rows(_) | Shape::References(_)
-            )
+            v.desk.sees(field)
+                && !matches!(
+                    field.shape,
+                    Shape::Prose | Shape::Rows(_) | Shape::References(_)
+                )
         })
         .map(|field| {
             let checked = asked.columns.iter().any(|column| column.name == field.name);

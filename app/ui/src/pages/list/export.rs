@@ -37,6 +37,7 @@ pub async fn export(
                     .columns
                     .iter()
                     .map(|field| match record.facts.get(field.name) {
+                        _ if let Some(said) = shown::as_proposed(v, record, field) => said,
                         Some(value) => {
                             match (field.shape, value.as_str().and_then(|slug| heads.get(slug))) {
                                 (Shape::Reference(_), Some(page)) => page.title.clone(),

@@ -55,7 +55,8 @@ pub struct Asked {
 /// `Invalid` for a column that the kind does not have.
 pub fn asked(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Asked, Fault> {
     let sort = parameter(parameters, "sort");
-    let named = |name: &str| facts::all_fields(kind).find(|field| field.name == name);
+    let named =
+        |name: &str| facts::all_fields(kind).find(|field| field.name == name && v.desk.sees(field));
     let chosen: Vec<&str> = parameters
         .iter()
         .filter(|(name, _)| name == "columns")

@@ -73,6 +73,7 @@ fn row(
         .map(|field| {
             let value = record.facts.get(field.name);
             let cell = match (field.name, value) {
+                _ if let Some(said) = shown::as_proposed(v, record, field) => said.into_any(),
                 ("stage" | "status", _) => chip::status(v, record).unwrap_or_else(|| shown::gap(v)),
                 (_, Some(Value::String(date))) if matches!(field.shape, Shape::Date) => {
                     v.date_short(date).into_any()
