@@ -32,9 +32,9 @@ test("from a new system to a stage that rests on a decision", async ({ page, bro
   await expect(page.locator(".error-summary")).toBeVisible();
 
   const matter = unique("Undersøg Havnelog");
-  await page.goto(`/decisions/new?forum=it-governance-forum&systems=${slug}`);
+  await page.goto(`/decisions/new?forum=digitaliseringsstyregruppe&systems=${slug}`);
   await page.locator("#f-title").fill(matter);
-  await page.locator("#f-forum").selectOption("it-governance-forum");
+  await page.locator("#f-forum").selectOption("digitaliseringsstyregruppe");
   await page.locator("#f-kind").selectOption("approved");
   await page.locator("#f-text").fill(`Forummet godkender, at [[${system}]] undersøges.`);
   await page.locator(".save-bar [data-kind=primary]").click();
@@ -51,7 +51,7 @@ test("from a new system to a stage that rests on a decision", async ({ page, bro
   await page.locator("#f-recommendation").fill("Sekretariatet indstiller, at forummet godkender.");
   await page.locator(".save-bar [data-kind=primary]").click();
   const number = (await page.locator(".document-head .number").innerText()).trim();
-  expect(number).toMatch(/^IGF-\d{4}-\d{3}$/);
+  expect(number).toMatch(/^DS-\d{4}-\d{3}$/);
 
   const chair = await pageOf(browser, server.address, "formand", decision);
   await chair.locator("form[action$='/adopt'] button").click();
@@ -62,7 +62,7 @@ test("from a new system to a stage that rests on a decision", async ({ page, bro
   await page.goto(address);
   await page.locator("#stage summary").click();
   await page.locator("#stage [name=to]").selectOption("analysis");
-  await page.locator("#stage [name=decision]").fill(number);
+  await page.locator("#stage [name=decision]").selectOption(number);
   await page.locator("#stage button").click();
   await expect(page.locator(".error-summary")).toHaveCount(0);
   await expect(page.locator("td a", { hasText: number })).toBeVisible();

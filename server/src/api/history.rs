@@ -46,5 +46,5 @@ pub async fn revision(
     parameters.only(&[])?;
     let number = number.parse().map_err(|_| Fault::NotFound)?;
     let record = visit.desk().revision(kind, &slug, number).await?;
-    Ok(Json(item::record(&record, visit.desk().today())).into_response())
+    Ok(Json(item::record(&record, visit.desk())).into_response())
 }

@@ -1,12 +1,11 @@
 //! A record as programs see it.
 
 use jiff::Timestamp;
-use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 use styrbord_domain::decisions::status_on;
 use styrbord_domain::facts::{self, DecisionFacts};
 use styrbord_domain::kind::Kind;
-use styrbord_registry::Record;
+use styrbord_registry::{Desk, Record};
 
 /// What every record has besides its facts; a fact of the same name is shown under another (`outer_name`).
 pub const HEAD: [&str; 8] = [
@@ -29,8 +28,8 @@ pub fn outer_name(kind: Kind, fact: &str) -> String {
     }
 }
 
-/// A record in a list: its head and all its facts, flat. What is unknown is null.
-pub fn item(record: &Record, today: Date) -> Map<String, Value> {
+/// A record in a list: its head and all its facts, flat. What is unknown is null; what is not for the reader is left out.
+pub fn item(record: &Record, desk: &Desk) -> Map<String, Value> {
     let page = &record.page;
     let head = [
         json!(page.id),
@@ -43,7 +42,7 @@ pub fn item(record: &Record, today: Date) -> Map<String, Value> {
         json!(instant(page.updated_at)),
     ];
     let mut item: Map<String, Value> = HEAD.map(str::to_owned).into_iter().zip(head).collect();
-    for field in facts::all_fields(page.kind) {
+    for field in facts::all_fields(page.kind).filter(|field| desk.sees(field)) {
         let value = record.facts.get(field.name).cloned().unwrap_or_default();
         item.insert(outer_name(page.kind, field.name), value);
     }
@@ -51,15 +50,20 @@ pub fn item(record: &Record, today: Date) -> Map<String, Value> {
     if page.kind == Kind::Decision
         && let Ok(facts) = record.facts::<DecisionFacts>()
     {
-        item.insert("status".to_owned(), json!(status_on(today, &facts.dates())));
+        item.insert(
+            "status".to_owned(),
+            json!(status_on(desk.today(), &facts.dates())),
+        );
     }
     item
 }
 
 /// A record by itself: as in a list, and its text.
-pub fn record(record: &Record, today: Date) -> Map<String, Value> {
-    let mut whole = item(record, today);
-    whole.insert("text".to_owned(), json!(record.text));
+pub fn record(record: &Record, desk: &Desk) -> Map<String, Value> {
+    let mut whole = item(record, desk);
+    if desk.sees_text(record.page.kind) {
+        whole.insert("text".to_owned(), json!(record.text));
+    }
     whole
 }
 

@@ -27,11 +27,10 @@ pub async fn list(
     let desk = visit.desk();
     let query = read(desk, kind, &parameters)?;
     let list = desk.list(kind, &query).await?;
-    let today = desk.today();
     let items: Vec<Value> = list
         .items
         .iter()
-        .map(|record| item(record, today).into())
+        .map(|record| item(record, desk).into())
         .collect();
     Ok(Json(json!({ "items": items, "next_cursor": list.next_cursor })).into_response())
 }

@@ -62,7 +62,7 @@ pub async fn edit(
     let desk = visit.desk();
     let before = desk.record(kind, &slug).await?;
     preconditions::require(desk, &headers, before.page.revision)?;
-    let present = item::record(&before, desk.today());
+    let present = item::record(&before, desk);
     let form = body.record(kind, Some(&present))?;
     let edited = desk.edit(kind, &slug, before.page.revision, &form).await;
     let page = edited.map_err(preconditions::failed)?;
@@ -81,6 +81,6 @@ pub async fn saved(
 
 /// A record with its tag.
 pub fn shown(desk: &Desk, record: &Record) -> Response {
-    let body = Json(item::record(record, desk.today()));
+    let body = Json(item::record(record, desk));
     (etag(record.page.revision), body).into_response()
 }

@@ -117,7 +117,7 @@ impl Filling<'_> {
         // On a machine whose clock is behind, what lies ahead has not happened yet.
         if let Some(date) = adopted.filter(|date| !is_ahead(date, self.today)) {
             let date = date.parse().map_err(Fault::internal)?;
-            let chair = self.staff.desk(&self.chair_of(&page).await?);
+            let chair = self.staff.desk_of(&self.chair_of(&page).await?);
             chair.adopt(&page.slug, page.revision, Some(date)).await?;
         }
         for mut reading in measurements {
@@ -130,8 +130,8 @@ impl Filling<'_> {
         Ok(())
     }
 
-    /// The name of the chair of the forum that decides.
-    async fn chair_of(&self, decision: &Page) -> Result<String, Fault> {
+    /// The page of the chair of the forum that decides.
+    async fn chair_of(&self, decision: &Page) -> Result<Page, Fault> {
         let desk = self.staff.desk(SECRETARY);
         let decision = desk.record(Kind::Decision, &decision.slug).await?;
         let forum = desk.record(Kind::Forum, decision.fact("forum")).await?;
@@ -141,7 +141,7 @@ impl Filling<'_> {
             .find(|seat| seat.role == MembershipRole::Chair)
             .and_then(|seat| seat.person)
             .unwrap_or_default();
-        Ok(desk.record(Kind::Person, &chair).await?.page.title)
+        Ok(desk.record(Kind::Person, &chair).await?.page)
     }
 
     /// Saves some fields anew, as the person named.

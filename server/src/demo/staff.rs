@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use styrbord_domain::kind::Kind;
 use styrbord_domain::slug::slug;
-use styrbord_registry::{Account, AccountChange, Actor, Desk, Fault, NewAccount, Registry};
+use styrbord_registry::{Account, AccountChange, Actor, Desk, Fault, NewAccount, Page, Registry};
 
 use super::{DEMO_PASSWORD, PEOPLE, SignIn};
 
@@ -84,6 +84,15 @@ impl<'r> Staff<'r> {
                 .and_then(|(login, _, _)| self.account(login))
                 .map(|account| account.id),
             ..Actor::installation(name)
+        })
+    }
+
+    /// The desk at which a person of the municipality does what takes a seat of theirs.
+    pub fn desk_of(&self, person: &Page) -> Desk {
+        let desk = self.desk(&person.title);
+        self.registry.desk(Actor {
+            person: Some(person.id),
+            ..desk.actor().clone()
         })
     }
 
