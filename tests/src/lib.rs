@@ -7,6 +7,7 @@
 )]
 
 mod answer;
+mod board;
 mod database;
 mod line;
 mod server;

@@ -204,7 +204,10 @@ on_both! {
     async fn a_decision_is_adopted_and_revoked(server) {
         let secretary = server.program(Role::Secretary, Scope::Write).await;
         let chair = server.program(Role::Chair, Scope::Write).await;
-        let forum = json!({ "title": "Digitaliseringsstyregruppen", "code": "DS", "purpose": "Beslutter", "text": "x" });
+        let leader = json!([{ "role": "chair", "person": server.person(Role::Chair).await }]);
+        let forum = json!({
+            "title": "Digitaliseringsstyregruppen", "code": "DS", "purpose": "Beslutter", "text": "x", "members": leader,
+        });
         let forum = secretary.send_json(Method::POST, "/api/v1/forums", &forum).await.expect(201).json();
         let body = json!({
             "title": "Aula fortsætter", "text": "Vi fortsætter.", "forum": forum["slug"], "kind": "approved",

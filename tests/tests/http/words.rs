@@ -22,6 +22,7 @@ const BESIDE_FACTS: &[(Kind, &[&str])] = &[
             "to",
             "on",
             "decision",
+            "decision_number",
             "reason",
             "succession",
             "units_live",
