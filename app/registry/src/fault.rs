@@ -100,8 +100,13 @@ impl From<sea_orm::DbErr> for Fault {
 }
 
 impl From<styrbord_search::Error> for Fault {
-    fn from(cause: styrbord_search::Error) -> Self {
-        Self::internal(cause)
+    fn from(error: styrbord_search::Error) -> Self {
+        if error.is_passing() {
+            tracing::warn!(%error, "search index unavailable");
+            Self::Unavailable
+        } else {
+            Self::internal(error)
+        }
     }
 }
 

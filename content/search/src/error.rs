@@ -17,3 +17,24 @@ pub enum Error {
     #[error("the search index failed: {0}")]
     Engine(#[from] tantivy::TantivyError),
 }
+
+impl Error {
+    /// Whether the same may work later: the folder is full, away or in use.
+    #[must_use]
+    pub const fn is_passing(&self) -> bool {
+        use tantivy::TantivyError as Engine;
+        match self {
+            Self::Locked(_) | Self::Folder(_) => true,
+            Self::Engine(error) => matches!(
+                error,
+                Engine::IoError(_)
+                    | Engine::OpenDirectoryError(_)
+                    | Engine::OpenReadError(_)
+                    | Engine::OpenWriteError(_)
+                    | Engine::LockFailure(..)
+                    // A thread of the writer that could not write.
+                    | Engine::ErrorInThread(_)
+            ),
+        }
+    }
+}

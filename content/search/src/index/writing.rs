@@ -12,14 +12,19 @@ use crate::document::Change;
 /// Bytes of new rows gathered before they go to disk; taken only while a batch is written. Tantivy's smallest.
 const BUDGET: usize = 15_000_000;
 
-/// A writer with one thread: the machine belongs to the readers.
+/// A writer with one thread: the machine belongs to the readers. What a failed write has left in the folder goes away
+/// first, because it may be what fills the disk.
 pub fn writer(engine: &tantivy::Index) -> Result<IndexWriter> {
     let options = IndexWriterOptions::builder()
         .num_worker_threads(1)
         .memory_budget_per_thread(BUDGET)
         .num_merge_threads(1)
         .build();
-    Ok(engine.writer_with_options(options)?)
+    let writer = engine.writer_with_options(options)?;
+    if let Err(error) = writer.garbage_collect_files().wait() {
+        tracing::warn!(%error, "files that the index no longer needs stay for now");
+    }
+    Ok(writer)
 }
 
 impl Index {
@@ -85,8 +90,12 @@ impl Index {
             Some(writer) => writer,
             None => writer(&self.engine)?,
         };
-        // After an error the writer is dropped with all that it has gathered.
-        work(&mut taken)?;
+        if let Err(error) = work(&mut taken) {
+            // It goes with all that it has gathered, in memory and on the disk.
+            drop(taken);
+            drop(writer(&self.engine));
+            return Err(error);
+        }
         *held = Some(taken);
         self.look_again()
     }
