@@ -4,10 +4,10 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use sea_orm::{ConnectionTrait, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use styrbord::Config;
 use styrbord_domain::rights::Role;
-use styrbord_registry::Store;
+use styrbord_registry::{Fault, Store};
 use styrbord_tests::{Answer, Database, PASSWORD, Server, User, on_both};
 
 /// A file system of its own with so many megabytes; none where this process may not mount one.
@@ -280,6 +280,29 @@ on_both! {
         let rows = connection.query_all_raw(at).await.unwrap();
         let times: Vec<i64> = rows.iter().map(|row| row.try_get("", "at").unwrap()).collect();
         assert!(times.len() == 2 && times[0] <= times[1], "{times:?}");
+    }
+
+    async fn what_the_database_refuses_is_a_fault_of_the_field(server) {
+        let editor = server.user(Role::Editor).await;
+        for title in ["En", "To"] {
+            write_page(&editor, title, 40).await.expect(303);
+        }
+        let connection = server.registry().store().connection();
+        // (statement, field, code); SQLite does not say which reference it is about.
+        let reference = if connection.get_database_backend() == DbBackend::Sqlite { "" } else { "page" };
+        for (statement, field, code) in [
+            ("UPDATE page SET slug = 'en'", "slug", "taken"),
+            ("UPDATE account SET login = NULL", "login", "required"),
+            ("INSERT INTO pulse (id, at) VALUES (7, 1), (7, 1)", "", "taken"),
+            ("DELETE FROM page", reference, "unknown_reference"),
+        ] {
+            let error = connection.execute_unprepared(statement).await.unwrap_err();
+            let wanted = Fault::invalid(field, code);
+            assert_eq!(format!("{:?}", Fault::from(error)), format!("{wanted:?}"), "{statement}");
+        }
+        // What is our own mistake stays one.
+        let error = connection.execute_unprepared("SELECT nothing FROM nowhere").await.unwrap_err();
+        assert!(matches!(Fault::from(error), Fault::Internal(_)));
     }
 
     async fn what_somebody_saw_who_had_signed_in_is_kept_by_no_browser(server) {
