@@ -8,6 +8,7 @@ mod writing;
 
 use std::fs::File;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy};
@@ -29,6 +30,8 @@ pub struct Index {
     reader: IndexReader,
     /// None after a failed write, until the next write makes a new one.
     writer: Mutex<Option<IndexWriter>>,
+    /// Whether the last write failed.
+    failed: AtomicBool,
     labels: RwLock<Labels>,
     current: RwLock<Arc<Snapshot>>,
     /// Held for as long as the index is open.
@@ -72,6 +75,7 @@ impl Index {
             engine,
             reader,
             writer: Mutex::new(Some(writer)),
+            failed: AtomicBool::new(false),
             labels: RwLock::new(labels),
             current: RwLock::new(Arc::new(current)),
             _lock: lock.try_clone()?,
@@ -98,9 +102,9 @@ impl Index {
         self.len() == 0
     }
 
-    /// Whether the last write succeeded. Cheap enough for a readiness probe; [`Index::verify`] looks at the disk.
+    /// Whether the last write succeeded. Waits for nobody, so a readiness probe may ask; [`Index::verify`] looks at the disk.
     pub fn healthy(&self) -> bool {
-        self.writer.lock().is_ok_and(|writer| writer.is_some())
+        !self.failed.load(Ordering::Relaxed)
     }
 
     /// Reads every file of the index and names those whose checksum does not fit.

@@ -1,5 +1,6 @@
 //! The one way into the index: a batch of changes and the number they reach, in one commit.
 
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 
 use tantivy::indexer::IndexWriterOptions;
@@ -82,6 +83,15 @@ impl Index {
     }
 
     fn write(
+        &self,
+        work: impl FnOnce(&mut IndexWriter<TantivyDocument>) -> Result<()>,
+    ) -> Result<()> {
+        let written = self.try_to_write(work);
+        self.failed.store(written.is_err(), Ordering::Relaxed);
+        written
+    }
+
+    fn try_to_write(
         &self,
         work: impl FnOnce(&mut IndexWriter<TantivyDocument>) -> Result<()>,
     ) -> Result<()> {
