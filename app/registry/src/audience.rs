@@ -5,14 +5,15 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::Value;
 use styrbord_domain::facts::{self, ForumFacts, Openness};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use uuid::Uuid;
 
+use crate::rows::{page, revision};
 use crate::{Actor, Desk, Fault, Record};
 
 styrbord_domain::codes! {
@@ -185,16 +186,51 @@ pub(crate) fn decisions_of(forum: Uuid) -> Cond {
     Cond::all().add(Expr::col(Alias::new("id")).in_subquery(decisions))
 }
 
-/// The decisions of those of some pages that are forums.
+/// The decisions whose audience follows from some changes: those of forums that were closed or opened by them.
 pub(crate) async fn follow(
     connection: &impl ConnectionTrait,
-    pages: &[Uuid],
+    changes: &[(Uuid, i64)],
 ) -> Result<Vec<Uuid>, Fault> {
+    let pages = changes.iter().map(|(page, _)| *page);
+    let forums: Vec<Uuid> = page::Entity::find()
+        .select_only()
+        .column(page::Column::Id)
+        .filter(page::Column::Id.is_in(pages))
+        .filter(page::Column::Kind.eq(Kind::Forum.as_str()))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let mut turned = Vec::new();
+    for (forum, number) in changes.iter().filter(|(page, _)| forums.contains(page)) {
+        let now = openness(connection, *forum, *number).await?;
+        if now != openness(connection, *forum, number - 1).await? {
+            turned.push(*forum);
+        }
+    }
+    if turned.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut select = Query::select();
     select
         .column(Alias::new("id"))
         .from(Alias::new("decision"))
-        .and_where(Expr::col(Alias::new("forum_id")).is_in(pages.iter().copied()));
+        .and_where(Expr::col(Alias::new("forum_id")).is_in(turned));
     let rows = connection.query_all(&select).await?;
     rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
+}
+
+/// Whether a forum's items were closed after one of its saves.
+async fn openness(
+    connection: &impl ConnectionTrait,
+    forum: Uuid,
+    number: i64,
+) -> Result<Audience, Fault> {
+    let saved = revision::Entity::find_by_id((forum, number))
+        .one(connection)
+        .await?;
+    let forum = match saved {
+        Some(saved) => serde_json::from_str(&saved.facts)?,
+        None => ForumFacts::default(),
+    };
+    Ok(Audience::of(&forum))
 }

@@ -97,7 +97,16 @@ impl Keep for ForumFacts {
             |forum| forum.parent.clone(),
             self.parent.clone(),
         )
-        .await
+        .await?;
+        if let Some(before) = context.before
+            && Audience::of(&before.facts()?) != Audience::of(self)
+        {
+            // Its decisions become closed or open with it.
+            let decisions = audience::decisions_of(before.page.id);
+            let transaction = context.writing.transaction();
+            audience::write(transaction, decisions, Audience::of(self)).await?;
+        }
+        Ok(())
     }
 
     async fn after(
@@ -106,10 +115,7 @@ impl Keep for ForumFacts {
         page: &Page,
         _entered: Option<&Form>,
     ) -> Result<(), Fault> {
-        crate::assignments::write(writing, page, self).await?;
-        // Its decisions become closed or open with it.
-        let decisions = audience::decisions_of(page.id);
-        audience::write(writing.transaction(), decisions, Audience::of(self)).await
+        crate::assignments::write(writing, page, self).await
     }
 }
 

@@ -100,9 +100,13 @@ impl Registry {
                 number: u64::try_from(last.seq).unwrap_or(0),
                 mark: last.hash.clone(),
             };
-            let mut pages: Vec<uuid::Uuid> = rows.iter().filter_map(|row| row.page_id).collect();
+            let changes: Vec<(uuid::Uuid, i64)> = rows
+                .iter()
+                .filter_map(|row| Some((row.page_id?, row.revision)))
+                .collect();
+            let mut pages: Vec<uuid::Uuid> = changes.iter().map(|(page, _)| *page).collect();
             // Whom a decision is for follows its forum.
-            pages.extend(audience::follow(connection, &pages).await?);
+            pages.extend(audience::follow(connection, &changes).await?);
             pages.sort_unstable();
             pages.dedup();
             let mut records = Vec::with_capacity(pages.len());
