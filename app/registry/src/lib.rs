@@ -5,6 +5,7 @@
 
 mod accounts;
 mod actor;
+mod adoption;
 mod assignments;
 mod audience;
 mod benefits;
@@ -40,11 +41,11 @@ pub use accounts::{
     SignedIn,
 };
 pub use actor::Actor;
+pub use adoption::Adoption;
 pub use audience::Audience;
 pub use benefits::Reading;
 pub use bringing::{Brought, Incoming};
 pub use chain::{End, NotAnEnd};
-pub use decisions::Adoption;
 pub use desk::{Desk, Registry};
 pub use fault::Fault;
 pub use history::{Difference, Line, RecentChange, Saved, Side, compared, difference};
