@@ -40,6 +40,8 @@ pub enum Failure {
     PreconditionFailed {
         /// The revision that stands now.
         current: i64,
+        /// The fields that differ between the two, where the other is known.
+        differ: Vec<String>,
     },
     /// Too many tries in a short time.
     TooManyRequests,
@@ -150,8 +152,10 @@ impl Failure {
             "faults": faults,
         });
         match self {
-            Self::Fault(Fault::Conflict { current }) | Self::PreconditionFailed { current } => {
+            Self::Fault(Fault::Conflict { current }) => body["current"] = json!(current),
+            Self::PreconditionFailed { current, differ } => {
                 body["current"] = json!(current);
+                body["differ"] = json!(differ);
             }
             Self::Fault(Fault::Internal(reference)) => body["reference"] = json!(reference),
             _ => {}

@@ -479,3 +479,31 @@ fn acts_become_standards_and_the_newer_version_replaces_the_older() {
         2
     );
 }
+
+#[test]
+fn rows_with_what_looks_like_a_cpr_number_wait_until_somebody_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let csv =
+        "Systemnavn;Beskrivelse;Noter\nLøn;Udbetaler løn;\nSag;Styrer sager;Ring til 010170-1234\n";
+    fs::write(folder.path().join("systemer.csv"), csv).unwrap();
+    let first = report(folder.path(), &["import", "systems", "systemer.csv"]);
+    assert_eq!(
+        (&first["created"], codes(&first, "rejected", "reason")),
+        (&1.into(), vec!["cpr_number".to_owned()]),
+        "{first}"
+    );
+    assert!(
+        !first.to_string().contains("1234"),
+        "the report does not repeat it: {first}"
+    );
+    let arguments = ["import", "systems", "systemer.csv", "--confirm-cpr"];
+    let second = report(folder.path(), &arguments);
+    assert_eq!(
+        (&second["created"], &second["unchanged"]),
+        (&1.into(), &1.into()),
+        "{second}"
+    );
+    assert!(codes(&second, "warnings", "code").contains(&"cpr_number".to_owned()), "{second}");
+    let third = report(folder.path(), &arguments);
+    assert_eq!(third["unchanged"], 2, "{third}");
+}

@@ -54,6 +54,18 @@ pub struct Difference {
     pub texts: Vec<(String, Vec<Line>)>,
 }
 
+impl Difference {
+    /// The names of the fields that differ.
+    pub fn fields(&self) -> impl Iterator<Item = &str> {
+        let title = self.titles.is_some().then_some("title");
+        let facts = self.facts.iter().map(|(name, ..)| name.as_str());
+        title
+            .into_iter()
+            .chain(facts)
+            .chain(self.texts.iter().map(|(name, _)| name.as_str()))
+    }
+}
+
 /// A line of a comparison.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Line {

@@ -9,7 +9,7 @@ use styrbord_domain::rights::Action;
 
 use crate::history::head_of;
 use crate::page::{all_records, select_records};
-use crate::references::mentioned;
+use crate::references::{AT_ONCE, mentioned};
 use crate::rows::{link, page, slug_alias};
 use crate::{Desk, Fault, Page, Record};
 
@@ -96,9 +96,17 @@ impl Desk {
     pub async fn heads(&self, slugs: &[String]) -> Result<HashMap<String, Page>, Fault> {
         self.actor.require(Action::Read)?;
         let mut heads = HashMap::new();
-        if slugs.is_empty() {
-            return Ok(heads);
+        for part in slugs.chunks(AT_ONCE) {
+            self.add_heads(part, &mut heads).await?;
         }
+        Ok(heads)
+    }
+
+    async fn add_heads(
+        &self,
+        slugs: &[String],
+        heads: &mut HashMap<String, Page>,
+    ) -> Result<(), Fault> {
         let connection = self.store().connection();
         let rows = page::Entity::find()
             .filter(page::Column::Slug.is_in(slugs))
@@ -113,7 +121,7 @@ impl Desk {
             .filter(|slug| !heads.contains_key(*slug))
             .collect();
         if missing.is_empty() {
-            return Ok(heads);
+            return Ok(());
         }
         let moved = slug_alias::Entity::find()
             .filter(slug_alias::Column::Slug.is_in(missing))
@@ -128,6 +136,6 @@ impl Desk {
                 heads.insert(alias.slug, head_of(&row)?);
             }
         }
-        Ok(heads)
+        Ok(())
     }
 }

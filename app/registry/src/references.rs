@@ -220,15 +220,27 @@ fn gather(
     }
 }
 
+/// How many values one question to the database names; it takes some ten thousand at most.
+pub(crate) const AT_ONCE: usize = 1000;
+
 /// Pages by slug, also by a slug that a page had before.
 pub(crate) async fn lookup(
     connection: &impl ConnectionTrait,
     slugs: &BTreeSet<&str>,
 ) -> Result<HashMap<String, (Uuid, Kind)>, Fault> {
+    let slugs: Vec<&str> = slugs.iter().copied().collect();
     let mut found = HashMap::new();
-    if slugs.is_empty() {
-        return Ok(found);
+    for part in slugs.chunks(AT_ONCE) {
+        found.extend(lookup_at_once(connection, part).await?);
     }
+    Ok(found)
+}
+
+async fn lookup_at_once(
+    connection: &impl ConnectionTrait,
+    slugs: &[&str],
+) -> Result<HashMap<String, (Uuid, Kind)>, Fault> {
+    let mut found = HashMap::new();
     let rows = page::Entity::find()
         .filter(page::Column::Slug.is_in(slugs.iter().copied()))
         .all(connection)

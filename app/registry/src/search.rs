@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Map, Value};
 use styrbord_domain::decisions::{DecisionStatus, in_force, status_on};
 use styrbord_domain::facts::{self, DecisionFacts, StandardFacts};
+use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::Stage;
@@ -32,6 +33,7 @@ impl Desk {
     /// `SignIn` or `Forbidden` without the right to read.
     pub fn search(&self, query: &Query) -> Result<Hits, Fault> {
         self.actor.require(Action::Read)?;
+        bounded(query)?;
         let query = Query {
             tags: self
                 .actor
@@ -43,6 +45,33 @@ impl Desk {
         };
         Ok(self.registry.index()?.search(&query)?)
     }
+}
+
+/// How many characters one can search for, and how many values one can narrow a search by.
+const MAX_WORDS: usize = 500;
+const MAX_WANTED: usize = 200;
+
+/// Refuses more than a person would ask for.
+fn bounded(query: &Query) -> Result<(), Fault> {
+    let refuse = |field: &str, code: &str, most: usize| {
+        let fault = FieldFault::new(field, code).with("max", most);
+        Err(Fault::Invalid(Faults(vec![fault])))
+    };
+    if query.text.len() > MAX_WORDS && query.text.chars().count() > MAX_WORDS {
+        return refuse("q", "too_long", MAX_WORDS);
+    }
+    for (field, wanted) in [
+        ("kind", &query.kinds),
+        ("forum", &query.forums),
+        ("status", &query.statuses),
+        ("unit", &query.units),
+        ("year", &query.years),
+    ] {
+        if wanted.len() > MAX_WANTED {
+            return refuse(field, "too_many", MAX_WANTED);
+        }
+    }
+    Ok(())
 }
 
 impl Registry {

@@ -3,9 +3,11 @@
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use serde_json::Value;
+use styrbord_domain::kind::Kind;
 use styrbord_registry::{Desk, Fault, KEY_HEADER, Once};
 
 use super::body::Body;
+use super::item::outer_name;
 use crate::fault::Failure;
 
 /// The tag of a revision.
@@ -41,7 +43,7 @@ pub fn require(desk: &Desk, headers: &HeaderMap, revision: i64) -> Result<(), Fa
     if tags(headers, &header::IF_MATCH).any(|tag| tag == "*" || tag == wanted) {
         Ok(())
     } else {
-        Err(Failure::PreconditionFailed { current: revision })
+        Err(failed(Fault::Conflict { current: revision }))
     }
 }
 
@@ -63,9 +65,37 @@ pub fn sent_once(headers: &HeaderMap, address: &str, body: &Body) -> Result<Opti
 /// A conflict found while saving is the same to a program as one found before.
 pub fn failed(fault: Fault) -> Failure {
     match fault {
-        Fault::Conflict { current } => Failure::PreconditionFailed { current },
+        Fault::Conflict { current } => Failure::PreconditionFailed {
+            current,
+            differ: Vec::new(),
+        },
         other => other.into(),
     }
+}
+
+/// A conflict with the names of the fields that others have changed since the revision that the program has seen.
+pub async fn explained(
+    desk: &Desk,
+    kind: Kind,
+    slug: &str,
+    headers: &HeaderMap,
+    failure: Failure,
+) -> Failure {
+    let Failure::PreconditionFailed { current, .. } = failure else {
+        return failure;
+    };
+    let seen = tags(headers, &header::IF_MATCH).find_map(|tag| tag.trim_matches('"').parse().ok());
+    let differ = match seen {
+        Some(seen) => match desk.compare(kind, slug, seen, current).await {
+            Ok((difference, _)) => difference
+                .fields()
+                .map(|name| outer_name(kind, name))
+                .collect(),
+            Err(_) => Vec::new(),
+        },
+        None => Vec::new(),
+    };
+    Failure::PreconditionFailed { current, differ }
 }
 
 fn tags<'h>(headers: &'h HeaderMap, name: &HeaderName) -> impl Iterator<Item = &'h str> {

@@ -61,12 +61,20 @@ pub async fn edit(
 ) -> Result<Response, Failure> {
     let desk = visit.desk();
     let before = desk.record(kind, &slug).await?;
-    preconditions::require(desk, &headers, before.page.revision)?;
-    let present = item::record(&before, desk);
-    let form = body.record(kind, Some(&present))?;
-    let edited = desk.edit(kind, &slug, before.page.revision, &form).await;
-    let page = edited.map_err(preconditions::failed)?;
-    saved(desk, kind, &page).await
+    let revision = before.page.revision;
+    let page = match preconditions::require(desk, &headers, revision) {
+        Ok(()) => {
+            let present = item::record(&before, desk);
+            let form = body.record(kind, Some(&present))?;
+            let edited = desk.edit(kind, &slug, revision, &form).await;
+            edited.map_err(preconditions::failed)
+        }
+        Err(failure) => Err(failure),
+    };
+    match page {
+        Ok(page) => saved(desk, kind, &page).await,
+        Err(failure) => Err(preconditions::explained(desk, kind, &slug, &headers, failure).await),
+    }
 }
 
 /// The answer after a change: the record as that change left it.

@@ -38,6 +38,9 @@ pub struct Arguments {
     /// What becomes of a system whose name another has already.
     #[arg(long, value_enum, default_value_t = Duplicates::Offer)]
     duplicates: Duplicates,
+    /// Takes texts with numbers that look like CPR numbers; without it such rows are rejected.
+    #[arg(long)]
+    confirm_cpr: bool,
     /// Says what would happen and saves nothing.
     #[arg(long)]
     dry_run: bool,
@@ -97,6 +100,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     }
     let mut importer = Importer::new(desk, arguments.dry_run);
     importer.decided = arguments.decided;
+    importer.confirm_cpr = arguments.confirm_cpr;
     importer.day_order = match arguments.dates {
         None => DayOrder::Unstated,
         Some(Dates::DayFirst) => DayOrder::DayFirst,

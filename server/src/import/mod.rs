@@ -7,6 +7,7 @@ mod systems;
 
 use std::collections::{BTreeSet, HashMap};
 
+use styrbord_domain::cpr;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::Stage;
@@ -40,6 +41,8 @@ pub struct Importer {
     pub day_order: DayOrder,
     /// Whether decisions that state no status count as made, as in a folder that holds nothing else.
     pub decided: bool,
+    /// Whether a text is taken although a number in it looks like a CPR number.
+    pub confirm_cpr: bool,
     /// What is told at the end.
     pub report: Report,
 }
@@ -80,6 +83,7 @@ impl Importer {
             stage: Stage::Idea,
             day_order: DayOrder::Unstated,
             decided: false,
+            confirm_cpr: false,
             report,
         }
     }
@@ -135,7 +139,18 @@ impl Importer {
         made_before: bool,
     ) -> Result<Option<String>, Fault> {
         self.report.read += 1;
-        let outcome = match self.try_bring(incoming).await {
+        let mut tried = self.try_bring(incoming).await;
+        if let Err(Fault::Invalid(faults)) = &tried
+            && self.confirm_cpr
+            && let Some(number) = faults.0.iter().find(|fault| fault.code == "cpr_number")
+        {
+            self.report
+                .warn(place.clone(), "cpr_number", number.to_string());
+            let mut confirmed = incoming.clone();
+            confirmed.form.set(cpr::CONFIRM, "true");
+            tried = self.try_bring(&confirmed).await;
+        }
+        let outcome = match tried {
             Ok(outcome) => outcome,
             Err(
                 fault @ (Fault::Invalid(_)

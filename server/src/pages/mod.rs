@@ -6,7 +6,7 @@ mod records;
 use axum::Router;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::{Html, IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::get;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
 use styrbord_registry::Fault;
@@ -38,10 +38,22 @@ pub fn routes() -> Router<App> {
             "/{folder}/{slug}/history/{number}",
             get(records::revision).post(records::restore),
         )
-        .route("/systems/{slug}/stage", post(records::change_stage))
-        .route("/decisions/{slug}/adopt", post(records::adopt))
-        .route("/decisions/{slug}/revoke", post(records::revoke))
-        .route("/benefits/{slug}/measurements", post(records::measure))
+        .route(
+            "/systems/{slug}/stage",
+            get(records::of_act).post(records::change_stage),
+        )
+        .route(
+            "/decisions/{slug}/adopt",
+            get(records::of_act).post(records::adopt),
+        )
+        .route(
+            "/decisions/{slug}/revoke",
+            get(records::of_act).post(records::revoke),
+        )
+        .route(
+            "/benefits/{slug}/measurements",
+            get(records::of_act).post(records::measure),
+        )
 }
 
 async fn front(visit: Visit) -> Result<Response, Failure> {

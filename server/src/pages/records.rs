@@ -1,6 +1,7 @@
 //! Records of every kind: lists, pages, forms and what they post. Each form works without scripts.
 
 use axum::extract::{Path, RawQuery};
+use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 use styrbord_domain::date;
 use styrbord_domain::facts::ACT;
@@ -265,6 +266,12 @@ pub async fn measure(
         Err(fault) => Err(fault),
     };
     after(&visit, Kind::Benefit, &slug, open.form, done).await
+}
+
+/// `GET` of an address that only takes forms, as a reload or a shared address asks for: the record itself.
+pub async fn of_act(uri: Uri) -> Redirect {
+    let path = uri.path();
+    Redirect::to(path.rsplit_once('/').map_or("/", |(record, _)| record))
 }
 
 /// The form, where all of it could be read.

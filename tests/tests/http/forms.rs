@@ -82,6 +82,22 @@ on_both! {
         assert_eq!(editor.get(&format!("/api/v1{path}")).await.json()["version"], "fire");
     }
 
+    async fn a_program_learns_which_fields_others_have_changed(server) {
+        let program = server.program(Role::Editor, Scope::Write).await;
+        let system = |version: &str, text: &str| json!({ "title": "Havnelog", "text": text, "version": version });
+        write(&program, Method::POST, "/systems", &system("1", "x")).await.expect(201);
+        write(&program, Method::PUT, "/systems/havnelog", &system("2", "y")).await.expect(200);
+        let request = program.request(Method::PUT, "/api/v1/systems/havnelog").header("if-match", "\"1\"");
+        let problem = Answer::to(request.json(&system("3", "z"))).await.expect(412).json();
+        assert_eq!((&problem["current"], &problem["differ"]), (&json!(2), &json!(["version", "text"])));
+    }
+
+    async fn an_address_that_takes_forms_alone_leads_to_its_record(server) {
+        let editor = server.user(Role::Editor).await;
+        let path = register(&editor, "systems", &[("title", "Havnelog"), ("text", "x")]).await;
+        assert_eq!(editor.get(&format!("{path}/stage")).await.expect(303).location(), path);
+    }
+
     async fn what_cannot_be_saved_comes_back_with_the_reason_at_its_field(server) {
         let editor = server.user(Role::Editor).await;
         for (body, field) in [
@@ -167,7 +183,8 @@ on_both! {
         assert!(page.contains("href=\"#f-text\"") && page.contains("[[Side 19999]]"), "{}", &page[..3000]);
         let path = register(&editor, "wiki", &[("title", "Register"), ("text", &linking(2_000))]).await;
         editor.get(&path).await.expect(200);
-        editor.post("/wiki/new", &[("title", "Set"), ("text", &linking(20_000)), ("preview", "1")]).await.expect(200);
+        let seen = [("title", "Set"), ("text", &linking(70_000)[..]), ("preview", "1")];
+        editor.post("/wiki/new", &seen).await.expect(200);
     }
 
     async fn questions_without_end_are_refused(server) {
@@ -177,6 +194,11 @@ on_both! {
             editor.get(&format!("{folder}?{}", &many[1..])).await.expect(422);
             editor.get(&format!("{folder}?q={}", "x".repeat(5_000))).await.expect(422);
         }
+        for search in ["/search", "/api/v1/search"] {
+            editor.get(&format!("{search}?q={}", "x".repeat(5_000))).await.expect(422);
+        }
+        let units: Vec<String> = (0..3_000).map(|number| format!("u{number}")).collect();
+        editor.get(&format!("/api/v1/search?q=x&unit={}", units.join(","))).await.expect(422);
         for twice in ["sort=title&sort=stage", "q=a&q=b", "limit=1&limit=2", "cursor=a&cursor=b", "in_force=true&in_force=false"] {
             let refused = editor.get(&format!("/api/v1/decisions?{twice}")).await.expect(422);
             assert_eq!(codes(&refused)[0].1, "given_twice");

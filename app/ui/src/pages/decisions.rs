@@ -8,7 +8,7 @@ use styrbord_domain::rights::Action;
 use styrbord_registry::{Adoption, Fault};
 
 use super::parts::{self, Loaded};
-use crate::components::form::error_summary;
+use crate::components::form::{confirm_cpr, error_summary, fault_at};
 use crate::components::{chip, facts as shown, prose};
 use crate::page::{Page, Rejected};
 use crate::viewer::Viewer;
@@ -219,7 +219,8 @@ fn revoke_form(v: &Viewer, loaded: &Loaded, rejected: &Rejected) -> AnyView {
             <summary>{v.t("decision-revoke")}</summary>
             <form class="form" method="post" action=format!("{}/revoke", loaded.record.page.path())>
                 <input type="hidden" name="revision" value=loaded.record.page.revision/>
-                <div class="field"><label for="f-reason">{v.t("transition-reason")}</label><input id="f-reason" name="reason" maxlength="300" value=rejected.form.get("reason").to_owned()/></div>
+                <div class="field"><label for="f-reason">{v.t("transition-reason")}</label>{fault_at(v, &rejected.faults, "reason")}<input id="f-reason" name="reason" maxlength="300" value=rejected.form.get("reason").to_owned()/></div>
+                {confirm_cpr(v, rejected)}
                 <div class="actions"><button class="button" data-kind="danger">{v.t("decision-revoke")}</button></div>
             </form>
         </details>

@@ -7,7 +7,7 @@ use styrbord_registry::Reading;
 use super::asked;
 use super::parts::Loaded;
 use crate::components::curve::figure;
-use crate::components::form::form_key;
+use crate::components::form::{confirm_cpr, form_key};
 use crate::page::Rejected;
 use crate::viewer::Viewer;
 
@@ -104,6 +104,7 @@ pub fn form(
                 <div class="field"><label for="f-note">{note_label}</label>{fault("note")}<input id="f-note" name="note" maxlength="500" required=corrected.is_some() value=note/></div>
                 {corrected.map(|reading| view! { <input type="hidden" name="corrects" value=reading.measurement.id.to_string()/> })}
                 {form_key(typed)}
+                {confirm_cpr(v, rejected)}
                 <div class="actions"><button class="button" data-kind="primary">{title}</button>{cancel}</div>
             </form>
         }

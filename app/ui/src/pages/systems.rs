@@ -9,7 +9,7 @@ use styrbord_domain::rights::Action;
 use styrbord_registry::{Fault, NextMove, StageMark};
 
 use super::parts::{self, Loaded};
-use crate::components::form::error_summary;
+use crate::components::form::{confirm_cpr, error_summary, fault_at};
 use crate::components::timeline::timeline;
 use crate::page::{Page, Rejected};
 use crate::viewer::Viewer;
@@ -160,7 +160,8 @@ fn change_form(
                     </div>
                     {decision_fields(v, rests_on, form)}
                     {succession} {production}
-                    <div class="field"><label for="f-reason">{v.t("transition-reason")}</label><input id="f-reason" name="reason" maxlength="300" value=form.get("reason").to_owned()/></div>
+                    <div class="field"><label for="f-reason">{v.t("transition-reason")}</label>{fault_at(v, &rejected.faults, "reason")}<input id="f-reason" name="reason" maxlength="300" value=form.get("reason").to_owned()/></div>
+                    {confirm_cpr(v, rejected)}
                     <div class="actions"><button class="button" data-kind="primary">{v.t("transition-title")}</button></div>
                 </form>
             </details>
