@@ -503,7 +503,10 @@ fn rows_with_what_looks_like_a_cpr_number_wait_until_somebody_says_so() {
         (&1.into(), &1.into()),
         "{second}"
     );
-    assert!(codes(&second, "warnings", "code").contains(&"cpr_number".to_owned()), "{second}");
+    assert!(
+        codes(&second, "warnings", "code").contains(&"cpr_number".to_owned()),
+        "{second}"
+    );
     let third = report(folder.path(), &arguments);
     assert_eq!(third["unchanged"], 2, "{third}");
 }

@@ -18,8 +18,8 @@ pub struct Page {
     pub narrow: bool,
     /// Whether the page frames its own parts, for bands across the whole width.
     pub bands: bool,
-    /// Whether it has a form (`preferences::PAGE_FORM`) that a change of language or look must not empty.
-    pub form: bool,
+    /// The id of the form that a change of language or look must not empty.
+    pub form: Option<&'static str>,
     /// Builds the view; called where islands can be rendered.
     pub body: Box<dyn FnOnce() -> AnyView + Send>,
 }
@@ -38,7 +38,7 @@ impl Page {
             own_search: false,
             narrow: false,
             bands: false,
-            form: false,
+            form: None,
             body: Box::new(body),
         }
     }
@@ -52,10 +52,10 @@ impl Page {
         }
     }
 
-    /// The same page with a form that keeps what was typed when language or look change.
+    /// The same page with the id of a form on it that keeps what was typed when language or look change.
     #[must_use]
-    pub fn with_form(self) -> Self {
-        Self { form: true, ..self }
+    pub fn with_form(self, form: Option<&'static str>) -> Self {
+        Self { form, ..self }
     }
 
     /// The same page with another status.

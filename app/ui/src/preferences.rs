@@ -4,22 +4,22 @@ use leptos::prelude::*;
 
 use crate::viewer::{Theme, Viewer};
 
-/// The form of a page in which something may have been typed when the reader changes language or look.
+/// The id of the form of a page that is one form.
 pub const PAGE_FORM: &str = "page-form";
 /// In a page's form: show it again in this language, with what was typed.
 pub const LANGUAGE: &str = "switch-language";
 /// In a page's form: show it again in this look, with what was typed.
 pub const THEME: &str = "switch-theme";
 
-/// The buttons. They belong to the form of the page where it has one, so that what was typed travels along and comes
-/// back; else to a form of their own.
-pub fn buttons(v: &Viewer, has_form: bool) -> AnyView {
+/// The buttons. They belong to the form of the page where it has one (its id), so that what was typed travels along and
+/// comes back; else to a form of their own.
+pub fn buttons(v: &Viewer, form: Option<&'static str>) -> AnyView {
     let other = if v.language.code() == "da" {
         ("en", "English")
     } else {
         ("da", "Dansk")
     };
-    let form = has_form.then_some(PAGE_FORM);
+    let has_form = form.is_some();
     let (language, look) = if has_form {
         (LANGUAGE, THEME)
     } else {
@@ -50,6 +50,6 @@ pub fn buttons(v: &Viewer, has_form: bool) -> AnyView {
 }
 
 /// Stands before all other buttons of the page's form, because Enter in a field presses the first one.
-pub fn default_button() -> AnyView {
-    view! { <button form=PAGE_FORM hidden tabindex="-1"></button> }.into_any()
+pub fn default_button(form: &'static str) -> AnyView {
+    view! { <button form=form hidden tabindex="-1"></button> }.into_any()
 }

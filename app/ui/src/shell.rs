@@ -74,7 +74,7 @@ fn frame(viewer: &Viewer, page: Page) -> AnyView {
                 <script type="module" inner_html=loader></script>
             </head>
             <body>
-                {form.then(preferences::default_button)}
+                {form.map(preferences::default_button)}
                 <a class="skip-link" href="#main">{v.t("skip-to-content")}</a>
                 {masthead(v, own_search, form)}
                 <nav class="main-nav" aria-label=v.t("main-navigation")>{areas(v, area)}</nav>
@@ -86,7 +86,7 @@ fn frame(viewer: &Viewer, page: Page) -> AnyView {
     .into_any()
 }
 
-fn masthead(v: &Viewer, own_search: bool, form: bool) -> AnyView {
+fn masthead(v: &Viewer, own_search: bool, form: Option<&'static str>) -> AnyView {
     view! {
         <header class="masthead">
             <div>

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use styrbord_domain::form::Form;
 use styrbord_registry::Fault;
 use styrbord_texts::Language;
@@ -43,11 +43,16 @@ pub async fn switched(app: &App, visit: &Visit, mut form: Form) -> Result<Respon
         form.remove(name);
     }
     let visit = visit.seen_in(wanted.language, wanted.theme);
-    let rejected = Rejected {
-        form,
-        ..Rejected::default()
+    let mut response = match pages::records::untouched(&visit.viewer.address, &form) {
+        Some(record) => Redirect::to(record).into_response(),
+        None => {
+            let rejected = Rejected {
+                form,
+                ..Rejected::default()
+            };
+            pages::again(&visit, rejected).await
+        }
     };
-    let mut response = pages::again(&visit, rejected).await;
     wanted
         .keep(&visit, app.config().secure(), &mut response)
         .await?;

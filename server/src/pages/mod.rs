@@ -1,7 +1,7 @@
 //! The pages' addresses: what is asked for, the page that answers, and forms that come back.
 
 mod export;
-mod records;
+pub mod records;
 
 use axum::Router;
 use axum::extract::{Path, RawQuery, State};

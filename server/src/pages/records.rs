@@ -268,6 +268,23 @@ pub async fn measure(
     after(&visit, Kind::Benefit, &slug, open.form, done).await
 }
 
+/// The record that a form acts on, where nothing was typed into the form yet: there is nothing to bring back.
+pub fn untouched<'a>(address: &'a str, form: &Form) -> Option<&'a str> {
+    let path = address.split('?').next().unwrap_or_default();
+    let (record, act) = path.rsplit_once('/')?;
+    let acts = matches!(act, "stage" | "adopt" | "revoke" | "measurements");
+    let typed = [
+        "reason",
+        "decision",
+        "units_live",
+        "value",
+        "evidence",
+        "note",
+    ];
+    let empty = typed.iter().all(|name| form.get(name).trim().is_empty());
+    (acts && empty).then_some(record)
+}
+
 /// `GET` of an address that only takes forms, as a reload or a shared address asks for: the record itself.
 pub async fn of_act(uri: Uri) -> Redirect {
     let path = uri.path();

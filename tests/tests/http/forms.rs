@@ -143,6 +143,12 @@ on_both! {
             assert!(shown.contains("data-theme=\"dark\"") && shown.contains("Halv"), "{shown}");
         }
         assert_eq!(editor.get(&format!("/api/v1{path}")).await.json()["revision"], 1, "nothing was saved");
+        let reading = [("date", "2026-01-31"), ("value", "halvt"), ("note", ""), ("switch-language", "en")];
+        let path = register(&editor, "benefits", &[("title", "Kortere tid"), ("text", "x"), ("statement", "x")]).await;
+        let shown = editor.post(&format!("{path}/measurements"), &reading).await.expect(200).text;
+        assert!(shown.contains("<html lang=\"en\"") && shown.contains("value=\"halvt\""), "{shown}");
+        let untouched = [("date", "2026-01-31"), ("value", ""), ("switch-language", "en")];
+        assert_eq!(editor.post(&format!("{path}/measurements"), &untouched).await.expect(303).location(), path);
         let visitor = server.visitor();
         let form = [("login", "anna.holm"), ("password", "hemmelig-og-lang"), ("next", "/wiki"), ("switch-language", "en")];
         let shown = visitor.post("/sign-in", &form).await.expect(200).text;

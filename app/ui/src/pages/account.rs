@@ -133,7 +133,7 @@ pub fn sign_in(
         .into_any()
     })
     .narrow()
-    .with_form()
+    .with_form(Some(PAGE_FORM))
     .with_status(code)
 }
 
@@ -158,7 +158,7 @@ pub fn set_up(v: &Viewer, rejected: Option<Rejected>) -> Page {
         .into_any()
     })
     .narrow()
-    .with_form()
+    .with_form(Some(PAGE_FORM))
     .with_status(code)
 }
 
@@ -325,6 +325,6 @@ pub async fn accounts(v: &Viewer, rejected: Option<Rejected>) -> Result<Page, Fa
         }
         .into_any()
     })
-    .with_form()
+    .with_form(Some(PAGE_FORM))
     .with_status(code))
 }

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use styrbord_domain::benefits::{Assessment, Profile, curve as curve_of, plan_of};
 use styrbord_domain::facts::BenefitFacts;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Action;
 use styrbord_registry::Fault;
 
 use super::measurements;
@@ -28,6 +29,10 @@ pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page
     let profile = Profile::from(&facts);
     let drawn = curve_of(&profile, &plan_of(&facts), &measurements, today);
     let v = v.clone();
+    let form = v
+        .desk
+        .may(Action::EnterMeasurement)
+        .then_some(measurements::FORM);
     Ok(Page::new(
         loaded.record.page.title.clone(),
         Kind::Benefit.folder(),
@@ -50,7 +55,8 @@ pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page
             }
             .into_any()
         },
-    ))
+    )
+    .with_form(form))
 }
 
 /// F1 to F7 in words; what is not known says so.

@@ -64,7 +64,7 @@ pub async fn new(
         }
         .into_any()
     })
-    .with_form()
+    .with_form(Some(PAGE_FORM))
     .with_status(status))
 }
 
@@ -109,7 +109,7 @@ pub async fn edit(
         }
         .into_any()
     })
-    .with_form()
+    .with_form(Some(PAGE_FORM))
     .with_status(status))
 }
 

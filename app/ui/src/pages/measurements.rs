@@ -11,6 +11,9 @@ use crate::components::form::{confirm_cpr, form_key};
 use crate::page::Rejected;
 use crate::viewer::Viewer;
 
+/// The id of the form.
+pub const FORM: &str = "measure";
+
 /// The form for a new reading, or for the correction of one: the address or a refused form says which.
 pub fn form(
     v: &Viewer,
@@ -88,7 +91,7 @@ pub fn form(
     });
     Some(
         view! {
-            <form class="card form" method="post" id="measure" action=format!("{path}/measurements")>
+            <form class="card form" method="post" id=FORM action=format!("{path}/measurements")>
                 <h2>{title.clone()}</h2>
                 <p class="hint">{explained}</p>
                 {fault("corrects")}

@@ -27,6 +27,7 @@ pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page
         Vec::new()
     };
     let v = v.clone();
+    let form = may_change(&v, &facts).then_some(STAGE_FORM);
     Ok(Page::new(
         loaded.record.page.title.clone(),
         Kind::System.folder(),
@@ -52,7 +53,8 @@ pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page
             }
             .into_any()
         },
-    ))
+    )
+    .with_form(form))
 }
 
 /// The log of moves, with the decision that carried each.
@@ -89,6 +91,13 @@ fn moves(v: &Viewer, marks: &[StageMark]) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// The id of the form that changes the stage.
+const STAGE_FORM: &str = "stage-form";
+
+fn may_change(v: &Viewer, facts: &SystemFacts) -> bool {
+    v.desk.may(Action::RecordTransition) && !next_stages(facts.stage).is_empty()
 }
 
 fn change_form(
@@ -151,7 +160,7 @@ fn change_form(
         view! {
             <details class="more" open=open id="stage">
                 <summary>{v.t("transition-title")}</summary>
-                <form class="form" method="post" action=action>
+                <form class="form" id=STAGE_FORM method="post" action=action>
                     <p>{v.t("transition-intro")}</p>
                     <input type="hidden" name="revision" value=loaded.record.page.revision/>
                     <div class="field-row">
