@@ -1,48 +1,14 @@
-//! Reads Markdown with limits, so that hostile nesting costs no more than ordinary text.
+//! Limits of nesting, so that a hostile source costs no more than an ordinary one.
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::Tag;
 
 /// How deep quotes, lists and emphasis may nest. People stop at five.
-const DEEPEST: usize = 48;
-
-/// The events of a source. Deeper nesting than the limit keeps its words and loses its structure.
-pub(crate) fn events(source: &str, take: &mut dyn FnMut(Event<'_>)) {
-    let tamed = tame(source);
-    let mut open = Vec::new();
-    let mut depth = 0_usize;
-    for event in Parser::new_ext(&tamed, options()) {
-        match &event {
-            Event::Start(tag) => {
-                let kept = depth < DEEPEST || !nests(tag);
-                open.push(kept);
-                depth += usize::from(kept);
-                if kept {
-                    take(event);
-                }
-            }
-            Event::End(_) => {
-                if open.pop().unwrap_or(false) {
-                    depth -= 1;
-                    take(event);
-                }
-            }
-            _ => take(event),
-        }
-    }
-}
-
-fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_WIKILINKS
-}
+pub(crate) const DEEPEST: usize = 48;
 
 /// Whether the tag may hold itself, directly or through others, without end.
-const fn nests(tag: &Tag<'_>) -> bool {
+pub(crate) const fn nests(tag: &Tag<'_>) -> bool {
     matches!(
         tag,
         Tag::BlockQuote(_)
@@ -57,7 +23,7 @@ const fn nests(tag: &Tag<'_>) -> bool {
 
 /// Escapes the quote and list marks of a line beyond the limit: the parser walks every open container again
 /// on each line, which is quadratic when one line opens thousands.
-fn tame(source: &str) -> Cow<'_, str> {
+pub(crate) fn tame(source: &str) -> Cow<'_, str> {
     let mut tamed = String::new();
     let mut copied = 0;
     let mut start = 0;

@@ -4,24 +4,55 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use crate::{
     LinkForm, WikiLink,
-    depth::events,
     destination::{Destination, Lookup},
+    events::{Piece, events},
+    raw::{Raw, is_block as is_raw_block, pieces},
 };
 
 /// The links to other pages, in order, with repetitions. Costs a parse and no HTML.
 #[must_use]
 pub fn links(source: &str) -> Vec<WikiLink> {
     let mut flat = Flat::default();
-    events(source, &mut |event| flat.take(&event));
+    events(source, &mut |piece| flat.take(&piece));
     flat.links
 }
 
 /// The words alone, one block per line. Costs a parse and no HTML.
 #[must_use]
 pub fn plain(source: &str) -> String {
+    words(source).plain
+}
+
+/// The words of a text, as the search index wants them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// All words, one block per line.
+    pub plain: String,
+    /// Those of the headings, in order.
+    pub headings: Vec<String>,
+}
+
+/// The words alone, and which of them are headings. Costs a parse and no HTML.
+#[must_use]
+pub fn words(source: &str) -> Words {
     let mut flat = Flat::default();
-    events(source, &mut |event| flat.take(&event));
-    flat.into_plain()
+    let mut headings = Vec::new();
+    let mut start = 0;
+    events(source, &mut |piece| {
+        flat.take(&piece);
+        match piece {
+            Piece::Event(Event::Start(Tag::Heading { .. })) => start = flat.position(),
+            // The heading has ended its line, which is not part of it.
+            Piece::Event(Event::End(TagEnd::Heading(_))) => {
+                headings.push(flat.since(start).to_owned())
+            }
+            _ => {}
+        }
+    });
+    Words {
+        plain: flat.into_plain(),
+        headings,
+    }
 }
 
 /// Gathers words and links while events pass by.
@@ -31,11 +62,28 @@ pub(crate) struct Flat {
     pub(crate) links: Vec<WikiLink>,
     /// Where the words of each open link begin, and the place of its entry in `links`.
     open: Vec<(usize, Option<usize>)>,
+    /// The lines of the block of raw HTML at hand: what they say is known when it ends.
+    raw: String,
 }
 
 impl Flat {
-    pub(crate) fn take(&mut self, event: &Event<'_>) {
+    pub(crate) fn take(&mut self, piece: &Piece<'_>) {
+        match piece {
+            Piece::Event(event) => self.take_event(event),
+            Piece::Mark(mark) => self.plain.push_str(mark),
+            Piece::Item(_) | Piece::Line | Piece::EndLine => self.end_line(),
+        }
+    }
+
+    fn take_event(&mut self, event: &Event<'_>) {
         match event {
+            Event::Html(raw) => self.raw.push_str(raw),
+            Event::InlineHtml(raw) => self.take_raw(raw),
+            Event::End(TagEnd::HtmlBlock) => {
+                let raw = std::mem::take(&mut self.raw);
+                self.take_raw(&raw);
+                self.end_line();
+            }
             Event::Text(text) | Event::Code(text) => self.plain.push_str(text),
             Event::SoftBreak => self.plain.push(' '),
             Event::HardBreak | Event::Rule => self.end_line(),
@@ -54,6 +102,31 @@ impl Flat {
             Event::Start(tag) if is_block(&tag.to_end()) => self.end_line(),
             Event::End(tag) if is_block(tag) => self.end_line(),
             _ => {}
+        }
+    }
+
+    fn take_raw(&mut self, raw: &str) {
+        for piece in pieces(raw) {
+            match piece {
+                Raw::Text(text) => self.flow(&text),
+                Raw::Picture(text) => self.plain.push_str(&text),
+                Raw::Tag(name, _) if is_raw_block(&name) => self.end_line(),
+                Raw::Tag(name, true) if matches!(name.as_str(), "td" | "th") => {
+                    self.plain.push(' ')
+                }
+                Raw::Tag(..) => {}
+            }
+        }
+    }
+
+    /// Text as a browser lets it flow: any white space is one space, and none begins a line.
+    fn flow(&mut self, text: &str) {
+        for letter in text.chars() {
+            if !letter.is_whitespace() {
+                self.plain.push(letter);
+            } else if !self.plain.is_empty() && !self.plain.ends_with([' ', '\n']) {
+                self.plain.push(' ');
+            }
         }
     }
 

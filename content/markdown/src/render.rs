@@ -7,10 +7,12 @@ use pulldown_cmark_escape::{escape_href, escape_html};
 
 use crate::{
     Heading, Rendered, Target,
-    depth::events,
+    bare_links::{self, Part},
     destination::{Destination, Lookup},
+    events::{Piece, events},
     flat::Flat,
     policy::{self, EXTERNAL_REL},
+    raw::{self, Raw},
     slug::Anchors,
     tables::Tables,
 };
@@ -69,10 +71,19 @@ fn write(
         raw_tags_left,
         open_pictures: 0,
         ampersands_left: MOST_AMPERSANDS,
+        in_code: false,
+        in_raw_link: false,
     };
-    events(source, &mut |event| {
-        writer.flat.take(&event);
-        writer.take(event.into_static());
+    events(source, &mut |piece| {
+        writer.flat.take(&piece);
+        match piece {
+            Piece::Event(event) => writer.take(event.into_static()),
+            Piece::Item(number) => writer.html(format!("<li value=\"{number}\">")),
+            Piece::Line => writer.html("<div>".to_owned()),
+            Piece::EndLine => writer.html("</div>\n".to_owned()),
+            // The list shows it.
+            Piece::Mark(_) => {}
+        }
     });
     let mut html = String::with_capacity(source.len() * 3 / 2);
     html::push_html(&mut html, writer.out.into_iter());
@@ -104,6 +115,10 @@ struct Writer<'a> {
     open_pictures: usize,
     /// How many ampersands may still stand in the run of text.
     ampersands_left: usize,
+    /// In a block of code, where an address is no link.
+    in_code: bool,
+    /// In a link of raw HTML, where another would end it.
+    in_raw_link: bool,
 }
 
 impl Writer<'_> {
@@ -163,7 +178,16 @@ impl Writer<'_> {
                 ));
             }
             Event::End(TagEnd::FootnoteDefinition) => self.html("</div>\n".to_owned()),
-            Event::Text(text) if text.contains('&') => self.text(&text),
+            Event::Start(Tag::CodeBlock(_)) => {
+                self.in_code = true;
+                self.out.push(event);
+            }
+            Event::End(TagEnd::CodeBlock) => {
+                self.in_code = false;
+                self.out.push(event);
+            }
+            Event::Text(text) if self.takes_links() => self.linked(&text),
+            Event::Text(text) => self.text(text),
             Event::Html(raw) => self.raw(&raw, true),
             Event::InlineHtml(raw) => self.raw(&raw, false),
             other => self.out.push(other),
@@ -251,8 +275,30 @@ impl Writer<'_> {
         *self.notes.entry(name).or_insert(next)
     }
 
+    fn takes_links(&self) -> bool {
+        let inside = self.in_code || self.in_raw_link || self.open_pictures > 0;
+        !inside && self.closing.is_empty()
+    }
+
+    /// Text in which addresses are links.
+    fn linked(&mut self, text: &str) {
+        for part in bare_links::parts(text) {
+            match part {
+                Part::Text(text) => self.text(text.to_owned().into()),
+                Part::Address(address) => {
+                    self.html(anchor(&bare_links::destination(address), "", true));
+                    self.text(address.to_owned().into());
+                    self.html("</a>".to_owned());
+                }
+            }
+        }
+    }
+
     /// Breaks a run of text with an empty element where it holds too many ampersands.
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: CowStr<'static>) {
+        if !text.contains('&') {
+            return self.out.push(Event::Text(text));
+        }
         for part in text.split_inclusive('&') {
             self.out.push(Event::Text(part.to_owned().into()));
             self.ampersands_left -= 1;
@@ -273,9 +319,16 @@ impl Writer<'_> {
             .filter(|byte| matches!(byte, b'<' | b'&'))
             .count();
         if tags > self.raw_tags_left {
-            return self.text(raw);
+            return self.text(raw.to_owned().into());
         }
         self.raw_tags_left -= tags;
+        for piece in raw::pieces(raw) {
+            if let Raw::Tag(name, ends) = piece
+                && name == "a"
+            {
+                self.in_raw_link = !ends;
+            }
+        }
         let marked = mark_raw_links(raw).into();
         self.out.push(if block {
             Event::Html(marked)

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 
-use crate::{Heading, LinkForm, Rendered, Target, links, plain, policy, render};
+use crate::{Heading, LinkForm, Rendered, Target, links, plain, policy, render, words};
 
 /// A wiki that has Aula, one decision, and one file of an imported folder.
 fn known(target: &str) -> Option<Target> {
@@ -64,6 +64,122 @@ mangler <input type="checkbox" disabled=""></li>
 <p>skjult</p>
 </details>
 "##);
+}
+
+#[test]
+fn lines_that_begin_with_a_date_read_as_typed() {
+    let dates = "14. marts 2026 varsles.\n2. april 2026 opsiges.\n7. maj 2026 slukkes.\n";
+    insta::assert_snapshot!(html(dates), @r##"
+<div>14. marts 2026 varsles.</div>
+<div>2. april 2026 opsiges.</div>
+<div>7. maj 2026 slukkes.</div>
+"##);
+    assert_eq!(plain(dates), dates.trim_end());
+    insta::assert_snapshot!(html("01. maj: **A**\n\n02. maj:\n\n    - b\n\n1) **marts**\n"), @r##"
+<div>
+<p>01. maj: <strong>A</strong></p>
+</div>
+<div>
+<p>02. maj:</p>
+<ul>
+<li>b</li>
+</ul>
+</div>
+<ol>
+<li><strong>marts</strong></li>
+</ol>
+"##);
+}
+
+#[test]
+fn numbers_that_jump_stay_as_typed() {
+    insta::assert_snapshot!(html("3. kvartal 2026\n4. kvartal 2026\n1. kvartal 2027\n2. kvartal 2027\n"), @r##"
+<ol start="3">
+<li>kvartal 2026</li>
+<li>kvartal 2026</li>
+<li value="1">kvartal 2027</li>
+<li>kvartal 2027</li>
+</ol>
+"##);
+    let cases = [
+        ("3. kvartal\n1. kvartal\n", "3. kvartal\n1. kvartal"),
+        ("1. a\n1. b\n1. c\n", "1. a\n2. b\n3. c"),
+        ("4) a\n5) b\n", "4) a\n5) b"),
+        ("1. a\n\n   b\n\n2. c\n", "1. a\nb\n2. c"),
+        ("2. a\n   1. b\n   7. c\n1. d\n", "2. a\n1. b\n7. c\n1. d"),
+        ("- a\n- b\n", "a\nb"),
+        ("14. 3. 2026 varsles\n", "14.\n3. 2026 varsles"),
+    ];
+    for (source, wanted) in cases {
+        assert_eq!(plain(source), wanted, "{source:?}");
+    }
+    assert_eq!(
+        html("1. Jan Hansen\n2. May Berg\n"),
+        "<ol>\n<li>Jan Hansen</li>\n<li>May Berg</li>\n</ol>\n"
+    );
+}
+
+#[test]
+fn bare_addresses_are_links() {
+    insta::assert_snapshot!(html("Se https://www.retsinformation.dk/eli/lta/2026/1, www.kl.dk/a_b_c (og https://a.dk/?x=1&y=2)."), @r##"<p>Se <a href="https://www.retsinformation.dk/eli/lta/2026/1" rel="noopener nofollow">https://www.retsinformation.dk/eli/lta/2026/1</a>, <a href="https://www.kl.dk/a_b_c" rel="noopener nofollow">www.kl.dk/a_b_c</a> (og <a href="https://a.dk/?x=1&amp;y=2" rel="noopener nofollow">https://a.dk/?x=1&amp;y=2</a>).</p>"##);
+    for kept in [
+        "`https://a.dk`",
+        "    https://a.dk\n",
+        "```\nhttps://a.dk\n```\n",
+    ] {
+        assert!(!html(kept).contains("<a"), "{kept}");
+    }
+    for one in [
+        "[https://a.dk](https://b.dk)",
+        "<https://a.dk>",
+        "[[aula|https://a.dk]]",
+        "<a href=\"https://b.dk\">https://a.dk</a>",
+        "**https://a.dk**",
+        "<a href=\"x\">y</a> https://a.dk",
+    ] {
+        let links = html(one).matches("href=").count();
+        assert_eq!(
+            links,
+            1 + usize::from(one.starts_with("<a href=\"x")),
+            "{one}"
+        );
+    }
+    assert_eq!(html("![https://a.dk](b.png)").matches("<a").count(), 0);
+}
+
+#[test]
+fn words_of_raw_html_are_words() {
+    let cases = [
+        (
+            "<table><tr><td>hav<b>ørn</b></td><td>rovfugl</td></tr></table>\n",
+            "havørn rovfugl",
+        ),
+        (
+            "<details><summary>Klapværk</summary>\n\nskjult\n\n</details>\n",
+            "Klapværk\nskjult",
+        ),
+        ("| a<br>b | c |\n|-|-|\n", "a\nb c"),
+        ("<p>R&amp;D &aelig;ble<!-- skjult --></p>\n", "R&D æble"),
+        ("<div>\n  flere\n  linjer\n</div>\n\nog", "flere linjer\nog"),
+        (
+            "<div>a<script>alert(1)</script>b<style>c</style></div>\n",
+            "ab",
+        ),
+        (
+            "<p><img src=x alt=\"kort over havnen\"></p>\n",
+            "kort over havnen",
+        ),
+    ];
+    for (source, wanted) in cases {
+        assert_eq!(plain(source), wanted, "{source:?}");
+    }
+}
+
+#[test]
+fn headings_are_those_that_the_parser_sees() {
+    let found = words("# Et *to*\n\n```\n# ikke en overskrift\n```\n\nTre\n===\n");
+    assert_eq!(found.headings, ["Et to", "Tre"]);
+    assert_eq!(found.plain, "Et to\n# ikke en overskrift\nTre");
 }
 
 #[test]
@@ -305,6 +421,8 @@ fn source() -> impl Strategy<Value = String> {
         "> ",
         "- ",
         "1. ",
+        "7. ",
+        "14. marts ",
         "- [ ] ",
         "*",
         "**",
