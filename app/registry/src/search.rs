@@ -2,16 +2,18 @@
 
 use std::time::Duration;
 
+use jiff::civil::Date;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Map, Value};
 use styrbord_domain::decisions::{DecisionStatus, in_force, status_on};
-use styrbord_domain::facts::{self, DecisionFacts, StandardFacts};
+use styrbord_domain::facts::{self, DecisionFacts, ForumFacts, StandardFacts, StandardStatus};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::rights::Action;
+use styrbord_markdown::Words;
 use styrbord_search::{Change, Document, Hits, Language, Position, Query};
 
 use crate::audience;
@@ -227,34 +229,24 @@ fn number(position: &Position) -> i64 {
 }
 
 /// A record as the index knows it.
-fn document(record: &Record, today: jiff::civil::Date) -> Document {
+fn document(record: &Record, today: Date) -> Document {
     let kind = record.page.kind;
-    let (status, in_force) = status(record, today);
+    let (status, holds) = status(record, today);
     let mut numbers = vec![record.page.slug.clone()];
     // How to reach people is not searched for: a visitor would find it by what the hit is a hit for.
-    let written = if facts::text_is_contact(kind) {
-        ""
+    let words = if facts::text_is_contact(kind) {
+        Words::default()
     } else {
-        record.text.as_str()
+        styrbord_markdown::words(&record.text)
     };
-    let mut body = vec![styrbord_markdown::plain(written)];
+    let mut body = vec![words.plain];
     let mut aliases = Vec::new();
     for field in facts::all_fields(kind) {
         gather(field, &record.facts, &mut numbers, &mut aliases, &mut body);
     }
-    if !record.fact("number").is_empty() {
-        numbers.insert(0, record.fact("number").to_owned());
+    if let Some(number) = fact(record, "number", |shape| matches!(shape, Shape::Line(_))) {
+        numbers.insert(0, number);
     }
-    let text = |name: &str| {
-        Some(record.fact(name))
-            .filter(|value| !value.is_empty())
-            .map(str::to_owned)
-    };
-    let headings: Vec<&str> = written
-        .lines()
-        .filter(|line| line.starts_with('#'))
-        .map(|line| line.trim_start_matches('#').trim())
-        .collect();
     let body = body.join("\n");
     Document {
         id: record.page.id.to_string(),
@@ -264,23 +256,53 @@ fn document(record: &Record, today: jiff::civil::Date) -> Document {
         language: language_of(&format!("{} {body}", record.page.title)),
         numbers,
         aliases,
-        headings: headings.join("\n"),
+        headings: words.headings.join("\n"),
         body,
         status: status.to_owned(),
-        in_force,
-        forum: text("forum"),
-        unit: text("unit"),
-        owner: text("owner"),
-        date: text("decided_on")
-            .or_else(|| text("effective_from"))
-            .or_else(|| text("in_use_from"))
-            .or_else(|| text("start")),
+        in_force: holds == Holds::Now,
+        over: holds == Holds::NoMore,
+        forum: fact(record, "forum", |shape| names(shape, Kind::Forum)),
+        unit: fact(record, "unit", |shape| names(shape, Kind::Unit)),
+        owner: fact(record, "owner", |shape| names(shape, Kind::Person)),
+        date: ["decided_on", "effective_from", "in_use_from", "start"]
+            .into_iter()
+            .find_map(|name| fact(record, name, |shape| matches!(shape, Shape::Date))),
         tags: vec![record.audience.as_str().to_owned()],
     }
 }
 
-/// The status that search shows and filters by, and whether the record is in force.
-fn status(record: &Record, today: jiff::civil::Date) -> (&'static str, bool) {
+/// A fact of one line, where the kind's field of that name is of the wanted shape: the same name may stand for something
+/// else in another kind, as a benefit's unit of measurement does.
+fn fact(record: &Record, name: &str, wanted: impl Fn(Shape) -> bool) -> Option<String> {
+    facts::all_fields(record.page.kind)
+        .find(|field| field.name == name && wanted(field.shape))
+        .map(|field| record.fact(field.name))
+        .filter(|value| !value.is_empty())
+        .map(str::to_owned)
+}
+
+fn names(shape: Shape, kind: Kind) -> bool {
+    matches!(shape, Shape::Reference(kinds) if kinds == [kind])
+}
+
+/// Whether a record holds on the day it is indexed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Now,
+    /// A proposal, from a later day, or nothing that can hold.
+    No,
+    /// Replaced, withdrawn, expired or closed.
+    NoMore,
+}
+
+impl Holds {
+    const fn now_or(self, holds: bool) -> Self {
+        if holds { Self::Now } else { self }
+    }
+}
+
+/// The status that search shows and filters by, and whether the record holds today, as the lists have it.
+fn status(record: &Record, today: Date) -> (&'static str, Holds) {
     match record.page.kind {
         Kind::Decision => {
             let status = record
@@ -288,28 +310,40 @@ fn status(record: &Record, today: jiff::civil::Date) -> (&'static str, bool) {
                 .map_or(DecisionStatus::Draft, |facts| {
                     status_on(today, &facts.dates())
                 });
+            let otherwise = match status {
+                DecisionStatus::Superseded | DecisionStatus::Revoked | DecisionStatus::Expired => {
+                    Holds::NoMore
+                }
+                _ => Holds::No,
+            };
             let kind = record.fact("kind").parse().ok();
-            (status.as_str(), in_force(kind, status))
+            (status.as_str(), otherwise.now_or(in_force(kind, status)))
         }
-        Kind::Standard => match record.facts::<StandardFacts>() {
-            Ok(facts) => {
-                let status = facts.status.map_or("draft", |status| status.as_str());
-                (
-                    status,
-                    facts.in_force_on(today) || matches!(status, "draft" | "in_review"),
-                )
-            }
-            Err(_) => ("draft", true),
-        },
+        Kind::Standard => {
+            let facts = record.facts::<StandardFacts>().unwrap_or_default();
+            let status = facts.status.unwrap_or(StandardStatus::Draft);
+            let coming = match status {
+                StandardStatus::Draft | StandardStatus::InReview => true,
+                StandardStatus::Approved => facts.effective_from.is_some_and(|from| today < from),
+                _ => false,
+            };
+            let otherwise = if coming { Holds::No } else { Holds::NoMore };
+            (status.as_str(), otherwise.now_or(facts.in_force_on(today)))
+        }
         Kind::System => {
             let stage: Stage = record.fact("stage").parse().unwrap_or_default();
-            (
-                stage.as_str(),
-                !matches!(
-                    stage,
-                    Stage::Closed | Stage::Cancelled | Stage::Decommissioned
-                ),
-            )
+            let over = matches!(
+                stage,
+                Stage::Closed | Stage::Cancelled | Stage::Decommissioned
+            );
+            (stage.as_str(), Holds::NoMore.now_or(!over))
+        }
+        // A charter that has ended, or begins later, is none today.
+        Kind::Forum => {
+            let facts = record.facts::<ForumFacts>().unwrap_or_default();
+            let coming = facts.valid_from.is_some_and(|from| today < from);
+            let otherwise = if coming { Holds::No } else { Holds::NoMore };
+            ("", otherwise.now_or(facts.in_force_on(today)))
         }
         kind => {
             let name = if kind == Kind::Project {
@@ -326,7 +360,8 @@ fn status(record: &Record, today: jiff::civil::Date) -> (&'static str, bool) {
                     _ => None,
                 })
                 .unwrap_or("");
-            (code, code != "abandoned" && code != "closed")
+            let over = matches!(code, "abandoned" | "closed");
+            (code, Holds::NoMore.now_or(!over))
         }
     }
 }

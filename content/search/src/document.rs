@@ -37,8 +37,10 @@ pub struct Document {
     pub language: Language,
     /// Its state, as a stable code; a facet.
     pub status: String,
-    /// False when it is superseded, withdrawn or expired: such documents rank below those in force.
+    /// Whether it holds now: not as a draft, not from later on, and not when it is over.
     pub in_force: bool,
+    /// Whether it is superseded, withdrawn or expired: such documents rank below the others.
+    pub over: bool,
     /// The forum it belongs to; a facet.
     pub forum: Option<String>,
     /// The organisational unit it belongs to; a facet.

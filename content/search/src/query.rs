@@ -107,12 +107,14 @@ pub struct Hit {
     pub title_html: String,
     /// A passage as safe HTML with the matched words in `<mark>`, or the beginning of the text.
     pub snippet: String,
-    /// Relevance. Comparable within one answer, between documents alike in force; 0 for an empty text.
+    /// Relevance. Comparable within one answer, between documents of which both or none are over; 0 for an empty text.
     pub score: f32,
     /// Its state.
     pub status: String,
     /// Whether it is in force.
     pub in_force: bool,
+    /// Whether it is superseded, withdrawn or expired.
+    pub over: bool,
     /// Its local date.
     pub date: Option<String>,
     /// Who owns it.

@@ -9,7 +9,7 @@ use crate::analysis::{ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, names, number};
 use crate::document::{Document, Language};
 
 /// The folder's name holds this number: raise it with every change to fields or analysis.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Handles to the fields.
 #[derive(Debug, Clone, Copy)]
@@ -30,6 +30,7 @@ pub struct Fields {
     pub number: Field,
     pub status: Field,
     pub in_force: Field,
+    pub over: Field,
     pub forum: Field,
     pub unit: Field,
     pub owner: Field,
@@ -62,6 +63,7 @@ impl Fields {
             number: schema.add_text_field("number", STORED),
             status: schema.add_text_field("status", STORED | FAST),
             in_force: schema.add_bool_field("in_force", STORED | FAST),
+            over: schema.add_bool_field("over", STORED | FAST),
             forum: schema.add_text_field("forum", FAST),
             unit: schema.add_text_field("unit", FAST),
             owner: schema.add_text_field("owner", STORED),
@@ -94,6 +96,7 @@ impl Fields {
         row.add_text(self.body, marked(&document.body));
         row.add_text(self.status, &document.status);
         row.add_bool(self.in_force, document.in_force);
+        row.add_bool(self.over, document.over);
         for value in &document.numbers {
             row.add_text(self.numbers, number(value));
         }

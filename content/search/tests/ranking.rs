@@ -46,6 +46,7 @@ fn what_is_in_force_stands_before_what_is_not() {
     let index = TestIndex::with([
         Document {
             in_force: false,
+            over: true,
             ..document("old", "Standard for logning", "Logning, logning.")
         },
         document("new", "Standarder", "Et afsnit om logning."),
@@ -76,6 +77,7 @@ fn an_empty_text_lists_the_newest_first() {
         dated("new", Some("2026-01-31T08:00:00Z")),
         Document {
             in_force: false,
+            over: true,
             ..dated("middle", Some("2025-12-31"))
         },
     ]);

@@ -72,6 +72,41 @@ fn danish_letters_are_found_however_typed() {
 }
 
 #[test]
+fn forms_of_letters_are_found_by_the_letters() {
+    let index = TestIndex::with([
+        document("co2", "CO₂-udledning", "Opgøres pr. m² og pr. ㎥."),
+        document(
+            "ligature",
+            "",
+            "De ﬁnansielle rammer er på ＥＤＢ\u{200b}-området.",
+        ),
+        Document {
+            numbers: vec!["DS\u{2011}2026\u{2011}014".to_owned()],
+            ..document("number", "Beslutning", "")
+        },
+    ]);
+    assert_finds(
+        &index,
+        &[
+            ("CO2", &["co2"]),
+            ("CO₂", &["co2"]),
+            ("co2-udledning", &["co2"]),
+            ("m2", &["co2"]),
+            ("m3", &["co2"]),
+            ("finansielle", &["ligature"]),
+            ("ﬁnansielle", &["ligature"]),
+            ("edb", &["ligature"]),
+            ("DS-2026-014", &["number"]),
+            ("ds–2026–014", &["number"]),
+        ],
+    );
+    assert_eq!(
+        index.find("CO2").hits[0].title_html,
+        "<mark>CO₂</mark>-udledning"
+    );
+}
+
+#[test]
 fn parts_find_compounds_and_compounds_their_parts() {
     let index = TestIndex::with([
         document(
@@ -203,6 +238,7 @@ fn numbers_are_found_whole_and_first() {
         ),
         Document {
             in_force: false,
+            over: true,
             ..numbered("exact", "DS-2026-014", "Om drift.")
         },
         numbered("kle", "85.11.04", "Om standarder."),

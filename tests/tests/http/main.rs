@@ -15,6 +15,7 @@ mod moves;
 mod process;
 mod records;
 mod requests;
+mod search;
 mod sign_in;
 mod storage;
 mod tampering;

@@ -152,7 +152,7 @@ fn result(v: &Viewer, hit: &Hit) -> AnyView {
     });
     let kind = v.t(&format!("kind-{}", hit.kind));
     view! {
-        <li data-superseded=(!hit.in_force).then_some("")>
+        <li data-superseded=hit.over.then_some("")>
             <p class="hit-meta">{status_chip(v, hit)}<span>{kind}</span>{number}{date}</p>
             <h2><a href=hit.url.clone() inner_html=hit.title_html.clone()></a></h2>
             <p inner_html=hit.snippet.clone()></p>

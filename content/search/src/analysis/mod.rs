@@ -17,6 +17,8 @@ pub use stop::is_stop_word;
 pub use tokenizer::{ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, register};
 pub use words::{Word, words};
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::document::Language;
 
 /// The key of a word's stem. The word is in lower case and not yet folded.
@@ -28,11 +30,30 @@ pub fn stem_key(word: &str, language: Language) -> String {
     fold(&frostem::Stemmer::new(algorithm).stem(word))
 }
 
-/// A number as it is matched: lower case, single spaces, no punctuation around it.
+/// The text with compatibility forms (`₂`, `ﬁ`, full-width letters) as the plain letters that people type, and accents
+/// joined to their letters (Unicode normalisation form KC).
+pub fn plain_letters(text: &str) -> String {
+    let plain: String = text.nfkc().collect();
+    // `1½` must not become 11/2.
+    if plain.contains(FRACTION_SLASH) {
+        return text.nfc().collect();
+    }
+    plain
+}
+
+const FRACTION_SLASH: char = '\u{2044}';
+
+/// A number as it is matched: lower case, single spaces, plain hyphens, no punctuation around it.
 pub fn number(text: &str) -> String {
-    let trimmed = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let plain = plain_letters(text).replace(is_hyphen, "-");
+    let trimmed = plain.trim_matches(|c: char| !c.is_alphanumeric());
     let pieces: Vec<String> = trimmed.split_whitespace().map(str::to_lowercase).collect();
     pieces.join(" ")
+}
+
+/// Hyphens that word processors set for the one on the keyboard, and dashes.
+const fn is_hyphen(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 /// A whole name as it is matched: its words folded, with single spaces.

@@ -1,5 +1,7 @@
 //! Cuts text into words.
 
+use super::plain_letters;
+
 /// A word and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word<'t> {
@@ -15,24 +17,31 @@ impl Word<'_> {
         self.start + self.text.len()
     }
 
-    /// The word in lower case, without soft hyphens.
+    /// The word in plain letters and lower case, without what nobody sees.
     pub fn lower(&self) -> String {
-        let lower = self.text.to_lowercase();
-        if lower.contains(SOFT_HYPHEN) {
-            return lower.replace(SOFT_HYPHEN, "");
+        if self.text.is_ascii() {
+            return self.text.to_ascii_lowercase();
         }
+        let mut lower = plain_letters(self.text).to_lowercase();
+        lower.retain(|letter| !is_invisible(letter));
         lower
     }
 }
 
-const SOFT_HYPHEN: char = '\u{ad}';
+/// Soft hyphens, and what joins or parts letters without a mark of its own: pasted from web pages and word processors.
+const fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+    )
+}
 
 /// The words of a text in order: runs of letters and digits. The n-th word is at position n in the index, so that
 /// a position can be found again in the text without stemming anything.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let start = first(text, from, char::is_alphanumeric)?;
+        let start = first(text, from, begins)?;
         from = first(text, start, |c| !belongs(c)).unwrap_or(text.len());
         Some(Word {
             text: &text[start..from],
@@ -62,9 +71,14 @@ fn first(text: &str, from: usize, wanted: impl Fn(char) -> bool) -> Option<usize
     None
 }
 
-/// Combining accents (å pasted from a Mac may be two characters) and soft hyphens do not end a word.
+/// Combining accents (å pasted from a Mac may be two characters) and what nobody sees do not end a word.
 fn belongs(c: char) -> bool {
-    c.is_alphanumeric() || c == SOFT_HYPHEN || ('\u{300}'..='\u{36f}').contains(&c)
+    begins(c) || is_invisible(c) || ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// Letters and digits, also those that are one sign for several: `㎡`.
+fn begins(c: char) -> bool {
+    c.is_alphanumeric() || ('\u{3371}'..='\u{33df}').contains(&c)
 }
 
 #[cfg(test)]
@@ -73,14 +87,15 @@ mod tests {
 
     #[test]
     fn words_are_runs_of_letters_and_digits() {
-        let text = "It-sikkerhed: «NIS2», af\u{ad}tale a\u{30a}r 85.11.04";
+        let text = "It-sikkerhed: «NIS2», af\u{ad}tale kom\u{200b}mune a\u{30a}r 85.11.04";
         let found: Vec<String> = words(text).map(|word| word.lower()).collect();
         let expected = [
             "it",
             "sikkerhed",
             "nis2",
             "aftale",
-            "a\u{30a}r",
+            "kommune",
+            "år",
             "85",
             "11",
             "04",
@@ -89,5 +104,23 @@ mod tests {
         for word in words(text) {
             assert_eq!(&text[word.start..word.end()], word.text);
         }
+    }
+
+    #[test]
+    fn forms_of_a_letter_become_the_letter() {
+        let text = "CO₂-udledning 25 m² ㎡ ﬁnansielle ＡＢ１ Ⅳ 1½";
+        let found: Vec<String> = words(text).map(|word| word.lower()).collect();
+        let expected = [
+            "co2",
+            "udledning",
+            "25",
+            "m2",
+            "m2",
+            "finansielle",
+            "ab1",
+            "iv",
+            "1½",
+        ];
+        assert_eq!(found, expected);
     }
 }

@@ -25,6 +25,8 @@ pub struct Row {
     pub day: u32,
     /// Whether it is in force.
     pub in_force: bool,
+    /// Whether it is over.
+    pub over: bool,
 }
 
 /// The index as one commit left it.
@@ -100,6 +102,7 @@ fn read_rows(segment: &SegmentReader, labels: &mut Labels) -> Result<Arc<[Row]>>
     }
     let days = columns.u64("day")?;
     let in_force = columns.bool("in_force")?;
+    let over = columns.bool("over")?;
     let mut years: HashMap<u32, u32> = HashMap::new();
     for (row, doc) in rows.iter_mut().zip(0..) {
         row.day = days
@@ -107,6 +110,7 @@ fn read_rows(segment: &SegmentReader, labels: &mut Labels) -> Result<Arc<[Row]>>
             .and_then(|day| u32::try_from(day).ok())
             .unwrap_or(0);
         row.in_force = in_force.first(doc).unwrap_or(false);
+        row.over = over.first(doc).unwrap_or(false);
         if row.day > 0 {
             let year = row.day / 10_000;
             row.labels[YEAR] = *years

@@ -125,12 +125,12 @@ impl Gather<'_> {
         }
     }
 
-    /// Exact numbers stand before what is in force, and that before the rest.
+    /// Exact numbers stand before what is not over, and that before the rest.
     fn tier(&self, row: &Row, score: Score) -> u8 {
         match score {
             _ if !self.scored => 0,
             score if score >= EXACT_NUMBER => 2,
-            _ => u8::from(row.in_force),
+            _ => u8::from(!row.over),
         }
     }
 }

@@ -68,6 +68,11 @@ impl Lookup<'_> {
         let fields = self.index.fields();
         let row: TantivyDocument = self.snapshot.searcher.doc(ranked.address)?;
         let text = |field: Field| row.get_first(field).and_then(|value| value.as_str());
+        let yes = |field: Field| {
+            row.get_first(field)
+                .and_then(|value| value.as_bool())
+                .unwrap_or(false)
+        };
         let owned = |field: Field| text(field).unwrap_or_default().to_owned();
         let title = text(fields.title).unwrap_or_default();
         let (body, outline) = (
@@ -88,10 +93,8 @@ impl Lookup<'_> {
             snippet,
             score: ranked.score,
             status: owned(fields.status),
-            in_force: row
-                .get_first(fields.in_force)
-                .and_then(|value| value.as_bool())
-                .unwrap_or(false),
+            in_force: yes(fields.in_force),
+            over: yes(fields.over),
             date: text(fields.date).map(str::to_owned),
             owner: text(fields.owner).map(str::to_owned),
             number: text(fields.number).map(str::to_owned),

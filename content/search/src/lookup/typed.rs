@@ -48,7 +48,7 @@ impl Typed {
                 continue;
             }
             for chunk in span.split_whitespace() {
-                if chunk.bytes().any(|byte| byte.is_ascii_digit()) {
+                if chunk.chars().any(char::is_numeric) {
                     typed.push(chunk, Some(number(chunk)), &mut position);
                 } else {
                     for word in words(chunk) {
