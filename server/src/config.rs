@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
+use axum::http::Uri;
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
@@ -95,10 +96,7 @@ impl Config {
             "max_connections must be at least 1"
         );
         if let Some(url) = &config.public_url {
-            ensure!(
-                url.starts_with("https://") || url.starts_with("http://"),
-                "public_url must begin with https:// or http://"
-            );
+            check_public_url(url)?;
         }
         if let Some(url) = &config.database_url {
             ensure!(
@@ -140,6 +138,28 @@ impl Config {
     }
 }
 
+/// Every address of the server begins at the root, so the public address is a host and nothing behind it.
+fn check_public_url(url: &str) -> Result<()> {
+    ensure!(
+        url.starts_with("https://") || url.starts_with("http://"),
+        "public_url must begin with https:// or http://, such as https://styrbord.example.dk; it is {url}"
+    );
+    let address: Uri = url
+        .parse()
+        .with_context(|| format!("public_url is no address: {url}"))?;
+    let host = address.authority().map_or("", |host| host.as_str());
+    ensure!(
+        !host.contains('@'),
+        "public_url must not hold a user name or password"
+    );
+    ensure!(
+        address.path() == "/" && address.query().is_none() && !url.contains(['?', '#']),
+        "public_url must be an address without a path, such as https://styrbord.example.dk: the server's own addresses \
+         begin at the root; it is {url}"
+    );
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;
@@ -171,6 +191,36 @@ mod tests {
         fs::write(&file, "listne = \"127.0.0.1:4000\"\n").unwrap();
         let error = Config::layered(&file, serde_json::json!({})).unwrap_err();
         assert!(format!("{error:#}").contains("listne"), "{error:#}");
+    }
+
+    #[test]
+    fn the_public_address_is_a_host_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("styrbord.toml");
+        let read = |url: &str| Config::layered(&file, serde_json::json!({ "public_url": url }));
+        for fit in [
+            "https://styrbord.example.dk",
+            "https://styrbord.example.dk/",
+            "http://127.0.0.1:4172",
+            "http://[::1]:3000",
+        ] {
+            assert!(read(fit).is_ok(), "{fit}");
+        }
+        for unfit in [
+            "http://127.0.0.1:4172/styrbord",
+            "https://example.dk/styrbord/",
+            "https://example.dk/?a=1",
+            "https://example.dk?",
+            "https://example.dk#top",
+            "https://anna:secret@example.dk",
+            "https://",
+            "https://exa mple.dk",
+            "ftp://example.dk",
+            "example.dk",
+        ] {
+            let error = format!("{:#}", read(unfit).unwrap_err());
+            assert!(error.contains("public_url"), "{unfit}: {error}");
+        }
     }
 
     #[test]
