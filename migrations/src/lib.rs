@@ -14,6 +14,7 @@ mod m0005_chain;
 mod m0006_decisions;
 mod m0007_once;
 mod m0010_storage;
+mod m0011_sessions;
 mod table;
 
 /// All migrations in order.
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_decisions::Migration),
             Box::new(m0007_once::Migration),
             Box::new(m0010_storage::Migration),
+            Box::new(m0011_sessions::Migration),
         ]
     }
 }

@@ -68,6 +68,8 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Server> {
     } else {
         Vec::new()
     };
+    // After the demonstration's people, whose published password is built on its organisation's name.
+    registry.belongs_to(&config.organisation);
     let base = config
         .public_url
         .clone()

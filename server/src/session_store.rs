@@ -13,14 +13,19 @@ use tower_sessions::cookie::time::OffsetDateTime;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
 
+use crate::middleware::SessionPerson;
+
 /// How long a session is remembered without asking; a sign-out on another node shows after that.
 const FRESH: Duration = Duration::from_secs(3);
+
+/// When a session was read, how often sessions had been ended by then, and what it held.
+type Remembered = (Instant, u64, Record);
 
 /// The sessions of an installation.
 #[derive(Clone, Debug)]
 pub struct Sessions {
     registry: Registry,
-    recent: Arc<Cache<Id, (Instant, Record)>>,
+    recent: Arc<Cache<Id, Remembered>>,
 }
 
 impl Sessions {
@@ -63,8 +68,10 @@ impl SessionStore for Sessions {
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        if let Some((at, record)) = self.recent.get(id)
+        let ended = self.registry.sessions_ended();
+        if let Some((at, seen, record)) = self.recent.get(id)
             && at.elapsed() < FRESH
+            && seen == ended
         {
             return Ok(Some(record));
         }
@@ -86,7 +93,8 @@ impl SessionStore for Sessions {
             data,
             expiry_date,
         };
-        self.recent.insert(*id, (Instant::now(), record.clone()));
+        self.recent
+            .insert(*id, (Instant::now(), ended, record.clone()));
         Ok(Some(record))
     }
 
@@ -106,6 +114,7 @@ fn row(record: &Record) -> Result<SessionRow> {
     Ok(SessionRow {
         data,
         expires_at: i64::try_from(milliseconds).unwrap_or(i64::MAX),
+        account: SessionPerson::of(&record.data).map(|person| person.account),
     })
 }
 

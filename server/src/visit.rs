@@ -20,15 +20,22 @@ pub struct Visit {
     /// The reader.
     pub viewer: Viewer,
     headers: HeaderMap,
+    session: Option<String>,
     app: App,
 }
 
 impl Visit {
-    /// A visit by `viewer`, with the headers of the request.
-    pub const fn new(viewer: Viewer, headers: HeaderMap, app: App) -> Self {
+    /// A visit by `viewer`, with the headers of the request and the mark of its session.
+    pub const fn new(
+        viewer: Viewer,
+        headers: HeaderMap,
+        session: Option<String>,
+        app: App,
+    ) -> Self {
         Self {
             viewer,
             headers,
+            session,
             app,
         }
     }
@@ -55,6 +62,11 @@ impl Visit {
     /// The headers of the request.
     pub const fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// By what the session of the request is known to its owner.
+    pub fn session(&self) -> Option<&str> {
+        self.session.as_deref()
     }
 
     /// A page for this reader as HTML.

@@ -126,9 +126,24 @@ fn accounts_and_tokens_are_made_beside_a_server() {
         .stdin
         .take()
         .unwrap()
-        .write_all(b"a long password\n")
+        .write_all(b"correct horse battery\n")
         .unwrap();
     assert!(with_password.wait().unwrap().success());
+    let endless = run(
+        folder.path(),
+        &[
+            "token",
+            "create",
+            "--user",
+            "anna",
+            "--scope",
+            "read",
+            "--expires",
+            "2199-01-01",
+        ],
+    );
+    let refused = String::from_utf8_lossy(&endless.stderr).into_owned();
+    assert!(refused.contains("too_late"), "{refused}");
     let token = said(&run(
         folder.path(),
         &["token", "create", "--user", "anna", "--scope", "read"],

@@ -23,6 +23,9 @@ pub struct Actor {
     /// Whether it is the installation itself, or acts with its hands (command line, demo, jobs): rules about persons,
     /// such as who chairs a forum, do not bind it. No account has this.
     pub installation: bool,
+    /// A token speaks for the account, which may then do no act on accounts: a token that leaked must not be able to
+    /// make itself lasting.
+    pub by_token: bool,
 }
 
 impl Actor {
@@ -40,6 +43,7 @@ impl Actor {
             },
             read_only: true,
             installation: false,
+            by_token: false,
         }
     }
 
@@ -53,6 +57,7 @@ impl Actor {
             roles: Role::ALL.into_iter().collect(),
             read_only: false,
             installation: true,
+            by_token: false,
         }
     }
 

@@ -70,6 +70,7 @@ impl Registry {
             registry: self.clone(),
             actor,
             once: None,
+            confirmed: false,
         }
     }
 
@@ -111,6 +112,8 @@ pub struct Desk {
     pub(crate) actor: Actor,
     /// The sending that this desk serves, where it bears a key.
     pub(crate) once: Option<Once>,
+    /// Whether the password was asked for again; see [`Desk::confirmed`].
+    pub(crate) confirmed: bool,
 }
 
 impl Desk {

@@ -2,12 +2,15 @@
 //! reading the table lets nobody in.
 
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set, TryInsertResult};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set, TryInsertResult,
+};
+use uuid::Uuid;
 
 use crate::desk::now;
 use crate::rows::session;
 use crate::tokens::digest;
-use crate::{Fault, Registry};
+use crate::{Desk, Fault, Registry};
 
 /// A session as it is kept.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,9 +19,76 @@ pub struct SessionRow {
     pub data: String,
     /// When it ends, in milliseconds since 1970.
     pub expires_at: i64,
+    /// Whose it is, once somebody has signed in.
+    pub account: Option<Uuid>,
+}
+
+/// A session as its owner sees it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OwnSession {
+    /// By which it can be ended, and no more: nobody gets in with it.
+    pub id: String,
+    /// What the server put in.
+    pub data: String,
+}
+
+/// Which of the own sessions are to end.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ending<'a> {
+    /// The one with this [`OwnSession::id`].
+    One(&'a str),
+    /// All but the one with this [`OwnSession::id`].
+    AllBut(&'a str),
+    /// All.
+    All,
+}
+
+impl Desk {
+    /// The sessions of the own account that have not ended, in no order: what they hold says when they were used.
+    ///
+    /// # Errors
+    /// `SignIn` for visitors, `Forbidden` by token.
+    pub async fn own_sessions(&self) -> Result<Vec<OwnSession>, Fault> {
+        let rows = session::Entity::find()
+            .filter(session::Column::AccountId.eq(self.session_account()?))
+            .filter(session::Column::ExpiresAt.gt(now()))
+            .order_by_desc(session::Column::ExpiresAt)
+            .all(self.store().connection())
+            .await?;
+        let own = |row: session::Model| OwnSession {
+            id: row.id,
+            data: row.data,
+        };
+        Ok(rows.into_iter().map(own).collect())
+    }
+
+    /// Ends sessions of the own account at once.
+    ///
+    /// # Errors
+    /// `SignIn` for visitors, `Forbidden` by token.
+    pub async fn end_own_sessions(&self, ending: Ending<'_>) -> Result<(), Fault> {
+        let own = session::Column::AccountId.eq(self.session_account()?);
+        let mut ended = session::Entity::delete_many().filter(own);
+        ended = match ending {
+            Ending::One(id) => ended.filter(session::Column::Id.eq(id)),
+            Ending::AllBut(id) => ended.filter(session::Column::Id.ne(id)),
+            Ending::All => ended,
+        };
+        let turn = self.store().begin().await?;
+        ended.exec(&turn.transaction).await?;
+        turn.transaction.commit().await?;
+        self.registry.door().sessions_ended();
+        Ok(())
+    }
 }
 
 impl Registry {
+    /// By what the session with an identity is known to its owner, as [`OwnSession::id`].
+    #[must_use]
+    pub fn session_mark(id: &str) -> String {
+        digest(id)
+    }
+
     /// Adds a session; `false` when the identity is taken, and nothing happened.
     ///
     /// # Errors
@@ -37,19 +107,16 @@ impl Registry {
         Ok(matches!(inserted, TryInsertResult::Inserted(rows) if rows > 0))
     }
 
-    /// Writes a session over what it held before.
+    /// Writes a session over what it held before. One that was ended meanwhile stays ended.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn save_session(&self, id: &str, row: &SessionRow) -> Result<(), Fault> {
         let turn = self.store().begin().await?;
-        let replace = OnConflict::column(session::Column::Id)
-            .update_columns([session::Column::Data, session::Column::ExpiresAt])
-            .to_owned();
-        session::Entity::insert(model(id, row))
-            .on_conflict(replace)
-            .exec_without_returning(&turn.transaction)
-            .await?;
+        match model(id, row).update(&turn.transaction).await {
+            Ok(_) | Err(sea_orm::DbErr::RecordNotUpdated) => {}
+            Err(fault) => return Err(fault.into()),
+        }
         turn.transaction.commit().await?;
         Ok(())
     }
@@ -66,6 +133,7 @@ impl Registry {
         Ok(row.map(|row| SessionRow {
             data: row.data,
             expires_at: row.expires_at,
+            account: row.account_id,
         }))
     }
 
@@ -102,5 +170,6 @@ fn model(id: &str, row: &SessionRow) -> session::ActiveModel {
         id: Set(digest(id)),
         data: Set(row.data.clone()),
         expires_at: Set(row.expires_at),
+        account_id: Set(row.account),
     }
 }

@@ -36,7 +36,7 @@ pub struct Token {
     pub scope: Scope,
     /// When it was made, in milliseconds since 1970.
     pub created_at: i64,
-    /// When it stops working, in milliseconds since 1970; `None` is never.
+    /// When it stops working, in milliseconds since 1970; `None` is never, as for tokens of earlier versions.
     pub expires_at: Option<i64>,
 }
 
@@ -49,19 +49,27 @@ pub struct NewToken {
     pub name: String,
     /// How much it may.
     pub scope: Scope,
-    /// When it stops working, in milliseconds since 1970.
+    /// When it stops working, in milliseconds since 1970; [`TOKEN_DAYS`] from now when not said.
     pub expires_at: Option<i64>,
 }
 
+/// How many days a token works when nobody says.
+pub const TOKEN_DAYS: i64 = 90;
+/// How many days a token works at most: what nobody remembers must not stay open.
+pub const TOKEN_DAYS_MAX: i64 = 366;
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
 impl Desk {
-    /// Makes a token and hands out its secret, which cannot be had again. People make tokens for themselves;
-    /// the command line makes them for anyone.
+    /// Makes a token and hands out its secret, which cannot be had again. People make tokens for themselves at a
+    /// [`Desk::confirmed`] desk; the command line makes them for anyone.
     ///
     /// # Errors
-    /// `Forbidden` for another's account, `Invalid` with the fields that are wrong.
+    /// `Forbidden` for another's account and by token, `Invalid` with the fields that are wrong.
     pub async fn create_token(&self, new: &NewToken) -> Result<(Token, String), Fault> {
         self.require_token_right(new.account, false)?;
+        self.require_confirmed()?;
         check(new)?;
+        let expires_at = new.expires_at.unwrap_or_else(|| now() + TOKEN_DAYS * DAY);
         let secret = format!("{PREFIX}{}", random_text()?);
         let mut writing = Writing::begin(self).await?;
         let row = token::ActiveModel {
@@ -71,7 +79,7 @@ impl Desk {
             digest: Set(digest(&secret)),
             scope: Set(new.scope.as_str().to_owned()),
             created_at: Set(now()),
-            expires_at: Set(new.expires_at),
+            expires_at: Set(Some(expires_at)),
         };
         let holder = account::Entity::find_by_id(new.account)
             .one(writing.transaction())
@@ -104,6 +112,9 @@ impl Desk {
     /// # Errors
     /// `NotFound` for a token that is not theirs, unless they manage accounts.
     pub async fn revoke_token(&self, id: Uuid) -> Result<(), Fault> {
+        if self.actor.by_token {
+            return Err(Fault::Forbidden);
+        }
         let mut writing = Writing::begin(self).await?;
         let row = token::Entity::find_by_id(id)
             .one(writing.transaction())
@@ -128,7 +139,8 @@ impl Desk {
     /// The own account, or the installation; `administrator` lets those who manage accounts in as well.
     fn require_token_right(&self, account: Uuid, administrator: bool) -> Result<(), Fault> {
         match self.actor.account {
-            Some(own) if own == account => self.own_writing_id().map(|_| ()),
+            _ if self.actor.by_token => Err(Fault::Forbidden),
+            Some(own) if own == account => Ok(()),
             Some(_) if !administrator => Err(Fault::Forbidden),
             _ => self.actor.require(Action::ManageAccounts),
         }
@@ -155,6 +167,7 @@ impl Registry {
         let person = self.known(row.account_id).await?;
         Ok(person.map(|person| Actor {
             read_only: row.scope != Scope::Write.as_str(),
+            by_token: true,
             ..person.actor
         }))
     }
@@ -182,8 +195,12 @@ fn check(new: &NewToken) -> Result<(), Faults> {
     } else if name.chars().count() > NAME_MAX {
         faults.push(FieldFault::new("name", "too_long").with("max", NAME_MAX));
     }
-    if new.expires_at.is_some_and(|end| end <= now()) {
-        faults.push(FieldFault::new("expires_at", "past_date"));
+    match new.expires_at {
+        Some(end) if end <= now() => faults.push(FieldFault::new("expires_at", "past_date")),
+        Some(end) if end > now() + (TOKEN_DAYS_MAX + 1) * DAY => {
+            faults.push(FieldFault::new("expires_at", "too_late").with("max", TOKEN_DAYS_MAX));
+        }
+        _ => {}
     }
     faults.or(())
 }

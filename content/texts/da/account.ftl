@@ -13,6 +13,22 @@ account-person = Person (sidens adresse)
 user-role = Rettighed
 user-disable = Luk kontoen
 user-enable = Åbn kontoen
+account-password-again = Din adgangskode igen
+account-password-hint = Mindst 12 tegn, som ikke er til at gætte: for eksempel fire tilfældige ord. Ikke dit navn, brugernavn eller organisationens navn.
+account-present-password = Nuværende adgangskode
+account-revoke-tokens = Tilbagekald også alle nøgler til programmer
+sessions-title = Her er du logget ind
+session-browser-unknown = Ukendt browser
+session-end = Log ud
+session-end-all = Log ud alle steder
+session-end-others = Log ud alle andre steder
+session-here = Her og nu
+session-times = Logget ind { $begun }. Sidst brugt { $used }, regnet i halve timer.
+token-ends = virker til { $time }
+token-expires = Virker til og med
+token-longest = Senest { $max }.
+token-never-ends = uden slutdato. Lav hellere en ny med slutdato.
+user-change = Ret
 
 ## Hvad der er sket med konti
 

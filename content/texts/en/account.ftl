@@ -13,6 +13,22 @@ account-person = Person (address of their page)
 user-role = Account role
 user-disable = Close the account
 user-enable = Open the account
+account-password-again = Your password again
+account-password-hint = At least 12 characters that nobody can guess: four random words, for example. Not your name, user name or the organisation's name.
+account-present-password = Present password
+account-revoke-tokens = Revoke all tokens for programs as well
+sessions-title = Where you are signed in
+session-browser-unknown = Unknown browser
+session-end = Sign out
+session-end-all = Sign out everywhere
+session-end-others = Sign out everywhere else
+session-here = Here and now
+session-times = Signed in { $begun }. Last used { $used }, to the half hour.
+token-ends = works until { $time }
+token-expires = Works up to and including
+token-longest = { $max } at the latest.
+token-never-ends = without an end date. Better make a new one that has one.
+user-change = Change
 
 ## What happened to accounts
 

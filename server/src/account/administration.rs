@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use axum::response::Response;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
-use styrbord_domain::rights::Role;
+use styrbord_domain::rights::{Action, Role};
 use styrbord_registry::{AccountChange, Fault, NewAccount};
+use uuid::Uuid;
 
 use super::own::identity;
 use super::{go_on, refused};
@@ -15,14 +16,16 @@ use crate::form::Posted;
 use crate::visit::Visit;
 
 /// `POST /accounts` with `act`: `create` (`login`, `name`, `password`, `roles`, `person`), or with `id`: `roles`
-/// (`roles`), `person` (`person`, the address of their page or empty), `password` (`password`), `disable`, `enable`.
+/// (`roles`), `person` (`person`, the address of their page or empty), `password` (`password`, `revoke_tokens`), `disable`,
+/// `enable`. All but the last two ask for the administrator's own password in `present`.
 pub async fn change(visit: Visit, Posted(form): Posted) -> Result<Response, Failure> {
+    visit.desk().actor().require(Action::ManageAccounts)?;
     let done = match form.get("act") {
         "create" => create(&visit, &form).await,
         act @ ("roles" | "person" | "password" | "disable" | "enable") => {
             let id = identity(&form)?;
             match change_of(act, &form) {
-                Ok(change) => visit.desk().change_account(id, &change).await.map(|_| ()),
+                Ok(change) => change_account(&visit, id, &change, &form).await,
                 Err(faults) => Err(faults.into()),
             }
         }
@@ -34,6 +37,21 @@ pub async fn change(visit: Visit, Posted(form): Posted) -> Result<Response, Fail
     }
 }
 
+/// Closing and opening take nothing away that cannot be given back; the rest asks for the password again.
+async fn change_account(
+    visit: &Visit,
+    id: Uuid,
+    change: &AccountChange,
+    form: &Form,
+) -> Result<(), Fault> {
+    let desk = if change.disabled.is_some() {
+        visit.desk().clone()
+    } else {
+        visit.desk().confirmed(form.get("present")).await?
+    };
+    desk.change_account(id, change).await.map(|_| ())
+}
+
 async fn create(visit: &Visit, form: &Form) -> Result<(), Fault> {
     let new = NewAccount {
         login: form.get("login").to_owned(),
@@ -43,7 +61,8 @@ async fn create(visit: &Visit, form: &Form) -> Result<(), Fault> {
         person: Some(form.get("person").to_owned()),
         language: None,
     };
-    visit.desk().create_account(&new).await.map(|_| ())
+    let desk = visit.desk().confirmed(form.get("present")).await?;
+    desk.create_account(&new).await.map(|_| ())
 }
 
 fn change_of(act: &str, form: &Form) -> Result<AccountChange, Faults> {
@@ -59,6 +78,7 @@ fn change_of(act: &str, form: &Form) -> Result<AccountChange, Faults> {
         },
         "password" => AccountChange {
             password: Some(form.get("password").to_owned()),
+            revoke_tokens: form.has("revoke_tokens"),
             ..nothing
         },
         _ => AccountChange {

@@ -1,6 +1,7 @@
 //! Forms about signing in and about accounts. Each posts to its page's own address.
 
 pub mod administration;
+mod client;
 pub mod own;
 pub mod preferences;
 pub mod setup;
@@ -16,9 +17,9 @@ use crate::fault::Failure;
 use crate::pages;
 use crate::visit::Visit;
 
+pub use client::{Client, address};
 pub use own::end_of;
 pub use preferences::{LANGUAGE_COOKIE, THEME_COOKIE};
-pub(crate) use sign_in::client;
 
 /// Fields that never go back into a page.
 const SECRETS: [&str; 4] = ["password", "new_password", "repeat", "present"];

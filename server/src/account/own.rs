@@ -1,36 +1,48 @@
-//! The own account: password and tokens.
+//! The own account: password, tokens and sessions.
 
 use axum::extract::State;
 use axum::response::Response;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
-use styrbord_registry::{Fault, NewToken, Scope};
+use styrbord_registry::{Ending, Fault, NewToken, Scope};
 use tower_sessions::Session;
 use uuid::Uuid;
 
-use super::{go_on, refused, same};
+use super::{Client, go_on, refused, same};
 use crate::fault::Failure;
 use crate::form::Posted;
-use crate::middleware::start_session;
+use crate::middleware::{end_session, session_mark, start_session};
 use crate::pages;
 use crate::state::App;
 use crate::visit::Visit;
 
-/// `POST /account` with `act`: `password` (`password`, `new_password`, `repeat`), `create_token` (`name`, `scope`,
-/// `expires_at` as a date or empty) or `revoke_token` (`id`).
+/// `POST /account` with `act`: `password` (`password`, `new_password`, `repeat`, `revoke_tokens`), `create_token` (`name`,
+/// `scope`, `expires_at` as a date or empty, `present`), `revoke_token` (`id`), `end_session` (`id`),
+/// `end_other_sessions` or `end_all_sessions`.
 pub async fn change(
     State(app): State<App>,
+    client: Client,
     visit: Visit,
     session: Session,
     Posted(form): Posted,
 ) -> Result<Response, Failure> {
     let done = match form.get("act") {
-        "password" => change_password(&app, &visit, &session, &form).await,
+        "password" => change_password(&app, &client, &visit, &session, &form).await,
         "create_token" => match create_token(&visit, &form).await {
             Ok(secret) => return Ok(pages::new_token(&visit, &secret).await),
             Err(fault) => Err(fault),
         },
         "revoke_token" => visit.desk().revoke_token(identity(&form)?).await,
+        "end_session" => end_sessions(&visit, Ending::One(form.get("id"))).await,
+        "end_other_sessions" => {
+            let here = session_mark(&session).unwrap_or_default();
+            end_sessions(&visit, Ending::AllBut(&here)).await
+        }
+        "end_all_sessions" => {
+            end_sessions(&visit, Ending::All).await?;
+            end_session(&session).await?;
+            return Ok(go_on("/"));
+        }
         _ => return Err(Failure::Malformed),
     };
     match done {
@@ -39,8 +51,13 @@ pub async fn change(
     }
 }
 
+async fn end_sessions(visit: &Visit, ending: Ending<'_>) -> Result<(), Fault> {
+    visit.desk().end_own_sessions(ending).await
+}
+
 async fn change_password(
     app: &App,
+    client: &Client,
     visit: &Visit,
     session: &Session,
     form: &Form,
@@ -48,14 +65,15 @@ async fn change_password(
     same(form, "new_password")?;
     let desk = visit.desk();
     let account = desk.own_account().await?;
-    desk.change_own_password(form.get("password"), form.get("new_password"))
+    let (present, new) = (form.get("password"), form.get("new_password"));
+    desk.change_own_password(present, new, form.has("revoke_tokens"))
         .await?;
     // The browser at hand stays signed in; the others do not.
     let person = app
         .registry()
-        .sign_in(&account.login, form.get("new_password"), None)
+        .sign_in(&account.login, new, Some(client.address))
         .await?;
-    start_session(session, &person).await
+    start_session(session, &person, client).await
 }
 
 async fn create_token(visit: &Visit, form: &Form) -> Result<String, Fault> {
@@ -74,7 +92,8 @@ async fn create_token(visit: &Visit, form: &Form) -> Result<String, Fault> {
         scope,
         expires_at,
     };
-    Ok(visit.desk().create_token(&new).await?.1)
+    let desk = visit.desk().confirmed(form.get("present")).await?;
+    Ok(desk.create_token(&new).await?.1)
 }
 
 /// The end of a local day, in milliseconds since 1970.

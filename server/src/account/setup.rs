@@ -5,7 +5,7 @@ use axum::response::Response;
 use styrbord_registry::{Fault, NewAccount};
 use tower_sessions::Session;
 
-use super::{go_on, refused, same};
+use super::{Client, go_on, refused, same};
 use crate::fault::Failure;
 use crate::form::Posted;
 use crate::middleware::start_session;
@@ -16,6 +16,7 @@ use crate::visit::Visit;
 pub async fn set_up(
     State(app): State<App>,
     Path(secret): Path<String>,
+    client: Client,
     visit: Visit,
     session: Session,
     Posted(form): Posted,
@@ -37,7 +38,9 @@ pub async fn set_up(
     if let Err(fault) = registry.set_up(&secret, &new).await {
         return Ok(refused(&visit, form, fault).await);
     }
-    let person = registry.sign_in(&new.login, &new.password, None).await?;
-    start_session(&session, &person).await?;
+    let person = registry
+        .sign_in(&new.login, &new.password, Some(client.address))
+        .await?;
+    start_session(&session, &person, &client).await?;
     Ok(go_on("/"))
 }

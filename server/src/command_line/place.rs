@@ -39,6 +39,7 @@ impl Place {
             .take_over()
             .await
             .map_err(|fault| in_words(&fault))?;
+        registry.belongs_to(&config.organisation);
         Ok(registry)
     }
 }

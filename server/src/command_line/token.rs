@@ -30,7 +30,7 @@ enum Act {
         /// What it is for.
         #[arg(long, default_value = "command line")]
         name: String,
-        /// The last day on which it works, as YYYY-MM-DD.
+        /// The last day on which it works, as YYYY-MM-DD: at most a year ahead, and 90 days ahead when not said.
         #[arg(long)]
         expires: Option<String>,
     },

@@ -20,7 +20,7 @@ use tower_http::compression::CompressionLayer;
 use crate::state::App;
 
 pub use limits::{BODY_LIMIT, FORM_LIMIT};
-pub use session::{end_session, start_session};
+pub use session::{SessionPerson, end_session, session_mark, start_session};
 
 /// Around everything that the server answers.
 pub fn around_everything(router: Router<App>, app: &App) -> Router<App> {

@@ -11,7 +11,7 @@ use tower_sessions::Session;
 use tower_sessions::cookie::Cookie;
 
 use super::failures;
-use super::session::session_person;
+use super::session::{session_mark, session_person};
 use crate::account::{LANGUAGE_COOKIE, THEME_COOKIE};
 use crate::fault::Failure;
 use crate::state::App;
@@ -109,7 +109,8 @@ fn visit(app: &App, request: &Request, desk: Desk, chosen: Option<&str>) -> Visi
         demo: config.demo,
         assets: app.assets().version().to_owned(),
     };
-    Visit::new(viewer, headers.clone(), app.clone())
+    let session = request.extensions().get::<Session>().and_then(session_mark);
+    Visit::new(viewer, headers.clone(), session, app.clone())
 }
 
 fn accepted(headers: &HeaderMap) -> Language {

@@ -10,7 +10,7 @@ use axum::response::Response;
 use tracing::Instrument;
 use uuid::Uuid;
 
-use crate::account::client;
+use crate::account::address;
 use crate::state::App;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -31,7 +31,7 @@ pub async fn requests(State(app): State<App>, request: Request, next: Next) -> R
     let address = request
         .extensions()
         .get::<ConnectInfo<SocketAddr>>()
-        .map(|peer| client(request.headers(), peer.ip(), app.config().trust_proxy));
+        .map(|peer| address(request.headers(), peer.ip(), app.config().trust_proxy));
     let address = address.map(tracing::field::display);
     let span = tracing::info_span!("request", id, method, route, address);
     let mut response = next.run(request).instrument(span.clone()).await;

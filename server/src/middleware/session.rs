@@ -1,5 +1,8 @@
 //! The session of a browser: its cookie, and who it stands for.
 
+use std::collections::HashMap;
+use std::net::IpAddr;
+
 use serde::{Deserialize, Serialize};
 use styrbord_registry::{Fault, Registry, SignedIn};
 use tower_sessions::cookie::SameSite;
@@ -7,6 +10,7 @@ use tower_sessions::cookie::time::{Duration, OffsetDateTime};
 use tower_sessions::{Expiry, Session, SessionManagerLayer};
 use uuid::Uuid;
 
+use crate::account::Client;
 use crate::session_store::Sessions;
 use crate::state::App;
 
@@ -18,11 +22,26 @@ const RENEW: i64 = 30 * 60;
 
 /// Whom a session stands for.
 #[derive(Serialize, Deserialize, Clone, Debug)]
-struct SessionPerson {
-    account: Uuid,
+pub struct SessionPerson {
+    /// Whose it is.
+    pub account: Uuid,
     stamp: String,
-    /// When the session was last written, in seconds since 1970.
-    renewed: i64,
+    /// When they signed in, in seconds since 1970.
+    pub begun: i64,
+    /// When the session was last written, in seconds since 1970: it was used then, or up to half an hour later.
+    pub renewed: i64,
+    /// The family of the browser, empty when unknown.
+    pub browser: String,
+    /// The address from which they signed in.
+    pub address: IpAddr,
+}
+
+impl SessionPerson {
+    /// Whom the data of a session name.
+    #[must_use]
+    pub fn of(data: &HashMap<String, serde_json::Value>) -> Option<Self> {
+        serde_json::from_value(data.get(PERSON)?.clone()).ok()
+    }
 }
 
 /// The layer.
@@ -46,12 +65,33 @@ pub fn layer(app: &App) -> SessionManagerLayer<Sessions> {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn start_session(session: &Session, person: &SignedIn) -> Result<(), Fault> {
+pub async fn start_session(
+    session: &Session,
+    person: &SignedIn,
+    client: &Client,
+) -> Result<(), Fault> {
     session.clear().await;
     session.cycle_id().await.map_err(unavailable)?;
-    remember(session, person.account, &person.stamp).await?;
+    let now = OffsetDateTime::now_utc().unix_timestamp();
+    let person = SessionPerson {
+        account: person.account,
+        stamp: person.stamp.clone(),
+        begun: now,
+        renewed: now,
+        browser: client.browser.clone(),
+        address: client.address,
+    };
+    session.insert(PERSON, person).await.map_err(unavailable)?;
     // Saved here and not when the answer is on its way: nobody is told that they are in when they are not.
     session.save().await.map_err(unavailable)
+}
+
+/// By what the session is known to its owner.
+#[must_use]
+pub fn session_mark(session: &Session) -> Option<String> {
+    session
+        .id()
+        .map(|id| Registry::session_mark(&id.to_string()))
 }
 
 /// Signs a browser out.
@@ -75,25 +115,20 @@ pub async fn session_person(
         return Ok(None);
     };
     let person = registry.session_person(kept.account, &kept.stamp).await?;
+    let now = OffsetDateTime::now_utc().unix_timestamp();
     match person {
-        Some(_) if OffsetDateTime::now_utc().unix_timestamp() - kept.renewed >= RENEW => {
-            remember(session, kept.account, &kept.stamp).await?;
+        Some(_) if now - kept.renewed >= RENEW => {
+            let renewed = SessionPerson {
+                renewed: now,
+                ..kept
+            };
+            session.insert(PERSON, renewed).await.map_err(unavailable)?;
         }
         Some(_) => {}
         // It stands for nobody any more, whether it can be taken away now or not.
         None => drop(end_session(session).await),
     }
     Ok(person)
-}
-
-async fn remember(session: &Session, account: Uuid, stamp: &str) -> Result<(), Fault> {
-    let renewed = OffsetDateTime::now_utc().unix_timestamp();
-    let person = SessionPerson {
-        account,
-        stamp: stamp.to_owned(),
-        renewed,
-    };
-    session.insert(PERSON, person).await.map_err(unavailable)
 }
 
 fn unavailable(cause: tower_sessions::session::Error) -> Fault {

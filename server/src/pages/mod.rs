@@ -11,11 +11,13 @@ use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
 use styrbord_registry::Fault;
 use styrbord_ui::pages as ui;
+use styrbord_ui::pages::account::SignedInBrowser;
 use styrbord_ui::{Page, Rejected};
 
 use crate::demo;
 use crate::fault::Failure;
 use crate::form::read;
+use crate::middleware::SessionPerson;
 use crate::state::App;
 use crate::visit::Visit;
 
@@ -115,7 +117,7 @@ pub async fn set_up(
 
 /// `GET /account`.
 pub async fn account(visit: Visit) -> Result<Response, Failure> {
-    Ok(visit.page(ui::account::own(&visit.viewer, None, None).await?))
+    Ok(visit.page(own_account(&visit, None, None).await?))
 }
 
 /// `GET /accounts`.
@@ -148,7 +150,7 @@ pub async fn again(visit: &Visit, rejected: Rejected) -> Response {
             demo_people(visit),
             Some(rejected),
         )),
-        "/account" => ui::account::own(v, Some(rejected), None).await,
+        "/account" => own_account(visit, Some(rejected), None).await,
         "/accounts" => ui::account::accounts(v, Some(rejected)).await,
         path if path.starts_with("/setup/") => Ok(ui::account::set_up(v, Some(rejected))),
         path => {
@@ -173,10 +175,32 @@ pub async fn again(visit: &Visit, rejected: Rejected) -> Response {
 
 /// The own account with the secret of a new token, which is shown this once.
 pub async fn new_token(visit: &Visit, secret: &str) -> Response {
-    match ui::account::own(&visit.viewer, None, Some(secret.to_owned())).await {
+    match own_account(visit, None, Some(secret.to_owned())).await {
         Ok(page) => visit.page(page),
         Err(fault) => Failure::from(fault).into_response(),
     }
+}
+
+async fn own_account(
+    visit: &Visit,
+    rejected: Option<Rejected>,
+    secret: Option<String>,
+) -> Result<Page, Fault> {
+    let mut browsers = Vec::new();
+    for session in visit.desk().own_sessions().await? {
+        let Some(person) = SessionPerson::of(&serde_json::from_str(&session.data)?) else {
+            continue;
+        };
+        browsers.push(SignedInBrowser {
+            here: visit.session() == Some(session.id.as_str()),
+            id: session.id,
+            browser: person.browser,
+            address: person.address.to_string(),
+            begun: person.begun * 1000,
+            used: person.renewed * 1000,
+        });
+    }
+    ui::account::own(&visit.viewer, rejected, secret, browsers).await
 }
 
 /// Who can try the demonstration, on its sign-in page only.

@@ -3,9 +3,12 @@
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Role;
-use styrbord_tests::{PASSWORD, on_both};
+use styrbord_registry::Scope;
+use styrbord_tests::{PASSWORD, User, on_both};
 
 const NEW: &str = "another long password";
+/// The administrator's own password, asked for again.
+const ASK: (&str, &str) = ("present", PASSWORD);
 
 on_both! {
     async fn a_new_password_signs_other_browsers_out(server) {
@@ -24,7 +27,7 @@ on_both! {
 
     async fn administrators_make_change_and_close_accounts(server) {
         let administrator = server.user(Role::Administrator).await;
-        let create = [("act", "create"), ("login", "Bo"), ("name", "Bo Berg"), ("password", PASSWORD), ("roles", "editor"), ("roles", "chair")];
+        let create = [("act", "create"), ("login", "Bo"), ("name", "Bo Berg"), ("password", PASSWORD), ("roles", "editor"), ("roles", "chair"), ASK];
         assert_eq!(administrator.post("/accounts", &create).await.expect(303).location(), "/accounts");
         administrator.post("/accounts", &create).await.expect(422);
         let bo = server.registry().installation("tests").account("bo").await.unwrap();
@@ -33,13 +36,13 @@ on_both! {
         let browser = server.visitor();
         browser.post("/sign-in", &[("login", "bo"), ("password", PASSWORD)]).await.expect(303);
         let id = bo.id.to_string();
-        administrator.post("/accounts", &[("act", "roles"), ("id", &id), ("roles", "reader")]).await.expect(303);
-        administrator.post("/accounts", &[("act", "roles"), ("id", &id), ("roles", "king")]).await.expect(422);
+        administrator.post("/accounts", &[("act", "roles"), ("id", &id), ("roles", "reader"), ASK]).await.expect(303);
+        administrator.post("/accounts", &[("act", "roles"), ("id", &id), ("roles", "king"), ASK]).await.expect(422);
         administrator.post("/accounts", &[("act", "disable"), ("id", &id)]).await.expect(303);
         assert!(!browser.get("/nowhere").await.text.contains("Bo Berg"), "a closed account is out at once");
         browser.post("/sign-in", &[("login", "bo"), ("password", PASSWORD)]).await.expect(422);
         administrator.post("/accounts", &[("act", "enable"), ("id", &id)]).await.expect(303);
-        administrator.post("/accounts", &[("act", "password"), ("id", &id), ("password", NEW)]).await.expect(303);
+        administrator.post("/accounts", &[("act", "password"), ("id", &id), ("password", NEW), ASK]).await.expect(303);
         browser.post("/sign-in", &[("login", "bo"), ("password", NEW)]).await.expect(303);
 
         let own = server.account(Role::Administrator).await.id.to_string();
@@ -57,7 +60,7 @@ on_both! {
         let administrator = server.user(Role::Administrator).await;
         let editor = server.user(Role::Editor).await;
         let id = server.account(Role::Editor).await.id.to_string();
-        let tie = |person| [("act", "person"), ("id", id.as_str()), ("person", person)];
+        let tie = |person| [("act", "person"), ("id", id.as_str()), ("person", person), ASK];
         let refused = administrator.post("/accounts", &tie("nobody")).await.expect(422).text;
         assert_eq!(refused.matches("value=\"nobody\"").count(), 1, "{refused}");
         administrator.post("/accounts", &tie("anna-holm")).await.expect(303);
@@ -68,7 +71,7 @@ on_both! {
         let page = administrator.get("/accounts").await.expect(200).text;
         assert!(page.contains("href=\"/people/anna-holm\""), "{page}");
 
-        let create = |person| [("act", "create"), ("login", "bo"), ("name", "Bo Berg"), ("password", PASSWORD), ("roles", "reader"), ("person", person)];
+        let create = |person| [("act", "create"), ("login", "bo"), ("name", "Bo Berg"), ("password", PASSWORD), ("roles", "reader"), ("person", person), ASK];
         let refused = administrator.post("/accounts", &create("anna-holm")).await.expect(422).text;
         assert!(refused.contains("value=\"Bo Berg\"") && refused.contains("value=\"anna-holm\""), "{refused}");
         administrator.post("/accounts", &create("bo-berg")).await.expect(303);
@@ -80,7 +83,7 @@ on_both! {
 
     async fn who_gives_himself_a_role_is_seen_by_the_other_administrators(server) {
         let administrator = server.user(Role::Administrator).await;
-        let create = [("act", "create"), ("login", "bo"), ("name", "Bo Berg"), ("password", PASSWORD), ("roles", "administrator")];
+        let create = [("act", "create"), ("login", "bo"), ("name", "Bo Berg"), ("password", PASSWORD), ("roles", "administrator"), ASK];
         administrator.post("/accounts", &create).await.expect(303);
         let other = server.visitor();
         other.post("/sign-in", &[("login", "bo"), ("password", PASSWORD)]).await.expect(303);
@@ -88,7 +91,7 @@ on_both! {
         assert!(!other.get("/").await.expect(200).text.contains(told), "what was before one's own account is no news");
 
         let id = server.account(Role::Administrator).await.id.to_string();
-        let grant = [("act", "roles"), ("id", id.as_str()), ("roles", "administrator"), ("roles", "chair")];
+        let grant = [("act", "roles"), ("id", id.as_str()), ("roles", "administrator"), ("roles", "chair"), ASK];
         administrator.post("/accounts", &grant).await.expect(303);
         // The same again changes nothing and tells nothing.
         administrator.post("/accounts", &grant).await.expect(303);
@@ -113,5 +116,92 @@ on_both! {
         }
         server.visitor().post("/accounts", &create).await.expect(401);
         assert!(server.registry().installation("tests").account("eve").await.is_err());
+    }
+
+    async fn roles_passwords_and_new_accounts_ask_for_the_password_again(server) {
+        let administrator = server.user(Role::Administrator).await;
+        let editor = server.account(Role::Editor).await;
+        let id = editor.id.to_string();
+        let unasked: [&[(&str, &str)]; 4] = [
+            &[("act", "create"), ("login", "eve"), ("name", "Eve"), ("password", NEW), ("roles", "reader")],
+            &[("act", "roles"), ("id", &id), ("roles", "administrator")],
+            &[("act", "person"), ("id", &id), ("person", "")],
+            &[("act", "password"), ("id", &id), ("password", NEW)],
+        ];
+        for form in unasked {
+            for wrong in ["", "not the password"] {
+                let form = [form, &[("present", wrong)]].concat();
+                let page = administrator.post("/accounts", &form).await.expect(422).text;
+                assert!(!page.contains("not the password"), "{page}");
+            }
+        }
+        assert_eq!(server.account(Role::Editor).await, editor);
+        for _ in 0..10 {
+            administrator.post("/accounts", &[("act", "roles"), ("id", &id), ("roles", "chair"), ("present", "guess")]).await.expect(422);
+        }
+        // Guessing is slowed down here as at the door, and nobody is kept out there by it.
+        administrator.post("/accounts", &[("act", "roles"), ("id", &id), ("roles", "chair"), ASK]).await.expect(422);
+        server.user(Role::Administrator).await;
+    }
+
+    async fn easy_passwords_and_names_that_look_alike_are_refused_in_words(server) {
+        let administrator = server.user(Role::Administrator).await;
+        server.account(Role::Editor).await;
+        let create = |login, name, password| [("act", "create"), ("login", login), ("name", name), ("password", password), ("roles", "reader"), ASK];
+        for (login, name, password, words) in [
+            ("eve", "Eve Dahl", "aaaaaaaaaaaa", "gentager sig"),
+            ("eve", "Eve Dahl", "adgangskode123", "let at gætte"),
+            ("eve", "Eve Dahl", "eve.dahl.2026", "bygger på"),
+            ("edit0r", "Eve Dahl", NEW, "forveksles"),
+            ("eve", "Te\u{455}t editor", NEW, "forveksles"),
+        ] {
+            let page = administrator.post("/accounts", &create(login, name, password)).await.expect(422).text;
+            assert!(page.contains(words) && page.contains(&format!("value=\"{login}\"")), "{password}: {page}");
+        }
+        administrator.post("/accounts", &create("eve", "Eve Dahl", NEW)).await.expect(303);
+    }
+
+    async fn people_see_where_they_are_signed_in_and_end_it(server) {
+        let (here, there, third) = (server.user(Role::Editor).await, server.user(Role::Editor).await, server.user(Role::Editor).await);
+        let stranger = server.user(Role::Reader).await;
+        let inside = async |browser: &User| browser.get("/nowhere").await.text.contains("Test editor");
+        let page = here.get("/account").await.expect(200).text;
+        assert!(page.contains("127.0.0.1") && page.contains("Her og nu"), "{page}");
+        let ids: Vec<&str> = page.split("value=\"end_session\"").skip(1)
+            .map(|rest| rest.split_once("name=\"id\" value=\"").unwrap().1.split('"').next().unwrap()).collect();
+        assert_eq!(ids.len(), 2, "all but the one at hand: {page}");
+
+        stranger.post("/account", &[("act", "end_session"), ("id", ids[0])]).await.expect(303);
+        assert!(inside(&there).await && inside(&third).await, "nobody ends the sessions of another");
+        here.post("/account", &[("act", "end_session"), ("id", ids[0])]).await.expect(303);
+        assert_ne!(inside(&there).await, inside(&third).await, "one of them has ended");
+        let fourth = server.user(Role::Editor).await;
+        here.post("/account", &[("act", "end_other_sessions")]).await.expect(303);
+        assert!(!inside(&there).await && !inside(&third).await && !inside(&fourth).await && inside(&here).await);
+        let fifth = server.user(Role::Editor).await;
+        assert_eq!(here.post("/account", &[("act", "end_all_sessions")]).await.expect(303).location(), "/");
+        assert!(!inside(&here).await && !inside(&fifth).await);
+        assert!(here.get("/account").await.expect(303).location().starts_with("/sign-in"));
+    }
+
+    async fn a_closed_account_stays_signed_out_when_it_opens_again(server) {
+        let administrator = server.user(Role::Administrator).await;
+        let browser = server.user(Role::Editor).await;
+        let id = server.account(Role::Editor).await.id.to_string();
+        for act in ["disable", "enable"] {
+            administrator.post("/accounts", &[("act", act), ("id", &id)]).await.expect(303);
+        }
+        assert!(!browser.get("/nowhere").await.text.contains("Test editor"));
+    }
+
+    async fn a_new_password_ends_the_tokens_when_that_is_asked_for(server) {
+        let browser = server.user(Role::Editor).await;
+        let program = server.program(Role::Editor, Scope::Write).await;
+        let form = |present, new| [("act", "password"), ("password", present), ("new_password", new), ("repeat", new)];
+        browser.post("/account", &form(PASSWORD, NEW)).await.expect(303);
+        program.get("/api/v1/systems").await.expect(200);
+        let with_tokens = [form(NEW, PASSWORD).as_slice(), &[("revoke_tokens", "true")]].concat();
+        browser.post("/account", &with_tokens).await.expect(303);
+        program.get("/api/v1/systems").await.expect(401);
     }
 }

@@ -67,6 +67,10 @@ on_both! {
         let right = visitor.post("/sign-in", &[("login", " EDITOR "), ("password", PASSWORD)]).await.expect(429);
         assert_eq!(right.header("retry-after"), "300");
         visitor.post("/sign-in", &[("login", "reader"), ("password", PASSWORD)]).await.expect(303);
+        // Whose login it is signs in from elsewhere.
+        let registry = server.registry();
+        let elsewhere = Some("2001:db8::7".parse().unwrap());
+        assert!(registry.sign_in("editor", PASSWORD, elsewhere).await.is_ok());
     }
 
     async fn language_and_look_are_remembered(server) {

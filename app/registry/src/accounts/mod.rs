@@ -1,6 +1,8 @@
 //! Who may sign in: accounts, their roles, and the first of them.
 
+mod confirm;
 mod events;
+mod looks;
 mod news;
 mod password;
 mod person;
@@ -18,8 +20,8 @@ use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::rights::{Action, Role};
 use uuid::Uuid;
 
-use crate::rows::account;
-use crate::{Desk, Fault, Writing};
+use crate::rows::{account, session, token};
+use crate::{Desk, Fault, Registry, Writing};
 
 pub use events::AccountAct;
 pub(crate) use events::{note, note_token, state, token_state};
@@ -83,6 +85,8 @@ pub struct AccountChange {
     pub password: Option<String>,
     /// The address of the person's page that the account is tied to; empty for none.
     pub person: Option<String>,
+    /// End the account's tokens as well.
+    pub revoke_tokens: bool,
 }
 
 impl Desk {
@@ -120,13 +124,15 @@ impl Desk {
         row.map(Account::from).ok_or(Fault::SignIn)
     }
 
-    /// Makes an account.
+    /// Makes an account, at a [`Desk::confirmed`] desk.
     ///
     /// # Errors
-    /// `Invalid` with every field that is wrong, `duplicate_name` when the login is taken.
+    /// `Invalid` with every field that is wrong, `duplicate_name` when the login is taken, `name_looks_like` when people
+    /// would take it, or the name, for another's. `Forbidden` by token.
     pub async fn create_account(&self, new: &NewAccount) -> Result<Account, Fault> {
-        self.actor.require(Action::ManageAccounts)?;
-        check(new)?;
+        self.require_administrator()?;
+        self.require_confirmed()?;
+        self.registry.check(new)?;
         let hash = password::hash(&new.password).await?;
         let mut writing = self.begin(Action::ManageAccounts).await?;
         let account = insert(&mut writing, new, hash).await?;
@@ -134,18 +140,27 @@ impl Desk {
         Ok(account)
     }
 
-    /// Changes roles, closes or opens, sets a new password, or ties the account to a person.
+    /// Changes roles, closes or opens, sets a new password, or ties the account to a person; all but closing and opening at
+    /// a [`Desk::confirmed`] desk. A closed account and one with a new password are signed out everywhere at once.
     ///
     /// # Errors
     /// `NotFound`; `Invalid`; `Refused` with `last_administrator` when nobody could administer afterwards.
     pub async fn change_account(&self, id: Uuid, change: &AccountChange) -> Result<Account, Fault> {
-        self.actor.require(Action::ManageAccounts)?;
+        self.require_administrator()?;
+        if change.roles.is_some() || change.password.is_some() || change.person.is_some() {
+            self.require_confirmed()?;
+        }
         if change.roles.as_ref().is_some_and(BTreeSet::is_empty) {
             return Err(Fault::invalid("roles", "required"));
         }
         let hash = match &change.password {
             Some(new) => {
-                password::check("password", new)?;
+                let row = account::Entity::find_by_id(id)
+                    .one(self.store().connection())
+                    .await?
+                    .ok_or(Fault::NotFound)?;
+                self.registry
+                    .check_password("password", new, &row.login, &row.name)?;
                 Some(password::hash(new).await?)
             }
             None => None,
@@ -163,8 +178,12 @@ impl Desk {
         if let Some(disabled) = change.disabled {
             row.disabled = disabled;
         }
+        let leaves = row.disabled || hash.is_some();
         if let Some(hash) = hash {
             row.password = hash;
+        }
+        if leaves {
+            end_sessions(transaction, id).await?;
         }
         if let Some(slug) = &change.person {
             row.person_id = person::person_at(transaction, slug, Some(id)).await?;
@@ -188,30 +207,35 @@ impl Desk {
             };
             note(&mut writing, act, &row, &before.roles, to)?;
         }
+        if change.revoke_tokens {
+            revoke_tokens(&mut writing, &row).await?;
+        }
         writing.commit().await?;
         self.registry.door().forget(id);
+        self.registry.door().sessions_ended();
         Ok(Account::from(row))
     }
 
-    /// Replaces the own password. Other sessions of the account end.
+    /// Replaces the own password. All sessions of the account end, and its tokens too when that is asked for.
     ///
     /// # Errors
-    /// `Invalid` when the present password is wrong or the new one too short or too long.
-    pub async fn change_own_password(&self, present: &str, new: &str) -> Result<(), Fault> {
-        let id = self.own_writing_id()?;
-        password::check("new_password", new)?;
+    /// `Invalid` when the present password is wrong or the new one is easy to guess. `Forbidden` by token.
+    pub async fn change_own_password(
+        &self,
+        present: &str,
+        new: &str,
+        tokens_too: bool,
+    ) -> Result<(), Fault> {
+        let id = self.session_account()?;
         let connection = self.store().connection();
         let row = account::Entity::find_by_id(id)
             .one(connection)
             .await?
             .ok_or(Fault::SignIn)?;
+        self.registry
+            .check_password("new_password", new, &row.login, &row.name)?;
         // A stolen session must not become a way to try passwords without end.
-        let door = self.registry.door();
-        door.admit(&row.login, None)?;
-        if !password::matches(present, &row.password).await? {
-            return Err(Fault::invalid("password", "wrong_password"));
-        }
-        door.welcome(&row.login);
+        self.try_password("password", present, &row).await?;
         let hash = password::hash(new).await?;
         let mut writing = Writing::begin(self).await?;
         let row = account::Entity::find_by_id(id)
@@ -231,8 +255,13 @@ impl Desk {
             &row.roles,
             String::new(),
         )?;
+        end_sessions(writing.transaction(), id).await?;
+        if tokens_too {
+            revoke_tokens(&mut writing, &row).await?;
+        }
         writing.commit().await?;
-        door.forget(id);
+        self.registry.door().forget(id);
+        self.registry.door().sessions_ended();
         Ok(())
     }
 
@@ -241,7 +270,7 @@ impl Desk {
     /// # Errors
     /// `SignIn` for visitors.
     pub async fn set_own_language(&self, language: &str) -> Result<(), Fault> {
-        let id = self.own_writing_id()?;
+        let id = self.session_account()?;
         let turn = self.store().begin().await?;
         account::Entity::update_many()
             .col_expr(account::Column::Language, Expr::value(language))
@@ -257,14 +286,39 @@ impl Desk {
         self.actor.account.ok_or(Fault::SignIn)
     }
 
-    /// The own account, unless a read token speaks for it.
-    pub(crate) fn own_writing_id(&self) -> Result<Uuid, Fault> {
+    /// The own account, unless a token speaks for it.
+    pub(crate) fn session_account(&self) -> Result<Uuid, Fault> {
         let id = self.own_id()?;
-        if self.actor.read_only {
+        if self.actor.by_token {
             Err(Fault::Forbidden)
         } else {
             Ok(id)
         }
+    }
+}
+
+impl Registry {
+    /// Everything that is wrong with a new account, without asking the database.
+    fn check(&self, new: &NewAccount) -> Result<(), Faults> {
+        let mut faults = check(new);
+        let password = self.check_password("password", &new.password, &new.login, &new.name);
+        if let Err(Faults(more)) = password {
+            faults.0.extend(more);
+        }
+        if new.roles.is_empty() {
+            faults.push(FieldFault::new("roles", "required"));
+        }
+        faults.or(())
+    }
+
+    fn check_password(
+        &self,
+        field: &str,
+        password: &str,
+        login: &str,
+        name: &str,
+    ) -> Result<(), Faults> {
+        password::check(field, password, &[login, name, self.door().organisation()])
     }
 }
 
@@ -289,8 +343,8 @@ impl From<account::Model> for Account {
     }
 }
 
-/// Everything that is wrong with a new account, without asking the database.
-fn check(new: &NewAccount) -> Result<(), Faults> {
+/// What is wrong with the login and name of a new account.
+fn check(new: &NewAccount) -> Faults {
     let mut faults = Faults::default();
     let login = new.login.trim();
     if login.is_empty() {
@@ -311,16 +365,10 @@ fn check(new: &NewAccount) -> Result<(), Faults> {
     } else if name.chars().any(char::is_control) {
         faults.push(FieldFault::new("name", "invalid_text"));
     }
-    if let Err(Faults(more)) = password::check("password", &new.password) {
-        faults.0.extend(more);
-    }
-    if new.roles.is_empty() {
-        faults.push(FieldFault::new("roles", "required"));
-    }
-    faults.or(())
+    faults
 }
 
-/// Writes a checked account, unless its login is taken.
+/// Writes a checked account, unless its login is taken or people would take it for another.
 async fn insert(
     writing: &mut Writing<'_>,
     new: &NewAccount,
@@ -333,6 +381,7 @@ async fn insert(
         ])
         .into());
     }
+    looks::refuse(writing.transaction(), &login, &new.name).await?;
     let person = person::person_at(
         writing.transaction(),
         new.person.as_deref().unwrap_or_default(),
@@ -365,6 +414,30 @@ async fn by_login(
         .filter(account::Column::Login.eq(login))
         .one(connection)
         .await?)
+}
+
+async fn end_sessions(connection: &impl ConnectionTrait, account: Uuid) -> Result<(), Fault> {
+    session::Entity::delete_many()
+        .filter(session::Column::AccountId.eq(account))
+        .exec(connection)
+        .await?;
+    Ok(())
+}
+
+async fn revoke_tokens(writing: &mut Writing<'_>, account: &account::Model) -> Result<(), Fault> {
+    let own = token::Column::AccountId.eq(account.id);
+    let tokens = token::Entity::find()
+        .filter(own.clone())
+        .all(writing.transaction())
+        .await?;
+    for token in &tokens {
+        note_token(writing, AccountAct::TokenRevoked, account, token)?;
+    }
+    token::Entity::delete_many()
+        .filter(own)
+        .exec(writing.transaction())
+        .await?;
+    Ok(())
 }
 
 /// Logins do not tell upper case from lower, so that a phone's keyboard does no harm.

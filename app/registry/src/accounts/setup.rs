@@ -7,7 +7,7 @@ use sea_orm::EntityTrait;
 use sha2::{Digest, Sha256};
 use styrbord_domain::rights::{Action, Role};
 
-use super::{Account, NewAccount, check, insert, password};
+use super::{Account, NewAccount, insert, password};
 use crate::rows::account;
 use crate::tokens::random_text;
 use crate::{Fault, Registry};
@@ -70,7 +70,7 @@ impl Registry {
             roles: BTreeSet::from([Role::Administrator]),
             ..new.clone()
         };
-        check(&new)?;
+        self.check(&new)?;
         let hash = password::hash(&new.password).await?;
         let desk = self.installation("setup");
         let mut writing = desk.begin(Action::ManageAccounts).await?;

@@ -1,7 +1,8 @@
 //! Signing in, and who stands behind a session: what each request asks.
 
 use std::net::IpAddr;
-use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, OnceLock};
 use std::time::{Duration, Instant};
 
 use quick_cache::sync::Cache;
@@ -25,6 +26,10 @@ pub(crate) struct Door {
     known: Cache<Uuid, (Instant, SignedIn)>,
     /// The secret that makes the first administrator, while there is no account.
     pub(super) setup: Mutex<Option<String>>,
+    /// The organisation's name, which no password may be built on.
+    organisation: OnceLock<String>,
+    /// How often sessions were ended by others than their own browser.
+    ended: AtomicU64,
 }
 
 /// Somebody who has signed in.
@@ -46,6 +51,8 @@ impl Default for Door {
             throttle: Throttle::default(),
             known: Cache::new(2_000),
             setup: Mutex::default(),
+            organisation: OnceLock::new(),
+            ended: AtomicU64::new(0),
         }
     }
 }
@@ -62,12 +69,33 @@ impl Door {
         Err(Fault::invalid("", "too_many_tries"))
     }
 
-    pub(super) fn welcome(&self, login: &str) {
-        self.throttle.clear(&normal(login));
+    pub(super) fn welcome(&self, login: &str, address: Option<IpAddr>) {
+        self.throttle
+            .welcome(&normal(login), address, Instant::now());
+    }
+
+    pub(super) fn organisation(&self) -> &str {
+        self.organisation.get().map_or("", String::as_str)
+    }
+
+    pub(crate) fn sessions_ended(&self) {
+        self.ended.fetch_add(1, Ordering::Release);
     }
 }
 
 impl Registry {
+    /// Says whose installation this is; passwords that are set from then on may not be built on the name.
+    pub fn belongs_to(&self, organisation: &str) {
+        // It is said once, when the process starts.
+        let _ = self.door().organisation.set(organisation.to_owned());
+    }
+
+    /// Moves when sessions were ended by others than their own browser: what is remembered of sessions is out of date.
+    #[must_use]
+    pub fn sessions_ended(&self) -> u64 {
+        self.door().ended.load(Ordering::Acquire)
+    }
+
     /// Signs somebody in. `address` is where the request comes from.
     ///
     /// # Errors
@@ -97,7 +125,7 @@ impl Registry {
         if !password::matches(password, &row.password).await? {
             return refused("bad_credentials");
         }
-        door.welcome(login);
+        door.welcome(login, address);
         if row.disabled {
             return refused("account_disabled");
         }
@@ -155,6 +183,7 @@ impl From<account::Model> for SignedIn {
                 roles: account.roles,
                 read_only: false,
                 installation: false,
+                by_token: false,
             },
             account: account.id,
             language: account.language,

@@ -8,7 +8,7 @@ use styrbord_domain::rights::{Action, Role};
 use tempfile::TempDir;
 
 use super::{AccountChange, NewAccount};
-use crate::{Fault, NewToken, Registry, Scope, SessionRow, Store};
+use crate::{Fault, NewToken, Registry, Scope, SessionRow, Store, TOKEN_DAYS};
 
 const PASSWORD: &str = "correct horse battery";
 
@@ -24,7 +24,7 @@ async fn registry() -> (Registry, TempDir) {
 fn account(login: &str, role: Role) -> NewAccount {
     NewAccount {
         login: login.to_owned(),
-        name: "Anna Holm".to_owned(),
+        name: format!("Name of {login}"),
         password: PASSWORD.to_owned(),
         roles: BTreeSet::from([role]),
         ..NewAccount::default()
@@ -135,11 +135,11 @@ async fn a_new_password_ends_older_sessions() {
     let person = registry.sign_in("anna", PASSWORD, None).await.unwrap();
     let desk = registry.desk(person.actor.clone());
     let wrong = desk
-        .change_own_password("not the password", "another long password")
+        .change_own_password("not the password", "another long password", false)
         .await
         .unwrap_err();
     assert_eq!(codes(wrong), ["password:wrong_password"]);
-    desk.change_own_password(PASSWORD, "another long password")
+    desk.change_own_password(PASSWORD, "another long password", false)
         .await
         .unwrap();
     assert!(
@@ -220,6 +220,22 @@ async fn tokens_act_for_their_account_within_their_scope() {
         bo.create_token(&new(Scope::Read)).await,
         Err(Fault::Forbidden)
     ));
+    let anna_desk = registry.desk(
+        registry
+            .sign_in("anna", PASSWORD, None)
+            .await
+            .unwrap()
+            .actor,
+    );
+    let unasked = anna_desk.create_token(&new(Scope::Read)).await.unwrap_err();
+    assert_eq!(codes(unasked), ["present:required"]);
+    let wrong = anna_desk.confirmed("not the password").await.unwrap_err();
+    assert_eq!(codes(wrong), ["present:wrong_password"]);
+    let confirmed = anna_desk.confirmed(PASSWORD).await.unwrap();
+    let (own, _) = confirmed.create_token(&new(Scope::Read)).await.unwrap();
+    let days = (own.expires_at.unwrap() - own.created_at) / (24 * 60 * 60 * 1000);
+    assert!((TOKEN_DAYS - 1..=TOKEN_DAYS).contains(&days), "{days}");
+    confirmed.revoke_token(own.id).await.unwrap();
 
     let (_, reading) = installation.create_token(&new(Scope::Read)).await.unwrap();
     let (token, writing) = installation.create_token(&new(Scope::Write)).await.unwrap();
@@ -257,6 +273,66 @@ async fn tokens_act_for_their_account_within_their_scope() {
         codes(installation.create_token(&past).await.unwrap_err()),
         ["expires_at:past_date"]
     );
+    let endless = NewToken {
+        expires_at: Some(i64::MAX),
+        ..new(Scope::Read)
+    };
+    assert_eq!(
+        codes(installation.create_token(&endless).await.unwrap_err()),
+        ["expires_at:too_late"]
+    );
+}
+
+#[tokio::test]
+async fn names_that_look_like_anothers_are_refused() {
+    let (registry, _folder) = registry().await;
+    let desk = registry.installation("test");
+    let henrik = NewAccount {
+        name: "Henrik Ravn".to_owned(),
+        ..account("formand", Role::Administrator)
+    };
+    desk.create_account(&henrik).await.unwrap();
+    let table: [(&str, &str, &[&str]); 4] = [
+        ("f0rmand", "Bo Berg", &["login:name_looks_like"]),
+        ("bo", "Henrik  R\u{430}vn", &["name:name_looks_like"]),
+        (
+            "form\u{430}nd",
+            "henrik ravn",
+            &["login:name_looks_like", "name:name_looks_like"],
+        ),
+        ("formanden", "Henrik Ravnsborg", &[]),
+    ];
+    for (login, name, expected) in table {
+        let new = NewAccount {
+            name: name.to_owned(),
+            ..account(login, Role::Reader)
+        };
+        let found = desk
+            .create_account(&new)
+            .await
+            .err()
+            .map_or(Vec::new(), codes);
+        assert_eq!(found, expected, "{login} {name}");
+    }
+}
+
+#[tokio::test]
+async fn passwords_may_not_be_built_on_whose_they_are() {
+    let (registry, _folder) = registry().await;
+    registry.belongs_to("Nordstrand Kommune");
+    let desk = registry.installation("test");
+    for (password, expected) in [
+        ("nordstrand2026", "password:password_is_name"),
+        ("holm-anna-holm", "password:password_is_name"),
+    ] {
+        let new = NewAccount {
+            name: "Anna Holm".to_owned(),
+            password: password.to_owned(),
+            ..account("anna", Role::Administrator)
+        };
+        let faults = codes(desk.create_account(&new).await.unwrap_err());
+        assert_eq!(faults, [expected], "{password}");
+    }
 }
 
 #[tokio::test]
@@ -265,6 +341,7 @@ async fn sessions_never_share_an_identity_and_end() {
     let row = |data: &str, expires_at| SessionRow {
         data: data.to_owned(),
         expires_at,
+        account: None,
     };
     assert!(
         registry
@@ -290,7 +367,13 @@ async fn sessions_never_share_an_identity_and_end() {
         registry.load_session("one").await.unwrap(),
         Some(row("c", i64::MAX))
     );
-    registry.save_session("two", &row("d", 1)).await.unwrap();
+    registry
+        .save_session("two", &row("d", i64::MAX))
+        .await
+        .unwrap();
+    let ended = registry.load_session("two").await.unwrap();
+    assert_eq!(ended, None, "one that was ended stays ended");
+    assert!(registry.create_session("two", &row("d", 1)).await.unwrap());
     assert_eq!(registry.load_session("two").await.unwrap(), None);
     assert_eq!(registry.clear_sessions().await.unwrap(), 1);
     registry.delete_session("one").await.unwrap();

@@ -10,6 +10,7 @@ pub struct Model {
     pub id: String,
     pub data: String,
     pub expires_at: i64,
+    pub account_id: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
