@@ -72,8 +72,16 @@ fn row(
         .iter()
         .map(|field| {
             let value = record.facts.get(field.name);
+            let proposed = shown::as_proposed(v, record, field);
+            let class = match field.shape {
+                _ if proposed.is_some() => None,
+                _ if is_number(field) => Some("num"),
+                Shape::Date => Some("nowrap"),
+                _ if field.name == "number" => Some("nowrap"),
+                _ => None,
+            };
             let cell = match (field.name, value) {
-                _ if let Some(said) = shown::as_proposed(v, record, field) => said.into_any(),
+                _ if let Some(said) = proposed => said.into_any(),
                 ("stage" | "status", _) => chip::status(v, record).unwrap_or_else(|| shown::gap(v)),
                 (_, Some(Value::String(date))) if matches!(field.shape, Shape::Date) => {
                     v.date_short(date).into_any()
@@ -81,13 +89,7 @@ fn row(
                 (_, Some(value)) => shown::value_of(v, kind, field, value, heads),
                 (_, None) => shown::gap(v),
             };
-            let class = match field.shape {
-                _ if is_number(field) => Some("num"),
-                Shape::Date => Some("nowrap"),
-                _ if field.name == "number" => Some("nowrap"),
-                _ => None,
-            };
-            view! { <td class=class data-label=v.field(kind, field.name)>{cell}</td> }
+            view! { <td class=class data-label=v.field_of(record, field.name)>{cell}</td> }
         })
         .collect();
     view! {
