@@ -82,10 +82,12 @@ impl Both {
             let items: Vec<_> = taken
                 .iter()
                 .map(|field| {
-                    let now = self
-                        .words(v, kind, field, self.mine.get(field.name))
-                        .join("; ");
-                    view! { <li><b>{v.field(kind, field.name)}</b> {format!(": {now}")}</li> }
+                    // A whole text stands in the form itself.
+                    let now = (field.shape != Shape::Prose).then(|| {
+                        let now = self.words(v, kind, field, self.mine.get(field.name));
+                        format!(": {}", now.join("; "))
+                    });
+                    view! { <li><b>{v.field(kind, field.name)}</b> {now}</li> }
                 })
                 .collect();
             view! { <p>{v.t("conflict-taken")}</p> <ul>{items}</ul> }
@@ -96,12 +98,15 @@ impl Both {
             .map(|field| self.choice(v, kind, field, rejected))
             .collect();
         view! {
+            <div class="stack" data-gap="large">
             <div class="notice" data-tone="warn" role="alert">
                 <h2>{v.t("conflict-title")}</h2>
                 <p>{explanation} " " <a href=history target="_blank">{v.t("action-history")}</a></p>
                 {merged} {choose}
             </div>
-            {marks} {choices}
+            {choices}
+            </div>
+            {marks}
         }
         .into_any()
     }
