@@ -4,7 +4,9 @@
 //! be read is a [`Problem`], what was read with a doubt carries a [`Warning`], what a walk left out is [`Skipped`].
 
 mod dates;
+mod docx;
 mod encoding;
+mod escape;
 mod limits;
 mod markdown;
 mod problem;
@@ -16,6 +18,7 @@ mod walk;
 mod yaml_lines;
 
 pub use dates::{DateGuess, DayOrder, day_in, day_order, read_date, read_date_as};
+pub use escape::{escape_line, escape_text};
 pub use limits::Limits;
 pub use markdown::{
     DocumentFile, Field, FieldSource, Heading, Link, TitleSource, read_document,

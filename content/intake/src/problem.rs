@@ -29,6 +29,8 @@ pub enum ProblemCode {
     BadEncoding,
     /// A delimited file that breaks off in a way that cannot be read.
     BadDelimited,
+    /// A word processor's file whose parts cannot be read.
+    BadDocument,
     /// Not JSON, with the place where it stops being so.
     BadJson,
     /// Not YAML, with the place where it stops being so.
@@ -65,6 +67,7 @@ impl ProblemCode {
             Self::NoDocument => "no_document",
             Self::BadEncoding => "bad_encoding",
             Self::BadDelimited => "bad_delimited",
+            Self::BadDocument => "bad_document",
             Self::BadJson => "bad_json",
             Self::BadYaml => "bad_yaml",
             Self::TruncatedArchive => "truncated_archive",

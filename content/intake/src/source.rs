@@ -51,7 +51,7 @@ pub(crate) fn lower_name(path: &Path) -> String {
 
 /// The file's name without its ending or endings of the kinds read here (`notes.html.md` is `notes`).
 pub(crate) fn stem(path: &Path) -> String {
-    const ENDINGS: [&str; 6] = ["erb", "md", "markdown", "mdx", "html", "htm"];
+    const ENDINGS: [&str; 7] = ["erb", "md", "markdown", "mdx", "html", "htm", "docx"];
     let name = path
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())

@@ -200,6 +200,6 @@ fn finds_a_title_even_where_none_is_written() {
     }
     let nothing = read_document_bytes(Path::new("a.md"), b" \n", &Limits::default()).unwrap_err();
     assert_eq!(nothing.code, ProblemCode::Empty);
-    let other = read_document_bytes(Path::new("a.docx"), b"x", &Limits::default()).unwrap_err();
+    let other = read_document_bytes(Path::new("a.doc"), b"x", &Limits::default()).unwrap_err();
     assert_eq!(other.code, ProblemCode::Unsupported);
 }

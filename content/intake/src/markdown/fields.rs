@@ -2,7 +2,7 @@
 
 use super::labels::{can_be_name, is_label};
 use super::outline::{Outline, block_below, first_block};
-use super::plain::plain;
+use super::plain::{plain, plain_line};
 use super::{Field, FieldSource};
 use crate::table::{cells_of, is_separator};
 
@@ -142,7 +142,7 @@ fn table_rows(lines: &[&str], header: usize, body_line: usize, fields: &mut Vec<
         let [name, value] = cells.as_slice() else {
             return end;
         };
-        let (name, value) = (plain(name), plain(value));
+        let (name, value) = (plain_line(name), plain_line(value));
         let is_title_row = index == header && GENERIC.contains(&value.to_lowercase().as_str());
         let name = name.trim_end_matches(':').trim().to_owned();
         if !is_title_row && !value.is_empty() && can_be_name(&name, 5) {
@@ -180,8 +180,13 @@ fn stated(lines: &[&str], index: usize, bare_names: bool, body_line: usize) -> O
     } else {
         carried_on(lines, index, value, source)
     };
-    let value = without_quotes(plain(&value));
-    let name = plain(&name);
+    let value = if value.contains('\n') {
+        plain(&value)
+    } else {
+        plain_line(&value)
+    };
+    let value = without_quotes(value);
+    let name = plain_line(&name);
     if value.is_empty() {
         return None;
     }

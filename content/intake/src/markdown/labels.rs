@@ -2,7 +2,7 @@
 
 /// English, Danish and Norwegian labels, in small letters. A heading or a bold word without a colon states a fact
 /// only when it is one of these; names followed by a colon near the top need not be.
-const LABELS: [&str; 75] = [
+const LABELS: [&str; 86] = [
     "status",
     "current status",
     "adr status",
@@ -57,6 +57,17 @@ const LABELS: [&str; 75] = [
     "dato",
     "beslutningsdato",
     "mødedato",
+    "møde dato",
+    "dato for beslutning",
+    "besluttet den",
+    "godkendt den",
+    "vedtaget den",
+    "godkendelsesdato",
+    "ikrafttrædelse",
+    "revideres senest",
+    "nummer",
+    "gælder for",
+    "resumé",
     "oprettet",
     "opdateret",
     "senest opdateret",

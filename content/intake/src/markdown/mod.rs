@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use crate::encoding::decode;
 use crate::source::{check_length, lower_name, read_bytes, stem};
-use crate::{DateGuess, Limits, Problem, ProblemCode, Warning, WarningCode, read_date};
+use crate::{DayOrder, Limits, Problem, ProblemCode, Warning, WarningCode, day_in};
 
 /// A Markdown file taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -33,7 +33,7 @@ pub struct DocumentFile {
     pub headings: Vec<Heading>,
     /// Links and images in order.
     pub links: Vec<Link>,
-    /// The day that the file's name starts with (`2026-11-23-…`, `20261123_…`), as `YYYY-MM-DD`.
+    /// The one day in the file's name (`2026-11-23-…`, `20261123_…`, `Referat 2026-11-23`), as `YYYY-MM-DD`.
     pub name_date: Option<String>,
     /// The encoding of the file.
     pub encoding: String,
@@ -127,7 +127,8 @@ pub struct Link {
     pub is_image: bool,
 }
 
-/// Reads a Markdown file (`.md`, `.markdown`, `.mdx`, or any of them with `.erb`).
+/// Reads a Markdown file (`.md`, `.markdown`, `.mdx`, or any of them with `.erb`), or a Word file (`.docx`) as the
+/// Markdown that shows the same.
 pub fn read_document(path: &Path) -> Result<DocumentFile, Problem> {
     read_document_with(path, &Limits::default())
 }
@@ -146,6 +147,13 @@ pub fn read_document_bytes(
 ) -> Result<DocumentFile, Problem> {
     check_kind(name)?;
     check_length(name, bytes.len() as u64, limits)?;
+    let converted;
+    let bytes = if lower_name(name).ends_with(".docx") {
+        converted = crate::docx::as_markdown(name, bytes, limits)?;
+        converted.as_bytes()
+    } else {
+        bytes
+    };
     let decoded = decode(name, bytes)?;
     if decoded.text.trim().is_empty() {
         return Err(Problem::new(name, ProblemCode::Empty, String::new()));
@@ -187,7 +195,7 @@ pub fn read_document_bytes(
 fn check_kind(path: &Path) -> Result<(), Problem> {
     let name = lower_name(path);
     let plain = name.strip_suffix(".erb").unwrap_or(&name);
-    if [".md", ".markdown", ".mdx"]
+    if [".md", ".markdown", ".mdx", ".docx"]
         .iter()
         .any(|ending| plain.ends_with(ending))
     {
@@ -249,18 +257,7 @@ fn title_heading(headings: &[Heading]) -> Option<&Heading> {
 }
 
 fn name_date(path: &Path) -> Option<String> {
-    let name = stem(path);
     // Some file names have typographic hyphens.
-    let name = name.replace(['‐', '‑', '_', '.'], "-");
-    let long = name
-        .get(..10)
-        .filter(|start| start.matches('-').count() == 2);
-    let candidate = long.or_else(|| {
-        name.get(..8)
-            .filter(|start| start.bytes().all(|byte| byte.is_ascii_digit()))
-    })?;
-    match read_date(candidate) {
-        DateGuess::Known(date) => Some(date),
-        DateGuess::Partial(_) | DateGuess::Unknown(_) => None,
-    }
+    let name = stem(path).replace(['‐', '‑', '_', '.'], "-");
+    day_in(&name, DayOrder::Unstated)
 }
