@@ -15,6 +15,7 @@ mod m0006_decisions;
 mod m0007_once;
 mod m0010_storage;
 mod m0011_sessions;
+mod m0012_origin;
 mod table;
 
 /// All migrations in order.
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_once::Migration),
             Box::new(m0010_storage::Migration),
             Box::new(m0011_sessions::Migration),
+            Box::new(m0012_origin::Migration),
         ]
     }
 }

@@ -43,6 +43,8 @@ pub enum Shape {
     Lines(usize),
     /// Markdown.
     Prose,
+    /// Plain text of any number of lines, shown as it was typed.
+    Text,
     /// A local date, `YYYY-MM-DD`.
     Date,
     /// One code of a list; the second part is the prefix of the codes' translation keys.
@@ -127,7 +129,7 @@ impl Shape {
     pub const fn longest(self) -> usize {
         match self {
             Self::Line(most) | Self::Lines(most) => most,
-            Self::Prose => MAX_PROSE,
+            Self::Prose | Self::Text => MAX_PROSE,
             Self::Url => MAX_URL,
             Self::Reference(_) | Self::References(_) => MAX_REFERENCE,
             _ => MAX_CODE,

@@ -1,6 +1,6 @@
 //! Bringing records in from elsewhere: the same checks as typing them, idempotent by where they came from.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
@@ -13,6 +13,7 @@ use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::history::head_of;
+use crate::laying;
 use crate::page::{Page, find_id};
 use crate::rows::{origin, page};
 use crate::saving::{Change, checked, create, update};
@@ -32,6 +33,26 @@ pub struct Incoming {
     pub form: Form,
     /// Derived facts that cannot be typed, such as the status of a decision that others adopted long ago.
     pub set: Map<String, Value>,
+    /// What the source has a place for: there, silence means that there is nothing.
+    pub tells: Tells,
+}
+
+/// What a source speaks of. Of the rest it says nothing, so that stays as it is.
+#[derive(Clone, Debug)]
+pub enum Tells {
+    /// Everything that it has ever said: what is no longer there was taken away.
+    Everything,
+    /// These: names of fields, and for lists `roles.` with the role, `extras.` with the column.
+    Only(BTreeSet<String>),
+}
+
+/// Where the source and people changed the same thing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Kept {
+    /// What became of it: `edit_replaced` by the source's word, `owner_kept` as people appointed.
+    pub code: &'static str,
+    /// The field.
+    pub field: &'static str,
 }
 
 /// What became of an incoming thing.
@@ -39,8 +60,8 @@ pub struct Incoming {
 pub enum Brought {
     /// It is a new record.
     Created(Page),
-    /// It changed a record brought in before.
-    Updated(Page),
+    /// It changed a record brought in before; what people had changed too is named.
+    Updated(Page, Vec<Kept>),
     /// The record is already so.
     Unchanged(Page),
 }
@@ -50,7 +71,7 @@ impl Brought {
     #[must_use]
     pub const fn page(&self) -> &Page {
         match self {
-            Self::Created(page) | Self::Updated(page) | Self::Unchanged(page) => page,
+            Self::Created(page) | Self::Updated(page, _) | Self::Unchanged(page) => page,
         }
     }
 }
@@ -132,7 +153,12 @@ fn bounded(incoming: &Incoming) -> Result<(), Fault> {
 
 async fn bring(writing: &mut Writing<'_>, incoming: &Incoming) -> Result<Brought, Fault> {
     let key = (incoming.source.clone(), incoming.key.clone());
-    let content = format!("{:?}{}", incoming.form, Value::Object(incoming.set.clone()));
+    let content = format!(
+        "{:?}{}{:?}",
+        incoming.form,
+        Value::Object(incoming.set.clone()),
+        incoming.tells
+    );
     let digest = hex(&Sha256::digest(content));
     let known = origin::Entity::find_by_id(key.clone())
         .one(writing.transaction())
@@ -152,23 +178,34 @@ async fn bring(writing: &mut Writing<'_>, incoming: &Incoming) -> Result<Brought
             let draft = checked::<F>(&incoming.form)?;
             let page = create(writing, draft, &incoming.form, Change::imported(&incoming.set)).await?;
             let (source, key) = key;
-            origin::ActiveModel { source: Set(source), key: Set(key), page_id: Set(page.id), digest: Set(digest) }
-                .insert(writing.transaction())
-                .await?;
+            let brought = told(&checked::<F>(&incoming.form)?.values())?;
+            let origin = origin::ActiveModel {
+                source: Set(source),
+                key: Set(key),
+                page_id: Set(page.id),
+                digest: Set(digest),
+                brought: Set(Some(brought)),
+            };
+            origin.insert(writing.transaction()).await?;
             return Ok(Brought::Created(page));
         };
-        // Fields that the source does not have keep what people wrote.
-        let mut form = before.draft::<F>()?.form();
-        form.overlay(incoming.form.clone());
-        let draft = checked::<F>(&form)?;
-        let page = update(writing, &before, draft, &form, Change::imported(&incoming.set)).await?;
+        let last = known.and_then(|row| serde_json::from_str(&row.brought?).ok());
+        let laid = laying::over::<F>(&incoming.form, &incoming.tells, last, &before)?;
+        let form = laid.draft.form();
+        let change = Change::imported(&incoming.set);
+        let page = update(writing, &before, laid.draft, &form, change).await?;
         origin::Entity::update_many()
             .col_expr(origin::Column::Digest, Expr::val(digest))
+            .col_expr(origin::Column::Brought, Expr::val(told(&laid.says)?))
             .filter(origin::Column::Source.eq(&incoming.source))
             .filter(origin::Column::Key.eq(&incoming.key))
             .exec(writing.transaction())
             .await?;
         let same = page.revision == before.page.revision;
-        Ok(if same { Brought::Unchanged(page) } else { Brought::Updated(page) })
+        Ok(if same { Brought::Unchanged(page) } else { Brought::Updated(page, laid.kept) })
     })
+}
+
+fn told(values: &Map<String, Value>) -> Result<String, Fault> {
+    serde_json::to_string(values).map_err(Fault::internal)
 }

@@ -24,7 +24,7 @@ pub(crate) const fn table(kind: Kind) -> &'static str {
 /// The column of a field; none for prose and rows, which lists do not need.
 pub(crate) fn column(field: &Field) -> Option<String> {
     match field.shape {
-        Shape::Prose | Shape::Rows(_) | Shape::References(_) => None,
+        Shape::Prose | Shape::Text | Shape::Rows(_) | Shape::References(_) => None,
         Shape::Reference(_) => Some(format!("{}_id", field.name)),
         _ => Some(field.name.to_owned()),
     }

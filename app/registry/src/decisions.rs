@@ -23,8 +23,17 @@ impl Keep for DecisionFacts {
         let Some(before) = context.before else {
             let (_, forum) = forum_of(context.writing, self).await?;
             let today = context.writing.desk().today();
-            self.year = self.decided_on.unwrap_or(today).year();
-            self.number = next_number(context.writing, &forum.code, self.year).await?;
+            if let Some(number) = context.change.given("number") {
+                return self.numbered(context.writing, &forum.code, number).await;
+            }
+            self.year = match self.decided_on {
+                Some(day) => Some(day.year()),
+                // Nobody knows the year of a decision that came from elsewhere without its day.
+                None if context.change.kind == ChangeKind::Imported => None,
+                None => Some(today.year()),
+            };
+            self.number =
+                next_number(context.writing, &forum.code, self.year.unwrap_or_default()).await?;
             return Ok(());
         };
         let stored: Self = before.facts()?;
@@ -54,6 +63,43 @@ impl Keep for DecisionFacts {
         let (_, forum) = forum_of(writing, self).await?;
         let this = Cond::all().add(Expr::col(Alias::new("id")).eq(page.id));
         audience::write(writing.transaction(), this, Audience::of(&forum)).await
+    }
+}
+
+/// A number that a decision had when it left this register.
+trait Numbered {
+    async fn numbered(
+        &mut self,
+        writing: &Writing<'_>,
+        forum: &str,
+        number: &str,
+    ) -> Result<(), Fault>;
+}
+
+impl Numbered for DecisionFacts {
+    /// Takes the number, and sees to it that the series goes on behind it.
+    async fn numbered(
+        &mut self,
+        writing: &Writing<'_>,
+        forum: &str,
+        number: &str,
+    ) -> Result<(), Fault> {
+        let refused = |code: &str| Fault::invalid("number", code);
+        let parsed: DecisionNumber = number.parse().map_err(|_| refused("bad_number"))?;
+        if parsed.forum() != forum {
+            return Err(refused("forum_fixed"));
+        }
+        let last = i64::from(parsed.sequence());
+        let series = series(forum, parsed.year());
+        let known = number_series::Entity::find_by_id(&series)
+            .one(writing.transaction())
+            .await?;
+        if known.is_none_or(|series| series.last < last) {
+            set_series(writing, &series, last).await?;
+        }
+        self.year = (parsed.year() != 0).then(|| parsed.year());
+        number.clone_into(&mut self.number);
+        Ok(())
     }
 }
 
@@ -103,29 +149,32 @@ pub(crate) async fn next_number(
     year: i16,
 ) -> Result<String, Fault> {
     let name = series(forum, year);
-    let transaction = writing.transaction();
     let last = number_series::Entity::find_by_id(&name)
-        .one(transaction)
+        .one(writing.transaction())
         .await?;
-    let number = last.as_ref().map_or(1, |series| series.last + 1);
-    if last.is_some() {
-        number_series::Entity::update_many()
-            .col_expr(number_series::Column::Last, Expr::val(number))
-            .filter(number_series::Column::Name.eq(&name))
-            .exec(transaction)
-            .await?;
-    } else {
-        number_series::ActiveModel {
-            name: Set(name),
-            last: Set(number),
-        }
-        .insert(transaction)
-        .await?;
-    }
+    let number = last.map_or(1, |series| series.last + 1);
+    set_series(writing, &name, number).await?;
     let sequence = u32::try_from(number).map_err(Fault::internal)?;
     let number = DecisionNumber::new(forum, year, sequence)
         .map_err(|refusal| Fault::refused("forum", refusal.as_str()))?;
     Ok(number.to_string())
+}
+
+async fn set_series(writing: &Writing<'_>, name: &str, last: i64) -> Result<(), Fault> {
+    let raised = number_series::Entity::update_many()
+        .col_expr(number_series::Column::Last, Expr::val(last))
+        .filter(number_series::Column::Name.eq(name))
+        .exec(writing.transaction())
+        .await?;
+    if raised.rows_affected == 0 {
+        number_series::ActiveModel {
+            name: Set(name.to_owned()),
+            last: Set(last),
+        }
+        .insert(writing.transaction())
+        .await?;
+    }
+    Ok(())
 }
 
 /// The decision with a number, as the revision that the act was asked of.

@@ -87,6 +87,11 @@ impl<'c> Change<'c> {
         }
     }
 
+    /// A derived fact that comes from elsewhere, as text.
+    pub fn given(self, name: &str) -> Option<&'c str> {
+        self.set?.get(name)?.as_str()
+    }
+
     fn lay_over<F: Facts>(self, facts: &F) -> Result<F, Fault> {
         // They were typed elsewhere, so they are checked as if they had been typed here.
         if let Some(set) = self.set {

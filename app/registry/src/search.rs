@@ -387,7 +387,9 @@ fn gather(
         }
         ("alt_names", _) => aliases.extend(texts.into_iter().map(str::to_owned)),
         (_, Shape::Prose) => body.extend(texts.into_iter().map(styrbord_markdown::plain)),
-        (_, Shape::Line(_) | Shape::Lines(_)) => body.extend(texts.into_iter().map(str::to_owned)),
+        (_, Shape::Line(_) | Shape::Lines(_) | Shape::Text) => {
+            body.extend(texts.into_iter().map(str::to_owned))
+        }
         (_, Shape::Rows(fields)) => {
             for row in value
                 .as_array()

@@ -12,7 +12,9 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::rights::Role;
-use styrbord_registry::{Actor, Brought, Desk, Fault, Incoming, ListQuery, Move, Registry, Store};
+use styrbord_registry::{
+    Actor, Brought, Desk, Fault, Incoming, ListQuery, Move, Registry, Store, Tells,
+};
 use styrbord_search::{Index, Query};
 
 async fn registry(folder: &std::path::Path) -> Registry {
@@ -470,6 +472,7 @@ async fn bringing_in_twice_changes_nothing() {
         key: "a.md".to_owned(),
         form: form(&[("title", "A"), ("text", "body")]),
         set: serde_json::Map::new(),
+        tells: Tells::Everything,
     };
     assert!(matches!(
         desk.preview(std::slice::from_ref(&incoming)).await.unwrap()[0],
@@ -488,7 +491,7 @@ async fn bringing_in_twice_changes_nothing() {
         ..incoming
     };
     assert!(
-        matches!(desk.bring(&changed).await.unwrap(), Brought::Updated(page) if page.revision == 2)
+        matches!(desk.bring(&changed).await.unwrap(), Brought::Updated(page, _) if page.revision == 2)
     );
 }
 

@@ -84,7 +84,7 @@ fn wanted(kind: Kind) -> BTreeMap<String, String> {
     let columns = facts::all_fields(kind).filter_map(|field| {
         let name = field.name.to_owned();
         match field.shape {
-            Shape::Prose | Shape::Rows(_) | Shape::References(_) => None,
+            Shape::Prose | Shape::Text | Shape::Rows(_) | Shape::References(_) => None,
             Shape::Reference(_) => Some((format!("{name}_id"), "uuid")),
             Shape::Whole(..) | Shape::Money => Some((name, "bigint")),
             Shape::Flag => Some((name, "boolean")),

@@ -37,7 +37,8 @@ pub struct DecisionNumber {
 }
 
 impl DecisionNumber {
-    /// Makes a number of its parts; the forum code is put in upper case.
+    /// Makes a number of its parts; the forum code is put in upper case. The year is 0, written `0000`, for a decision
+    /// that came from elsewhere without its day: no year is better than a false one.
     ///
     /// # Errors
     /// When a part is outside what can be written and read back.
@@ -48,7 +49,7 @@ impl DecisionNumber {
         if !fits || !starts_with_letter || !forum.chars().all(is_code_character) {
             return Err(NumberRefusal::BadForumCode);
         }
-        if !(1000..=9999).contains(&year) {
+        if year != 0 && !(1000..=9999).contains(&year) {
             return Err(NumberRefusal::BadYear);
         }
         if sequence == 0 {
@@ -67,7 +68,7 @@ impl DecisionNumber {
         &self.forum
     }
 
-    /// The year in which the number was given.
+    /// The year in which the number was given; 0 where none is known.
     #[must_use]
     pub const fn year(&self) -> i16 {
         self.year

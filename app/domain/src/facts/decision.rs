@@ -79,8 +79,9 @@ pub struct DecisionFacts {
     pub extras: Vec<Extra>,
     /// Its number, `FORUM-YYYY-NNN`, given once by the registry.
     pub number: String,
-    /// The year of its number.
-    pub year: i16,
+    /// The year of its number; none for a decision that came from elsewhere without its day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<i16>,
     /// The day it was adopted; none for a draft.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub adopted_on: Option<Date>,
@@ -147,7 +148,7 @@ impl Facts for DecisionFacts {
             "status",
             Shape::Choice(DecisionStatus::CODES, "decision-status"),
         ),
-        required("year", Shape::Whole(1900, 2999)),
+        optional("year", Shape::Whole(1900, 2999)),
         optional("adopted_on", Shape::Date),
         optional("adopted_by", Shape::Line(200)),
         optional("adopted_seat", Shape::Choice(MembershipRole::CODES, "seat")),

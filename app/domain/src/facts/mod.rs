@@ -196,7 +196,7 @@ pub struct Extra {
 
 const EXTRA_FIELDS: &[Field] = &[
     field::key(field::required("name", Shape::Line(500))),
-    field::required("value", Shape::Prose),
+    field::required("value", Shape::Text),
 ];
 
 /// The field in which kinds that can be imported keep foreign columns.

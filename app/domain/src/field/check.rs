@@ -40,7 +40,7 @@ fn check_under(
 
 fn check_field(name: &str, shape: Shape, form: &Form, faults: &mut Faults) -> Option<Value> {
     match shape {
-        Shape::Prose => {
+        Shape::Prose | Shape::Text => {
             let text = form.get(name).replace("\r\n", "\n");
             let longest = shape.longest();
             // Counting is only needed where there are more bytes than characters allowed.

@@ -12,6 +12,8 @@ pub struct Model {
     pub key: String,
     pub page_id: Uuid,
     pub digest: String,
+    /// What it said when it was last brought, as JSON by field name; none for what came before that was kept.
+    pub brought: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -70,11 +70,13 @@ impl Keep for SystemFacts {
         };
         // Entering the register is the first move: T1 for an idea, T0 for a system of which another stage, or none, is known.
         let today = writing.desk().today();
+        // What left this register behind a gate comes back by a stage that is not, and stands where it stood.
+        let by = first_stage(form)?;
         let facts = lifecycle::Facts {
-            legacy_import: self.stage != Stage::Idea,
+            legacy_import: by != Stage::Idea,
             ..lifecycle::Facts::on_day(today)
         };
-        let allowed = lifecycle::transition(None, self.stage, &facts)
+        let allowed = lifecycle::transition(None, by, &facts)
             .map_err(|refusals| refused(&refusals, |fault| fault))?;
         let in_use = self.in_use_from.filter(|_| self.stage != Stage::Idea);
         let on = entered_on(writing, form)?

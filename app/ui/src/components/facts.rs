@@ -83,6 +83,9 @@ pub fn value_of(
             view! { <ul>{links}</ul> }.into_any()
         }
         (Shape::Prose, Value::String(text)) => super::prose::prose(text, heads),
+        (Shape::Text, Value::String(text)) => {
+            view! { <span class="as-typed">{text.clone()}</span> }.into_any()
+        }
         (Shape::Url, Value::String(address)) => {
             view! { <a href=address.clone() rel="noopener">{address.clone()}</a> }.into_any()
         }

@@ -118,6 +118,7 @@ fn control(
     let invalid = wrong.then_some("true");
     match field.shape {
         Shape::Prose => text_area(name, id, &value, 8, described, invalid),
+        Shape::Text => text_area(name, id, &value, 3, described, invalid),
         Shape::Lines(_) => text_area(
             name.clone(),
             id,
