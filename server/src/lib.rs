@@ -11,6 +11,7 @@ mod config;
 mod connections;
 mod data_dir;
 mod demo;
+mod exchange;
 mod fault;
 mod form;
 mod health;

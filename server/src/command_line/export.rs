@@ -1,15 +1,19 @@
 //! `styrbord export`
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use styrbord_domain::facts::all_fields;
+use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_registry::{Desk, Fault, ListQuery, MAX_LIMIT, Record};
 
 use super::place::{Place, in_words};
+use crate::exchange;
 
 /// The flags of `styrbord export`.
 #[derive(Args, Debug)]
@@ -51,14 +55,18 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     let records = records(&desk, kind, arguments.as_of)
         .await
         .map_err(|fault| in_words(&fault))?;
+    let named = named(&desk, kind, &records)
+        .await
+        .map_err(|fault| in_words(&fault))?;
+    let objects = records
+        .iter()
+        .zip(&named)
+        .map(|(record, named)| object(record, named));
     let stdout = std::io::stdout().lock();
     match arguments.format {
-        Format::Csv => write_csv(stdout, kind, &records),
+        Format::Csv => write_csv(stdout, kind, objects),
         Format::Json => {
-            let objects: Vec<Value> = records
-                .iter()
-                .map(|record| Value::Object(object(record)))
-                .collect();
+            let objects: Vec<Value> = objects.map(Value::Object).collect();
             serde_json::to_writer_pretty(stdout, &objects).context("cannot write")
         }
     }
@@ -105,47 +113,92 @@ async fn records(desk: &Desk, kind: Kind, as_of: Option<Date>) -> Result<Vec<Rec
     }
 }
 
-fn object(record: &Record) -> Map<String, Value> {
+/// Kind, slug and title of the pages that each record's fields point at.
+async fn named(desk: &Desk, kind: Kind, records: &[Record]) -> Result<Vec<Value>, Fault> {
+    let mut all = Vec::with_capacity(records.len());
+    for chunk in records.chunks(200) {
+        let slugs: Vec<Vec<String>> = chunk
+            .iter()
+            .map(|record| pointed_at(kind, record))
+            .collect();
+        let mut wanted = slugs.concat();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let heads = desk.heads(&wanted).await?;
+        all.extend(slugs.iter().map(|slugs| {
+            let heads = slugs.iter().filter_map(|slug| heads.get(slug));
+            heads
+                .map(|page| {
+                    json!({"kind": page.kind.as_str(), "slug": page.slug, "title": page.title})
+                })
+                .collect::<Value>()
+        }));
+    }
+    Ok(all)
+}
+
+/// The slugs in a record's fields and rows, each once.
+fn pointed_at(kind: Kind, record: &Record) -> Vec<String> {
+    fn gather(field: &Field, value: &Value, into: &mut BTreeSet<String>) {
+        match (field.shape, value) {
+            (Shape::Reference(_), Value::String(slug)) => {
+                into.insert(slug.clone());
+            }
+            (Shape::References(_), Value::Array(slugs)) => {
+                into.extend(slugs.iter().filter_map(Value::as_str).map(str::to_owned));
+            }
+            (Shape::Rows(fields), Value::Array(rows)) => {
+                for (field, row) in fields
+                    .iter()
+                    .flat_map(|field| rows.iter().map(move |row| (field, row)))
+                {
+                    if let Some(value) = row.get(field.name) {
+                        gather(field, value, into);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut slugs = BTreeSet::new();
+    for field in all_fields(kind) {
+        if let Some(value) = record.facts.get(field.name) {
+            gather(field, value, &mut slugs);
+        }
+    }
+    slugs.into_iter().collect()
+}
+
+fn object(record: &Record, named: &Value) -> Map<String, Value> {
     let mut object = Map::new();
     object.insert("slug".to_owned(), Value::from(record.page.slug.as_str()));
     object.insert("title".to_owned(), Value::from(record.page.title.as_str()));
     object.extend(record.facts.clone());
     object.insert("text".to_owned(), Value::from(record.text.as_str()));
     object.insert("revision".to_owned(), Value::from(record.page.revision));
+    object.insert(exchange::NAMED.to_owned(), named.clone());
     object
 }
 
-fn write_csv(out: impl std::io::Write, kind: Kind, records: &[Record]) -> Result<()> {
-    let mut names = vec!["slug", "title"];
-    names.extend(all_fields(kind).map(|field| field.name));
-    names.extend(["text", "revision"]);
+fn write_csv(
+    out: impl std::io::Write,
+    kind: Kind,
+    objects: impl Iterator<Item = Map<String, Value>>,
+) -> Result<()> {
+    let names = exchange::columns(kind);
+    let fields: BTreeMap<&str, &Field> =
+        all_fields(kind).map(|field| (field.name, field)).collect();
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(out);
     writer.write_record(&names)?;
-    for record in records {
-        let object = object(record);
-        writer.write_record(
-            names
-                .iter()
-                .map(|name| object.get(*name).map(cell).unwrap_or_default()),
-        )?;
+    for object in objects {
+        writer.write_record(names.iter().map(|name| {
+            let value = object.get(*name);
+            value
+                .map(|value| exchange::cell(fields.get(name).copied(), value))
+                .unwrap_or_default()
+        }))?;
     }
     writer.flush().context("cannot write")
-}
-
-/// A value as one cell. Text that a spreadsheet would take for a formula gets an apostrophe in front.
-fn cell(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
-            format!("'{text}")
-        }
-        Value::String(text) => text.clone(),
-        Value::Array(items) if items.iter().all(Value::is_string) => {
-            let joined: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
-            cell(&Value::from(joined.join("\n")))
-        }
-        other => other.to_string(),
-    }
 }

@@ -23,14 +23,14 @@ pub struct Arguments {
     /// The forum that made the decisions; without it each folder gets one.
     #[arg(long)]
     forum: Option<String>,
-    /// TOML with `"column" = "field"`, `"extra"` or `"ignore"`, for systems.
+    /// TOML with `"column" = "field"`, `"extra"` or `"ignore"`, and `[words.FIELD]`, for systems.
     #[arg(long)]
     map: Option<PathBuf>,
     /// Decisions that state no status were made; without it they come as drafts.
     #[arg(long)]
     decided: bool,
-    /// The stage of systems of which the file states none, such as `operation`.
-    #[arg(long, default_value_t = Stage::Idea)]
+    /// The stage of systems of which the file states none, such as `operation`; not known without it.
+    #[arg(long, default_value_t = Stage::Unknown)]
     stage: Stage,
     /// How systems' files write days such as 3/4/2025; without it these stay text.
     #[arg(long, value_enum)]
@@ -77,7 +77,8 @@ enum Duplicates {
     Create,
 }
 
-/// Does it, also while a server runs. What could not be taken is in the report and is no failure of the command.
+/// Does it, also while a server runs. What could not be taken is in the report, and a failure of the command only where
+/// nothing at all could be taken.
 pub async fn run(arguments: Arguments) -> Result<()> {
     if let Some(missing) = arguments.paths.iter().find(|path| !path.exists()) {
         bail!("there is no {}", missing.display());
@@ -125,5 +126,10 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     eprintln!("{}", importer.report.summary());
     ended
         .map_err(|fault| in_words(&fault))
-        .context("the import broke off")
+        .context("the import broke off")?;
+    let report = &importer.report;
+    if report.created + report.updated + report.unchanged == 0 {
+        bail!("nothing was brought in: the report says why");
+    }
+    Ok(())
 }

@@ -1,6 +1,8 @@
 //! Import: files of rows and folders of Markdown become records through the same door as what people type.
 
 mod documents;
+mod own;
+mod people;
 mod report;
 mod set;
 mod systems;
@@ -11,9 +13,12 @@ use styrbord_domain::cpr;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::Stage;
+use styrbord_domain::name::{name_key, tidy};
 use styrbord_domain::slug::slug;
 use styrbord_intake::DayOrder;
-use styrbord_registry::{Brought, Desk, Fault, Incoming};
+use styrbord_registry::{Brought, Desk, Fault, Incoming, Kept, Tells};
+
+use people::People;
 
 pub use documents::{decisions, standards};
 pub use report::{Place, Report};
@@ -33,6 +38,8 @@ pub struct Importer {
     promised: BTreeSet<String>,
     /// Things of which many rows speak, such as vendors: address by kind and name.
     named: HashMap<(Kind, String), Option<String>>,
+    /// Everybody whom a file may name, once somebody asked.
+    people: Option<People>,
     /// Whether a system whose name another has is registered all the same, under a name with a number.
     pub creates_duplicates: bool,
     /// The stage of systems of which the file states none.
@@ -50,16 +57,25 @@ pub struct Importer {
 /// What became of one thing, and the path of its page.
 enum Outcome {
     Created(String),
-    Updated(String),
+    Updated(String, Vec<Kept>),
     Unchanged(String),
 }
 
 impl Outcome {
     fn path(&self) -> &str {
         match self {
-            Self::Created(path) | Self::Updated(path) | Self::Unchanged(path) => path,
+            Self::Created(path) | Self::Updated(path, _) | Self::Unchanged(path) => path,
         }
     }
+}
+
+/// A name as names of columns and words of lists are compared: small letters, words apart by one space, no other signs.
+fn plain(name: &str) -> String {
+    let lower = tidy(name).to_lowercase();
+    let words = lower
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The last part of a page's path.
@@ -79,8 +95,9 @@ impl Importer {
             desk,
             promised: BTreeSet::new(),
             named: HashMap::new(),
+            people: None,
             creates_duplicates: false,
-            stage: Stage::Idea,
+            stage: Stage::Unknown,
             day_order: DayOrder::Unstated,
             decided: false,
             confirm_cpr: false,
@@ -109,7 +126,7 @@ impl Importer {
         }
         Ok(match result {
             Brought::Created(_) => Outcome::Created(path),
-            Brought::Updated(_) => Outcome::Updated(path),
+            Brought::Updated(_, kept) => Outcome::Updated(path, kept),
             Brought::Unchanged(_) => Outcome::Unchanged(path),
         })
     }
@@ -166,7 +183,13 @@ impl Importer {
         match &outcome {
             _ if made_before => self.report.created += 1,
             Outcome::Created(_) => self.report.created += 1,
-            Outcome::Updated(_) => self.report.updated += 1,
+            Outcome::Updated(_, kept) => {
+                self.report.updated += 1;
+                for kept in kept {
+                    let path = outcome.path().to_owned();
+                    self.report.warn(place.at(kept.field), kept.code, path);
+                }
+            }
             Outcome::Unchanged(_) => self.report.unchanged += 1,
         }
         if self.report.read.is_multiple_of(STEP) {
@@ -175,26 +198,40 @@ impl Importer {
         Ok(Some(outcome.path().to_owned()))
     }
 
-    /// The address of a vendor or unit that a cell names; it is registered when nobody has yet.
+    /// Everybody whom a file may name.
+    async fn people(&mut self) -> Result<&People, Fault> {
+        let people = match self.people.take() {
+            Some(people) => people,
+            None => People::of(&self.desk).await?,
+        };
+        Ok(self.people.insert(people))
+    }
+
+    /// The address of a vendor or unit that a cell names; it is registered when nobody has yet, with what is known.
     async fn named(
         &mut self,
         kind: Kind,
         name: &str,
+        known: &[(&str, &str)],
         place: &Place,
     ) -> Result<Option<String>, Fault> {
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let identity = (kind, name.to_lowercase());
+        let name = tidy(name);
+        let identity = (kind, name_key(&name));
         if let Some(known) = self.named.get(&identity) {
             return Ok(known.clone());
         }
         let mut form = Form::default();
         form.set("title", name.as_str());
+        for (field, value) in known {
+            form.set(*field, *value);
+        }
         let incoming = Incoming {
             kind,
             source: kind.folder().to_owned(),
             key: identity.1.clone(),
             form,
             set: serde_json::Map::new(),
+            tells: Tells::Only(BTreeSet::new()),
         };
         let found = self.existing(kind, &name).await?;
         let address = match found {
@@ -246,7 +283,7 @@ impl Importer {
     /// The page of that kind with exactly that name.
     async fn existing(&self, kind: Kind, name: &str) -> Result<Option<String>, Fault> {
         match self.desk.record(kind, &slug(name)).await {
-            Ok(record) if record.page.title.to_lowercase() == name.to_lowercase() => {
+            Ok(record) if name_key(&record.page.title) == name_key(name) => {
                 Ok(Some(record.page.slug))
             }
             Ok(_) | Err(Fault::NotFound) => Ok(None),
@@ -263,17 +300,22 @@ fn set_extras(form: &mut Form, extras: &[(String, String)]) {
     );
     for (row, (name, value)) in filled.enumerate() {
         let row = before + row;
-        let mut short: String = name
-            .chars()
-            .map(|letter| if letter.is_control() { ' ' } else { letter })
-            .take(499)
-            .collect();
-        if short.len() < name.len() {
-            short.push('…');
-        }
-        form.set(format!("extras.{row}.name"), short);
+        form.set(format!("extras.{row}.name"), extra_name(name));
         form.set(format!("extras.{row}.value"), value.as_str());
     }
+}
+
+/// The name of a column as a record bears it.
+fn extra_name(column: &str) -> String {
+    let mut short: String = column
+        .chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .take(499)
+        .collect();
+    if short.len() < column.len() {
+        short.push('…');
+    }
+    short
 }
 
 /// Facts by name, as `set` of an incoming thing.

@@ -75,54 +75,55 @@ pub fn value(shape: Shape, reads: bool) -> RefOr<Schema> {
         };
         RefOr::from(Schema::from(array.build()))
     };
-    let object =
-        match shape {
-            Shape::Line(max) => typed(Type::String).max_length(Some(max)),
-            Shape::Choice(list, _) => codes(list, reads),
-            Shape::Date => ObjectBuilder::new()
-                .schema_type(nullable(Type::String, reads))
-                .format(Some(SchemaFormat::Custom("date".to_owned()))),
-            Shape::Url => typed(Type::String).pattern(Some(r"^https?://[^\u0000]*$")),
-            Shape::Whole(least, most) => typed(Type::Integer)
-                .minimum(Some(least))
-                .maximum(Some(most)),
-            // Whole øre, or an amount in kroner as people type it.
-            Shape::Money if !reads => ObjectBuilder::new()
-                .schema_type(SchemaType::from_iter([Type::Integer, Type::String])),
-            Shape::Money => typed(Type::Integer),
-            Shape::Decimal if !reads => ObjectBuilder::new()
-                .schema_type(SchemaType::from_iter([Type::Number, Type::String])),
-            Shape::Flag => typed(Type::Boolean),
-            Shape::Lines(max) => {
-                return many(
-                    ObjectBuilder::new()
-                        .schema_type(Type::String)
-                        .max_length(Some(max))
-                        .pattern(Some(TEXT))
-                        .into(),
-                );
-            }
-            Shape::Choices(list, _) => return many(codes(list, false).into()),
-            Shape::KleCodes => {
-                let code = ObjectBuilder::new()
+    let object = match shape {
+        Shape::Line(max) => typed(Type::String).max_length(Some(max)),
+        Shape::Choice(list, _) => codes(list, reads),
+        Shape::Date => ObjectBuilder::new()
+            .schema_type(nullable(Type::String, reads))
+            .format(Some(SchemaFormat::Custom("date".to_owned()))),
+        Shape::Url => typed(Type::String).pattern(Some(r"^https?://[^\u0000]*$")),
+        Shape::Whole(least, most) => typed(Type::Integer)
+            .minimum(Some(least))
+            .maximum(Some(most)),
+        // Whole øre, or an amount in kroner as people type it.
+        Shape::Money if !reads => {
+            ObjectBuilder::new().schema_type(SchemaType::from_iter([Type::Integer, Type::String]))
+        }
+        Shape::Money => typed(Type::Integer),
+        Shape::Decimal if !reads => {
+            ObjectBuilder::new().schema_type(SchemaType::from_iter([Type::Number, Type::String]))
+        }
+        Shape::Flag => typed(Type::Boolean),
+        Shape::Lines(max) => {
+            return many(
+                ObjectBuilder::new()
                     .schema_type(Type::String)
-                    .pattern(Some(r"^\d\d(\.\d\d){0,2}$"));
-                return many(code.into());
-            }
-            Shape::References(_) => {
-                let slug = ObjectBuilder::new().schema_type(Type::String);
-                return many(slug.pattern(Some(TEXT)).into());
-            }
-            Shape::Rows(fields) => {
-                let row = if reads {
-                    row(fields)
-                } else {
-                    write(fields, &[])
-                };
-                return many(row.into());
-            }
-            Shape::Prose | Shape::Decimal | Shape::Reference(_) => typed(Type::String),
-        };
+                    .max_length(Some(max))
+                    .pattern(Some(TEXT))
+                    .into(),
+            );
+        }
+        Shape::Choices(list, _) => return many(codes(list, false).into()),
+        Shape::KleCodes => {
+            let code = ObjectBuilder::new()
+                .schema_type(Type::String)
+                .pattern(Some(r"^\d\d(\.\d\d){0,2}$"));
+            return many(code.into());
+        }
+        Shape::References(_) => {
+            let slug = ObjectBuilder::new().schema_type(Type::String);
+            return many(slug.pattern(Some(TEXT)).into());
+        }
+        Shape::Rows(fields) => {
+            let row = if reads {
+                row(fields)
+            } else {
+                write(fields, &[])
+            };
+            return many(row.into());
+        }
+        Shape::Prose | Shape::Text | Shape::Decimal | Shape::Reference(_) => typed(Type::String),
+    };
     object.into()
 }
 

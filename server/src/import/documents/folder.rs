@@ -1,19 +1,22 @@
 //! The documents of one folder, and which of them a relative link means.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use styrbord_intake::{DocumentFile, Problem, ProblemCode, read_document};
+use styrbord_domain::kind::Kind;
+use styrbord_intake::{DocumentFile, Problem, ProblemCode, read_document, read_table};
 
-use super::super::Report;
 use super::super::set::gather;
+use super::super::{Place, Report, own};
 use super::links::{Resolved, relative_target, rewrite};
-use super::statute;
+use super::{rows, statute};
 
 /// A folder's documents.
 pub(super) struct Folder {
     pub name: String,
     pub label: String,
+    /// Files that left this register itself.
+    pub own: Vec<PathBuf>,
     pub documents: Vec<Document>,
     /// Document by its path without endings, in small letters.
     places: HashMap<String, usize>,
@@ -26,11 +29,25 @@ pub(super) struct Document {
     pub relative: String,
     /// Its path for messages.
     pub shown: String,
+    /// Its row, where it stands in a table.
+    pub line: Option<usize>,
+}
+
+impl Document {
+    /// Where it stands, for messages.
+    pub fn place(&self) -> Place {
+        Place {
+            file: self.shown.clone(),
+            line: self.line,
+            column: None,
+        }
+    }
 }
 
 impl Folder {
     /// Reads every document; what cannot be read or is about the folder itself goes into the report.
     pub fn read(
+        kind: Kind,
         path: &Path,
         extensions: &[&str],
         passed_over: fn(&str, &DocumentFile) -> bool,
@@ -40,11 +57,23 @@ impl Folder {
         let mut folder = Self {
             name: set.name,
             label: set.label,
+            own: Vec::new(),
             documents: Vec::new(),
             places: HashMap::new(),
         };
         for member in set.files {
+            if own::is_one(kind, &member.path) {
+                folder.own.push(member.path);
+                continue;
+            }
             let shown = member.path.display().to_string();
+            if rows::ENDINGS
+                .iter()
+                .any(|ending| shown.to_lowercase().ends_with(ending))
+            {
+                folder.read_rows(kind, &member.path, &member.relative, report);
+                continue;
+            }
             let is_json = shown.to_lowercase().ends_with(statute::ENDING);
             let file = if is_json {
                 statute::read(&member.path)
@@ -55,9 +84,9 @@ impl Folder {
                 Ok(file) => file,
                 // A folder of pages may hold JSON for other purposes.
                 Err(problem) if problem.code == ProblemCode::NoDocument => {
-                    let place = super::Place {
+                    let place = Place {
                         file: shown,
-                        ..super::Place::default()
+                        ..Place::default()
                     };
                     report.warn(place, "skipped_no_document", problem.detail);
                     continue;
@@ -70,30 +99,94 @@ impl Folder {
             let stem = bare(&member.relative);
             let name = stem.rsplit('/').next().unwrap_or_default();
             if matches!(name, "sources" | "license" | "licence") || passed_over(name, &file) {
-                let place = super::Place {
+                let place = Place {
                     file: shown,
-                    ..super::Place::default()
+                    ..Place::default()
                 };
                 report.warn(place, "skipped_not_a_record", "");
                 continue;
             }
             report.intake(&shown, &file.warnings);
-            let at = folder.documents.len();
-            folder
-                .places
-                .entry(canonical(&member.relative))
-                .or_insert(at);
-            if let Some(permalink) = file.fields_named("permalink").next() {
-                let address = permalink.value.trim_matches('/').to_lowercase();
-                folder.places.entry(address).or_insert(at);
-            }
             folder.documents.push(Document {
                 file,
                 relative: member.relative,
                 shown,
+                line: None,
             });
         }
+        folder.index();
         Ok(folder)
+    }
+
+    /// Reads the rows of a table, each as a document.
+    fn read_rows(&mut self, kind: Kind, path: &Path, relative: &str, report: &mut Report) {
+        let shown = path.display().to_string();
+        let table = match read_table(path) {
+            Ok(table) => table,
+            Err(problem) => return report.problem(&problem),
+        };
+        report.intake(&shown, &table.warnings);
+        for sheet in &table.sheets {
+            let place = |line| Place {
+                file: shown.clone(),
+                line,
+                column: None,
+            };
+            match rows::documents(kind, sheet, relative, &shown) {
+                Ok(found) => {
+                    for line in found.nameless {
+                        report.read += 1;
+                        report.reject(place(Some(line)), "required", sheet.name.as_str());
+                    }
+                    self.documents.extend(found.documents);
+                }
+                Err(reason) => {
+                    report.read += sheet.rows.len().max(1);
+                    let lines = sheet.rows.iter().map(|row| Some(row.line));
+                    let none = sheet.rows.is_empty().then_some(None);
+                    for line in lines.chain(none) {
+                        report.reject(place(line), reason, sheet.name.as_str());
+                    }
+                }
+            }
+        }
+    }
+
+    fn index(&mut self) {
+        for (at, document) in self.documents.iter().enumerate() {
+            let place = canonical(&document.relative);
+            self.places.entry(place).or_insert(at);
+            if let Some(permalink) = document.file.fields_named("permalink").next() {
+                let address = permalink.value.trim_matches('/').to_lowercase();
+                self.places.entry(address).or_insert(at);
+            }
+        }
+    }
+
+    /// The folder parted by what `name` says of each document; those of which it says nothing come first.
+    pub fn parted(self, name: impl Fn(&Document) -> Option<String>) -> Vec<(Option<String>, Self)> {
+        let mut parts: Vec<(Option<String>, Self)> = Vec::new();
+        let mut found: HashMap<Option<String>, usize> = HashMap::new();
+        for document in self.documents {
+            let named = name(&document);
+            let key = named.as_ref().map(|name| name.to_lowercase());
+            let at = *found.entry(key).or_insert(parts.len());
+            if at == parts.len() {
+                let part = Self {
+                    name: self.name.clone(),
+                    label: named.clone().unwrap_or_else(|| self.label.clone()),
+                    own: Vec::new(),
+                    documents: Vec::new(),
+                    places: HashMap::new(),
+                };
+                parts.push((named, part));
+            }
+            if let Some((_, part)) = parts.get_mut(at) {
+                part.documents.push(document);
+            }
+        }
+        parts.iter_mut().for_each(|(_, part)| part.index());
+        parts
     }
 
     /// The documents that a document links to.

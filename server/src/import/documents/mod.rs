@@ -1,10 +1,12 @@
-//! Folders of Markdown: read all, find which files point at which, bring them in, and keep their links working.
+//! Folders of pages, and rows of tables that stand for pages: read all, find which files point at which, bring them in, and keep their links working.
 
 mod decision;
 mod folder;
 mod links;
+mod rows;
 mod sections;
 mod standard;
+mod standard_fields;
 mod status;
 mod statute;
 
@@ -14,17 +16,42 @@ use std::path::{Path, PathBuf};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_intake::DocumentFile;
-use styrbord_registry::{Fault, Incoming};
+use styrbord_registry::{Fault, Incoming, Tells};
 
-use super::{Derived, Importer, Place, set_extras, slug_of};
+use super::{Derived, Importer, Place, own, set_extras, slug_of};
 use folder::{Document, Folder};
 
-/// The kinds of file that hold a decision.
-const DECISIONS: [&str; 5] = ["md", "markdown", "mdx", "md.erb", "markdown.erb"];
-/// The kinds of file that hold a standard; acts come as JSON.
-const STANDARDS: [&str; 6] = ["md", "markdown", "mdx", "md.erb", "markdown.erb", "json"];
+/// The kinds of file that hold decisions: pages, or rows.
+const DECISIONS: [&str; 11] = [
+    "md",
+    "markdown",
+    "mdx",
+    "md.erb",
+    "markdown.erb",
+    "docx",
+    "csv",
+    "tsv",
+    "xlsx",
+    "xlsm",
+    "ods",
+];
+/// The kinds of file that hold standards; acts come as JSON.
+const STANDARDS: [&str; 12] = [
+    "md",
+    "markdown",
+    "mdx",
+    "md.erb",
+    "markdown.erb",
+    "docx",
+    "csv",
+    "tsv",
+    "xlsx",
+    "xlsm",
+    "ods",
+    "json",
+];
 
-/// Brings decisions from folders, into one forum or into one made for each folder.
+/// Brings decisions from folders and tables, into one forum, or into those that rows name or one made for each folder.
 ///
 /// # Errors
 /// Only what makes going on pointless; what is wrong with a file is in the report.
@@ -34,19 +61,37 @@ pub async fn decisions(
     forum: Option<&str>,
 ) -> Result<(), Fault> {
     for path in paths {
-        let Some(folder) = open(importer, path, &DECISIONS, decision::is_about_the_folder) else {
+        let about = decision::is_about_the_folder;
+        let Some(folder) = open(importer, Kind::Decision, path, &DECISIONS, about) else {
             continue;
         };
-        let forum = match forum {
-            Some(slug) => slug.to_owned(),
-            None => match decision::forum(importer, &folder).await? {
-                Some(slug) => slug,
-                None => continue,
-            },
+        for path in &folder.own {
+            own::bring(importer, Kind::Decision, path).await?;
+        }
+        // Rows may each name the forum that decided.
+        let parts = match forum {
+            Some(_) => vec![(None, folder)],
+            None => folder.parted(|document| rows::forum_of(document).map(str::to_owned)),
         };
-        let source = format!("decisions/{forum}/{}", folder.name);
-        let plan = decision::Plan::new(importer, &folder, forum);
-        bring(importer, &folder, &source, &plan).await?;
+        for (named, folder) in parts {
+            let mut plan = decision::Plan::new(importer, &folder);
+            // Where nothing can be taken, nothing is left behind: no forum either.
+            if !plan.holds_any(&folder) {
+                if !folder.documents.is_empty() {
+                    bring(importer, &folder, "decisions", &plan).await?;
+                }
+                continue;
+            }
+            plan.forum = match forum {
+                Some(slug) => slug.to_owned(),
+                None => match decision::forum(importer, &folder, named.as_deref()).await? {
+                    Some(slug) => slug,
+                    None => continue,
+                },
+            };
+            let source = format!("decisions/{}/{}", plan.forum, folder.name);
+            bring(importer, &folder, &source, &plan).await?;
+        }
     }
     Ok(())
 }
@@ -57,11 +102,14 @@ pub async fn decisions(
 /// Only what makes going on pointless; what is wrong with a file is in the report.
 pub async fn standards(importer: &mut Importer, paths: &[PathBuf]) -> Result<(), Fault> {
     for path in paths {
-        let Some(folder) = open(importer, path, &STANDARDS, |_, _| false) else {
+        let Some(folder) = open(importer, Kind::Standard, path, &STANDARDS, |_, _| false) else {
             continue;
         };
+        for path in &folder.own {
+            own::bring(importer, Kind::Standard, path).await?;
+        }
         let source = format!("standards/{}", folder.name);
-        let plan = standard::Plan::new(&folder);
+        let plan = standard::Plan::new(&folder, importer.people().await?.clone());
         bring(importer, &folder, &source, &plan).await?;
     }
     Ok(())
@@ -69,11 +117,12 @@ pub async fn standards(importer: &mut Importer, paths: &[PathBuf]) -> Result<(),
 
 fn open(
     importer: &mut Importer,
+    kind: Kind,
     path: &Path,
     extensions: &[&str],
     passed_over: fn(&str, &DocumentFile) -> bool,
 ) -> Option<Folder> {
-    match Folder::read(path, extensions, passed_over, &mut importer.report) {
+    match Folder::read(kind, path, extensions, passed_over, &mut importer.report) {
         Ok(folder) => Some(folder),
         Err(problem) => {
             importer.report.problem(&problem);
@@ -154,10 +203,7 @@ async fn bring<B: Become>(
     }
     for (at, document) in folder.documents.iter().enumerate() {
         let (mut form, set) = plan.record(folder, at, &paths);
-        let place = Place {
-            file: document.shown.clone(),
-            ..Place::default()
-        };
+        let place = document.place();
         fit(importer, &mut form, &place);
         for (line, target, why) in folder.lost_links(at) {
             importer.report.warn(
@@ -197,6 +243,7 @@ fn incoming<B: Become>(source: &str, document: &Document, form: Form, set: Deriv
         key: document.relative.clone(),
         form,
         set,
+        tells: Tells::Everything,
     }
 }
 

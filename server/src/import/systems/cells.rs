@@ -1,17 +1,18 @@
 //! The cells of a row in the fields of a form; what no field takes is kept beside them.
 
-use styrbord_domain::facts::fields;
+use styrbord_domain::facts::{SystemRole, fields};
 use styrbord_domain::field::Shape;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::Stage;
-use styrbord_intake::{DateGuess, read_date_as};
+use styrbord_intake::{DateGuess, escape_line, escape_text, read_date_as};
 use styrbord_registry::Fault;
 
-use super::super::{Importer, Place};
+use super::super::{Importer, Place, plain};
 use super::group::Group;
 use super::sheet::{Plan, Use, line};
 use super::values::{code, is_blank};
+use super::vendors::vendors;
 
 /// Fills the form's fields; what no field takes comes back as extras.
 pub(super) async fn fill(
@@ -41,7 +42,16 @@ pub(super) async fn fill(
                 true
             }
             Use::Field(_) if is_blank(cell) => false,
-            Use::Field(field) => !take(importer, field, cell, &place.at(column), form).await?,
+            Use::Field(field) => {
+                let cell = Cell {
+                    plan,
+                    at,
+                    field,
+                    text: cell,
+                    place: place.at(column),
+                };
+                !take(importer, &cell, form).await?
+            }
         };
         if keep {
             extras.push((column.clone(), cell.clone()));
@@ -50,50 +60,51 @@ pub(super) async fn fill(
     Ok(extras)
 }
 
+/// A cell for a field.
+struct Cell<'c> {
+    plan: &'c Plan<'c>,
+    /// The number of its column.
+    at: usize,
+    field: &'c str,
+    text: &'c str,
+    place: Place,
+}
+
+impl Cell<'_> {
+    /// The code that a word in it means, by the mapping file or by what is known here.
+    fn code(&self, codes: &[&str], word: &str) -> Option<String> {
+        let said = self.plan.mapping.code(self.field, word);
+        said.map(str::to_owned)
+            .or_else(|| code(self.field, codes, word))
+    }
+}
+
 /// Whether a cell went into its field wholly; the cell is an extra otherwise.
-async fn take(
-    importer: &mut Importer,
-    field: &str,
-    cell: &str,
-    place: &Place,
-    form: &mut Form,
-) -> Result<bool, Fault> {
+async fn take(importer: &mut Importer, cell: &Cell<'_>, form: &mut Form) -> Result<bool, Fault> {
+    let (field, text) = (cell.field, cell.text);
     match field {
-        "title" => return Ok(line(cell) == *cell || !cell.contains('\n')),
+        "title" => return Ok(line(text) == *text || !text.contains('\n')),
         "id" => return Ok(false),
         "stage" => {
-            match code("stage", Stage::CODES, cell) {
-                // Only a forum's decision leads into these; the system waits for it as an idea.
-                Some(stage) if matches!(stage.as_str(), "analysis" | "acquisition") => {
-                    importer
-                        .report
-                        .warn(place.clone(), "stage_needs_decision", cell);
-                }
-                // Switched off is what is known; that the exit is proved, a forum has to note.
-                Some(stage) if stage == "closed" => {
-                    importer
-                        .report
-                        .warn(place.clone(), "stage_needs_decision", cell);
-                    form.set("stage", "decommissioned");
-                }
-                Some(stage) => form.set("stage", stage),
-                None => importer.report.warn(place.clone(), "unknown_value", cell),
-            }
+            stage(importer, cell, form);
             // The word as given stays on the record, as stages here are fewer or other.
             return Ok(false);
         }
         "text" => {
-            form.set("text", cell);
+            let shown = if cell.plan.markdown {
+                text.to_owned()
+            } else {
+                escape_text(text)
+            };
+            form.set("text", shown);
             return Ok(true);
         }
-        "system_owner" | "system_manager" => {
-            let row = form.rows("roles").len();
-            form.set(format!("roles.{row}.role"), field);
-            form.set(format!("roles.{row}.position"), line(cell));
-            return Ok(true);
+        role if SystemRole::CODES.contains(&role) => {
+            return holder(importer, cell, form).await;
         }
         _ => {}
     }
+    let place = &cell.place;
     let Some(known) = fields(Kind::System)
         .iter()
         .find(|known| known.name == field)
@@ -101,27 +112,27 @@ async fn take(
         return Ok(false);
     };
     match known.shape {
-        Shape::Date => match read_date_as(cell, importer.day_order) {
+        Shape::Date => match read_date_as(text, cell.plan.order(cell.at, importer.day_order)) {
             DateGuess::Known(date) => form.set(field, date),
-            DateGuess::Partial(text) | DateGuess::Unknown(text) => {
+            DateGuess::Partial(_) | DateGuess::Unknown(_) => {
                 importer.report.warn(place.clone(), "date_not_sure", text);
                 return Ok(false);
             }
         },
-        Shape::Choice(codes, _) => match code(field, codes, cell) {
+        Shape::Choice(codes, _) => match cell.code(codes, text) {
             Some(code) => form.set(field, code),
             None => {
-                importer.report.warn(place.clone(), "unknown_value", cell);
+                importer.report.warn(place.clone(), "unknown_value", text);
                 return Ok(false);
             }
         },
         Shape::Choices(codes, _) => {
-            let found: Vec<Option<String>> = cell
+            let found: Vec<Option<String>> = text
                 .split([',', ';', '\n'])
-                .map(|part| code(field, codes, part))
+                .map(|part| cell.code(codes, part))
                 .collect();
             if found.iter().any(Option::is_none) {
-                importer.report.warn(place.clone(), "unknown_value", cell);
+                importer.report.warn(place.clone(), "unknown_value", text);
                 return Ok(false);
             }
             found
@@ -129,41 +140,142 @@ async fn take(
                 .flatten()
                 .for_each(|code| form.add(field, code));
         }
-        Shape::Reference([kind @ (Kind::Vendor | Kind::Unit)]) => {
-            match importer.named(*kind, cell, place).await? {
+        Shape::Reference([Kind::Vendor]) => return vendor(importer, cell, form).await,
+        Shape::Reference([Kind::Unit]) => {
+            match importer.named(Kind::Unit, text, &[], place).await? {
                 Some(slug) => form.set(field, slug),
                 None => return Ok(false),
             }
         }
         Shape::Reference(_) | Shape::References(_) | Shape::Rows(_) => return Ok(false),
-        Shape::Line(max) if cell.chars().count() > max || cell.contains('\n') => {
-            importer.report.warn(place.clone(), "too_long", cell);
+        Shape::Line(max) if text.chars().count() > max || text.contains('\n') => {
+            importer.report.warn(place.clone(), "too_long", text);
             return Ok(false);
         }
-        Shape::KleCodes if !kle(cell) => {
-            importer.report.warn(place.clone(), "bad_kle", cell);
+        Shape::KleCodes => {
+            let (codes, rest) = kle(text);
+            if codes.is_empty() {
+                importer.report.warn(place.clone(), "bad_kle", text);
+                return Ok(false);
+            }
+            form.set(field, codes.join("\n"));
+            // The words beside the codes stay with them.
+            return Ok(!rest);
+        }
+        Shape::Whole(..) if text.trim().parse::<i64>().is_err() => {
+            importer.report.warn(place.clone(), "not_a_number", text);
             return Ok(false);
         }
-        Shape::Whole(..) if cell.trim().parse::<i64>().is_err() => {
-            importer.report.warn(place.clone(), "not_a_number", cell);
-            return Ok(false);
-        }
-        Shape::Lines(_) => form.add(field, cell),
-        _ => form.set(field, cell),
+        Shape::Lines(_) => form.add(field, text),
+        _ => form.set(field, text),
     }
     Ok(true)
 }
 
-/// Whether a cell holds codes of the municipal classification and nothing else.
-fn kle(cell: &str) -> bool {
-    cell.split([',', ';', '\n', ' '])
-        .filter(|code| !code.is_empty())
-        .all(|code| {
-            code.split('.').count() <= 3
-                && code.split('.').all(|group| {
-                    group.len() == 2 && group.bytes().all(|byte| byte.is_ascii_digit())
-                })
-        })
+/// The stage that a word means. Without a word that is known the stage is not known, which is told.
+fn stage(importer: &mut Importer, cell: &Cell<'_>, form: &mut Form) {
+    let warn = |importer: &mut Importer, code: &str| {
+        importer.report.warn(cell.place.clone(), code, cell.text);
+    };
+    let stage = match cell.code(Stage::CODES, cell.text).as_deref() {
+        // Only a forum's decision leads into these; the system waits for it as an idea.
+        Some("analysis" | "acquisition") => {
+            warn(importer, "stage_needs_decision");
+            "idea".to_owned()
+        }
+        // Switched off is what is known; that the exit is proved, a forum has to note.
+        Some("closed") => {
+            warn(importer, "stage_needs_decision");
+            "decommissioned".to_owned()
+        }
+        Some(stage) => stage.to_owned(),
+        None => {
+            warn(importer, "unknown_value");
+            "unknown".to_owned()
+        }
+    };
+    form.set("stage", stage);
+}
+
+/// The holder of a role: the person whom the cell names, else its words as the position that is stated.
+async fn holder(importer: &mut Importer, cell: &Cell<'_>, form: &mut Form) -> Result<bool, Fault> {
+    let named = line(cell.text);
+    if says_nobody(&named) {
+        return Ok(false);
+    }
+    let row = form.rows("roles").len();
+    form.set(format!("roles.{row}.role"), cell.field);
+    if let Some(person) = importer.people().await?.holder(&named) {
+        form.set(format!("roles.{row}.holder"), person);
+        return Ok(true);
+    }
+    let short: String = named.chars().take(200).collect();
+    let whole = short.len() == named.len();
+    form.set(format!("roles.{row}.position"), short);
+    Ok(whole)
+}
+
+/// Whether a cell for a holder names nobody.
+fn says_nobody(cell: &str) -> bool {
+    matches!(
+        plain(cell).as_str(),
+        "" | "ukendt"
+            | "ingen"
+            | "vides ikke"
+            | "ved ikke"
+            | "uafklaret"
+            | "ikke afklaret"
+            | "ikke oplyst"
+            | "mangler"
+            | "ubesat"
+            | "vakant"
+            | "unknown"
+            | "none"
+            | "vacant"
+            | "tbd"
+            | "tba"
+    )
+}
+
+/// The vendor that a cell names. A field takes one: of several the first, and the cell stays beside it.
+async fn vendor(importer: &mut Importer, cell: &Cell<'_>, form: &mut Form) -> Result<bool, Fault> {
+    let mut slugs = Vec::new();
+    let named = vendors(cell.text);
+    let several = named.len() > 1;
+    for vendor in named {
+        let cvr = vendor.cvr.as_deref().map(|cvr| ("cvr", cvr));
+        let known: Vec<(&str, &str)> = cvr.into_iter().collect();
+        slugs.extend(
+            importer
+                .named(Kind::Vendor, &vendor.name, &known, &cell.place)
+                .await?,
+        );
+    }
+    if several {
+        importer
+            .report
+            .warn(cell.place.clone(), "several_vendors", cell.text);
+    }
+    match slugs.into_iter().next() {
+        Some(first) => form.set(cell.field, first),
+        None => return Ok(false),
+    }
+    Ok(!several)
+}
+
+/// The codes of the municipal classification in a cell, and whether it holds anything else.
+fn kle(cell: &str) -> (Vec<&str>, bool) {
+    let is_code = |word: &&str| {
+        word.split('.').count() <= 3
+            && word
+                .split('.')
+                .all(|group| group.len() == 2 && group.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let words = cell
+        .split([',', ';', '\n', ' '])
+        .filter(|word| !word.is_empty());
+    let (codes, rest): (Vec<&str>, Vec<&str>) = words.partition(is_code);
+    (codes, !rest.is_empty())
 }
 
 /// A description made of the row's other cells, when it has none of its own.
@@ -175,7 +287,15 @@ pub(super) fn described_by_columns(plan: &Plan<'_>, group: &Group<'_>) -> String
         if names || *usage == Use::Ignored || is_blank(cell) || group.varying.contains(&at) {
             continue;
         }
-        text.push_str(&format!("- **{}**: {}\n", line(column), line(cell)));
+        text.push_str("- **");
+        escape_line(&line(column), &mut text);
+        text.push_str("**: ");
+        if plan.markdown {
+            text.push_str(&line(cell));
+        } else {
+            escape_line(&line(cell), &mut text);
+        }
+        text.push('\n');
     }
     text
 }

@@ -3,17 +3,21 @@
 //! From the headings of the grids and the API of OS2kitos, the Danish standard for describing IT systems (SYS-AP),
 //! MedCom's lists of approved systems, and public software and AI inventories.
 
-/// Fields beside those of a system that a column may fill.
-pub(super) const OTHER_FIELDS: [&str; 8] = [
-    "title",
-    "text",
-    "id",
-    "stage",
-    "ignore",
-    "extra",
-    "system_owner",
-    "system_manager",
-];
+use styrbord_domain::facts::SystemRole;
+
+use super::super::plain;
+
+/// What a column may fill beside the fields and roles of a system.
+const OTHER_FIELDS: [&str; 6] = ["title", "text", "id", "stage", "ignore", "extra"];
+
+/// Whether a column may be said to fill that.
+pub(super) fn may_fill(field: &str) -> bool {
+    OTHER_FIELDS.contains(&field)
+        || SystemRole::CODES.contains(&field)
+        || styrbord_domain::facts::fields(styrbord_domain::kind::Kind::System)
+            .iter()
+            .any(|known| known.name == field)
+}
 
 /// Headings given to a matrix that is read as a list.
 pub(super) const SYSTEM: &str = "System";
@@ -193,9 +197,105 @@ const KNOWN: &[(&str, &str)] = &[
     ("sagsnummer i esdh", "esdh_case_ref"),
     ("systemejer", "system_owner"),
     ("system owner", "system_owner"),
+    ("ejer", "system_owner"),
+    ("owner", "system_owner"),
     ("systemforvalter", "system_manager"),
     ("system manager", "system_manager"),
+    ("systemansvarlig", "system_manager"),
+    ("systemadministrator", "system_manager"),
+    ("dataejer", "data_owner"),
+    ("data owner", "data_owner"),
+    ("procesejer", "process_owner"),
+    ("process owner", "process_owner"),
+    ("superbruger", "superuser"),
+    ("superuser", "superuser"),
+    ("kontraktejer", "contract_owner"),
+    ("contract owner", "contract_owner"),
+    ("kontraktansvarlig", "contract_manager"),
+    ("contract manager", "contract_manager"),
+    ("sikkerhedsansvarlig", "security_officer"),
+    ("security officer", "security_officer"),
+    ("driftsstatus", "stage"),
+    ("systemstatus", "stage"),
+    ("idriftsat", "in_use_from"),
+    ("idriftsættelsesdato", "in_use_from"),
+    ("i drift siden", "in_use_from"),
 ];
+
+/// Columns of lists of other things: vendors, people, contracts, units.
+const OF_OTHERS: [&str; 27] = [
+    "cvr",
+    "cvr nr",
+    "cvr nummer",
+    "e mail",
+    "email",
+    "mail",
+    "mailadresse",
+    "telefon",
+    "tlf",
+    "telefonnummer",
+    "mobil",
+    "phone",
+    "stilling",
+    "jobtitel",
+    "job title",
+    "initialer",
+    "overordnet",
+    "overordnet enhed",
+    "parent",
+    "ean",
+    "ean nummer",
+    "p nummer",
+    "adresse",
+    "address",
+    "postnummer",
+    "kontraktnummer",
+    "udløb",
+];
+
+/// Names of sheets that hold other things.
+const OTHER_SHEETS: [&str; 26] = [
+    "leverandør",
+    "leverandører",
+    "leverandoerer",
+    "vendors",
+    "suppliers",
+    "personer",
+    "people",
+    "kontaktpersoner",
+    "kontakter",
+    "contacts",
+    "medarbejdere",
+    "kontrakter",
+    "aftaler",
+    "contracts",
+    "organisation",
+    "enheder",
+    "afdelinger",
+    "units",
+    "departments",
+    "projekter",
+    "projects",
+    "vejledning",
+    "lister",
+    "opslag",
+    "kodelister",
+    "lookup",
+];
+
+/// Whether a list whose rows have only a name is one of other things than systems: its sheet or a column says so, and
+/// no column is one that systems alone have.
+pub(super) fn is_about_others(columns: &[String], sheet: &str) -> bool {
+    let of_systems = columns.iter().any(|column| {
+        field_of(column).is_some_and(|(field, _)| {
+            !matches!(field, "title" | "text" | "id" | "unit" | "alt_names")
+        })
+    });
+    let of_others = columns
+        .iter()
+        .any(|column| OF_OTHERS.contains(&plain(column).as_str()));
+    !of_systems && (of_others || OTHER_SHEETS.contains(&plain(sheet).as_str()))
+}
 
 /// Columns that tell apart what has the same name, best first.
 const DISTINGUISHING: [&str; 10] = [
@@ -210,15 +310,6 @@ const DISTINGUISHING: [&str; 10] = [
     "enhed",
     "unit",
 ];
-
-/// A column's name as names are compared: small letters, words apart by one space, no other signs.
-pub(super) fn plain(name: &str) -> String {
-    let lower = name.to_lowercase();
-    let words = lower
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
-}
 
 /// The field that a column of that name fills, with its rank among the columns for the same field.
 pub(super) fn field_of(column: &str) -> Option<(&'static str, usize)> {
@@ -283,4 +374,9 @@ pub(super) fn sort_of(columns: &[String]) -> Sort {
 pub(super) fn distinguishing(column: &str) -> Option<usize> {
     let column = plain(column);
     DISTINGUISHING.iter().position(|name| *name == column)
+}
+
+/// Whether a sheet has a column that only a list of systems has.
+pub(super) fn has_telling(sheet: &styrbord_intake::Sheet) -> bool {
+    sheet.columns.iter().any(|column| is_telling(column))
 }

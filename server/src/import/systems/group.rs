@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use styrbord_intake::Row;
+use styrbord_intake::{Row, escape_line};
 
 use super::sheet::{Plan, Use, line};
 use super::values::is_blank;
@@ -44,14 +44,20 @@ impl<'r> Group<'r> {
     }
 
     /// A Markdown table of what the rows differ in; empty when they do not.
-    pub fn table(&self, columns: &[String]) -> String {
+    pub fn table(&self, columns: &[String], markdown: bool) -> String {
         if self.varying.is_empty() {
             return String::new();
         }
         let cells = |texts: &[String]| {
             let cells = self.varying.iter().map(|at| {
                 let cell = texts.get(*at).map(|cell| line(cell)).unwrap_or_default();
-                format!(" {} |", cell.replace('|', "\\|"))
+                let mut shown = String::new();
+                if markdown {
+                    shown = cell.replace('|', "\\|");
+                } else {
+                    escape_line(&cell, &mut shown);
+                }
+                format!(" {shown} |")
             });
             format!("|{}\n", cells.collect::<String>())
         };

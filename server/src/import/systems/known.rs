@@ -3,16 +3,19 @@
 use std::collections::{HashMap, HashSet};
 
 use styrbord_domain::kind::Kind;
+use styrbord_domain::name::name_key;
 use styrbord_registry::{Desk, Fault, ListQuery, MAX_LIMIT, Page};
 
 use super::super::Place;
-use super::columns::plain;
+use super::super::plain;
 
 /// Names that systems have, and what this run has brought.
 #[derive(Default)]
 pub(super) struct Known {
-    /// By name or alias in small letters.
+    /// By the key of a name or alias.
     names: HashMap<String, Holder>,
+    /// The stage of each system, by address.
+    stages: HashMap<String, String>,
     /// By source and key: records brought before this run.
     before: HashMap<String, HashMap<String, Page>>,
     /// By source and key: what this run has read, and how often.
@@ -59,6 +62,8 @@ impl Known {
         loop {
             let list = desk.list(Kind::System, &query).await?;
             for record in &list.items {
+                let stage = record.fact("stage").to_owned();
+                known.stages.insert(record.page.slug.clone(), stage);
                 if !counts(record.fact("stage")) {
                     continue;
                 }
@@ -74,7 +79,7 @@ impl Known {
                         slug: record.page.slug.clone(),
                         place: None,
                     };
-                    known.names.entry(name.to_lowercase()).or_insert(holder);
+                    known.names.entry(name_key(name)).or_insert(holder);
                 }
             }
             match list.next_cursor {
@@ -82,6 +87,11 @@ impl Known {
                 None => return Ok(known),
             }
         }
+    }
+
+    /// The stage in which a system stands; empty for one that this run made.
+    pub fn stage(&self, slug: &str) -> &str {
+        self.stages.get(slug).map_or("", String::as_str)
     }
 
     /// Notes the columns of a sheet.
@@ -97,7 +107,7 @@ impl Known {
 
     /// Who has a name.
     pub fn holder(&self, name: &str) -> Option<&Holder> {
-        self.names.get(&name.to_lowercase())
+        self.names.get(&name_key(name))
     }
 
     /// The name with the first number that makes it one that nobody has.
@@ -153,7 +163,7 @@ impl Known {
     pub fn named<'n>(&mut self, names: impl Iterator<Item = &'n str>, holder: &Holder) {
         for name in names {
             self.names
-                .entry(name.to_lowercase())
+                .entry(name_key(name))
                 .or_insert_with(|| holder.clone());
         }
     }

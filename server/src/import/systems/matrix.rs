@@ -2,7 +2,8 @@
 
 use styrbord_intake::{Row, Sheet};
 
-use super::columns::{CHANNEL, STANDARD, SYSTEM, VENDOR, field_of, plain};
+use super::super::plain;
+use super::columns::{CHANNEL, STANDARD, SYSTEM, VENDOR, field_of};
 
 /// The sheet as a list; none when it is no such matrix.
 ///

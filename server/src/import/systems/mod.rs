@@ -8,17 +8,20 @@ mod mapping;
 mod matrix;
 mod page;
 mod row;
+mod series;
 mod sheet;
 mod values;
+mod vendors;
 
 use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
+use styrbord_domain::kind::Kind;
 use styrbord_intake::{ProblemCode, Sheet, read_table};
 use styrbord_registry::Fault;
 
 use super::set::{Member, gather};
-use super::{Importer, Place};
+use super::{Importer, Place, own};
 use known::Known;
 pub use mapping::Mapping;
 use sheet::{Origin, Plan, Use};
@@ -51,10 +54,13 @@ pub async fn systems(
         };
         // Of several exports of one register the newest is read first and counts; one without a year is today's.
         set.files.sort_by_cached_key(|file| {
-            let newest = Reverse(year(&file.relative).unwrap_or(u16::MAX));
+            let newest = Reverse(series::issued(&file.relative).unwrap_or((u16::MAX, 0, 0)));
             (newest, file_name(&file.path), Reverse(file.path.clone()))
         });
         for file in &set.files {
+            if own::bring(importer, Kind::System, &file.path).await? {
+                continue;
+            }
             read_file(importer, file, mapping, &mut known).await?;
         }
     }
@@ -94,17 +100,27 @@ async fn read_file(
         name,
         mapping,
     };
-    let table = match read_table(&file.path) {
+    let table = read_table(&file.path);
+    // A page of a wiki may hold tables of anything; a list of systems says so.
+    let lists = table
+        .as_ref()
+        .is_ok_and(|table| table.sheets.iter().any(columns::has_telling));
+    let may_be_page = match &table {
+        Ok(_) => !lists,
+        Err(problem) => problem.code == ProblemCode::NoTable,
+    };
+    if source.origin == Origin::Page
+        && may_be_page
+        && let Some((sheet, folder)) = page::as_sheet(file)
+    {
+        source.name = folder;
+        return read_sheets(importer, &[sheet], &source, known).await;
+    }
+    let table = match table {
         Ok(table) => table,
         Err(problem) => {
-            let is_page = problem.code == ProblemCode::NoTable;
-            let Some((sheet, folder)) = is_page.then(|| page::as_sheet(file)).flatten() else {
-                importer.report.problem(&problem);
-                return Ok(());
-            };
-            source.name = folder;
-            source.origin = Origin::Table;
-            return read_sheets(importer, &[sheet], &source, known).await;
+            importer.report.problem(&problem);
+            return Ok(());
         }
     };
     importer.report.intake(&source.shown, &table.warnings);
@@ -121,8 +137,9 @@ async fn read_sheets(
     let (parts, whole): (Vec<&Sheet>, Vec<&Sheet>) =
         sheets.iter().partition(|sheet| sheet.part_of.is_some());
     let mut refused = Vec::new();
+    let telling = whole.iter().any(|sheet| columns::has_telling(sheet));
     for sheet in &whole {
-        if let Err(reason) = read_sheet(importer, sheet, source, known).await? {
+        if let Err(reason) = read_sheet(importer, sheet, source, telling, known).await? {
             refused.push((*sheet, reason));
         }
     }
@@ -140,7 +157,7 @@ async fn read_sheets(
                 .warn(place.clone(), "part_kept_in_record", &sheet.name);
             continue;
         }
-        match read_sheet(importer, sheet, source, known).await? {
+        match read_sheet(importer, sheet, source, false, known).await? {
             Ok(()) => parts_taken = true,
             Err(reason) => importer
                 .report
@@ -196,12 +213,13 @@ async fn read_sheet(
     importer: &mut Importer,
     sheet: &Sheet,
     source: &Source<'_>,
+    among_telling: bool,
     known: &mut Known,
 ) -> Result<Result<(), &'static str>, Fault> {
     let long = matrix::as_list(sheet);
     let sheet = long.as_ref().unwrap_or(sheet);
     known.sees(&sheet.columns);
-    let plan = match Plan::of(sheet, source.mapping, source.origin) {
+    let plan = match Plan::of(sheet, source.mapping, source.origin, among_telling) {
         Ok(plan) => plan,
         Err(reason) => return Ok(Err(reason)),
     };
@@ -230,23 +248,6 @@ async fn read_sheet(
     Ok(Ok(()))
 }
 
-/// The year in a path, the last one where there are several: `…/2018-01-18_…`, `…_09072024.xlsx`.
-fn year(path: &str) -> Option<u16> {
-    let runs = path.split(|letter: char| !letter.is_ascii_digit());
-    let years = runs.flat_map(|run| match run.len() {
-        4 => vec![run],
-        // Year first, or last.
-        8 => vec![
-            run.get(..4).unwrap_or_default(),
-            run.get(4..).unwrap_or_default(),
-        ],
-        _ => Vec::new(),
-    });
-    years
-        .filter_map(|digits| digits.parse().ok())
-        .rfind(|year| (1990..2100).contains(year))
-}
-
 fn file_name(path: &Path) -> String {
     path.file_name()
         .map(|name| name.to_string_lossy().into_owned())
@@ -257,24 +258,5 @@ fn shorten(text: &str) -> String {
     match text.char_indices().nth(200) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::year;
-
-    #[test]
-    fn a_year_is_found_in_names_of_exports() {
-        for (path, found) in [
-            ("2018-01-18_5d87496/it-standards.csv", Some(2018)),
-            ("HTML/EOJ-Systemer_09072024.XLSX", Some(2024)),
-            ("20231121/a.csv", Some(2023)),
-            ("2022/2023_inventory_v2.csv", Some(2023)),
-            ("it-standards.csv", None),
-            ("sag-4711.csv", None),
-        ] {
-            assert_eq!(year(path), found, "{path}");
-        }
     }
 }

@@ -1,16 +1,22 @@
 //! One row, or several of the same thing, to one system.
 
+use std::collections::BTreeSet;
+
+use styrbord_domain::facts::SystemRole;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::name::name_key;
 use styrbord_intake::Row;
-use styrbord_registry::{Fault, Incoming};
+use styrbord_registry::{Fault, Incoming, Tells};
 
-use super::super::{Derived, Importer, Place, set_extras, slug_of};
+use super::super::{Derived, Importer, Place, extra_name, set_extras, slug_of};
 use super::UNIVERSAL;
 use super::cells::{described_by_columns, fill};
 use super::group::Group;
 use super::known::{Holder, Known, counts};
-use super::sheet::{Plan, line};
+use super::series::series;
+use super::sheet::{Plan, Use, line};
+use super::values::{is_blank, is_figure, is_total};
 
 /// Which thing a row is about.
 struct Identity {
@@ -37,6 +43,13 @@ pub(super) async fn bring(
             .reject(place.at("title"), "required", shown(row));
         return Ok(());
     }
+    if is_total(&name) && sums(plan, row) {
+        importer.report.read += 1;
+        importer
+            .report
+            .reject(place.at("title"), "total_row", shown(row));
+        return Ok(());
+    }
     if group.len() > 1 {
         let (first, last) = group.lines();
         importer.report.merged += group.len() - 1;
@@ -60,10 +73,17 @@ pub(super) async fn bring(
     if !describe(importer, plan, group, place, &mut form) {
         return Ok(());
     }
-    if plan.value(row, "stage").is_empty() {
+    // A blank cell says nothing; a system that is there already keeps its stage, which moves by transitions alone.
+    if !form.has("stage") {
         form.set("stage", importer.stage.as_str());
     }
     set_extras(&mut form, &extras);
+    let said = if plan.value(row, "stage").is_empty() {
+        ""
+    } else {
+        form.get("stage")
+    };
+    let said = said.to_owned();
     let still_counts = counts(form.get("stage"));
     let incoming = Incoming {
         kind: Kind::System,
@@ -71,9 +91,18 @@ pub(super) async fn bring(
         key: identity.key.clone(),
         form,
         set: Derived::new(),
+        tells: told(plan),
     };
     if let Some(path) = importer.bring(place.clone(), &incoming, false).await? {
         let slug = slug_of(&path);
+        // Stages move by decisions; a file that knows another is no decision, but somebody should look.
+        let stands = known.stage(&slug);
+        if !stands.is_empty() && !said.is_empty() && said != stands {
+            let detail = format!("{slug}: {stands}, file: {said}");
+            importer
+                .report
+                .warn(place.at("stage"), "stage_differs", detail);
+        }
         known.became(&identity.source, &identity.key, &slug);
         if still_counts {
             let holder = Holder {
@@ -87,9 +116,42 @@ pub(super) async fn bring(
     Ok(())
 }
 
+/// Everything that the file has a column for: a blank cell there says that there is nothing.
+fn told(plan: &Plan<'_>) -> Tells {
+    let columns = plan.sheet.columns.iter().zip(&plan.uses);
+    let mut told: BTreeSet<String> = columns
+        .filter_map(|(column, usage)| match usage {
+            Use::Ignored => None,
+            Use::Extra => Some(format!("extras.{}", extra_name(column))),
+            Use::Field(field) if SystemRole::CODES.contains(&field.as_str()) => {
+                Some(format!("roles.{field}"))
+            }
+            Use::Field(field) => Some(field.clone()),
+        })
+        .collect();
+    // What a field takes only in part stands beside it under its column's name.
+    told.extend(
+        plan.sheet
+            .columns
+            .iter()
+            .map(|column| format!("extras.{}", extra_name(column))),
+    );
+    told.extend(["title", "text"].map(str::to_owned));
+    Tells::Only(told)
+}
+
+/// Whether a row holds nothing but figures beside its name.
+fn sums(plan: &Plan<'_>, row: &Row) -> bool {
+    let title = plan.source(row, "title").map(|(at, _)| at);
+    let cells = row.cells.iter().enumerate();
+    cells
+        .filter(|(at, _)| Some(*at) != title)
+        .all(|(_, cell)| is_blank(cell) || is_figure(cell))
+}
+
 /// Where the row comes from, its key there, and its title: with what tells it apart where the name alone does not.
 fn identity(plan: &Plan<'_>, row: &Row, name: &str, file: &str) -> Identity {
-    let id = plan.value(row, "id").trim();
+    let id = plan.id(row);
     let apart = plan.apart(row, name);
     let title = if apart.is_empty() {
         name.to_owned()
@@ -104,12 +166,12 @@ fn identity(plan: &Plan<'_>, row: &Row, name: &str, file: &str) -> Identity {
         };
     }
     let key = if id.is_empty() {
-        title.to_lowercase()
+        name_key(&title)
     } else {
         id.to_owned()
     };
     Identity {
-        source: format!("systems/{file}"),
+        source: format!("systems/{}", series(file)),
         key,
         title,
     }
@@ -173,7 +235,7 @@ fn describe(
     place: &Place,
     form: &mut Form,
 ) -> bool {
-    let table = group.table(&plan.sheet.columns);
+    let table = group.table(&plan.sheet.columns, plan.markdown);
     let mut text = form.get("text").trim().to_owned();
     if text.is_empty() {
         text = described_by_columns(plan, group);

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use styrbord_intake::{Row, Sheet};
+use styrbord_domain::name::name_key;
+use styrbord_intake::{DayOrder, Row, Sheet, day_order};
 
 use super::columns::{self, Sort, distinguishing, field_of, is_telling};
 use super::mapping::Mapping;
@@ -37,11 +38,24 @@ pub(super) struct Plan<'s> {
     distinguishing: Vec<usize>,
     /// For each name what its first row has in the distinguishing columns.
     first: HashMap<String, String>,
+    /// What the file's owner says of its columns and words.
+    pub mapping: &'s Mapping,
+    /// Whether the cells are Markdown: those of a page, not of a table.
+    pub markdown: bool,
+    /// The order in which each column writes day and month.
+    orders: Vec<DayOrder>,
+    /// Whether the identifiers are only the numbers of the rows.
+    numbered: bool,
 }
 
 impl<'s> Plan<'s> {
     /// Understands a sheet; the code of a refusal when it is not about systems.
-    pub fn of(sheet: &'s Sheet, mapping: &Mapping, origin: Origin) -> Result<Self, &'static str> {
+    pub fn of(
+        sheet: &'s Sheet,
+        mapping: &'s Mapping,
+        origin: Origin,
+        among_telling: bool,
+    ) -> Result<Self, &'static str> {
         let mut ranked: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
         let mut uses = Vec::with_capacity(sheet.columns.len());
         for (place, column) in sheet.columns.iter().enumerate() {
@@ -85,13 +99,23 @@ impl<'s> Plan<'s> {
             columns,
             distinguishing: distinct.into_iter().map(|(_, place)| place).collect(),
             first: HashMap::new(),
+            mapping,
+            markdown: origin == Origin::Page,
+            orders: orders(sheet),
+            numbered: false,
         };
-        plan.judge(mapping, origin)?;
+        plan.judge(mapping, origin, among_telling)?;
         plan.find_first();
+        plan.numbered = plan.ids_are_row_numbers();
         Ok(plan)
     }
 
-    fn judge(&self, mapping: &Mapping, origin: Origin) -> Result<(), &'static str> {
+    fn judge(
+        &self,
+        mapping: &Mapping,
+        origin: Origin,
+        among_telling: bool,
+    ) -> Result<(), &'static str> {
         let Some(title) = self.columns.get("title").and_then(|places| places.first()) else {
             // A record of an API names its things; only a person's table may name them in a way not known here.
             let is_record = origin == Origin::Record && !self.sheet.columns.is_empty();
@@ -107,8 +131,14 @@ impl<'s> Plan<'s> {
             .get(*title)
             .map(String::as_str)
             .unwrap_or_default();
-        if mapping.field(named).is_some() || origin == Origin::Table || is_telling(named) {
+        if mapping.field(named).is_some() || is_telling(named) {
             return Ok(());
+        }
+        if origin == Origin::Table {
+            // Where one sheet says that its rows are systems, the others would say so too.
+            let others =
+                among_telling || columns::is_about_others(&self.sheet.columns, &self.sheet.name);
+            return if others { Err("not_systems") } else { Ok(()) };
         }
         match columns::sort_of(&self.sheet.columns) {
             Sort::System => Ok(()),
@@ -122,10 +152,36 @@ impl<'s> Plan<'s> {
     fn find_first(&mut self) {
         let mut first = HashMap::new();
         for row in &self.sheet.rows {
-            let name = line(self.value(row, "title")).to_lowercase();
+            let name = name_key(self.value(row, "title"));
             first.entry(name).or_insert_with(|| self.distinct(row));
         }
         self.first = first;
+    }
+
+    /// The order in which a column writes day and month, unless the person who brings the file says another.
+    pub fn order(&self, column: usize, said: DayOrder) -> DayOrder {
+        match said {
+            DayOrder::Unstated => self.orders.get(column).copied().unwrap_or_default(),
+            said => said,
+        }
+    }
+
+    /// The identifier of a row; empty where the register has none.
+    pub fn id<'r>(&self, row: &'r Row) -> &'r str {
+        if self.numbered {
+            return "";
+        }
+        self.value(row, "id").trim()
+    }
+
+    /// Rows numbered from one say where they stand, not what they are: the next export numbers them anew.
+    fn ids_are_row_numbers(&self) -> bool {
+        let rows = &self.sheet.rows;
+        rows.len() > 1
+            && rows
+                .iter()
+                .enumerate()
+                .all(|(at, row)| self.value(row, "id").trim() == (at + 1).to_string())
     }
 
     /// Whether a column fills a field.
@@ -157,7 +213,7 @@ impl<'s> Plan<'s> {
     /// What tells this row from the first of its name; empty when nothing does.
     pub fn apart(&self, row: &Row, name: &str) -> String {
         let distinct = self.distinct(row);
-        if self.first.get(&name.to_lowercase()) == Some(&distinct) {
+        if self.first.get(&name_key(name)) == Some(&distinct) {
             return String::new();
         }
         distinct
@@ -174,6 +230,29 @@ impl<'s> Plan<'s> {
             .collect();
         parts.join(", ")
     }
+}
+
+/// The order of each column by its own dates; where it tells none, that of the others when they agree.
+fn orders(sheet: &Sheet) -> Vec<DayOrder> {
+    let cells = |at: usize| {
+        let cells = sheet.rows.iter().filter_map(move |row| row.cells.get(at));
+        cells.map(String::as_str)
+    };
+    let own: Vec<DayOrder> = (0..sheet.columns.len())
+        .map(|at| day_order(cells(at)))
+        .collect();
+    let mut told = own.iter().filter(|order| **order != DayOrder::Unstated);
+    let shared = told
+        .next()
+        .copied()
+        .filter(|first| told.all(|other| other == first))
+        .unwrap_or_default();
+    own.into_iter()
+        .map(|order| match order {
+            DayOrder::Unstated => shared,
+            order => order,
+        })
+        .collect()
 }
 
 /// One line without control characters, blanks collapsed.

@@ -2,18 +2,20 @@
 
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_registry::{Fault, Incoming, ListQuery, MAX_LIMIT};
+use styrbord_registry::{Fault, Incoming, ListQuery, MAX_LIMIT, Record, Tells};
 
 use super::super::super::{Derived, Importer, Outcome, Place, slug_of};
 use super::super::folder::Folder;
 
-/// The forum made for a folder; none when it cannot be made, which is reported.
+/// The forum that rows name, or the one made for a folder; none when it cannot be made, which is reported.
 pub(in super::super) async fn forum(
     importer: &mut Importer,
     folder: &Folder,
+    named: Option<&str>,
 ) -> Result<Option<String>, Fault> {
     const SOURCE: &str = "forums";
-    if let Some(page) = importer.desk.brought(SOURCE).await?.get(&folder.name) {
+    let key = named.unwrap_or(&folder.name);
+    if let Some(page) = importer.desk.brought(SOURCE).await?.get(key) {
         return Ok(Some(page.slug.clone()));
     }
     let query = ListQuery {
@@ -21,6 +23,13 @@ pub(in super::super) async fn forum(
         ..ListQuery::default()
     };
     let forums = importer.desk.list(Kind::Forum, &query).await?;
+    let same = |forum: &&Record| {
+        let is = |text: &str| named.is_some_and(|name| name.to_lowercase() == text.to_lowercase());
+        is(&forum.page.title) || is(forum.fact("code"))
+    };
+    if let Some(forum) = forums.items.iter().find(same) {
+        return Ok(Some(forum.page.slug.clone()));
+    }
     let taken: Vec<&str> = forums
         .items
         .iter()
@@ -30,13 +39,14 @@ pub(in super::super) async fn forum(
     form.set("title", folder.label.as_str());
     form.set("code", code(&folder.label, &taken));
     // Where it comes from is all that is known of its purpose.
-    form.set("purpose", folder.name.as_str());
+    form.set("purpose", key);
     let incoming = Incoming {
         kind: Kind::Forum,
         source: SOURCE.to_owned(),
-        key: folder.name.clone(),
+        key: key.to_owned(),
         form,
         set: Derived::new(),
+        tells: Tells::Everything,
     };
     match importer.try_bring(&incoming).await {
         Ok(outcome) => {

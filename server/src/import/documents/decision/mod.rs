@@ -7,14 +7,15 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde_json::Value;
+use styrbord_domain::facts::{DecisionFacts, Draft};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_intake::DocumentFile;
+use styrbord_intake::{DocumentFile, Field};
 
 use super::super::{Derived, Importer, set_extras};
 use super::folder::{Document, Folder, is_about};
 use super::status::{self, Standing};
-use super::{Become, address, sections};
+use super::{Become, address, rows, sections};
 pub(super) use forum::forum;
 use stated::{Stated, named_in, stated};
 
@@ -30,7 +31,8 @@ pub(super) fn is_about_the_folder(name: &str, file: &DocumentFile) -> bool {
 
 /// What is known of a folder's decisions before any is brought in.
 pub(super) struct Plan {
-    forum: String,
+    /// The forum that they belong to, by address.
+    pub forum: String,
     stated: Vec<Stated>,
     /// For each decision the one that replaced it.
     replaced_by: BTreeMap<usize, usize>,
@@ -38,7 +40,7 @@ pub(super) struct Plan {
 
 impl Plan {
     /// Reads dates, statuses and replacements of all documents.
-    pub fn new(importer: &mut Importer, folder: &Folder, forum: String) -> Self {
+    pub fn new(importer: &mut Importer, folder: &Folder) -> Self {
         let stated = folder
             .documents
             .iter()
@@ -70,10 +72,25 @@ impl Plan {
         }
         replaced_by.retain(|old, new| old != new);
         Self {
-            forum,
+            forum: "forum".to_owned(),
             stated,
             replaced_by,
         }
+    }
+
+    /// Whether any of the documents could become a decision.
+    pub fn holds_any(&self, folder: &Folder) -> bool {
+        (0..folder.documents.len()).any(|at| {
+            let (form, _) = self.record(folder, at, &BTreeMap::new());
+            let mut fits = Draft::<DecisionFacts>::check(&form);
+            if let Err(faults) = &mut fits {
+                // A title that is too long is shortened later.
+                faults
+                    .0
+                    .retain(|fault| fault.field != "title" || fault.code == "required");
+            }
+            fits.is_ok() || fits.is_err_and(|faults| faults.is_empty())
+        })
     }
 }
 
@@ -131,7 +148,7 @@ impl Become for Plan {
             .file
             .fields
             .iter()
-            .filter(|field| field.name != "title")
+            .filter(|field| field.name != "title" && !(document.line.is_some() && is_forum(field)))
             .map(|field| (field.name.clone(), field.value.clone()))
             .collect();
         set_extras(&mut form, &extras);
@@ -144,21 +161,24 @@ impl Become for Plan {
         let Some(stated) = self.stated.get(at) else {
             return doubts;
         };
-        match stated.standing {
-            Standing::Unknown if stated.status.is_empty() => {
-                doubts.push(("no_status", String::new()))
-            }
-            Standing::Unknown => doubts.push(("unknown_status", stated.status.clone())),
-            Standing::Superseded if !self.replaced_by.contains_key(&at) => {
-                doubts.push(("replacement_not_found", stated.status.clone()));
-            }
-            _ => {}
+        match stated.doubt {
+            Some(_) if stated.status.is_empty() => doubts.push(("no_status", String::new())),
+            Some(doubt) => doubts.push((doubt, stated.status.clone())),
+            None => {}
+        }
+        if stated.standing == Standing::Superseded && !self.replaced_by.contains_key(&at) {
+            doubts.push(("replacement_not_found", stated.status.clone()));
         }
         if stated.date.is_none() {
             doubts.push(("no_date", String::new()));
         }
         doubts
     }
+}
+
+/// Whether a cell names the forum, which the decision's own field says.
+fn is_forum(field: &Field) -> bool {
+    rows::FORUMS.contains(&field.name.to_lowercase().as_str())
 }
 
 impl Plan {
@@ -177,17 +197,18 @@ impl Plan {
         } else {
             stated.standing
         };
-        let status = match standing {
-            Standing::Draft | Standing::Unknown => "draft",
-            Standing::Accepted | Standing::Rejected => "in_effect",
-            Standing::Withdrawn => "revoked",
-            Standing::Superseded => "superseded",
+        let (kind, status) = match standing {
+            Standing::Draft | Standing::InReview | Standing::Unknown => ("", "draft"),
+            Standing::Accepted => ("approved", "in_effect"),
+            Standing::Conditional => ("approved_with_conditions", "in_effect"),
+            Standing::Rejected => ("rejected", "in_effect"),
+            Standing::Postponed => ("postponed", "in_effect"),
+            Standing::Noted => ("noted", "in_effect"),
+            Standing::Escalated => ("escalated", "in_effect"),
+            Standing::Withdrawn => ("approved", "revoked"),
+            Standing::Superseded => ("approved", "superseded"),
         };
-        match standing {
-            Standing::Draft | Standing::Unknown => {}
-            Standing::Rejected => form.set("kind", "rejected"),
-            _ => form.set("kind", "approved"),
-        }
+        form.set("kind", kind);
         set.insert("status".to_owned(), Value::from(status));
         let Some(date) = stated.date else {
             if let Some(slug) = replaced.and_then(|new| address(paths, *new)) {

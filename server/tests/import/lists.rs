@@ -1,51 +1,8 @@
-//! Import and export as a person in a terminal meets them, on small files of our own.
-
-#![expect(clippy::unwrap_used, reason = "a failed test should panic")]
+//! Lists, folders and acts as the importer has always met them.
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
-use serde_json::Value;
-
-fn styrbord(folder: &Path, arguments: &[&str]) -> (bool, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_styrbord"))
-        .current_dir(folder)
-        .env("STYRBORD_DATA_DIR", folder.join("data"))
-        .args(arguments)
-        .output()
-        .unwrap();
-    (
-        output.status.success(),
-        String::from_utf8(output.stdout).unwrap(),
-    )
-}
-
-fn report(folder: &Path, arguments: &[&str]) -> Value {
-    let (fine, out) = styrbord(folder, arguments);
-    assert!(fine, "{out}");
-    let report: Value = serde_json::from_str(&out).unwrap();
-    let count = |name: &str| report[name].as_u64().unwrap();
-    let rejected = report["rejected"].as_array().unwrap().len() as u64;
-    assert_eq!(
-        count("read"),
-        count("created") + count("updated") + count("unchanged") + rejected,
-        "{report}"
-    );
-    report
-}
-
-fn export(folder: &Path, kind: &str) -> Vec<Value> {
-    let (fine, out) = styrbord(folder, &["export", kind, "--format", "json"]);
-    assert!(fine);
-    serde_json::from_str(&out).unwrap()
-}
-
-fn codes(report: &Value, list: &str, name: &str) -> Vec<String> {
-    let rows = report[list].as_array().unwrap().iter();
-    rows.map(|row| row[name].as_str().unwrap().to_owned())
-        .collect()
-}
+use super::{codes, export, refused, report, styrbord};
 
 #[test]
 fn rows_in_windows_1252_with_messy_dates_become_systems_once() {
@@ -128,7 +85,7 @@ fn a_mapping_file_overrides_and_is_checked() {
         "Kaldes = \"title\"\nHvad = \"text\"\nIntern = \"ignore\"\n\"Findes ikke\" = \"extra\"\n",
     )
     .unwrap();
-    let without = report(folder.path(), &["import", "systems", "a.csv"]);
+    let without = refused(folder.path(), &["import", "systems", "a.csv"]);
     assert_eq!(codes(&without, "rejected", "reason"), ["no_name_column"]);
     let with = report(
         folder.path(),
@@ -167,7 +124,7 @@ fn a_truncated_workbook_and_a_path_out_are_refused() {
     )
     .unwrap();
     std::os::unix::fs::symlink(folder.path().join("secret.csv"), inside.join("out.csv")).unwrap();
-    let found = report(folder.path(), &["import", "systems", "in"]);
+    let found = refused(folder.path(), &["import", "systems", "in"]);
     assert_eq!(found["created"], 0);
     assert_eq!(found["rejected"].as_array().unwrap().len(), 1, "{found}");
     assert_eq!(codes(&found, "warnings", "code"), ["skipped_leaves_folder"]);

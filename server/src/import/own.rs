@@ -1,0 +1,425 @@
+//! Our own exports, CSV and JSON: the same records again, with their addresses, numbers and derived facts.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
+
+use serde_json::{Map, Value};
+use styrbord_domain::facts::{Draft, Head, all_fields, fields};
+use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::for_kind;
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::lifecycle::{Stage, row};
+use styrbord_registry::{Fault, Incoming, Page, Tells};
+
+use super::{Derived, Importer, Outcome, Place};
+use crate::exchange;
+
+/// The largest file that is looked at, in bytes.
+const MOST_BYTES: u64 = 256 * 1024 * 1024;
+
+/// A record as its file has it.
+struct Own {
+    slug: String,
+    title: String,
+    text: String,
+    facts: Map<String, Value>,
+    named: Vec<Value>,
+    place: Place,
+}
+
+/// Brings a file in when it is an export of ours of that kind; whether it is one.
+pub(super) async fn bring(importer: &mut Importer, kind: Kind, path: &Path) -> Result<bool, Fault> {
+    let Some((records, faults)) = read(kind, path) else {
+        return Ok(false);
+    };
+    for (place, reason) in faults {
+        importer.report.read += 1;
+        importer.report.reject(place, reason, "");
+    }
+    let source = format!("export/{}", kind.folder());
+    let before = importer.desk.brought(&source).await?;
+    let own: HashSet<&str> = records.iter().map(|record| record.slug.as_str()).collect();
+    let mut run = Run {
+        kind,
+        source,
+        before,
+        known: HashMap::new(),
+        made: HashSet::new(),
+    };
+    for record in &records {
+        run.stubs(importer, record, &own).await?;
+    }
+    // What others point at comes first, without what it points at itself.
+    let wanted: HashSet<String> = records
+        .iter()
+        .flat_map(|record| same_kind(kind, &record.facts))
+        .collect();
+    for record in records
+        .iter()
+        .filter(|record| wanted.contains(&record.slug))
+    {
+        if run.before.contains_key(&record.slug) || run.stands(importer, record).await?.is_some() {
+            continue;
+        }
+        let incoming = run.incoming(record, false);
+        match importer.try_bring(&incoming).await {
+            Ok(_) => {
+                run.made.insert(record.slug.clone());
+            }
+            // Refused again, and told, when its turn comes below.
+            Err(Fault::Invalid(_) | Fault::Refused(_)) => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    for record in &records {
+        if !run.made.contains(&record.slug) && !run.before.contains_key(&record.slug) {
+            match run.stands(importer, record).await? {
+                Some(true) => {
+                    importer.report.read += 1;
+                    importer.report.unchanged += 1;
+                    continue;
+                }
+                // What people work on here is not overwritten by what left here before.
+                Some(false) => {
+                    let path = kind.path(&record.slug);
+                    importer
+                        .report
+                        .duplicate(&record.place, "already_registered", path);
+                    continue;
+                }
+                None => {}
+            }
+        }
+        let incoming = run.incoming(record, true);
+        let made = run.made.contains(&record.slug);
+        importer
+            .bring(record.place.clone(), &incoming, made)
+            .await?;
+    }
+    Ok(true)
+}
+
+/// Whether a file is an export of ours of that kind.
+pub(super) fn is_one(kind: Kind, path: &Path) -> bool {
+    read(kind, path).is_some()
+}
+
+struct Run {
+    kind: Kind,
+    source: String,
+    /// What an earlier import of such a file became, by slug.
+    before: HashMap<String, Page>,
+    /// Whether a page that records point at is there, by kind and slug.
+    known: HashMap<(Kind, String), bool>,
+    /// Records of this file that are there without what they point at.
+    made: HashSet<String>,
+}
+
+impl Run {
+    /// Whether a record with that address is here, and whether it is the same.
+    async fn stands(&self, importer: &Importer, record: &Own) -> Result<Option<bool>, Fault> {
+        match importer.desk.record(self.kind, &record.slug).await {
+            Ok(here) => {
+                let same = here.page.slug == record.slug
+                    && here.page.title == record.title
+                    && here.text == record.text
+                    && here.facts == record.facts;
+                Ok(Some(same))
+            }
+            Err(Fault::NotFound) => Ok(None),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// The pages that a record points at and that are not here: each gets its name, and waits for the rest.
+    async fn stubs(
+        &mut self,
+        importer: &mut Importer,
+        record: &Own,
+        own: &HashSet<&str>,
+    ) -> Result<(), Fault> {
+        for named in &record.named {
+            let text = |name: &str| named.get(name).and_then(Value::as_str).unwrap_or_default();
+            let (slug, title) = (text("slug"), text("title"));
+            let Ok(kind) = text("kind").parse::<Kind>() else {
+                continue;
+            };
+            let key = (kind, slug.to_owned());
+            let comes = kind == self.kind && own.contains(slug);
+            if slug.is_empty() || comes || self.known.contains_key(&key) {
+                continue;
+            }
+            let there = match importer.desk.record(kind, slug).await {
+                Ok(_) => true,
+                Err(Fault::NotFound) => {
+                    let incoming = Incoming {
+                        kind,
+                        source: format!("export/{}", kind.folder()),
+                        key: slug.to_owned(),
+                        form: stub(kind, slug, title, &record.facts),
+                        set: Derived::new(),
+                        tells: Tells::Everything,
+                    };
+                    match importer.try_bring(&incoming).await {
+                        Ok(outcome) => {
+                            if matches!(outcome, Outcome::Created(_)) {
+                                importer.also(kind);
+                            }
+                            true
+                        }
+                        Err(Fault::Invalid(_) | Fault::Refused(_)) => false,
+                        Err(fault) => return Err(fault),
+                    }
+                }
+                Err(fault) => return Err(fault),
+            };
+            if !there {
+                let detail = format!("{}: {title}", kind.path(slug));
+                importer
+                    .report
+                    .warn(record.place.clone(), "reference_not_here", detail);
+            }
+            self.known.insert(key, there);
+        }
+        Ok(())
+    }
+
+    /// The record as it is brought in; without what it points at among its own kind where that may not be there yet.
+    fn incoming(&self, record: &Own, whole: bool) -> Incoming {
+        let mut facts = record.facts.clone();
+        for field in all_fields(self.kind) {
+            if let Shape::Reference(kinds) | Shape::References(kinds) = field.shape {
+                if !whole && kinds.contains(&self.kind) {
+                    facts.remove(field.name);
+                    continue;
+                }
+                let missing = |slug: &str| {
+                    kinds
+                        .iter()
+                        .any(|kind| self.known.get(&(*kind, slug.to_owned())) == Some(&false))
+                };
+                match facts.get_mut(field.name) {
+                    Some(Value::String(slug)) if missing(slug) => {
+                        facts.remove(field.name);
+                    }
+                    Some(Value::Array(slugs)) => {
+                        slugs.retain(|slug| !slug.as_str().is_some_and(missing));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let mut set = exchange::derived_of(self.kind, &facts);
+        // Who is owner follows from the roles and the day.
+        set.remove("owner");
+        let mut form = form(self.kind, record, facts);
+        form.set("slug", record.slug.as_str());
+        if self.kind == Kind::System {
+            let known = self.before.contains_key(&record.slug);
+            enter(&mut form, &mut set, known);
+        }
+        Incoming {
+            kind: self.kind,
+            source: self.source.clone(),
+            key: record.slug.clone(),
+            form,
+            set,
+            tells: Tells::Everything,
+        }
+    }
+}
+
+/// The stage in which a system comes back. Some are behind gates that it passed here before: it enters by one that is not,
+/// and stands where it stood.
+fn enter(form: &mut Form, set: &mut Derived, known: bool) {
+    let stage: Stage = set
+        .get("stage")
+        .and_then(Value::as_str)
+        .and_then(|stage| stage.parse().ok())
+        .unwrap_or(Stage::Unknown);
+    let by = match row(None, stage) {
+        Some(_) => stage,
+        None if stage == Stage::Closed => Stage::Decommissioned,
+        None => Stage::Implementation,
+    };
+    form.set("stage", by.as_str());
+    // What is here already moves by transitions alone.
+    if known || by == stage {
+        set.remove("stage");
+    }
+}
+
+/// The form that would have given these facts.
+fn form(kind: Kind, record: &Own, facts: Map<String, Value>) -> Form {
+    for_kind!(kind, F => {
+        let head = Head {
+            title: record.title.clone(),
+            text: record.text.clone(),
+        };
+        match serde_json::from_value::<F>(Value::Object(facts.clone())) {
+            Ok(facts) => Draft::<F> { head, facts }.form(),
+            // What does not fit is refused field by field, as if it had been typed.
+            Err(_) => {
+                let mut form = Form::from_json(&Value::Object(facts));
+                form.set("title", head.title);
+                form.set("text", head.text);
+                form
+            }
+        }
+    })
+}
+
+/// What is known of a page that is only named.
+fn stub(kind: Kind, slug: &str, title: &str, facts: &Map<String, Value>) -> Form {
+    let mut form = Form::default();
+    form.set("title", title);
+    form.set("slug", slug);
+    match kind {
+        Kind::System => {
+            form.set("text", title);
+            form.set("stage", "unknown");
+        }
+        Kind::Standard => form.set("text", title),
+        Kind::Forum => {
+            form.set("purpose", title);
+            // The number of a decision begins with the code of its forum.
+            let number = facts
+                .get("number")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
+            let code = number.split('-').next().unwrap_or_default();
+            form.set("code", code);
+        }
+        _ => {}
+    }
+    form
+}
+
+/// The records of its own kind that a record points at.
+fn same_kind(kind: Kind, facts: &Map<String, Value>) -> Vec<String> {
+    let mut found = Vec::new();
+    for field in all_fields(kind) {
+        if let Shape::Reference(kinds) | Shape::References(kinds) = field.shape
+            && kinds.contains(&kind)
+        {
+            match facts.get(field.name) {
+                Some(Value::String(slug)) => found.push(slug.clone()),
+                Some(Value::Array(slugs)) => {
+                    found.extend(slugs.iter().filter_map(Value::as_str).map(str::to_owned));
+                }
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+type Read = (Vec<Own>, Vec<(Place, &'static str)>);
+
+/// The records of a file of ours, and rows that cannot be read; none when it is no such file.
+fn read(kind: Kind, path: &Path) -> Option<Read> {
+    if std::fs::metadata(path).ok()?.len() > MOST_BYTES {
+        return None;
+    }
+    let ending = path.extension()?.to_string_lossy().to_lowercase();
+    match ending.as_str() {
+        "json" => read_json(kind, path),
+        "csv" => read_csv(kind, path),
+        _ => None,
+    }
+}
+
+fn read_json(kind: Kind, path: &Path) -> Option<Read> {
+    let text = std::fs::read(path).ok()?;
+    let items: Vec<Map<String, Value>> = serde_json::from_slice(&text).ok()?;
+    if items.is_empty()
+        || !items
+            .iter()
+            .all(|item| exchange::is_own(kind, item.keys().map(String::as_str)))
+    {
+        return None;
+    }
+    let shown = path.display().to_string();
+    let records = items.into_iter().enumerate().map(|(at, mut item)| {
+        let mut take = |name: &str| match item.remove(name) {
+            Some(Value::String(text)) => text,
+            _ => String::new(),
+        };
+        let (slug, title, text) = (take("slug"), take("title"), take("text"));
+        item.remove("revision");
+        let named = match item.remove(exchange::NAMED) {
+            Some(Value::Array(named)) => named,
+            _ => Vec::new(),
+        };
+        Own {
+            slug,
+            title,
+            text,
+            facts: item,
+            named,
+            place: Place::line(&shown, at + 1),
+        }
+    });
+    Some((records.collect(), Vec::new()))
+}
+
+fn read_csv(kind: Kind, path: &Path) -> Option<Read> {
+    let mut reader = csv::Reader::from_path(path).ok()?;
+    let headers = reader.headers().ok()?.clone();
+    let names: Vec<&str> = headers
+        .iter()
+        .map(|name| name.trim_start_matches('\u{feff}'))
+        .collect();
+    if !exchange::is_own(kind, names.iter().copied()) {
+        return None;
+    }
+    let known: BTreeMap<&str, &Field> = all_fields(kind).map(|field| (field.name, field)).collect();
+    let shown = path.display().to_string();
+    let (mut records, mut faults) = (Vec::new(), Vec::new());
+    for row in reader.records() {
+        let Ok(row) = row else {
+            faults.push((Place::line(&shown, 0), "bad_delimited"));
+            continue;
+        };
+        let line = row.position().map_or(0, csv::Position::line);
+        let mut own = Own {
+            slug: String::new(),
+            title: String::new(),
+            text: String::new(),
+            facts: Map::new(),
+            named: Vec::new(),
+            place: Place::line(&shown, usize::try_from(line).unwrap_or_default()),
+        };
+        let mut wrong = None;
+        for (name, cell) in names.iter().zip(row.iter()) {
+            match *name {
+                "slug" => exchange::undefused(cell).clone_into(&mut own.slug),
+                "title" => exchange::undefused(cell).clone_into(&mut own.title),
+                "text" => exchange::undefused(cell).clone_into(&mut own.text),
+                "revision" => {}
+                exchange::NAMED => own.named = serde_json::from_str(cell).unwrap_or_default(),
+                field => match known.get(field).map(|field| exchange::value(field, cell)) {
+                    Some(Ok(Some(value))) => {
+                        own.facts.insert(field.to_owned(), value);
+                    }
+                    Some(Err(reason)) => wrong = Some((own.place.at(field), reason)),
+                    _ => {}
+                },
+            }
+        }
+        match wrong {
+            Some(wrong) => faults.push(wrong),
+            None => records.push(own),
+        }
+    }
+    // A flag that is not said is not so.
+    for record in &mut records {
+        for field in fields(kind) {
+            if field.shape == Shape::Flag {
+                record.facts.entry(field.name).or_insert(Value::Bool(false));
+            }
+        }
+    }
+    Some((records, faults))
+}

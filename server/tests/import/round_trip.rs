@@ -1,0 +1,105 @@
+//! What leaves this register comes back the same into an empty one.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Map, Value};
+
+use super::{export, report, styrbord};
+
+/// A register with everything in it that a record can have.
+fn filled(folder: &Path) {
+    super::write(
+        folder,
+        "systemer.csv",
+        "System;Beskrivelse;Status;Systemejer;Leverandør;Alternativt navn;Ibrugtagningsdato;Filsti\n\
+         Byggesag;\"- a\n- b\";I drift;Teknikchef;Fiktivsoft A/S;Byg;2019-05-01;=1+1\n\
+         Vagtplan;'citeret;Under udfasning;;Vagtdata ApS;;;-12\nIdéboks;=sum;Idé;;;;;\nUvis;t;Måske;;;;;\n",
+    );
+    report(folder, &["import", "systems", "systemer.csv"]);
+    super::write(
+        folder,
+        "sager/0001-gammel.md",
+        "# Gammel\n\nDato: 2020-03-04\nStatus: Superseded by [2](0002-ny.md)\n\n## Beslutning\n\nVi gør A.\n",
+    );
+    super::write(
+        folder,
+        "sager/0002-ny.md",
+        "# Ny\n\nDato: 2021-05-06\nStatus: Godkendt\n\nErstatter [den gamle](0001-gammel.md).\n",
+    );
+    super::write(
+        folder,
+        "sager/0003-uden.md",
+        "# Uden dag\n\nStatus: Godkendt\n\nTekst.\n",
+    );
+    report(folder, &["import", "decisions", "sager"]);
+    super::write(
+        folder,
+        "st/politik/a.md",
+        "---\ntitle: Adgang\nstatus: Gældende\nnummer: ST-1\nresumé: Kort.\n---\n\n+ Alle logger ind.\n",
+    );
+    report(folder, &["import", "standards", "st"]);
+}
+
+/// A record without what a register gives it anew.
+fn bare(record: &Value) -> Map<String, Value> {
+    let mut record = record.as_object().unwrap().clone();
+    record.remove("revision");
+    record
+}
+
+#[test]
+fn our_own_exports_come_back_the_same() {
+    let from = tempfile::tempdir().unwrap();
+    filled(from.path());
+    for format in ["csv", "json"] {
+        let to = tempfile::tempdir().unwrap();
+        for kind in ["systems", "decisions", "standards"] {
+            let (fine, out) = styrbord(from.path(), &["export", kind, "--format", format]);
+            assert!(fine);
+            let file = format!("{kind}.{format}");
+            fs::write(to.path().join(&file), out).unwrap();
+            let count = export(from.path(), kind).len();
+            let found = report(to.path(), &["import", kind, &file]);
+            assert_eq!(found["created"], count, "{format}: {found}");
+            let again = report(to.path(), &["import", kind, &file]);
+            assert_eq!(again["unchanged"], count, "{format}: {again}");
+            let (before, after) = (export(from.path(), kind), export(to.path(), kind));
+            for (before, after) in before.iter().zip(&after) {
+                assert_eq!(bare(before), bare(after), "{format}");
+            }
+        }
+        assert!(styrbord(to.path(), &["verify"]).0);
+        // The series of numbers go on behind what came back.
+        super::write(
+            to.path(),
+            "nye/a.md",
+            "# Næste\n\nDato: 2021-07-01\nStatus: Godkendt\n",
+        );
+        let arguments = ["import", "decisions", "nye", "--forum", "sager"];
+        report(to.path(), &arguments);
+        let numbers: Vec<Value> = export(to.path(), "decisions")
+            .iter()
+            .map(|decision| decision["number"].clone())
+            .collect();
+        assert!(numbers.contains(&"SAGER-2021-002".into()), "{numbers:?}");
+    }
+}
+
+#[test]
+fn what_people_work_on_is_not_overwritten_by_what_left_before() {
+    let folder = tempfile::tempdir().unwrap();
+    filled(folder.path());
+    let (_, out) = styrbord(folder.path(), &["export", "systems", "--format", "json"]);
+    let same = report_of(folder.path(), &out);
+    assert_eq!(same["unchanged"], 4, "{same}");
+    let changed = out.replace("Teknikchef", "En anden");
+    let found = report_of(folder.path(), &changed);
+    assert_eq!(found["rejected"][0]["reason"], "already_registered");
+    assert_eq!(found["unchanged"], 3);
+}
+
+fn report_of(folder: &Path, text: &str) -> Value {
+    fs::write(folder.join("ud.json"), text).unwrap();
+    report(folder, &["import", "systems", "ud.json"])
+}
