@@ -14,7 +14,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-pub fn styrbord(folder: &Path, arguments: &[&str]) -> (bool, String) {
+pub(crate) fn styrbord(folder: &Path, arguments: &[&str]) -> (bool, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_styrbord"))
         .current_dir(folder)
         .env("STYRBORD_DATA_DIR", folder.join("data"))
@@ -27,14 +27,14 @@ pub fn styrbord(folder: &Path, arguments: &[&str]) -> (bool, String) {
     )
 }
 
-pub fn report(folder: &Path, arguments: &[&str]) -> Value {
+pub(crate) fn report(folder: &Path, arguments: &[&str]) -> Value {
     let (fine, out) = styrbord(folder, arguments);
     assert!(fine, "{out}");
     counted(&out)
 }
 
 /// The report of an import that brought nothing in, which is an error.
-pub fn refused(folder: &Path, arguments: &[&str]) -> Value {
+pub(crate) fn refused(folder: &Path, arguments: &[&str]) -> Value {
     let (fine, out) = styrbord(folder, arguments);
     assert!(!fine, "{out}");
     counted(&out)
@@ -52,33 +52,33 @@ fn counted(out: &str) -> Value {
     report
 }
 
-pub fn export(folder: &Path, kind: &str) -> Vec<Value> {
+pub(crate) fn export(folder: &Path, kind: &str) -> Vec<Value> {
     let (fine, out) = styrbord(folder, &["export", kind, "--format", "json"]);
     assert!(fine);
     serde_json::from_str(&out).unwrap()
 }
 
-pub fn codes(report: &Value, list: &str, name: &str) -> Vec<String> {
+pub(crate) fn codes(report: &Value, list: &str, name: &str) -> Vec<String> {
     let rows = report[list].as_array().unwrap().iter();
     rows.map(|row| row[name].as_str().unwrap().to_owned())
         .collect()
 }
 
 /// Writes a file below the folder, with the folders that it lies in.
-pub fn write(folder: &Path, name: &str, text: &str) {
+pub(crate) fn write(folder: &Path, name: &str, text: &str) {
     let path = folder.join(name);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();
 }
 
 /// The record of that title.
-pub fn titled<'v>(records: &'v [Value], title: &str) -> &'v Value {
+pub(crate) fn titled<'v>(records: &'v [Value], title: &str) -> &'v Value {
     let found = records.iter().find(|record| record["title"] == title);
     found.unwrap_or_else(|| panic!("no {title} among {records:?}"))
 }
 
 /// A column of a foreign file as the record keeps it.
-pub fn extra<'v>(record: &'v Value, name: &str) -> &'v Value {
+pub(crate) fn extra<'v>(record: &'v Value, name: &str) -> &'v Value {
     let extras = record["extras"].as_array().unwrap();
     let found = extras.iter().find(|extra| extra["name"] == name);
     found.map_or(&Value::Null, |extra| &extra["value"])
