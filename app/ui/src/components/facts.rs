@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 use serde_json::{Map, Value};
+use styrbord_domain::facts::{SystemFacts, SystemRole};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_registry::{Page, Record};
@@ -57,6 +58,20 @@ pub fn group(
     }
     let rows = (!rows.is_empty()).then(|| view! { <dl>{rows}</dl> });
     Some(view! { <section class="facts"><h2>{title}</h2>{rows}{gaps}</section> }.into_any())
+}
+
+/// A fact that is not there: a position that answers for a system without a person's name, else the gap.
+pub fn absent(v: &Viewer, record: &Record, field: &Field) -> AnyView {
+    if record.page.kind == Kind::System
+        && field.name == "owner"
+        && let Ok(facts) = record.facts::<SystemFacts>()
+        && let Some(position) = facts
+            .holding(SystemRole::SystemOwner, v.today())
+            .find_map(|role| role.position.clone())
+    {
+        return position.into_any();
+    }
+    gap(v)
 }
 
 /// What is not known, as a thing of its own: neither nothing nor "no".

@@ -39,7 +39,7 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
         .map(|field| {
             let value = match record.facts.get(field.name) {
                 Some(value) => shown::value_of(v, kind, field, value, &loaded.heads),
-                None => shown::gap(v),
+                None => shown::absent(v, record, field),
             };
             view! { <div><dt>{v.field_of(record, field.name)}</dt><dd>{value}</dd></div> }
         })

@@ -1,7 +1,7 @@
 //! What only a system's page has: its life, and the move to another stage.
 
 use leptos::prelude::*;
-use styrbord_domain::facts::SystemFacts;
+use styrbord_domain::facts::{SystemFacts, SystemRole};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::{MoveId, Stage, Succession, next_stages};
@@ -32,8 +32,9 @@ pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page
         loaded.record.page.title.clone(),
         Kind::System.folder(),
         move || {
-            let no_owner = facts
-            .owner
+            // A position without a person answers for it too.
+            let no_owner = facts.holding(SystemRole::SystemOwner, v.today())
+            .next()
             .is_none()
             .then(|| view! { <div class="notice" data-tone="warn"><p>{v.t("gap-no-owner")}</p></div> });
             let no_stage = (facts.stage == Stage::Unknown)

@@ -237,7 +237,7 @@ const PARTLY: [&str; 13] = [
 pub(in crate::import) fn read(status: &str) -> Reading {
     let text = ticked(status).unwrap_or_else(|| status.to_owned());
     let day = day_in(&text, DayOrder::DayFirst);
-    let lower = text
+    let lower = first_of_many(&text)
         .to_lowercase()
         .replace("n't", " not")
         .replace("n’t", " not");
@@ -260,11 +260,33 @@ pub(in crate::import) fn read(status: &str) -> Reading {
             (standing, doubt) = (Unknown, Some("two_statuses"));
         }
     }
+    // A day beside another document's name, or in what is not decided yet, is another day.
+    let its_own = !matches!(
+        standing,
+        Unknown | Draft | InReview | Withdrawn | Superseded
+    ) && !says_replaces(&lower)
+        && !says_replaced(&lower);
     Reading {
         standing,
         doubt,
-        day: day.filter(|_| standing != Unknown),
+        day: day.filter(|_| its_own),
     }
+}
+
+/// Of a story that follows the status only the first sentence is the status.
+fn first_of_many(text: &str) -> &str {
+    const STORY: usize = 120;
+    match text.split_once(". ").or_else(|| text.split_once('\n')) {
+        Some((first, _)) if text.chars().count() > STORY => first,
+        _ => text,
+    }
+}
+
+/// Whether it was so before. "Was adopted on 1 July 2019" tells when, and that it is so.
+fn is_past(text: &str) -> bool {
+    let told = ["was", "were", "var", "first"];
+    let dated = day_in(text, DayOrder::DayFirst).is_some();
+    words_of(text).any(|word| PAST.contains(&word) && !(dated && told.contains(&word)))
 }
 
 /// A list of the words that one may choose from, and the name of another document, are no remark on this one.
@@ -323,7 +345,7 @@ fn judge(text: &str) -> (Standing, Option<&'static str>) {
     match said.as_slice() {
         [] => unknown,
         _ if either && said.len() + taken_back.len() > 1 => unknown,
-        [Accepted | Conditional] if has_any(&rest, &PAST) || has_any(&rest, &PARTLY) => unknown,
+        [Accepted | Conditional] if is_past(&rest) || has_any(&rest, &PARTLY) => unknown,
         [only] if is_accepted(*only) && (negated || !taken_back.is_empty()) => {
             // "Godkendt, men ikke gennemført" was approved.
             let only_undone = taken_back.is_empty() && has_any(text, &CARRIED_OUT);

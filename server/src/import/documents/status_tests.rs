@@ -67,6 +67,17 @@ fn statuses_as_registers_write_them() {
         ("Til godkendelse", Draft, None),
         ("Approval withdrawn", Withdrawn, None),
         ("Godkendelse tilbagekaldt", Withdrawn, None),
+        (
+            "This standard was formally adopted on 1 July 2019.",
+            Accepted,
+            None,
+        ),
+        (
+            "Accepted. This record was not renumbered when it was moved out of the draft folder, so that the lower number \
+             stands for the one that was rejected.",
+            Accepted,
+            None,
+        ),
     ]);
 }
 
@@ -90,6 +101,7 @@ fn what_is_taken_back_is_never_accepted() {
         ("No longer active", Withdrawn, None),
         ("Inactive", Withdrawn, None),
         ("Ugyldig", Withdrawn, None),
+        ("Var godkendt", Unknown, Some("unknown_status")),
         ("Tidligere godkendt", Unknown, Some("unknown_status")),
         ("Formerly approved", Unknown, Some("unknown_status")),
         ("Ikke afvist", Unknown, Some("unknown_status")),
@@ -147,6 +159,12 @@ fn the_last_step_that_is_ticked_counts_and_names_its_day() {
     );
     assert_eq!((found.standing, found.doubt), (Accepted, None));
     assert_eq!(found.day.as_deref(), Some("2026-02-03"));
+    for others in [
+        "Replaces 2025-09-04-studio",
+        "Exceeded by 2025-10-08-studio",
+    ] {
+        assert_eq!(read(others).day, None, "{others}");
+    }
     let found = read("Godkendt på mødet den 4. juni 2026");
     assert_eq!(found.day.as_deref(), Some("2026-06-04"));
 }

@@ -87,7 +87,7 @@ fn row(
                     v.date_short(date).into_any()
                 }
                 (_, Some(value)) => shown::value_of(v, kind, field, value, heads),
-                (_, None) => shown::gap(v),
+                (_, None) => shown::absent(v, record, field),
             };
             view! { <td class=class data-label=v.field_of(record, field.name)>{cell}</td> }
         })
