@@ -34,9 +34,9 @@ impl<'r> Staff<'r> {
         Ok(Self { registry, accounts })
     }
 
-    /// Ties each account to the page of the person with its name, where there is one.
+    /// Ties each account to the page of the person with its name, where there is one: the administrator's work.
     pub async fn link(&self) -> Result<(), Fault> {
-        let desk = self.registry.installation("demo");
+        let desk = self.desk("administrator");
         for account in self
             .accounts
             .iter()

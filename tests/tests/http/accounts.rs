@@ -102,6 +102,13 @@ on_both! {
         for page in ["/accounts", "/changes"] {
             assert_eq!(other.get(page).await.expect(200).text.matches("Egen konto").count(), 1, "{page}");
         }
+        // Whose seats an account acts for is a right as well.
+        let person = Form::from_pairs([("title".to_owned(), "Lise Vang".to_owned())]);
+        server.registry().installation("tests").register(Kind::Person, &person).await.unwrap();
+        administrator.post("/accounts", &[("act", "person"), ("id", id.as_str()), ("person", "lise-vang")]).await.expect(303);
+        let front = other.get("/").await.expect(200).text;
+        assert!(front.contains("lise-vang") && front.matches("Egen konto").count() == 2, "{front}");
+
         let reader = server.user(Role::Reader).await;
         for page in ["/", "/changes"] {
             let text = reader.get(page).await.expect(200).text;

@@ -1,4 +1,4 @@
-//! What is told of accounts: to those who audit everything, to administrators what others did to roles.
+//! What is told of accounts: to those who audit everything, to administrators what others did to rights.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -13,9 +13,9 @@ use crate::desk::now;
 use crate::rows::{account_event, change};
 use crate::{Desk, Fault};
 
-/// How long administrators are told of a change of roles, in milliseconds: 30 days.
+/// How long administrators are told of a change of rights, in milliseconds: 30 days.
 const TOLD: i64 = 30 * 24 * 60 * 60 * 1000;
-/// The most changes of roles that are looked at.
+/// The most changes of rights that are looked at.
 const LOOKED_AT: u64 = 50;
 
 /// Something that happened to an account or one of its tokens.
@@ -90,20 +90,21 @@ impl Desk {
         latest(self.store().connection(), select).await
     }
 
-    /// The roles that others gave and took in the last 30 days, the latest first: for administrators, since their
-    /// own account was made. Nothing for anyone else.
+    /// What others did to rights in the last 30 days, the latest first: for administrators, since their own account
+    /// was made. Rights come from roles and from the person that an account is tied to. Nothing for anyone else.
     ///
     /// # Errors
     /// Only when the database fails.
-    pub async fn role_news(&self) -> Result<Vec<AccountEvent>, Fault> {
+    pub async fn rights_news(&self) -> Result<Vec<AccountEvent>, Fault> {
         if !self.may(Action::ManageAccounts) {
             return Ok(Vec::new());
         }
         let own = self.own_account().await?;
         let since = own.created_at.max(now() - TOLD);
-        let roles = [AccountAct::Created, AccountAct::Roles].map(AccountAct::as_str);
+        let rights =
+            [AccountAct::Created, AccountAct::Roles, AccountAct::Person].map(AccountAct::as_str);
         let select = account_event::Entity::find()
-            .filter(account_event::Column::Act.is_in(roles))
+            .filter(account_event::Column::Act.is_in(rights))
             .limit(LOOKED_AT);
         let events = latest(self.store().connection(), select).await?;
         Ok(events

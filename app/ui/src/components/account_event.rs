@@ -9,8 +9,8 @@ use crate::viewer::Viewer;
 
 /// A row of a list: who did what to whose account, and when. What somebody did to their own is marked.
 pub fn row(v: &Viewer, event: &AccountEvent) -> AnyView {
-    let own = (event.to_oneself() && event.act == AccountAct::Roles)
-        .then(|| chip("warn", v.t("account-act-to-oneself")));
+    let rights = matches!(event.act, AccountAct::Roles | AccountAct::Person);
+    let own = (event.to_oneself() && rights).then(|| chip("warn", v.t("account-act-to-oneself")));
     view! {
         <li>
             <span>{sentence(v, event)}</span> {own}

@@ -54,7 +54,7 @@ pub async fn front(v: &Viewer) -> Result<Page, Fault> {
         topic(v, Topic::Standards).await?,
         topic(v, Topic::PhaseOut).await?,
     ];
-    let roles = v.desk.role_news().await?;
+    let rights = v.desk.rights_news().await?;
     let stages = v.desk.tally(Kind::System, "stage").await?;
     let v = v.clone();
     let mut page = Page::new("", "", move || {
@@ -66,13 +66,13 @@ pub async fn front(v: &Viewer) -> Result<Page, Fault> {
                 Some(view! { <div><dt><a href=href>{v.label("stage", stage.as_str())}</a></dt><dd>{count}</dd></div> })
             })
             .collect();
-        let roles = (!roles.is_empty()).then(|| told(&v, &roles));
+        let rights = (!rights.is_empty()).then(|| told(&v, &rights));
         let needs = group(&v, "front-needs-you", needs);
         let news = group(&v, "front-news", news.into());
         view! {
             <div class="hero"><div><h1>{v.t("front-heading")}</h1><p>{v.t("product-tagline")}</p>{search_form(&v, "")}</div></div>
             <div class="page">
-                {roles} {needs} {news}
+                {rights} {needs} {news}
                 <section class="stack"><h2>{v.t("front-portfolio")}</h2><dl class="figures">{counts}</dl></section>
             </div>
         }
@@ -149,16 +149,16 @@ async fn behind(v: &Viewer) -> Result<Card, Fault> {
     })
 }
 
-/// What others did to roles lately, for those who administer too.
-fn told(v: &Viewer, roles: &[AccountEvent]) -> AnyView {
-    let rows: Vec<_> = roles
+/// What others did to rights lately, for those who administer too.
+fn told(v: &Viewer, rights: &[AccountEvent]) -> AnyView {
+    let rows: Vec<_> = rights
         .iter()
         .take(ROWS.into())
         .map(|event| account_event::row(v, event))
         .collect();
     view! {
         <section class="needs card">
-            <header><h2>{v.t("front-roles")}</h2><a href="/accounts#account-events">{v.t("action-show-all")}</a></header>
+            <header><h2>{v.t("front-rights")}</h2><a href="/accounts#account-events">{v.t("action-show-all")}</a></header>
             <ul class="rows">{rows}</ul>
         </section>
     }
