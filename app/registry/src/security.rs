@@ -4,7 +4,6 @@
 
 use std::net::IpAddr;
 
-use styrbord_domain::rights::Action;
 use tracing::{info, warn};
 
 use crate::Actor;
@@ -27,11 +26,11 @@ pub(crate) fn kept_out(why: &str, login: Option<&str>, address: Option<IpAddr>) 
 }
 
 /// Somebody who is known has asked for what they may not do.
-pub(crate) fn refused(actor: &Actor, action: Action) {
+pub(crate) fn refused(actor: &Actor, action: &str) {
     warn!(
         target: "security",
         what = "right_refused",
-        action = action.as_str(),
+        action,
         by = actor.name,
         account = actor.account.map(tracing::field::display)
     );

@@ -12,11 +12,11 @@ use styrbord_domain::order::sort_key;
 use styrbord_domain::slug::slug;
 use uuid::Uuid;
 
-use crate::chain::{self, Digest};
+use crate::chain::{End, Growth};
 use crate::desk::now;
 use crate::page::{Page, Record};
 use crate::references::{References, named};
-use crate::rows::{account_event, change, feed, link, page, revision, slug_alias};
+use crate::rows::{change, link, page, revision, slug_alias};
 use crate::store::Turn;
 use crate::{Desk, Fault, columns, security};
 
@@ -33,9 +33,6 @@ styrbord_domain::codes! {
     }
 }
 
-/// How many rows one statement inserts.
-const CHUNK: usize = 500;
-
 /// What is to be saved of one page.
 pub(crate) struct Save<'s> {
     pub head: &'s Head,
@@ -45,28 +42,12 @@ pub(crate) struct Save<'s> {
     pub note: &'s str,
 }
 
-/// A save or an event whose row of the feed is still to be written.
-enum Saved {
-    Revision {
-        page: (Kind, Uuid, i64),
-        kind: ChangeKind,
-        digest: String,
-    },
-    Event(account_event::Model),
-    Seal(String),
-}
-
 /// A write transaction. Dropping it undoes everything; `commit` makes it last.
 pub(crate) struct Writing<'d> {
     desk: &'d Desk,
     turn: Turn<'d>,
     now: i64,
-    sequence: i64,
-    hash: String,
-    /// What happened to accounts, for the security log once it lasts.
-    events: Vec<account_event::Model>,
-    /// What has been saved, and becomes rows of the feed when all that belongs to it is written.
-    saved: Vec<Saved>,
+    chain: Growth,
     /// Whether a page has got another address: a change also where nothing else differs.
     moved: bool,
 }
@@ -97,10 +78,7 @@ impl<'d> Writing<'d> {
             turn,
             // A clock that was set back dates nothing before what is there already.
             now: std::cmp::max(now(), before),
-            sequence,
-            hash,
-            events: Vec::new(),
-            saved: Vec::new(),
+            chain: Growth::from(End { sequence, hash }),
             moved: false,
         })
     }
@@ -113,6 +91,11 @@ impl<'d> Writing<'d> {
     /// The instant of this write.
     pub const fn now(&self) -> i64 {
         self.now
+    }
+
+    /// What this write adds to the chain of changes beside its saves.
+    pub const fn chain(&mut self) -> &mut Growth {
+        &mut self.chain
     }
 
     /// The desk that writes.
@@ -257,22 +240,19 @@ impl<'d> Writing<'d> {
 
     /// Makes everything last, and tells those who follow the feed.
     pub async fn commit(mut self) -> Result<(), Fault> {
-        self.close().await?;
-        feed::Entity::update_many()
-            .col_expr(feed::Column::Seq, Expr::val(self.sequence))
-            .col_expr(feed::Column::Hash, Expr::val(self.hash.as_str()))
-            .filter(feed::Column::Id.eq(1))
-            .exec(&self.turn.transaction)
+        self.chain
+            .close(&self.turn.transaction, self.desk.actor(), self.now)
             .await?;
         self.turn.transaction.commit().await?;
-        for event in &self.events {
+        for event in self.chain.events() {
             security::happened(event, self.desk.actor());
         }
         // A later save of another process may be known already: the position never goes back.
         self.desk.registry.feed().send_if_modified(|end| {
-            let later = self.sequence > *end;
+            let reached = self.chain.end().sequence;
+            let later = reached > *end;
             if later {
-                *end = self.sequence;
+                *end = reached;
             }
             later
         });
@@ -355,113 +335,11 @@ impl<'d> Writing<'d> {
             note: save.note.to_owned(),
             slug: Some(page.slug.clone()),
         };
-        self.saved.push(Saved::Revision {
-            page: (page.kind, page.id, page.revision),
-            kind: save.kind,
-            digest: chain::of_revision(page.kind.as_str(), &row)?,
-        });
+        self.chain.add_revision(page.kind, save.kind, &row)?;
         revision::Entity::insert(revision::ActiveModel::from(row).reset_all())
             .exec_without_returning(self.transaction())
             .await?;
         Ok(())
-    }
-
-    /// Adds something that happened to an account; its number and its row of the feed follow.
-    pub fn note_event(&mut self, event: account_event::Model) {
-        self.saved.push(Saved::Event(event));
-    }
-
-    /// Covers what an older version wrote, by its digest; the row of the feed follows.
-    pub fn seal(&mut self, digest: String) {
-        self.saved.push(Saved::Seal(digest));
-    }
-
-    /// Writes the rows of the feed, now that everything is there which their digests cover.
-    async fn close(&mut self) -> Result<(), Fault> {
-        let saves: Vec<_> = self
-            .saved
-            .iter()
-            .filter_map(|saved| match saved {
-                Saved::Revision { page, .. } => Some(*page),
-                Saved::Event(_) | Saved::Seal(_) => None,
-            })
-            .collect();
-        let mut logged = chain::rows_of(self.transaction(), &saves).await?;
-        let mut rows = Vec::new();
-        for saved in std::mem::take(&mut self.saved) {
-            let (page, kind, digest) = match saved {
-                Saved::Revision { page, kind, digest } => {
-                    let (_, page, revision) = page;
-                    let rows = logged.remove(&(page, revision)).unwrap_or_default();
-                    let rows = chain::of_rows(rows)?;
-                    let digest = Digest::Whole {
-                        saved: digest,
-                        rows,
-                    };
-                    (Some((page, revision)), kind, digest)
-                }
-                Saved::Event(event) => {
-                    let event = account_event::Model {
-                        seq: self.sequence + 1,
-                        ..event
-                    };
-                    let digest = Digest::Whole {
-                        saved: chain::of_event(&event)?,
-                        rows: None,
-                    };
-                    self.events.push(event);
-                    (None, ChangeKind::Account, digest)
-                }
-                Saved::Seal(saved) => {
-                    let digest = Digest::Whole { saved, rows: None };
-                    (None, ChangeKind::Sealed, digest)
-                }
-            };
-            rows.push(self.link(page, kind, &digest));
-        }
-        for chunk in rows.chunks(CHUNK) {
-            let chunk = chunk
-                .iter()
-                .map(|row| change::ActiveModel::from(row.clone()).reset_all());
-            change::Entity::insert_many(chunk)
-                .exec_without_returning(self.transaction())
-                .await?;
-        }
-        for chunk in self.events.chunks(CHUNK) {
-            let chunk = chunk
-                .iter()
-                .map(|row| account_event::ActiveModel::from(row.clone()).reset_all());
-            account_event::Entity::insert_many(chunk)
-                .exec_without_returning(self.transaction())
-                .await?;
-        }
-        Ok(())
-    }
-
-    /// The next row of the feed, bound to the one before.
-    fn link(
-        &mut self,
-        page: Option<(Uuid, i64)>,
-        kind: ChangeKind,
-        digest: &Digest,
-    ) -> change::Model {
-        let actor = self.desk.actor();
-        self.sequence += 1;
-        let row = change::Model {
-            seq: self.sequence,
-            page_id: page.map(|(id, _)| id),
-            revision: page.map_or(0, |(_, revision)| revision),
-            kind: kind.as_str().to_owned(),
-            actor_id: actor.account,
-            actor_name: actor.name.clone(),
-            at: self.now,
-            digest: digest.to_string(),
-            previous: self.hash.clone(),
-            hash: String::new(),
-        };
-        let hash = chain::hash(&row);
-        self.hash.clone_from(&hash);
-        change::Model { hash, ..row }
     }
 }
 

@@ -105,7 +105,7 @@ on_both! {
         // Whose seats an account acts for is a right as well.
         let person = Form::from_pairs([("title".to_owned(), "Lise Vang".to_owned())]);
         server.registry().installation("tests").register(Kind::Person, &person).await.unwrap();
-        administrator.post("/accounts", &[("act", "person"), ("id", id.as_str()), ("person", "lise-vang")]).await.expect(303);
+        administrator.post("/accounts", &[("act", "person"), ("id", id.as_str()), ("person", "lise-vang"), ASK]).await.expect(303);
         let front = other.get("/").await.expect(200).text;
         assert!(front.contains("lise-vang") && front.matches("Egen konto").count() == 2, "{front}");
 

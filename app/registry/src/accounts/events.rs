@@ -46,7 +46,7 @@ pub(crate) fn note(
     roles: &str,
     detail: String,
 ) -> Result<(), Fault> {
-    writing.note_event(account_event::Model {
+    writing.chain().add_event(account_event::Model {
         seq: 0,
         account_id: account.id,
         token_id: None,
@@ -68,7 +68,7 @@ pub(crate) fn note_token(
     account: &account::Model,
     token: &token::Model,
 ) -> Result<(), Fault> {
-    writing.note_event(account_event::Model {
+    writing.chain().add_event(account_event::Model {
         seq: 0,
         account_id: account.id,
         token_id: Some(token.id),

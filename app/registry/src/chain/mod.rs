@@ -2,11 +2,13 @@
 
 mod digest;
 mod end;
+mod growth;
 mod logs;
 mod takeover;
 
 pub(crate) use digest::{Digest, of_event, of_revision, of_revision_once, of_rows, sum};
 pub use end::{End, NotAnEnd};
+pub(crate) use growth::Growth;
 pub(crate) use logs::{Log, Rows, each_log, gather, rows_of};
 
 use sha2::{Digest as _, Sha256};

@@ -26,7 +26,7 @@ impl Registry {
             return Ok(());
         }
         if let Some(digest) = unmarked(writing.transaction()).await? {
-            writing.seal(digest);
+            writing.chain().add_seal(digest);
         }
         let accounts = account::Entity::find().all(writing.transaction()).await?;
         let tokens = token::Entity::find().all(writing.transaction()).await?;
