@@ -111,12 +111,14 @@ pub async fn accounts(v: &Viewer, rejected: Option<Rejected>) -> Result<Page, Fa
                     let faults = if refused(act) { words(&v, &rejected) } else { String::new() };
                     let field = format!("{act}-{id}");
                     view! {
-                        <form method="post" class="cluster">
+                        <form method="post" class="form">
                             <input type="hidden" name="act" value=act/><input type="hidden" name="id" value=id.clone()/>
                             {(!faults.is_empty()).then(|| view! { <p class="field-error">{faults}</p> })}
                             {fields}
-                            <label for=field.clone()>{v.t("account-password-again")}</label>
-                            <input id=field name="present" type="password" autocomplete="current-password" required/>
+                            <div class="field">
+                                <label for=field.clone()>{v.t("account-password-again")}</label>
+                                <input id=field name="present" type="password" autocomplete="current-password" required/>
+                            </div>
                             <button class="button" data-size="small">{v.t("action-save")}</button>
                         </form>
                     }
@@ -125,17 +127,21 @@ pub async fn accounts(v: &Viewer, rejected: Option<Rejected>) -> Result<Page, Fa
                 view! {
                     <li>
                         <strong>{account.name.clone()}</strong> <small>{account.login.clone()} " · " {roles.join(", ")}</small>
-                        {person.map(|page| view! { " · " <a href=page.path()>{page.title.clone()}</a> })}
+                        {person.map(|page| view! { <a href=page.path()>{page.title.clone()}</a> })}
                         <details open=wrong>
                             <summary>{v.t("user-change")}</summary>
-                            {form("roles", view! { <span>{role_boxes(&holds)}</span> }.into_any())}
+                            {form("roles", view! { <div class="cluster">{role_boxes(&holds)}</div> }.into_any())}
                             {form("person", view! {
-                                <label for=person_id.clone()>{v.t("account-person")}</label>
-                                <input id=person_id name="person" list="people" autocomplete="off" value=tied/>
+                                <div class="field">
+                                    <label for=person_id.clone()>{v.t("account-person")}</label>
+                                    <input id=person_id name="person" list="people" autocomplete="off" value=tied/>
+                                </div>
                             }.into_any())}
                             {form("password", view! {
-                                <label for=password_id.clone()>{v.t("account-new-password")}</label>
-                                <input id=password_id name="password" type="password" autocomplete="new-password" required/>
+                                <div class="field">
+                                    <label for=password_id.clone()>{v.t("account-new-password")}</label>
+                                    <input id=password_id name="password" type="password" autocomplete="new-password" required/>
+                                </div>
                                 <label class="choice"><input type="checkbox" name="revoke_tokens" value="true"/> <span>{v.t("account-revoke-tokens")}</span></label>
                             }.into_any())}
                         </details>

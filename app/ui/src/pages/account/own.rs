@@ -153,7 +153,7 @@ fn programs(v: &Viewer, rejected: &Rejected, tokens: &[Token]) -> AnyView {
                 {line(v, rejected, "name", "token-name", "text", "off")}
                 <div class="field"><label for="f-scope">{v.t("token-scope")}</label><select id="f-scope" name="scope">{Vec::from(scopes)}</select></div>
                 {line(v, &dated, "expires_at", "token-expires", "date", "off")}
-                <p class="hint">{v.tw("token-longest", &[("max", in_days(TOKEN_DAYS_MAX).into())])}</p>
+                <p class="hint">{v.tw("token-longest", &[("max", v.date_short(&in_days(TOKEN_DAYS_MAX)).into())])}</p>
                 {password_again(v, rejected)}
                 <div class="actions"><button class="button">{v.t("token-create")}</button></div>
             </form>
