@@ -283,7 +283,7 @@ fn migrations_go_up_and_down() {
         "{up}"
     );
     // Nobody is there to be asked.
-    let refused = run(folder.path(), &["migrate", "down", "--steps", "9"]);
+    let refused = run(folder.path(), &["migrate", "down", "--steps", "99"]);
     let losses = String::from_utf8_lossy(&refused.stdout).into_owned();
     assert!(
         !refused.status.success() && losses.contains("lost  table feed (1 rows)"),
