@@ -1,7 +1,8 @@
 //! The database schema, up and down, for SQLite and PostgreSQL.
 //!
 //! Instants are whole milliseconds since 1970 in UTC, local dates are `YYYY-MM-DD` text (which sorts), money is
-//! whole øre, decimals are text exactly as typed. Columns of the tables of kinds have the names of the fields.
+//! whole øre, decimals are text exactly as typed. Columns of the tables of kinds have the names of the fields; lines
+//! and decimals have a `<field>_sort` beside them, which sorts byte by byte.
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -13,6 +14,7 @@ mod m0004_logs;
 mod m0005_chain;
 mod m0006_decisions;
 mod m0007_once;
+mod m0009_names;
 mod m0010_storage;
 mod m0011_sessions;
 mod m0012_origin;
@@ -32,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_chain::Migration),
             Box::new(m0006_decisions::Migration),
             Box::new(m0007_once::Migration),
+            Box::new(m0009_names::Migration),
             Box::new(m0010_storage::Migration),
             Box::new(m0011_sessions::Migration),
             Box::new(m0012_origin::Migration),

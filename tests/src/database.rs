@@ -27,7 +27,11 @@ impl Fresh {
             .filter(|url| !url.is_empty())?;
         let name = format!("styrbord_{}", Uuid::now_v7().simple());
         let fresh = Self { cluster, name };
-        fresh.tell("CREATE DATABASE").await;
+        // A collation as unlike bytes as can be, where the cluster has one: nothing may hang on it.
+        let danish = "LOCALE_PROVIDER icu ICU_LOCALE 'da-DK' TEMPLATE template0";
+        if fresh.tell("CREATE DATABASE", danish).await.is_err() {
+            fresh.tell("CREATE DATABASE", "").await.unwrap();
+        }
         Some(fresh)
     }
 
@@ -39,15 +43,15 @@ impl Fresh {
 
     /// Takes the database away again.
     pub(crate) async fn drop(self) {
-        self.tell("DROP DATABASE").await;
+        self.tell("DROP DATABASE", "").await.unwrap();
     }
 
-    async fn tell(&self, what: &str) {
+    async fn tell(&self, what: &str, how: &str) -> Result<(), sea_orm::DbErr> {
         let connection = Connection::connect(&self.cluster).await.unwrap();
-        connection
-            .execute_unprepared(&format!("{what} {}", self.name))
-            .await
-            .unwrap();
+        let told = connection
+            .execute_unprepared(&format!("{what} {} {how}", self.name))
+            .await;
         connection.close().await.unwrap();
+        told.map(|_| ())
     }
 }

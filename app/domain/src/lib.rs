@@ -9,6 +9,7 @@ pub mod fault;
 pub mod field;
 pub mod form;
 pub mod kind;
+pub mod link;
 pub mod merge;
 pub mod name;
 pub mod order;

@@ -66,6 +66,12 @@ impl Desk {
         !(facts::text_is_contact(kind) && self.actor.is_visitor())
     }
 
+    /// Whether they may know of a page.
+    pub(crate) fn sees_page(&self, page: &page::Model) -> bool {
+        let mut audiences = self.actor.audiences().iter();
+        audiences.any(|audience| audience.as_str() == page.audience)
+    }
+
     /// What a finder of pages adds to its conditions.
     pub(crate) fn seen(&self) -> Cond {
         let audience = Expr::col((Alias::new("page"), Alias::new("audience")));

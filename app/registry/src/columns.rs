@@ -1,4 +1,5 @@
-//! The facts of a kind as typed columns of its table, following its fields.
+//! The facts of a kind as typed columns of its table, following its fields. Lines and decimals have a second column
+//! beside the first, by which they sort.
 
 use std::collections::HashMap;
 
@@ -9,6 +10,7 @@ use serde_json::{Map, Value};
 use styrbord_domain::facts;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::order::{decimal_key, sort_key};
 use uuid::Uuid;
 
 use crate::Fault;
@@ -30,6 +32,15 @@ pub(crate) fn column(field: &Field) -> Option<String> {
     }
 }
 
+/// The column that says where a field sorts, for values that do not sort byte by byte as they read.
+pub(crate) fn sort_column(field: &Field) -> Option<String> {
+    matches!(
+        field.shape,
+        Shape::Line(_) | Shape::Lines(_) | Shape::Decimal
+    )
+    .then(|| format!("{}_sort", field.name))
+}
+
 /// Writes the row of a page's facts: a new one, or over the old one.
 pub(crate) async fn write(
     connection: &impl ConnectionTrait,
@@ -40,7 +51,8 @@ pub(crate) async fn write(
     is_new: bool,
 ) -> Result<(), Fault> {
     let values = facts::all_fields(kind)
-        .filter_map(|field| Some((column(field)?, value(field, facts.get(field.name), pages))));
+        .filter_map(|field| Some((column(field)?, value(field, facts.get(field.name), pages))))
+        .chain(sorted(kind, facts));
     if is_new {
         let (mut names, mut row): (Vec<Alias>, Vec<Expr>) =
             (vec![Alias::new("id")], vec![Expr::val(id)]);
@@ -63,6 +75,54 @@ pub(crate) async fn write(
         connection.execute(&update).await?;
     }
     Ok(())
+}
+
+/// Writes where the facts of a page sort, and nothing else.
+pub(crate) async fn write_sorted(
+    connection: &impl ConnectionTrait,
+    kind: Kind,
+    id: Uuid,
+    facts: &Map<String, Value>,
+) -> Result<(), Fault> {
+    let values: Vec<(Alias, Expr)> = sorted(kind, facts)
+        .map(|(name, cell)| (Alias::new(name), Expr::val(cell)))
+        .collect();
+    if !values.is_empty() {
+        let mut update = Query::update();
+        update
+            .table(Alias::new(table(kind)))
+            .and_where(Expr::col(Alias::new("id")).eq(id))
+            .values(values);
+        connection.execute(&update).await?;
+    }
+    Ok(())
+}
+
+/// The columns that say where facts sort, with what they hold.
+pub(crate) fn sorted(
+    kind: Kind,
+    facts: &Map<String, Value>,
+) -> impl Iterator<Item = (String, DbValue)> {
+    facts::all_fields(kind).filter_map(|field| {
+        Some((
+            sort_column(field)?,
+            sort_value(field, facts.get(field.name)),
+        ))
+    })
+}
+
+/// Where a fact sorts: lines by `sort_key`, several by the first ones, decimals by their value.
+fn sort_value(field: &Field, fact: Option<&Value>) -> DbValue {
+    let key = match (field.shape, fact) {
+        (Shape::Decimal, Some(Value::String(number))) => decimal_key(number),
+        (_, Some(Value::String(line))) => Some(sort_key(line)),
+        (_, Some(Value::Array(lines))) => {
+            let lines = lines.iter().filter_map(Value::as_str);
+            Some(sort_key(&lines.take(3).collect::<Vec<_>>().join(" ")))
+        }
+        _ => None,
+    };
+    DbValue::String(key)
 }
 
 /// A fact as its column holds it. Several codes stand in bars, so that `|code|` finds exactly one.

@@ -19,7 +19,7 @@ use crate::keep::Keep;
 use crate::page::{Page, Record, find};
 use crate::rows::{change, page, revision};
 use crate::saving::{self, Change};
-use crate::{ChangeKind, Desk, Fault};
+use crate::{ChangeKind, Desk, Fault, addresses};
 
 /// One save, as a list of history shows it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -256,7 +256,7 @@ async fn revision_of(
         .one(connection)
         .await?
         .ok_or(Fault::NotFound)?;
-    Ok(Record {
+    let mut record = Record {
         page: Page {
             title: row.title,
             revision: row.number,
@@ -269,7 +269,9 @@ async fn revision_of(
         saved_at: row.at,
         note: row.note,
         audience: current.audience,
-    })
+    };
+    addresses::settle(connection, std::slice::from_mut(&mut record)).await?;
+    Ok(record)
 }
 
 fn saved(row: revision::Model) -> Result<Saved, Fault> {

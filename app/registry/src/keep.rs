@@ -3,6 +3,8 @@
 
 use std::future::Future;
 
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query};
 use styrbord_domain::facts::{
     BenefitFacts, DecisionFacts, Facts, ForumFacts, Head, PersonFacts, ProjectFacts, StandardFacts,
     UnitFacts, VendorFacts, WikiFacts,
@@ -14,7 +16,7 @@ use styrbord_domain::rights::Action;
 use crate::audience::{self, Audience};
 use crate::page::{Page, find};
 use crate::saving::Change;
-use crate::{ChangeKind, Fault, Record, Writing};
+use crate::{ChangeKind, Fault, Record, Writing, names};
 
 /// A save in preparation, as the rules of its kind see it.
 pub(crate) struct Context<'c, 'd> {
@@ -63,6 +65,16 @@ impl Keep for WikiFacts {
 
 impl Keep for VendorFacts {
     const EDIT: Action = Action::EditRegister;
+
+    /// One company is one vendor, however its name is typed. Two companies of one name have two numbers.
+    async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
+        let cvr = || Expr::col((Alias::new("vendor"), Alias::new("cvr")));
+        let same = self
+            .cvr
+            .as_ref()
+            .map(|own| Cond::any().add(cvr().is_null()).add(cvr().eq(own)));
+        names::unique(context, Kind::Vendor, same).await
+    }
 }
 
 impl Keep for PersonFacts {
@@ -98,6 +110,11 @@ impl Keep for ForumFacts {
             self.parent.clone(),
         )
         .await?;
+        let today = context.writing.desk().today().to_string();
+        let until = || Expr::col((Alias::new("forum"), Alias::new("valid_to")));
+        let not_over = Cond::any().add(until().is_null()).add(until().gte(today));
+        names::unique(context, Kind::Forum, Some(not_over)).await?;
+        own_code(context, &self.code).await?;
         if let Some(before) = context.before
             && Audience::of(&before.facts()?) != Audience::of(self)
         {
@@ -155,6 +172,38 @@ impl Keep for BenefitFacts {
         }
         Ok(())
     }
+}
+
+/// A forum's code is its own, and fixed once a decision bears it: numbers are never taken back.
+async fn own_code(context: &Context<'_, '_>, code: &str) -> Result<(), Fault> {
+    let before = context.before;
+    if before.is_some_and(|before| before.fact("code") == code) {
+        return Ok(());
+    }
+    let transaction = context.writing.transaction();
+    let count = |table: &str, condition: Expr| {
+        Query::select()
+            .expr_as(Expr::val(1), Alias::new("found"))
+            .from(Alias::new(table))
+            .and_where(condition)
+            .limit(1)
+            .to_owned()
+    };
+    // Codes are capital letters and digits, so there is no other way to write one.
+    let taken = count("forum", Expr::col(Alias::new("code")).eq(code));
+    if transaction.query_one(&taken).await?.is_some() {
+        return Err(Fault::invalid("code", "code_taken"));
+    }
+    if let Some(before) = before {
+        let borne = count(
+            "decision",
+            Expr::col(Alias::new("forum_id")).eq(before.page.id),
+        );
+        if transaction.query_one(&borne).await?.is_some() {
+            return Err(Fault::invalid("code", "code_fixed"));
+        }
+    }
+    Ok(())
 }
 
 /// Follows a chain of records upwards and refuses one that comes back to where it began.

@@ -1,17 +1,20 @@
 //! Links in both directions: what a page points at by name, and what points at it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::link::{before_part, place};
+use styrbord_domain::name::tidy;
 use styrbord_domain::rights::Action;
+use uuid::Uuid;
 
 use crate::history::head_of;
 use crate::page::{all_records, select_records};
-use crate::references::{AT_ONCE, mentioned};
-use crate::rows::{link, page, slug_alias};
-use crate::{Desk, Fault, Page, Record};
+use crate::references::{AT_ONCE, Link, TEXT, in_fields, mentioned, rows_at};
+use crate::rows::link;
+use crate::{Desk, Fault, Page, Record, targets};
 
 /// Something that points at a page.
 #[derive(Clone, PartialEq, Debug)]
@@ -53,7 +56,7 @@ impl Desk {
             .into_iter()
             .filter(|record| record.page.id != target.id)
             .flat_map(|record| {
-                let relations: Vec<String> = links
+                let relations: BTreeSet<String> = links
                     .iter()
                     .filter(|link| link.from_id == record.page.id)
                     .map(|link| link.relation.clone())
@@ -66,27 +69,34 @@ impl Desk {
             .collect())
     }
 
-    /// The heads of everything that records point at, by the slug that they name.
+    /// The heads of everything that records point at: by the slug that a field names, and by `in_text` of the target
+    /// that a text names.
     ///
     /// # Errors
     /// Only when the database fails.
     pub async fn heads_of(&self, records: &[Record]) -> Result<HashMap<String, Page>, Fault> {
-        let mut slugs: Vec<String> = records
-            .iter()
-            .flat_map(|record| mentioned(record.page.kind, &record.facts, &record.text))
-            .collect();
-        slugs.sort_unstable();
-        slugs.dedup();
-        self.heads(&slugs).await
+        let (mut slugs, mut targets) = (Vec::new(), BTreeSet::new());
+        for record in records {
+            let (named, written) = mentioned(record.page.kind, &record.facts, &record.text);
+            slugs.extend(named);
+            targets.extend(written);
+        }
+        self.named(&slugs, &targets).await
     }
 
-    /// The pages that a text names which is not saved yet, by the slug that it uses.
+    /// The heads of the pages that fields of these records name, by slug.
     ///
     /// # Errors
     /// Only when the database fails.
-    pub async fn heads_in(&self, kind: Kind, text: &str) -> Result<HashMap<String, Page>, Fault> {
-        self.heads(&mentioned(kind, &serde_json::Map::new(), text))
-            .await
+    pub async fn heads_in_fields(
+        &self,
+        records: &[Record],
+    ) -> Result<HashMap<String, Page>, Fault> {
+        let slugs: Vec<String> = records
+            .iter()
+            .flat_map(|record| in_fields(record.page.kind, &record.facts))
+            .collect();
+        self.heads(&slugs).await
     }
 
     /// The heads of the pages at these slugs, also at slugs that they had before, by the slug asked for.
@@ -94,48 +104,104 @@ impl Desk {
     /// # Errors
     /// Only when the database fails.
     pub async fn heads(&self, slugs: &[String]) -> Result<HashMap<String, Page>, Fault> {
+        self.named(slugs, &BTreeSet::new()).await
+    }
+
+    /// The pages that a text names which is not saved yet, by `in_text` of the target that it uses.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn heads_in(&self, kind: Kind, text: &str) -> Result<HashMap<String, Page>, Fault> {
+        let (_, targets) = mentioned(kind, &serde_json::Map::new(), text);
+        self.named(&[], &targets).await
+    }
+
+    async fn named(
+        &self,
+        slugs: &[String],
+        targets: &BTreeSet<String>,
+    ) -> Result<HashMap<String, Page>, Fault> {
         self.actor.require(Action::Read)?;
+        let connection = self.store().connection();
+        let slugs = slugs.iter().map(String::as_str).collect();
         let mut heads = HashMap::new();
-        for part in slugs.chunks(AT_ONCE) {
-            self.add_heads(part, &mut heads).await?;
+        for (slug, row) in rows_at(connection, &slugs).await? {
+            if self.sees_page(&row) {
+                heads.insert(slug, head_of(&row)?);
+            }
+        }
+        // A renderer asks for the whole target first, then for the page before a mark.
+        let mut asked: Vec<&str> = targets.iter().map(String::as_str).collect();
+        asked.extend(targets.iter().filter_map(|target| before_part(target)));
+        for (target, row) in targets::pages(connection, &asked).await? {
+            if self.sees_page(&row) {
+                heads.insert(in_text(&target), head_of(&row)?);
+            }
         }
         Ok(heads)
     }
+}
 
-    async fn add_heads(
-        &self,
-        slugs: &[String],
-        heads: &mut HashMap<String, Page>,
-    ) -> Result<(), Fault> {
-        let connection = self.store().connection();
-        let rows = page::Entity::find()
-            .filter(page::Column::Slug.is_in(slugs))
-            .filter(self.seen())
-            .all(connection)
+/// The name under which the head of a page stands that a link in a text leads to. Fields name pages by their slugs.
+#[must_use]
+pub fn in_text(target: &str) -> String {
+    format!("[[{}]]", tidy(target))
+}
+
+/// Writes the links of a page that has none yet.
+pub(crate) async fn write(
+    connection: &impl ConnectionTrait,
+    from: Uuid,
+    links: &[Link],
+) -> Result<(), Fault> {
+    for chunk in links.chunks(AT_ONCE) {
+        let rows = chunk.iter().map(|link| link::ActiveModel {
+            from_id: Set(from),
+            relation: Set(link.relation.clone()),
+            target: Set(link.target.clone()),
+            to_id: Set(link.to),
+            place: Set(link.place.clone()),
+        });
+        link::Entity::insert_many(rows)
+            .exec_without_returning(connection)
             .await?;
-        for row in &rows {
-            heads.insert(row.slug.clone(), head_of(row)?);
-        }
-        let missing: Vec<&String> = slugs
-            .iter()
-            .filter(|slug| !heads.contains_key(*slug))
-            .collect();
-        if missing.is_empty() {
-            return Ok(());
-        }
-        let moved = slug_alias::Entity::find()
-            .filter(slug_alias::Column::Slug.is_in(missing))
-            .all(connection)
-            .await?;
-        for alias in moved {
-            if let Some(row) = page::Entity::find_by_id(alias.page_id)
-                .filter(self.seen())
-                .one(connection)
-                .await?
-            {
-                heads.insert(alias.slug, head_of(&row)?);
-            }
-        }
-        Ok(())
     }
+    Ok(())
+}
+
+/// Lets the links in texts lead anew that these titles, numbers and addresses may have to do with: those that a page
+/// had and those that it has.
+pub(crate) async fn lead_anew(
+    connection: &impl ConnectionTrait,
+    names: &[&str],
+) -> Result<(), Fault> {
+    let places: BTreeSet<String> = names.iter().map(|name| place(name)).collect();
+    let rows: Vec<(String, Option<Uuid>)> = link::Entity::find()
+        .select_only()
+        .columns([link::Column::Target, link::Column::ToId])
+        .distinct()
+        .filter(link::Column::Relation.eq(TEXT))
+        .filter(link::Column::Place.is_in(places.iter()))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let written = rows.iter().map(|(target, _)| target.clone()).collect();
+    let leads = targets::resolve(connection, &written).await?;
+    for (target, page) in leads {
+        let to = page.map(|page| page.id);
+        if rows
+            .iter()
+            .all(|(other, led)| *other != target || *led == to)
+        {
+            continue;
+        }
+        link::Entity::update_many()
+            .col_expr(link::Column::ToId, Expr::val(to))
+            .filter(link::Column::Relation.eq(TEXT))
+            .filter(link::Column::Place.eq(place(&target)))
+            .filter(link::Column::Target.eq(target))
+            .exec(connection)
+            .await?;
+    }
+    Ok(())
 }

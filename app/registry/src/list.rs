@@ -1,27 +1,30 @@
 //! Lists: any kind of record, filtered, sorted and paged by keyset, so that no page's cost grows with the register.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
-use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{
-    Alias, BinOper, CaseStatement, Cond, Expr, ExprTrait, Func, JoinType, Order, Query,
-    SelectStatement,
+    Alias, BinOper, CaseStatement, Cond, Expr, ExprTrait, Func, JoinType, LikeExpr, Order, Query,
+    SelectStatement, UnionType,
 };
+use sea_orm::{ConnectionTrait, DbBackend};
 use styrbord_domain::decisions::{self, DecisionKind, DecisionStatus};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::order::sort_key;
+use styrbord_domain::name::name_key;
 use styrbord_domain::rights::Action;
+use styrbord_domain::slug::slug;
 use styrbord_domain::{date, facts};
 use uuid::Uuid;
 
 use crate::page::{RecordRow, select_records};
-use crate::{Desk, Fault, Record, columns};
+use crate::{Desk, Fault, Record, addresses, columns};
 
 /// What a list shows.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct ListQuery {
-    /// Words that the title begins with or contains.
+    /// Words that the title contains, in any form of their letters.
     pub text: String,
     /// Field and wanted codes or slugs; several values of one field mean any of them. The value `-` means unknown;
     /// a date may be a range with either end open: `2026-01-01..2026-12-31`, `..2026-12-31`.
@@ -58,7 +61,8 @@ impl Desk {
     pub async fn list(&self, kind: Kind, query: &ListQuery) -> Result<List, Fault> {
         self.actor.require(Action::Read)?;
         self.may_ask(kind, asked(query))?;
-        let sort = sort_expression(kind, &query.sort)?;
+        let backend = self.store().connection().get_database_backend();
+        let sort = bytewise(backend, sort_expression(kind, &query.sort)?);
         let order = if query.descending {
             Order::Desc
         } else {
@@ -118,6 +122,7 @@ impl Desk {
             last = Some((row.try_get::<String>("", "sort_value")?, record.page.id));
             items.push(record);
         }
+        addresses::settle(self.store().connection(), &mut items).await?;
         let items = self.shown(items).await?;
         let next_cursor = last
             .filter(|_| more)
@@ -222,14 +227,31 @@ fn sort_expression(kind: Kind, sort: &str) -> Result<Expr, Fault> {
         "created" => Ok(padded(page("created_at"))),
         name => {
             let (field, column) = known_field(kind, name)?;
+            let column = columns::sort_column(field).unwrap_or(column);
             let value = stored(kind, &column);
             Ok(match field.shape {
                 Shape::Whole(..) | Shape::Money => padded(value),
                 Shape::Reference(_) => referred_title(value),
-                Shape::Choice(codes, _) => choice_order(value, codes),
-                _ => Func::coalesce([value.cast_as(Alias::new("text")), Expr::val("")]).into(),
+                Shape::Choice(codes, _) => choice_order(codes, |code| value.clone().eq(code)),
+                Shape::Choices(codes, _) => {
+                    choice_order(codes, |code| value.clone().like(format!("|{code}|%")))
+                }
+                Shape::Line(_) | Shape::Lines(_) | Shape::Decimal => or_nothing(value),
+                _ => or_nothing(value.cast_as(Alias::new("text"))),
             })
         }
+    }
+}
+
+fn or_nothing(value: Expr) -> Expr {
+    Func::coalesce([value, Expr::val("")]).into()
+}
+
+/// Sorts and compares by bytes, which SQLite does anyway, whatever the collation of the database is.
+fn bytewise(backend: DbBackend, value: Expr) -> Expr {
+    match backend {
+        DbBackend::Postgres => Expr::cust_with_exprs("($1) COLLATE \"C\"", [value]),
+        _ => value,
     }
 }
 
@@ -265,13 +287,10 @@ fn referred_title(column: Expr) -> Expr {
 }
 
 /// Codes sort in the order of their list, not of their letters.
-fn choice_order(column: Expr, codes: &[&str]) -> Expr {
+fn choice_order(codes: &[&str], is: impl Fn(&str) -> Expr) -> Expr {
     let mut order = CaseStatement::new();
     for (place, code) in codes.iter().enumerate() {
-        order = order.case(
-            column.clone().eq(*code),
-            Expr::val(format!("{:02}", place + 1)),
-        );
+        order = order.case(is(code), Expr::val(format!("{:02}", place + 1)));
     }
     order.finally(Expr::val("00")).into()
 }
@@ -338,10 +357,9 @@ fn stored(kind: Kind, column: &str) -> Expr {
 fn conditions(kind: Kind, query: &ListQuery, seen: &Cond) -> Result<Cond, Fault> {
     bounded(query)?;
     let mut all = Cond::all();
-    let words = sort_key(&query.text);
+    let words = name_key(&query.text);
     if !words.is_empty() {
-        let pattern = format!("%{}%", words.replace(['%', '_', '\\'], ""));
-        all = all.add(page("sort_key").like(pattern));
+        all = all.add(title_contains(&words));
     }
     for (name, values) in &query.filters {
         let wanted: Vec<&String> = values.iter().filter(|value| !value.is_empty()).collect();
@@ -354,7 +372,9 @@ fn conditions(kind: Kind, query: &ListQuery, seen: &Cond) -> Result<Cond, Fault>
         for value in wanted {
             any = any.add(match (field.shape, value.as_str()) {
                 (_, "-") => column.clone().is_null(),
-                (Shape::Reference(_), slug) => column.clone().in_subquery(id_of(slug, seen)),
+                (Shape::Reference(_), address) => {
+                    column.clone().in_subquery(id_at(&slug(address), seen))
+                }
                 (Shape::Choices(..) | Shape::Lines(_), code) => column
                     .clone()
                     .like(format!("%|{}|%", code.replace(['%', '_', '\\'], ""))),
@@ -467,14 +487,39 @@ fn in_force(kind: Kind, day: Date) -> Result<Cond, Fault> {
     }
 }
 
-fn id_of(slug: &str, seen: &Cond) -> SelectStatement {
-    let mut select = Query::select();
-    select
-        .column(Alias::new("id"))
+/// Titles that contain some words in any form of their letters; aa is another spelling of å.
+fn title_contains(words: &str) -> Cond {
+    let spellings = BTreeSet::from([
+        words.to_owned(),
+        words.replace("aa", "å"),
+        words.replace('å', "aa"),
+    ]);
+    spellings.iter().fold(Cond::any(), |any, words| {
+        let words = words
+            .replace('\\', "\\\\")
+            .replace('%', "\\%")
+            .replace('_', "\\_");
+        any.add(page("name_key").like(LikeExpr::new(format!("%{words}%")).escape('\\')))
+    })
+}
+
+/// The page that has or had an address, among those that are `seen`.
+fn id_at(slug: &str, seen: &Cond) -> SelectStatement {
+    let at = |id: &str, table: &str| {
+        Query::select()
+            .column(Alias::new(id))
+            .from(Alias::new(table))
+            .and_where(Expr::col(Alias::new("slug")).eq(slug))
+            .to_owned()
+    };
+    let had = at("page_id", "slug_alias");
+    let either = at("id", "page").union(UnionType::All, had).to_owned();
+    Query::select()
+        .expr(page("id"))
         .from(Alias::new("page"))
-        .and_where(Expr::col(Alias::new("slug")).eq(slug))
-        .cond_where(seen.clone());
-    select
+        .and_where(page("id").in_subquery(either))
+        .cond_where(seen.clone())
+        .to_owned()
 }
 
 /// The longest cursor: the longest value that a list sorts by, in hexadecimal.

@@ -9,7 +9,7 @@ use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::rows::slug_alias;
-use crate::{Audience, Desk, Fault};
+use crate::{Audience, Desk, Fault, addresses};
 
 /// A page's head.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -159,8 +159,18 @@ pub(crate) fn select_records() -> SelectStatement {
     select
 }
 
-/// Runs a selection made by `select_records`.
+/// Runs a selection made by `select_records`. The records name pages by their present addresses.
 pub(crate) async fn all_records(
+    connection: &impl ConnectionTrait,
+    select: &SelectStatement,
+) -> Result<Vec<Record>, Fault> {
+    let mut records = all_as_written(connection, select).await?;
+    addresses::settle(connection, &mut records).await?;
+    Ok(records)
+}
+
+/// The same, with the addresses that stood in them when they were saved.
+pub(crate) async fn all_as_written(
     connection: &impl ConnectionTrait,
     select: &SelectStatement,
 ) -> Result<Vec<Record>, Fault> {

@@ -8,11 +8,12 @@ use styrbord_domain::facts;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::slug::slug;
+use styrbord_domain::link::{Target, place};
 use uuid::Uuid;
 
 use crate::Fault;
 use crate::rows::{page, slug_alias};
+use crate::targets;
 
 /// The relation under which links from prose are kept.
 pub const TEXT: &str = "text";
@@ -27,48 +28,63 @@ struct FromField {
     slug: String,
 }
 
+/// What a record names, from its fields and its texts.
+#[derive(Default)]
+struct Named {
+    fields: Vec<FromField>,
+    /// The targets of links in texts, as they are written.
+    targets: BTreeSet<String>,
+}
+
+impl Named {
+    fn of(kind: Kind, facts: &Map<String, Value>, text: &str) -> Self {
+        let mut named = Self::default();
+        let mut prose = vec![text.to_owned()];
+        for field in facts::all_fields(kind) {
+            gather(field, "", "", facts, &mut named.fields, &mut prose);
+        }
+        named.targets = prose
+            .iter()
+            .flat_map(|text| styrbord_markdown::links(text))
+            .filter_map(|link| Some(Target::read(&link.target)?.written))
+            .collect();
+        named
+    }
+}
+
+/// One link of a record: a row of the table of links.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(crate) struct Link {
+    pub relation: String,
+    /// The slug that a field names, or the target as it is written in a text.
+    pub target: String,
+    pub place: String,
+    /// The page that it leads to; none while nobody has written it.
+    pub to: Option<Uuid>,
+}
+
 /// What a record points at.
 pub(crate) struct References {
-    /// Page by slug, for every slug that exists.
+    /// Page by slug, for every slug that a field names and that exists.
     pub pages: HashMap<String, Uuid>,
-    /// Relation and slug, each once.
-    pub links: BTreeSet<(String, String)>,
+    /// Each link once.
+    pub links: Vec<Link>,
 }
 
-/// The slugs of everything that a record points at, from fields and text.
-pub(crate) fn mentioned(kind: Kind, facts: &Map<String, Value>, text: &str) -> Vec<String> {
-    let mut from_fields = Vec::new();
-    let mut prose = vec![text.to_owned()];
-    for field in facts::all_fields(kind) {
-        gather(field, "", "", facts, &mut from_fields, &mut prose);
-    }
-    let links = prose.iter().flat_map(|text| styrbord_markdown::links(text));
-    let mut slugs: Vec<String> = links
-        .filter_map(|link| target_slug(&link.target))
-        .chain(from_fields.into_iter().map(|reference| reference.slug))
-        .collect();
-    slugs.sort_unstable();
-    slugs.dedup();
-    slugs
-}
-
-/// What a record points at, by relation and slug, whether it exists or not.
+/// What a record points at, by relation and target, whether it exists or not.
 pub(crate) fn named(
     kind: Kind,
     facts: &Map<String, Value>,
     text: &str,
 ) -> BTreeSet<(String, String)> {
-    let mut from_fields = Vec::new();
-    let mut prose = vec![text.to_owned()];
-    for field in facts::all_fields(kind) {
-        gather(field, "", "", facts, &mut from_fields, &mut prose);
-    }
-    prose
-        .iter()
-        .flat_map(|text| styrbord_markdown::links(text))
-        .filter_map(|link| Some((TEXT.to_owned(), target_slug(&link.target)?)))
+    let named = Named::of(kind, facts, text);
+    named
+        .targets
+        .into_iter()
+        .map(|target| (TEXT.to_owned(), target))
         .chain(
-            from_fields
+            named
+                .fields
                 .into_iter()
                 .map(|reference| (reference.relation, reference.slug)),
         )
@@ -107,6 +123,29 @@ pub(crate) fn prose(kind: Kind, facts: &Map<String, Value>, text: &str) -> Vec<(
     found
 }
 
+/// The slugs in the fields and the targets in the texts of a record.
+pub(crate) fn mentioned(
+    kind: Kind,
+    facts: &Map<String, Value>,
+    text: &str,
+) -> (Vec<String>, BTreeSet<String>) {
+    let named = Named::of(kind, facts, text);
+    let slugs = named.fields.into_iter().map(|reference| reference.slug);
+    (slugs.collect(), named.targets)
+}
+
+/// The slugs in the fields of a record.
+pub(crate) fn in_fields(kind: Kind, facts: &Map<String, Value>) -> Vec<String> {
+    let mut references = Vec::new();
+    for field in facts::all_fields(kind) {
+        gather(field, "", "", facts, &mut references, &mut Vec::new());
+    }
+    references
+        .into_iter()
+        .map(|reference| reference.slug)
+        .collect()
+}
+
 impl References {
     /// Resolves everything that `facts` and `text` point at.
     ///
@@ -119,55 +158,66 @@ impl References {
         facts: &Map<String, Value>,
         text: &str,
     ) -> Result<Self, Fault> {
-        let mut from_fields = Vec::new();
-        let mut prose = vec![text.to_owned()];
-        for field in facts::all_fields(kind) {
-            gather(field, "", "", facts, &mut from_fields, &mut prose);
-        }
-        let mut links: BTreeSet<(String, String)> = prose
-            .iter()
-            .flat_map(|text| styrbord_markdown::links(text))
-            .filter_map(|link| Some((TEXT.to_owned(), target_slug(&link.target)?)))
-            .collect();
-        let wanted: BTreeSet<&str> = from_fields
+        let (references, faults) = Self::look_up(connection, kind, facts, text).await?;
+        Ok(faults.or(references)?)
+    }
+
+    /// The same for a record that stands, whatever has become of the pages that it names.
+    pub async fn standing(
+        connection: &impl ConnectionTrait,
+        kind: Kind,
+        facts: &Map<String, Value>,
+        text: &str,
+    ) -> Result<Self, Fault> {
+        Ok(Self::look_up(connection, kind, facts, text).await?.0)
+    }
+
+    async fn look_up(
+        connection: &impl ConnectionTrait,
+        kind: Kind,
+        facts: &Map<String, Value>,
+        text: &str,
+    ) -> Result<(Self, Faults), Fault> {
+        let named = Named::of(kind, facts, text);
+        let wanted: BTreeSet<&str> = named
+            .fields
             .iter()
             .map(|reference| reference.slug.as_str())
-            .chain(links.iter().map(|(_, slug)| slug.as_str()))
             .collect();
         let found = lookup(connection, &wanted).await?;
+        let mut links: BTreeSet<Link> = targets::resolve(connection, &named.targets)
+            .await?
+            .into_iter()
+            .map(|(target, page)| Link {
+                relation: TEXT.to_owned(),
+                place: place(&target),
+                target,
+                to: page.map(|page| page.id),
+            })
+            .collect();
         let mut faults = Faults::default();
-        for reference in from_fields {
-            match found.get(&reference.slug) {
-                Some((_, kind)) if reference.kinds.contains(kind) => {
-                    links.insert((reference.relation, reference.slug));
-                }
-                _ => faults.push(
-                    FieldFault::new(reference.place, "unknown_reference")
-                        .with("value", reference.slug),
-                ),
+        for reference in &named.fields {
+            let page = found.get(&reference.slug);
+            if page.is_none_or(|(_, kind)| !reference.kinds.contains(kind)) {
+                faults.push(
+                    FieldFault::new(&reference.place, "unknown_reference")
+                        .with("value", &reference.slug),
+                );
             }
+            links.insert(Link {
+                relation: reference.relation.clone(),
+                target: reference.slug.clone(),
+                place: reference.slug.clone(),
+                to: page.map(|(id, _)| *id),
+            });
         }
         let pages = found
             .into_iter()
             .map(|(slug, (id, _))| (slug, id))
             .collect();
-        Ok(faults.or(Self { pages, links })?)
+        let links = links.into_iter().collect();
+        Ok((Self { pages, links }, faults))
     }
-}
-
-/// The slug that a wiki link's target means; none when it is an address outside.
-#[must_use]
-pub fn target_slug(target: &str) -> Option<String> {
-    let path = target.split(['#', '?']).next().unwrap_or_default().trim();
-    if path.is_empty() || path.contains("://") || path.starts_with("mailto:") {
-        return None;
-    }
-    let last = path
-        .trim_end_matches('/')
-        .rsplit('/')
-        .next()
-        .unwrap_or_default();
-    (!last.is_empty()).then(|| slug(last))
 }
 
 fn gather(
@@ -228,56 +278,39 @@ pub(crate) async fn lookup(
     connection: &impl ConnectionTrait,
     slugs: &BTreeSet<&str>,
 ) -> Result<HashMap<String, (Uuid, Kind)>, Fault> {
-    let slugs: Vec<&str> = slugs.iter().copied().collect();
     let mut found = HashMap::new();
-    for part in slugs.chunks(AT_ONCE) {
-        found.extend(lookup_at_once(connection, part).await?);
+    for (slug, row) in rows_at(connection, slugs).await? {
+        found.insert(slug, (row.id, row.kind.parse().map_err(Fault::internal)?));
     }
     Ok(found)
 }
 
-async fn lookup_at_once(
+/// The rows of the pages at some addresses, also at addresses that they had before, by the address asked for.
+pub(crate) async fn rows_at(
     connection: &impl ConnectionTrait,
-    slugs: &[&str],
-) -> Result<HashMap<String, (Uuid, Kind)>, Fault> {
+    slugs: &BTreeSet<&str>,
+) -> Result<HashMap<String, page::Model>, Fault> {
     let mut found = HashMap::new();
-    let rows = page::Entity::find()
-        .filter(page::Column::Slug.is_in(slugs.iter().copied()))
-        .all(connection)
-        .await?;
-    for row in rows {
-        found.insert(
-            row.slug,
-            (row.id, row.kind.parse().map_err(Fault::internal)?),
-        );
+    let wanted: Vec<&str> = slugs.iter().copied().collect();
+    for chunk in wanted.chunks(AT_ONCE) {
+        let rows = page::Entity::find()
+            .filter(page::Column::Slug.is_in(chunk.iter().copied()))
+            .all(connection)
+            .await?;
+        found.extend(rows.into_iter().map(|row| (row.slug.clone(), row)));
     }
-    let missing: Vec<&str> = slugs
-        .iter()
-        .copied()
+    let missing: Vec<&str> = wanted
+        .into_iter()
         .filter(|slug| !found.contains_key(*slug))
         .collect();
-    if missing.is_empty() {
-        return Ok(found);
-    }
-    // A page may have had several addresses, and more than one of them may be asked for.
-    let moved = slug_alias::Entity::find()
-        .filter(slug_alias::Column::Slug.is_in(missing))
-        .all(connection)
-        .await?;
-    if moved.is_empty() {
-        return Ok(found);
-    }
-    let rows = page::Entity::find()
-        .filter(page::Column::Id.is_in(moved.iter().map(|alias| alias.page_id)))
-        .all(connection)
-        .await?;
-    let mut kinds = HashMap::new();
-    for row in rows {
-        kinds.insert(row.id, row.kind.parse().map_err(Fault::internal)?);
-    }
-    for alias in moved {
-        if let Some(kind) = kinds.get(&alias.page_id) {
-            found.insert(alias.slug, (alias.page_id, *kind));
+    for chunk in missing.chunks(AT_ONCE) {
+        let moved = slug_alias::Entity::find()
+            .filter(slug_alias::Column::Slug.is_in(chunk.iter().copied()))
+            .find_also_related(page::Entity)
+            .all(connection)
+            .await?;
+        for (alias, row) in moved {
+            found.extend(row.map(|row| (alias.slug, row)));
         }
     }
     Ok(found)

@@ -11,6 +11,7 @@ use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 
+use crate::addresses::settled;
 use crate::keep::{Context, Keep};
 use crate::page::{Page, find};
 use crate::references::prose;
@@ -215,6 +216,7 @@ async fn prepared<F: Keep>(
     form: &Form,
     change: Change<'_>,
 ) -> Result<Draft<F>, Fault> {
+    draft.facts = settled(writing.transaction(), draft.facts).await?;
     let context = Context {
         writing,
         head: &draft.head,

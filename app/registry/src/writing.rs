@@ -1,24 +1,26 @@
 //! The one way to write: facts, text, links, revision and change in one transaction.
 
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, LockType, Query};
+use sea_orm::sea_query::{Alias, Expr, LockType, Query};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
-    Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, NotSet,
+    QueryFilter, Set,
 };
 use serde_json::{Map, Value};
 use styrbord_domain::facts::Head;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::name::name_key;
 use styrbord_domain::order::sort_key;
-use styrbord_domain::slug::slug;
+use styrbord_domain::slug::{ROUTE_WORDS, slug};
 use uuid::Uuid;
 
 use crate::chain::{End, Growth};
 use crate::desk::now;
+use crate::names::number_key;
 use crate::page::{Page, Record};
 use crate::references::{References, named};
 use crate::rows::{change, link, page, revision, slug_alias};
 use crate::store::Turn;
-use crate::{Desk, Fault, columns, security};
+use crate::{Desk, Fault, columns, links, security};
 
 styrbord_domain::codes! {
     /// What a save did; the kind of a row of the change feed.
@@ -129,9 +131,13 @@ impl<'d> Writing<'d> {
             slug: Set(page.slug.clone()),
             title: Set(page.title.clone()),
             sort_key: Set(sort_key(&page.title)),
+            name_key: Set(Some(name_key(&page.title))),
+            number_key: Set(number_key(&save.facts)),
             revision: Set(1),
             created_at: Set(self.now),
             updated_at: Set(self.now),
+            // Everybody, until the record says otherwise.
+            audience: NotSet,
         }
         .insert(self.transaction())
         .await?;
@@ -144,14 +150,9 @@ impl<'d> Writing<'d> {
             true,
         )
         .await?;
-        self.write_links(page.id, &references).await?;
+        links::write(self.transaction(), page.id, &references.links).await?;
         // Links that were waiting for this page now lead somewhere.
-        link::Entity::update_many()
-            .col_expr(link::Column::ToId, Expr::val(page.id))
-            .filter(link::Column::Target.eq(page.slug.as_str()))
-            .filter(link::Column::ToId.is_null())
-            .exec(self.transaction())
-            .await?;
+        links::lead_anew(self.transaction(), &names_of(&page, &save.facts)).await?;
         self.append(&page, &save).await?;
         Ok(page)
     }
@@ -180,6 +181,8 @@ impl<'d> Writing<'d> {
         page::Entity::update_many()
             .col_expr(page::Column::Title, Expr::val(page.title.as_str()))
             .col_expr(page::Column::SortKey, Expr::val(sort_key(&page.title)))
+            .col_expr(page::Column::NameKey, Expr::val(name_key(&page.title)))
+            .col_expr(page::Column::NumberKey, Expr::val(number_key(&save.facts)))
             .col_expr(page::Column::Revision, Expr::val(page.revision))
             .col_expr(page::Column::UpdatedAt, Expr::val(self.now))
             .filter(page::Column::Id.eq(page.id))
@@ -208,20 +211,36 @@ impl<'d> Writing<'d> {
                     .filter(link::Column::FromId.eq(page.id))
                     .exec(self.transaction())
                     .await?;
-                self.write_links(page.id, &references).await?;
+                links::write(self.transaction(), page.id, &references.links).await?;
             }
+        }
+        let (had, has) = (
+            names_of(&before.page, &before.facts),
+            names_of(&page, &save.facts),
+        );
+        if had != has {
+            links::lead_anew(self.transaction(), &[had, has].concat()).await?;
         }
         self.append(&page, &save).await?;
         Ok(page)
     }
 
-    /// Gives a page another address; the old one keeps leading to it.
+    /// Gives a page another address; the old one keeps leading to it. An address that it had itself it may have again.
     pub async fn rename(&mut self, page: &mut Page, wanted: &str) -> Result<(), Fault> {
         let wanted = slug(wanted);
         if wanted == page.slug {
             return Ok(());
         }
-        let free = self.free_slug(&wanted).await?;
+        let own = slug_alias::Entity::delete_many()
+            .filter(slug_alias::Column::Slug.eq(wanted.as_str()))
+            .filter(slug_alias::Column::PageId.eq(page.id))
+            .exec(self.transaction())
+            .await?;
+        let free = if own.rows_affected > 0 {
+            wanted
+        } else {
+            self.free_slug(&wanted).await?
+        };
         slug_alias::ActiveModel {
             slug: Set(page.slug.clone()),
             page_id: Set(page.id),
@@ -233,6 +252,7 @@ impl<'d> Writing<'d> {
             .filter(page::Column::Id.eq(page.id))
             .exec(self.transaction())
             .await?;
+        links::lead_anew(self.transaction(), &[&page.slug, &free]).await?;
         page.slug = free;
         self.moved = true;
         Ok(())
@@ -259,52 +279,26 @@ impl<'d> Writing<'d> {
         Ok(())
     }
 
-    async fn write_links(&self, from: Uuid, references: &References) -> Result<(), Fault> {
-        if references.links.is_empty() {
-            return Ok(());
-        }
-        let rows = references
-            .links
-            .iter()
-            .map(|(relation, target)| link::ActiveModel {
-                from_id: Set(from),
-                relation: Set(relation.clone()),
-                target: Set(target.clone()),
-                to_id: Set(references.pages.get(target).copied()),
-            });
-        link::Entity::insert_many(rows)
-            .exec_without_returning(self.transaction())
-            .await?;
-        Ok(())
-    }
-
-    /// A slug that no page has or had: the wanted one, or the wanted one with a number.
+    /// A slug that no page has or had and no route uses: the wanted one, or the wanted one with a number.
     async fn free_slug(&self, wanted: &str) -> Result<String, Fault> {
-        if !self.taken(wanted).await? {
+        if !ROUTE_WORDS.contains(&wanted) && !self.taken(wanted).await? {
             return Ok(wanted.to_owned());
         }
-        // The names that start alike in one query, instead of trying number after number.
-        let like = format!("{wanted}-%");
-        let mut select = Query::select();
-        select
-            .column(Alias::new("slug"))
-            .from(Alias::new("page"))
-            .and_where(Expr::col(Alias::new("slug")).like(like.as_str()));
-        let rows = self.transaction().query_all(&select).await?;
-        let highest = rows
-            .iter()
-            .filter_map(|row| row.try_get::<String>("", "slug").ok())
-            .filter_map(|slug| slug[wanted.len() + 1..].parse::<u64>().ok())
-            .max()
-            .unwrap_or(1);
-        let mut number = highest + 1;
-        loop {
-            let candidate = format!("{wanted}-{number}");
-            if !self.taken(&candidate).await? {
-                return Ok(candidate);
-            }
-            number += 1;
+        let numbered = |number: u64| format!("{wanted}-{number}");
+        // Doubling, then halving: a few questions, however many pages are called the same.
+        let (mut taken, mut free) = (1, 2);
+        while self.taken(&numbered(free)).await? {
+            (taken, free) = (free, free * 2);
         }
+        while free - taken > 1 {
+            let middle = taken.midpoint(free);
+            if self.taken(&numbered(middle)).await? {
+                taken = middle;
+            } else {
+                free = middle;
+            }
+        }
+        Ok(numbered(free))
     }
 
     async fn taken(&self, slug: &str) -> Result<bool, Fault> {
@@ -341,6 +335,12 @@ impl<'d> Writing<'d> {
             .await?;
         Ok(())
     }
+}
+
+/// What links in texts may call a page.
+fn names_of<'n>(page: &'n Page, facts: &'n Map<String, Value>) -> [&'n str; 3] {
+    let number = facts.get("number").and_then(Value::as_str);
+    [&page.slug, &page.title, number.unwrap_or(&page.slug)]
 }
 
 /// Bytes as lower-case hexadecimal.

@@ -79,7 +79,7 @@ fn table(kind: Kind) -> &'static str {
 }
 
 /// What the fields of a kind ask of its table: text, but for references, numbers and answers. Prose, rows and several
-/// references stand in the facts alone.
+/// references stand in the facts alone. Lines and decimals have a column beside them by which they sort.
 fn wanted(kind: Kind) -> BTreeMap<String, String> {
     let columns = facts::all_fields(kind).filter_map(|field| {
         let name = field.name.to_owned();
@@ -91,7 +91,15 @@ fn wanted(kind: Kind) -> BTreeMap<String, String> {
             _ => Some((name, "text")),
         }
     });
+    let sorted = facts::all_fields(kind).filter_map(|field| {
+        matches!(
+            field.shape,
+            Shape::Line(_) | Shape::Lines(_) | Shape::Decimal
+        )
+        .then(|| (format!("{}_sort", field.name), "text"))
+    });
     columns
+        .chain(sorted)
         .chain([("id".to_owned(), "uuid")])
         .map(|(name, of)| (name, of.to_owned()))
         .collect()

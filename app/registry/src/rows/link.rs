@@ -13,6 +13,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub target: String,
     pub to_id: Option<Uuid>,
+    /// Where links that may lead to the same page are kept (`styrbord_domain::link::place`).
+    pub place: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -12,9 +12,15 @@ pub struct Model {
     pub slug: String,
     pub title: String,
     pub sort_key: String,
+    /// The key of the title; null until it is filled in.
+    pub name_key: Option<String>,
+    /// The key of the record's number, where it has one.
+    pub number_key: Option<String>,
     pub revision: i64,
     pub created_at: i64,
     pub updated_at: i64,
+    /// Whom it is for (`Audience`).
+    pub audience: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

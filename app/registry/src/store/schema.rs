@@ -7,6 +7,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement}
 use styrbord_migrations::{Migrator, MigratorTrait};
 
 use super::Store;
+use crate::keys;
 
 /// The advisory lock under which the processes of one PostgreSQL database bring its schema up to date in turn.
 const SCHEMA: i64 = 0x5354_5952_4d49_4752;
@@ -26,13 +27,16 @@ pub struct Loss {
 type Tables = BTreeMap<String, (i64, Vec<String>)>;
 
 impl Store {
-    /// Brings the schema up to date: all of it or nothing. Processes that start together take turns.
+    /// Brings the schema up to date, and what follows from the records with it: all of it or nothing. Processes that
+    /// start together take turns.
     ///
     /// # Errors
     /// When a migration fails.
     pub async fn migrate(&self) -> Result<(), DbErr> {
         let transaction = self.alone().await?;
         Migrator::up(&transaction, None).await?;
+        let filled = keys::fill(&transaction).await;
+        filled.map_err(|fault| DbErr::Custom(fault.to_string()))?;
         transaction.commit().await
     }
 

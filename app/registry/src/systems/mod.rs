@@ -1,8 +1,8 @@
 //! Systems: their owner, their unique name, and the moves between the stages of life.
 
 use jiff::civil::Date;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query};
-use sea_orm::{ActiveModelTrait, ConnectionTrait, Set};
+use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait};
+use sea_orm::{ActiveModelTrait, Set};
 use styrbord_domain::date;
 use styrbord_domain::facts::{SystemFacts, SystemRole};
 use styrbord_domain::fault::{Faults, FieldFault};
@@ -25,7 +25,7 @@ use crate::keep::{Context, Keep, no_cycle};
 use crate::page::{Page, find};
 use crate::rows::transition;
 use crate::saving::object;
-use crate::{ChangeKind, Desk, Fault, Save, Writing};
+use crate::{ChangeKind, Desk, Fault, Save, Writing, names};
 
 impl Keep for SystemFacts {
     const EDIT: Action = Action::EditRegister;
@@ -41,7 +41,7 @@ impl Keep for SystemFacts {
             .holding(SystemRole::SystemOwner, today)
             .find_map(|role| role.holder.clone());
         self.owner = owner;
-        unique_name(context).await?;
+        names::unique(context, Kind::System, Some(still_counts())).await?;
         no_cycle::<Self>(
             context,
             "predecessor",
@@ -215,42 +215,9 @@ fn entered_on(writing: &Writing<'_>, form: &Form) -> Result<Option<Date>, Fault>
 }
 
 /// Names are unique among systems that are neither closed nor cancelled.
-async fn unique_name(context: &Context<'_, '_>) -> Result<(), Fault> {
-    let name = context.head.title.to_lowercase();
-    if context
-        .before
-        .is_some_and(|before| before.page.title.to_lowercase() == name)
-    {
-        return Ok(());
-    }
-    let page = |column: &str| Expr::col((Alias::new("page"), Alias::new(column)));
-    let mut select = Query::select();
-    select
-        .expr_as(page("id"), Alias::new("id"))
-        .expr_as(page("slug"), Alias::new("slug"))
-        .from(Alias::new("page"))
-        .inner_join(
-            Alias::new("it_system"),
-            Expr::col((Alias::new("it_system"), Alias::new("id")))
-                .equals((Alias::new("page"), Alias::new("id"))),
-        )
-        .and_where(page("sort_key").eq(styrbord_domain::order::sort_key(&context.head.title)))
-        .and_where(Expr::expr(Func::lower(page("title"))).eq(name))
-        .and_where(
-            Expr::col((Alias::new("it_system"), Alias::new("stage")))
-                .is_not_in([Stage::Closed.as_str(), Stage::Cancelled.as_str()]),
-        );
-    let own = context.before.map(|before| before.page.id);
-    for row in context.writing.transaction().query_all(&select).await? {
-        if Some(row.try_get::<Uuid>("", "id")?) != own {
-            let slug: String = row.try_get("", "slug")?;
-            let fault = FieldFault::new("title", "duplicate_name")
-                .with("name", &context.head.title)
-                .with("slug", slug);
-            return Err(Fault::Invalid(Faults(vec![fault])));
-        }
-    }
-    Ok(())
+fn still_counts() -> Cond {
+    let stage = Expr::col((Alias::new("it_system"), Alias::new("stage")));
+    Cond::all().add(stage.is_not_in([Stage::Closed.as_str(), Stage::Cancelled.as_str()]))
 }
 
 /// One row of the log of moves.

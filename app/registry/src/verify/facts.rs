@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, SelectStatement};
-use sea_orm::{ConnectionTrait, QueryResult};
+use sea_orm::{ConnectionTrait, QueryResult, Value as DbValue};
 use styrbord_domain::facts;
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
@@ -21,7 +21,11 @@ const PREFIX: &str = "typed_";
 pub(super) fn typed_columns(select: &mut SelectStatement, kind: Kind) {
     let table = columns::table(kind);
     let typed = |column: &str| Expr::col((Alias::new(table), Alias::new(column)));
-    for column in facts::all_fields(kind).filter_map(columns::column) {
+    let sorted = facts::all_fields(kind).filter_map(columns::sort_column);
+    for column in facts::all_fields(kind)
+        .filter_map(columns::column)
+        .chain(sorted)
+    {
         let name = format!("{PREFIX}{column}");
         select.expr_as(typed(&column), Alias::new(name));
     }
@@ -50,6 +54,15 @@ pub(super) async fn compare(
                 findings.add(
                     "facts_differ",
                     format_args!("{}: {}", record.page.slug, field.name),
+                );
+            }
+        }
+        for (column, key) in columns::sorted(kind, &record.facts) {
+            let stored: Option<String> = row.try_get("", &format!("{PREFIX}{column}"))?;
+            if DbValue::String(stored) != key {
+                findings.add(
+                    "facts_differ",
+                    format_args!("{}: {column}", record.page.slug),
                 );
             }
         }

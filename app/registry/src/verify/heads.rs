@@ -2,6 +2,7 @@
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, FromQueryResult};
+use styrbord_domain::name::name_key;
 use styrbord_domain::order::sort_key;
 use uuid::Uuid;
 
@@ -18,6 +19,7 @@ struct Head {
     slug: String,
     title: String,
     sort_key: String,
+    name_key: Option<String>,
     revision: i64,
     created_at: i64,
     updated_at: i64,
@@ -59,6 +61,10 @@ pub(super) async fn compare(
                         .is_some_and(|slug| *slug != head.slug),
                 ),
                 ("sort_key", head.sort_key != sort_key(title)),
+                (
+                    "name_key",
+                    head.name_key.as_deref() != Some(name_key(title).as_str()),
+                ),
                 ("revision", head.last != Some(head.revision)),
                 ("updated_at", head.updated_at != at),
                 ("created_at", head.first_at != Some(head.created_at)),
@@ -89,6 +95,7 @@ fn next(after: Option<Uuid>) -> SelectStatement {
         "slug",
         "title",
         "sort_key",
+        "name_key",
         "revision",
         "created_at",
         "updated_at",

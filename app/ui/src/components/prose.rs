@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 use styrbord_markdown::{Heading, Rendered, Target, render};
-use styrbord_registry::{Page, target_slug};
+use styrbord_registry::{Page, in_text};
 
 /// Renders Markdown; links to pages that nobody has written yet are marked as missing.
 pub fn rendered(text: &str, heads: &HashMap<String, Page>) -> Rendered {
     render(text, &|target| {
-        let page = heads.get(&target_slug(target)?)?;
+        let page = heads.get(&in_text(target))?;
         Some(Target {
             href: page.path(),
             title: page.title.clone(),

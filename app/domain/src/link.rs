@@ -1,0 +1,150 @@
+//! What a link written in a text asks for. Where it leads, the registry knows.
+
+use crate::kind::Kind;
+use crate::name::{name_key, tidy};
+use crate::slug::slug;
+
+/// The target of a link such as `[[TCP/IP]]`, `[[DS-2026-014]]`, `[[systems/aula]]` or `[[Aula#drift]]`.
+///
+/// A slash is part of a name, unless the target begins with one, with `./` or `../`, or with the folder of a kind:
+/// then it is a path, and its last part an address.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Target {
+    /// As it was written, tidy.
+    pub written: String,
+    /// The key by which it is compared with titles and numbers.
+    pub key: String,
+    /// The address that it is, exactly, and the kind that has to live there.
+    pub address: Option<(Option<Kind>, String)>,
+    /// The address that a title like this would get.
+    pub spelt: Option<String>,
+}
+
+impl Target {
+    /// Reads a target. `None` when it leads outside or is nothing.
+    ///
+    /// What has a `#` in it is only ever a whole title here; the page before the `#` is asked for by itself
+    /// ([`before_part`]).
+    #[must_use]
+    pub fn read(target: &str) -> Option<Self> {
+        let written = tidy(target);
+        if written.is_empty() || written.contains("://") || written.starts_with("mailto:") {
+            return None;
+        }
+        let key = name_key(&written);
+        let whole = !written.contains('#');
+        let path = path(&key).filter(|_| whole);
+        let spelt = (whole && path.is_none()).then(|| slug(&key));
+        let address = path.or_else(|| {
+            let exact = spelt.as_ref().filter(|spelt| **spelt == written);
+            exact.map(|address| (None, address.clone()))
+        });
+        Some(Self {
+            written,
+            key,
+            address,
+            spelt,
+        })
+    }
+
+    /// Every address that may be meant.
+    pub fn addresses(&self) -> impl Iterator<Item = &str> {
+        let exact = self.address.as_ref().map(|(_, address)| address.as_str());
+        exact.into_iter().chain(self.spelt.as_deref())
+    }
+}
+
+/// The page that a target such as `Aula#drift` names, when the whole is no title.
+#[must_use]
+pub fn before_part(target: &str) -> Option<&str> {
+    let (page, _) = target.split_once('#')?;
+    Some(page.trim()).filter(|page| !page.is_empty())
+}
+
+/// The address under which a link to such a target, title or number is kept, so that the links that a page's new name
+/// may have to do with are found at once: whatever is resolved to the same page by name has the same.
+#[must_use]
+pub fn place(target: &str) -> String {
+    let key = name_key(target.split('#').next().unwrap_or_default());
+    path(&key).map_or_else(|| slug(&key), |(_, address)| address)
+}
+
+/// The address at the end of a path, with the kind whose folder it lies in.
+fn path(key: &str) -> Option<(Option<Kind>, String)> {
+    let plain = key.split('?').next().unwrap_or_default();
+    let rooted = ["/", "./", "../"]
+        .iter()
+        .any(|start| plain.starts_with(start));
+    let parts: Vec<&str> = plain
+        .split('/')
+        .filter(|part| !matches!(*part, "" | "." | ".."))
+        .collect();
+    let (last, folders) = parts.split_last()?;
+    let kind = folders.first().and_then(|folder| Kind::in_folder(folder));
+    if !rooted && kind.is_none() {
+        return None;
+    }
+    let name = last.strip_suffix(".md").unwrap_or(last);
+    Some((kind.filter(|_| folders.len() == 1), slug(name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Target, before_part, place};
+    use crate::kind::Kind;
+
+    #[test]
+    fn a_slash_is_part_of_a_name_unless_it_begins_a_path() {
+        for (target, address, spelt) in [
+            ("TCP/IP", None, Some("tcp-ip")),
+            ("Strategi 2026/2027", None, Some("strategi-2026-2027")),
+            ("ip", Some((None, "ip")), Some("ip")),
+            ("C", None, Some("c")),
+            ("/wiki/ip", Some((Some(Kind::Wiki), "ip")), None),
+            ("systems/aula", Some((Some(Kind::System), "aula")), None),
+            (
+                "/decisions/DS-2026-014",
+                Some((Some(Kind::Decision), "ds-2026-014")),
+                None,
+            ),
+            (
+                "../mappe/Drift og vagt.md",
+                Some((None, "drift-og-vagt")),
+                None,
+            ),
+            ("C#", None, None),
+            ("Aula#drift", None, None),
+        ] {
+            let read = Target::read(target).unwrap();
+            let found = read
+                .address
+                .as_ref()
+                .map(|(kind, slug)| (*kind, slug.as_str()));
+            assert_eq!((found, read.spelt.as_deref()), (address, spelt), "{target}");
+        }
+        for outside in ["", " \u{200b}", "https://example.dk/a", "mailto:a@b.dk"] {
+            assert_eq!(Target::read(outside), None, "{outside:?}");
+        }
+    }
+
+    #[test]
+    fn the_part_after_a_hash_is_no_part_of_the_name() {
+        assert_eq!(before_part("Aula#drift"), Some("Aula"));
+        assert_eq!(before_part("#drift"), None);
+        assert_eq!(before_part("Aula"), None);
+    }
+
+    #[test]
+    fn what_may_lead_to_one_page_is_kept_in_one_place() {
+        for (one, other) in [
+            ("TCP/IP", "tcp-ip"),
+            ("C#", "C"),
+            ("Aula#drift", "aula"),
+            ("/systems/aula", "Aula"),
+            ("DS-2026-014", "/decisions/ds-2026-014"),
+            ("A\u{30a}rhus", "ÅRHUS"),
+        ] {
+            assert_eq!(place(one), place(other), "{one} {other}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Names that only one may have, and the keys by which they are compared.
+
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Order, Query, SelectStatement};
+use serde_json::{Map, Value};
+use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::name::name_key;
+use styrbord_domain::rights::Action;
+use uuid::Uuid;
+
+use crate::history::head_of;
+use crate::keep::Context;
+use crate::rows::page;
+use crate::{Desk, Fault, Page, columns};
+
+/// The key of a record's number, where it has one: what people cite it by instead of its title.
+pub(crate) fn number_key(facts: &Map<String, Value>) -> Option<String> {
+    let number = facts.get("number").and_then(Value::as_str)?;
+    Some(name_key(number)).filter(|key| !key.is_empty())
+}
+
+/// Refuses a title that another record of the kind has, in any form of its letters; `counts` says which others count.
+/// A record that stands keeps the name that it has.
+///
+/// # Errors
+/// `Invalid` at `title` with the address of the other.
+pub(crate) async fn unique(
+    context: &Context<'_, '_>,
+    kind: Kind,
+    counts: Option<Cond>,
+) -> Result<(), Fault> {
+    let key = name_key(&context.head.title);
+    let before = context.before.map(|before| &before.page);
+    if before.is_some_and(|page| name_key(&page.title) == key) {
+        return Ok(());
+    }
+    let mut select = called(kind, &key);
+    if let Some(counts) = counts {
+        let table = Alias::new(columns::table(kind));
+        select
+            .inner_join(
+                table.clone(),
+                Expr::col((table, Alias::new("id"))).equals((Alias::new("page"), Alias::new("id"))),
+            )
+            .cond_where(counts);
+    }
+    let own = before.map(|page| page.id);
+    for row in context.writing.transaction().query_all(&select).await? {
+        if Some(row.try_get::<Uuid>("", "id")?) != own {
+            let slug: String = row.try_get("", "slug")?;
+            let fault = FieldFault::new("title", "duplicate_name")
+                .with("name", &context.head.title)
+                .with("slug", slug);
+            return Err(Fault::Invalid(Faults(vec![fault])));
+        }
+    }
+    Ok(())
+}
+
+impl Desk {
+    /// The oldest page of a kind with that name, in any form of its letters.
+    ///
+    /// # Errors
+    /// Only without the right to read, or when the database fails.
+    pub async fn called(&self, kind: Kind, name: &str) -> Result<Option<Page>, Fault> {
+        use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+        self.actor.require(Action::Read)?;
+        let row = page::Entity::find()
+            .filter(page::Column::NameKey.eq(name_key(name)))
+            .filter(page::Column::Kind.eq(kind.as_str()))
+            .filter(self.seen())
+            .order_by_asc(page::Column::Id)
+            .one(self.store().connection())
+            .await?;
+        row.as_ref().map(head_of).transpose()
+    }
+}
+
+/// The pages of a kind with a name, the oldest first.
+fn called(kind: Kind, key: &str) -> SelectStatement {
+    let page = |column: &str| Expr::col((Alias::new("page"), Alias::new(column)));
+    let mut select = Query::select();
+    select
+        .expr_as(page("id"), Alias::new("id"))
+        .expr_as(page("slug"), Alias::new("slug"))
+        .from(Alias::new("page"))
+        .and_where(page("name_key").eq(key))
+        .and_where(page("kind").eq(kind.as_str()))
+        .order_by_expr(page("id"), Order::Asc);
+    select
+}

@@ -1,0 +1,180 @@
+//! Lists: in the order that people expect on every database, filtered by what they typed, and the same as a file.
+
+use reqwest::{Method, Url};
+use serde_json::{Value, json};
+use styrbord_domain::rights::Role;
+use styrbord_registry::Scope;
+use styrbord_tests::{Answer, User, on_both};
+
+async fn register(user: &User, folder: &str, body: &Value) {
+    user.send_json(Method::POST, &format!("/api/v1/{folder}"), body)
+        .await
+        .expect(201);
+}
+
+/// The titles of a list, gathered page by page.
+async fn titles(user: &User, path: &str) -> Vec<String> {
+    let mut titles = Vec::new();
+    let mut cursor = String::new();
+    let sign = if path.contains('?') { '&' } else { '?' };
+    for _ in 0..50 {
+        let page = user
+            .get(&format!("/api/v1{path}{sign}limit=2{cursor}"))
+            .await
+            .expect(200)
+            .json();
+        let items = page["items"].as_array().unwrap();
+        titles.extend(
+            items
+                .iter()
+                .map(|item| item["title"].as_str().unwrap().to_owned()),
+        );
+        match page["next_cursor"].as_str() {
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => return titles,
+        }
+    }
+    unreachable!("the list has no end")
+}
+
+/// Asks for an order both ways, over pages of two.
+async fn assert_sorted(user: &User, folder: &str, sort: &str, expected: &[&str]) {
+    assert_eq!(
+        titles(user, &format!("/{folder}?sort={sort}")).await,
+        expected,
+        "{folder} by {sort}"
+    );
+    let turned: Vec<&str> = expected.iter().rev().copied().collect();
+    assert_eq!(
+        titles(user, &format!("/{folder}?sort=-{sort}")).await,
+        turned,
+        "{folder} by -{sort}"
+    );
+}
+
+/// The first column of a file, without its heading.
+fn first_column(file: &str) -> Vec<String> {
+    let lines = file.trim_start_matches('\u{feff}').lines().skip(1);
+    lines
+        .map(|line| line.split(',').next().unwrap().to_owned())
+        .collect()
+}
+
+on_both! {
+    async fn titles_sort_as_danes_do_with_numbers_by_their_value(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let ordered = [
+            "abe", "Bilag 1", "bilag 2", "Bilag 2 b", "Bilag 10", "IT-drift", "Italien", "Zoo", "Ærø", "Øst", "Aabenraa", "Ålborg",
+        ];
+        for title in ordered.iter().rev() {
+            register(&editor, "wiki", &json!({ "title": title, "text": "x" })).await;
+        }
+        assert_sorted(&editor, "wiki", "title", &ordered).await;
+        let user = server.user(Role::Editor).await;
+        let file = user.get("/wiki.csv").await.expect(200).text;
+        assert_eq!(first_column(&file), ordered);
+    }
+
+    async fn lines_sort_as_danes_do_and_versions_by_their_numbers(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let people = ["afdelingsleder", "Zoneleder", "Ældrechef", "Økonomichef", "Åben-data-ansvarlig"];
+        for title in people.iter().rev() {
+            register(&editor, "people", &json!({ "title": format!("Bo {title}"), "job_title": title })).await;
+        }
+        register(&editor, "people", &json!({ "title": "Uden stilling" })).await;
+        let named = people.map(|title| format!("Bo {title}"));
+        let expected: Vec<&str> = std::iter::once("Uden stilling").chain(named.iter().map(String::as_str)).collect();
+        assert_sorted(&editor, "people", "job_title", &expected).await;
+
+        for version in ["1.10", "1.9", "10.0", "2"] {
+            register(&editor, "systems", &json!({ "title": version, "text": "x", "version": version })).await;
+        }
+        assert_sorted(&editor, "systems", "version", &["1.9", "1.10", "2", "10.0"]).await;
+    }
+
+    async fn numbers_sort_by_their_value(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        for target in ["9", "10", "100", "-5", "2.5", "-12.5", "0"] {
+            register(&editor, "benefits", &json!({ "title": target, "target": target })).await;
+        }
+        register(&editor, "benefits", &json!({ "title": "ukendt" })).await;
+        assert_sorted(&editor, "benefits", "target", &["ukendt", "-12.5", "-5", "0", "2.5", "9", "10", "100"]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        for money in ["9", "10", "1000"] {
+            register(&secretary, "forums", &json!({ "title": money, "code": format!("F{money}"), "purpose": "x", "money_limit": money })).await;
+        }
+        assert_sorted(&editor, "forums", "money_limit", &["9", "10", "1000"]).await;
+        assert_sorted(&editor, "forums", "code", &["9", "10", "1000"]).await;
+    }
+
+    async fn a_title_is_found_by_what_it_contains(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        for title in ["Ærø 100 %", "Øst_arkiv", "Ålborg", "Zoo", "CO₂-måling 2"] {
+            register(&editor, "systems", &json!({ "title": title, "text": "x" })).await;
+        }
+        for (words, expected) in [
+            ("1", vec!["Ærø 100 %"]),
+            ("2", vec!["CO₂-måling 2"]),
+            ("3", vec![]),
+            ("z", vec!["Zoo"]),
+            ("ÆRØ", vec!["Ærø 100 %"]),
+            ("aalborg", vec!["Ålborg"]),
+            ("A\u{30a}LB", vec!["Ålborg"]),
+            ("co2", vec!["CO₂-måling 2"]),
+            ("%", vec!["Ærø 100 %"]),
+            ("_", vec!["Øst_arkiv"]),
+            ("\\", vec![]),
+            ("t_a", vec!["Øst_arkiv"]),
+        ] {
+            let url = Url::parse_with_params(&server.url("/api/v1/systems"), &[("q", words)]).unwrap();
+            let list = editor.get(&format!("{}?{}", url.path(), url.query().unwrap())).await.expect(200).json();
+            let found: Vec<&str> = list["items"].as_array().unwrap().iter().map(|item| item["title"].as_str().unwrap()).collect();
+            assert_eq!(found, expected, "{words:?}");
+        }
+    }
+
+    async fn a_file_is_the_list_that_it_comes_from(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let user = server.user(Role::Editor).await;
+        let benefit = json!({
+            "title": "Færre kilometer", "baseline": "-12.5", "target": "-20", "statement": "=1+1", "direction": "lower_is_better",
+        });
+        register(&editor, "benefits", &benefit).await;
+        let page = user.get("/benefits?columns=baseline,statement").await.expect(200).text;
+        let file = user.get("/benefits.csv?columns=baseline,statement").await.expect(200).text;
+        assert!(page.contains("−12,5"), "pages have the sign that people read");
+        let lines: Vec<&str> = file.trim_start_matches('\u{feff}').lines().collect();
+        assert_eq!(lines[0], "Gevinst,Adresse,Vurdering,Realiseret,Nulpunkt,Gevinsten i én sætning");
+        assert!(lines[1].ends_with(",\"-12,5\",'=1+1"), "{}", lines[1]);
+        assert!(!file.contains('\u{2212}') && !file.contains("'-"), "{file}");
+        let english = user.request(Method::GET, "/benefits.csv?columns=baseline").header("accept-language", "en");
+        let english = Answer::to(english).await.expect(200).text;
+        assert!(english.contains(",-12.5\r\n") || english.contains(",-12.5\n"), "{english}");
+    }
+
+    async fn decisions_stand_in_a_file_as_in_their_list(server) {
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let user = server.user(Role::Secretary).await;
+        register(&secretary, "forums", &json!({ "title": "Board", "code": "B", "purpose": "x" })).await;
+        for (title, day) in [("Anden", "2026-02-01"), ("Bedste", "2026-03-01"), ("Cirka", "2026-01-01")] {
+            register(&secretary, "decisions", &json!({ "title": title, "forum": "board", "text": "x", "decided_on": day })).await;
+        }
+        let page = user.get("/decisions").await.expect(200).text;
+        let mut on_page = ["Anden", "Bedste", "Cirka"];
+        on_page.sort_by_key(|title| page.find(&format!(">{title}<")).unwrap());
+        assert_eq!(on_page, ["Bedste", "Anden", "Cirka"]);
+        assert_eq!(first_column(&user.get("/decisions.csv").await.expect(200).text), on_page);
+        assert_eq!(first_column(&user.get("/decisions.csv?sort=title").await.expect(200).text), ["Anden", "Bedste", "Cirka"]);
+    }
+
+    async fn units_stand_in_a_file_as_in_their_tree(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let user = server.user(Role::Editor).await;
+        for (title, parent) in [("Zone", None), ("Bo", Some("zone")), ("Area", None), ("Cirkel", Some("bo"))] {
+            register(&editor, "units", &json!({ "title": title, "parent": parent })).await;
+        }
+        let tree = ["Area", "Zone", "Bo", "Cirkel"];
+        assert_eq!(first_column(&user.get("/units.csv").await.expect(200).text), tree);
+        assert_eq!(first_column(&user.get("/units.csv?sort=title").await.expect(200).text), ["Area", "Bo", "Cirkel", "Zone"]);
+    }
+}
