@@ -22,6 +22,7 @@ mod pages;
 mod routes;
 mod serve;
 mod session_store;
+mod spreadsheet;
 mod state;
 mod visit;
 

@@ -5,13 +5,14 @@ use axum::response::{IntoResponse, Response};
 use styrbord_registry::Fault;
 
 use crate::fault::Failure;
+use crate::spreadsheet::harmless;
 
 /// Rows as CSV (RFC 4180, UTF-8 with the mark by which spreadsheets know it).
 pub fn csv(name: &str, rows: Vec<Vec<String>>) -> Result<Response, Failure> {
     let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
     for row in rows {
         writer
-            .write_record(row.iter().map(|cell| harmless(cell)))
+            .write_record(row.iter().map(|cell| harmless(cell).into_owned()))
             .map_err(Fault::internal)?;
     }
     let body = writer.into_inner().map_err(Fault::internal)?;
@@ -23,13 +24,4 @@ pub fn csv(name: &str, rows: Vec<Vec<String>>) -> Result<Response, Failure> {
         ),
     ];
     Ok((headers, body).into_response())
-}
-
-/// A cell that a spreadsheet would run as a formula begins with an apostrophe instead.
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t']) && cell.parse::<f64>().is_err() {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
 }

@@ -26,6 +26,14 @@ impl Extra {
         Ok(Self(v.desk.assessments(records, v.today()).await?))
     }
 
+    /// The texts above its columns.
+    pub const fn names(kind: Kind) -> &'static [&'static str] {
+        match kind {
+            Kind::Benefit => &["benefit-rating", "benefit-realised-share"],
+            _ => &[],
+        }
+    }
+
     /// The headings of its columns.
     pub fn headings(&self, v: &Viewer) -> Option<AnyView> {
         (!self.0.is_empty()).then(|| {
@@ -37,17 +45,29 @@ impl Extra {
         })
     }
 
-    /// Its cells in the row of a record.
-    pub fn cells(&self, v: &Viewer, record: &Record) -> Option<AnyView> {
-        let assessed = self.0.get(&record.page.slug)?;
-        let rating = assessed.rating.as_str();
+    /// Its words in the row of a record.
+    pub fn words(&self, v: &Viewer, record: &Record) -> Vec<String> {
+        let Some(assessed) = self.0.get(&record.page.slug) else {
+            return Vec::new();
+        };
         let realised = assessed.realised.map_or_else(
             || v.t("value-unknown"),
             |share| format!("{} %", figure(v, rounded(share, 0))),
         );
+        vec![
+            v.label("benefit-rating", assessed.rating.as_str()),
+            realised,
+        ]
+    }
+
+    /// Its cells in the row of a record.
+    pub fn cells(&self, v: &Viewer, record: &Record) -> Option<AnyView> {
+        let assessed = self.0.get(&record.page.slug)?;
+        let tone = tone("benefit-rating", assessed.rating.as_str());
+        let [rating, realised] = <[String; 2]>::try_from(self.words(v, record)).ok()?;
         Some(
             view! {
-                <td data-label=v.t("benefit-rating")>{chip(tone("benefit-rating", rating), v.label("benefit-rating", rating))}</td>
+                <td data-label=v.t("benefit-rating")>{chip(tone, rating)}</td>
                 <td class="num" data-label=v.t("benefit-realised-share")>{realised}</td>
             }
             .into_any(),

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use styrbord_domain::facts;
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
-use styrbord_registry::Fault;
+use styrbord_domain::slug::slug;
+use styrbord_registry::{Fault, Page as Head};
 
 use super::Asked;
 use crate::pages::{Parameters, query_string};
@@ -150,17 +151,24 @@ pub fn filter_form(
     .into_any()
 }
 
-/// The filters that hold.
+/// The filters that hold; `chosen` are the pages that they name, by address.
 pub fn active_filters(
     v: &Viewer,
     kind: Kind,
     asked: &Asked,
     parameters: &Parameters,
+    chosen: &HashMap<String, Head>,
 ) -> Option<AnyView> {
+    let is = |one: &str, value: &str| {
+        one == value
+            || chosen
+                .get(&slug(one))
+                .is_some_and(|page| page.slug == value)
+    };
     let without = |name: &str, value: &str| {
         let rest: Vec<(String, String)> = parameters
             .iter()
-            .filter(|(key, one)| !(key == name && one == value) && key != "cursor")
+            .filter(|(key, one)| !(key == name && is(one, value)) && key != "cursor")
             .cloned()
             .collect();
         format!("?{}", query_string(&rest))
@@ -173,6 +181,10 @@ pub fn active_filters(
                 _ if value == "-" => v.t("value-unknown"),
                 Some(Shape::Date) => range_words(v, value),
                 Some(Shape::Choice(_, list) | Shape::Choices(_, list)) => v.label(list, value),
+                Some(Shape::Reference(_)) => match chosen.get(value) {
+                    Some(page) => page.title.clone(),
+                    None => value.clone(),
+                },
                 _ => value.clone(),
             };
             chips.push(

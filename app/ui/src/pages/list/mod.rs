@@ -14,7 +14,8 @@ use styrbord_domain::facts;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
-use styrbord_registry::{Fault, ListQuery};
+use styrbord_domain::slug::slug;
+use styrbord_registry::{Fault, ListQuery, Page as Head};
 
 pub use export::export;
 
@@ -47,6 +48,39 @@ pub struct Asked {
     pub query: ListQuery,
     /// The columns to show.
     pub columns: Vec<&'static Field>,
+    /// Whether the list stands in the order of the organisation, which is read as a tree unless someone looks for
+    /// something in it.
+    pub as_tree: bool,
+}
+
+impl Asked {
+    /// Lets filters name pages by their present addresses, and gives those pages by the address asked for and the present.
+    async fn settle(&mut self, v: &Viewer, kind: Kind) -> Result<HashMap<String, Head>, Fault> {
+        let is_reference = |name: &str| {
+            facts::all_fields(kind)
+                .any(|field| field.name == name && matches!(field.shape, Shape::Reference(_)))
+        };
+        let mut wanted: Vec<&mut String> = self
+            .query
+            .filters
+            .iter_mut()
+            .filter(|(name, _)| is_reference(name))
+            .flat_map(|(_, values)| values)
+            .collect();
+        for address in wanted.iter_mut().filter(|address| **address != "-") {
+            **address = slug(address);
+        }
+        let slugs: Vec<String> = wanted.iter().map(|address| (**address).clone()).collect();
+        let mut pages = v.desk.heads(&slugs).await?;
+        for address in &mut wanted {
+            if let Some(page) = pages.get(*address) {
+                page.slug.clone_into(address);
+            }
+        }
+        let now: Vec<Head> = pages.values().cloned().collect();
+        pages.extend(now.into_iter().map(|page| (page.slug.clone(), page)));
+        Ok(pages)
+    }
 }
 
 /// Reads a list's address: `q`, `sort` (`-` in front for descending), `columns`, `in_force`, `cursor`, and any field.
@@ -54,7 +88,11 @@ pub struct Asked {
 /// # Errors
 /// `Invalid` for a column that the kind does not have.
 pub fn asked(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Asked, Fault> {
-    let sort = parameter(parameters, "sort");
+    // Decisions are looked for by their day, the latest first.
+    let sort = match (parameter(parameters, "sort"), kind) {
+        ("", Kind::Decision) => "-decided_on",
+        (sort, _) => sort,
+    };
     let named =
         |name: &str| facts::all_fields(kind).find(|field| field.name == name && v.desk.sees(field));
     let chosen: Vec<&str> = parameters
@@ -92,7 +130,11 @@ pub fn asked(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Asked, F
         cursor: (!cursor.is_empty()).then(|| cursor.to_owned()),
         limit: PAGE_SIZE,
     };
-    Ok(Asked { query, columns })
+    Ok(Asked {
+        query,
+        columns,
+        as_tree: kind == Kind::Unit && parameters.is_empty(),
+    })
 }
 
 /// The list of a kind.
@@ -101,13 +143,8 @@ pub fn asked(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Asked, F
 /// `Invalid` for an unknown column, sort or cursor.
 pub async fn list(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Page, Fault> {
     let mut asked = asked(v, kind, parameters)?;
-    if kind == Kind::Decision && asked.query.sort.is_empty() {
-        asked.query.sort = "decided_on".to_owned();
-        asked.query.descending = true;
-    }
-    // The organisation is read as a tree, unless someone looks for something in it.
-    let as_tree = kind == Kind::Unit && parameters.is_empty();
-    if as_tree {
+    let chosen = asked.settle(v, kind).await?;
+    if asked.as_tree {
         // The tree says what belongs where.
         asked.columns.retain(|column| column.name != "parent");
         asked.query.limit = styrbord_registry::MAX_LIMIT;
@@ -123,7 +160,7 @@ pub async fn list(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Pag
             },
         )
         .await?;
-    let heads = v.desk.heads_of(&list.items).await?;
+    let heads = v.desk.heads_in_fields(&list.items).await?;
     let extra = extra::Extra::load(v, kind, &list.items).await?;
     let mut options = HashMap::new();
     for name in filters::filters(kind) {
@@ -132,7 +169,7 @@ pub async fn list(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Pag
     let title = v.t(&format!("{}-title", kind.folder()));
     let (v, parameters, heading) = (v.clone(), parameters.to_vec(), title.clone());
     Ok(Page::new(title, kind.folder(), move || {
-        let rows = if as_tree {
+        let rows = if asked.as_tree {
             tree::in_order(list.items)
         } else {
             list.items.into_iter().map(|record| (record, 0)).collect()
@@ -148,7 +185,7 @@ pub async fn list(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Pag
             <div class=if filters::filters(kind).is_empty() { "stack" } else { "with-filters" }>
                 {(!filters::filters(kind).is_empty()).then(|| filters::filter_form(&v, kind, &asked, &options))}
                 <div class="stack">
-                    {filters::active_filters(&v, kind, &asked, &parameters)}
+                    {filters::active_filters(&v, kind, &asked, &parameters, &chosen)}
                     {bar::bar(&v, kind, &asked, &parameters, count)}
                     {if rows.is_empty() {
                         let key = if parameters.is_empty() { "list-empty" } else { "list-no-hits" };
