@@ -206,7 +206,7 @@ pub async fn change_stage(
     open: Open,
 ) -> Result<Response, Failure> {
     let wanted = |form: &Form| Ok((revision_of(form)?, Move::read(form, visit.desk().today())?));
-    let done = match readable(&open).and_then(|form| wanted(form)) {
+    let done = match readable(&open).and_then(wanted) {
         Ok((revision, wanted)) => visit.desk().transition(&slug, revision, &wanted).await,
         Err(fault) => Err(fault),
     };

@@ -74,7 +74,9 @@ pub(crate) fn write(folder: &Path, name: &str, text: &str) {
 /// The record of that title.
 pub(crate) fn titled<'v>(records: &'v [Value], title: &str) -> &'v Value {
     let found = records.iter().find(|record| record["title"] == title);
-    found.unwrap_or_else(|| panic!("no {title} among {records:?}"))
+    found
+        .ok_or_else(|| format!("no {title} among {records:?}"))
+        .unwrap()
 }
 
 /// A column of a foreign file as the record keeps it.

@@ -91,13 +91,14 @@ fn wanted(kind: Kind) -> BTreeMap<String, String> {
             _ => Some((name, "text")),
         }
     });
-    let sorted = facts::all_fields(kind).filter_map(|field| {
-        matches!(
-            field.shape,
-            Shape::Line(_) | Shape::Lines(_) | Shape::Decimal
-        )
-        .then(|| (format!("{}_sort", field.name), "text"))
-    });
+    let sorted = facts::all_fields(kind)
+        .filter(|field| {
+            matches!(
+                field.shape,
+                Shape::Line(_) | Shape::Lines(_) | Shape::Decimal
+            )
+        })
+        .map(|field| (format!("{}_sort", field.name), "text"));
     columns
         .chain(sorted)
         .chain([("id".to_owned(), "uuid")])

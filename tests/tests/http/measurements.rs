@@ -44,7 +44,8 @@ fn input<'p>(page: &'p str, name: &str) -> &'p str {
     let tag = page
         .split("<input ")
         .find(|tag| tag.contains(&format!("name=\"{name}\"")))
-        .unwrap_or_else(|| panic!("no input {name}"));
+        .ok_or_else(|| format!("no input {name}"))
+        .unwrap();
     let value = tag.split("value=\"").nth(1).unwrap_or_default();
     value.split('"').next().unwrap_or_default()
 }

@@ -131,8 +131,8 @@ fn comparison(
     if let Some((before, after)) = &difference.titles {
         rows.push(row(
             v.field(kind, "title"),
-            &[before.clone()],
-            &[after.clone()],
+            std::slice::from_ref(before),
+            std::slice::from_ref(after),
         ));
     }
     for (name, before, after) in &difference.facts {

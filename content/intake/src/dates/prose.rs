@@ -34,7 +34,7 @@ fn day_at(words: &[&str], order: DayOrder) -> Option<(Date, usize)> {
     // `referat-2026-03-12` and `2026-03-12-referat`: the numbers of one word, in a row.
     let joined = words.first()?.replace(['‐', '‑', '–'], "-");
     let pieces: Vec<&str> = joined
-        .split(|sign: char| matches!(sign, '-' | '.' | '/'))
+        .split(['-', '.', '/'])
         .filter(|piece| !piece.is_empty())
         .collect();
     let numbers = pieces.split(|piece| !piece.bytes().all(|byte| byte.is_ascii_digit()));
