@@ -4,12 +4,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use sea_orm::sea_query::{self, Alias, Expr, ExprTrait};
 use serde_json::{Map, Value};
 use styrbord_domain::facts::{self, Facts};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
+use styrbord_search::Query;
 
 use crate::references::{AT_ONCE, in_fields};
 use crate::saving::object;
@@ -53,13 +54,26 @@ pub(crate) async fn settled<F: Facts>(
 }
 
 impl Desk {
-    /// Every address that pages of a kind have or had, for each that has or had one of these: so that what was kept
-    /// under one of them is found by any.
+    /// A search for records under a unit or forum, by whichever address of it: the index holds the one that it had when
+    /// the record was saved.
     ///
     /// # Errors
     /// Only without the right to read, or when the database fails.
-    pub async fn every_address(&self, kind: Kind, slugs: &[String]) -> Result<Vec<String>, Fault> {
+    pub async fn by_any_address(&self, query: Query) -> Result<Query, Fault> {
+        Ok(Query {
+            units: self.every_address(Kind::Unit, &query.units).await?,
+            forums: self.every_address(Kind::Forum, &query.forums).await?,
+            ..query
+        })
+    }
+
+    /// Every address that pages of a kind have or had, for each that has or had one of these: so that what was kept
+    /// under one of them is found by any.
+    async fn every_address(&self, kind: Kind, slugs: &[String]) -> Result<Vec<String>, Fault> {
         self.actor.require(Action::Read)?;
+        if slugs.is_empty() {
+            return Ok(Vec::new());
+        }
         let connection = self.store().connection();
         let wanted = slugs.iter().map(String::as_str).collect();
         let pages = crate::references::rows_at(connection, &wanted).await?;
@@ -68,7 +82,7 @@ impl Desk {
             .into_values()
             .filter(|page| page.kind == kind.as_str() && self.sees_page(page))
         {
-            let mut aliases = Query::select();
+            let mut aliases = sea_query::Query::select();
             aliases
                 .column(Alias::new("slug"))
                 .from(Alias::new("slug_alias"))
@@ -91,7 +105,7 @@ async fn moved(
     let mut moved = HashMap::new();
     let slugs: Vec<&str> = slugs.iter().map(String::as_str).collect();
     for chunk in slugs.chunks(AT_ONCE) {
-        let mut select = Query::select();
+        let mut select = sea_query::Query::select();
         select
             .expr_as(
                 Expr::col((alias.clone(), Alias::new("slug"))),

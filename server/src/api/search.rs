@@ -30,8 +30,8 @@ pub async fn search(visit: Visit, parameters: Parameters) -> Result<Response, Fa
         styrbord_texts::Language::En => Language::En,
         styrbord_texts::Language::Da => Language::Da,
     };
-    let query = read(&parameters, language)?;
     let desk: Desk = visit.desk().clone();
+    let query = desk.by_any_address(read(&parameters, language)?).await?;
     // The index computes and reads files: other requests go on meanwhile.
     let hits = tokio::task::spawn_blocking(move || desk.search(&query))
         .await

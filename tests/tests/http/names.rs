@@ -283,6 +283,16 @@ on_both! {
         let options = form.split("name=\"unit\"").nth(1).unwrap().split("</select>").next().unwrap();
         let selected = options.split("<option ").find(|option| option.contains("selected")).unwrap();
         assert!(selected.contains("value=\"teknik\"") && selected.contains(">Byg og Miljø<"), "{options}");
+        let found = async {
+            for asked in ["byg-og-miljoe", "teknik"] {
+                for path in ["/api/v1/search?unit=", "/search?unit="] {
+                    while !user.get(&format!("{path}{asked}")).await.expect(200).text.contains(&system) {
+                        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+                    }
+                }
+            }
+        };
+        tokio::time::timeout(std::time::Duration::from_secs(3), found).await.unwrap();
         // The tree of units knows the unit above under its new address.
         let units = user.get("/units").await.expect(200).text;
         assert!(units.contains("data-depth=\"1\""));
@@ -349,4 +359,37 @@ async fn keys_are_filled_in_on_sqlite() {
 #[tokio::test(flavor = "multi_thread")]
 async fn keys_are_filled_in_on_postgres() {
     keys_are_filled_in(Database::Postgres).await;
+}
+
+/// The words of every address under a folder of records, read from where the routes stand.
+#[test]
+fn every_word_of_a_route_is_known() {
+    let sources = [
+        include_str!("../../../server/src/pages/mod.rs"),
+        include_str!("../../../server/src/api/mod.rs"),
+        include_str!("../../../server/src/routes.rs"),
+    ];
+    let mut words = std::collections::BTreeSet::new();
+    for source in sources {
+        let paths = source
+            .split('"')
+            .filter(|text| text.starts_with('/') && !text.contains(char::is_whitespace));
+        for path in paths {
+            let parts: Vec<&str> = path.split('/').skip(1).collect();
+            let folder = parts[0];
+            if matches!(folder, "{folder}" | "{slug}") || Kind::in_folder(folder).is_some() {
+                words.extend(parts[1..].iter().filter(|part| !part.starts_with('{')));
+            }
+        }
+    }
+    assert!(
+        words.contains(&"new") && words.contains(&"edit"),
+        "{words:?}"
+    );
+    for word in words {
+        assert!(
+            ROUTE_WORDS.contains(&word),
+            "a page could get the address {word}"
+        );
+    }
 }

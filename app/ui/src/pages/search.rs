@@ -58,7 +58,9 @@ pub fn query(language: Language, parameters: &Parameters) -> Query {
 /// `SignIn` or `Forbidden` without the right to read.
 pub async fn search(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault> {
     let asked = query(v.language, parameters);
-    let hits = v.desk.search(&asked)?;
+    let hits = v
+        .desk
+        .search(&v.desk.by_any_address(asked.clone()).await?)?;
     let forums: HashMap<String, String> = v.desk.choices(Kind::Forum).await?.into_iter().collect();
     let title = if asked.text.is_empty() {
         v.t("search-title")
