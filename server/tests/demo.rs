@@ -134,6 +134,17 @@ async fn an_empty_database_becomes_the_municipality_once() {
         ["2008-01-02", "2025-09-09", "2025-12-31", "2026-03-10"]
     );
 
+    let old = desk
+        .record(Kind::Standard, "adgang-og-roller-2025")
+        .await
+        .unwrap();
+    let ended =
+        ["status", "effective_to", "superseded_on", "superseded_by"].map(|name| old.fact(name));
+    assert_eq!(
+        ended,
+        ["superseded", "2026-05-31", "2026-06-01", "adgang-og-roller"]
+    );
+
     fill_demo(&registry).await.unwrap();
     assert_eq!(
         registry.catch_up().await.unwrap(),

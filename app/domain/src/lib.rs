@@ -19,4 +19,5 @@ pub mod slug;
 pub mod benefits;
 pub mod decisions;
 pub mod lifecycle;
+pub mod locked;
 pub mod money;

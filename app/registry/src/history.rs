@@ -246,7 +246,8 @@ pub(crate) fn head_of(row: &page::Model) -> Result<Page, Fault> {
     })
 }
 
-async fn revision_of(
+/// A page as it was after one of its saves.
+pub(crate) async fn revision_of(
     connection: &impl ConnectionTrait,
     current: &Record,
     number: i64,

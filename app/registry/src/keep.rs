@@ -1,22 +1,25 @@
 //! What each kind of record asks of the registry before it is saved: rights, derived facts, rules that need
 //! other records.
 
+use std::collections::BTreeSet;
 use std::future::Future;
 
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query};
 use styrbord_domain::facts::{
-    BenefitFacts, DecisionFacts, Facts, ForumFacts, Head, PersonFacts, ProjectFacts, StandardFacts,
-    UnitFacts, VendorFacts, WikiFacts,
+    BenefitFacts, DecisionFacts, Facts, ForumFacts, Head, PersonFacts, ProjectFacts, UnitFacts,
+    VendorFacts, WikiFacts,
 };
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
+use uuid::Uuid;
 
 use crate::audience::{self, Audience};
 use crate::page::{Page, find};
+use crate::references::lookup;
 use crate::saving::Change;
-use crate::{ChangeKind, Fault, Record, Writing, names};
+use crate::{Fault, Record, Writing, names};
 
 /// A save in preparation, as the rules of its kind see it.
 pub(crate) struct Context<'c, 'd> {
@@ -28,6 +31,15 @@ pub(crate) struct Context<'c, 'd> {
     pub form: &'c Form,
     /// What the save is for.
     pub change: Change<'c>,
+}
+
+/// How a decision stands to a record.
+#[derive(Clone, Copy, Default, Debug)]
+pub(crate) struct Bearing {
+    /// It is about the record.
+    pub concerns: bool,
+    /// It is of a forum that may decide about the record.
+    pub of_right_forum: bool,
 }
 
 /// How the registry keeps a kind of record.
@@ -46,6 +58,17 @@ pub(crate) trait Keep: Facts {
     /// The address of a new record, where it is not made from the title.
     fn address(&self) -> Option<String> {
         None
+    }
+
+    /// How a decision stands to `record`, whose facts these are: whether it is about it, and of the forum that may
+    /// decide about it.
+    fn decided(
+        &self,
+        _writing: &Writing<'_>,
+        _record: &Record,
+        _decision: &DecisionFacts,
+    ) -> impl Future<Output = Result<Bearing, Fault>> + Send {
+        async { Ok(Bearing::default()) }
     }
 
     /// Writes rows that go with the record; `entered` is what was typed when it is new.
@@ -126,6 +149,24 @@ impl Keep for ForumFacts {
         Ok(())
     }
 
+    /// The forums above decide about this one; one that has none above decides about itself.
+    async fn decided(
+        &self,
+        writing: &Writing<'_>,
+        record: &Record,
+        decision: &DecisionFacts,
+    ) -> Result<Bearing, Fault> {
+        let may = match &self.parent {
+            None => vec![record.page.id],
+            Some(parent) => above(writing, parent).await?,
+        };
+        let (deciding, _) = forum_of(writing, decision).await?;
+        Ok(Bearing {
+            concerns: any_leads_to(writing, &decision.subjects, &[record.page.id]).await?,
+            of_right_forum: may.contains(&deciding.id),
+        })
+    }
+
     async fn after(
         &self,
         writing: &mut Writing<'_>,
@@ -133,28 +174,6 @@ impl Keep for ForumFacts {
         _entered: Option<&Form>,
     ) -> Result<(), Fault> {
         crate::assignments::write(writing, page, self).await
-    }
-}
-
-impl Keep for StandardFacts {
-    const EDIT: Action = Action::EditStandard;
-
-    /// Approving is the chair's; whoever edits an approved document keeps it approved.
-    async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
-        use styrbord_domain::facts::StandardStatus;
-        let status = self.status.get_or_insert(StandardStatus::Draft);
-        let was_approved = match context.before {
-            Some(before) => before.fact("status") == StandardStatus::Approved.as_str(),
-            None => false,
-        };
-        if *status == StandardStatus::Approved
-            && !was_approved
-            && context.change.kind != ChangeKind::Imported
-            && !context.writing.desk().may(Action::ApproveStandard)
-        {
-            return Err(Fault::invalid("status", "approval_is_the_chairs"));
-        }
-        Ok(())
     }
 }
 
@@ -172,6 +191,61 @@ impl Keep for BenefitFacts {
         }
         Ok(())
     }
+
+    /// A decision is about a benefit when it names the benefit, or its project or system.
+    async fn decided(
+        &self,
+        writing: &Writing<'_>,
+        record: &Record,
+        decision: &DecisionFacts,
+    ) -> Result<Bearing, Fault> {
+        let own: BTreeSet<&str> = [&self.project, &self.system]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        let found = lookup(writing.transaction(), &own).await?;
+        let mut meant: Vec<Uuid> = found.into_values().map(|(id, _)| id).collect();
+        meant.push(record.page.id);
+        let named: Vec<String> = decision
+            .subjects
+            .iter()
+            .chain(&decision.systems)
+            .cloned()
+            .collect();
+        Ok(Bearing {
+            concerns: any_leads_to(writing, &named, &meant).await?,
+            of_right_forum: true,
+        })
+    }
+}
+
+/// Whether any of some addresses leads to one of these pages.
+async fn any_leads_to(
+    writing: &Writing<'_>,
+    addresses: &[String],
+    pages: &[Uuid],
+) -> Result<bool, Fault> {
+    let addresses: BTreeSet<&str> = addresses.iter().map(String::as_str).collect();
+    let found = lookup(writing.transaction(), &addresses).await?;
+    Ok(found.values().any(|(id, _)| pages.contains(id)))
+}
+
+/// A forum and those above it.
+async fn above(writing: &Writing<'_>, forum: &str) -> Result<Vec<Uuid>, Fault> {
+    let mut forums = Vec::new();
+    let mut next = Some(forum.to_owned());
+    while let Some(slug) = next {
+        let Some(record) = find(writing.transaction(), Kind::Forum, &slug).await? else {
+            break;
+        };
+        if forums.contains(&record.page.id) {
+            break;
+        }
+        forums.push(record.page.id);
+        next = record.facts::<ForumFacts>()?.parent;
+    }
+    Ok(forums)
 }
 
 /// A forum's code is its own, and fixed once a decision bears it: numbers are never taken back.

@@ -15,7 +15,7 @@ use crate::addresses::settled;
 use crate::keep::{Context, Keep};
 use crate::page::{Page, find};
 use crate::references::prose;
-use crate::{ChangeKind, Desk, Fault, Record, Save, Writing, once};
+use crate::{ChangeKind, Desk, Fault, Record, Save, Writing, locked, once};
 
 /// How many different pages the texts of one record may link to. No book does, and each is a row of the database.
 const MAX_LINKS: usize = 2000;
@@ -78,6 +78,14 @@ impl<'c> Change<'c> {
     /// Typed by a person.
     pub const fn typed(kind: ChangeKind) -> Self {
         Self { kind, set: None }
+    }
+
+    /// Typed by a person, with derived facts that follow from where it was typed.
+    pub const fn typed_with(kind: ChangeKind, set: &'c Map<String, Value>) -> Self {
+        Self {
+            kind,
+            set: Some(set),
+        }
     }
 
     /// Brought in, with the derived facts that it has elsewhere.
@@ -187,18 +195,19 @@ pub(crate) async fn update<F: Keep>(
     change: Change<'_>,
 ) -> Result<Page, Fault> {
     let draft = prepared(writing, Some(before), draft, form, change).await?;
+    let facts = object(&draft.facts)?;
+    let kind = locked::ask(writing, before, &draft, &facts, change.kind).await?;
     let mut before = Cow::Borrowed(before);
     if draft.facts.address().is_none() && !form.get("slug").trim().is_empty() {
         writing
             .rename(&mut before.to_mut().page, form.get("slug"))
             .await?;
     }
-    let facts = object(&draft.facts)?;
     let facts_changed = facts != before.facts;
     let save = Save {
         head: &draft.head,
         facts,
-        kind: change.kind,
+        kind,
         note: form.get("note").trim(),
     };
     let page = writing.update(&before, save).await?;

@@ -321,7 +321,7 @@ fn status(record: &Record, today: Date) -> (&'static str, Holds) {
         }
         Kind::Standard => {
             let facts = record.facts::<StandardFacts>().unwrap_or_default();
-            let status = facts.status.unwrap_or(StandardStatus::Draft);
+            let status = facts.status_on(today);
             let coming = match status {
                 StandardStatus::Draft | StandardStatus::InReview => true,
                 StandardStatus::Approved => facts.effective_from.is_some_and(|from| today < from),

@@ -27,7 +27,7 @@ styrbord_domain::codes! {
     pub enum ChangeKind {
         Created = "created", Edited = "edited", Restored = "restored", Imported = "imported",
         Transition = "transition", Adopted = "adopted", Superseded = "superseded", Revoked = "revoked",
-        Measured = "measured",
+        Measured = "measured", Withdrawn = "withdrawn", Decided = "decided",
         /// Something happened to an account: the change has no page.
         Account = "account",
         /// What an older version wrote is covered from here on: the change has no page.

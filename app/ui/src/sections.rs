@@ -195,7 +195,14 @@ pub const fn sections(kind: Kind) -> &'static [Section] {
                     ),
                     section(
                         "benefit-group-plan",
-                        &["start", "full_effect", "follow_up_to", "cadence", "plan"],
+                        &[
+                            "start",
+                            "full_effect",
+                            "follow_up_to",
+                            "cadence",
+                            "plan",
+                            "plan_decision",
+                        ],
                     ),
                     rare(
                         "benefit-group-method",
@@ -251,7 +258,7 @@ pub const fn sections(kind: Kind) -> &'static [Section] {
                     ),
                     section(
                         "forum-group-validity",
-                        &["valid_from", "valid_to", "review_due"],
+                        &["valid_from", "valid_to", "review_due", "charter_decision"],
                     ),
                 ]
             }

@@ -152,6 +152,12 @@ impl Viewer {
         styrbord_texts::date_time(self.language, local(milliseconds))
     }
 
+    /// The local date of an instant.
+    #[must_use]
+    pub fn day(&self, milliseconds: i64) -> Date {
+        local(milliseconds).date()
+    }
+
     /// An instant as "today", "3 days ago".
     #[must_use]
     pub fn ago(&self, milliseconds: i64) -> String {

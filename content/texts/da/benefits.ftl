@@ -19,3 +19,7 @@ measurement-correct-label = Ret målingen den { $date }
 action-correct = Ret
 action-correct-measurement = Ret måling
 field-correction-reason = Hvorfor rettes målingen?
+locked-benefit = Planen er godkendt. Nulpunkt, mål og plan ændres kun ved en beslutning om gevinsten, dens projekt eller dens system, som angives i ”Beslutning om planen”. Det, der endnu er ukendt, kan udfyldes.
+decided-changes-benefit = Ændringer af den godkendte plan
+decided-change-by = { $date } af { $name }
+benefit-plan-changed = Planen er ændret den { $date } ved { $number }

@@ -37,3 +37,5 @@ field-evidence = Dokumentation
     .hint = Hvor tallet kommer fra: en rapport, et udtræk eller et link.
 field-note = Bemærkning
 field-corrects = Retter målingen
+field-plan-decision = Beslutning om planen
+    .hint = Den beslutning, der godkendte planen eller senest ændrede den. En ændring af nulpunkt, mål eller plan kræver en ny.

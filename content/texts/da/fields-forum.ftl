@@ -33,3 +33,5 @@ field-position = Stilling
 field-gates = Porte, som forummet afgør
     .hint = Vælges ingen, gælder dem, der følger af forummets type.
 field-author-may-adopt = Formanden kan vedtage en sag, som kun formanden selv har skrevet
+field-charter-decision = Beslutning om kommissoriet
+    .hint = Den beslutning, der gav forummet dets mandat eller senest ændrede det. En ændring kræver en ny.

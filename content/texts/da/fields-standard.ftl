@@ -11,3 +11,7 @@ field-effective-to = Gælder til og med
 field-external-ref = Ekstern henvisning
 field-summary = Kort fortalt
     .hint = To-tre sætninger i almindeligt sprog: hvem skal gøre hvad?
+field-version-of = Ny version af
+field-superseded-by = Erstattet af
+field-superseded-on = Erstattet fra
+field-withdrawn-on = Trukket tilbage den

@@ -19,6 +19,8 @@ change-kind-sealed = Ældre ændringer forseglet
 change-kind-superseded = Erstattet
 change-kind-revoked = Ophævet
 change-kind-measured = Måling indtastet
+change-kind-withdrawn = Trukket tilbage
+change-kind-decided = Ændret ved beslutning
 changes-title = Seneste ændringer
 count-wiki =
     { $count ->

@@ -1,2 +1,13 @@
 standards-title = Standarder og retningslinjer
 standards-intro = De regler og vejledninger, der gælder for arbejdet med it.
+action-new-version = Skriv en ny version
+action-withdraw = Træk dokumentet tilbage
+standard-locked = Dokumentet er godkendt og kan ikke ændres. En ændring skrives som en ny version; denne gælder, til den nye er godkendt og træder i kraft.
+standard-withdraw-warning = Dokumentet ophører med at gælde i dag. Teksten og historikken bliver stående.
+standard-superseded = Erstattet fra den { $date } af
+standard-to-be-superseded = Gælder, til det erstattes den { $date } af
+standard-withdrawn = Trukket tilbage den { $date }.
+standard-is-next-version = Dette er et udkast til den næste version. Indtil den er godkendt og træder i kraft, gælder
+standard-version-open = En ny version er ved at blive skrevet:
+locked-title = Godkendt og låst
+locked-standard = Det, du ændrer her, bliver et udkast til en ny version. Den godkendte gælder uændret, til den nye er godkendt og træder i kraft. Kun ejer, næste gennemgang og KLE-emner gemmes direkte.

@@ -19,3 +19,7 @@ measurement-correct-label = Correct the measurement of { $date }
 action-correct = Correct
 action-correct-measurement = Correct measurement
 field-correction-reason = Why is the measurement corrected?
+locked-benefit = The plan is approved. Baseline, target and plan change only by a decision about the benefit, its project or its system, named in “Decision on the plan”. What is still unknown can be filled in.
+decided-changes-benefit = Changes of the approved plan
+decided-change-by = { $date } by { $name }
+benefit-plan-changed = The plan was changed on { $date } by { $number }

@@ -37,3 +37,5 @@ field-evidence = Evidence
     .hint = Where the figure comes from: a report, an extract or a link.
 field-note = Note
 field-corrects = Corrects the measurement
+field-plan-decision = Decision on the plan
+    .hint = The decision that approved the plan or last changed it. A change of baseline, target or plan needs a new one.

@@ -33,3 +33,5 @@ field-position = Position
 field-gates = Gates that the forum decides
     .hint = When none is chosen, those that follow from its type count.
 field-author-may-adopt = The chair may adopt a case that only the chair has written
+field-charter-decision = Decision on the charter
+    .hint = The decision that gave the forum its mandate or last changed it. A change needs a new one.

@@ -19,6 +19,8 @@ change-kind-sealed = Older changes sealed
 change-kind-superseded = Superseded
 change-kind-revoked = Revoked
 change-kind-measured = Measurement entered
+change-kind-withdrawn = Withdrawn
+change-kind-decided = Changed by decision
 changes-title = Recent changes
 count-wiki =
     { $count ->

@@ -1,2 +1,13 @@
 standards-title = Standards and guidelines
 standards-intro = The rules and guidance that hold for work with IT.
+action-new-version = Write a new version
+action-withdraw = Withdraw the document
+standard-locked = The document is approved and cannot be changed. A change is written as a new version; this one holds until the new one is approved and takes effect.
+standard-withdraw-warning = The document ceases to hold today. Its text and history stay.
+standard-superseded = Superseded from { $date } by
+standard-to-be-superseded = Holds until it is superseded on { $date } by
+standard-withdrawn = Withdrawn on { $date }.
+standard-is-next-version = This is a draft of the next version. Until it is approved and takes effect, this one holds:
+standard-version-open = A new version is being written:
+locked-title = Approved and locked
+locked-standard = What you change here becomes a draft of a new version. The approved one holds unchanged until the new one is approved and takes effect. Only owner, next review and KLE subjects are saved directly.

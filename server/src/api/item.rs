@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 use styrbord_domain::decisions::status_on;
-use styrbord_domain::facts::{self, DecisionFacts};
+use styrbord_domain::facts::{self, DecisionFacts, StandardFacts};
 use styrbord_domain::kind::Kind;
 use styrbord_registry::{Desk, Record};
 
@@ -54,6 +54,12 @@ pub fn item(record: &Record, desk: &Desk) -> Map<String, Value> {
             "status".to_owned(),
             json!(status_on(desk.today(), &facts.dates())),
         );
+    }
+    // So does the end of a document that another takes over from.
+    if page.kind == Kind::Standard
+        && let Ok(facts) = record.facts::<StandardFacts>()
+    {
+        item.insert("status".to_owned(), json!(facts.status_on(desk.today())));
     }
     item
 }

@@ -14,6 +14,7 @@ mod parameters;
 mod preconditions;
 mod records;
 mod search;
+mod standards;
 mod systems;
 
 use axum::routing::{get, post};
@@ -37,6 +38,8 @@ pub fn routes() -> Router<App> {
         )
         .route("/decisions/{slug}/adopt", post(decisions::adopt))
         .route("/decisions/{slug}/revoke", post(decisions::revoke))
+        .route("/standards/{slug}/versions", post(standards::new_version))
+        .route("/standards/{slug}/withdraw", post(standards::withdraw))
         .route(
             "/benefits/{slug}/measurements",
             get(benefits::measurements).post(benefits::measure),

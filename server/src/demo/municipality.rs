@@ -10,7 +10,7 @@ use styrbord_domain::facts::{ForumFacts, MembershipRole, UnitFacts};
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_registry::{Fault, ListQuery, Move, Page, Registry};
+use styrbord_registry::{Fault, Incoming, ListQuery, Move, Page, Registry, Tells};
 
 use super::dates::{is_ahead, settle};
 use super::staff::Staff;
@@ -106,11 +106,25 @@ impl Filling<'_> {
         let measurements = taken_list(&mut entry, "measurements");
         let adopted = taken_text(&mut entry, "adopted");
         let by = taken_text(&mut entry, "by").unwrap_or_else(|| by.to_owned());
-        let mut page = self
-            .staff
-            .desk(&by)
-            .register(kind, &Form::from_json(&Value::Object(entry)))
-            .await?;
+        let source = taken_text(&mut entry, "source");
+        let key = name(&entry);
+        let form = Form::from_json(&Value::Object(entry));
+        let mut page = match source {
+            None => self.staff.desk(&by).register(kind, &form).await?,
+            // What held elsewhere before there was a register is brought in as it stood.
+            Some(source) => {
+                let incoming = Incoming {
+                    kind,
+                    source,
+                    key,
+                    form,
+                    set: Map::new(),
+                    tells: Tells::Everything,
+                };
+                let desk = self.staff.desk(ADMINISTRATOR);
+                desk.bring(&incoming).await?.page().clone()
+            }
+        };
         for edit in edits {
             page = self.edit(page, edit).await?;
         }
@@ -151,7 +165,17 @@ impl Filling<'_> {
         let record = desk.record(page.kind, &page.slug).await?;
         let mut form = for_kind!(page.kind, F => record.draft::<F>()?.form());
         form.overlay(Form::from_json(&Value::Object(edit)));
+        // What nobody has decided yet cannot be approved by it.
+        if form.get("status") == "approved" && !self.is_decided(form.get("approved_by")).await? {
+            return Ok(page);
+        }
         desk.edit(page.kind, &page.slug, page.revision, &form).await
+    }
+
+    async fn is_decided(&self, number: &str) -> Result<bool, Fault> {
+        let desk = self.staff.desk(SECRETARY);
+        let decision = desk.record(Kind::Decision, number).await?;
+        Ok(!decision.fact("adopted_on").is_empty())
     }
 
     /// Gives units their managers, who could not be named before they were registered.

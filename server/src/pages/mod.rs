@@ -53,6 +53,14 @@ pub fn routes() -> Router<App> {
             get(records::of_act).post(records::revoke),
         )
         .route(
+            "/standards/{slug}/versions",
+            get(records::of_act).post(records::new_version),
+        )
+        .route(
+            "/standards/{slug}/withdraw",
+            get(records::of_act).post(records::withdraw),
+        )
+        .route(
             "/benefits/{slug}/measurements",
             get(records::of_act).post(records::measure),
         )

@@ -117,7 +117,7 @@ pub async fn save(
     if form.has("preview") {
         return Ok(visit.page(edit(only_seen(form)).await?));
     }
-    let desk = visit.desk();
+    let desk = visit.desk().once(Once::of_form(&form));
     let revision = revision_of(&form);
     let form = match &revision {
         Ok(revision) => desk.chosen(kind, &slug, *revision, form).await?,
@@ -129,7 +129,7 @@ pub async fn save(
     ) {
         (Err(faults), _) => Err(faults.into()),
         (Ok(()), Err(_)) => Err(Fault::invalid("revision", "required")),
-        (Ok(()), Ok(revision)) => desk.edit(kind, &slug, *revision, &form).await,
+        (Ok(()), Ok(revision)) => desk.edit_or_follow(kind, &slug, *revision, &form).await,
     };
     match (done, revision) {
         (Ok(page), _) => Ok(Redirect::to(&page.path()).into_response()),
@@ -254,6 +254,36 @@ pub async fn revoke(
     after(&visit, Kind::Decision, &slug, open.form, done).await
 }
 
+/// `POST /standards/…/versions`: the draft of the next version, or the one that is open already.
+pub async fn new_version(
+    visit: Visit,
+    Path(slug): Path<String>,
+    Posted(form): Posted,
+) -> Result<Response, Failure> {
+    let desk = visit.desk().once(Once::of_form(&form));
+    let done = match revision_of(&form) {
+        Ok(revision) => desk.new_version(&slug, revision, &Form::default()).await,
+        Err(fault) => Err(fault),
+    };
+    after(&visit, Kind::Standard, &slug, form, done).await
+}
+
+/// `POST /standards/…/withdraw`.
+pub async fn withdraw(
+    visit: Visit,
+    Path(slug): Path<String>,
+    open: Open,
+) -> Result<Response, Failure> {
+    let done = match readable(&open).and_then(revision_of) {
+        Ok(revision) => {
+            let reason = open.form.get("reason");
+            visit.desk().withdraw(&slug, revision, reason).await
+        }
+        Err(fault) => Err(fault),
+    };
+    after(&visit, Kind::Standard, &slug, open.form, done).await
+}
+
 /// `POST /benefits/…/measurements`.
 pub async fn measure(
     visit: Visit,
@@ -272,7 +302,10 @@ pub async fn measure(
 pub fn untouched<'a>(address: &'a str, form: &Form) -> Option<&'a str> {
     let path = address.split('?').next().unwrap_or_default();
     let (record, act) = path.rsplit_once('/')?;
-    let acts = matches!(act, "stage" | "adopt" | "revoke" | "measurements");
+    let acts = matches!(
+        act,
+        "stage" | "adopt" | "revoke" | "withdraw" | "measurements"
+    );
     let typed = [
         "reason",
         "decision",

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod api;
+mod approved;
 mod columns;
 mod connections;
 mod decisions;

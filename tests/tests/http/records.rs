@@ -154,7 +154,7 @@ on_both! {
         let form = [("title", "Åbne formater"), ("summary", "x"), ("text", "x"), ("kind", "standard"), ("obligation", "must")];
         let path = register(&editor, "standards", &form).await;
         let mut approved = form.to_vec();
-        approved.extend([("status", "approved"), ("effective_from", "2026-01-01"), ("revision", "1")]);
+        approved.extend([("status", "approved"), ("effective_from", "2099-01-01"), ("revision", "1")]);
         let edit = format!("{path}/edit");
         let refused = editor.post(&edit, &approved).await.expect(422);
         assert!(refused.text.contains("href=\"#f-status\""));

@@ -36,10 +36,15 @@ async fn told(server: &Server, paths: &[String], secrets: &[&str]) -> Vec<String
     told
 }
 
+/// Opens or closes a forum, by a decision of its own.
 async fn turn(server: &Server, forum: &str, openness: &str) {
+    let decision = server
+        .decided(forum, "approved", &[("subjects", forum)])
+        .await;
     let record = server.desk().record(Kind::Forum, forum).await.unwrap();
     let mut form = record.draft::<ForumFacts>().unwrap().form();
     form.set("openness", openness);
+    form.set("charter_decision", decision);
     let revision = record.page.revision;
     server
         .desk()

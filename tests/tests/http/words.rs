@@ -10,6 +10,7 @@ use styrbord_domain::facts;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::{Refusal, Stage, Succession};
+use styrbord_domain::locked::LockRefusal;
 use styrbord_domain::money::AmountFault;
 use styrbord_domain::rights::Role;
 use styrbord_registry::{AccountAct, ChangeKind, Scope};
@@ -61,6 +62,8 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("token-scope", Scope::CODES),
     ("change-kind", ChangeKind::CODES),
     ("account-act", AccountAct::CODES),
+    ("locked", &["standard", "benefit", "forum"]),
+    ("decided-changes", &["benefit", "forum"]),
     ("theme", &["light", "dark", "system"]),
     ("list-sorted", &["ascending", "descending"]),
     ("search-facet", &["kind", "forum", "status", "unit", "year"]),
@@ -73,6 +76,7 @@ const FAULTS: &[&[&str]] = &[
     NumberRefusal::CODES,
     ProfileFault::CODES,
     MeasurementFault::CODES,
+    LockRefusal::CODES,
     AmountFault::CODES,
     &["ambiguous_number", "not_a_number"],
 ];

@@ -10,6 +10,7 @@ use crate::codes;
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
+use crate::locked::Lock;
 
 codes! {
     /// Where the effect is felt.
@@ -37,6 +38,52 @@ codes! {
     /// How sure the owner is of the target.
     pub enum Confidence { Low = "low", Medium = "medium", High = "high" }
 }
+
+impl BenefitStatus {
+    /// Whether the plan has been approved: everything but a draft is carried out, or was.
+    #[must_use]
+    pub const fn plan_is_approved(self) -> bool {
+        !matches!(self, Self::Draft)
+    }
+}
+
+/// A draft is free, but that something is given up is decided (domain §8).
+const DRAFT: Lock = Lock {
+    codes: Some(("status", &["abandoned"])),
+    decision: Some("plan_decision"),
+    ..Lock::NONE
+};
+
+/// The promise: what is measured, from where to where, and by when (domain §5). Who works on it and how it is
+/// measured may change without asking.
+const PLAN: Lock = Lock {
+    fields: &[
+        "sign",
+        "mode",
+        "unit",
+        "direction",
+        "baseline",
+        "baseline_date",
+        "target",
+        "start",
+        "full_effect",
+        "follow_up_to",
+        "plan",
+    ],
+    fillable: &[
+        "unit",
+        "direction",
+        "baseline",
+        "baseline_date",
+        "target",
+        "start",
+        "full_effect",
+        "follow_up_to",
+    ],
+    usual: &[("sign", "benefit"), ("mode", "change")],
+    codes: Some(("status", &["", "draft", "abandoned"])),
+    ..DRAFT
+};
 
 /// What should have been reached by a date, in the benefit's own unit.
 #[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
@@ -129,6 +176,9 @@ pub struct BenefitFacts {
     /// The plan, point by point; without one the effect is planned to grow evenly from start to full effect.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub plan: Vec<PlannedValue>,
+    /// The decision by which the plan was approved, or last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plan_decision: Option<String>,
 }
 
 const PLAN_FIELDS: &[Field] = &[
@@ -169,7 +219,13 @@ impl Facts for BenefitFacts {
         optional("assumptions", Shape::Prose),
         optional("confidence", Shape::Choice(Confidence::CODES, "confidence")),
         optional("plan", Shape::Rows(PLAN_FIELDS)),
+        optional("plan_decision", Shape::Reference(&[Kind::Decision])),
     ];
+
+    fn lock(&self) -> Option<&'static Lock> {
+        let approved = self.status.is_some_and(BenefitStatus::plan_is_approved);
+        Some(if approved { &PLAN } else { &DRAFT })
+    }
 
     fn rules(&self, faults: &mut Faults) {
         if let (Some(start), Some(full)) = (self.start, self.full_effect)

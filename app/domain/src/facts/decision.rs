@@ -53,7 +53,7 @@ pub struct DecisionFacts {
     /// Systems it concerns.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub systems: Vec<String>,
-    /// Projects, standards, benefits and other records it concerns.
+    /// Projects, standards, benefits, forums and other records it concerns.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub subjects: Vec<String>,
     /// First day in force; the day of the decision when absent.
@@ -128,6 +128,7 @@ impl Facts for DecisionFacts {
                 Kind::Project,
                 Kind::Standard,
                 Kind::Benefit,
+                Kind::Forum,
                 Kind::Vendor,
                 Kind::Unit,
                 Kind::Wiki,

@@ -10,6 +10,7 @@ use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
 use crate::lifecycle::Gate;
+use crate::locked::Lock;
 use crate::money::Ore;
 
 codes! {
@@ -123,7 +124,32 @@ pub struct ForumFacts {
     /// Seats and members.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<Membership>,
+    /// The decision by which the charter was given, or last changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub charter_decision: Option<String>,
 }
+
+/// The mandate and how it is used (domain §4). Members, meetings and wording are the secretary's to keep.
+const CHARTER: Lock = Lock {
+    fields: &[
+        "type",
+        "parent",
+        "mandate_in",
+        "mandate_out",
+        "decision_kinds",
+        "gates",
+        "money_limit",
+        "quorum_percent",
+        "tie_rule",
+        "urgent_rule",
+        "openness",
+        "author_may_adopt",
+        "valid_from",
+        "valid_to",
+    ],
+    decision: Some("charter_decision"),
+    ..Lock::NONE
+};
 
 const MEMBER_FIELDS: &[Field] = &[
     key(required(
@@ -164,7 +190,13 @@ impl Facts for ForumFacts {
         optional("valid_to", Shape::Date),
         optional("review_due", Shape::Date),
         optional("members", Shape::Rows(MEMBER_FIELDS)),
+        optional("charter_decision", Shape::Reference(&[Kind::Decision])),
     ];
+
+    /// From its first save on: a forum may be set up without a decision, but not be given more without one.
+    fn lock(&self) -> Option<&'static Lock> {
+        Some(&CHARTER)
+    }
 
     fn rules(&self, faults: &mut Faults) {
         let letters = |code: &str| {

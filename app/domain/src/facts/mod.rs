@@ -7,6 +7,7 @@ mod organisation;
 mod project;
 mod standard;
 mod system;
+mod versions;
 mod wiki;
 
 pub use crate::decisions::ForumType;
@@ -23,6 +24,7 @@ pub use system::{
     NsisLevel, PersonalDataCategory, PlannedStage, RoleAssignment, SystemFacts, SystemRole,
     TargetGroup, UserCount, WcagStatus,
 };
+pub use versions::{next_address, next_version};
 pub use wiki::WikiFacts;
 
 use serde::Serialize;
@@ -33,6 +35,7 @@ use crate::fault::{Faults, FieldFault};
 use crate::field::{self, Field, Shape};
 use crate::form::Form;
 use crate::kind::Kind;
+use crate::locked::Lock;
 
 /// The facts of one kind of record.
 ///
@@ -50,6 +53,11 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
 
     /// Title and text, for surfaces that treat head and facts alike.
     const HEAD: &'static [Field] = &[TITLE, field::optional("text", Shape::Prose)];
+
+    /// What of these facts is locked now that they stand; nothing of a record that is never approved.
+    fn lock(&self) -> Option<&'static Lock> {
+        None
+    }
 
     /// Rules between fields, such as dates that must not run backwards.
     fn rules(&self, _faults: &mut Faults) {}

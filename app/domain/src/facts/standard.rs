@@ -8,6 +8,7 @@ use crate::codes;
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, optional};
 use crate::kind::Kind;
+use crate::locked::Lock;
 
 codes! {
     /// What sort of document it is.
@@ -27,6 +28,30 @@ codes! {
     /// How binding it is: must, should (a deviation must be explained), may; after RFC 2119.
     pub enum Obligation { Must = "must", Should = "should", May = "may" }
 }
+
+/// The document as it was approved (domain §6): wording and facts, all but what is about keeping it.
+///
+/// Who keeps it (`owner`), when it is read through again (`review_due`) and under which subjects it is filed
+/// (`kle_codes`) bind nobody and were not what was approved.
+const APPROVED: Lock = Lock {
+    fields: &[
+        "number",
+        "kind",
+        "status",
+        "obligation",
+        "summary",
+        "version",
+        "applies_to",
+        "effective_from",
+        "effective_to",
+        "approved_by",
+        "supersedes",
+        "external_ref",
+        "extras",
+    ],
+    wording: true,
+    ..Lock::NONE
+};
 
 /// The facts of a document.
 #[derive(Serialize, Deserialize, Clone, Default, PartialEq, Eq, Debug)]
@@ -80,6 +105,18 @@ pub struct StandardFacts {
     /// Foreign columns kept from an import.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub extras: Vec<Extra>,
+    /// The document of which this is the next version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version_of: Option<String>,
+    /// The document that replaced it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub superseded_by: Option<String>,
+    /// The first day of the document that replaced it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub superseded_on: Option<Date>,
+    /// The day it was taken back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub withdrawn_on: Option<Date>,
 }
 
 impl Facts for StandardFacts {
@@ -107,6 +144,17 @@ impl Facts for StandardFacts {
         EXTRAS,
     ];
 
+    const DERIVED: &'static [Field] = &[
+        optional("version_of", Shape::Reference(&[Kind::Standard])),
+        optional("superseded_by", Shape::Reference(&[Kind::Standard])),
+        optional("superseded_on", Shape::Date),
+        optional("withdrawn_on", Shape::Date),
+    ];
+
+    fn lock(&self) -> Option<&'static Lock> {
+        self.was_approved().then_some(&APPROVED)
+    }
+
     fn rules(&self, faults: &mut Faults) {
         in_order(
             faults,
@@ -130,11 +178,46 @@ impl StandardFacts {
         self.review_due.is_some_and(|due| due < today)
     }
 
+    /// Whether it has been approved, whatever became of it since.
+    #[must_use]
+    pub fn was_approved(&self) -> bool {
+        self.status == Some(StandardStatus::Approved)
+            || self.superseded_on.is_some()
+            || self.withdrawn_on.is_some()
+    }
+
     /// Whether it is in force on a day: approved, begun, not ended.
     #[must_use]
     pub fn in_force_on(&self, day: Date) -> bool {
-        self.status == Some(StandardStatus::Approved)
+        self.was_approved()
             && self.effective_from.is_none_or(|from| from <= day)
             && self.effective_to.is_none_or(|to| day <= to)
+            && self.superseded_on.is_none_or(|on| day < on)
+            && self.withdrawn_on.is_none_or(|on| day < on)
+    }
+
+    /// Where it stands on a day: what ends it does so on its day, not when it was saved.
+    #[must_use]
+    pub fn status_on(&self, day: Date) -> StandardStatus {
+        let stored = self.status.unwrap_or(StandardStatus::Draft);
+        let endings = [
+            (self.withdrawn_on, StandardStatus::Withdrawn),
+            (self.superseded_on, StandardStatus::Superseded),
+        ];
+        let ended = endings
+            .into_iter()
+            .filter_map(|(on, status)| Some((on.filter(|on| *on <= day)?, status)))
+            .min_by_key(|(on, _)| *on);
+        match ended {
+            Some((_, status)) => status,
+            None if self.begins_never() => stored,
+            None if self.was_approved() => StandardStatus::Approved,
+            None => stored,
+        }
+    }
+
+    /// Whether another takes its place before it has begun.
+    fn begins_never(&self) -> bool {
+        matches!((self.effective_from, self.superseded_on), (Some(from), Some(on)) if on <= from)
     }
 }

@@ -11,5 +11,6 @@ mod forums;
 mod lifecycle_deciders;
 mod lifecycle_moves;
 mod lifecycle_table;
+mod locked;
 mod merge;
 mod money;

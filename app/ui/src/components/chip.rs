@@ -38,7 +38,8 @@ pub fn status_code(v: &Viewer, record: &Record) -> Option<(&'static str, String)
             if facts.in_force_on(v.today()) {
                 return Some(("standard-status", "in_force".to_owned()));
             }
-            stored("standard-status", "status")
+            let status = facts.status_on(v.today());
+            Some(("standard-status", status.as_str().to_owned()))
         }
         Kind::Benefit => stored("benefit-status", "status"),
         Kind::Project => stored("project-phase", "phase"),

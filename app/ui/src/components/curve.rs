@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use styrbord_domain::benefits::{Curve, Measurement, PlanShape, Profile};
+use styrbord_registry::DecidedChange;
 
 use crate::viewer::Viewer;
 
@@ -64,10 +65,18 @@ pub fn curve(
     unit: &str,
     profile: &Profile,
     curve: &Curve,
+    changes: &[DecidedChange],
     today: Date,
 ) -> Option<AnyView> {
+    let changed: Vec<(Date, String)> = changes
+        .iter()
+        .map(|change| (v.day(change.at), change.decision.to_uppercase()))
+        .collect();
     let mut dates: Vec<Date> = curve.plan.iter().map(|point| point.date).collect();
     dates.extend(curve.actual.iter().map(|reading| reading.date));
+    if !dates.is_empty() {
+        dates.extend(changed.iter().map(|(on, _)| *on));
+    }
     let mut values: Vec<f64> = curve.plan.iter().map(|point| number(point.value)).collect();
     values.extend(curve.actual.iter().map(|reading| number(reading.value)));
     values.extend(profile.baseline.map(number));
@@ -115,6 +124,24 @@ pub fn curve(
         let x = scale.x(today);
         view! { <line class="today" x1=x x2=x y1=TOP y2=BOTTOM></line> }
     });
+    // Where the plan was changed by decision: what stands before the line was promised otherwise.
+    let marks: Vec<_> = changed
+        .iter()
+        .map(|(on, number)| {
+            let x = scale.x(*on);
+            let words = v.tw(
+                "benefit-plan-changed",
+                &[
+                    ("number", number.as_str().into()),
+                    ("date", v.date(*on).into()),
+                ],
+            );
+            view! {
+                <line class="decided" x1=x x2=x y1=TOP y2=BOTTOM><title>{words}</title></line>
+                <text class="minor end" x=x - 4.0 y=TOP + 10.0>{number.clone()}</text>
+            }
+        })
+        .collect();
     let label = v.tw("benefit-curve-label", &[("title", title.into())]);
     let caption = format!("{label} ({unit})");
     Some(
@@ -126,7 +153,7 @@ pub fn curve(
                     <line class="axis" x1=LEFT x2=RIGHT y1=BOTTOM y2=BOTTOM></line>
                     {level("baseline", profile.baseline, "benefit-baseline")}
                     {level("target", profile.target, "benefit-target")}
-                    {day}
+                    {day} {marks}
                     <polyline class="series" data-series="plan" points=plan></polyline>
                     <polyline class="series" data-series="actual" points=actual.join(" ")></polyline>
                     {points}

@@ -8,8 +8,8 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 use styrbord_registry::Fault;
 
-use super::measurements;
 use super::parts::{self, Loaded};
+use super::{decided, measurements};
 use crate::components::chip::tone;
 use crate::components::curve::{curve, figure};
 use crate::components::form::error_summary;
@@ -28,6 +28,7 @@ pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page
     let measurements: Vec<_> = readings.iter().map(|reading| reading.measurement).collect();
     let profile = Profile::from(&facts);
     let drawn = curve_of(&profile, &plan_of(&facts), &measurements, today);
+    let changes = v.desk.decided_changes(&loaded.record).await?;
     let v = v.clone();
     let form = v
         .desk
@@ -44,9 +45,10 @@ pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page
                 {figures(&v, &unit, &assessment)}
                 <div class="with-side">
                     <div class="stack" data-gap="large">
-                        {curve(&v, &loaded.record.page.title, &unit, &profile, &drawn, today)}
+                        {curve(&v, &loaded.record.page.title, &unit, &profile, &drawn, &changes, today)}
                         {measurements::form(&v, &loaded, &unit, &readings, &rejected)}
                         {measurements::log(&v, &loaded, &unit, &readings)}
+                        {decided::changes(&v, Kind::Benefit, &changes, &loaded.heads)}
                         {parts::text(&v, &loaded)} {parts::groups(&v, &loaded)}
                     </div>
                     {parts::side(&v, &loaded)}

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
-use styrbord_domain::facts;
+use styrbord_domain::facts::{self, Facts};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
@@ -81,6 +81,7 @@ pub async fn edit(
     allowed(v, kind)?;
     let record = v.desk.record(kind, slug).await?;
     let choices = choices(v, kind).await?;
+    let locked = lock_notice(v, kind, &record).await?;
     let status = rejected.as_ref().map_or(200, Rejected::status);
     let seen = match &rejected {
         Some(rejected) => preview(v, kind, &rejected.form).await?,
@@ -104,6 +105,7 @@ pub async fn edit(
                 <p class="kind">{v.t(&format!("kind-{}", kind.as_str()))}</p>
                 <h1>{record.page.title.clone()}</h1>
             </header>
+            {locked}
             {seen.map(|html| preview_section(&v, html))}
             {form(&v, kind, &rejected, &choices, Some((&record, both.as_ref())), cancel)}
         }
@@ -111,6 +113,26 @@ pub async fn edit(
     })
     .with_form(Some(PAGE_FORM))
     .with_status(status))
+}
+
+/// What is locked of a record, and how it changes all the same; nothing where nothing is.
+async fn lock_notice(v: &Viewer, kind: Kind, record: &Record) -> Result<Option<AnyView>, Fault> {
+    let lock = for_kind!(kind, F => record.facts::<F>()?.lock());
+    let Some(lock) = lock.filter(|lock| !lock.fields.is_empty()) else {
+        return Ok(None);
+    };
+    let open = match kind {
+        Kind::Standard => v.desk.open_version(record).await?,
+        _ => None,
+    };
+    let open = open.map(|open| {
+        view! { <p>{v.t("standard-version-open")} " " <a href=format!("{}/edit", open.page.path())>{open.page.title.clone()}</a></p> }
+    });
+    let fields: Vec<String> = lock.fields.iter().map(|name| v.field(kind, name)).collect();
+    let fields = (!lock.wording).then(|| view! { <p class="soft">{fields.join(", ")}</p> });
+    let words = v.t(&format!("locked-{}", kind.as_str()));
+    let notice = view! { <div class="notice" data-tone="info" id="locked"><h2>{v.t("locked-title")}</h2><p>{words}</p>{fields}{open}</div> };
+    Ok(Some(notice.into_any()))
 }
 
 /// The text as it will stand, when that was asked for instead of saving.
@@ -217,7 +239,7 @@ fn form(
     view! {
         <form class="form" id=PAGE_FORM method="post">
             {both}
-            {record.is_none().then(|| form_key(&rejected.form))}
+            {(record.is_none() || kind == Kind::Standard).then(|| form_key(&rejected.form))}
             {revision.map(|number| view! { <input type="hidden" name="revision" value=number/> })}
             <section class="form-section" data-wide>
                 <header><h2>{v.t("section-description")}</h2><p>{v.t("wiki-markdown-help")}</p></header>

@@ -198,7 +198,9 @@ pub(super) fn changed_lines(lines: &[Line]) -> AnyView {
 /// # Errors
 /// `NotFound` when the page or the revision does not exist.
 pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result<Page, Fault> {
-    let current = v.desk.record(kind, slug).await?.page.revision;
+    let standing = v.desk.record(kind, slug).await?;
+    let current = standing.page.revision;
+    let locked = parts::wording_locked(&standing);
     let record = v.desk.revision(kind, slug, number).await?;
     let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;
     let loaded = Loaded {
@@ -217,7 +219,7 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
                 ("date", v.instant(loaded.record.saved_at).into()),
             ],
         );
-        let restore = (may_edit(&v, kind) && number != current).then(|| {
+        let restore = (may_edit(&v, kind) && number != current && !locked).then(|| {
             view! {
                 <form method="post" action=format!("{path}/history/{number}")>
                     <input type="hidden" name="revision" value=current/>

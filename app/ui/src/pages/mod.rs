@@ -4,6 +4,7 @@ pub mod account;
 pub mod benefits;
 pub mod changes;
 mod conflict;
+mod decided;
 pub mod decisions;
 pub mod edit;
 pub mod fault;
@@ -14,6 +15,7 @@ mod measurements;
 mod parts;
 pub mod record;
 pub mod search;
+pub mod standards;
 pub mod systems;
 
 /// Query parameters in order, a name possibly several times.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 use styrbord_domain::decisions::DecisionStatus;
-use styrbord_domain::facts::{self, DecisionFacts};
+use styrbord_domain::facts::{self, DecisionFacts, StandardFacts};
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
 use styrbord_registry::{PointsHere, Record};
@@ -100,6 +100,15 @@ fn locked(record: &Record) -> bool {
         && record
             .facts::<DecisionFacts>()
             .is_ok_and(|facts| facts.status != DecisionStatus::Draft)
+}
+
+/// Whether the words of a record stand for good: those of a decision taken and of a document approved.
+pub fn wording_locked(record: &Record) -> bool {
+    let standard = record.page.kind == Kind::Standard
+        && record
+            .facts::<StandardFacts>()
+            .is_ok_and(|facts| facts.was_approved());
+    standard || locked(record)
 }
 
 /// Edit and history.

@@ -5,7 +5,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_registry::{Fault, ListQuery};
 
 use super::parts::{Loaded, groups, head, last_change, side, text};
-use super::{benefits, decisions, systems};
+use super::{benefits, decided, decisions, standards, systems};
 use crate::page::{Page, Rejected};
 use crate::viewer::Viewer;
 
@@ -34,6 +34,15 @@ pub async fn record(
         Kind::Decision => decisions::page(v, loaded, rejected).await?,
         Kind::System => systems::page(v, loaded, rejected).await?,
         Kind::Benefit => benefits::page(v, loaded, rejected).await?,
+        Kind::Standard => standards::page(v, loaded, rejected).await?,
+        Kind::Forum => {
+            let changes = v.desk.decided_changes(&loaded.record).await?;
+            let v = v.clone();
+            Page::new(title, kind.folder(), move || {
+                let changes = decided::changes(&v, kind, &changes, &loaded.heads);
+                ordinary(&v, &loaded, changes.into_any())
+            })
+        }
         Kind::Unit => {
             let below = v
                 .desk

@@ -2,6 +2,7 @@
 
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::locked::LockRefusal;
 use styrbord_registry::KEY_HEADER;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{
@@ -40,6 +41,13 @@ pub fn paths() -> Paths {
     let revoke = write("revoke_decision", "revocation", "decision_record", "200")
         .parameter(slug())
         .parameter(if_match());
+    let version = write("open_version", "version_write", "standard_record", "201")
+        .parameter(slug())
+        .parameter(if_match())
+        .parameter(header(KEY_HEADER));
+    let withdraw = write("withdraw_standard", "withdrawal", "standard_record", "200")
+        .parameter(slug())
+        .parameter(if_match());
     let assessment = read("assess_benefit", "assessment")
         .parameter(slug())
         .parameter(query("on", Shape::Date));
@@ -59,6 +67,8 @@ pub fn paths() -> Paths {
         ("systems/{slug}/transitions", HttpMethod::Post, transition),
         ("decisions/{slug}/adopt", HttpMethod::Post, adopt),
         ("decisions/{slug}/revoke", HttpMethod::Post, revoke),
+        ("standards/{slug}/versions", HttpMethod::Post, version),
+        ("standards/{slug}/withdraw", HttpMethod::Post, withdraw),
         (
             "benefits/{slug}/measurements",
             HttpMethod::Get,
@@ -85,6 +95,12 @@ fn of_kind(paths: PathsBuilder, kind: Kind) -> PathsBuilder {
     let edit = write(&format!("edit_{kind}"), &body, &record, "200")
         .parameter(slug())
         .parameter(if_match());
+    // What was approved changes by a new version or by a decision that is named.
+    let edit = match kind {
+        Kind::Standard => edit.response("422", refused(LockRefusal::ApprovedLocked)),
+        Kind::Benefit | Kind::Forum => edit.response("422", refused(LockRefusal::NeedsDecision)),
+        _ => edit,
+    };
     let one = read(&format!("read_{kind}"), &record)
         .parameter(slug())
         .parameter(header("If-None-Match"))
@@ -181,6 +197,16 @@ fn answered(operation: OperationBuilder, status: &str, schema: Option<&str>) -> 
     operation
         .response(status, good)
         .response("default", problem)
+}
+
+/// A problem whose faults bear this code, beside those of fields.
+fn refused(refusal: LockRefusal) -> ResponseBuilder {
+    ResponseBuilder::new()
+        .description(refusal.as_str())
+        .content(
+            "application/problem+json",
+            Content::new(Some(named("problem"))),
+        )
 }
 
 fn header(name: &str) -> ParameterBuilder {

@@ -3,13 +3,13 @@
 use serde_json::json;
 use styrbord_domain::benefits::Rating;
 use styrbord_domain::facts::{self, SAVING};
-use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::field::{Field, Shape, optional};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::Stage;
 use utoipa::openapi::schema::{AdditionalProperties, ComponentsBuilder, SchemaType};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Ref, RefOr, Schema, SchemaFormat, Type};
 
-use crate::api::{benefits, decisions, item, systems};
+use crate::api::{benefits, decisions, item, standards, systems};
 
 /// The schemas of one kind are named after it: `system`, `system_record`, `system_list` and `system_write`.
 pub fn components() -> ComponentsBuilder {
@@ -18,6 +18,8 @@ pub fn components() -> ComponentsBuilder {
         .schema("move", write(systems::MOVE, &[]))
         .schema("adoption", write(decisions::ADOPTION, &[]))
         .schema("revocation", write(decisions::REVOCATION, &[]))
+        .schema("version_write", write(&next_version(), &[]))
+        .schema("withdrawal", write(standards::WITHDRAWAL, &[]))
         .schema("measurement_write", write(benefits::MEASUREMENT, &[]))
         .schema("measurement", measurement())
         .schema("measurement_list", list("measurement"))
@@ -167,6 +169,17 @@ fn write(fields: &[Field], also: &[(&str, &str)]) -> ObjectBuilder {
         }
     }
     object
+}
+
+/// What the next version of a document says otherwise; what is left out is taken over.
+fn next_version() -> Vec<Field> {
+    let fields = facts::head(Kind::Standard)
+        .iter()
+        .chain(facts::fields(Kind::Standard))
+        .chain(SAVING);
+    fields
+        .map(|field| optional(field.name, field.shape))
+        .collect()
 }
 
 fn write_of(kind: Kind, fields: &[Field]) -> ObjectBuilder {

@@ -186,6 +186,10 @@ async fn bring<B: Become>(
         let (mut form, set) = plan.record(folder, at, &BTreeMap::new());
         let (warned, place) = (importer.report.warnings.len(), Place::default());
         fit(importer, &mut form, &place);
+        // A document is approved when it is whole; until its links lead somewhere it is a draft.
+        if B::KIND == Kind::Standard {
+            form.set("status", "draft");
+        }
         // The same is told when its turn comes below.
         importer.report.warnings.truncate(warned);
         match importer

@@ -1,0 +1,187 @@
+//! What was approved changes by a new version or a decision only: asked at every save, whatever it comes from.
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde_json::{Map, Value};
+use styrbord_domain::decisions::status_on;
+use styrbord_domain::facts::{self, DecisionFacts, Draft};
+use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::locked::{LockRefusal, Named, unlocks};
+use styrbord_domain::rights::Action;
+
+use crate::keep::Keep;
+use crate::page::find;
+use crate::rows::revision;
+use crate::{ChangeKind, Desk, Fault, Record, Writing};
+
+/// A change of what was approved, by the decision that allowed it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct DecidedChange {
+    /// The save.
+    pub revision: i64,
+    /// When, milliseconds.
+    pub at: i64,
+    /// Who saved it.
+    pub by: String,
+    /// Why, in their words.
+    pub note: String,
+    /// The address of the decision.
+    pub decision: String,
+    /// Field, older value, newer value.
+    pub facts: Vec<(String, Option<Value>, Option<Value>)>,
+}
+
+/// Asks whether `before` may become `after`; gives the kind of change that it then is.
+pub(crate) async fn ask<F: Keep>(
+    writing: &Writing<'_>,
+    before: &Record,
+    after: &Draft<F>,
+    facts: &Map<String, Value>,
+    kind: ChangeKind,
+) -> Result<ChangeKind, Fault> {
+    let stored: F = before.facts()?;
+    let Some(lock) = stored.lock() else {
+        return Ok(kind);
+    };
+    let mut changed = lock.changed(F::FIELDS, &before.facts, facts);
+    if lock.wording {
+        let wording = [
+            ("title", before.page.title != after.head.title),
+            ("text", before.text != after.head.text),
+        ];
+        changed.extend(
+            wording
+                .iter()
+                .filter_map(|(name, differs)| differs.then_some(*name)),
+        );
+    }
+    let named = |facts: &Map<String, Value>| {
+        let field = lock.decision.and_then(|field| facts.get(field));
+        field.and_then(Value::as_str).unwrap_or_default().to_owned()
+    };
+    let (was, is) = (named(&before.facts), named(facts));
+    // A draft may name and unname its decision; when it is approved, what it names must hold.
+    let is_draft = lock.fields.is_empty();
+    let stays_draft = is_draft && after.facts.lock().is_none_or(|lock| lock.fields.is_empty());
+    let asked = if is_draft {
+        !stays_draft && !is.is_empty()
+    } else {
+        was != is
+    };
+    if changed.is_empty() && !asked {
+        return Ok(kind);
+    }
+    let Some(field) = lock.decision else {
+        return Err(refused(&changed, LockRefusal::ApprovedLocked));
+    };
+    let refusals = if is.is_empty() || (is == was && !is_draft) {
+        unlocks(None, false)
+    } else {
+        let used = kind == ChangeKind::Restored || used_before(writing, before, field, &is).await?;
+        let Some(decision) = find(writing.transaction(), Kind::Decision, &is).await? else {
+            return Err(Fault::invalid(field, "unknown_reference"));
+        };
+        let decision: DecisionFacts = decision.facts()?;
+        let bearing = stored.decided(writing, before, &decision).await?;
+        let today = writing.desk().today();
+        let named = Named {
+            used,
+            stands: status_on(today, &decision.dates()).stands(),
+            kind: decision.kind,
+            concerns: bearing.concerns,
+            of_right_forum: bearing.of_right_forum,
+        };
+        let gives_up = changed == ["status"] && facts.get("status") == Some(&"abandoned".into());
+        unlocks(Some(named), gives_up)
+    };
+    match refusals {
+        Ok(()) if changed.is_empty() => Ok(kind),
+        Ok(()) => Ok(ChangeKind::Decided),
+        Err(refusals) if refusals == [LockRefusal::NeedsDecision] => {
+            changed.push(field);
+            Err(refused(&changed, LockRefusal::NeedsDecision))
+        }
+        Err(refusals) => Err(Fault::Refused(Faults(
+            refusals
+                .into_iter()
+                .map(|refusal| FieldFault::new(field, refusal.as_str()))
+                .collect(),
+        ))),
+    }
+}
+
+fn refused(fields: &[&str], refusal: LockRefusal) -> Fault {
+    let faults = fields
+        .iter()
+        .map(|field| FieldFault::new(*field, refusal.as_str()));
+    Fault::Refused(Faults(faults.collect()))
+}
+
+/// Whether a decision has stood in the field at an earlier save that it allowed.
+async fn used_before(
+    writing: &Writing<'_>,
+    record: &Record,
+    field: &str,
+    decision: &str,
+) -> Result<bool, Fault> {
+    let rows = revision::Entity::find()
+        .filter(revision::Column::PageId.eq(record.page.id))
+        .filter(revision::Column::Kind.eq(ChangeKind::Decided.as_str()))
+        .all(writing.transaction())
+        .await?;
+    for row in rows {
+        let facts: Map<String, Value> = serde_json::from_str(&row.facts)?;
+        if facts.get(field).and_then(Value::as_str) == Some(decision) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+impl Desk {
+    /// Every change of what was approved in a record, oldest first.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn decided_changes(&self, record: &Record) -> Result<Vec<DecidedChange>, Fault> {
+        self.actor.require(Action::Read)?;
+        let connection = self.store().connection();
+        let of_page = revision::Column::PageId.eq(record.page.id);
+        let rows = revision::Entity::find()
+            .filter(of_page.clone())
+            .filter(revision::Column::Kind.eq(ChangeKind::Decided.as_str()))
+            .order_by_asc(revision::Column::Number)
+            .all(connection)
+            .await?;
+        let mut changes = Vec::with_capacity(rows.len());
+        for row in rows {
+            let before = revision::Entity::find_by_id((row.page_id, row.number - 1))
+                .one(connection)
+                .await?;
+            let older: Map<String, Value> = match before {
+                Some(before) => serde_json::from_str(&before.facts)?,
+                None => Map::new(),
+            };
+            let newer: Map<String, Value> = serde_json::from_str(&row.facts)?;
+            let decision = |facts: &Map<String, Value>| {
+                let fields = ["plan_decision", "charter_decision"];
+                let named = fields.iter().find_map(|field| facts.get(*field)?.as_str());
+                named.unwrap_or_default().to_owned()
+            };
+            changes.push(DecidedChange {
+                revision: row.number,
+                at: row.at,
+                by: row.actor_name,
+                note: row.note,
+                decision: decision(&newer),
+                facts: facts::all_fields(record.page.kind)
+                    .filter_map(|field| {
+                        let (was, is) = (older.get(field.name), newer.get(field.name));
+                        (was != is).then(|| (field.name.to_owned(), was.cloned(), is.cloned()))
+                    })
+                    .collect(),
+            });
+        }
+        Ok(changes)
+    }
+}

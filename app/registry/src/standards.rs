@@ -1,0 +1,328 @@
+//! Documents: approved by the chair, then locked; a change is a new version that takes over when it begins.
+
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde_json::{Map, Value};
+use styrbord_domain::facts::{
+    DecisionFacts, Head, StandardFacts, StandardStatus, next_address, next_version,
+};
+use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::locked::LockRefusal;
+use styrbord_domain::rights::Action;
+use uuid::Uuid;
+
+use crate::history::revision_of;
+use crate::keep::{Context, Keep};
+use crate::page::{Page, all_records, find, select_records};
+use crate::rows::revision;
+use crate::saving::{Change, checked, create, object};
+use crate::{ChangeKind, Desk, Fault, Record, Save, Writing, once};
+
+/// What a new version does not take over from the one before: it is approved by itself, for days of its own.
+const OWN: [&str; 4] = ["status", "effective_from", "effective_to", "approved_by"];
+
+impl Keep for StandardFacts {
+    const EDIT: Action = Action::EditStandard;
+
+    /// Approving is the chair's. What replaces others and what ended a document are kept, whatever is typed.
+    async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
+        let stored: Self = match context.before {
+            Some(before) => before.facts()?,
+            None => Self::default(),
+        };
+        self.version_of.clone_from(&stored.version_of);
+        self.superseded_by.clone_from(&stored.superseded_by);
+        self.superseded_on = stored.superseded_on;
+        self.withdrawn_on = stored.withdrawn_on;
+        if let Some(before) = &self.version_of
+            && !self.supersedes.contains(before)
+        {
+            self.supersedes.push(before.clone());
+        }
+        // Programs send back the status of the day, which may have moved without a save.
+        let today = context.writing.desk().today();
+        if context.before.is_some() && self.status == Some(stored.status_on(today)) {
+            self.status = stored.status;
+        }
+        let status = *self.status.get_or_insert(StandardStatus::Draft);
+        let changed = stored.status != Some(status);
+        if !changed || context.change.kind == ChangeKind::Imported {
+            return Ok(());
+        }
+        match status {
+            StandardStatus::Superseded => Err(Fault::invalid("status", "superseded_by_approval")),
+            StandardStatus::Approved if !context.writing.desk().may(Action::ApproveStandard) => {
+                Err(Fault::invalid("status", "approval_is_the_chairs"))
+            }
+            StandardStatus::Approved => approve(self, context).await,
+            _ => Ok(()),
+        }
+    }
+
+    /// The documents that an approved one replaces end where it begins, in the same write.
+    async fn after(
+        &self,
+        writing: &mut Writing<'_>,
+        page: &Page,
+        _entered: Option<&Form>,
+    ) -> Result<(), Fault> {
+        let (true, Some(first)) = (self.stands(), self.effective_from) else {
+            return Ok(());
+        };
+        for address in &self.supersedes {
+            let Some(old) = find(writing.transaction(), Kind::Standard, address).await? else {
+                continue;
+            };
+            let mut facts: Self = old.facts()?;
+            if facts.stands() && old.page.id != page.id {
+                facts.end(&page.slug, first, writing.desk().today());
+                save(writing, &old, &facts, ChangeKind::Superseded, &page.slug).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Asks everything that approval asks: the first day, the decision, and the documents that it replaces.
+async fn approve(facts: &mut StandardFacts, context: &Context<'_, '_>) -> Result<(), Fault> {
+    let transaction = context.writing.transaction();
+    let decision: Option<DecisionFacts> = match &facts.approved_by {
+        Some(number) => find(transaction, Kind::Decision, number)
+            .await?
+            .map(|decision| decision.facts())
+            .transpose()?,
+        None => None,
+    };
+    let mut faults = facts.approve(context.writing.desk().today(), decision.as_ref());
+    let own = context.before.map(|record| &record.page);
+    for address in &facts.supersedes {
+        let Some(old) = find(transaction, Kind::Standard, address).await? else {
+            continue;
+        };
+        let refusal = if own.is_some_and(|own| own.id == old.page.id) {
+            Some("circle")
+        } else {
+            let old: StandardFacts = old.facts()?;
+            old.may_not_be_replaced(own.map(|own| own.slug.as_str()))
+        };
+        if let Some(code) = refusal {
+            faults.push(FieldFault::new("supersedes", code).with("title", &old.page.title));
+        }
+    }
+    faults.or(()).map_err(Fault::Refused)
+}
+
+impl Desk {
+    /// Saves as `edit` does; what would change an approved document becomes the draft of its next version instead.
+    ///
+    /// # Errors
+    /// As `edit` and `new_version`. Taking a document back is an act of its own (`withdraw`).
+    pub async fn edit_or_follow(
+        &self,
+        kind: Kind,
+        slug: &str,
+        revision: i64,
+        form: &Form,
+    ) -> Result<Page, Fault> {
+        match self.edit(kind, slug, revision, form).await {
+            Err(Fault::Refused(faults)) if kind == Kind::Standard && follows(&faults) => {
+                self.new_version(slug, revision, form).await
+            }
+            done => done,
+        }
+    }
+
+    /// Opens the next version of an approved document as a draft, with what is typed in `form` over what stands. The
+    /// old one stays as it is, and in force, until the new one is approved and begins.
+    ///
+    /// # Errors
+    /// `Refused` when it is not approved, was replaced, or its next version is open already (`version_open`, with
+    /// the address of that).
+    pub async fn new_version(&self, slug: &str, revision: i64, form: &Form) -> Result<Page, Fault> {
+        let mut writing = self.begin(StandardFacts::EDIT).await?;
+        if let Some(page) = once::done_before(&writing).await? {
+            return Ok(page);
+        }
+        let before = standard_at(&writing, slug, revision).await?;
+        let facts: StandardFacts = before.facts()?;
+        if !facts.stands() {
+            let code = match &facts.superseded_by {
+                Some(_) => "document_superseded_already",
+                None => "document_not_approved",
+            };
+            let fault = FieldFault::new("", code).with("title", &before.page.title);
+            return Err(Fault::Refused(Faults(vec![fault])));
+        }
+        if let Some(open) = open_version(writing.transaction(), before.page.id).await? {
+            let fault = FieldFault::new("", "version_open").with("address", open.page.path());
+            return Err(Fault::Refused(Faults(vec![fault])));
+        }
+        let form = follow_up(&before, form)?;
+        let draft = checked::<StandardFacts>(&form)?;
+        let set = Map::from_iter([(
+            "version_of".to_owned(),
+            Value::from(before.page.slug.clone()),
+        )]);
+        let change = Change::typed_with(ChangeKind::Created, &set);
+        let page = create(&mut writing, draft, &form, change).await?;
+        once::remember(&writing, &page).await?;
+        writing.commit().await?;
+        Ok(page)
+    }
+
+    /// The next version of a document that is being written, if there is one.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn open_version(&self, standard: &Record) -> Result<Option<Record>, Fault> {
+        self.actor.require(Action::Read)?;
+        open_version(self.store().connection(), standard.page.id).await
+    }
+
+    /// Takes an approved document back from today on. One that it was to replace later goes on as before.
+    ///
+    /// # Errors
+    /// `Refused` when it does not stand, or no reason is given.
+    pub async fn withdraw(&self, slug: &str, revision: i64, reason: &str) -> Result<Page, Fault> {
+        let mut writing = self.begin(Action::ApproveStandard).await?;
+        let before = standard_at(&writing, slug, revision).await?;
+        let mut facts: StandardFacts = before.facts()?;
+        if !facts.stands() {
+            let fault = FieldFault::new("", "document_not_approved");
+            let fault = fault.with("title", &before.page.title);
+            return Err(Fault::Refused(Faults(vec![fault])));
+        }
+        let reason = reason.trim();
+        if reason.is_empty() {
+            return Err(Fault::refused("reason", "needs_reason"));
+        }
+        let today = self.today();
+        if facts.effective_from.is_some_and(|first| today <= first) {
+            revive(&mut writing, &before.page, &facts).await?;
+        }
+        facts.withdrawn_on = Some(today);
+        facts.status = Some(StandardStatus::Withdrawn);
+        let page = save(&mut writing, &before, &facts, ChangeKind::Withdrawn, reason).await?;
+        writing.commit().await?;
+        Ok(page)
+    }
+}
+
+/// Whether a save is refused for nothing but the lock, and says no other status: that is asked for by an act.
+fn follows(faults: &Faults) -> bool {
+    let locked = LockRefusal::ApprovedLocked.as_str();
+    faults
+        .0
+        .iter()
+        .all(|fault| fault.code == locked && fault.field != "status")
+}
+
+/// What stood and what is typed over it, as the draft of the next version.
+fn follow_up(before: &Record, typed: &Form) -> Result<Form, Fault> {
+    let stored = before.draft::<StandardFacts>()?.form();
+    let mut form = stored.clone();
+    form.overlay(typed.clone());
+    for name in OWN {
+        if form.get(name) == stored.get(name) {
+            form.remove(name);
+        }
+    }
+    if form.get("version") == stored.get("version") {
+        form.set("version", next_version(stored.get("version")));
+    }
+    form.set("status", StandardStatus::Draft.as_str());
+    form.set("supersedes", before.page.slug.clone());
+    form.set("slug", next_address(&before.page.slug));
+    Ok(form)
+}
+
+/// The documents that were to end where this one begins go on, because it does not begin.
+async fn revive(
+    writing: &mut Writing<'_>,
+    page: &Page,
+    facts: &StandardFacts,
+) -> Result<(), Fault> {
+    for address in &facts.supersedes {
+        let Some(old) = find(writing.transaction(), Kind::Standard, address).await? else {
+            continue;
+        };
+        let mut standing: StandardFacts = old.facts()?;
+        if standing.superseded_by.as_ref() != Some(&page.slug) {
+            continue;
+        }
+        let ended = revision::Entity::find()
+            .filter(revision::Column::PageId.eq(old.page.id))
+            .filter(revision::Column::Kind.eq(ChangeKind::Superseded.as_str()))
+            .order_by_desc(revision::Column::Number)
+            .limit(1)
+            .one(writing.transaction())
+            .await?;
+        let own_end = match ended {
+            Some(ended) => {
+                revision_of(writing.transaction(), &old, ended.number - 1)
+                    .await?
+                    .facts::<StandardFacts>()?
+                    .effective_to
+            }
+            None => None,
+        };
+        standing.go_on(own_end);
+        save(writing, &old, &standing, ChangeKind::Restored, &page.slug).await?;
+    }
+    Ok(())
+}
+
+async fn standard_at(writing: &Writing<'_>, slug: &str, revision: i64) -> Result<Record, Fault> {
+    let before = find(writing.transaction(), Kind::Standard, slug)
+        .await?
+        .ok_or(Fault::NotFound)?;
+    if before.page.revision == revision {
+        Ok(before)
+    } else {
+        Err(Fault::Conflict {
+            current: before.page.revision,
+        })
+    }
+}
+
+/// The version after a document that has not been approved or given up.
+async fn open_version(
+    connection: &impl ConnectionTrait,
+    standard: Uuid,
+) -> Result<Option<Record>, Fault> {
+    let of_table = |name: &str| Expr::col((Alias::new("standard"), Alias::new(name)));
+    let open = [StandardStatus::Draft, StandardStatus::InReview];
+    let mut select = select_records();
+    select
+        .inner_join(
+            Alias::new("standard"),
+            of_table("id").equals((Alias::new("page"), Alias::new("id"))),
+        )
+        .and_where(of_table("version_of_id").eq(standard))
+        .and_where(of_table("status").is_in(open.map(StandardStatus::as_str)))
+        .order_by((Alias::new("page"), Alias::new("created_at")), Order::Desc)
+        .limit(1);
+    Ok(all_records(connection, &select).await?.pop())
+}
+
+async fn save(
+    writing: &mut Writing<'_>,
+    before: &Record,
+    facts: &StandardFacts,
+    kind: ChangeKind,
+    note: &str,
+) -> Result<Page, Fault> {
+    let head = Head {
+        title: before.page.title.clone(),
+        text: before.text.clone(),
+    };
+    let save = Save {
+        head: &head,
+        facts: object(facts)?,
+        kind,
+        note,
+    };
+    writing.update(before, save).await
+}

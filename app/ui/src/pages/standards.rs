@@ -1,0 +1,124 @@
+//! A document: whether it holds, what comes before and after it, and what may be done with it.
+
+use leptos::prelude::*;
+use styrbord_domain::facts::{StandardFacts, StandardStatus};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Action;
+use styrbord_registry::{Fault, Record};
+
+use super::list::may_edit;
+use super::parts::{self, Loaded};
+use crate::components::facts::reference;
+use crate::components::form::{error_summary, form_key};
+use crate::page::{Page, Rejected};
+use crate::viewer::Viewer;
+
+/// The page of a document.
+///
+/// # Errors
+/// When the database fails.
+pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
+    let facts: StandardFacts = loaded.record.facts()?;
+    let open = v.desk.open_version(&loaded.record).await?;
+    let title = loaded.record.page.title.clone();
+    let v = v.clone();
+    Ok(Page::new(title, Kind::Standard.folder(), move || {
+        view! {
+            {error_summary(&v, Some(Kind::Standard), &rejected.faults)}
+            {parts::head(&v, &loaded)}
+            <div class="with-side">
+                <div class="stack" data-gap="large">
+                    {banner(&v, &loaded, &facts, open.as_ref())}
+                    {parts::text(&v, &loaded)} {parts::groups(&v, &loaded)}
+                    {acts(&v, &loaded.record, &facts, open.as_ref(), &rejected)}
+                </div>
+                {parts::side(&v, &loaded)}
+            </div>
+            {parts::last_change(&v, &loaded.record)}
+        }
+        .into_any()
+    }))
+}
+
+/// What a reader must know before reading on: that another took over or will, or that this does not hold yet.
+fn banner(
+    v: &Viewer,
+    loaded: &Loaded,
+    facts: &StandardFacts,
+    open: Option<&Record>,
+) -> Vec<AnyView> {
+    let notice = |tone: &'static str, words: String, link: Option<AnyView>| {
+        view! { <div class="notice" data-tone=tone><p>{words} " " {link}</p></div> }.into_any()
+    };
+    let mut notices = Vec::new();
+    let today = v.today();
+    let status = facts.status_on(today);
+    if let (Some(newer), Some(on)) = (&facts.superseded_by, facts.superseded_on) {
+        let key = if on <= today {
+            "standard-superseded"
+        } else {
+            "standard-to-be-superseded"
+        };
+        let words = v.tw(key, &[("date", v.date(on).into())]);
+        notices.push(notice("warn", words, Some(reference(newer, &loaded.heads))));
+    }
+    if let Some(on) = facts.withdrawn_on {
+        let words = v.tw("standard-withdrawn", &[("date", v.date(on).into())]);
+        notices.push(notice("warn", words, None));
+    }
+    if let (StandardStatus::Draft | StandardStatus::InReview, Some(older)) =
+        (status, &facts.version_of)
+    {
+        notices.push(notice(
+            "info",
+            v.t("standard-is-next-version"),
+            Some(reference(older, &loaded.heads)),
+        ));
+    }
+    if let Some(open) = open {
+        let link = view! { <a href=open.page.path()>{open.page.title.clone()}</a> }.into_any();
+        notices.push(notice("info", v.t("standard-version-open"), Some(link)));
+    }
+    notices
+}
+
+/// A new version, for those who edit; taking it back, for those who approve.
+fn acts(
+    v: &Viewer,
+    record: &Record,
+    facts: &StandardFacts,
+    open: Option<&Record>,
+    rejected: &Rejected,
+) -> Option<AnyView> {
+    if !facts.stands() {
+        return None;
+    }
+    let (path, revision) = (record.page.path(), record.page.revision);
+    let version = (may_edit(v, Kind::Standard) && open.is_none()).then(|| {
+        view! {
+            <form method="post" action=format!("{path}/versions")>
+                <input type="hidden" name="revision" value=revision/>
+                {form_key(&rejected.form)}
+                <p class="hint">{v.t("standard-locked")}</p>
+                <div class="actions"><button class="button">{v.t("action-new-version")}</button></div>
+            </form>
+        }
+    });
+    let withdraw = v.desk.may(Action::ApproveStandard).then(|| {
+        let wrong: Vec<String> = rejected.faults.at("reason").map(|fault| v.fault(fault)).collect();
+        let is_wrong = !wrong.is_empty();
+        let fault = is_wrong.then(|| view! { <p class="field-error">{wrong.join(" ")}</p> });
+        view! {
+            <details class="more" open=is_wrong>
+                <summary>{v.t("action-withdraw")}</summary>
+                <form class="form" method="post" action=format!("{path}/withdraw")>
+                    <p class="hint">{v.t("standard-withdraw-warning")}</p>
+                    <input type="hidden" name="revision" value=revision/>
+                    <div class="field"><label for="f-reason">{v.t("transition-reason")}</label>{fault}<input id="f-reason" name="reason" required maxlength="300" value=rejected.form.get("reason").to_owned()/></div>
+                    <div class="actions"><button class="button" data-kind="danger">{v.t("action-withdraw")}</button></div>
+                </form>
+            </details>
+        }
+    });
+    Some(view! { {version} {withdraw} }.into_any())
+}
