@@ -76,12 +76,12 @@ impl Actor {
         match (self.may(action), self.account) {
             (true, _) => Ok(()),
             (false, None) => Err(Fault::SignIn),
-            (false, Some(_)) => Err(self.refuse(action.as_str())),
+            (false, Some(_)) => Err(self.forbid(action.as_str())),
         }
     }
 
     /// The fault for somebody who is known and may not do something; the security log tells of it.
-    pub(crate) fn refuse(&self, action: &str) -> Fault {
+    pub(crate) fn forbid(&self, action: &str) -> Fault {
         security::refused(self, action);
         Fault::Forbidden
     }

@@ -55,7 +55,7 @@ impl Desk {
         let (forum_page, forum) = forum_of(&writing, &facts).await?;
         let seat = seat(writing.transaction(), &self.actor, &forum, self.today()).await?;
         if seat.is_none() && !self.actor.installation {
-            return Err(self.actor.refuse(Action::AdoptDecision.as_str()));
+            return Err(self.actor.forbid(Action::AdoptDecision.as_str()));
         }
         let mut reasons = ready(&facts, &forum, &before, on, self.today());
         if !forum.author_may_adopt

@@ -114,7 +114,7 @@ impl Desk {
         let mut facts: DecisionFacts = before.facts()?;
         let (_, forum) = forum_of(&writing, &facts).await?;
         if !chairs(&writing, &forum, self.today()).await? {
-            return Err(self.actor.refuse(Action::AdoptDecision.as_str()));
+            return Err(self.actor.forbid(Action::AdoptDecision.as_str()));
         }
         if !status_on(self.today(), &facts.dates()).stands() {
             return Err(Fault::refused("", "decision_not_standing"));

@@ -113,7 +113,7 @@ impl Desk {
     /// `NotFound` for a token that is not theirs, unless they manage accounts.
     pub async fn revoke_token(&self, id: Uuid) -> Result<(), Fault> {
         if self.actor.by_token {
-            return Err(self.actor.refuse("manage_tokens_by_token"));
+            return Err(self.actor.forbid("manage_tokens_by_token"));
         }
         let mut writing = Writing::begin(self).await?;
         let row = token::Entity::find_by_id(id)
@@ -139,9 +139,9 @@ impl Desk {
     /// The own account, or the installation; `administrator` lets those who manage accounts in as well.
     fn require_token_right(&self, account: Uuid, administrator: bool) -> Result<(), Fault> {
         match self.actor.account {
-            _ if self.actor.by_token => Err(self.actor.refuse("manage_tokens_by_token")),
+            _ if self.actor.by_token => Err(self.actor.forbid("manage_tokens_by_token")),
             Some(own) if own == account => Ok(()),
-            Some(_) if !administrator => Err(self.actor.refuse("make_token_for_another")),
+            Some(_) if !administrator => Err(self.actor.forbid("make_token_for_another")),
             _ => self.actor.require(Action::ManageAccounts),
         }
     }

@@ -55,7 +55,7 @@ impl Desk {
     pub(crate) fn require_administrator(&self) -> Result<(), Fault> {
         self.actor.require(Action::ManageAccounts)?;
         if self.actor.by_token {
-            return Err(self.actor.refuse("manage_accounts_by_token"));
+            return Err(self.actor.forbid("manage_accounts_by_token"));
         }
         Ok(())
     }

@@ -33,9 +33,12 @@ pub(super) async fn refuse(
 /// away. Two names with the same rest look alike.
 fn looks(name: &str) -> String {
     let mut rest = name.to_owned();
-    // Lower case may bring in letters that have look-alikes of their own, and the other way round.
+    // As typed first, since a capital looks like other letters than a small one does; then in lower case.
     for _ in 0..2 {
-        rest = skeleton(&rest.to_lowercase())
+        let plain: String = skeleton(&rest).collect();
+        rest = plain
+            .to_lowercase()
+            .chars()
             .filter(|letter| letter.is_alphanumeric())
             .map(|letter| match letter {
                 '0' => 'o',

@@ -290,7 +290,7 @@ impl Desk {
     pub(crate) fn session_account(&self) -> Result<Uuid, Fault> {
         let id = self.own_id()?;
         if self.actor.by_token {
-            Err(self.actor.refuse("change_own_account"))
+            Err(self.actor.forbid("change_own_account"))
         } else {
             Ok(id)
         }
