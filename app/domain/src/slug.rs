@@ -20,6 +20,8 @@ pub const ROUTE_WORDS: &[&str] = &[
     "revoke",
     "stage",
     "transitions",
+    "versions",
+    "withdraw",
 ];
 
 /// The address part made from a title: lower-case ASCII letters, digits and single hyphens.

@@ -7,12 +7,13 @@ use styrbord_domain::facts::{DecisionFacts, Head};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
+use uuid::Uuid;
 
 use crate::audience::{self, Audience};
 use crate::forums::chairs;
 use crate::keep::{Context, Keep, forum_of};
 use crate::page::{Page, find};
-use crate::rows::number_series;
+use crate::rows::{number_series, revision};
 use crate::saving::object;
 use crate::{ChangeKind, Desk, Fault, Record, Save, Writing};
 
@@ -37,8 +38,12 @@ impl Keep for DecisionFacts {
             return Ok(());
         };
         let stored: Self = before.facts()?;
-        // A decision that came from elsewhere follows its source; history keeps what it said before.
-        if stored.status != DecisionStatus::Draft && context.change.kind != ChangeKind::Imported {
+        // A decision that came from elsewhere follows its source; history keeps what it said before. What was adopted
+        // here follows nothing.
+        if stored.status != DecisionStatus::Draft
+            && (context.change.kind != ChangeKind::Imported
+                || adopted_here(context.writing, before.page.id).await?)
+        {
             return Err(Fault::refused("", "decision_locked"));
         }
         if stored.forum != self.forum {
@@ -64,6 +69,16 @@ impl Keep for DecisionFacts {
         let this = Cond::all().add(Expr::col(Alias::new("id")).eq(page.id));
         audience::write(writing.transaction(), this, Audience::of(&forum)).await
     }
+}
+
+/// Whether a decision was adopted in this register, and not by the word of another.
+async fn adopted_here(writing: &Writing<'_>, decision: Uuid) -> Result<bool, Fault> {
+    let adoption = revision::Entity::find()
+        .filter(revision::Column::PageId.eq(decision))
+        .filter(revision::Column::Kind.eq(ChangeKind::Adopted.as_str()))
+        .one(writing.transaction())
+        .await?;
+    Ok(adoption.is_some())
 }
 
 /// A number that a decision had when it left this register.

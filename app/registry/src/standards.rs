@@ -1,5 +1,7 @@
 //! Documents: approved by the chair, then locked; a change is a new version that takes over when it begins.
 
+use std::collections::BTreeSet;
+
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Map, Value};
@@ -14,8 +16,9 @@ use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::history::revision_of;
-use crate::keep::{Context, Keep};
+use crate::keep::{Context, Keep, any_leads_to};
 use crate::page::{Page, all_records, find, select_records};
+use crate::references::lookup;
 use crate::rows::revision;
 use crate::saving::{Change, checked, create, object};
 use crate::{ChangeKind, Desk, Fault, Record, Save, Writing, once};
@@ -97,6 +100,12 @@ async fn approve(facts: &mut StandardFacts, context: &Context<'_, '_>) -> Result
     };
     let mut faults = facts.approve(context.writing.desk().today(), decision.as_ref());
     let own = context.before.map(|record| &record.page);
+    if let Some(decision) = &decision
+        && !concerns(context.writing, decision, facts, own).await?
+    {
+        let code = LockRefusal::DecisionAboutAnother.as_str();
+        faults.push(FieldFault::new("approved_by", code));
+    }
     for address in &facts.supersedes {
         let Some(old) = find(transaction, Kind::Standard, address).await? else {
             continue;
@@ -112,6 +121,30 @@ async fn approve(facts: &mut StandardFacts, context: &Context<'_, '_>) -> Result
         }
     }
     faults.or(()).map_err(Fault::Refused)
+}
+
+/// Whether a decision can be about a document: it names the document or one that it replaces, or names nothing at all,
+/// as a decision does that was made before the document was registered.
+async fn concerns(
+    writing: &Writing<'_>,
+    decision: &DecisionFacts,
+    facts: &StandardFacts,
+    own: Option<&Page>,
+) -> Result<bool, Fault> {
+    let named: Vec<String> = decision
+        .subjects
+        .iter()
+        .chain(&decision.systems)
+        .cloned()
+        .collect();
+    if named.is_empty() {
+        return Ok(true);
+    }
+    let replaced: BTreeSet<&str> = facts.supersedes.iter().map(String::as_str).collect();
+    let replaced = lookup(writing.transaction(), &replaced).await?;
+    let mut documents: Vec<Uuid> = replaced.into_values().map(|(id, _)| id).collect();
+    documents.extend(own.map(|page| page.id));
+    any_leads_to(writing, &named, &documents).await
 }
 
 impl Desk {

@@ -12,6 +12,4 @@ field-external-ref = Ekstern henvisning
 field-summary = Kort fortalt
     .hint = To-tre sætninger i almindeligt sprog: hvem skal gøre hvad?
 field-version-of = Ny version af
-field-superseded-by = Erstattet af
-field-superseded-on = Erstattet fra
 field-withdrawn-on = Trukket tilbage den

@@ -12,6 +12,4 @@ field-external-ref = External reference
 field-summary = In short
     .hint = Two or three sentences in plain language: who must do what?
 field-version-of = New version of
-field-superseded-by = Superseded by
-field-superseded-on = Superseded from
 field-withdrawn-on = Withdrawn on

@@ -235,6 +235,10 @@ on_both! {
         assert_eq!(codes(&change(&chair, path, json!({ "status": "approved" })).await.expect(422)), ["approved_backdated"]);
         let before = json!({ "status": "approved", "approved_by": slug, "effective_from": day(-101) });
         assert_eq!(codes(&change(&chair, path, before).await.expect(422)), ["approved_backdated"]);
+        // A decision that is about something else approves nothing here.
+        let other = decided(server, &secretary, &board, json!({ "subjects": ["aabne-formater"] })).await;
+        let by_other = json!({ "status": "approved", "approved_by": other, "effective_from": day(0) });
+        assert_eq!(codes(&change(&chair, path, by_other).await.expect(422)), ["decision_about_another"]);
         change(&chair, path, json!({ "status": "approved", "approved_by": slug })).await.expect(200);
         let next = act(&editor, path, "versions", json!({})).await.expect(201);
         change(&chair, next.location(), json!({ "status": "approved" })).await.expect(200);
@@ -298,6 +302,26 @@ on_both! {
         assert_eq!((stands.text.as_str(), stands.fact("status")), ("Krypter altid.", "approved"));
     }
 
+    async fn an_import_rewrites_no_decision_that_was_adopted_here(server) {
+        let board = server.forum("Styregruppe", "SG", &[]).await;
+        let desk = server.registry().installation("import");
+        let incoming = |text: &str| Incoming {
+            kind: Kind::Decision,
+            source: "referater".to_owned(),
+            key: "1".to_owned(),
+            form: Form::from_json(&json!({
+                "title": "Budget", "forum": board, "kind": "approved", "text": text, "case": "Sag", "recommendation": "Ja",
+            })),
+            set: Map::new(),
+            tells: Tells::Everything,
+        };
+        let brought = desk.bring(&incoming("Ja.")).await.unwrap();
+        desk.adopt(&brought.page().slug, 1, None).await.unwrap();
+        let refused = desk.bring(&incoming("Nej.")).await.unwrap_err();
+        assert!(matches!(&refused, Fault::Refused(faults) if faults.0[0].code == "decision_locked"), "{refused:?}");
+        assert_eq!(desk.record(Kind::Decision, &brought.page().slug).await.unwrap().text, "Ja.");
+    }
+
     async fn an_approved_plan_changes_by_a_decision_about_it(server) {
         let editor = server.program(Role::Editor, Scope::Write).await;
         let secretary = server.program(Role::Secretary, Scope::Write).await;
@@ -311,7 +335,8 @@ on_both! {
         let path = "/api/v1/benefits/sagstid";
         let refused = change(&editor, path, json!({ "target": 80 })).await.expect(422);
         assert_eq!(faults(&refused), ["target", "plan_decision"].map(|field| (field.to_owned(), "approved_needs_decision".to_owned())));
-        for change_of in [json!({ "baseline": 90 }), json!({ "status": "draft" }), json!({ "status": "abandoned" }), json!({ "full_effect": "2027-12-31" })] {
+        create(&editor, "projects", json!({ "title": "Andet projekt" })).await;
+        for change_of in [json!({ "project": "andet-projekt" }), json!({ "baseline": 90 }), json!({ "status": "draft" }), json!({ "status": "abandoned" }), json!({ "full_effect": "2027-12-31" })] {
             assert!(codes(&change(&editor, path, change_of).await.expect(422)).contains(&"approved_needs_decision".to_owned()));
         }
         let about = |slug: &str| json!({ "subjects": [slug] });

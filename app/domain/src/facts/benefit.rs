@@ -69,6 +69,9 @@ const PLAN: Lock = Lock {
         "full_effect",
         "follow_up_to",
         "plan",
+        // By them it is known which decisions are about the benefit.
+        "project",
+        "system",
     ],
     fillable: &[
         "unit",
