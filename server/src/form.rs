@@ -16,7 +16,10 @@ use crate::fault::Failure;
 use crate::middleware::{BODY_LIMIT, FORM_LIMIT};
 use crate::visit::Visit;
 
-/// What a form held, for the page that has to say that nothing came of it. A password is never kept.
+/// Fields that hold a password. They never go back into a page.
+pub const SECRETS: [&str; 4] = ["password", "new_password", "repeat", "present"];
+
+/// What a form held, for the page that has to say that nothing came of it. A form with a password is never kept.
 #[derive(Clone, Default, Debug)]
 pub struct Typed(Arc<OnceLock<Form>>);
 
@@ -28,7 +31,7 @@ impl Typed {
     }
 
     fn keep(&self, form: &Form) {
-        if form.iter().all(|(name, _)| !name.contains("password")) {
+        if SECRETS.iter().all(|name| !form.has(name)) {
             let mut form = form.clone().shown();
             // Sent again, it is to be saved.
             form.remove(preferences::LANGUAGE);

@@ -14,15 +14,13 @@ use styrbord_registry::Fault;
 use styrbord_ui::Rejected;
 
 use crate::fault::Failure;
+use crate::form::SECRETS;
 use crate::pages;
 use crate::visit::Visit;
 
 pub use client::{Client, address};
 pub use own::end_of;
 pub use preferences::{LANGUAGE_COOKIE, THEME_COOKIE};
-
-/// Fields that never go back into a page.
-const SECRETS: [&str; 4] = ["password", "new_password", "repeat", "present"];
 
 /// What was wrong goes back to the form with what was typed; other failures have pages of their own.
 async fn refused(visit: &Visit, mut form: Form, fault: Fault) -> Response {

@@ -1,6 +1,5 @@
 //! The own account: password, tokens and sessions.
 
-use axum::extract::State;
 use axum::response::Response;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
@@ -13,21 +12,19 @@ use crate::fault::Failure;
 use crate::form::Posted;
 use crate::middleware::{end_session, session_mark, start_session};
 use crate::pages;
-use crate::state::App;
 use crate::visit::Visit;
 
 /// `POST /account` with `act`: `password` (`password`, `new_password`, `repeat`, `revoke_tokens`), `create_token` (`name`,
 /// `scope`, `expires_at` as a date or empty, `present`), `revoke_token` (`id`), `end_session` (`id`),
 /// `end_other_sessions` or `end_all_sessions`.
 pub async fn change(
-    State(app): State<App>,
     client: Client,
     visit: Visit,
     session: Session,
     Posted(form): Posted,
 ) -> Result<Response, Failure> {
     let done = match form.get("act") {
-        "password" => change_password(&app, &client, &visit, &session, &form).await,
+        "password" => change_password(&client, &visit, &session, &form).await,
         "create_token" => match create_token(&visit, &form).await {
             Ok(secret) => return Ok(pages::new_token(&visit, &secret).await),
             Err(fault) => Err(fault),
@@ -56,23 +53,18 @@ async fn end_sessions(visit: &Visit, ending: Ending<'_>) -> Result<(), Fault> {
 }
 
 async fn change_password(
-    app: &App,
     client: &Client,
     visit: &Visit,
     session: &Session,
     form: &Form,
 ) -> Result<(), Fault> {
     same(form, "new_password")?;
-    let desk = visit.desk();
-    let account = desk.own_account().await?;
     let (present, new) = (form.get("password"), form.get("new_password"));
-    desk.change_own_password(present, new, form.has("revoke_tokens"))
+    let person = visit
+        .desk()
+        .change_own_password(present, new, form.has("revoke_tokens"))
         .await?;
     // The browser at hand stays signed in; the others do not.
-    let person = app
-        .registry()
-        .sign_in(&account.login, new, Some(client.address))
-        .await?;
     start_session(session, &person, client).await
 }
 

@@ -11,9 +11,9 @@ use styrbord_ui::{Rejected, Theme};
 use tower_sessions::cookie::time::Duration;
 use tower_sessions::cookie::{Cookie, SameSite};
 
-use super::{SECRETS, go_on};
+use super::go_on;
 use crate::fault::Failure;
-use crate::form::Posted;
+use crate::form::{Posted, SECRETS};
 use crate::pages;
 use crate::state::App;
 use crate::visit::Visit;

@@ -151,6 +151,19 @@ on_both! {
         server.user(Role::Administrator).await;
     }
 
+    async fn no_form_with_a_password_is_shown_to_be_sent_again(server) {
+        let visitor = server.visitor();
+        for (address, form) in [
+            ("/account", [("act", "create_token"), ("name", "Et program"), ASK]),
+            ("/accounts", [("act", "roles"), ("roles", "reader"), ASK]),
+        ] {
+            let page = visitor.post(address, &form).await.expect(401).text;
+            assert!(!page.contains(PASSWORD) && !page.contains("name=\"present\""), "{page}");
+        }
+        let page = visitor.post("/wiki/new", &[("title", "Ny side"), ("text", "x")]).await.expect(401).text;
+        assert!(page.contains("value=\"Ny side\""), "other forms are: {page}");
+    }
+
     async fn easy_passwords_and_names_that_look_alike_are_refused_in_words(server) {
         let administrator = server.user(Role::Administrator).await;
         server.account(Role::Editor).await;

@@ -199,6 +199,8 @@ on_both! {
         assert!(!secretary.contains("/adopt\"") && secretary.contains("Test chair"), "{secretary}");
         let chair = server.user(Role::Chair).await;
         assert!(chair.get(&path).await.text.contains("/adopt\""));
+        let slip = chair.post(&format!("{path}/adopt"), &[("revision", "1"), ("decided_on", "31-11-2026")]).await.expect(422).text;
+        assert!(slip.contains("href=\"#f-decided_on\"") && slip.contains("value=\"31-11-2026\""), "the slip stands in its field: {slip}");
         chair.post(&format!("{path}/adopt"), &[("revision", "1")]).await.expect(303);
         let adopted = server.user(Role::Reader).await.get(&path).await.expect(200).text;
         assert!(adopted.contains("Vedtaget af Test chair, formand i Forummet, den"), "{adopted}");

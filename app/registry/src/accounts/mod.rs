@@ -216,7 +216,8 @@ impl Desk {
         Ok(Account::from(row))
     }
 
-    /// Replaces the own password. All sessions of the account end, and its tokens too when that is asked for.
+    /// Replaces the own password. All sessions of the account end, and its tokens too when that is asked for. Answers who
+    /// is at the desk, for a session of the new password.
     ///
     /// # Errors
     /// `Invalid` when the present password is wrong or the new one is easy to guess. `Forbidden` by token.
@@ -225,7 +226,7 @@ impl Desk {
         present: &str,
         new: &str,
         tokens_too: bool,
-    ) -> Result<(), Fault> {
+    ) -> Result<SignedIn, Fault> {
         let id = self.session_account()?;
         let connection = self.store().connection();
         let row = account::Entity::find_by_id(id)
@@ -262,7 +263,7 @@ impl Desk {
         writing.commit().await?;
         self.registry.door().forget(id);
         self.registry.door().sessions_ended();
-        Ok(())
+        Ok(SignedIn::from(row))
     }
 
     /// Remembers the language that the person chose, by its code.

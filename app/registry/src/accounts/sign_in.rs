@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::throttle::Throttle;
-use super::{Account, by_login, normal, password};
+use super::{Account, LOGIN_MAX, by_login, normal, password};
 use crate::rows::account;
 use crate::writing::hex;
 use crate::{Actor, Fault, Registry, security};
@@ -63,7 +63,10 @@ impl Door {
     }
 
     pub(super) fn admit(&self, login: &str, address: Option<IpAddr>) -> Result<(), Fault> {
-        if self.throttle.admit(&normal(login), address, Instant::now()) {
+        if self
+            .throttle
+            .admit(&counted(login), address, Instant::now())
+        {
             return Ok(());
         }
         Err(Fault::invalid("", "too_many_tries"))
@@ -71,7 +74,7 @@ impl Door {
 
     pub(super) fn welcome(&self, login: &str, address: Option<IpAddr>) {
         self.throttle
-            .welcome(&normal(login), address, Instant::now());
+            .welcome(&counted(login), address, Instant::now());
     }
 
     pub(super) fn organisation(&self) -> &str {
@@ -81,6 +84,11 @@ impl Door {
     pub(crate) fn sessions_ended(&self) {
         self.ended.fetch_add(1, Ordering::Release);
     }
+}
+
+/// A login as tries of it are counted: no account has a longer one, and what is typed in its place may be megabytes.
+fn counted(login: &str) -> String {
+    normal(login).chars().take(LOGIN_MAX).collect()
 }
 
 impl Registry {

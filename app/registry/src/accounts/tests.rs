@@ -139,9 +139,12 @@ async fn a_new_password_ends_older_sessions() {
         .await
         .unwrap_err();
     assert_eq!(codes(wrong), ["password:wrong_password"]);
-    desk.change_own_password(PASSWORD, "another long password", false)
+    let renewed = desk
+        .change_own_password(PASSWORD, "another long password", false)
         .await
         .unwrap();
+    let session = registry.session_person(renewed.account, &renewed.stamp);
+    assert!(session.await.unwrap().is_some());
     assert!(
         registry
             .session_person(person.account, &person.stamp)

@@ -59,11 +59,17 @@ impl Throttle {
             address.map(|address| (Key::Address(address), PER_ADDRESS)),
             (!at_home).then(|| (Key::Login(login.to_owned()), PER_LOGIN)),
         ];
-        // The first limit that is reached ends it: what is refused must not count against others.
-        limits
-            .into_iter()
-            .flatten()
-            .all(|(key, limit)| within(&mut counts.tries, key, limit, now))
+        let limits: Vec<(Key, u32)> = limits.into_iter().flatten().collect();
+        // What is refused counts nowhere: it must not count against others, nor push out what is counted.
+        let admitted = limits
+            .iter()
+            .all(|(key, limit)| counts.tries_of(key, now) < *limit);
+        if admitted {
+            for (key, _) in limits {
+                count(&mut counts.tries, key, now);
+            }
+        }
+        admitted
     }
 
     /// Takes back the tries of somebody who has signed in, and knows the address from now on.
@@ -91,6 +97,13 @@ impl Counts {
         let seen = self.known.get(&(login.to_owned(), address));
         seen.is_some_and(|seen| now.duration_since(seen.since) < KNOWN)
     }
+
+    /// The tries within the window.
+    fn tries_of(&self, key: &Key, now: Instant) -> u32 {
+        let count = self.tries.get(key);
+        let lasting = count.filter(|count| now.duration_since(count.since) < WINDOW);
+        lasting.map_or(0, |count| count.tries)
+    }
 }
 
 /// The address as it is counted: of IPv6 the first 64 bits, since whoever has one address there has them all.
@@ -104,7 +117,7 @@ fn network(address: IpAddr) -> IpAddr {
     }
 }
 
-fn within(counts: &mut HashMap<Key, Count>, key: Key, limit: u32, now: Instant) -> bool {
+fn count(counts: &mut HashMap<Key, Count>, key: Key, now: Instant) {
     if !counts.contains_key(&key) {
         make_room(counts, WINDOW, now);
     }
@@ -117,7 +130,6 @@ fn within(counts: &mut HashMap<Key, Count>, key: Key, limit: u32, now: Instant) 
         *count = new;
     }
     count.tries = count.tries.saturating_add(1);
-    count.tries <= limit
 }
 
 /// Makes room in a full table: for what is too old to count, and then for the older half.
@@ -228,6 +240,17 @@ mod tests {
             let same_network = network(one.parse().unwrap()) == network(other.parse().unwrap());
             assert_eq!(same_network, same, "{one} {other}");
         }
+    }
+
+    #[test]
+    fn what_is_refused_takes_no_memory_and_pushes_nothing_out() {
+        let (throttle, now) = (Throttle::default(), Instant::now());
+        for number in 0..2 * CAPACITY {
+            throttle.admit(&number.to_string(), address(AWAY), now);
+        }
+        let kept = throttle.0.lock().unwrap().tries.len();
+        assert!(kept <= 2 * PER_ADDRESS as usize + 1, "{kept}");
+        assert!(!throttle.admit("another", address(AWAY), now));
     }
 
     #[test]

@@ -174,7 +174,7 @@ fn acts(
         );
     }
     if proposal {
-        return Some(adopt_form(v, loaded, facts));
+        return Some(adopt_form(v, loaded, facts, rejected));
     }
     status.stands().then(|| revoke_form(v, loaded, rejected))
 }
@@ -199,14 +199,18 @@ fn leader(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts, adoption: &Adoptio
     view! { <div class="notice" data-tone="quiet"><p>{said}</p></div> }.into_any()
 }
 
-fn adopt_form(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> AnyView {
-    let on = facts.decided_on.unwrap_or_else(|| v.today()).to_string();
+fn adopt_form(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts, rejected: &Rejected) -> AnyView {
+    let on = if rejected.form.has("decided_on") {
+        rejected.form.get("decided_on").to_owned()
+    } else {
+        facts.decided_on.unwrap_or_else(|| v.today()).to_string()
+    };
     view! {
         <form class="card form" method="post" action=format!("{}/adopt", loaded.record.page.path())>
             <h2>{v.t("decision-adopt")}</h2>
             <p>{v.t("decision-adopt-warning")}</p>
             <input type="hidden" name="revision" value=loaded.record.page.revision/>
-            <div class="field" data-width="date"><label for="f-adopt-on">{v.field(Kind::Decision, "decided_on")}</label><input id="f-adopt-on" name="decided_on" type="date" value=on/></div>
+            <div class="field" data-width="date"><label for="f-decided_on">{v.field(Kind::Decision, "decided_on")}</label>{fault_at(v, &rejected.faults, "decided_on")}<input id="f-decided_on" name="decided_on" type="date" value=on/></div>
             <div class="actions"><button class="button" data-kind="primary">{v.t("decision-adopt")}</button></div>
         </form>
     }
