@@ -2,8 +2,9 @@
 
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use styrbord_domain::cpr;
 use styrbord_domain::fault::Faults;
-use styrbord_domain::field::{self, Field, Shape, required};
+use styrbord_domain::field::{self, Field, Shape, optional, required};
 use styrbord_domain::kind::Kind;
 use styrbord_registry::Fault;
 
@@ -15,7 +16,10 @@ use crate::fault::Failure;
 use crate::visit::Visit;
 
 /// What withdrawing takes.
-pub const WITHDRAWAL: &[Field] = &[required("reason", Shape::Line(300))];
+pub const WITHDRAWAL: &[Field] = &[
+    required("reason", Shape::Line(300)),
+    optional(cpr::CONFIRM, Shape::Flag),
+];
 
 /// `POST /standards/{slug}/versions`: the draft of the next version. What is sent stands over what stood.
 pub async fn new_version(

@@ -55,9 +55,9 @@ pub struct Arguments {
 enum What {
     /// Rows of CSV, XLSX, ODS, JSON or YAML.
     Systems,
-    /// Folders of Markdown.
+    /// Folders of Markdown and Word, or rows of CSV, XLSX or ODS.
     Decisions,
-    /// Folders of Markdown.
+    /// The same, and acts as JSON.
     Standards,
 }
 

@@ -36,10 +36,11 @@ pub async fn failures(mut request: Request, next: Next) -> Response {
     let visit = request.extensions().get::<Visit>().cloned();
     let typed = Typed::default();
     request.extensions_mut().insert(typed.clone());
-    let response = next.run(request).await;
+    let mut response = next.run(request).await;
     if let (Some(visit), Some(form)) = (&visit, switched(&response)) {
+        // That it cannot be shown again is a failure like others: what was typed stands on its page.
         let shown = preferences::switched(visit.app(), visit, form).await;
-        return shown.unwrap_or_else(|failure| answer(visit, &failure, program, false));
+        response = shown.unwrap_or_else(IntoResponse::into_response);
     }
     let (Some(visit), Some(failure)) = (visit, failure(&response)) else {
         return response;

@@ -238,13 +238,7 @@ pub async fn revoke(
     Path(slug): Path<String>,
     open: Open,
 ) -> Result<Response, Failure> {
-    let wanted = |form: &Form| {
-        let mut faults = Faults::default();
-        check(form, ACT, &mut faults);
-        faults.or(())?;
-        revision_of(form)
-    };
-    let done = match readable(&open).and_then(wanted) {
+    let done = match readable(&open).and_then(with_reason) {
         Ok(revision) => {
             let reason = open.form.get("reason");
             visit.desk().revoke(&slug, revision, reason).await
@@ -274,7 +268,7 @@ pub async fn withdraw(
     Path(slug): Path<String>,
     open: Open,
 ) -> Result<Response, Failure> {
-    let done = match readable(&open).and_then(revision_of) {
+    let done = match readable(&open).and_then(with_reason) {
         Ok(revision) => {
             let reason = open.form.get("reason");
             visit.desk().withdraw(&slug, revision, reason).await
@@ -322,6 +316,14 @@ pub fn untouched<'a>(address: &'a str, form: &Form) -> Option<&'a str> {
 pub async fn of_act(uri: Uri) -> Redirect {
     let path = uri.path();
     Redirect::to(path.rsplit_once('/').map_or("/", |(record, _)| record))
+}
+
+/// The revision of a form that gives a reason, once the reason may be saved.
+fn with_reason(form: &Form) -> Result<i64, Fault> {
+    let mut faults = Faults::default();
+    check(form, ACT, &mut faults);
+    faults.or(())?;
+    revision_of(form)
 }
 
 /// The form, where all of it could be read.

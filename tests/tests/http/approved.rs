@@ -270,6 +270,10 @@ on_both! {
         let withdraw = "/standards/aabne-formater/withdraw";
         let back = browser.post(withdraw, &[("revision", &revision), ("reason", " ")]).await.expect(422).text;
         assert!(back.contains("name=\"reason\""));
+        let long = "x".repeat(501);
+        browser.post(withdraw, &[("revision", &revision), ("reason", &long)]).await.expect(422);
+        let back = browser.post(withdraw, &[("revision", &revision), ("reason", "Efter 010170-1234")]).await.expect(422).text;
+        assert!(back.contains("name=\"confirm_cpr\"") && back.contains("value=\"Efter 010170-1234\""), "{back}");
         browser.post(withdraw, &[("revision", &revision), ("reason", "Loven er ændret")]).await.expect(303);
         let old = editor.get(DOCUMENT).await.json();
         assert_eq!((&old["status"], &old["withdrawn_on"]), (&json!("withdrawn"), &json!(day(0))));

@@ -150,6 +150,9 @@ on_both! {
         let untouched = [("date", "2026-01-31"), ("value", ""), ("switch-language", "en")];
         assert_eq!(editor.post(&format!("{path}/measurements"), &untouched).await.expect(303).location(), path);
         let visitor = server.visitor();
+        let form = [("title", "Ny"), ("text", "Halvt skrevet"), ("switch-language", "en")];
+        let page = visitor.post("/wiki/new", &form).await.expect(401).text;
+        assert!(page.contains("Halvt skrevet"), "also when nobody is signed in any more: {page}");
         let form = [("login", "anna.holm"), ("password", "hemmelig-og-lang"), ("next", "/wiki"), ("switch-language", "en")];
         let shown = visitor.post("/sign-in", &form).await.expect(200).text;
         assert!(shown.contains("<html lang=\"en\"") && shown.contains("value=\"anna.holm\"") && shown.contains("value=\"/wiki\""), "{shown}");

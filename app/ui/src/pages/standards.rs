@@ -9,7 +9,7 @@ use styrbord_registry::{Fault, Record};
 use super::list::may_edit;
 use super::parts::{self, Loaded};
 use crate::components::facts::reference;
-use crate::components::form::{error_summary, form_key};
+use crate::components::form::{confirm_cpr, error_summary, fault_at, form_key};
 use crate::page::{Page, Rejected};
 use crate::viewer::Viewer;
 
@@ -105,16 +105,15 @@ fn acts(
         }
     });
     let withdraw = v.desk.may(Action::ApproveStandard).then(|| {
-        let wrong: Vec<String> = rejected.faults.at("reason").map(|fault| v.fault(fault)).collect();
-        let is_wrong = !wrong.is_empty();
-        let fault = is_wrong.then(|| view! { <p class="field-error">{wrong.join(" ")}</p> });
+        let fault = fault_at(v, &rejected.faults, "reason");
         view! {
-            <details class="more" open=is_wrong>
+            <details class="more" open=rejected.form.has("reason")>
                 <summary>{v.t("action-withdraw")}</summary>
                 <form class="form" method="post" action=format!("{path}/withdraw")>
                     <p class="hint">{v.t("standard-withdraw-warning")}</p>
                     <input type="hidden" name="revision" value=revision/>
                     <div class="field"><label for="f-reason">{v.t("transition-reason")}</label>{fault}<input id="f-reason" name="reason" required maxlength="300" value=rejected.form.get("reason").to_owned()/></div>
+                    {confirm_cpr(v, rejected)}
                     <div class="actions"><button class="button" data-kind="danger">{v.t("action-withdraw")}</button></div>
                 </form>
             </details>
