@@ -13,8 +13,8 @@ mod m0003_records;
 mod m0004_logs;
 mod m0005_chain;
 mod m0006_decisions;
-mod m0007_once;
 mod m0007_versions;
+mod m0008_once;
 mod m0009_names;
 mod m0010_storage;
 mod m0011_sessions;
@@ -34,8 +34,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_logs::Migration),
             Box::new(m0005_chain::Migration),
             Box::new(m0006_decisions::Migration),
-            Box::new(m0007_once::Migration),
             Box::new(m0007_versions::Migration),
+            Box::new(m0008_once::Migration),
             Box::new(m0009_names::Migration),
             Box::new(m0010_storage::Migration),
             Box::new(m0011_sessions::Migration),

@@ -164,13 +164,11 @@ pub fn unlocks(named: Option<Named>, gives_up: bool) -> Result<(), Vec<LockRefus
         named.kind,
         Some(DecisionKind::Rejected | DecisionKind::Repealed)
     );
+    let says_so = approves(named.kind) || gives_up && is_a_no;
     let refusals: Vec<LockRefusal> = [
         (named.used, LockRefusal::DecisionUsed),
         (!named.stands, LockRefusal::DecisionNotStanding),
-        (
-            !approves(named.kind) && !(gives_up && is_a_no),
-            LockRefusal::DecisionDoesNotApprove,
-        ),
+        (!says_so, LockRefusal::DecisionDoesNotApprove),
         (!named.concerns, LockRefusal::DecisionAboutAnother),
         (!named.of_right_forum, LockRefusal::DecisionOfAnotherForum),
     ]

@@ -11,6 +11,7 @@ use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::history::head_of;
+use crate::list::bytewise;
 use crate::page::{all_records, select_records};
 use crate::references::{AT_ONCE, Link, TEXT, in_fields, mentioned, rows_at};
 use crate::rows::link;
@@ -40,6 +41,7 @@ impl Desk {
         if links.is_empty() {
             return Ok(Vec::new());
         }
+        let backend = connection.get_database_backend();
         let mut select = select_records();
         let column = |name: &str| Expr::col((Alias::new("page"), Alias::new(name)));
         let mut from = Query::select();
@@ -50,7 +52,7 @@ impl Desk {
             .and_where(column("id").in_subquery(from))
             .cond_where(self.seen())
             .order_by_expr(column("kind"), Order::Asc)
-            .order_by_expr(column("sort_key"), Order::Asc);
+            .order_by_expr(bytewise(backend, column("sort_key")), Order::Asc);
         let records = self.shown(all_records(connection, &select).await?).await?;
         Ok(records
             .into_iter()

@@ -95,7 +95,7 @@ async fn in_force(user: &User) -> Vec<String> {
 /// A forum, registered by a secretary.
 async fn forum(secretary: &User, title: &str, code: &str, more: Value) -> String {
     let mut body =
-        json!({ "title": title, "code": code, "purpose": "Beslutter", "money_limit": 100_000_00 });
+        json!({ "title": title, "code": code, "purpose": "Beslutter", "money_limit": 10_000_000 });
     body.as_object_mut()
         .unwrap()
         .extend(more.as_object().unwrap().clone());
@@ -382,7 +382,7 @@ on_both! {
         let below = forum(&secretary, "Arbejdsgruppe", "AG", json!({ "parent": board })).await;
         let path = format!("/api/v1/forums/{board}");
         for widened in [
-            json!({ "money_limit": 900_000_00 }), json!({ "mandate_in": "Alt" }), json!({ "openness": "closed" }),
+            json!({ "money_limit": 90_000_000 }), json!({ "mandate_in": "Alt" }), json!({ "openness": "closed" }),
             json!({ "valid_to": "2099-12-31" }), json!({ "parent": null }), json!({ "quorum_percent": 1 }),
         ] {
             assert!(codes(&change(&secretary, &path, widened).await.expect(422)).contains(&"approved_needs_decision".to_owned()));
@@ -392,12 +392,12 @@ on_both! {
         let about = json!({ "subjects": [board] });
         for (of, codes_then) in [(&board, "decision_of_another_forum"), (&below, "decision_of_another_forum")] {
             let decision = decided(server, &secretary, of, about.clone()).await;
-            let refused = change(&secretary, &path, json!({ "money_limit": 900_000_00, "charter_decision": decision })).await.expect(422);
+            let refused = change(&secretary, &path, json!({ "money_limit": 90_000_000, "charter_decision": decision })).await.expect(422);
             assert_eq!(codes(&refused), [codes_then]);
         }
         let decision = decided(server, &secretary, &top, about).await;
-        let changed = change(&secretary, &path, json!({ "money_limit": 900_000_00, "charter_decision": decision })).await.expect(200);
-        assert_eq!(changed.json()["money_limit"], 900_000_00);
+        let changed = change(&secretary, &path, json!({ "money_limit": 90_000_000, "charter_decision": decision })).await.expect(200);
+        assert_eq!(changed.json()["money_limit"], 90_000_000);
         let page = server.user(Role::Secretary).await.get(&format!("/forums/{board}")).await.expect(200).text;
         assert!(page.contains("id=\"decided-changes\"") && page.contains(&format!("/decisions/{}", decision.to_uppercase())));
         // Nothing is above the topmost: it decides about itself.

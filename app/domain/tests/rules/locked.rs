@@ -266,6 +266,13 @@ fn decision(kind: DecisionKind, revoked_on: Option<Date>) -> DecisionFacts {
     }
 }
 
+/// First day, decision, and what is against it.
+type Approval = (
+    Option<Date>,
+    Option<DecisionFacts>,
+    &'static [(&'static str, &'static str)],
+);
+
 #[test]
 fn approval_begins_today_or_on_the_day_of_the_decision_at_the_earliest() {
     let today = date(2026, 6, 1);
@@ -275,7 +282,7 @@ fn approval_begins_today_or_on_the_day_of_the_decision_at_the_earliest() {
         status: DecisionStatus::Draft,
         ..yes.clone()
     };
-    let cases: [(Option<Date>, Option<DecisionFacts>, &[(&str, &str)]); 9] = [
+    let cases: [Approval; 9] = [
         (Some(date(2026, 6, 1)), None, &[]),
         (Some(date(2027, 1, 1)), None, &[]),
         (
