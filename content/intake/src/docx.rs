@@ -26,13 +26,15 @@ pub(crate) fn as_markdown(name: &Path, bytes: &[u8], limits: &Limits) -> Result<
         let detail = format!("unpacked limit={}", limits.unpacked_bytes);
         return Err(broken(ProblemCode::TooLarge, detail));
     }
+    read(&content).map_err(|error| broken(ProblemCode::BadDocument, error.to_string()))
+}
+
+/// The words of `word/document.xml`.
+fn read(content: &str) -> Result<String, quick_xml::Error> {
     let mut writer = Writer::default();
-    let mut reader = Reader::from_str(&content);
+    let mut reader = Reader::from_str(content);
     loop {
-        let event = reader
-            .read_event()
-            .map_err(|error| broken(ProblemCode::BadDocument, error.to_string()))?;
-        match event {
+        match reader.read_event()? {
             Event::Eof => return Ok(writer.out),
             Event::Start(tag) => writer.open(&tag),
             Event::Empty(tag) => {
@@ -59,6 +61,8 @@ struct Writer {
     /// The cells of the open row, and whether a row of the table was written.
     row: Option<Vec<String>>,
     below_header: bool,
+    /// How many tables are open inside cells: their words belong to the cell.
+    nested: usize,
 }
 
 impl Writer {
@@ -67,9 +71,10 @@ impl Writer {
             "w:t" => self.in_text = true,
             "w:pStyle" => self.heading = level(&value(tag)),
             "w:numPr" => self.in_list = true,
+            "w:tbl" if self.row.is_some() => self.nested += 1,
             "w:tbl" => self.below_header = false,
-            "w:tr" => self.row = Some(Vec::new()),
-            "w:tc" => {
+            "w:tr" if self.nested == 0 => self.row = Some(Vec::new()),
+            "w:tc" if self.nested == 0 => {
                 if let Some(row) = &mut self.row {
                     row.push(String::new());
                 }
@@ -84,7 +89,8 @@ impl Writer {
         match name {
             "w:t" => self.in_text = false,
             "w:p" => self.paragraph(),
-            "w:tr" => self.end_row(),
+            "w:tr" if self.nested == 0 => self.end_row(),
+            "w:tbl" if self.nested > 0 => self.nested -= 1,
             "w:tbl" => self.out.push('\n'),
             _ => {}
         }
@@ -179,4 +185,20 @@ fn value(tag: &BytesStart<'_>) -> String {
     found
         .map(|attribute| attribute.value.into_owned())
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn a_table_inside_a_cell_loses_nothing_of_its_row() {
+        let cell = |content: &str| format!("<w:tc>{content}</w:tc>");
+        let words = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+        let table = |cells: &[String]| format!("<w:tbl><w:tr>{}</w:tr></w:tbl>", cells.concat());
+        let inner = table(&[cell(&words("b")), cell(&words("c"))]);
+        let outer = table(&[cell(&words("a")), cell(&inner), cell(&words("d"))]);
+        let read = read(&format!("<w:document>{outer}{}</w:document>", words("e"))).unwrap();
+        assert_eq!(read, "| a | b c | d |\n| --- | --- | --- |\n\ne\n\n");
+    }
 }
