@@ -45,7 +45,7 @@ mod writing;
 
 pub use accounts::{
     Account, AccountAct, AccountChange, AccountEvent, NewAccount, PASSWORD_MAX, PASSWORD_MIN,
-    SignedIn,
+    SignedIn, network,
 };
 pub use actor::Actor;
 pub use adoption::Adoption;

@@ -16,6 +16,7 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use styrbord_registry::network;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Notify, watch};
 use tokio::task::{Id, JoinSet};
@@ -176,17 +177,6 @@ fn end_longest_idle(open: &mut HashMap<Id, Arc<Open>>, among: impl Fn(&Open) -> 
         about.end.notify_one();
     }
     true
-}
-
-/// What counts as one address: of IPv6 a household or a hall has a /64.
-fn network(address: IpAddr) -> IpAddr {
-    match address.to_canonical() {
-        IpAddr::V6(address) => {
-            let mask = u128::MAX << 64;
-            IpAddr::V6((u128::from(address) & mask).into())
-        }
-        address => address,
-    }
 }
 
 /// Answers the requests of one connection until it ends.

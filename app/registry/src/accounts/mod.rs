@@ -31,6 +31,7 @@ pub(crate) use news::events_of;
 pub use password::{PASSWORD_MAX, PASSWORD_MIN};
 pub(crate) use sign_in::Door;
 pub use sign_in::SignedIn;
+pub use throttle::network;
 
 /// Longest login and name, in characters.
 const LOGIN_MAX: usize = 64;

@@ -106,8 +106,9 @@ impl Counts {
     }
 }
 
-/// The address as it is counted: of IPv6 the first 64 bits, since whoever has one address there has them all.
-fn network(address: IpAddr) -> IpAddr {
+/// What counts as one address: of IPv6 the first 64 bits, since whoever has one address there has them all.
+#[must_use]
+pub fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(address) => {
             let prefix = u128::from(address) & !u128::from(u64::MAX);
