@@ -125,13 +125,16 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
                 || part.starts_with(&format!("{word}."))
         })
     };
-    let last_word = before
-        .trim_end()
-        .rsplit(char::is_whitespace)
-        .next()
-        .unwrap_or_default();
+    // The word before, as far as it can be one of those: text without spaces is not read to its beginning each time.
+    let nearest: Vec<char> = before.trim_end().chars().rev().take(8).collect();
+    let mut last_word: Vec<char> = nearest
+        .into_iter()
+        .take_while(|sign| !sign.is_whitespace())
+        .collect();
+    last_word.reverse();
+    let last_word: String = last_word.into_iter().collect();
     let next: String = after.chars().take(6).collect();
-    !word_before && !word_after && !money(last_word) && !money(&next)
+    !word_before && !word_after && !money(&last_word) && !money(&next)
 }
 
 #[cfg(test)]
@@ -194,6 +197,12 @@ mod tests {
         ] {
             assert_eq!(first(text), None, "{text}");
         }
+    }
+
+    /// Reading back to the beginning at each number would take minutes.
+    #[test]
+    fn a_long_text_without_spaces_is_read_once() {
+        assert_eq!(first(&"A0101701234;".repeat(80_000)), None);
     }
 
     #[test]

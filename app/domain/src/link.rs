@@ -28,7 +28,9 @@ impl Target {
     #[must_use]
     pub fn read(target: &str) -> Option<Self> {
         let written = tidy(target);
-        if written.is_empty() || written.contains("://") || written.starts_with("mailto:") {
+        let outside = written.contains("://") || written.starts_with("mailto:");
+        // `%00` in an address is one: no name has it, and PostgreSQL keeps none.
+        if written.is_empty() || outside || written.contains(char::is_control) {
             return None;
         }
         let key = name_key(&written);
@@ -122,7 +124,13 @@ mod tests {
                 .map(|(kind, slug)| (*kind, slug.as_str()));
             assert_eq!((found, read.spelt.as_deref()), (address, spelt), "{target}");
         }
-        for outside in ["", " \u{200b}", "https://example.dk/a", "mailto:a@b.dk"] {
+        for outside in [
+            "",
+            " \u{200b}",
+            "a\0b",
+            "https://example.dk/a",
+            "mailto:a@b.dk",
+        ] {
             assert_eq!(Target::read(outside), None, "{outside:?}");
         }
     }
