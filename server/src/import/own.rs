@@ -219,6 +219,11 @@ impl Run {
             let known = self.before.contains_key(&record.slug);
             enter(&mut form, &mut set, known);
         }
+        // A document is approved when it is whole, and ended then: nothing can be added to it afterwards.
+        if self.kind == Kind::Standard && !whole {
+            form.set("status", "draft");
+            set.clear();
+        }
         Incoming {
             kind: self.kind,
             source: self.source.clone(),

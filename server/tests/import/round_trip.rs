@@ -87,6 +87,41 @@ fn our_own_exports_come_back_the_same() {
 }
 
 #[test]
+fn the_versions_of_a_document_come_back_with_what_ends_them() {
+    let from = tempfile::tempdir().unwrap();
+    filled(from.path());
+    let mut old = export(from.path(), "standards").remove(0);
+    let slug = old["slug"].as_str().unwrap().to_owned();
+    let mut new = old.clone();
+    let next = format!("{slug}-v2");
+    old["superseded_by"] = next.as_str().into();
+    old["superseded_on"] = "2199-01-01".into();
+    old["effective_to"] = "2198-12-31".into();
+    new["slug"] = next.as_str().into();
+    new["version_of"] = slug.as_str().into();
+    new["supersedes"] = vec![slug].into();
+    new["effective_from"] = "2199-01-01".into();
+    let to = tempfile::tempdir().unwrap();
+    let sent = [old, new];
+    fs::write(
+        to.path().join("ud.json"),
+        serde_json::to_string(&sent).unwrap(),
+    )
+    .unwrap();
+    let found = report(to.path(), &["import", "standards", "ud.json"]);
+    assert_eq!(found["created"], 2, "{found}");
+    let mut here = export(to.path(), "standards");
+    here.sort_by_key(|record| record["slug"].to_string().len());
+    for (sent, here) in sent.iter().zip(&here) {
+        let mut here = bare(here);
+        // What was sent came without the titles of what it names.
+        here.insert("named".to_owned(), sent["named"].clone());
+        assert_eq!(bare(sent), here);
+    }
+    assert!(styrbord(to.path(), &["verify"]).0);
+}
+
+#[test]
 fn what_people_work_on_is_not_overwritten_by_what_left_before() {
     let folder = tempfile::tempdir().unwrap();
     filled(folder.path());
