@@ -99,9 +99,13 @@ impl Registry {
     pub async fn catch_up(&self) -> Result<i64, Fault> {
         let connection = self.store().connection();
         let end = self.feed_end().await?;
-        if end > *self.feed().borrow() {
-            self.feed().send_replace(end);
-        }
+        self.feed().send_if_modified(|known| {
+            let later = end > *known;
+            if later {
+                *known = end;
+            }
+            later
+        });
         let mut position = self.index()?.position();
         loop {
             let reached = number(&position);

@@ -3,14 +3,14 @@
 use sea_orm::sea_query::{Alias, Expr, LockType, Query};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, NotSet,
-    QueryFilter, Set,
+    QueryFilter, QuerySelect, Set,
 };
 use serde_json::{Map, Value};
 use styrbord_domain::facts::Head;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::name::name_key;
 use styrbord_domain::order::sort_key;
-use styrbord_domain::slug::{ROUTE_WORDS, slug};
+use styrbord_domain::slug::{MAX_SLUG, ROUTE_WORDS, slug};
 use uuid::Uuid;
 
 use crate::chain::{End, Growth};
@@ -188,9 +188,11 @@ impl<'d> Writing<'d> {
             .filter(page::Column::Id.eq(page.id))
             .exec(self.transaction())
             .await?;
-        let facts_changed = before.facts != save.facts;
+        // As the last save has them: `before` names pages by the addresses that they have now.
+        let stored = self.facts_as_saved(before).await?;
+        let facts_changed = stored != save.facts;
         let links_changed =
-            named(kind, &before.facts, &before.text) != named(kind, &save.facts, &save.head.text);
+            named(kind, &stored, &before.text) != named(kind, &save.facts, &save.head.text);
         // Most saves are of a text alone: columns and links stand.
         if facts_changed || links_changed {
             let references =
@@ -279,12 +281,30 @@ impl<'d> Writing<'d> {
         Ok(())
     }
 
+    /// The facts of a record as its last save wrote them.
+    async fn facts_as_saved(&self, record: &Record) -> Result<Map<String, Value>, Fault> {
+        let facts: Option<String> =
+            revision::Entity::find_by_id((record.page.id, record.page.revision))
+                .select_only()
+                .column(revision::Column::Facts)
+                .into_tuple()
+                .one(self.transaction())
+                .await?;
+        Ok(serde_json::from_str(&facts.ok_or(Fault::NotFound)?)?)
+    }
+
     /// A slug that no page has or had and no route uses: the wanted one, or the wanted one with a number.
     async fn free_slug(&self, wanted: &str) -> Result<String, Fault> {
         if !ROUTE_WORDS.contains(&wanted) && !self.taken(wanted).await? {
             return Ok(wanted.to_owned());
         }
-        let numbered = |number: u64| format!("{wanted}-{number}");
+        // What is longer than a slug may be would be read as another's.
+        let numbered = |number: u64| {
+            let number = number.to_string();
+            let room = MAX_SLUG.saturating_sub(number.len() + 1);
+            let stem = wanted.get(..room).unwrap_or(wanted);
+            format!("{}-{number}", stem.trim_end_matches('-'))
+        };
         // Doubling, then halving: a few questions, however many pages are called the same.
         let (mut taken, mut free) = (1, 2);
         while self.taken(&numbered(free)).await? {
