@@ -96,19 +96,38 @@ impl Desk {
     /// `NotFound` when there is no such page.
     pub async fn history(&self, kind: Kind, slug: &str) -> Result<(Record, Vec<Saved>), Fault> {
         let record = self.record(kind, slug).await?;
-        let rows = revision::Entity::find()
+        // Without texts and facts, which the list does not show.
+        let rows: Vec<(i64, String, String, i64, String, String)> = revision::Entity::find()
+            .select_only()
+            .columns([
+                revision::Column::Number,
+                revision::Column::Kind,
+                revision::Column::ActorName,
+                revision::Column::At,
+                revision::Column::Note,
+                revision::Column::Title,
+            ])
             .filter(revision::Column::PageId.eq(record.page.id))
             .order_by_desc(revision::Column::Number)
+            .into_tuple()
             .all(self.store().connection())
             .await?;
-        let mut saves = rows
-            .into_iter()
-            .map(saved)
-            .collect::<Result<Vec<_>, Fault>>()?;
-        // What replaced a decision is named in the note; who may not know of it does not read it there.
-        if !record.facts.contains_key("superseded_by") {
+        let mut saves = Vec::with_capacity(rows.len());
+        for (number, kind, by, at, note, title) in rows {
+            saves.push(Saved {
+                number,
+                kind: kind.parse().map_err(Fault::internal)?,
+                by,
+                at,
+                note,
+                title,
+            });
+        }
+        // What replaced a decision is named in the note of that save; who may not know of it does not read it there.
+        if self.actor.is_visitor() && !record.facts.contains_key("superseded_by") {
             for save in &mut saves {
-                if save.note.parse::<DecisionNumber>().is_ok() {
+                let ended = matches!(save.kind, ChangeKind::Superseded | ChangeKind::Revoked);
+                if ended && save.note.parse::<DecisionNumber>().is_ok() {
                     save.note.clear();
                 }
             }
@@ -273,17 +292,6 @@ pub(crate) async fn revision_of(
     };
     addresses::settle(connection, std::slice::from_mut(&mut record)).await?;
     Ok(record)
-}
-
-fn saved(row: revision::Model) -> Result<Saved, Fault> {
-    Ok(Saved {
-        number: row.number,
-        kind: row.kind.parse().map_err(Fault::internal)?,
-        by: row.actor_name,
-        at: row.at,
-        note: row.note,
-        title: row.title,
-    })
 }
 
 /// Compares two states of a page.

@@ -1,6 +1,6 @@
 //! What was approved changes by a new version or a decision only: asked at every save, whatever it comes from.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Map, Value};
 use styrbord_domain::decisions::status_on;
 use styrbord_domain::facts::{self, DecisionFacts, Draft};
@@ -9,6 +9,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::locked::{LockRefusal, Named, unlocks};
 use styrbord_domain::rights::Action;
 
+use crate::history::revision_of;
 use crate::keep::Keep;
 use crate::page::find;
 use crate::rows::revision;
@@ -25,7 +26,7 @@ pub struct DecidedChange {
     pub by: String,
     /// Why, in their words.
     pub note: String,
-    /// The address of the decision.
+    /// The address of the decision; empty where the reader may not know of it.
     pub decision: String,
     /// Field, older value, newer value.
     pub facts: Vec<(String, Option<Value>, Option<Value>)>,
@@ -77,7 +78,8 @@ pub(crate) async fn ask<F: Keep>(
     let refusals = if is.is_empty() || (is == was && !is_draft) {
         unlocks(None, false)
     } else {
-        let used = kind == ChangeKind::Restored || used_before(writing, before, field, &is).await?;
+        let used =
+            kind == ChangeKind::Restored || used_before::<F>(writing, before, field, &is).await?;
         let Some(decision) = find(writing.transaction(), Kind::Decision, &is).await? else {
             return Err(Fault::invalid(field, "unknown_reference"));
         };
@@ -117,21 +119,28 @@ fn refused(fields: &[&str], refusal: LockRefusal) -> Fault {
     Fault::Refused(Faults(faults.collect()))
 }
 
-/// Whether a decision has stood in the field at an earlier save that it allowed.
-async fn used_before(
+/// Whether a decision has stood in the field at an earlier save of what was approved then: it allowed that, or what
+/// stood before.
+async fn used_before<F: Keep>(
     writing: &Writing<'_>,
     record: &Record,
     field: &str,
     decision: &str,
 ) -> Result<bool, Fault> {
-    let rows = revision::Entity::find()
+    let rows: Vec<String> = revision::Entity::find()
+        .select_only()
+        .column(revision::Column::Facts)
         .filter(revision::Column::PageId.eq(record.page.id))
-        .filter(revision::Column::Kind.eq(ChangeKind::Decided.as_str()))
+        // Most saves name another decision or none; the rest is read below.
+        .filter(revision::Column::Facts.contains(format!("\"{decision}\"")))
+        .into_tuple()
         .all(writing.transaction())
         .await?;
     for row in rows {
-        let facts: Map<String, Value> = serde_json::from_str(&row.facts)?;
-        if facts.get(field).and_then(Value::as_str) == Some(decision) {
+        let facts: Map<String, Value> = serde_json::from_str(&row)?;
+        let names_it = facts.get(field).and_then(Value::as_str) == Some(decision);
+        let stood: F = serde_json::from_value(Value::Object(facts))?;
+        if names_it && stood.lock().is_some_and(|lock| !lock.fields.is_empty()) {
             return Ok(true);
         }
     }
@@ -155,14 +164,15 @@ impl Desk {
             .await?;
         let mut changes = Vec::with_capacity(rows.len());
         for row in rows {
-            let before = revision::Entity::find_by_id((row.page_id, row.number - 1))
-                .one(connection)
-                .await?;
-            let older: Map<String, Value> = match before {
-                Some(before) => serde_json::from_str(&before.facts)?,
-                None => Map::new(),
-            };
-            let newer: Map<String, Value> = serde_json::from_str(&row.facts)?;
+            let mut both = vec![revision_of(connection, record, row.number).await?];
+            if row.number > 1 {
+                both.push(revision_of(connection, record, row.number - 1).await?);
+            }
+            let mut both = self.shown(both).await?.into_iter().map(|saved| saved.facts);
+            let (newer, older) = (
+                both.next().unwrap_or_default(),
+                both.next().unwrap_or_default(),
+            );
             let decision = |facts: &Map<String, Value>| {
                 let fields = ["plan_decision", "charter_decision"];
                 let named = fields.iter().find_map(|field| facts.get(*field)?.as_str());

@@ -8,6 +8,7 @@ use sea_orm::sea_query::{
 };
 use styrbord_domain::date;
 use styrbord_domain::decisions::{self, DecisionKind, DecisionStatus};
+use styrbord_domain::facts::StandardStatus;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
@@ -177,9 +178,17 @@ fn in_force(kind: Kind, day: Date) -> Result<Cond, Fault> {
             .add(not_ended("superseded_on"))
             .add(not_ended("revoked_on"))),
         Kind::Standard => Ok(Cond::all()
-            .add(column("status").eq("approved"))
+            .add(
+                Cond::any()
+                    .add(column("status").eq(StandardStatus::Approved.as_str()))
+                    // It was in force until then.
+                    .add(column("superseded_on").is_not_null())
+                    .add(column("withdrawn_on").is_not_null()),
+            )
             .add(begun("effective_from"))
-            .add(not_over("effective_to"))),
+            .add(not_over("effective_to"))
+            .add(not_ended("superseded_on"))
+            .add(not_ended("withdrawn_on"))),
         _ => Err(Fault::invalid("in_force", "unknown_field")),
     }
 }

@@ -63,7 +63,7 @@ impl Desk {
         self.actor.require(Action::Read)?;
         self.may_ask(kind, asked(query))?;
         let backend = self.store().connection().get_database_backend();
-        let sort = bytewise(backend, sort_expression(kind, &query.sort)?);
+        let sort = bytewise(backend, sort_expression(kind, &query.sort, &self.actor)?);
         let order = if query.descending {
             Order::Desc
         } else {

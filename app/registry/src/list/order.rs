@@ -6,10 +6,11 @@ use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
 
 use super::{known_field, page, stored};
-use crate::{Fault, columns};
+use crate::{Actor, Fault, columns};
 
-/// What a list sorts by, as text that is never null: unknown sorts first.
-pub(super) fn sort_expression(kind: Kind, sort: &str) -> Result<Expr, Fault> {
+/// What a list sorts by, as text that is never null: unknown sorts first. Cursors tell it, so it holds nothing that the
+/// reader may not know.
+pub(super) fn sort_expression(kind: Kind, sort: &str, reader: &Actor) -> Result<Expr, Fault> {
     match sort {
         "" | "title" => Ok(page("sort_key")),
         "updated" => Ok(padded(page("updated_at"))),
@@ -20,7 +21,7 @@ pub(super) fn sort_expression(kind: Kind, sort: &str) -> Result<Expr, Fault> {
             let value = stored(kind, &column);
             Ok(match field.shape {
                 Shape::Whole(..) | Shape::Money => padded(value),
-                Shape::Reference(_) => referred_title(value),
+                Shape::Reference(_) => referred_title(value, reader),
                 Shape::Choice(codes, _) => choice_order(codes, |code| value.clone().eq(code)),
                 Shape::Choices(codes, _) => {
                     choice_order(codes, |code| value.clone().like(format!("|{code}|%")))
@@ -64,14 +65,18 @@ fn padded(number: Expr) -> Expr {
         .into()
 }
 
-/// The title of the page that a column refers to, as it sorts.
-fn referred_title(column: Expr) -> Expr {
+/// The title of the page that a column refers to, as it sorts; nothing where the reader may not know of the page.
+fn referred_title(column: Expr, reader: &Actor) -> Expr {
     let other = Alias::new("referred");
     let mut title = Query::select();
     title
         .expr(Expr::col((other.clone(), Alias::new("sort_key"))))
         .from_as(Alias::new("page"), other.clone())
-        .and_where(Expr::col((other, Alias::new("id"))).eq(column));
+        .and_where(Expr::col((other.clone(), Alias::new("id"))).eq(column))
+        .and_where(
+            Expr::col((other, Alias::new("audience")))
+                .is_in(reader.audiences().iter().map(|audience| audience.as_str())),
+        );
     Func::coalesce([Expr::SubQuery(None, Box::new(title.into())), Expr::val("")]).into()
 }
 

@@ -46,6 +46,8 @@ fn item(v: &Viewer, kind: Kind, change: &DecidedChange, heads: &HashMap<String, 
     let number = change.decision.to_uppercase();
     let decision = match heads.get(&change.decision) {
         Some(_) => reference(&change.decision, heads),
+        // One that the reader may not know of.
+        None if change.decision.is_empty() => ().into_any(),
         None => {
             view! { <a href=Kind::Decision.path(&change.decision)>{number.clone()}</a> }.into_any()
         }
