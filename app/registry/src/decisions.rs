@@ -38,11 +38,11 @@ impl Keep for DecisionFacts {
             return Ok(());
         };
         let stored: Self = before.facts()?;
-        // A decision that came from elsewhere follows its source; history keeps what it said before. What was adopted
-        // here follows nothing.
+        // A decision that came from elsewhere follows its source; history keeps what it said before. What a forum did
+        // to it here is no source's to undo.
         if stored.status != DecisionStatus::Draft
             && (context.change.kind != ChangeKind::Imported
-                || adopted_here(context.writing, before.page.id).await?)
+                || decided_here(context.writing, before.page.id).await?)
         {
             return Err(Fault::refused("", "decision_locked"));
         }
@@ -71,14 +71,19 @@ impl Keep for DecisionFacts {
     }
 }
 
-/// Whether a decision was adopted in this register, and not by the word of another.
-async fn adopted_here(writing: &Writing<'_>, decision: Uuid) -> Result<bool, Fault> {
-    let adoption = revision::Entity::find()
+/// Whether a decision was adopted, replaced or taken back in this register, and not by the word of another.
+async fn decided_here(writing: &Writing<'_>, decision: Uuid) -> Result<bool, Fault> {
+    let acts = [
+        ChangeKind::Adopted,
+        ChangeKind::Superseded,
+        ChangeKind::Revoked,
+    ];
+    let act = revision::Entity::find()
         .filter(revision::Column::PageId.eq(decision))
-        .filter(revision::Column::Kind.eq(ChangeKind::Adopted.as_str()))
+        .filter(revision::Column::Kind.is_in(acts.map(ChangeKind::as_str)))
         .one(writing.transaction())
         .await?;
-    Ok(adoption.is_some())
+    Ok(act.is_some())
 }
 
 /// A number that a decision had when it left this register.

@@ -17,7 +17,8 @@ pub(crate) struct Laid<F> {
     pub kept: Vec<Kept>,
 }
 
-/// Lays a form over a record. `base` is what the source said last time; without it nothing of the record is its own.
+/// Lays a form over a record. `base` is what the source said last time; without it, as of imports by an older version,
+/// nothing of the record is its own, and all that it writes over is told.
 ///
 /// A field that only the source changed follows it, one that only people changed stays, and rows go by what identifies
 /// them, never by place. Where both changed a field the source's word counts, which is told.
@@ -51,7 +52,6 @@ pub(crate) fn over<F: Facts>(
     let mut kept: Vec<Kept> = merged
         .clashes
         .iter()
-        .filter(|_| !base.is_empty())
         .map(|field| Kept {
             code: "edit_replaced",
             field,

@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::history::head_of;
 use crate::keep::Context;
 use crate::rows::page;
-use crate::{Desk, Fault, Page, columns};
+use crate::{Desk, Fault, Page, Writing, columns};
 
 /// The key of a record's number, where it has one: what people cite it by instead of its title.
 pub(crate) fn number_key(facts: &Map<String, Value>) -> Option<String> {
@@ -35,7 +35,21 @@ pub(crate) async fn unique(
     if before.is_some_and(|page| name_key(&page.title) == key) {
         return Ok(());
     }
-    let mut select = called(kind, &key);
+    match taken(context.writing, kind, &context.head.title, before, counts).await? {
+        Some(fault) => Err(Fault::Invalid(Faults(vec![fault]))),
+        None => Ok(()),
+    }
+}
+
+/// The fault at `title` when a page other than `own` has that title.
+pub(crate) async fn taken(
+    writing: &Writing<'_>,
+    kind: Kind,
+    title: &str,
+    own: Option<&Page>,
+    counts: Option<Cond>,
+) -> Result<Option<FieldFault>, Fault> {
+    let mut select = called(kind, &name_key(title));
     if let Some(counts) = counts {
         let table = Alias::new(columns::table(kind));
         select
@@ -45,17 +59,15 @@ pub(crate) async fn unique(
             )
             .cond_where(counts);
     }
-    let own = before.map(|page| page.id);
-    for row in context.writing.transaction().query_all(&select).await? {
-        if Some(row.try_get::<Uuid>("", "id")?) != own {
+    for row in writing.transaction().query_all(&select).await? {
+        let other: Uuid = row.try_get("", "id")?;
+        if own.is_none_or(|own| own.id != other) {
             let slug: String = row.try_get("", "slug")?;
-            let fault = FieldFault::new("title", "duplicate_name")
-                .with("name", &context.head.title)
-                .with("slug", slug);
-            return Err(Fault::Invalid(Faults(vec![fault])));
+            let fault = FieldFault::new("title", "duplicate_name");
+            return Ok(Some(fault.with("name", title).with("slug", slug)));
         }
     }
-    Ok(())
+    Ok(None)
 }
 
 impl Desk {

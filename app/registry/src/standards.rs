@@ -51,7 +51,10 @@ impl Keep for StandardFacts {
         }
         let status = *self.status.get_or_insert(StandardStatus::Draft);
         let changed = stored.status != Some(status);
-        if !changed || context.change.kind == ChangeKind::Imported {
+        if context.change.kind == ChangeKind::Imported {
+            return leaves_approved(self, context.writing).await;
+        }
+        if !changed {
             return Ok(());
         }
         match status {
@@ -86,6 +89,36 @@ impl Keep for StandardFacts {
         }
         Ok(())
     }
+}
+
+/// What is brought in as approved elsewhere ends nothing that was approved here.
+async fn leaves_approved(facts: &StandardFacts, writing: &Writing<'_>) -> Result<(), Fault> {
+    if !facts.stands() {
+        return Ok(());
+    }
+    let transaction = writing.transaction();
+    for address in &facts.supersedes {
+        let Some(old) = find(transaction, Kind::Standard, address).await? else {
+            continue;
+        };
+        let approval: Option<String> = revision::Entity::find()
+            .select_only()
+            .column(revision::Column::Kind)
+            .filter(revision::Column::PageId.eq(old.page.id))
+            .filter(revision::Column::Facts.contains(r#""status":"approved""#))
+            .order_by_asc(revision::Column::Number)
+            .limit(1)
+            .into_tuple()
+            .one(transaction)
+            .await?;
+        let here = approval.is_some_and(|kind| kind != ChangeKind::Imported.as_str());
+        if here && old.facts::<StandardFacts>()?.stands() {
+            let code = LockRefusal::ApprovedLocked.as_str();
+            let fault = FieldFault::new("supersedes", code).with("title", &old.page.title);
+            return Err(Fault::Refused(Faults(vec![fault])));
+        }
+    }
+    Ok(())
 }
 
 /// Asks everything that approval asks: the first day, the decision, and the documents that it replaces.

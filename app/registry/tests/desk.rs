@@ -251,11 +251,17 @@ async fn a_conflict_loses_neither_side_and_saving_the_same_saves_nothing() {
     );
     let (_, history) = desk.history(Kind::Wiki, &page.slug).await.unwrap();
     assert_eq!(history.len(), 3);
+    let because = form(&[("title", "A"), ("text", "four"), ("note", "DS-2026-014")]);
+    desk.edit(Kind::Wiki, &page.slug, 3, &because)
+        .await
+        .unwrap();
+    let (_, history) = desk.history(Kind::Wiki, &page.slug).await.unwrap();
+    assert_eq!(history[0].note, "DS-2026-014", "a reason stays a reason");
     let moved = desk
         .edit(
             Kind::Wiki,
             &page.slug,
-            3,
+            4,
             &form(&[("title", "A"), ("text", "one"), ("slug", "b")]),
         )
         .await
@@ -529,4 +535,339 @@ async fn an_amount_survives_being_edited_and_restored() {
     desk.restore(Kind::Forum, &forum.slug, 2, 1).await.unwrap();
     let last = desk.record(Kind::Forum, &forum.slug).await.unwrap();
     assert_eq!(stored(last), Some(50_000_000));
+}
+
+/// What was saved names pages by the addresses of then; what is saved next names them by those of now.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_save_after_others_have_moved_leaves_the_register_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let registry = registry(folder.path()).await;
+    let desk = registry.installation("test");
+    let bo = desk
+        .register(Kind::Person, &form(&[("title", "Bo Berg")]))
+        .await
+        .unwrap();
+    let system = |text, holder| {
+        form(&[
+            ("title", "Aula"),
+            ("text", text),
+            ("roles.0.role", "system_owner"),
+            ("roles.0.holder", holder),
+        ])
+    };
+    desk.register(Kind::System, &system("Før", "bo-berg"))
+        .await
+        .unwrap();
+    let moved = form(&[("title", "Bo Berg"), ("slug", "bo-holm")]);
+    desk.edit(Kind::Person, &bo.slug, 1, &moved).await.unwrap();
+    desk.edit(Kind::System, "aula", 1, &system("Efter", "bo-holm"))
+        .await
+        .unwrap();
+    registry.catch_up().await.unwrap();
+    assert_eq!(registry.verify().await.unwrap(), []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_behind_a_long_address_is_part_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = registry(folder.path()).await.installation("test");
+    let title = "a ".repeat(60);
+    let wiki = form(&[("title", title.as_str()), ("text", "x")]);
+    for _ in 0..3 {
+        let page = desk.register(Kind::Wiki, &wiki).await.unwrap();
+        assert_eq!(styrbord_domain::slug::slug(&page.slug), page.slug);
+    }
+}
+
+fn draft_decision(title: &str, forum: &str, subjects: &str) -> Form {
+    form(&[
+        ("title", title),
+        ("forum", forum),
+        ("kind", "approved"),
+        ("case", "Sagen"),
+        ("recommendation", "Det indstilles"),
+        ("text", "Det sker."),
+        ("subjects", subjects),
+    ])
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_forum_did_to_an_imported_decision_no_import_undoes() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = registry(folder.path()).await.installation("test");
+    desk.register(Kind::Forum, &form(MINIMAL[0].1))
+        .await
+        .unwrap();
+    let mut incoming = Incoming {
+        kind: Kind::Decision,
+        source: "sager".to_owned(),
+        key: "1".to_owned(),
+        form: draft_decision("Indfør Aula", "digitaliseringsstyregruppe", ""),
+        set: serde_json::Map::new(),
+        tells: Tells::Everything,
+    };
+    let page = desk.bring(&incoming).await.unwrap().page().clone();
+    incoming.form.set("text", "Det sker snart.");
+    let page_again = desk.bring(&incoming).await.unwrap().page().clone();
+    assert_eq!(page_again.revision, page.revision + 1);
+    desk.adopt(&page.slug, page_again.revision, None)
+        .await
+        .unwrap();
+    incoming.form.set("text", "Det sker aldrig.");
+    let Err(Fault::Refused(reasons)) = desk.bring(&incoming).await else {
+        panic!("an adopted text was written over")
+    };
+    assert_eq!(reasons.0[0].code, "decision_locked");
+    let stands = desk.record(Kind::Decision, &page.slug).await.unwrap();
+    assert_eq!(stands.text, "Det sker snart.");
+    assert_eq!(stands.fact("status"), "in_effect");
+}
+
+/// A register that visitors may read, with a forum whose items are closed.
+async fn with_closed_forum(folder: &std::path::Path) -> Registry {
+    let store = Store::open(&Store::sqlite_url(&folder.join("styrbord.db")))
+        .await
+        .unwrap();
+    store.migrate().await.unwrap();
+    let registry = Registry::new(store, Index::open(&folder.join("index")).unwrap(), true);
+    let mut forum = form(MINIMAL[0].1);
+    forum.set("openness", "closed");
+    let desk = registry.installation("test");
+    desk.register(Kind::Forum, &forum).await.unwrap();
+    registry
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_sorted_by_closed_decisions_tells_visitors_nothing_of_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let registry = with_closed_forum(folder.path()).await;
+    let desk = registry.installation("test");
+    let closed = draft_decision("Hemmelig sag", "digitaliseringsstyregruppe", "");
+    let closed = desk.register(Kind::Decision, &closed).await.unwrap();
+    for title in ["Adgang", "Logning"] {
+        let fields = [
+            ("title", title),
+            ("text", "x"),
+            ("approved_by", closed.slug.as_str()),
+        ];
+        desk.register(Kind::Standard, &form(&fields)).await.unwrap();
+    }
+    let query = ListQuery {
+        sort: "approved_by".to_owned(),
+        limit: 1,
+        ..ListQuery::default()
+    };
+    // The identity of the last record, and behind it the value that the list is sorted by.
+    let tells = async |desk: Desk| {
+        let page = desk.list(Kind::Standard, &query).await.unwrap();
+        page.next_cursor.unwrap().len() > 32
+    };
+    assert!(tells(desk).await);
+    assert!(!tells(registry.visitor()).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_decision_allows_one_change_of_a_plan_however_it_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let registry = with_closed_forum(folder.path()).await;
+    let desk = registry.installation("test");
+    let plan = |target: &str, status: &str, decision: &str| {
+        form(&[
+            ("title", "Sagstid"),
+            ("unit", "dage"),
+            ("direction", "lower_is_better"),
+            ("baseline", "18"),
+            ("target", target),
+            ("start", "2026-01-01"),
+            ("full_effect", "2026-12-31"),
+            ("status", status),
+            ("plan_decision", decision),
+        ])
+    };
+    let benefit = desk
+        .register(Kind::Benefit, &plan("12", "draft", ""))
+        .await
+        .unwrap();
+    let mut decisions = Vec::new();
+    for title in ["Planen", "Tanker", "Ny plan"] {
+        let draft = draft_decision(title, "digitaliseringsstyregruppe", &benefit.slug);
+        let draft = desk.register(Kind::Decision, &draft).await.unwrap();
+        desk.adopt(&draft.slug, 1, None).await.unwrap();
+        decisions.push(draft.slug);
+    }
+    let save = async |revision, target, decision: &str| {
+        let form = plan(target, "active", decision);
+        desk.edit(Kind::Benefit, &benefit.slug, revision, &form)
+            .await
+    };
+    save(1, "12", &decisions[0]).await.unwrap();
+    // Another decision is named and nothing changed, so that the first can be named anew.
+    save(2, "12", &decisions[1]).await.unwrap();
+    let Err(Fault::Refused(reasons)) = save(3, "14", &decisions[0]).await else {
+        panic!("the decision that approved the plan changed it")
+    };
+    assert_eq!(reasons.0[0].code, "decision_used");
+    save(3, "14", &decisions[2]).await.unwrap();
+
+    let visitor = registry.visitor();
+    let record = visitor.record(Kind::Benefit, &benefit.slug).await.unwrap();
+    let told = visitor.decided_changes(&record).await.unwrap();
+    assert_eq!((told.len(), told[0].decision.as_str()), (1, ""));
+    let fields: Vec<&str> = told[0]
+        .facts
+        .iter()
+        .map(|(name, ..)| name.as_str())
+        .collect();
+    assert_eq!(fields, ["target"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_document_that_was_replaced_was_in_force_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = registry(folder.path()).await.installation("test");
+    let ended = form(&[
+        ("title", "Adgang"),
+        ("text", "x"),
+        ("status", "superseded"),
+        ("effective_from", "2026-01-01"),
+    ]);
+    let incoming = Incoming {
+        kind: Kind::Standard,
+        source: "regler".to_owned(),
+        key: "1".to_owned(),
+        form: ended,
+        set: serde_json::Map::from_iter([("superseded_on".to_owned(), "2026-05-01".into())]),
+        tells: Tells::Everything,
+    };
+    desk.bring(&incoming).await.unwrap();
+    for (day, found) in [
+        (date(2025, 12, 31), 0),
+        (date(2026, 4, 30), 1),
+        (date(2026, 5, 1), 0),
+    ] {
+        let query = ListQuery {
+            in_force_on: Some(day),
+            limit: 10,
+            ..ListQuery::default()
+        };
+        assert_eq!(
+            desk.count(Kind::Standard, &query).await.unwrap(),
+            found,
+            "{day}"
+        );
+    }
+}
+
+/// Older versions did not keep what a source said.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_an_import_writes_over_is_told_also_when_nobody_knows_what_it_said_before() {
+    use sea_orm::ConnectionTrait;
+    let folder = tempfile::tempdir().unwrap();
+    let registry = registry(folder.path()).await;
+    let desk = registry.installation("test");
+    let said = |text| form(&[("title", "Aula"), ("text", text)]);
+    let mut incoming = Incoming {
+        kind: Kind::System,
+        source: "systemer".to_owned(),
+        key: "1".to_owned(),
+        form: said("Fra filen"),
+        set: serde_json::Map::new(),
+        tells: Tells::Everything,
+    };
+    let page = desk.bring(&incoming).await.unwrap().page().clone();
+    desk.edit(Kind::System, &page.slug, 1, &said("Af en kollega"))
+        .await
+        .unwrap();
+    registry
+        .store()
+        .connection()
+        .execute_unprepared("UPDATE origin SET brought = NULL")
+        .await
+        .unwrap();
+    incoming.form = said("Fra filen igen");
+    let Brought::Updated(_, kept) = desk.bring(&incoming).await.unwrap() else {
+        panic!("the file says something else")
+    };
+    let told: Vec<_> = kept.iter().map(|kept| (kept.code, kept.field)).collect();
+    assert_eq!(told, [("edit_replaced", "text")]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_system_is_not_taken_up_again_under_a_name_that_another_has_got() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = registry(folder.path()).await.installation("test");
+    let mut forum = form(MINIMAL[0].1);
+    forum.set("type", "digitalisation_board");
+    desk.register(Kind::Forum, &forum).await.unwrap();
+    let system = |stage| form(&[("title", "Ravn"), ("text", "x"), ("stage", stage)]);
+    let old = desk
+        .register(Kind::System, &system("cancelled"))
+        .await
+        .unwrap();
+    let new = desk.register(Kind::System, &system("idea")).await.unwrap();
+    let mut draft = draft_decision("Tag Ravn op igen", "digitaliseringsstyregruppe", "");
+    draft.set("systems", old.slug.as_str());
+    let draft = desk.register(Kind::Decision, &draft).await.unwrap();
+    desk.adopt(&draft.slug, 1, None).await.unwrap();
+    let again = Move {
+        to: Stage::Idea,
+        on: desk.today(),
+        decision: Some(draft.slug),
+        reason: "behovet er der igen".to_owned(),
+        succession: None,
+        units_live: None,
+        in_production: None,
+    };
+    let Err(Fault::Refused(reasons)) = desk.transition(&old.slug, 1, &again).await else {
+        panic!("two systems are called Ravn")
+    };
+    assert_eq!(reasons.0[0].code, "duplicate_name");
+    let renamed = form(&[("title", "Ravn 2"), ("text", "x")]);
+    desk.edit(Kind::System, &new.slug, 1, &renamed)
+        .await
+        .unwrap();
+    desk.transition(&old.slug, 1, &again).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_approved_elsewhere_ends_nothing_that_was_approved_here() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = registry(folder.path()).await.installation("test");
+    let approved = |title: &str, replaces: &str| {
+        form(&[
+            ("title", title),
+            ("text", "x"),
+            ("summary", "Kort."),
+            ("status", "approved"),
+            ("supersedes", replaces),
+        ])
+    };
+    let rule = desk
+        .register(Kind::Standard, &approved("Adgang", ""))
+        .await
+        .unwrap();
+    let bring = async |key: &str, title: &str, replaces: &str| {
+        let mut form = approved(title, replaces);
+        form.set("effective_from", "2026-01-01");
+        let incoming = Incoming {
+            kind: Kind::Standard,
+            source: "regler".to_owned(),
+            key: key.to_owned(),
+            form,
+            set: serde_json::Map::new(),
+            tells: Tells::Everything,
+        };
+        desk.bring(&incoming).await
+    };
+    let Err(Fault::Refused(reasons)) = bring("1", "Fri adgang", &rule.slug).await else {
+        panic!("an import took the place of a rule")
+    };
+    assert_eq!(reasons.0[0].code, "approved_locked");
+    let stands = desk.record(Kind::Standard, &rule.slug).await.unwrap();
+    assert_eq!(stands.fact("status"), "approved");
+    // What came in may be replaced by what comes in.
+    let old = bring("2", "Logning", "").await.unwrap().page().clone();
+    bring("3", "Logning 2", &old.slug).await.unwrap();
+    let ended = desk.record(Kind::Standard, &old.slug).await.unwrap();
+    assert_eq!(ended.fact("superseded_by"), "logning-2");
 }

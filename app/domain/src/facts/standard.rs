@@ -48,6 +48,11 @@ const APPROVED: Lock = Lock {
         "supersedes",
         "external_ref",
         "extras",
+        // What ends it is written by acts, and by no file that is brought in.
+        "version_of",
+        "superseded_by",
+        "superseded_on",
+        "withdrawn_on",
     ],
     wording: true,
     ..Lock::NONE

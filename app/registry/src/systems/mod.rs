@@ -166,6 +166,17 @@ impl Desk {
                 })
             })?;
         let from = facts.stage;
+        // While it was over, another may have been registered under its name.
+        if is_over(from) && !is_over(wanted.to) {
+            let counts = Some(still_counts());
+            let (title, own) = (&before.page.title, Some(&before.page));
+            if let Some(fault) = names::taken(&writing, Kind::System, title, own, counts).await? {
+                return Err(Fault::Refused(Faults(vec![FieldFault {
+                    field: "to".to_owned(),
+                    ..fault
+                }])));
+            }
+        }
         facts.stage = wanted.to;
         facts.planned.retain(|planned| planned.stage != wanted.to);
         let head = before.draft::<SystemFacts>()?.head;
@@ -214,10 +225,17 @@ fn entered_on(writing: &Writing<'_>, form: &Form) -> Result<Option<Date>, Fault>
     }
 }
 
+/// The stages after which a name is free again.
+const OVER: [Stage; 2] = [Stage::Closed, Stage::Cancelled];
+
+fn is_over(stage: Stage) -> bool {
+    OVER.contains(&stage)
+}
+
 /// Names are unique among systems that are neither closed nor cancelled.
 fn still_counts() -> Cond {
     let stage = Expr::col((Alias::new("it_system"), Alias::new("stage")));
-    Cond::all().add(stage.is_not_in([Stage::Closed.as_str(), Stage::Cancelled.as_str()]))
+    Cond::all().add(stage.is_not_in(OVER.map(Stage::as_str)))
 }
 
 /// One row of the log of moves.
