@@ -1,6 +1,8 @@
 //! Danish civil registration numbers (CPR) in text: they have no place in a register that many read, so they are
 //! warned about before they are saved.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 /// The field with which a person says that a number is meant to stand there all the same.
@@ -36,6 +38,24 @@ pub fn first(text: &str) -> Option<&str> {
 pub fn masked(number: &str) -> String {
     let shown: String = number.chars().take(6).collect();
     format!("{shown}-xxxx")
+}
+
+/// A text in which every number that reads as a CPR number is [`masked`].
+#[must_use]
+pub fn hidden(text: &str) -> Cow<'_, str> {
+    let (mut shown, mut rest) = (String::new(), text);
+    while let Some((number, (before, after))) =
+        first(rest).and_then(|number| Some((number, rest.split_once(number)?)))
+    {
+        shown.push_str(before);
+        shown.push_str(&masked(number));
+        rest = after;
+    }
+    if shown.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    shown.push_str(rest);
+    Cow::Owned(shown)
 }
 
 fn digits(bytes: &[u8]) -> usize {
@@ -139,7 +159,7 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{first, masked};
+    use super::{first, hidden, masked};
 
     #[test]
     fn numbers_are_found_however_they_are_typed() {
@@ -209,5 +229,20 @@ mod tests {
     fn a_report_does_not_repeat_the_number() {
         assert_eq!(masked("0101701234"), "010170-xxxx");
         assert_eq!(masked("010170 1234"), "010170-xxxx");
+    }
+
+    #[test]
+    fn every_number_in_a_text_is_hidden_and_nothing_else() {
+        for (text, shown) in [
+            (
+                "Ida 010170-1234, Bo 0201801234.",
+                "Ida 010170-xxxx, Bo 020180-xxxx.",
+            ),
+            ("010170-1234", "010170-xxxx"),
+            ("Sag 2026-014 af 1. maj 2026", "Sag 2026-014 af 1. maj 2026"),
+            ("", ""),
+        ] {
+            assert_eq!(hidden(text), shown);
+        }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
+use styrbord_domain::cpr;
 use styrbord_intake::{Problem, Skipped};
 use styrbord_registry::Fault;
 
@@ -91,7 +92,7 @@ impl Report {
         self.rejected.push(Rejected {
             place,
             reason: reason.to_owned(),
-            detail: detail.into(),
+            detail: told(detail),
         });
     }
 
@@ -131,7 +132,7 @@ impl Report {
         self.warnings.push(Warning {
             place,
             code: code.to_owned(),
-            detail: detail.into(),
+            detail: told(detail),
         });
     }
 
@@ -194,6 +195,11 @@ impl Report {
     }
 }
 
+/// Particulars as a report may hold them: it is kept and passed on, and no citizen's number goes along.
+fn told(detail: impl Into<String>) -> String {
+    cpr::hidden(&detail.into()).into_owned()
+}
+
 fn tally<'c>(codes: impl Iterator<Item = &'c str>) -> Vec<(&'c str, usize)> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for code in codes {
@@ -202,4 +208,18 @@ fn tally<'c>(codes: impl Iterator<Item = &'c str>) -> Vec<(&'c str, usize)> {
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, Report};
+
+    #[test]
+    fn no_report_tells_a_citizens_number() {
+        let mut report = Report::default();
+        report.warn(Place::default(), "unknown_value", "Ida 010170-1234");
+        report.reject(Place::default(), "duplicate_name", "Ida 0101701234");
+        assert_eq!(report.warnings[0].detail, "Ida 010170-xxxx");
+        assert_eq!(report.rejected[0].detail, "Ida 010170-xxxx");
+    }
 }
