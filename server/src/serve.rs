@@ -39,6 +39,8 @@ pub struct Server {
     demo: Vec<SignIn>,
     stop: watch::Sender<bool>,
     serving: JoinHandle<std::io::Result<()>>,
+    /// Keeps the index at the end of the feed.
+    following: JoinHandle<()>,
     jobs: Vec<JoinHandle<()>>,
     _data_dir: DataDir,
 }
@@ -106,9 +108,9 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Server> {
         tokio::spawn(watch_over(listener, router, stopped.clone()))
     });
     let router = routes::router(&app);
+    let following = tokio::spawn(follow(registry.clone(), stopped.clone()));
     let serving = tokio::spawn(connections::serve(listener, router, limits, stopped));
     let mut jobs = vec![
-        tokio::spawn(follow(registry.clone())),
         tokio::spawn(clear_sessions(registry.clone())),
         tokio::spawn(health::keep_up()),
     ];
@@ -121,6 +123,7 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Server> {
         demo,
         stop,
         serving,
+        following,
         jobs,
         _data_dir: data_dir,
     })
@@ -132,8 +135,8 @@ async fn watch_over(listener: TcpListener, router: Router, stopped: watch::Recei
     }
 }
 
-async fn follow(registry: Registry) {
-    registry.follow_feed().await;
+async fn follow(registry: Registry, stopped: watch::Receiver<bool>) {
+    registry.follow_feed(stopped).await;
 }
 
 async fn clear_sessions(registry: Registry) {
@@ -188,6 +191,13 @@ impl Server {
             tracing::warn!("requests were still under way");
             self.serving.abort();
         }
+        // The index is written to its end, so that whoever opens it next finds nobody in it.
+        if tokio::time::timeout(PATIENCE, &mut self.following)
+            .await
+            .is_err()
+        {
+            tracing::warn!("the index was still being written");
+        }
         for job in &self.jobs {
             job.abort();
         }
@@ -207,6 +217,7 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.serving.abort();
+        self.following.abort();
         for job in &self.jobs {
             job.abort();
         }

@@ -221,7 +221,7 @@ impl Keep for BenefitFacts {
 }
 
 /// Whether any of some addresses leads to one of these pages.
-pub(crate) async fn any_leads_to(
+async fn any_leads_to(
     writing: &Writing<'_>,
     addresses: &[String],
     pages: &[Uuid],

@@ -15,6 +15,7 @@ use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::rights::Action;
 use styrbord_markdown::Words;
 use styrbord_search::{Change, Document, Hits, Language, Position, Query};
+use tokio::sync::watch;
 
 use crate::audience;
 use crate::page::{all_records, select_records};
@@ -77,8 +78,8 @@ fn bounded(query: &Query) -> Result<(), Fault> {
 }
 
 impl Registry {
-    /// Keeps the index at the end of the feed, for as long as the process runs.
-    pub async fn follow_feed(&self) {
+    /// Keeps the index at the end of the feed until it is told to stop; a write that has begun is brought to its end.
+    pub async fn follow_feed(&self, mut stopped: watch::Receiver<bool>) {
         let mut feed = self.feed().subscribe();
         loop {
             if let Err(fault) = self.catch_up().await {
@@ -86,8 +87,12 @@ impl Registry {
                 tokio::time::sleep(Duration::from_secs(1)).await;
             }
             // Own saves wake us at once, saves of other processes at the next look.
-            if tokio::time::timeout(FOLLOW, feed.changed()).await.is_ok() {
-                tokio::time::sleep(GATHER).await;
+            tokio::select! {
+                // A sender that is gone means the same.
+                () = async { drop(stopped.wait_for(|stop| *stop).await) } => return,
+                saved = tokio::time::timeout(FOLLOW, feed.changed()) => if saved.is_ok() {
+                    tokio::time::sleep(GATHER).await;
+                },
             }
         }
     }

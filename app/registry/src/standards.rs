@@ -16,7 +16,7 @@ use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::history::revision_of;
-use crate::keep::{Context, Keep, any_leads_to};
+use crate::keep::{Context, Keep};
 use crate::page::{Page, all_records, find, select_records};
 use crate::references::lookup;
 use crate::rows::revision;
@@ -156,28 +156,28 @@ async fn approve(facts: &mut StandardFacts, context: &Context<'_, '_>) -> Result
     faults.or(()).map_err(Fault::Refused)
 }
 
-/// Whether a decision can be about a document: it names the document or one that it replaces, or names nothing at all,
-/// as a decision does that was made before the document was registered.
+/// Whether a decision can be about a document: of the documents that it names, one is this or one that it replaces. A
+/// decision that was made before the document was registered names none.
 async fn concerns(
     writing: &Writing<'_>,
     decision: &DecisionFacts,
     facts: &StandardFacts,
     own: Option<&Page>,
 ) -> Result<bool, Fault> {
-    let named: Vec<String> = decision
+    let addresses = decision.subjects.iter().chain(&facts.supersedes);
+    let addresses: BTreeSet<&str> = addresses.map(String::as_str).collect();
+    let found = lookup(writing.transaction(), &addresses).await?;
+    let id = |address: &String| found.get(address).map(|(id, _)| *id);
+    let mut documents: Vec<Uuid> = facts.supersedes.iter().filter_map(id).collect();
+    documents.extend(own.map(|page| page.id));
+    let named: Vec<Uuid> = decision
         .subjects
         .iter()
-        .chain(&decision.systems)
-        .cloned()
+        .filter_map(|address| found.get(address))
+        .filter(|(_, kind)| *kind == Kind::Standard)
+        .map(|(id, _)| *id)
         .collect();
-    if named.is_empty() {
-        return Ok(true);
-    }
-    let replaced: BTreeSet<&str> = facts.supersedes.iter().map(String::as_str).collect();
-    let replaced = lookup(writing.transaction(), &replaced).await?;
-    let mut documents: Vec<Uuid> = replaced.into_values().map(|(id, _)| id).collect();
-    documents.extend(own.map(|page| page.id));
-    any_leads_to(writing, &named, &documents).await
+    Ok(named.is_empty() || named.iter().any(|id| documents.contains(id)))
 }
 
 impl Desk {
