@@ -29,8 +29,8 @@ pub fn parse(typed: &str) -> Result<Date, FieldFault> {
         Ok(date)
     } else {
         Err(FieldFault::new("", "date_out_of_range")
-            .with("min", YEARS.start())
-            .with("max", YEARS.end()))
+            .with("min", Date::constant(*YEARS.start(), 1, 1))
+            .with("max", Date::constant(*YEARS.end(), 12, 31)))
     }
 }
 
@@ -104,5 +104,11 @@ mod tests {
             let code = parse(typed).map_err(|fault| fault.code);
             assert_eq!(code, Err("date_out_of_range".to_owned()), "{typed}");
         }
+        // As days, since a year as a number would be written with a separator.
+        let fault = parse("0026-03-01").unwrap_err();
+        assert_eq!(
+            [&fault.with["min"], &fault.with["max"]],
+            ["1900-01-01", "2199-12-31"]
+        );
     }
 }
