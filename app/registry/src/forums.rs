@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use styrbord_domain::decisions::ForumType;
-use styrbord_domain::facts::{ForumFacts, MembershipRole};
+use styrbord_domain::facts::{ForumFacts, Membership, MembershipRole};
 use styrbord_domain::lifecycle::{Charter, Gate, is_at_or_above, may_decide};
 use uuid::Uuid;
 
@@ -44,6 +44,48 @@ pub(crate) async fn chairs(
         || seat(writing.transaction(), actor, forum, day)
             .await?
             .is_some())
+}
+
+/// Refuses a save by which somebody seats themself at the head of a forum: others give them that seat. `before` is the
+/// forum as it stands, none when it is new.
+///
+/// # Errors
+/// `Invalid` at the seat.
+pub(crate) async fn no_own_seat(
+    writing: &Writing<'_>,
+    before: Option<&ForumFacts>,
+    after: &ForumFacts,
+) -> Result<(), Fault> {
+    let actor = writing.desk().actor();
+    let (Some(person), false) = (actor.person, actor.installation) else {
+        return Ok(());
+    };
+    let leading = [MembershipRole::Chair, MembershipRole::ViceChair];
+    let stood = |member: &Membership| before.is_some_and(|before| before.members.contains(member));
+    let new = after.members.iter().enumerate();
+    let new = new.filter(|(_, member)| leading.contains(&member.role) && !stood(member));
+    let new: Vec<(usize, &str)> = new
+        .filter_map(|(row, member)| Some((row, member.person.as_deref()?)))
+        .collect();
+    let slugs: BTreeSet<&str> = new.iter().map(|(_, slug)| *slug).collect();
+    let pages = lookup(writing.transaction(), &slugs).await?;
+    let own = |slug: &str| pages.get(slug).is_some_and(|(id, _)| *id == person);
+    if let Some((row, _)) = new.into_iter().find(|(_, slug)| own(slug)) {
+        return Err(Fault::invalid(&format!("members.{row}.person"), "own_seat"));
+    }
+    // A vice chair leads by the end of the chair's term too.
+    let today = writing.desk().today();
+    if seat(writing.transaction(), actor, after, today)
+        .await?
+        .is_some()
+        && let Some(before) = before
+        && seat(writing.transaction(), actor, before, today)
+            .await?
+            .is_none()
+    {
+        return Err(Fault::invalid("members", "own_seat"));
+    }
+    Ok(())
 }
 
 /// All forums with what their charters say of gates.

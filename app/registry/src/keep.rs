@@ -16,6 +16,7 @@ use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::audience::{self, Audience};
+use crate::forums::no_own_seat;
 use crate::page::{Page, find};
 use crate::references::lookup;
 use crate::saving::Change;
@@ -138,6 +139,8 @@ impl Keep for ForumFacts {
         let not_over = Cond::any().add(until().is_null()).add(until().gte(today));
         names::unique(context, Kind::Forum, Some(not_over)).await?;
         own_code(context, &self.code).await?;
+        let stored: Option<Self> = context.before.map(Record::facts).transpose()?;
+        no_own_seat(context.writing, stored.as_ref(), self).await?;
         if let Some(before) = context.before
             && Audience::of(&before.facts()?) != Audience::of(self)
         {

@@ -48,6 +48,34 @@ async fn seated(server: &Server, forum: &str, rows: &[[&str; 4]]) {
 }
 
 on_both! {
+    async fn nobody_seats_themself_at_the_head_of_a_forum(server) {
+        let chair = server.program(Role::Chair, Scope::Write).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let own = server.person(Role::Chair).await;
+        server.registered(Kind::Person, &[("title", "Ida Falk")]).await;
+        let forum = |members: Value| json!({ "title": "Egen", "code": "EGEN", "purpose": "Beslutter", "members": members });
+        let led = json!([{ "role": "chair", "person": "ida-falk" }, { "role": "vice_chair", "person": own }]);
+        // A forum of one's own, and a seat in that of another.
+        let refused = chair.send_json(Method::POST, "/api/v1/forums", &forum(led.clone())).await.expect(422);
+        assert_eq!(faults(&refused), ["members.1.person own_seat"]);
+        secretary.send_json(Method::POST, "/api/v1/forums", &forum(led.clone())).await.expect(201);
+        let path = "/api/v1/forums/egen";
+        let change = async |members: Value| {
+            let tag = chair.get(path).await.header("etag").to_owned();
+            let request = chair.request(Method::PUT, path).header("if-match", tag);
+            Answer::to(request.json(&forum(members))).await
+        };
+        for (members, fault) in [
+            (json!([{ "role": "chair", "person": own }]), "members.0.person own_seat"),
+            (json!([{ "role": "chair", "person": "ida-falk", "until": "2025-01-01" }, { "role": "vice_chair", "person": own }]), "members own_seat"),
+        ] {
+            assert_eq!(faults(&change(members).await.expect(422)), [fault]);
+        }
+        // Seats of others, and one's own that stands already, are no matter.
+        let others = json!([{ "role": "chair", "person": "ida-falk" }, { "role": "vice_chair", "person": own }, { "role": "member", "position": "Direktør" }]);
+        change(others).await.expect(200);
+    }
+
     async fn each_outcome_has_its_own_word_on_every_surface(server) {
         let forum = server.forum("Forummet", "IGF", &[]).await;
         let reader = server.user(Role::Reader).await;
