@@ -44,6 +44,7 @@ mod tests {
             ("1,440", Err("ambiguous_number")),
             ("1.440.000", Ok("1440000")),
             ("1440.500", Ok("1440.500")),
+            ("1,4400", Ok("1.4400")),
             ("1.44.000", Err("not_a_number")),
             ("", Err("not_a_number")),
             ("abc", Err("not_a_number")),

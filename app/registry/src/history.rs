@@ -332,7 +332,14 @@ pub fn difference(older: &Record, newer: &Record) -> Difference {
 pub fn compared(older: &str, newer: &str) -> Vec<Line> {
     let mut config = TextDiff::configure();
     config.timeout(std::time::Duration::from_secs(1));
-    let diff = config.diff_lines(older, newer);
+    // A last line is the same line whether or not others follow it.
+    let ended = |text: &str| match text {
+        "" => String::new(),
+        _ if text.ends_with('\n') => text.to_owned(),
+        _ => format!("{text}\n"),
+    };
+    let (older, newer) = (ended(older), ended(newer));
+    let diff = config.diff_lines(&older, &newer);
     let mut lines = Vec::new();
     for operation in diff.ops() {
         for change in diff.iter_inline_changes(operation) {
@@ -349,4 +356,22 @@ pub fn compared(older: &str, newer: &str) -> Vec<Line> {
         }
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Side, compared};
+
+    #[test]
+    fn a_last_line_that_others_follow_now_has_not_changed() {
+        let sides = |older: &str, newer: &str| -> Vec<Side> {
+            compared(older, newer)
+                .iter()
+                .map(|line| line.side)
+                .collect()
+        };
+        assert_eq!(sides("One", "One\nTwo"), [Side::Both, Side::Newer]);
+        assert_eq!(sides("One\nTwo", "One"), [Side::Both, Side::Older]);
+        assert_eq!(sides("", "One"), [Side::Newer]);
+    }
 }

@@ -11,3 +11,4 @@ standard-is-next-version = Dette er et udkast til den næste version. Indtil den
 standard-version-open = En ny version er ved at blive skrevet:
 locked-title = Godkendt og låst
 locked-standard = Det, du ændrer her, bliver et udkast til en ny version. Den godkendte gælder uændret, til den nye er godkendt og træder i kraft. Kun ejer, næste gennemgang og KLE-emner gemmes direkte.
+standard-version-name = { $title }, version { $version }

@@ -11,3 +11,4 @@ standard-is-next-version = This is a draft of the next version. Until it is appr
 standard-version-open = A new version is being written:
 locked-title = Approved and locked
 locked-standard = What you change here becomes a draft of a new version. The approved one holds unchanged until the new one is approved and takes effect. Only owner, next review and KLE subjects are saved directly.
+standard-version-name = { $title }, version { $version }

@@ -1,5 +1,6 @@
 //! Decisions: what they came to, who adopts them, and what a proposal is called.
 
+use jiff::ToSpan;
 use reqwest::Method;
 use serde_json::{Value, json};
 use styrbord_domain::decisions::DecisionKind;
@@ -232,6 +233,25 @@ on_both! {
         chair.post(&format!("{path}/adopt"), &[("revision", "1")]).await.expect(303);
         let adopted = server.user(Role::Reader).await.get(&path).await.expect(200).text;
         assert!(adopted.contains("Vedtaget af Test chair, formand i Forummet, den"), "{adopted}");
+    }
+
+    async fn the_day_of_adoption_is_never_one_to_come(server) {
+        let forum = server.forum("Forummet", "IGF", &[]).await;
+        let today = jiff::Zoned::now().date();
+        let planned = today.saturating_add(14.days()).to_string();
+        let draft = server.proposed(&forum, "approved", &[("decided_on", &planned)]).await;
+        let chair = server.user(Role::Chair).await;
+        let path = format!("/decisions/{draft}");
+        let offered = |page: &str, day: &str| {
+            page.contains(&format!("id=\"f-decided_on\" name=\"decided_on\" type=\"date\" value=\"{day}\""))
+        };
+        let page = chair.get(&path).await.expect(200).text;
+        assert!(offered(&page, &today.to_string()), "{page}");
+        // What was typed is still there, with what is wrong beside it.
+        let typed = [("revision", "1"), ("decided_on", planned.as_str())];
+        let refused = chair.post(&format!("{path}/adopt"), &typed).await.expect(422).text;
+        assert!(offered(&refused, &planned) && refused.contains("class=\"field-error\""), "{refused}");
+        assert!(refused.contains("href=\"#f-decided_on\""), "{refused}");
     }
 
     async fn nobody_adopts_what_they_alone_have_written_unless_the_charter_lets_them(server) {

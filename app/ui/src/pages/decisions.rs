@@ -200,10 +200,15 @@ fn leader(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts, adoption: &Adoptio
 }
 
 fn adopt_form(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts, rejected: &Rejected) -> AnyView {
+    // The day that was planned, until a meeting earlier than that decides it: a day to come cannot have decided.
     let on = if rejected.form.has("decided_on") {
         rejected.form.get("decided_on").to_owned()
     } else {
-        facts.decided_on.unwrap_or_else(|| v.today()).to_string()
+        let today = v.today();
+        facts
+            .decided_on
+            .map_or(today, |planned| planned.min(today))
+            .to_string()
     };
     view! {
         <form class="card form" method="post" action=format!("{}/adopt", loaded.record.page.path())>

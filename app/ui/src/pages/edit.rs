@@ -126,7 +126,7 @@ async fn lock_notice(v: &Viewer, kind: Kind, record: &Record) -> Result<Option<A
         _ => None,
     };
     let open = open.map(|open| {
-        view! { <p>{v.t("standard-version-open")} " " <a href=format!("{}/edit", open.page.path())>{open.page.title.clone()}</a></p> }
+        view! { <p>{v.t("standard-version-open")} " " <a href=format!("{}/edit", open.page.path())>{super::standards::version_name(v, &open)}</a></p> }
     });
     let fields: Vec<String> = lock.fields.iter().map(|name| v.field(kind, name)).collect();
     let fields = (!lock.wording).then(|| view! { <p class="soft">{fields.join(", ")}</p> });

@@ -76,10 +76,22 @@ fn banner(
         ));
     }
     if let Some(open) = open {
-        let link = view! { <a href=open.page.path()>{open.page.title.clone()}</a> }.into_any();
+        let link = view! { <a href=open.page.path()>{version_name(v, open)}</a> }.into_any();
         notices.push(notice("info", v.t("standard-version-open"), Some(link)));
     }
     notices
+}
+
+/// A version of a document by its title and number: the title alone is that of the version in force too.
+pub fn version_name(v: &Viewer, record: &Record) -> String {
+    let (title, version) = (record.page.title.as_str(), record.fact("version"));
+    if version.is_empty() {
+        return title.to_owned();
+    }
+    v.tw(
+        "standard-version-name",
+        &[("title", title.into()), ("version", version.into())],
+    )
 }
 
 /// A new version, for those who edit; taking it back, for those who approve.

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use styrbord_domain::facts::{SystemFacts, SystemRole};
-use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::{MoveId, Stage, Succession, next_stages};
 use styrbord_domain::rights::Action;
@@ -116,6 +115,7 @@ fn change_form(
         return Some(view! { <p class="soft">{v.t("transition-none-possible")}</p> }.into_any());
     }
     let form = &rejected.form;
+    let fault = |name: &str| fault_at(v, &rejected.faults, name);
     let wants = |id: MoveId| next.iter().any(|row| row.id == id);
     let stages: Vec<_> = next
         .iter()
@@ -132,11 +132,11 @@ fn change_form(
             .collect();
         view! {
             <div class="field">
-                <label for="f-succession">{v.t("transition-succession")}</label>
+                <label for="f-succession">{v.t("transition-succession")}</label>{fault("succession")}
                 <select id="f-succession" name="succession"><option value="">{v.t("value-unknown")}</option>{options}</select>
             </div>
             <div class="field" data-width="number">
-                <label for="f-units_live">{v.t("transition-units-live")}</label>
+                <label for="f-units_live">{v.t("transition-units-live")}</label>{fault("units_live")}
                 <input id="f-units_live" name="units_live" inputmode="numeric" value=form.get("units_live").to_owned()/>
             </div>
         }
@@ -145,7 +145,7 @@ fn change_form(
         let options = ["yes", "no"].map(|code| view! { <option value=code selected=form.get("in_production") == code>{v.label("answer", code)}</option> });
         view! {
             <div class="field">
-                <label for="f-in_production">{v.t("transition-in-production")}</label>
+                <label for="f-in_production">{v.t("transition-in-production")}</label>{fault("in_production")}
                 <select id="f-in_production" name="in_production"><option value="">{v.t("value-unknown")}</option>{Vec::from(options)}</select>
             </div>
         }
@@ -165,12 +165,12 @@ fn change_form(
                     <p>{v.t("transition-intro")}</p>
                     <input type="hidden" name="revision" value=loaded.record.page.revision/>
                     <div class="field-row">
-                        <div class="field"><label for="f-to">{v.t("transition-to")}</label><select id="f-to" name="to">{stages}</select></div>
-                        <div class="field" data-width="date"><label for="f-on">{v.t("transition-date")}</label><input id="f-on" name="on" type="date" value=on/></div>
+                        <div class="field"><label for="f-to">{v.t("transition-to")}</label>{fault("to")}<select id="f-to" name="to">{stages}</select></div>
+                        <div class="field" data-width="date"><label for="f-on">{v.t("transition-date")}</label>{fault("on")}<input id="f-on" name="on" type="date" value=on/></div>
                     </div>
-                    {decision_fields(v, rests_on, form)}
+                    {decision_fields(v, rests_on, rejected)}
                     {succession} {production}
-                    <div class="field"><label for="f-reason">{v.t("transition-reason")}</label>{fault_at(v, &rejected.faults, "reason")}<input id="f-reason" name="reason" maxlength="300" value=form.get("reason").to_owned()/></div>
+                    <div class="field"><label for="f-reason">{v.t("transition-reason")}</label>{fault("reason")}<input id="f-reason" name="reason" maxlength="300" value=form.get("reason").to_owned()/></div>
                     {confirm_cpr(v, rejected)}
                     <div class="actions"><button class="button" data-kind="primary">{v.t("transition-title")}</button></div>
                 </form>
@@ -181,10 +181,12 @@ fn change_form(
 }
 
 /// The decisions that fit each move, with who decides it; another number can be typed.
-fn decision_fields(v: &Viewer, rests_on: &[NextMove], form: &Form) -> Option<AnyView> {
+fn decision_fields(v: &Viewer, rests_on: &[NextMove], rejected: &Rejected) -> Option<AnyView> {
     if rests_on.is_empty() {
         return None;
     }
+    let form = &rejected.form;
+    let fault = |name: &str| fault_at(v, &rejected.faults, name);
     let stage = |next: &NextMove| v.label("stage", next.transition.to.as_str());
     let deciders: Vec<_> = rests_on
         .iter()
@@ -224,13 +226,18 @@ fn decision_fields(v: &Viewer, rests_on: &[NextMove], form: &Form) -> Option<Any
             view! { <optgroup label=stage(next)>{options}</optgroup> }
         })
         .collect();
+    let number = if groups.is_empty() {
+        "field-system-decision-number"
+    } else {
+        "transition-decision-number"
+    };
     let choose = if groups.is_empty() {
-        view! { <p class="soft" id="f-decision">{v.t("transition-no-decision-fits")}</p> }
+        view! { <div class="field" id="f-decision"><p class="soft">{v.t("transition-no-decision-fits")}</p>{fault("decision")}</div> }
             .into_any()
     } else {
         view! {
             <div class="field">
-                <label for="f-decision">{v.t("transition-decision")}</label>
+                <label for="f-decision">{v.t("transition-decision")}</label>{fault("decision")}
                 <select id="f-decision" name="decision"><option value="">{v.t("transition-decision-choose")}</option>{groups}</select>
             </div>
         }
@@ -240,7 +247,7 @@ fn decision_fields(v: &Viewer, rests_on: &[NextMove], form: &Form) -> Option<Any
         <ul class="soft">{deciders}</ul>
         {choose}
         <div class="field" data-width="number">
-            <label for="f-decision_number">{v.t("transition-decision-number")}</label>
+            <label for="f-decision_number">{v.t(number)}</label>{fault("decision_number")}
             <input id="f-decision_number" name="decision_number" placeholder="DS-2026-014" value=form.get("decision_number").to_owned()/>
         </div>
     };

@@ -172,8 +172,8 @@ pub async fn accounts(v: &Viewer, rejected: Option<Rejected>) -> Result<Page, Fa
                 {line(&v, &rejected, "name", "account-name", "text", "off")}
                 {line(&v, &rejected, "login", "sign-in-username", "text", "off")}
                 {line(&v, &rejected, "password", "sign-in-password", "password", "new-password")}
-                {optional_line(&v, &rejected, "person", "account-person", "people")}
                 <p class="hint">{v.t("account-password-hint")}</p>
+                {optional_line(&v, &rejected, "person", "account-person", "people")}
                 <fieldset class="field"><legend>{v.t("user-role")}</legend><div class="cluster">{role_boxes(&|role| form.all("roles").iter().any(|code| code == role.as_str()))}</div></fieldset>
                 {password_again(&v, &rejected)}
                 <div class="actions"><button class="button" data-kind="primary">{v.t("user-new")}</button></div>
