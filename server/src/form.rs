@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use axum::body::Bytes;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest, Request};
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use percent_encoding::percent_decode;
@@ -100,19 +100,23 @@ async fn form_body(request: Request) -> Result<Bytes, Failure> {
     let visit = request.extensions().get::<Visit>();
     let known = visit.is_some_and(|visit| visit.desk().actor().account.is_some());
     let limit = if known { FORM_LIMIT } else { BODY_LIMIT };
-    let too_large = |_| Failure::TooLarge { limit };
-    axum::body::to_bytes(request.into_body(), limit)
-        .await
-        .map_err(too_large)
+    let mut request = request;
+    DefaultBodyLimit::max(limit).apply(&mut request);
+    body(request, &(), limit).await
 }
 
 /// The whole body of a request, as long as it is not larger than the address takes.
 pub async fn whole_body<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Failure> {
+    body(request, state, BODY_LIMIT).await
+}
+
+/// A body that does not come to its end is one that was waited for in vain.
+async fn body<S: Send + Sync>(request: Request, state: &S, limit: usize) -> Result<Bytes, Failure> {
     Bytes::from_request(request, state)
         .await
         .map_err(|rejection| match rejection.into_response().status() {
-            StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge { limit: BODY_LIMIT },
-            _ => Failure::Malformed,
+            StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge { limit },
+            _ => Failure::Timeout,
         })
 }
 

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
+use crate::name::is_invisible;
+
 /// The field with which a person says that a number is meant to stand there all the same.
 pub const CONFIRM: &str = "confirm_cpr";
 
@@ -83,14 +85,25 @@ fn number_at(text: &str, start: usize, run: usize) -> Option<usize> {
         }
         _ => return None,
     };
-    is_date(&number).then_some(end)
+    is_date(&number, run == 6).then_some(end)
 }
 
-/// What follows a hyphen of any kind, with or without spaces around it, or one space.
+/// What follows a hyphen of any kind, with or without spaces around it, or one space; what nobody can see is passed
+/// over, and a line may end after the hyphen.
 fn separated(rest: &str) -> Option<&str> {
-    let after = rest.strip_prefix(SPACES).unwrap_or(rest);
+    let seen = |text: &'_ str| text.len() - text.trim_start_matches(is_invisible).len();
+    let after = &rest[seen(rest)..];
+    let after = after.strip_prefix(SPACES).unwrap_or(after);
+    let after = &after[seen(after)..];
     match after.strip_prefix(HYPHENS) {
-        Some(after) => Some(after.strip_prefix(SPACES).unwrap_or(after)),
+        Some(after) => {
+            let after = &after[seen(after)..];
+            let after = after
+                .strip_prefix(SPACES)
+                .or_else(|| after.strip_prefix('\n'))
+                .unwrap_or(after);
+            Some(&after[seen(after)..])
+        }
         None => (after.len() < rest.len()).then_some(after),
     }
 }
@@ -100,8 +113,9 @@ const HYPHENS: &[char] = &[
     '-', '\u{ad}', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}',
 ];
 
-/// Whether the first six of ten digits are a day; the seventh tells the century.
-fn is_date(number: &str) -> bool {
+/// Whether the first six of ten digits are a day; the seventh tells the century. Numbers given out in place of one
+/// that is not known yet have sixty added to the day; written in one, they are too like other numbers.
+fn is_date(number: &str, in_two_parts: bool) -> bool {
     let two = |at: usize| number[at..at + 2].parse::<i16>().unwrap_or(-1);
     let year = two(4);
     let century = match (number.as_bytes()[6], year) {
@@ -111,6 +125,11 @@ fn is_date(number: &str) -> bool {
     };
     let (Ok(day), Ok(month)) = (i8::try_from(two(0)), i8::try_from(two(2))) else {
         return false;
+    };
+    let day = if in_two_parts && day > 60 {
+        day - 60
+    } else {
+        day
     };
     Date::new(century + year, month, day).is_ok()
 }
@@ -175,6 +194,10 @@ mod tests {
             ("Æ010171 3112991234", "3112991234"),
             ("tlf. 12345678, cpr 241290-1111", "241290-1111"),
             ("010170\u{a0}1234", "010170\u{a0}1234"),
+            ("010170-\u{200b}1234", "010170-\u{200b}1234"),
+            ("010170\u{200b}1234", "010170\u{200b}1234"),
+            ("010170-\n1234", "010170-\n1234"),
+            ("610170-1234", "610170-1234"),
         ] {
             assert_eq!(first(text), Some(found), "{text}");
         }
@@ -210,6 +233,9 @@ mod tests {
             "2026-11-25",
             "01-01-2026",
             "010170",
+            "010170\n1234",
+            "6101701234",
+            "921170-1234",
             "0101701234-55",
             "018e4c3a-0101701234ab",
             "010170--1234",
