@@ -11,11 +11,12 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
-use crate::decisions::{draft_at, save};
+use crate::decisions::draft_at;
 use crate::forums::{Forums, seat};
 use crate::keep::forum_of;
 use crate::page::{Page, find};
 use crate::rows::revision;
+use crate::saving::save_act;
 use crate::{ChangeKind, Desk, Fault, Record, Writing};
 
 /// What stands between the person at this desk and deciding for a forum.
@@ -74,7 +75,7 @@ impl Desk {
         facts.adopted_by = Some(self.actor.name.clone());
         facts.adopted_seat = seat;
         facts.status = status_on(self.today(), &facts.dates());
-        let page = save(&mut writing, &before, &facts, ChangeKind::Adopted, "").await?;
+        let page = save_act(&mut writing, &before, &facts, ChangeKind::Adopted, "").await?;
         for old in superseded {
             let mut old_facts: DecisionFacts = old.facts()?;
             let ended_on = Some(facts.valid_from.unwrap_or(on));
@@ -90,7 +91,7 @@ impl Desk {
             };
             old_facts.superseded_by = Some(page.slug.clone());
             old_facts.status = status_on(self.today(), &old_facts.dates());
-            save(&mut writing, &old, &old_facts, kind, &facts.number).await?;
+            save_act(&mut writing, &old, &old_facts, kind, &facts.number).await?;
         }
         writing.commit().await?;
         Ok(page)

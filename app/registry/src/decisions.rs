@@ -3,7 +3,7 @@
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 use styrbord_domain::decisions::{DecisionNumber, DecisionStatus, status_on};
-use styrbord_domain::facts::{DecisionFacts, Head};
+use styrbord_domain::facts::DecisionFacts;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
@@ -14,8 +14,8 @@ use crate::forums::chairs;
 use crate::keep::{Context, Keep, forum_of};
 use crate::page::{Page, find};
 use crate::rows::{number_series, revision};
-use crate::saving::object;
-use crate::{ChangeKind, Desk, Fault, Record, Save, Writing};
+use crate::saving::save_act;
+use crate::{ChangeKind, Desk, Fault, Record, Writing};
 
 impl Keep for DecisionFacts {
     const EDIT: Action = Action::DraftDecision;
@@ -144,7 +144,7 @@ impl Desk {
         }
         facts.revoked_on = Some(self.today());
         facts.status = DecisionStatus::Revoked;
-        let page = save(
+        let page = save_act(
             &mut writing,
             &before,
             &facts,
@@ -212,29 +212,4 @@ pub(crate) async fn draft_at(
         });
     }
     Ok(before)
-}
-
-/// Saves what an act did to a decision; its title and wording stay.
-pub(crate) async fn save(
-    writing: &mut Writing<'_>,
-    before: &Record,
-    facts: &DecisionFacts,
-    kind: ChangeKind,
-    note: &str,
-) -> Result<Page, Fault> {
-    let head = Head {
-        title: before.page.title.clone(),
-        text: before.text.clone(),
-    };
-    writing
-        .update(
-            before,
-            Save {
-                head: &head,
-                facts: object(facts)?,
-                kind,
-                note,
-            },
-        )
-        .await
 }

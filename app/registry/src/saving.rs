@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use serde_json::{Map, Value};
-use styrbord_domain::facts::{Draft, Facts, SAVING};
+use styrbord_domain::facts::{Draft, Facts, Head, SAVING};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, check};
 use styrbord_domain::for_kind;
@@ -236,6 +236,27 @@ async fn prepared<F: Keep>(
     draft.facts.prepare(&context).await?;
     draft.facts = change.lay_over(&draft.facts)?;
     Ok(draft)
+}
+
+/// Saves what an act did to a record; its title and text stay.
+pub(crate) async fn save_act<F: Facts>(
+    writing: &mut Writing<'_>,
+    before: &Record,
+    facts: &F,
+    kind: ChangeKind,
+    note: &str,
+) -> Result<Page, Fault> {
+    let head = Head {
+        title: before.page.title.clone(),
+        text: before.text.clone(),
+    };
+    let save = Save {
+        head: &head,
+        facts: object(facts)?,
+        kind,
+        note,
+    };
+    writing.update(before, save).await
 }
 
 /// Facts as the JSON object that revisions keep.

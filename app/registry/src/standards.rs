@@ -6,7 +6,7 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Map, Value};
 use styrbord_domain::facts::{
-    DecisionFacts, Head, StandardFacts, StandardStatus, next_address, next_version,
+    DecisionFacts, StandardFacts, StandardStatus, next_address, next_version,
 };
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
@@ -20,8 +20,8 @@ use crate::keep::{Context, Keep};
 use crate::page::{Page, all_records, find, select_records};
 use crate::references::lookup;
 use crate::rows::revision;
-use crate::saving::{Change, checked, create, object};
-use crate::{ChangeKind, Desk, Fault, Record, Save, Writing, once};
+use crate::saving::{Change, checked, create, save_act};
+use crate::{ChangeKind, Desk, Fault, Record, Writing, once};
 
 /// What a new version does not take over from the one before: it is approved by itself, for days of its own.
 const OWN: [&str; 4] = ["status", "effective_from", "effective_to", "approved_by"];
@@ -84,7 +84,7 @@ impl Keep for StandardFacts {
             let mut facts: Self = old.facts()?;
             if facts.stands() && old.page.id != page.id {
                 facts.end(&page.slug, first, writing.desk().today());
-                save(writing, &old, &facts, ChangeKind::Superseded, &page.slug).await?;
+                save_act(writing, &old, &facts, ChangeKind::Superseded, &page.slug).await?;
             }
         }
         Ok(())
@@ -270,7 +270,7 @@ impl Desk {
         }
         facts.withdrawn_on = Some(today);
         facts.status = Some(StandardStatus::Withdrawn);
-        let page = save(&mut writing, &before, &facts, ChangeKind::Withdrawn, reason).await?;
+        let page = save_act(&mut writing, &before, &facts, ChangeKind::Withdrawn, reason).await?;
         writing.commit().await?;
         Ok(page)
     }
@@ -335,7 +335,7 @@ async fn revive(
             None => None,
         };
         standing.go_on(own_end);
-        save(writing, &old, &standing, ChangeKind::Restored, &page.slug).await?;
+        save_act(writing, &old, &standing, ChangeKind::Restored, &page.slug).await?;
     }
     Ok(())
 }
@@ -371,24 +371,4 @@ async fn open_version(
         .order_by((Alias::new("page"), Alias::new("created_at")), Order::Desc)
         .limit(1);
     Ok(all_records(connection, &select).await?.pop())
-}
-
-async fn save(
-    writing: &mut Writing<'_>,
-    before: &Record,
-    facts: &StandardFacts,
-    kind: ChangeKind,
-    note: &str,
-) -> Result<Page, Fault> {
-    let head = Head {
-        title: before.page.title.clone(),
-        text: before.text.clone(),
-    };
-    let save = Save {
-        head: &head,
-        facts: object(facts)?,
-        kind,
-        note,
-    };
-    writing.update(before, save).await
 }

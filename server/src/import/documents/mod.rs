@@ -21,8 +21,8 @@ use styrbord_registry::{Fault, Incoming, Tells};
 use super::{Derived, Importer, Place, own, set_extras, slug_of};
 use folder::{Document, Folder};
 
-/// The kinds of file that hold decisions: pages, or rows.
-const DECISIONS: [&str; 11] = [
+/// The kinds of file that hold documents: pages, or rows.
+const DOCUMENTS: [&str; 11] = [
     "md",
     "markdown",
     "mdx",
@@ -35,21 +35,8 @@ const DECISIONS: [&str; 11] = [
     "xlsm",
     "ods",
 ];
-/// The kinds of file that hold standards; acts come as JSON.
-const STANDARDS: [&str; 12] = [
-    "md",
-    "markdown",
-    "mdx",
-    "md.erb",
-    "markdown.erb",
-    "docx",
-    "csv",
-    "tsv",
-    "xlsx",
-    "xlsm",
-    "ods",
-    "json",
-];
+/// The one kind that holds standards alone: acts come as JSON.
+const ACTS: &str = "json";
 
 /// Brings decisions from folders and tables, into one forum, or into those that rows name or one made for each folder.
 ///
@@ -62,7 +49,7 @@ pub async fn decisions(
 ) -> Result<(), Fault> {
     for path in paths {
         let about = decision::is_about_the_folder;
-        let Some(folder) = open(importer, Kind::Decision, path, &DECISIONS, about) else {
+        let Some(folder) = open(importer, Kind::Decision, path, &DOCUMENTS, about) else {
             continue;
         };
         for path in &folder.own {
@@ -102,7 +89,13 @@ pub async fn decisions(
 /// Only what makes going on pointless; what is wrong with a file is in the report.
 pub async fn standards(importer: &mut Importer, paths: &[PathBuf]) -> Result<(), Fault> {
     for path in paths {
-        let Some(folder) = open(importer, Kind::Standard, path, &STANDARDS, |_, _| false) else {
+        let Some(folder) = open(
+            importer,
+            Kind::Standard,
+            path,
+            &[&DOCUMENTS[..], &[ACTS]].concat(),
+            |_, _| false,
+        ) else {
             continue;
         };
         for path in &folder.own {
