@@ -11,12 +11,13 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use crate::assets::Assets;
-use crate::connections::{self, Limits};
+use crate::Config;
 use crate::data_dir::DataDir;
 use crate::demo::{self, SignIn};
-use crate::state::App;
-use crate::{Config, health, routes};
+use crate::http::assets::Assets;
+use crate::http::connections::{self, Limits};
+use crate::http::state::App;
+use crate::http::{health, routes};
 
 /// How long requests under way may take when the server stops.
 const PATIENCE: Duration = Duration::from_secs(20);

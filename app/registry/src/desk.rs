@@ -9,7 +9,7 @@ use styrbord_domain::rights::Action;
 use styrbord_search::Index;
 use tokio::sync::watch;
 
-use crate::accounts::Door;
+use crate::accounts::SignInGuard;
 use crate::actor::Actor;
 use crate::rows::feed;
 use crate::store::Store;
@@ -27,7 +27,7 @@ struct Inner {
     feed: watch::Sender<i64>,
     public_reading: bool,
     /// What this process remembers about who comes in.
-    door: Door,
+    sign_in_guard: SignInGuard,
 }
 
 impl std::fmt::Debug for Registry {
@@ -59,7 +59,7 @@ impl Registry {
             index,
             feed,
             public_reading,
-            door: Door::default(),
+            sign_in_guard: SignInGuard::default(),
         }))
     }
 
@@ -96,8 +96,8 @@ impl Registry {
         self.0.index.as_ref().ok_or(Fault::Unavailable)
     }
 
-    pub(crate) fn door(&self) -> &Door {
-        &self.0.door
+    pub(crate) fn sign_in_guard(&self) -> &SignInGuard {
+        &self.0.sign_in_guard
     }
 
     pub(crate) fn feed(&self) -> &watch::Sender<i64> {

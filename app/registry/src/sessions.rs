@@ -77,7 +77,7 @@ impl Desk {
         let turn = self.store().begin().await?;
         ended.exec(&turn.transaction).await?;
         turn.transaction.commit().await?;
-        self.registry.door().sessions_ended();
+        self.registry.sign_in_guard().sessions_ended();
         Ok(())
     }
 }

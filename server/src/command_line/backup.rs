@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
-use super::place::{Place, open};
+use super::installation::{Installation, open};
 use super::say;
 use crate::{Config, data_dir};
 
@@ -20,12 +20,12 @@ pub struct Arguments {
     /// The tar file to write; it must not exist.
     file: PathBuf,
     #[command(flatten)]
-    place: Place,
+    installation: Installation,
 }
 
 /// Writes one consistent file. Work goes on meanwhile: the snapshot is of one moment, and attachments never change.
 pub async fn run(arguments: Arguments) -> Result<()> {
-    let config = arguments.place.config()?;
+    let config = arguments.installation.config()?;
     if config.database().starts_with("postgres") {
         bail!("a PostgreSQL database is backed up with pg_dump; copy the attachments beside it");
     }

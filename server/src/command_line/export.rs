@@ -12,7 +12,7 @@ use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_registry::{Desk, Fault, ListQuery, MAX_LIMIT, Record};
 
-use super::place::{Place, in_words};
+use super::installation::{Installation, in_words};
 use crate::exchange;
 
 /// The flags of `styrbord export`.
@@ -27,7 +27,7 @@ pub struct Arguments {
     #[arg(long, value_parser = day)]
     as_of: Option<Date>,
     #[command(flatten)]
-    place: Place,
+    installation: Installation,
 }
 
 /// Dates are typed the same everywhere.
@@ -50,7 +50,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         let kinds: Vec<&str> = Kind::ALL.into_iter().map(Kind::folder).collect();
         bail!("there are no {name}; there are {}", kinds.join(", "));
     };
-    let registry = arguments.place.registry().await?;
+    let registry = arguments.installation.registry().await?;
     let desk = registry.installation("export");
     let records = records(&desk, kind, arguments.as_of)
         .await

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use styrbord_domain::lifecycle::{self, Stage};
 use styrbord_intake::DayOrder;
 
-use super::place::{Place, in_words};
+use super::installation::{Installation, in_words};
 use super::say;
 use crate::import::{self, Importer, Mapping};
 
@@ -48,7 +48,7 @@ pub struct Arguments {
     #[arg(long)]
     report: Option<PathBuf>,
     #[command(flatten)]
-    place: Place,
+    installation: Installation,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
@@ -91,7 +91,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     if lifecycle::row(None, arguments.stage).is_none() {
         bail!("no system enters the register in {}", arguments.stage);
     }
-    let registry = arguments.place.registry().await?;
+    let registry = arguments.installation.registry().await?;
     let desk = registry.installation("import");
     if let Some(forum) = &arguments.forum {
         desk.record(styrbord_domain::kind::Kind::Forum, forum)

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use styrbord_migrations::{Migrator, MigratorTrait};
 use styrbord_registry::{Loss, Store};
 
-use super::place::{Place, open};
+use super::installation::{Installation, open};
 use super::say;
 use crate::Config;
 use crate::data_dir::DataDir;
@@ -18,7 +18,7 @@ pub struct Arguments {
     #[command(subcommand)]
     step: Step,
     #[command(flatten)]
-    place: Place,
+    installation: Installation,
 }
 
 #[derive(Subcommand, Clone, Copy, Debug)]
@@ -41,7 +41,7 @@ enum Step {
 
 /// Runs the step.
 pub async fn run(arguments: Arguments) -> Result<()> {
-    let config = arguments.place.config()?;
+    let config = arguments.installation.config()?;
     if let Step::Down { steps, yes } = arguments.step {
         return down(&config, steps, yes).await;
     }

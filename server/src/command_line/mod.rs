@@ -3,8 +3,8 @@
 mod backup;
 mod export;
 mod import;
+mod installation;
 mod migrate;
-mod place;
 mod reindex;
 mod restore;
 mod serve;

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
-use super::place::{Place, in_words};
+use super::installation::{Installation, in_words};
 use super::say;
 use super::verify::with_index;
 use crate::data_dir::DataDir;
@@ -12,14 +12,14 @@ use crate::data_dir::DataDir;
 #[derive(Args, Debug)]
 pub struct Arguments {
     #[command(flatten)]
-    place: Place,
+    installation: Installation,
 }
 
 /// Empties the search index and fills it from the database. The server must be stopped: the index belongs to it.
 pub async fn run(arguments: Arguments) -> Result<()> {
-    let config = arguments.place.config()?;
+    let config = arguments.installation.config()?;
     let _taken = DataDir::take(&config.data_dir)?;
-    let registry = with_index(&arguments.place).await?;
+    let registry = with_index(&arguments.installation).await?;
     let reached = registry.reindex().await.map_err(|fault| in_words(&fault))?;
     say(format_args!("indexed up to change {reached}"));
     Ok(())

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 
 use super::backup::{ATTACHMENTS, DATABASE};
-use super::place::Place;
+use super::installation::Installation;
 use super::say;
 use crate::data_dir;
 
@@ -17,12 +17,12 @@ pub struct Arguments {
     /// The file that `styrbord backup` wrote.
     file: PathBuf,
     #[command(flatten)]
-    place: Place,
+    installation: Installation,
 }
 
 /// Puts a backup into an empty data directory. The next start fills the index again.
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let config = arguments.place.config()?;
+    let config = arguments.installation.config()?;
     let target = &config.data_dir;
     data_dir::make(target).with_context(|| format!("cannot make {}", target.display()))?;
     ensure!(

@@ -9,7 +9,7 @@ use serde::Serialize;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
-use super::place::Place;
+use super::installation::Installation;
 use super::say;
 use crate::{Config, DEMO_PASSWORD, Server};
 
@@ -24,7 +24,7 @@ pub struct Arguments {
     listen: Option<SocketAddr>,
     #[command(flatten)]
     #[serde(flatten)]
-    place: Place,
+    installation: Installation,
     /// Fills an empty database with the fictional Nordstrand Kommune and lets visitors read.
     #[arg(long)]
     #[serde(skip_serializing_if = "is_false")]

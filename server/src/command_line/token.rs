@@ -4,9 +4,9 @@ use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
 use styrbord_registry::{NewToken, Scope};
 
-use super::place::{Place, in_words};
+use super::installation::{Installation, in_words};
 use super::say;
-use crate::account::end_of;
+use crate::http::account::end_of;
 
 /// The flags of `styrbord token`.
 #[derive(Args, Debug)]
@@ -14,7 +14,7 @@ pub struct Arguments {
     #[command(subcommand)]
     act: Act,
     #[command(flatten)]
-    place: Place,
+    installation: Installation,
 }
 
 #[derive(Subcommand, Debug)]
@@ -38,7 +38,7 @@ enum Act {
 
 /// Does it, also while a server runs.
 pub async fn run(arguments: Arguments) -> Result<()> {
-    let registry = arguments.place.registry().await?;
+    let registry = arguments.installation.registry().await?;
     let desk = registry.installation("command line");
     let Act::Create {
         user,

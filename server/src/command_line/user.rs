@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 use styrbord_domain::rights::Role;
 use styrbord_registry::{Account, AccountChange, Desk, NewAccount};
 
-use super::place::{Place, in_words};
+use super::installation::{Installation, in_words};
 use super::say;
 
 /// The flags of `styrbord user`.
@@ -17,7 +17,7 @@ pub struct Arguments {
     #[command(subcommand)]
     act: Act,
     #[command(flatten)]
-    place: Place,
+    installation: Installation,
 }
 
 #[derive(Subcommand, Debug)]
@@ -61,7 +61,7 @@ enum Act {
 
 /// Does it, also while a server runs.
 pub async fn run(arguments: Arguments) -> Result<()> {
-    let registry = arguments.place.registry().await?;
+    let registry = arguments.installation.registry().await?;
     let desk = registry.installation("command line");
     match arguments.act {
         Act::Add {

@@ -5,7 +5,7 @@ use clap::Args;
 use styrbord_registry::{End, Registry, Store};
 use styrbord_search::Index;
 
-use super::place::{Place, in_words};
+use super::installation::{Installation, in_words};
 use super::say;
 use crate::data_dir::{DataDir, DataDirError};
 
@@ -16,16 +16,16 @@ pub struct Arguments {
     #[arg(long)]
     end: Option<End>,
     #[command(flatten)]
-    place: Place,
+    installation: Installation,
 }
 
 /// Prints what is not as it should be and the end of the chain, and fails when there is anything wrong. Beside a
 /// server the index is the server's.
 pub async fn run(arguments: Arguments) -> Result<()> {
-    let config = arguments.place.config()?;
+    let config = arguments.installation.config()?;
     let (registry, _taken) = match DataDir::take(&config.data_dir) {
-        Ok(taken) => (with_index(&arguments.place).await?, Some(taken)),
-        Err(DataDirError::InUse(_)) => (arguments.place.registry().await?, None),
+        Ok(taken) => (with_index(&arguments.installation).await?, Some(taken)),
+        Err(DataDirError::InUse(_)) => (arguments.installation.registry().await?, None),
         Err(error) => return Err(error.into()),
     };
     let verified = registry
@@ -45,9 +45,9 @@ pub async fn run(arguments: Arguments) -> Result<()> {
 }
 
 /// The registry with its index, brought up to date; the caller has taken the data directory.
-pub(super) async fn with_index(place: &Place) -> Result<Registry> {
-    let config = place.config()?;
-    let store: Store = super::place::open(&config).await?;
+pub(super) async fn with_index(installation: &Installation) -> Result<Registry> {
+    let config = installation.config()?;
+    let store: Store = super::installation::open(&config).await?;
     store
         .migrate()
         .await

@@ -365,9 +365,9 @@ async fn keys_are_filled_in_on_postgres() {
 #[test]
 fn every_word_of_a_route_is_known() {
     let sources = [
-        include_str!("../../../server/src/pages/mod.rs"),
-        include_str!("../../../server/src/api/mod.rs"),
-        include_str!("../../../server/src/routes.rs"),
+        include_str!("../../../server/src/http/pages/mod.rs"),
+        include_str!("../../../server/src/http/api/mod.rs"),
+        include_str!("../../../server/src/http/routes.rs"),
     ];
     let mut words = std::collections::BTreeSet::new();
     for source in sources {

@@ -37,9 +37,9 @@ impl Desk {
         present: &str,
         row: &account::Model,
     ) -> Result<(), Fault> {
-        let door = self.registry.door();
+        let guard = self.registry.sign_in_guard();
         let known = Some(row.login.as_str());
-        if let Err(fault) = door.admit(&row.login, None) {
+        if let Err(fault) = guard.admit(&row.login, None) {
             security::kept_out("too_many_tries", known, None);
             return Err(fault);
         }
@@ -47,7 +47,7 @@ impl Desk {
             security::kept_out("wrong_password", known, None);
             return Err(Fault::invalid(field, "wrong_password"));
         }
-        door.welcome(&row.login, None);
+        guard.welcome(&row.login, None);
         Ok(())
     }
 

@@ -29,7 +29,7 @@ pub use news::AccountEvent;
 pub(crate) use news::events_of;
 
 pub use password::{PASSWORD_MAX, PASSWORD_MIN};
-pub(crate) use sign_in::Door;
+pub(crate) use sign_in::SignInGuard;
 pub use sign_in::SignedIn;
 pub use throttle::network;
 
@@ -212,8 +212,8 @@ impl Desk {
             revoke_tokens(&mut writing, &row).await?;
         }
         writing.commit().await?;
-        self.registry.door().forget(id);
-        self.registry.door().sessions_ended();
+        self.registry.sign_in_guard().forget(id);
+        self.registry.sign_in_guard().sessions_ended();
         Ok(Account::from(row))
     }
 
@@ -262,8 +262,8 @@ impl Desk {
             revoke_tokens(&mut writing, &row).await?;
         }
         writing.commit().await?;
-        self.registry.door().forget(id);
-        self.registry.door().sessions_ended();
+        self.registry.sign_in_guard().forget(id);
+        self.registry.sign_in_guard().sessions_ended();
         Ok(SignedIn::from(row))
     }
 
@@ -280,7 +280,7 @@ impl Desk {
             .exec(&turn.transaction)
             .await?;
         turn.transaction.commit().await?;
-        self.registry.door().forget(id);
+        self.registry.sign_in_guard().forget(id);
         Ok(())
     }
 
@@ -320,7 +320,11 @@ impl Registry {
         login: &str,
         name: &str,
     ) -> Result<(), Faults> {
-        password::check(field, password, &[login, name, self.door().organisation()])
+        password::check(
+            field,
+            password,
+            &[login, name, self.sign_in_guard().organisation()],
+        )
     }
 }
 

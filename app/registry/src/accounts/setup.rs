@@ -26,7 +26,7 @@ impl Registry {
             return Ok(None);
         }
         let mut setup = self
-            .door()
+            .sign_in_guard()
             .setup
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
@@ -42,7 +42,7 @@ impl Registry {
     /// When the database does not answer.
     pub async fn setup_open(&self, secret: &str) -> Result<bool, Fault> {
         let known = self
-            .door()
+            .sign_in_guard()
             .setup
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -85,7 +85,7 @@ impl Registry {
         let account = insert(&mut writing, &new, hash).await?;
         writing.commit().await?;
         *self
-            .door()
+            .sign_in_guard()
             .setup
             .lock()
             .unwrap_or_else(PoisonError::into_inner) = None;

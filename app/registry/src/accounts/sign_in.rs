@@ -21,7 +21,7 @@ const FRESH: Duration = Duration::from_secs(3);
 
 /// What one process remembers about who comes in.
 #[derive(Debug)]
-pub(crate) struct Door {
+pub(crate) struct SignInGuard {
     throttle: Throttle,
     known: Cache<Uuid, (Instant, SignedIn)>,
     /// The secret that makes the first administrator, while there is no account.
@@ -45,7 +45,7 @@ pub struct SignedIn {
     pub stamp: String,
 }
 
-impl Default for Door {
+impl Default for SignInGuard {
     fn default() -> Self {
         Self {
             throttle: Throttle::default(),
@@ -57,7 +57,7 @@ impl Default for Door {
     }
 }
 
-impl Door {
+impl SignInGuard {
     pub(crate) fn forget(&self, account: Uuid) {
         self.known.remove(&account);
     }
@@ -95,13 +95,16 @@ impl Registry {
     /// Says whose installation this is; passwords that are set from then on may not be built on the name.
     pub fn belongs_to(&self, organisation: &str) {
         // It is said once, when the process starts.
-        let _ = self.door().organisation.set(organisation.to_owned());
+        let _ = self
+            .sign_in_guard()
+            .organisation
+            .set(organisation.to_owned());
     }
 
     /// Moves when sessions were ended by others than their own browser: what is remembered of sessions is out of date.
     #[must_use]
     pub fn sessions_ended(&self) -> u64 {
-        self.door().ended.load(Ordering::Acquire)
+        self.sign_in_guard().ended.load(Ordering::Acquire)
     }
 
     /// Signs somebody in. `address` is where the request comes from.
@@ -115,14 +118,14 @@ impl Registry {
         password: &str,
         address: Option<IpAddr>,
     ) -> Result<SignedIn, Fault> {
-        let door = self.door();
+        let guard = self.sign_in_guard();
         let row = by_login(self.store().connection(), login).await?;
         let known = row.as_ref().map(|row| row.login.as_str());
         let refused = |why: &str| {
             security::kept_out(why, known, address);
             Err(Fault::invalid("", why))
         };
-        if let Err(fault) = door.admit(login, address) {
+        if let Err(fault) = guard.admit(login, address) {
             security::kept_out("too_many_tries", known, address);
             return Err(fault);
         }
@@ -133,7 +136,7 @@ impl Registry {
         if !password::matches(password, &row.password).await? {
             return refused("bad_credentials");
         }
-        door.welcome(login, address);
+        guard.welcome(login, address);
         if row.disabled {
             return refused("account_disabled");
         }
@@ -158,7 +161,7 @@ impl Registry {
 
     /// The open account with an identity, remembered for a few seconds since each request asks.
     pub(crate) async fn known(&self, account: Uuid) -> Result<Option<SignedIn>, Fault> {
-        if let Some((at, person)) = self.door().known.get(&account)
+        if let Some((at, person)) = self.sign_in_guard().known.get(&account)
             && at.elapsed() < FRESH
         {
             return Ok(Some(person));
@@ -167,11 +170,11 @@ impl Registry {
             .one(self.store().connection())
             .await?;
         let Some(row) = row.filter(|row| !row.disabled) else {
-            self.door().forget(account);
+            self.sign_in_guard().forget(account);
             return Ok(None);
         };
         let person = SignedIn::from(row);
-        self.door()
+        self.sign_in_guard()
             .known
             .insert(account, (Instant::now(), person.clone()));
         Ok(Some(person))

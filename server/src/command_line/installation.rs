@@ -1,0 +1,64 @@
+//! Which installation a command is about.
+
+use anyhow::{Context, Result};
+use clap::Args;
+use serde::Serialize;
+use styrbord_registry::{Fault, Registry, Store};
+
+use crate::{Config, data_dir};
+
+/// The flags that say where records live; they may stand before or after what a command is to do.
+#[derive(Args, Serialize, Clone, Default, Debug)]
+pub struct Installation {
+    /// `postgres://…`; a SQLite file in the data directory without it.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    database_url: Option<String>,
+    /// The folder of database, index and attachments.
+    #[arg(long, global = true)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data_dir: Option<std::path::PathBuf>,
+}
+
+impl Installation {
+    /// The settings for this installation.
+    pub fn config(&self) -> Result<Config> {
+        Config::read(self)
+    }
+
+    /// Opens the database, whether a server runs on it or not; the index stays with the server.
+    pub async fn registry(&self) -> Result<Registry> {
+        let config = self.config()?;
+        let store = open(&config).await?;
+        store
+            .migrate()
+            .await
+            .context("the schema cannot be brought up to date")?;
+        let registry = Registry::without_index(store);
+        registry
+            .take_over()
+            .await
+            .map_err(|fault| in_words(&fault))?;
+        registry.belongs_to(&config.organisation);
+        Ok(registry)
+    }
+}
+
+/// Opens the database as it is.
+pub async fn open(config: &Config) -> Result<Store> {
+    if config.database_url.is_none() {
+        data_dir::make(&config.data_dir)
+            .with_context(|| format!("cannot make {}", config.data_dir.display()))?;
+    }
+    Store::open(&config.database())
+        .await
+        .context("the database cannot be opened")
+}
+
+/// A fault in words for a terminal: its code, and field by field what is wrong.
+pub fn in_words(fault: &Fault) -> anyhow::Error {
+    match fault {
+        Fault::Invalid(faults) | Fault::Refused(faults) => anyhow::anyhow!("{faults}"),
+        other => anyhow::anyhow!("{}", other.code()),
+    }
+}

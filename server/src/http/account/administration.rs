@@ -1,0 +1,95 @@
+//! Accounts, as administrators manage them.
+
+use std::collections::BTreeSet;
+
+use axum::response::Response;
+use styrbord_domain::fault::Faults;
+use styrbord_domain::form::Form;
+use styrbord_domain::rights::{Action, Role};
+use styrbord_registry::{AccountChange, Fault, NewAccount};
+use uuid::Uuid;
+
+use super::own::identity;
+use super::{go_on, refused};
+use crate::http::fault::Failure;
+use crate::http::form::Posted;
+use crate::http::request_context::RequestContext;
+
+/// `POST /accounts` with `act`: `create` (`login`, `name`, `password`, `roles`, `person`), or with `id`: `roles`
+/// (`roles`), `person` (`person`, the address of their page or empty), `password` (`password`, `revoke_tokens`), `disable`,
+/// `enable`. All but the last two ask for the administrator's own password in `present`.
+pub async fn change(context: RequestContext, Posted(form): Posted) -> Result<Response, Failure> {
+    context.desk().actor().require(Action::ManageAccounts)?;
+    let done = match form.get("act") {
+        "create" => create(&context, &form).await,
+        act @ ("roles" | "person" | "password" | "disable" | "enable") => {
+            let id = identity(&form)?;
+            match change_of(act, &form) {
+                Ok(change) => change_account(&context, id, &change, &form).await,
+                Err(faults) => Err(faults.into()),
+            }
+        }
+        _ => return Err(Failure::Malformed),
+    };
+    match done {
+        Ok(()) => Ok(go_on("/accounts")),
+        Err(fault) => Ok(refused(&context, form, fault).await),
+    }
+}
+
+/// Closing and opening take nothing away that cannot be given back; the rest asks for the password again.
+async fn change_account(
+    context: &RequestContext,
+    id: Uuid,
+    change: &AccountChange,
+    form: &Form,
+) -> Result<(), Fault> {
+    let desk = if change.disabled.is_some() {
+        context.desk().clone()
+    } else {
+        context.desk().confirmed(form.get("present")).await?
+    };
+    desk.change_account(id, change).await.map(|_| ())
+}
+
+async fn create(context: &RequestContext, form: &Form) -> Result<(), Fault> {
+    let new = NewAccount {
+        login: form.get("login").to_owned(),
+        name: form.get("name").to_owned(),
+        password: form.get("password").to_owned(),
+        roles: roles(form)?,
+        person: Some(form.get("person").to_owned()),
+        language: None,
+    };
+    let desk = context.desk().confirmed(form.get("present")).await?;
+    desk.create_account(&new).await.map(|_| ())
+}
+
+fn change_of(act: &str, form: &Form) -> Result<AccountChange, Faults> {
+    let nothing = AccountChange::default();
+    Ok(match act {
+        "roles" => AccountChange {
+            roles: Some(roles(form)?),
+            ..nothing
+        },
+        "person" => AccountChange {
+            person: Some(form.get("person").to_owned()),
+            ..nothing
+        },
+        "password" => AccountChange {
+            password: Some(form.get("password").to_owned()),
+            revoke_tokens: form.has("revoke_tokens"),
+            ..nothing
+        },
+        _ => AccountChange {
+            disabled: Some(act == "disable"),
+            ..nothing
+        },
+    })
+}
+
+fn roles(form: &Form) -> Result<BTreeSet<Role>, Faults> {
+    let roles: Result<BTreeSet<Role>, _> =
+        form.all("roles").iter().map(|code| code.parse()).collect();
+    roles.map_err(|_| Faults::one("roles", "not_a_choice"))
+}

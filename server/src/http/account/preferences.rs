@@ -1,0 +1,125 @@
+//! Language and look, kept by the browser, and the language also by the account.
+
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use styrbord_domain::form::Form;
+use styrbord_registry::Fault;
+use styrbord_texts::Language;
+use styrbord_ui::preferences::{LANGUAGE, THEME};
+use styrbord_ui::{Rejected, Theme};
+use tower_sessions::cookie::time::Duration;
+use tower_sessions::cookie::{Cookie, SameSite};
+
+use super::go_on;
+use crate::http::fault::Failure;
+use crate::http::form::{Posted, SECRETS};
+use crate::http::pages;
+use crate::http::request_context::RequestContext;
+use crate::http::state::App;
+
+/// Holds the code of the language.
+pub const LANGUAGE_COOKIE: &str = "language";
+/// Holds `light` or `dark`.
+pub const THEME_COOKIE: &str = "theme";
+
+/// `POST /preferences` with `language` or `theme` (`light`, `dark`, `device`) and `next`.
+pub async fn prefer(
+    State(app): State<App>,
+    context: RequestContext,
+    Posted(form): Posted,
+) -> Result<Response, Failure> {
+    let mut response = go_on(form.get("next"));
+    let secure = app.config().secure();
+    let wanted = Wanted::read(form.get("language"), form.get("theme"));
+    wanted.keep(&context, secure, &mut response).await?;
+    Ok(response)
+}
+
+/// The page of a form once more in another language or look, with what was typed. Nothing is saved.
+pub async fn switched(
+    app: &App,
+    context: &RequestContext,
+    mut form: Form,
+) -> Result<Response, Failure> {
+    let wanted = Wanted::read(form.get(LANGUAGE), form.get(THEME));
+    for name in [LANGUAGE, THEME].into_iter().chain(SECRETS) {
+        form.remove(name);
+    }
+    let context = context.seen_in(wanted.language, wanted.theme);
+    let mut response = match pages::records::untouched(&context.viewer.address, &form) {
+        Some(record) => Redirect::to(record).into_response(),
+        None => {
+            let rejected = Rejected {
+                form,
+                ..Rejected::default()
+            };
+            pages::again(&context, rejected).await
+        }
+    };
+    wanted
+        .keep(&context, app.config().secure(), &mut response)
+        .await?;
+    Ok(response)
+}
+
+/// What a reader wants to change; nothing where the value is none that there is.
+struct Wanted {
+    language: Option<Language>,
+    theme: Option<Theme>,
+}
+
+impl Wanted {
+    fn read(language: &str, theme: &str) -> Self {
+        let theme = match theme {
+            "light" => Some(Theme::Light),
+            "dark" => Some(Theme::Dark),
+            "device" => Some(Theme::Device),
+            _ => None,
+        };
+        let language = language.parse().ok();
+        Self { language, theme }
+    }
+
+    async fn keep(
+        &self,
+        context: &RequestContext,
+        secure: bool,
+        response: &mut Response,
+    ) -> Result<(), Failure> {
+        let mut keep = |name: &'static str, value: &str| {
+            if let Ok(cookie) = HeaderValue::from_str(&cookie(name, value, secure)) {
+                response.headers_mut().append(header::SET_COOKIE, cookie);
+            }
+        };
+        if let Some(theme) = self.theme {
+            keep(THEME_COOKIE, theme.code().unwrap_or_default());
+        }
+        if let Some(language) = self.language {
+            keep(LANGUAGE_COOKIE, language.code());
+            match context.desk().set_own_language(language.code()).await {
+                // Visitors have only the cookie.
+                Ok(()) | Err(Fault::SignIn) => {}
+                Err(fault) => return Err(fault.into()),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// An empty value takes the cookie away.
+fn cookie(name: &'static str, value: &str, secure: bool) -> String {
+    let kept = if value.is_empty() {
+        Duration::ZERO
+    } else {
+        Duration::days(365)
+    };
+    Cookie::build((name, value))
+        .path("/")
+        .max_age(kept)
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(secure)
+        .build()
+        .to_string()
+}

@@ -1,0 +1,143 @@
+//! Measurements of benefits, and how they compare with the plan.
+
+use axum::Json;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+use styrbord_domain::cpr;
+use styrbord_domain::field::{Field, Shape, optional, required};
+use styrbord_domain::kind::Kind;
+use styrbord_registry::{Fault, MAX_LIMIT, Reading, Record};
+
+use super::BASE;
+use super::body::Body;
+use super::item::instant;
+use super::lists::USUAL_LIMIT;
+use super::parameters::{Parameters, PathParts};
+use super::preconditions::{etag, sent_once};
+use crate::http::fault::Failure;
+use crate::http::request_context::RequestContext;
+
+/// What a measurement takes.
+pub const MEASUREMENT: &[Field] = &[
+    required("date", Shape::Date),
+    required("value", Shape::Decimal),
+    optional("evidence", Shape::Line(500)),
+    optional("note", Shape::Line(500)),
+    optional("corrects", Shape::Line(40)),
+    optional(cpr::CONFIRM, Shape::Flag),
+];
+
+/// `GET /measurements?benefit=`
+pub async fn measurements_of(
+    context: RequestContext,
+    parameters: Parameters,
+) -> Result<Response, Failure> {
+    parameters.only(&["benefit", "limit", "cursor"])?;
+    let slug = parameters
+        .text("benefit")
+        .ok_or_else(|| Fault::invalid("benefit", "required"))?;
+    match context.desk().record(Kind::Benefit, slug).await {
+        Ok(benefit) => page(&context, &benefit, &parameters).await,
+        Err(Fault::NotFound) => Err(Fault::invalid("benefit", "unknown_reference").into()),
+        Err(fault) => Err(fault.into()),
+    }
+}
+
+/// `GET /benefits/{slug}/measurements`: by date, those of one date as recorded; corrected ones included.
+pub async fn measurements(
+    context: RequestContext,
+    PathParts(slug): PathParts<String>,
+    parameters: Parameters,
+) -> Result<Response, Failure> {
+    parameters.only(&["limit", "cursor"])?;
+    let benefit = context.desk().record(Kind::Benefit, &slug).await?;
+    page(&context, &benefit, &parameters).await
+}
+
+/// `POST /benefits/{slug}/measurements`
+pub async fn measure(
+    context: RequestContext,
+    PathParts(slug): PathParts<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Failure> {
+    let address = format!("benefits/{slug}/measurements");
+    let desk = &context.desk().once(sent_once(&headers, &address, &body)?);
+    let form = body.fields(MEASUREMENT)?;
+    let page = desk.measure(&slug, &form).await?;
+    let place = [(
+        header::LOCATION,
+        format!("{BASE}{}/measurements", page.path()),
+    )];
+    let benefit = desk
+        .revision(Kind::Benefit, &page.slug, page.revision)
+        .await?;
+    let readings = desk.readings(&benefit).await?;
+    let logged = readings
+        .iter()
+        .find(|reading| reading.revision == page.revision);
+    let body = Json(logged.map(|reading| shown(&benefit, reading)));
+    Ok((StatusCode::CREATED, place, etag(page.revision), body).into_response())
+}
+
+/// `GET /benefits/{slug}/assessment`: the formulas F1 to F7 on a day; what is unknown is null.
+pub async fn assessment(
+    context: RequestContext,
+    PathParts(slug): PathParts<String>,
+    parameters: Parameters,
+) -> Result<Response, Failure> {
+    parameters.only(&["on"])?;
+    let desk = context.desk();
+    let on = parameters.date("on")?.unwrap_or_else(|| desk.today());
+    let benefit = desk.record(Kind::Benefit, &slug).await?;
+    let assessment = desk.assessment(&benefit, on).await?;
+    let mut body = serde_json::to_value(assessment).map_err(Fault::internal)?;
+    body["benefit"] = json!(benefit.page.slug);
+    body["on"] = json!(on.to_string());
+    Ok(Json(body).into_response())
+}
+
+/// One page of a benefit's measurements. The cursor is the last measurement of the page before.
+async fn page(
+    context: &RequestContext,
+    benefit: &Record,
+    parameters: &Parameters,
+) -> Result<Response, Failure> {
+    let limit = parameters.number("limit", 1, MAX_LIMIT, USUAL_LIMIT)?;
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let mut readings = context.desk().readings(benefit).await?;
+    readings.sort_by_key(|reading| reading.measurement.date);
+    let start = match parameters.text("cursor") {
+        None => 0,
+        Some(cursor) => readings
+            .iter()
+            .position(|reading| reading.measurement.id.to_string() == cursor)
+            .map(|last| last + 1)
+            .ok_or_else(|| Fault::invalid("cursor", "bad_cursor"))?,
+    };
+    let rest = readings.get(start..).unwrap_or_default();
+    let shown_now = rest.get(..limit).unwrap_or(rest);
+    let last = shown_now.last().filter(|_| rest.len() > limit);
+    let items: Vec<Value> = shown_now
+        .iter()
+        .map(|reading| shown(benefit, reading))
+        .collect();
+    let next_cursor = last.map(|reading| reading.measurement.id);
+    Ok(Json(json!({ "items": items, "next_cursor": next_cursor })).into_response())
+}
+
+fn shown(benefit: &Record, reading: &Reading) -> Value {
+    json!({
+        "id": reading.measurement.id,
+        "benefit": benefit.page.slug,
+        "date": reading.measurement.date.to_string(),
+        "value": reading.measurement.value,
+        "evidence": reading.evidence,
+        "note": reading.note,
+        "corrects": reading.measurement.corrects,
+        "corrected": reading.corrected,
+        "logged_by": reading.logged_by,
+        "logged_at": instant(reading.logged_at),
+    })
+}

@@ -1,0 +1,62 @@
+//! The API for programs: every list, record and use case as JSON under `/api/v1`.
+//!
+//! Lists and records are the same for every kind; what only one kind can do has a file of its own. Failures become
+//! problem JSON in `middleware::failures`.
+
+mod benefits;
+mod body;
+mod decisions;
+mod history;
+mod item;
+mod lists;
+mod openapi;
+mod parameters;
+mod preconditions;
+mod records;
+mod search;
+mod standards;
+mod systems;
+
+use axum::routing::{get, post};
+use axum::{Extension, Router};
+use styrbord_domain::kind::Kind;
+
+use crate::http::state::App;
+
+/// Where the API lives.
+const BASE: &str = "/api/v1";
+
+/// Every address of the API, below `/api/v1`. `openapi` describes the same addresses.
+pub fn routes() -> Router<App> {
+    let mut router = Router::new()
+        .route("/openapi.json", get(openapi::document))
+        .route("/search", get(search::search))
+        .route("/measurements", get(benefits::measurements_of))
+        .route(
+            "/systems/{slug}/transitions",
+            get(systems::timeline).post(systems::transition),
+        )
+        .route("/decisions/{slug}/adopt", post(decisions::adopt))
+        .route("/decisions/{slug}/revoke", post(decisions::revoke))
+        .route("/standards/{slug}/versions", post(standards::new_version))
+        .route("/standards/{slug}/withdraw", post(standards::withdraw))
+        .route(
+            "/benefits/{slug}/measurements",
+            get(benefits::measurements).post(benefits::measure),
+        )
+        .route("/benefits/{slug}/assessment", get(benefits::assessment));
+    for kind in Kind::ALL {
+        router = router.nest(&format!("/{}", kind.folder()), of_kind(kind));
+    }
+    router
+}
+
+/// What every kind of record has.
+fn of_kind(kind: Kind) -> Router<App> {
+    Router::new()
+        .route("/", get(lists::list).post(records::create))
+        .route("/{slug}", get(records::read).put(records::edit))
+        .route("/{slug}/revisions", get(history::revisions))
+        .route("/{slug}/revisions/{number}", get(history::revision))
+        .layer(Extension(kind))
+}

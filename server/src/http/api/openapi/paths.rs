@@ -1,0 +1,230 @@
+//! Every address of the API with what it takes and answers.
+
+use styrbord_domain::field::Shape;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::locked::LockRefusal;
+use styrbord_registry::KEY_HEADER;
+use utoipa::openapi::header::HeaderBuilder;
+use utoipa::openapi::path::{
+    HttpMethod, OperationBuilder, ParameterBuilder, ParameterIn, PathsBuilder,
+};
+use utoipa::openapi::request_body::RequestBodyBuilder;
+use utoipa::openapi::{Content, PathItem, Paths, Required, ResponseBuilder, SecurityRequirement};
+
+use super::queries::{listed, paged, query, searched};
+use super::schemas::{filled, named, value};
+use crate::http::api::BASE;
+
+const TEXT: Shape = Shape::Prose;
+
+/// All of them; `api::routes` serves the same ones.
+pub fn paths() -> Paths {
+    let mut paths = PathsBuilder::new();
+    for kind in Kind::ALL {
+        paths = of_kind(paths, kind);
+    }
+    let search = searched(read("search", "search"));
+    let measurements = paged(read("list_all_measurements", "measurement_list")).parameter(
+        query("benefit", TEXT)
+            .schema(Some(filled(100)))
+            .required(Required::True),
+    );
+    let measure = write("measure", "measurement_write", "measurement", "201")
+        .parameter(slug())
+        .parameter(header(KEY_HEADER));
+    let transition = write("move_system", "move", "system_record", "200")
+        .parameter(slug())
+        .parameter(if_match());
+    let adopt = write("adopt_decision", "adoption", "decision_record", "200")
+        .parameter(slug())
+        .parameter(if_match());
+    let revoke = write("revoke_decision", "revocation", "decision_record", "200")
+        .parameter(slug())
+        .parameter(if_match());
+    let version = write("open_version", "version_write", "standard_record", "201")
+        .parameter(slug())
+        .parameter(if_match())
+        .parameter(header(KEY_HEADER));
+    let withdraw = write("withdraw_standard", "withdrawal", "standard_record", "200")
+        .parameter(slug())
+        .parameter(if_match());
+    let assessment = read("assess_benefit", "assessment")
+        .parameter(slug())
+        .parameter(query("on", Shape::Date));
+    let described = OperationBuilder::new()
+        .operation_id(Some("describe"))
+        .securities(Some([SecurityRequirement::default()]));
+    let described = answered(described, "200", None);
+    [
+        ("openapi.json", HttpMethod::Get, described),
+        ("search", HttpMethod::Get, search),
+        ("measurements", HttpMethod::Get, measurements),
+        (
+            "systems/{slug}/transitions",
+            HttpMethod::Get,
+            read("list_stages", "stage_list").parameter(slug()),
+        ),
+        ("systems/{slug}/transitions", HttpMethod::Post, transition),
+        ("decisions/{slug}/adopt", HttpMethod::Post, adopt),
+        ("decisions/{slug}/revoke", HttpMethod::Post, revoke),
+        ("standards/{slug}/versions", HttpMethod::Post, version),
+        ("standards/{slug}/withdraw", HttpMethod::Post, withdraw),
+        (
+            "benefits/{slug}/measurements",
+            HttpMethod::Get,
+            paged(read("list_measurements", "measurement_list")).parameter(slug()),
+        ),
+        ("benefits/{slug}/measurements", HttpMethod::Post, measure),
+        ("benefits/{slug}/assessment", HttpMethod::Get, assessment),
+    ]
+    .into_iter()
+    .fold(paths, |paths, (path, method, operation)| {
+        add(paths, path, method, operation)
+    })
+    .build()
+}
+
+/// What every kind of record has.
+fn of_kind(paths: PathsBuilder, kind: Kind) -> PathsBuilder {
+    let folder = kind.folder();
+    let list = paged(read(&format!("list_{folder}"), &format!("{kind}_list")));
+    let list = listed(list, kind);
+    let (body, record) = (format!("{kind}_write"), format!("{kind}_record"));
+    let create =
+        write(&format!("create_{kind}"), &body, &record, "201").parameter(header(KEY_HEADER));
+    let edit = write(&format!("edit_{kind}"), &body, &record, "200")
+        .parameter(slug())
+        .parameter(if_match());
+    // What was approved changes by a new version or by a decision that is named.
+    let edit = match kind {
+        Kind::Standard => edit.response("422", refused(LockRefusal::ApprovedLocked)),
+        Kind::Benefit | Kind::Forum => edit.response("422", refused(LockRefusal::NeedsDecision)),
+        _ => edit,
+    };
+    let one = read(&format!("read_{kind}"), &record)
+        .parameter(slug())
+        .parameter(header("If-None-Match"))
+        .response("304", ResponseBuilder::new().description("Not Modified"))
+        .response(
+            "308",
+            ResponseBuilder::new().description("Permanent Redirect"),
+        );
+    let number = ParameterBuilder::new()
+        .name("number")
+        .parameter_in(ParameterIn::Path)
+        .required(Required::True)
+        .schema(Some(value(Shape::Whole(1, i64::MAX), false)));
+    let saves = read(&format!("list_{kind}_revisions"), "revision_list").parameter(slug());
+    let save = read(&format!("read_{kind}_revision"), &record)
+        .parameter(slug())
+        .parameter(number);
+    [
+        (folder.to_owned(), HttpMethod::Get, list),
+        (folder.to_owned(), HttpMethod::Post, create),
+        (format!("{folder}/{{slug}}"), HttpMethod::Get, one),
+        (format!("{folder}/{{slug}}"), HttpMethod::Put, edit),
+        (
+            format!("{folder}/{{slug}}/revisions"),
+            HttpMethod::Get,
+            saves,
+        ),
+        (
+            format!("{folder}/{{slug}}/revisions/{{number}}"),
+            HttpMethod::Get,
+            save,
+        ),
+    ]
+    .into_iter()
+    .fold(paths, |paths, (path, method, operation)| {
+        add(paths, &path, method, operation)
+    })
+}
+
+fn add(
+    paths: PathsBuilder,
+    path: &str,
+    method: HttpMethod,
+    operation: OperationBuilder,
+) -> PathsBuilder {
+    paths.path(format!("{BASE}/{path}"), PathItem::new(method, operation))
+}
+
+/// Where everybody may read, a token is not needed; elsewhere it is.
+fn read(id: &str, schema: &str) -> OperationBuilder {
+    let token = SecurityRequirement::new("token", Vec::<String>::new());
+    let operation = OperationBuilder::new().operation_id(Some(id));
+    let operation = operation.securities(Some([SecurityRequirement::default(), token]));
+    answered(operation, "200", Some(schema))
+}
+
+fn write(id: &str, body: &str, schema: &str, status: &str) -> OperationBuilder {
+    let request = RequestBodyBuilder::new()
+        .content("application/json", Content::new(Some(named(body))))
+        .required(Some(Required::True))
+        .build();
+    let operation = OperationBuilder::new()
+        .operation_id(Some(id))
+        .request_body(Some(request));
+    answered(operation, status, Some(schema))
+}
+
+/// The good answer, and problems for everything else.
+fn answered(operation: OperationBuilder, status: &str, schema: Option<&str>) -> OperationBuilder {
+    let description = if status == "201" { "Created" } else { "OK" };
+    let good = ResponseBuilder::new()
+        .description(description)
+        .content("application/json", Content::new(schema.map(named)))
+        .header(
+            "ETag",
+            HeaderBuilder::new()
+                .schema(Some(value(TEXT, false)))
+                .build(),
+        );
+    let good = if status == "201" {
+        good.header(
+            "Location",
+            HeaderBuilder::new()
+                .schema(Some(value(TEXT, false)))
+                .build(),
+        )
+    } else {
+        good
+    };
+    let problem = ResponseBuilder::new().description("Problem").content(
+        "application/problem+json",
+        Content::new(Some(named("problem"))),
+    );
+    operation
+        .response(status, good)
+        .response("default", problem)
+}
+
+/// A problem whose faults bear this code, beside those of fields.
+fn refused(refusal: LockRefusal) -> ResponseBuilder {
+    ResponseBuilder::new()
+        .description(refusal.as_str())
+        .content(
+            "application/problem+json",
+            Content::new(Some(named("problem"))),
+        )
+}
+
+fn header(name: &str) -> ParameterBuilder {
+    parameter(name, ParameterIn::Header, TEXT)
+}
+
+fn if_match() -> ParameterBuilder {
+    header("If-Match").required(Required::True)
+}
+
+fn slug() -> ParameterBuilder {
+    parameter("slug", ParameterIn::Path, TEXT).required(Required::True)
+}
+
+fn parameter(name: &str, place: ParameterIn, shape: Shape) -> ParameterBuilder {
+    ParameterBuilder::new()
+        .name(name)
+        .parameter_in(place)
+        .required(Required::False)
+        .schema(Some(value(shape, false)))
+}

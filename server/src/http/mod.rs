@@ -1,0 +1,19 @@
+//! What speaks HTTP: routes and what happens around them, pages and forms, the API, sign-in, and what watches over it.
+
+pub mod account;
+mod api;
+pub mod assets;
+mod compression;
+pub mod connections;
+mod content_policy;
+mod fault;
+mod form;
+pub mod health;
+mod middleware;
+mod page_cache;
+mod pages;
+mod rendering;
+mod request_context;
+pub mod routes;
+mod session_store;
+pub mod state;

@@ -1,0 +1,240 @@
+//! The pages' addresses: what is asked for, the page that answers, and forms that come back.
+
+mod export;
+pub mod records;
+
+use axum::Router;
+use axum::extract::{Path, RawQuery, State};
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::get;
+use styrbord_domain::fault::Faults;
+use styrbord_domain::form::Form;
+use styrbord_registry::Fault;
+use styrbord_ui::pages as ui;
+use styrbord_ui::pages::account::SignedInBrowser;
+use styrbord_ui::{Page, Rejected};
+
+use crate::demo;
+use crate::http::fault::Failure;
+use crate::http::form::read;
+use crate::http::middleware::SessionPerson;
+use crate::http::request_context::RequestContext;
+use crate::http::state::App;
+
+/// Every page and every form that belongs to a record.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/", get(front))
+        .route("/search", get(search))
+        .route("/search/suggest", get(suggest))
+        .route("/changes", get(changes))
+        .route("/{folder}", get(records::list))
+        .route("/{folder}/new", get(records::new).post(records::register))
+        .route("/{folder}/{slug}", get(records::record))
+        .route(
+            "/{folder}/{slug}/edit",
+            get(records::edit).post(records::save),
+        )
+        .route("/{folder}/{slug}/history", get(records::history))
+        .route(
+            "/{folder}/{slug}/history/{number}",
+            get(records::revision).post(records::restore),
+        )
+        .route(
+            "/systems/{slug}/stage",
+            get(records::of_act).post(records::change_stage),
+        )
+        .route(
+            "/decisions/{slug}/adopt",
+            get(records::of_act).post(records::adopt),
+        )
+        .route(
+            "/decisions/{slug}/revoke",
+            get(records::of_act).post(records::revoke),
+        )
+        .route(
+            "/standards/{slug}/versions",
+            get(records::of_act).post(records::new_version),
+        )
+        .route(
+            "/standards/{slug}/withdraw",
+            get(records::of_act).post(records::withdraw),
+        )
+        .route(
+            "/benefits/{slug}/measurements",
+            get(records::of_act).post(records::measure),
+        )
+}
+
+async fn front(context: RequestContext) -> Result<Response, Failure> {
+    context
+        .cached(async { Ok(ui::front::front(&context.viewer).await?.into()) })
+        .await
+}
+
+async fn search(context: RequestContext, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+    Ok(context.page(ui::search::search(&context.viewer, &parameters(query)?).await?))
+}
+
+async fn suggest(context: RequestContext, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+    let parameters = parameters(query)?;
+    let text = parameters
+        .iter()
+        .find(|(name, _)| name == "q")
+        .map_or("", |(_, value)| value.as_str());
+    Ok(Html(ui::search::suggest(&context.viewer, text)?).into_response())
+}
+
+async fn changes(context: RequestContext, RawQuery(query): RawQuery) -> Result<Response, Failure> {
+    let parameters = parameters(query)?;
+    context
+        .cached(async {
+            Ok(ui::changes::changes(&context.viewer, &parameters)
+                .await?
+                .into())
+        })
+        .await
+}
+
+/// `GET /sign-in`.
+pub async fn sign_in(
+    context: RequestContext,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    let parameters = parameters(query)?;
+    let next = parameters
+        .iter()
+        .find(|(name, _)| name == "next")
+        .map_or("/", |(_, value)| value.as_str());
+    Ok(context.page(ui::account::sign_in(
+        &context.viewer,
+        next,
+        demo_people(&context),
+        None,
+    )))
+}
+
+/// `GET /setup/{secret}`; the link works once.
+pub async fn set_up(
+    State(app): State<App>,
+    context: RequestContext,
+    Path(secret): Path<String>,
+) -> Result<Response, Failure> {
+    if !app.registry().setup_open(&secret).await? {
+        return Err(Fault::NotFound.into());
+    }
+    Ok(context.page(ui::account::set_up(&context.viewer, None)))
+}
+
+/// `GET /account`.
+pub async fn account(context: RequestContext) -> Result<Response, Failure> {
+    Ok(context.page(own_account(&context, None, None).await?))
+}
+
+/// `GET /accounts`.
+pub async fn accounts(context: RequestContext) -> Result<Response, Failure> {
+    Ok(context.page(ui::account::accounts(&context.viewer, None).await?))
+}
+
+/// The page that says what failed. What was `typed` stands on it, to be sent again.
+pub fn failure(context: &RequestContext, failure: &Failure, typed: Option<&Form>) -> Response {
+    let nothing = Faults::default();
+    let status = failure.status().as_u16();
+    let sentence = failure.sentence(&context.viewer);
+    context.page(ui::fault::fault(
+        &context.viewer,
+        status,
+        sentence,
+        failure.faults().unwrap_or(&nothing),
+        typed,
+    ))
+}
+
+/// The page of an account form once more, with what was typed and what is wrong with it.
+pub async fn again(context: &RequestContext, rejected: Rejected) -> Response {
+    let v = &context.viewer;
+    let path = v.address.split('?').next().unwrap_or_default();
+    let page: Result<Page, Fault> = match path {
+        "/sign-in" => Ok(ui::account::sign_in(
+            v,
+            "/",
+            demo_people(context),
+            Some(rejected),
+        )),
+        "/account" => own_account(context, Some(rejected), None).await,
+        "/accounts" => ui::account::accounts(v, Some(rejected)).await,
+        path if path.starts_with("/setup/") => Ok(ui::account::set_up(v, Some(rejected))),
+        path => {
+            let (faults, typed) = (rejected.faults.clone(), rejected.form.clone());
+            let page = records::again(context, path, rejected).await;
+            page.unwrap_or_else(|| {
+                Ok(ui::fault::fault(
+                    v,
+                    422,
+                    v.t("fault-invalid"),
+                    &faults,
+                    Some(&typed),
+                ))
+            })
+        }
+    };
+    match page {
+        Ok(page) => context.page(page),
+        Err(fault) => Failure::from(fault).into_response(),
+    }
+}
+
+/// The own account with the secret of a new token, which is shown this once.
+pub async fn new_token(context: &RequestContext, secret: &str) -> Response {
+    match own_account(context, None, Some(secret.to_owned())).await {
+        Ok(page) => context.page(page),
+        Err(fault) => Failure::from(fault).into_response(),
+    }
+}
+
+async fn own_account(
+    context: &RequestContext,
+    rejected: Option<Rejected>,
+    secret: Option<String>,
+) -> Result<Page, Fault> {
+    let mut browsers = Vec::new();
+    for session in context.desk().own_sessions().await? {
+        let Some(person) = SessionPerson::of(&serde_json::from_str(&session.data)?) else {
+            continue;
+        };
+        browsers.push(SignedInBrowser {
+            here: context.session() == Some(session.id.as_str()),
+            id: session.id,
+            browser: person.browser,
+            address: person.address.to_string(),
+            begun: person.begun * 1000,
+            used: person.renewed * 1000,
+        });
+    }
+    ui::account::own(&context.viewer, rejected, secret, browsers).await
+}
+
+/// Who can try the demonstration, on its sign-in page only.
+fn demo_people(context: &RequestContext) -> Vec<(String, String, String)> {
+    if !context.viewer.demo {
+        return Vec::new();
+    }
+    let password = demo::DEMO_PASSWORD;
+    demo::PEOPLE
+        .iter()
+        .map(|(login, name, _)| ((*login).to_owned(), (*name).to_owned(), password.to_owned()))
+        .collect()
+}
+
+/// The parameters of an address in order.
+fn parameters(query: Option<String>) -> Result<Vec<(String, String)>, Failure> {
+    let form: Form = read(query.unwrap_or_default().as_bytes()).ok_or(Failure::Malformed)?;
+    Ok(form
+        .iter()
+        .flat_map(|(name, values)| {
+            values
+                .iter()
+                .map(move |value| (name.to_owned(), value.clone()))
+        })
+        .collect())
+}

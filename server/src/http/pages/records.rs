@@ -1,0 +1,413 @@
+//! Records of every kind: lists, pages, forms and what they post. Each form works without scripts.
+
+use axum::extract::{Path, RawQuery};
+use axum::http::Uri;
+use axum::response::{IntoResponse, Redirect, Response};
+use styrbord_domain::date;
+use styrbord_domain::facts::ACT;
+use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::field::check;
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_registry::{CHOOSE, CLASH, Fault, Move, Once};
+use styrbord_ui::pages as ui;
+use styrbord_ui::{Page, Rejected};
+
+use super::{export, parameters};
+use crate::http::fault::Failure;
+use crate::http::form::{Open, Posted};
+use crate::http::page_cache::Made;
+use crate::http::request_context::RequestContext;
+
+fn kind(folder: &str) -> Result<Kind, Failure> {
+    Kind::in_folder(folder).ok_or(Failure::Fault(Fault::NotFound))
+}
+
+/// `GET /systems`, and `GET /systems.csv` for what it shows as a file.
+pub async fn list(
+    context: RequestContext,
+    Path(folder): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    let parameters = parameters(query)?;
+    if let Some(folder) = folder.strip_suffix(".csv") {
+        let rows = ui::list::export(&context.viewer, kind(folder)?, &parameters).await?;
+        return export::csv(folder, rows);
+    }
+    let kind = kind(&folder)?;
+    context
+        .cached(async {
+            Ok(ui::list::list(&context.viewer, kind, &parameters)
+                .await?
+                .into())
+        })
+        .await
+}
+
+/// `GET /systems/new`; the address may fill fields in.
+pub async fn new(
+    context: RequestContext,
+    Path(folder): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    let parameters = parameters(query)?;
+    Ok(context.page(ui::edit::new(&context.viewer, kind(&folder)?, &parameters, None).await?))
+}
+
+/// `POST /systems/new`.
+pub async fn register(
+    context: RequestContext,
+    Path(folder): Path<String>,
+    Open { form, faults }: Open,
+) -> Result<Response, Failure> {
+    let kind = kind(&folder)?;
+    if form.has("preview") {
+        let seen = only_seen(form);
+        return Ok(context.page(ui::edit::new(&context.viewer, kind, &[], Some(seen)).await?));
+    }
+    let desk = context.desk().once(Once::of_form(&form));
+    let done = match faults.or(()) {
+        Ok(()) => desk.register(kind, &form).await,
+        Err(faults) => Err(faults.into()),
+    };
+    match done {
+        Ok(page) => Ok(Redirect::to(&page.path()).into_response()),
+        Err(fault) => {
+            let rejected = rejected(form, fault)?;
+            Ok(context.page(ui::edit::new(&context.viewer, kind, &[], Some(rejected)).await?))
+        }
+    }
+}
+
+/// `GET /systems/aula`; an address that the page had before leads to the present one.
+pub async fn record(
+    context: RequestContext,
+    Path((folder, slug)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    let kind = kind(&folder)?;
+    let made = async {
+        let record = context.desk().record(kind, &slug).await?;
+        if record.page.slug != slug.to_lowercase() {
+            let moved = Redirect::permanent(&record.page.path());
+            return Ok(Made::Other(moved.into_response()));
+        }
+        Ok(ui::record::record(&context.viewer, kind, &slug, None)
+            .await?
+            .into())
+    };
+    context.cached(made).await
+}
+
+/// `GET /systems/aula/edit`.
+pub async fn edit(
+    context: RequestContext,
+    Path((folder, slug)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    Ok(context.page(ui::edit::edit(&context.viewer, kind(&folder)?, &slug, None).await?))
+}
+
+/// `POST /systems/aula/edit` with the `revision` that the form was made from.
+pub async fn save(
+    context: RequestContext,
+    Path((folder, slug)): Path<(String, String)>,
+    Open { form, faults }: Open,
+) -> Result<Response, Failure> {
+    let kind = kind(&folder)?;
+    let edit = |rejected| ui::edit::edit(&context.viewer, kind, &slug, Some(rejected));
+    if form.has("preview") {
+        return Ok(context.page(edit(only_seen(form)).await?));
+    }
+    let desk = context.desk().once(Once::of_form(&form));
+    let revision = revision_of(&form);
+    let form = match &revision {
+        Ok(revision) => desk.chosen(kind, &slug, *revision, form).await?,
+        Err(_) => form,
+    };
+    let done = match (
+        faults.or(()).and_then(|()| undecided(&form).or(())),
+        &revision,
+    ) {
+        (Err(faults), _) => Err(faults.into()),
+        (Ok(()), Err(_)) => Err(Fault::invalid("revision", "required")),
+        (Ok(()), Ok(revision)) => desk.edit_or_follow(kind, &slug, *revision, &form).await,
+    };
+    match (done, revision) {
+        (Ok(page), _) => Ok(Redirect::to(&page.path()).into_response()),
+        (Err(Fault::Conflict { current }), Ok(revision)) => {
+            let rejected = Rejected {
+                form: desk.merged(kind, &slug, revision, &form).await?,
+                conflict: Some(current),
+                ..Rejected::default()
+            };
+            Ok(context.page(edit(rejected).await?))
+        }
+        (Err(fault), _) => Ok(context.page(edit(rejected(form, fault)?).await?)),
+    }
+}
+
+/// Fields in which two people disagree and nobody has chosen yet.
+fn undecided(form: &Form) -> Faults {
+    let open = form.all(CLASH).iter().filter(|name| {
+        let chosen = form.get(&format!("{CHOOSE}{name}"));
+        !matches!(chosen, "mine" | "theirs")
+    });
+    Faults(
+        open.map(|name| FieldFault::new(name, "choose_one"))
+            .collect(),
+    )
+}
+
+/// `GET /systems/aula/history`, with `older` and `newer` to compare.
+pub async fn history(
+    context: RequestContext,
+    Path((folder, slug)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    let parameters = parameters(query)?;
+    let kind = kind(&folder)?;
+    context
+        .cached(async {
+            Ok(
+                ui::history::history(&context.viewer, kind, &slug, &parameters)
+                    .await?
+                    .into(),
+            )
+        })
+        .await
+}
+
+/// `GET /systems/aula/history/3`.
+pub async fn revision(
+    context: RequestContext,
+    Path((folder, slug, number)): Path<(String, String, String)>,
+) -> Result<Response, Failure> {
+    let number = number.parse().map_err(|_| Fault::NotFound)?;
+    Ok(context.page(ui::history::revision(&context.viewer, kind(&folder)?, &slug, number).await?))
+}
+
+/// `POST /systems/aula/history/3` brings that save back.
+pub async fn restore(
+    context: RequestContext,
+    Path((folder, slug, number)): Path<(String, String, String)>,
+    Posted(form): Posted,
+) -> Result<Response, Failure> {
+    let number = number.parse().map_err(|_| Fault::NotFound)?;
+    let page = context
+        .desk()
+        .restore(kind(&folder)?, &slug, revision_of(&form)?, number)
+        .await?;
+    Ok(Redirect::to(&page.path()).into_response())
+}
+
+/// `POST /systems/aula/stage`.
+pub async fn change_stage(
+    context: RequestContext,
+    Path(slug): Path<String>,
+    open: Open,
+) -> Result<Response, Failure> {
+    let wanted = |form: &Form| {
+        Ok((
+            revision_of(form)?,
+            Move::read(form, context.desk().today())?,
+        ))
+    };
+    let done = match readable(&open).and_then(wanted) {
+        Ok((revision, wanted)) => context.desk().transition(&slug, revision, &wanted).await,
+        Err(fault) => Err(fault),
+    };
+    after(&context, Kind::System, &slug, open.form, done).await
+}
+
+/// `POST /decisions/DS-2026-014/adopt`.
+pub async fn adopt(
+    context: RequestContext,
+    Path(slug): Path<String>,
+    open: Open,
+) -> Result<Response, Failure> {
+    let wanted = |form: &Form| {
+        let typed = form.get("decided_on").trim();
+        let on = (!typed.is_empty()).then(|| date::parse_at("decided_on", typed));
+        let on = on.transpose().map_err(|fault| Faults(vec![fault]))?;
+        Ok((revision_of(form)?, on))
+    };
+    let done = match readable(&open).and_then(wanted) {
+        Ok((revision, on)) => context.desk().adopt(&slug, revision, on).await,
+        Err(fault) => Err(fault),
+    };
+    after(&context, Kind::Decision, &slug, open.form, done).await
+}
+
+/// `POST /decisions/DS-2026-014/revoke`.
+pub async fn revoke(
+    context: RequestContext,
+    Path(slug): Path<String>,
+    open: Open,
+) -> Result<Response, Failure> {
+    let done = match readable(&open).and_then(with_reason) {
+        Ok(revision) => {
+            let reason = open.form.get("reason");
+            context.desk().revoke(&slug, revision, reason).await
+        }
+        Err(fault) => Err(fault),
+    };
+    after(&context, Kind::Decision, &slug, open.form, done).await
+}
+
+/// `POST /standards/…/versions`: the draft of the next version, or the one that is open already.
+pub async fn new_version(
+    context: RequestContext,
+    Path(slug): Path<String>,
+    Posted(form): Posted,
+) -> Result<Response, Failure> {
+    let desk = context.desk().once(Once::of_form(&form));
+    let done = match revision_of(&form) {
+        Ok(revision) => desk.new_version(&slug, revision, &Form::default()).await,
+        Err(fault) => Err(fault),
+    };
+    after(&context, Kind::Standard, &slug, form, done).await
+}
+
+/// `POST /standards/…/withdraw`.
+pub async fn withdraw(
+    context: RequestContext,
+    Path(slug): Path<String>,
+    open: Open,
+) -> Result<Response, Failure> {
+    let done = match readable(&open).and_then(with_reason) {
+        Ok(revision) => {
+            let reason = open.form.get("reason");
+            context.desk().withdraw(&slug, revision, reason).await
+        }
+        Err(fault) => Err(fault),
+    };
+    after(&context, Kind::Standard, &slug, open.form, done).await
+}
+
+/// `POST /benefits/…/measurements`.
+pub async fn measure(
+    context: RequestContext,
+    Path(slug): Path<String>,
+    open: Open,
+) -> Result<Response, Failure> {
+    let desk = context.desk().once(Once::of_form(&open.form));
+    let done = match readable(&open) {
+        Ok(form) => desk.measure(&slug, form).await,
+        Err(fault) => Err(fault),
+    };
+    after(&context, Kind::Benefit, &slug, open.form, done).await
+}
+
+/// The record that a form acts on, where nothing was typed into the form yet: there is nothing to bring back.
+pub fn untouched<'a>(address: &'a str, form: &Form) -> Option<&'a str> {
+    let path = address.split('?').next().unwrap_or_default();
+    let (record, act) = path.rsplit_once('/')?;
+    let acts = matches!(
+        act,
+        "stage" | "adopt" | "revoke" | "withdraw" | "measurements"
+    );
+    let typed = [
+        "reason",
+        "decision",
+        "units_live",
+        "value",
+        "evidence",
+        "note",
+    ];
+    let empty = typed.iter().all(|name| form.get(name).trim().is_empty());
+    (acts && empty).then_some(record)
+}
+
+/// `GET` of an address that only takes forms, as a reload or a shared address asks for: the record itself.
+pub async fn of_act(uri: Uri) -> Redirect {
+    let path = uri.path();
+    Redirect::to(path.rsplit_once('/').map_or("/", |(record, _)| record))
+}
+
+/// The revision of a form that gives a reason, once the reason may be saved.
+fn with_reason(form: &Form) -> Result<i64, Fault> {
+    let mut faults = Faults::default();
+    check(form, ACT, &mut faults);
+    faults.or(())?;
+    revision_of(form)
+}
+
+/// The form, where all of it could be read.
+fn readable(open: &Open) -> Result<&Form, Fault> {
+    Ok(open.faults.clone().or(&open.form)?)
+}
+
+/// On to the record, or the record's page once more with what was typed and what is against it.
+async fn after(
+    context: &RequestContext,
+    kind: Kind,
+    slug: &str,
+    form: Form,
+    done: Result<styrbord_registry::Page, Fault>,
+) -> Result<Response, Failure> {
+    match done {
+        Ok(page) => Ok(Redirect::to(&page.path()).into_response()),
+        Err(fault) => {
+            let mut rejected = rejected(form, fault)?;
+            if rejected.conflict.is_some() {
+                rejected.faults.push(FieldFault::new("", "conflict"));
+            }
+            Ok(
+                context
+                    .page(ui::record::record(&context.viewer, kind, slug, Some(rejected)).await?),
+            )
+        }
+    }
+}
+
+/// The revision that a form was made from.
+fn revision_of(form: &Form) -> Result<i64, Fault> {
+    form.get("revision")
+        .parse()
+        .map_err(|_| Fault::invalid("revision", "required"))
+}
+
+/// The page with a form that posts to this path once more; none where there is no such page.
+pub async fn again(
+    context: &RequestContext,
+    path: &str,
+    rejected: Rejected,
+) -> Option<Result<Page, Fault>> {
+    let v = &context.viewer;
+    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    Some(match parts[..] {
+        [folder, "new"] => ui::edit::new(v, Kind::in_folder(folder)?, &[], Some(rejected)).await,
+        [folder, slug, "edit"] => {
+            ui::edit::edit(v, Kind::in_folder(folder)?, slug, Some(rejected)).await
+        }
+        [folder, slug, "stage" | "adopt" | "revoke" | "measurements"] => {
+            ui::record::record(v, Kind::in_folder(folder)?, slug, Some(rejected)).await
+        }
+        _ => return None,
+    })
+}
+
+/// A form that goes back unsaved, with its text as it will look.
+fn only_seen(form: Form) -> Rejected {
+    Rejected {
+        form: form.shown(),
+        ..Rejected::default()
+    }
+}
+
+/// What goes back into a form; other failures have pages of their own.
+fn rejected(form: Form, fault: Fault) -> Result<Rejected, Failure> {
+    let form = form.shown();
+    match fault {
+        Fault::Invalid(faults) | Fault::Refused(faults) => Ok(Rejected {
+            form,
+            faults,
+            conflict: None,
+        }),
+        Fault::Conflict { current } => Ok(Rejected {
+            form,
+            conflict: Some(current),
+            ..Rejected::default()
+        }),
+        other => Err(other.into()),
+    }
+}

@@ -1,0 +1,96 @@
+//! One request of one reader: who reads, how, and what their browser takes.
+
+use std::future::Future;
+
+use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
+use axum::http::request::Parts;
+use axum::response::Response;
+use styrbord_registry::Desk;
+use styrbord_texts::Language;
+use styrbord_ui::{Page, Theme, Viewer};
+
+use crate::http::fault::Failure;
+use crate::http::page_cache::Made;
+use crate::http::rendering::rendered;
+use crate::http::state::App;
+
+/// What a handler needs to answer with a page.
+#[derive(Clone, Debug)]
+pub struct RequestContext {
+    /// The reader.
+    pub viewer: Viewer,
+    headers: HeaderMap,
+    session: Option<String>,
+    app: App,
+}
+
+impl RequestContext {
+    /// The context of a request by `viewer`, with the headers of the request and the mark of its session.
+    pub const fn new(
+        viewer: Viewer,
+        headers: HeaderMap,
+        session: Option<String>,
+        app: App,
+    ) -> Self {
+        Self {
+            viewer,
+            headers,
+            session,
+            app,
+        }
+    }
+
+    /// The same request in another language or look.
+    #[must_use]
+    pub fn seen_in(&self, language: Option<Language>, theme: Option<Theme>) -> Self {
+        let mut context = self.clone();
+        context.viewer.language = language.unwrap_or(context.viewer.language);
+        context.viewer.theme = theme.unwrap_or(context.viewer.theme);
+        context
+    }
+
+    /// The product as the reader may use it.
+    pub const fn desk(&self) -> &Desk {
+        &self.viewer.desk
+    }
+
+    /// The server.
+    pub const fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// By what the session of the request is known to its owner.
+    pub fn session(&self) -> Option<&str> {
+        self.session.as_deref()
+    }
+
+    /// Renders a page for this reader.
+    pub fn page(&self, page: Page) -> Response {
+        rendered(&self.viewer, page)
+    }
+
+    /// The page as it was rendered for this reader before, where it still stands; else what `make` makes. Only for
+    /// pages that follow from records, day, reader and address alone.
+    ///
+    /// # Errors
+    /// Those of `make`, and when the database does not answer.
+    pub async fn cached(
+        &self,
+        make: impl Future<Output = Result<Made, Failure>>,
+    ) -> Result<Response, Failure> {
+        let cache = self.app.page_cache();
+        cache.answer(&self.viewer, &self.headers, make).await
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for RequestContext {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Failure> {
+        let context = parts.extensions.get::<Self>().cloned();
+        context.ok_or_else(|| {
+            styrbord_registry::Fault::internal("a page outside the layer of persons").into()
+        })
+    }
+}

@@ -1,0 +1,67 @@
+//! Every address of the server on one page.
+
+use axum::Router;
+use axum::http::header;
+use axum::response::IntoResponse;
+use axum::routing::{get, post};
+
+use crate::http::fault::Failure;
+use crate::http::state::App;
+use crate::http::{account, api, assets, health, middleware, pages};
+
+/// The whole server.
+pub fn router(app: &App) -> Router {
+    let everything = middleware::around_people(people(), app).merge(machines());
+    middleware::around_everything(everything, app).with_state(app.clone())
+}
+
+/// Pages, forms and the API: with a reader, and failures as pages or problems.
+fn people() -> Router<App> {
+    Router::new()
+        .merge(pages::routes())
+        .route(
+            "/sign-in",
+            get(pages::sign_in).post(account::sign_in::sign_in),
+        )
+        .route("/sign-out", post(account::sign_in::sign_out))
+        .route(
+            "/setup/{secret}",
+            get(pages::set_up).post(account::setup::set_up),
+        )
+        .route("/preferences", post(account::preferences::prefer))
+        .route("/account", get(pages::account).post(account::own::change))
+        .route(
+            "/accounts",
+            get(pages::accounts).post(account::administration::change),
+        )
+        .nest("/api/v1", api::routes())
+        .fallback(nothing)
+}
+
+/// What those who watch over the process see on a listener of their own.
+pub fn watchers(app: &App) -> Router {
+    Router::new()
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::positions))
+        .route("/metrics", get(health::figures))
+        .with_state(app.clone())
+}
+
+/// For browsers' caches, and for whoever asks whether the process is up: nobody has to be known, and nothing is told.
+fn machines() -> Router<App> {
+    Router::new()
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .route("/pkg/{name}", get(assets::asset))
+        .route("/mark.svg", get(mark))
+}
+
+async fn nothing() -> Failure {
+    styrbord_registry::Fault::NotFound.into()
+}
+
+/// The sign in the browser's tab.
+async fn mark() -> impl IntoResponse {
+    let kind = [(header::CONTENT_TYPE, "image/svg+xml")];
+    (kind, include_str!("mark.svg"))
+}
