@@ -6,9 +6,7 @@ pub mod command_line;
 mod config;
 mod data_dir;
 mod demo;
-mod exchange;
 mod http;
-mod import;
 mod serve;
 mod spreadsheet;
 

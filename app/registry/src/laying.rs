@@ -6,7 +6,7 @@ use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::form::Form;
 use styrbord_domain::merge::merge;
 
-use crate::bringing::{Kept, Tells};
+use crate::importing::{Kept, Tells};
 use crate::saving::checked;
 use crate::{Fault, Record};
 

@@ -10,10 +10,10 @@ use serde_json::{Map, Value, json};
 use styrbord_domain::facts::all_fields;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
+use styrbord_import::exchange;
 use styrbord_registry::{Desk, Fault, ListQuery, MAX_LIMIT, Record};
 
 use super::installation::{Installation, in_words};
-use crate::exchange;
 
 /// The flags of `styrbord export`.
 #[derive(Args, Debug)]

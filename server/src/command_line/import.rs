@@ -6,11 +6,12 @@ use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 
 use styrbord_domain::lifecycle::{self, Stage};
+use styrbord_import::{self as import, Importer, Mapping};
 use styrbord_intake::DayOrder;
+use tokio::sync::watch;
 
 use super::installation::{Installation, in_words};
 use super::say;
-use crate::import::{self, Importer, Mapping};
 
 /// The flags of `styrbord import`.
 #[derive(Args, Debug)]
@@ -109,6 +110,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     };
     importer.stage = arguments.stage;
     importer.creates_duplicates = arguments.duplicates == Duplicates::Create;
+    let watch = tokio::spawn(tell(importer.progress()));
     let ended = match arguments.what {
         What::Systems => import::systems(&mut importer, &arguments.paths, &mapping).await,
         What::Decisions => {
@@ -116,6 +118,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         }
         What::Standards => import::standards(&mut importer, &arguments.paths).await,
     };
+    watch.abort();
     // Also when it broke off: what was brought in until then stays, and the report says how far it came.
     let report = serde_json::to_string_pretty(&importer.report)?;
     match &arguments.report {
@@ -132,4 +135,11 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         bail!("nothing was brought in: the report says why");
     }
     Ok(())
+}
+
+/// Tells how far it is while it runs.
+async fn tell(mut progress: watch::Receiver<usize>) {
+    while progress.changed().await.is_ok() {
+        eprintln!("{} read", *progress.borrow_and_update());
+    }
 }

@@ -23,6 +23,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "styrbord-import",
+        &[
+            "styrbord-domain",
+            "styrbord-intake",
+            "styrbord-markdown",
+            "styrbord-registry",
+        ],
+    ),
+    (
         "styrbord-ui",
         &[
             "styrbord-domain",
@@ -42,6 +51,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "styrbord-markdown",
             "styrbord-search",
             "styrbord-texts",
+            "styrbord-import",
             "styrbord-intake",
             "styrbord-migrations",
         ],
@@ -84,6 +94,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
         "tokio",
         &[
             "styrbord-registry",
+            "styrbord-import",
             "styrbord",
             "styrbord-tests",
             "styrbord-bench",

@@ -5,8 +5,8 @@
     reason = "a failed test should panic"
 )]
 
-mod bringing;
 mod governing;
+mod importing;
 mod saving;
 
 use styrbord_domain::form::Form;

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
+use super::figure::is_figure;
 use super::transposed::looks_transposed;
 use super::{Row, Sheet, Table};
 use crate::{Limits, Problem, ProblemCode, Warning, WarningCode};
@@ -273,17 +274,6 @@ fn width(row: &Row) -> usize {
         .iter()
         .rposition(|cell| !cell.trim().is_empty())
         .map_or(0, |last| last + 1)
-}
-
-/// Numbers, dates, amounts: what a column is rarely called. A code such as `P-2024-07` starts with a letter.
-pub(super) fn is_figure(text: &str) -> bool {
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let letters = text
-        .chars()
-        .filter(|character| character.is_alphabetic())
-        .count();
-    let first_letter = text.starts_with(char::is_alphabetic);
-    digits > 0 && letters <= digits && !first_letter
 }
 
 /// A name that is not taken; how often each was wanted is kept, so that a thousand equal names cost a thousand steps.

@@ -2,6 +2,7 @@
 
 mod archive;
 mod delimited;
+mod figure;
 mod grid;
 mod json;
 mod pipes;

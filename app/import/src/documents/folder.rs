@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use styrbord_domain::kind::Kind;
 use styrbord_intake::{DocumentFile, Problem, ProblemCode, read_document, read_table};
 
-use super::super::set::gather;
-use super::super::{Place, Report, own};
+use crate::own;
+use crate::report::{Place, Report};
+use crate::set::gather;
+
 use super::links::{Resolved, relative_target, rewrite};
 use super::{rows, statute};
 

@@ -8,7 +8,10 @@ use styrbord_domain::lifecycle::Stage;
 use styrbord_intake::{DateGuess, escape_line, escape_text, read_date_as};
 use styrbord_registry::Fault;
 
-use super::super::{Importer, Place, plain};
+use crate::importer::Importer;
+use crate::plain::plain;
+use crate::report::Place;
+
 use super::group::Group;
 use super::sheet::{Plan, Use, line};
 use super::values::{code, is_blank};

@@ -9,7 +9,10 @@ use styrbord_domain::name::name_key;
 use styrbord_intake::Row;
 use styrbord_registry::{Fault, Incoming, Tells};
 
-use super::super::{Derived, Importer, Place, extra_name, set_extras, slug_of};
+use crate::extras::{extra_name, set_extras};
+use crate::importer::{Derived, Importer, slug_of};
+use crate::report::Place;
+
 use super::UNIVERSAL;
 use super::cells::{described_by_columns, fill};
 use super::group::Group;

@@ -10,20 +10,20 @@ use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 
 /// The column with kind, slug and title of every page that the record's fields point at.
-pub(crate) const NAMED: &str = "named";
+pub const NAMED: &str = "named";
 
 /// The columns of every kind beside its fields.
 const HEAD: [&str; 2] = ["slug", "title"];
 const TAIL: [&str; 3] = ["text", "revision", NAMED];
 
 /// The names of the columns of a kind, in order.
-pub(crate) fn columns(kind: Kind) -> Vec<&'static str> {
+pub fn columns(kind: Kind) -> Vec<&'static str> {
     let fields = all_fields(kind).map(|field| field.name);
     HEAD.into_iter().chain(fields).chain(TAIL).collect()
 }
 
 /// Whether these are columns of a file that left this register, of records of that kind.
-pub(crate) fn is_own<'c>(kind: Kind, names: impl Iterator<Item = &'c str> + Clone) -> bool {
+pub fn is_own<'c>(kind: Kind, names: impl Iterator<Item = &'c str> + Clone) -> bool {
     let known = columns(kind);
     ["slug", "title", "text", "revision"]
         .iter()
@@ -32,7 +32,7 @@ pub(crate) fn is_own<'c>(kind: Kind, names: impl Iterator<Item = &'c str> + Clon
 }
 
 /// The fields that rules set, among facts that were read.
-pub(crate) fn derived_of(kind: Kind, facts: &Map<String, Value>) -> Map<String, Value> {
+pub fn derived_of(kind: Kind, facts: &Map<String, Value>) -> Map<String, Value> {
     let names = derived(kind).iter().map(|field| field.name);
     names
         .filter_map(|name| Some((name.to_owned(), facts.get(name)?.clone())))
@@ -41,7 +41,7 @@ pub(crate) fn derived_of(kind: Kind, facts: &Map<String, Value>) -> Map<String, 
 
 /// A value as one cell. Text that a spreadsheet would take for a formula gets an apostrophe in front; so does text that
 /// has one there, so that it is known which to take away.
-pub(crate) fn cell(field: Option<&Field>, value: &Value) -> String {
+pub fn cell(field: Option<&Field>, value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         // A number is no formula.
@@ -59,7 +59,7 @@ pub(crate) fn cell(field: Option<&Field>, value: &Value) -> String {
 }
 
 /// The value of a cell; none when it is empty, `Err` when it does not fit the field.
-pub(crate) fn value(field: &Field, cell: &str) -> Result<Option<Value>, &'static str> {
+pub fn value(field: &Field, cell: &str) -> Result<Option<Value>, &'static str> {
     let text = undefused(cell);
     if text.is_empty() {
         return Ok(None);
@@ -80,7 +80,7 @@ pub(crate) fn value(field: &Field, cell: &str) -> Result<Option<Value>, &'static
 }
 
 /// The text of a cell as it was before it was made harmless.
-pub(crate) fn undefused(cell: &str) -> &str {
+pub fn undefused(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(text) if is_risky(text) => text,
         _ => cell,

@@ -6,8 +6,8 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::name::name_key;
 use styrbord_registry::{Desk, Fault, ListQuery, MAX_LIMIT, Page};
 
-use super::super::Place;
-use super::super::plain;
+use crate::plain::plain;
+use crate::report::Place;
 
 /// Names that systems have, and what this run has brought.
 #[derive(Default)]

@@ -7,8 +7,10 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_intake::{DateGuess, DocumentFile, FieldSource, read_date_as};
 
-use super::super::people::People;
-use super::super::{Derived, set_extras};
+use crate::extras::set_extras;
+use crate::importer::Derived;
+use crate::people::People;
+
 use super::folder::{Document, Folder};
 use super::standard_fields::{self as fields, dated, day, kind_of, stated, status_of};
 use super::{Become, address, statute};

@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 use styrbord_intake::{DateGuess, DayOrder, Field, day_in, read_date_as};
 
-use super::super::super::{Importer, Place};
+use crate::importer::Importer;
+use crate::report::Place;
+
 use super::super::folder::{Document, Folder, first_number};
 use super::super::status::{self, Standing};
 

@@ -12,7 +12,9 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_intake::{DocumentFile, Field};
 
-use super::super::{Derived, Importer, set_extras};
+use crate::extras::set_extras;
+use crate::importer::{Derived, Importer};
+
 use super::folder::{Document, Folder, is_about};
 use super::status::{self, Standing};
 use super::{Become, address, rows, sections};

@@ -2,8 +2,8 @@
 
 use styrbord_intake::{Row, Sheet};
 
-use super::super::plain;
 use super::columns::{CHANNEL, STANDARD, SYSTEM, VENDOR, field_of};
+use crate::plain::plain;
 
 /// The sheet as a list; none when it is no such matrix.
 ///

@@ -20,10 +20,12 @@ use styrbord_domain::kind::Kind;
 use styrbord_intake::{ProblemCode, Sheet, read_table};
 use styrbord_registry::Fault;
 
-use super::set::{Member, gather};
-use super::{Importer, Place, own};
+use crate::importer::Importer;
+use crate::own;
+use crate::report::Place;
+use crate::set::{Member, gather};
 use known::Known;
-pub use mapping::Mapping;
+pub use mapping::{Mapping, MappingFault};
 use sheet::{Origin, Plan, Use};
 
 /// The kinds of file that hold rows.

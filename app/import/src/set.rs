@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use styrbord_intake::{Problem, walk};
 
-use super::Report;
+use crate::report::Report;
 
 /// Folder names that tell nothing about whose files they hold; the folder above is part of the name then.
 const COMMON: [&str; 16] = [
@@ -27,7 +27,7 @@ const COMMON: [&str; 16] = [
 ];
 
 /// The files below one path.
-pub(super) struct Set {
+pub(crate) struct Set {
     /// Its name: the last folders of the path, down from the first that is not a common word.
     pub name: String,
     /// The folder's own name, for people.
@@ -36,14 +36,14 @@ pub(super) struct Set {
 }
 
 /// One file of a set.
-pub(super) struct Member {
+pub(crate) struct Member {
     pub path: PathBuf,
     /// Its path inside the set, with `/`.
     pub relative: String,
 }
 
 /// Lists the files, and tells what was passed over.
-pub(super) fn gather(
+pub(crate) fn gather(
     path: &Path,
     extensions: &[&str],
     report: &mut Report,

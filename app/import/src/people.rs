@@ -8,7 +8,7 @@ use styrbord_registry::{Desk, Fault, ListQuery, MAX_LIMIT};
 
 /// Addresses of people by name and by work mail; a name that several bear leads to nobody.
 #[derive(Clone, Default, Debug)]
-pub(super) struct People(HashMap<String, Option<String>>);
+pub(crate) struct People(HashMap<String, Option<String>>);
 
 impl People {
     /// Everybody who has not left.

@@ -12,8 +12,9 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::{Stage, row};
 use styrbord_registry::{Fault, Incoming, Page, Tells};
 
-use super::{Derived, Importer, Outcome, Place};
 use crate::exchange;
+use crate::importer::{Derived, Importer, Outcome};
+use crate::report::Place;
 
 /// The largest file that is looked at, in bytes.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
@@ -29,7 +30,7 @@ struct Own {
 }
 
 /// Brings a file in when it is an export of ours of that kind; whether it is one.
-pub(super) async fn bring(importer: &mut Importer, kind: Kind, path: &Path) -> Result<bool, Fault> {
+pub(crate) async fn bring(importer: &mut Importer, kind: Kind, path: &Path) -> Result<bool, Fault> {
     let Some((records, faults)) = read(kind, path) else {
         return Ok(false);
     };
@@ -101,7 +102,7 @@ pub(super) async fn bring(importer: &mut Importer, kind: Kind, path: &Path) -> R
 }
 
 /// Whether a file is an export of ours of that kind.
-pub(super) fn is_one(kind: Kind, path: &Path) -> bool {
+pub(crate) fn is_one(kind: Kind, path: &Path) -> bool {
     read(kind, path).is_some()
 }
 

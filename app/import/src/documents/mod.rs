@@ -18,7 +18,11 @@ use styrbord_domain::kind::Kind;
 use styrbord_intake::DocumentFile;
 use styrbord_registry::{Fault, Incoming, Tells};
 
-use super::{Derived, Importer, Place, own, set_extras, slug_of};
+use crate::extras::set_extras;
+use crate::importer::{Derived, Importer, slug_of};
+use crate::own;
+use crate::report::Place;
+
 use folder::{Document, Folder};
 
 /// The kinds of file that hold documents: pages, or rows.

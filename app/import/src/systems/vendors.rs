@@ -70,10 +70,10 @@ pub(super) fn vendors(cell: &str) -> Vec<Named> {
     let mut found: Vec<Named> = Vec::new();
     for name in names {
         let named = named(&name);
-        let plain = super::super::plain(&named.name);
+        let plain = crate::plain::plain(&named.name);
         let known = found
             .iter()
-            .any(|other| super::super::plain(&other.name) == plain);
+            .any(|other| crate::plain::plain(&other.name) == plain);
         if !plain.is_empty() && !NOBODY.contains(&plain.as_str()) && !known {
             found.push(named);
         }

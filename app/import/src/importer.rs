@@ -1,11 +1,4 @@
-//! Import: files of rows and folders of Markdown become records through the same door as what people type.
-
-mod documents;
-mod own;
-mod people;
-mod report;
-mod set;
-mod systems;
+//! One run of an import: what was read goes through the same door as what people type, and is counted.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -17,12 +10,10 @@ use styrbord_domain::name::{name_key, tidy};
 use styrbord_domain::slug::slug;
 use styrbord_intake::DayOrder;
 use styrbord_registry::{Brought, Desk, Fault, Incoming, Kept, Tells};
+use tokio::sync::watch;
 
-use people::People;
-
-pub use documents::{decisions, standards};
-pub use report::{Place, Report};
-pub use systems::{Mapping, systems};
+use crate::people::People;
+use crate::report::{Place, Report};
 
 /// How often progress is told, in records.
 const STEP: usize = 500;
@@ -33,7 +24,7 @@ const MAX_TITLE: usize = 200;
 /// One run of an import: brings things in or only tries them, and keeps the report.
 #[derive(Debug)]
 pub struct Importer {
-    desk: Desk,
+    pub(crate) desk: Desk,
     /// Addresses of records that a dry run would have made.
     promised: BTreeSet<String>,
     /// Things of which many rows speak, such as vendors: address by kind and name.
@@ -52,34 +43,30 @@ pub struct Importer {
     pub confirm_cpr: bool,
     /// What is told at the end.
     pub report: Report,
+    /// How many things were read so far.
+    progress: watch::Sender<usize>,
 }
 
+/// Facts by name, as `set` of an incoming thing.
+pub(crate) type Derived = serde_json::Map<String, serde_json::Value>;
+
 /// What became of one thing, and the path of its page.
-enum Outcome {
+pub(crate) enum Outcome {
     Created(String),
     Updated(String, Vec<Kept>),
     Unchanged(String),
 }
 
 impl Outcome {
-    fn path(&self) -> &str {
+    pub fn path(&self) -> &str {
         match self {
             Self::Created(path) | Self::Updated(path, _) | Self::Unchanged(path) => path,
         }
     }
 }
 
-/// A name as names of columns and words of lists are compared: small letters, words apart by one space, no other signs.
-fn plain(name: &str) -> String {
-    let lower = tidy(name).to_lowercase();
-    let words = lower
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
-}
-
 /// The last part of a page's path.
-fn slug_of(path: &str) -> String {
+pub(crate) fn slug_of(path: &str) -> String {
     path.rsplit('/').next().unwrap_or_default().to_lowercase()
 }
 
@@ -102,11 +89,18 @@ impl Importer {
             decided: false,
             confirm_cpr: false,
             report,
+            progress: watch::Sender::default(),
         }
     }
 
+    /// How many things were read so far, for those who wait.
+    #[must_use]
+    pub fn progress(&self) -> watch::Receiver<usize> {
+        self.progress.subscribe()
+    }
+
     /// Brings one thing in without counting it.
-    async fn try_bring(&mut self, incoming: &Incoming) -> Result<Outcome, Fault> {
+    pub(crate) async fn try_bring(&mut self, incoming: &Incoming) -> Result<Outcome, Fault> {
         let result = if self.report.dry_run {
             let mut results = self.desk.preview(std::slice::from_ref(incoming)).await?;
             match results.pop() {
@@ -149,7 +143,7 @@ impl Importer {
     ///
     /// # Errors
     /// Only what makes going on pointless: a database that does not answer, a right that is missing.
-    async fn bring(
+    pub(crate) async fn bring(
         &mut self,
         place: Place,
         incoming: &Incoming,
@@ -193,13 +187,14 @@ impl Importer {
             Outcome::Unchanged(_) => self.report.unchanged += 1,
         }
         if self.report.read.is_multiple_of(STEP) {
-            eprintln!("{} read", self.report.read);
+            // Nobody need be looking.
+            self.progress.send_replace(self.report.read);
         }
         Ok(Some(outcome.path().to_owned()))
     }
 
     /// Everybody whom a file may name.
-    async fn people(&mut self) -> Result<&People, Fault> {
+    pub(crate) async fn people(&mut self) -> Result<&People, Fault> {
         let people = match self.people.take() {
             Some(people) => people,
             None => People::of(&self.desk).await?,
@@ -208,7 +203,7 @@ impl Importer {
     }
 
     /// The address of a vendor or unit that a cell names; it is registered when nobody has yet, with what is known.
-    async fn named(
+    pub(crate) async fn named(
         &mut self,
         kind: Kind,
         name: &str,
@@ -256,7 +251,7 @@ impl Importer {
     }
 
     /// The title, cut where it is too long; the whole stays beside it.
-    fn fitting(
+    pub(crate) fn fitting(
         &mut self,
         title: &str,
         place: &Place,
@@ -272,7 +267,7 @@ impl Importer {
         short
     }
 
-    fn also(&mut self, kind: Kind) {
+    pub(crate) fn also(&mut self, kind: Kind) {
         *self
             .report
             .also_created
@@ -281,7 +276,7 @@ impl Importer {
     }
 
     /// The page of that kind with exactly that name.
-    async fn existing(&self, kind: Kind, name: &str) -> Result<Option<String>, Fault> {
+    pub(crate) async fn existing(&self, kind: Kind, name: &str) -> Result<Option<String>, Fault> {
         match self.desk.record(kind, &slug(name)).await {
             Ok(record) if name_key(&record.page.title) == name_key(name) => {
                 Ok(Some(record.page.slug))
@@ -291,32 +286,3 @@ impl Importer {
         }
     }
 }
-
-/// Foreign cells as rows of the form's `extras`; blank ones are left out, long names are cut.
-fn set_extras(form: &mut Form, extras: &[(String, String)]) {
-    let (before, filled) = (
-        form.rows("extras").len(),
-        extras.iter().filter(|(_, value)| !value.trim().is_empty()),
-    );
-    for (row, (name, value)) in filled.enumerate() {
-        let row = before + row;
-        form.set(format!("extras.{row}.name"), extra_name(name));
-        form.set(format!("extras.{row}.value"), value.as_str());
-    }
-}
-
-/// The name of a column as a record bears it.
-fn extra_name(column: &str) -> String {
-    let mut short: String = column
-        .chars()
-        .map(|letter| if letter.is_control() { ' ' } else { letter })
-        .take(499)
-        .collect();
-    if short.len() < column.len() {
-        short.push('…');
-    }
-    short
-}
-
-/// Facts by name, as `set` of an incoming thing.
-type Derived = serde_json::Map<String, serde_json::Value>;

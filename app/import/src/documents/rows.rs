@@ -8,8 +8,8 @@ use styrbord_intake::{
     Field, FieldSource, Limits, Sheet, escape_line, escape_text, read_document_bytes,
 };
 
-use super::super::plain;
 use super::folder::Document;
+use crate::plain::plain;
 
 /// Endings of files that hold rows.
 pub(super) const ENDINGS: [&str; 5] = [".csv", ".tsv", ".xlsx", ".xlsm", ".ods"];

@@ -5,7 +5,7 @@
 
 use styrbord_domain::facts::SystemRole;
 
-use super::super::plain;
+use crate::plain::plain;
 
 /// What a column may fill beside the fields and roles of a system.
 const OTHER_FIELDS: [&str; 6] = ["title", "text", "id", "stage", "ignore", "extra"];

@@ -4,7 +4,9 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_registry::{Fault, Incoming, ListQuery, MAX_LIMIT, Record, Tells};
 
-use super::super::super::{Derived, Importer, Outcome, Place, slug_of};
+use crate::importer::{Derived, Importer, Outcome, slug_of};
+use crate::report::Place;
+
 use super::super::folder::Folder;
 
 /// The forum that rows name, or the one made for a folder; none when it cannot be made, which is reported.

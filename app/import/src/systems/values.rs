@@ -1,6 +1,6 @@
 //! What other registers write for our codes.
 
-use super::super::plain;
+use crate::plain::plain;
 
 /// The words of one field and the code that each means, both as compared names.
 type Words = &'static [(&'static str, &'static str)];

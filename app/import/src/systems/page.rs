@@ -2,7 +2,8 @@
 
 use styrbord_intake::{FieldSource, Row, Sheet, read_document};
 
-use super::super::set::Member;
+use crate::set::Member;
+
 use super::columns::{DESCRIPTION, SYSTEM};
 
 /// Folders in which each page is a system.
