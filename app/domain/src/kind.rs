@@ -1,51 +1,66 @@
 //! The kinds of record, and the address of each.
 
-crate::codes! {
-    /// What a page is a record of. Every page has exactly one kind, for life.
-    pub enum Kind {
-        System = "system",
-        Decision = "decision",
-        Standard = "standard",
-        Benefit = "benefit",
-        Project = "project",
-        Forum = "forum",
-        Vendor = "vendor",
-        Unit = "unit",
-        Person = "person",
-        Wiki = "wiki",
-    }
+/// Every kind of record, once: the name of its room on each floor, its name in code, the type of its facts, its code, the
+/// first part of its addresses (also the name of its list in the API), and whether its addresses are numbers, which are
+/// shown in capitals.
+///
+/// `kinds!(rooms)` calls `rooms!` with this list.
+#[macro_export]
+macro_rules! kinds {
+    ($rooms:ident) => {
+        $rooms! {
+            system: System = SystemFacts, "system", "systems", false;
+            decision: Decision = DecisionFacts, "decision", "decisions", true;
+            standard: Standard = StandardFacts, "standard", "standards", false;
+            benefit: Benefit = BenefitFacts, "benefit", "benefits", false;
+            project: Project = ProjectFacts, "project", "projects", false;
+            forum: Forum = ForumFacts, "forum", "forums", false;
+            vendor: Vendor = VendorFacts, "vendor", "vendors", false;
+            unit: Unit = UnitFacts, "unit", "units", false;
+            person: Person = PersonFacts, "person", "people", false;
+            wiki: Wiki = WikiFacts, "wiki", "wiki", false;
+        }
+    };
 }
 
-impl Kind {
-    /// The first part of the address of pages of this kind, also the name of the list in the API.
-    #[must_use]
-    pub const fn folder(self) -> &'static str {
-        match self {
-            Self::System => "systems",
-            Self::Decision => "decisions",
-            Self::Standard => "standards",
-            Self::Benefit => "benefits",
-            Self::Project => "projects",
-            Self::Forum => "forums",
-            Self::Vendor => "vendors",
-            Self::Unit => "units",
-            Self::Person => "people",
-            Self::Wiki => "wiki",
+macro_rules! names {
+    ($($room:ident: $kind:ident = $facts:ident, $code:literal, $folder:literal, $numbered:literal;)+) => {
+        $crate::codes! {
+            /// What a page is a record of. Every page has exactly one kind, for life.
+            pub enum Kind { $($kind = $code),+ }
         }
-    }
 
+        impl Kind {
+            /// The first part of the address of pages of this kind, also the name of the list in the API.
+            #[must_use]
+            pub const fn folder(self) -> &'static str {
+                match self { $(Self::$kind => $folder),+ }
+            }
+
+            /// Whether addresses of this kind are numbers, which are shown in capitals.
+            const fn is_numbered(self) -> bool {
+                match self { $(Self::$kind => $numbered),+ }
+            }
+        }
+    };
+}
+
+crate::kinds!(names);
+
+impl Kind {
     /// The kind whose pages live in `folder`.
     #[must_use]
     pub fn in_folder(folder: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.folder() == folder)
     }
 
-    /// The local address of the page `slug` of this kind. Decisions show their number in capitals.
+    /// The local address of the page `slug` of this kind.
     #[must_use]
     pub fn path(self, slug: &str) -> String {
-        match self {
-            Self::Decision => format!("/{}/{}", self.folder(), slug.to_uppercase()),
-            _ => format!("/{}/{slug}", self.folder()),
+        if self.is_numbered() {
+            format!("/{}/{}", self.folder(), slug.to_uppercase())
+        } else {
+            format!("/{}/{slug}", self.folder())
         }
     }
 }

@@ -9,12 +9,14 @@ pub mod fault;
 pub mod field;
 pub mod form;
 pub mod kind;
+pub mod kinds;
 pub mod link;
 pub mod merge;
 pub mod name;
 pub mod order;
 pub mod rights;
 pub mod slug;
+pub mod versions;
 
 pub mod benefits;
 pub mod decisions;

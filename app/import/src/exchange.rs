@@ -5,9 +5,9 @@
 //! where those are not yet.
 
 use serde_json::{Map, Number, Value};
-use styrbord_domain::facts::{all_fields, derived};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{all_fields, derived};
 
 /// The column with kind, slug and title of every page that the record's fields point at.
 pub const NAMED: &str = "named";

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use serde_json::{Map, Value};
-use styrbord_domain::facts::{Draft, Head, all_fields, fields};
+use styrbord_domain::facts::{Draft, Head};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{all_fields, fields};
 use styrbord_domain::lifecycle::{Stage, row};
 use styrbord_registry::{Fault, Incoming, Page, Tells};
 

@@ -6,14 +6,15 @@ use std::collections::{BTreeSet, HashMap};
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{self, Alias, Expr, ExprTrait};
 use serde_json::{Map, Value};
-use styrbord_domain::facts::{self, Facts};
+use styrbord_domain::facts::Facts;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_domain::rights::Action;
 use styrbord_search::Query;
 
+use crate::page::object;
 use crate::references::{AT_ONCE, in_fields};
-use crate::saving::object;
 use crate::{Desk, Fault, Record};
 
 /// Lets the fields of records name pages by their present addresses.
@@ -29,7 +30,7 @@ pub(crate) async fn settle(
     if !moved.is_empty() {
         for record in records {
             rename(
-                facts::all_fields(record.page.kind),
+                kinds::all_fields(record.page.kind),
                 &mut record.facts,
                 &moved,
             );
@@ -49,7 +50,7 @@ pub(crate) async fn settled<F: Facts>(
     if moved.is_empty() {
         return Ok(typed);
     }
-    rename(facts::all_fields(F::KIND), &mut object, &moved);
+    rename(kinds::all_fields(F::KIND), &mut object, &moved);
     serde_json::from_value(Value::Object(object)).map_err(Fault::internal)
 }
 

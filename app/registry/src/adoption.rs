@@ -5,15 +5,15 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelec
 use styrbord_domain::decisions::{
     DecisionKind, DecisionRefusal, DecisionStatus, Ending, may_supersede, status_on, within_mandate,
 };
-use styrbord_domain::facts::{DecisionFacts, ForumFacts};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{DecisionFacts, ForumFacts};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::decisions::draft_at;
+use crate::forums::forum_of;
 use crate::forums::{Forums, seat};
-use crate::keep::forum_of;
 use crate::page::{Page, find};
 use crate::rows::revision;
 use crate::saving::save_act;

@@ -10,9 +10,9 @@ use styrbord_domain::kind::Kind;
 use uuid::Uuid;
 
 use crate::page::Page;
+use crate::page::object;
 use crate::references::lookup;
 use crate::rows::assignment;
-use crate::saving::object;
 use crate::{Fault, Writing};
 
 /// Replaces the rows of a page by those that its facts name.

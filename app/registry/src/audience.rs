@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::Value;
-use styrbord_domain::facts::{self, ForumFacts, Openness};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{self, ForumFacts, Openness};
 use uuid::Uuid;
 
 use crate::rows::{page, revision};
@@ -63,7 +63,7 @@ impl Desk {
     /// Whether they may see the text of a kind.
     #[must_use]
     pub fn sees_text(&self, kind: Kind) -> bool {
-        !(facts::text_is_contact(kind) && self.actor.is_visitor())
+        !(kinds::text_is_contact(kind) && self.actor.is_visitor())
     }
 
     /// Whether they may know of a page.
@@ -89,7 +89,7 @@ impl Desk {
         names: impl IntoIterator<Item = &'n str>,
     ) -> Result<(), Fault> {
         for name in names {
-            if facts::all_fields(kind).any(|field| field.name == name && !self.sees(field)) {
+            if kinds::all_fields(kind).any(|field| field.name == name && !self.sees(field)) {
                 return Err(Fault::invalid(name, "unknown_field"));
             }
         }
@@ -122,10 +122,10 @@ impl Desk {
                     _ => {}
                 }
             }
-            for field in facts::all_fields(record.page.kind).filter(|field| field.contact) {
+            for field in kinds::all_fields(record.page.kind).filter(|field| field.contact) {
                 record.facts.remove(field.name);
             }
-            if facts::text_is_contact(record.page.kind) {
+            if kinds::text_is_contact(record.page.kind) {
                 record.text.clear();
             }
         }
@@ -152,7 +152,7 @@ impl Desk {
 
 /// The fields of a kind that name decisions.
 fn decision_fields(kind: Kind) -> impl Iterator<Item = &'static Field> {
-    facts::all_fields(kind).filter(|field| match field.shape {
+    kinds::all_fields(kind).filter(|field| match field.shape {
         Shape::Reference(kinds) | Shape::References(kinds) => kinds.contains(&Kind::Decision),
         _ => false,
     })

@@ -6,14 +6,12 @@ use jiff::civil::Date;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set,
 };
-use styrbord_domain::benefits::{
-    Assessment, Measurement, Profile, assess, check_measurement, plan_of,
-};
-use styrbord_domain::facts::BenefitFacts;
+use styrbord_domain::benefits::{Assessment, Measurement, Profile, assess, check_measurement};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Shape, check, optional, required};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::BenefitFacts;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
@@ -173,7 +171,7 @@ fn assessed(benefit: &Record, readings: &[Reading], today: Date) -> Result<Asses
         readings.iter().map(|reading| reading.measurement).collect();
     Ok(assess(
         &Profile::from(&facts),
-        &plan_of(&facts),
+        &facts.plan_points(),
         &measurements,
         today,
     ))

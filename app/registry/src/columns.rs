@@ -7,9 +7,9 @@ use sea_orm::Value as DbValue;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use sea_orm::{ConnectionTrait, DbErr, QueryResult};
 use serde_json::{Map, Value};
-use styrbord_domain::facts;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_domain::order::{decimal_key, sort_key};
 use uuid::Uuid;
 
@@ -50,7 +50,7 @@ pub(crate) async fn write(
     pages: &HashMap<String, Uuid>,
     is_new: bool,
 ) -> Result<(), Fault> {
-    let values = facts::all_fields(kind)
+    let values = kinds::all_fields(kind)
         .filter_map(|field| Some((column(field)?, value(field, facts.get(field.name), pages))))
         .chain(sorted(kind, facts));
     if is_new {
@@ -103,7 +103,7 @@ pub(crate) fn sorted(
     kind: Kind,
     facts: &Map<String, Value>,
 ) -> impl Iterator<Item = (String, DbValue)> {
-    facts::all_fields(kind).filter_map(|field| {
+    kinds::all_fields(kind).filter_map(|field| {
         Some((
             sort_column(field)?,
             sort_value(field, facts.get(field.name)),

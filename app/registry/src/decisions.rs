@@ -1,127 +1,17 @@
 //! Decisions: numbered without gaps, adopted once, then locked; a change is a new decision.
 
-use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 use styrbord_domain::decisions::{DecisionNumber, DecisionStatus, status_on};
-use styrbord_domain::facts::DecisionFacts;
-use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::DecisionFacts;
 use styrbord_domain::rights::Action;
-use uuid::Uuid;
 
-use crate::audience::{self, Audience};
-use crate::forums::chairs;
-use crate::keep::{Context, Keep, forum_of};
+use crate::forums::{chairs, forum_of};
 use crate::page::{Page, find};
-use crate::rows::{number_series, revision};
+use crate::rows::number_series;
 use crate::saving::save_act;
 use crate::{ChangeKind, Desk, Fault, Record, Writing};
-
-impl Keep for DecisionFacts {
-    const EDIT: Action = Action::DraftDecision;
-
-    async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
-        let Some(before) = context.before else {
-            let (_, forum) = forum_of(context.writing, self).await?;
-            let today = context.writing.desk().today();
-            if let Some(number) = context.change.given("number") {
-                return self.numbered(context.writing, &forum.code, number).await;
-            }
-            self.year = match self.decided_on {
-                Some(day) => Some(day.year()),
-                // Nobody knows the year of a decision that came from elsewhere without its day.
-                None if context.change.kind == ChangeKind::Imported => None,
-                None => Some(today.year()),
-            };
-            self.number =
-                next_number(context.writing, &forum.code, self.year.unwrap_or_default()).await?;
-            return Ok(());
-        };
-        let stored: Self = before.facts()?;
-        // A decision that came from elsewhere follows its source; history keeps what it said before. What a forum did
-        // to it here is no source's to undo.
-        if stored.status != DecisionStatus::Draft
-            && (context.change.kind != ChangeKind::Imported
-                || decided_here(context.writing, before.page.id).await?)
-        {
-            return Err(Fault::refused("", "decision_locked"));
-        }
-        if stored.forum != self.forum {
-            // The number names the forum for ever.
-            return Err(Fault::invalid("forum", "forum_fixed"));
-        }
-        self.number = stored.number;
-        self.year = stored.year;
-        Ok(())
-    }
-
-    fn address(&self) -> Option<String> {
-        Some(self.number.clone())
-    }
-
-    async fn after(
-        &self,
-        writing: &mut Writing<'_>,
-        page: &Page,
-        _entered: Option<&Form>,
-    ) -> Result<(), Fault> {
-        let (_, forum) = forum_of(writing, self).await?;
-        let this = Cond::all().add(Expr::col(Alias::new("id")).eq(page.id));
-        audience::write(writing.transaction(), this, Audience::of(&forum)).await
-    }
-}
-
-/// Whether a decision was adopted, replaced or taken back in this register, and not by the word of another.
-async fn decided_here(writing: &Writing<'_>, decision: Uuid) -> Result<bool, Fault> {
-    let acts = [
-        ChangeKind::Adopted,
-        ChangeKind::Superseded,
-        ChangeKind::Revoked,
-    ];
-    let act = revision::Entity::find()
-        .filter(revision::Column::PageId.eq(decision))
-        .filter(revision::Column::Kind.is_in(acts.map(ChangeKind::as_str)))
-        .one(writing.transaction())
-        .await?;
-    Ok(act.is_some())
-}
-
-/// A number that a decision had when it left this register.
-trait Numbered {
-    async fn numbered(
-        &mut self,
-        writing: &Writing<'_>,
-        forum: &str,
-        number: &str,
-    ) -> Result<(), Fault>;
-}
-
-impl Numbered for DecisionFacts {
-    /// Takes the number, and sees to it that the series goes on behind it.
-    async fn numbered(
-        &mut self,
-        writing: &Writing<'_>,
-        forum: &str,
-        number: &str,
-    ) -> Result<(), Fault> {
-        let refused = |code: &str| Fault::invalid("number", code);
-        let parsed: DecisionNumber = number.parse().map_err(|_| refused("bad_number"))?;
-        if parsed.forum() != forum {
-            return Err(refused("forum_fixed"));
-        }
-        let last = i64::from(parsed.sequence());
-        let series = series(forum, parsed.year());
-        let known = number_series::Entity::find_by_id(&series)
-            .one(writing.transaction())
-            .await?;
-        if known.is_none_or(|series| series.last < last) {
-            set_series(writing, &series, last).await?;
-        }
-        self.year = (parsed.year() != 0).then(|| parsed.year());
-        number.clone_into(&mut self.number);
-        Ok(())
-    }
-}
 
 impl Desk {
     /// Takes an adopted decision back without a replacement, on behalf of its forum.
@@ -180,7 +70,7 @@ pub(crate) async fn next_number(
     Ok(number.to_string())
 }
 
-async fn set_series(writing: &Writing<'_>, name: &str, last: i64) -> Result<(), Fault> {
+pub(crate) async fn set_series(writing: &Writing<'_>, name: &str, last: i64) -> Result<(), Fault> {
     let raised = number_series::Entity::update_many()
         .col_expr(number_series::Column::Last, Expr::val(last))
         .filter(number_series::Column::Name.eq(name))

@@ -6,10 +6,12 @@ use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use styrbord_domain::decisions::ForumType;
-use styrbord_domain::facts::{ForumFacts, Membership, MembershipRole};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{DecisionFacts, ForumFacts, Membership, MembershipRole};
 use styrbord_domain::lifecycle::{Charter, Gate, is_at_or_above, may_decide};
 use uuid::Uuid;
 
+use crate::page::{Page, find};
 use crate::references::lookup;
 use crate::{Actor, Fault, Writing};
 
@@ -226,4 +228,16 @@ async fn forums_of(
     rows.iter()
         .map(|row| Ok(row.try_get("", "forum_id")?))
         .collect()
+}
+
+/// The forum that a decision names.
+pub(crate) async fn forum_of(
+    writing: &Writing<'_>,
+    decision: &DecisionFacts,
+) -> Result<(Page, ForumFacts), Fault> {
+    let record = find(writing.transaction(), Kind::Forum, &decision.forum)
+        .await?
+        .ok_or_else(|| Fault::invalid("forum", "unknown_reference"))?;
+    let facts = record.facts()?;
+    Ok((record.page, facts))
 }

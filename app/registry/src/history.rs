@@ -8,17 +8,18 @@ use serde_json::Value;
 use similar::{ChangeTag, TextDiff};
 use styrbord_domain::cpr;
 use styrbord_domain::decisions::DecisionNumber;
-use styrbord_domain::facts::{self, Draft};
+use styrbord_domain::facts::{Draft, Facts};
 use styrbord_domain::field::Shape;
 use styrbord_domain::for_kind;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_domain::rights::Action;
 
 use crate::accounts::{AccountEvent, events_of};
-use crate::keep::Keep;
 use crate::page::{Page, Record, find};
+use crate::purpose::Purpose;
 use crate::rows::{change, page, revision};
-use crate::saving::{self, Change};
+use crate::saving;
 use crate::{ChangeKind, Desk, Fault, addresses};
 
 /// One save, as a list of history shows it.
@@ -188,7 +189,7 @@ impl Desk {
             // What stood here before was looked at then.
             form.set(cpr::CONFIRM, "true");
             let draft = saving::checked::<F>(&form)?;
-            let page = saving::update(&mut writing, &before, draft, &form, Change::typed(ChangeKind::Restored)).await?;
+            let page = saving::update(&mut writing, &before, draft, &form, Purpose::typed(ChangeKind::Restored)).await?;
             writing.commit().await?;
             Ok(page)
         })
@@ -304,7 +305,7 @@ pub fn difference(older: &Record, newer: &Record) -> Difference {
         texts.push(("text".to_owned(), compared(&older.text, &newer.text)));
     }
     let mut differing = Vec::new();
-    for field in facts::all_fields(older.page.kind) {
+    for field in kinds::all_fields(older.page.kind) {
         let name = field.name;
         let (before, after) = (older.facts.get(name), newer.facts.get(name));
         if before == after {

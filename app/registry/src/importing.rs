@@ -15,8 +15,9 @@ use uuid::Uuid;
 use crate::history::head_of;
 use crate::laying;
 use crate::page::{Page, find_id};
+use crate::purpose::Purpose;
 use crate::rows::{origin, page};
-use crate::saving::{Change, checked, create, update};
+use crate::saving::{checked, create, update};
 use crate::writing::hex;
 use crate::{Desk, Fault, Writing};
 
@@ -176,7 +177,7 @@ async fn bring(writing: &mut Writing<'_>, incoming: &Incoming) -> Result<Brought
     for_kind!(incoming.kind, F => {
         let Some(before) = before else {
             let draft = checked::<F>(&incoming.form)?;
-            let page = create(writing, draft, &incoming.form, Change::imported(&incoming.set)).await?;
+            let page = create(writing, draft, &incoming.form, Purpose::imported(&incoming.set)).await?;
             let (source, key) = key;
             let brought = told(&checked::<F>(&incoming.form)?.values())?;
             let origin = origin::ActiveModel {
@@ -192,7 +193,7 @@ async fn bring(writing: &mut Writing<'_>, incoming: &Incoming) -> Result<Brought
         let last = known.and_then(|row| serde_json::from_str(&row.brought?).ok());
         let laid = laying::over::<F>(&incoming.form, &incoming.tells, last, &before)?;
         let form = laid.draft.form();
-        let change = Change::imported(&incoming.set);
+        let change = Purpose::imported(&incoming.set);
         let page = update(writing, &before, laid.draft, &form, change).await?;
         origin::Entity::update_many()
             .col_expr(origin::Column::Digest, Expr::val(digest))

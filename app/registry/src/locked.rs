@@ -3,14 +3,15 @@
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Map, Value};
 use styrbord_domain::decisions::status_on;
-use styrbord_domain::facts::{self, DecisionFacts, Draft};
+use styrbord_domain::facts::Draft;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{self, DecisionFacts};
 use styrbord_domain::locked::{LockRefusal, Named, unlocks};
 use styrbord_domain::rights::Action;
 
 use crate::history::revision_of;
-use crate::keep::Keep;
+use crate::kind_rules::KindRules;
 use crate::page::find;
 use crate::rows::revision;
 use crate::{ChangeKind, Desk, Fault, Record, Writing};
@@ -33,7 +34,7 @@ pub struct DecidedChange {
 }
 
 /// Asks whether `before` may become `after`; gives the kind of change that it then is.
-pub(crate) async fn ask<F: Keep>(
+pub(crate) async fn ask<F: KindRules>(
     writing: &Writing<'_>,
     before: &Record,
     after: &Draft<F>,
@@ -121,7 +122,7 @@ fn refused(fields: &[&str], refusal: LockRefusal) -> Fault {
 
 /// Whether a decision has stood in the field at an earlier save of what was approved then: it allowed that, or what
 /// stood before.
-async fn used_before<F: Keep>(
+async fn used_before<F: KindRules>(
     writing: &Writing<'_>,
     record: &Record,
     field: &str,
@@ -184,7 +185,7 @@ impl Desk {
                 by: row.actor_name,
                 note: row.note,
                 decision: decision(&newer),
-                facts: facts::all_fields(record.page.kind)
+                facts: kinds::all_fields(record.page.kind)
                     .filter_map(|field| {
                         let (was, is) = (older.get(field.name), newer.get(field.name));
                         (was != is).then(|| (field.name.to_owned(), was.cloned(), is.cloned()))

@@ -1,10 +1,11 @@
 //! Two people who edit at once: what each changed is kept, and where they disagree the person who saves last chooses.
 
 use serde_json::Map;
-use styrbord_domain::facts::{self, Draft, Facts};
+use styrbord_domain::facts::{Draft, Facts, SAVING};
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_domain::merge::merge;
 
 use crate::saving::checked;
@@ -52,7 +53,7 @@ impl Desk {
         revision: i64,
         mut form: Form,
     ) -> Result<Form, Fault> {
-        let fields = facts::head(kind).iter().chain(facts::fields(kind));
+        let fields = kinds::head(kind).iter().chain(kinds::fields(kind));
         let theirs: Vec<&str> = fields
             .map(|field| field.name)
             .filter(|name| form.get(&format!("{CHOOSE}{name}")) == "theirs")
@@ -81,7 +82,7 @@ fn over<F: Facts>(base: Option<&Record>, typed: &Form, theirs: &Record) -> Resul
     let draft = Draft::<F>::from_values(merged.values)
         .ok_or_else(|| Fault::internal("two edits merged do not fit the facts"))?;
     let mut form = draft.form();
-    for name in facts::SAVING.iter().map(|field| field.name) {
+    for name in SAVING.iter().map(|field| field.name) {
         form.copy(name, typed);
     }
     form.set("revision", theirs.page.revision.to_string());

@@ -10,7 +10,7 @@ use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::history::head_of;
-use crate::keep::Context;
+use crate::kind_rules::Context;
 use crate::rows::page;
 use crate::{Desk, Fault, Page, Writing, columns};
 

@@ -226,3 +226,11 @@ impl Desk {
         shown.pop().ok_or(Fault::NotFound)
     }
 }
+
+/// Facts as the JSON object that revisions keep.
+pub(crate) fn object<F: Facts>(facts: &F) -> Result<Map<String, Value>, Fault> {
+    match serde_json::to_value(facts)? {
+        Value::Object(object) => Ok(object),
+        other => Err(Fault::internal(format!("facts are not an object: {other}"))),
+    }
+}

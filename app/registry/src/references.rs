@@ -4,10 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::{Map, Value};
-use styrbord_domain::facts;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_domain::link::{Target, place};
 use uuid::Uuid;
 
@@ -40,7 +40,7 @@ impl Named {
     fn of(kind: Kind, facts: &Map<String, Value>, text: &str) -> Self {
         let mut named = Self::default();
         let mut prose = vec![text.to_owned()];
-        for field in facts::all_fields(kind) {
+        for field in kinds::all_fields(kind) {
             gather(field, "", "", facts, &mut named.fields, &mut prose);
         }
         named.targets = prose
@@ -119,7 +119,7 @@ pub(crate) fn prose(kind: Kind, facts: &Map<String, Value>, text: &str) -> Vec<(
         }
     }
     let mut found = vec![("text".to_owned(), text.to_owned())];
-    within(facts::fields(kind), "", facts, &mut found);
+    within(kinds::fields(kind), "", facts, &mut found);
     found
 }
 
@@ -137,7 +137,7 @@ pub(crate) fn mentioned(
 /// The slugs in the fields of a record.
 pub(crate) fn in_fields(kind: Kind, facts: &Map<String, Value>) -> Vec<String> {
     let mut references = Vec::new();
-    for field in facts::all_fields(kind) {
+    for field in kinds::all_fields(kind) {
         gather(field, "", "", facts, &mut references, &mut Vec::new());
     }
     references

@@ -3,17 +3,17 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use serde_json::{Map, Value};
 use styrbord_domain::facts::{Draft, Facts, Head, SAVING};
 use styrbord_domain::fault::{Faults, FieldFault};
-use styrbord_domain::field::{Field, check};
+use styrbord_domain::field::check;
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 
 use crate::addresses::settled;
-use crate::keep::{Context, Keep};
-use crate::page::{Page, find};
+use crate::kind_rules::{Context, KindRules};
+use crate::page::{Page, find, object};
+use crate::purpose::Purpose;
 use crate::references::prose;
 use crate::{ChangeKind, Desk, Fault, Record, Save, Writing, locked, once};
 
@@ -33,7 +33,7 @@ impl Desk {
             if let Some(page) = once::done_before(&writing).await? {
                 return Ok(page);
             }
-            let page = create(&mut writing, draft, form, Change::typed(ChangeKind::Created)).await?;
+            let page = create(&mut writing, draft, form, Purpose::typed(ChangeKind::Created)).await?;
             once::remember(&writing, &page).await?;
             writing.commit().await?;
             Ok(page)
@@ -59,71 +59,10 @@ impl Desk {
             if before.page.revision != revision {
                 return Err(Fault::Conflict { current: before.page.revision });
             }
-            let page = update(&mut writing, &before, draft, form, Change::typed(ChangeKind::Edited)).await?;
+            let page = update(&mut writing, &before, draft, form, Purpose::typed(ChangeKind::Edited)).await?;
             writing.commit().await?;
             Ok(page)
         })
-    }
-}
-
-/// What a save is for.
-#[derive(Clone, Copy)]
-pub(crate) struct Change<'c> {
-    pub kind: ChangeKind,
-    /// Derived facts that come from elsewhere instead of from rules.
-    set: Option<&'c Map<String, Value>>,
-}
-
-impl<'c> Change<'c> {
-    /// Typed by a person.
-    pub const fn typed(kind: ChangeKind) -> Self {
-        Self { kind, set: None }
-    }
-
-    /// Typed by a person, with derived facts that follow from where it was typed.
-    pub const fn typed_with(kind: ChangeKind, set: &'c Map<String, Value>) -> Self {
-        Self {
-            kind,
-            set: Some(set),
-        }
-    }
-
-    /// Brought in, with the derived facts that it has elsewhere.
-    pub const fn imported(set: &'c Map<String, Value>) -> Self {
-        Self {
-            kind: ChangeKind::Imported,
-            set: Some(set),
-        }
-    }
-
-    /// A derived fact that comes from elsewhere, as text.
-    pub fn given(self, name: &str) -> Option<&'c str> {
-        self.set?.get(name)?.as_str()
-    }
-
-    fn lay_over<F: Facts>(self, facts: &F) -> Result<F, Fault> {
-        // They were typed elsewhere, so they are checked as if they had been typed here.
-        if let Some(set) = self.set {
-            let named = F::DERIVED
-                .iter()
-                .filter(|field| set.contains_key(field.name));
-            let named: Vec<Field> = named.copied().collect();
-            let mut faults = Faults::default();
-            check(
-                &Form::from_json(&Value::Object(set.clone())),
-                &named,
-                &mut faults,
-            );
-            faults.or(())?;
-        }
-        let mut facts = object(facts)?;
-        facts.extend(
-            self.set
-                .into_iter()
-                .flatten()
-                .map(|(name, value)| (name.clone(), value.clone())),
-        );
-        serde_json::from_value(Value::Object(facts)).map_err(Fault::internal)
     }
 }
 
@@ -163,13 +102,13 @@ fn too_many_links<F: Facts>(draft: &Draft<F>) -> Result<Option<FieldFault>, Faul
 }
 
 /// Registers a checked draft, within a write.
-pub(crate) async fn create<F: Keep>(
+pub(crate) async fn create<F: KindRules>(
     writing: &mut Writing<'_>,
     draft: Draft<F>,
     form: &Form,
-    change: Change<'_>,
+    purpose: Purpose<'_>,
 ) -> Result<Page, Fault> {
-    let draft = prepared(writing, None, draft, form, change).await?;
+    let draft = prepared(writing, None, draft, form, purpose).await?;
     let typed = form.get("slug").trim();
     let address = draft
         .facts
@@ -178,7 +117,7 @@ pub(crate) async fn create<F: Keep>(
     let save = Save {
         head: &draft.head,
         facts: object(&draft.facts)?,
-        kind: change.kind,
+        kind: purpose.kind,
         note: form.get("note").trim(),
     };
     let page = writing.create(F::KIND, address.as_deref(), save).await?;
@@ -187,16 +126,16 @@ pub(crate) async fn create<F: Keep>(
 }
 
 /// Saves a checked draft over `before`, within a write.
-pub(crate) async fn update<F: Keep>(
+pub(crate) async fn update<F: KindRules>(
     writing: &mut Writing<'_>,
     before: &Record,
     draft: Draft<F>,
     form: &Form,
-    change: Change<'_>,
+    purpose: Purpose<'_>,
 ) -> Result<Page, Fault> {
-    let draft = prepared(writing, Some(before), draft, form, change).await?;
+    let draft = prepared(writing, Some(before), draft, form, purpose).await?;
     let facts = object(&draft.facts)?;
-    let kind = locked::ask(writing, before, &draft, &facts, change.kind).await?;
+    let kind = locked::ask(writing, before, &draft, &facts, purpose.kind).await?;
     let mut before = Cow::Borrowed(before);
     if draft.facts.address().is_none() && !form.get("slug").trim().is_empty() {
         writing
@@ -218,12 +157,12 @@ pub(crate) async fn update<F: Keep>(
 }
 
 /// A checked draft with its derived facts set, by rules or from elsewhere.
-async fn prepared<F: Keep>(
+async fn prepared<F: KindRules>(
     writing: &Writing<'_>,
     before: Option<&Record>,
     mut draft: Draft<F>,
     form: &Form,
-    change: Change<'_>,
+    purpose: Purpose<'_>,
 ) -> Result<Draft<F>, Fault> {
     draft.facts = settled(writing.transaction(), draft.facts).await?;
     let context = Context {
@@ -231,10 +170,10 @@ async fn prepared<F: Keep>(
         head: &draft.head,
         before,
         form,
-        change,
+        purpose,
     };
     draft.facts.prepare(&context).await?;
-    draft.facts = change.lay_over(&draft.facts)?;
+    draft.facts = purpose.lay_over(&draft.facts)?;
     Ok(draft)
 }
 
@@ -257,12 +196,4 @@ pub(crate) async fn save_act<F: Facts>(
         note,
     };
     writing.update(before, save).await
-}
-
-/// Facts as the JSON object that revisions keep.
-pub(crate) fn object<F: Facts>(facts: &F) -> Result<Map<String, Value>, Fault> {
-    match serde_json::to_value(facts)? {
-        Value::Object(object) => Ok(object),
-        other => Err(Fault::internal(format!("facts are not an object: {other}"))),
-    }
 }

@@ -7,10 +7,10 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Map, Value};
 use styrbord_domain::decisions::{DecisionStatus, in_force, status_on};
-use styrbord_domain::facts::{self, DecisionFacts, ForumFacts, StandardFacts, StandardStatus};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{self, DecisionFacts, ForumFacts, StandardFacts, StandardStatus};
 use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::rights::Action;
 use styrbord_markdown::Words;
@@ -243,14 +243,14 @@ fn document(record: &Record, today: Date) -> Document {
     let (status, holds) = status(record, today);
     let mut numbers = vec![record.page.slug.clone()];
     // How to reach people is not searched for: a visitor would find it by what the hit is a hit for.
-    let words = if facts::text_is_contact(kind) {
+    let words = if kinds::text_is_contact(kind) {
         Words::default()
     } else {
         styrbord_markdown::words(&record.text)
     };
     let mut body = vec![words.plain];
     let mut aliases = Vec::new();
-    for field in facts::all_fields(kind) {
+    for field in kinds::all_fields(kind) {
         gather(field, &record.facts, &mut numbers, &mut aliases, &mut body);
     }
     if let Some(number) = fact(record, "number", |shape| matches!(shape, Shape::Line(_))) {
@@ -283,7 +283,7 @@ fn document(record: &Record, today: Date) -> Document {
 /// A fact of one line, where the kind's field of that name is of the wanted shape: the same name may stand for something
 /// else in another kind, as a benefit's unit of measurement does.
 fn fact(record: &Record, name: &str, wanted: impl Fn(Shape) -> bool) -> Option<String> {
-    facts::all_fields(record.page.kind)
+    kinds::all_fields(record.page.kind)
         .find(|field| field.name == name && wanted(field.shape))
         .map(|field| record.fact(field.name))
         .filter(|value| !value.is_empty())
@@ -361,7 +361,7 @@ fn status(record: &Record, today: Date) -> (&'static str, Holds) {
                 "status"
             };
             let stored = record.fact(name);
-            let code = facts::fields(kind)
+            let code = kinds::fields(kind)
                 .iter()
                 .filter(|field| field.name == name)
                 .find_map(|field| match field.shape {

@@ -5,94 +5,33 @@ use std::collections::BTreeSet;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Map, Value};
-use styrbord_domain::facts::{
-    DecisionFacts, StandardFacts, StandardStatus, next_address, next_version,
-};
+use styrbord_domain::facts::Facts as _;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{DecisionFacts, StandardFacts, StandardStatus};
 use styrbord_domain::locked::LockRefusal;
 use styrbord_domain::rights::Action;
+use styrbord_domain::versions::{next_address, next_version};
 use uuid::Uuid;
 
 use crate::history::revision_of;
-use crate::keep::{Context, Keep};
+use crate::kind_rules::Context;
 use crate::page::{Page, all_records, find, select_records};
+use crate::purpose::Purpose;
 use crate::references::lookup;
 use crate::rows::revision;
-use crate::saving::{Change, checked, create, save_act};
+use crate::saving::{checked, create, save_act};
 use crate::{ChangeKind, Desk, Fault, Record, Writing, once};
 
 /// What a new version does not take over from the one before: it is approved by itself, for days of its own.
 const OWN: [&str; 4] = ["status", "effective_from", "effective_to", "approved_by"];
 
-impl Keep for StandardFacts {
-    const EDIT: Action = Action::EditStandard;
-
-    /// Approving is the chair's. What replaces others and what ended a document are kept, whatever is typed.
-    async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
-        let stored: Self = match context.before {
-            Some(before) => before.facts()?,
-            None => Self::default(),
-        };
-        self.version_of.clone_from(&stored.version_of);
-        self.superseded_by.clone_from(&stored.superseded_by);
-        self.superseded_on = stored.superseded_on;
-        self.withdrawn_on = stored.withdrawn_on;
-        if let Some(before) = &self.version_of
-            && !self.supersedes.contains(before)
-        {
-            self.supersedes.push(before.clone());
-        }
-        // Programs send back the status of the day, which may have moved without a save.
-        let today = context.writing.desk().today();
-        if context.before.is_some() && self.status == Some(stored.status_on(today)) {
-            self.status = stored.status;
-        }
-        let status = *self.status.get_or_insert(StandardStatus::Draft);
-        let changed = stored.status != Some(status);
-        if context.change.kind == ChangeKind::Imported {
-            return leaves_approved(self, context.writing).await;
-        }
-        if !changed {
-            return Ok(());
-        }
-        match status {
-            StandardStatus::Superseded => Err(Fault::invalid("status", "superseded_by_approval")),
-            StandardStatus::Approved if !context.writing.desk().may(Action::ApproveStandard) => {
-                Err(Fault::invalid("status", "approval_is_the_chairs"))
-            }
-            StandardStatus::Approved => approve(self, context).await,
-            _ => Ok(()),
-        }
-    }
-
-    /// The documents that an approved one replaces end where it begins, in the same write.
-    async fn after(
-        &self,
-        writing: &mut Writing<'_>,
-        page: &Page,
-        _entered: Option<&Form>,
-    ) -> Result<(), Fault> {
-        let (true, Some(first)) = (self.stands(), self.effective_from) else {
-            return Ok(());
-        };
-        for address in &self.supersedes {
-            let Some(old) = find(writing.transaction(), Kind::Standard, address).await? else {
-                continue;
-            };
-            let mut facts: Self = old.facts()?;
-            if facts.stands() && old.page.id != page.id {
-                facts.end(&page.slug, first, writing.desk().today());
-                save_act(writing, &old, &facts, ChangeKind::Superseded, &page.slug).await?;
-            }
-        }
-        Ok(())
-    }
-}
-
 /// What is brought in as approved elsewhere ends nothing that was approved here.
-async fn leaves_approved(facts: &StandardFacts, writing: &Writing<'_>) -> Result<(), Fault> {
+pub(crate) async fn leaves_approved(
+    facts: &StandardFacts,
+    writing: &Writing<'_>,
+) -> Result<(), Fault> {
     if !facts.stands() {
         return Ok(());
     }
@@ -122,7 +61,10 @@ async fn leaves_approved(facts: &StandardFacts, writing: &Writing<'_>) -> Result
 }
 
 /// Asks everything that approval asks: the first day, the decision, and the documents that it replaces.
-async fn approve(facts: &mut StandardFacts, context: &Context<'_, '_>) -> Result<(), Fault> {
+pub(crate) async fn approve(
+    facts: &mut StandardFacts,
+    context: &Context<'_, '_>,
+) -> Result<(), Fault> {
     let transaction = context.writing.transaction();
     let decision: Option<DecisionFacts> = match &facts.approved_by {
         Some(number) => find(transaction, Kind::Decision, number)
@@ -231,7 +173,7 @@ impl Desk {
             "version_of".to_owned(),
             Value::from(before.page.slug.clone()),
         )]);
-        let change = Change::typed_with(ChangeKind::Created, &set);
+        let change = Purpose::typed_with(ChangeKind::Created, &set);
         let page = create(&mut writing, draft, &form, change).await?;
         once::remember(&writing, &page).await?;
         writing.commit().await?;

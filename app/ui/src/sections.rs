@@ -1,8 +1,8 @@
 //! How the fields of each kind are grouped, for reading and for filling in.
 
-use styrbord_domain::facts;
 use styrbord_domain::field::Field;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 
 /// Fields that belong together, under a heading.
 pub struct Section {
@@ -296,14 +296,14 @@ pub fn fields_of(kind: Kind, section: &Section) -> Vec<&'static Field> {
     section
         .fields
         .iter()
-        .filter_map(|name| facts::fields(kind).iter().find(|field| field.name == *name))
+        .filter_map(|name| kinds::fields(kind).iter().find(|field| field.name == *name))
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::{fields_of, sections};
-    use styrbord_domain::{facts, kind::Kind};
+    use styrbord_domain::{kind::Kind, kinds};
 
     #[test]
     fn every_field_stands_in_exactly_one_section() {
@@ -314,7 +314,7 @@ mod tests {
                 .map(|field| field.name)
                 .collect();
             placed.sort_unstable();
-            let mut all: Vec<&str> = facts::fields(kind).iter().map(|field| field.name).collect();
+            let mut all: Vec<&str> = kinds::fields(kind).iter().map(|field| field.name).collect();
             all.sort_unstable();
             assert_eq!(placed, all, "{kind}");
         }

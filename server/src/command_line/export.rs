@@ -7,9 +7,9 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde_json::{Map, Value, json};
-use styrbord_domain::facts::all_fields;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::all_fields;
 use styrbord_import::exchange;
 use styrbord_registry::{Desk, Fault, ListQuery, MAX_LIMIT, Record};
 

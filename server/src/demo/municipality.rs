@@ -6,10 +6,10 @@ use figment::Figment;
 use figment::providers::{Format, Toml};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
-use styrbord_domain::facts::{ForumFacts, MembershipRole, UnitFacts};
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{ForumFacts, MembershipRole, UnitFacts};
 use styrbord_registry::{Fault, Incoming, ListQuery, Move, Page, Registry, Tells};
 
 use super::dates::{is_ahead, settle};

@@ -5,9 +5,9 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use reqwest::header::CONTENT_TYPE;
 use sea_orm::{ConnectionTrait, Statement};
-use styrbord_domain::facts::SystemFacts;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::SystemFacts;
 use styrbord_registry::{Desk, ListQuery, Registry, Store};
 
 use crate::arguments::Arguments;

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use reqwest::Method;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use serde_json::json;
-use styrbord_domain::facts;
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_domain::rights::Role;
 use styrbord_registry::Scope;
 use styrbord_tests::{Answer, Server, on_both};
@@ -81,7 +81,7 @@ fn table(kind: Kind) -> &'static str {
 /// What the fields of a kind ask of its table: text, but for references, numbers and answers. Prose, rows and several
 /// references stand in the facts alone. Lines and decimals have a column beside them by which they sort.
 fn wanted(kind: Kind) -> BTreeMap<String, String> {
-    let columns = facts::all_fields(kind).filter_map(|field| {
+    let columns = kinds::all_fields(kind).filter_map(|field| {
         let name = field.name.to_owned();
         match field.shape {
             Shape::Prose | Shape::Text | Shape::Rows(_) | Shape::References(_) => None,
@@ -91,7 +91,7 @@ fn wanted(kind: Kind) -> BTreeMap<String, String> {
             _ => Some((name, "text")),
         }
     });
-    let sorted = facts::all_fields(kind)
+    let sorted = kinds::all_fields(kind)
         .filter(|field| {
             matches!(
                 field.shape,

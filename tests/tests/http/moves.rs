@@ -115,7 +115,7 @@ on_both! {
         let phase_out = server.decided("forummet", "approved", &[("systems", &aula)]).await;
         let desk = server.desk();
         let record = desk.record(Kind::System, &aula).await.unwrap();
-        let mut form = record.draft::<styrbord_domain::facts::SystemFacts>().unwrap().form();
+        let mut form = record.draft::<styrbord_domain::kinds::SystemFacts>().unwrap().form();
         form.set("slug", "aula-skole");
         desk.edit(Kind::System, &aula, 1, &form).await.unwrap();
         assert_eq!(codes(&moved(&secretary, "aula-skole", "phase_out", &phase_out).await), [""; 0]);

@@ -1,8 +1,8 @@
 //! What visitors do not learn where everybody may read: documents of closed forums, and how to reach people.
 
 use styrbord::Config;
-use styrbord_domain::facts::ForumFacts;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::ForumFacts;
 use styrbord_domain::rights::Role;
 use styrbord_tests::{Answer, Database, Server};
 
@@ -214,7 +214,7 @@ async fn contact_data(database: Database) {
     server.registered(Kind::Person, &fields).await;
     let record = server.desk().record(Kind::Person, "bo-berg").await.unwrap();
     let mut form = record
-        .draft::<styrbord_domain::facts::PersonFacts>()
+        .draft::<styrbord_domain::kinds::PersonFacts>()
         .unwrap()
         .form();
     form.set("email", "bo.ny@havn.example");

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use styrbord_domain::benefits::{MeasurementFault, ProfileFault, Rating};
 use styrbord_domain::decisions::{DecisionKind, DecisionRefusal, DecisionStatus, NumberRefusal};
-use styrbord_domain::facts;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_domain::lifecycle::{Refusal, Stage, Succession};
 use styrbord_domain::locked::LockRefusal;
 use styrbord_domain::money::AmountFault;
@@ -130,7 +130,7 @@ fn built() -> BTreeSet<String> {
         labels("fault", codes);
     }
     for kind in Kind::ALL {
-        for field in facts::all_fields(kind) {
+        for field in kinds::all_fields(kind) {
             choices(field, &mut labels);
         }
         labels("kind", &[kind.as_str()]);
@@ -156,7 +156,7 @@ fn built() -> BTreeSet<String> {
         let beside = BESIDE_FACTS.iter().filter(|(of, _)| *of == kind);
         let beside = beside.flat_map(|(_, names)| names.iter().copied());
         let head = ["title", "text", "slug", "note"];
-        for name in facts::all_fields(kind)
+        for name in kinds::all_fields(kind)
             .flat_map(names)
             .chain(head)
             .chain(beside)

@@ -1,5 +1,7 @@
 //! `cargo xtask lint`: what can be judged without running the product, with warnings as errors.
 
+use std::fs;
+use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
 use anyhow::Result;
@@ -17,7 +19,14 @@ const NATIVE: [&str; 3] = ["--workspace", "--exclude", "styrbord-browser"];
 pub fn lint(project: &Project, arguments: &Arguments) -> Result<ExitCode> {
     let mut report = Report::new("lint", 7, arguments.require_all);
     report.attempt("Formatting", || {
-        done(&mut project.cargo(&["fmt", "--all", "--check"]))
+        process::run(&mut project.cargo(&["fmt", "--all", "--check"]))?;
+        // A macro names the rooms of kinds, and `cargo fmt` follows no macro.
+        let mut rustfmt = Command::new("rustfmt");
+        done(
+            rustfmt
+                .args(["--check", "--edition", "2024"])
+                .args(rooms_of_kinds(project)?),
+        )
     })?;
     report.attempt("Clippy", || {
         let mut clippy = project.cargo(&["clippy", "--all-targets", "--keep-going"]);
@@ -47,6 +56,20 @@ pub fn lint(project: &Project, arguments: &Arguments) -> Result<ExitCode> {
         })?;
     }
     Ok(report.close())
+}
+
+/// The files in the folders `kinds` of the crates in `app`.
+fn rooms_of_kinds(project: &Project) -> Result<Vec<PathBuf>> {
+    let mut rooms = Vec::new();
+    for entry in fs::read_dir(project.root.join("app"))? {
+        let folder = entry?.path().join("src/kinds");
+        if folder.is_dir() {
+            for room in fs::read_dir(folder)? {
+                rooms.push(room?.path());
+            }
+        }
+    }
+    Ok(rooms)
 }
 
 fn done(command: &mut Command) -> Result<Outcome> {

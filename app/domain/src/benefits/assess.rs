@@ -6,12 +6,12 @@ use jiff::civil::Date;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize};
 
-use super::cadence::overdue;
+use super::due::overdue;
 use super::measurement::{Measurement, in_force, latest_at};
 use super::plan::{PlanPoint, expected_at};
+use super::profile::BenefitSign;
 use super::profile::{Mode, Profile};
 use super::rating::{Rating, RatingLimits};
-use crate::facts::BenefitSign;
 
 /// F1b: the periods of a benefit that keeps a limit.
 #[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Debug)]

@@ -7,17 +7,17 @@
 mod assess;
 mod cadence;
 mod curve;
-mod from_facts;
+mod due;
 mod measurement;
 mod plan;
 mod profile;
 mod rating;
 
 pub use assess::{Assessment, HoldCount, assess, assess_within, rounded};
-pub use cadence::{Cadence, OVERDUE_AFTER_DAYS, next_due, overdue};
+pub use cadence::Cadence;
 pub use curve::{Curve, CurvePoint, PlanShape, curve};
-pub use from_facts::plan_of;
+pub use due::{OVERDUE_AFTER_DAYS, next_due, overdue};
 pub use measurement::{Measurement, MeasurementFault, check_measurement, in_force, latest_at};
 pub use plan::{PlanPoint, Planned};
-pub use profile::{Direction, Mode, Profile, ProfileFault, profile_faults};
+pub use profile::{BenefitSign, Direction, Mode, Profile, ProfileFault, profile_faults};
 pub use rating::{Rating, RatingLimits};

@@ -5,7 +5,11 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::cadence::Cadence;
-use crate::facts::BenefitSign;
+
+crate::codes! {
+    /// Whether an effect is wanted.
+    pub enum BenefitSign { Benefit = "benefit", Disbenefit = "disbenefit" }
+}
 
 crate::codes! {
     /// Which way is better in the unit of a benefit.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::facts::BenefitSign;
+use super::profile::BenefitSign;
 
 crate::codes! {
     /// How a benefit does against its plan.

@@ -9,7 +9,7 @@ mod table;
 pub use deciders::{Charter, is_at_or_above, may_decide};
 pub use names::{Decider, Gate, MoveId};
 pub use rule::{
-    Allowed, DecisionFacts, Facts, Refusal, Succession, UNDO_DAYS, against_decision, transition,
+    Allowed, CarriedBy, MoveFacts, Refusal, Succession, UNDO_DAYS, against_decision, transition,
 };
 pub use stage::{Os2kitosStatus, PortfolioView, Stage, SysApStatus};
 pub use table::{TRANSITIONS, Transition, next_stages, review_of, row};

@@ -75,7 +75,7 @@ crate::codes! {
 
 /// What the rule needs to know of the decision that a move names.
 #[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Debug)]
-pub struct DecisionFacts {
+pub struct CarriedBy {
     /// What the forum did.
     pub kind: DecisionKind,
     /// Its status on the day of the move.
@@ -92,7 +92,7 @@ pub struct DecisionFacts {
 
 /// What the rule needs to know of a wanted move; `None` in a fact means unknown, never no.
 #[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Facts {
+pub struct MoveFacts {
     /// Today, in the installation's own time zone.
     pub today: Date,
     /// The day on which the move takes effect.
@@ -100,7 +100,7 @@ pub struct Facts {
     /// The day of the latest move; `None` when there was none or it is not known.
     pub last_move_on: Option<Date>,
     /// The decision that the move names.
-    pub decision: Option<DecisionFacts>,
+    pub decision: Option<CarriedBy>,
     /// Whether a reason is written that is more than white space.
     pub reason_written: bool,
     /// Whether the system is registered in the stage that it has today, with its life before unknown (T0).
@@ -115,8 +115,8 @@ pub struct Facts {
     pub technical_administrator_only: bool,
 }
 
-impl Facts {
-    /// Facts of a move made today of which nothing else is known.
+impl MoveFacts {
+    /// MoveFacts of a move made today of which nothing else is known.
     #[must_use]
     pub const fn on_day(today: Date) -> Self {
         Self {
@@ -146,7 +146,11 @@ pub struct Allowed {
 /// # Errors
 /// Every reason against the move, so that a page can show them all at once. An illegal pair of stages
 /// is reported alone, since nothing that the person adds would help.
-pub fn transition(from: Option<Stage>, to: Stage, facts: &Facts) -> Result<Allowed, Vec<Refusal>> {
+pub fn transition(
+    from: Option<Stage>,
+    to: Stage,
+    facts: &MoveFacts,
+) -> Result<Allowed, Vec<Refusal>> {
     let Some(transition) = row(from, to) else {
         return Err(vec![why_illegal(from, to)]);
     };
@@ -189,7 +193,7 @@ fn why_illegal(from: Option<Stage>, to: Stage) -> Refusal {
 
 /// Every reason why a decision does not carry a move, so that a form can offer exactly those that do.
 #[must_use]
-pub fn against_decision(transition: &Transition, decision: Option<DecisionFacts>) -> Vec<Refusal> {
+pub fn against_decision(transition: &Transition, decision: Option<CarriedBy>) -> Vec<Refusal> {
     if !transition.needs_decision() {
         return Vec::new();
     }
@@ -228,7 +232,7 @@ const fn covers(carried: MoveId, next: MoveId) -> bool {
 }
 
 /// The conditions that belong to one row of the table only.
-fn special_refusals(transition: &Transition, facts: &Facts) -> Vec<Refusal> {
+fn special_refusals(transition: &Transition, facts: &MoveFacts) -> Vec<Refusal> {
     let mut refusals = Vec::new();
     match transition.id {
         MoveId::T0 if !facts.legacy_import => refusals.push(Refusal::NeedsLegacyImport),
@@ -256,7 +260,7 @@ fn special_refusals(transition: &Transition, facts: &Facts) -> Vec<Refusal> {
 }
 
 /// Counted to today and not to the day of the move, so that no date can be set back to fit.
-fn undo_refusal(facts: &Facts) -> Option<Refusal> {
+fn undo_refusal(facts: &MoveFacts) -> Option<Refusal> {
     let Some(last_move_on) = facts.last_move_on else {
         return Some(Refusal::LastMoveUnknown);
     };

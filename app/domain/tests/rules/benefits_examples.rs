@@ -3,10 +3,9 @@
 use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 use styrbord_domain::benefits::{
-    Assessment, Cadence, Direction, HoldCount, Measurement, Mode, PlanPoint, Planned, Profile,
-    Rating, assess, rounded,
+    Assessment, BenefitSign, Cadence, Direction, HoldCount, Measurement, Mode, PlanPoint, Planned,
+    Profile, Rating, assess, rounded,
 };
-use styrbord_domain::facts::BenefitSign;
 use uuid::Uuid;
 
 pub fn decimal(text: &str) -> Decimal {

@@ -2,11 +2,11 @@
 
 use jiff::civil::{Date, date};
 use styrbord_domain::benefits::{
-    Cadence, Direction, Measurement, MeasurementFault, Mode, PlanPoint, PlanShape, Planned,
-    Profile, ProfileFault, assess, check_measurement, curve, in_force, latest_at, next_due,
-    plan_of, profile_faults, rounded,
+    BenefitSign, Cadence, Direction, Measurement, MeasurementFault, Mode, PlanPoint, PlanShape,
+    Planned, Profile, ProfileFault, assess, check_measurement, curve, in_force, latest_at,
+    next_due, profile_faults, rounded,
 };
-use styrbord_domain::facts::{BenefitFacts, BenefitSign, PlannedValue};
+use styrbord_domain::kinds::{BenefitFacts, PlannedValue};
 use uuid::Uuid;
 
 use crate::benefits_examples::{change, decimal, measured, share};
@@ -446,6 +446,6 @@ fn the_facts_of_a_benefit_become_a_profile_and_a_plan() {
         (profile.sign, profile.mode),
         (BenefitSign::Benefit, Mode::Change)
     );
-    let found = assess(&profile, &plan_of(&facts), &[], date(2026, 9, 30));
+    let found = assess(&profile, &facts.plan_points(), &[], date(2026, 9, 30));
     assert_eq!(found.expected_delta, Some(decimal("4.5")));
 }

@@ -6,7 +6,7 @@ use styrbord_domain::decisions::{
     DecisionDates, DecisionKind, DecisionNumber, DecisionRefusal, DecisionStatus, Ending,
     NumberRefusal, in_force, may_edit, may_supersede, status_on, within_mandate,
 };
-use styrbord_domain::facts::DecisionFacts;
+use styrbord_domain::kinds::DecisionFacts;
 use styrbord_domain::money::Ore;
 
 const fn june(day: i8) -> Date {

@@ -1,8 +1,9 @@
 //! Who leads a forum, on which day.
 
 use jiff::civil::{Date, date};
-use styrbord_domain::facts::{Facts, ForumFacts, Membership, MembershipRole};
+use styrbord_domain::facts::Facts;
 use styrbord_domain::fault::Faults;
+use styrbord_domain::kinds::{ForumFacts, Membership, MembershipRole};
 
 const fn june(day: i8) -> Date {
     date(2026, 6, day)

@@ -5,16 +5,16 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use styrbord_domain::decisions::{DecisionKind, DecisionStatus};
 use styrbord_domain::lifecycle::{
-    DecisionFacts, Facts, MoveId, Refusal, Stage, Succession, TRANSITIONS, transition,
+    CarriedBy, MoveFacts, MoveId, Refusal, Stage, Succession, TRANSITIONS, transition,
 };
 
 const TODAY: Date = date(2026, 11, 23);
 
-/// Facts with which every legal move goes through.
-fn all_in_order() -> Facts {
-    Facts {
+/// MoveFacts with which every legal move goes through.
+fn all_in_order() -> MoveFacts {
+    MoveFacts {
         last_move_on: Some(TODAY),
-        decision: Some(DecisionFacts {
+        decision: Some(CarriedBy {
             kind: DecisionKind::Approved,
             status: DecisionStatus::InEffect,
             about_system: true,
@@ -27,11 +27,11 @@ fn all_in_order() -> Facts {
         succession: Some(Succession::Successor),
         units_live: Some(1),
         in_production: Some(false),
-        ..Facts::on_day(TODAY)
+        ..MoveFacts::on_day(TODAY)
     }
 }
 
-fn refusals(from: Stage, to: Stage, facts: &Facts) -> Vec<Refusal> {
+fn refusals(from: Stage, to: Stage, facts: &MoveFacts) -> Vec<Refusal> {
     transition(Some(from), to, facts).err().unwrap_or_default()
 }
 
@@ -84,7 +84,7 @@ fn an_illegal_move_says_why() {
 
 #[test]
 fn entry_in_a_later_stage_is_for_systems_in_use_before() {
-    let facts = Facts {
+    let facts = MoveFacts {
         legacy_import: false,
         ..all_in_order()
     };
@@ -92,10 +92,10 @@ fn entry_in_a_later_stage_is_for_systems_in_use_before() {
         transition(None, Stage::Operation, &facts),
         Err(vec![Refusal::NeedsLegacyImport])
     );
-    assert!(transition(None, Stage::Idea, &Facts::on_day(TODAY)).is_ok());
-    let import = Facts {
+    assert!(transition(None, Stage::Idea, &MoveFacts::on_day(TODAY)).is_ok());
+    let import = MoveFacts {
         legacy_import: true,
-        ..Facts::on_day(TODAY)
+        ..MoveFacts::on_day(TODAY)
     };
     assert!(transition(None, Stage::Decommissioned, &import).is_ok());
     for stage in [Stage::Analysis, Stage::Acquisition, Stage::Closed] {
@@ -108,13 +108,13 @@ fn entry_in_a_later_stage_is_for_systems_in_use_before() {
 
 #[test]
 fn what_was_turned_down_elsewhere_enters_as_cancelled_and_passes_no_gate() {
-    let import = Facts {
+    let import = MoveFacts {
         legacy_import: true,
-        ..Facts::on_day(TODAY)
+        ..MoveFacts::on_day(TODAY)
     };
     assert!(transition(None, Stage::Cancelled, &import).is_ok());
     assert_eq!(
-        transition(None, Stage::Cancelled, &Facts::on_day(TODAY)),
+        transition(None, Stage::Cancelled, &MoveFacts::on_day(TODAY)),
         Err(vec![Refusal::NeedsLegacyImport])
     );
     // The way back is the one of every cancelled system.
@@ -123,7 +123,7 @@ fn what_was_turned_down_elsewhere_enters_as_cancelled_and_passes_no_gate() {
 
 #[test]
 fn a_stage_that_is_not_known_is_registered_later_without_a_gate_and_never_comes_back() {
-    let facts = Facts {
+    let facts = MoveFacts {
         decision: None,
         ..all_in_order()
     };
@@ -144,8 +144,8 @@ fn a_stage_that_is_not_known_is_registered_later_without_a_gate_and_never_comes_
 
 #[test]
 fn a_decision_must_stand_and_be_of_a_kind_that_carries_the_move() {
-    let with = |kind, status| Facts {
-        decision: Some(DecisionFacts {
+    let with = |kind, status| MoveFacts {
+        decision: Some(CarriedBy {
             kind,
             status,
             about_system: true,
@@ -155,7 +155,7 @@ fn a_decision_must_stand_and_be_of_a_kind_that_carries_the_move() {
         }),
         ..all_in_order()
     };
-    let to_analysis = |facts: &Facts| refusals(Stage::Idea, Stage::Analysis, facts);
+    let to_analysis = |facts: &MoveFacts| refusals(Stage::Idea, Stage::Analysis, facts);
     for status in DecisionStatus::ALL {
         let stands = status.stands();
         let expected = if stands {
@@ -187,7 +187,7 @@ fn a_decision_must_stand_and_be_of_a_kind_that_carries_the_move() {
     }
     let noted = with(DecisionKind::Noted, DecisionStatus::InEffect);
     assert_eq!(refusals(Stage::Decommissioned, Stage::Closed, &noted), []);
-    let none = Facts {
+    let none = MoveFacts {
         decision: None,
         ..all_in_order()
     };
@@ -199,14 +199,14 @@ fn a_decision_must_stand_and_be_of_a_kind_that_carries_the_move() {
 
 #[test]
 fn a_decision_carries_its_own_system_once_and_only_from_a_forum_that_may_decide() {
-    let with = |change: fn(&mut DecisionFacts)| {
+    let with = |change: fn(&mut CarriedBy)| {
         let mut facts = all_in_order();
         if let Some(decision) = &mut facts.decision {
             change(decision);
         }
         facts
     };
-    let to_acquisition = |facts: &Facts| refusals(Stage::Analysis, Stage::Acquisition, facts);
+    let to_acquisition = |facts: &MoveFacts| refusals(Stage::Analysis, Stage::Acquisition, facts);
     assert_eq!(
         to_acquisition(&with(|decision| decision.about_system = false)),
         [Refusal::DecisionOfOtherSystem]
@@ -216,8 +216,8 @@ fn a_decision_carries_its_own_system_once_and_only_from_a_forum_that_may_decide(
         [Refusal::ForumMayNotDecide]
     );
     for used in MoveId::ALL {
-        let facts = Facts {
-            decision: all_in_order().decision.map(|decision| DecisionFacts {
+        let facts = MoveFacts {
+            decision: all_in_order().decision.map(|decision| CarriedBy {
                 carried: Some(used),
                 ..decision
             }),
@@ -242,7 +242,7 @@ fn a_decision_carries_its_own_system_once_and_only_from_a_forum_that_may_decide(
 
 #[test]
 fn phase_out_needs_a_successor_or_the_dropping_of_the_capability() {
-    let open = Facts {
+    let open = MoveFacts {
         succession: None,
         ..all_in_order()
     };
@@ -252,7 +252,7 @@ fn phase_out_needs_a_successor_or_the_dropping_of_the_capability() {
             [Refusal::NeedsSuccessorOrDropped]
         );
         for succession in Succession::ALL {
-            let said = Facts {
+            let said = MoveFacts {
                 succession: Some(succession),
                 ..open
             };
@@ -263,21 +263,21 @@ fn phase_out_needs_a_successor_or_the_dropping_of_the_capability() {
 
 #[test]
 fn from_implementation_live_units_and_production_data_decide_the_way_out() {
-    let live = |units_live| Facts {
+    let live = |units_live| MoveFacts {
         units_live,
         ..all_in_order()
     };
-    let phase_out = |facts: &Facts| refusals(Stage::Implementation, Stage::PhaseOut, facts);
+    let phase_out = |facts: &MoveFacts| refusals(Stage::Implementation, Stage::PhaseOut, facts);
     assert_eq!(phase_out(&live(None)), [Refusal::LiveUnitsUnknown]);
     assert_eq!(phase_out(&live(Some(0))), [Refusal::NoUnitLive]);
     assert_eq!(phase_out(&live(Some(3))), []);
     assert_eq!(refusals(Stage::Operation, Stage::PhaseOut, &live(None)), []);
 
-    let used = |in_production| Facts {
+    let used = |in_production| MoveFacts {
         in_production,
         ..all_in_order()
     };
-    let cancel = |facts: &Facts| refusals(Stage::Implementation, Stage::Cancelled, facts);
+    let cancel = |facts: &MoveFacts| refusals(Stage::Implementation, Stage::Cancelled, facts);
     assert_eq!(cancel(&used(None)), [Refusal::ProductionDataUnknown]);
     assert_eq!(cancel(&used(Some(true))), [Refusal::HasProductionData]);
     assert_eq!(cancel(&used(Some(false))), []);
@@ -285,21 +285,21 @@ fn from_implementation_live_units_and_production_data_decide_the_way_out() {
 
 #[test]
 fn switching_off_can_be_taken_back_for_thirty_days() {
-    let days_ago = |days: i32| Facts {
+    let days_ago = |days: i32| MoveFacts {
         last_move_on: Some(TODAY - days.days()),
         ..all_in_order()
     };
-    let undo = |facts: &Facts| refusals(Stage::Decommissioned, Stage::PhaseOut, facts);
+    let undo = |facts: &MoveFacts| refusals(Stage::Decommissioned, Stage::PhaseOut, facts);
     assert_eq!(undo(&days_ago(30)), []);
     assert_eq!(undo(&days_ago(31)), [Refusal::TooLateToUndo]);
     assert_eq!(
-        undo(&Facts {
+        undo(&MoveFacts {
             last_move_on: None,
             ..all_in_order()
         }),
         [Refusal::LastMoveUnknown]
     );
-    let set_back = Facts {
+    let set_back = MoveFacts {
         on: TODAY - 10.days(),
         ..days_ago(31)
     };
@@ -308,7 +308,7 @@ fn switching_off_can_be_taken_back_for_thirty_days() {
         [Refusal::TooLateToUndo],
         "no date can be set back to fit"
     );
-    let undecided = Facts {
+    let undecided = MoveFacts {
         decision: None,
         ..all_in_order()
     };
@@ -317,12 +317,12 @@ fn switching_off_can_be_taken_back_for_thirty_days() {
 
 #[test]
 fn the_day_of_a_move_lies_between_the_last_move_and_today() {
-    let on = |on| Facts {
+    let on = |on| MoveFacts {
         on,
         last_move_on: Some(TODAY - 7.days()),
         ..all_in_order()
     };
-    let to_operation = |facts: &Facts| refusals(Stage::Implementation, Stage::Operation, facts);
+    let to_operation = |facts: &MoveFacts| refusals(Stage::Implementation, Stage::Operation, facts);
     assert_eq!(to_operation(&on(TODAY + 1.day())), [Refusal::DateInFuture]);
     assert_eq!(to_operation(&on(TODAY)), []);
     assert_eq!(to_operation(&on(TODAY - 7.days())), []);
@@ -334,10 +334,10 @@ fn the_day_of_a_move_lies_between_the_last_move_and_today() {
 
 #[test]
 fn all_reasons_come_at_once() {
-    let bare = Facts {
+    let bare = MoveFacts {
         on: TODAY + 1.day(),
         technical_administrator_only: true,
-        ..Facts::on_day(TODAY)
+        ..MoveFacts::on_day(TODAY)
     };
     assert_eq!(
         refusals(Stage::PhaseOut, Stage::Operation, &bare),
@@ -352,7 +352,7 @@ fn all_reasons_come_at_once() {
 
 #[test]
 fn a_technical_administrator_may_register_and_note_a_review() {
-    let alone = Facts {
+    let alone = MoveFacts {
         technical_administrator_only: true,
         ..all_in_order()
     };
@@ -367,14 +367,14 @@ fn any_stage() -> impl Strategy<Value = Stage> {
     prop::sample::select(Stage::ALL.to_vec())
 }
 
-fn any_facts() -> impl Strategy<Value = Facts> {
+fn any_facts() -> impl Strategy<Value = MoveFacts> {
     let decision = (
         prop::sample::select(DecisionKind::ALL.to_vec()),
         prop::sample::select(DecisionStatus::ALL.to_vec()),
         any::<[bool; 3]>(),
         prop::option::of(prop::sample::select(MoveId::ALL.to_vec())),
     )
-        .prop_map(|(kind, status, flags, carried)| DecisionFacts {
+        .prop_map(|(kind, status, flags, carried)| CarriedBy {
             kind,
             status,
             about_system: flags[0],
@@ -392,7 +392,7 @@ fn any_facts() -> impl Strategy<Value = Facts> {
         any::<[bool; 3]>(),
     )
         .prop_map(
-            |(on, last, decision, succession, units_live, in_production, flags)| Facts {
+            |(on, last, decision, succession, units_live, in_production, flags)| MoveFacts {
                 today: TODAY,
                 on: TODAY + on.days(),
                 last_move_on: last.map(|days| TODAY - days.days()),
@@ -435,7 +435,7 @@ proptest! {
 
     #[test]
     fn the_technical_administrator_alone_changes_no_stage(from in any_stage(), to in any_stage(), facts in any_facts()) {
-        let alone = Facts { technical_administrator_only: true, ..facts };
+        let alone = MoveFacts { technical_administrator_only: true, ..facts };
         prop_assert!(from == to || transition(Some(from), to, &alone).is_err());
     }
 

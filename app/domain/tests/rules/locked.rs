@@ -3,15 +3,16 @@
 use jiff::civil::{Date, date};
 use serde_json::{Map, Value, json};
 use styrbord_domain::decisions::{DecisionKind, DecisionStatus};
-use styrbord_domain::facts::{
-    BenefitFacts, BenefitStatus, DecisionFacts, Facts, ForumFacts, StandardFacts, StandardStatus,
-    next_address, next_version,
+use styrbord_domain::facts::Facts;
+use styrbord_domain::kinds::{
+    BenefitFacts, BenefitStatus, DecisionFacts, ForumFacts, StandardFacts, StandardStatus,
 };
 use styrbord_domain::locked::LockRefusal::{
     DecisionAboutAnother, DecisionDoesNotApprove, DecisionNotStanding, DecisionOfAnotherForum,
     DecisionUsed, NeedsDecision,
 };
 use styrbord_domain::locked::{LockRefusal, Named, unlocks};
+use styrbord_domain::versions::{next_address, next_version};
 
 fn object(value: Value) -> Map<String, Value> {
     value.as_object().unwrap().clone()

@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use styrbord_domain::facts::{Facts, SystemFacts};
+use styrbord_domain::facts::Facts;
 use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::kinds::SystemFacts;
 use styrbord_domain::merge::{Merged, merge};
 
 fn of(values: &Value) -> Map<String, Value> {

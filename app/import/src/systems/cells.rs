@@ -1,9 +1,9 @@
 //! The cells of a row in the fields of a form; what no field takes is kept beside them.
 
-use styrbord_domain::facts::{SystemRole, fields};
 use styrbord_domain::field::Shape;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{SystemRole, fields};
 use styrbord_domain::lifecycle::Stage;
 use styrbord_intake::{DateGuess, escape_line, escape_text, read_date_as};
 use styrbord_registry::Fault;

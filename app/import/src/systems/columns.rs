@@ -3,7 +3,7 @@
 //! From the headings of the grids and the API of OS2kitos, the Danish standard for describing IT systems (SYS-AP),
 //! MedCom's lists of approved systems, and public software and AI inventories.
 
-use styrbord_domain::facts::SystemRole;
+use styrbord_domain::kinds::SystemRole;
 
 use crate::plain::plain;
 
@@ -14,7 +14,7 @@ const OTHER_FIELDS: [&str; 6] = ["title", "text", "id", "stage", "ignore", "extr
 pub(super) fn may_fill(field: &str) -> bool {
     OTHER_FIELDS.contains(&field)
         || SystemRole::CODES.contains(&field)
-        || styrbord_domain::facts::fields(styrbord_domain::kind::Kind::System)
+        || styrbord_domain::kinds::fields(styrbord_domain::kind::Kind::System)
             .iter()
             .any(|known| known.name == field)
 }
@@ -324,7 +324,7 @@ pub(super) fn field_of(column: &str) -> Option<(&'static str, usize)> {
         .or_else(|| {
             // A column may be called as our own field is.
             let name = column.replace(' ', "_");
-            styrbord_domain::facts::fields(styrbord_domain::kind::Kind::System)
+            styrbord_domain::kinds::fields(styrbord_domain::kind::Kind::System)
                 .iter()
                 .find(|field| {
                     field.name == name

@@ -7,9 +7,9 @@ use std::path::Path;
 use figment::Figment;
 use figment::providers::{Format, Toml};
 use serde::Deserialize;
-use styrbord_domain::facts::all_fields;
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::all_fields;
 
 use super::columns::may_fill;
 use crate::plain::plain;

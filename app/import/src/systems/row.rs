@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use styrbord_domain::facts::SystemRole;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::SystemRole;
 use styrbord_domain::name::name_key;
 use styrbord_intake::Row;
 use styrbord_registry::{Fault, Incoming, Tells};

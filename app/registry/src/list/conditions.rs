@@ -8,10 +8,10 @@ use sea_orm::sea_query::{
 };
 use styrbord_domain::date;
 use styrbord_domain::decisions::{self, DecisionKind, DecisionStatus};
-use styrbord_domain::facts::StandardStatus;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::StandardStatus;
 use styrbord_domain::name::name_key;
 use styrbord_domain::slug::slug;
 

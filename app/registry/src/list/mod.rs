@@ -10,9 +10,9 @@ use sea_orm::sea_query::{
     Alias, CaseStatement, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement,
 };
 use styrbord_domain::decisions::{DecisionKind, DecisionStatus};
-use styrbord_domain::facts;
 use styrbord_domain::field::Field;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_domain::rights::Action;
 
 use conditions::{asked, conditions};
@@ -222,7 +222,7 @@ fn join_facts(select: &mut SelectStatement, kind: Kind) {
 }
 
 fn known_field(kind: Kind, name: &str) -> Result<(&'static Field, String), Fault> {
-    facts::all_fields(kind)
+    kinds::all_fields(kind)
         .find(|field| field.name == name)
         .and_then(|field| Some((field, columns::column(field)?)))
         .ok_or_else(|| Fault::invalid(name, "unknown_field"))

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Order, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use styrbord_domain::decisions::status_on;
-use styrbord_domain::facts::{DecisionFacts, SystemFacts};
 use styrbord_domain::fault::FieldFault;
+use styrbord_domain::kinds::{DecisionFacts, SystemFacts};
 use styrbord_domain::lifecycle::{
     self, MoveId, Refusal, Transition, against_decision, next_stages,
 };
@@ -35,7 +35,7 @@ pub struct NextMove {
 
 /// A decision as a move names it: what the rule needs to know, apart from the gate, and whose it is.
 pub(super) struct Named {
-    facts: lifecycle::DecisionFacts,
+    facts: lifecycle::CarriedBy,
     forum: Option<Uuid>,
 }
 
@@ -114,7 +114,7 @@ impl Grounds {
                 continue;
             };
             let own = || links.iter().filter(|link| link.from_id == record.page.id);
-            let named = lifecycle::DecisionFacts {
+            let named = lifecycle::CarriedBy {
                 kind,
                 status: status_on(self.on, &facts.dates()),
                 about_system: own().any(|link| {
@@ -141,12 +141,12 @@ impl Grounds {
     }
 
     /// What the rule for a move needs to know of a decision.
-    pub fn judged(&self, named: &Named, row: &Transition) -> lifecycle::DecisionFacts {
+    pub fn judged(&self, named: &Named, row: &Transition) -> lifecycle::CarriedBy {
         let may_decide = match (row.decided_at(), named.forum) {
             (Some(gate), Some(forum)) => self.forums.may_decide(gate, forum),
             _ => false,
         };
-        lifecycle::DecisionFacts {
+        lifecycle::CarriedBy {
             forum_may_decide: may_decide,
             ..named.facts
         }

@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait};
 use sea_orm::{ActiveModelTrait, Set};
 use styrbord_domain::date;
-use styrbord_domain::facts::{SystemFacts, SystemRole};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::SystemFacts;
 use styrbord_domain::lifecycle::{self, Stage, Succession};
 use styrbord_domain::rights::{Action, Role};
 use uuid::Uuid;
@@ -21,79 +21,9 @@ pub use grounds::NextMove;
 pub use timeline::StageMark;
 pub use wanted::Move;
 
-use crate::keep::{Context, Keep, no_cycle};
-use crate::page::{Page, find};
+use crate::page::{Page, find, object};
 use crate::rows::transition;
-use crate::saving::object;
 use crate::{ChangeKind, Desk, Fault, Save, Writing, names};
-
-impl Keep for SystemFacts {
-    const EDIT: Action = Action::EditRegister;
-
-    async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
-        match context.before {
-            // The stage moves by a transition alone; an edit keeps it.
-            Some(before) => self.stage = before.facts::<Self>()?.stage,
-            None => self.stage = first_stage(context.form)?,
-        }
-        let today = context.writing.desk().today();
-        let owner = self
-            .holding(SystemRole::SystemOwner, today)
-            .find_map(|role| role.holder.clone());
-        self.owner = owner;
-        names::unique(context, Kind::System, Some(still_counts())).await?;
-        no_cycle::<Self>(
-            context,
-            "predecessor",
-            |system| system.predecessor.clone(),
-            self.predecessor.clone(),
-        )
-        .await?;
-        no_cycle::<Self>(
-            context,
-            "successor",
-            |system| system.successor.clone(),
-            self.successor.clone(),
-        )
-        .await
-    }
-
-    async fn after(
-        &self,
-        writing: &mut Writing<'_>,
-        page: &Page,
-        entered: Option<&Form>,
-    ) -> Result<(), Fault> {
-        crate::assignments::write(writing, page, self).await?;
-        let Some(form) = entered else {
-            return Ok(());
-        };
-        // Entering the register is the first move: T1 for an idea, T0 for a system of which another stage, or none, is known.
-        let today = writing.desk().today();
-        // What left this register behind a gate comes back by a stage that is not, and stands where it stood.
-        let by = first_stage(form)?;
-        let facts = lifecycle::Facts {
-            legacy_import: by != Stage::Idea,
-            ..lifecycle::Facts::on_day(today)
-        };
-        let allowed = lifecycle::transition(None, by, &facts)
-            .map_err(|refusals| refused(&refusals, |fault| fault))?;
-        let in_use = self.in_use_from.filter(|_| self.stage != Stage::Idea);
-        let on = entered_on(writing, form)?
-            .or(in_use)
-            .filter(|date| *date <= today)
-            .unwrap_or(today);
-        let entry = Entry {
-            from: None,
-            to: self.stage,
-            on,
-            decision: None,
-            reason: "",
-            legacy: facts.legacy_import,
-        };
-        append(writing, page, &allowed, entry).await
-    }
-}
 
 impl Desk {
     /// Moves a system to another stage.
@@ -137,7 +67,7 @@ impl Desk {
             }
             None => None,
         };
-        let judged = lifecycle::Facts {
+        let judged = lifecycle::MoveFacts {
             on: wanted.on,
             last_move_on: grounds.last_move_on(),
             decision: named
@@ -157,7 +87,7 @@ impl Desk {
                 .roles
                 .iter()
                 .all(|role| *role == Role::Administrator),
-            ..lifecycle::Facts::on_day(self.today())
+            ..lifecycle::MoveFacts::on_day(self.today())
         };
         let allowed =
             lifecycle::transition(Some(facts.stage), wanted.to, &judged).map_err(|refusals| {
@@ -202,7 +132,7 @@ impl Desk {
 }
 
 /// The stage in which a system enters the register: an idea, unless it is said to be further on.
-fn first_stage(form: &Form) -> Result<Stage, Fault> {
+pub(crate) fn first_stage(form: &Form) -> Result<Stage, Fault> {
     match form.get("stage").trim() {
         "" => Ok(Stage::Idea),
         typed => typed
@@ -213,7 +143,7 @@ fn first_stage(form: &Form) -> Result<Stage, Fault> {
 
 /// The day on which a new system reached its stage, when that is known and not simply the day it came into use:
 /// `entered_on`. It is the beginning of the log of moves, so only those who may record a move can set it.
-fn entered_on(writing: &Writing<'_>, form: &Form) -> Result<Option<Date>, Fault> {
+pub(crate) fn entered_on(writing: &Writing<'_>, form: &Form) -> Result<Option<Date>, Fault> {
     let typed = form.get("entered_on").trim();
     if typed.is_empty() {
         return Ok(None);
@@ -233,22 +163,22 @@ fn is_over(stage: Stage) -> bool {
 }
 
 /// Names are unique among systems that are neither closed nor cancelled.
-fn still_counts() -> Cond {
+pub(crate) fn still_counts() -> Cond {
     let stage = Expr::col((Alias::new("it_system"), Alias::new("stage")));
     Cond::all().add(stage.is_not_in(OVER.map(Stage::as_str)))
 }
 
 /// One row of the log of moves.
-struct Entry<'e> {
-    from: Option<Stage>,
-    to: Stage,
-    on: Date,
-    decision: Option<Uuid>,
-    reason: &'e str,
-    legacy: bool,
+pub(crate) struct Entry<'e> {
+    pub from: Option<Stage>,
+    pub to: Stage,
+    pub on: Date,
+    pub decision: Option<Uuid>,
+    pub reason: &'e str,
+    pub legacy: bool,
 }
 
-async fn append(
+pub(crate) async fn append(
     writing: &Writing<'_>,
     page: &Page,
     allowed: &lifecycle::Allowed,
@@ -277,7 +207,10 @@ async fn append(
 }
 
 /// The table's reasons, each beside the field that it is about, with what `explain` adds.
-fn refused(refusals: &[lifecycle::Refusal], explain: impl Fn(FieldFault) -> FieldFault) -> Fault {
+pub(crate) fn refused(
+    refusals: &[lifecycle::Refusal],
+    explain: impl Fn(FieldFault) -> FieldFault,
+) -> Fault {
     use lifecycle::Refusal as R;
     let place = |refusal: &R| match refusal {
         R::NeedsDecision

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use styrbord_domain::facts::SystemFacts;
+use styrbord_domain::kinds::SystemFacts;
 use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::rights::Action;
 

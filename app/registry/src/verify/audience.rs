@@ -2,7 +2,7 @@
 
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query};
-use styrbord_domain::facts::Openness;
+use styrbord_domain::kinds::Openness;
 
 use super::Findings;
 use crate::Fault;

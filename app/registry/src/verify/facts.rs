@@ -4,9 +4,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, SelectStatement};
 use sea_orm::{ConnectionTrait, QueryResult, Value as DbValue};
-use styrbord_domain::facts;
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use uuid::Uuid;
 
 use super::Findings;
@@ -21,8 +21,8 @@ const PREFIX: &str = "typed_";
 pub(super) fn typed_columns(select: &mut SelectStatement, kind: Kind) {
     let table = columns::table(kind);
     let typed = |column: &str| Expr::col((Alias::new(table), Alias::new(column)));
-    let sorted = facts::all_fields(kind).filter_map(columns::sort_column);
-    for column in facts::all_fields(kind)
+    let sorted = kinds::all_fields(kind).filter_map(columns::sort_column);
+    for column in kinds::all_fields(kind)
         .filter_map(columns::column)
         .chain(sorted)
     {
@@ -45,7 +45,7 @@ pub(super) async fn compare(
 ) -> Result<(), Fault> {
     let pages = referred_to(connection, kind, records).await?;
     for (row, record) in rows.iter().zip(records) {
-        for field in facts::all_fields(kind) {
+        for field in kinds::all_fields(kind) {
             let Some(column) = columns::column(field) else {
                 continue;
             };
@@ -76,7 +76,7 @@ async fn referred_to(
     kind: Kind,
     records: &[Record],
 ) -> Result<HashMap<String, Uuid>, Fault> {
-    let single: Vec<&str> = facts::all_fields(kind)
+    let single: Vec<&str> = kinds::all_fields(kind)
         .filter(|field| matches!(field.shape, Shape::Reference(_)))
         .map(|field| field.name)
         .collect();

@@ -15,7 +15,7 @@ async fn every_kind_is_saved_listed_found_and_whole() {
     filled(&desk).await;
     for (kind, _) in MINIMAL {
         for sort in ["", "updated", "created"].into_iter().chain(
-            styrbord_domain::facts::all_fields(*kind)
+            styrbord_domain::kinds::all_fields(*kind)
                 .filter(|field| {
                     !matches!(
                         field.shape,
@@ -220,7 +220,7 @@ async fn an_amount_survives_being_edited_and_restored() {
     let forum = desk.register(Kind::Forum, &form(&charter)).await.unwrap();
     let stored = |record: styrbord_registry::Record| record.facts["money_limit"].as_i64();
     let first = desk.record(Kind::Forum, &forum.slug).await.unwrap();
-    let draft = first.draft::<styrbord_domain::facts::ForumFacts>().unwrap();
+    let draft = first.draft::<styrbord_domain::kinds::ForumFacts>().unwrap();
     assert_eq!(stored(first), Some(50_000_000));
     let mut typed = draft.form();
     typed.set("title", "Styregruppen");

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use styrbord_domain::decisions::status_on;
-use styrbord_domain::facts::{DecisionFacts, StandardFacts};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{DecisionFacts, StandardFacts};
 use styrbord_registry::Record;
 
 use crate::viewer::Viewer;

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 use serde_json::{Map, Value};
-use styrbord_domain::facts::{SystemFacts, SystemRole};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{SystemFacts, SystemRole};
 use styrbord_registry::{Page, Record};
 
 use crate::viewer::{Viewer, is_proposal};

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use rust_decimal::Decimal;
-use styrbord_domain::benefits::{Assessment, Profile, curve as curve_of, plan_of};
-use styrbord_domain::facts::BenefitFacts;
+use styrbord_domain::benefits::{Assessment, Profile, curve as curve_of};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::BenefitFacts;
 use styrbord_domain::rights::Action;
 use styrbord_registry::Fault;
 
@@ -27,7 +27,7 @@ pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page
     let assessment = v.desk.assessment(&loaded.record, today).await?;
     let measurements: Vec<_> = readings.iter().map(|reading| reading.measurement).collect();
     let profile = Profile::from(&facts);
-    let drawn = curve_of(&profile, &plan_of(&facts), &measurements, today);
+    let drawn = curve_of(&profile, &facts.plan_points(), &measurements, today);
     let changes = v.desk.decided_changes(&loaded.record).await?;
     let v = v.clone();
     let form = v

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 use serde_json::{Map, Value};
-use styrbord_domain::facts;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::field::{self, Field, Shape};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_registry::{CHOOSE, CLASH, Fault, Page, Record, TAKEN, compared};
 
 use super::history::changed_lines;
@@ -187,5 +187,5 @@ impl Both {
 }
 
 fn fields(kind: Kind) -> impl Iterator<Item = &'static Field> {
-    facts::head(kind).iter().chain(facts::fields(kind))
+    kinds::head(kind).iter().chain(kinds::fields(kind))
 }

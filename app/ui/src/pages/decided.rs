@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
-use styrbord_domain::facts;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_registry::{DecidedChange, Page};
 
 use crate::components::facts::{reference, words};
@@ -35,7 +35,7 @@ fn item(v: &Viewer, kind: Kind, change: &DecidedChange, heads: &HashMap<String, 
         .iter()
         .filter(|(name, ..)| !name.ends_with("_decision"))
         .map(|(name, older, newer)| {
-            let field = facts::all_fields(kind).find(|field| field.name == name);
+            let field = kinds::all_fields(kind).find(|field| field.name == name);
             let said = |value: &Option<serde_json::Value>| match (field, value) {
                 (Some(field), Some(value)) => words(v, field, value),
                 _ => v.t("value-unknown"),

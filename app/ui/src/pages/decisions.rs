@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use styrbord_domain::decisions::{DecisionStatus, status_on};
-use styrbord_domain::facts::DecisionFacts;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::DecisionFacts;
 use styrbord_domain::rights::Action;
 use styrbord_registry::{Adoption, Fault};
 

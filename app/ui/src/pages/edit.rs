@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
-use styrbord_domain::facts::{self, Facts};
+use styrbord_domain::facts::Facts;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_domain::lifecycle::Stage;
 use styrbord_registry::{Fault, Record};
 
@@ -180,7 +181,7 @@ async fn choices(v: &Viewer, kind: Kind) -> Result<HashMap<Kind, Vec<(String, St
         }
     }
     let mut wanted = Vec::new();
-    kinds(facts::fields(kind), &mut wanted);
+    kinds(kinds::fields(kind), &mut wanted);
     wanted.sort_unstable();
     wanted.dedup();
     let mut choices = HashMap::new();
@@ -213,7 +214,7 @@ fn form(
     let both = stands
         .and_then(|(_, both)| both)
         .map(|both| both.view(v, kind, rejected));
-    let head: Vec<_> = facts::head(kind)
+    let head: Vec<_> = kinds::head(kind)
         .iter()
         .map(|head| field(v, &context, head))
         .collect();

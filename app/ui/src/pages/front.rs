@@ -1,8 +1,8 @@
 //! The front page: search first, then what needs this reader, then what is new.
 
 use leptos::prelude::*;
-use styrbord_domain::facts::StandardFacts;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::StandardFacts;
 use styrbord_domain::rights::Action;
 use styrbord_registry::{AccountEvent, Fault, Record, Topic};
 

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 use serde_json::Value;
-use styrbord_domain::facts;
 use styrbord_domain::field::Field;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_registry::{Difference, Fault, Line, Page as Head, Record, Saved, Side};
 
 use super::list::may_edit;
@@ -136,7 +136,7 @@ fn comparison(
         ));
     }
     for (name, before, after) in &difference.facts {
-        if let Some(field) = facts::all_fields(kind).find(|field| field.name == name) {
+        if let Some(field) = kinds::all_fields(kind).find(|field| field.name == name) {
             rows.push(row(
                 v.field_of(record, name),
                 &text(field, before),

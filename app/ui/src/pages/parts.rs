@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 use styrbord_domain::decisions::DecisionStatus;
-use styrbord_domain::facts::{self, DecisionFacts, StandardFacts};
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{self, DecisionFacts, StandardFacts};
 use styrbord_registry::{PointsHere, Record};
 
 use super::list::may_edit;
@@ -35,7 +35,7 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
         .map(|text| view! { <div class="lede" inner_html=prose::rendered(text, &loaded.heads).html></div> });
     let meta: Vec<_> = meta_fields(kind)
         .iter()
-        .filter_map(|name| facts::all_fields(kind).find(|field| field.name == *name))
+        .filter_map(|name| kinds::all_fields(kind).find(|field| field.name == *name))
         .map(|field| {
             let value = match record.facts.get(field.name) {
                 Some(value) => shown::value_of(v, kind, field, value, &loaded.heads),

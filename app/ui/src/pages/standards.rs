@@ -1,8 +1,8 @@
 //! A document: whether it holds, what comes before and after it, and what may be done with it.
 
 use leptos::prelude::*;
-use styrbord_domain::facts::{StandardFacts, StandardStatus};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{StandardFacts, StandardStatus};
 use styrbord_domain::rights::Action;
 use styrbord_registry::{Fault, Record};
 

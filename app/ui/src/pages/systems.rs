@@ -1,8 +1,8 @@
 //! What only a system's page has: its life, and the move to another stage.
 
 use leptos::prelude::*;
-use styrbord_domain::facts::{SystemFacts, SystemRole};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{SystemFacts, SystemRole};
 use styrbord_domain::lifecycle::{MoveId, Stage, Succession, next_stages};
 use styrbord_domain::rights::Action;
 use styrbord_registry::{Fault, NextMove, StageMark};

@@ -3,11 +3,12 @@
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
 use serde_json::{Map, Value};
-use styrbord_domain::facts::{self, SAVING};
+use styrbord_domain::facts::SAVING;
 use styrbord_domain::fault::{Faults, FieldFault, MAX_FAULTS};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_domain::money::Ore;
 use styrbord_registry::Fault;
 
@@ -95,16 +96,16 @@ impl Body {
         }
         let mut faults = Faults::default();
         object.retain(|name, value| !is_unchanged(kind, name, value, present, &mut faults));
-        for field in facts::fields(kind) {
+        for field in kinds::fields(kind) {
             let outer = item::outer_name(kind, field.name);
             if outer != field.name {
                 alias(&mut object, &outer, field.name);
             }
         }
-        let known = facts::head(kind)
+        let known = kinds::head(kind)
             .iter()
             .chain(SAVING)
-            .chain(facts::fields(kind));
+            .chain(kinds::fields(kind));
         let known: Vec<Field> = known.copied().collect();
         faults.0.extend(misfits("", &object, &known).0);
         Ok(faults.or(form(object, &known))?)
@@ -137,10 +138,10 @@ fn is_unchanged(
     present: Option<&Map<String, Value>>,
     faults: &mut Faults,
 ) -> bool {
-    let derived = facts::derived(kind).iter().any(|field| field.name == name);
+    let derived = kinds::derived(kind).iter().any(|field| field.name == name);
     let head = item::HEAD.contains(&name) && name != "title" && name != "slug";
     // The kind of the record, where the kind of a decision or standard is not meant.
-    let own_kind = name == "kind" && facts::fields(kind).iter().any(|field| field.name == "kind");
+    let own_kind = name == "kind" && kinds::fields(kind).iter().any(|field| field.name == "kind");
     let says_kind = name == "kind" && value.as_str() == Some(kind.as_str());
     if says_kind {
         return true;

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 use styrbord_domain::decisions::status_on;
-use styrbord_domain::facts::{self, DecisionFacts, StandardFacts};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{self, DecisionFacts, StandardFacts};
 use styrbord_registry::{Desk, Record};
 
 /// What every record has besides its facts; a fact of the same name is shown under another (`outer_name`).
@@ -42,7 +42,7 @@ pub fn item(record: &Record, desk: &Desk) -> Map<String, Value> {
         json!(instant(page.updated_at)),
     ];
     let mut item: Map<String, Value> = HEAD.map(str::to_owned).into_iter().zip(head).collect();
-    for field in facts::all_fields(page.kind).filter(|field| desk.sees(field)) {
+    for field in kinds::all_fields(page.kind).filter(|field| desk.sees(field)) {
         let value = record.facts.get(field.name).cloned().unwrap_or_default();
         item.insert(outer_name(page.kind, field.name), value);
     }

@@ -3,9 +3,9 @@
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde_json::{Value, json};
-use styrbord_domain::facts;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_registry::{Desk, Fault, ListQuery, MAX_LIMIT};
 
 use super::item::{item, outer_name};
@@ -37,7 +37,7 @@ pub async fn list(
 
 /// The fields that a list can be filtered by: those that hold one value or a list of codes.
 pub fn filterable(kind: Kind) -> impl Iterator<Item = &'static Field> {
-    facts::all_fields(kind).filter(|field| {
+    kinds::all_fields(kind).filter(|field| {
         !matches!(
             field.shape,
             Shape::Prose | Shape::Rows(_) | Shape::References(_)
@@ -88,6 +88,6 @@ fn read(desk: &Desk, kind: Kind, parameters: &Parameters) -> Result<ListQuery, F
 
 /// The field's own name, also where programs see it under another.
 fn inner_name(kind: Kind, outer: &str) -> &str {
-    let field = facts::all_fields(kind).find(|field| outer_name(kind, field.name) == outer);
+    let field = kinds::all_fields(kind).find(|field| outer_name(kind, field.name) == outer);
     field.map_or(outer, |field| field.name)
 }

@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde_json::Value;
-use styrbord_domain::facts::{DecisionFacts, Draft};
+use styrbord_domain::facts::Draft;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::DecisionFacts;
 use styrbord_intake::{DocumentFile, Field};
 
 use crate::extras::set_extras;

@@ -1,9 +1,9 @@
 //! What stands around a list: how many there are, which columns, the file of it, and the way onward.
 
 use leptos::prelude::*;
-use styrbord_domain::facts;
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 
 use super::Asked;
 use crate::pages::{Parameters, query_string};
@@ -12,7 +12,7 @@ use crate::viewer::Viewer;
 /// The count, the choice of columns and the file.
 pub fn bar(v: &Viewer, kind: Kind, asked: &Asked, parameters: &Parameters, count: u64) -> AnyView {
     let export = format!("/{}.csv?{}", kind.folder(), query_string(parameters));
-    let boxes: Vec<_> = facts::all_fields(kind)
+    let boxes: Vec<_> = kinds::all_fields(kind)
         .filter(|field| {
             v.desk.sees(field)
                 && !matches!(

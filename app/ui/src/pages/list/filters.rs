@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
-use styrbord_domain::facts;
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_domain::slug::slug;
 use styrbord_registry::{Fault, Page as Head};
 
@@ -40,7 +40,7 @@ pub async fn filter_options(
     kind: Kind,
     name: &str,
 ) -> Result<Vec<(String, String, u64)>, Fault> {
-    let Some(field) = facts::all_fields(kind).find(|field| field.name == name) else {
+    let Some(field) = kinds::all_fields(kind).find(|field| field.name == name) else {
         return Ok(Vec::new());
     };
     match field.shape {
@@ -175,7 +175,7 @@ pub fn active_filters(
     };
     let mut chips: Vec<AnyView> = Vec::new();
     for (name, values) in &asked.query.filters {
-        let field = facts::all_fields(kind).find(|field| field.name == name);
+        let field = kinds::all_fields(kind).find(|field| field.name == name);
         for value in values {
             let words = match field.map(|field| field.shape) {
                 _ if value == "-" => v.t("value-unknown"),

@@ -10,9 +10,9 @@ mod tree;
 use std::collections::HashMap;
 
 use leptos::prelude::*;
-use styrbord_domain::facts;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_domain::rights::Action;
 use styrbord_domain::slug::slug;
 use styrbord_registry::{Fault, ListQuery, Page as Head};
@@ -57,7 +57,7 @@ impl Asked {
     /// Lets filters name pages by their present addresses, and gives those pages by the address asked for and the present.
     async fn settle(&mut self, v: &Viewer, kind: Kind) -> Result<HashMap<String, Head>, Fault> {
         let is_reference = |name: &str| {
-            facts::all_fields(kind)
+            kinds::all_fields(kind)
                 .any(|field| field.name == name && matches!(field.shape, Shape::Reference(_)))
         };
         let mut wanted: Vec<&mut String> = self
@@ -94,7 +94,7 @@ pub fn asked(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Asked, F
         (sort, _) => sort,
     };
     let named =
-        |name: &str| facts::all_fields(kind).find(|field| field.name == name && v.desk.sees(field));
+        |name: &str| kinds::all_fields(kind).find(|field| field.name == name && v.desk.sees(field));
     let chosen: Vec<&str> = parameters
         .iter()
         .filter(|(name, _)| name == "columns")

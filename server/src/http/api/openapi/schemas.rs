@@ -2,9 +2,10 @@
 
 use serde_json::json;
 use styrbord_domain::benefits::Rating;
-use styrbord_domain::facts::{self, SAVING};
+use styrbord_domain::facts::SAVING;
 use styrbord_domain::field::{Field, Shape, optional};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_domain::lifecycle::Stage;
 use utoipa::openapi::schema::{AdditionalProperties, ComponentsBuilder, SchemaType};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Ref, RefOr, Schema, SchemaFormat, Type};
@@ -30,9 +31,9 @@ pub fn components() -> ComponentsBuilder {
         .schema("assessment", assessment())
         .schema("search", search());
     for kind in Kind::ALL {
-        let writable: Vec<Field> = facts::head(kind)
+        let writable: Vec<Field> = kinds::head(kind)
             .iter()
-            .chain(facts::fields(kind))
+            .chain(kinds::fields(kind))
             .chain(SAVING)
             .copied()
             .collect();
@@ -173,9 +174,9 @@ fn write(fields: &[Field], also: &[(&str, &str)]) -> ObjectBuilder {
 
 /// What the next version of a document says otherwise; what is left out is taken over.
 fn next_version() -> Vec<Field> {
-    let fields = facts::head(Kind::Standard)
+    let fields = kinds::head(Kind::Standard)
         .iter()
-        .chain(facts::fields(Kind::Standard))
+        .chain(kinds::fields(Kind::Standard))
         .chain(SAVING);
     fields
         .map(|field| optional(field.name, field.shape))
@@ -207,7 +208,7 @@ fn record(kind: Kind, with_text: bool) -> ObjectBuilder {
         .property("revision", ObjectBuilder::new().schema_type(Type::Integer))
         .property("created_at", instant())
         .property("updated_at", instant());
-    for field in facts::all_fields(kind) {
+    for field in kinds::all_fields(kind) {
         object = object.property(item::outer_name(kind, field.name), value(field.shape, true));
     }
     if with_text {

@@ -3,12 +3,14 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{EXTRAS, Extra, Facts, MembershipRole, in_order};
+use super::forum::MembershipRole;
 use crate::decisions::{DecisionDates, DecisionKind, DecisionStatus};
+use crate::facts::{EXTRAS, Extra, Facts, in_order};
 use crate::fault::Faults;
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
 use crate::money::Ore;
+use crate::rights::Action;
 
 /// Something a decision demands by a date.
 #[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
@@ -111,6 +113,7 @@ const CONDITION_FIELDS: &[Field] = &[
 
 impl Facts for DecisionFacts {
     const KIND: Kind = Kind::Decision;
+    const EDIT: Action = Action::DraftDecision;
     const FIELDS: &'static [Field] = &[
         required("forum", Shape::Reference(&[Kind::Forum])),
         optional("kind", Shape::Choice(DecisionKind::CODES, "decision-kind")),

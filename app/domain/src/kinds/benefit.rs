@@ -4,13 +4,17 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::Facts;
-use crate::benefits::{Cadence, Direction, Mode, Profile, ProfileFault, profile_faults};
+use crate::benefits::{
+    BenefitSign, Cadence, Direction, Mode, PlanPoint, Planned, Profile, ProfileFault,
+    profile_faults,
+};
 use crate::codes;
+use crate::facts::{Facts, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
 use crate::locked::Lock;
+use crate::rights::Action;
 
 codes! {
     /// Where the effect is felt.
@@ -22,10 +26,6 @@ codes! {
 codes! {
     /// How it is expressed.
     pub enum BenefitForm { Financial = "financial", Quantified = "quantified", Qualitative = "qualitative" }
-}
-codes! {
-    /// Whether it is wanted.
-    pub enum BenefitSign { Benefit = "benefit", Disbenefit = "disbenefit" }
 }
 codes! {
     /// Where it stands.
@@ -184,6 +184,35 @@ pub struct BenefitFacts {
     pub plan_decision: Option<String>,
 }
 
+impl BenefitFacts {
+    /// The plan table as the arithmetic takes it: facts hold shares in per cent, the rules use parts of 1.
+    #[must_use]
+    pub fn plan_points(&self) -> Vec<PlanPoint> {
+        let point = |point: &PlannedValue| PlanPoint {
+            date: point.date,
+            planned: Planned::Share(point.share / Decimal::ONE_HUNDRED),
+        };
+        self.plan.iter().map(point).collect()
+    }
+}
+
+impl From<&BenefitFacts> for Profile {
+    fn from(facts: &BenefitFacts) -> Self {
+        Self {
+            sign: facts.sign.unwrap_or(BenefitSign::Benefit),
+            direction: facts.direction,
+            mode: facts.mode.unwrap_or(Mode::Change),
+            baseline: facts.baseline,
+            baseline_on: facts.baseline_date,
+            target: facts.target,
+            start: facts.start,
+            full_effect: facts.full_effect,
+            follow_up_to: facts.follow_up_to,
+            cadence: facts.cadence,
+        }
+    }
+}
+
 const PLAN_FIELDS: &[Field] = &[
     key(required("date", Shape::Date)),
     required("share", Shape::Decimal),
@@ -192,6 +221,7 @@ const PERSON: Shape = Shape::Reference(&[Kind::Person]);
 
 impl Facts for BenefitFacts {
     const KIND: Kind = Kind::Benefit;
+    const EDIT: Action = Action::EditRegister;
     const FIELDS: &'static [Field] = &[
         optional("statement", Shape::Line(500)),
         optional(
@@ -236,7 +266,7 @@ impl Facts for BenefitFacts {
         {
             faults.push(FieldFault::new("full_effect", "end_before_start").with("start", start));
         }
-        super::in_order(faults, self.full_effect, "follow_up_to", self.follow_up_to);
+        in_order(faults, self.full_effect, "follow_up_to", self.follow_up_to);
         if profile_faults(&Profile::from(self)).contains(&ProfileFault::TargetNotBetter) {
             faults.push(FieldFault::new(
                 "target",

@@ -3,11 +3,13 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{ControlLevel, Facts, in_order};
+use super::system::ControlLevel;
 use crate::codes;
+use crate::facts::{Facts, in_order};
 use crate::fault::Faults;
 use crate::field::{Field, Shape, optional};
 use crate::kind::Kind;
+use crate::rights::Action;
 
 codes! {
     /// Phase, after the Danish state's project model with procurement added.
@@ -52,6 +54,7 @@ pub struct ProjectFacts {
 
 impl Facts for ProjectFacts {
     const KIND: Kind = Kind::Project;
+    const EDIT: Action = Action::EditRegister;
     const FIELDS: &'static [Field] = &[
         optional("phase", Shape::Choice(ProjectPhase::CODES, "project-phase")),
         optional("owner", Shape::Reference(&[Kind::Person])),

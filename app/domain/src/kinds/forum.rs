@@ -3,15 +3,16 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Facts, in_order};
 use crate::codes;
 use crate::decisions::{DecisionKind, ForumType};
+use crate::facts::{Facts, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
 use crate::lifecycle::Gate;
 use crate::locked::Lock;
 use crate::money::Ore;
+use crate::rights::Action;
 
 codes! {
     /// A seat in a forum.
@@ -165,6 +166,7 @@ const MEMBER_FIELDS: &[Field] = &[
 
 impl Facts for ForumFacts {
     const KIND: Kind = Kind::Forum;
+    const EDIT: Action = Action::EditForum;
     const FIELDS: &'static [Field] = &[
         required("code", Shape::Line(12)),
         optional("type", Shape::Choice(ForumType::CODES, "forum-type")),

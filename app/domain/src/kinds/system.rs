@@ -5,12 +5,13 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{EXTRAS, Extra, Facts, in_order};
 use crate::codes;
+use crate::facts::{EXTRAS, Extra, Facts, HEAD_WITH_TEXT, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
 use crate::lifecycle::Stage;
+use crate::rights::Action;
 
 codes! {
     /// How much the authority steers the system itself.
@@ -292,7 +293,9 @@ const CIA: Shape = Shape::Whole(1, 4);
 
 impl Facts for SystemFacts {
     const KIND: Kind = Kind::System;
-    const HEAD: &'static [Field] = super::HEAD_WITH_TEXT;
+    const TABLE: &'static str = "it_system";
+    const EDIT: Action = Action::EditRegister;
+    const HEAD: &'static [Field] = HEAD_WITH_TEXT;
     const FIELDS: &'static [Field] = &[
         optional("alt_names", Shape::Lines(200)),
         optional(

@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Facts;
+use crate::facts::Facts;
 use crate::field::{Field, Shape, optional};
 use crate::kind::Kind;
+use crate::rights::Action;
 
 /// The few facts of a plain page. An owner and a review date are what most wikis lack.
 #[derive(Serialize, Deserialize, Clone, Default, PartialEq, Eq, Debug)]
@@ -21,6 +22,7 @@ pub struct WikiFacts {
 
 impl Facts for WikiFacts {
     const KIND: Kind = Kind::Wiki;
+    const EDIT: Action = Action::EditWiki;
     const FIELDS: &'static [Field] = &[
         optional("owner", Shape::Reference(&[Kind::Person])),
         optional("review_due", Shape::Date),

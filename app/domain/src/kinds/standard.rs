@@ -3,12 +3,13 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{EXTRAS, Extra, Facts, in_order};
 use crate::codes;
+use crate::facts::{EXTRAS, Extra, Facts, HEAD_WITH_TEXT, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, optional};
 use crate::kind::Kind;
 use crate::locked::Lock;
+use crate::rights::Action;
 
 codes! {
     /// What sort of document it is.
@@ -126,7 +127,8 @@ pub struct StandardFacts {
 
 impl Facts for StandardFacts {
     const KIND: Kind = Kind::Standard;
-    const HEAD: &'static [Field] = super::HEAD_WITH_TEXT;
+    const EDIT: Action = Action::EditStandard;
+    const HEAD: &'static [Field] = HEAD_WITH_TEXT;
     const FIELDS: &'static [Field] = &[
         optional("number", Shape::Line(60)),
         optional("kind", Shape::Choice(StandardKind::CODES, "standard-kind")),

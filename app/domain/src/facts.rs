@@ -1,32 +1,5 @@
 //! The facts of each kind of record: typed, checked, and described field by field.
 
-mod benefit;
-mod decision;
-mod forum;
-mod organisation;
-mod project;
-mod standard;
-mod system;
-mod versions;
-mod wiki;
-
-pub use crate::decisions::ForumType;
-pub use benefit::{
-    BenefitArea, BenefitFacts, BenefitForm, BenefitSign, BenefitStatus, Confidence, PlannedValue,
-};
-pub use decision::{Condition, DecisionFacts};
-pub use forum::{ForumFacts, Membership, MembershipRole, Openness, TieRule};
-pub use organisation::{PersonFacts, UnitFacts, VendorFacts};
-pub use project::{ProjectFacts, ProjectPhase};
-pub use standard::{Obligation, StandardFacts, StandardKind, StandardStatus};
-pub use system::{
-    AcquisitionType, AiRisk, AiRole, Answer, ArchiveDuty, ControlLevel, Criticality, Hosting,
-    NsisLevel, PersonalDataCategory, PlannedStage, RoleAssignment, SystemFacts, SystemRole,
-    TargetGroup, UserCount, WcagStatus,
-};
-pub use versions::{next_address, next_version};
-pub use wiki::WikiFacts;
-
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -36,6 +9,7 @@ use crate::field::{self, Field, Shape};
 use crate::form::Form;
 use crate::kind::Kind;
 use crate::locked::Lock;
+use crate::rights::Action;
 
 /// The facts of one kind of record.
 ///
@@ -44,6 +18,12 @@ use crate::locked::Lock;
 pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync + 'static {
     /// The kind whose facts these are.
     const KIND: Kind;
+
+    /// The right to register and edit records of this kind.
+    const EDIT: Action;
+
+    /// The table of the typed columns.
+    const TABLE: &'static str = Self::KIND.as_str();
 
     /// Every field that a person may fill in, in the order in which pages show them.
     const FIELDS: &'static [Field];
@@ -72,7 +52,7 @@ pub struct Head {
     pub text: String,
 }
 
-const TITLE: Field = field::required("title", Shape::Line(200));
+pub(crate) const TITLE: Field = field::required("title", Shape::Line(200));
 /// What a save takes besides head and facts: another address, why it is saved, and that a number that looks like a CPR
 /// number is meant to stand in it.
 pub const SAVING: &[Field] = &[
@@ -87,7 +67,7 @@ pub const ACT: &[Field] = &[
     field::optional(crate::cpr::CONFIRM, Shape::Flag),
 ];
 /// The head of a kind whose records say nothing without a text.
-const HEAD_WITH_TEXT: &[Field] = &[TITLE, field::required("text", Shape::Prose)];
+pub(crate) const HEAD_WITH_TEXT: &[Field] = &[TITLE, field::required("text", Shape::Prose)];
 
 /// A checked input: what a record will be, if the registry finds nothing against it.
 #[derive(Clone, PartialEq, Debug)]
@@ -180,7 +160,7 @@ fn text_of(object: &Map<String, Value>, name: &str) -> String {
 }
 
 /// Refuses an end that lies before its beginning.
-fn in_order(
+pub(crate) fn in_order(
     faults: &mut Faults,
     from: Option<jiff::civil::Date>,
     until_field: &str,
@@ -208,84 +188,4 @@ const EXTRA_FIELDS: &[Field] = &[
 ];
 
 /// The field in which kinds that can be imported keep foreign columns.
-const EXTRAS: Field = field::optional("extras", Shape::Rows(EXTRA_FIELDS));
-
-/// Calls a macro with each kind's `Kind` variant and facts type, so that no list of them stands twice.
-#[macro_export]
-macro_rules! for_kind {
-    ($kind:expr, $facts:ident => $body:expr) => {
-        match $kind {
-            $crate::kind::Kind::System => {
-                type $facts = $crate::facts::SystemFacts;
-                $body
-            }
-            $crate::kind::Kind::Decision => {
-                type $facts = $crate::facts::DecisionFacts;
-                $body
-            }
-            $crate::kind::Kind::Standard => {
-                type $facts = $crate::facts::StandardFacts;
-                $body
-            }
-            $crate::kind::Kind::Benefit => {
-                type $facts = $crate::facts::BenefitFacts;
-                $body
-            }
-            $crate::kind::Kind::Project => {
-                type $facts = $crate::facts::ProjectFacts;
-                $body
-            }
-            $crate::kind::Kind::Forum => {
-                type $facts = $crate::facts::ForumFacts;
-                $body
-            }
-            $crate::kind::Kind::Vendor => {
-                type $facts = $crate::facts::VendorFacts;
-                $body
-            }
-            $crate::kind::Kind::Unit => {
-                type $facts = $crate::facts::UnitFacts;
-                $body
-            }
-            $crate::kind::Kind::Person => {
-                type $facts = $crate::facts::PersonFacts;
-                $body
-            }
-            $crate::kind::Kind::Wiki => {
-                type $facts = $crate::facts::WikiFacts;
-                $body
-            }
-        }
-    };
-}
-
-/// The fields of a kind that a person may fill in.
-#[must_use]
-pub const fn fields(kind: Kind) -> &'static [Field] {
-    for_kind!(kind, F => F::FIELDS)
-}
-
-/// Title and text of a kind.
-#[must_use]
-pub const fn head(kind: Kind) -> &'static [Field] {
-    for_kind!(kind, F => F::HEAD)
-}
-
-/// The fields of a kind that rules set.
-#[must_use]
-pub const fn derived(kind: Kind) -> &'static [Field] {
-    for_kind!(kind, F => F::DERIVED)
-}
-
-/// Whether the text of a kind is personal contact data as well.
-#[must_use]
-pub fn text_is_contact(kind: Kind) -> bool {
-    head(kind)
-        .iter()
-        .any(|field| field.name == "text" && field.contact)
-}
-
-/// Every field of a kind, derived ones first.
-pub fn all_fields(kind: Kind) -> impl Iterator<Item = &'static Field> {
-    derived(kind).iter().chain(fields(kind))
-}
+pub(crate) const EXTRAS: Field = field::optional("extras", Shape::Rows(EXTRA_FIELDS));

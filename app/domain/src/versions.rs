@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{DecisionFacts, StandardFacts, StandardStatus};
 use crate::decisions::status_on;
 use crate::fault::{Faults, FieldFault};
+use crate::kinds::{DecisionFacts, StandardFacts, StandardStatus};
 use crate::locked::{LockRefusal, approves};
 
 impl StandardFacts {

@@ -1,0 +1,62 @@
+//! A room for each kind of record: its facts, described field by field, its rules and what may be done with it.
+
+use crate::facts::Facts;
+use crate::field::Field;
+use crate::kind::Kind;
+
+macro_rules! rooms {
+    ($($room:ident: $kind:ident = $facts:ident, $code:literal, $folder:literal, $numbered:literal;)+) => {
+        $(
+            mod $room;
+            pub use $room::*;
+        )+
+
+        /// What holds for the facts of a kind: `for_kind!(kind, F => F::FIELDS)`.
+        #[macro_export]
+        macro_rules! for_kind {
+            ($kind_of:expr, $name:ident => $body:expr) => {
+                match $kind_of {
+                    $(
+                        $crate::kind::Kind::$kind => {
+                            type $name = $crate::kinds::$facts;
+                            $body
+                        }
+                    )+
+                }
+            };
+        }
+    };
+}
+
+crate::kinds!(rooms);
+
+/// The fields of a kind that a person may fill in.
+#[must_use]
+pub const fn fields(kind: Kind) -> &'static [Field] {
+    for_kind!(kind, F => F::FIELDS)
+}
+
+/// Title and text of a kind.
+#[must_use]
+pub const fn head(kind: Kind) -> &'static [Field] {
+    for_kind!(kind, F => F::HEAD)
+}
+
+/// The fields of a kind that rules set.
+#[must_use]
+pub const fn derived(kind: Kind) -> &'static [Field] {
+    for_kind!(kind, F => F::DERIVED)
+}
+
+/// Whether the text of a kind is personal contact data as well.
+#[must_use]
+pub fn text_is_contact(kind: Kind) -> bool {
+    head(kind)
+        .iter()
+        .any(|field| field.name == "text" && field.contact)
+}
+
+/// Every field of a kind, derived ones first.
+pub fn all_fields(kind: Kind) -> impl Iterator<Item = &'static Field> {
+    derived(kind).iter().chain(fields(kind))
+}

@@ -1,0 +1,55 @@
+//! Records that stand above each other: the chain upwards, and no way round.
+
+use styrbord_domain::facts::Facts;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::ForumFacts;
+use uuid::Uuid;
+
+use crate::kind_rules::Context;
+use crate::page::find;
+use crate::{Fault, Writing};
+
+/// Follows a chain of records upwards and refuses one that comes back to where it began.
+pub(crate) async fn no_cycle<F: Facts>(
+    context: &Context<'_, '_>,
+    field: &str,
+    next: impl Fn(&F) -> Option<String> + Send + Sync,
+    first: Option<String>,
+) -> Result<(), Fault> {
+    let Some(this) = context.before.map(|record| record.page.slug.clone()) else {
+        return Ok(());
+    };
+    let mut above = first;
+    // No register is this deep; the bound only guards against a circle that was there before.
+    for _ in 0..1000 {
+        match above {
+            None => return Ok(()),
+            Some(slug) if slug == this => return Err(Fault::invalid(field, "circle")),
+            Some(slug) => {
+                let record = find(context.writing.transaction(), F::KIND, &slug).await?;
+                above = record
+                    .map(|record| record.facts::<F>())
+                    .transpose()?
+                    .and_then(|facts| next(&facts));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A forum and those above it.
+pub(crate) async fn above(writing: &Writing<'_>, forum: &str) -> Result<Vec<Uuid>, Fault> {
+    let mut forums = Vec::new();
+    let mut next = Some(forum.to_owned());
+    while let Some(slug) = next {
+        let Some(record) = find(writing.transaction(), Kind::Forum, &slug).await? else {
+            break;
+        };
+        if forums.contains(&record.page.id) {
+            break;
+        }
+        forums.push(record.page.id);
+        next = record.facts::<ForumFacts>()?.parent;
+    }
+    Ok(forums)
+}

@@ -1,0 +1,61 @@
+//! What each kind of record asks of the registry when it is saved: derived facts, rules that need other records.
+
+use std::future::Future;
+
+use styrbord_domain::facts::{Facts, Head};
+use styrbord_domain::form::Form;
+use styrbord_domain::kinds::DecisionFacts;
+
+use crate::bearing::Bearing;
+use crate::page::Page;
+use crate::purpose::Purpose;
+use crate::{Fault, Record, Writing};
+
+/// A save in preparation, as the rules of its kind see it.
+pub(crate) struct Context<'c, 'd> {
+    pub writing: &'c Writing<'d>,
+    pub head: &'c Head,
+    /// The record as it stands; none when it is new.
+    pub before: Option<&'c Record>,
+    /// What was typed, for choices that exist only when registering.
+    pub form: &'c Form,
+    /// What the save is for.
+    pub purpose: Purpose<'c>,
+}
+
+/// How the registry keeps a kind of record; each is implemented in the room of the kind (`kinds`).
+pub(crate) trait KindRules: Facts {
+    /// Sets derived facts and checks rules that need other records.
+    fn prepare(
+        &mut self,
+        _context: &Context<'_, '_>,
+    ) -> impl Future<Output = Result<(), Fault>> + Send {
+        async { Ok(()) }
+    }
+
+    /// The address of a new record, where it is not made from the title.
+    fn address(&self) -> Option<String> {
+        None
+    }
+
+    /// How a decision stands to `record`, whose facts these are: whether it is about it, and of the forum that may
+    /// decide about it.
+    fn decided(
+        &self,
+        _writing: &Writing<'_>,
+        _record: &Record,
+        _decision: &DecisionFacts,
+    ) -> impl Future<Output = Result<Bearing, Fault>> + Send {
+        async { Ok(Bearing::default()) }
+    }
+
+    /// Writes rows that go with the record; `entered` is what was typed when it is new.
+    fn after(
+        &self,
+        _writing: &mut Writing<'_>,
+        _page: &Page,
+        _entered: Option<&Form>,
+    ) -> impl Future<Output = Result<(), Fault>> + Send {
+        async { Ok(()) }
+    }
+}

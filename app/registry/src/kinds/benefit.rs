@@ -1,0 +1,54 @@
+//! Benefits: who answers for one, and which decisions are about it.
+
+use std::collections::BTreeSet;
+
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{BenefitFacts, DecisionFacts};
+use uuid::Uuid;
+
+use crate::bearing::{Bearing, any_leads_to};
+use crate::kind_rules::{Context, KindRules};
+use crate::page::find;
+use crate::references::lookup;
+use crate::{Fault, Record, Writing};
+
+impl KindRules for BenefitFacts {
+    /// The owner of a benefit answers for it in the line and is not the one who leads the project.
+    async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
+        let (Some(owner), Some(project)) = (&self.owner, &self.project) else {
+            return Ok(());
+        };
+        let project = find(context.writing.transaction(), Kind::Project, project).await?;
+        if project.is_some_and(|project| project.fact("lead") == owner) {
+            return Err(Fault::invalid("owner", "owner_is_project_lead"));
+        }
+        Ok(())
+    }
+
+    /// A decision is about a benefit when it names the benefit, or its project or system.
+    async fn decided(
+        &self,
+        writing: &Writing<'_>,
+        record: &Record,
+        decision: &DecisionFacts,
+    ) -> Result<Bearing, Fault> {
+        let own: BTreeSet<&str> = [&self.project, &self.system]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        let found = lookup(writing.transaction(), &own).await?;
+        let mut meant: Vec<Uuid> = found.into_values().map(|(id, _)| id).collect();
+        meant.push(record.page.id);
+        let named: Vec<String> = decision
+            .subjects
+            .iter()
+            .chain(&decision.systems)
+            .cloned()
+            .collect();
+        Ok(Bearing {
+            concerns: any_leads_to(writing, &named, &meant).await?,
+            of_right_forum: true,
+        })
+    }
+}

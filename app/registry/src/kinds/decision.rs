@@ -1,0 +1,108 @@
+//! Decisions: numbered without gaps, locked once they are adopted, for those whom their forum is for.
+
+use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use styrbord_domain::decisions::{DecisionNumber, DecisionStatus};
+use styrbord_domain::form::Form;
+use styrbord_domain::kinds::DecisionFacts;
+use uuid::Uuid;
+
+use crate::audience::{self, Audience};
+use crate::decisions::{next_number, series, set_series};
+use crate::forums::forum_of;
+use crate::kind_rules::{Context, KindRules};
+use crate::page::Page;
+use crate::rows::{number_series, revision};
+use crate::{ChangeKind, Fault, Writing};
+
+impl KindRules for DecisionFacts {
+    async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
+        let Some(before) = context.before else {
+            let (_, forum) = forum_of(context.writing, self).await?;
+            let today = context.writing.desk().today();
+            if let Some(number) = context.purpose.given("number") {
+                return take_number(self, context.writing, &forum.code, number).await;
+            }
+            self.year = match self.decided_on {
+                Some(day) => Some(day.year()),
+                // Nobody knows the year of a decision that came from elsewhere without its day.
+                None if context.purpose.kind == ChangeKind::Imported => None,
+                None => Some(today.year()),
+            };
+            self.number =
+                next_number(context.writing, &forum.code, self.year.unwrap_or_default()).await?;
+            return Ok(());
+        };
+        let stored: Self = before.facts()?;
+        // A decision that came from elsewhere follows its source; history keeps what it said before. What a forum did
+        // to it here is no source's to undo.
+        if stored.status != DecisionStatus::Draft
+            && (context.purpose.kind != ChangeKind::Imported
+                || decided_here(context.writing, before.page.id).await?)
+        {
+            return Err(Fault::refused("", "decision_locked"));
+        }
+        if stored.forum != self.forum {
+            // The number names the forum for ever.
+            return Err(Fault::invalid("forum", "forum_fixed"));
+        }
+        self.number = stored.number;
+        self.year = stored.year;
+        Ok(())
+    }
+
+    fn address(&self) -> Option<String> {
+        Some(self.number.clone())
+    }
+
+    async fn after(
+        &self,
+        writing: &mut Writing<'_>,
+        page: &Page,
+        _entered: Option<&Form>,
+    ) -> Result<(), Fault> {
+        let (_, forum) = forum_of(writing, self).await?;
+        let this = Cond::all().add(Expr::col(Alias::new("id")).eq(page.id));
+        audience::write(writing.transaction(), this, Audience::of(&forum)).await
+    }
+}
+
+/// Whether a decision was adopted, replaced or taken back in this register, and not by the word of another.
+async fn decided_here(writing: &Writing<'_>, decision: Uuid) -> Result<bool, Fault> {
+    let acts = [
+        ChangeKind::Adopted,
+        ChangeKind::Superseded,
+        ChangeKind::Revoked,
+    ];
+    let act = revision::Entity::find()
+        .filter(revision::Column::PageId.eq(decision))
+        .filter(revision::Column::Kind.is_in(acts.map(ChangeKind::as_str)))
+        .one(writing.transaction())
+        .await?;
+    Ok(act.is_some())
+}
+
+/// Takes the number, and sees to it that the series goes on behind it.
+async fn take_number(
+    facts: &mut DecisionFacts,
+    writing: &Writing<'_>,
+    forum: &str,
+    number: &str,
+) -> Result<(), Fault> {
+    let refused = |code: &str| Fault::invalid("number", code);
+    let parsed: DecisionNumber = number.parse().map_err(|_| refused("bad_number"))?;
+    if parsed.forum() != forum {
+        return Err(refused("forum_fixed"));
+    }
+    let last = i64::from(parsed.sequence());
+    let series = series(forum, parsed.year());
+    let known = number_series::Entity::find_by_id(&series)
+        .one(writing.transaction())
+        .await?;
+    if known.is_none_or(|series| series.last < last) {
+        set_series(writing, &series, last).await?;
+    }
+    facts.year = (parsed.year() != 0).then(|| parsed.year());
+    number.clone_into(&mut facts.number);
+    Ok(())
+}

@@ -1,0 +1,102 @@
+//! Forums: a tree of mandates, each with a name and a code of its own.
+
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query};
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{DecisionFacts, ForumFacts};
+
+use crate::audience::{self, Audience};
+use crate::bearing::{Bearing, any_leads_to};
+use crate::forums::{forum_of, no_own_seat};
+use crate::hierarchy::{above, no_cycle};
+use crate::kind_rules::{Context, KindRules};
+use crate::page::Page;
+use crate::{Fault, Record, Writing, names};
+
+impl KindRules for ForumFacts {
+    async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
+        no_cycle::<Self>(
+            context,
+            "parent",
+            |forum| forum.parent.clone(),
+            self.parent.clone(),
+        )
+        .await?;
+        let today = context.writing.desk().today().to_string();
+        let until = || Expr::col((Alias::new("forum"), Alias::new("valid_to")));
+        let not_over = Cond::any().add(until().is_null()).add(until().gte(today));
+        names::unique(context, Kind::Forum, Some(not_over)).await?;
+        own_code(context, &self.code).await?;
+        let stored: Option<Self> = context.before.map(Record::facts).transpose()?;
+        no_own_seat(context.writing, stored.as_ref(), self).await?;
+        if let Some(before) = context.before
+            && Audience::of(&before.facts()?) != Audience::of(self)
+        {
+            // Its decisions become closed or open with it.
+            let decisions = audience::decisions_of(before.page.id);
+            let transaction = context.writing.transaction();
+            audience::write(transaction, decisions, Audience::of(self)).await?;
+        }
+        Ok(())
+    }
+
+    /// The forums above decide about this one; one that has none above decides about itself.
+    async fn decided(
+        &self,
+        writing: &Writing<'_>,
+        record: &Record,
+        decision: &DecisionFacts,
+    ) -> Result<Bearing, Fault> {
+        let may = match &self.parent {
+            None => vec![record.page.id],
+            Some(parent) => above(writing, parent).await?,
+        };
+        let (deciding, _) = forum_of(writing, decision).await?;
+        Ok(Bearing {
+            concerns: any_leads_to(writing, &decision.subjects, &[record.page.id]).await?,
+            of_right_forum: may.contains(&deciding.id),
+        })
+    }
+
+    async fn after(
+        &self,
+        writing: &mut Writing<'_>,
+        page: &Page,
+        _entered: Option<&Form>,
+    ) -> Result<(), Fault> {
+        crate::assignments::write(writing, page, self).await
+    }
+}
+
+/// A forum's code is its own, and fixed once a decision bears it: numbers are never taken back.
+async fn own_code(context: &Context<'_, '_>, code: &str) -> Result<(), Fault> {
+    let before = context.before;
+    if before.is_some_and(|before| before.fact("code") == code) {
+        return Ok(());
+    }
+    let transaction = context.writing.transaction();
+    let count = |table: &str, condition: Expr| {
+        Query::select()
+            .expr_as(Expr::val(1), Alias::new("found"))
+            .from(Alias::new(table))
+            .and_where(condition)
+            .limit(1)
+            .to_owned()
+    };
+    // Codes are capital letters and digits, so there is no other way to write one.
+    let taken = count("forum", Expr::col(Alias::new("code")).eq(code));
+    if transaction.query_one(&taken).await?.is_some() {
+        return Err(Fault::invalid("code", "code_taken"));
+    }
+    if let Some(before) = before {
+        let borne = count(
+            "decision",
+            Expr::col(Alias::new("forum_id")).eq(before.page.id),
+        );
+        if transaction.query_one(&borne).await?.is_some() {
+            return Err(Fault::invalid("code", "code_fixed"));
+        }
+    }
+    Ok(())
+}

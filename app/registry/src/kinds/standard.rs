@@ -1,0 +1,75 @@
+//! Documents: approving is the chair's, and ends what the document replaces.
+
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{StandardFacts, StandardStatus};
+use styrbord_domain::rights::Action;
+
+use crate::kind_rules::{Context, KindRules};
+use crate::page::{Page, find};
+use crate::saving::save_act;
+use crate::standards::{approve, leaves_approved};
+use crate::{ChangeKind, Fault, Writing};
+
+impl KindRules for StandardFacts {
+    /// Approving is the chair's. What replaces others and what ended a document are kept, whatever is typed.
+    async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
+        let stored: Self = match context.before {
+            Some(before) => before.facts()?,
+            None => Self::default(),
+        };
+        self.version_of.clone_from(&stored.version_of);
+        self.superseded_by.clone_from(&stored.superseded_by);
+        self.superseded_on = stored.superseded_on;
+        self.withdrawn_on = stored.withdrawn_on;
+        if let Some(before) = &self.version_of
+            && !self.supersedes.contains(before)
+        {
+            self.supersedes.push(before.clone());
+        }
+        // Programs send back the status of the day, which may have moved without a save.
+        let today = context.writing.desk().today();
+        if context.before.is_some() && self.status == Some(stored.status_on(today)) {
+            self.status = stored.status;
+        }
+        let status = *self.status.get_or_insert(StandardStatus::Draft);
+        let changed = stored.status != Some(status);
+        if context.purpose.kind == ChangeKind::Imported {
+            return leaves_approved(self, context.writing).await;
+        }
+        if !changed {
+            return Ok(());
+        }
+        match status {
+            StandardStatus::Superseded => Err(Fault::invalid("status", "superseded_by_approval")),
+            StandardStatus::Approved if !context.writing.desk().may(Action::ApproveStandard) => {
+                Err(Fault::invalid("status", "approval_is_the_chairs"))
+            }
+            StandardStatus::Approved => approve(self, context).await,
+            _ => Ok(()),
+        }
+    }
+
+    /// The documents that an approved one replaces end where it begins, in the same write.
+    async fn after(
+        &self,
+        writing: &mut Writing<'_>,
+        page: &Page,
+        _entered: Option<&Form>,
+    ) -> Result<(), Fault> {
+        let (true, Some(first)) = (self.stands(), self.effective_from) else {
+            return Ok(());
+        };
+        for address in &self.supersedes {
+            let Some(old) = find(writing.transaction(), Kind::Standard, address).await? else {
+                continue;
+            };
+            let mut facts: Self = old.facts()?;
+            if facts.stands() && old.page.id != page.id {
+                facts.end(&page.slug, first, writing.desk().today());
+                save_act(writing, &old, &facts, ChangeKind::Superseded, &page.slug).await?;
+            }
+        }
+        Ok(())
+    }
+}

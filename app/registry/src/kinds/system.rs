@@ -1,0 +1,78 @@
+//! Systems: their owner, their unique name, and how they enter the register.
+
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{SystemFacts, SystemRole};
+use styrbord_domain::lifecycle::{self, Stage};
+
+use crate::hierarchy::no_cycle;
+use crate::kind_rules::{Context, KindRules};
+use crate::page::Page;
+use crate::systems::{Entry, append, entered_on, first_stage, refused, still_counts};
+use crate::{Fault, Writing, assignments, names};
+
+impl KindRules for SystemFacts {
+    async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
+        match context.before {
+            // The stage moves by a transition alone; an edit keeps it.
+            Some(before) => self.stage = before.facts::<Self>()?.stage,
+            None => self.stage = first_stage(context.form)?,
+        }
+        let today = context.writing.desk().today();
+        let owner = self
+            .holding(SystemRole::SystemOwner, today)
+            .find_map(|role| role.holder.clone());
+        self.owner = owner;
+        names::unique(context, Kind::System, Some(still_counts())).await?;
+        no_cycle::<Self>(
+            context,
+            "predecessor",
+            |system| system.predecessor.clone(),
+            self.predecessor.clone(),
+        )
+        .await?;
+        no_cycle::<Self>(
+            context,
+            "successor",
+            |system| system.successor.clone(),
+            self.successor.clone(),
+        )
+        .await
+    }
+
+    async fn after(
+        &self,
+        writing: &mut Writing<'_>,
+        page: &Page,
+        entered: Option<&Form>,
+    ) -> Result<(), Fault> {
+        assignments::write(writing, page, self).await?;
+        let Some(form) = entered else {
+            return Ok(());
+        };
+        // Entering the register is the first move: T1 for an idea, T0 for a system of which another stage, or none, is known.
+        let today = writing.desk().today();
+        // What left this register behind a gate comes back by a stage that is not, and stands where it stood.
+        let by = first_stage(form)?;
+        let facts = lifecycle::MoveFacts {
+            legacy_import: by != Stage::Idea,
+            ..lifecycle::MoveFacts::on_day(today)
+        };
+        let allowed = lifecycle::transition(None, by, &facts)
+            .map_err(|refusals| refused(&refusals, |fault| fault))?;
+        let in_use = self.in_use_from.filter(|_| self.stage != Stage::Idea);
+        let on = entered_on(writing, form)?
+            .or(in_use)
+            .filter(|date| *date <= today)
+            .unwrap_or(today);
+        let entry = Entry {
+            from: None,
+            to: self.stage,
+            on,
+            decision: None,
+            reason: "",
+            legacy: facts.legacy_import,
+        };
+        append(writing, page, &allowed, entry).await
+    }
+}
