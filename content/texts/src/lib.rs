@@ -3,6 +3,7 @@
 //! The words lie beside this crate in `da/*.ftl` and `en/*.ftl`, one file per area of the product. A key
 //! is a stable name such as `stage-idea`; program code names keys and never holds the words themselves.
 
+mod amounts;
 mod catalogue;
 mod dates;
 mod language;
@@ -10,9 +11,10 @@ mod missing;
 mod numbers;
 mod value;
 
+pub use amounts::{money, money_whole, percent};
 pub use catalogue::{field_hint, field_label, has, hint, keys, label, text, text_with};
 pub use dates::{date, date_short, date_time, month, relative_day, time};
 pub use language::{Language, UnknownLanguage};
 pub use missing::{Missing, missing};
-pub use numbers::{decimal, money, money_whole, number, percent};
+pub use numbers::{decimal, number};
 pub use value::Value;
