@@ -39,6 +39,11 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
         None
     }
 
+    /// Whether the record as a whole stands as it was decided: nobody edits it any more.
+    fn is_fixed(&self) -> bool {
+        false
+    }
+
     /// Rules between fields, such as dates that must not run backwards.
     fn rules(&self, _faults: &mut Faults) {}
 }

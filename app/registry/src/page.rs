@@ -4,6 +4,7 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult};
 use serde_json::{Map, Value};
 use styrbord_domain::facts::{Draft, Facts, Head};
+use styrbord_domain::for_kind;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
@@ -79,6 +80,20 @@ impl Record {
             head,
             facts: self.facts()?,
         })
+    }
+
+    /// Whether it stands as it was decided: nobody edits it any more.
+    #[must_use]
+    pub fn is_fixed(&self) -> bool {
+        for_kind!(self.page.kind, F => self.facts::<F>().is_ok_and(|facts| facts.is_fixed()))
+    }
+
+    /// Whether its title and text stand for good: those of a decision taken and of a document approved.
+    #[must_use]
+    pub fn wording_is_locked(&self) -> bool {
+        for_kind!(self.page.kind, F => self.facts::<F>().is_ok_and(|facts| {
+            facts.is_fixed() || facts.lock().is_some_and(|lock| lock.wording)
+        }))
     }
 
     /// A fact as text; `""` when unknown.

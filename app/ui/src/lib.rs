@@ -8,15 +8,21 @@ pub mod islands;
 #[cfg(feature = "ssr")]
 mod components;
 #[cfg(feature = "ssr")]
+mod kinds;
+#[cfg(feature = "ssr")]
+mod look;
+#[cfg(feature = "ssr")]
 mod page;
 #[cfg(feature = "ssr")]
 pub mod pages;
 #[cfg(feature = "ssr")]
+mod parts;
+#[cfg(feature = "ssr")]
 pub mod preferences;
 #[cfg(feature = "ssr")]
-mod sections;
-#[cfg(feature = "ssr")]
 mod shell;
+#[cfg(feature = "ssr")]
+mod shown;
 #[cfg(feature = "ssr")]
 mod viewer;
 

@@ -8,6 +8,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 
 use crate::islands::SearchBox;
+use crate::kinds::look;
 use crate::page::Page;
 use crate::preferences;
 use crate::viewer::Viewer;
@@ -21,18 +22,6 @@ pub fn loader(assets: &str) -> String {
         include_str!("load.js"),
     )
 }
-
-/// The areas of the main menu, in order.
-const AREAS: [Kind; 8] = [
-    Kind::System,
-    Kind::Forum,
-    Kind::Decision,
-    Kind::Standard,
-    Kind::Benefit,
-    Kind::Project,
-    Kind::Unit,
-    Kind::Wiki,
-];
 
 /// Renders a page to a whole HTML document.
 #[must_use]
@@ -125,8 +114,14 @@ pub(crate) fn search_form(v: &Viewer, query: &str) -> AnyView {
 }
 
 fn areas(v: &Viewer, current: &str) -> AnyView {
-    let items: Vec<_> = AREAS
+    let mut areas: Vec<(u8, Kind)> = Kind::ALL
         .into_iter()
+        .filter_map(|kind| Some((look(kind).menu?, kind)))
+        .collect();
+    areas.sort_unstable();
+    let items: Vec<_> = areas
+        .into_iter()
+        .map(|(_, kind)| kind)
         .map(|kind| {
             let here = kind.folder() == current;
             let exact = v.address.split('?').next() == Some(&format!("/{}", kind.folder()));

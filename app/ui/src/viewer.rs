@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use styrbord_domain::fault::FieldFault;
+use styrbord_domain::kinds;
 use styrbord_registry::Desk;
 use styrbord_texts::{Language, Value};
 
@@ -116,6 +117,23 @@ impl Viewer {
             &format!("refused-{}", fault.code.replace('_', "-")),
             &values,
         )
+    }
+
+    /// Whether the reader may register and edit this kind of record.
+    #[must_use]
+    pub fn may_edit(&self, kind: styrbord_domain::kind::Kind) -> bool {
+        self.desk.may(kinds::edit_right(kind))
+    }
+
+    /// A parameter of the address that was asked for, where its value is plain: a code, a number, an identity.
+    #[must_use]
+    pub fn asked(&self, name: &str) -> &str {
+        let query = self.address.split_once('?').map_or("", |(_, query)| query);
+        query
+            .split('&')
+            .filter_map(|pair| pair.split_once('='))
+            .find(|(key, _)| *key == name)
+            .map_or("", |(_, value)| value)
     }
 
     /// The installation's local date.

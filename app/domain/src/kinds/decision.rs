@@ -161,6 +161,10 @@ impl Facts for DecisionFacts {
         optional("revoked_on", Shape::Date),
     ];
 
+    fn is_fixed(&self) -> bool {
+        self.status != DecisionStatus::Draft
+    }
+
     fn rules(&self, faults: &mut Faults) {
         in_order(
             faults,

@@ -3,6 +3,7 @@
 use crate::facts::Facts;
 use crate::field::Field;
 use crate::kind::Kind;
+use crate::rights::Action;
 
 macro_rules! rooms {
     ($($room:ident: $kind:ident = $facts:ident, $code:literal, $folder:literal, $numbered:literal;)+) => {
@@ -34,6 +35,12 @@ crate::kinds!(rooms);
 #[must_use]
 pub const fn fields(kind: Kind) -> &'static [Field] {
     for_kind!(kind, F => F::FIELDS)
+}
+
+/// The right to register and edit records of a kind.
+#[must_use]
+pub const fn edit_right(kind: Kind) -> Action {
+    for_kind!(kind, F => F::EDIT)
 }
 
 /// Title and text of a kind.

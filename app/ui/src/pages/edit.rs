@@ -8,31 +8,19 @@ use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds;
-use styrbord_domain::lifecycle::Stage;
+use styrbord_domain::kinds::{fields as fields_of, head as head_of};
 use styrbord_registry::{Fault, Record};
 
 use super::Parameters;
 use super::conflict::Both;
-use super::list::may_edit;
 use crate::components::form::{error_summary, form_key, save_bar};
 use crate::components::input::{FormContext, field};
 use crate::components::prose;
+use crate::kinds;
 use crate::page::{Page, Rejected};
+use crate::parts::versions::version_name;
 use crate::preferences::PAGE_FORM;
-use crate::sections::{fields_of, sections};
 use crate::viewer::Viewer;
-
-/// The stages in which a system can enter the register.
-const FIRST_STAGES: [Stage; 7] = [
-    Stage::Idea,
-    Stage::Implementation,
-    Stage::Operation,
-    Stage::Maintenance,
-    Stage::PhaseOut,
-    Stage::Decommissioned,
-    Stage::Unknown,
-];
 
 /// The form for a new record; fields may be given in the address.
 ///
@@ -56,7 +44,9 @@ pub async fn new(
     let (v, heading) = (v.clone(), title.clone());
     let cancel = format!("/{}", kind.folder());
     Ok(Page::new(title, kind.folder(), move || {
-        let intro = (kind == Kind::System).then(|| view! { <p class="lede">{v.t("system-new-intro")}</p> });
+        let intro = kinds::look(kind)
+            .intro
+            .map(|key| view! { <p class="lede">{v.t(key)}</p> });
         view! {
             {error_summary(&v, Some(kind), &rejected.faults)}
             <header class="record-head"><p class="kind">{v.t(&format!("kind-{}", kind.as_str()))}</p><h1>{heading}</h1>{intro}</header>
@@ -127,7 +117,7 @@ async fn lock_notice(v: &Viewer, kind: Kind, record: &Record) -> Result<Option<A
         _ => None,
     };
     let open = open.map(|open| {
-        view! { <p>{v.t("standard-version-open")} " " <a href=format!("{}/edit", open.page.path())>{super::standards::version_name(v, &open)}</a></p> }
+        view! { <p>{v.t("standard-version-open")} " " <a href=format!("{}/edit", open.page.path())>{version_name(v, &open)}</a></p> }
     });
     let fields: Vec<String> = lock.fields.iter().map(|name| v.field(kind, name)).collect();
     let fields = (!lock.wording).then(|| view! { <p class="soft">{fields.join(", ")}</p> });
@@ -158,7 +148,7 @@ fn preview_section(v: &Viewer, html: String) -> AnyView {
 }
 
 fn allowed(v: &Viewer, kind: Kind) -> Result<(), Fault> {
-    match (may_edit(v, kind), v.desk.actor().account) {
+    match (v.may_edit(kind), v.desk.actor().account) {
         (true, _) => Ok(()),
         (false, None) => Err(Fault::SignIn),
         (false, Some(_)) => Err(Fault::Forbidden),
@@ -181,7 +171,7 @@ async fn choices(v: &Viewer, kind: Kind) -> Result<HashMap<Kind, Vec<(String, St
         }
     }
     let mut wanted = Vec::new();
-    kinds(kinds::fields(kind), &mut wanted);
+    kinds(fields_of(kind), &mut wanted);
     wanted.sort_unstable();
     wanted.dedup();
     let mut choices = HashMap::new();
@@ -214,16 +204,19 @@ fn form(
     let both = stands
         .and_then(|(_, both)| both)
         .map(|both| both.view(v, kind, rejected));
-    let head: Vec<_> = kinds::head(kind)
+    let head: Vec<_> = head_of(kind)
         .iter()
         .map(|head| field(v, &context, head))
         .collect();
-    let stage = (kind == Kind::System && record.is_none()).then(|| first_stage(v, &rejected.form));
-    let groups: Vec<_> = sections(kind)
+    let look = kinds::look(kind);
+    let entering = record
+        .is_none()
+        .then(|| kinds::entering(kind, v, &rejected.form));
+    let groups: Vec<_> = look.sections
         .iter()
         .map(|section| {
             let fields: Vec<_> =
-                fields_of(kind, section).into_iter().map(|inner| field(v, &context, inner)).collect();
+                section.fields(fields_of(kind)).map(|inner| field(v, &context, inner)).collect();
             let wrong = rejected
                 .faults
                 .0
@@ -240,35 +233,15 @@ fn form(
     view! {
         <form class="form" id=PAGE_FORM method="post">
             {both}
-            {(record.is_none() || kind == Kind::Standard).then(|| form_key(&rejected.form))}
+            {(record.is_none() || look.edit_adds).then(|| form_key(&rejected.form))}
             {revision.map(|number| view! { <input type="hidden" name="revision" value=number/> })}
             <section class="form-section" data-wide>
                 <header><h2>{v.t("section-description")}</h2><p>{v.t("wiki-markdown-help")}</p></header>
-                <div>{head}{stage}</div>
+                <div>{head}{entering}</div>
             </section>
             {groups}
             {save_bar(v, rejected, cancel, record.is_some())}
         </form>
-    }
-    .into_any()
-}
-
-/// Where a system is today; asked only when it enters the register.
-fn first_stage(v: &Viewer, form: &Form) -> AnyView {
-    let chosen = form.get("stage").to_owned();
-    let options: Vec<_> = FIRST_STAGES
-        .into_iter()
-        .map(|stage| {
-            let selected = stage.as_str() == chosen;
-            view! { <option value=stage.as_str() selected=selected>{v.label("stage", stage.as_str())}</option> }
-        })
-        .collect();
-    view! {
-        <div class="field">
-            <label for="f-stage">{v.field(Kind::System, "stage")}</label>
-            <p class="hint" id="f-stage-hint">{v.t("system-first-stage-hint")}</p>
-            <select id="f-stage" name="stage" aria-describedby="f-stage-hint">{options}</select>
-        </div>
     }
     .into_any()
 }

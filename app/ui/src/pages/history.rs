@@ -9,11 +9,11 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_registry::{Difference, Fault, Line, Page as Head, Record, Saved, Side};
 
-use super::list::may_edit;
-use super::parts::{self, Loaded};
 use super::{Parameters, parameter};
 use crate::components::facts::lines;
+use crate::kinds::look;
 use crate::page::Page;
+use crate::parts::record::{self, Loaded};
 use crate::viewer::Viewer;
 
 /// The saves of a page, newest first; `older` and `newer` in the address compare two.
@@ -200,10 +200,11 @@ pub(super) fn changed_lines(lines: &[Line]) -> AnyView {
 pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result<Page, Fault> {
     let standing = v.desk.record(kind, slug).await?;
     let current = standing.page.revision;
-    let locked = parts::wording_locked(&standing);
+    let locked = standing.wording_is_locked();
     let record = v.desk.revision(kind, slug, number).await?;
     let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;
     let loaded = Loaded {
+        look: look(kind),
         record,
         heads,
         points_here: Vec::new(),
@@ -219,7 +220,7 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
                 ("date", v.instant(loaded.record.saved_at).into()),
             ],
         );
-        let restore = (may_edit(&v, kind) && number != current && !locked).then(|| {
+        let restore = (v.may_edit(kind) && number != current && !locked).then(|| {
             view! {
                 <form method="post" action=format!("{path}/history/{number}")>
                     <input type="hidden" name="revision" value=current/>
@@ -229,10 +230,10 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
         });
         view! {
             <div class="notice" data-tone="info"><p>{notice} " " <a href=format!("{path}/history")>{v.t("tab-history")}</a></p>{restore}</div>
-            {parts::head(&v, &loaded)}
-            {parts::text(&v, &loaded)}
-            {parts::groups(&v, &loaded)}
-            {parts::last_change(&v, &loaded.record)}
+            {record::head(&v, &loaded)}
+            {record::text(&v, &loaded)}
+            {record::groups(&v, &loaded)}
+            {record::last_change(&v, &loaded.record)}
         }
         .into_any()
     }))

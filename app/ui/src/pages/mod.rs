@@ -1,22 +1,15 @@
 //! The pages, one file each; each loads what it shows through the reader's desk.
 
 pub mod account;
-pub mod benefits;
 pub mod changes;
 mod conflict;
-mod decided;
-pub mod decisions;
 pub mod edit;
 pub mod fault;
 pub mod front;
 pub mod history;
 pub mod list;
-mod measurements;
-mod parts;
 pub mod record;
 pub mod search;
-pub mod standards;
-pub mod systems;
 
 /// Query parameters in order, a name possibly several times.
 pub type Parameters = [(String, String)];
@@ -27,16 +20,6 @@ pub(crate) fn parameter<'p>(parameters: &'p Parameters, name: &str) -> &'p str {
         .iter()
         .find(|(key, _)| key == name)
         .map_or("", |(_, value)| value.as_str())
-}
-
-/// A parameter of the address that was asked for, where its value is plain: a code, a number, an identity.
-pub(crate) fn asked<'v>(v: &'v crate::viewer::Viewer, name: &str) -> &'v str {
-    let query = v.address.split_once('?').map_or("", |(_, query)| query);
-    query
-        .split('&')
-        .filter_map(|pair| pair.split_once('='))
-        .find(|(key, _)| *key == name)
-        .map_or("", |(_, value)| value)
 }
 
 /// A query string of pairs.

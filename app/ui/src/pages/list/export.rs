@@ -9,9 +9,9 @@ use styrbord_domain::money::Ore;
 use styrbord_registry::{Fault, ListQuery, Page, Record};
 use styrbord_texts::Language;
 
-use super::extra::Extra;
 use super::{asked, tree};
 use crate::components::{chip, facts as shown};
+use crate::kinds::{figures, look};
 use crate::pages::Parameters;
 use crate::viewer::Viewer;
 
@@ -27,7 +27,7 @@ pub async fn export(
 ) -> Result<Vec<Vec<String>>, Fault> {
     let asked = asked(v, kind, parameters)?;
     let mut head = vec![v.field(kind, "title"), v.t("field-address")];
-    head.extend(Extra::names(kind).iter().map(|name| v.t(name)));
+    head.extend(look(kind).figures.iter().map(|name| v.t(name)));
     head.extend(asked.columns.iter().map(|field| v.field(kind, field.name)));
     let mut query = ListQuery {
         limit: styrbord_registry::MAX_LIMIT,
@@ -38,16 +38,12 @@ pub async fn export(
     loop {
         let list = v.desk.list(kind, &query).await?;
         let heads = v.desk.heads_in_fields(&list.items).await?;
-        let extra = Extra::load(v, kind, &list.items).await?;
+        let worked_out = figures(kind, v, &list.items).await?;
         for record in list.items {
             let mut row = vec![record.page.title.clone(), record.page.path()];
             // Programs know no other minus than that of the keyboard.
-            row.extend(
-                extra
-                    .words(v, &record)
-                    .into_iter()
-                    .map(|words| words.replace('\u{2212}', "-")),
-            );
+            let figures = worked_out.get(&record.page.slug).into_iter().flatten();
+            row.extend(figures.map(|(words, _)| words.replace('\u{2212}', "-")));
             row.extend(
                 asked
                     .columns

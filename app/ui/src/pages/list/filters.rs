@@ -10,29 +10,9 @@ use styrbord_domain::slug::slug;
 use styrbord_registry::{Fault, Page as Head};
 
 use super::Asked;
+use crate::kinds::look;
 use crate::pages::{Parameters, query_string};
 use crate::viewer::Viewer;
-
-/// The fields by which a list filters.
-pub const fn filters(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::System => &[
-            "stage",
-            "criticality",
-            "control_level",
-            "unit",
-            "hosting",
-            "ai_used",
-        ],
-        Kind::Decision => &["status", "kind", "forum", "year"],
-        Kind::Standard => &["status", "kind", "obligation"],
-        Kind::Benefit => &["status", "area", "sign"],
-        Kind::Project => &["phase", "control_level"],
-        Kind::Forum => &["type"],
-        Kind::Person => &["unit"],
-        Kind::Vendor | Kind::Unit | Kind::Wiki => &[],
-    }
-}
 
 /// The values by which people filter a field, with their words and counts.
 pub async fn filter_options(
@@ -92,7 +72,8 @@ pub fn filter_form(
             .iter()
             .any(|(field, values)| field == name && values.iter().any(|one| one == value))
     };
-    let groups: Vec<_> = filters(kind)
+    let groups: Vec<_> = look(kind)
+        .filters
         .iter()
         .map(|name| {
             let values = options.get(name).cloned().unwrap_or_default();
@@ -130,7 +111,7 @@ pub fn filter_form(
             view! { <fieldset><legend>{legend}</legend>{boxes}</fieldset> }.into_any()
         })
         .collect();
-    let in_force = matches!(kind, Kind::Decision | Kind::Standard).then(|| {
+    let in_force = look(kind).can_be_in_force.then(|| {
         let checked = asked.query.in_force_on.is_some();
         view! { <label class="choice"><input type="checkbox" name="in_force" value="true" checked=checked/> <span>{v.t("search-in-force")}</span></label> }
     });

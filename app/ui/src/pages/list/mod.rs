@@ -2,7 +2,7 @@
 
 mod bar;
 mod export;
-mod extra;
+mod figures;
 mod filters;
 mod table;
 mod tree;
@@ -13,34 +13,18 @@ use leptos::prelude::*;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
-use styrbord_domain::rights::Action;
 use styrbord_domain::slug::slug;
 use styrbord_registry::{Fault, ListQuery, Page as Head};
 
 pub use export::export;
 
 use super::{Parameters, parameter};
+use crate::kinds::look;
 use crate::page::Page;
 use crate::viewer::Viewer;
 
 /// How many records a page of a list shows.
 const PAGE_SIZE: u64 = 50;
-
-/// The columns that a list shows until the reader chooses others.
-const fn default_columns(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::System => &["stage", "owner", "criticality", "unit"],
-        Kind::Decision => &["number", "status", "forum", "kind", "decided_on"],
-        Kind::Standard => &["status", "kind", "obligation", "owner", "review_due"],
-        Kind::Benefit => &["owner", "project", "full_effect"],
-        Kind::Project => &["phase", "owner", "lead", "end"],
-        Kind::Forum => &["code", "type", "parent", "meets"],
-        Kind::Vendor => &["cvr", "country"],
-        Kind::Unit => &["parent", "manager"],
-        Kind::Person => &["job_title", "unit"],
-        Kind::Wiki => &["owner", "review_due"],
-    }
-}
 
 /// What the address asks for.
 pub struct Asked {
@@ -88,10 +72,10 @@ impl Asked {
 /// # Errors
 /// `Invalid` for a column that the kind does not have.
 pub fn asked(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Asked, Fault> {
-    // Decisions are looked for by their day, the latest first.
-    let sort = match (parameter(parameters, "sort"), kind) {
-        ("", Kind::Decision) => "-decided_on",
-        (sort, _) => sort,
+    let look = look(kind);
+    let sort = match parameter(parameters, "sort") {
+        "" => look.sort,
+        sort => sort,
     };
     let named =
         |name: &str| kinds::all_fields(kind).find(|field| field.name == name && v.desk.sees(field));
@@ -101,7 +85,7 @@ pub fn asked(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Asked, F
         .flat_map(|(_, value)| value.split(','))
         .collect();
     let chosen = if chosen.is_empty() {
-        default_columns(kind).to_vec()
+        look.columns.to_vec()
     } else {
         chosen
     };
@@ -133,7 +117,7 @@ pub fn asked(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Asked, F
     Ok(Asked {
         query,
         columns,
-        as_tree: kind == Kind::Unit && parameters.is_empty(),
+        as_tree: look.is_tree && parameters.is_empty(),
     })
 }
 
@@ -161,9 +145,9 @@ pub async fn list(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Pag
         )
         .await?;
     let heads = v.desk.heads_in_fields(&list.items).await?;
-    let extra = extra::Extra::load(v, kind, &list.items).await?;
+    let figures = crate::kinds::figures(kind, v, &list.items).await?;
     let mut options = HashMap::new();
-    for name in filters::filters(kind) {
+    for name in look(kind).filters {
         options.insert(*name, filters::filter_options(v, kind, name).await?);
     }
     let title = v.t(&format!("{}-title", kind.folder()));
@@ -182,8 +166,8 @@ pub async fn list(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Pag
                 </div>
                 <p class="lede">{v.t(&format!("{}-intro", kind.folder()))}</p>
             </header>
-            <div class=if filters::filters(kind).is_empty() { "stack" } else { "with-filters" }>
-                {(!filters::filters(kind).is_empty()).then(|| filters::filter_form(&v, kind, &asked, &options))}
+            <div class=if look(kind).filters.is_empty() { "stack" } else { "with-filters" }>
+                {(!look(kind).filters.is_empty()).then(|| filters::filter_form(&v, kind, &asked, &options))}
                 <div class="stack">
                     {filters::active_filters(&v, kind, &asked, &parameters, &chosen)}
                     {bar::bar(&v, kind, &asked, &parameters, count)}
@@ -191,7 +175,7 @@ pub async fn list(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Pag
                         let key = if parameters.is_empty() { "list-empty" } else { "list-no-hits" };
                         view! { <div class="empty"><p>{v.t(key)}</p></div> }.into_any()
                     } else {
-                        table::table(&v, kind, &asked, &parameters, &rows, &heads, &extra)
+                        table::table(&v, kind, &asked, &parameters, &rows, &heads, &figures)
                     }}
                     {bar::pager(&v, list.next_cursor, &parameters)}
                 </div>
@@ -202,22 +186,10 @@ pub async fn list(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Pag
 }
 
 fn new_button(v: &Viewer, kind: Kind) -> Option<AnyView> {
-    may_edit(v, kind).then(|| {
+    v.may_edit(kind).then(|| {
         view! { <a class="button" data-kind="primary" href=format!("/{}/new", kind.folder())>{v.t(&format!("action-new-{}", kind.as_str()))}</a> }
             .into_any()
     })
-}
-
-/// Whether the reader may register and edit this kind of record.
-pub(crate) fn may_edit(v: &Viewer, kind: Kind) -> bool {
-    let action = match kind {
-        Kind::Forum => Action::EditForum,
-        Kind::Standard => Action::EditStandard,
-        Kind::Decision => Action::DraftDecision,
-        Kind::Wiki => Action::EditWiki,
-        _ => Action::EditRegister,
-    };
-    v.desk.may(action)
 }
 
 const fn is_number(field: &Field) -> bool {

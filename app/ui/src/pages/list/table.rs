@@ -8,10 +8,11 @@ use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
 use styrbord_registry::Record;
 
-use super::extra::Extra;
-use super::{Asked, is_number};
+use super::{Asked, figures, is_number};
 use crate::components::{chip, facts as shown};
+use crate::kinds::look;
 use crate::pages::{Parameters, query_string};
+use crate::shown::Figures;
 use crate::viewer::Viewer;
 
 /// The table.
@@ -22,7 +23,7 @@ pub fn table(
     parameters: &Parameters,
     records: &[(Record, usize)],
     heads: &HashMap<String, styrbord_registry::Page>,
-    extra: &Extra,
+    worked_out: &Figures,
 ) -> AnyView {
     let by_title = sort_heading(v, asked, parameters, "title", v.field(kind, "title"), false);
     let headings: Vec<_> = asked
@@ -43,13 +44,13 @@ pub fn table(
         .collect();
     let rows: Vec<_> = records
         .iter()
-        .map(|(record, depth)| row(v, kind, asked, record, *depth, heads, extra))
+        .map(|(record, depth)| row(v, kind, asked, record, *depth, heads, worked_out))
         .collect();
     view! {
         <div class="table-wrap">
             <table class="data-table">
                 <caption class="visually-hidden">{v.t(&format!("{}-title", kind.folder()))}</caption>
-                <thead><tr>{by_title}{extra.headings(v)}{headings}</tr></thead>
+                <thead><tr>{by_title}{figures::headings(v, look(kind), worked_out)}{headings}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
@@ -64,7 +65,7 @@ fn row(
     record: &Record,
     depth: usize,
     heads: &HashMap<String, styrbord_registry::Page>,
-    extra: &Extra,
+    worked_out: &Figures,
 ) -> AnyView {
     let dimmed = matches!(chip::status_code(v, record), Some((_, code)) if matches!(code.as_str(), "superseded" | "revoked" | "expired" | "withdrawn" | "closed" | "cancelled"));
     let cells: Vec<_> = asked
@@ -95,7 +96,7 @@ fn row(
     view! {
         <tr data-dimmed=dimmed.then_some("")>
             <th scope="row" data-depth=(depth > 0).then(|| depth.min(6).to_string())><a href=record.page.path()>{record.page.title.clone()}</a></th>
-            {extra.cells(v, record)}{cells}
+            {figures::cells(v, look(kind), worked_out, record)}{cells}
         </tr>
     }
     .into_any()

@@ -1,64 +1,19 @@
-//! What only a system's page has: its life, and the move to another stage.
+//! The moves of a system between the stages of its life: the log, and the form for the next.
 
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{SystemFacts, SystemRole};
-use styrbord_domain::lifecycle::{MoveId, Stage, Succession, next_stages};
+use styrbord_domain::kinds::SystemFacts;
+use styrbord_domain::lifecycle::{MoveId, Succession, next_stages};
 use styrbord_domain::rights::Action;
-use styrbord_registry::{Fault, NextMove, StageMark};
+use styrbord_registry::{NextMove, StageMark};
 
-use super::parts::{self, Loaded};
-use crate::components::form::{confirm_cpr, error_summary, fault_at};
-use crate::components::timeline::timeline;
-use crate::page::{Page, Rejected};
+use super::record::Loaded;
+use crate::components::form::{confirm_cpr, fault_at};
+use crate::page::Rejected;
 use crate::viewer::Viewer;
 
-/// The page of a system.
-///
-/// # Errors
-/// When the database fails.
-pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
-    let marks = v.desk.timeline(&loaded.record).await?;
-    let facts: SystemFacts = loaded.record.facts()?;
-    let rests_on = if v.desk.may(Action::RecordTransition) {
-        v.desk.next_moves(&loaded.record).await?
-    } else {
-        Vec::new()
-    };
-    let v = v.clone();
-    let form = may_change(&v, &facts).then_some(STAGE_FORM);
-    Ok(Page::new(
-        loaded.record.page.title.clone(),
-        Kind::System.folder(),
-        move || {
-            // A position without a person answers for it too.
-            let no_owner = facts.holding(SystemRole::SystemOwner, v.today())
-            .next()
-            .is_none()
-            .then(|| view! { <div class="notice" data-tone="warn"><p>{v.t("gap-no-owner")}</p></div> });
-            let no_stage = (facts.stage == Stage::Unknown)
-                .then(|| view! { <div class="notice" data-tone="warn"><p>{v.t("gap-no-stage")}</p></div> });
-            view! {
-                {error_summary(&v, Some(Kind::System), &rejected.faults)}
-                {parts::head(&v, &loaded)}
-                {timeline(&v, facts.stage, &marks)}
-                <div class="with-side">
-                    <div class="stack" data-gap="large">
-                        {no_stage} {no_owner} {parts::text(&v, &loaded)} {parts::groups(&v, &loaded)}
-                        {moves(&v, &marks)} {change_form(&v, &loaded, &facts, &rests_on, &rejected)}
-                    </div>
-                    {parts::side(&v, &loaded)}
-                </div>
-                {parts::last_change(&v, &loaded.record)}
-            }
-            .into_any()
-        },
-    )
-    .with_form(form))
-}
-
 /// The log of moves, with the decision that carried each.
-fn moves(v: &Viewer, marks: &[StageMark]) -> AnyView {
+pub fn log(v: &Viewer, marks: &[StageMark]) -> AnyView {
     let rows: Vec<_> = marks
         .iter()
         .filter(|mark| !mark.planned)
@@ -94,13 +49,13 @@ fn moves(v: &Viewer, marks: &[StageMark]) -> AnyView {
 }
 
 /// The id of the form that changes the stage.
-const STAGE_FORM: &str = "stage-form";
+pub const FORM: &str = "stage-form";
 
-fn may_change(v: &Viewer, facts: &SystemFacts) -> bool {
+pub fn may_change(v: &Viewer, facts: &SystemFacts) -> bool {
     v.desk.may(Action::RecordTransition) && !next_stages(facts.stage).is_empty()
 }
 
-fn change_form(
+pub fn form(
     v: &Viewer,
     loaded: &Loaded,
     facts: &SystemFacts,
@@ -161,7 +116,7 @@ fn change_form(
         view! {
             <details class="more" open=open id="stage">
                 <summary>{v.t("transition-title")}</summary>
-                <form class="form" id=STAGE_FORM method="post" action=action>
+                <form class="form" id=FORM method="post" action=action>
                     <p>{v.t("transition-intro")}</p>
                     <input type="hidden" name="revision" value=loaded.record.page.revision/>
                     <div class="field-row">

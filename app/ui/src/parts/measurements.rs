@@ -4,8 +4,7 @@ use leptos::prelude::*;
 use styrbord_domain::rights::Action;
 use styrbord_registry::Reading;
 
-use super::asked;
-use super::parts::Loaded;
+use super::record::Loaded;
 use crate::components::curve::figure;
 use crate::components::form::{confirm_cpr, form_key};
 use crate::page::Rejected;
@@ -27,7 +26,7 @@ pub fn form(
     }
     let typed = &rejected.form;
     let wanted = match typed.get("corrects") {
-        "" => asked(v, "correct"),
+        "" => v.asked("correct"),
         id => id,
     };
     let corrected = readings

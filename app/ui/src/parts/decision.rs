@@ -1,53 +1,18 @@
-//! A decision as a document: the case, the recommendation, the wording, and whether it holds.
+//! The parts of a decision as a document: the case, the recommendation, the wording, and whether it holds.
 
 use leptos::prelude::*;
-use styrbord_domain::decisions::{DecisionStatus, status_on};
+use styrbord_domain::decisions::DecisionStatus;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::DecisionFacts;
-use styrbord_domain::rights::Action;
-use styrbord_registry::{Adoption, Fault};
+use styrbord_registry::Adoption;
 
-use super::parts::{self, Loaded};
-use crate::components::form::{confirm_cpr, error_summary, fault_at};
+use super::record::{self, Loaded};
+use crate::components::form::{confirm_cpr, fault_at};
 use crate::components::{chip, facts as shown, prose};
-use crate::page::{Page, Rejected};
+use crate::page::Rejected;
 use crate::viewer::Viewer;
 
-/// The page of a decision.
-///
-/// # Errors
-/// When what is stored does not fit, or the database fails.
-pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
-    let facts: DecisionFacts = loaded.record.facts()?;
-    let adoption = if v.desk.may(Action::DraftDecision) {
-        Some(v.desk.adoption(&loaded.record).await?)
-    } else {
-        None
-    };
-    let title = format!("{} {}", facts.number, loaded.record.page.title);
-    let v = v.clone();
-    Ok(Page::new(title, Kind::Decision.folder(), move || {
-        let status = status_on(v.today(), &facts.dates());
-        view! {
-            {error_summary(&v, Some(Kind::Decision), &rejected.faults)}
-            <nav class="breadcrumbs" aria-label=v.t("breadcrumbs")><ol><li><a href="/decisions">{v.t("decisions-title")}</a></li></ol></nav>
-            <div class="with-side">
-                <article class="document">
-                    {head(&v, &loaded, &facts)}
-                    {banner(&v, &loaded, &facts, status)}
-                    {sections(&v, &loaded, &facts)}
-                    {parts::groups(&v, &loaded)}
-                    {adoption.as_ref().and_then(|adoption| acts(&v, &loaded, &facts, status, adoption, &rejected))}
-                </article>
-                {parts::side(&v, &loaded)}
-            </div>
-            {parts::last_change(&v, &loaded.record)}
-        }
-        .into_any()
-    }))
-}
-
-fn head(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> AnyView {
+pub fn head(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> AnyView {
     let meta = [
         ("forum", shown::reference(&facts.forum, &loaded.heads)),
         ("kind", facts.kind.map_or_else(|| shown::gap(v), |kind| v.label("decision-kind", kind.as_str()).into_any())),
@@ -57,7 +22,7 @@ fn head(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> AnyView {
     view! {
         <header class="document-head">
             <p class="number">{facts.number.clone()}</p>
-            <div class="record-title"><h1>{loaded.record.page.title.clone()}</h1><div class="actions">{parts::actions(v, &loaded.record)}</div></div>
+            <div class="record-title"><h1>{loaded.record.page.title.clone()}</h1><div class="actions">{record::actions(v, &loaded.record)}</div></div>
             <p class="status">{chip::status(v, &loaded.record)}</p>
             <dl class="record-meta">{Vec::from(meta)}</dl>
             {adopted(v, loaded, facts)}
@@ -92,7 +57,7 @@ fn adopted(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> Option<AnyView
 }
 
 /// What a reader must know before reading on.
-fn banner(
+pub fn banner(
     v: &Viewer,
     loaded: &Loaded,
     facts: &DecisionFacts,
@@ -135,7 +100,7 @@ fn banner(
     }
 }
 
-fn sections(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> Vec<AnyView> {
+pub fn sections(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> Vec<AnyView> {
     let part = |name: &str, text: Option<&str>, class: &'static str| {
         let text = text.filter(|text| !text.is_empty())?;
         let html = prose::rendered(text, &loaded.heads).html;
@@ -155,7 +120,7 @@ fn sections(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> Vec<AnyView> 
 }
 
 /// Adopting a proposal, or taking back what was adopted: for those who lead the forum. Others are told who does.
-fn acts(
+pub fn acts(
     v: &Viewer,
     loaded: &Loaded,
     facts: &DecisionFacts,

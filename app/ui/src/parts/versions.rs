@@ -1,47 +1,19 @@
-//! A document: whether it holds, what comes before and after it, and what may be done with it.
+//! The versions of a document: what comes before and after it, and what may be done with it.
 
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{StandardFacts, StandardStatus};
 use styrbord_domain::rights::Action;
-use styrbord_registry::{Fault, Record};
+use styrbord_registry::Record;
 
-use super::list::may_edit;
-use super::parts::{self, Loaded};
+use super::record::Loaded;
 use crate::components::facts::reference;
-use crate::components::form::{confirm_cpr, error_summary, fault_at, form_key};
-use crate::page::{Page, Rejected};
+use crate::components::form::{confirm_cpr, fault_at, form_key};
+use crate::page::Rejected;
 use crate::viewer::Viewer;
 
-/// The page of a document.
-///
-/// # Errors
-/// When the database fails.
-pub async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
-    let facts: StandardFacts = loaded.record.facts()?;
-    let open = v.desk.open_version(&loaded.record).await?;
-    let title = loaded.record.page.title.clone();
-    let v = v.clone();
-    Ok(Page::new(title, Kind::Standard.folder(), move || {
-        view! {
-            {error_summary(&v, Some(Kind::Standard), &rejected.faults)}
-            {parts::head(&v, &loaded)}
-            <div class="with-side">
-                <div class="stack" data-gap="large">
-                    {banner(&v, &loaded, &facts, open.as_ref())}
-                    {parts::text(&v, &loaded)} {parts::groups(&v, &loaded)}
-                    {acts(&v, &loaded.record, &facts, open.as_ref(), &rejected)}
-                </div>
-                {parts::side(&v, &loaded)}
-            </div>
-            {parts::last_change(&v, &loaded.record)}
-        }
-        .into_any()
-    }))
-}
-
 /// What a reader must know before reading on: that another took over or will, or that this does not hold yet.
-fn banner(
+pub fn banner(
     v: &Viewer,
     loaded: &Loaded,
     facts: &StandardFacts,
@@ -95,7 +67,7 @@ pub fn version_name(v: &Viewer, record: &Record) -> String {
 }
 
 /// A new version, for those who edit; taking it back, for those who approve.
-fn acts(
+pub fn acts(
     v: &Viewer,
     record: &Record,
     facts: &StandardFacts,
@@ -106,7 +78,7 @@ fn acts(
         return None;
     }
     let (path, revision) = (record.page.path(), record.page.revision);
-    let version = (may_edit(v, Kind::Standard) && open.is_none()).then(|| {
+    let version = (v.may_edit(Kind::Standard) && open.is_none()).then(|| {
         view! {
             <form method="post" action=format!("{path}/versions")>
                 <input type="hidden" name="revision" value=revision/>

@@ -3,19 +3,18 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
-use styrbord_domain::decisions::DecisionStatus;
 use styrbord_domain::field::Shape;
-use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{self, DecisionFacts, StandardFacts};
+use styrbord_domain::kinds;
 use styrbord_registry::{PointsHere, Record};
 
-use super::list::may_edit;
 use crate::components::{chip, facts as shown, prose};
-use crate::sections::{fields_of, sections};
+use crate::look::Look;
 use crate::viewer::Viewer;
 
 /// What a record's page has loaded.
 pub struct Loaded {
+    /// How its kind is shown.
+    pub look: &'static Look,
     /// The record.
     pub record: Record,
     /// The pages that it names.
@@ -33,7 +32,9 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
         .into_iter()
         .find(|text| !text.is_empty())
         .map(|text| view! { <div class="lede" inner_html=prose::rendered(text, &loaded.heads).html></div> });
-    let meta: Vec<_> = meta_fields(kind)
+    let meta: Vec<_> = loaded
+        .look
+        .top
         .iter()
         .filter_map(|name| kinds::all_fields(kind).find(|field| field.name == *name))
         .map(|field| {
@@ -57,63 +58,9 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
     .into_any()
 }
 
-/// The facts that stand at the top.
-const fn meta_fields(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::System => &["owner", "unit", "criticality", "in_use_from"],
-        Kind::Standard => &[
-            "obligation",
-            "owner",
-            "version",
-            "effective_from",
-            "review_due",
-        ],
-        Kind::Benefit => &["owner", "project", "full_effect"],
-        Kind::Project => &["owner", "lead", "end"],
-        Kind::Forum => &["code", "parent", "meets", "review_due"],
-        Kind::Person => &["job_title", "unit"],
-        Kind::Unit => &["parent", "manager"],
-        Kind::Vendor => &["cvr", "country"],
-        Kind::Wiki => &["owner", "review_due"],
-        Kind::Decision => &["forum", "decided_on"],
-    }
-}
-
-/// Whether the head of the page, or a part of its own, shows the field already.
-fn stands_above(kind: Kind, name: &str) -> bool {
-    let own = match kind {
-        Kind::Decision => matches!(
-            name,
-            "kind" | "case" | "recommendation" | "reasons" | "alternatives" | "dissent"
-        ),
-        _ => matches!(
-            name,
-            "summary" | "purpose" | "statement" | "status" | "phase"
-        ),
-    };
-    own || meta_fields(kind).contains(&name)
-}
-
-/// Whether the record is a decision that has been taken: its words stand.
-fn locked(record: &Record) -> bool {
-    record.page.kind == Kind::Decision
-        && record
-            .facts::<DecisionFacts>()
-            .is_ok_and(|facts| facts.status != DecisionStatus::Draft)
-}
-
-/// Whether the words of a record stand for good: those of a decision taken and of a document approved.
-pub fn wording_locked(record: &Record) -> bool {
-    let standard = record.page.kind == Kind::Standard
-        && record
-            .facts::<StandardFacts>()
-            .is_ok_and(|facts| facts.was_approved());
-    standard || locked(record)
-}
-
 /// Edit and history.
 pub fn actions(v: &Viewer, record: &Record) -> AnyView {
-    let edit = (may_edit(v, record.page.kind) && !locked(record))
+    let edit = (v.may_edit(record.page.kind) && !record.is_fixed())
         .then(|| view! { <a class="button" href=format!("{}/edit", record.page.path())>{v.t("action-edit")}</a> });
     view! { {edit} <a class="button" data-kind="quiet" href=format!("{}/history", record.page.path())>{v.t("action-history")}</a> }
         .into_any()
@@ -139,8 +86,8 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
     let kind = record.page.kind;
     let mut known = Vec::new();
     let mut missing = Vec::new();
-    for section in sections(kind) {
-        let fields = fields_of(kind, section);
+    for section in loaded.look.sections {
+        let fields: Vec<_> = section.fields(kinds::fields(kind)).collect();
         let filled = fields
             .iter()
             .any(|field| record.facts.contains_key(field.name));
@@ -159,7 +106,7 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
                             Shape::Rows(_) | Shape::Prose | Shape::References(_)
                         ))
             })
-            .filter(|field| !stands_above(kind, field.name) && v.desk.sees(field))
+            .filter(|field| !loaded.look.stands_above(field.name) && v.desk.sees(field))
             .collect();
         if !shown_fields.is_empty() {
             known.extend(shown::group(
@@ -172,7 +119,7 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
             ));
         }
     }
-    let gaps = (!missing.is_empty() && may_edit(v, kind) && !locked(record)).then(|| {
+    let gaps = (!missing.is_empty() && v.may_edit(kind) && !record.is_fixed()).then(|| {
         view! {
             <div class="notice" data-tone="quiet">
                 <h2>{v.t("section-gaps")}</h2>
@@ -224,4 +171,17 @@ pub fn last_change(v: &Viewer, record: &Record) -> AnyView {
         ],
     );
     view! { <p class="last-change">{said}</p> }.into_any()
+}
+
+/// A record without parts of its own, with `extra` above its facts.
+pub fn ordinary(v: &Viewer, loaded: &Loaded, extra: AnyView) -> AnyView {
+    view! {
+        {head(v, loaded)}
+        <div class="with-side">
+            <div class="stack" data-gap="large">{extra} {text(v, loaded)} {groups(v, loaded)}</div>
+            {side(v, loaded)}
+        </div>
+        {last_change(v, &loaded.record)}
+    }
+    .into_any()
 }

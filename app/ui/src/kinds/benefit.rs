@@ -1,0 +1,128 @@
+//! Benefits: figures, curve, readings.
+
+use leptos::prelude::*;
+use styrbord_domain::benefits::{Profile, curve as curve_of, rounded};
+use styrbord_domain::facts::Facts;
+use styrbord_domain::kinds::BenefitFacts;
+use styrbord_domain::rights::Action;
+use styrbord_registry::{Fault, Record};
+
+use crate::components::chip::tone;
+use crate::components::curve::{curve, figure};
+use crate::components::form::error_summary;
+use crate::page::{Page, Rejected};
+use crate::parts::record::{self, Loaded};
+use crate::parts::{decided, figures, measurements};
+use crate::shown::Figures;
+use crate::viewer::Viewer;
+
+use crate::look::{Look, rare, section};
+use crate::shown::Shown;
+
+impl Shown for BenefitFacts {
+    const LOOK: Look = Look {
+        sections: &[
+            section(
+                "benefit-group-what",
+                &["statement", "status", "area", "form", "sign"],
+            ),
+            section(
+                "benefit-group-who",
+                &["owner", "measured_by", "project", "system", "org_units"],
+            ),
+            section(
+                "benefit-group-target",
+                &[
+                    "mode",
+                    "unit",
+                    "direction",
+                    "baseline",
+                    "baseline_date",
+                    "baseline_source",
+                    "target",
+                ],
+            ),
+            section(
+                "benefit-group-plan",
+                &[
+                    "start",
+                    "full_effect",
+                    "follow_up_to",
+                    "cadence",
+                    "plan",
+                    "plan_decision",
+                ],
+            ),
+            rare(
+                "benefit-group-method",
+                &["method", "data_source", "assumptions", "confidence"],
+            ),
+        ],
+        columns: &["owner", "project", "full_effect"],
+        filters: &["status", "area", "sign"],
+        top: &["owner", "project", "full_effect"],
+        figures: &["benefit-rating", "benefit-realised-share"],
+        menu: Some(5),
+        ..Look::PLAIN
+    };
+
+    async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
+        let facts: BenefitFacts = loaded.record.facts()?;
+        let readings = v.desk.readings(&loaded.record).await?;
+        let today = v.today();
+        let assessment = v.desk.assessment(&loaded.record, today).await?;
+        let measurements: Vec<_> = readings.iter().map(|reading| reading.measurement).collect();
+        let profile = Profile::from(&facts);
+        let drawn = curve_of(&profile, &facts.plan_points(), &measurements, today);
+        let changes = v.desk.decided_changes(&loaded.record).await?;
+        let v = v.clone();
+        let form = v
+            .desk
+            .may(Action::EnterMeasurement)
+            .then_some(measurements::FORM);
+        Ok(Page::new(
+            loaded.record.page.title.clone(),
+            Self::KIND.folder(),
+            move || {
+                let unit = facts.unit.clone().unwrap_or_default();
+                view! {
+                    {error_summary(&v, Some(Self::KIND), &rejected.faults)}
+                    {record::head(&v, &loaded)}
+                    {figures::figures(&v, &unit, &assessment)}
+                    <div class="with-side">
+                        <div class="stack" data-gap="large">
+                            {curve(&v, &loaded.record.page.title, &unit, &profile, &drawn, &changes, today)}
+                            {measurements::form(&v, &loaded, &unit, &readings, &rejected)}
+                            {measurements::log(&v, &loaded, &unit, &readings)}
+                            {decided::changes(&v, Self::KIND, &changes, &loaded.heads)}
+                            {record::text(&v, &loaded)} {record::groups(&v, &loaded)}
+                        </div>
+                        {record::side(&v, &loaded)}
+                    </div>
+                    {record::last_change(&v, &loaded.record)}
+                }
+                .into_any()
+            },
+        )
+        .with_form(form))
+    }
+
+    /// How each does today.
+    async fn figures(v: &Viewer, records: &[Record]) -> Result<Figures, Fault> {
+        let assessed = v.desk.assessments(records, v.today()).await?;
+        let said = records.iter().filter_map(|record| {
+            let assessed = assessed.get(&record.page.slug)?;
+            let rating = assessed.rating.as_str();
+            let realised = assessed.realised.map_or_else(
+                || v.t("value-unknown"),
+                |share| format!("{} %", figure(v, rounded(share, 0))),
+            );
+            let rating = (
+                v.label("benefit-rating", rating),
+                Some(tone("benefit-rating", rating)),
+            );
+            Some((record.page.slug.clone(), vec![rating, (realised, None)]))
+        });
+        Ok(said.collect())
+    }
+}

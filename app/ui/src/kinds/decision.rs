@@ -1,0 +1,96 @@
+//! Decisions as documents: the case, the recommendation, the wording, and whether it holds.
+
+use leptos::prelude::*;
+use styrbord_domain::decisions::status_on;
+use styrbord_domain::facts::Facts;
+use styrbord_domain::kinds::DecisionFacts;
+use styrbord_domain::rights::Action;
+use styrbord_registry::Fault;
+
+use crate::components::form::error_summary;
+use crate::page::{Page, Rejected};
+use crate::parts::decision;
+use crate::parts::record::{self, Loaded};
+use crate::viewer::Viewer;
+
+use crate::look::{Look, rare, section};
+use crate::shown::Shown;
+
+impl Shown for DecisionFacts {
+    const LOOK: Look = Look {
+        sections: &[
+            section(
+                "decision-group-matter",
+                &["forum", "kind", "decided_on", "money"],
+            ),
+            section(
+                "decision-group-case",
+                &["case", "recommendation", "reasons"],
+            ),
+            section(
+                "decision-group-subjects",
+                &["systems", "subjects", "supersedes"],
+            ),
+            section(
+                "decision-group-validity",
+                &["valid_from", "valid_to", "conditions"],
+            ),
+            rare(
+                "decision-group-more",
+                &[
+                    "alternatives",
+                    "dissent",
+                    "esdh_case_ref",
+                    "kle_codes",
+                    "extras",
+                ],
+            ),
+        ],
+        columns: &["number", "status", "forum", "kind", "decided_on"],
+        filters: &["status", "kind", "forum", "year"],
+        top: &["forum", "decided_on"],
+        above: &[
+            "kind",
+            "case",
+            "recommendation",
+            "reasons",
+            "alternatives",
+            "dissent",
+        ],
+        // They are looked for by their day, the latest first.
+        sort: "-decided_on",
+        can_be_in_force: true,
+        menu: Some(3),
+        ..Look::PLAIN
+    };
+
+    async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
+        let facts: DecisionFacts = loaded.record.facts()?;
+        let adoption = if v.desk.may(Action::DraftDecision) {
+            Some(v.desk.adoption(&loaded.record).await?)
+        } else {
+            None
+        };
+        let title = format!("{} {}", facts.number, loaded.record.page.title);
+        let v = v.clone();
+        Ok(Page::new(title, Self::KIND.folder(), move || {
+            let status = status_on(v.today(), &facts.dates());
+            view! {
+                {error_summary(&v, Some(Self::KIND), &rejected.faults)}
+                <nav class="breadcrumbs" aria-label=v.t("breadcrumbs")><ol><li><a href="/decisions">{v.t("decisions-title")}</a></li></ol></nav>
+                <div class="with-side">
+                    <article class="document">
+                        {decision::head(&v, &loaded, &facts)}
+                        {decision::banner(&v, &loaded, &facts, status)}
+                        {decision::sections(&v, &loaded, &facts)}
+                        {record::groups(&v, &loaded)}
+                        {adoption.as_ref().and_then(|adoption| decision::acts(&v, &loaded, &facts, status, adoption, &rejected))}
+                    </article>
+                    {record::side(&v, &loaded)}
+                </div>
+                {record::last_change(&v, &loaded.record)}
+            }
+            .into_any()
+        }))
+    }
+}

@@ -1,0 +1,67 @@
+//! Forums: their charter and what was decided about it.
+
+use leptos::prelude::*;
+use styrbord_domain::facts::Facts;
+use styrbord_domain::kinds::ForumFacts;
+use styrbord_registry::Fault;
+
+use crate::page::{Page, Rejected};
+use crate::parts::decided;
+use crate::parts::record::{Loaded, ordinary};
+use crate::viewer::Viewer;
+
+use crate::look::{Look, section};
+use crate::shown::Shown;
+
+impl Shown for ForumFacts {
+    const LOOK: Look = Look {
+        sections: &[
+            section(
+                "forum-charter",
+                &[
+                    "code",
+                    "type",
+                    "parent",
+                    "purpose",
+                    "mandate_in",
+                    "mandate_out",
+                    "decision_kinds",
+                    "gates",
+                    "money_limit",
+                ],
+            ),
+            section("forum-members", &["members"]),
+            section(
+                "forum-group-procedure",
+                &[
+                    "meets",
+                    "quorum_percent",
+                    "tie_rule",
+                    "agenda_days",
+                    "minutes_days",
+                    "openness",
+                    "author_may_adopt",
+                    "urgent_rule",
+                ],
+            ),
+            section(
+                "forum-group-validity",
+                &["valid_from", "valid_to", "review_due", "charter_decision"],
+            ),
+        ],
+        columns: &["code", "type", "parent", "meets"],
+        filters: &["type"],
+        top: &["code", "parent", "meets", "review_due"],
+        menu: Some(2),
+        ..Look::PLAIN
+    };
+
+    async fn page(v: &Viewer, loaded: Loaded, _rejected: Rejected) -> Result<Page, Fault> {
+        let changes = v.desk.decided_changes(&loaded.record).await?;
+        let (v, title) = (v.clone(), loaded.record.page.title.clone());
+        Ok(Page::new(title, Self::KIND.folder(), move || {
+            let changes = decided::changes(&v, Self::KIND, &changes, &loaded.heads);
+            ordinary(&v, &loaded, changes.into_any())
+        }))
+    }
+}

@@ -1,0 +1,68 @@
+//! A room for each kind of record: what its list, its form and its page show.
+
+use leptos::prelude::AnyView;
+use styrbord_domain::for_kind;
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_registry::{Fault, Record};
+
+use crate::look::Look;
+use crate::page::{Page, Rejected};
+use crate::parts::record::Loaded;
+use crate::shown::{Figures, Shown};
+use crate::viewer::Viewer;
+
+macro_rules! rooms {
+    ($($room:ident: $kind:ident = $facts:ident, $code:literal, $folder:literal, $numbered:literal;)+) => {
+        $(mod $room;)+
+    };
+}
+
+styrbord_domain::kinds!(rooms);
+
+/// What pages show of a kind.
+pub const fn look(kind: Kind) -> &'static Look {
+    for_kind!(kind, F => &F::LOOK)
+}
+
+/// The page of a record.
+pub async fn page(
+    kind: Kind,
+    v: &Viewer,
+    loaded: Loaded,
+    rejected: Rejected,
+) -> Result<Page, Fault> {
+    for_kind!(kind, F => F::page(v, loaded, rejected).await)
+}
+
+/// What is asked only when a record of a kind enters the register.
+pub fn entering(kind: Kind, v: &Viewer, form: &Form) -> Option<AnyView> {
+    for_kind!(kind, F => F::entering(v, form))
+}
+
+/// What is worked out for the records of a list.
+pub async fn figures(kind: Kind, v: &Viewer, records: &[Record]) -> Result<Figures, Fault> {
+    for_kind!(kind, F => F::figures(v, records).await)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::look;
+    use styrbord_domain::{kind::Kind, kinds};
+
+    #[test]
+    fn every_field_stands_in_exactly_one_section() {
+        for kind in Kind::ALL {
+            let mut placed: Vec<&str> = look(kind)
+                .sections
+                .iter()
+                .flat_map(|section| section.fields(kinds::fields(kind)))
+                .map(|field| field.name)
+                .collect();
+            placed.sort_unstable();
+            let mut all: Vec<&str> = kinds::fields(kind).iter().map(|field| field.name).collect();
+            all.sort_unstable();
+            assert_eq!(placed, all, "{kind}");
+        }
+    }
+}

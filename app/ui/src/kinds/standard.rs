@@ -1,0 +1,81 @@
+//! Documents: whether they hold, and what comes before and after.
+
+use leptos::prelude::*;
+use styrbord_domain::facts::Facts;
+use styrbord_domain::kinds::StandardFacts;
+use styrbord_registry::Fault;
+
+use crate::components::form::error_summary;
+use crate::page::{Page, Rejected};
+use crate::parts::record::{self, Loaded};
+use crate::parts::versions;
+use crate::viewer::Viewer;
+
+use crate::look::{Look, rare, section};
+use crate::shown::Shown;
+
+impl Shown for StandardFacts {
+    const LOOK: Look = Look {
+        sections: &[
+            section(
+                "standard-group-what",
+                &["summary", "kind", "obligation", "applies_to"],
+            ),
+            section(
+                "standard-group-validity",
+                &[
+                    "status",
+                    "number",
+                    "version",
+                    "effective_from",
+                    "effective_to",
+                    "review_due",
+                ],
+            ),
+            section(
+                "standard-group-owner",
+                &["owner", "approved_by", "supersedes"],
+            ),
+            rare(
+                "standard-group-more",
+                &["external_ref", "kle_codes", "extras"],
+            ),
+        ],
+        columns: &["status", "kind", "obligation", "owner", "review_due"],
+        filters: &["status", "kind", "obligation"],
+        top: &[
+            "obligation",
+            "owner",
+            "version",
+            "effective_from",
+            "review_due",
+        ],
+        can_be_in_force: true,
+        edit_adds: true,
+        menu: Some(4),
+        ..Look::PLAIN
+    };
+
+    async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
+        let facts: StandardFacts = loaded.record.facts()?;
+        let open = v.desk.open_version(&loaded.record).await?;
+        let title = loaded.record.page.title.clone();
+        let v = v.clone();
+        Ok(Page::new(title, Self::KIND.folder(), move || {
+            view! {
+                {error_summary(&v, Some(Self::KIND), &rejected.faults)}
+                {record::head(&v, &loaded)}
+                <div class="with-side">
+                    <div class="stack" data-gap="large">
+                        {versions::banner(&v, &loaded, &facts, open.as_ref())}
+                        {record::text(&v, &loaded)} {record::groups(&v, &loaded)}
+                        {versions::acts(&v, &loaded.record, &facts, open.as_ref(), &rejected)}
+                    </div>
+                    {record::side(&v, &loaded)}
+                </div>
+                {record::last_change(&v, &loaded.record)}
+            }
+            .into_any()
+        }))
+    }
+}

@@ -1,0 +1,184 @@
+//! Systems: their life, and the move to another stage.
+
+use leptos::prelude::*;
+use styrbord_domain::facts::Facts;
+use styrbord_domain::form::Form;
+use styrbord_domain::kinds::{SystemFacts, SystemRole};
+use styrbord_domain::lifecycle::Stage;
+use styrbord_domain::rights::Action;
+use styrbord_registry::Fault;
+
+use crate::components::form::error_summary;
+use crate::components::timeline::timeline;
+use crate::page::{Page, Rejected};
+use crate::parts::moves;
+use crate::parts::record::{self, Loaded};
+use crate::viewer::Viewer;
+
+use crate::look::{Look, rare, section};
+use crate::shown::Shown;
+
+impl Shown for SystemFacts {
+    const LOOK: Look = Look {
+        sections: &[
+            section(
+                "system-group-basis",
+                &[
+                    "criticality",
+                    "control_level",
+                    "unit",
+                    "alt_names",
+                    "target_group",
+                    "version",
+                ],
+            ),
+            section("section-roles", &["roles"]),
+            section(
+                "system-group-operation",
+                &[
+                    "in_use_from",
+                    "in_use_until",
+                    "planned",
+                    "predecessor",
+                    "successor",
+                    "users_expected",
+                ],
+            ),
+            section(
+                "system-group-vendors",
+                &[
+                    "rights_holder",
+                    "developer",
+                    "maintainer",
+                    "operator",
+                    "acquisition_type",
+                    "hosting",
+                    "hosting_country",
+                ],
+            ),
+            section(
+                "system-group-tasks",
+                &["kle_codes", "form_codes", "legal_basis"],
+            ),
+            section(
+                "system-group-data",
+                &[
+                    "contains_data",
+                    "contains_documents",
+                    "personal_data_categories",
+                    "archive_duty",
+                    "archive_receiver",
+                    "archive_last_years",
+                    "archive_next",
+                ],
+            ),
+            section(
+                "system-group-security",
+                &[
+                    "c",
+                    "i",
+                    "a",
+                    "nsis_required",
+                    "login_method",
+                    "rto_h",
+                    "rpo_h",
+                    "restore_tested_on",
+                ],
+            ),
+            rare("system-group-ai", &["ai_used", "ai_role", "ai_risk"]),
+            rare(
+                "system-group-accessibility",
+                &["public_facing", "wcag_status", "wcag_checked_on", "was_url"],
+            ),
+            rare("system-group-records", &["esdh_case_ref", "extras"]),
+        ],
+        columns: &["stage", "owner", "criticality", "unit"],
+        filters: &[
+            "stage",
+            "criticality",
+            "control_level",
+            "unit",
+            "hosting",
+            "ai_used",
+        ],
+        top: &["owner", "unit", "criticality", "in_use_from"],
+        intro: Some("system-new-intro"),
+        menu: Some(1),
+        ..Look::PLAIN
+    };
+
+    async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
+        let marks = v.desk.timeline(&loaded.record).await?;
+        let facts: SystemFacts = loaded.record.facts()?;
+        let rests_on = if v.desk.may(Action::RecordTransition) {
+            v.desk.next_moves(&loaded.record).await?
+        } else {
+            Vec::new()
+        };
+        let v = v.clone();
+        let form = moves::may_change(&v, &facts).then_some(moves::FORM);
+        Ok(Page::new(
+            loaded.record.page.title.clone(),
+            Self::KIND.folder(),
+            move || {
+                // A position without a person answers for it too.
+                let no_owner = facts.holding(SystemRole::SystemOwner, v.today())
+                .next()
+                .is_none()
+                .then(|| view! { <div class="notice" data-tone="warn"><p>{v.t("gap-no-owner")}</p></div> });
+                let no_stage = (facts.stage == Stage::Unknown)
+                    .then(|| view! { <div class="notice" data-tone="warn"><p>{v.t("gap-no-stage")}</p></div> });
+                view! {
+                    {error_summary(&v, Some(Self::KIND), &rejected.faults)}
+                    {record::head(&v, &loaded)}
+                    {timeline(&v, facts.stage, &marks)}
+                    <div class="with-side">
+                        <div class="stack" data-gap="large">
+                            {no_stage} {no_owner} {record::text(&v, &loaded)} {record::groups(&v, &loaded)}
+                            {moves::log(&v, &marks)} {moves::form(&v, &loaded, &facts, &rests_on, &rejected)}
+                        </div>
+                        {record::side(&v, &loaded)}
+                    </div>
+                    {record::last_change(&v, &loaded.record)}
+                }
+                .into_any()
+            },
+        )
+        .with_form(form))
+    }
+
+    fn entering(v: &Viewer, form: &Form) -> Option<AnyView> {
+        Some(first_stage(v, form))
+    }
+}
+
+/// The stages in which a system can enter the register.
+const FIRST_STAGES: [Stage; 7] = [
+    Stage::Idea,
+    Stage::Implementation,
+    Stage::Operation,
+    Stage::Maintenance,
+    Stage::PhaseOut,
+    Stage::Decommissioned,
+    Stage::Unknown,
+];
+
+/// Where a system is today; asked only when it enters the register.
+fn first_stage(v: &Viewer, form: &Form) -> AnyView {
+    let chosen = form.get("stage").to_owned();
+    let options: Vec<_> = FIRST_STAGES
+        .into_iter()
+        .map(|stage| {
+            let selected = stage.as_str() == chosen;
+            view! { <option value=stage.as_str() selected=selected>{v.label("stage", stage.as_str())}</option> }
+        })
+        .collect();
+    view! {
+        <div class="field">
+            <label for="f-stage">{v.field(SystemFacts::KIND, "stage")}</label>
+            <p class="hint" id="f-stage-hint">{v.t("system-first-stage-hint")}</p>
+            <select id="f-stage" name="stage" aria-describedby="f-stage-hint">{options}</select>
+        </div>
+    }
+    .into_any()
+}

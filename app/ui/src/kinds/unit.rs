@@ -1,0 +1,47 @@
+//! Units: a tree.
+
+use leptos::prelude::*;
+use styrbord_domain::facts::Facts;
+use styrbord_domain::kinds::UnitFacts;
+use styrbord_registry::{Fault, ListQuery};
+
+use crate::page::{Page, Rejected};
+use crate::parts::record::{Loaded, ordinary};
+use crate::viewer::Viewer;
+
+use crate::look::{Look, section};
+use crate::shown::Shown;
+
+impl Shown for UnitFacts {
+    const LOOK: Look = Look {
+        sections: &[section(
+            "section-facts",
+            &["parent", "manager", "external_id"],
+        )],
+        columns: &["parent", "manager"],
+        top: &["parent", "manager"],
+        is_tree: true,
+        menu: Some(7),
+        ..Look::PLAIN
+    };
+
+    /// With the units below it.
+    async fn page(v: &Viewer, loaded: Loaded, _rejected: Rejected) -> Result<Page, Fault> {
+        let query = ListQuery {
+            filters: vec![("parent".to_owned(), vec![loaded.record.page.slug.clone()])],
+            limit: 500,
+            ..ListQuery::default()
+        };
+        let below = v.desk.list(Self::KIND, &query).await?;
+        let (v, title) = (v.clone(), loaded.record.page.title.clone());
+        Ok(Page::new(title, Self::KIND.folder(), move || {
+            let rows: Vec<_> = below
+                .items
+                .iter()
+                .map(|unit| view! { <li><a href=unit.page.path()>{unit.page.title.clone()}</a></li> })
+                .collect();
+            let tree = (!rows.is_empty()).then(|| view! { <section class="card"><h2>{v.t("unit-below")}</h2><ul class="rows">{rows}</ul></section> });
+            ordinary(&v, &loaded, tree.into_any())
+        }))
+    }
+}

@@ -1,0 +1,94 @@
+//! How pages show a kind of record. What they show of each is said in its room (`kinds`).
+
+use styrbord_domain::field::Field;
+
+/// Fields that belong together, under a heading.
+pub struct Section {
+    /// The key of the heading's text.
+    pub title: &'static str,
+    /// The fields' names, in order.
+    pub fields: &'static [&'static str],
+    /// Whether few people need it, so that forms fold it away.
+    pub rare: bool,
+}
+
+/// A section that everybody sees.
+pub const fn section(title: &'static str, fields: &'static [&'static str]) -> Section {
+    Section {
+        title,
+        fields,
+        rare: false,
+    }
+}
+
+/// A section that forms fold away.
+pub const fn rare(title: &'static str, fields: &'static [&'static str]) -> Section {
+    Section {
+        title,
+        fields,
+        rare: true,
+    }
+}
+
+impl Section {
+    /// Its fields, with their descriptions.
+    pub fn fields<'f>(
+        &'f self,
+        all: &'static [Field],
+    ) -> impl Iterator<Item = &'static Field> + 'f {
+        self.fields
+            .iter()
+            .filter_map(|name| all.iter().find(|field| field.name == *name))
+    }
+}
+
+/// What pages show of a kind.
+pub struct Look {
+    /// How the fields are grouped. Every field of the kind is in exactly one section.
+    pub sections: &'static [Section],
+    /// The columns that a list shows until the reader chooses others.
+    pub columns: &'static [&'static str],
+    /// The texts above the columns that are worked out for each list (`Shown::figures`).
+    pub figures: &'static [&'static str],
+    /// The order of a list until the reader chooses another; `-` in front for descending, nothing for titles.
+    pub sort: &'static str,
+    /// The fields by which a list filters.
+    pub filters: &'static [&'static str],
+    /// Whether lists can be narrowed to what is in force.
+    pub can_be_in_force: bool,
+    /// Whether records belong to others of the kind by the field `parent`, and lists show them so.
+    pub is_tree: bool,
+    /// The facts that stand at the top of a record's page.
+    pub top: &'static [&'static str],
+    /// The facts that the head of the page, or a part of its own, shows otherwise.
+    pub above: &'static [&'static str],
+    /// What the form for a new record begins with: the key of a text.
+    pub intro: Option<&'static str>,
+    /// Whether editing may add a record instead, so that a form sent twice is to be known.
+    pub edit_adds: bool,
+    /// The place in the main menu.
+    pub menu: Option<u8>,
+}
+
+impl Look {
+    /// A kind of which nothing is said yet, to build on.
+    pub const PLAIN: Self = Self {
+        sections: &[],
+        columns: &[],
+        figures: &[],
+        sort: "",
+        filters: &[],
+        can_be_in_force: false,
+        is_tree: false,
+        top: &[],
+        above: &["summary", "purpose", "statement", "status", "phase"],
+        intro: None,
+        edit_adds: false,
+        menu: None,
+    };
+
+    /// Whether the head of the page, or a part of its own, shows a field already.
+    pub fn stands_above(&self, name: &str) -> bool {
+        self.above.contains(&name) || self.top.contains(&name)
+    }
+}

@@ -1,0 +1,72 @@
+//! How a benefit does, in figures.
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+use styrbord_domain::benefits::Assessment;
+
+use crate::components::chip::tone;
+use crate::components::curve::figure;
+use crate::viewer::Viewer;
+
+/// F1 to F7 in words; what is not known says so.
+pub fn figures(v: &Viewer, unit: &str, assessed: &Assessment) -> AnyView {
+    let with_unit = |value: Option<Decimal>| match value {
+        Some(value) => view! { {figure(v, value)} " " <small>{unit.to_owned()}</small> }.into_any(),
+        None => v.t("value-unknown").into_any(),
+    };
+    let share = |value: Decimal| {
+        let rounded = styrbord_domain::benefits::rounded(value, 1);
+        format!("{} %", figure(v, rounded))
+    };
+    let rating = assessed.rating.as_str();
+    let colour = v.label("benefit-rating", rating);
+    let index = assessed
+        .performance_index
+        .map_or_else(|| "–".to_owned(), |index| figure(v, index));
+    let items = [
+        (
+            "benefit-realised-share",
+            assessed
+                .realised
+                .map_or_else(|| v.t("value-unknown"), share)
+                .into_any(),
+            String::new(),
+            "quiet",
+        ),
+        (
+            "benefit-performance-index",
+            index.into_any(),
+            colour,
+            tone("benefit-rating", rating),
+        ),
+        (
+            "benefit-planned-change",
+            with_unit(assessed.planned_delta),
+            String::new(),
+            "quiet",
+        ),
+        (
+            "benefit-actual-change",
+            with_unit(assessed.actual_delta),
+            String::new(),
+            "quiet",
+        ),
+        (
+            "benefit-expected-to-date",
+            with_unit(assessed.expected_delta),
+            String::new(),
+            "quiet",
+        ),
+        (
+            "benefit-variance",
+            with_unit(assessed.variance),
+            assessed.variance_percent.map(share).unwrap_or_default(),
+            "quiet",
+        ),
+    ]
+    .map(|(key, value, more, tone)| {
+        let more = (!more.is_empty()).then(|| view! { <dd>{more}</dd> });
+        view! { <div data-tone=tone><dt>{v.t(key)}</dt><dd>{value}</dd>{more}</div> }
+    });
+    view! { <dl class="figures">{Vec::from(items)}</dl> }.into_any()
+}

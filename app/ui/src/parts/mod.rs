@@ -1,0 +1,9 @@
+//! What the pages of records are made of.
+
+pub mod decided;
+pub mod decision;
+pub mod figures;
+pub mod measurements;
+pub mod moves;
+pub mod record;
+pub mod versions;

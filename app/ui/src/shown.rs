@@ -1,0 +1,51 @@
+//! How a kind is shown: what its pages say of it, and what they load for it.
+
+use std::collections::HashMap;
+use std::future::Future;
+
+use leptos::prelude::*;
+use styrbord_domain::facts::Facts;
+use styrbord_domain::form::Form;
+use styrbord_registry::{Fault, Record};
+
+use crate::look::Look;
+use crate::page::{Page, Rejected};
+use crate::parts::record::{Loaded, ordinary};
+use crate::viewer::Viewer;
+
+/// What is worked out for each record of a list, by its address, in the order of `Look::figures`: words, and the tone of a
+/// chip.
+pub type Figures = HashMap<String, Vec<(String, Option<&'static str>)>>;
+
+/// How a kind is shown; implemented in the room of the kind.
+pub trait Shown: Facts {
+    /// What pages show.
+    const LOOK: Look;
+
+    /// The page of a record. A refused form of the page comes back on it.
+    fn page(
+        v: &Viewer,
+        loaded: Loaded,
+        _rejected: Rejected,
+    ) -> impl Future<Output = Result<Page, Fault>> + Send {
+        let (v, title) = (v.clone(), loaded.record.page.title.clone());
+        async move {
+            Ok(Page::new(title, Self::KIND.folder(), move || {
+                ordinary(&v, &loaded, ().into_any())
+            }))
+        }
+    }
+
+    /// What is asked only when a record enters the register.
+    fn entering(_v: &Viewer, _form: &Form) -> Option<AnyView> {
+        None
+    }
+
+    /// What is worked out for the records of a list.
+    fn figures(
+        _v: &Viewer,
+        _records: &[Record],
+    ) -> impl Future<Output = Result<Figures, Fault>> + Send {
+        async { Ok(Figures::new()) }
+    }
+}
