@@ -84,7 +84,7 @@ pub struct Draft<F> {
 }
 
 impl<F: Facts> Draft<F> {
-    /// Checks typed input.
+    /// Checks what was given.
     ///
     /// # Errors
     /// Everything that is wrong with it, field by field.
@@ -138,18 +138,10 @@ impl<F: Facts> Draft<F> {
         Some(Self { head, facts })
     }
 
-    /// The form that would have given this draft, to fill in an edit form.
+    /// The form that a person would have filled in to get this draft, to be edited.
     #[must_use]
     pub fn form(&self) -> Form {
-        let mut form = Form::from_json(&serde_json::to_value(&self.facts).unwrap_or_default());
-        // Amounts are stored in øre and typed in kroner.
-        for field in F::FIELDS {
-            if field.shape == Shape::Money
-                && let Ok(ore) = form.get(field.name).parse()
-            {
-                form.set(field.name, crate::money::Ore(ore).plain());
-            }
-        }
+        let mut form = field::typed(&self.values(), F::FIELDS);
         form.set("title", self.head.title.clone());
         form.set("text", self.head.text.clone());
         form

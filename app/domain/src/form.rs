@@ -1,68 +1,117 @@
-//! What a person, a client or a file typed, before any of it is believed.
+//! What a person, a client or a file gave, before any of it is believed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::fault::{Faults, FieldFault};
+use crate::fault::{Faults, FieldFault, MAX_FAULTS};
+use crate::json::{Json, Object};
 
-/// Typed values by field name, kept exactly as they were given so that a refused form comes back filled in.
+/// Given values by field name, kept exactly as they were given so that a refused form comes back filled in.
 ///
-/// Rows of a list are flat: the second role's holder is `roles.1.holder`.
-#[derive(Serialize, Deserialize, Clone, Default, PartialEq, Eq, Debug)]
-#[serde(transparent)]
-pub struct Form(BTreeMap<String, Vec<String>>);
+/// Typed rows of a list are flat: the second role's holder is `roles.1.holder`. What came as JSON stays JSON, under the
+/// name of its field, and is looked up by the same paths.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Form(BTreeMap<String, Given>);
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+enum Given {
+    Typed(Vec<String>),
+    Json(Json),
+}
+
+/// What was given for one field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Input<'f> {
+    /// Text as people type it, in Danish or English notation; a repeated field has several.
+    Typed(&'f [String]),
+    /// A JSON value.
+    Json(&'f Json),
+}
 
 impl Form {
     /// Gathers pairs as a browser sends them; a repeated name keeps all its values in order.
     pub fn from_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
         let mut form = Self::default();
         for (name, value) in pairs {
-            form.0.entry(name).or_default().push(value);
+            form.add(name, value);
         }
         form
     }
 
-    /// Flattens a JSON object: numbers and booleans as text, lists of scalars as repeated values,
-    /// objects and lists of objects with dots. `null` is the same as not given.
+    /// The members of a JSON object. `null` is the same as not given.
     #[must_use]
     pub fn from_json(value: &Value) -> Self {
-        let mut form = Self::default();
-        if let Value::Object(fields) = value {
-            for (name, inner) in fields {
-                form.flatten(name, inner);
+        match value.into() {
+            Json::Object(members) => members.into(),
+            _ => Self::default(),
+        }
+    }
+
+    /// What was given for a field.
+    #[must_use]
+    pub fn given(&self, name: &str) -> Option<Input<'_>> {
+        match self.0.get(name) {
+            Some(Given::Typed(values)) => Some(Input::Typed(values)),
+            Some(Given::Json(json)) => Some(Input::Json(json)),
+            None => {
+                let (root, rest) = name.split_once('.')?;
+                match self.0.get(root) {
+                    Some(Given::Json(json)) => json.at(rest).map(Input::Json),
+                    _ => None,
+                }
             }
         }
-        form
     }
 
     /// The first value of a field, or `""` when it was not given.
     #[must_use]
     pub fn get(&self, name: &str) -> &str {
-        self.all(name).first().map_or("", String::as_str)
+        match self.given(name) {
+            Some(Input::Typed(values)) => values.first().map_or("", String::as_str),
+            Some(Input::Json(json)) => json.text().unwrap_or_default(),
+            None => "",
+        }
     }
 
     /// All values of a field.
     #[must_use]
-    pub fn all(&self, name: &str) -> &[String] {
-        self.0.get(name).map_or(&[], Vec::as_slice)
+    pub fn all(&self, name: &str) -> Vec<&str> {
+        match self.given(name) {
+            Some(Input::Typed(values)) => values.iter().map(String::as_str).collect(),
+            Some(Input::Json(Json::List(items))) => items.iter().filter_map(Json::text).collect(),
+            Some(Input::Json(json)) => json.text().into_iter().collect(),
+            None => Vec::new(),
+        }
     }
 
     /// Whether a field was given at all, even empty.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
-        self.0.contains_key(name)
+        self.given(name).is_some()
     }
 
     /// Replaces a field by one value.
     pub fn set(&mut self, name: impl Into<String>, value: impl Into<String>) {
-        self.0.insert(name.into(), vec![value.into()]);
+        self.0.insert(name.into(), Given::Typed(vec![value.into()]));
     }
 
-    /// Adds a value to a field.
+    /// Adds a typed value to a field.
     pub fn add(&mut self, name: impl Into<String>, value: impl Into<String>) {
-        self.0.entry(name.into()).or_default().push(value.into());
+        match self.values(name) {
+            Given::Typed(values) => values.push(value.into()),
+            json @ Given::Json(_) => *json = Given::Typed(vec![value.into()]),
+        }
+    }
+
+    /// A field that is given, if only empty: a list without items differs from one that was not given.
+    pub(crate) fn give(&mut self, name: impl Into<String>) {
+        self.values(name);
+    }
+
+    fn values(&mut self, name: impl Into<String>) -> &mut Given {
+        let empty = || Given::Typed(Vec::new());
+        self.0.entry(name.into()).or_insert_with(empty)
     }
 
     /// Takes a field away.
@@ -72,28 +121,34 @@ impl Form {
 
     /// Takes a field over from another form: its values and its rows, or that it has none.
     pub fn copy(&mut self, name: &str, other: &Self) {
-        let rows = format!("{name}.");
-        let of_field = |key: &str| key == name || key.starts_with(&rows);
-        self.0.retain(|key, _| !of_field(key));
-        let copied = other.0.iter().filter(|(key, _)| of_field(key));
+        self.0.retain(|key, _| root(key) != name);
+        let copied = other.0.iter().filter(|(key, _)| root(key) == name);
         self.0
-            .extend(copied.map(|(key, values)| (key.clone(), values.clone())));
+            .extend(copied.map(|(key, given)| (key.clone(), given.clone())));
     }
 
-    /// Lays `other` over this form: fields that it names win.
+    /// Lays `other` over this form: fields that it names win, with all their rows.
     pub fn overlay(&mut self, other: Self) {
+        let named: BTreeSet<&str> = other.0.keys().map(|key| root(key)).collect();
+        self.0.retain(|key, _| !named.contains(root(key)));
         self.0.extend(other.0);
     }
 
     /// The numbers of the rows of list `name` in which something was typed, ascending.
     #[must_use]
     pub fn rows(&self, name: &str) -> Vec<usize> {
+        if let Some(Input::Json(Json::List(items))) = self.given(name) {
+            return (0..items.len()).collect();
+        }
         let prefix = format!("{name}.");
         let mut rows: Vec<usize> = self
             .0
             .range(prefix.clone()..)
             .take_while(|(key, _)| key.starts_with(&prefix))
-            .filter(|(_, values)| values.iter().any(|value| !value.trim().is_empty()))
+            .filter(|(_, given)| match given {
+                Given::Typed(values) => values.iter().any(|value| !value.trim().is_empty()),
+                Given::Json(json) => *json != Json::Null,
+            })
             .filter_map(|(key, _)| key[prefix.len()..].split('.').next()?.parse().ok())
             .collect();
         rows.sort_unstable();
@@ -104,14 +159,19 @@ impl Form {
     /// Fields that hold what is no text: a NUL, or bytes that are no letters and came in as one.
     #[must_use]
     pub fn unreadable(&self) -> Faults {
-        let wrong = self.iter().filter(|(name, values)| {
-            name.contains('\0') || values.iter().any(|value| value.contains('\0'))
-        });
-        Faults(
-            wrong
-                .map(|(name, _)| FieldFault::new(name.replace('\0', "\u{fffd}"), "invalid_text"))
-                .collect(),
-        )
+        let mut faults = Faults::default();
+        for (name, given) in &self.0 {
+            match given {
+                _ if faults.0.len() >= MAX_FAULTS => break,
+                Given::Typed(values) => {
+                    if name.contains('\0') || values.iter().any(|value| value.contains('\0')) {
+                        faults.push(FieldFault::new(shown(name), "invalid_text"));
+                    }
+                }
+                Given::Json(json) => unreadable(name, json, &mut faults),
+            }
+        }
+        faults
     }
 
     /// The form as it can be shown again: what is no text stands as the sign for that, `\u{fffd}`.
@@ -120,46 +180,67 @@ impl Form {
         if self.unreadable().is_empty() {
             return self;
         }
-        let shown = |text: String| text.replace('\0', "\u{fffd}");
-        let fields = self.0.into_iter();
+        let fields = self.0.into_iter().map(|(name, given)| {
+            let given = match given {
+                Given::Typed(values) => {
+                    Given::Typed(values.iter().map(|value| shown(value)).collect())
+                }
+                json @ Given::Json(_) => json,
+            };
+            (shown(&name), given)
+        });
+        Self(fields.collect())
+    }
+
+    /// Every field that was typed with its values, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.0.iter().filter_map(|(name, given)| match given {
+            Given::Typed(values) => Some((name.as_str(), values.as_slice())),
+            Given::Json(_) => None,
+        })
+    }
+}
+
+impl From<Object> for Form {
+    fn from(members: Object) -> Self {
+        let given = members.into_iter().filter(|(_, json)| *json != Json::Null);
         Self(
-            fields
-                .map(|(name, values)| (shown(name), values.into_iter().map(shown).collect()))
+            given
+                .map(|(name, json)| (name, Given::Json(json)))
                 .collect(),
         )
     }
+}
 
-    /// Every field with its values, by name.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &[String])> {
-        self.0
-            .iter()
-            .map(|(name, values)| (name.as_str(), values.as_slice()))
+/// The field that a path begins with.
+fn root(path: &str) -> &str {
+    path.split('.').next().unwrap_or(path)
+}
+
+fn shown(text: &str) -> String {
+    text.replace('\0', "\u{fffd}")
+}
+
+fn unreadable(path: &str, json: &Json, faults: &mut Faults) {
+    if faults.0.len() >= MAX_FAULTS {
+        return;
     }
-
-    fn flatten(&mut self, name: &str, value: &Value) {
-        match value {
-            Value::Null => {}
-            Value::Bool(answer) => self.add(name, answer.to_string()),
-            Value::Number(number) => self.add(name, number.to_string()),
-            Value::String(text) => self.add(name, text.clone()),
-            Value::Array(items) => {
-                // A list that was given empty differs from one not given.
-                self.0.entry(name.to_owned()).or_default();
-                for (row, item) in items.iter().enumerate() {
-                    match item {
-                        Value::Object(_) | Value::Array(_) => {
-                            self.flatten(&format!("{name}.{row}"), item)
-                        }
-                        scalar => self.flatten(name, scalar),
-                    }
-                }
-            }
-            Value::Object(fields) => {
-                for (part, inner) in fields {
-                    self.flatten(&format!("{name}.{part}"), inner);
-                }
+    match json {
+        Json::Object(members) => {
+            for (name, inner) in members {
+                unreadable(&format!("{path}.{name}"), inner, faults);
             }
         }
+        Json::List(items) => {
+            for (place, inner) in items.iter().enumerate() {
+                unreadable(&format!("{path}.{place}"), inner, faults);
+            }
+        }
+        Json::Text(text) if text.contains('\0') => {
+            faults.push(FieldFault::new(shown(path), "invalid_text"));
+        }
+        _ if path.contains('\0') => faults.push(FieldFault::new(shown(path), "invalid_text")),
+        _ => {}
     }
 }
 
@@ -168,7 +249,7 @@ mod tests {
     use super::Form;
 
     #[test]
-    fn json_flattens_as_a_browser_would_send_it() {
+    fn json_is_found_by_the_paths_of_a_form() {
         let form = Form::from_json(&serde_json::json!({
             "title": "Aula", "alt_names": ["a", "b"], "c": 3, "owner": null, "kle_codes": [],
             "roles": [{"role": "system_owner"}, {"role": "superuser", "holder": "bo"}],
@@ -180,6 +261,21 @@ mod tests {
         assert_eq!(form.rows("roles"), [0, 1]);
         assert!(!form.has("owner"));
         assert!(form.has("kle_codes") && form.all("kle_codes").is_empty());
+    }
+
+    #[test]
+    fn a_list_that_is_laid_over_another_replaces_all_its_rows() {
+        let pairs = [("roles.0.role", "x"), ("roles.1.role", "y"), ("title", "A")];
+        let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let mut form = Form::from_pairs(pairs);
+        form.overlay(Form::from_json(
+            &serde_json::json!({ "roles": [{ "role": "z" }] }),
+        ));
+        assert_eq!(
+            (form.rows("roles"), form.get("roles.0.role")),
+            (vec![0], "z")
+        );
+        assert_eq!(form.get("title"), "A");
     }
 
     #[test]

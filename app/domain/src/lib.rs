@@ -8,6 +8,7 @@ pub mod facts;
 pub mod fault;
 pub mod field;
 pub mod form;
+pub mod json;
 pub mod kind;
 pub mod kinds;
 pub mod link;

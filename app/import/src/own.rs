@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use serde_json::{Map, Value};
-use styrbord_domain::facts::{Draft, Head};
 use styrbord_domain::field::{Field, Shape};
-use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{all_fields, fields};
@@ -215,7 +213,7 @@ impl Run {
         let mut set = exchange::derived_of(self.kind, &facts);
         // Who is owner follows from the roles and the day.
         set.remove("owner");
-        let mut form = form(self.kind, record, facts);
+        let mut form = form(record, facts);
         form.set("slug", record.slug.as_str());
         if self.kind == Kind::System {
             let known = self.before.contains_key(&record.slug);
@@ -257,24 +255,12 @@ fn enter(form: &mut Form, set: &mut Derived, known: bool) {
     }
 }
 
-/// The form that would have given these facts.
-fn form(kind: Kind, record: &Own, facts: Map<String, Value>) -> Form {
-    for_kind!(kind, F => {
-        let head = Head {
-            title: record.title.clone(),
-            text: record.text.clone(),
-        };
-        match serde_json::from_value::<F>(Value::Object(facts.clone())) {
-            Ok(facts) => Draft::<F> { head, facts }.form(),
-            // What does not fit is refused field by field, as if it had been typed.
-            Err(_) => {
-                let mut form = Form::from_json(&Value::Object(facts));
-                form.set("title", head.title);
-                form.set("text", head.text);
-                form
-            }
-        }
-    })
+/// The form of a record: its facts as they left, under the check that all input is under.
+fn form(record: &Own, facts: Map<String, Value>) -> Form {
+    let mut form = Form::from_json(&Value::Object(facts));
+    form.set("title", record.title.as_str());
+    form.set("text", record.text.as_str());
+    form
 }
 
 /// What is known of a page that is only named.

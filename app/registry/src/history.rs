@@ -11,6 +11,7 @@ use styrbord_domain::decisions::DecisionNumber;
 use styrbord_domain::facts::{Draft, Facts};
 use styrbord_domain::field::Shape;
 use styrbord_domain::for_kind;
+use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::rights::Action;
@@ -184,7 +185,7 @@ impl Desk {
             }
             let wanted = revision_of(writing.transaction(), &before, number).await?;
             let draft: Draft<F> = wanted.draft()?;
-            let mut form = draft.form();
+            let mut form = Form::from_json(&Value::Object(draft.values()));
             form.set("note", number.to_string());
             // What stood here before was looked at then.
             form.set(cpr::CONFIRM, "true");

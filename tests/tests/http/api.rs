@@ -83,9 +83,12 @@ on_both! {
             "start": "2026-01-01", "full_effect": "2028-01-01", "plan": [{ "date": "2027-01-01", "share": 0.125 }],
         });
         let kept = editor.send_json(Method::POST, "/api/v1/benefits", &benefit).await.expect(201).json();
-        assert_eq!([&kept["baseline"], &kept["target"]], ["12.1250", "9"]);
-        assert_eq!(kept["plan"][0]["share"], "0.1250");
-        let typed = json!({ "title": "Sagstid to", "baseline": "12.125" });
+        assert_eq!([&kept["baseline"], &kept["target"]], ["12.125", "9.0"]);
+        assert_eq!(kept["plan"][0]["share"], "0.125");
+        let written = json!({ "title": "Sagstid som skrevet", "baseline": kept["baseline"] });
+        let same = editor.send_json(Method::POST, "/api/v1/benefits", &written).await.expect(201).json();
+        assert_eq!(same["baseline"], "12.125");
+        let typed = json!({ "title": "Sagstid to", "baseline": "12,125" });
         let refused = editor.send_json(Method::POST, "/api/v1/benefits", &typed).await.expect(422);
         assert_eq!(problem(&refused, "invalid")["faults"][0]["code"], "ambiguous_number");
     }

@@ -10,6 +10,7 @@ mod connections;
 mod decisions;
 mod forms;
 mod house;
+mod input;
 mod kept;
 mod lists;
 mod measurements;

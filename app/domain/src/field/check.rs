@@ -1,125 +1,255 @@
-//! The check itself: typed values become the JSON of the facts, or faults.
+//! The check itself: given values, typed or JSON, become the JSON of the facts, or faults.
 
 use std::collections::HashSet;
 
+use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 
 use super::{Field, Shape};
-use crate::fault::{Faults, FieldFault};
-use crate::form::Form;
+use crate::fault::{Faults, FieldFault, MAX_FAULTS};
+use crate::form::{Form, Input};
+use crate::json::{Json, Object};
 use crate::name::tidy;
-use crate::{cpr, date};
+use crate::{cpr, date, decimal};
 
-/// Checks typed values against `fields` and gives the JSON object that the facts are read from.
+/// Checks given values against `fields` and gives the JSON object that the facts are read from.
+///
+/// Typed text is read as people write it, in Danish or English notation; JSON is read as JSON: numbers as they stand,
+/// money in whole øre, lists as lists. A number in a JSON text is read as a program writes it, or else as typed.
 ///
 /// An empty value is absent, which means unknown, never zero or "no". Faults are gathered, not just the first. The work
-/// grows with what was typed and no faster, and too much of something is one fault: this is done before anything is locked.
+/// grows with what was given and no faster, and too much of something is one fault: this is done before anything is locked.
 pub fn check(form: &Form, fields: &[Field], faults: &mut Faults) -> Map<String, Value> {
-    check_under("", form, fields, faults)
+    let confirmed = matches!(form.get(cpr::CONFIRM), "true" | "on");
+    Check {
+        form,
+        confirmed,
+        faults,
+    }
+    .fields("", None, fields)
 }
 
-fn check_under(
-    prefix: &str,
-    form: &Form,
-    fields: &[Field],
-    faults: &mut Faults,
-) -> Map<String, Value> {
-    let mut object = Map::new();
-    for field in fields {
-        let name = format!("{prefix}{}", field.name);
-        let found = faults.0.len();
-        let value = check_field(&name, field.shape, form, faults);
-        if let Some(value) = value {
-            object.insert(field.name.to_owned(), value);
-        } else if field.required && faults.0.len() == found {
-            faults.push(FieldFault::new(&name, "required"));
+struct Check<'c> {
+    form: &'c Form,
+    /// The person has said that a number that looks like a CPR number is meant to stand there.
+    confirmed: bool,
+    faults: &'c mut Faults,
+}
+
+impl Check<'_> {
+    /// The fields of the form whose names begin with `place`, or those of a row that came as JSON.
+    fn fields(
+        &mut self,
+        place: &str,
+        row: Option<&Object>,
+        fields: &[Field],
+    ) -> Map<String, Value> {
+        let form = self.form;
+        let mut object = Map::new();
+        for field in fields {
+            let name = format!("{place}{}", field.name);
+            let found = self.faults.0.len();
+            let input = match row {
+                Some(row) => row.get(field.name).map(Input::Json),
+                None => form.given(&name),
+            };
+            // Null is the same as not given.
+            let input = input.filter(|input| *input != Input::Json(&Json::Null));
+            let value = self.field(&name, field.shape, input);
+            if let Some(value) = value {
+                object.insert(field.name.to_owned(), value);
+            } else if field.required && self.faults.0.len() == found {
+                self.faults.push(FieldFault::new(&name, "required"));
+            }
+        }
+        object
+    }
+
+    fn field(&mut self, name: &str, shape: Shape, input: Option<Input<'_>>) -> Option<Value> {
+        match (shape, input) {
+            (Shape::Flag, None) => Some(Value::Bool(false)),
+            (Shape::Flag, Some(Input::Typed(typed))) => Some(Value::Bool(matches!(
+                first(typed),
+                "true" | "on" | "yes" | "1"
+            ))),
+            (Shape::Rows(fields), Some(Input::Json(Json::List(rows)))) => {
+                self.json_rows(name, shape, rows, fields)
+            }
+            (Shape::Rows(fields), None | Some(Input::Typed(_))) => {
+                self.typed_rows(name, shape, fields)
+            }
+            (_, None) => None,
+            (Shape::Prose | Shape::Text, Some(Input::Typed(typed))) => {
+                self.prose(name, shape, first(typed))
+            }
+            (Shape::Prose | Shape::Text, Some(Input::Json(Json::Text(text)))) => {
+                self.prose(name, shape, text)
+            }
+            (shape, Some(input)) if is_list(shape) => self.many(name, shape, input),
+            (shape, Some(Input::Typed(typed))) => {
+                let typed = first(typed).trim();
+                let value = (!is_blank(typed)).then(|| one(shape, self.confirmed, typed))?;
+                self.taken(name, value)
+            }
+            (shape, Some(Input::Json(json))) => {
+                let value = one_of_json(shape, self.confirmed, json).transpose()?;
+                self.taken(name, value)
+            }
         }
     }
-    object
-}
 
-fn check_field(name: &str, shape: Shape, form: &Form, faults: &mut Faults) -> Option<Value> {
-    match shape {
-        Shape::Prose | Shape::Text => {
-            let text = form.get(name).replace("\r\n", "\n");
-            let longest = shape.longest();
-            // Counting is only needed where there are more bytes than characters allowed.
-            if text.len() > longest && text.chars().count() > longest {
-                faults.push(FieldFault::new(name, "too_long").with("max", longest));
-            }
-            if text.contains('\0') {
-                faults.push(FieldFault::new(name, "invalid_text"));
-            }
-            faults
-                .0
-                .extend(civil_registration(form, &text).map(|fault| at(name, fault)));
-            let text = text.trim_end();
-            (!text.trim().is_empty()).then(|| Value::from(text))
-        }
-        Shape::Lines(_) => many(name, shape, form, &['\n'], faults),
-        Shape::Choices(..) | Shape::References(_) => many(name, shape, form, &[',', '\n'], faults),
-        Shape::KleCodes => many(name, shape, form, &[',', ';', '\n', ' '], faults),
-        Shape::Flag => Some(Value::Bool(matches!(
-            form.get(name),
-            "true" | "on" | "yes" | "1"
-        ))),
-        Shape::Rows(fields) => {
-            let typed = form.rows(name);
-            if typed.len() > shape.most() {
-                faults.push(too_many(name, shape));
-                return None;
-            }
-            let rows: Vec<Value> = typed
-                .into_iter()
-                .map(|row| {
-                    Value::Object(check_under(&format!("{name}.{row}."), form, fields, faults))
-                })
-                .collect();
-            (!rows.is_empty()).then_some(Value::Array(rows))
-        }
-        _ => {
-            let typed = form.get(name).trim();
-            if is_blank(typed) {
-                return None;
-            }
-            one(shape, form, typed)
-                .map_err(|fault| faults.push(at(name, fault)))
-                .ok()
-        }
+    fn taken(&mut self, name: &str, value: Result<Value, FieldFault>) -> Option<Value> {
+        value
+            .map_err(|fault| self.faults.push(at(name, fault)))
+            .ok()
     }
-}
 
-/// Splits every given value at the separators and checks each part; no part leaves the field absent.
-fn many(
-    name: &str,
-    shape: Shape,
-    form: &Form,
-    separators: &[char],
-    faults: &mut Faults,
-) -> Option<Value> {
-    let parts = form
-        .all(name)
-        .iter()
-        .flat_map(|value| value.split(separators))
-        .map(str::trim)
-        .filter(|part| !is_blank(part));
-    let (mut seen, mut values) = (HashSet::new(), Vec::new());
-    for part in parts {
-        // The same value twice is the value once.
-        if !seen.insert(part) {
-            continue;
+    fn prose(&mut self, name: &str, shape: Shape, text: &str) -> Option<Value> {
+        let text = text.replace("\r\n", "\n");
+        let longest = shape.longest();
+        // Counting is only needed where there are more bytes than characters allowed.
+        if text.len() > longest && text.chars().count() > longest {
+            self.faults
+                .push(FieldFault::new(name, "too_long").with("max", longest));
         }
-        if seen.len() > shape.most() {
-            faults.push(too_many(name, shape));
+        if text.contains('\0') {
+            self.faults.push(FieldFault::new(name, "invalid_text"));
+        }
+        let warning = civil_registration(self.confirmed, &text);
+        self.faults.0.extend(warning.map(|fault| at(name, fault)));
+        let text = text.trim_end();
+        (!text.trim().is_empty()).then(|| Value::from(text))
+    }
+
+    /// Each part of what was typed, or each item of a list; none leaves the field absent.
+    fn many(&mut self, name: &str, shape: Shape, input: Input<'_>) -> Option<Value> {
+        let parts: Vec<&str> = match input {
+            Input::Typed(typed) => {
+                let parts = typed
+                    .iter()
+                    .flat_map(|value| value.split(separators(shape)));
+                parts.collect()
+            }
+            Input::Json(Json::List(items)) => {
+                if items.len() > shape.most() {
+                    self.faults.push(too_many(name, shape));
+                    return None;
+                }
+                let mut texts = Vec::with_capacity(items.len());
+                for item in items {
+                    let Json::Text(text) = item else {
+                        self.faults.push(unreadable(name));
+                        return None;
+                    };
+                    texts.push(text.as_str());
+                }
+                texts
+            }
+            Input::Json(_) => {
+                self.faults.push(unreadable(name));
+                return None;
+            }
+        };
+        let parts = parts
+            .into_iter()
+            .map(str::trim)
+            .filter(|part| !is_blank(part));
+        let (mut seen, mut values) = (HashSet::new(), Vec::new());
+        for part in parts {
+            // The same value twice is the value once.
+            if !seen.insert(part) {
+                continue;
+            }
+            if seen.len() > shape.most() {
+                self.faults.push(too_many(name, shape));
+                return None;
+            }
+            match one(single(shape), self.confirmed, part) {
+                Ok(value) if values.contains(&value) => {}
+                Ok(value) => values.push(value),
+                Err(fault) => self.faults.push(at(name, fault)),
+            }
+        }
+        (!values.is_empty()).then_some(Value::Array(values))
+    }
+
+    fn typed_rows(&mut self, name: &str, shape: Shape, fields: &[Field]) -> Option<Value> {
+        let typed = self.form.rows(name);
+        if typed.len() > shape.most() {
+            self.faults.push(too_many(name, shape));
             return None;
         }
-        match one(single(shape), form, part) {
-            Ok(value) if values.contains(&value) => {}
-            Ok(value) => values.push(value),
-            Err(fault) => faults.push(at(name, fault)),
-        }
+        let rows: Vec<Value> = typed
+            .into_iter()
+            .map(|row| Value::Object(self.fields(&format!("{name}.{row}."), None, fields)))
+            .collect();
+        (!rows.is_empty()).then_some(Value::Array(rows))
     }
-    (!values.is_empty()).then_some(Value::Array(values))
+
+    fn json_rows(
+        &mut self,
+        name: &str,
+        shape: Shape,
+        rows: &[Json],
+        fields: &[Field],
+    ) -> Option<Value> {
+        if rows.len() > shape.most() {
+            self.faults.push(too_many(name, shape));
+            return None;
+        }
+        let mut checked = Vec::with_capacity(rows.len());
+        for (place, row) in rows.iter().enumerate() {
+            let Json::Object(row) = row else {
+                self.faults.push(unreadable(&format!("{name}.{place}")));
+                continue;
+            };
+            // As a row of a form that was left blank.
+            if row
+                .values()
+                .all(|json| matches!(json, Json::Null) || json.text().is_some_and(is_blank))
+            {
+                continue;
+            }
+            let place = format!("{name}.{place}.");
+            self.faults.0.extend(unknown(&place, row, fields).0);
+            checked.push(Value::Object(self.fields(&place, Some(row), fields)));
+        }
+        (!checked.is_empty()).then_some(Value::Array(checked))
+    }
+}
+
+/// The members of a JSON object that are none of these fields: what is misspelt must not be lost in silence.
+#[must_use]
+pub fn unknown(place: &str, object: &Object, fields: &[Field]) -> Faults {
+    let unknown = object
+        .keys()
+        .filter(|name| fields.iter().all(|field| field.name != *name))
+        .take(MAX_FAULTS);
+    Faults(
+        unknown
+            .map(|name| FieldFault::new(format!("{place}{name}"), "unknown_field"))
+            .collect(),
+    )
+}
+
+fn first(typed: &[String]) -> &str {
+    typed.first().map_or("", String::as_str)
+}
+
+const fn is_list(shape: Shape) -> bool {
+    matches!(
+        shape,
+        Shape::Lines(_) | Shape::Choices(..) | Shape::References(_) | Shape::KleCodes
+    )
+}
+
+/// What parts the values of a list that is typed into one field.
+const fn separators(shape: Shape) -> &'static [char] {
+    match shape {
+        Shape::Lines(_) => &['\n'],
+        Shape::KleCodes => &[',', ';', '\n', ' '],
+        _ => &[',', '\n'],
+    }
 }
 
 /// Whether nothing was typed that the eye can see.
@@ -148,17 +278,74 @@ fn too_many(name: &str, shape: Shape) -> FieldFault {
     FieldFault::new(name, "too_many").with("max", shape.most())
 }
 
+/// JSON of another type than the field is of.
+fn unreadable(name: &str) -> FieldFault {
+    FieldFault::new(name, "unreadable")
+}
+
 /// Warns about a CPR number, unless the person has said that it is meant to stand there.
-fn civil_registration(form: &Form, text: &str) -> Option<FieldFault> {
-    if matches!(form.get(cpr::CONFIRM), "true" | "on") {
+fn civil_registration(confirmed: bool, text: &str) -> Option<FieldFault> {
+    if confirmed {
         return None;
     }
     let number = cpr::first(text)?;
     Some(FieldFault::new("", "cpr_number").with("value", cpr::masked(number)))
 }
 
-/// Checks one non-empty value.
-fn one(shape: Shape, form: &Form, typed: &str) -> Result<Value, FieldFault> {
+/// Checks one JSON value; text that says nothing is nothing.
+fn one_of_json(shape: Shape, confirmed: bool, json: &Json) -> Result<Option<Value>, FieldFault> {
+    let number = |digits: &str| {
+        let refuse = |code: &str| FieldFault::new("", code).with("value", shorten(digits));
+        decimal::exact(digits).map_err(refuse)
+    };
+    match (shape, json) {
+        (Shape::Flag, Json::Flag(answer)) => Ok(Some(Value::Bool(*answer))),
+        (Shape::Whole(..) | Shape::Money, Json::Number(digits)) => {
+            let whole = number(digits)?;
+            let (least, most) = match shape {
+                Shape::Whole(least, most) => (least, most),
+                _ => (i64::MIN, i64::MAX),
+            };
+            whole_in(least, most, whole)
+                .map(|number| Some(Value::from(number)))
+                .map_err(|fault| fault.with("value", shorten(digits)))
+        }
+        (Shape::Decimal, Json::Number(digits)) => {
+            Ok(Some(Value::from(number(digits)?.to_string())))
+        }
+        // As this program writes its own decimals.
+        (Shape::Decimal, Json::Text(digits)) if decimal::exact(digits.trim()).is_ok() => {
+            Ok(Some(Value::from(number(digits.trim())?.to_string())))
+        }
+        (Shape::Flag | Shape::Whole(..), _) => Err(unreadable("")),
+        (shape, Json::Text(text)) => {
+            let text = text.trim();
+            (!is_blank(text))
+                .then(|| one(shape, confirmed, text))
+                .transpose()
+        }
+        _ => Err(unreadable("")),
+    }
+}
+
+/// A whole number in a range. JSON knows one kind of number only, so `3.0` is one too.
+fn whole_in(least: i64, most: i64, number: Decimal) -> Result<i64, FieldFault> {
+    if !number.is_integer() {
+        return Err(FieldFault::new("", "not_a_whole_number"));
+    }
+    // Beyond these there are decimals, but no whole numbers of ours.
+    i64::try_from(number)
+        .ok()
+        .filter(|number| (least..=most).contains(number))
+        .ok_or_else(|| {
+            FieldFault::new("", "out_of_range")
+                .with("min", least)
+                .with("max", most)
+        })
+}
+
+/// Checks one non-empty value that was typed.
+fn one(shape: Shape, confirmed: bool, typed: &str) -> Result<Value, FieldFault> {
     let refuse = |code: &str| FieldFault::new("", code).with("value", shorten(typed));
     let longest = shape.longest();
     if typed.len() > longest && typed.chars().count() > longest {
@@ -173,7 +360,7 @@ fn one(shape: Shape, form: &Form, typed: &str) -> Result<Value, FieldFault> {
     match shape {
         Shape::Line(_) => {
             let line = tidy(typed);
-            civil_registration(form, &line).map_or_else(|| Ok(Value::from(line)), Err)
+            civil_registration(confirmed, &line).map_or_else(|| Ok(Value::from(line)), Err)
         }
         Shape::Choice(codes, _) if !codes.contains(&typed) => Err(refuse("not_a_choice")),
         Shape::Date => date::parse(typed)
@@ -184,7 +371,7 @@ fn one(shape: Shape, form: &Form, typed: &str) -> Result<Value, FieldFault> {
             Ok(_) => Err(refuse("out_of_range").with("min", least).with("max", most)),
             Err(_) => Err(refuse("not_a_number")),
         },
-        Shape::Decimal => crate::decimal::parse(typed)
+        Shape::Decimal => decimal::parse(typed)
             .map(|number| Value::from(number.to_string()))
             .map_err(refuse),
         Shape::Money => typed

@@ -1,8 +1,10 @@
-//! What a field holds, and the one check of typed input that forms, the API and imports share.
+//! What a field holds, and the one check of input that forms, the API and imports share.
 
 mod check;
+mod typed;
 
-pub use check::check;
+pub use check::{check, unknown};
+pub use typed::typed;
 
 use crate::kind::Kind;
 

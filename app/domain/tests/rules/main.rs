@@ -8,6 +8,7 @@ mod benefits_properties;
 mod decisions;
 mod fields;
 mod forums;
+mod input;
 mod lifecycle_deciders;
 mod lifecycle_moves;
 mod lifecycle_table;

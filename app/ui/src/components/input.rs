@@ -64,7 +64,7 @@ fn labelled(
             let boxes: Vec<_> = codes
                 .iter()
                 .map(|code| {
-                    let checked = context.form.all(&name).iter().any(|value| value == code);
+                    let checked = context.form.all(&name).contains(code);
                     choice(name.clone(), code, checked, v.label(list, code))
                 })
                 .collect();
@@ -155,8 +155,7 @@ fn control(
             let chosen = context
                 .form
                 .all(&name)
-                .iter()
-                .map(String::as_str)
+                .into_iter()
                 .filter(|slug| !slug.is_empty())
                 .take(field.shape.most());
             let inputs: Vec<_> = chosen

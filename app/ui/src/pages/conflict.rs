@@ -61,7 +61,7 @@ impl Both {
         let form = &rejected.form;
         let named = |mark: &str| -> Vec<&'static Field> {
             fields(kind)
-                .filter(|field| form.all(mark).iter().any(|name| name == field.name))
+                .filter(|field| form.all(mark).contains(&field.name))
                 .collect()
         };
         let (clashes, taken) = (named(CLASH), named(TAKEN));

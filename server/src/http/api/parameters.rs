@@ -87,7 +87,11 @@ impl Parameters {
 
     /// All values of a parameter, given by repeating it or with commas between.
     pub fn several(&self, name: &str) -> Vec<String> {
-        let parts = self.0.all(name).iter().flat_map(|value| value.split(','));
+        let parts = self
+            .0
+            .all(name)
+            .into_iter()
+            .flat_map(|value| value.split(','));
         parts
             .map(str::trim)
             .filter(|part| !part.is_empty())

@@ -2,7 +2,7 @@
 //! `Idempotency-Key`.
 
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
-use serde_json::Value;
+use styrbord_domain::json::Json;
 use styrbord_domain::kind::Kind;
 use styrbord_registry::{Desk, Fault, KEY_HEADER, Once};
 
@@ -58,7 +58,7 @@ pub fn sent_once(headers: &HeaderMap, address: &str, body: &Body) -> Result<Opti
     let key = key
         .to_str()
         .map_err(|_| Fault::invalid(KEY_HEADER, "unreadable"))?;
-    let content = Value::Object(body.0.clone()).to_string();
+    let content = Json::Object(body.0.clone()).to_string();
     Once::of_program(key, address, &content).map(Some)
 }
 

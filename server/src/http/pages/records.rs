@@ -147,7 +147,7 @@ pub async fn save(
 
 /// Fields in which two people disagree and nobody has chosen yet.
 fn undecided(form: &Form) -> Faults {
-    let open = form.all(CLASH).iter().filter(|name| {
+    let open = form.all(CLASH).into_iter().filter(|name| {
         let chosen = form.get(&format!("{CHOOSE}{name}"));
         !matches!(chosen, "mine" | "theirs")
     });

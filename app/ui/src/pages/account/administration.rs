@@ -101,7 +101,7 @@ pub async fn accounts(v: &Viewer, rejected: Option<Rejected>) -> Result<Page, Fa
                 let refused = |act: &str| wrong && rejected.form.get("act") == act;
                 let holds = |role: Role| {
                     if refused("roles") {
-                        rejected.form.all("roles").iter().any(|code| code == role.as_str())
+                        rejected.form.all("roles").contains(&role.as_str())
                     } else {
                         account.roles.contains(&role)
                     }
@@ -174,7 +174,7 @@ pub async fn accounts(v: &Viewer, rejected: Option<Rejected>) -> Result<Page, Fa
                 {line(&v, &rejected, "password", "sign-in-password", "password", "new-password")}
                 <p class="hint">{v.t("account-password-hint")}</p>
                 {optional_line(&v, &rejected, "person", "account-person", "people")}
-                <fieldset class="field"><legend>{v.t("user-role")}</legend><div class="cluster">{role_boxes(&|role| form.all("roles").iter().any(|code| code == role.as_str()))}</div></fieldset>
+                <fieldset class="field"><legend>{v.t("user-role")}</legend><div class="cluster">{role_boxes(&|role| form.all("roles").contains(&role.as_str()))}</div></fieldset>
                 {password_again(&v, &rejected)}
                 <div class="actions"><button class="button" data-kind="primary">{v.t("user-new")}</button></div>
             </form>
