@@ -139,6 +139,7 @@ impl Registry {
             let upto = Position {
                 number: u64::try_from(last.seq).unwrap_or(0),
                 mark: last.hash.clone(),
+                left: String::new(),
             };
             let changes: Vec<(uuid::Uuid, i64)> = rows
                 .iter()
@@ -265,6 +266,7 @@ fn document(record: &Record, today: Date) -> Document {
         language: language_of(&format!("{} {body}", record.page.title)),
         numbers,
         aliases,
+        related: Vec::new(),
         headings: words.headings.join("\n"),
         body,
         status: status.to_owned(),

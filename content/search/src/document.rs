@@ -33,6 +33,9 @@ pub struct Document {
     pub headings: String,
     /// Its text, without markup.
     pub body: String,
+    /// Names of what it has to do with (who owns it, who delivers it): they find it, after all that says so itself.
+    /// Who may see the document may know each of them.
+    pub related: Vec<String>,
     /// The language that title, headings and body are written in.
     pub language: Language,
     /// Its state, as a stable code; a facet.

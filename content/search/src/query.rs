@@ -27,7 +27,8 @@ pub struct Query {
     pub to: Option<String>,
     /// Only what is in force, or only what is not.
     pub in_force: Option<bool>,
-    /// The reader's rights: only documents with one of these tags exist for this search. None, and nothing does.
+    /// The reader's rights: only documents with one of these tags exist for this search, however many they are. None,
+    /// and nothing does.
     pub tags: Vec<String>,
     /// How many hits to return; 0 gives counts only.
     pub limit: usize,
@@ -62,8 +63,10 @@ impl Matched {
 /// The answer to a [`Query`].
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Hits {
-    /// How many documents match, also beyond this page.
+    /// How many documents match, also beyond this page. Counting stops at 10,000.
     pub total: u64,
+    /// Whether counting stopped: there are at least `total`, and the facets count at least so many.
+    pub more: bool,
     /// How long it took, in microseconds.
     pub took_us: u64,
     /// How loosely they match.

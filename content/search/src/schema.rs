@@ -1,5 +1,7 @@
 //! The fields of the index and how a document becomes one of its rows.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use tantivy::TantivyDocument;
 use tantivy::schema::{
     FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
@@ -9,7 +11,7 @@ use crate::analysis::{ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, names, number};
 use crate::document::{Document, Language};
 
 /// The folder's name holds this number: raise it with every change to fields or analysis.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Handles to the fields.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +25,8 @@ pub struct Fields {
     pub outline: Field,
     /// Words of the text.
     pub body: Field,
+    /// Words of the names of related documents.
+    pub related: Field,
     /// Numbers as typed, apart from the case of letters.
     pub numbers: Field,
     /// Title and aliases whole, to find a thing by exactly its name.
@@ -37,7 +41,10 @@ pub struct Fields {
     pub date: Field,
     /// The date as the number `YYYYMMDD`, for sorting and filtering.
     pub day: Field,
-    pub tags: Field,
+    /// All its tags as one value, so that documents with the same audience share it.
+    pub audience: Field,
+    /// A digest of what others show of it: title, address and audience.
+    pub called: Field,
 }
 
 impl Fields {
@@ -50,6 +57,14 @@ impl Fields {
                     .set_index_option(IndexRecordOption::WithFreqsAndPositions),
             )
         };
+        // With frequencies, so that they can stand among the leaves of a score.
+        let whole = || {
+            TextOptions::default().set_indexing_options(
+                TextFieldIndexing::default()
+                    .set_tokenizer("raw")
+                    .set_index_option(IndexRecordOption::WithFreqs),
+            )
+        };
         let mut schema = Schema::builder();
         let fields = Self {
             id: schema.add_text_field("id", STRING | STORED),
@@ -58,7 +73,8 @@ impl Fields {
             title: schema.add_text_field("title", words(NAMES_TOKENIZER)),
             outline: schema.add_text_field("outline", words(NAMES_TOKENIZER)),
             body: schema.add_text_field("body", words(TEXT_TOKENIZER)),
-            numbers: schema.add_text_field("numbers", STRING),
+            related: schema.add_text_field("related", words(TEXT_TOKENIZER)),
+            numbers: schema.add_text_field("numbers", whole()),
             names: schema.add_text_field("names", STRING),
             number: schema.add_text_field("number", STORED),
             status: schema.add_text_field("status", STORED | FAST),
@@ -69,7 +85,8 @@ impl Fields {
             owner: schema.add_text_field("owner", STORED),
             date: schema.add_text_field("date", STORED),
             day: schema.add_u64_field("day", FAST),
-            tags: schema.add_text_field("tags", STRING),
+            audience: schema.add_text_field("audience", FAST),
+            called: schema.add_u64_field("called", FAST),
         };
         (schema.build(), fields)
     }
@@ -94,6 +111,9 @@ impl Fields {
         row.add_text(self.title, marked(&document.title));
         row.add_text(self.outline, marked(&outline));
         row.add_text(self.body, marked(&document.body));
+        if !document.related.is_empty() {
+            row.add_text(self.related, marked(&document.related.join("\n")));
+        }
         row.add_text(self.status, &document.status);
         row.add_bool(self.in_force, document.in_force);
         row.add_bool(self.over, document.over);
@@ -103,9 +123,8 @@ impl Fields {
         for value in std::iter::once(&document.title).chain(&document.aliases) {
             row.add_text(self.names, names(value));
         }
-        for tag in &document.tags {
-            row.add_text(self.tags, tag);
-        }
+        row.add_text(self.audience, audience(document));
+        row.add_u64(self.called, called(document));
         let optional = [
             (self.number, document.numbers.first()),
             (self.forum, document.forum.as_ref()),
@@ -123,6 +142,27 @@ impl Fields {
         }
         row
     }
+}
+
+/// The tags of a document as one value, the same for the same tags.
+fn audience(document: &Document) -> String {
+    let mut tags: Vec<&str> = document.tags.iter().map(String::as_str).collect();
+    tags.sort_unstable();
+    tags.dedup();
+    tags.join("\n")
+}
+
+/// The tags in such a value.
+pub fn tags_of(audience: &str) -> impl Iterator<Item = &str> {
+    audience.lines()
+}
+
+/// A digest of what others show of a document. Another standard library may make another one; then others are indexed
+/// once more than needed.
+pub fn called(document: &Document) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (&document.title, &document.url, audience(document)).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// `YYYY-MM-DD…` as the number `YYYYMMDD`; none when it does not begin with a date.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use tantivy::directory::MmapDirectory;
 use tantivy::{IndexBuilder, IndexSettings};
 
+use super::position::Position;
 use crate::analysis::register;
 use crate::schema::{Fields, VERSION};
 use crate::{Error, Result};
@@ -25,6 +26,26 @@ pub fn lock(dir: &Path) -> Result<File> {
 /// The folder of this version's rows.
 pub fn rows(dir: &Path) -> PathBuf {
     dir.join(format!("v{VERSION}"))
+}
+
+/// Whether an index is there.
+pub fn has_index(rows: &Path) -> bool {
+    rows.join("meta.json").exists()
+}
+
+/// How far the index in a folder of rows has come and how many documents it holds, without opening it.
+pub fn glance(rows: &Path) -> Result<Option<(Position, u64)>> {
+    if !has_index(rows) {
+        return Ok(None);
+    }
+    let directory = MmapDirectory::open(rows).map_err(tantivy::TantivyError::from)?;
+    let metas = tantivy::Index::open(directory)?.load_metas()?;
+    let position = Position::read(&metas.payload.unwrap_or_default());
+    let documents = metas
+        .segments
+        .iter()
+        .map(|segment| u64::from(segment.num_docs()));
+    Ok(Some((position, documents.sum())))
 }
 
 /// Deletes what other versions of the schema have left.

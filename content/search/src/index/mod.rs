@@ -1,15 +1,16 @@
 //! The index on disk: opening it, and what is known about it without searching.
 
 mod folder;
+mod held;
 mod labels;
 mod position;
 mod snapshot;
 mod writing;
 
 use std::fs::File;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy};
 
@@ -32,8 +33,11 @@ pub struct Index {
     writer: Mutex<Option<IndexWriter>>,
     /// Whether the last write failed.
     failed: AtomicBool,
-    labels: RwLock<Labels>,
+    labels: Labels,
+    audiences: Labels,
     current: RwLock<Arc<Snapshot>>,
+    /// The folder of the rows.
+    rows: PathBuf,
     /// Held for as long as the index is open.
     _lock: File,
 }
@@ -68,16 +72,18 @@ impl Index {
             .doc_store_cache_num_blocks(CACHED_BLOCKS)
             .try_into()?;
         let writer = writing::writer(&engine)?;
-        let mut labels = Labels::default();
-        let current = Snapshot::read(&engine, &reader, &mut labels, None)?;
+        let (labels, audiences) = (Labels::default(), Labels::default());
+        let current = Snapshot::read(&engine, &reader, &labels, &audiences, None)?;
         Ok(Self {
             fields,
             engine,
             reader,
             writer: Mutex::new(Some(writer)),
             failed: AtomicBool::new(false),
-            labels: RwLock::new(labels),
+            labels,
+            audiences,
             current: RwLock::new(Arc::new(current)),
+            rows: rows.to_owned(),
             _lock: lock.try_clone()?,
         })
     }
@@ -102,9 +108,19 @@ impl Index {
         self.len() == 0
     }
 
-    /// Whether the last write succeeded. Waits for nobody, so a readiness probe may ask; [`Index::verify`] looks at the disk.
+    /// Whether the last write succeeded and the folder is still there. Waits for nobody, so a readiness probe may ask;
+    /// [`Index::verify`] reads the files.
     pub fn healthy(&self) -> bool {
-        !self.failed.load(Ordering::Relaxed)
+        !self.failed.load(Ordering::Relaxed) && folder::has_index(&self.rows)
+    }
+
+    /// How far the index in a folder has come and how many documents it holds, also while another process has it open;
+    /// none when there is none, or none of this version.
+    ///
+    /// # Errors
+    /// When what is there cannot be read.
+    pub fn glance(dir: &Path) -> Result<Option<(Position, u64)>> {
+        folder::glance(&folder::rows(dir))
     }
 
     /// Reads every file of the index and names those whose checksum does not fit.
@@ -128,7 +144,11 @@ impl Index {
         Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    pub(crate) fn labels(&self) -> RwLockReadGuard<'_, Labels> {
-        self.labels.read().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) const fn labels(&self) -> &Labels {
+        &self.labels
+    }
+
+    pub(crate) const fn audiences(&self) -> &Labels {
+        &self.audiences
     }
 }

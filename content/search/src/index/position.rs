@@ -7,22 +7,26 @@ pub struct Position {
     pub number: u64,
     /// What tells this change from one of the same number in another feed; without spaces, and empty where the caller says nothing.
     pub mark: String,
+    /// What the caller has still to do for earlier changes, in words of the caller's own; empty when nothing.
+    pub left: String,
 }
 
 impl Position {
     /// The form in which a commit of the index holds it.
     pub(super) fn payload(&self) -> String {
-        format!("{} {}", self.number, self.mark)
+        format!("{} {}\n{}", self.number, self.mark, self.left)
     }
 
     /// Reads that form; what cannot be read is the beginning.
     pub(super) fn read(payload: &str) -> Self {
-        let (number, mark) = payload.split_once(' ').unwrap_or((payload, ""));
+        let (reached, left) = payload.split_once('\n').unwrap_or((payload, ""));
+        let (number, mark) = reached.split_once(' ').unwrap_or((reached, ""));
         number.parse().map_or_else(
             |_| Self::default(),
             |number| Self {
                 number,
                 mark: mark.to_owned(),
+                left: left.to_owned(),
             },
         )
     }
@@ -32,7 +36,7 @@ impl From<u64> for Position {
     fn from(number: u64) -> Self {
         Self {
             number,
-            mark: String::new(),
+            ..Self::default()
         }
     }
 }

@@ -1,10 +1,10 @@
-//! The index as one commit left it, with what filters and facets need unpacked in memory (28 bytes a document).
+//! The index as one commit left it, with what rights, filters and facets need unpacked in memory (36 bytes a document).
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tantivy::index::SegmentId;
-use tantivy::{IndexReader, Searcher, SegmentReader};
+use tantivy::{DocId, IndexReader, Searcher, SegmentReader};
 
 use super::labels::Labels;
 use super::position::Position;
@@ -21,6 +21,8 @@ const YEAR: usize = COLUMNS.len();
 pub struct Row {
     /// The number of its label in each facet, or 0.
     pub labels: [u32; FACETS],
+    /// The number of its audience.
+    pub audience: u32,
     /// `YYYYMMDD`, or 0.
     pub day: u32,
     /// Whether it is in force.
@@ -29,11 +31,33 @@ pub struct Row {
     pub over: bool,
 }
 
+/// The rows of one segment.
+#[derive(Default)]
+pub struct Rows {
+    rows: Vec<Row>,
+    newest: OnceLock<Vec<DocId>>,
+}
+
+impl Rows {
+    pub fn get(&self, doc: DocId) -> Option<&Row> {
+        self.rows.get(doc as usize)
+    }
+
+    /// The documents in the order of their days, the newest first; put in order when first asked for.
+    pub fn newest(&self) -> &[DocId] {
+        self.newest.get_or_init(|| {
+            let mut docs: Vec<DocId> = (0..).take(self.rows.len()).collect();
+            docs.sort_by_key(|doc| std::cmp::Reverse(self.get(*doc).map(|row| row.day)));
+            docs
+        })
+    }
+}
+
 /// The index as one commit left it.
 pub struct Snapshot {
     pub searcher: Searcher,
     /// One table of rows per segment, in the searcher's order.
-    pub rows: Vec<Arc<[Row]>>,
+    rows: Vec<Arc<Rows>>,
     /// One more than the highest label in the rows.
     pub labels: usize,
     pub position: Position,
@@ -45,19 +69,20 @@ impl Snapshot {
     pub fn read(
         engine: &tantivy::Index,
         reader: &IndexReader,
-        labels: &mut Labels,
+        labels: &Labels,
+        audiences: &Labels,
         before: Option<&Self>,
     ) -> Result<Self> {
         let payload = engine.load_metas()?.payload.unwrap_or_default();
         reader.reload()?;
         let searcher = reader.searcher();
-        let known: HashMap<SegmentId, &Arc<[Row]>> =
+        let known: HashMap<SegmentId, &Arc<Rows>> =
             before.map(Self::by_segment).unwrap_or_default();
         let mut rows = Vec::with_capacity(searcher.segment_readers().len());
         for segment in searcher.segment_readers() {
             rows.push(match known.get(&segment.segment_id()) {
                 Some(known) => Arc::clone(known),
-                None => read_rows(segment, labels)?,
+                None => Arc::new(read_rows(segment, labels, audiences)?),
             });
         }
         Ok(Self {
@@ -68,7 +93,15 @@ impl Snapshot {
         })
     }
 
-    fn by_segment(&self) -> HashMap<SegmentId, &Arc<[Row]>> {
+    /// A segment with its rows; there is one for every ordinal that the searcher knows.
+    pub fn segment(&self, ordinal: u32) -> (&SegmentReader, &Rows) {
+        (
+            self.searcher.segment_reader(ordinal),
+            &self.rows[ordinal as usize],
+        )
+    }
+
+    fn by_segment(&self) -> HashMap<SegmentId, &Arc<Rows>> {
         let segments = self.searcher.segment_readers().iter();
         segments
             .map(|segment| segment.segment_id())
@@ -77,28 +110,18 @@ impl Snapshot {
     }
 }
 
-fn read_rows(segment: &SegmentReader, labels: &mut Labels) -> Result<Arc<[Row]>> {
+fn read_rows(segment: &SegmentReader, labels: &Labels, audiences: &Labels) -> Result<Rows> {
     let columns = segment.fast_fields();
     let mut rows = vec![Row::default(); segment.max_doc() as usize];
     for (facet, name) in COLUMNS.into_iter().enumerate() {
-        let Some(column) = columns.str(name)? else {
-            continue;
-        };
-        let mut numbers = Vec::with_capacity(column.num_terms());
-        let mut text = String::new();
-        for ordinal in 0..column.num_terms() as u64 {
-            text.clear();
-            column.ord_to_str(ordinal, &mut text)?;
-            numbers.push(labels.intern(&text));
+        let numbers = read_column(segment, name, labels)?;
+        for (row, number) in rows.iter_mut().zip(numbers) {
+            row.labels[facet] = number;
         }
-        for (row, doc) in rows.iter_mut().zip(0..) {
-            let ordinal = column
-                .ords()
-                .first(doc)
-                .and_then(|ordinal| usize::try_from(ordinal).ok());
-            let number = ordinal.and_then(|ordinal| numbers.get(ordinal));
-            row.labels[facet] = number.copied().unwrap_or(0);
-        }
+    }
+    let numbers = read_column(segment, "audience", audiences)?;
+    for (row, number) in rows.iter_mut().zip(numbers) {
+        row.audience = number;
     }
     let days = columns.u64("day")?;
     let in_force = columns.bool("in_force")?;
@@ -118,5 +141,28 @@ fn read_rows(segment: &SegmentReader, labels: &mut Labels) -> Result<Arc<[Row]>>
                 .or_insert_with(|| labels.intern(&year.to_string()));
         }
     }
-    Ok(rows.into())
+    Ok(Rows {
+        rows,
+        newest: OnceLock::new(),
+    })
+}
+
+/// The number of each document's value in a column of texts.
+fn read_column(segment: &SegmentReader, name: &str, labels: &Labels) -> Result<Vec<u32>> {
+    let Some(column) = segment.fast_fields().str(name)? else {
+        return Ok(Vec::new());
+    };
+    let mut numbers = Vec::with_capacity(column.num_terms());
+    let mut text = String::new();
+    for ordinal in 0..column.num_terms() as u64 {
+        text.clear();
+        column.ord_to_str(ordinal, &mut text)?;
+        numbers.push(labels.intern(&text));
+    }
+    let number = |doc| {
+        let ordinal = column.ords().first(doc)?;
+        numbers.get(usize::try_from(ordinal).ok()?).copied()
+    };
+    let docs = 0..segment.max_doc();
+    Ok(docs.map(|doc| number(doc).unwrap_or(0)).collect())
 }

@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 
-use tantivy::indexer::IndexWriterOptions;
+use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::{IndexWriter, TantivyDocument, Term};
 
 use super::{Index, Position, Snapshot};
@@ -12,6 +12,13 @@ use crate::document::Change;
 
 /// Bytes of new rows gathered before they go to disk; taken only while a batch is written. Tantivy's smallest.
 const BUDGET: usize = 15_000_000;
+
+/// So many segments of about one size are joined into one: every search asks each segment.
+const MOST_ALIKE: usize = 5;
+/// Segments below this size count as of one size.
+const SMALL: u32 = 5_000;
+/// A segment is written anew when so much of it is out of date.
+const MOST_DELETED: f32 = 0.3;
 
 /// A writer with one thread: the machine belongs to the readers. What a failed write has left in the folder goes away
 /// first, because it may be what fills the disk.
@@ -22,6 +29,11 @@ pub fn writer(engine: &tantivy::Index) -> Result<IndexWriter> {
         .num_merge_threads(1)
         .build();
     let writer = engine.writer_with_options(options)?;
+    let mut policy = LogMergePolicy::default();
+    policy.set_min_num_segments(MOST_ALIKE);
+    policy.set_min_layer_size(SMALL);
+    policy.set_del_docs_ratio_before_merge(MOST_DELETED);
+    writer.set_merge_policy(Box::new(policy));
     if let Err(error) = writer.garbage_collect_files().wait() {
         tracing::warn!(%error, "files that the index no longer needs stay for now");
     }
@@ -41,19 +53,38 @@ impl Index {
     ) -> Result<()> {
         let reached = reached.into();
         self.write(|writer| {
-            for change in batch {
-                match change {
-                    Change::Put(document) => {
-                        writer.delete_term(Term::from_field_text(self.fields.id, &document.id));
-                        writer.add_document(self.fields.row(&document))?;
-                    }
-                    Change::Remove(id) => {
-                        writer.delete_term(Term::from_field_text(self.fields.id, &id));
-                    }
+            self.take(writer, batch)?;
+            commit(writer, &reached)?;
+            self.look_again()
+        })
+    }
+
+    /// Takes these changes without making them last: the next [`Index::apply`] does, and after a crash before it they
+    /// are gone. For filling an index anew, which is slow with a commit for every batch.
+    ///
+    /// # Errors
+    /// When the folder cannot be written; everything since the last [`Index::apply`] is gone then.
+    pub fn gather(&self, batch: impl IntoIterator<Item = Change>) -> Result<()> {
+        self.write(|writer| self.take(writer, batch))
+    }
+
+    fn take(
+        &self,
+        writer: &IndexWriter<TantivyDocument>,
+        batch: impl IntoIterator<Item = Change>,
+    ) -> Result<()> {
+        for change in batch {
+            match change {
+                Change::Put(document) => {
+                    writer.delete_term(Term::from_field_text(self.fields.id, &document.id));
+                    writer.add_document(self.fields.row(&document))?;
+                }
+                Change::Remove(id) => {
+                    writer.delete_term(Term::from_field_text(self.fields.id, &id));
                 }
             }
-            commit(writer, &reached)
-        })
+        }
+        Ok(())
     }
 
     /// Takes everything out and starts at sequence number 0.
@@ -63,7 +94,8 @@ impl Index {
     pub fn clear(&self) -> Result<()> {
         self.write(|writer| {
             writer.delete_all_documents()?;
-            commit(writer, &Position::default())
+            commit(writer, &Position::default())?;
+            self.look_again()
         })
     }
 
@@ -78,7 +110,7 @@ impl Index {
             if segments.len() > 1 {
                 writer.merge(&segments).wait()?;
             }
-            Ok(())
+            self.look_again()
         })
     }
 
@@ -96,6 +128,12 @@ impl Index {
         work: impl FnOnce(&mut IndexWriter<TantivyDocument>) -> Result<()>,
     ) -> Result<()> {
         let mut held = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        // Files written where the index was taken away would be no index.
+        if !super::folder::has_index(&self.rows) {
+            let gone =
+                std::io::Error::new(std::io::ErrorKind::NotFound, "the index was taken away");
+            return Err(gone.into());
+        }
         let mut taken = match held.take() {
             Some(writer) => writer,
             None => writer(&self.engine)?,
@@ -107,14 +145,14 @@ impl Index {
             return Err(error);
         }
         *held = Some(taken);
-        self.look_again()
+        Ok(())
     }
 
     /// Lets the next search see what was committed.
     fn look_again(&self) -> Result<()> {
         let before = self.snapshot();
-        let mut labels = self.labels.write().unwrap_or_else(PoisonError::into_inner);
-        let next = Snapshot::read(&self.engine, &self.reader, &mut labels, Some(&before))?;
+        let (labels, audiences) = (&self.labels, &self.audiences);
+        let next = Snapshot::read(&self.engine, &self.reader, labels, audiences, Some(&before))?;
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
         Ok(())
     }

@@ -1,132 +1,143 @@
-//! Builds the Tantivy query for all that was typed.
+//! Builds the questions for all that was typed.
 
-use tantivy::query::{BooleanQuery, BoostQuery, Occur, PhraseQuery, Query as EngineQuery};
-use tantivy::schema::Field;
-use tantivy::{Searcher, Term};
+use tantivy::Term;
 
+use super::alternatives::Alternatives;
+use super::expand;
 use super::keys::WordKeys;
-use super::leaves::{Clause, constant};
+use super::leaves::{Leaf, Way, any, enough, present};
 use super::marks::Mark;
 use super::typed::{Piece, Typed};
-use super::word::beginning;
+use super::word::{TypedWord, side_by_side};
+use super::zones::{BOOSTS, Zones};
 use crate::Result;
 use crate::document::Language;
 use crate::query::Matched;
-use crate::schema::Fields;
 
-/// The score of an exact number; no sum of other scores comes near it.
-pub const EXACT_NUMBER: f32 = 20_000.0;
-/// The score of an exact title or alias.
-const WHOLE_NAME: f32 = 60.0;
-const NUMBER_BEGINS: f32 = 40.0;
-/// What a match in title, outline and body counts.
-pub const BOOSTS: [f32; 3] = [6.0, 3.0, 1.0];
-/// What words in the order typed add to a match in title or body.
-const IN_ORDER: f32 = 0.7;
+/// What a key counts that begins like a typed number.
+const NUMBER_BEGINS: f32 = 4.0;
 /// With more words than this, half of them are enough: people who type a sentence do not mean every word of it.
 const MOST_REQUIRED: usize = 4;
 /// Shorter numbers are not completed.
 const SHORTEST_NUMBER: usize = 3;
+/// No question has more keys: the first pieces count.
+const MOST_LEAVES: usize = 256;
+/// More marks are not looked for.
+const MOST_MARKS: usize = 160;
 
-/// What was typed, ready to become queries of growing looseness.
+/// What was typed, ready to become questions of growing looseness.
 pub struct Plan<'a> {
-    pub fields: &'a Fields,
-    pub searcher: &'a Searcher,
+    zones: Zones<'a>,
     typed: &'a Typed,
     /// For each piece the keys of its words.
     keys: Vec<Vec<WordKeys>>,
 }
 
+/// One question to the index.
+pub struct Asked {
+    /// What a document must match.
+    pub filter: Way,
+    /// What makes the score of one that does.
+    pub leaves: Vec<Leaf>,
+    /// Exact numbers: they come first.
+    pub numbers: Vec<Term>,
+    /// The exact name.
+    pub name: Term,
+    /// The words that count more in this order, with their places; none when there are too few or too many.
+    pub in_order: Vec<(usize, String)>,
+    /// What is marked in the documents shown.
+    pub marks: Vec<Mark>,
+}
+
 impl<'a> Plan<'a> {
-    pub fn new(
-        fields: &'a Fields,
-        searcher: &'a Searcher,
-        language: Language,
-        typed: &'a Typed,
-    ) -> Self {
+    pub fn new(zones: Zones<'a>, language: Language, typed: &'a Typed) -> Self {
         let keys = typed.pieces.iter().map(|piece| {
             let words = piece.words.iter();
             words.map(|word| WordKeys::new(word, language)).collect()
         });
         Self {
-            fields,
-            searcher,
+            zones,
             typed,
             keys: keys.collect(),
         }
     }
 
-    /// The query, and the keys whose places are to be marked.
-    pub fn clauses(&self, matched: Matched) -> Result<(Box<dyn EngineQuery>, Vec<Mark>)> {
-        let mut marks = Vec::new();
-        let mut pieces: Vec<Clause> = Vec::new();
+    /// The question as loose as `matched` says.
+    pub fn ask(&self, matched: Matched) -> Result<Asked> {
+        let fields = self.zones.fields;
+        let (mut leaves, mut marks, mut pieces) = (Vec::new(), Vec::new(), Vec::new());
+        let whole = &self.typed.number;
+        let mut numbers = vec![Term::from_field_text(fields.numbers, whole)];
         let mut required = 0;
         for (place, piece) in self.typed.pieces.iter().enumerate() {
-            let clause = self.piece(place, piece, matched, &mut marks)?;
+            let found = self.piece(place, piece, matched)?;
             let optional = piece.is_small() && piece.unfinished && self.typed.pieces.len() > 1;
             required += usize::from(!optional);
-            pieces.push((Occur::Should, clause));
+            pieces.push(any(found.ways));
+            leaves.extend(found.leaves);
+            marks.extend(found.marks);
+            let number = piece.number.iter();
+            numbers.extend(number.map(|number| Term::from_field_text(fields.numbers, number)));
         }
-        let enough = match matched {
+        let least = match matched {
             Matched::Some => 1,
             _ if required > MOST_REQUIRED => required.div_ceil(2),
             Matched::Most => required.saturating_sub(1).max(1),
             _ => required,
         };
-        let mut words = if enough == pieces.len() {
-            BooleanQuery::intersection(pieces.into_iter().map(|(_, clause)| clause).collect())
-        } else {
-            BooleanQuery::with_minimum_required_clauses(pieces, enough)
-        };
-        if let Some(in_order) = self.in_order() {
-            words = BooleanQuery::new(vec![(Occur::Must, Box::new(words)), in_order]);
-        }
-        let any = vec![
-            constant(self.fields.numbers, &self.typed.number, EXACT_NUMBER),
-            constant(self.fields.names, &self.typed.name, WHOLE_NAME),
-            (Occur::Should, Box::new(words) as Box<dyn EngineQuery>),
-        ];
+        numbers.sort_unstable();
+        numbers.dedup();
         marks.sort_unstable();
         marks.dedup();
-        Ok((Box::new(BooleanQuery::new(any)), marks))
+        marks.truncate(MOST_MARKS);
+        Ok(Asked {
+            filter: any(vec![
+                present(fields.numbers, whole),
+                present(fields.names, &self.typed.name),
+                enough(pieces, least),
+            ]),
+            leaves: each_once(leaves),
+            numbers,
+            name: Term::from_field_text(fields.names, &self.typed.name),
+            in_order: self.in_order(),
+            marks,
+        })
     }
 
-    /// Title, outline and body, in the order of [`BOOSTS`].
-    pub fn zones(&self) -> [Field; 3] {
-        [self.fields.title, self.fields.outline, self.fields.body]
-    }
-
-    fn piece(
-        &self,
-        place: usize,
-        piece: &Piece,
-        matched: Matched,
-        marks: &mut Vec<Mark>,
-    ) -> Result<Box<dyn EngineQuery>> {
-        let mut any: Vec<Clause> = Vec::new();
+    fn piece(&self, place: usize, piece: &Piece, matched: Matched) -> Result<Alternatives> {
+        let mut found = Alternatives::default();
         if let Some(number) = &piece.number {
-            any.push(constant(self.fields.numbers, number, EXACT_NUMBER));
+            let field = self.zones.fields.numbers;
+            found.ways.push(present(field, number));
             if number.len() >= SHORTEST_NUMBER {
-                any.push(beginning(self.fields.numbers, number, NUMBER_BEGINS));
+                let keys = expand::beginning(self.zones.searcher, field, number)?;
+                found.ways.extend(keys.others(field));
+                for key in &keys.best {
+                    found.add(Leaf::new(field, key, NUMBER_BEGINS));
+                }
             }
         }
         match self.keys[place].as_slice() {
-            [keys] => self.word(place, piece, keys, matched, &mut any, marks)?,
-            words => self.phrase(place, words, &mut any, marks),
+            [keys] => {
+                let zones = self.zones;
+                let word = TypedWord {
+                    zones,
+                    place,
+                    piece,
+                    keys,
+                    matched,
+                };
+                word.read(&mut found)?;
+            }
+            words => self.phrase(place, words, &mut found),
         }
-        Ok(Box::new(BooleanQuery::new(any)))
+        Ok(found)
     }
 
     /// Several words side by side.
-    fn phrase(
-        &self,
-        place: usize,
-        words: &[WordKeys],
-        any: &mut Vec<Clause>,
-        marks: &mut Vec<Mark>,
-    ) {
+    fn phrase(&self, place: usize, words: &[WordKeys], found: &mut Alternatives) {
         for (key, _) in words.iter().flat_map(|keys| &keys.itself) {
-            marks.push(Mark::form(key, place));
+            found.marks.push(Mark::form(key, place));
         }
         // First all in the reader's language, then all in the other; most words have the same key in both.
         let languages = if words.iter().any(|keys| keys.itself.len() > 1) {
@@ -134,45 +145,44 @@ impl<'a> Plan<'a> {
         } else {
             1
         };
-        for (field, boost) in self.zones().into_iter().zip(BOOSTS) {
-            for language in 0..languages {
-                let keys = words
-                    .iter()
-                    .filter_map(|keys| keys.itself.get(language).or(keys.itself.first()));
-                let terms = keys.map(|(key, _)| Term::from_field_text(field, key));
-                let phrase = PhraseQuery::new(terms.collect());
-                any.push((
-                    Occur::Should,
-                    Box::new(BoostQuery::new(Box::new(phrase), boost)),
-                ));
+        for language in 0..languages {
+            let keys: Vec<String> = words
+                .iter()
+                .filter_map(|keys| keys.itself.get(language).or(keys.itself.first()))
+                .map(|(key, _)| key.clone())
+                .collect();
+            for (field, boost) in self.zones.each().into_iter().zip(BOOSTS) {
+                found.ways.push(side_by_side(field, &keys));
+                let leaves = keys.iter().map(|key| Leaf::new(field, key, boost));
+                found.leaves.extend(leaves);
             }
         }
     }
 
-    /// A bonus for single words that stand in the order typed.
-    fn in_order(&self) -> Option<Clause> {
-        let mut keys: Vec<(usize, &str)> = Vec::new();
+    /// The single words, when they are few enough to be meant in this order.
+    fn in_order(&self) -> Vec<(usize, String)> {
+        let mut keys = Vec::new();
         for (piece, words) in self.typed.pieces.iter().zip(&self.keys) {
-            if let [word] = words.as_slice() {
-                keys.push((piece.position, &word.itself.first()?.0));
+            if let [word] = words.as_slice()
+                && let Some((key, _)) = word.itself.first()
+            {
+                keys.push((piece.position, key.clone()));
             }
         }
         if !(2..=MOST_REQUIRED).contains(&keys.len()) {
-            return None;
+            keys.clear();
         }
-        let places = [
-            (self.fields.title, BOOSTS[0]),
-            (self.fields.body, BOOSTS[2]),
-        ];
-        let phrases = places.map(|(field, boost)| {
-            let terms = keys
-                .iter()
-                .map(|(position, key)| (*position, Term::from_field_text(field, key)));
-            let phrase = PhraseQuery::new_with_offset(terms.collect());
-            let clause: Box<dyn EngineQuery> =
-                Box::new(BoostQuery::new(Box::new(phrase), boost * IN_ORDER));
-            (Occur::Should, clause)
-        });
-        Some((Occur::Should, Box::new(BooleanQuery::new(phrases.into()))))
+        keys
     }
+}
+
+/// Each key of a field once, with the most that it counts.
+fn each_once(mut leaves: Vec<Leaf>) -> Vec<Leaf> {
+    leaves.truncate(MOST_LEAVES);
+    leaves.sort_by(|one, other| {
+        let by_key = (one.field, &one.key).cmp(&(other.field, &other.key));
+        by_key.then(other.boost.total_cmp(&one.boost))
+    });
+    leaves.dedup_by(|later, first| (later.field, &later.key) == (first.field, &first.key));
+    leaves
 }

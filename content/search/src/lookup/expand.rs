@@ -2,19 +2,49 @@
 
 use std::collections::BTreeMap;
 
-use tantivy::query::FuzzyTermQuery;
+use tantivy::query::{FuzzyTermQuery, TermSetQuery};
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
+use super::leaves::Way;
 use crate::Result;
 
-/// The most frequent of the keys found are enough: rarer ones still match as beginnings, and are only not marked.
-const MOST_KEYS: usize = 32;
-/// Keys looked at in one segment before giving up on a beginning that is too short to mean anything.
-const MOST_VISITED: usize = 2_000;
+/// So many of the keys found score, the most frequent.
+const MOST_KEYS: usize = 16;
+/// Keys looked at in one segment: a beginning that has more is too short to mean anything.
+const MOST_VISITED: usize = 256;
+
+/// Keys that were found.
+#[derive(Default)]
+pub struct Keys {
+    /// The most frequent.
+    pub best: Vec<String>,
+    /// The others.
+    pub rest: Vec<String>,
+}
+
+impl Keys {
+    fn of(found: BTreeMap<String, u64>) -> Self {
+        let mut keys: Vec<(String, u64)> = found.into_iter().collect();
+        keys.sort_by_key(|(_, documents)| std::cmp::Reverse(*documents));
+        let mut best: Vec<String> = keys.into_iter().map(|(key, _)| key).collect();
+        let rest = best.split_off(best.len().min(MOST_KEYS));
+        Self { best, rest }
+    }
+
+    /// Documents that have one of the others.
+    pub fn others(&self, field: Field) -> Option<Way> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let terms = self.rest.iter();
+        let terms = terms.map(|key| Term::from_field_text(field, key));
+        Some(Box::new(TermSetQuery::new(terms)))
+    }
+}
 
 /// Keys of a field that begin with `beginning`, itself included.
-pub fn beginning(searcher: &Searcher, field: Field, beginning: &str) -> Result<Vec<String>> {
+pub fn beginning(searcher: &Searcher, field: Field, beginning: &str) -> Result<Keys> {
     let mut found = BTreeMap::new();
     for segment in searcher.segment_readers() {
         let index = segment.inverted_index(field)?;
@@ -28,17 +58,12 @@ pub fn beginning(searcher: &Searcher, field: Field, beginning: &str) -> Result<V
             add(&mut found, keys.key(), keys.value().doc_freq);
         }
     }
-    Ok(most_frequent(found))
+    Ok(Keys::of(found))
 }
 
 /// Keys of a field that differ from `word` by one letter more, less, other or swapped; with `unfinished` those that
 /// begin so.
-pub fn similar(
-    searcher: &Searcher,
-    field: Field,
-    word: &str,
-    unfinished: bool,
-) -> Result<Vec<String>> {
+pub fn similar(searcher: &Searcher, field: Field, word: &str, unfinished: bool) -> Result<Keys> {
     let term = Term::from_field_text(field, word);
     let fuzzy = if unfinished {
         FuzzyTermQuery::new_prefix(term, 1, true)
@@ -50,11 +75,13 @@ pub fn similar(
     for segment in searcher.segment_readers() {
         let index = segment.inverted_index(field)?;
         let mut keys = index.terms().search(&automaton).into_stream()?;
-        while keys.advance() {
+        let mut visited = 0;
+        while visited < MOST_VISITED && keys.advance() {
+            visited += 1;
             add(&mut found, keys.key(), keys.value().doc_freq);
         }
     }
-    Ok(most_frequent(found))
+    Ok(Keys::of(found))
 }
 
 fn add(found: &mut BTreeMap<String, u64>, key: &[u8], documents: u32) {
@@ -67,11 +94,4 @@ fn add(found: &mut BTreeMap<String, u64>, key: &[u8], documents: u32) {
             found.insert(key.to_owned(), u64::from(documents));
         }
     }
-}
-
-fn most_frequent(found: BTreeMap<String, u64>) -> Vec<String> {
-    let mut keys: Vec<(String, u64)> = found.into_iter().collect();
-    keys.sort_by_key(|(_, documents)| std::cmp::Reverse(*documents));
-    keys.truncate(MOST_KEYS);
-    keys.into_iter().map(|(key, _)| key).collect()
 }

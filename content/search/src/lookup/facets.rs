@@ -11,11 +11,11 @@ pub fn facets(counts: &[Vec<u64>; FACETS], labels: &Labels) -> Facets {
         // Label 0 stands for "has none", which is no value to choose.
         let counted = counts
             .iter()
-            .enumerate()
+            .zip(0..)
             .skip(1)
-            .filter(|(_, count)| **count > 0);
+            .filter(|(count, _)| **count > 0);
         counted
-            .map(|(label, count)| (labels.text(label).to_owned(), *count))
+            .map(|(count, label)| (labels.text(label), *count))
             .collect::<Vec<_>>()
     };
     let by_count = |counts: &[u64]| {

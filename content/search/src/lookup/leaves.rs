@@ -1,43 +1,69 @@
-//! The smallest queries, of which the others are built.
+//! The smallest questions, of which the others are built.
 
 use tantivy::Term;
-use tantivy::query::{
-    BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, Query as EngineQuery, TermQuery,
-};
+use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query as EngineQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 
-/// A query and whether it must match.
-pub type Clause = (Occur, Box<dyn EngineQuery>);
+/// Something that documents match or do not.
+pub type Way = Box<dyn EngineQuery>;
 
-/// A key, worth more the rarer it is.
-pub fn scored(field: Field, key: &str, boost: f32) -> Clause {
-    let term = TermQuery::new(
-        Term::from_field_text(field, key),
-        IndexRecordOption::WithFreqs,
-    );
-    (
-        Occur::Should,
-        Box::new(BoostQuery::new(Box::new(term), boost)),
-    )
+/// A key in a field, worth more the rarer it is.
+///
+/// What is scored is a sum of leaves and nothing else: the engine then skips whole blocks of documents that cannot
+/// come among the best.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Leaf {
+    pub field: Field,
+    pub key: String,
+    pub boost: f32,
 }
 
-/// A key that is worth the same wherever it stands.
-pub fn constant(field: Field, key: &str, score: f32) -> Clause {
-    let term = TermQuery::new(Term::from_field_text(field, key), IndexRecordOption::Basic);
-    (
-        Occur::Should,
-        Box::new(ConstScoreQuery::new(Box::new(term), score)),
-    )
-}
-
-/// Any of these keys, all worth the same, and no more when several match.
-pub fn any_of(field: Field, keys: &[String], score: f32) -> Option<Clause> {
-    if keys.is_empty() {
-        return None;
+impl Leaf {
+    pub fn new(field: Field, key: &str, boost: f32) -> Self {
+        Self {
+            field,
+            key: key.to_owned(),
+            boost,
+        }
     }
-    let terms = keys.iter().map(|key| constant(field, key, score).1);
-    Some((
-        Occur::Should,
-        Box::new(DisjunctionMaxQuery::new(terms.collect())),
+
+    /// The question with its score.
+    pub fn scored(&self) -> Way {
+        let term = Term::from_field_text(self.field, &self.key);
+        let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
+        Box::new(BoostQuery::new(Box::new(query), self.boost))
+    }
+
+    /// The question alone.
+    pub fn present(&self) -> Way {
+        present(self.field, &self.key)
+    }
+}
+
+/// Whether a field has a key.
+pub fn present(field: Field, key: &str) -> Way {
+    let term = Term::from_field_text(field, key);
+    Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+}
+
+/// Any of these.
+pub fn any(ways: Vec<Way>) -> Way {
+    Box::new(BooleanQuery::union(ways))
+}
+
+/// All of these.
+pub fn all(ways: Vec<Way>) -> Way {
+    Box::new(BooleanQuery::intersection(ways))
+}
+
+/// At least so many of these.
+pub fn enough(ways: Vec<Way>, least: usize) -> Way {
+    if least == ways.len() {
+        return all(ways);
+    }
+    let clauses = ways.into_iter().map(|way| (Occur::Should, way));
+    Box::new(BooleanQuery::with_minimum_required_clauses(
+        clauses.collect(),
+        least,
     ))
 }

@@ -4,7 +4,8 @@ use tantivy::schema::{Field, Value};
 use tantivy::{DocAddress, TantivyDocument};
 
 use super::Lookup;
-use super::collect::{Found, Ranked};
+use super::best::Ranked;
+use super::count::Counted;
 use super::facets::facets;
 use super::marks::{Mark, Place, places};
 use super::passage;
@@ -18,21 +19,29 @@ struct Places {
     title: Vec<Place>,
     outline: Vec<Place>,
     body: Vec<Place>,
+    related: Vec<Place>,
 }
 
 impl Lookup<'_> {
-    pub fn present(&self, found: Found, marks: &[Mark], matched: Matched) -> Result<Hits> {
-        let page: Vec<Ranked> = found.best.iter().skip(self.query.offset).copied().collect();
-        let places = self.places(&page, marks)?;
+    pub fn present(
+        &self,
+        counted: &Counted,
+        best: &[Ranked],
+        marks: &[Mark],
+        matched: Matched,
+    ) -> Result<Hits> {
+        let page = best.get(self.query.offset..).unwrap_or_default();
+        let places = self.places(page, marks)?;
         let mut hits = Vec::with_capacity(page.len());
         for (ranked, places) in page.iter().zip(places) {
             hits.push(self.hit(ranked, &places)?);
         }
         Ok(Hits {
-            total: found.total,
+            total: counted.total,
+            more: counted.more,
             took_us: 0,
             matched,
-            facets: facets(&found.counts, &self.index.labels()),
+            facets: facets(&counted.facets, self.index.labels()),
             hits,
         })
     }
@@ -54,6 +63,7 @@ impl Lookup<'_> {
                 ),
                 (fields.outline, |places| &mut places.outline),
                 (fields.body, |places| &mut places.body),
+                (fields.related, |places| &mut places.related),
             ] {
                 let found = places(segment, field, marks, &addresses)?;
                 for (slot, found) in slots.iter().zip(found) {
@@ -75,15 +85,16 @@ impl Lookup<'_> {
         };
         let owned = |field: Field| text(field).unwrap_or_default().to_owned();
         let title = text(fields.title).unwrap_or_default();
-        let (body, outline) = (
-            text(fields.body).unwrap_or_default(),
-            text(fields.outline).unwrap_or_default(),
-        );
-        let snippet = if places.body.is_empty() && !places.outline.is_empty() {
-            passage::best(outline, &places.outline)
-        } else {
-            passage::best(body, &places.body)
-        };
+        // Where the words stand: in the text, else in its outline, else in a name that goes with it.
+        let (field, at) = [
+            (fields.body, &places.body),
+            (fields.outline, &places.outline),
+            (fields.related, &places.related),
+        ]
+        .into_iter()
+        .find(|(_, at)| !at.is_empty())
+        .unwrap_or((fields.body, &places.body));
+        let snippet = passage::best(text(field).unwrap_or_default(), at);
         Ok(Hit {
             id: owned(fields.id),
             kind: owned(fields.kind),

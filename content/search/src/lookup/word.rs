@@ -1,145 +1,150 @@
-//! The query for one typed word: its forms, its parts, and what it may have been meant to become.
+//! What may stand for one typed word: its forms, its parts, and what it may have been meant to become.
 
 use tantivy::Term;
-use tantivy::query::{
-    BooleanQuery, BoostQuery, FuzzyTermQuery, Occur, PhraseQuery, Query as EngineQuery,
-};
+use tantivy::query::PhraseQuery;
 use tantivy::schema::Field;
 
-use super::clauses::{BOOSTS, Plan};
-use super::expand;
+use super::alternatives::Alternatives;
+use super::expand::{self, Keys};
 use super::keys::WordKeys;
-use super::leaves::{Clause, any_of, scored};
+use super::leaves::{Leaf, Way, all, any, present};
 use super::marks::Mark;
 use super::typed::Piece;
+use super::zones::{BOOSTS, Zones};
 use crate::Result;
 use crate::query::Matched;
 
-/// What a word counts that only begins like the typed one, or differs by a letter, in title, outline and body.
-const GUESSED: [f32; 3] = [2.0, 1.0, 0.4];
+/// What a word counts that only begins like the typed one, or differs by a letter, in the order of the zones.
+const GUESSED: [f32; 4] = [0.3, 0.15, 0.06, 0.06];
 /// What the word exactly as typed adds, where the index has it.
 const AS_TYPED: f32 = 0.5;
-/// What a compound that is written apart counts.
+/// What the parts of a compound count.
 const PARTS: f32 = 0.4;
 /// Shorter words are not completed, unless they are being typed, and not in the text even then.
 const SHORTEST_BEGINNING: usize = 3;
 /// Shorter words are not corrected.
 const SHORTEST_SIMILAR: usize = 4;
 
-impl Plan<'_> {
-    /// One word in all its forms.
-    pub fn word(
-        &self,
-        place: usize,
-        piece: &Piece,
-        keys: &WordKeys,
-        matched: Matched,
-        any: &mut Vec<Clause>,
-        marks: &mut Vec<Mark>,
-    ) -> Result<()> {
-        let zones = self.zones();
-        let is_stem = keys.itself.iter().any(|(key, _)| *key == keys.as_typed);
-        for (field, boost) in zones.into_iter().zip(BOOSTS) {
-            for (key, weight) in &keys.itself {
-                any.push(scored(field, key, boost * weight));
-            }
-            if !is_stem && field != self.fields.body {
-                any.push(scored(field, &keys.as_typed, boost * AS_TYPED));
-            }
+/// One typed word.
+pub struct TypedWord<'a> {
+    pub zones: Zones<'a>,
+    /// Which of the typed pieces it is.
+    pub place: usize,
+    pub piece: &'a Piece,
+    pub keys: &'a WordKeys,
+    pub matched: Matched,
+}
+
+impl TypedWord<'_> {
+    /// The word in all its forms.
+    pub fn read(&self, into: &mut Alternatives) -> Result<()> {
+        self.forms(into);
+        if self.keys.parts.len() > 1 {
+            self.parts(into);
         }
-        let forms = keys.itself.iter().map(|(key, _)| key);
-        marks.extend(
-            forms
-                .chain([&keys.as_typed])
-                .map(|key| Mark::form(key, place)),
-        );
-        if keys.parts.len() > 1 {
-            any.push(parts(zones, keys, matched));
-            marks.extend(keys.parts.iter().map(|key| Mark::part(key, place)));
-        }
-        for (field, score) in zones.into_iter().zip(GUESSED) {
-            let in_text = field == self.fields.body;
-            let mut guessed = Vec::new();
-            if self.is_completed(in_text, piece, keys, matched) {
-                any.push(beginning(field, &keys.as_typed, score));
-                guessed = expand::beginning(self.searcher, field, &keys.as_typed)?;
+        for (field, boost) in self.zones.each().into_iter().zip(GUESSED) {
+            if self.is_completed(field) {
+                let word = &self.keys.as_typed;
+                let keys = expand::beginning(self.zones.searcher, field, word)?;
+                self.guess(field, boost, keys, into);
             }
-            if matched.guesses() && keys.as_typed.len() >= SHORTEST_SIMILAR && !keys.has_digit {
-                let similar = self.similar(field, piece, keys)?;
-                any.extend(any_of(field, &similar, score));
-                guessed.extend(similar);
+            if self.matched.guesses() && self.is_corrected() {
+                for keys in self.similar(field)? {
+                    self.guess(field, boost, keys, into);
+                }
             }
-            marks.extend(guessed.iter().map(|key| Mark::guess(key, field, place)));
         }
         Ok(())
     }
 
-    /// Beginnings count in names, and in the text while the word is being typed or when nothing was found without.
-    fn is_completed(
-        &self,
-        in_text: bool,
-        piece: &Piece,
-        keys: &WordKeys,
-        matched: Matched,
-    ) -> bool {
-        let long_enough = keys.as_typed.len() >= SHORTEST_BEGINNING;
-        if in_text {
-            long_enough && (piece.unfinished || matched.guesses())
+    fn forms(&self, into: &mut Alternatives) {
+        let WordKeys {
+            itself, as_typed, ..
+        } = self.keys;
+        let is_stem = itself.iter().any(|(key, _)| key == as_typed);
+        for (field, boost) in self.zones.each().into_iter().zip(BOOSTS) {
+            for (key, weight) in itself {
+                into.add(Leaf::new(field, key, boost * weight));
+            }
+            if !is_stem && self.zones.is_name(field) {
+                into.add(Leaf::new(field, as_typed, boost * AS_TYPED));
+            }
+        }
+        let forms = itself.iter().map(|(key, _)| key).chain([as_typed]);
+        into.marks
+            .extend(forms.map(|key| Mark::form(key, self.place)));
+    }
+
+    /// A compound that is written apart: all parts anywhere, or in the end any; parts of `nis2` side by side.
+    fn parts(&self, into: &mut Alternatives) {
+        let parts = &self.keys.parts;
+        for (field, boost) in self.zones.each().into_iter().zip(BOOSTS) {
+            for key in parts {
+                into.leaves.push(Leaf::new(field, key, boost * PARTS));
+            }
+        }
+        let anywhere =
+            |key: &String| any(self.zones.each().map(|field| present(field, key)).into());
+        let way = if self.keys.has_digit {
+            any(self
+                .zones
+                .each()
+                .map(|field| side_by_side(field, parts))
+                .into())
+        } else if self.matched == Matched::Some {
+            any(parts.iter().map(anywhere).collect())
         } else {
-            long_enough || piece.unfinished
+            all(parts.iter().map(anywhere).collect())
+        };
+        into.ways.push(way);
+        let marks = parts.iter().map(|key| Mark::part(key, self.place));
+        into.marks.extend(marks);
+    }
+
+    fn guess(&self, field: Field, boost: f32, keys: Keys, into: &mut Alternatives) {
+        into.ways.extend(keys.others(field));
+        for key in &keys.best {
+            let is_form = self.keys.itself.iter().any(|(known, _)| known == key);
+            if !is_form {
+                into.add(Leaf::new(field, key, boost));
+            }
+        }
+        let all = keys.best.iter().chain(&keys.rest);
+        let marks = all.map(|key| Mark::guess(key, field, self.place));
+        into.marks.extend(marks);
+    }
+
+    /// Beginnings count in names, and in the text while the word is being typed or when nothing was found without.
+    fn is_completed(&self, field: Field) -> bool {
+        let long_enough = self.keys.as_typed.len() >= SHORTEST_BEGINNING;
+        if self.zones.is_name(field) {
+            long_enough || self.piece.unfinished
+        } else {
+            long_enough && (self.piece.unfinished || self.matched.guesses())
         }
     }
 
-    /// Keys that differ from the word by one letter. In the text the index has stems only, so the stem is compared too.
-    fn similar(&self, field: Field, piece: &Piece, keys: &WordKeys) -> Result<Vec<String>> {
-        let word = &keys.as_typed;
-        let mut similar = expand::similar(self.searcher, field, word, piece.unfinished)?;
-        let stem = keys.itself.first().map_or("", |(key, _)| key);
-        if field == self.fields.body && stem != word && stem.len() >= SHORTEST_SIMILAR {
-            similar.extend(expand::similar(self.searcher, field, stem, false)?);
+    fn is_corrected(&self) -> bool {
+        self.keys.as_typed.len() >= SHORTEST_SIMILAR && !self.keys.has_digit
+    }
+
+    /// Keys that differ from the word by one letter. Text has stems only, so the stem is compared too.
+    fn similar(&self, field: Field) -> Result<Vec<Keys>> {
+        let WordKeys {
+            itself, as_typed, ..
+        } = self.keys;
+        let look = |word, unfinished| expand::similar(self.zones.searcher, field, word, unfinished);
+        let mut similar = vec![look(as_typed, self.piece.unfinished)?];
+        let stem = itself.first().map_or("", |(key, _)| key);
+        if !self.zones.is_name(field) && stem != as_typed && stem.len() >= SHORTEST_SIMILAR {
+            similar.push(look(stem, false)?);
         }
-        similar.retain(|key| keys.itself.iter().all(|(known, _)| known != key));
         Ok(similar)
     }
 }
 
-/// Keys that begin so.
-pub fn beginning(field: Field, beginning: &str, score: f32) -> Clause {
-    let keys = FuzzyTermQuery::new_prefix(Term::from_field_text(field, beginning), 0, true);
-    (
-        Occur::Should,
-        Box::new(BoostQuery::new(Box::new(keys), score)),
-    )
-}
-
-/// A compound that is written apart: all parts anywhere, or in the end any; parts of `nis2` side by side.
-fn parts(zones: [Field; 3], keys: &WordKeys, matched: Matched) -> Clause {
-    let clauses: Vec<Clause> = if keys.has_digit {
-        let side_by_side = zones.map(|field| {
-            let terms = keys
-                .parts
-                .iter()
-                .map(|key| Term::from_field_text(field, key));
-            let phrase: Box<dyn EngineQuery> = Box::new(PhraseQuery::new(terms.collect()));
-            (Occur::Should, phrase)
-        });
-        side_by_side.into()
-    } else {
-        let occur = if matched == Matched::Some {
-            Occur::Should
-        } else {
-            Occur::Must
-        };
-        let part = |key: &String| {
-            let places = zones
-                .into_iter()
-                .zip(BOOSTS)
-                .map(|(field, boost)| scored(field, key, boost));
-            let anywhere: Box<dyn EngineQuery> = Box::new(BooleanQuery::new(places.collect()));
-            (occur, anywhere)
-        };
-        keys.parts.iter().map(part).collect()
-    };
-    let parts = BoostQuery::new(Box::new(BooleanQuery::new(clauses)), PARTS);
-    (Occur::Should, Box::new(parts))
+/// Keys that stand one after the other.
+pub fn side_by_side(field: Field, keys: &[String]) -> Way {
+    let terms = keys.iter().map(|key| Term::from_field_text(field, key));
+    Box::new(PhraseQuery::new(terms.collect()))
 }
