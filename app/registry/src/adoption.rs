@@ -12,6 +12,7 @@ use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::decisions::draft_at;
+use crate::depends::Source;
 use crate::forums::forum_of;
 use crate::forums::{Forums, seat};
 use crate::page::{Page, find};
@@ -103,7 +104,7 @@ impl Desk {
     /// Only when the database fails.
     pub async fn adoption(&self, decision: &Record) -> Result<Adoption, Fault> {
         self.actor.require(Action::Read)?;
-        let connection = self.store().connection();
+        let connection = self.reads(&[Source::Record(decision.page.id)]);
         let forum = self.record(Kind::Forum, decision.fact("forum")).await?;
         let forum: ForumFacts = forum.facts()?;
         let leads = seat(connection, &self.actor, &forum, self.today()).await?;

@@ -13,6 +13,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{self, ForumFacts, Openness};
 use uuid::Uuid;
 
+use crate::depends::Source;
 use crate::rows::{page, revision};
 use crate::{Actor, Desk, Fault, Record};
 
@@ -143,7 +144,8 @@ impl Desk {
             .from(Alias::new("page"))
             .and_where(Expr::col(Alias::new("slug")).is_in(slugs.iter().copied()))
             .and_where(Expr::col(Alias::new("audience")).ne(Audience::Readers.as_str()));
-        let rows = self.store().connection().query_all(&select).await?;
+        let sources: Vec<_> = slugs.iter().map(|slug| Source::Name(slug)).collect();
+        let rows = self.reads(&sources).query_all(&select).await?;
         rows.iter()
             .map(|row| Ok(row.try_get("", "slug")?))
             .collect()
@@ -164,6 +166,11 @@ fn slugs(value: Option<&Value>) -> impl Iterator<Item = &str> {
         other => (other, [].as_slice()),
     };
     one.into_iter().chain(several).filter_map(Value::as_str)
+}
+
+/// Whether the audience of other pages follows from what records of a kind say.
+pub(crate) fn follows_from(kind: Kind) -> bool {
+    kind == Kind::Forum
 }
 
 /// Writes whom pages are for, where it is not what they say already.

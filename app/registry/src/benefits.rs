@@ -15,6 +15,7 @@ use styrbord_domain::kinds::BenefitFacts;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
+use crate::depends::Source;
 use crate::page::{Page, find};
 use crate::rows::measurement;
 use crate::{ChangeKind, Desk, Fault, Record, Save, once};
@@ -128,7 +129,8 @@ impl Desk {
     /// Only when the database fails.
     pub async fn readings(&self, benefit: &Record) -> Result<Vec<Reading>, Fault> {
         self.actor.require(Action::Read)?;
-        readings(self.store().connection(), benefit.page.id).await
+        let id = benefit.page.id;
+        readings(self.reads(&[Source::Record(id)]), id).await
     }
 
     /// How a benefit does against its plan today.
@@ -151,7 +153,8 @@ impl Desk {
         self.actor.require(Action::Read)?;
         let ids: Vec<Uuid> = benefits.iter().map(|benefit| benefit.page.id).collect();
         let mut rows: HashMap<Uuid, Vec<measurement::Model>> = HashMap::new();
-        for row in rows_of(self.store().connection(), &ids).await? {
+        let sources: Vec<_> = ids.iter().map(|id| Source::Record(*id)).collect();
+        for row in rows_of(self.reads(&sources), &ids).await? {
             rows.entry(row.benefit_id).or_default().push(row);
         }
         benefits

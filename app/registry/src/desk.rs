@@ -11,6 +11,7 @@ use tokio::sync::watch;
 
 use crate::accounts::SignInGuard;
 use crate::actor::Actor;
+use crate::depends::{Notes, Source, Touched};
 use crate::rows::feed;
 use crate::store::Store;
 use crate::{Fault, Once, Writing};
@@ -28,6 +29,8 @@ struct Inner {
     public_reading: bool,
     /// What this process remembers about who comes in.
     sign_in_guard: SignInGuard,
+    /// What the latest changes touched.
+    touched: Touched,
 }
 
 impl std::fmt::Debug for Registry {
@@ -60,6 +63,7 @@ impl Registry {
             feed,
             public_reading,
             sign_in_guard: SignInGuard::default(),
+            touched: Touched::default(),
         }))
     }
 
@@ -71,6 +75,7 @@ impl Registry {
             actor,
             once: None,
             confirmed: false,
+            notes: Notes::default(),
         }
     }
 
@@ -100,6 +105,10 @@ impl Registry {
         &self.0.sign_in_guard
     }
 
+    pub(crate) fn touched(&self) -> &Touched {
+        &self.0.touched
+    }
+
     pub(crate) fn feed(&self) -> &watch::Sender<i64> {
         &self.0.feed
     }
@@ -114,6 +123,8 @@ pub struct Desk {
     pub(crate) once: Option<Once>,
     /// Whether the password was asked for again; see [`Desk::confirmed`].
     pub(crate) confirmed: bool,
+    /// What is read through it; see `depends`.
+    pub(crate) notes: Notes,
 }
 
 impl Desk {
@@ -135,7 +146,7 @@ impl Desk {
         jiff::Zoned::now().date()
     }
 
-    /// The number of the last change; whatever is kept of records is out of date when it moves.
+    /// The number of the last change; what is kept of records may be out of date when it moves.
     ///
     /// On PostgreSQL other servers save too, and a reader may come to this one straight after a save there: the
     /// database is asked. On SQLite only commands save beside this process, which hears of them in a moment.
@@ -143,16 +154,17 @@ impl Desk {
     /// # Errors
     /// When the database does not answer.
     pub async fn feed_position(&self) -> Result<i64, Fault> {
-        if self.store().connection().get_database_backend() == DbBackend::Sqlite {
+        let connection = self.registry.store().connection();
+        if connection.get_database_backend() == DbBackend::Sqlite {
             return Ok(*self.registry.feed().borrow());
         }
-        let end = feed::Entity::find_by_id(1)
-            .one(self.store().connection())
-            .await?;
+        let end = feed::Entity::find_by_id(1).one(connection).await?;
         Ok(end.map_or(0, |feed| feed.seq))
     }
 
+    /// The database. What is read of it is not said, and may be everything: `reads` asks.
     pub(crate) fn store(&self) -> &Store {
+        self.note(Source::Everything);
         self.registry.store()
     }
 

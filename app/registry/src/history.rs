@@ -17,6 +17,7 @@ use styrbord_domain::kinds;
 use styrbord_domain::rights::Action;
 
 use crate::accounts::{AccountEvent, events_of};
+use crate::depends::Source;
 use crate::page::{Page, Record, find};
 use crate::purpose::Purpose;
 use crate::rows::{change, page, revision};
@@ -112,7 +113,7 @@ impl Desk {
             .filter(revision::Column::PageId.eq(record.page.id))
             .order_by_desc(revision::Column::Number)
             .into_tuple()
-            .all(self.store().connection())
+            .all(self.reads(&[Source::Record(record.page.id)]))
             .await?;
         let mut saves = Vec::with_capacity(rows.len());
         for (number, kind, by, at, note, title) in rows {
@@ -143,8 +144,10 @@ impl Desk {
     /// `NotFound` when there is no such page or save.
     pub async fn revision(&self, kind: Kind, slug: &str, number: i64) -> Result<Record, Fault> {
         let record = self.record(kind, slug).await?;
-        let then = revision_of(self.store().connection(), &record, number).await?;
-        let mut shown = self.shown(vec![then]).await?;
+        let connection = self.reads(&[Source::Record(record.page.id)]);
+        let then = vec![revision_of(connection, &record, number).await?];
+        self.note_records(&then);
+        let mut shown = self.shown(then).await?;
         shown.pop().ok_or(Fault::NotFound)
     }
 

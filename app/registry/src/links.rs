@@ -10,6 +10,7 @@ use styrbord_domain::name::tidy;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
+use crate::depends::Source;
 use crate::history::head_of;
 use crate::list::bytewise;
 use crate::page::{all_records, select_records};
@@ -33,7 +34,7 @@ impl Desk {
     /// Only when the database fails.
     pub async fn points_here(&self, target: &Page) -> Result<Vec<PointsHere>, Fault> {
         self.actor.require(Action::Read)?;
-        let connection = self.store().connection();
+        let connection = self.reads(&[Source::Links(target.id)]);
         let links = link::Entity::find()
             .filter(link::Column::ToId.eq(target.id))
             .all(connection)
@@ -53,7 +54,13 @@ impl Desk {
             .cond_where(self.seen())
             .order_by_expr(column("kind"), Order::Asc)
             .order_by_expr(bytewise(backend, column("sort_key")), Order::Asc);
-        let records = self.shown(all_records(connection, &select).await?).await?;
+        // A name may come to lead elsewhere.
+        for link in links.iter().filter(|link| link.relation == TEXT) {
+            self.note(Source::Name(&link.place));
+        }
+        let records = all_records(connection, &select).await?;
+        self.note_records(&records);
+        let records = self.shown(records).await?;
         Ok(records
             .into_iter()
             .filter(|record| record.page.id != target.id)
@@ -124,18 +131,21 @@ impl Desk {
         targets: &BTreeSet<String>,
     ) -> Result<HashMap<String, Page>, Fault> {
         self.actor.require(Action::Read)?;
-        let connection = self.store().connection();
-        let slugs = slugs.iter().map(String::as_str).collect();
+        let slugs: BTreeSet<&str> = slugs.iter().map(String::as_str).collect();
+        // A renderer asks for the whole target first, then for the page before a mark.
+        let mut asked: Vec<&str> = targets.iter().map(String::as_str).collect();
+        asked.extend(targets.iter().filter_map(|target| before_part(target)));
+        let names = slugs.iter().chain(&asked).map(|name| Source::Name(name));
+        let connection = self.reads(&names.collect::<Vec<_>>());
         let mut heads = HashMap::new();
         for (slug, row) in rows_at(connection, &slugs).await? {
+            self.note(Source::Record(row.id));
             if self.sees_page(&row) {
                 heads.insert(slug, head_of(&row)?);
             }
         }
-        // A renderer asks for the whole target first, then for the page before a mark.
-        let mut asked: Vec<&str> = targets.iter().map(String::as_str).collect();
-        asked.extend(targets.iter().filter_map(|target| before_part(target)));
         for (target, row) in targets::pages(connection, &asked).await? {
+            self.note(Source::Record(row.id));
             if self.sees_page(&row) {
                 heads.insert(in_text(&target), head_of(&row)?);
             }

@@ -10,6 +10,7 @@ use styrbord_domain::kinds::{self, DecisionFacts};
 use styrbord_domain::locked::{LockRefusal, Named, unlocks};
 use styrbord_domain::rights::Action;
 
+use crate::depends::Source;
 use crate::history::revision_of;
 use crate::kind_rules::KindRules;
 use crate::page::find;
@@ -155,7 +156,7 @@ impl Desk {
     /// Only when the database fails.
     pub async fn decided_changes(&self, record: &Record) -> Result<Vec<DecidedChange>, Fault> {
         self.actor.require(Action::Read)?;
-        let connection = self.store().connection();
+        let connection = self.reads(&[Source::Record(record.page.id)]);
         let of_page = revision::Column::PageId.eq(record.page.id);
         let rows = revision::Entity::find()
             .filter(of_page.clone())
@@ -169,6 +170,7 @@ impl Desk {
             if row.number > 1 {
                 both.push(revision_of(connection, record, row.number - 1).await?);
             }
+            self.note_records(&both);
             let mut both = self.shown(both).await?.into_iter().map(|saved| saved.facts);
             let (newer, older) = (
                 both.next().unwrap_or_default(),

@@ -9,6 +9,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
+use crate::depends::Source;
 use crate::rows::slug_alias;
 use crate::{Audience, Desk, Fault, addresses};
 
@@ -234,10 +235,11 @@ impl Desk {
     /// `NotFound` when there is none, or none that they may know of.
     pub async fn record(&self, kind: Kind, slug: &str) -> Result<Record, Fault> {
         self.actor.require(Action::Read)?;
-        let record = find(self.store().connection(), kind, slug)
-            .await?
-            .filter(|record| self.actor.audiences().contains(&record.audience));
-        let mut shown = self.shown(record.into_iter().collect()).await?;
+        let connection = self.reads(&[Source::Name(slug)]);
+        let mut records = Vec::from_iter(find(connection, kind, slug).await?);
+        self.note_records(&records);
+        records.retain(|record| self.actor.audiences().contains(&record.audience));
+        let mut shown = self.shown(records).await?;
         shown.pop().ok_or(Fault::NotFound)
     }
 }

@@ -136,14 +136,35 @@ pub(crate) fn mentioned(
 
 /// The slugs in the fields of a record.
 pub(crate) fn in_fields(kind: Kind, facts: &Map<String, Value>) -> Vec<String> {
-    let mut references = Vec::new();
-    for field in kinds::all_fields(kind) {
-        gather(field, "", "", facts, &mut references, &mut Vec::new());
+    let mut slugs = Vec::new();
+    each_slug(kind, facts, |slug| slugs.push(slug.to_owned()));
+    slugs
+}
+
+/// Looks at each slug in the fields of a record.
+pub(crate) fn each_slug(kind: Kind, facts: &Map<String, Value>, mut look: impl FnMut(&str)) {
+    slugs_in(kinds::all_fields(kind), facts, &mut look);
+}
+
+fn slugs_in<'f>(
+    fields: impl IntoIterator<Item = &'f Field>,
+    values: &Map<String, Value>,
+    look: &mut impl FnMut(&str),
+) {
+    for field in fields {
+        match (field.shape, values.get(field.name)) {
+            (Shape::Reference(_), Some(Value::String(slug))) => look(slug),
+            (Shape::References(_), Some(Value::Array(slugs))) => {
+                slugs.iter().filter_map(Value::as_str).for_each(&mut *look);
+            }
+            (Shape::Rows(inner), Some(Value::Array(rows))) => {
+                for row in rows.iter().filter_map(Value::as_object) {
+                    slugs_in(inner, row, look);
+                }
+            }
+            _ => {}
+        }
     }
-    references
-        .into_iter()
-        .map(|reference| reference.slug)
-        .collect()
 }
 
 impl References {

@@ -36,6 +36,8 @@ impl Desk {
     /// `SignIn` or `Forbidden` without the right to read.
     pub fn search(&self, query: &Query) -> Result<Hits, Fault> {
         self.actor.require(Action::Read)?;
+        // The index follows the feed in its own time.
+        self.note_outside();
         bounded(query)?;
         let query = Query {
             tags: self

@@ -15,6 +15,7 @@ use styrbord_domain::rights::Action;
 use styrbord_domain::versions::{next_address, next_version};
 use uuid::Uuid;
 
+use crate::depends::Source;
 use crate::history::revision_of;
 use crate::kind_rules::Context;
 use crate::page::{Page, all_records, find, select_records};
@@ -186,7 +187,11 @@ impl Desk {
     /// Only when the database fails.
     pub async fn open_version(&self, standard: &Record) -> Result<Option<Record>, Fault> {
         self.actor.require(Action::Read)?;
-        open_version(self.store().connection(), standard.page.id).await
+        // It names the version before it.
+        let connection = self.reads(&[Source::Links(standard.page.id)]);
+        let open = open_version(connection, standard.page.id).await?;
+        self.note_records(open.as_slice());
+        Ok(open)
     }
 
     /// Takes an approved document back from today on. One that it was to replace later goes on as before.

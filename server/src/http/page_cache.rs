@@ -1,20 +1,21 @@
-//! Pages kept as they were rendered, for as long as nothing that they show can have changed.
+//! Pages kept as they were rendered, for as long as nothing that they were made from has changed.
 //!
-//! A page follows from the records, the day, the reader and the address, and from nothing else: each save of a record
-//! moves the end of the change feed. A page whose content comes from elsewhere (accounts, search, a form that is
-//! filled in) must not be kept.
+//! A page follows from what its desk read, the day, the reader and the address, and from nothing else. The desk notes
+//! what it reads, and says whether a later change has touched any of it. A page whose content comes from elsewhere
+//! (search, a form that is filled in) is not kept.
 
 use std::future::Future;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use axum::body::Bytes;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use sha2::{Digest, Sha256};
-use styrbord_registry::Actor;
+use styrbord_registry::{Actor, Sources};
 use styrbord_texts::Language;
 use styrbord_ui::{Page, Theme, Viewer};
 
@@ -22,6 +23,8 @@ use crate::http::compression::{Coding, Effort};
 use crate::http::fault::Failure;
 use crate::http::rendering::rendered;
 
+/// Says how a page came about, to whoever watches.
+const CACHE_STATUS: HeaderName = HeaderName::from_static("cache-status");
 /// Bytes of all documents together; what has not been read for long makes room.
 const MOST: u64 = 16 * 1024 * 1024;
 /// How many documents that is, as far as one can tell beforehand.
@@ -40,17 +43,13 @@ struct Key {
     theme: Theme,
 }
 
-/// What stood when a page was rendered.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-struct Standing {
-    feed: i64,
-    today: Date,
-}
-
 /// A rendered page, and its compressed forms once they have been asked for.
 #[derive(Debug)]
 struct Document {
-    standing: Standing,
+    sources: Sources,
+    today: Date,
+    /// The change up to which it is known to stand.
+    stands: AtomicI64,
     tag: HeaderValue,
     plain: Bytes,
     brotli: OnceLock<Option<Bytes>>,
@@ -63,7 +62,8 @@ struct Weight;
 impl Weighter<Key, Arc<Document>> for Weight {
     fn weight(&self, key: &Key, document: &Arc<Document>) -> u64 {
         // The compressed forms come later; together they are about a third.
-        (key.address.len() + document.plain.len() * 4 / 3) as u64
+        let sources = document.sources.size();
+        (key.address.len() + document.plain.len() * 4 / 3 + sources) as u64
     }
 }
 
@@ -88,7 +88,8 @@ impl From<Page> for Made {
 }
 
 impl PageCache {
-    /// The page as it was rendered for this reader, where it still stands; else what `make` makes of it.
+    /// The page as it was rendered for this reader, where it still stands; else what `make` makes of it. Whoever asks
+    /// for it anew, as browsers do when a page is reloaded with force, gets it anew.
     ///
     /// # Errors
     /// Those of `make`, and when the database does not say whether the page still stands.
@@ -105,29 +106,67 @@ impl PageCache {
             theme: v.theme,
         };
         // Asked before anything is read: a save in between makes the page newer than it is said to be, never older.
-        let standing = Standing {
-            feed: v.desk.feed_position().await?,
-            today: v.today(),
-        };
-        if let Some(document) = self.0.get(&key)
-            && document.standing == standing
-        {
-            return Ok(document.answer(headers));
-        }
-        match make.await? {
-            Made::Page(page) if page.status == 200 => {
-                let document = Arc::new(Document::new(standing, styrbord_ui::document(v, page)));
-                self.0.insert(key, Arc::clone(&document));
-                Ok(document.answer(headers))
+        let feed = v.desk.feed_position().await?;
+        let today = v.today();
+        let mut why = Why::Missing;
+        if wants_anew(headers) {
+            why = Why::WantedAnew;
+        } else if let Some(document) = self.0.get(&key) {
+            let since = document.stands.load(Ordering::Relaxed);
+            if document.today == today && v.desk.stands(&document.sources, since, feed).await? {
+                document.stands.fetch_max(feed, Ordering::Relaxed);
+                return Ok(document.answer(headers, Why::Stands));
             }
-            Made::Page(page) => Ok(rendered(v, page)),
-            Made::Other(response) => Ok(response),
+            why = Why::Stale;
+        }
+        let page = match make.await? {
+            Made::Page(page) => page,
+            Made::Other(response) => return Ok(response),
+        };
+        match v.desk.sources() {
+            Some(sources) if page.status == 200 => {
+                let html = styrbord_ui::document(v, page);
+                let document = Arc::new(Document::new(sources, today, feed, html));
+                self.0.insert(key, Arc::clone(&document));
+                Ok(document.answer(headers, why))
+            }
+            _ => Ok(rendered(v, page)),
         }
     }
 }
 
+/// Why a page was taken from the cache, or made.
+#[derive(Clone, Copy, Debug)]
+enum Why {
+    Stands,
+    Missing,
+    Stale,
+    WantedAnew,
+}
+
+impl Why {
+    /// As answers say it (RFC 9211).
+    const fn status(self) -> &'static str {
+        match self {
+            Self::Stands => "styrbord; hit",
+            Self::Missing => "styrbord; fwd=uri-miss; stored",
+            Self::Stale => "styrbord; fwd=stale; stored",
+            Self::WantedAnew => "styrbord; fwd=request; stored",
+        }
+    }
+}
+
+/// Whether a request takes nothing that was kept (RFC 9111 §5.2.1.4).
+fn wants_anew(headers: &HeaderMap) -> bool {
+    let directives = headers.get_all(header::CACHE_CONTROL).iter();
+    directives
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|directive| directive.trim().eq_ignore_ascii_case("no-cache"))
+}
+
 impl Document {
-    fn new(standing: Standing, html: String) -> Self {
+    fn new(sources: Sources, today: Date, feed: i64, html: String) -> Self {
         let digest = Sha256::digest(html.as_bytes());
         let short: String = digest
             .iter()
@@ -135,7 +174,9 @@ impl Document {
             .map(|byte| format!("{byte:02x}"))
             .collect();
         Self {
-            standing,
+            sources,
+            today,
+            stands: AtomicI64::new(feed),
             // Weak, because the compressed forms share it.
             tag: HeaderValue::from_str(&format!("W/\"{short}\""))
                 .unwrap_or_else(|_| HeaderValue::from_static("W/\"\"")),
@@ -146,8 +187,9 @@ impl Document {
     }
 
     /// The document as the client takes it; only a word when the client has it already.
-    fn answer(&self, headers: &HeaderMap) -> Response {
+    fn answer(&self, headers: &HeaderMap, why: Why) -> Response {
         let fixed = [
+            (CACHE_STATUS, HeaderValue::from_static(why.status())),
             (header::ETAG, self.tag.clone()),
             (header::VARY, HeaderValue::from_static("accept-encoding")),
         ];

@@ -5,12 +5,12 @@ mod cursor;
 mod order;
 
 use jiff::civil::Date;
-use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{
     Alias, CaseStatement, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement,
 };
+use sea_orm::{ConnectionTrait, DatabaseConnection};
 use styrbord_domain::decisions::{DecisionKind, DecisionStatus};
-use styrbord_domain::field::Field;
+use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::rights::Action;
@@ -19,6 +19,7 @@ use conditions::{asked, conditions};
 pub(crate) use order::bytewise;
 use order::sort_expression;
 
+use crate::depends::Source;
 use crate::page::{RecordRow, select_records};
 use crate::{Desk, Fault, Record, addresses, columns};
 
@@ -62,7 +63,8 @@ impl Desk {
     pub async fn list(&self, kind: Kind, query: &ListQuery) -> Result<List, Fault> {
         self.actor.require(Action::Read)?;
         self.may_ask(kind, asked(query))?;
-        let backend = self.store().connection().get_database_backend();
+        let connection = self.reads_list(kind, query);
+        let backend = connection.get_database_backend();
         let sort = bytewise(backend, sort_expression(kind, &query.sort, &self.actor)?);
         let order = if query.descending {
             Order::Desc
@@ -110,7 +112,7 @@ impl Desk {
             )
             .order_by_expr(of_chosen("sort_value"), order.clone())
             .order_by_expr(of_chosen("id"), order);
-        let rows = self.store().connection().query_all(&select).await?;
+        let rows = connection.query_all(&select).await?;
         let more = rows.len() as u64 > limit;
         let mut items = Vec::with_capacity(rows.len());
         let mut last = None;
@@ -123,7 +125,8 @@ impl Desk {
             last = Some((row.try_get::<String>("", "sort_value")?, record.page.id));
             items.push(record);
         }
-        addresses::settle(self.store().connection(), &mut items).await?;
+        addresses::settle(connection, &mut items).await?;
+        self.note_records(&items);
         let items = self.shown(items).await?;
         let next_cursor = last
             .filter(|_| more)
@@ -146,7 +149,7 @@ impl Desk {
         select
             .cond_where(conditions(kind, query, &self.seen())?)
             .cond_where(self.seen());
-        let row = self.store().connection().query_one(&select).await?;
+        let row = self.reads_list(kind, query).query_one(&select).await?;
         let count = row
             .map(|row| row.try_get::<i64>("", "count"))
             .transpose()?
@@ -172,7 +175,7 @@ impl Desk {
         select
             .cond_where(self.seen())
             .add_group_by([Expr::col(Alias::new("value"))]);
-        let rows = self.store().connection().query_all(&select).await?;
+        let rows = self.reads(&[Source::Kind(kind)]).query_all(&select).await?;
         rows.iter()
             .map(|row| {
                 let value: Option<String> = row.try_get("", "value")?;
@@ -191,7 +194,8 @@ impl Desk {
     /// Only when the database fails.
     pub async fn choices(&self, kind: Kind) -> Result<Vec<(String, String)>, Fault> {
         self.actor.require(Action::Read)?;
-        let backend = self.store().connection().get_database_backend();
+        let connection = self.reads(&[Source::Kind(kind)]);
+        let backend = connection.get_database_backend();
         let mut select = Query::select();
         select
             .columns([Alias::new("slug"), Alias::new("title")])
@@ -200,10 +204,25 @@ impl Desk {
             .cond_where(self.seen())
             .order_by_expr(bytewise(backend, page("sort_key")), Order::Asc)
             .limit(MAX_LIMIT);
-        let rows = self.store().connection().query_all(&select).await?;
+        let rows = connection.query_all(&select).await?;
         rows.iter()
             .map(|row| Ok((row.try_get("", "slug")?, row.try_get("", "title")?)))
             .collect()
+    }
+
+    /// The database, to read a list: the records of its kind, those by whose titles they are sorted, and the pages that
+    /// filters name.
+    fn reads_list(&self, kind: Kind, query: &ListQuery) -> &DatabaseConnection {
+        let mut sources = vec![Source::Kind(kind)];
+        if let Some(Shape::Reference(kinds)) = kinds::all_fields(kind)
+            .find(|field| field.name == query.sort)
+            .map(|field| field.shape)
+        {
+            sources.extend(kinds.iter().map(|kind| Source::Kind(*kind)));
+        }
+        let wanted = query.filters.iter().flat_map(|(_, values)| values);
+        sources.extend(wanted.map(|value| Source::Name(value)));
+        self.reads(&sources)
     }
 }
 

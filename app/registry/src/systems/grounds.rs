@@ -5,6 +5,7 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Order, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use styrbord_domain::decisions::status_on;
 use styrbord_domain::fault::FieldFault;
+use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{DecisionFacts, SystemFacts};
 use styrbord_domain::lifecycle::{
     self, MoveId, Refusal, Transition, against_decision, next_stages,
@@ -12,6 +13,7 @@ use styrbord_domain::lifecycle::{
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
+use crate::depends::Source;
 use crate::forums::Forums;
 use crate::page::{all_records, find_id, select_records};
 use crate::rows::{link, transition};
@@ -183,14 +185,24 @@ impl Desk {
     /// Only when the database fails.
     pub async fn next_moves(&self, system: &Record) -> Result<Vec<NextMove>, Fault> {
         self.actor.require(Action::Read)?;
-        let connection = self.store().connection();
+        let connection = self.reads(&[
+            Source::Record(system.page.id),
+            Source::Links(system.page.id),
+            // Who decides, and whom else a forum steers.
+            Source::Kind(Kind::Forum),
+            Source::Kind(Kind::Project),
+        ]);
         let facts: SystemFacts = system.facts()?;
         let rows = next_stages(facts.stage);
         if rows.is_empty() {
             return Ok(Vec::new());
         }
         let grounds = Grounds::read(connection, system.page.id, self.today()).await?;
+        for id in grounds.moves.iter().filter_map(|row| row.decision_id) {
+            self.note(Source::Record(id));
+        }
         let about = about(connection, system.page.id).await?;
+        self.note_records(&about);
         let about = grounds.named(connection, &about).await?;
         let next = rows.into_iter().filter(|row| row.needs_decision());
         Ok(next

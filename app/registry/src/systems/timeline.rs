@@ -1,13 +1,15 @@
 //! The stages of a system's life with their dates.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use styrbord_domain::kinds::SystemFacts;
 use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::rights::Action;
 
-use crate::page::find_id;
-use crate::rows::transition;
+use crate::depends::Source;
+use crate::rows::{page, transition};
 use crate::{Desk, Fault, Record};
 
 /// One move in a system's life, or one planned for it.
@@ -38,22 +40,29 @@ impl Desk {
     /// Only when the database fails.
     pub async fn timeline(&self, system: &Record) -> Result<Vec<StageMark>, Fault> {
         self.actor.require(Action::Read)?;
-        let connection = self.store().connection();
+        let connection = self.reads(&[Source::Record(system.page.id)]);
         let rows = transition::Entity::find()
             .filter(transition::Column::SystemId.eq(system.page.id))
             .order_by_asc(transition::Column::OnDate)
             .order_by_asc(transition::Column::At)
             .all(connection)
             .await?;
+        let named = rows.iter().filter_map(|row| row.decision_id);
+        let mut decisions: HashMap<_, _> = page::Entity::find()
+            .filter(page::Column::Id.is_in(named))
+            .all(connection)
+            .await?
+            .into_iter()
+            .map(|page| (page.id, page))
+            .collect();
+        for id in decisions.keys() {
+            self.note(Source::Record(*id));
+        }
+        decisions.retain(|_, page| self.sees_page(page));
         let mut marks = Vec::with_capacity(rows.len());
         for row in rows {
-            let decision = match row.decision_id {
-                Some(id) => find_id(connection, id)
-                    .await?
-                    .filter(|record| self.actor.audiences().contains(&record.audience))
-                    .map(|record| (record.page.slug, record.page.title)),
-                None => None,
-            };
+            let decision = row.decision_id.and_then(|id| decisions.get(&id));
+            let decision = decision.map(|page| (page.slug.clone(), page.title.clone()));
             marks.push(StageMark {
                 stage: row.to_stage.parse().map_err(Fault::internal)?,
                 date: row.on_date.parse().map_err(Fault::internal)?,

@@ -101,7 +101,12 @@ fn context(app: &App, request: &Request, desk: Desk, chosen: Option<&str>) -> Re
         .to_owned();
     let config = app.config();
     let viewer = Viewer {
-        desk,
+        // What is read for a page is what it is kept by.
+        desk: if matches!(*request.method(), Method::GET | Method::HEAD) {
+            desk.noting()
+        } else {
+            desk
+        },
         language,
         theme,
         address,
