@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use crate::act::Act;
 use crate::fault::{Faults, FieldFault};
 use crate::field::{self, Field, Shape};
 use crate::form::Form;
@@ -30,6 +31,9 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
 
     /// Fields that rules set and nobody types: shown, filtered and exported, but not in forms.
     const DERIVED: &'static [Field] = &[];
+
+    /// What can be done to a record besides editing it.
+    const ACTS: &'static [Act] = &[];
 
     /// Title and text, for surfaces that treat head and facts alike.
     const HEAD: &'static [Field] = &[TITLE, field::optional("text", Shape::Prose)];
@@ -63,12 +67,6 @@ pub(crate) const TITLE: Field = field::required("title", Shape::Line(200));
 pub const SAVING: &[Field] = &[
     field::optional("slug", Shape::Line(100)),
     field::optional("note", Shape::Line(300)),
-    field::optional(crate::cpr::CONFIRM, Shape::Flag),
-];
-/// What is written when something is done with a record: moved, revoked.
-pub const ACT: &[Field] = &[
-    field::optional("decision", Shape::Line(40)),
-    field::optional("reason", Shape::Line(500)),
     field::optional(crate::cpr::CONFIRM, Shape::Flag),
 ];
 /// The head of a kind whose records say nothing without a text.

@@ -1,5 +1,7 @@
 //! Types and rules of IT governance: no I/O, no clock. The same code checks input in the browser and on the server.
 
+pub mod act;
+pub mod change;
 pub mod codes;
 pub mod cpr;
 pub mod date;

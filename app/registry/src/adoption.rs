@@ -20,17 +20,6 @@ use crate::rows::revision;
 use crate::saving::save_act;
 use crate::{ChangeKind, Desk, Fault, Record, Writing};
 
-/// What stands between the person at this desk and deciding for a forum.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Adoption {
-    /// Whether they lead the forum today, so that they may adopt and revoke for it.
-    pub leads: bool,
-    /// Whether they alone have written the case, which the charter then lets another adopt.
-    pub own_case: bool,
-    /// The names of those who lead it today.
-    pub leaders: Vec<String>,
-}
-
 impl Desk {
     /// Adopts a draft on behalf of its forum: from now on its text is locked. Decisions that it supersedes end in the
     /// same act.
@@ -55,20 +44,14 @@ impl Desk {
             .or(facts.decided_on)
             .unwrap_or_else(|| self.today());
         let (forum_page, forum) = forum_of(&writing, &facts).await?;
-        let seat = seat(
-            writing.transaction().await?,
-            &self.actor,
-            &forum,
-            self.today(),
-        )
-        .await?;
+        let seat = seat(writing.transaction(), &self.actor, &forum, self.today()).await?;
         if seat.is_none() && !self.actor.installation {
             return Err(self.actor.forbid(Action::AdoptDecision.as_str()));
         }
         let mut reasons = ready(&facts, &forum, &before, on, self.today());
         if !forum.author_may_adopt
             && self
-                .wrote_alone(writing.transaction().await?, &before.page)
+                .wrote_alone(writing.transaction(), &before.page)
                 .await?
         {
             reasons.push(FieldFault::new("", "own_case"));
@@ -104,30 +87,42 @@ impl Desk {
         Ok(page)
     }
 
-    /// Who may adopt or revoke a decision, and whether that is the person at this desk.
-    ///
-    /// # Errors
-    /// Only when the database fails.
-    pub async fn adoption(&self, decision: &Record) -> Result<Adoption, Fault> {
-        self.actor.require(Action::Read)?;
+    /// Why the person at this desk may not adopt a proposal, or revoke a decision; none when they lead the forum today.
+    /// Who has alone written a case leaves it to another to adopt, where the charter says so.
+    pub(crate) async fn against_adopting(
+        &self,
+        decision: &Record,
+        adopting: bool,
+    ) -> Result<Option<FieldFault>, Fault> {
         let connection = self.reads(&[Source::Record(decision.page.id)]);
         let forum = self.record(Kind::Forum, decision.fact("forum")).await?;
-        let forum: ForumFacts = forum.facts()?;
-        let leads = seat(connection, &self.actor, &forum, self.today()).await?;
-        let slugs: Vec<String> = forum
+        let facts: ForumFacts = forum.facts()?;
+        let leads = self.actor.installation
+            || seat(connection, &self.actor, &facts, self.today())
+                .await?
+                .is_some();
+        if self.may(Action::AdoptDecision) && leads {
+            let own_case = adopting
+                && !facts.author_may_adopt
+                && self.wrote_alone(connection, &decision.page).await?;
+            return Ok(own_case.then(|| FieldFault::new("", "own_case")));
+        }
+        let slugs: Vec<String> = facts
             .leaders(self.today())
             .map(|(slug, _)| slug.to_owned())
             .collect();
         let heads = self.heads(&slugs).await?;
-        Ok(Adoption {
-            leads: self.may(Action::AdoptDecision) && (leads.is_some() || self.actor.installation),
-            own_case: !forum.author_may_adopt
-                && self.wrote_alone(connection, &decision.page).await?,
-            leaders: slugs
-                .iter()
-                .filter_map(|slug| Some(heads.get(slug)?.title.clone()))
-                .collect(),
-        })
+        let leaders: Vec<&str> = slugs
+            .iter()
+            .filter_map(|slug| Some(heads.get(slug)?.title.as_str()))
+            .collect();
+        let code = if leaders.is_empty() {
+            "nobody_leads"
+        } else {
+            "leader_adopts"
+        };
+        let reason = FieldFault::new("", code).with("forum", &forum.page.title);
+        Ok(Some(reason.with("leaders", leaders.join(", "))))
     }
 
     /// Whether nobody but the person at this desk has ever saved a page.
@@ -215,9 +210,9 @@ async fn superseded_by(
     if facts.supersedes.is_empty() {
         return Ok(superseded);
     }
-    let forums = Forums::read(writing.transaction().await?, None, on).await?;
+    let forums = Forums::read(writing.transaction(), None, on).await?;
     for number in &facts.supersedes {
-        let Some(old) = find(writing.transaction().await?, Kind::Decision, number).await? else {
+        let Some(old) = find(writing.transaction(), Kind::Decision, number).await? else {
             continue;
         };
         let old_facts: DecisionFacts = old.facts()?;
@@ -233,7 +228,7 @@ async fn superseded_by(
         }
         let mut pairs: Vec<(Uuid, Uuid)> = Vec::new();
         if let Some(newer) = &old_facts.superseded_by
-            && let Some(newer) = find(writing.transaction().await?, Kind::Decision, newer).await?
+            && let Some(newer) = find(writing.transaction(), Kind::Decision, newer).await?
         {
             pairs.push((newer.page.id, old.page.id));
         }

@@ -8,10 +8,10 @@ use sea_orm::{
 };
 use styrbord_domain::benefits::{Assessment, Measurement, Profile, assess, check_measurement};
 use styrbord_domain::fault::{Faults, FieldFault};
-use styrbord_domain::field::{Shape, check, optional, required};
+use styrbord_domain::field::check;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::BenefitFacts;
+use styrbord_domain::kinds::{BenefitFacts, MEASURE};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
@@ -50,18 +50,11 @@ impl Desk {
         if let Some(page) = once::done_before(&writing).await? {
             return Ok(page);
         }
-        let before = find(writing.transaction().await?, Kind::Benefit, slug)
+        let before = find(writing.transaction(), Kind::Benefit, slug)
             .await?
             .ok_or(Fault::NotFound)?;
         let mut faults = Faults::default();
-        let fields = [
-            required("date", Shape::Date),
-            required("value", Shape::Decimal),
-            optional("evidence", Shape::Line(500)),
-            optional("note", Shape::Line(500)),
-            optional("corrects", Shape::Line(40)),
-        ];
-        let typed = check(form, &fields, &mut faults);
+        let typed = check(form, MEASURE.fields(), &mut faults);
         let text = |name: &str| {
             typed
                 .get(name)
@@ -82,7 +75,7 @@ impl Desk {
             value: text("value").parse().map_err(Fault::internal)?,
             corrects,
         };
-        let recorded: Vec<Measurement> = readings(writing.transaction().await?, before.page.id)
+        let recorded: Vec<Measurement> = readings(writing.transaction(), before.page.id)
             .await?
             .into_iter()
             .map(|reading| reading.measurement)
@@ -116,7 +109,7 @@ impl Desk {
             actor_name: Set(self.actor.name.clone()),
             at: Set(writing.now()),
         }
-        .insert(writing.transaction().await?)
+        .insert(writing.transaction())
         .await?;
         once::remember(&writing, &page).await?;
         writing.commit().await?;

@@ -2,14 +2,16 @@
 
 use std::future::Future;
 
+use styrbord_domain::act::Act;
 use styrbord_domain::facts::{Facts, Head};
 use styrbord_domain::form::Form;
 use styrbord_domain::kinds::DecisionFacts;
 
+use crate::asked::{Asked, Offer};
 use crate::bearing::Bearing;
 use crate::page::Page;
 use crate::purpose::Purpose;
-use crate::{Fault, Record, Writing};
+use crate::{Desk, Fault, Record, Writing};
 
 /// A save in preparation, as the rules of its kind see it.
 pub(crate) struct Context<'c, 'd> {
@@ -47,6 +49,23 @@ pub(crate) trait KindRules: Facts {
         _decision: &DecisionFacts,
     ) -> impl Future<Output = Result<Bearing, Fault>> + Send {
         async { Ok(Bearing::default()) }
+    }
+
+    /// Does what was asked.
+    fn perform(
+        _desk: &Desk,
+        _asked: &Asked<'_>,
+    ) -> impl Future<Output = Result<Page, Fault>> + Send {
+        async { Err(Fault::NotFound) }
+    }
+
+    /// What a page says of an act; nothing when there is no occasion for it.
+    fn offer(
+        _desk: &Desk,
+        _record: &Record,
+        _act: &'static Act,
+    ) -> impl Future<Output = Result<Option<Offer>, Fault>> + Send {
+        async { Ok(None) }
     }
 
     /// Writes rows that go with the record; `entered` is what was typed when it is new.

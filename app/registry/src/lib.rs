@@ -5,8 +5,10 @@
 
 mod accounts;
 mod actor;
+mod acts;
 mod addresses;
 mod adoption;
+mod asked;
 mod assignments;
 mod audience;
 mod bearing;
@@ -28,7 +30,6 @@ mod laying;
 mod links;
 mod list;
 mod locked;
-mod look;
 mod merging;
 mod names;
 mod once;
@@ -54,7 +55,7 @@ pub use accounts::{
     SignedIn, network,
 };
 pub use actor::Actor;
-pub use adoption::Adoption;
+pub use asked::Offer;
 pub use audience::Audience;
 pub use benefits::Reading;
 pub use chain::{End, NotAnEnd};
@@ -72,10 +73,10 @@ pub use page::{Page, Record};
 pub use references::TEXT;
 pub use sessions::{Ending, OwnSession, SessionRow};
 pub use store::{Loss, Store};
+pub use styrbord_domain::change::ChangeKind;
 pub use systems::{Move, NextMove, StageMark};
 pub use tokens::{NewToken, Scope, TOKEN_DAYS, TOKEN_DAYS_MAX, Token};
 pub use topics::Topic;
 pub use verify::{Finding, Verified};
-pub use writing::ChangeKind;
 
 pub(crate) use writing::{Save, Writing};

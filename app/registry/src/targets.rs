@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::link::{Target, before_part};
 use uuid::Uuid;
 
 use crate::Fault;
-use crate::look::Look;
+use crate::references::rows_at;
 use crate::rows::page;
 
 /// How many targets one query asks for: each asks for a title, a number and two addresses.
@@ -19,17 +20,17 @@ const CHUNK: usize = 250;
 /// # Errors
 /// Only when the database fails.
 pub(crate) async fn resolve(
-    look: &impl Look,
+    connection: &impl ConnectionTrait,
     targets: &BTreeSet<String>,
 ) -> Result<BTreeMap<String, Option<page::Model>>, Fault> {
     let whole: Vec<&str> = targets.iter().map(String::as_str).collect();
-    let mut found = pages(look, &whole).await?;
+    let mut found = pages(connection, &whole).await?;
     let parts: Vec<&str> = targets
         .iter()
         .filter(|target| !found.contains_key(*target))
         .filter_map(|target| before_part(target))
         .collect();
-    let before = pages(look, &parts).await?;
+    let before = pages(connection, &parts).await?;
     let resolved = targets.iter().map(|target| {
         let page = found
             .remove(target)
@@ -48,7 +49,7 @@ pub(crate) async fn resolve(
 /// # Errors
 /// Only when the database fails.
 pub(crate) async fn pages(
-    look: &impl Look,
+    connection: &impl ConnectionTrait,
     targets: &[&str],
 ) -> Result<HashMap<String, page::Model>, Fault> {
     let targets: Vec<(&str, Target)> = targets
@@ -61,12 +62,19 @@ pub(crate) async fn pages(
             .iter()
             .flat_map(|(_, target)| target.addresses())
             .collect();
-        let at = look.pages_at(&addresses).await?;
+        let at = rows_at(connection, &addresses).await?;
         let keys: BTreeSet<&str> = chunk
             .iter()
             .map(|(_, target)| target.key.as_str())
             .collect();
-        let called = look.pages_called(&keys).await?;
+        let called = page::Entity::find()
+            .filter(
+                Condition::any()
+                    .add(page::Column::NameKey.is_in(keys.iter().copied()))
+                    .add(page::Column::NumberKey.is_in(keys.iter().copied())),
+            )
+            .all(connection)
+            .await?;
         let names = Names::new(called, at);
         for (written, target) in chunk {
             if let Some(page) = names.page(target) {

@@ -66,6 +66,8 @@ pub struct Look {
     pub intro: Option<&'static str>,
     /// Whether editing may add a record instead, so that a form sent twice is to be known.
     pub edit_adds: bool,
+    /// The acts for which the page of a record has forms of its own.
+    pub own_forms: &'static [&'static str],
     /// The place in the main menu.
     pub menu: Option<u8>,
 }
@@ -84,6 +86,7 @@ impl Look {
         above: &["summary", "purpose", "statement", "status", "phase"],
         intro: None,
         edit_adds: false,
+        own_forms: &[],
         menu: None,
     };
 

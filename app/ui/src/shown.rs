@@ -10,7 +10,8 @@ use styrbord_registry::{Fault, Record};
 
 use crate::look::Look;
 use crate::page::{Page, Rejected};
-use crate::parts::record::{Loaded, ordinary};
+use crate::parts::ordinary::ordinary;
+use crate::parts::record::Loaded;
 use crate::viewer::Viewer;
 
 /// What is worked out for each record of a list, by its address, in the order of `Look::figures`: words, and the tone of a
@@ -26,12 +27,12 @@ pub trait Shown: Facts {
     fn page(
         v: &Viewer,
         loaded: Loaded,
-        _rejected: Rejected,
+        rejected: Rejected,
     ) -> impl Future<Output = Result<Page, Fault>> + Send {
         let (v, title) = (v.clone(), loaded.record.page.title.clone());
         async move {
             Ok(Page::new(title, Self::KIND.folder(), move || {
-                ordinary(&v, &loaded, ().into_any())
+                ordinary(&v, &loaded, ().into_any(), &rejected)
             }))
         }
     }

@@ -54,7 +54,7 @@ action-new-decision = Opret beslutning
 action-new-standard = Opret standard eller retningslinje
 action-new-project = Opret projekt
 action-new-benefit = Opret gevinst
-action-new-measurement = Indtast måling
+act-measure = Indtast måling
 action-new-wiki = Opret wikiside
 
 ## Tabs and parts of a page

@@ -10,3 +10,4 @@ field-money = Beløb
     .hint = I kroner.
 field-extras = Øvrige oplysninger fra filen
     .hint = Kolonner i den importerede fil, som ikke passer til et felt.
+field-reason = Begrundelse

@@ -33,7 +33,6 @@ decision-group-subjects = Hvad beslutningen vedrører
 decision-group-validity = Gyldighed og betingelser
 decision-group-more = Mere om sagen
 decision-is-draft = Dette er et forslag. Der er ikke besluttet noget endnu.
-decision-revoke = Ophæv beslutningen
 error-summary-title =
     { $count ->
     [one] Ret én ting

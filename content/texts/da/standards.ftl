@@ -1,9 +1,9 @@
 standards-title = Standarder og retningslinjer
 standards-intro = De regler og vejledninger, der gælder for arbejdet med it.
-action-new-version = Skriv en ny version
-action-withdraw = Træk dokumentet tilbage
-standard-locked = Dokumentet er godkendt og kan ikke ændres. En ændring skrives som en ny version; denne gælder, til den nye er godkendt og træder i kraft.
-standard-withdraw-warning = Dokumentet ophører med at gælde i dag. Teksten og historikken bliver stående.
+act-open-version = Skriv en ny version
+act-withdraw-standard = Træk dokumentet tilbage
+act-open-version-help = Dokumentet er godkendt og kan ikke ændres. En ændring skrives som en ny version; denne gælder, til den nye er godkendt og træder i kraft.
+act-withdraw-standard-help = Dokumentet ophører med at gælde i dag. Teksten og historikken bliver stående.
 standard-superseded = Erstattet fra den { $date } af
 standard-to-be-superseded = Gælder, til det erstattes den { $date } af
 standard-withdrawn = Trukket tilbage den { $date }.

@@ -54,7 +54,7 @@ action-new-decision = New decision
 action-new-standard = New standard or guideline
 action-new-project = New project
 action-new-benefit = New benefit
-action-new-measurement = Enter a measurement
+act-measure = Enter a measurement
 action-new-wiki = New wiki page
 
 ## Tabs and parts of a page

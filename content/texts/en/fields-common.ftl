@@ -10,3 +10,4 @@ field-money = Amount
     .hint = In Danish kroner.
 field-extras = Other details from the file
     .hint = Columns of the imported file that match no field.
+field-reason = Reason

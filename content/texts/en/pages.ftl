@@ -33,7 +33,6 @@ decision-group-subjects = What the decision concerns
 decision-group-validity = Validity and conditions
 decision-group-more = More on the case
 decision-is-draft = This is a proposal. Nothing has been decided yet.
-decision-revoke = Revoke the decision
 error-summary-title =
     { $count ->
     [one] Mend one thing

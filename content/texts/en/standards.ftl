@@ -1,9 +1,9 @@
 standards-title = Standards and guidelines
 standards-intro = The rules and guidance that hold for work with IT.
-action-new-version = Write a new version
-action-withdraw = Withdraw the document
-standard-locked = The document is approved and cannot be changed. A change is written as a new version; this one holds until the new one is approved and takes effect.
-standard-withdraw-warning = The document ceases to hold today. Its text and history stay.
+act-open-version = Write a new version
+act-withdraw-standard = Withdraw the document
+act-open-version-help = The document is approved and cannot be changed. A change is written as a new version; this one holds until the new one is approved and takes effect.
+act-withdraw-standard-help = The document ceases to hold today. Its text and history stay.
 standard-superseded = Superseded from { $date } by
 standard-to-be-superseded = Holds until it is superseded on { $date } by
 standard-withdrawn = Withdrawn on { $date }.

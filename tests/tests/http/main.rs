@@ -10,7 +10,6 @@ mod connections;
 mod decisions;
 mod forms;
 mod house;
-mod importing;
 mod input;
 mod lists;
 mod measurements;

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use styrbord_domain::benefits::{MeasurementFault, ProfileFault, Rating};
+use styrbord_domain::cpr::CONFIRM;
 use styrbord_domain::decisions::{DecisionKind, DecisionRefusal, DecisionStatus, NumberRefusal};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
@@ -15,28 +16,8 @@ use styrbord_domain::money::AmountFault;
 use styrbord_domain::rights::Role;
 use styrbord_registry::{AccountAct, ChangeKind, Scope};
 
-/// Fields of forms beside the facts: what the summary of a refused form may name.
-const BESIDE_FACTS: &[(Kind, &[&str])] = &[
-    (
-        Kind::System,
-        &[
-            "to",
-            "on",
-            "decision",
-            "decision_number",
-            "reason",
-            "succession",
-            "units_live",
-            "in_production",
-            "entered_on",
-        ],
-    ),
-    (
-        Kind::Benefit,
-        &["date", "value", "evidence", "note", "corrects"],
-    ),
-    (Kind::Decision, &["decided_on", "reason"]),
-];
+/// Fields of forms beside the facts and those of acts: what the summary of a refused form may name.
+const BESIDE_FACTS: &[(Kind, &[&str])] = &[(Kind::System, &["decision_number", "entered_on"])];
 
 /// What stands right before a key that is written out in the code.
 const ASKS: [&str; 4] = [".t(", ".tw(", "section(", "rare("];
@@ -156,7 +137,18 @@ fn built() -> BTreeSet<String> {
         let beside = BESIDE_FACTS.iter().filter(|(of, _)| *of == kind);
         let beside = beside.flat_map(|(_, names)| names.iter().copied());
         let head = ["title", "text", "slug", "note"];
+        let acts = kinds::acts(kind);
+        for act in acts {
+            keys.insert(key("act", act.code));
+            keys.extend(
+                Some(key("act", act.code) + "-help").filter(|key| styrbord_texts::has(key)),
+            );
+        }
+        let taken = acts.iter().flat_map(|act| act.fields());
+        // Its words stand beside the box.
+        let taken = taken.filter(|field| field.name != CONFIRM);
         for name in kinds::all_fields(kind)
+            .chain(taken)
             .flat_map(names)
             .chain(head)
             .chain(beside)

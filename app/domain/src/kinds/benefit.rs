@@ -4,11 +4,14 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use crate::act::{Act, Gives, Takes};
 use crate::benefits::{
     BenefitSign, Cadence, Direction, Mode, PlanPoint, Planned, Profile, ProfileFault,
     profile_faults,
 };
+use crate::change::ChangeKind;
 use crate::codes;
+use crate::cpr;
 use crate::facts::{Facts, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
@@ -219,9 +222,29 @@ const PLAN_FIELDS: &[Field] = &[
 ];
 const PERSON: Shape = Shape::Reference(&[Kind::Person]);
 
+/// A reading is logged, or one put right.
+pub const MEASURE: Act = Act {
+    name: "measurements",
+    code: "measure",
+    body: "measurement_write",
+    right: Action::EnterMeasurement,
+    takes: Takes::Fields(&[
+        required("date", Shape::Date),
+        required("value", Shape::Decimal),
+        optional("evidence", Shape::Line(500)),
+        optional("note", Shape::Line(500)),
+        optional("corrects", Shape::Line(40)),
+        optional(cpr::CONFIRM, Shape::Flag),
+    ]),
+    change: ChangeKind::Measured,
+    gives: Gives::Line,
+    ..Act::PLAIN
+};
+
 impl Facts for BenefitFacts {
     const KIND: Kind = Kind::Benefit;
     const EDIT: Action = Action::EditRegister;
+    const ACTS: &'static [Act] = &[MEASURE];
     const FIELDS: &'static [Field] = &[
         optional("statement", Shape::Line(500)),
         optional(

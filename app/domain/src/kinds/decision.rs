@@ -4,6 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::forum::MembershipRole;
+use crate::act::{Act, REASON, Takes};
+use crate::change::ChangeKind;
 use crate::decisions::{DecisionDates, DecisionKind, DecisionStatus};
 use crate::facts::{EXTRAS, Extra, Facts, in_order};
 use crate::fault::Faults;
@@ -111,9 +113,33 @@ const CONDITION_FIELDS: &[Field] = &[
     optional("deadline", Shape::Date),
 ];
 
+/// The forum decides: from now on the wording is locked.
+pub const ADOPT: Act = Act {
+    name: "adopt",
+    code: "adopt_decision",
+    body: "adoption",
+    right: Action::AdoptDecision,
+    takes: Takes::Fields(&[optional("decided_on", Shape::Date)]),
+    change: ChangeKind::Adopted,
+    ..Act::PLAIN
+};
+
+/// The forum takes a decision back without a replacement.
+pub const REVOKE: Act = Act {
+    name: "revoke",
+    code: "revoke_decision",
+    body: "revocation",
+    right: Action::AdoptDecision,
+    takes: Takes::Fields(REASON),
+    change: ChangeKind::Revoked,
+    ends: true,
+    ..Act::PLAIN
+};
+
 impl Facts for DecisionFacts {
     const KIND: Kind = Kind::Decision;
     const EDIT: Action = Action::DraftDecision;
+    const ACTS: &'static [Act] = &[ADOPT, REVOKE];
     const FIELDS: &'static [Field] = &[
         required("forum", Shape::Reference(&[Kind::Forum])),
         optional("kind", Shape::Choice(DecisionKind::CODES, "decision-kind")),

@@ -1,5 +1,6 @@
 //! A room for each kind of record: its facts, described field by field, its rules and what may be done with it.
 
+use crate::act::Act;
 use crate::facts::Facts;
 use crate::field::Field;
 use crate::kind::Kind;
@@ -41,6 +42,18 @@ pub const fn fields(kind: Kind) -> &'static [Field] {
 #[must_use]
 pub const fn edit_right(kind: Kind) -> Action {
     for_kind!(kind, F => F::EDIT)
+}
+
+/// What can be done to records of a kind besides editing them.
+#[must_use]
+pub const fn acts(kind: Kind) -> &'static [Act] {
+    for_kind!(kind, F => F::ACTS)
+}
+
+/// The act of a kind that answers to a name.
+#[must_use]
+pub fn act(kind: Kind, name: &str) -> Option<&'static Act> {
+    acts(kind).iter().find(|act| act.is_called(name))
 }
 
 /// Title and text of a kind.

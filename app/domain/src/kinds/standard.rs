@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::act::{Act, Gives, REASON, Takes};
+use crate::change::ChangeKind;
 use crate::codes;
 use crate::facts::{EXTRAS, Extra, Facts, HEAD_WITH_TEXT, in_order};
 use crate::fault::{Faults, FieldFault};
@@ -125,10 +127,35 @@ pub struct StandardFacts {
     pub withdrawn_on: Option<Date>,
 }
 
+/// The draft of the next version. What is sent stands over what stood.
+pub const OPEN_VERSION: Act = Act {
+    name: "versions",
+    code: "open_version",
+    body: "version_write",
+    right: Action::EditStandard,
+    takes: Takes::Record,
+    change: ChangeKind::Created,
+    gives: Gives::NewRecord,
+    ..Act::PLAIN
+};
+
+/// The document ceases to hold.
+pub const WITHDRAW: Act = Act {
+    name: "withdraw",
+    code: "withdraw_standard",
+    body: "withdrawal",
+    right: Action::ApproveStandard,
+    takes: Takes::Fields(REASON),
+    change: ChangeKind::Withdrawn,
+    ends: true,
+    ..Act::PLAIN
+};
+
 impl Facts for StandardFacts {
     const KIND: Kind = Kind::Standard;
     const EDIT: Action = Action::EditStandard;
     const HEAD: &'static [Field] = HEAD_WITH_TEXT;
+    const ACTS: &'static [Act] = &[OPEN_VERSION, WITHDRAW];
     const FIELDS: &'static [Field] = &[
         optional("number", Shape::Line(60)),
         optional("kind", Shape::Choice(StandardKind::CODES, "standard-kind")),

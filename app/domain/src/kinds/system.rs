@@ -5,12 +5,15 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::act::{Act, Takes};
+use crate::change::ChangeKind;
 use crate::codes;
+use crate::cpr;
 use crate::facts::{EXTRAS, Extra, Facts, HEAD_WITH_TEXT, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
-use crate::lifecycle::Stage;
+use crate::lifecycle::{Stage, Succession};
 use crate::rights::Action;
 
 codes! {
@@ -291,11 +294,33 @@ const VENDOR: Shape = Shape::Reference(&[Kind::Vendor]);
 const SYSTEM: Shape = Shape::Reference(&[Kind::System]);
 const CIA: Shape = Shape::Whole(1, 4);
 
+/// The system moves to another stage of its life (domain §3).
+pub const MOVE: Act = Act {
+    name: "transitions",
+    also: &["stage"],
+    code: "move_system",
+    body: "move",
+    right: Action::RecordTransition,
+    takes: Takes::Fields(&[
+        required("to", Shape::Choice(Stage::CODES, "stage")),
+        optional("on", Shape::Date),
+        optional("decision", Shape::Line(40)),
+        optional("reason", Shape::Line(500)),
+        optional("succession", Shape::Choice(Succession::CODES, "succession")),
+        optional("units_live", Shape::Whole(0, u32::MAX as i64)),
+        optional("in_production", Shape::Flag),
+        optional(cpr::CONFIRM, Shape::Flag),
+    ]),
+    change: ChangeKind::Transition,
+    ..Act::PLAIN
+};
+
 impl Facts for SystemFacts {
     const KIND: Kind = Kind::System;
     const TABLE: &'static str = "it_system";
     const EDIT: Action = Action::EditRegister;
     const HEAD: &'static [Field] = HEAD_WITH_TEXT;
+    const ACTS: &'static [Act] = &[MOVE];
     const FIELDS: &'static [Field] = &[
         optional("alt_names", Shape::Lines(200)),
         optional(

@@ -76,7 +76,7 @@ impl Registry {
         let mut writing = desk.begin(Action::ManageAccounts).await?;
         // Asked again inside the transaction: of two that come at once, one wins.
         if account::Entity::find()
-            .one(writing.transaction().await?)
+            .one(writing.transaction())
             .await?
             .is_some()
         {

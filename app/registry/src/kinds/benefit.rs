@@ -2,15 +2,18 @@
 
 use std::collections::BTreeSet;
 
+use styrbord_domain::act::Act;
+use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{BenefitFacts, DecisionFacts};
 use uuid::Uuid;
 
+use crate::asked::{Asked, Offer};
 use crate::bearing::{Bearing, any_leads_to};
 use crate::kind_rules::{Context, KindRules};
-use crate::page::find;
+use crate::page::{Page, find};
 use crate::references::lookup;
-use crate::{Fault, Record, Writing};
+use crate::{Desk, Fault, Record, Writing};
 
 impl KindRules for BenefitFacts {
     /// The owner of a benefit answers for it in the line and is not the one who leads the project.
@@ -18,7 +21,7 @@ impl KindRules for BenefitFacts {
         let (Some(owner), Some(project)) = (&self.owner, &self.project) else {
             return Ok(());
         };
-        let project = find(context.writing.written().await?, Kind::Project, project).await?;
+        let project = find(context.writing.transaction(), Kind::Project, project).await?;
         if project.is_some_and(|project| project.fact("lead") == owner) {
             return Err(Fault::invalid("owner", "owner_is_project_lead"));
         }
@@ -37,7 +40,7 @@ impl KindRules for BenefitFacts {
             .flatten()
             .map(String::as_str)
             .collect();
-        let found = lookup(writing, &own).await?;
+        let found = lookup(writing.transaction(), &own).await?;
         let mut meant: Vec<Uuid> = found.into_values().map(|(id, _)| id).collect();
         meant.push(record.page.id);
         let named: Vec<String> = decision
@@ -50,5 +53,17 @@ impl KindRules for BenefitFacts {
             concerns: any_leads_to(writing, &named, &meant).await?,
             of_right_forum: true,
         })
+    }
+
+    async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {
+        desk.measure(asked.slug, asked.form).await
+    }
+
+    async fn offer(
+        desk: &Desk,
+        _record: &Record,
+        act: &'static Act,
+    ) -> Result<Option<Offer>, Fault> {
+        Ok(desk.may(act.right).then(|| Offer::Form(Form::default())))
     }
 }

@@ -2,18 +2,21 @@
 
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use styrbord_domain::decisions::{DecisionNumber, DecisionStatus};
+use styrbord_domain::act::Act;
+use styrbord_domain::decisions::{DecisionNumber, DecisionStatus, status_on};
 use styrbord_domain::form::Form;
-use styrbord_domain::kinds::DecisionFacts;
+use styrbord_domain::kinds::{ADOPT, DecisionFacts, REVOKE};
+use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
+use crate::asked::{Asked, Offer};
 use crate::audience::{self, Audience};
 use crate::decisions::{next_number, series, set_series};
 use crate::forums::forum_of;
 use crate::kind_rules::{Context, KindRules};
 use crate::page::Page;
 use crate::rows::{number_series, revision};
-use crate::{ChangeKind, Fault, Writing};
+use crate::{ChangeKind, Desk, Fault, Record, Writing};
 
 impl KindRules for DecisionFacts {
     async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
@@ -63,7 +66,43 @@ impl KindRules for DecisionFacts {
     ) -> Result<(), Fault> {
         let (_, forum) = forum_of(writing, self).await?;
         let this = Cond::all().add(Expr::col(Alias::new("id")).eq(page.id));
-        audience::write(writing.transaction().await?, this, Audience::of(&forum)).await
+        audience::write(writing.transaction(), this, Audience::of(&forum)).await
+    }
+
+    async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {
+        let (slug, revision) = (asked.slug, asked.revision);
+        if asked.act.name == REVOKE.name {
+            return desk.revoke(slug, revision, asked.text("reason")).await;
+        }
+        desk.adopt(slug, revision, asked.date("decided_on")).await
+    }
+
+    /// Adopting a proposal, or taking back what was adopted: for those who lead the forum. Others are told who does.
+    async fn offer(
+        desk: &Desk,
+        record: &Record,
+        act: &'static Act,
+    ) -> Result<Option<Offer>, Fault> {
+        let facts: Self = record.facts()?;
+        let (adopting, today) = (act.name == ADOPT.name, desk.today());
+        let due = if adopting {
+            facts.status == DecisionStatus::Draft && facts.adopted_on.is_none()
+        } else {
+            status_on(today, &facts.dates()).stands()
+        };
+        if !due || !desk.may(Action::DraftDecision) {
+            return Ok(None);
+        }
+        if let Some(reason) = desk.against_adopting(record, adopting).await? {
+            return Ok(adopting.then_some(Offer::Closed(reason)));
+        }
+        let mut form = Form::default();
+        if adopting {
+            // The day that was planned, until a meeting earlier than that decides it: a day to come cannot have decided.
+            let day = facts.decided_on.map_or(today, |day| day.min(today));
+            form.set("decided_on", day.to_string());
+        }
+        Ok(Some(Offer::Form(form)))
     }
 }
 
@@ -77,7 +116,7 @@ async fn decided_here(writing: &Writing<'_>, decision: Uuid) -> Result<bool, Fau
     let act = revision::Entity::find()
         .filter(revision::Column::PageId.eq(decision))
         .filter(revision::Column::Kind.is_in(acts.map(ChangeKind::as_str)))
-        .one(writing.transaction().await?)
+        .one(writing.transaction())
         .await?;
     Ok(act.is_some())
 }
@@ -97,7 +136,7 @@ async fn take_number(
     let last = i64::from(parsed.sequence());
     let series = series(forum, parsed.year());
     let known = number_series::Entity::find_by_id(&series)
-        .one(writing.transaction().await?)
+        .one(writing.transaction())
         .await?;
     if known.is_none_or(|series| series.last < last) {
         set_series(writing, &series, last).await?;

@@ -1,15 +1,17 @@
 //! Documents: approving is the chair's, and ends what the document replaces.
 
+use styrbord_domain::act::Act;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{StandardFacts, StandardStatus};
+use styrbord_domain::kinds::{OPEN_VERSION, StandardFacts, StandardStatus, WITHDRAW};
 use styrbord_domain::rights::Action;
 
+use crate::asked::{Asked, Offer};
 use crate::kind_rules::{Context, KindRules};
 use crate::page::{Page, find};
 use crate::saving::save_act;
 use crate::standards::{approve, leaves_approved};
-use crate::{ChangeKind, Fault, Writing};
+use crate::{ChangeKind, Desk, Fault, Record, Writing};
 
 impl KindRules for StandardFacts {
     /// Approving is the chair's. What replaces others and what ended a document are kept, whatever is typed.
@@ -61,8 +63,7 @@ impl KindRules for StandardFacts {
             return Ok(());
         };
         for address in &self.supersedes {
-            let Some(old) = find(writing.transaction().await?, Kind::Standard, address).await?
-            else {
+            let Some(old) = find(writing.transaction(), Kind::Standard, address).await? else {
                 continue;
             };
             let mut facts: Self = old.facts()?;
@@ -72,5 +73,26 @@ impl KindRules for StandardFacts {
             }
         }
         Ok(())
+    }
+
+    async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {
+        let (slug, revision) = (asked.slug, asked.revision);
+        if asked.act.name == WITHDRAW.name {
+            return desk.withdraw(slug, revision, asked.text("reason")).await;
+        }
+        desk.new_version(slug, revision, asked.form).await
+    }
+
+    /// A new version for those who edit, unless one is open; taking it back for those who approve.
+    async fn offer(
+        desk: &Desk,
+        record: &Record,
+        act: &'static Act,
+    ) -> Result<Option<Offer>, Fault> {
+        if !record.facts::<Self>()?.stands() || !desk.may(act.right) {
+            return Ok(None);
+        }
+        let open = act.name == OPEN_VERSION.name && desk.open_version(record).await?.is_some();
+        Ok((!open).then(|| Offer::Form(Form::default())))
     }
 }

@@ -1,15 +1,17 @@
 //! Systems: their owner, their unique name, and how they enter the register.
 
+use styrbord_domain::act::Act;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{SystemFacts, SystemRole};
 use styrbord_domain::lifecycle::{self, Stage};
 
+use crate::asked::{Asked, Offer};
 use crate::hierarchy::no_cycle;
 use crate::kind_rules::{Context, KindRules};
 use crate::page::Page;
-use crate::systems::{Entry, append, entered_on, first_stage, refused, still_counts};
-use crate::{Fault, Writing, assignments, names};
+use crate::systems::{Entry, Move, append, entered_on, first_stage, refused, still_counts};
+use crate::{Desk, Fault, Record, Writing, assignments, names};
 
 impl KindRules for SystemFacts {
     async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
@@ -46,7 +48,7 @@ impl KindRules for SystemFacts {
         page: &Page,
         entered: Option<&Form>,
     ) -> Result<(), Fault> {
-        assignments::write(writing, page, self, entered.is_some()).await?;
+        assignments::write(writing, page, self).await?;
         let Some(form) = entered else {
             return Ok(());
         };
@@ -73,7 +75,21 @@ impl KindRules for SystemFacts {
             reason: "",
             legacy: facts.legacy_import,
         };
-        append(writing, page, &allowed, entry);
-        Ok(())
+        append(writing, page, &allowed, entry).await
+    }
+
+    async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {
+        let wanted = Move::read(asked.form, desk.today())?;
+        desk.transition(asked.slug, asked.revision, &wanted).await
+    }
+
+    async fn offer(
+        desk: &Desk,
+        record: &Record,
+        act: &'static Act,
+    ) -> Result<Option<Offer>, Fault> {
+        let next = lifecycle::next_stages(record.facts::<Self>()?.stage);
+        let can_move = desk.may(act.right) && !next.is_empty();
+        Ok(can_move.then(|| Offer::Form(Form::default())))
     }
 }

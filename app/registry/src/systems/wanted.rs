@@ -2,9 +2,7 @@
 
 use jiff::civil::Date;
 use styrbord_domain::date;
-use styrbord_domain::facts::ACT;
 use styrbord_domain::fault::{Faults, FieldFault};
-use styrbord_domain::field::check;
 use styrbord_domain::form::Form;
 use styrbord_domain::lifecycle::{Stage, Succession};
 
@@ -47,7 +45,6 @@ impl Move {
             date::parse_at("on", typed)
         };
         faults.0.extend(on.as_ref().err().cloned());
-        check(form, ACT, &mut faults);
         let units = form.get("units_live").trim();
         let units_live = (!units.is_empty()).then(|| units.parse::<u32>());
         if matches!(units_live, Some(Err(_))) {

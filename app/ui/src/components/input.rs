@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
+use styrbord_domain::act::Act;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::form::Form;
@@ -32,6 +33,22 @@ pub fn field(v: &Viewer, context: &FormContext<'_>, field: &'static Field) -> An
     labelled(v, context, field, field.name.to_owned(), true)
 }
 
+/// A field of an act, by the name that it has there: `field-` and the code of the act, else that of the kind.
+pub fn act_field(
+    v: &Viewer,
+    context: &FormContext<'_>,
+    act: &Act,
+    field: &'static Field,
+) -> AnyView {
+    let own = format!("field-{}-{}", act.code.replace('_', "-"), field.name);
+    let label = if styrbord_texts::has(&own) {
+        v.t(&own)
+    } else {
+        v.field(context.kind, field.name)
+    };
+    shown(v, context, field, field.name.to_owned(), label, true)
+}
+
 fn labelled(
     v: &Viewer,
     context: &FormContext<'_>,
@@ -41,6 +58,17 @@ fn labelled(
 ) -> AnyView {
     // A decision is filled in while it is a proposal only.
     let label = v.field_proposed(context.kind, field.name);
+    shown(v, context, field, name, label, hinted)
+}
+
+fn shown(
+    v: &Viewer,
+    context: &FormContext<'_>,
+    field: &'static Field,
+    name: String,
+    label: String,
+    hinted: bool,
+) -> AnyView {
     let hint = hinted
         .then(|| styrbord_texts::field_hint(v.language, context.kind.as_str(), field.name))
         .flatten();

@@ -62,6 +62,7 @@ impl Shown for BenefitFacts {
         filters: &["status", "area", "sign"],
         top: &["owner", "project", "full_effect"],
         figures: &["benefit-rating", "benefit-realised-share"],
+        own_forms: &["measurements"],
         menu: Some(5),
         ..Look::PLAIN
     };

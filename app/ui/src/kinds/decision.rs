@@ -4,13 +4,12 @@ use leptos::prelude::*;
 use styrbord_domain::decisions::status_on;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::kinds::DecisionFacts;
-use styrbord_domain::rights::Action;
 use styrbord_registry::Fault;
 
 use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
-use crate::parts::decision;
 use crate::parts::record::{self, Loaded};
+use crate::parts::{acts, decision};
 use crate::viewer::Viewer;
 
 use crate::look::{Look, rare, section};
@@ -66,11 +65,6 @@ impl Shown for DecisionFacts {
 
     async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
         let facts: DecisionFacts = loaded.record.facts()?;
-        let adoption = if v.desk.may(Action::DraftDecision) {
-            Some(v.desk.adoption(&loaded.record).await?)
-        } else {
-            None
-        };
         let title = format!("{} {}", facts.number, loaded.record.page.title);
         let v = v.clone();
         Ok(Page::new(title, Self::KIND.folder(), move || {
@@ -84,7 +78,7 @@ impl Shown for DecisionFacts {
                         {decision::banner(&v, &loaded, &facts, status)}
                         {decision::sections(&v, &loaded, &facts)}
                         {record::groups(&v, &loaded)}
-                        {adoption.as_ref().and_then(|adoption| decision::acts(&v, &loaded, &facts, status, adoption, &rejected))}
+                        {acts::acts(&v, &loaded, &rejected)}
                     </article>
                     {record::side(&v, &loaded)}
                 </div>

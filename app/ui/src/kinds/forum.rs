@@ -7,7 +7,8 @@ use styrbord_registry::Fault;
 
 use crate::page::{Page, Rejected};
 use crate::parts::decided;
-use crate::parts::record::{Loaded, ordinary};
+use crate::parts::ordinary::ordinary;
+use crate::parts::record::Loaded;
 use crate::viewer::Viewer;
 
 use crate::look::{Look, section};
@@ -56,12 +57,12 @@ impl Shown for ForumFacts {
         ..Look::PLAIN
     };
 
-    async fn page(v: &Viewer, loaded: Loaded, _rejected: Rejected) -> Result<Page, Fault> {
+    async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
         let changes = v.desk.decided_changes(&loaded.record).await?;
         let (v, title) = (v.clone(), loaded.record.page.title.clone());
         Ok(Page::new(title, Self::KIND.folder(), move || {
             let changes = decided::changes(&v, Self::KIND, &changes, &loaded.heads);
-            ordinary(&v, &loaded, changes.into_any())
+            ordinary(&v, &loaded, changes.into_any(), &rejected)
         }))
     }
 }

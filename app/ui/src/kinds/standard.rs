@@ -8,7 +8,7 @@ use styrbord_registry::Fault;
 use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
 use crate::parts::record::{self, Loaded};
-use crate::parts::versions;
+use crate::parts::{acts, versions};
 use crate::viewer::Viewer;
 
 use crate::look::{Look, rare, section};
@@ -69,7 +69,7 @@ impl Shown for StandardFacts {
                     <div class="stack" data-gap="large">
                         {versions::banner(&v, &loaded, &facts, open.as_ref())}
                         {record::text(&v, &loaded)} {record::groups(&v, &loaded)}
-                        {versions::acts(&v, &loaded.record, &facts, open.as_ref(), &rejected)}
+                        {acts::acts(&v, &loaded, &rejected)}
                     </div>
                     {record::side(&v, &loaded)}
                 </div>

@@ -103,6 +103,7 @@ impl Shown for SystemFacts {
         ],
         top: &["owner", "unit", "criticality", "in_use_from"],
         intro: Some("system-new-intro"),
+        own_forms: &["transitions"],
         menu: Some(1),
         ..Look::PLAIN
     };

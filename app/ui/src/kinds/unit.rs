@@ -6,7 +6,8 @@ use styrbord_domain::kinds::UnitFacts;
 use styrbord_registry::{Fault, ListQuery};
 
 use crate::page::{Page, Rejected};
-use crate::parts::record::{Loaded, ordinary};
+use crate::parts::ordinary::ordinary;
+use crate::parts::record::Loaded;
 use crate::viewer::Viewer;
 
 use crate::look::{Look, section};
@@ -26,7 +27,7 @@ impl Shown for UnitFacts {
     };
 
     /// With the units below it.
-    async fn page(v: &Viewer, loaded: Loaded, _rejected: Rejected) -> Result<Page, Fault> {
+    async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
         let query = ListQuery {
             filters: vec![("parent".to_owned(), vec![loaded.record.page.slug.clone()])],
             limit: 500,
@@ -41,7 +42,7 @@ impl Shown for UnitFacts {
                 .map(|unit| view! { <li><a href=unit.page.path()>{unit.page.title.clone()}</a></li> })
                 .collect();
             let tree = (!rows.is_empty()).then(|| view! { <section class="card"><h2>{v.t("unit-below")}</h2><ul class="rows">{rows}</ul></section> });
-            ordinary(&v, &loaded, tree.into_any())
+            ordinary(&v, &loaded, tree.into_any(), &rejected)
         }))
     }
 }

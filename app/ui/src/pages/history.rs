@@ -205,6 +205,7 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
     let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;
     let loaded = Loaded {
         look: look(kind),
+        offers: Vec::new(),
         record,
         heads,
         points_here: Vec::new(),

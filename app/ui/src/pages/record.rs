@@ -21,7 +21,9 @@ pub async fn record(
     let record = v.desk.record(kind, slug).await?;
     let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;
     let points_here = v.desk.points_here(&record.page).await?;
+    let offers = v.desk.offers(&record).await?;
     let loaded = Loaded {
+        offers,
         look: kinds::look(kind),
         record,
         heads,

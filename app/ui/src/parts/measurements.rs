@@ -62,7 +62,7 @@ pub fn form(
     let title = v.t(if corrected.is_some() {
         "action-correct-measurement"
     } else {
-        "action-new-measurement"
+        "act-measure"
     });
     let note_label = v.t(if corrected.is_some() {
         "field-correction-reason"

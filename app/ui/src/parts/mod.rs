@@ -1,9 +1,11 @@
 //! What the pages of records are made of.
 
+pub mod acts;
 pub mod decided;
 pub mod decision;
 pub mod figures;
 pub mod measurements;
 pub mod moves;
+pub mod ordinary;
 pub mod record;
 pub mod versions;

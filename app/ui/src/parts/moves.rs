@@ -115,7 +115,7 @@ pub fn form(
     Some(
         view! {
             <details class="more" open=open id="stage">
-                <summary>{v.t("transition-title")}</summary>
+                <summary>{v.t("act-move-system")}</summary>
                 <form class="form" id=FORM method="post" action=action>
                     <p>{v.t("transition-intro")}</p>
                     <input type="hidden" name="revision" value=loaded.record.page.revision/>
@@ -127,7 +127,7 @@ pub fn form(
                     {succession} {production}
                     <div class="field"><label for="f-reason">{v.t("transition-reason")}</label>{fault("reason")}<input id="f-reason" name="reason" maxlength="300" value=form.get("reason").to_owned()/></div>
                     {confirm_cpr(v, rejected)}
-                    <div class="actions"><button class="button" data-kind="primary">{v.t("transition-title")}</button></div>
+                    <div class="actions"><button class="button" data-kind="primary">{v.t("act-move-system")}</button></div>
                 </form>
             </details>
         }

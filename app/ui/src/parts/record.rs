@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
+use styrbord_domain::act::Act;
 use styrbord_domain::field::Shape;
 use styrbord_domain::kinds;
-use styrbord_registry::{PointsHere, Record};
+use styrbord_registry::{Offer, PointsHere, Record};
 
 use crate::components::{chip, facts as shown, prose};
 use crate::look::Look;
@@ -19,6 +20,8 @@ pub struct Loaded {
     pub record: Record,
     /// The pages that it names.
     pub heads: HashMap<String, styrbord_registry::Page>,
+    /// What can be done to it.
+    pub offers: Vec<(&'static Act, Offer)>,
     /// The pages that name it.
     pub points_here: Vec<PointsHere>,
 }
@@ -171,17 +174,4 @@ pub fn last_change(v: &Viewer, record: &Record) -> AnyView {
         ],
     );
     view! { <p class="last-change">{said}</p> }.into_any()
-}
-
-/// A record without parts of its own, with `extra` above its facts.
-pub fn ordinary(v: &Viewer, loaded: &Loaded, extra: AnyView) -> AnyView {
-    view! {
-        {head(v, loaded)}
-        <div class="with-side">
-            <div class="stack" data-gap="large">{extra} {text(v, loaded)} {groups(v, loaded)}</div>
-            {side(v, loaded)}
-        </div>
-        {last_change(v, &loaded.record)}
-    }
-    .into_any()
 }

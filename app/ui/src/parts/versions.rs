@@ -1,15 +1,11 @@
 //! The versions of a document: what comes before and after it, and what may be done with it.
 
 use leptos::prelude::*;
-use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{StandardFacts, StandardStatus};
-use styrbord_domain::rights::Action;
 use styrbord_registry::Record;
 
 use super::record::Loaded;
 use crate::components::facts::reference;
-use crate::components::form::{confirm_cpr, fault_at, form_key};
-use crate::page::Rejected;
 use crate::viewer::Viewer;
 
 /// What a reader must know before reading on: that another took over or will, or that this does not hold yet.
@@ -64,44 +60,4 @@ pub fn version_name(v: &Viewer, record: &Record) -> String {
         "standard-version-name",
         &[("title", title.into()), ("version", version.into())],
     )
-}
-
-/// A new version, for those who edit; taking it back, for those who approve.
-pub fn acts(
-    v: &Viewer,
-    record: &Record,
-    facts: &StandardFacts,
-    open: Option<&Record>,
-    rejected: &Rejected,
-) -> Option<AnyView> {
-    if !facts.stands() {
-        return None;
-    }
-    let (path, revision) = (record.page.path(), record.page.revision);
-    let version = (v.may_edit(Kind::Standard) && open.is_none()).then(|| {
-        view! {
-            <form method="post" action=format!("{path}/versions")>
-                <input type="hidden" name="revision" value=revision/>
-                {form_key(&rejected.form)}
-                <p class="hint">{v.t("standard-locked")}</p>
-                <div class="actions"><button class="button">{v.t("action-new-version")}</button></div>
-            </form>
-        }
-    });
-    let withdraw = v.desk.may(Action::ApproveStandard).then(|| {
-        let fault = fault_at(v, &rejected.faults, "reason");
-        view! {
-            <details class="more" open=rejected.form.has("reason")>
-                <summary>{v.t("action-withdraw")}</summary>
-                <form class="form" method="post" action=format!("{path}/withdraw")>
-                    <p class="hint">{v.t("standard-withdraw-warning")}</p>
-                    <input type="hidden" name="revision" value=revision/>
-                    <div class="field"><label for="f-reason">{v.t("transition-reason")}</label>{fault}<input id="f-reason" name="reason" required maxlength="300" value=rejected.form.get("reason").to_owned()/></div>
-                    {confirm_cpr(v, rejected)}
-                    <div class="actions"><button class="button" data-kind="danger">{v.t("action-withdraw")}</button></div>
-                </form>
-            </details>
-        }
-    });
-    Some(view! { {version} {withdraw} }.into_any())
 }

@@ -1,32 +1,19 @@
 //! Measurements of benefits, and how they compare with the plan.
 
 use axum::Json;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
-use styrbord_domain::cpr;
-use styrbord_domain::field::{Field, Shape, optional, required};
 use styrbord_domain::kind::Kind;
-use styrbord_registry::{Fault, MAX_LIMIT, Reading, Record};
+use styrbord_registry::{Desk, Fault, MAX_LIMIT, Page, Reading, Record};
 
 use super::BASE;
-use super::body::Body;
 use super::item::instant;
 use super::lists::USUAL_LIMIT;
 use super::parameters::{Parameters, PathParts};
-use super::preconditions::{etag, sent_once};
+use super::preconditions::etag;
 use crate::http::fault::Failure;
 use crate::http::request_context::RequestContext;
-
-/// What a measurement takes.
-pub const MEASUREMENT: &[Field] = &[
-    required("date", Shape::Date),
-    required("value", Shape::Decimal),
-    optional("evidence", Shape::Line(500)),
-    optional("note", Shape::Line(500)),
-    optional("corrects", Shape::Line(40)),
-    optional(cpr::CONFIRM, Shape::Flag),
-];
 
 /// `GET /measurements?benefit=`
 pub async fn measurements_of(
@@ -55,17 +42,8 @@ pub async fn measurements(
     page(&context, &benefit, &parameters).await
 }
 
-/// `POST /benefits/{slug}/measurements`
-pub async fn measure(
-    context: RequestContext,
-    PathParts(slug): PathParts<String>,
-    headers: HeaderMap,
-    body: Body,
-) -> Result<Response, Failure> {
-    let address = format!("benefits/{slug}/measurements");
-    let desk = &context.desk().once(sent_once(&headers, &address, &body)?);
-    let form = body.fields(MEASUREMENT)?;
-    let page = desk.measure(&slug, &form).await?;
+/// The reading that a save has logged.
+pub async fn logged(desk: &Desk, page: &Page) -> Result<Response, Failure> {
     let place = [(
         header::LOCATION,
         format!("{BASE}{}/measurements", page.path()),

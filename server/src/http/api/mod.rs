@@ -3,9 +3,9 @@
 //! Lists and records are the same for every kind; what only one kind can do has a file of its own. Failures become
 //! problem JSON in `middleware::failures`.
 
+mod acts;
 mod benefits;
 mod body;
-mod decisions;
 mod history;
 mod item;
 mod lists;
@@ -14,12 +14,12 @@ mod parameters;
 mod preconditions;
 mod records;
 mod search;
-mod standards;
 mod systems;
 
-use axum::routing::{get, post};
+use axum::routing::get;
 use axum::{Extension, Router};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 
 use crate::http::state::App;
 
@@ -32,21 +32,17 @@ pub fn routes() -> Router<App> {
         .route("/openapi.json", get(openapi::document))
         .route("/search", get(search::search))
         .route("/measurements", get(benefits::measurements_of))
-        .route(
-            "/systems/{slug}/transitions",
-            get(systems::timeline).post(systems::transition),
-        )
-        .route("/decisions/{slug}/adopt", post(decisions::adopt))
-        .route("/decisions/{slug}/revoke", post(decisions::revoke))
-        .route("/standards/{slug}/versions", post(standards::new_version))
-        .route("/standards/{slug}/withdraw", post(standards::withdraw))
-        .route(
-            "/benefits/{slug}/measurements",
-            get(benefits::measurements).post(benefits::measure),
-        )
+        .route("/systems/{slug}/transitions", get(systems::timeline))
+        .route("/benefits/{slug}/measurements", get(benefits::measurements))
         .route("/benefits/{slug}/assessment", get(benefits::assessment));
     for kind in Kind::ALL {
         router = router.nest(&format!("/{}", kind.folder()), of_kind(kind));
+        for act in kinds::acts(kind) {
+            for name in std::iter::once(&act.name).chain(act.also) {
+                let address = format!("/{}/{{slug}}/{name}", kind.folder());
+                router = router.route(&address, acts::route(kind, act));
+            }
+        }
     }
     router
 }

@@ -41,28 +41,8 @@ pub fn routes() -> Router<App> {
             get(records::revision).post(records::restore),
         )
         .route(
-            "/systems/{slug}/stage",
-            get(records::of_act).post(records::change_stage),
-        )
-        .route(
-            "/decisions/{slug}/adopt",
-            get(records::of_act).post(records::adopt),
-        )
-        .route(
-            "/decisions/{slug}/revoke",
-            get(records::of_act).post(records::revoke),
-        )
-        .route(
-            "/standards/{slug}/versions",
-            get(records::of_act).post(records::new_version),
-        )
-        .route(
-            "/standards/{slug}/withdraw",
-            get(records::of_act).post(records::withdraw),
-        )
-        .route(
-            "/benefits/{slug}/measurements",
-            get(records::of_act).post(records::measure),
+            "/{folder}/{slug}/{act}",
+            get(records::of_act).post(records::act),
         )
 }
 

@@ -3,13 +3,13 @@
 use axum::extract::{Path, RawQuery};
 use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
-use styrbord_domain::date;
-use styrbord_domain::facts::ACT;
+use styrbord_domain::act::{Act, Takes};
 use styrbord_domain::fault::{Faults, FieldFault};
-use styrbord_domain::field::check;
+use styrbord_domain::field::Shape;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_registry::{CHOOSE, CLASH, Fault, Move, Once};
+use styrbord_domain::kinds;
+use styrbord_registry::{CHOOSE, CLASH, Fault, Once};
 use styrbord_ui::pages as ui;
 use styrbord_ui::{Page, Rejected};
 
@@ -199,141 +199,56 @@ pub async fn restore(
     Ok(Redirect::to(&page.path()).into_response())
 }
 
-/// `POST /systems/aula/stage`.
-pub async fn change_stage(
+/// `POST /decisions/DS-2026-014/adopt`, and so for each act of each kind.
+pub async fn act(
     context: RequestContext,
-    Path(slug): Path<String>,
+    Path((folder, slug, name)): Path<(String, String, String)>,
     open: Open,
 ) -> Result<Response, Failure> {
-    let wanted = |form: &Form| {
-        Ok((
-            revision_of(form)?,
-            Move::read(form, context.desk().today())?,
-        ))
+    let kind = kind(&folder)?;
+    let act = kinds::act(kind, &name).ok_or(Fault::NotFound)?;
+    let sent = act.adds().then(|| Once::of_form(&open.form)).flatten();
+    let desk = context.desk().once(sent);
+    let revision = revision_of(&open.form).ok();
+    let done = match open.faults.or(()) {
+        Ok(()) => desk.act(kind, &slug, act, revision, &open.form).await,
+        Err(faults) => Err(faults.into()),
     };
-    let done = match readable(&open).and_then(wanted) {
-        Ok((revision, wanted)) => context.desk().transition(&slug, revision, &wanted).await,
-        Err(fault) => Err(fault),
-    };
-    after(&context, Kind::System, &slug, open.form, done).await
-}
-
-/// `POST /decisions/DS-2026-014/adopt`.
-pub async fn adopt(
-    context: RequestContext,
-    Path(slug): Path<String>,
-    open: Open,
-) -> Result<Response, Failure> {
-    let wanted = |form: &Form| {
-        let typed = form.get("decided_on").trim();
-        let on = (!typed.is_empty()).then(|| date::parse_at("decided_on", typed));
-        let on = on.transpose().map_err(|fault| Faults(vec![fault]))?;
-        Ok((revision_of(form)?, on))
-    };
-    let done = match readable(&open).and_then(wanted) {
-        Ok((revision, on)) => context.desk().adopt(&slug, revision, on).await,
-        Err(fault) => Err(fault),
-    };
-    after(&context, Kind::Decision, &slug, open.form, done).await
-}
-
-/// `POST /decisions/DS-2026-014/revoke`.
-pub async fn revoke(
-    context: RequestContext,
-    Path(slug): Path<String>,
-    open: Open,
-) -> Result<Response, Failure> {
-    let done = match readable(&open).and_then(with_reason) {
-        Ok(revision) => {
-            let reason = open.form.get("reason");
-            context.desk().revoke(&slug, revision, reason).await
-        }
-        Err(fault) => Err(fault),
-    };
-    after(&context, Kind::Decision, &slug, open.form, done).await
-}
-
-/// `POST /standards/…/versions`: the draft of the next version, or the one that is open already.
-pub async fn new_version(
-    context: RequestContext,
-    Path(slug): Path<String>,
-    Posted(form): Posted,
-) -> Result<Response, Failure> {
-    let desk = context.desk().once(Once::of_form(&form));
-    let done = match revision_of(&form) {
-        Ok(revision) => desk.new_version(&slug, revision, &Form::default()).await,
-        Err(fault) => Err(fault),
-    };
-    after(&context, Kind::Standard, &slug, form, done).await
-}
-
-/// `POST /standards/…/withdraw`.
-pub async fn withdraw(
-    context: RequestContext,
-    Path(slug): Path<String>,
-    open: Open,
-) -> Result<Response, Failure> {
-    let done = match readable(&open).and_then(with_reason) {
-        Ok(revision) => {
-            let reason = open.form.get("reason");
-            context.desk().withdraw(&slug, revision, reason).await
-        }
-        Err(fault) => Err(fault),
-    };
-    after(&context, Kind::Standard, &slug, open.form, done).await
-}
-
-/// `POST /benefits/…/measurements`.
-pub async fn measure(
-    context: RequestContext,
-    Path(slug): Path<String>,
-    open: Open,
-) -> Result<Response, Failure> {
-    let desk = context.desk().once(Once::of_form(&open.form));
-    let done = match readable(&open) {
-        Ok(form) => desk.measure(&slug, form).await,
-        Err(fault) => Err(fault),
-    };
-    after(&context, Kind::Benefit, &slug, open.form, done).await
+    after(&context, kind, &slug, open.form, done).await
 }
 
 /// The record that a form acts on, where nothing was typed into the form yet: there is nothing to bring back.
 pub fn untouched<'a>(address: &'a str, form: &Form) -> Option<&'a str> {
     let path = address.split('?').next().unwrap_or_default();
-    let (record, act) = path.rsplit_once('/')?;
-    let acts = matches!(
-        act,
-        "stage" | "adopt" | "revoke" | "withdraw" | "measurements"
-    );
-    let typed = [
-        "reason",
-        "decision",
-        "units_live",
-        "value",
-        "evidence",
-        "note",
-    ];
-    let empty = typed.iter().all(|name| form.get(name).trim().is_empty());
-    (acts && empty).then_some(record)
+    let (record, _) = path.rsplit_once('/')?;
+    let act = act_at(path)?;
+    // Choices and days are filled in when a form is made.
+    let mut typed = act.fields().iter().filter(|field| {
+        matches!(
+            field.shape,
+            Shape::Line(_) | Shape::Text | Shape::Prose | Shape::Decimal | Shape::Whole(..)
+        )
+    });
+    let nothing = typed.all(|field| form.get(field.name).trim().is_empty());
+    (nothing && matches!(act.takes, Takes::Fields(_))).then_some(record)
+}
+
+/// The act whose form posts to a path.
+fn act_at(path: &str) -> Option<&'static Act> {
+    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    let [folder, _, name] = parts[..] else {
+        return None;
+    };
+    kinds::act(Kind::in_folder(folder)?, name)
 }
 
 /// `GET` of an address that only takes forms, as a reload or a shared address asks for: the record itself.
-pub async fn of_act(uri: Uri) -> Redirect {
+pub async fn of_act(uri: Uri) -> Result<Redirect, Failure> {
     let path = uri.path();
-    Redirect::to(path.rsplit_once('/').map_or("/", |(record, _)| record))
-}
-
-/// The revision of a form that gives a reason, once the reason may be saved.
-fn with_reason(form: &Form) -> Result<i64, Fault> {
-    let mut faults = Faults::default();
-    check(form, ACT, &mut faults);
-    faults.or(())?;
-    revision_of(form)
-}
-
-/// The form, where all of it could be read.
-fn readable(open: &Open) -> Result<&Form, Fault> {
-    Ok(open.faults.clone().or(&open.form)?)
+    act_at(path).ok_or(Fault::NotFound)?;
+    Ok(Redirect::to(
+        path.rsplit_once('/').map_or("/", |(record, _)| record),
+    ))
 }
 
 /// On to the record, or the record's page once more with what was typed and what is against it.
@@ -379,7 +294,7 @@ pub async fn again(
         [folder, slug, "edit"] => {
             ui::edit::edit(v, Kind::in_folder(folder)?, slug, Some(rejected)).await
         }
-        [folder, slug, "stage" | "adopt" | "revoke" | "measurements"] => {
+        [folder, slug, _] if act_at(path).is_some() => {
             ui::record::record(v, Kind::in_folder(folder)?, slug, Some(rejected)).await
         }
         _ => return None,

@@ -1,7 +1,9 @@
 //! Every address of the API with what it takes and answers.
 
+use styrbord_domain::act::{Act, Gives};
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_domain::locked::LockRefusal;
 use styrbord_registry::KEY_HEADER;
 use utoipa::openapi::header::HeaderBuilder;
@@ -22,6 +24,10 @@ pub fn paths() -> Paths {
     let mut paths = PathsBuilder::new();
     for kind in Kind::ALL {
         paths = of_kind(paths, kind);
+        for act in kinds::acts(kind) {
+            let address = format!("{}/{{slug}}/{}", kind.folder(), act.name);
+            paths = add(paths, &address, HttpMethod::Post, of_act(kind, act));
+        }
     }
     let search = searched(read("search", "search"));
     let measurements = paged(read("list_all_measurements", "measurement_list")).parameter(
@@ -29,25 +35,6 @@ pub fn paths() -> Paths {
             .schema(Some(filled(100)))
             .required(Required::True),
     );
-    let measure = write("measure", "measurement_write", "measurement", "201")
-        .parameter(slug())
-        .parameter(header(KEY_HEADER));
-    let transition = write("move_system", "move", "system_record", "200")
-        .parameter(slug())
-        .parameter(if_match());
-    let adopt = write("adopt_decision", "adoption", "decision_record", "200")
-        .parameter(slug())
-        .parameter(if_match());
-    let revoke = write("revoke_decision", "revocation", "decision_record", "200")
-        .parameter(slug())
-        .parameter(if_match());
-    let version = write("open_version", "version_write", "standard_record", "201")
-        .parameter(slug())
-        .parameter(if_match())
-        .parameter(header(KEY_HEADER));
-    let withdraw = write("withdraw_standard", "withdrawal", "standard_record", "200")
-        .parameter(slug())
-        .parameter(if_match());
     let assessment = read("assess_benefit", "assessment")
         .parameter(slug())
         .parameter(query("on", Shape::Date));
@@ -64,17 +51,11 @@ pub fn paths() -> Paths {
             HttpMethod::Get,
             read("list_stages", "stage_list").parameter(slug()),
         ),
-        ("systems/{slug}/transitions", HttpMethod::Post, transition),
-        ("decisions/{slug}/adopt", HttpMethod::Post, adopt),
-        ("decisions/{slug}/revoke", HttpMethod::Post, revoke),
-        ("standards/{slug}/versions", HttpMethod::Post, version),
-        ("standards/{slug}/withdraw", HttpMethod::Post, withdraw),
         (
             "benefits/{slug}/measurements",
             HttpMethod::Get,
             paged(read("list_measurements", "measurement_list")).parameter(slug()),
         ),
-        ("benefits/{slug}/measurements", HttpMethod::Post, measure),
         ("benefits/{slug}/assessment", HttpMethod::Get, assessment),
     ]
     .into_iter()
@@ -138,6 +119,31 @@ fn of_kind(paths: PathsBuilder, kind: Kind) -> PathsBuilder {
     .fold(paths, |paths, (path, method, operation)| {
         add(paths, &path, method, operation)
     })
+}
+
+/// What can be done to a record.
+fn of_act(kind: Kind, act: &Act) -> OperationBuilder {
+    let record = format!("{kind}_record");
+    let operation = match act.gives {
+        Gives::Record => write(act.code, act.body, &record, "200"),
+        Gives::NewRecord => write(act.code, act.body, &record, "201"),
+        // A line is named as what is sent without its end.
+        Gives::Line => write(
+            act.code,
+            act.body,
+            act.body.trim_end_matches("_write"),
+            "201",
+        ),
+    };
+    let operation = operation.parameter(slug());
+    let operation = match act.names_revision() {
+        true => operation.parameter(if_match()),
+        false => operation,
+    };
+    match act.adds() {
+        true => operation.parameter(header(KEY_HEADER)),
+        false => operation,
+    }
 }
 
 fn add(

@@ -1,6 +1,7 @@
 //! What the bodies of requests and answers hold.
 
 use serde_json::json;
+use styrbord_domain::act::Takes;
 use styrbord_domain::benefits::Rating;
 use styrbord_domain::facts::SAVING;
 use styrbord_domain::field::{Field, Shape, optional};
@@ -10,18 +11,12 @@ use styrbord_domain::lifecycle::Stage;
 use utoipa::openapi::schema::{AdditionalProperties, ComponentsBuilder, SchemaType};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Ref, RefOr, Schema, SchemaFormat, Type};
 
-use crate::http::api::{benefits, decisions, item, standards, systems};
+use crate::http::api::item;
 
 /// The schemas of one kind are named after it: `system`, `system_record`, `system_list` and `system_write`.
 pub fn components() -> ComponentsBuilder {
     let mut components = ComponentsBuilder::new()
         .schema("problem", problem())
-        .schema("move", write(systems::MOVE, &[]))
-        .schema("adoption", write(decisions::ADOPTION, &[]))
-        .schema("revocation", write(decisions::REVOCATION, &[]))
-        .schema("version_write", write(&next_version(), &[]))
-        .schema("withdrawal", write(standards::WITHDRAWAL, &[]))
-        .schema("measurement_write", write(benefits::MEASUREMENT, &[]))
         .schema("measurement", measurement())
         .schema("measurement_list", list("measurement"))
         .schema("stage", stage())
@@ -31,6 +26,13 @@ pub fn components() -> ComponentsBuilder {
         .schema("assessment", assessment())
         .schema("search", search());
     for kind in Kind::ALL {
+        for act in kinds::acts(kind) {
+            let taken = match act.takes {
+                Takes::Fields(fields) => write(fields, &[]),
+                Takes::Record => write(&over_what_stands(kind), &[]),
+            };
+            components = components.schema(act.body, taken);
+        }
         let writable: Vec<Field> = kinds::head(kind)
             .iter()
             .chain(kinds::fields(kind))
@@ -172,11 +174,11 @@ fn write(fields: &[Field], also: &[(&str, &str)]) -> ObjectBuilder {
     object
 }
 
-/// What the next version of a document says otherwise; what is left out is taken over.
-fn next_version() -> Vec<Field> {
-    let fields = kinds::head(Kind::Standard)
+/// What an act says otherwise than what stands; what is left out is taken over.
+fn over_what_stands(kind: Kind) -> Vec<Field> {
+    let fields = kinds::head(kind)
         .iter()
-        .chain(kinds::fields(Kind::Standard))
+        .chain(kinds::fields(kind))
         .chain(SAVING);
     fields
         .map(|field| optional(field.name, field.shape))

@@ -1,0 +1,14 @@
+//! What a save did.
+
+crate::codes! {
+    /// What a save did; the kind of a row of the change feed.
+    pub enum ChangeKind {
+        Created = "created", Edited = "edited", Restored = "restored", Imported = "imported",
+        Transition = "transition", Adopted = "adopted", Superseded = "superseded", Revoked = "revoked",
+        Measured = "measured", Withdrawn = "withdrawn", Decided = "decided",
+        /// Something happened to an account: the change has no page.
+        Account = "account",
+        /// What an older version wrote is covered from here on: the change has no page.
+        Sealed = "sealed",
+    }
+}

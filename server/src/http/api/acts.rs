@@ -1,0 +1,60 @@
+//! What can be done to a record besides editing it: `POST /{folder}/{slug}/{act}`, as the kinds declare it.
+
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, post};
+use styrbord_domain::act::{Act, Gives, Takes};
+use styrbord_domain::kind::Kind;
+
+use super::body::Body;
+use super::parameters::PathParts;
+use super::preconditions::{self, sent_once};
+use super::{BASE, benefits, records};
+use crate::http::fault::Failure;
+use crate::http::request_context::RequestContext;
+use crate::http::state::App;
+
+/// The route of an act.
+pub fn route(kind: Kind, act: &'static Act) -> MethodRouter<App> {
+    post(
+        move |context, PathParts(slug): PathParts<String>, headers, body| {
+            perform(context, kind, act, slug, headers, body)
+        },
+    )
+}
+
+async fn perform(
+    context: RequestContext,
+    kind: Kind,
+    act: &'static Act,
+    slug: String,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Failure> {
+    let address = format!("{}/{slug}/{}", kind.folder(), act.name);
+    let sent = match act.adds() {
+        true => sent_once(&headers, &address, &body)?,
+        false => None,
+    };
+    let desk = &context.desk().once(sent);
+    let before = desk.record(kind, &slug).await?;
+    let revision = before.page.revision;
+    if act.names_revision() {
+        preconditions::require(desk, &headers, revision)?;
+    }
+    let form = match act.takes {
+        Takes::Fields(fields) => body.fields(fields)?,
+        Takes::Record => body.record(kind, None)?,
+    };
+    let done = desk.act(kind, &slug, act, Some(revision), &form).await;
+    let page = done.map_err(preconditions::failed)?;
+    match act.gives {
+        Gives::Record => records::saved(desk, kind, &page).await,
+        Gives::NewRecord => {
+            let place = [(header::LOCATION, format!("{BASE}{}", page.path()))];
+            let shown = records::saved(desk, kind, &page).await?;
+            Ok((StatusCode::CREATED, place, shown).into_response())
+        }
+        Gives::Line => benefits::logged(desk, &page).await,
+    }
+}
