@@ -38,7 +38,8 @@ pub(crate) async fn bring(importer: &mut Importer, kind: Kind, path: &Path) -> R
         importer.report.reject(place, reason, "");
     }
     let source = format!("export/{}", kind.folder());
-    let before = importer.desk.brought(&source).await?;
+    let keys: Vec<&str> = records.iter().map(|record| record.slug.as_str()).collect();
+    let before = importer.desk.brought(&source, &keys).await?;
     let own: HashSet<&str> = records.iter().map(|record| record.slug.as_str()).collect();
     let mut run = Run {
         kind,

@@ -13,8 +13,9 @@ use styrbord_domain::kinds;
 use styrbord_domain::rights::Action;
 use styrbord_search::Query;
 
+use crate::look::{AT_ONCE, Look};
 use crate::page::object;
-use crate::references::{AT_ONCE, in_fields};
+use crate::references::in_fields;
 use crate::{Desk, Fault, Record};
 
 /// Lets the fields of records name pages by their present addresses.
@@ -40,13 +41,17 @@ pub(crate) async fn settle(
 }
 
 /// The same for facts that somebody typed.
-pub(crate) async fn settled<F: Facts>(
-    connection: &impl ConnectionTrait,
-    typed: F,
-) -> Result<F, Fault> {
+pub(crate) async fn settled<F: Facts>(look: &impl Look, typed: F) -> Result<F, Fault> {
     let mut object = object(&typed)?;
-    let named = in_fields(F::KIND, &object).into_iter().collect();
-    let moved = moved(connection, &named).await?;
+    let named = in_fields(F::KIND, &object);
+    let named = named.iter().map(String::as_str).collect();
+    let moved: HashMap<String, String> = look
+        .pages_at(&named)
+        .await?
+        .into_iter()
+        .filter(|(address, page)| *address != page.slug)
+        .map(|(address, page)| (address, page.slug))
+        .collect();
     if moved.is_empty() {
         return Ok(typed);
     }
@@ -77,7 +82,7 @@ impl Desk {
         }
         let connection = self.store().connection();
         let wanted = slugs.iter().map(String::as_str).collect();
-        let pages = crate::references::rows_at(connection, &wanted).await?;
+        let pages = connection.pages_at(&wanted).await?;
         let mut all: BTreeSet<String> = slugs.iter().cloned().collect();
         for page in pages
             .into_values()

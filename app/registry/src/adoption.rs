@@ -44,14 +44,20 @@ impl Desk {
             .or(facts.decided_on)
             .unwrap_or_else(|| self.today());
         let (forum_page, forum) = forum_of(&writing, &facts).await?;
-        let seat = seat(writing.transaction(), &self.actor, &forum, self.today()).await?;
+        let seat = seat(
+            writing.transaction().await?,
+            &self.actor,
+            &forum,
+            self.today(),
+        )
+        .await?;
         if seat.is_none() && !self.actor.installation {
             return Err(self.actor.forbid(Action::AdoptDecision.as_str()));
         }
         let mut reasons = ready(&facts, &forum, &before, on, self.today());
         if !forum.author_may_adopt
             && self
-                .wrote_alone(writing.transaction(), &before.page)
+                .wrote_alone(writing.transaction().await?, &before.page)
                 .await?
         {
             reasons.push(FieldFault::new("", "own_case"));
@@ -210,9 +216,9 @@ async fn superseded_by(
     if facts.supersedes.is_empty() {
         return Ok(superseded);
     }
-    let forums = Forums::read(writing.transaction(), None, on).await?;
+    let forums = Forums::read(writing.transaction().await?, None, on).await?;
     for number in &facts.supersedes {
-        let Some(old) = find(writing.transaction(), Kind::Decision, number).await? else {
+        let Some(old) = find(writing.transaction().await?, Kind::Decision, number).await? else {
             continue;
         };
         let old_facts: DecisionFacts = old.facts()?;
@@ -228,7 +234,7 @@ async fn superseded_by(
         }
         let mut pairs: Vec<(Uuid, Uuid)> = Vec::new();
         if let Some(newer) = &old_facts.superseded_by
-            && let Some(newer) = find(writing.transaction(), Kind::Decision, newer).await?
+            && let Some(newer) = find(writing.transaction().await?, Kind::Decision, newer).await?
         {
             pairs.push((newer.page.id, old.page.id));
         }

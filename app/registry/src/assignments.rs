@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Map, Value};
 use styrbord_domain::facts::Facts;
 use styrbord_domain::kind::Kind;
@@ -15,33 +15,28 @@ use crate::references::lookup;
 use crate::rows::assignment;
 use crate::{Fault, Writing};
 
-/// Replaces the rows of a page by those that its facts name.
+/// Replaces the rows of a page by those that its facts name; a new page has none yet.
 pub(crate) async fn write<F: Facts>(
-    writing: &Writing<'_>,
+    writing: &mut Writing<'_>,
     to: &Page,
     facts: &F,
+    is_new: bool,
 ) -> Result<(), Fault> {
-    let transaction = writing.transaction();
-    assignment::Entity::delete_many()
-        .filter(assignment::Column::PageId.eq(to.id))
-        .exec(transaction)
-        .await?;
+    if !is_new {
+        assignment::Entity::delete_many()
+            .filter(assignment::Column::PageId.eq(to.id))
+            .exec(writing.transaction().await?)
+            .await?;
+    }
     let facts = object(facts)?;
-    let people = lookup(transaction, &people_in(F::KIND, &facts).collect()).await?;
+    let people = lookup(writing, &people_in(F::KIND, &facts).collect()).await?;
     let people = people
         .into_iter()
         .map(|(slug, (id, _))| (slug, id))
         .collect();
-    let rows = rows_in(F::KIND, to.id, &facts, &people);
-    if rows.is_empty() {
-        return Ok(());
+    for row in rows_in(F::KIND, to.id, &facts, &people) {
+        writing.add(row);
     }
-    assignment::Entity::insert_many(
-        rows.into_iter()
-            .map(|row| row.into_active_model().reset_all()),
-    )
-    .exec_without_returning(transaction)
-    .await?;
     Ok(())
 }
 

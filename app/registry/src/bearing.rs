@@ -23,6 +23,6 @@ pub(crate) async fn any_leads_to(
     pages: &[Uuid],
 ) -> Result<bool, Fault> {
     let addresses: BTreeSet<&str> = addresses.iter().map(String::as_str).collect();
-    let found = lookup(writing.transaction(), &addresses).await?;
+    let found = lookup(writing, &addresses).await?;
     Ok(found.values().any(|(id, _)| pages.contains(id)))
 }

@@ -50,7 +50,7 @@ impl Desk {
         if let Some(page) = once::done_before(&writing).await? {
             return Ok(page);
         }
-        let before = find(writing.transaction(), Kind::Benefit, slug)
+        let before = find(writing.transaction().await?, Kind::Benefit, slug)
             .await?
             .ok_or(Fault::NotFound)?;
         let mut faults = Faults::default();
@@ -75,7 +75,7 @@ impl Desk {
             value: text("value").parse().map_err(Fault::internal)?,
             corrects,
         };
-        let recorded: Vec<Measurement> = readings(writing.transaction(), before.page.id)
+        let recorded: Vec<Measurement> = readings(writing.transaction().await?, before.page.id)
             .await?
             .into_iter()
             .map(|reading| reading.measurement)
@@ -109,7 +109,7 @@ impl Desk {
             actor_name: Set(self.actor.name.clone()),
             at: Set(writing.now()),
         }
-        .insert(writing.transaction())
+        .insert(writing.transaction().await?)
         .await?;
         once::remember(&writing, &page).await?;
         writing.commit().await?;

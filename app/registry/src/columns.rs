@@ -14,6 +14,7 @@ use styrbord_domain::order::{decimal_key, sort_key};
 use uuid::Uuid;
 
 use crate::Fault;
+use crate::writing::Pending;
 
 /// The table of a kind's facts.
 pub(crate) const fn table(kind: Kind) -> &'static str {
@@ -41,39 +42,48 @@ pub(crate) fn sort_column(field: &Field) -> Option<String> {
     .then(|| format!("{}_sort", field.name))
 }
 
-/// Writes the row of a page's facts: a new one, or over the old one.
+/// The cells of the row of a page's facts, by column.
+fn cells<'f>(
+    kind: Kind,
+    facts: &'f Map<String, Value>,
+    pages: &'f HashMap<String, Uuid>,
+) -> impl Iterator<Item = (String, DbValue)> + 'f {
+    kinds::all_fields(kind)
+        .filter_map(|field| Some((column(field)?, value(field, facts.get(field.name), pages))))
+        .chain(sorted(kind, facts))
+}
+
+/// Adds the row of a new page's facts to those that are going to be written.
+pub(crate) fn add(
+    pending: &mut Pending,
+    kind: Kind,
+    id: Uuid,
+    facts: &Map<String, Value>,
+    pages: &HashMap<String, Uuid>,
+) {
+    let (mut names, mut row) = (vec!["id".to_owned()], vec![DbValue::from(id)]);
+    for (name, cell) in cells(kind, facts, pages) {
+        names.push(name);
+        row.push(cell);
+    }
+    pending.add_to(table(kind), row, || names);
+}
+
+/// Writes the facts of a page over the row that it has.
 pub(crate) async fn write(
     connection: &impl ConnectionTrait,
     kind: Kind,
     id: Uuid,
     facts: &Map<String, Value>,
     pages: &HashMap<String, Uuid>,
-    is_new: bool,
 ) -> Result<(), Fault> {
-    let values = kinds::all_fields(kind)
-        .filter_map(|field| Some((column(field)?, value(field, facts.get(field.name), pages))))
-        .chain(sorted(kind, facts));
-    if is_new {
-        let (mut names, mut row): (Vec<Alias>, Vec<Expr>) =
-            (vec![Alias::new("id")], vec![Expr::val(id)]);
-        for (name, cell) in values {
-            names.push(Alias::new(name));
-            row.push(Expr::val(cell));
-        }
-        let mut insert = Query::insert();
-        insert
-            .into_table(Alias::new(table(kind)))
-            .columns(names)
-            .values_panic(row);
-        connection.execute(&insert).await?;
-    } else {
-        let mut update = Query::update();
-        update
-            .table(Alias::new(table(kind)))
-            .and_where(Expr::col(Alias::new("id")).eq(id));
-        update.values(values.map(|(name, cell)| (Alias::new(name), Expr::val(cell))));
-        connection.execute(&update).await?;
-    }
+    let mut update = Query::update();
+    update
+        .table(Alias::new(table(kind)))
+        .and_where(Expr::col(Alias::new("id")).eq(id));
+    update
+        .values(cells(kind, facts, pages).map(|(name, cell)| (Alias::new(name), Expr::val(cell))));
+    connection.execute(&update).await?;
     Ok(())
 }
 

@@ -60,7 +60,7 @@ pub(crate) async fn next_number(
 ) -> Result<String, Fault> {
     let name = series(forum, year);
     let last = number_series::Entity::find_by_id(&name)
-        .one(writing.transaction())
+        .one(writing.transaction().await?)
         .await?;
     let number = last.map_or(1, |series| series.last + 1);
     set_series(writing, &name, number).await?;
@@ -74,14 +74,14 @@ pub(crate) async fn set_series(writing: &Writing<'_>, name: &str, last: i64) -> 
     let raised = number_series::Entity::update_many()
         .col_expr(number_series::Column::Last, Expr::val(last))
         .filter(number_series::Column::Name.eq(name))
-        .exec(writing.transaction())
+        .exec(writing.transaction().await?)
         .await?;
     if raised.rows_affected == 0 {
         number_series::ActiveModel {
             name: Set(name.to_owned()),
             last: Set(last),
         }
-        .insert(writing.transaction())
+        .insert(writing.transaction().await?)
         .await?;
     }
     Ok(())
@@ -93,7 +93,7 @@ pub(crate) async fn draft_at(
     number: &str,
     revision: i64,
 ) -> Result<Record, Fault> {
-    let before = find(writing.transaction(), Kind::Decision, number)
+    let before = find(writing.transaction().await?, Kind::Decision, number)
         .await?
         .ok_or(Fault::NotFound)?;
     if before.page.revision != revision {

@@ -40,6 +40,15 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// Whether it is about what was to be saved, and not about who saves or the database.
+    #[must_use]
+    pub const fn is_about_input(&self) -> bool {
+        matches!(
+            self,
+            Self::NotFound | Self::Invalid(_) | Self::Refused(_) | Self::Conflict { .. }
+        )
+    }
+
     /// The stable code.
     #[must_use]
     pub const fn code(&self) -> &'static str {

@@ -43,7 +43,7 @@ pub(crate) async fn chairs(
 ) -> Result<bool, Fault> {
     let actor = writing.desk().actor();
     Ok(actor.installation
-        || seat(writing.transaction(), actor, forum, day)
+        || seat(writing.transaction().await?, actor, forum, day)
             .await?
             .is_some())
 }
@@ -70,18 +70,18 @@ pub(crate) async fn no_own_seat(
         .filter_map(|(row, member)| Some((row, member.person.as_deref()?)))
         .collect();
     let slugs: BTreeSet<&str> = new.iter().map(|(_, slug)| *slug).collect();
-    let pages = lookup(writing.transaction(), &slugs).await?;
+    let pages = lookup(writing, &slugs).await?;
     let own = |slug: &str| pages.get(slug).is_some_and(|(id, _)| *id == person);
     if let Some((row, _)) = new.into_iter().find(|(_, slug)| own(slug)) {
         return Err(Fault::invalid(&format!("members.{row}.person"), "own_seat"));
     }
     // A vice chair leads by the end of the chair's term too.
     let today = writing.desk().today();
-    if seat(writing.transaction(), actor, after, today)
+    if seat(writing.transaction().await?, actor, after, today)
         .await?
         .is_some()
         && let Some(before) = before
-        && seat(writing.transaction(), actor, before, today)
+        && seat(writing.transaction().await?, actor, before, today)
             .await?
             .is_none()
     {
@@ -235,7 +235,7 @@ pub(crate) async fn forum_of(
     writing: &Writing<'_>,
     decision: &DecisionFacts,
 ) -> Result<(Page, ForumFacts), Fault> {
-    let record = find(writing.transaction(), Kind::Forum, &decision.forum)
+    let record = find(writing.written().await?, Kind::Forum, &decision.forum)
         .await?
         .ok_or_else(|| Fault::invalid("forum", "unknown_reference"))?;
     let facts = record.facts()?;

@@ -26,7 +26,7 @@ pub(crate) async fn no_cycle<F: Facts>(
             None => return Ok(()),
             Some(slug) if slug == this => return Err(Fault::invalid(field, "circle")),
             Some(slug) => {
-                let record = find(context.writing.transaction(), F::KIND, &slug).await?;
+                let record = find(context.writing.written().await?, F::KIND, &slug).await?;
                 above = record
                     .map(|record| record.facts::<F>())
                     .transpose()?
@@ -42,7 +42,7 @@ pub(crate) async fn above(writing: &Writing<'_>, forum: &str) -> Result<Vec<Uuid
     let mut forums = Vec::new();
     let mut next = Some(forum.to_owned());
     while let Some(slug) = next {
-        let Some(record) = find(writing.transaction(), Kind::Forum, &slug).await? else {
+        let Some(record) = find(writing.written().await?, Kind::Forum, &slug).await? else {
             break;
         };
         if forums.contains(&record.page.id) {

@@ -182,11 +182,11 @@ impl Desk {
     ) -> Result<Page, Fault> {
         for_kind!(kind, F => {
             let mut writing = self.begin(F::EDIT).await?;
-            let before = find(writing.transaction(), kind, slug).await?.ok_or(Fault::NotFound)?;
+            let before = find(writing.transaction().await?, kind, slug).await?.ok_or(Fault::NotFound)?;
             if before.page.revision != current {
                 return Err(Fault::Conflict { current: before.page.revision });
             }
-            let wanted = revision_of(writing.transaction(), &before, number).await?;
+            let wanted = revision_of(writing.transaction().await?, &before, number).await?;
             let draft: Draft<F> = wanted.draft()?;
             let mut form = Form::from_json(&Value::Object(draft.values()));
             form.set("note", number.to_string());

@@ -97,5 +97,5 @@ async fn link(connection: &impl ConnectionTrait, record: &Record) -> Result<(), 
         .await?;
     let references =
         References::standing(connection, page.kind, &record.facts, &record.text).await?;
-    links::write(connection, page.id, &references.links).await
+    links::write(connection, page.id, references.links).await
 }

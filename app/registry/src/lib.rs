@@ -30,6 +30,7 @@ mod laying;
 mod links;
 mod list;
 mod locked;
+mod look;
 mod merging;
 mod names;
 mod once;

@@ -3,7 +3,10 @@
 use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    QuerySelect,
+};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::link::{before_part, place};
 use styrbord_domain::name::tidy;
@@ -13,10 +16,11 @@ use uuid::Uuid;
 use crate::depends::Source;
 use crate::history::head_of;
 use crate::list::bytewise;
+use crate::look::{AT_ONCE, Look};
 use crate::page::{all_records, select_records};
-use crate::references::{AT_ONCE, Link, TEXT, in_fields, mentioned, rows_at};
+use crate::references::{Link, TEXT, in_fields, mentioned};
 use crate::rows::link;
-use crate::{Desk, Fault, Page, Record, targets};
+use crate::{Desk, Fault, Page, Record, Writing, targets};
 
 /// Something that points at a page.
 #[derive(Clone, PartialEq, Debug)]
@@ -138,7 +142,7 @@ impl Desk {
         let names = slugs.iter().chain(&asked).map(|name| Source::Name(name));
         let connection = self.reads(&names.collect::<Vec<_>>());
         let mut heads = HashMap::new();
-        for (slug, row) in rows_at(connection, &slugs).await? {
+        for (slug, row) in connection.pages_at(&slugs).await? {
             self.note(Source::Record(row.id));
             if self.sees_page(&row) {
                 heads.insert(slug, head_of(&row)?);
@@ -160,48 +164,74 @@ pub fn in_text(target: &str) -> String {
     format!("[[{}]]", tidy(target))
 }
 
+/// The rows of the links of a page.
+pub(crate) fn rows(from: Uuid, links: Vec<Link>) -> impl Iterator<Item = link::Model> {
+    links.into_iter().map(move |link| link::Model {
+        from_id: from,
+        relation: link.relation,
+        target: link.target,
+        to_id: link.to,
+        place: link.place,
+    })
+}
+
 /// Writes the links of a page that has none yet.
 pub(crate) async fn write(
     connection: &impl ConnectionTrait,
     from: Uuid,
-    links: &[Link],
+    links: Vec<Link>,
 ) -> Result<(), Fault> {
-    for chunk in links.chunks(AT_ONCE) {
-        let rows = chunk.iter().map(|link| link::ActiveModel {
-            from_id: Set(from),
-            relation: Set(link.relation.clone()),
-            target: Set(link.target.clone()),
-            to_id: Set(link.to),
-            place: Set(link.place.clone()),
-        });
-        link::Entity::insert_many(rows)
+    let rows: Vec<link::Model> = rows(from, links).collect();
+    for chunk in rows.chunks(AT_ONCE) {
+        let rows = chunk.iter().cloned();
+        link::Entity::insert_many(rows.map(|row| row.into_active_model().reset_all()))
             .exec_without_returning(connection)
             .await?;
     }
     Ok(())
 }
 
+/// The target of links in texts as it is written, and the page that they lead to.
+pub(crate) type Lead = (String, Option<Uuid>);
+
+/// The links of texts that are kept at these places: each target with each end once.
+pub(crate) async fn leads(
+    connection: &impl ConnectionTrait,
+    places: &BTreeSet<&str>,
+) -> Result<Vec<(String, Lead)>, Fault> {
+    let places: Vec<&str> = places.iter().copied().collect();
+    let mut leads = Vec::new();
+    for chunk in places.chunks(AT_ONCE) {
+        let rows: Vec<(String, String, Option<Uuid>)> = link::Entity::find()
+            .select_only()
+            .columns([
+                link::Column::Place,
+                link::Column::Target,
+                link::Column::ToId,
+            ])
+            .distinct()
+            .filter(link::Column::Relation.eq(TEXT))
+            .filter(link::Column::Place.is_in(chunk.iter().copied()))
+            .into_tuple()
+            .all(connection)
+            .await?;
+        leads.extend(
+            rows.into_iter()
+                .map(|(place, target, to)| (place, (target, to))),
+        );
+    }
+    Ok(leads)
+}
+
 /// Lets the links in texts lead anew that these titles, numbers and addresses may have to do with: those that a page
 /// had and those that it has.
-pub(crate) async fn lead_anew(
-    connection: &impl ConnectionTrait,
-    names: &[&str],
-) -> Result<(), Fault> {
+pub(crate) async fn lead_anew(writing: &mut Writing<'_>, names: &[&str]) -> Result<(), Fault> {
     let places: BTreeSet<String> = names.iter().map(|name| place(name)).collect();
-    let rows: Vec<(String, Option<Uuid>)> = link::Entity::find()
-        .select_only()
-        .columns([link::Column::Target, link::Column::ToId])
-        .distinct()
-        .filter(link::Column::Relation.eq(TEXT))
-        .filter(link::Column::Place.is_in(places.iter()))
-        .into_tuple()
-        .all(connection)
-        .await?;
-    let written = rows.iter().map(|(target, _)| target.clone()).collect();
-    let leads = targets::resolve(connection, &written).await?;
-    for (target, page) in leads {
+    let known = writing.leads(&places).await?;
+    let written = known.iter().map(|(target, _)| target.clone()).collect();
+    for (target, page) in targets::resolve(writing, &written).await? {
         let to = page.map(|page| page.id);
-        if rows
+        if known
             .iter()
             .all(|(other, led)| *other != target || *led == to)
         {
@@ -212,8 +242,9 @@ pub(crate) async fn lead_anew(
             .filter(link::Column::Relation.eq(TEXT))
             .filter(link::Column::Place.eq(place(&target)))
             .filter(link::Column::Target.eq(target))
-            .exec(connection)
+            .exec(writing.transaction().await?)
             .await?;
+        writing.forget().await?;
     }
     Ok(())
 }

@@ -82,7 +82,7 @@ pub(crate) async fn ask<F: KindRules>(
     } else {
         let used =
             kind == ChangeKind::Restored || used_before::<F>(writing, before, field, &is).await?;
-        let Some(decision) = find(writing.transaction(), Kind::Decision, &is).await? else {
+        let Some(decision) = find(writing.transaction().await?, Kind::Decision, &is).await? else {
             return Err(Fault::invalid(field, "unknown_reference"));
         };
         let decision: DecisionFacts = decision.facts()?;
@@ -136,7 +136,7 @@ async fn used_before<F: KindRules>(
         // Most saves name another decision or none; the rest is read below.
         .filter(revision::Column::Facts.contains(format!("\"{decision}\"")))
         .into_tuple()
-        .all(writing.transaction())
+        .all(writing.transaction().await?)
         .await?;
     for row in rows {
         let facts: Map<String, Value> = serde_json::from_str(&row)?;

@@ -1,5 +1,7 @@
 //! Names that only one may have, and the keys by which they are compared.
 
+use std::collections::BTreeSet;
+
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Order, Query, SelectStatement};
 use serde_json::{Map, Value};
@@ -11,6 +13,7 @@ use uuid::Uuid;
 
 use crate::history::head_of;
 use crate::kind_rules::Context;
+use crate::look::Look;
 use crate::rows::page;
 use crate::{Desk, Fault, Page, Writing, columns};
 
@@ -49,7 +52,17 @@ pub(crate) async fn taken(
     own: Option<&Page>,
     counts: Option<Cond>,
 ) -> Result<Option<FieldFault>, Fault> {
-    let mut select = called(kind, &name_key(title));
+    let key = name_key(title);
+    let called_so = writing
+        .pages_called(&BTreeSet::from([key.as_str()]))
+        .await?;
+    if called_so
+        .iter()
+        .all(|page| page.name_key.as_ref() != Some(&key))
+    {
+        return Ok(None);
+    }
+    let mut select = called(kind, &key);
     if let Some(counts) = counts {
         let table = Alias::new(columns::table(kind));
         select
@@ -59,7 +72,7 @@ pub(crate) async fn taken(
             )
             .cond_where(counts);
     }
-    for row in writing.transaction().query_all(&select).await? {
+    for row in writing.written().await?.query_all(&select).await? {
         let other: Uuid = row.try_get("", "id")?;
         if own.is_none_or(|own| own.id != other) {
             let slug: String = row.try_get("", "slug")?;

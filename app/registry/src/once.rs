@@ -97,7 +97,7 @@ pub(crate) async fn done_before(writing: &Writing<'_>) -> Result<Option<Page>, F
         return Ok(None);
     };
     let key = sent.of(writing.desk());
-    let transaction = writing.transaction();
+    let transaction = writing.transaction().await?;
     let Some(row) = once::Entity::find_by_id(key).one(transaction).await? else {
         return Ok(None);
     };
@@ -119,7 +119,7 @@ pub(crate) async fn remember(writing: &Writing<'_>, page: &Page) -> Result<(), F
     let Some(sent) = &writing.desk().once else {
         return Ok(());
     };
-    let transaction = writing.transaction();
+    let transaction = writing.transaction().await?;
     once::Entity::delete_many()
         .filter(once::Column::At.lt(writing.now() - REMEMBERED))
         .exec(transaction)

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::{Map, Value};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape};
@@ -12,7 +11,7 @@ use styrbord_domain::link::{Target, place};
 use uuid::Uuid;
 
 use crate::Fault;
-use crate::rows::{page, slug_alias};
+use crate::look::Look;
 use crate::targets;
 
 /// The relation under which links from prose are kept.
@@ -174,27 +173,27 @@ impl References {
     /// `Invalid` where a field names a page that does not exist or is of another kind. A link in text may point
     /// at a page that nobody has written yet.
     pub async fn resolve(
-        connection: &impl ConnectionTrait,
+        look: &impl Look,
         kind: Kind,
         facts: &Map<String, Value>,
         text: &str,
     ) -> Result<Self, Fault> {
-        let (references, faults) = Self::look_up(connection, kind, facts, text).await?;
+        let (references, faults) = Self::look_up(look, kind, facts, text).await?;
         Ok(faults.or(references)?)
     }
 
     /// The same for a record that stands, whatever has become of the pages that it names.
     pub async fn standing(
-        connection: &impl ConnectionTrait,
+        look: &impl Look,
         kind: Kind,
         facts: &Map<String, Value>,
         text: &str,
     ) -> Result<Self, Fault> {
-        Ok(Self::look_up(connection, kind, facts, text).await?.0)
+        Ok(Self::look_up(look, kind, facts, text).await?.0)
     }
 
     async fn look_up(
-        connection: &impl ConnectionTrait,
+        look: &impl Look,
         kind: Kind,
         facts: &Map<String, Value>,
         text: &str,
@@ -205,8 +204,8 @@ impl References {
             .iter()
             .map(|reference| reference.slug.as_str())
             .collect();
-        let found = lookup(connection, &wanted).await?;
-        let mut links: BTreeSet<Link> = targets::resolve(connection, &named.targets)
+        let found = lookup(look, &wanted).await?;
+        let mut links: BTreeSet<Link> = targets::resolve(look, &named.targets)
             .await?
             .into_iter()
             .map(|(target, page)| Link {
@@ -291,48 +290,14 @@ fn gather(
     }
 }
 
-/// How many values one question to the database names; it takes some ten thousand at most.
-pub(crate) const AT_ONCE: usize = 1000;
-
 /// Pages by slug, also by a slug that a page had before.
 pub(crate) async fn lookup(
-    connection: &impl ConnectionTrait,
+    look: &impl Look,
     slugs: &BTreeSet<&str>,
 ) -> Result<HashMap<String, (Uuid, Kind)>, Fault> {
     let mut found = HashMap::new();
-    for (slug, row) in rows_at(connection, slugs).await? {
+    for (slug, row) in look.pages_at(slugs).await? {
         found.insert(slug, (row.id, row.kind.parse().map_err(Fault::internal)?));
-    }
-    Ok(found)
-}
-
-/// The rows of the pages at some addresses, also at addresses that they had before, by the address asked for.
-pub(crate) async fn rows_at(
-    connection: &impl ConnectionTrait,
-    slugs: &BTreeSet<&str>,
-) -> Result<HashMap<String, page::Model>, Fault> {
-    let mut found = HashMap::new();
-    let wanted: Vec<&str> = slugs.iter().copied().collect();
-    for chunk in wanted.chunks(AT_ONCE) {
-        let rows = page::Entity::find()
-            .filter(page::Column::Slug.is_in(chunk.iter().copied()))
-            .all(connection)
-            .await?;
-        found.extend(rows.into_iter().map(|row| (row.slug.clone(), row)));
-    }
-    let missing: Vec<&str> = wanted
-        .into_iter()
-        .filter(|slug| !found.contains_key(*slug))
-        .collect();
-    for chunk in missing.chunks(AT_ONCE) {
-        let moved = slug_alias::Entity::find()
-            .filter(slug_alias::Column::Slug.is_in(chunk.iter().copied()))
-            .find_also_related(page::Entity)
-            .all(connection)
-            .await?;
-        for (alias, row) in moved {
-            found.extend(row.map(|row| (alias.slug, row)));
-        }
     }
     Ok(found)
 }

@@ -55,7 +55,7 @@ impl Desk {
             self.actor.require(F::EDIT)?;
             let draft = checked::<F>(form)?;
             let mut writing = self.begin(F::EDIT).await?;
-            let before = find(writing.transaction(), kind, slug).await?.ok_or(Fault::NotFound)?;
+            let before = find(writing.transaction().await?, kind, slug).await?.ok_or(Fault::NotFound)?;
             if before.page.revision != revision {
                 return Err(Fault::Conflict { current: before.page.revision });
             }
@@ -164,7 +164,7 @@ async fn prepared<F: KindRules>(
     form: &Form,
     purpose: Purpose<'_>,
 ) -> Result<Draft<F>, Fault> {
-    draft.facts = settled(writing.transaction(), draft.facts).await?;
+    draft.facts = settled(writing, draft.facts).await?;
     let context = Context {
         writing,
         head: &draft.head,

@@ -36,7 +36,7 @@ pub(crate) async fn leaves_approved(
     if !facts.stands() {
         return Ok(());
     }
-    let transaction = writing.transaction();
+    let transaction = writing.transaction().await?;
     for address in &facts.supersedes {
         let Some(old) = find(transaction, Kind::Standard, address).await? else {
             continue;
@@ -66,7 +66,7 @@ pub(crate) async fn approve(
     facts: &mut StandardFacts,
     context: &Context<'_, '_>,
 ) -> Result<(), Fault> {
-    let transaction = context.writing.transaction();
+    let transaction = context.writing.transaction().await?;
     let decision: Option<DecisionFacts> = match &facts.approved_by {
         Some(number) => find(transaction, Kind::Decision, number)
             .await?
@@ -109,7 +109,7 @@ async fn concerns(
 ) -> Result<bool, Fault> {
     let addresses = decision.subjects.iter().chain(&facts.supersedes);
     let addresses: BTreeSet<&str> = addresses.map(String::as_str).collect();
-    let found = lookup(writing.transaction(), &addresses).await?;
+    let found = lookup(writing, &addresses).await?;
     let id = |address: &String| found.get(address).map(|(id, _)| *id);
     let mut documents: Vec<Uuid> = facts.supersedes.iter().filter_map(id).collect();
     documents.extend(own.map(|page| page.id));
@@ -164,7 +164,7 @@ impl Desk {
             let fault = FieldFault::new("", code).with("title", &before.page.title);
             return Err(Fault::Refused(Faults(vec![fault])));
         }
-        if let Some(open) = open_version(writing.transaction(), before.page.id).await? {
+        if let Some(open) = open_version(writing.transaction().await?, before.page.id).await? {
             let fault = FieldFault::new("", "version_open").with("address", open.page.path());
             return Err(Fault::Refused(Faults(vec![fault])));
         }
@@ -258,7 +258,7 @@ async fn revive(
     facts: &StandardFacts,
 ) -> Result<(), Fault> {
     for address in &facts.supersedes {
-        let Some(old) = find(writing.transaction(), Kind::Standard, address).await? else {
+        let Some(old) = find(writing.transaction().await?, Kind::Standard, address).await? else {
             continue;
         };
         let mut standing: StandardFacts = old.facts()?;
@@ -270,11 +270,11 @@ async fn revive(
             .filter(revision::Column::Kind.eq(ChangeKind::Superseded.as_str()))
             .order_by_desc(revision::Column::Number)
             .limit(1)
-            .one(writing.transaction())
+            .one(writing.transaction().await?)
             .await?;
         let own_end = match ended {
             Some(ended) => {
-                revision_of(writing.transaction(), &old, ended.number - 1)
+                revision_of(writing.transaction().await?, &old, ended.number - 1)
                     .await?
                     .facts::<StandardFacts>()?
                     .effective_to
@@ -288,7 +288,7 @@ async fn revive(
 }
 
 async fn standard_at(writing: &Writing<'_>, slug: &str, revision: i64) -> Result<Record, Fault> {
-    let before = find(writing.transaction(), Kind::Standard, slug)
+    let before = find(writing.transaction().await?, Kind::Standard, slug)
         .await?
         .ok_or(Fault::NotFound)?;
     if before.page.revision == revision {

@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::link::{Target, before_part};
 use uuid::Uuid;
 
 use crate::Fault;
-use crate::references::rows_at;
+use crate::look::Look;
 use crate::rows::page;
 
 /// How many targets one query asks for: each asks for a title, a number and two addresses.
@@ -20,17 +19,17 @@ const CHUNK: usize = 250;
 /// # Errors
 /// Only when the database fails.
 pub(crate) async fn resolve(
-    connection: &impl ConnectionTrait,
+    look: &impl Look,
     targets: &BTreeSet<String>,
 ) -> Result<BTreeMap<String, Option<page::Model>>, Fault> {
     let whole: Vec<&str> = targets.iter().map(String::as_str).collect();
-    let mut found = pages(connection, &whole).await?;
+    let mut found = pages(look, &whole).await?;
     let parts: Vec<&str> = targets
         .iter()
         .filter(|target| !found.contains_key(*target))
         .filter_map(|target| before_part(target))
         .collect();
-    let before = pages(connection, &parts).await?;
+    let before = pages(look, &parts).await?;
     let resolved = targets.iter().map(|target| {
         let page = found
             .remove(target)
@@ -49,7 +48,7 @@ pub(crate) async fn resolve(
 /// # Errors
 /// Only when the database fails.
 pub(crate) async fn pages(
-    connection: &impl ConnectionTrait,
+    look: &impl Look,
     targets: &[&str],
 ) -> Result<HashMap<String, page::Model>, Fault> {
     let targets: Vec<(&str, Target)> = targets
@@ -62,19 +61,12 @@ pub(crate) async fn pages(
             .iter()
             .flat_map(|(_, target)| target.addresses())
             .collect();
-        let at = rows_at(connection, &addresses).await?;
+        let at = look.pages_at(&addresses).await?;
         let keys: BTreeSet<&str> = chunk
             .iter()
             .map(|(_, target)| target.key.as_str())
             .collect();
-        let called = page::Entity::find()
-            .filter(
-                Condition::any()
-                    .add(page::Column::NameKey.is_in(keys.iter().copied()))
-                    .add(page::Column::NumberKey.is_in(keys.iter().copied())),
-            )
-            .all(connection)
-            .await?;
+        let called = look.pages_called(&keys).await?;
         let names = Names::new(called, at);
         for (written, target) in chunk {
             if let Some(page) = names.page(target) {

@@ -82,10 +82,10 @@ impl Desk {
             expires_at: Set(Some(expires_at)),
         };
         let holder = account::Entity::find_by_id(new.account)
-            .one(writing.transaction())
+            .one(writing.transaction().await?)
             .await?
             .ok_or(Fault::NotFound)?;
-        let row = row.insert(writing.transaction()).await?;
+        let row = row.insert(writing.transaction().await?).await?;
         note_token(&mut writing, AccountAct::TokenMade, &holder, &row)?;
         writing.commit().await?;
         Ok((Token::from(row), secret))
@@ -117,7 +117,7 @@ impl Desk {
         }
         let mut writing = Writing::begin(self).await?;
         let row = token::Entity::find_by_id(id)
-            .one(writing.transaction())
+            .one(writing.transaction().await?)
             .await?
             .ok_or(Fault::NotFound)?;
         // A stranger must not learn that the token exists.
@@ -127,11 +127,11 @@ impl Desk {
                 other => other,
             })?;
         let holder = account::Entity::find_by_id(row.account_id)
-            .one(writing.transaction())
+            .one(writing.transaction().await?)
             .await?
             .ok_or(Fault::NotFound)?;
         note_token(&mut writing, AccountAct::TokenRevoked, &holder, &row)?;
-        row.delete(writing.transaction()).await?;
+        row.delete(writing.transaction().await?).await?;
         writing.commit().await?;
         Ok(())
     }

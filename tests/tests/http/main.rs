@@ -10,6 +10,7 @@ mod connections;
 mod decisions;
 mod forms;
 mod house;
+mod importing;
 mod input;
 mod lists;
 mod measurements;

@@ -161,7 +161,12 @@ async fn bring<B: Become>(
     plan: &B,
 ) -> Result<(), Fault> {
     let mut paths: BTreeMap<usize, String> = BTreeMap::new();
-    let before = importer.desk.brought(source).await?;
+    let keys: Vec<&str> = folder
+        .documents
+        .iter()
+        .map(|document| document.relative.as_str())
+        .collect();
+    let before = importer.desk.brought(source, &keys).await?;
     let mut wanted: Vec<usize> = Vec::new();
     for (at, document) in folder.documents.iter().enumerate() {
         if let Some(page) = before.get(&document.relative) {

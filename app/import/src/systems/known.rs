@@ -16,8 +16,6 @@ pub(super) struct Known {
     names: HashMap<String, Holder>,
     /// The stage of each system, by address.
     stages: HashMap<String, String>,
-    /// By source and key: records brought before this run.
-    before: HashMap<String, HashMap<String, Page>>,
     /// By source and key: what this run has read, and how often.
     read: HashMap<(String, String), (Holder, usize)>,
     /// The columns of all sheets, as names are compared.
@@ -119,20 +117,12 @@ impl Known {
 
     /// The page that an earlier run made of the same thing.
     pub async fn before(
-        &mut self,
+        &self,
         desk: &Desk,
         source: &str,
         key: &str,
     ) -> Result<Option<Page>, Fault> {
-        if !self.before.contains_key(source) {
-            let pages = desk.brought(source).await?;
-            self.before.insert(source.to_owned(), pages);
-        }
-        Ok(self
-            .before
-            .get(source)
-            .and_then(|keys| keys.get(key))
-            .cloned())
+        Ok(desk.brought(source, &[key]).await?.remove(key))
     }
 
     /// What this run has read of that source and key, and how often.

@@ -167,7 +167,7 @@ impl Desk {
             None => None,
         };
         let mut writing = self.begin(Action::ManageAccounts).await?;
-        let transaction = writing.transaction();
+        let transaction = writing.transaction().await?;
         let mut row = account::Entity::find_by_id(id)
             .one(transaction)
             .await?
@@ -241,14 +241,14 @@ impl Desk {
         let hash = password::hash(new).await?;
         let mut writing = Writing::begin(self).await?;
         let row = account::Entity::find_by_id(id)
-            .one(writing.transaction())
+            .one(writing.transaction().await?)
             .await?
             .ok_or(Fault::SignIn)?;
         let row = account::ActiveModel {
             password: Set(hash),
             ..account::ActiveModel::from(row)
         }
-        .update(writing.transaction())
+        .update(writing.transaction().await?)
         .await?;
         note(
             &mut writing,
@@ -257,7 +257,7 @@ impl Desk {
             &row.roles,
             String::new(),
         )?;
-        end_sessions(writing.transaction(), id).await?;
+        end_sessions(writing.transaction().await?, id).await?;
         if tokens_too {
             revoke_tokens(&mut writing, &row).await?;
         }
@@ -381,15 +381,18 @@ async fn insert(
     hash: String,
 ) -> Result<Account, Fault> {
     let login = normal(&new.login);
-    if by_login(writing.transaction(), &login).await?.is_some() {
+    if by_login(writing.transaction().await?, &login)
+        .await?
+        .is_some()
+    {
         return Err(Faults(vec![
             FieldFault::new("login", "duplicate_name").with("name", &login),
         ])
         .into());
     }
-    looks::refuse(writing.transaction(), &login, &new.name).await?;
+    looks::refuse(writing.transaction().await?, &login, &new.name).await?;
     let person = person::person_at(
-        writing.transaction(),
+        writing.transaction().await?,
         new.person.as_deref().unwrap_or_default(),
         None,
     )
@@ -405,7 +408,7 @@ async fn insert(
         disabled: Set(false),
         created_at: Set(writing.now()),
     };
-    let row = row.insert(writing.transaction()).await?;
+    let row = row.insert(writing.transaction().await?).await?;
     let to = new.person.clone().unwrap_or_default();
     note(writing, AccountAct::Created, &row, "", to)?;
     Ok(Account::from(row))
@@ -434,14 +437,14 @@ async fn revoke_tokens(writing: &mut Writing<'_>, account: &account::Model) -> R
     let own = token::Column::AccountId.eq(account.id);
     let tokens = token::Entity::find()
         .filter(own.clone())
-        .all(writing.transaction())
+        .all(writing.transaction().await?)
         .await?;
     for token in &tokens {
         note_token(writing, AccountAct::TokenRevoked, account, token)?;
     }
     token::Entity::delete_many()
         .filter(own)
-        .exec(writing.transaction())
+        .exec(writing.transaction().await?)
         .await?;
     Ok(())
 }

@@ -76,7 +76,7 @@ impl Registry {
         let mut writing = desk.begin(Action::ManageAccounts).await?;
         // Asked again inside the transaction: of two that come at once, one wins.
         if account::Entity::find()
-            .one(writing.transaction())
+            .one(writing.transaction().await?)
             .await?
             .is_some()
         {

@@ -22,14 +22,18 @@ impl Registry {
         let desk = self.installation("upgrade");
         let mut writing = Writing::begin(&desk).await?;
         // Asked again inside: another server may have been quicker.
-        if !is_older(writing.transaction()).await? {
+        if !is_older(writing.transaction().await?).await? {
             return Ok(());
         }
-        if let Some(digest) = unmarked(writing.transaction()).await? {
+        if let Some(digest) = unmarked(writing.transaction().await?).await? {
             writing.chain().add_seal(digest);
         }
-        let accounts = account::Entity::find().all(writing.transaction()).await?;
-        let tokens = token::Entity::find().all(writing.transaction()).await?;
+        let accounts = account::Entity::find()
+            .all(writing.transaction().await?)
+            .await?;
+        let tokens = token::Entity::find()
+            .all(writing.transaction().await?)
+            .await?;
         for row in &accounts {
             note(&mut writing, AccountAct::Found, row, "", String::new())?;
             for token in tokens.iter().filter(|token| token.account_id == row.id) {

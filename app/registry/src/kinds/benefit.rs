@@ -21,7 +21,7 @@ impl KindRules for BenefitFacts {
         let (Some(owner), Some(project)) = (&self.owner, &self.project) else {
             return Ok(());
         };
-        let project = find(context.writing.transaction(), Kind::Project, project).await?;
+        let project = find(context.writing.written().await?, Kind::Project, project).await?;
         if project.is_some_and(|project| project.fact("lead") == owner) {
             return Err(Fault::invalid("owner", "owner_is_project_lead"));
         }
@@ -40,7 +40,7 @@ impl KindRules for BenefitFacts {
             .flatten()
             .map(String::as_str)
             .collect();
-        let found = lookup(writing.transaction(), &own).await?;
+        let found = lookup(writing, &own).await?;
         let mut meant: Vec<Uuid> = found.into_values().map(|(id, _)| id).collect();
         meant.push(record.page.id);
         let named: Vec<String> = decision

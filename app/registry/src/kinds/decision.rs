@@ -66,7 +66,7 @@ impl KindRules for DecisionFacts {
     ) -> Result<(), Fault> {
         let (_, forum) = forum_of(writing, self).await?;
         let this = Cond::all().add(Expr::col(Alias::new("id")).eq(page.id));
-        audience::write(writing.transaction(), this, Audience::of(&forum)).await
+        audience::write(writing.transaction().await?, this, Audience::of(&forum)).await
     }
 
     async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {
@@ -116,7 +116,7 @@ async fn decided_here(writing: &Writing<'_>, decision: Uuid) -> Result<bool, Fau
     let act = revision::Entity::find()
         .filter(revision::Column::PageId.eq(decision))
         .filter(revision::Column::Kind.is_in(acts.map(ChangeKind::as_str)))
-        .one(writing.transaction())
+        .one(writing.transaction().await?)
         .await?;
     Ok(act.is_some())
 }
@@ -136,7 +136,7 @@ async fn take_number(
     let last = i64::from(parsed.sequence());
     let series = series(forum, parsed.year());
     let known = number_series::Entity::find_by_id(&series)
-        .one(writing.transaction())
+        .one(writing.transaction().await?)
         .await?;
     if known.is_none_or(|series| series.last < last) {
         set_series(writing, &series, last).await?;

@@ -35,7 +35,7 @@ impl KindRules for ForumFacts {
         {
             // Its decisions become closed or open with it.
             let decisions = audience::decisions_of(before.page.id);
-            let transaction = context.writing.transaction();
+            let transaction = context.writing.transaction().await?;
             audience::write(transaction, decisions, Audience::of(self)).await?;
         }
         Ok(())
@@ -63,9 +63,9 @@ impl KindRules for ForumFacts {
         &self,
         writing: &mut Writing<'_>,
         page: &Page,
-        _entered: Option<&Form>,
+        entered: Option<&Form>,
     ) -> Result<(), Fault> {
-        crate::assignments::write(writing, page, self).await
+        crate::assignments::write(writing, page, self, entered.is_some()).await
     }
 }
 
@@ -75,7 +75,7 @@ async fn own_code(context: &Context<'_, '_>, code: &str) -> Result<(), Fault> {
     if before.is_some_and(|before| before.fact("code") == code) {
         return Ok(());
     }
-    let transaction = context.writing.transaction();
+    let transaction = context.writing.written().await?;
     let count = |table: &str, condition: Expr| {
         Query::select()
             .expr_as(Expr::val(1), Alias::new("found"))

@@ -63,7 +63,8 @@ impl KindRules for StandardFacts {
             return Ok(());
         };
         for address in &self.supersedes {
-            let Some(old) = find(writing.transaction(), Kind::Standard, address).await? else {
+            let Some(old) = find(writing.transaction().await?, Kind::Standard, address).await?
+            else {
                 continue;
             };
             let mut facts: Self = old.facts()?;

@@ -48,7 +48,7 @@ impl KindRules for SystemFacts {
         page: &Page,
         entered: Option<&Form>,
     ) -> Result<(), Fault> {
-        assignments::write(writing, page, self).await?;
+        assignments::write(writing, page, self, entered.is_some()).await?;
         let Some(form) = entered else {
             return Ok(());
         };
@@ -75,7 +75,8 @@ impl KindRules for SystemFacts {
             reason: "",
             legacy: facts.legacy_import,
         };
-        append(writing, page, &allowed, entry).await
+        append(writing, page, &allowed, entry);
+        Ok(())
     }
 
     async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {

@@ -2,7 +2,6 @@
 
 use jiff::civil::Date;
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait};
-use sea_orm::{ActiveModelTrait, Set};
 use styrbord_domain::date;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
@@ -37,7 +36,7 @@ impl Desk {
         wanted: &Move,
     ) -> Result<Page, Fault> {
         let mut writing = self.begin(Action::RecordTransition).await?;
-        let before = find(writing.transaction(), Kind::System, slug)
+        let before = find(writing.transaction().await?, Kind::System, slug)
             .await?
             .ok_or(Fault::NotFound)?;
         if before.page.revision != revision {
@@ -46,10 +45,11 @@ impl Desk {
             });
         }
         let mut facts: SystemFacts = before.facts()?;
-        let grounds = Grounds::read(writing.transaction(), before.page.id, wanted.on).await?;
+        let grounds =
+            Grounds::read(writing.transaction().await?, before.page.id, wanted.on).await?;
         let decision = match &wanted.decision {
             Some(number) => Some(
-                find(writing.transaction(), Kind::Decision, number)
+                find(writing.transaction().await?, Kind::Decision, number)
                     .await?
                     .ok_or_else(|| Fault::invalid("decision", "unknown_reference"))?,
             ),
@@ -59,7 +59,10 @@ impl Desk {
         let named = match &decision {
             Some(record) => {
                 let record = std::slice::from_ref(record);
-                let named = grounds.named(writing.transaction(), record).await?.pop();
+                let named = grounds
+                    .named(writing.transaction().await?, record)
+                    .await?
+                    .pop();
                 // A decision that does not say what it came to carries nothing.
                 let (_, named) =
                     named.ok_or_else(|| Fault::refused("decision", "decision_not_standing"))?;
@@ -125,7 +128,7 @@ impl Desk {
             reason: &wanted.reason,
             legacy: judged.legacy_import,
         };
-        append(&writing, &page, &allowed, entry).await?;
+        append(&mut writing, &page, &allowed, entry);
         writing.commit().await?;
         Ok(page)
     }
@@ -178,32 +181,30 @@ pub(crate) struct Entry<'e> {
     pub legacy: bool,
 }
 
-pub(crate) async fn append(
-    writing: &Writing<'_>,
+pub(crate) fn append(
+    writing: &mut Writing<'_>,
     page: &Page,
     allowed: &lifecycle::Allowed,
     entry: Entry<'_>,
-) -> Result<(), Fault> {
+) {
     let actor = writing.desk().actor();
-    transition::ActiveModel {
-        id: Set(Uuid::now_v7()),
-        system_id: Set(page.id),
-        revision: Set(page.revision),
-        from_stage: Set(entry.from.map(|stage| stage.as_str().to_owned())),
-        to_stage: Set(entry.to.as_str().to_owned()),
-        rule: Set(allowed.transition.id.as_str().to_owned()),
-        gate: Set(allowed.transition.gate.map(|gate| gate.as_str().to_owned())),
-        decision_id: Set(entry.decision),
-        reason: Set(entry.reason.to_owned()),
-        on_date: Set(entry.on.to_string()),
-        legacy: Set(entry.legacy),
-        actor_id: Set(actor.account),
-        actor_name: Set(actor.name.clone()),
-        at: Set(writing.now()),
-    }
-    .insert(writing.transaction())
-    .await?;
-    Ok(())
+    let row = transition::Model {
+        id: Uuid::now_v7(),
+        system_id: page.id,
+        revision: page.revision,
+        from_stage: entry.from.map(|stage| stage.as_str().to_owned()),
+        to_stage: entry.to.as_str().to_owned(),
+        rule: allowed.transition.id.as_str().to_owned(),
+        gate: allowed.transition.gate.map(|gate| gate.as_str().to_owned()),
+        decision_id: entry.decision,
+        reason: entry.reason.to_owned(),
+        on_date: entry.on.to_string(),
+        legacy: entry.legacy,
+        actor_id: actor.account,
+        actor_name: actor.name.clone(),
+        at: writing.now(),
+    };
+    writing.add(row);
 }
 
 /// The table's reasons, each beside the field that it is about, with what `explain` adds.

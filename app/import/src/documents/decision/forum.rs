@@ -17,7 +17,7 @@ pub(in super::super) async fn forum(
 ) -> Result<Option<String>, Fault> {
     const SOURCE: &str = "forums";
     let key = named.unwrap_or(&folder.name);
-    if let Some(page) = importer.desk.brought(SOURCE).await?.get(key) {
+    if let Some(page) = importer.desk.brought(SOURCE, &[key]).await?.get(key) {
         return Ok(Some(page.slug.clone()));
     }
     let query = ListQuery {

@@ -1,9 +1,16 @@
-//! The one way to write: facts, text, links, revision and change in one transaction.
+//! The one way to write: facts, text, links, revision and change in one transaction. It holds one save or many: what they
+//! look up is asked once, what they insert is gathered, and the chain grows by all of them when it ends.
+
+mod pending;
+mod sight;
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use sea_orm::sea_query::{Alias, Expr, LockType, Query};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, NotSet,
-    QueryFilter, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityName, EntityTrait,
+    ModelTrait, QueryFilter, QuerySelect, Set,
 };
 use serde_json::{Map, Value};
 use styrbord_domain::change::ChangeKind;
@@ -12,16 +19,23 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::name::name_key;
 use styrbord_domain::order::sort_key;
 use styrbord_domain::slug::{MAX_SLUG, ROUTE_WORDS, slug};
+use tokio::sync::Mutex;
 use uuid::Uuid;
 
 use crate::chain::{End, Growth};
 use crate::desk::now;
+use crate::links::Lead;
+use crate::look::Look;
 use crate::names::number_key;
 use crate::page::{Page, Record};
-use crate::references::{References, named};
+use crate::references::{Link, References, TEXT, named};
 use crate::rows::{change, link, page, revision, slug_alias};
 use crate::store::Turn;
-use crate::{Desk, Fault, columns, links, security};
+use crate::{Audience, Desk, Fault, columns, links, security};
+
+pub(crate) use pending::Pending;
+pub(crate) use sight::Ahead;
+use sight::Sight;
 
 /// What is to be saved of one page.
 pub(crate) struct Save<'s> {
@@ -38,6 +52,12 @@ pub(crate) struct Writing<'d> {
     turn: Turn<'d>,
     now: i64,
     chain: Growth,
+    /// What is to be inserted and is not yet in the database.
+    pending: Mutex<Pending>,
+    /// What has been looked up.
+    sight: Mutex<Sight>,
+    /// How often something was changed here, or may have been.
+    touches: AtomicU64,
     /// Whether a page has got another address: a change also where nothing else differs.
     moved: bool,
 }
@@ -69,13 +89,61 @@ impl<'d> Writing<'d> {
             // A clock that was set back dates nothing before what is there already.
             now: std::cmp::max(now(), before),
             chain: Growth::from(End { sequence, hash }),
+            pending: Mutex::default(),
+            sight: Mutex::default(),
+            touches: AtomicU64::new(0),
             moved: false,
         })
     }
 
-    /// The transaction, for reading what rules need and for writing rows that go with a save.
-    pub fn transaction(&self) -> &DatabaseTransaction {
-        &self.turn.transaction
+    /// The transaction, for writing rows that go with a save, and for reading. What was saved so far is there.
+    pub async fn transaction(&self) -> Result<&DatabaseTransaction, Fault> {
+        self.touches.fetch_add(1, Ordering::Relaxed);
+        self.written().await
+    }
+
+    /// The same, for reading alone.
+    pub async fn written(&self) -> Result<&DatabaseTransaction, Fault> {
+        let transaction = &self.turn.transaction;
+        self.pending.lock().await.write(transaction).await?;
+        Ok(transaction)
+    }
+
+    /// A row that goes with a save, to be inserted with others of its table.
+    pub fn add<M: ModelTrait>(&mut self, row: M)
+    where
+        M::Entity: EntityName,
+    {
+        self.touches.fetch_add(1, Ordering::Relaxed);
+        self.pending.get_mut().add(row);
+    }
+
+    /// A number that stays the same as long as nothing can have been changed.
+    pub fn touches(&self) -> u64 {
+        self.touches.load(Ordering::Relaxed)
+    }
+
+    /// Looks up what many saves are going to need.
+    pub async fn look_ahead(&self, ahead: &Ahead) -> Result<(), Fault> {
+        let addresses = ahead.addresses.iter().map(String::as_str).collect();
+        self.pages_at(&addresses).await?;
+        let keys = ahead.keys.iter().map(String::as_str).collect();
+        self.pages_called(&keys).await?;
+        self.leads(&ahead.places).await?;
+        Ok(())
+    }
+
+    /// The links of texts whose targets may lead to what has one of these names.
+    pub async fn leads(&self, places: &BTreeSet<String>) -> Result<BTreeSet<Lead>, Fault> {
+        let mut sight = self.sight.lock().await;
+        sight.leads(&self.turn.transaction, places).await
+    }
+
+    /// Looks everything up anew from here on.
+    pub async fn forget(&self) -> Result<(), Fault> {
+        self.written().await?;
+        self.sight.lock().await.forget();
+        Ok(())
     }
 
     /// The instant of this write.
@@ -100,8 +168,7 @@ impl<'d> Writing<'d> {
         address: Option<&str>,
         save: Save<'_>,
     ) -> Result<Page, Fault> {
-        let references =
-            References::resolve(self.transaction(), kind, &save.facts, &save.head.text).await?;
+        let references = References::resolve(self, kind, &save.facts, &save.head.text).await?;
         let page = Page {
             id: Uuid::now_v7(),
             kind,
@@ -113,36 +180,45 @@ impl<'d> Writing<'d> {
             created_at: self.now,
             updated_at: self.now,
         };
-        page::ActiveModel {
-            id: Set(page.id),
-            kind: Set(kind.as_str().to_owned()),
-            slug: Set(page.slug.clone()),
-            title: Set(page.title.clone()),
-            sort_key: Set(sort_key(&page.title)),
-            name_key: Set(Some(name_key(&page.title))),
-            number_key: Set(number_key(&save.facts)),
-            revision: Set(1),
-            created_at: Set(self.now),
-            updated_at: Set(self.now),
+        let row = page::Model {
+            id: page.id,
+            kind: kind.as_str().to_owned(),
+            slug: page.slug.clone(),
+            title: page.title.clone(),
+            sort_key: sort_key(&page.title),
+            name_key: Some(name_key(&page.title)),
+            number_key: number_key(&save.facts),
+            revision: 1,
+            created_at: self.now,
+            updated_at: self.now,
             // Everybody, until the record says otherwise.
-            audience: NotSet,
-        }
-        .insert(self.transaction())
-        .await?;
-        columns::write(
-            self.transaction(),
+            audience: Audience::Readers.as_str().to_owned(),
+        };
+        self.add(row.clone());
+        self.sight.get_mut().made(row);
+        columns::add(
+            self.pending.get_mut(),
             kind,
             page.id,
             &save.facts,
             &references.pages,
-            true,
-        )
-        .await?;
-        links::write(self.transaction(), page.id, &references.links).await?;
+        );
+        self.link(page.id, references.links);
         // Links that were waiting for this page now lead somewhere.
-        links::lead_anew(self.transaction(), &names_of(&page, &save.facts)).await?;
-        self.append(&page, &save).await?;
+        links::lead_anew(self, &names_of(&page, &save.facts)).await?;
+        self.append(&page, &save)?;
         Ok(page)
+    }
+
+    /// Adds the links of a page that has none.
+    fn link(&mut self, from: Uuid, links: Vec<Link>) {
+        for row in links::rows(from, links) {
+            if row.relation == TEXT {
+                let lead = (row.target.clone(), row.to_id);
+                self.sight.get_mut().hung(&row.place, lead);
+            }
+            self.add(row);
+        }
     }
 
     /// Saves over `before`. Nothing happens, and the revision stays, when nothing differs.
@@ -174,7 +250,7 @@ impl<'d> Writing<'d> {
             .col_expr(page::Column::Revision, Expr::val(page.revision))
             .col_expr(page::Column::UpdatedAt, Expr::val(self.now))
             .filter(page::Column::Id.eq(page.id))
-            .exec(self.transaction())
+            .exec(self.transaction().await?)
             .await?;
         // As the last save has them: `before` names pages by the addresses that they have now.
         let stored = self.facts_as_saved(before).await?;
@@ -183,25 +259,23 @@ impl<'d> Writing<'d> {
             named(kind, &stored, &before.text) != named(kind, &save.facts, &save.head.text);
         // Most saves are of a text alone: columns and links stand.
         if facts_changed || links_changed {
-            let references =
-                References::resolve(self.transaction(), kind, &save.facts, &save.head.text).await?;
+            let references = References::resolve(self, kind, &save.facts, &save.head.text).await?;
             if facts_changed {
                 columns::write(
-                    self.transaction(),
+                    self.transaction().await?,
                     kind,
                     page.id,
                     &save.facts,
                     &references.pages,
-                    false,
                 )
                 .await?;
             }
             if links_changed {
                 link::Entity::delete_many()
                     .filter(link::Column::FromId.eq(page.id))
-                    .exec(self.transaction())
+                    .exec(self.transaction().await?)
                     .await?;
-                links::write(self.transaction(), page.id, &references.links).await?;
+                self.link(page.id, references.links);
             }
         }
         let (had, has) = (
@@ -209,9 +283,10 @@ impl<'d> Writing<'d> {
             names_of(&page, &save.facts),
         );
         if had != has {
-            links::lead_anew(self.transaction(), &[had, has].concat()).await?;
+            self.forget().await?;
+            links::lead_anew(self, &[had, has].concat()).await?;
         }
-        self.append(&page, &save).await?;
+        self.append(&page, &save)?;
         Ok(page)
     }
 
@@ -224,7 +299,7 @@ impl<'d> Writing<'d> {
         let own = slug_alias::Entity::delete_many()
             .filter(slug_alias::Column::Slug.eq(wanted.as_str()))
             .filter(slug_alias::Column::PageId.eq(page.id))
-            .exec(self.transaction())
+            .exec(self.transaction().await?)
             .await?;
         let free = if own.rows_affected > 0 {
             wanted
@@ -235,14 +310,15 @@ impl<'d> Writing<'d> {
             slug: Set(page.slug.clone()),
             page_id: Set(page.id),
         }
-        .insert(self.transaction())
+        .insert(self.transaction().await?)
         .await?;
         page::Entity::update_many()
             .col_expr(page::Column::Slug, Expr::val(free.as_str()))
             .filter(page::Column::Id.eq(page.id))
-            .exec(self.transaction())
+            .exec(self.transaction().await?)
             .await?;
-        links::lead_anew(self.transaction(), &[&page.slug, &free]).await?;
+        self.forget().await?;
+        links::lead_anew(self, &[&page.slug, &free]).await?;
         page.slug = free;
         self.moved = true;
         Ok(())
@@ -250,6 +326,7 @@ impl<'d> Writing<'d> {
 
     /// Makes everything last, and tells those who follow the feed.
     pub async fn commit(mut self) -> Result<(), Fault> {
+        self.written().await?;
         self.chain
             .close(&self.turn.transaction, self.desk.actor(), self.now)
             .await?;
@@ -276,7 +353,7 @@ impl<'d> Writing<'d> {
                 .select_only()
                 .column(revision::Column::Facts)
                 .into_tuple()
-                .one(self.transaction())
+                .one(self.transaction().await?)
                 .await?;
         Ok(serde_json::from_str(&facts.ok_or(Fault::NotFound)?)?)
     }
@@ -310,19 +387,11 @@ impl<'d> Writing<'d> {
     }
 
     async fn taken(&self, slug: &str) -> Result<bool, Fault> {
-        let page = page::Entity::find()
-            .filter(page::Column::Slug.eq(slug))
-            .one(self.transaction())
-            .await?;
-        Ok(page.is_some()
-            || slug_alias::Entity::find_by_id(slug)
-                .one(self.transaction())
-                .await?
-                .is_some())
+        Ok(!self.pages_at(&BTreeSet::from([slug])).await?.is_empty())
     }
 
     /// Adds the revision; its row of the feed follows.
-    async fn append(&mut self, page: &Page, save: &Save<'_>) -> Result<(), Fault> {
+    fn append(&mut self, page: &Page, save: &Save<'_>) -> Result<(), Fault> {
         let actor = self.desk.actor();
         let row = revision::Model {
             page_id: page.id,
@@ -338,10 +407,23 @@ impl<'d> Writing<'d> {
             slug: Some(page.slug.clone()),
         };
         self.chain.add_revision(page.kind, save.kind, &row)?;
-        revision::Entity::insert(revision::ActiveModel::from(row).reset_all())
-            .exec_without_returning(self.transaction())
-            .await?;
+        self.add(row);
         Ok(())
+    }
+}
+
+impl Look for Writing<'_> {
+    async fn pages_at(
+        &self,
+        addresses: &BTreeSet<&str>,
+    ) -> Result<HashMap<String, page::Model>, Fault> {
+        let mut sight = self.sight.lock().await;
+        sight.pages_at(&self.turn.transaction, addresses).await
+    }
+
+    async fn pages_called(&self, keys: &BTreeSet<&str>) -> Result<Vec<page::Model>, Fault> {
+        let mut sight = self.sight.lock().await;
+        sight.pages_called(&self.turn.transaction, keys).await
     }
 }
 

@@ -1,0 +1,150 @@
+//! Bringing records in from elsewhere: the same checks as typing them, idempotent by where they came from, one or many in
+//! one transaction.
+
+mod batch;
+mod origins;
+
+use std::collections::{BTreeSet, HashMap};
+
+use serde_json::{Map, Value};
+use styrbord_domain::for_kind;
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Action;
+
+use crate::page::Page;
+use crate::{Desk, Fault};
+
+/// One thing to bring in.
+#[derive(Clone, Debug)]
+pub struct Incoming {
+    /// What it becomes.
+    pub kind: Kind,
+    /// The set that it comes from, such as a folder's or file's name; with `key` it identifies the thing for ever.
+    pub source: String,
+    /// Its identity within the set.
+    pub key: String,
+    /// What is to be typed.
+    pub form: Form,
+    /// Derived facts that cannot be typed, such as the status of a decision that others adopted long ago.
+    pub set: Map<String, Value>,
+    /// What the source has a place for: there, silence means that there is nothing.
+    pub tells: Tells,
+}
+
+/// What a source speaks of. Of the rest it says nothing, so that stays as it is.
+#[derive(Clone, Debug)]
+pub enum Tells {
+    /// Everything that it has ever said: what is no longer there was taken away.
+    Everything,
+    /// These: names of fields, and for lists `roles.` with the role, `extras.` with the column.
+    Only(BTreeSet<String>),
+}
+
+/// Where the source and people changed the same thing.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Kept {
+    /// What became of it: `edit_replaced` by the source's word, `owner_kept` as people appointed.
+    pub code: &'static str,
+    /// The field.
+    pub field: &'static str,
+}
+
+/// What became of an incoming thing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Brought {
+    /// It is a new record.
+    Created(Page),
+    /// It changed a record brought in before; what people had changed too is named.
+    Updated(Page, Vec<Kept>),
+    /// The record is already so.
+    Unchanged(Page),
+}
+
+impl Brought {
+    /// The record.
+    #[must_use]
+    pub const fn page(&self) -> &Page {
+        match self {
+            Self::Created(page) | Self::Updated(page, _) | Self::Unchanged(page) => page,
+        }
+    }
+}
+
+impl Incoming {
+    fn key(&self) -> (&str, &str) {
+        (&self.source, &self.key)
+    }
+}
+
+/// What became of each of several things.
+type Results = Vec<Result<Brought, Fault>>;
+
+impl Desk {
+    /// Brings one thing in. A second call with the same content changes nothing.
+    ///
+    /// # Errors
+    /// As registering or editing by hand; nothing is saved then.
+    pub async fn bring(&self, incoming: &Incoming) -> Result<Brought, Fault> {
+        let mut results = self.bring_all(std::slice::from_ref(incoming)).await?;
+        results.pop().unwrap_or(Err(Fault::NotFound))
+    }
+
+    /// Brings things in, those of one kind that follow each other in one transaction. What is refused refuses itself
+    /// alone; the others are saved.
+    ///
+    /// # Errors
+    /// Only when the database fails, or importing is not allowed: nothing of the transaction is saved then. What is
+    /// wrong with a thing is in its own result.
+    pub async fn bring_all(&self, things: &[Incoming]) -> Result<Results, Fault> {
+        self.tried(things, true).await
+    }
+
+    /// Says what bringing things in would do, without doing it.
+    ///
+    /// # Errors
+    /// As `bring_all`.
+    pub async fn preview(&self, things: &[Incoming]) -> Result<Results, Fault> {
+        self.tried(things, false).await
+    }
+
+    async fn tried(&self, things: &[Incoming], lasting: bool) -> Result<Results, Fault> {
+        self.actor.require(Action::Import)?;
+        let mut results = Vec::with_capacity(things.len());
+        for run in things.chunk_by(|one, next| one.kind == next.kind) {
+            let Some(first) = run.first() else { continue };
+            for_kind!(first.kind, F => {
+                if let Some(together) = batch::tried::<F>(self, run, lasting).await? {
+                    results.extend(together);
+                    continue;
+                }
+                // Something had been changed when a thing was refused: each by itself, so that the others last.
+                for one in run {
+                    let alone = batch::tried::<F>(self, std::slice::from_ref(one), lasting).await?;
+                    results.extend(alone.into_iter().flatten());
+                }
+            });
+        }
+        Ok(results)
+    }
+
+    /// The pages that some things of a set have become so far, by key.
+    ///
+    /// # Errors
+    /// Only when the database fails, or importing is not allowed.
+    pub async fn brought(
+        &self,
+        source: &str,
+        keys: &[&str],
+    ) -> Result<HashMap<String, Page>, Fault> {
+        self.actor.require(Action::Import)?;
+        let connection = self.store().connection();
+        let keys: Vec<_> = keys.iter().map(|key| (source, *key)).collect();
+        let rows = origins::of(connection, &keys).await?;
+        let heads = origins::heads(connection, rows.values()).await?;
+        Ok(rows
+            .into_values()
+            .filter_map(|row| Some((row.key, heads.get(&row.page_id)?.clone())))
+            .collect())
+    }
+}

@@ -1,0 +1,186 @@
+//! What one write has looked up. Writers take turns, so nobody else changes it meanwhile: each thing is asked of the
+//! database once, for many saves at a time where they are known before, and what the write itself saves is added.
+
+use std::collections::{BTreeSet, HashMap};
+
+use sea_orm::DatabaseTransaction;
+use styrbord_domain::link::{Target, place};
+use styrbord_domain::name::name_key;
+use styrbord_domain::slug::slug;
+use uuid::Uuid;
+
+use crate::Fault;
+use crate::links::{self, Lead};
+use crate::look::Look;
+use crate::rows::page;
+
+/// Pages by the names that they have, and what names are asked for by links.
+#[derive(Default)]
+pub(crate) struct Sight {
+    pages: HashMap<Uuid, page::Model>,
+    /// By address; none where nobody lives or lived.
+    at: HashMap<String, Option<Uuid>>,
+    /// By the key of a title or number that was looked up.
+    called: HashMap<String, Vec<Uuid>>,
+    /// By the same, those that this write has made: the database may not have them yet.
+    made: HashMap<String, Vec<Uuid>>,
+    /// The links of texts by the place that was looked up.
+    leads: HashMap<String, BTreeSet<Lead>>,
+    /// By the same, those of this write.
+    hung: HashMap<String, BTreeSet<Lead>>,
+}
+
+impl Sight {
+    /// The pages at some addresses, also at addresses that they had before, by the address asked for.
+    pub async fn pages_at(
+        &mut self,
+        transaction: &DatabaseTransaction,
+        addresses: &BTreeSet<&str>,
+    ) -> Result<HashMap<String, page::Model>, Fault> {
+        let unknown: BTreeSet<&str> = addresses
+            .iter()
+            .copied()
+            .filter(|address| !self.at.contains_key(*address))
+            .collect();
+        if !unknown.is_empty() {
+            let found = transaction.pages_at(&unknown).await?;
+            for address in unknown {
+                let id = found.get(address).map(|page| page.id);
+                self.at.insert(address.to_owned(), id);
+            }
+            for page in found.into_values() {
+                self.pages.insert(page.id, page);
+            }
+        }
+        Ok(addresses
+            .iter()
+            .filter_map(|address| {
+                let id = (*self.at.get(*address)?)?;
+                Some(((*address).to_owned(), self.pages.get(&id)?.clone()))
+            })
+            .collect())
+    }
+
+    /// The pages that have one of these keys as title or number.
+    pub async fn pages_called(
+        &mut self,
+        transaction: &DatabaseTransaction,
+        keys: &BTreeSet<&str>,
+    ) -> Result<Vec<page::Model>, Fault> {
+        let unknown: BTreeSet<&str> = keys
+            .iter()
+            .copied()
+            .filter(|key| !self.called.contains_key(*key))
+            .collect();
+        if !unknown.is_empty() {
+            let found = transaction.pages_called(&unknown).await?;
+            for key in unknown {
+                self.called.insert(key.to_owned(), Vec::new());
+            }
+            for page in found {
+                for key in keys_of(&page) {
+                    if let Some(called) = self.called.get_mut(key) {
+                        called.push(page.id);
+                    }
+                }
+                self.pages.insert(page.id, page);
+            }
+        }
+        let mut ids: BTreeSet<Uuid> = BTreeSet::new();
+        for key in keys {
+            let known = [self.called.get(*key), self.made.get(*key)];
+            ids.extend(known.into_iter().flatten().flatten());
+        }
+        let pages = ids.iter().filter_map(|id| self.pages.get(id).cloned());
+        Ok(pages.collect())
+    }
+
+    /// The links of texts whose targets may lead to what has one of these names.
+    pub async fn leads(
+        &mut self,
+        transaction: &DatabaseTransaction,
+        places: &BTreeSet<String>,
+    ) -> Result<BTreeSet<Lead>, Fault> {
+        let unknown: BTreeSet<&str> = places
+            .iter()
+            .map(String::as_str)
+            .filter(|place| !self.leads.contains_key(*place))
+            .collect();
+        if !unknown.is_empty() {
+            let found = links::leads(transaction, &unknown).await?;
+            for place in &unknown {
+                self.leads.insert((*place).to_owned(), BTreeSet::new());
+            }
+            for (place, lead) in found {
+                self.leads.entry(place).or_default().insert(lead);
+            }
+        }
+        let mut leads = BTreeSet::new();
+        for place in places {
+            let known = [self.leads.get(place), self.hung.get(place)];
+            leads.extend(known.into_iter().flatten().flatten().cloned());
+        }
+        Ok(leads)
+    }
+
+    /// A page that this write has registered.
+    pub fn made(&mut self, page: page::Model) {
+        self.at.insert(page.slug.clone(), Some(page.id));
+        for key in keys_of(&page) {
+            self.made.entry(key.to_owned()).or_default().push(page.id);
+        }
+        self.pages.insert(page.id, page);
+    }
+
+    /// A link in a text that this write has saved.
+    pub fn hung(&mut self, place: &str, lead: Lead) {
+        self.hung.entry(place.to_owned()).or_default().insert(lead);
+    }
+
+    /// A page has got another title, number or address, or links another end: what was looked up no longer holds. All
+    /// that this write has made must be in the database by then.
+    pub fn forget(&mut self) {
+        *self = Self::default();
+    }
+}
+
+/// The keys by which a page is called.
+fn keys_of(page: &page::Model) -> BTreeSet<&str> {
+    let keys = [page.name_key.as_deref(), page.number_key.as_deref()];
+    keys.into_iter().flatten().collect()
+}
+
+/// What a save of a page of that title, at that address, is going to look up.
+#[derive(Default)]
+pub(crate) struct Ahead {
+    pub addresses: BTreeSet<String>,
+    pub keys: BTreeSet<String>,
+    pub places: BTreeSet<String>,
+}
+
+impl Ahead {
+    /// A page that is going to have that title.
+    pub fn titled(&mut self, title: &str) {
+        let slug = slug(title);
+        self.places.insert(place(title));
+        self.at(&slug);
+        self.keys.insert(name_key(title));
+    }
+
+    /// A page that is going to have that address, or one that is made from it.
+    pub fn at(&mut self, address: &str) {
+        if !address.is_empty() {
+            self.places.insert(place(address));
+            self.addresses.insert(slug(address));
+        }
+    }
+
+    /// What a page is going to point at, by the slugs in its fields and the targets in its texts.
+    pub fn points_at(&mut self, slugs: Vec<String>, targets: BTreeSet<String>) {
+        self.addresses.extend(slugs);
+        for target in targets.iter().filter_map(|target| Target::read(target)) {
+            self.addresses.extend(target.addresses().map(str::to_owned));
+            self.keys.insert(target.key);
+        }
+    }
+}
