@@ -2,11 +2,13 @@
 //! address that it has now. The revisions keep what was written.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::{Deref, DerefMut};
 
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{self, Alias, Expr, ExprTrait};
 use serde_json::{Map, Value};
 use styrbord_domain::facts::Facts;
+use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
@@ -14,6 +16,7 @@ use styrbord_domain::rights::Action;
 use styrbord_search::Query;
 
 use crate::look::{AT_ONCE, Look};
+use crate::named::{self, Named};
 use crate::page::object;
 use crate::references::in_fields;
 use crate::{Desk, Fault, Record};
@@ -40,23 +43,81 @@ pub(crate) async fn settle(
     Ok(())
 }
 
-/// The same for facts that somebody typed.
-pub(crate) async fn settled<F: Facts>(look: &impl Look, typed: F) -> Result<F, Fault> {
-    let mut object = object(&typed)?;
-    let named = in_fields(F::KIND, &object);
-    let named = named.iter().map(String::as_str).collect();
-    let moved: HashMap<String, String> = look
-        .pages_at(&named)
-        .await?
-        .into_iter()
-        .filter(|(address, page)| *address != page.slug)
-        .map(|(address, page)| (address, page.slug))
-        .collect();
-    if moved.is_empty() {
-        return Ok(typed);
+/// Facts whose fields name each page by its present address, and once. Rules are given no others, so that what they
+/// compare is the same page.
+#[derive(Clone, Debug)]
+pub(crate) struct Settled<F>(F);
+
+impl<F> Settled<F> {
+    pub fn into_inner(self) -> F {
+        self.0
     }
-    rename(kinds::all_fields(F::KIND), &mut object, &moved);
-    serde_json::from_value(Value::Object(object)).map_err(Fault::internal)
+}
+
+impl<F> Deref for Settled<F> {
+    type Target = F;
+
+    fn deref(&self) -> &F {
+        &self.0
+    }
+}
+
+/// For what rules set themselves, from facts that are settled too.
+impl<F> DerefMut for Settled<F> {
+    fn deref_mut(&mut self) -> &mut F {
+        &mut self.0
+    }
+}
+
+/// Facts that somebody gave: pages may be named by an address that they have or had, or by their names.
+///
+/// # Errors
+/// `Invalid` at each field that names no page of its kinds, or one of several of the same name.
+pub(crate) async fn settled<F: Facts>(
+    desk: &Desk,
+    look: &impl Look,
+    given: F,
+) -> Result<Settled<F>, Fault> {
+    let mut object = object(&given)?;
+    let fields = || kinds::all_fields(F::KIND);
+    let mut named: BTreeSet<Named> = BTreeSet::new();
+    each(fields(), "", &mut object, &mut |_, kinds, value| {
+        named.extend(value.as_str().map(|given| Named {
+            given: given.to_owned(),
+            kinds,
+        }));
+    });
+    if named.is_empty() {
+        return Ok(Settled(given));
+    }
+    let found = named::find(desk, look, named).await?;
+    let (mut faults, mut changed) = (Faults::default(), false);
+    each(fields(), "", &mut object, &mut |place, kinds, value| {
+        let Some(given) = value.as_str() else { return };
+        let named = Named {
+            given: given.to_owned(),
+            kinds,
+        };
+        match found.get(&named) {
+            Some(Ok(address)) if address != given => {
+                *value = Value::from(address.as_str());
+                changed = true;
+            }
+            Some(Err(fault)) => faults.push(FieldFault {
+                field: place.to_owned(),
+                ..fault.clone()
+            }),
+            _ => {}
+        }
+    });
+    faults.or(())?;
+    if !changed {
+        return Ok(Settled(given));
+    }
+    once(fields(), &mut object);
+    serde_json::from_value(Value::Object(object))
+        .map(Settled)
+        .map_err(Fault::internal)
 }
 
 impl Desk {
@@ -136,22 +197,57 @@ async fn moved(
 }
 
 fn rename<'f>(
-    fields: impl IntoIterator<Item = &'f Field>,
+    fields: impl IntoIterator<Item = &'f Field> + Clone,
     values: &mut Map<String, Value>,
     moved: &HashMap<String, String>,
 ) {
-    let now = |value: &mut Value| {
+    each(fields.clone(), "", values, &mut |_, _, value| {
         if let Some(new) = value.as_str().and_then(|slug| moved.get(slug)) {
             *value = Value::from(new.as_str());
         }
-    };
+    });
+    once(fields, values);
+}
+
+/// Every value that names a page, with its place and the kinds that may be named there.
+fn each<'f>(
+    fields: impl IntoIterator<Item = &'f Field>,
+    place: &str,
+    values: &mut Map<String, Value>,
+    act: &mut impl FnMut(&str, &'static [Kind], &mut Value),
+) {
+    for field in fields {
+        let Some(value) = values.get_mut(field.name) else {
+            continue;
+        };
+        let place = format!("{place}{}", field.name);
+        match (field.shape, value) {
+            (Shape::Reference(kinds), value) => act(&place, kinds, value),
+            (Shape::References(kinds), Value::Array(slugs)) => {
+                slugs.iter_mut().for_each(|slug| act(&place, kinds, slug));
+            }
+            (Shape::Rows(inner), Value::Array(rows)) => {
+                let rows = rows.iter_mut().filter_map(Value::as_object_mut);
+                for (number, row) in rows.enumerate() {
+                    each(inner, &format!("{place}.{number}."), row, act);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A page that a list names by two of its addresses is named once.
+fn once<'f>(fields: impl IntoIterator<Item = &'f Field>, values: &mut Map<String, Value>) {
     for field in fields {
         match (field.shape, values.get_mut(field.name)) {
-            (Shape::Reference(_), Some(value)) => now(value),
-            (Shape::References(_), Some(Value::Array(slugs))) => slugs.iter_mut().for_each(now),
+            (Shape::References(_), Some(Value::Array(slugs))) => {
+                let mut seen = BTreeSet::new();
+                slugs.retain(|slug| seen.insert(slug.to_string()));
+            }
             (Shape::Rows(inner), Some(Value::Array(rows))) => {
                 for row in rows.iter_mut().filter_map(Value::as_object_mut) {
-                    rename(inner, row, moved);
+                    once(inner, row);
                 }
             }
             _ => {}

@@ -16,23 +16,21 @@ pub(crate) async fn no_cycle<F: Facts>(
     next: impl Fn(&F) -> Option<String> + Send + Sync,
     first: Option<String>,
 ) -> Result<(), Fault> {
-    let Some(this) = context.before.map(|record| record.page.slug.clone()) else {
+    let Some(this) = context.before.map(|record| record.page.id) else {
         return Ok(());
     };
     let mut above = first;
     // No register is this deep; the bound only guards against a circle that was there before.
     for _ in 0..1000 {
-        match above {
-            None => return Ok(()),
-            Some(slug) if slug == this => return Err(Fault::invalid(field, "circle")),
-            Some(slug) => {
-                let record = find(context.writing.written().await?, F::KIND, &slug).await?;
-                above = record
-                    .map(|record| record.facts::<F>())
-                    .transpose()?
-                    .and_then(|facts| next(&facts));
-            }
+        let Some(slug) = above else { break };
+        let written = context.writing.written().await?;
+        let Some(record) = find(written, F::KIND, &slug).await? else {
+            break;
+        };
+        if record.page.id == this {
+            return Err(Fault::invalid(field, "circle"));
         }
+        above = next(&record.facts()?);
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use styrbord_domain::facts::{Facts, Head};
 use styrbord_domain::form::Form;
 use styrbord_domain::kinds::DecisionFacts;
 
+use crate::addresses::Settled;
 use crate::asked::{Asked, Offer};
 use crate::bearing::Bearing;
 use crate::page::Page;
@@ -29,7 +30,7 @@ pub(crate) struct Context<'c, 'd> {
 pub(crate) trait KindRules: Facts {
     /// Sets derived facts and checks rules that need other records.
     fn prepare(
-        &mut self,
+        _facts: &mut Settled<Self>,
         _context: &Context<'_, '_>,
     ) -> impl Future<Output = Result<(), Fault>> + Send {
         async { Ok(()) }

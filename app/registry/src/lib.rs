@@ -32,6 +32,7 @@ mod list;
 mod locked;
 mod look;
 mod merging;
+mod named;
 mod names;
 mod once;
 mod page;

@@ -4,7 +4,10 @@
 use std::collections::{BTreeSet, HashMap};
 use std::future::Future;
 
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use styrbord_domain::kind::Kind;
 
 use crate::Fault;
 use crate::rows::{page, slug_alias};
@@ -25,7 +28,17 @@ pub(crate) trait Look: Sync {
         &self,
         keys: &BTreeSet<&str>,
     ) -> impl Future<Output = Result<Vec<page::Model>, Fault>> + Send;
+
+    /// The first pages of some kinds of which the key of the title begins so.
+    fn pages_beginning(
+        &self,
+        key: &str,
+        kinds: &[Kind],
+    ) -> impl Future<Output = Result<Vec<page::Model>, Fault>> + Send;
 }
+
+/// How many pages are looked at of those whose names begin alike.
+const BEGINNING: u64 = 20;
 
 impl<C: ConnectionTrait> Look for C {
     async fn pages_at(
@@ -68,5 +81,15 @@ impl<C: ConnectionTrait> Look for C {
             found.extend(page::Entity::find().filter(called).all(self).await?);
         }
         Ok(found)
+    }
+
+    async fn pages_beginning(&self, key: &str, kinds: &[Kind]) -> Result<Vec<page::Model>, Fault> {
+        let pages = page::Entity::find()
+            .filter(page::Column::NameKey.gte(key))
+            .filter(page::Column::NameKey.lt(format!("{key}\u{10ffff}")))
+            .filter(page::Column::Kind.is_in(kinds.iter().map(|kind| kind.as_str())))
+            .order_by_asc(page::Column::NameKey)
+            .limit(BEGINNING);
+        Ok(pages.all(self).await?)
     }
 }

@@ -8,6 +8,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::merge::merge;
 
+use crate::addresses::settled;
 use crate::saving::checked;
 use crate::{Desk, Fault, Record};
 
@@ -38,7 +39,11 @@ impl Desk {
             Err(Fault::NotFound) => None,
             Err(fault) => return Err(fault),
         };
-        for_kind!(kind, F => over::<F>(base.as_ref(), typed, &theirs))
+        for_kind!(kind, F => {
+            let Draft { head, facts } = checked::<F>(typed)?;
+            let facts = settled(self, self.store().connection(), facts).await?.into_inner();
+            over(base.as_ref(), &Draft { head, facts }, typed, &theirs)
+        })
     }
 
     /// A form in which the choices between two values are made: where `theirs` is chosen, the field holds what stands in
@@ -70,8 +75,13 @@ impl Desk {
     }
 }
 
-fn over<F: Facts>(base: Option<&Record>, typed: &Form, theirs: &Record) -> Result<Form, Fault> {
-    let mine = checked::<F>(typed)?.values();
+fn over<F: Facts>(
+    base: Option<&Record>,
+    mine: &Draft<F>,
+    typed: &Form,
+    theirs: &Record,
+) -> Result<Form, Fault> {
+    let mine = mine.values();
     let base = match base {
         Some(base) => base.draft::<F>()?.values(),
         None => Map::new(),

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use styrbord_domain::facts::Facts;
 use styrbord_domain::fault::Faults;
-use styrbord_domain::field::{Field, check};
+use styrbord_domain::field::{Field, Shape, check};
 use styrbord_domain::form::Form;
 
 use crate::page::object;
@@ -42,6 +42,15 @@ impl<'c> Purpose<'c> {
     /// A derived fact that comes from elsewhere, as text.
     pub fn given(self, name: &str) -> Option<&'c str> {
         self.set?.get(name)?.as_str()
+    }
+
+    /// Whether one of the derived facts names pages.
+    pub fn names_pages<F: Facts>(self) -> bool {
+        let names =
+            |field: &&Field| matches!(field.shape, Shape::Reference(_) | Shape::References(_));
+        let mut names = F::DERIVED.iter().filter(names);
+        self.set
+            .is_some_and(|set| names.any(|field| set.contains_key(field.name)))
     }
 
     pub(crate) fn lay_over<F: Facts>(self, facts: &F) -> Result<F, Fault> {

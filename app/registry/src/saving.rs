@@ -160,11 +160,11 @@ pub(crate) async fn update<F: KindRules>(
 async fn prepared<F: KindRules>(
     writing: &Writing<'_>,
     before: Option<&Record>,
-    mut draft: Draft<F>,
+    draft: Draft<F>,
     form: &Form,
     purpose: Purpose<'_>,
 ) -> Result<Draft<F>, Fault> {
-    draft.facts = settled(writing, draft.facts).await?;
+    let mut facts = settled(writing.desk(), writing, draft.facts).await?;
     let context = Context {
         writing,
         head: &draft.head,
@@ -172,9 +172,19 @@ async fn prepared<F: KindRules>(
         form,
         purpose,
     };
-    draft.facts.prepare(&context).await?;
-    draft.facts = purpose.lay_over(&draft.facts)?;
-    Ok(draft)
+    // Asked when nobody knew yet that two addresses lead to one page.
+    let mut faults = Faults::default();
+    facts.rules(&mut faults);
+    faults.or(())?;
+    F::prepare(&mut facts, &context).await?;
+    let mut facts = purpose.lay_over(&*facts)?;
+    if purpose.names_pages::<F>() {
+        facts = settled(writing.desk(), writing, facts).await?.into_inner();
+    }
+    Ok(Draft {
+        head: draft.head,
+        facts,
+    })
 }
 
 /// Saves what an act did to a record; its title and text stay.

@@ -20,6 +20,7 @@ mod page_cache;
 mod page_sources;
 mod process;
 mod records;
+mod references;
 mod requests;
 mod search;
 mod sign_in;

@@ -382,7 +382,8 @@ fn one(shape: Shape, confirmed: bool, typed: &str) -> Result<Value, FieldFault> 
             Err(refuse("bad_url"))
         }
         Shape::KleCodes if !is_kle(typed) => Err(refuse("bad_kle")),
-        Shape::Reference(_) => Ok(Value::from(crate::slug::slug(typed))),
+        // Which page is meant by an address or a name, the registry knows.
+        Shape::Reference(_) => Ok(Value::from(tidy(typed))),
         _ => Ok(Value::from(typed)),
     }
 }

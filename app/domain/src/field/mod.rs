@@ -65,9 +65,9 @@ pub enum Shape {
     KleCodes,
     /// Yes or no, `false` when not given.
     Flag,
-    /// The slug of one page of these kinds.
+    /// One page of these kinds: its slug, or when it is typed also its name.
     Reference(&'static [Kind]),
-    /// The slugs of any number of pages of these kinds.
+    /// Any number of pages of these kinds.
     References(&'static [Kind]),
     /// Rows of fields.
     Rows(&'static [Field]),

@@ -77,6 +77,6 @@ pub fn text_is_contact(kind: Kind) -> bool {
 }
 
 /// Every field of a kind, derived ones first.
-pub fn all_fields(kind: Kind) -> impl Iterator<Item = &'static Field> {
+pub fn all_fields(kind: Kind) -> impl Iterator<Item = &'static Field> + Clone {
     derived(kind).iter().chain(fields(kind))
 }

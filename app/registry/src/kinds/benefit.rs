@@ -8,6 +8,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{BenefitFacts, DecisionFacts};
 use uuid::Uuid;
 
+use crate::addresses::Settled;
 use crate::asked::{Asked, Offer};
 use crate::bearing::{Bearing, any_leads_to};
 use crate::kind_rules::{Context, KindRules};
@@ -17,8 +18,8 @@ use crate::{Desk, Fault, Record, Writing};
 
 impl KindRules for BenefitFacts {
     /// The owner of a benefit answers for it in the line and is not the one who leads the project.
-    async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
-        let (Some(owner), Some(project)) = (&self.owner, &self.project) else {
+    async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
+        let (Some(owner), Some(project)) = (&facts.owner, &facts.project) else {
             return Ok(());
         };
         let project = find(context.writing.written().await?, Kind::Project, project).await?;

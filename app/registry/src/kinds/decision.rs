@@ -9,6 +9,7 @@ use styrbord_domain::kinds::{ADOPT, DecisionFacts, REVOKE};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
+use crate::addresses::Settled;
 use crate::asked::{Asked, Offer};
 use crate::audience::{self, Audience};
 use crate::decisions::{next_number, series, set_series};
@@ -19,21 +20,21 @@ use crate::rows::{number_series, revision};
 use crate::{ChangeKind, Desk, Fault, Record, Writing};
 
 impl KindRules for DecisionFacts {
-    async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
+    async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
         let Some(before) = context.before else {
-            let (_, forum) = forum_of(context.writing, self).await?;
+            let (_, forum) = forum_of(context.writing, facts).await?;
             let today = context.writing.desk().today();
             if let Some(number) = context.purpose.given("number") {
-                return take_number(self, context.writing, &forum.code, number).await;
+                return take_number(facts, context.writing, &forum.code, number).await;
             }
-            self.year = match self.decided_on {
+            facts.year = match facts.decided_on {
                 Some(day) => Some(day.year()),
                 // Nobody knows the year of a decision that came from elsewhere without its day.
                 None if context.purpose.kind == ChangeKind::Imported => None,
                 None => Some(today.year()),
             };
-            self.number =
-                next_number(context.writing, &forum.code, self.year.unwrap_or_default()).await?;
+            facts.number =
+                next_number(context.writing, &forum.code, facts.year.unwrap_or_default()).await?;
             return Ok(());
         };
         let stored: Self = before.facts()?;
@@ -45,12 +46,12 @@ impl KindRules for DecisionFacts {
         {
             return Err(Fault::refused("", "decision_locked"));
         }
-        if stored.forum != self.forum {
+        if stored.forum != facts.forum {
             // The number names the forum for ever.
             return Err(Fault::invalid("forum", "forum_fixed"));
         }
-        self.number = stored.number;
-        self.year = stored.year;
+        facts.number = stored.number;
+        facts.year = stored.year;
         Ok(())
     }
 

@@ -6,6 +6,7 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{DecisionFacts, ForumFacts};
 
+use crate::addresses::Settled;
 use crate::audience::{self, Audience};
 use crate::bearing::{Bearing, any_leads_to};
 use crate::forums::{forum_of, no_own_seat};
@@ -15,28 +16,28 @@ use crate::page::Page;
 use crate::{Fault, Record, Writing, names};
 
 impl KindRules for ForumFacts {
-    async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
+    async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
         no_cycle::<Self>(
             context,
             "parent",
             |forum| forum.parent.clone(),
-            self.parent.clone(),
+            facts.parent.clone(),
         )
         .await?;
         let today = context.writing.desk().today().to_string();
         let until = || Expr::col((Alias::new("forum"), Alias::new("valid_to")));
         let not_over = Cond::any().add(until().is_null()).add(until().gte(today));
         names::unique(context, Kind::Forum, Some(not_over)).await?;
-        own_code(context, &self.code).await?;
+        own_code(context, &facts.code).await?;
         let stored: Option<Self> = context.before.map(Record::facts).transpose()?;
-        no_own_seat(context.writing, stored.as_ref(), self).await?;
+        no_own_seat(context.writing, stored.as_ref(), facts).await?;
         if let Some(before) = context.before
-            && Audience::of(&before.facts()?) != Audience::of(self)
+            && Audience::of(&before.facts()?) != Audience::of(facts)
         {
             // Its decisions become closed or open with it.
             let decisions = audience::decisions_of(before.page.id);
             let transaction = context.writing.transaction().await?;
-            audience::write(transaction, decisions, Audience::of(self)).await?;
+            audience::write(transaction, decisions, Audience::of(facts)).await?;
         }
         Ok(())
     }

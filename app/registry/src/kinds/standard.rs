@@ -6,6 +6,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{OPEN_VERSION, StandardFacts, StandardStatus, WITHDRAW};
 use styrbord_domain::rights::Action;
 
+use crate::addresses::Settled;
 use crate::asked::{Asked, Offer};
 use crate::kind_rules::{Context, KindRules};
 use crate::page::{Page, find};
@@ -15,29 +16,29 @@ use crate::{ChangeKind, Desk, Fault, Record, Writing};
 
 impl KindRules for StandardFacts {
     /// Approving is the chair's. What replaces others and what ended a document are kept, whatever is typed.
-    async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
+    async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
         let stored: Self = match context.before {
             Some(before) => before.facts()?,
             None => Self::default(),
         };
-        self.version_of.clone_from(&stored.version_of);
-        self.superseded_by.clone_from(&stored.superseded_by);
-        self.superseded_on = stored.superseded_on;
-        self.withdrawn_on = stored.withdrawn_on;
-        if let Some(before) = &self.version_of
-            && !self.supersedes.contains(before)
+        facts.version_of.clone_from(&stored.version_of);
+        facts.superseded_by.clone_from(&stored.superseded_by);
+        facts.superseded_on = stored.superseded_on;
+        facts.withdrawn_on = stored.withdrawn_on;
+        if let Some(before) = &stored.version_of
+            && !facts.supersedes.contains(before)
         {
-            self.supersedes.push(before.clone());
+            facts.supersedes.push(before.clone());
         }
         // Programs send back the status of the day, which may have moved without a save.
         let today = context.writing.desk().today();
-        if context.before.is_some() && self.status == Some(stored.status_on(today)) {
-            self.status = stored.status;
+        if context.before.is_some() && facts.status == Some(stored.status_on(today)) {
+            facts.status = stored.status;
         }
-        let status = *self.status.get_or_insert(StandardStatus::Draft);
+        let status = *facts.status.get_or_insert(StandardStatus::Draft);
         let changed = stored.status != Some(status);
         if context.purpose.kind == ChangeKind::Imported {
-            return leaves_approved(self, context.writing).await;
+            return leaves_approved(facts, context.writing).await;
         }
         if !changed {
             return Ok(());
@@ -47,7 +48,7 @@ impl KindRules for StandardFacts {
             StandardStatus::Approved if !context.writing.desk().may(Action::ApproveStandard) => {
                 Err(Fault::invalid("status", "approval_is_the_chairs"))
             }
-            StandardStatus::Approved => approve(self, context).await,
+            StandardStatus::Approved => approve(facts, context).await,
             _ => Ok(()),
         }
     }

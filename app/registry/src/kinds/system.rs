@@ -6,6 +6,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{SystemFacts, SystemRole};
 use styrbord_domain::lifecycle::{self, Stage};
 
+use crate::addresses::Settled;
 use crate::asked::{Asked, Offer};
 use crate::hierarchy::no_cycle;
 use crate::kind_rules::{Context, KindRules};
@@ -14,30 +15,30 @@ use crate::systems::{Entry, Move, append, entered_on, first_stage, refused, stil
 use crate::{Desk, Fault, Record, Writing, assignments, names};
 
 impl KindRules for SystemFacts {
-    async fn prepare(&mut self, context: &Context<'_, '_>) -> Result<(), Fault> {
+    async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
         match context.before {
             // The stage moves by a transition alone; an edit keeps it.
-            Some(before) => self.stage = before.facts::<Self>()?.stage,
-            None => self.stage = first_stage(context.form)?,
+            Some(before) => facts.stage = before.facts::<Self>()?.stage,
+            None => facts.stage = first_stage(context.form)?,
         }
         let today = context.writing.desk().today();
-        let owner = self
+        let owner = facts
             .holding(SystemRole::SystemOwner, today)
             .find_map(|role| role.holder.clone());
-        self.owner = owner;
+        facts.owner = owner;
         names::unique(context, Kind::System, Some(still_counts())).await?;
         no_cycle::<Self>(
             context,
             "predecessor",
             |system| system.predecessor.clone(),
-            self.predecessor.clone(),
+            facts.predecessor.clone(),
         )
         .await?;
         no_cycle::<Self>(
             context,
             "successor",
             |system| system.successor.clone(),
-            self.successor.clone(),
+            facts.successor.clone(),
         )
         .await
     }

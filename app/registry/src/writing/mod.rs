@@ -425,6 +425,10 @@ impl Look for Writing<'_> {
         let mut sight = self.sight.lock().await;
         sight.pages_called(&self.turn.transaction, keys).await
     }
+
+    async fn pages_beginning(&self, key: &str, kinds: &[Kind]) -> Result<Vec<page::Model>, Fault> {
+        self.written().await?.pages_beginning(key, kinds).await
+    }
 }
 
 /// What links in texts may call a page.

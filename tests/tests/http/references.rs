@@ -1,0 +1,137 @@
+//! Fields name pages: by the address that a page has or had, or by its name, and every rule sees the page itself.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Role;
+use styrbord_registry::Scope;
+use styrbord_tests::{Answer, Server, User, on_both};
+
+/// Gives a page another address.
+async fn renamed(server: &Server, editor: &User, kind: Kind, old: &str, new: &str) {
+    let record = server.desk().record(kind, old).await.unwrap();
+    let mut body = editor
+        .get(&format!("/api/v1{}", record.page.path()))
+        .await
+        .json();
+    body["slug"] = json!(new);
+    put(editor, &record.page.path(), record.page.revision, &body)
+        .await
+        .expect(200);
+}
+
+async fn put(editor: &User, path: &str, revision: i64, body: &Value) -> Answer {
+    let request = editor.request(Method::PUT, &format!("/api/v1{path}"));
+    let request = request
+        .header("if-match", format!("\"{revision}\""))
+        .json(body);
+    Answer::to(request).await
+}
+
+/// Edits some fields of a record.
+async fn edited(editor: &User, path: &str, fields: &Value) -> Answer {
+    let mut body = editor
+        .get(&format!("/api/v1{path}"))
+        .await
+        .expect(200)
+        .json();
+    let revision = body["revision"].as_i64().unwrap();
+    for (name, value) in fields.as_object().unwrap() {
+        body[name] = value.clone();
+    }
+    put(editor, path, revision, &body).await
+}
+
+fn fault(answer: &Answer) -> (String, String) {
+    let fault = &answer.json()["faults"][0];
+    (
+        fault["field"].as_str().unwrap().to_owned(),
+        fault["code"].as_str().unwrap().to_owned(),
+    )
+}
+
+fn is_fault(answer: &Answer, field: &str, code: &str) {
+    assert_eq!(
+        fault(answer),
+        (field.to_owned(), code.to_owned()),
+        "{}",
+        answer.text
+    );
+}
+
+on_both! {
+    async fn a_circle_through_an_old_address_is_found(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        server.registered(Kind::Unit, &[("title", "Top")]).await;
+        server.registered(Kind::Unit, &[("title", "Under"), ("parent", "top")]).await;
+        renamed(server, &editor, Kind::Unit, "top", "toppen").await;
+        renamed(server, &editor, Kind::Unit, "under", "nedenunder").await;
+        for parent in ["under", "nedenunder", "Under", "top", "toppen"] {
+            let refused = edited(&editor, "/units/toppen", &json!({ "parent": parent })).await.expect(422);
+            is_fault(&refused, "parent", "circle");
+        }
+        for field in ["predecessor", "successor"] {
+            let (one, other) = (format!("{field} et"), format!("{field} to"));
+            let one = server.registered(Kind::System, &[("title", &one), ("text", "x")]).await;
+            let more = [("title", other.as_str()), ("text", "x"), (field, &one)];
+            let other = server.registered(Kind::System, &more).await;
+            renamed(server, &editor, Kind::System, &other, &format!("{other}-ny")).await;
+            let refused = edited(&editor, &format!("/systems/{one}"), &json!({ field: other })).await.expect(422);
+            is_fault(&refused, field, "circle");
+        }
+    }
+
+    async fn rules_compare_pages_and_not_addresses(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        server.registered(Kind::Person, &[("title", "Anna Holm")]).await;
+        server.registered(Kind::Project, &[("title", "Omlægning"), ("lead", "anna-holm")]).await;
+        renamed(server, &editor, Kind::Person, "anna-holm", "anna").await;
+        let benefit = |owner: &str| json!({ "title": "Gevinst", "text": "x", "project": "omlaegning", "owner": owner });
+        for owner in ["anna-holm", "anna", "Anna Holm"] {
+            let refused = editor.send_json(Method::POST, "/api/v1/benefits", &benefit(owner)).await.expect(422);
+            is_fault(&refused, "owner", "owner_is_project_lead");
+        }
+        server.registered(Kind::System, &[("title", "Før"), ("text", "x")]).await;
+        renamed(server, &editor, Kind::System, "foer", "forgaenger").await;
+        let same = json!({ "title": "Efter", "text": "x", "predecessor": "foer", "successor": "forgaenger" });
+        let refused = editor.send_json(Method::POST, "/api/v1/systems", &same).await.expect(422);
+        is_fault(&refused, "successor", "same_as_predecessor");
+        // A page that a list names twice is named once, at the address that it has.
+        server.registered(Kind::System, &[("title", "Aula"), ("text", "x")]).await;
+        renamed(server, &editor, Kind::System, "aula", "aula-2").await;
+        let project = json!({ "title": "To navne", "systems": ["aula", "aula-2", "Aula"] });
+        let project = editor.send_json(Method::POST, "/api/v1/projects", &project).await.expect(201);
+        assert_eq!(project.json()["systems"], json!(["aula-2"]));
+        // A form that was made before a page moved asks for nothing new.
+        let same = edited(&editor, "/projects/to-navne", &json!({ "systems": ["aula"] })).await.expect(200);
+        assert_eq!(same.header("etag"), "\"1\"");
+    }
+
+    async fn a_page_is_named_by_its_name_too(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        // The address that the name would get is that of another page.
+        server.registered(Kind::Wiki, &[("title", "Økonomi"), ("text", "x")]).await;
+        server.registered(Kind::Unit, &[("title", "Økonomi")]).await;
+        let system = |unit: &str| json!({ "title": format!("System i {unit}"), "text": "x", "unit": unit });
+        let send = async |unit: &str| editor.send_json(Method::POST, "/api/v1/systems", &system(unit)).await;
+        assert_eq!(send("ØKONOMI").await.expect(201).json()["unit"], "oekonomi-2");
+
+        is_fault(&send("oekonomi-9").await.expect(422), "unit", "unknown_reference");
+        let near = send("Økono").await.expect(422);
+        is_fault(&near, "unit", "unknown_reference_near");
+        assert!(near.text.contains("Økonomi (oekonomi-2)"), "{}", near.text);
+        for unit in ["Byg", "Byg"] {
+            server.registered(Kind::Unit, &[("title", unit)]).await;
+        }
+        let several = send("BYG").await.expect(422);
+        is_fault(&several, "unit", "several_of_that_name");
+        assert!(several.text.contains("Byg (byg), Byg (byg-2)"), "{}", several.text);
+        assert_eq!(send("byg-2").await.expect(201).json()["unit"], "byg-2");
+
+        // So in a form, which says it in words and keeps what was typed.
+        let person = server.user(Role::Editor).await;
+        let form = [("title", "Havnelog"), ("text", "x"), ("unit", "Økono")];
+        let page = person.post("/systems/new", &form).await.expect(422);
+        assert!(page.text.contains("Økonomi (oekonomi-2)") && page.text.contains("value=\"Økono\""), "{}", page.text);
+    }
+}
