@@ -6,17 +6,16 @@ use styrbord_domain::cpr;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::Stage;
-use styrbord_domain::name::{name_key, tidy};
 use styrbord_domain::slug::slug;
 use styrbord_intake::DayOrder;
-use styrbord_registry::{Brought, Desk, Fault, Incoming, Kept, Tells};
+use styrbord_registry::{Brought, Desk, Fault, Incoming, Kept};
 use tokio::sync::watch;
 
 use crate::people::People;
 use crate::report::{Place, Report};
 
-/// How often progress is told, in records.
-const STEP: usize = 500;
+/// How many things are brought in with one transaction.
+pub(crate) const BATCH: usize = 500;
 
 /// The longest title that a page may have, in characters.
 const MAX_TITLE: usize = 200;
@@ -28,9 +27,9 @@ pub struct Importer {
     /// Addresses of records that a dry run would have made.
     promised: BTreeSet<String>,
     /// Things of which many rows speak, such as vendors: address by kind and name.
-    named: HashMap<(Kind, String), Option<String>>,
+    pub(crate) named: HashMap<(Kind, String), Option<String>>,
     /// Everybody whom a file may name, once somebody asked.
-    people: Option<People>,
+    pub(crate) people: Option<People>,
     /// Whether a system whose name another has is registered all the same, under a name with a number.
     pub creates_duplicates: bool,
     /// The stage of systems of which the file states none.
@@ -63,6 +62,16 @@ impl Outcome {
             Self::Created(path) | Self::Updated(path, _) | Self::Unchanged(path) => path,
         }
     }
+}
+
+/// A thing that was read.
+pub(crate) struct ReadThing {
+    /// Where it stands.
+    pub place: Place,
+    /// What it is.
+    pub incoming: Incoming,
+    /// Whether this run has made its record already, without what it points at.
+    pub made_before: bool,
 }
 
 /// The last part of a page's path.
@@ -99,20 +108,43 @@ impl Importer {
         self.progress.subscribe()
     }
 
+    /// Brings things in without counting them, in one transaction.
+    pub(crate) async fn try_all(
+        &mut self,
+        things: &[Incoming],
+    ) -> Result<Vec<Result<Outcome, Fault>>, Fault> {
+        let results = if self.report.dry_run {
+            self.desk.preview(things).await?
+        } else {
+            self.desk.bring_all(things).await?
+        };
+        let results = results.into_iter().zip(things);
+        Ok(results
+            .map(|(result, incoming)| self.outcome(result, incoming))
+            .collect())
+    }
+
     /// Brings one thing in without counting it.
     pub(crate) async fn try_bring(&mut self, incoming: &Incoming) -> Result<Outcome, Fault> {
-        let result = if self.report.dry_run {
-            let mut results = self.desk.preview(std::slice::from_ref(incoming)).await?;
-            match results.pop() {
-                Some(Err(fault)) if self.only_misses_promised(&fault, &incoming.form) => {
-                    let path = incoming.kind.path(&slug(incoming.form.get("title")));
-                    return Ok(Outcome::Created(path));
-                }
-                Some(result) => result?,
-                None => return Err(Fault::internal("a preview without a result")),
+        let mut results = self.try_all(std::slice::from_ref(incoming)).await?;
+        results
+            .pop()
+            .unwrap_or_else(|| Err(Fault::internal("an import without a result")))
+    }
+
+    fn outcome(
+        &mut self,
+        result: Result<Brought, Fault>,
+        incoming: &Incoming,
+    ) -> Result<Outcome, Fault> {
+        let result = match result {
+            Err(fault)
+                if self.report.dry_run && self.only_misses_promised(&fault, &incoming.form) =>
+            {
+                let path = incoming.kind.path(&slug(incoming.form.get("title")));
+                return Ok(Outcome::Created(path));
             }
-        } else {
-            self.desk.bring(incoming).await?
+            result => result?,
         };
         let path = result.page().path();
         if self.report.dry_run {
@@ -139,41 +171,73 @@ impl Importer {
         })
     }
 
-    /// Brings one thing that was read, counts it, and gives the path of its page.
+    /// Brings things that were read, counts them, and gives the path of the page of each that is there now.
     ///
     /// # Errors
     /// Only what makes going on pointless: a database that does not answer, a right that is missing.
-    pub(crate) async fn bring(
+    pub(crate) async fn bring_all(
+        &mut self,
+        read: Vec<ReadThing>,
+    ) -> Result<Vec<Option<String>>, Fault> {
+        let (about, mut things): (Vec<_>, Vec<_>) = read
+            .into_iter()
+            .map(|read| ((read.place, read.made_before), read.incoming))
+            .unzip();
+        let mut tried = self.try_all(&things).await?;
+        if self.confirm_cpr {
+            self.confirm(&about, &mut things, &mut tried).await?;
+        }
+        let mut paths = Vec::with_capacity(tried.len());
+        for (result, (place, made_before)) in tried.into_iter().zip(about) {
+            paths.push(self.count(place, result, made_before)?);
+        }
+        // Nobody need be looking.
+        self.progress.send_replace(self.report.read);
+        Ok(paths)
+    }
+
+    /// Brings one thing that was read, as `bring_all`.
+    pub(crate) async fn bring(&mut self, read: ReadThing) -> Result<Option<String>, Fault> {
+        Ok(self.bring_all(vec![read]).await?.pop().flatten())
+    }
+
+    /// Tries those again that were refused for a number that looks like a CPR number, confirmed.
+    async fn confirm(
+        &mut self,
+        about: &[(Place, bool)],
+        things: &mut [Incoming],
+        tried: &mut [Result<Outcome, Fault>],
+    ) -> Result<(), Fault> {
+        let each = about.iter().zip(things).zip(tried);
+        for (((place, _), incoming), result) in each {
+            if let Err(Fault::Invalid(faults)) = &result
+                && let Some(number) = faults.0.iter().find(|fault| fault.code == "cpr_number")
+            {
+                let told = number.to_string();
+                self.report.warn(place.clone(), "cpr_number", told);
+                incoming.form.set(cpr::CONFIRM, "true");
+                *result = self.try_bring(incoming).await;
+            }
+        }
+        Ok(())
+    }
+
+    fn count(
         &mut self,
         place: Place,
-        incoming: &Incoming,
+        result: Result<Outcome, Fault>,
         made_before: bool,
     ) -> Result<Option<String>, Fault> {
-        self.report.read += 1;
-        let mut tried = self.try_bring(incoming).await;
-        if let Err(Fault::Invalid(faults)) = &tried
-            && self.confirm_cpr
-            && let Some(number) = faults.0.iter().find(|fault| fault.code == "cpr_number")
-        {
-            self.report
-                .warn(place.clone(), "cpr_number", number.to_string());
-            let mut confirmed = incoming.clone();
-            confirmed.form.set(cpr::CONFIRM, "true");
-            tried = self.try_bring(&confirmed).await;
-        }
-        let outcome = match tried {
+        let outcome = match result {
             Ok(outcome) => outcome,
-            Err(
-                fault @ (Fault::Invalid(_)
-                | Fault::Refused(_)
-                | Fault::Conflict { .. }
-                | Fault::NotFound),
-            ) => {
+            Err(fault) if fault.is_about_input() => {
+                self.report.read += 1;
                 self.report.fault(place, &fault);
                 return Ok(None);
             }
             Err(fault) => return Err(fault),
         };
+        self.report.read += 1;
         match &outcome {
             _ if made_before => self.report.created += 1,
             Outcome::Created(_) => self.report.created += 1,
@@ -186,68 +250,7 @@ impl Importer {
             }
             Outcome::Unchanged(_) => self.report.unchanged += 1,
         }
-        if self.report.read.is_multiple_of(STEP) {
-            // Nobody need be looking.
-            self.progress.send_replace(self.report.read);
-        }
         Ok(Some(outcome.path().to_owned()))
-    }
-
-    /// Everybody whom a file may name.
-    pub(crate) async fn people(&mut self) -> Result<&People, Fault> {
-        let people = match self.people.take() {
-            Some(people) => people,
-            None => People::of(&self.desk).await?,
-        };
-        Ok(self.people.insert(people))
-    }
-
-    /// The address of a vendor or unit that a cell names; it is registered when nobody has yet, with what is known.
-    pub(crate) async fn named(
-        &mut self,
-        kind: Kind,
-        name: &str,
-        known: &[(&str, &str)],
-        place: &Place,
-    ) -> Result<Option<String>, Fault> {
-        let name = tidy(name);
-        let identity = (kind, name_key(&name));
-        if let Some(known) = self.named.get(&identity) {
-            return Ok(known.clone());
-        }
-        let mut form = Form::default();
-        form.set("title", name.as_str());
-        for (field, value) in known {
-            form.set(*field, *value);
-        }
-        let incoming = Incoming {
-            kind,
-            source: kind.folder().to_owned(),
-            key: identity.1.clone(),
-            form,
-            set: serde_json::Map::new(),
-            tells: Tells::Only(BTreeSet::new()),
-        };
-        let found = self.existing(kind, &name).await?;
-        let address = match found {
-            Some(slug) => Some(slug),
-            None => match self.try_bring(&incoming).await {
-                Ok(outcome) => {
-                    if matches!(outcome, Outcome::Created(_)) {
-                        self.also(kind);
-                    }
-                    Some(slug_of(outcome.path()))
-                }
-                Err(Fault::Invalid(faults)) => {
-                    self.report
-                        .warn(place.clone(), "name_not_taken", format!("{name}: {faults}"));
-                    None
-                }
-                Err(fault) => return Err(fault),
-            },
-        };
-        self.named.insert(identity, address.clone());
-        Ok(address)
     }
 
     /// The title, cut where it is too long; the whole stays beside it.
@@ -273,16 +276,5 @@ impl Importer {
             .also_created
             .entry(kind.folder().to_owned())
             .or_default() += 1;
-    }
-
-    /// The page of that kind with exactly that name.
-    pub(crate) async fn existing(&self, kind: Kind, name: &str) -> Result<Option<String>, Fault> {
-        match self.desk.record(kind, &slug(name)).await {
-            Ok(record) if name_key(&record.page.title) == name_key(name) => {
-                Ok(Some(record.page.slug))
-            }
-            Ok(_) | Err(Fault::NotFound) => Ok(None),
-            Err(fault) => Err(fault),
-        }
     }
 }

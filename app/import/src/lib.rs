@@ -7,6 +7,7 @@ mod documents;
 pub mod exchange;
 mod extras;
 mod importer;
+mod naming;
 mod own;
 mod people;
 mod plain;

@@ -9,10 +9,10 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{all_fields, fields};
 use styrbord_domain::lifecycle::{Stage, row};
-use styrbord_registry::{Fault, Incoming, Page, Tells};
+use styrbord_registry::{Fault, Incoming, Tells};
 
 use crate::exchange;
-use crate::importer::{Derived, Importer, Outcome};
+use crate::importer::{BATCH, Derived, Importer, Outcome, ReadThing};
 use crate::report::Place;
 
 /// The largest file that is looked at, in bytes.
@@ -37,66 +37,33 @@ pub(crate) async fn bring(importer: &mut Importer, kind: Kind, path: &Path) -> R
         importer.report.read += 1;
         importer.report.reject(place, reason, "");
     }
-    let source = format!("export/{}", kind.folder());
-    let keys: Vec<&str> = records.iter().map(|record| record.slug.as_str()).collect();
-    let before = importer.desk.brought(&source, &keys).await?;
     let own: HashSet<&str> = records.iter().map(|record| record.slug.as_str()).collect();
     let mut run = Run {
         kind,
-        source,
-        before,
+        source: format!("export/{}", kind.folder()),
+        before: HashSet::new(),
+        here: HashMap::new(),
         known: HashMap::new(),
         made: HashSet::new(),
     };
-    for record in &records {
-        run.stubs(importer, record, &own).await?;
+    for batch in records.chunks(BATCH) {
+        run.stubs(importer, batch, &own).await?;
     }
     // What others point at comes first, without what it points at itself.
     let wanted: HashSet<String> = records
         .iter()
         .flat_map(|record| same_kind(kind, &record.facts))
         .collect();
-    for record in records
+    let wanted: Vec<&Own> = records
         .iter()
         .filter(|record| wanted.contains(&record.slug))
-    {
-        if run.before.contains_key(&record.slug) || run.stands(importer, record).await?.is_some() {
-            continue;
-        }
-        let incoming = run.incoming(record, false);
-        match importer.try_bring(&incoming).await {
-            Ok(_) => {
-                run.made.insert(record.slug.clone());
-            }
-            // Refused again, and told, when its turn comes below.
-            Err(Fault::Invalid(_) | Fault::Refused(_)) => {}
-            Err(fault) => return Err(fault),
-        }
+        .collect();
+    for batch in wanted.chunks(BATCH) {
+        run.first(importer, batch).await?;
     }
-    for record in &records {
-        if !run.made.contains(&record.slug) && !run.before.contains_key(&record.slug) {
-            match run.stands(importer, record).await? {
-                Some(true) => {
-                    importer.report.read += 1;
-                    importer.report.unchanged += 1;
-                    continue;
-                }
-                // What people work on here is not overwritten by what left here before.
-                Some(false) => {
-                    let path = kind.path(&record.slug);
-                    importer
-                        .report
-                        .duplicate(&record.place, "already_registered", path);
-                    continue;
-                }
-                None => {}
-            }
-        }
-        let incoming = run.incoming(record, true);
-        let made = run.made.contains(&record.slug);
-        importer
-            .bring(record.place.clone(), &incoming, made)
-            .await?;
+    let records: Vec<&Own> = records.iter().collect();
+    for batch in records.chunks(BATCH) {
+        run.whole(importer, batch).await?;
     }
     Ok(true)
 }
@@ -109,8 +76,10 @@ pub(crate) fn is_one(kind: Kind, path: &Path) -> bool {
 struct Run {
     kind: Kind,
     source: String,
-    /// What an earlier import of such a file became, by slug.
-    before: HashMap<String, Page>,
+    /// Those of a batch that an earlier import of such a file brought, by slug.
+    before: HashSet<String>,
+    /// The others of a batch at whose address a record is already, and whether it is the same.
+    here: HashMap<String, bool>,
     /// Whether a page that records point at is there, by kind and slug.
     known: HashMap<(Kind, String), bool>,
     /// Records of this file that are there without what they point at.
@@ -118,70 +87,127 @@ struct Run {
 }
 
 impl Run {
-    /// Whether a record with that address is here, and whether it is the same.
-    async fn stands(&self, importer: &Importer, record: &Own) -> Result<Option<bool>, Fault> {
-        match importer.desk.record(self.kind, &record.slug).await {
-            Ok(here) => {
+    /// Looks up what is here of the records of a batch.
+    async fn look_up(&mut self, importer: &Importer, batch: &[&Own]) -> Result<(), Fault> {
+        let slugs: Vec<&str> = batch.iter().map(|record| record.slug.as_str()).collect();
+        let before = importer.desk.brought(&self.source, &slugs).await?;
+        self.before = before.into_keys().collect();
+        self.here.clear();
+        let here = importer.desk.records_at(self.kind, &slugs).await?;
+        for record in batch {
+            if let Some(here) = here.get(&record.slug) {
                 let same = here.page.slug == record.slug
                     && here.page.title == record.title
                     && here.text == record.text
                     && here.facts == record.facts;
-                Ok(Some(same))
+                self.here.insert(record.slug.clone(), same);
             }
-            Err(Fault::NotFound) => Ok(None),
-            Err(fault) => Err(fault),
         }
+        Ok(())
     }
 
-    /// The pages that a record points at and that are not here: each gets its name, and waits for the rest.
+    /// Makes records that others point at, without what they point at themselves.
+    async fn first(&mut self, importer: &mut Importer, batch: &[&Own]) -> Result<(), Fault> {
+        self.look_up(importer, batch).await?;
+        let new = batch.iter().copied().filter(|record| {
+            !self.before.contains(&record.slug) && !self.here.contains_key(&record.slug)
+        });
+        let (slugs, things): (Vec<&str>, Vec<Incoming>) = new
+            .map(|record| (record.slug.as_str(), self.incoming(record, false)))
+            .unzip();
+        for (result, slug) in importer.try_all(&things).await?.into_iter().zip(slugs) {
+            match result {
+                Ok(_) => {
+                    self.made.insert(slug.to_owned());
+                }
+                // Refused again, and told, when its turn comes below.
+                Err(Fault::Invalid(_) | Fault::Refused(_)) => {}
+                Err(fault) => return Err(fault),
+            }
+        }
+        Ok(())
+    }
+
+    /// Brings the records of a batch in as they are.
+    async fn whole(&mut self, importer: &mut Importer, batch: &[&Own]) -> Result<(), Fault> {
+        self.look_up(importer, batch).await?;
+        let mark = importer.report.mark();
+        let mut things = Vec::with_capacity(batch.len());
+        for record in batch {
+            let made_before = self.made.contains(&record.slug);
+            if !made_before && !self.before.contains(&record.slug) {
+                match self.here.get(&record.slug) {
+                    Some(true) => {
+                        importer.report.read += 1;
+                        importer.report.unchanged += 1;
+                        continue;
+                    }
+                    // What people work on here is not overwritten by what left here before.
+                    Some(false) => {
+                        let path = self.kind.path(&record.slug);
+                        importer
+                            .report
+                            .duplicate(&record.place, "already_registered", path);
+                        continue;
+                    }
+                    None => {}
+                }
+            }
+            things.push(ReadThing {
+                place: record.place.clone(),
+                incoming: self.incoming(record, true),
+                made_before,
+            });
+        }
+        importer.bring_all(things).await?;
+        importer.report.in_order_since(mark);
+        Ok(())
+    }
+
+    /// The pages that records point at and that are not here: each gets its name, and waits for the rest.
     async fn stubs(
         &mut self,
         importer: &mut Importer,
-        record: &Own,
+        batch: &[Own],
         own: &HashSet<&str>,
     ) -> Result<(), Fault> {
-        for named in &record.named {
-            let text = |name: &str| named.get(name).and_then(Value::as_str).unwrap_or_default();
-            let (slug, title) = (text("slug"), text("title"));
-            let Ok(kind) = text("kind").parse::<Kind>() else {
-                continue;
-            };
-            let key = (kind, slug.to_owned());
-            let comes = kind == self.kind && own.contains(slug);
-            if slug.is_empty() || comes || self.known.contains_key(&key) {
-                continue;
-            }
-            let there = match importer.desk.record(kind, slug).await {
-                Ok(_) => true,
-                Err(Fault::NotFound) => {
-                    let incoming = Incoming {
-                        kind,
-                        source: format!("export/{}", kind.folder()),
-                        key: slug.to_owned(),
-                        form: stub(kind, slug, title, &record.facts),
-                        set: Derived::new(),
-                        tells: Tells::Everything,
-                    };
-                    match importer.try_bring(&incoming).await {
-                        Ok(outcome) => {
-                            if matches!(outcome, Outcome::Created(_)) {
-                                importer.also(kind);
-                            }
-                            true
-                        }
-                        Err(Fault::Invalid(_) | Fault::Refused(_)) => false,
-                        Err(fault) => return Err(fault),
-                    }
+        let mut asked: BTreeMap<Kind, Vec<Stub<'_>>> = BTreeMap::new();
+        for record in batch {
+            for stub in record
+                .named
+                .iter()
+                .filter_map(|named| Stub::read(named, record))
+            {
+                let key = (stub.kind, stub.slug.to_owned());
+                let comes = stub.kind == self.kind && own.contains(stub.slug);
+                if !comes && !self.known.contains_key(&key) {
+                    self.known.insert(key, true);
+                    asked.entry(stub.kind).or_default().push(stub);
                 }
-                Err(fault) => return Err(fault),
-            };
-            if !there {
-                let detail = format!("{}: {title}", kind.path(slug));
-                importer
-                    .report
-                    .warn(record.place.clone(), "reference_not_here", detail);
             }
-            self.known.insert(key, there);
+        }
+        for (kind, stubs) in asked {
+            let slugs: Vec<&str> = stubs.iter().map(|stub| stub.slug).collect();
+            let here = importer.desk.records_at(kind, &slugs).await?;
+            let missing: Vec<Stub<'_>> = stubs
+                .into_iter()
+                .filter(|stub| !here.contains_key(stub.slug))
+                .collect();
+            let things: Vec<Incoming> = missing.iter().map(Stub::incoming).collect();
+            let tried = importer.try_all(&things).await?;
+            for (result, stub) in tried.into_iter().zip(missing) {
+                match result {
+                    Ok(Outcome::Created(_)) => importer.also(kind),
+                    Ok(_) => {}
+                    Err(Fault::Invalid(_) | Fault::Refused(_)) => {
+                        let detail = format!("{}: {}", kind.path(stub.slug), stub.title);
+                        let place = stub.record.place.clone();
+                        importer.report.warn(place, "reference_not_here", detail);
+                        self.known.insert((kind, stub.slug.to_owned()), false);
+                    }
+                    Err(fault) => return Err(fault),
+                }
+            }
         }
         Ok(())
     }
@@ -217,7 +243,7 @@ impl Run {
         let mut form = form(record, facts);
         form.set("slug", record.slug.as_str());
         if self.kind == Kind::System {
-            let known = self.before.contains_key(&record.slug);
+            let known = self.before.contains(&record.slug);
             enter(&mut form, &mut set, known);
         }
         // A document is approved when it is whole, and ended then: nothing can be added to it afterwards.
@@ -262,6 +288,39 @@ fn form(record: &Own, facts: Map<String, Value>) -> Form {
     form.set("title", record.title.as_str());
     form.set("text", record.text.as_str());
     form
+}
+
+/// A page that is only named.
+struct Stub<'r> {
+    kind: Kind,
+    slug: &'r str,
+    title: &'r str,
+    /// The record that names it.
+    record: &'r Own,
+}
+
+impl<'r> Stub<'r> {
+    fn read(named: &'r Value, record: &'r Own) -> Option<Self> {
+        let text = |name: &str| named.get(name).and_then(Value::as_str).unwrap_or_default();
+        let slug = Some(text("slug")).filter(|slug| !slug.is_empty())?;
+        Some(Self {
+            kind: text("kind").parse().ok()?,
+            slug,
+            title: text("title"),
+            record,
+        })
+    }
+
+    fn incoming(&self) -> Incoming {
+        Incoming {
+            kind: self.kind,
+            source: format!("export/{}", self.kind.folder()),
+            key: self.slug.to_owned(),
+            form: stub(self.kind, self.slug, self.title, &self.record.facts),
+            set: Derived::new(),
+            tells: Tells::Everything,
+        }
+    }
 }
 
 /// What is known of a page that is only named.

@@ -87,6 +87,19 @@ pub struct Warning {
 }
 
 impl Report {
+    /// How much was told so far.
+    pub fn mark(&self) -> (usize, usize) {
+        (self.rejected.len(), self.warnings.len())
+    }
+
+    /// What was told of one file since a mark, by line: rows may have waited for others.
+    pub fn in_order_since(&mut self, (rejected, warnings): (usize, usize)) {
+        let rejected = self.rejected.get_mut(rejected..).unwrap_or_default();
+        rejected.sort_by_key(|row| row.place.line);
+        let warnings = self.warnings.get_mut(warnings..).unwrap_or_default();
+        warnings.sort_by_key(|row| row.place.line);
+    }
+
     /// Something read was not taken.
     pub fn reject(&mut self, place: Place, reason: &str, detail: impl Into<String>) {
         self.rejected.push(Rejected {

@@ -76,7 +76,7 @@ pub use references::TEXT;
 pub use sessions::{Ending, OwnSession, SessionRow};
 pub use store::{Loss, Store};
 pub use styrbord_domain::change::ChangeKind;
-pub use systems::{Move, NextMove, StageMark};
+pub use systems::{Move, NextMove, StageMark, Standing};
 pub use tokens::{NewToken, Scope, TOKEN_DAYS, TOKEN_DAYS_MAX, Token};
 pub use topics::Topic;
 pub use verify::{Finding, Verified};

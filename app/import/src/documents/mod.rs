@@ -19,7 +19,7 @@ use styrbord_intake::DocumentFile;
 use styrbord_registry::{Fault, Incoming, Tells};
 
 use crate::extras::set_extras;
-use crate::importer::{Derived, Importer, slug_of};
+use crate::importer::{Derived, Importer, ReadThing, slug_of};
 use crate::own;
 use crate::report::Place;
 
@@ -225,11 +225,11 @@ async fn bring<B: Become>(
             importer.report.warn(place.clone(), code, detail);
         }
         importer
-            .bring(
+            .bring(ReadThing {
                 place,
-                &incoming::<B>(source, document, form, set),
-                made.contains(&at),
-            )
+                incoming: incoming::<B>(source, document, form, set),
+                made_before: made.contains(&at),
+            })
             .await?;
     }
     Ok(())

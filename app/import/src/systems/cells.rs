@@ -9,6 +9,7 @@ use styrbord_intake::{DateGuess, escape_line, escape_text, read_date_as};
 use styrbord_registry::Fault;
 
 use crate::importer::Importer;
+use crate::naming::NamedThing;
 use crate::plain::plain;
 use crate::report::Place;
 
@@ -143,13 +144,11 @@ async fn take(importer: &mut Importer, cell: &Cell<'_>, form: &mut Form) -> Resu
                 .flatten()
                 .for_each(|code| form.add(field, code));
         }
-        Shape::Reference([Kind::Vendor]) => return vendor(importer, cell, form).await,
-        Shape::Reference([Kind::Unit]) => {
-            match importer.named(Kind::Unit, text, &[], place).await? {
-                Some(slug) => form.set(field, slug),
-                None => return Ok(false),
-            }
-        }
+        Shape::Reference([Kind::Vendor]) => return Ok(vendor(importer, cell, form)),
+        Shape::Reference([Kind::Unit]) => match importer.address_of(Kind::Unit, text) {
+            Some(slug) => form.set(field, slug),
+            None => return Ok(false),
+        },
         Shape::Reference(_) | Shape::References(_) | Shape::Rows(_) => return Ok(false),
         Shape::Line(max) if text.chars().count() > max || text.contains('\n') => {
             importer.report.warn(place.clone(), "too_long", text);
@@ -241,29 +240,58 @@ fn says_nobody(cell: &str) -> bool {
 }
 
 /// The vendor that a cell names. A field takes one: of several the first, and the cell stays beside it.
-async fn vendor(importer: &mut Importer, cell: &Cell<'_>, form: &mut Form) -> Result<bool, Fault> {
-    let mut slugs = Vec::new();
+fn vendor(importer: &mut Importer, cell: &Cell<'_>, form: &mut Form) -> bool {
     let named = vendors(cell.text);
-    let several = named.len() > 1;
-    for vendor in named {
-        let cvr = vendor.cvr.as_deref().map(|cvr| ("cvr", cvr));
-        let known: Vec<(&str, &str)> = cvr.into_iter().collect();
-        slugs.extend(
-            importer
-                .named(Kind::Vendor, &vendor.name, &known, &cell.place)
-                .await?,
-        );
-    }
-    if several {
+    if named.len() > 1 {
         importer
             .report
             .warn(cell.place.clone(), "several_vendors", cell.text);
     }
-    match slugs.into_iter().next() {
+    let mut addresses = named
+        .iter()
+        .filter_map(|vendor| importer.address_of(Kind::Vendor, &vendor.name));
+    match addresses.next() {
         Some(first) => form.set(cell.field, first),
-        None => return Ok(false),
+        None => return false,
     }
-    Ok(!several)
+    named.len() <= 1
+}
+
+/// The vendors and units that rows name.
+pub(super) fn named<'p>(
+    plan: &'p Plan<'_>,
+    group: &'p Group<'_>,
+    place: &'p Place,
+) -> impl Iterator<Item = NamedThing> + 'p {
+    let references = fields(Kind::System)
+        .iter()
+        .filter_map(|field| match field.shape {
+            Shape::Reference([kind @ (Kind::Vendor | Kind::Unit)]) => Some((field.name, *kind)),
+            _ => None,
+        });
+    references.flat_map(move |(field, kind)| {
+        let cell = plan.source(group.first(), field);
+        let Some((at, text)) = cell.filter(|(at, _)| !group.varying.contains(at)) else {
+            return Vec::new();
+        };
+        let place = match plan.sheet.columns.get(at) {
+            Some(column) => place.at(column),
+            None => place.clone(),
+        };
+        let thing = |name: &str, cvr: Option<String>| NamedThing {
+            kind,
+            name: name.to_owned(),
+            known: cvr.into_iter().map(|cvr| ("cvr", cvr)).collect(),
+            place: place.clone(),
+        };
+        if kind == Kind::Unit {
+            return vec![thing(text, None)];
+        }
+        let vendors = vendors(text).into_iter();
+        vendors
+            .map(|vendor| thing(&vendor.name, vendor.cvr))
+            .collect()
+    })
 }
 
 /// The codes of the municipal classification in a cell, and whether it holds anything else.

@@ -243,10 +243,8 @@ async fn read_sheet(
     if sheet.looks_transposed {
         importer.report.warn(place, "looks_transposed", &sheet.name);
     }
-    for group in group::groups(&plan) {
-        let place = Place::line(&source.shown, group.first().line);
-        row::bring(importer, &plan, &group, &place, &source.name, known).await?;
-    }
+    let groups = group::groups(&plan);
+    row::bring(importer, &plan, &groups, &source.shown, &source.name, known).await?;
     Ok(Ok(()))
 }
 

@@ -118,7 +118,8 @@ impl Batch {
         let transaction = writing.written().await?;
         // Asked again: others may have saved since.
         let origins = origins::of(transaction, &keys).await?;
-        let records = origins::records(transaction, origins.values()).await?;
+        let records =
+            origins::records(transaction, origins.values().map(|row| row.page_id)).await?;
         let mut ahead = Ahead::default();
         for thing in things {
             ahead.titled(thing.incoming.form.get("title"));

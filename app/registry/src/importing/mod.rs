@@ -5,6 +5,7 @@ mod batch;
 mod origins;
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 use styrbord_domain::for_kind;
@@ -12,7 +13,8 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 
-use crate::page::Page;
+use crate::look::Look;
+use crate::page::{Page, Record};
 use crate::{Desk, Fault};
 
 /// One thing to bring in.
@@ -38,7 +40,7 @@ pub enum Tells {
     /// Everything that it has ever said: what is no longer there was taken away.
     Everything,
     /// These: names of fields, and for lists `roles.` with the role, `extras.` with the column.
-    Only(BTreeSet<String>),
+    Only(Arc<BTreeSet<String>>),
 }
 
 /// Where the source and people changed the same thing.
@@ -126,6 +128,28 @@ impl Desk {
             });
         }
         Ok(results)
+    }
+
+    /// The records of a kind at some addresses, also at addresses that they had before, by the address asked for.
+    ///
+    /// # Errors
+    /// Only when the database fails, or importing is not allowed.
+    pub async fn records_at(
+        &self,
+        kind: Kind,
+        slugs: &[&str],
+    ) -> Result<HashMap<String, Record>, Fault> {
+        self.actor.require(Action::Import)?;
+        let connection = self.store().connection();
+        let pages = connection
+            .pages_at(&slugs.iter().copied().collect())
+            .await?;
+        let of_kind = pages.values().filter(|page| page.kind == kind.as_str());
+        let records = origins::records(connection, of_kind.map(|page| page.id)).await?;
+        Ok(pages
+            .into_iter()
+            .filter_map(|(slug, page)| Some((slug, records.get(&page.id)?.clone())))
+            .collect())
     }
 
     /// The pages that some things of a set have become so far, by key.

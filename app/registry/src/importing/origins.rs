@@ -59,12 +59,12 @@ pub(super) async fn heads<'r>(
     Ok(heads)
 }
 
-/// The records that rows name.
-pub(super) async fn records<'r>(
+/// The records with these identities.
+pub(super) async fn records(
     connection: &impl ConnectionTrait,
-    rows: impl Iterator<Item = &'r origin::Model>,
+    ids: impl Iterator<Item = Uuid>,
 ) -> Result<HashMap<Uuid, Record>, Fault> {
-    let ids: Vec<Uuid> = rows.map(|row| row.page_id).collect();
+    let ids: Vec<Uuid> = ids.collect();
     let mut records = HashMap::with_capacity(ids.len());
     for chunk in ids.chunks(AT_ONCE) {
         let mut select = select_records();

@@ -12,11 +12,13 @@ use styrbord_domain::rights::{Action, Role};
 use uuid::Uuid;
 
 mod grounds;
+mod standing;
 mod timeline;
 mod wanted;
 
 use grounds::Grounds;
 pub use grounds::NextMove;
+pub use standing::Standing;
 pub use timeline::StageMark;
 pub use wanted::Move;
 

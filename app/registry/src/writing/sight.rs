@@ -175,9 +175,15 @@ impl Ahead {
         }
     }
 
-    /// What a page is going to point at, by the slugs in its fields and the targets in its texts.
+    /// What a page is going to point at, by what its fields name and the targets in its texts.
     pub fn points_at(&mut self, slugs: Vec<String>, targets: BTreeSet<String>) {
-        self.addresses.extend(slugs);
+        for given in slugs {
+            let address = slug(&given);
+            if address != given {
+                self.keys.insert(name_key(&given));
+            }
+            self.addresses.insert(address);
+        }
         for target in targets.iter().filter_map(|target| Target::read(target)) {
             self.addresses.extend(target.addresses().map(str::to_owned));
             self.keys.insert(target.key);
