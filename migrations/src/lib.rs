@@ -1,8 +1,9 @@
 //! The database schema, up and down, for SQLite and PostgreSQL.
 //!
 //! Instants are whole milliseconds since 1970 in UTC, local dates are `YYYY-MM-DD` text (which sorts), money is
-//! whole øre, decimals are text exactly as typed. Columns of the tables of kinds have the names of the fields; lines
-//! and decimals have a `<field>_sort` beside them, which sorts byte by byte.
+//! whole øre, decimals are text exactly as typed. Columns of the tables of kinds have the names of the fields, and each
+//! has a `<field>_sort` beside it, which sorts byte by byte; a row says from which change to which, and on which days, it
+//! held.
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -19,6 +20,7 @@ mod m0009_names;
 mod m0010_storage;
 mod m0011_sessions;
 mod m0012_origin;
+mod m0013_validity;
 mod table;
 
 /// All migrations in order.
@@ -40,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_storage::Migration),
             Box::new(m0011_sessions::Migration),
             Box::new(m0012_origin::Migration),
+            Box::new(m0013_validity::Migration),
         ]
     }
 }

@@ -17,7 +17,7 @@ type Record = (
     &'static [&'static str],
 );
 
-const RECORDS: &[Record] = &[
+pub(crate) const RECORDS: &[Record] = &[
     (
         "unit",
         &[(Id, &["parent_id", "manager_id"]), (Text, &["external_id"])],

@@ -8,7 +8,7 @@ use crate::table::index;
 pub struct Migration;
 
 /// Table and column, text unless it is said to be a flag.
-const COLUMNS: [(&str, &str); 3] = [
+pub(crate) const COLUMNS: [(&str, &str); 3] = [
     ("forum", "gates"),
     ("forum", "author_may_adopt"),
     ("decision", "adopted_seat"),

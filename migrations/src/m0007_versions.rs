@@ -8,7 +8,7 @@ use crate::table::index;
 pub struct Migration;
 
 /// Table, column, and whether it holds a page's identity instead of a date.
-const COLUMNS: [(&str, &str, bool); 6] = [
+pub(crate) const COLUMNS: [(&str, &str, bool); 6] = [
     ("standard", "version_of_id", true),
     ("standard", "superseded_by_id", true),
     ("standard", "superseded_on", false),

@@ -13,7 +13,7 @@ use crate::table::index;
 pub struct Migration;
 
 /// The lines and decimals of each kind: `<field>_sort` says where the value sorts.
-const SORTED: &[(&str, &[&str])] = &[
+pub(crate) const SORTED: &[(&str, &[&str])] = &[
     ("unit", &["external_id"]),
     ("person", &["job_title", "email"]),
     ("vendor", &["cvr", "country"]),

@@ -8,7 +8,7 @@ use axum::http::Uri;
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
-use styrbord_registry::Store;
+use styrbord_registry::{Clock, Store, TIME_ZONE};
 
 /// The settings that the environment may hold.
 const SETTINGS: &[&str] = &[
@@ -23,6 +23,7 @@ const SETTINGS: &[&str] = &[
     "organisation",
     "metrics_listen",
     "max_connections",
+    "time_zone",
 ];
 
 /// The settings of one process.
@@ -51,6 +52,8 @@ pub struct Config {
     pub metrics_listen: Option<SocketAddr>,
     /// How many connections there may be at once; each is an open file of the process.
     pub max_connections: usize,
+    /// Where days begin and end, as the IANA database of time zones calls it.
+    pub time_zone: String,
 }
 
 impl Default for Config {
@@ -67,6 +70,7 @@ impl Default for Config {
             organisation: String::new(),
             metrics_listen: None,
             max_connections: 512,
+            time_zone: TIME_ZONE.to_owned(),
         }
     }
 }
@@ -95,6 +99,7 @@ impl Config {
             config.max_connections > 0,
             "max_connections must be at least 1"
         );
+        config.clock()?;
         if let Some(url) = &config.public_url {
             check_public_url(url)?;
         }
@@ -107,6 +112,15 @@ impl Config {
             );
         }
         Ok(config)
+    }
+
+    /// The time of the installation.
+    ///
+    /// # Errors
+    /// When there is no such time zone.
+    pub fn clock(&self) -> Result<Clock> {
+        Clock::of(&self.time_zone)
+            .with_context(|| format!("time_zone: there is no {:?}", self.time_zone))
     }
 
     /// The address of the database.

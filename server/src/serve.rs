@@ -64,7 +64,8 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Server> {
     let index = tokio::task::spawn_blocking(move || Index::open(&index_dir))
         .await?
         .context("the search index cannot be opened")?;
-    let registry = Registry::new(store, index, config.visitors_read());
+    let clock = config.clock()?;
+    let registry = Registry::new_at(clock, store, index, config.visitors_read());
     registry.take_over().await?;
     let demo = if config.demo {
         demo::start(&registry, &config.data_dir).await?

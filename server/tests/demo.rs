@@ -25,6 +25,7 @@ async fn count(registry: &Registry, kind: Kind, filters: &[(&str, &str)]) -> u64
         )
         .await
         .unwrap()
+        .number
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,5 +1,8 @@
 //! The facts of each kind of record: typed, checked, and described field by field.
 
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -50,6 +53,22 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
 
     /// Rules between fields, such as dates that must not run backwards.
     fn rules(&self, _faults: &mut Faults) {}
+
+    /// The fields that follow from these facts and a day (`Field::of_day`), as they are on that day.
+    fn state(&self, _day: Date) -> Map<String, Value> {
+        Map::new()
+    }
+
+    /// Every day on which `state` may become another: between two of them it is the same.
+    fn turns(&self) -> BTreeSet<Date> {
+        BTreeSet::new()
+    }
+
+    /// Facts that were saved; none when they do not fit the type.
+    #[must_use]
+    fn read(saved: &Map<String, Value>) -> Option<Self> {
+        Self::deserialize(saved).ok()
+    }
 }
 
 /// What every record has besides its facts.
@@ -157,9 +176,9 @@ fn text_of(object: &Map<String, Value>, name: &str) -> String {
 /// Refuses an end that lies before its beginning.
 pub(crate) fn in_order(
     faults: &mut Faults,
-    from: Option<jiff::civil::Date>,
+    from: Option<Date>,
     until_field: &str,
-    until: Option<jiff::civil::Date>,
+    until: Option<Date>,
 ) {
     if let (Some(from), Some(until)) = (from, until)
         && until < from

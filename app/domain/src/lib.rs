@@ -19,6 +19,7 @@ pub mod name;
 pub mod order;
 pub mod rights;
 pub mod slug;
+pub mod state;
 pub mod versions;
 
 pub mod benefits;

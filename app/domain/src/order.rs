@@ -80,9 +80,16 @@ pub fn decimal_key(number: &str) -> Option<String> {
     Some(format!("0{turned}~"))
 }
 
+/// The key by which whole numbers sort by their value, those below zero first.
+#[must_use]
+pub fn whole_key(number: i64) -> String {
+    // The same distance from the least there is, which has no sign.
+    format!("{:020}", i128::from(number) - i128::from(i64::MIN))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{decimal_key, sort_key};
+    use super::{decimal_key, sort_key, whole_key};
 
     /// What is written in order sorts in that order, wherever it began.
     fn assert_ordered<K: Ord>(ordered: &[&str], key: impl Fn(&str) -> K) {
@@ -138,6 +145,24 @@ mod tests {
         assert_eq!(sort_key("  »Aula«  "), "aula");
         assert_eq!(sort_key("!!!"), "");
         assert!(sort_key(&"æ1".repeat(2000)).len() <= super::MAX_SORT_KEY);
+    }
+
+    #[test]
+    fn whole_numbers_sort_by_their_value() {
+        assert_ordered(
+            &[
+                "-9223372036854775808",
+                "-10",
+                "-9",
+                "-1",
+                "0",
+                "1",
+                "9",
+                "10",
+                "9223372036854775807",
+            ],
+            |number| whole_key(number.parse().unwrap()),
+        );
     }
 
     #[test]

@@ -13,9 +13,11 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{self, ForumFacts, Openness};
 use uuid::Uuid;
 
+use crate::columns::table;
 use crate::depends::Source;
+use crate::look::AT_ONCE;
 use crate::rows::{page, revision};
-use crate::{Actor, Desk, Fault, Record};
+use crate::{Actor, Desk, Fault, Record, held, tally};
 
 styrbord_domain::codes! {
     /// Whom a page is for; the tag of the page in the index.
@@ -97,9 +99,13 @@ impl Desk {
         Ok(())
     }
 
-    /// Records as the reader may see them: without contact data, and without the names of decisions that are not theirs
+    /// Records as they are on the day, and as the reader may see them: without contact data, and without the names of decisions that are not theirs
     /// to know of.
     pub(crate) async fn shown(&self, mut records: Vec<Record>) -> Result<Vec<Record>, Fault> {
+        let today = self.today();
+        for record in &mut records {
+            kinds::lay_state(record.page.kind, &mut record.facts, today);
+        }
         if !self.actor.is_visitor() {
             return Ok(records);
         }
@@ -173,30 +179,63 @@ pub(crate) fn follows_from(kind: Kind) -> bool {
     kind == Kind::Forum
 }
 
-/// Writes whom pages are for, where it is not what they say already.
+/// Writes whom pages of a kind are for, where it is not what they say already.
 pub(crate) async fn write(
     connection: &impl ConnectionTrait,
+    kind: Kind,
     pages: Cond,
     audience: Audience,
 ) -> Result<(), Fault> {
-    let mut update = Query::update();
-    update
-        .table(Alias::new("page"))
-        .value(Alias::new("audience"), audience.as_str())
+    let mut others = Query::select();
+    others
+        .column(Alias::new("id"))
+        .from(Alias::new("page"))
         .cond_where(pages)
         .and_where(Expr::col(Alias::new("audience")).ne(audience.as_str()));
-    connection.execute(&update).await?;
-    Ok(())
+    let others = connection.query_all(&others).await?;
+    let others: Vec<Uuid> = others
+        .iter()
+        .map(|row| row.try_get("", "id"))
+        .collect::<Result<_, _>>()?;
+    let mut growth = tally::Growth::default();
+    for ids in others.chunks(AT_ONCE) {
+        for (sign, write) in [(-1, true), (1, false)] {
+            for (_, rows) in tally::counted(connection, kind, ids).await? {
+                growth.add(kind, &rows, sign);
+            }
+            if !write {
+                continue;
+            }
+            for (table, stands) in [("page", Cond::all()), (table(kind), held::standing(kind))] {
+                let mut update = Query::update();
+                update
+                    .table(Alias::new(table))
+                    .value(Alias::new("audience"), audience.as_str())
+                    .and_where(Expr::col(Alias::new("id")).is_in(ids.iter().copied()))
+                    .cond_where(stands);
+                connection.execute(&update).await?;
+            }
+        }
+    }
+    growth.write(connection).await
 }
 
 /// The decisions of a forum, as a condition on pages.
 pub(crate) fn decisions_of(forum: Uuid) -> Cond {
+    let mut decisions = of_forums(&[forum]);
+    decisions.distinct();
+    Cond::all().add(Expr::col(Alias::new("id")).in_subquery(decisions))
+}
+
+/// The decisions that stand of some forums; one that turns is there more than once.
+fn of_forums(forums: &[Uuid]) -> SelectStatement {
     let mut decisions = SelectStatement::new();
     decisions
         .column(Alias::new("id"))
         .from(Alias::new("decision"))
-        .and_where(Expr::col(Alias::new("forum_id")).eq(forum));
-    Cond::all().add(Expr::col(Alias::new("id")).in_subquery(decisions))
+        .and_where(Expr::col(Alias::new("forum_id")).is_in(forums.iter().copied()))
+        .cond_where(held::standing(Kind::Decision));
+    decisions
 }
 
 /// The decisions whose audience follows from some changes: those of forums that were closed or opened by them.
@@ -223,11 +262,7 @@ pub(crate) async fn follow(
     if turned.is_empty() {
         return Ok(Vec::new());
     }
-    let mut select = Query::select();
-    select
-        .column(Alias::new("id"))
-        .from(Alias::new("decision"))
-        .and_where(Expr::col(Alias::new("forum_id")).is_in(turned));
+    let select = of_forums(&turned);
     let rows = connection.query_all(&select).await?;
     rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
 }

@@ -1,27 +1,25 @@
-//! The facts of a kind as typed columns of its table, following its fields. Lines and decimals have a second column
-//! beside the first, by which they sort.
+//! The facts of a kind as typed columns of its table, following its fields. Beside each column stands a key by which it
+//! sorts, the same on every database, and empty where the value is unknown.
 
 use std::collections::HashMap;
 
 use sea_orm::Value as DbValue;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
-use sea_orm::{ConnectionTrait, DbErr, QueryResult};
+use sea_orm::{DbErr, QueryResult};
 use serde_json::{Map, Value};
 use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::for_kind;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
-use styrbord_domain::order::{decimal_key, sort_key};
+use styrbord_domain::order::{MAX_SORT_KEY, decimal_key, sort_key, whole_key};
 use uuid::Uuid;
 
-use crate::Fault;
-use crate::writing::Pending;
+/// A page that a field names: its identity, and where its title sorts.
+pub(crate) type Named = (Uuid, String);
 
 /// The table of a kind's facts.
 pub(crate) const fn table(kind: Kind) -> &'static str {
-    match kind {
-        Kind::System => "it_system",
-        other => other.as_str(),
-    }
+    use styrbord_domain::facts::Facts;
+    for_kind!(kind, F => F::TABLE)
 }
 
 /// The column of a field; none for prose and rows, which lists do not need.
@@ -33,115 +31,85 @@ pub(crate) fn column(field: &Field) -> Option<String> {
     }
 }
 
-/// The column that says where a field sorts, for values that do not sort byte by byte as they read.
-pub(crate) fn sort_column(field: &Field) -> Option<String> {
-    matches!(
-        field.shape,
-        Shape::Line(_) | Shape::Lines(_) | Shape::Decimal
-    )
-    .then(|| format!("{}_sort", field.name))
+/// The column that says where a field sorts, also `title`, `updated` and `created`.
+pub(crate) fn sort_column(name: &str) -> String {
+    format!("{name}_sort")
 }
 
-/// The cells of the row of a page's facts, by column.
-fn cells<'f>(
-    kind: Kind,
-    facts: &'f Map<String, Value>,
-    pages: &'f HashMap<String, Uuid>,
-) -> impl Iterator<Item = (String, DbValue)> + 'f {
-    kinds::all_fields(kind)
-        .filter_map(|field| Some((column(field)?, value(field, facts.get(field.name), pages))))
-        .chain(sorted(kind, facts))
-}
-
-/// Adds the row of a new page's facts to those that are going to be written.
-pub(crate) fn add(
-    pending: &mut Pending,
-    kind: Kind,
-    id: Uuid,
-    facts: &Map<String, Value>,
-    pages: &HashMap<String, Uuid>,
-) {
-    let (mut names, mut row) = (vec!["id".to_owned()], vec![DbValue::from(id)]);
-    for (name, cell) in cells(kind, facts, pages) {
-        names.push(name);
-        row.push(cell);
-    }
-    pending.add_to(table(kind), row, || names);
-}
-
-/// Writes the facts of a page over the row that it has.
-pub(crate) async fn write(
-    connection: &impl ConnectionTrait,
-    kind: Kind,
-    id: Uuid,
-    facts: &Map<String, Value>,
-    pages: &HashMap<String, Uuid>,
-) -> Result<(), Fault> {
-    let mut update = Query::update();
-    update
-        .table(Alias::new(table(kind)))
-        .and_where(Expr::col(Alias::new("id")).eq(id));
-    update
-        .values(cells(kind, facts, pages).map(|(name, cell)| (Alias::new(name), Expr::val(cell))));
-    connection.execute(&update).await?;
-    Ok(())
-}
-
-/// Writes where the facts of a page sort, and nothing else.
-pub(crate) async fn write_sorted(
-    connection: &impl ConnectionTrait,
-    kind: Kind,
-    id: Uuid,
-    facts: &Map<String, Value>,
-) -> Result<(), Fault> {
-    let values: Vec<(Alias, Expr)> = sorted(kind, facts)
-        .map(|(name, cell)| (Alias::new(name), Expr::val(cell)))
-        .collect();
-    if !values.is_empty() {
-        let mut update = Query::update();
-        update
-            .table(Alias::new(table(kind)))
-            .and_where(Expr::col(Alias::new("id")).eq(id))
-            .values(values);
-        connection.execute(&update).await?;
-    }
-    Ok(())
-}
-
-/// The columns that say where facts sort, with what they hold.
-pub(crate) fn sorted(
+/// What the columns of a kind hold, by name.
+pub(crate) fn values(
     kind: Kind,
     facts: &Map<String, Value>,
+    pages: &HashMap<String, Named>,
 ) -> impl Iterator<Item = (String, DbValue)> {
-    kinds::all_fields(kind).filter_map(|field| {
-        Some((
-            sort_column(field)?,
-            sort_value(field, facts.get(field.name)),
-        ))
-    })
+    kinds::all_fields(kind)
+        .filter_map(|field| Some((field, column(field)?)))
+        .flat_map(|(field, column)| {
+            let fact = facts.get(field.name);
+            let key = key(field, fact, pages);
+            [
+                (column, value(field, fact, pages)),
+                (sort_column(field.name), DbValue::from(key)),
+            ]
+        })
 }
 
-/// Where a fact sorts: lines by `sort_key`, several by the first ones, decimals by their value.
-fn sort_value(field: &Field, fact: Option<&Value>) -> DbValue {
-    let key = match (field.shape, fact) {
-        (Shape::Decimal, Some(Value::String(number))) => decimal_key(number),
-        (_, Some(Value::String(line))) => Some(sort_key(line)),
-        (_, Some(Value::Array(lines))) => {
-            let lines = lines.iter().filter_map(Value::as_str);
-            Some(sort_key(&lines.take(3).collect::<Vec<_>>().join(" ")))
+/// Where a fact sorts: lines by `sort_key`, several values by the first ones, numbers by their value, codes in the order
+/// of their list, pages by their titles.
+fn key(field: &Field, fact: Option<&Value>, pages: &HashMap<String, Named>) -> String {
+    let mut key = match (field.shape, fact) {
+        (Shape::Choice(..), Some(Value::String(code))) => code_key(field, code),
+        (Shape::Choices(..), Some(Value::Array(codes))) => codes
+            .first()
+            .and_then(Value::as_str)
+            .map_or_else(String::new, |code| code_key(field, code)),
+        (Shape::Reference(_), Some(Value::String(slug))) => pages
+            .get(slug)
+            .map_or_else(String::new, |(_, key)| key.clone()),
+        (Shape::Decimal, Some(Value::String(number))) => decimal_key(number).unwrap_or_default(),
+        (Shape::Whole(..) | Shape::Money, Some(number)) => {
+            number.as_i64().map_or_else(String::new, whole_key)
+        }
+        (Shape::Flag, Some(Value::Bool(answer))) => flag_key(*answer).to_owned(),
+        (Shape::Line(_), Some(Value::String(line))) => sort_key(line),
+        (Shape::Lines(_), Some(Value::Array(lines))) => sort_key(&first_of(lines)),
+        (_, Some(Value::Array(items))) => first_of(items),
+        (_, Some(Value::String(text))) => text.clone(),
+        _ => String::new(),
+    };
+    key.truncate(key.floor_char_boundary(MAX_SORT_KEY));
+    key
+}
+
+fn first_of(items: &[Value]) -> String {
+    let first: Vec<&str> = items.iter().filter_map(Value::as_str).take(3).collect();
+    first.join(" ")
+}
+
+/// Where a code sorts: in the order of its list.
+pub(crate) fn code_key(field: &Field, code: &str) -> String {
+    let place = match field.shape {
+        Shape::Choice(codes, _) | Shape::Choices(codes, _) => {
+            codes.iter().position(|known| *known == code)
         }
         _ => None,
     };
-    DbValue::String(key)
+    format!("{:02}", place.map_or(0, |place| place + 1))
+}
+
+/// Where an answer sorts.
+pub(crate) const fn flag_key(answer: bool) -> &'static str {
+    if answer { "1" } else { "0" }
 }
 
 /// A fact as its column holds it. Several codes stand in bars, so that `|code|` finds exactly one.
-pub(crate) fn value(field: &Field, fact: Option<&Value>, pages: &HashMap<String, Uuid>) -> DbValue {
+fn value(field: &Field, fact: Option<&Value>, pages: &HashMap<String, Named>) -> DbValue {
     let text = |value: &Value| value.as_str().map(str::to_owned);
     match (field.shape, fact) {
         (Shape::Reference(_), fact) => DbValue::Uuid(
             fact.and_then(Value::as_str)
-                .and_then(|slug| pages.get(slug).copied()),
+                .and_then(|slug| pages.get(slug))
+                .map(|(id, _)| *id),
         ),
         (Shape::Whole(..) | Shape::Money, fact) => DbValue::BigInt(fact.and_then(Value::as_i64)),
         (Shape::Flag, fact) => DbValue::Bool(fact.and_then(Value::as_bool)),
@@ -153,12 +121,12 @@ pub(crate) fn value(field: &Field, fact: Option<&Value>, pages: &HashMap<String,
     }
 }
 
-/// What the column of a field holds in a row, under the name that it was selected by.
-pub(crate) fn typed(row: &QueryResult, name: &str, field: &Field) -> Result<DbValue, DbErr> {
-    Ok(match field.shape {
-        Shape::Reference(_) => DbValue::Uuid(row.try_get("", name)?),
-        Shape::Whole(..) | Shape::Money => DbValue::BigInt(row.try_get("", name)?),
-        Shape::Flag => DbValue::Bool(row.try_get("", name)?),
+/// What a column holds in a row, as the type of value that belongs there.
+pub(crate) fn read(row: &QueryResult, name: &str, like: &DbValue) -> Result<DbValue, DbErr> {
+    Ok(match like {
+        DbValue::Uuid(_) => DbValue::Uuid(row.try_get("", name)?),
+        DbValue::BigInt(_) => DbValue::BigInt(row.try_get("", name)?),
+        DbValue::Bool(_) => DbValue::Bool(row.try_get("", name)?),
         _ => DbValue::String(row.try_get("", name)?),
     })
 }

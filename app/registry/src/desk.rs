@@ -11,6 +11,7 @@ use tokio::sync::watch;
 
 use crate::accounts::SignInGuard;
 use crate::actor::Actor;
+use crate::clock::Clock;
 use crate::depends::{Notes, Source, Touched};
 use crate::rows::feed;
 use crate::store::Store;
@@ -27,6 +28,7 @@ struct Inner {
     /// The number of the last change that this process knows of.
     feed: watch::Sender<i64>,
     public_reading: bool,
+    clock: Clock,
     /// What this process remembers about who comes in.
     sign_in_guard: SignInGuard,
     /// What the latest changes touched.
@@ -46,22 +48,35 @@ impl Registry {
     /// Puts an installation together. `public_reading` lets visitors read without signing in.
     #[must_use]
     pub fn new(store: Store, index: Index, public_reading: bool) -> Self {
-        Self::assemble(store, Some(index), public_reading)
+        Self::new_at(Clock::default(), store, index, public_reading)
+    }
+
+    /// The same, where days begin and end by another clock.
+    #[must_use]
+    pub fn new_at(clock: Clock, store: Store, index: Index, public_reading: bool) -> Self {
+        Self::assemble(clock, store, Some(index), public_reading)
     }
 
     /// An installation without its index, for commands that may run beside a server: it follows the feed for them.
     #[must_use]
     pub fn without_index(store: Store) -> Self {
-        Self::assemble(store, None, false)
+        Self::without_index_at(Clock::default(), store)
     }
 
-    fn assemble(store: Store, index: Option<Index>, public_reading: bool) -> Self {
+    /// The same, where days begin and end by another clock.
+    #[must_use]
+    pub fn without_index_at(clock: Clock, store: Store) -> Self {
+        Self::assemble(clock, store, None, false)
+    }
+
+    fn assemble(clock: Clock, store: Store, index: Option<Index>, public_reading: bool) -> Self {
         let feed = watch::Sender::new(0);
         Self(Arc::new(Inner {
             store,
             index,
             feed,
             public_reading,
+            clock,
             sign_in_guard: SignInGuard::default(),
             touched: Touched::default(),
         }))
@@ -76,6 +91,7 @@ impl Registry {
             once: None,
             confirmed: false,
             notes: Notes::default(),
+            as_of: None,
         }
     }
 
@@ -89,6 +105,12 @@ impl Registry {
     #[must_use]
     pub fn installation(&self, name: &str) -> Desk {
         self.desk(Actor::installation(name))
+    }
+
+    /// The time here.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
     }
 
     /// The database.
@@ -125,6 +147,8 @@ pub struct Desk {
     pub(crate) confirmed: bool,
     /// What is read through it; see `depends`.
     pub(crate) notes: Notes,
+    /// The day at whose end it reads; see [`Desk::as_of`].
+    pub(crate) as_of: Option<Date>,
 }
 
 impl Desk {
@@ -140,10 +164,16 @@ impl Desk {
         self.actor.may(action)
     }
 
-    /// The installation's local date, by which legal dates are judged.
+    /// The installation's local date, by which legal dates are judged; the day of a desk that reads as of one.
     #[must_use]
     pub fn today(&self) -> Date {
-        jiff::Zoned::now().date()
+        self.as_of.unwrap_or_else(|| self.registry.clock().today())
+    }
+
+    /// Where days begin and end here.
+    #[must_use]
+    pub fn time_zone(&self) -> &jiff::tz::TimeZone {
+        self.registry.clock().zone()
     }
 
     /// The number of the last change; what is kept of records may be out of date when it moves.
@@ -171,6 +201,9 @@ impl Desk {
     /// Opens the one way to write, after asking for the right once.
     pub(crate) async fn begin(&self, action: Action) -> Result<Writing<'_>, Fault> {
         self.actor.require(action)?;
+        if self.as_of.is_some() {
+            return Err(Fault::refused("", "as_of_reads_only"));
+        }
         Writing::begin(self).await
     }
 }

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::page::{Page, find};
 use crate::references::lookup;
-use crate::{Actor, Fault, Writing};
+use crate::{Actor, Fault, Writing, held};
 
 /// The seat in which a person leads a forum on a day; none when they do not.
 pub(crate) async fn seat(
@@ -127,6 +127,7 @@ impl Forums {
                 Alias::new("page"),
                 column("page", "id").equals((Alias::new("forum"), Alias::new("id"))),
             )
+            .cond_where(held::each(Kind::Forum))
             .order_by(
                 (Alias::new("page"), Alias::new("sort_key")),
                 sea_orm::sea_query::Order::Asc,
@@ -204,6 +205,7 @@ impl Steering {
         any.distinct()
             .expr_as(forum(), Alias::new("forum_id"))
             .from(Alias::new("project"))
+            .cond_where(held::each(Kind::Project))
             .and_where(forum().is_not_null());
         let link = |name: &str| Expr::col((Alias::new("link"), Alias::new(name)));
         let mut own = any.clone();

@@ -276,25 +276,11 @@ pub(crate) async fn revision_of(
     current: &Record,
     number: i64,
 ) -> Result<Record, Fault> {
-    let page = &current.page;
-    let row = revision::Entity::find_by_id((page.id, number))
+    let row = revision::Entity::find_by_id((current.page.id, number))
         .one(connection)
         .await?
         .ok_or(Fault::NotFound)?;
-    let mut record = Record {
-        page: Page {
-            title: row.title,
-            revision: row.number,
-            updated_at: row.at,
-            ..page.clone()
-        },
-        facts: serde_json::from_str(&row.facts)?,
-        text: row.text,
-        saved_by: row.actor_name,
-        saved_at: row.at,
-        note: row.note,
-        audience: current.audience,
-    };
+    let mut record = current.as_saved(row)?;
     addresses::settle(connection, std::slice::from_mut(&mut record)).await?;
     Ok(record)
 }

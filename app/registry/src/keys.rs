@@ -1,29 +1,40 @@
-//! Fills in what follows from records and is not there yet: keys by which names are compared and values sorted, and
-//! links. The schema leaves `name_key` null where it wants that done.
+//! Fills in what follows from records and is not there yet: keys by which names are compared and values sorted, the rows
+//! of typed columns, numbers of records, and links. The schema leaves `name_key` null, or the tables of the kinds empty,
+//! where it wants that done.
+
+use std::collections::HashMap;
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, LockType, Order, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use serde_json::{Map, Value};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_domain::name::name_key;
 use styrbord_domain::order::sort_key;
 use uuid::Uuid;
 
+use crate::held::{self, Saved};
+use crate::history::head_of;
 use crate::names::number_key;
-use crate::page::{all_as_written, select_records};
-use crate::references::References;
-use crate::rows::{link, page};
-use crate::{Fault, Record, columns, links};
+use crate::page::{Page, all_as_written, select_records};
+use crate::references::{References, pages_in};
+use crate::rows::{change, link, page, revision};
+use crate::{Fault, Record, columns, links, tally};
 
 /// How many records are read at a time.
 const STEP: u64 = 500;
 
 /// Fills in everything, when anything is missing. `connection` is a transaction, so that all of it is there or nothing.
 pub(crate) async fn fill(connection: &impl ConnectionTrait) -> Result<(), Fault> {
-    let missing = page::Entity::find()
+    let unnamed = page::Entity::find()
         .filter(page::Column::NameKey.is_null())
         .limit(1)
         .one(connection)
-        .await?;
-    if missing.is_none() {
+        .await?
+        .is_some();
+    if !unnamed && !unheld(connection).await? {
         return Ok(());
     }
     if connection.get_database_backend() == DbBackend::Postgres {
@@ -34,16 +45,139 @@ pub(crate) async fn fill(connection: &impl ConnectionTrait) -> Result<(), Fault>
             .lock(LockType::Update);
         connection.query_all(&end).await?;
     }
-    let mut after = None;
-    while let Some(last) = step(connection, after, false).await? {
-        after = Some(last);
+    if unnamed {
+        let mut after = None;
+        while let Some(last) = step(connection, after, false).await? {
+            after = Some(last);
+        }
+        // Links are found by the keys of all pages.
+        after = None;
+        while let Some(last) = step(connection, after, true).await? {
+            after = Some(last);
+        }
     }
-    // Links are found by the keys of all pages.
-    after = None;
-    while let Some(last) = step(connection, after, true).await? {
+    for table in Kind::ALL.map(columns::table).into_iter().chain(["tally"]) {
+        let mut delete = Query::delete();
+        delete.from_table(Alias::new(table));
+        connection.execute(&delete).await?;
+    }
+    let mut after = None;
+    while let Some(last) = hold(connection, after).await? {
         after = Some(last);
     }
     Ok(())
+}
+
+/// Whether there are pages of a kind and no rows of its typed columns.
+async fn unheld(connection: &impl ConnectionTrait) -> Result<bool, Fault> {
+    for kind in Kind::ALL {
+        let any = |table: &str| {
+            let mut select = Query::select();
+            select
+                .expr_as(Expr::val(1), Alias::new("found"))
+                .from(Alias::new(table))
+                .limit(1);
+            select
+        };
+        let mut pages = any("page");
+        pages.and_where(Expr::col(Alias::new("kind")).eq(kind.as_str()));
+        if connection.query_one(&pages).await?.is_some()
+            && connection
+                .query_one(&any(columns::table(kind)))
+                .await?
+                .is_none()
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Makes the rows of all saves of the next pages after one; gives the last of them.
+async fn hold(
+    connection: &impl ConnectionTrait,
+    after: Option<Uuid>,
+) -> Result<Option<Uuid>, Fault> {
+    let mut pages = page::Entity::find()
+        .order_by_asc(page::Column::Id)
+        .limit(STEP);
+    if let Some(after) = after {
+        pages = pages.filter(page::Column::Id.gt(after));
+    }
+    let pages = pages.all(connection).await?;
+    let mut rows: HashMap<Kind, Vec<held::Row>> = HashMap::new();
+    let mut growth = tally::Growth::default();
+    for row in &pages {
+        let head = head_of(row)?;
+        let audience = row.audience.parse().map_err(Fault::internal)?;
+        let saves = saves(connection, &head).await?;
+        for (number, (seq, page, facts)) in saves.iter().enumerate() {
+            let until = saves.get(number + 1).map(|(next, ..)| *next);
+            let pages = pages_in(connection, head.kind, facts).await?;
+            let held = Saved {
+                page,
+                audience,
+                seq: *seq,
+                until,
+                facts,
+                pages: &pages,
+            }
+            .rows();
+            if until.is_none() {
+                growth.add(head.kind, &held, 1);
+            }
+            rows.entry(head.kind).or_default().extend(held);
+        }
+    }
+    for (kind, rows) in rows {
+        held::insert(connection, kind, rows).await?;
+    }
+    growth.write(connection).await?;
+    Ok(pages.last().map(|page| page.id))
+}
+
+/// Every save of a page: the number of its change, the head and the facts then.
+async fn saves(
+    connection: &impl ConnectionTrait,
+    head: &Page,
+) -> Result<Vec<(i64, Page, Map<String, Value>)>, Fault> {
+    let changes: Vec<(i64, i64)> = change::Entity::find()
+        .select_only()
+        .columns([change::Column::Revision, change::Column::Seq])
+        .filter(change::Column::PageId.eq(head.id))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let changes: HashMap<i64, i64> = changes.into_iter().collect();
+    let revisions: Vec<(i64, String, String, i64)> = revision::Entity::find()
+        .select_only()
+        .columns([
+            revision::Column::Number,
+            revision::Column::Title,
+            revision::Column::Facts,
+            revision::Column::At,
+        ])
+        .filter(revision::Column::PageId.eq(head.id))
+        .order_by_asc(revision::Column::Number)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let mut saves = Vec::with_capacity(revisions.len());
+    for (number, title, facts, at) in revisions {
+        let Some(seq) = changes.get(&number) else {
+            continue;
+        };
+        let page = Page {
+            title,
+            revision: number,
+            updated_at: at,
+            ..head.clone()
+        };
+        let mut facts = serde_json::from_str(&facts)?;
+        kinds::as_saved(head.kind, &mut facts);
+        saves.push((*seq, page, facts));
+    }
+    Ok(saves)
 }
 
 /// The next records after a page; gives the last of them.
@@ -86,7 +220,7 @@ async fn key(connection: &impl ConnectionTrait, record: &Record) -> Result<(), F
         .filter(page::Column::Id.eq(record.page.id))
         .exec(connection)
         .await?;
-    columns::write_sorted(connection, record.page.kind, record.page.id, &record.facts).await
+    Ok(())
 }
 
 async fn link(connection: &impl ConnectionTrait, record: &Record) -> Result<(), Fault> {

@@ -15,7 +15,6 @@ use uuid::Uuid;
 
 use crate::depends::Source;
 use crate::history::head_of;
-use crate::list::bytewise;
 use crate::look::{AT_ONCE, Look};
 use crate::page::{all_records, select_records};
 use crate::references::{Link, TEXT, in_fields, mentioned};
@@ -46,7 +45,6 @@ impl Desk {
         if links.is_empty() {
             return Ok(Vec::new());
         }
-        let backend = connection.get_database_backend();
         let mut select = select_records();
         let column = |name: &str| Expr::col((Alias::new("page"), Alias::new(name)));
         let mut from = Query::select();
@@ -57,7 +55,7 @@ impl Desk {
             .and_where(column("id").in_subquery(from))
             .cond_where(self.seen())
             .order_by_expr(column("kind"), Order::Asc)
-            .order_by_expr(bytewise(backend, column("sort_key")), Order::Asc);
+            .order_by_expr(column("sort_key"), Order::Asc);
         // A name may come to lead elsewhere.
         for link in links.iter().filter(|link| link.relation == TEXT) {
             self.note(Source::Name(&link.place));

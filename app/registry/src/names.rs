@@ -15,7 +15,7 @@ use crate::history::head_of;
 use crate::kind_rules::Context;
 use crate::look::Look;
 use crate::rows::page;
-use crate::{Desk, Fault, Page, Writing, columns};
+use crate::{Desk, Fault, Page, Writing, columns, held};
 
 /// The key of a record's number, where it has one: what people cite it by instead of its title.
 pub(crate) fn number_key(facts: &Map<String, Value>) -> Option<String> {
@@ -70,6 +70,7 @@ pub(crate) async fn taken(
                 table.clone(),
                 Expr::col((table, Alias::new("id"))).equals((Alias::new("page"), Alias::new("id"))),
             )
+            .cond_where(held::each(kind))
             .cond_where(counts);
     }
     for row in writing.written().await?.query_all(&select).await? {

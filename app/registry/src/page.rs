@@ -6,11 +6,12 @@ use serde_json::{Map, Value};
 use styrbord_domain::facts::{Draft, Facts, Head};
 use styrbord_domain::for_kind;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::depends::Source;
-use crate::rows::slug_alias;
+use crate::rows::{revision, slug_alias};
 use crate::{Audience, Desk, Fault, addresses};
 
 /// A page's head.
@@ -97,6 +98,32 @@ impl Record {
         }))
     }
 
+    /// The same page as one of its saves left it.
+    pub(crate) fn as_saved(&self, save: revision::Model) -> Result<Self, Fault> {
+        let mut facts = serde_json::from_str(&save.facts)?;
+        kinds::as_saved(self.page.kind, &mut facts);
+        Ok(Self {
+            page: Page {
+                title: save.title,
+                revision: save.number,
+                updated_at: save.at,
+                ..self.page.clone()
+            },
+            facts,
+            text: save.text,
+            saved_by: save.actor_name,
+            saved_at: save.at,
+            note: save.note,
+            audience: self.audience,
+        })
+    }
+
+    /// Whether a fact is a yes.
+    #[must_use]
+    pub fn is(&self, name: &str) -> bool {
+        self.facts.get(name) == Some(&Value::Bool(true))
+    }
+
     /// A fact as text; `""` when unknown.
     #[must_use]
     pub fn fact(&self, name: &str) -> &str {
@@ -127,6 +154,8 @@ pub(crate) struct RecordRow {
 
 impl RecordRow {
     pub(crate) fn into_record(self) -> Result<Record, Fault> {
+        let mut facts = serde_json::from_str(&self.facts)?;
+        kinds::as_saved(self.kind.parse().map_err(Fault::internal)?, &mut facts);
         Ok(Record {
             page: Page {
                 id: self.id,
@@ -137,7 +166,7 @@ impl RecordRow {
                 created_at: self.created_at,
                 updated_at: self.updated_at,
             },
-            facts: serde_json::from_str(&self.facts)?,
+            facts,
             text: self.text,
             saved_by: self.actor_name,
             saved_at: self.at,
@@ -239,7 +268,12 @@ impl Desk {
         let mut records = Vec::from_iter(find(connection, kind, slug).await?);
         self.note_records(&records);
         records.retain(|record| self.actor.audiences().contains(&record.audience));
-        let mut shown = self.shown(records).await?;
+        let mut then = Vec::with_capacity(1);
+        for record in records {
+            then.extend(self.then(record).await?);
+        }
+        addresses::settle(connection, &mut then).await?;
+        let mut shown = self.shown(then).await?;
         shown.pop().ok_or(Fault::NotFound)
     }
 }

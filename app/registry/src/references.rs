@@ -10,9 +10,9 @@ use styrbord_domain::kinds;
 use styrbord_domain::link::{Target, place};
 use uuid::Uuid;
 
-use crate::Fault;
 use crate::look::Look;
 use crate::targets;
+use crate::{Fault, columns};
 
 /// The relation under which links from prose are kept.
 pub const TEXT: &str = "text";
@@ -39,7 +39,7 @@ impl Named {
     fn of(kind: Kind, facts: &Map<String, Value>, text: &str) -> Self {
         let mut named = Self::default();
         let mut prose = vec![text.to_owned()];
-        for field in kinds::all_fields(kind) {
+        for field in kinds::all_fields(kind).filter(|field| !field.unsaved) {
             gather(field, "", "", facts, &mut named.fields, &mut prose);
         }
         named.targets = prose
@@ -65,7 +65,7 @@ pub(crate) struct Link {
 /// What a record points at.
 pub(crate) struct References {
     /// Page by slug, for every slug that a field names and that exists.
-    pub pages: HashMap<String, Uuid>,
+    pub pages: HashMap<String, columns::Named>,
     /// Each link once.
     pub links: Vec<Link>,
 }
@@ -166,6 +166,20 @@ fn slugs_in<'f>(
     }
 }
 
+/// The pages that the fields of a record name, by slug.
+pub(crate) async fn pages_in(
+    look: &impl Look,
+    kind: Kind,
+    facts: &Map<String, Value>,
+) -> Result<HashMap<String, columns::Named>, Fault> {
+    let slugs = in_fields(kind, facts);
+    let slugs = slugs.iter().map(String::as_str).collect();
+    let pages = look.pages_at(&slugs).await?.into_iter();
+    Ok(pages
+        .map(|(slug, page)| (slug, (page.id, page.sort_key)))
+        .collect())
+}
+
 impl References {
     /// Resolves everything that `facts` and `text` point at.
     ///
@@ -204,7 +218,7 @@ impl References {
             .iter()
             .map(|reference| reference.slug.as_str())
             .collect();
-        let found = lookup(look, &wanted).await?;
+        let found = look.pages_at(&wanted).await?;
         let mut links: BTreeSet<Link> = targets::resolve(look, &named.targets)
             .await?
             .into_iter()
@@ -218,7 +232,10 @@ impl References {
         let mut faults = Faults::default();
         for reference in &named.fields {
             let page = found.get(&reference.slug);
-            if page.is_none_or(|(_, kind)| !reference.kinds.contains(kind)) {
+            if page.is_none_or(|page| {
+                let of_kind = |kind: &Kind| kind.as_str() == page.kind;
+                !reference.kinds.iter().any(of_kind)
+            }) {
                 faults.push(
                     FieldFault::new(&reference.place, "unknown_reference")
                         .with("value", &reference.slug),
@@ -228,12 +245,12 @@ impl References {
                 relation: reference.relation.clone(),
                 target: reference.slug.clone(),
                 place: reference.slug.clone(),
-                to: page.map(|(id, _)| *id),
+                to: page.map(|page| page.id),
             });
         }
         let pages = found
             .into_iter()
-            .map(|(slug, (id, _))| (slug, id))
+            .map(|(slug, page)| (slug, (page.id, page.sort_key)))
             .collect();
         let links = links.into_iter().collect();
         Ok((Self { pages, links }, faults))

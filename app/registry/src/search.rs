@@ -159,7 +159,10 @@ impl Registry {
                 select.and_where(id.is_in(pages.iter().copied()));
                 records.extend(all_records(connection, &select).await?);
             }
-            let today = jiff::Zoned::now().date();
+            let today = self.clock().today();
+            for record in &mut records {
+                kinds::lay_state(record.page.kind, &mut record.facts, today);
+            }
             let batch: Vec<Change> = records
                 .iter()
                 .map(|record| document(record, today).into())

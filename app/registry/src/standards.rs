@@ -23,7 +23,7 @@ use crate::purpose::Purpose;
 use crate::references::lookup;
 use crate::rows::revision;
 use crate::saving::{checked, create, save_act};
-use crate::{ChangeKind, Desk, Fault, Record, Writing, once};
+use crate::{ChangeKind, Desk, Fault, Record, Writing, held, once};
 
 /// What a new version does not take over from the one before: it is approved by itself, for days of its own.
 const OWN: [&str; 4] = ["status", "effective_from", "effective_to", "approved_by"];
@@ -313,6 +313,7 @@ async fn open_version(
             Alias::new("standard"),
             of_table("id").equals((Alias::new("page"), Alias::new("id"))),
         )
+        .cond_where(held::each(Kind::Standard))
         .and_where(of_table("version_of_id").eq(standard))
         .and_where(of_table("status").is_in(open.map(StandardStatus::as_str)))
         .order_by((Alias::new("page"), Alias::new("created_at")), Order::Desc)

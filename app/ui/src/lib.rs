@@ -31,4 +31,4 @@ pub use page::{Page, Rejected};
 #[cfg(feature = "ssr")]
 pub use shell::{document, loader};
 #[cfg(feature = "ssr")]
-pub use viewer::{Theme, Viewer};
+pub use viewer::{AS_OF, Theme, Viewer};

@@ -67,12 +67,22 @@ fn frame(viewer: &Viewer, page: Page) -> AnyView {
                 <a class="skip-link" href="#main">{v.t("skip-to-content")}</a>
                 {masthead(v, own_search, form)}
                 <nav class="main-nav" aria-label=v.t("main-navigation")>{areas(v, area)}</nav>
-                <main id="main" class=(!bands).then_some("page") data-width=narrow.then_some("narrow")>{body()}</main>
+                <main id="main" class=(!bands).then_some("page") data-width=narrow.then_some("narrow")>{as_of(v)}{body()}</main>
                 {footer(v)}
             </body>
         </html>
     }
     .into_any()
+}
+
+/// Says of which day the page is, where that is not today, with the way back.
+fn as_of(v: &Viewer) -> Option<AnyView> {
+    let day = v.desk.as_of_day()?;
+    let said = v.tw("as-of-notice", &[("date", v.date(day).into())]);
+    Some(
+        view! { <p class="notice" data-tone="info" role="note">{said} " " <a href=v.address_today()>{v.t("as-of-today")}</a></p> }
+            .into_any(),
+    )
 }
 
 fn masthead(v: &Viewer, own_search: bool, form: Option<&'static str>) -> AnyView {

@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZone;
 use styrbord_domain::fault::FieldFault;
 use styrbord_domain::kinds;
 use styrbord_registry::Desk;
@@ -31,6 +30,9 @@ impl Theme {
         }
     }
 }
+
+/// The parameter of an address that names the day of which it is read.
+pub const AS_OF: &str = "as_of";
 
 /// Who reads a page, and how they want it.
 #[derive(Clone, Debug)]
@@ -142,6 +144,33 @@ impl Viewer {
         self.desk.today()
     }
 
+    /// An address, read as of the day that the reader looks at.
+    #[must_use]
+    pub fn at(&self, path: &str) -> String {
+        match self.desk.as_of_day() {
+            None => path.to_owned(),
+            Some(day) => {
+                let sign = if path.contains('?') { '&' } else { '?' };
+                format!("{path}{sign}{AS_OF}={day}")
+            }
+        }
+    }
+
+    /// The address of this page as of today.
+    pub(crate) fn address_today(&self) -> String {
+        let (path, query) = self.address.split_once('?').unwrap_or((&self.address, ""));
+        let of_day = format!("{AS_OF}=");
+        let rest: Vec<&str> = query
+            .split('&')
+            .filter(|part| !part.is_empty() && !part.starts_with(&of_day))
+            .collect();
+        if rest.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{path}?{}", rest.join("&"))
+        }
+    }
+
     /// A date in full.
     #[must_use]
     pub fn date(&self, date: Date) -> String {
@@ -167,19 +196,19 @@ impl Viewer {
     /// An instant as local date and time.
     #[must_use]
     pub fn instant(&self, milliseconds: i64) -> String {
-        styrbord_texts::date_time(self.language, local(milliseconds))
+        styrbord_texts::date_time(self.language, self.local(milliseconds))
     }
 
     /// The local date of an instant.
     #[must_use]
     pub fn day(&self, milliseconds: i64) -> Date {
-        local(milliseconds).date()
+        self.local(milliseconds).date()
     }
 
     /// An instant as "today", "3 days ago".
     #[must_use]
     pub fn ago(&self, milliseconds: i64) -> String {
-        styrbord_texts::relative_day(self.language, local(milliseconds).date(), self.today())
+        styrbord_texts::relative_day(self.language, self.local(milliseconds).date(), self.today())
     }
 }
 
@@ -189,10 +218,12 @@ pub fn is_proposal(record: &styrbord_registry::Record) -> bool {
     record.page.kind == styrbord_domain::kind::Kind::Decision && record.fact("status") == "draft"
 }
 
-/// The local time of an instant.
-fn local(milliseconds: i64) -> DateTime {
-    Timestamp::from_millisecond(milliseconds)
-        .unwrap_or_default()
-        .to_zoned(TimeZone::system())
-        .datetime()
+impl Viewer {
+    /// The local time of an instant.
+    fn local(&self, milliseconds: i64) -> DateTime {
+        Timestamp::from_millisecond(milliseconds)
+            .unwrap_or_default()
+            .to_zoned(self.desk.time_zone().clone())
+            .datetime()
+    }
 }

@@ -52,6 +52,7 @@ relative-future-years = { $count ->
     [one] om { $count } år
    *[other] om { $count } år
 }
+count-more = mere end { $count }
 count-systems = { $count ->
     [one] { $count } it-system
    *[other] { $count } it-systemer

@@ -119,6 +119,8 @@ field-adopted-seat = Vedtaget som
 field-adopted-on = Vedtaget den
 field-revoked-on = Ophævet den
 field-superseded-on = Erstattet den
+field-in-force = I kraft
+field-overdue = Over tid
 
 fault-typed-kept = Det, du skrev, er her endnu
 fault-show-typed = Vis det, du skrev
@@ -126,3 +128,6 @@ fault-sign-in-elsewhere = Log ind i et nyt vindue, og prøv så igen her
 action-try-again = Prøv igen
 preview-not-saved = Sådan kommer teksten til at se ud. Den er ikke gemt endnu.
 action-preview = Forhåndsvis
+
+as-of-notice = Sådan stod det ved udgangen af { $date }.
+as-of-today = Vis i dag

@@ -52,6 +52,7 @@ relative-future-years = { $count ->
     [one] in { $count } year
    *[other] in { $count } years
 }
+count-more = more than { $count }
 count-systems = { $count ->
     [one] { $count } IT system
    *[other] { $count } IT systems

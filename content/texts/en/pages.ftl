@@ -119,6 +119,8 @@ field-adopted-seat = Adopted as
 field-adopted-on = Adopted on
 field-revoked-on = Revoked on
 field-superseded-on = Superseded on
+field-in-force = In force
+field-overdue = Overdue
 
 fault-typed-kept = What you typed is still here
 fault-show-typed = Show what you typed
@@ -126,3 +128,6 @@ fault-sign-in-elsewhere = Sign in in a new window, then try again here
 action-try-again = Try again
 preview-not-saved = This is how the text will look. It is not saved yet.
 action-preview = Preview
+
+as-of-notice = This is how it stood at the end of { $date }.
+as-of-today = Show today

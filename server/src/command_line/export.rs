@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use serde_json::{Map, Value, json};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
@@ -52,7 +51,10 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     };
     let registry = arguments.installation.registry().await?;
     let desk = registry.installation("export");
-    let records = records(&desk, kind, arguments.as_of)
+    let desk = arguments
+        .as_of
+        .map_or_else(|| desk.clone(), |day| desk.as_of(day));
+    let records = records(&desk, kind)
         .await
         .map_err(|fault| in_words(&fault))?;
     let named = named(&desk, kind, &records)
@@ -72,40 +74,17 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     }
 }
 
-/// Every record of a kind by title, as it is or as it was when a day ended.
-async fn records(desk: &Desk, kind: Kind, as_of: Option<Date>) -> Result<Vec<Record>, Fault> {
-    let end = match as_of {
-        Some(day) => {
-            let next = day
-                .tomorrow()
-                .and_then(|day| day.to_zoned(TimeZone::system()));
-            Some(
-                next.map_err(|_| Fault::invalid("as_of", "bad_date"))?
-                    .timestamp()
-                    .as_millisecond(),
-            )
-        }
-        None => None,
-    };
+/// Every record of a kind by title.
+async fn records(desk: &Desk, kind: Kind) -> Result<Vec<Record>, Fault> {
     let mut query = ListQuery {
         limit: MAX_LIMIT,
+        with_text: true,
         ..ListQuery::default()
     };
     let mut records = Vec::new();
     loop {
         let list = desk.list(kind, &query).await?;
-        for record in list.items {
-            match end {
-                Some(end) if record.page.created_at >= end => {}
-                Some(end) if record.saved_at >= end => {
-                    let (_, saves) = desk.history(kind, &record.page.slug).await?;
-                    if let Some(save) = saves.iter().find(|save| save.at < end) {
-                        records.push(desk.revision(kind, &record.page.slug, save.number).await?);
-                    }
-                }
-                _ => records.push(record),
-            }
-        }
+        records.extend(list.items);
         match list.next_cursor {
             Some(cursor) => query.cursor = Some(cursor),
             None => return Ok(records),

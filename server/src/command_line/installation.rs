@@ -34,7 +34,7 @@ impl Installation {
             .migrate()
             .await
             .context("the schema cannot be brought up to date")?;
-        let registry = Registry::without_index(store);
+        let registry = Registry::without_index_at(config.clock()?, store);
         registry
             .take_over()
             .await

@@ -46,7 +46,7 @@ type Entry = Map<String, Value>;
 pub(super) async fn is_empty(registry: &Registry) -> Result<bool, Fault> {
     let desk = registry.installation("demo");
     for kind in Kind::ALL {
-        if desk.count(kind, &ListQuery::default()).await? > 0 {
+        if desk.count(kind, &ListQuery::default()).await?.number > 0 {
             return Ok(false);
         }
     }

@@ -6,9 +6,11 @@ use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use axum::response::Response;
-use styrbord_registry::Desk;
+use styrbord_domain::date;
+use styrbord_domain::fault::Faults;
+use styrbord_registry::{Desk, Fault};
 use styrbord_texts::Language;
-use styrbord_ui::{Page, Theme, Viewer};
+use styrbord_ui::{AS_OF, Page, Theme, Viewer};
 
 use crate::http::fault::Failure;
 use crate::http::page_cache::Made;
@@ -48,6 +50,22 @@ impl RequestContext {
         context.viewer.language = language.unwrap_or(context.viewer.language);
         context.viewer.theme = theme.unwrap_or(context.viewer.theme);
         context
+    }
+
+    /// The same request, reading as of the day that the address names with `as_of`, if it names one.
+    ///
+    /// # Errors
+    /// `Invalid` for what is no day.
+    pub fn as_of(&self, parameters: &[(String, String)]) -> Result<Self, Failure> {
+        let named = parameters
+            .iter()
+            .find(|(name, day)| name == AS_OF && !day.is_empty());
+        let mut context = self.clone();
+        if let Some((_, day)) = named {
+            let day = date::parse_at(AS_OF, day).map_err(|fault| Faults(vec![fault]));
+            context.viewer.desk = self.viewer.desk.as_of(day.map_err(Fault::from)?);
+        }
+        Ok(context)
     }
 
     /// The product as the reader may use it.

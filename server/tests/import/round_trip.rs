@@ -101,6 +101,8 @@ fn the_versions_of_a_document_come_back_with_what_ends_them() {
     new["version_of"] = slug.as_str().into();
     new["supersedes"] = vec![slug].into();
     new["effective_from"] = "2199-01-01".into();
+    // What follows from the day is not read from a file.
+    new["in_force"] = false.into();
     let to = tempfile::tempdir().unwrap();
     let sent = [old, new];
     fs::write(

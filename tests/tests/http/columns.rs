@@ -19,6 +19,16 @@ on_both! {
         }
     }
 
+    async fn what_lists_of_any_size_sort_by_has_an_index(server) {
+        for kind in Kind::ALL {
+            let fields = kinds::all_fields(kind).filter(|field| field.listed).map(|field| field.name);
+            let mut listed: Vec<String> = fields.chain(["updated"]).map(|name| format!("({name}_sort, title_sort, id)")).collect();
+            listed.push("(title_sort, id)".to_owned());
+            listed.sort_unstable();
+            assert_eq!(sorted_by(server, table(kind)).await, listed, "{kind}");
+        }
+    }
+
     async fn every_address_that_a_page_had_leads_to_it(server) {
         let editor = server.program(Role::Editor, Scope::Write).await;
         editor.send_json(Method::POST, "/api/v1/vendors", &json!({ "title": "Ravn" })).await.expect(201);
@@ -79,7 +89,7 @@ fn table(kind: Kind) -> &'static str {
 }
 
 /// What the fields of a kind ask of its table: text, but for references, numbers and answers. Prose, rows and several
-/// references stand in the facts alone. Lines and decimals have a column beside them by which they sort.
+/// references stand in the facts alone. Each has a column beside it by which it sorts, and each row says when it held.
 fn wanted(kind: Kind) -> BTreeMap<String, String> {
     let columns = kinds::all_fields(kind).filter_map(|field| {
         let name = field.name.to_owned();
@@ -93,17 +103,56 @@ fn wanted(kind: Kind) -> BTreeMap<String, String> {
     });
     let sorted = kinds::all_fields(kind)
         .filter(|field| {
-            matches!(
+            !matches!(
                 field.shape,
-                Shape::Line(_) | Shape::Lines(_) | Shape::Decimal
+                Shape::Prose | Shape::Text | Shape::Rows(_) | Shape::References(_)
             )
         })
         .map(|field| (format!("{}_sort", field.name), "text"));
+    let head = [
+        ("id", "uuid"),
+        ("revision", "bigint"),
+        ("from_seq", "bigint"),
+        ("to_seq", "bigint"),
+        ("from_day", "text"),
+        ("to_day", "text"),
+        ("audience", "text"),
+        ("name_key", "text"),
+        ("title_sort", "text"),
+        ("updated_sort", "text"),
+        ("created_sort", "text"),
+    ];
     columns
         .chain(sorted)
-        .chain([("id".to_owned(), "uuid")])
+        .chain(head.map(|(name, of)| (name.to_owned(), of)))
         .map(|(name, of)| (name, of.to_owned()))
         .collect()
+}
+
+/// The columns of the indexes of a table that end with title and identity.
+async fn sorted_by(server: &Server, table: &str) -> Vec<String> {
+    let connection = server.registry().store().connection();
+    let backend = connection.get_database_backend();
+    let query = match backend {
+        DbBackend::Sqlite => {
+            "SELECT sql AS text FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL"
+        }
+        _ => "SELECT indexdef AS text FROM pg_indexes WHERE tablename = $1",
+    };
+    let statement = Statement::from_sql_and_values(backend, query, [table.into()]);
+    let rows = connection.query_all_raw(statement).await.unwrap();
+    let mut found: Vec<String> = rows
+        .iter()
+        .map(|row| row.try_get::<String>("", "text").unwrap())
+        .filter(|index| index.contains("title_sort, id)") && index.contains("to_seq IS NULL"))
+        .map(|index| {
+            let from = index.find('(').unwrap();
+            let to = index.find(')').unwrap();
+            index[from..=to].to_owned()
+        })
+        .collect();
+    found.sort_unstable();
+    found
 }
 
 /// The columns of a table with their types, in the words of PostgreSQL.

@@ -24,6 +24,7 @@ mod references;
 mod requests;
 mod search;
 mod sign_in;
+mod stands;
 mod storage;
 mod tampering;
 mod tokens;

@@ -23,9 +23,43 @@ pub struct Field {
     pub key: bool,
     /// Whether it is personal contact data, which is for those who work here and not for visitors (domain §9).
     pub contact: bool,
+    /// Whether it follows from the other facts and the day (`Facts::state`): what is saved of it is what it was once.
+    pub of_day: bool,
+    /// Whether it is nothing but that, so that it is not saved at all.
+    pub unsaved: bool,
+    /// Whether lists of any size are filtered and sorted by it: its column has an index.
+    pub listed: bool,
 }
 
 impl Field {
+    /// The same field, as one that follows from the other facts and the day.
+    #[must_use]
+    pub const fn of_day(self) -> Self {
+        Self {
+            of_day: true,
+            ..self
+        }
+    }
+
+    /// The same field, as one that is nothing but state: it is not saved.
+    #[must_use]
+    pub const fn state(self) -> Self {
+        Self {
+            of_day: true,
+            unsaved: true,
+            ..self
+        }
+    }
+
+    /// The same field, as one by which lists of any size are filtered and sorted.
+    #[must_use]
+    pub const fn listed(self) -> Self {
+        Self {
+            listed: true,
+            ..self
+        }
+    }
+
     /// The same field, as personal contact data.
     #[must_use]
     pub const fn contact(self) -> Self {
@@ -82,6 +116,9 @@ pub const fn optional(name: &'static str, shape: Shape) -> Field {
         required: false,
         key: false,
         contact: false,
+        of_day: false,
+        unsaved: false,
+        listed: false,
     }
 }
 
@@ -94,6 +131,9 @@ pub const fn required(name: &'static str, shape: Shape) -> Field {
         required: true,
         key: false,
         contact: false,
+        of_day: false,
+        unsaved: false,
+        listed: false,
     }
 }
 

@@ -1,18 +1,22 @@
 //! `decision`: what a forum decided, on what basis, and what it replaces.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use super::forum::MembershipRole;
 use crate::act::{Act, REASON, Takes};
 use crate::change::ChangeKind;
-use crate::decisions::{DecisionDates, DecisionKind, DecisionStatus};
+use crate::decisions::{DecisionDates, DecisionKind, DecisionStatus, in_force, status_on};
 use crate::facts::{EXTRAS, Extra, Facts, in_order};
 use crate::fault::Faults;
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
 use crate::money::Ore;
 use crate::rights::Action;
+use crate::state::turn;
 
 /// Something a decision demands by a date.
 #[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
@@ -141,9 +145,9 @@ impl Facts for DecisionFacts {
     const EDIT: Action = Action::DraftDecision;
     const ACTS: &'static [Act] = &[ADOPT, REVOKE];
     const FIELDS: &'static [Field] = &[
-        required("forum", Shape::Reference(&[Kind::Forum])),
-        optional("kind", Shape::Choice(DecisionKind::CODES, "decision-kind")),
-        optional("decided_on", Shape::Date),
+        required("forum", Shape::Reference(&[Kind::Forum])).listed(),
+        optional("kind", Shape::Choice(DecisionKind::CODES, "decision-kind")).listed(),
+        optional("decided_on", Shape::Date).listed(),
         optional("case", Shape::Prose),
         optional("recommendation", Shape::Prose),
         optional("reasons", Shape::Prose),
@@ -173,12 +177,15 @@ impl Facts for DecisionFacts {
     ];
 
     const DERIVED: &'static [Field] = &[
-        required("number", Shape::Line(40)),
+        required("number", Shape::Line(40)).listed(),
         required(
             "status",
             Shape::Choice(DecisionStatus::CODES, "decision-status"),
-        ),
-        optional("year", Shape::Whole(1900, 2999)),
+        )
+        .of_day()
+        .listed(),
+        required("in_force", Shape::Flag).state().listed(),
+        optional("year", Shape::Whole(1900, 2999)).listed(),
         optional("adopted_on", Shape::Date),
         optional("adopted_by", Shape::Line(200)),
         optional("adopted_seat", Shape::Choice(MembershipRole::CODES, "seat")),
@@ -189,6 +196,26 @@ impl Facts for DecisionFacts {
 
     fn is_fixed(&self) -> bool {
         self.status != DecisionStatus::Draft
+    }
+
+    /// Status, and whether it is in force: something to follow now. A proposal and a coming decision are not.
+    fn state(&self, day: Date) -> Map<String, Value> {
+        let status = status_on(day, &self.dates());
+        let in_force = in_force(self.kind, status);
+        Map::from_iter([
+            turn::fact("status", status),
+            turn::fact("in_force", in_force),
+        ])
+    }
+
+    fn turns(&self) -> BTreeSet<Date> {
+        let first = [self.adopted_on, self.valid_from];
+        let last = [
+            self.superseded_on,
+            self.revoked_on,
+            turn::after(self.valid_to),
+        ];
+        first.into_iter().chain(last).flatten().collect()
     }
 
     fn rules(&self, faults: &mut Faults) {

@@ -1,7 +1,10 @@
 //! `forum`: a body with a mandate, its charter and its members.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use crate::codes;
 use crate::decisions::{DecisionKind, ForumType};
@@ -13,6 +16,7 @@ use crate::lifecycle::Gate;
 use crate::locked::Lock;
 use crate::money::Ore;
 use crate::rights::Action;
+use crate::state::turn;
 
 codes! {
     /// A seat in a forum.
@@ -168,9 +172,9 @@ impl Facts for ForumFacts {
     const KIND: Kind = Kind::Forum;
     const EDIT: Action = Action::EditForum;
     const FIELDS: &'static [Field] = &[
-        required("code", Shape::Line(12)),
-        optional("type", Shape::Choice(ForumType::CODES, "forum-type")),
-        optional("parent", Shape::Reference(&[Kind::Forum])),
+        required("code", Shape::Line(12)).listed(),
+        optional("type", Shape::Choice(ForumType::CODES, "forum-type")).listed(),
+        optional("parent", Shape::Reference(&[Kind::Forum])).listed(),
         required("purpose", Shape::Prose),
         optional("mandate_in", Shape::Prose),
         optional("mandate_out", Shape::Prose),
@@ -182,7 +186,7 @@ impl Facts for ForumFacts {
         optional("money_limit", Shape::Money),
         optional("quorum_percent", Shape::Whole(1, 100)),
         optional("tie_rule", Shape::Choice(TieRule::CODES, "tie-rule")),
-        optional("meets", Shape::Line(200)),
+        optional("meets", Shape::Line(200)).listed(),
         optional("agenda_days", Shape::Whole(0, 90)),
         optional("minutes_days", Shape::Whole(0, 90)),
         optional("urgent_rule", Shape::Prose),
@@ -195,9 +199,29 @@ impl Facts for ForumFacts {
         optional("charter_decision", Shape::Reference(&[Kind::Decision])),
     ];
 
+    const DERIVED: &'static [Field] = &[
+        required("in_force", Shape::Flag).state(),
+        optional("overdue", Shape::Flag).state(),
+    ];
+
     /// From its first save on: a forum may be set up without a decision, but not be given more without one.
     fn lock(&self) -> Option<&'static Lock> {
         Some(&CHARTER)
+    }
+
+    /// Whether its charter holds, and whether the review of that was due before the day.
+    fn state(&self, day: Date) -> Map<String, Value> {
+        let mut state = Map::from_iter([turn::fact("in_force", self.in_force_on(day))]);
+        turn::overdue(&mut state, self.review_due, day);
+        state
+    }
+
+    fn turns(&self) -> BTreeSet<Date> {
+        let last = [turn::after(self.valid_to), turn::after(self.review_due)];
+        std::iter::once(self.valid_from)
+            .chain(last)
+            .flatten()
+            .collect()
     }
 
     fn rules(&self, faults: &mut Faults) {

@@ -1,10 +1,14 @@
 //! A room for each kind of record: its facts, described field by field, its rules and what may be done with it.
 
+use jiff::civil::Date;
+use serde_json::{Map, Value};
+
 use crate::act::Act;
 use crate::facts::Facts;
 use crate::field::Field;
 use crate::kind::Kind;
 use crate::rights::Action;
+use crate::state::{self, Span};
 
 macro_rules! rooms {
     ($($room:ident: $kind:ident = $facts:ident, $code:literal, $folder:literal, $numbered:literal;)+) => {
@@ -79,4 +83,23 @@ pub fn text_is_contact(kind: Kind) -> bool {
 /// Every field of a kind, derived ones first.
 pub fn all_fields(kind: Kind) -> impl Iterator<Item = &'static Field> + Clone {
     derived(kind).iter().chain(fields(kind))
+}
+
+/// Takes out what is not saved: an older version may have.
+pub fn as_saved(kind: Kind, facts: &mut Map<String, Value>) {
+    for field in derived(kind).iter().filter(|field| field.unsaved) {
+        facts.remove(field.name);
+    }
+}
+
+/// Lays what follows from the day over facts that were saved (`Facts::state`). It may be done again, for that day or
+/// another.
+pub fn lay_state(kind: Kind, facts: &mut Map<String, Value>, day: Date) {
+    for_kind!(kind, F => state::lay::<F>(facts, day));
+}
+
+/// The days on which a record with these facts is in one state each, in order; together they are all days.
+#[must_use]
+pub fn spans(kind: Kind, facts: &Map<String, Value>) -> Vec<Span> {
+    for_kind!(kind, F => state::spans::<F>(facts))
 }

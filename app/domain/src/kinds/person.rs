@@ -31,8 +31,8 @@ impl Facts for PersonFacts {
     // Beyond who, what and where, a person's page is for colleagues: people write there how to reach someone.
     const HEAD: &'static [Field] = &[TITLE, optional("text", Shape::Prose).contact()];
     const FIELDS: &'static [Field] = &[
-        optional("job_title", Shape::Line(200)),
-        optional("unit", Shape::Reference(&[Kind::Unit])),
+        optional("job_title", Shape::Line(200)).listed(),
+        optional("unit", Shape::Reference(&[Kind::Unit])).listed(),
         optional("email", Shape::Line(200)).contact(),
         optional("left", Shape::Flag),
     ];

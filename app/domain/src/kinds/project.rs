@@ -56,18 +56,19 @@ impl Facts for ProjectFacts {
     const KIND: Kind = Kind::Project;
     const EDIT: Action = Action::EditRegister;
     const FIELDS: &'static [Field] = &[
-        optional("phase", Shape::Choice(ProjectPhase::CODES, "project-phase")),
-        optional("owner", Shape::Reference(&[Kind::Person])),
-        optional("lead", Shape::Reference(&[Kind::Person])),
+        optional("phase", Shape::Choice(ProjectPhase::CODES, "project-phase")).listed(),
+        optional("owner", Shape::Reference(&[Kind::Person])).listed(),
+        optional("lead", Shape::Reference(&[Kind::Person])).listed(),
         optional("forum", Shape::Reference(&[Kind::Forum])),
         optional("systems", Shape::References(&[Kind::System])),
         optional(
             "control_level",
             Shape::Choice(ControlLevel::CODES, "control"),
-        ),
+        )
+        .listed(),
         optional("external_owner", Shape::Line(200)),
         optional("start", Shape::Date),
-        optional("end", Shape::Date),
+        optional("end", Shape::Date).listed(),
     ];
 
     fn rules(&self, faults: &mut Faults) {

@@ -1,17 +1,21 @@
 //! `standard`: a policy, principle, standard, guideline, guide or template, and whether it is in force.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use crate::act::{Act, Gives, REASON, Takes};
 use crate::change::ChangeKind;
 use crate::codes;
 use crate::facts::{EXTRAS, Extra, Facts, HEAD_WITH_TEXT, in_order};
 use crate::fault::{Faults, FieldFault};
-use crate::field::{Field, Shape, optional};
+use crate::field::{Field, Shape, optional, required};
 use crate::kind::Kind;
 use crate::locked::Lock;
 use crate::rights::Action;
+use crate::state::turn;
 
 codes! {
     /// What sort of document it is.
@@ -158,19 +162,21 @@ impl Facts for StandardFacts {
     const ACTS: &'static [Act] = &[OPEN_VERSION, WITHDRAW];
     const FIELDS: &'static [Field] = &[
         optional("number", Shape::Line(60)),
-        optional("kind", Shape::Choice(StandardKind::CODES, "standard-kind")),
+        optional("kind", Shape::Choice(StandardKind::CODES, "standard-kind")).listed(),
         optional(
             "status",
             Shape::Choice(StandardStatus::CODES, "standard-status"),
-        ),
-        optional("obligation", Shape::Choice(Obligation::CODES, "obligation")),
+        )
+        .of_day()
+        .listed(),
+        optional("obligation", Shape::Choice(Obligation::CODES, "obligation")).listed(),
         optional("summary", Shape::Prose),
         optional("version", Shape::Line(60)),
-        optional("owner", Shape::Reference(&[Kind::Person])),
+        optional("owner", Shape::Reference(&[Kind::Person])).listed(),
         optional("applies_to", Shape::Line(300)),
-        optional("effective_from", Shape::Date),
+        optional("effective_from", Shape::Date).listed(),
         optional("effective_to", Shape::Date),
-        optional("review_due", Shape::Date),
+        optional("review_due", Shape::Date).listed(),
         optional("approved_by", Shape::Reference(&[Kind::Decision])),
         optional("supersedes", Shape::References(&[Kind::Standard])),
         optional("external_ref", Shape::Url),
@@ -179,6 +185,8 @@ impl Facts for StandardFacts {
     ];
 
     const DERIVED: &'static [Field] = &[
+        required("in_force", Shape::Flag).state().listed(),
+        optional("overdue", Shape::Flag).state(),
         optional("version_of", Shape::Reference(&[Kind::Standard])),
         optional("superseded_by", Shape::Reference(&[Kind::Standard])),
         optional("superseded_on", Shape::Date),
@@ -187,6 +195,22 @@ impl Facts for StandardFacts {
 
     fn lock(&self) -> Option<&'static Lock> {
         self.was_approved().then_some(&APPROVED)
+    }
+
+    /// Where it stands, whether it is in force, and whether its review was due before the day.
+    fn state(&self, day: Date) -> Map<String, Value> {
+        let mut state = Map::from_iter([
+            turn::fact("status", self.status_on(day)),
+            turn::fact("in_force", self.in_force_on(day)),
+        ]);
+        turn::overdue(&mut state, self.review_due, day);
+        state
+    }
+
+    fn turns(&self) -> BTreeSet<Date> {
+        let first = [self.effective_from, self.superseded_on, self.withdrawn_on];
+        let last = [turn::after(self.effective_to), turn::after(self.review_due)];
+        first.into_iter().chain(last).flatten().collect()
     }
 
     fn rules(&self, faults: &mut Faults) {

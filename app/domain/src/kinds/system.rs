@@ -2,8 +2,11 @@
 //!
 //! Names and code lists follow the Danish cross-public standard for describing IT systems (SYS-AP) where it has them.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use crate::act::{Act, Takes};
 use crate::change::ChangeKind;
@@ -15,6 +18,7 @@ use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
 use crate::lifecycle::{Stage, Succession};
 use crate::rights::Action;
+use crate::state::turn;
 
 codes! {
     /// How much the authority steers the system itself.
@@ -258,9 +262,6 @@ pub struct SystemFacts {
     /// Case number in the records system.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub esdh_case_ref: Option<String>,
-    /// Who is system owner today; derived from the roles at each save, never typed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub owner: Option<String>,
     /// The stage of life; moved by transitions, never typed.
     pub stage: Stage,
     /// Dated role assignments.
@@ -326,13 +327,15 @@ impl Facts for SystemFacts {
         optional(
             "control_level",
             Shape::Choice(ControlLevel::CODES, "control"),
-        ),
+        )
+        .listed(),
         optional(
             "criticality",
             Shape::Choice(Criticality::CODES, "criticality"),
-        ),
+        )
+        .listed(),
         optional("target_group", Shape::Choices(TargetGroup::CODES, "target")),
-        optional("unit", Shape::Reference(&[Kind::Unit])),
+        optional("unit", Shape::Reference(&[Kind::Unit])).listed(),
         optional("in_use_from", Shape::Date),
         optional("in_use_until", Shape::Date),
         optional("version", Shape::Line(100)),
@@ -344,7 +347,7 @@ impl Facts for SystemFacts {
         optional("developer", VENDOR),
         optional("maintainer", VENDOR),
         optional("operator", VENDOR),
-        optional("hosting", Shape::Choice(Hosting::CODES, "hosting")),
+        optional("hosting", Shape::Choice(Hosting::CODES, "hosting")).listed(),
         optional("hosting_country", Shape::Line(60)),
         optional("users_expected", Shape::Choice(UserCount::CODES, "users")),
         optional("kle_codes", Shape::KleCodes),
@@ -368,7 +371,7 @@ impl Facts for SystemFacts {
         optional("archive_receiver", Shape::Line(200)),
         optional("archive_last_years", Shape::Line(60)),
         optional("archive_next", Shape::Date),
-        optional("ai_used", Shape::Choice(Answer::CODES, "answer")),
+        optional("ai_used", Shape::Choice(Answer::CODES, "answer")).listed(),
         optional("ai_role", Shape::Choice(AiRole::CODES, "ai-role")),
         optional("ai_risk", Shape::Choice(AiRisk::CODES, "ai-risk")),
         optional("public_facing", Shape::Choice(Answer::CODES, "answer")),
@@ -387,9 +390,31 @@ impl Facts for SystemFacts {
     ];
 
     const DERIVED: &'static [Field] = &[
-        required("stage", Shape::Choice(Stage::CODES, "stage")),
-        optional("owner", Shape::Reference(&[Kind::Person])),
+        required("stage", Shape::Choice(Stage::CODES, "stage")).listed(),
+        optional("owner", Shape::Reference(&[Kind::Person]))
+            .state()
+            .listed(),
     ];
+
+    /// Who is system owner, from the roles.
+    fn state(&self, day: Date) -> Map<String, Value> {
+        let owner = self
+            .holding(SystemRole::SystemOwner, day)
+            .find_map(|role| role.holder.as_ref());
+        owner
+            .map(|owner| turn::fact("owner", owner))
+            .into_iter()
+            .collect()
+    }
+
+    fn turns(&self) -> BTreeSet<Date> {
+        let owners = self.roles.iter();
+        owners
+            .filter(|role| role.role == SystemRole::SystemOwner)
+            .flat_map(|role| [role.from, turn::after(role.until)])
+            .flatten()
+            .collect()
+    }
 
     fn rules(&self, faults: &mut Faults) {
         in_order(faults, self.in_use_from, "in_use_until", self.in_use_until);

@@ -26,8 +26,8 @@ impl Facts for UnitFacts {
     const KIND: Kind = Kind::Unit;
     const EDIT: Action = Action::EditRegister;
     const FIELDS: &'static [Field] = &[
-        optional("parent", Shape::Reference(&[Kind::Unit])),
-        optional("manager", Shape::Reference(&[Kind::Person])),
+        optional("parent", Shape::Reference(&[Kind::Unit])).listed(),
+        optional("manager", Shape::Reference(&[Kind::Person])).listed(),
         optional("external_id", Shape::Line(100)),
     ];
 }

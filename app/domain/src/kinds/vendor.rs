@@ -30,8 +30,8 @@ impl Facts for VendorFacts {
     const KIND: Kind = Kind::Vendor;
     const EDIT: Action = Action::EditRegister;
     const FIELDS: &'static [Field] = &[
-        optional("cvr", Shape::Line(8)),
-        optional("country", Shape::Line(60)),
+        optional("cvr", Shape::Line(8)).listed(),
+        optional("country", Shape::Line(60)).listed(),
         optional("website", Shape::Url),
         EXTRAS,
     ];

@@ -1,12 +1,16 @@
 //! A plain page: text, and the unit that answers for it.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use crate::facts::Facts;
 use crate::field::{Field, Shape, optional};
 use crate::kind::Kind;
 use crate::rights::Action;
+use crate::state::turn;
 
 /// The few facts of a plain page. An owner and a review date are what most wikis lack.
 #[derive(Serialize, Deserialize, Clone, Default, PartialEq, Eq, Debug)]
@@ -24,7 +28,20 @@ impl Facts for WikiFacts {
     const KIND: Kind = Kind::Wiki;
     const EDIT: Action = Action::EditWiki;
     const FIELDS: &'static [Field] = &[
-        optional("owner", Shape::Reference(&[Kind::Person])),
-        optional("review_due", Shape::Date),
+        optional("owner", Shape::Reference(&[Kind::Person])).listed(),
+        optional("review_due", Shape::Date).listed(),
     ];
+
+    const DERIVED: &'static [Field] = &[optional("overdue", Shape::Flag).state()];
+
+    /// Whether its review was due before the day.
+    fn state(&self, day: Date) -> Map<String, Value> {
+        let mut state = Map::new();
+        turn::overdue(&mut state, self.review_due, day);
+        state
+    }
+
+    fn turns(&self) -> BTreeSet<Date> {
+        turn::after(self.review_due).into_iter().collect()
+    }
 }

@@ -15,3 +15,4 @@ mod lifecycle_table;
 mod locked;
 mod merge;
 mod money;
+mod state;

@@ -47,6 +47,12 @@ impl Growth {
         &self.end
     }
 
+    /// The number that the next change will have.
+    pub fn next(&self) -> i64 {
+        // A transaction has no more saves than memory holds.
+        self.end.sequence + 1 + i64::try_from(self.added.len()).unwrap_or(i64::MAX)
+    }
+
     /// What happened to accounts, with the numbers of the changes.
     pub fn events(&self) -> &[account_event::Model] {
         &self.events

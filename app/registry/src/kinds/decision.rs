@@ -5,6 +5,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use styrbord_domain::act::Act;
 use styrbord_domain::decisions::{DecisionNumber, DecisionStatus, status_on};
 use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{ADOPT, DecisionFacts, REVOKE};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
@@ -67,7 +68,8 @@ impl KindRules for DecisionFacts {
     ) -> Result<(), Fault> {
         let (_, forum) = forum_of(writing, self).await?;
         let this = Cond::all().add(Expr::col(Alias::new("id")).eq(page.id));
-        audience::write(writing.transaction().await?, this, Audience::of(&forum)).await
+        let audience = Audience::of(&forum);
+        audience::write(writing.transaction().await?, Kind::Decision, this, audience).await
     }
 
     async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {

@@ -13,7 +13,7 @@ use crate::forums::{forum_of, no_own_seat};
 use crate::hierarchy::{above, no_cycle};
 use crate::kind_rules::{Context, KindRules};
 use crate::page::Page;
-use crate::{Fault, Record, Writing, names};
+use crate::{Fault, Record, Writing, columns, held, names};
 
 impl KindRules for ForumFacts {
     async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
@@ -37,7 +37,7 @@ impl KindRules for ForumFacts {
             // Its decisions become closed or open with it.
             let decisions = audience::decisions_of(before.page.id);
             let transaction = context.writing.transaction().await?;
-            audience::write(transaction, decisions, Audience::of(facts)).await?;
+            audience::write(transaction, Kind::Decision, decisions, Audience::of(facts)).await?;
         }
         Ok(())
     }
@@ -77,22 +77,23 @@ async fn own_code(context: &Context<'_, '_>, code: &str) -> Result<(), Fault> {
         return Ok(());
     }
     let transaction = context.writing.written().await?;
-    let count = |table: &str, condition: Expr| {
+    let count = |kind: Kind, condition: Expr| {
         Query::select()
             .expr_as(Expr::val(1), Alias::new("found"))
-            .from(Alias::new(table))
+            .from(Alias::new(columns::table(kind)))
             .and_where(condition)
+            .cond_where(held::each(kind))
             .limit(1)
             .to_owned()
     };
     // Codes are capital letters and digits, so there is no other way to write one.
-    let taken = count("forum", Expr::col(Alias::new("code")).eq(code));
+    let taken = count(Kind::Forum, Expr::col(Alias::new("code")).eq(code));
     if transaction.query_one(&taken).await?.is_some() {
         return Err(Fault::invalid("code", "code_taken"));
     }
     if let Some(before) = before {
         let borne = count(
-            "decision",
+            Kind::Decision,
             Expr::col(Alias::new("forum_id")).eq(before.page.id),
         );
         if transaction.query_one(&borne).await?.is_some() {

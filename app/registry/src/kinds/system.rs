@@ -3,7 +3,7 @@
 use styrbord_domain::act::Act;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{SystemFacts, SystemRole};
+use styrbord_domain::kinds::SystemFacts;
 use styrbord_domain::lifecycle::{self, Stage};
 
 use crate::addresses::Settled;
@@ -21,11 +21,6 @@ impl KindRules for SystemFacts {
             Some(before) => facts.stage = before.facts::<Self>()?.stage,
             None => facts.stage = first_stage(context.form)?,
         }
-        let today = context.writing.desk().today();
-        let owner = facts
-            .holding(SystemRole::SystemOwner, today)
-            .find_map(|role| role.holder.clone());
-        facts.owner = owner;
         names::unique(context, Kind::System, Some(still_counts())).await?;
         no_cycle::<Self>(
             context,

@@ -2,21 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
-use sea_orm::sea_query::{
-    Alias, Cond, Expr, ExprTrait, LikeExpr, Query, SelectStatement, UnionType,
-};
+use sea_orm::sea_query::{Cond, Expr, ExprTrait, LikeExpr};
 use styrbord_domain::date;
-use styrbord_domain::decisions::{self, DecisionKind, DecisionStatus};
 use styrbord_domain::fault::{Faults, FieldFault};
-use styrbord_domain::field::Shape;
+use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::StandardStatus;
+use styrbord_domain::kinds;
 use styrbord_domain::name::name_key;
+use styrbord_domain::order::{sort_key, whole_key};
 use styrbord_domain::slug::slug;
+use uuid::Uuid;
 
-use super::{ListQuery, known_field, page, stored};
-use crate::{Fault, columns};
+use super::path::Path;
+use super::{ListQuery, known_field};
+use crate::columns::{code_key, flag_key, sort_column};
+use crate::held::of;
+use crate::look::Look;
+use crate::moment::Moment;
+use crate::{Desk, Fault, tally};
 
 /// How many values all filters of a list may name together, and how long each may be, in characters.
 const MAX_WANTED: usize = 200;
@@ -51,49 +54,258 @@ pub(super) fn asked(query: &ListQuery) -> impl Iterator<Item = &str> {
     filters.chain([query.sort.as_str()])
 }
 
-/// What a query asks for; pages that filters name are looked for among those that are `seen`.
-pub(super) fn conditions(kind: Kind, query: &ListQuery, seen: &Cond) -> Result<Cond, Fault> {
-    bounded(query)?;
-    let mut all = Cond::all();
-    let words = name_key(&query.text);
-    if !words.is_empty() {
-        all = all.add(title_contains(&words));
-    }
-    for (name, values) in &query.filters {
-        let wanted: Vec<&String> = values.iter().filter(|value| !value.is_empty()).collect();
-        if wanted.is_empty() {
-            continue;
+/// The rows that a query asks for.
+pub(super) struct Wanted {
+    pub kind: Kind,
+    pub moment: Moment,
+    pub filters: Vec<Filter>,
+    /// Words of the title.
+    rest: Cond,
+}
+
+/// What is wanted of one field: any of some keys, by which rows are found, and exactly that, where a key is shared.
+pub(super) struct Filter {
+    pub name: &'static str,
+    /// Whether an index of the table begins with the keys.
+    pub listed: bool,
+    kept: bool,
+    column: String,
+    keys: Vec<Key>,
+    exact: Option<Cond>,
+    /// The one value that is wanted, as numbers are kept of it.
+    one: Option<String>,
+}
+
+enum Key {
+    Is(String),
+    /// Days, both included; known, where they have no beginning.
+    Within(String, Option<String>),
+}
+
+impl Wanted {
+    /// The conditions, so that the database finds rows on a path.
+    pub fn by(&self, path: &Path) -> Cond {
+        let mut all = Cond::all().add(self.rest.clone());
+        for (number, filter) in self.filters.iter().enumerate() {
+            if !filter.keys.is_empty() {
+                let column = path.filter(number, of(self.kind, &filter.column));
+                all = all.add(filter.by_keys(&column));
+            }
+            all = all.add_option(filter.exact.clone());
         }
-        let (field, column) = known_field(kind, name)?;
-        let column = stored(kind, &column);
+        all
+    }
+
+    /// Whether the rows of one filter are in the order of titles.
+    pub fn is_one_key(&self, number: usize) -> bool {
+        matches!(self.filters[number].keys[..], [Key::Is(_)])
+    }
+
+    /// The field and the value of which a number is kept, where that is all that is wanted.
+    pub fn in_tally(&self) -> Option<(&'static str, &str)> {
+        match &self.filters[..] {
+            _ if !self.rest.is_empty() => None,
+            [] => Some(("", "")),
+            [filter] if filter.kept && filter.keys.len() == 1 => {
+                Some((filter.name, filter.one.as_deref()?))
+            }
+            _ => None,
+        }
+    }
+
+    /// The rows of one filter alone.
+    pub fn by_filter(&self, number: usize) -> Cond {
+        let filter = &self.filters[number];
+        filter.by_keys(&of(self.kind, &filter.column))
+    }
+}
+
+impl Filter {
+    fn by_keys(&self, column: &Expr) -> Cond {
+        let is: Vec<&str> = self
+            .keys
+            .iter()
+            .filter_map(|key| match key {
+                Key::Is(key) => Some(key.as_str()),
+                Key::Within(..) => None,
+            })
+            .collect();
         let mut any = Cond::any();
-        for value in wanted {
-            any = any.add(match (field.shape, value.as_str()) {
-                (_, "-") => column.clone().is_null(),
-                (Shape::Reference(_), address) => {
-                    column.clone().in_subquery(id_at(&slug(address), seen))
-                }
-                (Shape::Choices(..) | Shape::Lines(_), code) => column
-                    .clone()
-                    .like(format!("%|{}|%", code.replace(['%', '_', '\\'], ""))),
-                // A subject code finds what lies under it: 17 finds 17.07.
-                (Shape::KleCodes, code) => column
-                    .clone()
-                    .like(format!("%|{}%", code.replace(['%', '_', '\\'], ""))),
-                (Shape::Whole(..) | Shape::Money, number) => column.clone().eq(number
-                    .parse::<i64>()
-                    .map_err(|_| Fault::invalid(name, "not_a_number"))?),
-                (Shape::Flag, answer) => column.clone().eq(answer == "true"),
-                (Shape::Date, range) => between(&column, range).map_err(|fault| at(name, fault))?,
-                (_, code) => column.clone().eq(code),
-            });
+        match is[..] {
+            [] => {}
+            [key] => any = any.add(column.clone().eq(key)),
+            _ => any = any.add(column.clone().is_in(is)),
         }
-        all = all.add(any);
+        for key in &self.keys {
+            if let Key::Within(first, last) = key {
+                let within = column.clone().gte(first.as_str());
+                any = any.add(match last {
+                    Some(last) => within.and(column.clone().lte(last.as_str())),
+                    None => within,
+                });
+            }
+        }
+        any
     }
-    if let Some(day) = query.in_force_on {
-        all = all.add(in_force(kind, day)?);
+}
+
+impl Desk {
+    /// What a query asks for; pages that filters name are looked for among those that the reader may know of.
+    pub(super) async fn wanted(&self, kind: Kind, query: &ListQuery) -> Result<Wanted, Fault> {
+        bounded(query)?;
+        let mut moment = self.moment().await?;
+        let words = name_key(&query.text);
+        let rest = if words.is_empty() {
+            Cond::all()
+        } else {
+            title_contains(kind, &words)
+        };
+        let mut filters = Vec::new();
+        for (name, values) in &query.filters {
+            let values: Vec<&str> = values.iter().map(String::as_str).collect();
+            let values: Vec<&str> = values
+                .into_iter()
+                .filter(|value| !value.is_empty())
+                .collect();
+            if !values.is_empty() {
+                filters.push(self.filter(kind, name, &values).await?);
+            }
+        }
+        if let Some(day) = query.in_force_on {
+            let has_force = kinds::derived(kind)
+                .iter()
+                .any(|field| field.name == "in_force");
+            if !has_force {
+                return Err(Fault::invalid("in_force", "unknown_field"));
+            }
+            moment = moment.another_day(day);
+            filters.push(self.filter(kind, "in_force", &["true"]).await?);
+        }
+        Ok(Wanted {
+            kind,
+            moment,
+            filters,
+            rest,
+        })
     }
-    Ok(all)
+
+    async fn filter(&self, kind: Kind, name: &str, values: &[&str]) -> Result<Filter, Fault> {
+        let (field, column) = known_field(kind, name)?;
+        let mut filter = Filter {
+            name: field.name,
+            listed: field.listed,
+            kept: tally::is_kept(field),
+            column: sort_column(field.name),
+            keys: Vec::new(),
+            exact: None,
+            one: None,
+        };
+        let column = of(kind, &column);
+        match field.shape {
+            Shape::Reference(_) => {
+                let mut any = Cond::any();
+                for value in values {
+                    if *value == "-" {
+                        filter.keys.push(Key::Is(String::new()));
+                        any = any.add(column.clone().is_null());
+                        filter.one = Some(String::new());
+                    } else if let Some((id, key)) = self.page_at(value).await? {
+                        filter.keys.push(Key::Is(key));
+                        any = any.add(column.clone().eq(id));
+                        filter.one = Some(id.to_string());
+                    }
+                }
+                // What leads nowhere is named by nothing.
+                filter.exact = Some(if any.is_empty() {
+                    Cond::all().add(Expr::val(1).eq(2))
+                } else {
+                    any
+                });
+            }
+            Shape::Choice(..) | Shape::Flag | Shape::Whole(..) | Shape::Money | Shape::Date => {
+                for value in values {
+                    filter.keys.push(key(field, value)?);
+                    filter.one = Some(if *value == "-" { "" } else { *value }.to_owned());
+                }
+            }
+            Shape::Line(_) => {
+                let mut any = Cond::any();
+                for value in values {
+                    if *value == "-" {
+                        filter.keys.push(Key::Is(String::new()));
+                        any = any.add(column.clone().is_null());
+                    } else {
+                        filter.keys.push(Key::Is(sort_key(value)));
+                        any = any.add(column.clone().eq(*value));
+                    }
+                }
+                filter.exact = Some(any);
+            }
+            _ => {
+                let mut any = Cond::any();
+                for value in values {
+                    any = any.add(match field.shape {
+                        _ if *value == "-" => column.clone().is_null(),
+                        // A subject code finds what lies under it: 17 finds 17.07.
+                        Shape::KleCodes => column.clone().like(format!("%|{}%", plain(value))),
+                        Shape::Choices(..) | Shape::Lines(_) => {
+                            column.clone().like(format!("%|{}|%", plain(value)))
+                        }
+                        _ => column.clone().eq(*value),
+                    });
+                }
+                filter.exact = Some(any);
+            }
+        }
+        Ok(filter)
+    }
+
+    /// The page that has or had an address, with where its title sorts; none that the reader may not know of.
+    async fn page_at(&self, address: &str) -> Result<Option<(Uuid, String)>, Fault> {
+        let slug = slug(address);
+        let connection = self.registry.store().connection();
+        let found = connection
+            .pages_at(&BTreeSet::from([slug.as_str()]))
+            .await?;
+        let page = found.into_values().find(|page| self.sees_page(page));
+        Ok(page.map(|page| (page.id, page.sort_key)))
+    }
+}
+
+/// The key of a value whose key is its own.
+fn key(field: &Field, value: &str) -> Result<Key, Fault> {
+    Ok(match field.shape {
+        _ if value == "-" => Key::Is(String::new()),
+        Shape::Flag => Key::Is(flag_key(value == "true").to_owned()),
+        Shape::Choice(..) => Key::Is(code_key(field, value)),
+        Shape::Date => within(value).map_err(|fault| at(field.name, fault))?,
+        _ => Key::Is(whole_key(
+            value
+                .parse()
+                .map_err(|_| Fault::invalid(field.name, "not_a_number"))?,
+        )),
+    })
+}
+
+/// A day, or a range of days with both ends included, either of them open.
+fn within(range: &str) -> Result<Key, FieldFault> {
+    let Some((from, to)) = range.split_once("..") else {
+        return Ok(Key::Is(date::parse(range)?.to_string()));
+    };
+    for end in [from, to].into_iter().filter(|end| !end.is_empty()) {
+        date::parse(end)?;
+    }
+    // The least key that is a day at all.
+    let first = if from.is_empty() { "0" } else { from };
+    Ok(Key::Within(
+        first.to_owned(),
+        (!to.is_empty()).then(|| to.to_owned()),
+    ))
+}
+
+/// A code as it may stand in a pattern.
+fn plain(code: &str) -> String {
+    code.replace(['%', '_', '\\'], "")
 }
 
 fn at(field: &str, fault: FieldFault) -> Fault {
@@ -103,98 +315,8 @@ fn at(field: &str, fault: FieldFault) -> Fault {
     }]))
 }
 
-/// A column of dates on a day, or within a range, both ends included.
-fn between(column: &Expr, range: &str) -> Result<Expr, FieldFault> {
-    let Some((from, to)) = range.split_once("..") else {
-        return Ok(column.clone().eq(date::parse(range)?.to_string()));
-    };
-    let mut within = column.clone().is_not_null();
-    for (end, bound) in [
-        (from, column.clone().gte(from)),
-        (to, column.clone().lte(to)),
-    ] {
-        if !end.is_empty() {
-            date::parse(end)?;
-            within = within.and(bound);
-        }
-    }
-    Ok(within)
-}
-
-/// The kinds of decision that are in force once they are in effect.
-fn kinds_in_force() -> impl Iterator<Item = &'static str> {
-    DecisionKind::ALL
-        .into_iter()
-        .filter(|kind| decisions::in_force(Some(*kind), DecisionStatus::InEffect))
-        .map(DecisionKind::as_str)
-}
-
-/// The statuses in which a decision can be in force.
-fn in_force_codes() -> impl Iterator<Item = &'static str> {
-    DecisionStatus::ALL
-        .into_iter()
-        .filter(|status| decisions::in_force(None, *status))
-        .map(DecisionStatus::as_str)
-}
-
-/// What is in force on a day, from the dates and from what was decided.
-fn in_force(kind: Kind, day: Date) -> Result<Cond, Fault> {
-    let day = day.to_string();
-    let column = |name: &str| Expr::col((Alias::new(columns::table(kind)), Alias::new(name)));
-    let begun = |name: &str| {
-        Cond::any()
-            .add(column(name).is_null())
-            .add(column(name).lte(day.as_str()))
-    };
-    let not_over = |name: &str| {
-        Cond::any()
-            .add(column(name).is_null())
-            .add(column(name).gte(day.as_str()))
-    };
-    let not_ended = |name: &str| {
-        Cond::any()
-            .add(column(name).is_null())
-            .add(column(name).gt(day.as_str()))
-    };
-    match kind {
-        Kind::Decision => Ok(Cond::all()
-            .add(
-                Cond::any()
-                    .add(column("adopted_on").lte(day.as_str()))
-                    // By the word of another register, which does not tell the day.
-                    .add(
-                        column("adopted_on")
-                            .is_null()
-                            .and(column("status").is_in(in_force_codes())),
-                    ),
-            )
-            .add(
-                Cond::any()
-                    .add(column("kind").is_null())
-                    .add(column("kind").is_in(kinds_in_force())),
-            )
-            .add(begun("valid_from"))
-            .add(not_over("valid_to"))
-            .add(not_ended("superseded_on"))
-            .add(not_ended("revoked_on"))),
-        Kind::Standard => Ok(Cond::all()
-            .add(
-                Cond::any()
-                    .add(column("status").eq(StandardStatus::Approved.as_str()))
-                    // It was in force until then.
-                    .add(column("superseded_on").is_not_null())
-                    .add(column("withdrawn_on").is_not_null()),
-            )
-            .add(begun("effective_from"))
-            .add(not_over("effective_to"))
-            .add(not_ended("superseded_on"))
-            .add(not_ended("withdrawn_on"))),
-        _ => Err(Fault::invalid("in_force", "unknown_field")),
-    }
-}
-
 /// Titles that contain some words in any form of their letters; aa is another spelling of å.
-fn title_contains(words: &str) -> Cond {
+fn title_contains(kind: Kind, words: &str) -> Cond {
     let spellings = BTreeSet::from([
         words.to_owned(),
         words.replace("aa", "å"),
@@ -205,25 +327,6 @@ fn title_contains(words: &str) -> Cond {
             .replace('\\', "\\\\")
             .replace('%', "\\%")
             .replace('_', "\\_");
-        any.add(page("name_key").like(LikeExpr::new(format!("%{words}%")).escape('\\')))
+        any.add(of(kind, "name_key").like(LikeExpr::new(format!("%{words}%")).escape('\\')))
     })
-}
-
-/// The page that has or had an address, among those that are `seen`.
-fn id_at(slug: &str, seen: &Cond) -> SelectStatement {
-    let at = |id: &str, table: &str| {
-        Query::select()
-            .column(Alias::new(id))
-            .from(Alias::new(table))
-            .and_where(Expr::col(Alias::new("slug")).eq(slug))
-            .to_owned()
-    };
-    let had = at("page_id", "slug_alias");
-    let either = at("id", "page").union(UnionType::All, had).to_owned();
-    Query::select()
-        .expr(page("id"))
-        .from(Alias::new("page"))
-        .and_where(page("id").in_subquery(either))
-        .cond_where(seen.clone())
-        .to_owned()
 }

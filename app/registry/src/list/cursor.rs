@@ -1,34 +1,60 @@
-//! Where a page of a list ended.
+//! Where a page of a list ended. A cursor belongs to the list that gave it.
 
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use styrbord_domain::kind::Kind;
 use uuid::Uuid;
 
+use super::ListQuery;
 use crate::Fault;
+use crate::writing::hex;
 
-/// The longest cursor: the longest value that a list sorts by, in hexadecimal.
+/// The longest cursor: the longest keys that a list sorts by, in hexadecimal.
 const MAX_CURSOR: usize = 10_000;
+/// How many letters of a cursor say which list it is of.
+const LIST: usize = 16;
 
-/// A cursor is the last value and its page's identity; clients hand it back as it came.
-pub(super) fn write(value: &str, id: Uuid) -> String {
-    format!("{}{}", id.simple(), crate::writing::hex(value.as_bytes()))
+/// The last row of a page: what it sorts by, its title's key and its identity.
+#[derive(Serialize, Deserialize)]
+pub(super) struct End {
+    pub value: String,
+    pub title: String,
+    pub id: Uuid,
 }
 
-pub(super) fn read(cursor: &str) -> Result<(String, Uuid), Fault> {
+/// A cursor; clients hand it back as it came.
+pub(super) fn write(kind: Kind, query: &ListQuery, end: &End) -> String {
+    let end = serde_json::to_vec(end).unwrap_or_default();
+    format!("{}{}", of_list(kind, query), hex(&end))
+}
+
+pub(super) fn read(kind: Kind, query: &ListQuery, cursor: &str) -> Result<End, Fault> {
     let wrong = || Fault::invalid("cursor", "bad_cursor");
-    if cursor.len() > MAX_CURSOR {
+    if cursor.len() > MAX_CURSOR || !cursor.is_ascii() {
         return Err(wrong());
     }
-    let (id, value) = cursor.split_at_checked(32).ok_or_else(wrong)?;
-    let id = Uuid::parse_str(id).map_err(|_| wrong())?;
-    if !value.len().is_multiple_of(2) || !value.is_ascii() {
+    let (list, end) = cursor.split_at_checked(LIST).ok_or_else(wrong)?;
+    if list != of_list(kind, query) || !end.len().is_multiple_of(2) {
         return Err(wrong());
     }
-    let bytes: Option<Vec<u8>> = (0..value.len())
+    let bytes: Option<Vec<u8>> = (0..end.len())
         .step_by(2)
-        .map(|at| u8::from_str_radix(&value[at..at + 2], 16).ok())
+        .map(|at| u8::from_str_radix(&end[at..at + 2], 16).ok())
         .collect();
-    let value = String::from_utf8(bytes.ok_or_else(wrong)?).map_err(|_| wrong())?;
-    if value.contains('\0') {
+    let end: End = serde_json::from_slice(&bytes.ok_or_else(wrong)?).map_err(|_| wrong())?;
+    if end.value.contains('\0') || end.title.contains('\0') {
         return Err(wrong());
     }
-    Ok((value, id))
+    Ok(end)
+}
+
+/// What tells one list from another: all that it is asked for, but for where a page begins and how long it is.
+fn of_list(kind: Kind, query: &ListQuery) -> String {
+    let mut filters = query.filters.clone();
+    filters.sort();
+    let asked = format!(
+        "{kind} {:?} {filters:?} {:?} {} {}",
+        query.text, query.in_force_on, query.sort, query.descending
+    );
+    hex(&Sha256::digest(asked))[..LIST].to_owned()
 }

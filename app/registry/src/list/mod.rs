@@ -1,26 +1,29 @@
 //! Lists: any kind of record, filtered, sorted and paged by keyset, so that no page's cost grows with the register.
+//!
+//! One table is filtered and sorted; pages and revisions are fetched for the few rows that are shown.
 
 mod conditions;
+mod count;
 mod cursor;
 mod order;
+mod path;
 
 use jiff::civil::Date;
-use sea_orm::sea_query::{
-    Alias, CaseStatement, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement,
-};
-use sea_orm::{ConnectionTrait, DatabaseConnection};
-use styrbord_domain::decisions::{DecisionKind, DecisionStatus};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
+use sea_orm::{ConnectionTrait, DatabaseConnection, FromQueryResult};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::rights::Action;
 
-use conditions::{asked, conditions};
-pub(crate) use order::bytewise;
-use order::sort_expression;
+use conditions::{Wanted, asked};
+pub use count::Count;
 
 use crate::depends::Source;
-use crate::page::{RecordRow, select_records};
+use crate::held::of;
+use crate::moment::Moment;
+use crate::page::RecordRow;
+use crate::store::plan;
 use crate::{Desk, Fault, Record, addresses, columns};
 
 /// What a list shows.
@@ -31,9 +34,9 @@ pub struct ListQuery {
     /// Field and wanted codes or slugs; several values of one field mean any of them. The value `-` means unknown;
     /// a date may be a range with either end open: `2026-01-01..2026-12-31`, `..2026-12-31`.
     pub filters: Vec<(String, Vec<String>)>,
-    /// Only what is in force on this day (decisions and standards).
+    /// Only what is in force on this day (decisions, standards and forums).
     pub in_force_on: Option<Date>,
-    /// `title`, `updated` or a field; title when empty.
+    /// `title`, `updated`, `created` or a field; title when empty.
     pub sort: String,
     /// Whether the largest comes first.
     pub descending: bool,
@@ -41,6 +44,8 @@ pub struct ListQuery {
     pub cursor: Option<String>,
     /// How many records, at most 1000.
     pub limit: u64,
+    /// Whether the records come with their texts, which lists do not show.
+    pub with_text: bool,
 }
 
 /// One page of a list.
@@ -59,133 +64,87 @@ impl Desk {
     /// One page of a list.
     ///
     /// # Errors
-    /// `Invalid` for a field that the kind does not have, or a cursor that no list gave.
+    /// `Invalid` for a field that the kind does not have, a cursor that this list did not give, or an order that so many
+    /// records cannot be brought into.
     pub async fn list(&self, kind: Kind, query: &ListQuery) -> Result<List, Fault> {
         self.actor.require(Action::Read)?;
         self.may_ask(kind, asked(query))?;
         let connection = self.reads_list(kind, query);
-        let backend = connection.get_database_backend();
-        let sort = bytewise(backend, sort_expression(kind, &query.sort, &self.actor)?);
-        let order = if query.descending {
-            Order::Desc
-        } else {
-            Order::Asc
-        };
-        // Only ids are sorted; facts and texts are fetched for the few rows that are shown.
-        let mut chosen = Query::select();
-        chosen
-            .expr_as(page("id"), Alias::new("id"))
-            .expr_as(sort.clone(), Alias::new("sort_value"))
-            .from(Alias::new("page"));
-        join_facts(&mut chosen, kind);
-        chosen
-            .cond_where(conditions(kind, query, &self.seen())?)
-            .cond_where(self.seen());
-        if let Some(cursor) = &query.cursor {
-            let (value, id) = cursor::read(cursor)?;
-            let (id_column, value) = (page("id"), Expr::val(value));
-            let beyond = if query.descending {
-                sort.clone()
-                    .lt(value.clone())
-                    .or(sort.clone().eq(value).and(id_column.lt(id)))
-            } else {
-                sort.clone()
-                    .gt(value.clone())
-                    .or(sort.clone().eq(value).and(id_column.gt(id)))
-            };
-            chosen.and_where(beyond);
-        }
-        let limit = query.limit.clamp(1, MAX_LIMIT);
-        chosen
-            .order_by_expr(sort, order.clone())
-            .order_by_expr(page("id"), order.clone())
-            .limit(limit + 1);
-        let of_chosen = |column: &str| Expr::col((Alias::new("chosen"), Alias::new(column)));
-        let mut select = select_records();
-        select
-            .expr_as(of_chosen("sort_value"), Alias::new("sort_value"))
-            .join_subquery(
-                JoinType::InnerJoin,
-                chosen,
-                Alias::new("chosen"),
-                of_chosen("id").eq(page("id")),
-            )
-            .order_by_expr(of_chosen("sort_value"), order.clone())
-            .order_by_expr(of_chosen("id"), order);
-        let rows = connection.query_all(&select).await?;
-        let more = rows.len() as u64 > limit;
+        let chosen = self.rows(kind, query).await?;
+        let rows = connection.query_all(&shown(chosen, query)).await?;
+        let limit = usize::try_from(limit(query)).unwrap_or(usize::MAX);
         let mut items = Vec::with_capacity(rows.len());
-        let mut last = None;
-        for row in rows
-            .iter()
-            .take(usize::try_from(limit).unwrap_or(usize::MAX))
-        {
-            use sea_orm::FromQueryResult;
-            let record = RecordRow::from_query_result(row, "")?.into_record()?;
-            last = Some((row.try_get::<String>("", "sort_value")?, record.page.id));
-            items.push(record);
+        for row in rows.iter().take(limit) {
+            items.push(RecordRow::from_query_result(row, "")?.into_record()?);
         }
+        let next_cursor = match (rows.get(limit), rows.get(limit.saturating_sub(1))) {
+            (Some(_), Some(last)) => Some(cursor::write(
+                kind,
+                query,
+                &cursor::End {
+                    value: last.try_get("", "sort_value")?,
+                    title: last.try_get("", "sort_title")?,
+                    id: last.try_get("", "id")?,
+                },
+            )),
+            _ => None,
+        };
         addresses::settle(connection, &mut items).await?;
         self.note_records(&items);
         let items = self.shown(items).await?;
-        let next_cursor = last
-            .filter(|_| more)
-            .map(|(value, id)| cursor::write(&value, id));
         Ok(List { items, next_cursor })
     }
 
-    /// How many records a list has in all.
+    /// The rows that a page of a list shows and one more: identity, revision, and where they sort.
+    async fn rows(&self, kind: Kind, query: &ListQuery) -> Result<SelectStatement, Fault> {
+        let wanted = self.wanted(kind, query).await?;
+        let sort = self.sort(kind, &query.sort)?;
+        let path = self.path(&wanted, &sort).await?;
+        let mut chosen = self.rows_of(&wanted, &path);
+        let keys = [sort.key.clone(), of(kind, "title_sort"), of(kind, "id")];
+        for (key, name) in keys.iter().zip(["sort_value", "sort_title", "id"]) {
+            chosen.expr_as(key.clone(), Alias::new(name));
+        }
+        chosen.expr_as(of(kind, "revision"), Alias::new("revision"));
+        // By title, the value and the title are one.
+        let keys = &keys[usize::from(sort.name == "title")..];
+        if let Some(cursor) = &query.cursor {
+            let end = cursor::read(kind, query, cursor)?;
+            let ends = [end.value.into(), end.title.into(), Expr::val(end.id)];
+            let ends = &ends[ends.len() - keys.len()..];
+            let (here, there) = (Expr::tuple(keys.to_vec()), Expr::tuple(ends.to_vec()));
+            chosen.and_where(if query.descending {
+                here.lt(there)
+            } else {
+                here.gt(there)
+            });
+        }
+        for key in keys {
+            chosen.order_by_expr(path.order(key.clone()), direction(query));
+        }
+        chosen.limit(limit(query) + 1);
+        Ok(chosen)
+    }
+
+    /// The rows of a kind that are wanted, found on a path.
+    fn rows_of(&self, wanted: &Wanted, path: &path::Path) -> SelectStatement {
+        let kind = wanted.kind;
+        let mut select = Query::select();
+        select
+            .from(Alias::new(columns::table(kind)))
+            .cond_where(wanted.moment.holds(kind))
+            .cond_where(self.seen_in(kind, wanted.moment))
+            .cond_where(wanted.by(path));
+        select
+    }
+
+    /// The plans by which the database would read a page of a list, for tests of what it costs.
     ///
     /// # Errors
     /// As `list`.
-    pub async fn count(&self, kind: Kind, query: &ListQuery) -> Result<u64, Fault> {
-        self.actor.require(Action::Read)?;
-        self.may_ask(kind, asked(query))?;
-        let mut select = Query::select();
-        select
-            .expr_as(Func::count(page("id")), Alias::new("count"))
-            .from(Alias::new("page"));
-        join_facts(&mut select, kind);
-        select
-            .cond_where(conditions(kind, query, &self.seen())?)
-            .cond_where(self.seen());
-        let row = self.reads_list(kind, query).query_one(&select).await?;
-        let count = row
-            .map(|row| row.try_get::<i64>("", "count"))
-            .transpose()?
-            .unwrap_or(0);
-        Ok(u64::try_from(count).unwrap_or(0))
-    }
-
-    /// How many records there are of each value of a field (choices only); unknown stands as `-`.
-    ///
-    /// # Errors
-    /// `Invalid` for a field that the kind does not have.
-    pub async fn tally(&self, kind: Kind, field: &str) -> Result<Vec<(String, u64)>, Fault> {
-        self.actor.require(Action::Read)?;
-        self.may_ask(kind, [field])?;
-        let (_, column) = known_field(kind, field)?;
-        let value = stored(kind, &column);
-        let mut select = Query::select();
-        select
-            .expr_as(value.cast_as(Alias::new("text")), Alias::new("value"))
-            .expr_as(Func::count(page("id")), Alias::new("count"))
-            .from(Alias::new("page"));
-        join_facts(&mut select, kind);
-        select
-            .cond_where(self.seen())
-            .add_group_by([Expr::col(Alias::new("value"))]);
-        let rows = self.reads(&[Source::Kind(kind)]).query_all(&select).await?;
-        rows.iter()
-            .map(|row| {
-                let value: Option<String> = row.try_get("", "value")?;
-                let count: i64 = row.try_get("", "count")?;
-                Ok((
-                    value.unwrap_or_else(|| "-".to_owned()),
-                    u64::try_from(count).unwrap_or(0),
-                ))
-            })
-            .collect()
+    pub async fn plan(&self, kind: Kind, query: &ListQuery) -> Result<Vec<String>, Fault> {
+        let chosen = self.rows(kind, query).await?;
+        Ok(plan(self.registry.store().connection(), &chosen).await?)
     }
 
     /// All pages of a kind, by title: for choosing in a form. At most `MAX_LIMIT`.
@@ -195,14 +154,14 @@ impl Desk {
     pub async fn choices(&self, kind: Kind) -> Result<Vec<(String, String)>, Fault> {
         self.actor.require(Action::Read)?;
         let connection = self.reads(&[Source::Kind(kind)]);
-        let backend = connection.get_database_backend();
+        let page = |column: &str| Expr::col((Alias::new("page"), Alias::new(column)));
         let mut select = Query::select();
         select
             .columns([Alias::new("slug"), Alias::new("title")])
             .from(Alias::new("page"))
             .and_where(page("kind").eq(kind.as_str()))
             .cond_where(self.seen())
-            .order_by_expr(bytewise(backend, page("sort_key")), Order::Asc)
+            .order_by_expr(page("sort_key"), Order::Asc)
             .limit(MAX_LIMIT);
         let rows = connection.query_all(&select).await?;
         rows.iter()
@@ -212,7 +171,7 @@ impl Desk {
 
     /// The database, to read a list: the records of its kind, those by whose titles they are sorted, and the pages that
     /// filters name.
-    fn reads_list(&self, kind: Kind, query: &ListQuery) -> &DatabaseConnection {
+    pub(crate) fn reads_list(&self, kind: Kind, query: &ListQuery) -> &DatabaseConnection {
         let mut sources = vec![Source::Kind(kind)];
         if let Some(Shape::Reference(kinds)) = kinds::all_fields(kind)
             .find(|field| field.name == query.sort)
@@ -226,18 +185,67 @@ impl Desk {
     }
 }
 
-fn page(column: &str) -> Expr {
-    Expr::col((Alias::new("page"), Alias::new(column)))
+fn limit(query: &ListQuery) -> u64 {
+    query.limit.clamp(1, MAX_LIMIT)
 }
 
-fn join_facts(select: &mut SelectStatement, kind: Kind) {
-    let table = columns::table(kind);
-    select.inner_join(
-        Alias::new(table),
-        Expr::col((Alias::new(table), Alias::new("id")))
-            .equals((Alias::new("page"), Alias::new("id"))),
-    );
-    select.and_where(page("kind").eq(kind.as_str()));
+const fn direction(query: &ListQuery) -> Order {
+    if query.descending {
+        Order::Desc
+    } else {
+        Order::Asc
+    }
+}
+
+/// The records of chosen rows, each as its revision has it.
+fn shown(chosen: SelectStatement, query: &ListQuery) -> SelectStatement {
+    let column = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
+    let mut select = Query::select();
+    for (table, name, called) in [
+        ("page", "id", "id"),
+        ("page", "kind", "kind"),
+        ("page", "slug", "slug"),
+        ("page", "created_at", "created_at"),
+        ("page", "audience", "audience"),
+        ("revision", "number", "revision"),
+        ("revision", "at", "updated_at"),
+        ("revision", "title", "title"),
+        ("revision", "facts", "facts"),
+        ("revision", "actor_name", "actor_name"),
+        ("revision", "at", "at"),
+        ("revision", "note", "note"),
+        ("chosen", "sort_value", "sort_value"),
+        ("chosen", "sort_title", "sort_title"),
+    ] {
+        select.expr_as(column(table, name), Alias::new(called));
+    }
+    let text = if query.with_text {
+        column("revision", "text")
+    } else {
+        Expr::val("")
+    };
+    select
+        .expr_as(text, Alias::new("text"))
+        .from_subquery(chosen, Alias::new("chosen"))
+        .join(
+            JoinType::InnerJoin,
+            Alias::new("page"),
+            column("page", "id").equals((Alias::new("chosen"), Alias::new("id"))),
+        )
+        .join(
+            JoinType::InnerJoin,
+            Alias::new("revision"),
+            column("revision", "page_id")
+                .equals((Alias::new("chosen"), Alias::new("id")))
+                .and(
+                    column("revision", "number")
+                        .equals((Alias::new("chosen"), Alias::new("revision"))),
+                ),
+        );
+    for name in ["sort_value", "sort_title", "id"] {
+        select.order_by_expr(column("chosen", name), direction(query));
+    }
+    select
 }
 
 fn known_field(kind: Kind, name: &str) -> Result<(&'static Field, String), Fault> {
@@ -247,20 +255,21 @@ fn known_field(kind: Kind, name: &str) -> Result<(&'static Field, String), Fault
         .ok_or_else(|| Fault::invalid(name, "unknown_field"))
 }
 
-/// The column of a field. A decision that stands is what it came to, also one that was saved as "in effect".
-fn stored(kind: Kind, column: &str) -> Expr {
-    let of = |name: &str| Expr::col((Alias::new(columns::table(kind)), Alias::new(name)));
-    if (kind, column) != (Kind::Decision, "status") {
-        return of(column);
-    }
-    let mut status = CaseStatement::new();
-    for decided in DecisionKind::ALL {
-        if let Some(outcome) = decided.outcome() {
-            let is_so = of("kind")
-                .eq(decided.as_str())
-                .and(of("status").eq(DecisionStatus::InEffect.as_str()));
-            status = status.case(is_so, Expr::val(outcome.as_str()));
+impl Desk {
+    /// What a finder of rows adds to its conditions: whom they are for, now and then.
+    pub(crate) fn seen_in(&self, kind: Kind, moment: Moment) -> sea_orm::sea_query::Cond {
+        use sea_orm::sea_query::Cond;
+        if !self.actor.is_visitor() {
+            return Cond::all();
         }
+        let open = Cond::all().add(of(kind, "audience").eq(crate::Audience::Readers.as_str()));
+        if !moment.is_past() {
+            return open;
+        }
+        let mut now = Query::select();
+        now.column(Alias::new("id"))
+            .from(Alias::new("page"))
+            .cond_where(self.seen());
+        open.add(of(kind, "id").in_subquery(now))
     }
-    status.finally(of("status")).into()
 }

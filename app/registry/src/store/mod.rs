@@ -2,6 +2,7 @@
 
 mod connections;
 mod file;
+mod plan;
 mod pulse;
 mod schema;
 #[cfg(test)]
@@ -21,6 +22,7 @@ use crate::Fault;
 use file::DatabaseFile;
 use pulse::Pulse;
 
+pub(crate) use plan::plan;
 pub use schema::Loss;
 pub(crate) use trouble::{Cause, cause, note as note_trouble};
 

@@ -17,7 +17,7 @@ use crate::depends::Source;
 use crate::forums::Forums;
 use crate::page::{all_records, find_id, select_records};
 use crate::rows::{link, transition};
-use crate::{Desk, Fault, Record};
+use crate::{Desk, Fault, Record, held};
 
 /// The fields by which a decision names a system.
 const NAMES: [&str; 2] = ["systems", "subjects"];
@@ -201,7 +201,7 @@ impl Desk {
         for id in grounds.moves.iter().filter_map(|row| row.decision_id) {
             self.note(Source::Record(id));
         }
-        let about = about(connection, system.page.id).await?;
+        let about = about(connection, system.page.id, self.today()).await?;
         self.note_records(&about);
         let about = grounds.named(connection, &about).await?;
         let next = rows.into_iter().filter(|row| row.needs_decision());
@@ -228,7 +228,11 @@ impl Desk {
 }
 
 /// The decisions that name a system and have been made, newest first.
-async fn about(connection: &impl ConnectionTrait, system: Uuid) -> Result<Vec<Record>, Fault> {
+async fn about(
+    connection: &impl ConnectionTrait,
+    system: Uuid,
+    day: Date,
+) -> Result<Vec<Record>, Fault> {
     let column = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
     let mut naming = Query::select();
     naming
@@ -244,6 +248,7 @@ async fn about(connection: &impl ConnectionTrait, system: Uuid) -> Result<Vec<Re
             column("decision", "id").equals((Alias::new("page"), Alias::new("id"))),
         )
         .and_where(column("page", "id").in_subquery(naming))
+        .cond_where(held::on(Kind::Decision, day))
         .and_where(column("decision", "status").ne("draft"))
         .and_where(column("decision", "kind").is_not_null())
         .order_by_expr(decided_on.into(), Order::Desc)

@@ -2,11 +2,12 @@
 
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query};
+use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::Openness;
 
 use super::Findings;
-use crate::Fault;
 use crate::audience::Audience;
+use crate::{Fault, held};
 
 /// Adds the pages whose audience is not what follows from their forum.
 pub(super) async fn compare(
@@ -26,11 +27,15 @@ pub(super) async fn compare(
         .from(Alias::new("page"))
         .left_join(
             Alias::new("decision"),
-            column("decision", "id").equals((Alias::new("page"), Alias::new("id"))),
+            Cond::all()
+                .add(column("decision", "id").equals((Alias::new("page"), Alias::new("id"))))
+                .add(held::each(Kind::Decision)),
         )
         .left_join(
             Alias::new("forum"),
-            column("forum", "id").equals((Alias::new("decision"), Alias::new("forum_id"))),
+            Cond::all()
+                .add(column("forum", "id").equals((Alias::new("decision"), Alias::new("forum_id"))))
+                .add(held::each(Kind::Forum)),
         )
         .cond_where(
             Cond::any()

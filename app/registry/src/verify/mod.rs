@@ -21,7 +21,7 @@ use sea_orm::{
 use styrbord_domain::kind::Kind;
 
 use crate::chain::End;
-use crate::{Fault, Registry};
+use crate::{Fault, Registry, tally};
 
 /// Something that is not as it should be: a stable code and the place.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -81,8 +81,12 @@ impl Registry {
         let end = chain::walk(&moment, known, &mut findings).await?.end;
         alone::look(&moment, &mut findings).await?;
         heads::compare(&moment, &mut findings).await?;
+        let mut growth = tally::Growth::default();
         for kind in Kind::ALL {
-            records::compare(&moment, kind, &mut findings).await?;
+            records::compare(&moment, kind, &mut growth, &mut findings).await?;
+        }
+        for place in growth.differing(&moment).await? {
+            findings.add("tally_differs", place);
         }
         addresses::compare(&moment, &mut findings).await?;
         numbers::compare(&moment, &mut findings).await?;

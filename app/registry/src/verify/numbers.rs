@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use sea_orm::{ConnectionTrait, EntityTrait};
 use styrbord_domain::decisions::DecisionNumber;
+use styrbord_domain::kind::Kind;
 
 use super::Findings;
-use crate::Fault;
 use crate::decisions::series;
 use crate::rows::number_series;
+use crate::{Fault, held};
 
 /// How many numbers are read at a time.
 const STEP: u64 = 1000;
@@ -27,6 +28,7 @@ pub(super) async fn compare(
         select
             .column(Alias::new("number"))
             .from(Alias::new("decision"))
+            .cond_where(held::each(Kind::Decision))
             .and_where(number.clone().gt(after.as_str()))
             .order_by_expr(number.clone(), Order::Asc)
             .limit(STEP);

@@ -16,6 +16,7 @@ use serde_json::{Map, Value};
 use styrbord_domain::change::ChangeKind;
 use styrbord_domain::facts::Head;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_domain::name::name_key;
 use styrbord_domain::order::sort_key;
 use styrbord_domain::slug::{MAX_SLUG, ROUTE_WORDS, slug};
@@ -23,15 +24,14 @@ use tokio::sync::Mutex;
 use uuid::Uuid;
 
 use crate::chain::{End, Growth};
-use crate::desk::now;
 use crate::links::Lead;
 use crate::look::Look;
 use crate::names::number_key;
 use crate::page::{Page, Record};
-use crate::references::{Link, References, TEXT, named};
+use crate::references::{Link, References, TEXT, named, pages_in};
 use crate::rows::{change, link, page, revision, slug_alias};
 use crate::store::Turn;
-use crate::{Audience, Desk, Fault, columns, links, security};
+use crate::{Audience, Desk, Fault, columns, held, links, security, tally};
 
 pub(crate) use pending::Pending;
 pub(crate) use sight::Ahead;
@@ -60,6 +60,8 @@ pub(crate) struct Writing<'d> {
     touches: AtomicU64,
     /// Whether a page has got another address: a change also where nothing else differs.
     moved: bool,
+    /// By how much the numbers of records grow.
+    tally: tally::Growth,
 }
 
 impl<'d> Writing<'d> {
@@ -87,12 +89,13 @@ impl<'d> Writing<'d> {
             desk,
             turn,
             // A clock that was set back dates nothing before what is there already.
-            now: std::cmp::max(now(), before),
+            now: std::cmp::max(desk.registry.clock().now(), before),
             chain: Growth::from(End { sequence, hash }),
             pending: Mutex::default(),
             sight: Mutex::default(),
             touches: AtomicU64::new(0),
             moved: false,
+            tally: tally::Growth::default(),
         })
     }
 
@@ -196,13 +199,8 @@ impl<'d> Writing<'d> {
         };
         self.add(row.clone());
         self.sight.get_mut().made(row);
-        columns::add(
-            self.pending.get_mut(),
-            kind,
-            page.id,
-            &save.facts,
-            &references.pages,
-        );
+        self.hold(&page, None, &save.facts, &references.pages)
+            .await?;
         self.link(page.id, references.links);
         // Links that were waiting for this page now lead somewhere.
         links::lead_anew(self, &names_of(&page, &save.facts)).await?;
@@ -257,19 +255,11 @@ impl<'d> Writing<'d> {
         let facts_changed = stored != save.facts;
         let links_changed =
             named(kind, &stored, &before.text) != named(kind, &save.facts, &save.head.text);
-        // Most saves are of a text alone: columns and links stand.
+        let pages;
+        // Most saves are of a text alone: links stand.
         if facts_changed || links_changed {
             let references = References::resolve(self, kind, &save.facts, &save.head.text).await?;
-            if facts_changed {
-                columns::write(
-                    self.transaction().await?,
-                    kind,
-                    page.id,
-                    &save.facts,
-                    &references.pages,
-                )
-                .await?;
-            }
+            pages = references.pages;
             if links_changed {
                 link::Entity::delete_many()
                     .filter(link::Column::FromId.eq(page.id))
@@ -277,6 +267,13 @@ impl<'d> Writing<'d> {
                     .await?;
                 self.link(page.id, references.links);
             }
+        } else {
+            pages = pages_in(self, kind, &save.facts).await?;
+        }
+        self.hold(&page, Some(before.audience), &save.facts, &pages)
+            .await?;
+        if page.title != before.page.title {
+            held::retitled(self.transaction().await?, &page).await?;
         }
         let (had, has) = (
             names_of(&before.page, &before.facts),
@@ -288,6 +285,41 @@ impl<'d> Writing<'d> {
         }
         self.append(&page, &save)?;
         Ok(page)
+    }
+
+    /// Writes the rows of a save, of a page that is new or stands with an audience, and ends those of the save before.
+    async fn hold(
+        &mut self,
+        page: &Page,
+        stands: Option<Audience>,
+        facts: &Map<String, Value>,
+        pages: &HashMap<String, columns::Named>,
+    ) -> Result<(), Fault> {
+        let (kind, seq) = (page.kind, self.chain.next());
+        if stands.is_some() {
+            let stood = tally::counted(self.written().await?, kind, &[page.id]).await?;
+            for (_, rows) in stood {
+                self.tally.add(kind, &rows, -1);
+            }
+            held::close(self.transaction().await?, kind, page.id, seq).await?;
+        }
+        let rows = held::Saved {
+            page,
+            audience: stands.unwrap_or(Audience::Readers),
+            seq,
+            until: None,
+            facts,
+            pages,
+        }
+        .rows();
+        self.tally.add(kind, &rows, 1);
+        self.touches.fetch_add(1, Ordering::Relaxed);
+        for row in rows {
+            let (names, row): (Vec<String>, _) = row.into_iter().unzip();
+            let pending = self.pending.get_mut();
+            pending.add_to(columns::table(kind), row, || names);
+        }
+        Ok(())
     }
 
     /// Gives a page another address; the old one keeps leading to it. An address that it had itself it may have again.
@@ -327,6 +359,7 @@ impl<'d> Writing<'d> {
     /// Makes everything last, and tells those who follow the feed.
     pub async fn commit(mut self) -> Result<(), Fault> {
         self.written().await?;
+        self.tally.write(&self.turn.transaction).await?;
         self.chain
             .close(&self.turn.transaction, self.desk.actor(), self.now)
             .await?;
@@ -355,7 +388,9 @@ impl<'d> Writing<'d> {
                 .into_tuple()
                 .one(self.transaction().await?)
                 .await?;
-        Ok(serde_json::from_str(&facts.ok_or(Fault::NotFound)?)?)
+        let mut facts = serde_json::from_str(&facts.ok_or(Fault::NotFound)?)?;
+        kinds::as_saved(record.page.kind, &mut facts);
+        Ok(facts)
     }
 
     /// A slug that no page has or had and no route uses: the wanted one, or the wanted one with a number.

@@ -200,10 +200,15 @@ async fn a_list_sorted_by_closed_decisions_tells_visitors_nothing_of_them() {
         limit: 1,
         ..ListQuery::default()
     };
-    // The identity of the last record, and behind it the value that the list is sorted by.
+    // Behind the mark of the list stands what the last record sorts by, in hexadecimal.
     let tells = async |desk: Desk| {
         let page = desk.list(Kind::Standard, &query).await.unwrap();
-        page.next_cursor.unwrap().len() > 32
+        let cursor = page.next_cursor.unwrap();
+        let end: Vec<u8> = (16..cursor.len())
+            .step_by(2)
+            .map(|at| u8::from_str_radix(&cursor[at..at + 2], 16).unwrap())
+            .collect();
+        !String::from_utf8(end).unwrap().contains("\"value\":\"\"")
     };
     assert!(tells(desk).await);
     assert!(!tells(registry.visitor()).await);
@@ -294,7 +299,7 @@ async fn a_document_that_was_replaced_was_in_force_before() {
             ..ListQuery::default()
         };
         assert_eq!(
-            desk.count(Kind::Standard, &query).await.unwrap(),
+            desk.count(Kind::Standard, &query).await.unwrap().number,
             found,
             "{day}"
         );

@@ -36,7 +36,7 @@ async fn every_kind_is_saved_listed_found_and_whole() {
                 1,
                 "{kind} by {sort}"
             );
-            assert_eq!(desk.count(*kind, &query).await.unwrap(), 1);
+            assert_eq!(desk.count(*kind, &query).await.unwrap().number, 1);
         }
     }
     let end = registry.catch_up().await.unwrap();

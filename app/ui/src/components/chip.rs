@@ -1,9 +1,7 @@
 //! States in words, with a tone beside them; never a colour alone.
 
 use leptos::prelude::*;
-use styrbord_domain::decisions::status_on;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{DecisionFacts, StandardFacts};
 use styrbord_registry::Record;
 
 use crate::viewer::Viewer;
@@ -15,34 +13,22 @@ pub fn chip(tone: &'static str, words: String) -> AnyView {
 
 /// The state of a record, where its kind has one.
 pub fn status(v: &Viewer, record: &Record) -> Option<AnyView> {
-    let (list, code) = status_code(v, record)?;
+    let (list, code) = status_code(record)?;
     Some(chip(tone(list, &code), v.label(list, &code)))
 }
 
-/// The list and the code of a record's state on this day.
-pub fn status_code(v: &Viewer, record: &Record) -> Option<(&'static str, String)> {
-    let stored = |list, name: &str| {
+/// The list and the code of a record's state on the day that the reader looks at.
+pub fn status_code(record: &Record) -> Option<(&'static str, String)> {
+    let said = |list, name: &str| {
         Some((list, record.fact(name).to_owned())).filter(|(_, code)| !code.is_empty())
     };
     match record.page.kind {
-        Kind::System => stored("stage", "stage"),
-        Kind::Decision => {
-            let facts: DecisionFacts = record.facts().ok()?;
-            Some((
-                "decision-status",
-                status_on(v.today(), &facts.dates()).as_str().to_owned(),
-            ))
-        }
-        Kind::Standard => {
-            let facts: StandardFacts = record.facts().ok()?;
-            if facts.in_force_on(v.today()) {
-                return Some(("standard-status", "in_force".to_owned()));
-            }
-            let status = facts.status_on(v.today());
-            Some(("standard-status", status.as_str().to_owned()))
-        }
-        Kind::Benefit => stored("benefit-status", "status"),
-        Kind::Project => stored("project-phase", "phase"),
+        Kind::System => said("stage", "stage"),
+        Kind::Decision => said("decision-status", "status"),
+        Kind::Standard if record.is("in_force") => Some(("standard-status", "in_force".to_owned())),
+        Kind::Standard => said("standard-status", "status"),
+        Kind::Benefit => said("benefit-status", "status"),
+        Kind::Project => said("project-phase", "phase"),
         _ => None,
     }
 }

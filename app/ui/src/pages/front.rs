@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::StandardFacts;
 use styrbord_domain::rights::Action;
 use styrbord_registry::{AccountEvent, Fault, Record, Topic};
 
@@ -99,10 +98,11 @@ async fn topic(v: &Viewer, topic: Topic) -> Result<Card, Fault> {
         .into_iter()
         .map(|record| {
             let state = (topic == Topic::Reviews).then(|| {
-                let late = record
-                    .facts::<StandardFacts>()
-                    .is_ok_and(|facts| facts.review_is_overdue(v.today()));
-                let tone = if late { "warn" } else { "quiet" };
+                let tone = if record.is("overdue") {
+                    "warn"
+                } else {
+                    "quiet"
+                };
                 (tone, v.date_short(record.fact("review_due")))
             });
             Row { record, state }

@@ -193,6 +193,37 @@ pub(super) fn changed_lines(lines: &[Line]) -> AnyView {
     view! { <div class="diff" data-view="inline">{lines}</div> }.into_any()
 }
 
+/// A page as it was at the end of the day that the reader looks at.
+///
+/// # Errors
+/// Only when the database fails.
+pub async fn as_of(v: &Viewer, kind: Kind, record: Record) -> Result<Page, Fault> {
+    let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;
+    let loaded = Loaded {
+        look: look(kind),
+        record,
+        heads,
+        points_here: Vec::new(),
+        offers: Vec::new(),
+    };
+    let title = loaded.record.page.title.clone();
+    let v = v.clone();
+    Ok(Page::new(title, kind.folder(), move || {
+        as_it_was(&v, &loaded)
+    }))
+}
+
+/// What a record said, without what is done with it.
+fn as_it_was(v: &Viewer, loaded: &Loaded) -> AnyView {
+    view! {
+        {record::head(v, loaded)}
+        {record::text(v, loaded)}
+        {record::groups(v, loaded)}
+        {record::last_change(v, &loaded.record)}
+    }
+    .into_any()
+}
+
 /// A page as it was after one save.
 ///
 /// # Errors
@@ -231,10 +262,7 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
         });
         view! {
             <div class="notice" data-tone="info"><p>{notice} " " <a href=format!("{path}/history")>{v.t("tab-history")}</a></p>{restore}</div>
-            {record::head(&v, &loaded)}
-            {record::text(&v, &loaded)}
-            {record::groups(&v, &loaded)}
-            {record::last_change(&v, &loaded.record)}
+            {as_it_was(&v, &loaded)}
         }
         .into_any()
     }))

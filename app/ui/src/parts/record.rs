@@ -147,7 +147,7 @@ pub fn side(v: &Viewer, loaded: &Loaded) -> AnyView {
         })
         .take(60)
         .map(|here| {
-            let status = chip::status_code(v, &here.record)
+            let status = chip::status_code(&here.record)
                 .map(|(list, code)| format!(" · {}", v.label(list, &code)))
                 .unwrap_or_default();
             let kind = v.t(&format!("kind-{}", here.record.page.kind.as_str()));

@@ -2,9 +2,8 @@
 
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
-use styrbord_domain::decisions::status_on;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{self, DecisionFacts, StandardFacts};
+use styrbord_domain::kinds;
 use styrbord_registry::{Desk, Record};
 
 /// What every record has besides its facts; a fact of the same name is shown under another (`outer_name`).
@@ -45,21 +44,6 @@ pub fn item(record: &Record, desk: &Desk) -> Map<String, Value> {
     for field in kinds::all_fields(page.kind).filter(|field| desk.sees(field)) {
         let value = record.facts.get(field.name).cloned().unwrap_or_default();
         item.insert(outer_name(page.kind, field.name), value);
-    }
-    // A decision's status follows from its dates and moves without a save.
-    if page.kind == Kind::Decision
-        && let Ok(facts) = record.facts::<DecisionFacts>()
-    {
-        item.insert(
-            "status".to_owned(),
-            json!(status_on(desk.today(), &facts.dates())),
-        );
-    }
-    // So does the end of a document that another takes over from.
-    if page.kind == Kind::Standard
-        && let Ok(facts) = record.facts::<StandardFacts>()
-    {
-        item.insert("status".to_owned(), json!(facts.status_on(desk.today())));
     }
     item
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
-use styrbord_registry::{Desk, Fault, ListQuery, MAX_LIMIT};
+use styrbord_registry::{Fault, ListQuery, MAX_LIMIT};
 
 use super::item::{item, outer_name};
 use super::parameters::Parameters;
@@ -16,7 +16,7 @@ use crate::http::request_context::RequestContext;
 /// How many records a page of a list has when nobody says.
 pub const USUAL_LIMIT: u64 = 50;
 /// The parameters of every list; all others are fields to filter by.
-pub const PARAMETERS: [&str; 5] = ["limit", "cursor", "sort", "q", "in_force"];
+pub const PARAMETERS: [&str; 7] = ["limit", "cursor", "sort", "q", "in_force", "as_of", "count"];
 
 /// `GET /{folder}`
 pub async fn list(
@@ -24,15 +24,22 @@ pub async fn list(
     Extension(kind): Extension<Kind>,
     parameters: Parameters,
 ) -> Result<Response, Failure> {
-    let desk = context.desk();
-    let query = read(desk, kind, &parameters)?;
+    let desk = &parameters.as_of(context.desk())?;
+    let query = read(kind, &parameters)?;
     let list = desk.list(kind, &query).await?;
     let items: Vec<Value> = list
         .items
         .iter()
         .map(|record| item(record, desk).into())
         .collect();
-    Ok(Json(json!({ "items": items, "next_cursor": list.next_cursor })).into_response())
+    let mut answer = json!({ "items": items, "next_cursor": list.next_cursor });
+    if parameters.answer("count")? == Some(true) {
+        let count = desk.count(kind, &query).await?;
+        // Of very many, there are more than were counted.
+        answer["total"] = json!(count.number);
+        answer["total_is_exact"] = json!(!count.more);
+    }
+    Ok(Json(answer).into_response())
 }
 
 /// The fields that a list can be filtered by: those that hold one value or a list of codes.
@@ -45,18 +52,21 @@ pub fn filterable(kind: Kind) -> impl Iterator<Item = &'static Field> {
     })
 }
 
-fn read(desk: &Desk, kind: Kind, parameters: &Parameters) -> Result<ListQuery, Fault> {
+fn read(kind: Kind, parameters: &Parameters) -> Result<ListQuery, Fault> {
     let sort = parameters.text("sort").unwrap_or_default();
     let (sort, descending) = match sort.strip_prefix('-') {
         Some(sort) => (sort, true),
         None => (sort, false),
     };
+    let mut filters = Vec::new();
     let in_force_on = match parameters.text("in_force") {
         None => None,
-        Some("true") => Some(desk.today()),
+        Some(answer @ ("true" | "false")) => {
+            filters.push(("in_force".to_owned(), vec![answer.to_owned()]));
+            None
+        }
         Some(_) => parameters.date("in_force")?,
     };
-    let mut filters = Vec::new();
     for (name, _) in parameters
         .0
         .iter()
@@ -83,6 +93,7 @@ fn read(desk: &Desk, kind: Kind, parameters: &Parameters) -> Result<ListQuery, F
         descending,
         cursor: parameters.text("cursor").map(str::to_owned),
         limit: parameters.number("limit", 1, MAX_LIMIT, USUAL_LIMIT)?,
+        with_text: false,
     })
 }
 

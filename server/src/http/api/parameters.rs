@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use styrbord_domain::date;
 use styrbord_domain::fault::{Faults, FieldFault, MAX_FAULTS};
 use styrbord_domain::form::Form;
-use styrbord_registry::Fault;
+use styrbord_registry::{Desk, Fault};
 
 use crate::http::fault::Failure;
 use crate::http::form;
@@ -17,8 +17,9 @@ use crate::http::form;
 pub struct Parameters(pub Form);
 
 /// Parameters that mean one thing: given twice, nobody could say which.
-const SINGLE: [&str; 10] = [
-    "q", "limit", "offset", "cursor", "sort", "in_force", "from", "to", "on", "benefit",
+const SINGLE: [&str; 12] = [
+    "as_of", "count", "q", "limit", "offset", "cursor", "sort", "in_force", "from", "to", "on",
+    "benefit",
 ];
 
 impl<S: Send + Sync> FromRequestParts<S> for Parameters {
@@ -83,6 +84,12 @@ impl Parameters {
         let read = |typed| date::parse_at(name, typed);
         let date = self.text(name).map(read).transpose();
         date.map_err(|fault| Fault::Invalid(Faults(vec![fault])))
+    }
+
+    /// The product as of the day that is named, if one is.
+    pub fn as_of(&self, desk: &Desk) -> Result<Desk, Fault> {
+        let day = self.date("as_of")?;
+        Ok(day.map_or_else(|| desk.clone(), |day| desk.as_of(day)))
     }
 
     /// All values of a parameter, given by repeating it or with commas between.

@@ -21,8 +21,9 @@ pub async fn read(
     parameters: Parameters,
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    parameters.only(&[])?;
-    let record = context.desk().record(kind, &slug).await?;
+    parameters.only(&["as_of"])?;
+    let desk = &parameters.as_of(context.desk())?;
+    let record = desk.record(kind, &slug).await?;
     let page = &record.page;
     if page.slug != slug.to_lowercase() {
         let place = [(header::LOCATION, format!("{BASE}{}", page.path()))];
@@ -31,7 +32,7 @@ pub async fn read(
     if preconditions::has(&headers, page.revision) {
         return Ok((StatusCode::NOT_MODIFIED, etag(page.revision)).into_response());
     }
-    Ok(shown(context.desk(), &record))
+    Ok(shown(desk, &record))
 }
 
 /// `POST /{folder}`

@@ -30,6 +30,7 @@ pub async fn list(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let parameters = parameters(query)?;
+    let context = context.as_of(&parameters)?;
     if let Some(folder) = folder.strip_suffix(".csv") {
         let rows = ui::list::export(&context.viewer, kind(folder)?, &parameters).await?;
         return export::csv(folder, rows);
@@ -83,13 +84,19 @@ pub async fn register(
 pub async fn record(
     context: RequestContext,
     Path((folder, slug)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let kind = kind(&folder)?;
+    let context = context.as_of(&parameters(query)?)?;
     let made = async {
         let record = context.desk().record(kind, &slug).await?;
         if record.page.slug != slug.to_lowercase() {
-            let moved = Redirect::permanent(&record.page.path());
+            let moved = Redirect::permanent(&context.viewer.at(&record.page.path()));
             return Ok(Made::Other(moved.into_response()));
+        }
+        if context.desk().as_of_day().is_some() {
+            let page = ui::history::as_of(&context.viewer, kind, record).await?;
+            return Ok(page.into());
         }
         Ok(ui::record::record(&context.viewer, kind, &slug, None)
             .await?

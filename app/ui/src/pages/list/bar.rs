@@ -5,12 +5,20 @@ use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 
+use styrbord_registry::Count;
+
 use super::Asked;
 use crate::pages::{Parameters, query_string};
 use crate::viewer::Viewer;
 
 /// The count, the choice of columns and the file.
-pub fn bar(v: &Viewer, kind: Kind, asked: &Asked, parameters: &Parameters, count: u64) -> AnyView {
+pub fn bar(
+    v: &Viewer,
+    kind: Kind,
+    asked: &Asked,
+    parameters: &Parameters,
+    count: Count,
+) -> AnyView {
     let export = format!("/{}.csv?{}", kind.folder(), query_string(parameters));
     let boxes: Vec<_> = kinds::all_fields(kind)
         .filter(|field| {
@@ -37,7 +45,7 @@ pub fn bar(v: &Viewer, kind: Kind, asked: &Asked, parameters: &Parameters, count
         .collect();
     view! {
         <div class="list-bar">
-            <p class="result-count">{v.tw(&format!("count-{}", kind.folder()), &[("count", count.into())])}</p>
+            <p class="result-count">{counted(v, kind, count)}</p>
             <details class="menu">
                 <summary class="button" data-size="small">{v.t("list-columns")}</summary>
                 <form class="menu-panel" method="get">{kept}{boxes}<button class="button">{v.t("action-apply")}</button></form>
@@ -46,6 +54,19 @@ pub fn bar(v: &Viewer, kind: Kind, asked: &Asked, parameters: &Parameters, count
         </div>
     }
     .into_any()
+}
+
+/// How many there are; of very many, that there are more than were counted.
+fn counted(v: &Viewer, kind: Kind, count: Count) -> String {
+    let said = v.tw(
+        &format!("count-{}", kind.folder()),
+        &[("count", count.number.into())],
+    );
+    if count.more {
+        v.tw("count-more", &[("count", said.into())])
+    } else {
+        said
+    }
 }
 
 /// The way to the next part of a long list.

@@ -78,7 +78,7 @@ fn cell(v: &Viewer, field: &Field, record: &Record, heads: &HashMap<String, Page
     let value = record.facts.get(field.name);
     match (field.name, field.shape, value) {
         ("stage" | "status", ..) => {
-            let state = chip::status_code(v, record);
+            let state = chip::status_code(record);
             state.map_or_else(String::new, |(list, code)| v.label(list, &code))
         }
         (_, Shape::Reference(_), Some(Value::String(slug))) => heads

@@ -12,7 +12,7 @@ use styrbord_registry::{Fault, Page as Head};
 use super::Asked;
 use crate::kinds::look;
 use crate::pages::{Parameters, query_string};
-use crate::viewer::Viewer;
+use crate::viewer::{AS_OF, Viewer};
 
 /// The values by which people filter a field, with their words and counts.
 pub async fn filter_options(
@@ -112,9 +112,13 @@ pub fn filter_form(
         })
         .collect();
     let in_force = look(kind).can_be_in_force.then(|| {
-        let checked = asked.query.in_force_on.is_some();
+        let checked = chosen("in_force", "true");
         view! { <label class="choice"><input type="checkbox" name="in_force" value="true" checked=checked/> <span>{v.t("search-in-force")}</span></label> }
     });
+    let as_of = v
+        .desk
+        .as_of_day()
+        .map(|day| view! { <input type="hidden" name=AS_OF value=day.to_string()/> });
     let title_id = "filter-q";
     view! {
         <form class="filters" method="get">
@@ -124,7 +128,7 @@ pub fn filter_form(
                     <label for=title_id>{v.t("list-title-contains")}</label>
                     <input id=title_id name="q" value=asked.query.text.clone()/>
                 </div>
-                {in_force} {groups}
+                {in_force} {groups} {as_of}
                 <button class="button">{v.t("action-apply")}</button>
             </details>
         </form>
@@ -184,7 +188,7 @@ pub fn active_filters(
     if chips.is_empty() {
         return None;
     }
-    let all = format!("/{}", kind.folder());
+    let all = v.at(&format!("/{}", kind.folder()));
     Some(view! { <ul class="active-filters">{chips}<li><a data-plain href=all>{v.t("action-clear-filters")}</a></li></ul> }.into_any())
 }
 

@@ -108,11 +108,12 @@ pub fn asked(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Asked, F
     let query = ListQuery {
         text: parameter(parameters, "q").to_owned(),
         filters,
-        in_force_on: (!parameter(parameters, "in_force").is_empty()).then(|| v.today()),
+        in_force_on: None,
         sort: sort.trim_start_matches('-').to_owned(),
         descending: sort.starts_with('-'),
         cursor: (!cursor.is_empty()).then(|| cursor.to_owned()),
         limit: PAGE_SIZE,
+        with_text: false,
     };
     Ok(Asked {
         query,

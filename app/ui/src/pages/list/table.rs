@@ -67,7 +67,7 @@ fn row(
     heads: &HashMap<String, styrbord_registry::Page>,
     worked_out: &Figures,
 ) -> AnyView {
-    let dimmed = matches!(chip::status_code(v, record), Some((_, code)) if matches!(code.as_str(), "superseded" | "revoked" | "expired" | "withdrawn" | "closed" | "cancelled"));
+    let dimmed = matches!(chip::status_code(record), Some((_, code)) if matches!(code.as_str(), "superseded" | "revoked" | "expired" | "withdrawn" | "closed" | "cancelled"));
     let cells: Vec<_> = asked
         .columns
         .iter()
@@ -95,7 +95,7 @@ fn row(
         .collect();
     view! {
         <tr data-dimmed=dimmed.then_some("")>
-            <th scope="row" data-depth=(depth > 0).then(|| depth.min(6).to_string())><a href=record.page.path()>{record.page.title.clone()}</a></th>
+            <th scope="row" data-depth=(depth > 0).then(|| depth.min(6).to_string())><a href=v.at(&record.page.path())>{record.page.title.clone()}</a></th>
             {figures::cells(v, look(kind), worked_out, record)}{cells}
         </tr>
     }

@@ -69,7 +69,9 @@ pub fn paths() -> Paths {
 fn of_kind(paths: PathsBuilder, kind: Kind) -> PathsBuilder {
     let folder = kind.folder();
     let list = paged(read(&format!("list_{folder}"), &format!("{kind}_list")));
-    let list = listed(list, kind);
+    let list = listed(list, kind)
+        .parameter(query("as_of", Shape::Date))
+        .parameter(query("count", Shape::Flag));
     let (body, record) = (format!("{kind}_write"), format!("{kind}_record"));
     let create =
         write(&format!("create_{kind}"), &body, &record, "201").parameter(header(KEY_HEADER));
@@ -84,6 +86,7 @@ fn of_kind(paths: PathsBuilder, kind: Kind) -> PathsBuilder {
     };
     let one = read(&format!("read_{kind}"), &record)
         .parameter(slug())
+        .parameter(query("as_of", Shape::Date))
         .parameter(header("If-None-Match"))
         .response("304", ResponseBuilder::new().description("Not Modified"))
         .response(

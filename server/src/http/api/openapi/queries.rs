@@ -12,8 +12,8 @@ use crate::http::api::{item, lists, search};
 
 /// A day, a month or a year.
 const DAYS: &str = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$";
-/// `true` for today, or a day.
-const IN_FORCE: &str = r"^(true|\d{4}-\d{2}-\d{2})?$";
+/// `true` or `false` for today, or a day.
+const IN_FORCE: &str = r"^(true|false|\d{4}-\d{2}-\d{2})?$";
 /// Whole numbers with commas between; `-` is unknown.
 const NUMBERS: &str = r"^((-|-?\d{1,18})(,(-|-?\d{1,18}))*)?$";
 
@@ -29,10 +29,11 @@ pub fn listed(mut operation: OperationBuilder, kind: Kind) -> OperationBuilder {
     operation = operation
         .parameter(with("sort", codes(&sorts(kind))))
         .parameter(query("q", Shape::Prose));
-    if matches!(kind, Kind::Decision | Kind::Standard) {
-        operation = operation.parameter(with("in_force", text(IN_FORCE)));
-    }
     for field in lists::filterable(kind) {
+        if field.name == "in_force" {
+            operation = operation.parameter(with(field.name, text(IN_FORCE)));
+            continue;
+        }
         operation = operation.parameter(filter(kind, field));
     }
     operation

@@ -1,0 +1,209 @@
+//! What stands on a day: states that turn at midnight without a save, and everything as it stood at the end of a day.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use reqwest::Method;
+use serde_json::{Value, json};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Role;
+use styrbord_registry::Scope;
+use styrbord_tests::{Answer, Server, User, on_both};
+
+fn today(server: &Server) -> Date {
+    server.registry().clock().today()
+}
+
+fn in_days(server: &Server, days: i64) -> String {
+    today(server).saturating_add(days.days()).to_string()
+}
+
+/// Lets days pass, and the index follow them.
+async fn pass(server: &Server, days: i64) {
+    server.registry().clock().pass(days);
+    server.registry().catch_up().await.unwrap();
+}
+
+/// The slugs of a list, in its order.
+async fn slugs(user: &User, path: &str) -> Vec<String> {
+    let list = user.get(&format!("/api/v1{path}")).await.expect(200).json();
+    let slug = |item: &Value| item["slug"].as_str().unwrap().to_lowercase();
+    list["items"].as_array().unwrap().iter().map(slug).collect()
+}
+
+/// A decision that is in this status on every surface.
+async fn decision_is(server: &Server, slug: &str, status: &str, words: &str, in_force: bool) {
+    let program = server.program(Role::Reader, Scope::Read).await;
+    let reader = server.user(Role::Reader).await;
+    let one = program
+        .get(&format!("/api/v1/decisions/{slug}"))
+        .await
+        .expect(200)
+        .json();
+    assert_eq!(
+        (&one["status"], &one["in_force"]),
+        (&json!(status), &json!(in_force))
+    );
+    for other in ["draft", "adopted", "in_effect", "expired"] {
+        let listed = slugs(&program, &format!("/decisions?status={other}")).await;
+        assert_eq!(listed == [slug], other == status, "{other}: {listed:?}");
+    }
+    let standing = slugs(&program, "/decisions?in_force=true").await;
+    assert_eq!(standing == [slug], in_force, "{standing:?}");
+    let counted = program
+        .get(&format!("/api/v1/decisions?status={status}&count=true"))
+        .await
+        .expect(200)
+        .json();
+    assert_eq!(
+        (&counted["total"], &counted["total_is_exact"]),
+        (&json!(1), &json!(true))
+    );
+    for path in [
+        format!("/decisions/{slug}"),
+        format!("/decisions?status={status}"),
+        "/decisions.csv".to_owned(),
+    ] {
+        let shown = reader.get(&path).await.expect(200).text;
+        assert!(shown.contains(words), "{path} says {words}: {shown}");
+    }
+}
+
+on_both! {
+    async fn a_decision_expires_at_midnight_on_every_surface(server) {
+        let forum = server.forum("Forummet", "IGF", &[]).await;
+        let slug = server.decided(&forum, "approved", &[("valid_to", &in_days(server, 0))]).await;
+        pass(server, 0).await;
+        decision_is(server, &slug, "in_effect", "I kraft", true).await;
+        pass(server, 1).await;
+        decision_is(server, &slug, "expired", "Udløbet", false).await;
+        let findings = server.registry().verify().await.unwrap();
+        assert!(findings.is_empty(), "{findings:?}");
+    }
+
+    async fn a_decision_takes_effect_on_its_first_day_without_a_save(server) {
+        let forum = server.forum("Forummet", "IGF", &[]).await;
+        let slug = server.decided(&forum, "approved", &[("valid_from", &in_days(server, 2))]).await;
+        pass(server, 0).await;
+        decision_is(server, &slug, "adopted", "Vedtaget", false).await;
+        pass(server, 3).await;
+        decision_is(server, &slug, "in_effect", "I kraft", true).await;
+    }
+
+    async fn a_document_ends_with_its_last_day(server) {
+        let chair = server.program(Role::Chair, Scope::Write).await;
+        let body = json!({
+            "title": "Regel", "text": "x", "summary": "x", "status": "approved", "effective_to": in_days(server, 0), "review_due": in_days(server, 0),
+        });
+        chair.send_json(Method::POST, "/api/v1/standards", &body).await.expect(201);
+        pass(server, 0).await;
+        assert_eq!(slugs(&chair, "/standards?in_force=true").await, ["regel"]);
+        assert!(slugs(&chair, "/standards?overdue=true").await.is_empty());
+        pass(server, 1).await;
+        assert!(slugs(&chair, "/standards?in_force=true").await.is_empty());
+        assert_eq!(slugs(&chair, "/standards?overdue=true").await, ["regel"]);
+    }
+
+    async fn the_owner_is_who_holds_the_role_on_the_day(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let reader = server.user(Role::Reader).await;
+        for name in ["Anna Ask", "Bo Berg"] {
+            server.registered(Kind::Person, &[("title", name)]).await;
+        }
+        let body = json!({ "title": "Aula", "text": "x", "roles": [
+            { "role": "system_owner", "holder": "anna-ask", "until": in_days(server, 0) },
+            { "role": "system_owner", "holder": "bo-berg", "from": in_days(server, 1), "until": in_days(server, 1) },
+        ] });
+        editor.send_json(Method::POST, "/api/v1/systems", &body).await.expect(201);
+        for (days, owner, words) in [(0, "anna-ask", "Anna Ask"), (1, "bo-berg", "Bo Berg"), (1, "-", "Ukendt")] {
+            pass(server, days).await;
+            assert_eq!(slugs(&editor, &format!("/systems?owner={owner}")).await, ["aula"], "{owner}");
+            let one = editor.get("/api/v1/systems/aula").await.expect(200).json();
+            assert_eq!(one["owner"], if owner == "-" { Value::Null } else { json!(owner) });
+            let list = reader.get("/systems?columns=owner").await.expect(200).text;
+            assert!(list.contains(words), "{list}");
+        }
+        assert_eq!(editor.get("/api/v1/systems?owner=-&count=true").await.expect(200).json()["total"], json!(1));
+    }
+
+    async fn a_draft_is_a_proposal_everywhere(server) {
+        let forum = server.forum("Forummet", "IGF", &[]).await;
+        let day = in_days(server, 7);
+        let slug = server.proposed(&forum, "approved", &[("decided_on", &day)]).await;
+        pass(server, 0).await;
+        decision_is(server, &slug, "draft", "Forslag", false).await;
+        pass(server, 8).await;
+        decision_is(server, &slug, "draft", "Forslag", false).await;
+    }
+
+    async fn everything_can_be_read_as_it_stood_on_a_day(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let reader = server.user(Role::Reader).await;
+        let first = today(server).to_string();
+        editor.send_json(Method::POST, "/api/v1/systems", &json!({ "title": "Aula", "text": "Før", "criticality": "business" })).await.expect(201);
+        pass(server, 1).await;
+        let edited = json!({ "title": "Aula Plus", "text": "Efter", "criticality": "society" });
+        let request = editor.request(Method::PUT, "/api/v1/systems/aula").header("if-match", "\"1\"").json(&edited);
+        Answer::to(request).await.expect(200);
+        editor.send_json(Method::POST, "/api/v1/systems", &json!({ "title": "Ny", "text": "x" })).await.expect(201);
+
+        let then = editor.get(&format!("/api/v1/systems?as_of={first}&count=true")).await.expect(200).json();
+        assert_eq!((then["items"].as_array().unwrap().len(), &then["total"]), (1, &json!(1)), "{then}");
+        assert_eq!((&then["items"][0]["title"], &then["items"][0]["criticality"]), (&json!("Aula"), &json!("business")));
+        assert_eq!(slugs(&editor, &format!("/systems?as_of={first}&criticality=business")).await, ["aula"]);
+        assert!(slugs(&editor, &format!("/systems?as_of={first}&criticality=society")).await.is_empty());
+        assert_eq!(slugs(&editor, "/systems?criticality=society").await, ["aula"]);
+        let one = editor.get(&format!("/api/v1/systems/aula?as_of={first}")).await.expect(200).json();
+        assert_eq!((&one["title"], &one["text"], &one["revision"]), (&json!("Aula"), &json!("Før"), &json!(1)));
+        // What did not exist then is absent.
+        editor.get(&format!("/api/v1/systems/ny?as_of={first}")).await.expect(404);
+        reader.get(&format!("/systems/ny?as_of={first}")).await.expect(404);
+        let before = today(server).saturating_add((-2).days());
+        assert!(slugs(&editor, &format!("/systems?as_of={before}")).await.is_empty());
+
+        let page = reader.get(&format!("/systems/aula?as_of={first}")).await.expect(200).text;
+        assert!(page.contains("Før") && !page.contains("Efter") && page.contains("<a href=\"/systems/aula\">"), "{page}");
+        let list = reader.get(&format!("/systems?as_of={first}&sort=-criticality")).await.expect(200).text;
+        assert!(list.contains(&format!("href=\"/systems/aula?as_of={first}\"")) && !list.contains("Aula Plus"), "{list}");
+        assert!(list.contains(&format!("?as_of={first}&amp;sort=")), "the headings keep the day: {list}");
+        let file = reader.get(&format!("/systems.csv?as_of={first}&columns=criticality")).await.expect(200).text;
+        assert!(file.contains("Aula") && !file.contains("Plus") && !file.contains("Ny"), "{file}");
+        reader.get("/systems?as_of=igår").await.expect(422);
+    }
+
+    async fn a_desk_of_another_day_writes_nothing(server) {
+        let desk = server.desk().as_of(today(server));
+        let form = styrbord_domain::form::Form::from_pairs([("title".to_owned(), "Aula".to_owned())]);
+        let refused = desk.register(Kind::Person, &form).await.unwrap_err();
+        assert!(format!("{refused:?}").contains("as_of_reads_only"), "{refused:?}");
+    }
+
+    async fn a_cursor_continues_the_list_that_gave_it_and_no_other(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        for title in ["Et", "To", "Tre"] {
+            server.registered(Kind::Wiki, &[("title", title), ("text", "x")]).await;
+        }
+        let first = editor.get("/api/v1/wiki?limit=1&sort=title").await.expect(200).json();
+        let cursor = first["next_cursor"].as_str().unwrap();
+        editor.get(&format!("/api/v1/wiki?limit=2&sort=title&cursor={cursor}")).await.expect(200);
+        for other in ["wiki?sort=-title", "wiki?sort=updated", "wiki?sort=title&q=e", "units?sort=title"] {
+            let refused = editor.get(&format!("/api/v1/{other}&cursor={cursor}")).await.expect(422).json();
+            assert_eq!(refused["faults"][0]["code"], json!("bad_cursor"), "{other}");
+        }
+    }
+
+    async fn records_sort_by_the_new_name_of_what_they_name(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        for name in ["Anna", "Bo"] {
+            server.registered(Kind::Unit, &[("title", name)]).await;
+        }
+        for (title, unit) in [("Et", "anna"), ("To", "bo")] {
+            let body = json!({ "title": title, "text": "x", "unit": unit });
+            editor.send_json(Method::POST, "/api/v1/systems", &body).await.expect(201);
+        }
+        assert_eq!(slugs(&editor, "/systems?sort=unit").await, ["et", "to"]);
+        let request = editor.request(Method::PUT, "/api/v1/units/anna").header("if-match", "\"1\"").json(&json!({ "title": "Zoo" }));
+        Answer::to(request).await.expect(200);
+        assert_eq!(slugs(&editor, "/systems?sort=unit").await, ["to", "et"]);
+        assert!(server.registry().verify().await.unwrap().iter().all(|finding| finding.code == "index_incomplete"));
+    }
+}
