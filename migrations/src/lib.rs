@@ -21,6 +21,7 @@ mod m0010_storage;
 mod m0011_sessions;
 mod m0012_origin;
 mod m0013_validity;
+mod m0020_pointed_at;
 mod table;
 
 /// All migrations in order.
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_sessions::Migration),
             Box::new(m0012_origin::Migration),
             Box::new(m0013_validity::Migration),
+            Box::new(m0020_pointed_at::Migration),
         ]
     }
 }

@@ -270,6 +270,19 @@ fn verify_prints_the_end_of_the_chain_and_knows_it_again() {
 }
 
 #[test]
+fn verify_looks_at_the_index_of_a_running_server() {
+    let folder = tempfile::tempdir().unwrap();
+    let _server = Serving::start(folder.path());
+    said(&run(folder.path(), &["user", "add", "anna"]));
+    said(&run(folder.path(), &["verify"]));
+    std::fs::remove_dir_all(folder.path().join("data/index")).unwrap();
+    let output = run(folder.path(), &["verify"]);
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{printed}");
+    assert!(printed.starts_with("index_missing\t"), "{printed}");
+}
+
+#[test]
 fn migrations_go_up_and_down() {
     let folder = tempfile::tempdir().unwrap();
     let before = said(&run(folder.path(), &["migrate", "status"]));
@@ -291,7 +304,8 @@ fn migrations_go_up_and_down() {
     );
     let status = said(&run(folder.path(), &["migrate", "status"]));
     assert!(!status.contains("missing"), "{status}");
-    let down = said(&run(folder.path(), &["migrate", "down", "--yes"]));
+    let all = ["migrate", "down", "--steps", "99", "--yes"];
+    let down = said(&run(folder.path(), &all));
     assert!(
         down.contains("lost  ") && down.contains("missing"),
         "{down}"

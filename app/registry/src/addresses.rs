@@ -126,7 +126,7 @@ impl Desk {
     ///
     /// # Errors
     /// Only without the right to read, or when the database fails.
-    pub async fn by_any_address(&self, query: Query) -> Result<Query, Fault> {
+    pub(crate) async fn by_any_address(&self, query: Query) -> Result<Query, Fault> {
         Ok(Query {
             units: self.every_address(Kind::Unit, &query.units).await?,
             forums: self.every_address(Kind::Forum, &query.forums).await?,

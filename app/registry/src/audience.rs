@@ -40,6 +40,13 @@ impl Audience {
     }
 }
 
+impl Audience {
+    /// Whether everybody whom another audience has is in this one too.
+    pub(crate) const fn covers(self, other: Self) -> bool {
+        matches!(self, Self::Readers) || matches!(other, Self::Staff)
+    }
+}
+
 impl Actor {
     /// Whom they may read pages for.
     pub(crate) fn audiences(&self) -> &'static [Audience] {

@@ -14,6 +14,7 @@ use crate::actor::Actor;
 use crate::clock::Clock;
 use crate::depends::{Notes, Source, Touched};
 use crate::rows::feed;
+use crate::search::Searching;
 use crate::store::Store;
 use crate::{Fault, Once, Writing};
 
@@ -25,6 +26,7 @@ struct Inner {
     store: Store,
     /// None in a process that works beside the server, which holds the index.
     index: Option<Index>,
+    searching: Searching,
     /// The number of the last change that this process knows of.
     feed: watch::Sender<i64>,
     public_reading: bool,
@@ -74,6 +76,7 @@ impl Registry {
         Self(Arc::new(Inner {
             store,
             index,
+            searching: Searching::default(),
             feed,
             public_reading,
             clock,
@@ -129,6 +132,10 @@ impl Registry {
 
     pub(crate) fn touched(&self) -> &Touched {
         &self.0.touched
+    }
+
+    pub(crate) fn searching(&self) -> &Searching {
+        &self.0.searching
     }
 
     pub(crate) fn feed(&self) -> &watch::Sender<i64> {

@@ -32,7 +32,7 @@ fn main() -> Result<()> {
     for (nth, (name, _)) in asked.iter().enumerate() {
         print!("{name:<44}");
         for column in &columns {
-            let (median, slow, hits) = column.each[nth];
+            let (median, slow, hits) = &column.each[nth];
             print!("{median:>8}{slow:>8} ({hits:>7})");
         }
         println!();

@@ -33,7 +33,8 @@ pub struct Document {
     pub headings: String,
     /// Its text, without markup.
     pub body: String,
-    /// Names of what it has to do with (who owns it, who delivers it): they find it, after all that says so itself.
+    /// Names of what it has to do with (who owns it, who delivers it): they find it, after all that says so itself,
+    /// and are not shown with it.
     /// Who may see the document may know each of them.
     pub related: Vec<String>,
     /// The language that title, headings and body are written in.

@@ -21,5 +21,11 @@ pub use error::Error;
 pub use index::{Index, Position};
 pub use query::{Facets, Hit, Hits, Matched, Query};
 
+/// A text as safe HTML in which nothing is marked, as [`Hit::title_html`] is where nothing matched.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    lookup::plain(text)
+}
+
 /// The result of anything that touches the index.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -77,7 +77,7 @@ pub struct Hits {
     pub hits: Vec<Hit>,
 }
 
-/// Values with their counts, most frequent first (years: latest first).
+/// Values with their counts, most frequent first (years: latest first), fifty and those that are chosen.
 ///
 /// Each facet counts what would match with its own selection left out and all others applied, so that a person who
 /// has chosen one value still sees what the others would give.

@@ -25,7 +25,7 @@ pub struct Fields {
     pub outline: Field,
     /// Words of the text.
     pub body: Field,
-    /// Words of the names of related documents.
+    /// Words of the names of related documents; found and not shown.
     pub related: Field,
     /// Numbers as typed, apart from the case of letters.
     pub numbers: Field,
@@ -50,13 +50,14 @@ pub struct Fields {
 impl Fields {
     /// The schema with its handles.
     pub fn build() -> (Schema, Self) {
-        let words = |tokenizer: &str| {
-            TextOptions::default().set_stored().set_indexing_options(
+        let found = |tokenizer: &str| {
+            TextOptions::default().set_indexing_options(
                 TextFieldIndexing::default()
                     .set_tokenizer(tokenizer)
                     .set_index_option(IndexRecordOption::WithFreqsAndPositions),
             )
         };
+        let words = |tokenizer: &str| found(tokenizer).set_stored();
         // With frequencies, so that they can stand among the leaves of a score.
         let whole = || {
             TextOptions::default().set_indexing_options(
@@ -73,7 +74,7 @@ impl Fields {
             title: schema.add_text_field("title", words(NAMES_TOKENIZER)),
             outline: schema.add_text_field("outline", words(NAMES_TOKENIZER)),
             body: schema.add_text_field("body", words(TEXT_TOKENIZER)),
-            related: schema.add_text_field("related", words(TEXT_TOKENIZER)),
+            related: schema.add_text_field("related", found(TEXT_TOKENIZER)),
             numbers: schema.add_text_field("numbers", whole()),
             names: schema.add_text_field("names", STRING),
             number: schema.add_text_field("number", STORED),

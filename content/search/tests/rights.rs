@@ -232,3 +232,38 @@ fn rights_changed_are_rights_obeyed() {
     index.index.apply([now_closed.into()], 2).unwrap();
     assert_eq!(index.find("drift").total, 2);
 }
+
+#[test]
+fn a_reader_may_have_hundreds_of_tags() {
+    let tagged = |id: &str, tags: &[&str]| Document {
+        tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+        ..document(id, &format!("Drift {id}"), "Om drift.")
+    };
+    let index = TestIndex::with([
+        tagged("everybody", &["public"]),
+        tagged("forum", &["forum:7"]),
+        tagged("both", &["forum:300", "forum:7", "record:x"]),
+        tagged("record", &["record:x"]),
+        tagged("other", &["forum:70"]),
+        tagged("nobody", &[]),
+    ]);
+    let reader = |tags: Vec<String>| Query {
+        tags,
+        ..query("drift")
+    };
+    let many: Vec<String> = (0..20).map(|nth| format!("forum:{}", nth + 190)).collect();
+    let mut with_seven = many.clone();
+    with_seven.extend(["forum:7", "public"].map(str::to_owned));
+    let found = |asked: Query| {
+        let mut found = ids(&index.search(&asked));
+        found.sort();
+        found
+    };
+    assert_eq!(found(reader(with_seven)), ["both", "everybody", "forum"]);
+    assert!(found(reader(many)).is_empty());
+    assert_eq!(found(reader(vec!["record:x".into()])), ["both", "record"]);
+    // The beginning of a tag is another tag, and so are two in one.
+    for none in ["forum", "forum:", "forum:7\nrecord:x", ""] {
+        assert!(found(reader(vec![none.into()])).is_empty(), "{none}");
+    }
+}

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use common::{TestIndex, document, query};
 use proptest::prelude::{ProptestConfig, any, proptest};
-use styrbord_search::{Change, Error, Index, Language, Query};
+use styrbord_search::{Change, Error, Index, Language, Position, Query};
 
 fn numbered(count: usize) -> impl Iterator<Item = Change> {
     (0..count).map(|nth| document(&format!("d{nth}"), &format!("Side {nth}"), "Om drift.").into())
@@ -184,4 +184,61 @@ fn whatever_is_typed_is_answered() {
     ] {
         index.search(&query(text));
     }
+}
+
+#[test]
+fn what_is_gathered_is_found_once_it_is_applied() {
+    let TestIndex {
+        index,
+        folder: _folder,
+    } = TestIndex::with([]);
+    index.gather(numbered(30)).unwrap();
+    assert_eq!((index.len(), index.reached()), (0, 1));
+    index.apply([], 2).unwrap();
+    assert_eq!((index.len(), index.reached()), (30, 2));
+}
+
+#[test]
+fn what_is_left_to_do_survives_reopening() {
+    let folder = tempfile::tempdir().unwrap();
+    let position = Position {
+        number: 7,
+        mark: "abc".to_owned(),
+        left: "one two>three".to_owned(),
+    };
+    let index = Index::open(folder.path()).unwrap();
+    index.apply([], position.clone()).unwrap();
+    drop(index);
+    assert_eq!(Index::open(folder.path()).unwrap().position(), position);
+}
+
+#[test]
+fn a_changed_name_is_told_from_a_changed_text() {
+    let index = TestIndex::with(["a", "b", "c", "d"].map(|id| document(id, "Aula", "Tekst.")));
+    let mut moved = document("c", "Aula", "Tekst.");
+    moved.url = "/wiki/other".to_owned();
+    let mut closed = document("d", "Aula", "Tekst.");
+    closed.tags = vec!["board".to_owned()];
+    let now = [
+        document("a", "Aula", "En anden tekst."),
+        document("b", "Skolernes Aula", "Tekst."),
+        moved,
+        closed,
+        document("new", "Aula", "Tekst."),
+    ];
+    assert_eq!(index.index.renamed(&now).unwrap(), ["b", "c", "d"]);
+}
+
+#[test]
+fn an_index_that_is_taken_away_is_noticed() {
+    let TestIndex { index, folder } = TestIndex::with([document("one", "Drift", "")]);
+    let (position, held) = Index::glance(folder.path()).unwrap().unwrap();
+    assert_eq!((position.number, held), (1, 1));
+    assert!(index.healthy());
+    fs::remove_dir_all(folder.path()).unwrap();
+    assert!(!index.healthy());
+    assert_eq!(Index::glance(folder.path()).unwrap(), None);
+    let written = index.apply([document("two", "Drift", "").into()], 2);
+    assert!(written.unwrap_err().is_passing());
+    assert_eq!(index.reached(), 1);
 }

@@ -265,3 +265,33 @@ fn numbers_are_found_whole_and_first() {
         Some("85.11.04")
     );
 }
+
+#[test]
+fn names_of_what_a_document_has_to_do_with_find_it_last() {
+    let related = |id: &str, title: &str, body: &str, names: &[&str]| Document {
+        related: names.iter().map(|name| (*name).to_owned()).collect(),
+        ..document(id, title, body)
+    };
+    let index = TestIndex::with([
+        document("vendor", "KOMBIT", "En leverandør."),
+        document("mentions", "Kontrakt", "Aftalen med KOMBIT forlænges."),
+        related(
+            "system",
+            "Aula",
+            "Skolernes platform.",
+            &["KOMBIT", "Åse Ågård"],
+        ),
+        related("other", "Netværk", "Om kabler.", &["Jens Kroneborg"]),
+    ]);
+    assert_finds(
+        &index,
+        &[
+            ("kombit", &["vendor", "mentions", "system"]),
+            ("Åse Ågård", &["system"]),
+            ("aase aagaard", &["system"]),
+            ("kroneborgs netværk", &["other"]),
+            ("\"jens kroneborg\"", &["other"]),
+        ],
+    );
+    assert_eq!(index.find("kroneborg").hits[0].snippet, "Om kabler.");
+}

@@ -20,18 +20,23 @@ pub struct Arguments {
 }
 
 /// Prints what is not as it should be and the end of the chain, and fails when there is anything wrong. Beside a
-/// server the index is the server's.
+/// server its index is looked at from outside: whether it is there and follows.
 pub async fn run(arguments: Arguments) -> Result<()> {
     let config = arguments.installation.config()?;
-    let (registry, _taken) = match DataDir::take(&config.data_dir) {
+    let (registry, taken) = match DataDir::take(&config.data_dir) {
         Ok(taken) => (with_index(&arguments.installation).await?, Some(taken)),
         Err(DataDirError::InUse(_)) => (arguments.installation.registry().await?, None),
         Err(error) => return Err(error.into()),
     };
-    let verified = registry
+    let mut verified = registry
         .verify_since(arguments.end.as_ref())
         .await
         .map_err(|fault| in_words(&fault))?;
+    if taken.is_none() {
+        let beside = registry.verify_index_at(&config.index_dir()).await;
+        let beside = beside.map_err(|fault| in_words(&fault))?;
+        verified.findings.extend(beside);
+    }
     for finding in &verified.findings {
         say(format_args!("{}\t{}", finding.code, finding.place));
     }

@@ -105,4 +105,60 @@ on_both! {
         let list = program.get("/api/v1/standards?in_force=true").await.expect(200).json();
         assert_eq!(list["items"].as_array().unwrap().len(), 1, "the list says the same: {list}");
     }
+
+    async fn names_of_linked_records_find_and_follow(server) {
+        let chair = server.program(Role::Chair, Scope::Write).await;
+        let jens = server.registered(Kind::Person, &[("title", "Jens Kroneborg")]).await;
+        let unit = server.registered(Kind::Unit, &[("title", "Byudvikling")]).await;
+        let vendor = server.registered(Kind::Vendor, &[("title", "Kombit")]).await;
+        for title in ["Aula", "Nemvagt"] {
+            let fields = [
+                ("title", title), ("text", "x"), ("stage", "operation"), ("operator", &vendor), ("unit", &unit),
+                ("roles.0.role", "system_owner"), ("roles.0.holder", &jens), ("roles.0.from", "2020-01-01"),
+            ];
+            server.registered(Kind::System, &fields).await;
+        }
+        for (name, own) in [("kombit", "Kombit"), ("kroneborg", "Jens Kroneborg"), ("byudvikling", "Byudvikling")] {
+            let mut expected = vec!["Aula", "Nemvagt", own];
+            expected.sort_unstable();
+            assert_eq!(titles(server, &chair, &[("q", name)]).await, expected);
+            let first = chair.get(&format!("/api/v1/search?q={name}")).await.expect(200).json();
+            assert_eq!(first["results"][0]["title"], own, "who is called so comes first");
+        }
+        // Another name and another address.
+        for (kind, slug, title, to) in [(Kind::Vendor, &vendor, "Netcompany", "netcompany"), (Kind::Unit, &unit, "Klima", "klima")] {
+            let record = server.desk().record(kind, slug).await.unwrap();
+            let mut form = Form::default();
+            for (name, value) in [("title", title), ("slug", to)] {
+                form.set(name, value);
+            }
+            server.desk().edit(kind, slug, record.page.revision, &form).await.unwrap();
+        }
+        assert_eq!(titles(server, &chair, &[("q", "netcompany")]).await, ["Aula", "Nemvagt", "Netcompany"]);
+        assert!(titles(server, &chair, &[("q", "kombit")]).await.is_empty());
+        let found = chair.get("/api/v1/search?q=klima").await.expect(200).json();
+        assert_eq!(found["facets"]["unit"], json!({ "klima": 2 }), "{found}");
+        assert_eq!(found["results"][0]["url"], "/units/klima");
+        assert_eq!(found["total_is"], "exact");
+        for address in ["klima", "byudvikling"] {
+            assert_eq!(titles(server, &chair, &[("q", ""), ("unit", address)]).await, ["Aula", "Nemvagt"]);
+        }
+    }
+
+    async fn a_hit_is_shown_as_it_is_now(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        write(&editor, "/api/v1/wiki", "Lygtepæl", "Om belysning.").await;
+        assert_eq!(titles(server, &editor, &[("q", "belysning")]).await, ["Lygtepæl"]);
+        let mut form = Form::default();
+        for (name, value) in [("title", "Gadelampe"), ("text", "Om belysning."), ("slug", "gadelampe")] {
+            form.set(name, value);
+        }
+        server.desk().edit(Kind::Wiki, "lygtepael", 1, &form).await.unwrap();
+        // Whether or not the index has heard of it.
+        let found = editor.get("/api/v1/search?q=belysning").await.expect(200).json();
+        let hit = &found["results"][0];
+        assert_eq!((hit["title"].as_str(), hit["url"].as_str()), (Some("Gadelampe"), Some("/wiki/gadelampe")));
+        let page = editor.get("/search?q=belysning").await.expect(200).text;
+        assert!(page.contains("/wiki/gadelampe") && !page.contains("Lygtepæl"), "{page}");
+    }
 }

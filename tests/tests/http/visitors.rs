@@ -51,7 +51,20 @@ async fn turn(server: &Server, forum: &str, openness: &str) {
         .edit(Kind::Forum, forum, revision, &form)
         .await
         .unwrap();
-    server.registry().catch_up().await.unwrap();
+}
+
+/// What a visitor's search tells: how many there are, the facets, and those shown.
+async fn searched(server: &Server, text: &str) -> (u64, String, Vec<String>) {
+    let visitor = server.visitor();
+    let found = visitor.get(&format!("/api/v1/search?q={text}")).await;
+    let found = found.expect(200).json();
+    let results = found["results"].as_array().unwrap().iter();
+    let mut titles: Vec<String> = results
+        .map(|hit| hit["title"].as_str().unwrap().to_owned())
+        .collect();
+    titles.sort();
+    let total = found["total"].as_u64().unwrap();
+    (total, found["facets"].to_string(), titles)
 }
 
 async fn decisions_of_a_closed_forum(database: Database) {
@@ -170,15 +183,55 @@ async fn decisions_of_a_closed_forum(database: Database) {
             .contains(&format!("/decisions/{decision}"))
     );
 
+    // However it is typed: the name of a closed decision finds nothing that names it either.
+    let none = r#"{"forum":{},"kind":{},"status":{},"unit":{},"year":{}}"#;
+    for text in [
+        "hav%C3%B8rn",
+        "havo",
+        "havrøn",
+        "hemmelig+h",
+        "%22hemmelig+hav%C3%B8rn%22",
+        &decision,
+    ] {
+        assert_eq!(
+            searched(&server, text).await,
+            (0, none.to_owned(), Vec::new()),
+            "{text}"
+        );
+    }
+
     turn(&server, &forum, "open").await;
+    server.registry().catch_up().await.unwrap();
     visitor
         .get(&format!("/decisions/{decision}"))
         .await
         .expect(200);
-    let found = visitor.get("/api/v1/search?q=hav%C3%B8rn").await.json();
-    assert_eq!(found["total"], 2);
+    // The standard names the decision, and follows what becomes of it.
+    let (total, _, titles) = searched(&server, "hav%C3%B8rn").await;
+    assert_eq!(
+        (total, titles),
+        (
+            3,
+            ["Adgang", "Hemmelig havørn", "Påtænkt havørn"]
+                .map(str::to_owned)
+                .into()
+        )
+    );
     assert_eq!(server.registry().verify().await.unwrap(), []);
     turn(&server, &forum, "closed").await;
+    // Also before the index has heard of it.
+    let (_, _, titles) = searched(&server, "hav%C3%B8rn").await;
+    assert!(titles.iter().all(|title| title == "Adgang"), "{titles:?}");
+    assert_eq!(
+        told(
+            &server,
+            &["/api/v1/search?q=hav%C3%B8rn".to_owned()],
+            &["havørn"]
+        )
+        .await,
+        Vec::<String>::new()
+    );
+    server.registry().catch_up().await.unwrap();
     visitor
         .get(&format!("/decisions/{decision}"))
         .await

@@ -8,6 +8,7 @@ mod audience;
 mod chain;
 mod facts;
 mod heads;
+mod index;
 mod links;
 mod numbers;
 mod records;
@@ -92,16 +93,7 @@ impl Registry {
         numbers::compare(&moment, &mut findings).await?;
         accounts::compare(&moment, &mut findings).await?;
         audience::compare(&moment, &mut findings).await?;
-        // Beside a running server the index is the server's to answer for.
-        let pages = count_pages(&moment).await?;
-        if let Ok(index) = self.index()
-            && index.len() != pages
-        {
-            findings.add(
-                "index_incomplete",
-                format_args!("{} of {pages}", index.len()),
-            );
-        }
+        index::compare(self, &moment, &mut findings).await?;
         moment.rollback().await?;
         Ok(Verified {
             findings: findings.0,

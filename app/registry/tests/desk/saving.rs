@@ -42,11 +42,12 @@ async fn every_kind_is_saved_listed_found_and_whole() {
     let end = registry.catch_up().await.unwrap();
     assert_eq!(end, MINIMAL.len() as i64);
     let hits = desk
-        .search(&Query {
+        .search(Query {
             text: "skolens aula".to_owned(),
             limit: 10,
             ..Query::default()
         })
+        .await
         .unwrap();
     assert_eq!(hits.hits[0].title, "Aula");
     assert_eq!(registry.verify().await.unwrap(), []);

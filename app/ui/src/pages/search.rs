@@ -58,10 +58,15 @@ pub fn query(language: Language, parameters: &Parameters) -> Query {
 /// `SignIn` or `Forbidden` without the right to read.
 pub async fn search(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault> {
     let asked = query(v.language, parameters);
-    let hits = v
-        .desk
-        .search(&v.desk.by_any_address(asked.clone()).await?)?;
-    let forums: HashMap<String, String> = v.desk.choices(Kind::Forum).await?.into_iter().collect();
+    let hits = v.desk.search(asked.clone()).await?;
+    let slugs: Vec<String> = shown(&hits.facets.forum, &asked.forums)
+        .map(|(slug, _)| slug.clone())
+        .collect();
+    let forums = v.desk.heads(&slugs).await?;
+    let forums: HashMap<String, String> = forums
+        .into_iter()
+        .map(|(slug, forum)| (slug, forum.title))
+        .collect();
     let title = if asked.text.is_empty() {
         v.t("search-title")
     } else {
@@ -85,7 +90,7 @@ pub async fn search(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault> 
             <div class="with-filters">
                 {facets(&v, &asked, &hits, &forums)}
                 <div class="stack">
-                    <p class="result-count">{v.tw("search-count", &[("count", hits.total.into())])} {loosely(&v, hits.matched)}</p>
+                    <p class="result-count">{counted(&v, ["search-count", "search-count-more"], &hits)} {loosely(&v, hits.matched)}</p>
                     {body} {pager(&v, &asked, &hits, &parameters)}
                 </div>
             </div>
@@ -94,6 +99,30 @@ pub async fn search(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault> 
     });
     page.own_search = true;
     Ok(page)
+}
+
+/// How many there are, in words: those of the first message, or of the second when there are more than were counted.
+fn counted(v: &Viewer, [all, more]: [&str; 2], hits: &Hits) -> String {
+    let key = if hits.more { more } else { all };
+    v.tw(key, &[("count", hits.total.into())])
+}
+
+/// How many values of a facet are offered.
+const MOST_VALUES: usize = 12;
+
+/// The values of a facet that are offered: the most frequent, and those that were chosen.
+fn shown<'a>(
+    values: &'a [(String, u64)],
+    chosen: &'a [String],
+) -> impl Iterator<Item = &'a (String, u64)> {
+    let offered = |(place, (value, _)): &(usize, &'a (String, u64))| {
+        *place < MOST_VALUES || chosen.contains(value)
+    };
+    values
+        .iter()
+        .enumerate()
+        .filter(offered)
+        .map(|(_, value)| value)
 }
 
 /// How loosely the hits match, when not every word was found.
@@ -168,10 +197,7 @@ fn facets(v: &Viewer, asked: &Query, hits: &Hits, forums: &HashMap<String, Strin
                  values: &[(String, u64)],
                  chosen: &[String],
                  words: &dyn Fn(&str) -> String| {
-        let boxes: Vec<_> = values
-            .iter()
-            .filter(|(value, _)| !value.is_empty())
-            .take(12)
+        let boxes: Vec<_> = shown(values, chosen)
             .map(|(value, count)| {
                 let checked = chosen.contains(value);
                 view! {
@@ -238,13 +264,13 @@ fn pager(v: &Viewer, asked: &Query, hits: &Hits, parameters: &Parameters) -> Opt
 ///
 /// # Errors
 /// `SignIn` or `Forbidden` without the right to read.
-pub fn suggest(v: &Viewer, text: &str) -> Result<String, Fault> {
+pub async fn suggest(v: &Viewer, text: &str) -> Result<String, Fault> {
     let asked = Query {
         limit: 10,
         as_you_type: true,
         ..query(v.language, &[("q".to_owned(), text.to_owned())])
     };
-    let hits = v.desk.search(&asked)?;
+    let hits = v.desk.search(asked).await?;
     let mut place = 0;
     let groups: Vec<_> = Kind::ALL
         .into_iter()
@@ -275,7 +301,7 @@ pub fn suggest(v: &Viewer, text: &str) -> Result<String, Fault> {
         "/search?{}",
         query_string(&[("q".to_owned(), text.to_owned())])
     );
-    let more = v.tw("search-all-count", &[("count", hits.total.into())]);
+    let more = counted(v, ["search-all-count", "search-all-count-more"], &hits);
     let owner = Owner::new();
     Ok(owner.with(|| view! { {groups} <p><a href=all>{more}</a></p> }.to_html()))
 }

@@ -100,18 +100,23 @@ impl Index {
     }
 
     /// Joins the segments of a large import into one, which makes every search faster; small batches are joined in
-    /// the background without it.
+    /// the background without it. What was gathered and not applied is gone.
     ///
     /// # Errors
     /// When the folder cannot be written.
     pub fn compact(&self) -> Result<()> {
-        self.write(|writer| {
-            let segments = writer.index().searchable_segment_ids()?;
-            if segments.len() > 1 {
-                writer.merge(&segments).wait()?;
-            }
-            self.look_again()
-        })
+        let mut held = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        // What is being joined in the background would be joined twice.
+        if let Some(busy) = held.take() {
+            busy.wait_merging_threads()?;
+        }
+        let mut writer = writer(&self.engine)?;
+        let segments = writer.index().searchable_segment_ids()?;
+        if segments.len() > 1 {
+            writer.merge(&segments).wait()?;
+        }
+        *held = Some(writer);
+        self.look_again()
     }
 
     fn write(

@@ -96,7 +96,7 @@ pub fn count(
             let alive = segment.alive_bitset();
             let mut seen = 0;
             let mut doc = matching.doc();
-            while doc != TERMINATED && seen < STRIDE {
+            while doc != TERMINATED && seen < STRIDE && counted.total < MOST_COUNTED {
                 seen += 1;
                 if alive.is_none_or(|alive| alive.is_alive(doc))
                     && let Some(row) = rows.get(doc)

@@ -43,6 +43,11 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// With fewer hits than this for three words or more, one word may be missing: a question has words that no answer has.
 const FEW: u64 = 3;
 
+/// A text as safe HTML.
+pub fn plain(text: &str) -> String {
+    passage::whole(text, &[])
+}
+
 impl Index {
     /// The documents that this reader may see and that match, best first.
     ///

@@ -7,7 +7,7 @@ use std::time::Instant;
 use tantivy::DocAddress;
 
 use super::best::Ranked;
-use super::count::Counted;
+use super::count::{Counted, MOST_COUNTED};
 use super::sight::Sight;
 use crate::index::Snapshot;
 
@@ -51,7 +51,8 @@ pub fn newest(
             first.push(Ranked::new(row, address, 0.0, false));
         }
         seen += 1;
-        if seen.is_multiple_of(LOOK) && counted.is_enough(deadline) {
+        let is_time = seen.is_multiple_of(LOOK) || counted.total >= MOST_COUNTED;
+        if is_time && counted.is_enough(deadline) {
             break;
         }
     }

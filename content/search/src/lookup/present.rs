@@ -19,7 +19,6 @@ struct Places {
     title: Vec<Place>,
     outline: Vec<Place>,
     body: Vec<Place>,
-    related: Vec<Place>,
 }
 
 impl Lookup<'_> {
@@ -41,7 +40,7 @@ impl Lookup<'_> {
             more: counted.more,
             took_us: 0,
             matched,
-            facets: facets(&counted.facets, self.index.labels()),
+            facets: facets(&counted.facets, self.index.labels(), self.query),
             hits,
         })
     }
@@ -63,7 +62,6 @@ impl Lookup<'_> {
                 ),
                 (fields.outline, |places| &mut places.outline),
                 (fields.body, |places| &mut places.body),
-                (fields.related, |places| &mut places.related),
             ] {
                 let found = places(segment, field, marks, &addresses)?;
                 for (slot, found) in slots.iter().zip(found) {
@@ -85,11 +83,11 @@ impl Lookup<'_> {
         };
         let owned = |field: Field| text(field).unwrap_or_default().to_owned();
         let title = text(fields.title).unwrap_or_default();
-        // Where the words stand: in the text, else in its outline, else in a name that goes with it.
+        // Where the words stand: in the text, else in its outline. Names of related documents are not shown: the one
+        // who has just closed such a document need not wait until all that name it are indexed again.
         let (field, at) = [
             (fields.body, &places.body),
             (fields.outline, &places.outline),
-            (fields.related, &places.related),
         ]
         .into_iter()
         .find(|(_, at)| !at.is_empty())

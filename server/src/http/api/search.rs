@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use styrbord_domain::date;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::kind::Kind;
-use styrbord_registry::{Desk, Fault};
+use styrbord_registry::Fault;
 use styrbord_search::{Facets, Hit, Hits, Language, Query};
 
 use super::parameters::Parameters;
@@ -30,12 +30,7 @@ pub async fn search(context: RequestContext, parameters: Parameters) -> Result<R
         styrbord_texts::Language::En => Language::En,
         styrbord_texts::Language::Da => Language::Da,
     };
-    let desk: Desk = context.desk().clone();
-    let query = desk.by_any_address(read(&parameters, language)?).await?;
-    // The index computes and reads files: other requests go on meanwhile.
-    let hits = tokio::task::spawn_blocking(move || desk.search(&query))
-        .await
-        .map_err(Fault::internal)??;
+    let hits = context.desk().search(read(&parameters, language)?).await?;
     Ok(Json(answer(&hits)).into_response())
 }
 
@@ -89,6 +84,7 @@ fn answer(hits: &Hits) -> Value {
     let results: Vec<Value> = hits.hits.iter().map(result).collect();
     json!({
         "total": hits.total,
+        "total_is": if hits.more { "at_least" } else { "exact" },
         "took_us": hits.took_us,
         "matched": hits.matched,
         "facets": facets(&hits.facets),

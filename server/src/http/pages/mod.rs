@@ -62,7 +62,7 @@ async fn suggest(context: RequestContext, RawQuery(query): RawQuery) -> Result<R
         .iter()
         .find(|(name, _)| name == "q")
         .map_or("", |(_, value)| value.as_str());
-    Ok(Html(ui::search::suggest(&context.viewer, text)?).into_response())
+    Ok(Html(ui::search::suggest(&context.viewer, text).await?).into_response())
 }
 
 async fn changes(context: RequestContext, RawQuery(query): RawQuery) -> Result<Response, Failure> {

@@ -316,14 +316,22 @@ fn search() -> ObjectBuilder {
         .property("in_force", number(Type::Boolean));
     ObjectBuilder::new()
         .property("total", number(Type::Integer))
+        .property(
+            "total_is",
+            value(Shape::Choice(&["exact", "at_least"], ""), false),
+        )
         .property("took_us", number(Type::Integer))
         .property(
             "matched",
-            value(Shape::Choice(&["every", "similar", "some"], ""), false),
+            value(
+                Shape::Choice(&["every", "most", "similar", "some"], ""),
+                false,
+            ),
         )
         .property("facets", facets)
         .property("results", ArrayBuilder::new().items(result))
         .required("total")
+        .required("total_is")
         .required("took_us")
         .required("facets")
         .required("results")

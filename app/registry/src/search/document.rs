@@ -1,0 +1,134 @@
+//! What the index holds of a record.
+
+use jiff::civil::Date;
+use serde_json::{Map, Value};
+use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
+use styrbord_markdown::Words;
+use styrbord_search::{Document, Language};
+
+use super::holding::{Holds, status};
+use crate::Record;
+
+/// A record as the index knows it, without the names of what it points at.
+pub(super) fn document(record: &Record, today: Date) -> Document {
+    let kind = record.page.kind;
+    let mut head = head(record, today);
+    // How to reach people is not searched for: a visitor would find it by what the hit is a hit for.
+    let words = if kinds::text_is_contact(kind) {
+        Words::default()
+    } else {
+        styrbord_markdown::words(&record.text)
+    };
+    let mut body = vec![words.plain];
+    let (numbers, aliases) = (&mut head.numbers, &mut head.aliases);
+    for field in kinds::all_fields(kind) {
+        gather(field, &record.facts, numbers, aliases, &mut body);
+    }
+    let body = body.join("\n");
+    Document {
+        language: language_of(&format!("{} {body}", record.page.title)),
+        headings: words.headings.join("\n"),
+        body,
+        ..head
+    }
+}
+
+/// What a hit shows of a record beside its words.
+pub(super) fn head(record: &Record, today: Date) -> Document {
+    let (status, holds) = status(record, today);
+    let number = fact(record, "number", |shape| matches!(shape, Shape::Line(_)));
+    Document {
+        id: record.page.id.to_string(),
+        kind: record.page.kind.as_str().to_owned(),
+        url: record.page.path(),
+        title: record.page.title.clone(),
+        numbers: number
+            .into_iter()
+            .chain([record.page.slug.clone()])
+            .collect(),
+        status: status.to_owned(),
+        in_force: holds == Holds::Now,
+        over: holds == Holds::NoMore,
+        forum: fact(record, "forum", |shape| names(shape, Kind::Forum)),
+        unit: fact(record, "unit", |shape| names(shape, Kind::Unit)),
+        owner: fact(record, "owner", |shape| names(shape, Kind::Person)),
+        date: ["decided_on", "effective_from", "in_use_from", "start"]
+            .into_iter()
+            .find_map(|name| fact(record, name, |shape| matches!(shape, Shape::Date))),
+        tags: vec![record.audience.as_str().to_owned()],
+        ..Document::default()
+    }
+}
+
+/// A fact of one line, where the kind's field of that name is of the wanted shape: the same name may stand for something
+/// else in another kind, as a benefit's unit of measurement does.
+fn fact(record: &Record, name: &str, wanted: impl Fn(Shape) -> bool) -> Option<String> {
+    kinds::all_fields(record.page.kind)
+        .find(|field| field.name == name && wanted(field.shape))
+        .map(|field| record.fact(field.name))
+        .filter(|value| !value.is_empty())
+        .map(str::to_owned)
+}
+
+fn names(shape: Shape, kind: Kind) -> bool {
+    matches!(shape, Shape::Reference(kinds) if kinds == [kind])
+}
+
+fn gather(
+    field: &Field,
+    facts: &Map<String, Value>,
+    numbers: &mut Vec<String>,
+    aliases: &mut Vec<String>,
+    body: &mut Vec<String>,
+) {
+    let Some(value) = facts.get(field.name).filter(|_| !field.contact) else {
+        return;
+    };
+    let texts: Vec<&str> = match value {
+        Value::Array(items) => items.iter().filter_map(Value::as_str).collect(),
+        Value::String(text) => vec![text],
+        _ => Vec::new(),
+    };
+    match (field.name, field.shape) {
+        ("kle_codes" | "form_codes" | "esdh_case_ref" | "cvr" | "code", _) => {
+            numbers.extend(texts.into_iter().map(str::to_owned));
+        }
+        ("alt_names", _) => aliases.extend(texts.into_iter().map(str::to_owned)),
+        (_, Shape::Prose) => body.extend(texts.into_iter().map(styrbord_markdown::plain)),
+        (_, Shape::Line(_) | Shape::Lines(_) | Shape::Text) => {
+            body.extend(texts.into_iter().map(str::to_owned))
+        }
+        (_, Shape::Rows(fields)) => {
+            for row in value
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_object)
+            {
+                for inner in fields {
+                    gather(inner, row, numbers, aliases, body);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The language of a text by its commonest small words; Danish when in doubt.
+fn language_of(text: &str) -> Language {
+    const ENGLISH: [&str; 8] = ["the", "and", "of", "to", "is", "that", "with", "this"];
+    const DANISH: [&str; 8] = ["og", "det", "at", "er", "en", "til", "af", "der"];
+    let (mut english, mut danish) = (0, 0);
+    for word in text.split_whitespace().take(400) {
+        let word = word.to_lowercase();
+        english += usize::from(ENGLISH.contains(&word.as_str()));
+        danish += usize::from(DANISH.contains(&word.as_str()));
+    }
+    if english > danish {
+        Language::En
+    } else {
+        Language::Da
+    }
+}

@@ -1,0 +1,58 @@
+//! Fills an empty index from the records themselves, page by page: memory does not grow with them.
+
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order};
+use sea_orm::{EntityTrait, PaginatorTrait};
+use styrbord_search::{Change, Position};
+use uuid::Uuid;
+
+use super::naming::documents;
+use crate::page::{all_records, select_records};
+use crate::rows::{feed, page};
+use crate::{Fault, Registry};
+
+/// How many records are read at a time.
+const STEP: u64 = 500;
+/// So often what was gathered becomes found, and the log tells how far it has come.
+const SHOW: u64 = 20_000;
+
+impl Registry {
+    /// Empties the index and fills it up to the end of the feed. What is saved meanwhile is indexed again afterwards.
+    pub(super) async fn fill(&self, end: &feed::Model) -> Result<(), Fault> {
+        let connection = self.store().connection();
+        self.write_index(|index| index.clear()).await?;
+        let total = page::Entity::find().count(connection).await?;
+        let (mut done, mut shown) = (0, 0);
+        let mut after: Option<Uuid> = None;
+        loop {
+            let id = || Expr::col((Alias::new("page"), Alias::new("id")));
+            let mut select = select_records();
+            if let Some(after) = after {
+                select.and_where(id().gt(after));
+            }
+            select.order_by_expr(id(), Order::Asc).limit(STEP);
+            let records = all_records(connection, &select).await?;
+            let Some(last) = records.last() else {
+                break;
+            };
+            after = Some(last.page.id);
+            done += records.len() as u64;
+            let documents = documents(connection, &records).await?;
+            self.write_index(move |index| index.gather(documents.into_iter().map(Change::from)))
+                .await?;
+            if done - shown >= SHOW {
+                shown = done;
+                tracing::info!(done, total, "the index is being filled");
+                // Still at the beginning of the feed: whoever finds it like this fills it again.
+                self.apply(Vec::new(), Position::default()).await?;
+            }
+        }
+        let position = Position {
+            number: u64::try_from(end.seq).unwrap_or(0),
+            mark: end.hash.clone(),
+            left: String::new(),
+        };
+        self.apply(Vec::new(), position).await?;
+        // Each search asks every segment.
+        self.write_index(|index| index.compact()).await
+    }
+}

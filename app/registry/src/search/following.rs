@@ -1,0 +1,215 @@
+//! The index follows the change feed.
+
+use std::time::Duration;
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use styrbord_search::{Change, Index, Position};
+use tokio::sync::watch;
+use uuid::Uuid;
+
+use super::naming::{Renamed, documents_of};
+use crate::audience;
+use crate::rows::{change, feed};
+use crate::{Fault, Registry};
+
+/// How many changes one commit of the index takes.
+const BATCH: u64 = 500;
+/// How long saves are gathered before the index takes them in one commit, which waits for the disk as saves do.
+const GATHER: Duration = Duration::from_millis(50);
+/// How often the feed is asked for what other processes saved.
+const FOLLOW: Duration = Duration::from_millis(300);
+
+impl Registry {
+    /// Keeps the index at the end of the feed until it is told to stop; a write that has begun is brought to its end.
+    pub async fn follow_feed(&self, mut stopped: watch::Receiver<bool>) {
+        let mut feed = self.feed().subscribe();
+        loop {
+            let pause = match self.step().await {
+                Ok(None) => Duration::ZERO,
+                Ok(Some(_)) => FOLLOW,
+                Err(fault) => {
+                    tracing::warn!(%fault, "the index is behind");
+                    tokio::time::sleep(Duration::from_secs(1)).await;
+                    FOLLOW
+                }
+            };
+            // Own saves wake us at once, saves of other processes at the next look.
+            tokio::select! {
+                biased;
+                // A sender that is gone means the same.
+                () = async { drop(stopped.wait_for(|stop| *stop).await) } => return,
+                saved = tokio::time::timeout(pause, feed.changed()) => if saved.is_ok() && !pause.is_zero() {
+                    tokio::time::sleep(GATHER).await;
+                },
+            }
+        }
+    }
+
+    /// Brings the index to the end of the feed, with all that follows from it, and says where that is.
+    ///
+    /// # Errors
+    /// When the database or the index fails; what was reached stays.
+    pub async fn catch_up(&self) -> Result<i64, Fault> {
+        loop {
+            if let Some(reached) = self.step().await? {
+                return Ok(reached);
+            }
+        }
+    }
+
+    /// One step towards the end of the feed: what was saved first, then records that bear a name which has changed.
+    /// Says where the end is when there is nothing left to do.
+    async fn step(&self) -> Result<Option<i64>, Fault> {
+        let end = self.feed_end().await?;
+        self.feed().send_if_modified(|known| {
+            let later = end.seq > *known;
+            if later {
+                *known = end.seq;
+            }
+            later
+        });
+        let _alone = self.searching().following.lock().await;
+        let position = self.index()?.position();
+        let reached = number(&position);
+        if reached == 0 {
+            if end.seq > 0 {
+                self.fill(&end).await?;
+                return Ok(None);
+            }
+            return Ok(Some(0));
+        }
+        // From the change on that the index says it has reached: it must be that very one.
+        let mut rows = change::Entity::find()
+            .filter(change::Column::Seq.gte(reached))
+            .order_by_asc(change::Column::Seq)
+            .limit(BATCH)
+            .all(self.store().connection())
+            .await?;
+        let same = rows
+            .first()
+            .is_some_and(|row| row.seq == reached && row.hash == position.mark);
+        if !same {
+            tracing::warn!(reached, "the index is of another feed and is filled again");
+            self.fill(&end).await?;
+            return Ok(None);
+        }
+        rows.remove(0);
+        if !rows.is_empty() {
+            self.follow(&rows, position).await?;
+        } else if !position.left.is_empty() {
+            self.follow_names(position).await?;
+        } else {
+            return Ok(Some(reached));
+        }
+        Ok(None)
+    }
+
+    /// Takes in some changes.
+    async fn follow(&self, rows: &[change::Model], position: Position) -> Result<(), Fault> {
+        let Some(last) = rows.last() else {
+            return Ok(());
+        };
+        let connection = self.store().connection();
+        let changes: Vec<(Uuid, i64)> = rows
+            .iter()
+            .filter_map(|row| Some((row.page_id?, row.revision)))
+            .collect();
+        let mut pages: Vec<Uuid> = changes.iter().map(|(page, _)| *page).collect();
+        // Whom a decision is for follows its forum.
+        pages.extend(audience::follow(connection, &changes).await?);
+        pages.sort_unstable();
+        pages.dedup();
+        let documents = documents_of(connection, &pages).await?;
+        let renamed = self.index()?.renamed(&documents)?;
+        let renamed = renamed.iter().filter_map(|page| page.parse().ok());
+        let upto = Position {
+            number: u64::try_from(last.seq).unwrap_or(0),
+            mark: last.hash.clone(),
+            left: Renamed::and(&position.left, renamed),
+        };
+        let batch = documents.into_iter().map(Change::from).collect();
+        self.apply(batch, upto).await
+    }
+
+    pub(super) async fn apply(&self, batch: Vec<Change>, upto: Position) -> Result<(), Fault> {
+        self.write_index(move |index| index.apply(batch, upto))
+            .await
+    }
+
+    /// Committing waits for the disk.
+    pub(super) async fn write_index(
+        &self,
+        write: impl FnOnce(&Index) -> styrbord_search::Result<()> + Send + 'static,
+    ) -> Result<(), Fault> {
+        let registry = self.clone();
+        tokio::task::spawn_blocking(move || Ok(write(registry.index()?)?))
+            .await
+            .map_err(Fault::internal)?
+    }
+
+    /// The last change. Who follows the feed is the first to notice when the database goes or comes.
+    async fn feed_end(&self) -> Result<feed::Model, Fault> {
+        if self.store().is_away() {
+            self.store().look().await;
+        }
+        if self.store().is_away() {
+            return Err(Fault::Unavailable);
+        }
+        let end = feed::Entity::find_by_id(1)
+            .one(self.store().connection())
+            .await;
+        if end.is_err() {
+            self.store().look().await;
+        }
+        end?.ok_or_else(|| Fault::internal("the feed has no end"))
+    }
+
+    /// Empties the index and fills it again from the database.
+    ///
+    /// # Errors
+    /// As `catch_up`.
+    pub async fn reindex(&self) -> Result<i64, Fault> {
+        let end = self.feed_end().await?;
+        {
+            let _alone = self.searching().following.lock().await;
+            self.fill(&end).await?;
+        }
+        self.catch_up().await
+    }
+
+    /// Whether the database takes a save and can be read, and so can the index.
+    ///
+    /// # Errors
+    /// `Unavailable` when one of them does not.
+    pub async fn ready(&self) -> Result<(), Fault> {
+        self.store().try_write().await?;
+        self.positions().await?;
+        if self.index()?.healthy() {
+            Ok(())
+        } else {
+            Err(Fault::Unavailable)
+        }
+    }
+
+    /// The number of the last change, and of the last one that the index holds.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn positions(&self) -> Result<(i64, i64), Fault> {
+        let end = feed::Entity::find_by_id(1)
+            .one(self.store().connection())
+            .await?
+            .map_or(0, |feed| feed.seq);
+        Ok((end, self.reached()?))
+    }
+
+    /// The number of the last change that the index holds.
+    pub(super) fn reached(&self) -> Result<i64, Fault> {
+        Ok(number(&self.index()?.position()))
+    }
+}
+
+/// The number of the change that an index has reached.
+fn number(position: &Position) -> i64 {
+    i64::try_from(position.number).unwrap_or(0)
+}

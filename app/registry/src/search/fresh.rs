@@ -1,0 +1,56 @@
+//! Hits as the database has them: the index follows it in a moment, and in that moment nothing wrong is shown.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait};
+use styrbord_search::{Hit, Hits};
+use uuid::Uuid;
+
+use super::document::head;
+use crate::page::{all_records, select_records};
+use crate::{Desk, Fault, Record};
+
+impl Desk {
+    /// The hits of a search in an index that had reached a change. Where something was saved since, those shown are
+    /// read from the database, and those that the reader may not see any more are left out.
+    pub(super) async fn freshened(&self, mut hits: Hits, reached: i64) -> Result<Hits, Fault> {
+        if hits.hits.is_empty() || self.feed_position().await? <= reached {
+            return Ok(hits);
+        }
+        let ids = hits.hits.iter();
+        let ids: Vec<Uuid> = ids.filter_map(|hit| hit.id.parse().ok()).collect();
+        let mut select = select_records();
+        let id = Expr::col((Alias::new("page"), Alias::new("id")));
+        select.and_where(id.is_in(ids)).cond_where(self.seen());
+        let records = all_records(self.store().connection(), &select).await?;
+        let records: HashMap<String, Record> = records
+            .into_iter()
+            .map(|record| (record.page.id.to_string(), record))
+            .collect();
+        let found = hits.hits.len();
+        hits.hits.retain(|hit| records.contains_key(&hit.id));
+        hits.total = hits.total.saturating_sub((found - hits.hits.len()) as u64);
+        for hit in &mut hits.hits {
+            if let Some(record) = records.get(&hit.id) {
+                freshen(hit, record, self.today());
+            }
+        }
+        Ok(hits)
+    }
+}
+
+fn freshen(hit: &mut Hit, record: &Record, today: Date) {
+    let now = head(record, today);
+    if hit.title != now.title {
+        hit.title_html = styrbord_search::plain(&now.title);
+        hit.title = now.title;
+    }
+    hit.url = now.url;
+    hit.status = now.status;
+    hit.in_force = now.in_force;
+    hit.over = now.over;
+    hit.date = now.date;
+    hit.owner = now.owner;
+    hit.number = now.numbers.into_iter().next();
+}

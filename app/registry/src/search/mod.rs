@@ -1,0 +1,103 @@
+//! Search: the index follows the change feed, and this room says what of each record it holds.
+
+mod document;
+mod filling;
+mod following;
+mod fresh;
+mod holding;
+mod naming;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::rights::Action;
+use styrbord_search::{Hits, Query};
+use tokio::sync::{Mutex, Semaphore};
+
+use crate::{Desk, Fault};
+
+/// How long a search waits for its turn when many search at once.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// What this process knows of searching and of its index.
+pub(crate) struct Searching {
+    /// One writes to the index at a time, whoever brings it up to date.
+    following: Mutex<()>,
+    /// A search computes from beginning to end: more at once than there are processors would only be slower.
+    seats: Arc<Semaphore>,
+}
+
+impl Default for Searching {
+    fn default() -> Self {
+        let processors = std::thread::available_parallelism().map_or(2, usize::from);
+        Self {
+            following: Mutex::default(),
+            seats: Arc::new(Semaphore::new(processors.max(2))),
+        }
+    }
+}
+
+impl Desk {
+    /// Searches everything that the actor may read; whose tags apply is decided here and nowhere else. The hits are
+    /// named and judged as the database has them, also where the index is behind.
+    ///
+    /// # Errors
+    /// `SignIn` or `Forbidden` without the right to read, `Invalid` for more than a person would ask for, `Unavailable`
+    /// when too many search at once.
+    pub async fn search(&self, query: Query) -> Result<Hits, Fault> {
+        self.actor.require(Action::Read)?;
+        // The index follows the feed in its own time.
+        self.note_outside();
+        bounded(&query)?;
+        let tags = self.actor.audiences().iter();
+        let query = Query {
+            tags: tags.map(|audience| audience.as_str().to_owned()).collect(),
+            ..self.by_any_address(query).await?
+        };
+        let reached = self.registry.reached()?;
+        let seats = Arc::clone(&self.registry.searching().seats);
+        let seat = tokio::time::timeout(PATIENCE, seats.acquire_owned())
+            .await
+            .map_err(|_| Fault::Unavailable)?
+            .map_err(Fault::internal)?;
+        let registry = self.registry.clone();
+        // The index computes and reads files: other requests go on meanwhile. Who has gone away keeps the seat until
+        // the search ends.
+        let search = move || {
+            let _seat = seat;
+            Ok::<_, Fault>(registry.index()?.search(&query)?)
+        };
+        let hits = tokio::task::spawn_blocking(search)
+            .await
+            .map_err(Fault::internal)??;
+        self.freshened(hits, reached).await
+    }
+}
+
+/// How many characters one can search for, and how many values one can narrow a search by.
+const MAX_WORDS: usize = 500;
+const MAX_WANTED: usize = 200;
+
+/// Refuses more than a person would ask for.
+fn bounded(query: &Query) -> Result<(), Fault> {
+    let refuse = |field: &str, code: &str, most: usize| {
+        let fault = FieldFault::new(field, code).with("max", most);
+        Err(Fault::Invalid(Faults(vec![fault])))
+    };
+    if query.text.len() > MAX_WORDS && query.text.chars().count() > MAX_WORDS {
+        return refuse("q", "too_long", MAX_WORDS);
+    }
+    for (field, wanted) in [
+        ("kind", &query.kinds),
+        ("forum", &query.forums),
+        ("status", &query.statuses),
+        ("unit", &query.units),
+        ("year", &query.years),
+    ] {
+        if wanted.len() > MAX_WANTED {
+            return refuse(field, "too_many", MAX_WANTED);
+        }
+    }
+    Ok(())
+}

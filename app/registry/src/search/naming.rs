@@ -1,0 +1,199 @@
+//! Names that find what bears them: a record is found by the titles of what its fields point at, and follows when one
+//! of them changes.
+
+use std::collections::HashMap;
+
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use styrbord_search::{Change, Document, Position};
+use uuid::Uuid;
+
+use super::document::document;
+use crate::page::{all_records, select_records};
+use crate::references::{AT_ONCE, TEXT};
+use crate::rows::link;
+use crate::{Audience, Fault, Record, Registry};
+
+/// More names are not indexed with one record.
+const MOST_NAMES: usize = 100;
+/// How many records are indexed again at a time after a change of names, behind what was saved meanwhile.
+pub(super) const NAMERS: usize = 500;
+
+/// The records as the index knows them, with the names of what they point at.
+pub(super) async fn documents(
+    connection: &impl ConnectionTrait,
+    records: &[Record],
+) -> Result<Vec<Document>, Fault> {
+    let mut names = names(connection, records).await?;
+    let today = jiff::Zoned::now().date();
+    let documents = records.iter().map(|record| Document {
+        related: names.remove(&record.page.id).unwrap_or_default(),
+        ..document(record, today)
+    });
+    Ok(documents.collect())
+}
+
+/// The records of some pages as the index knows them.
+pub(super) async fn documents_of(
+    connection: &impl ConnectionTrait,
+    pages: &[Uuid],
+) -> Result<Vec<Document>, Fault> {
+    let mut found = Vec::with_capacity(pages.len());
+    for pages in pages.chunks(AT_ONCE) {
+        let mut select = select_records();
+        let id = Expr::col((Alias::new("page"), Alias::new("id")));
+        select.and_where(id.is_in(pages.iter().copied()));
+        let records = all_records(connection, &select).await?;
+        found.extend(documents(connection, &records).await?);
+    }
+    Ok(found)
+}
+
+/// For each record the titles of what its fields point at, as far as everybody who may read it may know of them.
+async fn names(
+    connection: &impl ConnectionTrait,
+    records: &[Record],
+) -> Result<HashMap<Uuid, Vec<String>>, Fault> {
+    let audiences: HashMap<Uuid, Audience> = records
+        .iter()
+        .map(|record| (record.page.id, record.audience))
+        .collect();
+    let (link, page) = (Alias::new("link"), Alias::new("page"));
+    let column = |table: &Alias, name: &'static str| Expr::col((table.clone(), Alias::new(name)));
+    let mut names: HashMap<Uuid, Vec<String>> = HashMap::new();
+    for records in records.chunks(AT_ONCE) {
+        let mut select = Query::select();
+        select
+            .distinct()
+            .expr_as(column(&link, "from_id"), Alias::new("from_id"))
+            .expr_as(column(&page, "title"), Alias::new("title"))
+            .expr_as(column(&page, "audience"), Alias::new("audience"))
+            .from(link.clone())
+            .inner_join(
+                page.clone(),
+                column(&page, "id").equals((link.clone(), Alias::new("to_id"))),
+            )
+            .and_where(column(&link, "from_id").is_in(records.iter().map(|record| record.page.id)))
+            .and_where(column(&link, "relation").ne(TEXT))
+            .order_by_expr(column(&page, "title"), Order::Asc);
+        for row in connection.query_all(&select).await? {
+            let from: Uuid = row.try_get("", "from_id")?;
+            let audience: String = row.try_get("", "audience")?;
+            let audience: Audience = audience.parse().map_err(Fault::internal)?;
+            let known = names.entry(from).or_default();
+            let covered = audiences.get(&from).is_some_and(|of| audience.covers(*of));
+            if covered && known.len() < MOST_NAMES {
+                known.push(row.try_get("", "title")?);
+            }
+        }
+    }
+    Ok(names)
+}
+
+/// A page whose name has changed, and the last of those that bear it which is indexed again already. What is left to
+/// do stands in the index beside its position, so that a crash forgets none of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Renamed {
+    page: Uuid,
+    after: Option<Uuid>,
+}
+
+impl Renamed {
+    /// What is left after these pages have new names too: of those, all that bear them.
+    pub fn and(left: &str, pages: impl IntoIterator<Item = Uuid>) -> String {
+        let mut all = Self::read(left);
+        for page in pages {
+            all.retain(|known| known.page != page);
+            all.push(Self { page, after: None });
+        }
+        Self::write(&all)
+    }
+
+    fn read(left: &str) -> Vec<Self> {
+        let one = |text: &str| {
+            let (page, after) = text.split_once('>').unwrap_or((text, ""));
+            Some(Self {
+                page: page.parse().ok()?,
+                after: after.parse().ok(),
+            })
+        };
+        left.split_whitespace().filter_map(one).collect()
+    }
+
+    fn write(all: &[Self]) -> String {
+        let one = |renamed: &Self| match renamed.after {
+            Some(after) => format!("{}>{after}", renamed.page),
+            None => renamed.page.to_string(),
+        };
+        all.iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The next of those that bear the name.
+    async fn namers(
+        &self,
+        connection: &impl ConnectionTrait,
+        most: usize,
+    ) -> Result<Vec<Uuid>, Fault> {
+        let mut find = link::Entity::find()
+            .select_only()
+            .column(link::Column::FromId)
+            .distinct()
+            .filter(link::Column::ToId.eq(self.page))
+            .filter(link::Column::Relation.ne(TEXT));
+        if let Some(after) = self.after {
+            find = find.filter(link::Column::FromId.gt(after));
+        }
+        let find = find.order_by_asc(link::Column::FromId).limit(most as u64);
+        Ok(find.into_tuple().all(connection).await?)
+    }
+}
+
+impl Registry {
+    /// Indexes some of the records again that bear a name which has changed.
+    pub(super) async fn follow_names(&self, position: Position) -> Result<(), Fault> {
+        let connection = self.store().connection();
+        let mut left = Renamed::read(&position.left);
+        let mut pages: Vec<Uuid> = Vec::new();
+        while let Some(renamed) = left.first_mut()
+            && pages.len() < NAMERS
+        {
+            let room = NAMERS - pages.len();
+            let namers = renamed.namers(connection, room).await?;
+            if namers.len() < room {
+                left.remove(0);
+            } else {
+                renamed.after = namers.last().copied();
+            }
+            pages.extend(namers);
+        }
+        pages.sort_unstable();
+        pages.dedup();
+        let documents = documents_of(connection, &pages).await?;
+        let batch = documents.into_iter().map(Change::from).collect();
+        let left = Renamed::write(&left);
+        self.apply(batch, Position { left, ..position }).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::Renamed;
+
+    #[test]
+    fn what_is_left_is_written_and_read() {
+        let (one, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let begun = Renamed {
+            page: one,
+            after: Some(other),
+        };
+        let left = Renamed::write(std::slice::from_ref(&begun));
+        assert_eq!(Renamed::read(&left), [begun]);
+        // A page that gets another name again is begun again.
+        let again = Renamed::and(&left, [other, one]);
+        let fresh = |page| Renamed { page, after: None };
+        assert_eq!(Renamed::read(&again), [fresh(other), fresh(one)]);
+        assert_eq!(Renamed::and("", []), "");
+    }
+}
