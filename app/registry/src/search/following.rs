@@ -200,16 +200,11 @@ impl Registry {
             .one(self.store().connection())
             .await?
             .map_or(0, |feed| feed.seq);
-        Ok((end, self.reached()?))
-    }
-
-    /// The number of the last change that the index holds.
-    pub(super) fn reached(&self) -> Result<i64, Fault> {
-        Ok(number(&self.index()?.position()))
+        Ok((end, number(&self.index()?.position())))
     }
 }
 
 /// The number of the change that an index has reached.
-fn number(position: &Position) -> i64 {
+pub(super) fn number(position: &Position) -> i64 {
     i64::try_from(position.number).unwrap_or(0)
 }

@@ -4,18 +4,25 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait};
-use styrbord_search::{Hit, Hits};
+use styrbord_search::{Hit, Hits, Position};
 use uuid::Uuid;
 
 use super::document::head;
+use super::following::number;
 use crate::page::{all_records, select_records};
 use crate::{Desk, Fault, Record};
 
 impl Desk {
-    /// The hits of a search in an index that had reached a change. Where something was saved since, those shown are
-    /// read from the database, and those that the reader may not see any more are left out.
-    pub(super) async fn freshened(&self, mut hits: Hits, reached: i64) -> Result<Hits, Fault> {
-        if hits.hits.is_empty() || self.feed_position().await? <= reached {
+    /// The hits of a search in an index that had come so far. Where something was saved since, or is not followed to its
+    /// end, those shown are read from the database, and those that the reader may not see any more are left out.
+    pub(super) async fn freshened(
+        &self,
+        mut hits: Hits,
+        position: &Position,
+    ) -> Result<Hits, Fault> {
+        if hits.hits.is_empty()
+            || position.left.is_empty() && self.feed_position().await? <= number(position)
+        {
             return Ok(hits);
         }
         let ids = hits.hits.iter();

@@ -55,7 +55,7 @@ impl Desk {
             tags: tags.map(|audience| audience.as_str().to_owned()).collect(),
             ..self.by_any_address(query).await?
         };
-        let reached = self.registry.reached()?;
+        let position = self.registry.index()?.position();
         let seats = Arc::clone(&self.registry.searching().seats);
         let seat = tokio::time::timeout(PATIENCE, seats.acquire_owned())
             .await
@@ -71,7 +71,7 @@ impl Desk {
         let hits = tokio::task::spawn_blocking(search)
             .await
             .map_err(Fault::internal)??;
-        self.freshened(hits, reached).await
+        self.freshened(hits, &position).await
     }
 }
 

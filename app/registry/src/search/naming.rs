@@ -10,10 +10,12 @@ use uuid::Uuid;
 
 use super::document::document;
 use crate::page::{all_records, select_records};
-use crate::references::{AT_ONCE, TEXT};
+use crate::references::TEXT;
 use crate::rows::link;
 use crate::{Audience, Fault, Record, Registry};
 
+/// How many records one question to the database is about.
+const AT_ONCE: usize = 500;
 /// More names are not indexed with one record.
 const MOST_NAMES: usize = 100;
 /// How many records are indexed again at a time after a change of names, behind what was saved meanwhile.
