@@ -36,7 +36,7 @@ impl Registry {
             };
             after = Some(last.page.id);
             done += records.len() as u64;
-            let documents = documents(connection, &records).await?;
+            let documents = documents(connection, records, self.clock().today()).await?;
             self.write_index(move |index| index.gather(documents.into_iter().map(Change::from)))
                 .await?;
             if done - shown >= SHOW {

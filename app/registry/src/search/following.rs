@@ -119,7 +119,7 @@ impl Registry {
         pages.extend(audience::follow(connection, &changes).await?);
         pages.sort_unstable();
         pages.dedup();
-        let documents = documents_of(connection, &pages).await?;
+        let documents = documents_of(connection, &pages, self.clock().today()).await?;
         let renamed = self.index()?.renamed(&documents)?;
         let renamed = renamed.iter().filter_map(|page| page.parse().ok());
         let upto = Position {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait};
+use styrbord_domain::kinds;
 use styrbord_search::{Hit, Hits, Position};
 use uuid::Uuid;
 
@@ -30,7 +31,11 @@ impl Desk {
         let mut select = select_records();
         let id = Expr::col((Alias::new("page"), Alias::new("id")));
         select.and_where(id.is_in(ids)).cond_where(self.seen());
-        let records = all_records(self.store().connection(), &select).await?;
+        let mut records = all_records(self.store().connection(), &select).await?;
+        let today = self.today();
+        for record in &mut records {
+            kinds::lay_state(record.page.kind, &mut record.facts, today);
+        }
         let records: HashMap<String, Record> = records
             .into_iter()
             .map(|record| (record.page.id.to_string(), record))
@@ -40,7 +45,7 @@ impl Desk {
         hits.total = hits.total.saturating_sub((found - hits.hits.len()) as u64);
         for hit in &mut hits.hits {
             if let Some(record) = records.get(&hit.id) {
-                freshen(hit, record, self.today());
+                freshen(hit, record, today);
             }
         }
         Ok(hits)

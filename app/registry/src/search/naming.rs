@@ -3,8 +3,10 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use styrbord_domain::kinds;
 use styrbord_search::{Change, Document, Position};
 use uuid::Uuid;
 
@@ -21,24 +23,28 @@ const MOST_NAMES: usize = 100;
 /// How many records are indexed again at a time after a change of names, behind what was saved meanwhile.
 pub(super) const NAMERS: usize = 500;
 
-/// The records as the index knows them, with the names of what they point at.
+/// The records as the index knows them on a day, with the names of what they point at.
 pub(super) async fn documents(
     connection: &impl ConnectionTrait,
-    records: &[Record],
+    mut records: Vec<Record>,
+    day: Date,
 ) -> Result<Vec<Document>, Fault> {
-    let mut names = names(connection, records).await?;
-    let today = jiff::Zoned::now().date();
+    let mut names = names(connection, &records).await?;
+    for record in &mut records {
+        kinds::lay_state(record.page.kind, &mut record.facts, day);
+    }
     let documents = records.iter().map(|record| Document {
         related: names.remove(&record.page.id).unwrap_or_default(),
-        ..document(record, today)
+        ..document(record, day)
     });
     Ok(documents.collect())
 }
 
-/// The records of some pages as the index knows them.
+/// The records of some pages as the index knows them on a day.
 pub(super) async fn documents_of(
     connection: &impl ConnectionTrait,
     pages: &[Uuid],
+    day: Date,
 ) -> Result<Vec<Document>, Fault> {
     let mut found = Vec::with_capacity(pages.len());
     for pages in pages.chunks(AT_ONCE) {
@@ -46,7 +52,7 @@ pub(super) async fn documents_of(
         let id = Expr::col((Alias::new("page"), Alias::new("id")));
         select.and_where(id.is_in(pages.iter().copied()));
         let records = all_records(connection, &select).await?;
-        found.extend(documents(connection, &records).await?);
+        found.extend(documents(connection, records, day).await?);
     }
     Ok(found)
 }
@@ -170,7 +176,7 @@ impl Registry {
         }
         pages.sort_unstable();
         pages.dedup();
-        let documents = documents_of(connection, &pages).await?;
+        let documents = documents_of(connection, &pages, self.clock().today()).await?;
         let batch = documents.into_iter().map(Change::from).collect();
         let left = Renamed::write(&left);
         self.apply(batch, Position { left, ..position }).await
