@@ -5,10 +5,12 @@ use styrbord_domain::benefits::{Assessment, Rating};
 use styrbord_domain::codes;
 use styrbord_domain::kind::Kind;
 
-use crate::{Desk, Fault, ListQuery, MAX_LIMIT, Record};
+use crate::{Desk, Fault, ListQuery, Record};
 
 /// How many days ahead a review is worth preparing.
 const REVIEW_AHEAD: i32 = 60;
+/// How many benefits are looked at for those that need someone.
+const LOOKED_AT: u64 = 200;
 
 codes! {
     /// A list of what someone should see or do.
@@ -89,14 +91,15 @@ impl Desk {
     }
 
     /// The benefits under way that need someone: far behind first, then behind, then those without the measurement
-    /// that was due.
+    /// that was due. Of very many, those that are to have their full effect first are looked at.
     ///
     /// # Errors
     /// As `topic`.
     pub async fn benefits_behind(&self, most: usize) -> Result<Vec<(Record, Assessment)>, Fault> {
         let active = ListQuery {
             filters: vec![("status".to_owned(), vec!["active".to_owned()])],
-            limit: MAX_LIMIT,
+            sort: "full_effect".to_owned(),
+            limit: LOOKED_AT,
             ..ListQuery::default()
         };
         let records = self.list(Kind::Benefit, &active).await?.items;

@@ -5,8 +5,9 @@ use jiff::civil::Date;
 use reqwest::Method;
 use serde_json::{Value, json};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_domain::rights::Role;
-use styrbord_registry::Scope;
+use styrbord_registry::{ListQuery, Scope};
 use styrbord_tests::{Answer, Server, User, on_both};
 
 fn today(server: &Server) -> Date {
@@ -205,5 +206,29 @@ on_both! {
         Answer::to(request).await.expect(200);
         assert_eq!(slugs(&editor, "/systems?sort=unit").await, ["to", "et"]);
         assert!(server.registry().verify().await.unwrap().iter().all(|finding| finding.code == "index_incomplete"));
+    }
+
+    async fn lists_of_any_size_are_read_along_indexes(server) {
+        let desk = server.desk();
+        for kind in Kind::ALL {
+            let listed: Vec<&str> = kinds::all_fields(kind).filter(|field| field.listed).map(|field| field.name).collect();
+            let ask = |filter: Option<&str>, sort: &str, descending: bool| ListQuery {
+                filters: filter.map(|name| (name.to_owned(), vec!["-".to_owned()])).into_iter().collect(),
+                sort: sort.to_owned(),
+                descending,
+                limit: 50,
+                ..ListQuery::default()
+            };
+            let sorted = listed.iter().copied().chain(["title", "updated"]).flat_map(|sort| [ask(None, sort, false), ask(None, sort, true)]);
+            let filtered = listed.iter().flat_map(|name| [ask(Some(name), "title", false), ask(Some(name), "title", true)]);
+            for query in sorted.chain(filtered) {
+                let plan = desk.plan(kind, &query).await.unwrap();
+                let indexed = plan.iter().all(|step| {
+                    let scans = step.contains("SCAN ") && !step.contains("USING INDEX") && !step.contains("USING COVERING INDEX");
+                    !(scans || step.contains("TEMP B-TREE") || step.contains("Seq Scan") || step.contains("Sort "))
+                });
+                assert!(indexed, "{kind} by {} of {:?}: {plan:#?}", query.sort, query.filters);
+            }
+        }
     }
 }

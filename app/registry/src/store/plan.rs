@@ -3,8 +3,8 @@
 use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement, TransactionTrait};
 
-/// The steps of a query's plan. On PostgreSQL tables are read through where nothing else is possible only: those of a
-/// test are so small that it always would.
+/// The steps of a query's plan. On PostgreSQL tables are read through and rows are sorted only where nothing else is
+/// possible: those of a test are so small that it always would.
 pub(crate) async fn plan(
     connection: &DatabaseConnection,
     select: &SelectStatement,
@@ -16,7 +16,7 @@ pub(crate) async fn plan(
         DbBackend::Sqlite => ("EXPLAIN QUERY PLAN", "detail"),
         _ => {
             transaction
-                .execute_unprepared("SET LOCAL enable_seqscan = off")
+                .execute_unprepared("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
                 .await?;
             ("EXPLAIN", "QUERY PLAN")
         }
