@@ -319,7 +319,7 @@ async fn keys_are_filled_in(database: Database) {
     }
     for spoil in [
         "UPDATE page SET name_key = NULL, number_key = NULL, sort_key = 'x'",
-        "UPDATE it_system SET version_sort = NULL",
+        "UPDATE it_system SET version_sort = ''",
         "DELETE FROM link",
     ] {
         let store = server.registry().store();

@@ -18,10 +18,13 @@ fn in_days(server: &Server, days: i64) -> String {
     today(server).saturating_add(days.days()).to_string()
 }
 
-/// Lets days pass, and the index follow them.
+/// Lets days pass; nobody saves and nothing is told.
 async fn pass(server: &Server, days: i64) {
+    if days == 0 {
+        // What was saved just now is found.
+        server.registry().catch_up().await.unwrap();
+    }
     server.registry().clock().pass(days);
-    server.registry().catch_up().await.unwrap();
 }
 
 /// The slugs of a list, in its order.
@@ -29,6 +32,17 @@ async fn slugs(user: &User, path: &str) -> Vec<String> {
     let list = user.get(&format!("/api/v1{path}")).await.expect(200).json();
     let slug = |item: &Value| item["slug"].as_str().unwrap().to_lowercase();
     list["items"].as_array().unwrap().iter().map(slug).collect()
+}
+
+/// What a search says of the one record of a kind: its status and whether it is in force.
+async fn found(user: &User, kind: &str) -> (Value, Value) {
+    let hits = user
+        .get(&format!("/api/v1/search?q=&kind={kind}"))
+        .await
+        .expect(200)
+        .json();
+    let hit = &hits["results"][0];
+    (hit["status"].clone(), hit["in_force"].clone())
 }
 
 /// A decision that is in this status on every surface.
@@ -67,6 +81,15 @@ async fn decision_is(server: &Server, slug: &str, status: &str, words: &str, in_
         let shown = reader.get(&path).await.expect(200).text;
         assert!(shown.contains(words), "{path} says {words}: {shown}");
     }
+    let hit = found(&program, "decision").await;
+    assert_eq!(hit, (json!(status), json!(in_force)), "search");
+    let held = format!("/api/v1/search?q=&kind=decision&in_force={in_force}");
+    let held = program.get(&held).await.expect(200).json();
+    assert_eq!(
+        held["total"],
+        json!(1),
+        "search by what is in force: {held}"
+    );
 }
 
 on_both! {
@@ -99,9 +122,11 @@ on_both! {
         pass(server, 0).await;
         assert_eq!(slugs(&chair, "/standards?in_force=true").await, ["regel"]);
         assert!(slugs(&chair, "/standards?overdue=true").await.is_empty());
+        assert_eq!(found(&chair, "standard").await.1, json!(true));
         pass(server, 1).await;
         assert!(slugs(&chair, "/standards?in_force=true").await.is_empty());
         assert_eq!(slugs(&chair, "/standards?overdue=true").await, ["regel"]);
+        assert_eq!(found(&chair, "standard").await.1, json!(false));
     }
 
     async fn the_owner_is_who_holds_the_role_on_the_day(server) {

@@ -124,6 +124,8 @@ on_both! {
             "DELETE FROM change WHERE seq = (SELECT seq FROM feed)",
             "DELETE FROM revision WHERE page_id = @start AND number = 2",
             "UPDATE page SET revision = 1, updated_at = created_at WHERE slug = 'start'",
+            "DELETE FROM wiki WHERE id = @start AND revision = 2",
+            "UPDATE wiki SET to_seq = NULL WHERE id = @start",
             "UPDATE feed SET seq = seq - 1, hash = (SELECT hash FROM change WHERE change.seq = feed.seq - 1)",
         ] {
             tamper(server, wipe).await;

@@ -19,6 +19,8 @@ impl Registry {
     /// Empties the index and fills it up to the end of the feed. What is saved meanwhile is indexed again afterwards.
     pub(super) async fn fill(&self, end: &feed::Model) -> Result<(), Fault> {
         let connection = self.store().connection();
+        // What turns while it is being filled is indexed again.
+        let day = self.clock().today();
         self.write_index(|index| index.clear()).await?;
         let total = page::Entity::find().count(connection).await?;
         let (mut done, mut shown) = (0, 0);
@@ -50,6 +52,7 @@ impl Registry {
             number: u64::try_from(end.seq).unwrap_or(0),
             mark: end.hash.clone(),
             left: String::new(),
+            day: day.to_string(),
         };
         self.apply(Vec::new(), position).await?;
         // Each search asks every segment.

@@ -8,6 +8,7 @@ use tokio::sync::watch;
 use uuid::Uuid;
 
 use super::naming::{Renamed, documents_of};
+use super::turning::is_of;
 use crate::audience;
 use crate::rows::{change, feed};
 use crate::{Fault, Registry};
@@ -57,7 +58,8 @@ impl Registry {
         }
     }
 
-    /// One step towards the end of the feed: what was saved first, then records that bear a name which has changed.
+    /// One step towards the end of the feed: what was saved first, then what the day has turned and records that bear a name which
+    /// has changed.
     /// Says where the end is when there is nothing left to do.
     async fn step(&self) -> Result<Option<i64>, Fault> {
         let end = self.feed_end().await?;
@@ -96,6 +98,8 @@ impl Registry {
         rows.remove(0);
         if !rows.is_empty() {
             self.follow(&rows, position).await?;
+        } else if !is_of(&position, self.clock().today()) {
+            self.turn(position, self.clock().today()).await?;
         } else if !position.left.is_empty() {
             self.follow_names(position).await?;
         } else {
@@ -126,6 +130,7 @@ impl Registry {
             number: u64::try_from(last.seq).unwrap_or(0),
             mark: last.hash.clone(),
             left: Renamed::and(&position.left, renamed),
+            day: position.day,
         };
         let batch = documents.into_iter().map(Change::from).collect();
         self.apply(batch, upto).await

@@ -6,6 +6,7 @@ mod following;
 mod fresh;
 mod holding;
 mod naming;
+mod turning;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -55,6 +56,7 @@ impl Desk {
             tags: tags.map(|audience| audience.as_str().to_owned()).collect(),
             ..self.by_any_address(query).await?
         };
+        self.registry.follow_day().await?;
         let position = self.registry.index()?.position();
         let seats = Arc::clone(&self.registry.searching().seats);
         let seat = tokio::time::timeout(PATIENCE, seats.acquire_owned())

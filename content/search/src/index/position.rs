@@ -9,17 +9,20 @@ pub struct Position {
     pub mark: String,
     /// What the caller has still to do for earlier changes, in words of the caller's own; empty when nothing.
     pub left: String,
+    /// The day of which the index is, in the caller's own words; empty where it says nothing.
+    pub day: String,
 }
 
 impl Position {
     /// The form in which a commit of the index holds it.
     pub(super) fn payload(&self) -> String {
-        format!("{} {}\n{}", self.number, self.mark, self.left)
+        format!("{} {}\n{}\n{}", self.number, self.mark, self.left, self.day)
     }
 
     /// Reads that form; what cannot be read is the beginning.
     pub(super) fn read(payload: &str) -> Self {
         let (reached, left) = payload.split_once('\n').unwrap_or((payload, ""));
+        let (left, day) = left.split_once('\n').unwrap_or((left, ""));
         let (number, mark) = reached.split_once(' ').unwrap_or((reached, ""));
         number.parse().map_or_else(
             |_| Self::default(),
@@ -27,6 +30,7 @@ impl Position {
                 number,
                 mark: mark.to_owned(),
                 left: left.to_owned(),
+                day: day.to_owned(),
             },
         )
     }
