@@ -10,14 +10,14 @@ use crate::arguments::Arguments;
 use crate::process;
 use crate::project::{Project, WASM};
 use crate::report::{Outcome, Report};
-use crate::steps::{npm, wasm_target};
+use crate::steps::{dependencies, npm, wasm_target};
 
 /// What the native calls leave out: in one build with the server, `hydrate` would meet `ssr`.
 const NATIVE: [&str; 3] = ["--workspace", "--exclude", "styrbord-browser"];
 
 /// Takes every check, so that one run shows all there is to mend.
 pub fn lint(project: &Project, arguments: &Arguments) -> Result<ExitCode> {
-    let mut report = Report::new("lint", 7, arguments.require_all);
+    let mut report = Report::new("lint", 8, arguments.require_all);
     report.attempt("Formatting", || {
         process::run(&mut project.cargo(&["fmt", "--all", "--check"]))?;
         // A macro names the rooms of kinds, and `cargo fmt` follows no macro.
@@ -28,6 +28,7 @@ pub fn lint(project: &Project, arguments: &Arguments) -> Result<ExitCode> {
                 .args(rooms_of_kinds(project)?),
         )
     })?;
+    report.attempt("Dependencies", || dependencies::check(project))?;
     report.attempt("Clippy", || {
         let mut clippy = project.cargo(&["clippy", "--all-targets", "--keep-going"]);
         done(clippy.args(NATIVE).args(["--", "--deny", "warnings"]))

@@ -4,6 +4,7 @@ pub mod apt;
 pub mod assets;
 pub mod chromium;
 pub mod client;
+pub mod dependencies;
 pub mod npm;
 pub mod postgres;
 pub mod server;
