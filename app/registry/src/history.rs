@@ -1,19 +1,14 @@
 //! History: every save is kept, any two can be compared, any can be brought back.
 
-use std::collections::HashMap;
-
 use sea_orm::sea_query::{Alias, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::Value;
-use similar::{ChangeTag, TextDiff};
 use styrbord_domain::cpr;
 use styrbord_domain::decisions::DecisionNumber;
 use styrbord_domain::facts::{Draft, Facts};
-use styrbord_domain::field::Shape;
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds;
 use styrbord_domain::rights::Action;
 
 use crate::accounts::{AccountEvent, events_of};
@@ -39,43 +34,6 @@ pub struct Saved {
     pub note: String,
     /// The title then.
     pub title: String,
-}
-
-styrbord_domain::codes! {
-    /// Which of two revisions has a run of text.
-    pub enum Side { Both = "both", Older = "older", Newer = "newer" }
-}
-
-/// What differs between two revisions.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Difference {
-    /// Facts that differ, in the order of the fields: field, older value, newer value. Not those in `texts`.
-    pub facts: Vec<(String, Option<Value>, Option<Value>)>,
-    /// Titles, when they differ.
-    pub titles: Option<(String, String)>,
-    /// The text and the prose fields that differ, line by line, with changed words marked within lines.
-    pub texts: Vec<(String, Vec<Line>)>,
-}
-
-impl Difference {
-    /// The names of the fields that differ.
-    pub fn fields(&self) -> impl Iterator<Item = &str> {
-        let title = self.titles.is_some().then_some("title");
-        let facts = self.facts.iter().map(|(name, ..)| name.as_str());
-        title
-            .into_iter()
-            .chain(facts)
-            .chain(self.texts.iter().map(|(name, _)| name.as_str()))
-    }
-}
-
-/// A line of a comparison.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Line {
-    /// Which revision has the line.
-    pub side: Side,
-    /// Its runs; those that changed within the line are marked.
-    pub runs: Vec<(bool, String)>,
 }
 
 /// A row of the feed, for "recent changes".
@@ -144,29 +102,20 @@ impl Desk {
     /// `NotFound` when there is no such page or save.
     pub async fn revision(&self, kind: Kind, slug: &str, number: i64) -> Result<Record, Fault> {
         let record = self.record(kind, slug).await?;
+        self.saved(&record, number).await
+    }
+
+    /// A record as it was after one of its saves.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such save.
+    pub async fn saved(&self, record: &Record, number: i64) -> Result<Record, Fault> {
+        self.actor.require(Action::Read)?;
         let connection = self.reads(&[Source::Record(record.page.id)]);
-        let then = vec![revision_of(connection, &record, number).await?];
+        let then = vec![revision_of(connection, record, number).await?];
         self.note_records(&then);
         let mut shown = self.shown(then).await?;
         shown.pop().ok_or(Fault::NotFound)
-    }
-
-    /// What differs between two saves of a page, and the heads of all pages that either points at.
-    ///
-    /// # Errors
-    /// `NotFound` when one of them does not exist.
-    pub async fn compare(
-        &self,
-        kind: Kind,
-        slug: &str,
-        older: i64,
-        newer: i64,
-    ) -> Result<(Difference, HashMap<String, Page>), Fault> {
-        let older = self.revision(kind, slug, older).await?;
-        let newer = self.revision(kind, slug, newer).await?;
-        let difference = difference(&older, &newer);
-        let heads = self.heads_of(&[older, newer]).await?;
-        Ok((difference, heads))
     }
 
     /// Brings an earlier save back as a new one; nothing in between is lost.
@@ -283,86 +232,4 @@ pub(crate) async fn revision_of(
     let mut record = current.as_saved(row)?;
     addresses::settle(connection, std::slice::from_mut(&mut record)).await?;
     Ok(record)
-}
-
-/// Compares two states of a page.
-#[must_use]
-pub fn difference(older: &Record, newer: &Record) -> Difference {
-    let titles = (older.page.title != newer.page.title)
-        .then(|| (older.page.title.clone(), newer.page.title.clone()));
-    let mut texts = Vec::new();
-    if older.text != newer.text {
-        texts.push(("text".to_owned(), compared(&older.text, &newer.text)));
-    }
-    let mut differing = Vec::new();
-    for field in kinds::all_fields(older.page.kind) {
-        let name = field.name;
-        let (before, after) = (older.facts.get(name), newer.facts.get(name));
-        if before == after {
-            continue;
-        }
-        if field.shape == Shape::Prose {
-            texts.push((
-                name.to_owned(),
-                compared(older.fact(name), newer.fact(name)),
-            ));
-        } else {
-            differing.push((name.to_owned(), before.cloned(), after.cloned()));
-        }
-    }
-    Difference {
-        facts: differing,
-        titles,
-        texts,
-    }
-}
-
-/// Lines of both texts in order, with the words that changed marked. A hopeless comparison of huge texts stops
-/// after a second and shows what it has.
-#[must_use]
-pub fn compared(older: &str, newer: &str) -> Vec<Line> {
-    let mut config = TextDiff::configure();
-    config.timeout(std::time::Duration::from_secs(1));
-    // A last line is the same line whether or not others follow it.
-    let ended = |text: &str| match text {
-        "" => String::new(),
-        _ if text.ends_with('\n') => text.to_owned(),
-        _ => format!("{text}\n"),
-    };
-    let (older, newer) = (ended(older), ended(newer));
-    let diff = config.diff_lines(&older, &newer);
-    let mut lines = Vec::new();
-    for operation in diff.ops() {
-        for change in diff.iter_inline_changes(operation) {
-            let side = match change.tag() {
-                ChangeTag::Equal => Side::Both,
-                ChangeTag::Delete => Side::Older,
-                ChangeTag::Insert => Side::Newer,
-            };
-            let runs = change
-                .iter_strings_lossy()
-                .map(|(marked, text)| (marked, text.trim_end_matches('\n').to_owned()))
-                .collect();
-            lines.push(Line { side, runs });
-        }
-    }
-    lines
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Side, compared};
-
-    #[test]
-    fn a_last_line_that_others_follow_now_has_not_changed() {
-        let sides = |older: &str, newer: &str| -> Vec<Side> {
-            compared(older, newer)
-                .iter()
-                .map(|line| line.side)
-                .collect()
-        };
-        assert_eq!(sides("One", "One\nTwo"), [Side::Both, Side::Newer]);
-        assert_eq!(sides("One\nTwo", "One"), [Side::Both, Side::Older]);
-        assert_eq!(sides("", "One"), [Side::Newer]);
-    }
 }

@@ -66,7 +66,7 @@ impl Record {
     /// # Errors
     /// `Internal` when what is stored does not fit the type.
     pub fn facts<F: Facts>(&self) -> Result<F, Fault> {
-        serde_json::from_value(Value::Object(self.facts.clone())).map_err(Fault::internal)
+        F::deserialize(&self.facts).map_err(Fault::internal)
     }
 
     /// Head and facts as a draft, to edit.

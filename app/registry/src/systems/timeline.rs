@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use styrbord_domain::kinds::SystemFacts;
 use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::rights::Action;
+use uuid::Uuid;
 
 use crate::depends::Source;
 use crate::rows::{page, transition};
@@ -47,18 +48,17 @@ impl Desk {
             .order_by_asc(transition::Column::At)
             .all(connection)
             .await?;
-        let named = rows.iter().filter_map(|row| row.decision_id);
-        let mut decisions: HashMap<_, _> = page::Entity::find()
-            .filter(page::Column::Id.is_in(named))
-            .all(connection)
-            .await?
-            .into_iter()
-            .map(|page| (page.id, page))
-            .collect();
-        for id in decisions.keys() {
-            self.note(Source::Record(*id));
+        let named: Vec<Uuid> = rows.iter().filter_map(|row| row.decision_id).collect();
+        let mut decisions = HashMap::new();
+        if !named.is_empty() {
+            let pages = page::Entity::find().filter(page::Column::Id.is_in(named));
+            for page in pages.all(connection).await? {
+                self.note(Source::Record(page.id));
+                if self.sees_page(&page) {
+                    decisions.insert(page.id, page);
+                }
+            }
         }
-        decisions.retain(|_, page| self.sees_page(page));
         let mut marks = Vec::with_capacity(rows.len());
         for row in rows {
             let decision = row.decision_id.and_then(|id| decisions.get(&id));

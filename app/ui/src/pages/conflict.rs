@@ -8,7 +8,7 @@ use styrbord_domain::fault::Faults;
 use styrbord_domain::field::{self, Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
-use styrbord_registry::{CHOOSE, CLASH, Fault, Page, Record, TAKEN, compared};
+use styrbord_registry::{CHOOSE, CLASH, Fault, Line, Page, Record, TAKEN};
 
 use super::history::changed_lines;
 use crate::components::facts::lines;
@@ -23,6 +23,8 @@ pub(super) struct Both {
     /// What was typed, merged with it, as far as it can be read.
     mine: Map<String, Value>,
     heads: HashMap<String, Page>,
+    /// How the texts differ in which both disagree, by field.
+    texts: HashMap<&'static str, Vec<Line>>,
 }
 
 impl Both {
@@ -40,7 +42,7 @@ impl Both {
         ) else {
             return Ok(None);
         };
-        let theirs = v.desk.revision(kind, &record.page.slug, revision).await?;
+        let theirs = v.desk.saved(record, revision).await?;
         let every: Vec<Field> = fields(kind).copied().collect();
         let mine = field::check(form, &every, &mut Faults::default());
         let as_typed = Record {
@@ -49,11 +51,37 @@ impl Both {
             ..theirs.clone()
         };
         let heads = v.desk.heads_of(&[theirs.clone(), as_typed]).await?;
-        Ok(Some(Self {
+        let mut both = Self {
             theirs,
             mine,
             heads,
-        }))
+            texts: HashMap::new(),
+        };
+        let (names, pairs): (Vec<_>, Vec<_>) = fields(kind)
+            .filter(|field| field.shape == Shape::Prose && form.all(CLASH).contains(&field.name))
+            .map(|field| (field.name, both.texts_of(field.name)))
+            .unzip();
+        let compared = v.desk.compare_texts(pairs).await?;
+        both.texts = names.into_iter().zip(compared).collect();
+        Ok(Some(both))
+    }
+
+    /// Their value of a field.
+    fn theirs(&self, name: &str) -> Option<Value> {
+        match name {
+            "title" => Some(Value::from(self.theirs.page.title.as_str())),
+            "text" => Some(Value::from(self.theirs.text.as_str())),
+            name => self.theirs.facts.get(name).cloned(),
+        }
+    }
+
+    /// Both texts of a field, theirs first.
+    fn texts_of(&self, name: &str) -> (String, String) {
+        let text = |value: Option<&Value>| {
+            let text = value.and_then(Value::as_str);
+            text.unwrap_or_default().to_owned()
+        };
+        (text(self.theirs(name).as_ref()), text(self.mine.get(name)))
     }
 
     /// The notice and the choices; they belong into the form.
@@ -121,12 +149,7 @@ impl Both {
         let name = format!("{CHOOSE}{}", field.name);
         let chosen = rejected.form.get(&name).to_owned();
         let label = v.field(kind, field.name);
-        let title = self.theirs.page.title.clone();
-        let theirs = match field.name {
-            "title" => Some(Value::from(title)),
-            "text" => Some(Value::from(self.theirs.text.clone())),
-            name => self.theirs.facts.get(name).cloned(),
-        };
+        let theirs = self.theirs(field.name);
         let mine = self.mine.get(field.name);
         let fault = fault_at(v, &rejected.faults, field.name);
         let wrong = fault.is_some().then_some("");
@@ -142,17 +165,14 @@ impl Both {
         };
         let who = self.theirs.saved_by.clone();
         let sides = if field.shape == Shape::Prose {
-            let text = |value: Option<&Value>| {
-                value.and_then(Value::as_str).unwrap_or_default().to_owned()
-            };
-            let lines = compared(&text(theirs.as_ref()), &text(mine));
-            let whole = view! { <pre>{text(theirs.as_ref())}</pre> }.into_any();
+            let lines = self.texts.get(field.name).map_or(&[][..], Vec::as_slice);
+            let whole = view! { <pre>{self.texts_of(field.name).0}</pre> }.into_any();
             view! {
                 <div class="versions">
                     {button("mine", "conflict-mine-below", String::new(), ().into_any())}
                     {button("theirs", "conflict-theirs", who, whole)}
                 </div>
-                <details class="more" open><summary>{v.t("conflict-difference")}</summary>{changed_lines(&lines)}</details>
+                <details class="more" open><summary>{v.t("conflict-difference")}</summary>{changed_lines(lines)}</details>
             }
             .into_any()
         } else {

@@ -31,11 +31,7 @@ pub async fn history(
     let compared = match (number("older"), number("newer")) {
         (Some(one), Some(other)) => {
             let (older, newer) = (one.min(other), one.max(other));
-            Some((
-                older,
-                newer,
-                v.desk.compare(kind, slug, older, newer).await?,
-            ))
+            Some((older, newer, v.desk.compare(&record, older, newer).await?))
         }
         _ => None,
     };
@@ -232,7 +228,7 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
     let standing = v.desk.record(kind, slug).await?;
     let current = standing.page.revision;
     let locked = standing.wording_is_locked();
-    let record = v.desk.revision(kind, slug, number).await?;
+    let record = v.desk.saved(&standing, number).await?;
     let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;
     let loaded = Loaded {
         look: look(kind),

@@ -1,7 +1,6 @@
 //! The page of a record: what it is, what holds, its text, and what points at it.
 
-use styrbord_domain::kind::Kind;
-use styrbord_registry::Fault;
+use styrbord_registry::{Fault, Record};
 
 use crate::kinds;
 use crate::page::{Page, Rejected};
@@ -11,14 +10,9 @@ use crate::viewer::Viewer;
 /// The page of a record. A refused form of the page (a move, a reading, an adoption) comes back on it.
 ///
 /// # Errors
-/// `NotFound` when there is no such record.
-pub async fn record(
-    v: &Viewer,
-    kind: Kind,
-    slug: &str,
-    rejected: Option<Rejected>,
-) -> Result<Page, Fault> {
-    let record = v.desk.record(kind, slug).await?;
+/// Only when the database fails.
+pub async fn record(v: &Viewer, record: Record, rejected: Option<Rejected>) -> Result<Page, Fault> {
+    let kind = record.page.kind;
     let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;
     let points_here = v.desk.points_here(&record.page).await?;
     let offers = v.desk.offers(&record).await?;

@@ -1,31 +1,24 @@
 //! Which revision a program has seen: `ETag`, `If-None-Match` and `If-Match`; and whether it has asked before:
 //! `Idempotency-Key`.
 
-use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderName, header};
 use styrbord_domain::json::Json;
 use styrbord_domain::kind::Kind;
-use styrbord_registry::{Desk, Fault, KEY_HEADER, Once};
+use styrbord_registry::{Desk, Difference, Fault, KEY_HEADER, Once};
 
 use super::body::Body;
 use super::item::outer_name;
+use crate::http::conditions::{self, Demand, tag_of_revision};
 use crate::http::fault::Failure;
-
-/// The tag of a revision.
-pub fn tag(revision: i64) -> String {
-    format!("\"{revision}\"")
-}
 
 /// The header that says which revision an answer shows.
 pub fn etag(revision: i64) -> [(HeaderName, String); 1] {
-    [(header::ETAG, tag(revision))]
+    [(header::ETAG, format!("\"{revision}\""))]
 }
 
 /// Whether the program has this revision already.
 pub fn has(headers: &HeaderMap, revision: i64) -> bool {
-    // Reading compares weakly: a proxy that compresses may have weakened the tag.
-    let wanted = tag(revision);
-    tags(headers, &header::IF_NONE_MATCH)
-        .any(|tag| tag == "*" || tag.trim_start_matches("W/") == wanted)
+    tag_of_revision(revision).is_some_and(|tag| conditions::has(headers, &tag))
 }
 
 /// Demands that a change names the revision that stands. Who has not signed in changes nothing, and learns that first.
@@ -36,14 +29,11 @@ pub fn require(desk: &Desk, headers: &HeaderMap, revision: i64) -> Result<(), Fa
     if desk.actor().account.is_none() {
         return Err(Fault::SignIn.into());
     }
-    if !headers.contains_key(header::IF_MATCH) {
-        return Err(Failure::PreconditionRequired);
-    }
-    let wanted = tag(revision);
-    if tags(headers, &header::IF_MATCH).any(|tag| tag == "*" || tag == wanted) {
-        Ok(())
-    } else {
-        Err(failed(Fault::Conflict { current: revision }))
+    let tag = tag_of_revision(revision);
+    match tag.map_or(Demand::Failed, |tag| conditions::demand(headers, &tag)) {
+        Demand::None => Err(Failure::PreconditionRequired),
+        Demand::Met => Ok(()),
+        Demand::Failed => Err(failed(Fault::Conflict { current: revision })),
     }
 }
 
@@ -84,10 +74,11 @@ pub async fn explained(
     let Failure::PreconditionFailed { current, .. } = failure else {
         return failure;
     };
-    let seen = tags(headers, &header::IF_MATCH).find_map(|tag| tag.trim_matches('"').parse().ok());
+    let seen = headers.get(header::IF_MATCH);
+    let seen = seen.and_then(|tag| tag.to_str().ok()?.trim_matches('"').parse().ok());
     let differ = match seen {
-        Some(seen) => match desk.compare(kind, slug, seen, current).await {
-            Ok((difference, _)) => difference
+        Some(seen) => match differing(desk, kind, slug, seen, current).await {
+            Ok(difference) => difference
                 .fields()
                 .map(|name| outer_name(kind, name))
                 .collect(),
@@ -98,11 +89,13 @@ pub async fn explained(
     Failure::PreconditionFailed { current, differ }
 }
 
-fn tags<'h>(headers: &'h HeaderMap, name: &HeaderName) -> impl Iterator<Item = &'h str> {
-    headers
-        .get_all(name)
-        .iter()
-        .filter_map(|value: &HeaderValue| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .map(str::trim)
+async fn differing(
+    desk: &Desk,
+    kind: Kind,
+    slug: &str,
+    seen: i64,
+    current: i64,
+) -> Result<Difference, Fault> {
+    let record = desk.record(kind, slug).await?;
+    Ok(desk.compare(&record, seen, current).await?.0)
 }

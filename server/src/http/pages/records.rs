@@ -98,7 +98,7 @@ pub async fn record(
             let page = ui::history::as_of(&context.viewer, kind, record).await?;
             return Ok(page.into());
         }
-        Ok(ui::record::record(&context.viewer, kind, &slug, None)
+        Ok(ui::record::record(&context.viewer, record, None)
             .await?
             .into())
     };
@@ -189,7 +189,14 @@ pub async fn revision(
     Path((folder, slug, number)): Path<(String, String, String)>,
 ) -> Result<Response, Failure> {
     let number = number.parse().map_err(|_| Fault::NotFound)?;
-    Ok(context.page(ui::history::revision(&context.viewer, kind(&folder)?, &slug, number).await?))
+    let kind = kind(&folder)?;
+    context
+        .cached(async {
+            Ok(ui::history::revision(&context.viewer, kind, &slug, number)
+                .await?
+                .into())
+        })
+        .await
 }
 
 /// `POST /systems/aula/history/3` brings that save back.
@@ -273,10 +280,8 @@ async fn after(
             if rejected.conflict.is_some() {
                 rejected.faults.push(FieldFault::new("", "conflict"));
             }
-            Ok(
-                context
-                    .page(ui::record::record(&context.viewer, kind, slug, Some(rejected)).await?),
-            )
+            let record = context.desk().record(kind, slug).await?;
+            Ok(context.page(ui::record::record(&context.viewer, record, Some(rejected)).await?))
         }
     }
 }
@@ -302,7 +307,10 @@ pub async fn again(
             ui::edit::edit(v, Kind::in_folder(folder)?, slug, Some(rejected)).await
         }
         [folder, slug, _] if act_at(path).is_some() => {
-            ui::record::record(v, Kind::in_folder(folder)?, slug, Some(rejected)).await
+            match v.desk.record(Kind::in_folder(folder)?, slug).await {
+                Ok(record) => ui::record::record(v, record, Some(rejected)).await,
+                Err(fault) => Err(fault),
+            }
         }
         _ => return None,
     })
