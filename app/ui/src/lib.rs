@@ -6,6 +6,8 @@
 pub mod islands;
 
 #[cfg(feature = "ssr")]
+mod address;
+#[cfg(feature = "ssr")]
 mod components;
 #[cfg(feature = "ssr")]
 mod kinds;
@@ -26,6 +28,8 @@ mod shown;
 #[cfg(feature = "ssr")]
 mod viewer;
 
+#[cfg(feature = "ssr")]
+pub use address::sign_in;
 #[cfg(feature = "ssr")]
 pub use page::{Page, Rejected};
 #[cfg(feature = "ssr")]

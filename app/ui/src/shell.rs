@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 
+use crate::address::sign_in;
 use crate::islands::SearchBox;
 use crate::kinds::look;
 use crate::page::Page;
@@ -172,16 +173,6 @@ fn account_links(v: &Viewer) -> AnyView {
         <form method="post" action="/sign-out"><button>{v.t("action-sign-out")}</button></form>
     }
     .into_any()
-}
-
-fn sign_in(v: &Viewer) -> String {
-    let next = v
-        .address
-        .replace('%', "%25")
-        .replace('&', "%26")
-        .replace('#', "%23")
-        .replace('+', "%2B");
-    format!("/sign-in?next={next}")
 }
 
 fn footer(v: &Viewer) -> AnyView {

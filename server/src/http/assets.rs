@@ -9,11 +9,13 @@ use axum::body::Bytes;
 use axum::extract::{Path as PathParameter, Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use headers::{ETag, HeaderMapExt};
 use quick_cache::sync::Cache;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use crate::http::compression::{Coding, Effort};
+use crate::http::conditions::{has, tag_of};
 use crate::http::state::App;
 
 /// What release builds carry: name and content.
@@ -34,7 +36,7 @@ pub struct Assets {
 #[derive(Debug)]
 struct Asset {
     kind: &'static str,
-    tag: HeaderValue,
+    tag: Option<ETag>,
     plain: Bytes,
     gzip: Option<Bytes>,
     brotli: Option<Bytes>,
@@ -108,12 +110,9 @@ impl Assets {
 
 impl Asset {
     fn prepare(kind: &'static str, plain: Bytes) -> Self {
-        let mut digest = Sha256::new();
-        digest.update(&plain);
-        let tag = HeaderValue::from_str(&format!("\"{}\"", short(digest)));
         Self {
             kind,
-            tag: tag.unwrap_or_else(|_| HeaderValue::from_static("\"\"")),
+            tag: tag_of(&plain),
             gzip: Coding::Gzip.pack(&plain, Effort::Much),
             brotli: Coding::Brotli.pack(&plain, Effort::Much),
             plain,
@@ -152,28 +151,27 @@ pub async fn asset(
     } else {
         "no-cache"
     };
-    let fixed = [
-        (header::CACHE_CONTROL, HeaderValue::from_static(kept)),
-        (header::ETAG, asset.tag.clone()),
-        (header::VARY, HeaderValue::from_static("accept-encoding")),
-    ];
-    if headers.get(header::IF_NONE_MATCH) == Some(&asset.tag) {
-        return (StatusCode::NOT_MODIFIED, fixed).into_response();
-    }
-    let kind = [(header::CONTENT_TYPE, HeaderValue::from_static(asset.kind))];
-    let coded = |coding: &'static str, body: &Bytes| {
-        (
-            fixed.clone(),
-            kind.clone(),
-            [(header::CONTENT_ENCODING, HeaderValue::from_static(coding))],
-            body.clone(),
-        )
-            .into_response()
+    let tag = asset.tag.as_ref();
+    let mut response = if tag.is_some_and(|tag| has(&headers, tag)) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        let kind = [(header::CONTENT_TYPE, HeaderValue::from_static(asset.kind))];
+        let coding = Coding::accepted(&headers);
+        match coding.and_then(|coding| Some((coding, asset.packed(coding)?))) {
+            Some((coding, body)) => {
+                let coding = HeaderValue::from_static(coding.name());
+                (kind, [(header::CONTENT_ENCODING, coding)], body.clone()).into_response()
+            }
+            None => (kind, asset.plain.clone()).into_response(),
+        }
     };
-    match Coding::accepted(&headers).and_then(|coding| Some((coding, asset.packed(coding)?))) {
-        Some((coding, body)) => coded(coding.name(), body),
-        None => (fixed, kind, asset.plain.clone()).into_response(),
+    let fixed = response.headers_mut();
+    fixed.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
+    fixed.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    if let Some(tag) = tag {
+        fixed.typed_insert(tag.clone());
     }
+    response
 }
 
 /// One name of a file: nothing that leads out of the folder.

@@ -4,6 +4,7 @@ pub mod account;
 mod api;
 pub mod assets;
 mod compression;
+mod conditions;
 pub mod connections;
 mod content_policy;
 mod fault;

@@ -11,15 +11,16 @@ use std::sync::{Arc, OnceLock};
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use headers::{ETag, HeaderMapExt};
 use jiff::civil::Date;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
-use sha2::{Digest, Sha256};
 use styrbord_registry::{Actor, Sources};
 use styrbord_texts::Language;
 use styrbord_ui::{Page, Theme, Viewer};
 
 use crate::http::compression::{Coding, Effort};
+use crate::http::conditions::{has, weak_tag_of};
 use crate::http::fault::Failure;
 use crate::http::rendering::rendered;
 
@@ -50,7 +51,7 @@ struct Document {
     today: Date,
     /// The change up to which it is known to stand.
     stands: AtomicI64,
-    tag: HeaderValue,
+    tag: Option<ETag>,
     plain: Bytes,
     brotli: OnceLock<Option<Bytes>>,
     gzip: OnceLock<Option<Bytes>>,
@@ -167,19 +168,11 @@ fn wants_anew(headers: &HeaderMap) -> bool {
 
 impl Document {
     fn new(sources: Sources, today: Date, feed: i64, html: String) -> Self {
-        let digest = Sha256::digest(html.as_bytes());
-        let short: String = digest
-            .iter()
-            .take(12)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
         Self {
             sources,
             today,
             stands: AtomicI64::new(feed),
-            // Weak, because the compressed forms share it.
-            tag: HeaderValue::from_str(&format!("W/\"{short}\""))
-                .unwrap_or_else(|_| HeaderValue::from_static("W/\"\"")),
+            tag: weak_tag_of(html.as_bytes()),
             plain: Bytes::from(html),
             brotli: OnceLock::new(),
             gzip: OnceLock::new(),
@@ -188,24 +181,28 @@ impl Document {
 
     /// The document as the client takes it; only a word when the client has it already.
     fn answer(&self, headers: &HeaderMap, why: Why) -> Response {
-        let fixed = [
-            (CACHE_STATUS, HeaderValue::from_static(why.status())),
-            (header::ETAG, self.tag.clone()),
-            (header::VARY, HeaderValue::from_static("accept-encoding")),
-        ];
-        if headers.get(header::IF_NONE_MATCH) == Some(&self.tag) {
-            return (StatusCode::NOT_MODIFIED, fixed).into_response();
-        }
-        let kind = HeaderValue::from_static("text/html; charset=utf-8");
-        let kind = [(header::CONTENT_TYPE, kind)];
-        let coding = Coding::accepted(headers);
-        match coding.and_then(|coding| Some((coding, self.packed(coding)?))) {
-            Some((coding, body)) => {
-                let coding = HeaderValue::from_static(coding.name());
-                (fixed, kind, [(header::CONTENT_ENCODING, coding)], body).into_response()
+        let tag = self.tag.as_ref();
+        let mut response = if tag.is_some_and(|tag| has(headers, tag)) {
+            StatusCode::NOT_MODIFIED.into_response()
+        } else {
+            let kind = HeaderValue::from_static("text/html; charset=utf-8");
+            let kind = [(header::CONTENT_TYPE, kind)];
+            let coding = Coding::accepted(headers);
+            match coding.and_then(|coding| Some((coding, self.packed(coding)?))) {
+                Some((coding, body)) => {
+                    let coding = HeaderValue::from_static(coding.name());
+                    (kind, [(header::CONTENT_ENCODING, coding)], body).into_response()
+                }
+                None => (kind, self.plain.clone()).into_response(),
             }
-            None => (fixed, kind, self.plain.clone()).into_response(),
+        };
+        let fixed = response.headers_mut();
+        fixed.insert(CACHE_STATUS, HeaderValue::from_static(why.status()));
+        fixed.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        if let Some(tag) = tag {
+            fixed.typed_insert(tag.clone());
         }
+        response
     }
 
     fn packed(&self, coding: Coding) -> Option<Bytes> {

@@ -5,6 +5,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 use styrbord_registry::{AccountEvent, Fault, Record, Topic};
 
+use crate::address::query_string;
 use crate::components::account_event;
 use crate::components::chip::{self, chip};
 use crate::page::Page;
@@ -110,7 +111,7 @@ async fn topic(v: &Viewer, topic: Topic) -> Result<Card, Fault> {
         .collect();
     Ok(Card {
         title: title(topic),
-        all: format!("/{}?{}", kind.folder(), super::query_string(&pairs)),
+        all: format!("/{}?{}", kind.folder(), query_string(&pairs)),
         rows,
     })
 }

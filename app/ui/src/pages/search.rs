@@ -8,7 +8,8 @@ use styrbord_registry::Fault;
 use styrbord_search::{Hit, Hits, Matched, Query};
 use styrbord_texts::Language;
 
-use super::{Parameters, parameter, query_string};
+use super::{Parameters, parameter};
+use crate::address::query_string;
 use crate::components::chip::{chip, tone};
 use crate::page::Page;
 use crate::shell::search_form;

@@ -61,7 +61,8 @@ fn local(address: &str) -> Option<&str> {
     let rest = address.strip_prefix('/')?;
     let outside = rest.starts_with(['/', '\\']);
     let printable = address.bytes().all(|byte| byte.is_ascii_graphic());
-    (!outside && printable && address.parse::<http::uri::PathAndQuery>().is_ok()).then_some(address)
+    (!outside && printable && address.parse::<axum::http::uri::PathAndQuery>().is_ok())
+        .then_some(address)
 }
 
 #[cfg(test)]

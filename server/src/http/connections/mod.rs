@@ -188,7 +188,7 @@ async fn hold(
     mut stopped: watch::Receiver<bool>,
 ) {
     let open = Arc::clone(&about);
-    let service = service_fn(move |request: http::Request<Incoming>| {
+    let service = service_fn(move |request: Request<Incoming>| {
         open.asked.store(true, Ordering::Release);
         let underway = Underway::begin(&open);
         let open = Arc::clone(&open);

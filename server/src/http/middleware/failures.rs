@@ -6,7 +6,6 @@ use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use styrbord_domain::form::Form;
 use styrbord_registry::Fault;
 
@@ -17,17 +16,6 @@ use crate::http::form::{Posted, Typed};
 use crate::http::pages;
 use crate::http::request_context::RequestContext;
 use crate::http::state::App;
-
-/// What would end or bend the value of `next` in an address.
-const NEXT: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'&')
-    .add(b'+')
-    .add(b'<')
-    .add(b'>');
 
 /// The layer.
 pub async fn failures(mut request: Request, next: Next) -> Response {
@@ -89,8 +77,7 @@ pub fn answer(
         return failure.problem(&context.viewer);
     }
     if reading && matches!(failure, Failure::Fault(Fault::SignIn)) {
-        let next = utf8_percent_encode(&context.viewer.address, NEXT);
-        return Redirect::to(&format!("/sign-in?next={next}")).into_response();
+        return Redirect::to(&styrbord_ui::sign_in(&context.viewer)).into_response();
     }
     pages::failure(context, failure, None)
 }

@@ -8,7 +8,8 @@ use styrbord_domain::kinds;
 use styrbord_registry::Count;
 
 use super::Asked;
-use crate::pages::{Parameters, query_string};
+use crate::address::query_string;
+use crate::pages::Parameters;
 use crate::viewer::Viewer;
 
 /// The count, the choice of columns and the file.

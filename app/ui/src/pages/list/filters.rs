@@ -10,8 +10,9 @@ use styrbord_domain::slug::slug;
 use styrbord_registry::{Fault, Page as Head};
 
 use super::Asked;
+use crate::address::query_string;
 use crate::kinds::look;
-use crate::pages::{Parameters, query_string};
+use crate::pages::Parameters;
 use crate::viewer::{AS_OF, Viewer};
 
 /// The values by which people filter a field, with their words and counts.

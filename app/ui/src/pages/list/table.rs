@@ -9,9 +9,10 @@ use styrbord_domain::kind::Kind;
 use styrbord_registry::Record;
 
 use super::{Asked, figures, is_number};
+use crate::address::query_string;
 use crate::components::{chip, facts as shown};
 use crate::kinds::look;
-use crate::pages::{Parameters, query_string};
+use crate::pages::Parameters;
 use crate::shown::Figures;
 use crate::viewer::Viewer;
 
