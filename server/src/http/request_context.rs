@@ -107,8 +107,6 @@ impl<S: Send + Sync> FromRequestParts<S> for RequestContext {
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Result<Self, Failure> {
         let context = parts.extensions.get::<Self>().cloned();
-        context.ok_or_else(|| {
-            styrbord_registry::Fault::internal("a page outside the layer of persons").into()
-        })
+        context.ok_or_else(|| Fault::internal("a page outside the layer of persons").into())
     }
 }

@@ -228,6 +228,16 @@ async fn pages_follow_all_that_they_show(database: Database) {
         .get(&format!("/decisions/{other}"))
         .await
         .expect(404);
+    let tomorrow = server.desk().today().tomorrow().unwrap().to_string();
+    let coming = [
+        ("title", "Snart om Aula"),
+        ("systems", "skolenet"),
+        ("valid_from", tomorrow.as_str()),
+    ];
+    server.decided(&forum, "approved", &coming).await;
+    all_stand(&readers, &decision, "a decision that holds from tomorrow").await;
+    server.registry().clock().pass(1);
+    all_stand(&readers, &decision, "midnight").await;
     server.stop().await;
 }
 
@@ -267,6 +277,18 @@ on_both! {
         assert_eq!(ended().await, ["/systems/aula", "/systems/borger", "/wiki/drift", "/wiki"]);
         server.registered(Kind::Forum, &[("title", "Udvalget"), ("code", "ISU"), ("purpose", "x")]).await;
         assert_eq!(ended().await, pages);
+    }
+
+    async fn the_turn_of_the_day_ends_every_page(server) {
+        server.registered(Kind::Wiki, &[("title", "Drift"), ("text", "x")]).await;
+        let reader = server.user(Role::Reader).await;
+        for wanted in [false, true] {
+            assert_eq!(was_kept(&kept(&reader, "/wiki/drift").await.expect(200)), wanted);
+        }
+        server.registry().clock().pass(1);
+        for wanted in [false, true] {
+            assert_eq!(was_kept(&kept(&reader, "/wiki/drift").await.expect(200)), wanted);
+        }
     }
 
     async fn more_saves_than_are_remembered_end_every_page(server) {
