@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::arguments::Arguments;
 use crate::installation::{READER, Server, client};
 use crate::load::{get, run};
+use crate::saves::each_second;
 use crate::table::Table;
 
 /// The static files that can stand for a fixed page; the one nearest in size is taken.
@@ -65,6 +66,20 @@ pub async fn measure(server: &Server, arguments: &Arguments, table: &mut Table) 
             ratio,
             "≥ 0.33 of the fixed page's throughput",
             Some(ratio >= 1.0 / 3.0),
+        );
+        let busy = tokio::select! {
+            busy = run(server, &requests, connections, arguments.each) => busy?,
+            failed = each_second(server) => match failed? {},
+        };
+        let ratio = busy.rate / page.rate;
+        table.compare(
+            format!(
+                "The same while another system is saved each second, {connections} connections"
+            ),
+            &busy,
+            ratio,
+            "≥ 0.97 of the rate without saves",
+            Some(ratio >= 0.97),
         );
         if let Ok(packed) = run(server, &packed, connections, arguments.each).await {
             table.compare(
