@@ -1,5 +1,6 @@
 //! A record as it is read: its head, its facts and its text.
 
+use jiff::Timestamp;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult};
 use serde_json::{Map, Value};
@@ -258,6 +259,17 @@ pub(crate) async fn find_id(
 }
 
 impl Desk {
+    /// Whether the state of a record has turned since its last save, because a day came: who has read that save may
+    /// have read another state.
+    #[must_use]
+    pub fn has_turned(&self, record: &Record) -> bool {
+        let saved = Timestamp::from_millisecond(record.saved_at).unwrap_or_default();
+        let saved = saved.to_zoned(self.time_zone().clone()).date();
+        let spans = kinds::spans(record.page.kind, &record.facts);
+        let mut turns = spans.iter().filter_map(|span| span.from);
+        turns.any(|turn| saved < turn && turn <= self.today())
+    }
+
     /// The record at an address, also at one that it had before (its `slug` then differs from the one asked for).
     ///
     /// # Errors

@@ -121,6 +121,17 @@ on_both! {
         problem(&reader.get("/api/v1/systems/%00").await.expect(404), "not_found");
     }
 
+    async fn what_a_program_has_is_out_of_date_when_the_state_turns(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let today = server.desk().today().to_string();
+        let body = json!({ "title": "Drift", "text": "x", "review_due": today });
+        editor.send_json(Method::POST, "/api/v1/wiki", &body).await.expect(201);
+        let again = || Answer::to(editor.request(Method::GET, "/api/v1/wiki/drift").header("if-none-match", "\"1\""));
+        again().await.expect(304);
+        server.registry().clock().pass(1);
+        assert_eq!(again().await.expect(200).json()["overdue"], json!(true));
+    }
+
     async fn a_record_is_registered_read_and_edited(server) {
         let editor = server.program(Role::Editor, Scope::Write).await;
         let body = json!({

@@ -29,7 +29,7 @@ pub async fn read(
         let place = [(header::LOCATION, format!("{BASE}{}", page.path()))];
         return Ok((StatusCode::PERMANENT_REDIRECT, place).into_response());
     }
-    if preconditions::has(&headers, page.revision) {
+    if preconditions::has(&headers, page.revision) && !desk.has_turned(&record) {
         return Ok((StatusCode::NOT_MODIFIED, etag(page.revision)).into_response());
     }
     Ok(shown(desk, &record))
