@@ -13,7 +13,7 @@ use crate::field::{self, Field, Shape};
 use crate::form::Form;
 use crate::kind::Kind;
 use crate::locked::Lock;
-use crate::rights::Action;
+use crate::rights::{Action, Holding};
 
 /// The facts of one kind of record.
 ///
@@ -25,6 +25,12 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
 
     /// The right to register and edit records of this kind.
     const EDIT: Action;
+
+    /// Whether records of this kind may be for some people only.
+    const CAN_BE_CLOSED: bool = false;
+
+    /// Whether records of this kind are part of others (`within`).
+    const IS_PART: bool = false;
 
     /// The table of the typed columns.
     const TABLE: &'static str = Self::KIND.as_str();
@@ -44,6 +50,16 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
     /// What of these facts is locked now that they stand; nothing of a record that is never approved.
     fn lock(&self) -> Option<&'static Lock> {
         None
+    }
+
+    /// The people of whom these facts say something that gives rights to the record on a day (domain §9).
+    fn holders(&self, _day: Date) -> Vec<(Holding, &str)> {
+        Vec::new()
+    }
+
+    /// The records that this one is part of: who has rights to them has the same to it.
+    fn within(&self) -> Vec<(Kind, &str)> {
+        Vec::new()
     }
 
     /// Whether the record as a whole stands as it was decided: nobody edits it any more.

@@ -6,7 +6,7 @@ crate::codes! {
     /// A role of an account. An account may hold several; the administrator's gives no say over content.
     pub enum Role {
         Reader = "reader", Editor = "editor", Secretary = "secretary", Chair = "chair",
-        Administrator = "administrator",
+        Administrator = "administrator", Auditor = "auditor",
     }
 }
 
@@ -77,6 +77,8 @@ pub const fn gives(role: Role, action: Action) -> bool {
             action,
             A::Read | A::Import | A::ManageAccounts | A::ReadAudit
         ),
+        // Reads what is closed, too, and changes nothing.
+        Role::Auditor => matches!(action, A::Read | A::ReadAudit),
     }
 }
 
@@ -86,9 +88,56 @@ pub fn may(roles: &BTreeSet<Role>, action: Action) -> bool {
     roles.iter().any(|role| gives(*role, action))
 }
 
+crate::codes! {
+    /// What a record says of a person, by which they have rights to it without a role of their account.
+    pub enum Holding {
+        /// Leads the forum today.
+        ForumLeader = "forum_leader",
+        /// Is the forum's secretary today.
+        ForumSecretary = "forum_secretary",
+        /// Owns the system today.
+        SystemOwner = "system_owner",
+        /// Manages the system today.
+        SystemManager = "system_manager",
+        /// Answers for the data of the system today.
+        DataOwner = "data_owner",
+        /// Owns the project.
+        ProjectOwner = "project_owner",
+        /// Leads the project.
+        ProjectLead = "project_lead",
+        /// Answers for the benefit.
+        BenefitOwner = "benefit_owner",
+        /// Measures the benefit.
+        Measurer = "measurer",
+        /// Owns the document.
+        DocumentOwner = "document_owner",
+    }
+}
+
+impl Holding {
+    /// Whether it gives the right to an action on that record and on what is part of it: the cells marked "o" of the
+    /// permission matrix (domain §9), as far as those actions exist.
+    #[must_use]
+    pub const fn gives(self, action: Action) -> bool {
+        use Action as A;
+        match self {
+            Self::ForumLeader => {
+                matches!(action, A::EditForum | A::DraftDecision | A::AdoptDecision)
+            }
+            Self::ForumSecretary => matches!(action, A::EditForum | A::DraftDecision),
+            Self::SystemOwner | Self::SystemManager | Self::ProjectLead | Self::BenefitOwner => {
+                matches!(action, A::EditRegister | A::EnterMeasurement)
+            }
+            Self::ProjectOwner | Self::DataOwner => matches!(action, A::EditRegister),
+            Self::Measurer => matches!(action, A::EnterMeasurement),
+            Self::DocumentOwner => matches!(action, A::EditStandard),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Action, Role, gives};
+    use super::{Action, Holding, Role, gives};
 
     /// The whole matrix as people read it; a change here is a change of policy.
     #[test]
@@ -103,22 +152,48 @@ mod tests {
                 format!("{:<18} {}", action.as_str(), marks.join(" "))
             })
             .collect();
-        // Columns: reader, editor, secretary, chair, administrator.
+        // Columns: reader, editor, secretary, chair, administrator, auditor.
         let agreed = [
-            "read               x x x x x",
-            "edit_register      - x x - -",
-            "edit_forum         - - x x -",
-            "edit_standard      - x x x -",
-            "approve_standard   - - - x -",
-            "draft_decision     - x x x -",
-            "adopt_decision     - - - x -",
-            "record_transition  - - x x -",
-            "enter_measurement  - x x - -",
-            "edit_wiki          - x x x -",
-            "import             - - - - x",
-            "manage_accounts    - - - - x",
-            "read_audit         - - x x x",
+            "read               x x x x x x",
+            "edit_register      - x x - - -",
+            "edit_forum         - - x x - -",
+            "edit_standard      - x x x - -",
+            "approve_standard   - - - x - -",
+            "draft_decision     - x x x - -",
+            "adopt_decision     - - - x - -",
+            "record_transition  - - x x - -",
+            "enter_measurement  - x x - - -",
+            "edit_wiki          - x x x - -",
+            "import             - - - - x -",
+            "manage_accounts    - - - - x -",
+            "read_audit         - - x x x x",
         ];
         assert_eq!(matrix, agreed);
+    }
+
+    /// What a record gives to those whom it names; a change here is a change of policy too.
+    #[test]
+    fn own_records_give_what_was_agreed() {
+        let given: Vec<String> = Holding::ALL
+            .into_iter()
+            .map(|held| {
+                let actions = Action::ALL.into_iter().filter(|action| held.gives(*action));
+                let actions: Vec<&str> = actions.map(Action::as_str).collect();
+                format!("{held}: {}", actions.join(", "))
+            })
+            .collect();
+        let agreed = [
+            "forum_leader: edit_forum, draft_decision, adopt_decision",
+            "forum_secretary: edit_forum, draft_decision",
+            "system_owner: edit_register, enter_measurement",
+            "system_manager: edit_register, enter_measurement",
+            "data_owner: edit_register",
+            "project_owner: edit_register",
+            "project_lead: edit_register, enter_measurement",
+            "benefit_owner: edit_register, enter_measurement",
+            "measurer: enter_measurement",
+            "document_owner: edit_standard",
+        ];
+        assert_eq!(given, agreed);
     }
 }

@@ -14,6 +14,8 @@ pub struct Actor {
     pub account: Option<Uuid>,
     /// The person's page, when the account is tied to one.
     pub person: Option<Uuid>,
+    /// The forums whose closed items they may read today.
+    pub circles: BTreeSet<Uuid>,
     /// The name that history shows.
     pub name: String,
     /// What the account may do.
@@ -35,6 +37,7 @@ impl Actor {
         Self {
             account: None,
             person: None,
+            circles: BTreeSet::new(),
             name: String::new(),
             roles: if reads {
                 BTreeSet::from([Role::Reader])
@@ -53,6 +56,7 @@ impl Actor {
         Self {
             account: None,
             person: None,
+            circles: BTreeSet::new(),
             name: name.to_owned(),
             roles: Role::ALL.into_iter().collect(),
             read_only: false,

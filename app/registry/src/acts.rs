@@ -27,7 +27,7 @@ impl Desk {
         revision: Option<i64>,
         form: &Form,
     ) -> Result<Page, Fault> {
-        self.actor.require(act.right)?;
+        self.require_on(act.right, kind, slug).await?;
         let mut faults = Faults::default();
         let values = check(form, act.fields(), &mut faults);
         faults.or(())?;

@@ -11,7 +11,6 @@ use styrbord_domain::kinds::{DecisionFacts, ForumFacts};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
-use crate::decisions::draft_at;
 use crate::depends::Source;
 use crate::forums::forum_of;
 use crate::forums::{Forums, seat};
@@ -34,8 +33,10 @@ impl Desk {
         revision: i64,
         decided_on: Option<Date>,
     ) -> Result<Page, Fault> {
-        let mut writing = self.begin(Action::AdoptDecision).await?;
-        let before = draft_at(&writing, number, revision).await?;
+        let right = Action::AdoptDecision;
+        let (mut writing, before) = self
+            .begin_on(right, Kind::Decision, number, Some(revision))
+            .await?;
         let mut facts: DecisionFacts = before.facts()?;
         if facts.status != DecisionStatus::Draft {
             return Err(Fault::refused("", "decision_locked"));
@@ -107,7 +108,7 @@ impl Desk {
             || seat(connection, &self.actor, &facts, self.today())
                 .await?
                 .is_some();
-        if self.may(Action::AdoptDecision) && leads {
+        if leads && self.may_on(Action::AdoptDecision, decision).await? {
             let own_case = adopting
                 && !facts.author_may_adopt
                 && self.wrote_alone(connection, &decision.page).await?;

@@ -1,39 +1,43 @@
-//! What visitors do not see: documents of closed forums, and how to reach people (domain §9).
+//! What not everybody sees: documents of closed forums, and how to reach people (domain §9).
 //!
 //! A page has its audience in the database, where each finder asks for it, and as a tag in the index. It follows from
-//! the facts: a decision is for the staff alone while its forum's items are closed.
+//! the facts: a decision is for those who sit in its forum while that forum's items are closed.
 
 use std::collections::BTreeSet;
+use std::fmt;
+use std::str::FromStr;
 
+use jiff::civil::Date;
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
-use serde_json::Value;
-use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::codes::UnknownCode;
+use styrbord_domain::field::Field;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{self, ForumFacts, Openness};
+use styrbord_domain::kinds::{self, ForumFacts, MembershipRole, Openness};
+use styrbord_domain::rights::Role;
 use uuid::Uuid;
 
 use crate::columns::table;
-use crate::depends::Source;
 use crate::look::AT_ONCE;
 use crate::rows::{page, revision};
-use crate::{Actor, Desk, Fault, Record, held, tally};
+use crate::{Actor, Desk, Fault, held, tally};
 
-styrbord_domain::codes! {
-    /// Whom a page is for; the tag of the page in the index.
-    pub enum Audience {
-        /// Everybody who may read here, visitors too where the installation is open.
-        Readers = "readers",
-        /// Those who have signed in.
-        Staff = "staff",
-    }
+/// Whom a page is for. Its text is the tag of the page in the database and in the index.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Audience {
+    /// Everybody who may read here, visitors too where the installation is open.
+    Readers,
+    /// Those who have signed in.
+    Staff,
+    /// Those who sit in a forum, of which this is the page, and those who audit (domain §9, closed items).
+    Forum(Uuid),
 }
 
 impl Audience {
     /// Whom the decisions of a forum are for.
-    pub(crate) fn of(forum: &ForumFacts) -> Self {
+    pub(crate) fn of(page: Uuid, forum: &ForumFacts) -> Self {
         if forum.openness == Some(Openness::Closed) {
-            Self::Staff
+            Self::Forum(page)
         } else {
             Self::Readers
         }
@@ -42,25 +46,102 @@ impl Audience {
 
 impl Audience {
     /// Whether everybody whom another audience has is in this one too.
-    pub(crate) const fn covers(self, other: Self) -> bool {
-        matches!(self, Self::Readers) || matches!(other, Self::Staff)
+    pub(crate) fn covers(self, other: Self) -> bool {
+        match self {
+            Self::Readers => true,
+            Self::Staff => other != Self::Readers,
+            Self::Forum(_) => self == other,
+        }
+    }
+}
+
+impl fmt::Display for Audience {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Readers => formatter.write_str("readers"),
+            Self::Staff => formatter.write_str("staff"),
+            Self::Forum(page) => write!(formatter, "forum:{}", page.simple()),
+        }
+    }
+}
+
+impl FromStr for Audience {
+    type Err = UnknownCode;
+
+    fn from_str(text: &str) -> Result<Self, UnknownCode> {
+        let forum = |text: &str| Uuid::parse_str(text.strip_prefix("forum:")?).ok();
+        match text {
+            "readers" => Ok(Self::Readers),
+            "staff" => Ok(Self::Staff),
+            text => forum(text).map(Self::Forum).ok_or_else(|| UnknownCode {
+                list: "Audience",
+                given: text.to_owned(),
+            }),
+        }
     }
 }
 
 impl Actor {
-    /// Whom they may read pages for.
-    pub(crate) fn audiences(&self) -> &'static [Audience] {
-        if self.account.is_some() || self.installation {
-            &Audience::ALL
-        } else {
-            &[Audience::Readers]
-        }
+    /// Whether nothing is closed to them: the installation itself, and those who audit.
+    pub(crate) fn reads_everything(&self) -> bool {
+        self.installation || self.roles.contains(&Role::Auditor)
+    }
+
+    /// Whether they may know of pages for an audience.
+    pub(crate) fn is_among(&self, audience: Audience) -> bool {
+        self.reads_everything()
+            || match audience {
+                Audience::Readers => true,
+                Audience::Staff => self.account.is_some(),
+                Audience::Forum(forum) => self.circles.contains(&forum),
+            }
+    }
+
+    /// The tags of the pages that they may know of. The forums are those of `circles`, also where nothing is closed.
+    pub(crate) fn tags(&self) -> Vec<String> {
+        let staff = self.account.is_some() || self.installation;
+        let circles = self.circles.iter().copied().map(Audience::Forum);
+        std::iter::once(Audience::Readers)
+            .chain(staff.then_some(Audience::Staff))
+            .chain(circles)
+            .map(|audience| audience.to_string())
+            .collect()
     }
 
     /// Whether they have not signed in.
     pub(crate) fn is_visitor(&self) -> bool {
-        !self.audiences().contains(&Audience::Staff)
+        self.account.is_none() && !self.installation
     }
+}
+
+/// The forums whose closed items somebody may read on a day: those in which they sit, all of them for who audits.
+pub(crate) async fn circles(
+    connection: &impl ConnectionTrait,
+    person: Option<Uuid>,
+    roles: &BTreeSet<Role>,
+    day: Date,
+) -> Result<BTreeSet<Uuid>, Fault> {
+    if roles.contains(&Role::Auditor) {
+        return Ok(closed(connection).await?.into_iter().collect());
+    }
+    let Some(person) = person else {
+        return Ok(BTreeSet::new());
+    };
+    let seat = |name: &str| Expr::col((Alias::new("assignment"), Alias::new(name)));
+    let reading = MembershipRole::ALL
+        .into_iter()
+        .filter(|role| role.reads_closed());
+    let day = day.to_string();
+    let mut select = Query::select();
+    select
+        .expr_as(seat("page_id"), Alias::new("id"))
+        .from(Alias::new("assignment"))
+        .and_where(seat("person_id").eq(person))
+        .and_where(seat("role").is_in(reading.map(MembershipRole::as_str)))
+        .and_where(seat("from").is_null().or(seat("from").lte(day.as_str())))
+        .and_where(seat("until").is_null().or(seat("until").gte(day.as_str())));
+    let rows = connection.query_all(&select).await?;
+    rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
 }
 
 impl Desk {
@@ -78,18 +159,14 @@ impl Desk {
 
     /// Whether they may know of a page.
     pub(crate) fn sees_page(&self, page: &page::Model) -> bool {
-        let mut audiences = self.actor.audiences().iter();
-        audiences.any(|audience| audience.as_str() == page.audience)
+        let audience = page.audience.parse();
+        audience.is_ok_and(|audience| self.actor.is_among(audience))
     }
 
     /// What a finder of pages adds to its conditions.
     pub(crate) fn seen(&self) -> Cond {
         let audience = Expr::col((Alias::new("page"), Alias::new("audience")));
-        let open = self
-            .actor
-            .is_visitor()
-            .then(|| audience.eq(Audience::Readers.as_str()));
-        Cond::all().add_option(open)
+        Cond::all().add_option(sees(&self.actor, audience))
     }
 
     /// Refuses a question about fields that the reader may not see: the answer would tell what is in them.
@@ -105,80 +182,11 @@ impl Desk {
         }
         Ok(())
     }
-
-    /// Records as they are on the day, and as the reader may see them: without contact data, and without the names of decisions that are not theirs
-    /// to know of.
-    pub(crate) async fn shown(&self, mut records: Vec<Record>) -> Result<Vec<Record>, Fault> {
-        let today = self.today();
-        for record in &mut records {
-            kinds::lay_state(record.page.kind, &mut record.facts, today);
-        }
-        if !self.actor.is_visitor() {
-            return Ok(records);
-        }
-        let named: BTreeSet<&str> = records
-            .iter()
-            .flat_map(|record| {
-                decision_fields(record.page.kind)
-                    .flat_map(|field| slugs(record.facts.get(field.name)))
-            })
-            .collect();
-        let hidden = self.hidden(&named).await?;
-        for record in &mut records {
-            for field in decision_fields(record.page.kind) {
-                let is_hidden =
-                    |value: &Value| value.as_str().is_some_and(|slug| hidden.contains(slug));
-                match record.facts.get_mut(field.name) {
-                    Some(Value::Array(slugs)) => slugs.retain(|slug| !is_hidden(slug)),
-                    Some(slug) if is_hidden(slug) => {
-                        record.facts.remove(field.name);
-                    }
-                    _ => {}
-                }
-            }
-            for field in kinds::all_fields(record.page.kind).filter(|field| field.contact) {
-                record.facts.remove(field.name);
-            }
-            if kinds::text_is_contact(record.page.kind) {
-                record.text.clear();
-            }
-        }
-        Ok(records)
-    }
-
-    /// Those of some addresses that lead to pages for the staff.
-    async fn hidden(&self, slugs: &BTreeSet<&str>) -> Result<BTreeSet<String>, Fault> {
-        if slugs.is_empty() {
-            return Ok(BTreeSet::new());
-        }
-        let mut select = Query::select();
-        select
-            .column(Alias::new("slug"))
-            .from(Alias::new("page"))
-            .and_where(Expr::col(Alias::new("slug")).is_in(slugs.iter().copied()))
-            .and_where(Expr::col(Alias::new("audience")).ne(Audience::Readers.as_str()));
-        let sources: Vec<_> = slugs.iter().map(|slug| Source::Name(slug)).collect();
-        let rows = self.reads(&sources).query_all(&select).await?;
-        rows.iter()
-            .map(|row| Ok(row.try_get("", "slug")?))
-            .collect()
-    }
 }
 
-/// The fields of a kind that name decisions.
-fn decision_fields(kind: Kind) -> impl Iterator<Item = &'static Field> {
-    kinds::all_fields(kind).filter(|field| match field.shape {
-        Shape::Reference(kinds) | Shape::References(kinds) => kinds.contains(&Kind::Decision),
-        _ => false,
-    })
-}
-
-fn slugs(value: Option<&Value>) -> impl Iterator<Item = &str> {
-    let (one, several) = match value {
-        Some(Value::Array(items)) => (None, items.as_slice()),
-        other => (other, [].as_slice()),
-    };
-    one.into_iter().chain(several).filter_map(Value::as_str)
+/// The condition that somebody may know of a page by the column of its audience; none where they may know of all.
+pub(crate) fn sees(actor: &Actor, audience: Expr) -> Option<Expr> {
+    (!actor.reads_everything()).then(|| audience.is_in(actor.tags()))
 }
 
 /// Whether the audience of other pages follows from what records of a kind say.
@@ -193,6 +201,7 @@ pub(crate) async fn write(
     pages: Cond,
     audience: Audience,
 ) -> Result<(), Fault> {
+    let audience = audience.to_string();
     let mut others = Query::select();
     others
         .column(Alias::new("id"))
@@ -277,15 +286,43 @@ pub(crate) async fn follow(
 /// Whether a forum's items were closed after one of its saves.
 async fn openness(
     connection: &impl ConnectionTrait,
-    forum: Uuid,
+    page: Uuid,
     number: i64,
 ) -> Result<Audience, Fault> {
-    let saved = revision::Entity::find_by_id((forum, number))
+    let saved = revision::Entity::find_by_id((page, number))
         .one(connection)
         .await?;
     let forum = match saved {
         Some(saved) => serde_json::from_str(&saved.facts)?,
         None => ForumFacts::default(),
     };
-    Ok(Audience::of(&forum))
+    Ok(Audience::of(page, &forum))
+}
+
+/// Brings the decisions of closed forums into the circle of their forum, where an older version let all staff read them.
+pub(crate) async fn settle(connection: &impl ConnectionTrait) -> Result<(), Fault> {
+    for forum in closed(connection).await? {
+        let decisions = decisions_of(forum);
+        write(
+            connection,
+            Kind::Decision,
+            decisions,
+            Audience::Forum(forum),
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// The forums whose items are closed.
+pub(crate) async fn closed(connection: &impl ConnectionTrait) -> Result<Vec<Uuid>, Fault> {
+    let mut forums = Query::select();
+    forums
+        .distinct()
+        .column(Alias::new("id"))
+        .from(Alias::new("forum"))
+        .cond_where(held::standing(Kind::Forum))
+        .and_where(Expr::col(Alias::new("openness")).eq(Openness::Closed.as_str()));
+    let rows = connection.query_all(&forums).await?;
+    rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
 }

@@ -16,7 +16,7 @@ use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::depends::Source;
-use crate::page::{Page, find};
+use crate::page::Page;
 use crate::rows::measurement;
 use crate::{ChangeKind, Desk, Fault, Record, Save, once};
 
@@ -46,13 +46,11 @@ impl Desk {
     /// `Invalid` with every fault: a date in the future, a value that is no number, a correction without a reason or
     /// of a reading that does not exist or has been corrected already.
     pub async fn measure(&self, slug: &str, form: &Form) -> Result<Page, Fault> {
-        let mut writing = self.begin(Action::EnterMeasurement).await?;
+        let right = Action::EnterMeasurement;
+        let (mut writing, before) = self.begin_on(right, Kind::Benefit, slug, None).await?;
         if let Some(page) = once::done_before(&writing).await? {
             return Ok(page);
         }
-        let before = find(writing.transaction().await?, Kind::Benefit, slug)
-            .await?
-            .ok_or(Fault::NotFound)?;
         let mut faults = Faults::default();
         let typed = check(form, MEASURE.fields(), &mut faults);
         let text = |name: &str| {

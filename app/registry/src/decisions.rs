@@ -8,10 +8,10 @@ use styrbord_domain::kinds::DecisionFacts;
 use styrbord_domain::rights::Action;
 
 use crate::forums::{chairs, forum_of};
-use crate::page::{Page, find};
+use crate::page::Page;
 use crate::rows::number_series;
 use crate::saving::save_act;
-use crate::{ChangeKind, Desk, Fault, Record, Writing};
+use crate::{ChangeKind, Desk, Fault, Writing};
 
 impl Desk {
     /// Takes an adopted decision back without a replacement, on behalf of its forum.
@@ -19,8 +19,10 @@ impl Desk {
     /// # Errors
     /// `Forbidden` for those who do not lead the forum today. `Refused` when it does not stand or no reason is given.
     pub async fn revoke(&self, number: &str, revision: i64, reason: &str) -> Result<Page, Fault> {
-        let mut writing = self.begin(Action::AdoptDecision).await?;
-        let before = draft_at(&writing, number, revision).await?;
+        let right = Action::AdoptDecision;
+        let (mut writing, before) = self
+            .begin_on(right, Kind::Decision, number, Some(revision))
+            .await?;
         let mut facts: DecisionFacts = before.facts()?;
         let (_, forum) = forum_of(&writing, &facts).await?;
         if !chairs(&writing, &forum, self.today()).await? {
@@ -85,21 +87,4 @@ pub(crate) async fn set_series(writing: &Writing<'_>, name: &str, last: i64) -> 
         .await?;
     }
     Ok(())
-}
-
-/// The decision with a number, as the revision that the act was asked of.
-pub(crate) async fn draft_at(
-    writing: &Writing<'_>,
-    number: &str,
-    revision: i64,
-) -> Result<Record, Fault> {
-    let before = find(writing.transaction().await?, Kind::Decision, number)
-        .await?
-        .ok_or(Fault::NotFound)?;
-    if before.page.revision != revision {
-        return Err(Fault::Conflict {
-            current: before.page.revision,
-        });
-    }
-    Ok(before)
 }

@@ -208,6 +208,11 @@ impl Desk {
     /// Opens the one way to write, after asking for the right once.
     pub(crate) async fn begin(&self, action: Action) -> Result<Writing<'_>, Fault> {
         self.actor.require(action)?;
+        self.writing().await
+    }
+
+    /// Opens the one way to write, for who has asked for the right.
+    pub(crate) async fn writing(&self) -> Result<Writing<'_>, Fault> {
         if self.as_of.is_some() {
             return Err(Fault::refused("", "as_of_reads_only"));
         }

@@ -64,7 +64,7 @@ impl Saved<'_> {
                     ("to_seq", self.until.into()),
                     ("from_day", day(span.from, NEVER).into()),
                     ("to_day", day(span.to, EVER).into()),
-                    ("audience", self.audience.as_str().into()),
+                    ("audience", self.audience.to_string().into()),
                     ("name_key", name_key(&page.title).into()),
                     ("title_sort", sort_key(&page.title).into()),
                     ("updated_sort", whole_key(page.updated_at).into()),

@@ -1,7 +1,9 @@
 //! History: every save is kept, any two can be compared, any can be brought back.
 
 use sea_orm::sea_query::{Alias, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use serde_json::Value;
 use styrbord_domain::cpr;
 use styrbord_domain::decisions::DecisionNumber;
@@ -13,7 +15,7 @@ use styrbord_domain::rights::Action;
 
 use crate::accounts::{AccountEvent, events_of};
 use crate::depends::Source;
-use crate::page::{Page, Record, find};
+use crate::page::{Page, Record};
 use crate::purpose::Purpose;
 use crate::rows::{change, page, revision};
 use crate::saving;
@@ -85,7 +87,7 @@ impl Desk {
             });
         }
         // What replaced a decision is named in the note of that save; who may not know of it does not read it there.
-        if self.actor.is_visitor() && !record.facts.contains_key("superseded_by") {
+        if !self.actor.reads_everything() && !record.facts.contains_key("superseded_by") {
             for save in &mut saves {
                 let ended = matches!(save.kind, ChangeKind::Superseded | ChangeKind::Revoked);
                 if ended && save.note.parse::<DecisionNumber>().is_ok() {
@@ -130,11 +132,7 @@ impl Desk {
         number: i64,
     ) -> Result<Page, Fault> {
         for_kind!(kind, F => {
-            let mut writing = self.begin(F::EDIT).await?;
-            let before = find(writing.transaction().await?, kind, slug).await?.ok_or(Fault::NotFound)?;
-            if before.page.revision != current {
-                return Err(Fault::Conflict { current: before.page.revision });
-            }
+            let (mut writing, before) = self.begin_on(F::EDIT, kind, slug, Some(current)).await?;
             let wanted = revision_of(writing.transaction().await?, &before, number).await?;
             let draft: Draft<F> = wanted.draft()?;
             let mut form = Form::from_json(&Value::Object(draft.values()));
@@ -168,12 +166,14 @@ impl Desk {
         if !self.may(Action::ReadAudit) {
             query = query.filter(change::Column::PageId.is_not_null());
         }
-        if self.actor.is_visitor() {
+        if !self.actor.reads_everything() {
             let mut open = Query::select();
             open.column(Alias::new("id"))
                 .from(Alias::new("page"))
                 .cond_where(self.seen());
-            query = query.filter(change::Column::PageId.in_subquery(open));
+            let of_accounts = change::Column::PageId.is_null();
+            let of_seen = change::Column::PageId.in_subquery(open);
+            query = query.filter(Condition::any().add(of_accounts).add(of_seen));
         }
         let rows = query.all(connection).await?;
         let pages = page::Entity::find()

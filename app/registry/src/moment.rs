@@ -113,8 +113,8 @@ impl Desk {
             Some(row) => row.try_get("", "audience")?,
             None => None,
         };
-        let audiences = self.actor.audiences();
-        if !audience.is_some_and(|then| audiences.iter().any(|seen| seen.as_str() == then)) {
+        let then = audience.and_then(|then| then.parse().ok());
+        if !then.is_some_and(|then| self.actor.is_among(then)) {
             return Ok(None);
         }
         Ok(Some(record.as_saved(last)?))

@@ -279,7 +279,7 @@ impl Desk {
         let connection = self.reads(&[Source::Name(slug)]);
         let mut records = Vec::from_iter(find(connection, kind, slug).await?);
         self.note_records(&records);
-        records.retain(|record| self.actor.audiences().contains(&record.audience));
+        records.retain(|record| self.actor.is_among(record.audience));
         let mut then = Vec::with_capacity(1);
         for record in records {
             then.extend(self.then(record).await?);

@@ -150,11 +150,12 @@ impl Desk {
     /// `Refused` when it is not approved, was replaced, or its next version is open already (`version_open`, with
     /// the address of that).
     pub async fn new_version(&self, slug: &str, revision: i64, form: &Form) -> Result<Page, Fault> {
-        let mut writing = self.begin(StandardFacts::EDIT).await?;
+        let right = StandardFacts::EDIT;
+        let (mut writing, before) = self.begin_on(right, Kind::Standard, slug, None).await?;
         if let Some(page) = once::done_before(&writing).await? {
             return Ok(page);
         }
-        let before = standard_at(&writing, slug, revision).await?;
+        stands_at(&before, revision)?;
         let facts: StandardFacts = before.facts()?;
         if !facts.stands() {
             let code = match &facts.superseded_by {
@@ -199,8 +200,10 @@ impl Desk {
     /// # Errors
     /// `Refused` when it does not stand, or no reason is given.
     pub async fn withdraw(&self, slug: &str, revision: i64, reason: &str) -> Result<Page, Fault> {
-        let mut writing = self.begin(Action::ApproveStandard).await?;
-        let before = standard_at(&writing, slug, revision).await?;
+        let right = Action::ApproveStandard;
+        let (mut writing, before) = self
+            .begin_on(right, Kind::Standard, slug, Some(revision))
+            .await?;
         let mut facts: StandardFacts = before.facts()?;
         if !facts.stands() {
             let fault = FieldFault::new("", "document_not_approved");
@@ -287,16 +290,13 @@ async fn revive(
     Ok(())
 }
 
-async fn standard_at(writing: &Writing<'_>, slug: &str, revision: i64) -> Result<Record, Fault> {
-    let before = find(writing.transaction().await?, Kind::Standard, slug)
-        .await?
-        .ok_or(Fault::NotFound)?;
-    if before.page.revision == revision {
-        Ok(before)
+/// Refuses what was made from another revision than the one that stands.
+fn stands_at(before: &Record, revision: i64) -> Result<(), Fault> {
+    let current = before.page.revision;
+    if current == revision {
+        Ok(())
     } else {
-        Err(Fault::Conflict {
-            current: before.page.revision,
-        })
+        Err(Fault::Conflict { current })
     }
 }
 

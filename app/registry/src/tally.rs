@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::columns::{column, read, table};
 use crate::held::{Row, of, standing};
-use crate::{Audience, Desk, Fault};
+use crate::{Desk, Fault, audience};
 
 /// How many rows one statement writes.
 const CHUNK: usize = 500;
@@ -198,8 +198,8 @@ pub(crate) async fn counts(
         .and_where(column("field").eq(field))
         .and_where(column("day").lte(day.to_string()))
         .add_group_by([column("value")]);
-    if desk.actor().is_visitor() {
-        select.and_where(column("audience").eq(Audience::Readers.as_str()));
+    if let Some(seen) = audience::sees(desk.actor(), column("audience")) {
+        select.and_where(seen);
     }
     let mut counts = Vec::new();
     for row in desk

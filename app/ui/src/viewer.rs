@@ -3,7 +3,6 @@
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use styrbord_domain::fault::FieldFault;
-use styrbord_domain::kinds;
 use styrbord_registry::Desk;
 use styrbord_texts::{Language, Value};
 
@@ -119,12 +118,6 @@ impl Viewer {
             &format!("refused-{}", fault.code.replace('_', "-")),
             &values,
         )
-    }
-
-    /// Whether the reader may register and edit this kind of record.
-    #[must_use]
-    pub fn may_edit(&self, kind: styrbord_domain::kind::Kind) -> bool {
-        self.desk.may(kinds::edit_right(kind))
     }
 
     /// A parameter of the address that was asked for, where its value is plain: a code, a number, an identity.

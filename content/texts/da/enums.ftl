@@ -174,6 +174,7 @@ role-editor = Redaktør
 role-secretary = Sekretær
 role-chair = Formand
 role-administrator = Administrator
+role-auditor = Revisor
 
 ## Seats in a forum
 

@@ -174,6 +174,7 @@ role-editor = Editor
 role-secretary = Secretary
 role-chair = Chair
 role-administrator = Administrator
+role-auditor = Auditor
 
 ## Seats in a forum
 

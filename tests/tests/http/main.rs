@@ -5,6 +5,7 @@
 mod accounts;
 mod api;
 mod approved;
+mod closed;
 mod columns;
 mod connections;
 mod decisions;
@@ -22,6 +23,7 @@ mod process;
 mod records;
 mod references;
 mod requests;
+mod rights;
 mod search;
 mod sign_in;
 mod stands;

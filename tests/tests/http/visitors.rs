@@ -164,7 +164,7 @@ async fn decisions_of_a_closed_forum(database: Database) {
         "a filter tells nothing either"
     );
 
-    let reader = server.user(Role::Reader).await;
+    let reader = server.user(Role::Auditor).await;
     assert!(
         reader
             .get(&format!("/decisions/{decision}"))

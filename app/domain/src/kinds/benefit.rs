@@ -17,7 +17,7 @@ use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
 use crate::locked::Lock;
-use crate::rights::Action;
+use crate::rights::{Action, Holding};
 
 codes! {
     /// Where the effect is felt.
@@ -244,6 +244,7 @@ pub const MEASURE: Act = Act {
 impl Facts for BenefitFacts {
     const KIND: Kind = Kind::Benefit;
     const EDIT: Action = Action::EditRegister;
+    const IS_PART: bool = true;
     const ACTS: &'static [Act] = &[MEASURE];
     const FIELDS: &'static [Field] = &[
         optional("statement", Shape::Line(500)),
@@ -278,6 +279,24 @@ impl Facts for BenefitFacts {
         optional("plan", Shape::Rows(PLAN_FIELDS)),
         optional("plan_decision", Shape::Reference(&[Kind::Decision])),
     ];
+
+    fn holders(&self, _day: Date) -> Vec<(Holding, &str)> {
+        let owner = self
+            .owner
+            .as_deref()
+            .map(|slug| (Holding::BenefitOwner, slug));
+        let measurer = self
+            .measured_by
+            .as_deref()
+            .map(|slug| (Holding::Measurer, slug));
+        owner.into_iter().chain(measurer).collect()
+    }
+
+    fn within(&self) -> Vec<(Kind, &str)> {
+        let project = self.project.as_deref().map(|slug| (Kind::Project, slug));
+        let system = self.system.as_deref().map(|slug| (Kind::System, slug));
+        project.into_iter().chain(system).collect()
+    }
 
     fn lock(&self) -> Option<&'static Lock> {
         let approved = self.status.is_some_and(BenefitStatus::plan_is_approved);

@@ -143,6 +143,8 @@ pub const REVOKE: Act = Act {
 impl Facts for DecisionFacts {
     const KIND: Kind = Kind::Decision;
     const EDIT: Action = Action::DraftDecision;
+    const CAN_BE_CLOSED: bool = true;
+    const IS_PART: bool = true;
     const ACTS: &'static [Act] = &[ADOPT, REVOKE];
     const FIELDS: &'static [Field] = &[
         required("forum", Shape::Reference(&[Kind::Forum])).listed(),
@@ -193,6 +195,10 @@ impl Facts for DecisionFacts {
         optional("superseded_by", Shape::Reference(&[Kind::Decision])),
         optional("revoked_on", Shape::Date),
     ];
+
+    fn within(&self) -> Vec<(Kind, &str)> {
+        vec![(Kind::Forum, &self.forum)]
+    }
 
     fn is_fixed(&self) -> bool {
         self.status != DecisionStatus::Draft

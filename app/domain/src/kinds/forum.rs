@@ -15,7 +15,7 @@ use crate::kind::Kind;
 use crate::lifecycle::Gate;
 use crate::locked::Lock;
 use crate::money::Ore;
-use crate::rights::Action;
+use crate::rights::{Action, Holding};
 use crate::state::turn;
 
 codes! {
@@ -25,6 +25,15 @@ codes! {
         Substitute = "substitute", Observer = "observer", Invited = "invited",
     }
 }
+impl MembershipRole {
+    /// Whether who sits so reads the forum's closed items (domain §9). Observers and guests are shown what they are called
+    /// for.
+    #[must_use]
+    pub const fn reads_closed(self) -> bool {
+        !matches!(self, Self::Observer | Self::Invited)
+    }
+}
+
 codes! {
     /// What happens when the votes are equal.
     pub enum TieRule { ChairDecides = "chair_decides", ItemFalls = "item_falls" }
@@ -203,6 +212,18 @@ impl Facts for ForumFacts {
         required("in_force", Shape::Flag).state(),
         optional("overdue", Shape::Flag).state(),
     ];
+
+    fn holders(&self, day: Date) -> Vec<(Holding, &str)> {
+        let leaders = self
+            .leaders(day)
+            .map(|(slug, _)| (Holding::ForumLeader, slug));
+        let secretaries = self
+            .members
+            .iter()
+            .filter(|seat| seat.role == MembershipRole::Secretary && seat.held_on(day))
+            .filter_map(|seat| Some((Holding::ForumSecretary, seat.person.as_deref()?)));
+        leaders.chain(secretaries).collect()
+    }
 
     /// From its first save on: a forum may be set up without a decision, but not be given more without one.
     fn lock(&self) -> Option<&'static Lock> {

@@ -48,6 +48,12 @@ pub const fn edit_right(kind: Kind) -> Action {
     for_kind!(kind, F => F::EDIT)
 }
 
+/// Whether records of a kind may be for some people only.
+#[must_use]
+pub const fn can_be_closed(kind: Kind) -> bool {
+    for_kind!(kind, F => F::CAN_BE_CLOSED)
+}
+
 /// What can be done to records of a kind besides editing them.
 #[must_use]
 pub const fn acts(kind: Kind) -> &'static [Act] {

@@ -9,7 +9,7 @@ use crate::facts::{Facts, in_order};
 use crate::fault::Faults;
 use crate::field::{Field, Shape, optional};
 use crate::kind::Kind;
-use crate::rights::Action;
+use crate::rights::{Action, Holding};
 
 codes! {
     /// Phase, after the Danish state's project model with procurement added.
@@ -70,6 +70,18 @@ impl Facts for ProjectFacts {
         optional("start", Shape::Date),
         optional("end", Shape::Date).listed(),
     ];
+
+    fn holders(&self, _day: Date) -> Vec<(Holding, &str)> {
+        let owner = self
+            .owner
+            .as_deref()
+            .map(|slug| (Holding::ProjectOwner, slug));
+        let lead = self
+            .lead
+            .as_deref()
+            .map(|slug| (Holding::ProjectLead, slug));
+        owner.into_iter().chain(lead).collect()
+    }
 
     fn rules(&self, faults: &mut Faults) {
         in_order(faults, self.start, "end", self.end);

@@ -14,7 +14,7 @@ use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, optional, required};
 use crate::kind::Kind;
 use crate::locked::Lock;
-use crate::rights::Action;
+use crate::rights::{Action, Holding};
 use crate::state::turn;
 
 codes! {
@@ -192,6 +192,14 @@ impl Facts for StandardFacts {
         optional("superseded_on", Shape::Date),
         optional("withdrawn_on", Shape::Date),
     ];
+
+    fn holders(&self, _day: Date) -> Vec<(Holding, &str)> {
+        let owner = self
+            .owner
+            .as_deref()
+            .map(|slug| (Holding::DocumentOwner, slug));
+        owner.into_iter().collect()
+    }
 
     fn lock(&self) -> Option<&'static Lock> {
         self.was_approved().then_some(&APPROVED)

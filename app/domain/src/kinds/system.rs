@@ -17,7 +17,7 @@ use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
 use crate::lifecycle::{Stage, Succession};
-use crate::rights::Action;
+use crate::rights::{Action, Holding};
 use crate::state::turn;
 
 codes! {
@@ -395,6 +395,17 @@ impl Facts for SystemFacts {
             .state()
             .listed(),
     ];
+
+    fn holders(&self, day: Date) -> Vec<(Holding, &str)> {
+        let held = |role: SystemRole, as_what: Holding| {
+            let people = self.holding(role, day);
+            people.filter_map(move |role| Some((as_what, role.holder.as_deref()?)))
+        };
+        held(SystemRole::SystemOwner, Holding::SystemOwner)
+            .chain(held(SystemRole::SystemManager, Holding::SystemManager))
+            .chain(held(SystemRole::DataOwner, Holding::DataOwner))
+            .collect()
+    }
 
     /// Who is system owner, from the roles.
     fn state(&self, day: Date) -> Map<String, Value> {

@@ -1,5 +1,6 @@
 //! Signing in, and who stands behind a session: what each request asks.
 
+use std::collections::BTreeSet;
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, OnceLock};
@@ -12,6 +13,7 @@ use uuid::Uuid;
 
 use super::throttle::Throttle;
 use super::{Account, LOGIN_MAX, by_login, normal, password};
+use crate::audience::circles;
 use crate::rows::account;
 use crate::writing::hex;
 use crate::{Actor, Fault, Registry, security};
@@ -60,6 +62,11 @@ impl Default for SignInGuard {
 impl SignInGuard {
     pub(crate) fn forget(&self, account: Uuid) {
         self.known.remove(&account);
+    }
+
+    /// Forgets what everybody may do.
+    pub(crate) fn forget_all(&self) {
+        self.known.clear();
     }
 
     pub(super) fn admit(&self, login: &str, address: Option<IpAddr>) -> Result<(), Fault> {
@@ -173,7 +180,10 @@ impl Registry {
             self.sign_in_guard().forget(account);
             return Ok(None);
         };
-        let person = SignedIn::from(row);
+        let mut person = SignedIn::from(row);
+        let (connection, today) = (self.store().connection(), jiff::Zoned::now().date());
+        let actor = &mut person.actor;
+        actor.circles = circles(connection, actor.person, &actor.roles, today).await?;
         self.sign_in_guard()
             .known
             .insert(account, (Instant::now(), person.clone()));
@@ -190,6 +200,7 @@ impl From<account::Model> for SignedIn {
             actor: Actor {
                 account: Some(account.id),
                 person: account.person,
+                circles: BTreeSet::new(),
                 name: account.name,
                 roles: account.roles,
                 read_only: false,

@@ -62,9 +62,12 @@ impl KindRules for BenefitFacts {
 
     async fn offer(
         desk: &Desk,
-        _record: &Record,
+        record: &Record,
         act: &'static Act,
     ) -> Result<Option<Offer>, Fault> {
-        Ok(desk.may(act.right).then(|| Offer::Form(Form::default())))
+        Ok(desk
+            .may_on(act.right, record)
+            .await?
+            .then(|| Offer::Form(Form::default())))
     }
 }

@@ -66,9 +66,9 @@ impl KindRules for DecisionFacts {
         page: &Page,
         _entered: Option<&Form>,
     ) -> Result<(), Fault> {
-        let (_, forum) = forum_of(writing, self).await?;
+        let (of, forum) = forum_of(writing, self).await?;
         let this = Cond::all().add(Expr::col(Alias::new("id")).eq(page.id));
-        let audience = Audience::of(&forum);
+        let audience = Audience::of(of.id, &forum);
         audience::write(writing.transaction().await?, Kind::Decision, this, audience).await
     }
 

@@ -31,13 +31,18 @@ impl KindRules for ForumFacts {
         own_code(context, &facts.code).await?;
         let stored: Option<Self> = context.before.map(Record::facts).transpose()?;
         no_own_seat(context.writing, stored.as_ref(), facts).await?;
+        let audience = |forum: &Self| {
+            let record = context.before?;
+            Some(Audience::of(record.page.id, forum))
+        };
         if let Some(before) = context.before
-            && Audience::of(&before.facts()?) != Audience::of(facts)
+            && let Some(becomes) = audience(facts)
+            && audience(&before.facts()?) != Some(becomes)
         {
             // Its decisions become closed or open with it.
             let decisions = audience::decisions_of(before.page.id);
             let transaction = context.writing.transaction().await?;
-            audience::write(transaction, Kind::Decision, decisions, Audience::of(facts)).await?;
+            audience::write(transaction, Kind::Decision, decisions, becomes).await?;
         }
         Ok(())
     }
@@ -66,6 +71,7 @@ impl KindRules for ForumFacts {
         page: &Page,
         entered: Option<&Form>,
     ) -> Result<(), Fault> {
+        writing.seats_change();
         crate::assignments::write(writing, page, self, entered.is_some()).await
     }
 }

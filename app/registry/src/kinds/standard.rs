@@ -91,7 +91,7 @@ impl KindRules for StandardFacts {
         record: &Record,
         act: &'static Act,
     ) -> Result<Option<Offer>, Fault> {
-        if !record.facts::<Self>()?.stands() || !desk.may(act.right) {
+        if !record.facts::<Self>()?.stands() || !desk.may_on(act.right, record).await? {
             return Ok(None);
         }
         let open = act.name == OPEN_VERSION.name && desk.open_version(record).await?.is_some();

@@ -86,7 +86,7 @@ impl KindRules for SystemFacts {
         act: &'static Act,
     ) -> Result<Option<Offer>, Fault> {
         let next = lifecycle::next_stages(record.facts::<Self>()?.stage);
-        let can_move = desk.may(act.right) && !next.is_empty();
+        let can_move = !next.is_empty() && desk.may_on(act.right, record).await?;
         Ok(can_move.then(|| Offer::Form(Form::default())))
     }
 }

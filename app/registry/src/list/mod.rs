@@ -24,7 +24,7 @@ use crate::held::of;
 use crate::moment::Moment;
 use crate::page::RecordRow;
 use crate::store::plan;
-use crate::{Desk, Fault, Record, addresses, columns};
+use crate::{Desk, Fault, Record, addresses, audience, columns};
 
 /// What a list shows.
 #[derive(Clone, Default, PartialEq, Eq, Debug)]
@@ -259,10 +259,10 @@ impl Desk {
     /// What a finder of rows adds to its conditions: whom they are for, now and then.
     pub(crate) fn seen_in(&self, kind: Kind, moment: Moment) -> sea_orm::sea_query::Cond {
         use sea_orm::sea_query::Cond;
-        if !self.actor.is_visitor() {
+        let Some(open) = audience::sees(&self.actor, of(kind, "audience")) else {
             return Cond::all();
-        }
-        let open = Cond::all().add(of(kind, "audience").eq(crate::Audience::Readers.as_str()));
+        };
+        let open = Cond::all().add(open);
         if !moment.is_past() {
             return open;
         }

@@ -3,6 +3,7 @@
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query};
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::can_be_closed;
 
 use super::known_field;
 use crate::held::of;
@@ -27,8 +28,8 @@ impl Desk {
             name => {
                 let (field, column) = known_field(kind, name)?;
                 if let Shape::Reference(kinds) = field.shape
-                    && self.actor.is_visitor()
-                    && kinds.contains(&Kind::Decision)
+                    && !self.actor.reads_everything()
+                    && kinds.iter().any(|kind| can_be_closed(*kind))
                 {
                     let key = self.seen_title(of(kind, &column));
                     let listed = false;

@@ -57,7 +57,7 @@ pub(super) fn head(record: &Record, today: Date) -> Document {
         date: ["decided_on", "effective_from", "in_use_from", "start"]
             .into_iter()
             .find_map(|name| fact(record, name, |shape| matches!(shape, Shape::Date))),
-        tags: vec![record.audience.as_str().to_owned()],
+        tags: vec![record.audience.to_string()],
         ..Document::default()
     }
 }

@@ -51,9 +51,8 @@ impl Desk {
         // The index follows the feed in its own time.
         self.note_outside();
         bounded(&query)?;
-        let tags = self.actor.audiences().iter();
         let query = Query {
-            tags: tags.map(|audience| audience.as_str().to_owned()).collect(),
+            tags: self.actor.tags(),
             ..self.by_any_address(query).await?
         };
         self.registry.follow_day().await?;

@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement}
 use styrbord_migrations::{Migrator, MigratorTrait};
 
 use super::Store;
-use crate::keys;
+use crate::{audience, keys};
 
 /// The advisory lock under which the processes of one PostgreSQL database bring its schema up to date in turn.
 const SCHEMA: i64 = 0x5354_5952_4d49_4752;
@@ -37,6 +37,8 @@ impl Store {
         Migrator::up(&transaction, None).await?;
         let filled = keys::fill(&transaction).await;
         filled.map_err(|fault| DbErr::Custom(fault.to_string()))?;
+        let settled = audience::settle(&transaction).await;
+        settled.map_err(|fault| DbErr::Custom(fault.to_string()))?;
         transaction.commit().await
     }
 

@@ -1,7 +1,7 @@
 //! What a move of a system may rest on: decisions that name it, of forums that may decide.
 
 use jiff::civil::Date;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Order, Query};
+use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Func, Order, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use styrbord_domain::decisions::status_on;
 use styrbord_domain::fault::FieldFault;
@@ -201,7 +201,7 @@ impl Desk {
         for id in grounds.moves.iter().filter_map(|row| row.decision_id) {
             self.note(Source::Record(id));
         }
-        let about = about(connection, system.page.id, self.today()).await?;
+        let about = about(connection, system.page.id, self.today(), self.seen()).await?;
         self.note_records(&about);
         let about = grounds.named(connection, &about).await?;
         let next = rows.into_iter().filter(|row| row.needs_decision());
@@ -227,11 +227,12 @@ impl Desk {
     }
 }
 
-/// The decisions that name a system and have been made, newest first.
+/// The decisions that name a system and have been made, of those that are `seen`, newest first.
 async fn about(
     connection: &impl ConnectionTrait,
     system: Uuid,
     day: Date,
+    seen: Cond,
 ) -> Result<Vec<Record>, Fault> {
     let column = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
     let mut naming = Query::select();
@@ -251,6 +252,7 @@ async fn about(
         .cond_where(held::on(Kind::Decision, day))
         .and_where(column("decision", "status").ne("draft"))
         .and_where(column("decision", "kind").is_not_null())
+        .cond_where(seen)
         .order_by_expr(decided_on.into(), Order::Desc)
         .order_by_expr(column("page", "id"), Order::Desc)
         .limit(MOST);

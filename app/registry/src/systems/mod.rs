@@ -37,15 +37,10 @@ impl Desk {
         revision: i64,
         wanted: &Move,
     ) -> Result<Page, Fault> {
-        let mut writing = self.begin(Action::RecordTransition).await?;
-        let before = find(writing.transaction().await?, Kind::System, slug)
-            .await?
-            .ok_or(Fault::NotFound)?;
-        if before.page.revision != revision {
-            return Err(Fault::Conflict {
-                current: before.page.revision,
-            });
-        }
+        let right = Action::RecordTransition;
+        let (mut writing, before) = self
+            .begin_on(right, Kind::System, slug, Some(revision))
+            .await?;
         let mut facts: SystemFacts = before.facts()?;
         let grounds =
             Grounds::read(writing.transaction().await?, before.page.id, wanted.on).await?;
@@ -53,6 +48,7 @@ impl Desk {
             Some(number) => Some(
                 find(writing.transaction().await?, Kind::Decision, number)
                     .await?
+                    .filter(|decision| self.actor.is_among(decision.audience))
                     .ok_or_else(|| Fault::invalid("decision", "unknown_reference"))?,
             ),
             None => None,

@@ -6,7 +6,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::Openness;
 
 use super::Findings;
-use crate::audience::Audience;
+use crate::audience::{self, Audience};
 use crate::{Fault, held};
 
 /// Adds the pages whose audience is not what follows from their forum.
@@ -15,14 +15,12 @@ pub(super) async fn compare(
     findings: &mut Findings,
 ) -> Result<(), Fault> {
     let column = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
-    let closed = Openness::Closed.as_str();
-    let said = |audience: Audience| column("page", "audience").eq(audience.as_str());
-    let is_closed = column("forum", "openness").eq(closed);
+    let said = |audience: Audience| column("page", "audience").eq(audience.to_string());
     let is_open = Cond::any()
         .add(column("forum", "openness").is_null())
-        .add(column("forum", "openness").ne(closed));
-    let mut select = Query::select();
-    select
+        .add(column("forum", "openness").ne(Openness::Closed.as_str()));
+    let mut pages = Query::select();
+    pages
         .column((Alias::new("page"), Alias::new("slug")))
         .from(Alias::new("page"))
         .left_join(
@@ -36,14 +34,27 @@ pub(super) async fn compare(
             Cond::all()
                 .add(column("forum", "id").equals((Alias::new("decision"), Alias::new("forum_id"))))
                 .add(held::each(Kind::Forum)),
-        )
-        .cond_where(
-            Cond::any()
-                .add(Cond::all().add(is_closed).add(said(Audience::Staff).not()))
-                .add(Cond::all().add(is_open).add(said(Audience::Readers).not())),
         );
-    for row in connection.query_all(&select).await? {
-        findings.add("audience_differs", row.try_get::<String>("", "slug")?);
+    let mut wrong = vec![
+        pages
+            .clone()
+            .cond_where(is_open)
+            .and_where(said(Audience::Readers).not())
+            .to_owned(),
+    ];
+    for forum in audience::closed(connection).await? {
+        wrong.push(
+            pages
+                .clone()
+                .and_where(column("decision", "forum_id").eq(forum))
+                .and_where(said(Audience::Forum(forum)).not())
+                .to_owned(),
+        );
+    }
+    for select in wrong {
+        for row in connection.query_all(&select).await? {
+            findings.add("audience_differs", row.try_get::<String>("", "slug")?);
+        }
     }
     Ok(())
 }

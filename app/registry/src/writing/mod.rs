@@ -58,6 +58,8 @@ pub(crate) struct Writing<'d> {
     sight: Mutex<Sight>,
     /// How often something was changed here, or may have been.
     touches: AtomicU64,
+    /// Whether somebody may have got or lost a seat.
+    seats: bool,
     /// Whether a page has got another address: a change also where nothing else differs.
     moved: bool,
     /// By how much the numbers of records grow.
@@ -95,6 +97,7 @@ impl<'d> Writing<'d> {
             sight: Mutex::default(),
             touches: AtomicU64::new(0),
             moved: false,
+            seats: false,
             tally: tally::Growth::default(),
         })
     }
@@ -159,6 +162,11 @@ impl<'d> Writing<'d> {
         &mut self.chain
     }
 
+    /// Says that somebody may have got or lost a seat, and with it rights.
+    pub const fn seats_change(&mut self) {
+        self.seats = true;
+    }
+
     /// The desk that writes.
     pub const fn desk(&self) -> &Desk {
         self.desk
@@ -195,7 +203,7 @@ impl<'d> Writing<'d> {
             created_at: self.now,
             updated_at: self.now,
             // Everybody, until the record says otherwise.
-            audience: Audience::Readers.as_str().to_owned(),
+            audience: Audience::Readers.to_string(),
         };
         self.add(row.clone());
         self.sight.get_mut().made(row);
@@ -364,6 +372,9 @@ impl<'d> Writing<'d> {
             .close(&self.turn.transaction, self.desk.actor(), self.now)
             .await?;
         self.turn.transaction.commit().await?;
+        if self.seats {
+            self.desk.registry.sign_in_guard().forget_all();
+        }
         for event in self.chain.events() {
             security::happened(event, self.desk.actor());
         }

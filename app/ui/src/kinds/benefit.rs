@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 use styrbord_domain::benefits::{Profile, curve as curve_of, rounded};
 use styrbord_domain::facts::Facts;
-use styrbord_domain::kinds::BenefitFacts;
-use styrbord_domain::rights::Action;
+use styrbord_domain::kinds::{BenefitFacts, MEASURE};
 use styrbord_registry::{Fault, Record};
 
 use crate::components::chip::tone;
@@ -77,10 +76,7 @@ impl Shown for BenefitFacts {
         let drawn = curve_of(&profile, &facts.plan_points(), &measurements, today);
         let changes = v.desk.decided_changes(&loaded.record).await?;
         let v = v.clone();
-        let form = v
-            .desk
-            .may(Action::EnterMeasurement)
-            .then_some(measurements::FORM);
+        let form = loaded.offers(&MEASURE).then_some(measurements::FORM);
         Ok(Page::new(
             loaded.record.page.title.clone(),
             Self::KIND.folder(),

@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::form::Form;
-use styrbord_domain::kinds::{SystemFacts, SystemRole};
+use styrbord_domain::kinds::{MOVE, SystemFacts, SystemRole};
 use styrbord_domain::lifecycle::Stage;
-use styrbord_domain::rights::Action;
 use styrbord_registry::Fault;
 
 use crate::components::form::error_summary;
@@ -111,13 +110,13 @@ impl Shown for SystemFacts {
     async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
         let marks = v.desk.timeline(&loaded.record).await?;
         let facts: SystemFacts = loaded.record.facts()?;
-        let rests_on = if v.desk.may(Action::RecordTransition) {
+        let rests_on = if loaded.offers(&MOVE) {
             v.desk.next_moves(&loaded.record).await?
         } else {
             Vec::new()
         };
         let v = v.clone();
-        let form = moves::may_change(&v, &facts).then_some(moves::FORM);
+        let form = loaded.offers(&MOVE).then_some(moves::FORM);
         Ok(Page::new(
             loaded.record.page.title.clone(),
             Self::KIND.folder(),

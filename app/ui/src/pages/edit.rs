@@ -8,7 +8,7 @@ use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{fields as fields_of, head as head_of};
+use styrbord_domain::kinds::{edit_right, fields as fields_of, head as head_of};
 use styrbord_registry::{Fault, Record};
 
 use super::Parameters;
@@ -32,7 +32,7 @@ pub async fn new(
     parameters: &Parameters,
     rejected: Option<Rejected>,
 ) -> Result<Page, Fault> {
-    allowed(v, kind)?;
+    allowed(v, v.desk.may_add(kind))?;
     let rejected = rejected.unwrap_or_else(|| Rejected {
         form: Form::from_pairs(parameters.iter().cloned()),
         ..Rejected::default()
@@ -69,8 +69,8 @@ pub async fn edit(
     slug: &str,
     rejected: Option<Rejected>,
 ) -> Result<Page, Fault> {
-    allowed(v, kind)?;
     let record = v.desk.record(kind, slug).await?;
+    allowed(v, v.desk.may_on(edit_right(kind), &record).await?)?;
     let choices = choices(v, kind).await?;
     let locked = lock_notice(v, kind, &record).await?;
     let status = rejected.as_ref().map_or(200, Rejected::status);
@@ -147,8 +147,8 @@ fn preview_section(v: &Viewer, html: String) -> AnyView {
     .into_any()
 }
 
-fn allowed(v: &Viewer, kind: Kind) -> Result<(), Fault> {
-    match (v.may_edit(kind), v.desk.actor().account) {
+fn allowed(v: &Viewer, may: bool) -> Result<(), Fault> {
+    match (may, v.desk.actor().account) {
         (true, _) => Ok(()),
         (false, None) => Err(Fault::SignIn),
         (false, Some(_)) => Err(Fault::Forbidden),

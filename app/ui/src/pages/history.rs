@@ -7,6 +7,7 @@ use serde_json::Value;
 use styrbord_domain::field::Field;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
+use styrbord_domain::kinds::edit_right;
 use styrbord_registry::{Difference, Fault, Line, Page as Head, Record, Saved, Side};
 
 use super::{Parameters, parameter};
@@ -196,6 +197,7 @@ pub(super) fn changed_lines(lines: &[Line]) -> AnyView {
 pub async fn as_of(v: &Viewer, kind: Kind, record: Record) -> Result<Page, Fault> {
     let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;
     let loaded = Loaded {
+        may_edit: false,
         look: look(kind),
         record,
         heads,
@@ -228,10 +230,12 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
     let standing = v.desk.record(kind, slug).await?;
     let current = standing.page.revision;
     let locked = standing.wording_is_locked();
+    let may_edit = v.desk.may_on(edit_right(kind), &standing).await?;
     let record = v.desk.saved(&standing, number).await?;
     let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;
     let loaded = Loaded {
         look: look(kind),
+        may_edit,
         offers: Vec::new(),
         record,
         heads,
@@ -248,7 +252,7 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
                 ("date", v.instant(loaded.record.saved_at).into()),
             ],
         );
-        let restore = (v.may_edit(kind) && number != current && !locked).then(|| {
+        let restore = (loaded.may_edit && number != current && !locked).then(|| {
             view! {
                 <form method="post" action=format!("{path}/history/{number}")>
                     <input type="hidden" name="revision" value=current/>

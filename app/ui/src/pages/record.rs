@@ -1,5 +1,6 @@
 //! The page of a record: what it is, what holds, its text, and what points at it.
 
+use styrbord_domain::kinds::edit_right;
 use styrbord_registry::{Fault, Record};
 
 use crate::kinds;
@@ -16,7 +17,9 @@ pub async fn record(v: &Viewer, record: Record, rejected: Option<Rejected>) -> R
     let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;
     let points_here = v.desk.points_here(&record.page).await?;
     let offers = v.desk.offers(&record).await?;
+    let may_edit = v.desk.may_on(edit_right(kind), &record).await?;
     let loaded = Loaded {
+        may_edit,
         offers,
         look: kinds::look(kind),
         record,

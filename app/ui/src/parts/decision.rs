@@ -18,7 +18,7 @@ pub fn head(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> AnyView {
     view! {
         <header class="document-head">
             <p class="number">{facts.number.clone()}</p>
-            <div class="record-title"><h1>{loaded.record.page.title.clone()}</h1><div class="actions">{record::actions(v, &loaded.record)}</div></div>
+            <div class="record-title"><h1>{loaded.record.page.title.clone()}</h1><div class="actions">{record::actions(v, loaded)}</div></div>
             <p class="status">{chip::status(v, &loaded.record)}</p>
             <dl class="record-meta">{Vec::from(meta)}</dl>
             {adopted(v, loaded, facts)}

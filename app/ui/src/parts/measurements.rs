@@ -1,7 +1,7 @@
 //! The readings of a benefit: one logged in under a minute, one put right, and all that were ever logged.
 
 use leptos::prelude::*;
-use styrbord_domain::rights::Action;
+use styrbord_domain::kinds::MEASURE;
 use styrbord_registry::Reading;
 
 use super::record::Loaded;
@@ -21,7 +21,7 @@ pub fn form(
     readings: &[Reading],
     rejected: &Rejected,
 ) -> Option<AnyView> {
-    if !v.desk.may(Action::EnterMeasurement) {
+    if !loaded.offers(&MEASURE) {
         return None;
     }
     let typed = &rejected.form;
@@ -120,7 +120,7 @@ pub fn log(v: &Viewer, loaded: &Loaded, unit: &str, readings: &[Reading]) -> Any
         return view! { <div class="empty"><p>{v.t("benefit-no-measurements")}</p></div> }
             .into_any();
     }
-    let may = v.desk.may(Action::EnterMeasurement);
+    let may = loaded.offers(&MEASURE);
     let mut ordered: Vec<&Reading> = readings.iter().collect();
     // By date; those of one date as they were recorded.
     ordered.sort_by_key(|reading| reading.measurement.date);

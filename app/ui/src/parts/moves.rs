@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::SystemFacts;
+use styrbord_domain::kinds::{MOVE, SystemFacts};
 use styrbord_domain::lifecycle::{MoveId, Succession, next_stages};
-use styrbord_domain::rights::Action;
 use styrbord_registry::{NextMove, StageMark};
 
 use super::record::Loaded;
@@ -51,10 +50,6 @@ pub fn log(v: &Viewer, marks: &[StageMark]) -> AnyView {
 /// The id of the form that changes the stage.
 pub const FORM: &str = "stage-form";
 
-pub fn may_change(v: &Viewer, facts: &SystemFacts) -> bool {
-    v.desk.may(Action::RecordTransition) && !next_stages(facts.stage).is_empty()
-}
-
 pub fn form(
     v: &Viewer,
     loaded: &Loaded,
@@ -62,12 +57,12 @@ pub fn form(
     rests_on: &[NextMove],
     rejected: &Rejected,
 ) -> Option<AnyView> {
-    if !v.desk.may(Action::RecordTransition) {
-        return None;
-    }
     let next = next_stages(facts.stage);
-    if next.is_empty() {
+    if next.is_empty() && v.desk.may(MOVE.right) {
         return Some(view! { <p class="soft">{v.t("transition-none-possible")}</p> }.into_any());
+    }
+    if !loaded.offers(&MOVE) {
+        return None;
     }
     let form = &rejected.form;
     let fault = |name: &str| fault_at(v, &rejected.faults, name);

@@ -20,10 +20,20 @@ pub struct Loaded {
     pub record: Record,
     /// The pages that it names.
     pub heads: HashMap<String, styrbord_registry::Page>,
+    /// Whether the reader may edit it.
+    pub may_edit: bool,
     /// What can be done to it.
     pub offers: Vec<(&'static Act, Offer)>,
     /// The pages that name it.
     pub points_here: Vec<PointsHere>,
+}
+
+impl Loaded {
+    /// Whether the reader may do something to the record now.
+    pub fn offers(&self, act: &Act) -> bool {
+        let mut offers = self.offers.iter();
+        offers.any(|(offered, offer)| offered.name == act.name && matches!(offer, Offer::Form(_)))
+    }
 }
 
 /// Title, state, owner and what one can do.
@@ -53,7 +63,7 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
             <ol><li><a href=format!("/{}", kind.folder())>{v.t(&format!("{}-title", kind.folder()))}</a></li></ol>
         </nav>
         <header class="record-head">
-            <div class="record-title"><h1>{record.page.title.clone()}</h1><div class="actions">{actions(v, record)}</div></div>
+            <div class="record-title"><h1>{record.page.title.clone()}</h1><div class="actions">{actions(v, loaded)}</div></div>
             {status} {summary}
             <dl class="record-meta">{meta}</dl>
         </header>
@@ -62,8 +72,9 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
 }
 
 /// Edit and history.
-pub fn actions(v: &Viewer, record: &Record) -> AnyView {
-    let edit = (v.may_edit(record.page.kind) && !record.is_fixed())
+pub fn actions(v: &Viewer, loaded: &Loaded) -> AnyView {
+    let record = &loaded.record;
+    let edit = (loaded.may_edit && !record.is_fixed())
         .then(|| view! { <a class="button" href=format!("{}/edit", record.page.path())>{v.t("action-edit")}</a> });
     view! { {edit} <a class="button" data-kind="quiet" href=format!("{}/history", record.page.path())>{v.t("action-history")}</a> }
         .into_any()
@@ -122,7 +133,7 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
             ));
         }
     }
-    let gaps = (!missing.is_empty() && v.may_edit(kind) && !record.is_fixed()).then(|| {
+    let gaps = (!missing.is_empty() && loaded.may_edit && !record.is_fixed()).then(|| {
         view! {
             <div class="notice" data-tone="quiet">
                 <h2>{v.t("section-gaps")}</h2>

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds;
+use styrbord_domain::kinds::{self, edit_right};
 use styrbord_domain::slug::slug;
 use styrbord_registry::{Fault, ListQuery, Page as Head};
 
@@ -187,7 +187,7 @@ pub async fn list(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Pag
 }
 
 fn new_button(v: &Viewer, kind: Kind) -> Option<AnyView> {
-    v.may_edit(kind).then(|| {
+    v.desk.may(edit_right(kind)).then(|| {
         view! { <a class="button" data-kind="primary" href=format!("/{}/new", kind.folder())>{v.t(&format!("action-new-{}", kind.as_str()))}</a> }
             .into_any()
     })

@@ -1,0 +1,189 @@
+//! What somebody may do to one record: by the roles of their account, which hold for the whole register, and by what the
+//! record says of the person behind it (domain §9, "own").
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use sea_orm::ConnectionTrait;
+use styrbord_domain::facts::Facts;
+use styrbord_domain::for_kind;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::{Action, Holding};
+
+use crate::depends::Source;
+use crate::page::find;
+use crate::references::lookup;
+use crate::{Actor, Desk, Fault, Record, Writing};
+
+impl Desk {
+    /// Whether they may register records of a kind: any, or at least such as are part of a record of theirs.
+    #[must_use]
+    pub fn may_add(&self, kind: Kind) -> bool {
+        for_kind!(kind, F => self.may(F::EDIT) || F::IS_PART && self.may_hold(F::EDIT))
+    }
+
+    /// Whether they may do something to a record. A record that they may not know of they may not touch.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn may_on(&self, action: Action, record: &Record) -> Result<bool, Fault> {
+        if !self.actor.is_among(record.audience) {
+            return Ok(false);
+        }
+        if self.may(action) || !self.may_hold(action) {
+            return Ok(self.may(action));
+        }
+        let connection = self.reads(&[Source::Record(record.page.id)]);
+        let names = for_kind!(record.page.kind, F => named(&record.facts::<F>()?, self.today()));
+        for name in &names {
+            self.note(Source::Name(name));
+        }
+        holds(connection, &self.actor, action, record, self.today()).await
+    }
+
+    /// Whether what a record says of them could give them a right at this desk.
+    fn may_hold(&self, action: Action) -> bool {
+        self.as_of.is_none() && self.actor.may_hold(action)
+    }
+
+    /// Goes on only when they may do something to a record.
+    ///
+    /// # Errors
+    /// `NotFound` where there is no such record, or none that they may know of; `SignIn` or `Forbidden` without the right.
+    pub(crate) async fn require_on(
+        &self,
+        action: Action,
+        kind: Kind,
+        slug: &str,
+    ) -> Result<(), Fault> {
+        if self.may(action) || !self.may_hold(action) {
+            return self.actor.require(action);
+        }
+        let record = self.record(kind, slug).await?;
+        if self.may_on(action, &record).await? {
+            Ok(())
+        } else {
+            Err(self.actor.forbid(action.as_str()))
+        }
+    }
+
+    /// Opens the one way to write to a record, as it stood at `revision` (at any, where none is given). The right is asked
+    /// before anything is locked, and again of what stands then.
+    ///
+    /// # Errors
+    /// As `require_on`; `Conflict` when somebody has saved since.
+    pub(crate) async fn begin_on(
+        &self,
+        action: Action,
+        kind: Kind,
+        slug: &str,
+        revision: Option<i64>,
+    ) -> Result<(Writing<'_>, Record), Fault> {
+        self.require_on(action, kind, slug).await?;
+        let writing = self.writing().await?;
+        let found = find(writing.transaction().await?, kind, slug).await?;
+        let before = found
+            .filter(|record| self.actor.is_among(record.audience))
+            .ok_or(Fault::NotFound)?;
+        let still = self.may(action)
+            || holds(
+                writing.transaction().await?,
+                &self.actor,
+                action,
+                &before,
+                self.today(),
+            )
+            .await?;
+        if !still {
+            return Err(self.actor.forbid(action.as_str()));
+        }
+        match revision {
+            Some(revision) if revision != before.page.revision => Err(Fault::Conflict {
+                current: before.page.revision,
+            }),
+            _ => Ok((writing, before)),
+        }
+    }
+}
+
+impl Actor {
+    /// Whether what a record says of them could give them a right: a person stands behind them, and they may write.
+    pub(crate) fn may_hold(&self, action: Action) -> bool {
+        self.person.is_some()
+            && !self.read_only
+            && Holding::ALL.iter().any(|held| held.gives(action))
+    }
+}
+
+/// Whether a record, or one that it is part of, gives a person the right to something on a day.
+pub(crate) async fn holds(
+    connection: &impl ConnectionTrait,
+    actor: &Actor,
+    action: Action,
+    record: &Record,
+    day: Date,
+) -> Result<bool, Fault> {
+    if !actor.may_hold(action) {
+        return Ok(false);
+    }
+    for_kind!(record.page.kind, F => holds_by(connection, actor, action, &record.facts::<F>()?, day).await)
+}
+
+async fn holds_by<F: Facts>(
+    connection: &impl ConnectionTrait,
+    actor: &Actor,
+    action: Action,
+    facts: &F,
+    day: Date,
+) -> Result<bool, Fault> {
+    Ok(is_held(connection, actor, action, facts, day).await?
+        || holds_within(connection, actor, action, facts, day).await?)
+}
+
+/// Whether what these facts would be part of gives a person the right to something on a day. What they say of the person
+/// gives nothing while it is not saved.
+pub(crate) async fn holds_within<F: Facts>(
+    connection: &impl ConnectionTrait,
+    actor: &Actor,
+    action: Action,
+    facts: &F,
+    day: Date,
+) -> Result<bool, Fault> {
+    if !actor.may_hold(action) {
+        return Ok(false);
+    }
+    for (kind, slug) in facts.within() {
+        let Some(whole) = find(connection, kind, slug).await? else {
+            continue;
+        };
+        let held = for_kind!(kind, W => is_held(connection, actor, action, &whole.facts::<W>()?, day).await?);
+        if held {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+async fn is_held<F: Facts>(
+    connection: &impl ConnectionTrait,
+    actor: &Actor,
+    action: Action,
+    facts: &F,
+    day: Date,
+) -> Result<bool, Fault> {
+    let holders: BTreeSet<&str> = facts
+        .holders(day)
+        .into_iter()
+        .filter_map(|(held, slug)| held.gives(action).then_some(slug))
+        .collect();
+    // By identity: a person's page may have got another address since.
+    let pages = lookup(connection, &holders).await?;
+    Ok(pages.values().any(|(id, _)| Some(*id) == actor.person))
+}
+
+/// The pages by which rights to a record are judged.
+fn named<F: Facts>(facts: &F, day: Date) -> Vec<String> {
+    let holders = facts.holders(day).into_iter().map(|(_, slug)| slug);
+    let within = facts.within().into_iter().map(|(_, slug)| slug);
+    holders.chain(within).map(str::to_owned).collect()
+}
