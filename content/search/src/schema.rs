@@ -7,11 +7,11 @@ use tantivy::schema::{
     FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 
-use crate::analysis::{ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, names, number};
+use crate::analysis::{AS_WRITTEN, ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, names, number};
 use crate::document::{Document, Language};
 
 /// The folder's name holds this number: raise it with every change to fields or analysis.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Handles to the fields.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +27,8 @@ pub struct Fields {
     pub body: Field,
     /// Words of the names of related documents; found and not shown.
     pub related: Field,
+    /// Every key of the fields above, wherever it stands: what tells whether a document has a word at all.
+    pub anywhere: Field,
     /// Numbers as typed, apart from the case of letters.
     pub numbers: Field,
     /// Title and aliases whole, to find a thing by exactly its name.
@@ -75,6 +77,15 @@ impl Fields {
             outline: schema.add_text_field("outline", words(NAMES_TOKENIZER)),
             body: schema.add_text_field("body", words(TEXT_TOKENIZER)),
             related: schema.add_text_field("related", found(TEXT_TOKENIZER)),
+            anywhere: schema.add_text_field(
+                "anywhere",
+                TextOptions::default().set_indexing_options(
+                    TextFieldIndexing::default()
+                        .set_tokenizer(TEXT_TOKENIZER)
+                        .set_fieldnorms(false)
+                        .set_index_option(IndexRecordOption::Basic),
+                ),
+            ),
             numbers: schema.add_text_field("numbers", whole()),
             names: schema.add_text_field("names", STRING),
             number: schema.add_text_field("number", STORED),
@@ -98,7 +109,12 @@ impl Fields {
             Language::Da => "",
             Language::En => ENGLISH,
         };
-        let marked = |text: &str| format!("{marker}{}", text.trim_start_matches(ENGLISH));
+        let plain = |text: &str| {
+            let is_mark = |c: char| [ENGLISH, AS_WRITTEN].iter().any(|mark| mark.starts_with(c));
+            text.trim_start_matches(is_mark).to_owned()
+        };
+        let marked = |text: &str| format!("{marker}{}", plain(text));
+        let as_written = |text: &str| format!("{marker}{AS_WRITTEN}{}", plain(text));
         let mut outline = document.aliases.join("\n");
         if !outline.is_empty() && !document.headings.is_empty() {
             outline.push('\n');
@@ -112,9 +128,14 @@ impl Fields {
         row.add_text(self.title, marked(&document.title));
         row.add_text(self.outline, marked(&outline));
         row.add_text(self.body, marked(&document.body));
-        if !document.related.is_empty() {
-            row.add_text(self.related, marked(&document.related.join("\n")));
+        let related = document.related.join("\n");
+        if !related.is_empty() {
+            row.add_text(self.related, marked(&related));
+            row.add_text(self.anywhere, marked(&related));
         }
+        row.add_text(self.anywhere, marked(&document.body));
+        row.add_text(self.anywhere, as_written(&document.title));
+        row.add_text(self.anywhere, as_written(&outline));
         row.add_text(self.status, &document.status);
         row.add_bool(self.in_force, document.in_force);
         row.add_bool(self.over, document.over);

@@ -14,7 +14,7 @@ mod words;
 pub use compound::parts;
 pub use fold::fold;
 pub use stop::is_stop_word;
-pub use tokenizer::{ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, register};
+pub use tokenizer::{AS_WRITTEN, ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, register};
 pub use words::{Word, words};
 
 use unicode_normalization::UnicodeNormalization;

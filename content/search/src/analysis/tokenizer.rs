@@ -1,5 +1,7 @@
 //! Gives Tantivy the keys of each word.
 
+use std::collections::HashMap;
+
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 
 use super::{Word, fold, parts, stem_key, words};
@@ -12,33 +14,58 @@ pub const TEXT_TOKENIZER: &str = "text";
 /// A value that begins with this is English. Tantivy tells a tokenizer the text and nothing else, and a field per
 /// language would double the clauses of every query.
 pub const ENGLISH: &str = "\u{1}";
+/// A value that begins with this, after the mark of its language, has words also as they stand, whatever the tokenizer.
+pub const AS_WRITTEN: &str = "\u{2}";
 
 /// Longer words are noise (encoded data); they keep their position and get no key.
 const LONGEST_WORD: usize = 80;
 
 /// Registers both tokenizers; an index without them fails only when it commits.
 pub fn register(manager: &TokenizerManager) {
-    manager.register(NAMES_TOKENIZER, WordTokenizer { as_written: true });
-    manager.register(TEXT_TOKENIZER, WordTokenizer { as_written: false });
+    manager.register(NAMES_TOKENIZER, WordTokenizer::new(true));
+    manager.register(TEXT_TOKENIZER, WordTokenizer::new(false));
 }
+
+/// So many words are remembered with their keys: a language says most of what it says in few words, and taking one
+/// apart costs more than all else of indexing.
+const MOST_KNOWN: usize = 10_000;
 
 #[derive(Clone)]
 struct WordTokenizer {
     as_written: bool,
+    /// The keys of words in the language and the manner of the last value.
+    known: HashMap<String, Vec<String>>,
+    manner: (Language, bool),
+}
+
+impl WordTokenizer {
+    fn new(as_written: bool) -> Self {
+        Self {
+            as_written,
+            known: HashMap::new(),
+            manner: (Language::Da, as_written),
+        }
+    }
 }
 
 impl Tokenizer for WordTokenizer {
     type TokenStream<'a> = Keys<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Keys<'a> {
+        let (language, rest) = match text.strip_prefix(ENGLISH) {
+            Some(rest) => (Language::En, rest),
+            None => (Language::Da, text),
+        };
+        let manner = (language, self.as_written || rest.starts_with(AS_WRITTEN));
+        if self.manner != manner {
+            self.manner = manner;
+            self.known.clear();
+        }
         Keys {
             words: Box::new(words(text).enumerate()),
-            language: if text.starts_with(ENGLISH) {
-                Language::En
-            } else {
-                Language::Da
-            },
-            as_written: self.as_written,
+            language: manner.0,
+            as_written: manner.1,
+            known: &mut self.known,
             pending: Vec::new(),
             token: Token::default(),
         }
@@ -49,6 +76,7 @@ struct Keys<'a> {
     words: Box<dyn Iterator<Item = (usize, Word<'a>)> + 'a>,
     language: Language,
     as_written: bool,
+    known: &'a mut HashMap<String, Vec<String>>,
     /// Keys of the current word still to come.
     pending: Vec<String>,
     token: Token,
@@ -57,6 +85,10 @@ struct Keys<'a> {
 impl Keys<'_> {
     fn read(&mut self, word: &Word<'_>) {
         if word.text.len() > LONGEST_WORD {
+            return;
+        }
+        if let Some(keys) = self.known.get(word.text) {
+            self.pending.extend_from_slice(keys);
             return;
         }
         let lower = word.lower();
@@ -69,6 +101,11 @@ impl Keys<'_> {
         self.pending.push(stem_key(&lower, self.language));
         self.pending.sort_unstable();
         self.pending.dedup();
+        if self.known.len() >= MOST_KNOWN {
+            self.known.clear();
+        }
+        self.known
+            .insert(word.text.to_owned(), self.pending.clone());
     }
 }
 

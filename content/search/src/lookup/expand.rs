@@ -12,7 +12,7 @@ use crate::Result;
 /// So many of the keys found score, the most frequent.
 const MOST_KEYS: usize = 16;
 /// Keys looked at in one segment: a beginning that has more is too short to mean anything.
-const MOST_VISITED: usize = 256;
+const MOST_VISITED: usize = 128;
 
 /// Keys that were found.
 #[derive(Default)]

@@ -64,15 +64,19 @@ impl TypedWord<'_> {
         let is_stem = itself.iter().any(|(key, _)| key == as_typed);
         for (field, boost) in self.zones.each().into_iter().zip(BOOSTS) {
             for (key, weight) in itself {
-                into.add(Leaf::new(field, key, boost * weight));
+                into.leaves.push(Leaf::new(field, key, boost * weight));
             }
             if !is_stem && self.zones.is_name(field) {
-                into.add(Leaf::new(field, as_typed, boost * AS_TYPED));
+                into.leaves
+                    .push(Leaf::new(field, as_typed, boost * AS_TYPED));
             }
         }
-        let forms = itself.iter().map(|(key, _)| key).chain([as_typed]);
-        into.marks
-            .extend(forms.map(|key| Mark::form(key, self.place)));
+        let as_typed = (!is_stem).then_some(as_typed);
+        let forms = itself.iter().map(|(key, _)| key).chain(as_typed);
+        for key in forms {
+            into.ways.push(present(self.zones.fields.anywhere, key));
+            into.marks.push(Mark::form(key, self.place));
+        }
     }
 
     /// A compound that is written apart: all parts anywhere, or in the end any; parts of `nis2` side by side.
@@ -83,8 +87,7 @@ impl TypedWord<'_> {
                 into.leaves.push(Leaf::new(field, key, boost * PARTS));
             }
         }
-        let anywhere =
-            |key: &String| any(self.zones.each().map(|field| present(field, key)).into());
+        let anywhere = |key: &String| present(self.zones.fields.anywhere, key);
         let way = if self.keys.has_digit {
             any(self
                 .zones
