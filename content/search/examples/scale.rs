@@ -8,7 +8,7 @@
 
 use std::time::Instant;
 
-use styrbord_search::{Change, Document, Index, Query, Result};
+use styrbord_search::{Document, Index, Query, Result};
 
 const PARTS: &str = include_str!("../src/analysis/compound_parts.txt");
 const SIZES: [u32; 3] = [3_000, 30_000, 300_000];
@@ -63,7 +63,7 @@ fn measure(
     let mut dice = Dice(7);
     for first in (0..size).step_by(BATCH as usize) {
         let batch = first..size.min(first + BATCH);
-        index.gather(batch.map(|nth| Change::from(document(nth, words, &mut dice))))?;
+        index.add(batch.map(|nth| document(nth, words, &mut dice)))?;
     }
     index.apply([], u64::from(size))?;
     let (filled, before) = (began.elapsed(), memory());

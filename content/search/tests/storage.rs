@@ -192,10 +192,12 @@ fn what_is_gathered_is_found_once_it_is_applied() {
         index,
         folder: _folder,
     } = TestIndex::with([]);
-    index.gather(numbered(30)).unwrap();
+    let documents = (0..30).map(|nth| document(&format!("d{nth}"), "Side", "Om drift."));
+    index.add(documents).unwrap();
+    index.gather([Change::Remove("d7".into())]).unwrap();
     assert_eq!((index.len(), index.reached()), (0, 1));
     index.apply([], 2).unwrap();
-    assert_eq!((index.len(), index.reached()), (30, 2));
+    assert_eq!((index.len(), index.reached()), (29, 2));
 }
 
 #[test]

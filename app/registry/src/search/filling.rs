@@ -2,7 +2,7 @@
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order};
 use sea_orm::{EntityTrait, PaginatorTrait};
-use styrbord_search::{Change, Position};
+use styrbord_search::Position;
 use uuid::Uuid;
 
 use super::naming::documents;
@@ -39,8 +39,7 @@ impl Registry {
             after = Some(last.page.id);
             done += records.len() as u64;
             let documents = documents(connection, records, self.clock().today()).await?;
-            self.write_index(move |index| index.gather(documents.into_iter().map(Change::from)))
-                .await?;
+            self.write_index(move |index| index.add(documents)).await?;
             if done - shown >= SHOW {
                 shown = done;
                 tracing::info!(done, total, "the index is being filled");

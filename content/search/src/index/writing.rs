@@ -8,7 +8,7 @@ use tantivy::{IndexWriter, TantivyDocument, Term};
 
 use super::{Index, Position, Snapshot};
 use crate::Result;
-use crate::document::Change;
+use crate::document::{Change, Document};
 
 /// Bytes of new rows gathered before they go to disk; taken only while a batch is written. Tantivy's smallest.
 const BUDGET: usize = 15_000_000;
@@ -60,7 +60,7 @@ impl Index {
     }
 
     /// Takes these changes without making them last: the next [`Index::apply`] does, and after a crash before it they
-    /// are gone. For filling an index anew, which is slow with a commit for every batch.
+    /// are gone.
     ///
     /// # Errors
     /// When the folder cannot be written; everything since the last [`Index::apply`] is gone then.
@@ -85,6 +85,20 @@ impl Index {
             }
         }
         Ok(())
+    }
+
+    /// As [`Index::gather`], of documents that the index does not hold yet: for filling an index anew, where looking for
+    /// what each document replaces takes long and much memory.
+    ///
+    /// # Errors
+    /// As [`Index::gather`].
+    pub fn add(&self, documents: impl IntoIterator<Item = Document>) -> Result<()> {
+        self.write(|writer| {
+            for document in documents {
+                writer.add_document(self.fields.row(&document))?;
+            }
+            Ok(())
+        })
     }
 
     /// Takes everything out and starts at sequence number 0.
