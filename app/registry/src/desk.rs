@@ -168,7 +168,8 @@ impl Desk {
     /// Whether they may do something; pages offer only what they may.
     #[must_use]
     pub fn may(&self, action: Action) -> bool {
-        self.actor.may(action)
+        let reads = matches!(action, Action::Read | Action::ReadAudit);
+        self.actor.may(action) && (reads || self.as_of.is_none())
     }
 
     /// The installation's local date, by which legal dates are judged; the day of a desk that reads as of one.

@@ -186,6 +186,11 @@ on_both! {
         let before = today(server).saturating_add((-2).days());
         assert!(slugs(&editor, &format!("/systems?as_of={before}")).await.is_empty());
 
+        // Nothing is offered that would change what was.
+        let editing = server.user(Role::Editor).await;
+        assert!(editing.get("/systems/aula").await.text.contains("/systems/aula/edit"));
+        let past = editing.get(&format!("/systems/aula?as_of={first}")).await.expect(200).text;
+        assert!(!past.contains("/systems/aula/edit"), "{past}");
         let page = reader.get(&format!("/systems/aula?as_of={first}")).await.expect(200).text;
         assert!(page.contains("Før") && !page.contains("Efter") && page.contains("<a href=\"/systems/aula\">"), "{page}");
         let list = reader.get(&format!("/systems?as_of={first}&sort=-criticality")).await.expect(200).text;

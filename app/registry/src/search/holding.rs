@@ -1,10 +1,9 @@
 //! The status of a record on a day, and whether it holds then.
 
 use jiff::civil::Date;
-use styrbord_domain::decisions::{DecisionStatus, in_force, status_on};
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{self, DecisionFacts, ForumFacts, StandardFacts, StandardStatus};
+use styrbord_domain::kinds;
 use styrbord_domain::lifecycle::Stage;
 
 use crate::Record;
@@ -26,35 +25,31 @@ impl Holds {
     }
 }
 
-/// The status that search shows and filters by, and whether the record holds today, as the lists have it.
-pub(super) fn status(record: &Record, today: Date) -> (&'static str, Holds) {
+/// The status that search shows and filters by, and whether a record as it is today holds, as the lists have it.
+pub(super) fn status(record: &Record, today: Date) -> (&str, Holds) {
+    let today = today.to_string();
+    let later = |first: &str| record.fact(first) > today.as_str();
+    let now_or = |over: bool| {
+        let otherwise = if over { Holds::NoMore } else { Holds::No };
+        otherwise.now_or(record.is("in_force"))
+    };
     match record.page.kind {
         Kind::Decision => {
-            let status = record
-                .facts::<DecisionFacts>()
-                .map_or(DecisionStatus::Draft, |facts| {
-                    status_on(today, &facts.dates())
-                });
-            let otherwise = match status {
-                DecisionStatus::Superseded | DecisionStatus::Revoked | DecisionStatus::Expired => {
-                    Holds::NoMore
-                }
-                _ => Holds::No,
-            };
-            let kind = record.fact("kind").parse().ok();
-            (status.as_str(), otherwise.now_or(in_force(kind, status)))
+            let status = record.fact("status");
+            let over = matches!(status, "superseded" | "revoked" | "expired");
+            (status, now_or(over))
         }
         Kind::Standard => {
-            let facts = record.facts::<StandardFacts>().unwrap_or_default();
-            let status = facts.status_on(today);
+            let status = record.fact("status");
             let coming = match status {
-                StandardStatus::Draft | StandardStatus::InReview => true,
-                StandardStatus::Approved => facts.effective_from.is_some_and(|from| today < from),
+                "draft" | "in_review" => true,
+                "approved" => later("effective_from"),
                 _ => false,
             };
-            let otherwise = if coming { Holds::No } else { Holds::NoMore };
-            (status.as_str(), otherwise.now_or(facts.in_force_on(today)))
+            (status, now_or(!coming))
         }
+        // A charter that has ended, or begins later, is none today.
+        Kind::Forum => ("", now_or(!later("valid_from"))),
         Kind::System => {
             let stage: Stage = record.fact("stage").parse().unwrap_or_default();
             let over = matches!(
@@ -62,13 +57,6 @@ pub(super) fn status(record: &Record, today: Date) -> (&'static str, Holds) {
                 Stage::Closed | Stage::Cancelled | Stage::Decommissioned
             );
             (stage.as_str(), Holds::NoMore.now_or(!over))
-        }
-        // A charter that has ended, or begins later, is none today.
-        Kind::Forum => {
-            let facts = record.facts::<ForumFacts>().unwrap_or_default();
-            let coming = facts.valid_from.is_some_and(|from| today < from);
-            let otherwise = if coming { Holds::No } else { Holds::NoMore };
-            ("", otherwise.now_or(facts.in_force_on(today)))
         }
         kind => {
             let name = if kind == Kind::Project {

@@ -167,6 +167,7 @@ pub fn active_filters(
                 _ if value == "-" => v.t("value-unknown"),
                 Some(Shape::Date) => range_words(v, value),
                 Some(Shape::Choice(_, list) | Shape::Choices(_, list)) => v.label(list, value),
+                Some(Shape::Flag) => v.label("answer", if value == "true" { "yes" } else { "no" }),
                 Some(Shape::Reference(_)) => match chosen.get(value) {
                     Some(page) => page.title.clone(),
                     None => value.clone(),
