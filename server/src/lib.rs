@@ -8,7 +8,6 @@ mod data_dir;
 mod demo;
 mod http;
 mod serve;
-mod spreadsheet;
 
 pub use config::Config;
 pub use demo::{DEMO_PASSWORD, SignIn, fill as fill_demo};

@@ -110,7 +110,10 @@ async fn an_empty_database_becomes_the_municipality_once() {
     assert_eq!(targets, Vec::<String>::new(), "links that lead nowhere");
 
     let desk = registry.installation("test");
-    let (_, revisions) = desk.history(Kind::Wiki, "velkommen").await.unwrap();
+    let (_, revisions, _) = desk
+        .history(Kind::Wiki, "velkommen", None, 50)
+        .await
+        .unwrap();
     let authors: Vec<&str> = revisions.iter().map(|saved| saved.by.as_str()).collect();
     assert_eq!(
         authors,

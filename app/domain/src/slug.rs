@@ -11,6 +11,7 @@ pub const MAX_SLUG: usize = 80;
 pub const ROUTE_WORDS: &[&str] = &[
     "adopt",
     "assessment",
+    "backlinks",
     "csv",
     "edit",
     "history",

@@ -9,6 +9,8 @@ use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{all_fields, derived};
 
+use crate::spreadsheet::{MARK, begins_formula, harmless};
+
 /// The column with kind, slug and title of every page that the record's fields point at.
 pub const NAMED: &str = "named";
 
@@ -48,8 +50,8 @@ pub fn cell(field: Option<&Field>, value: &Value) -> String {
         Value::String(text) if matches!(field.map(|field| field.shape), Some(Shape::Decimal)) => {
             text.clone()
         }
-        Value::String(text) if is_risky(text) => format!("'{text}"),
-        Value::String(text) => text.clone(),
+        Value::String(text) if text.starts_with(MARK) => format!("{MARK}{text}"),
+        Value::String(text) => harmless(text).into_owned(),
         Value::Array(items) if !items.is_empty() && items.iter().all(Value::is_string) => {
             let joined: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
             cell(None, &Value::from(joined.join("\n")))
@@ -81,14 +83,10 @@ pub fn value(field: &Field, cell: &str) -> Result<Option<Value>, &'static str> {
 
 /// The text of a cell as it was before it was made harmless.
 pub fn undefused(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(text) if is_risky(text) => text,
+    match cell.strip_prefix(MARK) {
+        Some(text) if text.starts_with(MARK) || begins_formula(text) => text,
         _ => cell,
     }
-}
-
-fn is_risky(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\''])
 }
 
 #[cfg(test)]
@@ -106,6 +104,9 @@ mod tests {
             (optional("t", Shape::Prose), json!("'-a"), "''-a"),
             (optional("t", Shape::Prose), json!("'a"), "''a"),
             (optional("t", Shape::Prose), json!("=1+1"), "'=1+1"),
+            (optional("t", Shape::Line(9)), json!("-12.5"), "-12.5"),
+            (optional("t", Shape::Line(9)), json!("+45 12"), "+45 12"),
+            (optional("t", Shape::Line(9)), json!("'-1"), "''-1"),
             (
                 optional("t", Shape::Line(9)),
                 json!("a, \"b\"; c"),

@@ -13,6 +13,7 @@ mod people;
 mod plain;
 mod report;
 mod set;
+pub mod spreadsheet;
 mod systems;
 
 pub use documents::{decisions, standards};

@@ -19,7 +19,7 @@ use crate::page::{Page, Record};
 use crate::purpose::Purpose;
 use crate::rows::{change, page, revision};
 use crate::saving;
-use crate::{ChangeKind, Desk, Fault, addresses};
+use crate::{ChangeKind, Desk, Fault, MAX_LIMIT, addresses};
 
 /// One save, as a list of history shows it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -53,11 +53,17 @@ pub enum RecentChange {
 }
 
 impl Desk {
-    /// All saves of a page, newest first.
+    /// Some saves of a page, newest first, and the number before which the next ones lie. `before` is such a number.
     ///
     /// # Errors
     /// `NotFound` when there is no such page.
-    pub async fn history(&self, kind: Kind, slug: &str) -> Result<(Record, Vec<Saved>), Fault> {
+    pub async fn history(
+        &self,
+        kind: Kind,
+        slug: &str,
+        before: Option<i64>,
+        limit: u64,
+    ) -> Result<(Record, Vec<Saved>, Option<i64>), Fault> {
         let record = self.record(kind, slug).await?;
         // Without texts and facts, which the list does not show.
         let rows: Vec<(i64, String, String, i64, String, String)> = revision::Entity::find()
@@ -71,7 +77,9 @@ impl Desk {
                 revision::Column::Title,
             ])
             .filter(revision::Column::PageId.eq(record.page.id))
+            .filter(revision::Column::Number.lt(before.unwrap_or(i64::MAX)))
             .order_by_desc(revision::Column::Number)
+            .limit(limit.clamp(1, MAX_LIMIT))
             .into_tuple()
             .all(self.reads(&[Source::Record(record.page.id)]))
             .await?;
@@ -95,7 +103,9 @@ impl Desk {
                 }
             }
         }
-        Ok((record, saves))
+        // Saves are numbered from 1 without gaps.
+        let older = saves.last().map(|save| save.number);
+        Ok((record, saves, older.filter(|number| *number > 1)))
     }
 
     /// A page as it was after one save.

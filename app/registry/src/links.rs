@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
-    QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait,
+    IntoActiveModel, QueryFilter, QuerySelect,
 };
 use styrbord_domain::kind::Kind;
 use styrbord_domain::link::{before_part, place};
@@ -19,7 +19,7 @@ use crate::look::{AT_ONCE, Look};
 use crate::page::{all_records, select_records};
 use crate::references::{Link, TEXT, in_fields, mentioned};
 use crate::rows::link;
-use crate::{Desk, Fault, Page, Record, Writing, targets};
+use crate::{Desk, Fault, MAX_LIMIT, Page, Record, Writing, targets};
 
 /// Something that points at a page.
 #[derive(Clone, PartialEq, Debug)]
@@ -31,41 +31,80 @@ pub struct PointsHere {
 }
 
 impl Desk {
-    /// What points at a page, by kind and title.
+    /// One part of what points at a page, the newest pages first, in each part by kind and title; and after which page
+    /// the next part begins. However much points there, a part costs the same.
     ///
     /// # Errors
     /// Only when the database fails.
-    pub async fn points_here(&self, target: &Page) -> Result<Vec<PointsHere>, Fault> {
+    pub async fn points_here(
+        &self,
+        target: &Page,
+        after: Option<Uuid>,
+        limit: u64,
+    ) -> Result<(Vec<PointsHere>, Option<Uuid>), Fault> {
         self.actor.require(Action::Read)?;
         let connection = self.reads(&[Source::Links(target.id)]);
-        let links = link::Entity::find()
-            .filter(link::Column::ToId.eq(target.id))
-            .all(connection)
-            .await?;
-        if links.is_empty() {
+        let limit = limit.clamp(1, MAX_LIMIT);
+        let of = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
+        let mut from = Query::select();
+        from.distinct()
+            .expr_as(of("link", "from_id"), Alias::new("from_id"))
+            .from(Alias::new("link"))
+            .inner_join(
+                Alias::new("page"),
+                of("page", "id").equals((Alias::new("link"), Alias::new("from_id"))),
+            )
+            .and_where(of("link", "to_id").eq(target.id))
+            .and_where(of("link", "from_id").ne(target.id))
+            .cond_where(self.seen())
+            .order_by((Alias::new("link"), Alias::new("from_id")), Order::Desc)
+            .limit(limit + 1);
+        if let Some(after) = after {
+            from.and_where(of("link", "from_id").lt(after));
+        }
+        let mut pages: Vec<Uuid> = Vec::new();
+        for row in connection.query_all(&from).await? {
+            pages.push(row.try_get("", "from_id")?);
+        }
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        let more = pages.len() > limit;
+        pages.truncate(limit);
+        let next = pages.last().copied().filter(|_| more);
+        let here = self.pointing(connection, target, pages).await?;
+        Ok((here, next))
+    }
+
+    /// How some pages point at another.
+    async fn pointing(
+        &self,
+        connection: &DatabaseConnection,
+        target: &Page,
+        pages: Vec<Uuid>,
+    ) -> Result<Vec<PointsHere>, Fault> {
+        if pages.is_empty() {
             return Ok(Vec::new());
         }
-        let mut select = select_records();
-        let column = |name: &str| Expr::col((Alias::new("page"), Alias::new(name)));
-        let mut from = Query::select();
-        from.column(Alias::new("from_id"))
-            .from(Alias::new("link"))
-            .and_where(Expr::col(Alias::new("to_id")).eq(target.id));
-        select
-            .and_where(column("id").in_subquery(from))
-            .cond_where(self.seen())
-            .order_by_expr(column("kind"), Order::Asc)
-            .order_by_expr(column("sort_key"), Order::Asc);
+        let links = link::Entity::find()
+            .filter(link::Column::ToId.eq(target.id))
+            .filter(link::Column::FromId.is_in(pages.iter().copied()))
+            .all(connection)
+            .await?;
         // A name may come to lead elsewhere.
         for link in links.iter().filter(|link| link.relation == TEXT) {
             self.note(Source::Name(&link.place));
         }
+        let column = |name: &str| Expr::col((Alias::new("page"), Alias::new(name)));
+        let mut select = select_records();
+        select
+            .and_where(column("id").is_in(pages))
+            .cond_where(self.seen())
+            .order_by_expr(column("kind"), Order::Asc)
+            .order_by_expr(column("sort_key"), Order::Asc);
         let records = all_records(connection, &select).await?;
         self.note_records(&records);
         let records = self.shown(records).await?;
         Ok(records
             .into_iter()
-            .filter(|record| record.page.id != target.id)
             .flat_map(|record| {
                 let relations: BTreeSet<String> = links
                     .iter()

@@ -103,6 +103,21 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// The first page of some kinds with that name, as `called`.
+    ///
+    /// # Errors
+    /// As `called`.
+    pub async fn called_any(&self, kinds: &[Kind], name: &str) -> Result<Option<Page>, Fault> {
+        for kind in kinds {
+            if let Some(page) = self.called(*kind, name).await? {
+                return Ok(Some(page));
+            }
+        }
+        Ok(None)
+    }
+}
+
 /// The pages of a kind with a name, the oldest first.
 fn called(kind: Kind, key: &str) -> SelectStatement {
     let page = |column: &str| Expr::col((Alias::new("page"), Alias::new(column)));

@@ -78,6 +78,7 @@ list-columns = Kolonner
 list-filters = Filtre
 list-all = Alle
 backlinks-empty = Ingen sider henviser hertil.
+reference-name-or-address = Navn eller adresse
 value-unknown = Ukendt
 gap-no-owner = Systemet har ingen systemejer.
 gap-no-stage = Det vides ikke, hvilken fase systemet er i. Registrér fasen under »Skift livscyklusfase«.

@@ -78,6 +78,7 @@ list-columns = Columns
 list-filters = Filters
 list-all = All
 backlinks-empty = No pages link here.
+reference-name-or-address = Name or address
 value-unknown = Unknown
 gap-no-owner = The system has no system owner.
 gap-no-stage = It is not known which stage the system is in. Register it under “Change lifecycle stage”.

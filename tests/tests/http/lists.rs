@@ -56,7 +56,7 @@ async fn assert_sorted(user: &User, folder: &str, sort: &str, expected: &[&str])
 fn first_column(file: &str) -> Vec<String> {
     let lines = file.trim_start_matches('\u{feff}').lines().skip(1);
     lines
-        .map(|line| line.split(',').next().unwrap().to_owned())
+        .map(|line| line.split(';').next().unwrap().to_owned())
         .collect()
 }
 
@@ -144,8 +144,8 @@ on_both! {
         let file = user.get("/benefits.csv?columns=baseline,statement").await.expect(200).text;
         assert!(page.contains("−12,5"), "pages have the sign that people read");
         let lines: Vec<&str> = file.trim_start_matches('\u{feff}').lines().collect();
-        assert_eq!(lines[0], "Gevinst,Adresse,Vurdering,Realiseret,Nulpunkt,Gevinsten i én sætning");
-        assert!(lines[1].ends_with(",\"-12,5\",'=1+1"), "{}", lines[1]);
+        assert_eq!(lines[0], "Gevinst;Adresse;Vurdering;Realiseret;Nulpunkt;Gevinsten i én sætning");
+        assert!(lines[1].ends_with(";-12,5;'=1+1"), "{}", lines[1]);
         assert!(!file.contains('\u{2212}') && !file.contains("'-"), "{file}");
         let english = user.request(Method::GET, "/benefits.csv?columns=baseline").header("accept-language", "en");
         let english = Answer::to(english).await.expect(200).text;

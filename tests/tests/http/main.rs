@@ -14,6 +14,7 @@ mod house;
 mod importing;
 mod input;
 mod lists;
+mod many;
 mod measurements;
 mod moves;
 mod names;

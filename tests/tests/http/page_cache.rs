@@ -86,7 +86,7 @@ on_both! {
         assert_eq!(editor.get("/wiki/aula").await.expect(308).location(), "/wiki/skole");
         editor.get("/wiki/skole").await.expect(200);
         // An address is part of the record: search and history follow the feed to learn of it.
-        let (_, history) = server.registry().installation("tests").history(Kind::Wiki, "skole").await.unwrap();
+        let (_, history, _) = server.desk().history(Kind::Wiki, "skole", None, 50).await.unwrap();
         assert_eq!(history.len(), 2);
     }
 

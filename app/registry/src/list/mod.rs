@@ -147,11 +147,11 @@ impl Desk {
         Ok(plan(self.registry.store().connection(), &chosen).await?)
     }
 
-    /// All pages of a kind, by title: for choosing in a form. At most `MAX_LIMIT`.
+    /// Address and title of the first pages of a kind, by title: for choosing among them where there are few.
     ///
     /// # Errors
     /// Only when the database fails.
-    pub async fn choices(&self, kind: Kind) -> Result<Vec<(String, String)>, Fault> {
+    pub async fn choices(&self, kind: Kind, most: u64) -> Result<Vec<(String, String)>, Fault> {
         self.actor.require(Action::Read)?;
         let connection = self.reads(&[Source::Kind(kind)]);
         let page = |column: &str| Expr::col((Alias::new("page"), Alias::new(column)));
@@ -162,7 +162,7 @@ impl Desk {
             .and_where(page("kind").eq(kind.as_str()))
             .cond_where(self.seen())
             .order_by_expr(page("sort_key"), Order::Asc)
-            .limit(MAX_LIMIT);
+            .limit(std::cmp::min(most, MAX_LIMIT));
         let rows = connection.query_all(&select).await?;
         rows.iter()
             .map(|row| Ok((row.try_get("", "slug")?, row.try_get("", "title")?)))

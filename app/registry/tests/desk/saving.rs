@@ -54,7 +54,7 @@ async fn every_kind_is_saved_listed_found_and_whole() {
     // The link in Aula's text was written before its pages existed, and leads to them now.
     let skole = desk.record(Kind::Unit, "skole").await.unwrap();
     assert_eq!(
-        desk.points_here(&skole.page).await.unwrap()[0]
+        desk.points_here(&skole.page, None, 50).await.unwrap().0[0]
             .record
             .page
             .slug,
@@ -176,13 +176,19 @@ async fn a_conflict_loses_neither_side_and_saving_the_same_saves_nothing() {
         desk.record(Kind::Wiki, &page.slug).await.unwrap().text,
         "one"
     );
-    let (_, history) = desk.history(Kind::Wiki, &page.slug).await.unwrap();
+    let (_, history, _) = desk
+        .history(Kind::Wiki, &page.slug, None, 50)
+        .await
+        .unwrap();
     assert_eq!(history.len(), 3);
     let because = form(&[("title", "A"), ("text", "four"), ("note", "DS-2026-014")]);
     desk.edit(Kind::Wiki, &page.slug, 3, &because)
         .await
         .unwrap();
-    let (_, history) = desk.history(Kind::Wiki, &page.slug).await.unwrap();
+    let (_, history, _) = desk
+        .history(Kind::Wiki, &page.slug, None, 50)
+        .await
+        .unwrap();
     assert_eq!(history[0].note, "DS-2026-014", "a reason stays a reason");
     let moved = desk
         .edit(

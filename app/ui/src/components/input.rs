@@ -11,8 +11,8 @@ use styrbord_domain::kind::Kind;
 
 use crate::viewer::Viewer;
 
-/// The most pages that a select lists; beyond that people type.
-const SELECT_UP_TO: usize = 300;
+/// The most pages that a select lists; beyond that people type a name or an address.
+pub const SELECT_UP_TO: usize = 300;
 /// Rows that stand empty after those filled in.
 const SPARE_ROWS: usize = 2;
 
@@ -24,8 +24,17 @@ pub struct FormContext<'f> {
     pub form: &'f Form,
     /// What is wrong.
     pub faults: &'f Faults,
-    /// Slug and title of every page of each kind that a field may refer to.
-    pub choices: &'f HashMap<Kind, Vec<(String, String)>>,
+    /// The pages that a field may refer to.
+    pub choices: &'f Choices,
+}
+
+/// Pages that can be chosen, and that are.
+#[derive(Default)]
+pub struct Choices {
+    /// Slug and title of the pages of each kind; more than `SELECT_UP_TO` where there are too many to choose among.
+    pub pages: HashMap<Kind, Vec<(String, String)>>,
+    /// The titles of the pages that the form names, by the address that it has for them.
+    pub titles: HashMap<String, String>,
 }
 
 /// A field with its label.
@@ -171,15 +180,18 @@ fn control(
             if options.len() <= SELECT_UP_TO {
                 return select(v, name, id, &value, options, described, invalid);
             }
-            typed_reference(name, id, value, options, described, invalid)
+            typed_reference(v, context, name, id, value, None, None, described, invalid)
         }
         Shape::References(kinds) => {
             let options = options(context, kinds);
-            let list = format!("{id}-list");
-            let listed: Vec<_> = options
-                .into_iter()
-                .map(|(slug, title)| view! { <option value=slug>{title}</option> })
-                .collect();
+            let list = (options.len() <= SELECT_UP_TO).then(|| format!("{id}-list"));
+            let listed = list.clone().map(|list| {
+                let options: Vec<_> = options
+                    .into_iter()
+                    .map(|(slug, title)| view! { <option value=slug>{title}</option> })
+                    .collect();
+                view! { <datalist id=list>{options}</datalist> }
+            });
             let chosen = context
                 .form
                 .all(&name)
@@ -190,13 +202,26 @@ fn control(
                 .chain(std::iter::repeat_n("", SPARE_ROWS))
                 .enumerate()
                 .map(|(place, slug)| {
-                    let id = if place == 0 { id.clone() } else { format!("{id}-{place}") };
+                    let id = if place == 0 {
+                        id.clone()
+                    } else {
+                        format!("{id}-{place}")
+                    };
                     let label = (place > 0).then(|| v.field(context.kind, field.name));
-                    view! { <input id=id name=name.clone() value=slug.to_owned() list=list.clone() aria-label=label aria-describedby=described.clone() aria-invalid=invalid/> }
+                    typed_reference(
+                        v,
+                        context,
+                        name.clone(),
+                        id,
+                        slug.to_owned(),
+                        list.clone(),
+                        label,
+                        described.clone(),
+                        invalid,
+                    )
                 })
                 .collect();
-            view! { <div class="stack" data-gap="small">{inputs}<datalist id=list.clone()>{listed}</datalist></div> }
-                .into_any()
+            view! { <div class="stack" data-gap="small">{inputs}{listed}</div> }.into_any()
         }
         shape => {
             let (kind, mode) = match shape {
@@ -257,22 +282,27 @@ fn select(
     .into_any()
 }
 
+/// A page named by its name or its address; the name of the one that is chosen stands below.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "an input has that many attributes"
+)]
 fn typed_reference(
+    v: &Viewer,
+    context: &FormContext<'_>,
     name: String,
     id: String,
     value: String,
-    options: Vec<(String, String)>,
+    list: Option<String>,
+    label: Option<String>,
     described: Option<String>,
     invalid: Option<&'static str>,
 ) -> AnyView {
-    let list = format!("{id}-list");
-    let listed: Vec<_> = options
-        .into_iter()
-        .map(|(slug, title)| view! { <option value=slug>{title}</option> })
-        .collect();
+    let title = context.choices.titles.get(&value).cloned();
+    let chosen = title.map(|title| view! { <p class="hint">{title}</p> });
     view! {
-        <input id=id name=name value=value list=list.clone() aria-describedby=described aria-invalid=invalid/>
-        <datalist id=list>{listed}</datalist>
+        <input id=id name=name value=value list=list placeholder=v.t("reference-name-or-address") aria-label=label aria-describedby=described aria-invalid=invalid/>
+        {chosen}
     }
     .into_any()
 }
@@ -280,7 +310,7 @@ fn typed_reference(
 fn options(context: &FormContext<'_>, kinds: &[Kind]) -> Vec<(String, String)> {
     kinds
         .iter()
-        .filter_map(|kind| context.choices.get(kind))
+        .filter_map(|kind| context.choices.pages.get(kind))
         .flatten()
         .cloned()
         .collect()

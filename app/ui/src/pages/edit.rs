@@ -1,7 +1,5 @@
 //! Registering and editing any kind of record, and what happens when two people edit at once.
 
-use std::collections::HashMap;
-
 use leptos::prelude::*;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::field::{Field, Shape};
@@ -14,7 +12,7 @@ use styrbord_registry::{Fault, Record};
 use super::Parameters;
 use super::conflict::Both;
 use crate::components::form::{error_summary, form_key, save_bar};
-use crate::components::input::{FormContext, field};
+use crate::components::input::{Choices, FormContext, SELECT_UP_TO, field};
 use crate::components::prose;
 use crate::kinds;
 use crate::page::{Page, Rejected};
@@ -37,7 +35,7 @@ pub async fn new(
         form: Form::from_pairs(parameters.iter().cloned()),
         ..Rejected::default()
     });
-    let choices = choices(v, kind).await?;
+    let choices = choices(v, kind, &rejected.form).await?;
     let status = rejected.status();
     let seen = preview(v, kind, &rejected.form).await?;
     let title = v.t(&format!("action-new-{}", kind.as_str()));
@@ -71,7 +69,6 @@ pub async fn edit(
 ) -> Result<Page, Fault> {
     let record = v.desk.record(kind, slug).await?;
     allowed(v, v.desk.may_on(edit_right(kind), &record).await?)?;
-    let choices = choices(v, kind).await?;
     let locked = lock_notice(v, kind, &record).await?;
     let status = rejected.as_ref().map_or(200, Rejected::status);
     let seen = match &rejected {
@@ -85,6 +82,7 @@ pub async fn edit(
             ..Rejected::default()
         },
     };
+    let choices = choices(v, kind, &rejected.form).await?;
     let both = Both::load(v, kind, &record, &rejected).await?;
     let title = format!("{} – {}", v.t("action-edit"), record.page.title);
     let v = v.clone();
@@ -159,8 +157,8 @@ fn stored_form(kind: Kind, record: &Record) -> Result<Form, Fault> {
     for_kind!(kind, F => Ok(record.draft::<F>()?.form()))
 }
 
-/// Slug and title of all pages that fields of this kind may refer to.
-async fn choices(v: &Viewer, kind: Kind) -> Result<HashMap<Kind, Vec<(String, String)>>, Fault> {
+/// The pages that fields of this kind may refer to, as far as there are few, and those that the form names.
+async fn choices(v: &Viewer, kind: Kind, form: &Form) -> Result<Choices, Fault> {
     fn kinds(fields: &[Field], wanted: &mut Vec<Kind>) {
         for field in fields {
             match field.shape {
@@ -174,18 +172,43 @@ async fn choices(v: &Viewer, kind: Kind) -> Result<HashMap<Kind, Vec<(String, St
     kinds(fields_of(kind), &mut wanted);
     wanted.sort_unstable();
     wanted.dedup();
-    let mut choices = HashMap::new();
+    let mut choices = Choices::default();
     for kind in wanted {
-        choices.insert(kind, v.desk.choices(kind).await?);
+        // One more than a select lists shows that there are too many of them.
+        let few = v.desk.choices(kind, SELECT_UP_TO as u64 + 1).await?;
+        choices.pages.insert(kind, few);
     }
+    let mut named = Vec::new();
+    named_in(form, "", fields_of(kind), &mut named);
+    let heads = v.desk.heads(&named).await?.into_iter();
+    choices.titles = heads.map(|(slug, page)| (slug, page.title)).collect();
     Ok(choices)
+}
+
+/// What the fields of a form that refer to pages hold.
+fn named_in(form: &Form, place: &str, fields: &[Field], named: &mut Vec<String>) {
+    for field in fields {
+        let name = format!("{place}{}", field.name);
+        match field.shape {
+            Shape::Reference(_) | Shape::References(_) => {
+                named.extend(form.all(&name).into_iter().map(str::to_owned));
+            }
+            Shape::Rows(inner) => {
+                let rows = form.rows(&name).into_iter().take(field.shape.most());
+                for row in rows {
+                    named_in(form, &format!("{name}.{row}."), inner, named);
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 fn form(
     v: &Viewer,
     kind: Kind,
     rejected: &Rejected,
-    choices: &HashMap<Kind, Vec<(String, String)>>,
+    choices: &Choices,
     stands: Option<(&Record, Option<&Both>)>,
     cancel: String,
 ) -> AnyView {

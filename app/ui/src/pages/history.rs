@@ -17,7 +17,10 @@ use crate::page::Page;
 use crate::parts::record::{self, Loaded};
 use crate::viewer::Viewer;
 
-/// The saves of a page, newest first; `older` and `newer` in the address compare two.
+/// How many saves one page lists.
+const AT_ONCE: u64 = 100;
+
+/// The saves of a page, newest first; `older` and `newer` in the address compare two, `before` goes further back.
 ///
 /// # Errors
 /// `NotFound` when the page or a revision does not exist.
@@ -27,8 +30,11 @@ pub async fn history(
     slug: &str,
     parameters: &Parameters,
 ) -> Result<Page, Fault> {
-    let (record, saves) = v.desk.history(kind, slug).await?;
     let number = |name: &str| parameter(parameters, name).parse::<i64>().ok();
+    let (record, saves, older) = v
+        .desk
+        .history(kind, slug, number("before"), AT_ONCE)
+        .await?;
     let compared = match (number("older"), number("newer")) {
         (Some(one), Some(other)) => {
             let (older, newer) = (one.min(other), one.max(other));
@@ -57,9 +63,15 @@ pub async fn history(
                 <ol class="revisions">{rows}</ol>
                 <div class="actions"><button class="button">{v.t("action-compare")}</button></div>
             </form>
+            {older.map(|number| older_ones(&v, format!("{path}/history?before={number}")))}
         }
         .into_any()
     }))
+}
+
+fn older_ones(v: &Viewer, href: String) -> AnyView {
+    view! { <nav class="pager" aria-label=v.t("list-pages")><a class="button" rel="next" href=href>{v.t("action-next")}</a></nav> }
+        .into_any()
 }
 
 fn row(v: &Viewer, path: &str, save: &Saved, current: i64) -> AnyView {
@@ -201,7 +213,7 @@ pub async fn as_of(v: &Viewer, kind: Kind, record: Record) -> Result<Page, Fault
         look: look(kind),
         record,
         heads,
-        points_here: Vec::new(),
+        points_here: (Vec::new(), None),
         offers: Vec::new(),
     };
     let title = loaded.record.page.title.clone();
@@ -239,7 +251,7 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
         offers: Vec::new(),
         record,
         heads,
-        points_here: Vec::new(),
+        points_here: (Vec::new(), None),
     };
     let title = loaded.record.page.title.clone();
     let v = v.clone();

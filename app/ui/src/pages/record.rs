@@ -5,17 +5,21 @@ use styrbord_registry::{Fault, Record};
 
 use crate::kinds;
 use crate::page::{Page, Rejected};
-use crate::parts::record::Loaded;
+use crate::parts::record::{LINKS, Loaded};
 use crate::viewer::Viewer;
 
-/// The page of a record. A refused form of the page (a move, a reading, an adoption) comes back on it.
+/// How many pages that point at a record its page lists at once.
+const AT_ONCE: u64 = 50;
+
+/// The page of a record; `links` in its address goes on among what points at it. A refused form of the page (a move, a reading, an adoption) comes back on it.
 ///
 /// # Errors
 /// Only when the database fails.
 pub async fn record(v: &Viewer, record: Record, rejected: Option<Rejected>) -> Result<Page, Fault> {
     let kind = record.page.kind;
     let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;
-    let points_here = v.desk.points_here(&record.page).await?;
+    let after = v.asked(LINKS).parse().ok();
+    let points_here = v.desk.points_here(&record.page, after, AT_ONCE).await?;
     let offers = v.desk.offers(&record).await?;
     let may_edit = v.desk.may_on(edit_right(kind), &record).await?;
     let loaded = Loaded {
@@ -24,7 +28,7 @@ pub async fn record(v: &Viewer, record: Record, rejected: Option<Rejected>) -> R
         look: kinds::look(kind),
         record,
         heads,
-        points_here,
+        points_here: (points_here.0, points_here.1.map(|id| id.to_string())),
     };
     let status = rejected.as_ref().map_or(200, Rejected::status);
     let page = kinds::page(kind, v, loaded, rejected.unwrap_or_default()).await?;

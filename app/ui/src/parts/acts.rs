@@ -1,7 +1,5 @@
 //! What can be done to a record, each with its form; who only looks on is told who may.
 
-use std::collections::HashMap;
-
 use leptos::prelude::*;
 use styrbord_domain::act::Act;
 use styrbord_domain::cpr;
@@ -11,7 +9,7 @@ use styrbord_registry::Offer;
 
 use super::record::Loaded;
 use crate::components::form::{confirm_cpr, form_key};
-use crate::components::input::{FormContext, act_field};
+use crate::components::input::{Choices, FormContext, act_field};
 use crate::page::Rejected;
 use crate::viewer::Viewer;
 
@@ -52,7 +50,7 @@ fn form(
         kind: page.kind,
         form: if refused { &rejected.form } else { filled },
         faults: if refused { &rejected.faults } else { &nowhere },
-        choices: &HashMap::new(),
+        choices: &Choices::default(),
     };
     let fields: Vec<_> = act
         .fields()

@@ -12,6 +12,9 @@ use crate::components::{chip, facts as shown, prose};
 use crate::look::Look;
 use crate::viewer::Viewer;
 
+/// Names in the address of a record's page after which of the pages that point at it to go on.
+pub const LINKS: &str = "links";
+
 /// What a record's page has loaded.
 pub struct Loaded {
     /// How its kind is shown.
@@ -24,8 +27,8 @@ pub struct Loaded {
     pub may_edit: bool,
     /// What can be done to it.
     pub offers: Vec<(&'static Act, Offer)>,
-    /// The pages that name it.
-    pub points_here: Vec<PointsHere>,
+    /// Some of the pages that name it, and after which the others come.
+    pub points_here: (Vec<PointsHere>, Option<String>),
 }
 
 impl Loaded {
@@ -148,15 +151,14 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
 /// What points at this page, by kind.
 pub fn side(v: &Viewer, loaded: &Loaded) -> AnyView {
     let mut seen = Vec::new();
-    let items: Vec<_> = loaded
-        .points_here
+    let (here, next) = &loaded.points_here;
+    let items: Vec<_> = here
         .iter()
         .filter(|here| {
             let new = !seen.contains(&here.record.page.id);
             seen.push(here.record.page.id);
             new
         })
-        .take(60)
         .map(|here| {
             let status = chip::status_code(&here.record)
                 .map(|(list, code)| format!(" · {}", v.label(list, &code)))
@@ -170,7 +172,11 @@ pub fn side(v: &Viewer, loaded: &Loaded) -> AnyView {
     } else {
         view! { <ul>{items}</ul> }.into_any()
     };
-    view! { <aside class="aside"><section class="points-here"><h2>{v.t("section-backlinks")}</h2>{body}</section></aside> }
+    let more = next.as_ref().map(|id| {
+        let href = format!("{}?{LINKS}={id}#backlinks", loaded.record.page.path());
+        view! { <nav class="pager" aria-label=v.t("section-backlinks")><a class="button" rel="next" href=href>{v.t("action-next")}</a></nav> }
+    });
+    view! { <aside class="aside"><section class="points-here" id="backlinks"><h2>{v.t("section-backlinks")}</h2>{body}{more}</section></aside> }
         .into_any()
 }
 

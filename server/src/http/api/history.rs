@@ -1,12 +1,13 @@
-//! Every save of a record.
+//! Every save of a record, and what points at it.
 
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde_json::{Value, json};
 use styrbord_domain::kind::Kind;
-use styrbord_registry::Fault;
+use styrbord_registry::{Fault, MAX_LIMIT};
 
 use super::item::{self, instant};
+use super::lists::USUAL_LIMIT;
 use super::parameters::{Parameters, PathParts};
 use crate::http::fault::Failure;
 use crate::http::request_context::RequestContext;
@@ -18,8 +19,11 @@ pub async fn revisions(
     PathParts(slug): PathParts<String>,
     parameters: Parameters,
 ) -> Result<Response, Failure> {
-    parameters.only(&[])?;
-    let (_, saves) = context.desk().history(kind, &slug).await?;
+    parameters.only(&["limit", "cursor"])?;
+    let limit = parameters.number("limit", 1, MAX_LIMIT, USUAL_LIMIT)?;
+    let before = parameters.text("cursor").map(str::parse).transpose();
+    let before = before.map_err(|_| Fault::invalid("cursor", "bad_cursor"))?;
+    let (_, saves, older) = context.desk().history(kind, &slug, before, limit).await?;
     let items: Vec<Value> = saves
         .iter()
         .map(|save| {
@@ -33,7 +37,41 @@ pub async fn revisions(
             })
         })
         .collect();
-    Ok(Json(json!({ "items": items, "next_cursor": null })).into_response())
+    Ok(
+        Json(json!({ "items": items, "next_cursor": older.map(|number| number.to_string()) }))
+            .into_response(),
+    )
+}
+
+/// `GET /{folder}/{slug}/backlinks`: what points at the record, the newest pages first.
+pub async fn backlinks(
+    context: RequestContext,
+    Extension(kind): Extension<Kind>,
+    PathParts(slug): PathParts<String>,
+    parameters: Parameters,
+) -> Result<Response, Failure> {
+    parameters.only(&["limit", "cursor"])?;
+    let limit = parameters.number("limit", 1, MAX_LIMIT, USUAL_LIMIT)?;
+    let after = parameters.text("cursor").map(str::parse).transpose();
+    let after = after.map_err(|_| Fault::invalid("cursor", "bad_cursor"))?;
+    let desk = context.desk();
+    let record = desk.record(kind, &slug).await?;
+    let (here, next) = desk.points_here(&record.page, after, limit).await?;
+    let items: Vec<Value> = here
+        .iter()
+        .map(|here| {
+            let page = &here.record.page;
+            json!({
+                "relation": here.relation,
+                "id": page.id,
+                "kind": page.kind,
+                "slug": page.slug,
+                "title": page.title,
+                "url": page.path(),
+            })
+        })
+        .collect();
+    Ok(Json(json!({ "items": items, "next_cursor": next })).into_response())
 }
 
 /// `GET /{folder}/{slug}/revisions/{number}`: the record as that save left it.

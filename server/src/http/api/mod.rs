@@ -52,6 +52,7 @@ fn of_kind(kind: Kind) -> Router<App> {
     Router::new()
         .route("/", get(lists::list).post(records::create))
         .route("/{slug}", get(records::read).put(records::edit))
+        .route("/{slug}/backlinks", get(history::backlinks))
         .route("/{slug}/revisions", get(history::revisions))
         .route("/{slug}/revisions/{number}", get(history::revision))
         .layer(Extension(kind))

@@ -2,14 +2,22 @@
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use styrbord_import::spreadsheet::harmless;
 use styrbord_registry::Fault;
+use styrbord_texts::Language;
 
 use crate::http::fault::Failure;
-use crate::spreadsheet::harmless;
 
-/// Rows as CSV (RFC 4180, UTF-8 with the mark by which spreadsheets know it).
-pub fn csv(name: &str, rows: Vec<Vec<String>>) -> Result<Response, Failure> {
-    let mut writer = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
+/// Rows as CSV (RFC 4180, UTF-8 with the mark by which spreadsheets know it), parted as the spreadsheets of the reader's
+/// language expect it: where a comma parts decimals, a semicolon parts cells.
+pub fn csv(language: Language, name: &str, rows: Vec<Vec<String>>) -> Result<Response, Failure> {
+    let delimiter = match language {
+        Language::Da => b';',
+        Language::En => b',',
+    };
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(delimiter)
+        .from_writer("\u{feff}".as_bytes().to_vec());
     for row in rows {
         writer
             .write_record(row.iter().map(|cell| harmless(cell).into_owned()))

@@ -33,7 +33,7 @@ pub async fn list(
     let context = context.as_of(&parameters)?;
     if let Some(folder) = folder.strip_suffix(".csv") {
         let rows = ui::list::export(&context.viewer, kind(folder)?, &parameters).await?;
-        return export::csv(folder, rows);
+        return export::csv(context.viewer.language, folder, rows);
     }
     let kind = kind(&folder)?;
     context

@@ -11,6 +11,7 @@ use styrbord_registry::{Fault, Page as Head};
 
 use super::Asked;
 use crate::address::query_string;
+use crate::components::input::SELECT_UP_TO;
 use crate::kinds::look;
 use crate::pages::Parameters;
 use crate::viewer::{AS_OF, Viewer};
@@ -41,7 +42,7 @@ pub async fn filter_options(
             for kind in kinds {
                 all.extend(
                     v.desk
-                        .choices(*kind)
+                        .choices(*kind, SELECT_UP_TO as u64 + 1)
                         .await?
                         .into_iter()
                         .map(|(slug, title)| (slug, title, 0)),
@@ -79,6 +80,19 @@ pub fn filter_form(
         .map(|name| {
             let values = options.get(name).cloned().unwrap_or_default();
             let legend = v.field(kind, name);
+            // Of more pages than one looks through, one is named.
+            if values.len() > SELECT_UP_TO {
+                let id = format!("filter-{name}");
+                let named = asked.query.filters.iter().find(|(field, _)| field == name);
+                let named = named.and_then(|(_, values)| values.first()).cloned();
+                return view! {
+                    <div class="field">
+                        <label for=id.clone()>{legend}</label>
+                        <input id=id name=*name value=named placeholder=v.t("reference-name-or-address")/>
+                    </div>
+                }
+                .into_any();
+            }
             // Long lists of pages are a select; short lists of codes are boxes.
             if values.len() > 12 {
                 let options: Vec<_> = values

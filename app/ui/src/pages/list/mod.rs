@@ -40,26 +40,34 @@ pub struct Asked {
 impl Asked {
     /// Lets filters name pages by their present addresses, and gives those pages by the address asked for and the present.
     async fn settle(&mut self, v: &Viewer, kind: Kind) -> Result<HashMap<String, Head>, Fault> {
-        let is_reference = |name: &str| {
-            kinds::all_fields(kind)
-                .any(|field| field.name == name && matches!(field.shape, Shape::Reference(_)))
-        };
-        let mut wanted: Vec<&mut String> = self
-            .query
-            .filters
-            .iter_mut()
-            .filter(|(name, _)| is_reference(name))
-            .flat_map(|(_, values)| values)
-            .collect();
-        for address in wanted.iter_mut().filter(|address| **address != "-") {
-            **address = slug(address);
-        }
-        let slugs: Vec<String> = wanted.iter().map(|address| (**address).clone()).collect();
-        let mut pages = v.desk.heads(&slugs).await?;
-        for address in &mut wanted {
-            if let Some(page) = pages.get(*address) {
-                page.slug.clone_into(address);
+        let named = |name: &str| {
+            let field = kinds::all_fields(kind).find(|field| field.name == name)?;
+            match field.shape {
+                Shape::Reference(kinds) => Some(kinds),
+                _ => None,
             }
+        };
+        let filters = self.query.filters.iter_mut();
+        let mut wanted: Vec<(&[Kind], &mut String)> = filters
+            .filter_map(|(name, values)| Some((named(name)?, values)))
+            .flat_map(|(kinds, values)| values.iter_mut().map(move |value| (kinds, value)))
+            .filter(|(_, value)| *value != "-")
+            .collect();
+        let slugs: Vec<String> = wanted.iter().map(|(_, value)| slug(value)).collect();
+        let mut pages = v.desk.heads(&slugs).await?;
+        for (kinds, value) in &mut wanted {
+            let address = slug(value);
+            let at = pages.get(&address);
+            let called = match at.filter(|page| kinds.contains(&page.kind)) {
+                Some(_) => None,
+                None => v.desk.called_any(kinds, value).await?,
+            };
+            if let Some(page) = called {
+                pages.insert(address.clone(), page);
+            }
+            **value = pages
+                .get(&address)
+                .map_or(address, |page| page.slug.clone());
         }
         let now: Vec<Head> = pages.values().cloned().collect();
         pages.extend(now.into_iter().map(|page| (page.slug.clone(), page)));

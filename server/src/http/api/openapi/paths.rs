@@ -98,7 +98,10 @@ fn of_kind(paths: PathsBuilder, kind: Kind) -> PathsBuilder {
         .parameter_in(ParameterIn::Path)
         .required(Required::True)
         .schema(Some(value(Shape::Whole(1, i64::MAX), false)));
-    let saves = read(&format!("list_{kind}_revisions"), "revision_list").parameter(slug());
+    let saves = read(&format!("list_{kind}_revisions"), "revision_list");
+    let saves = paged(saves).parameter(slug());
+    let here = read(&format!("list_{kind}_backlinks"), "backlink_list");
+    let here = paged(here).parameter(slug());
     let save = read(&format!("read_{kind}_revision"), &record)
         .parameter(slug())
         .parameter(number);
@@ -107,6 +110,11 @@ fn of_kind(paths: PathsBuilder, kind: Kind) -> PathsBuilder {
         (folder.to_owned(), HttpMethod::Post, create),
         (format!("{folder}/{{slug}}"), HttpMethod::Get, one),
         (format!("{folder}/{{slug}}"), HttpMethod::Put, edit),
+        (
+            format!("{folder}/{{slug}}/backlinks"),
+            HttpMethod::Get,
+            here,
+        ),
         (
             format!("{folder}/{{slug}}/revisions"),
             HttpMethod::Get,

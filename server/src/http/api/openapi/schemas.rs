@@ -23,6 +23,8 @@ pub fn components() -> ComponentsBuilder {
         .schema("stage_list", list("stage"))
         .schema("revision", revision())
         .schema("revision_list", list("revision"))
+        .schema("backlink", backlink())
+        .schema("backlink_list", list("backlink"))
         .schema("assessment", assessment())
         .schema("search", search());
     for kind in Kind::ALL {
@@ -276,6 +278,10 @@ fn revision() -> ObjectBuilder {
         ("note", Shape::Prose),
         ("title", Shape::Prose),
     ])
+}
+
+fn backlink() -> ObjectBuilder {
+    flat(&["relation", "id", "kind", "slug", "title", "url"].map(|name| (name, Shape::Prose)))
 }
 
 fn assessment() -> ObjectBuilder {

@@ -2,14 +2,22 @@
 
 use std::borrow::Cow;
 
+/// What stands in front of a cell that is text and no formula.
+pub(crate) const MARK: char = '\'';
+
 /// A cell that a spreadsheet would run as a formula, with an apostrophe in front. Numbers are left alone, whichever
 /// decimal mark they have.
 pub fn harmless(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(cell) {
-        Cow::Owned(format!("'{cell}"))
+    if begins_formula(cell) && !is_number(cell) {
+        Cow::Owned(format!("{MARK}{cell}"))
     } else {
         Cow::Borrowed(cell)
     }
+}
+
+/// Whether a cell begins as what a spreadsheet runs.
+pub(crate) fn begins_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
 /// A sign, digits with full stops, commas or spaces between them, and a percent sign: nothing that can be run.
