@@ -26,5 +26,5 @@ pub use markdown::{
 };
 pub use problem::{Problem, ProblemCode, Warning, WarningCode};
 pub use statute::{Statute, read_statute, read_statute_bytes};
-pub use table::{Row, Sheet, Table, read_table, read_table_bytes, read_table_with};
+pub use table::{Parts, Row, Sheet, Table, read_table, read_table_bytes, read_table_with};
 pub use walk::{Skipped, Walk, resolve_inside, walk, walk_with};

@@ -10,6 +10,7 @@ mod page;
 mod row;
 mod series;
 mod sheet;
+mod survey;
 mod values;
 mod vendors;
 
@@ -17,7 +18,7 @@ use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 
 use styrbord_domain::kind::Kind;
-use styrbord_intake::{ProblemCode, Sheet, read_table};
+use styrbord_intake::{Limits, Parts, ProblemCode, Sheet, read_table};
 use styrbord_registry::Fault;
 
 use crate::importer::Importer;
@@ -27,10 +28,11 @@ use crate::set::{Member, gather};
 use known::Known;
 pub use mapping::{Mapping, MappingFault};
 use sheet::{Origin, Plan, Use};
+use survey::{PART, Survey};
 
 /// The kinds of file that hold rows.
-const EXTENSIONS: [&str; 10] = [
-    "csv", "tsv", "tab", "xlsx", "xlsm", "ods", "json", "yaml", "yml", "md",
+const EXTENSIONS: [&str; 12] = [
+    "csv", "tsv", "tab", "xlsx", "xlsm", "ods", "json", "jsonl", "ndjson", "yaml", "yml", "md",
 ];
 
 /// The source of rows whose identifier is unique everywhere, so that any later export updates them.
@@ -95,7 +97,7 @@ async fn read_file(
     let mut source = Source {
         shown: file.path.display().to_string(),
         origin: match ending.as_str() {
-            "json" | "yaml" | "yml" => Origin::Record,
+            "json" | "jsonl" | "ndjson" | "yaml" | "yml" => Origin::Record,
             "md" => Origin::Page,
             _ => Origin::Table,
         },
@@ -103,6 +105,16 @@ async fn read_file(
         mapping,
     };
     let table = read_table(&file.path);
+    // Objects by the line are read so whatever their number.
+    if let Err(problem) = &table
+        && matches!(
+            problem.code,
+            ProblemCode::TooLarge | ProblemCode::Unsupported
+        )
+        && Parts::can_read(&file.path)
+    {
+        return read_parts(importer, &file.path, &source, known).await;
+    }
     // A page of a wiki may hold tables of anything; a list of systems says so.
     let lists = table
         .as_ref()
@@ -127,6 +139,57 @@ async fn read_file(
     };
     importer.report.intake(&source.shown, &table.warnings);
     read_sheets(importer, &table.sheets, &source, known).await
+}
+
+/// Reads a file that is too large to be held.
+async fn read_parts(
+    importer: &mut Importer,
+    path: &Path,
+    source: &Source<'_>,
+    known: &mut Known,
+) -> Result<(), Fault> {
+    let survey = Survey::of(path, source.mapping, source.origin);
+    let opened = survey.and_then(|survey| Ok((survey, Parts::open(path, &Limits::default())?)));
+    let (mut survey, mut parts) = match opened {
+        Ok(opened) => opened,
+        Err(problem) => {
+            importer.report.problem(&problem);
+            return Ok(());
+        }
+    };
+    if let Some((reason, described)) = survey.refused {
+        let place = Place {
+            file: source.shown.clone(),
+            ..Place::default()
+        };
+        importer.report.read += 1;
+        importer.report.reject(place, reason, described);
+        return Ok(());
+    }
+    let mut first = true;
+    loop {
+        let table = match parts.next_part(PART) {
+            Ok(Some(table)) => table,
+            Ok(None) => return Ok(()),
+            Err(problem) => {
+                importer.report.problem(&problem);
+                return Ok(());
+            }
+        };
+        importer.report.intake(&source.shown, &table.warnings);
+        for sheet in &table.sheets {
+            let Ok(mut plan) = Plan::of(sheet, source.mapping, source.origin, false) else {
+                continue;
+            };
+            survey.complete(&mut plan);
+            known.sees(&sheet.columns);
+            if std::mem::take(&mut first) {
+                begin(importer, &plan, source);
+            }
+            read_rows(importer, &plan, source, known).await?;
+            survey.goes_on(&mut plan);
+        }
+    }
 }
 
 /// Reads the sheets of a file. Records inside records are read only where those around them are no systems.
@@ -225,6 +288,14 @@ async fn read_sheet(
         Ok(plan) => plan,
         Err(reason) => return Ok(Err(reason)),
     };
+    begin(importer, &plan, source);
+    read_rows(importer, &plan, source, known).await?;
+    Ok(Ok(()))
+}
+
+/// Tells what is odd about the columns of a sheet.
+fn begin(importer: &mut Importer, plan: &Plan<'_>, source: &Source<'_>) {
+    let sheet = plan.sheet;
     for (column, usage) in sheet.columns.iter().zip(&plan.uses) {
         if *usage == Use::Extra {
             importer.report.unmapped_columns.insert(column.clone());
@@ -243,9 +314,16 @@ async fn read_sheet(
     if sheet.looks_transposed {
         importer.report.warn(place, "looks_transposed", &sheet.name);
     }
-    let groups = group::groups(&plan);
-    row::bring(importer, &plan, &groups, &source.shown, &source.name, known).await?;
-    Ok(Ok(()))
+}
+
+async fn read_rows(
+    importer: &mut Importer,
+    plan: &Plan<'_>,
+    source: &Source<'_>,
+    known: &mut Known,
+) -> Result<(), Fault> {
+    let groups = group::groups(plan);
+    row::bring(importer, plan, &groups, &source.shown, &source.name, known).await
 }
 
 fn file_name(path: &Path) -> String {

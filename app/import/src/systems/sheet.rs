@@ -1,6 +1,8 @@
 //! One sheet as it will be read: which column fills which field, and which rows need more than a name.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::{BuildHasher, RandomState};
 
 use styrbord_domain::name::name_key;
 use styrbord_intake::{DayOrder, Row, Sheet, day_order};
@@ -37,7 +39,7 @@ pub(super) struct Plan<'s> {
     /// The columns that tell systems of one name apart, best first.
     distinguishing: Vec<usize>,
     /// For each name what its first row has in the distinguishing columns.
-    first: HashMap<String, String>,
+    first: First,
     /// What the file's owner says of its columns and words.
     pub mapping: &'s Mapping,
     /// Whether the cells are Markdown: those of a page, not of a table.
@@ -98,10 +100,10 @@ impl<'s> Plan<'s> {
             uses,
             columns,
             distinguishing: distinct.into_iter().map(|(_, place)| place).collect(),
-            first: HashMap::new(),
+            first: First::default(),
             mapping,
             markdown: origin == Origin::Page,
-            orders: orders(sheet),
+            orders: shared(own_orders(sheet)),
             numbered: false,
         };
         plan.judge(mapping, origin, among_telling)?;
@@ -150,12 +152,30 @@ impl<'s> Plan<'s> {
     }
 
     fn find_first(&mut self) {
-        let mut first = HashMap::new();
+        let mut first = std::mem::take(&mut self.first);
         for row in &self.sheet.rows {
             let name = name_key(self.value(row, "title"));
-            first.entry(name).or_insert_with(|| self.distinct(row));
+            first.sees(&name, || self.distinct(row));
         }
         self.first = first;
+    }
+
+    /// Takes what the whole file tells, of which this is a part, and adds what the part is the first to tell.
+    pub fn of_whole(&mut self, orders: Vec<DayOrder>, numbered: bool, first: &mut First) {
+        self.orders = shared(orders);
+        self.numbered = numbered;
+        self.first = std::mem::take(first);
+        self.find_first();
+    }
+
+    /// Gives back what the next part needs.
+    pub fn take_first(&mut self) -> First {
+        std::mem::take(&mut self.first)
+    }
+
+    /// The order that each column tells by its own dates.
+    pub fn own_orders(&self) -> Vec<DayOrder> {
+        own_orders(self.sheet)
     }
 
     /// The order in which a column writes day and month, unless the person who brings the file says another.
@@ -176,12 +196,13 @@ impl<'s> Plan<'s> {
 
     /// Rows numbered from one say where they stand, not what they are: the next export numbers them anew.
     fn ids_are_row_numbers(&self) -> bool {
-        let rows = &self.sheet.rows;
-        rows.len() > 1
-            && rows
-                .iter()
-                .enumerate()
-                .all(|(at, row)| self.value(row, "id").trim() == (at + 1).to_string())
+        self.sheet.rows.len() > 1 && self.ids_number_rows_from(1)
+    }
+
+    /// Whether the identifiers count the rows, from a number on.
+    pub fn ids_number_rows_from(&self, first: usize) -> bool {
+        let mut rows = self.sheet.rows.iter().zip(first..);
+        rows.all(|(row, number)| self.value(row, "id").trim() == number.to_string())
     }
 
     /// Whether a column fills a field.
@@ -213,7 +234,7 @@ impl<'s> Plan<'s> {
     /// What tells this row from the first of its name; empty when nothing does.
     pub fn apart(&self, row: &Row, name: &str) -> String {
         let distinct = self.distinct(row);
-        if self.first.get(&name_key(name)) == Some(&distinct) {
+        if self.first.is(&name_key(name), &distinct) {
             return String::new();
         }
         distinct
@@ -232,15 +253,19 @@ impl<'s> Plan<'s> {
     }
 }
 
-/// The order of each column by its own dates; where it tells none, that of the others when they agree.
-fn orders(sheet: &Sheet) -> Vec<DayOrder> {
+/// The order of each column by its own dates.
+fn own_orders(sheet: &Sheet) -> Vec<DayOrder> {
     let cells = |at: usize| {
         let cells = sheet.rows.iter().filter_map(move |row| row.cells.get(at));
         cells.map(String::as_str)
     };
-    let own: Vec<DayOrder> = (0..sheet.columns.len())
+    (0..sheet.columns.len())
         .map(|at| day_order(cells(at)))
-        .collect();
+        .collect()
+}
+
+/// Where a column tells no order, that of the others when they agree.
+fn shared(own: Vec<DayOrder>) -> Vec<DayOrder> {
     let mut told = own.iter().filter(|order| **order != DayOrder::Unstated);
     let shared = told
         .next()
@@ -253,6 +278,27 @@ fn orders(sheet: &Sheet) -> Vec<DayOrder> {
             order => order,
         })
         .collect()
+}
+
+/// For each name what its first row has that tells it apart, in few bytes.
+#[derive(Default)]
+pub(super) struct First {
+    hasher: RandomState,
+    known: HashMap<u64, u64>,
+}
+
+impl First {
+    fn sees(&mut self, name: &str, distinct: impl FnOnce() -> String) {
+        let name = self.hasher.hash_one(name);
+        if let Entry::Vacant(place) = self.known.entry(name) {
+            place.insert(self.hasher.hash_one(distinct()));
+        }
+    }
+
+    fn is(&self, name: &str, distinct: &str) -> bool {
+        let first = self.known.get(&self.hasher.hash_one(name));
+        first == Some(&self.hasher.hash_one(distinct))
+    }
 }
 
 /// One line without control characters, blanks collapsed.

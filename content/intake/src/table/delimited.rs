@@ -7,7 +7,7 @@ use super::grid::Reading;
 use crate::source::stem;
 use crate::{Problem, ProblemCode, Warning, WarningCode};
 
-const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
+pub(super) const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// Records looked at when the delimiter is told.
 const SAMPLE: usize = 200;
 
@@ -42,7 +42,7 @@ pub(super) fn read(
 }
 
 /// Spreadsheets write `sep=;` as a first line to tell each other the delimiter.
-fn announced_delimiter(text: &str) -> (&str, Option<u8>, usize) {
+pub(super) fn announced_delimiter(text: &str) -> (&str, Option<u8>, usize) {
     let Some((first, rest)) = text.split_once('\n') else {
         return (text, None, 1);
     };
@@ -57,7 +57,7 @@ fn announced_delimiter(text: &str) -> (&str, Option<u8>, usize) {
 }
 
 /// The delimiter that cuts most records into the same number of cells; on a tie the one that makes more cells.
-fn detect(text: &str, candidates: &[u8]) -> Option<u8> {
+pub(super) fn detect(text: &str, candidates: &[u8]) -> Option<u8> {
     let mut best: Option<(f64, usize, u8)> = None;
     for delimiter in candidates {
         let Some((score, width)) = regularity(text, *delimiter) else {

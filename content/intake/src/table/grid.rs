@@ -94,6 +94,49 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// The columns of a sheet of which these are the first rows, and those of them that stand below the header.
+    pub fn head(
+        &mut self,
+        name: &str,
+        rows: Vec<Row>,
+        widest: usize,
+    ) -> Option<(Columns, Vec<Row>)> {
+        let mut shaper = self.shaper(name);
+        let rows = shaper.without_blank_rows(rows);
+        shaper.head(rows, widest)
+    }
+
+    /// Further rows of a sheet, each as wide as its columns.
+    pub fn even_out(&mut self, name: &str, columns: &Columns, rows: Vec<Row>) -> Vec<Row> {
+        let mut shaper = self.shaper(name);
+        let rows = shaper.without_blank_rows(rows);
+        shaper.even_out(columns, rows)
+    }
+
+    fn shaper<'r>(&'r mut self, name: &'r str) -> Shaper<'r, 'a> {
+        Shaper {
+            name,
+            short_rows_count: true,
+            reading: self,
+        }
+    }
+
+    /// Puts a text into a cell; where one is already, as of names that repeat, they stand below each other.
+    pub fn put(&mut self, cell: &mut String, text: String, line: usize, column: Option<&String>) {
+        if cell.is_empty() {
+            *cell = text;
+            return;
+        }
+        let column = column.map(String::as_str).unwrap_or_default();
+        self.warn(
+            Warning::new(WarningCode::RepeatedKey, text.clone())
+                .on_line(line)
+                .in_column(column),
+        );
+        cell.push('\n');
+        cell.push_str(&text);
+    }
+
     pub fn finish(
         mut self,
         encoding: Option<String>,
@@ -120,6 +163,14 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// The columns of a sheet, and how wide its header is.
+#[derive(Debug)]
+pub(super) struct Columns {
+    pub names: Vec<String>,
+    declared: usize,
+    named: usize,
+}
+
 struct Shaper<'r, 'a> {
     name: &'r str,
     short_rows_count: bool,
@@ -129,6 +180,23 @@ struct Shaper<'r, 'a> {
 impl Shaper<'_, '_> {
     fn shape(&mut self, rows: Vec<Row>) -> Option<Sheet> {
         let rows = self.without_blank_rows(rows);
+        let (columns, rows) = self.head(rows, 0)?;
+        if rows.is_empty() {
+            self.warn(Warning::new(WarningCode::NoRows, self.name));
+        }
+        let rows = self.even_out(&columns, rows);
+        let looks_transposed = looks_transposed(&columns.names, &rows);
+        Some(Sheet {
+            name: self.name.to_owned(),
+            columns: columns.names,
+            rows,
+            looks_transposed,
+            part_of: None,
+        })
+    }
+
+    /// The columns that the header names, at least as many as the widest row has, and the rows below it.
+    fn head(&mut self, rows: Vec<Row>, widest: usize) -> Option<(Columns, Vec<Row>)> {
         if rows.is_empty() {
             self.warn(Warning::new(WarningCode::EmptySheet, self.name));
             return None;
@@ -140,25 +208,22 @@ impl Shaper<'_, '_> {
             self.warn(Warning::new(WarningCode::RowsBeforeHeader, text).on_line(row.line));
         }
         let header = rows.next()?;
-        let mut rows: Vec<Row> = rows.collect();
-        let declared = header.cells.len();
-        let named = width(&header);
-        let total = rows.iter().map(width).max().unwrap_or_default().max(named);
-        let columns = self.name_columns(header, total);
+        let rows: Vec<Row> = rows.collect();
+        let (declared, named) = (header.cells.len(), width(&header));
+        let total = rows.iter().map(width).max().unwrap_or_default();
+        let columns = Columns {
+            names: self.name_columns(header, total.max(named).max(widest)),
+            declared,
+            named,
+        };
+        Some((columns, rows))
+    }
+
+    fn even_out(&mut self, columns: &Columns, mut rows: Vec<Row>) -> Vec<Row> {
         for row in &mut rows {
-            self.even_out(row, declared, named, total);
+            self.even_out_row(row, columns);
         }
-        if rows.is_empty() {
-            self.warn(Warning::new(WarningCode::NoRows, self.name));
-        }
-        let looks_transposed = looks_transposed(&columns, &rows);
-        Some(Sheet {
-            name: self.name.to_owned(),
-            columns,
-            rows,
-            looks_transposed,
-            part_of: None,
-        })
+        rows
     }
 
     fn warn(&mut self, mut warning: Warning) {
@@ -212,7 +277,8 @@ impl Shaper<'_, '_> {
         columns
     }
 
-    fn even_out(&mut self, row: &mut Row, declared: usize, named: usize, total: usize) {
+    fn even_out_row(&mut self, row: &mut Row, columns: &Columns) {
+        let (declared, named) = (columns.declared, columns.named);
         let found = width(row);
         if found > named {
             let detail = format!("cells={found} columns={named}");
@@ -221,7 +287,7 @@ impl Shaper<'_, '_> {
             let detail = format!("cells={} columns={named}", row.cells.len());
             self.warn(Warning::new(WarningCode::ShortRow, detail).on_line(row.line));
         }
-        row.cells.resize(total, String::new());
+        row.cells.resize(columns.names.len(), String::new());
         for cell in &mut row.cells {
             let trimmed = cell.trim();
             if trimmed.len() != cell.len() {

@@ -5,6 +5,7 @@ mod delimited;
 mod figure;
 mod grid;
 mod json;
+mod parts;
 mod pipes;
 mod records;
 mod transposed;
@@ -19,6 +20,7 @@ use crate::encoding::decode;
 use crate::source::{check_length, lower_name, read_bytes};
 use crate::{Limits, Problem, ProblemCode, Warning, WarningCode};
 use grid::Reading;
+pub use parts::Parts;
 pub(crate) use pipes::{cells_of, is_separator};
 pub(crate) use yaml::as_written;
 

@@ -35,18 +35,7 @@ pub(super) fn push(
             let Some(cell) = row.get_mut(place) else {
                 continue;
             };
-            if cell.is_empty() {
-                *cell = text;
-            } else {
-                let column = columns.get(place).map(String::as_str).unwrap_or_default();
-                reading.warn(
-                    Warning::new(WarningCode::RepeatedKey, text.clone())
-                        .on_line(line)
-                        .in_column(column),
-                );
-                cell.push('\n');
-                cell.push_str(&text);
-            }
+            reading.put(cell, text, line, columns.get(place));
         }
         rows.push(Row { line, cells: row });
     }
