@@ -285,7 +285,7 @@ async fn read_sheet(
     let sheet = long.as_ref().unwrap_or(sheet);
     known.sees(&sheet.columns);
     let plan = match Plan::of(sheet, source.mapping, source.origin, among_telling) {
-        Ok(plan) => plan,
+        Ok(plan) => plan.whole(),
         Err(reason) => return Ok(Err(reason)),
     };
     begin(importer, &plan, source);

@@ -51,7 +51,7 @@ pub(super) struct Plan<'s> {
 }
 
 impl<'s> Plan<'s> {
-    /// Understands a sheet; the code of a refusal when it is not about systems.
+    /// Understands the columns of a sheet; the code of a refusal when it is not about systems.
     pub fn of(
         sheet: &'s Sheet,
         mapping: &'s Mapping,
@@ -95,7 +95,7 @@ impl<'s> Plan<'s> {
             .filter_map(|(place, column)| Some((distinguishing(column)?, place)))
             .collect();
         distinct.sort_unstable();
-        let mut plan = Self {
+        let plan = Self {
             sheet,
             uses,
             columns,
@@ -103,13 +103,19 @@ impl<'s> Plan<'s> {
             first: First::default(),
             mapping,
             markdown: origin == Origin::Page,
-            orders: shared(own_orders(sheet)),
+            orders: Vec::new(),
             numbered: false,
         };
         plan.judge(mapping, origin, among_telling)?;
-        plan.find_first();
-        plan.numbered = plan.ids_are_row_numbers();
         Ok(plan)
+    }
+
+    /// Adds what only all rows tell, from a sheet that has all of them.
+    pub fn whole(mut self) -> Self {
+        self.orders = shared(self.own_orders());
+        self.find_first();
+        self.numbered = self.ids_are_row_numbers();
+        self
     }
 
     fn judge(
