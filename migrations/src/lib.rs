@@ -21,6 +21,7 @@ mod m0010_storage;
 mod m0011_sessions;
 mod m0012_origin;
 mod m0013_validity;
+mod m0014_jobs;
 mod m0020_pointed_at;
 mod table;
 
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_sessions::Migration),
             Box::new(m0012_origin::Migration),
             Box::new(m0013_validity::Migration),
+            Box::new(m0014_jobs::Migration),
             Box::new(m0020_pointed_at::Migration),
         ]
     }

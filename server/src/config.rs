@@ -9,6 +9,9 @@ use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
 use serde::{Deserialize, Serialize};
 use styrbord_registry::{Clock, Store, TIME_ZONE};
+use styrbord_texts::Language;
+
+use crate::mail;
 
 /// The settings that the environment may hold.
 const SETTINGS: &[&str] = &[
@@ -24,6 +27,9 @@ const SETTINGS: &[&str] = &[
     "metrics_listen",
     "max_connections",
     "time_zone",
+    "language",
+    "smtp_url",
+    "mail_from",
 ];
 
 /// The settings of one process.
@@ -54,6 +60,13 @@ pub struct Config {
     pub max_connections: usize,
     /// Where days begin and end, as the IANA database of time zones calls it.
     pub time_zone: String,
+    /// The language of letters to people who have chosen none.
+    pub language: Language,
+    /// The mail server: `smtps://USER:PASSWORD@HOST`, `smtp://HOST?tls=required` or `smtp://HOST`; letters are written
+    /// into files in the data directory when not said.
+    pub smtp_url: Option<String>,
+    /// Who letters come from: an address, or `Name <address>`.
+    pub mail_from: Option<String>,
 }
 
 impl Default for Config {
@@ -71,6 +84,9 @@ impl Default for Config {
             metrics_listen: None,
             max_connections: 512,
             time_zone: TIME_ZONE.to_owned(),
+            language: Language::default(),
+            smtp_url: None,
+            mail_from: None,
         }
     }
 }
@@ -103,6 +119,7 @@ impl Config {
         if let Some(url) = &config.public_url {
             check_public_url(url)?;
         }
+        mail::check(&config)?;
         if let Some(url) = &config.database_url {
             ensure!(
                 url.starts_with("postgres://")
@@ -234,6 +251,40 @@ mod tests {
         ] {
             let error = format!("{:#}", read(unfit).unwrap_err());
             assert!(error.contains("public_url"), "{unfit}: {error}");
+        }
+    }
+
+    #[test]
+    fn a_mail_server_and_a_sender_are_checked_and_no_password_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("styrbord.toml");
+        let read = |url: &str, from: Option<&str>| {
+            let flags = serde_json::json!({ "smtp_url": url, "mail_from": from });
+            Config::layered(&file, flags).map_err(|error| format!("{error:#}"))
+        };
+        let from = Some("Styrbord <styrbord@example.dk>");
+        for fit in [
+            "smtps://anna:secret@mail.example.dk",
+            "smtp://mail.example.dk:587?tls=required",
+            "smtp://127.0.0.1:2525",
+        ] {
+            assert!(read(fit, from).is_ok(), "{fit}");
+        }
+        for (url, from, named) in [
+            ("mail.example.dk", from, "smtp_url"),
+            ("http://anna:secret@mail.example.dk", from, "smtp_url"),
+            ("smtps://anna:secret@mail.example.dk", None, "mail_from"),
+            (
+                "smtps://anna:secret@mail.example.dk",
+                Some("Styrbord"),
+                "mail_from",
+            ),
+        ] {
+            let error = read(url, from).unwrap_err();
+            assert!(
+                error.contains(named) && !error.contains("secret"),
+                "{error}"
+            );
         }
     }
 

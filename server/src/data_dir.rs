@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::Mode;
 use thiserror::Error;
+use uuid::Uuid;
 
 /// Why a data directory cannot be taken.
 #[derive(Debug, Error)]
@@ -23,6 +24,8 @@ pub enum DataDirError {
 #[derive(Debug)]
 pub struct DataDir {
     _lock: File,
+    /// By what name its server is known among those that share a database, over restarts too.
+    node: String,
 }
 
 impl DataDir {
@@ -43,9 +46,34 @@ impl DataDir {
         }
         let lock = File::create(folder.join("lock")).map_err(unusable)?;
         match lock.try_lock() {
-            Ok(()) => Ok(Self { _lock: lock }),
+            Ok(()) => Ok(Self {
+                _lock: lock,
+                node: node(folder).map_err(unusable)?,
+            }),
             Err(TryLockError::WouldBlock) => Err(DataDirError::InUse(folder.to_owned())),
             Err(TryLockError::Error(cause)) => Err(unusable(cause)),
+        }
+    }
+}
+
+impl DataDir {
+    /// The name of the server that has the directory.
+    #[must_use]
+    pub fn node(&self) -> &str {
+        &self.node
+    }
+}
+
+/// The name that is written in a data directory; a new one where there is none.
+fn node(folder: &Path) -> io::Result<String> {
+    let file = folder.join("node");
+    match fs::read_to_string(&file) {
+        Ok(name) if !name.trim().is_empty() => Ok(name.trim().to_owned()),
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(cause),
+        _ => {
+            let name = Uuid::now_v7().simple().to_string();
+            fs::write(&file, &name)?;
+            Ok(name)
         }
     }
 }

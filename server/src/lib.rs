@@ -7,6 +7,7 @@ mod config;
 mod data_dir;
 mod demo;
 mod http;
+mod mail;
 mod serve;
 
 pub use config::Config;

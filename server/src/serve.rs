@@ -1,6 +1,7 @@
 //! Starts a server and stops it without losing requests.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -18,11 +19,10 @@ use crate::http::assets::Assets;
 use crate::http::connections::{self, Limits};
 use crate::http::state::App;
 use crate::http::{health, routes};
+use crate::mail::Mail;
 
 /// How long requests under way may take when the server stops.
 const PATIENCE: Duration = Duration::from_secs(20);
-/// How often sessions that have ended are cleared away.
-const CLEAR_SESSIONS: Duration = Duration::from_secs(60 * 60);
 
 /// Those who watch are few.
 const WATCHERS: Limits = Limits {
@@ -40,9 +40,11 @@ pub struct Server {
     demo: Vec<SignIn>,
     stop: watch::Sender<bool>,
     serving: JoinHandle<std::io::Result<()>>,
-    /// Keeps the index at the end of the feed.
+    /// Keeps the index, and all others who follow it, at the end of the feed.
     following: JoinHandle<()>,
-    jobs: Vec<JoinHandle<()>>,
+    /// Runs what is due.
+    working: JoinHandle<()>,
+    watching: Vec<JoinHandle<()>>,
     _data_dir: DataDir,
 }
 
@@ -78,6 +80,9 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Server> {
         .public_url
         .clone()
         .unwrap_or_else(|| format!("http://{address}"));
+    registry.place_followers().await?;
+    let mail = Mail::new(&config, &base)?;
+    registry.runs_as(data_dir.node(), Arc::new(mail));
     let setup_link = registry
         .setup_secret()
         .await?
@@ -111,12 +116,10 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Server> {
     });
     let router = routes::router(&app);
     let following = tokio::spawn(follow(registry.clone(), stopped.clone()));
+    let working = tokio::spawn(work(registry.clone(), stopped.clone()));
     let serving = tokio::spawn(connections::serve(listener, router, limits, stopped));
-    let mut jobs = vec![
-        tokio::spawn(clear_sessions(registry.clone())),
-        tokio::spawn(health::keep_up()),
-    ];
-    jobs.extend(watchers);
+    let mut watching = vec![tokio::spawn(health::keep_up())];
+    watching.extend(watchers);
     Ok(Server {
         address,
         metrics_address,
@@ -126,7 +129,8 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Server> {
         stop,
         serving,
         following,
-        jobs,
+        working,
+        watching,
         _data_dir: data_dir,
     })
 }
@@ -138,16 +142,14 @@ async fn watch_over(listener: TcpListener, router: Router, stopped: watch::Recei
 }
 
 async fn follow(registry: Registry, stopped: watch::Receiver<bool>) {
-    registry.follow_feed(stopped).await;
+    tokio::join!(
+        registry.follow_feed(stopped.clone()),
+        registry.keep_followers(stopped)
+    );
 }
 
-async fn clear_sessions(registry: Registry) {
-    loop {
-        if let Err(fault) = registry.clear_sessions().await {
-            tracing::warn!(%fault, "ended sessions stay for now");
-        }
-        tokio::time::sleep(CLEAR_SESSIONS).await;
-    }
+async fn work(registry: Registry, stopped: watch::Receiver<bool>) {
+    registry.run_jobs(stopped).await;
 }
 
 impl Server {
@@ -200,8 +202,15 @@ impl Server {
         {
             tracing::warn!("the index was still being written");
         }
-        for job in &self.jobs {
-            job.abort();
+        if tokio::time::timeout(PATIENCE, &mut self.working)
+            .await
+            .is_err()
+        {
+            tracing::warn!("a job was still under way; it is done again");
+            self.working.abort();
+        }
+        for watcher in &self.watching {
+            watcher.abort();
         }
         self.registry.store().close().await?;
         Ok(())
@@ -220,8 +229,9 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.serving.abort();
         self.following.abort();
-        for job in &self.jobs {
-            job.abort();
+        self.working.abort();
+        for watcher in &self.watching {
+            watcher.abort();
         }
     }
 }

@@ -26,6 +26,7 @@ crate::codes! {
         Import = "import",
         ManageAccounts = "manage_accounts",
         ReadAudit = "read_audit",
+        Operate = "operate",
     }
 }
 
@@ -75,7 +76,7 @@ pub const fn gives(role: Role, action: Action) -> bool {
         ),
         Role::Administrator => matches!(
             action,
-            A::Read | A::Import | A::ManageAccounts | A::ReadAudit
+            A::Read | A::Import | A::ManageAccounts | A::ReadAudit | A::Operate
         ),
         // Reads what is closed, too, and changes nothing.
         Role::Auditor => matches!(action, A::Read | A::ReadAudit),
@@ -167,6 +168,7 @@ mod tests {
             "import             - - - - x -",
             "manage_accounts    - - - - x -",
             "read_audit         - - x x x x",
+            "operate            - - - - x -",
         ];
         assert_eq!(matrix, agreed);
     }

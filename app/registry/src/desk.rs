@@ -1,6 +1,6 @@
 //! The registry, and the desk: the product as one person may use it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -8,11 +8,13 @@ use sea_orm::{DbBackend, EntityTrait};
 use styrbord_domain::rights::Action;
 use styrbord_search::Index;
 use tokio::sync::watch;
+use uuid::Uuid;
 
 use crate::accounts::SignInGuard;
 use crate::actor::Actor;
 use crate::clock::Clock;
 use crate::depends::{Notes, Source, Touched};
+use crate::outbox::Post;
 use crate::rows::feed;
 use crate::search::Searching;
 use crate::store::Store;
@@ -35,6 +37,10 @@ struct Inner {
     sign_in_guard: SignInGuard,
     /// What the latest changes touched.
     touched: Touched,
+    /// By what name this server is known among those that share the database.
+    node: OnceLock<String>,
+    /// Who carries letters out of the house; nobody in a process that runs no jobs.
+    post: OnceLock<Arc<dyn Post>>,
 }
 
 impl std::fmt::Debug for Registry {
@@ -82,6 +88,8 @@ impl Registry {
             clock,
             sign_in_guard: SignInGuard::default(),
             touched: Touched::default(),
+            node: OnceLock::new(),
+            post: OnceLock::new(),
         }))
     }
 
@@ -136,6 +144,22 @@ impl Registry {
 
     pub(crate) fn searching(&self) -> &Searching {
         &self.0.searching
+    }
+
+    /// Says who this server is, and who carries its letters; once, before it runs jobs.
+    pub fn runs_as(&self, node: &str, post: Arc<dyn Post>) {
+        let _ = self.0.node.set(node.to_owned());
+        let _ = self.0.post.set(post);
+    }
+
+    /// The name of this server; a process that was not given one has one of its own.
+    pub(crate) fn node(&self) -> &str {
+        let own = || Uuid::now_v7().simple().to_string();
+        self.0.node.get_or_init(own)
+    }
+
+    pub(crate) fn post(&self) -> Option<&dyn Post> {
+        self.0.post.get().map(|post| &**post)
     }
 
     pub(crate) fn feed(&self) -> &watch::Sender<i64> {

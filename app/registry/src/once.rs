@@ -4,7 +4,9 @@
 //! key is kept for a day in the same transaction as what was done under it, so that a second sending, also one at the
 //! same moment, leads to the result of the first.
 
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+use std::time::Duration;
+
+use sea_orm::{ActiveModelTrait, EntityTrait, Set};
 use sha2::{Digest, Sha256};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
@@ -16,8 +18,8 @@ use crate::rows::{once, page};
 use crate::writing::hex;
 use crate::{Desk, Fault, Writing};
 
-/// How long a key is remembered, in milliseconds: a day.
-const REMEMBERED: i64 = 24 * 60 * 60 * 1000;
+/// How long a key is remembered: a day.
+pub(crate) const REMEMBERED: Duration = Duration::from_secs(24 * 60 * 60);
 /// The longest key that a program may choose, in characters.
 const MAX_KEY: usize = 200;
 
@@ -98,9 +100,16 @@ pub(crate) async fn done_before(writing: &Writing<'_>) -> Result<Option<Page>, F
     };
     let key = sent.of(writing.desk());
     let transaction = writing.transaction().await?;
-    let Some(row) = once::Entity::find_by_id(key).one(transaction).await? else {
+    let row = once::Entity::find_by_id(key.as_str())
+        .one(transaction)
+        .await?;
+    let Some(row) = row else {
         return Ok(None);
     };
+    if row.at < writing.now() - i64::try_from(REMEMBERED.as_millis()).unwrap_or(i64::MAX) {
+        once::Entity::delete_by_id(key).exec(transaction).await?;
+        return Ok(None);
+    }
     if row.content != sent.content {
         return Err(Fault::refused(KEY_HEADER, "key_used_for_another"));
     }
@@ -114,16 +123,12 @@ pub(crate) async fn done_before(writing: &Writing<'_>) -> Result<Option<Page>, F
     }))
 }
 
-/// Remembers what is being done, and forgets what was done long ago.
+/// Remembers what is being done.
 pub(crate) async fn remember(writing: &Writing<'_>, page: &Page) -> Result<(), Fault> {
     let Some(sent) = &writing.desk().once else {
         return Ok(());
     };
     let transaction = writing.transaction().await?;
-    once::Entity::delete_many()
-        .filter(once::Column::At.lt(writing.now() - REMEMBERED))
-        .exec(transaction)
-        .await?;
     once::ActiveModel {
         key: Set(sent.of(writing.desk())),
         content: Set(sent.content.clone()),

@@ -149,20 +149,6 @@ impl Registry {
         turn.transaction.commit().await?;
         Ok(())
     }
-
-    /// Clears away sessions that have ended, and says how many.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn clear_sessions(&self) -> Result<u64, Fault> {
-        let turn = self.store().begin().await?;
-        let ended = session::Entity::delete_many()
-            .filter(session::Column::ExpiresAt.lte(now()))
-            .exec(&turn.transaction)
-            .await?;
-        turn.transaction.commit().await?;
-        Ok(ended.rows_affected)
-    }
 }
 
 fn model(id: &str, row: &SessionRow) -> session::ActiveModel {

@@ -12,6 +12,8 @@ mod components;
 #[cfg(feature = "ssr")]
 mod kinds;
 #[cfg(feature = "ssr")]
+pub mod letter;
+#[cfg(feature = "ssr")]
 mod look;
 #[cfg(feature = "ssr")]
 mod page;

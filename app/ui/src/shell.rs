@@ -165,9 +165,14 @@ fn account_links(v: &Viewer) -> AnyView {
         .desk
         .may(Action::ManageAccounts)
         .then(|| view! { <a href="/accounts">{v.t("users-title")}</a> });
+    let jobs = v
+        .desk
+        .may(Action::Operate)
+        .then(|| view! { <a href="/jobs">{v.t("jobs-title")}</a> });
     view! {
         <a href="/account">{v.t("account-title")}</a>
         {accounts}
+        {jobs}
         <a href="/changes">{v.t("changes-title")}</a>
         <hr/>
         <form method="post" action="/sign-out"><button>{v.t("action-sign-out")}</button></form>

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use clap::Args;
 use serde::Serialize;
+use styrbord_texts::Language;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -57,6 +58,19 @@ pub struct Arguments {
     #[arg(long)]
     #[serde(skip_serializing_if = "Option::is_none")]
     max_connections: Option<usize>,
+    /// The language of letters to people who have chosen none: `da` or `en`.
+    #[arg(long)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<Language>,
+    /// The mail server, such as `smtp://mail.example.dk?tls=required`; without it letters are written into files. Where a
+    /// password is part of it, say it in the environment or in `styrbord.toml`.
+    #[arg(long)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    smtp_url: Option<String>,
+    /// Who letters come from: an address, or `Name <address>`.
+    #[arg(long)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mail_from: Option<String>,
 }
 
 #[expect(

@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+use styrbord_registry::Fault;
 
 use crate::http::state::App;
 
@@ -34,10 +35,16 @@ pub async fn readyz(State(app): State<App>) -> Response {
 pub async fn positions(State(app): State<App>) -> Response {
     let positions = async {
         app.registry().ready().await?;
-        app.registry().positions().await
+        let (end, reached) = app.registry().positions().await?;
+        let followers = app.registry().follower_positions().await?;
+        Ok::<_, Fault>((end, reached, followers))
     };
     match positions.await {
-        Ok((end, reached)) => format!("ok\nfeed {end}\nindex {reached}\n").into_response(),
+        Ok((end, reached, followers)) => {
+            let followers = followers.iter().map(|(name, at)| format!("{name} {at}\n"));
+            let followers: String = followers.collect();
+            format!("ok\nfeed {end}\nindex {reached}\n{followers}").into_response()
+        }
         Err(_) => unavailable(),
     }
 }
@@ -51,6 +58,22 @@ pub async fn figures(State(app): State<App>) -> Response {
     if let Ok((end, reached)) = app.registry().positions().await {
         gauge("styrbord_feed_position", end);
         gauge("styrbord_index_position", reached);
+    }
+    if let Ok(followers) = app.registry().follower_positions().await {
+        for (name, at) in followers {
+            metrics::gauge!("styrbord_follower_position", "follower" => name).set(at as f64);
+        }
+    }
+    if let Ok(jobs) = app.registry().job_figures().await {
+        let states = [
+            ("waiting", jobs.waiting),
+            ("running", jobs.running),
+            ("failed", jobs.failed),
+        ];
+        for (state, count) in states {
+            metrics::gauge!("styrbord_jobs", "state" => state).set(count as f64);
+        }
+        gauge("styrbord_jobs_late_seconds", jobs.late);
     }
     let text = recorder().map(PrometheusHandle::render).unwrap_or_default();
     (

@@ -34,6 +34,8 @@ fn people() -> Router<App> {
             "/accounts",
             get(pages::accounts).post(account::administration::change),
         )
+        .route("/jobs", get(pages::jobs).post(account::jobs::try_again))
+        .route("/outbox", get(pages::outbox).post(account::jobs::try_again))
         .nest("/api/v1", api::routes())
         .fallback(nothing)
 }

@@ -13,6 +13,7 @@ mod forms;
 mod house;
 mod importing;
 mod input;
+mod jobs;
 mod lists;
 mod many;
 mod measurements;

@@ -14,7 +14,7 @@ use styrbord_domain::lifecycle::{Refusal, Stage, Succession};
 use styrbord_domain::locked::LockRefusal;
 use styrbord_domain::money::AmountFault;
 use styrbord_domain::rights::Role;
-use styrbord_registry::{AccountAct, ChangeKind, Scope};
+use styrbord_registry::{AccountAct, ChangeKind, JobState, Scope};
 
 /// Fields of forms beside the facts and those of acts: what the summary of a refused form may name.
 const BESIDE_FACTS: &[(Kind, &[&str])] = &[(Kind::System, &["decision_number", "entered_on"])];
@@ -45,6 +45,8 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("account-act", AccountAct::CODES),
     ("locked", &["standard", "benefit", "forum"]),
     ("decided-changes", &["benefit", "forum"]),
+    ("job-state", JobState::CODES),
+    ("job-error", &["interrupted", "panicked", "unknown_kind"]),
     ("theme", &["light", "dark", "system"]),
     ("list-sorted", &["ascending", "descending"]),
     ("search-facet", &["kind", "forum", "status", "unit", "year"]),
@@ -90,6 +92,8 @@ fn every_text_is_asked_for() {
     for (_, literal) in sources().iter().flat_map(|source| literals(source)) {
         // A code may go through a variable on its way to becoming a fault.
         asked.insert(key("fault", &literal));
+        // So may the code of a letter.
+        asked.extend(["subject", "body"].map(|part| format!("{}-{part}", key("mail", &literal))));
         asked.insert(literal);
     }
     let idle: Vec<&str> = styrbord_texts::keys()
@@ -107,6 +111,7 @@ fn built() -> BTreeSet<String> {
     for (list, codes) in SHOWN {
         labels(list, codes);
     }
+    labels("job", &styrbord_registry::job_kinds());
     for codes in FAULTS {
         labels("fault", codes);
     }

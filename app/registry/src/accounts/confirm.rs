@@ -39,16 +39,19 @@ impl Desk {
     ) -> Result<(), Fault> {
         let guard = self.registry.sign_in_guard();
         let known = Some(row.login.as_str());
-        if let Err(fault) = guard.admit(&row.login, None) {
-            security::kept_out("too_many_tries", known, None);
-            return Err(fault);
+        let store = self.registry.store();
+        match guard.admit(store, &row.login, None).await {
+            Err(Fault::Invalid(faults)) => {
+                security::kept_out("too_many_tries", known, None);
+                return Err(faults.into());
+            }
+            admitted => admitted?,
         }
         if !password::matches(present, &row.password).await? {
             security::kept_out("wrong_password", known, None);
             return Err(Fault::invalid(field, "wrong_password"));
         }
-        guard.welcome(&row.login, None);
-        Ok(())
+        guard.welcome(store, &row.login, None).await
     }
 
     /// Goes on only in a session of somebody who may manage accounts.

@@ -29,9 +29,11 @@ pub use news::AccountEvent;
 pub(crate) use news::events_of;
 
 pub use password::{PASSWORD_MAX, PASSWORD_MIN};
+pub(crate) use setup::SETUP_LINK;
 pub(crate) use sign_in::SignInGuard;
 pub use sign_in::SignedIn;
 pub use throttle::network;
+pub(crate) use throttle::{KNOWN_PLACE, TRY_WINDOW};
 
 /// Longest login and name, in characters.
 const LOGIN_MAX: usize = 64;

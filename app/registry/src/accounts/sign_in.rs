@@ -14,7 +14,9 @@ use uuid::Uuid;
 use super::throttle::Throttle;
 use super::{Account, LOGIN_MAX, by_login, normal, password};
 use crate::audience::circles;
+use crate::desk::now;
 use crate::rows::account;
+use crate::store::Store;
 use crate::writing::hex;
 use crate::{Actor, Fault, Registry, security};
 
@@ -69,19 +71,32 @@ impl SignInGuard {
         self.known.clear();
     }
 
-    pub(super) fn admit(&self, login: &str, address: Option<IpAddr>) -> Result<(), Fault> {
-        if self
-            .throttle
-            .admit(&counted(login), address, Instant::now())
+    pub(super) async fn admit(
+        &self,
+        store: &Store,
+        login: &str,
+        address: Option<IpAddr>,
+    ) -> Result<(), Fault> {
+        let throttle = &self.throttle;
+        if throttle
+            .admit(store, &counted(login), address, now())
+            .await?
         {
             return Ok(());
         }
         Err(Fault::invalid("", "too_many_tries"))
     }
 
-    pub(super) fn welcome(&self, login: &str, address: Option<IpAddr>) {
-        self.throttle
-            .welcome(&counted(login), address, Instant::now());
+    pub(super) async fn welcome(
+        &self,
+        store: &Store,
+        login: &str,
+        address: Option<IpAddr>,
+    ) -> Result<(), Fault> {
+        let throttle = &self.throttle;
+        throttle
+            .welcome(store, &counted(login), address, now())
+            .await
     }
 
     pub(super) fn organisation(&self) -> &str {
@@ -132,9 +147,12 @@ impl Registry {
             security::kept_out(why, known, address);
             Err(Fault::invalid("", why))
         };
-        if let Err(fault) = guard.admit(login, address) {
-            security::kept_out("too_many_tries", known, address);
-            return Err(fault);
+        match guard.admit(self.store(), login, address).await {
+            Err(Fault::Invalid(faults)) => {
+                security::kept_out("too_many_tries", known, address);
+                return Err(faults.into());
+            }
+            admitted => admitted?,
         }
         let Some(row) = &row else {
             password::pretend(password).await?;
@@ -143,7 +161,7 @@ impl Registry {
         if !password::matches(password, &row.password).await? {
             return refused("bad_credentials");
         }
-        guard.welcome(login, address);
+        guard.welcome(self.store(), login, address).await?;
         if row.disabled {
             return refused("account_disabled");
         }

@@ -1,7 +1,5 @@
 //! The index follows the change feed.
 
-use std::time::Duration;
-
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use styrbord_search::{Change, Index, Position};
 use tokio::sync::watch;
@@ -10,40 +8,30 @@ use uuid::Uuid;
 use super::naming::{Renamed, documents_of};
 use super::turning::is_of;
 use crate::audience;
+use crate::followers::Follows;
 use crate::rows::{change, feed};
 use crate::{Fault, Registry};
 
 /// How many changes one commit of the index takes.
 const BATCH: u64 = 500;
-/// How long saves are gathered before the index takes them in one commit, which waits for the disk as saves do.
-const GATHER: Duration = Duration::from_millis(50);
-/// How often the feed is asked for what other processes saved.
-const FOLLOW: Duration = Duration::from_millis(300);
+
+/// The index of this process, which keeps its position itself.
+struct TheIndex;
+
+impl Follows for TheIndex {
+    fn name(&self) -> &'static str {
+        "index"
+    }
+
+    async fn step(&self, registry: &Registry) -> Result<bool, Fault> {
+        Ok(registry.step().await?.is_some())
+    }
+}
 
 impl Registry {
     /// Keeps the index at the end of the feed until it is told to stop; a write that has begun is brought to its end.
-    pub async fn follow_feed(&self, mut stopped: watch::Receiver<bool>) {
-        let mut feed = self.feed().subscribe();
-        loop {
-            let pause = match self.step().await {
-                Ok(None) => Duration::ZERO,
-                Ok(Some(_)) => FOLLOW,
-                Err(fault) => {
-                    tracing::warn!(%fault, "the index is behind");
-                    tokio::time::sleep(Duration::from_secs(1)).await;
-                    FOLLOW
-                }
-            };
-            // Own saves wake us at once, saves of other processes at the next look.
-            tokio::select! {
-                biased;
-                // A sender that is gone means the same.
-                () = async { drop(stopped.wait_for(|stop| *stop).await) } => return,
-                saved = tokio::time::timeout(pause, feed.changed()) => if saved.is_ok() && !pause.is_zero() {
-                    tokio::time::sleep(GATHER).await;
-                },
-            }
-        }
+    pub async fn follow_feed(&self, stopped: watch::Receiver<bool>) {
+        self.keep(&TheIndex, stopped).await;
     }
 
     /// Brings the index to the end of the feed, with all that follows from it, and says where that is.

@@ -7,7 +7,9 @@ pub mod edit;
 pub mod fault;
 pub mod front;
 pub mod history;
+pub mod jobs;
 pub mod list;
+pub mod outbox;
 pub mod record;
 pub mod search;
 

@@ -116,6 +116,16 @@ pub async fn accounts(context: RequestContext) -> Result<Response, Failure> {
     Ok(context.page(ui::account::accounts(&context.viewer, None).await?))
 }
 
+/// `GET /jobs`.
+pub async fn jobs(context: RequestContext) -> Result<Response, Failure> {
+    Ok(context.page(ui::jobs::jobs(&context.viewer).await?))
+}
+
+/// `GET /outbox`.
+pub async fn outbox(context: RequestContext) -> Result<Response, Failure> {
+    Ok(context.page(ui::outbox::outbox(&context.viewer).await?))
+}
+
 /// The page that says what failed. What was `typed` stands on it, to be sent again.
 pub fn failure(context: &RequestContext, failure: &Failure, typed: Option<&Form>) -> Response {
     let nothing = Faults::default();

@@ -1,0 +1,203 @@
+//! The queue: claiming what is due, and noting what came of it.
+
+use std::time::Duration;
+
+use jiff::civil::Date;
+use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select,
+};
+use uuid::Uuid;
+
+use super::{JobState, Setback, kind, kinds, rest, row};
+use crate::desk::now;
+use crate::rows::job;
+use crate::{Fault, Registry};
+
+/// How long a claim holds without being renewed.
+const LEASE: Duration = Duration::from_secs(120);
+/// The longest error that is kept, in characters.
+const MAX_ERROR: usize = 1000;
+
+impl Registry {
+    /// Plans the jobs of a day; those that are planned already stay as they are.
+    pub(super) async fn plan_day(&self, day: Date) -> Result<(), Fault> {
+        let begins = self
+            .clock()
+            .end_of(day.yesterday().map_err(Fault::internal)?)?;
+        let daily = kinds().filter(|job| job.daily);
+        let rows = daily.map(|job| row(job, Uuid::now_v7(), &day.to_string(), begins));
+        let planned = OnConflict::columns([job::Column::Kind, job::Column::Key])
+            .do_nothing()
+            .to_owned();
+        let turn = self.store().begin().await?;
+        job::Entity::insert_many(rows)
+            .on_conflict(planned)
+            .try_insert()
+            .exec_without_returning(&turn.transaction)
+            .await?;
+        turn.transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Takes up to `most` jobs that are due, each for this server alone.
+    pub(super) async fn claim(&self, most: u64) -> Result<Vec<job::Model>, Fault> {
+        let connection = self.store().connection();
+        // Most of the time nothing is due, and whoever writes is not held up.
+        if due(1, self.clock().now()).one(connection).await?.is_none() {
+            return Ok(Vec::new());
+        }
+        let turn = self.store().begin().await?;
+        let transaction = &turn.transaction;
+        let mut select = due(most, self.clock().now());
+        if transaction.get_database_backend() == DbBackend::Postgres {
+            select = select.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
+        }
+        let mut claimed = Vec::new();
+        for mut row in select.all(transaction).await? {
+            let tries = kind(&row.kind).map_or(0, |job| job.tries);
+            if row.tries >= tries {
+                // It took its servers with it each time.
+                row.ended_at = Some(now());
+                row.error = Some(INTERRUPTED.to_owned());
+                row.state = JobState::Failed.as_str().to_owned();
+                write(transaction, &row).await?;
+                continue;
+            }
+            row.state = JobState::Running.as_str().to_owned();
+            row.tries += 1;
+            row.node = Some(self.node().to_owned());
+            row.held_until = Some(lease());
+            write(transaction, &row).await?;
+            claimed.push(row);
+        }
+        turn.transaction.commit().await?;
+        Ok(claimed)
+    }
+
+    /// Holds a job for longer; `false` when it is another's by now.
+    pub(super) async fn renew(&self, claimed: &job::Model) -> Result<bool, Fault> {
+        let turn = self.store().begin().await?;
+        let renewed = job::Entity::update_many()
+            .col_expr(job::Column::HeldUntil, Expr::value(lease()))
+            .filter(held(claimed))
+            .exec(&turn.transaction)
+            .await?;
+        turn.transaction.commit().await?;
+        Ok(renewed.rows_affected > 0)
+    }
+
+    /// Notes what came of a job, unless it is another's by now.
+    pub(super) async fn note(
+        &self,
+        claimed: &job::Model,
+        came: Result<(), Setback>,
+    ) -> Result<(), Fault> {
+        let tries = kind(&claimed.kind).map_or(0, |job| job.tries);
+        let (state, error) = match came {
+            Ok(()) => (JobState::Done, None),
+            Err(Setback::ForNow(error)) if claimed.tries < tries => {
+                (JobState::Waiting, Some(error))
+            }
+            Err(Setback::ForNow(error) | Setback::ForGood(error)) => {
+                (JobState::Failed, Some(error))
+            }
+        };
+        let error = error.map(|error| error.chars().take(MAX_ERROR).collect());
+        if let Some(error) = &error {
+            tracing::warn!(job = %claimed.id, kind = claimed.kind, tries = claimed.tries, state = state.as_str(), error, "a job came to nothing");
+        }
+        let waits = state == JobState::Waiting;
+        let turn = self.store().begin().await?;
+        let row = job::Model {
+            state: state.as_str().to_owned(),
+            error,
+            due_at: if waits {
+                self.clock().now() + milliseconds(rest(claimed.tries))
+            } else {
+                claimed.due_at
+            },
+            node: None,
+            held_until: None,
+            ended_at: (!waits).then(now),
+            ..claimed.clone()
+        };
+        if still_held(&turn.transaction, claimed).await? {
+            write(&turn.transaction, &row).await?;
+        }
+        turn.transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Lets go of what this server held when it fell: nobody else runs under its name.
+    pub(super) async fn let_go(&self) -> Result<(), Fault> {
+        let turn = self.store().begin().await?;
+        job::Entity::update_many()
+            .col_expr(job::Column::HeldUntil, Expr::value(0))
+            .filter(job::Column::State.eq(JobState::Running.as_str()))
+            .filter(job::Column::Node.eq(self.node()))
+            .exec(&turn.transaction)
+            .await?;
+        turn.transaction.commit().await?;
+        Ok(())
+    }
+}
+
+/// The error of a job whose server fell.
+const INTERRUPTED: &str = "interrupted";
+
+/// What is due by the installation's clock: what waits for its time, and what a server held that is heard of no more.
+fn due(most: u64, time: i64) -> Select<job::Entity> {
+    let state = |state: JobState| job::Column::State.eq(state.as_str());
+    let waits = Condition::all()
+        .add(state(JobState::Waiting))
+        .add(job::Column::DueAt.lte(time));
+    let lost = Condition::all()
+        .add(state(JobState::Running))
+        .add(job::Column::HeldUntil.lt(now()));
+    job::Entity::find()
+        .filter(Condition::any().add(waits).add(lost))
+        // A newer server may know more kinds.
+        .filter(job::Column::Kind.is_in(kinds().map(|job| job.kind)))
+        .order_by_asc(job::Column::DueAt)
+        .order_by_asc(job::Column::Id)
+        .limit(most)
+}
+
+/// The row, as long as it is held by this claim and no later one.
+fn held(claimed: &job::Model) -> Condition {
+    Condition::all()
+        .add(job::Column::Id.eq(claimed.id))
+        .add(job::Column::State.eq(JobState::Running.as_str()))
+        .add(job::Column::Node.eq(claimed.node.as_deref()))
+        .add(job::Column::Tries.eq(claimed.tries))
+}
+
+async fn still_held(
+    transaction: &impl ConnectionTrait,
+    claimed: &job::Model,
+) -> Result<bool, Fault> {
+    let mut select = job::Entity::find().filter(held(claimed));
+    if transaction.get_database_backend() == DbBackend::Postgres {
+        select = select.lock(LockType::Update);
+    }
+    Ok(select.one(transaction).await?.is_some())
+}
+
+async fn write(transaction: &impl ConnectionTrait, row: &job::Model) -> Result<(), Fault> {
+    use sea_orm::ActiveModelTrait;
+    job::ActiveModel::from(row.clone())
+        .reset_all()
+        .update(transaction)
+        .await?;
+    Ok(())
+}
+
+fn lease() -> i64 {
+    now() + milliseconds(LEASE)
+}
+
+fn milliseconds(time: Duration) -> i64 {
+    i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,27 @@
+//! Sends a letter of the outbox.
+
+use uuid::Uuid;
+
+use super::{Job, Setback};
+use crate::outbox::Undelivered;
+use crate::{Fault, Registry};
+
+/// One for each letter, of the letter's identity. Its tries are spread over two days: mail servers are away for a night,
+/// and what is late by more is better told than sent.
+pub(crate) const SEND_MAIL: Job = Job {
+    kind: "send_mail",
+    daily: false,
+    tries: 20,
+    run: |registry, id| Box::pin(async move { send(&registry, id).await }),
+};
+
+async fn send(registry: &Registry, id: Uuid) -> Result<(), Setback> {
+    let letter = registry.letter(id).await?;
+    let post = registry.post().ok_or(Fault::Unavailable)?;
+    post.send(&letter)
+        .await
+        .map_err(|undelivered| match undelivered {
+            Undelivered::ForNow(why) => Setback::ForNow(why),
+            Undelivered::ForGood(why) => Setback::ForGood(why),
+        })
+}

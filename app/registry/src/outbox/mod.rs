@@ -1,0 +1,131 @@
+//! Letters: written down in the transaction of what causes them, and sent once that has lasted.
+//!
+//! A letter holds no words but a code and what goes into its gaps: the words are those of the receiver's language when
+//! it is sent. Each cause writes to each receiver once. A job of the letter's own identity sends it (`jobs/send_mail`):
+//! at least once, since a server may fall between sending and noting, and always with the same Message-ID, by which
+//! receivers drop the second.
+
+mod log;
+mod receiver;
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::future::Future;
+use std::pin::Pin;
+
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ConnectionTrait, EntityTrait, Set, TryInsertResult};
+use uuid::Uuid;
+
+use crate::desk::now;
+use crate::jobs::{self, SEND_MAIL};
+use crate::rows::letter;
+use crate::{Fault, Registry};
+
+pub use log::LetterView;
+pub(crate) use receiver::Receiver;
+
+/// A letter as it is to be sent.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Letter {
+    /// Its identity, also towards receivers.
+    pub id: Uuid,
+    /// To whom.
+    pub address: String,
+    /// What it says: its texts are `mail-CODE-subject` and `mail-CODE-body`.
+    pub code: String,
+    /// What goes into the gaps of the texts.
+    pub gaps: BTreeMap<String, String>,
+    /// The local address that it is about.
+    pub path: String,
+    /// The receiver's language by its code; the installation's when not known.
+    pub language: Option<String>,
+}
+
+/// Why a letter was not taken.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Undelivered {
+    /// It may be taken another time.
+    ForNow(String),
+    /// It never will.
+    ForGood(String),
+}
+
+/// Carries letters out of the house.
+pub trait Post: Send + Sync + Debug {
+    /// Hands a letter over.
+    fn send<'a>(&'a self, letter: &'a Letter) -> Handing<'a>;
+}
+
+/// A letter that is being handed over.
+pub type Handing<'a> = Pin<Box<dyn Future<Output = Result<(), Undelivered>> + Send + 'a>>;
+
+/// What a letter says.
+pub(crate) struct Message<'m> {
+    /// Why it is written: of one cause each receiver hears once.
+    pub cause: &'m str,
+    pub code: &'m str,
+    pub gaps: &'m [(&'m str, &'m str)],
+    pub path: &'m str,
+}
+
+/// Writes a letter in the transaction of what causes it; `false` when that cause has written to this receiver already.
+pub(crate) async fn write_to(
+    transaction: &impl ConnectionTrait,
+    receiver: &Receiver,
+    message: &Message<'_>,
+) -> Result<bool, Fault> {
+    let id = Uuid::now_v7();
+    let mut gaps: BTreeMap<&str, &str> = message.gaps.iter().copied().collect();
+    gaps.insert("name", &receiver.name);
+    let row = letter::ActiveModel {
+        id: Set(id),
+        cause: Set(message.cause.to_owned()),
+        address: Set(receiver.address.clone()),
+        code: Set(message.code.to_owned()),
+        gaps: Set(serde_json::to_string(&gaps)?),
+        path: Set(message.path.to_owned()),
+        language: Set(receiver.language.clone()),
+        made_at: Set(now()),
+    };
+    let once = OnConflict::columns([letter::Column::Cause, letter::Column::Address])
+        .do_nothing()
+        .to_owned();
+    let written = letter::Entity::insert(row)
+        .on_conflict(once)
+        .try_insert()
+        .exec_without_returning(transaction)
+        .await?;
+    let written = matches!(written, TryInsertResult::Inserted(rows) if rows > 0);
+    if written {
+        let key = id.to_string();
+        jobs::plan(transaction, &SEND_MAIL, (id, &key), now()).await?;
+    }
+    Ok(written)
+}
+
+impl Registry {
+    /// The letter with an identity.
+    pub(crate) async fn letter(&self, id: Uuid) -> Result<Letter, Fault> {
+        let row = letter::Entity::find_by_id(id)
+            .one(self.store().connection())
+            .await?
+            .ok_or(Fault::NotFound)?;
+        row.try_into()
+    }
+}
+
+impl TryFrom<letter::Model> for Letter {
+    type Error = Fault;
+
+    fn try_from(row: letter::Model) -> Result<Self, Fault> {
+        Ok(Self {
+            id: row.id,
+            address: row.address,
+            code: row.code,
+            gaps: serde_json::from_str(&row.gaps)?,
+            path: row.path,
+            language: row.language,
+        })
+    }
+}
