@@ -30,7 +30,6 @@ type Smtp = AsyncSmtpTransport<Tokio1Executor>;
 pub struct Mail {
     from: Mailbox,
     language: Language,
-    organisation: String,
     /// The address before each local one.
     base: String,
     way: Way,
@@ -56,7 +55,6 @@ impl Mail {
         Ok(Self {
             from: sender(config.mail_from.as_deref().unwrap_or(NOBODY))?,
             language: config.language,
-            organisation: config.organisation.clone(),
             base: base.trim_end_matches('/').to_owned(),
             way,
         })
@@ -103,7 +101,7 @@ impl Mail {
             )))
             .raw_header(HeaderValue::new(automatic, "auto-generated".to_owned()))
             .header(ContentType::TEXT_PLAIN)
-            .body(letter::body(language, letter, &link, &self.organisation))
+            .body(letter::body(language, letter, &link))
             .map_err(|error| never(&error))
     }
 }

@@ -1,7 +1,7 @@
 //! What letters say: the log of letters and the mail itself read the same texts.
 
 use styrbord_registry::Letter;
-use styrbord_texts::{Language, Value, date, text_with};
+use styrbord_texts::{Language, Value, date, text, text_with};
 
 /// The subject of a letter.
 #[must_use]
@@ -9,15 +9,14 @@ pub fn subject(language: Language, letter: &Letter) -> String {
     text_with(language, &key(letter, "subject"), &gaps(language, letter))
 }
 
-/// The text of a letter: what it says, the whole address of what it is about, and who sends it.
+/// The text of a letter: what it says, with the whole address of what it is about.
 #[must_use]
-pub fn body(language: Language, letter: &Letter, link: &str, organisation: &str) -> String {
+pub fn body(language: Language, letter: &Letter, link: &str) -> String {
     let mut gaps = gaps(language, letter);
     gaps.push(("link", link.into()));
-    gaps.push(("organisation", organisation.into()));
-    let text = text_with(language, &key(letter, "body"), &gaps);
-    let end = text_with(language, "mail-end", &gaps);
-    format!("{text}\n\n-- \n{end}\n")
+    let body = text_with(language, &key(letter, "body"), &gaps);
+    let end = text(language, "mail-end");
+    format!("{body}\n\n-- \n{end}\n")
 }
 
 fn key(letter: &Letter, part: &str) -> String {

@@ -107,6 +107,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("calamine", &["styrbord-intake"]),
     ("quick-xml", &["styrbord-intake"]),
     ("argon2", &["styrbord-registry"]),
+    ("lettre", &["styrbord"]),
     ("reqwest", &["styrbord-tests", "styrbord-bench"]),
 ];
 

@@ -277,6 +277,21 @@ async fn what_has_served_its_time_is_forgotten_and_the_rest_stays() {
     }
 }
 
+#[tokio::test]
+async fn each_day_has_its_own_jobs() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = server(&folder).await;
+    let forgets = async || {
+        let rows = job::Entity::find()
+            .filter(job::Column::Kind.eq("forget"))
+            .filter(job::Column::State.eq("done"));
+        rows.all(server.store().connection()).await.unwrap().len()
+    };
+    run_until(&[&server], async || forgets().await == 1).await;
+    server.clock().pass(1);
+    run_until(&[&server], async || forgets().await == 2).await;
+}
+
 #[test]
 fn rests_grow_to_four_hours() {
     let rests: Vec<u64> = [1, 2, 3, 9, 10, 20, 40]
