@@ -21,3 +21,46 @@ job-state-failed = Opgivet
 job-error-interrupted = Serveren stoppede, mens opgaven var i gang.
 job-error-panicked = Der er en fejl i Styrbord. Serverens log har årsagen.
 job-error-unknown-kind = Denne version kender ikke opgaven.
+
+## Breve og loggen over dem
+
+outbox-title = Udgående breve
+outbox-about = De seneste breve, som Styrbord har skrevet. Hvad der står i et brev, er til modtageren.
+mail-subject = Emne
+mail-to = Til
+mail-written = Skrevet
+mail-end = Sendt automatisk af Styrbord. Brevet kan ikke besvares.
+
+mail-review-due-subject = »{ $title }« skal læses igennem senest { $date }
+mail-review-due-body =
+    Kære { $name }
+
+    Du er ansvarlig for »{ $title }«, som skal læses igennem senest { $date }.
+
+    Læs siden, ret det, der ikke længere passer, og sæt en ny dato for næste gennemlæsning:
+    { $link }
+
+mail-account-password-subject = Din adgangskode til Styrbord er skiftet
+mail-account-password-body =
+    Kære { $name }
+
+    Adgangskoden til din konto »{ $login }« er skiftet af { $by }.
+
+    Var det ikke aftalt, så skift adgangskoden, log ud alle andre steder, og sig det til en administrator:
+    { $link }
+mail-account-roles-subject = Dine rettigheder i Styrbord er ændret
+mail-account-roles-body =
+    Kære { $name }
+
+    Rettighederne for din konto »{ $login }« er ændret af { $by }.
+
+    Var det ikke aftalt, så sig det til en administrator. Din konto:
+    { $link }
+mail-account-token-made-subject = Der er oprettet en nøgle til din konto i Styrbord
+mail-account-token-made-body =
+    Kære { $name }
+
+    { $by } har oprettet nøglen »{ $detail }« til din konto »{ $login }«. Med den kan et program gøre det, du kan.
+
+    Kender du den ikke, så tilbagekald den, skift din adgangskode, og sig det til en administrator:
+    { $link }
