@@ -41,6 +41,12 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
     /// Fields that rules set and nobody types: shown, filtered and exported, but not in forms.
     const DERIVED: &'static [Field] = &[];
 
+    /// What is asked besides when a record enters the register, and never again.
+    const ENTERING: &'static [Field] = &[];
+
+    /// The right to propose a record of this kind, where those may who do not edit the register.
+    const PROPOSE: Option<Action> = None;
+
     /// What can be done to a record besides editing it.
     const ACTS: &'static [Act] = &[];
 
@@ -64,6 +70,11 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
 
     /// Whether the record as a whole stands as it was decided: nobody edits it any more.
     fn is_fixed(&self) -> bool {
+        false
+    }
+
+    /// Whether it is a proposal still, which those who made it may go on writing.
+    fn is_proposal(&self) -> bool {
         false
     }
 

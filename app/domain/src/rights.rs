@@ -14,6 +14,7 @@ crate::codes! {
     /// Something that an account may be allowed to do.
     pub enum Action {
         Read = "read",
+        ProposeIdea = "propose_idea",
         EditRegister = "edit_register",
         EditForum = "edit_forum",
         EditStandard = "edit_standard",
@@ -33,16 +34,17 @@ crate::codes! {
 /// Whether a role gives the right to an action.
 ///
 /// The rows follow the permission matrix of the domain: secretaries prepare and record, chairs adopt and
-/// approve, editors (project leads, system owners, standard owners and benefit owners alike) keep their
+/// approve, everybody who has an account may propose an idea, editors (project leads, system owners, standard owners and benefit owners alike) keep their
 /// records, and the technical administrator decides no content.
 #[must_use]
 pub const fn gives(role: Role, action: Action) -> bool {
     use Action as A;
     match role {
-        Role::Reader => matches!(action, A::Read),
+        Role::Reader => matches!(action, A::Read | A::ProposeIdea),
         Role::Editor => matches!(
             action,
             A::Read
+                | A::ProposeIdea
                 | A::EditRegister
                 | A::EditStandard
                 | A::DraftDecision
@@ -52,6 +54,7 @@ pub const fn gives(role: Role, action: Action) -> bool {
         Role::Secretary => matches!(
             action,
             A::Read
+                | A::ProposeIdea
                 | A::EditRegister
                 | A::EditForum
                 | A::EditStandard
@@ -64,6 +67,7 @@ pub const fn gives(role: Role, action: Action) -> bool {
         Role::Chair => matches!(
             action,
             A::Read
+                | A::ProposeIdea
                 | A::EditForum
                 // Approving is a save of the standard.
                 | A::EditStandard
@@ -76,7 +80,7 @@ pub const fn gives(role: Role, action: Action) -> bool {
         ),
         Role::Administrator => matches!(
             action,
-            A::Read | A::Import | A::ManageAccounts | A::ReadAudit | A::Operate
+            A::Read | A::ProposeIdea | A::Import | A::ManageAccounts | A::ReadAudit | A::Operate
         ),
         // Reads what is closed, too, and changes nothing.
         Role::Auditor => matches!(action, A::Read | A::ReadAudit),
@@ -156,6 +160,7 @@ mod tests {
         // Columns: reader, editor, secretary, chair, administrator, auditor.
         let agreed = [
             "read               x x x x x x",
+            "propose_idea       x x x x x -",
             "edit_register      - x x - - -",
             "edit_forum         - - x x - -",
             "edit_standard      - x x x - -",

@@ -133,7 +133,7 @@ impl Desk {
     }
 
     /// Whether nobody but the person at this desk has ever saved a page.
-    async fn wrote_alone(
+    pub(crate) async fn wrote_alone(
         &self,
         connection: &impl ConnectionTrait,
         page: &Page,

@@ -8,6 +8,7 @@ use sea_orm::ConnectionTrait;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::for_kind;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_domain::rights::{Action, Holding};
 
 use crate::depends::Source;
@@ -20,6 +21,13 @@ impl Desk {
     #[must_use]
     pub fn may_add(&self, kind: Kind) -> bool {
         for_kind!(kind, F => self.may(F::EDIT) || F::IS_PART && self.may_hold(F::EDIT))
+            || self.may_propose(kind)
+    }
+
+    /// Whether they may propose a record of a kind, where that is less than to register one.
+    #[must_use]
+    pub fn may_propose(&self, kind: Kind) -> bool {
+        kinds::propose_right(kind).is_some_and(|right| self.may(right))
     }
 
     /// Whether they may do something to a record. A record that they may not know of they may not touch.
@@ -30,7 +38,7 @@ impl Desk {
         if !self.actor.is_among(record.audience) {
             return Ok(false);
         }
-        if self.may(action) || !self.may_hold(action) {
+        if self.may(action) || !self.could(action, record.page.kind) {
             return Ok(self.may(action));
         }
         let connection = self.reads(&[Source::Record(record.page.id)]);
@@ -38,7 +46,33 @@ impl Desk {
         for name in &names {
             self.note(Source::Name(name));
         }
+        self.may_besides(connection, action, record).await
+    }
+
+    /// Whether they may do something to a record without a role of their account: by what the record says of them, or
+    /// because it is a proposal of theirs on which nobody else has worked.
+    async fn may_besides(
+        &self,
+        connection: &impl ConnectionTrait,
+        action: Action,
+        record: &Record,
+    ) -> Result<bool, Fault> {
+        let kind = record.page.kind;
+        let is_proposal = for_kind!(kind, F => record.facts::<F>()?.is_proposal());
+        if action == kinds::edit_right(kind)
+            && is_proposal
+            && self.may_propose(kind)
+            && self.wrote_alone(connection, &record.page).await?
+        {
+            return Ok(true);
+        }
         holds(connection, &self.actor, action, record, self.today()).await
+    }
+
+    /// Whether there could be records of a kind to which they may do something without a role of their account.
+    fn could(&self, action: Action, kind: Kind) -> bool {
+        let proposes = action == kinds::edit_right(kind) && self.may_propose(kind);
+        self.as_of.is_none() && (proposes || self.may_hold(action))
     }
 
     /// Whether what a record says of them could give them a right at this desk.
@@ -56,7 +90,7 @@ impl Desk {
         kind: Kind,
         slug: &str,
     ) -> Result<(), Fault> {
-        if self.may(action) || !self.may_hold(action) {
+        if self.may(action) || !self.could(action, kind) {
             return self.actor.require(action);
         }
         let record = self.record(kind, slug).await?;
@@ -86,14 +120,9 @@ impl Desk {
             .filter(|record| self.actor.is_among(record.audience))
             .ok_or(Fault::NotFound)?;
         let still = self.may(action)
-            || holds(
-                writing.transaction().await?,
-                &self.actor,
-                action,
-                &before,
-                self.today(),
-            )
-            .await?;
+            || self
+                .may_besides(writing.transaction().await?, action, &before)
+                .await?;
         if !still {
             return Err(self.actor.forbid(action.as_str()));
         }

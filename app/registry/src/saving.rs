@@ -9,11 +9,12 @@ use styrbord_domain::field::check;
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Action;
 
 use crate::addresses::settled;
 use crate::hidden::beside_hidden;
 use crate::kind_rules::{Context, KindRules};
-use crate::page::{Page, object};
+use crate::page::{Page, find, object};
 use crate::purpose::Purpose;
 use crate::references::prose;
 use crate::rights::holds_within;
@@ -29,16 +30,22 @@ impl Desk {
     /// `Invalid` with every fault of the input, `Refused` by a rule of the kind.
     pub async fn register(&self, kind: Kind, form: &Form) -> Result<Page, Fault> {
         for_kind!(kind, F => {
-            if !self.actor.may_hold(F::EDIT) {
-                self.actor.require(F::EDIT)?;
-            }
-            let draft = checked::<F>(form)?;
-            self.may_register(&draft.facts).await?;
+            self.actor.require(self.right_to::<F>())?;
+            let draft = entering::<F>(form)?;
+            let proposed = self.enters_as_proposal(&draft.facts).await?;
             let mut writing = self.writing().await?;
             if let Some(page) = once::done_before(&writing).await? {
                 return Ok(page);
             }
             let page = create(&mut writing, draft, form, Purpose::typed(ChangeKind::Created)).await?;
+            if proposed {
+                // The stage is known by now.
+                let made = find(writing.written().await?, kind, &page.slug).await?;
+                let made: Option<F> = made.map(|record| record.facts()).transpose()?;
+                if !made.is_some_and(|facts| facts.is_proposal()) {
+                    return Err(self.actor.forbid(F::EDIT.as_str()));
+                }
+            }
             once::remember(&writing, &page).await?;
             writing.commit().await?;
             Ok(page)
@@ -65,15 +72,44 @@ impl Desk {
             Ok(page)
         })
     }
+
+    /// The least right by which the person at this desk could register a kind of record: to edit such records, to propose
+    /// one, or to read the record of theirs that it is part of.
+    fn right_to<F: Facts>(&self) -> Action {
+        match F::PROPOSE {
+            _ if self.may(F::EDIT) => F::EDIT,
+            Some(right) if self.may(right) => right,
+            _ if self.actor.may_hold(F::EDIT) => Action::Read,
+            _ => F::EDIT,
+        }
+    }
+}
+
+/// What was typed to register a record, after everything that can be checked without other records.
+fn entering<F: Facts>(form: &Form) -> Result<Draft<F>, Fault> {
+    let mut faults = Faults::default();
+    check(form, F::ENTERING, &mut faults);
+    match checked::<F>(form) {
+        Ok(draft) => Ok(faults.or(draft)?),
+        Err(Fault::Invalid(mut wrong)) => {
+            wrong.0.extend(faults.0);
+            Err(wrong.into())
+        }
+        Err(fault) => Err(fault),
+    }
 }
 
 impl Desk {
-    /// Goes on only when they may register a record: by a role of their account, or as part of a record of theirs.
-    async fn may_register<F: Facts>(&self, facts: &F) -> Result<(), Fault> {
+    /// Goes on only when they may register a record: by a role of their account, or as part of a record of theirs; else as
+    /// a proposal, and then says so.
+    async fn enters_as_proposal<F: Facts>(&self, facts: &F) -> Result<bool, Fault> {
         let connection = self.store().connection();
         let (action, today) = (F::EDIT, self.today());
         if self.may(action) || holds_within(connection, &self.actor, action, facts, today).await? {
-            return Ok(());
+            return Ok(false);
+        }
+        if F::PROPOSE.is_some_and(|right| self.may(right)) && facts.is_proposal() {
+            return Ok(true);
         }
         Err(self.actor.forbid(action.as_str()))
     }

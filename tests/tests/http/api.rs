@@ -181,7 +181,7 @@ on_both! {
             (json!({ "title": "A", "text": "x", "colour": "red" }), "colour", "unknown_field"),
             (json!({ "title": "A", "text": "x", "roles": [{ "rank": "x" }] }), "roles.0.rank", "unknown_field"),
             (json!({ "title": "A", "text": "x", "version": { "a": 1 } }), "version", "unreadable"),
-            (json!({ "title": "A", "text": "x", "stage": "operation" }), "stage", "read_only"),
+            (json!({ "title": "A", "text": "x", "stage": "closed" }), "stage", "not_a_choice"),
             (json!({ "title": "A", "text": "x", "c": 9 }), "c", "out_of_range"),
             (json!({ "text": "x" }), "title", "required"),
         ];
@@ -210,7 +210,7 @@ on_both! {
         assert_eq!(problem(&answer, "sign_in")["faults"], json!([]));
         problem(&Answer::to(nobody.post(server.url("/api/v1/systems")).json(&body)).await.expect(401), "sign_in");
         let reader = server.program(Role::Reader, Scope::Write).await;
-        problem(&reader.send_json(Method::POST, "/api/v1/systems", &body).await.expect(403), "forbidden");
+        problem(&reader.send_json(Method::POST, "/api/v1/units", &body).await.expect(403), "forbidden");
         let reading = server.program(Role::Editor, Scope::Read).await;
         problem(&reading.send_json(Method::POST, "/api/v1/systems", &body).await.expect(403), "forbidden");
     }

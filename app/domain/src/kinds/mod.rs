@@ -54,6 +54,18 @@ pub const fn can_be_closed(kind: Kind) -> bool {
     for_kind!(kind, F => F::CAN_BE_CLOSED)
 }
 
+/// What is asked besides when a record of a kind enters the register.
+#[must_use]
+pub const fn entering(kind: Kind) -> &'static [Field] {
+    for_kind!(kind, F => F::ENTERING)
+}
+
+/// The right to propose a record of a kind, where that is less than to register one.
+#[must_use]
+pub const fn propose_right(kind: Kind) -> Option<Action> {
+    for_kind!(kind, F => F::PROPOSE)
+}
+
 /// What can be done to records of a kind besides editing them.
 #[must_use]
 pub const fn acts(kind: Kind) -> &'static [Act] {

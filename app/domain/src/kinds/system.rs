@@ -316,12 +316,29 @@ pub const MOVE: Act = Act {
     ..Act::PLAIN
 };
 
+/// The stages in which a system can enter the register: as an idea, or where it stood before there was a register
+/// (domain §3, T0 and T1).
+pub const FIRST_STAGES: &[&str] = &[
+    Stage::Idea.as_str(),
+    Stage::Implementation.as_str(),
+    Stage::Operation.as_str(),
+    Stage::Maintenance.as_str(),
+    Stage::PhaseOut.as_str(),
+    Stage::Decommissioned.as_str(),
+    Stage::Unknown.as_str(),
+];
+
 impl Facts for SystemFacts {
     const KIND: Kind = Kind::System;
     const TABLE: &'static str = "it_system";
     const EDIT: Action = Action::EditRegister;
     const HEAD: &'static [Field] = HEAD_WITH_TEXT;
     const ACTS: &'static [Act] = &[MOVE];
+    const PROPOSE: Option<Action> = Some(Action::ProposeIdea);
+    const ENTERING: &'static [Field] = &[
+        optional("stage", Shape::Choice(FIRST_STAGES, "stage")),
+        optional("entered_on", Shape::Date),
+    ];
     const FIELDS: &'static [Field] = &[
         optional("alt_names", Shape::Lines(200)),
         optional(
@@ -425,6 +442,11 @@ impl Facts for SystemFacts {
             .flat_map(|role| [role.from, turn::after(role.until)])
             .flatten()
             .collect()
+    }
+
+    /// An idea that gives nobody rights yet: roles are given by those who keep the register (domain §9).
+    fn is_proposal(&self) -> bool {
+        self.stage == Stage::Idea && self.roles.is_empty()
     }
 
     fn rules(&self, faults: &mut Faults) {

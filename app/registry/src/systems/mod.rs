@@ -151,6 +151,9 @@ pub(crate) fn entered_on(writing: &Writing<'_>, form: &Form) -> Result<Option<Da
     }
     writing.desk().actor().require(Action::RecordTransition)?;
     match date::parse_at("entered_on", typed) {
+        Ok(date) if writing.desk().today() < date => {
+            Err(Fault::invalid("entered_on", "future_date"))
+        }
         Ok(date) => Ok(Some(date)),
         Err(fault) => Err(Fault::Invalid(Faults(vec![fault]))),
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::form::Form;
-use styrbord_domain::kinds::{MOVE, SystemFacts, SystemRole};
+use styrbord_domain::kinds::{FIRST_STAGES, MOVE, SystemFacts, SystemRole};
 use styrbord_domain::lifecycle::Stage;
 use styrbord_registry::Fault;
 
@@ -148,29 +148,19 @@ impl Shown for SystemFacts {
     }
 
     fn entering(v: &Viewer, form: &Form) -> Option<AnyView> {
-        Some(first_stage(v, form))
+        // A proposal is an idea.
+        v.desk.may(SystemFacts::EDIT).then(|| first_stage(v, form))
     }
 }
-
-/// The stages in which a system can enter the register.
-const FIRST_STAGES: [Stage; 7] = [
-    Stage::Idea,
-    Stage::Implementation,
-    Stage::Operation,
-    Stage::Maintenance,
-    Stage::PhaseOut,
-    Stage::Decommissioned,
-    Stage::Unknown,
-];
 
 /// Where a system is today; asked only when it enters the register.
 fn first_stage(v: &Viewer, form: &Form) -> AnyView {
     let chosen = form.get("stage").to_owned();
     let options: Vec<_> = FIRST_STAGES
-        .into_iter()
+        .iter()
         .map(|stage| {
-            let selected = stage.as_str() == chosen;
-            view! { <option value=stage.as_str() selected=selected>{v.label("stage", stage.as_str())}</option> }
+            let selected = *stage == chosen;
+            view! { <option value=*stage selected=selected>{v.label("stage", stage)}</option> }
         })
         .collect();
     view! {

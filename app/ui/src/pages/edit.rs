@@ -38,7 +38,12 @@ pub async fn new(
     let choices = choices(v, kind, &rejected.form).await?;
     let status = rejected.status();
     let seen = preview(v, kind, &rejected.form).await?;
-    let title = v.t(&format!("action-new-{}", kind.as_str()));
+    let act = if v.desk.may(edit_right(kind)) {
+        "new"
+    } else {
+        "propose"
+    };
+    let title = v.t(&format!("action-{act}-{}", kind.as_str()));
     let (v, heading) = (v.clone(), title.clone());
     let cancel = format!("/{}", kind.folder());
     Ok(Page::new(title, kind.folder(), move || {

@@ -71,7 +71,15 @@ impl Body {
             alias(&mut object, "description", "text");
         }
         let mut faults = Faults::default();
-        object.retain(|name, value| !is_unchanged(kind, name, value, present, &mut faults));
+        // What is asked only when a record enters the register is read-only from then on.
+        let entering = match present {
+            Some(_) => &[][..],
+            None => kinds::entering(kind),
+        };
+        object.retain(|name, value| {
+            entering.iter().any(|field| field.name == name)
+                || !is_unchanged(kind, name, value, present, &mut faults)
+        });
         for field in kinds::fields(kind) {
             let outer = item::outer_name(kind, field.name);
             if outer != field.name {
@@ -81,7 +89,8 @@ impl Body {
         let known = kinds::head(kind)
             .iter()
             .chain(SAVING)
-            .chain(kinds::fields(kind));
+            .chain(kinds::fields(kind))
+            .chain(entering);
         let known: Vec<Field> = known.copied().collect();
         faults.0.extend(unknown("", &object, &known).0);
         Ok(faults.or(object.into())?)

@@ -195,8 +195,13 @@ pub async fn list(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Pag
 }
 
 fn new_button(v: &Viewer, kind: Kind) -> Option<AnyView> {
-    v.desk.may(edit_right(kind)).then(|| {
-        view! { <a class="button" data-kind="primary" href=format!("/{}/new", kind.folder())>{v.t(&format!("action-new-{}", kind.as_str()))}</a> }
+    let act = if v.desk.may(edit_right(kind)) {
+        "new"
+    } else {
+        "propose"
+    };
+    (v.desk.may(edit_right(kind)) || v.desk.may_propose(kind)).then(|| {
+        view! { <a class="button" data-kind="primary" href=format!("/{}/new", kind.folder())>{v.t(&format!("action-{act}-{}", kind.as_str()))}</a> }
             .into_any()
     })
 }

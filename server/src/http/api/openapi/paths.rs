@@ -14,7 +14,7 @@ use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::{Content, PathItem, Paths, Required, ResponseBuilder, SecurityRequirement};
 
 use super::queries::{listed, paged, query, searched};
-use super::schemas::{filled, named, value};
+use super::schemas::{created, filled, named, value};
 use crate::http::api::BASE;
 
 const TEXT: Shape = Shape::Prose;
@@ -73,8 +73,8 @@ fn of_kind(paths: PathsBuilder, kind: Kind) -> PathsBuilder {
         .parameter(query("as_of", Shape::Date))
         .parameter(query("count", Shape::Flag));
     let (body, record) = (format!("{kind}_write"), format!("{kind}_record"));
-    let create =
-        write(&format!("create_{kind}"), &body, &record, "201").parameter(header(KEY_HEADER));
+    let create = write(&format!("create_{kind}"), &created(kind), &record, "201")
+        .parameter(header(KEY_HEADER));
     let edit = write(&format!("edit_{kind}"), &body, &record, "200")
         .parameter(slug())
         .parameter(if_match());

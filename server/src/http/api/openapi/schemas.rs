@@ -46,8 +46,21 @@ pub fn components() -> ComponentsBuilder {
             .schema(format!("{kind}_record"), record(kind, true))
             .schema(format!("{kind}_list"), list(kind.as_str()))
             .schema(format!("{kind}_write"), write_of(kind, &writable));
+        if !kinds::entering(kind).is_empty() {
+            let entering = [writable.as_slice(), kinds::entering(kind)].concat();
+            components = components.schema(created(kind), write_of(kind, &entering));
+        }
     }
     components
+}
+
+/// The name of the schema of what registers a record.
+pub fn created(kind: Kind) -> String {
+    if kinds::entering(kind).is_empty() {
+        format!("{kind}_write")
+    } else {
+        format!("{kind}_create")
+    }
 }
 
 /// A reference to a schema.
