@@ -38,7 +38,8 @@ macro_rules! names {
             }
 
             /// Whether addresses of this kind are numbers, which are shown in capitals.
-            const fn is_numbered(self) -> bool {
+            #[must_use]
+            pub const fn is_numbered(self) -> bool {
                 match self { $(Self::$kind => $numbered),+ }
             }
         }

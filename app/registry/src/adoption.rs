@@ -222,6 +222,11 @@ async fn superseded_by(
         let Some(old) = find(writing.transaction().await?, Kind::Decision, number).await? else {
             continue;
         };
+        if !writing.desk().actor().is_among(old.audience) {
+            // Which one it is they may not learn, and so not end.
+            reasons.push(FieldFault::new("supersedes", "names_unseen"));
+            continue;
+        }
         let old_facts: DecisionFacts = old.facts()?;
         let (old_forum, _) = forum_of(writing, &old_facts).await?;
         if !forums.is_at_or_above(forum, old_forum.id) {

@@ -238,10 +238,16 @@ impl Desk {
 
     /// Opens the one way to write, for who has asked for the right.
     pub(crate) async fn writing(&self) -> Result<Writing<'_>, Fault> {
-        if self.as_of.is_some() {
-            return Err(Fault::refused("", "as_of_reads_only"));
-        }
+        self.is_of_today()?;
         Writing::begin(self).await
+    }
+
+    /// Refuses to write at a desk that reads as of a day.
+    pub(crate) fn is_of_today(&self) -> Result<(), Fault> {
+        match self.as_of {
+            Some(_) => Err(Fault::refused("", "as_of_reads_only")),
+            None => Ok(()),
+        }
     }
 }
 

@@ -90,6 +90,7 @@ impl Desk {
         kind: Kind,
         slug: &str,
     ) -> Result<(), Fault> {
+        self.is_of_today()?;
         if self.may(action) || !self.could(action, kind) {
             return self.actor.require(action);
         }
@@ -171,7 +172,7 @@ async fn holds_by<F: Facts>(
 
 /// Whether what these facts would be part of gives a person the right to something on a day. What they say of the person
 /// gives nothing while it is not saved.
-pub(crate) async fn holds_within<F: Facts>(
+async fn holds_within<F: Facts>(
     connection: &impl ConnectionTrait,
     actor: &Actor,
     action: Action,
@@ -181,16 +182,54 @@ pub(crate) async fn holds_within<F: Facts>(
     if !actor.may_hold(action) {
         return Ok(false);
     }
-    for (kind, slug) in facts.within() {
-        let Some(whole) = find(connection, kind, slug).await? else {
-            continue;
-        };
-        let held = for_kind!(kind, W => is_held(connection, actor, action, &whole.facts::<W>()?, day).await?);
-        if held {
+    for part in facts.within() {
+        if has_whole(connection, actor, action, part, day).await? {
             return Ok(true);
         }
     }
     Ok(false)
+}
+
+/// Whether a person has the right to all that these facts are newly part of, beside what `before` was part of; and to
+/// something at all, where there is no `before`.
+pub(crate) async fn may_join<F: Facts>(
+    connection: &impl ConnectionTrait,
+    actor: &Actor,
+    action: Action,
+    (before, facts): (Option<&F>, &F),
+    day: Date,
+) -> Result<bool, Fault> {
+    let stood = before.map(F::within).unwrap_or_default();
+    let new: Vec<(Kind, &str)> = facts
+        .within()
+        .into_iter()
+        .filter(|part| !stood.contains(part))
+        .collect();
+    if before.is_none() && new.is_empty() {
+        return Ok(false);
+    }
+    for part in new {
+        if !has_whole(connection, actor, action, part, day).await? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+async fn has_whole(
+    connection: &impl ConnectionTrait,
+    actor: &Actor,
+    action: Action,
+    (kind, slug): (Kind, &str),
+    day: Date,
+) -> Result<bool, Fault> {
+    if !actor.may_hold(action) {
+        return Ok(false);
+    }
+    let Some(whole) = find(connection, kind, slug).await? else {
+        return Ok(false);
+    };
+    for_kind!(kind, W => is_held(connection, actor, action, &whole.facts::<W>()?, day).await)
 }
 
 async fn is_held<F: Facts>(

@@ -17,7 +17,7 @@ use crate::kind_rules::{Context, KindRules};
 use crate::page::{Page, find, object};
 use crate::purpose::Purpose;
 use crate::references::prose;
-use crate::rights::holds_within;
+use crate::rights::may_join;
 use crate::{ChangeKind, Desk, Fault, Record, Save, Writing, locked, once};
 
 /// How many different pages the texts of one record may link to. No book does, and each is a row of the database.
@@ -30,6 +30,7 @@ impl Desk {
     /// `Invalid` with every fault of the input, `Refused` by a rule of the kind.
     pub async fn register(&self, kind: Kind, form: &Form) -> Result<Page, Fault> {
         for_kind!(kind, F => {
+            self.is_of_today()?;
             self.actor.require(self.right_to::<F>())?;
             let draft = entering::<F>(form)?;
             let proposed = self.enters_as_proposal(&draft.facts).await?;
@@ -67,6 +68,7 @@ impl Desk {
             self.require_on(F::EDIT, kind, slug).await?;
             let draft = checked::<F>(form)?;
             let (mut writing, before) = self.begin_on(F::EDIT, kind, slug, Some(revision)).await?;
+            self.stays_with_them(&writing, &before, &draft.facts).await?;
             let page = update(&mut writing, &before, draft, form, Purpose::typed(ChangeKind::Edited)).await?;
             writing.commit().await?;
             Ok(page)
@@ -105,13 +107,34 @@ impl Desk {
     async fn enters_as_proposal<F: Facts>(&self, facts: &F) -> Result<bool, Fault> {
         let connection = self.store().connection();
         let (action, today) = (F::EDIT, self.today());
-        if self.may(action) || holds_within(connection, &self.actor, action, facts, today).await? {
+        let may_join = may_join(connection, &self.actor, action, (None, facts), today);
+        if self.may(action) || may_join.await? {
             return Ok(false);
         }
         if F::PROPOSE.is_some_and(|right| self.may(right)) && facts.is_proposal() {
             return Ok(true);
         }
         Err(self.actor.forbid(action.as_str()))
+    }
+
+    /// Who has rights to a record because of what it is part of, or what it says of them, moves it under nothing that is not
+    /// theirs too.
+    async fn stays_with_them<F: Facts>(
+        &self,
+        writing: &Writing<'_>,
+        before: &Record,
+        facts: &F,
+    ) -> Result<(), Fault> {
+        if self.may(F::EDIT) || facts.within().is_empty() {
+            return Ok(());
+        }
+        let stood: F = before.facts()?;
+        let both = (Some(&stood), facts);
+        let connection = writing.transaction().await?;
+        match may_join(connection, &self.actor, F::EDIT, both, self.today()).await? {
+            true => Ok(()),
+            false => Err(self.actor.forbid(F::EDIT.as_str())),
+        }
     }
 }
 

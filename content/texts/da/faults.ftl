@@ -167,3 +167,6 @@ fault-timeout = Det tog for lang tid. Prøv igen om lidt.
 fault-unsupported-media = Det sendte har en form, der ikke forstås her.
 fault-method-not-allowed = Adressen kan ikke bruges på den måde.
 fault-too-many-requests = Der kom for mange forespørgsler på kort tid. Vent lidt, og prøv igen.
+fault-forum-closed = Forummets sager er lukkede. Kun de, der sidder i det, skriver dem.
+fault-names-unseen = Udkastet erstatter en beslutning, som du ikke kan se. Lad en, der kan se den, vedtage det.
+fault-roles-by-register = Systemejer, forvalter og dataejer udpeges af dem, der fører registret.

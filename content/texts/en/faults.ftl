@@ -167,3 +167,6 @@ fault-timeout = It took too long. Try again in a moment.
 fault-unsupported-media = What you sent has a form that is not understood here.
 fault-method-not-allowed = This address cannot be used in that way.
 fault-too-many-requests = Too many requests in a short time. Wait a little and try again.
+fault-forum-closed = The items of this forum are closed. Only those who sit in it write them.
+fault-names-unseen = The draft supersedes a decision that you cannot see. Let somebody who sees it adopt the draft.
+fault-roles-by-register = System owner, manager and data owner are appointed by those who keep the register.

@@ -280,4 +280,32 @@ styrbord_tests::on_both! {
         seat("2020-12-31").await;
         secretary.get(&path).await.expect(404);
     }
+
+    async fn outsiders_neither_write_nor_end_nor_count_what_is_closed(server) {
+        let (decision, _) = register(server).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let draft = json!({ "title": "Udefra", "forum": "udvalget", "text": "x" });
+        let refused = secretary.send_json(reqwest::Method::POST, "/api/v1/decisions", &draft).await.expect(422).json();
+        assert_eq!(refused["faults"][0]["code"], "forum_closed", "{refused}");
+        let unknown = secretary.get("/api/v1/standards?approved_by=-").await.expect(200).json();
+        assert_eq!(unknown["items"].as_array().unwrap().len(), 1, "to them it is unknown");
+        let auditor = server.program(Role::Auditor, Scope::Read).await;
+        let unknown = auditor.get("/api/v1/standards?approved_by=-").await.expect(200).json();
+        assert_eq!(unknown["items"].as_array().unwrap().len(), 0);
+        // Who leads another forum ends nothing that they cannot see.
+        let me = server.person(Role::Secretary).await;
+        let above = server.forum("Øverst", "TOP", &[("members.0.person", &me)]).await;
+        let forum = server.desk().record(Kind::Forum, "udvalget").await.unwrap();
+        let mut form = forum.draft::<styrbord_domain::kinds::ForumFacts>().unwrap().form();
+        form.set("parent", above.as_str());
+        form.set("charter_decision", server.decided("udvalget", "approved", &[("subjects", "udvalget")]).await);
+        server.desk().edit(Kind::Forum, "udvalget", forum.page.revision, &form).await.unwrap();
+        let newer = server.proposed(&above, "approved", &[("supersedes", &decision)]).await;
+        let path = format!("/api/v1/decisions/{newer}");
+        let read = secretary.get(&path).await.expect(200);
+        let adopt = secretary.request(reqwest::Method::POST, &format!("{path}/adopt"));
+        let adopt = adopt.header("If-Match", read.header("etag")).json(&json!({}));
+        let refused = styrbord_tests::Answer::to(adopt).await.expect(422);
+        assert!(refused.text.contains("names_unseen") && !refused.text.contains(&decision), "{}", refused.text);
+    }
 }

@@ -194,7 +194,17 @@ async fn rows(server: &Server) -> Vec<String> {
     let mut all = Vec::new();
     for (table, columns) in tables {
         // Numbers are kept by identity; verify compares them.
-        if ["account", "account_event", "token", "session", "tally"].contains(&table.as_str())
+        if [
+            "account",
+            "account_event",
+            "token",
+            "session",
+            "tally",
+            "job",
+            "letter",
+            "follower",
+        ]
+        .contains(&table.as_str())
             || table.contains("migration")
             || table.starts_with("sqlite_")
         {

@@ -96,4 +96,74 @@ styrbord_tests::on_both! {
         let wiki = edited(&program, "/api/v1/wiki/side", "text", json!("y")).await;
         assert_eq!(wiki.status, 403, "{}", wiki.text);
     }
+
+    async fn a_role_in_a_system_does_not_choose_who_has_such_roles(server) {
+        let me = server.person(Role::Reader).await;
+        let owner = server.registered(Kind::Person, &[("title", "Ejeren")]).await;
+        let roles = [
+            ("title", "Mit system"), ("text", "x"),
+            ("roles.0.role", "system_owner"), ("roles.0.holder", owner.as_str()),
+            ("roles.1.role", "system_manager"), ("roles.1.holder", me.as_str()),
+        ];
+        let slug = server.registered(Kind::System, &roles).await;
+        let program = server.program(Role::Reader, Scope::Write).await;
+        let path = format!("/api/v1/systems/{slug}");
+        let taken = edited(&program, &path, "roles", json!([{ "role": "system_owner", "holder": me }])).await.expect(422).json();
+        assert_eq!(taken["faults"][0]["code"], "roles_by_register");
+        edited(&program, &path, "hosting_country", json!("DK")).await.expect(200);
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        edited(&editor, &path, "roles", json!([{ "role": "system_owner", "holder": me }])).await.expect(200);
+    }
+
+    async fn what_is_somebodys_goes_under_nothing_that_is_not(server) {
+        let me = server.person(Role::Reader).await;
+        let mine = server.registered(Kind::Project, &[("title", "Mit projekt"), ("lead", &me)]).await;
+        let other = server.registered(Kind::Project, &[("title", "Andres projekt")]).await;
+        let system = server.registered(Kind::System, &[("title", "Andres system"), ("text", "x")]).await;
+        let program = server.program(Role::Reader, Scope::Write).await;
+        for (body, may) in [
+            (json!({ "title": "Ingen steder" }), false),
+            (json!({ "title": "Hos andre", "project": other }), false),
+            (json!({ "title": "Halvt", "project": mine, "system": system }), false),
+            (json!({ "title": "Hos mig", "project": mine }), true),
+        ] {
+            let made = program.send_json(Method::POST, "/api/v1/benefits", &body).await;
+            assert_eq!(made.status, if may { 201 } else { 403 }, "{body}: {}", made.text);
+        }
+        let path = "/api/v1/benefits/hos-mig";
+        edited(&program, path, "project", json!(other)).await.expect(403);
+        edited(&program, path, "statement", json!("Færre opkald")).await.expect(200);
+    }
+
+    async fn only_decisions_have_the_addresses_of_numbers(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let new = json!({ "title": "Falsk", "text": "x", "slug": "igf-2026-001" });
+        let made = editor.send_json(Method::POST, "/api/v1/wiki", &new).await.expect(201).json();
+        assert_ne!(made["slug"], "igf-2026-001");
+        let forum = server.forum("Forummet", "IGF", &[]).await;
+        let year = server.desk().today().year();
+        let draft = server.proposed(&forum, "approved", &[]).await;
+        assert_eq!(draft, format!("igf-{year}-001"));
+        server.registered(Kind::Wiki, &[("title", "Side"), ("text", "x")]).await;
+        edited(&editor, "/api/v1/wiki/side", "slug", json!(format!("igf-{year}-002"))).await.expect(200);
+        assert_eq!(server.proposed(&forum, "approved", &[]).await, format!("igf-{year}-002"));
+    }
+
+    async fn nobody_gives_themself_a_seat_that_leads_or_opens_what_is_closed(server) {
+        let me = server.person(Role::Secretary).await;
+        let program = server.program(Role::Secretary, Scope::Write).await;
+        server.forum("Udvalget", "ISU", &[("openness", "closed")]).await;
+        server.forum("Rådet", "RAD", &[]).await;
+        let chair = server.person(Role::Chair).await;
+        let seats = |role: &str| json!([{ "role": "chair", "person": chair }, { "role": role, "person": me }]);
+        let refused = edited(&program, "/api/v1/forums/udvalget", "members", seats("member")).await.expect(422).json();
+        assert_eq!(refused["faults"][0]["code"], "own_seat", "{refused}");
+        edited(&program, "/api/v1/forums/raadet", "members", seats("member")).await.expect(200);
+        // As vice chair one leads from the day after the chair's last.
+        let vice = [("members.1.role", "vice_chair"), ("members.1.person", me.as_str())];
+        server.forum("Nævnet", "NAE", &vice).await;
+        let today = server.desk().today().to_string();
+        let ending = json!([{ "role": "chair", "person": chair, "until": today }, { "role": "vice_chair", "person": me }]);
+        edited(&program, "/api/v1/forums/naevnet", "members", ending).await.expect(422);
+    }
 }

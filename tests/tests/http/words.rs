@@ -121,6 +121,9 @@ fn built() -> BTreeSet<String> {
         }
         labels("kind", &[kind.as_str()]);
         labels("action-new", &[kind.as_str()]);
+        if kinds::propose_right(kind).is_some() {
+            labels("action-propose", &[kind.as_str()]);
+        }
         labels("count", &[kind.folder()]);
         labels("menu", &[kind.folder()]);
         labels(kind.folder(), &["title", "intro"]);

@@ -199,7 +199,7 @@ impl Registry {
             return Ok(None);
         };
         let mut person = SignedIn::from(row);
-        let (connection, today) = (self.store().connection(), jiff::Zoned::now().date());
+        let (connection, today) = (self.store().connection(), self.clock().today());
         let actor = &mut person.actor;
         actor.circles = circles(connection, actor.person, &actor.roles, today).await?;
         self.sign_in_guard()

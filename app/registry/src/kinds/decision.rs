@@ -23,7 +23,12 @@ use crate::{ChangeKind, Desk, Fault, Record, Writing};
 impl KindRules for DecisionFacts {
     async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
         let Some(before) = context.before else {
-            let (_, forum) = forum_of(context.writing, facts).await?;
+            let (page, forum) = forum_of(context.writing, facts).await?;
+            // Who may not read its items writes none: they could not read that one either.
+            let audience = Audience::of(page.id, &forum);
+            if !context.writing.desk().actor().is_among(audience) {
+                return Err(Fault::invalid("forum", "forum_closed"));
+            }
             let today = context.writing.desk().today();
             if let Some(number) = context.purpose.given("number") {
                 return take_number(facts, context.writing, &forum.code, number).await;
@@ -93,7 +98,7 @@ impl KindRules for DecisionFacts {
         } else {
             status_on(today, &facts.dates()).stands()
         };
-        if !due || !desk.may(Action::DraftDecision) {
+        if !due || !desk.may_on(Action::DraftDecision, record).await? {
             return Ok(None);
         }
         if let Some(reason) = desk.against_adopting(record, adopting).await? {

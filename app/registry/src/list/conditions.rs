@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::sea_query::{Cond, Expr, ExprTrait, LikeExpr};
+use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, LikeExpr, Query};
 use styrbord_domain::date;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds;
+use styrbord_domain::kinds::{self, can_be_closed};
 use styrbord_domain::name::name_key;
 use styrbord_domain::order::{sort_key, whole_key};
 use styrbord_domain::slug::slug;
@@ -202,10 +202,23 @@ impl Desk {
         };
         let column = of(kind, &column);
         match field.shape {
-            Shape::Reference(_) => {
+            Shape::Reference(kinds) => {
                 let mut any = Cond::any();
+                let closable = kinds.iter().any(|kind| can_be_closed(*kind));
+                let hides = closable && !self.actor.reads_everything();
                 for value in values {
-                    if *value == "-" {
+                    if *value == "-" && hides {
+                        // A page of which they may not know is none to them.
+                        let mut seen = Query::select();
+                        seen.column((Alias::new("page"), Alias::new("id")))
+                            .from(Alias::new("page"))
+                            .cond_where(self.seen());
+                        any = any
+                            .add(column.clone().is_null())
+                            .add(column.clone().not_in_subquery(seen));
+                        filter.listed = false;
+                        filter.kept = false;
+                    } else if *value == "-" {
                         filter.keys.push(Key::Is(String::new()));
                         any = any.add(column.clone().is_null());
                         filter.one = Some(String::new());
@@ -214,6 +227,9 @@ impl Desk {
                         any = any.add(column.clone().eq(id));
                         filter.one = Some(id.to_string());
                     }
+                }
+                if hides {
+                    filter.keys.clear();
                 }
                 // What leads nowhere is named by nothing.
                 filter.exact = Some(if any.is_empty() {

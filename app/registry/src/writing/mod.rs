@@ -19,7 +19,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::name::name_key;
 use styrbord_domain::order::sort_key;
-use styrbord_domain::slug::{MAX_SLUG, ROUTE_WORDS, slug};
+use styrbord_domain::slug::{MAX_SLUG, ROUTE_WORDS, looks_numbered, slug};
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
@@ -184,7 +184,7 @@ impl<'d> Writing<'d> {
             id: Uuid::now_v7(),
             kind,
             slug: self
-                .free_slug(&address.map_or_else(|| slug(&save.head.title), slug))
+                .free_slug(kind, &address.map_or_else(|| slug(&save.head.title), slug))
                 .await?,
             title: save.head.title.clone(),
             revision: 1,
@@ -344,7 +344,7 @@ impl<'d> Writing<'d> {
         let free = if own.rows_affected > 0 {
             wanted
         } else {
-            self.free_slug(&wanted).await?
+            self.free_slug(page.kind, &wanted).await?
         };
         slug_alias::ActiveModel {
             slug: Set(page.slug.clone()),
@@ -405,8 +405,10 @@ impl<'d> Writing<'d> {
     }
 
     /// A slug that no page has or had and no route uses: the wanted one, or the wanted one with a number.
-    async fn free_slug(&self, wanted: &str) -> Result<String, Fault> {
-        if !ROUTE_WORDS.contains(&wanted) && !self.taken(wanted).await? {
+    async fn free_slug(&self, kind: Kind, wanted: &str) -> Result<String, Fault> {
+        let reserved =
+            ROUTE_WORDS.contains(&wanted) || looks_numbered(wanted) && !kind.is_numbered();
+        if !reserved && !self.taken(wanted).await? {
             return Ok(wanted.to_owned());
         }
         // What is longer than a slug may be would be read as another's.
