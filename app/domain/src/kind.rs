@@ -4,11 +4,11 @@
 /// first part of its addresses (also the name of its list in the API), and whether its addresses are numbers, which are
 /// shown in capitals.
 ///
-/// `kinds!(rooms)` calls `rooms!` with this list.
+/// It calls the macro that it is given with this list.
 #[macro_export]
 macro_rules! kinds {
-    ($rooms:ident) => {
-        $rooms! {
+    ($with:ident) => {
+        $with! {
             system: System = SystemFacts, "system", "systems", false;
             decision: Decision = DecisionFacts, "decision", "decisions", true;
             standard: Standard = StandardFacts, "standard", "standards", false;

@@ -25,23 +25,6 @@ pub const ROUTE_WORDS: &[&str] = &[
     "withdraw",
 ];
 
-/// Whether a slug has the form of the number of a decision, such as `ds-2026-014`. Only decisions get such addresses: a page
-/// that took one would stand where a later decision should, and would tell which numbers are given.
-#[must_use]
-pub fn looks_numbered(slug: &str) -> bool {
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    match slug.split('-').collect::<Vec<_>>()[..] {
-        [code, year, sequence] => {
-            !code.is_empty()
-                && year.len() == 4
-                && digits(year)
-                && sequence.len() >= 3
-                && digits(sequence)
-        }
-        _ => false,
-    }
-}
-
 /// The address part made from a title: lower-case ASCII letters, digits and single hyphens.
 ///
 /// Danish letters are written out (æ→ae, ø→oe, å→aa), other accents are dropped. A title without any

@@ -40,7 +40,7 @@ error-summary-title =
 }
 field-address = Adresse
 field-must-be-filled = skal udfyldes
-field-measurement-value = Målt værdi
+field-measure-value = Målt værdi
 field-measurement-evidence = Hvor tallet kommer fra
 field-measurement-note = Bemærkning
 field-system-stage = Livscyklusfase

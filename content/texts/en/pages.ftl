@@ -40,7 +40,7 @@ error-summary-title =
 }
 field-address = Address
 field-must-be-filled = required
-field-measurement-value = Measured value
+field-measure-value = Measured value
 field-measurement-evidence = Where the figure comes from
 field-measurement-note = Note
 field-system-stage = Lifecycle stage

@@ -235,6 +235,31 @@ on_both! {
         assert!(adopted.contains("Vedtaget af Test chair, formand i Forummet, den"), "{adopted}");
     }
 
+    async fn what_an_act_finds_missing_is_named_where_it_can_be_filled_in(server) {
+        let forum = server.forum("Forummet", "IGF", &[]).await;
+        let bare = [("title", "Uden sag"), ("forum", forum.as_str()), ("kind", "approved")];
+        let draft = server.registered(Kind::Decision, &bare).await;
+        let chair = server.user(Role::Chair).await;
+        let path = format!("/decisions/{}", draft.to_uppercase());
+        let page = chair.post(&format!("{path}/adopt"), &[("revision", "1")]).await.expect(422).text;
+        assert!(page.contains(&format!("href=\"{path}/edit#f-case\"")), "{page}");
+        let edit = chair.get(&format!("{path}/edit")).await.expect(200).text;
+        assert!(edit.contains("id=\"f-case\""));
+    }
+
+    async fn what_a_decision_said_before_is_told_whole(server) {
+        let forum = server.forum("Forummet", "IGF", &[]).await;
+        let decision = server.decided(&forum, "approved", &[]).await;
+        let reader = server.user(Role::Reader).await;
+        let today = server.desk().today();
+        for page in [format!("/decisions/{decision}/history/1"), format!("/decisions/{decision}?as_of={today}")] {
+            let page = reader.get(&page).await.expect(200).text;
+            for said in ["Sagsfremstilling", "Indstilling", "Fordi", "Ordlyd"] {
+                assert!(page.contains(said), "{said}: {page}");
+            }
+        }
+    }
+
     async fn the_day_of_adoption_is_never_one_to_come(server) {
         let forum = server.forum("Forummet", "IGF", &[]).await;
         let today = jiff::Zoned::now().date();

@@ -203,6 +203,7 @@ async fn rows(server: &Server) -> Vec<String> {
             "job",
             "letter",
             "follower",
+            "setup_secret",
         ]
         .contains(&table.as_str())
             || table.contains("migration")

@@ -148,9 +148,10 @@ fn built() -> BTreeSet<String> {
         let acts = kinds::acts(kind);
         for act in acts {
             keys.insert(key("act", act.code));
-            keys.extend(
-                Some(key("act", act.code) + "-help").filter(|key| styrbord_texts::has(key)),
-            );
+            let own = act.fields().iter();
+            let own = own.map(|field| key(&key("field", act.code), field.name));
+            let more = own.chain([key("act", act.code) + "-help"]);
+            keys.extend(more.filter(|key| styrbord_texts::has(key)));
         }
         let taken = acts.iter().flat_map(|act| act.fields());
         // Its words stand beside the box.

@@ -14,12 +14,13 @@ use sea_orm::{
 };
 use serde_json::{Map, Value};
 use styrbord_domain::change::ChangeKind;
+use styrbord_domain::decisions::DecisionNumber;
 use styrbord_domain::facts::Head;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::name::name_key;
 use styrbord_domain::order::sort_key;
-use styrbord_domain::slug::{MAX_SLUG, ROUTE_WORDS, looks_numbered, slug};
+use styrbord_domain::slug::{MAX_SLUG, ROUTE_WORDS, slug};
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
@@ -406,8 +407,11 @@ impl<'d> Writing<'d> {
 
     /// A slug that no page has or had and no route uses: the wanted one, or the wanted one with a number.
     async fn free_slug(&self, kind: Kind, wanted: &str) -> Result<String, Fault> {
-        let reserved =
-            ROUTE_WORDS.contains(&wanted) || looks_numbered(wanted) && !kind.is_numbered();
+        // A page that took the address of a number would stand where a later decision should, and would tell which
+        // numbers are given. No forum decides a thousand times a year, and `strategi-2026-2027` is a title.
+        let number = wanted.parse::<DecisionNumber>();
+        let is_number = !kind.is_numbered() && number.is_ok_and(|number| number.sequence() < 1000);
+        let reserved = is_number || ROUTE_WORDS.contains(&wanted);
         if !reserved && !self.taken(wanted).await? {
             return Ok(wanted.to_owned());
         }

@@ -315,9 +315,19 @@ async fn a_system_is_not_taken_up_again_under_a_name_that_another_has_got() {
     desk.register(Kind::Forum, &forum).await.unwrap();
     let system = |stage| form(&[("title", "Ravn"), ("text", "x"), ("stage", stage)]);
     let old = desk
-        .register(Kind::System, &system("cancelled"))
+        .register(Kind::System, &system("unknown"))
         .await
         .unwrap();
+    let given_up = Move {
+        to: Stage::Cancelled,
+        on: desk.today(),
+        decision: None,
+        reason: "givet op for længe siden".to_owned(),
+        succession: None,
+        units_live: None,
+        in_production: None,
+    };
+    desk.transition(&old.slug, 1, &given_up).await.unwrap();
     let new = desk.register(Kind::System, &system("idea")).await.unwrap();
     let mut draft = draft_decision("Tag Ravn op igen", "digitaliseringsstyregruppe", "");
     draft.set("systems", old.slug.as_str());
@@ -332,7 +342,7 @@ async fn a_system_is_not_taken_up_again_under_a_name_that_another_has_got() {
         units_live: None,
         in_production: None,
     };
-    let Err(Fault::Refused(reasons)) = desk.transition(&old.slug, 1, &again).await else {
+    let Err(Fault::Refused(reasons)) = desk.transition(&old.slug, 2, &again).await else {
         panic!("two systems are called Ravn")
     };
     assert_eq!(reasons.0[0].code, "duplicate_name");
@@ -340,5 +350,5 @@ async fn a_system_is_not_taken_up_again_under_a_name_that_another_has_got() {
     desk.edit(Kind::System, &new.slug, 1, &renamed)
         .await
         .unwrap();
-    desk.transition(&old.slug, 1, &again).await.unwrap();
+    desk.transition(&old.slug, 2, &again).await.unwrap();
 }

@@ -1,10 +1,12 @@
 //! The frame of forms: the summary of what is wrong, and the bar that saves.
 
 use leptos::prelude::*;
+use styrbord_domain::act::Act;
 use styrbord_domain::cpr;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{act, fields};
 use styrbord_registry::{FORM_KEY, Once};
 
 use crate::page::Rejected;
@@ -21,13 +23,24 @@ pub fn error_summary(v: &Viewer, kind: Option<Kind>, faults: &Faults) -> Option<
         .map(|fault| {
             let words = v.fault(fault);
             let name = fault.field.rsplit('.').next().unwrap_or_default();
-            match kind {
-                Some(kind) if !fault.field.is_empty() => {
-                    let label = v.field(kind, name);
-                    view! { <li><a href=format!("#f-{}", fault.field)>{format!("{label}: {words}")}</a></li> }.into_any()
-                }
-                _ => view! { <li>{words}</li> }.into_any(),
-            }
+            let Some(kind) = kind.filter(|_| !fault.field.is_empty()) else {
+                return view! { <li>{words}</li> }.into_any();
+            };
+            let posted = v.address.split('?').next().unwrap_or_default();
+            let (record, last) = posted.rsplit_once('/').unwrap_or_default();
+            let act = act(kind, last);
+            let label = match act {
+                Some(act) => act_label(v, kind, act, name),
+                None => v.field(kind, name),
+            };
+            // What an act finds missing in the record is filled in where the record is edited.
+            let is_elsewhere = act.is_some_and(|act| {
+                let of_act = act.fields().iter().any(|field| field.name == fault.field);
+                !of_act && fields(kind).iter().any(|field| field.name == name)
+            });
+            let place = if is_elsewhere { format!("{record}/edit") } else { String::new() };
+            view! { <li><a href=format!("{place}#f-{}", fault.field)>{format!("{label}: {words}")}</a></li> }
+                .into_any()
         })
         .collect();
     let title = v.tw("error-summary-title", &[("count", faults.0.len().into())]);
@@ -40,6 +53,16 @@ pub fn error_summary(v: &Viewer, kind: Option<Kind>, faults: &Faults) -> Option<
         }
         .into_any(),
     )
+}
+
+/// The name of a field of an act: `field-`, the code of the act and the name, else the name that it has in the kind.
+pub fn act_label(v: &Viewer, kind: Kind, act: &Act, name: &str) -> String {
+    let own = format!("field-{}-{name}", act.code).replace('_', "-");
+    if act.fields().iter().any(|field| field.name == name) && styrbord_texts::has(&own) {
+        v.t(&own)
+    } else {
+        v.field(kind, name)
+    }
 }
 
 /// The key by which a form that is sent twice is done once; what was typed keeps the key that it came with.

@@ -9,6 +9,7 @@ use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 
+use crate::components::form::act_label;
 use crate::viewer::Viewer;
 
 /// The most pages that a select lists; beyond that people type a name or an address.
@@ -49,12 +50,7 @@ pub fn act_field(
     act: &Act,
     field: &'static Field,
 ) -> AnyView {
-    let own = format!("field-{}-{}", act.code.replace('_', "-"), field.name);
-    let label = if styrbord_texts::has(&own) {
-        v.t(&own)
-    } else {
-        v.field(context.kind, field.name)
-    };
+    let label = act_label(v, context.kind, act, field.name);
     shown(v, context, field, field.name.to_owned(), label, true)
 }
 

@@ -209,6 +209,7 @@ pub(super) fn changed_lines(lines: &[Line]) -> AnyView {
 pub async fn as_of(v: &Viewer, kind: Kind, record: Record) -> Result<Page, Fault> {
     let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;
     let loaded = Loaded {
+        as_it_was: true,
         may_edit: false,
         look: look(kind),
         record,
@@ -247,6 +248,7 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
     let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;
     let loaded = Loaded {
         look: look(kind),
+        as_it_was: true,
         may_edit,
         offers: Vec::new(),
         record,

@@ -23,6 +23,7 @@ pub async fn record(v: &Viewer, record: Record, rejected: Option<Rejected>) -> R
     let offers = v.desk.offers(&record).await?;
     let may_edit = v.desk.may_on(edit_right(kind), &record).await?;
     let loaded = Loaded {
+        as_it_was: false,
         may_edit,
         offers,
         look: kinds::look(kind),

@@ -97,7 +97,7 @@ pub fn form(
                 <div class="field-row">
                     <div class="field" data-width="date"><label for="f-date">{v.t("field-date")}</label>{fault("date")}<input id="f-date" name="date" type="date" required value=date/></div>
                     <div class="field" data-width="number">
-                        <label for="f-value">{v.t("field-measurement-value")}</label>
+                        <label for="f-value">{v.t("field-measure-value")}</label>
                         {fault("value")}
                         <div class="with-unit"><input id="f-value" name="value" inputmode="decimal" required value=figure_typed/><span>{unit.to_owned()}</span></div>
                     </div>
@@ -138,7 +138,7 @@ pub fn log(v: &Viewer, loaded: &Loaded, unit: &str, readings: &[Reading]) -> Any
             view! {
                 <tr data-dimmed=reading.corrected.then_some("")>
                     <th scope="row">{v.date(reading.measurement.date)}</th>
-                    <td class="num" data-label=v.t("field-measurement-value")>{value}</td>
+                    <td class="num" data-label=v.t("field-measure-value")>{value}</td>
                     <td data-label=v.t("field-measurement-evidence")>{reading.evidence.clone()}</td>
                     <td data-label=v.t("field-measurement-note")>{reading.note.clone()}{corrections(v, unit, reading, readings)}</td>
                     <td data-label=v.t("measurement-logged-by")>{format!("{}, {}", reading.logged_by, v.instant(reading.logged_at))}</td>
@@ -149,7 +149,7 @@ pub fn log(v: &Viewer, loaded: &Loaded, unit: &str, readings: &[Reading]) -> Any
         .collect();
     let headings = [
         "field-date",
-        "field-measurement-value",
+        "field-measure-value",
         "field-measurement-evidence",
         "field-measurement-note",
         "measurement-logged-by",

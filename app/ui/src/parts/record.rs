@@ -23,6 +23,8 @@ pub struct Loaded {
     pub record: Record,
     /// The pages that it names.
     pub heads: HashMap<String, styrbord_registry::Page>,
+    /// Whether it is shown as it stood once, without the parts that the page of its kind has beside the facts.
+    pub as_it_was: bool,
     /// Whether the reader may edit it.
     pub may_edit: bool,
     /// What can be done to it.
@@ -123,7 +125,14 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
                             Shape::Rows(_) | Shape::Prose | Shape::References(_)
                         ))
             })
-            .filter(|field| !loaded.look.stands_above(field.name) && v.desk.sees(field))
+            .filter(|field| {
+                let above = if loaded.as_it_was {
+                    loaded.look.top.contains(&field.name)
+                } else {
+                    loaded.look.stands_above(field.name)
+                };
+                !above && v.desk.sees(field)
+            })
             .collect();
         if !shown_fields.is_empty() {
             known.extend(shown::group(
