@@ -188,7 +188,7 @@ struct Words(Vec<String>);
 impl Words {
     fn new() -> Self {
         let parts: Vec<&str> = PARTS.split_whitespace().collect();
-        let mut dice = Dice(0x5eed_0f_da7a);
+        let mut dice = Dice(0x005e_ed0f_da7a);
         let mut words: Vec<String> = Vec::new();
         while words.len() < 40_000 {
             let mut one = |several: &[&'static str]| {

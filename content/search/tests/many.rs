@@ -1,7 +1,5 @@
 //! A great many hits: the best are still the best, and counting stops where nobody reads the number any more.
 
-#![expect(clippy::unwrap_used, reason = "a failed test should panic")]
-
 mod common;
 
 use common::{TestIndex, document, ids, query};

@@ -196,7 +196,7 @@ async fn every_address_and_every_search(database: Database) {
         asked > 1_000,
         "the crawl came to an end after {asked} requests"
     );
-    println!("{asked} requests told nothing");
+    eprintln!("{asked} requests told nothing");
     for role in [Role::Chair, Role::Auditor] {
         let insider = server.user(role).await;
         let page = insider

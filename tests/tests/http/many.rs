@@ -27,11 +27,9 @@ async fn all(program: &User, path: &str, limit: usize) -> Vec<Value> {
 }
 
 fn link_of(page: &Answer, begins: &str) -> String {
-    let start = page
-        .text
-        .find(&format!("href=\"{begins}"))
-        .unwrap_or_else(|| panic!("{}", page.text))
-        + 6;
+    let start = page.text.find(&format!("href=\"{begins}"));
+    assert!(start.is_some(), "{}", page.text);
+    let start = start.unwrap() + 6;
     page.text[start..]
         .split('"')
         .next()

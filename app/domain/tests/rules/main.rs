@@ -1,6 +1,10 @@
 //! The rules of the domain against literal tables, worked examples and properties.
 
-#![expect(clippy::unwrap_used, reason = "a failed test should panic")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a failed test should panic"
+)]
 
 mod benefits_examples;
 mod benefits_plan;

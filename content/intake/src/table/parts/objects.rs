@@ -12,6 +12,9 @@ use super::text::Text;
 use crate::tree::Tree;
 use crate::{Problem, ProblemCode};
 
+/// The values of an object with their names.
+type Named = Vec<(String, String)>;
+
 /// A reader of objects.
 #[derive(Debug)]
 pub(super) struct Objects {
@@ -75,7 +78,7 @@ impl Objects {
     }
 
     /// The next object with the line on which it begins.
-    fn next(&mut self) -> Result<Option<(usize, Vec<(String, String)>)>, Problem> {
+    fn next(&mut self) -> Result<Option<(usize, Named)>, Problem> {
         self.text.get_mut().since = 0;
         loop {
             let Some(byte) = self.peek()? else {
