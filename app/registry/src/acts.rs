@@ -42,7 +42,7 @@ impl Desk {
             form,
             values,
         };
-        for_kind!(kind, F => F::perform(self, &asked).await)
+        for_kind!(kind, F => Box::pin(F::perform(self, &asked)).await)
     }
 
     /// What can be done to a record by this person today, and what only others may do.
@@ -52,7 +52,8 @@ impl Desk {
     pub async fn offers(&self, record: &Record) -> Result<Vec<(&'static Act, Offer)>, Fault> {
         let mut offers = Vec::new();
         for act in kinds::acts(record.page.kind) {
-            let offer = for_kind!(record.page.kind, F => F::offer(self, record, act).await?);
+            let offer =
+                for_kind!(record.page.kind, F => Box::pin(F::offer(self, record, act)).await?);
             offers.extend(offer.map(|offer| (act, offer)));
         }
         Ok(offers)

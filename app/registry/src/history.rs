@@ -141,7 +141,7 @@ impl Desk {
         current: i64,
         number: i64,
     ) -> Result<Page, Fault> {
-        for_kind!(kind, F => {
+        for_kind!(kind, F => Box::pin(async {
             let (mut writing, before) = self.begin_on(F::EDIT, kind, slug, Some(current)).await?;
             let wanted = revision_of(writing.transaction().await?, &before, number).await?;
             let draft: Draft<F> = wanted.draft()?;
@@ -153,7 +153,7 @@ impl Desk {
             let page = saving::update(&mut writing, &before, draft, &form, Purpose::typed(ChangeKind::Restored)).await?;
             writing.commit().await?;
             Ok(page)
-        })
+        }).await)
     }
 
     /// The latest saves of all pages, newest first; for those who audit also what happened to accounts.

@@ -156,7 +156,10 @@ pub(crate) async fn holds(
     if !actor.may_hold(action) {
         return Ok(false);
     }
-    for_kind!(record.page.kind, F => holds_by(connection, actor, action, &record.facts::<F>()?, day).await)
+    for_kind!(record.page.kind, F => {
+        let facts = record.facts::<F>()?;
+        Box::pin(holds_by(connection, actor, action, &facts, day)).await
+    })
 }
 
 async fn holds_by<F: Facts>(
@@ -229,7 +232,10 @@ async fn has_whole(
     let Some(whole) = find(connection, kind, slug).await? else {
         return Ok(false);
     };
-    for_kind!(kind, W => is_held(connection, actor, action, &whole.facts::<W>()?, day).await)
+    for_kind!(kind, W => {
+        let facts = whole.facts::<W>()?;
+        Box::pin(is_held(connection, actor, action, &facts, day)).await
+    })
 }
 
 async fn is_held<F: Facts>(

@@ -29,28 +29,37 @@ impl Desk {
     /// # Errors
     /// `Invalid` with every fault of the input, `Refused` by a rule of the kind.
     pub async fn register(&self, kind: Kind, form: &Form) -> Result<Page, Fault> {
-        for_kind!(kind, F => {
-            self.is_of_today()?;
-            self.actor.require(self.right_to::<F>())?;
-            let draft = entering::<F>(form)?;
-            let proposed = self.enters_as_proposal(&draft.facts).await?;
-            let mut writing = self.writing().await?;
-            if let Some(page) = once::done_before(&writing).await? {
-                return Ok(page);
+        // On the heap, or what is under way for one record would be as large as for the largest kind.
+        for_kind!(kind, F => Box::pin(self.register_as::<F>(kind, form)).await)
+    }
+
+    async fn register_as<F: KindRules>(&self, kind: Kind, form: &Form) -> Result<Page, Fault> {
+        self.is_of_today()?;
+        self.actor.require(self.right_to::<F>())?;
+        let draft = entering::<F>(form)?;
+        let proposed = self.enters_as_proposal(&draft.facts).await?;
+        let mut writing = self.writing().await?;
+        if let Some(page) = once::done_before(&writing).await? {
+            return Ok(page);
+        }
+        let page = create(
+            &mut writing,
+            draft,
+            form,
+            Purpose::typed(ChangeKind::Created),
+        )
+        .await?;
+        if proposed {
+            // The stage is known by now.
+            let made = find(writing.written().await?, kind, &page.slug).await?;
+            let made: Option<F> = made.map(|record| record.facts()).transpose()?;
+            if !made.is_some_and(|facts| facts.is_proposal()) {
+                return Err(self.actor.forbid(F::EDIT.as_str()));
             }
-            let page = create(&mut writing, draft, form, Purpose::typed(ChangeKind::Created)).await?;
-            if proposed {
-                // The stage is known by now.
-                let made = find(writing.written().await?, kind, &page.slug).await?;
-                let made: Option<F> = made.map(|record| record.facts()).transpose()?;
-                if !made.is_some_and(|facts| facts.is_proposal()) {
-                    return Err(self.actor.forbid(F::EDIT.as_str()));
-                }
-            }
-            once::remember(&writing, &page).await?;
-            writing.commit().await?;
-            Ok(page)
-        })
+        }
+        once::remember(&writing, &page).await?;
+        writing.commit().await?;
+        Ok(page)
     }
 
     /// Saves typed input over the revision that it was made from. Saving what is there already changes nothing.
@@ -64,15 +73,31 @@ impl Desk {
         revision: i64,
         form: &Form,
     ) -> Result<Page, Fault> {
-        for_kind!(kind, F => {
-            self.require_on(F::EDIT, kind, slug).await?;
-            let draft = checked::<F>(form)?;
-            let (mut writing, before) = self.begin_on(F::EDIT, kind, slug, Some(revision)).await?;
-            self.stays_with_them(&writing, &before, &draft.facts).await?;
-            let page = update(&mut writing, &before, draft, form, Purpose::typed(ChangeKind::Edited)).await?;
-            writing.commit().await?;
-            Ok(page)
-        })
+        for_kind!(kind, F => Box::pin(self.edit_as::<F>(kind, slug, revision, form)).await)
+    }
+
+    async fn edit_as<F: KindRules>(
+        &self,
+        kind: Kind,
+        slug: &str,
+        revision: i64,
+        form: &Form,
+    ) -> Result<Page, Fault> {
+        self.require_on(F::EDIT, kind, slug).await?;
+        let draft = checked::<F>(form)?;
+        let (mut writing, before) = self.begin_on(F::EDIT, kind, slug, Some(revision)).await?;
+        self.stays_with_them(&writing, &before, &draft.facts)
+            .await?;
+        let page = update(
+            &mut writing,
+            &before,
+            draft,
+            form,
+            Purpose::typed(ChangeKind::Edited),
+        )
+        .await?;
+        writing.commit().await?;
+        Ok(page)
     }
 
     /// The least right by which the person at this desk could register a kind of record: to edit such records, to propose

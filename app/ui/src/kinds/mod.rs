@@ -32,7 +32,7 @@ pub async fn page(
     loaded: Loaded,
     rejected: Rejected,
 ) -> Result<Page, Fault> {
-    for_kind!(kind, F => F::page(v, loaded, rejected).await)
+    for_kind!(kind, F => Box::pin(F::page(v, loaded, rejected)).await)
 }
 
 /// What is asked only when a record of a kind enters the register.
@@ -42,7 +42,7 @@ pub fn entering(kind: Kind, v: &Viewer, form: &Form) -> Option<AnyView> {
 
 /// What is worked out for the records of a list.
 pub async fn figures(kind: Kind, v: &Viewer, records: &[Record]) -> Result<Figures, Fault> {
-    for_kind!(kind, F => F::figures(v, records).await)
+    for_kind!(kind, F => Box::pin(F::figures(v, records)).await)
 }
 
 #[cfg(test)]
