@@ -16,8 +16,8 @@ use crate::page::object;
 use crate::{Actor, Desk, Fault, Record, Writing};
 
 impl Desk {
-    /// Records as they are on the day, and as the reader may see them: without contact data, and without the names of decisions that are not theirs
-    /// to know of.
+    /// Records as they are on the day, and as the reader may see them: visitors without contact data, nobody with the names
+    /// of pages that are not theirs to know of.
     pub(crate) async fn shown(&self, mut records: Vec<Record>) -> Result<Vec<Record>, Fault> {
         let today = self.today();
         for record in &mut records {

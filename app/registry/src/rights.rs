@@ -146,16 +146,13 @@ impl Actor {
 }
 
 /// Whether a record, or one that it is part of, gives a person the right to something on a day.
-pub(crate) async fn holds(
+async fn holds(
     connection: &impl ConnectionTrait,
     actor: &Actor,
     action: Action,
     record: &Record,
     day: Date,
 ) -> Result<bool, Fault> {
-    if !actor.may_hold(action) {
-        return Ok(false);
-    }
     for_kind!(record.page.kind, F => {
         let facts = record.facts::<F>()?;
         Box::pin(holds_by(connection, actor, action, &facts, day)).await
@@ -169,21 +166,8 @@ async fn holds_by<F: Facts>(
     facts: &F,
     day: Date,
 ) -> Result<bool, Fault> {
-    Ok(is_held(connection, actor, action, facts, day).await?
-        || holds_within(connection, actor, action, facts, day).await?)
-}
-
-/// Whether what these facts would be part of gives a person the right to something on a day. What they say of the person
-/// gives nothing while it is not saved.
-async fn holds_within<F: Facts>(
-    connection: &impl ConnectionTrait,
-    actor: &Actor,
-    action: Action,
-    facts: &F,
-    day: Date,
-) -> Result<bool, Fault> {
-    if !actor.may_hold(action) {
-        return Ok(false);
+    if is_held(connection, actor, action, facts, day).await? {
+        return Ok(true);
     }
     for part in facts.within() {
         if has_whole(connection, actor, action, part, day).await? {
@@ -194,7 +178,7 @@ async fn holds_within<F: Facts>(
 }
 
 /// Whether a person has the right to all that these facts are newly part of, beside what `before` was part of; and to
-/// something at all, where there is no `before`.
+/// something at all, where there is no `before`. What facts say of the person gives nothing while they are not saved.
 pub(crate) async fn may_join<F: Facts>(
     connection: &impl ConnectionTrait,
     actor: &Actor,
@@ -226,9 +210,6 @@ async fn has_whole(
     (kind, slug): (Kind, &str),
     day: Date,
 ) -> Result<bool, Fault> {
-    if !actor.may_hold(action) {
-        return Ok(false);
-    }
     let Some(whole) = find(connection, kind, slug).await? else {
         return Ok(false);
     };
@@ -245,6 +226,9 @@ async fn is_held<F: Facts>(
     facts: &F,
     day: Date,
 ) -> Result<bool, Fault> {
+    if !actor.may_hold(action) {
+        return Ok(false);
+    }
     let holders: BTreeSet<&str> = facts
         .holders(day)
         .into_iter()

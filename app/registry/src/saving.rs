@@ -110,23 +110,7 @@ impl Desk {
             _ => F::EDIT,
         }
     }
-}
 
-/// What was typed to register a record, after everything that can be checked without other records.
-fn entering<F: Facts>(form: &Form) -> Result<Draft<F>, Fault> {
-    let mut faults = Faults::default();
-    check(form, F::ENTERING, &mut faults);
-    match checked::<F>(form) {
-        Ok(draft) => Ok(faults.or(draft)?),
-        Err(Fault::Invalid(mut wrong)) => {
-            wrong.0.extend(faults.0);
-            Err(wrong.into())
-        }
-        Err(fault) => Err(fault),
-    }
-}
-
-impl Desk {
     /// Goes on only when they may register a record: by a role of their account, or as part of a record of theirs; else as
     /// a proposal, and then says so.
     async fn enters_as_proposal<F: Facts>(&self, facts: &F) -> Result<bool, Fault> {
@@ -160,6 +144,20 @@ impl Desk {
             true => Ok(()),
             false => Err(self.actor.forbid(F::EDIT.as_str())),
         }
+    }
+}
+
+/// What was typed to register a record, after everything that can be checked without other records.
+fn entering<F: Facts>(form: &Form) -> Result<Draft<F>, Fault> {
+    let mut faults = Faults::default();
+    check(form, F::ENTERING, &mut faults);
+    match checked::<F>(form) {
+        Ok(draft) => Ok(faults.or(draft)?),
+        Err(Fault::Invalid(mut wrong)) => {
+            wrong.0.extend(faults.0);
+            Err(wrong.into())
+        }
+        Err(fault) => Err(fault),
     }
 }
 
