@@ -41,6 +41,16 @@ impl Answer {
         serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {}", self.text))
     }
 
+    /// The fields that a problem names; none of another answer.
+    #[must_use]
+    pub fn fault_fields(&self) -> Vec<String> {
+        let body: Value = serde_json::from_str(&self.text).unwrap_or_default();
+        let faults = body["faults"].as_array().into_iter().flatten();
+        faults
+            .filter_map(|fault| Some(fault["field"].as_str()?.to_owned()))
+            .collect()
+    }
+
     /// Where a redirect leads.
     #[must_use]
     pub fn location(&self) -> &str {

@@ -29,8 +29,8 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
     /// Whether records of this kind may be for some people only.
     const CAN_BE_CLOSED: bool = false;
 
-    /// Whether records of this kind are part of others (`within`).
-    const IS_PART: bool = false;
+    /// The fields by which records of this kind are part of others (`within`), and the kind of those.
+    const PART_OF: &'static [(&'static str, Kind)] = &[];
 
     /// The table of the typed columns.
     const TABLE: &'static str = Self::KIND.as_str();
@@ -64,7 +64,7 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
     }
 
     /// The records that this one is part of: who has rights to them has the same to it.
-    fn within(&self) -> Vec<(Kind, &str)> {
+    fn within(&self) -> Vec<Whole<'_>> {
         Vec::new()
     }
 
@@ -96,6 +96,17 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
     fn read(saved: &Map<String, Value>) -> Option<Self> {
         Self::deserialize(saved).ok()
     }
+}
+
+/// A record of which another is part.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Whole<'f> {
+    /// The field that names it.
+    pub field: &'static str,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its address.
+    pub slug: &'f str,
 }
 
 /// What every record has besides its facts.

@@ -151,6 +151,7 @@ impl Desk {
             form.set(cpr::CONFIRM, "true");
             let draft = saving::checked::<F>(&form)?;
             let page = saving::update(&mut writing, &before, draft, &form, Purpose::typed(ChangeKind::Restored)).await?;
+            self.stays_with_them::<F>(&writing, &before, &page).await?;
             writing.commit().await?;
             Ok(page)
         }).await)

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
-use styrbord_domain::facts::Facts;
+use styrbord_domain::facts::{Facts, Whole};
+use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::for_kind;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
@@ -20,7 +21,7 @@ impl Desk {
     /// Whether they may register records of a kind: any, or at least such as are part of a record of theirs.
     #[must_use]
     pub fn may_add(&self, kind: Kind) -> bool {
-        for_kind!(kind, F => self.may(F::EDIT) || F::IS_PART && self.may_hold(F::EDIT))
+        for_kind!(kind, F => self.may(F::EDIT) || !F::PART_OF.is_empty() && self.may_hold(F::EDIT))
             || self.may_propose(kind)
     }
 
@@ -169,45 +170,44 @@ async fn holds_by<F: Facts>(
     if is_held(connection, actor, action, facts, day).await? {
         return Ok(true);
     }
-    for part in facts.within() {
-        if has_whole(connection, actor, action, part, day).await? {
+    for whole in facts.within() {
+        if has_whole(connection, actor, action, whole, day).await? {
             return Ok(true);
         }
     }
     Ok(false)
 }
 
-/// Whether a person has the right to all that these facts are newly part of, beside what `before` was part of; and to
-/// something at all, where there is no `before`. What facts say of the person gives nothing while they are not saved.
-pub(crate) async fn may_join<F: Facts>(
+/// What keeps a person from putting a record where its facts put it: every record that they are newly part of, beside
+/// what `before` was part of, must be theirs, and where there is no `before` there must be one. The facts are settled
+/// (`addresses`), and what they say of the person gives nothing.
+pub(crate) async fn against_joining<F: Facts>(
     connection: &impl ConnectionTrait,
     actor: &Actor,
-    action: Action,
     (before, facts): (Option<&F>, &F),
     day: Date,
-) -> Result<bool, Fault> {
+) -> Result<Faults, Fault> {
     let stood = before.map(F::within).unwrap_or_default();
-    let new: Vec<(Kind, &str)> = facts
-        .within()
-        .into_iter()
-        .filter(|part| !stood.contains(part))
-        .collect();
-    if before.is_none() && new.is_empty() {
-        return Ok(false);
-    }
-    for part in new {
-        if !has_whole(connection, actor, action, part, day).await? {
-            return Ok(false);
+    let wholes = facts.within();
+    let mut faults = Faults::default();
+    if before.is_none() && wholes.is_empty() {
+        for (field, _) in F::PART_OF {
+            faults.push(FieldFault::new(*field, "part_of_own"));
         }
     }
-    Ok(true)
+    for whole in wholes.into_iter().filter(|whole| !stood.contains(whole)) {
+        if !has_whole(connection, actor, F::EDIT, whole, day).await? {
+            faults.push(FieldFault::new(whole.field, "part_of_own"));
+        }
+    }
+    Ok(faults)
 }
 
 async fn has_whole(
     connection: &impl ConnectionTrait,
     actor: &Actor,
     action: Action,
-    (kind, slug): (Kind, &str),
+    Whole { kind, slug, .. }: Whole<'_>,
     day: Date,
 ) -> Result<bool, Fault> {
     let Some(whole) = find(connection, kind, slug).await? else {
@@ -242,6 +242,6 @@ async fn is_held<F: Facts>(
 /// The pages by which rights to a record are judged.
 fn named<F: Facts>(facts: &F, day: Date) -> Vec<String> {
     let holders = facts.holders(day).into_iter().map(|(_, slug)| slug);
-    let within = facts.within().into_iter().map(|(_, slug)| slug);
+    let within = facts.within().into_iter().map(|whole| whole.slug);
     holders.chain(within).map(str::to_owned).collect()
 }

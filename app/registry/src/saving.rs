@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use sea_orm::ConnectionTrait;
 use styrbord_domain::facts::{Draft, Facts, Head, SAVING};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::check;
@@ -17,7 +18,7 @@ use crate::kind_rules::{Context, KindRules};
 use crate::page::{Page, find, object};
 use crate::purpose::Purpose;
 use crate::references::prose;
-use crate::rights::may_join;
+use crate::rights::against_joining;
 use crate::{ChangeKind, Desk, Fault, Record, Save, Writing, locked, once};
 
 /// How many different pages the texts of one record may link to. No book does, and each is a row of the database.
@@ -37,7 +38,12 @@ impl Desk {
         self.is_of_today()?;
         self.actor.require(self.right_to::<F>())?;
         let draft = entering::<F>(form)?;
-        let proposed = self.enters_as_proposal(&draft.facts).await?;
+        if !self.may(F::EDIT) {
+            // Before anything is locked, of what stands now.
+            let connection = self.store().connection();
+            let given = settled(self, connection, draft.facts.clone()).await?;
+            self.enters(connection, &*given).await?;
+        }
         let mut writing = self.writing().await?;
         if let Some(page) = once::done_before(&writing).await? {
             return Ok(page);
@@ -49,13 +55,9 @@ impl Desk {
             Purpose::typed(ChangeKind::Created),
         )
         .await?;
-        if proposed {
-            // The stage is known by now.
-            let made = find(writing.written().await?, kind, &page.slug).await?;
-            let made: Option<F> = made.map(|record| record.facts()).transpose()?;
-            if !made.is_some_and(|facts| facts.is_proposal()) {
-                return Err(self.actor.forbid(F::EDIT.as_str()));
-            }
+        if !self.may(F::EDIT) {
+            let made: F = made(&writing, kind, &page).await?;
+            self.enters(writing.transaction().await?, &made).await?;
         }
         once::remember(&writing, &page).await?;
         writing.commit().await?;
@@ -86,8 +88,6 @@ impl Desk {
         self.require_on(F::EDIT, kind, slug).await?;
         let draft = checked::<F>(form)?;
         let (mut writing, before) = self.begin_on(F::EDIT, kind, slug, Some(revision)).await?;
-        self.stays_with_them(&writing, &before, &draft.facts)
-            .await?;
         let page = update(
             &mut writing,
             &before,
@@ -96,6 +96,7 @@ impl Desk {
             Purpose::typed(ChangeKind::Edited),
         )
         .await?;
+        self.stays_with_them::<F>(&writing, &before, &page).await?;
         writing.commit().await?;
         Ok(page)
     }
@@ -111,40 +112,46 @@ impl Desk {
         }
     }
 
-    /// Goes on only when they may register a record: by a role of their account, or as part of a record of theirs; else as
-    /// a proposal, and then says so.
-    async fn enters_as_proposal<F: Facts>(&self, facts: &F) -> Result<bool, Fault> {
-        let connection = self.store().connection();
-        let (action, today) = (F::EDIT, self.today());
-        let may_join = may_join(connection, &self.actor, action, (None, facts), today);
-        if self.may(action) || may_join.await? {
-            return Ok(false);
-        }
+    /// Goes on only when they may register a record with these facts: as a proposal, or as part of a record of theirs.
+    async fn enters<F: Facts>(
+        &self,
+        connection: &impl ConnectionTrait,
+        facts: &F,
+    ) -> Result<(), Fault> {
         if F::PROPOSE.is_some_and(|right| self.may(right)) && facts.is_proposal() {
-            return Ok(true);
+            return Ok(());
         }
-        Err(self.actor.forbid(action.as_str()))
+        if F::PART_OF.is_empty() {
+            return Err(self.actor.forbid(F::EDIT.as_str()));
+        }
+        let both = (None, facts);
+        let faults = against_joining(connection, &self.actor, both, self.today()).await?;
+        Ok(faults.or(())?)
     }
 
-    /// Who has rights to a record because of what it is part of, or what it says of them, moves it under nothing that is not
-    /// theirs too.
-    async fn stays_with_them<F: Facts>(
+    /// Who has rights to a record because of what it is part of, or what it says of them, has moved it under nothing that
+    /// is not theirs too.
+    pub(crate) async fn stays_with_them<F: Facts>(
         &self,
         writing: &Writing<'_>,
         before: &Record,
-        facts: &F,
+        page: &Page,
     ) -> Result<(), Fault> {
-        if self.may(F::EDIT) || facts.within().is_empty() {
+        if self.may(F::EDIT) || F::PART_OF.is_empty() {
             return Ok(());
         }
-        let stood: F = before.facts()?;
-        let both = (Some(&stood), facts);
+        let (stood, stands): (F, F) = (before.facts()?, made(writing, F::KIND, page).await?);
         let connection = writing.transaction().await?;
-        match may_join(connection, &self.actor, F::EDIT, both, self.today()).await? {
-            true => Ok(()),
-            false => Err(self.actor.forbid(F::EDIT.as_str())),
-        }
+        let both = (Some(&stood), &stands);
+        let faults = against_joining(connection, &self.actor, both, self.today()).await?;
+        Ok(faults.or(())?)
     }
+}
+
+/// The facts of a record as this write has left them.
+async fn made<F: Facts>(writing: &Writing<'_>, kind: Kind, page: &Page) -> Result<F, Fault> {
+    let record = find(writing.written().await?, kind, &page.slug).await?;
+    record.ok_or(Fault::NotFound)?.facts()
 }
 
 /// What was typed to register a record, after everything that can be checked without other records.

@@ -78,6 +78,7 @@ fault-too-many-decimals = An amount has at most two decimals.
 fault-amount-too-large = The amount is larger than can be kept.
 fault-holder-or-position = Name a person or a position.
 fault-two-owners = There is already a system owner in that period.
+fault-part-of-own = Choose something that you answer for yourself. Under anything else it is registered by those who keep the register.
 fault-own-seat = You cannot seat yourself at the head of a forum. Let somebody else appoint you chair or vice chair.
 fault-two-chairs = A forum has one chair at a time.
 fault-two-secretaries = A forum has one secretary at a time.

@@ -82,7 +82,7 @@ styrbord_tests::on_both! {
             assert_eq!(answer.status, if may { 200 } else { 403 }, "{forum}: {}", answer.text);
             let draft = json!({ "title": "Sagen", "forum": forum, "case": "x", "recommendation": "x" });
             let drafted = program.send_json(Method::POST, "/api/v1/decisions", &draft).await;
-            assert_eq!(drafted.status, if may { 201 } else { 403 }, "{forum}: {}", drafted.text);
+            assert_eq!(drafted.status, if may { 201 } else { 422 }, "{forum}: {}", drafted.text);
         }
         // Who leads a forum needs no role of the account to adopt for it.
         let leads = [("members.0.person", me.as_str())];
@@ -121,18 +121,59 @@ styrbord_tests::on_both! {
         let other = server.registered(Kind::Project, &[("title", "Andres projekt")]).await;
         let system = server.registered(Kind::System, &[("title", "Andres system"), ("text", "x")]).await;
         let program = server.program(Role::Reader, Scope::Write).await;
-        for (body, may) in [
-            (json!({ "title": "Ingen steder" }), false),
-            (json!({ "title": "Hos andre", "project": other }), false),
-            (json!({ "title": "Halvt", "project": mine, "system": system }), false),
-            (json!({ "title": "Hos mig", "project": mine }), true),
+        edited(&server.program(Role::Editor, Scope::Write).await, "/api/v1/projects/mit-projekt", "slug", json!("mit-nye-projekt")).await.expect(200);
+        for (body, wrong) in [
+            (json!({ "title": "Ingen steder" }), &["project", "system"] as &[&str]),
+            (json!({ "title": "Hos andre", "project": other }), &["project"]),
+            (json!({ "title": "Hos andre ved navn", "project": "Andres projekt" }), &["project"]),
+            (json!({ "title": "Halvt", "project": mine, "system": system }), &["system"]),
+            (json!({ "title": "Hos ingen", "project": "Findes ikke" }), &["project"]),
+            (json!({ "title": "Hos mig", "project": "mit-nye-projekt" }), &[]),
+            (json!({ "title": "Under den gamle adresse", "project": mine }), &[]),
+            (json!({ "title": "Ved navn", "project": "Mit projekt" }), &[]),
         ] {
             let made = program.send_json(Method::POST, "/api/v1/benefits", &body).await;
-            assert_eq!(made.status, if may { 201 } else { 403 }, "{body}: {}", made.text);
+            let fields = made.fault_fields();
+            assert_eq!(fields, wrong, "{body}: {}", made.text);
+            assert_eq!(made.status, if wrong.is_empty() { 201 } else { 422 }, "{body}: {}", made.text);
         }
         let path = "/api/v1/benefits/hos-mig";
-        edited(&program, path, "project", json!(other)).await.expect(403);
+        for elsewhere in [other.as_str(), "Andres projekt"] {
+            let moved = edited(&program, path, "project", json!(elsewhere)).await.expect(422);
+            assert_eq!(moved.fault_fields(), ["project"]);
+        }
+        edited(&program, path, "project", json!("Mit projekt")).await.expect(200);
         edited(&program, path, "statement", json!("Færre opkald")).await.expect(200);
+    }
+
+    async fn an_earlier_save_brings_nothing_back_to_where_it_is_not_theirs(server) {
+        let me = server.person(Role::Reader).await;
+        let other = server.registered(Kind::Project, &[("title", "Andres projekt")]).await;
+        let mine = server.registered(Kind::Project, &[("title", "Mit projekt"), ("lead", &me)]).await;
+        let slug = server.registered(Kind::Benefit, &[("title", "Flyttet hertil"), ("project", &other)]).await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        edited(&editor, &format!("/api/v1/benefits/{slug}"), "project", json!(mine)).await.expect(200);
+        let browser = server.user(Role::Reader).await;
+        let restored = browser.post(&format!("/benefits/{slug}/history/1"), &[("revision", "2")]).await;
+        restored.expect(422);
+        let stands = editor.get(&format!("/api/v1/benefits/{slug}")).await.json();
+        assert_eq!(stands["project"], json!(mine));
+    }
+
+    async fn what_is_somebodys_offers_to_register_what_belongs_to_it(server) {
+        let me = server.person(Role::Reader).await;
+        let mine = server.registered(Kind::Project, &[("title", "Mit projekt"), ("lead", &me)]).await;
+        let other = server.registered(Kind::Project, &[("title", "Andres projekt")]).await;
+        let browser = server.user(Role::Reader).await;
+        for (project, offered) in [(&mine, true), (&other, false)] {
+            let page = browser.get(&format!("/projects/{project}")).await.expect(200).text;
+            assert_eq!(page.contains(&format!("/benefits/new?project={project}\"")), offered, "{page}");
+        }
+        let form = browser.get(&format!("/benefits/new?project={mine}")).await.expect(200).text;
+        assert!(form.contains("Mit projekt"), "{form}");
+        let typed = [("title", "Uden projekt"), ("project", ""), ("statement", "Færre opkald")];
+        let again = browser.post("/benefits/new", &typed).await.expect(422).text;
+        assert!(again.contains("Færre opkald") && again.contains("id=\"f-project"), "{again}");
     }
 
     async fn only_decisions_have_the_addresses_of_numbers(server) {

@@ -12,7 +12,7 @@ use crate::benefits::{
 use crate::change::ChangeKind;
 use crate::codes;
 use crate::cpr;
-use crate::facts::{Facts, in_order};
+use crate::facts::{Facts, Whole, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
@@ -244,7 +244,8 @@ pub const MEASURE: Act = Act {
 impl Facts for BenefitFacts {
     const KIND: Kind = Kind::Benefit;
     const EDIT: Action = Action::EditRegister;
-    const IS_PART: bool = true;
+    const PART_OF: &'static [(&'static str, Kind)] =
+        &[("project", Kind::Project), ("system", Kind::System)];
     const ACTS: &'static [Act] = &[MEASURE];
     const FIELDS: &'static [Field] = &[
         optional("statement", Shape::Line(500)),
@@ -292,10 +293,19 @@ impl Facts for BenefitFacts {
         owner.into_iter().chain(measurer).collect()
     }
 
-    fn within(&self) -> Vec<(Kind, &str)> {
-        let project = self.project.as_deref().map(|slug| (Kind::Project, slug));
-        let system = self.system.as_deref().map(|slug| (Kind::System, slug));
-        project.into_iter().chain(system).collect()
+    fn within(&self) -> Vec<Whole<'_>> {
+        let named = [&self.project, &self.system];
+        let wholes = Self::PART_OF.iter().zip(named);
+        wholes
+            .filter_map(|((field, kind), slug)| {
+                let slug = slug.as_deref()?;
+                Some(Whole {
+                    field,
+                    kind: *kind,
+                    slug,
+                })
+            })
+            .collect()
     }
 
     fn lock(&self) -> Option<&'static Lock> {

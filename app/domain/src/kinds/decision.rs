@@ -10,7 +10,7 @@ use super::forum::MembershipRole;
 use crate::act::{Act, REASON, Takes};
 use crate::change::ChangeKind;
 use crate::decisions::{DecisionDates, DecisionKind, DecisionStatus, in_force, status_on};
-use crate::facts::{EXTRAS, Extra, Facts, in_order};
+use crate::facts::{EXTRAS, Extra, Facts, Whole, in_order};
 use crate::fault::Faults;
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
@@ -144,7 +144,7 @@ impl Facts for DecisionFacts {
     const KIND: Kind = Kind::Decision;
     const EDIT: Action = Action::DraftDecision;
     const CAN_BE_CLOSED: bool = true;
-    const IS_PART: bool = true;
+    const PART_OF: &'static [(&'static str, Kind)] = &[("forum", Kind::Forum)];
     const ACTS: &'static [Act] = &[ADOPT, REVOKE];
     const FIELDS: &'static [Field] = &[
         required("forum", Shape::Reference(&[Kind::Forum])).listed(),
@@ -196,8 +196,12 @@ impl Facts for DecisionFacts {
         optional("revoked_on", Shape::Date),
     ];
 
-    fn within(&self) -> Vec<(Kind, &str)> {
-        vec![(Kind::Forum, &self.forum)]
+    fn within(&self) -> Vec<Whole<'_>> {
+        vec![Whole {
+            field: "forum",
+            kind: Kind::Forum,
+            slug: &self.forum,
+        }]
     }
 
     fn is_fixed(&self) -> bool {

@@ -103,6 +103,15 @@ pub fn all_fields(kind: Kind) -> impl Iterator<Item = &'static Field> + Clone {
     derived(kind).iter().chain(fields(kind))
 }
 
+/// The kinds of which records can be part of one of this kind, each with the field that names it.
+pub fn parts_of(kind: Kind) -> impl Iterator<Item = (Kind, &'static str)> {
+    Kind::ALL.into_iter().flat_map(move |part| {
+        let fields = for_kind!(part, F => F::PART_OF);
+        let wholes = fields.iter().filter(move |(_, whole)| *whole == kind);
+        wholes.map(move |(field, _)| (part, *field))
+    })
+}
+
 /// Takes out what is not saved: an older version may have.
 pub fn as_saved(kind: Kind, facts: &mut Map<String, Value>) {
     for field in derived(kind).iter().filter(|field| field.unsaved) {

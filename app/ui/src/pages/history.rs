@@ -215,6 +215,7 @@ pub async fn as_of(v: &Viewer, kind: Kind, record: Record) -> Result<Page, Fault
         record,
         heads,
         points_here: (Vec::new(), None),
+        parts: Vec::new(),
         offers: Vec::new(),
     };
     let title = loaded.record.page.title.clone();
@@ -250,6 +251,7 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
         look: look(kind),
         as_it_was: true,
         may_edit,
+        parts: Vec::new(),
         offers: Vec::new(),
         record,
         heads,

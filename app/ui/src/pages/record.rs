@@ -1,6 +1,6 @@
 //! The page of a record: what it is, what holds, its text, and what points at it.
 
-use styrbord_domain::kinds::edit_right;
+use styrbord_domain::kinds::{edit_right, parts_of};
 use styrbord_registry::{Fault, Record};
 
 use crate::kinds;
@@ -22,8 +22,15 @@ pub async fn record(v: &Viewer, record: Record, rejected: Option<Rejected>) -> R
     let points_here = v.desk.points_here(&record.page, after, AT_ONCE).await?;
     let offers = v.desk.offers(&record).await?;
     let may_edit = v.desk.may_on(edit_right(kind), &record).await?;
+    let mut parts = Vec::new();
+    for (part, field) in parts_of(kind) {
+        if v.desk.may_on(edit_right(part), &record).await? {
+            parts.push((part, field));
+        }
+    }
     let loaded = Loaded {
         as_it_was: false,
+        parts,
         may_edit,
         offers,
         look: kinds::look(kind),

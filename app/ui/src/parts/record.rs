@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use styrbord_domain::act::Act;
 use styrbord_domain::field::Shape;
+use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_registry::{Offer, PointsHere, Record};
 
@@ -27,6 +28,8 @@ pub struct Loaded {
     pub as_it_was: bool,
     /// Whether the reader may edit it.
     pub may_edit: bool,
+    /// The kinds of record that the reader may register as part of it, each with the field that names it.
+    pub parts: Vec<(Kind, &'static str)>,
     /// What can be done to it.
     pub offers: Vec<(&'static Act, Offer)>,
     /// Some of the pages that name it, and after which the others come.
@@ -76,12 +79,20 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
     .into_any()
 }
 
-/// Edit and history.
+/// Edit, what can be registered as part of it, and history.
 pub fn actions(v: &Viewer, loaded: &Loaded) -> AnyView {
     let record = &loaded.record;
     let edit = (loaded.may_edit && !record.is_fixed())
         .then(|| view! { <a class="button" href=format!("{}/edit", record.page.path())>{v.t("action-edit")}</a> });
-    view! { {edit} <a class="button" data-kind="quiet" href=format!("{}/history", record.page.path())>{v.t("action-history")}</a> }
+    let parts: Vec<_> = loaded
+        .parts
+        .iter()
+        .map(|(part, field)| {
+            let href = format!("/{}/new?{field}={}", part.folder(), record.page.slug);
+            view! { <a class="button" data-kind="quiet" href=href>{v.t(&format!("action-new-{}", part.as_str()))}</a> }
+        })
+        .collect();
+    view! { {edit} {parts} <a class="button" data-kind="quiet" href=format!("{}/history", record.page.path())>{v.t("action-history")}</a> }
         .into_any()
 }
 
