@@ -18,5 +18,6 @@ mod systems;
 
 pub use documents::{decisions, standards};
 pub use importer::Importer;
+pub use own::records;
 pub use report::{Place, Rejected, Report, Warning};
 pub use systems::{Mapping, MappingFault, systems};

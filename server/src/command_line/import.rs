@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 
+use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::{self, Stage};
 use styrbord_import::{self as import, Importer, Mapping};
 use styrbord_intake::DayOrder;
@@ -16,8 +17,9 @@ use super::say;
 /// The flags of `styrbord import`.
 #[derive(Args, Debug)]
 pub struct Arguments {
-    /// What the files hold.
-    what: What,
+    /// What the files hold: systems, decisions and standards as others write them, the other kinds as our own exports.
+    #[arg(value_parser = kind)]
+    what: Kind,
     /// Files, or folders with all their files.
     #[arg(required = true)]
     paths: Vec<PathBuf>,
@@ -53,16 +55,6 @@ pub struct Arguments {
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-enum What {
-    /// Rows of CSV, XLSX, ODS, JSON or YAML.
-    Systems,
-    /// Folders of Markdown and Word, or rows of CSV, XLSX or ODS.
-    Decisions,
-    /// The same, and acts as JSON.
-    Standards,
-}
-
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 enum Dates {
     /// As in Denmark.
     DayFirst,
@@ -78,6 +70,14 @@ enum Duplicates {
     Create,
 }
 
+/// A kind by the name of its list.
+fn kind(typed: &str) -> Result<Kind, String> {
+    Kind::in_folder(typed).ok_or_else(|| {
+        let kinds = Kind::ALL.map(Kind::folder);
+        format!("there are {}", kinds.join(", "))
+    })
+}
+
 /// Does it, also while a server runs. What could not be taken is in the report, and a failure of the command only where
 /// nothing at all could be taken.
 pub async fn run(arguments: Arguments) -> Result<()> {
@@ -85,7 +85,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         bail!("there is no {}", missing.display());
     }
     let mapping = match &arguments.map {
-        Some(_) if arguments.what != What::Systems => bail!("--map is for systems"),
+        Some(_) if arguments.what != Kind::System => bail!("--map is for systems"),
         Some(file) => Mapping::read(file)?,
         None => Mapping::default(),
     };
@@ -95,7 +95,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     let registry = arguments.installation.registry().await?;
     let desk = registry.installation("import");
     if let Some(forum) = &arguments.forum {
-        desk.record(styrbord_domain::kind::Kind::Forum, forum)
+        desk.record(Kind::Forum, forum)
             .await
             .map_err(|fault| in_words(&fault))
             .with_context(|| format!("forum {forum}"))?;
@@ -112,11 +112,12 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     importer.creates_duplicates = arguments.duplicates == Duplicates::Create;
     let watch = tokio::spawn(tell(importer.progress()));
     let ended = match arguments.what {
-        What::Systems => import::systems(&mut importer, &arguments.paths, &mapping).await,
-        What::Decisions => {
+        Kind::System => import::systems(&mut importer, &arguments.paths, &mapping).await,
+        Kind::Decision => {
             import::decisions(&mut importer, &arguments.paths, arguments.forum.as_deref()).await
         }
-        What::Standards => import::standards(&mut importer, &arguments.paths).await,
+        Kind::Standard => import::standards(&mut importer, &arguments.paths).await,
+        kind => import::records(&mut importer, kind, &arguments.paths).await,
     };
     watch.abort();
     // Also when it broke off: what was brought in until then stays, and the report says how far it came.

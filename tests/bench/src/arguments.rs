@@ -11,10 +11,14 @@ pub struct Arguments {
     pub data: Option<PathBuf>,
     /// How long each load lasts.
     pub each: Duration,
+    /// How many records the largest of three registers has, where growth is measured.
+    pub scale: Option<usize>,
+    /// Where to write those records, when nothing is to be measured.
+    pub generate: Option<PathBuf>,
 }
 
 impl Arguments {
-    /// Reads `--data FOLDER` and `--seconds NUMBER`.
+    /// Reads `--data FOLDER`, `--seconds NUMBER`, `--scale RECORDS` and `--generate FOLDER`.
     ///
     /// # Errors
     /// For anything else.
@@ -23,6 +27,8 @@ impl Arguments {
         let mut arguments = Self {
             data: None,
             each: Duration::from_secs(4),
+            scale: None,
+            generate: None,
         };
         while let Some(word) = words.next() {
             let value = words
@@ -31,7 +37,11 @@ impl Arguments {
             match word.as_str() {
                 "--data" => arguments.data = Some(PathBuf::from(value)),
                 "--seconds" => arguments.each = Duration::from_secs_f64(value.parse()?),
-                _ => bail!("usage: cargo xtask bench [-- --data FOLDER --seconds NUMBER]"),
+                "--scale" => arguments.scale = Some(value.parse()?),
+                "--generate" => arguments.generate = Some(PathBuf::from(value)),
+                _ => bail!(
+                    "usage: cargo xtask bench [-- --data FOLDER | --scale RECORDS [--generate FOLDER]] [--seconds NUMBER]"
+                ),
             }
         }
         Ok(arguments)

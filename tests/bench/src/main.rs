@@ -8,6 +8,7 @@
 mod arguments;
 mod data;
 mod first_view;
+mod generator;
 mod installation;
 mod lists;
 mod load;
@@ -38,6 +39,13 @@ async fn main() -> ExitCode {
 
 async fn measure() -> Result<()> {
     let arguments = Arguments::read(std::env::args().skip(1))?;
+    if let Some(folder) = &arguments.generate {
+        std::fs::create_dir_all(folder)?;
+        for made in generator::write(folder, arguments.scale.unwrap_or(3_000))? {
+            println!("{}: {} records", made.file.display(), made.records);
+        }
+        return Ok(());
+    }
     let installation = Installation::new()?;
     let mut table = Table::default();
     data::bring_in(&installation, arguments.data.as_deref(), &mut table)?;

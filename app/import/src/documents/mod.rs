@@ -52,6 +52,9 @@ pub async fn decisions(
     forum: Option<&str>,
 ) -> Result<(), Fault> {
     for path in paths {
+        if path.is_file() && own::bring(importer, Kind::Decision, path).await? {
+            continue;
+        }
         let about = decision::is_about_the_folder;
         let Some(folder) = open(importer, Kind::Decision, path, &DOCUMENTS, about) else {
             continue;
@@ -93,6 +96,9 @@ pub async fn decisions(
 /// Only what makes going on pointless; what is wrong with a file is in the report.
 pub async fn standards(importer: &mut Importer, paths: &[PathBuf]) -> Result<(), Fault> {
     for path in paths {
+        if path.is_file() && own::bring(importer, Kind::Standard, path).await? {
+            continue;
+        }
         let Some(folder) = open(
             importer,
             Kind::Standard,

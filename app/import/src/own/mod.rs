@@ -1,43 +1,61 @@
 //! Our own exports, CSV and JSON: the same records again, with their addresses, numbers and derived facts.
 
+mod file;
+mod stub;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
-use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::field::Shape;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{all_fields, fields};
+use styrbord_domain::kinds::all_fields;
 use styrbord_domain::lifecycle::{Stage, row};
 use styrbord_registry::{Fault, Incoming, Tells};
 
 use crate::exchange;
-use crate::importer::{BATCH, Derived, Importer, Outcome, ReadThing};
+use crate::importer::{Derived, Importer, Outcome, ReadThing};
 use crate::report::Place;
+use crate::set::gather;
+pub(crate) use file::is_one;
+use file::{Own, Parts, Wanted, survey};
+use stub::Stub;
 
-/// The largest file that is looked at, in bytes.
-const MOST_BYTES: u64 = 256 * 1024 * 1024;
-
-/// A record as its file has it.
-struct Own {
-    slug: String,
-    title: String,
-    text: String,
-    facts: Map<String, Value>,
-    named: Vec<Value>,
-    place: Place,
+/// Brings records of any kind from files of ours, or folders with such files.
+///
+/// # Errors
+/// Only what makes going on pointless; what is wrong with a file or record is in the report.
+pub async fn records(importer: &mut Importer, kind: Kind, paths: &[PathBuf]) -> Result<(), Fault> {
+    for path in paths {
+        let set = match gather(path, &["csv", "json"], &mut importer.report) {
+            Ok(set) => set,
+            Err(problem) => {
+                importer.report.problem(&problem);
+                continue;
+            }
+        };
+        for member in set.files {
+            if !bring(importer, kind, &member.path).await? {
+                let place = Place {
+                    file: member.path.display().to_string(),
+                    ..Place::default()
+                };
+                importer.report.read += 1;
+                importer
+                    .report
+                    .reject(place, "not_an_export", kind.folder());
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Brings a file in when it is an export of ours of that kind; whether it is one.
 pub(crate) async fn bring(importer: &mut Importer, kind: Kind, path: &Path) -> Result<bool, Fault> {
-    let Some((records, faults)) = read(kind, path) else {
+    let Some(wanted) = survey(kind, path).await? else {
         return Ok(false);
     };
-    for (place, reason) in faults {
-        importer.report.read += 1;
-        importer.report.reject(place, reason, "");
-    }
-    let own: HashSet<&str> = records.iter().map(|record| record.slug.as_str()).collect();
     let mut run = Run {
         kind,
         source: format!("export/{}", kind.folder()),
@@ -45,32 +63,36 @@ pub(crate) async fn bring(importer: &mut Importer, kind: Kind, path: &Path) -> R
         here: HashMap::new(),
         known: HashMap::new(),
         made: HashSet::new(),
+        wanted,
     };
-    for batch in records.chunks(BATCH) {
-        run.stubs(importer, batch, &own).await?;
-    }
     // What others point at comes first, without what it points at itself.
-    let wanted: HashSet<String> = records
-        .iter()
-        .flat_map(|record| same_kind(kind, &record.facts))
-        .collect();
-    let wanted: Vec<&Own> = records
-        .iter()
-        .filter(|record| wanted.contains(&record.slug))
-        .collect();
-    for batch in wanted.chunks(BATCH) {
-        run.first(importer, batch).await?;
+    if !run.wanted.is_empty() {
+        let mut parts = Parts::open(kind, path.to_owned());
+        while let Some(part) = parts.next().await {
+            let mut part: Vec<Own> = part.into_iter().flatten().collect();
+            part.retain(|record| run.wanted.contains(&record.slug));
+            run.stubs(importer, &part).await?;
+            run.first(importer, &part).await?;
+        }
     }
-    let records: Vec<&Own> = records.iter().collect();
-    for batch in records.chunks(BATCH) {
-        run.whole(importer, batch).await?;
+    let mut parts = Parts::open(kind, path.to_owned());
+    while let Some(part) = parts.next().await {
+        let mark = importer.report.mark();
+        let mut records = Vec::with_capacity(part.len());
+        for read in part {
+            match read {
+                Ok(record) => records.push(record),
+                Err((place, reason)) => {
+                    importer.report.read += 1;
+                    importer.report.reject(place, reason, "");
+                }
+            }
+        }
+        run.stubs(importer, &records).await?;
+        run.whole(importer, &records).await?;
+        importer.report.in_order_since(mark);
     }
     Ok(true)
-}
-
-/// Whether a file is an export of ours of that kind.
-pub(crate) fn is_one(kind: Kind, path: &Path) -> bool {
-    read(kind, path).is_some()
 }
 
 struct Run {
@@ -84,11 +106,13 @@ struct Run {
     known: HashMap<(Kind, String), bool>,
     /// Records of this file that are there without what they point at.
     made: HashSet<String>,
+    /// Records of this file that others of it point at.
+    wanted: Wanted,
 }
 
 impl Run {
     /// Looks up what is here of the records of a batch.
-    async fn look_up(&mut self, importer: &Importer, batch: &[&Own]) -> Result<(), Fault> {
+    async fn look_up(&mut self, importer: &Importer, batch: &[Own]) -> Result<(), Fault> {
         let slugs: Vec<&str> = batch.iter().map(|record| record.slug.as_str()).collect();
         let before = importer.desk.brought(&self.source, &slugs).await?;
         self.before = before.into_keys().collect();
@@ -107,9 +131,9 @@ impl Run {
     }
 
     /// Makes records that others point at, without what they point at themselves.
-    async fn first(&mut self, importer: &mut Importer, batch: &[&Own]) -> Result<(), Fault> {
+    async fn first(&mut self, importer: &mut Importer, batch: &[Own]) -> Result<(), Fault> {
         self.look_up(importer, batch).await?;
-        let new = batch.iter().copied().filter(|record| {
+        let new = batch.iter().filter(|record| {
             !self.before.contains(&record.slug) && !self.here.contains_key(&record.slug)
         });
         let (slugs, things): (Vec<&str>, Vec<Incoming>) = new
@@ -129,9 +153,8 @@ impl Run {
     }
 
     /// Brings the records of a batch in as they are.
-    async fn whole(&mut self, importer: &mut Importer, batch: &[&Own]) -> Result<(), Fault> {
+    async fn whole(&mut self, importer: &mut Importer, batch: &[Own]) -> Result<(), Fault> {
         self.look_up(importer, batch).await?;
-        let mark = importer.report.mark();
         let mut things = Vec::with_capacity(batch.len());
         for record in batch {
             let made_before = self.made.contains(&record.slug);
@@ -160,17 +183,11 @@ impl Run {
             });
         }
         importer.bring_all(things).await?;
-        importer.report.in_order_since(mark);
         Ok(())
     }
 
     /// The pages that records point at and that are not here: each gets its name, and waits for the rest.
-    async fn stubs(
-        &mut self,
-        importer: &mut Importer,
-        batch: &[Own],
-        own: &HashSet<&str>,
-    ) -> Result<(), Fault> {
+    async fn stubs(&mut self, importer: &mut Importer, batch: &[Own]) -> Result<(), Fault> {
         let mut asked: BTreeMap<Kind, Vec<Stub<'_>>> = BTreeMap::new();
         for record in batch {
             for stub in record
@@ -179,7 +196,7 @@ impl Run {
                 .filter_map(|named| Stub::read(named, record))
             {
                 let key = (stub.kind, stub.slug.to_owned());
-                let comes = stub.kind == self.kind && own.contains(stub.slug);
+                let comes = stub.kind == self.kind && self.wanted.contains(stub.slug);
                 if !comes && !self.known.contains_key(&key) {
                     self.known.insert(key, true);
                     asked.entry(stub.kind).or_default().push(stub);
@@ -288,191 +305,4 @@ fn form(record: &Own, facts: Map<String, Value>) -> Form {
     form.set("title", record.title.as_str());
     form.set("text", record.text.as_str());
     form
-}
-
-/// A page that is only named.
-struct Stub<'r> {
-    kind: Kind,
-    slug: &'r str,
-    title: &'r str,
-    /// The record that names it.
-    record: &'r Own,
-}
-
-impl<'r> Stub<'r> {
-    fn read(named: &'r Value, record: &'r Own) -> Option<Self> {
-        let text = |name: &str| named.get(name).and_then(Value::as_str).unwrap_or_default();
-        let slug = Some(text("slug")).filter(|slug| !slug.is_empty())?;
-        Some(Self {
-            kind: text("kind").parse().ok()?,
-            slug,
-            title: text("title"),
-            record,
-        })
-    }
-
-    fn incoming(&self) -> Incoming {
-        Incoming {
-            kind: self.kind,
-            source: format!("export/{}", self.kind.folder()),
-            key: self.slug.to_owned(),
-            form: stub(self.kind, self.slug, self.title, &self.record.facts),
-            set: Derived::new(),
-            tells: Tells::Everything,
-        }
-    }
-}
-
-/// What is known of a page that is only named.
-fn stub(kind: Kind, slug: &str, title: &str, facts: &Map<String, Value>) -> Form {
-    let mut form = Form::default();
-    form.set("title", title);
-    form.set("slug", slug);
-    match kind {
-        Kind::System => {
-            form.set("text", title);
-            form.set("stage", "unknown");
-        }
-        Kind::Standard => form.set("text", title),
-        Kind::Forum => {
-            form.set("purpose", title);
-            // The number of a decision begins with the code of its forum.
-            let number = facts
-                .get("number")
-                .and_then(Value::as_str)
-                .unwrap_or_default();
-            let code = number.split('-').next().unwrap_or_default();
-            form.set("code", code);
-        }
-        _ => {}
-    }
-    form
-}
-
-/// The records of its own kind that a record points at.
-fn same_kind(kind: Kind, facts: &Map<String, Value>) -> Vec<String> {
-    let mut found = Vec::new();
-    for field in all_fields(kind) {
-        if let Shape::Reference(kinds) | Shape::References(kinds) = field.shape
-            && kinds.contains(&kind)
-        {
-            match facts.get(field.name) {
-                Some(Value::String(slug)) => found.push(slug.clone()),
-                Some(Value::Array(slugs)) => {
-                    found.extend(slugs.iter().filter_map(Value::as_str).map(str::to_owned));
-                }
-                _ => {}
-            }
-        }
-    }
-    found
-}
-
-type Read = (Vec<Own>, Vec<(Place, &'static str)>);
-
-/// The records of a file of ours, and rows that cannot be read; none when it is no such file.
-fn read(kind: Kind, path: &Path) -> Option<Read> {
-    if std::fs::metadata(path).ok()?.len() > MOST_BYTES {
-        return None;
-    }
-    let ending = path.extension()?.to_string_lossy().to_lowercase();
-    match ending.as_str() {
-        "json" => read_json(kind, path),
-        "csv" => read_csv(kind, path),
-        _ => None,
-    }
-}
-
-fn read_json(kind: Kind, path: &Path) -> Option<Read> {
-    let text = std::fs::read(path).ok()?;
-    let items: Vec<Map<String, Value>> = serde_json::from_slice(&text).ok()?;
-    if items.is_empty()
-        || !items
-            .iter()
-            .all(|item| exchange::is_own(kind, item.keys().map(String::as_str)))
-    {
-        return None;
-    }
-    let shown = path.display().to_string();
-    let records = items.into_iter().enumerate().map(|(at, mut item)| {
-        let mut take = |name: &str| match item.remove(name) {
-            Some(Value::String(text)) => text,
-            _ => String::new(),
-        };
-        let (slug, title, text) = (take("slug"), take("title"), take("text"));
-        item.remove("revision");
-        let named = match item.remove(exchange::NAMED) {
-            Some(Value::Array(named)) => named,
-            _ => Vec::new(),
-        };
-        Own {
-            slug,
-            title,
-            text,
-            facts: item,
-            named,
-            place: Place::line(&shown, at + 1),
-        }
-    });
-    Some((records.collect(), Vec::new()))
-}
-
-fn read_csv(kind: Kind, path: &Path) -> Option<Read> {
-    let mut reader = csv::Reader::from_path(path).ok()?;
-    let headers = reader.headers().ok()?.clone();
-    let names: Vec<&str> = headers
-        .iter()
-        .map(|name| name.trim_start_matches('\u{feff}'))
-        .collect();
-    if !exchange::is_own(kind, names.iter().copied()) {
-        return None;
-    }
-    let known: BTreeMap<&str, &Field> = all_fields(kind).map(|field| (field.name, field)).collect();
-    let shown = path.display().to_string();
-    let (mut records, mut faults) = (Vec::new(), Vec::new());
-    for row in reader.records() {
-        let Ok(row) = row else {
-            faults.push((Place::line(&shown, 0), "bad_delimited"));
-            continue;
-        };
-        let line = row.position().map_or(0, csv::Position::line);
-        let mut own = Own {
-            slug: String::new(),
-            title: String::new(),
-            text: String::new(),
-            facts: Map::new(),
-            named: Vec::new(),
-            place: Place::line(&shown, usize::try_from(line).unwrap_or_default()),
-        };
-        let mut wrong = None;
-        for (name, cell) in names.iter().zip(row.iter()) {
-            match *name {
-                "slug" => exchange::undefused(cell).clone_into(&mut own.slug),
-                "title" => exchange::undefused(cell).clone_into(&mut own.title),
-                "text" => exchange::undefused(cell).clone_into(&mut own.text),
-                "revision" => {}
-                exchange::NAMED => own.named = serde_json::from_str(cell).unwrap_or_default(),
-                field => match known.get(field).map(|field| exchange::value(field, cell)) {
-                    Some(Ok(Some(value))) => {
-                        own.facts.insert(field.to_owned(), value);
-                    }
-                    Some(Err(reason)) => wrong = Some((own.place.at(field), reason)),
-                    _ => {}
-                },
-            }
-        }
-        match wrong {
-            Some(wrong) => faults.push(wrong),
-            None => records.push(own),
-        }
-    }
-    // A flag that is not said is not so.
-    for record in &mut records {
-        for field in fields(kind) {
-            if field.shape == Shape::Flag {
-                record.facts.entry(field.name).or_insert(Value::Bool(false));
-            }
-        }
-    }
-    Some((records, faults))
 }

@@ -1,0 +1,70 @@
+//! A page that a file of ours only names: it gets its name, and waits for the rest.
+
+use serde_json::{Map, Value};
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_registry::{Incoming, Tells};
+
+use super::file::Own;
+use crate::importer::Derived;
+
+/// A page that is only named.
+pub(super) struct Stub<'r> {
+    pub kind: Kind,
+    pub slug: &'r str,
+    pub title: &'r str,
+    /// The record that names it.
+    pub record: &'r Own,
+}
+
+impl<'r> Stub<'r> {
+    /// Reads what a record names.
+    pub fn read(named: &'r Value, record: &'r Own) -> Option<Self> {
+        let text = |name: &str| named.get(name).and_then(Value::as_str).unwrap_or_default();
+        let slug = Some(text("slug")).filter(|slug| !slug.is_empty())?;
+        Some(Self {
+            kind: text("kind").parse().ok()?,
+            slug,
+            title: text("title"),
+            record,
+        })
+    }
+
+    /// The page as it is brought in.
+    pub fn incoming(&self) -> Incoming {
+        Incoming {
+            kind: self.kind,
+            source: format!("export/{}", self.kind.folder()),
+            key: self.slug.to_owned(),
+            form: stub(self.kind, self.slug, self.title, &self.record.facts),
+            set: Derived::new(),
+            tells: Tells::Everything,
+        }
+    }
+}
+
+/// What is known of a page that is only named.
+fn stub(kind: Kind, slug: &str, title: &str, facts: &Map<String, Value>) -> Form {
+    let mut form = Form::default();
+    form.set("title", title);
+    form.set("slug", slug);
+    match kind {
+        Kind::System => {
+            form.set("text", title);
+            form.set("stage", "unknown");
+        }
+        Kind::Standard => form.set("text", title),
+        Kind::Forum => {
+            form.set("purpose", title);
+            // The number of a decision begins with the code of its forum.
+            let number = facts
+                .get("number")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
+            let code = number.split('-').next().unwrap_or_default();
+            form.set("code", code);
+        }
+        _ => {}
+    }
+    form
+}
