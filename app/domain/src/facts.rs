@@ -12,6 +12,7 @@ use crate::fault::{Faults, FieldFault};
 use crate::field::{self, Field, Shape};
 use crate::form::Form;
 use crate::kind::Kind;
+use crate::lines::Lines;
 use crate::locked::Lock;
 use crate::rights::{Action, Holding};
 
@@ -49,6 +50,9 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
 
     /// What can be done to a record besides editing it.
     const ACTS: &'static [Act] = &[];
+
+    /// What is logged about a record, line by line.
+    const LOGS: &'static [Lines] = &[];
 
     /// Title and text, for surfaces that treat head and facts alike.
     const HEAD: &'static [Field] = &[TITLE, field::optional("text", Shape::Prose)];

@@ -13,6 +13,7 @@ pub mod form;
 pub mod json;
 pub mod kind;
 pub mod kinds;
+pub mod lines;
 pub mod link;
 pub mod merge;
 pub mod name;

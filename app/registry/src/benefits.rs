@@ -3,21 +3,19 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set,
-};
+use sea_orm::ConnectionTrait;
 use styrbord_domain::benefits::{Assessment, Measurement, Profile, assess, check_measurement};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::check;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{BenefitFacts, MEASURE};
+use styrbord_domain::kinds::{BenefitFacts, MEASURE, MEASUREMENTS};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::depends::Source;
+use crate::lines::{self, Entry, Line};
 use crate::page::Page;
-use crate::rows::measurement;
 use crate::{ChangeKind, Desk, Fault, Record, Save, once};
 
 /// A reading as it was logged.
@@ -68,12 +66,12 @@ impl Desk {
         };
         faults.or(())?;
         let new = Measurement {
-            id: Uuid::now_v7(),
+            id: Uuid::nil(),
             date: text("date").parse().map_err(Fault::internal)?,
             value: text("value").parse().map_err(Fault::internal)?,
             corrects,
         };
-        let recorded: Vec<Measurement> = readings(writing.transaction().await?, before.page.id)
+        let recorded: Vec<Measurement> = readings(writing.written().await?, &before)
             .await?
             .into_iter()
             .map(|reading| reading.measurement)
@@ -94,34 +92,25 @@ impl Desk {
             note: text("note"),
         };
         let page = writing.update(&before, save).await?;
-        measurement::ActiveModel {
-            id: Set(new.id),
-            benefit_id: Set(page.id),
-            revision: Set(page.revision),
-            date: Set(new.date.to_string()),
-            value: Set(new.value.to_string()),
-            evidence: Set(text("evidence").to_owned()),
-            note: Set(text("note").to_owned()),
-            corrects_id: Set(new.corrects),
-            actor_id: Set(self.actor.account),
-            actor_name: Set(self.actor.name.clone()),
-            at: Set(writing.now()),
-        }
-        .insert(writing.transaction().await?)
-        .await?;
+        let entry = Entry {
+            values: &typed,
+            pages: &HashMap::new(),
+            corrects,
+        };
+        writing.log(&MEASUREMENTS, &page, &entry);
         once::remember(&writing, &page).await?;
         writing.commit().await?;
         Ok(page)
     }
 
-    /// All readings of a benefit in the order in which they were recorded, corrected ones included.
+    /// All readings of a benefit up to the save that it stands at, in the order in which they were recorded, corrected
+    /// ones included.
     ///
     /// # Errors
     /// Only when the database fails.
     pub async fn readings(&self, benefit: &Record) -> Result<Vec<Reading>, Fault> {
         self.actor.require(Action::Read)?;
-        let id = benefit.page.id;
-        readings(self.reads(&[Source::Record(id)]), id).await
+        readings(self.reads(&[Source::Record(benefit.page.id)]), benefit).await
     }
 
     /// How a benefit does against its plan today.
@@ -142,16 +131,16 @@ impl Desk {
         today: Date,
     ) -> Result<HashMap<String, Assessment>, Fault> {
         self.actor.require(Action::Read)?;
-        let ids: Vec<Uuid> = benefits.iter().map(|benefit| benefit.page.id).collect();
-        let mut rows: HashMap<Uuid, Vec<measurement::Model>> = HashMap::new();
-        let sources: Vec<_> = ids.iter().map(|id| Source::Record(*id)).collect();
-        for row in rows_of(self.reads(&sources), &ids).await? {
-            rows.entry(row.benefit_id).or_default().push(row);
+        let pages: Vec<&Page> = benefits.iter().map(|benefit| &benefit.page).collect();
+        let sources: Vec<_> = pages.iter().map(|page| Source::Record(page.id)).collect();
+        let mut logged: HashMap<Uuid, Vec<Line>> = HashMap::new();
+        for line in lines::of(self.reads(&sources), &MEASUREMENTS, &pages).await? {
+            logged.entry(line.page).or_default().push(line);
         }
         benefits
             .iter()
             .map(|benefit| {
-                let readings = read(rows.remove(&benefit.page.id).unwrap_or_default())?;
+                let readings = read(logged.remove(&benefit.page.id).unwrap_or_default())?;
                 let slug = benefit.page.slug.clone();
                 Ok((slug, assessed(benefit, &readings, today)?))
             })
@@ -171,39 +160,31 @@ fn assessed(benefit: &Record, readings: &[Reading], today: Date) -> Result<Asses
     ))
 }
 
-async fn readings(connection: &impl ConnectionTrait, benefit: Uuid) -> Result<Vec<Reading>, Fault> {
-    read(rows_of(connection, &[benefit]).await?)
-}
-
-async fn rows_of(
+async fn readings(
     connection: &impl ConnectionTrait,
-    benefits: &[Uuid],
-) -> Result<Vec<measurement::Model>, Fault> {
-    Ok(measurement::Entity::find()
-        .filter(measurement::Column::BenefitId.is_in(benefits.iter().copied()))
-        // Each reading is a save of its benefit.
-        .order_by_asc(measurement::Column::Revision)
-        .all(connection)
-        .await?)
+    benefit: &Record,
+) -> Result<Vec<Reading>, Fault> {
+    read(lines::of(connection, &MEASUREMENTS, &[&benefit.page]).await?)
 }
 
-fn read(rows: Vec<measurement::Model>) -> Result<Vec<Reading>, Fault> {
-    let corrected: HashSet<Uuid> = rows.iter().filter_map(|row| row.corrects_id).collect();
-    rows.into_iter()
-        .map(|row| {
+fn read(lines: Vec<Line>) -> Result<Vec<Reading>, Fault> {
+    let corrected: HashSet<Uuid> = lines.iter().filter_map(|line| line.corrects).collect();
+    lines
+        .into_iter()
+        .map(|line| {
             Ok(Reading {
                 measurement: Measurement {
-                    id: row.id,
-                    date: row.date.parse().map_err(Fault::internal)?,
-                    value: row.value.parse().map_err(Fault::internal)?,
-                    corrects: row.corrects_id,
+                    id: line.id,
+                    date: line.read("date")?,
+                    value: line.read("value")?,
+                    corrects: line.corrects,
                 },
-                evidence: row.evidence,
-                note: row.note,
-                logged_by: row.actor_name,
-                logged_at: row.at,
-                revision: row.revision,
-                corrected: corrected.contains(&row.id),
+                evidence: line.text("evidence").to_owned(),
+                note: line.text("note").to_owned(),
+                corrected: corrected.contains(&line.id),
+                logged_by: line.actor_name,
+                logged_at: line.at,
+                revision: line.revision,
             })
         })
         .collect()

@@ -26,8 +26,15 @@ pub(crate) const fn table(kind: Kind) -> &'static str {
 pub(crate) fn column(field: &Field) -> Option<String> {
     match field.shape {
         Shape::Prose | Shape::Text | Shape::Rows(_) | Shape::References(_) => None,
-        Shape::Reference(_) => Some(format!("{}_id", field.name)),
-        _ => Some(field.name.to_owned()),
+        _ => Some(named(field)),
+    }
+}
+
+/// What the column of a field is called.
+pub(crate) fn named(field: &Field) -> String {
+    match field.shape {
+        Shape::Reference(_) => format!("{}_id", field.name),
+        _ => field.name.to_owned(),
     }
 }
 
@@ -103,7 +110,11 @@ pub(crate) const fn flag_key(answer: bool) -> &'static str {
 }
 
 /// A fact as its column holds it. Several codes stand in bars, so that `|code|` finds exactly one.
-fn value(field: &Field, fact: Option<&Value>, pages: &HashMap<String, Named>) -> DbValue {
+pub(crate) fn value(
+    field: &Field,
+    fact: Option<&Value>,
+    pages: &HashMap<String, Named>,
+) -> DbValue {
     let text = |value: &Value| value.as_str().map(str::to_owned);
     match (field.shape, fact) {
         (Shape::Reference(_), fact) => DbValue::Uuid(

@@ -33,6 +33,7 @@ mod keys;
 mod kind_rules;
 mod kinds;
 mod laying;
+mod lines;
 mod links;
 mod list;
 mod locked;

@@ -15,6 +15,7 @@ mod house;
 mod importing;
 mod input;
 mod jobs;
+mod lines;
 mod lists;
 mod many;
 mod measurements;

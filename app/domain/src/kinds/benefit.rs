@@ -16,6 +16,7 @@ use crate::facts::{Facts, Whole, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
+use crate::lines::Lines;
 use crate::locked::Lock;
 use crate::rights::{Action, Holding};
 
@@ -222,6 +223,19 @@ const PLAN_FIELDS: &[Field] = &[
 ];
 const PERSON: Shape = Shape::Reference(&[Kind::Person]);
 
+const READ_ON: Field = required("date", Shape::Date);
+const READ_VALUE: Field = required("value", Shape::Decimal);
+const READ_EVIDENCE: Field = optional("evidence", Shape::Line(500));
+const READ_NOTE: Field = optional("note", Shape::Line(500));
+
+/// The readings of a benefit (domain §5).
+pub const MEASUREMENTS: Lines = Lines::log(
+    "measurements",
+    "measurement",
+    "benefit_id",
+    &[READ_ON, READ_VALUE, READ_EVIDENCE, READ_NOTE],
+);
+
 /// A reading is logged, or one put right.
 pub const MEASURE: Act = Act {
     name: "measurements",
@@ -229,10 +243,10 @@ pub const MEASURE: Act = Act {
     body: "measurement_write",
     right: Action::EnterMeasurement,
     takes: Takes::Fields(&[
-        required("date", Shape::Date),
-        required("value", Shape::Decimal),
-        optional("evidence", Shape::Line(500)),
-        optional("note", Shape::Line(500)),
+        READ_ON,
+        READ_VALUE,
+        READ_EVIDENCE,
+        READ_NOTE,
         optional("corrects", Shape::Line(40)),
         optional(cpr::CONFIRM, Shape::Flag),
     ]),
@@ -247,6 +261,7 @@ impl Facts for BenefitFacts {
     const PART_OF: &'static [(&'static str, Kind)] =
         &[("project", Kind::Project), ("system", Kind::System)];
     const ACTS: &'static [Act] = &[MEASURE];
+    const LOGS: &'static [Lines] = &[MEASUREMENTS];
     const FIELDS: &'static [Field] = &[
         optional("statement", Shape::Line(500)),
         optional(

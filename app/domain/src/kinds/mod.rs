@@ -7,6 +7,7 @@ use crate::act::Act;
 use crate::facts::Facts;
 use crate::field::Field;
 use crate::kind::Kind;
+use crate::lines::Lines;
 use crate::rights::Action;
 use crate::state::{self, Span};
 
@@ -76,6 +77,12 @@ pub const fn acts(kind: Kind) -> &'static [Act] {
 #[must_use]
 pub fn act(kind: Kind, name: &str) -> Option<&'static Act> {
     acts(kind).iter().find(|act| act.is_called(name))
+}
+
+/// What is logged about records of a kind.
+#[must_use]
+pub const fn logs(kind: Kind) -> &'static [Lines] {
+    for_kind!(kind, F => F::LOGS)
 }
 
 /// Title and text of a kind.

@@ -16,7 +16,8 @@ use crate::facts::{EXTRAS, Extra, Facts, HEAD_WITH_TEXT, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
-use crate::lifecycle::{Stage, Succession};
+use crate::lifecycle::{Gate, MoveId, Stage, Succession};
+use crate::lines::Lines;
 use crate::rights::{Action, Holding};
 use crate::state::turn;
 
@@ -295,6 +296,23 @@ const VENDOR: Shape = Shape::Reference(&[Kind::Vendor]);
 const SYSTEM: Shape = Shape::Reference(&[Kind::System]);
 const CIA: Shape = Shape::Whole(1, 4);
 
+/// The moves of a system between the stages of its life (domain §3).
+pub const MOVES: Lines = Lines::log(
+    "transitions",
+    "transition",
+    "system_id",
+    &[
+        optional("from_stage", Shape::Choice(Stage::CODES, "stage")),
+        required("to_stage", Shape::Choice(Stage::CODES, "stage")),
+        required("rule", Shape::Choice(MoveId::CODES, "move")),
+        optional("gate", Shape::Choice(Gate::CODES, "gate")),
+        optional("decision", Shape::Reference(&[Kind::Decision])),
+        optional("reason", Shape::Line(500)),
+        required("on_date", Shape::Date),
+        required("legacy", Shape::Flag),
+    ],
+);
+
 /// The system moves to another stage of its life (domain §3).
 pub const MOVE: Act = Act {
     name: "transitions",
@@ -334,6 +352,7 @@ impl Facts for SystemFacts {
     const EDIT: Action = Action::EditRegister;
     const HEAD: &'static [Field] = HEAD_WITH_TEXT;
     const ACTS: &'static [Act] = &[MOVE];
+    const LOGS: &'static [Lines] = &[MOVES];
     const PROPOSE: Option<Action> = Some(Action::ProposeIdea);
     const ENTERING: &'static [Field] = &[
         optional("stage", Shape::Choice(FIRST_STAGES, "stage")),

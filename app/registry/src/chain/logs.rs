@@ -1,93 +1,54 @@
-//! The logs: rows that are only ever added, each by one save of one page, and covered by the digest of its change.
+//! The logs (`lines::log`): each line is added by one save of one record, and covered by the digest of its change.
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Cond, ExprTrait};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ModelTrait, QueryFilter};
-use serde::Serialize;
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, SelectStatement};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::lines::Lines;
 use uuid::Uuid;
 
 use crate::Fault;
-use crate::rows::{measurement, transition};
+use crate::lines::{every_log, read, select};
 
-/// A table of such rows. Its rows are covered as their JSON: a column that comes later may be absent, and is then
-/// left out, so that the digests of older rows stand.
-pub(crate) trait Log:
-    EntityTrait<Model: Serialize + ModelTrait<Entity = Self> + Send + Sync>
-{
-    /// The kind of page that has these rows.
-    const KIND: Kind;
-    /// The page of a row.
-    const PAGE: Self::Column;
-    /// The revision of the page with which a row was written.
-    const REVISION: Self::Column;
-
-    /// Page and revision of a row.
-    fn save(row: &Self::Model) -> (Uuid, i64);
-}
-
-impl Log for transition::Entity {
-    const KIND: Kind = Kind::System;
-    const PAGE: transition::Column = transition::Column::SystemId;
-    const REVISION: transition::Column = transition::Column::Revision;
-
-    fn save(row: &transition::Model) -> (Uuid, i64) {
-        (row.system_id, row.revision)
-    }
-}
-
-impl Log for measurement::Entity {
-    const KIND: Kind = Kind::Benefit;
-    const PAGE: measurement::Column = measurement::Column::BenefitId;
-    const REVISION: measurement::Column = measurement::Column::Revision;
-
-    fn save(row: &measurement::Model) -> (Uuid, i64) {
-        (row.benefit_id, row.revision)
-    }
-}
-
-/// Does the same with every log. Whoever adds a log adds it here; writing and verifying follow.
-macro_rules! each_log {
-    ($log:ident => $body:block) => {{
-        {
-            use $crate::rows::transition::Entity as $log;
-            $body
-        }
-        {
-            use $crate::rows::measurement::Entity as $log;
-            $body
-        }
-    }};
-}
-pub(crate) use each_log;
-
-/// Rows of logs as they are covered, by page and revision.
+/// Lines of logs as they are covered, by page and revision.
 pub(crate) type Rows = HashMap<(Uuid, i64), Vec<String>>;
 
-/// The rows that belong to some saves.
+/// The lines that belong to some saves.
 pub(crate) async fn rows_of(
     connection: &impl ConnectionTrait,
     saves: &[(Kind, Uuid, i64)],
 ) -> Result<Rows, Fault> {
     let mut rows = Rows::new();
-    each_log!(L => {
-        let of_kind: Vec<_> = saves.iter().filter(|(kind, ..)| *kind == L::KIND).collect();
+    for (kind, log) in every_log() {
+        let of_kind: Vec<_> = saves.iter().filter(|(of, ..)| *of == kind).collect();
+        let column = |name: &str| Expr::col((Alias::new(log.table), Alias::new(name)));
         for chunk in of_kind.chunks(200) {
             let any = chunk.iter().fold(Cond::any(), |any, (_, page, revision)| {
-                any.add(L::PAGE.eq(*page).and(L::REVISION.eq(*revision)))
+                let save = column(log.record).eq(*page);
+                any.add(save.and(column("revision").eq(*revision)))
             });
-            for row in L::find().filter(any).all(connection).await? {
-                gather::<L>(&mut rows, &row)?;
-            }
+            let mut lines = select(log);
+            lines.cond_where(any);
+            gather(connection, log, &lines, &mut rows).await?;
         }
-    });
+    }
     Ok(rows)
 }
 
-/// Adds a row to those of its save.
-pub(crate) fn gather<L: Log>(rows: &mut Rows, row: &L::Model) -> Result<(), Fault> {
-    let text = serde_json::to_string(row)?;
-    rows.entry(L::save(row)).or_default().push(text);
+/// Adds the lines that a selection finds to those of their saves.
+pub(crate) async fn gather(
+    connection: &impl ConnectionTrait,
+    log: &'static Lines,
+    lines: &SelectStatement,
+    rows: &mut Rows,
+) -> Result<(), Fault> {
+    for row in connection.query_all(lines).await? {
+        let line = read(log, &row)?;
+        let text = serde_json::to_string(&line)?;
+        rows.entry((line.page, line.revision))
+            .or_default()
+            .push(text);
+    }
     Ok(())
 }

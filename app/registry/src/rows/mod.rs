@@ -1,6 +1,6 @@
 //! The tables that every record shares, as SeaORM entities.
 //!
-//! The tables of kinds have no entity: their columns follow from the fields of the kind (`columns`).
+//! The tables of kinds and of lines have no entity: their columns follow from their fields (`columns`, `lines`).
 
 pub(crate) mod account;
 pub(crate) mod account_event;
@@ -11,7 +11,6 @@ pub(crate) mod follower;
 pub(crate) mod job;
 pub(crate) mod letter;
 pub(crate) mod link;
-pub(crate) mod measurement;
 pub(crate) mod number_series;
 pub(crate) mod once;
 pub(crate) mod origin;
@@ -23,4 +22,3 @@ pub(crate) mod sign_in_place;
 pub(crate) mod sign_in_try;
 pub(crate) mod slug_alias;
 pub(crate) mod token;
-pub(crate) mod transition;

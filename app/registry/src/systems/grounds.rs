@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Func, Order, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use styrbord_domain::decisions::status_on;
 use styrbord_domain::fault::FieldFault;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{DecisionFacts, SystemFacts};
+use styrbord_domain::kinds::{DecisionFacts, MOVES, SystemFacts};
 use styrbord_domain::lifecycle::{
     self, MoveId, Refusal, Transition, against_decision, next_stages,
 };
@@ -15,8 +15,9 @@ use uuid::Uuid;
 
 use crate::depends::Source;
 use crate::forums::Forums;
-use crate::page::{all_records, find_id, select_records};
-use crate::rows::{link, transition};
+use crate::lines::{self, Line};
+use crate::page::{Page, all_records, find_id, select_records};
+use crate::rows::link;
 use crate::{Desk, Fault, Record, held};
 
 /// The fields by which a decision names a system.
@@ -46,7 +47,7 @@ pub(super) struct Grounds {
     system: Uuid,
     /// The day of the move that is judged.
     on: Date,
-    moves: Vec<transition::Model>,
+    moves: Vec<Line>,
     /// The address of the decision that carried the latest move.
     last_decision: Option<String>,
     forums: Forums,
@@ -55,22 +56,17 @@ pub(super) struct Grounds {
 impl Grounds {
     pub async fn read(
         connection: &impl ConnectionTrait,
-        system: Uuid,
+        system: &Page,
         on: Date,
     ) -> Result<Self, Fault> {
-        let moves = transition::Entity::find()
-            .filter(transition::Column::SystemId.eq(system))
-            .order_by_asc(transition::Column::OnDate)
-            .order_by_asc(transition::Column::At)
-            .all(connection)
-            .await?;
-        let last_decision = match moves.last().and_then(|last| last.decision_id) {
+        let moves = moves(connection, system).await?;
+        let last_decision = match moves.last().and_then(|last| last.names("decision")) {
             Some(id) => find_id(connection, id).await?.map(|last| last.page.slug),
             None => None,
         };
-        let forums = Forums::read(connection, Some(system), on).await?;
+        let forums = Forums::read(connection, Some(system.id), on).await?;
         Ok(Self {
-            system,
+            system: system.id,
             on,
             moves,
             last_decision,
@@ -80,17 +76,17 @@ impl Grounds {
 
     /// The day of the latest move.
     pub fn last_move_on(&self) -> Option<Date> {
-        self.moves.last().and_then(|row| row.on_date.parse().ok())
+        self.moves.last().and_then(|line| line.read("on_date").ok())
     }
 
     /// The move that a decision has carried last, apart from a switching off that was taken back.
     fn carried(&self, decision: Uuid) -> Option<MoveId> {
         let mut carried: Vec<(Option<Uuid>, &str)> = Vec::new();
-        for row in &self.moves {
-            if row.rule == MoveId::T12.as_str() {
+        for line in &self.moves {
+            if line.text("rule") == MoveId::T12.as_str() {
                 carried.pop();
             } else {
-                carried.push((row.decision_id, &row.rule));
+                carried.push((line.names("decision"), line.text("rule")));
             }
         }
         let last = carried.iter().rev().find(|(id, _)| *id == Some(decision));
@@ -178,6 +174,16 @@ impl Grounds {
     }
 }
 
+/// The moves of a system up to the save that it stands at, by their days; those of one day as they were recorded.
+pub(super) async fn moves(
+    connection: &impl ConnectionTrait,
+    system: &Page,
+) -> Result<Vec<Line>, Fault> {
+    let mut moves = lines::of(connection, &MOVES, &[system]).await?;
+    moves.sort_by(|one, other| one.text("on_date").cmp(other.text("on_date")));
+    Ok(moves)
+}
+
 impl Desk {
     /// The moves that a system can make next on a decision, each with who decides and the decisions that fit.
     ///
@@ -197,8 +203,12 @@ impl Desk {
         if rows.is_empty() {
             return Ok(Vec::new());
         }
-        let grounds = Grounds::read(connection, system.page.id, self.today()).await?;
-        for id in grounds.moves.iter().filter_map(|row| row.decision_id) {
+        let grounds = Grounds::read(connection, &system.page, self.today()).await?;
+        for id in grounds
+            .moves
+            .iter()
+            .filter_map(|line| line.names("decision"))
+        {
             self.note(Source::Record(id));
         }
         let about = about(connection, system.page.id, self.today(), self.seen()).await?;

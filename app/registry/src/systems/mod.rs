@@ -1,15 +1,17 @@
 //! Systems: their owner, their unique name, and the moves between the stages of life.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait};
+use serde_json::{Map, Value, json};
 use styrbord_domain::date;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::SystemFacts;
+use styrbord_domain::kinds::{MOVES, SystemFacts};
 use styrbord_domain::lifecycle::{self, Stage, Succession};
 use styrbord_domain::rights::{Action, Role};
-use uuid::Uuid;
 
 mod grounds;
 mod standing;
@@ -22,8 +24,8 @@ pub use standing::Standing;
 pub use timeline::StageMark;
 pub use wanted::Move;
 
+use crate::lines;
 use crate::page::{Page, find, object};
-use crate::rows::transition;
 use crate::{ChangeKind, Desk, Fault, Save, Writing, names};
 
 impl Desk {
@@ -42,8 +44,7 @@ impl Desk {
             .begin_on(right, Kind::System, slug, Some(revision))
             .await?;
         let mut facts: SystemFacts = before.facts()?;
-        let grounds =
-            Grounds::read(writing.transaction().await?, before.page.id, wanted.on).await?;
+        let grounds = Grounds::read(writing.transaction().await?, &before.page, wanted.on).await?;
         let decision = match &wanted.decision {
             Some(number) => Some(
                 find(writing.transaction().await?, Kind::Decision, number)
@@ -122,7 +123,7 @@ impl Desk {
             from: Some(from),
             to: wanted.to,
             on: wanted.on,
-            decision: decision.as_ref().map(|record| record.page.id),
+            decision: decision.as_ref().map(|record| &record.page),
             reason: &wanted.reason,
             legacy: judged.legacy_import,
         };
@@ -177,7 +178,7 @@ pub(crate) struct Entry<'e> {
     pub from: Option<Stage>,
     pub to: Stage,
     pub on: Date,
-    pub decision: Option<Uuid>,
+    pub decision: Option<&'e Page>,
     pub reason: &'e str,
     pub legacy: bool,
 }
@@ -188,24 +189,32 @@ pub(crate) fn append(
     allowed: &lifecycle::Allowed,
     entry: Entry<'_>,
 ) {
-    let actor = writing.desk().actor();
-    let row = transition::Model {
-        id: Uuid::now_v7(),
-        system_id: page.id,
-        revision: page.revision,
-        from_stage: entry.from.map(|stage| stage.as_str().to_owned()),
-        to_stage: entry.to.as_str().to_owned(),
-        rule: allowed.transition.id.as_str().to_owned(),
-        gate: allowed.transition.gate.map(|gate| gate.as_str().to_owned()),
-        decision_id: entry.decision,
-        reason: entry.reason.to_owned(),
-        on_date: entry.on.to_string(),
-        legacy: entry.legacy,
-        actor_id: actor.account,
-        actor_name: actor.name.clone(),
-        at: writing.now(),
+    let mut values = Map::from_iter([
+        ("to_stage".to_owned(), json!(entry.to)),
+        ("rule".to_owned(), json!(allowed.transition.id)),
+        ("on_date".to_owned(), json!(entry.on)),
+        ("legacy".to_owned(), json!(entry.legacy)),
+    ]);
+    let mut pages = HashMap::new();
+    let mut say = |name: &str, value: Option<Value>| {
+        values.extend(value.map(|value| (name.to_owned(), value)));
     };
-    writing.add(row);
+    say("from_stage", entry.from.map(|stage| json!(stage)));
+    say("gate", allowed.transition.gate.map(|gate| json!(gate)));
+    say(
+        "reason",
+        (!entry.reason.is_empty()).then(|| json!(entry.reason)),
+    );
+    if let Some(decision) = entry.decision {
+        say("decision", Some(json!(decision.slug)));
+        pages.insert(decision.slug.clone(), (decision.id, String::new()));
+    }
+    let entry = lines::Entry {
+        values: &values,
+        pages: &pages,
+        corrects: None,
+    };
+    writing.log(&MOVES, page, &entry);
 }
 
 /// The table's reasons, each beside the field that it is about, with what `explain` adds.

@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use styrbord_domain::kinds::SystemFacts;
 use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
+use super::grounds::moves;
 use crate::depends::Source;
-use crate::rows::{page, transition};
+use crate::rows::page;
 use crate::{Desk, Fault, Record};
 
 /// One move in a system's life, or one planned for it.
@@ -42,13 +43,9 @@ impl Desk {
     pub async fn timeline(&self, system: &Record) -> Result<Vec<StageMark>, Fault> {
         self.actor.require(Action::Read)?;
         let connection = self.reads(&[Source::Record(system.page.id)]);
-        let rows = transition::Entity::find()
-            .filter(transition::Column::SystemId.eq(system.page.id))
-            .order_by_asc(transition::Column::OnDate)
-            .order_by_asc(transition::Column::At)
-            .all(connection)
-            .await?;
-        let named: Vec<Uuid> = rows.iter().filter_map(|row| row.decision_id).collect();
+        let moves = moves(connection, &system.page).await?;
+        let decided = moves.iter().filter_map(|line| line.names("decision"));
+        let named: Vec<Uuid> = decided.collect();
         let mut decisions = HashMap::new();
         if !named.is_empty() {
             let pages = page::Entity::find().filter(page::Column::Id.is_in(named));
@@ -59,19 +56,19 @@ impl Desk {
                 }
             }
         }
-        let mut marks = Vec::with_capacity(rows.len());
-        for row in rows {
-            let decision = row.decision_id.and_then(|id| decisions.get(&id));
+        let mut marks = Vec::with_capacity(moves.len());
+        for line in moves {
+            let decision = line.names("decision").and_then(|id| decisions.get(&id));
             let decision = decision.map(|page| (page.slug.clone(), page.title.clone()));
             marks.push(StageMark {
-                stage: row.to_stage.parse().map_err(Fault::internal)?,
-                date: row.on_date.parse().map_err(Fault::internal)?,
+                stage: line.read("to_stage")?,
+                date: line.read("on_date")?,
                 planned: false,
                 decision,
-                reason: row.reason,
-                recorded_by: row.actor_name,
-                rule: row.rule,
-                legacy: row.legacy,
+                reason: line.text("reason").to_owned(),
+                rule: line.text("rule").to_owned(),
+                legacy: line.is("legacy"),
+                recorded_by: line.actor_name,
             });
         }
         let facts: SystemFacts = system.facts()?;

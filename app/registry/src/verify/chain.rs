@@ -2,14 +2,15 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use sea_orm::sea_query::{Expr, ExprTrait, SelectStatement};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, SelectStatement};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
 };
 use uuid::Uuid;
 
 use super::Findings;
-use crate::chain::{self, Digest, End, Log, Rows, each_log, gather};
+use crate::chain::{self, Digest, End, Rows, gather};
+use crate::lines::{self, every_log};
 use crate::rows::{account_event, change, feed, page, revision};
 use crate::{ChangeKind, Fault};
 
@@ -98,23 +99,24 @@ impl Covered {
     async fn read(connection: &impl ConnectionTrait, after: i64, upto: i64) -> Result<Self, Fault> {
         let mut revisions = HashMap::new();
         let mut select = revision::Entity::find();
-        of_changes::<revision::Entity>(
+        of_changes(
             QueryTrait::query(&mut select),
-            revision::Column::PageId,
-            revision::Column::Number,
+            ["revision", "page_id", "number"],
             (after, upto),
         );
         for row in select.all(connection).await? {
             revisions.insert((row.page_id, row.number), row);
         }
         let mut rows = Rows::new();
-        each_log!(L => {
-            let mut select = L::find();
-            of_changes::<L>(QueryTrait::query(&mut select), L::PAGE, L::REVISION, (after, upto));
-            for row in select.all(connection).await? {
-                gather::<L>(&mut rows, &row)?;
-            }
-        });
+        for (_, log) in every_log() {
+            let mut lines = lines::select(log);
+            of_changes(
+                &mut lines,
+                [log.table, log.record, "revision"],
+                (after, upto),
+            );
+            gather(connection, log, &lines, &mut rows).await?;
+        }
         let events = account_event::Entity::find()
             .filter(account_event::Column::Seq.gt(after))
             .filter(account_event::Column::Seq.lte(upto))
@@ -209,20 +211,20 @@ impl Covered {
     }
 }
 
-/// Keeps to the rows that the changes after one and up to another cover.
-fn of_changes<E: EntityTrait>(
+/// Keeps to the rows of a table, with the columns of page and revision, that the changes after one and up to another cover.
+fn of_changes(
     select: &mut SelectStatement,
-    page: E::Column,
-    revision: E::Column,
+    [table, page, revision]: [&str; 3],
     (after, upto): (i64, i64),
 ) {
+    let own = |column: &str| (Alias::new(table), Alias::new(column));
     let change = |column: change::Column| Expr::col((change::Entity, column));
     select
         .inner_join(
             change::Entity,
             change(change::Column::PageId)
-                .equals((E::default(), page))
-                .and(change(change::Column::Revision).equals((E::default(), revision))),
+                .equals(own(page))
+                .and(change(change::Column::Revision).equals(own(revision))),
         )
         .and_where(change(change::Column::Seq).gt(after))
         .and_where(change(change::Column::Seq).lte(upto));

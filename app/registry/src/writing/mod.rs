@@ -125,6 +125,17 @@ impl<'d> Writing<'d> {
         self.pending.get_mut().add(row);
     }
 
+    /// A row of a table whose columns are known by name.
+    pub fn add_row(
+        &mut self,
+        table: &'static str,
+        row: Vec<sea_orm::Value>,
+        columns: impl FnOnce() -> Vec<String>,
+    ) {
+        self.touches.fetch_add(1, Ordering::Relaxed);
+        self.pending.get_mut().add_to(table, row, columns);
+    }
+
     /// A number that stays the same as long as nothing can have been changed.
     pub fn touches(&self) -> u64 {
         self.touches.load(Ordering::Relaxed)
@@ -322,11 +333,9 @@ impl<'d> Writing<'d> {
         }
         .rows();
         self.tally.add(kind, &rows, 1);
-        self.touches.fetch_add(1, Ordering::Relaxed);
         for row in rows {
             let (names, row): (Vec<String>, _) = row.into_iter().unzip();
-            let pending = self.pending.get_mut();
-            pending.add_to(columns::table(kind), row, || names);
+            self.add_row(columns::table(kind), row, || names);
         }
         Ok(())
     }
