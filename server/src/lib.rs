@@ -12,4 +12,5 @@ mod serve;
 
 pub use config::Config;
 pub use demo::{DEMO_PASSWORD, SignIn, fill as fill_demo};
+pub use http::functions::registered as server_functions;
 pub use serve::{Server, serve};

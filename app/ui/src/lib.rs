@@ -3,6 +3,7 @@
 //! Pages are server code: a page loads what it shows through the reader's desk and becomes HTML that reads and
 //! works without scripts. Islands are the few parts that also run in the browser; they are compiled twice.
 
+pub mod functions;
 pub mod islands;
 
 #[cfg(feature = "ssr")]
@@ -24,17 +25,23 @@ mod parts;
 #[cfg(feature = "ssr")]
 pub mod preferences;
 #[cfg(feature = "ssr")]
+mod reader;
+#[cfg(feature = "ssr")]
 mod shell;
 #[cfg(feature = "ssr")]
 mod shown;
 #[cfg(feature = "ssr")]
 mod viewer;
+mod words;
 
 #[cfg(feature = "ssr")]
 pub use address::sign_in;
 #[cfg(feature = "ssr")]
 pub use page::{Page, Rejected};
 #[cfg(feature = "ssr")]
+pub use reader::{Reader, Theme};
+#[cfg(feature = "ssr")]
 pub use shell::{document, loader};
 #[cfg(feature = "ssr")]
-pub use viewer::{AS_OF, Theme, Viewer};
+pub use viewer::{AS_OF, Viewer};
+pub use words::Words;

@@ -1,14 +1,24 @@
 // Starts the islands of the page when the browser has nothing better to do. Without it the page still works.
 async function load(script, module) {
-  const islands = document.querySelectorAll("leptos-island[data-component]");
-  if (islands.length === 0) return;
+  if (!document.querySelector("leptos-island")) return;
   globalThis.__RESOLVED_RESOURCES ??= [];
   globalThis.__SERIALIZED_ERRORS ??= [];
   globalThis.__INCOMPLETE_CHUNKS ??= [];
   await new Promise((resume) => (globalThis.requestIdleCallback ?? setTimeout)(resume));
   const client = await import(script);
   await client.default({ module_or_path: module });
-  client.hydrate();
-  for (const island of islands) await client[island.dataset.component]?.(island);
+  await wake(document.body, client, client.hydrate);
   document.documentElement.dataset.ready = "";
+}
+
+// Wakes the islands below a node from the outside in. One that stands among the children of another is owned by it, and
+// so finds its context; `own` makes the owner that the next one belongs to.
+async function wake(node, client, own) {
+  if (node.localName === "leptos-island") {
+    own();
+    await client[node.dataset.component]?.(node);
+  } else if (node.localName === "leptos-children") {
+    own = node.$$on_hydrate ?? own;
+  }
+  for (const child of node.children) await wake(child, client, own);
 }

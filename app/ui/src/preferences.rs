@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::viewer::{Theme, Viewer};
+use crate::reader::Theme;
+use crate::viewer::Viewer;
 
 /// The id of the form of a page that is one form.
 pub const PAGE_FORM: &str = "page-form";

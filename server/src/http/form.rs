@@ -96,7 +96,7 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
 
 /// The body of a form. Who has signed in may send more than any field takes, so that a text that is too long comes back
 /// with the reason at its field instead of being cut off.
-async fn form_body(request: Request) -> Result<Bytes, Failure> {
+pub async fn form_body(request: Request) -> Result<Bytes, Failure> {
     let context = request.extensions().get::<RequestContext>();
     let known = context.is_some_and(|context| context.desk().actor().account.is_some());
     let limit = if known { FORM_LIMIT } else { BODY_LIMIT };

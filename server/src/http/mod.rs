@@ -9,6 +9,7 @@ pub mod connections;
 mod content_policy;
 mod fault;
 mod form;
+pub mod functions;
 pub mod health;
 mod middleware;
 mod page_cache;

@@ -7,7 +7,7 @@ use axum::routing::{get, post};
 
 use crate::http::fault::Failure;
 use crate::http::state::App;
-use crate::http::{account, api, assets, health, middleware, pages};
+use crate::http::{account, api, assets, functions, health, middleware, pages};
 
 /// The whole server.
 pub fn router(app: &App) -> Router {
@@ -15,7 +15,7 @@ pub fn router(app: &App) -> Router {
     middleware::around_everything(everything, app).with_state(app.clone())
 }
 
-/// Pages, forms and the API: with a reader, and failures as pages or problems.
+/// Pages, forms, what islands call, and the API: with a reader, and failures as pages or problems.
 fn people() -> Router<App> {
     Router::new()
         .merge(pages::routes())
@@ -36,6 +36,7 @@ fn people() -> Router<App> {
         )
         .route("/jobs", get(pages::jobs).post(account::jobs::try_again))
         .route("/outbox", get(pages::outbox).post(account::jobs::try_again))
+        .merge(functions::routes())
         .nest("/api/v1", api::routes())
         .fallback(nothing)
 }

@@ -101,6 +101,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
         ],
     ),
     ("leptos", &["styrbord-ui", "styrbord-browser"]),
+    ("server_fn", &["styrbord-ui", "styrbord"]),
     ("tantivy", &["styrbord-search", "styrbord-bench"]),
     ("fluent-bundle", &["styrbord-texts"]),
     ("ammonia", &["styrbord-markdown"]),

@@ -11,6 +11,7 @@ mod connections;
 mod decisions;
 mod entering;
 mod forms;
+mod functions;
 mod house;
 mod importing;
 mod input;

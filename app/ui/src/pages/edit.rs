@@ -134,9 +134,21 @@ async fn preview(v: &Viewer, kind: Kind, form: &Form) -> Result<Option<String>, 
     if !form.has("preview") {
         return Ok(None);
     }
-    let text = form.get("text");
+    let html = rendered(v, kind.as_str(), form.get("text")).await?;
+    Ok(Some(html))
+}
+
+/// A text of a record of a kind (its code) as its page will show it, for those who write.
+///
+/// # Errors
+/// `SignIn` for visitors; `NotFound` for what is no kind.
+pub(crate) async fn rendered(v: &Viewer, kind: &str, text: &str) -> Result<String, Fault> {
+    let kind: Kind = kind.parse().map_err(|_| Fault::NotFound)?;
+    if v.desk.actor().account.is_none() {
+        return Err(Fault::SignIn);
+    }
     let heads = v.desk.heads_in(kind, text).await?;
-    Ok(Some(prose::rendered(text, &heads).html))
+    Ok(prose::rendered(text, &heads).html)
 }
 
 fn preview_section(v: &Viewer, html: String) -> AnyView {

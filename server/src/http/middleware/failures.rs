@@ -13,6 +13,7 @@ use super::origin::is_from_us;
 use crate::http::account::preferences;
 use crate::http::fault::{Carried, Failure};
 use crate::http::form::{Posted, Typed};
+use crate::http::functions::is_call;
 use crate::http::pages;
 use crate::http::request_context::RequestContext;
 use crate::http::state::App;
@@ -82,9 +83,9 @@ pub fn answer(
     pages::failure(context, failure, None)
 }
 
-/// Whether a program asks: the API's addresses, and whoever takes JSON but no pages.
+/// Whether a program asks: the API's addresses, islands, and whoever takes JSON but no pages.
 pub fn is_program(request: &Request) -> bool {
-    is_api(request) || takes_only_json(request.headers())
+    is_api(request) || is_call(request) || takes_only_json(request.headers())
 }
 
 /// Whether an address of the API is asked for.

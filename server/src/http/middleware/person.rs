@@ -6,7 +6,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use styrbord_registry::{Desk, Fault};
 use styrbord_texts::Language;
-use styrbord_ui::{Theme, Viewer};
+use styrbord_ui::{Reader, Theme, Viewer};
 use tower_sessions::Session;
 use tower_sessions::cookie::Cookie;
 
@@ -107,8 +107,7 @@ fn context(app: &App, request: &Request, desk: Desk, chosen: Option<&str>) -> Re
         } else {
             desk
         },
-        language,
-        theme,
+        reader: Reader { language, theme },
         address,
         organisation: config.organisation.clone(),
         demo: config.demo,

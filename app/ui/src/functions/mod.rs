@@ -1,0 +1,18 @@
+//! What islands ask the server: functions that run there, called from both builds.
+//!
+//! Each takes `POST` with JSON below one prefix, and stands in the middleware of the pages, so that origin, session, rights
+//! and limits are theirs; its body is one line to the desk. What is against it is answered as the API answers (see
+//! [`Problem`]).
+
+#[cfg(feature = "ssr")]
+mod caller;
+mod preview;
+mod problem;
+
+#[cfg(feature = "ssr")]
+pub use caller::on_behalf_of;
+pub use preview::preview;
+pub use problem::{FieldProblem, Problem};
+
+/// Below this the server answers them; the attribute `prefix` of each says the same, since a macro reads no constants.
+pub const PREFIX: &str = "/call";

@@ -1,0 +1,129 @@
+//! What a page or a part of it needs of its reader besides what they may see: language, look, words.
+
+use jiff::civil::Date;
+use styrbord_domain::fault::FieldFault;
+use styrbord_texts::{Language, Value};
+
+use crate::words::Words;
+
+/// Light, dark, or as the device has it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Theme {
+    /// As the device has it.
+    #[default]
+    Device,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    /// The value of the attribute and of the cookie; none for the device's own.
+    #[must_use]
+    pub const fn code(self) -> Option<&'static str> {
+        match self {
+            Self::Device => None,
+            Self::Light => Some("light"),
+            Self::Dark => Some("dark"),
+        }
+    }
+}
+
+/// How somebody reads: what words and dates are in, and the look.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Reader {
+    /// Their language.
+    pub language: Language,
+    /// Their look.
+    pub theme: Theme,
+}
+
+impl Reader {
+    /// A text in the reader's language.
+    #[must_use]
+    pub fn t(&self, key: &str) -> String {
+        styrbord_texts::text(self.language, key)
+    }
+
+    /// A text with variables.
+    #[must_use]
+    pub fn tw(&self, key: &str, values: &[(&str, Value)]) -> String {
+        styrbord_texts::text_with(self.language, key, values)
+    }
+
+    /// The name of a code of a list: `label("stage", "phase_out")`.
+    #[must_use]
+    pub fn label(&self, list: &str, code: &str) -> String {
+        styrbord_texts::label(self.language, list, code)
+    }
+
+    /// The name of a field of a kind.
+    #[must_use]
+    pub fn field(&self, kind: styrbord_domain::kind::Kind, name: &str) -> String {
+        styrbord_texts::field_label(self.language, kind.as_str(), name)
+    }
+
+    /// The name of a field as it is true of a decision that is only proposed: its outcome is recommended and its day is
+    /// planned (domain §4).
+    #[must_use]
+    pub fn field_proposed(&self, kind: styrbord_domain::kind::Kind, name: &str) -> String {
+        match (kind, name) {
+            (styrbord_domain::kind::Kind::Decision, "kind") => {
+                self.t("decision-recommended-outcome")
+            }
+            (styrbord_domain::kind::Kind::Decision, "decided_on") => self.t("decision-planned-for"),
+            (styrbord_domain::kind::Kind::Decision, "text") => self.t("decision-proposed-wording"),
+            _ => self.field(kind, name),
+        }
+    }
+
+    /// What is wrong with a field, in words.
+    #[must_use]
+    pub fn fault(&self, fault: &FieldFault) -> String {
+        let values: Vec<(&str, Value)> = fault
+            .with
+            .iter()
+            .map(|(name, value)| (name.as_str(), Value::read(value)))
+            .collect();
+        let key = format!("fault-{}", fault.code.replace('_', "-"));
+        if styrbord_texts::has(&key) {
+            return self.tw(&key, &values);
+        }
+        // Refusals of the rules have texts of their own.
+        self.tw(
+            &format!("refused-{}", fault.code.replace('_', "-")),
+            &values,
+        )
+    }
+
+    /// A date in full.
+    #[must_use]
+    pub fn date(&self, date: Date) -> String {
+        styrbord_texts::date(self.language, date)
+    }
+
+    /// A stored date in full; anything else as it is.
+    #[must_use]
+    pub fn date_text(&self, date: &str) -> String {
+        date.parse()
+            .map_or_else(|_| date.to_owned(), |date| self.date(date))
+    }
+
+    /// A stored date in figures, for tables; anything else as it is.
+    #[must_use]
+    pub fn date_short(&self, date: &str) -> String {
+        date.parse().map_or_else(
+            |_| date.to_owned(),
+            |day| styrbord_texts::date_short(self.language, day),
+        )
+    }
+
+    /// The texts of some keys, for an island: the browser has no other words.
+    #[must_use]
+    pub fn words(&self, keys: &[&str]) -> Words {
+        keys.iter()
+            .map(|key| ((*key).to_owned(), self.t(key)))
+            .collect()
+    }
+}
