@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use styrbord_domain::decisions::{
-    DecisionKind, DecisionRefusal, DecisionStatus, Ending, may_supersede, status_on, within_mandate,
+    DecisionKind, DecisionRefusal, DecisionStatus, Ending, against_adopting, may_supersede,
+    status_on,
 };
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::kind::Kind;
@@ -55,7 +56,8 @@ impl Desk {
         if seat.is_none() && !self.actor.installation {
             return Err(self.actor.forbid(Action::AdoptDecision.as_str()));
         }
-        let mut reasons = ready(&facts, &forum, &before, on, self.today());
+        let mut reasons =
+            against_adopting(&facts, &forum, !before.text.is_empty(), on, self.today());
         if !forum.author_may_adopt
             && self
                 .wrote_alone(writing.transaction().await?, &before.page)
@@ -151,57 +153,6 @@ impl Desk {
             .await?;
         Ok(authors == [self.actor.account])
     }
-}
-
-/// Every reason why a draft cannot be adopted yet, apart from what it supersedes.
-fn ready(
-    facts: &DecisionFacts,
-    forum: &ForumFacts,
-    draft: &Record,
-    on: Date,
-    today: Date,
-) -> Faults {
-    let mut reasons = Faults::default();
-    let kind = |asks: fn(DecisionKind) -> bool| facts.kind.is_some_and(asks);
-    let conditional = kind(|kind| kind == DecisionKind::ApprovedWithConditions);
-    let missing = [
-        ("text", draft.text.is_empty()),
-        ("case", facts.case.is_none()),
-        ("recommendation", facts.recommendation.is_none()),
-        ("kind", facts.kind.is_none()),
-        (
-            "reasons",
-            facts.reasons.is_none() && kind(DecisionKind::needs_reasons),
-        ),
-        ("conditions", facts.conditions.is_empty() && conditional),
-    ];
-    for (field, _) in missing.into_iter().filter(|(_, is_missing)| *is_missing) {
-        reasons.push(FieldFault::new(field, "needed_to_adopt"));
-    }
-    if on > today {
-        reasons.push(FieldFault::new("decided_on", "future_date"));
-    }
-    if !forum.in_force_on(on) {
-        reasons.push(FieldFault::new("forum", "charter_not_in_force"));
-    }
-    if let Some(kind) = facts.kind {
-        let allowed: &[DecisionKind] = if forum.decision_kinds.is_empty() {
-            &DecisionKind::ALL
-        } else {
-            &forum.decision_kinds
-        };
-        if !facts.supersedes.is_empty() && kind.ends().is_none() {
-            let code = DecisionRefusal::OutcomeEndsNothing.as_str();
-            reasons.push(FieldFault::new("supersedes", code));
-        }
-        if let Err(refusals) = within_mandate(allowed, forum.money_limit, kind, facts.money) {
-            let parent = forum.parent.clone().unwrap_or_default();
-            for refusal in refusals {
-                reasons.push(FieldFault::new("kind", refusal.as_str()).with("parent", &parent));
-            }
-        }
-    }
-    reasons
 }
 
 /// The decisions that a draft supersedes, after asking the rule about each.

@@ -7,7 +7,7 @@ use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use styrbord_domain::decisions::ForumType;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{DecisionFacts, ForumFacts, Membership, MembershipRole, Openness};
+use styrbord_domain::kinds::{DecisionFacts, ForumFacts, MembershipRole};
 use styrbord_domain::lifecycle::{Charter, Gate, is_at_or_above, may_decide};
 use uuid::Uuid;
 
@@ -62,60 +62,16 @@ pub(crate) async fn no_own_seat(
     let (Some(person), false) = (actor.person, actor.installation) else {
         return Ok(());
     };
-    let today = writing.desk().today();
-    let transaction = writing.transaction().await?;
-    let leading = [MembershipRole::Chair, MembershipRole::ViceChair];
-    // What is closed opens to a seat, which is given by those who sit there.
-    let closed = |forum: &ForumFacts| forum.openness == Some(Openness::Closed);
-    let opens = (closed(after) || before.is_some_and(closed))
-        && !match before {
-            Some(before) => reads_closed(transaction, person, before, today).await?,
-            None => false,
-        };
-    let counts = |role: MembershipRole| leading.contains(&role) || opens && role.reads_closed();
-    let stood = |member: &Membership| before.is_some_and(|before| before.members.contains(member));
-    let new = after.members.iter().enumerate();
-    let new = new.filter(|(_, member)| counts(member.role) && !stood(member));
-    let new: Vec<(usize, &str)> = new
-        .filter_map(|(row, member)| Some((row, member.person.as_deref()?)))
-        .collect();
-    let slugs: BTreeSet<&str> = new.iter().map(|(_, slug)| *slug).collect();
+    let members = before.into_iter().chain([after]);
+    let members = members.flat_map(|forum| &forum.members);
+    let slugs: BTreeSet<&str> = members.filter_map(|seat| seat.person.as_deref()).collect();
+    // By identity: a person's page may have got another address since.
     let pages = lookup(writing, &slugs).await?;
     let own = |slug: &str| pages.get(slug).is_some_and(|(id, _)| *id == person);
-    if let Some((row, _)) = new.into_iter().find(|(_, slug)| own(slug)) {
-        return Err(Fault::invalid(&format!("members.{row}.person"), "own_seat"));
+    match after.own_seat(before, own, writing.desk().today()) {
+        Some(field) => Err(Fault::invalid(&field, "own_seat")),
+        None => Ok(()),
     }
-    // A vice chair leads by the end of the chair's term too, today or on a day to come.
-    let turns = before
-        .into_iter()
-        .chain([after])
-        .flat_map(|forum| &forum.members);
-    let turns = turns.flat_map(|seat| [seat.from, seat.until.and_then(|day| day.tomorrow().ok())]);
-    let mut days: BTreeSet<Date> = turns.flatten().filter(|day| *day > today).collect();
-    days.insert(today);
-    for day in days {
-        if let Some(before) = before
-            && seat(transaction, actor, after, day).await?.is_some()
-            && seat(transaction, actor, before, day).await?.is_none()
-        {
-            return Err(Fault::invalid("members", "own_seat"));
-        }
-    }
-    Ok(())
-}
-
-/// Whether a person sits in a forum on a day so that they read what is closed.
-async fn reads_closed(
-    connection: &impl ConnectionTrait,
-    person: Uuid,
-    forum: &ForumFacts,
-    day: Date,
-) -> Result<bool, Fault> {
-    let seats = forum.members.iter();
-    let seats = seats.filter(|seat| seat.role.reads_closed() && seat.held_on(day));
-    let slugs: BTreeSet<&str> = seats.filter_map(|seat| seat.person.as_deref()).collect();
-    let pages = lookup(connection, &slugs).await?;
-    Ok(pages.values().any(|(id, _)| *id == person))
 }
 
 /// All forums with what their charters say of gates.

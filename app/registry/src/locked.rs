@@ -13,7 +13,7 @@ use styrbord_domain::rights::Action;
 use crate::depends::Source;
 use crate::history::revision_of;
 use crate::kind_rules::KindRules;
-use crate::page::find;
+use crate::page::{Page, find, object};
 use crate::rows::revision;
 use crate::{ChangeKind, Desk, Fault, Record, Writing};
 
@@ -77,16 +77,22 @@ pub(crate) async fn ask<F: KindRules>(
     let Some(field) = lock.decision else {
         return Err(refused(&changed, LockRefusal::ApprovedLocked));
     };
+    let given_up = facts.get("status") == Some(&"abandoned".into());
     let refusals = if is.is_empty() || (is == was && !is_draft) {
         unlocks(None, false)
     } else {
-        let used =
-            kind == ChangeKind::Restored || used_before::<F>(writing, before, field, &is).await?;
+        let used = match kind {
+            ChangeKind::Created => false,
+            ChangeKind::Restored => true,
+            _ => used_before::<F>(writing, before, field, &is).await?,
+        };
         let Some(decision) = find(writing.transaction().await?, Kind::Decision, &is).await? else {
             return Err(Fault::invalid(field, "unknown_reference"));
         };
         let decision: DecisionFacts = decision.facts()?;
-        let bearing = stored.decided(writing, before, &decision).await?;
+        // What a draft is about may be said in the same save.
+        let approved = if is_draft { &after.facts } else { &stored };
+        let bearing = approved.decided(writing, before, &decision).await?;
         let today = writing.desk().today();
         let named = Named {
             used,
@@ -95,11 +101,12 @@ pub(crate) async fn ask<F: KindRules>(
             concerns: bearing.concerns,
             of_right_forum: bearing.of_right_forum,
         };
-        let gives_up = changed == ["status"] && facts.get("status") == Some(&"abandoned".into());
+        let gives_up = changed == ["status"] && given_up;
         unlocks(Some(named), gives_up)
     };
     match refusals {
-        Ok(()) if changed.is_empty() => Ok(kind),
+        // That a plan is approved changes nothing that was approved.
+        Ok(()) if changed.is_empty() || is_draft && !given_up => Ok(kind),
         Ok(()) => Ok(ChangeKind::Decided),
         Err(refusals) if refusals == [LockRefusal::NeedsDecision] => {
             changed.push(field);
@@ -112,6 +119,39 @@ pub(crate) async fn ask<F: KindRules>(
                 .collect(),
         ))),
     }
+}
+
+/// Asks whether a record that somebody registers may enter as it is: what takes a decision later takes it then too.
+pub(crate) async fn ask_entering<F: KindRules>(
+    writing: &Writing<'_>,
+    page: &Page,
+    facts: &F,
+) -> Result<(), Fault> {
+    let nothing = Map::new();
+    // A record whose lock is of fields is set up freely; only where it stands is decided.
+    let lock = F::read(&nothing).and_then(|facts| facts.lock());
+    let Some(lock) = lock.filter(|lock| lock.fields.is_empty()) else {
+        return Ok(());
+    };
+    let facts = object(facts)?;
+    if lock.changed(F::FIELDS, &nothing, &facts).is_empty() {
+        return Ok(());
+    }
+    let made = find(writing.written().await?, F::KIND, &page.slug).await?;
+    let made = made.ok_or(Fault::NotFound)?;
+    let before = Record {
+        facts: nothing,
+        ..made.clone()
+    };
+    ask(
+        writing,
+        &before,
+        &made.draft::<F>()?,
+        &facts,
+        ChangeKind::Created,
+    )
+    .await?;
+    Ok(())
 }
 
 fn refused(fields: &[&str], refusal: LockRefusal) -> Fault {

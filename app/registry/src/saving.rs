@@ -223,6 +223,9 @@ pub(crate) async fn create<F: KindRules>(
         note: form.get("note").trim(),
     };
     let page = writing.create(F::KIND, address.as_deref(), save).await?;
+    if purpose.kind == ChangeKind::Created {
+        locked::ask_entering(writing, &page, &draft.facts).await?;
+    }
     draft.facts.after(writing, &page, Some(form)).await?;
     Ok(page)
 }

@@ -79,6 +79,7 @@ fault-amount-too-large = Beløbet er større, end der kan gemmes.
 fault-holder-or-position = Angiv en person eller en stilling.
 fault-two-owners = Der er allerede en systemejer i perioden.
 fault-part-of-own = Vælg noget, som du selv har ansvar for. Andet hører det kun under, når de, der fører registret, registrerer det.
+fault-lead-owns-benefit = { $benefit } ejes af den person. Den, der leder projektet, kan ikke også eje en gevinst af det.
 fault-own-seat = Du kan ikke sætte dig selv for bordenden. Lad en anden indsætte dig som formand eller næstformand.
 fault-two-chairs = Et forum har kun én formand ad gangen.
 fault-two-secretaries = Et forum har kun én sekretær ad gangen.

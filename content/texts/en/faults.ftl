@@ -79,6 +79,7 @@ fault-amount-too-large = The amount is larger than can be kept.
 fault-holder-or-position = Name a person or a position.
 fault-two-owners = There is already a system owner in that period.
 fault-part-of-own = Choose something that you answer for yourself. Under anything else it is registered by those who keep the register.
+fault-lead-owns-benefit = That person owns { $benefit }. Whoever leads the project cannot own a benefit of it as well.
 fault-own-seat = You cannot seat yourself at the head of a forum. Let somebody else appoint you chair or vice chair.
 fault-two-chairs = A forum has one chair at a time.
 fault-two-secretaries = A forum has one secretary at a time.

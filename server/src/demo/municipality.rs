@@ -30,8 +30,8 @@ const RECORDS: [(Kind, &str, &str); 10] = [
     (Kind::Forum, SECRETARY, data!("forums.toml")),
     (Kind::System, EDITOR, data!("systems.toml")),
     (Kind::Project, EDITOR, data!("projects.toml")),
-    (Kind::Benefit, EDITOR, data!("benefits.toml")),
     (Kind::Decision, SECRETARY, data!("decisions.toml")),
+    (Kind::Benefit, EDITOR, data!("benefits.toml")),
     (Kind::Standard, SECRETARY, data!("standards.toml")),
     (Kind::Wiki, SECRETARY, data!("wiki.toml")),
 ];
@@ -108,6 +108,14 @@ impl Filling<'_> {
         let by = taken_text(&mut entry, "by").unwrap_or_else(|| by.to_owned());
         let source = taken_text(&mut entry, "source");
         let key = name(&entry);
+        // What nobody has decided yet has no plan that is approved.
+        let plan = entry.get("plan_decision").and_then(Value::as_str);
+        if let Some(number) = plan
+            && !self.is_decided(number).await?
+        {
+            entry.remove("plan_decision");
+            entry.insert("status".to_owned(), "draft".into());
+        }
         let form = Form::from_json(&Value::Object(entry));
         let mut page = match source {
             None => self.staff.desk(&by).register(kind, &form).await?,

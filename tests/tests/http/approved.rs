@@ -331,19 +331,30 @@ on_both! {
         let secretary = server.program(Role::Secretary, Scope::Write).await;
         let board = forum(&secretary, "Styregruppe", "SG", json!({})).await;
         let benefit = json!({
-            "title": "Sagstid", "status": "active", "unit": "dage", "direction": "lower_is_better", "baseline": 100, "target": 50,
+            "title": "Sagstid", "status": "draft", "unit": "dage", "direction": "lower_is_better", "baseline": 100, "target": 50,
             "start": "2025-01-01", "full_effect": "2026-12-31",
         });
         create(&editor, "benefits", benefit).await;
         create(&editor, "benefits", json!({ "title": "Andet" })).await;
         let path = "/api/v1/benefits/sagstid";
+        let about = |slug: &str| json!({ "subjects": [slug] });
+        // The board approves the plan, and the same holds for one that is registered as approved.
+        let undecided = change(&editor, path, json!({ "status": "active" })).await.expect(422);
+        let missing = ["status", "plan_decision"].map(|field| (field.to_owned(), "approved_needs_decision".to_owned()));
+        assert_eq!(faults(&undecided), missing);
+        let registered = json!({ "title": "Ny", "status": "planned" });
+        let undecided = editor.send_json(Method::POST, "/api/v1/benefits", &registered).await.expect(422);
+        assert_eq!(faults(&undecided), missing);
+        let approval = decided(server, &secretary, &board, about("sagstid")).await;
+        change(&editor, path, json!({ "status": "active", "plan_decision": approval })).await.expect(200);
         let refused = change(&editor, path, json!({ "target": 80 })).await.expect(422);
         assert_eq!(faults(&refused), ["target", "plan_decision"].map(|field| (field.to_owned(), "approved_needs_decision".to_owned())));
         create(&editor, "projects", json!({ "title": "Andet projekt" })).await;
+        let of_project = decided(server, &secretary, &board, about("andet-projekt")).await;
+        create(&editor, "benefits", json!({ "title": "Ny", "status": "planned", "project": "andet-projekt", "plan_decision": of_project })).await;
         for change_of in [json!({ "project": "andet-projekt" }), json!({ "baseline": 90 }), json!({ "status": "draft" }), json!({ "status": "abandoned" }), json!({ "full_effect": "2027-12-31" })] {
             assert!(codes(&change(&editor, path, change_of).await.expect(422)).contains(&"approved_needs_decision".to_owned()));
         }
-        let about = |slug: &str| json!({ "subjects": [slug] });
         let other = decided(server, &secretary, &board, about("andet")).await;
         let postponed = decided(server, &secretary, &board, json!({ "subjects": ["sagstid"], "kind": "postponed" })).await;
         let good = decided(server, &secretary, &board, about("sagstid")).await;
@@ -360,7 +371,7 @@ on_both! {
         // The same decision carries no second change, and none that brings the old plan back.
         assert!(codes(&change(&editor, path, json!({ "target": 95 })).await.expect(422)).contains(&"approved_needs_decision".to_owned()));
         let browser = server.user(Role::Editor).await;
-        browser.post("/benefits/sagstid/history/1", &[("revision", "2")]).await.expect(422);
+        browser.post("/benefits/sagstid/history/2", &[("revision", "3")]).await.expect(422);
         // What was unknown is filled in without asking; who measures is nobody's plan.
         change(&editor, path, json!({ "baseline_date": "2024-12-01", "method": "Udtræk" })).await.expect(200);
         // Page and history say what changed from what to what, by which decision.

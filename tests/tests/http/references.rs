@@ -91,6 +91,16 @@ on_both! {
             let refused = editor.send_json(Method::POST, "/api/v1/benefits", &benefit(owner)).await.expect(422);
             is_fault(&refused, "owner", "owner_is_project_lead");
         }
+        // Nor does who owns a benefit come to lead its project; who owns one of another may.
+        for (title, owner, lead) in [("Ejer af denne", "Bo Lund", 422), ("Ejer af en anden", "Carl Holm", 200)] {
+            let person = server.registered(Kind::Person, &[("title", owner)]).await;
+            let project = if lead == 422 { "omlaegning" } else { "" };
+            server.registered(Kind::Benefit, &[("title", title), ("project", project), ("owner", &person)]).await;
+            let led = edited(&editor, "/projects/omlaegning", &json!({ "lead": owner })).await.expect(lead);
+            if lead == 422 {
+                is_fault(&led, "lead", "lead_owns_benefit");
+            }
+        }
         server.registered(Kind::System, &[("title", "Før"), ("text", "x")]).await;
         renamed(server, &editor, Kind::System, "foer", "forgaenger").await;
         let same = json!({ "title": "Efter", "text": "x", "predecessor": "foer", "successor": "forgaenger" });

@@ -1,5 +1,6 @@
 //! What a board's decision may say, when it holds, and which decision may replace it.
 
+mod adopt;
 mod forum;
 mod mandate;
 mod number;
@@ -7,6 +8,7 @@ mod outcome;
 mod status;
 mod supersede;
 
+pub use adopt::against_adopting;
 pub use forum::ForumType;
 pub use mandate::within_mandate;
 pub use number::{DecisionNumber, NumberRefusal};

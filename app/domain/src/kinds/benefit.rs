@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::project::ProjectFacts;
 use crate::act::{Act, Gives, Takes};
 use crate::benefits::{
     BenefitSign, Cadence, Direction, Mode, PlanPoint, Planned, Profile, ProfileFault,
@@ -51,9 +52,18 @@ impl BenefitStatus {
     }
 }
 
-/// A draft is free, but that something is given up is decided (domain §8).
+/// A draft is free, but a board approves its plan, and decides what is given up (domain §8 and §9).
 const DRAFT: Lock = Lock {
-    codes: Some(("status", &["abandoned"])),
+    codes: Some((
+        "status",
+        &[
+            "planned",
+            "active",
+            "realised",
+            "partly_realised",
+            "abandoned",
+        ],
+    )),
     decision: Some("plan_decision"),
     ..Lock::NONE
 };
@@ -189,6 +199,13 @@ pub struct BenefitFacts {
 }
 
 impl BenefitFacts {
+    /// Whether its owner leads the project: who answers for the effect in the line is not who brings it about (domain §9,
+    /// separation rules).
+    #[must_use]
+    pub fn owner_leads(&self, project: &ProjectFacts) -> bool {
+        self.owner.is_some() && self.owner == project.lead
+    }
+
     /// The plan table as the arithmetic takes it: facts hold shares in per cent, the rules use parts of 1.
     #[must_use]
     pub fn plan_points(&self) -> Vec<PlanPoint> {

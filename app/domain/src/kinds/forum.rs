@@ -18,6 +18,8 @@ use crate::money::Ore;
 use crate::rights::{Action, Holding};
 use crate::state::turn;
 
+mod seats;
+
 codes! {
     /// A seat in a forum.
     pub enum MembershipRole {

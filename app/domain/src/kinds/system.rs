@@ -10,7 +10,6 @@ use serde_json::{Map, Value};
 
 use crate::act::{Act, Takes};
 use crate::change::ChangeKind;
-use crate::codes;
 use crate::cpr;
 use crate::facts::{EXTRAS, Extra, Facts, HEAD_WITH_TEXT, in_order};
 use crate::fault::{Faults, FieldFault};
@@ -21,102 +20,12 @@ use crate::lines::Lines;
 use crate::rights::{Action, Holding};
 use crate::state::turn;
 
-codes! {
-    /// How much the authority steers the system itself.
-    pub enum ControlLevel { Own = "own", Shared = "shared", National = "national", Imposed = "imposed" }
-}
-codes! {
-    /// How the system came to be (SYS-AP acquisition type).
-    pub enum AcquisitionType {
-        Commissioned = "commissioned", InHouse = "in_house", Commercial = "commercial", OpenSource = "open_source",
-    }
-}
-codes! {
-    /// Whom it serves (SYS-AP target group).
-    pub enum TargetGroup { Internal = "internal", External = "external" }
-}
-codes! {
-    /// What depends on it (SYS-AP criticality). Unknown is flagged, it is not "not critical".
-    pub enum Criticality {
-        Society = "society", Business = "business", NotCritical = "not_critical", Unknown = "unknown",
-    }
-}
-codes! {
-    /// An answer that may still be missing.
-    pub enum Answer { Yes = "yes", No = "no", Unknown = "unknown" }
-}
-codes! {
-    /// Categories of personal data (SYS-AP); none chosen means unknown, which is not `None`.
-    pub enum PersonalDataCategory {
-        None = "none", Ordinary = "ordinary", Sensitive = "sensitive", CprNumber = "cpr_number",
-        CriminalOffences = "criminal_offences",
-    }
-}
-codes! {
-    /// The duty to archive or discard: retain (B), discard (K), both, or not known.
-    pub enum ArchiveDuty { Retain = "retain", Discard = "discard", Both = "both", Unknown = "unknown" }
-}
-codes! {
-    /// Where it runs.
-    pub enum Hosting { OnPremise = "on_premise", External = "external", Hybrid = "hybrid" }
-}
-codes! {
-    /// Expected number of users, in the ranges municipalities register.
-    pub enum UserCount {
-        Under10 = "under_10", From10 = "from_10", From50 = "from_50", From100 = "from_100", From500 = "from_500",
-    }
-}
-codes! {
-    /// The authority's role under the AI Act.
-    pub enum AiRole { Deployer = "deployer", Provider = "provider" }
-}
-codes! {
-    /// Risk class under the AI Act.
-    pub enum AiRisk { Minimal = "minimal", Limited = "limited", High = "high", Prohibited = "prohibited" }
-}
-codes! {
-    /// Whether the public site or app meets the accessibility standard.
-    pub enum WcagStatus { Yes = "yes", No = "no", Partly = "partly" }
-}
-codes! {
-    /// Assurance level required by the national standard for identities (NSIS).
-    pub enum NsisLevel { Low = "low", Substantial = "substantial", High = "high", NotRelevant = "not_relevant" }
-}
-codes! {
-    /// A named responsibility for a system.
-    pub enum SystemRole {
-        SystemOwner = "system_owner", SystemManager = "system_manager", DataOwner = "data_owner",
-        ProcessOwner = "process_owner", Superuser = "superuser", ContractOwner = "contract_owner",
-        ContractManager = "contract_manager", SecurityOfficer = "security_officer",
-    }
-}
+mod codes;
+mod roles;
 
-/// Who holds a role, and when: a person, a position, or both; never neither.
-#[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
-pub struct RoleAssignment {
-    /// The responsibility.
-    pub role: SystemRole,
-    /// The person's slug.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub holder: Option<String>,
-    /// The position, preferred to a person because it outlives people (SYS-AP).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub position: Option<String>,
-    /// First day; unknown when absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<Date>,
-    /// Last day; open when absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub until: Option<Date>,
-}
-
-impl RoleAssignment {
-    /// Whether it holds on a day.
-    #[must_use]
-    pub fn active_on(&self, day: Date) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
-    }
-}
+pub use codes::*;
+use roles::ROLE_FIELDS;
+pub use roles::{RoleAssignment, SystemRole};
 
 /// When a stage is planned to begin.
 #[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
@@ -275,14 +184,6 @@ pub struct SystemFacts {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub extras: Vec<Extra>,
 }
-
-const ROLE_FIELDS: &[Field] = &[
-    key(required("role", Shape::Choice(SystemRole::CODES, "role"))),
-    key(optional("holder", Shape::Reference(&[Kind::Person]))),
-    key(optional("position", Shape::Line(200))),
-    optional("from", Shape::Date),
-    optional("until", Shape::Date),
-];
 
 const PLANNED_FIELDS: &[Field] = &[
     key(required(
@@ -491,34 +392,5 @@ impl Facts for SystemFacts {
         if self.predecessor.is_some() && self.predecessor == self.successor {
             faults.push(FieldFault::new("successor", "same_as_predecessor"));
         }
-    }
-}
-
-impl SystemFacts {
-    /// At most one system owner on any day: responsibility for a system is not shared.
-    fn one_owner(&self, faults: &mut Faults) {
-        let owners: Vec<(usize, &RoleAssignment)> = self
-            .roles
-            .iter()
-            .enumerate()
-            .filter(|(_, role)| role.role == SystemRole::SystemOwner)
-            .collect();
-        for (place, (row, owner)) in owners.iter().enumerate() {
-            let from = owner.from.unwrap_or(Date::MIN);
-            let until = owner.until.unwrap_or(Date::MAX);
-            let overlaps = owners[..place].iter().any(|(_, other)| {
-                other.from.unwrap_or(Date::MIN) <= until && from <= other.until.unwrap_or(Date::MAX)
-            });
-            if overlaps {
-                faults.push(FieldFault::new(format!("roles.{row}.role"), "two_owners"));
-            }
-        }
-    }
-
-    /// Who holds a role on a day.
-    pub fn holding(&self, role: SystemRole, day: Date) -> impl Iterator<Item = &RoleAssignment> {
-        self.roles
-            .iter()
-            .filter(move |assigned| assigned.role == role && assigned.active_on(day))
     }
 }

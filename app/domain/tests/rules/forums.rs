@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 use styrbord_domain::facts::Facts;
 use styrbord_domain::fault::Faults;
-use styrbord_domain::kinds::{ForumFacts, Membership, MembershipRole};
+use styrbord_domain::kinds::{ForumFacts, Membership, MembershipRole, Openness};
 
 const fn june(day: i8) -> Date {
     date(2026, 6, day)
@@ -99,4 +99,82 @@ fn there_is_one_chair_on_any_day() {
         faults(vec![year, first, second]),
         ["members.1.role two_chairs", "members.2.role two_chairs"]
     );
+}
+
+#[test]
+fn nobody_takes_a_seat_that_gives_them_more_than_a_voice() {
+    use MembershipRole::{Chair, Member, Observer, ViceChair};
+    let today = june(10);
+    let closed = |members| ForumFacts {
+        openness: Some(Openness::Closed),
+        ..forum(members)
+    };
+    let lasting = |role, person: &str| seat(role, person, None, None);
+    let chair = || lasting(Chair, "anna");
+    let ending = || seat(Chair, "anna", None, Some(june(20)));
+    for (what, before, after, wrong) in [
+        (
+            "a chair",
+            Some(forum(vec![chair()])),
+            forum(vec![lasting(Chair, "me")]),
+            Some("members.0.person"),
+        ),
+        (
+            "the chair of a new forum",
+            None,
+            forum(vec![lasting(Chair, "me")]),
+            Some("members.0.person"),
+        ),
+        (
+            "a voice",
+            Some(forum(vec![chair()])),
+            forum(vec![chair(), lasting(Member, "me")]),
+            None,
+        ),
+        (
+            "a vice chair",
+            Some(forum(vec![chair()])),
+            forum(vec![chair(), lasting(ViceChair, "me")]),
+            Some("members.1.person"),
+        ),
+        (
+            "the seat they have",
+            Some(forum(vec![lasting(Chair, "me")])),
+            forum(vec![lasting(Chair, "me"), lasting(Member, "bo")]),
+            None,
+        ),
+        (
+            "an end of the chair before them",
+            Some(forum(vec![chair(), lasting(ViceChair, "me")])),
+            forum(vec![ending(), lasting(ViceChair, "me")]),
+            Some("members"),
+        ),
+        (
+            "what is closed",
+            Some(closed(vec![chair()])),
+            closed(vec![chair(), lasting(Member, "me")]),
+            Some("members.1.person"),
+        ),
+        (
+            "a look at what is closed",
+            Some(closed(vec![chair()])),
+            closed(vec![chair(), lasting(Observer, "me")]),
+            None,
+        ),
+        (
+            "another voice where they sit",
+            Some(closed(vec![lasting(Member, "me")])),
+            closed(vec![seat(Member, "me", None, Some(june(30)))]),
+            None,
+        ),
+        (
+            "a seat in what they close",
+            Some(forum(vec![chair()])),
+            closed(vec![chair(), lasting(Member, "me")]),
+            Some("members.1.person"),
+        ),
+    ] {
+        let found = after.own_seat(before.as_ref(), |person| person == "me", today);
+        assert_eq!(found.as_deref(), wrong, "{what}");
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use styrbord_domain::act::Act;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{BenefitFacts, DecisionFacts};
+use styrbord_domain::kinds::{BenefitFacts, DecisionFacts, ProjectFacts};
 use uuid::Uuid;
 
 use crate::addresses::Settled;
@@ -19,11 +19,12 @@ use crate::{Desk, Fault, Record, Writing};
 impl KindRules for BenefitFacts {
     /// The owner of a benefit answers for it in the line and is not the one who leads the project.
     async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
-        let (Some(owner), Some(project)) = (&facts.owner, &facts.project) else {
+        let (Some(_), Some(project)) = (&facts.owner, &facts.project) else {
             return Ok(());
         };
         let project = find(context.writing.written().await?, Kind::Project, project).await?;
-        if project.is_some_and(|project| project.fact("lead") == owner) {
+        let project: Option<ProjectFacts> = project.map(|project| project.facts()).transpose()?;
+        if project.is_some_and(|project| facts.owner_leads(&project)) {
             return Err(Fault::invalid("owner", "owner_is_project_lead"));
         }
         Ok(())

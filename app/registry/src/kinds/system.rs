@@ -4,7 +4,7 @@ use styrbord_domain::act::Act;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{RoleAssignment, SystemFacts, SystemRole};
+use styrbord_domain::kinds::SystemFacts;
 use styrbord_domain::lifecycle::{self, Stage};
 
 use crate::addresses::Settled;
@@ -22,7 +22,11 @@ impl KindRules for SystemFacts {
             Some(before) => facts.stage = before.facts::<Self>()?.stage,
             None => facts.stage = first_stage(context.form)?,
         }
-        roles_stay(context, facts)?;
+        if let (Some(before), false) = (context.before, context.writing.desk().may(Self::EDIT))
+            && !facts.keeps_roles(&before.facts()?)
+        {
+            return Err(Fault::invalid("roles", "roles_by_register"));
+        }
         names::unique(context, Kind::System, Some(still_counts())).await?;
         no_cycle::<Self>(
             context,
@@ -90,33 +94,5 @@ impl KindRules for SystemFacts {
         let next = lifecycle::next_stages(record.facts::<Self>()?.stage);
         let can_move = !next.is_empty() && desk.may_on(act.right, record).await?;
         Ok(can_move.then(|| Offer::Form(Form::default())))
-    }
-}
-
-/// Who edits a system because of a role in it does not choose its owner: roles that give rights are given by those who keep
-/// the register (domain §9, appoint roles).
-fn roles_stay(context: &Context<'_, '_>, facts: &SystemFacts) -> Result<(), Fault> {
-    let (Some(before), false) = (
-        context.before,
-        context.writing.desk().may(SystemFacts::EDIT),
-    ) else {
-        return Ok(());
-    };
-    let giving = |facts: &SystemFacts| -> Vec<RoleAssignment> {
-        let rights = [
-            SystemRole::SystemOwner,
-            SystemRole::SystemManager,
-            SystemRole::DataOwner,
-        ];
-        let roles = facts
-            .roles
-            .iter()
-            .filter(|role| rights.contains(&role.role));
-        roles.cloned().collect()
-    };
-    if giving(&before.facts()?) == giving(facts) {
-        Ok(())
-    } else {
-        Err(Fault::invalid("roles", "roles_by_register"))
     }
 }

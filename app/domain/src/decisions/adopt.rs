@@ -1,0 +1,61 @@
+//! What a proposal must have before a forum can adopt it (domain §4).
+
+use jiff::civil::Date;
+
+use super::{DecisionKind, DecisionRefusal, within_mandate};
+use crate::fault::{Faults, FieldFault};
+use crate::kinds::{DecisionFacts, ForumFacts};
+
+/// Every reason why a forum cannot adopt a proposal on a day, apart from what it supersedes: what is not written yet
+/// (`has_wording` says whether its text is), a day to come, a charter that does not hold, and what is outside the mandate.
+#[must_use]
+pub fn against_adopting(
+    facts: &DecisionFacts,
+    forum: &ForumFacts,
+    has_wording: bool,
+    on: Date,
+    today: Date,
+) -> Faults {
+    let mut reasons = Faults::default();
+    let kind = |asks: fn(DecisionKind) -> bool| facts.kind.is_some_and(asks);
+    let conditional = kind(|kind| kind == DecisionKind::ApprovedWithConditions);
+    let missing = [
+        ("text", !has_wording),
+        ("case", facts.case.is_none()),
+        ("recommendation", facts.recommendation.is_none()),
+        ("kind", facts.kind.is_none()),
+        (
+            "reasons",
+            facts.reasons.is_none() && kind(DecisionKind::needs_reasons),
+        ),
+        ("conditions", facts.conditions.is_empty() && conditional),
+    ];
+    for (field, _) in missing.into_iter().filter(|(_, is_missing)| *is_missing) {
+        reasons.push(FieldFault::new(field, "needed_to_adopt"));
+    }
+    if on > today {
+        reasons.push(FieldFault::new("decided_on", "future_date"));
+    }
+    if !forum.in_force_on(on) {
+        reasons.push(FieldFault::new("forum", "charter_not_in_force"));
+    }
+    let Some(kind) = facts.kind else {
+        return reasons;
+    };
+    if !facts.supersedes.is_empty() && kind.ends().is_none() {
+        let code = DecisionRefusal::OutcomeEndsNothing.as_str();
+        reasons.push(FieldFault::new("supersedes", code));
+    }
+    let allowed: &[DecisionKind] = if forum.decision_kinds.is_empty() {
+        &DecisionKind::ALL
+    } else {
+        &forum.decision_kinds
+    };
+    if let Err(refusals) = within_mandate(allowed, forum.money_limit, kind, facts.money) {
+        let parent = forum.parent.clone().unwrap_or_default();
+        for refusal in refusals {
+            reasons.push(FieldFault::new("kind", refusal.as_str()).with("parent", &parent));
+        }
+    }
+    reasons
+}

@@ -1,0 +1,102 @@
+//! Who answers for a system, and when.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::SystemFacts;
+use crate::codes;
+use crate::fault::{Faults, FieldFault};
+use crate::field::{Field, Shape, key, optional, required};
+use crate::kind::Kind;
+
+codes! {
+    /// A named responsibility for a system.
+    pub enum SystemRole {
+        SystemOwner = "system_owner", SystemManager = "system_manager", DataOwner = "data_owner",
+        ProcessOwner = "process_owner", Superuser = "superuser", ContractOwner = "contract_owner",
+        ContractManager = "contract_manager", SecurityOfficer = "security_officer",
+    }
+}
+
+/// Who holds a role, and when: a person, a position, or both; never neither.
+#[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
+pub struct RoleAssignment {
+    /// The responsibility.
+    pub role: SystemRole,
+    /// The person's slug.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub holder: Option<String>,
+    /// The position, preferred to a person because it outlives people (SYS-AP).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<String>,
+    /// First day; unknown when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// Last day; open when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+}
+
+impl RoleAssignment {
+    /// Whether it holds on a day.
+    #[must_use]
+    pub fn active_on(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+pub(super) const ROLE_FIELDS: &[Field] = &[
+    key(required("role", Shape::Choice(SystemRole::CODES, "role"))),
+    key(optional("holder", Shape::Reference(&[Kind::Person]))),
+    key(optional("position", Shape::Line(200))),
+    optional("from", Shape::Date),
+    optional("until", Shape::Date),
+];
+
+impl SystemFacts {
+    /// At most one system owner on any day: responsibility for a system is not shared.
+    pub(super) fn one_owner(&self, faults: &mut Faults) {
+        let owners: Vec<(usize, &RoleAssignment)> = self
+            .roles
+            .iter()
+            .enumerate()
+            .filter(|(_, role)| role.role == SystemRole::SystemOwner)
+            .collect();
+        for (place, (row, owner)) in owners.iter().enumerate() {
+            let from = owner.from.unwrap_or(Date::MIN);
+            let until = owner.until.unwrap_or(Date::MAX);
+            let overlaps = owners[..place].iter().any(|(_, other)| {
+                other.from.unwrap_or(Date::MIN) <= until && from <= other.until.unwrap_or(Date::MAX)
+            });
+            if overlaps {
+                faults.push(FieldFault::new(format!("roles.{row}.role"), "two_owners"));
+            }
+        }
+    }
+
+    /// Who holds a role on a day.
+    pub fn holding(&self, role: SystemRole, day: Date) -> impl Iterator<Item = &RoleAssignment> {
+        self.roles
+            .iter()
+            .filter(move |assigned| assigned.role == role && assigned.active_on(day))
+    }
+
+    /// The roles that give rights to the system (`Holding`).
+    #[must_use]
+    pub fn roles_with_rights(&self) -> Vec<&RoleAssignment> {
+        let rights = [
+            SystemRole::SystemOwner,
+            SystemRole::SystemManager,
+            SystemRole::DataOwner,
+        ];
+        let roles = self.roles.iter();
+        roles.filter(|role| rights.contains(&role.role)).collect()
+    }
+
+    /// Whether who edits a system by a role in it leaves the roles that give rights as they stood: those are given by who
+    /// keeps the register (domain §9, appoint roles).
+    #[must_use]
+    pub fn keeps_roles(&self, before: &Self) -> bool {
+        self.roles_with_rights() == before.roles_with_rights()
+    }
+}
