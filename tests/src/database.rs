@@ -41,6 +41,13 @@ impl Fresh {
         format!("{server}/{}", self.name)
     }
 
+    /// Carries out statements in it.
+    pub(crate) async fn carry_out(&self, statements: &str) {
+        let connection = Connection::connect(self.url()).await.unwrap();
+        connection.execute_unprepared(statements).await.unwrap();
+        connection.close().await.unwrap();
+    }
+
     /// Takes the database away again.
     pub(crate) async fn drop(self) {
         self.tell("DROP DATABASE", "").await.unwrap();

@@ -64,6 +64,29 @@ impl Server {
         Some(tokio::join!(one, Self::place(None, url, Config::default())))
     }
 
+    /// Starts a server on a SQLite file that holds something already.
+    pub async fn on_sqlite(file: &[u8], settings: Config) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let data_dir = folder.path().join("data");
+        std::fs::create_dir(&data_dir).unwrap();
+        std::fs::write(data_dir.join("styrbord.db"), file).unwrap();
+        let settings = Config {
+            data_dir,
+            ..settings
+        };
+        let mut server = Self::place(None, None, settings).await;
+        server._folder = folder;
+        server
+    }
+
+    /// Starts a server on a PostgreSQL database in which statements have been carried out; none without PostgreSQL.
+    pub async fn on_postgres(statements: &str, settings: Config) -> Option<Self> {
+        let fresh = Fresh::create().await?;
+        fresh.carry_out(statements).await;
+        let url = fresh.url();
+        Some(Self::place(Some(fresh), Some(url), settings).await)
+    }
+
     async fn place(fresh: Option<Fresh>, database_url: Option<String>, settings: Config) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let own_place = settings.data_dir != Config::default().data_dir;

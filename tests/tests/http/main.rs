@@ -35,5 +35,6 @@ mod stands;
 mod storage;
 mod tampering;
 mod tokens;
+mod upgrade;
 mod visitors;
 mod words;
