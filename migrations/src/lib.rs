@@ -23,6 +23,7 @@ mod m0012_origin;
 mod m0013_validity;
 mod m0014_jobs;
 mod m0020_pointed_at;
+mod m0021_drafts;
 mod m0023_lines;
 mod table;
 
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_validity::Migration),
             Box::new(m0014_jobs::Migration),
             Box::new(m0020_pointed_at::Migration),
+            Box::new(m0021_drafts::Migration),
             Box::new(m0023_lines::Migration),
         ]
     }

@@ -33,6 +33,8 @@ pub const KEY_HEADER: &str = "Idempotency-Key";
 pub struct Once {
     key: String,
     content: String,
+    /// The key of the form itself, whatever was typed into it.
+    form: Option<String>,
 }
 
 impl Once {
@@ -52,6 +54,7 @@ impl Once {
         (!key.is_empty()).then(|| Self {
             key: digest(&["form", key, &content]),
             content,
+            form: Some(key.to_owned()),
         })
     }
 
@@ -70,7 +73,13 @@ impl Once {
         Ok(Self {
             key: digest(&["program", key]),
             content: digest(&[address, content]),
+            form: None,
         })
+    }
+
+    /// The key of the form that is sent.
+    pub(crate) fn form(&self) -> Option<&str> {
+        self.form.as_deref()
     }
 
     /// The key as it is stored: each account has keys of its own.

@@ -64,8 +64,6 @@ pub struct Look {
     pub above: &'static [&'static str],
     /// What the form for a new record begins with: the key of a text.
     pub intro: Option<&'static str>,
-    /// Whether editing may add a record instead, so that a form sent twice is to be known.
-    pub edit_adds: bool,
     /// The acts for which the page of a record has forms of its own.
     pub own_forms: &'static [&'static str],
     /// The place in the main menu.
@@ -85,7 +83,6 @@ impl Look {
         top: &[],
         above: &["summary", "purpose", "statement", "status", "phase"],
         intro: None,
-        edit_adds: false,
         own_forms: &[],
         menu: None,
     };

@@ -128,6 +128,12 @@ fault-sign-in-elsewhere = Log ind i et nyt vindue, og prøv så igen her
 action-try-again = Prøv igen
 preview-not-saved = Sådan kommer teksten til at se ud. Den er ikke gemt endnu.
 action-preview = Forhåndsvis
+draft-offered = Du har et udkast fra { $when }, som ikke er gemt.
+draft-resumed = Formularen er udfyldt med dit udkast fra { $when }. Det bliver først til noget, når du gemmer.
+draft-kept = Udkast gemt { $when }. Kun du kan se det.
+draft-not-kept = Udkastet er ikke gemt.
+action-resume-draft = Fortsæt på udkastet
+action-discard-draft = Kassér udkastet
 
 as-of-notice = Sådan stod det ved udgangen af { $date }.
 as-of-today = Vis i dag

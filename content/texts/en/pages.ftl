@@ -128,6 +128,12 @@ fault-sign-in-elsewhere = Sign in in a new window, then try again here
 action-try-again = Try again
 preview-not-saved = This is how the text will look. It is not saved yet.
 action-preview = Preview
+draft-offered = You have a draft from { $when } that is not saved.
+draft-resumed = The form holds your draft from { $when }. Nothing is changed until you save.
+draft-kept = Draft kept { $when }. Only you can see it.
+draft-not-kept = The draft is not kept.
+action-resume-draft = Continue the draft
+action-discard-draft = Discard the draft
 
 as-of-notice = This is how it stood at the end of { $date }.
 as-of-today = Show today

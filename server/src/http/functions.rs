@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::Request;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::{Method, header};
 use axum::response::Response;
 use axum::routing::post;
@@ -47,11 +47,12 @@ async fn call(context: RequestContext, request: Request) -> Result<Response, Fai
     }
     // Read here, with the limits of forms, because what the library says of a body that is too large is no status.
     let body = form_body(request).await?;
-    let arguments = Request::post(path)
+    let mut arguments = Request::post(path)
         .header(header::CONTENT_TYPE, JSON)
         .header(header::ACCEPT, JSON)
         .body(Body::from(body))
         .map_err(Fault::internal)?;
+    DefaultBodyLimit::disable().apply(&mut arguments);
     let answer = on_behalf_of(context.viewer, function.run(arguments)).await?;
     if answer.status().is_success() {
         Ok(answer)

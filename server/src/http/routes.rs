@@ -34,6 +34,7 @@ fn people() -> Router<App> {
             "/accounts",
             get(pages::accounts).post(account::administration::change),
         )
+        .route("/drafts", post(account::drafts::discard))
         .route("/jobs", get(pages::jobs).post(account::jobs::try_again))
         .route("/outbox", get(pages::outbox).post(account::jobs::try_again))
         .merge(functions::routes())

@@ -9,6 +9,7 @@ mod closed;
 mod columns;
 mod connections;
 mod decisions;
+mod drafts;
 mod entering;
 mod forms;
 mod functions;

@@ -9,8 +9,8 @@ use super::{Job, JobState, Setback};
 use crate::accounts::{KNOWN_PLACE, SETUP_LINK, TRY_WINDOW};
 use crate::desk::now;
 use crate::once::REMEMBERED;
-use crate::rows::{job, letter, once, session, setup_secret, sign_in_place, sign_in_try};
-use crate::{Fault, Registry};
+use crate::rows::{draft, job, letter, once, session, setup_secret, sign_in_place, sign_in_try};
+use crate::{Fault, Registry, drafts};
 
 /// How long ended jobs and their letters can be looked up.
 const KEPT: Duration = Duration::from_secs(90 * 24 * 60 * 60);
@@ -33,6 +33,10 @@ pub(super) async fn forget(registry: &Registry) -> Result<(), Fault> {
         .await?;
     once::Entity::delete_many()
         .filter(once::Column::At.lt(before(REMEMBERED)))
+        .exec(transaction)
+        .await?;
+    draft::Entity::delete_many()
+        .filter(draft::Column::KeptAt.lt(before(drafts::KEPT)))
         .exec(transaction)
         .await?;
     sign_in_try::Entity::delete_many()

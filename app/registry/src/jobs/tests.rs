@@ -11,8 +11,8 @@ use uuid::Uuid;
 
 use super::{Job, JobState, Setback, plan, rest};
 use crate::desk::now;
-use crate::rows::{job, once, page, session, setup_secret, sign_in_place, sign_in_try};
-use crate::{Fault, Registry, Store};
+use crate::rows::{draft, job, once, page, session, setup_secret, sign_in_place, sign_in_try};
+use crate::{Fault, NewAccount, Registry, Store};
 
 /// The kinds of job that only these tests have.
 pub(super) const JOBS: &[&Job] = &[&COUNTED, &FAILING, &PANICKING];
@@ -208,6 +208,14 @@ async fn what_has_served_its_time_is_forgotten_and_the_rest_stays() {
         ..Default::default()
     };
     let page = page.insert(connection).await.unwrap();
+    let account = NewAccount {
+        login: "anna".to_owned(),
+        name: "Anna Holm".to_owned(),
+        password: "correct horse battery".to_owned(),
+        ..NewAccount::default()
+    };
+    let desk = server.installation("tests");
+    let account_id = desk.create_account(&account).await.unwrap().id;
     for (name, at) in [("old", now() - YEAR), ("new", now())] {
         let name = name.to_owned();
         let ended = planned(&server, &COUNTED).await;
@@ -236,6 +244,19 @@ async fn what_has_served_its_time_is_forgotten_and_the_rest_stays() {
             at,
         };
         once::ActiveModel::from(row)
+            .insert(connection)
+            .await
+            .unwrap();
+        let row = draft::Model {
+            account_id,
+            key: name.clone(),
+            kind: "wiki".to_owned(),
+            page_id: None,
+            revision: None,
+            form: "[]".to_owned(),
+            kept_at: at,
+        };
+        draft::ActiveModel::from(row)
             .insert(connection)
             .await
             .unwrap();
@@ -272,7 +293,15 @@ async fn what_has_served_its_time_is_forgotten_and_the_rest_stays() {
             [$(($table::Entity::find().all(connection).await.unwrap().len(), stringify!($table))),+]
         };
     }
-    for (rows, table) in left!(job, session, once, sign_in_try, sign_in_place, setup_secret) {
+    for (rows, table) in left!(
+        draft,
+        job,
+        session,
+        once,
+        sign_in_try,
+        sign_in_place,
+        setup_secret
+    ) {
         assert_eq!(rows, 1, "{table}");
     }
 }

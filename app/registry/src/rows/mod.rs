@@ -6,6 +6,7 @@ pub(crate) mod account;
 pub(crate) mod account_event;
 pub(crate) mod assignment;
 pub(crate) mod change;
+pub(crate) mod draft;
 pub(crate) mod feed;
 pub(crate) mod follower;
 pub(crate) mod job;

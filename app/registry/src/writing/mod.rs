@@ -32,7 +32,7 @@ use crate::page::{Page, Record};
 use crate::references::{Link, References, TEXT, named, pages_in};
 use crate::rows::{change, link, page, revision, slug_alias};
 use crate::store::Turn;
-use crate::{Audience, Desk, Fault, columns, held, links, security, tally};
+use crate::{Audience, Desk, Fault, Once, columns, drafts, held, links, security, tally};
 
 pub(crate) use pending::Pending;
 pub(crate) use sight::Ahead;
@@ -377,6 +377,9 @@ impl<'d> Writing<'d> {
     /// Makes everything last, and tells those who follow the feed.
     pub async fn commit(mut self) -> Result<(), Fault> {
         self.written().await?;
+        if let Some(form) = self.desk.once.as_ref().and_then(Once::form) {
+            drafts::saved(&self, form).await?;
+        }
         self.tally.write(&self.turn.transaction).await?;
         self.chain
             .close(&self.turn.transaction, self.desk.actor(), self.now)

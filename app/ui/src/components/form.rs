@@ -9,6 +9,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{act, fields};
 use styrbord_registry::{FORM_KEY, Once};
 
+use crate::islands::DraftStatus;
 use crate::page::Rejected;
 use crate::viewer::Viewer;
 
@@ -122,6 +123,7 @@ pub fn save_bar(v: &Viewer, rejected: &Rejected, cancel: String, with_note: bool
                 <button class="button" name="preview" value="1" formaction="#preview">{v.t("action-preview")}</button>
                 <a class="button" data-kind="quiet" href=cancel>{v.t("action-cancel")}</a>
             </div>
+            <DraftStatus/>
         </div>
     }
     .into_any()

@@ -6,11 +6,13 @@
 
 #[cfg(feature = "ssr")]
 mod caller;
+mod draft;
 mod preview;
 mod problem;
 
 #[cfg(feature = "ssr")]
 pub use caller::on_behalf_of;
+pub use draft::{KeepDraft, keep_draft};
 pub use preview::preview;
 pub use problem::{FieldProblem, Problem};
 

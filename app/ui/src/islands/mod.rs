@@ -1,5 +1,9 @@
 //! The parts of pages that also run in the browser. Each works as plain HTML without it.
 
+mod draft_keeper;
+mod live_preview;
 mod search_box;
 
+pub use draft_keeper::{DraftKeeper, DraftStatus, Editing};
+pub use live_preview::LivePreview;
 pub use search_box::SearchBox;

@@ -51,7 +51,6 @@ impl Shown for StandardFacts {
             "review_due",
         ],
         can_be_in_force: true,
-        edit_adds: true,
         menu: Some(4),
         ..Look::PLAIN
     };

@@ -7,15 +7,17 @@ use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{edit_right, fields as fields_of, head as head_of};
-use styrbord_registry::{Fault, Record};
+use styrbord_registry::{Fault, Record, TEXT};
 
 use super::Parameters;
 use super::conflict::Both;
 use crate::components::form::{error_summary, form_key, save_bar};
 use crate::components::input::{Choices, FormContext, SELECT_UP_TO, field};
 use crate::components::prose;
+use crate::islands::{DraftKeeper, LivePreview};
 use crate::kinds;
 use crate::page::{Page, Rejected};
+use crate::parts::drafts::Drafts;
 use crate::parts::versions::version_name;
 use crate::preferences::PAGE_FORM;
 use crate::viewer::Viewer;
@@ -31,6 +33,11 @@ pub async fn new(
     rejected: Option<Rejected>,
 ) -> Result<Page, Fault> {
     allowed(v, v.desk.may_add(kind))?;
+    let (drafts, rejected) = match rejected {
+        Some(rejected) => (Drafts::default(), Some(rejected)),
+        None => Drafts::of(v, kind, None, parameters).await?,
+    };
+    let given = rejected.is_some();
     let rejected = rejected.unwrap_or_else(|| Rejected {
         form: Form::from_pairs(parameters.iter().cloned()),
         ..Rejected::default()
@@ -53,8 +60,9 @@ pub async fn new(
         view! {
             {error_summary(&v, Some(kind), &rejected.faults)}
             <header class="record-head"><p class="kind">{v.t(&format!("kind-{}", kind.as_str()))}</p><h1>{heading}</h1>{intro}</header>
+            {drafts.view(&v, &format!("{cancel}/new"))}
             {seen.map(|html| preview_section(&v, html))}
-            {form(&v, kind, &rejected, &choices, None, cancel)}
+            {keeping(&v, kind, None, given, form(&v, kind, &rejected, &choices, None, cancel))}
         }
         .into_any()
     })
@@ -70,10 +78,16 @@ pub async fn edit(
     v: &Viewer,
     kind: Kind,
     slug: &str,
+    parameters: &Parameters,
     rejected: Option<Rejected>,
 ) -> Result<Page, Fault> {
     let record = v.desk.record(kind, slug).await?;
     allowed(v, v.desk.may_on(edit_right(kind), &record).await?)?;
+    let (drafts, rejected) = match rejected {
+        Some(rejected) => (Drafts::default(), Some(rejected)),
+        None => Drafts::of(v, kind, Some(&record), parameters).await?,
+    };
+    let given = rejected.is_some();
     let locked = lock_notice(v, kind, &record).await?;
     let status = rejected.as_ref().map_or(200, Rejected::status);
     let seen = match &rejected {
@@ -100,8 +114,12 @@ pub async fn edit(
                 <h1>{record.page.title.clone()}</h1>
             </header>
             {locked}
+            {drafts.view(&v, &format!("{cancel}/edit"))}
             {seen.map(|html| preview_section(&v, html))}
-            {form(&v, kind, &rejected, &choices, Some((&record, both.as_ref())), cancel)}
+            {
+                let form = form(&v, kind, &rejected, &choices, Some((&record, both.as_ref())), cancel);
+                keeping(&v, kind, Some(record.page.slug.clone()), given, form)
+            }
         }
         .into_any()
     })
@@ -221,6 +239,21 @@ fn named_in(form: &Form, place: &str, fields: &[Field], named: &mut Vec<String>)
     }
 }
 
+/// The form within the island that keeps it while somebody types; one that was `given` back is not kept yet.
+fn keeping(v: &Viewer, kind: Kind, slug: Option<String>, given: bool, form: AnyView) -> AnyView {
+    let words = v.words(&["draft-not-kept", "fault-unreachable"]);
+    let kind = kind.as_str().to_owned();
+    view! { <DraftKeeper kind=kind slug=slug given=given words=words>{form}</DraftKeeper> }
+        .into_any()
+}
+
+/// The text with its preview beside it where scripts run.
+fn editor(v: &Viewer, kind: Kind, text: AnyView) -> AnyView {
+    let kind = kind.as_str().to_owned();
+    view! { <div class="editor">{text} <LivePreview kind=kind title=v.t("action-preview")/></div> }
+        .into_any()
+}
+
 fn form(
     v: &Viewer,
     kind: Kind,
@@ -246,7 +279,10 @@ fn form(
         .map(|both| both.view(v, kind, rejected));
     let head: Vec<_> = head_of(kind)
         .iter()
-        .map(|head| field(v, &context, head))
+        .map(|head| match head.name {
+            TEXT => editor(v, kind, field(v, &context, head)),
+            _ => field(v, &context, head),
+        })
         .collect();
     let look = kinds::look(kind);
     let entering = record
@@ -273,7 +309,7 @@ fn form(
     view! {
         <form class="form" id=PAGE_FORM method="post">
             {both}
-            {(record.is_none() || look.edit_adds).then(|| form_key(&rejected.form))}
+            {form_key(&rejected.form)}
             {revision.map(|number| view! { <input type="hidden" name="revision" value=number/> })}
             <section class="form-section" data-wide>
                 <header><h2>{v.t("section-description")}</h2><p>{v.t("wiki-markdown-help")}</p></header>

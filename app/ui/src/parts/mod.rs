@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod decided;
 pub mod decision;
+pub mod drafts;
 pub mod figures;
 pub mod measurements;
 pub mod moves;

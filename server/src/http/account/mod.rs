@@ -2,6 +2,7 @@
 
 pub mod administration;
 mod client;
+pub mod drafts;
 pub mod jobs;
 pub mod own;
 pub mod preferences;

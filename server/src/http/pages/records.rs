@@ -105,12 +105,14 @@ pub async fn record(
     context.cached(made).await
 }
 
-/// `GET /systems/aula/edit`.
+/// `GET /systems/aula/edit`; the address may name a draft to go on with.
 pub async fn edit(
     context: RequestContext,
     Path((folder, slug)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
-    Ok(context.page(ui::edit::edit(&context.viewer, kind(&folder)?, &slug, None).await?))
+    let (v, kind, parameters) = (&context.viewer, kind(&folder)?, parameters(query)?);
+    Ok(context.page(ui::edit::edit(v, kind, &slug, &parameters, None).await?))
 }
 
 /// `POST /systems/aula/edit` with the `revision` that the form was made from.
@@ -120,7 +122,7 @@ pub async fn save(
     Open { form, faults }: Open,
 ) -> Result<Response, Failure> {
     let kind = kind(&folder)?;
-    let edit = |rejected| ui::edit::edit(&context.viewer, kind, &slug, Some(rejected));
+    let edit = |rejected| ui::edit::edit(&context.viewer, kind, &slug, &[], Some(rejected));
     if form.has("preview") {
         return Ok(context.page(edit(only_seen(form)).await?));
     }
@@ -304,7 +306,7 @@ pub async fn again(
     Some(match parts[..] {
         [folder, "new"] => ui::edit::new(v, Kind::in_folder(folder)?, &[], Some(rejected)).await,
         [folder, slug, "edit"] => {
-            ui::edit::edit(v, Kind::in_folder(folder)?, slug, Some(rejected)).await
+            ui::edit::edit(v, Kind::in_folder(folder)?, slug, &[], Some(rejected)).await
         }
         [folder, slug, _] if act_at(path).is_some() => {
             match v.desk.record(Kind::in_folder(folder)?, slug).await {

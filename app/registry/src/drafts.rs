@@ -1,0 +1,199 @@
+//! What somebody has typed and not saved yet: a form, kept for the one who types it so that a closed tab loses nothing.
+//!
+//! A draft is no record: it has no revision, stands in no feed and no index, and nobody else sees it. It is known by the
+//! key of its form, goes with the save of that form in the same transaction, or after some weeks.
+
+use std::time::Duration;
+
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::edit_right;
+use uuid::Uuid;
+
+use crate::desk::now;
+use crate::once::FORM_KEY;
+use crate::rows::draft;
+use crate::{Desk, Fault, Writing};
+
+/// How long a draft is kept that nobody has touched: four weeks, more than a holiday.
+pub(crate) const KEPT: Duration = Duration::from_secs(28 * 24 * 60 * 60);
+/// How many drafts one account has at most.
+const MOST: u64 = 40;
+/// The largest draft in bytes: more than the longest text that can be saved, with all that stands around it.
+const LARGEST: usize = 5 * 1024 * 1024;
+/// The longest key of a form in bytes; those that are made here are shorter.
+const LONGEST_KEY: usize = 100;
+
+/// A draft as the form offers it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct KeptForm {
+    /// The key of the form.
+    pub key: String,
+    /// When it was last kept, milliseconds since 1970.
+    pub kept_at: i64,
+}
+
+impl Desk {
+    /// Keeps what is typed in the form of a record of a kind, of the one at `slug` or of a new one, over what was kept of
+    /// the same form before. Gives the instant, in milliseconds since 1970.
+    ///
+    /// # Errors
+    /// `SignIn`, `Forbidden` or `NotFound` as for saving it; `Refused` where it is too large or there are too many.
+    pub async fn keep_draft(
+        &self,
+        kind: Kind,
+        slug: Option<&str>,
+        pairs: &[(String, String)],
+    ) -> Result<i64, Fault> {
+        let account_id = self.session_account()?;
+        let page_id = self.drafted(kind, slug).await?;
+        let given = |wanted| pairs.iter().find(|(name, _)| name == wanted);
+        let key = given(FORM_KEY).map_or("", |(_, key)| key);
+        if key.is_empty() || key.len() > LONGEST_KEY {
+            return Err(Fault::invalid(FORM_KEY, "unreadable"));
+        }
+        let form = serde_json::to_string(pairs)?;
+        if form.len() > LARGEST {
+            let fault = FieldFault::new("", "draft_too_large");
+            return Err(refused(fault.with("max", LARGEST / (1024 * 1024))));
+        }
+        let row = draft::Model {
+            account_id,
+            key: key.to_owned(),
+            kind: kind.as_str().to_owned(),
+            page_id,
+            revision: given("revision").and_then(|(_, number)| number.parse().ok()),
+            form,
+            kept_at: now(),
+        };
+        let turn = self.store().begin().await?;
+        let others = draft::Entity::find()
+            .filter(draft::Column::AccountId.eq(account_id))
+            .filter(draft::Column::Key.ne(key))
+            .count(&turn.transaction)
+            .await?;
+        if others >= MOST {
+            return Err(refused(
+                FieldFault::new("", "too_many_drafts").with("max", MOST),
+            ));
+        }
+        let anew = OnConflict::columns([draft::Column::AccountId, draft::Column::Key])
+            .update_columns([
+                draft::Column::Kind,
+                draft::Column::PageId,
+                draft::Column::Revision,
+                draft::Column::Form,
+                draft::Column::KeptAt,
+            ])
+            .to_owned();
+        let kept_at = row.kept_at;
+        draft::Entity::insert(draft::ActiveModel::from(row))
+            .on_conflict(anew)
+            .exec_without_returning(&turn.transaction)
+            .await?;
+        turn.transaction.commit().await?;
+        Ok(kept_at)
+    }
+
+    /// The own drafts of the form of a record of a kind, or of a new one, newest first.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn drafts(&self, kind: Kind, page: Option<Uuid>) -> Result<Vec<KeptForm>, Fault> {
+        let Ok(account) = self.session_account() else {
+            return Ok(Vec::new());
+        };
+        let rows: Vec<(String, i64)> = of(account, kind, page)
+            .order_by_desc(draft::Column::KeptAt)
+            .select_only()
+            .columns([draft::Column::Key, draft::Column::KeptAt])
+            .into_tuple()
+            .all(self.store().connection())
+            .await?;
+        let kept = |(key, kept_at)| KeptForm { key, kept_at };
+        Ok(rows.into_iter().map(kept).collect())
+    }
+
+    /// What an own draft of the form of a record of a kind, or of a new one, holds; none when it has been saved or
+    /// discarded meanwhile.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn draft(
+        &self,
+        kind: Kind,
+        page: Option<Uuid>,
+        key: &str,
+    ) -> Result<Option<Form>, Fault> {
+        let Ok(account) = self.session_account() else {
+            return Ok(None);
+        };
+        let row = of(account, kind, page)
+            .filter(draft::Column::Key.eq(key))
+            .one(self.store().connection())
+            .await?;
+        let Some(row) = row else {
+            return Ok(None);
+        };
+        let pairs: Vec<(String, String)> = serde_json::from_str(&row.form)?;
+        Ok(Some(Form::from_pairs(pairs)))
+    }
+
+    /// Throws an own draft away. One that is not there is gone already.
+    ///
+    /// # Errors
+    /// `SignIn` for visitors, `Forbidden` by token.
+    pub async fn discard_draft(&self, key: &str) -> Result<(), Fault> {
+        let account = self.session_account()?;
+        let turn = self.store().begin().await?;
+        draft::Entity::delete_by_id((account, key.to_owned()))
+            .exec(&turn.transaction)
+            .await?;
+        turn.transaction.commit().await?;
+        Ok(())
+    }
+
+    /// The page whose form is typed into, once it is sure that they could save it.
+    async fn drafted(&self, kind: Kind, slug: Option<&str>) -> Result<Option<Uuid>, Fault> {
+        let right = edit_right(kind);
+        let (page, may) = match slug {
+            Some(slug) => {
+                let record = self.record(kind, slug).await?;
+                (Some(record.page.id), self.may_on(right, &record).await?)
+            }
+            None => (None, self.may_add(kind)),
+        };
+        if may {
+            Ok(page)
+        } else {
+            Err(self.actor.forbid(right.as_str()))
+        }
+    }
+}
+
+/// Takes the draft of a form away that is being saved.
+pub(crate) async fn saved(writing: &Writing<'_>, key: &str) -> Result<(), Fault> {
+    if let Some(account) = writing.desk().actor().account {
+        draft::Entity::delete_by_id((account, key.to_owned()))
+            .exec(writing.written().await?)
+            .await?;
+    }
+    Ok(())
+}
+
+fn of(account: Uuid, kind: Kind, page: Option<Uuid>) -> sea_orm::Select<draft::Entity> {
+    let drafts = draft::Entity::find()
+        .filter(draft::Column::AccountId.eq(account))
+        .filter(draft::Column::Kind.eq(kind.as_str()));
+    match page {
+        Some(page) => drafts.filter(draft::Column::PageId.eq(page)),
+        None => drafts.filter(draft::Column::PageId.is_null()),
+    }
+}
+
+fn refused(fault: FieldFault) -> Fault {
+    Fault::Refused(Faults(vec![fault]))
+}

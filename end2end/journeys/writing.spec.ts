@@ -1,0 +1,81 @@
+// Somebody writes: the preview follows, and what is not saved is not lost.
+
+import { expect, test } from "../support/test.ts";
+import { unique } from "../support/names.ts";
+import { signIn } from "../support/people.ts";
+
+const scripts = { tag: "@scripts" };
+
+test("the preview follows what is typed, as the server renders it", scripts, async ({ page }) => {
+  await signIn(page, "redaktor", "/wiki/new");
+  await page.locator("html[data-ready]").waitFor();
+  await page.locator("#f-text").fill("Se **Aula** <script>alert(1)</script> og [[aula]]");
+  const preview = page.locator("section.preview");
+  await expect(preview.locator("strong")).toHaveText("Aula");
+  await expect(preview.locator("a[href='/systems/aula']")).toBeVisible();
+  await expect(preview.locator("script")).toHaveCount(0);
+  await page.locator("#f-text").fill("# Andet");
+  await expect(preview.getByRole("heading")).toHaveText("Andet");
+});
+
+test("a closed tab loses nothing, and a save takes the draft along", scripts, async ({ page, context }) => {
+  const title = unique("Udkast");
+  await signIn(page, "redaktor", "/wiki/new");
+  await page.locator("html[data-ready]").waitFor();
+  await page.locator("#f-title").fill(title);
+  // The status stands in an island of its own among the children of the one that keeps the form.
+  const status = page.locator(".draft-status");
+  await expect(status).toContainText(/./);
+  // What was typed just before the tab closes is sent while it does.
+  await page.locator("#f-text").fill("Halvt skrevet");
+  await page.close({ runBeforeUnload: true });
+
+  const again = await context.newPage();
+  await expect(async () => {
+    await again.goto("/wiki/new");
+    await again.locator("#drafts a").first().click();
+    await expect(again.locator("#f-text")).toHaveValue("Halvt skrevet", { timeout: 500 });
+  }).toPass();
+  await expect(again.locator("#f-title")).toHaveValue(title);
+  await again.locator(".save-bar [data-kind=primary]").click();
+  await expect(again.getByRole("heading", { level: 1 })).toHaveText(title);
+  await again.goto("/wiki/new");
+  await expect(again.locator("#drafts")).toHaveCount(0);
+});
+
+test("who cannot reach the server is told that nothing is kept", scripts, async ({ page, context }) => {
+  await signIn(page, "redaktor", "/wiki/new");
+  await page.locator("html[data-ready]").waitFor();
+  await context.setOffline(true);
+  await page.locator("#f-title").fill(unique("Uden net"));
+  const [notKept, why] = [/ikke gemt|not kept/, /ingen forbindelse|cannot be reached/];
+  await expect(page.locator(".draft-status")).toContainText(notKept);
+  await expect(page.locator(".draft-status")).toContainText(why);
+  await context.setOffline(false);
+});
+
+test("who is signed out meanwhile is told so", scripts, async ({ page, context }) => {
+  await signIn(page, "sekretaer", "/wiki/new");
+  await page.locator("html[data-ready]").waitFor();
+  await context.clearCookies();
+  await page.locator("#f-title").fill(unique("Logget ud"));
+  await expect(page.locator(".draft-status")).toContainText(/ikke gemt|not kept/);
+});
+
+test("a draft is gone on with, or discarded, without scripts too", async ({ page, playwright, baseURL }) => {
+  await signIn(page, "formand", "/wiki/new");
+  const key = await page.locator("#page-form [name=form_key]").inputValue();
+  const cookies = await page.context().storageState();
+  const calls = await playwright.request.newContext({ baseURL: baseURL ?? "", storageState: cookies });
+  const kept = await calls.post("/call/keep_draft", {
+    headers: { origin: baseURL ?? "" },
+    data: { kind: "wiki", slug: null, form: [["form_key", key], ["title", "Fra før"], ["text", "Uden scripts"]] },
+  });
+  expect(kept.status()).toBe(200);
+  await page.goto("/wiki/new");
+  await page.locator(`#drafts a[href$="${key}"]`).click();
+  await expect(page.locator("#f-text")).toHaveValue("Uden scripts");
+  await page.locator("#drafts button").first().click();
+  await expect(page.locator("#f-text")).toHaveValue("");
+  await expect(page.locator(`#drafts a[href$="${key}"]`)).toHaveCount(0);
+});
