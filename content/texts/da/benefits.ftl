@@ -3,6 +3,7 @@ benefits-intro = De virkninger, projekter og systemer skal give, og om de er nå
 benefit-plan = Plan
 benefit-actual = Målt
 benefit-curve-label = Plan og målte værdier for { $title }
+benefit-read-out = Aflæs kurven dag for dag med piletasterne
 benefit-rating = Vurdering
 benefit-realised-share = Realiseret
 benefit-planned-change = Planlagt ændring

@@ -3,6 +3,7 @@ benefits-intro = The effects that projects and systems are to bring, and whether
 benefit-plan = Plan
 benefit-actual = Measured
 benefit-curve-label = Plan and measured values of { $title }
+benefit-read-out = Read the curve day by day with the arrow keys
 benefit-rating = Assessment
 benefit-realised-share = Realised
 benefit-planned-change = Planned change

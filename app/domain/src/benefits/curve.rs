@@ -38,6 +38,24 @@ pub struct Curve {
     pub actual: Vec<Measurement>,
 }
 
+impl Curve {
+    /// What the plan says for a day as its line is drawn; nothing before it begins and after it ends.
+    #[must_use]
+    pub fn planned_on(&self, day: Date) -> Option<Decimal> {
+        let before = self.plan.iter().rfind(|point| point.date <= day)?;
+        let after = self.plan.iter().find(|point| point.date >= day)?;
+        if self.shape == PlanShape::Steps || after.date <= before.date {
+            return Some(before.value);
+        }
+        let days = |from: Date, to: Date| Decimal::from((to - from).get_days());
+        let rise = after.value.checked_sub(before.value)?;
+        let risen = rise
+            .checked_mul(days(before.date, day))?
+            .checked_div(days(before.date, after.date))?;
+        before.value.checked_add(risen)
+    }
+}
+
 /// The plan and the actual values of a benefit, as known on `today`.
 #[must_use]
 pub fn curve(

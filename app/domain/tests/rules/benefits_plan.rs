@@ -427,6 +427,23 @@ fn the_chart_has_the_plan_and_what_was_measured() {
         today,
     );
     assert_eq!((unknown.plan.len(), unknown.actual.len()), (0, 2));
+
+    for (day, on_ramp, in_steps) in [
+        (date(2025, 12, 31), None, None),
+        (date(2026, 1, 1), Some("18"), Some("18")),
+        (date(2026, 7, 2), Some("15"), Some("18")),
+        (date(2026, 9, 30), None, Some("13.5")),
+        (date(2026, 12, 31), Some("12"), Some("12")),
+        (date(2028, 12, 31), Some("12"), Some("12")),
+        (date(2029, 1, 1), None, None),
+    ] {
+        // On a slope most days have no finite decimal.
+        if day != date(2026, 9, 30) {
+            assert_eq!(ramp.planned_on(day), on_ramp.map(decimal), "{day}");
+        }
+        assert_eq!(table.planned_on(day), in_steps.map(decimal), "{day}");
+    }
+    assert_eq!(unknown.planned_on(today), None);
 }
 
 #[test]

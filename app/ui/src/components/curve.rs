@@ -1,5 +1,7 @@
 //! The curve of a benefit: plan, measurements, baseline and target, with the table behind it.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -7,8 +9,12 @@ use rust_decimal::prelude::ToPrimitive;
 use styrbord_domain::benefits::{Curve, Measurement, PlanShape, Profile};
 use styrbord_registry::DecidedChange;
 
+use crate::islands::{Place, ReadOut};
 use crate::viewer::Viewer;
 
+const WIDTH: f64 = 720.0;
+/// Room for the dates below the axis.
+const BELOW: f64 = 50.0;
 const LEFT: f64 = 56.0;
 const RIGHT: f64 = 700.0;
 const TOP: f64 = 20.0;
@@ -144,28 +150,65 @@ pub fn curve(
         .collect();
     let label = v.tw("benefit-curve-label", &[("title", title.into())]);
     let caption = format!("{label} ({unit})");
+    let picture = view! {
+        <svg viewBox=format!("0 0 {WIDTH} {}", BOTTOM + BELOW) role="img" aria-label=label>
+            {ticks}
+            <line class="axis" x1=LEFT x2=RIGHT y1=BOTTOM y2=BOTTOM></line>
+            {level("baseline", profile.baseline, "benefit-baseline")}
+            {level("target", profile.target, "benefit-target")}
+            {day} {marks}
+            <polyline class="series" data-series="plan" points=plan></polyline>
+            <polyline class="series" data-series="actual" points=actual.join(" ")></polyline>
+            {points}
+            <text x=LEFT y="296">{v.date(scale.first)}</text>
+            <text class="end" x=RIGHT y="296">{v.date(last)}</text>
+        </svg>
+    };
+    let picture = picture.into_any();
+    let (places, first) = places(v, unit, curve, &scale);
     Some(
         view! {
             <figure class="picture curve">
                 <figcaption>{caption}</figcaption>
-                <svg viewBox="0 0 720 320" role="img" aria-label=label>
-                    {ticks}
-                    <line class="axis" x1=LEFT x2=RIGHT y1=BOTTOM y2=BOTTOM></line>
-                    {level("baseline", profile.baseline, "benefit-baseline")}
-                    {level("target", profile.target, "benefit-target")}
-                    {day} {marks}
-                    <polyline class="series" data-series="plan" points=plan></polyline>
-                    <polyline class="series" data-series="actual" points=actual.join(" ")></polyline>
-                    {points}
-                    <text x=LEFT y="296">{v.date(scale.first)}</text>
-                    <text class="end" x=RIGHT y="296">{v.date(last)}</text>
-                </svg>
+                <ReadOut places=places first=first frame=(WIDTH, TOP, BOTTOM) label=v.t("benefit-read-out")>{picture}</ReadOut>
                 {legend(v)}
                 <details class="more"><summary>{v.t("action-show-table")}</summary>{table(v, unit, curve)}</details>
             </figure>
         }
         .into_any(),
     )
+}
+
+/// The days of plan and measurements, each once.
+fn days_of(curve: &Curve) -> BTreeSet<Date> {
+    let planned = curve.plan.iter().map(|point| point.date);
+    planned
+        .chain(curve.actual.iter().map(|reading| reading.date))
+        .collect()
+}
+
+/// What the curve says on each of its days, and which is read first: that of the latest measurement.
+fn places(v: &Viewer, unit: &str, curve: &Curve, scale: &Scale) -> (Vec<Place>, usize) {
+    let days = days_of(curve);
+    let latest = curve.actual.last().map(|reading| reading.date);
+    let first = days.iter().position(|day| Some(*day) == latest);
+    let said = |day: Date| {
+        let measured = curve.actual.iter().find(|reading| reading.date == day);
+        let parts = [
+            ("benefit-plan", curve.planned_on(day)),
+            ("benefit-actual", measured.map(|reading| reading.value)),
+        ];
+        let known = parts
+            .into_iter()
+            .filter_map(|(key, value)| Some(format!("{} {} {unit}", v.t(key), figure(v, value?))));
+        let parts: Vec<String> = [v.date(day)].into_iter().chain(known).collect();
+        parts.join(" · ")
+    };
+    let place = |day: &Date| Place {
+        x: scale.x(*day),
+        said: said(*day),
+    };
+    (days.iter().map(place).collect(), first.unwrap_or_default())
 }
 
 /// The plan's line; a plan in steps holds each value until the next.
@@ -210,15 +253,7 @@ fn table(v: &Viewer, unit: &str, curve: &Curve) -> AnyView {
             </tr>
         }
     };
-    let mut dates: Vec<Date> = curve
-        .plan
-        .iter()
-        .map(|point| point.date)
-        .chain(curve.actual.iter().map(|reading| reading.date))
-        .collect();
-    dates.sort_unstable();
-    dates.dedup();
-    let rows: Vec<_> = dates
+    let rows: Vec<_> = days_of(curve)
         .into_iter()
         .map(|date| {
             let plan = curve

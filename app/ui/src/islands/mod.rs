@@ -2,8 +2,10 @@
 
 mod draft_keeper;
 mod live_preview;
+mod read_out;
 mod search_box;
 
 pub use draft_keeper::{DraftKeeper, DraftStatus, Editing};
 pub use live_preview::LivePreview;
+pub use read_out::{Place, ReadOut};
 pub use search_box::SearchBox;
