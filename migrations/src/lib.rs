@@ -25,6 +25,7 @@ mod m0014_jobs;
 mod m0020_pointed_at;
 mod m0021_drafts;
 mod m0023_lines;
+mod m0026_lines_of_facts;
 mod table;
 
 /// All migrations in order.
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_pointed_at::Migration),
             Box::new(m0021_drafts::Migration),
             Box::new(m0023_lines::Migration),
+            Box::new(m0026_lines_of_facts::Migration),
         ]
     }
 }

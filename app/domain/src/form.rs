@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::fault::{Faults, FieldFault, MAX_FAULTS};
 use crate::json::{Json, Object};
+use crate::lines::ID;
 
 /// Given values by field name, kept exactly as they were given so that a refused form comes back filled in.
 ///
@@ -134,7 +135,7 @@ impl Form {
         self.0.extend(other.0);
     }
 
-    /// The numbers of the rows of list `name` in which something was typed, ascending.
+    /// The numbers of the rows of list `name` in which something was typed, ascending. An identity is not typed.
     #[must_use]
     pub fn rows(&self, name: &str) -> Vec<usize> {
         if let Some(Input::Json(Json::List(items))) = self.given(name) {
@@ -145,7 +146,8 @@ impl Form {
             .0
             .range(prefix.clone()..)
             .take_while(|(key, _)| key.starts_with(&prefix))
-            .filter(|(_, given)| match given {
+            .filter(|(key, given)| match given {
+                Given::Typed(_) if key.rsplit('.').next() == Some(ID) => false,
                 Given::Typed(values) => values.iter().any(|value| !value.trim().is_empty()),
                 Given::Json(json) => *json != Json::Null,
             })

@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 
 use crate::decisions::DecisionKind;
 use crate::field::{Field, Shape};
+use crate::lines::ID;
 
 /// What of a record is locked as it stands.
 #[derive(Clone, Copy, Debug)]
@@ -94,6 +95,7 @@ fn plain(shape: Shape, value: &Value) -> Value {
             let row = |row: &Value| match row {
                 Value::Object(cells) => cells
                     .iter()
+                    .filter(|(name, _)| *name != ID)
                     .map(|(name, cell)| {
                         let field = fields.iter().find(|field| field.name == name);
                         let shape = field.map_or(Shape::Prose, |field| field.shape);

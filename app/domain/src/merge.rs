@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use crate::field::{Field, Shape};
+use crate::lines::{id_of, key_of};
 
 /// What became of two edits of the same values.
 #[derive(Clone, Default, PartialEq, Debug)]
@@ -20,7 +21,7 @@ pub struct Merged {
 /// Merges two edits of `base`, field by field. A value that is absent is unknown, and making it so is a change like
 /// any other.
 ///
-/// Values in a list are merged one by one. Rows are merged by what identifies them (`field::key`), so that two people can
+/// Values in a list are merged one by one. Rows are merged by what identifies them (their identity, else `field::key`), so that two people can
 /// appoint two different persons at once; a row that both changed is a clash of the whole list.
 #[must_use]
 pub fn merge<'f>(
@@ -99,13 +100,8 @@ fn of_values([base, mine, theirs]: &[Vec<Value>; 3]) -> Vec<Value> {
 
 /// Rows by identity; none when rows of one list cannot be told apart.
 fn of_rows(fields: &[Field], lists: &[Vec<Value>; 3]) -> Option<(Vec<Value>, bool)> {
-    let identity = |row: &Value| {
-        let parts = fields
-            .iter()
-            .filter(|field| field.key)
-            .map(|field| row.get(field.name));
-        serde_json::to_string(&parts.collect::<Vec<_>>()).unwrap_or_default()
-    };
+    let identity =
+        |row: &Value| id_of(row).map_or_else(|| key_of(fields, row), |id| id.to_string());
     let mut known = [const { BTreeMap::new() }; 3];
     for (rows, known) in lists.iter().zip(&mut known) {
         for row in rows {

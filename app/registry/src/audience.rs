@@ -127,7 +127,7 @@ pub(crate) async fn circles(
     let Some(person) = person else {
         return Ok(BTreeSet::new());
     };
-    let seat = |name: &str| Expr::col((Alias::new("assignment"), Alias::new(name)));
+    let seat = |name: &str| Expr::col((Alias::new("forum_member"), Alias::new(name)));
     let reading = MembershipRole::ALL
         .into_iter()
         .filter(|role| role.reads_closed());
@@ -135,7 +135,8 @@ pub(crate) async fn circles(
     let mut select = Query::select();
     select
         .expr_as(seat("page_id"), Alias::new("id"))
-        .from(Alias::new("assignment"))
+        .from(Alias::new("forum_member"))
+        .cond_where(held::after("forum_member", None))
         .and_where(seat("person_id").eq(person))
         .and_where(seat("role").is_in(reading.map(MembershipRole::as_str)))
         .and_where(seat("from").is_null().or(seat("from").lte(day.as_str())))

@@ -8,6 +8,7 @@ use serde_json::Value;
 use similar::{ChangeTag, TextDiff};
 use styrbord_domain::field::Shape;
 use styrbord_domain::kinds;
+use styrbord_domain::lines::bare;
 use styrbord_domain::rights::Action;
 use tokio::sync::Semaphore;
 
@@ -122,7 +123,8 @@ fn difference(older: &Record, newer: &Record, until: Instant) -> Difference {
     for field in kinds::all_fields(older.page.kind) {
         let name = field.name;
         let (before, after) = (older.facts.get(name), newer.facts.get(name));
-        if before == after {
+        let shown = |value: Option<&Value>| value.map(|value| bare(field, value));
+        if before == after || shown(before) == shown(after) {
             continue;
         }
         if field.shape == Shape::Prose {

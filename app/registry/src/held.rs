@@ -79,17 +79,17 @@ impl Saved<'_> {
     }
 }
 
-/// Writes rows of a kind.
+/// Writes rows of a table.
 pub(crate) async fn insert(
     connection: &impl ConnectionTrait,
-    kind: Kind,
+    table: &'static str,
     rows: Vec<Row>,
 ) -> Result<(), Fault> {
     let mut rows = rows.into_iter().peekable();
     while let Some(first) = rows.peek() {
         let mut insert = Query::insert();
         insert
-            .into_table(Alias::new(columns::table(kind)))
+            .into_table(Alias::new(table))
             .columns(first.iter().map(|(name, _)| Alias::new(name)));
         for row in rows.by_ref().take(CHUNK) {
             insert.values_panic(row.into_iter().map(|(_, value)| Expr::val(value)));
@@ -144,9 +144,21 @@ pub(crate) async fn retitled(connection: &impl ConnectionTrait, page: &Page) -> 
     Ok(())
 }
 
+/// Rows of a table that held after a change; those that stand, without one.
+pub(crate) fn after(table: &str, seq: Option<i64>) -> Cond {
+    let own = |column: &str| Expr::col((Alias::new(table), Alias::new(column)));
+    let unended = own("to_seq").is_null();
+    match seq {
+        None => Cond::all().add(unended),
+        Some(seq) => Cond::all()
+            .add(own("from_seq").lte(seq))
+            .add(unended.or(own("to_seq").gt(seq))),
+    }
+}
+
 /// Rows of a kind that no later save has ended: one for each span of each record.
 pub(crate) fn standing(kind: Kind) -> Cond {
-    Cond::all().add(of(kind, "to_seq").is_null())
+    after(columns::table(kind), None)
 }
 
 /// One row for each record that stands, for what does not follow from the day.

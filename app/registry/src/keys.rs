@@ -1,5 +1,5 @@
 //! Fills in what follows from records and is not there yet: keys by which names are compared and values sorted, the rows
-//! of typed columns, numbers of records, and links. The schema leaves `name_key` null, or the tables of the kinds empty,
+//! of typed columns and of lines, numbers of records, and links. The schema leaves `name_key` null, or the tables of the kinds empty,
 //! where it wants that done.
 
 use std::collections::HashMap;
@@ -17,8 +17,9 @@ use uuid::Uuid;
 
 use crate::held::{self, Saved};
 use crate::history::head_of;
+use crate::lines::{Course, changes};
 use crate::names::number_key;
-use crate::page::{Page, all_as_written, select_records};
+use crate::page::{Page, all_as_written, saved_facts, select_records};
 use crate::references::{References, pages_in};
 use crate::rows::{change, link, page, revision};
 use crate::{Fault, Record, columns, links, tally};
@@ -56,7 +57,10 @@ pub(crate) async fn fill(connection: &impl ConnectionTrait) -> Result<(), Fault>
             after = Some(last);
         }
     }
-    for table in Kind::ALL.map(columns::table).into_iter().chain(["tally"]) {
+    let of_lines = Kind::ALL.into_iter().flat_map(kinds::lines);
+    let of_lines = of_lines.map(|(_, lines)| lines.table);
+    let of_kinds = Kind::ALL.map(columns::table).into_iter();
+    for table in of_kinds.chain(of_lines).chain(["tally"]) {
         let mut delete = Query::delete();
         delete.from_table(Alias::new(table));
         connection.execute(&delete).await?;
@@ -105,12 +109,13 @@ async fn hold(
         pages = pages.filter(page::Column::Id.gt(after));
     }
     let pages = pages.all(connection).await?;
-    let mut rows: HashMap<Kind, Vec<held::Row>> = HashMap::new();
+    let mut rows: HashMap<&str, Vec<held::Row>> = HashMap::new();
     let mut growth = tally::Growth::default();
     for row in &pages {
         let head = head_of(row)?;
         let audience = row.audience.parse().map_err(Fault::internal)?;
         let saves = saves(connection, &head).await?;
+        let mut courses: HashMap<&str, Course> = HashMap::new();
         for (number, (seq, page, facts)) in saves.iter().enumerate() {
             let until = saves.get(number + 1).map(|(next, ..)| *next);
             let pages = pages_in(connection, head.kind, facts).await?;
@@ -126,11 +131,23 @@ async fn hold(
             if until.is_none() {
                 growth.add(head.kind, &held, 1);
             }
-            rows.entry(head.kind).or_default().extend(held);
+            rows.entry(columns::table(head.kind))
+                .or_default()
+                .extend(held);
+            let before = number.checked_sub(1).and_then(|last| saves.get(last));
+            for (field, lines) in kinds::lines(head.kind) {
+                let stood = before.and_then(|(.., facts)| facts.get(field.name));
+                let changes = changes(stood, facts.get(field.name));
+                let course = courses.entry(lines.table).or_default();
+                course.turn(&lines, page, *seq, changes, &pages);
+            }
+        }
+        for (table, course) in courses {
+            rows.entry(table).or_default().extend(course.rows());
         }
     }
-    for (kind, rows) in rows {
-        held::insert(connection, kind, rows).await?;
+    for (table, rows) in rows {
+        held::insert(connection, table, rows).await?;
     }
     growth.write(connection).await?;
     Ok(pages.last().map(|page| page.id))
@@ -173,8 +190,7 @@ async fn saves(
             updated_at: at,
             ..head.clone()
         };
-        let mut facts = serde_json::from_str(&facts)?;
-        kinds::as_saved(head.kind, &mut facts);
+        let facts = saved_facts(head.kind, head.id, &facts)?;
         saves.push((*seq, page, facts));
     }
     Ok(saves)

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 use styrbord_domain::facts::{Draft, Facts};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::form::Form;
+use styrbord_domain::kinds;
 use styrbord_domain::merge::merge;
 
 use crate::importing::{Kept, Tells};
@@ -33,7 +34,7 @@ pub(crate) fn over<F: Facts>(
 ) -> Result<Laid<F>, Fault> {
     let theirs = before.draft::<F>()?.values();
     let mut says = checked::<F>(form)?.values();
-    let base = base.unwrap_or_default();
+    let mut base = base.unwrap_or_default();
     let fields = || F::HEAD.iter().chain(F::FIELDS);
     if let Tells::Only(told) = tells {
         for field in fields() {
@@ -47,6 +48,11 @@ pub(crate) fn over<F: Facts>(
                 &mut says,
             );
         }
+    }
+    // Sources know no identities: what is the same line for them is so by what tells lines apart.
+    let told = says.clone();
+    for values in [&mut base, &mut says] {
+        kinds::recognise(F::KIND, values, &[&theirs]);
     }
     let merged = merge(fields(), &base, &says, &theirs);
     let mut kept: Vec<Kept> = merged
@@ -75,7 +81,11 @@ pub(crate) fn over<F: Facts>(
         });
     }
     let draft = checked::<F>(&draft.form())?;
-    Ok(Laid { draft, says, kept })
+    Ok(Laid {
+        draft,
+        says: told,
+        kept,
+    })
 }
 
 /// What the source does not speak of, as it was when it last did, else as it stands.

@@ -9,7 +9,6 @@ mod acts;
 mod addresses;
 mod adoption;
 mod asked;
-mod assignments;
 mod audience;
 mod bearing;
 mod benefits;

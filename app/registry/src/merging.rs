@@ -81,12 +81,13 @@ fn over<F: Facts>(
     typed: &Form,
     theirs: &Record,
 ) -> Result<Form, Fault> {
-    let mine = mine.values();
+    let mut mine = mine.values();
     let base = match base {
         Some(base) => base.draft::<F>()?.values(),
         None => Map::new(),
     };
     let stands = theirs.draft::<F>()?.values();
+    kinds::recognise(F::KIND, &mut mine, &[&base, &stands]);
     let fields = F::HEAD.iter().chain(F::FIELDS);
     let merged = merge(fields, &base, &mine, &stands);
     let draft = Draft::<F>::from_values(merged.values)

@@ -5,7 +5,8 @@ use sea_orm::sea_query::{Cond, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use styrbord_domain::kind::Kind;
 
-use crate::held::{of, on_day, standing};
+use crate::columns::table;
+use crate::held::{after, of, on_day};
 use crate::rows::{change, revision};
 use crate::{Desk, Fault, Record};
 
@@ -31,15 +32,7 @@ impl Moment {
 
     /// The rows of a kind that hold at this moment: one for each record.
     pub fn holds(self, kind: Kind) -> Cond {
-        let changes = match self.seq {
-            None => standing(kind),
-            Some(seq) => Cond::all().add(of(kind, "from_seq").lte(seq)).add(
-                Cond::any()
-                    .add(of(kind, "to_seq").is_null())
-                    .add(of(kind, "to_seq").gt(seq)),
-            ),
-        };
-        changes.add(on_day(kind, self.day))
+        after(table(kind), self.seq).add(on_day(kind, self.day))
     }
 }
 
@@ -105,7 +98,7 @@ impl Desk {
         let kind = record.page.kind;
         let mut row = Query::select();
         row.expr(of(kind, "audience"))
-            .from(sea_orm::sea_query::Alias::new(crate::columns::table(kind)))
+            .from(sea_orm::sea_query::Alias::new(table(kind)))
             .and_where(of(kind, "id").eq(record.page.id))
             .and_where(of(kind, "revision").eq(last.number))
             .cond_where(on_day(kind, self.today()));

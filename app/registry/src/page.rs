@@ -12,6 +12,7 @@ use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::depends::Source;
+use crate::lines::lay_ids;
 use crate::rows::{revision, slug_alias};
 use crate::{Audience, Desk, Fault, addresses};
 
@@ -101,8 +102,7 @@ impl Record {
 
     /// The same page as one of its saves left it.
     pub(crate) fn as_saved(&self, save: revision::Model) -> Result<Self, Fault> {
-        let mut facts = serde_json::from_str(&save.facts)?;
-        kinds::as_saved(self.page.kind, &mut facts);
+        let facts = saved_facts(self.page.kind, self.page.id, &save.facts)?;
         Ok(Self {
             page: Page {
                 title: save.title,
@@ -155,12 +155,12 @@ pub(crate) struct RecordRow {
 
 impl RecordRow {
     pub(crate) fn into_record(self) -> Result<Record, Fault> {
-        let mut facts = serde_json::from_str(&self.facts)?;
-        kinds::as_saved(self.kind.parse().map_err(Fault::internal)?, &mut facts);
+        let kind = self.kind.parse().map_err(Fault::internal)?;
+        let facts = saved_facts(kind, self.id, &self.facts)?;
         Ok(Record {
             page: Page {
                 id: self.id,
-                kind: self.kind.parse().map_err(Fault::internal)?,
+                kind,
                 slug: self.slug,
                 title: self.title,
                 revision: self.revision,
@@ -288,6 +288,18 @@ impl Desk {
         let mut shown = self.shown(then).await?;
         shown.pop().ok_or(Fault::NotFound)
     }
+}
+
+/// The facts that a save of a page wrote, without what is not saved any more, and with the identity of each line.
+pub(crate) fn saved_facts(
+    kind: Kind,
+    page: Uuid,
+    saved: &str,
+) -> Result<Map<String, Value>, Fault> {
+    let mut facts = serde_json::from_str(saved)?;
+    kinds::as_saved(kind, &mut facts);
+    lay_ids(kind, page, &mut facts);
+    Ok(facts)
 }
 
 /// Facts as the JSON object that revisions keep.

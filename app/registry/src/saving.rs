@@ -10,6 +10,7 @@ use styrbord_domain::field::check;
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_domain::rights::Action;
 
 use crate::addresses::settled;
@@ -270,7 +271,8 @@ async fn prepared<F: KindRules>(
     purpose: Purpose<'_>,
 ) -> Result<Draft<F>, Fault> {
     let facts = settled(writing.desk(), writing, draft.facts).await?;
-    let facts = beside_hidden(writing, before, facts.into_inner()).await?;
+    let facts = recognised(before, facts.into_inner())?;
+    let facts = beside_hidden(writing, before, facts).await?;
     let mut facts = settled(writing.desk(), writing, facts).await?;
     let context = Context {
         writing,
@@ -292,6 +294,16 @@ async fn prepared<F: KindRules>(
         head: draft.head,
         facts,
     })
+}
+
+/// Facts whose lines are those that stand, where they are the same by what tells them apart.
+fn recognised<F: Facts>(before: Option<&Record>, facts: F) -> Result<F, Fault> {
+    let Some(before) = before.filter(|_| kinds::lines(F::KIND).next().is_some()) else {
+        return Ok(facts);
+    };
+    let mut values = object(&facts)?;
+    kinds::recognise(F::KIND, &mut values, &[&before.facts]);
+    serde_json::from_value(values.into()).map_err(Fault::internal)
 }
 
 /// Saves what an act did to a record; its title and text stay.

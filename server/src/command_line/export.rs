@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::all_fields;
+use styrbord_domain::kinds::{all_fields, lines};
+use styrbord_domain::lines::bare;
 use styrbord_import::exchange;
 use styrbord_registry::{Desk, Fault, ListQuery, MAX_LIMIT, Record};
 
@@ -153,6 +154,11 @@ fn object(record: &Record, named: &Value) -> Map<String, Value> {
     object.insert("slug".to_owned(), Value::from(record.page.slug.as_str()));
     object.insert("title".to_owned(), Value::from(record.page.title.as_str()));
     object.extend(record.facts.clone());
+    for (field, _) in lines(record.page.kind) {
+        if let Some(value) = object.get_mut(field.name) {
+            *value = bare(field, value);
+        }
+    }
     object.insert("text".to_owned(), Value::from(record.text.as_str()));
     object.insert("revision".to_owned(), Value::from(record.page.revision));
     object.insert(exchange::NAMED.to_owned(), named.clone());

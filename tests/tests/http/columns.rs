@@ -156,7 +156,7 @@ async fn sorted_by(server: &Server, table: &str) -> Vec<String> {
 }
 
 /// The columns of a table with their types, in the words of PostgreSQL.
-async fn columns(server: &Server, table: &str) -> BTreeMap<String, String> {
+pub(crate) async fn columns(server: &Server, table: &str) -> BTreeMap<String, String> {
     let connection = server.registry().store().connection();
     let backend = connection.get_database_backend();
     let query = match backend {

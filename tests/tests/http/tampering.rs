@@ -52,11 +52,17 @@ log_altered | system/aula, revision 1 | transition | UPDATE transition SET to_st
 log_altered | system/aula, revision 1 | transition | UPDATE transition SET decision_id = (SELECT id FROM decision)
 log_altered | system/aula, revision 1 | transition | UPDATE transition SET reason = 'because'
 log_altered | system/aula, revision 1 | transition | DELETE FROM transition
-# Responsibilities and seats
-assignment_altered | system/aula | assignment | UPDATE assignment SET person_id = @anna-holm WHERE page_id = @aula
-assignment_altered | system/aula | assignment | DELETE FROM assignment WHERE page_id = @aula
-assignment_altered | forum/ds | assignment | INSERT INTO assignment (page_id, row, role, person_id) SELECT @ds, 9, 'chair', @bo-berg
-assignment_altered | vendor/ravn-it | assignment | INSERT INTO assignment (page_id, row, role, person_id) SELECT @ravn-it, 0, 'chair', @bo-berg
+# Lines of facts
+line_altered | system/aula: roles | system_role | UPDATE system_role SET holder_id = @anna-holm
+line_altered | system/aula: roles | system_role | DELETE FROM system_role
+line_altered | system/aula: roles | system_role | UPDATE system_role SET id = $
+line_altered | system/aula: roles | system_role | UPDATE system_role SET to_seq = 1
+line_altered | system/aula: planned | planned_stage | UPDATE planned_stage SET date = '2030-01-01'
+line_altered | forum/ds: members | forum_member | UPDATE forum_member SET voting = NOT voting
+line_altered | forum/ds: members | forum_member | INSERT INTO forum_member (page_id, id, row, revision, from_seq, role, person_id) SELECT @ds, $, 9, 1, 1, 'chair', @bo-berg
+line_astray | vendor/ravn-it: forum_member | forum_member | INSERT INTO forum_member (page_id, id, row, revision, from_seq, role, person_id) SELECT @ravn-it, $, 0, 1, 1, 'chair', @bo-berg
+line_altered | decision/ds-2026-001: conditions | decision_condition | UPDATE decision_condition SET deadline = NULL
+line_altered | benefit/sagstid: plan | plan_point | UPDATE plan_point SET share = '100'
 # Links
 link_missing | aula: text start | link | DELETE FROM link WHERE target = 'start' AND from_id = @aula
 link_unknown | start: text bo-berg | link | INSERT INTO link (from_id, relation, target, to_id) SELECT @start, 'text', 'bo-berg', @bo-berg
@@ -199,6 +205,8 @@ async fn fill(server: &Server) {
             ("hosting", "external"),
             ("roles.0.role", "system_owner"),
             ("roles.0.holder", "bo-berg"),
+            ("planned.0.stage", "closed"),
+            ("planned.0.date", "2031-12-31"),
         ],
     )
     .await;
@@ -208,10 +216,17 @@ async fn fill(server: &Server) {
             ("title", "Indfør Aula"),
             ("forum", "ds"),
             ("decided_on", "2026-03-02"),
+            ("conditions.0.text", "Databehandleraftale"),
+            ("conditions.0.deadline", "2026-06-30"),
         ],
     )
     .await;
-    register(Kind::Benefit, &[("title", "Sagstid")]).await;
+    let plan = [("plan.0.date", "2026-12-31"), ("plan.0.share", "50")];
+    register(
+        Kind::Benefit,
+        &[&[("title", "Sagstid")], &plan[..]].concat(),
+    )
+    .await;
     register(Kind::Benefit, &[("title", "Fejl")]).await;
     let reading = form(&[("date", "2026-02-28"), ("value", "14.5")]);
     desk.measure("sagstid", &reading).await.unwrap();
@@ -284,7 +299,8 @@ impl<'t> Kept<'t> {
         let Self { table, columns } = self;
         let key: &[&str] = match table {
             "revision" => &["page_id", "number"],
-            "assignment" => &["page_id", "row"],
+            "system_role" | "planned_stage" | "forum_member" | "decision_condition"
+            | "plan_point" => &["page_id", "id", "from_seq"],
             "link" => &["from_id", "relation", "target"],
             "slug_alias" => &["slug"],
             "number_series" => &["name"],

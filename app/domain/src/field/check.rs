@@ -4,11 +4,13 @@ use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
+use uuid::Uuid;
 
 use super::{Field, Shape};
 use crate::fault::{Faults, FieldFault, MAX_FAULTS};
 use crate::form::{Form, Input};
 use crate::json::{Json, Object};
+use crate::lines::ID;
 use crate::name::tidy;
 use crate::{cpr, date, decimal};
 
@@ -55,7 +57,7 @@ impl Check<'_> {
             };
             // Null is the same as not given.
             let input = input.filter(|input| *input != Input::Json(&Json::Null));
-            let value = self.field(&name, field.shape, input);
+            let value = self.field(&name, field, input);
             if let Some(value) = value {
                 object.insert(field.name.to_owned(), value);
             } else if field.required && self.faults.0.len() == found {
@@ -65,25 +67,25 @@ impl Check<'_> {
         object
     }
 
-    fn field(&mut self, name: &str, shape: Shape, input: Option<Input<'_>>) -> Option<Value> {
-        match (shape, input) {
+    fn field(&mut self, name: &str, field: &Field, input: Option<Input<'_>>) -> Option<Value> {
+        match (field.shape, input) {
             (Shape::Flag, None) => Some(Value::Bool(false)),
             (Shape::Flag, Some(Input::Typed(typed))) => Some(Value::Bool(matches!(
                 first(typed),
                 "true" | "on" | "yes" | "1"
             ))),
             (Shape::Rows(fields), Some(Input::Json(Json::List(rows)))) => {
-                self.json_rows(name, shape, rows, fields)
+                self.json_rows(name, field, rows, fields)
             }
             (Shape::Rows(fields), None | Some(Input::Typed(_))) => {
-                self.typed_rows(name, shape, fields)
+                self.typed_rows(name, field, fields)
             }
             (_, None) => None,
             (Shape::Prose | Shape::Text, Some(Input::Typed(typed))) => {
-                self.prose(name, shape, first(typed))
+                self.prose(name, field.shape, first(typed))
             }
             (Shape::Prose | Shape::Text, Some(Input::Json(Json::Text(text)))) => {
-                self.prose(name, shape, text)
+                self.prose(name, field.shape, text)
             }
             (shape, Some(input)) if is_list(shape) => self.many(name, shape, input),
             (shape, Some(Input::Typed(typed))) => {
@@ -173,7 +175,8 @@ impl Check<'_> {
         (!values.is_empty()).then_some(Value::Array(values))
     }
 
-    fn typed_rows(&mut self, name: &str, shape: Shape, fields: &[Field]) -> Option<Value> {
+    fn typed_rows(&mut self, name: &str, list: &Field, fields: &[Field]) -> Option<Value> {
+        let shape = list.shape;
         let typed = self.form.rows(name);
         if typed.len() > shape.most() {
             self.faults.push(too_many(name, shape));
@@ -181,7 +184,11 @@ impl Check<'_> {
         }
         let rows: Vec<Value> = typed
             .into_iter()
-            .map(|row| Value::Object(self.fields(&format!("{name}.{row}."), None, fields)))
+            .map(|row| {
+                let place = format!("{name}.{row}.");
+                let id = self.form.get(&format!("{place}{ID}")).to_owned();
+                Value::Object(identified(list, self.fields(&place, None, fields), &id))
+            })
             .collect();
         (!rows.is_empty()).then_some(Value::Array(rows))
     }
@@ -189,12 +196,12 @@ impl Check<'_> {
     fn json_rows(
         &mut self,
         name: &str,
-        shape: Shape,
+        list: &Field,
         rows: &[Json],
         fields: &[Field],
     ) -> Option<Value> {
-        if rows.len() > shape.most() {
-            self.faults.push(too_many(name, shape));
+        if rows.len() > list.shape.most() {
+            self.faults.push(too_many(name, list.shape));
             return None;
         }
         let mut checked = Vec::with_capacity(rows.len());
@@ -204,18 +211,33 @@ impl Check<'_> {
                 continue;
             };
             // As a row of a form that was left blank.
-            if row
-                .values()
-                .all(|json| matches!(json, Json::Null) || json.text().is_some_and(is_blank))
+            let says = |json: &Json| *json != Json::Null && !json.text().is_some_and(is_blank);
+            let is_id = |member: &str| list.table.is_some() && member == ID;
+            if !row
+                .iter()
+                .any(|(member, json)| says(json) && !is_id(member))
             {
                 continue;
             }
             let place = format!("{name}.{place}.");
-            self.faults.0.extend(unknown(&place, row, fields).0);
-            checked.push(Value::Object(self.fields(&place, Some(row), fields)));
+            let foreign = unknown(&place, row, fields).0.into_iter();
+            self.faults
+                .0
+                .extend(foreign.filter(|fault| !is_id(&fault.field[place.len()..])));
+            let id = row.get(ID).and_then(Json::text).unwrap_or_default();
+            let row = self.fields(&place, Some(row), fields);
+            checked.push(Value::Object(identified(list, row, id)));
         }
         (!checked.is_empty()).then_some(Value::Array(checked))
     }
+}
+
+/// A row with the identity that came with it, where it is a line. What is none was not given by us and says nothing.
+fn identified(list: &Field, mut row: Map<String, Value>, id: &str) -> Map<String, Value> {
+    if let (Some(_), Ok(id)) = (list.table, id.parse::<Uuid>()) {
+        row.insert(ID.to_owned(), Value::from(id.to_string()));
+    }
+    row
 }
 
 /// The members of a JSON object that are none of these fields: what is misspelt must not be lost in silence.

@@ -29,6 +29,8 @@ pub struct Field {
     pub unsaved: bool,
     /// Whether lists of any size are filtered and sorted by it: its column has an index.
     pub listed: bool,
+    /// The table of its rows, where they are lines with an identity (`lines`); none where they stand in the facts alone.
+    pub table: Option<&'static str>,
 }
 
 impl Field {
@@ -56,6 +58,15 @@ impl Field {
     pub const fn listed(self) -> Self {
         Self {
             listed: true,
+            ..self
+        }
+    }
+
+    /// The same field, its rows being lines that are kept in a table.
+    #[must_use]
+    pub const fn lines(self, table: &'static str) -> Self {
+        Self {
+            table: Some(table),
             ..self
         }
     }
@@ -119,6 +130,7 @@ pub const fn optional(name: &'static str, shape: Shape) -> Field {
         of_day: false,
         unsaved: false,
         listed: false,
+        table: None,
     }
 }
 
@@ -134,6 +146,7 @@ pub const fn required(name: &'static str, shape: Shape) -> Field {
         of_day: false,
         unsaved: false,
         listed: false,
+        table: None,
     }
 }
 

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::{Field, Shape};
 use crate::decimal;
 use crate::form::Form;
+use crate::lines::ID;
 use crate::money::Ore;
 
 /// The form that a person would have filled in to get these values, for every field that has one.
@@ -27,7 +28,11 @@ fn write<'f>(
             (_, None | Some(Value::Null)) => {}
             (Shape::Rows(inner), Some(Value::Array(rows))) => {
                 for (number, row) in rows.iter().filter_map(Value::as_object).enumerate() {
-                    write(form, &format!("{name}.{number}."), row, inner);
+                    let place = format!("{name}.{number}.");
+                    write(form, &place, row, inner);
+                    if let (Some(_), Some(Value::String(id))) = (field.table, row.get(ID)) {
+                        form.set(format!("{place}{ID}"), id.as_str());
+                    }
                 }
             }
             (_, Some(Value::Array(items))) => {

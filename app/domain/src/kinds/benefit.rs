@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::project::ProjectFacts;
 use crate::act::{Act, Gives, Takes};
@@ -105,6 +106,9 @@ const PLAN: Lock = Lock {
 /// What should have been reached by a date, in the benefit's own unit.
 #[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
 pub struct PlannedValue {
+    /// Its identity, which stays when the rest changes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Uuid>,
     /// The date.
     pub date: Date,
     /// The share of the whole effect that should have arrived by then, percent.
@@ -247,7 +251,6 @@ const READ_NOTE: Field = optional("note", Shape::Line(500));
 
 /// The readings of a benefit (domain §5).
 pub const MEASUREMENTS: Lines = Lines::log(
-    "measurements",
     "measurement",
     "benefit_id",
     &[READ_ON, READ_VALUE, READ_EVIDENCE, READ_NOTE],
@@ -309,7 +312,7 @@ impl Facts for BenefitFacts {
         optional("measured_by", PERSON),
         optional("assumptions", Shape::Prose),
         optional("confidence", Shape::Choice(Confidence::CODES, "confidence")),
-        optional("plan", Shape::Rows(PLAN_FIELDS)),
+        optional("plan", Shape::Rows(PLAN_FIELDS)).lines("plan_point"),
         optional("plan_decision", Shape::Reference(&[Kind::Decision])),
     ];
 

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::forum::MembershipRole;
+use uuid::Uuid;
+
 use crate::act::{Act, REASON, Takes};
 use crate::change::ChangeKind;
 use crate::decisions::{DecisionDates, DecisionKind, DecisionStatus, in_force, status_on};
@@ -21,6 +23,9 @@ use crate::state::turn;
 /// Something a decision demands by a date.
 #[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
 pub struct Condition {
+    /// Its identity, which stays when the rest changes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Uuid>,
     /// What must be done.
     pub text: String,
     /// By when.
@@ -172,7 +177,7 @@ impl Facts for DecisionFacts {
         optional("valid_from", Shape::Date),
         optional("valid_to", Shape::Date),
         optional("supersedes", Shape::References(&[Kind::Decision])),
-        optional("conditions", Shape::Rows(CONDITION_FIELDS)),
+        optional("conditions", Shape::Rows(CONDITION_FIELDS)).lines("decision_condition"),
         optional("esdh_case_ref", Shape::Line(100)),
         optional("kle_codes", Shape::KleCodes),
         EXTRAS,

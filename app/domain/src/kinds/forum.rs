@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use uuid::Uuid;
 
 use crate::codes;
 use crate::decisions::{DecisionKind, ForumType};
@@ -48,6 +49,9 @@ codes! {
 /// A seat, who sits in it, and when.
 #[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
 pub struct Membership {
+    /// Its identity, which stays when the rest changes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Uuid>,
     /// The seat.
     pub role: MembershipRole,
     /// The person's slug.
@@ -172,7 +176,7 @@ const MEMBER_FIELDS: &[Field] = &[
         "role",
         Shape::Choice(MembershipRole::CODES, "seat"),
     )),
-    key(optional("person", Shape::Reference(&[Kind::Person]))),
+    key(optional("person", Shape::Reference(&[Kind::Person])).listed()),
     key(optional("position", Shape::Line(200))),
     optional("voting", Shape::Flag),
     optional("from", Shape::Date),
@@ -206,7 +210,7 @@ impl Facts for ForumFacts {
         optional("valid_from", Shape::Date),
         optional("valid_to", Shape::Date),
         optional("review_due", Shape::Date),
-        optional("members", Shape::Rows(MEMBER_FIELDS)),
+        optional("members", Shape::Rows(MEMBER_FIELDS)).lines("forum_member"),
         optional("charter_decision", Shape::Reference(&[Kind::Decision])),
     ];
 

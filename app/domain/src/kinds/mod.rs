@@ -7,7 +7,7 @@ use crate::act::Act;
 use crate::facts::Facts;
 use crate::field::Field;
 use crate::kind::Kind;
-use crate::lines::Lines;
+use crate::lines::{self, Lines};
 use crate::rights::Action;
 use crate::state::{self, Span};
 
@@ -77,6 +77,26 @@ pub const fn acts(kind: Kind) -> &'static [Act] {
 #[must_use]
 pub fn act(kind: Kind, name: &str) -> Option<&'static Act> {
     acts(kind).iter().find(|act| act.is_called(name))
+}
+
+/// The fields of a kind whose rows are lines.
+pub fn lines(kind: Kind) -> impl Iterator<Item = (&'static Field, Lines)> {
+    fields(kind)
+        .iter()
+        .filter_map(|field| Some((field, Lines::of_facts(field)?)))
+}
+
+/// Gives lines that bear no identity those of the known facts (`lines::recognise`).
+pub fn recognise(kind: Kind, facts: &mut Map<String, Value>, known: &[&Map<String, Value>]) {
+    for (field, _) in lines(kind) {
+        if let Some(value) = facts.get_mut(field.name) {
+            let known: Vec<&Value> = known
+                .iter()
+                .filter_map(|known| known.get(field.name))
+                .collect();
+            lines::recognise(field, value, &known);
+        }
+    }
 }
 
 /// What is logged about records of a kind.

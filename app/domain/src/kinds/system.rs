@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use uuid::Uuid;
 
 use crate::act::{Act, Takes};
 use crate::change::ChangeKind;
@@ -30,6 +31,9 @@ pub use roles::{RoleAssignment, SystemRole};
 /// When a stage is planned to begin.
 #[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
 pub struct PlannedStage {
+    /// Its identity, which stays when the rest changes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Uuid>,
     /// The stage.
     pub stage: Stage,
     /// The day it is planned to begin.
@@ -199,7 +203,6 @@ const CIA: Shape = Shape::Whole(1, 4);
 
 /// The moves of a system between the stages of its life (domain §3).
 pub const MOVES: Lines = Lines::log(
-    "transitions",
     "transition",
     "system_id",
     &[
@@ -321,8 +324,8 @@ impl Facts for SystemFacts {
         optional("rpo_h", Shape::Whole(0, 100_000)),
         optional("restore_tested_on", Shape::Date),
         optional("esdh_case_ref", Shape::Line(100)),
-        optional("roles", Shape::Rows(ROLE_FIELDS)),
-        optional("planned", Shape::Rows(PLANNED_FIELDS)),
+        optional("roles", Shape::Rows(ROLE_FIELDS)).lines("system_role"),
+        optional("planned", Shape::Rows(PLANNED_FIELDS)).lines("planned_stage"),
         EXTRAS,
     ];
 

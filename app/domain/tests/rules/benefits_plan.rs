@@ -453,6 +453,7 @@ fn the_facts_of_a_benefit_become_a_profile_and_a_plan() {
         baseline: Some(decimal("18.0")),
         target: Some(decimal("12.0")),
         plan: vec![PlannedValue {
+            id: None,
             date: date(2026, 9, 30),
             share: decimal("75"),
         }],

@@ -11,6 +11,7 @@ const fn june(day: i8) -> Date {
 
 fn seat(role: MembershipRole, person: &str, from: Option<Date>, until: Option<Date>) -> Membership {
     Membership {
+        id: None,
         role,
         person: Some(person.to_owned()),
         position: None,

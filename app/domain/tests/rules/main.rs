@@ -16,6 +16,7 @@ mod input;
 mod lifecycle_deciders;
 mod lifecycle_moves;
 mod lifecycle_table;
+mod lines;
 mod locked;
 mod merge;
 mod money;

@@ -13,7 +13,7 @@ use crate::hierarchy::no_cycle;
 use crate::kind_rules::{Context, KindRules};
 use crate::page::Page;
 use crate::systems::{Entry, Move, append, entered_on, first_stage, refused, still_counts};
-use crate::{Desk, Fault, Record, Writing, assignments, names};
+use crate::{Desk, Fault, Record, Writing, names};
 
 impl KindRules for SystemFacts {
     async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
@@ -50,7 +50,6 @@ impl KindRules for SystemFacts {
         page: &Page,
         entered: Option<&Form>,
     ) -> Result<(), Fault> {
-        assignments::write(writing, page, self, entered.is_some()).await?;
         let Some(form) = entered else {
             return Ok(());
         };

@@ -4,7 +4,6 @@
 
 pub(crate) mod account;
 pub(crate) mod account_event;
-pub(crate) mod assignment;
 pub(crate) mod change;
 pub(crate) mod draft;
 pub(crate) mod feed;

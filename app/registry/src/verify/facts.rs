@@ -107,7 +107,7 @@ async fn changes(
 }
 
 /// The pages that fields of these records name, also by an address that they had before.
-async fn referred_to(
+pub(super) async fn referred_to(
     connection: &impl ConnectionTrait,
     kind: Kind,
     records: &[Record],
@@ -121,13 +121,4 @@ async fn referred_to(
     Ok(pages
         .map(|(slug, page)| (slug, (page.id, page.sort_key)))
         .collect())
-}
-
-/// The pages at some addresses, also at addresses that they had before.
-pub(super) async fn pages_at(
-    connection: &impl ConnectionTrait,
-    slugs: &BTreeSet<&str>,
-) -> Result<HashMap<String, Uuid>, Fault> {
-    let pages = connection.pages_at(slugs).await?.into_iter();
-    Ok(pages.map(|(slug, page)| (slug, page.id)).collect())
 }

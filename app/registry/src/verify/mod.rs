@@ -1,5 +1,5 @@
 //! Is everything whole? What was saved is compared with the chain of changes, and what is derived is made anew and
-//! compared: heads of pages, typed columns, links, responsibilities, addresses, numbers, accounts, the index.
+//! compared: heads of pages, typed columns, links, lines of facts, addresses, numbers, accounts, the index.
 
 mod accounts;
 mod addresses;
@@ -9,10 +9,10 @@ mod chain;
 mod facts;
 mod heads;
 mod index;
+mod lines;
 mod links;
 mod numbers;
 mod records;
-mod seats;
 
 use sea_orm::sea_query::{Alias, Expr, Func, Query};
 use sea_orm::{
@@ -86,6 +86,7 @@ impl Registry {
         for kind in Kind::ALL {
             records::compare(&moment, kind, &mut growth, &mut findings).await?;
         }
+        lines::astray(&moment, &mut findings).await?;
         for place in growth.differing(&moment).await? {
             findings.add("tally_differs", place);
         }

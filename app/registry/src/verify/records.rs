@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use styrbord_domain::kind::Kind;
 use uuid::Uuid;
 
-use super::{Findings, facts, links, seats};
+use super::{Findings, facts, lines, links};
 use crate::page::{RecordRow, select_records};
 use crate::{Fault, tally};
 
@@ -41,6 +41,6 @@ pub(super) async fn compare(
         after = Some(last.page.id);
         facts::compare(connection, kind, &records, growth, findings).await?;
         links::compare(connection, &records, findings).await?;
-        seats::compare(connection, kind, &records, findings).await?;
+        lines::compare(connection, kind, &records, findings).await?;
     }
 }

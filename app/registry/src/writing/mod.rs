@@ -17,7 +17,6 @@ use styrbord_domain::change::ChangeKind;
 use styrbord_domain::decisions::DecisionNumber;
 use styrbord_domain::facts::Head;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds;
 use styrbord_domain::name::name_key;
 use styrbord_domain::order::sort_key;
 use styrbord_domain::slug::{MAX_SLUG, ROUTE_WORDS, slug};
@@ -25,10 +24,11 @@ use tokio::sync::Mutex;
 use uuid::Uuid;
 
 use crate::chain::{End, Growth};
+use crate::lines::give_ids;
 use crate::links::Lead;
 use crate::look::Look;
 use crate::names::number_key;
-use crate::page::{Page, Record};
+use crate::page::{Page, Record, saved_facts};
 use crate::references::{Link, References, TEXT, named, pages_in};
 use crate::rows::{change, link, page, revision, slug_alias};
 use crate::store::Turn;
@@ -189,8 +189,9 @@ impl<'d> Writing<'d> {
         &mut self,
         kind: Kind,
         address: Option<&str>,
-        save: Save<'_>,
+        mut save: Save<'_>,
     ) -> Result<Page, Fault> {
+        give_ids(kind, &mut save.facts);
         let references = References::resolve(self, kind, &save.facts, &save.head.text).await?;
         let page = Page {
             id: Uuid::now_v7(),
@@ -221,6 +222,8 @@ impl<'d> Writing<'d> {
         self.sight.get_mut().made(row);
         self.hold(&page, None, &save.facts, &references.pages)
             .await?;
+        self.turn_lines(&page, &Map::new(), &save.facts, &references.pages)
+            .await?;
         self.link(page.id, references.links);
         // Links that were waiting for this page now lead somewhere.
         links::lead_anew(self, &names_of(&page, &save.facts)).await?;
@@ -240,7 +243,8 @@ impl<'d> Writing<'d> {
     }
 
     /// Saves over `before`. Nothing happens, and the revision stays, when nothing differs.
-    pub async fn update(&mut self, before: &Record, save: Save<'_>) -> Result<Page, Fault> {
+    pub async fn update(&mut self, before: &Record, mut save: Save<'_>) -> Result<Page, Fault> {
+        give_ids(before.page.kind, &mut save.facts);
         let same = before.page.title == save.head.title
             && before.text == save.head.text
             && before.facts == save.facts;
@@ -292,6 +296,7 @@ impl<'d> Writing<'d> {
         }
         self.hold(&page, Some(before.audience), &save.facts, &pages)
             .await?;
+        self.turn_lines(&page, &stored, &save.facts, &pages).await?;
         if page.title != before.page.title {
             held::retitled(self.transaction().await?, &page).await?;
         }
@@ -412,9 +417,8 @@ impl<'d> Writing<'d> {
                 .into_tuple()
                 .one(self.transaction().await?)
                 .await?;
-        let mut facts = serde_json::from_str(&facts.ok_or(Fault::NotFound)?)?;
-        kinds::as_saved(record.page.kind, &mut facts);
-        Ok(facts)
+        let page = &record.page;
+        saved_facts(page.kind, page.id, &facts.ok_or(Fault::NotFound)?)
     }
 
     /// A slug that no page has or had and no route uses: the wanted one, or the wanted one with a number.

@@ -8,6 +8,7 @@ use styrbord_domain::fault::Faults;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::lines::ID;
 
 use crate::components::form::act_label;
 use crate::viewer::Viewer;
@@ -347,7 +348,10 @@ fn rows(
                     )
                 })
                 .collect();
-            view! { <li class="field-row">{inner}</li> }
+            let id = format!("{}.{row}.{ID}", list.name);
+            let known = Some(context.form.get(&id).to_owned()).filter(|known| !known.is_empty());
+            let known = known.map(|known| view! { <input type="hidden" name=id value=known/> });
+            view! { <li class="field-row">{known}{inner}</li> }
         })
         .collect();
     // Said once for the list, not again in each row.

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
+use styrbord_domain::lines::bare;
 use styrbord_registry::{Desk, Record};
 
 /// What every record has besides its facts; a fact of the same name is shown under another (`outer_name`).
@@ -42,7 +43,8 @@ pub fn item(record: &Record, desk: &Desk) -> Map<String, Value> {
     ];
     let mut item: Map<String, Value> = HEAD.map(str::to_owned).into_iter().zip(head).collect();
     for field in kinds::all_fields(page.kind).filter(|field| desk.sees(field)) {
-        let value = record.facts.get(field.name).cloned().unwrap_or_default();
+        let value = record.facts.get(field.name);
+        let value = value.map_or(Value::Null, |value| bare(field, value));
         item.insert(outer_name(page.kind, field.name), value);
     }
     item

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::SystemFacts;
 use crate::codes;
@@ -21,6 +22,9 @@ codes! {
 /// Who holds a role, and when: a person, a position, or both; never neither.
 #[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
 pub struct RoleAssignment {
+    /// Its identity, which stays when the rest changes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Uuid>,
     /// The responsibility.
     pub role: SystemRole,
     /// The person's slug.
@@ -47,7 +51,7 @@ impl RoleAssignment {
 
 pub(super) const ROLE_FIELDS: &[Field] = &[
     key(required("role", Shape::Choice(SystemRole::CODES, "role"))),
-    key(optional("holder", Shape::Reference(&[Kind::Person]))),
+    key(optional("holder", Shape::Reference(&[Kind::Person])).listed()),
     key(optional("position", Shape::Line(200))),
     optional("from", Shape::Date),
     optional("until", Shape::Date),
