@@ -284,7 +284,9 @@ impl Desk {
         for record in records {
             then.extend(self.then(record).await?);
         }
-        addresses::settle(connection, &mut then).await?;
+        if self.as_of.is_some() {
+            addresses::settle(connection, &mut then).await?;
+        }
         let mut shown = self.shown(then).await?;
         shown.pop().ok_or(Fault::NotFound)
     }

@@ -1,7 +1,9 @@
 //! Connections: how they are set up, and which may be used again.
 
+use std::ffi::c_int;
 use std::time::{Duration, Instant};
 
+use libsqlite3_sys::{SQLITE_DBCONFIG_ENABLE_QPSG, SQLITE_OK, sqlite3_db_config};
 use sea_orm::sqlx::pool::PoolConnectionMetadata;
 use sea_orm::sqlx::{self, ConnectOptions as _, Connection, Executor};
 use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
@@ -110,15 +112,41 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
         });
     if connections == 1 {
         options.map_sqlx_sqlite_pool_opts(|pool| {
-            pool.before_acquire(|connection, about| Box::pin(is_clear(connection, about)))
+            pool.after_connect(|connection, _| Box::pin(keep_plans(connection)))
+                .before_acquire(|connection, about| Box::pin(is_clear(connection, about)))
                 .after_release(|connection, about| Box::pin(is_clear(connection, about)))
         });
     } else {
         options.map_sqlx_sqlite_pool_opts(|pool| {
-            pool.before_acquire(|connection, about| Box::pin(is_sound(connection, about)))
+            pool.after_connect(|connection, _| Box::pin(keep_plans(connection)))
+                .before_acquire(|connection, about| Box::pin(is_sound(connection, about)))
         });
     }
     options
+}
+
+/// Lets a statement keep its plan whatever its values are. SQLite looks at values that it is given, a `LIMIT` too, and
+/// whenever they are given anew it parses and plans the statement again: a prepared statement is then none.
+async fn keep_plans(connection: &mut sqlx::SqliteConnection) -> Result<(), sqlx::Error> {
+    let mut handle = connection.lock_handle().await?;
+    let nowhere: *mut c_int = std::ptr::null_mut();
+    #[expect(unsafe_code, reason = "the driver has no option for it")]
+    // SAFETY: the handle is of an open connection and locked for us; the option takes a number and a pointer that may be null.
+    let done = unsafe {
+        sqlite3_db_config(
+            handle.as_raw_handle().as_ptr(),
+            SQLITE_DBCONFIG_ENABLE_QPSG,
+            1_i32,
+            nowhere,
+        )
+    };
+    if done == SQLITE_OK {
+        Ok(())
+    } else {
+        Err(sqlx::Error::Configuration(
+            "SQLite does not keep plans".into(),
+        ))
+    }
 }
 
 /// Whether a connection may be used again: not when it was open while the database was in trouble, and not when its
