@@ -216,19 +216,34 @@ impl Server {
     /// A browser in which somebody with a role has signed in.
     pub async fn user(&self, role: Role) -> User {
         let account = self.account(role).await;
+        self.signed_in(&account.login).await
+    }
+
+    async fn signed_in(&self, login: &str) -> User {
         let user = self.visitor();
         let answer = user
             .post(
                 "/sign-in",
-                &[
-                    ("login", &account.login),
-                    ("password", PASSWORD),
-                    ("next", "/"),
-                ],
+                &[("login", login), ("password", PASSWORD), ("next", "/")],
             )
             .await;
         assert_eq!(answer.status, 303, "{}", answer.text);
         user
+    }
+
+    /// A browser in which somebody else with some roles has signed in, to whose account a person's page may be tied.
+    pub async fn another(&self, login: &str, roles: &[Role], person: Option<&str>) -> User {
+        let account = NewAccount {
+            login: login.to_owned(),
+            name: format!("Name of {login}"),
+            password: PASSWORD.to_owned(),
+            roles: roles.iter().copied().collect(),
+            person: person.map(str::to_owned),
+            ..NewAccount::default()
+        };
+        let desk = self.registry().installation("tests");
+        desk.create_account(&account).await.unwrap();
+        self.signed_in(login).await
     }
 
     /// A program that acts for somebody with a role.

@@ -30,7 +30,59 @@ pub struct Actor {
     pub by_token: bool,
 }
 
+/// What somebody may see and do by their account. Who they are is no part of it: many may be alike in this.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Reach {
+    signed_in: bool,
+    /// Whether a person stands behind the account, to whom records may give rights.
+    is_person: bool,
+    circles: BTreeSet<Uuid>,
+    roles: BTreeSet<Role>,
+    read_only: bool,
+    installation: bool,
+    by_token: bool,
+}
+
+/// Who somebody is, to compare and no more.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Identity(Actor);
+
 impl Actor {
+    /// Who they are.
+    pub(crate) fn identity(&self) -> Identity {
+        Identity(self.clone())
+    }
+
+    /// What they may see and do.
+    pub(crate) fn reach(&self) -> Reach {
+        // What is new in an actor is part of it, or is asked through `Desk::is_one_of`.
+        let Self {
+            account,
+            person,
+            circles,
+            name: _,
+            roles,
+            read_only,
+            installation,
+            by_token,
+        } = self;
+        Reach {
+            signed_in: account.is_some(),
+            is_person: person.is_some(),
+            circles: circles.clone(),
+            roles: roles.clone(),
+            read_only: *read_only,
+            installation: *installation,
+            by_token: *by_token,
+        }
+    }
+
+    /// Whether an account or a person is theirs.
+    pub(crate) fn is_one_of(&self, them: &[Uuid]) -> bool {
+        let own = [self.account, self.person].into_iter().flatten();
+        own.into_iter().any(|own| them.contains(&own))
+    }
+
     /// Somebody who has not signed in. They may read only where the installation is open.
     #[must_use]
     pub fn visitor(reads: bool) -> Self {

@@ -46,13 +46,7 @@ impl Desk {
             .or(facts.decided_on)
             .unwrap_or_else(|| self.today());
         let (forum_page, forum) = forum_of(&writing, &facts).await?;
-        let seat = seat(
-            writing.transaction().await?,
-            &self.actor,
-            &forum,
-            self.today(),
-        )
-        .await?;
+        let seat = seat(writing.transaction().await?, self, &forum, self.today()).await?;
         if seat.is_none() && !self.actor.installation {
             return Err(self.actor.forbid(Action::AdoptDecision.as_str()));
         }
@@ -107,7 +101,7 @@ impl Desk {
         let forum = self.record(Kind::Forum, decision.fact("forum")).await?;
         let facts: ForumFacts = forum.facts()?;
         let leads = self.actor.installation
-            || seat(connection, &self.actor, &facts, self.today())
+            || seat(connection, self, &facts, self.today())
                 .await?
                 .is_some();
         if leads && self.may_on(Action::AdoptDecision, decision).await? {
@@ -151,7 +145,10 @@ impl Desk {
             .into_tuple()
             .all(connection)
             .await?;
-        Ok(authors == [self.actor.account])
+        match authors[..] {
+            [Some(author)] => Ok(self.is_one_of(&[author])),
+            _ => Ok(false),
+        }
     }
 }
 

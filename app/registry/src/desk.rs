@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use uuid::Uuid;
 
 use crate::accounts::SignInGuard;
-use crate::actor::Actor;
+use crate::actor::{Actor, Identity, Reach};
 use crate::clock::Clock;
 use crate::depends::{Notes, Source, Touched};
 use crate::outbox::Post;
@@ -183,10 +183,37 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// On whose behalf.
+    /// On whose behalf. Who asks may show who that is: what they make is for that person alone.
     #[must_use]
-    pub const fn actor(&self) -> &Actor {
+    pub fn actor(&self) -> &Actor {
+        self.note_oneself();
         &self.actor
+    }
+
+    /// Who they are, to compare and not to show.
+    #[must_use]
+    pub fn identity(&self) -> Identity {
+        self.actor.identity()
+    }
+
+    /// What they may see and do.
+    #[must_use]
+    pub fn reach(&self) -> Reach {
+        self.actor.reach()
+    }
+
+    /// Whether they have signed in.
+    #[must_use]
+    pub const fn is_signed_in(&self) -> bool {
+        self.actor.account.is_some()
+    }
+
+    /// Goes on only when they may do something.
+    ///
+    /// # Errors
+    /// `SignIn` for visitors, `Forbidden` for others.
+    pub fn require(&self, action: Action) -> Result<(), Fault> {
+        self.actor.require(action)
     }
 
     /// Whether they may do something; pages offer only what they may.

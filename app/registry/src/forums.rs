@@ -13,25 +13,27 @@ use uuid::Uuid;
 
 use crate::page::{Page, find};
 use crate::references::lookup;
-use crate::{Actor, Fault, Writing, held};
+use crate::{Desk, Fault, Writing, held};
 
-/// The seat in which a person leads a forum on a day; none when they do not.
+/// The seat in which the person at a desk leads a forum on a day; none when they do not.
 pub(crate) async fn seat(
     connection: &impl ConnectionTrait,
-    actor: &Actor,
+    desk: &Desk,
     forum: &ForumFacts,
     day: Date,
 ) -> Result<Option<MembershipRole>, Fault> {
-    let Some(person) = actor.person else {
+    if desk.actor.person.is_none() {
         return Ok(None);
-    };
+    }
     let leaders: Vec<(&str, MembershipRole)> = forum.leaders(day).collect();
     let slugs: BTreeSet<&str> = leaders.iter().map(|(slug, _)| *slug).collect();
     // By identity: a person's page may have got another address since.
     let pages = lookup(connection, &slugs).await?;
-    let held = leaders
-        .into_iter()
-        .find(|(slug, _)| pages.get(*slug).is_some_and(|(id, _)| *id == person));
+    let held = leaders.into_iter().find(|(slug, _)| {
+        pages
+            .get(*slug)
+            .is_some_and(|(id, _)| desk.is_one_of(&[*id]))
+    });
     Ok(held.map(|(_, seat)| seat))
 }
 
@@ -41,9 +43,9 @@ pub(crate) async fn chairs(
     forum: &ForumFacts,
     day: Date,
 ) -> Result<bool, Fault> {
-    let actor = writing.desk().actor();
-    Ok(actor.installation
-        || seat(writing.transaction().await?, actor, forum, day)
+    let desk = writing.desk();
+    Ok(desk.actor.installation
+        || seat(writing.transaction().await?, desk, forum, day)
             .await?
             .is_some())
 }
@@ -58,7 +60,8 @@ pub(crate) async fn no_own_seat(
     before: Option<&ForumFacts>,
     after: &ForumFacts,
 ) -> Result<(), Fault> {
-    let actor = writing.desk().actor();
+    let desk = writing.desk();
+    let actor = &desk.actor;
     let (Some(person), false) = (actor.person, actor.installation) else {
         return Ok(());
     };

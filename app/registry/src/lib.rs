@@ -67,14 +67,14 @@ pub use accounts::{
     Account, AccountAct, AccountChange, AccountEvent, NewAccount, PASSWORD_MAX, PASSWORD_MIN,
     SignedIn, network,
 };
-pub use actor::Actor;
+pub use actor::{Actor, Identity, Reach};
 pub use asked::Offer;
 pub use audience::Audience;
 pub use benefits::Reading;
 pub use chain::{End, NotAnEnd};
 pub use clock::{Clock, TIME_ZONE};
 pub use comparing::{Difference, Line, Side};
-pub use depends::Sources;
+pub use depends::{Readers, Sources};
 pub use desk::{Desk, Registry};
 pub use drafts::KeptForm;
 pub use fault::Fault;

@@ -11,6 +11,7 @@ use styrbord_domain::for_kind;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::rights::{Action, Holding};
+use uuid::Uuid;
 
 use crate::depends::Source;
 use crate::page::find;
@@ -67,7 +68,7 @@ impl Desk {
         {
             return Ok(true);
         }
-        holds(connection, &self.actor, action, record, self.today()).await
+        holds(connection, self, action, record, self.today()).await
     }
 
     /// Whether there could be records of a kind to which they may do something without a role of their account.
@@ -149,29 +150,29 @@ impl Actor {
 /// Whether a record, or one that it is part of, gives a person the right to something on a day.
 async fn holds(
     connection: &impl ConnectionTrait,
-    actor: &Actor,
+    desk: &Desk,
     action: Action,
     record: &Record,
     day: Date,
 ) -> Result<bool, Fault> {
     for_kind!(record.page.kind, F => {
         let facts = record.facts::<F>()?;
-        Box::pin(holds_by(connection, actor, action, &facts, day)).await
+        Box::pin(holds_by(connection, desk, action, &facts, day)).await
     })
 }
 
 async fn holds_by<F: Facts>(
     connection: &impl ConnectionTrait,
-    actor: &Actor,
+    desk: &Desk,
     action: Action,
     facts: &F,
     day: Date,
 ) -> Result<bool, Fault> {
-    if is_held(connection, actor, action, facts, day).await? {
+    if is_held(connection, desk, action, facts, day).await? {
         return Ok(true);
     }
     for whole in facts.within() {
-        if has_whole(connection, actor, action, whole, day).await? {
+        if has_whole(connection, desk, action, whole, day).await? {
             return Ok(true);
         }
     }
@@ -183,7 +184,7 @@ async fn holds_by<F: Facts>(
 /// (`addresses`), and what they say of the person gives nothing.
 pub(crate) async fn against_joining<F: Facts>(
     connection: &impl ConnectionTrait,
-    actor: &Actor,
+    desk: &Desk,
     (before, facts): (Option<&F>, &F),
     day: Date,
 ) -> Result<Faults, Fault> {
@@ -196,7 +197,7 @@ pub(crate) async fn against_joining<F: Facts>(
         }
     }
     for whole in wholes.into_iter().filter(|whole| !stood.contains(whole)) {
-        if !has_whole(connection, actor, F::EDIT, whole, day).await? {
+        if !has_whole(connection, desk, F::EDIT, whole, day).await? {
             faults.push(FieldFault::new(whole.field, "part_of_own"));
         }
     }
@@ -205,7 +206,7 @@ pub(crate) async fn against_joining<F: Facts>(
 
 async fn has_whole(
     connection: &impl ConnectionTrait,
-    actor: &Actor,
+    desk: &Desk,
     action: Action,
     Whole { kind, slug, .. }: Whole<'_>,
     day: Date,
@@ -215,18 +216,18 @@ async fn has_whole(
     };
     for_kind!(kind, W => {
         let facts = whole.facts::<W>()?;
-        Box::pin(is_held(connection, actor, action, &facts, day)).await
+        Box::pin(is_held(connection, desk, action, &facts, day)).await
     })
 }
 
 async fn is_held<F: Facts>(
     connection: &impl ConnectionTrait,
-    actor: &Actor,
+    desk: &Desk,
     action: Action,
     facts: &F,
     day: Date,
 ) -> Result<bool, Fault> {
-    if !actor.may_hold(action) {
+    if !desk.actor.may_hold(action) {
         return Ok(false);
     }
     let holders: BTreeSet<&str> = facts
@@ -236,7 +237,8 @@ async fn is_held<F: Facts>(
         .collect();
     // By identity: a person's page may have got another address since.
     let pages = lookup(connection, &holders).await?;
-    Ok(pages.values().any(|(id, _)| Some(*id) == actor.person))
+    let pages: Vec<Uuid> = pages.into_values().map(|(id, _)| id).collect();
+    Ok(desk.is_one_of(&pages))
 }
 
 /// The pages by which rights to a record are judged.

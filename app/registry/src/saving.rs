@@ -126,7 +126,7 @@ impl Desk {
             return Err(self.actor.forbid(F::EDIT.as_str()));
         }
         let both = (None, facts);
-        let faults = against_joining(connection, &self.actor, both, self.today()).await?;
+        let faults = against_joining(connection, self, both, self.today()).await?;
         Ok(faults.or(())?)
     }
 
@@ -144,7 +144,7 @@ impl Desk {
         let (stood, stands): (F, F) = (before.facts()?, made(writing, F::KIND, page).await?);
         let connection = writing.transaction().await?;
         let both = (Some(&stood), &stands);
-        let faults = against_joining(connection, &self.actor, both, self.today()).await?;
+        let faults = against_joining(connection, self, both, self.today()).await?;
         Ok(faults.or(())?)
     }
 }

@@ -198,7 +198,7 @@ pub(crate) async fn counts(
         .and_where(column("field").eq(field))
         .and_where(column("day").lte(day.to_string()))
         .add_group_by([column("value")]);
-    if let Some(seen) = audience::sees(desk.actor(), column("audience")) {
+    if let Some(seen) = audience::sees(&desk.actor, column("audience")) {
         select.and_where(seen);
     }
     let mut counts = Vec::new();

@@ -11,6 +11,8 @@ mod address;
 #[cfg(feature = "ssr")]
 mod components;
 #[cfg(feature = "ssr")]
+mod frame;
+#[cfg(feature = "ssr")]
 mod kinds;
 #[cfg(feature = "ssr")]
 pub mod letter;

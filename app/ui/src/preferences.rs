@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::frame::{Around, Hole};
 use crate::reader::Theme;
-use crate::viewer::Viewer;
 
 /// The id of the form of a page that is one form.
 pub const PAGE_FORM: &str = "page-form";
@@ -14,8 +14,9 @@ pub const THEME: &str = "switch-theme";
 
 /// The buttons. They belong to the form of the page where it has one (its id), so that what was typed travels along and
 /// comes back; else to a form of their own.
-pub fn buttons(v: &Viewer, form: Option<&'static str>) -> AnyView {
-    let other = if v.language.code() == "da" {
+pub fn buttons(a: &Around) -> AnyView {
+    let form = a.form;
+    let other = if a.language.code() == "da" {
         ("en", "English")
     } else {
         ("da", "Dansk")
@@ -28,10 +29,10 @@ pub fn buttons(v: &Viewer, form: Option<&'static str>) -> AnyView {
     };
     // As the device has it, only the style sheet knows which of the two would change anything.
     let theme = |code: Theme| {
-        (v.theme != code).then(|| {
+        (a.theme != code).then(|| {
             let code = code.code();
             let key = format!("theme-{}", code.unwrap_or_default());
-            view! { <button form=form formnovalidate=has_form name=look value=code data-unless=code>{v.t(&key)}</button> }
+            view! { <button form=form formnovalidate=has_form name=look value=code data-unless=code>{a.t(&key)}</button> }
         })
     };
     let buttons = view! {
@@ -43,7 +44,7 @@ pub fn buttons(v: &Viewer, form: Option<&'static str>) -> AnyView {
     }
     view! {
         <form class="preferences" method="post" action="/preferences">
-            <input type="hidden" name="next" value=v.address.clone()/>
+            {Hole::Next.view()}
             {buttons}
         </form>
     }

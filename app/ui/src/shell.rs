@@ -5,9 +5,10 @@ use std::sync::Arc;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::rights::Action;
+use styrbord_texts::Language;
 
 use crate::address::sign_in;
+use crate::frame::{Around, Frame, Hole, without_marks};
 use crate::islands::SearchBox;
 use crate::kinds::look;
 use crate::page::Page;
@@ -27,53 +28,74 @@ pub fn loader(assets: &str) -> String {
 /// Renders a page to a whole HTML document.
 #[must_use]
 pub fn document(viewer: &Viewer, page: Page) -> String {
-    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    let html = owner.with(|| frame(viewer, page).to_html());
-    owner.cleanup();
-    format!("<!doctype html>{html}")
+    let v = viewer;
+    let around = Around::of(v, page.area, page.own_search, page.form);
+    let frame = Frame::kept(&around, || {
+        format!("<!doctype html>{}", rendered(|| frame(&around)))
+    });
+    let title = if page.title.is_empty() {
+        v.t("product-name")
+    } else {
+        format!("{} – {}", page.title, v.t("product-name"))
+    };
+    let main = without_marks(&rendered(|| main(v, page)));
+    frame.around(&main, |hole| match hole {
+        Hole::Title => without_marks(&view! { <title>{title.clone()}</title> }.to_html()),
+        Hole::Next => {
+            view! { <input type="hidden" name="next" value=v.address.clone()/> }.to_html()
+        }
+        Hole::SignIn => {
+            let link = view! { <a href=sign_in(v)>{v.t("action-sign-in")}</a> };
+            without_marks(&link.to_html())
+        }
+        Hole::Main => String::new(),
+    })
 }
 
-fn frame(viewer: &Viewer, page: Page) -> AnyView {
-    let v = viewer;
+/// A view as HTML, built where islands can be.
+fn rendered(view: impl FnOnce() -> AnyView) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| view().to_html());
+    owner.cleanup();
+    html
+}
+
+fn main(v: &Viewer, page: Page) -> AnyView {
     let Page {
-        title,
-        area,
-        own_search,
-        narrow,
         bands,
-        form,
+        narrow,
         body,
         ..
     } = page;
-    let title = if title.is_empty() {
-        v.t("product-name")
-    } else {
-        format!("{title} – {}", v.t("product-name"))
-    };
-    let style = format!("/pkg/styrbord.css?v={}", v.assets);
-    let loader = loader(&v.assets);
-    view! {
-        <html lang=v.language.code() data-theme=v.theme.code()>
+    view! { <main id="main" class=(!bands).then_some("page") data-width=narrow.then_some("narrow")>{as_of(v)}{body()}</main> }
+        .into_any()
+}
+
+fn frame(a: &Around) -> AnyView {
+    let style = format!("/pkg/styrbord.css?v={}", a.assets);
+    let loader = loader(&a.assets);
+    let document = view! {
+        <html lang=a.language.code() data-theme=a.theme.code()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
-                <title>{title}</title>
+                {Hole::Title.view()}
                 <link rel="stylesheet" href=style/>
                 <link rel="icon" href="/mark.svg" type="image/svg+xml"/>
                 <script type="module" inner_html=loader></script>
             </head>
             <body>
-                {form.map(preferences::default_button)}
-                <a class="skip-link" href="#main">{v.t("skip-to-content")}</a>
-                {masthead(v, own_search, form)}
-                <nav class="main-nav" aria-label=v.t("main-navigation")>{areas(v, area)}</nav>
-                <main id="main" class=(!bands).then_some("page") data-width=narrow.then_some("narrow")>{as_of(v)}{body()}</main>
-                {footer(v)}
+                {a.form.map(preferences::default_button)}
+                <a class="skip-link" href="#main">{a.t("skip-to-content")}</a>
+                {masthead(a)}
+                <nav class="main-nav" aria-label=a.t("main-navigation")>{areas(a, a.area)}</nav>
+                {Hole::Main.view()}
+                {footer(a)}
             </body>
         </html>
-    }
-    .into_any()
+    };
+    document.into_any()
 }
 
 /// Says of which day the page is, where that is not today, with the way back.
@@ -86,19 +108,19 @@ fn as_of(v: &Viewer) -> Option<AnyView> {
     )
 }
 
-fn masthead(v: &Viewer, own_search: bool, form: Option<&'static str>) -> AnyView {
+fn masthead(a: &Around) -> AnyView {
     view! {
         <header class="masthead">
             <div>
                 <a class="wordmark" href="/">
-                    {mark()} <span>{v.t("product-name")} <small>{v.organisation.clone()}</small></span>
+                    {mark()} <span>{a.t("product-name")} <small>{a.organisation.clone()}</small></span>
                 </a>
-                {(!own_search).then(|| search_form(v, ""))}
+                {(!a.own_search).then(|| search_form(a.language, ""))}
                 <div class="masthead-tools">
-                    {preferences::buttons(v, form)} {account(v)}
+                    {preferences::buttons(a)} {account(a)}
                     <details class="menu site-menu">
-                        <summary>{v.t("menu")}</summary>
-                        <div class="menu-panel">{areas(v, "")} <hr/> {preferences::buttons(v, form)} <hr/> {account_links(v)}</div>
+                        <summary>{a.t("menu")}</summary>
+                        <div class="menu-panel">{areas(a, "")} <hr/> {preferences::buttons(a)} <hr/> {account_links(a)}</div>
                     </details>
                 </div>
             </div>
@@ -108,23 +130,24 @@ fn masthead(v: &Viewer, own_search: bool, form: Option<&'static str>) -> AnyView
 }
 
 /// The search box that stands on every page: a plain form that answers while typing where scripts run.
-pub(crate) fn search_form(v: &Viewer, query: &str) -> AnyView {
+pub(crate) fn search_form(language: Language, query: &str) -> AnyView {
+    let t = |key| styrbord_texts::text(language, key);
     view! {
         <form class="site-search" role="search" action="/search">
             <svg viewBox="0 0 18 18" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round">
                 <circle cx="7.5" cy="7.5" r="5"></circle>
                 <path d="m11.5 11.5 4 4"></path>
             </svg>
-            <label class="visually-hidden" for="q">{v.t("search-label")}</label>
-            <SearchBox query=query.to_owned() placeholder=v.t("search-placeholder") suggestions=v.t("search-as-you-type-label")/>
+            <label class="visually-hidden" for="q">{t("search-label")}</label>
+            <SearchBox query=query.to_owned() placeholder=t("search-placeholder") suggestions=t("search-as-you-type-label")/>
             <kbd aria-hidden="true">"/"</kbd>
-            <button class="button">{v.t("action-search")}</button>
+            <button class="button">{t("action-search")}</button>
         </form>
     }
     .into_any()
 }
 
-fn areas(v: &Viewer, current: &str) -> AnyView {
+fn areas(a: &Around, current: &str) -> AnyView {
     let mut areas: Vec<(u8, Kind)> = Kind::ALL
         .into_iter()
         .filter_map(|kind| Some((look(kind).menu?, kind)))
@@ -135,52 +158,49 @@ fn areas(v: &Viewer, current: &str) -> AnyView {
         .map(|(_, kind)| kind)
         .map(|kind| {
             let here = kind.folder() == current;
-            let exact = v.address.split('?').next() == Some(&format!("/{}", kind.folder()));
-            let state = if exact { Some("page") } else { here.then_some("true") };
+            let state = if a.list == Some(kind) { Some("page") } else { here.then_some("true") };
             let href = format!("/{}", kind.folder());
-            view! { <li><a href=href aria-current=state>{v.t(&format!("menu-{}", kind.folder()))}</a></li> }
+            view! { <li><a href=href aria-current=state>{a.t(&format!("menu-{}", kind.folder()))}</a></li> }
         })
         .collect();
     view! { <ul>{items}</ul> }.into_any()
 }
 
-fn account(v: &Viewer) -> AnyView {
-    if v.desk.actor().account.is_none() {
-        return view! { <a href=sign_in(v)>{v.t("action-sign-in")}</a> }.into_any();
+fn account(a: &Around) -> AnyView {
+    if !a.signed_in {
+        return Hole::SignIn.view();
     }
     view! {
         <details class="menu">
-            <summary>{v.desk.actor().name.clone()}</summary>
-            <div class="menu-panel">{account_links(v)}</div>
+            <summary>{a.t("account-title")}</summary>
+            <div class="menu-panel">{account_links(a)}</div>
         </details>
     }
     .into_any()
 }
 
-fn account_links(v: &Viewer) -> AnyView {
-    if v.desk.actor().account.is_none() {
-        return view! { <a href=sign_in(v)>{v.t("action-sign-in")}</a> }.into_any();
+fn account_links(a: &Around) -> AnyView {
+    if !a.signed_in {
+        return Hole::SignIn.view();
     }
-    let accounts = v
-        .desk
-        .may(Action::ManageAccounts)
-        .then(|| view! { <a href="/accounts">{v.t("users-title")}</a> });
-    let jobs = v
-        .desk
-        .may(Action::Operate)
-        .then(|| view! { <a href="/jobs">{v.t("jobs-title")}</a> });
+    let accounts = a
+        .manages_accounts
+        .then(|| view! { <a href="/accounts">{a.t("users-title")}</a> });
+    let jobs = a
+        .operates
+        .then(|| view! { <a href="/jobs">{a.t("jobs-title")}</a> });
     view! {
-        <a href="/account">{v.t("account-title")}</a>
+        <a href="/account">{a.t("account-title")}</a>
         {accounts}
         {jobs}
-        <a href="/changes">{v.t("changes-title")}</a>
+        <a href="/changes">{a.t("changes-title")}</a>
         <hr/>
-        <form method="post" action="/sign-out"><button>{v.t("action-sign-out")}</button></form>
+        <form method="post" action="/sign-out"><button>{a.t("action-sign-out")}</button></form>
     }
     .into_any()
 }
 
-fn footer(v: &Viewer) -> AnyView {
+fn footer(a: &Around) -> AnyView {
     let links = [
         ("/people", "menu-people"),
         ("/vendors", "menu-vendors"),
@@ -189,13 +209,13 @@ fn footer(v: &Viewer) -> AnyView {
     ];
     let items: Vec<_> = links
         .into_iter()
-        .map(|(href, key)| view! { <li><a href=href>{v.t(key)}</a></li> })
+        .map(|(href, key)| view! { <li><a href=href>{a.t(key)}</a></li> })
         .collect();
     view! {
         <footer class="site-footer">
             <div>
                 <ul>{items}</ul>
-                <p>{v.t(if v.demo { "demo-notice" } else { "product-tagline" })}</p>
+                <p>{a.t(if a.demo { "demo-notice" } else { "product-tagline" })}</p>
             </div>
         </footer>
     }

@@ -98,7 +98,7 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
 /// with the reason at its field instead of being cut off.
 pub async fn form_body(request: Request) -> Result<Bytes, Failure> {
     let context = request.extensions().get::<RequestContext>();
-    let known = context.is_some_and(|context| context.desk().actor().account.is_some());
+    let known = context.is_some_and(|context| context.desk().is_signed_in());
     let limit = if known { FORM_LIMIT } else { BODY_LIMIT };
     let mut request = request;
     DefaultBodyLimit::max(limit).apply(&mut request);

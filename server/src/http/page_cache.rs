@@ -1,7 +1,8 @@
 //! Pages kept as they were rendered, for as long as nothing that they were made from has changed.
 //!
-//! A page follows from what its desk read, the day, the reader and the address, and from nothing else. The desk notes
-//! what it reads, and says whether a later change has touched any of it. A page whose content comes from elsewhere
+//! A page follows from what its desk read, the day, what the reader may see and do, and the address, and from nothing
+//! else. The desk notes what it reads, and says whether a later change has touched any of it; it also notes where a page
+//! follows from who the reader is. A page whose content comes from elsewhere
 //! (search, a form that is filled in) is not kept.
 
 use std::future::Future;
@@ -15,7 +16,7 @@ use headers::{ETag, HeaderMapExt};
 use jiff::civil::Date;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
-use styrbord_registry::{Actor, Sources};
+use styrbord_registry::{Identity, Reach, Readers, Sources};
 use styrbord_texts::Language;
 use styrbord_ui::{Page, Theme, Viewer};
 
@@ -35,19 +36,27 @@ const EXPECTED: usize = 1_000;
 #[derive(Debug)]
 pub struct PageCache(Cache<Key, Arc<Document>, Weight>);
 
-/// For whom a page was rendered. Rights are part of the actor: nobody gets what was rendered for others.
+/// For whom a page was rendered.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 struct Key {
     address: String,
-    actor: Actor,
+    reader: Reader,
     language: Language,
     theme: Theme,
+}
+
+/// All who may see and do the same have one rendering, unless who they are was asked for it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+enum Reader {
+    Any(Reach),
+    One(Identity),
 }
 
 /// A rendered page, and its compressed forms once they have been asked for.
 #[derive(Debug)]
 struct Document {
     sources: Sources,
+    readers: Readers,
     today: Date,
     /// The change up to which it is known to stand.
     stands: AtomicI64,
@@ -100,19 +109,13 @@ impl PageCache {
         headers: &HeaderMap,
         make: impl Future<Output = Result<Made, Failure>>,
     ) -> Result<Response, Failure> {
-        let key = Key {
-            address: v.address.clone(),
-            actor: v.desk.actor().clone(),
-            language: v.language,
-            theme: v.theme,
-        };
         // Asked before anything is read: a save in between makes the page newer than it is said to be, never older.
         let feed = v.desk.feed_position().await?;
         let today = v.today();
         let mut why = Why::Missing;
         if wants_anew(headers) {
             why = Why::WantedAnew;
-        } else if let Some(document) = self.0.get(&key) {
+        } else if let Some(document) = self.kept(v) {
             let since = document.stands.load(Ordering::Relaxed);
             if document.today == today && v.desk.stands(&document.sources, since, feed).await? {
                 document.stands.fetch_max(feed, Ordering::Relaxed);
@@ -127,11 +130,34 @@ impl PageCache {
         match v.desk.sources() {
             Some(sources) if page.status == 200 => {
                 let html = styrbord_ui::document(v, page);
-                let document = Arc::new(Document::new(sources, today, feed, html));
-                self.0.insert(key, Arc::clone(&document));
+                let readers = v.desk.readers();
+                let reader = match readers {
+                    Readers::Oneself => Reader::One(v.desk.identity()),
+                    Readers::AllBut(_) => Reader::Any(v.desk.reach()),
+                };
+                let document = Arc::new(Document::new((sources, readers), today, feed, html));
+                self.0.insert(Key::of(v, reader), Arc::clone(&document));
                 Ok(document.answer(headers, why))
             }
             _ => Ok(rendered(v, page)),
+        }
+    }
+
+    /// The page as it was rendered for this reader, or for any who may see and do the same where it is the same for them.
+    fn kept(&self, v: &Viewer) -> Option<Arc<Document>> {
+        let any = self.0.get(&Key::of(v, Reader::Any(v.desk.reach())));
+        any.filter(|document| document.readers.have(&v.desk))
+            .or_else(|| self.0.get(&Key::of(v, Reader::One(v.desk.identity()))))
+    }
+}
+
+impl Key {
+    fn of(v: &Viewer, reader: Reader) -> Self {
+        Self {
+            address: v.address.clone(),
+            reader,
+            language: v.language,
+            theme: v.theme,
         }
     }
 }
@@ -167,9 +193,10 @@ fn wants_anew(headers: &HeaderMap) -> bool {
 }
 
 impl Document {
-    fn new(sources: Sources, today: Date, feed: i64, html: String) -> Self {
+    fn new((sources, readers): (Sources, Readers), today: Date, feed: i64, html: String) -> Self {
         Self {
             sources,
+            readers,
             today,
             stands: AtomicI64::new(feed),
             tag: weak_tag_of(html.as_bytes()),
@@ -187,8 +214,7 @@ impl Document {
         } else {
             let kind = HeaderValue::from_static("text/html; charset=utf-8");
             let kind = [(header::CONTENT_TYPE, kind)];
-            let coding = Coding::accepted(headers);
-            match coding.and_then(|coding| Some((coding, self.packed(coding)?))) {
+            match self.packed(headers, why) {
                 Some((coding, body)) => {
                     let coding = HeaderValue::from_static(coding.name());
                     (kind, [(header::CONTENT_ENCODING, coding)], body).into_response()
@@ -205,13 +231,18 @@ impl Document {
         response
     }
 
-    fn packed(&self, coding: Coding) -> Option<Bytes> {
+    /// The compressed body and its coding. What is asked for again is worth more work than what may never be.
+    fn packed(&self, headers: &HeaderMap, why: Why) -> Option<(Coding, Bytes)> {
+        if !matches!(why, Why::Stands) {
+            let coding = Coding::quickest_accepted(headers)?;
+            return Some((coding, coding.pack(&self.plain, Effort::Least)?));
+        }
+        let coding = Coding::accepted(headers)?;
         let packed = match coding {
             Coding::Brotli => &self.brotli,
             Coding::Gzip => &self.gzip,
         };
-        packed
-            .get_or_init(|| coding.pack(&self.plain, Effort::Little))
-            .clone()
+        let packed = packed.get_or_init(|| coding.pack(&self.plain, Effort::Little));
+        Some((coding, packed.clone()?))
     }
 }

@@ -31,6 +31,7 @@ mod references;
 mod requests;
 mod rights;
 mod search;
+mod shared_pages;
 mod sign_in;
 mod stands;
 mod storage;

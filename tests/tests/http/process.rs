@@ -71,7 +71,7 @@ async fn a_signed_in_browser_stays_so_over_a_restart() {
         .request(reqwest::Method::GET, "/nowhere")
         .header("cookie", cookie);
     let page = styrbord_tests::Answer::to(request).await.expect(404);
-    assert!(page.text.contains("Test editor"), "{}", page.text);
+    assert!(page.text.contains("/sign-out"), "{}", page.text);
     server.stop().await;
 }
 

@@ -287,6 +287,7 @@ impl Desk {
     }
 
     pub(crate) fn own_id(&self) -> Result<Uuid, Fault> {
+        self.note_oneself();
         self.actor.account.ok_or(Fault::SignIn)
     }
 

@@ -4,10 +4,13 @@
 //! [`Desk::reads`], which wants to hear what of it they read; `Desk::store` does not ask and notes everything. So who
 //! forgets to say what they read makes pages that end with the next save, and none that are wrong. What a save touched
 //! is told by the change feed alone (`touched`).
+//!
+//! The notes also tell for whom it holds. All who may see and do the same read the same, except where who they are was
+//! asked for: `Desk::actor` notes that, and `Desk::is_one_of` notes whose answer would have been another.
 
 mod touched;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -61,6 +64,8 @@ struct Noted {
     keys: HashSet<u64>,
     everything: bool,
     outside: bool,
+    oneself: bool,
+    others: BTreeSet<Uuid>,
 }
 
 impl Notes {
@@ -76,6 +81,26 @@ impl Noted {
         self.everything |= matches!(source, Source::Everything) || self.keys.len() > MOST;
         if !self.everything {
             self.keys.insert(source.key());
+        }
+    }
+}
+
+/// For whom the same would have been read, of all who may see and do the same ([`crate::Reach`]).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Readers {
+    /// For nobody else: who they are was asked for, or stands in it.
+    Oneself,
+    /// For all but these accounts and persons.
+    AllBut(Box<[Uuid]>),
+}
+
+impl Readers {
+    /// Whether it is the same for whoever is at a desk.
+    #[must_use]
+    pub fn have(&self, desk: &Desk) -> bool {
+        match self {
+            Self::Oneself => false,
+            Self::AllBut(others) => !desk.actor.is_one_of(others),
         }
     }
 }
@@ -168,6 +193,35 @@ impl Desk {
                 });
             }
         });
+    }
+
+    /// For whom what was read through this desk holds since it takes notes; for oneself alone when it takes none.
+    #[must_use]
+    pub fn readers(&self) -> Readers {
+        let notes = self.notes.0.as_ref();
+        let noted = notes.map(|notes| notes.lock().unwrap_or_else(PoisonError::into_inner));
+        match noted {
+            Some(noted) if !noted.oneself => {
+                Readers::AllBut(noted.others.iter().copied().collect())
+            }
+            _ => Readers::Oneself,
+        }
+    }
+
+    /// Notes that what follows is for this reader alone.
+    pub fn note_oneself(&self) {
+        self.notes.with(|noted| noted.oneself = true);
+    }
+
+    /// Whether this reader is one of some accounts or persons: the one way to ask who they are, so that what is shown to
+    /// those who may see and do the same is not shown to these.
+    pub(crate) fn is_one_of(&self, them: &[Uuid]) -> bool {
+        let so = self.actor.is_one_of(them);
+        self.notes.with(|noted| {
+            noted.oneself |= so;
+            noted.others.extend(them);
+        });
+        so
     }
 
     /// Notes that something is read which changes without the feed's knowing: such a page is not kept.

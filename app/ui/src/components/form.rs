@@ -66,8 +66,9 @@ pub fn act_label(v: &Viewer, kind: Kind, act: &Act, name: &str) -> String {
     }
 }
 
-/// The key by which a form that is sent twice is done once; what was typed keeps the key that it came with.
-pub fn form_key(typed: &Form) -> AnyView {
+/// The key by which a form that is sent twice is done once, for this reader alone; what was typed keeps the key that it came with.
+pub fn form_key(v: &Viewer, typed: &Form) -> AnyView {
+    v.desk.note_oneself();
     let key = match typed.get(FORM_KEY) {
         "" => Once::new_key(),
         key => key.to_owned(),

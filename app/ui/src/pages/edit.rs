@@ -162,7 +162,7 @@ async fn preview(v: &Viewer, kind: Kind, form: &Form) -> Result<Option<String>, 
 /// `SignIn` for visitors; `NotFound` for what is no kind.
 pub(crate) async fn rendered(v: &Viewer, kind: &str, text: &str) -> Result<String, Fault> {
     let kind: Kind = kind.parse().map_err(|_| Fault::NotFound)?;
-    if v.desk.actor().account.is_none() {
+    if !v.desk.is_signed_in() {
         return Err(Fault::SignIn);
     }
     let heads = v.desk.heads_in(kind, text).await?;
@@ -181,10 +181,10 @@ fn preview_section(v: &Viewer, html: String) -> AnyView {
 }
 
 fn allowed(v: &Viewer, may: bool) -> Result<(), Fault> {
-    match (may, v.desk.actor().account) {
+    match (may, v.desk.is_signed_in()) {
         (true, _) => Ok(()),
-        (false, None) => Err(Fault::SignIn),
-        (false, Some(_)) => Err(Fault::Forbidden),
+        (false, false) => Err(Fault::SignIn),
+        (false, true) => Err(Fault::Forbidden),
     }
 }
 
@@ -309,7 +309,7 @@ fn form(
     view! {
         <form class="form" id=PAGE_FORM method="post">
             {both}
-            {form_key(&rejected.form)}
+            {form_key(v, &rejected.form)}
             {revision.map(|number| view! { <input type="hidden" name="revision" value=number/> })}
             <section class="form-section" data-wide>
                 <header><h2>{v.t("section-description")}</h2><p>{v.t("wiki-markdown-help")}</p></header>

@@ -42,7 +42,7 @@ pub fn fault(
             <header class="record-head"><p class="kind">{status}</p><h1>{heading}</h1><p class="lede">{sentence}</p></header>
             {(!lines.is_empty()).then(|| view! { <ul>{lines}</ul> })}
             {(!typed.is_empty()).then(|| again(&v, status, typed))}
-            {search_form(&v, "")}
+            {search_form(v.language, "")}
             <ul class="ways">{Vec::from(ways)}</ul>
         }
         .into_any()

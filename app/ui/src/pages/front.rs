@@ -70,7 +70,7 @@ pub async fn front(v: &Viewer) -> Result<Page, Fault> {
         let needs = group(&v, "front-needs-you", needs);
         let news = group(&v, "front-news", news.into());
         view! {
-            <div class="hero"><div><h1>{v.t("front-heading")}</h1><p>{v.t("product-tagline")}</p>{search_form(&v, "")}</div></div>
+            <div class="hero"><div><h1>{v.t("front-heading")}</h1><p>{v.t("product-tagline")}</p>{search_form(v.language, "")}</div></div>
             <div class="page">
                 {rights} {needs} {news}
                 <section class="stack"><h2>{v.t("front-portfolio")}</h2><dl class="figures">{counts}</dl></section>

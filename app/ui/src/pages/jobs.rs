@@ -15,7 +15,7 @@ const SHOWN: u64 = 200;
 /// # Errors
 /// `Forbidden` for others.
 pub async fn jobs(v: &Viewer) -> Result<Page, Fault> {
-    v.desk.actor().require(Action::Operate)?;
+    v.desk.require(Action::Operate)?;
     let jobs = v.desk.jobs(SHOWN).await?;
     let (v, title) = (v.clone(), v.t("jobs-title"));
     Ok(Page::new(title.clone(), "", move || {

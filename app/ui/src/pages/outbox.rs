@@ -17,7 +17,7 @@ const SHOWN: u64 = 200;
 /// # Errors
 /// `Forbidden` for others.
 pub async fn outbox(v: &Viewer) -> Result<Page, Fault> {
-    v.desk.actor().require(Action::Operate)?;
+    v.desk.require(Action::Operate)?;
     let letters = v.desk.letters(SHOWN).await?;
     let (v, title) = (v.clone(), v.t("outbox-title"));
     Ok(Page::new(title.clone(), "", move || {

@@ -87,7 +87,7 @@ pub async fn search(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault> 
         };
         view! {
             <h1>{heading}</h1>
-            {search_form(&v, &asked.text)}
+            {search_form(v.language, &asked.text)}
             <div class="with-filters">
                 {facets(&v, &asked, &hits, &forums)}
                 <div class="stack">

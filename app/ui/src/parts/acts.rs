@@ -72,7 +72,7 @@ fn form(
     let inside = view! {
         {help}
         <input type="hidden" name="revision" value=page.revision/>
-        {act.adds().then(|| form_key(&rejected.form))}
+        {act.adds().then(|| form_key(v, &rejected.form))}
         {fields}
         {confirm_cpr(v, rejected)}
         <div class="actions"><button class="button" data-kind=tone>{title.clone()}</button></div>

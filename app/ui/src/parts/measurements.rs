@@ -105,7 +105,7 @@ pub fn form(
                 </div>
                 <div class="field"><label for="f-note">{note_label}</label>{fault("note")}<input id="f-note" name="note" maxlength="500" required=corrected.is_some() value=note/></div>
                 {corrected.map(|reading| view! { <input type="hidden" name="corrects" value=reading.measurement.id.to_string()/> })}
-                {form_key(typed)}
+                {form_key(v, typed)}
                 {confirm_cpr(v, rejected)}
                 <div class="actions"><button class="button" data-kind="primary">{title}</button>{cancel}</div>
             </form>

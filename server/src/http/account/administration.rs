@@ -19,7 +19,7 @@ use crate::http::request_context::RequestContext;
 /// (`roles`), `person` (`person`, the address of their page or empty), `password` (`password`, `revoke_tokens`), `disable`,
 /// `enable`. All but the last two ask for the administrator's own password in `present`.
 pub async fn change(context: RequestContext, Posted(form): Posted) -> Result<Response, Failure> {
-    context.desk().actor().require(Action::ManageAccounts)?;
+    context.desk().require(Action::ManageAccounts)?;
     let done = match form.get("act") {
         "create" => create(&context, &form).await,
         act @ ("roles" | "person" | "password" | "disable" | "enable") => {

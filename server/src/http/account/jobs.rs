@@ -11,7 +11,7 @@ use crate::http::request_context::RequestContext;
 
 /// `POST /jobs` or `/outbox` with `id`: tries a job now that was given up or rests.
 pub async fn try_again(context: RequestContext, Posted(form): Posted) -> Result<Response, Failure> {
-    context.desk().actor().require(Action::Operate)?;
+    context.desk().require(Action::Operate)?;
     context.desk().try_job_again(identity(&form)?).await?;
     let page = context.viewer.address.split('?').next();
     Ok(go_on(page.unwrap_or("/jobs")))

@@ -26,7 +26,7 @@ pub fn has(headers: &HeaderMap, revision: i64) -> bool {
 /// # Errors
 /// `SignIn` for visitors; `PreconditionRequired` when it names none, `PreconditionFailed` when it names others.
 pub fn require(desk: &Desk, headers: &HeaderMap, revision: i64) -> Result<(), Failure> {
-    if desk.actor().account.is_none() {
+    if !desk.is_signed_in() {
         return Err(Fault::SignIn.into());
     }
     let tag = tag_of_revision(revision);

@@ -37,7 +37,7 @@ pub async fn person(State(app): State<App>, mut request: Request, next: Next) ->
     };
     let context = context(&app, &request, desk, chosen.as_deref());
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    let signed_in = context.desk().actor().account.is_some();
+    let signed_in = context.desk().is_signed_in();
     let mut response = if let Some(failure) = failure {
         failures::before_the_reader_is_known(request, &context, &failure, &app).await
     } else {

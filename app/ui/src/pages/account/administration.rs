@@ -62,7 +62,7 @@ fn words(v: &Viewer, rejected: &Rejected) -> String {
 /// # Errors
 /// `Forbidden` for others.
 pub async fn accounts(v: &Viewer, rejected: Option<Rejected>) -> Result<Page, Fault> {
-    v.desk.actor().require(Action::ManageAccounts)?;
+    v.desk.require(Action::ManageAccounts)?;
     let accounts = v.desk.accounts().await?;
     let events = v.desk.account_events(EVENTS).await?;
     let linked = v.desk.people_of(&accounts).await?;
