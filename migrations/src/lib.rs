@@ -24,6 +24,7 @@ mod m0013_validity;
 mod m0014_jobs;
 mod m0020_pointed_at;
 mod m0021_drafts;
+mod m0022_views;
 mod m0023_lines;
 mod m0026_lines_of_facts;
 mod table;
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_jobs::Migration),
             Box::new(m0020_pointed_at::Migration),
             Box::new(m0021_drafts::Migration),
+            Box::new(m0022_views::Migration),
             Box::new(m0023_lines::Migration),
             Box::new(m0026_lines_of_facts::Migration),
         ]

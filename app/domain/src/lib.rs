@@ -15,6 +15,7 @@ pub mod kind;
 pub mod kinds;
 pub mod lines;
 pub mod link;
+pub mod listing;
 pub mod merge;
 pub mod name;
 pub mod order;

@@ -28,6 +28,8 @@ crate::codes! {
         ManageAccounts = "manage_accounts",
         ReadAudit = "read_audit",
         Operate = "operate",
+        KeepView = "keep_view",
+        ShareView = "share_view",
     }
 }
 
@@ -35,15 +37,17 @@ crate::codes! {
 ///
 /// The rows follow the permission matrix of the domain: secretaries prepare and record, chairs adopt and
 /// approve, everybody who has an account may propose an idea, editors (project leads, system owners, standard owners and benefit owners alike) keep their
-/// records, and the technical administrator decides no content.
+/// records, and the technical administrator decides no content. Everybody keeps views of lists for themselves.
 #[must_use]
 pub const fn gives(role: Role, action: Action) -> bool {
     use Action as A;
     match role {
-        Role::Reader => matches!(action, A::Read | A::ProposeIdea),
+        Role::Reader => matches!(action, A::Read | A::ProposeIdea | A::KeepView),
         Role::Editor => matches!(
             action,
             A::Read
+                | A::KeepView
+                | A::ShareView
                 | A::ProposeIdea
                 | A::EditRegister
                 | A::EditStandard
@@ -54,6 +58,8 @@ pub const fn gives(role: Role, action: Action) -> bool {
         Role::Secretary => matches!(
             action,
             A::Read
+                | A::KeepView
+                | A::ShareView
                 | A::ProposeIdea
                 | A::EditRegister
                 | A::EditForum
@@ -67,6 +73,8 @@ pub const fn gives(role: Role, action: Action) -> bool {
         Role::Chair => matches!(
             action,
             A::Read
+                | A::KeepView
+                | A::ShareView
                 | A::ProposeIdea
                 | A::EditForum
                 // Approving is a save of the standard.
@@ -80,10 +88,17 @@ pub const fn gives(role: Role, action: Action) -> bool {
         ),
         Role::Administrator => matches!(
             action,
-            A::Read | A::ProposeIdea | A::Import | A::ManageAccounts | A::ReadAudit | A::Operate
+            A::Read
+                | A::ProposeIdea
+                | A::Import
+                | A::ManageAccounts
+                | A::ReadAudit
+                | A::Operate
+                | A::KeepView
+                | A::ShareView
         ),
-        // Reads what is closed, too, and changes nothing.
-        Role::Auditor => matches!(action, A::Read | A::ReadAudit),
+        // Reads what is closed, too, and changes nothing that others see.
+        Role::Auditor => matches!(action, A::Read | A::ReadAudit | A::KeepView),
     }
 }
 
@@ -174,6 +189,8 @@ mod tests {
             "manage_accounts    - - - - x -",
             "read_audit         - - x x x x",
             "operate            - - - - x -",
+            "keep_view          x x x x x x",
+            "share_view         - x x x x -",
         ];
         assert_eq!(matrix, agreed);
     }

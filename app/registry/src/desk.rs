@@ -18,6 +18,7 @@ use crate::outbox::Post;
 use crate::rows::feed;
 use crate::search::Searching;
 use crate::store::Store;
+use crate::views::KnownViews;
 use crate::{Fault, Once, Writing};
 
 /// One installation: its database, its index and the end of its change feed.
@@ -41,6 +42,8 @@ struct Inner {
     node: OnceLock<String>,
     /// Who carries letters out of the house; nobody in a process that runs no jobs.
     post: OnceLock<Arc<dyn Post>>,
+    /// The saved views of lists that it has looked up.
+    known_views: KnownViews,
 }
 
 impl std::fmt::Debug for Registry {
@@ -90,6 +93,7 @@ impl Registry {
             touched: Touched::default(),
             node: OnceLock::new(),
             post: OnceLock::new(),
+            known_views: KnownViews::default(),
         }))
     }
 
@@ -140,6 +144,10 @@ impl Registry {
 
     pub(crate) fn touched(&self) -> &Touched {
         &self.0.touched
+    }
+
+    pub(crate) fn known_views(&self) -> &KnownViews {
+        &self.0.known_views
     }
 
     pub(crate) fn searching(&self) -> &Searching {
@@ -219,8 +227,12 @@ impl Desk {
     /// Whether they may do something; pages offer only what they may.
     #[must_use]
     pub fn may(&self, action: Action) -> bool {
-        let reads = matches!(action, Action::Read | Action::ReadAudit);
-        self.actor.may(action) && (reads || self.as_of.is_none())
+        // Settings are of no day.
+        let anyway = matches!(
+            action,
+            Action::Read | Action::ReadAudit | Action::KeepView | Action::ShareView
+        );
+        self.actor.may(action) && (anyway || self.as_of.is_none())
     }
 
     /// The installation's local date, by which legal dates are judged; the day of a desk that reads as of one.

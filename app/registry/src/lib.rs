@@ -61,6 +61,7 @@ mod targets;
 mod tokens;
 mod topics;
 mod verify;
+mod views;
 mod writing;
 
 pub use accounts::{
@@ -96,5 +97,6 @@ pub use systems::{Move, NextMove, StageMark, Standing};
 pub use tokens::{NewToken, Scope, TOKEN_DAYS, TOKEN_DAYS_MAX, Token};
 pub use topics::Topic;
 pub use verify::{Finding, Verified};
+pub use views::{MAX_VIEW_NAME, NewView, Opened, SavedView, Start, Views};
 
 pub(crate) use writing::{Save, Writing};

@@ -4,8 +4,11 @@ use std::ops::{Deref, DerefMut};
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
-use styrbord_registry::Desk;
+use styrbord_domain::date;
+use styrbord_domain::fault::Faults;
+use styrbord_registry::{Desk, Fault};
 
+use crate::pages::{Parameters, parameter};
 use crate::reader::Reader;
 
 /// The parameter of an address that names the day of which it is read.
@@ -69,6 +72,20 @@ impl Viewer {
     #[must_use]
     pub fn today(&self) -> Date {
         self.desk.today()
+    }
+
+    /// The same reader on the day that parameters name with `as_of`, if they name one.
+    ///
+    /// # Errors
+    /// `Invalid` for what is no day.
+    pub fn as_of(&self, parameters: &Parameters) -> Result<Self, Fault> {
+        let day = parameter(parameters, AS_OF);
+        let mut viewer = self.clone();
+        if !day.is_empty() {
+            let day = date::parse_at(AS_OF, day).map_err(|fault| Faults(vec![fault]))?;
+            viewer.desk = self.desk.as_of(day);
+        }
+        Ok(viewer)
     }
 
     /// An address, read as of the day that the reader looks at.

@@ -46,3 +46,6 @@ account-act-person = { $by } knyttede kontoen for { $name } ({ $login }) til per
 account-act-person-none = { $by } ophævede tilknytningen mellem kontoen for { $name } ({ $login }) og en person
 account-act-token-made = { $by } oprettede nøglen { $detail } for { $name } ({ $login })
 account-act-token-revoked = { $by } tilbagekaldte nøglen { $detail } for { $name } ({ $login })
+account-act-view-shared = { $by } delte visningen { $detail } fra kontoen { $name } ({ $login }) med alle
+account-act-view-withdrawn = { $by } fjernede den delte visning { $detail } fra kontoen { $name } ({ $login })
+account-act-start-view = { $by } valgte, hvad alle begynder med: { $detail }

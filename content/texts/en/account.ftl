@@ -46,3 +46,6 @@ account-act-person = { $by } tied the account of { $name } ({ $login }) to the p
 account-act-person-none = { $by } tied the account of { $name } ({ $login }) to no person
 account-act-token-made = { $by } made the token { $detail } for { $name } ({ $login })
 account-act-token-revoked = { $by } revoked the token { $detail } of { $name } ({ $login })
+account-act-view-shared = { $by } shared the view { $detail } of the account of { $name } ({ $login }) with everybody
+account-act-view-withdrawn = { $by } took away the shared view { $detail } of the account of { $name } ({ $login })
+account-act-start-view = { $by } chose what everybody begins with: { $detail }

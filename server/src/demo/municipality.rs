@@ -10,7 +10,7 @@ use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{ForumFacts, MembershipRole, UnitFacts};
-use styrbord_registry::{Fault, Incoming, ListQuery, Move, Page, Registry, Tells};
+use styrbord_registry::{Fault, Incoming, ListQuery, Move, NewView, Page, Registry, Tells};
 
 use super::dates::{is_ahead, settle};
 use super::staff::Staff;
@@ -66,6 +66,7 @@ pub(super) async fn fill(registry: &Registry, staff: &Staff<'_>) -> Result<(), F
         .collect::<Result<Vec<_>, Fault>>()?;
     let managers = filling.read(data!("managers.toml"), "record")?;
     let moves = filling.read(data!("moves.toml"), "move")?;
+    let views = filling.read(data!("views.toml"), "view")?;
     for (kind, by, entries) in files {
         for entry in entries {
             let named = name(&entry);
@@ -80,7 +81,7 @@ pub(super) async fn fill(registry: &Registry, staff: &Staff<'_>) -> Result<(), F
             _ => {}
         }
     }
-    Ok(())
+    filling.share(views).await
 }
 
 struct Filling<'s> {
@@ -98,6 +99,29 @@ impl Filling<'_> {
             settle(value, self.today);
         }
         Ok(entries)
+    }
+
+    /// Saves views of lists that everybody sees.
+    async fn share(&self, views: Vec<Entry>) -> Result<(), Fault> {
+        for mut view in views {
+            let kind = taken_text(&mut view, "kind").unwrap_or_default();
+            let kind = kind.parse().map_err(Fault::internal)?;
+            let by = taken_text(&mut view, "by").unwrap_or_else(|| SECRETARY.to_owned());
+            let name = taken_text(&mut view, "name").unwrap_or_default();
+            let new = NewView {
+                name: name.clone(),
+                shared: true,
+                listing: serde_json::from_value(Value::Object(view))?,
+            };
+            let desk = self.staff.desk(&by);
+            if desk.actor().account.is_none() {
+                // Views are of accounts; here they are somebody else's.
+                continue;
+            }
+            let saved = desk.save_view(kind, &new).await;
+            saved.map_err(|fault| refused(&name, &fault))?;
+        }
+        Ok(())
     }
 
     /// Registers one record with what happened to it afterwards: later edits, adoption, measurements.

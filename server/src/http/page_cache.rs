@@ -16,7 +16,7 @@ use headers::{ETag, HeaderMapExt};
 use jiff::civil::Date;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
-use styrbord_registry::{Identity, Reach, Readers, Sources};
+use styrbord_registry::{Identity, Reach, Readers, Sources, Views};
 use styrbord_texts::Language;
 use styrbord_ui::{Page, Theme, Viewer};
 
@@ -43,6 +43,8 @@ struct Key {
     reader: Reader,
     language: Language,
     theme: Theme,
+    /// What the reader can open of the saved views that stand on it.
+    views: Arc<Views>,
 }
 
 /// All who may see and do the same have one rendering, unless who they are was asked for it.
@@ -106,6 +108,7 @@ impl PageCache {
     pub async fn answer(
         &self,
         v: &Viewer,
+        views: &Arc<Views>,
         headers: &HeaderMap,
         make: impl Future<Output = Result<Made, Failure>>,
     ) -> Result<Response, Failure> {
@@ -115,7 +118,7 @@ impl PageCache {
         let mut why = Why::Missing;
         if wants_anew(headers) {
             why = Why::WantedAnew;
-        } else if let Some(document) = self.kept(v) {
+        } else if let Some(document) = self.kept(v, views) {
             let since = document.stands.load(Ordering::Relaxed);
             if document.today == today && v.desk.stands(&document.sources, since, feed).await? {
                 document.stands.fetch_max(feed, Ordering::Relaxed);
@@ -136,7 +139,8 @@ impl PageCache {
                     Readers::AllBut(_) => Reader::Any(v.desk.reach()),
                 };
                 let document = Arc::new(Document::new((sources, readers), today, feed, html));
-                self.0.insert(Key::of(v, reader), Arc::clone(&document));
+                self.0
+                    .insert(Key::of(v, views, reader), Arc::clone(&document));
                 Ok(document.answer(headers, why))
             }
             _ => Ok(rendered(v, page)),
@@ -144,20 +148,24 @@ impl PageCache {
     }
 
     /// The page as it was rendered for this reader, or for any who may see and do the same where it is the same for them.
-    fn kept(&self, v: &Viewer) -> Option<Arc<Document>> {
-        let any = self.0.get(&Key::of(v, Reader::Any(v.desk.reach())));
+    fn kept(&self, v: &Viewer, views: &Arc<Views>) -> Option<Arc<Document>> {
+        let any = self.0.get(&Key::of(v, views, Reader::Any(v.desk.reach())));
         any.filter(|document| document.readers.have(&v.desk))
-            .or_else(|| self.0.get(&Key::of(v, Reader::One(v.desk.identity()))))
+            .or_else(|| {
+                self.0
+                    .get(&Key::of(v, views, Reader::One(v.desk.identity())))
+            })
     }
 }
 
 impl Key {
-    fn of(v: &Viewer, reader: Reader) -> Self {
+    fn of(v: &Viewer, views: &Arc<Views>, reader: Reader) -> Self {
         Self {
             address: v.address.clone(),
             reader,
             language: v.language,
             theme: v.theme,
+            views: Arc::clone(views),
         }
     }
 }

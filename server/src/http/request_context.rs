@@ -1,16 +1,15 @@
 //! One request of one reader: who reads, how, and what their browser takes.
 
 use std::future::Future;
+use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use axum::response::Response;
-use styrbord_domain::date;
-use styrbord_domain::fault::Faults;
-use styrbord_registry::{Desk, Fault};
+use styrbord_registry::{Desk, Fault, Views};
 use styrbord_texts::Language;
-use styrbord_ui::{AS_OF, Page, Theme, Viewer};
+use styrbord_ui::{Page, Theme, Viewer};
 
 use crate::http::fault::Failure;
 use crate::http::page_cache::Made;
@@ -57,14 +56,8 @@ impl RequestContext {
     /// # Errors
     /// `Invalid` for what is no day.
     pub fn as_of(&self, parameters: &[(String, String)]) -> Result<Self, Failure> {
-        let named = parameters
-            .iter()
-            .find(|(name, day)| name == AS_OF && !day.is_empty());
         let mut context = self.clone();
-        if let Some((_, day)) = named {
-            let day = date::parse_at(AS_OF, day).map_err(|fault| Faults(vec![fault]));
-            context.viewer.desk = self.viewer.desk.as_of(day.map_err(Fault::from)?);
-        }
+        context.viewer = self.viewer.as_of(parameters)?;
         Ok(context)
     }
 
@@ -97,8 +90,20 @@ impl RequestContext {
         &self,
         make: impl Future<Output = Result<Made, Failure>>,
     ) -> Result<Response, Failure> {
+        self.cached_with(&Arc::default(), make).await
+    }
+
+    /// The same for a page that follows from the saved views of a list, too.
+    ///
+    /// # Errors
+    /// As `cached`.
+    pub async fn cached_with(
+        &self,
+        views: &Arc<Views>,
+        make: impl Future<Output = Result<Made, Failure>>,
+    ) -> Result<Response, Failure> {
         let cache = self.app.page_cache();
-        cache.answer(&self.viewer, &self.headers, make).await
+        cache.answer(&self.viewer, views, &self.headers, make).await
     }
 }
 

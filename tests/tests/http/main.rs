@@ -5,6 +5,7 @@
 mod accounts;
 mod api;
 mod approved;
+mod chooser;
 mod closed;
 mod columns;
 mod connections;
@@ -38,5 +39,6 @@ mod storage;
 mod tampering;
 mod tokens;
 mod upgrade;
+mod views;
 mod visitors;
 mod words;

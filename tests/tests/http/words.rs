@@ -11,6 +11,7 @@ use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::lifecycle::{Refusal, Stage, Succession};
+use styrbord_domain::listing;
 use styrbord_domain::locked::LockRefusal;
 use styrbord_domain::money::AmountFault;
 use styrbord_domain::rights::Role;
@@ -156,7 +157,7 @@ fn built() -> BTreeSet<String> {
         let taken = acts.iter().flat_map(|act| act.fields());
         // Its words stand beside the box.
         let taken = taken.filter(|field| field.name != CONFIRM);
-        for name in kinds::all_fields(kind)
+        for name in listing::columns(kind)
             .chain(taken)
             .flat_map(names)
             .chain(head)

@@ -19,6 +19,12 @@ styrbord_domain::codes! {
         Person = "person",
         TokenMade = "token_made",
         TokenRevoked = "token_revoked",
+        /// It put a view of a list before everybody, or changed one that is.
+        ViewShared = "view_shared",
+        /// A view of it is no longer before everybody.
+        ViewWithdrawn = "view_withdrawn",
+        /// It said with which view a list begins for everybody.
+        StartView = "start_view",
     }
 }
 

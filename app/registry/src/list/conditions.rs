@@ -8,6 +8,7 @@ use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{self, can_be_closed};
+use styrbord_domain::listing::NOWHERE;
 use styrbord_domain::name::name_key;
 use styrbord_domain::order::{sort_key, whole_key};
 use styrbord_domain::slug::slug;
@@ -278,6 +279,9 @@ impl Desk {
 
     /// The page that has or had an address, with where its title sorts; none that the reader may not know of.
     async fn page_at(&self, address: &str) -> Result<Option<(Uuid, String)>, Fault> {
+        if address == NOWHERE {
+            return Ok(None);
+        }
         let slug = slug(address);
         let connection = self.registry.store().connection();
         let found = connection

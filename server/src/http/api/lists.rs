@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
+use styrbord_domain::listing::sorts;
 use styrbord_registry::{Fault, ListQuery, MAX_LIMIT};
 
 use super::item::{item, outer_name};
@@ -44,12 +45,7 @@ pub async fn list(
 
 /// The fields that a list can be filtered by: those that hold one value or a list of codes.
 pub fn filterable(kind: Kind) -> impl Iterator<Item = &'static Field> {
-    kinds::all_fields(kind).filter(|field| {
-        !matches!(
-            field.shape,
-            Shape::Prose | Shape::Rows(_) | Shape::References(_)
-        )
-    })
+    kinds::all_fields(kind).filter(|field| sorts(field))
 }
 
 fn read(kind: Kind, parameters: &Parameters) -> Result<ListQuery, Fault> {
@@ -98,7 +94,7 @@ fn read(kind: Kind, parameters: &Parameters) -> Result<ListQuery, Fault> {
 }
 
 /// The field's own name, also where programs see it under another.
-fn inner_name(kind: Kind, outer: &str) -> &str {
+pub fn inner_name(kind: Kind, outer: &str) -> &str {
     let field = kinds::all_fields(kind).find(|field| outer_name(kind, field.name) == outer);
     field.map_or(outer, |field| field.name)
 }

@@ -15,6 +15,7 @@ mod preconditions;
 mod records;
 mod search;
 mod systems;
+mod views;
 
 use axum::routing::get;
 use axum::{Extension, Router};
@@ -32,6 +33,11 @@ pub fn routes() -> Router<App> {
         .route("/openapi.json", get(openapi::document))
         .route("/search", get(search::search))
         .route("/measurements", get(benefits::measurements_of))
+        .route("/views", get(views::list).post(views::create))
+        .route(
+            "/views/{id}",
+            get(views::read).put(views::edit).delete(views::delete),
+        )
         .route("/systems/{slug}/transitions", get(systems::timeline))
         .route("/benefits/{slug}/measurements", get(benefits::measurements))
         .route("/benefits/{slug}/assessment", get(benefits::assessment));

@@ -2,6 +2,7 @@
 
 mod export;
 pub mod records;
+mod views;
 
 use axum::Router;
 use axum::extract::{Path, RawQuery, State};
@@ -28,7 +29,7 @@ pub fn routes() -> Router<App> {
         .route("/search", get(search))
         .route("/search/suggest", get(suggest))
         .route("/changes", get(changes))
-        .route("/{folder}", get(records::list))
+        .route("/{folder}", get(records::list).post(views::change))
         .route("/{folder}/new", get(records::new).post(records::register))
         .route("/{folder}/{slug}", get(records::record))
         .route(

@@ -19,11 +19,12 @@ use crate::http::form::{Open, Posted};
 use crate::http::page_cache::Made;
 use crate::http::request_context::RequestContext;
 
-fn kind(folder: &str) -> Result<Kind, Failure> {
+pub fn kind(folder: &str) -> Result<Kind, Failure> {
     Kind::in_folder(folder).ok_or(Failure::Fault(Fault::NotFound))
 }
 
-/// `GET /systems`, and `GET /systems.csv` for what it shows as a file.
+/// `GET /systems`, and `GET /systems.csv` for what it shows as a file. Where the list begins with a view, or the address
+/// only names one, it leads to the address with all that the view shows.
 pub async fn list(
     context: RequestContext,
     Path(folder): Path<String>,
@@ -35,13 +36,14 @@ pub async fn list(
         let rows = ui::list::export(&context.viewer, kind(folder)?, &parameters).await?;
         return export::csv(context.viewer.language, folder, rows);
     }
-    let kind = kind(&folder)?;
+    let (kind, v) = (kind(&folder)?, &context.viewer);
+    let views = v.desk.views(kind).await?;
+    if let Some(address) = ui::list::full_address(v, &views, &parameters).await? {
+        return Ok(Redirect::to(&address).into_response());
+    }
+    let page = ui::list::list(v, kind, &parameters, &views, Rejected::default());
     context
-        .cached(async {
-            Ok(ui::list::list(&context.viewer, kind, &parameters)
-                .await?
-                .into())
-        })
+        .cached_with(&views, async { Ok(page.await?.into()) })
         .await
 }
 

@@ -1,57 +1,29 @@
 //! What stands around a list: how many there are, which columns, the file of it, and the way onward.
 
 use leptos::prelude::*;
-use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds;
-
 use styrbord_registry::Count;
 
-use super::Asked;
-use crate::address::query_string;
-use crate::pages::Parameters;
+use super::asked::{ALL_COLUMNS, Asked};
+use super::columns::chooser;
 use crate::viewer::Viewer;
 
-/// The count, the choice of columns and the file.
-pub fn bar(
-    v: &Viewer,
-    kind: Kind,
-    asked: &Asked,
-    parameters: &Parameters,
-    count: Count,
-) -> AnyView {
-    let export = format!("/{}.csv?{}", kind.folder(), query_string(parameters));
-    let boxes: Vec<_> = kinds::all_fields(kind)
-        .filter(|field| {
-            v.desk.sees(field)
-                && !matches!(
-                    field.shape,
-                    Shape::Prose | Shape::Rows(_) | Shape::References(_)
-                )
-        })
-        .map(|field| {
-            let checked = asked.columns.iter().any(|column| column.name == field.name);
-            view! {
-                <label class="choice">
-                    <input type="checkbox" name="columns" value=field.name checked=checked/>
-                    <span>{v.field(kind, field.name)}</span>
-                </label>
-            }
-        })
-        .collect();
-    let kept: Vec<_> = parameters
-        .iter()
-        .filter(|(name, _)| name != "columns" && name != "cursor")
-        .map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone()/> })
-        .collect();
+/// The count, the choice of columns and the files.
+pub fn bar(v: &Viewer, kind: Kind, asked: &Asked, count: Count) -> AnyView {
+    let file = |query: String| format!("/{}.csv{query}", kind.folder());
+    let shown = file(asked.link(|_| ()));
+    let whole = file(asked.link(|listing| listing.columns = Some(vec![ALL_COLUMNS.to_owned()])));
     view! {
         <div class="list-bar">
             <p class="result-count">{counted(v, kind, count)}</p>
+            {chooser(v, kind, asked)}
             <details class="menu">
-                <summary class="button" data-size="small">{v.t("list-columns")}</summary>
-                <form class="menu-panel" method="get">{kept}{boxes}<button class="button">{v.t("action-apply")}</button></form>
+                <summary class="button" data-size="small">{v.t("action-export-csv")}</summary>
+                <ul class="menu-panel">
+                    <li><a href=shown>{v.t("export-shown")}</a></li>
+                    <li><a href=whole>{v.t("export-all-columns")}</a></li>
+                </ul>
             </details>
-            <a class="button" data-size="small" href=export>{v.t("action-export-csv")}</a>
         </div>
     }
     .into_any()
@@ -71,14 +43,13 @@ fn counted(v: &Viewer, kind: Kind, count: Count) -> String {
 }
 
 /// The way to the next part of a long list.
-pub fn pager(v: &Viewer, next: Option<String>, parameters: &Parameters) -> Option<AnyView> {
+pub fn pager(v: &Viewer, next: Option<String>, asked: &Asked) -> Option<AnyView> {
     let next = next?;
-    let mut pairs: Vec<(String, String)> = parameters
-        .iter()
-        .filter(|(key, _)| key != "cursor")
-        .cloned()
-        .collect();
-    pairs.push(("cursor".to_owned(), next));
-    let href = format!("?{}", query_string(&pairs));
+    let here = asked.link(|_| ());
+    let href = if here == "?" {
+        format!("?cursor={next}")
+    } else {
+        format!("{here}&cursor={next}")
+    };
     Some(view! { <nav class="pager" aria-label=v.t("list-pages")><a class="button" rel="next" href=href>{v.t("action-next")}</a></nav> }.into_any())
 }

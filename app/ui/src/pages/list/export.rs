@@ -2,15 +2,12 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
-use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::money::Ore;
-use styrbord_registry::{Fault, ListQuery, Page, Record};
-use styrbord_texts::Language;
+use styrbord_registry::{Fault, ListQuery, Record};
 
-use super::{asked, tree};
-use crate::components::{chip, facts as shown};
+use super::asked::asked;
+use super::views::Shelf;
+use super::{cells, tree};
 use crate::kinds::{figures, look};
 use crate::pages::Parameters;
 use crate::viewer::Viewer;
@@ -25,14 +22,15 @@ pub async fn export(
     kind: Kind,
     parameters: &Parameters,
 ) -> Result<Vec<Vec<String>>, Fault> {
-    let asked = asked(v, kind, parameters)?;
+    let mut asked = asked(v, kind, parameters, Shelf::default())?;
+    asked.settle(v, kind).await?;
     let mut head = vec![v.field(kind, "title"), v.t("field-address")];
     head.extend(look(kind).figures.iter().map(|name| v.t(name)));
     head.extend(asked.columns.iter().map(|field| v.field(kind, field.name)));
     let mut query = ListQuery {
         limit: styrbord_registry::MAX_LIMIT,
         cursor: None,
-        ..asked.query
+        ..asked.query()
     };
     let mut rows = Vec::new();
     loop {
@@ -48,7 +46,7 @@ pub async fn export(
                 asked
                     .columns
                     .iter()
-                    .map(|field| cell(v, field, &record, &heads)),
+                    .map(|field| cells::words(v, field, &record, &heads)),
             );
             rows.push((record, row));
         }
@@ -68,35 +66,4 @@ pub async fn export(
     }
     let rows = rows.into_iter().map(|(_, row)| row);
     Ok(std::iter::once(head).chain(rows).collect())
-}
-
-/// What the list shows of a field, in words.
-fn cell(v: &Viewer, field: &Field, record: &Record, heads: &HashMap<String, Page>) -> String {
-    if let Some(said) = shown::as_proposed(v, record, field) {
-        return said;
-    }
-    let value = record.facts.get(field.name);
-    match (field.name, field.shape, value) {
-        ("stage" | "status", ..) => {
-            let state = chip::status_code(record);
-            state.map_or_else(String::new, |(list, code)| v.label(list, &code))
-        }
-        (_, Shape::Reference(_), Some(Value::String(slug))) => heads
-            .get(slug)
-            .map_or_else(|| slug.clone(), |page| page.title.clone()),
-        (_, Shape::Decimal, Some(Value::String(number))) => marked(v, number),
-        (_, Shape::Money, Some(Value::Number(amount))) => {
-            marked(v, &Ore(amount.as_i64().unwrap_or_default()).plain())
-        }
-        (_, _, Some(value)) => shown::words(v, field, value),
-        (_, _, None) => String::new(),
-    }
-}
-
-/// An exact number with the decimal mark of the language and no other sign, as programs read it.
-fn marked(v: &Viewer, number: &str) -> String {
-    match v.language {
-        Language::Da => number.replace('.', ","),
-        Language::En => number.to_owned(),
-    }
 }

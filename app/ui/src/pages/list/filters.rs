@@ -6,15 +6,14 @@ use leptos::prelude::*;
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
-use styrbord_domain::slug::slug;
+use styrbord_domain::listing::NOWHERE;
 use styrbord_registry::{Fault, Page as Head};
 
 use super::Asked;
-use crate::address::query_string;
+use super::columns::hidden;
 use crate::components::input::SELECT_UP_TO;
 use crate::kinds::look;
-use crate::pages::Parameters;
-use crate::viewer::{AS_OF, Viewer};
+use crate::viewer::Viewer;
 
 /// The values by which people filter a field, with their words and counts.
 pub async fn filter_options(
@@ -67,12 +66,10 @@ pub fn filter_form(
     asked: &Asked,
     options: &HashMap<&str, Vec<(String, String, u64)>>,
 ) -> AnyView {
+    let filters = &asked.listing.filters;
     let chosen = |name: &str, value: &str| {
-        asked
-            .query
-            .filters
-            .iter()
-            .any(|(field, values)| field == name && values.iter().any(|one| one == value))
+        let values = filters.get(name);
+        values.is_some_and(|values| values.iter().any(|one| one == value))
     };
     let groups: Vec<_> = look(kind)
         .filters
@@ -83,8 +80,7 @@ pub fn filter_form(
             // Of more pages than one looks through, one is named.
             if values.len() > SELECT_UP_TO {
                 let id = format!("filter-{name}");
-                let named = asked.query.filters.iter().find(|(field, _)| field == name);
-                let named = named.and_then(|(_, values)| values.first()).cloned();
+                let named = filters.get(*name).and_then(|values| values.first()).cloned();
                 return view! {
                     <div class="field">
                         <label for=id.clone()>{legend}</label>
@@ -130,10 +126,14 @@ pub fn filter_form(
         let checked = chosen("in_force", "true");
         view! { <label class="choice"><input type="checkbox" name="in_force" value="true" checked=checked/> <span>{v.t("search-in-force")}</span></label> }
     });
-    let as_of = v
-        .desk
-        .as_of_day()
-        .map(|day| view! { <input type="hidden" name=AS_OF value=day.to_string()/> });
+    // What is not asked for here stays as it is.
+    let rest = hidden(asked, |listing| {
+        listing.q.clear();
+        listing.filters.retain(|name, _| {
+            let asked_here = name == "in_force" && look(kind).can_be_in_force;
+            !asked_here && !look(kind).filters.contains(&name.as_str())
+        });
+    });
     let title_id = "filter-q";
     view! {
         <form class="filters" method="get">
@@ -141,9 +141,9 @@ pub fn filter_form(
                 <summary>{v.t("list-filters")}</summary>
                 <div class="field">
                     <label for=title_id>{v.t("list-title-contains")}</label>
-                    <input id=title_id name="q" value=asked.query.text.clone()/>
+                    <input id=title_id name="q" value=asked.listing.q.clone()/>
                 </div>
-                {in_force} {groups} {as_of}
+                {in_force} {groups} {rest}
                 <button class="button">{v.t("action-apply")}</button>
             </details>
         </form>
@@ -151,36 +151,45 @@ pub fn filter_form(
     .into_any()
 }
 
-/// The filters that hold; `chosen` are the pages that they name, by address.
+/// What the list is narrowed to; `chosen` are the pages that filters name, by address.
 pub fn active_filters(
     v: &Viewer,
     kind: Kind,
     asked: &Asked,
-    parameters: &Parameters,
     chosen: &HashMap<String, Head>,
 ) -> Option<AnyView> {
-    let is = |one: &str, value: &str| {
-        one == value
-            || chosen
-                .get(&slug(one))
-                .is_some_and(|page| page.slug == value)
-    };
-    let without = |name: &str, value: &str| {
-        let rest: Vec<(String, String)> = parameters
-            .iter()
-            .filter(|(key, one)| !(key == name && is(one, value)) && key != "cursor")
-            .cloned()
-            .collect();
-        format!("?{}", query_string(&rest))
-    };
     let mut chips: Vec<AnyView> = Vec::new();
-    for (name, values) in &asked.query.filters {
-        let field = kinds::all_fields(kind).find(|field| field.name == name);
+    let mut chip = |name: String, words: &str, without: String| {
+        chips.push(
+            view! {
+                <li>
+                    <a href=without>
+                        {format!("{name}: {words}")}
+                        <span class="visually-hidden">{format!(", {}", v.t("action-remove"))}</span>
+                    </a>
+                </li>
+            }
+            .into_any(),
+        );
+    };
+    if !asked.listing.q.is_empty() {
+        let without = asked.link(|listing| listing.q.clear());
+        chip(v.t("list-title-contains"), &asked.listing.q, without);
+    }
+    for (name, values) in &asked.listing.filters {
+        let shape = kinds::all_fields(kind)
+            .find(|field| field.name == name)
+            .map(|field| field.shape);
         for value in values {
-            let words = match field.map(|field| field.shape) {
+            let words = match shape {
                 _ if value == "-" => v.t("value-unknown"),
+                _ if value == NOWHERE => v.t("value-not-there"),
                 Some(Shape::Date) => range_words(v, value),
-                Some(Shape::Choice(_, list) | Shape::Choices(_, list)) => v.label(list, value),
+                Some(Shape::Choice(codes, list) | Shape::Choices(codes, list))
+                    if codes.contains(&value.as_str()) =>
+                {
+                    v.label(list, value)
+                }
                 Some(Shape::Flag) => v.label("answer", if value == "true" { "yes" } else { "no" }),
                 Some(Shape::Reference(_)) => match chosen.get(value) {
                     Some(page) => page.title.clone(),
@@ -188,23 +197,21 @@ pub fn active_filters(
                 },
                 _ => value.clone(),
             };
-            chips.push(
-                view! {
-                    <li>
-                        <a href=without(name, value)>
-                            {format!("{}: {words}", v.field(kind, name))}
-                            <span class="visually-hidden">{format!(", {}", v.t("action-remove"))}</span>
-                        </a>
-                    </li>
+            let without = asked.link(|listing| {
+                if let Some(values) = listing.filters.get_mut(name) {
+                    values.retain(|one| one != value);
                 }
-                .into_any(),
-            );
+            });
+            chip(v.field(kind, name), &words, without);
         }
     }
     if chips.is_empty() {
         return None;
     }
-    let all = v.at(&format!("/{}", kind.folder()));
+    let all = asked.link(|listing| {
+        listing.q.clear();
+        listing.filters.clear();
+    });
     Some(view! { <ul class="active-filters">{chips}<li><a data-plain href=all>{v.t("action-clear-filters")}</a></li></ul> }.into_any())
 }
 

@@ -1,166 +1,73 @@
 //! A list of any kind: filter, sort, choose columns, share by its address, export.
 
+mod asked;
 mod bar;
+mod cells;
+mod columns;
 mod export;
 mod figures;
 mod filters;
+mod notes;
 mod table;
 mod tree;
+mod views;
 
 use std::collections::HashMap;
 
 use leptos::prelude::*;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{self, edit_right};
-use styrbord_domain::slug::slug;
-use styrbord_registry::{Fault, ListQuery, Page as Head};
+use styrbord_domain::kinds::edit_right;
+use styrbord_registry::{Fault, MAX_LIMIT, NewView, SavedView, Views};
 
+use asked::{Asked, asked, canonical};
 pub use export::export;
+use views::Shelf;
 
-use super::{Parameters, parameter};
+use super::Parameters;
+use crate::components::form::error_summary;
 use crate::kinds::look;
-use crate::page::Page;
+use crate::page::{Page, Rejected};
 use crate::viewer::Viewer;
-
-/// How many records a page of a list shows.
-const PAGE_SIZE: u64 = 50;
-
-/// What the address asks for.
-pub struct Asked {
-    /// The query for the registry.
-    pub query: ListQuery,
-    /// The columns to show.
-    pub columns: Vec<&'static Field>,
-    /// Whether the list stands in the order of the organisation, which is read as a tree unless someone looks for
-    /// something in it.
-    pub as_tree: bool,
-}
-
-impl Asked {
-    /// Lets filters name pages by their present addresses, and gives those pages by the address asked for and the present.
-    async fn settle(&mut self, v: &Viewer, kind: Kind) -> Result<HashMap<String, Head>, Fault> {
-        let named = |name: &str| {
-            let field = kinds::all_fields(kind).find(|field| field.name == name)?;
-            match field.shape {
-                Shape::Reference(kinds) => Some(kinds),
-                _ => None,
-            }
-        };
-        let filters = self.query.filters.iter_mut();
-        let mut wanted: Vec<(&[Kind], &mut String)> = filters
-            .filter_map(|(name, values)| Some((named(name)?, values)))
-            .flat_map(|(kinds, values)| values.iter_mut().map(move |value| (kinds, value)))
-            .filter(|(_, value)| *value != "-")
-            .collect();
-        let slugs: Vec<String> = wanted.iter().map(|(_, value)| slug(value)).collect();
-        let mut pages = v.desk.heads(&slugs).await?;
-        for (kinds, value) in &mut wanted {
-            let address = slug(value);
-            let at = pages.get(&address);
-            let called = match at.filter(|page| kinds.contains(&page.kind)) {
-                Some(_) => None,
-                None => v.desk.called_any(kinds, value).await?,
-            };
-            if let Some(page) = called {
-                pages.insert(address.clone(), page);
-            }
-            **value = pages
-                .get(&address)
-                .map_or(address, |page| page.slug.clone());
-        }
-        let now: Vec<Head> = pages.values().cloned().collect();
-        pages.extend(now.into_iter().map(|page| (page.slug.clone(), page)));
-        Ok(pages)
-    }
-}
-
-/// Reads a list's address: `q`, `sort` (`-` in front for descending), `columns`, `in_force`, `cursor`, and any field.
-///
-/// # Errors
-/// `Invalid` for a column that the kind does not have.
-pub fn asked(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Asked, Fault> {
-    let look = look(kind);
-    let sort = match parameter(parameters, "sort") {
-        "" => look.sort,
-        sort => sort,
-    };
-    let named =
-        |name: &str| kinds::all_fields(kind).find(|field| field.name == name && v.desk.sees(field));
-    let chosen: Vec<&str> = parameters
-        .iter()
-        .filter(|(name, _)| name == "columns")
-        .flat_map(|(_, value)| value.split(','))
-        .collect();
-    let chosen = if chosen.is_empty() {
-        look.columns.to_vec()
-    } else {
-        chosen
-    };
-    let columns = chosen
-        .into_iter()
-        .filter(|name| !name.is_empty())
-        .map(|name| named(name).ok_or_else(|| Fault::invalid(name, "unknown_field")))
-        .collect::<Result<_, _>>()?;
-    let mut filters: Vec<(String, Vec<String>)> = Vec::new();
-    for (name, value) in parameters {
-        if named(name).is_none() || value.is_empty() {
-            continue;
-        }
-        match filters.iter_mut().find(|(known, _)| known == name) {
-            Some((_, values)) => values.push(value.clone()),
-            None => filters.push((name.clone(), vec![value.clone()])),
-        }
-    }
-    let cursor = parameter(parameters, "cursor");
-    let query = ListQuery {
-        text: parameter(parameters, "q").to_owned(),
-        filters,
-        in_force_on: None,
-        sort: sort.trim_start_matches('-').to_owned(),
-        descending: sort.starts_with('-'),
-        cursor: (!cursor.is_empty()).then(|| cursor.to_owned()),
-        limit: PAGE_SIZE,
-        with_text: false,
-    };
-    Ok(Asked {
-        query,
-        columns,
-        as_tree: look.is_tree && parameters.is_empty(),
-    })
-}
 
 /// The list of a kind.
 ///
 /// # Errors
 /// `Invalid` for an unknown column, sort or cursor.
-pub async fn list(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Page, Fault> {
-    let mut asked = asked(v, kind, parameters)?;
+pub async fn list(
+    v: &Viewer,
+    kind: Kind,
+    parameters: &Parameters,
+    views: &Views,
+    rejected: Rejected,
+) -> Result<Page, Fault> {
+    let shelf = Shelf::open(v, kind, views).await?;
+    let mut asked = asked(v, kind, parameters, shelf)?;
     let chosen = asked.settle(v, kind).await?;
+    let mut query = asked.query();
     if asked.as_tree {
-        // The tree says what belongs where.
-        asked.columns.retain(|column| column.name != "parent");
-        asked.query.limit = styrbord_registry::MAX_LIMIT;
+        if asked.listing.columns.is_none() {
+            // The tree says what belongs where.
+            asked.columns.retain(|column| column.name != "parent");
+        }
+        query.limit = MAX_LIMIT;
     }
-    let list = v.desk.list(kind, &asked.query).await?;
-    let count = v
-        .desk
-        .count(
-            kind,
-            &ListQuery {
-                cursor: None,
-                ..asked.query.clone()
-            },
-        )
-        .await?;
+    let list = v.desk.list(kind, &query).await?;
+    query.cursor = None;
+    let count = v.desk.count(kind, &query).await?;
     let heads = v.desk.heads_in_fields(&list.items).await?;
     let figures = crate::kinds::figures(kind, v, &list.items).await?;
     let mut options = HashMap::new();
     for name in look(kind).filters {
         options.insert(*name, filters::filter_options(v, kind, name).await?);
     }
-    let title = v.t(&format!("{}-title", kind.folder()));
-    let (v, parameters, heading) = (v.clone(), parameters.to_vec(), title.clone());
+    let heading = v.t(&format!("{}-title", kind.folder()));
+    let title = match asked.marked() {
+        Some((view, _)) => format!("{}: {heading}", view.name),
+        None => heading.clone(),
+    };
+    let (v, status) = (v.clone(), rejected.status());
+    let address = format!("/{}{}", kind.folder(), asked.link(|_| ()));
     Ok(Page::new(title, kind.folder(), move || {
         let rows = if asked.as_tree {
             tree::in_order(list.items)
@@ -168,6 +75,7 @@ pub async fn list(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Pag
             list.items.into_iter().map(|record| (record, 0)).collect()
         };
         view! {
+            {error_summary(&v, None, &rejected.faults)}
             <header class="record-head">
                 <div class="record-title">
                     <h1>{heading}</h1>
@@ -175,23 +83,125 @@ pub async fn list(v: &Viewer, kind: Kind, parameters: &Parameters) -> Result<Pag
                 </div>
                 <p class="lede">{v.t(&format!("{}-intro", kind.folder()))}</p>
             </header>
+            <div id="list" data-address=address>
+            {views::views(&v, kind, &asked, &rejected)}
             <div class=if look(kind).filters.is_empty() { "stack" } else { "with-filters" }>
                 {(!look(kind).filters.is_empty()).then(|| filters::filter_form(&v, kind, &asked, &options))}
                 <div class="stack">
-                    {filters::active_filters(&v, kind, &asked, &parameters, &chosen)}
-                    {bar::bar(&v, kind, &asked, &parameters, count)}
+                    {notes::notes(&v, kind, &asked, &chosen)}
+                    {filters::active_filters(&v, kind, &asked, &chosen)}
+                    {bar::bar(&v, kind, &asked, count)}
                     {if rows.is_empty() {
-                        let key = if parameters.is_empty() { "list-empty" } else { "list-no-hits" };
+                        let key = if asked.is_narrowed() { "list-no-hits" } else { "list-empty" };
                         view! { <div class="empty"><p>{v.t(key)}</p></div> }.into_any()
                     } else {
-                        table::table(&v, kind, &asked, &parameters, &rows, &heads, &figures)
+                        table::table(&v, kind, &asked, &rows, &heads, &figures)
                     }}
-                    {bar::pager(&v, list.next_cursor, &parameters)}
+                    {bar::pager(&v, list.next_cursor, &asked)}
                 </div>
+            </div>
             </div>
         }
         .into_any()
-    }))
+    })
+    .with_status(status))
+}
+
+/// The address with all that a list shows whose address says nothing, or only the name of a view; none where it says
+/// all already.
+///
+/// # Errors
+/// Only when the database fails.
+pub async fn full_address(
+    v: &Viewer,
+    views: &Views,
+    parameters: &Parameters,
+) -> Result<Option<String>, Fault> {
+    let view = match parameters {
+        [] => views.start(),
+        [(name, slug)] if name == "view" => views.at(slug),
+        _ => None,
+    };
+    let Some(view) = view else {
+        return Ok(None);
+    };
+    let address = address_of(v, view).await?;
+    let short = format!("view={}", view.slug);
+    let says_all = address
+        .split_once('?')
+        .is_some_and(|(_, query)| query == short);
+    Ok((parameters.is_empty() || !says_all).then_some(address))
+}
+
+/// The address of a view with all that it shows.
+///
+/// # Errors
+/// Only when the database fails.
+pub async fn address_of(v: &Viewer, view: &SavedView) -> Result<String, Fault> {
+    let mut opened = v.desk.open_views(std::slice::from_ref(view)).await?;
+    let mut opened = opened.pop().unwrap_or_default();
+    canonical(view.kind, &mut opened.listing);
+    Ok(views::address(v, view, &opened))
+}
+
+/// The address of a state of a list, with the view that is open; all of it where none is said to be.
+///
+/// # Errors
+/// As `list`.
+pub async fn state_address(
+    v: &Viewer,
+    kind: Kind,
+    state: &Parameters,
+    views: &Views,
+    open: Option<&SavedView>,
+) -> Result<String, Fault> {
+    let shelf = Shelf::open(v, kind, views).await?;
+    let mut asked = asked(v, kind, state, shelf)?;
+    asked.settle(v, kind).await?;
+    if let Some(view) = open {
+        asked.view.clone_from(&view.slug);
+    }
+    Ok(format!("/{}{}", kind.folder(), asked.link(|_| ())))
+}
+
+/// Saves a state of a list, said by the parameters of its address, as a new view or over an own one (its name in addresses), and
+/// gives the address of the view.
+///
+/// # Errors
+/// As `Desk::save_view` and `Desk::change_view`; `NotFound` for what is no kind or no view.
+pub async fn keep(
+    v: &Viewer,
+    kind: &str,
+    view: Option<&str>,
+    name: String,
+    shared: bool,
+    state: &Parameters,
+) -> Result<String, Fault> {
+    let kind: Kind = kind.parse().map_err(|_| Fault::NotFound)?;
+    let v = &v.as_of(state)?;
+    let over = match view {
+        Some(slug) => Some(
+            v.desk
+                .views(kind)
+                .await?
+                .at(slug)
+                .ok_or(Fault::NotFound)?
+                .id,
+        ),
+        None => None,
+    };
+    let mut asked = asked(v, kind, state, Shelf::default())?;
+    asked.settle(v, kind).await?;
+    let new = NewView {
+        name,
+        shared,
+        listing: asked.listing,
+    };
+    let view = match over {
+        None => v.desk.save_view(kind, &new).await?,
+        Some(id) => v.desk.change_view(id, &new).await?,
+    };
+    address_of(v, &view).await
 }
 
 fn new_button(v: &Viewer, kind: Kind) -> Option<AnyView> {

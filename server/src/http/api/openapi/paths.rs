@@ -13,7 +13,7 @@ use utoipa::openapi::path::{
 use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::{Content, PathItem, Paths, Required, ResponseBuilder, SecurityRequirement};
 
-use super::queries::{listed, paged, query, searched};
+use super::queries::{codes, listed, paged, query, searched, with};
 use super::schemas::{created, filled, named, value};
 use crate::http::api::BASE;
 
@@ -59,10 +59,42 @@ pub fn paths() -> Paths {
         ("benefits/{slug}/assessment", HttpMethod::Get, assessment),
     ]
     .into_iter()
+    .chain(of_views())
     .fold(paths, |paths, (path, method, operation)| {
         add(paths, path, method, operation)
     })
     .build()
+}
+
+/// The saved views of lists.
+fn of_views() -> [(&'static str, HttpMethod, OperationBuilder); 5] {
+    let one = "views/{id}";
+    let id = || parameter("id", ParameterIn::Path, TEXT).required(Required::True);
+    let list = read("list_views", "view_list").parameter(with("kind", codes(Kind::CODES)));
+    let gone = OperationBuilder::new().operation_id(Some("delete_view"));
+    let gone = gone
+        .response("204", ResponseBuilder::new().description("No Content"))
+        .response("default", problem())
+        .parameter(id());
+    [
+        ("views", HttpMethod::Get, list),
+        (
+            "views",
+            HttpMethod::Post,
+            write("create_view", "view_create", "view", "201"),
+        ),
+        (
+            one,
+            HttpMethod::Get,
+            read("read_view", "view").parameter(id()),
+        ),
+        (
+            one,
+            HttpMethod::Put,
+            write("edit_view", "view_write", "view", "200").parameter(id()),
+        ),
+        (one, HttpMethod::Delete, gone),
+    ]
 }
 
 /// What every kind of record has.
@@ -207,13 +239,16 @@ fn answered(operation: OperationBuilder, status: &str, schema: Option<&str>) -> 
     } else {
         good
     };
-    let problem = ResponseBuilder::new().description("Problem").content(
-        "application/problem+json",
-        Content::new(Some(named("problem"))),
-    );
     operation
         .response(status, good)
-        .response("default", problem)
+        .response("default", problem())
+}
+
+fn problem() -> ResponseBuilder {
+    ResponseBuilder::new().description("Problem").content(
+        "application/problem+json",
+        Content::new(Some(named("problem"))),
+    )
 }
 
 /// A problem whose faults bear this code, beside those of fields.

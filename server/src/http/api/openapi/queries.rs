@@ -93,7 +93,7 @@ fn several(name: &str, known: &[&str]) -> ParameterBuilder {
         .explode(Some(false))
 }
 
-fn codes(known: &[impl AsRef<str>]) -> RefOr<Schema> {
+pub fn codes(known: &[impl AsRef<str>]) -> RefOr<Schema> {
     let known = known.iter().map(|code| code.as_ref().to_owned());
     let one = ObjectBuilder::new().schema_type(Type::String);
     one.enum_values(Some(known)).into()
@@ -104,7 +104,7 @@ fn text(pattern: &str) -> RefOr<Schema> {
     text.pattern(Some(pattern)).into()
 }
 
-fn with(name: &str, schema: RefOr<Schema>) -> ParameterBuilder {
+pub fn with(name: &str, schema: RefOr<Schema>) -> ParameterBuilder {
     ParameterBuilder::new()
         .name(name)
         .parameter_in(ParameterIn::Query)

@@ -11,7 +11,7 @@ use styrbord_domain::lifecycle::Stage;
 use utoipa::openapi::schema::{AdditionalProperties, ComponentsBuilder, SchemaType};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Ref, RefOr, Schema, SchemaFormat, Type};
 
-use crate::http::api::item;
+use crate::http::api::{item, views};
 
 /// The schemas of one kind are named after it: `system`, `system_record`, `system_list` and `system_write`.
 pub fn components() -> ComponentsBuilder {
@@ -26,7 +26,11 @@ pub fn components() -> ComponentsBuilder {
         .schema("backlink", backlink())
         .schema("backlink_list", list("backlink"))
         .schema("assessment", assessment())
-        .schema("search", search());
+        .schema("search", search())
+        .schema("view", view())
+        .schema("view_list", list("view"))
+        .schema("view_write", view_write())
+        .schema("view_create", view_create());
     for kind in Kind::ALL {
         for act in kinds::acts(kind) {
             let taken = match act.takes {
@@ -317,6 +321,51 @@ fn assessment() -> ObjectBuilder {
         .property("latest", nested())
         .property("hold", nested())
         .required("rating")
+}
+
+fn view() -> ObjectBuilder {
+    let texts = [
+        "id",
+        "slug",
+        "name",
+        "url",
+        "owner",
+        "q",
+        "sort",
+        "created_at",
+        "updated_at",
+    ];
+    let flags = ["own", "shared", "start", "start_for_everybody"];
+    let fields: Vec<(&str, Shape)> = texts
+        .map(|name| (name, Shape::Prose))
+        .into_iter()
+        .chain(flags.map(|name| (name, Shape::Flag)))
+        .chain([
+            ("as_of", Shape::Date),
+            ("columns", Shape::Lines(100)),
+            ("gone", Shape::Lines(100)),
+        ])
+        .collect();
+    flat(&fields)
+        .property("kind", value(Shape::Choice(Kind::CODES, ""), false))
+        .property("filters", filters())
+        .required("kind")
+        .required("filters")
+}
+
+fn view_write() -> ObjectBuilder {
+    write(&views::WRITTEN, &[]).property("filters", filters())
+}
+
+fn view_create() -> ObjectBuilder {
+    let kind = value(Shape::Choice(Kind::CODES, ""), false);
+    view_write().property("kind", kind).required("kind")
+}
+
+/// Values that are wanted, by the names of fields.
+fn filters() -> ObjectBuilder {
+    let values = ArrayBuilder::new().items(value(Shape::Line(300), false));
+    ObjectBuilder::new().additional_properties(Some(Schema::from(values.build())))
 }
 
 fn search() -> ObjectBuilder {

@@ -1,0 +1,119 @@
+//! With what a list begins when its address asks for nothing.
+
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{EntityTrait, Set};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Action;
+use uuid::Uuid;
+
+use super::EVERYBODY;
+use crate::accounts::{AccountAct, note};
+use crate::rows::{account, start_view};
+use crate::{Desk, Fault, Writing};
+
+/// With what a list begins.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Start {
+    /// A saved view.
+    View(Uuid),
+    /// The whole list, also where it begins otherwise for everybody.
+    Everything,
+}
+
+impl Desk {
+    /// Lets a list begin with a view for the own account; with none, as it begins for everybody.
+    ///
+    /// # Errors
+    /// `SignIn` for visitors; `NotFound` for a view that they cannot open.
+    pub async fn start_with(&self, kind: Kind, start: Option<Start>) -> Result<(), Fault> {
+        self.actor.require(Action::KeepView)?;
+        let own = self.own_id()?;
+        self.can_open(kind, start, false).await?;
+        let writing = Writing::begin(self).await?;
+        put(&writing, own, kind, start).await?;
+        self.views_changed(writing).await
+    }
+
+    /// Lets a list begin with a shared view for everybody who has not chosen otherwise; with none, with all of it.
+    ///
+    /// # Errors
+    /// `Forbidden` without the right to operate the installation; `NotFound` for a view that is not shared.
+    pub async fn start_everybody_with(&self, kind: Kind, view: Option<Uuid>) -> Result<(), Fault> {
+        self.actor.require(Action::Operate)?;
+        let own = self.own_id()?;
+        let start = view.map(Start::View);
+        let name = self.can_open(kind, start, true).await?;
+        let mut writing = Writing::begin(self).await?;
+        put(&writing, EVERYBODY, kind, start).await?;
+        let row = account::Entity::find_by_id(own)
+            .one(writing.transaction().await?)
+            .await?
+            .ok_or(Fault::SignIn)?;
+        let detail = format!("{} (/{})", name.unwrap_or_default(), kind.folder());
+        note(
+            &mut writing,
+            AccountAct::StartView,
+            &row,
+            &row.roles,
+            detail.trim().to_owned(),
+        )?;
+        self.views_changed(writing).await
+    }
+
+    /// Makes a write last that changes views.
+    pub(super) async fn views_changed(&self, writing: Writing<'_>) -> Result<(), Fault> {
+        writing.commit().await?;
+        self.registry.known_views().changed();
+        Ok(())
+    }
+
+    /// The name of the view with which a list is to begin, which must be one that they, or everybody, can open.
+    async fn can_open(
+        &self,
+        kind: Kind,
+        start: Option<Start>,
+        everybody: bool,
+    ) -> Result<Option<String>, Fault> {
+        let Some(Start::View(id)) = start else {
+            return Ok(None);
+        };
+        let views = self.views(kind).await?;
+        let view = views.all.iter().find(|view| view.id == id);
+        let view = view.filter(|view| view.shared || !everybody);
+        view.map(|view| Some(view.name.clone()))
+            .ok_or(Fault::NotFound)
+    }
+}
+
+async fn put(
+    writing: &Writing<'_>,
+    holder: Uuid,
+    kind: Kind,
+    start: Option<Start>,
+) -> Result<(), Fault> {
+    let transaction = writing.transaction().await?;
+    let key = (holder, kind.as_str().to_owned());
+    let Some(start) = start else {
+        start_view::Entity::delete_by_id(key)
+            .exec(transaction)
+            .await?;
+        return Ok(());
+    };
+    let view_id = match start {
+        Start::View(id) => Some(id),
+        Start::Everything => None,
+    };
+    let row = start_view::ActiveModel {
+        holder: Set(key.0),
+        kind: Set(key.1),
+        view_id: Set(view_id),
+    };
+    let over = OnConflict::columns([start_view::Column::Holder, start_view::Column::Kind])
+        .update_column(start_view::Column::ViewId)
+        .to_owned();
+    start_view::Entity::insert(row)
+        .on_conflict(over)
+        .exec_without_returning(transaction)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! One value of a list, as its cell shows it and as a file has it.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+use serde_json::Value;
+use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::listing::{CREATED, UPDATED};
+use styrbord_domain::money::Ore;
+use styrbord_registry::{Page, Record};
+use styrbord_texts::Language;
+
+use super::is_number;
+use crate::components::{chip, facts as shown};
+use crate::viewer::Viewer;
+
+/// The cell.
+pub fn cell(v: &Viewer, field: &Field, record: &Record, heads: &HashMap<String, Page>) -> AnyView {
+    let kind = record.page.kind;
+    let proposed = shown::as_proposed(v, record, field);
+    let class = match field.shape {
+        _ if proposed.is_some() => None,
+        _ if is_number(field) => Some("num"),
+        Shape::Date => Some("nowrap"),
+        _ if field.name == "number" => Some("nowrap"),
+        _ => None,
+    };
+    let value = value(v, record, field);
+    let cell = match (field.name, field.shape, value.as_deref()) {
+        _ if let Some(said) = proposed => said.into_any(),
+        ("stage" | "status", ..) => chip::status(v, record).unwrap_or_else(|| shown::gap(v)),
+        (_, Shape::Date, Some(Value::String(date))) => v.date_short(date).into_any(),
+        (_, Shape::Rows(_), Some(rows)) => {
+            let rows = shown::lines(v, kind, field, rows, heads).into_iter();
+            view! { <ul>{rows.map(|row| view! { <li>{row}</li> }).collect::<Vec<_>>()}</ul> }
+                .into_any()
+        }
+        (_, _, Some(value)) => shown::value_of(v, kind, field, value, heads),
+        (_, _, None) => shown::absent(v, record, field),
+    };
+    view! { <td class=class data-label=v.field_of(record, field.name)>{cell}</td> }.into_any()
+}
+
+/// The same in plain words; what programs may read as numbers stays a number.
+pub fn words(v: &Viewer, field: &Field, record: &Record, heads: &HashMap<String, Page>) -> String {
+    if let Some(said) = shown::as_proposed(v, record, field) {
+        return said;
+    }
+    let value = value(v, record, field);
+    match (field.name, field.shape, value.as_deref()) {
+        ("stage" | "status", ..) => {
+            let state = chip::status_code(record);
+            state.map_or_else(String::new, |(list, code)| v.label(list, &code))
+        }
+        (_, Shape::Date, Some(Value::String(date))) => v.date_short(date),
+        (_, Shape::Decimal, Some(Value::String(number))) => marked(v, number),
+        (_, Shape::Money, Some(Value::Number(amount))) => {
+            marked(v, &Ore(amount.as_i64().unwrap_or_default()).plain())
+        }
+        (_, Shape::Reference(_) | Shape::References(_) | Shape::Rows(_), Some(value)) => {
+            shown::lines(v, record.page.kind, field, value, heads).join("; ")
+        }
+        (_, _, Some(value)) => shown::words(v, field, value),
+        (_, _, None) => String::new(),
+    }
+}
+
+/// What a record has in a column.
+fn value<'r>(v: &Viewer, record: &'r Record, column: &Field) -> Option<Cow<'r, Value>> {
+    let day = |at| Some(Cow::Owned(Value::from(v.day(at).to_string())));
+    match column.name {
+        name if name == UPDATED.name => day(record.page.updated_at),
+        name if name == CREATED.name => day(record.page.created_at),
+        name => record.facts.get(name).map(Cow::Borrowed),
+    }
+}
+
+/// An exact number with the decimal mark of the language and no other sign, as programs read it.
+fn marked(v: &Viewer, number: &str) -> String {
+    match v.language {
+        Language::Da => number.replace('.', ","),
+        Language::En => number.to_owned(),
+    }
+}
