@@ -33,14 +33,14 @@ test("a closed tab loses nothing, and a save takes the draft along", scripts, as
   const again = await context.newPage();
   await expect(async () => {
     await again.goto("/wiki/new");
-    await again.locator("#drafts a").first().click();
+    await again.locator("#drafts li", { hasText: title }).getByRole("link").click();
     await expect(again.locator("#f-text")).toHaveValue("Halvt skrevet", { timeout: 500 });
   }).toPass();
   await expect(again.locator("#f-title")).toHaveValue(title);
   await again.locator(".save-bar [data-kind=primary]").click();
   await expect(again.getByRole("heading", { level: 1 })).toHaveText(title);
   await again.goto("/wiki/new");
-  await expect(again.locator("#drafts")).toHaveCount(0);
+  await expect(again.locator("#drafts li", { hasText: title })).toHaveCount(0);
 });
 
 test("who cannot reach the server is told that nothing is kept", scripts, async ({ page, context }) => {

@@ -22,6 +22,8 @@ use crate::{Desk, Fault, Writing};
 pub(crate) const KEPT: Duration = Duration::from_secs(28 * 24 * 60 * 60);
 /// How many drafts one account has at most.
 const MOST: u64 = 40;
+/// How many drafts one form offers. Those before them are offered once these are gone.
+const OFFERED: u64 = 5;
 /// The largest draft in bytes: more than the longest text that can be saved, with all that stands around it.
 const LARGEST: usize = 5 * 1024 * 1024;
 /// The longest key of a form in bytes; those that are made here are shorter.
@@ -32,6 +34,8 @@ const LONGEST_KEY: usize = 100;
 pub struct KeptForm {
     /// The key of the form.
     pub key: String,
+    /// The title typed into it; may be empty.
+    pub title: String,
     /// When it was last kept, milliseconds since 1970.
     pub kept_at: i64,
 }
@@ -98,7 +102,7 @@ impl Desk {
         Ok(kept_at)
     }
 
-    /// The own drafts of the form of a record of a kind, or of a new one, newest first.
+    /// The latest own drafts of the form of a record of a kind, or of a new one, newest first.
     ///
     /// # Errors
     /// Only when the database fails.
@@ -106,15 +110,20 @@ impl Desk {
         let Ok(account) = self.session_account() else {
             return Ok(Vec::new());
         };
-        let rows: Vec<(String, i64)> = of(account, kind, page)
+        let rows = of(account, kind, page)
             .order_by_desc(draft::Column::KeptAt)
-            .select_only()
-            .columns([draft::Column::Key, draft::Column::KeptAt])
-            .into_tuple()
+            .limit(OFFERED)
             .all(self.store().connection())
             .await?;
-        let kept = |(key, kept_at)| KeptForm { key, kept_at };
-        Ok(rows.into_iter().map(kept).collect())
+        let kept = |row: draft::Model| {
+            let form = typed(&row.form)?;
+            Ok(KeptForm {
+                title: form.get("title").trim().to_owned(),
+                key: row.key,
+                kept_at: row.kept_at,
+            })
+        };
+        rows.into_iter().map(kept).collect()
     }
 
     /// What an own draft of the form of a record of a kind, or of a new one, holds; none when it has been saved or
@@ -135,11 +144,7 @@ impl Desk {
             .filter(draft::Column::Key.eq(key))
             .one(self.store().connection())
             .await?;
-        let Some(row) = row else {
-            return Ok(None);
-        };
-        let pairs: Vec<(String, String)> = serde_json::from_str(&row.form)?;
-        Ok(Some(Form::from_pairs(pairs)))
+        row.map(|row| typed(&row.form)).transpose()
     }
 
     /// Throws an own draft away. One that is not there is gone already.
@@ -182,6 +187,12 @@ pub(crate) async fn saved(writing: &Writing<'_>, key: &str) -> Result<(), Fault>
             .await?;
     }
     Ok(())
+}
+
+/// What a row holds.
+fn typed(form: &str) -> Result<Form, Fault> {
+    let pairs: Vec<(String, String)> = serde_json::from_str(form)?;
+    Ok(Form::from_pairs(pairs))
 }
 
 fn of(account: Uuid, kind: Kind, page: Option<Uuid>) -> sea_orm::Select<draft::Entity> {

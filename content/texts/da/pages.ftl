@@ -126,6 +126,7 @@ fault-typed-kept = Det, du skrev, er her endnu
 fault-show-typed = Vis det, du skrev
 fault-sign-in-elsewhere = Log ind i et nyt vindue, og prøv så igen her
 action-try-again = Prøv igen
+preview-title = Forhåndsvisning
 preview-not-saved = Sådan kommer teksten til at se ud. Den er ikke gemt endnu.
 action-preview = Forhåndsvis
 draft-offered = Du har et udkast fra { $when }, som ikke er gemt.

@@ -126,6 +126,7 @@ fault-typed-kept = What you typed is still here
 fault-show-typed = Show what you typed
 fault-sign-in-elsewhere = Sign in in a new window, then try again here
 action-try-again = Try again
+preview-title = Preview
 preview-not-saved = This is how the text will look. It is not saved yet.
 action-preview = Preview
 draft-offered = You have a draft from { $when } that is not saved.

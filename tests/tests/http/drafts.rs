@@ -68,6 +68,7 @@ on_both! {
         }
         let page = editor.get("/systems/new").await.text;
         assert!(page.contains("href=\"/systems/new?draft=one\"") && page.contains("href=\"/systems/new?draft=two\""), "{page}");
+        assert!(page.contains("<strong>Første") && page.contains("<strong>Anden"), "by what they are called: {page}");
         assert!(!offers(&editor.get("/wiki/new").await.text), "of another kind");
         let page = editor.get("/systems/new?draft=two").await.text;
         assert!(page.contains("value=\"Anden\"") && !page.contains("value=\"Første\""), "{page}");

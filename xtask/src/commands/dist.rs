@@ -15,6 +15,9 @@ use crate::report::{Outcome, Report};
 use crate::steps::client::Quality;
 use crate::steps::{assets, client, npm, style, wasm_target};
 
+/// What the first view of whoever comes for the first time may be sent in: page, style and client, compressed.
+const FIRST_VIEW: usize = 180_000;
+
 /// Leaves `styrbord-VERSION-TRIPLE` in `target/dist`.
 pub fn dist(project: &Project, arguments: &Arguments) -> Result<ExitCode> {
     let mut report = Report::new("dist", 7, arguments.require_all);
@@ -104,32 +107,41 @@ fn answers(binary: &Path, folder: &Path) -> Result<Outcome> {
             break address.trim().to_owned();
         }
     };
+    let mut first_view = 0;
     for path in [
         "/",
         "/pkg/styrbord.css",
         "/pkg/styrbord.js",
         "/pkg/styrbord_bg.wasm",
     ] {
-        let status = status(&address, path).with_context(|| format!("no answer for {path}"))?;
+        let (status, size) =
+            get(&address, path).with_context(|| format!("no answer for {path}"))?;
         if status != "200" {
             bail!("{path} answers {status}");
         }
-        println!("      {path} answers {status}");
+        println!("      {path} answers {status} with {} kB", size / 1000);
+        first_view += size;
+    }
+    if first_view > FIRST_VIEW {
+        bail!("the first view is {first_view} bytes, and may be {FIRST_VIEW}");
     }
     running.stop("TERM", Duration::from_secs(10));
     Ok(Outcome::Done)
 }
 
-/// The status code of one GET.
-fn status(address: &str, path: &str) -> Result<String> {
+/// The status code of one GET, and how many bytes its body is sent in.
+fn get(address: &str, path: &str) -> Result<(String, usize)> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(Duration::from_secs(30)))?;
     write!(
         stream,
-        "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
+        "GET {path} HTTP/1.1\r\nHost: {address}\r\nAccept-Encoding: br\r\nConnection: close\r\n\r\n"
     )?;
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer)?;
-    let head = String::from_utf8_lossy(&answer);
-    Ok(head.split(' ').nth(1).unwrap_or_default().to_owned())
+    let end = answer.windows(4).position(|four| four == b"\r\n\r\n");
+    let (head, body) = answer.split_at(end.context("an answer without an end of its head")? + 4);
+    let head = String::from_utf8_lossy(head);
+    let status = head.split(' ').nth(1).unwrap_or_default();
+    Ok((status.to_owned(), body.len()))
 }

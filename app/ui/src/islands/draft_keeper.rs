@@ -56,7 +56,9 @@ pub fn DraftStatus() -> impl IntoView {
             .map(|editing| editing.said.get())
             .unwrap_or_default()
     };
-    view! { <p class="draft-status soft" role="status">{said}</p> }
+    // It is there before it speaks, or it would not be heard.
+    let silent = move || said().is_empty().then_some("");
+    view! { <p class="draft-status soft" role="status" data-silent=silent>{said}</p> }
 }
 
 #[cfg(feature = "hydrate")]

@@ -17,7 +17,7 @@ pub fn LivePreview(
     let _ = kind;
     let label = title.clone();
     view! {
-        <section class="preview" aria-label=label hidden=move || html.with(Option::is_none)>
+        <section class="preview" aria-label=label hidden=move || html.with(|html| html.as_deref().is_none_or(str::is_empty))>
             <p class="kind" aria-hidden="true">{title}</p>
             <div class="prose" inner_html=move || html.get().unwrap_or_default()></div>
         </section>

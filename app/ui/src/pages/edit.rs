@@ -250,7 +250,7 @@ fn keeping(v: &Viewer, kind: Kind, slug: Option<String>, given: bool, form: AnyV
 /// The text with its preview beside it where scripts run.
 fn editor(v: &Viewer, kind: Kind, text: AnyView) -> AnyView {
     let kind = kind.as_str().to_owned();
-    view! { <div class="editor">{text} <LivePreview kind=kind title=v.t("action-preview")/></div> }
+    view! { <div class="editor">{text} <LivePreview kind=kind title=v.t("preview-title")/></div> }
         .into_any()
 }
 

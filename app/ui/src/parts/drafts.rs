@@ -84,9 +84,11 @@ impl Drafts {
         let offered = self.offered.iter().map(|draft| {
             let wanted = query_string(&[(DRAFT.to_owned(), draft.key.clone())]);
             let address = format!("{path}?{wanted}");
+            let title = (!draft.title.is_empty())
+                .then(|| view! { " " <strong>{draft.title.clone()}</strong> });
             view! {
                 <li>
-                    <span>{said("draft-offered", draft)}</span>
+                    <span>{said("draft-offered", draft)} {title}</span>
                     <a class="button" href=address>{v.t("action-resume-draft")}</a>
                     {discard(draft)}
                 </li>
