@@ -186,8 +186,9 @@ impl Check<'_> {
             .into_iter()
             .map(|row| {
                 let place = format!("{name}.{row}.");
-                let id = self.form.get(&format!("{place}{ID}")).to_owned();
-                Value::Object(identified(list, self.fields(&place, None, fields), &id))
+                let id = list.table.map(|_| self.form.get(&format!("{place}{ID}")));
+                let id = id.and_then(|id| id.parse().ok());
+                Value::Object(identified(self.fields(&place, None, fields), id))
             })
             .collect();
         (!rows.is_empty()).then_some(Value::Array(rows))
@@ -211,30 +212,29 @@ impl Check<'_> {
                 continue;
             };
             // As a row of a form that was left blank.
-            let says = |json: &Json| *json != Json::Null && !json.text().is_some_and(is_blank);
-            let is_id = |member: &str| list.table.is_some() && member == ID;
-            if !row
-                .iter()
-                .any(|(member, json)| says(json) && !is_id(member))
-            {
+            let id = list.table.and(row.get(ID)).and_then(Json::text);
+            let id: Option<Uuid> = id.and_then(|id| id.parse().ok());
+            let is_id = |member: &str| id.is_some() && member == ID;
+            let says_nothing = |(member, json): (&String, &Json)| {
+                *json == Json::Null || json.text().is_some_and(is_blank) || is_id(member)
+            };
+            if row.iter().all(says_nothing) {
                 continue;
             }
             let place = format!("{name}.{place}.");
-            let foreign = unknown(&place, row, fields).0.into_iter();
-            self.faults
-                .0
-                .extend(foreign.filter(|fault| !is_id(&fault.field[place.len()..])));
-            let id = row.get(ID).and_then(Json::text).unwrap_or_default();
+            let mut foreign = unknown(&place, row, fields).0;
+            foreign.retain(|fault| !is_id(&fault.field[place.len()..]));
+            self.faults.0.extend(foreign);
             let row = self.fields(&place, Some(row), fields);
-            checked.push(Value::Object(identified(list, row, id)));
+            checked.push(Value::Object(identified(row, id)));
         }
         (!checked.is_empty()).then_some(Value::Array(checked))
     }
 }
 
-/// A row with the identity that came with it, where it is a line. What is none was not given by us and says nothing.
-fn identified(list: &Field, mut row: Map<String, Value>, id: &str) -> Map<String, Value> {
-    if let (Some(_), Ok(id)) = (list.table, id.parse::<Uuid>()) {
+/// A row with the identity that came with it, where it is a line of which one is known.
+fn identified(mut row: Map<String, Value>, id: Option<Uuid>) -> Map<String, Value> {
+    if let Some(id) = id {
         row.insert(ID.to_owned(), Value::from(id.to_string()));
     }
     row

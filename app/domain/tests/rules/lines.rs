@@ -95,12 +95,17 @@ fn a_form_bears_identities_and_a_line_of_which_nothing_else_is_left_is_gone() {
     let mut form = draft.form();
     let back = Draft::<SystemFacts>::check(&form).unwrap();
     assert_eq!(back.facts.roles, draft.facts.roles);
-    // As JSON too, and what is no identity says nothing.
+    // As JSON too; what is no identity is a member that nobody knows.
     let mut sent = Value::Object(draft.values());
-    sent["roles"][1]["id"] = json!("theirs");
     let back = Draft::<SystemFacts>::check(&Form::from_json(&sent)).unwrap();
-    let ids: Vec<Option<Uuid>> = back.facts.roles.iter().map(|role| role.id).collect();
-    assert_eq!(ids, [Some(id(1)), None]);
+    assert_eq!(back.facts.roles, draft.facts.roles);
+    sent["roles"][1]["id"] = json!("theirs");
+    let faults = Draft::<SystemFacts>::check(&Form::from_json(&sent)).unwrap_err();
+    assert_eq!(
+        (faults.0.len(), faults.0[0].code.as_str()),
+        (1, "unknown_field")
+    );
+    assert_eq!(faults.0[0].field, "roles.1.id");
     for field in ["role", "holder", "until"] {
         form.set(format!("roles.0.{field}"), "");
     }
