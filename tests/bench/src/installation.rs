@@ -58,7 +58,8 @@ impl Installation {
         self.start(&["--demo", "--database-url", database])?.stop()
     }
 
-    fn command(&self, words: &[&str]) -> Command {
+    /// A command of the product on the data directory.
+    pub fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(&self.binary);
         command
             .args(words)
@@ -140,7 +141,7 @@ impl Installation {
 impl Server {
     /// Waits until search finds what the last save left.
     pub async fn wait_for_index(&self) -> Result<()> {
-        let deadline = Instant::now() + Duration::from_secs(300);
+        let deadline = Instant::now() + Duration::from_secs(900);
         let client = client(HeaderMap::new())?;
         while Instant::now() < deadline {
             let address = format!("http://{}/readyz", self.figures);
@@ -189,14 +190,14 @@ impl Server {
         client(headers)
     }
 
+    /// The process itself.
+    pub fn process(&self) -> Process {
+        Process(self.process.id())
+    }
+
     /// Resident memory in bytes, files that are mapped included.
     pub fn resident(&self) -> Result<u64> {
-        let status = std::fs::read_to_string(self.proc("status"))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-        let kilobytes = line
-            .and_then(|line| line.split_whitespace().next())
-            .context("no VmRSS")?;
-        Ok(kilobytes.parse::<u64>()? * 1024)
+        self.process().memory("VmRSS:")
     }
 
     /// Resident memory as people read it.
@@ -205,6 +206,25 @@ impl Server {
     }
 
     /// Processor time that the server has used, in microseconds.
+    pub fn processor_time(&self) -> Result<f64> {
+        self.process().processor_time()
+    }
+
+    /// Asks the server to end and waits for it.
+    pub fn stop(mut self) -> Result<()> {
+        Command::new("kill")
+            .arg(self.process.id().to_string())
+            .status()?;
+        self.process.wait()?;
+        Ok(())
+    }
+}
+
+/// A process of the product, while it runs.
+pub struct Process(pub u32);
+
+impl Process {
+    /// Processor time that it has used, in microseconds.
     pub fn processor_time(&self) -> Result<f64> {
         let stat = std::fs::read_to_string(self.proc("stat"))?;
         // The name may hold spaces; what follows its bracket does not. User and system time are fields 14 and 15.
@@ -219,19 +239,22 @@ impl Server {
         Ok(ticks * 10_000.0)
     }
 
-    fn proc(&self, file: &str) -> PathBuf {
-        Path::new("/proc")
-            .join(self.process.id().to_string())
-            .join(file)
+    /// The most resident memory that it has had, in bytes.
+    pub fn peak(&self) -> Result<u64> {
+        self.memory("VmHWM:")
     }
 
-    /// Asks the server to end and waits for it.
-    pub fn stop(mut self) -> Result<()> {
-        Command::new("kill")
-            .arg(self.process.id().to_string())
-            .status()?;
-        self.process.wait()?;
-        Ok(())
+    fn memory(&self, field: &str) -> Result<u64> {
+        let status = std::fs::read_to_string(self.proc("status"))?;
+        let line = status.lines().find_map(|line| line.strip_prefix(field));
+        let kilobytes = line
+            .and_then(|line| line.split_whitespace().next())
+            .with_context(|| format!("no {field}"))?;
+        Ok(kilobytes.parse::<u64>()? * 1024)
+    }
+
+    fn proc(&self, file: &str) -> PathBuf {
+        Path::new("/proc").join(self.0.to_string()).join(file)
     }
 }
 

@@ -54,7 +54,16 @@ pub async fn run(
     let warm = each / 8;
     send(server, requests, connections, warm).await?;
     let (processor, began) = (server.processor_time()?, Instant::now());
-    let mut times = send(server, requests, connections, each).await?;
+    let times = send(server, requests, connections, each).await?;
+    outcome(server, times, processor, began)
+}
+
+fn outcome(
+    server: &Server,
+    mut times: Vec<f64>,
+    processor: f64,
+    began: Instant,
+) -> Result<Outcome> {
     let took = began.elapsed().as_secs_f64();
     #[expect(clippy::cast_precision_loss, reason = "a count of measurements")]
     let count = times.len() as f64;
@@ -64,6 +73,24 @@ pub async fn run(
         p99: quantile(&mut times, 0.99),
         processor: (server.processor_time()? - processor) / count.max(1.0),
     })
+}
+
+/// Sends each request exactly once over so many connections; every answer must be 200.
+pub async fn once(server: &Server, requests: &[Vec<u8>], connections: usize) -> Result<Outcome> {
+    let (processor, began) = (server.processor_time()?, Instant::now());
+    let mut tasks = JoinSet::new();
+    for share in requests.chunks(requests.len().div_ceil(connections).max(1)) {
+        let (address, share) = (server.address.clone(), share.to_vec());
+        tasks.spawn(async move {
+            let mut connection = Connection::open(&address).await?;
+            let mut times = Vec::with_capacity(share.len());
+            for request in &share {
+                times.push(connection.time(request).await?);
+            }
+            Ok::<_, anyhow::Error>(times)
+        });
+    }
+    outcome(server, gathered(tasks).await?, processor, began)
 }
 
 async fn send(
@@ -84,14 +111,16 @@ async fn send(
                 let request = requests
                     .get(place % requests.len())
                     .context("nothing to ask")?;
-                let began = Instant::now();
-                connection.ask(request).await?;
-                times.push(began.elapsed().as_secs_f64() * 1e6);
+                times.push(connection.time(request).await?);
                 place += 1;
             }
             Ok::<_, anyhow::Error>(times)
         });
     }
+    gathered(tasks).await
+}
+
+async fn gathered(mut tasks: JoinSet<Result<Vec<f64>>>) -> Result<Vec<f64>> {
     let mut all = Vec::new();
     while let Some(times) = tasks.join_next().await {
         all.extend(times??);
@@ -113,6 +142,13 @@ impl Connection {
             stream,
             buffer: vec![0; 1 << 20],
         })
+    }
+
+    /// Microseconds until the answer is there.
+    async fn time(&mut self, request: &[u8]) -> Result<f64> {
+        let began = Instant::now();
+        self.ask(request).await?;
+        Ok(began.elapsed().as_secs_f64() * 1e6)
     }
 
     async fn ask(&mut self, request: &[u8]) -> Result<()> {

@@ -1,4 +1,5 @@
-//! Measures the server that is handed out, as ratios within one run: `cargo xtask bench [-- --data FOLDER]`.
+//! Measures the server that is handed out, as ratios within one run: `cargo xtask bench [-- --data FOLDER]`, and
+//! how they grow with the register: `cargo xtask bench -- --scale RECORDS`.
 //!
 //! Load generator and server share the machine, so times alone say little; each figure stands beside a bare one that
 //! was measured in the same run. See docs/performance.md.
@@ -14,6 +15,7 @@ mod lists;
 mod load;
 mod pages;
 mod saves;
+mod scale;
 mod searches;
 mod starts;
 mod table;
@@ -45,6 +47,9 @@ async fn measure() -> Result<()> {
             println!("{}: {} records", made.file.display(), made.records);
         }
         return Ok(());
+    }
+    if let Some(records) = arguments.scale {
+        return scale::measure(records, &arguments).await;
     }
     let installation = Installation::new()?;
     let mut table = Table::default();

@@ -18,6 +18,13 @@ use crate::table::{Table, quantile, time};
 /// Microseconds of one save, sorted or not.
 pub struct Saved(Vec<f64>);
 
+impl Saved {
+    /// The median.
+    pub fn median(&self) -> f64 {
+        quantile(&mut self.0.clone(), 0.5)
+    }
+}
+
 /// Somebody who saves one system over and over by its edit form.
 struct Editor<'s> {
     server: &'s Server,
@@ -147,7 +154,7 @@ async fn report(
 }
 
 /// Edits one system over and over. Median and 99th percentile in microseconds.
-async fn saves(registry: &Registry, field: &str, arguments: &Arguments) -> Result<(f64, f64)> {
+pub async fn saves(registry: &Registry, field: &str, arguments: &Arguments) -> Result<(f64, f64)> {
     let desk = registry.installation("bench");
     let (slug, mut form, mut revision) = first_system(&desk).await?;
     let (until, mut times) = (Instant::now() + arguments.each, Vec::new());
@@ -187,7 +194,7 @@ async fn first_system(desk: &Desk) -> Result<(String, Form, i64)> {
 }
 
 /// Inserts rows as large as a saved text, one durable transaction each. Median and 99th percentile in microseconds.
-async fn inserts(store: &Store, bytes: &str, arguments: &Arguments) -> Result<(f64, f64)> {
+pub async fn inserts(store: &Store, bytes: &str, arguments: &Arguments) -> Result<(f64, f64)> {
     let connection = store.connection();
     connection
         .execute_unprepared(&format!(
