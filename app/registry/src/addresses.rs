@@ -33,11 +33,15 @@ pub(crate) async fn settle(
     let moved = moved(connection, &named).await?;
     if !moved.is_empty() {
         for record in records {
+            let written = record.facts.clone();
             rename(
                 kinds::all_fields(record.page.kind),
                 &mut record.facts,
                 &moved,
             );
+            if record.written.is_none() && record.facts != written {
+                record.written = Some(written);
+            }
         }
     }
     Ok(())

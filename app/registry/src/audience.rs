@@ -20,6 +20,7 @@ use uuid::Uuid;
 use crate::columns::table;
 use crate::look::AT_ONCE;
 use crate::rows::{page, revision};
+use crate::writing::Pending;
 use crate::{Actor, Desk, Fault, held, tally};
 
 /// Whom a page is for. Its text is the tag of the page in the database and in the index.
@@ -234,7 +235,9 @@ pub(crate) async fn write(
             }
         }
     }
-    growth.write(connection).await
+    let mut pending = Pending::default();
+    growth.write(&mut pending);
+    pending.write(connection).await
 }
 
 /// The decisions of a forum, as a condition on pages.

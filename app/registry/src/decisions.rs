@@ -1,7 +1,5 @@
 //! Decisions: numbered without gaps, adopted once, then locked; a change is a new decision.
 
-use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 use styrbord_domain::decisions::{DecisionNumber, DecisionStatus, status_on};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::DecisionFacts;
@@ -9,7 +7,6 @@ use styrbord_domain::rights::Action;
 
 use crate::forums::{chairs, forum_of};
 use crate::page::Page;
-use crate::rows::number_series;
 use crate::saving::save_act;
 use crate::{ChangeKind, Desk, Fault, Writing};
 
@@ -61,30 +58,10 @@ pub(crate) async fn next_number(
     year: i16,
 ) -> Result<String, Fault> {
     let name = series(forum, year);
-    let last = number_series::Entity::find_by_id(&name)
-        .one(writing.transaction().await?)
-        .await?;
-    let number = last.map_or(1, |series| series.last + 1);
-    set_series(writing, &name, number).await?;
+    let number = writing.last_number(&name).await? + 1;
+    writing.give_number(&name, number).await;
     let sequence = u32::try_from(number).map_err(Fault::internal)?;
     let number = DecisionNumber::new(forum, year, sequence)
         .map_err(|refusal| Fault::refused("forum", refusal.as_str()))?;
     Ok(number.to_string())
-}
-
-pub(crate) async fn set_series(writing: &Writing<'_>, name: &str, last: i64) -> Result<(), Fault> {
-    let raised = number_series::Entity::update_many()
-        .col_expr(number_series::Column::Last, Expr::val(last))
-        .filter(number_series::Column::Name.eq(name))
-        .exec(writing.transaction().await?)
-        .await?;
-    if raised.rows_affected == 0 {
-        number_series::ActiveModel {
-            name: Set(name.to_owned()),
-            last: Set(last),
-        }
-        .insert(writing.transaction().await?)
-        .await?;
-    }
-    Ok(())
 }

@@ -11,7 +11,7 @@ use styrbord_domain::kinds::{DecisionFacts, ForumFacts, MembershipRole};
 use styrbord_domain::lifecycle::{Charter, Gate, is_at_or_above, may_decide};
 use uuid::Uuid;
 
-use crate::page::{Page, find};
+use crate::page::Page;
 use crate::references::lookup;
 use crate::{Desk, Fault, Writing, held};
 
@@ -224,9 +224,9 @@ pub(crate) async fn forum_of(
     writing: &Writing<'_>,
     decision: &DecisionFacts,
 ) -> Result<(Page, ForumFacts), Fault> {
-    let record = find(writing.written().await?, Kind::Forum, &decision.forum)
+    let record = writing
+        .record(Kind::Forum, &decision.forum)
         .await?
         .ok_or_else(|| Fault::invalid("forum", "unknown_reference"))?;
-    let facts = record.facts()?;
-    Ok((record.page, facts))
+    Ok((record.page.clone(), record.facts()?))
 }

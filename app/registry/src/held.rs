@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query, UpdateStatement};
 use sea_orm::{ConnectionTrait, Value as DbValue};
 use serde_json::{Map, Value};
 use styrbord_domain::field::Shape;
@@ -100,20 +100,13 @@ pub(crate) async fn insert(
 }
 
 /// Ends the rows of a page that stand, where the change `seq` takes over.
-pub(crate) async fn close(
-    connection: &impl ConnectionTrait,
-    kind: Kind,
-    id: Uuid,
-    seq: i64,
-) -> Result<(), Fault> {
-    let mut update = Query::update();
-    update
+pub(crate) fn close(kind: Kind, id: Uuid, seq: i64) -> UpdateStatement {
+    Query::update()
         .table(Alias::new(columns::table(kind)))
         .value(Alias::new("to_seq"), seq)
         .and_where(Expr::col(Alias::new("id")).eq(id))
-        .cond_where(standing(kind));
-    connection.execute(&update).await?;
-    Ok(())
+        .cond_where(standing(kind))
+        .to_owned()
 }
 
 /// Lets the records that name a page sort by its title, in what stands.

@@ -22,6 +22,7 @@ use crate::names::number_key;
 use crate::page::{Page, all_as_written, saved_facts, select_records};
 use crate::references::{References, pages_in};
 use crate::rows::{change, link, page, revision};
+use crate::writing::Pending;
 use crate::{Fault, Record, columns, links, tally};
 
 /// How many records are read at a time.
@@ -149,7 +150,9 @@ async fn hold(
     for (table, rows) in rows {
         held::insert(connection, table, rows).await?;
     }
-    growth.write(connection).await?;
+    let mut pending = Pending::default();
+    growth.write(&mut pending);
+    pending.write(connection).await?;
     Ok(pages.last().map(|page| page.id))
 }
 

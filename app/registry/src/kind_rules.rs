@@ -12,7 +12,7 @@ use crate::asked::{Asked, Offer};
 use crate::bearing::Bearing;
 use crate::page::Page;
 use crate::purpose::Purpose;
-use crate::{Desk, Fault, Record, Writing};
+use crate::{Audience, Desk, Fault, Record, Writing};
 
 /// A save in preparation, as the rules of its kind see it.
 pub(crate) struct Context<'c, 'd> {
@@ -39,6 +39,14 @@ pub(crate) trait KindRules: Facts {
     /// The address of a new record, where it is not made from the title.
     fn address(&self) -> Option<String> {
         None
+    }
+
+    /// Whom a new record is for.
+    fn audience(
+        &self,
+        _writing: &Writing<'_>,
+    ) -> impl Future<Output = Result<Audience, Fault>> + Send {
+        async { Ok(Audience::Readers) }
     }
 
     /// How a decision stands to `record`, whose facts these are: whether it is about it, and of the forum that may

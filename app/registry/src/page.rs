@@ -60,6 +60,8 @@ pub struct Record {
     pub note: String,
     /// Whom the page is for.
     pub audience: Audience,
+    /// Its facts as the save wrote them, where pages that they name have another address now.
+    pub written: Option<Map<String, Value>>,
 }
 
 impl Record {
@@ -116,6 +118,7 @@ impl Record {
             saved_at: save.at,
             note: save.note,
             audience: self.audience,
+            written: None,
         })
     }
 
@@ -173,6 +176,7 @@ impl RecordRow {
             saved_at: self.at,
             note: self.note,
             audience: self.audience.parse().map_err(Fault::internal)?,
+            written: None,
         })
     }
 }

@@ -223,7 +223,10 @@ pub(crate) async fn create<F: KindRules>(
         kind: purpose.kind,
         note: form.get("note").trim(),
     };
-    let page = writing.create(F::KIND, address.as_deref(), save).await?;
+    let audience = draft.facts.audience(writing).await?;
+    let page = writing
+        .create(F::KIND, address.as_deref(), audience, save)
+        .await?;
     if purpose.kind == ChangeKind::Created {
         locked::ask_entering(writing, &page, &draft.facts).await?;
     }

@@ -16,10 +16,9 @@ use uuid::Uuid;
 
 use crate::columns::{column, read, table};
 use crate::held::{Row, of, standing};
+use crate::writing::Pending;
 use crate::{Desk, Fault, audience};
 
-/// How many rows one statement writes.
-const CHUNK: usize = 500;
 const KEY: [&str; 5] = ["kind", "field", "value", "audience", "day"];
 
 /// Whether the numbers of a field are kept: what has many records of one value.
@@ -71,27 +70,36 @@ impl Growth {
         *number += by;
     }
 
-    /// Adds it to what is stored.
-    pub async fn write(&mut self, connection: &impl ConnectionTrait) -> Result<(), Fault> {
-        let grown: Vec<_> = self.0.drain().filter(|(_, by)| *by != 0).collect();
-        for chunk in grown.chunks(CHUNK) {
-            let mut insert = Query::insert();
-            insert
-                .into_table(Alias::new("tally"))
-                .columns(KEY.into_iter().chain(["n"]).map(Alias::new));
-            for ((kind, field, value, audience, day), by) in chunk {
-                let texts = [kind.as_str(), field, value, audience, day];
-                let texts = texts.into_iter().map(Expr::val);
-                insert.values_panic(texts.chain([Expr::val(*by)]));
-            }
-            insert.on_conflict(
-                OnConflict::columns(KEY.map(Alias::new))
-                    .value(Alias::new("n"), Expr::cust("tally.n + excluded.n"))
-                    .to_owned(),
+    /// Adds it to what is stored, when the rest is written.
+    pub fn write(&mut self, pending: &mut Pending) {
+        let grown = self.0.drain().filter(|(_, by)| *by != 0);
+        let rows: Vec<Vec<DbValue>> = grown
+            .map(|((kind, field, value, audience, day), by)| {
+                let texts = [
+                    kind.as_str().to_owned(),
+                    field.to_owned(),
+                    value,
+                    audience,
+                    day,
+                ];
+                texts
+                    .map(DbValue::from)
+                    .into_iter()
+                    .chain([by.into()])
+                    .collect()
+            })
+            .collect();
+        if !rows.is_empty() {
+            let there = OnConflict::columns(KEY.map(Alias::new))
+                .value(Alias::new("n"), Expr::cust("tally.n + excluded.n"))
+                .to_owned();
+            pending.put(
+                "tally",
+                &["kind", "field", "value", "audience", "day", "n"],
+                rows,
+                there,
             );
-            connection.execute(&insert).await?;
         }
-        Ok(())
     }
 
     /// What is stored, where it is not this: kind and field.

@@ -93,6 +93,8 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         bail!("no system enters the register in {}", arguments.stage);
     }
     let registry = arguments.installation.registry().await?;
+    let room = registry.store().make_room().await;
+    room.context("the database does not answer")?;
     let desk = registry.installation("import");
     if let Some(forum) = &arguments.forum {
         desk.record(Kind::Forum, forum)

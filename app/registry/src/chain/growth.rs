@@ -1,30 +1,32 @@
 //! What one write adds to the chain: a row for each save and event, written last, when all is there that it covers.
 
+use std::collections::HashMap;
+
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter,
-};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryTrait};
 use styrbord_domain::kind::Kind;
 use uuid::Uuid;
 
-use super::{Digest, End, hash, of_event, of_revision, of_rows, rows_of};
+use super::{Digest, End, hash, of_event, of_revision, of_rows};
+use crate::lines::Line;
+use crate::page::Page;
 use crate::rows::{account_event, change, feed, revision};
+use crate::writing::Pending;
 use crate::{Actor, ChangeKind, Fault};
-
-/// How many rows one statement inserts.
-const CHUNK: usize = 500;
 
 /// The chain, growing from the end at which a write found it.
 pub(crate) struct Growth {
     end: End,
     added: Vec<Added>,
+    /// The lines of logs that belong to the saves, as they are covered, by page and revision.
+    lines: HashMap<(Uuid, i64), Vec<serde_json::Result<String>>>,
     events: Vec<account_event::Model>,
 }
 
 /// A save or an event whose row is still to be written.
 enum Added {
     Revision {
-        page: (Kind, Uuid, i64),
+        page: (Uuid, i64),
         kind: ChangeKind,
         digest: String,
     },
@@ -34,10 +36,11 @@ enum Added {
 
 impl Growth {
     /// Nothing added yet.
-    pub const fn from(end: End) -> Self {
+    pub fn from(end: End) -> Self {
         Self {
             end,
             added: Vec::new(),
+            lines: HashMap::new(),
             events: Vec::new(),
         }
     }
@@ -66,11 +69,17 @@ impl Growth {
         row: &revision::Model,
     ) -> Result<(), Fault> {
         self.added.push(Added::Revision {
-            page: (page, row.page_id, row.number),
+            page: (row.page_id, row.number),
             kind,
             digest: of_revision(page.as_str(), row)?,
         });
         Ok(())
+    }
+
+    /// A line of a log that goes with the save that a page has just come to.
+    pub fn add_line(&mut self, page: &Page, line: &Line) {
+        let lines = self.lines.entry((page.id, page.revision)).or_default();
+        lines.push(serde_json::to_string(line));
     }
 
     /// Something that happened to an account; its number follows.
@@ -83,34 +92,20 @@ impl Growth {
         self.added.push(Added::Seal(digest));
     }
 
-    /// Writes the rows and the new end.
-    pub async fn close(
-        &mut self,
-        transaction: &DatabaseTransaction,
-        actor: &Actor,
-        at: i64,
-    ) -> Result<(), Fault> {
-        let saves: Vec<_> = self
-            .added
-            .iter()
-            .filter_map(|added| match added {
-                Added::Revision { page, .. } => Some(*page),
-                Added::Event(_) | Added::Seal(_) => None,
-            })
-            .collect();
-        let mut logged = rows_of(transaction, &saves).await?;
-        let mut changes = Vec::with_capacity(self.added.len());
+    /// Adds the rows and the new end to what is to be written.
+    pub fn close(&mut self, pending: &mut Pending, actor: &Actor, at: i64) -> Result<(), Fault> {
         for added in std::mem::take(&mut self.added) {
             let (page, kind, saved, rows) = match added {
                 Added::Revision { page, kind, digest } => {
-                    let (_, page, revision) = page;
-                    let rows = logged.remove(&(page, revision)).unwrap_or_default();
-                    (Some((page, revision)), kind, digest, of_rows(rows)?)
+                    let lines = self.lines.remove(&page).unwrap_or_default();
+                    let lines = lines.into_iter().collect::<serde_json::Result<_>>()?;
+                    (Some(page), kind, digest, of_rows(lines)?)
                 }
                 Added::Event(event) => {
                     let seq = self.end.sequence + 1;
                     let event = account_event::Model { seq, ..event };
                     let digest = of_event(&event)?;
+                    pending.add(event.clone());
                     self.events.push(event);
                     (None, ChangeKind::Account, digest, None)
                 }
@@ -133,25 +128,13 @@ impl Growth {
                 sequence: change.seq,
                 hash: change.hash.clone(),
             };
-            changes.push(change.into_active_model().reset_all());
+            pending.add(change);
         }
-        for chunk in changes.chunks(CHUNK) {
-            change::Entity::insert_many(chunk.to_vec())
-                .exec_without_returning(transaction)
-                .await?;
-        }
-        for chunk in self.events.chunks(CHUNK) {
-            let rows = chunk.iter().cloned();
-            account_event::Entity::insert_many(rows.map(|row| row.into_active_model().reset_all()))
-                .exec_without_returning(transaction)
-                .await?;
-        }
-        feed::Entity::update_many()
+        let end = feed::Entity::update_many()
             .col_expr(feed::Column::Seq, Expr::val(self.end.sequence))
             .col_expr(feed::Column::Hash, Expr::val(self.end.hash.as_str()))
-            .filter(feed::Column::Id.eq(1))
-            .exec(transaction)
-            .await?;
+            .filter(feed::Column::Id.eq(1));
+        pending.change(end.into_query());
         Ok(())
     }
 }

@@ -9,7 +9,7 @@ mod takeover;
 pub(crate) use digest::{Digest, of_event, of_revision, of_revision_once, of_rows, sum};
 pub use end::{End, NotAnEnd};
 pub(crate) use growth::Growth;
-pub(crate) use logs::{Rows, gather, rows_of};
+pub(crate) use logs::{Rows, gather};
 
 use sha2::{Digest as _, Sha256};
 

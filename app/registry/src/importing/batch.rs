@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryTrait};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use styrbord_domain::facts::{Draft, Facts};
@@ -183,13 +183,12 @@ impl Batch {
             brought: Some(told(&laid.says)?),
             ..known
         };
-        origin::Entity::update_many()
+        let update = origin::Entity::update_many()
             .col_expr(origin::Column::Digest, Expr::val(row.digest.as_str()))
             .col_expr(origin::Column::Brought, Expr::val(row.brought.as_deref()))
             .filter(origin::Column::Source.eq(&incoming.source))
-            .filter(origin::Column::Key.eq(&incoming.key))
-            .exec(writing.transaction().await?)
-            .await?;
+            .filter(origin::Column::Key.eq(&incoming.key));
+        writing.change(update.into_query());
         self.origins.insert(owned(incoming), row);
         if page.revision == before.page.revision {
             Ok(Brought::Unchanged(page))

@@ -12,7 +12,7 @@ use crate::addresses::Settled;
 use crate::asked::{Asked, Offer};
 use crate::bearing::{Bearing, any_leads_to};
 use crate::kind_rules::{Context, KindRules};
-use crate::page::{Page, find};
+use crate::page::Page;
 use crate::references::lookup;
 use crate::{Desk, Fault, Record, Writing};
 
@@ -22,7 +22,7 @@ impl KindRules for BenefitFacts {
         let (Some(_), Some(project)) = (&facts.owner, &facts.project) else {
             return Ok(());
         };
-        let project = find(context.writing.written().await?, Kind::Project, project).await?;
+        let project = context.writing.record(Kind::Project, project).await?;
         let project: Option<ProjectFacts> = project.map(|project| project.facts()).transpose()?;
         if project.is_some_and(|project| facts.owner_leads(&project)) {
             return Err(Fault::invalid("owner", "owner_is_project_lead"));

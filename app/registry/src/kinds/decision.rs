@@ -1,24 +1,21 @@
 //! Decisions: numbered without gaps, locked once they are adopted, for those whom their forum is for.
 
-use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use styrbord_domain::act::Act;
 use styrbord_domain::decisions::{DecisionNumber, DecisionStatus, status_on};
 use styrbord_domain::form::Form;
-use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{ADOPT, DecisionFacts, REVOKE};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::addresses::Settled;
 use crate::asked::{Asked, Offer};
-use crate::audience::{self, Audience};
-use crate::decisions::{next_number, series, set_series};
+use crate::decisions::{next_number, series};
 use crate::forums::forum_of;
 use crate::kind_rules::{Context, KindRules};
 use crate::page::Page;
-use crate::rows::{number_series, revision};
-use crate::{ChangeKind, Desk, Fault, Record, Writing};
+use crate::rows::revision;
+use crate::{Audience, ChangeKind, Desk, Fault, Record, Writing};
 
 impl KindRules for DecisionFacts {
     async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
@@ -65,16 +62,9 @@ impl KindRules for DecisionFacts {
         Some(self.number.clone())
     }
 
-    async fn after(
-        &self,
-        writing: &mut Writing<'_>,
-        page: &Page,
-        _entered: Option<&Form>,
-    ) -> Result<(), Fault> {
-        let (of, forum) = forum_of(writing, self).await?;
-        let this = Cond::all().add(Expr::col(Alias::new("id")).eq(page.id));
-        let audience = Audience::of(of.id, &forum);
-        audience::write(writing.transaction().await?, Kind::Decision, this, audience).await
+    async fn audience(&self, writing: &Writing<'_>) -> Result<Audience, Fault> {
+        let (page, forum) = forum_of(writing, self).await?;
+        Ok(Audience::of(page.id, &forum))
     }
 
     async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {
@@ -143,11 +133,8 @@ async fn take_number(
     }
     let last = i64::from(parsed.sequence());
     let series = series(forum, parsed.year());
-    let known = number_series::Entity::find_by_id(&series)
-        .one(writing.transaction().await?)
-        .await?;
-    if known.is_none_or(|series| series.last < last) {
-        set_series(writing, &series, last).await?;
+    if writing.last_number(&series).await? < last {
+        writing.give_number(&series, last).await;
     }
     facts.year = (parsed.year() != 0).then(|| parsed.year());
     number.clone_into(&mut facts.number);

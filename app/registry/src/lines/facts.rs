@@ -131,13 +131,13 @@ impl Begun<'_> {
 
 impl Writing<'_> {
     /// Writes the lines that a save begins, and ends those that it changes or takes away.
-    pub async fn turn_lines(
+    pub fn turn_lines(
         &mut self,
         page: &Page,
         stored: &Map<String, Value>,
         facts: &Map<String, Value>,
         pages: &HashMap<String, Named>,
-    ) -> Result<(), Fault> {
+    ) {
         let seq = self.chain().next();
         for (field, lines) in kinds::lines(page.kind) {
             let changes = changes(stored.get(field.name), facts.get(field.name));
@@ -149,14 +149,13 @@ impl Writing<'_> {
                     .and_where(Expr::col(Alias::new("page_id")).eq(page.id))
                     .and_where(Expr::col(Alias::new("id")).is_in(changes.ended))
                     .and_where(Expr::col(Alias::new("to_seq")).is_null());
-                self.transaction().await?.execute(&update).await?;
+                self.make_place(update);
             }
             for line in changes.begun {
                 let (names, row) = line.row(&lines, page, seq, pages).into_iter().unzip();
                 self.add_row(lines.table, row, || names);
             }
         }
-        Ok(())
     }
 }
 

@@ -81,6 +81,7 @@ impl Writing<'_> {
                 .collect(),
         };
         let id = line.id;
+        self.chain().add_line(page, &line);
         self.add_row(log.table, line.row(), || names(log));
         id
     }

@@ -13,7 +13,7 @@ use crate::{Fault, Registry};
 /// How many records are read at a time.
 const STEP: u64 = 500;
 /// So often what was gathered becomes found, and the log tells how far it has come.
-const SHOW: u64 = 20_000;
+const SHOW: u64 = 50_000;
 
 impl Registry {
     /// Empties the index and fills it up to the end of the feed. What is saved meanwhile is indexed again afterwards.

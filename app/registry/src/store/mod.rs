@@ -26,6 +26,13 @@ pub(crate) use plan::plan;
 pub use schema::Loss;
 pub(crate) use trouble::{Cause, cause, note as note_trouble};
 
+/// What a SQLite file that is being filled holds in memory, and how much may be written before it goes to its place: 64
+/// MB each, in kilobytes and in pages.
+const ROOM: [&str; 2] = [
+    "PRAGMA cache_size = -64000",
+    "PRAGMA wal_autocheckpoint = 16000",
+];
+
 /// Where records live.
 #[derive(Debug)]
 pub struct Store {
@@ -112,6 +119,20 @@ impl Store {
     #[must_use]
     pub const fn connection(&self) -> &DatabaseConnection {
         &self.connection
+    }
+
+    /// Makes room for much to be written, as by an import: a record has some thirty entries in indexes, each in another
+    /// place. What is kept for reading and written back later is not written once for each record.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn make_room(&self) -> Result<(), DbErr> {
+        if self.backend() == DbBackend::Sqlite {
+            for room in ROOM {
+                self.writer.execute_unprepared(room).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Lets go of the database.

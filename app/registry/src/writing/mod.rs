@@ -2,15 +2,19 @@
 //! look up is asked once, what they insert is gathered, and the chain grows by all of them when it ends.
 
 mod pending;
+mod series;
 mod sight;
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use sea_orm::sea_query::{Alias, Expr, LockType, Query};
+use sea_orm::sea_query::{
+    Expr, ExprTrait, LockType, Query, SimpleExpr, SubQueryStatement, UpdateStatement,
+};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityName, EntityTrait,
-    ModelTrait, QueryFilter, QuerySelect, Set,
+    ModelTrait, QueryFilter, QueryTrait, Set,
 };
 use serde_json::{Map, Value};
 use styrbord_domain::change::ChangeKind;
@@ -28,13 +32,14 @@ use crate::lines::give_ids;
 use crate::links::Lead;
 use crate::look::Look;
 use crate::names::number_key;
-use crate::page::{Page, Record, saved_facts};
+use crate::page::{Page, Record, find_id};
 use crate::references::{Link, References, TEXT, named, pages_in};
-use crate::rows::{change, link, page, revision, slug_alias};
+use crate::rows::{change, feed, link, page, revision, slug_alias};
 use crate::store::Turn;
 use crate::{Audience, Desk, Fault, Once, columns, drafts, held, links, security, tally};
 
 pub(crate) use pending::Pending;
+use series::Series;
 pub(crate) use sight::Ahead;
 use sight::Sight;
 
@@ -57,6 +62,10 @@ pub(crate) struct Writing<'d> {
     pending: Mutex<Pending>,
     /// What has been looked up.
     sight: Mutex<Sight>,
+    /// The last numbers of series.
+    series: Mutex<Series>,
+    /// Records that rules have asked about.
+    records: Mutex<HashMap<Uuid, Arc<Record>>>,
     /// How often something was changed here, or may have been.
     touches: AtomicU64,
     /// Whether somebody may have got or lost a seat.
@@ -70,32 +79,17 @@ pub(crate) struct Writing<'d> {
 impl<'d> Writing<'d> {
     pub async fn begin(desk: &'d Desk) -> Result<Self, Fault> {
         let turn = desk.store().begin().await?;
-        // Locking the feed's end orders writers, so that sequence numbers follow the order of commits.
-        let mut select = Query::select();
-        select
-            .columns([Alias::new("seq"), Alias::new("hash")])
-            .from(Alias::new("feed"));
-        if turn.transaction.get_database_backend() == sea_orm::DbBackend::Postgres {
-            select.lock(LockType::Update);
-        }
-        let end = turn
-            .transaction
-            .query_one(&select)
-            .await?
-            .ok_or_else(|| Fault::internal("the feed has no end"))?;
-        let (sequence, hash) = (end.try_get("", "seq")?, end.try_get("", "hash")?);
-        let before = change::Entity::find_by_id(sequence)
-            .one(&turn.transaction)
-            .await?
-            .map_or(0, |change| change.at);
+        let (end, before) = end_of_feed(&turn.transaction).await?;
         Ok(Self {
             desk,
             turn,
             // A clock that was set back dates nothing before what is there already.
             now: std::cmp::max(desk.registry.clock().now(), before),
-            chain: Growth::from(End { sequence, hash }),
+            chain: Growth::from(end),
             pending: Mutex::default(),
             sight: Mutex::default(),
+            series: Mutex::default(),
+            records: Mutex::default(),
             touches: AtomicU64::new(0),
             moved: false,
             seats: false,
@@ -136,6 +130,18 @@ impl<'d> Writing<'d> {
         self.pending.get_mut().add_to(table, row, columns);
     }
 
+    /// A change of rows that goes with a save, of which this write has inserted none.
+    pub fn change(&mut self, update: UpdateStatement) {
+        self.touches.fetch_add(1, Ordering::Relaxed);
+        self.pending.get_mut().change(update);
+    }
+
+    /// Takes away, or ends, rows that others come in place of, of which this write has inserted none.
+    pub fn make_place(&mut self, statement: impl Into<SubQueryStatement>) {
+        self.touches.fetch_add(1, Ordering::Relaxed);
+        self.pending.get_mut().make_place(statement);
+    }
+
     /// A number that stays the same as long as nothing can have been changed.
     pub fn touches(&self) -> u64 {
         self.touches.load(Ordering::Relaxed)
@@ -157,9 +163,31 @@ impl<'d> Writing<'d> {
         sight.leads(&self.turn.transaction, places).await
     }
 
+    /// A record of a kind at an address that it has or had, for rules of others that ask for it many times.
+    pub async fn record(&self, kind: Kind, address: &str) -> Result<Option<Arc<Record>>, Fault> {
+        let at = self.pages_at(&BTreeSet::from([address])).await?;
+        let page = at.get(address).filter(|page| page.kind == kind.as_str());
+        let Some(id) = page.map(|page| page.id) else {
+            return Ok(None);
+        };
+        let mut records = self.records.lock().await;
+        if let Some(known) = records.get(&id) {
+            return Ok(Some(Arc::clone(known)));
+        }
+        let pending = self.pending.lock().await.holds(id);
+        let transaction = match pending {
+            true => self.written().await?,
+            false => &self.turn.transaction,
+        };
+        let found = find_id(transaction, id).await?.map(Arc::new);
+        records.extend(found.iter().map(|record| (id, Arc::clone(record))));
+        Ok(found)
+    }
+
     /// Looks everything up anew from here on.
     pub async fn forget(&self) -> Result<(), Fault> {
         self.written().await?;
+        self.records.lock().await.clear();
         self.sight.lock().await.forget();
         Ok(())
     }
@@ -184,11 +212,12 @@ impl<'d> Writing<'d> {
         self.desk
     }
 
-    /// Registers a new page. Without `address` its slug is made from the title and made unique.
+    /// Registers a new page, for those in `audience`. Without `address` its slug is made from the title and made unique.
     pub async fn create(
         &mut self,
         kind: Kind,
         address: Option<&str>,
+        audience: Audience,
         mut save: Save<'_>,
     ) -> Result<Page, Fault> {
         give_ids(kind, &mut save.facts);
@@ -215,15 +244,13 @@ impl<'d> Writing<'d> {
             revision: 1,
             created_at: self.now,
             updated_at: self.now,
-            // Everybody, until the record says otherwise.
-            audience: Audience::Readers.to_string(),
+            audience: audience.to_string(),
         };
         self.add(row.clone());
         self.sight.get_mut().made(row);
-        self.hold(&page, None, &save.facts, &references.pages)
+        self.hold(&page, audience, &save.facts, &references.pages)
             .await?;
-        self.turn_lines(&page, &Map::new(), &save.facts, &references.pages)
-            .await?;
+        self.turn_lines(&page, &Map::new(), &save.facts, &references.pages);
         self.link(page.id, references.links);
         // Links that were waiting for this page now lead somewhere.
         links::lead_anew(self, &names_of(&page, &save.facts)).await?;
@@ -258,45 +285,47 @@ impl<'d> Writing<'d> {
             return Ok(before.page.clone());
         }
         let kind = before.page.kind;
+        // What this write has saved of it must stand in the database first.
+        if self.pending.get_mut().holds(before.page.id) {
+            self.written().await?;
+        }
         let page = Page {
             title: save.head.title.clone(),
             revision: before.page.revision + 1,
             updated_at: self.now,
             ..before.page.clone()
         };
-        page::Entity::update_many()
+        let head = page::Entity::update_many()
             .col_expr(page::Column::Title, Expr::val(page.title.as_str()))
             .col_expr(page::Column::SortKey, Expr::val(sort_key(&page.title)))
             .col_expr(page::Column::NameKey, Expr::val(name_key(&page.title)))
             .col_expr(page::Column::NumberKey, Expr::val(number_key(&save.facts)))
             .col_expr(page::Column::Revision, Expr::val(page.revision))
             .col_expr(page::Column::UpdatedAt, Expr::val(self.now))
-            .filter(page::Column::Id.eq(page.id))
-            .exec(self.transaction().await?)
-            .await?;
-        // As the last save has them: `before` names pages by the addresses that they have now.
-        let stored = self.facts_as_saved(before).await?;
-        let facts_changed = stored != save.facts;
+            .filter(page::Column::Id.eq(page.id));
+        self.change(head.into_query());
+        // As the last save wrote them: `before` names pages by the addresses that they have now.
+        let stored = before.written.as_ref().unwrap_or(&before.facts);
+        let facts_changed = *stored != save.facts;
         let links_changed =
-            named(kind, &stored, &before.text) != named(kind, &save.facts, &save.head.text);
+            named(kind, stored, &before.text) != named(kind, &save.facts, &save.head.text);
         let pages;
         // Most saves are of a text alone: links stand.
         if facts_changed || links_changed {
             let references = References::resolve(self, kind, &save.facts, &save.head.text).await?;
             pages = references.pages;
             if links_changed {
-                link::Entity::delete_many()
-                    .filter(link::Column::FromId.eq(page.id))
-                    .exec(self.transaction().await?)
-                    .await?;
+                let links = link::Entity::delete_many();
+                let links = links.filter(link::Column::FromId.eq(page.id));
+                self.make_place(links.into_query());
                 self.link(page.id, references.links);
             }
         } else {
             pages = pages_in(self, kind, &save.facts).await?;
         }
-        self.hold(&page, Some(before.audience), &save.facts, &pages)
+        self.hold(&page, before.audience, &save.facts, &pages)
             .await?;
-        self.turn_lines(&page, &stored, &save.facts, &pages).await?;
+        self.turn_lines(&page, stored, &save.facts, &pages);
         if page.title != before.page.title {
             held::retitled(self.transaction().await?, &page).await?;
         }
@@ -312,25 +341,27 @@ impl<'d> Writing<'d> {
         Ok(page)
     }
 
-    /// Writes the rows of a save, of a page that is new or stands with an audience, and ends those of the save before.
+    /// Writes the rows of a save, and ends those of the save before.
     async fn hold(
         &mut self,
         page: &Page,
-        stands: Option<Audience>,
+        audience: Audience,
         facts: &Map<String, Value>,
         pages: &HashMap<String, columns::Named>,
     ) -> Result<(), Fault> {
         let (kind, seq) = (page.kind, self.chain.next());
-        if stands.is_some() {
-            let stood = tally::counted(self.written().await?, kind, &[page.id]).await?;
+        self.records.get_mut().remove(&page.id);
+        if page.revision > 1 {
+            let stood = tally::counted(&self.turn.transaction, kind, &[page.id]).await?;
             for (_, rows) in stood {
                 self.tally.add(kind, &rows, -1);
             }
-            held::close(self.transaction().await?, kind, page.id, seq).await?;
+            self.make_place(held::close(kind, page.id, seq));
         }
+        self.pending.get_mut().saves(page.id);
         let rows = held::Saved {
             page,
-            audience: stands.unwrap_or(Audience::Readers),
+            audience,
             seq,
             until: None,
             facts,
@@ -381,14 +412,14 @@ impl<'d> Writing<'d> {
 
     /// Makes everything last, and tells those who follow the feed.
     pub async fn commit(mut self) -> Result<(), Fault> {
-        self.written().await?;
         if let Some(form) = self.desk.once.as_ref().and_then(Once::form) {
             drafts::saved(&self, form).await?;
         }
-        self.tally.write(&self.turn.transaction).await?;
-        self.chain
-            .close(&self.turn.transaction, self.desk.actor(), self.now)
-            .await?;
+        let pending = self.pending.get_mut();
+        self.series.get_mut().write(pending);
+        self.tally.write(pending);
+        self.chain.close(pending, self.desk.actor(), self.now)?;
+        pending.write(&self.turn.transaction).await?;
         self.turn.transaction.commit().await?;
         if self.seats {
             self.desk.registry.sign_in_guard().forget_all();
@@ -406,19 +437,6 @@ impl<'d> Writing<'d> {
             later
         });
         Ok(())
-    }
-
-    /// The facts of a record as its last save wrote them.
-    async fn facts_as_saved(&self, record: &Record) -> Result<Map<String, Value>, Fault> {
-        let facts: Option<String> =
-            revision::Entity::find_by_id((record.page.id, record.page.revision))
-                .select_only()
-                .column(revision::Column::Facts)
-                .into_tuple()
-                .one(self.transaction().await?)
-                .await?;
-        let page = &record.page;
-        saved_facts(page.kind, page.id, &facts.ok_or(Fault::NotFound)?)
     }
 
     /// A slug that no page has or had and no route uses: the wanted one, or the wanted one with a number.
@@ -497,6 +515,45 @@ impl Look for Writing<'_> {
     async fn pages_beginning(&self, key: &str, kinds: &[Kind]) -> Result<Vec<page::Model>, Fault> {
         self.written().await?.pages_beginning(key, kinds).await
     }
+}
+
+/// The end of the feed, and when its last change was. Locking it orders writers, so that sequence numbers follow the order
+/// of commits.
+async fn end_of_feed(transaction: &DatabaseTransaction) -> Result<(End, i64), Fault> {
+    let mut last = Query::select();
+    last.column(change::Column::At)
+        .from(change::Entity)
+        .and_where(
+            change::Column::Seq
+                .into_expr()
+                .equals((feed::Entity, feed::Column::Seq)),
+        );
+    let mut select = Query::select();
+    select
+        .column((feed::Entity, feed::Column::Seq))
+        .column((feed::Entity, feed::Column::Hash))
+        .expr_as(SimpleExpr::from(last), "at")
+        .from(feed::Entity);
+    if transaction.get_database_backend() == sea_orm::DbBackend::Postgres {
+        select.lock(LockType::Update);
+    }
+    let row = transaction
+        .query_one(&select)
+        .await?
+        .ok_or_else(|| Fault::internal("the feed has no end"))?;
+    let end = End {
+        sequence: row.try_get("", "seq")?,
+        hash: row.try_get("", "hash")?,
+    };
+    let at = match row.try_get("", "at")? {
+        Some(at) => at,
+        // Whoever has waited for another writer sees its end, and not yet its change.
+        None => change::Entity::find_by_id(end.sequence)
+            .one(transaction)
+            .await?
+            .map_or(0, |change| change.at),
+    };
+    Ok((end, at))
 }
 
 /// What links in texts may call a page.

@@ -1,9 +1,17 @@
-//! Rows that a write is going to insert: gathered, so that many go to the database with one statement.
+//! What a write is going to do: gathered, so that many rows go to the database with one statement, and one save with one
+//! question and answer.
 
-use sea_orm::sea_query::{Alias, Expr, Query};
-use sea_orm::{
-    ConnectionTrait, EntityName, EntityTrait, IdenStatic, Iterable, ModelTrait, Value as DbValue,
+use std::collections::HashSet;
+
+use sea_orm::sea_query::{
+    Alias, CommonTableExpression, Expr, InsertStatement, OnConflict, Query, SubQueryStatement,
+    UpdateStatement, WithClause,
 };
+use sea_orm::{
+    ConnectionTrait, DbBackend, EntityName, EntityTrait, IdenStatic, Iterable, ModelTrait,
+    Value as DbValue,
+};
+use uuid::Uuid;
 
 use crate::Fault;
 use crate::rows::page;
@@ -13,17 +21,26 @@ const MOST_VALUES: usize = 30_000;
 /// The most rows of one statement. Statements have so many rows or half of that and so on, so that few differ and each is
 /// prepared once.
 const MOST_ROWS: usize = 64;
+/// So many rows, as of one save or two, go to a database server together: there the way takes longer than the work.
+const FEW_ROWS: usize = 32;
 
-/// Rows by table.
+/// What is going to be done. No page is saved twice in it, so it may be done in any order, but for what makes place first.
 #[derive(Default)]
 pub(crate) struct Pending {
+    /// Deletes what others come in place of, and ends rows before others stand.
+    first: Vec<SubQueryStatement>,
+    updates: Vec<SubQueryStatement>,
     tables: Vec<Table>,
+    /// The pages that it saves.
+    pages: HashSet<Uuid>,
 }
 
 struct Table {
     name: &'static str,
     columns: Vec<String>,
     rows: Vec<Vec<DbValue>>,
+    /// What becomes of a row that is there already.
+    there: Option<OnConflict>,
 }
 
 impl Pending {
@@ -54,42 +71,139 @@ impl Pending {
                 name,
                 columns: columns(),
                 rows: vec![row],
+                there: None,
             }),
         }
     }
 
-    /// Writes everything, pages first: all other rows belong to one or lead to one.
+    /// Adds rows of a table of which some may be there already.
+    pub fn put(
+        &mut self,
+        name: &'static str,
+        columns: &[&str],
+        rows: Vec<Vec<DbValue>>,
+        there: OnConflict,
+    ) {
+        self.tables.push(Table {
+            name,
+            columns: columns.iter().map(|column| (*column).to_owned()).collect(),
+            rows,
+            there: Some(there),
+        });
+    }
+
+    /// Changes rows that are in the database.
+    pub fn change(&mut self, update: UpdateStatement) {
+        self.updates.push(update.into());
+    }
+
+    /// Takes away, or ends, rows that are in the database, before others come in their place.
+    pub fn make_place(&mut self, statement: impl Into<SubQueryStatement>) {
+        self.first.push(statement.into());
+    }
+
+    /// Notes that a page is saved.
+    pub fn saves(&mut self, page: Uuid) {
+        self.pages.insert(page);
+    }
+
+    /// Whether a page is saved in what is not yet in the database.
+    pub fn holds(&self, page: Uuid) -> bool {
+        self.pages.contains(&page)
+    }
+
+    /// Does everything, pages first: all other rows belong to one or lead to one.
     pub async fn write(&mut self, connection: &impl ConnectionTrait) -> Result<(), Fault> {
-        let mut tables = std::mem::take(&mut self.tables);
+        let Self {
+            first,
+            updates,
+            mut tables,
+            ..
+        } = std::mem::take(self);
         let pages = page::Entity.table_name();
         tables.sort_by_key(|table| table.name != pages);
-        for table in tables {
-            table.write(connection).await?;
+        let rows = tables.iter().map(|table| table.rows.len()).sum::<usize>() + updates.len();
+        if connection.get_database_backend() == DbBackend::Postgres && rows <= FEW_ROWS {
+            together(connection, first).await?;
+            let mut then = updates;
+            for mut table in tables {
+                let rows = table.rows.len();
+                then.extend(table.next(rows)?.map(SubQueryStatement::from));
+            }
+            return together(connection, then).await;
+        }
+        for statement in first.into_iter().chain(updates) {
+            execute(connection, statement).await?;
+        }
+        for mut table in tables {
+            while let Some(insert) = table.next(MOST_ROWS)? {
+                connection.execute(&insert).await?;
+            }
         }
         Ok(())
     }
 }
 
+/// Does all of it with one statement: the parts see what was there before, and what refers to what is asked at its end.
+async fn together(
+    connection: &impl ConnectionTrait,
+    mut parts: Vec<SubQueryStatement>,
+) -> Result<(), Fault> {
+    let Some(last) = parts.pop() else {
+        return Ok(());
+    };
+    if parts.is_empty() {
+        return execute(connection, last).await;
+    }
+    let mut with = WithClause::new();
+    for (number, part) in parts.into_iter().enumerate() {
+        let mut named = CommonTableExpression::new();
+        named
+            .table_name(Alias::new(format!("part_{number}")))
+            .query(part);
+        with.cte(named);
+    }
+    connection.execute(&with.query(last)).await?;
+    Ok(())
+}
+
+async fn execute(
+    connection: &impl ConnectionTrait,
+    statement: SubQueryStatement,
+) -> Result<(), Fault> {
+    match statement {
+        SubQueryStatement::SelectStatement(select) => connection.execute(&select).await?,
+        SubQueryStatement::InsertStatement(insert) => connection.execute(&insert).await?,
+        SubQueryStatement::UpdateStatement(update) => connection.execute(&update).await?,
+        SubQueryStatement::DeleteStatement(delete) => connection.execute(&delete).await?,
+        SubQueryStatement::WithStatement(with) => connection.execute(&with).await?,
+    };
+    Ok(())
+}
+
 impl Table {
-    async fn write(self, connection: &impl ConnectionTrait) -> Result<(), Fault> {
-        let most = (MOST_VALUES / self.columns.len().max(1)).min(MOST_ROWS);
-        let mut rows = self.rows.into_iter();
-        while rows.len() > 0 {
-            let mut count = MOST_ROWS;
-            while count > 1 && (count > most || count > rows.len()) {
-                count /= 2;
-            }
-            let mut insert = Query::insert();
-            insert
-                .into_table(Alias::new(self.name))
-                .columns(self.columns.iter().map(Alias::new));
-            for row in rows.by_ref().take(count) {
-                insert
-                    .values(row.into_iter().map(Expr::val))
-                    .map_err(Fault::internal)?;
-            }
-            connection.execute(&insert).await?;
+    /// A statement that inserts the next rows, at most so many; none when there are none left.
+    fn next(&mut self, most: usize) -> Result<Option<InsertStatement>, Fault> {
+        let bearable = MOST_VALUES / self.columns.len().max(1);
+        let mut count = most;
+        while count > 1 && (count > bearable || count > self.rows.len()) {
+            count /= 2;
         }
-        Ok(())
+        if self.rows.is_empty() {
+            return Ok(None);
+        }
+        let mut insert = Query::insert();
+        insert
+            .into_table(Alias::new(self.name))
+            .columns(self.columns.iter().map(Alias::new));
+        for row in self.rows.drain(..count) {
+            insert
+                .values(row.into_iter().map(Expr::val))
+                .map_err(Fault::internal)?;
+        }
+        if let Some(there) = &self.there {
+            insert.on_conflict(there.clone());
+        }
+        Ok(Some(insert))
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 
-use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
+use tantivy::indexer::{IndexWriterOptions, LogMergePolicy, NoMergePolicy};
 use tantivy::{IndexWriter, TantivyDocument, Term};
 
 use super::{Index, Position, Snapshot};
@@ -12,6 +12,9 @@ use crate::document::{Change, Document};
 
 /// Bytes of new rows gathered before they go to disk; taken only while a batch is written. Tantivy's smallest.
 const BUDGET: usize = 15_000_000;
+
+/// The same while an empty index is filled, for each of two threads: fewer and larger segments are joined at the end.
+const FILLING: usize = 50_000_000;
 
 /// So many segments of about one size are joined into one: every search asks each segment.
 const MOST_ALIKE: usize = 5;
@@ -23,12 +26,7 @@ const MOST_DELETED: f32 = 0.3;
 /// A writer with one thread: the machine belongs to the readers. What a failed write has left in the folder goes away
 /// first, because it may be what fills the disk.
 pub fn writer(engine: &tantivy::Index) -> Result<IndexWriter> {
-    let options = IndexWriterOptions::builder()
-        .num_worker_threads(1)
-        .memory_budget_per_thread(BUDGET)
-        .num_merge_threads(1)
-        .build();
-    let writer = engine.writer_with_options(options)?;
+    let writer = engine.writer_with_options(options(1, BUDGET))?;
     let mut policy = LogMergePolicy::default();
     policy.set_min_num_segments(MOST_ALIKE);
     policy.set_min_layer_size(SMALL);
@@ -38,6 +36,21 @@ pub fn writer(engine: &tantivy::Index) -> Result<IndexWriter> {
         tracing::warn!(%error, "files that the index no longer needs stay for now");
     }
     Ok(writer)
+}
+
+/// A writer for filling an empty index: nothing is joined before the end, when all is joined once.
+fn filler(engine: &tantivy::Index) -> Result<IndexWriter> {
+    let writer = engine.writer_with_options(options(2, FILLING))?;
+    writer.set_merge_policy(Box::new(NoMergePolicy));
+    Ok(writer)
+}
+
+fn options(threads: usize, budget: usize) -> IndexWriterOptions {
+    IndexWriterOptions::builder()
+        .num_worker_threads(threads)
+        .memory_budget_per_thread(budget)
+        .num_merge_threads(1)
+        .build()
 }
 
 impl Index {
@@ -101,7 +114,7 @@ impl Index {
         })
     }
 
-    /// Takes everything out and starts at sequence number 0.
+    /// Takes everything out, starts at sequence number 0 and is ready to take many documents, until [`Index::compact`].
     ///
     /// # Errors
     /// When the folder cannot be written.
@@ -110,7 +123,14 @@ impl Index {
             writer.delete_all_documents()?;
             commit(writer, &Position::default())?;
             self.look_again()
-        })
+        })?;
+        let mut held = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        // There is one writer at a time.
+        if let Some(usual) = held.take() {
+            usual.wait_merging_threads()?;
+        }
+        *held = Some(filler(&self.engine)?);
+        Ok(())
     }
 
     /// Joins the segments of a large import into one, which makes every search faster; small batches are joined in

@@ -7,8 +7,8 @@
 //! unevenly, so that a few have much. Texts link to records by title, and one link in twenty to a page that nobody has
 //! written. Random numbers come from a fixed seed, days from fixed years, and no clock is asked.
 //!
-//! Each kind becomes one file in the form of `styrbord export KIND --format json`, in an order in which what a record
-//! points at comes before it.
+//! Each kind becomes one file in the form and order of `styrbord export KIND --format json`, which is that of the titles;
+//! the files in an order in which what a record points at comes before it.
 
 mod benefits;
 mod decisions;
@@ -31,6 +31,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::order::sort_key;
 
 use words::Words;
 use world::World;
@@ -72,11 +73,11 @@ pub fn write(folder: &Path, records: usize) -> Result<Vec<Made>> {
     let (mut files, mut shares, mut before) = (Vec::new(), 0, 0);
     for (kind, share) in SHARES {
         shares += share;
-        // What is rounded away of one kind comes with the next.
-        let until = (records * shares).div_ceil(1000);
+        // What is rounded away of one kind comes with the next; there is one of each, however few are asked for.
+        let until = (records * shares).div_ceil(1000).max(before + 1);
         let file = folder.join(format!("{}.json", kind.folder()));
-        let mut out = BufWriter::new(File::create(&file)?);
-        for place in before..until {
+        let mut lines = Vec::with_capacity(until - before);
+        for _ in before..until {
             let record = match kind {
                 Kind::Unit => units::record(&mut world),
                 Kind::Vendor => vendors::record(&mut world),
@@ -90,11 +91,11 @@ pub fn write(folder: &Path, records: usize) -> Result<Vec<Made>> {
                 _ => wiki::record(&mut world),
             };
             world.made(record.named.clone());
-            out.write_all(if place == before { b"[\n" } else { b",\n" })?;
-            serde_json::to_writer(&mut out, &record.object())?;
+            let place = sort_key(&record.named.title);
+            lines.push((place, serde_json::to_string(&record.object())?));
         }
-        out.write_all(if until == before { b"[]\n" } else { b"\n]\n" })?;
-        out.flush()?;
+        lines.sort_unstable();
+        write_list(&file, lines.into_iter().map(|(_, line)| line))?;
         files.push(Made {
             kind,
             file,
@@ -103,6 +104,18 @@ pub fn write(folder: &Path, records: usize) -> Result<Vec<Made>> {
         before = until;
     }
     Ok(files)
+}
+
+/// Writes objects as a list, one a line.
+fn write_list(file: &Path, lines: impl Iterator<Item = String>) -> Result<()> {
+    let mut out = BufWriter::new(File::create(file)?);
+    out.write_all(b"[")?;
+    for (place, line) in lines.enumerate() {
+        out.write_all(if place == 0 { b"\n" } else { b",\n" })?;
+        out.write_all(line.as_bytes())?;
+    }
+    out.write_all(b"\n]\n")?;
+    out.flush().map_err(Into::into)
 }
 
 #[cfg(test)]
@@ -146,11 +159,17 @@ mod tests {
         store.migrate().await.unwrap();
         let registry = Registry::without_index(store);
         for made in write(folder.path(), RECORDS).unwrap() {
-            let mut importer = Importer::new(registry.installation("import"), false);
+            let desk = registry.installation("import");
+            let text = std::fs::read(&made.file).unwrap();
+            let items: Vec<Value> = serde_json::from_slice(&text).unwrap();
+            let slug = |item: &Value| item["slug"].as_str().unwrap().to_owned();
+            let slugs: Vec<String> = items.iter().map(slug).collect();
+            let mut importer = Importer::new(desk.clone(), false);
             styrbord_import::records(&mut importer, made.kind, &[made.file])
                 .await
                 .unwrap();
             let report = &importer.report;
+            assert_eq!(desk.heads(&slugs).await.unwrap().len(), slugs.len());
             assert_eq!(report.created, made.records, "{}: {report:?}", made.kind);
             assert!(report.warnings.is_empty(), "{:?}", report.warnings);
         }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use styrbord_domain::kind::Kind;
-use styrbord_domain::slug::slug;
+use styrbord_domain::slug::{ROUTE_WORDS, slug};
 
 use super::random::Random;
 use super::record::{Named, Record};
@@ -42,7 +42,8 @@ impl World {
     /// Begins a record of that title, when nothing is called so yet.
     pub fn titled(&mut self, kind: Kind, title: &str, text: &str) -> Option<Record> {
         let slug = slug(title);
-        if title.len() > MAX_TITLE || !self.taken.insert(slug.clone()) {
+        let reserved = ROUTE_WORDS.contains(&slug.as_str());
+        if title.len() > MAX_TITLE || reserved || !self.taken.insert(slug.clone()) {
             return None;
         }
         let title = title.to_owned();

@@ -75,7 +75,10 @@ fn judged(row: &[&Figure], ratio: f64) -> (String, &'static str) {
             (format!("≤ {}", shown(most, last.unit)), met(all))
         }
         Wanted::AtLeast(least) => {
-            let all = row.iter().all(|figure| figure.value >= least);
+            let all = row.iter().all(|figure| match figure.wanted {
+                Wanted::AtLeast(least) => figure.value >= least,
+                _ => true,
+            });
             (format!("≥ {}", shown(least, last.unit)), met(all))
         }
     }
