@@ -12,6 +12,7 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::all_fields;
 use styrbord_domain::lifecycle::{Stage, row};
+use styrbord_domain::lines::bare;
 use styrbord_registry::{Fault, Incoming, Tells};
 
 use crate::exchange;
@@ -123,7 +124,7 @@ impl Run {
                 let same = here.page.slug == record.slug
                     && here.page.title == record.title
                     && here.text == record.text
-                    && here.facts == record.facts;
+                    && sent(self.kind, &here.facts) == sent(self.kind, &record.facts);
                 self.here.insert(record.slug.clone(), same);
             }
         }
@@ -297,6 +298,17 @@ fn enter(form: &mut Form, set: &mut Derived, known: bool) {
     if known || by == stage {
         set.remove("stage");
     }
+}
+
+/// Facts as files hold them: lines without their identities.
+fn sent(kind: Kind, facts: &Map<String, Value>) -> Map<String, Value> {
+    let mut sent = facts.clone();
+    for field in all_fields(kind) {
+        if let Some(value) = sent.get_mut(field.name) {
+            *value = bare(field, value);
+        }
+    }
+    sent
 }
 
 /// The form of a record: its facts as they left, under the check that all input is under.
