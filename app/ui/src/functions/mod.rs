@@ -7,12 +7,14 @@
 #[cfg(feature = "ssr")]
 mod caller;
 mod draft;
+mod keep_view;
 mod preview;
 mod problem;
 
 #[cfg(feature = "ssr")]
 pub use caller::on_behalf_of;
 pub use draft::{KeepDraft, keep_draft};
+pub use keep_view::keep_view;
 pub use preview::preview;
 pub use problem::{FieldProblem, Problem};
 

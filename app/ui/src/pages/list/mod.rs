@@ -26,6 +26,7 @@ use views::Shelf;
 
 use super::Parameters;
 use crate::components::form::error_summary;
+use crate::islands::LiveList;
 use crate::kinds::look;
 use crate::page::{Page, Rejected};
 use crate::viewer::Viewer;
@@ -83,6 +84,7 @@ pub async fn list(
                 </div>
                 <p class="lede">{v.t(&format!("{}-intro", kind.folder()))}</p>
             </header>
+            <LiveList kind=kind.as_str().to_owned()/>
             <div id="list" data-address=address>
             {views::views(&v, kind, &asked, &rejected)}
             <div class=if look(kind).filters.is_empty() { "stack" } else { "with-filters" }>
@@ -164,8 +166,8 @@ pub async fn state_address(
     Ok(format!("/{}{}", kind.folder(), asked.link(|_| ())))
 }
 
-/// Saves a state of a list, said by the parameters of its address, as a new view or over an own one (its name in addresses), and
-/// gives the address of the view.
+/// Saves a state of a list, said by the parameters of its address, as a new view or over an own one (by its name in
+/// addresses), and gives the address of the view.
 ///
 /// # Errors
 /// As `Desk::save_view` and `Desk::change_view`; `NotFound` for what is no kind or no view.
