@@ -84,7 +84,6 @@ pub async fn list(
                 </div>
                 <p class="lede">{v.t(&format!("{}-intro", kind.folder()))}</p>
             </header>
-            <LiveList kind=kind.as_str().to_owned()/>
             <div id="list" data-address=address>
             {views::views(&v, kind, &asked, &rejected)}
             <div class=if look(kind).filters.is_empty() { "stack" } else { "with-filters" }>
@@ -103,6 +102,7 @@ pub async fn list(
                 </div>
             </div>
             </div>
+            <LiveList kind=kind.as_str().to_owned()/>
         }
         .into_any()
     })
