@@ -26,6 +26,7 @@ mod m0020_pointed_at;
 mod m0021_drafts;
 mod m0022_views;
 mod m0023_lines;
+mod m0024_redaction;
 mod m0026_lines_of_facts;
 mod table;
 
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0022_views::Migration),
             Box::new(m0023_lines::Migration),
             Box::new(m0026_lines_of_facts::Migration),
+            Box::new(m0024_redaction::Migration),
         ]
     }
 }

@@ -261,7 +261,13 @@ impl Server {
             .create_token(&new)
             .await
             .unwrap();
-        User::program(self, &secret)
+        self.program_with(&secret)
+    }
+
+    /// A program that shows a token.
+    #[must_use]
+    pub fn program_with(&self, token: &str) -> User {
+        User::program(self, token)
     }
 }
 

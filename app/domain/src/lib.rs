@@ -19,6 +19,7 @@ pub mod listing;
 pub mod merge;
 pub mod name;
 pub mod order;
+pub mod redaction;
 pub mod rights;
 pub mod slug;
 pub mod state;

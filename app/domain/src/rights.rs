@@ -30,6 +30,7 @@ crate::codes! {
         Operate = "operate",
         KeepView = "keep_view",
         ShareView = "share_view",
+        Redact = "redact",
     }
 }
 
@@ -96,6 +97,8 @@ pub const fn gives(role: Role, action: Action) -> bool {
                 | A::Operate
                 | A::KeepView
                 | A::ShareView
+                // A duty of the law (GDPR article 17), done at the controller's word; it decides no content.
+                | A::Redact
         ),
         // Reads what is closed, too, and changes nothing that others see.
         Role::Auditor => matches!(action, A::Read | A::ReadAudit | A::KeepView),
@@ -191,6 +194,7 @@ mod tests {
             "operate            - - - - x -",
             "keep_view          x x x x x x",
             "share_view         - x x x x -",
+            "redact             - - - - x -",
         ];
         assert_eq!(matrix, agreed);
     }

@@ -110,9 +110,45 @@ async fn hold(
         pages = pages.filter(page::Column::Id.gt(after));
     }
     let pages = pages.all(connection).await?;
+    hold_all(connection, &pages).await?;
+    Ok(pages.last().map(|page| page.id))
+}
+
+/// Makes the rows of all saves of some pages anew.
+pub(crate) async fn hold_anew(
+    connection: &impl ConnectionTrait,
+    pages: &[page::Model],
+) -> Result<(), Fault> {
+    let mut growth = tally::Growth::default();
+    for page in pages {
+        let kind = page.kind.parse().map_err(Fault::internal)?;
+        for (_, rows) in tally::counted(connection, kind, &[page.id]).await? {
+            growth.add(kind, &rows, -1);
+        }
+        let mut delete = Query::delete();
+        delete
+            .from_table(Alias::new(columns::table(kind)))
+            .and_where(Expr::col(Alias::new("id")).eq(page.id));
+        connection.execute(&delete).await?;
+        for (_, lines) in kinds::lines(kind) {
+            let mut delete = Query::delete();
+            delete
+                .from_table(Alias::new(lines.table))
+                .and_where(Expr::col(Alias::new("page_id")).eq(page.id));
+            connection.execute(&delete).await?;
+        }
+    }
+    let mut pending = Pending::default();
+    growth.write(&mut pending);
+    pending.write(connection).await?;
+    hold_all(connection, pages).await
+}
+
+/// Makes the rows of all saves of some pages that have none.
+async fn hold_all(connection: &impl ConnectionTrait, pages: &[page::Model]) -> Result<(), Fault> {
     let mut rows: HashMap<&str, Vec<held::Row>> = HashMap::new();
     let mut growth = tally::Growth::default();
-    for row in &pages {
+    for row in pages {
         let head = head_of(row)?;
         let audience = row.audience.parse().map_err(Fault::internal)?;
         let saves = saves(connection, &head).await?;
@@ -152,8 +188,7 @@ async fn hold(
     }
     let mut pending = Pending::default();
     growth.write(&mut pending);
-    pending.write(connection).await?;
-    Ok(pages.last().map(|page| page.id))
+    pending.write(connection).await
 }
 
 /// Every save of a page: the number of its change, the head and the facts then.

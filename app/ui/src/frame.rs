@@ -27,6 +27,8 @@ pub struct Around {
     pub signed_in: bool,
     pub manages_accounts: bool,
     pub operates: bool,
+    /// Whether they may take texts out of everything.
+    pub redacts: bool,
     /// The area of the page.
     pub area: &'static str,
     /// The area whose list the page is.
@@ -57,6 +59,7 @@ impl Around {
             signed_in: v.desk.is_signed_in(),
             manages_accounts: v.desk.may(Action::ManageAccounts),
             operates: v.desk.may(Action::Operate),
+            redacts: v.desk.may(Action::Redact),
             area,
             list: folder
                 .and_then(Kind::in_folder)

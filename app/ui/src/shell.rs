@@ -189,10 +189,14 @@ fn account_links(a: &Around) -> AnyView {
     let jobs = a
         .operates
         .then(|| view! { <a href="/jobs">{a.t("jobs-title")}</a> });
+    let redaction = a
+        .redacts
+        .then(|| view! { <a href="/redaction">{a.t("redaction-title")}</a> });
     view! {
         <a href="/account">{a.t("account-title")}</a>
         {accounts}
         {jobs}
+        {redaction}
         <a href="/changes">{a.t("changes-title")}</a>
         <hr/>
         <form method="post" action="/sign-out"><button>{a.t("action-sign-out")}</button></form>

@@ -12,6 +12,7 @@ job-again = Prøv nu
 job-forget = Oprydning
 job-review-reminders = Påmindelser om gennemlæsning
 job-send-mail = Send brev
+job-sweep = Slet spor af fjernet tekst
 
 job-state-waiting = Venter
 job-state-running = I gang

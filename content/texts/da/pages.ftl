@@ -21,6 +21,7 @@ change-kind-revoked = Ophævet
 change-kind-measured = Måling indtastet
 change-kind-withdrawn = Trukket tilbage
 change-kind-decided = Ændret ved beslutning
+change-kind-redacted = Tekst fjernet for altid
 changes-title = Seneste ændringer
 count-wiki =
     { $count ->

@@ -12,6 +12,7 @@ job-again = Try now
 job-forget = Clearing up
 job-review-reminders = Review reminders
 job-send-mail = Send a letter
+job-sweep = Delete traces of removed text
 
 job-state-waiting = Waiting
 job-state-running = Running

@@ -21,6 +21,7 @@ change-kind-revoked = Revoked
 change-kind-measured = Measurement entered
 change-kind-withdrawn = Withdrawn
 change-kind-decided = Changed by decision
+change-kind-redacted = Text removed for good
 changes-title = Recent changes
 count-wiki =
     { $count ->

@@ -5,6 +5,7 @@ mod export;
 mod import;
 mod installation;
 mod migrate;
+mod redact;
 mod reindex;
 mod restore;
 mod serve;
@@ -48,6 +49,8 @@ enum Command {
     Export(export::Arguments),
     /// Checks the chain of changes and everything that it covers or that is derived, and prints the chain's end.
     Verify(verify::Arguments),
+    /// Takes a text, read from standard input, out of everything that was ever saved.
+    Redact(redact::Arguments),
     /// Rebuilds the search index from the database.
     Reindex(reindex::Arguments),
 }
@@ -84,6 +87,7 @@ fn block_on(command: Command) -> Result<()> {
             Command::Import(arguments) => import::run(arguments).await,
             Command::Export(arguments) => export::run(arguments).await,
             Command::Verify(arguments) => verify::run(arguments).await,
+            Command::Redact(arguments) => redact::run(arguments).await,
             Command::Reindex(arguments) => reindex::run(arguments).await,
         }
     })

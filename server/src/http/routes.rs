@@ -38,6 +38,10 @@ fn people() -> Router<App> {
         .route("/jobs", get(pages::jobs).post(account::jobs::try_again))
         .route("/outbox", get(pages::outbox).post(account::jobs::try_again))
         .merge(functions::routes())
+        .route(
+            "/redaction",
+            get(pages::redaction).post(account::redaction::redact),
+        )
         .nest("/api/v1", api::routes())
         .fallback(nothing)
 }

@@ -28,6 +28,7 @@ mod page_cache;
 mod page_sources;
 mod process;
 mod records;
+mod redaction;
 mod references;
 mod requests;
 mod rights;

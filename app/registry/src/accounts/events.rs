@@ -25,6 +25,8 @@ styrbord_domain::codes! {
         ViewWithdrawn = "view_withdrawn",
         /// It said with which view a list begins for everybody.
         StartView = "start_view",
+        /// A text was taken out of the name of a token.
+        TokenRedacted = "token_redacted",
     }
 }
 
@@ -63,6 +65,7 @@ pub(crate) fn note(
         roles_after: account.roles.clone(),
         detail,
         state: state(account)?,
+        salt: None,
     });
     Ok(())
 }
@@ -85,6 +88,7 @@ pub(crate) fn note_token(
         roles_after: account.roles.clone(),
         detail: format!("{} ({})", token.name, token.scope),
         state: token_state(token)?,
+        salt: None,
     });
     Ok(())
 }

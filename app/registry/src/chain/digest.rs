@@ -4,9 +4,10 @@ use std::fmt;
 
 use serde::Serialize;
 use sha2::Sha256;
+use uuid::Uuid;
 
 use crate::Fault;
-use crate::rows::{account_event, revision};
+use crate::rows::{account_event, redacted, redaction, revision};
 use crate::writing::hex;
 
 /// Stands before digests that cover the whole save. Those without it are older and cover title, text and facts.
@@ -53,11 +54,22 @@ impl fmt::Display for Digest {
 
 /// The digest of a revision of a page of this kind.
 pub(crate) fn of_revision(kind: &str, row: &revision::Model) -> Result<String, Fault> {
-    sum(&(
+    let content = (
         (kind, row.page_id, row.number, &row.slug),
         (&row.title, &row.text, &row.facts),
         (&row.kind, row.actor_id, &row.actor_name, row.at, &row.note),
-    ))
+    );
+    match row.salt {
+        Some(salt) => sum(&(content, salt)),
+        None => sum(&content),
+    }
+}
+
+/// What makes a digest one that nobody finds by trying what may have been there: 128 random bits.
+pub(crate) fn new_salt() -> Result<Uuid, Fault> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(Fault::internal)?;
+    Ok(Uuid::from_bytes(bytes))
 }
 
 /// The digest of a revision as changes without a mark hold it.
@@ -69,18 +81,35 @@ pub(crate) fn of_revision_once(row: &revision::Model) -> String {
     )))
 }
 
-/// The digest of the rows of logs that belong to a save; none when there are none. Their order does not count.
-pub(crate) fn of_rows(mut rows: Vec<String>) -> Result<Option<String>, Fault> {
+/// The digest of the rows of logs that belong to a save, with its salt; none when there are none. Their order does not
+/// count.
+pub(crate) fn of_rows(mut rows: Vec<String>, salt: Option<Uuid>) -> Result<Option<String>, Fault> {
     if rows.is_empty() {
         return Ok(None);
     }
     rows.sort_unstable();
-    sum(&rows).map(Some)
+    match salt {
+        Some(salt) => sum(&(rows, salt)),
+        None => sum(&rows),
+    }
+    .map(Some)
 }
 
 /// The digest of what happened to an account.
 pub(crate) fn of_event(row: &account_event::Model) -> Result<String, Fault> {
     sum(row)
+}
+
+/// The digest of an act that took a text out of what was saved, and of all that it touched.
+pub(crate) fn of_redaction(
+    act: &redaction::Model,
+    touched: &[redacted::Model],
+) -> Result<Digest, Fault> {
+    let rows: Result<Vec<String>, _> = touched.iter().map(serde_json::to_string).collect();
+    Ok(Digest::Whole {
+        saved: sum(act)?,
+        rows: of_rows(rows?, act.salt)?,
+    })
 }
 
 /// The digest of anything as JSON, which says where each part begins and ends.

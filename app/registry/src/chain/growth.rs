@@ -7,10 +7,10 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryTrait};
 use styrbord_domain::kind::Kind;
 use uuid::Uuid;
 
-use super::{Digest, End, hash, of_event, of_revision, of_rows};
+use super::{Digest, End, hash, new_salt, of_event, of_redaction, of_revision, of_rows};
 use crate::lines::Line;
 use crate::page::Page;
-use crate::rows::{account_event, change, feed, revision};
+use crate::rows::{account_event, change, feed, redacted, redaction, revision};
 use crate::writing::Pending;
 use crate::{Actor, ChangeKind, Fault};
 
@@ -29,9 +29,11 @@ enum Added {
         page: (Uuid, i64),
         kind: ChangeKind,
         digest: String,
+        salt: Option<Uuid>,
     },
     Event(account_event::Model),
     Seal(String),
+    Redaction(redaction::Model, Vec<redacted::Model>),
 }
 
 impl Growth {
@@ -72,6 +74,7 @@ impl Growth {
             page: (row.page_id, row.number),
             kind,
             digest: of_revision(page.as_str(), row)?,
+            salt: row.salt,
         });
         Ok(())
     }
@@ -92,24 +95,51 @@ impl Growth {
         self.added.push(Added::Seal(digest));
     }
 
+    /// An act that took a text out of what was saved, and what the changes that it touched cover now; its number follows.
+    pub fn add_redaction(&mut self, act: redaction::Model, touched: Vec<redacted::Model>) {
+        self.added.push(Added::Redaction(act, touched));
+    }
+
     /// Adds the rows and the new end to what is to be written.
     pub fn close(&mut self, pending: &mut Pending, actor: &Actor, at: i64) -> Result<(), Fault> {
         for added in std::mem::take(&mut self.added) {
-            let (page, kind, saved, rows) = match added {
-                Added::Revision { page, kind, digest } => {
+            let (page, kind, digest) = match added {
+                Added::Revision {
+                    page,
+                    kind,
+                    digest: saved,
+                    salt,
+                } => {
                     let lines = self.lines.remove(&page).unwrap_or_default();
                     let lines = lines.into_iter().collect::<serde_json::Result<_>>()?;
-                    (Some(page), kind, digest, of_rows(lines)?)
+                    let rows = of_rows(lines, salt)?;
+                    (Some(page), kind, Digest::Whole { saved, rows })
                 }
                 Added::Event(event) => {
                     let seq = self.end.sequence + 1;
-                    let event = account_event::Model { seq, ..event };
-                    let digest = of_event(&event)?;
+                    let salt = Some(new_salt()?);
+                    let event = account_event::Model { seq, salt, ..event };
+                    let (saved, rows) = (of_event(&event)?, None);
                     pending.add(event.clone());
                     self.events.push(event);
-                    (None, ChangeKind::Account, digest, None)
+                    (None, ChangeKind::Account, Digest::Whole { saved, rows })
                 }
-                Added::Seal(digest) => (None, ChangeKind::Sealed, digest, None),
+                Added::Seal(saved) => {
+                    let rows = None;
+                    (None, ChangeKind::Sealed, Digest::Whole { saved, rows })
+                }
+                Added::Redaction(mut act, mut touched) => {
+                    act.seq = self.end.sequence + 1;
+                    for row in &mut touched {
+                        row.seq = act.seq;
+                    }
+                    let digest = of_redaction(&act, &touched)?;
+                    pending.add(act);
+                    for row in touched {
+                        pending.add(row);
+                    }
+                    (None, ChangeKind::Redacted, digest)
+                }
             };
             let mut change = change::Model {
                 seq: self.end.sequence + 1,
@@ -119,7 +149,7 @@ impl Growth {
                 actor_id: actor.account,
                 actor_name: actor.name.clone(),
                 at,
-                digest: Digest::Whole { saved, rows }.to_string(),
+                digest: digest.to_string(),
                 previous: self.end.hash.clone(),
                 hash: String::new(),
             };

@@ -6,10 +6,12 @@ mod growth;
 mod logs;
 mod takeover;
 
-pub(crate) use digest::{Digest, of_event, of_revision, of_revision_once, of_rows, sum};
+pub(crate) use digest::{
+    Digest, new_salt, of_event, of_redaction, of_revision, of_revision_once, of_rows, sum,
+};
 pub use end::{End, NotAnEnd};
 pub(crate) use growth::Growth;
-pub(crate) use logs::{Rows, gather};
+pub(crate) use logs::{Rows, gather, rows_of};
 
 use sha2::{Digest as _, Sha256};
 

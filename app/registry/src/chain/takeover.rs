@@ -106,6 +106,7 @@ mod tests {
                 .unwrap();
             let mut saved = saved.into_active_model();
             saved.slug = Set(None);
+            saved.salt = Set(None);
             saved.update(connection).await.unwrap();
         }
         let end = feed::ActiveModel {
@@ -137,6 +138,8 @@ mod tests {
             .unwrap();
         let reading = form(&[("date", "2026-02-28"), ("value", "14.5")]);
         desk.measure("sagstid", &reading).await.unwrap();
+        let page = [("title", "Uvedkommende"), ("text", "Uvedkommende")];
+        desk.register(Kind::Wiki, &form(&page)).await.unwrap();
         let account = NewAccount {
             login: "anna".to_owned(),
             name: "Anna Holm".to_owned(),
@@ -155,11 +158,21 @@ mod tests {
         assert_eq!(codes().await, [""; 0]);
         registry.take_over().await.unwrap();
         let end = registry.verify_since(None).await.unwrap().end;
-        assert_eq!(end.sequence, 4, "two saves, the seal and the account, once");
+        assert_eq!(
+            end.sequence, 5,
+            "three saves, the seal and the account, once"
+        );
+        // What was sealed stays so when something is taken out of it.
+        desk.redact("Uvedkommende", "Prøve").await.unwrap();
+        assert_eq!(codes().await, [""; 0]);
 
         let connection = registry.store().connection();
         for (statement, code) in [
             ("UPDATE measurement SET value = '1'", "sealed_altered"),
+            (
+                "UPDATE revision SET text = 'x' WHERE kind = 'created'",
+                "revision_altered",
+            ),
             ("UPDATE account SET roles = 'chair'", "account_altered"),
         ] {
             connection.execute_unprepared(statement).await.unwrap();

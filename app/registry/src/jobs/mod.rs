@@ -12,6 +12,7 @@ mod queue;
 mod review_reminders;
 mod runner;
 mod send_mail;
+mod sweep;
 #[cfg(test)]
 mod tests;
 mod watched;
@@ -29,6 +30,7 @@ use crate::rows::job;
 use crate::{Fault, Registry};
 
 pub(crate) use send_mail::SEND_MAIL;
+pub(crate) use sweep::SWEEP;
 pub use watched::{JobFigures, JobView};
 
 /// Everything that can be done.
@@ -36,6 +38,7 @@ const JOBS: &[&Job] = &[
     &forget::FORGET,
     &review_reminders::REVIEW_REMINDERS,
     &SEND_MAIL,
+    &SWEEP,
 ];
 
 codes! {

@@ -19,8 +19,11 @@ pub struct Model {
     pub roles_before: String,
     pub roles_after: String,
     pub detail: String,
-    /// The digest of the account or token as it was left, secrets included.
+    /// The digest of the account or token as it was left, secrets included; empty where something was taken out of it.
     pub state: String,
+    /// As that of a revision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub salt: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -15,6 +15,8 @@ pub(crate) mod number_series;
 pub(crate) mod once;
 pub(crate) mod origin;
 pub(crate) mod page;
+pub(crate) mod redacted;
+pub(crate) mod redaction;
 pub(crate) mod revision;
 pub(crate) mod saved_view;
 pub(crate) mod session;

@@ -20,6 +20,8 @@ pub struct Model {
     pub note: String,
     /// The page's address after the save; unknown for saves that are older than this column.
     pub slug: Option<String>,
+    /// Random, and part of what is covered, so that a digest gives nothing away; saves that are older than this have none.
+    pub salt: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -5,12 +5,12 @@ use styrbord_search::{Change, Index, Position};
 use tokio::sync::watch;
 use uuid::Uuid;
 
-use super::naming::{Renamed, documents_of};
+use super::naming::{EXPUNGE, Renamed, documents_of};
 use super::turning::is_of;
 use crate::audience;
 use crate::followers::Follows;
 use crate::rows::{change, feed};
-use crate::{Fault, Registry};
+use crate::{ChangeKind, Fault, Registry};
 
 /// How many changes one commit of the index takes.
 const BATCH: u64 = 500;
@@ -88,6 +88,11 @@ impl Registry {
             self.follow(&rows, position).await?;
         } else if !is_of(&position, self.clock().today()) {
             self.turn(position, self.clock().today()).await?;
+        } else if position.left == EXPUNGE {
+            self.write_index(|index| index.expunge()).await?;
+            let left = String::new();
+            self.apply(Vec::new(), Position { left, ..position })
+                .await?;
         } else if !position.left.is_empty() {
             self.follow_names(position).await?;
         } else {
@@ -114,10 +119,15 @@ impl Registry {
         let documents = documents_of(connection, &pages, self.clock().today()).await?;
         let renamed = self.index()?.renamed(&documents)?;
         let renamed = renamed.iter().filter_map(|page| page.parse().ok());
+        let mut left = Renamed::and(&position.left, renamed);
+        let redacted = ChangeKind::Redacted.as_str();
+        if rows.iter().any(|row| row.kind == redacted) {
+            left = Renamed::and_expunge(&left);
+        }
         let upto = Position {
             number: u64::try_from(last.seq).unwrap_or(0),
             mark: last.hash.clone(),
-            left: Renamed::and(&position.left, renamed),
+            left,
             day: position.day,
         };
         let batch = documents.into_iter().map(Change::from).collect();

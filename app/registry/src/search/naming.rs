@@ -106,6 +106,9 @@ pub(super) struct Renamed {
     after: Option<Uuid>,
 }
 
+/// That something was taken out for good, among what is left to do: the files are rid of it when all names are followed.
+pub(super) const EXPUNGE: &str = "expunge";
+
 impl Renamed {
     /// What is left after these pages have new names too: of those, all that bear them.
     pub fn and(left: &str, pages: impl IntoIterator<Item = Uuid>) -> String {
@@ -114,7 +117,7 @@ impl Renamed {
             all.retain(|known| known.page != page);
             all.push(Self { page, after: None });
         }
-        Self::write(&all)
+        Self::write(&all, left)
     }
 
     fn read(left: &str) -> Vec<Self> {
@@ -128,12 +131,21 @@ impl Renamed {
         left.split_whitespace().filter_map(one).collect()
     }
 
-    fn write(all: &[Self]) -> String {
+    /// What is left of `before`.
+    fn write(all: &[Self], before: &str) -> String {
         let one = |renamed: &Self| match renamed.after {
             Some(after) => format!("{}>{after}", renamed.page),
             None => renamed.page.to_string(),
         };
-        all.iter().map(one).collect::<Vec<_>>().join(" ")
+        let expunge = before.ends_with(EXPUNGE).then(|| EXPUNGE.to_owned());
+        let all = all.iter().map(one).chain(expunge);
+        all.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The same, and that the files are to be rid of what was taken out.
+    pub fn and_expunge(left: &str) -> String {
+        let left = left.trim_end_matches(EXPUNGE).trim_end();
+        format!("{left} {EXPUNGE}").trim_start().to_owned()
     }
 
     /// The next of those that bear the name.
@@ -178,7 +190,7 @@ impl Registry {
         pages.dedup();
         let documents = documents_of(connection, &pages, self.clock().today()).await?;
         let batch = documents.into_iter().map(Change::from).collect();
-        let left = Renamed::write(&left);
+        let left = Renamed::write(&left, &position.left);
         self.apply(batch, Position { left, ..position }).await
     }
 }
@@ -196,12 +208,19 @@ mod tests {
             page: one,
             after: Some(other),
         };
-        let left = Renamed::write(std::slice::from_ref(&begun));
+        let left = Renamed::write(std::slice::from_ref(&begun), "");
         assert_eq!(Renamed::read(&left), [begun]);
         // A page that gets another name again is begun again.
         let again = Renamed::and(&left, [other, one]);
         let fresh = |page| Renamed { page, after: None };
         assert_eq!(Renamed::read(&again), [fresh(other), fresh(one)]);
         assert_eq!(Renamed::and("", []), "");
+        // That something is to go from the files is forgotten by none of it.
+        let swept = Renamed::and_expunge("");
+        assert_eq!(swept, "expunge");
+        let both = Renamed::and(&swept, [one]);
+        assert_eq!(both, format!("{one} expunge"));
+        assert_eq!(Renamed::and_expunge(&both), both);
+        assert_eq!(Renamed::read(&both), [fresh(one)]);
     }
 }

@@ -5,6 +5,7 @@ mod file;
 mod plan;
 mod pulse;
 mod schema;
+mod sweep;
 #[cfg(test)]
 mod tests;
 mod trouble;

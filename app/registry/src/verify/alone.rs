@@ -1,13 +1,14 @@
 //! Is there anything that no change has written? Whoever adds rows behind the registry's back leaves these.
 
-use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use sea_orm::{ConnectionTrait, EntityTrait};
 use uuid::Uuid;
 
 use super::Findings;
+use crate::ChangeKind;
 use crate::Fault;
 use crate::lines::every_log;
-use crate::rows::{account_event, change, page};
+use crate::rows::{account_event, change, page, redacted, redaction};
 
 /// Looks for revisions, rows of logs and events that belong to no change.
 pub(super) async fn look(
@@ -40,6 +41,31 @@ pub(super) async fn look(
             "event_unknown",
             format_args!("change {sequence}: account {login}"),
         );
+    }
+    redactions::<redaction::Entity>(connection, redaction::Column::Seq, findings).await?;
+    redactions::<redacted::Entity>(connection, redacted::Column::Seq, findings).await
+}
+
+/// The rows of a table that name an act which the feed does not tell of.
+async fn redactions<E: EntityTrait>(
+    connection: &impl ConnectionTrait,
+    act: E::Column,
+    findings: &mut Findings,
+) -> Result<(), Fault> {
+    let mut told = Query::select();
+    told.column(change::Column::Seq)
+        .from(change::Entity)
+        .and_where(Expr::col(change::Column::Kind).eq(ChangeKind::Redacted.as_str()))
+        .and_where(Expr::col(change::Column::PageId).is_null());
+    let mut select = Query::select();
+    select
+        .distinct()
+        .expr_as(Expr::col(act), Alias::new("act"))
+        .from(E::default())
+        .and_where(Expr::col(act).in_subquery(told).not());
+    for row in connection.query_all(&select).await? {
+        let act: i64 = row.try_get("", "act")?;
+        findings.add("redaction_unknown", format_args!("change {act}"));
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::Findings;
 use crate::chain::{self, Digest, End, Rows, gather};
 use crate::lines::{self, every_log};
-use crate::rows::{account_event, change, feed, page, revision};
+use crate::rows::{account_event, change, feed, page, redacted, redaction, revision};
 use crate::{ChangeKind, Fault};
 
 /// How many changes are read at a time, with their texts.
@@ -92,6 +92,10 @@ struct Covered {
     revisions: HashMap<(Uuid, i64), revision::Model>,
     rows: Rows,
     events: HashMap<i64, account_event::Model>,
+    /// Acts that took a text out of what was saved, each with what it touched.
+    redactions: HashMap<i64, (redaction::Model, Vec<redacted::Model>)>,
+    /// The acts that touched a change, in order.
+    touched: HashMap<i64, Vec<redacted::Model>>,
 }
 
 impl Covered {
@@ -132,7 +136,39 @@ impl Covered {
             revisions,
             rows,
             events: events.into_iter().map(|event| (event.seq, event)).collect(),
+            redactions: redactions(connection, after, upto).await?,
+            touched: touched(connection, after, upto).await?,
         })
+    }
+
+    /// What a change is to cover by now: what it says itself, or what the last act says that touched it.
+    fn due(&self, change: &change::Model, place: &str, findings: &mut Findings) -> Digest {
+        let stated = Digest::read(&change.digest);
+        let Some(acts) = self.touched.get(&change.seq) else {
+            return stated;
+        };
+        // Each act begins where the one before ended. What digests of an older form stand for is sealed by another.
+        let mut before: Option<&str> =
+            matches!(stated, Digest::Whole { .. }).then_some(&change.digest);
+        for act in acts {
+            if before.is_some_and(|before| before != act.before) {
+                findings.add(
+                    "redaction_altered",
+                    format_args!("{place} by change {}", act.seq),
+                );
+            }
+            before = Some(&act.after);
+        }
+        before.map_or(stated, Digest::read)
+    }
+
+    /// What a change covered at first, where that is no more.
+    fn at_first(&self, change: &change::Model) -> Option<(String, Option<String>)> {
+        let first = self.touched.get(&change.seq)?.first()?;
+        match Digest::read(&first.before) {
+            Digest::Whole { saved, rows } => Some((saved, rows)),
+            Digest::Content(_) => None,
+        }
     }
 
     /// Compares a change with what it covers. Where its digest has no mark, hands out a digest of all that it stands
@@ -160,31 +196,35 @@ impl Covered {
             return Ok(None);
         };
         let whole = chain::of_revision(kind, revision)?;
-        let rows = chain::of_rows(self.rows.get(&save).cloned().unwrap_or_default())?;
-        match Digest::read(&change.digest) {
-            Digest::Content(content) => {
-                let by = (revision.actor_id, &revision.actor_name, revision.at);
-                if content != chain::of_revision_once(revision)
-                    || by != (change.actor_id, &change.actor_name, change.at)
-                    || revision.kind != change.kind
-                {
-                    findings.add("revision_altered", place);
-                }
-                Ok(Some(chain::sum(&(whole, rows))?))
-            }
+        let rows = self.rows.get(&save).cloned().unwrap_or_default();
+        let rows = chain::of_rows(rows, revision.salt)?;
+        let differs = match self.due(change, &place, findings) {
+            Digest::Content(content) => content != chain::of_revision_once(revision),
             Digest::Whole {
                 saved,
                 rows: logged,
             } => {
-                if saved != whole {
-                    findings.add("revision_altered", &place);
-                }
                 if logged != rows {
-                    findings.add("log_altered", place);
+                    findings.add("log_altered", &place);
                 }
-                Ok(None)
+                saved != whole
             }
+        };
+        // A digest of the older form leaves these out.
+        let unmarked = matches!(Digest::read(&change.digest), Digest::Content(_));
+        let by = (revision.actor_id, &revision.actor_name, revision.at);
+        let misnamed =
+            by != (change.actor_id, &change.actor_name, change.at) || revision.kind != change.kind;
+        if differs || unmarked && misnamed {
+            findings.add("revision_altered", place);
         }
+        if !unmarked {
+            return Ok(None);
+        }
+        Ok(Some(match self.at_first(change) {
+            Some(first) => chain::sum(&first)?,
+            None => chain::sum(&(whole, rows))?,
+        }))
     }
 
     fn compare_event(
@@ -193,6 +233,16 @@ impl Covered {
         findings: &mut Findings,
     ) -> Result<Option<String>, Fault> {
         let place = format!("change {}", change.seq);
+        if change.kind == ChangeKind::Redacted.as_str() {
+            let Some((act, touched)) = self.redactions.get(&change.seq) else {
+                findings.add("redaction_missing", place);
+                return Ok(None);
+            };
+            if Digest::read(&change.digest) != chain::of_redaction(act, touched)? {
+                findings.add("redaction_altered", place);
+            }
+            return Ok(None);
+        }
         let Some(event) = self.events.get(&change.seq) else {
             findings.add("event_missing", place);
             return Ok(None);
@@ -201,7 +251,7 @@ impl Covered {
             saved: chain::of_event(event)?,
             rows: None,
         };
-        if Digest::read(&change.digest) != digest {
+        if self.due(change, &place, findings) != digest {
             findings.add(
                 "event_altered",
                 format_args!("{place}: account {}", event.login),
@@ -209,6 +259,53 @@ impl Covered {
         }
         Ok(None)
     }
+}
+
+/// The acts among some changes, each with what it touched.
+async fn redactions(
+    connection: &impl ConnectionTrait,
+    after: i64,
+    upto: i64,
+) -> Result<HashMap<i64, (redaction::Model, Vec<redacted::Model>)>, Fault> {
+    let acts = redaction::Entity::find()
+        .filter(redaction::Column::Seq.gt(after))
+        .filter(redaction::Column::Seq.lte(upto))
+        .all(connection)
+        .await?;
+    let rows = redacted::Entity::find()
+        .filter(redacted::Column::Seq.gt(after))
+        .filter(redacted::Column::Seq.lte(upto))
+        .all(connection)
+        .await?;
+    let mut redactions: HashMap<i64, (redaction::Model, Vec<redacted::Model>)> = acts
+        .into_iter()
+        .map(|act| (act.seq, (act, Vec::new())))
+        .collect();
+    for row in rows {
+        if let Some((_, touched)) = redactions.get_mut(&row.seq) {
+            touched.push(row);
+        }
+    }
+    Ok(redactions)
+}
+
+/// The acts that touched some changes, in order.
+async fn touched(
+    connection: &impl ConnectionTrait,
+    after: i64,
+    upto: i64,
+) -> Result<HashMap<i64, Vec<redacted::Model>>, Fault> {
+    let rows = redacted::Entity::find()
+        .filter(redacted::Column::OfSeq.gt(after))
+        .filter(redacted::Column::OfSeq.lte(upto))
+        .order_by_asc(redacted::Column::Seq)
+        .all(connection)
+        .await?;
+    let mut touched: HashMap<i64, Vec<redacted::Model>> = HashMap::new();
+    for row in rows {
+        touched.entry(row.of_seq).or_default().push(row);
+    }
+    Ok(touched)
 }
 
 /// Keeps to the rows of a table, with the columns of page and revision, that the changes after one and up to another cover.

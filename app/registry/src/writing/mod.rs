@@ -27,7 +27,7 @@ use styrbord_domain::slug::{MAX_SLUG, ROUTE_WORDS, slug};
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
-use crate::chain::{End, Growth};
+use crate::chain::{End, Growth, new_salt};
 use crate::lines::give_ids;
 use crate::links::Lead;
 use crate::look::Look;
@@ -440,7 +440,7 @@ impl<'d> Writing<'d> {
     }
 
     /// A slug that no page has or had and no route uses: the wanted one, or the wanted one with a number.
-    async fn free_slug(&self, kind: Kind, wanted: &str) -> Result<String, Fault> {
+    pub(crate) async fn free_slug(&self, kind: Kind, wanted: &str) -> Result<String, Fault> {
         // A page that took the address of a number would stand where a later decision should, and would tell which
         // numbers are given. No forum decides a thousand times a year, and `strategi-2026-2027` is a title.
         let number = wanted.parse::<DecisionNumber>();
@@ -491,6 +491,7 @@ impl<'d> Writing<'d> {
             at: self.now,
             note: save.note.to_owned(),
             slug: Some(page.slug.clone()),
+            salt: Some(new_salt()?),
         };
         self.chain.add_revision(page.kind, save.kind, &row)?;
         self.add(row);

@@ -8,7 +8,8 @@ use styrbord_domain::field::Field;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::kinds::edit_right;
-use styrbord_registry::{Difference, Fault, Line, Page as Head, Record, Saved, Side};
+use styrbord_domain::rights::Action;
+use styrbord_registry::{Difference, Fault, Line, Page as Head, Record, Redaction, Saved, Side};
 
 use super::{Parameters, parameter};
 use crate::components::facts::lines;
@@ -42,6 +43,7 @@ pub async fn history(
         }
         _ => None,
     };
+    let redactions = v.desk.redactions(&record).await?;
     let title = v.tw(
         "history-title",
         &[("title", record.page.title.clone().into())],
@@ -52,8 +54,20 @@ pub async fn history(
         let current = record.page.revision;
         let rows: Vec<_> = saves
             .iter()
-            .map(|save| row(&v, &path, save, current))
+            .map(|save| {
+                row(
+                    &v,
+                    &path,
+                    save,
+                    current,
+                    redactions.contains_key(&save.number),
+                )
+            })
             .collect();
+        let redact = v
+            .desk
+            .may(Action::Redact)
+            .then(|| view! { <p><a href="/redaction">{v.t("redaction-title")}</a></p> });
         let shown = compared
             .map(|(older, newer, difference)| comparison(&v, &record, older, newer, &difference));
         view! {
@@ -64,6 +78,7 @@ pub async fn history(
                 <div class="actions"><button class="button">{v.t("action-compare")}</button></div>
             </form>
             {older.map(|number| older_ones(&v, format!("{path}/history?before={number}")))}
+            {redact}
         }
         .into_any()
     }))
@@ -74,7 +89,7 @@ fn older_ones(v: &Viewer, href: String) -> AnyView {
         .into_any()
 }
 
-fn row(v: &Viewer, path: &str, save: &Saved, current: i64) -> AnyView {
+fn row(v: &Viewer, path: &str, save: &Saved, current: i64, redacted: bool) -> AnyView {
     let name = v.tw("history-version", &[("number", save.number.into())]);
     let said = format!(
         "{} · {}",
@@ -82,6 +97,7 @@ fn row(v: &Viewer, path: &str, save: &Saved, current: i64) -> AnyView {
         v.label("change-kind", save.kind.as_str())
     );
     let note = (!save.note.is_empty()).then(|| format!(" · {}", save.note));
+    let redacted = redacted.then(|| format!(" · {}", v.t("redaction-mark")));
     let (older, newer) = (save.number + 1 == current, save.number == current);
     view! {
         <li>
@@ -91,7 +107,7 @@ fn row(v: &Viewer, path: &str, save: &Saved, current: i64) -> AnyView {
             </span>
             <a href=format!("{path}/history/{}", save.number)>{name}</a>
             <time>{v.instant(save.at)}</time>
-            <small>{said}{note}</small>
+            <small>{said}{note}{redacted}</small>
         </li>
     }
     .into_any()
@@ -246,6 +262,7 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
     let locked = standing.wording_is_locked();
     let may_edit = v.desk.may_on(edit_right(kind), &standing).await?;
     let record = v.desk.saved(&standing, number).await?;
+    let redactions = v.desk.redactions(&standing).await?.remove(&number);
     let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;
     let loaded = Loaded {
         look: look(kind),
@@ -278,8 +295,28 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
         });
         view! {
             <div class="notice" data-tone="info"><p>{notice} " " <a href=format!("{path}/history")>{v.t("tab-history")}</a></p>{restore}</div>
+            {redactions.map(|redactions| taken_out(&v, &redactions))}
             {as_it_was(&v, &loaded)}
         }
         .into_any()
     }))
+}
+
+/// Who took something out of a save, when and why.
+fn taken_out(v: &Viewer, redactions: &[Redaction]) -> AnyView {
+    let lines: Vec<_> = redactions
+        .iter()
+        .map(|act| {
+            let said = v.tw(
+                "redaction-said",
+                &[
+                    ("by", act.by.clone().into()),
+                    ("date", v.instant(act.at).into()),
+                    ("reason", act.reason.clone().into()),
+                ],
+            );
+            view! { <p>{said}</p> }
+        })
+        .collect();
+    view! { <div class="notice" data-tone="warn">{lines}</div> }.into_any()
 }

@@ -11,6 +11,7 @@ pub mod jobs;
 pub mod list;
 pub mod outbox;
 pub mod record;
+pub mod redaction;
 pub mod search;
 
 /// Query parameters in order, a name possibly several times.

@@ -153,6 +153,34 @@ impl Index {
         self.look_again()
     }
 
+    /// Leaves nothing of what was taken out in the files: segments with deleted documents are written anew without them.
+    /// What was gathered and not applied is gone.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn expunge(&self) -> Result<()> {
+        {
+            let mut held = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some(busy) = held.take() {
+                busy.wait_merging_threads()?;
+            }
+            let mut writer = writer(&self.engine)?;
+            let segments = writer.index().searchable_segment_metas()?;
+            let stale = segments.iter().filter(|segment| segment.has_deletes());
+            let stale: Vec<_> = stale.map(|segment| segment.id()).collect();
+            if !stale.is_empty() {
+                writer.merge(&stale).wait()?;
+            }
+            *held = Some(writer);
+        }
+        // Files that a search has open stay.
+        self.look_again()?;
+        self.write(|writer| {
+            writer.garbage_collect_files().wait()?;
+            Ok(())
+        })
+    }
+
     fn write(
         &self,
         work: impl FnOnce(&mut IndexWriter<TantivyDocument>) -> Result<()>,

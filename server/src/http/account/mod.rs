@@ -6,6 +6,7 @@ pub mod drafts;
 pub mod jobs;
 pub mod own;
 pub mod preferences;
+pub mod redaction;
 pub mod setup;
 pub mod sign_in;
 

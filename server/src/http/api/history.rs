@@ -23,7 +23,8 @@ pub async fn revisions(
     let limit = parameters.number("limit", 1, MAX_LIMIT, USUAL_LIMIT)?;
     let before = parameters.text("cursor").map(str::parse).transpose();
     let before = before.map_err(|_| Fault::invalid("cursor", "bad_cursor"))?;
-    let (_, saves, older) = context.desk().history(kind, &slug, before, limit).await?;
+    let (record, saves, older) = context.desk().history(kind, &slug, before, limit).await?;
+    let redactions = context.desk().redactions(&record).await?;
     let items: Vec<Value> = saves
         .iter()
         .map(|save| {
@@ -34,6 +35,11 @@ pub async fn revisions(
                 "at": instant(save.at),
                 "note": save.note,
                 "title": save.title,
+                "redactions": redactions.get(&save.number).into_iter().flatten().map(|act| json!({
+                    "by": act.by,
+                    "at": instant(act.at),
+                    "reason": act.reason,
+                })).collect::<Vec<_>>(),
             })
         })
         .collect();

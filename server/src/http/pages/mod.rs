@@ -127,6 +127,16 @@ pub async fn outbox(context: RequestContext) -> Result<Response, Failure> {
     Ok(context.page(ui::outbox::outbox(&context.viewer).await?))
 }
 
+/// `GET /redaction`.
+pub async fn redaction(
+    context: RequestContext,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    let parameters = parameters(query)?;
+    let page = ui::redaction::redaction(&context.viewer, &parameters, None, None)?;
+    Ok(context.page(page))
+}
+
 /// The page that says what failed. What was `typed` stands on it, to be sent again.
 pub fn failure(context: &RequestContext, failure: &Failure, typed: Option<&Form>) -> Response {
     let nothing = Faults::default();
@@ -154,6 +164,7 @@ pub async fn again(context: &RequestContext, rejected: Rejected) -> Response {
         )),
         "/account" => own_account(context, Some(rejected), None).await,
         "/accounts" => ui::account::accounts(v, Some(rejected)).await,
+        "/redaction" => ui::redaction::redaction(v, &[], Some(rejected), None),
         path if path.starts_with("/setup/") => Ok(ui::account::set_up(v, Some(rejected))),
         path => {
             let (faults, typed) = (rejected.faults.clone(), rejected.form.clone());

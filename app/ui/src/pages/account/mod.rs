@@ -14,7 +14,7 @@ use crate::preferences::PAGE_FORM;
 use crate::viewer::Viewer;
 
 /// A labelled line of a short form.
-fn line(
+pub(super) fn line(
     v: &Viewer,
     rejected: &Rejected,
     name: &'static str,
@@ -67,7 +67,8 @@ fn of_act(rejected: &Rejected, act: &str) -> Rejected {
     }
 }
 
-fn status(rejected: &Rejected) -> u16 {
+/// The status of a page with what was refused.
+pub(super) fn status(rejected: &Rejected) -> u16 {
     if rejected.faults.is_empty() {
         200
     } else {

@@ -287,6 +287,7 @@ fn stage() -> ObjectBuilder {
 }
 
 fn revision() -> ObjectBuilder {
+    let redaction = flat(&["by", "at", "reason"].map(|name| (name, Shape::Prose)));
     flat(&[
         ("number", Shape::Whole(1, i64::MAX)),
         ("kind", Shape::Prose),
@@ -295,6 +296,7 @@ fn revision() -> ObjectBuilder {
         ("note", Shape::Prose),
         ("title", Shape::Prose),
     ])
+    .property("redactions", ArrayBuilder::new().items(redaction))
 }
 
 fn backlink() -> ObjectBuilder {

@@ -1,0 +1,17 @@
+//! Clears away what is left of texts that were taken out: what a database has deleted stands in its files until it is
+//! written over.
+
+use super::{Job, Setback};
+
+/// One for each act. Where somebody reads for long, it waits for the next try.
+pub(crate) const SWEEP: Job = Job {
+    kind: "sweep",
+    daily: false,
+    tries: 20,
+    run: |registry, _| {
+        Box::pin(async move {
+            let swept = registry.store().sweep().await;
+            swept.map_err(|fault| Setback::ForNow(fault.to_string()))
+        })
+    },
+};

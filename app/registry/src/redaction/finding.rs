@@ -1,0 +1,208 @@
+//! Where a text stands among what was saved.
+
+use std::collections::BTreeSet;
+
+use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use styrbord_domain::field::Shape;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
+use styrbord_domain::lines::Lines;
+use styrbord_domain::redaction::Unwanted;
+use uuid::Uuid;
+
+use super::cover::Cover;
+use crate::Fault;
+use crate::lines::every_log;
+use crate::rows::{page, revision};
+
+/// That one of some columns of a table may hold it.
+pub(super) fn may_hold(unwanted: &Unwanted, table: &str, columns: &[&str]) -> Cond {
+    let mut any = Cond::any();
+    for pattern in unwanted.patterns() {
+        for column in columns {
+            let column = Expr::col((Alias::new(table), Alias::new(*column)));
+            any = any.add(column.like(pattern.as_str()));
+        }
+    }
+    any
+}
+
+/// The columns of a log in which people write.
+pub(super) fn words_of(log: &Lines) -> Vec<&'static str> {
+    let words = |shape| {
+        matches!(
+            shape,
+            Shape::Line(_) | Shape::Text | Shape::Prose | Shape::Url
+        )
+    };
+    let fields = log.fields.iter().filter(|field| words(field.shape));
+    fields.map(|field| field.name).collect()
+}
+
+/// The lines of a log that may hold it, of one page where that is said: identity, page, save, and what people wrote in them.
+pub(super) async fn lines(
+    connection: &impl ConnectionTrait,
+    log: &'static Lines,
+    page: Option<Uuid>,
+    unwanted: &Unwanted,
+) -> Result<Vec<Line>, Fault> {
+    let words = words_of(log);
+    let column = |name: &str| Expr::col((Alias::new(log.table), Alias::new(name)));
+    let mut select = Query::select();
+    select
+        .expr_as(column("id"), Alias::new("id"))
+        .expr_as(column(log.record), Alias::new("page"))
+        .expr_as(column("revision"), Alias::new("revision"))
+        .exprs(words.iter().map(|word| column(word)))
+        .from(Alias::new(log.table))
+        .cond_where(may_hold(unwanted, log.table, &words));
+    if let Some(page) = page {
+        select.and_where(column(log.record).eq(page));
+    }
+    let mut found = Vec::new();
+    for row in connection.query_all(&select).await? {
+        let written = words.iter().map(|word| {
+            let text: Option<String> = row.try_get("", word)?;
+            Ok::<_, Fault>((*word, text.unwrap_or_default()))
+        });
+        found.push(Line {
+            id: row.try_get("", "id")?,
+            page: row.try_get("", "page")?,
+            save: row.try_get("", "revision")?,
+            written: written.collect::<Result<_, _>>()?,
+        });
+    }
+    Ok(found)
+}
+
+/// A line of a log, as far as people wrote it.
+pub(super) struct Line {
+    pub id: Uuid,
+    pub page: Uuid,
+    /// The number of its save.
+    pub save: i64,
+    /// By column.
+    pub written: Vec<(&'static str, String)>,
+}
+
+/// What people write in a revision.
+const WRITTEN: [&str; 5] = ["title", "text", "facts", "note", "slug"];
+
+/// The pages of which a save, or a row of a log, may hold it.
+pub(super) async fn pages(
+    connection: &impl ConnectionTrait,
+    unwanted: &Unwanted,
+) -> Result<BTreeSet<Uuid>, Fault> {
+    let rows: Vec<Uuid> = revision::Entity::find()
+        .select_only()
+        .column(revision::Column::PageId)
+        .distinct()
+        .filter(may_hold(unwanted, "revision", &WRITTEN))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let mut pages = BTreeSet::from_iter(rows);
+    for (_, log) in every_log() {
+        let lines = lines(connection, log, None, unwanted).await?;
+        pages.extend(lines.iter().map(|line| line.page));
+    }
+    Ok(pages)
+}
+
+/// How often it stands in what was saved of a page.
+pub(super) async fn count(
+    connection: &impl ConnectionTrait,
+    page: &page::Model,
+    cover: &Cover,
+) -> Result<usize, Fault> {
+    let kind: Kind = page.kind.parse().map_err(Fault::internal)?;
+    let mut count = 0;
+    let numbers = saves(connection, page.id, &cover.unwanted).await?;
+    for chunk in numbers.chunks(AT_ONCE) {
+        let rows = revision::Entity::find()
+            .filter(revision::Column::PageId.eq(page.id))
+            .filter(revision::Column::Number.is_in(chunk.iter().copied()))
+            .all(connection)
+            .await?;
+        for mut row in rows {
+            count += take(&mut row, kind, cover)?;
+        }
+    }
+    for log in kinds::logs(kind) {
+        for line in lines(connection, log, Some(page.id), &cover.unwanted).await? {
+            let words = line.written.into_iter();
+            count += words
+                .map(|(_, mut text)| cover.text(&mut text))
+                .sum::<usize>();
+        }
+    }
+    Ok(count)
+}
+
+/// How many revisions are read at a time, with their texts.
+pub(super) const AT_ONCE: usize = 50;
+
+/// The saves of a page that may hold it.
+pub(super) async fn saves(
+    connection: &impl ConnectionTrait,
+    page: Uuid,
+    unwanted: &Unwanted,
+) -> Result<Vec<i64>, Fault> {
+    Ok(revision::Entity::find()
+        .select_only()
+        .column(revision::Column::Number)
+        .filter(revision::Column::PageId.eq(page))
+        .filter(may_hold(unwanted, "revision", &WRITTEN))
+        .into_tuple()
+        .all(connection)
+        .await?)
+}
+
+/// Takes it out of a revision; says in how many places.
+pub(super) fn take(row: &mut revision::Model, kind: Kind, cover: &Cover) -> Result<usize, Fault> {
+    let mut count =
+        cover.text(&mut row.title) + cover.text(&mut row.text) + cover.text(&mut row.note);
+    if let Some(slug) = &mut row.slug {
+        count += cover.address(slug);
+    }
+    let mut facts = serde_json::from_str(&row.facts)?;
+    let in_facts = cover.facts(kind, &mut facts);
+    if in_facts > 0 {
+        row.facts = serde_json::to_string(&facts)?;
+    }
+    Ok(count + in_facts)
+}
+
+/// Every address, of today or before, of which it is part.
+pub(super) async fn addresses(
+    connection: &impl ConnectionTrait,
+    unwanted: &Unwanted,
+) -> Result<BTreeSet<(Uuid, String)>, Fault> {
+    let mut found = BTreeSet::new();
+    for (table, page) in [
+        ("page", "id"),
+        ("slug_alias", "page_id"),
+        ("revision", "page_id"),
+    ] {
+        let column = |name: &str| Expr::col((Alias::new(table), Alias::new(name)));
+        let mut any = Cond::any();
+        for pattern in unwanted.patterns() {
+            any = any.add(column("slug").like(pattern));
+        }
+        let mut select = Query::select();
+        select
+            .distinct()
+            .expr_as(column(page), Alias::new("page"))
+            .expr_as(column("slug"), Alias::new("slug"))
+            .from(Alias::new(table))
+            .cond_where(any);
+        for row in connection.query_all(&select).await? {
+            let slug: String = row.try_get("", "slug")?;
+            if unwanted.taken_from_address(&slug).is_some() {
+                found.insert((row.try_get("", "page")?, slug));
+            }
+        }
+    }
+    Ok(found)
+}

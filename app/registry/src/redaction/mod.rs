@@ -1,0 +1,241 @@
+//! Taking a text out of everything that was ever saved, for good: a CPR number that was put in by mistake, or other
+//! personal data that must not stand here (GDPR article 17).
+//!
+//! Saves are otherwise never altered. So the act is a change of the feed itself: it says why, and for each change that it
+//! touched what that covers from then on. `verify` goes by that, and what is altered without such a change is found as
+//! before. What is covered has a salt, a new one where something was taken out, so that the old digest gives nothing away.
+
+mod cover;
+mod finding;
+mod records;
+mod rest;
+
+use std::collections::{BTreeSet, HashMap};
+
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::name::tidy;
+use styrbord_domain::redaction::Unwanted;
+use styrbord_domain::rights::Action;
+use uuid::Uuid;
+
+use self::cover::Cover;
+use crate::chain::new_salt;
+use crate::depends::Source;
+use crate::history::head_of;
+use crate::jobs::{SWEEP, plan};
+use crate::page::Page;
+use crate::rows::{page, redacted, redaction};
+use crate::{Desk, Fault, Record};
+
+/// How many records one act touches at most: what stands in more is hardly one person's.
+const MOST_RECORDS: usize = 200;
+/// The longest reason, in characters.
+const MOST_REASON: usize = 300;
+
+/// What an act did.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Redacted {
+    /// In how many places the text stood.
+    pub places: usize,
+    /// In how many records.
+    pub records: usize,
+}
+
+/// That a text was taken out of a save.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Redaction {
+    /// Who did it.
+    pub by: String,
+    /// When, milliseconds.
+    pub at: i64,
+    /// Why.
+    pub reason: String,
+}
+
+/// What has been touched so far.
+#[derive(Default)]
+struct Touched {
+    places: usize,
+    rows: Vec<redacted::Model>,
+}
+
+impl Desk {
+    /// The records in whose saves a text stands, with how often, as far as they may see them: an answer about others would
+    /// tell what is in them.
+    ///
+    /// # Errors
+    /// `Forbidden` without the right, `Invalid` at `value`.
+    pub async fn find_unwanted(&self, value: &str) -> Result<Vec<(Page, usize)>, Fault> {
+        self.require_redacting()?;
+        let cover = Cover::new(Unwanted::read("value", value).map_err(one)?);
+        let connection = self.store().connection();
+        let mut found = Vec::new();
+        for id in finding::pages(connection, &cover.unwanted).await? {
+            let Some(head) = page::Entity::find_by_id(id).one(connection).await? else {
+                continue;
+            };
+            if !self.sees_page(&head) {
+                continue;
+            }
+            let count = finding::count(connection, &head, &cover).await?;
+            if count > 0 {
+                found.push((head_of(&head)?, count));
+            }
+            if found.len() > MOST_RECORDS {
+                return Err(too_many());
+            }
+        }
+        Ok(found)
+    }
+
+    /// Takes a text out of everything, also where they may not look, at a [`Desk::confirmed`] desk. What is left of it in
+    /// the files of the database is cleared away by a job, and in each server's index when it has followed.
+    ///
+    /// # Errors
+    /// `Forbidden` without the right and by token; `Invalid` at `value` (`name_of_account`, `nowhere`, `too_many_records`
+    /// and those of [`Unwanted::read`]) and at `reason`.
+    pub async fn redact(&self, value: &str, reason: &str) -> Result<Redacted, Fault> {
+        self.require_redacting()?;
+        self.require_confirmed()?;
+        let (mut cover, reason) = checked(value, reason)?;
+        let mut writing = self.begin(Action::Redact).await?;
+        rest::refuse_names(&writing, &cover).await?;
+        let connection = writing.transaction().await?;
+        let mut pages = finding::pages(connection, &cover.unwanted).await?;
+        let addresses = finding::addresses(connection, &cover.unwanted).await?;
+        let mut changed: BTreeSet<Uuid> = addresses.iter().map(|(page, _)| *page).collect();
+        pages.extend(&changed);
+        if pages.len() > MOST_RECORDS {
+            return Err(too_many());
+        }
+        let heads = heads(connection, &pages).await?;
+        // By their new addresses pages are named in what follows.
+        records::move_away(&writing, &mut cover, addresses).await?;
+        let mut touched = Touched::default();
+        for head in &heads {
+            if records::take_out(&writing, head, &cover, &mut touched).await? {
+                changed.insert(head.id);
+            }
+        }
+        for head in heads.iter().filter(|head| changed.contains(&head.id)) {
+            records::make_anew(&mut writing, head, &reason).await?;
+        }
+        rest::tokens(&mut writing, &cover, &mut touched).await?;
+        rest::origins(&writing, &cover, &mut touched).await?;
+        rest::words(&writing, &cover, &mut touched).await?;
+        rest::forget_sendings(&writing, &pages).await?;
+        if touched.places == 0 {
+            return Err(Fault::invalid("value", "nowhere"));
+        }
+        let done = Redacted {
+            places: touched.places,
+            records: changed.len(),
+        };
+        let act = redaction::Model {
+            seq: 0,
+            reason,
+            places: i64::try_from(done.places).unwrap_or(i64::MAX),
+            salt: Some(new_salt()?),
+        };
+        writing.chain().add_redaction(act, touched.rows);
+        let (id, now) = (Uuid::now_v7(), writing.now());
+        let key = id.to_string();
+        plan(writing.transaction().await?, &SWEEP, (id, &key), now).await?;
+        writing.commit().await?;
+        Ok(done)
+    }
+
+    /// The acts by which something was taken out of saves of a record, by the number of the save.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn redactions(&self, record: &Record) -> Result<HashMap<i64, Vec<Redaction>>, Fault> {
+        self.actor.require(Action::Read)?;
+        let connection = self.reads(&[Source::Record(record.page.id)]);
+        let of = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
+        let column =
+            |table: &'static str, name: &'static str| (Alias::new(table), Alias::new(name));
+        let mut select = Query::select();
+        select
+            .expr_as(of("saved", "revision"), Alias::new("number"))
+            .expr_as(of("act", "actor_name"), Alias::new("by"))
+            .expr_as(of("act", "at"), Alias::new("at"))
+            .expr_as(of("redaction", "reason"), Alias::new("reason"))
+            .from_as(Alias::new("change"), Alias::new("saved"))
+            .inner_join(
+                Alias::new("redacted"),
+                of("redacted", "of_seq").equals(column("saved", "seq")),
+            )
+            .inner_join(
+                Alias::new("redaction"),
+                of("redaction", "seq").equals(column("redacted", "seq")),
+            )
+            .join_as(
+                sea_orm::JoinType::InnerJoin,
+                Alias::new("change"),
+                Alias::new("act"),
+                of("act", "seq").equals(column("redacted", "seq")),
+            )
+            .and_where(of("saved", "page_id").eq(record.page.id))
+            .order_by(column("redacted", "seq"), sea_orm::Order::Asc);
+        let mut redactions: HashMap<i64, Vec<Redaction>> = HashMap::new();
+        for row in connection.query_all(&select).await? {
+            let number = row.try_get("", "number")?;
+            redactions.entry(number).or_default().push(Redaction {
+                by: row.try_get("", "by")?,
+                at: row.try_get("", "at")?,
+                reason: row.try_get("", "reason")?,
+            });
+        }
+        Ok(redactions)
+    }
+
+    fn require_redacting(&self) -> Result<(), Fault> {
+        self.actor.require(Action::Redact)?;
+        if self.actor.by_token {
+            return Err(self.actor.forbid("redact_by_token"));
+        }
+        Ok(())
+    }
+}
+
+fn checked(value: &str, reason: &str) -> Result<(Cover, String), Fault> {
+    let reason = tidy(reason);
+    let mut faults = Faults::default();
+    let unwanted = Unwanted::read("value", value);
+    if reason.is_empty() {
+        faults.push(FieldFault::new("reason", "required"));
+    } else if reason.chars().count() > MOST_REASON {
+        faults.push(FieldFault::new("reason", "too_long").with("max", MOST_REASON));
+    } else if reason.chars().any(char::is_control) {
+        faults.push(FieldFault::new("reason", "invalid_text"));
+    }
+    match unwanted {
+        Err(fault) => faults.push(fault),
+        Ok(unwanted) if unwanted.taken_from(&reason).is_some() => {
+            faults.push(FieldFault::new("reason", "holds_unwanted"));
+        }
+        Ok(unwanted) => return Ok(faults.or((Cover::new(unwanted), reason))?),
+    }
+    Err(faults.into())
+}
+
+fn one(fault: FieldFault) -> Fault {
+    Faults(vec![fault]).into()
+}
+
+fn too_many() -> Fault {
+    one(FieldFault::new("value", "too_many_records").with("max", MOST_RECORDS))
+}
+
+async fn heads(
+    connection: &impl ConnectionTrait,
+    pages: &BTreeSet<Uuid>,
+) -> Result<Vec<page::Model>, Fault> {
+    Ok(page::Entity::find()
+        .filter(page::Column::Id.is_in(pages.iter().copied()))
+        .all(connection)
+        .await?)
+}

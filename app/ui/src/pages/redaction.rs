@@ -1,0 +1,96 @@
+//! Taking a text out of everything that was saved: what it is, where it stands, and why it goes.
+
+use leptos::prelude::*;
+use styrbord_domain::rights::Action;
+use styrbord_registry::{Fault, Page as Head};
+
+use super::account::{line, status};
+use super::{Parameters, parameter};
+use crate::components::form::error_summary;
+use crate::page::{Page, Rejected};
+use crate::preferences::PAGE_FORM;
+use crate::viewer::Viewer;
+
+/// The form. `found` is where the text stands, once it was looked for; only then it can be taken out.
+///
+/// # Errors
+/// `Forbidden` without the right.
+pub fn redaction(
+    v: &Viewer,
+    parameters: &Parameters,
+    rejected: Option<Rejected>,
+    found: Option<Vec<(Head, usize)>>,
+) -> Result<Page, Fault> {
+    v.desk.require(Action::Redact)?;
+    let rejected = rejected.unwrap_or_default();
+    let code = status(&rejected);
+    let number = |name: &str| parameter(parameters, name).parse::<i64>().ok();
+    let done = number("places")
+        .zip(number("records"))
+        .map(|(places, records)| {
+            v.tw(
+                "redaction-done",
+                &[("places", places.into()), ("records", records.into())],
+            )
+        });
+    let v = v.clone();
+    Ok(Page::new(v.t("redaction-title"), "", move || {
+        // Whoever has looked once may correct the reason or the password and go on.
+        let looked = found.is_some() || rejected.form.get("act") == "remove";
+        let done = done.map(|done| view! { <div class="notice" data-tone="good" role="status"><p>{done}</p></div> });
+        let act = if looked {
+            view! {
+                {line(&v, &rejected, "present", "account-password-again", "password", "current-password")}
+                <div class="actions">
+                    <button class="button" data-kind="danger" name="act" value="remove">{v.t("redaction-remove")}</button>
+                    <button class="button" name="act" value="find" formnovalidate>{v.t("redaction-find-again")}</button>
+                </div>
+            }
+            .into_any()
+        } else {
+            view! { <div class="actions"><button class="button" data-kind="primary" name="act" value="find">{v.t("redaction-find")}</button></div> }
+                .into_any()
+        };
+        view! {
+            {error_summary(&v, None, &rejected.faults)}
+            <h1>{v.t("redaction-title")}</h1>
+            {done}
+            <p>{v.t("redaction-about")}</p>
+            <form class="form" id=PAGE_FORM method="post" action="/redaction">
+                {line(&v, &rejected, "value", "redaction-value", "text", "off")}
+                <p class="hint">{v.t("redaction-value-hint")}</p>
+                {line(&v, &rejected, "reason", "redaction-reason", "text", "off")}
+                <p class="hint">{v.t("redaction-reason-hint")}</p>
+                {found.map(|found| places(&v, found))}
+                {act}
+            </form>
+        }
+        .into_any()
+    })
+    .narrow()
+    .with_form(Some(PAGE_FORM))
+    .with_status(code))
+}
+
+fn places(v: &Viewer, found: Vec<(Head, usize)>) -> AnyView {
+    let rows: Vec<_> = found
+        .into_iter()
+        .map(|(page, count)| {
+            let places = v.tw("redaction-places", &[("count", count.into())]);
+            let kind = v.t(&format!("kind-{}", page.kind.as_str()));
+            view! { <li><a href=page.path()>{page.title.clone()}</a><p>{format!("{kind} · {places}")}</p></li> }
+        })
+        .collect();
+    let none = rows
+        .is_empty()
+        .then(|| view! { <p>{v.t("redaction-found-none")}</p> });
+    view! {
+        <section class="stack" aria-labelledby="found">
+            <h2 id="found">{v.t("redaction-found")}</h2>
+            {none}
+            <ul class="rows">{rows}</ul>
+            <p>{v.t("redaction-elsewhere")}</p>
+        </section>
+    }
+    .into_any()
+}

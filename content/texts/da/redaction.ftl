@@ -1,0 +1,30 @@
+## Tekst, der skal fjernes for altid
+
+redaction-title = Fjern en tekst for altid
+redaction-about = Er der ved en fejl gemt et CPR-nummer eller andre personoplysninger, kan teksten fjernes fra alle versioner af alle sider, fra logge, breve og det, importer har bragt. Det kan ikke fortrydes. Historikken viser, hvem der gjorde det, hvornår og hvorfor.
+redaction-value = Teksten, der skal væk
+redaction-value-hint = Mindst 6 tegn. Et CPR-nummer findes, uanset hvordan det er skrevet. Anden tekst findes kun, som du skriver den her.
+redaction-reason = Begrundelse
+redaction-reason-hint = Den vises på de sider, hvor der er fjernet noget. Den må ikke indeholde selve teksten.
+redaction-find = Find teksten
+redaction-find-again = Søg igen
+redaction-found = Her står den
+redaction-found-none = Den står ikke på nogen side, som du kan se.
+redaction-elsewhere = Den fjernes også dér, hvor du ikke har adgang til at se. Kopier og sikkerhedskopier, som er taget før, nås ikke.
+redaction-places =
+    { $count ->
+    [one] 1 sted
+   *[other] { $count } steder
+}
+redaction-remove = Fjern for altid
+redaction-done =
+    { $places ->
+    [one] Teksten er fjernet 1 sted
+   *[other] Teksten er fjernet { $places } steder
+} { $records ->
+    [0] uden for siderne.
+    [one] på 1 side.
+   *[other] på { $records } sider.
+}
+redaction-mark = noget er fjernet
+redaction-said = { $by } fjernede tekst her { $date }: { $reason }

@@ -1,0 +1,30 @@
+## Text that is to be removed for good
+
+redaction-title = Remove a text for good
+redaction-about = Where a CPR number or other personal data was saved by mistake, it can be removed from all versions of all pages, from logs, letters and what imports brought. It cannot be undone. The history shows who did it, when and why.
+redaction-value = The text to remove
+redaction-value-hint = At least 6 characters. A CPR number is found however it is written. Any other text is found only as you type it here.
+redaction-reason = Reason
+redaction-reason-hint = It is shown on the pages where something was removed. It must not contain the text itself.
+redaction-find = Find the text
+redaction-find-again = Search again
+redaction-found = It stands here
+redaction-found-none = It stands on no page that you may see.
+redaction-elsewhere = It is also removed where you may not look. Copies and backups taken before are not reached.
+redaction-places =
+    { $count ->
+    [one] 1 place
+   *[other] { $count } places
+}
+redaction-remove = Remove for good
+redaction-done =
+    { $places ->
+    [one] The text was removed in 1 place
+   *[other] The text was removed in { $places } places
+} { $records ->
+    [0] outside the pages.
+    [one] on 1 page.
+   *[other] on { $records } pages.
+}
+redaction-mark = something was removed
+redaction-said = { $by } removed text here on { $date }: { $reason }

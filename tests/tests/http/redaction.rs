@@ -1,0 +1,337 @@
+//! A text can be taken out of everything that was ever saved, by an act that says why, and nothing of it is left.
+
+use std::path::Path;
+use std::time::Duration;
+
+use reqwest::Method;
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use serde_json::{Map, json};
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Role;
+use styrbord_registry::{Finding, Incoming, NewToken, Scope, Tells};
+use styrbord_tests::{PASSWORD, Server, User, on_both};
+
+/// A day and a serial number that stand nowhere else, in the notations in which people write them.
+const NUMBER: &str = "010170-4321";
+const NOTATIONS: [&str; 3] = [NUMBER, "0101704321", "010170 4321"];
+const REASON: &str = "Skrevet ved en fejl";
+
+fn form(fields: &[(&str, &str)]) -> Form {
+    Form::from_pairs(
+        fields
+            .iter()
+            .chain(&[("confirm_cpr", "true")])
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+    )
+}
+
+/// The number in every place that keeps words.
+async fn fill(server: &Server) {
+    let desk = server.desk();
+    let confirmed = ("confirm_cpr", "true");
+    let person = [("title", "Ida 010170-4321"), ("text", "x"), confirmed];
+    let person = server.registered(Kind::Person, &person).await;
+    assert_eq!(person, "ida-010170-4321");
+    let page = [
+        ("title", "Sagen"),
+        ("text", "Ringede: 0101704321, [[ida-010170-4321]]."),
+        ("owner", &*person),
+        ("note", "010170 4321 ringede"),
+        confirmed,
+    ];
+    server.registered(Kind::Wiki, &page).await;
+    let later = form(&[("title", "Sagen"), ("text", "Tal med 010170–4321.")]);
+    desk.edit(Kind::Wiki, "sagen", 1, &later).await.unwrap();
+    let system = [
+        ("title", "Aula"),
+        ("text", "x"),
+        ("roles.0.role", "system_owner"),
+        ("roles.0.position", "Leder 010170-4321"),
+        ("roles.1.role", "data_owner"),
+        ("roles.1.holder", &*person),
+        ("extras.0.name", "Kontakt"),
+        ("extras.0.value", "0101704321"),
+        confirmed,
+    ];
+    server.registered(Kind::System, &system).await;
+    server
+        .registered(Kind::Benefit, &[("title", "Sagstid")])
+        .await;
+    let reading = [
+        ("date", "2026-02-28"),
+        ("value", "14.5"),
+        ("note", "efter 010170-4321"),
+    ];
+    desk.measure("sagstid", &form(&reading)).await.unwrap();
+    let moved = form(&[("title", "Ida 010170-4321"), ("slug", "ida")]);
+    desk.edit(Kind::Person, &person, 1, &moved).await.unwrap();
+    let brought = Incoming {
+        kind: Kind::Standard,
+        source: "regneark".to_owned(),
+        key: "0101704321".to_owned(),
+        form: form(&[("title", "Adgang"), ("text", "body"), ("summary", NUMBER)]),
+        set: Map::new(),
+        tells: Tells::Everything,
+    };
+    desk.bring(&brought).await.unwrap();
+    let token = NewToken {
+        account: server.account(Role::Editor).await.id,
+        name: format!("til {NUMBER}"),
+        scope: Scope::Write,
+        expires_at: None,
+    };
+    let (_, secret) = desk.create_token(&token).await.unwrap();
+    let program = server.program_with(&secret);
+    let sent = program
+        .request(Method::POST, "/api/v1/wiki")
+        .header("Idempotency-Key", "once")
+        .json(&json!({ "title": "Sendt", "text": NUMBER, "confirm_cpr": true }));
+    assert_eq!(sent.send().await.unwrap().status(), 201);
+    let connection = server.registry().store().connection();
+    for statement in [
+        "INSERT INTO job (id, kind, key, due_at, state, tries, error, made_at) \
+         SELECT id, 'send_mail', 'x', 0, 'failed', 9, 'no such 010170-4321', 0 FROM page WHERE slug = 'aula'",
+        "INSERT INTO letter (id, cause, address, code, gaps, path, made_at) \
+         SELECT id, 'review:010170-4321', '0101704321@example.dk', 'review_due', '{\"title\":\"Ida 010170-4321\"}', \
+         '/people/ida-010170-4321', 0 FROM page WHERE slug = 'aula'",
+        "INSERT INTO draft (account_id, key, kind, form, kept_at) \
+         SELECT id, 'x', 'wiki', '[[\"text\",\"om 010170-4321\"]]', 0 FROM account WHERE login = 'editor'",
+    ] {
+        connection.execute_unprepared(statement).await.unwrap();
+    }
+}
+
+/// Every place of the database where the number stands, also as a key that sorts.
+async fn places(server: &Server) -> Vec<String> {
+    let connection = server.registry().store().connection();
+    let backend = connection.get_database_backend();
+    let columns = match backend {
+        DbBackend::Sqlite => {
+            "SELECT m.name AS t, c.name AS c FROM sqlite_master m, pragma_table_info(m.name) c \
+             WHERE m.type = 'table' AND lower(c.type) = 'text'"
+        }
+        _ => {
+            "SELECT table_name::text AS t, column_name::text AS c FROM information_schema.columns \
+             WHERE table_schema = current_schema() AND data_type = 'text'"
+        }
+    };
+    let mut found = Vec::new();
+    let columns = Statement::from_string(backend, columns);
+    for row in connection.query_all_raw(columns).await.unwrap() {
+        let table: String = row.try_get("", "t").unwrap();
+        let column: String = row.try_get("", "c").unwrap();
+        // Sorting leaves the nought before a number out.
+        let select = format!(
+            "SELECT \"{column}\" AS v FROM \"{table}\" \
+             WHERE \"{column}\" LIKE '%10170%4321%'"
+        );
+        let select = Statement::from_string(backend, select);
+        for row in connection.query_all_raw(select).await.unwrap() {
+            let value: String = row.try_get("", "v").unwrap();
+            found.push(format!("{table}.{column}: {value}"));
+        }
+    }
+    found
+}
+
+async fn findings(server: &Server) -> Vec<Finding> {
+    server.registry().catch_up().await.unwrap();
+    server.registry().verify().await.unwrap()
+}
+
+async fn remove(user: &User) {
+    let typed = [
+        ("act", "remove"),
+        ("value", NUMBER),
+        ("reason", REASON),
+        ("present", PASSWORD),
+    ];
+    let answer = user.post("/redaction", &typed).await.expect(303);
+    assert!(answer.location().starts_with("/redaction?places="));
+}
+
+/// Waits until what is left in the files is cleared away.
+async fn swept(server: &Server) {
+    let swept = async {
+        loop {
+            let jobs = server.desk().jobs(100).await.unwrap();
+            let mut sweeps = jobs.iter().filter(|job| job.kind == "sweep").peekable();
+            if sweeps.peek().is_some() && sweeps.all(|job| job.ended_at.is_some()) {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    let timeout = tokio::time::timeout(Duration::from_secs(60), swept);
+    timeout.await.unwrap();
+}
+
+/// The files of a folder, also in folders within it, that hold one of the notations.
+fn files_with_it(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(files_with_it(&path));
+            continue;
+        }
+        let Ok(bytes) = std::fs::read(&path) else {
+            continue;
+        };
+        let holds = |text: &str| {
+            let text = text.as_bytes();
+            bytes.windows(text.len()).any(|window| window == text)
+        };
+        if NOTATIONS.iter().any(|text| holds(text)) {
+            found.push(path.display().to_string());
+        }
+    }
+    found
+}
+
+on_both! {
+    async fn a_number_is_removed_from_everything_for_good(server) {
+        fill(server).await;
+        server.account(Role::Administrator).await;
+        assert_eq!(findings(server).await, []);
+        let before = places(server).await;
+        for table in ["revision", "page", "wiki", "person", "measurement", "system_role", "link",
+            "slug_alias", "origin", "token", "account_event", "letter", "job", "draft"] {
+            assert!(before.iter().any(|place| place.starts_with(&format!("{table}."))), "{table}: {before:#?}");
+        }
+        let administrator = server.user(Role::Administrator).await;
+        let found = administrator.post("/redaction", &[("act", "find"), ("value", NUMBER)]).await.expect(200);
+        for page in ["Sagen", "Aula", "Sagstid", "Adgang", "Sendt"] {
+            assert!(found.text.contains(page), "{page}: {}", found.text);
+        }
+        remove(&administrator).await;
+        assert_eq!(places(server).await, Vec::<String>::new());
+        assert_eq!(findings(server).await, []);
+
+        // A reader sees the mark in its place, who took it out and why, and links lead on.
+        let reader = server.user(Role::Reader).await;
+        let old = reader.get("/wiki/sagen/history/1").await.expect(200);
+        assert!(old.text.contains("Ringede: ████████") && old.text.contains(REASON), "{}", old.text);
+        assert!(reader.get("/wiki/sagen/history/2").await.text.contains("Tal med ████████."));
+        let history = reader.get("/wiki/sagen/history").await.expect(200);
+        assert!(history.text.contains("Tekst fjernet for altid") || history.text.contains("Text removed for good"));
+        let revisions = reader.get("/api/v1/wiki/sagen/revisions").await.expect(200).json();
+        assert_eq!(revisions["items"][0]["kind"], "redacted");
+        assert_eq!(revisions["items"][2]["redactions"][0]["reason"], REASON);
+        assert_eq!(revisions["items"][0]["redactions"], json!([]));
+        let first = reader.get("/api/v1/wiki/sagen/revisions/1").await.expect(200).json();
+        let text = first["text"].as_str().unwrap().to_owned();
+        let address = text.split_once("[[").unwrap().1.split_once("]]").unwrap().0.to_owned();
+        assert_eq!(reader.get(&format!("/people/{address}")).await.expect(308).location(), "/people/ida");
+        reader.get("/people/ida-010170-4321").await.expect(404);
+        let difference = reader.get("/wiki/sagen/history?older=1&newer=2").await.expect(200);
+        assert!(!NOTATIONS.iter().any(|text| difference.text.contains(text)));
+        for notation in NOTATIONS {
+            let hits = reader.get(&format!("/api/v1/search?q={}", notation.replace(' ', "%20"))).await.expect(200);
+            assert!(!hits.text.contains("sagen"), "{}", hits.text);
+        }
+
+        // Nothing is left in the files, and the index is rid of what was taken out of it.
+        swept(server).await;
+        server.registry().catch_up().await.unwrap();
+        assert_eq!(files_with_it(&server.config().data_dir), Vec::<String>::new());
+        for rows in std::fs::read_dir(server.config().data_dir.join("index")).unwrap().flatten() {
+            if let Ok(meta) = std::fs::read(rows.path().join("meta.json")) {
+                let meta: serde_json::Value = serde_json::from_slice(&meta).unwrap();
+                for segment in meta["segments"].as_array().unwrap() {
+                    assert!(segment["deletes"].is_null(), "{segment}");
+                }
+            }
+        }
+        assert_eq!(findings(server).await, []);
+
+        // A second time there is nothing left to take out.
+        let typed = [("act", "remove"), ("value", NUMBER), ("reason", REASON), ("present", PASSWORD)];
+        administrator.post("/redaction", &typed).await.expect(422);
+    }
+
+    async fn whatever_is_altered_besides_is_still_found(server) {
+        fill(server).await;
+        server.account(Role::Administrator).await;
+        let administrator = server.user(Role::Administrator).await;
+        remove(&administrator).await;
+        // Twice touched: each act begins where the one before ended.
+        server.desk().redact("Ringede", "Også det").await.unwrap();
+        assert_eq!(findings(server).await, []);
+        let connection = server.registry().store().connection();
+        let sagen = "page_id = (SELECT id FROM page WHERE slug = 'sagen')";
+        let acts = "SELECT count(*) AS n FROM redaction";
+        let acts = Statement::from_string(connection.get_database_backend(), acts);
+        let acts: i64 = connection.query_one_raw(acts).await.unwrap().unwrap().try_get("", "n").unwrap();
+        assert_eq!(acts, 2);
+        for (code, change, undo) in [
+            ("revision_altered",
+                format!("UPDATE revision SET text = 'x' || text WHERE {sagen} AND number = 1"),
+                format!("UPDATE revision SET text = substr(text, 2) WHERE {sagen} AND number = 1")),
+            ("log_altered",
+                "UPDATE measurement SET note = 'x' || note".to_owned(),
+                "UPDATE measurement SET note = substr(note, 2)".to_owned()),
+            ("event_altered",
+                "UPDATE account_event SET detail = 'x' || detail WHERE act = 'token_made'".to_owned(),
+                "UPDATE account_event SET detail = substr(detail, 2) WHERE act = 'token_made'".to_owned()),
+            ("redaction_altered",
+                "UPDATE redacted SET after = after || 'x'".to_owned(),
+                "UPDATE redacted SET after = substr(after, 1, length(after) - 1)".to_owned()),
+            ("redaction_altered",
+                "UPDATE redaction SET reason = 'x' || reason".to_owned(),
+                "UPDATE redaction SET reason = substr(reason, 2)".to_owned()),
+            ("redaction_unknown",
+                "UPDATE redacted SET seq = seq + 1000".to_owned(),
+                "UPDATE redacted SET seq = seq - 1000".to_owned()),
+            ("redaction_missing",
+                "UPDATE redaction SET seq = seq + 1000".to_owned(),
+                "UPDATE redaction SET seq = seq - 1000".to_owned()),
+        ] {
+            connection.execute_unprepared(&change).await.unwrap();
+            let found = findings(server).await;
+            assert!(found.iter().any(|finding| finding.code == code), "{code} after {change}: {found:?}");
+            connection.execute_unprepared(&undo).await.unwrap();
+            assert_eq!(findings(server).await, [], "after {change} was undone");
+        }
+    }
+
+    async fn it_is_done_by_who_may_and_never_without_a_reason(server) {
+        fill(server).await;
+        let typed = |reason: &'static str, present: &'static str| [
+            ("act", "remove"), ("value", NUMBER), ("reason", reason), ("present", present),
+        ];
+        for role in [Role::Editor, Role::Secretary, Role::Chair, Role::Auditor] {
+            let user = server.user(role).await;
+            user.get("/redaction").await.expect(403);
+            user.post("/redaction", &typed(REASON, PASSWORD)).await.expect(403);
+        }
+        let program = server.program(Role::Administrator, Scope::Write).await;
+        program.post("/redaction", &[("act", "find"), ("value", NUMBER)]).await.expect(403);
+        let administrator = server.user(Role::Administrator).await;
+        let places_before = places(server).await.len();
+        for (reason, present) in [(REASON, "wrong"), ("", PASSWORD), ("Det var 0101704321", PASSWORD)] {
+            let answer = administrator.post("/redaction", &typed(reason, present)).await.expect(422);
+            assert!(answer.text.contains(NUMBER), "what was typed stands there still");
+        }
+        // By the name of an account every change says who made it.
+        let name = [("act", "remove"), ("value", "Test administrator"), ("reason", REASON), ("present", PASSWORD)];
+        administrator.post("/redaction", &name).await.expect(422);
+        assert_eq!(places(server).await.len(), places_before);
+        assert_eq!(findings(server).await, []);
+    }
+
+    async fn what_is_closed_to_them_is_not_told_and_removed_all_the_same(server) {
+        let forum = server.forum("Udvalget", "ISU", &[("openness", "closed")]).await;
+        let about = [("title", "Hemmelig sag"), ("text", "Om 010170-4321"), ("confirm_cpr", "true")];
+        let decision = server.decided(&forum, "approved", &about).await;
+        let administrator = server.user(Role::Administrator).await;
+        let found = administrator.post("/redaction", &[("act", "find"), ("value", NUMBER)]).await.expect(200);
+        assert!(!found.text.contains("Hemmelig") && !found.text.contains(&decision), "{}", found.text);
+        remove(&administrator).await;
+        assert_eq!(places(server).await, Vec::<String>::new());
+        let chair = server.user(Role::Chair).await;
+        assert!(chair.get(&format!("/decisions/{decision}")).await.expect(200).text.contains("Om ████████"));
+        assert_eq!(findings(server).await, []);
+    }
+}
