@@ -10,18 +10,20 @@ use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{DecisionFacts, StandardFacts, StandardStatus};
+use styrbord_domain::link::Target;
 use styrbord_domain::locked::LockRefusal;
 use styrbord_domain::rights::Action;
 use styrbord_domain::versions::{next_address, next_version};
 use uuid::Uuid;
 
+use crate::approving::against_approving;
 use crate::depends::Source;
 use crate::history::revision_of;
 use crate::kind_rules::Context;
 use crate::page::{Page, all_records, find, select_records};
 use crate::purpose::Purpose;
-use crate::references::lookup;
-use crate::rows::revision;
+use crate::references::{TEXT, lookup};
+use crate::rows::{link, revision};
 use crate::saving::{checked, create, save_act};
 use crate::{ChangeKind, Desk, Fault, Record, Writing, held, once};
 
@@ -67,16 +69,14 @@ pub(crate) async fn approve(
     context: &Context<'_, '_>,
 ) -> Result<(), Fault> {
     let transaction = context.writing.transaction().await?;
-    let decision: Option<DecisionFacts> = match &facts.approved_by {
-        Some(number) => find(transaction, Kind::Decision, number)
-            .await?
-            .map(|decision| decision.facts())
-            .transpose()?,
-        None => None,
-    };
-    let mut faults = facts.approve(context.writing.desk().today(), decision.as_ref());
+    let (named, decision) = approval(transaction, facts).await?.unzip();
+    let desk = context.writing.desk();
+    let mut faults = facts.approve(desk.today(), decision.as_ref());
+    faults
+        .0
+        .extend(against_approving(transaction, desk, decision.as_ref()).await?);
     let own = context.before.map(|record| &record.page);
-    if let Some(decision) = &decision
+    if let Some(decision) = &named
         && !concerns(context.writing, decision, facts, own).await?
     {
         let code = LockRefusal::DecisionAboutAnother.as_str();
@@ -99,28 +99,45 @@ pub(crate) async fn approve(
     faults.or(()).map_err(Fault::Refused)
 }
 
-/// Whether a decision can be about a document: of the documents that it names, one is this or one that it replaces. A
-/// decision that was made before the document was registered names none.
+/// The decision by which a document is approved, if it names one.
+async fn approval(
+    connection: &impl ConnectionTrait,
+    facts: &StandardFacts,
+) -> Result<Option<(Record, DecisionFacts)>, Fault> {
+    let Some(number) = &facts.approved_by else {
+        return Ok(None);
+    };
+    let decision = find(connection, Kind::Decision, number).await?;
+    let facts = |decision: Record| Ok((decision.clone(), decision.facts()?));
+    decision.map(facts).transpose()
+}
+
+/// Whether a decision is about a document, or one that it replaces: it names it among what it concerns, or in its wording.
 async fn concerns(
     writing: &Writing<'_>,
-    decision: &DecisionFacts,
+    decision: &Record,
     facts: &StandardFacts,
     own: Option<&Page>,
 ) -> Result<bool, Fault> {
-    let addresses = decision.subjects.iter().chain(&facts.supersedes);
-    let addresses: BTreeSet<&str> = addresses.map(String::as_str).collect();
-    let found = lookup(writing, &addresses).await?;
-    let id = |address: &String| found.get(address).map(|(id, _)| *id);
-    let mut documents: Vec<Uuid> = facts.supersedes.iter().filter_map(id).collect();
+    let replaced: BTreeSet<&str> = facts.supersedes.iter().map(String::as_str).collect();
+    let replaced = lookup(writing, &replaced).await?;
+    let mut documents: Vec<Uuid> = replaced.into_values().map(|(id, _)| id).collect();
     documents.extend(own.map(|page| page.id));
-    let named: Vec<Uuid> = decision
-        .subjects
-        .iter()
-        .filter_map(|address| found.get(address))
-        .filter(|(_, kind)| *kind == Kind::Standard)
-        .map(|(id, _)| *id)
+    let links: Vec<(String, String)> = link::Entity::find()
+        .select_only()
+        .columns([link::Column::Relation, link::Column::Target])
+        .filter(link::Column::FromId.eq(decision.page.id))
+        .filter(link::Column::ToId.is_in(documents))
+        .into_tuple()
+        .all(writing.transaction().await?)
+        .await?;
+    let wording: Vec<String> = styrbord_markdown::links(&decision.text)
+        .into_iter()
+        .filter_map(|link| Some(Target::read(&link.target)?.written))
         .collect();
-    Ok(named.is_empty() || named.iter().any(|id| documents.contains(id)))
+    Ok(links.into_iter().any(|(relation, target)| {
+        relation == "subjects" || relation == TEXT && wording.contains(&target)
+    }))
 }
 
 impl Desk {
@@ -195,10 +212,24 @@ impl Desk {
         Ok(open)
     }
 
-    /// Takes an approved document back from today on. One that it was to replace later goes on as before.
+    /// Why the person at this desk may not take a document back today; none when they may.
+    pub(crate) async fn against_withdrawing(
+        &self,
+        facts: &StandardFacts,
+    ) -> Result<Option<FieldFault>, Fault> {
+        let connection = self.reads(&[Source::Kind(Kind::Forum)]);
+        let decision = approval(connection, facts).await?;
+        if let Some((record, _)) = &decision {
+            self.note(Source::Record(record.page.id));
+        }
+        against_approving(connection, self, decision.as_ref().map(|(_, facts)| facts)).await
+    }
+
+    /// Takes an approved document back from today on, on behalf of a forum that could approve it. One that it was to
+    /// replace later goes on as before.
     ///
     /// # Errors
-    /// `Refused` when it does not stand, or no reason is given.
+    /// `Refused` when it does not stand, by those who lead no such forum, or when no reason is given.
     pub async fn withdraw(&self, slug: &str, revision: i64, reason: &str) -> Result<Page, Fault> {
         let right = Action::ApproveStandard;
         let (mut writing, before) = self
@@ -209,6 +240,16 @@ impl Desk {
             let fault = FieldFault::new("", "document_not_approved");
             let fault = fault.with("title", &before.page.title);
             return Err(Fault::Refused(Faults(vec![fault])));
+        }
+        let transaction = writing.transaction().await?;
+        let decision = approval(transaction, &facts).await?;
+        let decision = decision.as_ref().map(|(_, facts)| facts);
+        if let Some(against) = against_approving(transaction, self, decision).await? {
+            let field = String::new();
+            return Err(Fault::Refused(Faults(vec![FieldFault {
+                field,
+                ..against
+            }])));
         }
         let reason = reason.trim();
         if reason.is_empty() {

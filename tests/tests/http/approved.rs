@@ -66,6 +66,9 @@ fn codes(answer: &Answer) -> Vec<String> {
 /// A must-rule that the chair has approved, in force from today.
 async fn approved(server: &Server) -> (User, User) {
     let editor = server.program(Role::Editor, Scope::Write).await;
+    server
+        .forum("It-governance", "IGF", &[("type", "it_governance_board")])
+        .await;
     let chair = server.program(Role::Chair, Scope::Write).await;
     let draft = json!({
         "title": "Åbne formater", "summary": "Brug åbne formater.", "text": "Kort skal deles i åbne formater.",
@@ -223,9 +226,9 @@ on_both! {
         let (editor, chair) = approved(server).await;
         // Approved for a day long ago by a decision of that day.
         let secretary = server.program(Role::Secretary, Scope::Write).await;
-        let board = forum(&secretary, "Arkitekturboard", "ARK", json!({})).await;
+        let board = forum(&secretary, "Arkitekturboard", "ARK", json!({ "type": "architecture_board", "parent": "it-governance" })).await;
         let slug = create(&secretary, "decisions", json!({
-            "title": "Formater", "forum": board, "kind": "approved", "text": "Ja.", "case": "Sag", "recommendation": "Ja",
+            "title": "Formater", "forum": board, "kind": "approved", "text": "[[Kort]] vedtages.", "case": "Sag", "recommendation": "Ja",
         })).await["slug"].as_str().unwrap().to_owned();
         let on: Date = day(-100).parse().unwrap();
         server.registry().installation("tests").adopt(&slug, 1, Some(on)).await.unwrap();
@@ -235,10 +238,12 @@ on_both! {
         assert_eq!(codes(&change(&chair, path, json!({ "status": "approved" })).await.expect(422)), ["approved_backdated"]);
         let before = json!({ "status": "approved", "approved_by": slug, "effective_from": day(-101) });
         assert_eq!(codes(&change(&chair, path, before).await.expect(422)), ["approved_backdated"]);
-        // A decision that is about something else approves nothing here.
-        let other = decided(server, &secretary, &board, json!({ "subjects": ["aabne-formater"] })).await;
-        let by_other = json!({ "status": "approved", "approved_by": other, "effective_from": day(0) });
-        assert_eq!(codes(&change(&chair, path, by_other).await.expect(422)), ["decision_about_another"]);
+        // A decision that is about something else, or says of nothing that it is about that, approves nothing here.
+        for about in [json!({ "subjects": ["aabne-formater"] }), json!({ "case": "Som i [[Kort]]" })] {
+            let other = decided(server, &secretary, &board, about).await;
+            let by_other = json!({ "status": "approved", "approved_by": other, "effective_from": day(0) });
+            assert_eq!(codes(&change(&chair, path, by_other).await.expect(422)), ["decision_about_another"]);
+        }
         change(&chair, path, json!({ "status": "approved", "approved_by": slug })).await.expect(200);
         let next = act(&editor, path, "versions", json!({})).await.expect(201);
         change(&chair, next.location(), json!({ "status": "approved" })).await.expect(200);
@@ -253,6 +258,34 @@ on_both! {
         assert_eq!(server.registry().verify().await.unwrap(), []);
     }
 
+    async fn a_document_is_approved_and_taken_back_by_the_forum_whose_mandate_covers_it(server) {
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        server.person(Role::Chair).await;
+        let chair = server.program(Role::Chair, Scope::Write).await;
+        let path = "/api/v1/standards/kort";
+        create(&secretary, "standards", json!({ "title": "Kort", "summary": "x", "text": "x" })).await;
+        let approve = async |by: Option<&str>| change(&chair, path, json!({ "status": "approved", "approved_by": by })).await;
+        assert_eq!(codes(&approve(None).await.expect(422)), ["approval_needs_seat"]);
+        // A steering group sets no rules, whoever leads it.
+        let steering = server.forum("Styregruppe", "SG", &[("type", "project_steering")]).await;
+        assert_eq!(codes(&approve(None).await.expect(422)), ["approval_needs_seat"]);
+        let about = json!({ "subjects": ["kort"] });
+        let by_steering = decided(server, &secretary, &steering, about.clone()).await;
+        assert_eq!(codes(&approve(Some(&by_steering)).await.expect(422)), ["forum_approves_no_documents"]);
+        let board = forum(&secretary, "Arkitekturboard", "ARK", json!({ "type": "architecture_board" })).await;
+        let by_board = decided(server, &secretary, &board, about).await;
+        assert_eq!(codes(&approve(Some(&by_board)).await.expect(422)), ["approval_of_other_forum"]);
+        let seated = json!({ "members": [{ "role": "chair", "person": "test-chair" }] });
+        change(&secretary, &format!("/api/v1/forums/{board}"), seated).await.expect(200);
+        approve(Some(&by_board)).await.expect(200);
+        let browser = server.user(Role::Chair).await;
+        assert!(browser.get("/standards/kort").await.text.contains("/standards/kort/withdraw"));
+        // The seat of the day counts.
+        change(&secretary, &format!("/api/v1/forums/{board}"), json!({ "members": [] })).await.expect(200);
+        assert_eq!(codes(&act(&chair, path, "withdraw", json!({ "reason": "x" })).await.expect(422)), ["approval_of_other_forum"]);
+        assert!(!browser.get("/standards/kort").await.text.contains("/standards/kort/withdraw"));
+    }
+
     async fn withdrawing_is_an_act_with_a_reason(server) {
         let (editor, chair) = approved(server).await;
         act(&editor, DOCUMENT, "withdraw", json!({ "reason": "x" })).await.expect(403);
@@ -260,6 +293,8 @@ on_both! {
         // A version for later is withdrawn before it begins: the one before goes on.
         let next = act(&editor, DOCUMENT, "versions", json!({ "effective_from": day(30) })).await.expect(201);
         change(&chair, next.location(), json!({ "status": "approved" })).await.expect(200);
+        let page = server.user(Role::Chair).await.get("/standards/aabne-formater-v2").await.expect(200).text;
+        assert!(page.contains("Trækkes det tilbage i dag, gælder det, som det erstattede, igen: Åbne formater."), "{page}");
         act(&chair, next.location(), "withdraw", json!({ "reason": "Kravene var uklare" })).await.expect(200);
         let old = editor.get(DOCUMENT).await.json();
         assert_eq!([&old["status"], &old["effective_to"], &old["superseded_by"], &old["superseded_on"]], [&json!("approved"), &Value::Null, &Value::Null, &Value::Null]);
@@ -279,7 +314,9 @@ on_both! {
         assert_eq!((&old["status"], &old["withdrawn_on"]), (&json!("withdrawn"), &json!(day(0))));
         assert!(in_force(&editor).await.is_empty());
         assert_eq!(codes(&change(&chair, DOCUMENT, json!({ "status": "approved" })).await.expect(422)), ["approved_locked"]);
-        assert!(browser.get("/standards/aabne-formater/history").await.text.contains("Loven er ændret"));
+        for said in ["/standards/aabne-formater", "/standards/aabne-formater/history"] {
+            assert!(browser.get(said).await.text.contains("Loven er ændret"), "{said}");
+        }
         server.registry().catch_up().await.unwrap();
         assert_eq!(server.registry().verify().await.unwrap(), []);
     }

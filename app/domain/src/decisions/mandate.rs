@@ -1,6 +1,9 @@
 //! Whether a forum's charter lets it make a decision.
 
-use super::{DecisionKind, DecisionRefusal};
+use jiff::civil::Date;
+
+use super::{DecisionKind, DecisionRefusal, ForumType};
+use crate::kinds::ForumFacts;
 use crate::money::Ore;
 
 impl DecisionKind {
@@ -45,5 +48,34 @@ pub fn within_mandate(
         Ok(())
     } else {
         Err(refusals)
+    }
+}
+
+/// Whether a forum may approve documents that bind others on a day: policies, principles, standards (domain §4).
+///
+/// That follows from its type, as far as its charter lets it approve at all; one of unknown type may when its charter lists
+/// approvals. Forums that advise, screen, prioritise or steer one project set no rules for others.
+#[must_use]
+pub fn approves_documents(forum: &ForumFacts, day: Date) -> bool {
+    let listed = forum.decision_kinds.contains(&DecisionKind::Approved);
+    let within = match forum.forum_type {
+        None => listed,
+        Some(kind) => sets_rules(kind) && (listed || forum.decision_kinds.is_empty()),
+    };
+    within && forum.in_force_on(day)
+}
+
+const fn sets_rules(kind: ForumType) -> bool {
+    match kind {
+        ForumType::DigitalisationBoard
+        | ForumType::ItGovernanceBoard
+        | ForumType::ArchitectureBoard
+        | ForumType::InfosecCommittee
+        | ForumType::DataForum => true,
+        ForumType::PortfolioBoard
+        | ForumType::Visitation
+        | ForumType::ChangeBoard
+        | ForumType::SystemOwnerForum
+        | ForumType::ProjectSteering => false,
     }
 }

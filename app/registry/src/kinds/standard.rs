@@ -91,7 +91,11 @@ impl KindRules for StandardFacts {
         record: &Record,
         act: &'static Act,
     ) -> Result<Option<Offer>, Fault> {
-        if !record.facts::<Self>()?.stands() || !desk.may_on(act.right, record).await? {
+        let facts = record.facts::<Self>()?;
+        if !facts.stands() || !desk.may_on(act.right, record).await? {
+            return Ok(None);
+        }
+        if act.name == WITHDRAW.name && desk.against_withdrawing(&facts).await?.is_some() {
             return Ok(None);
         }
         let open = act.name == OPEN_VERSION.name && desk.open_version(record).await?.is_some();

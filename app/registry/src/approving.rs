@@ -1,0 +1,76 @@
+//! Who approves documents, and takes them back: who leads a forum whose mandate covers that, or one above it (domain §4).
+
+use jiff::civil::Date;
+use sea_orm::ConnectionTrait;
+use styrbord_domain::decisions::approves_documents;
+use styrbord_domain::fault::FieldFault;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{DecisionFacts, ForumFacts, MembershipRole};
+use uuid::Uuid;
+
+use crate::forums::{seat, seated};
+use crate::page::find;
+use crate::{Desk, Fault};
+
+/// Why the person at a desk may not approve a document, or take it back, today; none when they may. It is approved by
+/// `decision`, or, where there is none, by whoever leads a forum that could decide so. The installation itself is not bound.
+pub(crate) async fn against_approving(
+    connection: &impl ConnectionTrait,
+    desk: &Desk,
+    decision: Option<&DecisionFacts>,
+) -> Result<Option<FieldFault>, Fault> {
+    if desk.actor.installation {
+        return Ok(None);
+    }
+    let today = desk.today();
+    let led = led(connection, desk, today).await?;
+    let Some(decision) = decision else {
+        let may = led
+            .iter()
+            .any(|(_, forum)| approves_documents(forum, today));
+        return Ok((!may).then(|| FieldFault::new("status", "approval_needs_seat")));
+    };
+    let mut above = find(connection, Kind::Forum, &decision.forum).await?;
+    let title = above
+        .as_ref()
+        .map_or("", |forum| &forum.page.title)
+        .to_owned();
+    let against =
+        |field: &str, code: &str| Some(FieldFault::new(field, code).with("forum", &title));
+    let decides = match &above {
+        Some(forum) => approves_documents(&forum.facts()?, decision.adopted_on.unwrap_or(today)),
+        None => false,
+    };
+    if !decides {
+        return Ok(against("approved_by", "forum_approves_no_documents"));
+    }
+    let mut seen: Vec<Uuid> = Vec::new();
+    while let Some(forum) = above.filter(|forum| !seen.contains(&forum.page.id)) {
+        if led.iter().any(|(id, _)| *id == forum.page.id) {
+            return Ok(None);
+        }
+        seen.push(forum.page.id);
+        above = match forum.facts::<ForumFacts>()?.parent {
+            Some(parent) => find(connection, Kind::Forum, &parent).await?,
+            None => None,
+        };
+    }
+    Ok(against("status", "approval_of_other_forum"))
+}
+
+/// The forums that the person at a desk leads on a day.
+async fn led(
+    connection: &impl ConnectionTrait,
+    desk: &Desk,
+    day: Date,
+) -> Result<Vec<(Uuid, ForumFacts)>, Fault> {
+    let leading = [MembershipRole::Chair, MembershipRole::ViceChair];
+    let mut led = Vec::new();
+    for forum in seated(connection, desk, &leading).await? {
+        let facts: ForumFacts = forum.facts()?;
+        if seat(connection, desk, &facts, day).await?.is_some() {
+            led.push((forum.page.id, facts));
+        }
+    }
+    Ok(led)
+}
