@@ -55,13 +55,14 @@ impl<'c> Purpose<'c> {
 
     pub(crate) fn lay_over<F: Facts>(self, facts: &F) -> Result<F, Fault> {
         // They were typed elsewhere, so they are checked as if they had been typed here.
+        let mut checked = Map::new();
         if let Some(set) = self.set {
             let named = F::DERIVED
                 .iter()
                 .filter(|field| set.contains_key(field.name));
             let named: Vec<Field> = named.copied().collect();
             let mut faults = Faults::default();
-            check(
+            checked = check(
                 &Form::from_json(&Value::Object(set.clone())),
                 &named,
                 &mut faults,
@@ -73,7 +74,7 @@ impl<'c> Purpose<'c> {
             self.set
                 .into_iter()
                 .flatten()
-                .map(|(name, value)| (name.clone(), value.clone())),
+                .map(|(name, value)| (name.clone(), checked.remove(name).unwrap_or(value.clone()))),
         );
         serde_json::from_value(Value::Object(facts)).map_err(Fault::internal)
     }

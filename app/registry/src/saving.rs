@@ -11,6 +11,7 @@ use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
+use styrbord_domain::name::tidy;
 use styrbord_domain::rights::Action;
 
 use crate::addresses::settled;
@@ -221,7 +222,7 @@ pub(crate) async fn create<F: KindRules>(
         head: &draft.head,
         facts: object(&draft.facts)?,
         kind: purpose.kind,
-        note: form.get("note").trim(),
+        note: &tidy(form.get("note")),
     };
     let audience = draft.facts.audience(writing).await?;
     let page = writing
@@ -256,7 +257,7 @@ pub(crate) async fn update<F: KindRules>(
         head: &draft.head,
         facts,
         kind,
-        note: form.get("note").trim(),
+        note: &tidy(form.get("note")),
     };
     let page = writing.update(&before, save).await?;
     if facts_changed {

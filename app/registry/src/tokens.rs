@@ -5,6 +5,7 @@ use sea_orm::{
 };
 use sha2::{Digest, Sha256};
 use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::name::tidy;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
@@ -75,7 +76,7 @@ impl Desk {
         let row = token::ActiveModel {
             id: Set(Uuid::now_v7()),
             account_id: Set(new.account),
-            name: Set(new.name.trim().to_owned()),
+            name: Set(tidy(&new.name)),
             digest: Set(digest(&secret)),
             scope: Set(new.scope.as_str().to_owned()),
             created_at: Set(now()),
@@ -189,11 +190,13 @@ impl From<token::Model> for Token {
 
 fn check(new: &NewToken) -> Result<(), Faults> {
     let mut faults = Faults::default();
-    let name = new.name.trim();
+    let name = tidy(&new.name);
     if name.is_empty() {
         faults.push(FieldFault::new("name", "required"));
     } else if name.chars().count() > NAME_MAX {
         faults.push(FieldFault::new("name", "too_long").with("max", NAME_MAX));
+    } else if name.chars().any(char::is_control) {
+        faults.push(FieldFault::new("name", "control_character"));
     }
     match new.expires_at {
         Some(end) if end <= now() => faults.push(FieldFault::new("expires_at", "past_date")),

@@ -53,7 +53,10 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         .context(user)?
         .id;
     let expires_at = match expires {
-        Some(day) => Some(end_of(&day).with_context(|| format!("{day} is no date"))?),
+        Some(day) => {
+            let end = end_of(&desk, &day);
+            Some(end.ok().with_context(|| format!("{day} is no date"))?)
+        }
         None => None,
     };
     let new = NewToken {

@@ -4,13 +4,13 @@ use std::sync::{Arc, OnceLock};
 
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, FromRequest, Request};
-use axum::http::{StatusCode, header};
+use axum::http::{StatusCode, Uri, header};
 use axum::response::IntoResponse;
 use percent_encoding::percent_decode;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
 use styrbord_registry::Fault;
-use styrbord_ui::preferences;
+use styrbord_ui::{AS_OF, preferences};
 
 use crate::http::fault::Failure;
 use crate::http::middleware::{BODY_LIMIT, FORM_LIMIT};
@@ -69,6 +69,7 @@ impl<S: Send + Sync> FromRequest<S> for Open {
             return Err(Failure::UnsupportedMedia);
         }
         let typed = request.extensions().get::<Typed>().cloned();
+        let today = writes_today(request.uri());
         let body = form_body(request).await?;
         let (form, whole) = lenient(&body);
         let mut faults = form.unreadable();
@@ -78,6 +79,7 @@ impl<S: Send + Sync> FromRequest<S> for Open {
         if let Some(typed) = typed {
             typed.keep(&form);
         }
+        today?;
         if form.has(preferences::LANGUAGE) || form.has(preferences::THEME) {
             return Err(Failure::Switched(form.shown()));
         }
@@ -103,6 +105,15 @@ pub async fn form_body(request: Request) -> Result<Bytes, Failure> {
     let mut request = request;
     DefaultBodyLimit::max(limit).apply(&mut request);
     body(request, &(), limit).await
+}
+
+/// Refuses to write at an address that names a day: that day is past, or not here yet.
+pub fn writes_today(uri: &Uri) -> Result<(), Fault> {
+    let query = read(uri.query().unwrap_or_default().as_bytes());
+    match query.is_some_and(|query| !query.get(AS_OF).is_empty()) {
+        true => Err(Fault::refused(AS_OF, "as_of_reads_only")),
+        false => Ok(()),
+    }
 }
 
 /// The whole body of a request, as long as it is not larger than the address takes.

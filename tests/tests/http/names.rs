@@ -2,12 +2,13 @@
 
 use reqwest::Method;
 use sea_orm::ConnectionTrait;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
+use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Role;
 use styrbord_domain::slug::ROUTE_WORDS;
-use styrbord_registry::Scope;
-use styrbord_tests::{Answer, Database, Server, User, on_both};
+use styrbord_registry::{Incoming, NewAccount, Scope, Tells};
+use styrbord_tests::{Answer, Database, PASSWORD, Server, User, on_both};
 
 /// Registers a record and gives its address.
 async fn register(user: &User, folder: &str, body: &Value) -> String {
@@ -68,6 +69,35 @@ async fn astray(server: &Server) -> Vec<String> {
 }
 
 on_both! {
+    async fn nothing_invisible_is_left_in_a_line(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        // U+202E turns the direction of what follows; U+2066 and U+200B show nothing.
+        let url = register(&editor, "vendors", &json!({
+            "title": "Hav\u{202e}blik", "website": "https://\u{2066}havblik.example", "note": "Ny\u{200b} leverandør",
+        })).await;
+        let read = editor.get(&format!("/api/v1{url}")).await.expect(200).json();
+        assert_eq!((&url[..], &read["title"], &read["website"]), ("/vendors/havblik", &json!("Havblik"), &json!("https://havblik.example")));
+        let saves = editor.get(&format!("/api/v1{url}/revisions")).await.expect(200).json();
+        assert_eq!(saves["items"][0]["note"], "Ny leverandør");
+        let incoming = Incoming {
+            kind: Kind::Vendor,
+            source: "liste".to_owned(),
+            key: "1".to_owned(),
+            form: Form::from_json(&json!({ "title": "Fjord\u{202e}lys" })),
+            set: Map::new(),
+            tells: Tells::Everything,
+        };
+        let brought = server.desk().bring(&incoming).await.unwrap();
+        assert_eq!(brought.page().title, "Fjordlys");
+        let account = NewAccount {
+            login: "eva".to_owned(),
+            name: "Eva \u{202e}Holm".to_owned(),
+            password: PASSWORD.to_owned(),
+            ..NewAccount::default()
+        };
+        assert_eq!(server.desk().create_account(&account).await.unwrap().name, "Eva Holm");
+    }
+
     async fn a_link_leads_to_the_page_that_is_called_so(server) {
         let editor = server.program(Role::Editor, Scope::Write).await;
         let user = server.user(Role::Editor).await;

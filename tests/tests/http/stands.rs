@@ -208,6 +208,49 @@ on_both! {
         assert!(format!("{refused:?}").contains("as_of_reads_only"), "{refused:?}");
     }
 
+    async fn a_cursor_of_another_day_or_page_is_refused(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        for title in ["Aula", "Boblen", "Cicero"] {
+            let slug = server.registered(Kind::Wiki, &[("title", title), ("text", "Se [[Dagbog]]")]).await;
+            let again = json!({ "title": title, "text": "Se [[Dagbog]] igen" });
+            let save = editor.request(Method::PUT, &format!("/api/v1/wiki/{slug}")).header("if-match", "\"1\"").json(&again);
+            Answer::to(save).await.expect(200);
+        }
+        server.registered(Kind::Wiki, &[("title", "Dagbog"), ("text", "Se [[Aula]]")]).await;
+        let today = in_days(server, 0);
+        let cursor = async |path: &str| editor.get(path).await.expect(200).json()["next_cursor"].as_str().unwrap().to_owned();
+        for (of, at, also) in [
+            ("/api/v1/wiki?limit=1", format!("/api/v1/wiki?as_of={today}"), "/api/v1/wiki?limit=2"),
+            ("/api/v1/wiki/aula/revisions?limit=1", "/api/v1/wiki/boblen/revisions?limit=1".to_owned(), "/api/v1/wiki/aula/revisions?limit=1"),
+            ("/api/v1/wiki/dagbog/backlinks?limit=1", "/api/v1/wiki/aula/backlinks?limit=1".to_owned(), "/api/v1/wiki/dagbog/backlinks?limit=1"),
+        ] {
+            let cursor = cursor(of).await;
+            let refused = editor.get(&format!("{at}&cursor={cursor}")).await.expect(422).json();
+            assert_eq!(refused["faults"][0]["code"], "bad_cursor", "{at}");
+            editor.get(&format!("{also}&cursor={cursor}")).await.expect(200);
+        }
+    }
+
+    async fn nothing_is_written_on_another_day(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let today = in_days(server, 0);
+        server.registered(Kind::Benefit, &[("title", "Sparet tid")]).await;
+        let named = json!({ "title": "Aula", "text": "x" });
+        let reading = json!({ "date": "2026-01-31", "value": "7" });
+        for (path, body) in [("/api/v1/wiki", &named), ("/api/v1/benefits/sparet-tid/measurements", &reading)] {
+            let refused = editor.send_json(Method::POST, &format!("{path}?as_of={today}"), body).await.expect(422).json();
+            assert_eq!(refused["faults"][0]["code"], "as_of_reads_only", "{path}");
+            editor.send_json(Method::POST, path, body).await.expect(201);
+        }
+        let put = editor.request(Method::PUT, &format!("/api/v1/wiki/aula?as_of={today}")).header("if-match", "\"1\"").json(&named);
+        Answer::to(put).await.expect(422);
+        let browser = server.user(Role::Editor).await;
+        let typed = [("title", "Ny side"), ("text", "Skrevet i dag")];
+        let kept = browser.post(&format!("/wiki/new?as_of={today}"), &typed).await.expect(422).text;
+        assert!(kept.contains("Skrevet i dag"), "{kept}");
+        browser.get("/wiki/ny-side").await.expect(404);
+    }
+
     async fn a_cursor_continues_the_list_that_gave_it_and_no_other(server) {
         let editor = server.program(Role::Editor, Scope::Write).await;
         for title in ["Et", "To", "Tre"] {

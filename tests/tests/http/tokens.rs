@@ -1,5 +1,6 @@
 //! Programs and their tokens.
 
+use jiff::ToSpan;
 use styrbord_domain::rights::Role;
 use styrbord_registry::Scope;
 use styrbord_tests::{PASSWORD, on_both};
@@ -26,6 +27,18 @@ on_both! {
         server.user(Role::Reader).await.post("/account", &revoke).await.expect(404);
         editor.post("/account", &revoke).await.expect(303);
         assert!(server.registry().actor_for_token(secret).await.unwrap().is_none());
+    }
+
+    async fn a_token_lasts_to_the_end_of_its_day_where_the_installation_is(server) {
+        let editor = server.user(Role::Editor).await;
+        let day = server.desk().today().saturating_add(30.days());
+        let typed = day.to_string();
+        let create = [("act", "create_token"), ("name", "report"), ("scope", "read"), ("expires_at", &*typed), ("present", PASSWORD)];
+        editor.post("/account", &create).await.expect(200);
+        let account = server.account(Role::Editor).await.id;
+        let ends = server.desk().tokens(account).await.unwrap()[0].expires_at.unwrap();
+        let midnight = day.tomorrow().unwrap().to_zoned(server.desk().time_zone().clone()).unwrap();
+        assert_eq!(ends, midnight.timestamp().as_millisecond());
     }
 
     async fn a_token_does_nothing_about_accounts(server) {

@@ -404,9 +404,8 @@ fn one(shape: Shape, confirmed: bool, typed: &str) -> Result<Value, FieldFault> 
             Err(refuse("bad_url"))
         }
         Shape::KleCodes if !is_kle(typed) => Err(refuse("bad_kle")),
-        // Which page is meant by an address or a name, the registry knows.
-        Shape::Reference(_) => Ok(Value::from(tidy(typed))),
-        _ => Ok(Value::from(typed)),
+        // Which page is meant by an address or a name, the registry knows. Nothing invisible is left in any of them.
+        _ => Ok(Value::from(tidy(typed))),
     }
 }
 

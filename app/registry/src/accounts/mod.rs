@@ -17,6 +17,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Set,
 };
 use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::name::tidy;
 use styrbord_domain::rights::{Action, Role};
 use uuid::Uuid;
 
@@ -366,7 +367,7 @@ fn check(new: &NewAccount) -> Faults {
     {
         faults.push(FieldFault::new("login", "bad_login"));
     }
-    let name = new.name.trim();
+    let name = tidy(&new.name);
     if name.is_empty() {
         faults.push(FieldFault::new("name", "required"));
     } else if name.chars().count() > NAME_MAX {
@@ -403,7 +404,7 @@ async fn insert(
     let row = account::ActiveModel {
         id: Set(Uuid::now_v7()),
         login: Set(login),
-        name: Set(new.name.trim().to_owned()),
+        name: Set(tidy(&new.name)),
         password: Set(hash),
         roles: Set(join_roles(&new.roles)),
         person_id: Set(person),

@@ -81,6 +81,7 @@ impl Desk {
             (Some(_), Some(last)) => Some(cursor::write(
                 kind,
                 query,
+                self.as_of,
                 &cursor::End {
                     value: last.try_get("", "sort_value")?,
                     title: last.try_get("", "sort_title")?,
@@ -109,7 +110,7 @@ impl Desk {
         // By title, the value and the title are one.
         let keys = &keys[usize::from(sort.name == "title")..];
         if let Some(cursor) = &query.cursor {
-            let end = cursor::read(kind, query, cursor)?;
+            let end = cursor::read(kind, query, self.as_of, cursor)?;
             let ends = [end.value.into(), end.title.into(), Expr::val(end.id)];
             let ends = &ends[ends.len() - keys.len()..];
             let (here, there) = (Expr::tuple(keys.to_vec()), Expr::tuple(ends.to_vec()));

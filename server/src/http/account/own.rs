@@ -3,7 +3,7 @@
 use axum::response::Response;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
-use styrbord_registry::{Ending, Fault, NewToken, Scope};
+use styrbord_registry::{Desk, Ending, Fault, NewToken, Scope};
 use tower_sessions::Session;
 use uuid::Uuid;
 
@@ -76,7 +76,7 @@ async fn create_token(context: &RequestContext, form: &Form) -> Result<String, F
         .map_err(|_| Faults::one("scope", "not_a_choice"))?;
     let expires_at = match form.get("expires_at").trim() {
         "" => None,
-        date => Some(end_of(date).ok_or_else(|| Faults::one("expires_at", "bad_date"))?),
+        date => Some(end_of(context.desk(), date)?),
     };
     let new = NewToken {
         account,
@@ -88,15 +88,16 @@ async fn create_token(context: &RequestContext, form: &Form) -> Result<String, F
     Ok(desk.create_token(&new).await?.1)
 }
 
-/// The end of a local day, in milliseconds since 1970.
-pub fn end_of(date: &str) -> Option<i64> {
-    let day = styrbord_domain::date::parse(date).ok()?;
-    let next = day
-        .tomorrow()
-        .ok()?
-        .to_zoned(jiff::tz::TimeZone::system())
-        .ok()?;
-    Some(next.timestamp().as_millisecond())
+/// The end of a day where the installation is, in milliseconds since 1970.
+///
+/// # Errors
+/// `Invalid` at `expires_at` for what is no day.
+pub fn end_of(desk: &Desk, date: &str) -> Result<i64, Fault> {
+    let wrong = || Fault::invalid("expires_at", "bad_date");
+    let day = styrbord_domain::date::parse(date).map_err(|_| wrong())?;
+    let next = day.tomorrow().map_err(|_| wrong())?;
+    let next = next.to_zoned(desk.time_zone().clone());
+    Ok(next.map_err(|_| wrong())?.timestamp().as_millisecond())
 }
 
 /// The record that a button is about.

@@ -5,7 +5,8 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use styrbord_domain::kind::Kind;
-use styrbord_registry::{Desk, Fault, MAX_LIMIT, Page, Reading, Record};
+use styrbord_registry::{Desk, Fault, MAX_LIMIT, Page, Reading, Record, cursor};
+use uuid::Uuid;
 
 use super::BASE;
 use super::item::instant;
@@ -20,12 +21,13 @@ pub async fn measurements_of(
     context: RequestContext,
     parameters: Parameters,
 ) -> Result<Response, Failure> {
-    parameters.only(&["benefit", "limit", "cursor"])?;
+    parameters.only(&["benefit", "limit", "cursor", "as_of"])?;
+    let desk = &parameters.as_of(context.desk())?;
     let slug = parameters
         .text("benefit")
         .ok_or_else(|| Fault::invalid("benefit", "required"))?;
-    match context.desk().record(Kind::Benefit, slug).await {
-        Ok(benefit) => page(&context, &benefit, &parameters).await,
+    match desk.record(Kind::Benefit, slug).await {
+        Ok(benefit) => page(desk, &benefit, &parameters).await,
         Err(Fault::NotFound) => Err(Fault::invalid("benefit", "unknown_reference").into()),
         Err(fault) => Err(fault.into()),
     }
@@ -37,9 +39,10 @@ pub async fn measurements(
     PathParts(slug): PathParts<String>,
     parameters: Parameters,
 ) -> Result<Response, Failure> {
-    parameters.only(&["limit", "cursor"])?;
-    let benefit = context.desk().record(Kind::Benefit, &slug).await?;
-    page(&context, &benefit, &parameters).await
+    parameters.only(&["limit", "cursor", "as_of"])?;
+    let desk = &parameters.as_of(context.desk())?;
+    let benefit = desk.record(Kind::Benefit, &slug).await?;
+    page(desk, &benefit, &parameters).await
 }
 
 /// The reading that a save has logged.
@@ -65,8 +68,8 @@ pub async fn assessment(
     PathParts(slug): PathParts<String>,
     parameters: Parameters,
 ) -> Result<Response, Failure> {
-    parameters.only(&["on"])?;
-    let desk = context.desk();
+    parameters.only(&["on", "as_of"])?;
+    let desk = &parameters.as_of(context.desk())?;
     let on = parameters.date("on")?.unwrap_or_else(|| desk.today());
     let benefit = desk.record(Kind::Benefit, &slug).await?;
     let assessment = desk.assessment(&benefit, on).await?;
@@ -77,20 +80,17 @@ pub async fn assessment(
 }
 
 /// One page of a benefit's measurements. The cursor is the last measurement of the page before.
-async fn page(
-    context: &RequestContext,
-    benefit: &Record,
-    parameters: &Parameters,
-) -> Result<Response, Failure> {
+async fn page(desk: &Desk, benefit: &Record, parameters: &Parameters) -> Result<Response, Failure> {
     let limit = parameters.number("limit", 1, MAX_LIMIT, USUAL_LIMIT)?;
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    let mut readings = context.desk().readings(benefit).await?;
+    let mut readings = desk.readings(benefit).await?;
     readings.sort_by_key(|reading| reading.measurement.date);
-    let start = match parameters.text("cursor") {
+    let list = format!("measurements {} {:?}", benefit.page.id, desk.as_of_day());
+    let start = match parameters.cursor::<Uuid>(&list)? {
         None => 0,
-        Some(cursor) => readings
+        Some(last) => readings
             .iter()
-            .position(|reading| reading.measurement.id.to_string() == cursor)
+            .position(|reading| reading.measurement.id == last)
             .map(|last| last + 1)
             .ok_or_else(|| Fault::invalid("cursor", "bad_cursor"))?,
     };
@@ -101,7 +101,7 @@ async fn page(
         .iter()
         .map(|reading| shown(benefit, reading))
         .collect();
-    let next_cursor = last.map(|reading| reading.measurement.id);
+    let next_cursor = last.map(|reading| cursor::seal(&list, &reading.measurement.id.to_string()));
     Ok(Json(json!({ "items": items, "next_cursor": next_cursor })).into_response())
 }
 

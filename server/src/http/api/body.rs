@@ -14,7 +14,7 @@ use styrbord_registry::Fault;
 
 use super::item;
 use crate::http::fault::Failure;
-use crate::http::form::whole_body;
+use crate::http::form::{whole_body, writes_today};
 
 /// A JSON object from the body of a request; an empty body is an empty object.
 #[derive(Debug)]
@@ -39,6 +39,7 @@ impl<S: Send + Sync> FromRequest<S> for Body {
                 || (essence.starts_with("application/") && essence.ends_with("+json"))
         });
         let unnamed = kind.is_none();
+        writes_today(request.uri())?;
         let bytes = whole_body(request, state).await?;
         if bytes.is_empty() && (named_json || unnamed) {
             return Ok(Self(Object::new()));

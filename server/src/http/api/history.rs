@@ -4,7 +4,7 @@ use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use serde_json::{Value, json};
 use styrbord_domain::kind::Kind;
-use styrbord_registry::{Fault, MAX_LIMIT};
+use styrbord_registry::{Fault, MAX_LIMIT, cursor};
 
 use super::item::{self, instant};
 use super::lists::USUAL_LIMIT;
@@ -21,9 +21,10 @@ pub async fn revisions(
 ) -> Result<Response, Failure> {
     parameters.only(&["limit", "cursor"])?;
     let limit = parameters.number("limit", 1, MAX_LIMIT, USUAL_LIMIT)?;
-    let before = parameters.text("cursor").map(str::parse).transpose();
-    let before = before.map_err(|_| Fault::invalid("cursor", "bad_cursor"))?;
-    let (record, saves, older) = context.desk().history(kind, &slug, before, limit).await?;
+    let record = context.desk().record(kind, &slug).await?;
+    let list = format!("revisions {}", record.page.id);
+    let before = parameters.cursor(&list)?;
+    let (_, saves, older) = context.desk().history(kind, &slug, before, limit).await?;
     let redactions = context.desk().redactions(&record).await?;
     let items: Vec<Value> = saves
         .iter()
@@ -44,7 +45,7 @@ pub async fn revisions(
         })
         .collect();
     Ok(
-        Json(json!({ "items": items, "next_cursor": older.map(|number| number.to_string()) }))
+        Json(json!({ "items": items, "next_cursor": older.map(|number| cursor::seal(&list, &number.to_string())) }))
             .into_response(),
     )
 }
@@ -58,10 +59,10 @@ pub async fn backlinks(
 ) -> Result<Response, Failure> {
     parameters.only(&["limit", "cursor"])?;
     let limit = parameters.number("limit", 1, MAX_LIMIT, USUAL_LIMIT)?;
-    let after = parameters.text("cursor").map(str::parse).transpose();
-    let after = after.map_err(|_| Fault::invalid("cursor", "bad_cursor"))?;
     let desk = context.desk();
     let record = desk.record(kind, &slug).await?;
+    let list = format!("backlinks {}", record.page.id);
+    let after = parameters.cursor(&list)?;
     let (here, next) = desk.points_here(&record.page, after, limit).await?;
     let items: Vec<Value> = here
         .iter()
@@ -77,7 +78,7 @@ pub async fn backlinks(
             })
         })
         .collect();
-    Ok(Json(json!({ "items": items, "next_cursor": next })).into_response())
+    Ok(Json(json!({ "items": items, "next_cursor": next.map(|id| cursor::seal(&list, &id.to_string())) })).into_response())
 }
 
 /// `GET /{folder}/{slug}/revisions/{number}`: the record as that save left it.

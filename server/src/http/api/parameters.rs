@@ -1,5 +1,7 @@
 //! What stands after the question mark of an address.
 
+use std::str::FromStr;
+
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use jiff::civil::Date;
@@ -7,7 +9,7 @@ use serde::de::DeserializeOwned;
 use styrbord_domain::date;
 use styrbord_domain::fault::{Faults, FieldFault, MAX_FAULTS};
 use styrbord_domain::form::Form;
-use styrbord_registry::{Desk, Fault};
+use styrbord_registry::{Desk, Fault, cursor};
 
 use crate::http::fault::Failure;
 use crate::http::form;
@@ -67,6 +69,16 @@ impl Parameters {
             .with("min", least)
             .with("max", most);
         Err(Fault::Invalid(Faults(vec![fault])))
+    }
+
+    /// Where the part of a list before this one ended, by a cursor which that list gave; `None` when it is not given.
+    pub fn cursor<T: FromStr>(&self, list: &str) -> Result<Option<T>, Fault> {
+        let Some(cursor) = self.text("cursor") else {
+            return Ok(None);
+        };
+        let end = cursor::open(list, cursor)?.parse();
+        end.map(Some)
+            .map_err(|_| Fault::invalid("cursor", "bad_cursor"))
     }
 
     /// Yes or no; `None` when it is not given.

@@ -15,8 +15,8 @@ pub async fn timeline(
     PathParts(slug): PathParts<String>,
     parameters: Parameters,
 ) -> Result<Response, Failure> {
-    parameters.only(&[])?;
-    let desk = context.desk();
+    parameters.only(&["as_of"])?;
+    let desk = &parameters.as_of(context.desk())?;
     let system = desk.record(Kind::System, &slug).await?;
     let marks = desk.timeline(&system).await?;
     let items: Vec<Value> = marks
