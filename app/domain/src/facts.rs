@@ -15,6 +15,7 @@ use crate::kind::Kind;
 use crate::lines::Lines;
 use crate::locked::Lock;
 use crate::rights::{Action, Holding};
+use crate::state::Holds;
 
 /// The facts of one kind of record.
 ///
@@ -54,6 +55,9 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
     /// What is logged about a record, line by line.
     const LOGS: &'static [Lines] = &[];
 
+    /// The field that says where a record stands: what is said of it wherever it is named.
+    const STATUS: Option<&'static str> = None;
+
     /// Title and text, for surfaces that treat head and facts alike.
     const HEAD: &'static [Field] = &[TITLE, field::optional("text", Shape::Prose)];
 
@@ -88,6 +92,12 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
     /// The fields that follow from these facts and a day (`Field::of_day`), as they are on that day.
     fn state(&self, _day: Date) -> Map<String, Value> {
         Map::new()
+    }
+
+    /// Whether a record with these facts, over which the state of a day is laid, holds on that day.
+    #[must_use]
+    fn holds(_stated: &Map<String, Value>, _day: Date) -> Holds {
+        Holds::Now
     }
 
     /// Every day on which `state` may become another: between two of them it is the same.

@@ -6,6 +6,17 @@ use serde_json::{Map, Value};
 
 use crate::facts::Facts;
 
+/// Whether a record holds on a day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Holds {
+    /// On that day.
+    Now,
+    /// Not yet: a proposal, from a later day, or nothing that can hold.
+    No,
+    /// Replaced, withdrawn, expired or closed.
+    NoMore,
+}
+
 /// Days in a row on which a record is in the same state.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Span {
@@ -62,6 +73,32 @@ pub(crate) fn spans<F: Facts>(facts: &Map<String, Value>) -> Vec<Span> {
 pub(crate) mod turn {
     use jiff::civil::Date;
     use serde_json::{Map, Value, json};
+
+    use super::Holds;
+
+    /// What facts say in a field of codes; empty where they say nothing.
+    pub(crate) fn code<'f>(stated: &'f Map<String, Value>, name: &str) -> &'f str {
+        stated.get(name).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// Holds where it is in force; before that, and after it, as `over` says.
+    pub(crate) fn in_force(stated: &Map<String, Value>, over: bool) -> Holds {
+        match (stated.get("in_force"), over) {
+            (Some(Value::Bool(true)), _) => Holds::Now,
+            (_, true) => Holds::NoMore,
+            (_, false) => Holds::No,
+        }
+    }
+
+    /// Holds until it is over.
+    pub(crate) const fn until(over: bool) -> Holds {
+        if over { Holds::NoMore } else { Holds::Now }
+    }
+
+    /// Whether a day that facts name lies after another. Days compare as they are written.
+    pub(crate) fn later(stated: &Map<String, Value>, name: &str, day: Date) -> bool {
+        code(stated, name) > day.to_string().as_str()
+    }
 
     /// The turn after a last day.
     pub(crate) fn after(last: Option<Date>) -> Option<Date> {

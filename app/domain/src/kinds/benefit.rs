@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::project::ProjectFacts;
@@ -21,6 +22,7 @@ use crate::kind::Kind;
 use crate::lines::Lines;
 use crate::locked::Lock;
 use crate::rights::{Action, Holding};
+use crate::state::{Holds, turn};
 
 codes! {
     /// Where the effect is felt.
@@ -282,6 +284,7 @@ impl Facts for BenefitFacts {
         &[("project", Kind::Project), ("system", Kind::System)];
     const ACTS: &'static [Act] = &[MEASURE];
     const LOGS: &'static [Lines] = &[MEASUREMENTS];
+    const STATUS: Option<&'static str> = Some("status");
     const FIELDS: &'static [Field] = &[
         optional("statement", Shape::Line(500)),
         optional(
@@ -346,6 +349,10 @@ impl Facts for BenefitFacts {
     fn lock(&self) -> Option<&'static Lock> {
         let approved = self.status.is_some_and(BenefitStatus::plan_is_approved);
         Some(if approved { &PLAN } else { &DRAFT })
+    }
+
+    fn holds(stated: &Map<String, Value>, _day: Date) -> Holds {
+        turn::until(turn::code(stated, "status") == "abandoned")
     }
 
     fn rules(&self, faults: &mut Faults) {

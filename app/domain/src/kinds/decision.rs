@@ -18,7 +18,7 @@ use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
 use crate::money::Ore;
 use crate::rights::Action;
-use crate::state::turn;
+use crate::state::{Holds, turn};
 
 /// Something a decision demands by a date.
 #[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
@@ -151,6 +151,7 @@ impl Facts for DecisionFacts {
     const CAN_BE_CLOSED: bool = true;
     const PART_OF: &'static [(&'static str, Kind)] = &[("forum", Kind::Forum)];
     const ACTS: &'static [Act] = &[ADOPT, REVOKE];
+    const STATUS: Option<&'static str> = Some("status");
     const FIELDS: &'static [Field] = &[
         required("forum", Shape::Reference(&[Kind::Forum])).listed(),
         optional("kind", Shape::Choice(DecisionKind::CODES, "decision-kind")).listed(),
@@ -231,6 +232,14 @@ impl Facts for DecisionFacts {
             turn::after(self.valid_to),
         ];
         first.into_iter().chain(last).flatten().collect()
+    }
+
+    fn holds(stated: &Map<String, Value>, _day: Date) -> Holds {
+        let status = turn::code(stated, "status");
+        turn::in_force(
+            stated,
+            matches!(status, "superseded" | "revoked" | "expired"),
+        )
     }
 
     fn rules(&self, faults: &mut Faults) {

@@ -17,7 +17,7 @@ use crate::lifecycle::Gate;
 use crate::locked::Lock;
 use crate::money::Ore;
 use crate::rights::{Action, Holding};
-use crate::state::turn;
+use crate::state::{Holds, turn};
 
 mod seats;
 
@@ -249,6 +249,11 @@ impl Facts for ForumFacts {
             .chain(last)
             .flatten()
             .collect()
+    }
+
+    fn holds(stated: &Map<String, Value>, day: Date) -> Holds {
+        // A charter that has ended, or begins later, is none on the day.
+        turn::in_force(stated, !turn::later(stated, "valid_from", day))
     }
 
     fn rules(&self, faults: &mut Faults) {

@@ -5,11 +5,11 @@ use serde_json::{Map, Value};
 
 use crate::act::Act;
 use crate::facts::Facts;
-use crate::field::Field;
+use crate::field::{Field, Shape};
 use crate::kind::Kind;
 use crate::lines::{self, Lines};
 use crate::rights::Action;
-use crate::state::{self, Span};
+use crate::state::{self, Holds, Span};
 
 macro_rules! rooms {
     ($($room:ident: $kind:ident = $facts:ident, $code:literal, $folder:literal, $numbered:literal;)+) => {
@@ -150,6 +150,23 @@ pub fn as_saved(kind: Kind, facts: &mut Map<String, Value>) {
 /// another.
 pub fn lay_state(kind: Kind, facts: &mut Map<String, Value>, day: Date) {
     for_kind!(kind, F => state::lay::<F>(facts, day));
+}
+
+/// The field that says where records of a kind stand, and the list of its codes' words.
+#[must_use]
+pub fn status(kind: Kind) -> Option<(&'static Field, &'static str)> {
+    let name = for_kind!(kind, F => F::STATUS)?;
+    let field = all_fields(kind).find(|field| field.name == name)?;
+    match field.shape {
+        Shape::Choice(_, words) => Some((field, words)),
+        _ => None,
+    }
+}
+
+/// Whether a record with these facts, over which the state of a day is laid, holds on that day.
+#[must_use]
+pub fn holds(kind: Kind, stated: &Map<String, Value>, day: Date) -> Holds {
+    for_kind!(kind, F => F::holds(stated, day))
 }
 
 /// The days on which a record with these facts is in one state each, in order; together they are all days.

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use super::system::ControlLevel;
 use crate::codes;
@@ -10,6 +11,7 @@ use crate::fault::Faults;
 use crate::field::{Field, Shape, optional};
 use crate::kind::Kind;
 use crate::rights::{Action, Holding};
+use crate::state::{Holds, turn};
 
 codes! {
     /// Phase, after the Danish state's project model with procurement added.
@@ -55,6 +57,7 @@ pub struct ProjectFacts {
 impl Facts for ProjectFacts {
     const KIND: Kind = Kind::Project;
     const EDIT: Action = Action::EditRegister;
+    const STATUS: Option<&'static str> = Some("phase");
     const FIELDS: &'static [Field] = &[
         optional("phase", Shape::Choice(ProjectPhase::CODES, "project-phase")).listed(),
         optional("owner", Shape::Reference(&[Kind::Person])).listed(),
@@ -81,6 +84,10 @@ impl Facts for ProjectFacts {
             .as_deref()
             .map(|slug| (Holding::ProjectLead, slug));
         owner.into_iter().chain(lead).collect()
+    }
+
+    fn holds(stated: &Map<String, Value>, _day: Date) -> Holds {
+        turn::until(turn::code(stated, "phase") == "closed")
     }
 
     fn rules(&self, faults: &mut Faults) {

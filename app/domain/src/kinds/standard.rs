@@ -15,7 +15,7 @@ use crate::field::{Field, Shape, optional, required};
 use crate::kind::Kind;
 use crate::locked::Lock;
 use crate::rights::{Action, Holding};
-use crate::state::turn;
+use crate::state::{Holds, turn};
 
 codes! {
     /// What sort of document it is.
@@ -160,6 +160,7 @@ impl Facts for StandardFacts {
     const EDIT: Action = Action::EditStandard;
     const HEAD: &'static [Field] = HEAD_WITH_TEXT;
     const ACTS: &'static [Act] = &[OPEN_VERSION, WITHDRAW];
+    const STATUS: Option<&'static str> = Some("status");
     const FIELDS: &'static [Field] = &[
         optional("number", Shape::Line(60)),
         optional("kind", Shape::Choice(StandardKind::CODES, "standard-kind")).listed(),
@@ -219,6 +220,15 @@ impl Facts for StandardFacts {
         let first = [self.effective_from, self.superseded_on, self.withdrawn_on];
         let last = [turn::after(self.effective_to), turn::after(self.review_due)];
         first.into_iter().chain(last).flatten().collect()
+    }
+
+    fn holds(stated: &Map<String, Value>, day: Date) -> Holds {
+        let coming = match turn::code(stated, "status") {
+            "draft" | "in_review" => true,
+            "approved" => turn::later(stated, "effective_from", day),
+            _ => false,
+        };
+        turn::in_force(stated, !coming)
     }
 
     fn rules(&self, faults: &mut Faults) {

@@ -19,7 +19,7 @@ use crate::kind::Kind;
 use crate::lifecycle::{Gate, MoveId, Stage, Succession};
 use crate::lines::Lines;
 use crate::rights::{Action, Holding};
-use crate::state::turn;
+use crate::state::{Holds, turn};
 
 mod codes;
 mod roles;
@@ -262,6 +262,7 @@ impl Facts for SystemFacts {
         optional("stage", Shape::Choice(FIRST_STAGES, "stage")),
         optional("entered_on", Shape::Date),
     ];
+    const STATUS: Option<&'static str> = Some("stage");
     const FIELDS: &'static [Field] = &[
         optional("alt_names", Shape::Lines(200)),
         optional(
@@ -370,6 +371,12 @@ impl Facts for SystemFacts {
     /// An idea that gives nobody rights yet: roles are given by those who keep the register (domain §9).
     fn is_proposal(&self) -> bool {
         self.stage == Stage::Idea && self.roles.is_empty()
+    }
+
+    fn holds(stated: &Map<String, Value>, _day: Date) -> Holds {
+        let over = [Stage::Closed, Stage::Cancelled, Stage::Decommissioned];
+        let stage = turn::code(stated, "stage");
+        turn::until(over.iter().any(|ended| ended.as_str() == stage))
     }
 
     fn rules(&self, faults: &mut Faults) {

@@ -5,10 +5,10 @@ use serde_json::{Map, Value};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
+use styrbord_domain::state::Holds;
 use styrbord_markdown::Words;
 use styrbord_search::{Document, Language};
 
-use super::holding::{Holds, status};
 use crate::Record;
 
 /// A record as the index knows it, without the names of what it points at.
@@ -37,7 +37,8 @@ pub(super) fn document(record: &Record, today: Date) -> Document {
 
 /// What a hit shows of a record beside its words.
 pub(super) fn head(record: &Record, today: Date) -> Document {
-    let (status, holds) = status(record, today);
+    let status = kinds::status(record.page.kind).map(|(field, _)| record.fact(field.name));
+    let holds = kinds::holds(record.page.kind, &record.facts, today);
     let number = fact(record, "number", |shape| matches!(shape, Shape::Line(_)));
     Document {
         id: record.page.id.to_string(),
@@ -48,7 +49,7 @@ pub(super) fn head(record: &Record, today: Date) -> Document {
             .into_iter()
             .chain([record.page.slug.clone()])
             .collect(),
-        status: status.to_owned(),
+        status: status.unwrap_or_default().to_owned(),
         in_force: holds == Holds::Now,
         over: holds == Holds::NoMore,
         forum: fact(record, "forum", |shape| names(shape, Kind::Forum)),

@@ -4,7 +4,6 @@ mod document;
 mod filling;
 mod following;
 mod fresh;
-mod holding;
 mod naming;
 mod turning;
 

@@ -1,7 +1,7 @@
 //! States in words, with a tone beside them; never a colour alone.
 
 use leptos::prelude::*;
-use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_registry::Record;
 
 use crate::viewer::Viewer;
@@ -14,23 +14,23 @@ pub fn chip(tone: &'static str, words: String) -> AnyView {
 /// The state of a record, where its kind has one.
 pub fn status(v: &Viewer, record: &Record) -> Option<AnyView> {
     let (list, code) = status_code(record)?;
-    Some(chip(tone(list, &code), v.label(list, &code)))
+    Some(state(v, list, &code, record.is("in_force")))
+}
+
+/// A state in its one word. What is approved and holds looks so, and what is approved and does not hold looks otherwise.
+pub fn state(v: &Viewer, list: &str, code: &str, in_force: bool) -> AnyView {
+    let tone = match code {
+        "approved" if in_force => "good",
+        code => tone(list, code),
+    };
+    chip(tone, v.label(list, code))
 }
 
 /// The list and the code of a record's state on the day that the reader looks at.
 pub fn status_code(record: &Record) -> Option<(&'static str, String)> {
-    let said = |list, name: &str| {
-        Some((list, record.fact(name).to_owned())).filter(|(_, code)| !code.is_empty())
-    };
-    match record.page.kind {
-        Kind::System => said("stage", "stage"),
-        Kind::Decision => said("decision-status", "status"),
-        Kind::Standard if record.is("in_force") => Some(("standard-status", "in_force".to_owned())),
-        Kind::Standard => said("standard-status", "status"),
-        Kind::Benefit => said("benefit-status", "status"),
-        Kind::Project => said("project-phase", "phase"),
-        _ => None,
-    }
+    let (field, list) = kinds::status(record.page.kind)?;
+    let code = record.fact(field.name);
+    (!code.is_empty()).then(|| (list, code.to_owned()))
 }
 
 /// The tone of a state.
@@ -38,7 +38,6 @@ pub fn tone(list: &str, code: &str) -> &'static str {
     match (list, code) {
         ("stage", "operation" | "maintenance")
         | ("decision-status", "in_effect")
-        | ("standard-status", "in_force")
         | ("benefit-status", "realised")
         | ("benefit-rating", "green") => "good",
         ("stage", "phase_out" | "unknown")

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_registry::Fault;
 use styrbord_search::{Hit, Hits, Matched, Query};
 use styrbord_texts::Language;
 
 use super::{Parameters, parameter};
 use crate::address::query_string;
-use crate::components::chip::{chip, tone};
+use crate::components::chip::state;
 use crate::page::Page;
 use crate::shell::search_form;
 use crate::viewer::Viewer;
@@ -138,28 +139,17 @@ fn loosely(v: &Viewer, matched: Matched) -> Option<AnyView> {
 }
 
 /// The list of a kind's states, for the words of a hit's status.
-fn status_list(kind: &str) -> &'static str {
-    match kind {
-        "system" => "stage",
-        "decision" => "decision-status",
-        "standard" => "standard-status",
-        "project" => "project-phase",
-        _ => "benefit-status",
-    }
+fn status_list(kind: &str) -> Option<&'static str> {
+    let (_, words) = kinds::status(kind.parse().ok()?)?;
+    Some(words)
 }
 
 fn status_chip(v: &Viewer, hit: &Hit) -> Option<AnyView> {
     if hit.status.is_empty() {
         return None;
     }
-    let list = status_list(&hit.kind);
-    // An approved standard that is in force says just that.
-    let code = if hit.kind == "standard" && hit.status == "approved" && hit.in_force {
-        "in_force"
-    } else {
-        &hit.status
-    };
-    Some(chip(tone(list, code), v.label(list, code)))
+    let list = status_list(&hit.kind)?;
+    Some(state(v, list, &hit.status, hit.in_force))
 }
 
 fn result(v: &Viewer, hit: &Hit) -> AnyView {

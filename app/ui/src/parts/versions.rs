@@ -14,6 +14,7 @@ pub fn banner(
     loaded: &Loaded,
     facts: &StandardFacts,
     open: Option<&Record>,
+    ended: Option<&str>,
 ) -> Vec<AnyView> {
     let notice = |tone: &'static str, words: String, link: Option<AnyView>| {
         view! { <div class="notice" data-tone=tone><p>{words} " " {link}</p></div> }.into_any()
@@ -30,9 +31,23 @@ pub fn banner(
         let words = v.tw(key, &[("date", v.date(on).into())]);
         notices.push(notice("warn", words, Some(reference(newer, &loaded.heads))));
     }
+    if status == StandardStatus::Approved && !facts.in_force_on(today) {
+        let coming = facts.effective_from.filter(|first| today < *first);
+        let ended = facts.effective_to.filter(|last| *last < today);
+        let said = [
+            ("standard-holds-from", coming),
+            ("standard-held-until", ended),
+        ];
+        let said = said.into_iter().find_map(|(key, on)| Some((key, on?)));
+        notices.extend(said.map(|(key, on)| {
+            let words = v.tw(key, &[("date", v.date(on).into())]);
+            notice("info", words, None)
+        }));
+    }
     if let Some(on) = facts.withdrawn_on {
         let words = v.tw("standard-withdrawn", &[("date", v.date(on).into())]);
-        notices.push(notice("warn", words, None));
+        let reason = ended.map(|reason| format!("{} {reason}", v.t("ended-because")));
+        notices.push(notice("warn", words, reason.map(IntoAny::into_any)));
     }
     if let (StandardStatus::Draft | StandardStatus::InReview, Some(older)) =
         (status, &facts.version_of)
