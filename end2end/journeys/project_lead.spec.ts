@@ -8,7 +8,7 @@ test("a benefit is set up, measured, and shows how it does", async ({ page }) =>
   const title = unique("Kortere ventetid");
   await signIn(page, "redaktor", "/benefits/new");
   await page.locator("#f-title").fill(title);
-  await page.locator("#f-status").selectOption("active");
+  await page.locator("#f-status").selectOption("draft");
   await page.locator("#f-unit").fill("dage");
   await page.locator("#f-direction").selectOption("lower_is_better");
   await page.locator("#f-baseline").fill("20");

@@ -42,6 +42,7 @@ impl Desk {
                     Some(Value::Array(slugs)) => slugs.retain(|slug| !is_hidden(slug)),
                     Some(slug) if is_hidden(slug) => {
                         record.facts.remove(field.name);
+                        record.hidden.push(field.name);
                     }
                     _ => {}
                 }

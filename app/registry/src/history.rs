@@ -130,6 +130,30 @@ impl Desk {
         shown.pop().ok_or(Fault::NotFound)
     }
 
+    /// The reason given for the last save of a kind, such as the one that took a record back.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn reason_of(
+        &self,
+        record: &Record,
+        kind: ChangeKind,
+    ) -> Result<Option<String>, Fault> {
+        self.actor.require(Action::Read)?;
+        let note: Option<String> = revision::Entity::find()
+            .select_only()
+            .column(revision::Column::Note)
+            .filter(revision::Column::PageId.eq(record.page.id))
+            .filter(revision::Column::Number.lte(record.page.revision))
+            .filter(revision::Column::Kind.eq(kind.as_str()))
+            .order_by_desc(revision::Column::Number)
+            .limit(1)
+            .into_tuple()
+            .one(self.reads(&[Source::Record(record.page.id)]))
+            .await?;
+        Ok(note.filter(|note| !note.is_empty()))
+    }
+
     /// Brings an earlier save back as a new one; nothing in between is lost.
     ///
     /// # Errors

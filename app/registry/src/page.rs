@@ -62,6 +62,8 @@ pub struct Record {
     pub audience: Audience,
     /// Its facts as the save wrote them, where pages that they name have another address now.
     pub written: Option<Map<String, Value>>,
+    /// The fields left out because what they name is not for the reader to know of.
+    pub hidden: Vec<&'static str>,
 }
 
 impl Record {
@@ -119,6 +121,7 @@ impl Record {
             note: save.note,
             audience: self.audience,
             written: None,
+            hidden: Vec::new(),
         })
     }
 
@@ -177,6 +180,7 @@ impl RecordRow {
             note: self.note,
             audience: self.audience.parse().map_err(Fault::internal)?,
             written: None,
+            hidden: Vec::new(),
         })
     }
 }

@@ -81,20 +81,11 @@ impl Topic {
 }
 
 impl Desk {
-    /// The first records of a topic.
-    ///
-    /// # Errors
-    /// Only without the right to read, or when the database fails.
-    pub async fn topic(&self, topic: Topic, limit: u64) -> Result<Vec<Record>, Fault> {
-        let (kind, query) = topic.list(self.today());
-        Ok(self.list(kind, &ListQuery { limit, ..query }).await?.items)
-    }
-
     /// The benefits under way that need someone: far behind first, then behind, then those without the measurement
     /// that was due. Of very many, those that are to have their full effect first are looked at.
     ///
     /// # Errors
-    /// As `topic`.
+    /// Only without the right to read, or when the database fails.
     pub async fn benefits_behind(&self, most: usize) -> Result<Vec<(Record, Assessment)>, Fault> {
         let active = ListQuery {
             filters: vec![("status".to_owned(), vec!["active".to_owned()])],

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::future::Future;
 
 use leptos::prelude::*;
+use styrbord_domain::act::Act;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::form::Form;
 use styrbord_registry::{Fault, Record};
@@ -17,6 +18,15 @@ use crate::viewer::Viewer;
 /// What is worked out for each record of a list, by its address, in the order of `Look::figures`: words, and the tone of a
 /// chip.
 pub type Figures = HashMap<String, Vec<(String, Option<&'static str>)>>;
+
+/// What the page says of an act before it is done.
+#[derive(Default)]
+pub struct Before {
+    /// What its button says instead of its name.
+    pub button: Option<String>,
+    /// What else comes of it.
+    pub notice: Option<String>,
+}
 
 /// How a kind is shown; implemented in the room of the kind.
 pub trait Shown: Facts {
@@ -35,6 +45,11 @@ pub trait Shown: Facts {
                 ordinary(&v, &loaded, ().into_any(), &rejected)
             }))
         }
+    }
+
+    /// What the button of an act says, where that is more than its name; and what should be known before it is pressed.
+    fn before(_v: &Viewer, _loaded: &Loaded, _act: &Act) -> Before {
+        Before::default()
     }
 
     /// What is asked only when a record enters the register.

@@ -115,6 +115,7 @@ view-gone = Visningen bruger { $field }, som ikke findes eller ikke er til at se
 view-unknown = Visningen i adressen findes ikke eller er ikke delt med dig. Listen viser det, som resten af adressen siger.
 backlinks-empty = Ingen sider henviser hertil.
 reference-name-or-address = Navn eller adresse
+value-hidden = Ikke synlig for dig
 value-unknown = Ukendt
 gap-no-owner = Systemet har ingen systemejer.
 gap-no-stage = Det vides ikke, hvilken fase systemet er i. Registrér fasen under »Skift livscyklusfase«.

@@ -1,6 +1,9 @@
 decisions-title = Beslutninger
 decisions-intro = Beslutningsloggen viser, hvem der har besluttet hvad, hvornår og hvorfor.
 act-adopt-decision = Vedtag
+decision-adopt-as = Vedtag: { $outcome }
+decision-revoked-on = Ophævet den { $date }
+ended-because = Begrundelse:
 act-adopt-decision-help = Når beslutningen er vedtaget, kan teksten ikke ændres. En ændring kræver en ny beslutning.
 act-revoke-decision = Ophæv beslutningen
 decision-superseded-by = Erstattet af { $number }

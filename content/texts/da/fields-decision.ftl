@@ -7,6 +7,7 @@ field-decision-text = Beslutningens ordlyd
 field-reasons = Begrundelse
 field-alternatives = Overvejede alternativer
 field-dissent = Mindretalsudtalelse
+field-decision-conditions-text = Betingelse
 field-conditions = Betingelser
 field-supersedes = Erstatter
     .hint = Den tidligere beslutning eller udgave, som ikke længere gælder.

@@ -98,7 +98,6 @@ standard-group-what = Reglen
 standard-group-validity = Status og gyldighed
 standard-group-owner = Ejer og godkendelse
 standard-group-more = Henvisninger
-standard-status-in-force = Gælder nu
 system-first-stage-hint = Vælg den fase, systemet er i i dag. Senere skifter fasen kun ved en beslutning.
 tokens-title = Nøgler til programmer
 token-create = Opret nøgle

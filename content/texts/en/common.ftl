@@ -115,6 +115,7 @@ view-gone = The view uses { $field }, which is not there or not for you to see. 
 view-unknown = The view in the address is not there or not shared with you. The list shows what the rest of the address says.
 backlinks-empty = No pages link here.
 reference-name-or-address = Name or address
+value-hidden = Not visible to you
 value-unknown = Unknown
 gap-no-owner = The system has no system owner.
 gap-no-stage = It is not known which stage the system is in. Register it under “Change lifecycle stage”.

@@ -1,6 +1,9 @@
 decisions-title = Decisions
 decisions-intro = The decision log shows who decided what, when and why.
 act-adopt-decision = Adopt
+decision-adopt-as = Adopt: { $outcome }
+decision-revoked-on = Revoked on { $date }
+ended-because = Reason:
 act-adopt-decision-help = Once adopted, the wording cannot be changed. A change takes a new decision.
 act-revoke-decision = Revoke the decision
 decision-superseded-by = Superseded by { $number }

@@ -7,6 +7,7 @@ field-decision-text = Wording of the decision
 field-reasons = Reasons
 field-alternatives = Alternatives considered
 field-dissent = Dissent
+field-decision-conditions-text = Condition
 field-conditions = Conditions
 field-supersedes = Supersedes
     .hint = The earlier decision or edition that no longer holds.

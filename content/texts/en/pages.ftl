@@ -98,7 +98,6 @@ standard-group-what = The rule
 standard-group-validity = Status and validity
 standard-group-owner = Owner and approval
 standard-group-more = References
-standard-status-in-force = In force
 system-first-stage-hint = Choose the stage that the system is in today. After that the stage changes by decision only.
 tokens-title = Tokens for programs
 token-create = Create token

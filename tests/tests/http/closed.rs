@@ -248,6 +248,9 @@ styrbord_tests::on_both! {
         let stored = server.desk().record(Kind::Benefit, "sparet-tid").await.unwrap();
         assert_eq!(stored.fact("plan_decision"), decision, "what is hidden stays");
         assert_eq!(stored.fact("statement"), "Færre opkald");
+        // That it is not theirs to see is another thing than that nobody knows it.
+        let page = server.user(Role::Editor).await.get("/benefits/sparet-tid").await.expect(200).text;
+        assert!(page.contains("Ikke synlig for dig"), "{page}");
         // To name a hidden decision is to name one that is not there.
         for slug in [proposal.as_str(), "isu-2199-001"] {
             let new = json!({ "title": format!("Om {slug}"), "text": "x", "plan_decision": slug });

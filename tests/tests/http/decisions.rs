@@ -49,6 +49,35 @@ async fn seated(server: &Server, forum: &str, rows: &[[&str; 4]]) {
 }
 
 on_both! {
+    async fn a_case_waits_for_those_who_sit_where_it_is_decided(server) {
+        let me = server.person(Role::Reader).await;
+        let secretary = [("members.1.role", "secretary"), ("members.1.person", me.as_str())];
+        let mine = server.forum("Mit forum", "MIT", &secretary).await;
+        let other = server.forum("Andres forum", "AND", &[("members.0.role", "member")]).await;
+        for (forum, title) in [(&mine, "Sagen her"), (&other, "Sagen der")] {
+            server.proposed(forum, "approved", &[("title", title)]).await;
+        }
+        for role in [Role::Reader, Role::Chair] {
+            let front = server.user(role).await.get("/").await.expect(200).text;
+            assert!(front.contains("Sagen her") && !front.contains("Sagen der"), "{role}: {front}");
+        }
+        assert!(!server.user(Role::Secretary).await.get("/").await.expect(200).text.contains("Sagen her"));
+    }
+
+    async fn what_is_decided_and_why_it_ended_stands_on_the_page(server) {
+        let forum = server.forum("Forummet", "IGF", &[]).await;
+        let slug = server.proposed(&forum, "approved_with_conditions", &[]).await;
+        let chair = server.user(Role::Chair).await;
+        let page = chair.get(&format!("/decisions/{slug}")).await.expect(200).text;
+        assert!(page.contains("Vedtag: Godkendt med betingelser"), "{page}");
+        assert!(page.contains("<th scope=\"col\">Betingelse</th>"), "{page}");
+        server.desk().adopt(&slug, 1, None).await.unwrap();
+        let revoke = [("revision", "2"), ("reason", "Loven er ændret")];
+        chair.post(&format!("/decisions/{slug}/revoke"), &revoke).await.expect(303);
+        let page = chair.get(&format!("/decisions/{slug}")).await.expect(200).text;
+        assert!(page.contains("Ophævet den") && page.contains("Loven er ændret"), "{page}");
+    }
+
     async fn nobody_seats_themself_at_the_head_of_a_forum(server) {
         let chair = server.program(Role::Chair, Scope::Write).await;
         let secretary = server.program(Role::Secretary, Scope::Write).await;

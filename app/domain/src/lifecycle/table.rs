@@ -253,13 +253,21 @@ pub fn row(from: Option<Stage>, to: Stage) -> Option<&'static Transition> {
         .find(|candidate| candidate.from == from && candidate.to == to)
 }
 
-/// The moves to another stage that a system in `from` can make, in the order of the table.
+/// The moves to another stage that a system in `from` can make: those that lead on, then what stops it, then those back;
+/// in the order of the table.
 #[must_use]
 pub fn next_stages(from: Stage) -> Vec<&'static Transition> {
-    TRANSITIONS
-        .iter()
+    let moves = TRANSITIONS.iter();
+    let mut moves: Vec<&Transition> = moves
         .filter(|candidate| candidate.from == Some(from) && candidate.to != from)
-        .collect()
+        .collect();
+    let place = |stage: Stage| Stage::ALL.iter().position(|other| *other == stage);
+    moves.sort_by_key(|row| match row.to {
+        Cancelled => 1,
+        to if place(to) < place(from) => 2,
+        _ => 0,
+    });
+    moves
 }
 
 /// The row for a review of a system in `stage`; `None` where reviews are not held.

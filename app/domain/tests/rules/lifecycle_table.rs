@@ -296,3 +296,21 @@ fn every_stage_has_its_name_in_the_other_registers() {
         }
     }
 }
+
+#[test]
+fn what_leads_on_is_offered_before_what_stops_a_system_and_what_takes_it_back() {
+    for from in Stage::ALL {
+        let place = |stage: Stage| Stage::ALL.iter().position(|other| *other == stage);
+        let order: Vec<u8> = next_stages(from)
+            .iter()
+            .map(|row| match row.to {
+                Stage::Cancelled => 1,
+                to if place(to) < place(from) => 2,
+                _ => 0,
+            })
+            .collect();
+        assert!(order.is_sorted(), "{from}: {order:?}");
+    }
+    let first = next_stages(Stage::Operation)[0].to;
+    assert_ne!(first, Stage::Implementation);
+}

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{SystemFacts, SystemRole};
@@ -30,24 +30,26 @@ pub fn group(
     kind: Kind,
     title: String,
     fields: &[&'static Field],
-    facts: &Map<String, Value>,
+    Record { facts, hidden, .. }: &Record,
     heads: &HashMap<String, Page>,
 ) -> Option<AnyView> {
     let rows: Vec<_> = fields
         .iter()
         .filter_map(|field| {
-            let value = facts.get(field.name)?;
-            if *value == Value::Bool(false) && SAYS_NO.contains(&field.name) {
-                return None;
-            }
-            let shown = value_of(v, kind, field, value, heads);
+            let shown = match facts.get(field.name) {
+                Some(Value::Bool(false)) if SAYS_NO.contains(&field.name) => return None,
+                Some(value) => value_of(v, kind, field, value, heads),
+                None if hidden.contains(&field.name) => not_shown(v),
+                None => return None,
+            };
             let wide = matches!(field.shape, Shape::Rows(_) | Shape::Prose).then_some("");
             Some(view! { <div data-wide=wide><dt>{v.field(kind, field.name)}</dt><dd>{shown}</dd></div> })
         })
         .collect();
     let gaps: Vec<String> = fields
         .iter()
-        .filter(|field| !facts.contains_key(field.name) && !SAYS_NO.contains(&field.name))
+        .filter(|field| !facts.contains_key(field.name) && !hidden.contains(&field.name))
+        .filter(|field| !SAYS_NO.contains(&field.name))
         .map(|field| v.field(kind, field.name))
         .collect();
     let gaps = (!gaps.is_empty()).then(|| {
@@ -71,7 +73,15 @@ pub fn absent(v: &Viewer, record: &Record, field: &Field) -> AnyView {
     {
         return position.into_any();
     }
+    if record.hidden.contains(&field.name) {
+        return not_shown(v);
+    }
     gap(v)
+}
+
+/// What the reader may not know of: that it is not theirs to see, which is not that it is unknown.
+fn not_shown(v: &Viewer) -> AnyView {
+    view! { <span class="gap">{v.t("value-hidden")}</span> }.into_any()
 }
 
 /// What is not known, as a thing of its own: neither nothing nor "no".
@@ -104,7 +114,7 @@ pub fn value_of(
         (Shape::Url, Value::String(address)) => {
             view! { <a href=address.clone() rel="noopener">{address.clone()}</a> }.into_any()
         }
-        (Shape::Rows(fields), Value::Array(rows)) => table(v, kind, fields, rows, heads),
+        (Shape::Rows(_), Value::Array(rows)) => table(v, kind, field, rows, heads),
         _ => words(v, field, value).into_any(),
     }
 }
@@ -154,7 +164,7 @@ pub fn lines(
     match (field.shape, value) {
         (Shape::Rows(fields), Value::Array(rows)) => rows
             .iter()
-            .map(|row| row_line(v, kind, fields, row, heads))
+            .map(|row| row_line(v, kind, (field.name, fields), row, heads))
             .collect(),
         (_, Value::Array(items)) => items
             .iter()
@@ -171,7 +181,7 @@ pub fn lines(
 fn row_line(
     v: &Viewer,
     kind: Kind,
-    fields: &[Field],
+    (list, fields): (&str, &[Field]),
     row: &Value,
     heads: &HashMap<String, Page>,
 ) -> String {
@@ -180,7 +190,8 @@ fn row_line(
         .filter_map(|field| {
             let value = row.get(field.name)?;
             let words = lines(v, kind, field, value, heads).join(", ");
-            Some(format!("{}: {words}", v.field(kind, field.name)))
+            let name = v.field(kind, &format!("{list}.{}", field.name));
+            Some(format!("{name}: {words}"))
         })
         .collect();
     parts.join(" · ")
@@ -217,17 +228,21 @@ pub fn reference(slug: &str, heads: &HashMap<String, Page>) -> AnyView {
 fn table(
     v: &Viewer,
     kind: Kind,
-    fields: &'static [Field],
+    list: &Field,
     rows: &[Value],
     heads: &HashMap<String, Page>,
 ) -> AnyView {
+    let Shape::Rows(fields) = list.shape else {
+        return ().into_any();
+    };
+    let name = |field: &Field| v.field(kind, &format!("{}.{}", list.name, field.name));
     let used: Vec<&'static Field> = fields
         .iter()
         .filter(|field| rows.iter().any(|row| row.get(field.name).is_some()))
         .collect();
     let head: Vec<_> = used
         .iter()
-        .map(|field| view! { <th scope="col">{v.field(kind, field.name)}</th> })
+        .map(|field| view! { <th scope="col">{name(field)}</th> })
         .collect();
     let body: Vec<_> = rows
         .iter()
@@ -238,7 +253,7 @@ fn table(
                     let shown = row
                         .get(field.name)
                         .map(|value| value_of(v, kind, field, value, heads));
-                    view! { <td data-label=v.field(kind, field.name)>{shown}</td> }
+                    view! { <td data-label=name(field)>{shown}</td> }
                 })
                 .collect();
             view! { <tr>{cells}</tr> }

@@ -23,7 +23,11 @@ pub fn error_summary(v: &Viewer, kind: Option<Kind>, faults: &Faults) -> Option<
         .iter()
         .map(|fault| {
             let words = v.fault(fault);
-            let name = fault.field.rsplit('.').next().unwrap_or_default();
+            // By its field and list: rows are told apart by what the link leads to.
+            let parts = fault.field.split('.');
+            let name: Vec<&str> = parts.filter(|part| part.parse::<u64>().is_err()).collect();
+            let name = name.join(".");
+            let name = name.as_str();
             let Some(kind) = kind.filter(|_| !fault.field.is_empty()) else {
                 return view! { <li>{words}</li> }.into_any();
             };

@@ -339,13 +339,9 @@ fn rows(
             let inner: Vec<_> = fields
                 .iter()
                 .map(|inner| {
-                    labelled(
-                        v,
-                        context,
-                        inner,
-                        format!("{}.{row}.{}", list.name, inner.name),
-                        false,
-                    )
+                    let label = v.field(context.kind, &format!("{}.{}", list.name, inner.name));
+                    let name = format!("{}.{row}.{}", list.name, inner.name);
+                    shown(v, context, inner, name, label, false)
                 })
                 .collect();
             let id = format!("{}.{row}.{ID}", list.name);
@@ -358,8 +354,9 @@ fn rows(
     let hints: Vec<_> = fields
         .iter()
         .filter_map(|inner| {
-            let hint = styrbord_texts::field_hint(v.language, context.kind.as_str(), inner.name)?;
-            let label = v.field(context.kind, inner.name);
+            let name = format!("{}.{}", list.name, inner.name);
+            let hint = styrbord_texts::field_hint(v.language, context.kind.as_str(), &name)?;
+            let label = v.field(context.kind, &name);
             Some(view! { <p class="hint"><b>{label}</b> {format!(": {hint}")}</p> })
         })
         .collect();

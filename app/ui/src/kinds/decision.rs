@@ -1,10 +1,11 @@
 //! Decisions as documents: the case, the recommendation, the wording, and whether it holds.
 
 use leptos::prelude::*;
+use styrbord_domain::act::Act;
 use styrbord_domain::decisions::status_on;
 use styrbord_domain::facts::Facts;
-use styrbord_domain::kinds::DecisionFacts;
-use styrbord_registry::Fault;
+use styrbord_domain::kinds::{ADOPT, DecisionFacts};
+use styrbord_registry::{ChangeKind, Fault};
 
 use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
@@ -13,7 +14,7 @@ use crate::parts::{acts, decision};
 use crate::viewer::Viewer;
 
 use crate::look::{Look, rare, section};
-use crate::shown::Shown;
+use crate::shown::{Before, Shown};
 
 impl Shown for DecisionFacts {
     const LOOK: Look = Look {
@@ -63,9 +64,28 @@ impl Shown for DecisionFacts {
         ..Look::PLAIN
     };
 
+    /// What is adopted is said where it is adopted.
+    fn before(v: &Viewer, loaded: &Loaded, act: &Act) -> Before {
+        let kind = loaded.record.fact("kind");
+        let adopts = act.name == ADOPT.name && !kind.is_empty();
+        let outcome = || v.label("decision-kind", kind);
+        Before {
+            button: adopts.then(|| v.tw("decision-adopt-as", &[("outcome", outcome().into())])),
+            notice: None,
+        }
+    }
+
     async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
         let facts: DecisionFacts = loaded.record.facts()?;
         let title = format!("{} {}", facts.number, loaded.record.page.title);
+        let ended = match (facts.revoked_on, &facts.superseded_by) {
+            (Some(_), None) => {
+                v.desk
+                    .reason_of(&loaded.record, ChangeKind::Revoked)
+                    .await?
+            }
+            _ => None,
+        };
         let v = v.clone();
         Ok(Page::new(title, Self::KIND.folder(), move || {
             let status = status_on(v.today(), &facts.dates());
@@ -75,7 +95,7 @@ impl Shown for DecisionFacts {
                 <div class="with-side">
                     <article class="document">
                         {decision::head(&v, &loaded, &facts)}
-                        {decision::banner(&v, &loaded, &facts, status)}
+                        {decision::banner(&v, &loaded, &facts, status, ended.clone())}
                         {decision::sections(&v, &loaded, &facts)}
                         {record::groups(&v, &loaded)}
                         {acts::acts(&v, &loaded, &rejected)}

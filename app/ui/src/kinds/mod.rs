@@ -1,6 +1,7 @@
 //! A room for each kind of record: what its list, its form and its page show.
 
 use leptos::prelude::AnyView;
+use styrbord_domain::act::Act;
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
@@ -9,7 +10,7 @@ use styrbord_registry::{Fault, Record};
 use crate::look::Look;
 use crate::page::{Page, Rejected};
 use crate::parts::record::Loaded;
-use crate::shown::{Figures, Shown};
+use crate::shown::{Before, Figures, Shown};
 use crate::viewer::Viewer;
 
 macro_rules! rooms {
@@ -38,6 +39,11 @@ pub async fn page(
 /// What is asked only when a record of a kind enters the register.
 pub fn entering(kind: Kind, v: &Viewer, form: &Form) -> Option<AnyView> {
     for_kind!(kind, F => F::entering(v, form))
+}
+
+/// What the page of a record says of an act before it is done.
+pub fn before(v: &Viewer, loaded: &Loaded, act: &Act) -> Before {
+    for_kind!(loaded.record.page.kind, F => F::before(v, loaded, act))
 }
 
 /// What is worked out for the records of a list.

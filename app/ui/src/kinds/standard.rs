@@ -1,9 +1,10 @@
 //! Documents: whether they hold, and what comes before and after.
 
 use leptos::prelude::*;
+use styrbord_domain::act::Act;
 use styrbord_domain::facts::Facts;
-use styrbord_domain::kinds::StandardFacts;
-use styrbord_registry::Fault;
+use styrbord_domain::kinds::{StandardFacts, WITHDRAW};
+use styrbord_registry::{ChangeKind, Fault};
 
 use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
@@ -12,7 +13,7 @@ use crate::parts::{acts, versions};
 use crate::viewer::Viewer;
 
 use crate::look::{Look, rare, section};
-use crate::shown::Shown;
+use crate::shown::{Before, Shown};
 
 impl Shown for StandardFacts {
     const LOOK: Look = Look {
@@ -55,9 +56,45 @@ impl Shown for StandardFacts {
         ..Look::PLAIN
     };
 
+    /// Taking back a version that has not had a day of its own lets what it was to replace go on.
+    fn before(v: &Viewer, loaded: &Loaded, act: &Act) -> Before {
+        let Ok(facts) = loaded.record.facts::<Self>() else {
+            return Before::default();
+        };
+        let first = facts.effective_from.is_some_and(|first| v.today() <= first);
+        let revived: Vec<&str> = facts
+            .supersedes
+            .iter()
+            .map(|slug| {
+                loaded
+                    .heads
+                    .get(slug)
+                    .map_or(slug.as_str(), |page| &page.title)
+            })
+            .collect();
+        let says = act.name == WITHDRAW.name && first && !revived.is_empty();
+        Before {
+            button: None,
+            notice: says.then(|| {
+                v.tw(
+                    "standard-withdrawal-revives",
+                    &[("documents", revived.join(", ").into())],
+                )
+            }),
+        }
+    }
+
     async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
         let facts: StandardFacts = loaded.record.facts()?;
         let open = v.desk.open_version(&loaded.record).await?;
+        let ended = match facts.withdrawn_on {
+            Some(_) => {
+                v.desk
+                    .reason_of(&loaded.record, ChangeKind::Withdrawn)
+                    .await?
+            }
+            None => None,
+        };
         let title = loaded.record.page.title.clone();
         let v = v.clone();
         Ok(Page::new(title, Self::KIND.folder(), move || {
@@ -66,7 +103,7 @@ impl Shown for StandardFacts {
                 {record::head(&v, &loaded)}
                 <div class="with-side">
                     <div class="stack" data-gap="large">
-                        {versions::banner(&v, &loaded, &facts, open.as_ref())}
+                        {versions::banner(&v, &loaded, &facts, open.as_ref(), ended.as_deref())}
                         {record::text(&v, &loaded)} {record::groups(&v, &loaded)}
                         {acts::acts(&v, &loaded, &rejected)}
                     </div>

@@ -35,24 +35,26 @@ struct Row {
 /// `SignIn` without the right to read.
 pub async fn front(v: &Viewer) -> Result<Page, Fault> {
     let mut needs = Vec::new();
-    if v.desk.may(Action::AdoptDecision) || v.desk.may(Action::DraftDecision) {
-        needs.push(topic(v, Topic::ToDecide).await?);
+    // A case waits for those who sit where it is decided, whatever roles their accounts have.
+    let forums = v.desk.own_forums().await?;
+    if !forums.is_empty() {
+        needs.push(topic(v, Topic::ToDecide, Some(("forum", forums))).await?);
     }
     if v.desk.may(Action::EnterMeasurement) {
         needs.push(behind(v).await?);
     }
     if v.desk.may(Action::EditRegister) {
-        needs.push(topic(v, Topic::WithoutOwner).await?);
+        needs.push(topic(v, Topic::WithoutOwner, None).await?);
     }
     if v.desk.may(Action::EditStandard) {
-        needs.push(topic(v, Topic::Reviews).await?);
+        needs.push(topic(v, Topic::Reviews, None).await?);
     }
     // What there is nothing of needs nobody.
     needs.retain(|card| !card.rows.is_empty());
     let news = [
-        topic(v, Topic::Decided).await?,
-        topic(v, Topic::Standards).await?,
-        topic(v, Topic::PhaseOut).await?,
+        topic(v, Topic::Decided, None).await?,
+        topic(v, Topic::Standards, None).await?,
+        topic(v, Topic::PhaseOut, None).await?,
     ];
     let rights = v.desk.rights_news().await?;
     let stages = v.desk.tally(Kind::System, "stage").await?;
@@ -83,18 +85,21 @@ pub async fn front(v: &Viewer) -> Result<Page, Fault> {
     Ok(page)
 }
 
-async fn topic(v: &Viewer, topic: Topic) -> Result<Card, Fault> {
-    let (kind, query) = topic.list(v.today());
-    let mut pairs: Vec<(String, String)> = query
-        .filters
-        .into_iter()
+/// A topic, of it only what a field says where that is given.
+async fn topic(v: &Viewer, topic: Topic, only: Option<(&str, Vec<String>)>) -> Result<Card, Fault> {
+    let (kind, mut query) = topic.list(v.today());
+    let only = only.map(|(field, values)| (field.to_owned(), values));
+    query.filters.extend(only);
+    let filters = query.filters.clone().into_iter();
+    let mut pairs: Vec<(String, String)> = filters
         .flat_map(|(field, values)| values.into_iter().map(move |value| (field.clone(), value)))
         .collect();
     pairs.push((
         "sort".to_owned(),
         format!("{}{}", if query.descending { "-" } else { "" }, query.sort),
     ));
-    let records = v.desk.topic(topic, ROWS.into()).await?;
+    query.limit = ROWS.into();
+    let records = v.desk.list(kind, &query).await?.items;
     let rows = records
         .into_iter()
         .map(|record| {

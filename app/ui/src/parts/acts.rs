@@ -10,7 +10,9 @@ use styrbord_registry::Offer;
 use super::record::Loaded;
 use crate::components::form::{confirm_cpr, form_key};
 use crate::components::input::{Choices, FormContext, act_field};
+use crate::kinds::before;
 use crate::page::Rejected;
+use crate::shown::Before;
 use crate::viewer::Viewer;
 
 /// Everything that is offered on the page of a record, apart from acts for which it has forms of its own.
@@ -68,14 +70,18 @@ fn form(
         (false, false) => Some("primary"),
         (false, true) => None,
     };
+    let Before { button, notice } = before(v, loaded, act);
+    let button = button.unwrap_or_else(|| title.clone());
+    let notice =
+        notice.map(|words| view! { <div class="notice" data-tone="warn"><p>{words}</p></div> });
     let asked = fields.is_empty();
     let inside = view! {
-        {help}
+        {help} {notice}
         <input type="hidden" name="revision" value=page.revision/>
         {act.adds().then(|| form_key(v, &rejected.form))}
         {fields}
         {confirm_cpr(v, rejected)}
-        <div class="actions"><button class="button" data-kind=tone>{title.clone()}</button></div>
+        <div class="actions"><button class="button" data-kind=tone>{button}</button></div>
     };
     let action = format!("{}/{}", page.path(), act.name);
     if act.ends {

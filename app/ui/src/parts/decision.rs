@@ -58,6 +58,7 @@ pub fn banner(
     loaded: &Loaded,
     facts: &DecisionFacts,
     status: DecisionStatus,
+    ended: Option<String>,
 ) -> Option<AnyView> {
     match status {
         DecisionStatus::Superseded => {
@@ -89,8 +90,18 @@ pub fn banner(
             )
         }
         DecisionStatus::Revoked | DecisionStatus::Expired => {
-            let words = v.label("decision-status", status.as_str());
-            Some(view! { <div class="notice" data-tone="warn"><p>{words}</p></div> }.into_any())
+            let on = facts
+                .revoked_on
+                .filter(|_| status == DecisionStatus::Revoked);
+            let words = match on {
+                Some(on) => v.tw("decision-revoked-on", &[("date", v.date(on).into())]),
+                None => v.label("decision-status", status.as_str()),
+            };
+            let reason = ended.map(|reason| view! { <p>{v.t("ended-because")} " " {reason}</p> });
+            Some(
+                view! { <div class="notice" data-tone="warn"><p>{words}</p>{reason}</div> }
+                    .into_any(),
+            )
         }
         _ => None,
     }

@@ -114,13 +114,12 @@ pub fn text(v: &Viewer, loaded: &Loaded) -> Option<AnyView> {
 pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
     let record = &loaded.record;
     let kind = record.page.kind;
+    let has = |name: &str| record.facts.contains_key(name) || record.hidden.contains(&name);
     let mut known = Vec::new();
     let mut missing = Vec::new();
     for section in loaded.look.sections {
         let fields: Vec<_> = section.fields(kinds::fields(kind)).collect();
-        let filled = fields
-            .iter()
-            .any(|field| record.facts.contains_key(field.name));
+        let filled = fields.iter().any(|field| has(field.name));
         if !filled {
             missing.push(v.t(section.title));
             continue;
@@ -129,7 +128,7 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
         let shown_fields: Vec<_> = fields
             .into_iter()
             .filter(|field| {
-                record.facts.contains_key(field.name)
+                has(field.name)
                     || (!section.rare
                         && !matches!(
                             field.shape,
@@ -151,7 +150,7 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
                 kind,
                 v.t(section.title),
                 &shown_fields,
-                &record.facts,
+                record,
                 &loaded.heads,
             ));
         }

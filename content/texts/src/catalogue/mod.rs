@@ -51,12 +51,13 @@ pub fn field_hint(language: Language, kind: &str, name: &str) -> Option<String> 
 }
 
 fn field_key(kind: &str, name: &str) -> String {
-    let name = name.replace('_', "-");
-    let own = format!("field-{kind}-{name}");
-    if has(&own) {
-        own
-    } else {
-        format!("field-{name}")
+    let dashed = name.replace(['_', '.'], "-");
+    let own = format!("field-{kind}-{dashed}");
+    match name.rsplit_once('.') {
+        _ if has(&own) => own,
+        // A field of a row goes by the name that it has in any row.
+        Some((_, inner)) => field_key(kind, inner),
+        None => format!("field-{dashed}"),
     }
 }
 
