@@ -93,6 +93,7 @@ on_both! {
             login: "eva".to_owned(),
             name: "Eva \u{202e}Holm".to_owned(),
             password: PASSWORD.to_owned(),
+            roles: std::collections::BTreeSet::from([Role::Reader]),
             ..NewAccount::default()
         };
         assert_eq!(server.desk().create_account(&account).await.unwrap().name, "Eva Holm");

@@ -158,6 +158,7 @@ on_both! {
         let edit = format!("{path}/edit");
         let refused = editor.post(&edit, &approved).await.expect(422);
         assert!(refused.text.contains("href=\"#f-status\""));
+        server.forum("It-governance", "IGF", &[("type", "it_governance_board")]).await;
         let chair = server.user(Role::Chair).await;
         chair.post(&edit, &approved).await.expect(303);
     }

@@ -76,6 +76,7 @@ on_both! {
     }
 
     async fn only_what_holds_now_is_found_when_that_is_asked_for(server) {
+        server.forum("It-governance", "IGF", &[("type", "it_governance_board")]).await;
         let desk = server.registry().installation("tests");
         let program = server.program(Role::Chair, Scope::Write).await;
         let today = desk.today();

@@ -114,6 +114,7 @@ on_both! {
     }
 
     async fn a_document_ends_with_its_last_day(server) {
+        server.forum("It-governance", "IGF", &[("type", "it_governance_board")]).await;
         let chair = server.program(Role::Chair, Scope::Write).await;
         let body = json!({
             "title": "Regel", "text": "x", "summary": "x", "status": "approved", "effective_to": in_days(server, 0), "review_due": in_days(server, 0),
