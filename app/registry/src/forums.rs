@@ -13,7 +13,7 @@ use styrbord_domain::lifecycle::{Charter, Gate, is_at_or_above, may_decide};
 use uuid::Uuid;
 
 use crate::depends::Source;
-use crate::page::{Page, find, find_id};
+use crate::page::{Page, find_id};
 use crate::references::lookup;
 use crate::{Desk, Fault, Record, Writing, held};
 

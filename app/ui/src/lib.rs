@@ -45,5 +45,5 @@ pub use reader::{Reader, Theme};
 #[cfg(feature = "ssr")]
 pub use shell::{document, loader};
 #[cfg(feature = "ssr")]
-pub use viewer::Viewer;
+pub use viewer::{AS_OF, Viewer};
 pub use words::Words;
