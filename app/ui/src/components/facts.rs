@@ -66,6 +66,7 @@ pub fn group(
 pub fn absent(v: &Viewer, record: &Record, field: &Field) -> AnyView {
     if record.page.kind == Kind::System
         && field.name == "owner"
+        && record.facts.contains_key("roles")
         && let Ok(facts) = record.facts::<SystemFacts>()
         && let Some(position) = facts
             .holding(SystemRole::SystemOwner, v.today())

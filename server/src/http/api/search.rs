@@ -2,12 +2,12 @@
 
 use axum::Json;
 use axum::response::{IntoResponse, Response};
-use serde_json::{Map, Value, json};
+use serde::{Serialize, Serializer};
 use styrbord_domain::date;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::kind::Kind;
 use styrbord_registry::Fault;
-use styrbord_search::{Facets, Hit, Hits, Language, Query};
+use styrbord_search::{Hit, Hits, Language, Matched, Query};
 
 use super::parameters::Parameters;
 use crate::http::fault::Failure;
@@ -80,46 +80,80 @@ fn day(parameters: &Parameters, name: &str) -> Result<Option<String>, Fault> {
     }
 }
 
-fn answer(hits: &Hits) -> Value {
-    let results: Vec<Value> = hits.hits.iter().map(result).collect();
-    json!({
-        "total": hits.total,
-        "total_is": if hits.more { "at_least" } else { "exact" },
-        "took_us": hits.took_us,
-        "matched": hits.matched,
-        "facets": facets(&hits.facets),
-        "results": results,
-    })
+/// The answer, written straight from the hits.
+#[derive(Serialize)]
+struct Answer<'h> {
+    total: u64,
+    total_is: &'static str,
+    took_us: u64,
+    matched: Matched,
+    facets: Counts<'h>,
+    results: Vec<Found<'h>>,
 }
 
-fn facets(facets: &Facets) -> Value {
-    let counts = |values: &[(String, u64)]| -> Map<String, Value> {
-        values
-            .iter()
-            .map(|(value, count)| (value.clone(), json!(count)))
-            .collect()
-    };
-    json!({
-        "kind": counts(&facets.kind),
-        "forum": counts(&facets.forum),
-        "status": counts(&facets.status),
-        "unit": counts(&facets.unit),
-        "year": counts(&facets.year),
-    })
+#[derive(Serialize)]
+struct Counts<'h> {
+    #[serde(serialize_with = "counted")]
+    kind: &'h [(String, u64)],
+    #[serde(serialize_with = "counted")]
+    forum: &'h [(String, u64)],
+    #[serde(serialize_with = "counted")]
+    status: &'h [(String, u64)],
+    #[serde(serialize_with = "counted")]
+    unit: &'h [(String, u64)],
+    #[serde(serialize_with = "counted")]
+    year: &'h [(String, u64)],
 }
 
-fn result(hit: &Hit) -> Value {
-    json!({
-        "id": hit.id,
-        "kind": hit.kind,
-        "title": hit.title,
-        "url": hit.url,
-        "snippet": hit.snippet,
-        "score": hit.score,
-        "status": hit.status,
-        "in_force": hit.in_force,
-        "date": hit.date,
-        "owner": hit.owner,
-        "number": hit.number,
-    })
+/// A hit as programs read it.
+#[derive(Serialize)]
+struct Found<'h> {
+    id: &'h str,
+    kind: &'h str,
+    title: &'h str,
+    url: &'h str,
+    snippet: &'h str,
+    score: f32,
+    status: &'h str,
+    in_force: bool,
+    date: Option<&'h str>,
+    owner: Option<&'h str>,
+    number: Option<&'h str>,
+}
+
+fn counted<S: Serializer>(counts: &&[(String, u64)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(counts.iter().map(|(value, count)| (value, count)))
+}
+
+fn answer(hits: &Hits) -> Answer<'_> {
+    Answer {
+        total: hits.total,
+        total_is: if hits.more { "at_least" } else { "exact" },
+        took_us: hits.took_us,
+        matched: hits.matched,
+        facets: Counts {
+            kind: &hits.facets.kind,
+            forum: &hits.facets.forum,
+            status: &hits.facets.status,
+            unit: &hits.facets.unit,
+            year: &hits.facets.year,
+        },
+        results: hits.hits.iter().map(found).collect(),
+    }
+}
+
+fn found(hit: &Hit) -> Found<'_> {
+    Found {
+        id: &hit.id,
+        kind: &hit.kind,
+        title: &hit.title,
+        url: &hit.url,
+        snippet: &hit.snippet,
+        score: hit.score,
+        status: &hit.status,
+        in_force: hit.in_force,
+        date: hit.date.as_deref(),
+        owner: hit.owner.as_deref(),
+        number: hit.number.as_deref(),
+    }
 }
