@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
+use styrbord_domain::rights::Role;
 use tempfile::TempDir;
 use tokio::sync::watch;
 use uuid::Uuid;
@@ -212,6 +213,7 @@ async fn what_has_served_its_time_is_forgotten_and_the_rest_stays() {
         login: "anna".to_owned(),
         name: "Anna Holm".to_owned(),
         password: "correct horse battery".to_owned(),
+        roles: [Role::Reader].into(),
         ..NewAccount::default()
     };
     let desk = server.installation("tests");
