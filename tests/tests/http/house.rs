@@ -67,7 +67,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "styrbord-bench",
-        &["styrbord-domain", "styrbord-registry", "styrbord-search"],
+        &[
+            "styrbord-domain",
+            "styrbord-import",
+            "styrbord-registry",
+            "styrbord-search",
+        ],
     ),
     ("xtask", &[]),
     ("xtask-assets", &[]),
