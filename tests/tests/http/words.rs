@@ -39,7 +39,6 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("benefit-rating", Rating::CODES),
     ("decision-kind", DecisionKind::CODES),
     ("decision-status", DecisionStatus::CODES),
-    ("standard-status", &["in_force"]),
     ("role", Role::CODES),
     ("token-scope", Scope::CODES),
     ("change-kind", ChangeKind::CODES),
@@ -157,6 +156,14 @@ fn built() -> BTreeSet<String> {
         let taken = acts.iter().flat_map(|act| act.fields());
         // Its words stand beside the box.
         let taken = taken.filter(|field| field.name != CONFIRM);
+        // A field of a row may have a name of its own in the list that it stands in.
+        for list in kinds::all_fields(kind) {
+            if let Shape::Rows(fields) = list.shape {
+                let list = key(&format!("field-{kind}"), list.name);
+                let own = fields.iter().map(|field| key(&list, field.name));
+                keys.extend(own.filter(|key| styrbord_texts::has(key)));
+            }
+        }
         for name in listing::columns(kind)
             .chain(taken)
             .flat_map(names)
