@@ -55,8 +55,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0021_drafts::Migration),
             Box::new(m0022_views::Migration),
             Box::new(m0023_lines::Migration),
-            Box::new(m0026_lines_of_facts::Migration),
             Box::new(m0024_redaction::Migration),
+            Box::new(m0026_lines_of_facts::Migration),
         ]
     }
 }

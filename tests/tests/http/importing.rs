@@ -182,6 +182,7 @@ async fn rows(server: &Server) -> Vec<String> {
             "updated_sort",
             "hash",
             "previous",
+            "salt",
         ];
         if moment.contains(&column.as_str()) || (table == "change" && column == "digest") {
             continue;
