@@ -27,6 +27,7 @@ mod m0021_drafts;
 mod m0022_views;
 mod m0023_lines;
 mod m0024_redaction;
+mod m0025_substitutes;
 mod m0026_lines_of_facts;
 mod table;
 
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0022_views::Migration),
             Box::new(m0023_lines::Migration),
             Box::new(m0024_redaction::Migration),
+            Box::new(m0025_substitutes::Migration),
             Box::new(m0026_lines_of_facts::Migration),
         ]
     }

@@ -76,6 +76,11 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
         Vec::new()
     }
 
+    /// The person whose own affair it is: they may register it without any right.
+    fn of_whom(&self) -> Option<&str> {
+        None
+    }
+
     /// Whether the record as a whole stands as it was decided: nobody edits it any more.
     fn is_fixed(&self) -> bool {
         false

@@ -19,6 +19,7 @@ macro_rules! kinds {
             unit: Unit = UnitFacts, "unit", "units", false;
             person: Person = PersonFacts, "person", "people", false;
             wiki: Wiki = WikiFacts, "wiki", "wiki", false;
+            substitution: Substitution = SubstitutionFacts, "substitution", "substitutions", false;
         }
     };
 }

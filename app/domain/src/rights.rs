@@ -31,6 +31,7 @@ crate::codes! {
         KeepView = "keep_view",
         ShareView = "share_view",
         Redact = "redact",
+        NameSubstitute = "name_substitute",
     }
 }
 
@@ -70,6 +71,7 @@ pub const fn gives(role: Role, action: Action) -> bool {
                 | A::EnterMeasurement
                 | A::EditWiki
                 | A::ReadAudit
+                | A::NameSubstitute
         ),
         Role::Chair => matches!(
             action,
@@ -99,6 +101,7 @@ pub const fn gives(role: Role, action: Action) -> bool {
                 | A::ShareView
                 // A duty of the law (GDPR article 17), done at the controller's word; it decides no content.
                 | A::Redact
+                | A::NameSubstitute
         ),
         // Reads what is closed, too, and changes nothing that others see.
         Role::Auditor => matches!(action, A::Read | A::ReadAudit | A::KeepView),
@@ -134,6 +137,8 @@ crate::codes! {
         Measurer = "measurer",
         /// Owns the document.
         DocumentOwner = "document_owner",
+        /// Is the person for whom another stands in.
+        Represented = "represented",
     }
 }
 
@@ -145,15 +150,21 @@ impl Holding {
         use Action as A;
         match self {
             Self::ForumLeader => {
-                matches!(action, A::EditForum | A::DraftDecision | A::AdoptDecision)
+                matches!(
+                    action,
+                    A::EditForum | A::DraftDecision | A::AdoptDecision | A::NameSubstitute
+                )
             }
-            Self::ForumSecretary => matches!(action, A::EditForum | A::DraftDecision),
+            Self::ForumSecretary => {
+                matches!(action, A::EditForum | A::DraftDecision | A::NameSubstitute)
+            }
             Self::SystemOwner | Self::SystemManager | Self::ProjectLead | Self::BenefitOwner => {
                 matches!(action, A::EditRegister | A::EnterMeasurement)
             }
             Self::ProjectOwner | Self::DataOwner => matches!(action, A::EditRegister),
             Self::Measurer => matches!(action, A::EnterMeasurement),
             Self::DocumentOwner => matches!(action, A::EditStandard),
+            Self::Represented => matches!(action, A::NameSubstitute),
         }
     }
 }
@@ -195,6 +206,7 @@ mod tests {
             "keep_view          x x x x x x",
             "share_view         - x x x x -",
             "redact             - - - - x -",
+            "name_substitute    - - x - x -",
         ];
         assert_eq!(matrix, agreed);
     }
@@ -211,8 +223,8 @@ mod tests {
             })
             .collect();
         let agreed = [
-            "forum_leader: edit_forum, draft_decision, adopt_decision",
-            "forum_secretary: edit_forum, draft_decision",
+            "forum_leader: edit_forum, draft_decision, adopt_decision, name_substitute",
+            "forum_secretary: edit_forum, draft_decision, name_substitute",
             "system_owner: edit_register, enter_measurement",
             "system_manager: edit_register, enter_measurement",
             "data_owner: edit_register",
@@ -221,6 +233,7 @@ mod tests {
             "benefit_owner: edit_register, enter_measurement",
             "measurer: enter_measurement",
             "document_owner: edit_standard",
+            "represented: name_substitute",
         ];
         assert_eq!(given, agreed);
     }

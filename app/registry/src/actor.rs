@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use styrbord_domain::rights::{Action, Role, may};
 use uuid::Uuid;
 
-use crate::{Fault, security};
+use crate::{Fault, StandIn, security};
 
 /// A person, a client or the installation itself.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -16,6 +16,8 @@ pub struct Actor {
     pub person: Option<Uuid>,
     /// The forums whose closed items they may read today.
     pub circles: BTreeSet<Uuid>,
+    /// For whom they stand in today.
+    pub stands_in: Vec<StandIn>,
     /// The name that history shows.
     pub name: String,
     /// What the account may do.
@@ -37,6 +39,8 @@ pub struct Reach {
     /// Whether a person stands behind the account, to whom records may give rights.
     is_person: bool,
     circles: BTreeSet<Uuid>,
+    /// For whom they stand in: by that they may do more.
+    stands_in: Vec<StandIn>,
     roles: BTreeSet<Role>,
     read_only: bool,
     installation: bool,
@@ -60,6 +64,7 @@ impl Actor {
             account,
             person,
             circles,
+            stands_in,
             name: _,
             roles,
             read_only,
@@ -70,6 +75,7 @@ impl Actor {
             signed_in: account.is_some(),
             is_person: person.is_some(),
             circles: circles.clone(),
+            stands_in: stands_in.clone(),
             roles: roles.clone(),
             read_only: *read_only,
             installation: *installation,
@@ -90,6 +96,7 @@ impl Actor {
             account: None,
             person: None,
             circles: BTreeSet::new(),
+            stands_in: Vec::new(),
             name: String::new(),
             roles: if reads {
                 BTreeSet::from([Role::Reader])
@@ -109,6 +116,7 @@ impl Actor {
             account: None,
             person: None,
             circles: BTreeSet::new(),
+            stands_in: Vec::new(),
             name: name.to_owned(),
             roles: Role::ALL.into_iter().collect(),
             read_only: false,

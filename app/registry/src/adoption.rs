@@ -16,9 +16,9 @@ use crate::depends::Source;
 use crate::forums::forum_of;
 use crate::forums::{Forums, seat};
 use crate::page::{Page, find};
-use crate::rows::revision;
+use crate::rows::{account, revision};
 use crate::saving::save_act;
-use crate::{ChangeKind, Desk, Fault, Record, Writing};
+use crate::{ChangeKind, Desk, Fault, Record, StandIn, Writing};
 
 impl Desk {
     /// Adopts a draft on behalf of its forum: from now on its text is locked. Decisions that it supersedes end in the
@@ -46,15 +46,25 @@ impl Desk {
             .or(facts.decided_on)
             .unwrap_or_else(|| self.today());
         let (forum_page, forum) = forum_of(&writing, &facts).await?;
-        let seat = seat(writing.transaction().await?, self, &forum, self.today()).await?;
+        let led = (forum_page.id, &forum);
+        let seat = seat(writing.transaction().await?, self, led, self.today()).await?;
         if seat.is_none() && !self.actor.installation {
             return Err(self.actor.forbid(Action::AdoptDecision.as_str()));
+        }
+        let (seat, instead_of) = seat.unzip();
+        let instead_of = instead_of.flatten();
+        if let Some(other) = &instead_of {
+            writing.acts_for(other);
         }
         let mut reasons =
             against_adopting(&facts, &forum, !before.text.is_empty(), on, self.today());
         if !forum.author_may_adopt
             && self
-                .wrote_alone(writing.transaction().await?, &before.page)
+                .wrote_alone(
+                    writing.transaction().await?,
+                    &before.page,
+                    instead_of.as_ref(),
+                )
                 .await?
         {
             reasons.push(FieldFault::new("", "own_case"));
@@ -66,6 +76,7 @@ impl Desk {
         facts.decided_on = Some(on);
         facts.adopted_on = Some(on);
         facts.adopted_by = Some(self.actor.name.clone());
+        facts.adopted_for = instead_of.map(|other| other.name);
         facts.adopted_seat = seat;
         facts.status = status_on(self.today(), &facts.dates());
         let page = save_act(&mut writing, &before, &facts, ChangeKind::Adopted, "").await?;
@@ -100,14 +111,19 @@ impl Desk {
         let connection = self.reads(&[Source::Record(decision.page.id)]);
         let forum = self.record(Kind::Forum, decision.fact("forum")).await?;
         let facts: ForumFacts = forum.facts()?;
-        let leads = self.actor.installation
-            || seat(connection, self, &facts, self.today())
-                .await?
-                .is_some();
+        let led = (forum.page.id, &facts);
+        let seat = seat(connection, self, led, self.today()).await?;
+        let leads = self.actor.installation || seat.is_some();
         if leads && self.may_on(Action::AdoptDecision, decision).await? {
             let own_case = adopting
                 && !facts.author_may_adopt
-                && self.wrote_alone(connection, &decision.page).await?;
+                && self
+                    .wrote_alone(
+                        connection,
+                        &decision.page,
+                        seat.and_then(|(_, other)| other).as_ref(),
+                    )
+                    .await?;
             return Ok(own_case.then(|| FieldFault::new("", "own_case")));
         }
         let slugs: Vec<String> = facts
@@ -128,11 +144,12 @@ impl Desk {
         Ok(Some(reason.with("leaders", leaders.join(", "))))
     }
 
-    /// Whether nobody but the person at this desk has ever saved a page.
+    /// Whether nobody but the person at this desk, or the one for whom they stand in, has ever saved a page.
     pub(crate) async fn wrote_alone(
         &self,
         connection: &impl ConnectionTrait,
         page: &Page,
+        instead_of: Option<&StandIn>,
     ) -> Result<bool, Fault> {
         if self.actor.installation {
             return Ok(false);
@@ -145,10 +162,22 @@ impl Desk {
             .into_tuple()
             .all(connection)
             .await?;
-        match authors[..] {
-            [Some(author)] => Ok(self.is_one_of(&[author])),
-            _ => Ok(false),
+        let mut others = Vec::new();
+        for author in authors {
+            match author {
+                Some(author) if self.is_one_of(&[author]) => {}
+                author => others.push(author),
+            }
         }
+        let Some(other) = instead_of.filter(|_| !others.is_empty()) else {
+            return Ok(others.is_empty());
+        };
+        let account = account::Entity::find()
+            .filter(account::Column::PersonId.eq(other.person))
+            .one(connection)
+            .await?;
+        let account = account.map(|account| account.id);
+        Ok(account.is_some() && others.iter().all(|author| *author == account))
     }
 }
 

@@ -115,17 +115,17 @@ impl Actor {
     }
 }
 
-/// The forums whose closed items somebody may read on a day: those in which they sit, all of them for who audits.
+/// The forums whose closed items somebody may read on a day: those in which they sit, or stand in for who does; all of
+/// them for who audits.
 pub(crate) async fn circles(
     connection: &impl ConnectionTrait,
-    person: Option<Uuid>,
-    roles: &BTreeSet<Role>,
+    actor: &Actor,
     day: Date,
 ) -> Result<BTreeSet<Uuid>, Fault> {
-    if roles.contains(&Role::Auditor) {
+    if actor.roles.contains(&Role::Auditor) {
         return Ok(closed(connection).await?.into_iter().collect());
     }
-    let Some(person) = person else {
+    let Some(person) = actor.person else {
         return Ok(BTreeSet::new());
     };
     let seat = |name: &str| Expr::col((Alias::new("forum_member"), Alias::new(name)));
@@ -133,12 +133,20 @@ pub(crate) async fn circles(
         .into_iter()
         .filter(|role| role.reads_closed());
     let day = day.to_string();
+    let mut people = Cond::any().add(seat("person_id").eq(person));
+    for one in &actor.stands_in {
+        let mut of_them = Cond::all().add(seat("person_id").eq(one.person));
+        if let Some(forum) = one.scope {
+            of_them = of_them.add(seat("page_id").eq(forum));
+        }
+        people = people.add(of_them);
+    }
     let mut select = Query::select();
     select
         .expr_as(seat("page_id"), Alias::new("id"))
         .from(Alias::new("forum_member"))
         .cond_where(held::after("forum_member", None))
-        .and_where(seat("person_id").eq(person))
+        .cond_where(people)
         .and_where(seat("role").is_in(reading.map(MembershipRole::as_str)))
         .and_where(seat("from").is_null().or(seat("from").lte(day.as_str())))
         .and_where(seat("until").is_null().or(seat("until").gte(day.as_str())));

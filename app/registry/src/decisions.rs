@@ -21,8 +21,8 @@ impl Desk {
             .begin_on(right, Kind::Decision, number, Some(revision))
             .await?;
         let mut facts: DecisionFacts = before.facts()?;
-        let (_, forum) = forum_of(&writing, &facts).await?;
-        if !chairs(&writing, &forum, self.today()).await? {
+        let (page, forum) = forum_of(&writing, &facts).await?;
+        if !chairs(&writing, (page.id, &forum), self.today()).await? {
             return Err(self.actor.forbid(Action::AdoptDecision.as_str()));
         }
         if !status_on(self.today(), &facts.dates()).stands() {

@@ -15,15 +15,19 @@ use uuid::Uuid;
 use crate::depends::Source;
 use crate::page::{Page, find_id};
 use crate::references::lookup;
-use crate::{Desk, Fault, Record, Writing, held};
+use crate::{Desk, Fault, Record, StandIn, Writing, held};
 
-/// The seat in which the person at a desk leads a forum on a day; none when they do not.
+/// A seat at the head of a forum, and whose it is where somebody stands in.
+pub(crate) type Seat = (MembershipRole, Option<StandIn>);
+
+/// The seat in which the person at a desk leads a forum on a day, their own or that of whom they stand in for; none when
+/// they do not.
 pub(crate) async fn seat(
     connection: &impl ConnectionTrait,
     desk: &Desk,
-    forum: &ForumFacts,
+    (page, forum): (Uuid, &ForumFacts),
     day: Date,
-) -> Result<Option<MembershipRole>, Fault> {
+) -> Result<Option<Seat>, Fault> {
     if desk.actor.person.is_none() {
         return Ok(None);
     }
@@ -31,25 +35,32 @@ pub(crate) async fn seat(
     let slugs: BTreeSet<&str> = leaders.iter().map(|(slug, _)| *slug).collect();
     // By identity: a person's page may have got another address since.
     let pages = lookup(connection, &slugs).await?;
-    let held = leaders.into_iter().find(|(slug, _)| {
-        pages
-            .get(*slug)
-            .is_some_and(|(id, _)| desk.is_one_of(&[*id]))
-    });
-    Ok(held.map(|(_, seat)| seat))
+    let mut lent = None;
+    for (slug, seat) in leaders {
+        let Some((id, _)) = pages.get(slug) else {
+            continue;
+        };
+        if desk.is_one_of(&[*id]) {
+            return Ok(Some((seat, None)));
+        }
+        let other = desk.actor.stand_in(&[*id], page).cloned();
+        lent = lent.or(other.map(|other| (seat, Some(other))));
+    }
+    Ok(lent)
 }
 
 /// Whether whoever is at this desk may decide for a forum on a day: the person who leads it, or the installation itself.
 pub(crate) async fn chairs(
     writing: &Writing<'_>,
-    forum: &ForumFacts,
+    forum: (Uuid, &ForumFacts),
     day: Date,
 ) -> Result<bool, Fault> {
     let desk = writing.desk();
-    Ok(desk.actor.installation
-        || seat(writing.transaction().await?, desk, forum, day)
-            .await?
-            .is_some())
+    let seat = seat(writing.transaction().await?, desk, forum, day).await?;
+    if let Some((_, Some(other))) = &seat {
+        writing.acts_for(other);
+    }
+    Ok(desk.actor.installation || seat.is_some())
 }
 
 /// Refuses a save by which somebody seats themself at the head of a forum: others give them that seat. `before` is the

@@ -30,6 +30,8 @@ pub struct Saved {
     pub kind: ChangeKind,
     /// Who.
     pub by: String,
+    /// In whose name, where it was by the right of another.
+    pub on_behalf_of: Option<String>,
     /// When, milliseconds.
     pub at: i64,
     /// Why.
@@ -66,29 +68,32 @@ impl Desk {
     ) -> Result<(Record, Vec<Saved>, Option<i64>), Fault> {
         let record = self.record(kind, slug).await?;
         // Without texts and facts, which the list does not show.
-        let rows: Vec<(i64, String, String, i64, String, String)> = revision::Entity::find()
-            .select_only()
-            .columns([
-                revision::Column::Number,
-                revision::Column::Kind,
-                revision::Column::ActorName,
-                revision::Column::At,
-                revision::Column::Note,
-                revision::Column::Title,
-            ])
-            .filter(revision::Column::PageId.eq(record.page.id))
-            .filter(revision::Column::Number.lt(before.unwrap_or(i64::MAX)))
-            .order_by_desc(revision::Column::Number)
-            .limit(limit.clamp(1, MAX_LIMIT))
-            .into_tuple()
-            .all(self.reads(&[Source::Record(record.page.id)]))
-            .await?;
+        let rows: Vec<(i64, String, String, Option<String>, i64, String, String)> =
+            revision::Entity::find()
+                .select_only()
+                .columns([
+                    revision::Column::Number,
+                    revision::Column::Kind,
+                    revision::Column::ActorName,
+                    revision::Column::OnBehalfOf,
+                    revision::Column::At,
+                    revision::Column::Note,
+                    revision::Column::Title,
+                ])
+                .filter(revision::Column::PageId.eq(record.page.id))
+                .filter(revision::Column::Number.lt(before.unwrap_or(i64::MAX)))
+                .order_by_desc(revision::Column::Number)
+                .limit(limit.clamp(1, MAX_LIMIT))
+                .into_tuple()
+                .all(self.reads(&[Source::Record(record.page.id)]))
+                .await?;
         let mut saves = Vec::with_capacity(rows.len());
-        for (number, kind, by, at, note, title) in rows {
+        for (number, kind, by, on_behalf_of, at, note, title) in rows {
             saves.push(Saved {
                 number,
                 kind: kind.parse().map_err(Fault::internal)?,
                 by,
+                on_behalf_of,
                 at,
                 note,
                 title,
@@ -231,6 +236,7 @@ impl Desk {
                 number: row.revision,
                 kind: row.kind.parse().map_err(Fault::internal)?,
                 by: row.actor_name,
+                on_behalf_of: row.on_behalf_of,
                 at: row.at,
                 note: String::new(),
                 title,

@@ -54,6 +54,8 @@ pub struct Record {
     pub text: String,
     /// Who saved it.
     pub saved_by: String,
+    /// In whose name, where it was by the right of another.
+    pub on_behalf_of: Option<String>,
     /// When, milliseconds.
     pub saved_at: i64,
     /// Why.
@@ -117,6 +119,7 @@ impl Record {
             facts,
             text: save.text,
             saved_by: save.actor_name,
+            on_behalf_of: save.on_behalf_of,
             saved_at: save.at,
             note: save.note,
             audience: self.audience,
@@ -157,6 +160,7 @@ pub(crate) struct RecordRow {
     at: i64,
     note: String,
     audience: String,
+    on_behalf_of: Option<String>,
 }
 
 impl RecordRow {
@@ -176,6 +180,7 @@ impl RecordRow {
             facts,
             text: self.text,
             saved_by: self.actor_name,
+            on_behalf_of: self.on_behalf_of,
             saved_at: self.at,
             note: self.note,
             audience: self.audience.parse().map_err(Fault::internal)?,
@@ -201,7 +206,15 @@ pub(crate) fn select_records() -> SelectStatement {
     ] {
         select.expr_as(page(column), Alias::new(column));
     }
-    for column in ["title", "facts", "text", "actor_name", "at", "note"] {
+    for column in [
+        "title",
+        "facts",
+        "text",
+        "actor_name",
+        "at",
+        "note",
+        "on_behalf_of",
+    ] {
         select.expr_as(revision(column), Alias::new(column));
     }
     select.from(Alias::new("page")).inner_join(

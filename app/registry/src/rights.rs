@@ -16,6 +16,7 @@ use uuid::Uuid;
 use crate::depends::Source;
 use crate::page::find;
 use crate::references::lookup;
+use crate::stand_in::Basis;
 use crate::{Actor, Desk, Fault, Record, Writing};
 
 impl Desk {
@@ -48,25 +49,26 @@ impl Desk {
         for name in &names {
             self.note(Source::Name(name));
         }
-        self.may_besides(connection, action, record).await
+        let by = self.may_besides(connection, action, record).await?;
+        Ok(by.is_some())
     }
 
-    /// Whether they may do something to a record without a role of their account: by what the record says of them, or
-    /// because it is a proposal of theirs on which nobody else has worked.
+    /// By what right they may do something to a record without a role of their account: by what the record says of them or
+    /// of whom they stand in for, or because it is a proposal of theirs on which nobody else has worked.
     async fn may_besides(
         &self,
         connection: &impl ConnectionTrait,
         action: Action,
         record: &Record,
-    ) -> Result<bool, Fault> {
+    ) -> Result<Option<Basis>, Fault> {
         let kind = record.page.kind;
         let is_proposal = for_kind!(kind, F => record.facts::<F>()?.is_proposal());
         if action == kinds::edit_right(kind)
             && is_proposal
             && self.may_propose(kind)
-            && self.wrote_alone(connection, &record.page).await?
+            && self.wrote_alone(connection, &record.page, None).await?
         {
-            return Ok(true);
+            return Ok(Some(Basis::Own));
         }
         holds(connection, self, action, record, self.today()).await
     }
@@ -122,12 +124,12 @@ impl Desk {
         let before = found
             .filter(|record| self.actor.is_among(record.audience))
             .ok_or(Fault::NotFound)?;
-        let still = self.may(action)
-            || self
-                .may_besides(writing.transaction().await?, action, &before)
-                .await?;
-        if !still {
-            return Err(self.actor.forbid(action.as_str()));
+        if !self.may(action) {
+            let connection = writing.transaction().await?;
+            match self.may_besides(connection, action, &before).await? {
+                Some(by) => writing.acts_by(&by),
+                None => return Err(self.actor.forbid(action.as_str())),
+            }
         }
         match revision {
             Some(revision) if revision != before.page.revision => Err(Fault::Conflict {
@@ -147,17 +149,17 @@ impl Actor {
     }
 }
 
-/// Whether a record, or one that it is part of, gives a person the right to something on a day.
+/// By what right a record, or one that it is part of, lets a person do something on a day.
 async fn holds(
     connection: &impl ConnectionTrait,
     desk: &Desk,
     action: Action,
     record: &Record,
     day: Date,
-) -> Result<bool, Fault> {
+) -> Result<Option<Basis>, Fault> {
     for_kind!(record.page.kind, F => {
         let facts = record.facts::<F>()?;
-        Box::pin(holds_by(connection, desk, action, &facts, day)).await
+        Box::pin(holds_by(connection, desk, action, (record.page.id, &facts), day)).await
     })
 }
 
@@ -165,43 +167,47 @@ async fn holds_by<F: Facts>(
     connection: &impl ConnectionTrait,
     desk: &Desk,
     action: Action,
-    facts: &F,
+    (page, facts): (Uuid, &F),
     day: Date,
-) -> Result<bool, Fault> {
-    if is_held(connection, desk, action, facts, day).await? {
-        return Ok(true);
-    }
+) -> Result<Option<Basis>, Fault> {
+    let mut by = is_held(connection, desk, action, (page, facts), day).await?;
     for whole in facts.within() {
-        if has_whole(connection, desk, action, whole, day).await? {
-            return Ok(true);
+        if by == Some(Basis::Own) {
+            break;
         }
+        let other = has_whole(connection, desk, action, whole, day).await?;
+        by = Basis::better(by, other);
     }
-    Ok(false)
+    Ok(by)
 }
 
 /// What keeps a person from putting a record where its facts put it: every record that they are newly part of, beside
 /// what `before` was part of, must be theirs, and where there is no `before` there must be one. The facts are settled
-/// (`addresses`), and what they say of the person gives nothing.
+/// (`addresses`), and what they say of the person gives nothing. With it, for whom they stand in where it is not theirs by
+/// themselves.
 pub(crate) async fn against_joining<F: Facts>(
     connection: &impl ConnectionTrait,
     desk: &Desk,
     (before, facts): (Option<&F>, &F),
     day: Date,
-) -> Result<Faults, Fault> {
+) -> Result<(Faults, Option<Basis>), Fault> {
     let stood = before.map(F::within).unwrap_or_default();
     let wholes = facts.within();
     let mut faults = Faults::default();
+    let mut stands_in = None;
     if before.is_none() && wholes.is_empty() {
         for (field, _) in F::PART_OF {
             faults.push(FieldFault::new(*field, "part_of_own"));
         }
     }
     for whole in wholes.into_iter().filter(|whole| !stood.contains(whole)) {
-        if !has_whole(connection, desk, F::EDIT, whole, day).await? {
-            faults.push(FieldFault::new(whole.field, "part_of_own"));
+        match has_whole(connection, desk, F::EDIT, whole, day).await? {
+            None => faults.push(FieldFault::new(whole.field, "part_of_own")),
+            Some(Basis::Own) => {}
+            by => stands_in = stands_in.or(by),
         }
     }
-    Ok(faults)
+    Ok((faults, stands_in))
 }
 
 async fn has_whole(
@@ -210,13 +216,13 @@ async fn has_whole(
     action: Action,
     Whole { kind, slug, .. }: Whole<'_>,
     day: Date,
-) -> Result<bool, Fault> {
+) -> Result<Option<Basis>, Fault> {
     let Some(whole) = find(connection, kind, slug).await? else {
-        return Ok(false);
+        return Ok(None);
     };
     for_kind!(kind, W => {
         let facts = whole.facts::<W>()?;
-        Box::pin(is_held(connection, desk, action, &facts, day)).await
+        Box::pin(is_held(connection, desk, action, (whole.page.id, &facts), day)).await
     })
 }
 
@@ -224,11 +230,11 @@ async fn is_held<F: Facts>(
     connection: &impl ConnectionTrait,
     desk: &Desk,
     action: Action,
-    facts: &F,
+    (page, facts): (Uuid, &F),
     day: Date,
-) -> Result<bool, Fault> {
+) -> Result<Option<Basis>, Fault> {
     if !desk.actor.may_hold(action) {
-        return Ok(false);
+        return Ok(None);
     }
     let holders: BTreeSet<&str> = facts
         .holders(day)
@@ -237,8 +243,14 @@ async fn is_held<F: Facts>(
         .collect();
     // By identity: a person's page may have got another address since.
     let pages = lookup(connection, &holders).await?;
-    let pages: Vec<Uuid> = pages.into_values().map(|(id, _)| id).collect();
-    Ok(desk.is_one_of(&pages))
+    let people: Vec<Uuid> = pages.into_values().map(|(id, _)| id).collect();
+    if desk.is_one_of(&people) {
+        return Ok(Some(Basis::Own));
+    }
+    // Who stands in hands nothing on.
+    let lent = desk.actor.stand_in(&people, page);
+    let lent = lent.filter(|_| action != Action::NameSubstitute);
+    Ok(lent.cloned().map(Basis::For))
 }
 
 /// The pages by which rights to a record are judged.

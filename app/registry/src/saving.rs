@@ -19,8 +19,9 @@ use crate::hidden::beside_hidden;
 use crate::kind_rules::{Context, KindRules};
 use crate::page::{Page, find, object};
 use crate::purpose::Purpose;
-use crate::references::prose;
+use crate::references::{lookup, prose};
 use crate::rights::against_joining;
+use crate::stand_in::Basis;
 use crate::{ChangeKind, Desk, Fault, Record, Save, Writing, locked, once};
 
 /// How many different pages the texts of one record may link to. No book does, and each is a row of the database.
@@ -40,13 +41,17 @@ impl Desk {
         self.is_of_today()?;
         self.actor.require(self.right_to::<F>())?;
         let draft = entering::<F>(form)?;
+        let mut by = None;
         if !self.may(F::EDIT) {
             // Before anything is locked, of what stands now.
             let connection = self.store().connection();
             let given = settled(self, connection, draft.facts.clone()).await?;
-            self.enters(connection, &*given).await?;
+            by = self.enters(connection, &*given).await?;
         }
         let mut writing = self.writing().await?;
+        if let Some(by) = by {
+            writing.acts_by(&by);
+        }
         if let Some(page) = once::done_before(&writing).await? {
             return Ok(page);
         }
@@ -114,21 +119,27 @@ impl Desk {
         }
     }
 
-    /// Goes on only when they may register a record with these facts: as a proposal, or as part of a record of theirs.
+    /// Goes on only when they may register a record with these facts: as a proposal, as their own affair, or as part of a
+    /// record of theirs; then it says for whom they stand in, where they do.
     async fn enters<F: Facts>(
         &self,
         connection: &impl ConnectionTrait,
         facts: &F,
-    ) -> Result<(), Fault> {
+    ) -> Result<Option<Basis>, Fault> {
         if F::PROPOSE.is_some_and(|right| self.may(right)) && facts.is_proposal() {
-            return Ok(());
+            return Ok(None);
+        }
+        let own = facts.of_whom().into_iter().collect();
+        let pages = lookup(connection, &own).await?;
+        if pages.values().any(|(id, _)| Some(*id) == self.actor.person) {
+            return Ok(None);
         }
         if F::PART_OF.is_empty() {
             return Err(self.actor.forbid(F::EDIT.as_str()));
         }
         let both = (None, facts);
-        let faults = against_joining(connection, self, both, self.today()).await?;
-        Ok(faults.or(())?)
+        let (faults, by) = against_joining(connection, self, both, self.today()).await?;
+        Ok(faults.or(by)?)
     }
 
     /// Who has rights to a record because of what it is part of, or what it says of them, has moved it under nothing that
@@ -145,7 +156,7 @@ impl Desk {
         let (stood, stands): (F, F) = (before.facts()?, made(writing, F::KIND, page).await?);
         let connection = writing.transaction().await?;
         let both = (Some(&stood), &stands);
-        let faults = against_joining(connection, self, both, self.today()).await?;
+        let (faults, _) = against_joining(connection, self, both, self.today()).await?;
         Ok(faults.or(())?)
     }
 }

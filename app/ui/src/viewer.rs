@@ -47,6 +47,21 @@ impl DerefMut for Viewer {
 }
 
 impl Viewer {
+    /// Who did something, and in whose name where it was by the right of another.
+    #[must_use]
+    pub fn by(&self, name: &str, on_behalf_of: Option<&str>) -> String {
+        match on_behalf_of {
+            Some(other) => self.tw(
+                "by-on-behalf",
+                &[
+                    ("name", name.to_owned().into()),
+                    ("other", other.to_owned().into()),
+                ],
+            ),
+            None => name.to_owned(),
+        }
+    }
+
     /// The name of a field of a record, as it is true of that record.
     #[must_use]
     pub fn field_of(&self, record: &styrbord_registry::Record, name: &str) -> String {

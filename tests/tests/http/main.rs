@@ -37,6 +37,7 @@ mod shared_pages;
 mod sign_in;
 mod stands;
 mod storage;
+mod substitutes;
 mod tampering;
 mod tokens;
 mod upgrade;

@@ -101,6 +101,9 @@ pub struct DecisionFacts {
     /// Who adopted it, as their name was then.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub adopted_by: Option<String>,
+    /// In whose stead they did it, where the seat is another's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adopted_for: Option<String>,
     /// The seat in the forum on whose behalf they did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub adopted_seat: Option<MembershipRole>,
@@ -196,6 +199,7 @@ impl Facts for DecisionFacts {
         optional("year", Shape::Whole(1900, 2999)).listed(),
         optional("adopted_on", Shape::Date),
         optional("adopted_by", Shape::Line(200)),
+        optional("adopted_for", Shape::Line(200)),
         optional("adopted_seat", Shape::Choice(MembershipRole::CODES, "seat")),
         optional("superseded_on", Shape::Date),
         optional("superseded_by", Shape::Reference(&[Kind::Decision])),

@@ -16,6 +16,7 @@ use super::{Account, LOGIN_MAX, by_login, normal, password};
 use crate::audience::circles;
 use crate::desk::now;
 use crate::rows::account;
+use crate::stand_in::stand_ins;
 use crate::store::Store;
 use crate::writing::hex;
 use crate::{Actor, Fault, Registry, security};
@@ -201,7 +202,8 @@ impl Registry {
         let mut person = SignedIn::from(row);
         let (connection, today) = (self.store().connection(), self.clock().today());
         let actor = &mut person.actor;
-        actor.circles = circles(connection, actor.person, &actor.roles, today).await?;
+        actor.stands_in = stand_ins(connection, actor.person, today).await?;
+        actor.circles = circles(connection, actor, today).await?;
         self.sign_in_guard()
             .known
             .insert(account, (Instant::now(), person.clone()));
@@ -219,6 +221,7 @@ impl From<account::Model> for SignedIn {
                 account: Some(account.id),
                 person: account.person,
                 circles: BTreeSet::new(),
+                stands_in: Vec::new(),
                 name: account.name,
                 roles: account.roles,
                 read_only: false,

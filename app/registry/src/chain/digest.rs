@@ -59,9 +59,11 @@ pub(crate) fn of_revision(kind: &str, row: &revision::Model) -> Result<String, F
         (&row.title, &row.text, &row.facts),
         (&row.kind, row.actor_id, &row.actor_name, row.at, &row.note),
     );
-    match row.salt {
-        Some(salt) => sum(&(content, salt)),
-        None => sum(&content),
+    match (row.salt, &row.on_behalf_of) {
+        (Some(salt), Some(other)) => sum(&(content, salt, other)),
+        (Some(salt), None) => sum(&(content, salt)),
+        (None, Some(other)) => sum(&(content, other)),
+        (None, None) => sum(&content),
     }
 }
 

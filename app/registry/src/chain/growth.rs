@@ -30,6 +30,7 @@ enum Added {
         kind: ChangeKind,
         digest: String,
         salt: Option<Uuid>,
+        on_behalf_of: Option<String>,
     },
     Event(account_event::Model),
     Seal(String),
@@ -75,6 +76,7 @@ impl Growth {
             kind,
             digest: of_revision(page.as_str(), row)?,
             salt: row.salt,
+            on_behalf_of: row.on_behalf_of.clone(),
         });
         Ok(())
     }
@@ -103,13 +105,16 @@ impl Growth {
     /// Adds the rows and the new end to what is to be written.
     pub fn close(&mut self, pending: &mut Pending, actor: &Actor, at: i64) -> Result<(), Fault> {
         for added in std::mem::take(&mut self.added) {
+            let mut other = None;
             let (page, kind, digest) = match added {
                 Added::Revision {
                     page,
                     kind,
                     digest: saved,
                     salt,
+                    on_behalf_of,
                 } => {
+                    other = on_behalf_of;
                     let lines = self.lines.remove(&page).unwrap_or_default();
                     let lines = lines.into_iter().collect::<serde_json::Result<_>>()?;
                     let rows = of_rows(lines, salt)?;
@@ -152,6 +157,7 @@ impl Growth {
                 digest: digest.to_string(),
                 previous: self.end.hash.clone(),
                 hash: String::new(),
+                on_behalf_of: other,
             };
             change.hash = hash(&change);
             self.end = End {

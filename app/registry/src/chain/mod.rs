@@ -22,8 +22,10 @@ use crate::writing::hex;
 pub(crate) fn hash(row: &change::Model) -> String {
     let page = row.page_id.map(|id| id.to_string()).unwrap_or_default();
     let actor = row.actor_id.map(|id| id.to_string()).unwrap_or_default();
+    let other = row.on_behalf_of.as_ref();
+    let other = other.map(|name| format!("\n{name}")).unwrap_or_default();
     hex(&Sha256::digest(format!(
-        "{}\n{page}\n{}\n{}\n{actor}\n{}\n{}\n{}\n{}",
+        "{}\n{page}\n{}\n{}\n{actor}\n{}\n{}\n{}\n{}{other}",
         row.seq, row.revision, row.kind, row.actor_name, row.at, row.digest, row.previous
     )))
 }

@@ -43,14 +43,21 @@ pub(super) async fn refuse_names(writing: &Writing<'_>, cover: &Cover) -> Result
         .filter(may_hold(unwanted, "account", &["login", "name"]))
         .all(connection)
         .await?;
-    let actors: Vec<String> = change::Entity::find()
-        .select_only()
-        .column(change::Column::ActorName)
-        .distinct()
-        .filter(may_hold(unwanted, "change", &["actor_name"]))
-        .into_tuple()
-        .all(connection)
-        .await?;
+    let mut actors: Vec<String> = Vec::new();
+    for (column, name) in [
+        (change::Column::ActorName, "actor_name"),
+        (change::Column::OnBehalfOf, "on_behalf_of"),
+    ] {
+        let rows: Vec<String> = change::Entity::find()
+            .select_only()
+            .column(column)
+            .distinct()
+            .filter(may_hold(unwanted, "change", &[name]))
+            .into_tuple()
+            .all(connection)
+            .await?;
+        actors.extend(rows);
+    }
     let mut names = accounts
         .iter()
         .flat_map(|row| [&row.login, &row.name])
@@ -249,7 +256,7 @@ mod tests {
         "account.login account.name account_event.detail account_event.login account_event.name",
         "change.actor_name link.place link.target measurement.actor_name measurement.evidence",
         "measurement.note origin.brought origin.key origin.source page.name_key page.number_key page.slug page.sort_key",
-        "page.title revision.actor_name revision.facts revision.note revision.slug revision.text revision.title",
+        "page.title revision.actor_name revision.facts revision.note revision.on_behalf_of change.on_behalf_of revision.slug revision.text revision.title",
         "redaction.reason slug_alias.slug token.name transition.actor_name transition.reason",
     ];
 

@@ -18,6 +18,8 @@ pub struct Model {
     pub digest: String,
     pub previous: String,
     pub hash: String,
+    /// In whose name, where it was by the right of another.
+    pub on_behalf_of: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

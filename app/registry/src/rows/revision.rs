@@ -22,6 +22,8 @@ pub struct Model {
     pub slug: Option<String>,
     /// Random, and part of what is covered, so that a digest gives nothing away; saves that are older than this have none.
     pub salt: Option<Uuid>,
+    /// In whose name, where it was by the right of another.
+    pub on_behalf_of: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -7,6 +7,7 @@ mod sight;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use sea_orm::sea_query::{
@@ -35,8 +36,9 @@ use crate::names::number_key;
 use crate::page::{Page, Record, find_id};
 use crate::references::{Link, References, TEXT, named, pages_in};
 use crate::rows::{change, feed, link, page, revision, slug_alias};
+use crate::stand_in::Basis;
 use crate::store::Turn;
-use crate::{Audience, Desk, Fault, Once, columns, drafts, held, links, security, tally};
+use crate::{Audience, Desk, Fault, Once, StandIn, columns, drafts, held, links, security, tally};
 
 pub(crate) use pending::Pending;
 use series::Series;
@@ -74,6 +76,8 @@ pub(crate) struct Writing<'d> {
     moved: bool,
     /// By how much the numbers of records grow.
     tally: tally::Growth,
+    /// In whose name they act, where it is by the right of another.
+    on_behalf_of: OnceLock<String>,
 }
 
 impl<'d> Writing<'d> {
@@ -94,6 +98,7 @@ impl<'d> Writing<'d> {
             moved: false,
             seats: false,
             tally: tally::Growth::default(),
+            on_behalf_of: OnceLock::new(),
         })
     }
 
@@ -205,6 +210,18 @@ impl<'d> Writing<'d> {
     /// Says that somebody may have got or lost a seat, and with it rights.
     pub const fn seats_change(&mut self) {
         self.seats = true;
+    }
+
+    /// Says by what right they act; what is said first counts.
+    pub fn acts_by(&self, by: &Basis) {
+        if let Basis::For(other) = by {
+            self.acts_for(other);
+        }
+    }
+
+    /// Says that they act for another.
+    pub fn acts_for(&self, other: &StandIn) {
+        let _ = self.on_behalf_of.set(other.name.clone());
     }
 
     /// The desk that writes.
@@ -492,6 +509,7 @@ impl<'d> Writing<'d> {
             note: save.note.to_owned(),
             slug: Some(page.slug.clone()),
             salt: Some(new_salt()?),
+            on_behalf_of: self.on_behalf_of.get().cloned(),
         };
         self.chain.add_revision(page.kind, save.kind, &row)?;
         self.add(row);

@@ -30,10 +30,11 @@ pub async fn changes(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault>
                 RecentChange::Save { page, saved } => {
                     let kind = v.t(&format!("kind-{}", page.kind.as_str()));
                     let what = v.label("change-kind", saved.kind.as_str());
+                    let by = v.by(&saved.by, saved.on_behalf_of.as_deref());
                     view! {
                         <li>
                             <a href=page.path()>{page.title.clone()}</a>
-                            <p>{format!("{kind} · {what} · {} · {}", saved.by, v.instant(saved.at))}</p>
+                            <p>{format!("{kind} · {what} · {by} · {}", v.instant(saved.at))}</p>
                         </li>
                     }
                     .into_any()

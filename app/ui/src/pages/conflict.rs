@@ -96,7 +96,11 @@ impl Both {
         let explanation = v.tw(
             "conflict-explanation",
             &[
-                ("name", self.theirs.saved_by.clone().into()),
+                (
+                    "name",
+                    v.by(&self.theirs.saved_by, self.theirs.on_behalf_of.as_deref())
+                        .into(),
+                ),
                 ("date", v.instant(self.theirs.saved_at).into()),
             ],
         );

@@ -93,7 +93,7 @@ fn row(v: &Viewer, path: &str, save: &Saved, current: i64, redacted: bool) -> An
     let name = v.tw("history-version", &[("number", save.number.into())]);
     let said = format!(
         "{} · {}",
-        save.by,
+        v.by(&save.by, save.on_behalf_of.as_deref()),
         v.label("change-kind", save.kind.as_str())
     );
     let note = (!save.note.is_empty()).then(|| format!(" · {}", save.note));

@@ -29,7 +29,8 @@ pub fn head(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> AnyView {
 
 /// Who adopted it, for which seat, and when.
 fn adopted(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> Option<AnyView> {
-    let (name, date) = (facts.adopted_by.clone()?, v.date(facts.adopted_on?));
+    let name = v.by(facts.adopted_by.as_ref()?, facts.adopted_for.as_deref());
+    let date = v.date(facts.adopted_on?);
     let forum = loaded
         .heads
         .get(&facts.forum)

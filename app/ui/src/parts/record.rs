@@ -205,7 +205,11 @@ pub fn last_change(v: &Viewer, record: &Record) -> AnyView {
         "last-changed",
         &[
             ("date", v.instant(record.saved_at).into()),
-            ("name", record.saved_by.clone().into()),
+            (
+                "name",
+                v.by(&record.saved_by, record.on_behalf_of.as_deref())
+                    .into(),
+            ),
             ("revision", record.page.revision.into()),
         ],
     );

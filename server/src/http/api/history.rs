@@ -33,6 +33,7 @@ pub async fn revisions(
                 "number": save.number,
                 "kind": save.kind,
                 "by": save.by,
+                "on_behalf_of": save.on_behalf_of,
                 "at": instant(save.at),
                 "note": save.note,
                 "title": save.title,

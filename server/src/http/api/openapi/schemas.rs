@@ -292,6 +292,7 @@ fn revision() -> ObjectBuilder {
         ("number", Shape::Whole(1, i64::MAX)),
         ("kind", Shape::Prose),
         ("by", Shape::Prose),
+        ("on_behalf_of", Shape::Prose),
         ("at", Shape::Prose),
         ("note", Shape::Prose),
         ("title", Shape::Prose),
