@@ -10,25 +10,27 @@ use uuid::Uuid;
 
 use crate::forums::{seat, seated};
 use crate::page::find;
+use crate::stand_in::Basis;
 use crate::{Desk, Fault};
 
-/// Why the person at a desk may not approve a document, or take it back, today; none when they may. It is approved by
+/// By whose seat the person at a desk may approve a document, or take it back, today, or why they may not. It is approved by
 /// `decision`, or, where there is none, by whoever leads a forum that could decide so. The installation itself is not bound.
 pub(crate) async fn against_approving(
     connection: &impl ConnectionTrait,
     desk: &Desk,
     decision: Option<&DecisionFacts>,
-) -> Result<Option<FieldFault>, Fault> {
+) -> Result<Result<Basis, FieldFault>, Fault> {
     if desk.actor.installation {
-        return Ok(None);
+        return Ok(Ok(Basis::Own));
     }
     let today = desk.today();
     let led = led(connection, desk, today).await?;
     let Some(decision) = decision else {
-        let may = led
-            .iter()
-            .any(|(_, forum)| approves_documents(forum, today));
-        return Ok((!may).then(|| FieldFault::new("status", "approval_needs_seat")));
+        let by = led
+            .into_iter()
+            .filter(|(_, forum, _)| approves_documents(forum, today))
+            .fold(None, |best, (.., by)| Basis::better(best, Some(by)));
+        return Ok(by.ok_or_else(|| FieldFault::new("status", "approval_needs_seat")));
     };
     let mut above = find(connection, Kind::Forum, &decision.forum).await?;
     let title = above
@@ -36,40 +38,44 @@ pub(crate) async fn against_approving(
         .map_or("", |forum| &forum.page.title)
         .to_owned();
     let against =
-        |field: &str, code: &str| Some(FieldFault::new(field, code).with("forum", &title));
+        |field: &str, code: &str| Ok(Err(FieldFault::new(field, code).with("forum", &title)));
     let decides = match &above {
         Some(forum) => approves_documents(&forum.facts()?, decision.adopted_on.unwrap_or(today)),
         None => false,
     };
     if !decides {
-        return Ok(against("approved_by", "forum_approves_no_documents"));
+        return against("approved_by", "forum_approves_no_documents");
     }
     let mut seen: Vec<Uuid> = Vec::new();
+    let mut by = None;
     while let Some(forum) = above.filter(|forum| !seen.contains(&forum.page.id)) {
-        if led.iter().any(|(id, _)| *id == forum.page.id) {
-            return Ok(None);
-        }
+        let here = led.iter().find(|(id, ..)| *id == forum.page.id);
+        by = Basis::better(by, here.map(|(.., by)| by.clone()));
         seen.push(forum.page.id);
         above = match forum.facts::<ForumFacts>()?.parent {
             Some(parent) => find(connection, Kind::Forum, &parent).await?,
             None => None,
         };
     }
-    Ok(against("status", "approval_of_other_forum"))
+    match by {
+        Some(by) => Ok(Ok(by)),
+        None => against("status", "approval_of_other_forum"),
+    }
 }
 
-/// The forums that the person at a desk leads on a day.
+/// The forums that the person at a desk leads on a day, and by whose seat.
 async fn led(
     connection: &impl ConnectionTrait,
     desk: &Desk,
     day: Date,
-) -> Result<Vec<(Uuid, ForumFacts)>, Fault> {
+) -> Result<Vec<(Uuid, ForumFacts, Basis)>, Fault> {
     let leading = [MembershipRole::Chair, MembershipRole::ViceChair];
     let mut led = Vec::new();
     for forum in seated(connection, desk, &leading).await? {
         let facts: ForumFacts = forum.facts()?;
-        if seat(connection, desk, &facts, day).await?.is_some() {
-            led.push((forum.page.id, facts));
+        let seat = seat(connection, desk, (forum.page.id, &facts), day).await?;
+        if let Some((_, other)) = seat {
+            led.push((forum.page.id, facts, other.map_or(Basis::Own, Basis::For)));
         }
     }
     Ok(led)

@@ -90,7 +90,7 @@ pub(crate) async fn no_own_seat(
     }
 }
 
-/// The forums in which the person at a desk has one of some seats on any day, as they stand.
+/// The forums in which the person at a desk, or whom they stand in for, has one of some seats on any day, as they stand.
 pub(crate) async fn seated(
     connection: &impl ConnectionTrait,
     desk: &Desk,
@@ -110,10 +110,11 @@ pub(crate) async fn seated(
         seated.push((row.try_get("", "page_id")?, row.try_get("", "person_id")?));
     }
     let people: Vec<Uuid> = seated.iter().map(|(_, person)| *person).collect();
-    if !desk.is_one_of(&people) {
-        return Ok(Vec::new());
-    }
-    seated.retain(|(_, person)| desk.actor.person == Some(*person));
+    let own = desk.is_one_of(&people);
+    seated.retain(|(forum, person)| {
+        own && desk.actor.person == Some(*person)
+            || desk.actor.stand_in(&[*person], *forum).is_some()
+    });
     let forums: BTreeSet<Uuid> = seated.into_iter().map(|(forum, _)| forum).collect();
     let mut own = Vec::new();
     for forum in forums {
@@ -124,7 +125,7 @@ pub(crate) async fn seated(
 
 impl Desk {
     /// The forums for which the person at this desk decides or keeps the cases today, by address: those that they lead, and
-    /// those whose secretary they are.
+    /// those whose secretary they are, or stand in for who is.
     ///
     /// # Errors
     /// Only when the database fails.
@@ -141,7 +142,9 @@ impl Desk {
             let holders = facts.holders(self.today());
             let slugs: BTreeSet<&str> = holders.iter().map(|(_, slug)| *slug).collect();
             let pages = lookup(connection, &slugs).await?;
-            if pages.values().any(|(id, _)| self.actor.person == Some(*id)) {
+            let holders: Vec<Uuid> = pages.into_values().map(|(id, _)| id).collect();
+            let holds = self.actor.person.is_some_and(|own| holders.contains(&own));
+            if holds || self.actor.stand_in(&holders, forum.page.id).is_some() {
                 own.push(forum.page.slug);
             }
         }

@@ -163,7 +163,8 @@ async fn holds(
     })
 }
 
-async fn holds_by<F: Facts>(
+/// As `holds`, by the facts of a record.
+pub(crate) async fn holds_by<F: Facts>(
     connection: &impl ConnectionTrait,
     desk: &Desk,
     action: Action,

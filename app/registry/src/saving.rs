@@ -20,8 +20,8 @@ use crate::kind_rules::{Context, KindRules};
 use crate::page::{Page, find, object};
 use crate::purpose::Purpose;
 use crate::references::{lookup, prose};
-use crate::rights::against_joining;
-use crate::stand_in::Basis;
+use crate::rights::{against_joining, holds_by};
+use crate::stand_in::{Basis, keeps_nothing};
 use crate::{ChangeKind, Desk, Fault, Record, Save, Writing, locked, once};
 
 /// How many different pages the texts of one record may link to. No book does, and each is a row of the database.
@@ -157,7 +157,15 @@ impl Desk {
         let connection = writing.transaction().await?;
         let both = (Some(&stood), &stands);
         let (faults, _) = against_joining(connection, self, both, self.today()).await?;
-        Ok(faults.or(())?)
+        faults.or(())?;
+        if writing.acts_for_another() {
+            let made = (page.id, &stands);
+            let by = holds_by(connection, self, F::EDIT, made, self.today()).await?;
+            if by == Some(Basis::Own) {
+                return Err(Fault::invalid("", "lent_kept"));
+            }
+        }
+        Ok(())
     }
 }
 
@@ -301,6 +309,7 @@ async fn prepared<F: KindRules>(
     facts.rules(&mut faults);
     faults.or(())?;
     F::prepare(&mut facts, &context).await?;
+    keeps_nothing(writing, before, &*facts).await?;
     let mut facts = purpose.lay_over(&*facts)?;
     if purpose.names_pages::<F>() {
         facts = settled(writing.desk(), writing, facts).await?.into_inner();

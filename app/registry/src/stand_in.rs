@@ -1,13 +1,19 @@
 //! Standing in for another: whose rights a person has on a day beside their own, and in whose name they act by them.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use serde_json::Value;
+use styrbord_domain::facts::Facts;
 use styrbord_domain::kind::Kind;
 use uuid::Uuid;
 
 use crate::held::{of, on};
-use crate::{Actor, Fault};
+use crate::page::object;
+use crate::references::lookup;
+use crate::{Actor, Fault, Record, Writing};
 
 /// Somebody for whom a person stands in.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -90,4 +96,57 @@ pub(crate) async fn stand_ins(
         });
     }
     Ok(found)
+}
+
+/// Refuses facts by which somebody who acts for another gives themself rights to the record, today or on a day to come: they
+/// would last longer than what is lent.
+///
+/// # Errors
+/// `Invalid` when they do.
+pub(crate) async fn keeps_nothing<F: Facts>(
+    writing: &Writing<'_>,
+    before: Option<&Record>,
+    after: &F,
+) -> Result<(), Fault> {
+    if !writing.acts_for_another() {
+        return Ok(());
+    }
+    let desk = writing.desk();
+    let before: Option<F> = before.map(Record::facts).transpose()?;
+    let today = desk.today();
+    let mut days = BTreeSet::from([today]);
+    for value in object(after)?.values() {
+        dates(value, &mut days);
+    }
+    days.retain(|day| *day >= today);
+    let both = || before.iter().chain([after]);
+    let slugs = days
+        .iter()
+        .flat_map(|day| both().flat_map(|facts| facts.holders(*day)))
+        .map(|(_, slug)| slug)
+        .collect();
+    let pages = lookup(writing, &slugs).await?;
+    let own = |facts: &F, day: Date| {
+        let mut own: Vec<_> = facts.holders(day);
+        own.retain(|(_, slug)| pages.get(*slug).map(|(id, _)| *id) == desk.actor().person);
+        own.into_iter().map(|(held, _)| held).collect::<Vec<_>>()
+    };
+    for day in days {
+        let stood = before.as_ref().map(|facts| own(facts, day));
+        let stood = stood.unwrap_or_default();
+        if own(after, day).iter().any(|held| !stood.contains(held)) {
+            return Err(Fault::invalid("", "lent_kept"));
+        }
+    }
+    Ok(())
+}
+
+/// Every day that a value names.
+fn dates(value: &Value, days: &mut BTreeSet<Date>) {
+    match value {
+        Value::String(text) => days.extend(text.parse::<Date>().ok()),
+        Value::Array(items) => items.iter().for_each(|item| dates(item, days)),
+        Value::Object(fields) => fields.values().for_each(|field| dates(field, days)),
+        _ => {}
+    }
 }

@@ -72,9 +72,10 @@ pub(crate) async fn approve(
     let (named, decision) = approval(transaction, facts).await?.unzip();
     let desk = context.writing.desk();
     let mut faults = facts.approve(desk.today(), decision.as_ref());
-    faults
-        .0
-        .extend(against_approving(transaction, desk, decision.as_ref()).await?);
+    match against_approving(transaction, desk, decision.as_ref()).await? {
+        Ok(by) => context.writing.acts_by(&by),
+        Err(against) => faults.push(against),
+    }
     let own = context.before.map(|record| &record.page);
     if let Some(decision) = &named
         && !concerns(context.writing, decision, facts, own).await?
@@ -222,7 +223,8 @@ impl Desk {
         if let Some((record, _)) = &decision {
             self.note(Source::Record(record.page.id));
         }
-        against_approving(connection, self, decision.as_ref().map(|(_, facts)| facts)).await
+        let decision = decision.as_ref().map(|(_, facts)| facts);
+        Ok(against_approving(connection, self, decision).await?.err())
     }
 
     /// Takes an approved document back from today on, on behalf of a forum that could approve it. One that it was to
@@ -244,12 +246,15 @@ impl Desk {
         let transaction = writing.transaction().await?;
         let decision = approval(transaction, &facts).await?;
         let decision = decision.as_ref().map(|(_, facts)| facts);
-        if let Some(against) = against_approving(transaction, self, decision).await? {
-            let field = String::new();
-            return Err(Fault::Refused(Faults(vec![FieldFault {
-                field,
-                ..against
-            }])));
+        match against_approving(transaction, self, decision).await? {
+            Ok(by) => writing.acts_by(&by),
+            Err(against) => {
+                let field = String::new();
+                return Err(Fault::Refused(Faults(vec![FieldFault {
+                    field,
+                    ..against
+                }])));
+            }
         }
         let reason = reason.trim();
         if reason.is_empty() {

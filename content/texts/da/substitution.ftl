@@ -23,6 +23,7 @@ field-adopted-for = Vedtaget på vegne af
 by-on-behalf = { $name } på vegne af { $other }
 
 fault-own-substitute = Ingen er stedfortræder for sig selv.
+fault-lent-kept = Du handler på vegne af en anden og kan ikke give dig selv rettigheder til siden.
 fault-one-scope = Vælg enten et forum eller et system, ikke begge.
 fault-name-anew = Personen, stedfortræderen og det, det gælder, kan ikke ændres. Lad den her slutte, og udpeg på ny.
 fault-named-by-oneself = Du kan ikke udpege dig selv eller forlænge din egen tid som stedfortræder. Det gør personen, en formand eller sekretær eller en administrator.

@@ -23,6 +23,7 @@ field-adopted-for = Adopted on behalf of
 by-on-behalf = { $name } on behalf of { $other }
 
 fault-own-substitute = Nobody stands in for themself.
+fault-lent-kept = You act on behalf of another and cannot give yourself rights to the page.
 fault-one-scope = Choose either a forum or a system, not both.
 fault-name-anew = The person, the substitute and what it is for cannot be changed. Let this one end and name a new one.
 fault-named-by-oneself = You cannot name yourself or extend your own time as a substitute. The person, a chair or secretary, or an administrator does that.

@@ -74,9 +74,9 @@ on_both! {
         let sees = async |decision: &str, word: &str| {
             let page = reader.get(&format!("/decisions/{decision}")).await;
             let list = reader.get("/decisions").await.expect(200).text.contains(word);
-            let hits = reader.get(&format!("/api/v1/search?q={word}")).await.expect(200).text.contains(decision);
+            let found = reader.get(&format!("/api/v1/search?q={word}")).await.expect(200).text;
             assert_eq!(list, page.status == 200);
-            assert_eq!(hits, page.status == 200);
+            assert_eq!(found.contains(&decision.to_uppercase()), page.status == 200, "{found}");
             page.status == 200
         };
         for (days, scope, may) in [
@@ -139,6 +139,25 @@ on_both! {
             let saves = program.get(&format!("{}/revisions", path(system))).await.expect(200).json();
             assert_eq!(saves["items"][0]["on_behalf_of"], other, "{system}");
         }
+        // What is lent is not kept: not today, and not on a day to come.
+        let keeps = json!([
+            {"person": chair, "role": "chair"},
+            {"person": me, "role": "secretary", "from": day(server, 5)},
+        ]);
+        let kept = edited(&program, &format!("/api/v1/forums/{forum}"), "members", keeps).await.expect(422);
+        assert!(kept.text.contains("lent_kept"), "{}", kept.text);
+        let part = json!({"title": "Del", "system": lent, "owner": me});
+        program.send_json(Method::POST, "/api/v1/benefits", &part).await.expect(422);
+        let part = json!({"title": "Del", "system": lent, "owner": chair});
+        let part = program.send_json(Method::POST, "/api/v1/benefits", &part).await.expect(201).json();
+        let part = format!("/api/v1/benefits/{}", part["slug"].as_str().unwrap());
+        let saves = program.get(&format!("{part}/revisions")).await.expect(200).json();
+        assert_eq!(saves["items"][0]["on_behalf_of"], "Test chair");
+        edited(&program, &part, "system", json!(own)).await.expect(422);
+        // A token that reads only reads.
+        let reading = server.program(Role::Reader, Scope::Read).await;
+        edited(&reading, &path(&lent), "text", json!("z")).await.expect(403);
+        name(&reading, &substitution(server, [&me, &chair], [0, 0], None)).await.expect(403);
         // Who has the right themself does not act for another.
         let chair_program = server.program(Role::Chair, Scope::Write).await;
         adopted(&chair_program, &second).await.expect(200);

@@ -60,9 +60,9 @@ pub(crate) fn of_revision(kind: &str, row: &revision::Model) -> Result<String, F
         (&row.kind, row.actor_id, &row.actor_name, row.at, &row.note),
     );
     match (row.salt, &row.on_behalf_of) {
-        (Some(salt), Some(other)) => sum(&(content, salt, other)),
+        // With its place for the salt, so that neither can pass for the other.
+        (salt, Some(other)) => sum(&(content, salt, other)),
         (Some(salt), None) => sum(&(content, salt)),
-        (None, Some(other)) => sum(&(content, other)),
         (None, None) => sum(&content),
     }
 }

@@ -224,6 +224,11 @@ impl<'d> Writing<'d> {
         let _ = self.on_behalf_of.set(other.name.clone());
     }
 
+    /// Whether they act for another.
+    pub fn acts_for_another(&self) -> bool {
+        self.on_behalf_of.get().is_some()
+    }
+
     /// The desk that writes.
     pub const fn desk(&self) -> &Desk {
         self.desk
