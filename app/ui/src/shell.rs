@@ -197,7 +197,7 @@ fn account_links(a: &Around) -> AnyView {
         {accounts}
         {jobs}
         {redaction}
-        <a href="/substitutions">{a.t("substitutions-title")}</a>
+        <a href="/substitutions">{a.t("menu-substitutions")}</a>
         <a href="/changes">{a.t("changes-title")}</a>
         <hr/>
         <form method="post" action="/sign-out"><button>{a.t("action-sign-out")}</button></form>

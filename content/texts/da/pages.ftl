@@ -71,6 +71,7 @@ menu-benefits = Gevinster
 menu-projects = Projekter
 menu-units = Organisation
 menu-people = Personer
+menu-substitutions = Stedfortrædere
 menu-vendors = Leverandører
 menu-wiki = Wiki
 menu-api = API for programmer

@@ -71,6 +71,7 @@ menu-benefits = Benefits
 menu-projects = Projects
 menu-units = Organisation
 menu-people = People
+menu-substitutions = Substitutes
 menu-vendors = Vendors
 menu-wiki = Wiki
 menu-api = API for programs
