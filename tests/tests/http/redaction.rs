@@ -143,6 +143,7 @@ async fn findings(server: &Server) -> Vec<Finding> {
 async fn remove(user: &User) {
     let typed = [
         ("act", "remove"),
+        ("looked", NUMBER),
         ("value", NUMBER),
         ("reason", REASON),
         ("present", PASSWORD),
@@ -247,7 +248,7 @@ on_both! {
         assert_eq!(findings(server).await, []);
 
         // A second time there is nothing left to take out.
-        let typed = [("act", "remove"), ("value", NUMBER), ("reason", REASON), ("present", PASSWORD)];
+        let typed = [("act", "remove"), ("looked", NUMBER), ("value", NUMBER), ("reason", REASON), ("present", PASSWORD)];
         administrator.post("/redaction", &typed).await.expect(422);
     }
 
@@ -299,7 +300,7 @@ on_both! {
     async fn it_is_done_by_who_may_and_never_without_a_reason(server) {
         fill(server).await;
         let typed = |reason: &'static str, present: &'static str| [
-            ("act", "remove"), ("value", NUMBER), ("reason", reason), ("present", present),
+            ("act", "remove"), ("looked", NUMBER), ("value", NUMBER), ("reason", reason), ("present", present),
         ];
         for role in [Role::Editor, Role::Secretary, Role::Chair, Role::Auditor] {
             let user = server.user(role).await;
@@ -314,8 +315,14 @@ on_both! {
             let answer = administrator.post("/redaction", &typed(reason, present)).await.expect(422);
             assert!(answer.text.contains(NUMBER), "what was typed stands there still");
         }
+        // What nobody has looked for is looked for first, and the places are shown after a refusal too.
+        for (looked, present, status) in [("Noget andet", PASSWORD, 200), ("", PASSWORD, 200), (NUMBER, "forkert", 422)] {
+            let typed = [("act", "remove"), ("looked", looked), ("value", NUMBER), ("reason", REASON), ("present", present)];
+            let page = administrator.post("/redaction", &typed).await.expect(status).text;
+            assert!(page.contains("id=\"found\"") && !page.contains("forkert"), "{page}");
+        }
         // By the name of an account every change says who made it.
-        let name = [("act", "remove"), ("value", "Test administrator"), ("reason", REASON), ("present", PASSWORD)];
+        let name = [("act", "remove"), ("looked", "Test administrator"), ("value", "Test administrator"), ("reason", REASON), ("present", PASSWORD)];
         administrator.post("/redaction", &name).await.expect(422);
         assert_eq!(places(server).await.len(), places_before);
         assert_eq!(findings(server).await, []);

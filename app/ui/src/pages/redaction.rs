@@ -35,11 +35,12 @@ pub fn redaction(
         });
     let v = v.clone();
     Ok(Page::new(v.t("redaction-title"), "", move || {
-        // Whoever has looked once may correct the reason or the password and go on.
-        let looked = found.is_some() || rejected.form.get("act") == "remove";
+        let looked = found.is_some();
         let done = done.map(|done| view! { <div class="notice" data-tone="good" role="status"><p>{done}</p></div> });
         let act = if looked {
             view! {
+                // What stands in the list above is what goes.
+                <input type="hidden" name="looked" value=rejected.form.get("value").to_owned()/>
                 {line(&v, &rejected, "present", "account-password-again", "password", "current-password")}
                 <div class="actions">
                     <button class="button" data-kind="danger" name="act" value="remove">{v.t("redaction-remove")}</button>
@@ -48,7 +49,7 @@ pub fn redaction(
             }
             .into_any()
         } else {
-            view! { <div class="actions"><button class="button" data-kind="primary" name="act" value="find">{v.t("redaction-find")}</button></div> }
+            view! { <div class="actions"><button class="button" data-kind="primary" name="act" value="find" formnovalidate>{v.t("redaction-find")}</button></div> }
                 .into_any()
         };
         view! {

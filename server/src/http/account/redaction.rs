@@ -1,47 +1,60 @@
 //! Taking a text out of everything that was saved.
 
 use axum::response::{IntoResponse, Response};
+use styrbord_domain::fault::Faults;
+use styrbord_domain::form::Form;
 use styrbord_domain::rights::Action;
 use styrbord_registry::{Fault, Redacted};
 use styrbord_ui::Rejected;
 use styrbord_ui::pages as ui;
 
-use super::{go_on, refused};
+use super::{SECRETS, go_on, refused};
 use crate::http::fault::Failure;
 use crate::http::form::Posted;
 use crate::http::request_context::RequestContext;
 
 /// `POST /redaction` with `value` and `reason`, and `act`: `find` shows where the text stands, `remove` takes it out and asks
-/// for the own password in `present`.
+/// for the own password in `present`. What is taken out is what was `looked` for: another text is looked for first.
 pub async fn redact(context: RequestContext, Posted(form): Posted) -> Result<Response, Failure> {
     context.desk().require(Action::Redact)?;
-    let value = form.get("value");
-    if form.get("act") != "remove" {
-        return match context.desk().find_unwanted(value).await {
-            Ok(found) => {
-                let typed = Rejected {
-                    form,
-                    ..Rejected::default()
-                };
-                let page = ui::redaction::redaction(&context.viewer, &[], Some(typed), Some(found));
-                Ok(context.page(page?))
-            }
-            Err(fault) => Ok(refused(&context, form, fault).await),
-        };
+    if form.get("act") != "remove" || form.get("looked") != form.get("value") {
+        return look(&context, form, Faults::default()).await;
     }
     match remove(&context, &form).await {
         Ok(Redacted { places, records }) => {
             let done = format!("/redaction?places={places}&records={records}");
             Ok(go_on(&done).into_response())
         }
+        // With the places in sight, whoever looked may correct the reason or the password and go on.
+        Err(Fault::Invalid(faults) | Fault::Refused(faults)) => look(&context, form, faults).await,
         Err(fault) => Ok(refused(&context, form, fault).await),
     }
 }
 
-async fn remove(
+/// The form with the places where the text stands.
+async fn look(
     context: &RequestContext,
-    form: &styrbord_domain::form::Form,
-) -> Result<Redacted, Fault> {
+    mut form: Form,
+    faults: Faults,
+) -> Result<Response, Failure> {
+    match context.desk().find_unwanted(form.get("value")).await {
+        Ok(found) => {
+            for secret in SECRETS {
+                form.remove(secret);
+            }
+            let typed = Rejected {
+                form,
+                faults,
+                ..Rejected::default()
+            };
+            let page = ui::redaction::redaction(&context.viewer, &[], Some(typed), Some(found));
+            Ok(context.page(page?))
+        }
+        Err(fault) => Ok(refused(context, form, fault).await),
+    }
+}
+
+async fn remove(context: &RequestContext, form: &Form) -> Result<Redacted, Fault> {
     let desk = context.desk().confirmed(form.get("present")).await?;
     desk.redact(form.get("value"), form.get("reason")).await
 }

@@ -17,7 +17,7 @@ pub fn bar(v: &Viewer, kind: Kind, asked: &Asked, count: Count) -> AnyView {
         <div class="list-bar">
             <p class="result-count">{counted(v, kind, count)}</p>
             {chooser(v, kind, asked)}
-            <details class="menu">
+            <details class="menu" name="list-menu">
                 <summary class="button" data-size="small">{v.t("action-export-csv")}</summary>
                 <ul class="menu-panel">
                     <li><a href=shown>{v.t("export-shown")}</a></li>

@@ -46,7 +46,7 @@ pub fn chooser(v: &Viewer, kind: Kind, asked: &Asked) -> AnyView {
     let usual = asked.link(|listing| listing.columns = None);
     let changed = asked.listing.columns.is_some();
     view! {
-        <details class="menu" id="columns" open=asked.ordering>
+        <details class="menu" name="list-menu" id="columns" open=asked.ordering>
             <summary class="button" data-size="small">{v.t("list-columns")}</summary>
             <form class="menu-panel column-menu" method="get">
                 // Enter in a box presses the first button, which moves nothing.

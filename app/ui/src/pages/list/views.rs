@@ -90,7 +90,7 @@ pub fn views(v: &Viewer, kind: Kind, asked: &Asked, rejected: &Rejected) -> Opti
     }
     let more = (!more.is_empty()).then(|| {
         view! {
-            <details class="menu">
+            <details class="menu" name="list-menu">
                 <summary class="button" data-size="small">{v.tw("view-more", &[("count", more.len().into())])}</summary>
                 <ul class="menu-panel">{more}</ul>
             </details>
@@ -148,7 +148,7 @@ fn menu(v: &Viewer, kind: Kind, asked: &Asked, rejected: &Rejected) -> AnyView {
         "view-save"
     };
     view! {
-        <details class="menu" id="view-menu" open=!rejected.faults.is_empty()>
+        <details class="menu" name="list-menu" id="view-menu" open=!rejected.faults.is_empty()>
             <summary class="button" data-size="small">{v.t(key)}</summary>
             <div class="menu-panel">
                 {keeping(v, kind, asked, own, rejected)}
