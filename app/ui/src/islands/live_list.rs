@@ -210,6 +210,9 @@ mod client {
     fn put(list: Element) -> Option<()> {
         let present = document().get_element_by_id("list")?;
         let open = present.query_selector("#columns[open]").ok()?.is_some();
+        // Neither the page nor the menu moves under whoever chooses.
+        let (across, down) = (window().scroll_x().ok()?, window().scroll_y().ok()?);
+        let scrolled = menu_of(&present).map_or(0, |menu| menu.scroll_top());
         let focus = document().active_element().filter(|_| open);
         present.replace_with_with_node_1(&list).ok()?;
         if open {
@@ -230,10 +233,20 @@ mod client {
                 let _ = at.focus();
             }
         }
+        if open {
+            window().scroll_to_with_x_and_y(across, down);
+            if let Some(menu) = menu_of(&list) {
+                menu.set_scroll_top(scrolled);
+            }
+        }
         let address = list.get_attribute("data-address")?;
         let history = window().history().ok()?;
         history
             .replace_state_with_url(&JsValue::NULL, "", Some(&address))
             .ok()
+    }
+
+    fn menu_of(list: &Element) -> Option<Element> {
+        list.query_selector(".column-menu").ok()?
     }
 }
