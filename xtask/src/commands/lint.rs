@@ -59,14 +59,19 @@ pub fn lint(project: &Project, arguments: &Arguments) -> Result<ExitCode> {
     Ok(report.close())
 }
 
-/// The files in the folders `kinds` of the crates in `app`.
+/// The files in the folders `kinds` of the crates in `app`; of a room with rooms of its own the first, which leads to them.
 fn rooms_of_kinds(project: &Project) -> Result<Vec<PathBuf>> {
     let mut rooms = Vec::new();
     for entry in fs::read_dir(project.root.join("app"))? {
         let folder = entry?.path().join("src/kinds");
         if folder.is_dir() {
             for room in fs::read_dir(folder)? {
-                rooms.push(room?.path());
+                let room = room?.path();
+                rooms.push(if room.is_dir() {
+                    room.join("mod.rs")
+                } else {
+                    room
+                });
             }
         }
     }
