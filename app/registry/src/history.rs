@@ -2,7 +2,8 @@
 
 use sea_orm::sea_query::{Alias, Query};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use serde_json::Value;
 use styrbord_domain::cpr;
@@ -54,6 +55,18 @@ pub enum RecentChange {
     Account(AccountEvent),
 }
 
+/// A save as it is stored, without text and facts.
+#[derive(FromQueryResult)]
+struct Row {
+    number: i64,
+    kind: String,
+    actor_name: String,
+    on_behalf_of: Option<String>,
+    at: i64,
+    note: String,
+    title: String,
+}
+
 impl Desk {
     /// Some saves of a page, newest first, and the number before which the next ones lie. `before` is such a number.
     ///
@@ -68,35 +81,34 @@ impl Desk {
     ) -> Result<(Record, Vec<Saved>, Option<i64>), Fault> {
         let record = self.record(kind, slug).await?;
         // Without texts and facts, which the list does not show.
-        let rows: Vec<(i64, String, String, Option<String>, i64, String, String)> =
-            revision::Entity::find()
-                .select_only()
-                .columns([
-                    revision::Column::Number,
-                    revision::Column::Kind,
-                    revision::Column::ActorName,
-                    revision::Column::OnBehalfOf,
-                    revision::Column::At,
-                    revision::Column::Note,
-                    revision::Column::Title,
-                ])
-                .filter(revision::Column::PageId.eq(record.page.id))
-                .filter(revision::Column::Number.lt(before.unwrap_or(i64::MAX)))
-                .order_by_desc(revision::Column::Number)
-                .limit(limit.clamp(1, MAX_LIMIT))
-                .into_tuple()
-                .all(self.reads(&[Source::Record(record.page.id)]))
-                .await?;
+        let rows: Vec<Row> = revision::Entity::find()
+            .select_only()
+            .columns([
+                revision::Column::Number,
+                revision::Column::Kind,
+                revision::Column::ActorName,
+                revision::Column::OnBehalfOf,
+                revision::Column::At,
+                revision::Column::Note,
+                revision::Column::Title,
+            ])
+            .filter(revision::Column::PageId.eq(record.page.id))
+            .filter(revision::Column::Number.lt(before.unwrap_or(i64::MAX)))
+            .order_by_desc(revision::Column::Number)
+            .limit(limit.clamp(1, MAX_LIMIT))
+            .into_model()
+            .all(self.reads(&[Source::Record(record.page.id)]))
+            .await?;
         let mut saves = Vec::with_capacity(rows.len());
-        for (number, kind, by, on_behalf_of, at, note, title) in rows {
+        for row in rows {
             saves.push(Saved {
-                number,
-                kind: kind.parse().map_err(Fault::internal)?,
-                by,
-                on_behalf_of,
-                at,
-                note,
-                title,
+                number: row.number,
+                kind: row.kind.parse().map_err(Fault::internal)?,
+                by: row.actor_name,
+                on_behalf_of: row.on_behalf_of,
+                at: row.at,
+                note: row.note,
+                title: row.title,
             });
         }
         // What replaced a decision is named in the note of that save; who may not know of it does not read it there.

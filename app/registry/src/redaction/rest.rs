@@ -282,7 +282,7 @@ mod tests {
                        WHERE m.type = 'table' AND lower(c.type) = 'text' AND m.name NOT LIKE '%seaql%'";
         let columns = Statement::from_string(DbBackend::Sqlite, columns);
         // Tables of kinds and of lines of facts are made of what revisions say.
-        let lines = Kind::ALL.into_iter().flat_map(|kind| kinds::lines(kind));
+        let lines = Kind::ALL.into_iter().flat_map(kinds::lines);
         let derived: Vec<&str> = Kind::ALL
             .into_iter()
             .map(columns::table)
