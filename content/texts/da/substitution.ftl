@@ -20,6 +20,7 @@ field-substitution-from = Fra og med
 field-substitution-until = Til og med
 field-substitution-in-force = Gælder i dag
 field-adopted-for = Vedtaget på vegne af
+substitution-all = Alle
 by-on-behalf = { $name } på vegne af { $other }
 
 fault-own-substitute = Ingen er stedfortræder for sig selv.

@@ -20,6 +20,7 @@ field-substitution-from = From
 field-substitution-until = Until and including
 field-substitution-in-force = Holds today
 field-adopted-for = Adopted on behalf of
+substitution-all = All
 by-on-behalf = { $name } on behalf of { $other }
 
 fault-own-substitute = Nobody stands in for themself.

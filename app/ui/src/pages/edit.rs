@@ -45,11 +45,8 @@ pub async fn new(
     let choices = choices(v, kind, &rejected.form).await?;
     let status = rejected.status();
     let seen = preview(v, kind, &rejected.form).await?;
-    let act = if v.desk.may(edit_right(kind)) {
-        "new"
-    } else {
-        "propose"
-    };
+    let proposes = !v.desk.may(edit_right(kind)) && v.desk.may_propose(kind);
+    let act = if proposes { "propose" } else { "new" };
     let title = v.t(&format!("action-{act}-{}", kind.as_str()));
     let (v, heading) = (v.clone(), title.clone());
     let cancel = format!("/{}", kind.folder());
