@@ -7,6 +7,9 @@ use styrbord_domain::kind::Kind;
 use super::record::Record;
 use super::world::World;
 
+/// The codes of a field, each with its part in a hundred of those that have one.
+type Shares = &'static [(usize, &'static str)];
+
 pub(super) fn record(world: &mut World) -> Record {
     let language = world.language();
     let text = world.text(language, (1, 3));
@@ -54,7 +57,7 @@ fn codes(world: &mut World, system: &mut Record) {
             (5, "unknown"),
         ]),
     );
-    let known: [(&str, usize, &[(usize, &str)]); 9] = [
+    let known: [(&str, usize, Shares); 9] = [
         (
             "control_level",
             80,
