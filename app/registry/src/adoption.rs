@@ -144,7 +144,8 @@ impl Desk {
         Ok(Some(reason.with("leaders", leaders.join(", "))))
     }
 
-    /// Whether nobody but the person at this desk, or the one for whom they stand in, has ever saved a page.
+    /// Whether nobody but the person at this desk, or the one for whom they stand in, has ever saved a page. Who took a text
+    /// out of it has not worked on it.
     pub(crate) async fn wrote_alone(
         &self,
         connection: &impl ConnectionTrait,
@@ -159,6 +160,7 @@ impl Desk {
             .column(revision::Column::ActorId)
             .distinct()
             .filter(revision::Column::PageId.eq(page.id))
+            .filter(revision::Column::Kind.ne(ChangeKind::Redacted.as_str()))
             .into_tuple()
             .all(connection)
             .await?;
