@@ -113,6 +113,13 @@ pub struct Sources {
 }
 
 impl Sources {
+    /// Nothing that a save of a page touches: it stands until the feed tells of something else.
+    pub(crate) fn of_no_page() -> Self {
+        Self {
+            keys: Some(Box::default()),
+        }
+    }
+
     fn has(&self, key: u64) -> bool {
         self.keys
             .as_ref()

@@ -19,7 +19,7 @@ use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::rows::{account, saved_view, start_view};
-use crate::{Desk, Fault};
+use crate::{Desk, Fault, Sources};
 
 pub use keep::{MAX_VIEW_NAME, NewView};
 pub(crate) use known::KnownViews;
@@ -93,13 +93,17 @@ impl Desk {
         let key = known.key(self.actor.account, kind);
         // Servers that share a PostgreSQL database do not hear of each other's views.
         let alone = self.reads(&[]).get_database_backend() == DbBackend::Sqlite;
-        if let Some(views) = known.get(&key).filter(|_| alone) {
+        if !alone {
+            return Ok(Arc::new(self.look_up(kind).await?));
+        }
+        let position = self.feed_position().await?;
+        if let Some((since, views)) = known.get(&key)
+            && self.stands(&Sources::of_no_page(), since, position).await?
+        {
             return Ok(views);
         }
         let views = Arc::new(self.look_up(kind).await?);
-        if alone {
-            known.keep(key, &views);
-        }
+        known.keep(key, position, &views);
         Ok(views)
     }
 
