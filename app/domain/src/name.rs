@@ -61,10 +61,7 @@ pub const fn is_invisible(letter: char) -> bool {
 fn one_space(letters: impl Iterator<Item = char>) -> String {
     let mut line = String::new();
     for letter in letters {
-        let space = letter == '\t'
-            || letter == '\u{2800}'
-            || letter.is_whitespace() && !letter.is_control();
-        if !space {
+        if !is_blank(letter) {
             line.push(letter);
         } else if !line.is_empty() && !line.ends_with(' ') {
             line.push(' ');
@@ -74,8 +71,13 @@ fn one_space(letters: impl Iterator<Item = char>) -> String {
     line
 }
 
+/// Whether a sign is a blank within a line.
+pub(crate) fn is_blank(sign: char) -> bool {
+    matches!(sign, '\t' | '\u{2800}') || sign.is_whitespace() && !sign.is_control()
+}
+
 /// The mark on the keyboard for the dash or quotation mark that typesetters put in its place.
-const fn plain_mark(letter: char) -> char {
+pub(crate) const fn plain_mark(letter: char) -> char {
     match letter {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         '\u{2018}'..='\u{201b}' | '\u{2bc}' | '\u{2032}' => '\'',

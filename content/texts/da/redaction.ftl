@@ -3,7 +3,7 @@
 redaction-title = Fjern en tekst for altid
 redaction-about = Er der ved en fejl gemt et CPR-nummer eller andre personoplysninger, kan teksten fjernes fra alle versioner af alle sider, fra logge, breve og det, importer har bragt. Det kan ikke fortrydes. Historikken viser, hvem der gjorde det, hvornår og hvorfor.
 redaction-value = Teksten, der skal væk
-redaction-value-hint = Mindst 6 tegn. Et CPR-nummer findes, uanset hvordan det er skrevet. Anden tekst findes kun, som du skriver den her.
+redaction-value-hint = Mindst 6 tegn. Et CPR-nummer findes, uanset hvordan det er skrevet. Anden tekst findes, som du skriver den her, også inde i længere ord; kun mellemrum, linjeskift og typer af streger gør ingen forskel.
 redaction-reason = Begrundelse
 redaction-reason-hint = Den vises på de sider, hvor der er fjernet noget. Den må ikke indeholde selve teksten.
 redaction-find = Find teksten

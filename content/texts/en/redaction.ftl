@@ -3,7 +3,7 @@
 redaction-title = Remove a text for good
 redaction-about = Where a CPR number or other personal data was saved by mistake, it can be removed from all versions of all pages, from logs, letters and what imports brought. It cannot be undone. The history shows who did it, when and why.
 redaction-value = The text to remove
-redaction-value-hint = At least 6 characters. A CPR number is found however it is written. Any other text is found only as you type it here.
+redaction-value-hint = At least 6 characters. A CPR number is found however it is written. Any other text is found as you type it here, also inside longer words; only spaces, line breaks and kinds of dashes make no difference.
 redaction-reason = Reason
 redaction-reason-hint = It is shown on the pages where something was removed. It must not contain the text itself.
 redaction-find = Find the text

@@ -9,8 +9,8 @@ use serde_json::{Map, json};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Role;
-use styrbord_registry::{Finding, Incoming, NewToken, Scope, Tells};
-use styrbord_tests::{PASSWORD, Server, User, on_both};
+use styrbord_registry::{Finding, Incoming, NewToken, Registry, Scope, Store, Tells};
+use styrbord_tests::{Answer, PASSWORD, Server, User, on_both};
 
 /// A day and a serial number that stand nowhere else, in the notations in which people write them.
 const NUMBER: &str = "010170-4321";
@@ -97,6 +97,17 @@ async fn fill(server: &Server) {
          '/people/ida-010170-4321', 0 FROM page WHERE slug = 'aula'",
         "INSERT INTO draft (account_id, key, kind, form, kept_at) \
          SELECT id, 'x', 'wiki', '[[\"text\",\"om 010170-4321\"]]', 0 FROM account WHERE login = 'editor'",
+        // Two of each that differ in the notation alone.
+        "INSERT INTO job (id, kind, key, due_at, state, tries, made_at) \
+         SELECT id, 'review', CASE slug WHEN 'sagen' THEN '010170-4321' ELSE '0101704321' END, 0, 'done', 1, 0 \
+         FROM page WHERE slug IN ('sagen', 'ida')",
+        "INSERT INTO letter (id, cause, address, code, gaps, path, made_at) \
+         SELECT id, 'review:0101704321', '0101704321@example.dk', 'review_due', '{}', '/', 0 FROM page WHERE slug = 'sagen'",
+        "INSERT INTO saved_view (id, account_id, kind, slug, name, name_key, shared, listing, created_at, updated_at) \
+         SELECT page.id, account.id, 'system', CASE page.slug WHEN 'aula' THEN 'sag-010170-4321-ab' ELSE 'sag-0101704321-ab' END, \
+         CASE page.slug WHEN 'aula' THEN 'Sag 010170-4321' ELSE 'sag 0101704321' END, \
+         CASE page.slug WHEN 'aula' THEN 'sag 010170-4321' ELSE 'sag 0101704321' END, TRUE, '{\"q\":\"010170 4321\"}', 0, 0 \
+         FROM page, account WHERE page.slug IN ('aula', 'sagen') AND account.login = 'editor'",
     ] {
         connection.execute_unprepared(statement).await.unwrap();
     }
@@ -198,7 +209,7 @@ on_both! {
         assert_eq!(findings(server).await, []);
         let before = places(server).await;
         for table in ["revision", "page", "wiki", "person", "measurement", "system_role", "link",
-            "slug_alias", "origin", "token", "account_event", "letter", "job", "draft"] {
+            "slug_alias", "origin", "token", "account_event", "letter", "job", "draft", "saved_view"] {
             assert!(before.iter().any(|place| place.starts_with(&format!("{table}."))), "{table}: {before:#?}");
         }
         let administrator = server.user(Role::Administrator).await;
@@ -206,9 +217,21 @@ on_both! {
         for page in ["Sagen", "Aula", "Sagstid", "Adgang", "Sendt"] {
             assert!(found.text.contains(page), "{page}: {}", found.text);
         }
+        let shown = async |user: &User| {
+            let list = user.get("/systems").await.expect(200).text;
+            let views = user.get("/api/v1/views?kind=system").await.expect(200).text;
+            format!("{list} {views}")
+        };
+        let viewer = server.user(Role::Reader).await;
+        assert!(shown(&viewer).await.contains("Sag 010170-4321"));
         remove(&administrator).await;
         assert_eq!(places(server).await, Vec::<String>::new());
         assert_eq!(findings(server).await, []);
+        let views = shown(&viewer).await;
+        assert!(!NOTATIONS.iter().any(|text| views.contains(text)), "{views}");
+        let views = viewer.get("/api/v1/views?kind=system").await.json();
+        let names: Vec<&str> = views["items"].as_array().unwrap().iter().map(|view| view["name"].as_str().unwrap()).collect();
+        assert!(names == ["Sag ████████", "sag ████████ 2"] || names == ["sag ████████", "Sag ████████ 2"], "{names:?}");
 
         // A reader sees the mark in its place, who took it out and why, and links lead on.
         let reader = server.user(Role::Reader).await;
@@ -311,7 +334,7 @@ on_both! {
         program.post("/redaction", &[("act", "find"), ("value", NUMBER)]).await.expect(403);
         let administrator = server.user(Role::Administrator).await;
         let places_before = places(server).await.len();
-        for (reason, present) in [(REASON, "wrong"), ("", PASSWORD), ("Det var 0101704321", PASSWORD)] {
+        for (reason, present) in [(REASON, "wrong"), ("", PASSWORD), ("Det var 0101704321", PASSWORD), ("Som 020280-1234", PASSWORD)] {
             let answer = administrator.post("/redaction", &typed(reason, present)).await.expect(422);
             assert!(answer.text.contains(NUMBER), "what was typed stands there still");
         }
@@ -340,5 +363,76 @@ on_both! {
         let chair = server.user(Role::Chair).await;
         assert!(chair.get(&format!("/decisions/{decision}")).await.expect(200).text.contains("Om ████████"));
         assert_eq!(findings(server).await, []);
+    }
+
+    async fn what_a_command_takes_out_beside_the_server_is_shown_no_more(server) {
+        fill(server).await;
+        let reader = server.user(Role::Reader).await;
+        let shows = async || {
+            let list = reader.get("/systems").await.expect(200).text;
+            let views = reader.get("/api/v1/views?kind=system").await.expect(200).text;
+            [list, views].iter().any(|text| NOTATIONS.iter().any(|number| text.contains(number)))
+        };
+        assert!(shows().await);
+        let beside = Registry::without_index(Store::open(&server.config().database()).await.unwrap());
+        beside.installation("command line").redact(NUMBER, REASON).await.unwrap();
+        if server.config().database_url.is_none() {
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
+        assert!(!shows().await);
+    }
+
+    async fn a_reason_that_was_given_can_be_taken_out_too(server) {
+        let page = [("title", "Sagen"), ("text", "Om den forkerte sag")];
+        server.registered(Kind::Wiki, &page).await;
+        server.desk().redact("forkerte", "Ida Troldsens advokat bad om det").await.unwrap();
+        server.desk().redact("Ida Troldsen", "Navnet stod i en begrundelse").await.unwrap();
+        assert_eq!(findings(server).await, []);
+        let reader = server.user(Role::Reader).await;
+        let revisions = reader.get("/api/v1/wiki/sagen/revisions").await.expect(200);
+        assert!(revisions.text.contains("████████s advokat bad om det"), "{}", revisions.text);
+        assert!(!revisions.text.contains("Troldsen"), "{}", revisions.text);
+        // Whoever alters the reason of an act without one is found, also where an act has touched it.
+        let connection = server.registry().store().connection();
+        connection.execute_unprepared("UPDATE redaction SET reason = 'x' || reason").await.unwrap();
+        let found = findings(server).await.into_iter().filter(|finding| finding.code == "redaction_altered");
+        assert_eq!(found.count(), 2);
+    }
+
+    async fn a_name_goes_from_the_address_with_the_title_and_across_lines(server) {
+        let page = [("title", "Sofus Troldsens sag"), ("text", "Ringede til Sofus\nTroldsen, og Sofus\u{a0} Troldsen svarede.")];
+        assert_eq!(server.registered(Kind::Wiki, &page).await, "sofus-troldsens-sag");
+        server.desk().redact("Sofus Troldsen", REASON).await.unwrap();
+        let reader = server.user(Role::Reader).await;
+        let page = reader.get("/api/v1/wiki/xs-sag").await.expect(200).json();
+        assert_eq!(page["title"], "████████s sag");
+        assert_eq!(page["text"], "Ringede til ████████, og ████████ svarede.");
+        reader.get("/wiki/sofus-troldsens-sag").await.expect(404);
+        assert_eq!(findings(server).await, []);
+    }
+
+    async fn who_takes_a_text_out_has_not_worked_on_the_page(server) {
+        let reader = server.program(Role::Reader, Scope::Write).await;
+        let idea = json!({ "title": "Ny idé", "stage": "idea", "text": "Ring til Sofus Troldsen" });
+        let made = reader.send_json(Method::POST, "/api/v1/systems", &idea).await.expect(201).json();
+        let slug = made["slug"].as_str().unwrap();
+        let chair = server.program(Role::Chair, Scope::Write).await;
+        let forum = server.forum("Forummet", "IGF", &[]).await;
+        let body = json!({
+            "title": "Min sag", "forum": forum, "kind": "approved", "case": "x", "recommendation": "x", "text": "Sofus Troldsen",
+        });
+        let own = chair.send_json(Method::POST, "/api/v1/decisions", &body).await.expect(201).json();
+        let own = own["slug"].as_str().unwrap();
+        let administrator = server.user(Role::Administrator).await;
+        let typed = [("act", "remove"), ("looked", "Sofus Troldsen"), ("value", "Sofus Troldsen"), ("reason", REASON), ("present", PASSWORD)];
+        administrator.post("/redaction", &typed).await.expect(303);
+
+        let edited = json!({ "title": "Ny idé", "stage": "idea", "text": "Ring til mig" });
+        let path = format!("/api/v1/systems/{slug}");
+        let request = reader.request(Method::PUT, &path).header("if-match", "\"2\"").json(&edited);
+        Answer::to(request).await.expect(200);
+        let request = chair.request(Method::POST, &format!("/api/v1/decisions/{own}/adopt")).header("if-match", "\"2\"");
+        let refused = Answer::to(request.json(&json!({}))).await.expect(422).json();
+        assert_eq!(refused["faults"][0]["code"], "own_case", "{refused}");
     }
 }

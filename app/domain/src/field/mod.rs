@@ -179,6 +179,25 @@ impl Shape {
         }
     }
 
+    /// Whether a value is words that people write, not codes, numbers, days or pages: these are searched when a text must go.
+    #[must_use]
+    pub const fn is_written(self) -> bool {
+        match self {
+            Self::Line(_) | Self::Lines(_) | Self::Prose | Self::Text | Self::Url => true,
+            Self::Date
+            | Self::Choice(..)
+            | Self::Choices(..)
+            | Self::Whole(..)
+            | Self::Decimal
+            | Self::Money
+            | Self::KleCodes
+            | Self::Flag
+            | Self::Reference(_)
+            | Self::References(_)
+            | Self::Rows(_) => false,
+        }
+    }
+
     /// How many characters a value has at most.
     #[must_use]
     pub const fn longest(self) -> usize {

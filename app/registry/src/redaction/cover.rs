@@ -78,13 +78,7 @@ impl Cover {
                     .filter_map(Value::as_object_mut)
                     .map(|row| self.fields(inner, row))
                     .sum(),
-                (
-                    None
-                    | Some(
-                        Shape::Line(_) | Shape::Lines(_) | Shape::Prose | Shape::Text | Shape::Url,
-                    ),
-                    value,
-                ) => self.json(value),
+                (shape, value) if shape.is_none_or(Shape::is_written) => self.json(value),
                 _ => 0,
             };
         }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
-use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::lines::Lines;
@@ -30,13 +29,7 @@ pub(super) fn may_hold(unwanted: &Unwanted, table: &str, columns: &[&str]) -> Co
 
 /// The columns of a log in which people write.
 pub(super) fn words_of(log: &Lines) -> Vec<&'static str> {
-    let words = |shape| {
-        matches!(
-            shape,
-            Shape::Line(_) | Shape::Text | Shape::Prose | Shape::Url
-        )
-    };
-    let fields = log.fields.iter().filter(|field| words(field.shape));
+    let fields = log.fields.iter().filter(|field| field.shape.is_written());
     fields.map(|field| field.name).collect()
 }
 

@@ -9,12 +9,15 @@ mod cover;
 mod finding;
 mod records;
 mod rest;
+mod words;
 
 use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::field::{self, Field, Shape, required};
+use styrbord_domain::form::Form;
 use styrbord_domain::name::tidy;
 use styrbord_domain::redaction::Unwanted;
 use styrbord_domain::rights::Action;
@@ -31,8 +34,8 @@ use crate::{Desk, Fault, Record};
 
 /// How many records one act touches at most: what stands in more is hardly one person's.
 const MOST_RECORDS: usize = 200;
-/// The longest reason, in characters.
-const MOST_REASON: usize = 300;
+/// Why: one line, and no other CPR number.
+const REASON: &[Field] = &[required("reason", Shape::Line(300))];
 
 /// What an act did.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -123,8 +126,9 @@ impl Desk {
             records::make_anew(&mut writing, head, &reason).await?;
         }
         rest::tokens(&mut writing, &cover, &mut touched).await?;
+        rest::reasons(&writing, &cover, &mut touched).await?;
         rest::origins(&writing, &cover, &mut touched).await?;
-        rest::words(&writing, &cover, &mut touched).await?;
+        words::take_out(&writing, &cover, &mut touched).await?;
         rest::forget_sendings(&writing, &pages).await?;
         if touched.places == 0 {
             return Err(Fault::invalid("value", "nowhere"));
@@ -202,20 +206,14 @@ impl Desk {
 }
 
 fn checked(value: &str, reason: &str) -> Result<(Cover, String), Fault> {
-    let reason = tidy(reason);
     let mut faults = Faults::default();
-    let unwanted = Unwanted::read("value", value);
-    if reason.is_empty() {
-        faults.push(FieldFault::new("reason", "required"));
-    } else if reason.chars().count() > MOST_REASON {
-        faults.push(FieldFault::new("reason", "too_long").with("max", MOST_REASON));
-    } else if reason.chars().any(char::is_control) {
-        faults.push(FieldFault::new("reason", "invalid_text"));
-    }
-    match unwanted {
+    let typed = Form::from_pairs([("reason".to_owned(), reason.to_owned())]);
+    field::check(&typed, REASON, &mut faults);
+    let reason = tidy(reason);
+    match Unwanted::read("value", value) {
         Err(fault) => faults.push(fault),
         Ok(unwanted) if unwanted.taken_from(&reason).is_some() => {
-            faults.push(FieldFault::new("reason", "holds_unwanted"));
+            faults = Faults::one("reason", "holds_unwanted");
         }
         Ok(unwanted) => return Ok(faults.or((Cover::new(unwanted), reason))?),
     }
