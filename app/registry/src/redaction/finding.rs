@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::cover::Cover;
 use crate::Fault;
 use crate::lines::every_log;
-use crate::rows::{page, revision};
+use crate::rows::{change, feed, page, revision};
 
 /// That one of some columns of a table may hold it.
 pub(super) fn may_hold(unwanted: &Unwanted, table: &str, columns: &[&str]) -> Cond {
@@ -33,11 +33,12 @@ pub(super) fn words_of(log: &Lines) -> Vec<&'static str> {
     fields.map(|field| field.name).collect()
 }
 
-/// The lines of a log that may hold it, of one page where that is said: identity, page, save, and what people wrote in them.
+/// The lines of a log that may hold it, of some pages where they are said: identity, page, save, and what people wrote in
+/// them.
 pub(super) async fn lines(
     connection: &impl ConnectionTrait,
     log: &'static Lines,
-    page: Option<Uuid>,
+    pages: Option<&[Uuid]>,
     unwanted: &Unwanted,
 ) -> Result<Vec<Line>, Fault> {
     let words = words_of(log);
@@ -50,8 +51,8 @@ pub(super) async fn lines(
         .exprs(words.iter().map(|word| column(word)))
         .from(Alias::new(log.table))
         .cond_where(may_hold(unwanted, log.table, &words));
-    if let Some(page) = page {
-        select.and_where(column(log.record).eq(page));
+    if let Some(pages) = pages {
+        select.and_where(column(log.record).is_in(pages.iter().copied()));
     }
     let mut found = Vec::new();
     for row in connection.query_all(&select).await? {
@@ -82,25 +83,51 @@ pub(super) struct Line {
 /// What people write in a revision.
 const WRITTEN: [&str; 5] = ["title", "text", "facts", "note", "slug"];
 
-/// The pages of which a save, or a row of a log, may hold it.
+/// The pages, among some where they are said, of which a save, or a row of a log, may hold it.
 pub(super) async fn pages(
     connection: &impl ConnectionTrait,
     unwanted: &Unwanted,
+    among: Option<&[Uuid]>,
 ) -> Result<BTreeSet<Uuid>, Fault> {
+    let of_these = among.map(|ids| revision::Column::PageId.is_in(ids.iter().copied()));
     let rows: Vec<Uuid> = revision::Entity::find()
         .select_only()
         .column(revision::Column::PageId)
         .distinct()
         .filter(may_hold(unwanted, "revision", &WRITTEN))
+        .filter(Cond::all().add_option(of_these))
         .into_tuple()
         .all(connection)
         .await?;
     let mut pages = BTreeSet::from_iter(rows);
     for (_, log) in every_log() {
-        let lines = lines(connection, log, None, unwanted).await?;
+        let lines = lines(connection, log, among, unwanted).await?;
         pages.extend(lines.iter().map(|line| line.page));
     }
     Ok(pages)
+}
+
+/// The number of the last change.
+pub(super) async fn end(connection: &impl ConnectionTrait) -> Result<i64, Fault> {
+    let end = feed::Entity::find_by_id(1).one(connection).await?;
+    Ok(end.map_or(0, |feed| feed.seq))
+}
+
+/// The pages that were saved after a change.
+pub(super) async fn saved_since(
+    connection: &impl ConnectionTrait,
+    seq: i64,
+) -> Result<BTreeSet<Uuid>, Fault> {
+    let rows: Vec<Uuid> = change::Entity::find()
+        .select_only()
+        .column(change::Column::PageId)
+        .distinct()
+        .filter(change::Column::Seq.gt(seq))
+        .filter(change::Column::PageId.is_not_null())
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// How often it stands in what was saved of a page.
@@ -123,7 +150,7 @@ pub(super) async fn count(
         }
     }
     for log in kinds::logs(kind) {
-        for line in lines(connection, log, Some(page.id), &cover.unwanted).await? {
+        for line in lines(connection, log, Some(&[page.id]), &cover.unwanted).await? {
             let words = line.written.into_iter();
             count += words
                 .map(|(_, mut text)| cover.text(&mut text))
@@ -167,10 +194,11 @@ pub(super) fn take(row: &mut revision::Model, kind: Kind, cover: &Cover) -> Resu
     Ok(count + in_facts)
 }
 
-/// Every address, of today or before, of which it is part.
+/// Every address, of today or before, of which it is part; those of some pages where they are said.
 pub(super) async fn addresses(
     connection: &impl ConnectionTrait,
     unwanted: &Unwanted,
+    among: Option<&[Uuid]>,
 ) -> Result<BTreeSet<(Uuid, String)>, Fault> {
     let mut found = BTreeSet::new();
     for (table, page) in [
@@ -190,6 +218,9 @@ pub(super) async fn addresses(
             .expr_as(column("slug"), Alias::new("slug"))
             .from(Alias::new(table))
             .cond_where(any);
+        if let Some(ids) = among {
+            select.and_where(column(page).is_in(ids.iter().copied()));
+        }
         for row in connection.query_all(&select).await? {
             let slug: String = row.try_get("", "slug")?;
             if unwanted.taken_from_address(&slug).is_some() {

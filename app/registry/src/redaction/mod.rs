@@ -28,6 +28,7 @@ use crate::chain::new_salt;
 use crate::depends::Source;
 use crate::history::head_of;
 use crate::jobs::{SWEEP, plan};
+use crate::look::AT_ONCE;
 use crate::page::Page;
 use crate::rows::{page, redacted, redaction};
 use crate::{Desk, Fault, Record};
@@ -75,7 +76,7 @@ impl Desk {
         let cover = Cover::new(Unwanted::read("value", value).map_err(one)?);
         let connection = self.store().connection();
         let mut found = Vec::new();
-        for id in finding::pages(connection, &cover.unwanted).await? {
+        for id in finding::pages(connection, &cover.unwanted, None).await? {
             let Some(head) = page::Entity::find_by_id(id).one(connection).await? else {
                 continue;
             };
@@ -103,11 +104,23 @@ impl Desk {
         self.require_redacting()?;
         self.require_confirmed()?;
         let (mut cover, reason) = checked(value, reason)?;
+        // All of history is read while others save; then what was found, and what came since, once more.
+        let connection = self.store().connection();
+        let seen = finding::end(connection).await?;
+        rest::refuse_names(connection, &cover, 0).await?;
+        let mut found = finding::pages(connection, &cover.unwanted, None).await?;
+        let addresses = finding::addresses(connection, &cover.unwanted, None).await?;
+        found.extend(addresses.iter().map(|(page, _)| *page));
+        let events = rest::events(connection, &cover).await?;
         let mut writing = self.begin(Action::Redact).await?;
-        rest::refuse_names(&writing, &cover).await?;
         let connection = writing.transaction().await?;
-        let mut pages = finding::pages(connection, &cover.unwanted).await?;
-        let addresses = finding::addresses(connection, &cover.unwanted).await?;
+        rest::refuse_names(connection, &cover, seen).await?;
+        found.extend(finding::saved_since(connection, seen).await?);
+        let (mut pages, mut addresses) = (BTreeSet::new(), BTreeSet::new());
+        for chunk in Vec::from_iter(found).chunks(AT_ONCE) {
+            pages.extend(finding::pages(connection, &cover.unwanted, Some(chunk)).await?);
+            addresses.extend(finding::addresses(connection, &cover.unwanted, Some(chunk)).await?);
+        }
         let mut changed: BTreeSet<Uuid> = addresses.iter().map(|(page, _)| *page).collect();
         pages.extend(&changed);
         if pages.len() > MOST_RECORDS {
@@ -125,7 +138,7 @@ impl Desk {
         for head in heads.iter().filter(|head| changed.contains(&head.id)) {
             records::make_anew(&mut writing, head, &reason).await?;
         }
-        rest::tokens(&mut writing, &cover, &mut touched).await?;
+        rest::tokens(&mut writing, &cover, (&events, seen), &mut touched).await?;
         rest::reasons(&writing, &cover, &mut touched).await?;
         rest::origins(&writing, &cover, &mut touched).await?;
         words::take_out(&writing, &cover, &mut touched).await?;

@@ -71,7 +71,7 @@ pub(super) async fn take_out(
     let mut numbers = saves(connection, head.id, &cover.unwanted).await?;
     let mut found = Vec::new();
     for log in kinds::logs(kind) {
-        let lines = lines(connection, log, Some(head.id), &cover.unwanted).await?;
+        let lines = lines(connection, log, Some(&[head.id]), &cover.unwanted).await?;
         numbers.extend(lines.iter().map(|line| line.save));
         found.extend(lines.into_iter().map(|line| (log, line)));
     }

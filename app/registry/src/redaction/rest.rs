@@ -4,7 +4,8 @@
 use std::collections::BTreeSet;
 
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    QuerySelect,
 };
 use styrbord_domain::kind::Kind;
 use uuid::Uuid;
@@ -18,9 +19,13 @@ use crate::look::AT_ONCE;
 use crate::rows::{account, account_event, change, once, origin, page, redacted, redaction, token};
 use crate::{Fault, Writing};
 
-/// Refuses what is the name of an account or part of it: every change says by that name who made it.
-pub(super) async fn refuse_names(writing: &Writing<'_>, cover: &Cover) -> Result<(), Fault> {
-    let connection = writing.transaction().await?;
+/// Refuses what is the name of an account, or of one that made a change after `since`, or part of it: every change says by
+/// that name who made it.
+pub(super) async fn refuse_names(
+    connection: &impl ConnectionTrait,
+    cover: &Cover,
+    since: i64,
+) -> Result<(), Fault> {
     let unwanted = &cover.unwanted;
     let is_there = |text: &str| unwanted.taken_from(text).is_some();
     let accounts = account::Entity::find()
@@ -36,6 +41,7 @@ pub(super) async fn refuse_names(writing: &Writing<'_>, cover: &Cover) -> Result
             .select_only()
             .column(column)
             .distinct()
+            .filter(change::Column::Seq.gt(since))
             .filter(may_hold(unwanted, "change", &[name]))
             .into_tuple()
             .all(connection)
@@ -52,18 +58,42 @@ pub(super) async fn refuse_names(writing: &Writing<'_>, cover: &Cover) -> Result
     Ok(())
 }
 
-/// Takes it out of the names of tokens and of what was told of them.
+/// What was told of accounts in which it may stand, by the numbers of the changes.
+pub(super) async fn events(
+    connection: &impl ConnectionTrait,
+    cover: &Cover,
+) -> Result<Vec<i64>, Fault> {
+    Ok(account_event::Entity::find()
+        .select_only()
+        .column(account_event::Column::Seq)
+        .filter(may_hold(&cover.unwanted, "account_event", &["detail"]))
+        .into_tuple()
+        .all(connection)
+        .await?)
+}
+
+/// Takes it out of the names of tokens and of what was told of them: in the events that are known, and in those after a
+/// change.
 pub(super) async fn tokens(
     writing: &mut Writing<'_>,
     cover: &Cover,
+    (known, since): (&[i64], i64),
     touched: &mut Touched,
 ) -> Result<(), Fault> {
     let connection = writing.transaction().await?;
     let events = account_event::Entity::find()
         .filter(may_hold(&cover.unwanted, "account_event", &["detail"]))
+        .filter(account_event::Column::Seq.gt(since))
         .all(connection)
         .await?;
-    for event in events {
+    let mut all = events;
+    for chunk in known.chunks(AT_ONCE) {
+        let events = account_event::Entity::find()
+            .filter(account_event::Column::Seq.is_in(chunk.iter().copied()))
+            .filter(account_event::Column::Seq.lte(since));
+        all.extend(events.all(connection).await?);
+    }
+    for event in all {
         let mut now = event.clone();
         let count = cover.text(&mut now.detail);
         if count == 0 {
