@@ -1,12 +1,16 @@
 //! What somebody has typed and not saved yet: a form, kept for the one who types it so that a closed tab loses nothing.
 //!
 //! A draft is no record: it has no revision, stands in no feed and no index, and nobody else sees it. It is known by the
-//! key of its form, goes with the save of that form in the same transaction, or after some weeks.
+//! key of its form, goes with the save of that form in the same transaction, or after some weeks. For a moment the save
+//! leaves an empty one behind: what was kept while the save was under way may arrive after it.
 
 use std::time::Duration;
 
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
@@ -20,6 +24,11 @@ use crate::{Desk, Fault, Writing};
 
 /// How long a draft is kept that nobody has touched: four weeks, more than a holiday.
 pub(crate) const KEPT: Duration = Duration::from_secs(28 * 24 * 60 * 60);
+/// For how long after its save nothing is kept of a form: as long as an answer may take. Who goes back to the form and
+/// types on is told meanwhile.
+const UNDER_WAY: Duration = Duration::from_secs(60);
+/// What is left of the draft of a form that was saved.
+const SAVED: &str = "";
 /// How many drafts one account has at most.
 const MOST: u64 = 40;
 /// How many drafts one form offers. Those before them are offered once these are gone.
@@ -45,7 +54,8 @@ impl Desk {
     /// the same form before. Gives the instant, in milliseconds since 1970.
     ///
     /// # Errors
-    /// `SignIn`, `Forbidden` or `NotFound` as for saving it; `Refused` where it is too large or there are too many.
+    /// `SignIn`, `Forbidden` or `NotFound` as for saving it; `Refused` where it is too large, there are too many, or the
+    /// form has just been saved.
     pub async fn keep_draft(
         &self,
         kind: Kind,
@@ -74,9 +84,18 @@ impl Desk {
             kept_at: now(),
         };
         let turn = self.store().begin().await?;
+        let just_saved = draft::Entity::find_by_id((account_id, key.to_owned()))
+            .filter(draft::Column::Form.eq(SAVED))
+            .filter(draft::Column::KeptAt.gt(ago(row.kept_at, UNDER_WAY)))
+            .count(&turn.transaction)
+            .await?;
+        if just_saved > 0 {
+            return Err(refused(FieldFault::new("", "draft_just_saved")));
+        }
         let others = draft::Entity::find()
             .filter(draft::Column::AccountId.eq(account_id))
             .filter(draft::Column::Key.ne(key))
+            .filter(draft::Column::Form.ne(SAVED))
             .count(&turn.transaction)
             .await?;
         if others >= MOST {
@@ -84,20 +103,8 @@ impl Desk {
                 FieldFault::new("", "too_many_drafts").with("max", MOST),
             ));
         }
-        let anew = OnConflict::columns([draft::Column::AccountId, draft::Column::Key])
-            .update_columns([
-                draft::Column::Kind,
-                draft::Column::PageId,
-                draft::Column::Revision,
-                draft::Column::Form,
-                draft::Column::KeptAt,
-            ])
-            .to_owned();
         let kept_at = row.kept_at;
-        draft::Entity::insert(draft::ActiveModel::from(row))
-            .on_conflict(anew)
-            .exec_without_returning(&turn.transaction)
-            .await?;
+        put(&turn.transaction, row).await?;
         turn.transaction.commit().await?;
         Ok(kept_at)
     }
@@ -181,11 +188,48 @@ impl Desk {
 
 /// Takes the draft of a form away that is being saved.
 pub(crate) async fn saved(writing: &Writing<'_>, key: &str) -> Result<(), Fault> {
-    if let Some(account) = writing.desk().actor().account {
-        draft::Entity::delete_by_id((account, key.to_owned()))
-            .exec(writing.written().await?)
-            .await?;
-    }
+    let Some(account_id) = writing.desk().actor().account else {
+        return Ok(());
+    };
+    let left = draft::Model {
+        account_id,
+        key: key.to_owned(),
+        kind: String::new(),
+        page_id: None,
+        revision: None,
+        form: SAVED.to_owned(),
+        kept_at: now(),
+    };
+    put(writing.written().await?, left).await
+}
+
+/// Which drafts nobody asks for any more.
+pub(crate) fn forgotten(now: i64) -> Condition {
+    let left = draft::Column::Form.eq(SAVED);
+    Condition::any()
+        .add(draft::Column::KeptAt.lt(ago(now, KEPT)))
+        .add(left.and(draft::Column::KeptAt.lt(ago(now, UNDER_WAY))))
+}
+
+fn ago(now: i64, time: Duration) -> i64 {
+    now - i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
+}
+
+/// Writes a draft over that of the same form.
+async fn put(connection: &impl ConnectionTrait, row: draft::Model) -> Result<(), Fault> {
+    let anew = OnConflict::columns([draft::Column::AccountId, draft::Column::Key])
+        .update_columns([
+            draft::Column::Kind,
+            draft::Column::PageId,
+            draft::Column::Revision,
+            draft::Column::Form,
+            draft::Column::KeptAt,
+        ])
+        .to_owned();
+    draft::Entity::insert(draft::ActiveModel::from(row))
+        .on_conflict(anew)
+        .exec_without_returning(connection)
+        .await?;
     Ok(())
 }
 
@@ -198,7 +242,8 @@ fn typed(form: &str) -> Result<Form, Fault> {
 fn of(account: Uuid, kind: Kind, page: Option<Uuid>) -> sea_orm::Select<draft::Entity> {
     let drafts = draft::Entity::find()
         .filter(draft::Column::AccountId.eq(account))
-        .filter(draft::Column::Kind.eq(kind.as_str()));
+        .filter(draft::Column::Kind.eq(kind.as_str()))
+        .filter(draft::Column::Form.ne(SAVED));
     match page {
         Some(page) => drafts.filter(draft::Column::PageId.eq(page)),
         None => drafts.filter(draft::Column::PageId.is_null()),

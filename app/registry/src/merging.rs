@@ -10,7 +10,7 @@ use styrbord_domain::merge::merge;
 
 use crate::addresses::settled;
 use crate::saving::checked;
-use crate::{Desk, Fault, Record};
+use crate::{Desk, FORM_KEY, Fault, Record};
 
 /// Names a field in which both changed something, in a form that was merged.
 pub const CLASH: &str = "clash";
@@ -93,7 +93,8 @@ fn over<F: Facts>(
     let draft = Draft::<F>::from_values(merged.values)
         .ok_or_else(|| Fault::internal("two edits merged do not fit the facts"))?;
     let mut form = draft.form();
-    for name in SAVING.iter().map(|field| field.name) {
+    // Under the same key: the draft of what was typed goes with the save that comes of it.
+    for name in SAVING.iter().map(|field| field.name).chain([FORM_KEY]) {
         form.copy(name, typed);
     }
     form.set("revision", theirs.page.revision.to_string());

@@ -21,6 +21,7 @@ fault-read-only = Det sættes af Styrbord og kan ikke ændres her.
 fault-bad-cursor = Listen kan ikke fortsættes herfra. Begynd forfra.
 fault-too-many-to-sort = Der er for mange poster til at sortere efter dette felt: højst { $max }. Afgræns listen først.
 fault-as-of-reads-only = Her ser du, hvordan det så ud en anden dag. Gå til i dag for at ændre noget.
+fault-draft-just-saved = Formularen er lige gemt. Skriver du videre i den, gemmes et nyt udkast om et minut.
 fault-draft-too-large = Udkastet er for stort til at blive gemt: Der må højst være { $max } MB.
 fault-too-many-drafts = Du har allerede { $max } udkast, der ikke er gemt. Gem eller kassér nogle af dem.
 fault-bad-url = Skriv en adresse, der begynder med https:// eller http://.

@@ -21,6 +21,7 @@ fault-read-only = This is set by Styrbord and cannot be changed here.
 fault-bad-cursor = The list cannot be continued from here. Start again.
 fault-too-many-to-sort = There are too many records to sort by this field: at most { $max }. Narrow the list first.
 fault-as-of-reads-only = You are looking at how it was on another day. Go to today to change anything.
+fault-draft-just-saved = The form has just been saved. If you write on in it, a new draft is kept in a minute.
 fault-draft-too-large = The draft is too large to be kept: at most { $max } MB.
 fault-too-many-drafts = You already have { $max } unsaved drafts. Save or discard some of them.
 fault-bad-url = Enter an address that begins with https:// or http://.

@@ -1,6 +1,7 @@
 //! What is typed and not saved is kept for the one who types it, offered again, and goes with the save.
 
 use reqwest::Method;
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use styrbord_domain::rights::Role;
 use styrbord_tests::{Answer, User, on_both};
@@ -93,6 +94,27 @@ on_both! {
         let page = editor.post(&edit, &typed).await.expect(409).text;
         assert!(page.contains("Ny</textarea>") && page.contains("value=\"Havnelog 2\""), "what both changed is there: {page}");
         assert!(offers(&editor.get(&edit).await.text), "and the draft too, until it is saved");
+        // What comes of the merged form is saved under the same key, and takes the draft along.
+        assert!(page.contains("name=\"form_key\" value=\"k\""), "{page}");
+        let chosen = [("form_key", "k"), ("revision", "2"), ("title", "Havnelog 2"), ("text", "Ny")];
+        editor.post(&edit, &chosen).await.expect(303);
+        assert!(!offers(&editor.get(&edit).await.text));
+    }
+
+    async fn what_was_kept_while_the_form_was_saved_does_not_come_back(server) {
+        let editor = server.user(Role::Editor).await;
+        let path = register(&editor, "wiki", &[("title", "Havnelog"), ("text", "Gammel")]).await;
+        let edit = format!("{path}/edit");
+        let typed = [("form_key", "k"), ("revision", "1"), ("title", "Havnelog"), ("text", "Ny")];
+        editor.post(&edit, &typed).await.expect(303);
+        let late = keep(&editor, "wiki", Some("havnelog"), &typed).await.expect(422).json();
+        assert_eq!(code(&late), "draft_just_saved");
+        assert!(!offers(&editor.get(&edit).await.text));
+        // Who comes back to the form later and types on keeps it again.
+        let later = "UPDATE draft SET kept_at = kept_at - 61000 WHERE key = 'k'";
+        server.registry().store().connection().execute_unprepared(later).await.unwrap();
+        keep(&editor, "wiki", Some("havnelog"), &typed).await.expect(200);
+        assert!(offers(&editor.get(&edit).await.text));
     }
 
     async fn nobody_else_sees_a_draft_or_keeps_one_for_what_they_may_not_save(server) {

@@ -86,6 +86,21 @@ on_both! {
         assert_eq!(findings(server).await, [""; 0]);
     }
 
+    async fn an_identity_that_comes_twice_in_a_new_record_belongs_to_the_first_line(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let id = "0197a000-0000-7000-8000-000000000001";
+        let system = json!({
+            "title": "Aula", "text": "Skole og hjem", "stage": "operation",
+            "roles": [{ "id": id, "role": "superuser", "position": "Leder" }, { "id": id, "role": "data_owner", "position": "Chef" }],
+        });
+        editor.send_json(Method::POST, "/api/v1/systems", &system).await.expect(201);
+        let record = server.registry().installation("tests").record(Kind::System, "aula").await.unwrap();
+        let ids: Vec<&str> = record.facts["roles"].as_array().unwrap().iter().map(|role| role["id"].as_str().unwrap()).collect();
+        assert_eq!((ids.len(), ids[0]), (2, id));
+        assert_ne!(ids[1], id);
+        assert_eq!(findings(server).await, [""; 0]);
+    }
+
     async fn lines_of_facts_survive_that_their_tables_are_taken_back(server) {
         let editor = server.program(Role::Secretary, Scope::Write).await;
         for (path, body) in [

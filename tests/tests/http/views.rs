@@ -165,7 +165,7 @@ on_both! {
         assert!(open.contains("plan_decision=%3F"), "{open}");
         let page = reader.get(&open).await.expect(200).text;
         assert!(!page.contains(">Sparet tid<") && !page.contains(&decision), "{page}");
-        assert!(page.contains("ikke er til at se for dig"), "{page}");
+        assert!(page.contains("eller som du ikke kan se"), "{page}");
         let views = reader.get("/api/v1/views?kind=benefit").await.expect(200).text;
         assert!(views.contains("Efter sagen") && !views.contains(&decision), "{views}");
     }

@@ -13,6 +13,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{all_fields, fields};
 use styrbord_registry::Fault;
 use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
 
 use crate::exchange;
 use crate::importer::BATCH;
@@ -60,15 +61,17 @@ pub(crate) fn is_one(kind: Kind, path: &Path) -> bool {
 }
 
 /// Records that are read while those before them are brought in.
-pub(super) struct Parts(mpsc::Receiver<Vec<Read>>);
+pub(super) struct Parts {
+    read: mpsc::Receiver<Vec<Read>>,
+    reading: Option<JoinHandle<()>>,
+}
 
 impl Parts {
     /// Begins to read a file of ours.
     pub fn open(kind: Kind, path: PathBuf) -> Self {
-        let (parts, receiver) = mpsc::channel(1);
-        tokio::task::spawn_blocking(move || {
+        Self::reading(move |parts| {
             let mut part = Vec::with_capacity(BATCH);
-            each(kind, &path, |read| {
+            let whole = each(kind, &path, |read| {
                 part.push(read);
                 if part.len() < BATCH {
                     return ControlFlow::Continue(());
@@ -79,14 +82,38 @@ impl Parts {
                     Err(_) => ControlFlow::Break(()),
                 }
             });
+            if whole.is_none() {
+                // It was whole when it was surveyed.
+                let place = Place {
+                    file: path.display().to_string(),
+                    ..Place::default()
+                };
+                part.push(Err((place, "not_read_to_its_end")));
+            }
             let _ = parts.blocking_send(part);
-        });
-        Self(receiver)
+        })
     }
 
-    /// The next records; none at the end.
-    pub async fn next(&mut self) -> Option<Vec<Read>> {
-        self.0.recv().await.filter(|part| !part.is_empty())
+    fn reading(read: impl FnOnce(mpsc::Sender<Vec<Read>>) + Send + 'static) -> Self {
+        let (parts, receiver) = mpsc::channel(1);
+        Self {
+            read: receiver,
+            reading: Some(tokio::task::spawn_blocking(move || read(parts))),
+        }
+    }
+
+    /// The next records, none at the end: of the file, or of what can be read of it, which the last of them says.
+    ///
+    /// # Errors
+    /// `Internal` when the reading itself broke down.
+    pub async fn next(&mut self) -> Result<Option<Vec<Read>>, Fault> {
+        if let Some(part) = self.read.recv().await.filter(|part| !part.is_empty()) {
+            return Ok(Some(part));
+        }
+        if let Some(reading) = self.reading.take() {
+            reading.await.map_err(Fault::internal)?;
+        }
+        Ok(None)
     }
 }
 
@@ -268,4 +295,49 @@ fn of_row(
         said.or_insert(Value::Bool(false));
     }
     Ok(own)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use styrbord_domain::kind::Kind;
+    use styrbord_registry::Fault;
+
+    use super::{Parts, survey};
+
+    /// What a file gives, read to its end: slugs, and reasons.
+    async fn told(mut parts: Parts) -> Vec<Result<String, &'static str>> {
+        let mut told = Vec::new();
+        while let Some(part) = parts.next().await.unwrap() {
+            told.extend(
+                part.into_iter()
+                    .map(|read| read.map(|own| own.slug).map_err(|(_, reason)| reason)),
+            );
+        }
+        told
+    }
+
+    #[tokio::test]
+    async fn a_file_that_breaks_off_after_its_survey_is_told() {
+        let path = std::env::temp_dir().join(format!("styrbord-own-{}.json", std::process::id()));
+        let record =
+            |slug: &str| format!(r#"{{"slug":"{slug}","title":"{slug}","text":"x","revision":1}}"#);
+        fs::write(&path, format!("[{},{}]", record("a"), record("b"))).unwrap();
+        assert!(survey(Kind::Wiki, &path).await.unwrap().is_some());
+        let whole = told(Parts::open(Kind::Wiki, path.clone())).await;
+        assert_eq!(whole, [Ok("a".to_owned()), Ok("b".to_owned())]);
+        fs::write(&path, format!("[{},{{\"slug\":", record("a"))).unwrap();
+        let broken = told(Parts::open(Kind::Wiki, path.clone())).await;
+        assert_eq!(broken, [Ok("a".to_owned()), Err("not_read_to_its_end")]);
+        fs::remove_file(&path).unwrap();
+        let gone = told(Parts::open(Kind::Wiki, path)).await;
+        assert_eq!(gone, [Err("not_read_to_its_end")]);
+    }
+
+    #[tokio::test]
+    async fn a_reading_that_breaks_down_is_no_end() {
+        let mut parts = Parts::reading(|_| panic!("as a reader would"));
+        assert!(matches!(parts.next().await, Err(Fault::Internal(_))));
+    }
 }

@@ -69,7 +69,7 @@ pub(crate) async fn bring(importer: &mut Importer, kind: Kind, path: &Path) -> R
     // What others point at comes first, without what it points at itself.
     if !run.wanted.is_empty() {
         let mut parts = Parts::open(kind, path.to_owned());
-        while let Some(part) = parts.next().await {
+        while let Some(part) = parts.next().await? {
             let mut part: Vec<Own> = part.into_iter().flatten().collect();
             part.retain(|record| run.wanted.contains(&record.slug));
             run.stubs(importer, &part).await?;
@@ -77,7 +77,7 @@ pub(crate) async fn bring(importer: &mut Importer, kind: Kind, path: &Path) -> R
         }
     }
     let mut parts = Parts::open(kind, path.to_owned());
-    while let Some(part) = parts.next().await {
+    while let Some(part) = parts.next().await? {
         let mark = importer.report.mark();
         let mut records = Vec::with_capacity(part.len());
         for read in part {

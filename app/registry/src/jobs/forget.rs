@@ -36,7 +36,7 @@ pub(super) async fn forget(registry: &Registry) -> Result<(), Fault> {
         .exec(transaction)
         .await?;
     draft::Entity::delete_many()
-        .filter(draft::Column::KeptAt.lt(before(drafts::KEPT)))
+        .filter(drafts::forgotten(now()))
         .exec(transaction)
         .await?;
     sign_in_try::Entity::delete_many()

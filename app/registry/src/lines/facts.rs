@@ -1,7 +1,7 @@
 //! Lines of facts: rows of tables that say from which change to which each held. They are made of what the revisions say
 //! and can be made anew; what a line is called through all of its saves is its identity, which stands in the facts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use sea_orm::{ConnectionTrait, Value as DbValue};
@@ -42,12 +42,17 @@ fn derived(from: &str) -> Uuid {
     Builder::from_custom_bytes(bytes).into_uuid()
 }
 
-/// Gives new lines an identity.
+/// Gives new lines an identity, also those that came with one that stands before them already: it belongs to the first.
 pub(crate) fn give_ids(kind: Kind, facts: &mut Map<String, Value>) {
     for (field, _) in kinds::lines(kind) {
         if let Some(value) = facts.get_mut(field.name) {
-            for row in rows_in(value).filter(|row| !row.contains_key(ID)) {
-                row.insert(ID.to_owned(), Value::from(Uuid::now_v7().to_string()));
+            let mut taken: HashSet<Uuid> = HashSet::new();
+            for row in rows_in(value) {
+                let own = row.get(ID).and_then(Value::as_str);
+                let own: Option<Uuid> = own.and_then(|id| id.parse().ok());
+                if own.is_none_or(|id| !taken.insert(id)) {
+                    row.insert(ID.to_owned(), Value::from(Uuid::now_v7().to_string()));
+                }
             }
         }
     }
