@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::field::{Field, Shape, optional};
+use crate::field::{Field, Shape, optional, required};
 use crate::kind::Kind;
 use crate::kinds;
 
@@ -17,6 +17,16 @@ pub const CREATED: Field = optional("created", Shape::Date);
 pub const NOWHERE: &str = "?";
 /// What every record has and no kind says.
 static OF_ALL: [Field; 2] = [UPDATED, CREATED];
+
+/// The longest name of a saved view, in characters.
+pub const MAX_VIEW_NAME: usize = 80;
+/// What is kept of a saved view as it was typed: its name, and of its listing words, order and columns.
+pub const VIEW: [Field; 4] = [
+    required("name", Shape::Line(MAX_VIEW_NAME)),
+    optional("q", Shape::Line(300)),
+    optional("sort", Shape::Line(100)),
+    optional("columns", Shape::Lines(100)),
+];
 
 /// What a list shows. Whatever is empty is as the list has it by itself.
 #[derive(Clone, Default, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]

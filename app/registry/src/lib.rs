@@ -103,6 +103,6 @@ pub use systems::{Move, NextMove, StageMark, Standing};
 pub use tokens::{NewToken, Scope, TOKEN_DAYS, TOKEN_DAYS_MAX, Token};
 pub use topics::Topic;
 pub use verify::{Finding, Verified};
-pub use views::{MAX_VIEW_NAME, NewView, Opened, SavedView, Start, Views};
+pub use views::{NewView, Opened, SavedView, Start, Views};
 
 pub(crate) use writing::{Save, Writing};

@@ -49,4 +49,5 @@ account-act-token-revoked = { $by } tilbagekaldte nøglen { $detail } for { $nam
 account-act-view-shared = { $by } delte visningen { $detail } fra kontoen { $name } ({ $login }) med alle
 account-act-view-withdrawn = { $by } fjernede den delte visning { $detail } fra kontoen { $name } ({ $login })
 account-act-start-view = { $by } valgte, hvad alle begynder med: { $detail }
+account-act-start-view-none = { $by } lod igen alle begynde med hele listen { $detail }
 account-act-token-redacted = { $by } fjernede en tekst fra navnet på en nøgle for { $name } ({ $login }), som nu er { $detail }

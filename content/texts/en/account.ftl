@@ -49,4 +49,5 @@ account-act-token-revoked = { $by } revoked the token { $detail } of { $name } (
 account-act-view-shared = { $by } shared the view { $detail } of the account of { $name } ({ $login }) with everybody
 account-act-view-withdrawn = { $by } took away the shared view { $detail } of the account of { $name } ({ $login })
 account-act-start-view = { $by } chose what everybody begins with: { $detail }
+account-act-start-view-none = { $by } let everybody begin with the whole list { $detail } again
 account-act-token-redacted = { $by } removed a text from the name of a token of { $name } ({ $login }), which is now { $detail }

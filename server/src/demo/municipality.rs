@@ -112,6 +112,7 @@ impl Filling<'_> {
                 name: name.clone(),
                 shared: true,
                 listing: serde_json::from_value(Value::Object(view))?,
+                ..NewView::default()
             };
             let desk = self.staff.desk(&by);
             if desk.actor().account.is_none() {

@@ -69,7 +69,6 @@ impl<S: Send + Sync> FromRequest<S> for Open {
             return Err(Failure::UnsupportedMedia);
         }
         let typed = request.extensions().get::<Typed>().cloned();
-        let today = writes_today(request.uri());
         let body = form_body(request).await?;
         let (form, whole) = lenient(&body);
         let mut faults = form.unreadable();
@@ -79,7 +78,6 @@ impl<S: Send + Sync> FromRequest<S> for Open {
         if let Some(typed) = typed {
             typed.keep(&form);
         }
-        today?;
         if form.has(preferences::LANGUAGE) || form.has(preferences::THEME) {
             return Err(Failure::Switched(form.shown()));
         }

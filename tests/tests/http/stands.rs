@@ -245,7 +245,14 @@ on_both! {
         }
         let put = editor.request(Method::PUT, &format!("/api/v1/wiki/aula?as_of={today}")).header("if-match", "\"1\"").json(&named);
         Answer::to(put).await.expect(422);
+        // Nor where nothing is sent, and where an island calls.
+        let view = json!({ "kind": "wiki", "name": "Alt" });
+        let view = editor.send_json(Method::POST, "/api/v1/views", &view).await.expect(201).location().to_owned();
+        Answer::to(editor.request(Method::DELETE, &format!("{view}?as_of={today}"))).await.expect(422);
+        editor.get(&view).await.expect(200);
         let browser = server.user(Role::Editor).await;
+        let called = json!({ "kind": "wiki", "slug": null, "form": [["form_key", "k"]] });
+        browser.send_json(Method::POST, &format!("/call/keep_draft?as_of={today}"), &called).await.expect(422);
         let typed = [("title", "Ny side"), ("text", "Skrevet i dag")];
         let kept = browser.post(&format!("/wiki/new?as_of={today}"), &typed).await.expect(422).text;
         assert!(kept.contains("Skrevet i dag"), "{kept}");

@@ -270,8 +270,15 @@ on_both! {
         assert_eq!((&view["sort"], &view["columns"]), (&json!("-updated"), &json!(["unit", "stage"])));
         assert_eq!((&view["own"], &view["shared"], &view["start"]), (&json!(true), &json!(false), &json!(true)));
         let path = made.location();
+        let put = async |user: &User, tag: &str, body: &Value| {
+            Answer::to(user.request(Method::PUT, path).header("if-match", tag).json(body)).await
+        };
+        let first = made.header("etag").to_owned();
         let change = json!({ "name": "Alles", "shared": true, "q": "au", "start": false });
-        let changed = editor.send_json(Method::PUT, path, &change).await.expect(200).json();
+        editor.send_json(Method::PUT, path, &change).await.expect(428);
+        put(&editor, "\"1\"", &change).await.expect(412);
+        let changed = put(&editor, &first, &change).await.expect(200).json();
+        put(&editor, &first, &change).await.expect(412);
         assert_eq!((&changed["q"], &changed["filters"], &changed["columns"]), (&json!("au"), &json!({}), &Value::Null));
         assert_eq!((&changed["shared"], &changed["start"]), (&json!(true), &json!(false)));
         assert_eq!(editor.get(path).await.expect(200).json(), changed);
@@ -284,12 +291,45 @@ on_both! {
             (json!({ "name": "x", "colour": "red" }), "colour"),
             (json!({ "shared": true }), "name"),
         ] {
-            let problem = editor.send_json(Method::PUT, path, &body).await.expect(422).json();
+            let problem = put(&editor, "*", &body).await.expect(422).json();
             assert_eq!(problem["faults"][0]["field"], field, "{problem}");
         }
-        reading.send_json(Method::PUT, path, &change).await.expect(403);
+        put(&reading, "*", &change).await.expect(403);
         Answer::to(reading.request(Method::DELETE, path)).await.expect(403);
         Answer::to(editor.request(Method::DELETE, path)).await.expect(204);
         editor.get(path).await.expect(404);
+    }
+
+    async fn a_view_is_saved_with_all_that_is_said_of_it_or_not_at_all(server) {
+        systems(server).await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let new = |name: &str, more: Value| {
+            let mut body = json!({ "kind": "system", "name": name, "shared": true });
+            body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            body
+        };
+        let post = async |user: &User, body: &Value| user.send_json(Method::POST, "/api/v1/views", body).await;
+        post(&editor, &new("Halv", json!({ "start_for_everybody": true }))).await.expect(403);
+        assert_eq!(editor.get("/api/v1/views").await.expect(200).json()["items"], json!([]));
+        let made = post(&editor, &new("Hel", json!({ "start_for_everybody": false }))).await.expect(201);
+        let half = json!({ "name": "Halv", "start_for_everybody": true });
+        Answer::to(editor.request(Method::PUT, made.location()).header("if-match", "*").json(&half)).await.expect(403);
+        assert_eq!(editor.get(made.location()).await.expect(200).json(), made.json());
+        // A name is checked as all text is, whoever sends it; what is read as a day is kept as one.
+        let faults = post(&editor, &new("Sag 010170-1234", json!({}))).await.expect(422).json();
+        assert_eq!(faults["faults"][0]["code"], "cpr_number");
+        save(&server.user(Role::Reader).await, "systems", "Sag 010170-1234", "", &[]).await.expect(422);
+        let day = post(&editor, &new("Dengang", json!({ "as_of": " 2025-01-05 " }))).await.expect(201).json();
+        assert_eq!(day["as_of"], "2025-01-05");
+        // Who operates the installation says both at once, and what all begin with is told, also when it is taken back.
+        let administrator = server.program(Role::Administrator, Scope::Write).await;
+        let private = json!({ "kind": "system", "name": "Egen", "start_for_everybody": true });
+        post(&administrator, &private).await.expect(422);
+        let usual = post(&administrator, &json!({ "kind": "system", "name": "Delt", "shared": true, "start_for_everybody": true })).await.expect(201);
+        assert_eq!(usual.json()["start_for_everybody"], true);
+        let back = json!({ "name": "Delt", "shared": true, "start_for_everybody": false });
+        Answer::to(administrator.request(Method::PUT, usual.location()).header("if-match", usual.header("etag")).json(&back)).await.expect(200);
+        let told = server.user(Role::Administrator).await.get("/accounts").await.expect(200).text;
+        assert!(told.contains("begynde med hele listen (/systems)"), "{told}");
     }
 }

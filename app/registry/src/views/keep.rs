@@ -4,23 +4,24 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, ModelTrait, PaginatorTrait, QueryFilter, Set,
 };
+use serde_json::Value;
 use styrbord_domain::fault::{Faults, FieldFault};
-use styrbord_domain::field::Shape;
+use styrbord_domain::field::{Shape, check};
+use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::listing::{self, Listing};
-use styrbord_domain::name::{name_key, tidy};
+use styrbord_domain::name::name_key;
 use styrbord_domain::rights::Action;
 use styrbord_domain::slug::slug;
 use uuid::Uuid;
 
 use super::SavedView;
+use super::start::begin_with;
 use crate::accounts::{AccountAct, note};
 use crate::rows::{account, saved_view, start_view};
 use crate::tokens::random_text;
 use crate::{Desk, Fault, ListQuery, Writing};
 
-/// The longest name of a view, in characters.
-pub const MAX_VIEW_NAME: usize = 80;
 /// How many views of a list an account keeps, and how many are shared of one.
 const MAX_OWN: u64 = 50;
 const MAX_SHARED: u64 = 100;
@@ -36,6 +37,10 @@ pub struct NewView {
     pub shared: bool,
     /// What it shows.
     pub listing: Listing,
+    /// Whether the list begins with it for its owner; none leaves that as it is.
+    pub start: Option<bool>,
+    /// Whether the list begins with it for everybody; none leaves that as it is.
+    pub start_for_everybody: Option<bool>,
 }
 
 impl Desk {
@@ -51,6 +56,8 @@ impl Desk {
         let listing = serde_json::to_string(&new.listing)?;
         if let Some(there) = called(&writing, &owner, kind, &new.name).await? {
             if there.listing == listing && there.shared == new.shared {
+                begin_with(&mut writing, &owner, &there, &new).await?;
+                self.views_changed(writing).await?;
                 return self.shown_view(there, &owner);
             }
             return Err(taken(&new.name));
@@ -68,7 +75,7 @@ impl Desk {
             kind: Set(kind.as_str().to_owned()),
             slug: Set(free_slug(&new.name)?),
             name_key: Set(name_key(&new.name)),
-            name: Set(new.name),
+            name: Set(new.name.clone()),
             shared: Set(new.shared),
             listing: Set(listing),
             created_at: Set(now),
@@ -78,15 +85,22 @@ impl Desk {
         if row.shared {
             tell(&mut writing, AccountAct::ViewShared, &owner, &row)?;
         }
+        begin_with(&mut writing, &owner, &row, &new).await?;
         self.views_changed(writing).await?;
         self.shown_view(row, &owner)
     }
 
-    /// Gives an own view another name, other readers or another state.
+    /// Gives an own view another name, other readers or another state; where that is said, over its state of `seen`
+    /// (`updated_at`).
     ///
     /// # Errors
-    /// As `save_view`; `NotFound` for a view that is not theirs.
-    pub async fn change_view(&self, id: Uuid, new: &NewView) -> Result<SavedView, Fault> {
+    /// As `save_view`; `NotFound` for a view that is not theirs; `Conflict` where it was changed since.
+    pub async fn change_view(
+        &self,
+        id: Uuid,
+        seen: Option<i64>,
+        new: &NewView,
+    ) -> Result<SavedView, Fault> {
         let kind = self
             .view_row(id)
             .await?
@@ -102,6 +116,10 @@ impl Desk {
             .one(transaction)
             .await?
             .ok_or(Fault::NotFound)?;
+        if seen.is_some_and(|seen| seen != before.updated_at) {
+            let current = before.updated_at;
+            return Err(Fault::Conflict { current });
+        }
         let namesake = called(&writing, &owner, kind, &new.name).await?;
         if namesake.is_some_and(|other| other.id != id) {
             return Err(taken(&new.name));
@@ -112,10 +130,11 @@ impl Desk {
         }
         let row = saved_view::ActiveModel {
             name_key: Set(name_key(&new.name)),
-            name: Set(new.name),
+            name: Set(new.name.clone()),
             shared: Set(new.shared),
             listing: Set(serde_json::to_string(&new.listing)?),
-            updated_at: Set(writing.now()),
+            // No two states of it are of one instant.
+            updated_at: Set(writing.now().max(before.updated_at + 1)),
             ..saved_view::ActiveModel::from(before.clone())
         };
         let row = row.update(writing.transaction().await?).await?;
@@ -124,6 +143,7 @@ impl Desk {
             (true, false) => tell(&mut writing, AccountAct::ViewWithdrawn, &owner, &before)?,
             (false, false) => {}
         }
+        begin_with(&mut writing, &owner, &row, &new).await?;
         self.views_changed(writing).await?;
         self.shown_view(row, &owner)
     }
@@ -187,16 +207,18 @@ impl Desk {
         if new.shared {
             self.actor.require(Action::ShareView)?;
         }
-        let name = tidy(&new.name);
-        let mut faults = Faults::default();
-        if name.is_empty() {
-            faults.push(FieldFault::new("name", "required"));
-        } else if name.chars().count() > MAX_VIEW_NAME {
-            faults.push(FieldFault::new("name", "too_long").with("max", MAX_VIEW_NAME));
-        } else if name.chars().any(char::is_control) {
-            faults.push(FieldFault::new("name", "invalid_text"));
-        }
         let mut listing = new.listing.clone();
+        let mut typed = Form::default();
+        typed.set("name", new.name.as_str());
+        typed.set("q", listing.q.as_str());
+        typed.set("sort", listing.sort.as_str());
+        for column in listing.columns.iter().flatten() {
+            typed.add("columns", column.as_str());
+        }
+        let mut faults = Faults::default();
+        let kept = check(&typed, &listing::VIEW, &mut faults);
+        let name = kept.get("name").and_then(Value::as_str);
+        let name = name.unwrap_or_default().to_owned();
         for name in listing.columns.iter().flatten() {
             if !listing::columns(kind).any(|column| column.name == name && self.sees(column)) {
                 faults.push(FieldFault::new("columns", "unknown_column").with("name", name));
@@ -242,8 +264,8 @@ impl Desk {
         desk.list(kind, &query).await?;
         Ok(NewView {
             name,
-            shared: new.shared,
             listing,
+            ..new.clone()
         })
     }
 

@@ -21,7 +21,7 @@ use uuid::Uuid;
 use crate::rows::{account, saved_view, start_view};
 use crate::{Desk, Fault, Sources};
 
-pub use keep::{MAX_VIEW_NAME, NewView};
+pub use keep::NewView;
 pub(crate) use known::KnownViews;
 pub use opened::Opened;
 pub use start::Start;

@@ -6,9 +6,9 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
-use super::EVERYBODY;
+use super::{EVERYBODY, NewView};
 use crate::accounts::{AccountAct, note};
-use crate::rows::{account, start_view};
+use crate::rows::{account, saved_view, start_view};
 use crate::{Desk, Fault, Writing};
 
 /// With what a list begins.
@@ -49,14 +49,7 @@ impl Desk {
             .one(writing.transaction().await?)
             .await?
             .ok_or(Fault::SignIn)?;
-        let detail = format!("{} (/{})", name.unwrap_or_default(), kind.folder());
-        note(
-            &mut writing,
-            AccountAct::StartView,
-            &row,
-            &row.roles,
-            detail.trim().to_owned(),
-        )?;
+        tell(&mut writing, &row, kind, name.as_deref())?;
         self.views_changed(writing).await
     }
 
@@ -83,6 +76,57 @@ impl Desk {
         view.map(|view| Some(view.name.clone()))
             .ok_or(Fault::NotFound)
     }
+}
+
+/// Lets a list begin with a view that is being saved, or no longer, as far as that is said: both last, or neither.
+///
+/// # Errors
+/// `Forbidden` where it is to be otherwise for everybody and they may not; `Invalid` where not everybody sees it.
+pub(super) async fn begin_with(
+    writing: &mut Writing<'_>,
+    owner: &account::Model,
+    view: &saved_view::Model,
+    new: &NewView,
+) -> Result<(), Fault> {
+    let kind: Kind = view.kind.parse().map_err(Fault::internal)?;
+    for (holder, wanted) in [(owner.id, new.start), (EVERYBODY, new.start_for_everybody)] {
+        let Some(wanted) = wanted else {
+            continue;
+        };
+        let stands = start_view::Entity::find_by_id((holder, view.kind.clone()))
+            .one(writing.transaction().await?)
+            .await?;
+        if stands.is_some_and(|row| row.view_id == Some(view.id)) == wanted {
+            continue;
+        }
+        if holder == EVERYBODY {
+            writing.desk().actor().require(Action::Operate)?;
+            if wanted && !view.shared {
+                return Err(Fault::invalid("shared", "required"));
+            }
+            tell(writing, owner, kind, wanted.then_some(&*view.name))?;
+        }
+        put(
+            writing,
+            holder,
+            kind,
+            wanted.then_some(Start::View(view.id)),
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// Notes with which view, or that with none, a list begins for everybody.
+fn tell(
+    writing: &mut Writing<'_>,
+    by: &account::Model,
+    kind: Kind,
+    name: Option<&str>,
+) -> Result<(), Fault> {
+    let detail = format!("{} (/{})", name.unwrap_or_default(), kind.folder());
+    let detail = detail.trim().to_owned();
+    note(writing, AccountAct::StartView, by, &by.roles, detail)
 }
 
 async fn put(

@@ -30,6 +30,10 @@ fn sentence(v: &Viewer, event: &AccountEvent) -> String {
         AccountAct::Roles if taken.is_empty() => "account-act-roles-given".to_owned(),
         AccountAct::Roles if given.is_empty() => "account-act-roles-taken".to_owned(),
         AccountAct::Person if event.detail.is_empty() => "account-act-person-none".to_owned(),
+        // Without the name of a view.
+        AccountAct::StartView if event.detail.starts_with("(/") && !event.detail.contains(' ') => {
+            "account-act-start-view-none".to_owned()
+        }
         act => format!("account-act-{}", act.as_str().replace('_', "-")),
     };
     v.tw(

@@ -43,7 +43,7 @@ async fn perform(
         preconditions::require(desk, &headers, revision)?;
     }
     let form = match act.takes {
-        Takes::Fields(fields) => body.fields(fields)?,
+        Takes::Fields(fields) => body.fields(fields)?.0,
         Takes::Record => body.record(kind, None)?,
     };
     let done = desk.act(kind, &slug, act, Some(revision), &form).await;

@@ -14,7 +14,7 @@ use styrbord_registry::Fault;
 
 use super::item;
 use crate::http::fault::Failure;
-use crate::http::form::{whole_body, writes_today};
+use crate::http::form::whole_body;
 
 /// A JSON object from the body of a request; an empty body is an empty object.
 #[derive(Debug)]
@@ -39,7 +39,6 @@ impl<S: Send + Sync> FromRequest<S> for Body {
                 || (essence.starts_with("application/") && essence.ends_with("+json"))
         });
         let unnamed = kind.is_none();
-        writes_today(request.uri())?;
         let bytes = whole_body(request, state).await?;
         if bytes.is_empty() && (named_json || unnamed) {
             return Ok(Self(Object::new()));
@@ -97,15 +96,15 @@ impl Body {
         Ok(faults.or(object.into())?)
     }
 
-    /// The form of something else that has these fields.
+    /// The form of something else that has these fields, and what the check makes of it.
     ///
     /// # Errors
     /// `Invalid` with every field that is unknown, and everything that is wrong with the others.
-    pub fn fields(self, known: &[Field]) -> Result<Form, Fault> {
+    pub fn fields(self, known: &[Field]) -> Result<(Form, Map<String, Value>), Fault> {
         let mut faults = unknown("", &self.0, known);
         let form = self.0.into();
-        check(&form, known, &mut faults);
-        Ok(faults.or(form)?)
+        let checked = check(&form, known, &mut faults);
+        Ok(faults.or((form, checked))?)
     }
 }
 

@@ -1,15 +1,14 @@
 //! Saved views of lists: one's own, and those that are shared.
 
 use axum::Json;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
-use styrbord_domain::field::{Field, Shape, optional, required};
-use styrbord_domain::form::Form;
+use styrbord_domain::field::{Field, Shape, optional};
 use styrbord_domain::json::{Json as Read, Object};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::listing::Listing;
-use styrbord_registry::{Desk, Fault, MAX_VIEW_NAME, NewView, Opened, SavedView, Start, Views};
+use styrbord_domain::listing::{self, Listing};
+use styrbord_registry::{Desk, Fault, NewView, Opened, SavedView, Start, Views};
 use uuid::Uuid;
 
 use super::BASE;
@@ -17,20 +16,24 @@ use super::body::Body;
 use super::item::{instant, outer_name};
 use super::lists::inner_name;
 use super::parameters::{Parameters, PathParts};
+use super::preconditions::{self, etag};
 use crate::http::fault::Failure;
 use crate::http::request_context::RequestContext;
 
 /// What a view is written with, beside `filters` and, of a new one, `kind`.
-pub const WRITTEN: [Field; 8] = [
-    required("name", Shape::Line(MAX_VIEW_NAME)),
-    optional("shared", Shape::Flag),
-    optional("q", Shape::Line(300)),
-    optional("sort", Shape::Line(100)),
-    optional("columns", Shape::Lines(100)),
-    optional("as_of", Shape::Date),
-    optional("start", Shape::Flag),
-    optional("start_for_everybody", Shape::Flag),
-];
+pub const WRITTEN: [Field; 8] = {
+    let [name, q, sort, columns] = listing::VIEW;
+    [
+        name,
+        optional("shared", Shape::Flag),
+        q,
+        sort,
+        columns,
+        optional("as_of", Shape::Date),
+        optional("start", Shape::Flag),
+        optional("start_for_everybody", Shape::Flag),
+    ]
+};
 
 /// `GET /views`, of one `kind` or of all.
 pub async fn list(context: RequestContext, parameters: Parameters) -> Result<Response, Failure> {
@@ -57,7 +60,8 @@ pub async fn read(
     PathParts(id): PathParts<String>,
 ) -> Result<Response, Failure> {
     let view = context.desk().view(identity(&id)?).await?;
-    Ok(answer(context.desk(), &view).await?.into_response())
+    let tag = etag(view.updated_at);
+    Ok((tag, answer(context.desk(), &view).await?).into_response())
 }
 
 /// `POST /views`
@@ -69,25 +73,27 @@ pub async fn create(context: RequestContext, mut body: Body) -> Result<Response,
         .unwrap_or_default()
         .parse()
         .map_err(|_| Fault::invalid("kind", "not_a_choice"))?;
-    let (new, form) = new_view(kind, body)?;
+    let new = new_view(kind, body)?;
     let view = desk.save_view(kind, &new).await?;
-    start(desk, &view, &form).await?;
     let place = [(header::LOCATION, format!("{BASE}/views/{}", view.id))];
-    Ok((StatusCode::CREATED, place, answer(desk, &view).await?).into_response())
+    let tag = etag(view.updated_at);
+    Ok((StatusCode::CREATED, place, tag, answer(desk, &view).await?).into_response())
 }
 
 /// `PUT /views/{id}`
 pub async fn edit(
     context: RequestContext,
     PathParts(id): PathParts<String>,
+    headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Failure> {
     let desk = context.desk();
     let view = desk.view(identity(&id)?).await?;
-    let (new, form) = new_view(view.kind, body)?;
-    let view = desk.change_view(view.id, &new).await?;
-    start(desk, &view, &form).await?;
-    Ok(answer(desk, &view).await?.into_response())
+    preconditions::require(desk, &headers, view.updated_at)?;
+    let new = new_view(view.kind, body)?;
+    let changed = desk.change_view(view.id, Some(view.updated_at), &new).await;
+    let view = changed.map_err(preconditions::failed)?;
+    Ok((etag(view.updated_at), answer(desk, &view).await?).into_response())
 }
 
 /// `DELETE /views/{id}`
@@ -103,20 +109,27 @@ fn identity(id: &str) -> Result<Uuid, Fault> {
     id.parse().map_err(|_| Fault::NotFound)
 }
 
-/// The view that a body describes, and the checked rest of it.
-fn new_view(kind: Kind, mut body: Body) -> Result<(NewView, Form), Fault> {
+/// The view that a body describes.
+fn new_view(kind: Kind, mut body: Body) -> Result<NewView, Fault> {
     let filters = match body.0.remove("filters") {
         None | Some(Read::Null) => Object::new(),
         Some(Read::Object(filters)) => filters,
         Some(_) => return Err(Fault::invalid("filters", "unreadable")),
     };
-    let form = body.fields(&WRITTEN)?;
+    let (form, checked) = body.fields(&WRITTEN)?;
+    let text = |name: &str| {
+        checked
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+    };
+    let said = |name: &str| form.has(name).then(|| form.get(name) == "true");
     let mut listing = Listing {
-        q: form.get("q").to_owned(),
-        as_of: form.get("as_of").parse().ok(),
+        q: text("q").to_owned(),
+        as_of: text("as_of").parse().ok(),
         ..Listing::default()
     };
-    let sort = form.get("sort");
+    let sort = text("sort");
     let name = sort.trim_start_matches('-');
     let sign = if sort.starts_with('-') { "-" } else { "" };
     listing.sort = format!("{sign}{}", inner_name(kind, name));
@@ -139,32 +152,13 @@ fn new_view(kind: Kind, mut body: Body) -> Result<(NewView, Form), Fault> {
             .filters
             .insert(inner_name(kind, &name).to_owned(), values);
     }
-    let new = NewView {
-        name: form.get("name").to_owned(),
-        shared: form.get("shared") == "true",
+    Ok(NewView {
+        name: text("name").to_owned(),
+        shared: said("shared") == Some(true),
         listing,
-    };
-    Ok((new, form))
-}
-
-/// Lets the list begin with the view, or no longer, where the body says so.
-async fn start(desk: &Desk, view: &SavedView, form: &Form) -> Result<(), Fault> {
-    let here = Start::View(view.id);
-    let views = desk.views(view.kind).await?;
-    match form.get("start") {
-        "true" => desk.start_with(view.kind, Some(here)).await?,
-        "false" if views.own_start == Some(here) => desk.start_with(view.kind, None).await?,
-        _ => {}
-    }
-    match form.get("start_for_everybody") {
-        "true" if views.usual_start != Some(here) => {
-            desk.start_everybody_with(view.kind, Some(view.id)).await
-        }
-        "false" if views.usual_start == Some(here) => {
-            desk.start_everybody_with(view.kind, None).await
-        }
-        _ => Ok(()),
-    }
+        start: said("start"),
+        start_for_everybody: said("start_for_everybody"),
+    })
 }
 
 async fn answer(desk: &Desk, view: &SavedView) -> Result<Json<Value>, Failure> {

@@ -1,8 +1,9 @@
 //! What happens around every handler, from the outside in.
 //!
 //! Everyone: counting and naming the request, reading it to its end, panics, compression, security headers. People and their programs
-//! besides: the session, the reader, failures as pages, time and size limits, the origin of forms.
+//! besides: the session, the reader, failures as pages, time and size limits, the origin of forms, the day.
 
+mod day;
 mod drain_body;
 mod failures;
 mod limits;
@@ -37,6 +38,7 @@ pub fn around_everything(router: Router<App>, app: &App) -> Router<App> {
 /// Around pages, forms and the API.
 pub fn around_people(router: Router<App>, app: &App) -> Router<App> {
     router
+        .layer(from_fn(day::day))
         .layer(from_fn_with_state(app.clone(), origin::origin))
         .layer(panics::layer())
         .layer(limits::time())

@@ -198,10 +198,11 @@ pub async fn keep(
         name,
         shared,
         listing: asked.listing,
+        ..NewView::default()
     };
     let view = match over {
         None => v.desk.save_view(kind, &new).await?,
-        Some(id) => v.desk.change_view(id, &new).await?,
+        Some(id) => v.desk.change_view(id, None, &new).await?,
     };
     address_of(v, &view).await
 }

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::listing::Listing;
+use styrbord_domain::listing::{Listing, MAX_VIEW_NAME};
 use styrbord_domain::rights::Action;
-use styrbord_registry::{Fault, MAX_VIEW_NAME, Opened, SavedView, Start, Views};
+use styrbord_registry::{Fault, Opened, SavedView, Start, Views};
 
 use super::asked::{Asked, WHOLE, canonical};
 use crate::address::query_string;

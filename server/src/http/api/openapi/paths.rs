@@ -91,7 +91,9 @@ fn of_views() -> [(&'static str, HttpMethod, OperationBuilder); 5] {
         (
             one,
             HttpMethod::Put,
-            write("edit_view", "view_write", "view", "200").parameter(id()),
+            write("edit_view", "view_write", "view", "200")
+                .parameter(id())
+                .parameter(if_match()),
         ),
         (one, HttpMethod::Delete, gone),
     ]
