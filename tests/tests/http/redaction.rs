@@ -320,6 +320,20 @@ on_both! {
         }
     }
 
+    async fn the_number_of_a_decision_stays(server) {
+        let forum = server.forum("Styregruppen", "DS", &[]).await;
+        let slug = server.decided(&forum, "approved", &[]).await;
+        let administrator = server.user(Role::Administrator).await;
+        let number = slug.to_uppercase();
+        for part in [number.as_str(), &number[..number.len() - 1], &number[3..]] {
+            let typed = [("act", "remove"), ("looked", part), ("value", part), ("reason", REASON), ("present", PASSWORD)];
+            let page = administrator.post("/redaction", &typed).await.expect(422).text;
+            assert!(page.contains("Nummeret p\u{e5} en beslutning bliver st\u{e5}ende"), "{part}: {page}");
+        }
+        administrator.get(&format!("/decisions/{number}")).await.expect(200);
+        assert_eq!(findings(server).await, []);
+    }
+
     async fn it_is_done_by_who_may_and_never_without_a_reason(server) {
         fill(server).await;
         let typed = |reason: &'static str, present: &'static str| [

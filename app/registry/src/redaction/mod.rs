@@ -98,7 +98,7 @@ impl Desk {
     /// the files of the database is cleared away by a job, and in each server's index when it has followed.
     ///
     /// # Errors
-    /// `Forbidden` without the right and by token; `Invalid` at `value` (`name_of_account`, `nowhere`, `too_many_records`
+    /// `Forbidden` without the right and by token; `Invalid` at `value` (`name_of_account`, `number_stays`, `nowhere`, `too_many_records`
     /// and those of [`Unwanted::read`]) and at `reason`.
     pub async fn redact(&self, value: &str, reason: &str) -> Result<Redacted, Fault> {
         self.require_redacting()?;

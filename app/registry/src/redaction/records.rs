@@ -28,6 +28,9 @@ use crate::rows::{change, link, page, redacted, revision, slug_alias};
 use crate::{ChangeKind, Fault, Save, Writing, columns, keys, links};
 
 /// Gives pages others for the addresses that hold it, and notes them.
+///
+/// # Errors
+/// `number_stays` when it is part of a number.
 pub(super) async fn move_away(
     writing: &Writing<'_>,
     cover: &mut Cover,
@@ -41,6 +44,10 @@ pub(super) async fn move_away(
             continue;
         };
         let kind: Kind = head.kind.parse().map_err(Fault::internal)?;
+        // A number is cited for decades, and the next one is counted from it.
+        if kind.is_numbered() {
+            return Err(Fault::invalid("value", "number_stays"));
+        }
         let new = writing.free_slug(kind, &wanted).await?;
         let transaction = writing.transaction().await?;
         page::Entity::update_many()
