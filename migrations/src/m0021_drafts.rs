@@ -21,8 +21,8 @@ impl MigrationTrait for Migration {
                 needed("kind", Text),
                 // The page that is edited; none for a new one.
                 maybe("page_id", Id),
-                // From which revision the form was made.
-                maybe("revision", Whole),
+                // The title typed into it, by which it is offered.
+                needed("title", Text),
                 // Pairs of names and values as JSON.
                 needed("form", Text),
                 needed("kept_at", Whole),

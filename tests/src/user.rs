@@ -69,6 +69,18 @@ impl User {
         Answer::to(request.body(body)).await
     }
 
+    /// Sends a record back with one field changed.
+    pub async fn edited(&self, path: &str, name: &str, value: Value) -> Answer {
+        let read = self.get(path).await.expect(200);
+        let mut body = read.json();
+        body[name] = value;
+        let request = self
+            .request(Method::PUT, path)
+            .header("If-Match", read.header("etag"))
+            .json(&body);
+        Answer::to(request).await
+    }
+
     /// Sends JSON.
     pub async fn send_json(&self, method: Method, path: &str, body: &Value) -> Answer {
         Answer::to(self.request(method, path).json(body)).await

@@ -28,6 +28,8 @@ pub struct Lock {
     pub usual: &'static [(&'static str, &'static str)],
     /// A field of which only the codes listed are locked: neither left nor entered freely; `""` is "unknown".
     pub codes: Option<(&'static str, &'static [&'static str])>,
+    /// Which of these codes says that something is given up: that may follow from a no.
+    pub giving_up: Option<&'static str>,
     /// The field that names the decision by which they change; none where a change takes a new version.
     pub decision: Option<&'static str>,
 }
@@ -40,8 +42,16 @@ impl Lock {
         fillable: &[],
         usual: &[],
         codes: None,
+        giving_up: None,
         decision: None,
     };
+
+    /// The field of `codes`, where facts say by it that something is given up.
+    #[must_use]
+    pub fn gives_up(&self, facts: &Map<String, Value>) -> Option<&'static str> {
+        let (field, _) = self.codes?;
+        (facts.get(field)?.as_str() == Some(self.giving_up?)).then_some(field)
+    }
 
     /// The locked facts, described by `fields`, that differ between what stands and what is to be saved.
     #[must_use]

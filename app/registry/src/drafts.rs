@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
+    ColumnTrait, Condition, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect,
 };
 use styrbord_domain::fault::{Faults, FieldFault};
@@ -20,7 +20,7 @@ use uuid::Uuid;
 use crate::desk::now;
 use crate::once::FORM_KEY;
 use crate::rows::draft;
-use crate::{Desk, Fault, Writing};
+use crate::{Desk, Fault};
 
 /// How long a draft is kept that nobody has touched: four weeks, more than a holiday.
 pub(crate) const KEPT: Duration = Duration::from_secs(28 * 24 * 60 * 60);
@@ -39,7 +39,7 @@ const LARGEST: usize = 5 * 1024 * 1024;
 const LONGEST_KEY: usize = 100;
 
 /// A draft as the form offers it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, FromQueryResult)]
 pub struct KeptForm {
     /// The key of the form.
     pub key: String,
@@ -79,7 +79,9 @@ impl Desk {
             key: key.to_owned(),
             kind: kind.as_str().to_owned(),
             page_id,
-            revision: given("revision").and_then(|(_, number)| number.parse().ok()),
+            title: given("title")
+                .map_or("", |(_, title)| title.trim())
+                .to_owned(),
             form,
             kept_at: now(),
         };
@@ -104,7 +106,10 @@ impl Desk {
             ));
         }
         let kept_at = row.kept_at;
-        put(&turn.transaction, row).await?;
+        draft::Entity::insert(draft::ActiveModel::from(row))
+            .on_conflict(anew())
+            .exec_without_returning(&turn.transaction)
+            .await?;
         turn.transaction.commit().await?;
         Ok(kept_at)
     }
@@ -117,20 +122,18 @@ impl Desk {
         let Ok(account) = self.session_account() else {
             return Ok(Vec::new());
         };
-        let rows = of(account, kind, page)
+        Ok(of(account, kind, page)
+            .select_only()
+            .columns([
+                draft::Column::Key,
+                draft::Column::Title,
+                draft::Column::KeptAt,
+            ])
             .order_by_desc(draft::Column::KeptAt)
             .limit(OFFERED)
+            .into_model()
             .all(self.store().connection())
-            .await?;
-        let kept = |row: draft::Model| {
-            let form = typed(&row.form)?;
-            Ok(KeptForm {
-                title: form.get("title").trim().to_owned(),
-                key: row.key,
-                kept_at: row.kept_at,
-            })
-        };
-        rows.into_iter().map(kept).collect()
+            .await?)
     }
 
     /// What an own draft of the form of a record of a kind, or of a new one, holds; none when it has been saved or
@@ -186,21 +189,18 @@ impl Desk {
     }
 }
 
-/// Takes the draft of a form away that is being saved.
-pub(crate) async fn saved(writing: &Writing<'_>, key: &str) -> Result<(), Fault> {
-    let Some(account_id) = writing.desk().actor().account else {
-        return Ok(());
-    };
+/// What takes the place of the draft of a form that an account saves.
+pub(crate) fn saved(account_id: Uuid, key: &str) -> (draft::Model, OnConflict) {
     let left = draft::Model {
         account_id,
         key: key.to_owned(),
         kind: String::new(),
         page_id: None,
-        revision: None,
+        title: String::new(),
         form: SAVED.to_owned(),
         kept_at: now(),
     };
-    put(writing.written().await?, left).await
+    (left, anew())
 }
 
 /// Which drafts nobody asks for any more.
@@ -215,22 +215,17 @@ fn ago(now: i64, time: Duration) -> i64 {
     now - i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
 }
 
-/// Writes a draft over that of the same form.
-async fn put(connection: &impl ConnectionTrait, row: draft::Model) -> Result<(), Fault> {
-    let anew = OnConflict::columns([draft::Column::AccountId, draft::Column::Key])
+/// A draft stands in the place of that of the same form.
+fn anew() -> OnConflict {
+    OnConflict::columns([draft::Column::AccountId, draft::Column::Key])
         .update_columns([
             draft::Column::Kind,
             draft::Column::PageId,
-            draft::Column::Revision,
+            draft::Column::Title,
             draft::Column::Form,
             draft::Column::KeptAt,
         ])
-        .to_owned();
-    draft::Entity::insert(draft::ActiveModel::from(row))
-        .on_conflict(anew)
-        .exec_without_returning(connection)
-        .await?;
-    Ok(())
+        .to_owned()
 }
 
 /// What a row holds.

@@ -96,6 +96,9 @@ pub(crate) async fn seated(
     desk: &Desk,
     seats: &[MembershipRole],
 ) -> Result<Vec<Record>, Fault> {
+    if desk.actor.person.is_none() {
+        return Ok(Vec::new());
+    }
     let member = |name: &str| Expr::col((Alias::new("forum_member"), Alias::new(name)));
     let mut select = Query::select();
     select

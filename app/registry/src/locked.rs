@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use styrbord_domain::decisions::status_on;
 use styrbord_domain::facts::Draft;
 use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{self, DecisionFacts};
 use styrbord_domain::locked::{LockRefusal, Named, unlocks};
@@ -77,7 +78,7 @@ pub(crate) async fn ask<F: KindRules>(
     let Some(field) = lock.decision else {
         return Err(refused(&changed, LockRefusal::ApprovedLocked));
     };
-    let given_up = facts.get("status") == Some(&"abandoned".into());
+    let given_up = lock.gives_up(facts);
     let refusals = if is.is_empty() || (is == was && !is_draft) {
         unlocks(None, false)
     } else {
@@ -101,12 +102,12 @@ pub(crate) async fn ask<F: KindRules>(
             concerns: bearing.concerns,
             of_right_forum: bearing.of_right_forum,
         };
-        let gives_up = changed == ["status"] && given_up;
+        let gives_up = given_up.is_some_and(|field| changed == [field]);
         unlocks(Some(named), gives_up)
     };
     match refusals {
         // That a plan is approved changes nothing that was approved.
-        Ok(()) if changed.is_empty() || is_draft && !given_up => Ok(kind),
+        Ok(()) if changed.is_empty() || is_draft && given_up.is_none() => Ok(kind),
         Ok(()) => Ok(ChangeKind::Decided),
         Err(refusals) if refusals == [LockRefusal::NeedsDecision] => {
             changed.push(field);
@@ -217,8 +218,9 @@ impl Desk {
                 both.next().unwrap_or_default(),
             );
             let decision = |facts: &Map<String, Value>| {
-                let fields = ["plan_decision", "charter_decision"];
-                let named = fields.iter().find_map(|field| facts.get(*field)?.as_str());
+                let names = |field: &Field| matches!(field.shape, Shape::Reference(kinds) if kinds == [Kind::Decision]);
+                let mut fields = kinds::all_fields(record.page.kind).filter(|field| names(field));
+                let named = fields.find_map(|field| facts.get(field.name)?.as_str());
                 named.unwrap_or_default().to_owned()
             };
             changes.push(DecidedChange {

@@ -261,7 +261,7 @@ impl Desk {
             return Err(Fault::refused("reason", "needs_reason"));
         }
         let today = self.today();
-        if facts.effective_from.is_some_and(|first| today <= first) {
+        if facts.has_no_day_by(today) {
             revive(&mut writing, &before.page, &facts).await?;
         }
         facts.withdrawn_on = Some(today);

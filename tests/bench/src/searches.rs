@@ -72,7 +72,9 @@ pub async fn over_http(server: &Server, arguments: &Arguments) -> Result<OverHtt
 /// Puts the same queries to the index in this process, and compares.
 pub fn in_process(installation: &Installation, http: &OverHttp, table: &mut Table) -> Result<()> {
     let folder = installation.data_dir().join("index");
-    let (straight, hits) = straight(&Index::open(&folder)?)?;
+    let (mut times, hits) = straight(&Index::open(&folder)?, &QUERIES, ROUNDS)?;
+    let straight = quantile(&mut times, 0.5);
+    let hits = hits / (ROUNDS * QUERIES.len()) as u64;
     let bare = bare(&folder)?;
     table.say("Bare Tantivy, top ten documents, median", time(bare));
     table.say(
@@ -104,13 +106,14 @@ pub fn in_process(installation: &Installation, http: &OverHttp, table: &mut Tabl
     Ok(())
 }
 
-fn straight(index: &Index) -> Result<(f64, u64)> {
+/// Puts queries to an index so many times: how long each took in microseconds, and the hits of all.
+pub fn straight(index: &Index, queries: &[&str], rounds: usize) -> Result<(Vec<f64>, u64)> {
     let mut times = Vec::new();
     let mut hits = 0;
-    for round in 0..=ROUNDS {
-        for text in QUERIES {
+    for round in 0..=rounds {
+        for text in queries {
             let query = Query {
-                text: text.to_owned(),
+                text: (*text).to_owned(),
                 tags: vec!["readers".to_owned()],
                 limit: 20,
                 ..Query::default()
@@ -124,10 +127,7 @@ fn straight(index: &Index) -> Result<(f64, u64)> {
             }
         }
     }
-    Ok((
-        quantile(&mut times, 0.5),
-        hits / (ROUNDS * QUERIES.len()) as u64,
-    ))
+    Ok((times, hits))
 }
 
 /// The words as they stand, in title and text, ten best, no text fetched.

@@ -1,23 +1,11 @@
 //! What a record says of a person gives that person rights to it, and to nothing else.
 
 use reqwest::Method;
-use serde_json::{Value, json};
+use serde_json::json;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Role;
 use styrbord_registry::Scope;
-use styrbord_tests::{Answer, User};
-
-/// Sends a record back with one field changed.
-async fn edited(user: &User, path: &str, name: &str, value: Value) -> Answer {
-    let read = user.get(path).await.expect(200);
-    let mut body = read.json();
-    body[name] = value;
-    let request = user
-        .request(Method::PUT, path)
-        .header("If-Match", read.header("etag"))
-        .json(&body);
-    Answer::to(request).await
-}
+use styrbord_tests::Answer;
 
 styrbord_tests::on_both! {
     async fn owners_and_leads_edit_their_own_records_and_no_others(server) {
@@ -46,10 +34,10 @@ styrbord_tests::on_both! {
             let slug = server.registered(kind, &fields).await;
             let program = server.program(Role::Reader, Scope::Write).await;
             let path = format!("/{}/{slug}", kind.folder());
-            let answer = edited(&program, &format!("/api/v1{path}"), "title", json!(format!("{slug} rettet"))).await;
+            let answer = program.edited(&format!("/api/v1{path}"), "title", json!(format!("{slug} rettet"))).await;
             assert_eq!(answer.status, if may { 200 } else { 403 }, "{slug}: {}", answer.text);
             let reads = server.program(Role::Reader, Scope::Read).await;
-            let answer = edited(&reads, &format!("/api/v1{path}"), "title", json!("læst")).await;
+            let answer = reads.edited(&format!("/api/v1{path}"), "title", json!("læst")).await;
             assert_eq!(answer.status, 403, "a token to read: {}", answer.text);
             let browser = server.user(Role::Reader).await;
             let page = browser.get(&path).await.expect(200).text;
@@ -78,7 +66,7 @@ styrbord_tests::on_both! {
         let other = server.forum("Andres forum", "AND", &[]).await;
         let program = server.program(Role::Reader, Scope::Write).await;
         for (forum, may) in [(&own, true), (&other, false)] {
-            let answer = edited(&program, &format!("/api/v1/forums/{forum}"), "meets", json!("Hver måned")).await;
+            let answer = program.edited(&format!("/api/v1/forums/{forum}"), "meets", json!("Hver måned")).await;
             assert_eq!(answer.status, if may { 200 } else { 403 }, "{forum}: {}", answer.text);
             let draft = json!({ "title": "Sagen", "forum": forum, "case": "x", "recommendation": "x" });
             let drafted = program.send_json(Method::POST, "/api/v1/decisions", &draft).await;
@@ -93,7 +81,7 @@ styrbord_tests::on_both! {
         let adopt = program.request(Method::POST, &format!("{path}/adopt")).header("If-Match", read.header("etag")).json(&json!({}));
         Answer::to(adopt).await.expect(200);
         server.registered(Kind::Wiki, &[("title", "Side"), ("text", "x")]).await;
-        let wiki = edited(&program, "/api/v1/wiki/side", "text", json!("y")).await;
+        let wiki = program.edited("/api/v1/wiki/side", "text", json!("y")).await;
         assert_eq!(wiki.status, 403, "{}", wiki.text);
     }
 
@@ -108,11 +96,11 @@ styrbord_tests::on_both! {
         let slug = server.registered(Kind::System, &roles).await;
         let program = server.program(Role::Reader, Scope::Write).await;
         let path = format!("/api/v1/systems/{slug}");
-        let taken = edited(&program, &path, "roles", json!([{ "role": "system_owner", "holder": me }])).await.expect(422).json();
+        let taken = program.edited(&path, "roles", json!([{ "role": "system_owner", "holder": me }])).await.expect(422).json();
         assert_eq!(taken["faults"][0]["code"], "roles_by_register");
-        edited(&program, &path, "hosting_country", json!("DK")).await.expect(200);
+        program.edited(&path, "hosting_country", json!("DK")).await.expect(200);
         let editor = server.program(Role::Editor, Scope::Write).await;
-        edited(&editor, &path, "roles", json!([{ "role": "system_owner", "holder": me }])).await.expect(200);
+        editor.edited(&path, "roles", json!([{ "role": "system_owner", "holder": me }])).await.expect(200);
     }
 
     async fn what_is_somebodys_goes_under_nothing_that_is_not(server) {
@@ -121,7 +109,7 @@ styrbord_tests::on_both! {
         let other = server.registered(Kind::Project, &[("title", "Andres projekt")]).await;
         let system = server.registered(Kind::System, &[("title", "Andres system"), ("text", "x")]).await;
         let program = server.program(Role::Reader, Scope::Write).await;
-        edited(&server.program(Role::Editor, Scope::Write).await, "/api/v1/projects/mit-projekt", "slug", json!("mit-nye-projekt")).await.expect(200);
+        server.program(Role::Editor, Scope::Write).await.edited("/api/v1/projects/mit-projekt", "slug", json!("mit-nye-projekt")).await.expect(200);
         for (body, wrong) in [
             (json!({ "title": "Ingen steder" }), &["project", "system"] as &[&str]),
             (json!({ "title": "Hos andre", "project": other }), &["project"]),
@@ -139,11 +127,11 @@ styrbord_tests::on_both! {
         }
         let path = "/api/v1/benefits/hos-mig";
         for elsewhere in [other.as_str(), "Andres projekt"] {
-            let moved = edited(&program, path, "project", json!(elsewhere)).await.expect(422);
+            let moved = program.edited(path, "project", json!(elsewhere)).await.expect(422);
             assert_eq!(moved.fault_fields(), ["project"]);
         }
-        edited(&program, path, "project", json!("Mit projekt")).await.expect(200);
-        edited(&program, path, "statement", json!("Færre opkald")).await.expect(200);
+        program.edited(path, "project", json!("Mit projekt")).await.expect(200);
+        program.edited(path, "statement", json!("Færre opkald")).await.expect(200);
     }
 
     async fn an_earlier_save_brings_nothing_back_to_where_it_is_not_theirs(server) {
@@ -152,7 +140,7 @@ styrbord_tests::on_both! {
         let mine = server.registered(Kind::Project, &[("title", "Mit projekt"), ("lead", &me)]).await;
         let slug = server.registered(Kind::Benefit, &[("title", "Flyttet hertil"), ("project", &other)]).await;
         let editor = server.program(Role::Editor, Scope::Write).await;
-        edited(&editor, &format!("/api/v1/benefits/{slug}"), "project", json!(mine)).await.expect(200);
+        editor.edited(&format!("/api/v1/benefits/{slug}"), "project", json!(mine)).await.expect(200);
         let browser = server.user(Role::Reader).await;
         let restored = browser.post(&format!("/benefits/{slug}/history/1"), &[("revision", "2")]).await;
         restored.expect(422);
@@ -186,7 +174,7 @@ styrbord_tests::on_both! {
         let draft = server.proposed(&forum, "approved", &[]).await;
         assert_eq!(draft, format!("igf-{year}-001"));
         server.registered(Kind::Wiki, &[("title", "Side"), ("text", "x")]).await;
-        edited(&editor, "/api/v1/wiki/side", "slug", json!(format!("igf-{year}-002"))).await.expect(200);
+        editor.edited("/api/v1/wiki/side", "slug", json!(format!("igf-{year}-002"))).await.expect(200);
         assert_eq!(server.proposed(&forum, "approved", &[]).await, format!("igf-{year}-002"));
     }
 
@@ -197,14 +185,14 @@ styrbord_tests::on_both! {
         server.forum("Rådet", "RAD", &[]).await;
         let chair = server.person(Role::Chair).await;
         let seats = |role: &str| json!([{ "role": "chair", "person": chair }, { "role": role, "person": me }]);
-        let refused = edited(&program, "/api/v1/forums/udvalget", "members", seats("member")).await.expect(422).json();
+        let refused = program.edited("/api/v1/forums/udvalget", "members", seats("member")).await.expect(422).json();
         assert_eq!(refused["faults"][0]["code"], "own_seat", "{refused}");
-        edited(&program, "/api/v1/forums/raadet", "members", seats("member")).await.expect(200);
+        program.edited("/api/v1/forums/raadet", "members", seats("member")).await.expect(200);
         // As vice chair one leads from the day after the chair's last.
         let vice = [("members.1.role", "vice_chair"), ("members.1.person", me.as_str())];
         server.forum("Nævnet", "NAE", &vice).await;
         let today = server.desk().today().to_string();
         let ending = json!([{ "role": "chair", "person": chair, "until": today }, { "role": "vice_chair", "person": me }]);
-        edited(&program, "/api/v1/forums/naevnet", "members", ending).await.expect(422);
+        program.edited("/api/v1/forums/naevnet", "members", ending).await.expect(422);
     }
 }

@@ -32,18 +32,6 @@ async fn name(user: &User, body: &Value) -> Answer {
         .await
 }
 
-/// Sends a record back with one field changed.
-async fn edited(user: &User, path: &str, name: &str, value: Value) -> Answer {
-    let read = user.get(path).await.expect(200);
-    let mut body = read.json();
-    body[name] = value;
-    let request = user
-        .request(Method::PUT, path)
-        .header("If-Match", read.header("etag"))
-        .json(&body);
-    Answer::to(request).await
-}
-
 async fn adopted(user: &User, decision: &str) -> Answer {
     let path = format!("/api/v1/decisions/{decision}");
     let read = user.get(&path).await.expect(200);
@@ -92,8 +80,8 @@ on_both! {
             // Its last day is put before today, or its first after it.
             let path = format!("/api/v1/substitutions/{}", named.json()["slug"].as_str().unwrap());
             if may[0] {
-                edited(&administrator, &path, "from", json!(day(server, -9))).await.expect(200);
-                edited(&administrator, &path, "until", json!(day(server, -1))).await.expect(200);
+                administrator.edited(&path, "from", json!(day(server, -9))).await.expect(200);
+                administrator.edited(&path, "until", json!(day(server, -1))).await.expect(200);
                 assert!(!sees(&closed, "havørn").await, "it ended yesterday");
             }
         }
@@ -130,11 +118,11 @@ on_both! {
 
         // The seat of a forum says nothing of systems.
         let path = |system: &str| format!("/api/v1/systems/{system}");
-        edited(&program, &path(&lent), "text", json!("y")).await.expect(403);
+        program.edited(&path(&lent), "text", json!("y")).await.expect(403);
         let of_all = substitution(server, [&chair, &me], [0, 0], None);
         name(&server.program(Role::Chair, Scope::Write).await, &of_all).await.expect(201);
-        edited(&program, &path(&lent), "text", json!("y")).await.expect(200);
-        edited(&program, &path(&own), "text", json!("y")).await.expect(200);
+        program.edited(&path(&lent), "text", json!("y")).await.expect(200);
+        program.edited(&path(&own), "text", json!("y")).await.expect(200);
         for (system, other) in [(&lent, json!("Test chair")), (&own, Value::Null)] {
             let saves = program.get(&format!("{}/revisions", path(system))).await.expect(200).json();
             assert_eq!(saves["items"][0]["on_behalf_of"], other, "{system}");
@@ -144,7 +132,7 @@ on_both! {
             {"person": chair, "role": "chair"},
             {"person": me, "role": "secretary", "from": day(server, 5)},
         ]);
-        let kept = edited(&program, &format!("/api/v1/forums/{forum}"), "members", keeps).await.expect(422);
+        let kept = program.edited(&format!("/api/v1/forums/{forum}"), "members", keeps).await.expect(422);
         assert!(kept.text.contains("lent_kept"), "{}", kept.text);
         let part = json!({"title": "Del", "system": lent, "owner": me});
         program.send_json(Method::POST, "/api/v1/benefits", &part).await.expect(422);
@@ -153,10 +141,10 @@ on_both! {
         let part = format!("/api/v1/benefits/{}", part["slug"].as_str().unwrap());
         let saves = program.get(&format!("{part}/revisions")).await.expect(200).json();
         assert_eq!(saves["items"][0]["on_behalf_of"], "Test chair");
-        edited(&program, &part, "system", json!(own)).await.expect(422);
+        program.edited(&part, "system", json!(own)).await.expect(422);
         // A token that reads only reads.
         let reading = server.program(Role::Reader, Scope::Read).await;
-        edited(&reading, &path(&lent), "text", json!("z")).await.expect(403);
+        reading.edited(&path(&lent), "text", json!("z")).await.expect(403);
         name(&reading, &substitution(server, [&me, &chair], [0, 0], None)).await.expect(403);
         // Who has the right themself does not act for another.
         let chair_program = server.program(Role::Chair, Scope::Write).await;
@@ -202,11 +190,11 @@ on_both! {
         // The person themself, and then it is not turned into more.
         let named = name(&chair_p, &seat_of(&chair, &me)).await.expect(201).json();
         let path = format!("/api/v1/substitutions/{}", named["slug"].as_str().unwrap());
-        edited(&chair_p, &path, "forum", Value::Null).await.expect(422);
+        chair_p.edited(&path, "forum", Value::Null).await.expect(422);
         let later = json!(day(server, 9));
-        edited(&reader_p, &path, "until", later.clone()).await.expect(403);
-        edited(&editor_p, &path, "until", later.clone()).await.expect(403);
-        edited(&chair_p, &path, "until", later).await.expect(200);
+        reader_p.edited(&path, "until", later.clone()).await.expect(403);
+        editor_p.edited(&path, "until", later.clone()).await.expect(403);
+        chair_p.edited(&path, "until", later).await.expect(200);
         // Who stands in hands nothing on: neither by naming, nor by a substitute of their own.
         let decision = format!("/api/v1/decisions/{closed}");
         reader_p.get(&decision).await.expect(200);

@@ -67,6 +67,7 @@ const DRAFT: Lock = Lock {
             "abandoned",
         ],
     )),
+    giving_up: Some("abandoned"),
     decision: Some("plan_decision"),
     ..Lock::NONE
 };

@@ -272,6 +272,12 @@ impl StandardFacts {
             && self.withdrawn_on.is_none_or(|on| day < on)
     }
 
+    /// Whether it has not had a whole day of its own by a day: taken back then, it lets what it was to replace go on.
+    #[must_use]
+    pub fn has_no_day_by(&self, day: Date) -> bool {
+        self.effective_from.is_some_and(|first| day <= first)
+    }
+
     /// Where it stands on a day: what ends it does so on its day, not when it was saved.
     #[must_use]
     pub fn status_on(&self, day: Date) -> StandardStatus {

@@ -254,7 +254,7 @@ async fn what_has_served_its_time_is_forgotten_and_the_rest_stays() {
             key: name.clone(),
             kind: "wiki".to_owned(),
             page_id: None,
-            revision: None,
+            title: String::new(),
             form: "[]".to_owned(),
             kept_at: at,
         };

@@ -25,6 +25,7 @@ enum Kept {
 /// Columns with what people or their sources wrote.
 const WORDS: &[(&str, &str, Kept)] = &[
     ("draft", "form", Kept::Words),
+    ("draft", "title", Kept::Words),
     ("job", "error", Kept::Words),
     ("job", "key", Kept::Key),
     ("letter", "address", Kept::Key),

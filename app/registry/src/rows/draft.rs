@@ -12,7 +12,7 @@ pub struct Model {
     pub key: String,
     pub kind: String,
     pub page_id: Option<Uuid>,
-    pub revision: Option<i64>,
+    pub title: String,
     pub form: String,
     pub kept_at: i64,
 }

@@ -101,12 +101,7 @@ impl Desk {
         seen: Option<i64>,
         new: &NewView,
     ) -> Result<SavedView, Fault> {
-        let kind = self
-            .view_row(id)
-            .await?
-            .kind
-            .parse()
-            .map_err(Fault::internal)?;
+        let kind = self.kind_of_view(id).await?;
         let new = self.checked(kind, new).await?;
         let mut writing = Writing::begin(self).await?;
         let owner = self.owner(&writing).await?;
@@ -182,22 +177,18 @@ impl Desk {
     /// # Errors
     /// `NotFound` for any other.
     pub async fn view(&self, id: Uuid) -> Result<SavedView, Fault> {
-        let kind = self
-            .view_row(id)
-            .await?
-            .kind
-            .parse()
-            .map_err(Fault::internal)?;
+        let kind = self.kind_of_view(id).await?;
         let views = self.views(kind).await?;
         let view = views.all.iter().find(|view| view.id == id);
         view.cloned().ok_or(Fault::NotFound)
     }
 
-    async fn view_row(&self, id: Uuid) -> Result<saved_view::Model, Fault> {
+    async fn kind_of_view(&self, id: Uuid) -> Result<Kind, Fault> {
         let row = saved_view::Entity::find_by_id(id)
             .one(self.reads(&[]))
             .await?;
-        row.ok_or(Fault::NotFound)
+        let row = row.ok_or(Fault::NotFound)?;
+        row.kind.parse().map_err(Fault::internal)
     }
 
     /// What is to be saved, with pages by their present addresses, if the list can be shown so.

@@ -434,10 +434,12 @@ impl<'d> Writing<'d> {
 
     /// Makes everything last, and tells those who follow the feed.
     pub async fn commit(mut self) -> Result<(), Fault> {
-        if let Some(form) = self.desk.once.as_ref().and_then(Once::form) {
-            drafts::saved(&self, form).await?;
-        }
         let pending = self.pending.get_mut();
+        let form = self.desk.once.as_ref().and_then(Once::form);
+        if let Some((account, form)) = self.desk.actor().account.zip(form) {
+            let (left, there) = drafts::saved(account, form);
+            pending.put_row(left, there);
+        }
         self.series.get_mut().write(pending);
         self.tally.write(pending);
         self.chain.close(pending, self.desk.actor(), self.now)?;

@@ -49,12 +49,21 @@ impl Pending {
     where
         M::Entity: EntityName,
     {
-        type Column<M> = <<M as ModelTrait>::Entity as EntityTrait>::Column;
-        let values = Column::<M>::iter().map(|column| row.get(column)).collect();
-        self.add_to(M::Entity::default().table_name(), values, || {
-            Column::<M>::iter()
-                .map(|column| column.as_str().to_owned())
-                .collect()
+        let name = M::Entity::default().table_name();
+        self.add_to(name, values(&row), columns::<M>);
+    }
+
+    /// Adds a row of an entity that may be there already.
+    pub fn put_row<M: ModelTrait>(&mut self, row: M, there: OnConflict)
+    where
+        M::Entity: EntityName,
+    {
+        let name = M::Entity::default().table_name();
+        self.tables.push(Table {
+            name,
+            columns: columns::<M>(),
+            rows: vec![values(&row)],
+            there: Some(there),
         });
     }
 
@@ -142,6 +151,18 @@ impl Pending {
         }
         Ok(())
     }
+}
+
+type Column<M> = <<M as ModelTrait>::Entity as EntityTrait>::Column;
+
+fn values<M: ModelTrait>(row: &M) -> Vec<DbValue> {
+    Column::<M>::iter().map(|column| row.get(column)).collect()
+}
+
+fn columns<M: ModelTrait>() -> Vec<String> {
+    Column::<M>::iter()
+        .map(|column| column.as_str().to_owned())
+        .collect()
 }
 
 /// Does all of it with one statement: the parts see what was there before, and what refers to what is asked at its end.

@@ -61,7 +61,6 @@ impl Shown for StandardFacts {
         let Ok(facts) = loaded.record.facts::<Self>() else {
             return Before::default();
         };
-        let first = facts.effective_from.is_some_and(|first| v.today() <= first);
         let revived: Vec<&str> = facts
             .supersedes
             .iter()
@@ -72,7 +71,8 @@ impl Shown for StandardFacts {
                     .map_or(slug.as_str(), |page| &page.title)
             })
             .collect();
-        let says = act.name == WITHDRAW.name && first && !revived.is_empty();
+        let says =
+            act.name == WITHDRAW.name && facts.has_no_day_by(v.today()) && !revived.is_empty();
         Before {
             button: None,
             notice: says.then(|| {

@@ -22,11 +22,11 @@ impl Growth {
         self.columns.push(figures.0);
     }
 
-    /// The figures of one name in each register.
-    fn row(&self, what: &str) -> Vec<&Figure> {
+    /// The figures of one name in each register; none where a register is too small for it.
+    fn row(&self, what: &str) -> Vec<Option<&Figure>> {
         let columns = self.columns.iter();
         columns
-            .filter_map(|column| column.iter().find(|figure| figure.what == what))
+            .map(|column| column.iter().find(|figure| figure.what == what))
             .collect()
     }
 }
@@ -39,18 +39,21 @@ impl fmt::Display for Growth {
             "\n| what | {small} | {middle} | {large} | ratio | wanted | met |"
         )?;
         writeln!(formatter, "|---|---|---|---|---|---|---|")?;
-        for figure in self.columns.first().into_iter().flatten() {
-            let row = self.row(&figure.what);
-            let values: Vec<String> = row.iter().map(ToString::to_string).collect();
-            let (Some(first), Some(last)) = (row.first(), row.last()) else {
-                continue;
-            };
-            let ratio = last.value / first.value;
-            let (wanted, met) = judged(&row, ratio);
+        for last in self.columns.last().into_iter().flatten() {
+            let row = self.row(&last.what);
+            let values: Vec<String> = row
+                .iter()
+                .map(|figure| figure.map_or_else(|| "–".to_owned(), ToString::to_string))
+                .collect();
+            let first = row.first().copied().flatten();
+            let ratio = first.map(|first| last.value / first.value);
+            let known: Vec<&Figure> = row.into_iter().flatten().collect();
+            let (wanted, met) = judged(&known, last, ratio);
+            let ratio = ratio.map_or_else(|| "–".to_owned(), |ratio| format!("{ratio:.2}"));
             writeln!(
                 formatter,
-                "| {} | {} | {ratio:.2} | {wanted} | {met} |",
-                figure.what,
+                "| {} | {} | {ratio} | {wanted} | {met} |",
+                last.what,
                 values.join(" | ")
             )?;
         }
@@ -59,14 +62,14 @@ impl fmt::Display for Growth {
 }
 
 /// What is wanted of a row, in words, and whether it is met: a bound holds for every register.
-fn judged(row: &[&Figure], ratio: f64) -> (String, &'static str) {
-    let Some(last) = row.last() else {
-        return (String::new(), "");
-    };
+fn judged(row: &[&Figure], last: &Figure, ratio: Option<f64>) -> (String, &'static str) {
     let met = |met: bool| if met { "yes" } else { "**no**" };
     match last.wanted {
         Wanted::Nothing => (String::new(), ""),
-        Wanted::Growth(most) => (format!("ratio ≤ {most}"), met(ratio <= most)),
+        Wanted::Growth(most) => (
+            format!("ratio ≤ {most}"),
+            ratio.map_or("", |ratio| met(ratio <= most)),
+        ),
         Wanted::AtMost(most) => {
             let all = row.iter().all(|figure| match figure.wanted {
                 Wanted::AtMost(most) => figure.value <= most,

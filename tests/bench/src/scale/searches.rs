@@ -1,14 +1,13 @@
 //! Search over HTTP and straight from the index.
 
-use std::time::Instant;
-
 use anyhow::Result;
-use styrbord_search::{Index, Query};
+use styrbord_search::Index;
 
 use super::figures::{Figures, Unit, Wanted};
 use crate::arguments::Arguments;
 use crate::installation::{Installation, READER, Server};
 use crate::load::{Outcome, get, run};
+use crate::searches::straight;
 use crate::table::quantile;
 
 /// What people ask for, in words that the library has: rare and common, one and several, two languages, a compound, a
@@ -57,24 +56,7 @@ pub fn in_process(
     figures: &mut Figures,
 ) -> Result<()> {
     let index = Index::open(&installation.data_dir().join("index"))?;
-    let (mut times, mut hits) = (Vec::new(), 0);
-    for round in 0..=ROUNDS {
-        for text in QUERIES {
-            let query = Query {
-                text: text.to_owned(),
-                tags: vec!["readers".to_owned()],
-                limit: 20,
-                ..Query::default()
-            };
-            let began = Instant::now();
-            let found = index.search(&query)?;
-            // The first round fills the caches, as the first calls over HTTP do.
-            if round > 0 {
-                times.push(began.elapsed().as_secs_f64() * 1e6);
-                hits += found.total;
-            }
-        }
-    }
+    let (mut times, hits) = straight(&index, &QUERIES, ROUNDS)?;
     #[expect(clippy::cast_precision_loss, reason = "a mean of counts")]
     let hits = hits as f64 / (ROUNDS * QUERIES.len()) as f64;
     figures.say(
@@ -83,14 +65,14 @@ pub fn in_process(
         Unit::Hits,
         Wanted::Nothing,
     );
-    let straight = quantile(&mut times, 0.5);
-    figures.grows("Search, index alone, median", straight, 3.0);
+    let alone = quantile(&mut times, 0.5);
+    figures.grows("Search, index alone, median", alone, 3.0);
     figures.time("Search, index alone, p99", quantile(&mut times, 0.99));
     figures.grows("Search over HTTP (API), median", http.median, 3.0);
     figures.time("Search over HTTP (API), p99", http.p99);
     figures.share(
         "Search over HTTP against the index",
-        http.median / straight,
+        http.median / alone,
         Wanted::AtMost(1.3),
     );
     Ok(())
