@@ -68,6 +68,8 @@ pub struct Look {
     pub own_forms: &'static [&'static str],
     /// The place in the main menu.
     pub menu: Option<u8>,
+    /// Whether everybody may have one of their own, so that the list lets them register it.
+    pub for_oneself: bool,
 }
 
 impl Look {
@@ -85,6 +87,7 @@ impl Look {
         intro: None,
         own_forms: &[],
         menu: None,
+        for_oneself: false,
     };
 
     /// Whether the head of the page, or a part of its own, shows a field already.

@@ -6,6 +6,7 @@
 //! (search, a form that is filled in) is not kept.
 
 use std::future::Future;
+use std::iter;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock};
 
@@ -118,13 +119,15 @@ impl PageCache {
         let mut why = Why::Missing;
         if wants_anew(headers) {
             why = Why::WantedAnew;
-        } else if let Some(document) = self.kept(v, views) {
-            let since = document.stands.load(Ordering::Relaxed);
-            if document.today == today && v.desk.stands(&document.sources, since, feed).await? {
-                document.stands.fetch_max(feed, Ordering::Relaxed);
-                return Ok(document.answer(headers, Why::Stands));
+        } else {
+            for document in self.kept(v, views) {
+                let since = document.stands.load(Ordering::Relaxed);
+                if document.today == today && v.desk.stands(&document.sources, since, feed).await? {
+                    document.stands.fetch_max(feed, Ordering::Relaxed);
+                    return Ok(document.answer(headers, Why::Stands));
+                }
+                why = Why::Stale;
             }
-            why = Why::Stale;
         }
         let page = match make.await? {
             Made::Page(page) => page,
@@ -147,14 +150,19 @@ impl PageCache {
         }
     }
 
-    /// The page as it was rendered for this reader, or for any who may see and do the same where it is the same for them.
-    fn kept(&self, v: &Viewer, views: &Arc<Views>) -> Option<Arc<Document>> {
-        let any = self.0.get(&Key::of(v, views, Reader::Any(v.desk.reach())));
-        any.filter(|document| document.readers.have(&v.desk))
-            .or_else(|| {
-                self.0
-                    .get(&Key::of(v, views, Reader::One(v.desk.identity())))
-            })
+    /// The page as it was rendered for any who may see and do the same, where it is the same for this reader, and as it was
+    /// for them alone. Of what was rendered for all it may have been another page when it was, so both are looked at.
+    fn kept<'c>(
+        &'c self,
+        v: &'c Viewer,
+        views: &'c Arc<Views>,
+    ) -> impl Iterator<Item = Arc<Document>> + 'c {
+        let find = |reader| self.0.get(&Key::of(v, views, reader));
+        let any = iter::once_with(move || find(Reader::Any(v.desk.reach())));
+        let one = iter::once_with(move || find(Reader::One(v.desk.identity())));
+        any.flatten()
+            .filter(|document| document.readers.have(&v.desk))
+            .chain(one.flatten())
     }
 }
 

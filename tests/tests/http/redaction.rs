@@ -95,8 +95,8 @@ async fn fill(server: &Server) {
         "INSERT INTO letter (id, cause, address, code, gaps, path, made_at) \
          SELECT id, 'review:010170-4321', '0101704321@example.dk', 'review_due', '{\"title\":\"Ida 010170-4321\"}', \
          '/people/ida-010170-4321', 0 FROM page WHERE slug = 'aula'",
-        "INSERT INTO draft (account_id, key, kind, form, kept_at) \
-         SELECT id, 'x', 'wiki', '[[\"text\",\"om 010170-4321\"]]', 0 FROM account WHERE login = 'editor'",
+        "INSERT INTO draft (account_id, key, kind, title, form, kept_at) \
+         SELECT id, 'x', 'wiki', 'Om 010170-4321', '[[\"text\",\"om 010170-4321\"]]', 0 FROM account WHERE login = 'editor'",
         // Two of each that differ in the notation alone.
         "INSERT INTO job (id, kind, key, due_at, state, tries, made_at) \
          SELECT id, 'review', CASE slug WHEN 'sagen' THEN '010170-4321' ELSE '0101704321' END, 0, 'done', 1, 0 \

@@ -82,6 +82,20 @@ on_both! {
         }
     }
 
+    async fn who_gets_a_right_finds_their_page_kept_though_that_for_all_is_old(server) {
+        server.registered(Kind::Person, &[("title", "Anna")]).await;
+        server.registered(Kind::System, &[("title", "Aula"), ("text", "x"), ("stage", "operation")]).await;
+        let anna = server.another("anna", &[Role::Reader], Some("anna")).await;
+        let editor = server.program(Role::Editor, styrbord_registry::Scope::Write).await;
+        asked(&anna, "/systems/aula").await;
+        let owner = serde_json::json!([{ "role": "system_owner", "holder": "anna" }]);
+        editor.edited("/api/v1/systems/aula", "roles", owner).await.expect(200);
+        let (kept, page) = asked(&anna, "/systems/aula").await;
+        assert!(!kept && page.contains("/systems/aula/edit"));
+        let (kept, page) = asked(&anna, "/systems/aula").await;
+        assert!(kept && page.contains("/systems/aula/edit"));
+    }
+
     async fn a_form_that_is_sent_once_is_for_one(server) {
         server.registered(Kind::Benefit, &[("title", "Sparet tid")]).await;
         let ane = server.another("ane", &[Role::Editor], None).await;

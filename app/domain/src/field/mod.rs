@@ -31,6 +31,8 @@ pub struct Field {
     pub listed: bool,
     /// The table of its rows, where they are lines with an identity (`lines`); none where they stand in the facts alone.
     pub table: Option<&'static str>,
+    /// Whether it limits what the record is about: where it says nothing that is all, and not unknown.
+    pub limits: bool,
 }
 
 impl Field {
@@ -58,6 +60,15 @@ impl Field {
     pub const fn listed(self) -> Self {
         Self {
             listed: true,
+            ..self
+        }
+    }
+
+    /// The same field, as one that limits what the record is about.
+    #[must_use]
+    pub const fn limiting(self) -> Self {
+        Self {
+            limits: true,
             ..self
         }
     }
@@ -131,6 +142,7 @@ pub const fn optional(name: &'static str, shape: Shape) -> Field {
         unsaved: false,
         listed: false,
         table: None,
+        limits: false,
     }
 }
 
@@ -147,6 +159,7 @@ pub const fn required(name: &'static str, shape: Shape) -> Field {
         unsaved: false,
         listed: false,
         table: None,
+        limits: false,
     }
 }
 

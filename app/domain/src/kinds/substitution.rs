@@ -45,8 +45,12 @@ impl Facts for SubstitutionFacts {
     const FIELDS: &'static [Field] = &[
         required("person", Shape::Reference(&[Kind::Person])).listed(),
         required("substitute", Shape::Reference(&[Kind::Person])).listed(),
-        optional("forum", Shape::Reference(&[Kind::Forum])).listed(),
-        optional("system", Shape::Reference(&[Kind::System])).listed(),
+        optional("forum", Shape::Reference(&[Kind::Forum]))
+            .limiting()
+            .listed(),
+        optional("system", Shape::Reference(&[Kind::System]))
+            .limiting()
+            .listed(),
         required("from", Shape::Date).listed(),
         required("until", Shape::Date).listed(),
         required("reason", Shape::Line(300)),

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde_json::Value;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{SystemFacts, SystemRole};
+use styrbord_domain::kinds::{self, SystemFacts, SystemRole};
 use styrbord_registry::{Page, Record};
 
 use crate::viewer::{Viewer, is_proposal};
@@ -49,7 +49,7 @@ pub fn group(
     let gaps: Vec<String> = fields
         .iter()
         .filter(|field| !facts.contains_key(field.name) && !hidden.contains(&field.name))
-        .filter(|field| !SAYS_NO.contains(&field.name) && !says_all(kind, field))
+        .filter(|field| !SAYS_NO.contains(&field.name) && !field.limits)
         .map(|field| v.field(kind, field.name))
         .collect();
     let gaps = (!gaps.is_empty()).then(|| {
@@ -60,11 +60,6 @@ pub fn group(
     }
     let rows = (!rows.is_empty()).then(|| view! { <dl>{rows}</dl> });
     Some(view! { <section class="facts"><h2>{title}</h2>{rows}{gaps}</section> }.into_any())
-}
-
-/// Whether nothing in a field says that something is for all rights: what a substitution is limited to.
-fn says_all(kind: Kind, field: &Field) -> bool {
-    kind == Kind::Substitution && !field.required
 }
 
 /// A fact that is not there: a position that answers for a system without a person's name, else the gap.
@@ -82,10 +77,13 @@ pub fn absent(v: &Viewer, record: &Record, field: &Field) -> AnyView {
     if record.hidden.contains(&field.name) {
         return not_shown(v);
     }
-    if says_all(record.page.kind, field) {
-        let some = ["forum", "system"].map(|scope| record.facts.contains_key(scope));
-        let all = (!some.contains(&true)).then(|| v.t("substitution-all"));
-        return all.into_any();
+    if field.limits {
+        let kind = record.page.kind;
+        let is_limited = kinds::all_fields(kind)
+            .any(|field| field.limits && record.facts.contains_key(field.name));
+        return (!is_limited)
+            .then(|| v.t(&format!("{}-all", kind.as_str())))
+            .into_any();
     }
     gap(v)
 }

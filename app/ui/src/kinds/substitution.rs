@@ -25,6 +25,7 @@ impl Shown for SubstitutionFacts {
         can_be_in_force: true,
         top: &["person", "substitute", "from", "until"],
         intro: Some("substitution-intro"),
+        for_oneself: true,
         ..Look::PLAIN
     };
 }

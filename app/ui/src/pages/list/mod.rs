@@ -210,9 +210,8 @@ pub async fn keep(
 fn new_button(v: &Viewer, kind: Kind) -> Option<AnyView> {
     let proposes = !v.desk.may(edit_right(kind)) && v.desk.may_propose(kind);
     let act = if proposes { "propose" } else { "new" };
-    // Everybody may name their own substitute.
-    let names = kind == Kind::Substitution && v.desk.may_add(kind);
-    (v.desk.may(edit_right(kind)) || proposes || names).then(|| {
+    let own = look(kind).for_oneself && v.desk.may_add(kind);
+    (v.desk.may(edit_right(kind)) || proposes || own).then(|| {
         view! { <a class="button" data-kind="primary" href=format!("/{}/new", kind.folder())>{v.t(&format!("action-{act}-{}", kind.as_str()))}</a> }
             .into_any()
     })
