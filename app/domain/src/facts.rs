@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::act::Act;
+use crate::check::check;
 use crate::fault::{Faults, FieldFault};
 use crate::field::{self, Field, Shape};
 use crate::form::Form;
@@ -15,7 +16,7 @@ use crate::kind::Kind;
 use crate::lines::Lines;
 use crate::locked::Lock;
 use crate::rights::{Action, Holding};
-use crate::state::Holds;
+use crate::typed::typed;
 
 /// The facts of one kind of record.
 ///
@@ -117,6 +118,17 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
     }
 }
 
+/// Whether a record holds on a day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Holds {
+    /// On that day.
+    Now,
+    /// Not yet: a proposal, from a later day, or nothing that can hold.
+    No,
+    /// Replaced, withdrawn, expired or closed.
+    NoMore,
+}
+
 /// A record of which another is part.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Whole<'f> {
@@ -164,8 +176,8 @@ impl<F: Facts> Draft<F> {
     /// Everything that is wrong with it, field by field.
     pub fn check(form: &Form) -> Result<Self, Faults> {
         let mut faults = Faults::default();
-        let head = field::check(form, F::HEAD, &mut faults);
-        let facts = field::check(form, F::FIELDS, &mut faults);
+        let head = check(form, F::HEAD, &mut faults);
+        let facts = check(form, F::FIELDS, &mut faults);
         let head = Head {
             title: text_of(&head, "title"),
             text: text_of(&head, "text"),
@@ -215,7 +227,7 @@ impl<F: Facts> Draft<F> {
     /// The form that a person would have filled in to get this draft, to be edited.
     #[must_use]
     pub fn form(&self) -> Form {
-        let mut form = field::typed(&self.values(), F::FIELDS);
+        let mut form = typed(&self.values(), F::FIELDS);
         form.set("title", self.head.title.clone());
         form.set("text", self.head.text.clone());
         form

@@ -47,7 +47,7 @@ macro_rules! names {
     };
 }
 
-crate::kinds!(names);
+kinds!(names);
 
 impl Kind {
     /// The kind whose pages live in `folder`.

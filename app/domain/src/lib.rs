@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod change;
+pub mod check;
 pub mod codes;
 pub mod cpr;
 pub mod date;
@@ -23,6 +24,7 @@ pub mod redaction;
 pub mod rights;
 pub mod slug;
 pub mod state;
+pub mod typed;
 pub mod versions;
 
 pub mod benefits;

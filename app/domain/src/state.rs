@@ -6,17 +6,6 @@ use serde_json::{Map, Value};
 
 use crate::facts::Facts;
 
-/// Whether a record holds on a day.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Holds {
-    /// On that day.
-    Now,
-    /// Not yet: a proposal, from a later day, or nothing that can hold.
-    No,
-    /// Replaced, withdrawn, expired or closed.
-    NoMore,
-}
-
 /// Days in a row on which a record is in the same state.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Span {
@@ -74,7 +63,7 @@ pub(crate) mod turn {
     use jiff::civil::Date;
     use serde_json::{Map, Value, json};
 
-    use super::Holds;
+    use crate::facts::Holds;
 
     /// What facts say in a field of codes; empty where they say nothing.
     pub(crate) fn code<'f>(stated: &'f Map<String, Value>, name: &str) -> &'f str {

@@ -1,8 +1,8 @@
 //! What can be done to a record besides editing it: one way to do it, and one to ask whether it can be done.
 
 use styrbord_domain::act::Act;
+use styrbord_domain::check::check;
 use styrbord_domain::fault::Faults;
-use styrbord_domain::field::check;
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;

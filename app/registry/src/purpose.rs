@@ -1,9 +1,10 @@
 //! What a save is for, and what it brings along from elsewhere.
 
 use serde_json::{Map, Value};
+use styrbord_domain::check::check;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::fault::Faults;
-use styrbord_domain::field::{Field, Shape, check};
+use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::form::Form;
 
 use crate::page::object;

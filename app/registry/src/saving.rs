@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use sea_orm::ConnectionTrait;
+use styrbord_domain::check::check;
 use styrbord_domain::facts::{Draft, Facts, Head, SAVING};
 use styrbord_domain::fault::{Faults, FieldFault};
-use styrbord_domain::field::check;
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;

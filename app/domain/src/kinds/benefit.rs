@@ -15,14 +15,14 @@ use crate::benefits::{
 use crate::change::ChangeKind;
 use crate::codes;
 use crate::cpr;
-use crate::facts::{Facts, Whole, in_order};
+use crate::facts::{Facts, Holds, Whole, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
 use crate::lines::Lines;
 use crate::locked::Lock;
 use crate::rights::{Action, Holding};
-use crate::state::{Holds, turn};
+use crate::state::turn;
 
 codes! {
     /// Where the effect is felt.

@@ -12,13 +12,13 @@ use uuid::Uuid;
 use crate::act::{Act, REASON, Takes};
 use crate::change::ChangeKind;
 use crate::decisions::{DecisionDates, DecisionKind, DecisionStatus, in_force, status_on};
-use crate::facts::{EXTRAS, Extra, Facts, Whole, in_order};
+use crate::facts::{EXTRAS, Extra, Facts, Holds, Whole, in_order};
 use crate::fault::Faults;
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
 use crate::money::Ore;
 use crate::rights::Action;
-use crate::state::{Holds, turn};
+use crate::state::turn;
 
 /// Something a decision demands by a date.
 #[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]

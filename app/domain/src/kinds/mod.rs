@@ -4,12 +4,12 @@ use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 use crate::act::Act;
-use crate::facts::Facts;
+use crate::facts::{Facts, Holds};
 use crate::field::{Field, Shape};
 use crate::kind::Kind;
 use crate::lines::{self, Lines};
 use crate::rights::Action;
-use crate::state::{self, Holds, Span};
+use crate::state::{self, Span};
 
 macro_rules! rooms {
     ($($room:ident: $kind:ident = $facts:ident, $code:literal, $folder:literal, $numbered:literal;)+) => {

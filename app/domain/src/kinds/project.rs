@@ -6,12 +6,12 @@ use serde_json::{Map, Value};
 
 use super::system::ControlLevel;
 use crate::codes;
-use crate::facts::{Facts, in_order};
+use crate::facts::{Facts, Holds, in_order};
 use crate::fault::Faults;
 use crate::field::{Field, Shape, optional};
 use crate::kind::Kind;
 use crate::rights::{Action, Holding};
-use crate::state::{Holds, turn};
+use crate::state::turn;
 
 codes! {
     /// Phase, after the Danish state's project model with procurement added.

@@ -9,13 +9,13 @@ use serde_json::{Map, Value};
 use crate::act::{Act, Gives, REASON, Takes};
 use crate::change::ChangeKind;
 use crate::codes;
-use crate::facts::{EXTRAS, Extra, Facts, HEAD_WITH_TEXT, in_order};
+use crate::facts::{EXTRAS, Extra, Facts, HEAD_WITH_TEXT, Holds, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, optional, required};
 use crate::kind::Kind;
 use crate::locked::Lock;
 use crate::rights::{Action, Holding};
-use crate::state::{Holds, turn};
+use crate::state::turn;
 
 codes! {
     /// What sort of document it is.

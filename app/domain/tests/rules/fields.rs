@@ -1,8 +1,9 @@
 //! What typed lines become.
 
 use serde_json::json;
+use styrbord_domain::check::check;
 use styrbord_domain::fault::Faults;
-use styrbord_domain::field::{Shape, check, optional, required};
+use styrbord_domain::field::{Shape, optional, required};
 use styrbord_domain::form::Form;
 
 #[test]

@@ -2,10 +2,12 @@
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
+use styrbord_domain::check::check;
 use styrbord_domain::fault::Faults;
-use styrbord_domain::field::{Field, Shape, check, optional, required, typed};
+use styrbord_domain::field::{Field, Shape, optional, required};
 use styrbord_domain::form::Form;
 use styrbord_domain::json::Json;
+use styrbord_domain::typed::typed;
 
 const LINE: &[Field] = &[
     required("what", Shape::Line(20)),

@@ -15,8 +15,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use styrbord_domain::check::check;
 use styrbord_domain::fault::{Faults, FieldFault};
-use styrbord_domain::field::{self, Field, Shape, required};
+use styrbord_domain::field::{Field, Shape, required};
 use styrbord_domain::form::Form;
 use styrbord_domain::name::tidy;
 use styrbord_domain::redaction::Unwanted;
@@ -221,7 +222,7 @@ impl Desk {
 fn checked(value: &str, reason: &str) -> Result<(Cover, String), Fault> {
     let mut faults = Faults::default();
     let typed = Form::from_pairs([("reason".to_owned(), reason.to_owned())]);
-    field::check(&typed, REASON, &mut faults);
+    check(&typed, REASON, &mut faults);
     let reason = tidy(reason);
     match Unwanted::read("value", value) {
         Err(fault) => faults.push(fault),

@@ -2,10 +2,10 @@
 
 use jiff::civil::Date;
 use serde_json::{Map, Value};
+use styrbord_domain::facts::Holds;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
-use styrbord_domain::state::Holds;
 use styrbord_markdown::Words;
 use styrbord_search::{Document, Language};
 

@@ -5,8 +5,9 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, ModelTrait, PaginatorTrait, QueryFilter, Set,
 };
 use serde_json::Value;
+use styrbord_domain::check::check;
 use styrbord_domain::fault::{Faults, FieldFault};
-use styrbord_domain::field::{Shape, check};
+use styrbord_domain::field::Shape;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::listing::{self, Listing};

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 use serde_json::{Map, Value};
+use styrbord_domain::check::check;
 use styrbord_domain::fault::Faults;
-use styrbord_domain::field::{self, Field, Shape};
+use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_registry::{CHOOSE, CLASH, Fault, Line, Page, Record, TAKEN};
@@ -44,7 +45,7 @@ impl Both {
         };
         let theirs = v.desk.saved(record, revision).await?;
         let every: Vec<Field> = fields(kind).copied().collect();
-        let mine = field::check(form, &every, &mut Faults::default());
+        let mine = check(form, &every, &mut Faults::default());
         let as_typed = Record {
             facts: mine.clone(),
             text: form.get("text").to_owned(),

@@ -3,9 +3,10 @@
 use axum::extract::{FromRequest, Request};
 use axum::http::header;
 use serde_json::{Map, Value};
+use styrbord_domain::check::{check, unknown};
 use styrbord_domain::facts::SAVING;
 use styrbord_domain::fault::{Faults, FieldFault};
-use styrbord_domain::field::{Field, check, unknown};
+use styrbord_domain::field::Field;
 use styrbord_domain::form::Form;
 use styrbord_domain::json::{Json, JsonFault, Object};
 use styrbord_domain::kind::Kind;

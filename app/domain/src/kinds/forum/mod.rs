@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::codes;
 use crate::decisions::{DecisionKind, ForumType};
-use crate::facts::{Facts, in_order};
+use crate::facts::{Facts, Holds, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
@@ -17,7 +17,7 @@ use crate::lifecycle::Gate;
 use crate::locked::Lock;
 use crate::money::Ore;
 use crate::rights::{Action, Holding};
-use crate::state::{Holds, turn};
+use crate::state::turn;
 
 mod seats;
 

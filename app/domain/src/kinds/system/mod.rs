@@ -9,22 +9,22 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use crate::act::{Act, Takes};
-use crate::change::ChangeKind;
-use crate::cpr;
-use crate::facts::{EXTRAS, Extra, Facts, HEAD_WITH_TEXT, in_order};
+use crate::act::Act;
+use crate::facts::{EXTRAS, Extra, Facts, HEAD_WITH_TEXT, Holds, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
-use crate::lifecycle::{Gate, MoveId, Stage, Succession};
+use crate::lifecycle::Stage;
 use crate::lines::Lines;
 use crate::rights::{Action, Holding};
-use crate::state::{Holds, turn};
+use crate::state::turn;
 
 mod codes;
+mod moves;
 mod roles;
 
 pub use codes::*;
+pub use moves::*;
 use roles::ROLE_FIELDS;
 pub use roles::{RoleAssignment, SystemRole};
 
@@ -201,54 +201,21 @@ const VENDOR: Shape = Shape::Reference(&[Kind::Vendor]);
 const SYSTEM: Shape = Shape::Reference(&[Kind::System]);
 const CIA: Shape = Shape::Whole(1, 4);
 
-/// The moves of a system between the stages of its life (domain §3).
-pub const MOVES: Lines = Lines::log(
-    "transition",
-    "system_id",
-    &[
-        optional("from_stage", Shape::Choice(Stage::CODES, "stage")),
-        required("to_stage", Shape::Choice(Stage::CODES, "stage")),
-        required("rule", Shape::Choice(MoveId::CODES, "move")),
-        optional("gate", Shape::Choice(Gate::CODES, "gate")),
-        optional("decision", Shape::Reference(&[Kind::Decision])),
-        optional("reason", Shape::Line(500)),
-        required("on_date", Shape::Date),
-        required("legacy", Shape::Flag),
-    ],
-);
+impl SystemFacts {
+    /// Who holds a role on a day.
+    pub fn holding(&self, role: SystemRole, day: Date) -> impl Iterator<Item = &RoleAssignment> {
+        self.roles
+            .iter()
+            .filter(move |assigned| assigned.role == role && assigned.active_on(day))
+    }
 
-/// The system moves to another stage of its life (domain §3).
-pub const MOVE: Act = Act {
-    name: "transitions",
-    also: &["stage"],
-    code: "move_system",
-    body: "move",
-    right: Action::RecordTransition,
-    takes: Takes::Fields(&[
-        required("to", Shape::Choice(Stage::CODES, "stage")),
-        optional("on", Shape::Date),
-        optional("decision", Shape::Line(40)),
-        optional("reason", Shape::Line(500)),
-        optional("succession", Shape::Choice(Succession::CODES, "succession")),
-        optional("units_live", Shape::Whole(0, u32::MAX as i64)),
-        optional("in_production", Shape::Flag),
-        optional(cpr::CONFIRM, Shape::Flag),
-    ]),
-    change: ChangeKind::Transition,
-    ..Act::PLAIN
-};
-
-/// The stages in which a system can enter the register: as an idea, or where it stood before there was a register
-/// (domain §3, T0 and T1).
-pub const FIRST_STAGES: &[&str] = &[
-    Stage::Idea.as_str(),
-    Stage::Implementation.as_str(),
-    Stage::Operation.as_str(),
-    Stage::Maintenance.as_str(),
-    Stage::PhaseOut.as_str(),
-    Stage::Decommissioned.as_str(),
-    Stage::Unknown.as_str(),
-];
+    /// Whether who edits a system by a role in it leaves the roles that give rights as they stood: those are given by who
+    /// keeps the register (domain §9, appoint roles).
+    #[must_use]
+    pub fn keeps_roles(&self, before: &Self) -> bool {
+        roles::with_rights(&self.roles) == roles::with_rights(&before.roles)
+    }
+}
 
 impl Facts for SystemFacts {
     const KIND: Kind = Kind::System;
@@ -381,16 +348,7 @@ impl Facts for SystemFacts {
 
     fn rules(&self, faults: &mut Faults) {
         in_order(faults, self.in_use_from, "in_use_until", self.in_use_until);
-        for (row, role) in self.roles.iter().enumerate() {
-            in_order(faults, role.from, &format!("roles.{row}.until"), role.until);
-            if role.holder.is_none() && role.position.is_none() {
-                faults.push(FieldFault::new(
-                    format!("roles.{row}.holder"),
-                    "holder_or_position",
-                ));
-            }
-        }
-        self.one_owner(faults);
+        roles::check(&self.roles, faults);
         let none = PersonalDataCategory::None;
         if self.personal_data_categories.len() > 1 && self.personal_data_categories.contains(&none)
         {

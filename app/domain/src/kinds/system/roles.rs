@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::SystemFacts;
 use crate::codes;
+use crate::facts::in_order;
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
@@ -57,50 +57,42 @@ pub(super) const ROLE_FIELDS: &[Field] = &[
     optional("until", Shape::Date),
 ];
 
-impl SystemFacts {
-    /// At most one system owner on any day: responsibility for a system is not shared.
-    pub(super) fn one_owner(&self, faults: &mut Faults) {
-        let owners: Vec<(usize, &RoleAssignment)> = self
-            .roles
-            .iter()
-            .enumerate()
-            .filter(|(_, role)| role.role == SystemRole::SystemOwner)
-            .collect();
-        for (place, (row, owner)) in owners.iter().enumerate() {
-            let from = owner.from.unwrap_or(Date::MIN);
-            let until = owner.until.unwrap_or(Date::MAX);
-            let overlaps = owners[..place].iter().any(|(_, other)| {
-                other.from.unwrap_or(Date::MIN) <= until && from <= other.until.unwrap_or(Date::MAX)
-            });
-            if overlaps {
-                faults.push(FieldFault::new(format!("roles.{row}.role"), "two_owners"));
-            }
+/// Each has a holder and an end after its beginning, and there is at most one system owner on any day: responsibility for
+/// a system is not shared.
+pub(super) fn check(roles: &[RoleAssignment], faults: &mut Faults) {
+    for (row, role) in roles.iter().enumerate() {
+        in_order(faults, role.from, &format!("roles.{row}.until"), role.until);
+        if role.holder.is_none() && role.position.is_none() {
+            faults.push(FieldFault::new(
+                format!("roles.{row}.holder"),
+                "holder_or_position",
+            ));
         }
     }
-
-    /// Who holds a role on a day.
-    pub fn holding(&self, role: SystemRole, day: Date) -> impl Iterator<Item = &RoleAssignment> {
-        self.roles
-            .iter()
-            .filter(move |assigned| assigned.role == role && assigned.active_on(day))
+    let owners: Vec<(usize, &RoleAssignment)> = roles
+        .iter()
+        .enumerate()
+        .filter(|(_, role)| role.role == SystemRole::SystemOwner)
+        .collect();
+    for (place, (row, owner)) in owners.iter().enumerate() {
+        let from = owner.from.unwrap_or(Date::MIN);
+        let until = owner.until.unwrap_or(Date::MAX);
+        let overlaps = owners[..place].iter().any(|(_, other)| {
+            other.from.unwrap_or(Date::MIN) <= until && from <= other.until.unwrap_or(Date::MAX)
+        });
+        if overlaps {
+            faults.push(FieldFault::new(format!("roles.{row}.role"), "two_owners"));
+        }
     }
+}
 
-    /// The roles that give rights to the system (`Holding`).
-    #[must_use]
-    pub fn roles_with_rights(&self) -> Vec<&RoleAssignment> {
-        let rights = [
-            SystemRole::SystemOwner,
-            SystemRole::SystemManager,
-            SystemRole::DataOwner,
-        ];
-        let roles = self.roles.iter();
-        roles.filter(|role| rights.contains(&role.role)).collect()
-    }
-
-    /// Whether who edits a system by a role in it leaves the roles that give rights as they stood: those are given by who
-    /// keeps the register (domain §9, appoint roles).
-    #[must_use]
-    pub fn keeps_roles(&self, before: &Self) -> bool {
-        self.roles_with_rights() == before.roles_with_rights()
-    }
+/// Those that give rights to the system (`Holding`).
+pub(super) fn with_rights(roles: &[RoleAssignment]) -> Vec<&RoleAssignment> {
+    let rights = [
+        SystemRole::SystemOwner,
+        SystemRole::SystemManager,
+        SystemRole::DataOwner,
+    ];
+    let roles = roles.iter();
+    roles.filter(|role| rights.contains(&role.role)).collect()
 }

@@ -1,18 +1,20 @@
-//! The check itself: given values, typed or JSON, become the JSON of the facts, or faults.
+//! The one check of input that forms, the API and imports share: given values, typed or JSON, become the JSON of the facts,
+//! or faults.
+
+mod value;
 
 use std::collections::HashSet;
 
-use rust_decimal::Decimal;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::{Field, Shape};
+use crate::cpr;
 use crate::fault::{Faults, FieldFault, MAX_FAULTS};
+use crate::field::{Field, Shape};
 use crate::form::{Form, Input};
 use crate::json::{Json, Object};
 use crate::lines::ID;
-use crate::name::tidy;
-use crate::{cpr, date, decimal};
+use value::{civil_registration, is_blank, one, one_of_json, unreadable};
 
 /// Checks given values against `fields` and gives the JSON object that the facts are read from.
 ///
@@ -274,11 +276,6 @@ const fn separators(shape: Shape) -> &'static [char] {
     }
 }
 
-/// Whether nothing was typed that the eye can see.
-fn is_blank(typed: &str) -> bool {
-    tidy(typed).is_empty()
-}
-
 /// The shape of one item of a list.
 const fn single(shape: Shape) -> Shape {
     match shape {
@@ -298,130 +295,4 @@ fn at(name: &str, fault: FieldFault) -> FieldFault {
 
 fn too_many(name: &str, shape: Shape) -> FieldFault {
     FieldFault::new(name, "too_many").with("max", shape.most())
-}
-
-/// JSON of another type than the field is of.
-fn unreadable(name: &str) -> FieldFault {
-    FieldFault::new(name, "unreadable")
-}
-
-/// Warns about a CPR number, unless the person has said that it is meant to stand there.
-fn civil_registration(confirmed: bool, text: &str) -> Option<FieldFault> {
-    if confirmed {
-        return None;
-    }
-    let number = cpr::first(text)?;
-    Some(FieldFault::new("", "cpr_number").with("value", cpr::masked(number)))
-}
-
-/// Checks one JSON value; text that says nothing is nothing.
-fn one_of_json(shape: Shape, confirmed: bool, json: &Json) -> Result<Option<Value>, FieldFault> {
-    let number = |digits: &str| {
-        let refuse = |code: &str| FieldFault::new("", code).with("value", shorten(digits));
-        decimal::exact(digits).map_err(refuse)
-    };
-    match (shape, json) {
-        (Shape::Flag, Json::Flag(answer)) => Ok(Some(Value::Bool(*answer))),
-        (Shape::Whole(..) | Shape::Money, Json::Number(digits)) => {
-            let whole = number(digits)?;
-            let (least, most) = match shape {
-                Shape::Whole(least, most) => (least, most),
-                _ => (i64::MIN, i64::MAX),
-            };
-            whole_in(least, most, whole)
-                .map(|number| Some(Value::from(number)))
-                .map_err(|fault| fault.with("value", shorten(digits)))
-        }
-        (Shape::Decimal, Json::Number(digits)) => {
-            Ok(Some(Value::from(number(digits)?.to_string())))
-        }
-        // As this program writes its own decimals.
-        (Shape::Decimal, Json::Text(digits)) if decimal::exact(digits.trim()).is_ok() => {
-            Ok(Some(Value::from(number(digits.trim())?.to_string())))
-        }
-        (Shape::Flag | Shape::Whole(..), _) => Err(unreadable("")),
-        (shape, Json::Text(text)) => {
-            let text = text.trim();
-            (!is_blank(text))
-                .then(|| one(shape, confirmed, text))
-                .transpose()
-        }
-        _ => Err(unreadable("")),
-    }
-}
-
-/// A whole number in a range. JSON knows one kind of number only, so `3.0` is one too.
-fn whole_in(least: i64, most: i64, number: Decimal) -> Result<i64, FieldFault> {
-    if !number.is_integer() {
-        return Err(FieldFault::new("", "not_a_whole_number"));
-    }
-    // Beyond these there are decimals, but no whole numbers of ours.
-    i64::try_from(number)
-        .ok()
-        .filter(|number| (least..=most).contains(number))
-        .ok_or_else(|| {
-            FieldFault::new("", "out_of_range")
-                .with("min", least)
-                .with("max", most)
-        })
-}
-
-/// Checks one non-empty value that was typed.
-fn one(shape: Shape, confirmed: bool, typed: &str) -> Result<Value, FieldFault> {
-    let refuse = |code: &str| FieldFault::new("", code).with("value", shorten(typed));
-    let longest = shape.longest();
-    if typed.len() > longest && typed.chars().count() > longest {
-        return Err(refuse("too_long").with("max", longest));
-    }
-    if typed
-        .chars()
-        .any(|letter| letter.is_control() && letter != '\t')
-    {
-        return Err(refuse("control_character"));
-    }
-    match shape {
-        Shape::Line(_) => {
-            let line = tidy(typed);
-            civil_registration(confirmed, &line).map_or_else(|| Ok(Value::from(line)), Err)
-        }
-        Shape::Choice(codes, _) if !codes.contains(&typed) => Err(refuse("not_a_choice")),
-        Shape::Date => date::parse(typed)
-            .map(|date| Value::from(date.to_string()))
-            .map_err(|fault| fault.with("value", shorten(typed))),
-        Shape::Whole(least, most) => match typed.parse::<i64>() {
-            Ok(number) if (least..=most).contains(&number) => Ok(Value::from(number)),
-            Ok(_) => Err(refuse("out_of_range").with("min", least).with("max", most)),
-            Err(_) => Err(refuse("not_a_number")),
-        },
-        Shape::Decimal => decimal::parse(typed)
-            .map(|number| Value::from(number.to_string()))
-            .map_err(refuse),
-        Shape::Money => typed
-            .parse::<crate::money::Ore>()
-            .map(|amount| Value::from(amount.0))
-            .map_err(|fault| refuse(fault.code())),
-        Shape::Url if !(typed.starts_with("https://") || typed.starts_with("http://")) => {
-            Err(refuse("bad_url"))
-        }
-        Shape::KleCodes if !is_kle(typed) => Err(refuse("bad_kle")),
-        // Which page is meant by an address or a name, the registry knows. Nothing invisible is left in any of them.
-        _ => Ok(Value::from(tidy(typed))),
-    }
-}
-
-/// KLE codes are two digits, up to three times, with full stops between.
-fn is_kle(code: &str) -> bool {
-    let groups: Vec<&str> = code.split('.').collect();
-    groups.len() <= 3
-        && groups
-            .iter()
-            .all(|group| group.len() == 2 && group.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-/// What was typed, short enough to stand in a message.
-fn shorten(typed: &str) -> String {
-    match typed.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &typed[..end]),
-        None => typed.to_owned(),
-    }
 }

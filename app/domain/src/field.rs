@@ -1,10 +1,4 @@
-//! What a field holds, and the one check of input that forms, the API and imports share.
-
-mod check;
-mod typed;
-
-pub use check::{check, unknown};
-pub use typed::typed;
+//! What a field holds.
 
 use crate::kind::Kind;
 

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::{Field, Shape};
 use crate::decimal;
+use crate::field::{Field, Shape};
 use crate::form::Form;
 use crate::lines::ID;
 use crate::money::Ore;
