@@ -10,6 +10,7 @@ use crate::own;
 use crate::report::{Place, Report};
 use crate::set::gather;
 
+use super::document::Document;
 use super::links::{Resolved, relative_target, rewrite};
 use super::{rows, statute};
 
@@ -22,28 +23,6 @@ pub(super) struct Folder {
     pub documents: Vec<Document>,
     /// Document by its path without endings, in small letters.
     places: HashMap<String, usize>,
-}
-
-/// One document and where it lies.
-pub(super) struct Document {
-    pub file: DocumentFile,
-    /// Its path inside the folder: its key.
-    pub relative: String,
-    /// Its path for messages.
-    pub shown: String,
-    /// Its row, where it stands in a table.
-    pub line: Option<usize>,
-}
-
-impl Document {
-    /// Where it stands, for messages.
-    pub fn place(&self) -> Place {
-        Place {
-            file: self.shown.clone(),
-            line: self.line,
-            column: None,
-        }
-    }
 }
 
 impl Folder {

@@ -8,7 +8,7 @@ use styrbord_intake::{
     Field, FieldSource, Limits, Sheet, escape_line, escape_text, read_document_bytes,
 };
 
-use super::folder::Document;
+use super::document::Document;
 use crate::plain::plain;
 
 /// Endings of files that hold rows.

@@ -11,9 +11,11 @@ use crate::extras::set_extras;
 use crate::importer::Derived;
 use crate::people::People;
 
-use super::folder::{Document, Folder};
+use super::bring::{Become, address};
+use super::document::Document;
+use super::folder::Folder;
 use super::standard_fields::{self as fields, dated, day, kind_of, stated, status_of};
-use super::{Become, address, statute};
+use super::statute;
 
 /// How a document becomes a standard.
 pub(super) struct Plan {
@@ -26,7 +28,7 @@ impl Plan {
     /// Looks which acts of a folder are older versions of others.
     pub fn new(folder: &Folder, people: People) -> Self {
         Self {
-            replaced_by: statute::replaced_by(folder),
+            replaced_by: statute::replaced_by(&folder.documents),
             people,
         }
     }

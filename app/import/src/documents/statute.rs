@@ -7,7 +7,7 @@ use styrbord_intake::{
     DocumentFile, Field, FieldSource, Problem, Statute, TitleSource, read_statute,
 };
 
-use super::folder::{Document, Folder};
+use super::document::Document;
 
 /// The ending of files that may hold an act.
 pub(super) const ENDING: &str = ".json";
@@ -23,9 +23,9 @@ pub(super) fn is_act(document: &Document) -> bool {
 }
 
 /// For each act the newest one of the same title that was issued later.
-pub(super) fn replaced_by(folder: &Folder) -> BTreeMap<usize, usize> {
+pub(super) fn replaced_by(documents: &[Document]) -> BTreeMap<usize, usize> {
     let mut newest: BTreeMap<String, (String, usize)> = BTreeMap::new();
-    let acts = folder.documents.iter().enumerate();
+    let acts = documents.iter().enumerate();
     let acts: Vec<(usize, String, String)> = acts
         .filter(|(_, document)| is_act(document))
         .map(|(at, document)| {

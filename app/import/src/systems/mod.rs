@@ -3,13 +3,16 @@
 mod cells;
 mod columns;
 mod group;
+mod identity;
 mod known;
 mod mapping;
 mod matrix;
+mod others;
 mod page;
 mod row;
 mod series;
 mod sheet;
+mod shown;
 mod survey;
 mod values;
 mod vendors;
@@ -28,15 +31,13 @@ use crate::set::{Member, gather};
 use known::Known;
 pub use mapping::{Mapping, MappingFault};
 use sheet::{Origin, Plan, Use};
+use shown::described;
 use survey::{PART, Survey};
 
 /// The kinds of file that hold rows.
 const EXTENSIONS: [&str; 12] = [
     "csv", "tsv", "tab", "xlsx", "xlsm", "ods", "json", "jsonl", "ndjson", "yaml", "yml", "md",
 ];
-
-/// The source of rows whose identifier is unique everywhere, so that any later export updates them.
-const UNIVERSAL: &str = "uuid";
 
 /// Brings systems from every path: files, or folders with all their files.
 ///
@@ -264,15 +265,6 @@ fn refuse(importer: &mut Importer, sheet: &Sheet, place: &Place, reason: &str) {
     }
 }
 
-fn described(sheet: &Sheet) -> String {
-    format!(
-        "{}: {} rows, columns {}",
-        sheet.name,
-        sheet.rows.len(),
-        shorten(&sheet.columns.join(", "))
-    )
-}
-
 /// Reads a sheet; the code of the reason when it is not about systems.
 async fn read_sheet(
     importer: &mut Importer,
@@ -330,11 +322,4 @@ fn file_name(path: &Path) -> String {
     path.file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default()
-}
-
-fn shorten(text: &str) -> String {
-    match text.char_indices().nth(200) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
-    }
 }

@@ -14,20 +14,13 @@ use crate::extras::{extra_name, set_extras};
 use crate::importer::{BATCH, Derived, Importer, ReadThing, slug_of};
 use crate::report::Place;
 
-use super::UNIVERSAL;
 use super::cells::{self, described_by_columns, fill};
 use super::group::Group;
+use super::identity::{Identity, identity};
 use super::known::{Known, counts};
-use super::series::series;
 use super::sheet::{Plan, Use, line};
+use super::shown::shown;
 use super::values::{is_blank, is_figure, is_total};
-
-/// Which thing a row is about.
-struct Identity {
-    source: String,
-    key: String,
-    title: String,
-}
 
 /// Rows of which it is known which thing they are about.
 struct Candidate<'g, 'r> {
@@ -267,34 +260,6 @@ fn sums(plan: &Plan<'_>, row: &Row) -> bool {
         .all(|(_, cell)| is_blank(cell) || is_figure(cell))
 }
 
-/// Where the row comes from, its key there, and its title: with what tells it apart where the name alone does not.
-fn identity(plan: &Plan<'_>, row: &Row, name: &str, file: &str) -> Identity {
-    let id = plan.id(row);
-    let apart = plan.apart(row, name);
-    let title = if apart.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{name} ({apart})")
-    };
-    if uuid::Uuid::parse_str(id).is_ok() {
-        return Identity {
-            source: UNIVERSAL.to_owned(),
-            key: id.to_lowercase(),
-            title,
-        };
-    }
-    let key = if id.is_empty() {
-        name_key(&title)
-    } else {
-        id.to_owned()
-    };
-    Identity {
-        source: format!("systems/{}", series(file)),
-        key,
-        title,
-    }
-}
-
 /// Settles which record a thing is; none when it is offered as a duplicate instead, which is reported. `taken` are the
 /// names of those that are about to be brought in.
 async fn identify<'g, 'r>(
@@ -373,14 +338,4 @@ fn describe(
     }
     form.set("text", text.trim_start_matches('\n'));
     true
-}
-
-fn shown(row: &Row) -> String {
-    let cells: Vec<&str> = row
-        .cells
-        .iter()
-        .map(String::as_str)
-        .filter(|cell| !cell.is_empty())
-        .collect();
-    super::shorten(&cells.join(" | "))
 }

@@ -9,6 +9,7 @@ use styrbord_intake::{DayOrder, Row, Sheet, day_order};
 
 use super::columns::{self, Sort, distinguishing, field_of, is_telling};
 use super::mapping::Mapping;
+use super::others::is_about_others;
 use super::values::is_blank;
 
 /// What kind of file a sheet comes from, which tells how sure a plain `name` is.
@@ -144,8 +145,7 @@ impl<'s> Plan<'s> {
         }
         if origin == Origin::Table {
             // Where one sheet says that its rows are systems, the others would say so too.
-            let others =
-                among_telling || columns::is_about_others(&self.sheet.columns, &self.sheet.name);
+            let others = among_telling || is_about_others(&self.sheet.columns, &self.sheet.name);
             return if others { Err("not_systems") } else { Ok(()) };
         }
         match columns::sort_of(&self.sheet.columns) {

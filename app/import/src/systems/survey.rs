@@ -6,6 +6,7 @@ use styrbord_intake::{DayOrder, Limits, Parts, Problem, Sheet};
 
 use super::mapping::Mapping;
 use super::sheet::{First, Origin, Plan};
+use super::shown::described;
 
 /// How many rows are read at a time.
 pub(super) const PART: usize = 5_000;
@@ -64,7 +65,7 @@ impl Survey {
                 }
                 self.numbered &= plan.ids_number_rows_from(self.rows + 1);
             }
-            Err(reason) => self.refused = Some((reason, super::described(sheet))),
+            Err(reason) => self.refused = Some((reason, described(sheet))),
         }
         self.rows += sheet.rows.len();
     }

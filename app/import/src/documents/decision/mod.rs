@@ -16,9 +16,11 @@ use styrbord_intake::{DocumentFile, Field};
 use crate::extras::set_extras;
 use crate::importer::{Derived, Importer};
 
-use super::folder::{Document, Folder, is_about};
+use super::bring::{Become, address};
+use super::document::Document;
+use super::folder::{Folder, is_about};
 use super::status::{self, Standing};
-use super::{Become, address, rows, sections};
+use super::{rows, sections};
 pub(super) use forum::forum;
 use stated::{Stated, named_in, stated};
 

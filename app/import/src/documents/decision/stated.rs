@@ -6,7 +6,8 @@ use styrbord_intake::{DateGuess, DayOrder, Field, day_in, read_date_as};
 use crate::importer::Importer;
 use crate::report::Place;
 
-use super::super::folder::{Document, Folder, first_number};
+use super::super::document::Document;
+use super::super::folder::{Folder, first_number};
 use super::super::status::{self, Standing};
 
 /// Names under which documents give the day of the decision.

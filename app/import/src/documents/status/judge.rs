@@ -2,7 +2,7 @@
 
 use styrbord_intake::{DayOrder, day_in};
 
-use super::Standing::{
+use super::standing::Standing::{
     self, Accepted, Conditional, Draft, InReview, Rejected, Superseded, Unknown, Withdrawn,
 };
 use super::words::{CARRIED_OUT, NEGATIONS, PARTLY, PAST, PHRASES, WORDS};

@@ -5,35 +5,16 @@
 //! never counts as accepted: it is the weaker of the two, or no answer, and the caller tells it.
 
 mod judge;
+mod standing;
 mod words;
 
 use styrbord_intake::{DayOrder, day_in};
 
+pub(in crate::documents) use standing::Standing;
+
 use Standing::{Draft, InReview, Postponed, Rejected, Superseded, Unknown, Withdrawn};
 use judge::{has_any, is_accepted, judge};
 use words::{CARRIED_OUT, NEGATIONS, PARTLY, PAST};
-
-/// Where something stands, as its source says.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(in crate::documents) enum Standing {
-    Draft,
-    /// Being looked at by those who will decide.
-    InReview,
-    Accepted,
-    /// Accepted with conditions that must be met.
-    Conditional,
-    Rejected,
-    /// Put off to a later meeting.
-    Postponed,
-    /// Taken note of; nothing was chosen.
-    Noted,
-    /// Passed on to those above.
-    Escalated,
-    Withdrawn,
-    Superseded,
-    /// No status, or one that is not known here.
-    Unknown,
-}
 
 /// What a status line says, and how surely.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,6 +1,6 @@
 //! The words themselves, Danish and English.
 
-use super::Standing::{
+use super::standing::Standing::{
     self, Accepted, Draft, Escalated, InReview, Noted, Postponed, Rejected, Superseded, Withdrawn,
 };
 
