@@ -81,7 +81,7 @@ pub use clock::{Clock, TIME_ZONE};
 pub use comparing::{Difference, Line, Side};
 pub use depends::{Readers, Sources};
 pub use desk::{Desk, Registry};
-pub use drafts::KeptForm;
+pub use drafts::{DraftOf, KeptForm, OwnDraft};
 pub use fault::Fault;
 pub use history::{RecentChange, Saved};
 pub use importing::{Brought, Incoming, Kept, Tells};

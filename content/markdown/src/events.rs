@@ -55,6 +55,53 @@ pub(crate) fn events(source: &str, take: &mut dyn FnMut(Piece<'_>)) {
     }
 }
 
+/// The line, counted from 0, at which each block begins that stands by itself on the page.
+pub(crate) fn blocks(source: &str) -> Vec<usize> {
+    let tamed = tame(source);
+    let parser = Parser::new_ext(&tamed, options()).into_offset_iter();
+    let all: Vec<(Event<'_>, Range<usize>)> = TextMergeWithOffset::new(parser).collect();
+    let lists = ordered::lists(&tamed, &all);
+    let mut lists = lists.iter();
+    let (mut places, mut depth, mut in_lines) = (Vec::new(), 0_usize, false);
+    for (event, place) in all {
+        // Items that are lines have no list around them.
+        let stands = depth == 0 || depth == 1 && in_lines;
+        match event {
+            Event::Start(tag) => {
+                let list = matches!(tag, Tag::List(Some(_))).then(|| lists.next());
+                if depth == 0 {
+                    let list = list.flatten();
+                    in_lines = list.is_some_and(|list| list.style == Style::Lines);
+                }
+                let is_list = in_lines && matches!(tag, Tag::List(_));
+                if stands && !is_list {
+                    places.push(place.start);
+                }
+                depth += 1;
+            }
+            Event::End(_) => depth = depth.saturating_sub(1),
+            Event::Rule if depth == 0 => places.push(place.start),
+            _ => {}
+        }
+    }
+    lines_at(&tamed, &places)
+}
+
+/// The lines of places in a text, which come in order.
+fn lines_at(text: &str, places: &[usize]) -> Vec<usize> {
+    let (mut line, mut read) = (0, 0);
+    places
+        .iter()
+        .map(|place| {
+            let until = (*place).max(read);
+            let passed = &text.as_bytes()[read..until];
+            line += passed.iter().filter(|byte| **byte == b'\n').count();
+            read = until;
+            line
+        })
+        .collect()
+}
+
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

@@ -21,6 +21,13 @@ pub use flat::{Words, links, plain, words};
 pub use render::render;
 pub use slug::slug;
 
+/// The line of a source, counted from 0, at which each block begins that is an element of its own in what `render` makes
+/// of it. Blocks of raw HTML count as one, whatever they hold.
+#[must_use]
+pub fn blocks(source: &str) -> Vec<usize> {
+    events::blocks(source)
+}
+
 /// Where a link leads, as the caller's resolver answers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Target {

@@ -136,6 +136,20 @@ draft-kept = Udkast gemt { $when }. Kun du kan se det.
 draft-not-kept = Udkastet er ikke gemt.
 action-resume-draft = Fortsæt på udkastet
 action-discard-draft = Kassér udkastet
+action-leave-keep = Forlad, og behold udkastet
+action-leave-discard = Forlad, og kassér udkastet
+drafts-title = Udkast, der ikke er gemt
+drafts-about = Kun du kan se dem. Et udkast forsvinder, når det gemmes eller kasseres, eller når det ikke er rørt i fire uger.
+drafts-older =
+    { $count ->
+    [one] Et ældre udkast
+   *[other] { $count } ældre udkast
+}
+draft-kept-at = gemt { $when }
+draft-new = ny, ikke oprettet endnu
+draft-no-title = Uden titel
+draft-unseen = En side, som du ikke længere har adgang til
+draft-typed = Det, du skrev
 
 as-of-notice = Sådan stod det ved udgangen af { $date }.
 as-of-today = Vis i dag

@@ -17,3 +17,4 @@ decision-adopted-by = Adopted by { $name } on { $date }
 decision-adopted-by-seat = Adopted by { $name }, { $seat } of { $forum }, on { $date }
 fault-leader-adopts = Only the one who leads { $forum } may adopt or revoke: { $leaders }.
 fault-nobody-leads = { $forum } has neither chair nor vice chair today. The decision can be adopted once there is one.
+locked-decision = The decision has been adopted and cannot be changed. A change takes a new decision.

@@ -136,6 +136,20 @@ draft-kept = Draft kept { $when }. Only you can see it.
 draft-not-kept = The draft is not kept.
 action-resume-draft = Continue the draft
 action-discard-draft = Discard the draft
+action-leave-keep = Leave and keep the draft
+action-leave-discard = Leave and discard the draft
+drafts-title = Drafts that are not saved
+drafts-about = Only you can see them. A draft goes when it is saved or discarded, or when it has not been touched for four weeks.
+drafts-older =
+    { $count ->
+    [one] One older draft
+   *[other] { $count } older drafts
+}
+draft-kept-at = kept { $when }
+draft-new = new, not registered yet
+draft-no-title = Untitled
+draft-unseen = A page that you may not see any more
+draft-typed = What you wrote
 
 as-of-notice = This is how it stood at the end of { $date }.
 as-of-today = Show today

@@ -3,6 +3,8 @@
 use reqwest::Method;
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::ForumFacts;
 use styrbord_domain::rights::Role;
 use styrbord_tests::{Answer, User, on_both};
 
@@ -73,7 +75,7 @@ on_both! {
         assert!(!offers(&editor.get("/wiki/new").await.text), "of another kind");
         let page = editor.get("/systems/new?draft=two").await.text;
         assert!(page.contains("value=\"Anden\"") && !page.contains("value=\"Første\""), "{page}");
-        let gone = editor.post("/drafts", &[("key", "one"), ("next", "/systems/new")]).await.expect(303);
+        let gone = editor.post("/drafts", &[("form_key", "one"), ("next", "/systems/new")]).await.expect(303);
         assert_eq!(gone.location(), "/systems/new");
         let page = editor.get("/systems/new").await.text;
         assert!(!page.contains("draft=one") && page.contains("draft=two"), "{page}");
@@ -117,6 +119,75 @@ on_both! {
         assert!(offers(&editor.get(&edit).await.text));
     }
 
+    async fn what_was_kept_while_its_draft_was_discarded_does_not_come_back(server) {
+        let editor = server.user(Role::Editor).await;
+        let path = register(&editor, "wiki", &[("title", "Havnelog"), ("text", "Gammel")]).await;
+        let edit = format!("{path}/edit");
+        let typed = [("form_key", "k"), ("revision", "1"), ("title", "Havnelog"), ("text", "Ny")];
+        // Discarded from the form itself, with all that is typed into it.
+        let left = [&typed[..], &[("next", path.as_str())]].concat();
+        keep(&editor, "wiki", Some("havnelog"), &typed).await.expect(200);
+        assert_eq!(editor.post("/drafts", &left).await.expect(303).location(), path);
+        let late = keep(&editor, "wiki", Some("havnelog"), &typed).await.expect(422).json();
+        assert_eq!(code(&late), "draft_just_saved");
+        assert!(!offers(&editor.get(&edit).await.text));
+        assert!(!editor.get("/account").await.text.contains("own-drafts"));
+        // Also where it is the first that comes of it.
+        editor.post("/drafts", &[("form_key", "l"), ("next", "/")]).await.expect(303);
+        keep(&editor, "wiki", None, &[("form_key", "l"), ("text", "x")]).await.expect(422);
+        editor.post("/drafts", &[("next", "/")]).await.expect(422);
+    }
+
+    async fn the_page_of_the_account_lists_what_is_not_saved(server) {
+        let editor = server.user(Role::Editor).await;
+        let path = register(&editor, "wiki", &[("title", "Havnelog"), ("text", "Gammel")]).await;
+        keep(&editor, "wiki", Some("havnelog"), &[("form_key", "one"), ("title", "Skrevet om"), ("text", "x")]).await.expect(200);
+        keep(&editor, "system", None, &[("form_key", "two"), ("title", "Nyt system")]).await.expect(200);
+        let page = editor.get("/account").await.expect(200).text;
+        for told in [&format!("{path}/edit?draft=one"), "Havnelog", "/systems/new?draft=two", "Nyt system"] {
+            assert!(page.contains(told), "{told}: {page}");
+        }
+        assert!(page.find("draft=two") < page.find("draft=one"), "the latest first: {page}");
+        assert!(!server.user(Role::Secretary).await.get("/account").await.text.contains("Nyt system"));
+        let gone = editor.post("/drafts", &[("form_key", "two"), ("next", "/account#own-drafts")]).await.expect(303);
+        assert_eq!(gone.location(), "/account#own-drafts");
+        assert!(!editor.get("/account").await.text.contains("Nyt system"));
+    }
+
+    async fn a_draft_of_what_may_not_be_seen_any_more_names_nothing(server) {
+        let me = server.person(Role::Reader).await;
+        let reader = server.user(Role::Reader).await;
+        let seat = [("openness", "closed"), ("members.1.role", "secretary"), ("members.1.person", me.as_str())];
+        let forum = server.forum("Udvalget", "UDV", &seat).await;
+        let slug = server.proposed(&forum, "approved", &[("title", "Havørnen")]).await;
+        keep(&reader, "decision", Some(&slug), &[("form_key", "k"), ("title", "Havørnen"), ("case", "x")]).await.expect(200);
+        assert!(reader.get("/account").await.text.contains("Havørnen"));
+        let record = server.desk().record(Kind::Forum, &forum).await.unwrap();
+        let mut form = record.draft::<ForumFacts>().unwrap().form();
+        form.set("members.1.until", "2020-12-31");
+        server.desk().edit(Kind::Forum, &forum, 1, &form).await.unwrap();
+        let page = reader.get("/account").await.text;
+        assert!(page.contains("id=\"own-drafts\"") && !page.contains("Havørnen") && !page.contains(&slug), "{page}");
+    }
+
+    async fn what_was_typed_into_a_proposal_that_was_adopted_since_is_there_to_copy(server) {
+        let editor = server.user(Role::Editor).await;
+        let forum = server.forum("Forummet", "FOR", &[]).await;
+        let slug = server.proposed(&forum, "approved", &[]).await;
+        let edit = format!("/decisions/{slug}/edit");
+        let typed = [("form_key", "k"), ("revision", "1"), ("title", "Sagen"), ("kind", "rejected"), ("text", "Ordlyd"), ("case", "Skrevet for sent <b>")];
+        keep(&editor, "decision", Some(&slug), &typed).await.expect(200);
+        server.desk().adopt(&slug, 1, None).await.unwrap();
+        let page = editor.get(&edit).await.expect(200).text;
+        assert!(offers(&page) && !page.contains("id=\"page-form\""), "no form that could not be saved: {page}");
+        let page = editor.get(&format!("{edit}?draft=k")).await.expect(200).text;
+        assert!(page.contains("Skrevet for sent &lt;b&gt;</pre>") && page.contains("Afvist</pre>"), "{page}");
+        assert!(page.contains("id=\"locked\"") && page.contains("action=\"/drafts\"") && !page.contains("id=\"page-form\""), "{page}");
+        assert!(!page.contains("Ordlyd</pre>"), "what stands as it stood is not repeated: {page}");
+        editor.post("/drafts", &[("form_key", "k"), ("next", &edit)]).await.expect(303);
+        assert!(!offers(&editor.get(&edit).await.text));
+    }
+
     async fn nobody_else_sees_a_draft_or_keeps_one_for_what_they_may_not_save(server) {
         let editor = server.user(Role::Editor).await;
         let administrator = server.user(Role::Administrator).await;
@@ -128,7 +199,7 @@ on_both! {
             let page = administrator.get(&page).await.text;
             assert!(!page.contains("hemmelighed") && !offers(&page), "{page}");
         }
-        administrator.post("/drafts", &[("key", "k"), ("next", "/")]).await;
+        administrator.post("/drafts", &[("form_key", "k"), ("next", "/")]).await;
         assert!(offers(&editor.get(&edit).await.text), "nobody else throws it away");
         // The same key of another account is another draft.
         let secretary = server.user(Role::Secretary).await;

@@ -22,10 +22,12 @@ on_both! {
         let editor = server.user(Role::Editor).await;
         editor.post("/systems/new", &[("title", "Aula"), ("text", "Skoleportal")]).await.expect(303);
         let answer = editor.send_json(Method::POST, PREVIEW, &text("*Se* [[aula]] <script>")).await.expect(200);
-        let html = answer.json();
-        let html = html.as_str().unwrap();
+        let rendered = answer.json();
+        let html = rendered["html"].as_str().unwrap();
         assert!(html.contains("<em>Se</em>") && html.contains("href=\"/systems/aula\""), "{html}");
         assert!(!html.contains("<script"), "{html}");
+        let blocks = editor.send_json(Method::POST, PREVIEW, &text("# Et\n\nTo\ntre\n\n- fire")).await.expect(200).json();
+        assert_eq!(blocks["lines"], json!([0, 2, 5]), "{blocks}");
         assert_eq!(answer.header("cache-control"), "no-store");
     }
 

@@ -437,7 +437,7 @@ impl<'d> Writing<'d> {
         let pending = self.pending.get_mut();
         let form = self.desk.once.as_ref().and_then(Once::form);
         if let Some((account, form)) = self.desk.actor().account.zip(form) {
-            let (left, there) = drafts::saved(account, form);
+            let (left, there) = drafts::over(account, form);
             pending.put_row(left, there);
         }
         self.series.get_mut().write(pending);

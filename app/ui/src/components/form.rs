@@ -9,8 +9,9 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{act, fields};
 use styrbord_registry::{FORM_KEY, Once};
 
-use crate::islands::DraftStatus;
+use crate::islands::{DraftStatus, LeaveForm};
 use crate::page::Rejected;
+use crate::parts::drafts::DISCARD;
 use crate::viewer::Viewer;
 
 /// What is wrong, each leading to its field. The page's title begins with it for those who hear it.
@@ -105,8 +106,14 @@ pub fn confirm_cpr(v: &Viewer, rejected: &Rejected) -> Option<AnyView> {
     })
 }
 
-/// Why it was changed, save, and a way out.
-pub fn save_bar(v: &Viewer, rejected: &Rejected, cancel: String, with_note: bool) -> AnyView {
+/// Why it was changed, save, and a way out; where what is typed is `kept`, that is asked: to keep it, or to discard it.
+pub fn save_bar(
+    v: &Viewer,
+    rejected: &Rejected,
+    cancel: String,
+    kept: bool,
+    with_note: bool,
+) -> AnyView {
     let note = rejected.form.get("note").to_owned();
     let fault = fault_at(v, &rejected.faults, "note");
     let wrong = fault.is_some().then_some("");
@@ -119,6 +126,7 @@ pub fn save_bar(v: &Viewer, rejected: &Rejected, cancel: String, with_note: bool
             </div>
         }
     });
+    let ways_out = v.words(&["action-cancel", "action-leave-keep", "action-leave-discard"]);
     view! {
         <div class="save-bar">
             {why}
@@ -126,7 +134,7 @@ pub fn save_bar(v: &Viewer, rejected: &Rejected, cancel: String, with_note: bool
             <div class="actions">
                 <button class="button" data-kind="primary">{v.t("action-save")}</button>
                 <button class="button" name="preview" value="1" formaction="#preview">{v.t("action-preview")}</button>
-                <a class="button" data-kind="quiet" href=cancel>{v.t("action-cancel")}</a>
+                <LeaveForm to=cancel discard=DISCARD.to_owned() kept=kept words=ways_out/>
             </div>
             <DraftStatus/>
         </div>

@@ -15,7 +15,7 @@ mod problem;
 pub use caller::on_behalf_of;
 pub use draft::{KeepDraft, keep_draft};
 pub use keep_view::keep_view;
-pub use preview::preview;
+pub use preview::{Rendering, preview};
 pub use problem::{FieldProblem, Problem};
 
 /// Below this the server answers them; the attribute `prefix` of each says the same, since a macro reads no constants.

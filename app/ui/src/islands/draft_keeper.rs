@@ -61,6 +61,36 @@ pub fn DraftStatus() -> impl IntoView {
     view! { <p class="draft-status soft" role="status" data-silent=silent>{said}</p> }
 }
 
+/// The way out of the form that it stands in: to leave it where nothing is kept of it, else to keep or to discard what is.
+#[island]
+pub fn LeaveForm(
+    /// The address to go to.
+    to: String,
+    /// Where the form is posted to whose draft is to go.
+    discard: String,
+    /// Whether something is kept before anybody types.
+    kept: bool,
+    /// The texts that [`LeaveForm`] says itself.
+    words: Words,
+) -> impl IntoView {
+    let editing = use_context::<Editing>();
+    let typed = move || editing.is_some_and(|editing| editing.changes.get() > 0);
+    let (leave, keep) = (words.t("action-cancel"), words.t("action-leave-keep"));
+    let said = move || {
+        if kept || typed() {
+            keep.clone()
+        } else {
+            leave.clone()
+        }
+    };
+    view! {
+        <a class="button" data-kind="quiet" href=to.clone()>{said}</a>
+        <button class="button" data-kind="quiet" name="next" value=to formaction=discard formnovalidate hidden=move || !kept && !typed()>
+            {words.t("action-leave-discard")}
+        </button>
+    }
+}
+
 #[cfg(feature = "hydrate")]
 mod client {
     //! When the form is sent to be kept.

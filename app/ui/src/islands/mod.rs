@@ -6,7 +6,7 @@ mod live_preview;
 mod read_out;
 mod search_box;
 
-pub use draft_keeper::{DraftKeeper, DraftStatus, Editing};
+pub use draft_keeper::{DraftKeeper, DraftStatus, Editing, LeaveForm};
 pub use live_list::LiveList;
 pub use live_preview::LivePreview;
 pub use read_out::{Place, ReadOut};

@@ -11,9 +11,11 @@ use styrbord_registry::{Fault, Record, TEXT};
 
 use super::Parameters;
 use super::conflict::Both;
+use super::stranded::stranded;
 use crate::components::form::{error_summary, form_key, save_bar};
-use crate::components::input::{Choices, FormContext, SELECT_UP_TO, field};
+use crate::components::input::{self, Choices, FormContext, SELECT_UP_TO};
 use crate::components::prose;
+use crate::functions::Rendering;
 use crate::islands::{DraftKeeper, LivePreview};
 use crate::kinds;
 use crate::page::{Page, Rejected};
@@ -32,11 +34,16 @@ pub async fn new(
     parameters: &Parameters,
     rejected: Option<Rejected>,
 ) -> Result<Page, Fault> {
-    allowed(v, v.desk.may_add(kind))?;
-    let (drafts, rejected) = match rejected {
-        Some(rejected) => (Drafts::default(), Some(rejected)),
+    let (drafts, typed) = match &rejected {
+        Some(_) => Default::default(),
         None => Drafts::of(v, kind, None, parameters).await?,
     };
+    if let (Some(typed), false) = (&typed, v.desk.may_add(kind)) {
+        let why = v.t("fault-forbidden");
+        return Ok(stranded(v, kind, None, why, drafts, Some((typed, None))));
+    }
+    allowed(v, v.desk.may_add(kind))?;
+    let rejected = rejected.or(typed.map(unsaved));
     let given = rejected.is_some();
     let rejected = rejected.unwrap_or_else(|| Rejected {
         form: Form::from_pairs(parameters.iter().cloned()),
@@ -58,8 +65,8 @@ pub async fn new(
             {error_summary(&v, Some(kind), &rejected.faults)}
             <header class="record-head"><p class="kind">{v.t(&format!("kind-{}", kind.as_str()))}</p><h1>{heading}</h1>{intro}</header>
             {drafts.view(&v, &format!("{cancel}/new"))}
-            {seen.map(|html| preview_section(&v, html))}
-            {keeping(&v, kind, None, given, form(&v, kind, &rejected, &choices, None, cancel))}
+            {seen.map(|seen| preview_section(&v, seen))}
+            {keeping(&v, kind, None, given, form(&v, kind, &rejected, &choices, None, (cancel, given)))}
         }
         .into_any()
     })
@@ -79,11 +86,23 @@ pub async fn edit(
     rejected: Option<Rejected>,
 ) -> Result<Page, Fault> {
     let record = v.desk.record(kind, slug).await?;
-    allowed(v, v.desk.may_on(edit_right(kind), &record).await?)?;
-    let (drafts, rejected) = match rejected {
-        Some(rejected) => (Drafts::default(), Some(rejected)),
+    let may = v.desk.may_on(edit_right(kind), &record).await?;
+    let (drafts, typed) = match &rejected {
+        Some(_) => Default::default(),
         None => Drafts::of(v, kind, Some(&record), parameters).await?,
     };
+    let why = match may {
+        false => typed.is_some().then(|| v.t("fault-forbidden")),
+        true => (record.is_fixed() && rejected.is_none())
+            .then(|| v.t(&format!("locked-{}", kind.as_str()))),
+    };
+    if let Some(why) = why {
+        let stands = may.then(|| stored_form(kind, &record)).transpose()?;
+        let typed = typed.as_ref().map(|typed| (typed, stands));
+        return Ok(stranded(v, kind, Some(&record), why, drafts, typed));
+    }
+    allowed(v, may)?;
+    let rejected = rejected.or(typed.map(unsaved));
     let given = rejected.is_some();
     let locked = lock_notice(v, kind, &record).await?;
     let status = rejected.as_ref().map_or(200, Rejected::status);
@@ -112,9 +131,9 @@ pub async fn edit(
             </header>
             {locked}
             {drafts.view(&v, &format!("{cancel}/edit"))}
-            {seen.map(|html| preview_section(&v, html))}
+            {seen.map(|seen| preview_section(&v, seen))}
             {
-                let form = form(&v, kind, &rejected, &choices, Some((&record, both.as_ref())), cancel);
+                let form = form(&v, kind, &rejected, &choices, Some((&record, both.as_ref())), (cancel, given));
                 keeping(&v, kind, Some(record.page.slug.clone()), given, form)
             }
         }
@@ -144,34 +163,70 @@ async fn lock_notice(v: &Viewer, kind: Kind, record: &Record) -> Result<Option<A
     Ok(Some(notice.into_any()))
 }
 
-/// The text as it will stand, when that was asked for instead of saving.
-async fn preview(v: &Viewer, kind: Kind, form: &Form) -> Result<Option<String>, Fault> {
+/// A form of which nothing is refused.
+fn unsaved(form: Form) -> Rejected {
+    Rejected {
+        form,
+        ..Rejected::default()
+    }
+}
+
+/// The fields of a kind in which people write Markdown, by name, as far as a form has something in them.
+fn written<'f>(kind: Kind, form: &'f Form) -> impl Iterator<Item = (&'static str, &'f str)> {
+    let fields = head_of(kind).iter().chain(fields_of(kind));
+    fields
+        .filter(|field| field.shape == Shape::Prose)
+        .map(|field| (field.name, form.get(field.name)))
+        .filter(|(_, text)| !text.trim().is_empty())
+}
+
+/// The texts as they will stand, by field, when that was asked for instead of saving.
+async fn preview(
+    v: &Viewer,
+    kind: Kind,
+    form: &Form,
+) -> Result<Option<Vec<(String, String)>>, Fault> {
     if !form.has("preview") {
         return Ok(None);
     }
-    let html = rendered(v, kind.as_str(), form.get("text")).await?;
-    Ok(Some(html))
+    let mut seen = Vec::new();
+    for (name, text) in written(kind, form) {
+        let html = rendered(v, kind.as_str(), text).await?.html;
+        seen.push((v.field_proposed(kind, name), html));
+    }
+    Ok(Some(seen))
 }
 
 /// A text of a record of a kind (its code) as its page will show it, for those who write.
 ///
 /// # Errors
 /// `SignIn` for visitors; `NotFound` for what is no kind.
-pub(crate) async fn rendered(v: &Viewer, kind: &str, text: &str) -> Result<String, Fault> {
+pub(crate) async fn rendered(v: &Viewer, kind: &str, text: &str) -> Result<Rendering, Fault> {
     let kind: Kind = kind.parse().map_err(|_| Fault::NotFound)?;
     if !v.desk.is_signed_in() {
         return Err(Fault::SignIn);
     }
     let heads = v.desk.heads_in(kind, text).await?;
-    Ok(prose::rendered(text, &heads).html)
+    Ok(Rendering {
+        html: prose::rendered(text, &heads).html,
+        lines: styrbord_markdown::blocks(text),
+    })
 }
 
-fn preview_section(v: &Viewer, html: String) -> AnyView {
+fn preview_section(v: &Viewer, seen: Vec<(String, String)>) -> AnyView {
+    let several = seen.len() > 1;
+    let texts: Vec<_> = seen
+        .into_iter()
+        .map(|(label, html)| {
+            let label = several.then(|| view! { <p class="kind">{label}</p> });
+            view! { {label} <div class="prose" inner_html=html></div> }
+        })
+        .collect();
     view! {
         <section class="card" id="preview">
             <h2>{v.t("action-preview")}</h2>
             <p class="soft">{v.t("preview-not-saved")}</p>
-            <div class="prose" inner_html=html></div>
+            {texts}
         </section>
     }
     .into_any()
@@ -244,11 +299,22 @@ fn keeping(v: &Viewer, kind: Kind, slug: Option<String>, given: bool, form: AnyV
         .into_any()
 }
 
-/// The text with its preview beside it where scripts run.
-fn editor(v: &Viewer, kind: Kind, text: AnyView) -> AnyView {
-    let kind = kind.as_str().to_owned();
-    view! { <div class="editor">{text} <LivePreview kind=kind title=v.t("preview-title")/></div> }
-        .into_any()
+/// A field of the form; what is written in Markdown has its preview beside it where scripts run.
+fn editor(v: &Viewer, context: &FormContext<'_>, field: &'static Field) -> AnyView {
+    let control = input::field(v, context, field);
+    if field.shape != Shape::Prose {
+        return control;
+    }
+    let (kind, name) = (context.kind.as_str().to_owned(), field.name.to_owned());
+    // The text of the page is what the form is about; the others are looked at when somebody comes to them.
+    let is_text = field.name == TEXT;
+    let small = (!is_text).then_some("");
+    view! {
+        <div class="editor" data-small=small>
+            {control} <LivePreview kind=kind field=name at_once=is_text title=v.t("preview-title")/>
+        </div>
+    }
+    .into_any()
 }
 
 fn form(
@@ -257,7 +323,7 @@ fn form(
     rejected: &Rejected,
     choices: &Choices,
     stands: Option<(&Record, Option<&Both>)>,
-    cancel: String,
+    (cancel, given): (String, bool),
 ) -> AnyView {
     let context = FormContext {
         kind,
@@ -276,10 +342,7 @@ fn form(
         .map(|both| both.view(v, kind, rejected));
     let head: Vec<_> = head_of(kind)
         .iter()
-        .map(|head| match head.name {
-            TEXT => editor(v, kind, field(v, &context, head)),
-            _ => field(v, &context, head),
-        })
+        .map(|head| editor(v, &context, head))
         .collect();
     let look = kinds::look(kind);
     let entering = record
@@ -289,7 +352,7 @@ fn form(
         .iter()
         .map(|section| {
             let fields: Vec<_> =
-                section.fields(fields_of(kind)).map(|inner| field(v, &context, inner)).collect();
+                section.fields(fields_of(kind)).map(|inner| editor(v, &context, inner)).collect();
             let wrong = rejected
                 .faults
                 .0
@@ -313,7 +376,7 @@ fn form(
                 <div>{head}{entering}</div>
             </section>
             {groups}
-            {save_bar(v, rejected, cancel, record.is_some())}
+            {save_bar(v, rejected, cancel, given, record.is_some())}
         </form>
     }
     .into_any()

@@ -13,6 +13,7 @@ pub mod outbox;
 pub mod record;
 pub mod redaction;
 pub mod search;
+mod stranded;
 
 /// Query parameters in order, a name possibly several times.
 pub type Parameters = [(String, String)];

@@ -1,16 +1,18 @@
 //! Drafts of forms: kept while typing, offered when the form is opened again.
 
 use leptos::prelude::*;
+use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_registry::{Fault, KeptForm, Record};
+use styrbord_registry::{FORM_KEY, Fault, KeptForm, Record};
 
 use crate::address::query_string;
-use crate::page::Rejected;
 use crate::pages::{Parameters, parameter};
 use crate::viewer::Viewer;
 
 /// The parameter of a form's address that names the draft to go on with.
 const DRAFT: &str = "draft";
+/// Where a form is posted to whose draft is to go.
+pub(crate) const DISCARD: &str = "/drafts";
 
 /// Keeps a form for the one who types it, and says when.
 pub(crate) async fn keep(
@@ -42,11 +44,11 @@ impl Drafts {
         kind: Kind,
         record: Option<&Record>,
         parameters: &Parameters,
-    ) -> Result<(Self, Option<Rejected>), Fault> {
+    ) -> Result<(Self, Option<Form>), Fault> {
         let page = record.map(|record| record.page.id);
         let mut offered = v.desk.drafts(kind, page).await?;
         let wanted = parameter(parameters, DRAFT);
-        let Some(at) = offered.iter().position(|draft| draft.key == wanted) else {
+        if wanted.is_empty() {
             return Ok((
                 Self {
                     offered,
@@ -54,50 +56,59 @@ impl Drafts {
                 },
                 None,
             ));
-        };
-        let resumed = Some(offered.remove(at));
-        let form = v.desk.draft(kind, page, wanted).await?;
-        let typed = form.map(|form| Rejected {
-            form,
-            ..Rejected::default()
-        });
+        }
+        offered.retain(|draft| draft.key != wanted);
+        let (resumed, typed) = v.desk.draft(kind, page, wanted).await?.unzip();
         Ok((Self { offered, resumed }, typed))
     }
 
-    /// What the page says of them, above the form at `path`.
+    /// What the page says of them, above the form at `path`: one stands there, older ones are folded.
     pub(crate) fn view(&self, v: &Viewer, path: &str) -> Option<AnyView> {
         let said =
             |key: &str, draft: &KeptForm| v.tw(key, &[("when", v.instant(draft.kept_at).into())]);
-        let discard = |draft: &KeptForm| {
-            view! {
-                <form method="post" action="/drafts">
-                    <input type="hidden" name="key" value=draft.key.clone()/>
-                    <input type="hidden" name="next" value=path.to_owned()/>
-                    <button class="button" data-kind="quiet">{v.t("action-discard-draft")}</button>
-                </form>
-            }
-        };
         let resumed = self.resumed.as_ref().map(|draft| {
-            view! { <li><span>{said("draft-resumed", draft)}</span> {discard(draft)}</li> }
+            view! { <li><span>{said("draft-resumed", draft)}</span> {discard(v, draft, path)}</li> }
                 .into_any()
         });
         let offered = self.offered.iter().map(|draft| {
-            let wanted = query_string(&[(DRAFT.to_owned(), draft.key.clone())]);
-            let address = format!("{path}?{wanted}");
             let title = (!draft.title.is_empty())
                 .then(|| view! { " " <strong>{draft.title.clone()}</strong> });
             view! {
                 <li>
                     <span>{said("draft-offered", draft)} {title}</span>
-                    <a class="button" href=address>{v.t("action-resume-draft")}</a>
-                    {discard(draft)}
+                    {go_on(v, draft, path)} {discard(v, draft, path)}
                 </li>
             }
             .into_any()
         });
-        let items: Vec<AnyView> = resumed.into_iter().chain(offered).collect();
-        (!items.is_empty()).then(|| {
-            view! { <ul class="notice drafts" data-tone="info" id="drafts">{items}</ul> }.into_any()
-        })
+        let mut items: Vec<AnyView> = resumed.into_iter().chain(offered).collect();
+        if items.is_empty() {
+            return None;
+        }
+        let older = items.split_off(1);
+        let more = (!older.is_empty()).then(|| {
+            let title = v.tw("drafts-older", &[("count", older.len().into())]);
+            view! { <details class="more"><summary>{title}</summary><ul class="drafts">{older}</ul></details> }
+        });
+        Some(view! { <div class="notice" data-tone="info" id="drafts"><ul class="drafts">{items}</ul>{more}</div> }.into_any())
     }
+}
+
+/// The way to the form at `path` as a draft has it.
+pub(crate) fn go_on(v: &Viewer, draft: &KeptForm, path: &str) -> AnyView {
+    let wanted = query_string(&[(DRAFT.to_owned(), draft.key.clone())]);
+    view! { <a class="button" data-size="small" href=format!("{path}?{wanted}")>{v.t("action-resume-draft")}</a> }
+        .into_any()
+}
+
+/// The button that throws a draft away, and leads on to `next`.
+pub(crate) fn discard(v: &Viewer, draft: &KeptForm, next: &str) -> AnyView {
+    view! {
+        <form method="post" action=DISCARD>
+            <input type="hidden" name=FORM_KEY value=draft.key.clone()/>
+            <input type="hidden" name="next" value=next.to_owned()/>
+            <button class="button" data-kind="quiet" data-size="small">{v.t("action-discard-draft")}</button>
+        </form>
+    }
+    .into_any()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use styrbord_registry::{Fault, TOKEN_DAYS, TOKEN_DAYS_MAX, Token};
 
-use super::{line, of_act, password_again, status};
+use super::{drafts, line, of_act, password_again, status};
 use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
 use crate::viewer::Viewer;
@@ -37,6 +37,7 @@ pub async fn own(
 ) -> Result<Page, Fault> {
     let account = v.desk.own_account().await?;
     let tokens = v.desk.tokens(account.id).await?;
+    let drafts = v.desk.own_drafts().await?;
     let rejected = rejected.unwrap_or_default();
     let code = status(&rejected);
     let v = v.clone();
@@ -50,6 +51,7 @@ pub async fn own(
             <h1>{v.t("account-title")}</h1>
             <p>{v.tw("account-signed-in-as", &[("name", account.name.clone().into())])} " · " {roles.join(", ")}</p>
             {shown}
+            {drafts::drafts(&v, &drafts)}
             {password(&v, &of_act(&rejected, "password"), !tokens.is_empty())}
             {signed_in(&v, &browsers)}
             {programs(&v, &of_act(&rejected, "create_token"), &tokens)}

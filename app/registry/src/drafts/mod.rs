@@ -1,18 +1,16 @@
 //! What somebody has typed and not saved yet: a form, kept for the one who types it so that a closed tab loses nothing.
 //!
 //! A draft is no record: it has no revision, stands in no feed and no index, and nobody else sees it. It is known by the
-//! key of its form, goes with the save of that form in the same transaction, or after some weeks. For a moment the save
-//! leaves an empty one behind: what was kept while the save was under way may arrive after it.
+//! key of its form, goes with the save of that form in the same transaction, when it is discarded, or after some weeks.
+//! For a moment an empty one stays behind: what was kept while the form was on its way may arrive after it.
+
+mod offered;
 
 use std::time::Duration;
 
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
-};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter};
 use styrbord_domain::fault::{Faults, FieldFault};
-use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::edit_right;
 use uuid::Uuid;
@@ -22,32 +20,21 @@ use crate::once::FORM_KEY;
 use crate::rows::draft;
 use crate::{Desk, Fault};
 
+pub use offered::{DraftOf, KeptForm, OwnDraft};
+
 /// How long a draft is kept that nobody has touched: four weeks, more than a holiday.
 pub(crate) const KEPT: Duration = Duration::from_secs(28 * 24 * 60 * 60);
-/// For how long after its save nothing is kept of a form: as long as an answer may take. Who goes back to the form and
-/// types on is told meanwhile.
+/// For how long nothing is kept of a form that was saved or discarded: as long as an answer may take. Who goes back to the
+/// form and types on is told meanwhile.
 const UNDER_WAY: Duration = Duration::from_secs(60);
-/// What is left of the draft of a form that was saved.
-const SAVED: &str = "";
+/// What is left of the draft of a form that was saved or discarded.
+const OVER: &str = "";
 /// How many drafts one account has at most.
 const MOST: u64 = 40;
-/// How many drafts one form offers. Those before them are offered once these are gone.
-const OFFERED: u64 = 5;
 /// The largest draft in bytes: more than the longest text that can be saved, with all that stands around it.
 const LARGEST: usize = 5 * 1024 * 1024;
 /// The longest key of a form in bytes; those that are made here are shorter.
 const LONGEST_KEY: usize = 100;
-
-/// A draft as the form offers it.
-#[derive(Clone, PartialEq, Eq, Debug, FromQueryResult)]
-pub struct KeptForm {
-    /// The key of the form.
-    pub key: String,
-    /// The title typed into it; may be empty.
-    pub title: String,
-    /// When it was last kept, milliseconds since 1970.
-    pub kept_at: i64,
-}
 
 impl Desk {
     /// Keeps what is typed in the form of a record of a kind, of the one at `slug` or of a new one, over what was kept of
@@ -66,9 +53,7 @@ impl Desk {
         let page_id = self.drafted(kind, slug).await?;
         let given = |wanted| pairs.iter().find(|(name, _)| name == wanted);
         let key = given(FORM_KEY).map_or("", |(_, key)| key);
-        if key.is_empty() || key.len() > LONGEST_KEY {
-            return Err(Fault::invalid(FORM_KEY, "unreadable"));
-        }
+        is_key(key)?;
         let form = serde_json::to_string(pairs)?;
         if form.len() > LARGEST {
             let fault = FieldFault::new("", "draft_too_large");
@@ -86,18 +71,18 @@ impl Desk {
             kept_at: now(),
         };
         let turn = self.store().begin().await?;
-        let just_saved = draft::Entity::find_by_id((account_id, key.to_owned()))
-            .filter(draft::Column::Form.eq(SAVED))
+        let just_over = draft::Entity::find_by_id((account_id, key.to_owned()))
+            .filter(draft::Column::Form.eq(OVER))
             .filter(draft::Column::KeptAt.gt(ago(row.kept_at, UNDER_WAY)))
             .count(&turn.transaction)
             .await?;
-        if just_saved > 0 {
+        if just_over > 0 {
             return Err(refused(FieldFault::new("", "draft_just_saved")));
         }
         let others = draft::Entity::find()
             .filter(draft::Column::AccountId.eq(account_id))
             .filter(draft::Column::Key.ne(key))
-            .filter(draft::Column::Form.ne(SAVED))
+            .filter(draft::Column::Form.ne(OVER))
             .count(&turn.transaction)
             .await?;
         if others >= MOST {
@@ -114,58 +99,18 @@ impl Desk {
         Ok(kept_at)
     }
 
-    /// The latest own drafts of the form of a record of a kind, or of a new one, newest first.
-    ///
-    /// # Errors
-    /// Only when the database fails.
-    pub async fn drafts(&self, kind: Kind, page: Option<Uuid>) -> Result<Vec<KeptForm>, Fault> {
-        let Ok(account) = self.session_account() else {
-            return Ok(Vec::new());
-        };
-        Ok(of(account, kind, page)
-            .select_only()
-            .columns([
-                draft::Column::Key,
-                draft::Column::Title,
-                draft::Column::KeptAt,
-            ])
-            .order_by_desc(draft::Column::KeptAt)
-            .limit(OFFERED)
-            .into_model()
-            .all(self.store().connection())
-            .await?)
-    }
-
-    /// What an own draft of the form of a record of a kind, or of a new one, holds; none when it has been saved or
-    /// discarded meanwhile.
-    ///
-    /// # Errors
-    /// Only when the database fails.
-    pub async fn draft(
-        &self,
-        kind: Kind,
-        page: Option<Uuid>,
-        key: &str,
-    ) -> Result<Option<Form>, Fault> {
-        let Ok(account) = self.session_account() else {
-            return Ok(None);
-        };
-        let row = of(account, kind, page)
-            .filter(draft::Column::Key.eq(key))
-            .one(self.store().connection())
-            .await?;
-        row.map(|row| typed(&row.form)).transpose()
-    }
-
     /// Throws an own draft away. One that is not there is gone already.
     ///
     /// # Errors
-    /// `SignIn` for visitors, `Forbidden` by token.
+    /// `SignIn` for visitors, `Forbidden` by token, `Invalid` for what is the key of no form.
     pub async fn discard_draft(&self, key: &str) -> Result<(), Fault> {
         let account = self.session_account()?;
+        is_key(key)?;
         let turn = self.store().begin().await?;
-        draft::Entity::delete_by_id((account, key.to_owned()))
-            .exec(&turn.transaction)
+        let (left, anew) = over(account, key);
+        draft::Entity::insert(draft::ActiveModel::from(left))
+            .on_conflict(anew)
+            .exec_without_returning(&turn.transaction)
             .await?;
         turn.transaction.commit().await?;
         Ok(())
@@ -189,15 +134,15 @@ impl Desk {
     }
 }
 
-/// What takes the place of the draft of a form that an account saves.
-pub(crate) fn saved(account_id: Uuid, key: &str) -> (draft::Model, OnConflict) {
+/// What takes the place of the draft of a form that an account saves or throws away.
+pub(crate) fn over(account_id: Uuid, key: &str) -> (draft::Model, OnConflict) {
     let left = draft::Model {
         account_id,
         key: key.to_owned(),
         kind: String::new(),
         page_id: None,
         title: String::new(),
-        form: SAVED.to_owned(),
+        form: OVER.to_owned(),
         kept_at: now(),
     };
     (left, anew())
@@ -205,7 +150,7 @@ pub(crate) fn saved(account_id: Uuid, key: &str) -> (draft::Model, OnConflict) {
 
 /// Which drafts nobody asks for any more.
 pub(crate) fn forgotten(now: i64) -> Condition {
-    let left = draft::Column::Form.eq(SAVED);
+    let left = draft::Column::Form.eq(OVER);
     Condition::any()
         .add(draft::Column::KeptAt.lt(ago(now, KEPT)))
         .add(left.and(draft::Column::KeptAt.lt(ago(now, UNDER_WAY))))
@@ -228,21 +173,11 @@ fn anew() -> OnConflict {
         .to_owned()
 }
 
-/// What a row holds.
-fn typed(form: &str) -> Result<Form, Fault> {
-    let pairs: Vec<(String, String)> = serde_json::from_str(form)?;
-    Ok(Form::from_pairs(pairs))
-}
-
-fn of(account: Uuid, kind: Kind, page: Option<Uuid>) -> sea_orm::Select<draft::Entity> {
-    let drafts = draft::Entity::find()
-        .filter(draft::Column::AccountId.eq(account))
-        .filter(draft::Column::Kind.eq(kind.as_str()))
-        .filter(draft::Column::Form.ne(SAVED));
-    match page {
-        Some(page) => drafts.filter(draft::Column::PageId.eq(page)),
-        None => drafts.filter(draft::Column::PageId.is_null()),
+fn is_key(key: &str) -> Result<(), Fault> {
+    if key.is_empty() || key.len() > LONGEST_KEY {
+        return Err(Fault::invalid(FORM_KEY, "unreadable"));
     }
+    Ok(())
 }
 
 fn refused(fault: FieldFault) -> Fault {
