@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use styrbord_domain::rights::{Action, Role, may};
 use uuid::Uuid;
 
-use crate::{Fault, StandIn, security};
+use crate::{Fault, security};
 
 /// A person, a client or the installation itself.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -30,6 +30,17 @@ pub struct Actor {
     /// A token speaks for the account, which may then do no act on accounts: a token that leaked must not be able to
     /// make itself lasting.
     pub by_token: bool,
+}
+
+/// Somebody for whom a person stands in.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct StandIn {
+    /// Their page.
+    pub person: Uuid,
+    /// Their name.
+    pub name: String,
+    /// The page of the forum or system to whose records it is limited.
+    pub scope: Option<Uuid>,
 }
 
 /// What somebody may see and do by their account. Who they are is no part of it: many may be alike in this.
@@ -146,7 +157,7 @@ impl Actor {
 
     /// The fault for somebody who is known and may not do something; the security log tells of it.
     pub(crate) fn forbid(&self, action: &str) -> Fault {
-        security::refused(self, action);
+        security::refused(&self.name, self.account, action);
         Fault::Forbidden
     }
 }

@@ -8,9 +8,9 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{DecisionFacts, ForumFacts, MembershipRole};
 use uuid::Uuid;
 
+use crate::basis::Basis;
 use crate::forums::{seat, seated};
-use crate::page::find;
-use crate::stand_in::Basis;
+use crate::records::find;
 use crate::{Desk, Fault};
 
 /// By whose seat the person at a desk may approve a document, or take it back, today, or why they may not. It is approved by

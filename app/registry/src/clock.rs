@@ -45,7 +45,7 @@ impl Clock {
     /// The present instant in whole milliseconds.
     #[must_use]
     pub fn now(&self) -> i64 {
-        crate::desk::now() + self.ahead.load(Ordering::Relaxed)
+        now() + self.ahead.load(Ordering::Relaxed)
     }
 
     /// The present day.
@@ -77,4 +77,9 @@ impl Default for Clock {
             ahead: AtomicI64::new(0),
         })
     }
+}
+
+/// The present instant in whole milliseconds.
+pub(crate) fn now() -> i64 {
+    Timestamp::now().as_millisecond()
 }

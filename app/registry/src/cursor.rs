@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::Fault;
-use crate::writing::hex;
+use crate::hex::hex;
 
 /// The longest cursor: the longest keys that a list sorts by, in hexadecimal.
 const MAX_CURSOR: usize = 10_000;

@@ -2,7 +2,6 @@
 
 use std::sync::{Arc, OnceLock};
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use sea_orm::{DbBackend, EntityTrait};
 use styrbord_domain::rights::Action;
@@ -19,7 +18,7 @@ use crate::rows::feed;
 use crate::search::Searching;
 use crate::store::Store;
 use crate::views::KnownViews;
-use crate::{Fault, Once, Writing};
+use crate::{Fault, Once};
 
 /// One installation: its database, its index and the end of its change feed.
 #[derive(Clone)]
@@ -269,18 +268,6 @@ impl Desk {
         self.registry.store()
     }
 
-    /// Opens the one way to write, after asking for the right once.
-    pub(crate) async fn begin(&self, action: Action) -> Result<Writing<'_>, Fault> {
-        self.actor.require(action)?;
-        self.writing().await
-    }
-
-    /// Opens the one way to write, for who has asked for the right.
-    pub(crate) async fn writing(&self) -> Result<Writing<'_>, Fault> {
-        self.is_of_today()?;
-        Writing::begin(self).await
-    }
-
     /// Refuses to write at a desk that reads as of a day.
     pub(crate) fn is_of_today(&self) -> Result<(), Fault> {
         match self.as_of {
@@ -288,9 +275,4 @@ impl Desk {
             None => Ok(()),
         }
     }
-}
-
-/// The present instant in whole milliseconds.
-pub(crate) fn now() -> i64 {
-    Timestamp::now().as_millisecond()
 }

@@ -13,7 +13,8 @@ use styrbord_domain::lifecycle::{Charter, Gate, is_at_or_above, may_decide};
 use uuid::Uuid;
 
 use crate::depends::Source;
-use crate::page::{Page, find_id};
+use crate::page::Page;
+use crate::records::find_id;
 use crate::references::lookup;
 use crate::{Desk, Fault, Record, StandIn, Writing, held};
 

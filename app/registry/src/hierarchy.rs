@@ -6,7 +6,7 @@ use styrbord_domain::kinds::ForumFacts;
 use uuid::Uuid;
 
 use crate::kind_rules::Context;
-use crate::page::find;
+use crate::records::find;
 use crate::{Fault, Writing};
 
 /// Follows a chain of records upwards and refuses one that comes back to where it began.

@@ -2,8 +2,7 @@
 
 use sea_orm::sea_query::{Alias, Query};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::Value;
 use styrbord_domain::cpr;
@@ -16,11 +15,12 @@ use styrbord_domain::rights::Action;
 
 use crate::accounts::{AccountEvent, events_of};
 use crate::depends::Source;
-use crate::page::{Page, Record};
+use crate::page::{Page, Record, head_of};
 use crate::purpose::Purpose;
+use crate::records::revision_of;
 use crate::rows::{change, page, revision};
 use crate::saving;
-use crate::{ChangeKind, Desk, Fault, MAX_LIMIT, addresses};
+use crate::{ChangeKind, Desk, Fault, MAX_LIMIT};
 
 /// One save, as a list of history shows it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -257,32 +257,4 @@ impl Desk {
         }
         Ok(changes)
     }
-}
-
-/// A page's row as its head.
-pub(crate) fn head_of(row: &page::Model) -> Result<Page, Fault> {
-    Ok(Page {
-        id: row.id,
-        kind: row.kind.parse().map_err(Fault::internal)?,
-        slug: row.slug.clone(),
-        title: row.title.clone(),
-        revision: row.revision,
-        created_at: row.created_at,
-        updated_at: row.updated_at,
-    })
-}
-
-/// A page as it was after one of its saves.
-pub(crate) async fn revision_of(
-    connection: &impl ConnectionTrait,
-    current: &Record,
-    number: i64,
-) -> Result<Record, Fault> {
-    let row = revision::Entity::find_by_id((current.page.id, number))
-        .one(connection)
-        .await?
-        .ok_or(Fault::NotFound)?;
-    let mut record = current.as_saved(row)?;
-    addresses::settle(connection, std::slice::from_mut(&mut record)).await?;
-    Ok(record)
 }

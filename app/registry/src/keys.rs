@@ -16,10 +16,11 @@ use styrbord_domain::order::sort_key;
 use uuid::Uuid;
 
 use crate::held::{self, Saved};
-use crate::history::head_of;
 use crate::lines::{Course, changes};
-use crate::names::number_key;
-use crate::page::{Page, all_as_written, saved_facts, select_records};
+use crate::page::head_of;
+use crate::page::number_key;
+use crate::page::{Page, saved_facts};
+use crate::records::{all_as_written, select_records};
 use crate::references::{References, pages_in};
 use crate::rows::{change, link, page, revision};
 use crate::writing::Pending;

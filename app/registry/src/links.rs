@@ -14,9 +14,9 @@ use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::depends::Source;
-use crate::history::head_of;
 use crate::look::{AT_ONCE, Look};
-use crate::page::{all_records, select_records};
+use crate::page::head_of;
+use crate::records::{all_records, select_records};
 use crate::references::{Link, TEXT, in_fields, mentioned};
 use crate::rows::link;
 use crate::{Desk, Fault, MAX_LIMIT, Page, Record, Writing, targets};

@@ -12,9 +12,10 @@ use styrbord_domain::locked::{LockRefusal, Named, unlocks};
 use styrbord_domain::rights::Action;
 
 use crate::depends::Source;
-use crate::history::revision_of;
 use crate::kind_rules::KindRules;
-use crate::page::{Page, find, object};
+use crate::page::{Page, object};
+use crate::records::find;
+use crate::records::revision_of;
 use crate::rows::revision;
 use crate::{ChangeKind, Desk, Fault, Record, Writing};
 

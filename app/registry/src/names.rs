@@ -4,24 +4,17 @@ use std::collections::BTreeSet;
 
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Order, Query, SelectStatement};
-use serde_json::{Map, Value};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::name::name_key;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
-use crate::history::head_of;
 use crate::kind_rules::Context;
 use crate::look::Look;
+use crate::page::head_of;
 use crate::rows::page;
 use crate::{Desk, Fault, Page, Writing, columns, held};
-
-/// The key of a record's number, where it has one: what people cite it by instead of its title.
-pub(crate) fn number_key(facts: &Map<String, Value>) -> Option<String> {
-    let number = facts.get("number").and_then(Value::as_str)?;
-    Some(name_key(number)).filter(|key| !key.is_empty())
-}
 
 /// Refuses a title that another record of the kind has, in any form of its letters; `counts` says which others count.
 /// A record that stands keeps the name that it has.

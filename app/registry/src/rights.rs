@@ -13,10 +13,10 @@ use styrbord_domain::kinds;
 use styrbord_domain::rights::{Action, Holding};
 use uuid::Uuid;
 
+use crate::basis::Basis;
 use crate::depends::Source;
-use crate::page::find;
+use crate::records::find;
 use crate::references::lookup;
-use crate::stand_in::Basis;
 use crate::{Actor, Desk, Fault, Record, Writing};
 
 impl Desk {

@@ -15,13 +15,15 @@ use styrbord_domain::name::tidy;
 use styrbord_domain::rights::Action;
 
 use crate::addresses::settled;
+use crate::basis::Basis;
 use crate::hidden::beside_hidden;
 use crate::kind_rules::{Context, KindRules};
-use crate::page::{Page, find, object};
+use crate::page::{Page, object};
 use crate::purpose::Purpose;
+use crate::records::find;
 use crate::references::{lookup, prose};
 use crate::rights::{against_joining, holds_by};
-use crate::stand_in::{Basis, keeps_nothing};
+use crate::stand_in::keeps_nothing;
 use crate::{ChangeKind, Desk, Fault, Record, Save, Writing, locked, once};
 
 /// How many different pages the texts of one record may link to. No book does, and each is a row of the database.

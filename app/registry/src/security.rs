@@ -5,8 +5,8 @@
 use std::net::IpAddr;
 
 use tracing::{info, warn};
+use uuid::Uuid;
 
-use crate::Actor;
 use crate::rows::account_event;
 
 /// Somebody has signed in.
@@ -26,18 +26,18 @@ pub(crate) fn kept_out(why: &str, login: Option<&str>, address: Option<IpAddr>) 
 }
 
 /// Somebody who is known has asked for what they may not do.
-pub(crate) fn refused(actor: &Actor, action: &str) {
+pub(crate) fn refused(name: &str, account: Option<Uuid>, action: &str) {
     warn!(
         target: "security",
         what = "right_refused",
         action,
-        by = actor.name,
-        account = actor.account.map(tracing::field::display)
+        by = name,
+        account = account.map(tracing::field::display)
     );
 }
 
 /// Something has happened to an account or a token.
-pub(crate) fn happened(event: &account_event::Model, actor: &Actor) {
+pub(crate) fn happened(event: &account_event::Model, by: &str, account: Option<Uuid>) {
     info!(
         target: "security",
         what = event.act,
@@ -45,8 +45,8 @@ pub(crate) fn happened(event: &account_event::Model, actor: &Actor) {
         roles_before = event.roles_before,
         roles_after = event.roles_after,
         detail = event.detail,
-        by = actor.name,
-        account = actor.account.map(tracing::field::display),
+        by,
+        account = account.map(tracing::field::display),
         change = event.seq
     );
 }

@@ -7,9 +7,9 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::desk::now;
+use crate::clock::now;
 use crate::rows::session;
-use crate::tokens::digest;
+use crate::secret::digest;
 use crate::{Desk, Fault, Registry};
 
 /// A session as it is kept.

@@ -10,50 +10,11 @@ use styrbord_domain::facts::Facts;
 use styrbord_domain::kind::Kind;
 use uuid::Uuid;
 
+use crate::actor::StandIn;
 use crate::held::{of, on};
 use crate::page::object;
 use crate::references::lookup;
-use crate::{Actor, Fault, Record, Writing};
-
-/// Somebody for whom a person stands in.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct StandIn {
-    /// Their page.
-    pub person: Uuid,
-    /// Their name.
-    pub name: String,
-    /// The page of the forum or system to whose records it is limited.
-    pub scope: Option<Uuid>,
-}
-
-/// By what right somebody does something to a record.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) enum Basis {
-    /// Their own.
-    Own,
-    /// That of another.
-    For(StandIn),
-}
-
-impl Basis {
-    /// The better of two: who has a right does not act for another.
-    pub fn better(one: Option<Self>, other: Option<Self>) -> Option<Self> {
-        match (one, other) {
-            (Some(Self::Own), _) | (_, Some(Self::Own)) => Some(Self::Own),
-            (one, other) => one.or(other),
-        }
-    }
-}
-
-impl Actor {
-    /// For whom of some people they stand in, at a record that says something of these.
-    pub(crate) fn stand_in(&self, people: &[Uuid], page: Uuid) -> Option<&StandIn> {
-        let of_them = |one: &&StandIn| {
-            people.contains(&one.person) && one.scope.is_none_or(|scope| scope == page)
-        };
-        self.stands_in.iter().find(of_them)
-    }
-}
+use crate::{Fault, Record, Writing};
 
 /// For whom a person stands in on a day.
 pub(crate) async fn stand_ins(

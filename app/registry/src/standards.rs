@@ -18,10 +18,11 @@ use uuid::Uuid;
 
 use crate::approving::against_approving;
 use crate::depends::Source;
-use crate::history::revision_of;
 use crate::kind_rules::Context;
-use crate::page::{Page, all_records, find, select_records};
+use crate::page::Page;
 use crate::purpose::Purpose;
+use crate::records::revision_of;
+use crate::records::{all_records, find, select_records};
 use crate::references::{TEXT, lookup};
 use crate::rows::{link, revision};
 use crate::saving::{checked, create, save_act};

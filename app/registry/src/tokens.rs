@@ -3,16 +3,16 @@
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, ModelTrait, QueryFilter, QueryOrder, Set,
 };
-use sha2::{Digest, Sha256};
+use sha2::Digest;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::name::tidy;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::accounts::{AccountAct, note_token};
-use crate::desk::now;
+use crate::clock::now;
 use crate::rows::{account, token};
-use crate::writing::hex;
+use crate::secret::{digest, random_text};
 use crate::{Actor, Desk, Fault, Registry, Writing};
 
 /// What a token begins with, so that people and secret scanners recognise one.
@@ -206,16 +206,4 @@ fn check(new: &NewToken) -> Result<(), Faults> {
         _ => {}
     }
     faults.or(())
-}
-
-/// 256 random bits as text that fits into an address.
-pub(crate) fn random_text() -> Result<String, Fault> {
-    let mut bytes = [0; 32];
-    getrandom::fill(&mut bytes).map_err(Fault::internal)?;
-    Ok(hex(&bytes))
-}
-
-/// What is kept of a secret. It is random and long, so a fast digest is enough.
-pub(crate) fn digest(secret: &str) -> String {
-    hex(&Sha256::digest(secret.as_bytes()))
 }

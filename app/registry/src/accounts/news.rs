@@ -9,7 +9,7 @@ use styrbord_domain::rights::{Action, Role};
 use uuid::Uuid;
 
 use super::{AccountAct, split_roles};
-use crate::desk::now;
+use crate::clock::now;
 use crate::rows::{account_event, change};
 use crate::{Desk, Fault};
 

@@ -8,8 +8,9 @@ use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use super::Account;
-use crate::history::head_of;
-use crate::page::{Page, find};
+use crate::page::Page;
+use crate::page::head_of;
+use crate::records::find;
 use crate::rows::{account, page};
 use crate::{Desk, Fault};
 

@@ -10,9 +10,9 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
 use styrbord_domain::rights::{Action, Role};
 
 use super::{Account, NewAccount, insert, password};
-use crate::desk::now;
+use crate::clock::now;
 use crate::rows::{account, setup_secret};
-use crate::tokens::{digest, random_text};
+use crate::secret::{digest, random_text};
 use crate::{Fault, Registry};
 
 /// How long a link works.

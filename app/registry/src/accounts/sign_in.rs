@@ -14,11 +14,11 @@ use uuid::Uuid;
 use super::throttle::Throttle;
 use super::{Account, LOGIN_MAX, by_login, normal, password};
 use crate::audience::circles;
-use crate::desk::now;
+use crate::clock::now;
+use crate::hex::hex;
 use crate::rows::account;
 use crate::stand_in::stand_ins;
 use crate::store::Store;
-use crate::writing::hex;
 use crate::{Actor, Fault, Registry, security};
 
 /// How long a change by another process (the command line, another node) may go unnoticed.

@@ -18,8 +18,8 @@ use sea_orm::{
 
 use crate::Fault;
 use crate::rows::{sign_in_place, sign_in_try};
+use crate::secret::digest;
 use crate::store::Store;
-use crate::tokens::digest;
 
 /// How long a count lasts.
 pub(crate) const TRY_WINDOW: Duration = Duration::from_secs(5 * 60);

@@ -7,8 +7,8 @@ use sha2::Sha256;
 use uuid::Uuid;
 
 use crate::Fault;
+use crate::hex::hex;
 use crate::rows::{account_event, redacted, redaction, revision};
-use crate::writing::hex;
 
 /// Stands before digests that cover the whole save. Those without it are older and cover title, text and facts.
 const WHOLE: &str = "2:";

@@ -15,8 +15,8 @@ pub(crate) use logs::{Rows, gather, rows_of};
 
 use sha2::{Digest as _, Sha256};
 
+use crate::hex::hex;
 use crate::rows::change;
-use crate::writing::hex;
 
 /// The hash of a row of the feed over its content and the hash of the row before it.
 pub(crate) fn hash(row: &change::Model) -> String {

@@ -8,82 +8,22 @@
 //! The notes also tell for whom it holds. All who may see and do the same read the same, except where who they are was
 //! asked for: `Desk::actor` notes that, and `Desk::is_one_of` notes whose answer would have been another.
 
+mod notes;
+mod source;
 mod touched;
 
-use std::collections::{BTreeSet, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, PoisonError};
 
 use sea_orm::DatabaseConnection;
-use styrbord_domain::kind::Kind;
-use styrbord_domain::link::place;
 use uuid::Uuid;
 
 use crate::references::each_slug;
 use crate::{Desk, Fault, Record};
 
+pub(crate) use notes::Notes;
+pub(crate) use source::Source;
+pub use source::Sources;
 pub(crate) use touched::Touched;
-
-/// The most sources that are told apart; what is read from more counts as read from everything.
-const MOST: usize = 10_000;
-
-/// Something that is read, and that saves touch.
-#[derive(Clone, Copy, Hash, Debug)]
-pub(crate) enum Source<'s> {
-    /// Everything that the feed tells of.
-    Everything,
-    /// Which records of a kind there are, and what stands in their facts: lists, counts, choices.
-    Kind(Kind),
-    /// One record: its head, facts, text and history, and the rows that are written with its saves.
-    Record(Uuid),
-    /// Which records point at a page.
-    Links(Uuid),
-    /// The page that an address, a title or a number leads to.
-    Name(&'s str),
-}
-
-impl Source<'_> {
-    /// What stands for it. Two that happen to be the same end a page too early, and none too late.
-    fn key(self) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        match self {
-            // As links in texts are kept, so that whatever may lead to one page is one name.
-            Self::Name(name) => ("name", place(name)).hash(&mut hasher),
-            other => other.hash(&mut hasher),
-        }
-        hasher.finish()
-    }
-}
-
-/// The notes of a desk.
-#[derive(Clone, Default, Debug)]
-pub(crate) struct Notes(Option<Arc<Mutex<Noted>>>);
-
-#[derive(Default, Debug)]
-struct Noted {
-    keys: HashSet<u64>,
-    everything: bool,
-    outside: bool,
-    oneself: bool,
-    others: BTreeSet<Uuid>,
-}
-
-impl Notes {
-    fn with(&self, note: impl FnOnce(&mut Noted)) {
-        if let Some(notes) = &self.0 {
-            note(&mut notes.lock().unwrap_or_else(PoisonError::into_inner));
-        }
-    }
-}
-
-impl Noted {
-    fn note(&mut self, source: Source<'_>) {
-        self.everything |= matches!(source, Source::Everything) || self.keys.len() > MOST;
-        if !self.everything {
-            self.keys.insert(source.key());
-        }
-    }
-}
 
 /// For whom the same would have been read, of all who may see and do the same ([`crate::Reach`]).
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -102,34 +42,6 @@ impl Readers {
             Self::Oneself => false,
             Self::AllBut(others) => !desk.actor.is_one_of(others),
         }
-    }
-}
-
-/// What something was read from.
-#[derive(Clone, Debug)]
-pub struct Sources {
-    /// Sorted; none when it was read from everything.
-    keys: Option<Box<[u64]>>,
-}
-
-impl Sources {
-    /// Nothing that a save of a page touches: it stands until the feed tells of something else.
-    pub(crate) fn of_no_page() -> Self {
-        Self {
-            keys: Some(Box::default()),
-        }
-    }
-
-    fn has(&self, key: u64) -> bool {
-        self.keys
-            .as_ref()
-            .is_none_or(|keys| keys.binary_search(&key).is_ok())
-    }
-
-    /// How many bytes it takes.
-    #[must_use]
-    pub fn size(&self) -> usize {
-        self.keys.as_ref().map_or(0, |keys| size_of_val(&**keys))
     }
 }
 

@@ -15,7 +15,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::edit_right;
 use uuid::Uuid;
 
-use crate::desk::now;
+use crate::clock::now;
 use crate::once::FORM_KEY;
 use crate::rows::draft;
 use crate::{Desk, Fault};

@@ -12,13 +12,15 @@ use uuid::Uuid;
 
 use super::origins::{self, Origins};
 use super::{Brought, Incoming, Results};
+use crate::hex::hex;
 use crate::kind_rules::KindRules;
-use crate::page::{Record, find_id, object};
+use crate::page::{Record, object};
 use crate::purpose::Purpose;
+use crate::records::find_id;
 use crate::references::mentioned;
 use crate::rows::origin;
 use crate::saving::{checked, create, update};
-use crate::writing::{Ahead, hex};
+use crate::writing::Ahead;
 use crate::{Desk, Fault, Writing, laying};
 
 /// A thing that is not as it was last time.

@@ -6,9 +6,10 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
 use crate::Fault;
-use crate::history::head_of;
 use crate::look::AT_ONCE;
-use crate::page::{Page, Record, all_records, select_records};
+use crate::page::head_of;
+use crate::page::{Page, Record};
+use crate::records::{all_records, select_records};
 use crate::rows::{origin, page};
 
 /// Rows by source and key.

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use super::{Job, JobState, Setback};
 use crate::accounts::{KNOWN_PLACE, SETUP_LINK, TRY_WINDOW};
-use crate::desk::now;
+use crate::clock::now;
 use crate::once::REMEMBERED;
 use crate::rows::{draft, job, letter, once, session, setup_secret, sign_in_place, sign_in_try};
 use crate::{Fault, Registry, drafts};

@@ -25,7 +25,7 @@ use sea_orm::{ActiveModelTrait, ConnectionTrait, NotSet, Set};
 use styrbord_domain::codes;
 use uuid::Uuid;
 
-use crate::desk::now;
+use crate::clock::now;
 use crate::rows::job;
 use crate::{Fault, Registry};
 

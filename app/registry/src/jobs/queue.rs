@@ -11,7 +11,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{JobState, Setback, kind, kinds, rest, row};
-use crate::desk::now;
+use crate::clock::now;
 use crate::rows::job;
 use crate::{Fault, Registry};
 

@@ -11,7 +11,7 @@ use tokio::sync::watch;
 use uuid::Uuid;
 
 use super::{Job, JobState, Setback, plan, rest};
-use crate::desk::now;
+use crate::clock::now;
 use crate::rows::{draft, job, once, page, session, setup_secret, sign_in_place, sign_in_try};
 use crate::{Fault, NewAccount, Registry, Store};
 

@@ -6,7 +6,7 @@ use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use super::JobState;
-use crate::desk::now;
+use crate::clock::now;
 use crate::rows::job;
 use crate::{Desk, Fault, Registry};
 

@@ -8,7 +8,7 @@ use styrbord_domain::kinds::ProjectFacts;
 
 use crate::addresses::Settled;
 use crate::kind_rules::{Context, KindRules};
-use crate::page::find;
+use crate::records::find;
 use crate::{Fault, Record, held};
 
 impl KindRules for ProjectFacts {

@@ -1,9 +1,11 @@
 //! Lines of records (`styrbord_domain::lines`): rows with an identity, in tables made from their fields.
 
 mod facts;
+mod ids;
 mod log;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use facts::{Course, Held, at, changes, give_ids, lay_ids};
+pub(crate) use facts::{Course, Held, at, changes};
+pub(crate) use ids::{give_ids, lay_ids};
 pub(crate) use log::{Entry, Line, every_log, of, read, select};

@@ -6,7 +6,7 @@ use styrbord_domain::kind::Kind;
 use uuid::Uuid;
 
 use super::ListQuery;
-use crate::writing::hex;
+use crate::hex::hex;
 use crate::{Fault, cursor};
 
 /// The last row of a page: what it sorts by, its title's key and its identity.

@@ -22,7 +22,7 @@ pub use count::Count;
 use crate::depends::Source;
 use crate::held::of;
 use crate::moment::Moment;
-use crate::page::RecordRow;
+use crate::records::RecordRow;
 use crate::store::plan;
 use crate::{Desk, Fault, Record, addresses, audience, columns};
 

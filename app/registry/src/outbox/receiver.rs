@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use styrbord_domain::kind::Kind;
 use uuid::Uuid;
 
-use crate::page::{all_records, find, select_records};
+use crate::records::{all_records, find, select_records};
 use crate::rows::account;
 use crate::{Fault, Record};
 

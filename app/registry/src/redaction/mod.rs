@@ -27,10 +27,10 @@ use uuid::Uuid;
 use self::cover::Cover;
 use crate::chain::new_salt;
 use crate::depends::Source;
-use crate::history::head_of;
 use crate::jobs::{SWEEP, plan};
 use crate::look::AT_ONCE;
 use crate::page::Page;
+use crate::page::head_of;
 use crate::rows::{page, redacted, redaction};
 use crate::{Desk, Fault, Record};
 

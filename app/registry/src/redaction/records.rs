@@ -22,7 +22,7 @@ use super::cover::Cover;
 use super::finding::{AT_ONCE, Line, lines, saves, take};
 use crate::chain::{Digest, new_salt, of_revision, of_rows, rows_of};
 use crate::kind_rules::KindRules;
-use crate::page::find_id;
+use crate::records::find_id;
 use crate::references::References;
 use crate::rows::{change, link, page, redacted, revision, slug_alias};
 use crate::{ChangeKind, Fault, Save, Writing, columns, keys, links};

@@ -6,7 +6,7 @@ use styrbord_search::Position;
 use uuid::Uuid;
 
 use super::naming::documents;
-use crate::page::{all_records, select_records};
+use crate::records::{all_records, select_records};
 use crate::rows::{feed, page};
 use crate::{Fault, Registry};
 

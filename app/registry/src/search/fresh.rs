@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::document::head;
 use super::following::number;
-use crate::page::{all_records, select_records};
+use crate::records::{all_records, select_records};
 use crate::{Desk, Fault, Record};
 
 impl Desk {

@@ -5,6 +5,7 @@ mod filling;
 mod following;
 mod fresh;
 mod naming;
+mod searching;
 mod turning;
 
 use std::sync::Arc;
@@ -13,30 +14,13 @@ use std::time::Duration;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::rights::Action;
 use styrbord_search::{Hits, Query};
-use tokio::sync::{Mutex, Semaphore};
 
 use crate::{Desk, Fault};
 
+pub(crate) use searching::Searching;
+
 /// How long a search waits for its turn when many search at once.
 const PATIENCE: Duration = Duration::from_secs(2);
-
-/// What this process knows of searching and of its index.
-pub(crate) struct Searching {
-    /// One writes to the index at a time, whoever brings it up to date.
-    following: Mutex<()>,
-    /// A search computes from beginning to end: more at once than there are processors would only be slower.
-    seats: Arc<Semaphore>,
-}
-
-impl Default for Searching {
-    fn default() -> Self {
-        let processors = std::thread::available_parallelism().map_or(2, usize::from);
-        Self {
-            following: Mutex::default(),
-            seats: Arc::new(Semaphore::new(processors.max(2))),
-        }
-    }
-}
 
 impl Desk {
     /// Searches everything that the actor may read; whose tags apply is decided here and nowhere else. The hits are

@@ -11,7 +11,7 @@ use styrbord_search::{Change, Document, Position};
 use uuid::Uuid;
 
 use super::document::document;
-use crate::page::{all_records, select_records};
+use crate::records::{all_records, select_records};
 use crate::references::TEXT;
 use crate::rows::link;
 use crate::{Audience, Fault, Record, Registry};

@@ -8,7 +8,7 @@ use tokio::sync::Mutex;
 
 use super::Store;
 use crate::Fault;
-use crate::desk::now;
+use crate::clock::now;
 
 /// How long an answer stands. Whoever asks more often gets the same, and holds up no writer.
 const FRESH: Duration = Duration::from_secs(1);

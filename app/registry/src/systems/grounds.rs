@@ -16,7 +16,8 @@ use uuid::Uuid;
 use crate::depends::Source;
 use crate::forums::Forums;
 use crate::lines::{self, Line};
-use crate::page::{Page, all_records, find_id, select_records};
+use crate::page::Page;
+use crate::records::{all_records, find_id, select_records};
 use crate::rows::link;
 use crate::{Desk, Fault, Record, held};
 

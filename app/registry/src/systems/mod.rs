@@ -25,7 +25,8 @@ pub use timeline::StageMark;
 pub use wanted::Move;
 
 use crate::lines;
-use crate::page::{Page, find, object};
+use crate::page::{Page, object};
+use crate::records::find;
 use crate::{ChangeKind, Desk, Fault, Save, Writing, names};
 
 impl Desk {

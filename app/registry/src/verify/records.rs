@@ -6,7 +6,7 @@ use styrbord_domain::kind::Kind;
 use uuid::Uuid;
 
 use super::{Findings, facts, lines, links};
-use crate::page::{RecordRow, select_records};
+use crate::records::{RecordRow, select_records};
 use crate::{Fault, tally};
 
 /// How many records are compared at a time.

@@ -10,17 +10,17 @@ use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::Shape;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::listing::{self, Listing};
+use styrbord_domain::listing::{self};
 use styrbord_domain::name::name_key;
 use styrbord_domain::rights::Action;
 use styrbord_domain::slug::slug;
 use uuid::Uuid;
 
-use super::SavedView;
 use super::start::begin_with;
+use super::view::{NewView, SavedView};
 use crate::accounts::{AccountAct, note};
 use crate::rows::{account, saved_view, start_view};
-use crate::tokens::random_text;
+use crate::secret::random_text;
 use crate::{Desk, Fault, ListQuery, Writing};
 
 /// How many views of a list an account keeps, and how many are shared of one.
@@ -28,21 +28,6 @@ const MAX_OWN: u64 = 50;
 const MAX_SHARED: u64 = 100;
 /// The longest state of a list, in bytes as it is kept.
 const MAX_LISTING: usize = 10_000;
-
-/// A view to be saved.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct NewView {
-    /// What it is to be called; unique among the own views of the list.
-    pub name: String,
-    /// Whether everybody who reads the list is to see it.
-    pub shared: bool,
-    /// What it shows.
-    pub listing: Listing,
-    /// Whether the list begins with it for its owner; none leaves that as it is.
-    pub start: Option<bool>,
-    /// Whether the list begins with it for everybody; none leaves that as it is.
-    pub start_for_everybody: Option<bool>,
-}
 
 impl Desk {
     /// Saves a state of a list under a name. The same once more is the same view.

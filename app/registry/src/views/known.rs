@@ -8,7 +8,7 @@ use quick_cache::sync::Cache;
 use styrbord_domain::kind::Kind;
 use uuid::Uuid;
 
-use super::Views;
+use super::view::Views;
 
 /// How many lists of people are remembered.
 const REMEMBERED: usize = 2_000;

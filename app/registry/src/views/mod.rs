@@ -8,12 +8,12 @@ mod keep;
 mod known;
 mod opened;
 mod start;
+mod view;
 
 use std::sync::Arc;
 
 use sea_orm::{ColumnTrait, Condition, DbBackend, EntityTrait, QueryFilter};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::listing::Listing;
 use styrbord_domain::order::sort_key;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
@@ -21,66 +21,10 @@ use uuid::Uuid;
 use crate::rows::{account, saved_view, start_view};
 use crate::{Desk, Fault, Sources};
 
-pub use keep::NewView;
 pub(crate) use known::KnownViews;
 pub use opened::Opened;
-pub use start::Start;
-
-/// Under whom it is kept with what lists begin for everybody.
-const EVERYBODY: Uuid = Uuid::nil();
-
-/// A saved view that somebody may open.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct SavedView {
-    /// The identity.
-    pub id: Uuid,
-    /// Of which list.
-    pub kind: Kind,
-    /// By which addresses name it.
-    pub slug: String,
-    /// What it is called.
-    pub name: String,
-    /// Whether everybody who reads the list sees it.
-    pub shared: bool,
-    /// Whether it is the reader's own.
-    pub own: bool,
-    /// The name of whose it is.
-    pub owner: String,
-    /// When it was made, in milliseconds since 1970.
-    pub created_at: i64,
-    /// When it was last changed, in milliseconds since 1970.
-    pub updated_at: i64,
-    /// As its owner saved it. It may name what the reader may not know of: `Desk::open_views` asks.
-    stored: Listing,
-}
-
-/// The views of a list that somebody may open.
-#[derive(Clone, Default, PartialEq, Eq, Hash, Debug)]
-pub struct Views {
-    /// By name, the own ones first.
-    pub all: Vec<SavedView>,
-    /// With what the list begins for them by their own choice.
-    pub own_start: Option<Start>,
-    /// With what it begins for everybody.
-    pub usual_start: Option<Start>,
-}
-
-impl Views {
-    /// The view that an address names.
-    #[must_use]
-    pub fn at(&self, slug: &str) -> Option<&SavedView> {
-        self.all.iter().find(|view| view.slug == slug)
-    }
-
-    /// The view with which the list begins; none for the whole list.
-    #[must_use]
-    pub fn start(&self) -> Option<&SavedView> {
-        match self.own_start.or(self.usual_start)? {
-            Start::View(id) => self.all.iter().find(|view| view.id == id),
-            Start::Everything => None,
-        }
-    }
-}
+use view::EVERYBODY;
+pub use view::{NewView, SavedView, Start, Views};
 
 impl Desk {
     /// The views of a list that the reader may open: their own and the shared ones.

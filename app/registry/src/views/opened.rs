@@ -7,7 +7,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::listing::{self, Listing, NOWHERE};
 use styrbord_domain::slug::slug;
 
-use super::SavedView;
+use super::view::SavedView;
 use crate::{Desk, Fault, Page};
 
 /// What a saved view shows to somebody.

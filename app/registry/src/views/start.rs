@@ -6,19 +6,10 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
-use super::{EVERYBODY, NewView};
+use super::view::{EVERYBODY, NewView, Start};
 use crate::accounts::{AccountAct, note};
 use crate::rows::{account, saved_view, start_view};
 use crate::{Desk, Fault, Writing};
-
-/// With what a list begins.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Start {
-    /// A saved view.
-    View(Uuid),
-    /// The whole list, also where it begins otherwise for everybody.
-    Everything,
-}
 
 impl Desk {
     /// Lets a list begin with a view for the own account; with none, as it begins for everybody.

@@ -24,19 +24,21 @@ use styrbord_domain::facts::Head;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::name::name_key;
 use styrbord_domain::order::sort_key;
+use styrbord_domain::rights::Action;
 use styrbord_domain::slug::{MAX_SLUG, ROUTE_WORDS, slug};
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
+use crate::basis::Basis;
 use crate::chain::{End, Growth, new_salt};
 use crate::lines::give_ids;
 use crate::links::Lead;
 use crate::look::Look;
-use crate::names::number_key;
-use crate::page::{Page, Record, find_id};
+use crate::page::number_key;
+use crate::page::{Page, Record};
+use crate::records::find_id;
 use crate::references::{Link, References, TEXT, named, pages_in};
 use crate::rows::{change, feed, link, page, revision, slug_alias};
-use crate::stand_in::Basis;
 use crate::store::Turn;
 use crate::{Audience, Desk, Fault, Once, StandIn, columns, drafts, held, links, security, tally};
 
@@ -78,6 +80,20 @@ pub(crate) struct Writing<'d> {
     tally: tally::Growth,
     /// In whose name they act, where it is by the right of another.
     on_behalf_of: OnceLock<String>,
+}
+
+impl Desk {
+    /// Opens the one way to write, after asking for the right once.
+    pub(crate) async fn begin(&self, action: Action) -> Result<Writing<'_>, Fault> {
+        self.actor.require(action)?;
+        self.writing().await
+    }
+
+    /// Opens the one way to write, for who has asked for the right.
+    pub(crate) async fn writing(&self) -> Result<Writing<'_>, Fault> {
+        self.is_of_today()?;
+        Writing::begin(self).await
+    }
 }
 
 impl<'d> Writing<'d> {
@@ -449,7 +465,8 @@ impl<'d> Writing<'d> {
             self.desk.registry.sign_in_guard().forget_all();
         }
         for event in self.chain.events() {
-            security::happened(event, self.desk.actor());
+            let by = self.desk.actor();
+            security::happened(event, &by.name, by.account);
         }
         // A later save of another process may be known already: the position never goes back.
         self.desk.registry.feed().send_if_modified(|end| {
@@ -586,16 +603,4 @@ async fn end_of_feed(transaction: &DatabaseTransaction) -> Result<(End, i64), Fa
 fn names_of<'n>(page: &'n Page, facts: &'n Map<String, Value>) -> [&'n str; 3] {
     let number = facts.get("number").and_then(Value::as_str);
     [&page.slug, &page.title, number.unwrap_or(&page.slug)]
-}
-
-/// Bytes as lower-case hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            // Writing to a string cannot fail.
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
 }

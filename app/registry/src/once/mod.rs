@@ -4,19 +4,19 @@
 //! key is kept for a day in the same transaction as what was done under it, so that a second sending, also one at the
 //! same moment, leads to the result of the first.
 
+mod done;
+
 use std::time::Duration;
 
-use sea_orm::{ActiveModelTrait, EntityTrait, Set};
 use sha2::{Digest, Sha256};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
 use uuid::Uuid;
 
-use crate::history::head_of;
-use crate::page::Page;
-use crate::rows::{once, page};
-use crate::writing::hex;
-use crate::{Desk, Fault, Writing};
+use crate::Fault;
+use crate::hex::hex;
+
+pub(crate) use done::{done_before, remember};
 
 /// How long a key is remembered: a day.
 pub(crate) const REMEMBERED: Duration = Duration::from_secs(24 * 60 * 60);
@@ -83,8 +83,8 @@ impl Once {
     }
 
     /// The key as it is stored: each account has keys of its own.
-    fn of(&self, desk: &Desk) -> String {
-        let account = desk.actor().account.map(|id| id.to_string());
+    fn of(&self, account: Option<Uuid>) -> String {
+        let account = account.map(|id| id.to_string());
         digest(&[&account.unwrap_or_default(), &self.key])
     }
 }
@@ -97,66 +97,4 @@ fn digest(parts: &[&str]) -> String {
         hasher.update(part);
     }
     hex(&hasher.finalize())
-}
-
-/// What came of the same sending before, at the revision that it led to.
-///
-/// # Errors
-/// `Refused` when the key was used for something else.
-pub(crate) async fn done_before(writing: &Writing<'_>) -> Result<Option<Page>, Fault> {
-    let Some(sent) = &writing.desk().once else {
-        return Ok(None);
-    };
-    let key = sent.of(writing.desk());
-    let transaction = writing.transaction().await?;
-    let row = once::Entity::find_by_id(key.as_str())
-        .one(transaction)
-        .await?;
-    let Some(row) = row else {
-        return Ok(None);
-    };
-    if row.at < writing.now() - i64::try_from(REMEMBERED.as_millis()).unwrap_or(i64::MAX) {
-        once::Entity::delete_by_id(key).exec(transaction).await?;
-        return Ok(None);
-    }
-    if row.content != sent.content {
-        return Err(Fault::refused(KEY_HEADER, "key_used_for_another"));
-    }
-    let page = page::Entity::find_by_id(row.page_id)
-        .one(transaction)
-        .await?
-        .ok_or(Fault::NotFound)?;
-    Ok(Some(Page {
-        revision: row.revision,
-        ..head_of(&page)?
-    }))
-}
-
-/// Remembers what is being done.
-pub(crate) async fn remember(writing: &Writing<'_>, page: &Page) -> Result<(), Fault> {
-    let Some(sent) = &writing.desk().once else {
-        return Ok(());
-    };
-    let transaction = writing.transaction().await?;
-    once::ActiveModel {
-        key: Set(sent.of(writing.desk())),
-        content: Set(sent.content.clone()),
-        page_id: Set(page.id),
-        revision: Set(page.revision),
-        at: Set(writing.now()),
-    }
-    .insert(transaction)
-    .await?;
-    Ok(())
-}
-
-impl Desk {
-    /// The same desk for one sending: what it adds (a record, a reading) is added once.
-    #[must_use]
-    pub fn once(&self, sent: Option<Once>) -> Self {
-        Self {
-            once: sent,
-            ..self.clone()
-        }
-    }
 }

@@ -1,0 +1,136 @@
+//! Whom pages are for follows from what others say: decisions are for the circle of a forum that is closed.
+
+use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::ForumFacts;
+use uuid::Uuid;
+
+use super::{Audience, closed};
+use crate::columns::table;
+use crate::look::AT_ONCE;
+use crate::rows::{page, revision};
+use crate::writing::Pending;
+use crate::{Fault, held, tally};
+
+/// Writes whom pages of a kind are for, where it is not what they say already.
+pub(crate) async fn write(
+    connection: &impl ConnectionTrait,
+    kind: Kind,
+    pages: Cond,
+    audience: Audience,
+) -> Result<(), Fault> {
+    let audience = audience.to_string();
+    let mut others = Query::select();
+    others
+        .column(Alias::new("id"))
+        .from(Alias::new("page"))
+        .cond_where(pages)
+        .and_where(Expr::col(Alias::new("audience")).ne(audience.as_str()));
+    let others = connection.query_all(&others).await?;
+    let others: Vec<Uuid> = others
+        .iter()
+        .map(|row| row.try_get("", "id"))
+        .collect::<Result<_, _>>()?;
+    let mut growth = tally::Growth::default();
+    for ids in others.chunks(AT_ONCE) {
+        for (sign, write) in [(-1, true), (1, false)] {
+            for (_, rows) in tally::counted(connection, kind, ids).await? {
+                growth.add(kind, &rows, sign);
+            }
+            if !write {
+                continue;
+            }
+            for (table, stands) in [("page", Cond::all()), (table(kind), held::standing(kind))] {
+                let mut update = Query::update();
+                update
+                    .table(Alias::new(table))
+                    .value(Alias::new("audience"), audience.as_str())
+                    .and_where(Expr::col(Alias::new("id")).is_in(ids.iter().copied()))
+                    .cond_where(stands);
+                connection.execute(&update).await?;
+            }
+        }
+    }
+    let mut pending = Pending::default();
+    growth.write(&mut pending);
+    pending.write(connection).await
+}
+
+/// The decisions of a forum, as a condition on pages.
+pub(crate) fn decisions_of(forum: Uuid) -> Cond {
+    let mut decisions = of_forums(&[forum]);
+    decisions.distinct();
+    Cond::all().add(Expr::col(Alias::new("id")).in_subquery(decisions))
+}
+
+/// The decisions that stand of some forums; one that turns is there more than once.
+fn of_forums(forums: &[Uuid]) -> SelectStatement {
+    let mut decisions = SelectStatement::new();
+    decisions
+        .column(Alias::new("id"))
+        .from(Alias::new("decision"))
+        .and_where(Expr::col(Alias::new("forum_id")).is_in(forums.iter().copied()))
+        .cond_where(held::standing(Kind::Decision));
+    decisions
+}
+
+/// The decisions whose audience follows from some changes: those of forums that were closed or opened by them.
+pub(crate) async fn follow(
+    connection: &impl ConnectionTrait,
+    changes: &[(Uuid, i64)],
+) -> Result<Vec<Uuid>, Fault> {
+    let pages = changes.iter().map(|(page, _)| *page);
+    let forums: Vec<Uuid> = page::Entity::find()
+        .select_only()
+        .column(page::Column::Id)
+        .filter(page::Column::Id.is_in(pages))
+        .filter(page::Column::Kind.eq(Kind::Forum.as_str()))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let mut turned = Vec::new();
+    for (forum, number) in changes.iter().filter(|(page, _)| forums.contains(page)) {
+        let now = openness(connection, *forum, *number).await?;
+        if now != openness(connection, *forum, number - 1).await? {
+            turned.push(*forum);
+        }
+    }
+    if turned.is_empty() {
+        return Ok(Vec::new());
+    }
+    let select = of_forums(&turned);
+    let rows = connection.query_all(&select).await?;
+    rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
+}
+
+/// Whether a forum's items were closed after one of its saves.
+async fn openness(
+    connection: &impl ConnectionTrait,
+    page: Uuid,
+    number: i64,
+) -> Result<Audience, Fault> {
+    let saved = revision::Entity::find_by_id((page, number))
+        .one(connection)
+        .await?;
+    let forum = match saved {
+        Some(saved) => serde_json::from_str(&saved.facts)?,
+        None => ForumFacts::default(),
+    };
+    Ok(Audience::of(page, &forum))
+}
+
+/// Brings the decisions of closed forums into the circle of their forum, where an older version let all staff read them.
+pub(crate) async fn settle(connection: &impl ConnectionTrait) -> Result<(), Fault> {
+    for forum in closed(connection).await? {
+        let decisions = decisions_of(forum);
+        write(
+            connection,
+            Kind::Decision,
+            decisions,
+            Audience::Forum(forum),
+        )
+        .await?;
+    }
+    Ok(())
+}
