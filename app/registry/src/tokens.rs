@@ -3,7 +3,6 @@
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, ModelTrait, QueryFilter, QueryOrder, Set,
 };
-use sha2::Digest;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::name::tidy;
 use styrbord_domain::rights::Action;

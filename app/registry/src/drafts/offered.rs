@@ -10,8 +10,8 @@ use styrbord_domain::kind::Kind;
 use uuid::Uuid;
 
 use super::OVER;
-use crate::history::head_of;
 use crate::page::Page;
+use crate::page::head_of;
 use crate::rows::{draft, page};
 use crate::{Desk, Fault};
 

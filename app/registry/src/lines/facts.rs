@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use sea_orm::{ConnectionTrait, Value as DbValue};
 use serde_json::{Map, Value};
-use sha2::Digest;
 use styrbord_domain::kinds;
 use styrbord_domain::lines::{Lines, id_of};
 use uuid::Uuid;
