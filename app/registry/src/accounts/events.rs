@@ -1,6 +1,6 @@
 //! What happened to accounts: each event is a change of the feed and is covered by its chain.
 
-use super::split_roles;
+use super::account::split_roles;
 use crate::chain::sum;
 use crate::rows::{account, account_event, token};
 use crate::{Fault, Writing};

@@ -8,7 +8,8 @@ use sea_orm::{
 use styrbord_domain::rights::{Action, Role};
 use uuid::Uuid;
 
-use super::{AccountAct, split_roles};
+use super::account::split_roles;
+use super::events::AccountAct;
 use crate::clock::now;
 use crate::rows::{account_event, change};
 use crate::{Desk, Fault};

@@ -7,7 +7,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
-use super::Account;
+use super::account::Account;
 use crate::page::Page;
 use crate::page::head_of;
 use crate::records::find;

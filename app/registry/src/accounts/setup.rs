@@ -9,7 +9,9 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
 use styrbord_domain::rights::{Action, Role};
 
-use super::{Account, NewAccount, insert, password};
+use super::account::Account;
+use super::making::{NewAccount, insert};
+use super::password;
 use crate::clock::now;
 use crate::rows::{account, setup_secret};
 use crate::secret::{digest, random_text};
