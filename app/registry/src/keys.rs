@@ -23,8 +23,8 @@ use crate::page::{Page, saved_facts};
 use crate::records::{all_as_written, select_records};
 use crate::references::{References, pages_in};
 use crate::rows::{change, link, page, revision};
-use crate::writing::Pending;
-use crate::{Fault, Record, columns, links, tally};
+use crate::writing::{Pending, leads};
+use crate::{Fault, Record, columns, tally};
 
 /// How many records are read at a time.
 const STEP: u64 = 500;
@@ -286,5 +286,5 @@ async fn link(connection: &impl ConnectionTrait, record: &Record) -> Result<(), 
         .await?;
     let references =
         References::standing(connection, page.kind, &record.facts, &record.text).await?;
-    links::write(connection, page.id, references.links).await
+    leads::write(connection, page.id, references.links).await
 }

@@ -36,7 +36,6 @@ mod jobs;
 mod keys;
 mod kind_rules;
 mod kinds;
-mod laying;
 mod lines;
 mod links;
 mod list;

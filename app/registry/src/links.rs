@@ -4,22 +4,22 @@ use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait,
-    IntoActiveModel, QueryFilter, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter,
+    QuerySelect,
 };
 use styrbord_domain::kind::Kind;
-use styrbord_domain::link::{before_part, place};
+use styrbord_domain::link::before_part;
 use styrbord_domain::name::tidy;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::depends::Source;
-use crate::look::{AT_ONCE, Look};
+use crate::look::Look;
 use crate::page::head_of;
 use crate::records::{all_records, select_records};
-use crate::references::{Link, TEXT, in_fields, mentioned};
+use crate::references::{TEXT, in_fields, mentioned};
 use crate::rows::link;
-use crate::{Desk, Fault, MAX_LIMIT, Page, Record, Writing, targets};
+use crate::{Desk, Fault, MAX_LIMIT, Page, Record, targets};
 
 /// Something that points at a page.
 #[derive(Clone, PartialEq, Debug)]
@@ -199,89 +199,4 @@ impl Desk {
 #[must_use]
 pub fn in_text(target: &str) -> String {
     format!("[[{}]]", tidy(target))
-}
-
-/// The rows of the links of a page.
-pub(crate) fn rows(from: Uuid, links: Vec<Link>) -> impl Iterator<Item = link::Model> {
-    links.into_iter().map(move |link| link::Model {
-        from_id: from,
-        relation: link.relation,
-        target: link.target,
-        to_id: link.to,
-        place: link.place,
-    })
-}
-
-/// Writes the links of a page that has none yet.
-pub(crate) async fn write(
-    connection: &impl ConnectionTrait,
-    from: Uuid,
-    links: Vec<Link>,
-) -> Result<(), Fault> {
-    let rows: Vec<link::Model> = rows(from, links).collect();
-    for chunk in rows.chunks(AT_ONCE) {
-        let rows = chunk.iter().cloned();
-        link::Entity::insert_many(rows.map(|row| row.into_active_model().reset_all()))
-            .exec_without_returning(connection)
-            .await?;
-    }
-    Ok(())
-}
-
-/// The target of links in texts as it is written, and the page that they lead to.
-pub(crate) type Lead = (String, Option<Uuid>);
-
-/// The links of texts that are kept at these places: each target with each end once.
-pub(crate) async fn leads(
-    connection: &impl ConnectionTrait,
-    places: &BTreeSet<&str>,
-) -> Result<Vec<(String, Lead)>, Fault> {
-    let places: Vec<&str> = places.iter().copied().collect();
-    let mut leads = Vec::new();
-    for chunk in places.chunks(AT_ONCE) {
-        let rows: Vec<(String, String, Option<Uuid>)> = link::Entity::find()
-            .select_only()
-            .columns([
-                link::Column::Place,
-                link::Column::Target,
-                link::Column::ToId,
-            ])
-            .distinct()
-            .filter(link::Column::Relation.eq(TEXT))
-            .filter(link::Column::Place.is_in(chunk.iter().copied()))
-            .into_tuple()
-            .all(connection)
-            .await?;
-        leads.extend(
-            rows.into_iter()
-                .map(|(place, target, to)| (place, (target, to))),
-        );
-    }
-    Ok(leads)
-}
-
-/// Lets the links in texts lead anew that these titles, numbers and addresses may have to do with: those that a page
-/// had and those that it has.
-pub(crate) async fn lead_anew(writing: &mut Writing<'_>, names: &[&str]) -> Result<(), Fault> {
-    let places: BTreeSet<String> = names.iter().map(|name| place(name)).collect();
-    let known = writing.leads(&places).await?;
-    let written = known.iter().map(|(target, _)| target.clone()).collect();
-    for (target, page) in targets::resolve(writing, &written).await? {
-        let to = page.map(|page| page.id);
-        if known
-            .iter()
-            .all(|(other, led)| *other != target || *led == to)
-        {
-            continue;
-        }
-        link::Entity::update_many()
-            .col_expr(link::Column::ToId, Expr::val(to))
-            .filter(link::Column::Relation.eq(TEXT))
-            .filter(link::Column::Place.eq(place(&target)))
-            .filter(link::Column::Target.eq(target))
-            .exec(writing.transaction().await?)
-            .await?;
-        writing.forget().await?;
-    }
-    Ok(())
 }

@@ -3,7 +3,7 @@
 
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
 
-use super::Follower;
+use super::taking::Follower;
 use crate::Fault;
 use crate::accounts::AccountAct;
 use crate::outbox::{Message, Receiver, write_to};

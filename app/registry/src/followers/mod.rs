@@ -9,16 +9,13 @@
 
 mod account_notices;
 mod keeping;
+mod taking;
 #[cfg(test)]
 mod tests;
 
-use std::future::Future;
-use std::pin::Pin;
-
 use sea_orm::sea_query::{LockBehavior, LockType, OnConflict};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter,
-    QueryOrder, QuerySelect, Set,
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -27,23 +24,13 @@ use crate::rows::{change, feed, follower};
 use crate::{Fault, Registry};
 
 pub(crate) use keeping::Follows;
+use taking::Follower;
 
 /// Everybody who follows the feed with a position in the database.
 const FOLLOWERS: &[&Follower] = &[&account_notices::ACCOUNT_NOTICES];
 
 /// How many changes are taken at once.
 const BATCH: u64 = 200;
-
-/// Somebody who follows the feed.
-pub(crate) struct Follower {
-    /// The name by which its position is stored.
-    pub name: &'static str,
-    /// Does what follows from some changes.
-    pub take: for<'t> fn(&'t DatabaseTransaction, &'t [change::Model]) -> Taking<'t>,
-}
-
-/// Changes that are being taken.
-pub(crate) type Taking<'t> = Pin<Box<dyn Future<Output = Result<(), Fault>> + Send + 't>>;
 
 impl Follows for Follower {
     fn name(&self) -> &str {

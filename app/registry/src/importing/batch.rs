@@ -10,8 +10,9 @@ use styrbord_domain::facts::{Draft, Facts};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
+use super::laying;
 use super::origins::{self, Origins};
-use super::{Brought, Incoming, Results};
+use super::thing::{Brought, Incoming, Results};
 use crate::hex::hex;
 use crate::kind_rules::KindRules;
 use crate::page::{Record, object};
@@ -21,7 +22,7 @@ use crate::references::mentioned;
 use crate::rows::origin;
 use crate::saving::{checked, create, update};
 use crate::writing::Ahead;
-use crate::{Desk, Fault, Writing, laying};
+use crate::{Desk, Fault, Writing};
 
 /// A thing that is not as it was last time.
 struct Thing<'t, F> {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
-use super::{Job, JobState, Setback};
+use super::job::{Job, JobState, Setback};
 use crate::accounts::{KNOWN_PLACE, SETUP_LINK, TRY_WINDOW};
 use crate::clock::now;
 use crate::once::REMEMBERED;

@@ -10,7 +10,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{JobState, Setback, kind, kinds, rest, row};
+use super::job::{JobState, Setback, rest, row};
+use super::{kind, kinds};
 use crate::clock::now;
 use crate::rows::job;
 use crate::{Fault, Registry};

@@ -5,7 +5,7 @@ use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 
-use super::{Job, Setback};
+use super::job::{Job, Setback};
 use crate::outbox::{Message, Receiver, write_to};
 use crate::{Desk, Fault, ListQuery, Record};
 

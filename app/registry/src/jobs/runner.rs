@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use super::{Setback, kind};
+use super::job::Setback;
+use super::kind;
 use crate::rows::job;
 use crate::{Fault, Registry};
 

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Job, Setback};
+use super::job::{Job, Setback};
 use crate::outbox::Undelivered;
 use crate::{Fault, Registry};
 

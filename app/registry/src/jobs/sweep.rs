@@ -1,7 +1,7 @@
 //! Clears away what is left of texts that were taken out: what a database has deleted stands in its files until it is
 //! written over.
 
-use super::{Job, Setback};
+use super::job::{Job, Setback};
 
 /// One for each act. Where somebody reads for long, it waits for the next try.
 pub(crate) const SWEEP: Job = Job {

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use tokio::sync::watch;
 use uuid::Uuid;
 
-use super::{Job, JobState, Setback, plan, rest};
+use super::job::{Job, JobState, Setback, plan, rest};
 use crate::clock::now;
 use crate::rows::{draft, job, once, page, session, setup_secret, sign_in_place, sign_in_try};
 use crate::{Fault, NewAccount, Registry, Store};

@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Quer
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
-use super::JobState;
+use super::job::JobState;
 use crate::clock::now;
 use crate::rows::job;
 use crate::{Desk, Fault, Registry};

@@ -6,7 +6,7 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, QueryResult, Value as DbValue};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
-use styrbord_domain::field::Shape;
+use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::lines::Lines;
@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::columns::{self, Named};
 use crate::look::AT_ONCE;
 use crate::page::Page;
-use crate::{Fault, Writing};
+use crate::{Actor, Fault};
 
 /// A line of a log.
 #[derive(Clone, PartialEq, Debug)]
@@ -55,39 +55,35 @@ pub(crate) fn every_log() -> impl Iterator<Item = (Kind, &'static Lines)> {
         .flat_map(|kind| kinds::logs(kind).iter().map(move |log| (kind, log)))
 }
 
-impl Writing<'_> {
-    /// Adds a line to a log, with the save that `page` has just come to.
-    pub fn log(&mut self, log: &'static Lines, page: &Page, entry: &Entry<'_>) -> Uuid {
-        let actor = self.desk().actor();
+impl Line {
+    /// A line that is added by the save that `page` has just come to, by somebody at an instant (milliseconds).
+    pub(super) fn new(
+        log: &'static Lines,
+        page: &Page,
+        entry: &Entry<'_>,
+        by: &Actor,
+        at: i64,
+    ) -> Self {
         let empty = Value::from("");
-        let line = Line {
+        let cell = |field: &Field| {
+            let value = entry.values.get(field.name);
+            // A text that says nothing is empty.
+            let value = value.or(is_text(field.shape).then_some(&empty));
+            columns::value(field, value, entry.pages)
+        };
+        Self {
             log,
             id: Uuid::now_v7(),
             page: page.id,
             revision: page.revision,
             corrects: entry.corrects,
-            actor_id: actor.account,
-            actor_name: actor.name.clone(),
-            at: self.now(),
-            cells: log
-                .fields
-                .iter()
-                .map(|field| {
-                    let value = entry.values.get(field.name);
-                    // A text that says nothing is empty.
-                    let value = value.or(is_text(field.shape).then_some(&empty));
-                    columns::value(field, value, entry.pages)
-                })
-                .collect(),
-        };
-        let id = line.id;
-        self.chain().add_line(page, &line);
-        self.add_row(log.table, line.row(), || names(log));
-        id
+            actor_id: by.account,
+            actor_name: by.name.clone(),
+            at,
+            cells: log.fields.iter().map(cell).collect(),
+        }
     }
-}
 
-impl Line {
     /// What it says in a field, as text; `""` where it says nothing.
     pub fn text(&self, field: &str) -> &str {
         match self.cell(field) {
@@ -126,7 +122,7 @@ impl Line {
     }
 
     /// Its row, in the order of `names`.
-    fn row(self) -> Vec<DbValue> {
+    pub(super) fn row(self) -> Vec<DbValue> {
         let head = [self.id.into(), self.page.into(), self.revision.into()];
         let tail = [
             self.corrects.into(),
@@ -162,7 +158,7 @@ const fn is_text(shape: Shape) -> bool {
 }
 
 /// The columns of a log.
-fn names(log: &Lines) -> Vec<String> {
+pub(super) fn names(log: &Lines) -> Vec<String> {
     let head = ["id", log.record, "revision"].map(str::to_owned);
     let tail = ["corrects_id", "actor_id", "actor_name", "at"].map(str::to_owned);
     head.into_iter()

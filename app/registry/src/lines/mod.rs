@@ -1,5 +1,6 @@
 //! Lines of records (`styrbord_domain::lines`): rows with an identity, in tables made from their fields.
 
+mod adding;
 mod facts;
 mod ids;
 mod log;

@@ -25,7 +25,8 @@ use crate::kind_rules::KindRules;
 use crate::records::find_id;
 use crate::references::References;
 use crate::rows::{change, link, page, redacted, revision, slug_alias};
-use crate::{ChangeKind, Fault, Save, Writing, columns, keys, links};
+use crate::writing::{lead_anew, leads};
+use crate::{ChangeKind, Fault, Save, Writing, columns, keys};
 
 /// Gives pages others for the addresses that hold it, and notes them.
 ///
@@ -195,7 +196,7 @@ pub(super) async fn make_anew(
         .exec(connection)
         .await?;
     let references = References::standing(writing, kind, &record.facts, &record.text).await?;
-    links::write(writing.transaction().await?, head.id, references.links).await?;
+    leads::write(writing.transaction().await?, head.id, references.links).await?;
     if record.page.title != head.title {
         sort_by(writing.transaction().await?, head.id, &record.page.title).await?;
     }
@@ -205,7 +206,7 @@ pub(super) async fn make_anew(
         &record.page.title,
         &record.page.slug,
     ];
-    links::lead_anew(writing, &names.map(String::as_str)).await?;
+    lead_anew(writing, &names.map(String::as_str)).await?;
     for_kind!(kind, F => {
         let facts: F = record.facts()?;
         Box::pin(facts.after(writing, &record.page, None)).await?;

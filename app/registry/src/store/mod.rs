@@ -116,6 +116,20 @@ impl Store {
         self.connection.execute_raw(statement).await.map(|_| ())
     }
 
+    /// Tries a small write to its end: that the database answers does not say that it takes a save.
+    ///
+    /// # Errors
+    /// `Unavailable` when it does not, or not in two seconds.
+    pub(crate) async fn try_write(&self) -> Result<(), Fault> {
+        let write = async {
+            let turn = self.begin().await?;
+            pulse::beat(&turn.transaction).await?;
+            turn.transaction.commit().await?;
+            Ok(())
+        };
+        self.pulse.answer(write).await
+    }
+
     /// The connection, for reading and for the migration commands.
     #[must_use]
     pub const fn connection(&self) -> &DatabaseConnection {

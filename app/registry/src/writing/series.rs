@@ -2,12 +2,11 @@
 //! turns, so no two give the same.
 
 use std::collections::HashMap;
-use std::sync::atomic::Ordering;
 
-use sea_orm::EntityTrait;
 use sea_orm::sea_query::OnConflict;
+use sea_orm::{DatabaseTransaction, EntityTrait};
 
-use super::{Pending, Writing};
+use super::pending::Pending;
 use crate::Fault;
 use crate::rows::number_series;
 
@@ -22,6 +21,32 @@ struct Last {
 }
 
 impl Series {
+    /// The last number of a series; 0 before the first.
+    pub async fn last(
+        &mut self,
+        transaction: &DatabaseTransaction,
+        series: &str,
+    ) -> Result<i64, Fault> {
+        if let Some(last) = self.0.get(series) {
+            return Ok(last.number);
+        }
+        let row = number_series::Entity::find_by_id(series)
+            .one(transaction)
+            .await?;
+        let number = row.map_or(0, |row| row.last);
+        self.know(series, number, false);
+        Ok(number)
+    }
+
+    /// Gives numbers of a series up to that one.
+    pub fn give(&mut self, series: &str, number: i64) {
+        self.know(series, number, true);
+    }
+
+    fn know(&mut self, series: &str, number: i64, given: bool) {
+        self.0.insert(series.to_owned(), Last { number, given });
+    }
+
     /// Adds what was given to what is to be written.
     pub fn write(&mut self, pending: &mut Pending) {
         let given = self.0.drain().filter(|(_, last)| last.given);
@@ -32,35 +57,5 @@ impl Series {
             let there = OnConflict::column("name").update_column("last").to_owned();
             pending.put("number_series", &["name", "last"], rows, there);
         }
-    }
-}
-
-impl Writing<'_> {
-    /// The last number of a series; 0 before the first.
-    pub async fn last_number(&self, series: &str) -> Result<i64, Fault> {
-        let mut known = self.series.lock().await;
-        if let Some(last) = known.0.get(series) {
-            return Ok(last.number);
-        }
-        let row = number_series::Entity::find_by_id(series)
-            .one(&self.turn.transaction)
-            .await?;
-        let number = row.map_or(0, |row| row.last);
-        let last = Last {
-            number,
-            given: false,
-        };
-        known.0.insert(series.to_owned(), last);
-        Ok(number)
-    }
-
-    /// Gives numbers of a series up to that one.
-    pub async fn give_number(&self, series: &str, number: i64) {
-        self.touches.fetch_add(1, Ordering::Relaxed);
-        let last = Last {
-            number,
-            given: true,
-        };
-        self.series.lock().await.0.insert(series.to_owned(), last);
     }
 }

@@ -9,8 +9,8 @@ use styrbord_domain::name::name_key;
 use styrbord_domain::slug::slug;
 use uuid::Uuid;
 
+use super::leads::{self, Lead};
 use crate::Fault;
-use crate::links::{self, Lead};
 use crate::look::Look;
 use crate::rows::page;
 
@@ -107,7 +107,7 @@ impl Sight {
             .filter(|place| !self.leads.contains_key(*place))
             .collect();
         if !unknown.is_empty() {
-            let found = links::leads(transaction, &unknown).await?;
+            let found = leads::leads(transaction, &unknown).await?;
             for place in &unknown {
                 self.leads.insert((*place).to_owned(), BTreeSet::new());
             }

@@ -7,7 +7,7 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kinds;
 use styrbord_domain::merge::merge;
 
-use crate::importing::{Kept, Tells};
+use super::thing::{Kept, Tells};
 use crate::saving::checked;
 use crate::{Fault, Record};
 
