@@ -5,9 +5,8 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 
-use super::conditions::asked;
-use super::path::count;
-use super::{ListQuery, known_field};
+use super::leading::count;
+use super::query::{ListQuery, asked, known_field};
 use crate::depends::Source;
 use crate::held::of;
 use crate::{Desk, Fault, columns, tally};

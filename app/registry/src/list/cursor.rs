@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use styrbord_domain::kind::Kind;
 use uuid::Uuid;
 
-use super::ListQuery;
+use super::query::ListQuery;
 use crate::hex::hex;
 use crate::{Fault, cursor};
 

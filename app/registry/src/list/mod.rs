@@ -5,48 +5,30 @@
 mod conditions;
 mod count;
 mod cursor;
+mod leading;
 mod order;
 mod path;
+mod query;
+mod rows;
+mod wanted;
 
-use jiff::civil::Date;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, DatabaseConnection, FromQueryResult};
-use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::rights::Action;
 
-use conditions::{Wanted, asked};
+use query::{asked, direction, limit};
+
 pub use count::Count;
+pub use query::{ListQuery, MAX_LIMIT};
 
 use crate::depends::Source;
 use crate::held::of;
-use crate::moment::Moment;
 use crate::records::RecordRow;
 use crate::store::plan;
-use crate::{Desk, Fault, Record, addresses, audience, columns};
-
-/// What a list shows.
-#[derive(Clone, Default, PartialEq, Eq, Debug)]
-pub struct ListQuery {
-    /// Words that the title contains, in any form of their letters.
-    pub text: String,
-    /// Field and wanted codes or slugs; several values of one field mean any of them. The value `-` means unknown;
-    /// a date may be a range with either end open: `2026-01-01..2026-12-31`, `..2026-12-31`.
-    pub filters: Vec<(String, Vec<String>)>,
-    /// Only what is in force on this day (decisions, standards and forums).
-    pub in_force_on: Option<Date>,
-    /// `title`, `updated`, `created` or a field; title when empty.
-    pub sort: String,
-    /// Whether the largest comes first.
-    pub descending: bool,
-    /// Where the page before ended, as that page said.
-    pub cursor: Option<String>,
-    /// How many records, at most 1000.
-    pub limit: u64,
-    /// Whether the records come with their texts, which lists do not show.
-    pub with_text: bool,
-}
+use crate::{Desk, Fault, Record, addresses};
 
 /// One page of a list.
 #[derive(Clone, PartialEq, Debug)]
@@ -56,9 +38,6 @@ pub struct List {
     /// Where the next page begins; none at the end.
     pub next_cursor: Option<String>,
 }
-
-/// The largest page of a list.
-pub const MAX_LIMIT: u64 = 1000;
 
 impl Desk {
     /// One page of a list.
@@ -127,18 +106,6 @@ impl Desk {
         Ok(chosen)
     }
 
-    /// The rows of a kind that are wanted, found on a path.
-    fn rows_of(&self, wanted: &Wanted, path: &path::Path) -> SelectStatement {
-        let kind = wanted.kind;
-        let mut select = Query::select();
-        select
-            .from(Alias::new(columns::table(kind)))
-            .cond_where(wanted.moment.holds(kind))
-            .cond_where(self.seen_in(kind, wanted.moment))
-            .cond_where(wanted.by(path));
-        select
-    }
-
     /// The plans by which the database would read a page of a list, for tests of what it costs.
     ///
     /// # Errors
@@ -183,18 +150,6 @@ impl Desk {
         let wanted = query.filters.iter().flat_map(|(_, values)| values);
         sources.extend(wanted.map(|value| Source::Name(value)));
         self.reads(&sources)
-    }
-}
-
-fn limit(query: &ListQuery) -> u64 {
-    query.limit.clamp(1, MAX_LIMIT)
-}
-
-const fn direction(query: &ListQuery) -> Order {
-    if query.descending {
-        Order::Desc
-    } else {
-        Order::Asc
     }
 }
 
@@ -247,30 +202,4 @@ fn shown(chosen: SelectStatement, query: &ListQuery) -> SelectStatement {
         select.order_by_expr(column("chosen", name), direction(query));
     }
     select
-}
-
-fn known_field(kind: Kind, name: &str) -> Result<(&'static Field, String), Fault> {
-    kinds::all_fields(kind)
-        .find(|field| field.name == name)
-        .and_then(|field| Some((field, columns::column(field)?)))
-        .ok_or_else(|| Fault::invalid(name, "unknown_field"))
-}
-
-impl Desk {
-    /// What a finder of rows adds to its conditions: whom they are for, now and then.
-    pub(crate) fn seen_in(&self, kind: Kind, moment: Moment) -> sea_orm::sea_query::Cond {
-        use sea_orm::sea_query::Cond;
-        let Some(open) = audience::sees(&self.actor, of(kind, "audience")) else {
-            return Cond::all();
-        };
-        let open = Cond::all().add(open);
-        if !moment.is_past() {
-            return open;
-        }
-        let mut now = Query::select();
-        now.column(Alias::new("id"))
-            .from(Alias::new("page"))
-            .cond_where(self.seen());
-        open.add(of(kind, "id").in_subquery(now))
-    }
 }

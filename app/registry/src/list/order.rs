@@ -5,7 +5,7 @@ use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::can_be_closed;
 
-use super::known_field;
+use super::query::known_field;
 use crate::held::of;
 use crate::{Desk, Fault, columns};
 

@@ -9,6 +9,7 @@ mod cover;
 mod finding;
 mod records;
 mod rest;
+mod touched;
 mod words;
 
 use std::collections::{BTreeSet, HashMap};
@@ -25,13 +26,14 @@ use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use self::cover::Cover;
+use self::touched::Touched;
 use crate::chain::new_salt;
 use crate::depends::Source;
 use crate::jobs::{SWEEP, plan};
 use crate::look::AT_ONCE;
 use crate::page::Page;
 use crate::page::head_of;
-use crate::rows::{page, redacted, redaction};
+use crate::rows::{page, redaction};
 use crate::{Desk, Fault, Record};
 
 /// How many records one act touches at most: what stands in more is hardly one person's.
@@ -57,13 +59,6 @@ pub struct Redaction {
     pub at: i64,
     /// Why.
     pub reason: String,
-}
-
-/// What has been touched so far.
-#[derive(Default)]
-struct Touched {
-    places: usize,
-    rows: Vec<redacted::Model>,
 }
 
 impl Desk {

@@ -17,9 +17,9 @@ use styrbord_domain::lines::Lines;
 use styrbord_domain::order::sort_key;
 use uuid::Uuid;
 
-use super::Touched;
 use super::cover::Cover;
 use super::finding::{AT_ONCE, Line, lines, saves, take};
+use super::touched::Touched;
 use crate::chain::{Digest, new_salt, of_revision, of_rows, rows_of};
 use crate::kind_rules::KindRules;
 use crate::records::find_id;

@@ -10,9 +10,9 @@ use sea_orm::{
 use styrbord_domain::kind::Kind;
 use uuid::Uuid;
 
-use super::Touched;
 use super::cover::Cover;
 use super::finding::may_hold;
+use super::touched::Touched;
 use crate::accounts::{AccountAct, note_token};
 use crate::chain::{Digest, new_salt, of_event, of_redaction};
 use crate::look::AT_ONCE;

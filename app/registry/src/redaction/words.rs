@@ -4,9 +4,9 @@ use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use styrbord_domain::name::name_key;
 
-use super::Touched;
 use super::cover::Cover;
 use super::finding::may_hold;
+use super::touched::Touched;
 use crate::{Fault, Writing};
 
 /// How a column is kept.

@@ -6,7 +6,7 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::Findings;
+use super::findings::Findings;
 use crate::Fault;
 use crate::accounts::{AccountAct, state, token_state};
 use crate::rows::{account, account_event, token};

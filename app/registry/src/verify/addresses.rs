@@ -3,7 +3,7 @@
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 
-use super::Findings;
+use super::findings::Findings;
 use crate::Fault;
 use crate::rows::{page, revision, slug_alias};
 

@@ -4,7 +4,7 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use sea_orm::{ConnectionTrait, EntityTrait};
 use uuid::Uuid;
 
-use super::Findings;
+use super::findings::Findings;
 use crate::ChangeKind;
 use crate::Fault;
 use crate::lines::every_log;

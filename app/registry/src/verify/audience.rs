@@ -5,7 +5,7 @@ use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::Openness;
 
-use super::Findings;
+use super::findings::Findings;
 use crate::audience::{self, Audience};
 use crate::{Fault, held};
 

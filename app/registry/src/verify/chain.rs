@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::Findings;
+use super::findings::Findings;
 use crate::chain::{self, Digest, End, Rows, gather};
 use crate::lines::{self, every_log};
 use crate::rows::{account_event, change, feed, page, redacted, redaction, revision};

@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, QueryResult, Value as DbValue};
 use styrbord_domain::kind::Kind;
 use uuid::Uuid;
 
-use super::Findings;
+use super::findings::Findings;
 use crate::held::{Row, Saved, of, standing};
 use crate::look::Look;
 use crate::page::Record;

@@ -6,7 +6,7 @@ use styrbord_domain::name::name_key;
 use styrbord_domain::order::sort_key;
 use uuid::Uuid;
 
-use super::Findings;
+use super::findings::Findings;
 use crate::Fault;
 
 /// How many pages are read at a time.

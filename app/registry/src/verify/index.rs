@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use sea_orm::sea_query::{Alias, Expr, Func, Query};
 use sea_orm::{ConnectionTrait, EntityTrait};
 use styrbord_search::Index;
 
-use super::{Finding, Findings, count_pages};
+use super::findings::{Finding, Findings};
 use crate::rows::{change, feed};
 use crate::{Fault, Registry};
 
@@ -74,4 +75,21 @@ impl Registry {
         }
         Ok(findings.0)
     }
+}
+
+/// How many pages there are.
+pub(super) async fn count_pages(connection: &impl ConnectionTrait) -> Result<u64, Fault> {
+    let mut count = Query::select();
+    count
+        .expr_as(
+            Func::count(Expr::col(Alias::new("id"))),
+            Alias::new("count"),
+        )
+        .from(Alias::new("page"));
+    let row = connection.query_one(&count).await?;
+    let count: i64 = row
+        .map(|row| row.try_get("", "count"))
+        .transpose()?
+        .unwrap_or(0);
+    Ok(u64::try_from(count).unwrap_or(0))
 }

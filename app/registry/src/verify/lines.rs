@@ -6,8 +6,8 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use uuid::Uuid;
 
-use super::Findings;
 use super::facts::referred_to;
+use super::findings::Findings;
 use crate::Fault;
 use crate::lines::{Held, at};
 use crate::page::Record;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-use super::Findings;
+use super::findings::Findings;
 use crate::Fault;
 use crate::page::Record;
 use crate::references::References;

@@ -7,6 +7,7 @@ mod alone;
 mod audience;
 mod chain;
 mod facts;
+mod findings;
 mod heads;
 mod index;
 mod lines;
@@ -14,7 +15,6 @@ mod links;
 mod numbers;
 mod records;
 
-use sea_orm::sea_query::{Alias, Expr, Func, Query};
 use sea_orm::{
     AccessMode, ConnectionTrait, DatabaseTransaction, DbBackend, IsolationLevel,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
@@ -23,15 +23,9 @@ use styrbord_domain::kind::Kind;
 
 use crate::chain::End;
 use crate::{Fault, Registry, tally};
+use findings::Findings;
 
-/// Something that is not as it should be: a stable code and the place.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Finding {
-    /// What is wrong.
-    pub code: &'static str,
-    /// Where.
-    pub place: String,
-}
+pub use findings::Finding;
 
 /// What a look at the whole installation came to.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -46,19 +40,6 @@ pub struct Verified {
 pub(crate) async fn unmarked(connection: &impl ConnectionTrait) -> Result<Option<String>, Fault> {
     let walked = chain::walk(connection, None, &mut Findings::default()).await?;
     Ok(walked.unmarked)
-}
-
-/// What has been found so far.
-#[derive(Default)]
-struct Findings(Vec<Finding>);
-
-impl Findings {
-    fn add(&mut self, code: &'static str, place: impl std::fmt::Display) {
-        self.0.push(Finding {
-            code,
-            place: place.to_string(),
-        });
-    }
 }
 
 impl Registry {
@@ -114,20 +95,4 @@ impl Registry {
         #[expect(clippy::disallowed_methods, reason = "it writes nothing")]
         Ok(connection.begin_with_options(options).await?)
     }
-}
-
-async fn count_pages(connection: &impl ConnectionTrait) -> Result<u64, Fault> {
-    let mut count = Query::select();
-    count
-        .expr_as(
-            Func::count(Expr::col(Alias::new("id"))),
-            Alias::new("count"),
-        )
-        .from(Alias::new("page"));
-    let row = connection.query_one(&count).await?;
-    let count: i64 = row
-        .map(|row| row.try_get("", "count"))
-        .transpose()?
-        .unwrap_or(0);
-    Ok(u64::try_from(count).unwrap_or(0))
 }

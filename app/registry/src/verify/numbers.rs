@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, EntityTrait};
 use styrbord_domain::decisions::DecisionNumber;
 use styrbord_domain::kind::Kind;
 
-use super::Findings;
+use super::findings::Findings;
 use crate::decisions::series;
 use crate::rows::number_series;
 use crate::{Fault, held};

@@ -5,7 +5,8 @@ use sea_orm::{ConnectionTrait, FromQueryResult};
 use styrbord_domain::kind::Kind;
 use uuid::Uuid;
 
-use super::{Findings, facts, lines, links};
+use super::findings::Findings;
+use super::{facts, lines, links};
 use crate::records::{RecordRow, select_records};
 use crate::{Fault, tally};
 

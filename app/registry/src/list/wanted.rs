@@ -1,0 +1,103 @@
+//! The rows that a list wants, as conditions.
+
+use sea_orm::sea_query::{Cond, Expr, ExprTrait};
+use styrbord_domain::kind::Kind;
+
+use super::path::Path;
+use crate::held::of;
+use crate::moment::Moment;
+
+/// The rows that a query asks for.
+pub(super) struct Wanted {
+    pub kind: Kind,
+    pub moment: Moment,
+    pub filters: Vec<Filter>,
+    /// Words of the title.
+    pub rest: Cond,
+}
+
+/// What is wanted of one field: any of some keys, by which rows are found, and exactly that, where a key is shared.
+pub(super) struct Filter {
+    pub name: &'static str,
+    /// Whether an index of the table begins with the keys.
+    pub listed: bool,
+    pub kept: bool,
+    pub column: String,
+    pub keys: Vec<Key>,
+    pub exact: Option<Cond>,
+    /// The one value that is wanted, as numbers are kept of it.
+    pub one: Option<String>,
+}
+
+pub(super) enum Key {
+    Is(String),
+    /// Days, both included; known, where they have no beginning.
+    Within(String, Option<String>),
+}
+
+impl Wanted {
+    /// The conditions, so that the database finds rows on a path.
+    pub fn by(&self, path: &Path) -> Cond {
+        let mut all = Cond::all().add(self.rest.clone());
+        for (number, filter) in self.filters.iter().enumerate() {
+            if !filter.keys.is_empty() {
+                let column = path.filter(number, of(self.kind, &filter.column));
+                all = all.add(filter.by_keys(&column));
+            }
+            all = all.add_option(filter.exact.clone());
+        }
+        all
+    }
+
+    /// Whether the rows of one filter are in the order of titles.
+    pub fn is_one_key(&self, number: usize) -> bool {
+        matches!(self.filters[number].keys[..], [Key::Is(_)])
+    }
+
+    /// The field and the value of which a number is kept, where that is all that is wanted.
+    pub fn in_tally(&self) -> Option<(&'static str, &str)> {
+        match &self.filters[..] {
+            _ if !self.rest.is_empty() => None,
+            [] => Some(("", "")),
+            [filter] if filter.kept && filter.keys.len() == 1 => {
+                Some((filter.name, filter.one.as_deref()?))
+            }
+            _ => None,
+        }
+    }
+
+    /// The rows of one filter alone.
+    pub fn by_filter(&self, number: usize) -> Cond {
+        let filter = &self.filters[number];
+        filter.by_keys(&of(self.kind, &filter.column))
+    }
+}
+
+impl Filter {
+    fn by_keys(&self, column: &Expr) -> Cond {
+        let is: Vec<&str> = self
+            .keys
+            .iter()
+            .filter_map(|key| match key {
+                Key::Is(key) => Some(key.as_str()),
+                Key::Within(..) => None,
+            })
+            .collect();
+        let mut any = Cond::any();
+        match is[..] {
+            [] => {}
+            [key] => any = any.add(column.clone().eq(key)),
+            _ => any = any.add(column.clone().is_in(is)),
+        }
+        for key in &self.keys {
+            if let Key::Within(first, last) = key {
+                let within = column.clone().gte(first.as_str());
+                any = any.add(match last {
+                    Some(last) => within.and(column.clone().lte(last.as_str())),
+                    None => within,
+                });
+            }
+        }
+        any
+    }
+}
