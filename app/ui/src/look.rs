@@ -1,6 +1,7 @@
 //! How pages show a kind of record. What they show of each is said in its room (`kinds`).
 
 use styrbord_domain::field::Field;
+use styrbord_domain::listing::Listing;
 
 /// Fields that belong together, under a heading.
 pub struct Section {
@@ -70,6 +71,24 @@ pub struct Look {
     pub menu: Option<u8>,
     /// Whether everybody may have one of their own, so that the list lets them register it.
     pub for_oneself: bool,
+}
+
+impl Look {
+    /// Leaves out of a state of a list what the list is by itself.
+    pub fn leave_out_usual(&self, listing: &mut Listing) {
+        if listing.sort == self.sort
+            || (self.sort.is_empty() && listing.sort == "title" && !self.is_tree)
+        {
+            listing.sort.clear();
+        }
+        if listing
+            .columns
+            .as_ref()
+            .is_some_and(|columns| columns == self.columns)
+        {
+            listing.columns = None;
+        }
+    }
 }
 
 impl Look {

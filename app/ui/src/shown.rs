@@ -12,21 +12,12 @@ use styrbord_registry::{Fault, Record};
 use crate::look::Look;
 use crate::page::{Page, Rejected};
 use crate::parts::ordinary::ordinary;
-use crate::parts::record::Loaded;
+use crate::parts::record::{Before, Loaded};
 use crate::viewer::Viewer;
 
 /// What is worked out for each record of a list, by its address, in the order of `Look::figures`: words, and the tone of a
 /// chip.
 pub type Figures = HashMap<String, Vec<(String, Option<&'static str>)>>;
-
-/// What the page says of an act before it is done.
-#[derive(Default)]
-pub struct Before {
-    /// What its button says instead of its name.
-    pub button: Option<String>,
-    /// What else comes of it.
-    pub notice: Option<String>,
-}
 
 /// How a kind is shown; implemented in the room of the kind.
 pub trait Shown: Facts {

@@ -8,7 +8,7 @@ use styrbord_domain::date;
 use styrbord_domain::fault::Faults;
 use styrbord_registry::{Desk, Fault};
 
-use crate::pages::{Parameters, parameter};
+use crate::parameters::{Parameters, parameter};
 use crate::reader::Reader;
 
 /// The parameter of an address that names the day of which it is read.

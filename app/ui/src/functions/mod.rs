@@ -10,13 +10,15 @@ mod draft;
 mod keep_view;
 mod preview;
 mod problem;
+mod rendering;
 
 #[cfg(feature = "ssr")]
 pub use caller::on_behalf_of;
 pub use draft::{KeepDraft, keep_draft};
 pub use keep_view::keep_view;
-pub use preview::{Rendering, preview};
+pub use preview::preview;
 pub use problem::{FieldProblem, Problem};
+pub use rendering::Rendering;
 
 /// Below this the server answers them; the attribute `prefix` of each says the same, since a macro reads no constants.
 pub const PREFIX: &str = "/call";

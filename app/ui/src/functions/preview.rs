@@ -2,20 +2,11 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::codec::Json;
-use serde::{Deserialize, Serialize};
 
 use super::Problem;
 #[cfg(feature = "ssr")]
 use super::caller::answer;
-
-/// A text as its page will show it.
-#[derive(Clone, Default, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Rendering {
-    /// The HTML.
-    pub html: String,
-    /// The line of the text, counted from 0, at which each block of it begins.
-    pub lines: Vec<usize>,
-}
+use super::rendering::Rendering;
 
 /// The Markdown of a record of a kind (its code), as its page will show it.
 ///

@@ -9,12 +9,12 @@ use styrbord_registry::{ChangeKind, Fault};
 
 use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
-use crate::parts::record::{self, Loaded};
+use crate::parts::record::{self, Before, Loaded};
 use crate::parts::{acts, decision};
 use crate::viewer::Viewer;
 
 use crate::look::{Look, rare, section};
-use crate::shown::{Before, Shown};
+use crate::shown::Shown;
 
 impl Shown for DecisionFacts {
     const LOOK: Look = Look {

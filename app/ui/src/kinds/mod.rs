@@ -9,8 +9,8 @@ use styrbord_registry::{Fault, Record};
 
 use crate::look::Look;
 use crate::page::{Page, Rejected};
-use crate::parts::record::Loaded;
-use crate::shown::{Before, Figures, Shown};
+use crate::parts::record::{Before, Loaded};
+use crate::shown::{Figures, Shown};
 use crate::viewer::Viewer;
 
 macro_rules! rooms {

@@ -8,12 +8,12 @@ use styrbord_registry::{ChangeKind, Fault};
 
 use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
-use crate::parts::record::{self, Loaded};
+use crate::parts::record::{self, Before, Loaded};
 use crate::parts::{acts, versions};
 use crate::viewer::Viewer;
 
 use crate::look::{Look, rare, section};
-use crate::shown::{Before, Shown};
+use crate::shown::Shown;
 
 impl Shown for StandardFacts {
     const LOOK: Look = Look {

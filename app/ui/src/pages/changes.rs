@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use styrbord_registry::{Fault, RecentChange};
 
-use super::{Parameters, parameter};
 use crate::components::account_event;
 use crate::page::Page;
+use crate::parameters::{Parameters, parameter};
 use crate::viewer::Viewer;
 
 /// Recent changes, newest first; `before` in the address goes further back.

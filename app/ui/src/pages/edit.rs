@@ -9,7 +9,6 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{edit_right, fields as fields_of, head as head_of};
 use styrbord_registry::{Fault, Record, TEXT};
 
-use super::Parameters;
 use super::conflict::Both;
 use super::stranded::stranded;
 use crate::components::form::{error_summary, form_key, save_bar};
@@ -19,6 +18,7 @@ use crate::functions::Rendering;
 use crate::islands::{DraftKeeper, LivePreview};
 use crate::kinds;
 use crate::page::{Page, Rejected};
+use crate::parameters::Parameters;
 use crate::parts::drafts::Drafts;
 use crate::parts::versions::version_name;
 use crate::preferences::PAGE_FORM;

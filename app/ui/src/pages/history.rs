@@ -11,10 +11,10 @@ use styrbord_domain::kinds::edit_right;
 use styrbord_domain::rights::Action;
 use styrbord_registry::{Difference, Fault, Line, Page as Head, Record, Redaction, Saved, Side};
 
-use super::{Parameters, parameter};
 use crate::components::facts::lines;
-use crate::kinds::look;
+use crate::kinds::{before, look};
 use crate::page::Page;
+use crate::parameters::{Parameters, parameter};
 use crate::parts::record::{self, Loaded};
 use crate::viewer::Viewer;
 
@@ -232,6 +232,7 @@ pub async fn as_of(v: &Viewer, kind: Kind, record: Record) -> Result<Page, Fault
         heads,
         points_here: (Vec::new(), None),
         parts: Vec::new(),
+        before,
         offers: Vec::new(),
     };
     let title = loaded.record.page.title.clone();
@@ -269,6 +270,7 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
         as_it_was: true,
         may_edit,
         parts: Vec::new(),
+        before,
         offers: Vec::new(),
         record,
         heads,

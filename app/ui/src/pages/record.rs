@@ -32,6 +32,7 @@ pub async fn record(v: &Viewer, record: Record, rejected: Option<Rejected>) -> R
         as_it_was: false,
         parts,
         may_edit,
+        before: kinds::before,
         offers,
         look: kinds::look(kind),
         record,

@@ -5,9 +5,9 @@ use styrbord_domain::rights::Action;
 use styrbord_registry::{Fault, Page as Head};
 
 use super::account::{line, status};
-use super::{Parameters, parameter};
 use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
+use crate::parameters::{Parameters, parameter};
 use crate::preferences::PAGE_FORM;
 use crate::viewer::Viewer;
 

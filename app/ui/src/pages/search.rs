@@ -9,10 +9,10 @@ use styrbord_registry::Fault;
 use styrbord_search::{Hit, Hits, Matched, Query};
 use styrbord_texts::Language;
 
-use super::{Parameters, parameter};
 use crate::address::query_string;
 use crate::components::chip::state;
 use crate::page::Page;
+use crate::parameters::{Parameters, parameter};
 use crate::shell::search_form;
 use crate::viewer::Viewer;
 

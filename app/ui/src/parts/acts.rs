@@ -7,12 +7,10 @@ use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
 use styrbord_registry::Offer;
 
-use super::record::Loaded;
+use super::record::{Before, Loaded};
 use crate::components::form::{confirm_cpr, form_key};
 use crate::components::input::{Choices, FormContext, act_field};
-use crate::kinds::before;
 use crate::page::Rejected;
-use crate::shown::Before;
 use crate::viewer::Viewer;
 
 /// Everything that is offered on the page of a record, apart from acts for which it has forms of its own.
@@ -70,7 +68,7 @@ fn form(
         (false, false) => Some("primary"),
         (false, true) => None,
     };
-    let Before { button, notice } = before(v, loaded, act);
+    let Before { button, notice } = (loaded.before)(v, loaded, act);
     let button = button.unwrap_or_else(|| title.clone());
     let notice =
         notice.map(|words| view! { <div class="notice" data-tone="warn"><p>{words}</p></div> });

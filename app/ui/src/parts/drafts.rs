@@ -6,7 +6,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_registry::{FORM_KEY, Fault, KeptForm, Record};
 
 use crate::address::query_string;
-use crate::pages::{Parameters, parameter};
+use crate::parameters::{Parameters, parameter};
 use crate::viewer::Viewer;
 
 /// The parameter of a form's address that names the draft to go on with.

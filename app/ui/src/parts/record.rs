@@ -30,10 +30,21 @@ pub struct Loaded {
     pub may_edit: bool,
     /// The kinds of record that the reader may register as part of it, each with the field that names it.
     pub parts: Vec<(Kind, &'static str)>,
+    /// What its kind says of an act before it is done.
+    pub before: fn(&Viewer, &Self, &Act) -> Before,
     /// What can be done to it.
     pub offers: Vec<(&'static Act, Offer)>,
     /// Some of the pages that name it, and after which the others come.
     pub points_here: (Vec<PointsHere>, Option<String>),
+}
+
+/// What the page says of an act before it is done.
+#[derive(Default)]
+pub struct Before {
+    /// What its button says instead of its name.
+    pub button: Option<String>,
+    /// What else comes of it.
+    pub notice: Option<String>,
 }
 
 impl Loaded {

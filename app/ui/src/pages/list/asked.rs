@@ -8,12 +8,12 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::listing::{self, Listing};
 use styrbord_domain::slug::slug;
-use styrbord_registry::{Fault, ListQuery, Page as Head};
+use styrbord_registry::{Fault, ListQuery, Opened, Page as Head, SavedView};
 
-use super::views::Shelf;
+use super::shelf::Shelf;
 use crate::address::query_string;
 use crate::kinds::look;
-use crate::pages::{Parameters, parameter};
+use crate::parameters::{Parameters, parameter};
 use crate::viewer::{AS_OF, Viewer};
 
 /// How many records a page of a list shows.
@@ -105,6 +105,33 @@ impl Asked {
         view.into_iter().chain(says).collect()
     }
 
+    /// The view that the address names.
+    pub fn marked(&self) -> Option<(&SavedView, &Opened)> {
+        self.shelf.at(&self.view)
+    }
+
+    /// Whether the list shows something else than the view was saved with.
+    pub fn has_changed(&self) -> bool {
+        self.marked().is_some_and(|(_, opened)| {
+            let as_of = opened.listing.as_of.and(self.listing.as_of);
+            let now = Listing {
+                as_of,
+                ..self.listing.clone()
+            };
+            now != opened.listing
+        })
+    }
+
+    /// The address of the whole list.
+    pub fn whole(v: &Viewer, kind: Kind, shelf: &Shelf) -> String {
+        let path = format!("/{}", kind.folder());
+        if shelf.begins_narrow() {
+            v.at(&format!("{path}?view={WHOLE}"))
+        } else {
+            v.at(&path)
+        }
+    }
+
     /// Lets filters name pages by their present addresses, and gives those pages by their addresses. What leads to none
     /// stays as it was asked for.
     pub async fn settle(&mut self, v: &Viewer, kind: Kind) -> Result<HashMap<String, Head>, Fault> {
@@ -135,23 +162,6 @@ impl Asked {
             }
         }
         Ok(settled)
-    }
-}
-
-/// Leaves out of a state what the list is by itself.
-pub fn canonical(kind: Kind, listing: &mut Listing) {
-    let look = look(kind);
-    if listing.sort == look.sort
-        || (look.sort.is_empty() && listing.sort == "title" && !look.is_tree)
-    {
-        listing.sort.clear();
-    }
-    if listing
-        .columns
-        .as_ref()
-        .is_some_and(|columns| columns == look.columns)
-    {
-        listing.columns = None;
     }
 }
 
@@ -218,7 +228,7 @@ pub fn asked(
             .map(|column| column.name.to_owned())
             .collect(),
     );
-    canonical(kind, &mut listing);
+    look.leave_out_usual(&mut listing);
     Ok(Asked {
         view: parameter(parameters, "view").to_owned(),
         shelf,

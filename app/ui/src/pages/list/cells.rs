@@ -11,7 +11,6 @@ use styrbord_domain::money::Ore;
 use styrbord_registry::{Page, Record};
 use styrbord_texts::Language;
 
-use super::is_number;
 use crate::components::{chip, facts as shown};
 use crate::viewer::Viewer;
 
@@ -82,4 +81,12 @@ fn marked(v: &Viewer, number: &str) -> String {
         Language::Da => number.replace('.', ","),
         Language::En => number.to_owned(),
     }
+}
+
+/// Whether a column holds numbers, which stand to the right.
+pub const fn is_number(field: &Field) -> bool {
+    matches!(
+        field.shape,
+        Shape::Whole(..) | Shape::Decimal | Shape::Money
+    )
 }

@@ -6,10 +6,10 @@ use styrbord_domain::kind::Kind;
 use styrbord_registry::{Fault, ListQuery, Record};
 
 use super::asked::asked;
-use super::views::Shelf;
+use super::shelf::Shelf;
 use super::{cells, tree};
 use crate::kinds::{figures, look};
-use crate::pages::Parameters;
+use crate::parameters::Parameters;
 use crate::viewer::Viewer;
 
 /// A list as rows of plain words, for a file: title, address, and the columns that the list shows, in its order; every

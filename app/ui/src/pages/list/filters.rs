@@ -9,7 +9,7 @@ use styrbord_domain::kinds;
 use styrbord_domain::listing::NOWHERE;
 use styrbord_registry::{Fault, Page as Head};
 
-use super::Asked;
+use super::asked::Asked;
 use super::columns::hidden;
 use crate::components::input::SELECT_UP_TO;
 use crate::kinds::look;

@@ -8,6 +8,7 @@ mod export;
 mod figures;
 mod filters;
 mod notes;
+mod shelf;
 mod table;
 mod tree;
 mod views;
@@ -15,20 +16,19 @@ mod views;
 use std::collections::HashMap;
 
 use leptos::prelude::*;
-use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::edit_right;
 use styrbord_registry::{Fault, MAX_LIMIT, NewView, SavedView, Views};
 
-use asked::{Asked, asked, canonical};
+use asked::asked;
 pub use export::export;
-use views::Shelf;
+use shelf::Shelf;
 
-use super::Parameters;
 use crate::components::form::error_summary;
 use crate::islands::LiveList;
 use crate::kinds::look;
 use crate::page::{Page, Rejected};
+use crate::parameters::Parameters;
 use crate::viewer::Viewer;
 
 /// The list of a kind.
@@ -142,7 +142,7 @@ pub async fn full_address(
 pub async fn address_of(v: &Viewer, view: &SavedView) -> Result<String, Fault> {
     let mut opened = v.desk.open_views(std::slice::from_ref(view)).await?;
     let mut opened = opened.pop().unwrap_or_default();
-    canonical(view.kind, &mut opened.listing);
+    look(view.kind).leave_out_usual(&mut opened.listing);
     Ok(views::address(v, view, &opened))
 }
 
@@ -215,11 +215,4 @@ fn new_button(v: &Viewer, kind: Kind) -> Option<AnyView> {
         view! { <a class="button" data-kind="primary" href=format!("/{}/new", kind.folder())>{v.t(&format!("action-{act}-{}", kind.as_str()))}</a> }
             .into_any()
     })
-}
-
-const fn is_number(field: &Field) -> bool {
-    matches!(
-        field.shape,
-        Shape::Whole(..) | Shape::Decimal | Shape::Money
-    )
 }

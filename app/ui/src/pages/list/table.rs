@@ -7,8 +7,9 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::listing::sorts;
 use styrbord_registry::Record;
 
-use super::cells::cell;
-use super::{Asked, figures, is_number};
+use super::asked::Asked;
+use super::cells::{cell, is_number};
+use super::figures;
 use crate::components::chip;
 use crate::kinds::look;
 use crate::shown::Figures;

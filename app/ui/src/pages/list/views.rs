@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::listing::{Listing, MAX_VIEW_NAME};
 use styrbord_domain::rights::Action;
-use styrbord_registry::{Fault, Opened, SavedView, Start, Views};
+use styrbord_registry::{Opened, SavedView, Start};
 
-use super::asked::{Asked, WHOLE, canonical};
+use super::asked::Asked;
 use crate::address::query_string;
 use crate::components::form::fault_at;
 use crate::page::Rejected;
@@ -14,38 +14,6 @@ use crate::viewer::Viewer;
 
 /// How many views stand beside each other; the others are in a menu.
 const MOST_TABS: usize = 6;
-
-/// The views of a list as the reader sees them.
-#[derive(Default)]
-pub struct Shelf {
-    views: Views,
-    opened: Vec<Opened>,
-}
-
-impl Shelf {
-    /// Opens the views of a list.
-    pub async fn open(v: &Viewer, kind: Kind, views: &Views) -> Result<Self, Fault> {
-        let mut opened = v.desk.open_views(&views.all).await?;
-        for view in &mut opened {
-            canonical(kind, &mut view.listing);
-        }
-        Ok(Self {
-            views: views.clone(),
-            opened,
-        })
-    }
-
-    /// The view that an address names, as it was saved.
-    pub fn at(&self, slug: &str) -> Option<(&SavedView, &Opened)> {
-        let place = self.views.all.iter().position(|view| view.slug == slug)?;
-        Some((&self.views.all[place], &self.opened[place]))
-    }
-
-    /// Whether the list begins with a view, so that all of it has an address of its own.
-    pub fn begins_narrow(&self) -> bool {
-        self.views.start().is_some()
-    }
-}
 
 /// The address of a view with all that it shows.
 pub fn address(v: &Viewer, view: &SavedView, opened: &Opened) -> String {
@@ -265,33 +233,4 @@ fn state(asked: &Asked, view: Option<&SavedView>) -> AnyView {
     let view =
         view.map(|view| view! { <input type="hidden" name="view" value=view.slug.clone()/> });
     view! { <input type="hidden" name="state" value=state/> {view} }.into_any()
-}
-
-impl Asked {
-    /// The view that the address names.
-    pub fn marked(&self) -> Option<(&SavedView, &Opened)> {
-        self.shelf.at(&self.view)
-    }
-
-    /// Whether the list shows something else than the view was saved with.
-    pub fn has_changed(&self) -> bool {
-        self.marked().is_some_and(|(_, opened)| {
-            let as_of = opened.listing.as_of.and(self.listing.as_of);
-            let now = Listing {
-                as_of,
-                ..self.listing.clone()
-            };
-            now != opened.listing
-        })
-    }
-
-    /// The address of the whole list.
-    pub fn whole(v: &Viewer, kind: Kind, shelf: &Shelf) -> String {
-        let path = format!("/{}", kind.folder());
-        if shelf.begins_narrow() {
-            v.at(&format!("{path}?view={WHOLE}"))
-        } else {
-            v.at(&path)
-        }
-    }
 }
