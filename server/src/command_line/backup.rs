@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 
 use super::installation::{Installation, open};
-use super::say;
+use super::out::say;
 use crate::{Config, data_dir};
 
 /// The names inside a backup, which are those of the data directory.

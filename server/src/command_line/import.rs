@@ -12,7 +12,7 @@ use styrbord_intake::DayOrder;
 use tokio::sync::watch;
 
 use super::installation::{Installation, in_words};
-use super::say;
+use super::out::say;
 
 /// The flags of `styrbord import`.
 #[derive(Args, Debug)]

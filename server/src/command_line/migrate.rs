@@ -8,7 +8,7 @@ use styrbord_migrations::{Migrator, MigratorTrait};
 use styrbord_registry::{Loss, Store};
 
 use super::installation::{Installation, open};
-use super::say;
+use super::out::say;
 use crate::Config;
 use crate::data_dir::DataDir;
 

@@ -5,6 +5,7 @@ mod export;
 mod import;
 mod installation;
 mod migrate;
+mod out;
 mod redact;
 mod reindex;
 mod restore;
@@ -20,6 +21,7 @@ use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 use crate::data_dir::DataDirError;
+use out::complain;
 
 /// The wiki where a public body governs its IT.
 #[derive(Parser, Debug)]
@@ -107,14 +109,4 @@ fn log() {
     } else {
         builder.init();
     }
-}
-
-/// One line on standard output, which belongs to the command's answer alone.
-#[expect(clippy::print_stdout, reason = "the command line answers there")]
-fn say(line: impl std::fmt::Display) {
-    println!("{line}");
-}
-
-fn complain(error: &anyhow::Error) {
-    eprintln!("styrbord: {error:#}");
 }

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 
 use super::installation::{Installation, in_words};
-use super::say;
+use super::out::say;
 
 /// The flags of `styrbord redact`.
 #[derive(Args, Debug)]

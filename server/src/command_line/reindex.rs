@@ -4,7 +4,7 @@ use anyhow::Result;
 use clap::Args;
 
 use super::installation::{Installation, in_words};
-use super::say;
+use super::out::say;
 use super::verify::with_index;
 use crate::data_dir::DataDir;
 

@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::backup::{ATTACHMENTS, DATABASE};
 use super::installation::Installation;
-use super::say;
+use super::out::say;
 use crate::data_dir;
 
 /// The flags of `styrbord restore`.

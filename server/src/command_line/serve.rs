@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::installation::Installation;
-use super::say;
+use super::out::say;
 use crate::{Config, DEMO_PASSWORD, Server};
 
 /// The flags of `styrbord serve`; what is not given comes from environment, file or default.

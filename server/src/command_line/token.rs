@@ -5,7 +5,7 @@ use clap::{Args, Subcommand};
 use styrbord_registry::{NewToken, Scope};
 
 use super::installation::{Installation, in_words};
-use super::say;
+use super::out::say;
 use crate::http::account::end_of;
 
 /// The flags of `styrbord token`.

@@ -9,7 +9,7 @@ use styrbord_domain::rights::Role;
 use styrbord_registry::{Account, AccountChange, Desk, NewAccount};
 
 use super::installation::{Installation, in_words};
-use super::say;
+use super::out::say;
 
 /// The flags of `styrbord user`.
 #[derive(Args, Debug)]

@@ -6,7 +6,7 @@ use styrbord_registry::{End, Registry, Store};
 use styrbord_search::Index;
 
 use super::installation::{Installation, in_words};
-use super::say;
+use super::out::say;
 use crate::data_dir::{DataDir, DataDirError};
 
 /// The flags of `styrbord verify`.

@@ -3,39 +3,18 @@
 mod dates;
 mod mark;
 mod municipality;
+mod people;
 mod staff;
 
 use std::path::Path;
 
 use anyhow::Context;
-use styrbord_domain::rights::Role;
 use styrbord_registry::{Fault, Registry};
 
 use mark::Mark;
 use staff::Staff;
 
-/// The password of every demonstration account; it is printed at each start and protects nothing.
-pub const DEMO_PASSWORD: &str = "nordstrand-demo";
-
-/// Login, name and role of the people of the demonstration, all invented.
-pub const PEOPLE: [(&str, &str, Role); 5] = [
-    ("laeser", "Maja Krogh", Role::Reader),
-    ("redaktor", "Jonas Vestergaard", Role::Editor),
-    ("sekretaer", "Birgitte Lund", Role::Secretary),
-    ("formand", "Henrik Ravn", Role::Chair),
-    ("administrator", "Amina Holst", Role::Administrator),
-];
-
-/// An account of the demonstration.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SignIn {
-    /// What to type.
-    pub login: String,
-    /// The name that history shows.
-    pub name: String,
-    /// The role, by its code.
-    pub role: &'static str,
-}
+pub use people::{DEMO_PASSWORD, PEOPLE, SignIn};
 
 /// Fills an empty installation; a mark in the data directory stands while it is filled, so that one that was
 /// broken off is never served as if it were whole.

@@ -6,7 +6,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::slug::slug;
 use styrbord_registry::{Account, AccountChange, Actor, Desk, Fault, NewAccount, Page, Registry};
 
-use super::{DEMO_PASSWORD, PEOPLE, SignIn};
+use super::people::{DEMO_PASSWORD, PEOPLE, SignIn};
 
 /// The accounts that exist.
 pub(super) struct Staff<'r> {

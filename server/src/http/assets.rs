@@ -6,17 +6,12 @@ use std::time::SystemTime;
 
 use anyhow::{Context, Result};
 use axum::body::Bytes;
-use axum::extract::{Path as PathParameter, Query, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use headers::{ETag, HeaderMapExt};
+use headers::ETag;
 use quick_cache::sync::Cache;
-use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use crate::http::compression::{Coding, Effort};
-use crate::http::conditions::{has, tag_of};
-use crate::http::state::App;
+use crate::http::conditions::tag_of;
 
 /// What release builds carry: name and content.
 static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
@@ -34,10 +29,13 @@ pub struct Assets {
 
 /// One file, ready to send.
 #[derive(Debug)]
-struct Asset {
-    kind: &'static str,
-    tag: Option<ETag>,
-    plain: Bytes,
+pub(super) struct Asset {
+    /// What it is, for browsers.
+    pub kind: &'static str,
+    /// What stands for its content.
+    pub tag: Option<ETag>,
+    /// As it is.
+    pub plain: Bytes,
     gzip: Option<Bytes>,
     brotli: Option<Bytes>,
 }
@@ -79,8 +77,13 @@ impl Assets {
         &self.version
     }
 
+    /// Whether they are built in, so that they change only with the program.
+    pub(super) const fn is_fixed(&self) -> bool {
+        self.folder.is_none()
+    }
+
     /// The file with a name; none when there is no such file.
-    async fn find(&self, name: &str) -> Option<Arc<Asset>> {
+    pub(super) async fn find(&self, name: &str) -> Option<Arc<Asset>> {
         if !is_plain(name) {
             return None;
         }
@@ -119,59 +122,13 @@ impl Asset {
         }
     }
 
-    const fn packed(&self, coding: Coding) -> Option<&Bytes> {
+    /// Compressed so, where that is smaller.
+    pub const fn packed(&self, coding: Coding) -> Option<&Bytes> {
         match coding {
             Coding::Brotli => self.brotli.as_ref(),
             Coding::Gzip => self.gzip.as_ref(),
         }
     }
-}
-
-/// The version that a page asked for.
-#[derive(Deserialize, Debug)]
-pub struct Asked {
-    #[serde(default)]
-    v: String,
-}
-
-/// `GET /pkg/{name}`
-pub async fn asset(
-    State(app): State<App>,
-    PathParameter(name): PathParameter<String>,
-    Query(asked): Query<Asked>,
-    headers: HeaderMap,
-) -> Response {
-    let Some(asset) = app.assets().find(&name).await else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
-    // Only an address that changes with the content may be kept without asking again. What lies in a folder can change
-    // under a running server, as it does while somebody works on the style.
-    let kept = if app.assets().folder.is_none() && asked.v == app.assets().version() {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    };
-    let tag = asset.tag.as_ref();
-    let mut response = if tag.is_some_and(|tag| has(&headers, tag)) {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        let kind = [(header::CONTENT_TYPE, HeaderValue::from_static(asset.kind))];
-        let coding = Coding::accepted(&headers);
-        match coding.and_then(|coding| Some((coding, asset.packed(coding)?))) {
-            Some((coding, body)) => {
-                let coding = HeaderValue::from_static(coding.name());
-                (kind, [(header::CONTENT_ENCODING, coding)], body.clone()).into_response()
-            }
-            None => (kind, asset.plain.clone()).into_response(),
-        }
-    };
-    let fixed = response.headers_mut();
-    fixed.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
-    fixed.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    if let Some(tag) = tag {
-        fixed.typed_insert(tag.clone());
-    }
-    response
 }
 
 /// One name of a file: nothing that leads out of the folder.

@@ -2,6 +2,7 @@
 
 pub mod account;
 mod api;
+mod asset;
 pub mod assets;
 mod compression;
 mod conditions;
@@ -17,5 +18,6 @@ mod pages;
 mod rendering;
 mod request_context;
 pub mod routes;
+mod session_person;
 mod session_store;
 pub mod state;

@@ -7,7 +7,7 @@ use axum::routing::{get, post};
 
 use crate::http::fault::Failure;
 use crate::http::state::App;
-use crate::http::{account, api, assets, functions, health, middleware, pages};
+use crate::http::{account, api, asset, functions, health, middleware, pages};
 
 /// The whole server.
 pub fn router(app: &App) -> Router {
@@ -60,7 +60,7 @@ fn machines() -> Router<App> {
     Router::new()
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
-        .route("/pkg/{name}", get(assets::asset))
+        .route("/pkg/{name}", get(asset::asset))
         .route("/mark.svg", get(mark))
 }
 

@@ -13,7 +13,7 @@ use tower_sessions::cookie::time::OffsetDateTime;
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result};
 
-use crate::http::middleware::SessionPerson;
+use crate::http::session_person::SessionPerson;
 
 /// How long a session is remembered without asking; a sign-out on another node shows after that.
 const FRESH: Duration = Duration::from_secs(3);

@@ -15,8 +15,8 @@ use std::sync::Arc;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use sea_orm::sea_query::{ExprTrait, SubQueryStatement, UpdateStatement};
-use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityName, ModelTrait, QueryFilter};
+use sea_orm::sea_query::{SubQueryStatement, UpdateStatement};
+use sea_orm::{DatabaseTransaction, EntityName, ModelTrait};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 use tokio::sync::Mutex;

@@ -9,7 +9,7 @@ use styrbord_domain::kind::Kind;
 use super::body::Body;
 use super::parameters::PathParts;
 use super::preconditions::{self, sent_once};
-use super::{BASE, benefits, records};
+use super::{address, benefits, records};
 use crate::http::fault::Failure;
 use crate::http::request_context::RequestContext;
 use crate::http::state::App;
@@ -51,7 +51,7 @@ async fn perform(
     match act.gives {
         Gives::Record => records::saved(desk, kind, &page).await,
         Gives::NewRecord => {
-            let place = [(header::LOCATION, format!("{BASE}{}", page.path()))];
+            let place = [(header::LOCATION, address::of(&page))];
             let shown = records::saved(desk, kind, &page).await?;
             Ok((StatusCode::CREATED, place, shown).into_response())
         }

@@ -8,7 +8,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_registry::{Desk, Fault, MAX_LIMIT, Page, Reading, Record, cursor};
 use uuid::Uuid;
 
-use super::BASE;
+use super::address;
 use super::item::instant;
 use super::lists::USUAL_LIMIT;
 use super::parameters::{Parameters, PathParts};
@@ -49,7 +49,7 @@ pub async fn measurements(
 pub async fn logged(desk: &Desk, page: &Page) -> Result<Response, Failure> {
     let place = [(
         header::LOCATION,
-        format!("{BASE}{}/measurements", page.path()),
+        format!("{}/measurements", address::of(page)),
     )];
     let benefit = desk
         .revision(Kind::Benefit, &page.slug, page.revision)

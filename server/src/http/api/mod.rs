@@ -4,6 +4,7 @@
 //! problem JSON in `middleware::failures`.
 
 mod acts;
+mod address;
 mod benefits;
 mod body;
 mod history;
@@ -23,9 +24,6 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 
 use crate::http::state::App;
-
-/// Where the API lives.
-const BASE: &str = "/api/v1";
 
 /// Every address of the API, below `/api/v1`. `openapi` describes the same addresses.
 pub fn routes() -> Router<App> {

@@ -9,7 +9,7 @@ use styrbord_registry::{Desk, Record};
 use super::body::Body;
 use super::parameters::{Parameters, PathParts};
 use super::preconditions::{self, etag, sent_once};
-use super::{BASE, item};
+use super::{address, item};
 use crate::http::fault::Failure;
 use crate::http::request_context::RequestContext;
 
@@ -26,7 +26,7 @@ pub async fn read(
     let record = desk.record(kind, &slug).await?;
     let page = &record.page;
     if page.slug != slug.to_lowercase() {
-        let place = [(header::LOCATION, format!("{BASE}{}", page.path()))];
+        let place = [(header::LOCATION, address::of(&page))];
         return Ok((StatusCode::PERMANENT_REDIRECT, place).into_response());
     }
     if preconditions::has(&headers, page.revision) && !desk.has_turned(&record) {
@@ -48,7 +48,7 @@ pub async fn create(
     let form = body.record(kind, None)?;
     let page = desk.register(kind, &form).await?;
     let record = desk.revision(kind, &page.slug, page.revision).await?;
-    let place = [(header::LOCATION, format!("{BASE}{}", page.path()))];
+    let place = [(header::LOCATION, address::of(&page))];
     Ok((StatusCode::CREATED, place, shown(desk, &record)).into_response())
 }
 

@@ -11,7 +11,7 @@ use styrbord_domain::listing::{self, Listing};
 use styrbord_registry::{Desk, Fault, NewView, Opened, SavedView, Start, Views};
 use uuid::Uuid;
 
-use super::BASE;
+use super::address::BASE;
 use super::body::Body;
 use super::item::{instant, outer_name};
 use super::lists::inner_name;

@@ -9,7 +9,7 @@ use axum::response::Response;
 use http_body::{Frame, SizeHint};
 use hyper::body::Incoming;
 
-use super::Open;
+use super::open::Open;
 
 /// Marks a connection as busy for as long as it lives.
 pub struct Underway(Arc<Open>);

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::convert::Infallible;
 use std::net::{IpAddr, SocketAddr};
 use std::pin::pin;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use axum::Router;
@@ -18,14 +18,16 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use styrbord_registry::network;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 use tokio::task::{Id, JoinSet};
 use tokio::time::{Instant, sleep, sleep_until};
 use tower::ServiceExt;
 
 use bodies::{Asked, Underway};
+use open::Open;
 
 mod bodies;
+mod open;
 
 /// How long a new connection may take to send its first head.
 const FIRST_HEAD: Duration = Duration::from_secs(15);
@@ -43,70 +45,6 @@ pub struct Limits {
     pub most: usize,
     /// Of them from one address, which for IPv6 is a /64.
     pub share: usize,
-}
-
-/// What is known of an open connection.
-struct Open {
-    from: IpAddr,
-    /// Whether it has sent a whole head yet.
-    asked: AtomicBool,
-    /// Whether an answer is under way.
-    busy: AtomicBool,
-    /// Whether that answer waits for the rest of its request.
-    waiting: AtomicBool,
-    idle_since: Mutex<Instant>,
-    end: Notify,
-}
-
-impl Open {
-    fn new(from: IpAddr) -> Self {
-        Self {
-            from,
-            asked: AtomicBool::new(false),
-            busy: AtomicBool::new(false),
-            waiting: AtomicBool::new(false),
-            idle_since: Mutex::new(Instant::now()),
-            end: Notify::new(),
-        }
-    }
-
-    fn has_asked(&self) -> bool {
-        self.asked.load(Ordering::Acquire)
-    }
-
-    fn is_waiting(&self) -> bool {
-        self.waiting.load(Ordering::Acquire)
-    }
-
-    /// Whether it is the other side's turn.
-    fn is_idle(&self) -> bool {
-        !self.busy.load(Ordering::Acquire) || self.is_waiting()
-    }
-
-    fn idle_since(&self) -> Instant {
-        *self
-            .idle_since
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn set_busy(&self, busy: bool) {
-        self.now();
-        self.busy.store(busy, Ordering::Release);
-    }
-
-    fn set_waiting(&self, waiting: bool) {
-        if self.waiting.swap(waiting, Ordering::AcqRel) != waiting {
-            self.now();
-        }
-    }
-
-    fn now(&self) {
-        *self
-            .idle_since
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = Instant::now();
-    }
 }
 
 /// Serves until `stopped` says so, then lets answers under way end.

@@ -3,17 +3,17 @@
 use std::sync::Arc;
 
 use axum::extract::{FromRequest, Request};
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use styrbord_domain::form::Form;
 use styrbord_registry::Fault;
 
 use super::origin::is_from_us;
+use super::program::is_program;
 use crate::http::account::preferences;
 use crate::http::fault::{Carried, Failure};
 use crate::http::form::{Posted, Typed};
-use crate::http::functions::is_call;
 use crate::http::pages;
 use crate::http::request_context::RequestContext;
 use crate::http::state::App;
@@ -81,25 +81,6 @@ pub fn answer(
         return Redirect::to(&styrbord_ui::sign_in(&context.viewer)).into_response();
     }
     pages::failure(context, failure, None)
-}
-
-/// Whether a program asks: the API's addresses, islands, and whoever takes JSON but no pages.
-pub fn is_program(request: &Request) -> bool {
-    is_api(request) || is_call(request) || takes_only_json(request.headers())
-}
-
-/// Whether an address of the API is asked for.
-pub fn is_api(request: &Request) -> bool {
-    let path = request.uri().path();
-    path == "/api" || path.starts_with("/api/")
-}
-
-fn takes_only_json(headers: &HeaderMap) -> bool {
-    let accept = headers
-        .get(header::ACCEPT)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or("");
-    accept.contains("json") && !accept.contains("html")
 }
 
 /// The form that is to be shown again in another language or look.

@@ -10,6 +10,7 @@ mod limits;
 mod origin;
 mod panics;
 mod person;
+mod program;
 mod requests;
 mod security;
 mod session;
@@ -21,7 +22,7 @@ use tower_http::compression::CompressionLayer;
 use crate::http::state::App;
 
 pub use limits::{BODY_LIMIT, FORM_LIMIT};
-pub use session::{SessionPerson, end_session, session_mark, start_session};
+pub use session::{end_session, session_mark, start_session};
 
 /// Around everything that the server answers.
 pub fn around_everything(router: Router<App>, app: &App) -> Router<App> {

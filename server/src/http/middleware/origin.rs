@@ -5,10 +5,13 @@ use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::failures::is_api;
-use super::person::ByToken;
+use super::program::is_api;
 use crate::http::fault::Failure;
 use crate::http::state::App;
+
+/// Marks a request whose right comes from a token: no browser sends one by itself, so its origin does not matter.
+#[derive(Clone, Copy, Debug)]
+pub struct ByToken;
 
 /// The layer.
 pub async fn origin(State(app): State<App>, request: Request, next: Next) -> Response {

@@ -11,15 +11,12 @@ use tower_sessions::Session;
 use tower_sessions::cookie::Cookie;
 
 use super::failures;
+use super::origin::ByToken;
 use super::session::{session_mark, session_person};
 use crate::http::account::{LANGUAGE_COOKIE, THEME_COOKIE};
 use crate::http::fault::Failure;
 use crate::http::request_context::RequestContext;
 use crate::http::state::App;
-
-/// Marks a request whose right comes from a token: no browser sends one by itself, so its origin does not matter.
-#[derive(Clone, Copy, Debug)]
-pub struct ByToken;
 
 /// The layer.
 pub async fn person(State(app): State<App>, mut request: Request, next: Next) -> Response {

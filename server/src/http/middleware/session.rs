@@ -1,48 +1,19 @@
 //! The session of a browser: its cookie, and who it stands for.
 
-use std::collections::HashMap;
-use std::net::IpAddr;
-
-use serde::{Deserialize, Serialize};
 use styrbord_registry::{Fault, Registry, SignedIn};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::cookie::time::{Duration, OffsetDateTime};
 use tower_sessions::{Expiry, Session, SessionManagerLayer};
-use uuid::Uuid;
 
 use crate::http::account::Client;
+use crate::http::session_person::{PERSON, SessionPerson};
 use crate::http::session_store::Sessions;
 use crate::http::state::App;
 
-const PERSON: &str = "person";
 /// A session ends after so long without a request.
 const IDLE: Duration = Duration::hours(12);
 /// A session in use is written again so often, to move its end; each request would be too much writing.
 const RENEW: i64 = 30 * 60;
-
-/// Whom a session stands for.
-#[derive(Serialize, Deserialize, Clone, Debug)]
-pub struct SessionPerson {
-    /// Whose it is.
-    pub account: Uuid,
-    stamp: String,
-    /// When they signed in, in seconds since 1970.
-    pub begun: i64,
-    /// When the session was last written, in seconds since 1970: it was used then, or up to half an hour later.
-    pub renewed: i64,
-    /// The family of the browser, empty when unknown.
-    pub browser: String,
-    /// The address from which they signed in.
-    pub address: IpAddr,
-}
-
-impl SessionPerson {
-    /// Whom the data of a session name.
-    #[must_use]
-    pub fn of(data: &HashMap<String, serde_json::Value>) -> Option<Self> {
-        serde_json::from_value(data.get(PERSON)?.clone()).ok()
-    }
-}
 
 /// The layer.
 pub fn layer(app: &App) -> SessionManagerLayer<Sessions> {

@@ -1,6 +1,7 @@
 //! The pages' addresses: what is asked for, the page that answers, and forms that come back.
 
 mod export;
+mod parameters;
 pub mod records;
 mod views;
 
@@ -17,10 +18,10 @@ use styrbord_ui::{Page, Rejected};
 
 use crate::demo;
 use crate::http::fault::Failure;
-use crate::http::form::read;
-use crate::http::middleware::SessionPerson;
 use crate::http::request_context::RequestContext;
+use crate::http::session_person::SessionPerson;
 use crate::http::state::App;
+use parameters::parameters;
 
 /// Every page and every form that belongs to a record.
 pub fn routes() -> Router<App> {
@@ -226,17 +227,4 @@ fn demo_people(context: &RequestContext) -> Vec<(String, String, String)> {
         .iter()
         .map(|(login, name, _)| ((*login).to_owned(), (*name).to_owned(), password.to_owned()))
         .collect()
-}
-
-/// The parameters of an address in order.
-fn parameters(query: Option<String>) -> Result<Vec<(String, String)>, Failure> {
-    let form: Form = read(query.unwrap_or_default().as_bytes()).ok_or(Failure::Malformed)?;
-    Ok(form
-        .iter()
-        .flat_map(|(name, values)| {
-            values
-                .iter()
-                .map(move |value| (name.to_owned(), value.clone()))
-        })
-        .collect())
 }

@@ -13,7 +13,8 @@ use styrbord_registry::{CHOOSE, CLASH, Fault, Once};
 use styrbord_ui::pages as ui;
 use styrbord_ui::{Page, Rejected};
 
-use super::{export, parameters};
+use super::export;
+use super::parameters::parameters;
 use crate::http::fault::Failure;
 use crate::http::form::{Open, Posted};
 use crate::http::page_cache::Made;

@@ -8,7 +8,7 @@ use styrbord_registry::{Fault, Start};
 use styrbord_ui::Rejected;
 use styrbord_ui::pages as ui;
 
-use super::parameters;
+use super::parameters::parameters;
 use super::records::kind;
 use crate::http::fault::Failure;
 use crate::http::form::Open;

@@ -15,7 +15,7 @@ use utoipa::openapi::{Content, PathItem, Paths, Required, ResponseBuilder, Secur
 
 use super::queries::{codes, listed, paged, query, searched, with};
 use super::schemas::{created, filled, named, value};
-use crate::http::api::BASE;
+use crate::http::api::address::BASE;
 
 const TEXT: Shape = Shape::Prose;
 
