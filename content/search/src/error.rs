@@ -38,3 +38,6 @@ impl Error {
         }
     }
 }
+
+/// The result of anything that touches the index.
+pub type Result<T> = std::result::Result<T, Error>;

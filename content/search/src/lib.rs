@@ -17,7 +17,7 @@ mod query;
 mod schema;
 
 pub use document::{Change, Document, Language};
-pub use error::Error;
+pub use error::{Error, Result};
 pub use index::{Index, Position};
 pub use query::{Facets, Hit, Hits, Matched, Query};
 
@@ -26,6 +26,3 @@ pub use query::{Facets, Hit, Hits, Matched, Query};
 pub fn plain(text: &str) -> String {
     lookup::plain(text)
 }
-
-/// The result of anything that touches the index.
-pub type Result<T> = std::result::Result<T, Error>;

@@ -1,9 +1,9 @@
 //! Facts that a document's text states about itself: headings, bullets, lines and small tables.
 
+use super::document::{Field, FieldSource};
 use super::labels::{can_be_name, is_label};
 use super::outline::{Outline, block_below, first_block};
 use super::plain::{plain, plain_line};
-use super::{Field, FieldSource};
 use crate::table::{cells_of, is_separator};
 
 /// Body lines in which facts are looked for outside headings.

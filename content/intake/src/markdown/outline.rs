@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+use super::document::{Heading, Link};
 use super::plain::{options, plain};
-use super::{Heading, Link};
 
 /// The skeleton of a document. Lines are those of the file.
 pub(super) struct Outline {

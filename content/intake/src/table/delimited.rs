@@ -2,8 +2,8 @@
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::Row;
 use super::grid::Reading;
+use super::sheet::Row;
 use crate::source::stem;
 use crate::{Problem, ProblemCode, Warning, WarningCode};
 

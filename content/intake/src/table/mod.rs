@@ -8,13 +8,12 @@ mod json;
 mod parts;
 mod pipes;
 mod records;
+mod sheet;
 mod transposed;
 mod workbook;
 mod yaml;
 
 use std::path::Path;
-
-use serde::Serialize;
 
 use crate::encoding::decode;
 use crate::source::{check_length, lower_name, read_bytes};
@@ -22,45 +21,8 @@ use crate::{Limits, Problem, ProblemCode, Warning, WarningCode};
 use grid::Reading;
 pub use parts::Parts;
 pub(crate) use pipes::{cells_of, is_separator};
+pub use sheet::{Row, Sheet, Table};
 pub(crate) use yaml::as_written;
-
-/// A file of rows, as text cells.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Table {
-    /// The sheets in the file's order; one for a delimited file. Never empty.
-    pub sheets: Vec<Sheet>,
-    /// The encoding, for files of text.
-    pub encoding: Option<String>,
-    /// The delimiter, for delimited files of more than one column.
-    pub delimiter: Option<char>,
-    /// What was odd.
-    pub warnings: Vec<Warning>,
-}
-
-/// One table with named columns.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Sheet {
-    /// The sheet's name; the file's name without its ending where sheets have none.
-    pub name: String,
-    /// Column names, blanks collapsed, each different and none empty.
-    pub columns: Vec<String>,
-    /// The rows below the header.
-    pub rows: Vec<Row>,
-    /// The columns look like records and the rows like their fields. Nothing is turned round here.
-    pub looks_transposed: bool,
-    /// For rows that stand inside a record of the sheet before (a JSON member that is a list of objects): that
-    /// member's name. Their record holds them too, as JSON text.
-    pub part_of: Option<String>,
-}
-
-/// One row, as wide as the columns.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Row {
-    /// Line of the file where the row starts; in a workbook the number of the row.
-    pub line: usize,
-    /// The cells, trimmed at both ends; a blank cell is an empty text.
-    pub cells: Vec<String>,
-}
 
 /// Reads a table from a CSV, TSV, XLSX, ODS, JSON or YAML file, or the tables in a Markdown file.
 pub fn read_table(path: &Path) -> Result<Table, Problem> {

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::Row;
 use super::grid::Reading;
+use super::sheet::Row;
 use crate::{Problem, ProblemCode};
 
 /// Reads each pipe table as a sheet named by the heading above it.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::grid::Reading;
-use super::{Row, Sheet};
+use super::sheet::{Row, Sheet};
 use crate::tree::Tree;
 use crate::{Problem, ProblemCode, Warning, WarningCode};
 

@@ -1,7 +1,7 @@
 //! A hint for tables that stand on their side.
 
-use super::Row;
 use super::figure::is_figure;
+use super::sheet::Row;
 
 /// Whether the columns look like records: many more columns than rows, a first column of distinct names, and cells
 /// that resemble their neighbours in the row more than those in the column.

@@ -8,9 +8,9 @@ use calamine::{
     Data, DataRef, ExcelDateTime, Ods, Reader as _, Sheet, SheetType, SheetVisible, Xlsx,
 };
 
-use super::Row;
 use super::archive::{Format, weigh};
 use super::grid::Reading;
+use super::sheet::Row;
 use crate::{Problem, ProblemCode, Warning, WarningCode};
 
 /// Reads every sheet of a workbook.

@@ -5,6 +5,7 @@ mod held;
 mod labels;
 mod position;
 mod snapshot;
+mod writer;
 mod writing;
 
 use std::fs::File;
@@ -71,7 +72,7 @@ impl Index {
             .reload_policy(ReloadPolicy::Manual)
             .doc_store_cache_num_blocks(CACHED_BLOCKS)
             .try_into()?;
-        let writer = writing::writer(&engine)?;
+        let writer = writer::writer(&engine)?;
         let (labels, audiences) = (Labels::default(), Labels::default());
         let current = Snapshot::read(&engine, &reader, &labels, &audiences, None)?;
         Ok(Self {

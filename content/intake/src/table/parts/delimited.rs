@@ -5,10 +5,10 @@ use std::path::Path;
 
 use csv::{ByteRecord, Reader, ReaderBuilder, StringRecord};
 
-use super::super::Row;
 use super::super::delimited::{DELIMITERS, announced_delimiter, detect};
 use super::text::Text;
-use super::{MOST_BYTES, too_long};
+use super::text::{MOST_BYTES, too_long};
+use crate::table::sheet::Row;
 use crate::{Problem, ProblemCode};
 
 /// Bytes looked at to tell the delimiter.

@@ -9,7 +9,7 @@ mod text;
 use std::path::{Path, PathBuf};
 
 use super::grid::{Columns, Reading};
-use super::{Sheet, Table};
+use super::sheet::{Sheet, Table};
 use crate::source::{lower_name, stem};
 use crate::{Limits, Problem, ProblemCode};
 use delimited::Delimited;
@@ -128,14 +128,6 @@ fn ending(path: &Path) -> Option<Ending> {
         "json" | "jsonl" | "ndjson" => Some(Ending::Json),
         _ => None,
     }
-}
-
-/// A row of this many bytes is no row but a quote that nobody closed.
-const MOST_BYTES: usize = 16 * 1024 * 1024;
-
-fn too_long(path: &Path, line: usize) -> Problem {
-    let detail = format!("one row of more than {MOST_BYTES} bytes");
-    Problem::new(path, ProblemCode::TooLarge, detail).at(line, 1)
 }
 
 #[cfg(test)]

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::super::Row;
 use super::super::grid::Reading;
 use super::text::Text;
+use crate::table::sheet::Row;
 use crate::tree::Tree;
 use crate::{Problem, ProblemCode};
 

@@ -1,3 +1,4 @@
+use super::text::MOST_BYTES;
 use super::*;
 use crate::Row;
 use crate::read_table;

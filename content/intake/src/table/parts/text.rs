@@ -6,9 +6,10 @@ use std::path::Path;
 
 use encoding_rs::{Decoder, Encoding, UTF_8, WINDOWS_1252};
 
-use super::MOST_BYTES;
 use crate::{Problem, ProblemCode};
 
+/// A row of this many bytes is no row but a quote that nobody closed.
+pub(super) const MOST_BYTES: usize = 16 * 1024 * 1024;
 /// Bytes that are read at a time.
 const CHUNK: usize = 64 * 1024;
 
@@ -125,4 +126,9 @@ impl Read for Text {
         }
         Ok(count)
     }
+}
+
+pub(super) fn too_long(path: &Path, line: usize) -> Problem {
+    let detail = format!("one row of more than {MOST_BYTES} bytes");
+    Problem::new(path, ProblemCode::TooLarge, detail).at(line, 1)
 }

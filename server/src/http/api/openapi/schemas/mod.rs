@@ -1,0 +1,75 @@
+//! What the bodies of requests and answers hold.
+
+mod others;
+mod records;
+mod values;
+
+use styrbord_domain::act::Takes;
+use styrbord_domain::facts::SAVING;
+use styrbord_domain::field::Field;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
+use utoipa::openapi::schema::ComponentsBuilder;
+
+use others::{
+    assessment, backlink, measurement, problem, revision, search, stage, view, view_create,
+    view_write,
+};
+use records::{list, over_what_stands, record, write_of};
+use values::write;
+
+pub use values::{filled, named, value};
+
+/// The schemas of one kind are named after it: `system`, `system_record`, `system_list` and `system_write`.
+pub fn components() -> ComponentsBuilder {
+    let mut components = ComponentsBuilder::new()
+        .schema("problem", problem())
+        .schema("measurement", measurement())
+        .schema("measurement_list", list("measurement"))
+        .schema("stage", stage())
+        .schema("stage_list", list("stage"))
+        .schema("revision", revision())
+        .schema("revision_list", list("revision"))
+        .schema("backlink", backlink())
+        .schema("backlink_list", list("backlink"))
+        .schema("assessment", assessment())
+        .schema("search", search())
+        .schema("view", view())
+        .schema("view_list", list("view"))
+        .schema("view_write", view_write())
+        .schema("view_create", view_create());
+    for kind in Kind::ALL {
+        for act in kinds::acts(kind) {
+            let taken = match act.takes {
+                Takes::Fields(fields) => write(fields, &[]),
+                Takes::Record => write(&over_what_stands(kind), &[]),
+            };
+            components = components.schema(act.body, taken);
+        }
+        let writable: Vec<Field> = kinds::head(kind)
+            .iter()
+            .chain(kinds::fields(kind))
+            .chain(SAVING)
+            .copied()
+            .collect();
+        components = components
+            .schema(kind.as_str(), record(kind, false))
+            .schema(format!("{kind}_record"), record(kind, true))
+            .schema(format!("{kind}_list"), list(kind.as_str()))
+            .schema(format!("{kind}_write"), write_of(kind, &writable));
+        if !kinds::entering(kind).is_empty() {
+            let entering = [writable.as_slice(), kinds::entering(kind)].concat();
+            components = components.schema(created(kind), write_of(kind, &entering));
+        }
+    }
+    components
+}
+
+/// The name of the schema of what registers a record.
+pub fn created(kind: Kind) -> String {
+    if kinds::entering(kind).is_empty() {
+        format!("{kind}_write")
+    } else {
+        format!("{kind}_create")
+    }
+}

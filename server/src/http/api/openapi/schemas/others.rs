@@ -1,0 +1,192 @@
+//! The schemas of what is no record.
+
+use styrbord_domain::benefits::Rating;
+use styrbord_domain::field::Shape;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::lifecycle::Stage;
+use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Schema, Type};
+
+use super::values::{nullable, value, write};
+use crate::http::api::views;
+
+/// Fields that are all there, each null where `shape` is unknown.
+pub(super) fn flat(fields: &[(&str, Shape)]) -> ObjectBuilder {
+    fields
+        .iter()
+        .fold(ObjectBuilder::new(), |object, (name, shape)| {
+            object.property(*name, value(*shape, true)).required(*name)
+        })
+}
+
+pub(super) fn measurement() -> ObjectBuilder {
+    flat(&[
+        ("id", Shape::Prose),
+        ("benefit", Shape::Prose),
+        ("date", Shape::Date),
+        ("value", Shape::Decimal),
+        ("evidence", Shape::Prose),
+        ("note", Shape::Prose),
+        ("corrects", Shape::Prose),
+        ("corrected", Shape::Flag),
+        ("logged_by", Shape::Prose),
+        ("logged_at", Shape::Prose),
+    ])
+}
+
+pub(super) fn stage() -> ObjectBuilder {
+    flat(&[
+        ("stage", Shape::Choice(Stage::CODES, "")),
+        ("date", Shape::Date),
+        ("planned", Shape::Flag),
+        ("decision", Shape::Prose),
+        ("reason", Shape::Prose),
+        ("recorded_by", Shape::Prose),
+        ("rule", Shape::Prose),
+        ("legacy", Shape::Flag),
+    ])
+}
+
+pub(super) fn revision() -> ObjectBuilder {
+    let redaction = flat(&["by", "at", "reason"].map(|name| (name, Shape::Prose)));
+    flat(&[
+        ("number", Shape::Whole(1, i64::MAX)),
+        ("kind", Shape::Prose),
+        ("by", Shape::Prose),
+        ("on_behalf_of", Shape::Prose),
+        ("at", Shape::Prose),
+        ("note", Shape::Prose),
+        ("title", Shape::Prose),
+    ])
+    .property("redactions", ArrayBuilder::new().items(redaction))
+}
+
+pub(super) fn backlink() -> ObjectBuilder {
+    flat(&["relation", "id", "kind", "slug", "title", "url"].map(|name| (name, Shape::Prose)))
+}
+
+pub(super) fn assessment() -> ObjectBuilder {
+    let figures = [
+        "planned_delta",
+        "actual_delta",
+        "realised",
+        "planned_share",
+        "expected_delta",
+        "variance",
+        "variance_percent",
+        "performance_index",
+    ]
+    .map(|name| (name, Shape::Decimal));
+    let nested = || ObjectBuilder::new().schema_type(nullable(Type::Object, true));
+    flat(&figures)
+        .property("benefit", value(Shape::Prose, false))
+        .property("on", value(Shape::Date, false))
+        .property("rating", value(Shape::Choice(Rating::CODES, ""), false))
+        .property("latest", nested())
+        .property("hold", nested())
+        .required("rating")
+}
+
+pub(super) fn view() -> ObjectBuilder {
+    let texts = [
+        "id",
+        "slug",
+        "name",
+        "url",
+        "owner",
+        "q",
+        "sort",
+        "created_at",
+        "updated_at",
+    ];
+    let flags = ["own", "shared", "start", "start_for_everybody"];
+    let fields: Vec<(&str, Shape)> = texts
+        .map(|name| (name, Shape::Prose))
+        .into_iter()
+        .chain(flags.map(|name| (name, Shape::Flag)))
+        .chain([
+            ("as_of", Shape::Date),
+            ("columns", Shape::Lines(100)),
+            ("gone", Shape::Lines(100)),
+        ])
+        .collect();
+    flat(&fields)
+        .property("kind", value(Shape::Choice(Kind::CODES, ""), false))
+        .property("filters", filters())
+        .required("kind")
+        .required("filters")
+}
+
+pub(super) fn view_write() -> ObjectBuilder {
+    write(&views::WRITTEN, &[]).property("filters", filters())
+}
+
+pub(super) fn view_create() -> ObjectBuilder {
+    let kind = value(Shape::Choice(Kind::CODES, ""), false);
+    view_write().property("kind", kind).required("kind")
+}
+
+/// Values that are wanted, by the names of fields.
+pub(super) fn filters() -> ObjectBuilder {
+    let values = ArrayBuilder::new().items(value(Shape::Line(300), false));
+    ObjectBuilder::new().additional_properties(Some(Schema::from(values.build())))
+}
+
+pub(super) fn search() -> ObjectBuilder {
+    let number = |kind: Type| ObjectBuilder::new().schema_type(kind);
+    let counts = || ObjectBuilder::new().additional_properties(Some(number(Type::Integer)));
+    let facets = ["kind", "forum", "status", "unit", "year"]
+        .into_iter()
+        .fold(ObjectBuilder::new(), |facets, name| {
+            facets.property(name, counts())
+        });
+    let texts = [
+        "id", "kind", "title", "url", "snippet", "status", "date", "owner", "number",
+    ];
+    let result = flat(&texts.map(|name| (name, Shape::Prose)))
+        .property("score", number(Type::Number))
+        .property("in_force", number(Type::Boolean));
+    ObjectBuilder::new()
+        .property("total", number(Type::Integer))
+        .property(
+            "total_is",
+            value(Shape::Choice(&["exact", "at_least"], ""), false),
+        )
+        .property("took_us", number(Type::Integer))
+        .property(
+            "matched",
+            value(
+                Shape::Choice(&["every", "most", "similar", "some"], ""),
+                false,
+            ),
+        )
+        .property("facets", facets)
+        .property("results", ArrayBuilder::new().items(result))
+        .required("total")
+        .required("total_is")
+        .required("took_us")
+        .required("facets")
+        .required("results")
+}
+
+pub(super) fn problem() -> ObjectBuilder {
+    let fault =
+        ["field", "code", "detail"]
+            .into_iter()
+            .fold(ObjectBuilder::new(), |fault, name| {
+                fault
+                    .property(name, value(Shape::Prose, false))
+                    .required(name)
+            });
+    let texts = ["type", "title", "code", "detail"].into_iter();
+    texts
+        .fold(ObjectBuilder::new(), |problem, name| {
+            problem
+                .property(name, value(Shape::Prose, false))
+                .required(name)
+        })
+        .property("status", value(Shape::Whole(400, 599), false))
+        .required("status")
+        .property("faults", ArrayBuilder::new().items(fault))
+        .property("current", value(Shape::Whole(1, i64::MAX), false))
+        .property("reference", value(Shape::Prose, false))
+}
