@@ -51,6 +51,10 @@ impl Desk {
     /// Only when the database fails.
     pub async fn offers(&self, record: &Record) -> Result<Vec<(&'static Act, Offer)>, Fault> {
         let mut offers = Vec::new();
+        // Nothing is done on another day, nor said who could.
+        if self.as_of.is_some() {
+            return Ok(offers);
+        }
         for act in kinds::acts(record.page.kind) {
             let offer =
                 for_kind!(record.page.kind, F => Box::pin(F::offer(self, record, act)).await?);

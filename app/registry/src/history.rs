@@ -15,7 +15,7 @@ use styrbord_domain::rights::Action;
 
 use crate::accounts::{AccountEvent, events_of};
 use crate::depends::Source;
-use crate::page::{Page, Record, head_of};
+use crate::page::{Page, Record};
 use crate::purpose::Purpose;
 use crate::records::revision_of;
 use crate::rows::{change, page, revision};
@@ -68,7 +68,8 @@ struct Row {
 }
 
 impl Desk {
-    /// Some saves of a page, newest first, and the number before which the next ones lie. `before` is such a number.
+    /// Some saves of a page up to the moment of the desk, newest first, and the number before which the next ones lie.
+    /// `before` is such a number.
     ///
     /// # Errors
     /// `NotFound` when there is no such page.
@@ -93,6 +94,7 @@ impl Desk {
                 revision::Column::Title,
             ])
             .filter(revision::Column::PageId.eq(record.page.id))
+            .filter(revision::Column::Number.lte(record.page.revision))
             .filter(revision::Column::Number.lt(before.unwrap_or(i64::MAX)))
             .order_by_desc(revision::Column::Number)
             .limit(limit.clamp(1, MAX_LIMIT))
@@ -134,12 +136,15 @@ impl Desk {
         self.saved(&record, number).await
     }
 
-    /// A record as it was after one of its saves.
+    /// A record as it was after one of its saves up to the one that it stands at.
     ///
     /// # Errors
     /// `NotFound` when there is no such save.
     pub async fn saved(&self, record: &Record, number: i64) -> Result<Record, Fault> {
         self.actor.require(Action::Read)?;
+        if number > record.page.revision {
+            return Err(Fault::NotFound);
+        }
         let connection = self.reads(&[Source::Record(record.page.id)]);
         let then = vec![revision_of(connection, record, number).await?];
         self.note_records(&then);
@@ -212,6 +217,9 @@ impl Desk {
         let mut query = change::Entity::find()
             .order_by_desc(change::Column::Seq)
             .limit(limit.min(500));
+        if let Some(last) = self.moment().await?.last() {
+            query = query.filter(change::Column::Seq.lte(last));
+        }
         if let Some(before) = before {
             query = query.filter(change::Column::Seq.lt(before));
         }
@@ -232,6 +240,7 @@ impl Desk {
             .filter(page::Column::Id.is_in(rows.iter().filter_map(|row| row.page_id)))
             .all(connection)
             .await?;
+        let then = self.heads_then(pages.iter()).await?;
         let mut events = events_of(connection, &rows).await?;
         let mut changes = Vec::with_capacity(rows.len());
         for row in rows {
@@ -239,10 +248,10 @@ impl Desk {
                 changes.push((row.seq, RecentChange::Account(event)));
                 continue;
             }
-            let Some(head) = pages.iter().find(|page| Some(page.id) == row.page_id) else {
+            let head = pages.iter().find(|page| Some(page.id) == row.page_id);
+            let Some(page) = head.map(|head| then.head(head)).transpose()?.flatten() else {
                 continue;
             };
-            let page = head_of(head)?;
             let title = page.title.clone();
             let saved = Saved {
                 number: row.revision,

@@ -38,6 +38,7 @@ mod kind_rules;
 mod kinds;
 mod lines;
 mod links;
+mod links_then;
 mod list;
 mod locked;
 mod look;

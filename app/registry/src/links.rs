@@ -12,7 +12,6 @@ use uuid::Uuid;
 
 use crate::depends::Source;
 use crate::look::Look;
-use crate::page::head_of;
 use crate::records::{all_records, select_records};
 use crate::references::{TEXT, in_fields, mentioned};
 use crate::rows::link;
@@ -28,8 +27,8 @@ pub struct PointsHere {
 }
 
 impl Desk {
-    /// One part of what points at a page, the newest pages first, in each part by kind and title; and after which page
-    /// the next part begins. However much points there, a part costs the same.
+    /// One part of what points at a page at the moment of the desk, the newest pages first, in each part by kind and title;
+    /// and after which page the next part begins. However much points there, a part costs the same.
     ///
     /// # Errors
     /// Only when the database fails.
@@ -42,6 +41,13 @@ impl Desk {
         self.actor.require(Action::Read)?;
         let connection = self.reads(&[Source::Links(target.id)]);
         let limit = limit.clamp(1, MAX_LIMIT);
+        if self.is_past() {
+            let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+            let (here, next) = self.pointed_here(target, after, limit).await?;
+            let here = here.into_iter();
+            let here = here.map(|(relation, record)| PointsHere { relation, record });
+            return Ok((here.collect(), next));
+        }
         let of = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
         let mut from = Query::select();
         from.distinct()
@@ -175,18 +181,19 @@ impl Desk {
         asked.extend(targets.iter().filter_map(|target| before_part(target)));
         let names = slugs.iter().chain(&asked).map(|name| Source::Name(name));
         let connection = self.reads(&names.collect::<Vec<_>>());
+        let by_slug = connection.pages_at(&slugs).await?;
+        let by_target = targets::pages(connection, &asked).await?;
+        let pages = by_slug.values().chain(by_target.values());
+        let then = self.heads_then(pages).await?;
         let mut heads = HashMap::new();
-        for (slug, row) in connection.pages_at(&slugs).await? {
+        let by_target = by_target.iter().map(|(target, row)| (in_text(target), row));
+        for (name, row) in by_slug
+            .iter()
+            .map(|(slug, row)| (slug.clone(), row))
+            .chain(by_target)
+        {
             self.note(Source::Record(row.id));
-            if self.sees_page(&row) {
-                heads.insert(slug, head_of(&row)?);
-            }
-        }
-        for (target, row) in targets::pages(connection, &asked).await? {
-            self.note(Source::Record(row.id));
-            if self.sees_page(&row) {
-                heads.insert(in_text(&target), head_of(&row)?);
-            }
+            heads.extend(then.head(row)?.map(|head| (name, head)));
         }
         Ok(heads)
     }

@@ -192,16 +192,16 @@ async fn used_before<F: KindRules>(
 }
 
 impl Desk {
-    /// Every change of what was approved in a record, oldest first.
+    /// Every change of what was approved in a record up to the save that it stands at, oldest first.
     ///
     /// # Errors
     /// Only when the database fails.
     pub async fn decided_changes(&self, record: &Record) -> Result<Vec<DecidedChange>, Fault> {
         self.actor.require(Action::Read)?;
         let connection = self.reads(&[Source::Record(record.page.id)]);
-        let of_page = revision::Column::PageId.eq(record.page.id);
         let rows = revision::Entity::find()
-            .filter(of_page.clone())
+            .filter(revision::Column::PageId.eq(record.page.id))
+            .filter(revision::Column::Number.lte(record.page.revision))
             .filter(revision::Column::Kind.eq(ChangeKind::Decided.as_str()))
             .order_by_asc(revision::Column::Number)
             .all(connection)

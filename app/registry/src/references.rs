@@ -1,6 +1,6 @@
 //! Which pages a record points at: from its fields and from its text.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::{Map, Value};
 use styrbord_domain::fault::{Faults, FieldFault};
@@ -11,8 +11,9 @@ use styrbord_domain::link::{Target, place};
 use uuid::Uuid;
 
 use crate::look::Look;
+use crate::rows::page;
 use crate::targets;
-use crate::{Fault, columns};
+use crate::{Fault, Record, columns};
 
 /// The relation under which links from prose are kept.
 pub const TEXT: &str = "text";
@@ -213,25 +214,63 @@ impl References {
         text: &str,
     ) -> Result<(Self, Faults), Fault> {
         let named = Named::of(kind, facts, text);
-        let wanted: BTreeSet<&str> = named
-            .fields
-            .iter()
-            .map(|reference| reference.slug.as_str())
+        let found = Found::of(look, std::slice::from_ref(&named)).await?;
+        let (links, faults) = found.links(&named);
+        let pages = found.pages.into_iter();
+        let pages = pages
+            .map(|(slug, page)| (slug, (page.id, page.sort_key)))
             .collect();
-        let found = look.pages_at(&wanted).await?;
-        let mut links: BTreeSet<Link> = targets::resolve(look, &named.targets)
-            .await?
-            .into_iter()
-            .map(|(target, page)| Link {
-                relation: TEXT.to_owned(),
-                place: place(&target),
-                target,
-                to: page.map(|page| page.id),
-            })
-            .collect();
+        Ok((Self { pages, links }, faults))
+    }
+}
+
+/// The links of many records that stand, in their order, by as many questions as one record takes.
+pub(crate) async fn links_of(
+    look: &impl Look,
+    records: &[Record],
+) -> Result<Vec<Vec<Link>>, Fault> {
+    let named: Vec<Named> = records
+        .iter()
+        .map(|record| Named::of(record.page.kind, &record.facts, &record.text))
+        .collect();
+    let found = Found::of(look, &named).await?;
+    Ok(named.iter().map(|named| found.links(named).0).collect())
+}
+
+/// The pages that records name.
+struct Found {
+    /// By the slugs that fields name.
+    pages: HashMap<String, page::Model>,
+    /// By the targets in texts.
+    targets: BTreeMap<String, Option<page::Model>>,
+}
+
+impl Found {
+    async fn of(look: &impl Look, named: &[Named]) -> Result<Self, Fault> {
+        let fields = named.iter().flat_map(|named| &named.fields);
+        let slugs = fields.map(|reference| reference.slug.as_str()).collect();
+        let targets = named.iter().flat_map(|named| &named.targets);
+        Ok(Self {
+            pages: look.pages_at(&slugs).await?,
+            targets: targets::resolve(look, &targets.cloned().collect()).await?,
+        })
+    }
+
+    /// Each link of a record once, and a fault where a field names no page of its kinds.
+    fn links(&self, named: &Named) -> (Vec<Link>, Faults) {
+        let in_texts = named.targets.iter().map(|target| Link {
+            relation: TEXT.to_owned(),
+            place: place(target),
+            target: target.clone(),
+            to: self
+                .targets
+                .get(target)
+                .and_then(|page| Some(page.as_ref()?.id)),
+        });
+        let mut links: BTreeSet<Link> = in_texts.collect();
         let mut faults = Faults::default();
         for reference in &named.fields {
-            let page = found.get(&reference.slug);
+            let page = self.pages.get(&reference.slug);
             if page.is_none_or(|page| {
                 let of_kind = |kind: &Kind| kind.as_str() == page.kind;
                 !reference.kinds.iter().any(of_kind)
@@ -248,12 +287,7 @@ impl References {
                 to: page.map(|page| page.id),
             });
         }
-        let pages = found
-            .into_iter()
-            .map(|(slug, page)| (slug, (page.id, page.sort_key)))
-            .collect();
-        let links = links.into_iter().collect();
-        Ok((Self { pages, links }, faults))
+        (links.into_iter().collect(), faults)
     }
 }
 

@@ -11,6 +11,7 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{DecisionFacts, StandardFacts, StandardStatus};
 use styrbord_domain::link::Target;
+use styrbord_domain::listing::CREATED;
 use styrbord_domain::locked::LockRefusal;
 use styrbord_domain::rights::Action;
 use styrbord_domain::versions::{next_address, next_version};
@@ -26,7 +27,7 @@ use crate::records::{all_records, find, select_records};
 use crate::references::{TEXT, lookup};
 use crate::rows::{link, revision};
 use crate::saving::{checked, create, save_act};
-use crate::{ChangeKind, Desk, Fault, Record, Writing, held, once};
+use crate::{ChangeKind, Desk, Fault, ListQuery, Record, Writing, held, once};
 
 /// What a new version does not take over from the one before: it is approved by itself, for days of its own.
 const OWN: [&str; 4] = ["status", "effective_from", "effective_to", "approved_by"];
@@ -201,12 +202,32 @@ impl Desk {
         Ok(page)
     }
 
-    /// The next version of a document that is being written, if there is one.
+    /// The next version of a document that is being written at the moment of the desk, if there is one.
     ///
     /// # Errors
     /// Only when the database fails.
     pub async fn open_version(&self, standard: &Record) -> Result<Option<Record>, Fault> {
         self.actor.require(Action::Read)?;
+        if self.is_past() {
+            let open = [StandardStatus::Draft, StandardStatus::InReview];
+            let wanted = [
+                ("version_of", vec![standard.page.slug.clone()]),
+                (
+                    "status",
+                    open.map(|status| status.as_str().to_owned()).to_vec(),
+                ),
+            ];
+            let query = ListQuery {
+                filters: wanted
+                    .map(|(name, values)| (name.to_owned(), values))
+                    .to_vec(),
+                sort: CREATED.name.to_owned(),
+                descending: true,
+                limit: 1,
+                ..ListQuery::default()
+            };
+            return Ok(self.list(Kind::Standard, &query).await?.items.pop());
+        }
         // It names the version before it.
         let connection = self.reads(&[Source::Links(standard.page.id)]);
         let open = open_version(connection, standard.page.id).await?;

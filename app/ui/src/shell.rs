@@ -101,7 +101,12 @@ fn frame(a: &Around) -> AnyView {
 /// Says of which day the page is, where that is not today, with the way back.
 fn as_of(v: &Viewer) -> Option<AnyView> {
     let day = v.desk.as_of_day()?;
-    let said = v.tw("as-of-notice", &[("date", v.date(day).into())]);
+    let key = if v.desk.looks_ahead() {
+        "as-of-coming"
+    } else {
+        "as-of-notice"
+    };
+    let said = v.tw(key, &[("date", v.date(day).into())]);
     Some(
         view! { <p class="notice" data-tone="info" role="note">{said} " " <a href=v.address_today()>{v.t("as-of-today")}</a></p> }
             .into_any(),

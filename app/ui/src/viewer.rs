@@ -13,6 +13,8 @@ use crate::reader::Reader;
 
 /// The parameter of an address that names the day of which it is read.
 pub const AS_OF: &str = "as_of";
+/// Names in the address of a record's page after which of the pages that point at it to go on.
+pub const LINKS: &str = "links";
 
 /// Who reads a page, and how they want it.
 #[derive(Clone, Debug)]
@@ -103,25 +105,29 @@ impl Viewer {
         Ok(viewer)
     }
 
-    /// An address, read as of the day that the reader looks at.
+    /// An address of the register, read as of the day that the reader looks at. Every link of a page that leads to
+    /// something which was there on a day is made by this, so that the day stays.
     #[must_use]
-    pub fn at(&self, path: &str) -> String {
-        match self.desk.as_of_day() {
-            None => path.to_owned(),
-            Some(day) => {
-                let sign = if path.contains('?') { '&' } else { '?' };
-                format!("{path}{sign}{AS_OF}={day}")
-            }
-        }
+    pub fn at(&self, address: &str) -> String {
+        let Some(day) = self.desk.as_of_day() else {
+            return address.to_owned();
+        };
+        let place = address.find('#').unwrap_or(address.len());
+        let (address, place) = address.split_at(place);
+        let sign = if address.contains('?') { '&' } else { '?' };
+        format!("{address}{sign}{AS_OF}={day}{place}")
     }
 
-    /// The address of this page as of today.
+    /// The address of this page as of today, from its beginning: where a part of it ended on another day says nothing.
     pub(crate) fn address_today(&self) -> String {
         let (path, query) = self.address.split_once('?').unwrap_or((&self.address, ""));
-        let of_day = format!("{AS_OF}=");
+        let of_day = |part: &&str| {
+            let name = part.split('=').next().unwrap_or_default();
+            [AS_OF, "cursor", LINKS].contains(&name)
+        };
         let rest: Vec<&str> = query
             .split('&')
-            .filter(|part| !part.is_empty() && !part.starts_with(&of_day))
+            .filter(|part| !part.is_empty() && !of_day(part))
             .collect();
         if rest.is_empty() {
             path.to_owned()

@@ -152,4 +152,9 @@ draft-unseen = En side, som du ikke længere har adgang til
 draft-typed = Det, du skrev
 
 as-of-notice = Sådan stod det ved udgangen af { $date }.
+as-of-coming = Sådan står det den { $date }, hvis intet ændres inden da.
 as-of-today = Vis i dag
+as-of-another-day = En anden dag
+as-of-day = Som det stod ved udgangen af
+as-of-show = Vis dagen
+as-of-nothing = Ved udgangen af { $date } var her ikke registreret noget.

@@ -152,4 +152,9 @@ draft-unseen = A page that you may not see any more
 draft-typed = What you wrote
 
 as-of-notice = This is how it stood at the end of { $date }.
+as-of-coming = This is how it stands on { $date } if nothing changes before then.
 as-of-today = Show today
+as-of-another-day = Another day
+as-of-day = As it stood at the end of
+as-of-show = Show the day
+as-of-nothing = Nothing was registered here by the end of { $date }.

@@ -115,7 +115,7 @@ impl PageCache {
     ) -> Result<Response, Failure> {
         // Asked before anything is read: a save in between makes the page newer than it is said to be, never older.
         let feed = v.desk.feed_position().await?;
-        let today = v.today();
+        let today = v.desk.day_here();
         let mut why = Why::Missing;
         if wants_anew(headers) {
             why = Why::WantedAnew;

@@ -9,6 +9,7 @@ mod chooser;
 mod closed;
 mod columns;
 mod connections;
+mod days;
 mod decisions;
 mod drafts;
 mod entering;

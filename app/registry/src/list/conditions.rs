@@ -100,7 +100,8 @@ impl Desk {
                         filter.one = Some(id.to_string());
                     }
                 }
-                if hides {
+                // A page may have had another title on a past day, and so another key.
+                if hides || self.is_past() {
                     filter.keys.clear();
                 }
                 // What leads nowhere is named by nothing.

@@ -24,9 +24,13 @@ use query::{asked, direction, limit};
 pub use count::Count;
 pub use query::{ListQuery, MAX_LIMIT};
 
+use crate::columns::table;
 use crate::depends::Source;
 use crate::held::of;
+use crate::look::AT_ONCE;
+use crate::moment::by_kind;
 use crate::records::RecordRow;
+use crate::rows::page;
 use crate::store::plan;
 use crate::{Desk, Fault, Record, addresses};
 
@@ -115,12 +119,21 @@ impl Desk {
         Ok(plan(self.registry.store().connection(), &chosen).await?)
     }
 
-    /// Address and title of the first pages of a kind, by title: for choosing among them where there are few.
+    /// Address and title of the first pages of a kind, by title, at the moment of the desk: for choosing among them where
+    /// there are few.
     ///
     /// # Errors
     /// Only when the database fails.
     pub async fn choices(&self, kind: Kind, most: u64) -> Result<Vec<(String, String)>, Fault> {
         self.actor.require(Action::Read)?;
+        if self.is_past() {
+            let query = ListQuery {
+                limit: most,
+                ..ListQuery::default()
+            };
+            let list = self.list(kind, &query).await?.items.into_iter();
+            return Ok(list.map(|one| (one.page.slug, one.page.title)).collect());
+        }
         let connection = self.reads(&[Source::Kind(kind)]);
         let page = |column: &str| Expr::col((Alias::new("page"), Alias::new(column)));
         let mut select = Query::select();
@@ -150,6 +163,39 @@ impl Desk {
         let wanted = query.filters.iter().flat_map(|(_, values)| values);
         sources.extend(wanted.map(|value| Source::Name(value)));
         self.reads(&sources)
+    }
+}
+
+impl Desk {
+    /// Some pages as they were at the moment of the desk, with their texts, by kind and title; without those that were
+    /// not there or not for the reader, then or now.
+    pub(crate) async fn records_then(&self, pages: &[page::Model]) -> Result<Vec<Record>, Fault> {
+        let connection = self.registry.store().connection();
+        let moment = self.moment().await?;
+        let query = ListQuery {
+            with_text: true,
+            ..ListQuery::default()
+        };
+        let mut records = Vec::new();
+        for (kind, ids) in by_kind(pages.iter())? {
+            for ids in ids.chunks(AT_ONCE) {
+                let mut chosen = Query::select();
+                chosen
+                    .from(Alias::new(table(kind)))
+                    .exprs([of(kind, "id"), of(kind, "revision")])
+                    .expr_as(of(kind, "title_sort"), Alias::new("sort_value"))
+                    .expr_as(of(kind, "title_sort"), Alias::new("sort_title"))
+                    .and_where(of(kind, "id").is_in(ids.iter().copied()))
+                    .cond_where(moment.holds(kind))
+                    .cond_where(self.seen_in(kind, moment));
+                for row in connection.query_all(&shown(chosen, &query)).await? {
+                    records.push(RecordRow::from_query_result(&row, "")?.into_record()?);
+                }
+            }
+        }
+        addresses::settle(connection, &mut records).await?;
+        self.note_records(&records);
+        self.shown(records).await
     }
 }
 

@@ -49,11 +49,11 @@ impl Desk {
         let mut decisions = HashMap::new();
         if !named.is_empty() {
             let pages = page::Entity::find().filter(page::Column::Id.is_in(named));
-            for page in pages.all(connection).await? {
+            let pages = pages.all(connection).await?;
+            let then = self.heads_then(pages.iter()).await?;
+            for page in &pages {
                 self.note(Source::Record(page.id));
-                if self.sees_page(&page) {
-                    decisions.insert(page.id, page);
-                }
+                decisions.extend(then.head(page)?.map(|head| (page.id, head)));
             }
         }
         let mut marks = Vec::with_capacity(moves.len());

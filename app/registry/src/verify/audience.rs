@@ -6,8 +6,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::Openness;
 
 use super::findings::Findings;
-use crate::audience::{self, Audience};
-use crate::{Fault, held};
+use crate::{Audience, Fault, held};
 
 /// Adds the pages whose audience is not what follows from their forum.
 pub(super) async fn compare(
@@ -15,7 +14,6 @@ pub(super) async fn compare(
     findings: &mut Findings,
 ) -> Result<(), Fault> {
     let column = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
-    let said = |audience: Audience| column("page", "audience").eq(audience.to_string());
     let is_open = Cond::any()
         .add(column("forum", "openness").is_null())
         .add(column("forum", "openness").ne(Openness::Closed.as_str()));
@@ -35,24 +33,21 @@ pub(super) async fn compare(
                 .add(column("forum", "id").equals((Alias::new("decision"), Alias::new("forum_id"))))
                 .add(held::each(Kind::Forum)),
         );
-    let mut wrong = vec![
-        pages
-            .clone()
-            .cond_where(is_open)
-            .and_where(said(Audience::Readers).not())
-            .to_owned(),
-    ];
-    for forum in audience::closed(connection).await? {
-        wrong.push(
-            pages
-                .clone()
-                .and_where(column("decision", "forum_id").eq(forum))
-                .and_where(said(Audience::Forum(forum)).not())
-                .to_owned(),
-        );
+    let open = pages
+        .clone()
+        .cond_where(is_open)
+        .and_where(column("page", "audience").ne(Audience::Readers.to_string()))
+        .to_owned();
+    for row in connection.query_all(&open).await? {
+        findings.add("audience_differs", row.try_get::<String>("", "slug")?);
     }
-    for select in wrong {
-        for row in connection.query_all(&select).await? {
+    pages
+        .column((Alias::new("page"), Alias::new("audience")))
+        .column((Alias::new("decision"), Alias::new("forum_id")))
+        .and_where(column("forum", "openness").eq(Openness::Closed.as_str()));
+    for row in connection.query_all(&pages).await? {
+        let said: String = row.try_get("", "audience")?;
+        if said != Audience::Forum(row.try_get("", "forum_id")?).to_string() {
             findings.add("audience_differs", row.try_get::<String>("", "slug")?);
         }
     }

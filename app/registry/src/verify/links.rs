@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::findings::Findings;
 use crate::Fault;
 use crate::page::Record;
-use crate::references::References;
+use crate::references::links_of;
 use crate::rows::link;
 
 /// Compares the links of some records.
@@ -28,11 +28,10 @@ pub(super) async fn compare(
             (row.to_id, row.place),
         );
     }
-    for record in records {
+    let named = links_of(connection, records).await?;
+    for (record, links) in records.iter().zip(named) {
         let page = &record.page;
-        let named =
-            References::standing(connection, page.kind, &record.facts, &record.text).await?;
-        for link in named.links {
+        for link in links {
             let place = format!("{}: {} {}", page.slug, link.relation, link.target);
             match stored.remove(&(page.id, link.relation, link.target)) {
                 None => findings.add("link_missing", place),

@@ -107,16 +107,16 @@ pub fn value_of(
     heads: &HashMap<String, Page>,
 ) -> AnyView {
     match (field.shape, value) {
-        (Shape::Reference(_), Value::String(slug)) => reference(slug, heads),
+        (Shape::Reference(_), Value::String(slug)) => reference(v, slug, heads),
         (Shape::References(_), Value::Array(slugs)) => {
             let links: Vec<_> = slugs
                 .iter()
                 .filter_map(Value::as_str)
-                .map(|slug| view! { <li>{reference(slug, heads)}</li> })
+                .map(|slug| view! { <li>{reference(v, slug, heads)}</li> })
                 .collect();
             view! { <ul>{links}</ul> }.into_any()
         }
-        (Shape::Prose, Value::String(text)) => super::prose::prose(text, heads),
+        (Shape::Prose, Value::String(text)) => super::prose::prose(v, text, heads),
         (Shape::Text, Value::String(text)) => {
             view! { <span class="as-typed">{text.clone()}</span> }.into_any()
         }
@@ -227,9 +227,9 @@ pub fn as_proposed(v: &Viewer, record: &Record, field: &Field) -> Option<String>
 }
 
 /// A link to a page by its title.
-pub fn reference(slug: &str, heads: &HashMap<String, Page>) -> AnyView {
+pub fn reference(v: &Viewer, slug: &str, heads: &HashMap<String, Page>) -> AnyView {
     match heads.get(slug) {
-        Some(page) => view! { <a href=page.path()>{page.title.clone()}</a> }.into_any(),
+        Some(page) => view! { <a href=v.at(&page.path())>{page.title.clone()}</a> }.into_any(),
         None => slug.to_owned().into_any(),
     }
 }

@@ -3,6 +3,7 @@
 pub mod account_event;
 pub mod chip;
 pub mod curve;
+pub mod day;
 pub mod facts;
 pub mod form;
 pub mod input;

@@ -6,20 +6,22 @@ use leptos::prelude::*;
 use styrbord_markdown::{Heading, Rendered, Target, render};
 use styrbord_registry::{Page, in_text};
 
+use crate::viewer::Viewer;
+
 /// Renders Markdown; links to pages that nobody has written yet are marked as missing.
-pub fn rendered(text: &str, heads: &HashMap<String, Page>) -> Rendered {
+pub fn rendered(v: &Viewer, text: &str, heads: &HashMap<String, Page>) -> Rendered {
     render(text, &|target| {
         let page = heads.get(&in_text(target))?;
         Some(Target {
-            href: page.path(),
+            href: v.at(&page.path()),
             title: page.title.clone(),
         })
     })
 }
 
 /// Text alone.
-pub fn prose(text: &str, heads: &HashMap<String, Page>) -> AnyView {
-    view! { <div class="prose" inner_html=rendered(text, heads).html></div> }.into_any()
+pub fn prose(v: &Viewer, text: &str, heads: &HashMap<String, Page>) -> AnyView {
+    view! { <div class="prose" inner_html=rendered(v, text, heads).html></div> }.into_any()
 }
 
 /// The table of contents of a text that is long enough to need one.

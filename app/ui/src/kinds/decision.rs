@@ -91,7 +91,7 @@ impl Shown for DecisionFacts {
             let status = status_on(v.today(), &facts.dates());
             view! {
                 {error_summary(&v, Some(Self::KIND), &rejected.faults)}
-                <nav class="breadcrumbs" aria-label=v.t("breadcrumbs")><ol><li><a href="/decisions">{v.t("decisions-title")}</a></li></ol></nav>
+                <nav class="breadcrumbs" aria-label=v.t("breadcrumbs")><ol><li><a href=v.at("/decisions")>{v.t("decisions-title")}</a></li></ol></nav>
                 <div class="with-side">
                     <article class="document">
                         {decision::head(&v, &loaded, &facts)}

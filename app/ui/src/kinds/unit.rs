@@ -39,7 +39,7 @@ impl Shown for UnitFacts {
             let rows: Vec<_> = below
                 .items
                 .iter()
-                .map(|unit| view! { <li><a href=unit.page.path()>{unit.page.title.clone()}</a></li> })
+                .map(|unit| view! { <li><a href=v.at(&unit.page.path())>{unit.page.title.clone()}</a></li> })
                 .collect();
             let tree = (!rows.is_empty()).then(|| view! { <section class="card"><h2>{v.t("unit-below")}</h2><ul class="rows">{rows}</ul></section> });
             ordinary(&v, &loaded, tree.into_any(), &rejected)

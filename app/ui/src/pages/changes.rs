@@ -22,7 +22,7 @@ pub async fn changes(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault>
     Ok(Page::new(title, "", move || {
         let older = changes
             .last()
-            .map(|(sequence, _)| format!("/changes?before={sequence}"));
+            .map(|(sequence, _)| v.at(&format!("/changes?before={sequence}")));
         let rows: Vec<_> = changes
             .iter()
             .map(|(_, change)| match change {
@@ -33,7 +33,7 @@ pub async fn changes(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault>
                     let by = v.by(&saved.by, saved.on_behalf_of.as_deref());
                     view! {
                         <li>
-                            <a href=page.path()>{page.title.clone()}</a>
+                            <a href=v.at(&page.path())>{page.title.clone()}</a>
                             <p>{format!("{kind} · {what} · {by} · {}", v.instant(saved.at))}</p>
                         </li>
                     }

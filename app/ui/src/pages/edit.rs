@@ -208,7 +208,7 @@ pub(crate) async fn rendered(v: &Viewer, kind: &str, text: &str) -> Result<Rende
     }
     let heads = v.desk.heads_in(kind, text).await?;
     Ok(Rendering {
-        html: prose::rendered(text, &heads).html,
+        html: prose::rendered(v, text, &heads).html,
         lines: styrbord_markdown::blocks(text),
     })
 }

@@ -11,12 +11,13 @@ use styrbord_domain::kinds::edit_right;
 use styrbord_domain::rights::Action;
 use styrbord_registry::{Difference, Fault, Line, Page as Head, Record, Redaction, Saved, Side};
 
+use crate::components::day::another_day;
 use crate::components::facts::lines;
 use crate::kinds::{before, look};
 use crate::page::Page;
 use crate::parameters::{Parameters, parameter};
 use crate::parts::record::{self, Loaded};
-use crate::viewer::Viewer;
+use crate::viewer::{AS_OF, Viewer};
 
 /// How many saves one page lists.
 const AT_ONCE: u64 = 100;
@@ -71,13 +72,18 @@ pub async fn history(
         let shown = compared
             .map(|(older, newer, difference)| comparison(&v, &record, older, newer, &difference));
         view! {
-            <header class="record-head"><p class="kind">{v.t("tab-history")}</p><h1>{heading}</h1><p><a href=path.clone()>{record.page.title.clone()}</a></p></header>
+            <header class="record-head">
+                <p class="kind">{v.t("tab-history")}</p>
+                <div class="record-title"><h1>{heading}</h1><div class="actions">{another_day(&v, path.clone(), None, Vec::new())}</div></div>
+                <p><a href=v.at(&path)>{record.page.title.clone()}</a></p>
+            </header>
             {shown}
             <form method="get" class="stack">
+                {v.desk.as_of_day().map(|day| view! { <input type="hidden" name=AS_OF value=day.to_string()/> })}
                 <ol class="revisions">{rows}</ol>
                 <div class="actions"><button class="button">{v.t("action-compare")}</button></div>
             </form>
-            {older.map(|number| older_ones(&v, format!("{path}/history?before={number}")))}
+            {older.map(|number| older_ones(&v, v.at(&format!("{path}/history?before={number}"))))}
             {redact}
         }
         .into_any()
@@ -105,7 +111,7 @@ fn row(v: &Viewer, path: &str, save: &Saved, current: i64, redacted: bool) -> An
                 <input type="radio" name="older" value=save.number checked=older aria-label=format!("{} {}", v.t("history-compare-from"), save.number)/>
                 <input type="radio" name="newer" value=save.number checked=newer aria-label=format!("{} {}", v.t("history-compare-to"), save.number)/>
             </span>
-            <a href=format!("{path}/history/{}", save.number)>{name}</a>
+            <a href=v.at(&format!("{path}/history/{}", save.number))>{name}</a>
             <time>{v.instant(save.at)}</time>
             <small>{said}{note}{redacted}</small>
         </li>
@@ -218,30 +224,6 @@ pub(super) fn changed_lines(lines: &[Line]) -> AnyView {
     view! { <div class="diff" data-view="inline">{lines}</div> }.into_any()
 }
 
-/// A page as it was at the end of the day that the reader looks at.
-///
-/// # Errors
-/// Only when the database fails.
-pub async fn as_of(v: &Viewer, kind: Kind, record: Record) -> Result<Page, Fault> {
-    let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;
-    let loaded = Loaded {
-        as_it_was: true,
-        may_edit: false,
-        look: look(kind),
-        record,
-        heads,
-        points_here: (Vec::new(), None),
-        parts: Vec::new(),
-        before,
-        offers: Vec::new(),
-    };
-    let title = loaded.record.page.title.clone();
-    let v = v.clone();
-    Ok(Page::new(title, kind.folder(), move || {
-        as_it_was(&v, &loaded)
-    }))
-}
-
 /// What a record said, without what is done with it.
 fn as_it_was(v: &Viewer, loaded: &Loaded) -> AnyView {
     view! {
@@ -296,7 +278,7 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
             }
         });
         view! {
-            <div class="notice" data-tone="info"><p>{notice} " " <a href=format!("{path}/history")>{v.t("tab-history")}</a></p>{restore}</div>
+            <div class="notice" data-tone="info"><p>{notice} " " <a href=v.at(&format!("{path}/history"))>{v.t("tab-history")}</a></p>{restore}</div>
             {redactions.map(|redactions| taken_out(&v, &redactions))}
             {as_it_was(&v, &loaded)}
         }

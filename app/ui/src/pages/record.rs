@@ -5,8 +5,8 @@ use styrbord_registry::{Fault, Record};
 
 use crate::kinds;
 use crate::page::{Page, Rejected};
-use crate::parts::record::{LINKS, Loaded};
-use crate::viewer::Viewer;
+use crate::parts::record::Loaded;
+use crate::viewer::{LINKS, Viewer};
 
 /// How many pages that point at a record its page lists at once.
 const AT_ONCE: u64 = 50;

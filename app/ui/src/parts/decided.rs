@@ -45,12 +45,11 @@ fn item(v: &Viewer, kind: Kind, change: &DecidedChange, heads: &HashMap<String, 
         .collect();
     let number = change.decision.to_uppercase();
     let decision = match heads.get(&change.decision) {
-        Some(_) => reference(&change.decision, heads),
+        Some(_) => reference(v, &change.decision, heads),
         // One that the reader may not know of.
         None if change.decision.is_empty() => ().into_any(),
-        None => {
-            view! { <a href=Kind::Decision.path(&change.decision)>{number.clone()}</a> }.into_any()
-        }
+        None => view! { <a href=v.at(&Kind::Decision.path(&change.decision))>{number.clone()}</a> }
+            .into_any(),
     };
     let said = v.tw(
         "decided-change-by",

@@ -10,7 +10,7 @@ use crate::viewer::Viewer;
 
 pub fn head(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> AnyView {
     let meta = [
-        ("forum", shown::reference(&facts.forum, &loaded.heads)),
+        ("forum", shown::reference(v, &facts.forum, &loaded.heads)),
         ("kind", facts.kind.map_or_else(|| shown::gap(v), |kind| v.label("decision-kind", kind.as_str()).into_any())),
         ("decided_on", facts.decided_on.map_or_else(|| shown::gap(v), |date| v.date(date).into_any())),
     ]
@@ -64,7 +64,7 @@ pub fn banner(
     match status {
         DecisionStatus::Superseded => {
             let newer = facts.superseded_by.clone()?;
-            let link = shown::reference(&newer, &loaded.heads);
+            let link = shown::reference(v, &newer, &loaded.heads);
             let words = v.tw(
                 "decision-superseded-by",
                 &[("number", newer.to_uppercase().into())],
@@ -80,7 +80,7 @@ pub fn banner(
         ),
         DecisionStatus::Revoked if facts.superseded_by.is_some() => {
             let by = facts.superseded_by.clone()?;
-            let link = shown::reference(&by, &loaded.heads);
+            let link = shown::reference(v, &by, &loaded.heads);
             let words = v.tw(
                 "decision-taken-back-by",
                 &[("number", by.to_uppercase().into())],
@@ -111,7 +111,7 @@ pub fn banner(
 pub fn sections(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> Vec<AnyView> {
     let part = |name: &str, text: Option<&str>, class: &'static str| {
         let text = text.filter(|text| !text.is_empty())?;
-        let html = prose::rendered(text, &loaded.heads).html;
+        let html = prose::rendered(v, text, &loaded.heads).html;
         Some(view! { <section><h2>{v.field_of(&loaded.record, name)}</h2><div class=class inner_html=html></div></section> }.into_any())
     };
     [

@@ -18,7 +18,7 @@ pub fn log(v: &Viewer, marks: &[StageMark]) -> AnyView {
         .filter(|mark| !mark.planned)
         .map(|mark| {
             let decision = mark.decision.clone().map(|(slug, title)| {
-                view! { <a href=Kind::Decision.path(&slug)>{format!("{} {title}", slug.to_uppercase())}</a> }
+                view! { <a href=v.at(&Kind::Decision.path(&slug))>{format!("{} {title}", slug.to_uppercase())}</a> }
             });
             let legacy = mark.legacy.then(|| v.t("transition-legacy"));
             view! {

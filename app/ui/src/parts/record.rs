@@ -9,12 +9,10 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_registry::{Offer, PointsHere, Record};
 
+use crate::components::day::another_day;
 use crate::components::{chip, facts as shown, prose};
 use crate::look::Look;
-use crate::viewer::Viewer;
-
-/// Names in the address of a record's page after which of the pages that point at it to go on.
-pub const LINKS: &str = "links";
+use crate::viewer::{LINKS, Viewer};
 
 /// What a record's page has loaded.
 pub struct Loaded {
@@ -63,7 +61,7 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
     let summary = [record.fact("summary"), record.fact("purpose"), record.fact("statement")]
         .into_iter()
         .find(|text| !text.is_empty())
-        .map(|text| view! { <div class="lede" inner_html=prose::rendered(text, &loaded.heads).html></div> });
+        .map(|text| view! { <div class="lede" inner_html=prose::rendered(v, text, &loaded.heads).html></div> });
     let meta: Vec<_> = loaded
         .look
         .top
@@ -79,7 +77,7 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
         .collect();
     view! {
         <nav class="breadcrumbs" aria-label=v.t("breadcrumbs")>
-            <ol><li><a href=format!("/{}", kind.folder())>{v.t(&format!("{}-title", kind.folder()))}</a></li></ol>
+            <ol><li><a href=v.at(&format!("/{}", kind.folder()))>{v.t(&format!("{}-title", kind.folder()))}</a></li></ol>
         </nav>
         <header class="record-head">
             <div class="record-title"><h1>{record.page.title.clone()}</h1><div class="actions">{actions(v, loaded)}</div></div>
@@ -90,7 +88,7 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
     .into_any()
 }
 
-/// Edit, what can be registered as part of it, and history.
+/// Edit, what can be registered as part of it, history, and another day.
 pub fn actions(v: &Viewer, loaded: &Loaded) -> AnyView {
     let record = &loaded.record;
     let edit = (loaded.may_edit && !record.is_fixed())
@@ -103,7 +101,8 @@ pub fn actions(v: &Viewer, loaded: &Loaded) -> AnyView {
             view! { <a class="button" data-kind="quiet" href=href>{v.t(&format!("action-new-{}", part.as_str()))}</a> }
         })
         .collect();
-    view! { {edit} {parts} <a class="button" data-kind="quiet" href=format!("{}/history", record.page.path())>{v.t("action-history")}</a> }
+    let history = v.at(&format!("{}/history", record.page.path()));
+    view! { {edit} {parts} <a class="button" data-kind="quiet" href=history>{v.t("action-history")}</a> {another_day(v, record.page.path(), None, Vec::new())} }
         .into_any()
 }
 
@@ -112,7 +111,7 @@ pub fn text(v: &Viewer, loaded: &Loaded) -> Option<AnyView> {
     if loaded.record.text.is_empty() {
         return None;
     }
-    let rendered = prose::rendered(&loaded.record.text, &loaded.heads);
+    let rendered = prose::rendered(v, &loaded.record.text, &loaded.heads);
     let contents = prose::contents(v.t("section-contents"), &rendered.contents);
     let body = view! { <div class="prose" inner_html=rendered.html></div> }.into_any();
     Some(match contents {
@@ -194,7 +193,7 @@ pub fn side(v: &Viewer, loaded: &Loaded) -> AnyView {
                 .map(|(list, code)| format!(" · {}", v.label(list, &code)))
                 .unwrap_or_default();
             let kind = v.t(&format!("kind-{}", here.record.page.kind.as_str()));
-            view! { <li><a href=here.record.page.path()>{here.record.page.title.clone()}</a><small>{kind}{status}</small></li> }
+            view! { <li><a href=v.at(&here.record.page.path())>{here.record.page.title.clone()}</a><small>{kind}{status}</small></li> }
         })
         .collect();
     let body = if items.is_empty() {
@@ -203,7 +202,7 @@ pub fn side(v: &Viewer, loaded: &Loaded) -> AnyView {
         view! { <ul>{items}</ul> }.into_any()
     };
     let more = next.as_ref().map(|id| {
-        let href = format!("{}?{LINKS}={id}#backlinks", loaded.record.page.path());
+        let href = v.at(&format!("{}?{LINKS}={id}#backlinks", loaded.record.page.path()));
         view! { <nav class="pager" aria-label=v.t("section-backlinks")><a class="button" rel="next" href=href>{v.t("action-next")}</a></nav> }
     });
     view! { <aside class="aside"><section class="points-here" id="backlinks"><h2>{v.t("section-backlinks")}</h2>{body}{more}</section></aside> }

@@ -29,7 +29,11 @@ pub fn banner(
             "standard-to-be-superseded"
         };
         let words = v.tw(key, &[("date", v.date(on).into())]);
-        notices.push(notice("warn", words, Some(reference(newer, &loaded.heads))));
+        notices.push(notice(
+            "warn",
+            words,
+            Some(reference(v, newer, &loaded.heads)),
+        ));
     }
     if status == StandardStatus::Approved && !facts.in_force_on(today) {
         let coming = facts.effective_from.filter(|first| today < *first);
@@ -55,11 +59,11 @@ pub fn banner(
         notices.push(notice(
             "info",
             v.t("standard-is-next-version"),
-            Some(reference(older, &loaded.heads)),
+            Some(reference(v, older, &loaded.heads)),
         ));
     }
     if let Some(open) = open {
-        let link = view! { <a href=open.page.path()>{version_name(v, open)}</a> }.into_any();
+        let link = view! { <a href=v.at(&open.page.path())>{version_name(v, open)}</a> }.into_any();
         notices.push(notice("info", v.t("standard-version-open"), Some(link)));
     }
     notices

@@ -19,13 +19,14 @@ pub async fn revisions(
     PathParts(slug): PathParts<String>,
     parameters: Parameters,
 ) -> Result<Response, Failure> {
-    parameters.only(&["limit", "cursor"])?;
+    parameters.only(&["limit", "cursor", "as_of"])?;
+    let desk = &parameters.as_of(context.desk())?;
     let limit = parameters.number("limit", 1, MAX_LIMIT, USUAL_LIMIT)?;
-    let record = context.desk().record(kind, &slug).await?;
-    let list = format!("revisions {}", record.page.id);
+    let record = desk.record(kind, &slug).await?;
+    let list = format!("revisions {} {:?}", record.page.id, desk.as_of_day());
     let before = parameters.cursor(&list)?;
-    let (_, saves, older) = context.desk().history(kind, &slug, before, limit).await?;
-    let redactions = context.desk().redactions(&record).await?;
+    let (_, saves, older) = desk.history(kind, &slug, before, limit).await?;
+    let redactions = desk.redactions(&record).await?;
     let items: Vec<Value> = saves
         .iter()
         .map(|save| {
@@ -58,11 +59,11 @@ pub async fn backlinks(
     PathParts(slug): PathParts<String>,
     parameters: Parameters,
 ) -> Result<Response, Failure> {
-    parameters.only(&["limit", "cursor"])?;
+    parameters.only(&["limit", "cursor", "as_of"])?;
+    let desk = &parameters.as_of(context.desk())?;
     let limit = parameters.number("limit", 1, MAX_LIMIT, USUAL_LIMIT)?;
-    let desk = context.desk();
     let record = desk.record(kind, &slug).await?;
-    let list = format!("backlinks {}", record.page.id);
+    let list = format!("backlinks {} {:?}", record.page.id, desk.as_of_day());
     let after = parameters.cursor(&list)?;
     let (here, next) = desk.points_here(&record.page, after, limit).await?;
     let items: Vec<Value> = here

@@ -69,6 +69,7 @@ async fn suggest(context: RequestContext, RawQuery(query): RawQuery) -> Result<R
 
 async fn changes(context: RequestContext, RawQuery(query): RawQuery) -> Result<Response, Failure> {
     let parameters = parameters(query)?;
+    let context = context.as_of(&parameters)?;
     context
         .cached(async {
             Ok(ui::changes::changes(&context.viewer, &parameters)
@@ -142,6 +143,11 @@ pub async fn redaction(
 pub fn failure(context: &RequestContext, failure: &Failure, typed: Option<&Form>) -> Response {
     let nothing = Faults::default();
     let status = failure.status().as_u16();
+    let context = &match failure {
+        // What is not there on a day may be there today: the page says which day it is, and leads there.
+        Failure::Fault(Fault::NotFound) if typed.is_none() => of_its_day(context),
+        _ => context.clone(),
+    };
     let sentence = failure.sentence(&context.viewer);
     context.page(ui::fault::fault(
         &context.viewer,
@@ -150,6 +156,14 @@ pub fn failure(context: &RequestContext, failure: &Failure, typed: Option<&Form>
         failure.faults().unwrap_or(&nothing),
         typed,
     ))
+}
+
+/// The same request on the day that its address names.
+fn of_its_day(context: &RequestContext) -> RequestContext {
+    let address = &context.viewer.address;
+    let query = address.split_once('?').map(|(_, query)| query.to_owned());
+    let day = parameters(query).and_then(|parameters| context.as_of(&parameters));
+    day.unwrap_or_else(|_| context.clone())
 }
 
 /// The page of an account form once more, with what was typed and what is wrong with it.

@@ -97,10 +97,6 @@ pub async fn record(
             let moved = Redirect::permanent(&context.viewer.at(&record.page.path()));
             return Ok(Made::Other(moved.into_response()));
         }
-        if context.desk().as_of_day().is_some() {
-            let page = ui::history::as_of(&context.viewer, kind, record).await?;
-            return Ok(page.into());
-        }
         Ok(ui::record::record(&context.viewer, record, None)
             .await?
             .into())
@@ -176,7 +172,7 @@ pub async fn history(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let parameters = parameters(query)?;
-    let kind = kind(&folder)?;
+    let (context, kind) = (context.as_of(&parameters)?, kind(&folder)?);
     context
         .cached(async {
             Ok(
@@ -192,9 +188,10 @@ pub async fn history(
 pub async fn revision(
     context: RequestContext,
     Path((folder, slug, number)): Path<(String, String, String)>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let number = number.parse().map_err(|_| Fault::NotFound)?;
-    let kind = kind(&folder)?;
+    let (context, kind) = (context.as_of(&parameters(query)?)?, kind(&folder)?);
     context
         .cached(async {
             Ok(ui::history::revision(&context.viewer, kind, &slug, number)

@@ -5,10 +5,11 @@ use styrbord_domain::kind::Kind;
 use styrbord_registry::Count;
 
 use super::asked::{ALL_COLUMNS, Asked};
-use super::columns::chooser;
+use super::columns::{chooser, hidden};
+use crate::components::day::another_day;
 use crate::viewer::Viewer;
 
-/// The count, the choice of columns and the files.
+/// The count, the choice of columns, the files, and another day.
 pub fn bar(v: &Viewer, kind: Kind, asked: &Asked, count: Count) -> AnyView {
     let file = |query: String| format!("/{}.csv{query}", kind.folder());
     let shown = file(asked.link(|_| ()));
@@ -24,6 +25,7 @@ pub fn bar(v: &Viewer, kind: Kind, asked: &Asked, count: Count) -> AnyView {
                     <li><a href=whole>{v.t("export-all-columns")}</a></li>
                 </ul>
             </details>
+            {another_day(v, format!("/{}", kind.folder()), Some("list-menu"), hidden(asked, |listing| listing.as_of = None))}
         </div>
     }
     .into_any()

@@ -18,9 +18,9 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::edit_right;
-use styrbord_registry::{Fault, MAX_LIMIT, NewView, SavedView, Views};
+use styrbord_registry::{Fault, ListQuery, MAX_LIMIT, NewView, SavedView, Views};
 
-use asked::asked;
+use asked::{Asked, asked};
 pub use export::export;
 use shelf::Shelf;
 
@@ -57,6 +57,10 @@ pub async fn list(
     query.cursor = None;
     let count = v.desk.count(kind, &query).await?;
     let heads = v.desk.heads_in_fields(&list.items).await?;
+    let empty = match list.items.is_empty() {
+        true => Some(nothing(v, kind, &asked).await?),
+        false => None,
+    };
     let figures = crate::kinds::figures(kind, v, &list.items).await?;
     let mut options = HashMap::new();
     for name in look(kind).filters {
@@ -92,11 +96,9 @@ pub async fn list(
                     {notes::notes(&v, kind, &asked, &chosen)}
                     {filters::active_filters(&v, kind, &asked, &chosen)}
                     {bar::bar(&v, kind, &asked, count)}
-                    {if rows.is_empty() {
-                        let key = if asked.is_narrowed() { "list-no-hits" } else { "list-empty" };
-                        view! { <div class="empty"><p>{v.t(key)}</p></div> }.into_any()
-                    } else {
-                        table::table(&v, kind, &asked, &rows, &heads, &figures)
+                    {match empty {
+                        Some(words) => view! { <div class="empty"><p>{words}</p></div> }.into_any(),
+                        None => table::table(&v, kind, &asked, &rows, &heads, &figures),
                     }}
                     {bar::pager(&v, list.next_cursor, &asked)}
                 </div>
@@ -205,6 +207,25 @@ pub async fn keep(
         Some(id) => v.desk.change_view(id, None, &new).await?,
     };
     address_of(v, &view).await
+}
+
+/// Why a list shows nothing: nothing matches, or nothing is there, or was there on its day.
+async fn nothing(v: &Viewer, kind: Kind, asked: &Asked) -> Result<String, Fault> {
+    if let Some(day) = v.desk.as_of_day() {
+        let all = ListQuery {
+            limit: 1,
+            ..ListQuery::default()
+        };
+        if v.desk.list(kind, &all).await?.items.is_empty() {
+            return Ok(v.tw("as-of-nothing", &[("date", v.date(day).into())]));
+        }
+    }
+    let key = if asked.is_narrowed() {
+        "list-no-hits"
+    } else {
+        "list-empty"
+    };
+    Ok(v.t(key))
 }
 
 fn new_button(v: &Viewer, kind: Kind) -> Option<AnyView> {

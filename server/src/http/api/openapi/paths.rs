@@ -133,9 +133,13 @@ fn of_kind(paths: PathsBuilder, kind: Kind) -> PathsBuilder {
         .required(Required::True)
         .schema(Some(value(Shape::Whole(1, i64::MAX), false)));
     let saves = read(&format!("list_{kind}_revisions"), "revision_list");
-    let saves = paged(saves).parameter(slug());
+    let saves = paged(saves)
+        .parameter(slug())
+        .parameter(query("as_of", Shape::Date));
     let here = read(&format!("list_{kind}_backlinks"), "backlink_list");
-    let here = paged(here).parameter(slug());
+    let here = paged(here)
+        .parameter(slug())
+        .parameter(query("as_of", Shape::Date));
     let save = read(&format!("read_{kind}_revision"), &record)
         .parameter(slug())
         .parameter(number);

@@ -1,0 +1,92 @@
+//! What pointed at a page at the end of a past day.
+//!
+//! Links are kept of what stands. Who pointed here then still does, or is among the rows of typed columns and lines that
+//! have ended since; the save of that day has the last word, so that nobody is named who did not. What a list of pages or
+//! a text has named then and does not name any more is found by nothing.
+
+use std::collections::BTreeSet;
+
+use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
+use uuid::Uuid;
+
+use crate::columns::{self, table};
+use crate::moment::Moment;
+use crate::references::links_of;
+use crate::rows::page;
+use crate::{Desk, Fault, Page, Record};
+
+impl Desk {
+    /// One part of what pointed at a page at the moment of the desk, each record under every relation, the newest pages
+    /// first; and after which page the next part begins. A part may have fewer than were asked for.
+    pub(crate) async fn pointed_here(
+        &self,
+        target: &Page,
+        after: Option<Uuid>,
+        limit: usize,
+    ) -> Result<(Vec<(String, Record)>, Option<Uuid>), Fault> {
+        let connection = self.registry.store().connection();
+        let mut found: BTreeSet<Uuid> = BTreeSet::new();
+        for (mut select, id) in candidates(target.id, self.moment().await?) {
+            select
+                .distinct()
+                .expr_as(id.clone(), Alias::new("id"))
+                .and_where(id.clone().ne(target.id))
+                .order_by_expr(id.clone(), Order::Desc)
+                .limit(limit as u64 + 1);
+            if let Some(after) = after {
+                select.and_where(id.lt(after));
+            }
+            for row in connection.query_all(&select).await? {
+                found.insert(row.try_get("", "id")?);
+            }
+        }
+        let more = found.len() > limit;
+        let found: Vec<Uuid> = found.into_iter().rev().take(limit).collect();
+        let next = found.last().copied().filter(|_| more);
+        let pages = page::Entity::find().filter(page::Column::Id.is_in(found));
+        let records = self.records_then(&pages.all(connection).await?).await?;
+        let links = links_of(connection, &records).await?;
+        let here = records.into_iter().zip(links).flat_map(|(record, links)| {
+            let here = links.into_iter().filter(|link| link.to == Some(target.id));
+            let relations: BTreeSet<String> = here.map(|link| link.relation).collect();
+            relations
+                .into_iter()
+                .map(move |relation| (relation, record.clone()))
+        });
+        Ok((here.collect(), next))
+    }
+}
+
+/// Where those may be found that pointed at a page: each a selection and what in it is the identity of who points.
+fn candidates(target: Uuid, moment: Moment) -> Vec<(SelectStatement, Expr)> {
+    let own = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
+    let mut links = Query::select();
+    links
+        .from(Alias::new("link"))
+        .and_where(own("link", "to_id").eq(target));
+    let mut found = vec![(links, own("link", "from_id"))];
+    let mut ended = |table: &str, id: &str, fields: &mut dyn Iterator<Item = &'static Field>| {
+        let named = fields.filter(|field| matches!(field.shape, Shape::Reference(_)));
+        let named = named.map(|field| own(table, &columns::named(field)).eq(target));
+        let any = named.fold(Cond::any(), Cond::add);
+        if let Some(left) = moment.has_left(table).filter(|_| !any.is_empty()) {
+            let mut select = Query::select();
+            select
+                .from(Alias::new(table))
+                .cond_where(left)
+                .cond_where(any);
+            found.push((select, own(table, id)));
+        }
+    };
+    for kind in Kind::ALL {
+        ended(table(kind), "id", &mut kinds::all_fields(kind));
+        for (_, lines) in kinds::lines(kind) {
+            ended(lines.table, lines.record, &mut lines.fields.iter());
+        }
+    }
+    found
+}
