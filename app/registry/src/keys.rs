@@ -23,7 +23,8 @@ use crate::page::{Page, saved_facts};
 use crate::records::{all_as_written, select_records};
 use crate::references::{References, pages_in};
 use crate::rows::{change, link, page, revision};
-use crate::writing::{Pending, leads};
+use crate::writing::leads;
+use crate::writing::pending::Pending;
 use crate::{Fault, Record, columns, tally};
 
 /// How many records are read at a time.

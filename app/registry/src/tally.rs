@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::columns::{column, read, table};
 use crate::held::{Row, of, standing};
-use crate::writing::Pending;
+use crate::writing::pending::Pending;
 use crate::{Desk, Fault, audience};
 
 const KEY: [&str; 5] = ["kind", "field", "value", "audience", "day"];

@@ -10,7 +10,7 @@ use styrbord_registry::Fault;
 use styrbord_texts::Value;
 use styrbord_ui::Viewer;
 
-use crate::http::middleware::BODY_LIMIT;
+use crate::http::size::BODY_LIMIT;
 
 /// A request that was not carried out. Nothing was saved.
 #[derive(Debug)]

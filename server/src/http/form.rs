@@ -13,8 +13,8 @@ use styrbord_registry::Fault;
 use styrbord_ui::{AS_OF, preferences};
 
 use crate::http::fault::Failure;
-use crate::http::middleware::{BODY_LIMIT, FORM_LIMIT};
 use crate::http::request_context::RequestContext;
+use crate::http::size::{BODY_LIMIT, FORM_LIMIT};
 
 /// Fields that hold a password. They never go back into a page.
 pub const SECRETS: [&str; 4] = ["password", "new_password", "repeat", "present"];

@@ -20,4 +20,5 @@ mod request_context;
 pub mod routes;
 mod session_person;
 mod session_store;
+mod size;
 pub mod state;

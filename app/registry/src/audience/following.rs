@@ -10,7 +10,7 @@ use super::{Audience, closed};
 use crate::columns::table;
 use crate::look::AT_ONCE;
 use crate::rows::{page, revision};
-use crate::writing::Pending;
+use crate::writing::pending::Pending;
 use crate::{Fault, held, tally};
 
 /// Writes whom pages of a kind are for, where it is not what they say already.

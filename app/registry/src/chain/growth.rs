@@ -11,7 +11,7 @@ use super::{Digest, End, hash, new_salt, of_event, of_redaction, of_revision, of
 use crate::lines::Line;
 use crate::page::Page;
 use crate::rows::{account_event, change, feed, redacted, redaction, revision};
-use crate::writing::Pending;
+use crate::writing::pending::Pending;
 use crate::{Actor, ChangeKind, Fault};
 
 /// The chain, growing from the end at which a write found it.

@@ -8,12 +8,12 @@
 //! A new kind of job is one file here and one line in [`JOBS`].
 
 mod forget;
-mod job;
+pub(crate) mod job;
 mod queue;
 mod review_reminders;
 mod runner;
-mod send_mail;
-mod sweep;
+pub(crate) mod send_mail;
+pub(crate) mod sweep;
 #[cfg(test)]
 mod tests;
 mod watched;
@@ -21,9 +21,8 @@ mod watched;
 use job::Job;
 
 pub use job::JobState;
-pub(crate) use job::plan;
-pub(crate) use send_mail::SEND_MAIL;
-pub(crate) use sweep::SWEEP;
+use send_mail::SEND_MAIL;
+use sweep::SWEEP;
 pub use watched::{JobFigures, JobView};
 
 /// Everything that can be done.

@@ -1,9 +1,11 @@
 //! Sends a letter of the outbox.
 
+use sea_orm::EntityTrait;
 use uuid::Uuid;
 
 use super::job::{Job, Setback};
-use crate::outbox::Undelivered;
+use crate::outbox::post::{Letter, Undelivered};
+use crate::rows::letter;
 use crate::{Fault, Registry};
 
 /// One for each letter, of the letter's identity. Its tries are spread over two days: mail servers are away for a night,
@@ -16,7 +18,11 @@ pub(crate) const SEND_MAIL: Job = Job {
 };
 
 async fn send(registry: &Registry, id: Uuid) -> Result<(), Setback> {
-    let letter = registry.letter(id).await?;
+    let row = letter::Entity::find_by_id(id)
+        .one(registry.store().connection())
+        .await
+        .map_err(Fault::from)?;
+    let letter = Letter::try_from(row.ok_or(Fault::NotFound)?)?;
     let post = registry.post().ok_or(Fault::Unavailable)?;
     post.send(&letter)
         .await

@@ -6,7 +6,7 @@
 //! receivers drop the second.
 
 mod log;
-mod post;
+pub(crate) mod post;
 mod receiver;
 
 use std::collections::BTreeMap;
@@ -15,10 +15,11 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ConnectionTrait, EntityTrait, Set, TryInsertResult};
 use uuid::Uuid;
 
+use crate::Fault;
 use crate::clock::now;
-use crate::jobs::{self, SEND_MAIL};
+use crate::jobs::job::plan;
+use crate::jobs::send_mail::SEND_MAIL;
 use crate::rows::letter;
-use crate::{Fault, Registry};
 
 pub use log::LetterView;
 pub use post::{Handing, Letter, Post, Undelivered};
@@ -63,18 +64,7 @@ pub(crate) async fn write_to(
     let written = matches!(written, TryInsertResult::Inserted(rows) if rows > 0);
     if written {
         let key = id.to_string();
-        jobs::plan(transaction, &SEND_MAIL, (id, &key), now()).await?;
+        plan(transaction, &SEND_MAIL, (id, &key), now()).await?;
     }
     Ok(written)
-}
-
-impl Registry {
-    /// The letter with an identity.
-    pub(crate) async fn letter(&self, id: Uuid) -> Result<Letter, Fault> {
-        let row = letter::Entity::find_by_id(id)
-            .one(self.store().connection())
-            .await?
-            .ok_or(Fault::NotFound)?;
-        row.try_into()
-    }
 }

@@ -6,11 +6,8 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
-/// Bytes that a request may send; an upload's route sets its own limit.
-pub const BODY_LIMIT: usize = 2 * 1024 * 1024;
-/// Bytes of a form from somebody who has signed in: some megabytes more than the longest text that is kept, as it is
-/// sent.
-pub const FORM_LIMIT: usize = 8 * 1024 * 1024;
+use crate::http::size::BODY_LIMIT;
+
 /// Long enough for an import through the browser.
 const TIME_LIMIT: Duration = Duration::from_secs(60);
 

@@ -21,7 +21,6 @@ use tower_http::compression::CompressionLayer;
 
 use crate::http::state::App;
 
-pub use limits::{BODY_LIMIT, FORM_LIMIT};
 pub use session::{end_session, session_mark, start_session};
 
 /// Around everything that the server answers.
