@@ -3,7 +3,7 @@
 use styrbord_domain::fault::Faults;
 use thiserror::Error;
 
-use crate::store::{self, Cause};
+use crate::store::trouble::{self, Cause};
 
 /// Why a use case did not do what was asked. Nothing was saved.
 ///
@@ -93,10 +93,10 @@ impl From<Faults> for Fault {
 
 impl From<sea_orm::DbErr> for Fault {
     fn from(error: sea_orm::DbErr) -> Self {
-        match store::cause(&error) {
+        match trouble::cause(&error) {
             Cause::Passing => {
                 tracing::warn!(%error, "database unavailable");
-                store::note_trouble();
+                trouble::note();
                 Self::Unavailable
             }
             Cause::Constraint(field, code) => {

@@ -6,6 +6,7 @@ mod accounts;
 mod api;
 mod approved;
 mod chooser;
+mod circles;
 mod closed;
 mod columns;
 mod connections;

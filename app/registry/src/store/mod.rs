@@ -8,7 +8,7 @@ mod schema;
 mod sweep;
 #[cfg(test)]
 mod tests;
-mod trouble;
+pub(crate) mod trouble;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -25,7 +25,6 @@ use pulse::Pulse;
 
 pub(crate) use plan::plan;
 pub use schema::Loss;
-pub(crate) use trouble::{Cause, cause, note as note_trouble};
 
 /// What a SQLite file that is being filled holds in memory, and how much may be written before it goes to its place: 64
 /// MB each, in kilobytes and in pages.

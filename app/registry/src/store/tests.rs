@@ -8,7 +8,8 @@ use sea_orm::sqlx::sqlite::SqliteConnection;
 use sea_orm::{ConnectionTrait, DbErr, Statement, Value};
 use tempfile::TempDir;
 
-use super::{Cause, Store, Turn, cause};
+use super::trouble::{Cause, cause};
+use super::{Store, Turn};
 
 /// A database with one table of texts.
 async fn store() -> (Store, TempDir) {

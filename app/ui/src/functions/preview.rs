@@ -14,5 +14,5 @@ use super::rendering::Rendering;
 /// `sign_in` for visitors; `not_found` for what is no kind.
 #[server(prefix = "/call", endpoint = "preview", input = Json)]
 pub async fn preview(kind: String, text: String) -> Result<Rendering, Problem> {
-    answer(|v| async move { crate::pages::edit::rendered(&v, &kind, &text).await }).await
+    answer(|v| async move { crate::parts::preview::rendered(&v, &kind, &text).await }).await
 }

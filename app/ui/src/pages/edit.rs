@@ -13,13 +13,12 @@ use super::conflict::Both;
 use super::stranded::stranded;
 use crate::components::form::{error_summary, form_key, save_bar};
 use crate::components::input::{self, Choices, FormContext, SELECT_UP_TO};
-use crate::components::prose;
-use crate::functions::Rendering;
 use crate::islands::{DraftKeeper, LivePreview};
 use crate::kinds;
 use crate::page::{Page, Rejected};
 use crate::parameters::Parameters;
 use crate::parts::drafts::Drafts;
+use crate::parts::preview::rendered;
 use crate::parts::versions::version_name;
 use crate::preferences::PAGE_FORM;
 use crate::viewer::Viewer;
@@ -195,22 +194,6 @@ async fn preview(
         seen.push((v.field_proposed(kind, name), html));
     }
     Ok(Some(seen))
-}
-
-/// A text of a record of a kind (its code) as its page will show it, for those who write.
-///
-/// # Errors
-/// `SignIn` for visitors; `NotFound` for what is no kind.
-pub(crate) async fn rendered(v: &Viewer, kind: &str, text: &str) -> Result<Rendering, Fault> {
-    let kind: Kind = kind.parse().map_err(|_| Fault::NotFound)?;
-    if !v.desk.is_signed_in() {
-        return Err(Fault::SignIn);
-    }
-    let heads = v.desk.heads_in(kind, text).await?;
-    Ok(Rendering {
-        html: prose::rendered(v, text, &heads).html,
-        lines: styrbord_markdown::blocks(text),
-    })
 }
 
 fn preview_section(v: &Viewer, seen: Vec<(String, String)>) -> AnyView {

@@ -8,5 +8,6 @@ pub mod figures;
 pub mod measurements;
 pub mod moves;
 pub mod ordinary;
+pub mod preview;
 pub mod record;
 pub mod versions;

@@ -1,5 +1,6 @@
 //! A list of any kind: filter, sort, choose columns, share by its address, export.
 
+mod addresses;
 mod asked;
 mod bar;
 mod cells;
@@ -18,8 +19,9 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::edit_right;
-use styrbord_registry::{Fault, ListQuery, MAX_LIMIT, NewView, SavedView, Views};
+use styrbord_registry::{Fault, ListQuery, MAX_LIMIT, Views};
 
+pub use addresses::{address_of, full_address, keep, state_address};
 use asked::{Asked, asked};
 pub use export::export;
 use shelf::Shelf;
@@ -109,104 +111,6 @@ pub async fn list(
         .into_any()
     })
     .with_status(status))
-}
-
-/// The address with all that a list shows whose address says nothing, or only the name of a view; none where it says
-/// all already.
-///
-/// # Errors
-/// Only when the database fails.
-pub async fn full_address(
-    v: &Viewer,
-    views: &Views,
-    parameters: &Parameters,
-) -> Result<Option<String>, Fault> {
-    let view = match parameters {
-        [] => views.start(),
-        [(name, slug)] if name == "view" => views.at(slug),
-        _ => None,
-    };
-    let Some(view) = view else {
-        return Ok(None);
-    };
-    let address = address_of(v, view).await?;
-    let short = format!("view={}", view.slug);
-    let says_all = address
-        .split_once('?')
-        .is_some_and(|(_, query)| query == short);
-    Ok((parameters.is_empty() || !says_all).then_some(address))
-}
-
-/// The address of a view with all that it shows.
-///
-/// # Errors
-/// Only when the database fails.
-pub async fn address_of(v: &Viewer, view: &SavedView) -> Result<String, Fault> {
-    let mut opened = v.desk.open_views(std::slice::from_ref(view)).await?;
-    let mut opened = opened.pop().unwrap_or_default();
-    look(view.kind).leave_out_usual(&mut opened.listing);
-    Ok(views::address(v, view, &opened))
-}
-
-/// The address of a state of a list, with the view that is open; all of it where none is said to be.
-///
-/// # Errors
-/// As `list`.
-pub async fn state_address(
-    v: &Viewer,
-    kind: Kind,
-    state: &Parameters,
-    views: &Views,
-    open: Option<&SavedView>,
-) -> Result<String, Fault> {
-    let shelf = Shelf::open(v, kind, views).await?;
-    let mut asked = asked(v, kind, state, shelf)?;
-    asked.settle(v, kind).await?;
-    if let Some(view) = open {
-        asked.view.clone_from(&view.slug);
-    }
-    Ok(format!("/{}{}", kind.folder(), asked.link(|_| ())))
-}
-
-/// Saves a state of a list, said by the parameters of its address, as a new view or over an own one (by its name in
-/// addresses), and gives the address of the view.
-///
-/// # Errors
-/// As `Desk::save_view` and `Desk::change_view`; `NotFound` for what is no kind or no view.
-pub async fn keep(
-    v: &Viewer,
-    kind: &str,
-    view: Option<&str>,
-    name: String,
-    shared: bool,
-    state: &Parameters,
-) -> Result<String, Fault> {
-    let kind: Kind = kind.parse().map_err(|_| Fault::NotFound)?;
-    let v = &v.as_of(state)?;
-    let over = match view {
-        Some(slug) => Some(
-            v.desk
-                .views(kind)
-                .await?
-                .at(slug)
-                .ok_or(Fault::NotFound)?
-                .id,
-        ),
-        None => None,
-    };
-    let mut asked = asked(v, kind, state, Shelf::default())?;
-    asked.settle(v, kind).await?;
-    let new = NewView {
-        name,
-        shared,
-        listing: asked.listing,
-        ..NewView::default()
-    };
-    let view = match over {
-        None => v.desk.save_view(kind, &new).await?,
-        Some(id) => v.desk.change_view(id, None, &new).await?,
-    };
-    address_of(v, &view).await
 }
 
 /// Why a list shows nothing: nothing matches, or nothing is there, or was there on its day.
