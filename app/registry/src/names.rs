@@ -1,4 +1,4 @@
-//! Names that only one may have, and the keys by which they are compared.
+//! Names that only one may have.
 
 use std::collections::BTreeSet;
 

@@ -43,7 +43,7 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("token-scope", Scope::CODES),
     ("change-kind", ChangeKind::CODES),
     ("account-act", AccountAct::CODES),
-    ("locked", &["standard", "benefit", "forum"]),
+    ("locked", &["standard", "benefit", "forum", "decision"]),
     ("decided-changes", &["benefit", "forum"]),
     ("job-state", JobState::CODES),
     ("job-error", &["interrupted", "panicked", "unknown_kind"]),
@@ -118,6 +118,9 @@ fn built() -> BTreeSet<String> {
     for kind in Kind::ALL {
         for field in kinds::all_fields(kind) {
             choices(field, &mut labels);
+        }
+        if kinds::all_fields(kind).any(|field| field.limits) {
+            labels(kind.as_str(), &["all"]);
         }
         labels("kind", &[kind.as_str()]);
         labels("action-new", &[kind.as_str()]);
