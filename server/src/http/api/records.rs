@@ -26,7 +26,7 @@ pub async fn read(
     let record = desk.record(kind, &slug).await?;
     let page = &record.page;
     if page.slug != slug.to_lowercase() {
-        let place = [(header::LOCATION, address::of(&page))];
+        let place = [(header::LOCATION, address::of(page))];
         return Ok((StatusCode::PERMANENT_REDIRECT, place).into_response());
     }
     if preconditions::has(&headers, page.revision) && !desk.has_turned(&record) {
