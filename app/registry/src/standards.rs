@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Map, Value};
@@ -235,6 +236,25 @@ impl Desk {
         Ok(open)
     }
 
+    /// The documents that go on where one is taken back today, of those that the reader may know of.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn revived_by_withdrawing(&self, standard: &Record) -> Result<Vec<Record>, Fault> {
+        self.actor.require(Action::Read)?;
+        let facts: StandardFacts = standard.facts()?;
+        let named: Vec<_> = facts
+            .supersedes
+            .iter()
+            .map(|slug| Source::Name(slug))
+            .collect();
+        let connection = self.reads(&named);
+        let mut revived = revived(connection, (&standard.page, &facts), self.today()).await?;
+        self.note_records(&revived);
+        revived.retain(|old| self.actor.is_among(old.audience));
+        Ok(revived)
+    }
+
     /// Why the person at this desk may not take a document back today; none when they may.
     pub(crate) async fn against_withdrawing(
         &self,
@@ -283,8 +303,9 @@ impl Desk {
             return Err(Fault::refused("reason", "needs_reason"));
         }
         let today = self.today();
-        if facts.has_no_day_by(today) {
-            revive(&mut writing, &before.page, &facts).await?;
+        let transaction = writing.transaction().await?;
+        for old in revived(transaction, (&before.page, &facts), today).await? {
+            revive(&mut writing, &before.page, &old).await?;
         }
         facts.withdrawn_on = Some(today);
         facts.status = Some(StandardStatus::Withdrawn);
@@ -322,39 +343,49 @@ fn follow_up(before: &Record, typed: &Form) -> Result<Form, Fault> {
     Ok(form)
 }
 
-/// The documents that were to end where this one begins go on, because it does not begin.
-async fn revive(
-    writing: &mut Writing<'_>,
-    page: &Page,
-    facts: &StandardFacts,
-) -> Result<(), Fault> {
-    for address in &facts.supersedes {
-        let Some(old) = find(writing.transaction().await?, Kind::Standard, address).await? else {
-            continue;
-        };
-        let mut standing: StandardFacts = old.facts()?;
-        if standing.superseded_by.as_ref() != Some(&page.slug) {
-            continue;
-        }
-        let ended = revision::Entity::find()
-            .filter(revision::Column::PageId.eq(old.page.id))
-            .filter(revision::Column::Kind.eq(ChangeKind::Superseded.as_str()))
-            .order_by_desc(revision::Column::Number)
-            .limit(1)
-            .one(writing.transaction().await?)
-            .await?;
-        let own_end = match ended {
-            Some(ended) => {
-                revision_of(writing.transaction().await?, &old, ended.number - 1)
-                    .await?
-                    .facts::<StandardFacts>()?
-                    .effective_to
-            }
-            None => None,
-        };
-        standing.go_on(own_end);
-        save_act(writing, &old, &standing, ChangeKind::Restored, &page.slug).await?;
+/// The documents that go on where one is taken back on a day, each as it stands: those that this one ended, as long as it
+/// has not had a day of its own. What it names and another ended stays ended.
+async fn revived(
+    connection: &impl ConnectionTrait,
+    (page, facts): (&Page, &StandardFacts),
+    day: Date,
+) -> Result<Vec<Record>, Fault> {
+    let mut revived = Vec::new();
+    if !facts.has_no_day_by(day) {
+        return Ok(revived);
     }
+    for address in &facts.supersedes {
+        let Some(old) = find(connection, Kind::Standard, address).await? else {
+            continue;
+        };
+        if old.facts::<StandardFacts>()?.superseded_by.as_ref() == Some(&page.slug) {
+            revived.push(old);
+        }
+    }
+    Ok(revived)
+}
+
+/// Lets a document go on until where it would have ended by itself, because what was to end it does not begin.
+async fn revive(writing: &mut Writing<'_>, by: &Page, old: &Record) -> Result<(), Fault> {
+    let ended = revision::Entity::find()
+        .filter(revision::Column::PageId.eq(old.page.id))
+        .filter(revision::Column::Kind.eq(ChangeKind::Superseded.as_str()))
+        .order_by_desc(revision::Column::Number)
+        .limit(1)
+        .one(writing.transaction().await?)
+        .await?;
+    let own_end = match ended {
+        Some(ended) => {
+            revision_of(writing.transaction().await?, old, ended.number - 1)
+                .await?
+                .facts::<StandardFacts>()?
+                .effective_to
+        }
+        None => None,
+    };
+    let mut standing: StandardFacts = old.facts()?;
+    standing.go_on(own_end);
+    save_act(writing, old, &standing, ChangeKind::Restored, &by.slug).await?;
     Ok(())
 }
 

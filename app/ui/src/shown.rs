@@ -39,8 +39,12 @@ pub trait Shown: Facts {
     }
 
     /// What the button of an act says, where that is more than its name; and what should be known before it is pressed.
-    fn before(_v: &Viewer, _loaded: &Loaded, _act: &Act) -> Before {
-        Before::default()
+    fn before(
+        _v: &Viewer,
+        _record: &Record,
+        _act: &Act,
+    ) -> impl Future<Output = Result<Before, Fault>> + Send {
+        async { Ok(Before::default()) }
     }
 
     /// What is asked only when a record enters the register.

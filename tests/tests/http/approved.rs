@@ -294,7 +294,7 @@ on_both! {
         let next = act(&editor, DOCUMENT, "versions", json!({ "effective_from": day(30) })).await.expect(201);
         change(&chair, next.location(), json!({ "status": "approved" })).await.expect(200);
         let page = server.user(Role::Chair).await.get("/standards/aabne-formater-v2").await.expect(200).text;
-        assert!(page.contains("Trækkes det tilbage i dag, gælder det, som det erstattede, igen: Åbne formater."), "{page}");
+        assert!(page.contains("Trækkes det tilbage i dag, gælder det, som det erstattede, igen: Åbne formater, version 1.0."), "{page}");
         act(&chair, next.location(), "withdraw", json!({ "reason": "Kravene var uklare" })).await.expect(200);
         let old = editor.get(DOCUMENT).await.json();
         assert_eq!([&old["status"], &old["effective_to"], &old["superseded_by"], &old["superseded_on"]], [&json!("approved"), &Value::Null, &Value::Null, &Value::Null]);
@@ -319,6 +319,41 @@ on_both! {
         }
         server.registry().catch_up().await.unwrap();
         assert_eq!(server.registry().verify().await.unwrap(), []);
+    }
+
+    async fn what_a_withdrawal_brings_back_is_named_before(server) {
+        let (editor, chair) = approved(server).await;
+        let browser = server.user(Role::Chair).await;
+        // On its first day a version has taken over already.
+        let next = act(&editor, DOCUMENT, "versions", json!({ "effective_from": day(0), "version": "2" })).await.expect(201);
+        change(&chair, next.location(), json!({ "status": "approved" })).await.expect(200);
+        assert_eq!(in_force(&editor).await, ["aabne-formater-v2"]);
+        let page = browser.get("/standards/aabne-formater-v2").await.expect(200).text;
+        assert!(page.contains("gælder det, som det erstattede, igen: Åbne formater"), "{page}");
+        act(&chair, next.location(), "withdraw", json!({ "reason": "Fejl" })).await.expect(200);
+        assert_eq!(in_force(&editor).await, ["aabne-formater"]);
+        // What it names and did not end does not come back, and nobody says so.
+        let desk = server.registry().installation("import");
+        let bring = async |key: &str, title: &str, more: Value| {
+            let mut form = json!({ "title": title, "summary": "x", "text": "x" });
+            form.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            let incoming = Incoming {
+                kind: Kind::Standard,
+                source: "intranet".to_owned(),
+                key: key.to_owned(),
+                form: Form::from_json(&form),
+                set: Map::new(),
+                tells: Tells::Everything,
+            };
+            desk.bring(&incoming).await.unwrap();
+        };
+        bring("1", "Forældet", json!({ "status": "withdrawn" })).await;
+        bring("2", "Afløser", json!({ "status": "approved", "effective_from": day(30), "supersedes": ["foraeldet"] })).await;
+        let page = browser.get("/standards/afloeser").await.expect(200).text;
+        assert!(page.contains("/standards/afloeser/withdraw") && !page.contains("gælder det, som det erstattede"), "{page}");
+        act(&chair, "/api/v1/standards/afloeser", "withdraw", json!({ "reason": "Fejl" })).await.expect(200);
+        let old = editor.get("/api/v1/standards/foraeldet").await.json();
+        assert_eq!(old["status"], "withdrawn");
     }
 
     async fn an_import_rewrites_no_approved_document(server) {

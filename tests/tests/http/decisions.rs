@@ -262,6 +262,7 @@ on_both! {
         chair.post(&format!("{path}/adopt"), &[("revision", "1")]).await.expect(303);
         let adopted = server.user(Role::Reader).await.get(&path).await.expect(200).text;
         assert!(adopted.contains("Vedtaget af Test chair, formand i Forummet, den"), "{adopted}");
+        assert!(adopted.contains("Udfald: Godkendt."), "what came of it: {adopted}");
     }
 
     async fn what_an_act_finds_missing_is_named_where_it_can_be_filled_in(server) {

@@ -85,7 +85,7 @@ impl Shown for BenefitFacts {
                 view! {
                     {error_summary(&v, Some(Self::KIND), &rejected.faults)}
                     {record::head(&v, &loaded)}
-                    {figures::figures(&v, &unit, &assessment)}
+                    {figures::figures(&v, &loaded.record, &unit, &assessment)}
                     <div class="with-side">
                         <div class="stack" data-gap="large">
                             {curve(&v, &loaded.record.page.title, &unit, &profile, &drawn, &changes, today)}
@@ -109,14 +109,13 @@ impl Shown for BenefitFacts {
         let assessed = v.desk.assessments(records, v.today()).await?;
         let said = records.iter().filter_map(|record| {
             let assessed = assessed.get(&record.page.slug)?;
-            let rating = assessed.rating.as_str();
             let realised = assessed.realised.map_or_else(
                 || v.t("value-unknown"),
                 |share| format!("{} %", figure(v, rounded(share, 0))),
             );
             let rating = (
-                v.label("benefit-rating", rating),
-                Some(tone("benefit-rating", rating)),
+                figures::rating_words(v, record, assessed.rating),
+                Some(tone("benefit-rating", assessed.rating.as_str())),
             );
             Some((record.page.slug.clone(), vec![rating, (realised, None)]))
         });

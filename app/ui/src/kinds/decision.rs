@@ -5,7 +5,7 @@ use styrbord_domain::act::Act;
 use styrbord_domain::decisions::status_on;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::kinds::{ADOPT, DecisionFacts};
-use styrbord_registry::{ChangeKind, Fault};
+use styrbord_registry::{ChangeKind, Fault, Record};
 
 use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
@@ -65,14 +65,14 @@ impl Shown for DecisionFacts {
     };
 
     /// What is adopted is said where it is adopted.
-    fn before(v: &Viewer, loaded: &Loaded, act: &Act) -> Before {
-        let kind = loaded.record.fact("kind");
+    async fn before(v: &Viewer, record: &Record, act: &Act) -> Result<Before, Fault> {
+        let kind = record.fact("kind");
         let adopts = act.name == ADOPT.name && !kind.is_empty();
         let outcome = || v.label("decision-kind", kind);
-        Before {
+        Ok(Before {
             button: adopts.then(|| v.tw("decision-adopt-as", &[("outcome", outcome().into())])),
             notice: None,
-        }
+        })
     }
 
     async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {

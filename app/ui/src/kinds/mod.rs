@@ -42,8 +42,8 @@ pub fn entering(kind: Kind, v: &Viewer, form: &Form) -> Option<AnyView> {
 }
 
 /// What the page of a record says of an act before it is done.
-pub fn before(v: &Viewer, loaded: &Loaded, act: &Act) -> Before {
-    for_kind!(loaded.record.page.kind, F => F::before(v, loaded, act))
+pub async fn before(v: &Viewer, record: &Record, act: &Act) -> Result<Before, Fault> {
+    for_kind!(record.page.kind, F => Box::pin(F::before(v, record, act)).await)
 }
 
 /// What is worked out for the records of a list.

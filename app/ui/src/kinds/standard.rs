@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use styrbord_domain::act::Act;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::kinds::{StandardFacts, WITHDRAW};
-use styrbord_registry::{ChangeKind, Fault};
+use styrbord_registry::{ChangeKind, Fault, Record};
 
 use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
@@ -57,31 +57,26 @@ impl Shown for StandardFacts {
     };
 
     /// Taking back a version that has not had a day of its own lets what it was to replace go on.
-    fn before(v: &Viewer, loaded: &Loaded, act: &Act) -> Before {
-        let Ok(facts) = loaded.record.facts::<Self>() else {
-            return Before::default();
-        };
-        let revived: Vec<&str> = facts
-            .supersedes
-            .iter()
-            .map(|slug| {
-                loaded
-                    .heads
-                    .get(slug)
-                    .map_or(slug.as_str(), |page| &page.title)
-            })
-            .collect();
-        let says =
-            act.name == WITHDRAW.name && facts.has_no_day_by(v.today()) && !revived.is_empty();
-        Before {
-            button: None,
-            notice: says.then(|| {
-                v.tw(
-                    "standard-withdrawal-revives",
-                    &[("documents", revived.join(", ").into())],
-                )
-            }),
+    async fn before(v: &Viewer, record: &Record, act: &Act) -> Result<Before, Fault> {
+        if act.name != WITHDRAW.name {
+            return Ok(Before::default());
         }
+        let revived = v.desk.revived_by_withdrawing(record).await?;
+        let names: Vec<String> = revived
+            .iter()
+            .map(|old| versions::version_name(v, old))
+            .collect();
+        let notice = (!names.is_empty()).then(|| {
+            let names = names.join(", ");
+            v.tw(
+                "standard-withdrawal-revives",
+                &[("documents", names.into())],
+            )
+        });
+        Ok(Before {
+            button: None,
+            notice,
+        })
     }
 
     async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {

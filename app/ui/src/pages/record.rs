@@ -1,11 +1,11 @@
 //! The page of a record: what it is, what holds, its text, and what points at it.
 
 use styrbord_domain::kinds::{edit_right, parts_of};
-use styrbord_registry::{Fault, Record};
+use styrbord_registry::{Fault, Offer, Record};
 
 use crate::kinds;
 use crate::page::{Page, Rejected};
-use crate::parts::record::Loaded;
+use crate::parts::record::{Before, Loaded};
 use crate::viewer::{LINKS, Viewer};
 
 /// How many pages that point at a record its page lists at once.
@@ -20,7 +20,14 @@ pub async fn record(v: &Viewer, record: Record, rejected: Option<Rejected>) -> R
     let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;
     let after = v.asked(LINKS).parse().ok();
     let points_here = v.desk.points_here(&record.page, after, AT_ONCE).await?;
-    let offers = v.desk.offers(&record).await?;
+    let mut offers = Vec::new();
+    for (act, offer) in v.desk.offers(&record).await? {
+        let before = match &offer {
+            Offer::Form(_) => kinds::before(v, &record, act).await?,
+            Offer::Closed(_) => Before::default(),
+        };
+        offers.push((act, offer, before));
+    }
     let may_edit = v.desk.may_on(edit_right(kind), &record).await?;
     let mut parts = Vec::new();
     for (part, field) in parts_of(kind) {
@@ -32,7 +39,6 @@ pub async fn record(v: &Viewer, record: Record, rejected: Option<Rejected>) -> R
         as_it_was: false,
         parts,
         may_edit,
-        before: kinds::before,
         offers,
         look: kinds::look(kind),
         record,

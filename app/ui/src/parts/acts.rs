@@ -5,7 +5,7 @@ use styrbord_domain::act::Act;
 use styrbord_domain::cpr;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
-use styrbord_registry::Offer;
+use styrbord_registry::{Offer, Page};
 
 use super::record::{Before, Loaded};
 use crate::components::form::{confirm_cpr, form_key};
@@ -18,13 +18,13 @@ pub fn acts(v: &Viewer, loaded: &Loaded, rejected: &Rejected) -> Vec<AnyView> {
     loaded
         .offers
         .iter()
-        .filter(|(act, _)| !loaded.look.own_forms.contains(&act.name))
-        .map(|(act, offer)| match offer {
+        .filter(|(act, ..)| !loaded.look.own_forms.contains(&act.name))
+        .map(|(act, offer, before)| match offer {
             Offer::Closed(reason) => {
                 view! { <div class="notice" data-tone="quiet"><p>{v.fault(reason)}</p></div> }
                     .into_any()
             }
-            Offer::Form(filled) => form(v, loaded, act, filled, rejected),
+            Offer::Form(filled) => form(v, &loaded.record.page, (act, before), filled, rejected),
         })
         .collect()
 }
@@ -32,12 +32,11 @@ pub fn acts(v: &Viewer, loaded: &Loaded, rejected: &Rejected) -> Vec<AnyView> {
 /// The form of an act: a button alone where nothing is asked, folded where something ends.
 fn form(
     v: &Viewer,
-    loaded: &Loaded,
-    act: &'static Act,
+    page: &Page,
+    (act, before): (&'static Act, &Before),
     filled: &Form,
     rejected: &Rejected,
 ) -> AnyView {
-    let page = &loaded.record.page;
     // A page may offer several acts; only the one that was refused comes back as it was typed.
     let posted = v.address.split('?').next().unwrap_or_default();
     let refused = posted
@@ -68,8 +67,8 @@ fn form(
         (false, false) => Some("primary"),
         (false, true) => None,
     };
-    let Before { button, notice } = (loaded.before)(v, loaded, act);
-    let button = button.unwrap_or_else(|| title.clone());
+    let button = before.button.clone().unwrap_or_else(|| title.clone());
+    let notice = before.notice.clone();
     let notice =
         notice.map(|words| view! { <div class="notice" data-tone="warn"><p>{words}</p></div> });
     let asked = fields.is_empty();

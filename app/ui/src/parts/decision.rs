@@ -27,10 +27,14 @@ pub fn head(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> AnyView {
     .into_any()
 }
 
-/// Who adopted it, for which seat, and when.
+/// Who adopted it, for which seat, when, and with what outcome.
 fn adopted(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> Option<AnyView> {
     let name = v.by(facts.adopted_by.as_ref()?, facts.adopted_for.as_deref());
     let date = v.date(facts.adopted_on?);
+    let outcome = facts.kind.map_or_else(
+        || v.t("value-unknown"),
+        |kind| v.label("decision-kind", kind.as_str()),
+    );
     let forum = loaded
         .heads
         .get(&facts.forum)
@@ -43,11 +47,16 @@ fn adopted(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> Option<AnyView
                 ("seat", v.label("seat", seat.as_str()).to_lowercase().into()),
                 ("forum", forum.into()),
                 ("date", date.into()),
+                ("outcome", outcome.into()),
             ],
         ),
         None => v.tw(
             "decision-adopted-by",
-            &[("name", name.into()), ("date", date.into())],
+            &[
+                ("name", name.into()),
+                ("date", date.into()),
+                ("outcome", outcome.into()),
+            ],
         ),
     };
     Some(view! { <p class="soft">{said}</p> }.into_any())

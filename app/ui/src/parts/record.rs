@@ -28,10 +28,8 @@ pub struct Loaded {
     pub may_edit: bool,
     /// The kinds of record that the reader may register as part of it, each with the field that names it.
     pub parts: Vec<(Kind, &'static str)>,
-    /// What its kind says of an act before it is done.
-    pub before: fn(&Viewer, &Self, &Act) -> Before,
-    /// What can be done to it.
-    pub offers: Vec<(&'static Act, Offer)>,
+    /// What can be done to it, and what its page says before that is done.
+    pub offers: Vec<(&'static Act, Offer, Before)>,
     /// Some of the pages that name it, and after which the others come.
     pub points_here: (Vec<PointsHere>, Option<String>),
 }
@@ -49,7 +47,8 @@ impl Loaded {
     /// Whether the reader may do something to the record now.
     pub fn offers(&self, act: &Act) -> bool {
         let mut offers = self.offers.iter();
-        offers.any(|(offered, offer)| offered.name == act.name && matches!(offer, Offer::Form(_)))
+        offers
+            .any(|(offered, offer, _)| offered.name == act.name && matches!(offer, Offer::Form(_)))
     }
 }
 
