@@ -87,6 +87,11 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
         false
     }
 
+    /// The fields in which it is more than a proposal, of a kind that may be proposed.
+    fn beyond_proposal(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+
     /// Whether it is a proposal still, which those who made it may go on writing.
     fn is_proposal(&self) -> bool {
         false

@@ -5,11 +5,11 @@ use sea_orm::ConnectionTrait;
 use styrbord_domain::decisions::approves_documents;
 use styrbord_domain::fault::FieldFault;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{DecisionFacts, ForumFacts, MembershipRole};
+use styrbord_domain::kinds::{DecisionFacts, ForumFacts};
 use uuid::Uuid;
 
 use crate::basis::Basis;
-use crate::forums::{seat, seated};
+use crate::forums::seat;
 use crate::records::find;
 use crate::{Desk, Fault};
 
@@ -69,9 +69,8 @@ async fn led(
     desk: &Desk,
     day: Date,
 ) -> Result<Vec<(Uuid, ForumFacts, Basis)>, Fault> {
-    let leading = [MembershipRole::Chair, MembershipRole::ViceChair];
     let mut led = Vec::new();
-    for forum in seated(connection, desk, &leading).await? {
+    for forum in desk.of_person(Kind::Forum).await? {
         let facts: ForumFacts = forum.facts()?;
         let seat = seat(connection, desk, (forum.page.id, &facts), day).await?;
         if let Some((_, other)) = seat {

@@ -6,17 +6,15 @@ use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use styrbord_domain::decisions::ForumType;
-use styrbord_domain::facts::Facts;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{DecisionFacts, ForumFacts, MembershipRole};
 use styrbord_domain::lifecycle::{Charter, Gate, is_at_or_above, may_decide};
+use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
-use crate::depends::Source;
 use crate::page::Page;
-use crate::records::find_id;
 use crate::references::lookup;
-use crate::{Desk, Fault, Record, StandIn, Writing, held};
+use crate::{Desk, Fault, StandIn, Writing, held};
 
 /// A seat at the head of a forum, and whose it is where somebody stands in.
 pub(crate) type Seat = (MembershipRole, Option<StandIn>);
@@ -91,42 +89,6 @@ pub(crate) async fn no_own_seat(
     }
 }
 
-/// The forums in which the person at a desk, or whom they stand in for, has one of some seats on any day, as they stand.
-pub(crate) async fn seated(
-    connection: &impl ConnectionTrait,
-    desk: &Desk,
-    seats: &[MembershipRole],
-) -> Result<Vec<Record>, Fault> {
-    if desk.actor.person.is_none() {
-        return Ok(Vec::new());
-    }
-    let member = |name: &str| Expr::col((Alias::new("forum_member"), Alias::new(name)));
-    let mut select = Query::select();
-    select
-        .expr_as(member("page_id"), Alias::new("page_id"))
-        .expr_as(member("person_id"), Alias::new("person_id"))
-        .from(Alias::new("forum_member"))
-        .cond_where(held::after("forum_member", None))
-        .and_where(member("person_id").is_not_null())
-        .and_where(member("role").is_in(seats.iter().map(|seat| seat.as_str())));
-    let mut seated: Vec<(Uuid, Uuid)> = Vec::new();
-    for row in connection.query_all(&select).await? {
-        seated.push((row.try_get("", "page_id")?, row.try_get("", "person_id")?));
-    }
-    let people: Vec<Uuid> = seated.iter().map(|(_, person)| *person).collect();
-    let own = desk.is_one_of(&people);
-    seated.retain(|(forum, person)| {
-        own && desk.actor.person == Some(*person)
-            || desk.actor.stand_in(&[*person], *forum).is_some()
-    });
-    let forums: BTreeSet<Uuid> = seated.into_iter().map(|(forum, _)| forum).collect();
-    let mut own = Vec::new();
-    for forum in forums {
-        own.extend(find_id(connection, forum).await?);
-    }
-    Ok(own)
-}
-
 impl Desk {
     /// The forums for which the person at this desk decides or keeps the cases today, by address: those that they lead, and
     /// those whose secretary they are, or stand in for who is.
@@ -134,25 +96,8 @@ impl Desk {
     /// # Errors
     /// Only when the database fails.
     pub async fn own_forums(&self) -> Result<Vec<String>, Fault> {
-        let connection = self.reads(&[Source::Kind(Kind::Forum)]);
-        let seats = [
-            MembershipRole::Chair,
-            MembershipRole::ViceChair,
-            MembershipRole::Secretary,
-        ];
-        let mut own = Vec::new();
-        for forum in seated(connection, self, &seats).await? {
-            let facts: ForumFacts = forum.facts()?;
-            let holders = facts.holders(self.today());
-            let slugs: BTreeSet<&str> = holders.iter().map(|(_, slug)| *slug).collect();
-            let pages = lookup(connection, &slugs).await?;
-            let holders: Vec<Uuid> = pages.into_values().map(|(id, _)| id).collect();
-            let holds = self.actor.person.is_some_and(|own| holders.contains(&own));
-            if holds || self.actor.stand_in(&holders, forum.page.id).is_some() {
-                own.push(forum.page.slug);
-            }
-        }
-        Ok(own)
+        let own = self.held(Kind::Forum, Action::EditForum).await?;
+        Ok(own.into_iter().map(|forum| forum.page.slug).collect())
     }
 }
 

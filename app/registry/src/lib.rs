@@ -48,6 +48,7 @@ mod named;
 mod names;
 mod once;
 mod outbox;
+mod own;
 mod page;
 mod purpose;
 mod records;
@@ -70,6 +71,7 @@ mod tokens;
 mod topics;
 mod verify;
 mod views;
+mod waiting;
 mod writing;
 
 pub use accounts::{
@@ -107,5 +109,6 @@ pub use tokens::{NewToken, Scope, TOKEN_DAYS, TOKEN_DAYS_MAX, Token};
 pub use topics::Topic;
 pub use verify::{Finding, Verified};
 pub use views::{NewView, Opened, SavedView, Start, Views};
+pub use waiting::Waiting;
 
 pub(crate) use writing::{Save, Writing};

@@ -128,8 +128,10 @@ impl Desk {
         connection: &impl ConnectionTrait,
         facts: &F,
     ) -> Result<Option<Basis>, Fault> {
-        if F::PROPOSE.is_some_and(|right| self.may(right)) && facts.is_proposal() {
-            return Ok(None);
+        if F::PROPOSE.is_some_and(|right| self.may(right)) {
+            let beyond = facts.beyond_proposal().into_iter();
+            let beyond = beyond.map(|field| FieldFault::new(field, "proposal_only"));
+            return Ok(Faults(beyond.collect()).or(None)?);
         }
         let own = facts.of_whom().into_iter().collect();
         let pages = lookup(connection, &own).await?;

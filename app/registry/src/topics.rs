@@ -52,7 +52,7 @@ impl Topic {
                 false,
             ),
             Self::Reviews => {
-                let until = today.saturating_add(REVIEW_AHEAD.days());
+                let until = review_until(today);
                 (
                     Kind::Standard,
                     vec![
@@ -94,18 +94,32 @@ impl Desk {
             ..ListQuery::default()
         };
         let records = self.list(Kind::Benefit, &active).await?.items;
-        let mut assessed = self.assessments(&records, self.today()).await?;
-        let mut behind: Vec<(Record, Assessment)> = records
-            .into_iter()
-            .filter_map(|record| {
-                let assessment = assessed.remove(&record.page.slug)?;
-                urgency(assessment.rating).map(|_| (record, assessment))
-            })
-            .collect();
-        behind.sort_by_key(|(_, assessment)| urgency(assessment.rating));
-        behind.truncate(most);
-        Ok(behind)
+        by_urgency(self, records, most).await
     }
+}
+
+/// Those of some benefits that need someone, as `benefits_behind` has them.
+pub(crate) async fn by_urgency(
+    desk: &Desk,
+    records: Vec<Record>,
+    most: usize,
+) -> Result<Vec<(Record, Assessment)>, Fault> {
+    let mut assessed = desk.assessments(&records, desk.today()).await?;
+    let mut behind: Vec<(Record, Assessment)> = records
+        .into_iter()
+        .filter_map(|record| {
+            let assessment = assessed.remove(&record.page.slug)?;
+            urgency(assessment.rating).map(|_| (record, assessment))
+        })
+        .collect();
+    behind.sort_by_key(|(_, assessment)| urgency(assessment.rating));
+    behind.truncate(most);
+    Ok(behind)
+}
+
+/// The last day on which a review must be due to be worth preparing.
+pub(crate) fn review_until(today: Date) -> Date {
+    today.saturating_add(REVIEW_AHEAD.days())
 }
 
 const fn urgency(rating: Rating) -> Option<u8> {

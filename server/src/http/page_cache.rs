@@ -46,6 +46,8 @@ struct Key {
     theme: Theme,
     /// What the reader can open of the saved views that stand on it.
     views: Arc<Views>,
+    /// Whether they may register what a list lists.
+    adds: bool,
 }
 
 /// All who may see and do the same have one rendering, unless who they are was asked for it.
@@ -109,7 +111,7 @@ impl PageCache {
     pub async fn answer(
         &self,
         v: &Viewer,
-        views: &Arc<Views>,
+        beside: (&Arc<Views>, bool),
         headers: &HeaderMap,
         make: impl Future<Output = Result<Made, Failure>>,
     ) -> Result<Response, Failure> {
@@ -120,7 +122,7 @@ impl PageCache {
         if wants_anew(headers) {
             why = Why::WantedAnew;
         } else {
-            for document in self.kept(v, views) {
+            for document in self.kept(v, beside) {
                 let since = document.stands.load(Ordering::Relaxed);
                 if document.today == today && v.desk.stands(&document.sources, since, feed).await? {
                     document.stands.fetch_max(feed, Ordering::Relaxed);
@@ -143,7 +145,7 @@ impl PageCache {
                 };
                 let document = Arc::new(Document::new((sources, readers), today, feed, html));
                 self.0
-                    .insert(Key::of(v, views, reader), Arc::clone(&document));
+                    .insert(Key::of(v, beside, reader), Arc::clone(&document));
                 Ok(document.answer(headers, why))
             }
             _ => Ok(rendered(v, page)),
@@ -155,9 +157,9 @@ impl PageCache {
     fn kept<'c>(
         &'c self,
         v: &'c Viewer,
-        views: &'c Arc<Views>,
+        beside: (&'c Arc<Views>, bool),
     ) -> impl Iterator<Item = Arc<Document>> + 'c {
-        let find = |reader| self.0.get(&Key::of(v, views, reader));
+        let find = move |reader| self.0.get(&Key::of(v, beside, reader));
         let any = iter::once_with(move || find(Reader::Any(v.desk.reach())));
         let one = iter::once_with(move || find(Reader::One(v.desk.identity())));
         any.flatten()
@@ -167,13 +169,14 @@ impl PageCache {
 }
 
 impl Key {
-    fn of(v: &Viewer, views: &Arc<Views>, reader: Reader) -> Self {
+    fn of(v: &Viewer, (views, adds): (&Arc<Views>, bool), reader: Reader) -> Self {
         Self {
             address: v.address.clone(),
             reader,
             language: v.language,
             theme: v.theme,
             views: Arc::clone(views),
+            adds,
         }
     }
 }

@@ -90,20 +90,24 @@ impl RequestContext {
         &self,
         make: impl Future<Output = Result<Made, Failure>>,
     ) -> Result<Response, Failure> {
-        self.cached_with(&Arc::default(), make).await
+        self.cached_with(&Arc::default(), false, make).await
     }
 
-    /// The same for a page that follows from the saved views of a list, too.
+    /// The same for a page that follows from the saved views of a list, too, and from whether the reader may register what
+    /// it lists.
     ///
     /// # Errors
     /// As `cached`.
     pub async fn cached_with(
         &self,
         views: &Arc<Views>,
+        adds: bool,
         make: impl Future<Output = Result<Made, Failure>>,
     ) -> Result<Response, Failure> {
         let cache = self.app.page_cache();
-        cache.answer(&self.viewer, views, &self.headers, make).await
+        cache
+            .answer(&self.viewer, (views, adds), &self.headers, make)
+            .await
     }
 }
 

@@ -66,7 +66,8 @@ on_both! {
 
         // Nothing but an idea, nothing of others, and not once somebody else works on it.
         let running = [("title", "I drift"), ("text", "x"), ("stage", "operation")];
-        reader.post("/systems/new", &running).await.expect(403);
+        let more = reader.post("/systems/new", &running).await.expect(422);
+        assert!(more.text.contains("value=\"I drift\"") && more.text.contains("href=\"#f-stage\""), "{}", more.text);
         assert!(!reader.get("/systems").await.text.contains("I drift"));
         reader.get("/units/new").await.expect(403);
         let chair = server.user(Role::Chair).await;

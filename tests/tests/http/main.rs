@@ -26,6 +26,7 @@ mod many;
 mod measurements;
 mod moves;
 mod names;
+mod own;
 mod page_cache;
 mod page_sources;
 mod process;

@@ -2,6 +2,7 @@
 
 use reqwest::Method;
 use serde_json::{Value, json};
+use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Role;
 use styrbord_registry::Scope;
 use styrbord_tests::{Answer, User, on_both};
@@ -51,6 +52,38 @@ fn input<'p>(page: &'p str, name: &str) -> &'p str {
 }
 
 on_both! {
+    async fn an_unwanted_effect_beyond_its_plan_is_over_it_everywhere(server) {
+        let planned = [
+            ("status", "active"), ("unit", "kr."), ("direction", "lower_is_better"), ("baseline", "0"), ("target", "60000"),
+            ("start", "2024-01-01"), ("full_effect", "2024-12-31"), ("cadence", "year"),
+        ];
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let project = server.registered(Kind::Project, &[("title", "Projektet")]).await;
+        let board = server.forum("Styregruppen", "SG", &[]).await;
+        for (title, sign, value, said) in [
+            // The worked example of the rules: 80,000 where 60,000 was planned.
+            ("Ekstra licens", "disbenefit", "80000", "Langt over det planlagte"),
+            ("Mere tid", "disbenefit", "66000", "Inden for det planlagte"),
+        ] {
+            let plan = server.decided(&board, "approved", &[("subjects", &project)]).await;
+            let whose = [("title", title), ("sign", sign), ("project", &project), ("plan_decision", &plan)];
+            let fields = [&planned[..], &whose].concat();
+            let slug = server.registered(Kind::Benefit, &fields).await;
+            let today = server.desk().today().to_string();
+            let reading = json!({ "date": today, "value": value });
+            editor.send_json(Method::POST, &format!("/api/v1/benefits/{slug}/measurements"), &reading).await.expect(201);
+            let reader = server.user(Role::Reader).await;
+            for surface in [format!("/benefits/{slug}"), "/benefits".to_owned(), "/benefits.csv".to_owned()] {
+                let told = reader.get(&surface).await.expect(200).text;
+                assert!(told.contains(said) && !told.contains("agud"), "{surface}: {told}");
+            }
+        }
+        let assessed = editor.get("/api/v1/benefits/ekstra-licens/assessment").await.expect(200).json();
+        assert_eq!(assessed["rating"], "red");
+        let front = server.user(Role::Editor).await.get("/").await.expect(200).text;
+        assert!(front.contains("Langt over det planlagte"), "{front}");
+    }
+
     async fn a_correction_may_bear_an_earlier_date(server) {
         let editor = server.program(Role::Editor, Scope::Write).await;
         let wrong = two_readings(&editor).await;

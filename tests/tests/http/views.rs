@@ -133,7 +133,7 @@ on_both! {
         assert!(editor.get("/systems").await.expect(200).text.contains(">Mine<"));
         // What was put before everybody is told to those who audit.
         let told = server.user(Role::Administrator).await.get("/accounts").await.expect(200).text;
-        assert!(told.contains("Alles (/systems)") && told.contains("fjernede den delte visning"), "{told}");
+        assert!(told.contains("Alles (/systems)") && told.contains("slettede den delte visning"), "{told}");
         assert_eq!(server.registry().verify().await.unwrap(), []);
     }
 
@@ -176,7 +176,11 @@ on_both! {
         let address = save(&reader, "systems", "Skolens", "unit=skole", &[]).await.expect(303).location().to_owned();
         let slug = slug(&reader, "Skolens").await;
         reader.get("/systems").await.expect(200);
-        assert_eq!(press(&reader, "systems", "start", &slug, "unit=skole").await.expect(303).location(), address);
+        let done = press(&reader, "systems", "start", &slug, "unit=skole").await.expect(303).location().to_owned();
+        assert_eq!(done, format!("{address}&told=start"));
+        let page = reader.get(&done).await.expect(200).text;
+        assert!(page.contains("role=\"status\"") && page.contains("Listen begynder nu her"), "{page}");
+        assert!(open_tab(&page) == "Skolens" && !page.contains("told=start&amp;"), "it is told once: {page}");
         assert_eq!(reader.get("/systems").await.expect(303).location(), address);
         other.get("/systems").await.expect(200);
         // All of it has an address, and what has lost its filters leads there.
@@ -187,7 +191,8 @@ on_both! {
         assert!(page.contains("href=\"?view=all\""), "{page}");
         // A file is what its address says.
         assert!(reader.get("/systems.csv").await.expect(200).text.contains("Byggesag"));
-        reader.post("/systems", &[("act", "no_start"), ("state", "")]).await.expect(303);
+        let back = reader.post("/systems", &[("act", "no_start"), ("state", "")]).await.expect(303).location().to_owned();
+        assert!(reader.get(&back).await.expect(200).text.contains("som den gør for alle andre"), "{back}");
         reader.get("/systems").await.expect(200);
     }
 

@@ -121,7 +121,7 @@ pub fn curve(
             let y = scale.y(value);
             view! {
                 <line class="grid-line" x1=LEFT x2=RIGHT y1=y y2=y></line>
-                <text class="end" x=LEFT - 8.0 y=y + 4.0>{styrbord_texts::decimal(v.language, value, 1)}</text>
+                <text class="end level" x=LEFT - 8.0 y=y + 4.0>{styrbord_texts::decimal(v.language, value, 1)}</text>
             }
         })
         .collect();

@@ -11,8 +11,10 @@ use styrbord_registry::{FORM_KEY, Once};
 
 use crate::islands::{DraftStatus, LeaveForm};
 use crate::page::Rejected;
-use crate::parts::drafts::DISCARD;
 use crate::viewer::Viewer;
+
+/// Where a form is posted to whose draft is to go.
+pub const DISCARD: &str = "/drafts";
 
 /// What is wrong, each leading to its field. The page's title begins with it for those who hear it.
 pub fn error_summary(v: &Viewer, kind: Option<Kind>, faults: &Faults) -> Option<AnyView> {

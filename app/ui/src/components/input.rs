@@ -35,6 +35,8 @@ pub struct FormContext<'f> {
 pub struct Choices {
     /// Slug and title of the pages of each kind; more than `SELECT_UP_TO` where there are too many to choose among.
     pub pages: HashMap<Kind, Vec<(String, String)>>,
+    /// What a field may name, where that is less than what there is.
+    pub own: HashMap<&'static str, Vec<(String, String)>>,
     /// The titles of the pages that the form names, by the address that it has for them.
     pub titles: HashMap<String, String>,
 }
@@ -173,7 +175,8 @@ fn control(
             select(v, name, id, &value, options, described, invalid)
         }
         Shape::Reference(kinds) => {
-            let options = options(context, kinds);
+            let own = context.choices.own.get(field.name).cloned();
+            let options = own.unwrap_or_else(|| options(context, kinds));
             if options.len() <= SELECT_UP_TO {
                 return select(v, name, id, &value, options, described, invalid);
             }

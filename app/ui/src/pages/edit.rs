@@ -37,18 +37,28 @@ pub async fn new(
         Some(_) => Default::default(),
         None => Drafts::of(v, kind, None, parameters).await?,
     };
-    if let (Some(typed), false) = (&typed, v.desk.may_add(kind)) {
+    // What is wrong with a form that was sent is told at its fields, also where nothing could be registered any more.
+    let may = may_new(v, kind).await? || rejected.is_some() && v.desk.may_add(kind);
+    if let (Some(typed), false) = (&typed, may) {
         let why = v.t("fault-forbidden");
         return Ok(stranded(v, kind, None, why, drafts, Some((typed, None))));
     }
-    allowed(v, v.desk.may_add(kind))?;
+    allowed(v, may)?;
     let rejected = rejected.or(typed.map(unsaved));
     let given = rejected.is_some();
-    let rejected = rejected.unwrap_or_else(|| Rejected {
-        form: Form::from_pairs(parameters.iter().cloned()),
-        ..Rejected::default()
+    let own = own_wholes(v, kind).await?;
+    let rejected = rejected.unwrap_or_else(|| {
+        let mut form = Form::from_pairs(parameters.iter().cloned());
+        let given = own.iter().any(|(field, _)| !form.get(field).is_empty());
+        let first = own.iter().find(|(_, own)| !own.is_empty());
+        // Where there is no choice it is made.
+        if let (Some((field, [(slug, _)])), false) = (first.map(|(f, own)| (f, &own[..])), given) {
+            form.set(*field, slug.clone());
+        }
+        unsaved(form)
     });
-    let choices = choices(v, kind, &rejected.form).await?;
+    let mut choices = choices(v, kind, &rejected.form).await?;
+    choices.own = own.into_iter().collect();
     let status = rejected.status();
     let seen = preview(v, kind, &rejected.form).await?;
     let proposes = !v.desk.may(edit_right(kind)) && v.desk.may_propose(kind);
@@ -213,6 +223,26 @@ fn preview_section(v: &Viewer, seen: Vec<(String, String)>) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Whether the reader may register a record of a kind: any, what is part of a record of theirs, or what is their own affair.
+///
+/// # Errors
+/// Only when the database fails.
+pub async fn may_new(v: &Viewer, kind: Kind) -> Result<bool, Fault> {
+    let own_affair = kinds::look(kind).for_oneself && v.desk.may_add(kind);
+    Ok(own_affair || v.desk.may_register(kind).await?)
+}
+
+/// Under which records of theirs a reader registers one of a kind; nothing where they may register any.
+async fn own_wholes(
+    v: &Viewer,
+    kind: Kind,
+) -> Result<Vec<(&'static str, Vec<(String, String)>)>, Fault> {
+    if v.desk.may(edit_right(kind)) {
+        return Ok(Vec::new());
+    }
+    v.desk.own_wholes(kind).await
 }
 
 fn allowed(v: &Viewer, may: bool) -> Result<(), Fault> {

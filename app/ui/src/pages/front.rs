@@ -1,6 +1,9 @@
 //! The front page: search first, then what needs this reader, then what is new.
 
+use std::collections::HashSet;
+
 use leptos::prelude::*;
+use styrbord_domain::benefits::Assessment;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 use styrbord_registry::{AccountEvent, Fault, Record, Topic};
@@ -9,6 +12,7 @@ use crate::address::query_string;
 use crate::components::account_event;
 use crate::components::chip::{self, chip};
 use crate::page::Page;
+use crate::parts::figures::rating_words;
 use crate::shell::search_form;
 use crate::viewer::Viewer;
 
@@ -18,7 +22,8 @@ const ROWS: u8 = 6;
 /// A card: its heading, where all of it is, and its rows.
 struct Card {
     title: &'static str,
-    all: String,
+    /// None where the card shows no part of a list.
+    all: Option<String>,
     rows: Vec<Row>,
 }
 
@@ -34,23 +39,45 @@ struct Row {
 /// # Errors
 /// `SignIn` without the right to read.
 pub async fn front(v: &Viewer) -> Result<Page, Fault> {
-    let mut needs = Vec::new();
-    // A case waits for those who sit where it is decided, whatever roles their accounts have.
+    // What is theirs waits for somebody, whatever roles their accounts have.
     let forums = v.desk.own_forums().await?;
+    let own = v.desk.waiting(ROWS.into()).await?;
+    let mut needs = Vec::new();
     if !forums.is_empty() {
         needs.push(topic(v, Topic::ToDecide, Some(("forum", forums))).await?);
     }
+    needs.push(own_card(
+        "front-benefits-behind",
+        behind_rows(v, own.benefits),
+    ));
+    needs.push(own_card(
+        title(Topic::WithoutOwner),
+        rows(v, Topic::WithoutOwner, own.systems),
+    ));
+    needs.push(own_card(
+        title(Topic::Reviews),
+        rows(v, Topic::Reviews, own.reviews),
+    ));
+    // The register as a whole is for those who keep it.
+    let mut register = Vec::new();
     if v.desk.may(Action::EnterMeasurement) {
-        needs.push(behind(v).await?);
+        register.push(behind(v).await?);
     }
     if v.desk.may(Action::EditRegister) {
-        needs.push(topic(v, Topic::WithoutOwner, None).await?);
+        register.push(topic(v, Topic::WithoutOwner, None).await?);
     }
     if v.desk.may(Action::EditStandard) {
-        needs.push(topic(v, Topic::Reviews, None).await?);
+        register.push(topic(v, Topic::Reviews, None).await?);
     }
-    // What there is nothing of needs nobody.
-    needs.retain(|card| !card.rows.is_empty());
+    let theirs: HashSet<String> = needs
+        .iter()
+        .flat_map(|card| &card.rows)
+        .map(|row| row.record.page.path())
+        .collect();
+    for card in &mut register {
+        card.rows
+            .retain(|row| !theirs.contains(&row.record.page.path()));
+    }
     let news = [
         topic(v, Topic::Decided, None).await?,
         topic(v, Topic::Standards, None).await?,
@@ -70,11 +97,12 @@ pub async fn front(v: &Viewer) -> Result<Page, Fault> {
             .collect();
         let rights = (!rights.is_empty()).then(|| told(&v, &rights));
         let needs = group(&v, "front-needs-you", needs);
+        let register = group(&v, "front-register", register);
         let news = group(&v, "front-news", news.into());
         view! {
             <div class="hero"><div><h1>{v.t("front-heading")}</h1><p>{v.t("product-tagline")}</p>{search_form(v.language, "")}</div></div>
             <div class="page">
-                {rights} {needs} {news}
+                {rights} {needs} {news} {register}
                 <section class="stack"><h2>{v.t("front-portfolio")}</h2><dl class="figures">{counts}</dl></section>
             </div>
         }
@@ -100,7 +128,24 @@ async fn topic(v: &Viewer, topic: Topic, only: Option<(&str, Vec<String>)>) -> R
     ));
     query.limit = ROWS.into();
     let records = v.desk.list(kind, &query).await?.items;
-    let rows = records
+    Ok(Card {
+        title: title(topic),
+        all: Some(format!("/{}?{}", kind.folder(), query_string(&pairs))),
+        rows: rows(v, topic, records),
+    })
+}
+
+/// A card of what is the reader's own.
+const fn own_card(title: &'static str, rows: Vec<Row>) -> Card {
+    Card {
+        title,
+        all: None,
+        rows,
+    }
+}
+
+fn rows(v: &Viewer, topic: Topic, records: Vec<Record>) -> Vec<Row> {
+    records
         .into_iter()
         .map(|record| {
             let state = (topic == Topic::Reviews).then(|| {
@@ -113,12 +158,7 @@ async fn topic(v: &Viewer, topic: Topic, only: Option<(&str, Vec<String>)>) -> R
             });
             Row { record, state }
         })
-        .collect();
-    Ok(Card {
-        title: title(topic),
-        all: format!("/{}?{}", kind.folder(), query_string(&pairs)),
-        rows,
-    })
+        .collect()
 }
 
 const fn title(topic: Topic) -> &'static str {
@@ -134,25 +174,28 @@ const fn title(topic: Topic) -> &'static str {
 
 async fn behind(v: &Viewer) -> Result<Card, Fault> {
     let rows = v.desk.benefits_behind(ROWS.into()).await?;
-    let rows = rows
+    Ok(Card {
+        title: "front-benefits-behind",
+        all: Some("/benefits?status=active".to_owned()),
+        rows: behind_rows(v, rows),
+    })
+}
+
+fn behind_rows(v: &Viewer, benefits: Vec<(Record, Assessment)>) -> Vec<Row> {
+    benefits
         .into_iter()
         .map(|(record, assessment)| {
             let rating = assessment.rating.as_str();
             let state = (
                 chip::tone("benefit-rating", rating),
-                v.label("benefit-rating", rating),
+                rating_words(v, &record, assessment.rating),
             );
             Row {
                 record,
                 state: Some(state),
             }
         })
-        .collect();
-    Ok(Card {
-        title: "front-benefits-behind",
-        all: "/benefits?status=active".to_owned(),
-        rows,
-    })
+        .collect()
 }
 
 /// What others did to rights lately, for those who administer too.
@@ -201,9 +244,12 @@ fn shown(v: &Viewer, card: Card) -> AnyView {
             view! { <li><a href=record.page.path()>{title}</a> {state}</li> }
         })
         .collect();
+    let all = card
+        .all
+        .map(|all| view! { <a href=all>{v.t("action-show-all")}</a> });
     view! {
         <section class="needs card">
-            <header><h3>{v.t(card.title)}</h3><a href=card.all>{v.t("action-show-all")}</a></header>
+            <header><h3>{v.t(card.title)}</h3>{all}</header>
             <ul class="rows">{rows}</ul>
         </section>
     }

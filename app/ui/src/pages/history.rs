@@ -13,7 +13,7 @@ use styrbord_registry::{Difference, Fault, Line, Page as Head, Record, Redaction
 
 use crate::components::day::another_day;
 use crate::components::facts::lines;
-use crate::kinds::{before, look};
+use crate::kinds::look;
 use crate::page::Page;
 use crate::parameters::{Parameters, parameter};
 use crate::parts::record::{self, Loaded};
@@ -252,7 +252,6 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
         as_it_was: true,
         may_edit,
         parts: Vec::new(),
-        before,
         offers: Vec::new(),
         record,
         heads,

@@ -6,13 +6,12 @@ use styrbord_domain::kind::Kind;
 use styrbord_registry::{FORM_KEY, Fault, KeptForm, Record};
 
 use crate::address::query_string;
+use crate::components::form::DISCARD;
 use crate::parameters::{Parameters, parameter};
 use crate::viewer::Viewer;
 
 /// The parameter of a form's address that names the draft to go on with.
 const DRAFT: &str = "draft";
-/// Where a form is posted to whose draft is to go.
-pub(crate) const DISCARD: &str = "/drafts";
 
 /// Keeps a form for the one who types it, and says when.
 pub(crate) async fn keep(

@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 use rust_decimal::Decimal;
-use styrbord_domain::benefits::Assessment;
+use styrbord_domain::benefits::{Assessment, Rating};
+use styrbord_registry::Record;
 
 use crate::components::chip::tone;
 use crate::components::curve::figure;
 use crate::viewer::Viewer;
 
 /// F1 to F7 in words; what is not known says so.
-pub fn figures(v: &Viewer, unit: &str, assessed: &Assessment) -> AnyView {
+pub fn figures(v: &Viewer, record: &Record, unit: &str, assessed: &Assessment) -> AnyView {
     let with_unit = |value: Option<Decimal>| match value {
         Some(value) => view! { {figure(v, value)} " " <small>{unit.to_owned()}</small> }.into_any(),
         None => v.t("value-unknown").into_any(),
@@ -19,7 +20,7 @@ pub fn figures(v: &Viewer, unit: &str, assessed: &Assessment) -> AnyView {
         format!("{} %", figure(v, rounded))
     };
     let rating = assessed.rating.as_str();
-    let colour = v.label("benefit-rating", rating);
+    let colour = rating_words(v, record, assessed.rating);
     let index = assessed
         .performance_index
         .map_or_else(|| "–".to_owned(), |index| figure(v, index));
@@ -69,4 +70,18 @@ pub fn figures(v: &Viewer, unit: &str, assessed: &Assessment) -> AnyView {
         view! { <div data-tone=tone><dt>{v.t(key)}</dt><dd>{value}</dd>{more}</div> }
     });
     view! { <dl class="figures">{Vec::from(items)}</dl> }.into_any()
+}
+
+/// How a benefit does, in the words of what it is: an unwanted effect is over its plan where a benefit is behind it, and a
+/// limit is kept or not (F21, F1b).
+pub fn rating_words(v: &Viewer, benefit: &Record, rating: Rating) -> String {
+    let list = match (benefit.fact("mode"), benefit.fact("sign")) {
+        ("hold", _) => "limit-rating",
+        (_, "disbenefit") => "disbenefit-rating",
+        _ => "benefit-rating",
+    };
+    match rating {
+        Rating::Green | Rating::Amber | Rating::Red => v.label(list, rating.as_str()),
+        _ => v.label("benefit-rating", rating.as_str()),
+    }
 }

@@ -42,9 +42,13 @@ pub async fn list(
     if let Some(address) = ui::list::full_address(v, &views, &parameters).await? {
         return Ok(Redirect::to(&address).into_response());
     }
-    let page = ui::list::list(v, kind, &parameters, &views, Rejected::default());
+    // Asked beside the page, so that all who see the same share it.
+    let mut asking = v.clone();
+    asking.desk = v.desk.apart();
+    let adds = v.desk.as_of_day().is_none() && ui::edit::may_new(&asking, kind).await?;
+    let page = ui::list::list(v, kind, &parameters, &views, adds, Rejected::default());
     context
-        .cached_with(&views, async { Ok(page.await?.into()) })
+        .cached_with(&views, adds, async { Ok(page.await?.into()) })
         .await
 }
 

@@ -39,7 +39,8 @@ pub async fn change(
                 ..Rejected::default()
             };
             let views = v.desk.views(kind).await?;
-            Ok(context.page(ui::list::list(v, kind, &state, &views, rejected).await?))
+            let adds = ui::edit::may_new(v, kind).await?;
+            Ok(context.page(ui::list::list(v, kind, &state, &views, adds, rejected).await?))
         }
         Err(failure) => Err(failure),
     }
@@ -79,5 +80,6 @@ async fn act(
     // Back to the same state of the list, also of a view that is no more.
     let views = desk.views(kind).await?;
     let open = view.and_then(|view| views.at(&view.slug));
-    Ok(ui::list::state_address(v, kind, state, &views, open).await?)
+    let address = ui::list::state_address(v, kind, state, &views, open).await?;
+    Ok(ui::list::telling(&address, act, id.is_some()))
 }

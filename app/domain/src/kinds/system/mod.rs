@@ -336,8 +336,17 @@ impl Facts for SystemFacts {
     }
 
     /// An idea that gives nobody rights yet: roles are given by those who keep the register (domain §9).
+    fn beyond_proposal(&self) -> Vec<&'static str> {
+        let beyond = [
+            ("stage", self.stage != Stage::Idea),
+            ("roles", !self.roles.is_empty()),
+        ];
+        let beyond = beyond.into_iter().filter(|(_, so)| *so);
+        beyond.map(|(field, _)| field).collect()
+    }
+
     fn is_proposal(&self) -> bool {
-        self.stage == Stage::Idea && self.roles.is_empty()
+        self.beyond_proposal().is_empty()
     }
 
     fn holds(stated: &Map<String, Value>, _day: Date) -> Holds {

@@ -11,6 +11,7 @@ use styrbord_domain::slug::slug;
 use styrbord_registry::{Fault, ListQuery, Opened, Page as Head, SavedView};
 
 use super::shelf::Shelf;
+use super::told::TOLD;
 use crate::address::query_string;
 use crate::kinds::look;
 use crate::parameters::{Parameters, parameter};
@@ -197,7 +198,7 @@ pub fn asked(
     let (mut columns, mut chosen) = (Vec::new(), false);
     for (name, value) in parameters {
         match name.as_str() {
-            "q" | "sort" | "cursor" | "view" | AS_OF | UP | DOWN => {}
+            "q" | "sort" | "cursor" | "view" | AS_OF | UP | DOWN | TOLD => {}
             "columns" => {
                 chosen = true;
                 for name in value.split(',').filter(|name| !name.is_empty()) {

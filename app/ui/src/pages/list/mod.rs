@@ -11,6 +11,7 @@ mod filters;
 mod notes;
 mod shelf;
 mod table;
+mod told;
 mod tree;
 mod views;
 
@@ -25,6 +26,7 @@ pub use addresses::{address_of, full_address, keep, state_address};
 use asked::{Asked, asked};
 pub use export::export;
 use shelf::Shelf;
+pub use told::telling;
 
 use crate::components::form::error_summary;
 use crate::islands::LiveList;
@@ -33,7 +35,7 @@ use crate::page::{Page, Rejected};
 use crate::parameters::Parameters;
 use crate::viewer::Viewer;
 
-/// The list of a kind.
+/// The list of a kind; `adds` is whether the reader may register what it lists.
 ///
 /// # Errors
 /// `Invalid` for an unknown column, sort or cursor.
@@ -42,6 +44,7 @@ pub async fn list(
     kind: Kind,
     parameters: &Parameters,
     views: &Views,
+    adds: bool,
     rejected: Rejected,
 ) -> Result<Page, Fault> {
     let shelf = Shelf::open(v, kind, views).await?;
@@ -73,6 +76,7 @@ pub async fn list(
         Some((view, _)) => format!("{}: {heading}", view.name),
         None => heading.clone(),
     };
+    let told = told::told(v, parameters);
     let (v, status) = (v.clone(), rejected.status());
     let address = format!("/{}{}", kind.folder(), asked.link(|_| ()));
     Ok(Page::new(title, kind.folder(), move || {
@@ -86,10 +90,11 @@ pub async fn list(
             <header class="record-head">
                 <div class="record-title">
                     <h1>{heading}</h1>
-                    <div class="actions">{new_button(&v, kind)}</div>
+                    <div class="actions">{adds.then(|| new_button(&v, kind))}</div>
                 </div>
                 <p class="lede">{v.t(&format!("{}-intro", kind.folder()))}</p>
             </header>
+            {told}
             <div id="list" data-address=address>
             {views::views(&v, kind, &asked, &rejected)}
             <div class=if look(kind).filters.is_empty() { "stack" } else { "with-filters" }>
@@ -132,12 +137,9 @@ async fn nothing(v: &Viewer, kind: Kind, asked: &Asked) -> Result<String, Fault>
     Ok(v.t(key))
 }
 
-fn new_button(v: &Viewer, kind: Kind) -> Option<AnyView> {
+fn new_button(v: &Viewer, kind: Kind) -> AnyView {
     let proposes = !v.desk.may(edit_right(kind)) && v.desk.may_propose(kind);
     let act = if proposes { "propose" } else { "new" };
-    let own = look(kind).for_oneself && v.desk.may_add(kind);
-    (v.desk.may(edit_right(kind)) || proposes || own).then(|| {
-        view! { <a class="button" data-kind="primary" href=format!("/{}/new", kind.folder())>{v.t(&format!("action-{act}-{}", kind.as_str()))}</a> }
-            .into_any()
-    })
+    view! { <a class="button" data-kind="primary" href=format!("/{}/new", kind.folder())>{v.t(&format!("action-{act}-{}", kind.as_str()))}</a> }
+        .into_any()
 }

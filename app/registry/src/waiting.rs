@@ -1,0 +1,102 @@
+//! What waits for somebody: of the benefits, systems and documents that are theirs, those that need someone. Theirs is what
+//! they own, what belongs to what they own or lead, and what a forum of theirs steers or has approved.
+
+use std::collections::HashSet;
+
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
+use styrbord_domain::benefits::Assessment;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Action;
+use uuid::Uuid;
+
+use crate::depends::Source;
+use crate::held;
+use crate::records::{all_records, select_records};
+use crate::topics::{Topic, by_urgency, review_until};
+use crate::{Desk, Fault, Record};
+
+/// What waits for somebody, of each at most as many as were asked for.
+#[derive(Clone, Default, PartialEq, Debug)]
+pub struct Waiting {
+    /// Benefits behind their plan, or not measured, the most urgent first.
+    pub benefits: Vec<(Record, Assessment)>,
+    /// Systems in operation that nobody owns.
+    pub systems: Vec<Record>,
+    /// Documents to be read through soon, the first due first.
+    pub reviews: Vec<Record>,
+}
+
+impl Desk {
+    /// What waits for the person at this desk, or for whom they stand in for; nothing where no person stands behind it.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn waiting(&self, most: usize) -> Result<Waiting, Fault> {
+        if self.actor.person.is_none() || self.as_of.is_some() {
+            return Ok(Waiting::default());
+        }
+        let ids = |records: &[Record]| -> Vec<Uuid> {
+            records.iter().map(|record| record.page.id).collect()
+        };
+        let forums = ids(&self.held(Kind::Forum, Action::EditForum).await?);
+        let systems = self.held(Kind::System, Action::EditRegister).await?;
+        let mut wholes = ids(&self.held(Kind::Project, Action::EditRegister).await?);
+        wholes.extend(ids(&self.naming(Kind::Project, &forums).await?));
+        wholes.extend(ids(&systems));
+        let mut benefits = self.held(Kind::Benefit, Action::EnterMeasurement).await?;
+        benefits.extend(self.naming(Kind::Benefit, &wholes).await?);
+        benefits.retain(|benefit| benefit.fact("status") == "active");
+        let mut reviews = self.held(Kind::Standard, Action::EditStandard).await?;
+        let until = review_until(self.today()).to_string();
+        reviews.retain(|document| {
+            let due = document.fact("review_due");
+            document.fact("status") == "approved" && !due.is_empty() && *due <= *until
+        });
+        reviews.extend(self.due_for(&forums, most).await?);
+        reviews.sort_by_key(|document| document.fact("review_due").to_owned());
+        Ok(Waiting {
+            benefits: by_urgency(self, once_each(benefits), most).await?,
+            systems: systems
+                .into_iter()
+                .filter(|system| system.fact("stage") == "operation")
+                .filter(|system| !system.facts.contains_key("owner"))
+                .take(most)
+                .collect(),
+            reviews: once_each(reviews).into_iter().take(most).collect(),
+        })
+    }
+
+    /// The documents to be read through soon that decisions of some forums approved, the first due first.
+    async fn due_for(&self, forums: &[Uuid], most: usize) -> Result<Vec<Record>, Fault> {
+        if forums.is_empty() {
+            return Ok(Vec::new());
+        }
+        let connection = self.reads(&[Source::Kind(Kind::Standard), Source::Kind(Kind::Decision)]);
+        let (_, query) = Topic::Reviews.list(self.today());
+        let wanted = self.wanted_rows(Kind::Standard, &query).await?;
+        let decided = |name: &str| Expr::col((Alias::new("decision"), Alias::new(name)));
+        let mut decisions = Query::select();
+        decisions
+            .expr(decided("id"))
+            .from(Alias::new("decision"))
+            .cond_where(held::each(Kind::Decision))
+            .and_where(decided("forum_id").is_in(forums.iter().copied()));
+        let mut due = wanted;
+        due.expr(held::of(Kind::Standard, "id"))
+            .and_where(held::of(Kind::Standard, "approved_by_id").in_subquery(decisions))
+            .order_by_expr(held::of(Kind::Standard, "review_due_sort"), Order::Asc)
+            .limit(most as u64);
+        let mut select = select_records();
+        select.and_where(Expr::col((Alias::new("page"), Alias::new("id"))).in_subquery(due));
+        let records = all_records(connection, &select).await?;
+        self.note_records(&records);
+        self.shown(records).await
+    }
+}
+
+fn once_each(records: Vec<Record>) -> Vec<Record> {
+    let mut seen = HashSet::new();
+    let mut records = records;
+    records.retain(|record| seen.insert(record.page.id));
+    records
+}
