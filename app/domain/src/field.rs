@@ -27,6 +27,8 @@ pub struct Field {
     pub table: Option<&'static str>,
     /// Whether it limits what the record is about: where it says nothing that is all, and not unknown.
     pub limits: bool,
+    /// Whether no CPR number has any business in it, so that nobody is asked whether one is meant.
+    pub without_cpr: bool,
 }
 
 impl Field {
@@ -63,6 +65,15 @@ impl Field {
     pub const fn limiting(self) -> Self {
         Self {
             limits: true,
+            ..self
+        }
+    }
+
+    /// The same field, as one in which a CPR number is refused and not asked about: a name by which all know something.
+    #[must_use]
+    pub const fn without_cpr(self) -> Self {
+        Self {
+            without_cpr: true,
             ..self
         }
     }
@@ -137,6 +148,7 @@ pub const fn optional(name: &'static str, shape: Shape) -> Field {
         listed: false,
         table: None,
         limits: false,
+        without_cpr: false,
     }
 }
 
@@ -154,6 +166,7 @@ pub const fn required(name: &'static str, shape: Shape) -> Field {
         listed: false,
         table: None,
         limits: false,
+        without_cpr: false,
     }
 }
 

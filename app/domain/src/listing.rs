@@ -22,8 +22,8 @@ static OF_ALL: [Field; 2] = [UPDATED, CREATED];
 pub const MAX_VIEW_NAME: usize = 80;
 /// What is kept of a saved view as it was typed: its name, and of its listing words, order and columns.
 pub const VIEW: [Field; 4] = [
-    required("name", Shape::Line(MAX_VIEW_NAME)),
-    optional("q", Shape::Line(300)),
+    required("name", Shape::Line(MAX_VIEW_NAME)).without_cpr(),
+    optional("q", Shape::Line(300)).without_cpr(),
     optional("sort", Shape::Line(100)),
     optional("columns", Shape::Lines(100)),
 ];

@@ -19,16 +19,19 @@ const IN_ADDRESS: &str = "x";
 pub const SHORTEST: usize = 6;
 /// The longest text, in characters.
 pub const LONGEST: usize = 200;
-/// The most signs between the two parts of a CPR number.
-const GAP: usize = 5;
+/// Nought as everybody types it, and in full width.
+const PLAIN: char = '0';
+const WIDE: char = '\u{ff10}';
+/// Where an address leads of which too little is left: to no site that there can be (RFC 2606 §2).
+const NO_SITE: &str = "https://x.invalid/";
 
 /// A text that is to go. A CPR number is found in every notation. Any other text is found as it was typed, also within longer
 /// words; only blanks, ends of lines, dashes and quotation marks are all the same, and what is invisible does not count.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Unwanted {
     text: String,
-    /// Day of birth and serial number.
-    cpr: Option<(String, String)>,
+    /// The ten digits of a CPR number.
+    cpr: Option<String>,
     slug: String,
 }
 
@@ -61,10 +64,9 @@ impl Unwanted {
         if text.parse::<DecisionNumber>().is_ok() {
             return fault("number_stays");
         }
-        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        let is_cpr = cpr::first(&text) == Some(text.as_str()) && digits.len() == 10;
+        let number = cpr::first(&text).filter(|number| number.place == (0..text.len()));
         Ok(Self {
-            cpr: is_cpr.then(|| (digits[..6].to_owned(), digits[6..].to_owned())),
+            cpr: number.map(|number| number.digits),
             slug: slug(&text),
             text,
         })
@@ -74,7 +76,11 @@ impl Unwanted {
     #[must_use]
     pub fn taken_from(&self, text: &str) -> Option<(String, usize)> {
         let found = match &self.cpr {
-            Some((day, serial)) => numbers(text, day, serial),
+            Some(digits) => {
+                let written = cpr::written(text).into_iter();
+                let same = written.filter(|number| number.digits == *digits);
+                same.map(|number| number.place).collect()
+            }
             None => self.stands_in(text),
         };
         let (mut left, mut at) = (String::new(), 0);
@@ -102,11 +108,27 @@ impl Unwanted {
         (left != address).then_some(left)
     }
 
+    /// A web address without it, and how often it stood there; none where it does not. It stays an address, of the same site
+    /// or of none.
+    #[must_use]
+    pub fn taken_from_url(&self, url: &str) -> Option<(String, usize)> {
+        let (left, count) = self.taken_from(url)?;
+        let left = left.replace(MARKER, IN_ADDRESS);
+        let stays = site(&left) == site(url);
+        Some((if stays { left } else { NO_SITE.to_owned() }, count))
+    }
+
+    /// Whether it is a CPR number, of which patterns tell little.
+    #[must_use]
+    pub const fn is_number(&self) -> bool {
+        self.cpr.is_some()
+    }
+
     /// Patterns (SQL `LIKE`) of which one fits every stored text in which it may stand, JSON too.
     #[must_use]
     pub fn patterns(&self) -> Vec<String> {
-        if let Some((day, serial)) = &self.cpr {
-            return vec![format!("%{day}%{serial}%")];
+        if let Some(digits) = &self.cpr {
+            return in_digits(digits);
         }
         // Blanks, marks and quotes are written in many ways, and letters with accents in two.
         let is_plain = |letter: &char| letter.is_alphanumeric() && letter.nfd().eq([*letter]);
@@ -166,35 +188,25 @@ fn comparable(text: &str) -> Vec<(char, Range<usize>)> {
     signs
 }
 
-/// Where a CPR number stands in a text, however its two parts are joined.
-fn numbers(text: &str, day: &str, serial: &str) -> Vec<Range<usize>> {
-    let (mut found, mut at) = (Vec::new(), 0);
-    while let Some(start) = text[at..].find(day).map(|place| at + place) {
-        let after = start + day.len();
-        at = after;
-        let gap = text[after..]
-            .chars()
-            .take(GAP)
-            .take_while(|sign| parts(*sign));
-        let second = after + gap.map(char::len_utf8).sum::<usize>();
-        let end = second + serial.len();
-        let is_digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
-        if text[second..].starts_with(serial)
-            && !is_digit(text[..start].chars().next_back())
-            && !is_digit(text[end..].chars().next())
-        {
-            found.push(start..end);
-            at = end;
-        }
-    }
-    found
+/// Patterns for ten digits with anything between them: in plain and in full-width digits, its parts also in one of each, and
+/// in character references (`&#48;`), which have no order of their own.
+fn in_digits(digits: &str) -> Vec<String> {
+    let styled = |zero: char, digits: &str| -> String {
+        let digits = digits.chars().filter_map(|digit| digit.to_digit(10));
+        let digits = digits.filter_map(|digit| char::from_u32(u32::from(zero) + digit));
+        digits.flat_map(|digit| ['%', digit]).collect()
+    };
+    let (day, serial) = digits.split_at(6);
+    let styles = [(PLAIN, PLAIN), (WIDE, WIDE), (PLAIN, WIDE), (WIDE, PLAIN)];
+    let patterns = styles.map(|(one, two)| format!("{}{}%", styled(one, day), styled(two, serial)));
+    patterns.into_iter().chain(["%&#%".to_owned()]).collect()
 }
 
-/// Whether a sign may stand between the parts of a CPR number.
-fn parts(sign: char) -> bool {
-    sign.is_whitespace()
-        || is_invisible(sign)
-        || matches!(sign, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+/// The part of a web address that says which site it leads to: `https://example.dk`.
+fn site(url: &str) -> &str {
+    let after = url.find("://").map_or(0, |at| at + 3);
+    let end = url[after..].find(['/', '?', '#']);
+    end.map_or(url, |end| &url[..after + end])
 }
 
 /// A text in which an address gives way to another wherever it stands whole; none where it does not.
@@ -226,7 +238,13 @@ mod tests {
 
     #[test]
     fn a_cpr_number_goes_in_every_notation_and_other_numbers_stay() {
-        for typed in ["010170-1234", "0101701234", " 010170 1234 "] {
+        for typed in [
+            "010170-1234",
+            "0101701234",
+            " 010170 1234 ",
+            "010170**-**1234",
+            "010170&#45;1234",
+        ] {
             let number = unwanted(typed);
             for text in [
                 "Ida 010170-1234.",
@@ -235,6 +253,13 @@ mod tests {
                 "Ida 010170\u{2013}1234.",
                 "Ida 010170\u{a0}-\u{200b}1234.",
                 "Ida 010170-\n1234.",
+                "Ida 010170\n1234.",
+                "Ida 010170/1234.",
+                "Ida 010170_1234.",
+                "Ida 010170**-**1234.",
+                "Ida 010170&#45;1234.",
+                "Ida ０１０１７０&nbsp;1234.",
+                "Ida 01\u{ad}0170-1234.",
             ] {
                 let expected = format!("Ida {MARKER}.");
                 assert_eq!(number.taken_from(text), Some((expected, 1)), "{text:?}");
@@ -251,7 +276,7 @@ mod tests {
             assert_eq!(twice, Some((format!("A{MARKER}, {MARKER}"), 2)));
             let address = number.taken_from_address("borger-010170-1234-sag");
             assert_eq!(address.as_deref(), Some("borger-x-sag"));
-            assert_eq!(number.patterns(), ["%010170%1234%"]);
+            assert_eq!(number.patterns()[0], "%0%1%0%1%7%0%1%2%3%4%");
         }
     }
 
@@ -264,6 +289,25 @@ mod tests {
         let address = name.taken_from_address("sag-om-hans-bob-jensen");
         assert_eq!(address.as_deref(), Some("sag-om-x"));
         assert_eq!(name.patterns()[0], "%Hans%%Bob%%Jensen%");
+    }
+
+    #[test]
+    fn a_web_address_stays_one() {
+        let number = unwanted("010170-1234");
+        for (url, left) in [
+            (
+                "https://esdh.dk/sag/010170-1234?a=0101701234",
+                "https://esdh.dk/sag/x?a=x",
+            ),
+            ("https://010170-1234.example.dk/sag", "https://x.invalid/"),
+        ] {
+            let taken = number.taken_from_url(url).map(|(left, _)| left);
+            assert_eq!(taken.as_deref(), Some(left), "{url}");
+        }
+        assert_eq!(number.taken_from_url("https://esdh.dk/sag/1234"), None);
+        let scheme = unwanted("https://");
+        let taken = scheme.taken_from_url("https://esdh.dk/sag");
+        assert_eq!(taken, Some(("https://x.invalid/".to_owned(), 1)));
     }
 
     #[test]

@@ -3,7 +3,10 @@
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, ModelTrait, QueryFilter, QueryOrder, Set,
 };
+use styrbord_domain::check::check;
 use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::field::{Field, Shape, required};
+use styrbord_domain::form::Form;
 use styrbord_domain::name::tidy;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
@@ -16,7 +19,8 @@ use crate::{Actor, Desk, Fault, Registry, Writing};
 
 /// What a token begins with, so that people and secret scanners recognise one.
 const PREFIX: &str = "sty_";
-const NAME_MAX: usize = 100;
+/// What people write of a token.
+const WRITTEN: &[Field] = &[required("name", Shape::Line(100)).without_cpr()];
 
 styrbord_domain::codes! {
     /// How much of its account's rights a token carries.
@@ -68,7 +72,7 @@ impl Desk {
     pub async fn create_token(&self, new: &NewToken) -> Result<(Token, String), Fault> {
         self.require_token_right(new.account, false)?;
         self.require_confirmed()?;
-        check(new)?;
+        wrong(new)?;
         let expires_at = new.expires_at.unwrap_or_else(|| now() + TOKEN_DAYS * DAY);
         let secret = format!("{PREFIX}{}", random_text()?);
         let mut writing = Writing::begin(self).await?;
@@ -187,16 +191,10 @@ impl From<token::Model> for Token {
     }
 }
 
-fn check(new: &NewToken) -> Result<(), Faults> {
+fn wrong(new: &NewToken) -> Result<(), Faults> {
     let mut faults = Faults::default();
-    let name = tidy(&new.name);
-    if name.is_empty() {
-        faults.push(FieldFault::new("name", "required"));
-    } else if name.chars().count() > NAME_MAX {
-        faults.push(FieldFault::new("name", "too_long").with("max", NAME_MAX));
-    } else if name.chars().any(char::is_control) {
-        faults.push(FieldFault::new("name", "control_character"));
-    }
+    let typed = Form::from_pairs([("name".to_owned(), new.name.clone())]);
+    check(&typed, WRITTEN, &mut faults);
     match new.expires_at {
         Some(end) if end <= now() => faults.push(FieldFault::new("expires_at", "past_date")),
         Some(end) if end > now() + (TOKEN_DAYS_MAX + 1) * DAY => {

@@ -16,6 +16,7 @@ fault-out-of-range = Tallet skal ligge mellem { $min } og { $max }.
 fault-bad-amount = Skriv et beløb i kroner, for eksempel 1.440.000,00.
 fault-unknown-field = Feltet kendes ikke.
 fault-unknown-column = Listen har ingen kolonne ”{ $name }”.
+fault-view-begins-for-all = Listen begynder med visningen for alle, og det ændrer kun en administrator. Gem ændringen som en ny visning.
 fault-view-too-large = Visningen har flere filtre, end der kan gemmes.
 fault-read-only = Det sættes af Styrbord og kan ikke ændres her.
 fault-bad-cursor = Listen kan ikke fortsættes herfra. Begynd forfra.
@@ -40,7 +41,11 @@ fault-too-many-links = Siden henviser til for mange andre sider. Der må højst 
 fault-too-many-fields = Formularen har flere felter, end der læses. De første { $max } er vist her.
 fault-choose-one = Vælg, hvilken af de to der skal gælde.
 fault-given-twice = Det er angivet mere end én gang.
-fault-cpr-number = { $value } ligner et CPR-nummer. Fjern det, eller bekræft nederst, at teksten skal gemmes, som den er.
+fault-cpr-number =
+    { $confirm ->
+        [no] { $value } ligner et CPR-nummer, og det kan ikke stå her. Skriv noget andet.
+       *[yes] { $value } ligner et CPR-nummer. Fjern det, eller bekræft nederst, at teksten skal gemmes, som den er.
+    }
 fault-owner-is-project-lead = Gevinstejeren må ikke være projektlederen.
 fault-needed-to-adopt = Skal udfyldes, før beslutningen kan vedtages.
 fault-forum-fixed = Forummet kan ikke ændres, når beslutningen er oprettet.

@@ -16,6 +16,7 @@ fault-out-of-range = The number must lie between { $min } and { $max }.
 fault-bad-amount = Enter an amount in kroner, for example 1,440,000.00.
 fault-unknown-field = There is no such field.
 fault-unknown-column = The list has no column “{ $name }”.
+fault-view-begins-for-all = The list begins with the view for everybody, and only an administrator changes that. Save the change as a new view.
 fault-view-too-large = The view has more filters than can be saved.
 fault-read-only = This is set by Styrbord and cannot be changed here.
 fault-bad-cursor = The list cannot be continued from here. Start again.
@@ -40,7 +41,11 @@ fault-too-many-links = The page links to too many other pages. At most { $max } 
 fault-too-many-fields = The form has more fields than are read. The first { $max } are shown here.
 fault-choose-one = Choose which of the two is to stand.
 fault-given-twice = It is given more than once.
-fault-cpr-number = { $value } looks like a civil registration number (CPR). Remove it, or confirm below that the text is to be saved as it is.
+fault-cpr-number =
+    { $confirm ->
+        [no] { $value } looks like a civil registration number (CPR), which cannot stand here. Write something else.
+       *[yes] { $value } looks like a civil registration number (CPR). Remove it, or confirm below that the text is to be saved as it is.
+    }
 fault-owner-is-project-lead = The benefit owner must not be the project lead.
 fault-needed-to-adopt = Must be filled in before the decision can be adopted.
 fault-forum-fixed = The forum cannot be changed once the decision has been created.

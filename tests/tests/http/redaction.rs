@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use reqwest::Method;
-use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, Statement, TransactionTrait};
 use serde_json::{Map, json};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
@@ -77,7 +77,8 @@ async fn fill(server: &Server) {
     desk.bring(&brought).await.unwrap();
     let token = NewToken {
         account: server.account(Role::Editor).await.id,
-        name: format!("til {NUMBER}"),
+        // As part of a word nobody is warned of it.
+        name: format!("til A{NUMBER}"),
         scope: Scope::Write,
         expires_at: None,
     };
@@ -227,6 +228,9 @@ on_both! {
         remove(&administrator).await;
         assert_eq!(places(server).await, Vec::<String>::new());
         assert_eq!(findings(server).await, []);
+        let told = server.registry().verify_since(None).await.unwrap().redactions;
+        assert_eq!(told.iter().map(|told| &*told.by).collect::<Vec<_>>(), ["Test administrator"]);
+        assert!(told[0].reason == REASON && told[0].places > 20, "{told:?}");
         let views = shown(&viewer).await;
         assert!(!NOTATIONS.iter().any(|text| views.contains(text)), "{views}");
         let views = viewer.get("/api/v1/views?kind=system").await.json();
@@ -273,6 +277,95 @@ on_both! {
         // A second time there is nothing left to take out.
         let typed = [("act", "remove"), ("looked", NUMBER), ("value", NUMBER), ("reason", REASON), ("present", PASSWORD)];
         administrator.post("/redaction", &typed).await.expect(422);
+    }
+
+    async fn a_number_goes_whatever_parts_it_and_web_addresses_stay(server) {
+        let written = [
+            "010170**-**4321", "010170&#45;4321", "010170&nbsp;4321", "010170/4321", "010170_4321", "010170--4321",
+            "０１０１７０-4321", "01\u{ad}0170-43\u{200b}21", "&#48;10170-4321", "010170</b>-<b>4321",
+        ];
+        for (number, text) in written.iter().enumerate() {
+            let page = [("title", &*format!("Side {number}")), ("text", &*format!("Ring til {text}, tak")), ("confirm_cpr", "true")];
+            server.registered(Kind::Wiki, &page).await;
+        }
+        let vendor = [("title", "Netfirma"), ("website", "https://esdh.dk/sag/010170-4321"), ("confirm_cpr", "true")];
+        let vendor = server.registered(Kind::Vendor, &vendor).await;
+        let done = server.desk().redact("010170&ndash;4321", REASON).await.unwrap();
+        assert_eq!((done.places, done.records), (written.len() + 1, written.len() + 1));
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        for (number, text) in written.iter().enumerate() {
+            let page = editor.get(&format!("/api/v1/wiki/side-{number}")).await.expect(200).json();
+            assert_eq!(page["text"], "Ring til ████████, tak", "{text}");
+        }
+        // What is an address still is one, so that the record can be saved.
+        let path = format!("/api/v1/vendors/{vendor}");
+        let shown = editor.get(&path).await.expect(200).json();
+        assert_eq!(shown["website"], "https://esdh.dk/sag/x");
+        let edited = json!({ "title": "Netfirmaet", "website": shown["website"] });
+        let put = editor.request(Method::PUT, &path).header("if-match", "*").json(&edited);
+        Answer::to(put).await.expect(200);
+        assert_eq!(findings(server).await, []);
+    }
+
+    async fn a_view_loses_words_and_neither_codes_nor_days(server) {
+        let unit = server.registered(Kind::Unit, &[("title", "Sofus Troldsens hus")]).await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let view = json!({
+            "kind": "system", "name": "operation 2025-01-05", "shared": true, "q": "operation 2025-01-05", "as_of": "2025-01-05",
+            "filters": { "stage": ["operation"], "in_use_from": ["2025-01-05"] }, "columns": ["stage"],
+        });
+        let view = editor.send_json(Method::POST, "/api/v1/views", &view).await.expect(201).location().to_owned();
+        let other = json!({ "kind": "system", "name": "Huset", "filters": { "unit": [unit] } });
+        let other = editor.send_json(Method::POST, "/api/v1/views", &other).await.expect(201).location().to_owned();
+        for text in ["2025-01-05", "operation", "Sofus Troldsen"] {
+            server.desk().redact(text, REASON).await.unwrap();
+        }
+        let shown = editor.get(&view).await.expect(200).json();
+        assert_eq!((&shown["name"], &shown["q"]), (&json!("████████ ████████"), &json!("████████ ████████")));
+        assert_eq!((&shown["as_of"], &shown["readable"]), (&json!("2025-01-05"), &json!(true)));
+        assert_eq!(shown["filters"], json!({ "in_use_from": ["2025-01-05"], "stage": ["operation"] }));
+        let user = server.user(Role::Editor).await;
+        let full = user.get(shown["url"].as_str().unwrap()).await.expect(303).location().to_owned();
+        user.get(&full).await.expect(200);
+        // What names a page names it by its new address.
+        let house = editor.get(&other).await.expect(200).json();
+        assert_eq!((&house["filters"], &house["gone"]), (&json!({ "unit": ["xs-hus"] }), &json!([])));
+    }
+
+    async fn what_is_saved_while_it_is_looked_for_goes_too(server) {
+        let page = [("title", "Sagen"), ("text", NUMBER), ("confirm_cpr", "true")];
+        server.registered(Kind::Wiki, &page).await;
+        // Somebody writes; the next in turn save the number, and then it is taken out, having been looked for before.
+        let connection = server.registry().store().connection();
+        #[expect(clippy::disallowed_methods, reason = "it stands for another process that writes")]
+        let held = connection.begin().await.unwrap();
+        held.execute_unprepared("UPDATE feed SET hash = hash WHERE id = 1").await.unwrap();
+        let desk = server.desk();
+        let late = form(&[("title", "Sent 010170_4321"), ("text", "0101704321")]);
+        let brought = Incoming {
+            kind: Kind::Standard,
+            source: "regneark".to_owned(),
+            key: "010170/4321".to_owned(),
+            form: form(&[("title", "Adgang"), ("text", "body"), ("summary", NUMBER)]),
+            set: Map::new(),
+            tells: Tells::Everything,
+        };
+        let wait = |milliseconds| tokio::time::sleep(Duration::from_millis(milliseconds));
+        let (made, came, done, ()) = tokio::join!(
+            desk.register(Kind::Wiki, &late),
+            async { wait(100).await; desk.bring(&brought).await },
+            async { wait(300).await; desk.redact(NUMBER, REASON).await },
+            async { wait(1200).await; held.rollback().await.unwrap() },
+        );
+        made.unwrap();
+        came.unwrap();
+        assert_eq!(done.unwrap().records, 3);
+        assert_eq!(places(server).await, Vec::<String>::new());
+        let sources = "SELECT count(*) AS n FROM origin WHERE key LIKE '%4321%'";
+        let sources = Statement::from_string(connection.get_database_backend(), sources);
+        let sources: i64 = connection.query_one_raw(sources).await.unwrap().unwrap().try_get("", "n").unwrap();
+        assert_eq!(sources, 0);
+        assert_eq!(findings(server).await, []);
     }
 
     async fn whatever_is_altered_besides_is_still_found(server) {

@@ -14,7 +14,7 @@ use crate::field::{Field, Shape};
 use crate::form::{Form, Input};
 use crate::json::{Json, Object};
 use crate::lines::ID;
-use value::{civil_registration, is_blank, one, one_of_json, unreadable};
+use value::{Cpr, civil_registration, is_blank, one, one_of_json, unreadable};
 
 /// Checks given values against `fields` and gives the JSON object that the facts are read from.
 ///
@@ -69,7 +69,16 @@ impl Check<'_> {
         object
     }
 
+    const fn cpr(&self, field: &Field) -> Cpr {
+        match (field.without_cpr, self.confirmed) {
+            (true, _) => Cpr::Refused,
+            (false, true) => Cpr::Confirmed,
+            (false, false) => Cpr::Asked,
+        }
+    }
+
     fn field(&mut self, name: &str, field: &Field, input: Option<Input<'_>>) -> Option<Value> {
+        let cpr = self.cpr(field);
         match (field.shape, input) {
             (Shape::Flag, None) => Some(Value::Bool(false)),
             (Shape::Flag, Some(Input::Typed(typed))) => Some(Value::Bool(matches!(
@@ -84,19 +93,19 @@ impl Check<'_> {
             }
             (_, None) => None,
             (Shape::Prose | Shape::Text, Some(Input::Typed(typed))) => {
-                self.prose(name, field.shape, first(typed))
+                self.prose(name, field, first(typed))
             }
             (Shape::Prose | Shape::Text, Some(Input::Json(Json::Text(text)))) => {
-                self.prose(name, field.shape, text)
+                self.prose(name, field, text)
             }
-            (shape, Some(input)) if is_list(shape) => self.many(name, shape, input),
+            (shape, Some(input)) if is_list(shape) => self.many(name, field, input),
             (shape, Some(Input::Typed(typed))) => {
                 let typed = first(typed).trim();
-                let value = (!is_blank(typed)).then(|| one(shape, self.confirmed, typed))?;
+                let value = (!is_blank(typed)).then(|| one(shape, cpr, typed))?;
                 self.taken(name, value)
             }
             (shape, Some(Input::Json(json))) => {
-                let value = one_of_json(shape, self.confirmed, json).transpose()?;
+                let value = one_of_json(shape, cpr, json).transpose()?;
                 self.taken(name, value)
             }
         }
@@ -108,9 +117,9 @@ impl Check<'_> {
             .ok()
     }
 
-    fn prose(&mut self, name: &str, shape: Shape, text: &str) -> Option<Value> {
+    fn prose(&mut self, name: &str, field: &Field, text: &str) -> Option<Value> {
         let text = text.replace("\r\n", "\n");
-        let longest = shape.longest();
+        let longest = field.shape.longest();
         // Counting is only needed where there are more bytes than characters allowed.
         if text.len() > longest && text.chars().count() > longest {
             self.faults
@@ -119,14 +128,15 @@ impl Check<'_> {
         if text.contains('\0') {
             self.faults.push(FieldFault::new(name, "invalid_text"));
         }
-        let warning = civil_registration(self.confirmed, &text);
+        let warning = civil_registration(self.cpr(field), &text);
         self.faults.0.extend(warning.map(|fault| at(name, fault)));
         let text = text.trim_end();
         (!text.trim().is_empty()).then(|| Value::from(text))
     }
 
     /// Each part of what was typed, or each item of a list; none leaves the field absent.
-    fn many(&mut self, name: &str, shape: Shape, input: Input<'_>) -> Option<Value> {
+    fn many(&mut self, name: &str, field: &Field, input: Input<'_>) -> Option<Value> {
+        let (shape, cpr) = (field.shape, self.cpr(field));
         let parts: Vec<&str> = match input {
             Input::Typed(typed) => {
                 let parts = typed
@@ -168,7 +178,7 @@ impl Check<'_> {
                 self.faults.push(too_many(name, shape));
                 return None;
             }
-            match one(single(shape), self.confirmed, part) {
+            match one(single(shape), cpr, part) {
                 Ok(value) if values.contains(&value) => {}
                 Ok(value) => values.push(value),
                 Err(fault) => self.faults.push(at(name, fault)),

@@ -10,8 +10,19 @@ use crate::money::Ore;
 use crate::name::tidy;
 use crate::{cpr, date, decimal};
 
+/// What is done about a number that looks like a CPR number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cpr {
+    /// It may stand there.
+    Confirmed,
+    /// The person is asked.
+    Asked,
+    /// It may not stand there.
+    Refused,
+}
+
 /// Checks one non-empty value that was typed.
-pub(super) fn one(shape: Shape, confirmed: bool, typed: &str) -> Result<Value, FieldFault> {
+pub(super) fn one(shape: Shape, cpr: Cpr, typed: &str) -> Result<Value, FieldFault> {
     let refuse = |code: &str| FieldFault::new("", code).with("value", shorten(typed));
     let longest = shape.longest();
     if typed.len() > longest && typed.chars().count() > longest {
@@ -26,7 +37,7 @@ pub(super) fn one(shape: Shape, confirmed: bool, typed: &str) -> Result<Value, F
     match shape {
         Shape::Line(_) => {
             let line = tidy(typed);
-            civil_registration(confirmed, &line).map_or_else(|| Ok(Value::from(line)), Err)
+            civil_registration(cpr, &line).map_or_else(|| Ok(Value::from(line)), Err)
         }
         Shape::Choice(codes, _) if !codes.contains(&typed) => Err(refuse("not_a_choice")),
         Shape::Date => date::parse(typed)
@@ -47,6 +58,10 @@ pub(super) fn one(shape: Shape, confirmed: bool, typed: &str) -> Result<Value, F
         Shape::Url if !(typed.starts_with("https://") || typed.starts_with("http://")) => {
             Err(refuse("bad_url"))
         }
+        Shape::Url => {
+            let url = tidy(typed);
+            civil_registration(cpr, &url).map_or_else(|| Ok(Value::from(url)), Err)
+        }
         Shape::KleCodes if !is_kle(typed) => Err(refuse("bad_kle")),
         // Which page is meant by an address or a name, the registry knows. Nothing invisible is left in any of them.
         _ => Ok(Value::from(tidy(typed))),
@@ -56,7 +71,7 @@ pub(super) fn one(shape: Shape, confirmed: bool, typed: &str) -> Result<Value, F
 /// Checks one JSON value; text that says nothing is nothing.
 pub(super) fn one_of_json(
     shape: Shape,
-    confirmed: bool,
+    cpr: Cpr,
     json: &Json,
 ) -> Result<Option<Value>, FieldFault> {
     let number = |digits: &str| {
@@ -85,9 +100,7 @@ pub(super) fn one_of_json(
         (Shape::Flag | Shape::Whole(..), _) => Err(unreadable("")),
         (shape, Json::Text(text)) => {
             let text = text.trim();
-            (!is_blank(text))
-                .then(|| one(shape, confirmed, text))
-                .transpose()
+            (!is_blank(text)).then(|| one(shape, cpr, text)).transpose()
         }
         _ => Err(unreadable("")),
     }
@@ -109,13 +122,17 @@ fn whole_in(least: i64, most: i64, number: Decimal) -> Result<i64, FieldFault> {
         })
 }
 
-/// Warns about a CPR number, unless the person has said that it is meant to stand there.
-pub(super) fn civil_registration(confirmed: bool, text: &str) -> Option<FieldFault> {
-    if confirmed {
-        return None;
-    }
+/// Warns about a CPR number, unless the person has said that it is meant to stand there and it may. `confirm` tells whether
+/// it can be said.
+pub(super) fn civil_registration(cpr: Cpr, text: &str) -> Option<FieldFault> {
+    let confirm = match cpr {
+        Cpr::Confirmed => return None,
+        Cpr::Asked => "yes",
+        Cpr::Refused => "no",
+    };
     let number = cpr::first(text)?;
-    Some(FieldFault::new("", "cpr_number").with("value", cpr::masked(number)))
+    let fault = FieldFault::new("", "cpr_number").with("value", cpr::masked(&number));
+    Some(fault.with("confirm", confirm))
 }
 
 /// Whether nothing was typed that the eye can see.

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use sea_orm::{ActiveModelTrait, Set};
+use styrbord_domain::check::check;
 use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::field::{Field, Shape, required};
+use styrbord_domain::form::Form;
 use styrbord_domain::name::tidy;
 use styrbord_domain::rights::{Action, Role};
 use uuid::Uuid;
@@ -14,8 +17,11 @@ use super::{looks, password, person};
 use crate::rows::account;
 use crate::{Desk, Fault, Registry, Writing};
 
-/// Longest name, in characters.
-const NAME_MAX: usize = 200;
+/// What people write of an account: each change says by it who made it.
+const WRITTEN: &[Field] = &[
+    required("login", Shape::Line(LOGIN_MAX)).without_cpr(),
+    required("name", Shape::Line(200)).without_cpr(),
+];
 
 /// An account to be made.
 #[derive(Clone, Default, Debug)]
@@ -55,7 +61,7 @@ impl Desk {
 impl Registry {
     /// Everything that is wrong with a new account, without asking the database.
     pub(super) fn check(&self, new: &NewAccount) -> Result<(), Faults> {
-        let mut faults = check(new);
+        let mut faults = wrong(new);
         let password = self.check_password("password", &new.password, &new.login, &new.name);
         if let Err(Faults(more)) = password {
             faults.0.extend(more);
@@ -68,26 +74,14 @@ impl Registry {
 }
 
 /// What is wrong with the login and name of a new account.
-fn check(new: &NewAccount) -> Faults {
+fn wrong(new: &NewAccount) -> Faults {
     let mut faults = Faults::default();
-    let login = new.login.trim();
-    if login.is_empty() {
-        faults.push(FieldFault::new("login", "required"));
-    } else if login.chars().count() > LOGIN_MAX {
-        faults.push(FieldFault::new("login", "too_long").with("max", LOGIN_MAX));
-    } else if !login
-        .chars()
-        .all(|letter| letter.is_alphanumeric() || ".-_@+".contains(letter))
-    {
+    let typed = [("login", &new.login), ("name", &new.name)];
+    let typed = typed.map(|(name, text)| (name.to_owned(), text.clone()));
+    check(&Form::from_pairs(typed), WRITTEN, &mut faults);
+    let is_plain = |letter: char| letter.is_alphanumeric() || ".-_@+".contains(letter);
+    if faults.at("login").next().is_none() && !new.login.trim().chars().all(is_plain) {
         faults.push(FieldFault::new("login", "bad_login"));
-    }
-    let name = tidy(&new.name);
-    if name.is_empty() {
-        faults.push(FieldFault::new("name", "required"));
-    } else if name.chars().count() > NAME_MAX {
-        faults.push(FieldFault::new("name", "too_long").with("max", NAME_MAX));
-    } else if name.chars().any(char::is_control) {
-        faults.push(FieldFault::new("name", "invalid_text"));
     }
     faults
 }

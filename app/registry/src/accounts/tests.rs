@@ -124,6 +124,32 @@ async fn signing_in_needs_the_password_and_an_open_account() {
     );
 }
 
+/// No box lets one be meant: all see these names.
+#[tokio::test]
+async fn names_of_accounts_and_tokens_hold_no_cpr_number() {
+    let (registry, _folder) = registry().await;
+    let desk = registry.installation("test");
+    let bad = NewAccount {
+        name: "Ida 010170/4321".to_owned(),
+        ..account("0101704321", Role::Reader)
+    };
+    assert_eq!(
+        codes(desk.create_account(&bad).await.unwrap_err()),
+        ["login:cpr_number", "name:cpr_number"]
+    );
+    let made = desk.create_account(&account("ida", Role::Reader)).await;
+    let token = NewToken {
+        account: made.unwrap().id,
+        name: "til 010170&#45;4321".to_owned(),
+        scope: Scope::Read,
+        expires_at: None,
+    };
+    assert_eq!(
+        codes(desk.create_token(&token).await.unwrap_err()),
+        ["name:cpr_number"]
+    );
+}
+
 #[tokio::test]
 async fn a_new_password_ends_older_sessions() {
     let (registry, _folder) = registry().await;

@@ -8,6 +8,8 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::redaction::{Unwanted, replace_address};
 
+use crate::Fault;
+
 /// What is to go, and the addresses that give way with it.
 pub(super) struct Cover {
     pub unwanted: Unwanted,
@@ -45,9 +47,47 @@ impl Cover {
         }
     }
 
-    /// The same with facts of a kind. Codes, numbers and days are no words of anybody's.
+    /// The same with a web address, which stays one.
+    pub fn url(&self, url: &mut String) -> usize {
+        let mut count = self.links(url);
+        if let Some((left, more)) = self.unwanted.taken_from_url(url) {
+            *url = left;
+            count += more;
+        }
+        count
+    }
+
+    /// The same with a value of a field as it is typed or filtered by. Codes, numbers and days are no words of anybody's.
+    pub fn typed(&self, shape: Option<Shape>, text: &mut String) -> usize {
+        match shape {
+            Some(Shape::Url) => self.url(text),
+            // By address or by name.
+            Some(Shape::Reference(_) | Shape::References(_)) | None => self.text(text),
+            Some(shape) if shape.is_written() => self.text(text),
+            Some(_) => 0,
+        }
+    }
+
+    /// The same with facts of a kind.
     pub fn facts(&self, kind: Kind, facts: &mut Map<String, Value>) -> usize {
         self.fields(&kinds::all_fields(kind).copied().collect::<Vec<_>>(), facts)
+    }
+
+    /// The same with what a column holds, JSON or not.
+    pub fn stored(&self, text: &mut String) -> Result<usize, Fault> {
+        if text.starts_with(['{', '['])
+            && let Ok(mut value) = serde_json::from_str(text)
+        {
+            let count = self.json(&mut value);
+            *text = serde_json::to_string(&value)?;
+            return Ok(count);
+        }
+        Ok(self.text(text))
+    }
+
+    /// Whether it may stand in what a column holds that fits one of the patterns.
+    pub fn may_stand_in(&self, text: &str) -> Result<bool, Fault> {
+        Ok(!self.unwanted.is_number() || self.stored(&mut text.to_owned())? > 0)
     }
 
     /// The same with JSON of any other form.
@@ -78,6 +118,7 @@ impl Cover {
                     .filter_map(Value::as_object_mut)
                     .map(|row| self.fields(inner, row))
                     .sum(),
+                (Some(Shape::Url), Value::String(url)) => self.url(url),
                 (shape, value) if shape.is_none_or(Shape::is_written) => self.json(value),
                 _ => 0,
             };

@@ -83,8 +83,26 @@ pub(super) struct Line {
 /// What people write in a revision.
 const WRITTEN: [&str; 5] = ["title", "text", "facts", "note", "slug"];
 
-/// The pages, among some where they are said, of which a save, or a row of a log, may hold it.
+/// The pages, among some where they are said, of which a save, or a row of a log, holds it, each with how often.
 pub(super) async fn pages(
+    connection: &impl ConnectionTrait,
+    cover: &Cover,
+    among: Option<&[Uuid]>,
+) -> Result<Vec<(page::Model, usize)>, Fault> {
+    let mut found = Vec::new();
+    for id in may_be_on(connection, &cover.unwanted, among).await? {
+        let Some(head) = page::Entity::find_by_id(id).one(connection).await? else {
+            continue;
+        };
+        let count = count(connection, &head, cover).await?;
+        if count > 0 {
+            found.push((head, count));
+        }
+    }
+    Ok(found)
+}
+
+async fn may_be_on(
     connection: &impl ConnectionTrait,
     unwanted: &Unwanted,
     among: Option<&[Uuid]>,
@@ -131,7 +149,7 @@ pub(super) async fn saved_since(
 }
 
 /// How often it stands in what was saved of a page.
-pub(super) async fn count(
+async fn count(
     connection: &impl ConnectionTrait,
     page: &page::Model,
     cover: &Cover,

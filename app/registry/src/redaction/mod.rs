@@ -5,6 +5,7 @@
 //! touched what that covers from then on. `verify` goes by that, and what is altered without such a change is found as
 //! before. What is covered has a salt, a new one where something was taken out, so that the old digest gives nothing away.
 
+mod beside;
 mod cover;
 mod finding;
 mod records;
@@ -25,6 +26,7 @@ use styrbord_domain::redaction::Unwanted;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
+use self::beside::Beside;
 use self::cover::Cover;
 use self::touched::Touched;
 use crate::chain::new_salt;
@@ -35,12 +37,12 @@ use crate::look::AT_ONCE;
 use crate::page::Page;
 use crate::page::head_of;
 use crate::rows::{page, redaction};
-use crate::{Desk, Fault, Record};
+use crate::{Desk, Fault, Record, Writing};
 
 /// How many records one act touches at most: what stands in more is hardly one person's.
 const MOST_RECORDS: usize = 200;
 /// Why: one line, and no other CPR number.
-const REASON: &[Field] = &[required("reason", Shape::Line(300))];
+const REASON: &[Field] = &[required("reason", Shape::Line(300)).without_cpr()];
 
 /// What an act did.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -72,23 +74,15 @@ impl Desk {
         self.require_redacting()?;
         let cover = Cover::new(Unwanted::read("value", value).map_err(one)?);
         let connection = self.store().connection();
-        let mut found = Vec::new();
-        for id in finding::pages(connection, &cover.unwanted, None).await? {
-            let Some(head) = page::Entity::find_by_id(id).one(connection).await? else {
-                continue;
-            };
-            if !self.sees_page(&head) {
-                continue;
-            }
-            let count = finding::count(connection, &head, &cover).await?;
-            if count > 0 {
-                found.push((head_of(&head)?, count));
-            }
-            if found.len() > MOST_RECORDS {
-                return Err(too_many());
-            }
+        let found = finding::pages(connection, &cover, None).await?.into_iter();
+        let seen: Vec<_> = found.filter(|(head, _)| self.sees_page(head)).collect();
+        if seen.len() > MOST_RECORDS {
+            return Err(too_many());
         }
-        Ok(found)
+        let shown = seen
+            .iter()
+            .map(|(head, count)| Ok((head_of(head)?, *count)));
+        shown.collect()
     }
 
     /// Takes a text out of everything, also where they may not look, at a [`Desk::confirmed`] desk. What is left of it in
@@ -105,17 +99,23 @@ impl Desk {
         let connection = self.store().connection();
         let seen = finding::end(connection).await?;
         rest::refuse_names(connection, &cover, 0).await?;
-        let mut found = finding::pages(connection, &cover.unwanted, None).await?;
+        let holding = finding::pages(connection, &cover, None).await?;
+        let mut found: BTreeSet<Uuid> = holding.iter().map(|(head, _)| head.id).collect();
         let addresses = finding::addresses(connection, &cover.unwanted, None).await?;
         found.extend(addresses.iter().map(|(page, _)| *page));
+        if found.len() > MOST_RECORDS {
+            return Err(too_many());
+        }
         let events = rest::events(connection, &cover).await?;
+        let beside = Beside::find(connection, &cover).await?;
         let mut writing = self.begin(Action::Redact).await?;
         let connection = writing.transaction().await?;
         rest::refuse_names(connection, &cover, seen).await?;
         found.extend(finding::saved_since(connection, seen).await?);
         let (mut pages, mut addresses) = (BTreeSet::new(), BTreeSet::new());
         for chunk in Vec::from_iter(found).chunks(AT_ONCE) {
-            pages.extend(finding::pages(connection, &cover.unwanted, Some(chunk)).await?);
+            let holding = finding::pages(connection, &cover, Some(chunk)).await?;
+            pages.extend(holding.iter().map(|(head, _)| head.id));
             addresses.extend(finding::addresses(connection, &cover.unwanted, Some(chunk)).await?);
         }
         let mut changed: BTreeSet<Uuid> = addresses.iter().map(|(page, _)| *page).collect();
@@ -137,8 +137,7 @@ impl Desk {
         }
         rest::tokens(&mut writing, &cover, (&events, seen), &mut touched).await?;
         rest::reasons(&writing, &cover, &mut touched).await?;
-        rest::origins(&writing, &cover, &mut touched).await?;
-        words::take_out(&writing, &cover, &mut touched).await?;
+        beside.take_out(&writing, &cover, &mut touched).await?;
         rest::forget_sendings(&writing, &pages).await?;
         if touched.places == 0 {
             return Err(Fault::invalid("value", "nowhere"));
@@ -154,11 +153,28 @@ impl Desk {
             salt: Some(new_salt()?),
         };
         writing.chain().add_redaction(act, touched.rows);
-        let (id, now) = (Uuid::now_v7(), writing.now());
-        let key = id.to_string();
-        plan(writing.transaction().await?, &SWEEP, (id, &key), now).await?;
+        sweep_after(&writing).await?;
         writing.commit().await?;
+        self.take_out_of_what_came(&cover).await?;
         Ok(done)
+    }
+
+    /// Takes a text out of what others wrote beside records while it was taken out of what was found: no change tells of
+    /// that, so all of it is read once more, while others save.
+    async fn take_out_of_what_came(&self, cover: &Cover) -> Result<(), Fault> {
+        loop {
+            let beside = Beside::find(self.store().connection(), cover).await?;
+            if beside.is_empty() {
+                return Ok(());
+            }
+            let (writing, mut touched) = (self.begin(Action::Redact).await?, Touched::default());
+            beside.take_out(&writing, cover, &mut touched).await?;
+            if touched.places == 0 {
+                return Ok(());
+            }
+            sweep_after(&writing).await?;
+            self.views_changed(writing).await?;
+        }
     }
 
     /// The acts by which something was taken out of saves of a record, by the number of the save.
@@ -213,6 +229,18 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+/// Has what is left in the files cleared away once a write has lasted.
+async fn sweep_after(writing: &Writing<'_>) -> Result<(), Fault> {
+    let (id, now) = (Uuid::now_v7(), writing.now());
+    plan(
+        writing.transaction().await?,
+        &SWEEP,
+        (id, &id.to_string()),
+        now,
+    )
+    .await
 }
 
 fn checked(value: &str, reason: &str) -> Result<(Cover, String), Fault> {

@@ -179,20 +179,45 @@ pub(super) async fn reasons(
     Ok(())
 }
 
+/// The keys of what imports brought in which it may stand: all of it is read, so this is asked before anything is locked.
+pub(super) async fn find_origins(
+    connection: &impl ConnectionTrait,
+    cover: &Cover,
+) -> Result<Vec<(String, String)>, Fault> {
+    let columns = ["source", "key", "brought"];
+    let rows = origin::Entity::find()
+        .filter(may_hold(&cover.unwanted, "origin", &columns))
+        .all(connection)
+        .await?;
+    let mut found = Vec::new();
+    for row in rows {
+        let brought = row.brought.as_deref().unwrap_or_default();
+        if cover.may_stand_in(&row.source)?
+            || cover.may_stand_in(&row.key)?
+            || cover.may_stand_in(brought)?
+        {
+            found.push((row.source, row.key));
+        }
+    }
+    Ok(found)
+}
+
 /// Takes it out of what imports brought. What they bring next is looked at anew.
 pub(super) async fn origins(
     writing: &Writing<'_>,
     cover: &Cover,
+    found: &[(String, String)],
     touched: &mut Touched,
 ) -> Result<(), Fault> {
     let connection = writing.transaction().await?;
-    let columns = ["source", "key", "brought"];
-    let rows = origin::Entity::find()
-        .filter(may_hold(&cover.unwanted, "origin", &columns))
-        .find_also_related(page::Entity)
-        .all(connection)
-        .await?;
-    for (row, head) in rows {
+    for key in found {
+        let stored = origin::Entity::find_by_id(key.clone())
+            .find_also_related(page::Entity)
+            .one(connection)
+            .await?;
+        let Some((row, head)) = stored else {
+            continue;
+        };
         let mut now = row.clone();
         let mut count = cover.text(&mut now.source) + cover.text(&mut now.key);
         let kind: Option<Kind> = head.and_then(|head| head.kind.parse().ok());

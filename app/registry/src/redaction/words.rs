@@ -1,8 +1,13 @@
 //! Taking a text out of the columns that hold words and are neither covered by the chain nor made of what is.
 
-use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use sea_orm::{ConnectionTrait, QueryResult, Value};
+use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::all_fields;
+use styrbord_domain::listing::Listing;
 use styrbord_domain::name::name_key;
+use uuid::Uuid;
 
 use super::cover::Cover;
 use super::finding::may_hold;
@@ -14,6 +19,10 @@ use crate::{Fault, Writing};
 enum Kept {
     /// Text or JSON.
     Words,
+    /// What was typed into a form of the kind that the row names, as pairs.
+    Form,
+    /// What a list of the kind that the row names is asked for.
+    Listing,
     /// As part of a key: what differed goes on to differ.
     Key,
     /// As a key too, in an address.
@@ -22,79 +31,213 @@ enum Kept {
     Name(&'static str),
 }
 
-/// Columns with what people or their sources wrote.
-const WORDS: &[(&str, &str, Kept)] = &[
-    ("draft", "form", Kept::Words),
-    ("draft", "title", Kept::Words),
-    ("job", "error", Kept::Words),
-    ("job", "key", Kept::Key),
-    ("letter", "address", Kept::Key),
-    ("letter", "cause", Kept::Key),
-    ("letter", "gaps", Kept::Words),
-    ("letter", "path", Kept::Words),
-    ("saved_view", "listing", Kept::Words),
-    ("saved_view", "name", Kept::Name("name_key")),
-    ("saved_view", "slug", Kept::Slug),
+/// A table with what people or their sources wrote.
+struct Table {
+    name: &'static str,
+    /// Its key: an identity, and in one table a text beside it.
+    key: (&'static str, Option<&'static str>),
+    columns: &'static [(&'static str, Kept)],
+    /// Whether its rows name a kind.
+    of_kind: bool,
+}
+
+static TABLES: [Table; 4] = [
+    Table {
+        name: "draft",
+        key: ("account_id", Some("key")),
+        columns: &[("form", Kept::Form), ("title", Kept::Words)],
+        of_kind: true,
+    },
+    Table {
+        name: "job",
+        key: ("id", None),
+        columns: &[("error", Kept::Words), ("key", Kept::Key)],
+        of_kind: false,
+    },
+    Table {
+        name: "letter",
+        key: ("id", None),
+        columns: &[
+            ("address", Kept::Key),
+            ("cause", Kept::Key),
+            ("gaps", Kept::Words),
+            ("path", Kept::Words),
+        ],
+        of_kind: false,
+    },
+    Table {
+        name: "saved_view",
+        key: ("id", None),
+        columns: &[
+            ("listing", Kept::Listing),
+            ("name", Kept::Name("name_key")),
+            ("slug", Kept::Slug),
+        ],
+        of_kind: true,
+    },
 ];
+
+/// A row in which it may stand.
+pub(super) struct Row {
+    table: &'static Table,
+    id: Uuid,
+    beside: Option<String>,
+}
+
+impl Row {
+    /// The columns of its key with their values.
+    fn key(&self) -> Vec<(&'static str, Value)> {
+        let (id, beside) = self.table.key;
+        let beside = beside.zip(self.beside.clone());
+        let beside = beside.map(|(column, value)| (column, value.into()));
+        [(id, self.id.into())].into_iter().chain(beside).collect()
+    }
+}
+
+/// The rows in which it may stand: all of what is stored is read, so this is asked before anything is locked.
+pub(super) async fn find(
+    connection: &impl ConnectionTrait,
+    cover: &Cover,
+) -> Result<Vec<Row>, Fault> {
+    let mut found = Vec::new();
+    for table in &TABLES {
+        let columns: Vec<&str> = table.columns.iter().map(|(column, _)| *column).collect();
+        let (id, beside) = table.key;
+        let mut select = Query::select();
+        select
+            .columns([id].into_iter().chain(beside).map(Alias::new))
+            .exprs(columns.iter().map(|column| Expr::col(Alias::new(*column))))
+            .from(Alias::new(table.name))
+            .cond_where(may_hold(&cover.unwanted, table.name, &columns));
+        for row in connection.query_all(&select).await? {
+            let mut may = false;
+            for column in &columns {
+                if let Some(text) = text(&row, column)? {
+                    may |= cover.may_stand_in(&text)?;
+                }
+            }
+            if may {
+                found.push(Row {
+                    table,
+                    id: row.try_get("", id)?,
+                    beside: beside.map(|column| row.try_get("", column)).transpose()?,
+                });
+            }
+        }
+    }
+    Ok(found)
+}
 
 /// Takes it out of them.
 pub(super) async fn take_out(
     writing: &Writing<'_>,
     cover: &Cover,
+    found: &[Row],
     touched: &mut Touched,
 ) -> Result<(), Fault> {
     let connection = writing.transaction().await?;
-    for (table, column, kept) in WORDS {
-        let own = || Expr::col(Alias::new(*column));
+    for row in found {
+        let table = row.table;
+        let kind = table.of_kind.then_some("kind");
+        let columns = table.columns.iter().map(|(column, _)| *column);
         let mut select = Query::select();
         select
-            .distinct()
-            .column(Alias::new(*column))
-            .from(Alias::new(*table))
-            .cond_where(may_hold(&cover.unwanted, table, &[column]));
-        for row in connection.query_all(&select).await? {
-            let before: String = row.try_get("", column)?;
-            let (mut now, count) = match kept {
-                Kept::Words => anew(cover, &before)?,
-                Kept::Slug => taken(before.clone(), |text| cover.address(text)),
-                Kept::Key | Kept::Name(_) => taken(before.clone(), |text| cover.text(text)),
+            .columns(columns.chain(kind).map(Alias::new))
+            .from(Alias::new(table.name));
+        for (column, value) in row.key() {
+            select.and_where(Expr::col(Alias::new(column)).eq(value));
+        }
+        let Some(stored) = connection.query_one(&select).await? else {
+            continue;
+        };
+        let kind = kind.map(|column| text(&stored, column)).transpose()?;
+        let kind = kind.flatten().and_then(|kind| kind.parse().ok());
+        let mut update = Query::update();
+        let mut count = 0;
+        for (column, kept) in table.columns {
+            let Some(mut now) = text(&stored, column)? else {
+                continue;
             };
-            if count == 0 {
+            let here = take(cover, *kept, kind, &mut now)?;
+            if here == 0 {
                 continue;
             }
-            touched.places += count;
-            let mut update = Query::update();
-            update
-                .table(Alias::new(*table))
-                .and_where(own().eq(before.as_str()));
-            if let Kept::Name(key) = kept {
-                now = free(connection, (table, key), &now, " ", name_key).await?;
-                update.value(Alias::new(*key), name_key(&now));
-            } else if *kept != Kept::Words {
-                let sign = if *kept == Kept::Slug { "-" } else { " " };
-                now = free(connection, (table, column), &now, sign, str::to_owned).await?;
+            count += here;
+            match kept {
+                Kept::Name(key) => {
+                    now = free(connection, (table.name, key), &now, " ", name_key).await?;
+                    update.value(Alias::new(*key), name_key(&now));
+                }
+                Kept::Key | Kept::Slug => {
+                    let sign = if *kept == Kept::Slug { "-" } else { " " };
+                    let place = (table.name, *column);
+                    now = free(connection, place, &now, sign, str::to_owned).await?;
+                }
+                Kept::Words | Kept::Form | Kept::Listing => {}
             }
             update.value(Alias::new(*column), now);
-            connection.execute(&update).await?;
         }
+        if count == 0 {
+            continue;
+        }
+        touched.places += count;
+        update.table(Alias::new(table.name));
+        for (column, value) in row.key() {
+            update.and_where(Expr::col(Alias::new(column)).eq(value));
+        }
+        connection.execute(&update).await?;
     }
     Ok(())
 }
 
-fn taken(mut text: String, take: impl FnOnce(&mut String) -> usize) -> (String, usize) {
-    let count = take(&mut text);
-    (text, count)
+fn text(row: &QueryResult, column: &str) -> Result<Option<String>, Fault> {
+    Ok(row.try_get("", column)?)
 }
 
-/// A stored text without it, JSON or not.
-fn anew(cover: &Cover, text: &str) -> Result<(String, usize), Fault> {
-    if text.starts_with(['{', '['])
-        && let Ok(mut value) = serde_json::from_str(text)
-    {
-        let count = cover.json(&mut value);
-        return Ok((serde_json::to_string(&value)?, count));
+/// Takes it out of what a column holds; says in how many places.
+fn take(cover: &Cover, kept: Kept, kind: Option<Kind>, text: &mut String) -> Result<usize, Fault> {
+    match kept {
+        Kept::Words => cover.stored(text),
+        Kept::Key | Kept::Name(_) => Ok(cover.text(text)),
+        Kept::Slug => Ok(cover.address(text)),
+        Kept::Form => match serde_json::from_str::<Vec<(String, String)>>(text) {
+            Ok(mut pairs) => {
+                let typed = pairs.iter_mut();
+                let taken = typed.map(|(name, value)| cover.typed(shape(kind, name), value));
+                let count = taken.sum();
+                *text = serde_json::to_string(&pairs)?;
+                Ok(count)
+            }
+            Err(_) => cover.stored(text),
+        },
+        Kept::Listing => match serde_json::from_str::<Listing>(text) {
+            Ok(mut listing) => {
+                let mut count = cover.text(&mut listing.q);
+                for (name, values) in &mut listing.filters {
+                    let shape = shape(kind, name);
+                    let taken = values.iter_mut().map(|value| cover.typed(shape, value));
+                    count += taken.sum::<usize>();
+                }
+                *text = serde_json::to_string(&listing)?;
+                Ok(count)
+            }
+            Err(_) => cover.stored(text),
+        },
     }
-    Ok(taken(text.to_owned(), |text| cover.text(text)))
+}
+
+/// The shape of a field by its name in a form (`roles.0.position`).
+fn shape(kind: Option<Kind>, name: &str) -> Option<Shape> {
+    let mut parts = name.split('.');
+    let first = parts.next()?;
+    let mut field: &Field = all_fields(kind?).find(|field| field.name == first)?;
+    for part in parts.filter(|part| part.parse::<u64>().is_err()) {
+        let Shape::Rows(inner) = field.shape else {
+            return None;
+        };
+        field = inner.iter().find(|field| field.name == part)?;
+    }
+    Some(field.shape)
 }
 
 /// A text whose key stands nowhere in a column: the wanted one, or the wanted one with a number.
@@ -131,7 +274,7 @@ mod tests {
     use styrbord_domain::kind::Kind;
     use styrbord_domain::kinds;
 
-    use super::WORDS;
+    use super::TABLES;
     use crate::lines::every_log;
     use crate::{Store, columns};
 
@@ -180,9 +323,10 @@ mod tests {
                 found.insert(format!("{table}.{column}"));
             }
         }
-        let words = WORDS
-            .iter()
-            .map(|(table, column, _)| format!("{table}.{column}"));
+        let words = TABLES.iter().flat_map(|table| {
+            let columns = table.columns.iter();
+            columns.map(|(column, _)| format!("{}.{column}", table.name))
+        });
         // What a field of a log holds, its shape says.
         let logs = every_log().flat_map(|(_, log)| {
             let fields = log.fields.iter().map(|field| field.name);

@@ -1,7 +1,7 @@
 //! With what a list begins when its address asks for nothing.
 
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{EntityTrait, Set};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
@@ -45,7 +45,7 @@ impl Desk {
     }
 
     /// Makes a write last that changes views.
-    pub(super) async fn views_changed(&self, writing: Writing<'_>) -> Result<(), Fault> {
+    pub(crate) async fn views_changed(&self, writing: Writing<'_>) -> Result<(), Fault> {
         writing.commit().await?;
         self.registry.known_views().changed();
         Ok(())
@@ -67,6 +67,59 @@ impl Desk {
         view.map(|view| Some(view.name.clone()))
             .ok_or(Fault::NotFound)
     }
+}
+
+/// For whom a list begins with a view.
+#[derive(Clone, Copy)]
+pub(super) struct Begins {
+    /// For the own account.
+    pub own: bool,
+    /// For everybody.
+    pub usual: bool,
+}
+
+/// For whom a list begins with a view, as they may open it.
+pub(super) async fn begins_with(
+    writing: &Writing<'_>,
+    view: &saved_view::Model,
+) -> Result<Begins, Fault> {
+    let own = writing.desk().own_id()?;
+    let rows = start_view::Entity::find()
+        .filter(start_view::Column::ViewId.eq(view.id))
+        .filter(start_view::Column::Holder.is_in([own, EVERYBODY]))
+        .all(writing.transaction().await?)
+        .await?;
+    let is_open = view.shared || view.account_id == own;
+    Ok(Begins {
+        own: is_open && rows.iter().any(|row| row.holder == own),
+        usual: is_open && rows.iter().any(|row| row.holder == EVERYBODY),
+    })
+}
+
+/// Lets no list begin with a view any more, but that of one account where it is said, and notes it where it was
+/// everybody's.
+pub(super) async fn end_starts(
+    writing: &mut Writing<'_>,
+    owner: &account::Model,
+    view: &saved_view::Model,
+    but: Option<Uuid>,
+) -> Result<(), Fault> {
+    let mut ended =
+        start_view::Entity::delete_many().filter(start_view::Column::ViewId.eq(view.id));
+    if let Some(but) = but {
+        ended = ended.filter(start_view::Column::Holder.ne(but));
+    }
+    let was_usual = begins_with(writing, view).await?.usual;
+    ended.exec(writing.transaction().await?).await?;
+    if was_usual {
+        tell(
+            writing,
+            owner,
+            view.kind.parse().map_err(Fault::internal)?,
+            None,
+        )?;
+    }
+    Ok(())
 }
 
 /// Lets a list begin with a view that is being saved, or no longer, as far as that is said: both last, or neither.

@@ -1,0 +1,38 @@
+//! Where a text may stand beside records, in what no change covers: what imports brought, and words in other tables.
+
+use sea_orm::ConnectionTrait;
+
+use super::cover::Cover;
+use super::touched::Touched;
+use super::{rest, words};
+use crate::{Fault, Writing};
+
+/// Where a text may stand beside records.
+pub(super) struct Beside {
+    origins: Vec<(String, String)>,
+    words: Vec<words::Row>,
+}
+
+impl Beside {
+    /// Reads all that there is, so this is asked before anything is locked.
+    pub async fn find(connection: &impl ConnectionTrait, cover: &Cover) -> Result<Self, Fault> {
+        Ok(Self {
+            origins: rest::find_origins(connection, cover).await?,
+            words: words::find(connection, cover).await?,
+        })
+    }
+
+    pub const fn is_empty(&self) -> bool {
+        self.origins.is_empty() && self.words.is_empty()
+    }
+
+    pub async fn take_out(
+        &self,
+        writing: &Writing<'_>,
+        cover: &Cover,
+        touched: &mut Touched,
+    ) -> Result<(), Fault> {
+        rest::origins(writing, cover, &self.origins, touched).await?;
+        words::take_out(writing, cover, &self.words, touched).await
+    }
+}
