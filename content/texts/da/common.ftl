@@ -118,6 +118,7 @@ view-told-start-everybody = Listen begynder nu her for alle, der ikke selv har v
 view-told-no-start-everybody = Listen begynder nu med det hele for alle, der ikke selv har valgt andet.
 view-told-delete-view = Visningen er slettet.
 view-gone = Visningen bruger { $field }, som ikke findes, eller som du ikke kan se. Den del er udeladt eller finder ingenting.
+view-unreadable = Visningen kan ikke længere læses, og listen viser alt. Gem den igen, som den skal være, eller slet den.
 view-unknown = Visningen i adressen findes ikke eller er ikke delt med dig. Listen viser det, som resten af adressen siger.
 backlinks-empty = Ingen sider henviser hertil.
 reference-name-or-address = Navn eller adresse

@@ -118,6 +118,7 @@ view-told-start-everybody = The list now begins here for everybody who has not c
 view-told-no-start-everybody = The list now begins with all of it for everybody who has not chosen otherwise.
 view-told-delete-view = The view is deleted.
 view-gone = The view uses { $field }, which is not there or which you cannot see. That part is left out or finds nothing.
+view-unreadable = The view can no longer be read, and the list shows everything. Save it again as it is to be, or delete it.
 view-unknown = The view in the address is not there or not shared with you. The list shows what the rest of the address says.
 backlinks-empty = No pages link here.
 reference-name-or-address = Name or address

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use reqwest::Method;
+use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Role;
@@ -213,12 +214,58 @@ on_both! {
         reader.post("/systems", &[("act", "start"), ("state", "")]).await.expect(303);
         reader.get("/systems").await.expect(200);
         editor.get("/systems").await.expect(303);
-        // A view that is taken back begins no list.
-        let form = [("act", "change_view"), ("view", slug.as_str()), ("name", "Skolens"), ("state", "unit=skole")];
-        editor.post("/systems", &form).await.expect(303);
+        // What everybody begins with is no longer its owner's to change, only to name and to take back.
+        let change = async |name: &str, state: &str, shared: bool| {
+            let mut form = vec![("act", "change_view"), ("view", slug.as_str()), ("name", name), ("state", state)];
+            form.extend(shared.then_some(("shared", "true")));
+            editor.post("/systems", &form).await
+        };
+        let refused = change("Skolens", "q=byg", true).await.expect(422).text;
+        assert!(refused.contains("det ændrer kun en administrator"), "{refused}");
+        change("Skolens", "unit=skole", true).await.expect(303);
+        assert_eq!(administrator.get("/systems").await.expect(303).location(), address);
+        change("Skolens", "q=byg", false).await.expect(303);
         administrator.get("/systems").await.expect(200);
+        let told = administrator.get("/accounts").await.expect(200).text;
+        assert!(told.contains("begynde med hele listen (/systems)"), "{told}");
+        // Shared again, it begins for nobody.
+        change("Skolens", "q=byg", true).await.expect(303);
+        administrator.get("/systems").await.expect(200);
+        press(&administrator, "systems", "start_everybody", &slug, "").await.expect(303);
         press(&editor, "systems", "delete_view", &slug, "").await.expect(303);
         editor.get("/systems").await.expect(200);
+        let left = "SELECT count(*) AS n FROM start_view WHERE view_id IS NOT NULL";
+        let connection = server.registry().store().connection();
+        let left = Statement::from_string(connection.get_database_backend(), left);
+        let left: i64 = connection.query_one_raw(left).await.unwrap().unwrap().try_get("", "n").unwrap();
+        assert_eq!(left, 0);
+    }
+
+    async fn a_view_that_cannot_be_read_is_told_and_can_be_saved_anew_or_deleted(server) {
+        systems(server).await;
+        let reader = server.user(Role::Reader).await;
+        for name in ["Skolens", "Anden"] {
+            save(&reader, "systems", name, "unit=skole", &[]).await.expect(303);
+        }
+        let (slug, other) = (slug(&reader, "Skolens").await, slug(&reader, "Anden").await);
+        press(&reader, "systems", "start", &slug, "").await.expect(303);
+        let connection = server.registry().store().connection();
+        let spoiled = "UPDATE saved_view SET listing = '{\"as_of\":\"██\"}'";
+        connection.execute_unprepared(spoiled).await.unwrap();
+        // Whatever is saved lets views be read anew.
+        save(&reader, "systems", "Ny", "unit=skole", &[]).await.expect(303);
+        reader.get("/systems").await.expect(200);
+        let page = reader.get(&format!("/systems?view={slug}")).await.expect(200).text;
+        assert!(page.contains("kan ikke længere læses") && page.contains(">Byggesag<"), "{page}");
+        let id = of_name(&reader, "Skolens", "id").await;
+        let view = reader.get(&format!("/api/v1/views/{id}")).await.expect(200).json();
+        assert_eq!((&view["readable"], &view["as_of"]), (&json!(false), &Value::Null));
+        let form = [("act", "change_view"), ("view", slug.as_str()), ("name", "Skolens"), ("state", "unit=skole")];
+        reader.post("/systems", &form).await.expect(303);
+        let page = reader.get(&format!("/systems?view={slug}&unit=skole")).await.expect(200).text;
+        assert!(!page.contains("kan ikke længere læses"), "{page}");
+        press(&reader, "systems", "delete_view", &other, "").await.expect(303);
+        assert!(!reader.get("/systems?view=all").await.expect(200).text.contains("Anden"));
     }
 
     async fn names_are_ones_own_and_a_refused_form_comes_back(server) {
@@ -300,8 +347,24 @@ on_both! {
             assert_eq!(problem["faults"][0]["field"], field, "{problem}");
         }
         put(&reading, "*", &change).await.expect(403);
-        Answer::to(reading.request(Method::DELETE, path)).await.expect(403);
-        Answer::to(editor.request(Method::DELETE, path)).await.expect(204);
+        let delete = async |user: &User, tag: Option<&str>| {
+            let request = user.request(Method::DELETE, path);
+            let request = tag.iter().fold(request, |request, tag| request.header("if-match", *tag));
+            Answer::to(request).await
+        };
+        delete(&reading, Some("*")).await.expect(403);
+        delete(&editor, None).await.expect(428);
+        // With what the list begins is part of what was seen.
+        let seen = editor.get(path).await.expect(200).header("etag").to_owned();
+        let again = json!({ "name": "Alles", "shared": true, "q": "au", "start": true });
+        let began = put(&editor, "*", &again).await.expect(200).header("etag").to_owned();
+        assert_ne!(began, seen);
+        let page = server.user(Role::Editor).await;
+        page.post("/systems", &[("act", "no_start"), ("state", "")]).await.expect(303);
+        let ended = editor.get(path).await.expect(200).header("etag").to_owned();
+        assert_ne!(ended, began);
+        delete(&editor, Some(&began)).await.expect(412);
+        delete(&editor, Some(&ended)).await.expect(204);
         editor.get(path).await.expect(404);
     }
 
@@ -323,7 +386,8 @@ on_both! {
         // A name is checked as all text is, whoever sends it; what is read as a day is kept as one.
         let faults = post(&editor, &new("Sag 010170-1234", json!({}))).await.expect(422).json();
         assert_eq!(faults["faults"][0]["code"], "cpr_number");
-        save(&server.user(Role::Reader).await, "systems", "Sag 010170-1234", "", &[]).await.expect(422);
+        let page = save(&server.user(Role::Reader).await, "systems", "Sag 010170/1234", "", &[]).await.expect(422).text;
+        assert!(page.contains("det kan ikke stå her") && !page.contains("bekræft nederst"), "{page}");
         let day = post(&editor, &new("Dengang", json!({ "as_of": " 2025-01-05 " }))).await.expect(201).json();
         assert_eq!(day["as_of"], "2025-01-05");
         // Who operates the installation says both at once, and what all begin with is told, also when it is taken back.

@@ -16,10 +16,10 @@ use styrbord_domain::rights::Action;
 use styrbord_domain::slug::slug;
 use uuid::Uuid;
 
-use super::start::begin_with;
-use super::view::{NewView, SavedView};
+use super::start::{Begins, begin_with, begins_with, end_starts};
+use super::view::{NewView, SavedView, version};
 use crate::accounts::{AccountAct, note};
-use crate::rows::{account, saved_view, start_view};
+use crate::rows::{account, saved_view};
 use crate::secret::random_text;
 use crate::{Desk, Fault, ListQuery, Writing};
 
@@ -76,11 +76,12 @@ impl Desk {
         self.shown_view(row, &owner)
     }
 
-    /// Gives an own view another name, other readers or another state; where that is said, over its state of `seen`
-    /// (`updated_at`).
+    /// Gives an own view another name, other readers or another state; where that is said, over its version of `seen`
+    /// ([`Views::version`](super::Views::version)).
     ///
     /// # Errors
-    /// As `save_view`; `NotFound` for a view that is not theirs; `Conflict` where it was changed since.
+    /// As `save_view`; `NotFound` for a view that is not theirs; `Conflict` where it was changed since; `Refused` where
+    /// everybody's list would begin otherwise and they may not say so.
     pub async fn change_view(
         &self,
         id: Uuid,
@@ -97,9 +98,15 @@ impl Desk {
             .one(transaction)
             .await?
             .ok_or(Fault::NotFound)?;
-        if seen.is_some_and(|seen| seen != before.updated_at) {
-            let current = before.updated_at;
-            return Err(Fault::Conflict { current });
+        let begins = begins_with(&writing, &before).await?;
+        is_as_seen(seen, &before, begins)?;
+        let listing = serde_json::to_string(&new.listing)?;
+        if begins.usual
+            && new.shared
+            && listing != before.listing
+            && !self.actor.may(Action::Operate)
+        {
+            return Err(Fault::refused("name", "view_begins_for_all"));
         }
         let namesake = called(&writing, &owner, kind, &new.name).await?;
         if namesake.is_some_and(|other| other.id != id) {
@@ -113,7 +120,7 @@ impl Desk {
             name_key: Set(name_key(&new.name)),
             name: Set(new.name.clone()),
             shared: Set(new.shared),
-            listing: Set(serde_json::to_string(&new.listing)?),
+            listing: Set(listing),
             // No two states of it are of one instant.
             updated_at: Set(writing.now().max(before.updated_at + 1)),
             ..saved_view::ActiveModel::from(before.clone())
@@ -124,16 +131,20 @@ impl Desk {
             (true, false) => tell(&mut writing, AccountAct::ViewWithdrawn, &owner, &before)?,
             (false, false) => {}
         }
+        if before.shared != row.shared {
+            end_starts(&mut writing, &owner, &before, Some(owner.id)).await?;
+        }
         begin_with(&mut writing, &owner, &row, &new).await?;
         self.views_changed(writing).await?;
         self.shown_view(row, &owner)
     }
 
-    /// Deletes an own view; who operates the installation also those that others have shared.
+    /// Deletes an own view, where that is said as it was `seen`; who operates the installation also those that others have
+    /// shared. Lists begin with it for nobody any more.
     ///
     /// # Errors
-    /// `SignIn` for visitors; `NotFound` for a view that is not theirs to delete.
-    pub async fn delete_view(&self, id: Uuid) -> Result<(), Fault> {
+    /// `SignIn` for visitors; `NotFound` for a view that is not theirs to delete; `Conflict` where it was changed since.
+    pub async fn delete_view(&self, id: Uuid, seen: Option<i64>) -> Result<(), Fault> {
         self.actor.require(Action::KeepView)?;
         let own = self.own_id()?;
         let mut writing = Writing::begin(self).await?;
@@ -147,11 +158,9 @@ impl Desk {
             })
             .and_then(|(row, owner)| Some((row, owner?)))
             .ok_or(Fault::NotFound)?;
-        start_view::Entity::delete_many()
-            .filter(start_view::Column::ViewId.eq(id))
-            .exec(transaction)
-            .await?;
-        row.clone().delete(transaction).await?;
+        is_as_seen(seen, &row, begins_with(&writing, &row).await?)?;
+        end_starts(&mut writing, &owner, &row, None).await?;
+        row.clone().delete(writing.transaction().await?).await?;
         if row.shared {
             tell(&mut writing, AccountAct::ViewWithdrawn, &owner, &row)?;
         }
@@ -261,6 +270,15 @@ impl Desk {
         let view = SavedView::read(row, owner, self.actor.account);
         view.ok_or_else(|| Fault::internal("a view cannot be read back"))
     }
+}
+
+/// Refuses to go on where a view is no longer as somebody has seen it.
+fn is_as_seen(seen: Option<i64>, view: &saved_view::Model, begins: Begins) -> Result<(), Fault> {
+    let current = version(view.updated_at, begins.own, begins.usual);
+    if seen.is_some_and(|seen| seen != current) {
+        return Err(Fault::Conflict { current });
+    }
+    Ok(())
 }
 
 /// The own view of a list that has a name already.

@@ -96,10 +96,10 @@ impl Desk {
 }
 
 impl SavedView {
-    /// A view as a row has it; none where the row cannot be read.
+    /// A view as a row has it; none where it is of no kind that there is.
     fn read(row: saved_view::Model, owner: &account::Model, reader: Option<Uuid>) -> Option<Self> {
         let stored = serde_json::from_str(&row.listing).inspect_err(
-            |cause| tracing::error!(view = %row.id, %cause, "a saved view is unreadable"),
+            |cause| tracing::warn!(view = %row.id, %cause, "a saved view is unreadable"),
         );
         Some(Self {
             id: row.id,
@@ -111,7 +111,7 @@ impl SavedView {
             owner: owner.name.clone(),
             created_at: row.created_at,
             updated_at: row.updated_at,
-            stored: stored.ok()?,
+            stored: stored.ok(),
         })
     }
 }

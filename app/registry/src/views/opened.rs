@@ -29,7 +29,7 @@ impl Desk {
     pub async fn open_views(&self, views: &[SavedView]) -> Result<Vec<Opened>, Fault> {
         let mut named = Vec::new();
         for view in views {
-            for (name, values) in &view.stored.filters {
+            for (name, values) in view.stored.iter().flat_map(|stored| &stored.filters) {
                 if let Some(Shape::Reference(_)) =
                     self.field(view.kind, name).map(|field| field.shape)
                 {
@@ -51,7 +51,8 @@ impl Desk {
     }
 
     fn open(&self, view: &SavedView, pages: &HashMap<String, Page>) -> Opened {
-        let (kind, mut listing, mut gone) = (view.kind, view.stored.clone(), Vec::new());
+        let (kind, mut gone) = (view.kind, Vec::new());
+        let mut listing = view.stored.clone().unwrap_or_default();
         let knows = |name: &str| {
             listing::columns(kind).any(|column| column.name == name && self.sees(column))
         };

@@ -25,8 +25,17 @@ pub struct SavedView {
     pub created_at: i64,
     /// When it was last changed, in milliseconds since 1970.
     pub updated_at: i64,
-    /// As its owner saved it. It may name what the reader may not know of: `Desk::open_views` asks.
-    pub(super) stored: Listing,
+    /// As its owner saved it; none where that can no longer be read. It may name what the reader may not know of:
+    /// `Desk::open_views` asks.
+    pub(super) stored: Option<Listing>,
+}
+
+impl SavedView {
+    /// Whether what it shows can be read. It can be saved anew or deleted all the same.
+    #[must_use]
+    pub const fn is_readable(&self) -> bool {
+        self.stored.is_some()
+    }
 }
 
 /// The views of a list that somebody may open.
@@ -51,9 +60,20 @@ impl Views {
     #[must_use]
     pub fn start(&self) -> Option<&SavedView> {
         match self.own_start.or(self.usual_start)? {
-            Start::View(id) => self.all.iter().find(|view| view.id == id),
+            Start::View(id) => {
+                let view = self.all.iter().find(|view| view.id == id);
+                view.filter(|view| view.is_readable())
+            }
             Start::Everything => None,
         }
+    }
+
+    /// A number that differs where anything of a view does, or whether the list begins with it.
+    #[must_use]
+    pub fn version(&self, view: &SavedView) -> i64 {
+        let begins = |start: Option<Start>| start == Some(Start::View(view.id));
+        let (own, usual) = (begins(self.own_start), begins(self.usual_start));
+        version(view.updated_at, own, usual)
     }
 }
 
@@ -83,3 +103,8 @@ pub struct NewView {
 
 /// Under whom it is kept with what lists begin for everybody.
 pub(super) const EVERYBODY: Uuid = Uuid::nil();
+
+/// The version of a view by when it was last changed, and whether the list begins with it for the reader and for everybody.
+pub(super) fn version(updated_at: i64, own_start: bool, usual_start: bool) -> i64 {
+    updated_at * 4 + i64::from(own_start) * 2 + i64::from(usual_start)
+}

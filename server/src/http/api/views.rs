@@ -59,9 +59,9 @@ pub async fn read(
     context: RequestContext,
     PathParts(id): PathParts<String>,
 ) -> Result<Response, Failure> {
-    let view = context.desk().view(identity(&id)?).await?;
-    let tag = etag(view.updated_at);
-    Ok((tag, answer(context.desk(), &view).await?).into_response())
+    let desk = context.desk();
+    let view = desk.view(identity(&id)?).await?;
+    answer(desk, &view).await
 }
 
 /// `POST /views`
@@ -76,8 +76,7 @@ pub async fn create(context: RequestContext, mut body: Body) -> Result<Response,
     let new = new_view(kind, body)?;
     let view = desk.save_view(kind, &new).await?;
     let place = [(header::LOCATION, format!("{BASE}/views/{}", view.id))];
-    let tag = etag(view.updated_at);
-    Ok((StatusCode::CREATED, place, tag, answer(desk, &view).await?).into_response())
+    Ok((StatusCode::CREATED, place, answer(desk, &view).await?).into_response())
 }
 
 /// `PUT /views/{id}`
@@ -89,19 +88,25 @@ pub async fn edit(
 ) -> Result<Response, Failure> {
     let desk = context.desk();
     let view = desk.view(identity(&id)?).await?;
-    preconditions::require(desk, &headers, view.updated_at)?;
+    let seen = desk.views(view.kind).await?.version(&view);
+    preconditions::require(desk, &headers, seen)?;
     let new = new_view(view.kind, body)?;
-    let changed = desk.change_view(view.id, Some(view.updated_at), &new).await;
-    let view = changed.map_err(preconditions::failed)?;
-    Ok((etag(view.updated_at), answer(desk, &view).await?).into_response())
+    let changed = desk.change_view(view.id, Some(seen), &new).await;
+    answer(desk, &changed.map_err(preconditions::failed)?).await
 }
 
 /// `DELETE /views/{id}`
 pub async fn delete(
     context: RequestContext,
     PathParts(id): PathParts<String>,
+    headers: HeaderMap,
 ) -> Result<Response, Failure> {
-    context.desk().delete_view(identity(&id)?).await?;
+    let desk = context.desk();
+    let view = desk.view(identity(&id)?).await?;
+    let seen = desk.views(view.kind).await?.version(&view);
+    preconditions::require(desk, &headers, seen)?;
+    let deleted = desk.delete_view(view.id, Some(seen)).await;
+    deleted.map_err(preconditions::failed)?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
@@ -161,13 +166,11 @@ fn new_view(kind: Kind, mut body: Body) -> Result<NewView, Fault> {
     })
 }
 
-async fn answer(desk: &Desk, view: &SavedView) -> Result<Json<Value>, Failure> {
+/// One view, with its version.
+async fn answer(desk: &Desk, view: &SavedView) -> Result<Response, Failure> {
     let views = desk.views(view.kind).await?;
-    Ok(Json(
-        shown(desk, std::slice::from_ref(view), &views)
-            .await?
-            .remove(0),
-    ))
+    let shown = shown(desk, std::slice::from_ref(view), &views).await?;
+    Ok((etag(views.version(view)), Json(shown.first())).into_response())
 }
 
 /// Views as their reader can open them.
@@ -205,6 +208,7 @@ async fn shown(desk: &Desk, some: &[SavedView], views: &Views) -> Result<Vec<Val
             "columns": columns.map(outer),
             "as_of": listing.as_of,
             "gone": outer(&opened.gone),
+            "readable": view.is_readable(),
             "created_at": instant(view.created_at),
             "updated_at": instant(view.updated_at),
         })

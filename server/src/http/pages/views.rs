@@ -67,7 +67,7 @@ async fn act(
             let (name, shared) = (form.get("name").to_owned(), form.has("shared"));
             return Ok(ui::list::keep(v, kind.as_str(), over, name, shared, state).await?);
         }
-        ("delete_view", Some(id)) => desk.delete_view(id).await?,
+        ("delete_view", Some(id)) => desk.delete_view(id, None).await?,
         ("start", id) => {
             let start = id.map_or(Start::Everything, Start::View);
             desk.start_with(kind, Some(start)).await?;

@@ -90,9 +90,12 @@ fn tab(
 
 /// What the view named here leaves out or finds nothing for.
 pub fn gone(v: &Viewer, kind: Kind, asked: &Asked) -> Vec<String> {
-    let Some((_, opened)) = asked.marked() else {
+    let Some((view, opened)) = asked.marked() else {
         return Vec::new();
     };
+    if !view.is_readable() {
+        return vec![v.t("view-unreadable")];
+    }
     let known =
         |name: &String| styrbord_domain::listing::columns(kind).any(|field| field.name == *name);
     let said = |name: &String| {

@@ -75,7 +75,8 @@ fn of_views() -> [(&'static str, HttpMethod, OperationBuilder); 5] {
     let gone = gone
         .response("204", ResponseBuilder::new().description("No Content"))
         .response("default", problem())
-        .parameter(id());
+        .parameter(id())
+        .parameter(if_match());
     [
         ("views", HttpMethod::Get, list),
         (

@@ -98,7 +98,7 @@ pub(super) fn view() -> ObjectBuilder {
         "created_at",
         "updated_at",
     ];
-    let flags = ["own", "shared", "start", "start_for_everybody"];
+    let flags = ["own", "shared", "start", "start_for_everybody", "readable"];
     let fields: Vec<(&str, Shape)> = texts
         .map(|name| (name, Shape::Prose))
         .into_iter()
