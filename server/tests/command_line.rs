@@ -143,7 +143,10 @@ fn accounts_and_tokens_are_made_beside_a_server() {
         ],
     );
     let refused = String::from_utf8_lossy(&endless.stderr).into_owned();
-    assert!(refused.contains("too_late"), "{refused}");
+    assert!(
+        refused.contains("expires_at: The date may be at most 366 days ahead."),
+        "{refused}"
+    );
     let token = said(&run(
         folder.path(),
         &["token", "create", "--user", "anna", "--scope", "read"],
@@ -267,6 +270,55 @@ fn verify_prints_the_end_of_the_chain_and_knows_it_again() {
     }
     let output = run(folder.path(), &["verify", "--end", "nonsense"]);
     assert_eq!(output.status.code(), Some(2), "an argument that is none");
+}
+
+#[test]
+fn redact_says_in_words_what_is_wrong_and_verify_tells_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let redact = |text: &str, reason: &str| {
+        let mut child = styrbord(folder.path())
+            .args(["redact", "--reason", reason])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        stdin.write_all(text.as_bytes()).unwrap();
+        drop(stdin);
+        child.wait_with_output().unwrap()
+    };
+    said(&run(folder.path(), &["user", "add", "anna"]));
+    let token = ["token", "create", "--user", "anna", "--scope", "read"];
+    let token = [&token[..], &["--name", "Troldsens program"]].concat();
+    said(&run(folder.path(), &token));
+    for (text, reason, words) in [
+        ("Agerhønen", "Prøve", "value: The text stands nowhere."),
+        ("kort", "Prøve", "value: The text is too short. At least 6"),
+        (
+            "Troldsen",
+            "Om 010170-4321",
+            "reason: 010170-xxxx looks like",
+        ),
+    ] {
+        let output = redact(text, reason);
+        let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(
+            !output.status.success() && complaint.contains(words),
+            "{complaint}"
+        );
+    }
+    let printed = said(&run(folder.path(), &["verify"]));
+    assert!(printed.contains("redactions: 0\n"), "{printed}");
+    said(&redact("Troldsen", "Ved en fejl"));
+    let printed = said(&run(folder.path(), &["verify"]));
+    let line = printed.lines().find(|line| line.starts_with("redaction\t"));
+    let parts: Vec<&str> = line.unwrap().split('\t').collect();
+    assert_eq!(
+        [parts[1], parts[3], parts[4], parts[5]],
+        ["change 4", "command line", "2 places", "Ved en fejl"]
+    );
+    assert!(printed.contains("redactions: 1\n"), "{printed}");
 }
 
 #[test]

@@ -107,7 +107,7 @@ pub use styrbord_domain::change::ChangeKind;
 pub use systems::{Move, NextMove, StageMark, Standing};
 pub use tokens::{NewToken, Scope, TOKEN_DAYS, TOKEN_DAYS_MAX, Token};
 pub use topics::Topic;
-pub use verify::{Finding, Verified};
+pub use verify::{Finding, ToldRedaction, Verified};
 pub use views::{NewView, Opened, SavedView, Start, Views};
 pub use waiting::Waiting;
 

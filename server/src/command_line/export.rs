@@ -13,7 +13,7 @@ use styrbord_domain::lines::bare;
 use styrbord_import::exchange;
 use styrbord_registry::{Desk, Fault, ListQuery, MAX_LIMIT, Record};
 
-use super::installation::{Installation, in_words};
+use super::installation::{Installation, in_words, said};
 
 /// The flags of `styrbord export`.
 #[derive(Args, Debug)]
@@ -32,7 +32,7 @@ pub struct Arguments {
 
 /// Dates are typed the same everywhere.
 fn day(typed: &str) -> Result<Date, String> {
-    styrbord_domain::date::parse(typed).map_err(|fault| fault.code)
+    styrbord_domain::date::parse(typed).map_err(|fault| said(&fault))
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug)]

@@ -3,7 +3,10 @@
 use anyhow::{Context, Result};
 use clap::Args;
 use serde::Serialize;
+use styrbord_domain::fault::FieldFault;
 use styrbord_registry::{Fault, Registry, Store};
+use styrbord_texts::Language;
+use styrbord_ui::{Reader, Theme};
 
 use crate::{Config, data_dir};
 
@@ -55,10 +58,30 @@ pub async fn open(config: &Config) -> Result<Store> {
         .context("the database cannot be opened")
 }
 
-/// A fault in words for a terminal: its code, and field by field what is wrong.
+/// A fault in words for a terminal, field by field where it is about what was typed.
 pub fn in_words(fault: &Fault) -> anyhow::Error {
-    match fault {
-        Fault::Invalid(faults) | Fault::Refused(faults) => anyhow::anyhow!("{faults}"),
-        other => anyhow::anyhow!("{}", other.code()),
+    let said = match fault {
+        Fault::Invalid(faults) | Fault::Refused(faults) => {
+            faults.0.iter().map(said).collect::<Vec<_>>()
+        }
+        Fault::Internal(reference) => {
+            let code = FieldFault::new("", fault.code());
+            vec![said(&code.with("reference", reference))]
+        }
+        other => vec![said(&FieldFault::new("", other.code()))],
+    };
+    anyhow::anyhow!("{}", said.join("\n  "))
+}
+
+/// What is wrong with a field, and with which: the command line speaks English.
+pub fn said(fault: &FieldFault) -> String {
+    let reader = Reader {
+        language: Language::En,
+        theme: Theme::default(),
+    };
+    let words = reader.fault(fault);
+    match fault.field.as_str() {
+        "" => words,
+        field => format!("{field}: {words}"),
     }
 }

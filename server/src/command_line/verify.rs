@@ -2,7 +2,8 @@
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use styrbord_registry::{End, Registry, Store};
+use jiff::Timestamp;
+use styrbord_registry::{End, Registry, Store, ToldRedaction};
 use styrbord_search::Index;
 
 use super::installation::{Installation, in_words};
@@ -19,7 +20,7 @@ pub struct Arguments {
     installation: Installation,
 }
 
-/// Prints what is not as it should be and the end of the chain, and fails when there is anything wrong. Beside a
+/// Prints what is not as it should be, what was taken out of saves, and the end of the chain, and fails when there is anything wrong. Beside a
 /// server its index is looked at from outside: whether it is there and follows.
 pub async fn run(arguments: Arguments) -> Result<()> {
     let config = arguments.installation.config()?;
@@ -40,6 +41,10 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     for finding in &verified.findings {
         say(format_args!("{}\t{}", finding.code, finding.place));
     }
+    for told in &verified.redactions {
+        say(line(told));
+    }
+    say(format_args!("redactions: {}", verified.redactions.len()));
     let End { sequence, hash } = &verified.end;
     say(format_args!("end: {sequence} {hash}"));
     if !verified.findings.is_empty() {
@@ -47,6 +52,20 @@ pub async fn run(arguments: Arguments) -> Result<()> {
     }
     say("nothing found");
     Ok(())
+}
+
+/// An act that took a text out: its change, when, who, in how many places, why. What stands in the database is shown and
+/// moves no terminal.
+fn line(told: &ToldRedaction) -> String {
+    let at = Timestamp::from_millisecond(told.at);
+    let at = at.map_or_else(|_| told.at.to_string(), |at| at.to_string());
+    format!(
+        "redaction\tchange {}\t{at}\t{}\t{} places\t{}",
+        told.sequence,
+        told.by.escape_debug(),
+        told.places,
+        told.reason.escape_debug()
+    )
 }
 
 /// The registry with its index, brought up to date; the caller has taken the data directory.

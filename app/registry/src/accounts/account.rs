@@ -77,7 +77,7 @@ pub(super) fn join_roles(roles: &BTreeSet<Role>) -> String {
 }
 
 /// A role that this version does not know gives no right.
-pub(super) fn split_roles(codes: &str) -> BTreeSet<Role> {
+pub(crate) fn split_roles(codes: &str) -> BTreeSet<Role> {
     codes
         .split(' ')
         .filter_map(|code| code.parse().ok())

@@ -22,6 +22,7 @@ use crate::{Desk, Fault, rows};
 use account::by_login;
 
 pub use account::Account;
+pub(crate) use account::split_roles;
 pub use changing::AccountChange;
 pub use events::AccountAct;
 pub(crate) use events::{note, note_token, state, token_state};

@@ -9,6 +9,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::findings::Findings;
+use super::redactions::{Redactions, ToldRedaction};
 use crate::chain::{self, Digest, End, Rows, gather};
 use crate::lines::{self, every_log};
 use crate::rows::{account_event, change, feed, page, redacted, redaction, revision};
@@ -23,6 +24,8 @@ pub(super) struct Walked {
     pub end: End,
     /// A digest of everything that changes without a mark stand for and do not cover; none when there are none.
     pub unmarked: Option<String>,
+    /// What was taken out of saves.
+    pub redactions: Vec<ToldRedaction>,
 }
 
 /// Walks the whole chain.
@@ -34,6 +37,7 @@ pub(super) async fn walk(
     let mut end = End::default();
     let mut unmarked = None;
     let mut known_hash = None;
+    let mut redactions = Redactions::default();
     loop {
         let changes = change::Entity::find()
             .filter(change::Column::Seq.gt(end.sequence))
@@ -58,7 +62,7 @@ pub(super) async fn walk(
                 if Digest::read(&change.digest) != (Digest::Whole { saved, rows: None }) {
                     findings.add("sealed_altered", format_args!("before {place}"));
                 }
-            } else if let Some(more) = covered.compare(&change, findings)? {
+            } else if let Some(more) = covered.compare(&change, &mut redactions, findings)? {
                 unmarked = Some(chain::sum(&(unmarked, more))?);
             }
             end = End {
@@ -83,7 +87,11 @@ pub(super) async fn walk(
         }
         _ => {}
     }
-    Ok(Walked { end, unmarked })
+    Ok(Walked {
+        end,
+        unmarked,
+        redactions: redactions.told,
+    })
 }
 
 /// What some changes cover.
@@ -176,10 +184,11 @@ impl Covered {
     fn compare(
         &self,
         change: &change::Model,
+        redactions: &mut Redactions,
         findings: &mut Findings,
     ) -> Result<Option<String>, Fault> {
         let Some(page) = change.page_id else {
-            return self.compare_event(change, findings);
+            return self.compare_event(change, redactions, findings);
         };
         let save = (page, change.revision);
         let head = self.pages.get(&page);
@@ -230,6 +239,7 @@ impl Covered {
     fn compare_event(
         &self,
         change: &change::Model,
+        redactions: &mut Redactions,
         findings: &mut Findings,
     ) -> Result<Option<String>, Fault> {
         let place = format!("change {}", change.seq);
@@ -241,12 +251,14 @@ impl Covered {
             if self.due(change, &place, findings) != chain::of_redaction(act, touched)? {
                 findings.add("redaction_altered", place);
             }
+            redactions.tell(change, act, touched, findings);
             return Ok(None);
         }
         let Some(event) = self.events.get(&change.seq) else {
             findings.add("event_missing", place);
             return Ok(None);
         };
+        redactions.note(event);
         let digest = Digest::Whole {
             saved: chain::of_event(event)?,
             rows: None,

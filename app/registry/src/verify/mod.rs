@@ -14,6 +14,7 @@ mod lines;
 mod links;
 mod numbers;
 mod records;
+mod redactions;
 
 use sea_orm::{
     AccessMode, ConnectionTrait, DatabaseTransaction, DbBackend, IsolationLevel,
@@ -26,12 +27,15 @@ use crate::{Fault, Registry, tally};
 use findings::Findings;
 
 pub use findings::Finding;
+pub use redactions::ToldRedaction;
 
 /// What a look at the whole installation came to.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Verified {
     /// What is wrong; empty is a clean bill.
     pub findings: Vec<Finding>,
+    /// What was taken out of saves: no finding, but whoever may write to the database can make such an act, so each is told.
+    pub redactions: Vec<ToldRedaction>,
     /// The end of the chain, to be noted outside and shown again at the next look.
     pub end: End,
 }
@@ -60,7 +64,7 @@ impl Registry {
     pub async fn verify_since(&self, known: Option<&End>) -> Result<Verified, Fault> {
         let moment = self.moment().await?;
         let mut findings = Findings::default();
-        let end = chain::walk(&moment, known, &mut findings).await?.end;
+        let walked = chain::walk(&moment, known, &mut findings).await?;
         alone::look(&moment, &mut findings).await?;
         heads::compare(&moment, &mut findings).await?;
         let mut growth = tally::Growth::default();
@@ -79,7 +83,8 @@ impl Registry {
         moment.rollback().await?;
         Ok(Verified {
             findings: findings.0,
-            end,
+            redactions: walked.redactions,
+            end: walked.end,
         })
     }
 
