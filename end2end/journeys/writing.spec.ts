@@ -43,6 +43,42 @@ test("a closed tab loses nothing, and a save takes the draft along", scripts, as
   await expect(again.locator("#drafts li", { hasText: title })).toHaveCount(0);
 });
 
+test("every text has a preview, which follows the caret", scripts, async ({ page }) => {
+  await signIn(page, "redaktor", "/decisions/new");
+  await page.locator("html[data-ready]").waitFor();
+  const reasons = page.locator(".editor", { has: page.locator("#f-reasons") });
+  await page.locator("#f-reasons").fill("Fordi **det** virker");
+  await expect(reasons.locator("section.preview strong")).toHaveText("det");
+  const blocks = Array.from({ length: 60 }, (_, number) => `Afsnit ${number}`);
+  await page.locator("#f-reasons").fill(blocks.join("\n\n"));
+  // The caret stands behind what was filled in.
+  await expect(reasons.getByText("Afsnit 59", { exact: true })).toBeInViewport();
+  await page.locator("#f-reasons").press("ControlOrMeta+Home");
+  await expect(reasons.getByText("Afsnit 0", { exact: true })).toBeInViewport();
+  await page.locator("#page-form button[formaction='/drafts']").click();
+});
+
+test("who leaves a form says what becomes of the draft", scripts, async ({ page }) => {
+  const title = unique("Forladt");
+  await signIn(page, "sekretaer", "/wiki/new");
+  await page.locator("html[data-ready]").waitFor();
+  const discard = page.locator("#page-form button[formaction='/drafts']");
+  await expect(discard).toBeHidden();
+  await page.locator("#f-title").fill(title);
+  await expect(page.locator(".draft-status")).toContainText(/./);
+  await page.locator(".save-bar a").click();
+  await page.waitForURL(/\/wiki$/);
+  await page.goto("/account");
+  const kept = page.locator("#own-drafts li", { hasText: title });
+  await kept.getByRole("link").click();
+  await page.locator("html[data-ready]").waitFor();
+  await page.locator("#f-text").fill("Mere");
+  await discard.click();
+  await page.waitForURL(/\/wiki$/);
+  await page.goto("/account");
+  await expect(kept).toHaveCount(0);
+});
+
 test("who cannot reach the server is told that nothing is kept", scripts, async ({ page, context }) => {
   await signIn(page, "redaktor", "/wiki/new");
   await page.locator("html[data-ready]").waitFor();
