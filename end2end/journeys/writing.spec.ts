@@ -51,9 +51,13 @@ test("every text has a preview, which follows the caret", scripts, async ({ page
   await expect(reasons.locator("section.preview strong")).toHaveText("det");
   const blocks = Array.from({ length: 60 }, (_, number) => `Afsnit ${number}`);
   await page.locator("#f-reasons").fill(blocks.join("\n\n"));
+  const preview = reasons.locator("section.preview");
   // The caret stands behind what was filled in.
+  await expect(preview).toContainText("Afsnit 59");
+  await preview.scrollIntoViewIfNeeded();
   await expect(reasons.getByText("Afsnit 59", { exact: true })).toBeInViewport();
   await page.locator("#f-reasons").press("ControlOrMeta+Home");
+  await preview.scrollIntoViewIfNeeded();
   await expect(reasons.getByText("Afsnit 0", { exact: true })).toBeInViewport();
   await page.locator("#page-form button[formaction='/drafts']").click();
 });
