@@ -20,7 +20,6 @@ use sea_orm::{
     AccessMode, ConnectionTrait, DatabaseTransaction, DbBackend, IsolationLevel,
     SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
-use styrbord_domain::kind::Kind;
 
 use crate::chain::End;
 use crate::{Fault, Registry, tally};
@@ -68,9 +67,7 @@ impl Registry {
         alone::look(&moment, &mut findings).await?;
         heads::compare(&moment, &mut findings).await?;
         let mut growth = tally::Growth::default();
-        for kind in Kind::ALL {
-            records::compare(&moment, kind, &mut growth, &mut findings).await?;
-        }
+        records::compare(&moment, &mut growth, &mut findings).await?;
         lines::astray(&moment, &mut findings).await?;
         for place in growth.differing(&moment).await? {
             findings.add("tally_differs", place);
