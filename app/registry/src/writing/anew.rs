@@ -2,12 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use styrbord_domain::link::place;
 
-use crate::references::TEXT;
-use crate::rows::link;
 use crate::{Fault, Writing, targets};
 
 /// Lets the links in texts lead anew that these titles, numbers and addresses may have to do with: those that a page
@@ -24,14 +20,7 @@ pub(crate) async fn lead_anew(writing: &mut Writing<'_>, names: &[&str]) -> Resu
         {
             continue;
         }
-        link::Entity::update_many()
-            .col_expr(link::Column::ToId, Expr::val(to))
-            .filter(link::Column::Relation.eq(TEXT))
-            .filter(link::Column::Place.eq(place(&target)))
-            .filter(link::Column::Target.eq(target))
-            .exec(writing.transaction().await?)
-            .await?;
-        writing.forget().await?;
+        writing.lead(target, to);
     }
     Ok(())
 }

@@ -18,6 +18,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use sea_orm::sea_query::{SubQueryStatement, UpdateStatement};
 use sea_orm::{DatabaseTransaction, EntityName, ModelTrait};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::link::place;
 use styrbord_domain::rights::Action;
 use tokio::sync::Mutex;
 use uuid::Uuid;
@@ -166,6 +167,14 @@ impl<'d> Writing<'d> {
     pub async fn leads(&self, places: &BTreeSet<String>) -> Result<BTreeSet<Lead>, Fault> {
         let mut sight = self.sight.lock().await;
         sight.leads(&self.turn.transaction, places).await
+    }
+
+    /// Lets the links of texts that name a target lead to another page.
+    fn lead(&mut self, target: String, to: Option<Uuid>) {
+        self.touches.fetch_add(1, Ordering::Relaxed);
+        let place = place(&target);
+        self.sight.get_mut().led(&place, &target, to);
+        self.pending.get_mut().lead(place, target, to);
     }
 
     /// The last number of a series; 0 before the first.

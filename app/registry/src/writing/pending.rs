@@ -1,20 +1,21 @@
 //! What a write is going to do: gathered, so that many rows go to the database with one statement, and one save with one
 //! question and answer.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use sea_orm::sea_query::{
     Alias, CommonTableExpression, Expr, InsertStatement, OnConflict, Query, SubQueryStatement,
     UpdateStatement, WithClause,
 };
 use sea_orm::{
-    ConnectionTrait, DbBackend, EntityName, EntityTrait, IdenStatic, Iterable, ModelTrait,
-    Value as DbValue,
+    ColumnTrait, ConnectionTrait, DbBackend, EntityName, EntityTrait, IdenStatic, Iterable,
+    ModelTrait, QueryFilter, Value as DbValue,
 };
 use uuid::Uuid;
 
 use crate::Fault;
-use crate::rows::page;
+use crate::references::TEXT;
+use crate::rows::{link, page};
 
 /// The most values that one statement bears: SQLite takes 32,766, PostgreSQL 65,535.
 const MOST_VALUES: usize = 30_000;
@@ -31,6 +32,8 @@ pub(crate) struct Pending {
     first: Vec<SubQueryStatement>,
     updates: Vec<SubQueryStatement>,
     tables: Vec<Table>,
+    /// Where the links of texts lead from now on, by the place and the target that they name.
+    leads: BTreeMap<(String, String), Option<Uuid>>,
     /// The pages that it saves.
     pages: HashSet<Uuid>,
 }
@@ -111,6 +114,11 @@ impl Pending {
         self.first.push(statement.into());
     }
 
+    /// Lets the links of texts that name a target lead to a page, also those that are inserted with it.
+    pub fn lead(&mut self, place: String, target: String, to: Option<Uuid>) {
+        self.leads.insert((place, target), to);
+    }
+
     /// Notes that a page is saved.
     pub fn saves(&mut self, page: Uuid) {
         self.pages.insert(page);
@@ -127,7 +135,8 @@ impl Pending {
             first,
             updates,
             mut tables,
-            ..
+            leads,
+            pages: _,
         } = std::mem::take(self);
         let pages = page::Entity.table_name();
         tables.sort_by_key(|table| table.name != pages);
@@ -139,7 +148,8 @@ impl Pending {
                 let rows = table.rows.len();
                 then.extend(table.next(rows)?.map(SubQueryStatement::from));
             }
-            return together(connection, then).await;
+            together(connection, then).await?;
+            return lead_all(connection, leads).await;
         }
         for statement in first.into_iter().chain(updates) {
             execute(connection, statement).await?;
@@ -149,7 +159,7 @@ impl Pending {
                 connection.execute(&insert).await?;
             }
         }
-        Ok(())
+        lead_all(connection, leads).await
     }
 }
 
@@ -163,6 +173,23 @@ fn columns<M: ModelTrait>() -> Vec<String> {
     Column::<M>::iter()
         .map(|column| column.as_str().to_owned())
         .collect()
+}
+
+/// Changes where links lead, when all that it leads to is there.
+async fn lead_all(
+    connection: &impl ConnectionTrait,
+    leads: BTreeMap<(String, String), Option<Uuid>>,
+) -> Result<(), Fault> {
+    for ((place, target), to) in leads {
+        link::Entity::update_many()
+            .col_expr(link::Column::ToId, Expr::val(to))
+            .filter(link::Column::Relation.eq(TEXT))
+            .filter(link::Column::Place.eq(place))
+            .filter(link::Column::Target.eq(target))
+            .exec(connection)
+            .await?;
+    }
+    Ok(())
 }
 
 /// Does all of it with one statement: the parts see what was there before, and what refers to what is asked at its end.

@@ -137,8 +137,20 @@ impl Sight {
         self.hung.entry(place.to_owned()).or_default().insert(lead);
     }
 
-    /// A page has got another title, number or address, or links another end: what was looked up no longer holds. All
-    /// that this write has made must be in the database by then.
+    /// The links of texts that name a target lead elsewhere from here on.
+    pub fn led(&mut self, place: &str, target: &str, to: Option<Uuid>) {
+        let known = [self.leads.get_mut(place), self.hung.get_mut(place)];
+        for leads in known.into_iter().flatten() {
+            let count = leads.len();
+            leads.retain(|(other, _)| other != target);
+            if leads.len() < count {
+                leads.insert((target.to_owned(), to));
+            }
+        }
+    }
+
+    /// A page has got another title, number or address: what was looked up no longer holds. All that this write has made
+    /// must be in the database by then.
     pub fn forget(&mut self) {
         *self = Self::default();
     }
