@@ -96,3 +96,22 @@ pub const REASON: &[Field] = &[
     required("reason", Shape::Line(500)),
     optional(cpr::CONFIRM, Shape::Flag),
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::cpr::CONFIRM;
+    use crate::kind::Kind;
+    use crate::kinds;
+
+    #[test]
+    fn whoever_is_asked_about_a_cpr_number_can_say_that_it_is_meant() {
+        for kind in Kind::ALL {
+            for act in kinds::acts(kind) {
+                let mut fields = act.fields().iter();
+                let is_asked = fields.any(|field| field.shape.is_written() && !field.without_cpr);
+                let can_say = act.fields().iter().any(|field| field.name == CONFIRM);
+                assert!(!is_asked || can_say, "{kind} {}", act.name);
+            }
+        }
+    }
+}

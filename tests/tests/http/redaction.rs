@@ -317,9 +317,17 @@ on_both! {
         let view = editor.send_json(Method::POST, "/api/v1/views", &view).await.expect(201).location().to_owned();
         let other = json!({ "kind": "system", "name": "Huset", "filters": { "unit": [unit] } });
         let other = editor.send_json(Method::POST, "/api/v1/views", &other).await.expect(201).location().to_owned();
+        let draft = "INSERT INTO draft (account_id, key, kind, title, form, kept_at) SELECT id, 'x', 'system', 'Ny', \
+            '[[\"text\",\"fra 2025-01-05\"],[\"in_use_from\",\"2025-01-05\"],[\"unit\",\"sofus-troldsens-hus\"]]', 0 \
+            FROM account WHERE login = 'editor'";
+        let connection = server.registry().store().connection();
+        connection.execute_unprepared(draft).await.unwrap();
         for text in ["2025-01-05", "operation", "Sofus Troldsen"] {
             server.desk().redact(text, REASON).await.unwrap();
         }
+        let kept = Statement::from_string(connection.get_database_backend(), "SELECT form FROM draft");
+        let kept: String = connection.query_one_raw(kept).await.unwrap().unwrap().try_get("", "form").unwrap();
+        assert_eq!(kept, "[[\"text\",\"fra ████████\"],[\"in_use_from\",\"2025-01-05\"],[\"unit\",\"xs-hus\"]]");
         let shown = editor.get(&view).await.expect(200).json();
         assert_eq!((&shown["name"], &shown["q"]), (&json!("████████ ████████"), &json!("████████ ████████")));
         assert_eq!((&shown["as_of"], &shown["readable"]), (&json!("2025-01-05"), &json!(true)));
@@ -333,7 +341,9 @@ on_both! {
     }
 
     async fn what_is_saved_while_it_is_looked_for_goes_too(server) {
-        let page = [("title", "Sagen"), ("text", NUMBER), ("confirm_cpr", "true")];
+        let person = [("title", "Ida 010170-4321"), ("text", "x"), ("confirm_cpr", "true")];
+        let person = server.registered(Kind::Person, &person).await;
+        let page = [("title", "Sagen"), ("text", NUMBER), ("owner", &*person), ("confirm_cpr", "true")];
         server.registered(Kind::Wiki, &page).await;
         // Somebody writes; the next in turn save the number, and then it is taken out, having been looked for before.
         let connection = server.registry().store().connection();
@@ -341,7 +351,7 @@ on_both! {
         let held = connection.begin().await.unwrap();
         held.execute_unprepared("UPDATE feed SET hash = hash WHERE id = 1").await.unwrap();
         let desk = server.desk();
-        let late = form(&[("title", "Sent 010170_4321"), ("text", "0101704321")]);
+        let late = form(&[("owner", "ida-010170-4321"), ("title", "Sent 010170_4321"), ("text", "0101704321")]);
         let brought = Incoming {
             kind: Kind::Standard,
             source: "regneark".to_owned(),
@@ -359,7 +369,7 @@ on_both! {
         );
         made.unwrap();
         came.unwrap();
-        assert_eq!(done.unwrap().records, 3);
+        assert_eq!(done.unwrap().records, 4);
         assert_eq!(places(server).await, Vec::<String>::new());
         let sources = "SELECT count(*) AS n FROM origin WHERE key LIKE '%4321%'";
         let sources = Statement::from_string(connection.get_database_backend(), sources);

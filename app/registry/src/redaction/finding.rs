@@ -1,9 +1,10 @@
 //! Where a text stands among what was saved.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::lines::Lines;
@@ -11,9 +12,9 @@ use styrbord_domain::redaction::Unwanted;
 use uuid::Uuid;
 
 use super::cover::Cover;
-use crate::Fault;
 use crate::lines::every_log;
 use crate::rows::{change, feed, page, revision};
+use crate::{Fault, columns};
 
 /// That one of some columns of a table may hold it.
 pub(super) fn may_hold(unwanted: &Unwanted, table: &str, columns: &[&str]) -> Cond {
@@ -136,10 +137,10 @@ pub(super) async fn saved_since(
     connection: &impl ConnectionTrait,
     seq: i64,
 ) -> Result<BTreeSet<Uuid>, Fault> {
+    // Each once by hand: told to do that, SQLite reads another index from end to end.
     let rows: Vec<Uuid> = change::Entity::find()
         .select_only()
         .column(change::Column::PageId)
-        .distinct()
         .filter(change::Column::Seq.gt(seq))
         .filter(change::Column::PageId.is_not_null())
         .into_tuple()
@@ -212,18 +213,59 @@ pub(super) fn take(row: &mut revision::Model, kind: Kind, cover: &Cover) -> Resu
     Ok(count + in_facts)
 }
 
-/// Every address, of today or before, of which it is part; those of some pages where they are said.
+/// The records that name one of some pages or named one, by their kinds. No index leads there.
+pub(super) async fn naming(
+    connection: &impl ConnectionTrait,
+    pages: &BTreeSet<Uuid>,
+) -> Result<Naming, Fault> {
+    let mut naming = Naming::new();
+    for (kind, _, column) in references() {
+        let mut select = Query::select();
+        select
+            .distinct()
+            .column(Alias::new("id"))
+            .from(Alias::new(columns::table(kind)))
+            .and_where(Expr::col(Alias::new(column)).is_in(pages.iter().copied()));
+        for row in connection.query_all(&select).await? {
+            naming
+                .entry(kind)
+                .or_default()
+                .insert(row.try_get("", "id")?);
+        }
+    }
+    Ok(naming)
+}
+
+/// Records by their kinds.
+pub(super) type Naming = BTreeMap<Kind, BTreeSet<Uuid>>;
+
+/// Every field that names one page, with its kind and its column.
+pub(super) fn references() -> impl Iterator<Item = (Kind, &'static Field, String)> {
+    let fields = Kind::ALL
+        .into_iter()
+        .flat_map(|kind| kinds::all_fields(kind).map(move |field| (kind, field)));
+    fields.filter_map(|(kind, field)| match field.shape {
+        Shape::Reference(_) => Some((kind, field, columns::column(field)?)),
+        _ => None,
+    })
+}
+
+/// Every address, of today or before, of which it is part; those of some pages where they are said, as their saves have
+/// them.
 pub(super) async fn addresses(
     connection: &impl ConnectionTrait,
     unwanted: &Unwanted,
     among: Option<&[Uuid]>,
 ) -> Result<BTreeSet<(Uuid, String)>, Fault> {
     let mut found = BTreeSet::new();
-    for (table, page) in [
+    let tables = [
         ("page", "id"),
-        ("slug_alias", "page_id"),
         ("revision", "page_id"),
-    ] {
+        ("slug_alias", "page_id"),
+    ];
+    // No index leads from a page to the addresses that it had; its saves tell of all that are new.
+    let tables = &tables[..if among.is_some() { 2 } else { 3 }];
+    for (table, page) in tables.iter().copied() {
         let column = |name: &str| Expr::col((Alias::new(table), Alias::new(name)));
         let mut any = Cond::any();
         for pattern in unwanted.patterns() {

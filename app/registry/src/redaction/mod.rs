@@ -21,6 +21,7 @@ use styrbord_domain::check::check;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape, required};
 use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
 use styrbord_domain::name::tidy;
 use styrbord_domain::redaction::Unwanted;
 use styrbord_domain::rights::Action;
@@ -101,18 +102,23 @@ impl Desk {
         rest::refuse_names(connection, &cover, 0).await?;
         let holding = finding::pages(connection, &cover, None).await?;
         let mut found: BTreeSet<Uuid> = holding.iter().map(|(head, _)| head.id).collect();
-        let addresses = finding::addresses(connection, &cover.unwanted, None).await?;
+        let mut addresses = finding::addresses(connection, &cover.unwanted, None).await?;
         found.extend(addresses.iter().map(|(page, _)| *page));
         if found.len() > MOST_RECORDS {
             return Err(too_many());
         }
+        let mut naming = finding::naming(connection, &found).await?;
         let events = rest::events(connection, &cover).await?;
         let beside = Beside::find(connection, &cover).await?;
         let mut writing = self.begin(Action::Redact).await?;
         let connection = writing.transaction().await?;
         rest::refuse_names(connection, &cover, seen).await?;
-        found.extend(finding::saved_since(connection, seen).await?);
-        let (mut pages, mut addresses) = (BTreeSet::new(), BTreeSet::new());
+        let since = finding::saved_since(connection, seen).await?;
+        for kind in Kind::ALL {
+            naming.entry(kind).or_default().extend(&since);
+        }
+        found.extend(since);
+        let mut pages = BTreeSet::new();
         for chunk in Vec::from_iter(found).chunks(AT_ONCE) {
             let holding = finding::pages(connection, &cover, Some(chunk)).await?;
             pages.extend(holding.iter().map(|(head, _)| head.id));
@@ -133,7 +139,7 @@ impl Desk {
             }
         }
         for head in heads.iter().filter(|head| changed.contains(&head.id)) {
-            records::make_anew(&mut writing, head, &reason).await?;
+            records::make_anew(&mut writing, head, &reason, &naming).await?;
         }
         rest::tokens(&mut writing, &cover, (&events, seen), &mut touched).await?;
         rest::reasons(&writing, &cover, &mut touched).await?;

@@ -6,10 +6,9 @@ use std::collections::{BTreeSet, HashMap};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
-    QuerySelect,
+    QuerySelect, QueryTrait,
 };
 use styrbord_domain::facts::Head;
-use styrbord_domain::field::Shape;
 use styrbord_domain::for_kind;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
@@ -18,7 +17,7 @@ use styrbord_domain::order::sort_key;
 use uuid::Uuid;
 
 use super::cover::Cover;
-use super::finding::{AT_ONCE, Line, lines, saves, take};
+use super::finding::{AT_ONCE, Line, Naming, lines, references, saves, take};
 use super::touched::Touched;
 use crate::chain::{Digest, new_salt, of_revision, of_rows, rows_of};
 use crate::kind_rules::KindRules;
@@ -173,11 +172,12 @@ async fn changes(
 }
 
 /// Makes all that follows from the saves of a page anew, and saves it once more, so that everybody who follows the feed
-/// hears of it. `head` is the page as it was.
+/// hears of it. `head` is the page as it was, `naming` are records that may name it or have named it.
 pub(super) async fn make_anew(
     writing: &mut Writing<'_>,
     head: &page::Model,
     reason: &str,
+    naming: &Naming,
 ) -> Result<(), Fault> {
     let kind: Kind = head.kind.parse().map_err(Fault::internal)?;
     writing.forget().await?;
@@ -198,7 +198,8 @@ pub(super) async fn make_anew(
     let references = References::standing(writing, kind, &record.facts, &record.text).await?;
     leads::write(writing.transaction().await?, head.id, references.links).await?;
     if record.page.title != head.title {
-        sort_by(writing.transaction().await?, head.id, &record.page.title).await?;
+        let title = &record.page.title;
+        sort_by(writing.transaction().await?, head.id, title, naming).await?;
     }
     let names = [
         &head.title,
@@ -224,22 +225,36 @@ pub(super) async fn make_anew(
     Ok(())
 }
 
-/// Lets everything that names or named a page sort by its title as it is now.
-async fn sort_by(connection: &impl ConnectionTrait, page: Uuid, title: &str) -> Result<(), Fault> {
-    for kind in Kind::ALL {
-        for field in kinds::all_fields(kind) {
-            let (Shape::Reference(_), Some(column)) = (field.shape, columns::column(field)) else {
-                continue;
-            };
-            let mut update = Query::update();
-            update
-                .table(Alias::new(columns::table(kind)))
-                .value(
-                    Alias::new(columns::sort_column(field.name)),
-                    sort_key(title),
-                )
-                .and_where(Expr::col(Alias::new(column)).eq(page));
-            connection.execute(&update).await?;
+/// Lets the records that name a page, or are known to name or have named it, sort by its title as it is now.
+async fn sort_by(
+    connection: &impl ConnectionTrait,
+    page: Uuid,
+    title: &str,
+    naming: &Naming,
+) -> Result<(), Fault> {
+    let links = link::Entity::find()
+        .select_only()
+        .column(link::Column::FromId)
+        .filter(link::Column::ToId.eq(page));
+    let links = QueryTrait::into_query(links);
+    for (kind, field, column) in references() {
+        let mut update = Query::update();
+        update
+            .table(Alias::new(columns::table(kind)))
+            .value(
+                Alias::new(columns::sort_column(field.name)),
+                sort_key(title),
+            )
+            .and_where(Expr::col(Alias::new(column)).eq(page));
+        let id = || Expr::col(Alias::new("id"));
+        let mut linked = update.clone();
+        linked.and_where(id().in_subquery(links.clone()));
+        connection.execute(&linked).await?;
+        let known: Vec<Uuid> = naming.get(&kind).into_iter().flatten().copied().collect();
+        for chunk in known.chunks(crate::look::AT_ONCE) {
+            let mut known = update.clone();
+            known.and_where(id().is_in(chunk.iter().copied()));
+            connection.execute(&known).await?;
         }
     }
     Ok(())
