@@ -170,11 +170,6 @@ fn is_one(gap: &[Sign]) -> bool {
         && !gap.windows(2).any(ends)
 }
 
-/// A hyphen or dash.
-const fn is_dash(sign: char) -> bool {
-    matches!(sign, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
-}
-
 /// Whether the first six of ten digits are a day; the seventh tells the century. Numbers given out in place of one
 /// that is not known yet have sixty added to the day; written in one, they are too like other numbers.
 fn is_date(number: &str, in_two_parts: bool) -> bool {

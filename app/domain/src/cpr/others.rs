@@ -58,7 +58,7 @@ fn is_joined<'s>(
     let Some(first) = signs.next() else {
         return false;
     };
-    let joins = matches!(first, '.' | ',' | '/' | ':') || super::is_dash(first);
+    let joins = matches!(first, '.' | ',' | '/' | ':') || is_dash(first);
     if first.is_alphanumeric() || joins && signs.next().is_some_and(|sign| sign.is_ascii_digit()) {
         return true;
     }
@@ -93,8 +93,7 @@ fn is_amount(before: &[Sign], after: &[Sign]) -> bool {
         .take(6);
     let mut leading: Vec<char> = beside.map(|sign| sign.sign).collect();
     leading.reverse();
-    let in_whole =
-        matches!(after, [comma, dash, ..] if comma.sign == ',' && super::is_dash(dash.sign));
+    let in_whole = matches!(after, [comma, dash, ..] if comma.sign == ',' && is_dash(dash.sign));
     in_whole || is_money(&following) || is_money(&String::from_iter(leading))
 }
 
@@ -132,4 +131,9 @@ fn is_named(before: &[Sign]) -> bool {
             return NAMES.contains(&name);
         }
     }
+}
+
+/// A hyphen or dash.
+const fn is_dash(sign: char) -> bool {
+    matches!(sign, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }

@@ -21,6 +21,6 @@ pub async fn keep_draft(
     /// The names and values of the form.
     form: Vec<(String, String)>,
 ) -> Result<String, Problem> {
-    answer(|v| async move { crate::parts::drafts::keep(&v, &kind, slug.as_deref(), form).await })
+    answer(|v| async move { crate::parts::keeping::keep(&v, &kind, slug.as_deref(), form).await })
         .await
 }

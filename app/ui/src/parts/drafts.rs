@@ -1,4 +1,4 @@
-//! Drafts of forms: kept while typing, offered when the form is opened again.
+//! Drafts of forms, offered when the form is opened again.
 
 use leptos::prelude::*;
 use styrbord_domain::form::Form;
@@ -12,22 +12,6 @@ use crate::viewer::Viewer;
 
 /// The parameter of a form's address that names the draft to go on with.
 const DRAFT: &str = "draft";
-
-/// Keeps a form for the one who types it, and says when.
-pub(crate) async fn keep(
-    v: &Viewer,
-    kind: &str,
-    slug: Option<&str>,
-    mut form: Vec<(String, String)>,
-) -> Result<String, Fault> {
-    let kind: Kind = kind.parse().map_err(|_| Fault::NotFound)?;
-    for (_, value) in &mut form {
-        // As forms are read when they are sent.
-        *value = value.replace("\r\n", "\n");
-    }
-    let kept_at = v.desk.keep_draft(kind, slug, &form).await?;
-    Ok(v.tw("draft-kept", &[("when", v.instant(kept_at).into())]))
-}
 
 /// The drafts of a form that has just been opened, and the one that is gone on with.
 #[derive(Default)]

@@ -5,6 +5,7 @@ pub mod decided;
 pub mod decision;
 pub mod drafts;
 pub mod figures;
+pub mod keeping;
 pub mod measurements;
 pub mod moves;
 pub mod ordinary;
