@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
+use sea_orm::sea_query::{Alias, BinOper, Expr, ExprTrait, Order, Query};
 use styrbord_domain::facts::Facts;
 use styrbord_domain::for_kind;
 use styrbord_domain::kind::Kind;
@@ -81,7 +81,7 @@ impl Desk {
         let mut select = select_records();
         select
             .and_where(of("page", "id").in_subquery(from))
-            .and_where(of("page", "kind").eq(kind.as_str()))
+            .and_where(unled(of("page", "kind")).eq(kind.as_str()))
             .cond_where(self.seen())
             .order_by_expr(of("page", "sort_key"), Order::Asc)
             .limit(MOST);
@@ -134,4 +134,9 @@ impl Desk {
             ..self.clone()
         }
     }
+}
+
+/// A value by which no index is looked up: what is somebody's own is found by what points at them, never among all of a kind.
+pub(crate) fn unled(value: Expr) -> Expr {
+    value.binary(BinOper::Custom("||".into()), "")
 }

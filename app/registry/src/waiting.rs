@@ -11,8 +11,9 @@ use uuid::Uuid;
 
 use crate::depends::Source;
 use crate::held;
+use crate::own::unled;
 use crate::records::{all_records, select_records};
-use crate::topics::{Topic, by_urgency, review_until};
+use crate::topics::{by_urgency, review_until};
 use crate::{Desk, Fault, Record};
 
 /// What waits for somebody, of each at most as many as were asked for.
@@ -72,22 +73,35 @@ impl Desk {
             return Ok(Vec::new());
         }
         let connection = self.reads(&[Source::Kind(Kind::Standard), Source::Kind(Kind::Decision)]);
-        let (_, query) = Topic::Reviews.list(self.today());
-        let wanted = self.wanted_rows(Kind::Standard, &query).await?;
-        let decided = |name: &str| Expr::col((Alias::new("decision"), Alias::new(name)));
+        let column = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
         let mut decisions = Query::select();
         decisions
-            .expr(decided("id"))
+            .expr(column("decision", "id"))
             .from(Alias::new("decision"))
             .cond_where(held::each(Kind::Decision))
-            .and_where(decided("forum_id").is_in(forums.iter().copied()));
-        let mut due = wanted;
-        due.expr(held::of(Kind::Standard, "id"))
-            .and_where(held::of(Kind::Standard, "approved_by_id").in_subquery(decisions))
-            .order_by_expr(held::of(Kind::Standard, "review_due_sort"), Order::Asc)
-            .limit(most as u64);
+            .and_where(column("decision", "forum_id").is_in(forums.iter().copied()));
+        let mut approved = Query::select();
+        approved
+            .expr(column("link", "from_id"))
+            .from(Alias::new("link"))
+            .and_where(column("link", "to_id").in_subquery(decisions))
+            .and_where(column("link", "relation").eq("approved_by"));
+        let due = || unled(held::of(Kind::Standard, "review_due_sort"));
+        let until = review_until(self.today()).to_string();
         let mut select = select_records();
-        select.and_where(Expr::col((Alias::new("page"), Alias::new("id"))).in_subquery(due));
+        select
+            .inner_join(
+                Alias::new("standard"),
+                column("standard", "id").equals((Alias::new("page"), Alias::new("id"))),
+            )
+            .and_where(column("page", "id").in_subquery(approved))
+            .cond_where(held::on(Kind::Standard, self.today()))
+            .cond_where(self.seen())
+            .and_where(unled(held::of(Kind::Standard, "status")).eq("approved"))
+            .and_where(due().gte("0"))
+            .and_where(due().lte(until))
+            .order_by_expr(due(), Order::Asc)
+            .limit(most as u64);
         let records = all_records(connection, &select).await?;
         self.note_records(&records);
         self.shown(records).await

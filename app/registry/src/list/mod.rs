@@ -110,17 +110,6 @@ impl Desk {
         Ok(chosen)
     }
 
-    /// The rows of a kind that a query asks for, for whoever asks more of them.
-    pub(crate) async fn wanted_rows(
-        &self,
-        kind: Kind,
-        query: &ListQuery,
-    ) -> Result<SelectStatement, Fault> {
-        let wanted = self.wanted(kind, query).await?;
-        let path = self.way(&wanted).await?;
-        Ok(self.rows_of(&wanted, &path))
-    }
-
     /// The plans by which the database would read a page of a list, for tests of what it costs.
     ///
     /// # Errors
