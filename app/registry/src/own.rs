@@ -138,5 +138,5 @@ impl Desk {
 
 /// A value by which no index is looked up: what is somebody's own is found by what points at them, never among all of a kind.
 pub(crate) fn unled(value: Expr) -> Expr {
-    value.binary(BinOper::Custom("||".into()), "")
+    value.binary(BinOper::Custom("||"), "")
 }
