@@ -181,7 +181,7 @@ fn unsaved(form: Form) -> Rejected {
 }
 
 /// The fields of a kind in which people write Markdown, by name, as far as a form has something in them.
-fn written<'f>(kind: Kind, form: &'f Form) -> impl Iterator<Item = (&'static str, &'f str)> {
+fn written(kind: Kind, form: &Form) -> impl Iterator<Item = (&'static str, &str)> {
     let fields = head_of(kind).iter().chain(fields_of(kind));
     fields
         .filter(|field| field.shape == Shape::Prose)
