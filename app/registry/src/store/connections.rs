@@ -113,7 +113,7 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
     if connections == 1 {
         options.map_sqlx_sqlite_pool_opts(|pool| {
             pool.after_connect(|connection, _| Box::pin(keep_plans(connection)))
-                .before_acquire(|connection, about| Box::pin(is_clear(connection, about)))
+                .before_acquire(|connection, about| Box::pin(is_sound(connection, about)))
                 .after_release(|connection, about| Box::pin(is_clear(connection, about)))
         });
     } else {
@@ -158,7 +158,7 @@ async fn is_sound<C: Connection>(
     Ok(!trouble::since(about.age) && !connection.is_in_transaction())
 }
 
-/// Whether the connection that writes to SQLite may be used again. SQLite ends a transaction by itself when the disk is
+/// Whether the connection that writes to SQLite may be used again, asked when it is given back: nobody uses it meanwhile. SQLite ends a transaction by itself when the disk is
 /// full or fails, memory is short, or it is interrupted; the driver does not notice, and what it then takes for the next
 /// transaction is a savepoint that no commit ever makes last.
 async fn is_clear(
