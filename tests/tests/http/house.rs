@@ -119,6 +119,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
 
 /// All that the rules may use: types, dates, numbers and letters.
 const OF_DOMAIN: &[&str] = &[
+    "html-escape",
     "jiff",
     "rust_decimal",
     "serde",

@@ -37,6 +37,8 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("succession", Succession::CODES),
     ("answer", &["yes", "no"]),
     ("benefit-rating", Rating::CODES),
+    ("disbenefit-rating", Rating::CODES),
+    ("limit-rating", Rating::CODES),
     ("decision-kind", DecisionKind::CODES),
     ("decision-status", DecisionStatus::CODES),
     ("role", Role::CODES),
@@ -49,6 +51,17 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("job-error", &["interrupted", "panicked", "unknown_kind"]),
     ("theme", &["light", "dark", "system"]),
     ("list-sorted", &["ascending", "descending"]),
+    (
+        "view-told",
+        &[
+            "start",
+            "start_whole",
+            "no_start",
+            "start_everybody",
+            "no_start_everybody",
+            "delete_view",
+        ],
+    ),
     ("search-facet", &["kind", "forum", "status", "unit", "year"]),
 ];
 
