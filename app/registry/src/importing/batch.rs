@@ -55,6 +55,9 @@ pub(super) async fn tried<F: KindRules>(
                 Err(_) if things.len() > 1 && writing.touches() != touches => return Ok(None),
                 Err(_) => {}
             }
+            if lasting {
+                writing.write_ahead().await?;
+            }
             if let Some(place) = results.get_mut(at) {
                 *place = Some(result);
             }

@@ -52,7 +52,8 @@ pub struct Store {
 /// A write that has begun: dropping it undoes it.
 pub(crate) struct Turn<'s> {
     pub transaction: DatabaseTransaction,
-    _turn: MutexGuard<'s, ()>,
+    /// Nobody else writes until it is given back.
+    pub turn: MutexGuard<'s, ()>,
 }
 
 impl Store {
@@ -196,7 +197,7 @@ impl Store {
         }
         Ok(Turn {
             transaction: self.transaction().await?,
-            _turn: turn,
+            turn,
         })
     }
 

@@ -20,7 +20,7 @@ use sea_orm::{DatabaseTransaction, EntityName, ModelTrait};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::link::place;
 use styrbord_domain::rights::Action;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, MutexGuard};
 use uuid::Uuid;
 
 use crate::basis::Basis;
@@ -35,20 +35,27 @@ use crate::{Desk, Fault, Once, StandIn, drafts, security, tally};
 pub(crate) use anew::lead_anew;
 use end::end_of_feed;
 use leads::Lead;
-use pending::Pending;
+use pending::{Pending, UnderWay};
 pub(crate) use saves::Save;
 use series::Series;
 pub(crate) use sight::Ahead;
 use sight::Sight;
 
+/// So many rows are worth a way to the database of their own.
+const MUCH: usize = 512;
+
 /// A write transaction. Dropping it undoes everything; `commit` makes it last.
 pub(crate) struct Writing<'d> {
     desk: &'d Desk,
-    turn: Turn<'d>,
+    /// Shared with what is under way.
+    transaction: Arc<DatabaseTransaction>,
+    _turn: MutexGuard<'d, ()>,
     now: i64,
     chain: Growth,
     /// What is to be inserted and is not yet in the database.
     pending: Mutex<Pending>,
+    /// What is on its way there while more is gathered.
+    under_way: Mutex<Option<UnderWay>>,
     /// What has been looked up.
     sight: Mutex<Sight>,
     /// The last numbers of series.
@@ -83,15 +90,17 @@ impl Desk {
 
 impl<'d> Writing<'d> {
     pub async fn begin(desk: &'d Desk) -> Result<Self, Fault> {
-        let turn = desk.store().begin().await?;
-        let (end, before) = end_of_feed(&turn.transaction).await?;
+        let Turn { transaction, turn } = desk.store().begin().await?;
+        let (end, before) = end_of_feed(&transaction).await?;
         Ok(Self {
             desk,
-            turn,
+            transaction: Arc::new(transaction),
+            _turn: turn,
             // A clock that was set back dates nothing before what is there already.
             now: std::cmp::max(desk.registry.clock().now(), before),
             chain: Growth::from(end),
             pending: Mutex::default(),
+            under_way: Mutex::default(),
             sight: Mutex::default(),
             series: Mutex::default(),
             records: Mutex::default(),
@@ -111,9 +120,37 @@ impl<'d> Writing<'d> {
 
     /// The same, for reading alone.
     pub async fn written(&self) -> Result<&DatabaseTransaction, Fault> {
-        let transaction = &self.turn.transaction;
-        self.pending.lock().await.write(transaction).await?;
-        Ok(transaction)
+        let mut pending = self.pending.lock().await;
+        self.arrived().await?;
+        pending.write(&*self.transaction).await?;
+        Ok(&self.transaction)
+    }
+
+    /// Begins to write what is gathered, where it is much, so that the database works while more is prepared.
+    pub async fn write_ahead(&mut self) -> Result<(), Fault> {
+        if self.pending.get_mut().rows() < MUCH {
+            return Ok(());
+        }
+        self.arrived().await?;
+        let pending = std::mem::take(self.pending.get_mut());
+        *self.under_way.get_mut() = Some(pending.start(Arc::clone(&self.transaction)));
+        Ok(())
+    }
+
+    /// Waits for what is under way.
+    async fn arrived(&self) -> Result<(), Fault> {
+        match self.under_way.lock().await.take() {
+            Some(under_way) => under_way.arrived().await,
+            None => Ok(()),
+        }
+    }
+
+    /// Whether a page is saved here in what the database has not yet.
+    async fn holds(&self, page: Uuid) -> bool {
+        let under_way = self.under_way.lock().await;
+        let is_under_way = under_way.as_ref().is_some_and(|rows| rows.hold(page));
+        drop(under_way);
+        is_under_way || self.pending.lock().await.holds(page)
     }
 
     /// A row that goes with a save, to be inserted with others of its table.
@@ -166,7 +203,7 @@ impl<'d> Writing<'d> {
     /// The links of texts whose targets may lead to what has one of these names.
     pub async fn leads(&self, places: &BTreeSet<String>) -> Result<BTreeSet<Lead>, Fault> {
         let mut sight = self.sight.lock().await;
-        sight.leads(&self.turn.transaction, places).await
+        sight.leads(&self.transaction, places).await
     }
 
     /// Lets the links of texts that name a target lead to another page.
@@ -180,7 +217,7 @@ impl<'d> Writing<'d> {
     /// The last number of a series; 0 before the first.
     pub async fn last_number(&self, series: &str) -> Result<i64, Fault> {
         let mut known = self.series.lock().await;
-        known.last(&self.turn.transaction, series).await
+        known.last(&self.transaction, series).await
     }
 
     /// Gives numbers of a series up to that one.
@@ -200,10 +237,9 @@ impl<'d> Writing<'d> {
         if let Some(known) = records.get(&id) {
             return Ok(Some(Arc::clone(known)));
         }
-        let pending = self.pending.lock().await.holds(id);
-        let transaction = match pending {
+        let transaction = match self.holds(id).await {
             true => self.written().await?,
-            false => &self.turn.transaction,
+            false => &self.transaction,
         };
         let found = find_id(transaction, id).await?.map(Arc::new);
         records.extend(found.iter().map(|record| (id, Arc::clone(record))));
@@ -257,6 +293,7 @@ impl<'d> Writing<'d> {
 
     /// Makes everything last, and tells those who follow the feed.
     pub async fn commit(mut self) -> Result<(), Fault> {
+        self.arrived().await?;
         let pending = self.pending.get_mut();
         let form = self.desk.once.as_ref().and_then(Once::form);
         if let Some((account, form)) = self.desk.actor().account.zip(form) {
@@ -266,8 +303,11 @@ impl<'d> Writing<'d> {
         self.series.get_mut().write(pending);
         self.tally.write(pending);
         self.chain.close(pending, self.desk.actor(), self.now)?;
-        pending.write(&self.turn.transaction).await?;
-        self.turn.transaction.commit().await?;
+        pending.write(&*self.transaction).await?;
+        let transaction = Arc::into_inner(self.transaction);
+        let transaction =
+            transaction.ok_or_else(|| Fault::internal("a write is still under way"))?;
+        transaction.commit().await?;
         if self.seats {
             self.desk.registry.sign_in_guard().forget_all();
         }
@@ -294,12 +334,12 @@ impl Look for Writing<'_> {
         addresses: &BTreeSet<&str>,
     ) -> Result<HashMap<String, page::Model>, Fault> {
         let mut sight = self.sight.lock().await;
-        sight.pages_at(&self.turn.transaction, addresses).await
+        sight.pages_at(&self.transaction, addresses).await
     }
 
     async fn pages_called(&self, keys: &BTreeSet<&str>) -> Result<Vec<page::Model>, Fault> {
         let mut sight = self.sight.lock().await;
-        sight.pages_called(&self.turn.transaction, keys).await
+        sight.pages_called(&self.transaction, keys).await
     }
 
     async fn pages_beginning(&self, key: &str, kinds: &[Kind]) -> Result<Vec<page::Model>, Fault> {

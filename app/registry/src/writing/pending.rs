@@ -2,15 +2,17 @@
 //! question and answer.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use sea_orm::sea_query::{
     Alias, CommonTableExpression, Expr, InsertStatement, OnConflict, Query, SubQueryStatement,
     UpdateStatement, WithClause,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityName, EntityTrait, IdenStatic, Iterable,
-    ModelTrait, QueryFilter, Value as DbValue,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityName, EntityTrait,
+    IdenStatic, Iterable, ModelTrait, QueryFilter, Value as DbValue,
 };
+use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 use crate::Fault;
@@ -24,6 +26,25 @@ const MOST_VALUES: usize = 30_000;
 const MOST_ROWS: usize = 64;
 /// So many rows, as of one save or two, go to a database server together: there the way takes longer than the work.
 const FEW_ROWS: usize = 32;
+
+/// What is being done while more is prepared.
+pub(crate) struct UnderWay {
+    task: JoinHandle<Result<(), Fault>>,
+    /// The pages that it saves.
+    pages: HashSet<Uuid>,
+}
+
+impl UnderWay {
+    /// Whether a page is saved in it.
+    pub fn hold(&self, page: Uuid) -> bool {
+        self.pages.contains(&page)
+    }
+
+    /// Waits until it is done.
+    pub async fn arrived(self) -> Result<(), Fault> {
+        self.task.await.map_err(Fault::internal)?
+    }
+}
 
 /// What is going to be done. No page is saved twice in it, so it may be done in any order, but for what makes place first.
 #[derive(Default)]
@@ -129,8 +150,22 @@ impl Pending {
         self.pages.contains(&page)
     }
 
+    /// How many rows are to be inserted.
+    pub fn rows(&self) -> usize {
+        self.tables.iter().map(|table| table.rows.len()).sum()
+    }
+
+    /// Does everything, as `write`, beside what comes next.
+    pub fn start(mut self, transaction: Arc<DatabaseTransaction>) -> UnderWay {
+        UnderWay {
+            pages: std::mem::take(&mut self.pages),
+            task: tokio::spawn(async move { self.write(&*transaction).await }),
+        }
+    }
+
     /// Does everything, pages first: all other rows belong to one or lead to one.
     pub async fn write(&mut self, connection: &impl ConnectionTrait) -> Result<(), Fault> {
+        let rows = self.rows() + self.updates.len();
         let Self {
             first,
             updates,
@@ -140,7 +175,6 @@ impl Pending {
         } = std::mem::take(self);
         let pages = page::Entity.table_name();
         tables.sort_by_key(|table| table.name != pages);
-        let rows = tables.iter().map(|table| table.rows.len()).sum::<usize>() + updates.len();
         if connection.get_database_backend() == DbBackend::Postgres && rows <= FEW_ROWS {
             together(connection, first).await?;
             let mut then = updates;

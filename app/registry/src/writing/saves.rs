@@ -107,7 +107,7 @@ impl Writing<'_> {
         }
         let kind = before.page.kind;
         // What this write has saved of it must stand in the database first.
-        if self.pending.get_mut().holds(before.page.id) {
+        if self.holds(before.page.id).await {
             self.written().await?;
         }
         let page = Page {
@@ -175,7 +175,7 @@ impl Writing<'_> {
         if page.revision > 1 {
             let before = page.revision - 1;
             let stood = held::of_save(kind, page.id, before);
-            let stood = tally::counted(&self.turn.transaction, kind, stood).await?;
+            let stood = tally::counted(&*self.transaction, kind, stood).await?;
             for (_, rows) in stood {
                 self.tally.add(kind, &rows, -1);
             }
