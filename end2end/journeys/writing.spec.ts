@@ -33,7 +33,7 @@ test("a closed tab loses nothing, and a save takes the draft along", scripts, as
   const again = await context.newPage();
   await expect(async () => {
     await again.goto("/wiki/new");
-    await again.locator("#drafts li", { hasText: title }).getByRole("link").click();
+    await again.locator("#drafts li", { hasText: title }).getByRole("link").click({ timeout: 500 });
     await expect(again.locator("#f-text")).toHaveValue("Halvt skrevet", { timeout: 500 });
   }).toPass();
   await expect(again.locator("#f-title")).toHaveValue(title);
