@@ -29,6 +29,7 @@ mod m0023_lines;
 mod m0024_redaction;
 mod m0025_substitutes;
 mod m0026_lines_of_facts;
+mod m0027_standing;
 mod table;
 
 /// All migrations in order.
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0024_redaction::Migration),
             Box::new(m0025_substitutes::Migration),
             Box::new(m0026_lines_of_facts::Migration),
+            Box::new(m0027_standing::Migration),
         ]
     }
 }

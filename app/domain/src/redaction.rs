@@ -115,7 +115,9 @@ impl Unwanted {
         let (left, count) = self.taken_from(url)?;
         let left = left.replace(MARKER, IN_ADDRESS);
         let stays = site(&left) == site(url);
-        Some((if stays { left } else { NO_SITE.to_owned() }, count))
+        let left = if stays { left } else { NO_SITE.to_owned() };
+        // What stands for it may hold it again.
+        (left != url).then_some((left, count))
     }
 
     /// Whether it is a CPR number, of which patterns tell little.

@@ -99,26 +99,14 @@ pub(crate) async fn insert(
     Ok(())
 }
 
-/// Ends the rows that the last save of a page wrote, where the change `seq` takes over.
-pub(crate) fn close(kind: Kind, id: Uuid, revision: i64, seq: i64) -> UpdateStatement {
+/// Ends the rows of a page that stand, where the change `seq` takes over.
+pub(crate) fn close(kind: Kind, id: Uuid, seq: i64) -> UpdateStatement {
     Query::update()
         .table(Alias::new(columns::table(kind)))
         .value(Alias::new("to_seq"), seq)
-        .cond_where(of_save(kind, id, revision))
+        .and_where(Expr::col(Alias::new("id")).eq(id))
         .cond_where(standing(kind))
         .to_owned()
-}
-
-/// The rows that a save of a page wrote: found by its number, or each save would look through all those before it.
-pub(crate) fn of_save(kind: Kind, id: Uuid, revision: i64) -> Cond {
-    Cond::all()
-        .add(of(kind, "id").eq(id))
-        .add(of(kind, "revision").eq(revision))
-}
-
-/// The rows of some pages.
-pub(crate) fn of_pages(kind: Kind, ids: &[Uuid]) -> Cond {
-    Cond::all().add(of(kind, "id").is_in(ids.iter().copied()))
 }
 
 /// Lets the records that name a page sort by its title, in what stands.

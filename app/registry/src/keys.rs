@@ -124,7 +124,7 @@ pub(crate) async fn hold_anew(
     let mut growth = tally::Growth::default();
     for page in pages {
         let kind = page.kind.parse().map_err(Fault::internal)?;
-        for (_, rows) in tally::counted(connection, kind, held::of_pages(kind, &[page.id])).await? {
+        for (_, rows) in tally::counted(connection, kind, &[page.id]).await? {
             growth.add(kind, &rows, -1);
         }
         let mut delete = Query::delete();

@@ -31,10 +31,14 @@ impl Desk {
         let connection = self.registry.store().connection();
         let mut found: BTreeSet<Uuid> = BTreeSet::new();
         for (mut select, id) in candidates(target.id, self.moment().await?) {
+            let page = Expr::col((Alias::new("page"), Alias::new("id")));
             select
                 .distinct()
                 .expr_as(id.clone(), Alias::new("id"))
+                .inner_join(Alias::new("page"), page.eq(id.clone()))
                 .and_where(id.clone().ne(target.id))
+                // Where a part ends would tell of what is hidden.
+                .cond_where(self.seen())
                 .order_by_expr(id.clone(), Order::Desc)
                 .limit(limit as u64 + 1);
             if let Some(after) = after {

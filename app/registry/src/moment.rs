@@ -187,9 +187,8 @@ impl Desk {
             let then = None;
             return Ok(HeadsThen { desk: self, then });
         }
-        let mut then = HashMap::new();
+        let (mut then, moment) = (HashMap::new(), self.moment().await?);
         for (kind, ids) in by_kind(pages)? {
-            let moment = self.moment().await?;
             let saved = |name: &str| Expr::col((Alias::new("revision"), Alias::new(name)));
             for ids in ids.chunks(AT_ONCE) {
                 let mut select = Query::select();

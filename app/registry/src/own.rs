@@ -47,7 +47,10 @@ impl Desk {
         let is_own = |(record, holders): &(Record, Vec<String>)| {
             let people = holders.iter().filter_map(|slug| pages.get(slug));
             let people: Vec<Uuid> = people.map(|(id, _)| *id).collect();
-            self.actor.is_one_of(&people) || self.actor.stand_in(&people, record.page.id).is_some()
+            // Who stands in hands nothing on.
+            let lends = action != Action::NameSubstitute;
+            self.actor.is_one_of(&people)
+                || lends && self.actor.stand_in(&people, record.page.id).is_some()
         };
         let own: Vec<bool> = held.iter().map(is_own).collect();
         let own = held.into_iter().zip(own).filter(|(_, own)| *own);

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Func, OnConflict, Order, Query};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, OnConflict, Order, Query};
 use sea_orm::{ConnectionTrait, Value as DbValue};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
@@ -144,11 +144,11 @@ fn text(row: &Row, name: &str) -> String {
     }
 }
 
-/// Those of some rows that stand, by page, with what is counted of them.
+/// The rows of pages that stand, by page, with what is counted of them.
 pub(crate) async fn counted(
     connection: &impl ConnectionTrait,
     kind: Kind,
-    rows: Cond,
+    pages: &[Uuid],
 ) -> Result<Vec<(Uuid, Vec<Row>)>, Fault> {
     let like = |name: &str| match kinds::all_fields(kind)
         .find(|field| column(field).as_deref() == Some(name))
@@ -169,7 +169,7 @@ pub(crate) async fn counted(
         .column(Alias::new("id"))
         .columns(columns.iter().map(Alias::new))
         .from(Alias::new(table(kind)))
-        .cond_where(rows)
+        .and_where(of(kind, "id").is_in(pages.iter().copied()))
         .cond_where(standing(kind))
         .order_by_expr(of(kind, "id"), Order::Asc)
         .order_by_expr(of(kind, "from_day"), Order::Asc);

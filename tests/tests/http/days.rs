@@ -119,6 +119,22 @@ on_both! {
         assert!(list.contains("Aula") && list.contains("1 it-system") && !list.contains("Skoleforvaltning"), "{list}");
     }
 
+    async fn no_part_of_what_pointed_here_ends_with_what_is_hidden(server) {
+        let forum = server.forum("Udvalget", "ISU", &[("openness", "closed")]).await;
+        server.registered(Kind::System, &[("title", "Aula"), ("text", "x"), ("stage", "idea")]).await;
+        for title in ["Første", "Anden"] {
+            server.decided(&forum, "approved", &[("title", title), ("systems", "aula")]).await;
+        }
+        server.registered(Kind::Wiki, &[("title", "Vejledning"), ("text", "Om [[Aula]]")]).await;
+        let day = over(server).await;
+        let path = format!("/api/v1/systems/aula/backlinks?limit=1&as_of={day}");
+        let count = |here: Value| (here["items"].as_array().unwrap().len(), here["next_cursor"].is_string());
+        let insider = server.program(Role::Auditor, Scope::Read).await;
+        let outsider = server.program(Role::Reader, Scope::Read).await;
+        assert_eq!(count(outsider.get(&path).await.expect(200).json()), (1, false));
+        assert_eq!(count(insider.get(&path).await.expect(200).json()), (1, true));
+    }
+
     async fn the_history_of_a_page_ends_with_its_day(server) {
         let program = server.program(Role::Editor, Scope::Write).await;
         let reader = server.user(Role::Reader).await;

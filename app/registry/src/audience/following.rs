@@ -35,7 +35,7 @@ pub(crate) async fn write(
     let mut growth = tally::Growth::default();
     for ids in others.chunks(AT_ONCE) {
         for (sign, write) in [(-1, true), (1, false)] {
-            for (_, rows) in tally::counted(connection, kind, held::of_pages(kind, ids)).await? {
+            for (_, rows) in tally::counted(connection, kind, ids).await? {
                 growth.add(kind, &rows, sign);
             }
             if !write {

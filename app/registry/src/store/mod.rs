@@ -11,13 +11,14 @@ mod tests;
 pub(crate) mod trouble;
 
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
-use tokio::sync::{Mutex, MutexGuard};
+use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use crate::Fault;
 use file::DatabaseFile;
@@ -41,7 +42,7 @@ pub struct Store {
     /// For writing: of SQLite one connection that does nothing else, of PostgreSQL the same as for reading.
     writer: DatabaseConnection,
     /// Writers of one process queue here instead of spinning on SQLite's lock.
-    turn: Mutex<()>,
+    turn: Arc<Mutex<()>>,
     /// The SQLite file, to notice when it is no longer the one that is written to.
     file: Option<DatabaseFile>,
     /// Whether a PostgreSQL server is known to be away.
@@ -49,11 +50,10 @@ pub struct Store {
     pulse: Pulse,
 }
 
-/// A write that has begun: dropping it undoes it.
-pub(crate) struct Turn<'s> {
+/// A write that has begun: dropping it undoes it. Nobody else begins before that.
+pub(crate) struct Turn {
     pub transaction: DatabaseTransaction,
-    /// Nobody else writes until it is given back.
-    pub turn: MutexGuard<'s, ()>,
+    _turn: OwnedMutexGuard<()>,
 }
 
 impl Store {
@@ -89,7 +89,7 @@ impl Store {
         Self {
             connection,
             writer,
-            turn: Mutex::new(()),
+            turn: Arc::default(),
             file,
             away: AtomicBool::new(false),
             pulse: Pulse::default(),
@@ -181,8 +181,8 @@ impl Store {
 
     /// Begins the one kind of write transaction. SQLite takes its lock at once, because a read that later
     /// turns into a write would fail instead of waiting.
-    pub(crate) async fn begin(&self) -> Result<Turn<'_>, Fault> {
-        let turn = self.turn.lock().await;
+    pub(crate) async fn begin(&self) -> Result<Turn, Fault> {
+        let turn = Arc::clone(&self.turn).lock_owned().await;
         if self.is_away() {
             return Err(Fault::Unavailable);
         }
@@ -197,7 +197,7 @@ impl Store {
         }
         Ok(Turn {
             transaction: self.transaction().await?,
-            turn,
+            _turn: turn,
         })
     }
 

@@ -22,7 +22,7 @@ async fn store() -> (Store, TempDir) {
     (store, folder)
 }
 
-async fn put(turn: &Turn<'_>, text: &str) -> Result<(), DbErr> {
+async fn put(turn: &Turn, text: &str) -> Result<(), DbErr> {
     let values: [Value; 1] = [text.into()];
     let insert = "INSERT INTO text (text) VALUES (?)";
     let insert = Statement::from_sql_and_values(sea_orm::DbBackend::Sqlite, insert, values);

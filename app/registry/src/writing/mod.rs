@@ -20,7 +20,7 @@ use sea_orm::{DatabaseTransaction, EntityName, ModelTrait};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::link::place;
 use styrbord_domain::rights::Action;
-use tokio::sync::{Mutex, MutexGuard};
+use tokio::sync::Mutex;
 use uuid::Uuid;
 
 use crate::basis::Basis;
@@ -47,9 +47,8 @@ const MUCH: usize = 512;
 /// A write transaction. Dropping it undoes everything; `commit` makes it last.
 pub(crate) struct Writing<'d> {
     desk: &'d Desk,
-    /// Shared with what is under way.
-    transaction: Arc<DatabaseTransaction>,
-    _turn: MutexGuard<'d, ()>,
+    /// Shared with what is under way, which ends before another write begins.
+    turn: Arc<Turn>,
     now: i64,
     chain: Growth,
     /// What is to be inserted and is not yet in the database.
@@ -90,12 +89,11 @@ impl Desk {
 
 impl<'d> Writing<'d> {
     pub async fn begin(desk: &'d Desk) -> Result<Self, Fault> {
-        let Turn { transaction, turn } = desk.store().begin().await?;
-        let (end, before) = end_of_feed(&transaction).await?;
+        let turn = desk.store().begin().await?;
+        let (end, before) = end_of_feed(&turn.transaction).await?;
         Ok(Self {
             desk,
-            transaction: Arc::new(transaction),
-            _turn: turn,
+            turn: Arc::new(turn),
             // A clock that was set back dates nothing before what is there already.
             now: std::cmp::max(desk.registry.clock().now(), before),
             chain: Growth::from(end),
@@ -122,8 +120,8 @@ impl<'d> Writing<'d> {
     pub async fn written(&self) -> Result<&DatabaseTransaction, Fault> {
         let mut pending = self.pending.lock().await;
         self.arrived().await?;
-        pending.write(&*self.transaction).await?;
-        Ok(&self.transaction)
+        pending.write(&self.turn.transaction).await?;
+        Ok(&self.turn.transaction)
     }
 
     /// Begins to write what is gathered, where it is much, so that the database works while more is prepared.
@@ -133,16 +131,21 @@ impl<'d> Writing<'d> {
         }
         self.arrived().await?;
         let pending = std::mem::take(self.pending.get_mut());
-        *self.under_way.get_mut() = Some(pending.start(Arc::clone(&self.transaction)));
+        *self.under_way.get_mut() = Some(pending.start(Arc::clone(&self.turn)));
         Ok(())
     }
 
     /// Waits for what is under way.
     async fn arrived(&self) -> Result<(), Fault> {
-        match self.under_way.lock().await.take() {
-            Some(under_way) => under_way.arrived().await,
-            None => Ok(()),
-        }
+        let under_way = self.under_way.lock().await.take();
+        let Some(under_way) = under_way else {
+            return Ok(());
+        };
+        // What the database refuses there is no fault of what is saved meanwhile.
+        under_way.arrived().await.map_err(|fault| match fault {
+            fault if fault.is_about_input() => Fault::internal(fault),
+            fault => fault,
+        })
     }
 
     /// Whether a page is saved here in what the database has not yet.
@@ -203,7 +206,7 @@ impl<'d> Writing<'d> {
     /// The links of texts whose targets may lead to what has one of these names.
     pub async fn leads(&self, places: &BTreeSet<String>) -> Result<BTreeSet<Lead>, Fault> {
         let mut sight = self.sight.lock().await;
-        sight.leads(&self.transaction, places).await
+        sight.leads(&self.turn.transaction, places).await
     }
 
     /// Lets the links of texts that name a target lead to another page.
@@ -217,7 +220,7 @@ impl<'d> Writing<'d> {
     /// The last number of a series; 0 before the first.
     pub async fn last_number(&self, series: &str) -> Result<i64, Fault> {
         let mut known = self.series.lock().await;
-        known.last(&self.transaction, series).await
+        known.last(&self.turn.transaction, series).await
     }
 
     /// Gives numbers of a series up to that one.
@@ -239,7 +242,7 @@ impl<'d> Writing<'d> {
         }
         let transaction = match self.holds(id).await {
             true => self.written().await?,
-            false => &self.transaction,
+            false => &self.turn.transaction,
         };
         let found = find_id(transaction, id).await?.map(Arc::new);
         records.extend(found.iter().map(|record| (id, Arc::clone(record))));
@@ -303,11 +306,10 @@ impl<'d> Writing<'d> {
         self.series.get_mut().write(pending);
         self.tally.write(pending);
         self.chain.close(pending, self.desk.actor(), self.now)?;
-        pending.write(&*self.transaction).await?;
-        let transaction = Arc::into_inner(self.transaction);
-        let transaction =
-            transaction.ok_or_else(|| Fault::internal("a write is still under way"))?;
-        transaction.commit().await?;
+        pending.write(&self.turn.transaction).await?;
+        let turn = Arc::into_inner(self.turn);
+        let turn = turn.ok_or_else(|| Fault::internal("a write is still under way"))?;
+        turn.transaction.commit().await?;
         if self.seats {
             self.desk.registry.sign_in_guard().forget_all();
         }
@@ -334,12 +336,12 @@ impl Look for Writing<'_> {
         addresses: &BTreeSet<&str>,
     ) -> Result<HashMap<String, page::Model>, Fault> {
         let mut sight = self.sight.lock().await;
-        sight.pages_at(&self.transaction, addresses).await
+        sight.pages_at(&self.turn.transaction, addresses).await
     }
 
     async fn pages_called(&self, keys: &BTreeSet<&str>) -> Result<Vec<page::Model>, Fault> {
         let mut sight = self.sight.lock().await;
-        sight.pages_called(&self.transaction, keys).await
+        sight.pages_called(&self.turn.transaction, keys).await
     }
 
     async fn pages_beginning(&self, key: &str, kinds: &[Kind]) -> Result<Vec<page::Model>, Fault> {

@@ -9,8 +9,8 @@ use sea_orm::sea_query::{
     UpdateStatement, WithClause,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityName, EntityTrait,
-    IdenStatic, Iterable, ModelTrait, QueryFilter, Value as DbValue,
+    ColumnTrait, ConnectionTrait, DbBackend, EntityName, EntityTrait, IdenStatic, Iterable,
+    ModelTrait, QueryFilter, Value as DbValue,
 };
 use tokio::task::JoinHandle;
 use uuid::Uuid;
@@ -18,6 +18,7 @@ use uuid::Uuid;
 use crate::Fault;
 use crate::references::TEXT;
 use crate::rows::{link, page};
+use crate::store::Turn;
 
 /// The most values that one statement bears: SQLite takes 32,766, PostgreSQL 65,535.
 const MOST_VALUES: usize = 30_000;
@@ -156,10 +157,10 @@ impl Pending {
     }
 
     /// Does everything, as `write`, beside what comes next.
-    pub fn start(mut self, transaction: Arc<DatabaseTransaction>) -> UnderWay {
+    pub fn start(mut self, turn: Arc<Turn>) -> UnderWay {
         UnderWay {
             pages: std::mem::take(&mut self.pages),
-            task: tokio::spawn(async move { self.write(&*transaction).await }),
+            task: tokio::spawn(async move { self.write(&turn.transaction).await }),
         }
     }
 

@@ -173,13 +173,11 @@ impl Writing<'_> {
         let (kind, seq) = (page.kind, self.chain.next());
         self.records.get_mut().remove(&page.id);
         if page.revision > 1 {
-            let before = page.revision - 1;
-            let stood = held::of_save(kind, page.id, before);
-            let stood = tally::counted(&*self.transaction, kind, stood).await?;
+            let stood = tally::counted(&self.turn.transaction, kind, &[page.id]).await?;
             for (_, rows) in stood {
                 self.tally.add(kind, &rows, -1);
             }
-            self.make_place(held::close(kind, page.id, before, seq));
+            self.make_place(held::close(kind, page.id, seq));
         }
         self.pending.get_mut().saves(page.id);
         let rows = held::Saved {
