@@ -3,7 +3,10 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 use reqwest::Method;
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use serde_json::{Value, json};
+use styrbord_domain::facts::Facts;
+use styrbord_domain::for_kind;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::rights::Role;
@@ -310,6 +313,21 @@ on_both! {
                 });
                 assert!(indexed, "{kind} by {} of {:?}: {plan:#?}", query.sort, query.filters);
             }
+        }
+    }
+
+    async fn what_stands_of_a_record_is_found_without_its_earlier_saves(server) {
+        let connection = server.registry().store().connection();
+        let named = match connection.get_database_backend() {
+            DbBackend::Sqlite => "SELECT sql AS made FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL",
+            _ => "SELECT indexdef AS made FROM pg_indexes WHERE schemaname = current_schema()",
+        };
+        let rows = connection.query_all_raw(Statement::from_string(connection.get_database_backend(), named)).await.unwrap();
+        let made: Vec<String> = rows.iter().map(|row| row.try_get("", "made").unwrap()).collect();
+        for kind in Kind::ALL {
+            let table = for_kind!(kind, F => F::TABLE);
+            let of_what_stands = |made: &&String| made.contains(&format!("ix_{table}_id ON")) && made.contains("to_seq IS NULL");
+            assert_eq!(made.iter().filter(of_what_stands).count(), 1, "{table}: {made:#?}");
         }
     }
 }
