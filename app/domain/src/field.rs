@@ -156,17 +156,8 @@ pub const fn optional(name: &'static str, shape: Shape) -> Field {
 #[must_use]
 pub const fn required(name: &'static str, shape: Shape) -> Field {
     Field {
-        name,
-        shape,
         required: true,
-        key: false,
-        contact: false,
-        of_day: false,
-        unsaved: false,
-        listed: false,
-        table: None,
-        limits: false,
-        without_cpr: false,
+        ..optional(name, shape)
     }
 }
 

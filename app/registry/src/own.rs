@@ -13,6 +13,7 @@ use uuid::Uuid;
 use crate::depends::Source;
 use crate::records::{all_records, select_records};
 use crate::references::{TEXT, lookup};
+use crate::rights::given;
 use crate::{Desk, Fault, Record};
 
 /// How many records of a kind are looked at.
@@ -47,10 +48,7 @@ impl Desk {
         let is_own = |(record, holders): &(Record, Vec<String>)| {
             let people = holders.iter().filter_map(|slug| pages.get(slug));
             let people: Vec<Uuid> = people.map(|(id, _)| *id).collect();
-            // Who stands in hands nothing on.
-            let lends = action != Action::NameSubstitute;
-            self.actor.is_one_of(&people)
-                || lends && self.actor.stand_in(&people, record.page.id).is_some()
+            given(self, action, &people, record.page.id).is_some()
         };
         let own: Vec<bool> = held.iter().map(is_own).collect();
         let own = held.into_iter().zip(own).filter(|(_, own)| *own);

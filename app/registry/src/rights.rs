@@ -245,13 +245,18 @@ async fn is_held<F: Facts>(
     // By identity: a person's page may have got another address since.
     let pages = lookup(connection, &holders).await?;
     let people: Vec<Uuid> = pages.into_values().map(|(id, _)| id).collect();
-    if desk.is_one_of(&people) {
-        return Ok(Some(Basis::Own));
+    Ok(given(desk, action, &people, page))
+}
+
+/// By what right the person at a desk may do what a page gives to some people, if they may.
+pub(crate) fn given(desk: &Desk, action: Action, people: &[Uuid], page: Uuid) -> Option<Basis> {
+    if desk.is_one_of(people) {
+        return Some(Basis::Own);
     }
     // Who stands in hands nothing on.
-    let lent = desk.actor.stand_in(&people, page);
+    let lent = desk.actor.stand_in(people, page);
     let lent = lent.filter(|_| action != Action::NameSubstitute);
-    Ok(lent.cloned().map(Basis::For))
+    lent.cloned().map(Basis::For)
 }
 
 /// The pages by which rights to a record are judged.

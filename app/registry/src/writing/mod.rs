@@ -44,7 +44,7 @@ use sight::Sight;
 /// So many rows are worth a way to the database of their own.
 const MUCH: usize = 512;
 
-/// A write transaction. Dropping it undoes everything; `commit` makes it last.
+/// A write transaction. Dropping it undoes everything, when what is under way has ended; `commit` makes it last.
 pub(crate) struct Writing<'d> {
     desk: &'d Desk,
     /// Shared with what is under way, which ends before another write begins.
