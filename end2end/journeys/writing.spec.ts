@@ -83,6 +83,24 @@ test("who leaves a form says what becomes of the draft", scripts, async ({ page 
   await expect(kept).toHaveCount(0);
 });
 
+test("what is typed before anything is awake is kept too, and no button moves under the hand", scripts, async ({ page }) => {
+  await signIn(page, "redaktor", "/wiki/new");
+  let wake = () => {};
+  const slow = new Promise<void>((resume) => (wake = resume));
+  await page.route("**/*.wasm*", async (route) => {
+    await slow;
+    await route.continue();
+  });
+  await page.reload();
+  await page.locator("#f-title").fill(unique("Før alt er vågent"));
+  const save = page.locator(".save-bar [data-kind=primary]");
+  const before = await save.boundingBox();
+  wake();
+  await expect(page.locator(".draft-status")).toContainText(/Udkast gemt|Draft kept/);
+  await expect(page.getByRole("button", { name: /Kassér udkast|Discard draft/ })).toBeVisible();
+  expect(await save.boundingBox()).toEqual(before);
+});
+
 test("who cannot reach the server is told that nothing is kept", scripts, async ({ page, context }) => {
   await signIn(page, "redaktor", "/wiki/new");
   await page.locator("html[data-ready]").waitFor();

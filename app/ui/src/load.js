@@ -1,6 +1,8 @@
 // Starts the islands of the page when the browser has nothing better to do. Without it the page still works.
 async function load(script, module) {
   if (!document.querySelector("leptos-island")) return;
+  let sent = false;
+  addEventListener("submit", () => (sent = true));
   globalThis.__RESOLVED_RESOURCES ??= [];
   globalThis.__SERIALIZED_ERRORS ??= [];
   globalThis.__INCOMPLETE_CHUNKS ??= [];
@@ -8,6 +10,7 @@ async function load(script, module) {
   const client = await import(script);
   await client.default({ module_or_path: module });
   await wake(document.body, client, client.hydrate);
+  if (!sent) hear();
   document.documentElement.dataset.ready = "";
 }
 
@@ -21,4 +24,12 @@ async function wake(node, client, own) {
     own = node.$$on_hydrate ?? own;
   }
   for (const child of node.children) await wake(child, client, own);
+}
+
+// What was typed before anything was awake is heard now, as if it were typed again; also what the browser put back.
+function hear() {
+  const typed = [...document.querySelectorAll("#page-form :is(input, textarea)")].find(
+    (field) => field.value !== field.defaultValue || field.checked !== field.defaultChecked,
+  );
+  typed?.dispatchEvent(new Event("input", { bubbles: true }));
 }
