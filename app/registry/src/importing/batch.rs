@@ -10,6 +10,7 @@ use styrbord_domain::facts::{Draft, Facts};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
+use super::lasting::Lasting;
 use super::laying;
 use super::origins::{self, Origins};
 use super::thing::{Brought, Incoming, Results};
@@ -21,7 +22,7 @@ use crate::records::find_id;
 use crate::references::mentioned;
 use crate::rows::origin;
 use crate::saving::{checked, create, update};
-use crate::writing::Ahead;
+use crate::writing::{Ahead, Ending};
 use crate::{Desk, Fault, Writing};
 
 /// A thing that is not as it was last time.
@@ -30,18 +31,27 @@ struct Thing<'t, F> {
     at: usize,
     incoming: &'t Incoming,
     digest: String,
-    /// What a new record is made of; none where the thing is laid over one.
+    /// What it says by itself; none where it can only be read beside the record that it is laid over.
     draft: Option<Draft<F>>,
 }
 
-/// Tries all of them, to last or not; none when something had been changed before one was refused: then they cannot all
-/// share a transaction.
+/// Things that were tried: what became of each, and what is left to be done so that it lasts.
+pub(super) struct Tried {
+    pub results: Results,
+    pub ending: Option<Ending>,
+}
+
+/// Tries all of them, to last or not, once what was brought before lasts; none when something had been changed before one
+/// was refused: then they cannot all share a transaction.
 pub(super) async fn tried<F: KindRules>(
     desk: &Desk,
     things: &[Incoming],
     lasting: bool,
-) -> Result<Option<Results>, Fault> {
+    before: &mut Lasting,
+) -> Result<Option<Tried>, Fault> {
     let (mut results, changed) = sorted::<F>(desk, things).await?;
+    before.lasts().await?;
+    let mut ending = None;
     if !changed.is_empty() {
         let mut writing = desk.begin(Action::Import).await?;
         let mut batch = Batch::open(&writing, &changed).await?;
@@ -63,10 +73,11 @@ pub(super) async fn tried<F: KindRules>(
             }
         }
         if lasting && saved {
-            writing.commit().await?;
+            ending = Some(writing.end().await?);
         }
     }
-    Ok(Some(results.into_iter().flatten().collect()))
+    let results = results.into_iter().flatten().collect();
+    Ok(Some(Tried { results, ending }))
 }
 
 /// The results that are known before anything is locked, and the things whose result is not.
@@ -92,7 +103,7 @@ async fn sorted<'t, F: Facts>(
             continue;
         }
         let draft = match checked::<F>(&incoming.form) {
-            Ok(draft) => Some(draft).filter(|_| before.is_none()),
+            Ok(draft) => Some(draft),
             // What is not too large may be right once it is laid over the record.
             Err(fault) if before.is_some() && !is_too_large(&fault) => None,
             Err(fault) => {
@@ -126,7 +137,10 @@ impl Batch {
         let origins = origins::of(transaction, &keys).await?;
         let records =
             origins::records(transaction, origins.values().map(|row| row.page_id)).await?;
-        let mut ahead = Ahead::default();
+        let mut ahead = Ahead {
+            over: vec![(F::KIND, records.keys().copied().collect())],
+            ..Ahead::default()
+        };
         for thing in things {
             ahead.titled(thing.incoming.form.get("title"));
             ahead.at(thing.incoming.form.get("slug"));

@@ -53,7 +53,17 @@ pub struct Store {
 /// A write that has begun: dropping it undoes it. Nobody else begins before that.
 pub(crate) struct Turn {
     pub transaction: DatabaseTransaction,
-    _turn: OwnedMutexGuard<()>,
+    turn: OwnedMutexGuard<()>,
+}
+
+impl Turn {
+    /// Makes the write last, and lets the next begin.
+    pub async fn commit(self) -> Result<(), DbErr> {
+        let Self { transaction, turn } = self;
+        let committed = transaction.commit().await;
+        drop(turn);
+        committed
+    }
 }
 
 impl Store {
@@ -124,7 +134,7 @@ impl Store {
         let write = async {
             let turn = self.begin().await?;
             pulse::beat(&turn.transaction).await?;
-            turn.transaction.commit().await?;
+            turn.commit().await?;
             Ok(())
         };
         self.pulse.answer(write).await
@@ -197,7 +207,7 @@ impl Store {
         }
         Ok(Turn {
             transaction: self.transaction().await?,
-            _turn: turn,
+            turn,
         })
     }
 

@@ -5,16 +5,16 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use sea_orm::sea_query::{
-    Alias, CommonTableExpression, Expr, InsertStatement, OnConflict, Query, SubQueryStatement,
-    UpdateStatement, WithClause,
+    Alias, Expr, InsertStatement, OnConflict, Query, SubQueryStatement, UpdateStatement,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityName, EntityTrait, IdenStatic, Iterable,
-    ModelTrait, QueryFilter, Value as DbValue,
+    ColumnTrait, ConnectionTrait, EntityName, EntityTrait, IdenStatic, Iterable, ModelTrait,
+    QueryFilter, Value as DbValue,
 };
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 
+use super::together;
 use crate::Fault;
 use crate::references::TEXT;
 use crate::rows::{link, page};
@@ -25,7 +25,7 @@ const MOST_VALUES: usize = 30_000;
 /// The most rows of one statement. Statements have so many rows or half of that and so on, so that few differ and each is
 /// prepared once.
 const MOST_ROWS: usize = 64;
-/// So many rows, as of one save or two, go to a database server together: there the way takes longer than the work.
+/// So many rows, as of one save or two, go to the database together: the way there takes longer than the work.
 const FEW_ROWS: usize = 32;
 
 /// What is being done while more is prepared.
@@ -166,7 +166,7 @@ impl Pending {
 
     /// Does everything, pages first: all other rows belong to one or lead to one.
     pub async fn write(&mut self, connection: &impl ConnectionTrait) -> Result<(), Fault> {
-        let rows = self.rows() + self.updates.len();
+        let few = self.rows() + self.updates.len() <= FEW_ROWS;
         let Self {
             first,
             updates,
@@ -176,24 +176,13 @@ impl Pending {
         } = std::mem::take(self);
         let pages = page::Entity.table_name();
         tables.sort_by_key(|table| table.name != pages);
-        if connection.get_database_backend() == DbBackend::Postgres && rows <= FEW_ROWS {
-            together(connection, first).await?;
-            let mut then = updates;
-            for mut table in tables {
-                let rows = table.rows.len();
-                then.extend(table.next(rows)?.map(SubQueryStatement::from));
-            }
-            together(connection, then).await?;
-            return lead_all(connection, leads).await;
-        }
-        for statement in first.into_iter().chain(updates) {
-            execute(connection, statement).await?;
-        }
+        let mut then = updates;
         for mut table in tables {
             while let Some(insert) = table.next(MOST_ROWS)? {
-                connection.execute(&insert).await?;
+                then.push(insert.into());
             }
         }
+        together::execute(connection, [first, then], few).await?;
         lead_all(connection, leads).await
     }
 }
@@ -224,43 +213,6 @@ async fn lead_all(
             .exec(connection)
             .await?;
     }
-    Ok(())
-}
-
-/// Does all of it with one statement: the parts see what was there before, and what refers to what is asked at its end.
-async fn together(
-    connection: &impl ConnectionTrait,
-    mut parts: Vec<SubQueryStatement>,
-) -> Result<(), Fault> {
-    let Some(last) = parts.pop() else {
-        return Ok(());
-    };
-    if parts.is_empty() {
-        return execute(connection, last).await;
-    }
-    let mut with = WithClause::new();
-    for (number, part) in parts.into_iter().enumerate() {
-        let mut named = CommonTableExpression::new();
-        named
-            .table_name(Alias::new(format!("part_{number}")))
-            .query(part);
-        with.cte(named);
-    }
-    connection.execute(&with.query(last)).await?;
-    Ok(())
-}
-
-async fn execute(
-    connection: &impl ConnectionTrait,
-    statement: SubQueryStatement,
-) -> Result<(), Fault> {
-    match statement {
-        SubQueryStatement::SelectStatement(select) => connection.execute(&select).await?,
-        SubQueryStatement::InsertStatement(insert) => connection.execute(&insert).await?,
-        SubQueryStatement::UpdateStatement(update) => connection.execute(&update).await?,
-        SubQueryStatement::DeleteStatement(delete) => connection.execute(&delete).await?,
-        SubQueryStatement::WithStatement(with) => connection.execute(&with).await?,
-    };
     Ok(())
 }
 

@@ -21,7 +21,7 @@ use crate::lines::give_ids;
 use crate::page::{Page, Record, number_key};
 use crate::references::{Link, References, TEXT, named, pages_in};
 use crate::rows::{link, page, revision};
-use crate::{Audience, Fault, columns, held, tally};
+use crate::{Audience, Fault, columns, held};
 
 /// What is to be saved of one page.
 pub(crate) struct Save<'s> {
@@ -173,10 +173,9 @@ impl Writing<'_> {
         let (kind, seq) = (page.kind, self.chain.next());
         self.records.get_mut().remove(&page.id);
         if page.revision > 1 {
-            let stood = tally::counted(&self.turn.transaction, kind, &[page.id]).await?;
-            for (_, rows) in stood {
-                self.tally.add(kind, &rows, -1);
-            }
+            let sight = self.sight.get_mut();
+            let stood = sight.counted(&self.turn.transaction, kind, page.id).await?;
+            self.tally.add(kind, &stood, -1);
             self.make_place(held::close(kind, page.id, seq));
         }
         self.pending.get_mut().saves(page.id);

@@ -4,15 +4,17 @@
 use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::DatabaseTransaction;
+use styrbord_domain::kind::Kind;
 use styrbord_domain::link::{Target, place};
 use styrbord_domain::name::name_key;
 use styrbord_domain::slug::slug;
 use uuid::Uuid;
 
 use super::leads::{self, Lead};
-use crate::Fault;
-use crate::look::Look;
+use crate::held::Row;
+use crate::look::{AT_ONCE, Look};
 use crate::rows::page;
+use crate::{Fault, tally};
 
 /// Pages by the names that they have, and what names are asked for by links.
 #[derive(Default)]
@@ -28,6 +30,8 @@ pub(crate) struct Sight {
     leads: HashMap<String, BTreeSet<Lead>>,
     /// By the same, those of this write.
     hung: HashMap<String, BTreeSet<Lead>>,
+    /// What is counted of pages that are going to be saved over.
+    counted: HashMap<Uuid, Vec<Row>>,
 }
 
 impl Sight {
@@ -123,6 +127,34 @@ impl Sight {
         Ok(leads)
     }
 
+    /// Looks up what is counted of pages of a kind.
+    pub async fn look_at(
+        &mut self,
+        transaction: &DatabaseTransaction,
+        kind: Kind,
+        pages: &[Uuid],
+    ) -> Result<(), Fault> {
+        for chunk in pages.chunks(AT_ONCE) {
+            let counted = tally::counted(transaction, kind, chunk).await?;
+            self.counted.extend(counted);
+        }
+        Ok(())
+    }
+
+    /// What is counted of a page that is saved over, and no longer when it is saved over again.
+    pub async fn counted(
+        &mut self,
+        transaction: &DatabaseTransaction,
+        kind: Kind,
+        page: Uuid,
+    ) -> Result<Vec<Row>, Fault> {
+        if let Some(rows) = self.counted.remove(&page) {
+            return Ok(rows);
+        }
+        let counted = tally::counted(transaction, kind, &[page]).await?;
+        Ok(counted.into_iter().flat_map(|(_, rows)| rows).collect())
+    }
+
     /// A page that this write has registered.
     pub fn made(&mut self, page: page::Model) {
         self.at.insert(page.slug.clone(), Some(page.id));
@@ -168,6 +200,8 @@ pub(crate) struct Ahead {
     pub addresses: BTreeSet<String>,
     pub keys: BTreeSet<String>,
     pub places: BTreeSet<String>,
+    /// Pages that are saved over, by kind.
+    pub over: Vec<(Kind, Vec<Uuid>)>,
 }
 
 impl Ahead {

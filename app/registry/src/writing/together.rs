@@ -1,0 +1,128 @@
+//! Statements that go to the database together: the way to a server, and to the thread that a SQLite connection lives in,
+//! takes longer than most of them.
+
+use sea_orm::sea_query::{Alias, CommonTableExpression, SubQueryStatement, Values, WithClause};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
+
+use crate::Fault;
+
+/// So many statements that are alike go together where there are many: each such text is prepared once.
+const ALIKE: usize = 16;
+
+/// Does the first of them, and then the others; among each there is no order. Where they are few they all go together.
+pub(super) async fn execute(
+    connection: &impl ConnectionTrait,
+    parts: [Vec<SubQueryStatement>; 2],
+    few: bool,
+) -> Result<(), Fault> {
+    if connection.get_database_backend() == DbBackend::Sqlite {
+        let [first, then] = parts;
+        if few {
+            return joined(connection, first.into_iter().chain(then).map(sqlite)).await;
+        }
+        let mut first: Vec<Statement> = first.into_iter().map(sqlite).collect();
+        first.sort_by(|one, next| one.sql.cmp(&next.sql));
+        alike(connection, first).await?;
+        // Of these, pages come before what belongs to them.
+        return alike(connection, then.into_iter().map(sqlite)).await;
+    }
+    for part in parts {
+        if few {
+            as_one(connection, part).await?;
+        } else {
+            for statement in part {
+                alone(connection, statement).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn sqlite(statement: SubQueryStatement) -> Statement {
+    let backend = DbBackend::Sqlite;
+    match statement {
+        SubQueryStatement::SelectStatement(select) => backend.build(&select),
+        SubQueryStatement::InsertStatement(insert) => backend.build(&insert),
+        SubQueryStatement::UpdateStatement(update) => backend.build(&update),
+        SubQueryStatement::DeleteStatement(delete) => backend.build(&delete),
+        SubQueryStatement::WithStatement(with) => backend.build(&with),
+    }
+}
+
+/// Those that follow each other and differ in their values alone go together.
+async fn alike(
+    connection: &impl ConnectionTrait,
+    statements: impl IntoIterator<Item = Statement>,
+) -> Result<(), Fault> {
+    let mut same: Vec<Statement> = Vec::with_capacity(ALIKE);
+    for statement in statements {
+        if same.first().is_some_and(|first| first.sql != statement.sql) {
+            for statement in same.drain(..) {
+                connection.execute_raw(statement).await?;
+            }
+        }
+        same.push(statement);
+        if same.len() == ALIKE {
+            joined(connection, same.drain(..)).await?;
+        }
+    }
+    for statement in same {
+        connection.execute_raw(statement).await?;
+    }
+    Ok(())
+}
+
+/// SQLite takes several statements as one text, with the values of one after those of the other.
+async fn joined(
+    connection: &impl ConnectionTrait,
+    statements: impl Iterator<Item = Statement>,
+) -> Result<(), Fault> {
+    let (mut text, mut all) = (String::new(), Vec::new());
+    for statement in statements {
+        text.push_str(&statement.sql);
+        text.push_str(";\n");
+        all.extend(statement.values.into_iter().flat_map(|values| values.0));
+    }
+    if !text.is_empty() {
+        let statement = Statement::from_sql_and_values(DbBackend::Sqlite, text, Values(all));
+        connection.execute_raw(statement).await?;
+    }
+    Ok(())
+}
+
+/// Does all of it with one statement: the parts see what was there before, and what refers to what is asked at its end.
+async fn as_one(
+    connection: &impl ConnectionTrait,
+    mut parts: Vec<SubQueryStatement>,
+) -> Result<(), Fault> {
+    let Some(last) = parts.pop() else {
+        return Ok(());
+    };
+    if parts.is_empty() {
+        return alone(connection, last).await;
+    }
+    let mut with = WithClause::new();
+    for (number, part) in parts.into_iter().enumerate() {
+        let mut named = CommonTableExpression::new();
+        named
+            .table_name(Alias::new(format!("part_{number}")))
+            .query(part);
+        with.cte(named);
+    }
+    connection.execute(&with.query(last)).await?;
+    Ok(())
+}
+
+async fn alone(
+    connection: &impl ConnectionTrait,
+    statement: SubQueryStatement,
+) -> Result<(), Fault> {
+    match statement {
+        SubQueryStatement::SelectStatement(select) => connection.execute(&select).await?,
+        SubQueryStatement::InsertStatement(insert) => connection.execute(&insert).await?,
+        SubQueryStatement::UpdateStatement(update) => connection.execute(&update).await?,
+        SubQueryStatement::DeleteStatement(delete) => connection.execute(&delete).await?,
+        SubQueryStatement::WithStatement(with) => connection.execute(&with).await?,
+    };
+    Ok(())
+}
