@@ -188,24 +188,24 @@ pub(crate) async fn counted(
     Ok(counted)
 }
 
-/// The values of a field and how many records have each on a day, of those that a reader may know of.
+/// Fields, their values and how many records have each on a day, of those that a reader may know of.
 pub(crate) async fn counts(
     desk: &Desk,
     kind: Kind,
-    field: &str,
+    fields: &[&str],
     day: Date,
-) -> Result<Vec<(String, u64)>, Fault> {
+) -> Result<Vec<(String, String, u64)>, Fault> {
     let column = |name: &str| Expr::col(Alias::new(name));
     let number = || Expr::from(Func::sum(column("n"))).cast_as(Alias::new("bigint"));
     let mut select = Query::select();
     select
-        .column(Alias::new("value"))
+        .columns([Alias::new("field"), Alias::new("value")])
         .expr_as(number(), Alias::new("number"))
         .from(Alias::new("tally"))
         .and_where(column("kind").eq(kind.as_str()))
-        .and_where(column("field").eq(field))
+        .and_where(column("field").is_in(fields.iter().copied()))
         .and_where(column("day").lte(day.to_string()))
-        .add_group_by([column("value")]);
+        .add_group_by([column("field"), column("value")]);
     if let Some(seen) = audience::sees(&desk.actor, column("audience")) {
         select.and_where(seen);
     }
@@ -220,6 +220,7 @@ pub(crate) async fn counts(
         let number: i64 = row.try_get("", "number")?;
         if number > 0 {
             counts.push((
+                row.try_get("", "field")?,
                 row.try_get("", "value")?,
                 u64::try_from(number).unwrap_or(0),
             ));

@@ -61,6 +61,36 @@ fn first_column(file: &str) -> Vec<String> {
 }
 
 on_both! {
+    async fn the_number_of_a_list_is_that_of_its_rows(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        for title in ["En", "To", "Tre"] {
+            register(&editor, "units", &json!({ "title": title })).await;
+        }
+        let criticality = ["society", "society", "business", "not_critical"].map(Some);
+        for (number, criticality) in criticality.into_iter().chain([None, None]).enumerate() {
+            let unit = ["en", "to", "tre"].get(number / 2);
+            let body = json!({ "title": format!("System {number}"), "text": "x", "criticality": criticality, "unit": unit });
+            register(&editor, "systems", &body).await;
+        }
+        let decided = server.decided(&server.forum("Forummet", "TALF", &[]).await, "approved", &[]).await;
+        for query in [
+            "systems?", "systems?criticality=society", "systems?criticality=society&criticality=not_critical",
+            "systems?criticality=society&criticality=society", "systems?criticality=-&criticality=not_critical", "systems?unit=en&unit=tre",
+            "systems?unit=en&unit=EN", "systems?unit=en&unit=nowhere", "systems?unit=-", "systems?unit=nowhere",
+            "systems?criticality=society&unit=to", "systems?q=system", "systems?q=nothing",
+            "decisions?in_force=true", "decisions?in_force=false", "decisions?in_force=no", "decisions?in_force=true&in_force=no",
+            "decisions?year=2026", "decisions?year=02026&year=-",
+        ] {
+            let list = editor.get(&format!("/api/v1/{query}&count=true")).await.expect(200).json();
+            let rows = list["items"].as_array().unwrap().len();
+            assert_eq!((&list["total"], &list["total_is_exact"]), (&json!(rows), &json!(true)), "{query}: {list}");
+        }
+        let both = editor.get("/api/v1/systems?criticality=society&criticality=not_critical&count=true").await.json();
+        assert_eq!(both["total"], 3, "{decided}");
+    }
+}
+
+on_both! {
     async fn titles_sort_as_danes_do_with_numbers_by_their_value(server) {
         let editor = server.program(Role::Editor, Scope::Write).await;
         let ordered = [

@@ -70,7 +70,7 @@ impl Desk {
             column: sort_column(field.name),
             keys: Vec::new(),
             exact: None,
-            one: None,
+            values: BTreeSet::new(),
         };
         let column = of(kind, &column);
         match field.shape {
@@ -93,11 +93,11 @@ impl Desk {
                     } else if *value == "-" {
                         filter.keys.push(Key::Is(String::new()));
                         any = any.add(column.clone().is_null());
-                        filter.one = Some(String::new());
+                        filter.values.insert(String::new());
                     } else if let Some((id, key)) = self.page_at(value).await? {
                         filter.keys.push(Key::Is(key));
                         any = any.add(column.clone().eq(id));
-                        filter.one = Some(id.to_string());
+                        filter.values.insert(id.to_string());
                     }
                 }
                 // A page may have had another title on a past day, and so another key.
@@ -114,7 +114,7 @@ impl Desk {
             Shape::Choice(..) | Shape::Flag | Shape::Whole(..) | Shape::Money | Shape::Date => {
                 for value in values {
                     filter.keys.push(key(field, value)?);
-                    filter.one = Some(if *value == "-" { "" } else { *value }.to_owned());
+                    filter.values.insert(counted_as(field, value));
                 }
             }
             Shape::Line(_) => {
@@ -177,6 +177,18 @@ fn key(field: &Field, value: &str) -> Result<Key, Fault> {
                 .map_err(|_| Fault::invalid(field.name, "not_a_number"))?,
         )),
     })
+}
+
+/// A value as numbers are kept of it, which may be written in more ways than one.
+fn counted_as(field: &Field, value: &str) -> String {
+    match field.shape {
+        _ if value == "-" => String::new(),
+        Shape::Flag => (value == "true").to_string(),
+        Shape::Whole(..) => value
+            .parse()
+            .map_or(String::new(), |number: i64| number.to_string()),
+        _ => value.to_owned(),
+    }
 }
 
 /// A day, or a range of days with both ends included, either of them open.

@@ -1,7 +1,9 @@
 //! How many records a list has, and how many there are of each value.
 
-use sea_orm::ConnectionTrait;
+use std::collections::HashMap;
+
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, Query};
+use sea_orm::{ConnectionTrait, DatabaseConnection};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 
@@ -9,10 +11,13 @@ use super::leading::count;
 use super::query::{ListQuery, asked, known_field};
 use crate::depends::Source;
 use crate::held::of;
+use crate::moment::Moment;
 use crate::{Desk, Fault, columns, tally};
 
 /// How far a list is counted whose number is not known anyway.
 const MOST: u64 = 10_000;
+/// The same where each title is read.
+const MOST_READ: u64 = 1_000;
 
 /// How many records a list has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,7 +29,8 @@ pub struct Count {
 }
 
 impl Desk {
-    /// How many records a list has in all. What holds for a whole kind is known; else it is counted up to 10,000.
+    /// How many records a list has in all. What holds for a whole kind or for values of one field is known; else it is
+    /// counted up to 10,000, and up to 1,000 where words of titles are asked for.
     ///
     /// # Errors
     /// As `list`.
@@ -33,23 +39,28 @@ impl Desk {
         self.may_ask(kind, asked(query))?;
         let connection = self.reads_list(kind, query);
         let wanted = self.wanted(kind, query).await?;
-        if let Some(value) = wanted.in_tally()
+        if let Some((field, values)) = wanted.in_tally()
             && !wanted.moment.is_past()
         {
-            let counts = tally::counts(self, kind, value.0, wanted.moment.day).await?;
-            let number = counts.into_iter().filter(|(code, _)| *code == value.1);
+            let counts = tally::counts(self, kind, &[field], wanted.moment.day).await?;
+            let counts = counts.into_iter();
+            let number = counts.filter(|(_, value, _)| values.contains(value));
             return Ok(Count {
-                number: number.map(|(_, count)| count).sum(),
+                number: number.map(|(.., count)| count).sum(),
                 more: false,
             });
         }
         let path = self.way(&wanted).await?;
+        let most = match wanted.rest.is_empty() {
+            true => MOST,
+            false => MOST_READ,
+        };
         let mut rows = self.rows_of(&wanted, &path);
-        rows.expr(Expr::val(1)).limit(MOST + 1);
+        rows.expr(Expr::val(1)).limit(most + 1);
         let number = count(connection, rows).await?;
         Ok(Count {
-            number: std::cmp::min(number, MOST),
-            more: number > MOST,
+            number: std::cmp::min(number, most),
+            more: number > most,
         })
     }
 
@@ -59,41 +70,71 @@ impl Desk {
     /// # Errors
     /// `Invalid` for a field that the kind does not have.
     pub async fn tally(&self, kind: Kind, field: &str) -> Result<Vec<(String, u64)>, Fault> {
+        let mut tallies = self.tallies(kind, &[field]).await?;
+        Ok(tallies.remove(field).unwrap_or_default())
+    }
+
+    /// The same of several fields, by their names.
+    ///
+    /// # Errors
+    /// As `tally`.
+    pub async fn tallies<'f>(
+        &self,
+        kind: Kind,
+        fields: &[&'f str],
+    ) -> Result<HashMap<&'f str, Vec<(String, u64)>>, Fault> {
         self.actor.require(Action::Read)?;
-        self.may_ask(kind, [field])?;
+        self.may_ask(kind, fields.iter().copied())?;
         let connection = self.reads(&[Source::Kind(kind)]);
-        let (known, column) = known_field(kind, field)?;
         let moment = self.moment().await?;
-        let counts = if tally::is_kept(known) && !moment.is_past() {
-            tally::counts(self, kind, known.name, moment.day).await?
-        } else {
-            let value = of(kind, &column).cast_as(Alias::new("text"));
-            let mut select = Query::select();
-            select
-                .expr_as(value, Alias::new("value"))
-                .expr_as(Func::count(of(kind, "id")), Alias::new("count"))
-                .from(Alias::new(columns::table(kind)))
-                .cond_where(moment.holds(kind))
-                .cond_where(self.seen_in(kind, moment))
-                .add_group_by([Expr::col(Alias::new("value"))]);
-            let mut counts = Vec::new();
-            for row in connection.query_all(&select).await? {
-                let value: Option<String> = row.try_get("", "value")?;
-                let count: i64 = row.try_get("", "count")?;
-                counts.push((value.unwrap_or_default(), u64::try_from(count).unwrap_or(0)));
-            }
-            counts
-        };
-        let unknown = |value: String| {
-            if value.is_empty() {
-                "-".to_owned()
+        let (mut kept, mut tallies) = (Vec::new(), HashMap::new());
+        for name in fields {
+            let (field, column) = known_field(kind, name)?;
+            if tally::is_kept(field) && !moment.is_past() {
+                kept.push(*name);
             } else {
-                value
+                let counted = self.counted(connection, kind, &column, moment).await?;
+                tallies.insert(*name, counted);
             }
-        };
-        Ok(counts
-            .into_iter()
-            .map(|(value, count)| (unknown(value), count))
-            .collect())
+        }
+        if !kept.is_empty() {
+            for (field, value, number) in tally::counts(self, kind, &kept, moment.day).await? {
+                if let Some(name) = kept.iter().find(|name| **name == field) {
+                    tallies.entry(*name).or_default().push((value, number));
+                }
+            }
+        }
+        for (value, _) in tallies.values_mut().flatten() {
+            if value.is_empty() {
+                "-".clone_into(value);
+            }
+        }
+        Ok(tallies)
+    }
+
+    /// The values of a column, counted.
+    async fn counted(
+        &self,
+        connection: &DatabaseConnection,
+        kind: Kind,
+        column: &str,
+        moment: Moment,
+    ) -> Result<Vec<(String, u64)>, Fault> {
+        let value = of(kind, column).cast_as(Alias::new("text"));
+        let mut select = Query::select();
+        select
+            .expr_as(value, Alias::new("value"))
+            .expr_as(Func::count(of(kind, "id")), Alias::new("count"))
+            .from(Alias::new(columns::table(kind)))
+            .cond_where(moment.holds(kind))
+            .cond_where(self.seen_in(kind, moment))
+            .add_group_by([Expr::col(Alias::new("value"))]);
+        let mut counts = Vec::new();
+        for row in connection.query_all(&select).await? {
+            let value: Option<String> = row.try_get("", "value")?;
+            let count: i64 = row.try_get("", "count")?;
+            counts.push((value.unwrap_or_default(), u64::try_from(count).unwrap_or(0)));
+        }
+        Ok(counts)
     }
 }

@@ -32,7 +32,7 @@ use crate::moment::by_kind;
 use crate::records::RecordRow;
 use crate::rows::page;
 use crate::store::plan;
-use crate::{Desk, Fault, Record, addresses};
+use crate::{Desk, Fault, Record, addresses, tally};
 
 /// One page of a list.
 #[derive(Clone, PartialEq, Debug)]
@@ -119,22 +119,35 @@ impl Desk {
         Ok(plan(self.registry.store().connection(), &chosen).await?)
     }
 
-    /// Address and title of the first pages of a kind, by title, at the moment of the desk: for choosing among them where
-    /// there are few.
+    /// Address and title of the pages of a kind, by title, at the moment of the desk, for choosing among them; none where
+    /// there are more than `most`.
     ///
     /// # Errors
     /// Only when the database fails.
-    pub async fn choices(&self, kind: Kind, most: u64) -> Result<Vec<(String, String)>, Fault> {
+    pub async fn choices(
+        &self,
+        kind: Kind,
+        most: u64,
+    ) -> Result<Option<Vec<(String, String)>>, Fault> {
         self.actor.require(Action::Read)?;
         if self.is_past() {
             let query = ListQuery {
                 limit: most,
                 ..ListQuery::default()
             };
-            let list = self.list(kind, &query).await?.items.into_iter();
-            return Ok(list.map(|one| (one.page.slug, one.page.title)).collect());
+            let list = self.list(kind, &query).await?;
+            let choices = list
+                .items
+                .into_iter()
+                .map(|one| (one.page.slug, one.page.title));
+            return Ok(list.next_cursor.is_none().then(|| choices.collect()));
         }
         let connection = self.reads(&[Source::Kind(kind)]);
+        // Of many it is known how many they are, without a look at them.
+        let known = tally::counts(self, kind, &[""], self.today()).await?;
+        if known.into_iter().map(|(.., number)| number).sum::<u64>() > most {
+            return Ok(None);
+        }
         let page = |column: &str| Expr::col((Alias::new("page"), Alias::new(column)));
         let mut select = Query::select();
         select
@@ -143,11 +156,15 @@ impl Desk {
             .and_where(page("kind").eq(kind.as_str()))
             .cond_where(self.seen())
             .order_by_expr(page("sort_key"), Order::Asc)
-            .limit(std::cmp::min(most, MAX_LIMIT));
+            .limit(std::cmp::min(most, MAX_LIMIT) + 1);
         let rows = connection.query_all(&select).await?;
+        if rows.len() as u64 > most {
+            return Ok(None);
+        }
         rows.iter()
             .map(|row| Ok((row.try_get("", "slug")?, row.try_get("", "title")?)))
-            .collect()
+            .collect::<Result<_, Fault>>()
+            .map(Some)
     }
 
     /// The database, to read a list: the records of its kind, those by whose titles they are sorted, and the pages that

@@ -1,5 +1,7 @@
 //! The rows that a list wants, as conditions.
 
+use std::collections::BTreeSet;
+
 use sea_orm::sea_query::{Cond, Expr, ExprTrait};
 use styrbord_domain::kind::Kind;
 
@@ -25,8 +27,8 @@ pub(super) struct Filter {
     pub column: String,
     pub keys: Vec<Key>,
     pub exact: Option<Cond>,
-    /// The one value that is wanted, as numbers are kept of it.
-    pub one: Option<String>,
+    /// The values that are wanted, as numbers are kept of them.
+    pub values: BTreeSet<String>,
 }
 
 pub(super) enum Key {
@@ -54,13 +56,13 @@ impl Wanted {
         matches!(self.filters[number].keys[..], [Key::Is(_)])
     }
 
-    /// The field and the value of which a number is kept, where that is all that is wanted.
-    pub fn in_tally(&self) -> Option<(&'static str, &str)> {
+    /// The field and its values of which numbers are kept, where that is all that is wanted; every record has one of them.
+    pub fn in_tally(&self) -> Option<(&'static str, BTreeSet<String>)> {
         match &self.filters[..] {
             _ if !self.rest.is_empty() => None,
-            [] => Some(("", "")),
-            [filter] if filter.kept && filter.keys.len() == 1 => {
-                Some((filter.name, filter.one.as_deref()?))
+            [] => Some(("", BTreeSet::from([String::new()]))),
+            [filter] if filter.kept && !filter.keys.is_empty() => {
+                Some((filter.name, filter.values.clone()))
             }
             _ => None,
         }

@@ -10,6 +10,7 @@ pub(crate) mod pending;
 mod saves;
 mod series;
 mod sight;
+mod table;
 mod together;
 
 use std::collections::{BTreeSet, HashMap};

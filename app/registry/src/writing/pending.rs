@@ -4,27 +4,21 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use sea_orm::sea_query::{
-    Alias, Expr, InsertStatement, OnConflict, Query, SubQueryStatement, UpdateStatement,
-};
+use sea_orm::sea_query::{Expr, OnConflict, SubQueryStatement, UpdateStatement};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityName, EntityTrait, IdenStatic, Iterable, ModelTrait,
-    QueryFilter, Value as DbValue,
+    QueryFilter, QueryTrait, Value as DbValue,
 };
 use tokio::task::JoinHandle;
 use uuid::Uuid;
 
-use super::together;
+use super::table::Table;
+use super::together::{self, Part};
 use crate::Fault;
 use crate::references::TEXT;
 use crate::rows::{link, page};
 use crate::store::Turn;
 
-/// The most values that one statement bears: SQLite takes 32,766, PostgreSQL 65,535.
-const MOST_VALUES: usize = 30_000;
-/// The most rows of one statement. Statements have so many rows or half of that and so on, so that few differ and each is
-/// prepared once.
-const MOST_ROWS: usize = 64;
 /// So many rows, as of one save or two, go to the database together: the way there takes longer than the work.
 const FEW_ROWS: usize = 32;
 
@@ -58,14 +52,6 @@ pub(crate) struct Pending {
     leads: BTreeMap<(String, String), Option<Uuid>>,
     /// The pages that it saves.
     pages: HashSet<Uuid>,
-}
-
-struct Table {
-    name: &'static str,
-    columns: Vec<String>,
-    rows: Vec<Vec<DbValue>>,
-    /// What becomes of a row that is there already.
-    there: Option<OnConflict>,
 }
 
 impl Pending {
@@ -176,14 +162,14 @@ impl Pending {
         } = std::mem::take(self);
         let pages = page::Entity.table_name();
         tables.sort_by_key(|table| table.name != pages);
-        let mut then = updates;
-        for mut table in tables {
-            while let Some(insert) = table.next(MOST_ROWS)? {
-                then.push(insert.into());
-            }
-        }
-        together::execute(connection, [first, then], few).await?;
-        lead_all(connection, leads).await
+        let updates = updates.into_iter().map(Part::Statement);
+        let parts = [
+            first.into_iter().map(Part::Statement).collect(),
+            updates.chain(tables.into_iter().map(Part::Rows)).collect(),
+            // Links lead to what is there by now.
+            leads.into_iter().map(lead).map(Part::Statement).collect(),
+        ];
+        together::execute(connection, parts, few).await
     }
 }
 
@@ -199,46 +185,13 @@ fn columns<M: ModelTrait>() -> Vec<String> {
         .collect()
 }
 
-/// Changes where links lead, when all that it leads to is there.
-async fn lead_all(
-    connection: &impl ConnectionTrait,
-    leads: BTreeMap<(String, String), Option<Uuid>>,
-) -> Result<(), Fault> {
-    for ((place, target), to) in leads {
-        link::Entity::update_many()
-            .col_expr(link::Column::ToId, Expr::val(to))
-            .filter(link::Column::Relation.eq(TEXT))
-            .filter(link::Column::Place.eq(place))
-            .filter(link::Column::Target.eq(target))
-            .exec(connection)
-            .await?;
-    }
-    Ok(())
-}
-
-impl Table {
-    /// A statement that inserts the next rows, at most so many; none when there are none left.
-    fn next(&mut self, most: usize) -> Result<Option<InsertStatement>, Fault> {
-        let bearable = MOST_VALUES / self.columns.len().max(1);
-        let mut count = most;
-        while count > 1 && (count > bearable || count > self.rows.len()) {
-            count /= 2;
-        }
-        if self.rows.is_empty() {
-            return Ok(None);
-        }
-        let mut insert = Query::insert();
-        insert
-            .into_table(Alias::new(self.name))
-            .columns(self.columns.iter().map(Alias::new));
-        for row in self.rows.drain(..count) {
-            insert
-                .values(row.into_iter().map(Expr::val))
-                .map_err(Fault::internal)?;
-        }
-        if let Some(there) = &self.there {
-            insert.on_conflict(there.clone());
-        }
-        Ok(Some(insert))
-    }
+/// Changes where the links lead that name a target.
+fn lead(((place, target), to): ((String, String), Option<Uuid>)) -> SubQueryStatement {
+    link::Entity::update_many()
+        .col_expr(link::Column::ToId, Expr::val(to))
+        .filter(link::Column::Relation.eq(TEXT))
+        .filter(link::Column::Place.eq(place))
+        .filter(link::Column::Target.eq(target))
+        .into_query()
+        .into()
 }

@@ -4,33 +4,62 @@
 use sea_orm::sea_query::{Alias, CommonTableExpression, SubQueryStatement, Values, WithClause};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
+use super::table::Table;
 use crate::Fault;
 
 /// So many statements that are alike go together where there are many: each such text is prepared once.
-const ALIKE: usize = 16;
+const ALIKE: usize = 32;
+/// The most rows of one statement of PostgreSQL.
+const MOST_ROWS: usize = 64;
 
-/// Does the first of them, and then the others; among each there is no order. Where they are few they all go together.
+/// What is to be done.
+pub(super) enum Part {
+    Statement(SubQueryStatement),
+    Rows(Table),
+}
+
+/// Does some parts after others. Among those of one step only rows have an order; where there are few, all go together.
 pub(super) async fn execute(
     connection: &impl ConnectionTrait,
-    parts: [Vec<SubQueryStatement>; 2],
+    steps: [Vec<Part>; 3],
     few: bool,
 ) -> Result<(), Fault> {
     if connection.get_database_backend() == DbBackend::Sqlite {
-        let [first, then] = parts;
-        if few {
-            return joined(connection, first.into_iter().chain(then).map(sqlite)).await;
+        let mut all = Vec::new();
+        for step in steps {
+            let begin = all.len();
+            let mut rows = Vec::new();
+            for part in step {
+                match part {
+                    Part::Statement(statement) => all.push(sqlite(statement)),
+                    Part::Rows(table) => rows.append(&mut table.singly()?),
+                }
+            }
+            all[begin..].sort_by(|one, next| one.sql.cmp(&next.sql));
+            all.append(&mut rows);
         }
-        let mut first: Vec<Statement> = first.into_iter().map(sqlite).collect();
-        first.sort_by(|one, next| one.sql.cmp(&next.sql));
-        alike(connection, first).await?;
-        // Of these, pages come before what belongs to them.
-        return alike(connection, then.into_iter().map(sqlite)).await;
+        return match few {
+            true => joined(connection, all.into_iter()).await,
+            false => alike(connection, all).await,
+        };
     }
-    for part in parts {
+    for step in steps {
+        let mut statements = Vec::new();
+        for part in step {
+            match part {
+                Part::Statement(statement) => statements.push(statement),
+                Part::Rows(mut table) => {
+                    let most = if few { table.rows.len() } else { MOST_ROWS };
+                    while let Some(insert) = table.next(most)? {
+                        statements.push(insert.into());
+                    }
+                }
+            }
+        }
         if few {
-            as_one(connection, part).await?;
+            as_one(connection, statements).await?;
         } else {
-            for statement in part {
+            for statement in statements {
                 alone(connection, statement).await?;
             }
         }

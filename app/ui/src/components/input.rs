@@ -33,8 +33,8 @@ pub struct FormContext<'f> {
 /// Pages that can be chosen, and that are.
 #[derive(Default)]
 pub struct Choices {
-    /// Slug and title of the pages of each kind; more than `SELECT_UP_TO` where there are too many to choose among.
-    pub pages: HashMap<Kind, Vec<(String, String)>>,
+    /// Slug and title of the pages of each kind; none where there are too many to choose among.
+    pub pages: HashMap<Kind, Option<Vec<(String, String)>>>,
     /// What a field may name, where that is less than what there is.
     pub own: HashMap<&'static str, Vec<(String, String)>>,
     /// The titles of the pages that the form names, by the address that it has for them.
@@ -176,18 +176,20 @@ fn control(
         }
         Shape::Reference(kinds) => {
             let own = context.choices.own.get(field.name).cloned();
-            let options = own.unwrap_or_else(|| options(context, kinds));
-            if options.len() <= SELECT_UP_TO {
-                return select(v, name, id, &value, options, described, invalid);
+            match own.or_else(|| options(context, kinds)) {
+                Some(options) if options.len() <= SELECT_UP_TO => {
+                    select(v, name, id, &value, options, described, invalid)
+                }
+                _ => typed_reference(v, context, name, id, value, None, None, described, invalid),
             }
-            typed_reference(v, context, name, id, value, None, None, described, invalid)
         }
         Shape::References(kinds) => {
-            let options = options(context, kinds);
-            let list = (options.len() <= SELECT_UP_TO).then(|| format!("{id}-list"));
+            let options = options(context, kinds).filter(|all| all.len() <= SELECT_UP_TO);
+            let list = options.as_ref().map(|_| format!("{id}-list"));
             let listed = list.clone().map(|list| {
                 let options: Vec<_> = options
                     .into_iter()
+                    .flatten()
                     .map(|(slug, title)| view! { <option value=slug>{title}</option> })
                     .collect();
                 view! { <datalist id=list>{options}</datalist> }
@@ -307,13 +309,16 @@ fn typed_reference(
     .into_any()
 }
 
-fn options(context: &FormContext<'_>, kinds: &[Kind]) -> Vec<(String, String)> {
-    kinds
+/// The pages of some kinds; none where there are too many of one.
+fn options(context: &FormContext<'_>, kinds: &[Kind]) -> Option<Vec<(String, String)>> {
+    let mut options = Vec::new();
+    for pages in kinds
         .iter()
         .filter_map(|kind| context.choices.pages.get(kind))
-        .flatten()
-        .cloned()
-        .collect()
+    {
+        options.extend(pages.as_ref()?.iter().cloned());
+    }
+    Some(options)
 }
 
 fn choice(name: String, value: &str, checked: bool, text: String) -> AnyView {

@@ -274,8 +274,7 @@ async fn choices(v: &Viewer, kind: Kind, form: &Form) -> Result<Choices, Fault> 
     wanted.dedup();
     let mut choices = Choices::default();
     for kind in wanted {
-        // One more than a select lists shows that there are too many of them.
-        let few = v.desk.choices(kind, SELECT_UP_TO as u64 + 1).await?;
+        let few = v.desk.choices(kind, SELECT_UP_TO as u64).await?;
         choices.pages.insert(kind, few);
     }
     let mut named = Vec::new();

@@ -15,57 +15,66 @@ use crate::components::input::SELECT_UP_TO;
 use crate::kinds::look;
 use crate::viewer::Viewer;
 
-/// The values by which people filter a field, with their words and counts.
-pub async fn filter_options(
-    v: &Viewer,
-    kind: Kind,
-    name: &str,
-) -> Result<Vec<(String, String, u64)>, Fault> {
-    let Some(field) = kinds::all_fields(kind).find(|field| field.name == name) else {
-        return Ok(Vec::new());
-    };
-    match field.shape {
-        Shape::Choice(codes, list) => {
-            let counts: HashMap<String, u64> =
-                v.desk.tally(kind, name).await?.into_iter().collect();
-            let unknown = counts
-                .get("-")
-                .map(|count| ("-".to_owned(), v.t("value-unknown"), *count));
-            let known = codes.iter().filter_map(|code| {
-                Some(((*code).to_owned(), v.label(list, code), *counts.get(*code)?))
-            });
-            Ok(known.chain(unknown).collect())
-        }
-        Shape::Reference(kinds) => {
-            let mut all = Vec::new();
-            for kind in kinds {
-                all.extend(
-                    v.desk
-                        .choices(*kind, SELECT_UP_TO as u64 + 1)
-                        .await?
-                        .into_iter()
-                        .map(|(slug, title)| (slug, title, 0)),
-                );
+/// A value by which people filter a field, its words, and how many records have it; 0 where that is not said.
+type Choice = (String, String, u64);
+
+/// What people filter by: the values of each field, none where there are more than one looks through.
+pub type Options = HashMap<&'static str, Option<Vec<Choice>>>;
+
+/// The values by which people filter lists of a kind.
+pub async fn options(v: &Viewer, kind: Kind) -> Result<Options, Fault> {
+    let fields: Vec<_> = look(kind)
+        .filters
+        .iter()
+        .filter_map(|name| kinds::all_fields(kind).find(|field| field.name == *name))
+        .collect();
+    let counted = fields
+        .iter()
+        .filter(|field| !matches!(field.shape, Shape::Reference(_)));
+    let counted: Vec<&str> = counted.map(|field| field.name).collect();
+    let mut tallies = v.desk.tallies(kind, &counted).await?;
+    let mut options = Options::new();
+    for field in fields {
+        let mut values = tallies.remove(field.name).unwrap_or_default();
+        let known: Option<Vec<Choice>> = match field.shape {
+            Shape::Choice(codes, list) => {
+                let counts: HashMap<String, u64> = values.into_iter().collect();
+                let unknown = counts
+                    .get("-")
+                    .map(|count| ("-".to_owned(), v.t("value-unknown"), *count));
+                let known = codes.iter().filter_map(|code| {
+                    let words = v.label(list, code);
+                    Some(((*code).to_owned(), words, *counts.get(*code)?))
+                });
+                Some(known.chain(unknown).collect())
             }
-            Ok(all)
-        }
-        _ => {
-            let mut values = v.desk.tally(kind, name).await?;
-            values.sort_by(|one, other| other.0.cmp(&one.0));
-            Ok(values
-                .into_iter()
-                .map(|(value, count)| (value.clone(), value, count))
-                .collect())
-        }
+            Shape::Reference(kinds) => pages(v, kinds).await?,
+            _ => {
+                values.sort_by(|one, other| other.0.cmp(&one.0));
+                let values = values.into_iter();
+                let values = values.map(|(value, count)| (value.clone(), value, count));
+                Some(values.collect())
+            }
+        };
+        let few = known.filter(|all| all.len() <= SELECT_UP_TO);
+        options.insert(field.name, few);
     }
+    Ok(options)
 }
 
-pub fn filter_form(
-    v: &Viewer,
-    kind: Kind,
-    asked: &Asked,
-    options: &HashMap<&str, Vec<(String, String, u64)>>,
-) -> AnyView {
+/// The pages of some kinds, where there are few.
+async fn pages(v: &Viewer, kinds: &[Kind]) -> Result<Option<Vec<Choice>>, Fault> {
+    let mut all = Vec::new();
+    for kind in kinds {
+        let Some(few) = v.desk.choices(*kind, SELECT_UP_TO as u64).await? else {
+            return Ok(None);
+        };
+        all.extend(few.into_iter().map(|(slug, title)| (slug, title, 0)));
+    }
+    Ok(Some(all))
+}
+
+pub fn filter_form(v: &Viewer, kind: Kind, asked: &Asked, options: &Options) -> AnyView {
     let filters = &asked.listing.filters;
     let chosen = |name: &str, value: &str| {
         let values = filters.get(name);
@@ -75,10 +84,9 @@ pub fn filter_form(
         .filters
         .iter()
         .map(|name| {
-            let values = options.get(name).cloned().unwrap_or_default();
             let legend = v.field(kind, name);
             // Of more pages than one looks through, one is named.
-            if values.len() > SELECT_UP_TO {
+            let Some(values) = options.get(name).cloned().flatten() else {
                 let id = format!("filter-{name}");
                 let named = filters.get(*name).and_then(|values| values.first()).cloned();
                 return view! {
@@ -88,7 +96,7 @@ pub fn filter_form(
                     </div>
                 }
                 .into_any();
-            }
+            };
             // Long lists of pages are a select; short lists of codes are boxes.
             if values.len() > 12 {
                 let options: Vec<_> = values

@@ -15,8 +15,6 @@ mod told;
 mod tree;
 mod views;
 
-use std::collections::HashMap;
-
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::edit_right;
@@ -67,10 +65,7 @@ pub async fn list(
         false => None,
     };
     let figures = crate::kinds::figures(kind, v, &list.items).await?;
-    let mut options = HashMap::new();
-    for name in look(kind).filters {
-        options.insert(*name, filters::filter_options(v, kind, name).await?);
-    }
+    let options = filters::options(v, kind).await?;
     let heading = v.t(&format!("{}-title", kind.folder()));
     let title = match asked.marked() {
         Some((view, _)) => format!("{}: {heading}", view.name),

@@ -59,7 +59,7 @@ pub(super) fn list(item: &str) -> ObjectBuilder {
     ObjectBuilder::new()
         .property("items", ArrayBuilder::new().items(named(item)))
         .property("next_cursor", value(Shape::Prose, true))
-        // With `count`: how many there are, up to 10,000 where that is not known anyway.
+        // With `count`: how many there are, up to 10,000 where that is not known anyway, up to 1,000 by words.
         .property("total", value(Shape::Whole(0, i64::MAX), false))
         .property("total_is_exact", value(Shape::Flag, false))
         .required("items")
