@@ -14,6 +14,9 @@ use super::trouble;
 const FILE_PATIENCE: Duration = Duration::from_secs(10);
 /// How long it waits for a connection to a server: whoever typed something wants to know that it is away.
 const SERVER_PATIENCE: Duration = Duration::from_secs(2);
+/// What a SQLite connection holds of the file: 8 MB and 2 MB.
+const WRITER_CACHE: &str = "-8000";
+const READER_CACHE: &str = "-2000";
 /// How long a process that starts waits for a server that may be starting too.
 const START_PATIENCE: Duration = Duration::from_secs(10);
 /// The advisory lock of PostgreSQL that every connection of ours shares, and that work alone takes for itself.
@@ -95,12 +98,14 @@ fn options(url: &str, patience: Duration) -> ConnectOptions {
 }
 
 fn sqlite(url: &str, connections: u32) -> ConnectOptions {
+    // Each connection has its own, and the kernel has read what others have.
+    let cache = if connections == 1 { WRITER_CACHE } else { READER_CACHE };
     let mut options = options(url, FILE_PATIENCE);
     options
         .max_connections(connections)
         // A file does not hang up: there is nothing to ask before each use.
         .test_before_acquire(false)
-        .map_sqlx_sqlite_opts(|sqlite| {
+        .map_sqlx_sqlite_opts(move |sqlite| {
             use sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
             sqlite
                 .journal_mode(SqliteJournalMode::Wal)
@@ -108,7 +113,7 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(5))
                 .statement_cache_capacity(200)
-                .pragma("cache_size", "-8000")
+                .pragma("cache_size", cache)
         });
     if connections == 1 {
         options.map_sqlx_sqlite_pool_opts(|pool| {

@@ -28,10 +28,12 @@ pub(crate) use plan::plan;
 pub use schema::Loss;
 
 /// What a SQLite file that is being filled holds in memory, and how much may be written before it goes to its place: 64
-/// MB each, in kilobytes and in pages.
-const ROOM: [&str; 2] = [
+/// MB each, in kilobytes and in pages. What a statement would undo when it is refused is held in memory too: once one has
+/// changed more than 64 kB, each after it writes all that it is going to change into a file first.
+const ROOM: [&str; 3] = [
     "PRAGMA cache_size = -64000",
     "PRAGMA wal_autocheckpoint = 16000",
+    "PRAGMA temp_store = MEMORY",
 ];
 
 /// Where records live.

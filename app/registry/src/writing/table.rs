@@ -33,8 +33,8 @@ impl Table {
         self.insert(rows).map(Some)
     }
 
-    /// The statements of SQLite that insert the rows, each one. For one that inserts several, SQLite keeps each page that
-    /// it changes in a file of its own, in case that one of the rows is refused.
+    /// The statements of SQLite that insert the rows, each one. Of one that inserts several SQLite copies each page that it
+    /// changes, in case that one of the rows is refused.
     pub fn singly(mut self) -> Result<Vec<Statement>, Fault> {
         let mut rows = std::mem::take(&mut self.rows);
         let Some(last) = rows.pop() else {
