@@ -101,6 +101,31 @@ test("what is typed before anything is awake is kept too, and no button moves un
   expect(await save.boundingBox()).toEqual(before);
 });
 
+test("what is chosen before anything is awake is kept, and nothing where nobody chose", scripts, async ({ page }) => {
+  await signIn(page, "redaktor", "/systems/aula/edit");
+  // A phone, and a width at which the bar has hardly room for its note.
+  await page.setViewportSize({ width: (page.viewportSize()?.width ?? 0) < 500 ? 390 : 820, height: 800 });
+  let awake = Promise.resolve();
+  await page.route("**/*.wasm*", async (route) => {
+    await awake;
+    await route.continue();
+  });
+  const discard = page.locator(".save-bar [formaction='/drafts']");
+  const save = page.locator(".save-bar [data-kind=primary]");
+  for (const touched of [false, true]) {
+    let wake = () => {};
+    awake = new Promise<void>((resume) => (wake = resume));
+    await page.reload();
+    if (touched) await page.locator("#f-criticality").selectOption("society");
+    const before = await save.boundingBox();
+    wake();
+    await page.locator("html[data-ready]").waitFor();
+    await expect(discard).toBeVisible({ visible: touched });
+    expect(await save.boundingBox()).toEqual(before);
+  }
+  await discard.click();
+});
+
 test("who cannot reach the server is told that nothing is kept", scripts, async ({ page, context }) => {
   await signIn(page, "redaktor", "/wiki/new");
   await page.locator("html[data-ready]").waitFor();

@@ -26,10 +26,14 @@ async function wake(node, client, own) {
   for (const child of node.children) await wake(child, client, own);
 }
 
-// What was typed before anything was awake is heard now, as if it were typed again; also what the browser put back.
+// What was typed or chosen before anything was awake is heard now, as if it were typed again; also what the browser put
+// back.
 function hear() {
-  const typed = [...document.querySelectorAll("#page-form :is(input, textarea)")].find(
-    (field) => field.value !== field.defaultValue || field.checked !== field.defaultChecked,
+  const first = (select) => Math.max(0, [...select.options].findIndex((option) => option.defaultSelected));
+  const changed = [...document.querySelectorAll("#page-form :is(input, textarea, select)")].find((field) =>
+    field.options
+      ? field.selectedIndex !== first(field)
+      : field.value !== field.defaultValue || field.checked !== field.defaultChecked,
   );
-  typed?.dispatchEvent(new Event("input", { bubbles: true }));
+  changed?.dispatchEvent(new Event("input", { bubbles: true }));
 }

@@ -120,7 +120,7 @@ impl Desk {
     }
 
     /// Address and title of the pages of a kind, by title, at the moment of the desk, for choosing among them; none where
-    /// there are more than `most`.
+    /// there are more than `most`, or than `MAX_LIMIT`.
     ///
     /// # Errors
     /// Only when the database fails.
@@ -130,6 +130,7 @@ impl Desk {
         most: u64,
     ) -> Result<Option<Vec<(String, String)>>, Fault> {
         self.actor.require(Action::Read)?;
+        let most = std::cmp::min(most, MAX_LIMIT);
         if self.is_past() {
             let query = ListQuery {
                 limit: most,
@@ -156,7 +157,7 @@ impl Desk {
             .and_where(page("kind").eq(kind.as_str()))
             .cond_where(self.seen())
             .order_by_expr(page("sort_key"), Order::Asc)
-            .limit(std::cmp::min(most, MAX_LIMIT) + 1);
+            .limit(most + 1);
         let rows = connection.query_all(&select).await?;
         if rows.len() as u64 > most {
             return Ok(None);

@@ -98,8 +98,11 @@ fn options(url: &str, patience: Duration) -> ConnectOptions {
 }
 
 fn sqlite(url: &str, connections: u32) -> ConnectOptions {
-    // Each connection has its own, and the kernel has read what others have.
-    let cache = if connections == 1 { WRITER_CACHE } else { READER_CACHE };
+    // Each connection has its own, and the kernel has read what others have. A save is one text of many statements.
+    let (cache, statements) = match connections {
+        1 => (WRITER_CACHE, 100),
+        _ => (READER_CACHE, 200),
+    };
     let mut options = options(url, FILE_PATIENCE);
     options
         .max_connections(connections)
@@ -112,7 +115,7 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(5))
-                .statement_cache_capacity(200)
+                .statement_cache_capacity(statements)
                 .pragma("cache_size", cache)
         });
     if connections == 1 {

@@ -8,7 +8,7 @@ use super::table::Table;
 use crate::Fault;
 
 /// So many statements that are alike go together where there are many: each such text is prepared once.
-const ALIKE: usize = 32;
+const ALIKE: usize = 16;
 /// The most rows of one statement of PostgreSQL.
 const MOST_ROWS: usize = 64;
 

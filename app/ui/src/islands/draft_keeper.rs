@@ -75,17 +75,15 @@ pub fn LeaveForm(
 ) -> impl IntoView {
     let editing = use_context::<Editing>();
     let typed = move || editing.is_some_and(|editing| editing.changes.get() > 0);
-    let (leave, keep) = (words.t("action-cancel"), words.t("action-leave-keep"));
-    let said = move || {
-        if kept || typed() {
-            keep.clone()
-        } else {
-            leave.clone()
-        }
-    };
+    // What is not said yet has its place already, so that no button moves.
+    let nothing = move || (!kept && !typed()).then_some("");
+    let something = move || (kept || typed()).then_some("");
     view! {
-        <a class="button" data-kind="quiet" href=to.clone()>{said}</a>
-        <button class="button" data-kind="quiet" name="next" value=to formaction=discard formnovalidate hidden=move || !kept && !typed()>
+        <a class="button either" data-kind="quiet" href=to.clone()>
+            <span data-unsaid=something>{words.t("action-cancel")}</span>
+            <span data-unsaid=nothing>{words.t("action-leave-keep")}</span>
+        </a>
+        <button class="button" data-kind="quiet" name="next" value=to formaction=discard formnovalidate data-unsaid=nothing>
             {words.t("action-leave-discard")}
         </button>
     }
