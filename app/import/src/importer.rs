@@ -8,14 +8,14 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::slug::slug;
 use styrbord_intake::DayOrder;
-use styrbord_registry::{Brought, Desk, Fault, Incoming, Kept, Lasting};
+use styrbord_registry::{Brought, Desk, Fault, Incoming, Kept};
 use tokio::sync::watch;
 
 use crate::people::People;
 use crate::report::{Place, Report};
 
 /// How many things are brought in with one transaction.
-pub(crate) const BATCH: usize = 2000;
+pub(crate) const BATCH: usize = 1000;
 
 /// The longest title that a page may have, in characters.
 const MAX_TITLE: usize = 200;
@@ -44,9 +44,6 @@ pub struct Importer {
     pub report: Report,
     /// How many things were read so far.
     progress: watch::Sender<usize>,
-    /// What was brought in last, and how many of it are counted as created and as updated.
-    lasting: Lasting,
-    counted: [usize; 2],
 }
 
 /// Facts by name, as `set` of an incoming thing.
@@ -102,8 +99,6 @@ impl Importer {
             confirm_cpr: false,
             report,
             progress: watch::Sender::default(),
-            lasting: Lasting::default(),
-            counted: [0; 2],
         }
     }
 
@@ -118,41 +113,15 @@ impl Importer {
         &mut self,
         things: &[Incoming],
     ) -> Result<Vec<Result<Outcome, Fault>>, Fault> {
-        let results = self.try_on(things).await?;
-        self.lasts().await?;
-        Ok(results)
-    }
-
-    /// The same, without waiting until they last: [`Self::lasts`] does.
-    async fn try_on(&mut self, things: &[Incoming]) -> Result<Vec<Result<Outcome, Fault>>, Fault> {
         let results = if self.report.dry_run {
             self.desk.preview(things).await?
         } else {
-            let results = self.desk.bring_on(things, &mut self.lasting).await;
-            self.settle();
-            results?
+            self.desk.bring_all(things).await?
         };
         let results = results.into_iter().zip(things);
         Ok(results
             .map(|(result, incoming)| self.outcome(result, incoming))
             .collect())
-    }
-
-    /// Waits until what was brought in lasts; what does not is not counted.
-    pub(crate) async fn lasts(&mut self) -> Result<(), Fault> {
-        let ended = self.lasting.lasts().await;
-        self.settle();
-        ended
-    }
-
-    /// It is known whether what was brought in last lasts.
-    fn settle(&mut self) {
-        let [created, updated] = std::mem::take(&mut self.counted);
-        if self.lasting.failed() {
-            self.report.read -= created + updated;
-            self.report.created -= created;
-            self.report.updated -= updated;
-        }
     }
 
     /// Brings one thing in without counting it.
@@ -210,30 +179,18 @@ impl Importer {
         &mut self,
         read: Vec<ReadThing>,
     ) -> Result<Vec<Option<String>>, Fault> {
-        let paths = self.bring_on(read).await?;
-        self.lasts().await?;
-        Ok(paths)
-    }
-
-    /// The same, without waiting until they last: [`Self::lasts`] does, and takes the counts back of what does not.
-    pub(crate) async fn bring_on(
-        &mut self,
-        read: Vec<ReadThing>,
-    ) -> Result<Vec<Option<String>>, Fault> {
         let (about, mut things): (Vec<_>, Vec<_>) = read
             .into_iter()
             .map(|read| ((read.place, read.made_before), read.incoming))
             .unzip();
-        let mut tried = self.try_on(&things).await?;
+        let mut tried = self.try_all(&things).await?;
         if self.confirm_cpr {
             self.confirm(&about, &mut things, &mut tried).await?;
         }
         let mut paths = Vec::with_capacity(tried.len());
-        let [created, updated] = [self.report.created, self.report.updated];
         for (result, (place, made_before)) in tried.into_iter().zip(about) {
             paths.push(self.count(place, result, made_before)?);
         }
-        self.counted = [self.report.created - created, self.report.updated - updated];
         // Nobody need be looking.
         self.progress.send_replace(self.report.read);
         Ok(paths)

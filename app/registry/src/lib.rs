@@ -90,7 +90,7 @@ pub use desk::{Desk, Registry};
 pub use drafts::{DraftOf, KeptForm, OwnDraft};
 pub use fault::Fault;
 pub use history::{RecentChange, Saved};
-pub use importing::{Brought, Incoming, Kept, Lasting, Tells};
+pub use importing::{Brought, Incoming, Kept, Tells};
 pub use jobs::{JobFigures, JobState, JobView, job_kinds};
 pub use links::{PointsHere, in_text};
 pub use list::{Count, List, ListQuery, MAX_LIMIT};

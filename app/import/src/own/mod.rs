@@ -54,12 +54,6 @@ pub async fn records(importer: &mut Importer, kind: Kind, paths: &[PathBuf]) -> 
 
 /// Brings a file in when it is an export of ours of that kind; whether it is one.
 pub(crate) async fn bring(importer: &mut Importer, kind: Kind, path: &Path) -> Result<bool, Fault> {
-    let brought = bring_on(importer, kind, path).await;
-    // Also where it broke off: what ended by then is here.
-    importer.lasts().await.and(brought)
-}
-
-async fn bring_on(importer: &mut Importer, kind: Kind, path: &Path) -> Result<bool, Fault> {
     let Some(wanted) = survey(kind, path).await? else {
         return Ok(false);
     };
@@ -189,8 +183,7 @@ impl Run {
                 made_before,
             });
         }
-        // What comes next is read and checked meanwhile: all that it asks for of these is known to the run.
-        importer.bring_on(things).await?;
+        importer.bring_all(things).await?;
         Ok(())
     }
 

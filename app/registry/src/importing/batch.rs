@@ -10,7 +10,6 @@ use styrbord_domain::facts::{Draft, Facts};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
-use super::lasting::Lasting;
 use super::laying;
 use super::origins::{self, Origins};
 use super::thing::{Brought, Incoming, Results};
@@ -22,7 +21,7 @@ use crate::records::find_id;
 use crate::references::mentioned;
 use crate::rows::origin;
 use crate::saving::{checked, create, update};
-use crate::writing::{Ahead, Ending};
+use crate::writing::Ahead;
 use crate::{Desk, Fault, Writing};
 
 /// A thing that is not as it was last time.
@@ -35,23 +34,14 @@ struct Thing<'t, F> {
     draft: Option<Draft<F>>,
 }
 
-/// Things that were tried: what became of each, and what is left to be done so that it lasts.
-pub(super) struct Tried {
-    pub results: Results,
-    pub ending: Option<Ending>,
-}
-
-/// Tries all of them, to last or not, once what was brought before lasts; none when something had been changed before one
-/// was refused: then they cannot all share a transaction.
+/// Tries all of them, to last or not; none when something had been changed before one was refused: then they cannot all
+/// share a transaction.
 pub(super) async fn tried<F: KindRules>(
     desk: &Desk,
     things: &[Incoming],
     lasting: bool,
-    before: &mut Lasting,
-) -> Result<Option<Tried>, Fault> {
+) -> Result<Option<Results>, Fault> {
     let (mut results, changed) = sorted::<F>(desk, things).await?;
-    before.lasts().await?;
-    let mut ending = None;
     if !changed.is_empty() {
         let mut writing = desk.begin(Action::Import).await?;
         let mut batch = Batch::open(&writing, &changed).await?;
@@ -73,11 +63,10 @@ pub(super) async fn tried<F: KindRules>(
             }
         }
         if lasting && saved {
-            ending = Some(writing.end().await?);
+            writing.commit().await?;
         }
     }
-    let results = results.into_iter().flatten().collect();
-    Ok(Some(Tried { results, ending }))
+    Ok(Some(results.into_iter().flatten().collect()))
 }
 
 /// The results that are known before anything is locked, and the things whose result is not.

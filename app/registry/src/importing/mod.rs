@@ -2,7 +2,6 @@
 //! one transaction.
 
 mod batch;
-mod lasting;
 mod laying;
 mod origins;
 mod thing;
@@ -16,7 +15,6 @@ use styrbord_domain::rights::Action;
 use crate::look::Look;
 use crate::page::{Page, Record};
 use crate::{Desk, Fault};
-pub use lasting::Lasting;
 use thing::Results;
 pub use thing::{Brought, Incoming, Kept, Tells};
 
@@ -37,23 +35,7 @@ impl Desk {
     /// Only when the database fails, or importing is not allowed: nothing of the transaction is saved then. What is
     /// wrong with a thing is in its own result.
     pub async fn bring_all(&self, things: &[Incoming]) -> Result<Results, Fault> {
-        let mut lasting = Lasting::default();
-        let results = self.bring_on(things, &mut lasting).await?;
-        lasting.lasts().await?;
-        Ok(results)
-    }
-
-    /// Brings things in as `bring_all`, and does not wait until they last: more may be prepared meanwhile. What was
-    /// brought `before` lasts when these are written, and these when `before` says so.
-    ///
-    /// # Errors
-    /// As `bring_all`, and when what was brought before could not be made to last.
-    pub async fn bring_on(
-        &self,
-        things: &[Incoming],
-        before: &mut Lasting,
-    ) -> Result<Results, Fault> {
-        self.tried(things, true, before).await
+        self.tried(things, true).await
     }
 
     /// Says what bringing things in would do, without doing it.
@@ -61,32 +43,23 @@ impl Desk {
     /// # Errors
     /// As `bring_all`.
     pub async fn preview(&self, things: &[Incoming]) -> Result<Results, Fault> {
-        self.tried(things, false, &mut Lasting::default()).await
+        self.tried(things, false).await
     }
 
-    async fn tried(
-        &self,
-        things: &[Incoming],
-        lasting: bool,
-        before: &mut Lasting,
-    ) -> Result<Results, Fault> {
+    async fn tried(&self, things: &[Incoming], lasting: bool) -> Result<Results, Fault> {
         self.actor.require(Action::Import)?;
         let mut results = Vec::with_capacity(things.len());
         for run in things.chunk_by(|one, next| one.kind == next.kind) {
             let Some(first) = run.first() else { continue };
             for_kind!(first.kind, F => {
-                if let Some(together) = batch::tried::<F>(self, run, lasting, before).await? {
-                    results.extend(together.results);
-                    before.begin(together.ending);
+                if let Some(together) = batch::tried::<F>(self, run, lasting).await? {
+                    results.extend(together);
                     continue;
                 }
                 // Something had been changed when a thing was refused: each by itself, so that the others last.
                 for one in run {
-                    let one = std::slice::from_ref(one);
-                    if let Some(alone) = batch::tried::<F>(self, one, lasting, before).await? {
-                        results.extend(alone.results);
-                        before.begin(alone.ending);
-                    }
+                    let alone = batch::tried::<F>(self, std::slice::from_ref(one), lasting).await?;
+                    results.extend(alone.into_iter().flatten());
                 }
             });
         }

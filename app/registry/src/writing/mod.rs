@@ -4,7 +4,6 @@
 mod addresses;
 mod anew;
 mod end;
-mod ending;
 pub(crate) mod leads;
 pub(crate) mod pending;
 mod saves;
@@ -33,11 +32,10 @@ use crate::page::Record;
 use crate::records::find_id;
 use crate::rows::page;
 use crate::store::Turn;
-use crate::{Desk, Fault, Once, StandIn, drafts, tally};
+use crate::{Desk, Fault, Once, StandIn, drafts, security, tally};
 
 pub(crate) use anew::lead_anew;
 use end::end_of_feed;
-pub(crate) use ending::Ending;
 use leads::Lead;
 use pending::{Pending, UnderWay};
 pub(crate) use saves::Save;
@@ -303,12 +301,7 @@ impl<'d> Writing<'d> {
     }
 
     /// Makes everything last, and tells those who follow the feed.
-    pub async fn commit(self) -> Result<(), Fault> {
-        self.end().await?.last().await
-    }
-
-    /// Ends it: what is left to be done needs nothing else, and may be done beside what comes next.
-    pub async fn end(mut self) -> Result<Ending, Fault> {
+    pub async fn commit(mut self) -> Result<(), Fault> {
         self.arrived().await?;
         let pending = self.pending.get_mut();
         let form = self.desk.once.as_ref().and_then(Once::form);
@@ -319,15 +312,27 @@ impl<'d> Writing<'d> {
         self.series.get_mut().write(pending);
         self.tally.write(pending);
         self.chain.close(pending, self.desk.actor(), self.now)?;
+        pending.write(&self.turn.transaction).await?;
         let turn = Arc::into_inner(self.turn);
-        Ok(Ending {
-            turn: turn.ok_or_else(|| Fault::internal("a write is still under way"))?,
-            pending: std::mem::take(pending),
-            chain: self.chain,
-            seats: self.seats,
-            registry: self.desk.registry.clone(),
-            actor: self.desk.actor().clone(),
-        })
+        let turn = turn.ok_or_else(|| Fault::internal("a write is still under way"))?;
+        turn.commit().await?;
+        if self.seats {
+            self.desk.registry.sign_in_guard().forget_all();
+        }
+        for event in self.chain.events() {
+            let by = self.desk.actor();
+            security::happened(event, &by.name, by.account);
+        }
+        // A later save of another process may be known already: the position never goes back.
+        self.desk.registry.feed().send_if_modified(|end| {
+            let reached = self.chain.end().sequence;
+            let later = reached > *end;
+            if later {
+                *end = reached;
+            }
+            later
+        });
+        Ok(())
     }
 }
 

@@ -1,12 +1,12 @@
 //! Rows that are to be inserted into one table.
 
 use sea_orm::sea_query::{Alias, Expr, InsertStatement, OnConflict, Query};
-use sea_orm::{DbBackend, Statement, Value as DbValue};
+use sea_orm::Value as DbValue;
 
 use crate::Fault;
 
-/// The most values that one statement bears: PostgreSQL takes 65,535.
-const MOST_VALUES: usize = 60_000;
+/// The most values that one statement bears: SQLite takes 32,766, PostgreSQL 65,535.
+const MOST_VALUES: usize = 30_000;
 
 /// Rows of a table; all have the same columns.
 pub(super) struct Table {
@@ -31,20 +31,6 @@ impl Table {
         }
         let rows = self.rows.drain(..count).collect();
         self.insert(rows).map(Some)
-    }
-
-    /// The statements of SQLite that insert the rows, each one. Of one that inserts several SQLite copies each page that it
-    /// changes, in case that one of the rows is refused.
-    pub fn singly(mut self) -> Result<Vec<Statement>, Fault> {
-        let mut rows = std::mem::take(&mut self.rows);
-        let Some(last) = rows.pop() else {
-            return Ok(Vec::new());
-        };
-        let last = DbBackend::Sqlite.build(&self.insert(vec![last])?);
-        let alike = |row| Statement::from_sql_and_values(DbBackend::Sqlite, &last.sql, row);
-        let mut statements: Vec<Statement> = rows.into_iter().map(alike).collect();
-        statements.push(last);
-        Ok(statements)
     }
 
     fn insert(&self, rows: Vec<Vec<DbValue>>) -> Result<InsertStatement, Fault> {

@@ -9,7 +9,7 @@ use crate::Fault;
 
 /// So many statements that are alike go together where there are many: each such text is prepared once.
 const ALIKE: usize = 16;
-/// The most rows of one statement of PostgreSQL.
+/// The most rows of one statement.
 const MOST_ROWS: usize = 64;
 
 /// What is to be done.
@@ -24,47 +24,41 @@ pub(super) async fn execute(
     steps: [Vec<Part>; 3],
     few: bool,
 ) -> Result<(), Fault> {
-    if connection.get_database_backend() == DbBackend::Sqlite {
-        let mut all = Vec::new();
-        for step in steps {
-            let begin = all.len();
-            let mut rows = Vec::new();
-            for part in step {
-                match part {
-                    Part::Statement(statement) => all.push(sqlite(statement)),
-                    Part::Rows(table) => rows.append(&mut table.singly()?),
-                }
-            }
-            all[begin..].sort_by(|one, next| one.sql.cmp(&next.sql));
-            all.append(&mut rows);
-        }
-        return match few {
-            true => joined(connection, all.into_iter()).await,
-            false => alike(connection, all).await,
-        };
-    }
+    let is_server = connection.get_database_backend() == DbBackend::Postgres;
+    let mut all: Vec<Statement> = Vec::new();
     for step in steps {
-        let mut statements = Vec::new();
+        let (mut alike, mut rows) = (Vec::new(), Vec::new());
         for part in step {
             match part {
-                Part::Statement(statement) => statements.push(statement),
+                Part::Statement(statement) => alike.push(statement),
                 Part::Rows(mut table) => {
-                    let most = if few { table.rows.len() } else { MOST_ROWS };
+                    let most = if few && is_server { table.rows.len() } else { MOST_ROWS };
                     while let Some(insert) = table.next(most)? {
-                        statements.push(insert.into());
+                        rows.push(insert.into());
                     }
                 }
             }
         }
-        if few {
-            as_one(connection, statements).await?;
-        } else {
-            for statement in statements {
-                alone(connection, statement).await?;
+        match (is_server, few) {
+            (true, true) => {
+                alike.append(&mut rows);
+                as_one(connection, alike).await?;
+            }
+            (true, false) => {
+                for statement in alike.into_iter().chain(rows) {
+                    alone(connection, statement).await?;
+                }
+            }
+            (false, true) => all.extend(alike.into_iter().chain(rows).map(sqlite)),
+            (false, false) => {
+                in_groups(connection, alike.into_iter().map(sqlite).collect()).await?;
+                for statement in rows {
+                    alone(connection, statement).await?;
+                }
             }
         }
     }
-    Ok(())
+    joined(connection, all.into_iter()).await
 }
 
 fn sqlite(statement: SubQueryStatement) -> Statement {
@@ -78,11 +72,12 @@ fn sqlite(statement: SubQueryStatement) -> Statement {
     }
 }
 
-/// Those that follow each other and differ in their values alone go together.
-async fn alike(
+/// Those that differ in their values alone go together.
+async fn in_groups(
     connection: &impl ConnectionTrait,
-    statements: impl IntoIterator<Item = Statement>,
+    mut statements: Vec<Statement>,
 ) -> Result<(), Fault> {
+    statements.sort_by(|one, next| one.sql.cmp(&next.sql));
     let mut same: Vec<Statement> = Vec::with_capacity(ALIKE);
     for statement in statements {
         if same.first().is_some_and(|first| first.sql != statement.sql) {
