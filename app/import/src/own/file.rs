@@ -1,12 +1,10 @@
 //! Records as a file of ours holds them, read one after the other: the file may have any size.
 
 use std::collections::{BTreeMap, HashSet};
-use std::fs::File;
-use std::io::BufReader;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
@@ -15,6 +13,7 @@ use styrbord_registry::Fault;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
+use super::objects::{self, Glance};
 use crate::exchange;
 use crate::importer::BATCH;
 use crate::report::Place;
@@ -42,12 +41,9 @@ pub(super) async fn survey(kind: Kind, path: &Path) -> Result<Option<Wanted>, Fa
     let path = path.to_owned();
     let surveyed = tokio::task::spawn_blocking(move || {
         let (mut own, mut wanted) = (HashSet::new(), Wanted::new());
-        each(kind, &path, |read| {
-            if let Ok(record) = read {
-                wanted.extend(same_kind(kind, &record.facts));
-                own.insert(record.slug);
-            }
-            ControlFlow::Continue(())
+        look_through(kind, &path, |glance| {
+            wanted.extend(glance.points_at);
+            own.insert(glance.slug);
         })?;
         wanted.retain(|slug| own.contains(slug));
         Some(wanted)
@@ -57,7 +53,7 @@ pub(super) async fn survey(kind: Kind, path: &Path) -> Result<Option<Wanted>, Fa
 
 /// Whether a file is one of ours of that kind.
 pub(crate) fn is_one(kind: Kind, path: &Path) -> bool {
-    each(kind, path, |_| ControlFlow::Continue(())).is_some()
+    look_through(kind, path, |_| ()).is_some()
 }
 
 /// Records that are read while those before them are brought in.
@@ -67,11 +63,11 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    /// Begins to read a file of ours.
-    pub fn open(kind: Kind, path: PathBuf) -> Self {
+    /// Begins to read a file of ours, all of it or only some of its records.
+    pub fn open(kind: Kind, path: PathBuf, only: Option<Arc<Wanted>>) -> Self {
         Self::reading(move |parts| {
             let mut part = Vec::with_capacity(BATCH);
-            let whole = each(kind, &path, |read| {
+            let whole = each(kind, &path, only.as_deref(), |read| {
                 part.push(read);
                 if part.len() < BATCH {
                     return ControlFlow::Continue(());
@@ -136,72 +132,68 @@ fn same_kind(kind: Kind, facts: &Map<String, Value>) -> Vec<String> {
     found
 }
 
-/// Reads record by record until there are no more or nobody wants them; none when it is no file of ours of that kind.
-fn each(kind: Kind, path: &Path, take: impl FnMut(Read) -> ControlFlow<()>) -> Option<()> {
-    let ending = path.extension()?.to_string_lossy().to_lowercase();
-    match ending.as_str() {
-        "json" => each_object(kind, path, take),
-        "csv" => each_row(kind, path, take),
-        _ => None,
+/// Looks at each record; none when it is no file of ours of that kind.
+fn look_through(kind: Kind, path: &Path, mut see: impl FnMut(Glance)) -> Option<()> {
+    match Format::of(path)? {
+        Format::Json => objects::each(kind, path, |glance, _, _| {
+            see(glance);
+            ControlFlow::Continue(())
+        }),
+        Format::Csv => each_row(kind, path, |read| {
+            if let Ok(record) = read {
+                let points_at = same_kind(kind, &record.facts);
+                let slug = record.slug;
+                see(Glance { slug, points_at });
+            }
+            ControlFlow::Continue(())
+        }),
     }
 }
 
-fn each_object<T>(kind: Kind, path: &Path, take: T) -> Option<()>
-where
-    T: FnMut(Read) -> ControlFlow<()>,
-{
-    let mut objects = Objects {
-        kind,
-        shown: path.display().to_string(),
-        take,
-        count: 0,
-        broke: false,
-    };
-    let text = BufReader::with_capacity(1 << 20, File::open(path).ok()?);
-    let mut parser = serde_json::Deserializer::from_reader(text);
-    let read = (&mut objects).deserialize(&mut parser);
-    let whole = read.is_ok() && parser.end().is_ok() && objects.count > 0;
-    (whole || objects.broke).then_some(())
-}
-
-/// Takes the objects of a list while they are read.
-struct Objects<T> {
+/// Reads record by record, all or only some, until there are no more or nobody wants them; none when it is no file of ours
+/// of that kind.
+fn each(
     kind: Kind,
-    shown: String,
-    take: T,
-    count: usize,
-    /// Whether nobody wanted more.
-    broke: bool,
-}
-
-impl<'de, T: FnMut(Read) -> ControlFlow<()>> DeserializeSeed<'de> for &mut Objects<T> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_seq(self)
-    }
-}
-
-impl<'de, T: FnMut(Read) -> ControlFlow<()>> Visitor<'de> for &mut Objects<T> {
-    type Value = ();
-
-    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("a list of records")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        while let Some(item) = items.next_element::<Map<String, Value>>()? {
-            if !exchange::is_own(self.kind, item.keys().map(String::as_str)) {
-                return Err(A::Error::custom("no record of ours"));
-            }
-            self.count += 1;
-            let place = Place::line(&self.shown, self.count);
-            if (self.take)(Ok(of_object(item, place))).is_break() {
-                self.broke = true;
-                return Err(A::Error::custom("nobody wants more"));
-            }
+    path: &Path,
+    only: Option<&Wanted>,
+    mut take: impl FnMut(Read) -> ControlFlow<()>,
+) -> Option<()> {
+    let passed_over = |slug: &str| only.is_some_and(|only| !only.contains(slug));
+    match Format::of(path)? {
+        Format::Json => {
+            let shown = path.display().to_string();
+            objects::each(kind, path, |glance, text, number| {
+                if passed_over(&glance.slug) {
+                    return ControlFlow::Continue(());
+                }
+                let place = Place::line(&shown, number);
+                take(match serde_json::from_str(text) {
+                    Ok(object) => Ok(of_object(object, place)),
+                    Err(_) => Err((place, "bad_json")),
+                })
+            })
         }
-        Ok(())
+        Format::Csv => each_row(kind, path, |read| match read {
+            Ok(record) if passed_over(&record.slug) => ControlFlow::Continue(()),
+            read => take(read),
+        }),
+    }
+}
+
+/// How a file of ours is written.
+enum Format {
+    Json,
+    Csv,
+}
+
+impl Format {
+    fn of(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_string_lossy().to_lowercase();
+        match ending.as_str() {
+            "json" => Some(Self::Json),
+            "csv" => Some(Self::Csv),
+            _ => None,
+        }
     }
 }
 
@@ -325,13 +317,13 @@ mod tests {
             |slug: &str| format!(r#"{{"slug":"{slug}","title":"{slug}","text":"x","revision":1}}"#);
         fs::write(&path, format!("[{},{}]", record("a"), record("b"))).unwrap();
         assert!(survey(Kind::Wiki, &path).await.unwrap().is_some());
-        let whole = told(Parts::open(Kind::Wiki, path.clone())).await;
+        let whole = told(Parts::open(Kind::Wiki, path.clone(), None)).await;
         assert_eq!(whole, [Ok("a".to_owned()), Ok("b".to_owned())]);
         fs::write(&path, format!("[{},{{\"slug\":", record("a"))).unwrap();
-        let broken = told(Parts::open(Kind::Wiki, path.clone())).await;
+        let broken = told(Parts::open(Kind::Wiki, path.clone(), None)).await;
         assert_eq!(broken, [Ok("a".to_owned()), Err("not_read_to_its_end")]);
         fs::remove_file(&path).unwrap();
-        let gone = told(Parts::open(Kind::Wiki, path)).await;
+        let gone = told(Parts::open(Kind::Wiki, path, None)).await;
         assert_eq!(gone, [Err("not_read_to_its_end")]);
     }
 

@@ -1,10 +1,12 @@
 //! Our own exports, CSV and JSON: the same records again, with their addresses, numbers and derived facts.
 
 mod file;
+mod objects;
 mod stub;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 use styrbord_domain::field::Shape;
@@ -64,19 +66,19 @@ pub(crate) async fn bring(importer: &mut Importer, kind: Kind, path: &Path) -> R
         here: HashMap::new(),
         known: HashMap::new(),
         made: HashSet::new(),
-        wanted,
+        wanted: Arc::new(wanted),
     };
     // What others point at comes first, without what it points at itself.
     if !run.wanted.is_empty() {
-        let mut parts = Parts::open(kind, path.to_owned());
+        let only = Some(Arc::clone(&run.wanted));
+        let mut parts = Parts::open(kind, path.to_owned(), only);
         while let Some(part) = parts.next().await? {
-            let mut part: Vec<Own> = part.into_iter().flatten().collect();
-            part.retain(|record| run.wanted.contains(&record.slug));
+            let part: Vec<Own> = part.into_iter().flatten().collect();
             run.stubs(importer, &part).await?;
             run.first(importer, &part).await?;
         }
     }
-    let mut parts = Parts::open(kind, path.to_owned());
+    let mut parts = Parts::open(kind, path.to_owned(), None);
     while let Some(part) = parts.next().await? {
         let mark = importer.report.mark();
         let mut records = Vec::with_capacity(part.len());
@@ -108,7 +110,7 @@ struct Run {
     /// Records of this file that are there without what they point at.
     made: HashSet<String>,
     /// Records of this file that others of it point at.
-    wanted: Wanted,
+    wanted: Arc<Wanted>,
 }
 
 impl Run {

@@ -1,5 +1,5 @@
 //! What a write is going to do: gathered, so that many rows go to the database with one statement, and one save with one
-//! question and answer.
+//! way there and back.
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 use super::table::Table;
-use super::together::{self, Part};
+use super::together::{self, Step};
 use crate::Fault;
 use crate::references::TEXT;
 use crate::rows::{link, page};
@@ -162,14 +162,20 @@ impl Pending {
         } = std::mem::take(self);
         let pages = page::Entity.table_name();
         tables.sort_by_key(|table| table.name != pages);
-        let updates = updates.into_iter().map(Part::Statement);
-        let parts = [
-            first.into_iter().map(Part::Statement).collect(),
-            updates.chain(tables.into_iter().map(Part::Rows)).collect(),
+        let statements_alone = |statements| Step {
+            statements,
+            tables: Vec::new(),
+        };
+        let steps = [
+            statements_alone(first),
+            Step {
+                statements: updates,
+                tables,
+            },
             // Links lead to what is there by now.
-            leads.into_iter().map(lead).map(Part::Statement).collect(),
+            statements_alone(leads.into_iter().map(lead).collect()),
         ];
-        together::execute(connection, parts, few).await
+        together::execute(connection, steps, few).await
     }
 }
 

@@ -1,7 +1,7 @@
 //! Rows that are to be inserted into one table.
 
-use sea_orm::sea_query::{Alias, Expr, InsertStatement, OnConflict, Query};
 use sea_orm::Value as DbValue;
+use sea_orm::sea_query::{Alias, Expr, InsertStatement, OnConflict, Query};
 
 use crate::Fault;
 

@@ -12,46 +12,43 @@ const ALIKE: usize = 16;
 /// The most rows of one statement.
 const MOST_ROWS: usize = 64;
 
-/// What is to be done.
-pub(super) enum Part {
-    Statement(SubQueryStatement),
-    Rows(Table),
+/// What is to be done before or after other steps: its statements in any order, and then its rows.
+pub(super) struct Step {
+    pub statements: Vec<SubQueryStatement>,
+    pub tables: Vec<Table>,
 }
 
-/// Does some parts after others. Among those of one step only rows have an order; where there are few, all go together.
+/// Does steps one after the other. Where there is little to be done, all goes together.
 pub(super) async fn execute(
     connection: &impl ConnectionTrait,
-    steps: [Vec<Part>; 3],
+    steps: [Step; 3],
     few: bool,
 ) -> Result<(), Fault> {
     let is_server = connection.get_database_backend() == DbBackend::Postgres;
     let mut all: Vec<Statement> = Vec::new();
-    for step in steps {
-        let (mut alike, mut rows) = (Vec::new(), Vec::new());
-        for part in step {
-            match part {
-                Part::Statement(statement) => alike.push(statement),
-                Part::Rows(mut table) => {
-                    let most = if few && is_server { table.rows.len() } else { MOST_ROWS };
-                    while let Some(insert) = table.next(most)? {
-                        rows.push(insert.into());
-                    }
-                }
+    for Step { statements, tables } in steps {
+        let mut rows = Vec::new();
+        for mut table in tables {
+            let most = match few && is_server {
+                true => table.rows.len(),
+                false => MOST_ROWS,
+            };
+            while let Some(insert) = table.next(most)? {
+                rows.push(SubQueryStatement::from(insert));
             }
         }
         match (is_server, few) {
             (true, true) => {
-                alike.append(&mut rows);
-                as_one(connection, alike).await?;
+                as_one(connection, statements.into_iter().chain(rows).collect()).await?
             }
             (true, false) => {
-                for statement in alike.into_iter().chain(rows) {
+                for statement in statements.into_iter().chain(rows) {
                     alone(connection, statement).await?;
                 }
             }
-            (false, true) => all.extend(alike.into_iter().chain(rows).map(sqlite)),
+            (false, true) => all.extend(statements.into_iter().chain(rows).map(sqlite)),
             (false, false) => {
-                in_groups(connection, alike.into_iter().map(sqlite).collect()).await?;
+                in_groups(connection, statements.into_iter().map(sqlite).collect()).await?;
                 for statement in rows {
                     alone(connection, statement).await?;
                 }
