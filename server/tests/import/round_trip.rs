@@ -140,3 +140,67 @@ fn report_of(folder: &Path, text: &str) -> Value {
     fs::write(folder.join("ud.json"), text).unwrap();
     report(folder, &["import", "systems", "ud.json"])
 }
+
+#[test]
+fn of_a_record_that_stands_twice_in_a_file_the_first_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let record = |slug: &str, text: &str| {
+        format!(r#"{{"slug":"{slug}","title":"{slug}","text":"{text}","revision":1}}"#)
+    };
+    let between: Vec<String> = (0..1500)
+        .map(|number| record(&format!("side-{number}"), "x"))
+        .collect();
+    let file = format!(
+        "[{},{},{},{}]",
+        record("a", "en"),
+        record("a", "to"),
+        between.join(","),
+        record("a", "tre")
+    );
+    fs::write(folder.path().join("ud.json"), file).unwrap();
+    for (created, unchanged) in [(1501, 0), (0, 1501)] {
+        let found = report(folder.path(), &["import", "wiki", "ud.json"]);
+        assert_eq!(
+            (&found["created"], &found["unchanged"]),
+            (&created.into(), &unchanged.into()),
+            "{found}"
+        );
+        let rejected = found["rejected"].as_array().unwrap();
+        let told: Vec<_> = rejected
+            .iter()
+            .map(|row| (row["line"].as_u64(), row["reason"].as_str()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (Some(2), Some("twice_in_file")),
+                (Some(1503), Some("twice_in_file"))
+            ]
+        );
+        assert_eq!(found["read"], 1503);
+    }
+    let stands = export(folder.path(), "wiki");
+    let stands = stands.iter().find(|record| record["slug"] == "a").unwrap();
+    assert_eq!(
+        (&stands["text"], &stands["revision"]),
+        (&"en".into(), &1.into())
+    );
+}
+
+#[test]
+fn a_table_that_breaks_off_is_told_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let head = "slug,title,text,revision,named\n";
+    fs::write(
+        folder.path().join("ud.csv"),
+        format!("{head}a,A,x,1,[]\nb,B,x,1,\"[{{\"\"kind\"\":\"\"unit\n"),
+    )
+    .unwrap();
+    let found = report(folder.path(), &["import", "wiki", "ud.csv"]);
+    assert_eq!(
+        (&found["created"], &found["rejected"][0]["line"]),
+        (&1.into(), &3.into()),
+        "{found}"
+    );
+    assert_eq!(found["rejected"][0]["reason"], "bad_json");
+}

@@ -56,6 +56,25 @@ on_both! {
         assert_eq!((&stands["owner"], &stands["text"], &stands["version"]), (&json!("bo-holm"), &json!("Ny tekst"), &json!("2")));
     }
 
+    async fn who_saves_over_another_is_told_also_where_nothing_is_to_be_done(server) {
+        let editor = server.user(Role::Editor).await;
+        let path = register(&editor, "systems", &[("title", "Havnelog"), ("text", "x")]).await;
+        let form = |text: &'static str| [("title", "Havnelog"), ("text", text), ("version", "7"), ("revision", "1")];
+        editor.post(&format!("{path}/edit"), &form("x")).await.expect(303);
+        let page = editor.post(&format!("{path}/edit"), &form("y")).await.expect(409).text;
+        assert!(page.contains("Siden er ændret, mens du skrev") && page.contains("name=\"revision\" value=\"2\""), "{page}");
+        assert!(!page.contains("name=\"clash\"") && !page.contains("name=\"taken\""), "{page}");
+    }
+
+    async fn what_was_taken_out_does_not_come_back_with_a_form_that_was_open(server) {
+        let editor = server.user(Role::Editor).await;
+        let path = register(&editor, "wiki", &[("title", "Sagen"), ("text", "Ring til Sofus Troldsen.")]).await;
+        server.desk().redact("Sofus Troldsen", "Skrevet ved en fejl").await.unwrap();
+        let typed = [("title", "Sagen"), ("text", "Ring til Sofus Troldsen. Husk det."), ("revision", "1")];
+        let page = editor.post(&format!("{path}/edit"), &typed).await.expect(409).text;
+        assert!(page.contains("name=\"clash\" value=\"text\"") && page.contains("████████"), "{page}");
+    }
+
     async fn where_two_disagree_both_values_are_shown_and_one_is_chosen(server) {
         let editor = server.user(Role::Editor).await;
         let path = register(&editor, "systems", &[("title", "Havnelog"), ("text", "x"), ("version", "1")]).await;

@@ -33,20 +33,30 @@ pub(super) struct Own {
 /// A record, or where and why it cannot be read.
 type Read = Result<Own, (Place, &'static str)>;
 
-/// What a file tells as a whole: the addresses in it that other records of it name.
+/// Addresses in a file.
 pub(super) type Wanted = HashSet<String>;
 
+/// What a file tells as a whole.
+pub(super) struct Survey {
+    /// The records that others of it point at.
+    pub wanted: Wanted,
+    /// Those that stand in it more than once.
+    pub twice: HashSet<String>,
+}
+
 /// Reads a whole file once; none when it is no file of ours of that kind.
-pub(super) async fn survey(kind: Kind, path: &Path) -> Result<Option<Wanted>, Fault> {
+pub(super) async fn survey(kind: Kind, path: &Path) -> Result<Option<Survey>, Fault> {
     let path = path.to_owned();
     let surveyed = tokio::task::spawn_blocking(move || {
-        let (mut own, mut wanted) = (HashSet::new(), Wanted::new());
+        let (mut own, mut wanted, mut twice) = (HashSet::new(), Wanted::new(), HashSet::new());
         look_through(kind, &path, |glance| {
             wanted.extend(glance.points_at);
-            own.insert(glance.slug);
+            if let Some(again) = own.replace(glance.slug) {
+                twice.insert(again);
+            }
         })?;
         wanted.retain(|slug| own.contains(slug));
-        Some(wanted)
+        Some(Survey { wanted, twice })
     });
     surveyed.await.map_err(Fault::internal)
 }
@@ -233,7 +243,11 @@ fn each_row(kind: Kind, path: &Path, mut take: impl FnMut(Read) -> ControlFlow<(
     for row in reader.records() {
         let read = match row {
             Ok(row) => of_row(kind, &known, &names, &row, &shown),
-            Err(_) => Err((Place::line(&shown, 0), "bad_delimited")),
+            Err(error) => {
+                let line = error.position().map_or(0, csv::Position::line);
+                let line = usize::try_from(line).unwrap_or_default();
+                Err((Place::line(&shown, line), "bad_delimited"))
+            }
         };
         if take(read).is_break() {
             break;
@@ -265,7 +279,11 @@ fn of_row(
             "title" => exchange::undefused(cell).clone_into(&mut own.title),
             "text" => exchange::undefused(cell).clone_into(&mut own.text),
             "revision" => {}
-            exchange::NAMED => own.named = serde_json::from_str(cell).unwrap_or_default(),
+            exchange::NAMED if cell.is_empty() => {}
+            exchange::NAMED => match serde_json::from_str(cell) {
+                Ok(named) => own.named = named,
+                Err(_) => wrong = Some((own.place.at(exchange::NAMED), "bad_json")),
+            },
             field => match known.get(field).map(|field| exchange::value(field, cell)) {
                 Some(Ok(Some(value))) => {
                     own.facts.insert(field.to_owned(), value);

@@ -22,7 +22,7 @@ use crate::importer::{Derived, Importer, Outcome, ReadThing};
 use crate::report::Place;
 use crate::set::gather;
 pub(crate) use file::is_one;
-use file::{Own, Parts, Wanted, survey};
+use file::{Own, Parts, Survey, Wanted, survey};
 use stub::Stub;
 
 /// Brings records of any kind from files of ours, or folders with such files.
@@ -56,7 +56,7 @@ pub async fn records(importer: &mut Importer, kind: Kind, paths: &[PathBuf]) -> 
 
 /// Brings a file in when it is an export of ours of that kind; whether it is one.
 pub(crate) async fn bring(importer: &mut Importer, kind: Kind, path: &Path) -> Result<bool, Fault> {
-    let Some(wanted) = survey(kind, path).await? else {
+    let Some(Survey { wanted, twice }) = survey(kind, path).await? else {
         return Ok(false);
     };
     let mut run = Run {
@@ -67,6 +67,7 @@ pub(crate) async fn bring(importer: &mut Importer, kind: Kind, path: &Path) -> R
         known: HashMap::new(),
         made: HashSet::new(),
         wanted: Arc::new(wanted),
+        twice: twice.into_iter().map(|slug| (slug, None)).collect(),
     };
     // What others point at comes first, without what it points at itself.
     if !run.wanted.is_empty() {
@@ -111,6 +112,8 @@ struct Run {
     made: HashSet<String>,
     /// Records of this file that others of it point at.
     wanted: Arc<Wanted>,
+    /// Records that stand in this file more than once, and the line of the first that came.
+    twice: HashMap<String, Option<usize>>,
 }
 
 impl Run {
@@ -160,6 +163,17 @@ impl Run {
         self.look_up(importer, batch).await?;
         let mut things = Vec::with_capacity(batch.len());
         for record in batch {
+            // Which of them is right nobody can tell; were both brought in, each import would undo one with the other.
+            match self.twice.get_mut(&record.slug) {
+                Some(Some(first)) => {
+                    let place = record.place.at("slug");
+                    let detail = format!("{}: {first}", record.slug);
+                    importer.report.duplicate(&place, "twice_in_file", detail);
+                    continue;
+                }
+                Some(first) => *first = Some(record.place.line.unwrap_or_default()),
+                None => {}
+            }
             let made_before = self.made.contains(&record.slug);
             if !made_before && !self.before.contains(&record.slug) {
                 match self.here.get(&record.slug) {

@@ -33,6 +33,8 @@ const OVER: &str = "";
 const MOST: u64 = 40;
 /// The largest draft in bytes: more than the longest text that can be saved, with all that stands around it.
 const LARGEST: usize = 5 * 1024 * 1024;
+/// How much of a title is kept to know it by, in characters.
+const LONGEST_TITLE: usize = 200;
 /// The longest key of a form in bytes; those that are made here are shorter.
 const LONGEST_KEY: usize = 100;
 
@@ -66,7 +68,9 @@ impl Desk {
             page_id,
             title: given("title")
                 .map_or("", |(_, title)| title.trim())
-                .to_owned(),
+                .chars()
+                .take(LONGEST_TITLE)
+                .collect(),
             form,
             kept_at: now(),
         };

@@ -21,8 +21,8 @@ type Choice = (String, String, u64);
 /// What people filter by: the values of each field, none where there are more than one looks through.
 pub type Options = HashMap<&'static str, Option<Vec<Choice>>>;
 
-/// The values by which people filter lists of a kind.
-pub async fn options(v: &Viewer, kind: Kind) -> Result<Options, Fault> {
+/// The values by which people filter lists of a kind: those that records have, and those that are asked for.
+pub async fn options(v: &Viewer, kind: Kind, asked: &Asked) -> Result<Options, Fault> {
     let fields: Vec<_> = look(kind)
         .filters
         .iter()
@@ -36,6 +36,13 @@ pub async fn options(v: &Viewer, kind: Kind) -> Result<Options, Fault> {
     let mut options = Options::new();
     for field in fields {
         let mut values = tallies.remove(field.name).unwrap_or_default();
+        if counted.contains(&field.name) {
+            for value in asked.listing.filters.get(field.name).into_iter().flatten() {
+                if values.iter().all(|(known, _)| known != value) {
+                    values.push((value.clone(), 0));
+                }
+            }
+        }
         let known: Option<Vec<Choice>> = match field.shape {
             Shape::Choice(codes, list) => {
                 let counts: HashMap<String, u64> = values.into_iter().collect();
@@ -76,9 +83,14 @@ async fn pages(v: &Viewer, kinds: &[Kind]) -> Result<Option<Vec<Choice>>, Fault>
 
 pub fn filter_form(v: &Viewer, kind: Kind, asked: &Asked, options: &Options) -> AnyView {
     let filters = &asked.listing.filters;
-    let chosen = |name: &str, value: &str| {
-        let values = filters.get(name);
-        values.is_some_and(|values| values.iter().any(|one| one == value))
+    let wanted = |name: &str| filters.get(name).map_or(&[][..], Vec::as_slice);
+    let chosen = |name: &str, value: &str| wanted(name).iter().any(|one| one == value);
+    // Of a field with room for one value, the others that are asked for.
+    let others = |name: &'static str, shown: Option<&String>| -> Vec<_> {
+        let others = wanted(name).iter().filter(|value| Some(*value) != shown);
+        others
+            .map(|value| view! { <input type="hidden" name=name value=value.clone()/> })
+            .collect()
     };
     let groups: Vec<_> = look(kind)
         .filters
@@ -88,21 +100,27 @@ pub fn filter_form(v: &Viewer, kind: Kind, asked: &Asked, options: &Options) -> 
             // Of more pages than one looks through, one is named.
             let Some(values) = options.get(name).cloned().flatten() else {
                 let id = format!("filter-{name}");
-                let named = filters.get(*name).and_then(|values| values.first()).cloned();
+                let named = wanted(name).first();
+                let others = others(name, named);
+                let named = named.cloned();
                 return view! {
                     <div class="field">
                         <label for=id.clone()>{legend}</label>
                         <input id=id name=*name value=named placeholder=v.t("reference-name-or-address")/>
+                        {others}
                     </div>
                 }
                 .into_any();
             };
             // Long lists of pages are a select; short lists of codes are boxes.
             if values.len() > 12 {
+                let listed = |value: &&String| values.iter().any(|(one, ..)| one == *value);
+                let selected = wanted(name).iter().find(listed).cloned();
+                let others = others(name, selected.as_ref());
                 let options: Vec<_> = values
                     .into_iter()
                     .map(|(value, words, _)| {
-                        let selected = chosen(name, &value);
+                        let selected = selected.as_ref() == Some(&value);
                         view! { <option value=value selected=selected>{words}</option> }
                     })
                     .collect();
@@ -111,15 +129,27 @@ pub fn filter_form(v: &Viewer, kind: Kind, asked: &Asked, options: &Options) -> 
                     <div class="field">
                         <label for=id.clone()>{legend}</label>
                         <select id=id name=*name><option value="">{v.t("list-all")}</option>{options}</select>
+                        {others}
                     </div>
                 }
                 .into_any();
             }
+            if values.is_empty() && wanted(name).is_empty() {
+                return ().into_any();
+            }
+            // They are of all records: beside other filters they would promise what a tick does not give.
+            let counts = asked.listing.q.is_empty() && filters.keys().all(|other| other == name);
+            let drawn: Vec<String> = values.iter().map(|(value, ..)| value.clone()).collect();
+            let others: Vec<_> = wanted(name)
+                .iter()
+                .filter(|value| !drawn.contains(value))
+                .map(|value| view! { <input type="hidden" name=*name value=value.clone()/> })
+                .collect();
             let boxes: Vec<_> = values
                 .into_iter()
                 .map(|(value, words, count)| {
                     let checked = chosen(name, &value);
-                    let count = (count > 0).then(|| view! { <span class="count">{count}</span> });
+                    let count = (counts && count > 0).then(|| view! { <span class="count">{count}</span> });
                     view! {
                         <label class="choice">
                             <input type="checkbox" name=*name value=value checked=checked/> <span>{words}</span> {count}
@@ -127,7 +157,7 @@ pub fn filter_form(v: &Viewer, kind: Kind, asked: &Asked, options: &Options) -> 
                     }
                 })
                 .collect();
-            view! { <fieldset><legend>{legend}</legend>{boxes}</fieldset> }.into_any()
+            view! { <fieldset><legend>{legend}</legend>{boxes}{others}</fieldset> }.into_any()
         })
         .collect();
     let in_force = look(kind).can_be_in_force.then(|| {

@@ -65,7 +65,7 @@ pub async fn list(
         false => None,
     };
     let figures = crate::kinds::figures(kind, v, &list.items).await?;
-    let options = filters::options(v, kind).await?;
+    let options = filters::options(v, kind, &asked).await?;
     let heading = v.t(&format!("{}-title", kind.folder()));
     let title = match asked.marked() {
         Some((view, _)) => format!("{}: {heading}", view.name),
