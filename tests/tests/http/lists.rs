@@ -75,11 +75,10 @@ async fn assert_numbers(user: &User, numbers: &[(&str, usize)]) {
 async fn beside(user: &User, path: &str, field: &str) -> Vec<(String, String)> {
     let page = user.get(path).await.expect(200).text;
     let input = format!("name=\"{field}\" value=\"");
-    let values = page.split(&input).skip(1).map(|rest| {
-        let value = rest.split('"').next().unwrap();
-        let number = rest.split("class=\"count\">").nth(1).unwrap();
-        let number = number.split('<').next().unwrap();
-        (value.to_owned(), number.to_owned())
+    let values = page.split(&input).skip(1).filter_map(|rest| {
+        let (value, label) = (rest.split('"').next()?, rest.split("</label>").next()?);
+        let number = label.split("class=\"count\">").nth(1)?;
+        Some((value.to_owned(), number.split('<').next()?.to_owned()))
     });
     values.collect()
 }
