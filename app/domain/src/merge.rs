@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::field::{Field, Shape};
 use crate::lines::{id_of, key_of};
+use crate::redaction::MARKER;
 
 /// What became of two edits of the same values.
 #[derive(Clone, Default, PartialEq, Debug)]
@@ -14,7 +15,7 @@ pub struct Merged {
     pub values: Map<String, Value>,
     /// Fields that now hold what the other edit changed, alone or beside what is `mine`.
     pub taken: Vec<&'static str>,
-    /// Fields that both changed to different things.
+    /// Fields that both changed to different things, or in which `mine` has what was taken out of all that was saved.
     pub clashes: Vec<&'static str>,
 }
 
@@ -38,9 +39,11 @@ pub fn merge<'f>(
             Some(chosen) => (chosen.cloned(), false),
             None => field_of(field.shape, old, my, their),
         };
-        if clash {
+        let is_mine = value.as_ref() == my;
+        // What was taken out since `mine` was begun was taken out of `base` too, so that it looks as if it were added.
+        if clash || is_mine && marks(my) < marks(their) {
             merged.clashes.push(name);
-        } else if value.as_ref() != my {
+        } else if !is_mine {
             merged.taken.push(name);
         }
         if let Some(value) = value {
@@ -48,6 +51,11 @@ pub fn merge<'f>(
         }
     }
     merged
+}
+
+/// How often something was taken out of a value.
+fn marks(value: Option<&Value>) -> usize {
+    value.map_or(0, |value| value.to_string().matches(MARKER).count())
 }
 
 /// The side that changed, when only one did or both did the same.

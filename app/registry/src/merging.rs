@@ -1,13 +1,12 @@
 //! Two people who edit at once: what each changed is kept, and where they disagree the person who saves last chooses.
 
-use serde_json::{Map, Value};
+use serde_json::Map;
 use styrbord_domain::facts::{Draft, Facts, SAVING};
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::merge::merge;
-use styrbord_domain::redaction::MARKER;
 
 use crate::addresses::settled;
 use crate::saving::checked;
@@ -76,11 +75,6 @@ impl Desk {
     }
 }
 
-/// How often something was taken out of a value.
-fn marks(value: &Value) -> usize {
-    value.to_string().matches(MARKER).count()
-}
-
 fn over<F: Facts>(
     base: Option<&Record>,
     mine: &Draft<F>,
@@ -94,20 +88,8 @@ fn over<F: Facts>(
     };
     let stands = theirs.draft::<F>()?.values();
     kinds::recognise(F::KIND, &mut mine, &[&base, &stands]);
-    let fields = || F::HEAD.iter().chain(F::FIELDS);
-    let mut merged = merge(fields(), &base, &mine, &stands);
-    // What was typed has something that was taken out of all saves since, so also out of its base.
-    let comes_back = fields().map(|field| field.name).filter(|name| {
-        let marks = |values: &Map<String, Value>| values.get(*name).map_or(0, marks);
-        marks(&mine) < marks(&stands)
-    });
-    merged.clashes.extend(comes_back);
-    merged.clashes.sort_unstable();
-    merged.clashes.dedup();
-    if merged.clashes.is_empty() && merged.taken.is_empty() {
-        // Nothing to look at, and still a save that they have not seen.
-        merged.taken.push("");
-    }
+    let fields = F::HEAD.iter().chain(F::FIELDS);
+    let merged = merge(fields, &base, &mine, &stands);
     let draft = Draft::<F>::from_values(merged.values)
         .ok_or_else(|| Fault::internal("two edits merged do not fit the facts"))?;
     let mut form = draft.form();

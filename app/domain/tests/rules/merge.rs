@@ -47,6 +47,18 @@ fn what_both_changed_differently_is_for_a_person_to_choose() {
 }
 
 #[test]
+fn what_was_taken_out_of_all_saves_does_not_come_back_unseen() {
+    let redacted = json!({ "title": "Sagen", "text": "Ring til ████████." });
+    let open = json!({ "title": "Sagen", "text": "Ring til Sofus. Husk det." });
+    let later = json!({ "title": "Sagen", "text": "Ring til ████████. Husk det." });
+    assert_eq!(merged(&redacted, &open, &redacted).clashes, ["text"]);
+    assert!(merged(&redacted, &later, &redacted).clashes.is_empty());
+    let theirs = json!({ "title": "Sagen", "text": "Ring til ████████ og ████████." });
+    let taken = merged(&redacted, &redacted, &theirs);
+    assert_eq!((taken.clashes.len(), taken.taken), (0, vec!["text"]));
+}
+
+#[test]
 fn lists_are_merged_value_by_value() {
     let base = json!({ "alt_names": ["a", "b"], "kle_codes": ["17"] });
     let mine = json!({ "alt_names": ["a", "b", "c"], "kle_codes": ["17.07"] });

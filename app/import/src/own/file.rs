@@ -123,25 +123,6 @@ impl Parts {
     }
 }
 
-/// The records of its own kind that a record points at.
-fn same_kind(kind: Kind, facts: &Map<String, Value>) -> Vec<String> {
-    let mut found = Vec::new();
-    for field in all_fields(kind) {
-        if let Shape::Reference(kinds) | Shape::References(kinds) = field.shape
-            && kinds.contains(&kind)
-        {
-            match facts.get(field.name) {
-                Some(Value::String(slug)) => found.push(slug.clone()),
-                Some(Value::Array(slugs)) => {
-                    found.extend(slugs.iter().filter_map(Value::as_str).map(str::to_owned));
-                }
-                _ => {}
-            }
-        }
-    }
-    found
-}
-
 /// Looks at each record; none when it is no file of ours of that kind.
 fn look_through(kind: Kind, path: &Path, mut see: impl FnMut(Glance)) -> Option<()> {
     match Format::of(path)? {
@@ -151,7 +132,8 @@ fn look_through(kind: Kind, path: &Path, mut see: impl FnMut(Glance)) -> Option<
         }),
         Format::Csv => each_row(kind, path, |read| {
             if let Ok(record) = read {
-                let points_at = same_kind(kind, &record.facts);
+                let values = objects::pointing(kind).filter_map(|name| record.facts.get(name));
+                let points_at = values.flat_map(objects::slugs).collect();
                 let slug = record.slug;
                 see(Glance { slug, points_at });
             }

@@ -16,6 +16,27 @@ use styrbord_domain::kinds::all_fields;
 
 use crate::exchange;
 
+/// The fields of a kind that point at records of the same kind.
+pub(super) fn pointing(kind: Kind) -> impl Iterator<Item = &'static str> {
+    all_fields(kind)
+        .filter(move |field| {
+            matches!(field.shape, Shape::Reference(kinds) | Shape::References(kinds) if kinds.contains(&kind))
+        })
+        .map(|field| field.name)
+}
+
+/// The addresses that a value of such a field holds.
+pub(super) fn slugs(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(slug) => vec![slug.clone()],
+        Value::Array(slugs) => {
+            let slugs = slugs.iter().filter_map(Value::as_str);
+            slugs.map(str::to_owned).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// What one sees of a record at a glance.
 pub(super) struct Glance {
     pub slug: String,
@@ -30,13 +51,9 @@ pub(super) fn each(
     path: &Path,
     take: impl FnMut(Glance, &str, usize) -> ControlFlow<()>,
 ) -> Option<()> {
-    let points = |shape| matches!(shape, Shape::Reference(kinds) | Shape::References(kinds) if kinds.contains(&kind));
     let mut objects = Objects {
         known: exchange::columns(kind).into_iter().collect(),
-        points: all_fields(kind)
-            .filter(|field| points(field.shape))
-            .map(|field| field.name)
-            .collect(),
+        points: pointing(kind).collect(),
         take,
         count: 0,
         broke: false,
@@ -132,13 +149,7 @@ impl<'de> Visitor<'de> for Look<'_> {
                     let value = columns.next_value::<Value>()?;
                     slug = Some(value.as_str().unwrap_or_default().to_owned());
                 }
-                Column::Points => match columns.next_value::<Value>()? {
-                    Value::String(slug) => points_at.push(slug),
-                    Value::Array(slugs) => {
-                        points_at.extend(slugs.iter().filter_map(Value::as_str).map(str::to_owned));
-                    }
-                    _ => {}
-                },
+                Column::Points => points_at.extend(slugs(&columns.next_value()?)),
                 Column::Needed => {
                     needed += 1;
                     columns.next_value::<IgnoredAny>()?;

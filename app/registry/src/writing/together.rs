@@ -24,7 +24,8 @@ pub(super) async fn execute(
     steps: [Step; 3],
     few: bool,
 ) -> Result<(), Fault> {
-    let is_server = connection.get_database_backend() == DbBackend::Postgres;
+    let backend = connection.get_database_backend();
+    let is_server = backend == DbBackend::Postgres;
     let mut all: Vec<Statement> = Vec::new();
     for Step { statements, tables } in steps {
         let mut rows = Vec::new();
@@ -43,14 +44,18 @@ pub(super) async fn execute(
             }
             (true, false) => {
                 for statement in statements.into_iter().chain(rows) {
-                    alone(connection, statement).await?;
+                    connection.execute_raw(built(backend, statement)).await?;
                 }
             }
-            (false, true) => all.extend(statements.into_iter().chain(rows).map(sqlite)),
+            (false, true) => {
+                let both = statements.into_iter().chain(rows);
+                all.extend(both.map(|one| built(backend, one)));
+            }
             (false, false) => {
-                in_groups(connection, statements.into_iter().map(sqlite).collect()).await?;
+                let statements = statements.into_iter().map(|one| built(backend, one));
+                in_groups(connection, statements.collect()).await?;
                 for statement in rows {
-                    alone(connection, statement).await?;
+                    connection.execute_raw(built(backend, statement)).await?;
                 }
             }
         }
@@ -58,8 +63,7 @@ pub(super) async fn execute(
     joined(connection, all.into_iter()).await
 }
 
-fn sqlite(statement: SubQueryStatement) -> Statement {
-    let backend = DbBackend::Sqlite;
+fn built(backend: DbBackend, statement: SubQueryStatement) -> Statement {
     match statement {
         SubQueryStatement::SelectStatement(select) => backend.build(&select),
         SubQueryStatement::InsertStatement(insert) => backend.build(&insert),
@@ -120,7 +124,9 @@ async fn as_one(
         return Ok(());
     };
     if parts.is_empty() {
-        return alone(connection, last).await;
+        let alone = built(connection.get_database_backend(), last);
+        connection.execute_raw(alone).await?;
+        return Ok(());
     }
     let mut with = WithClause::new();
     for (number, part) in parts.into_iter().enumerate() {
@@ -131,19 +137,5 @@ async fn as_one(
         with.cte(named);
     }
     connection.execute(&with.query(last)).await?;
-    Ok(())
-}
-
-async fn alone(
-    connection: &impl ConnectionTrait,
-    statement: SubQueryStatement,
-) -> Result<(), Fault> {
-    match statement {
-        SubQueryStatement::SelectStatement(select) => connection.execute(&select).await?,
-        SubQueryStatement::InsertStatement(insert) => connection.execute(&insert).await?,
-        SubQueryStatement::UpdateStatement(update) => connection.execute(&update).await?,
-        SubQueryStatement::DeleteStatement(delete) => connection.execute(&delete).await?,
-        SubQueryStatement::WithStatement(with) => connection.execute(&with).await?,
-    };
     Ok(())
 }

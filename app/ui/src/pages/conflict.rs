@@ -29,7 +29,7 @@ pub(super) struct Both {
 }
 
 impl Both {
-    /// Loads what a merged form is about; none where the form was not merged.
+    /// Loads what a form that came after another save, or was merged then, is about; none for others.
     pub async fn load(
         v: &Viewer,
         kind: Kind,
@@ -38,7 +38,7 @@ impl Both {
     ) -> Result<Option<Self>, Fault> {
         let form = &rejected.form;
         let (true, Ok(revision)) = (
-            form.has(CLASH) || form.has(TAKEN),
+            rejected.conflict.is_some() || form.has(CLASH) || form.has(TAKEN),
             form.get("revision").parse(),
         ) else {
             return Ok(None);

@@ -85,9 +85,9 @@ pub fn filter_form(v: &Viewer, kind: Kind, asked: &Asked, options: &Options) -> 
     let filters = &asked.listing.filters;
     let wanted = |name: &str| filters.get(name).map_or(&[][..], Vec::as_slice);
     let chosen = |name: &str, value: &str| wanted(name).iter().any(|one| one == value);
-    // Of a field with room for one value, the others that are asked for.
-    let others = |name: &'static str, shown: Option<&String>| -> Vec<_> {
-        let others = wanted(name).iter().filter(|value| Some(*value) != shown);
+    // What is asked for of a field and has no place in its control.
+    let others = |name: &'static str, shown: &dyn Fn(&String) -> bool| -> Vec<_> {
+        let others = wanted(name).iter().filter(|value| !shown(value));
         others
             .map(|value| view! { <input type="hidden" name=name value=value.clone()/> })
             .collect()
@@ -100,9 +100,8 @@ pub fn filter_form(v: &Viewer, kind: Kind, asked: &Asked, options: &Options) -> 
             // Of more pages than one looks through, one is named.
             let Some(values) = options.get(name).cloned().flatten() else {
                 let id = format!("filter-{name}");
-                let named = wanted(name).first();
-                let others = others(name, named);
-                let named = named.cloned();
+                let named = wanted(name).first().cloned();
+                let others = others(name, &|value| Some(value) == named.as_ref());
                 return view! {
                     <div class="field">
                         <label for=id.clone()>{legend}</label>
@@ -112,11 +111,11 @@ pub fn filter_form(v: &Viewer, kind: Kind, asked: &Asked, options: &Options) -> 
                 }
                 .into_any();
             };
+            let listed = |value: &String| values.iter().any(|(one, ..)| one == value);
             // Long lists of pages are a select; short lists of codes are boxes.
             if values.len() > 12 {
-                let listed = |value: &&String| values.iter().any(|(one, ..)| one == *value);
-                let selected = wanted(name).iter().find(listed).cloned();
-                let others = others(name, selected.as_ref());
+                let selected = wanted(name).iter().find(|value| listed(value)).cloned();
+                let others = others(name, &|value| Some(value) == selected.as_ref());
                 let options: Vec<_> = values
                     .into_iter()
                     .map(|(value, words, _)| {
@@ -139,12 +138,7 @@ pub fn filter_form(v: &Viewer, kind: Kind, asked: &Asked, options: &Options) -> 
             }
             // They are of all records: beside other filters they would promise what a tick does not give.
             let counts = asked.listing.q.is_empty() && filters.keys().all(|other| other == name);
-            let drawn: Vec<String> = values.iter().map(|(value, ..)| value.clone()).collect();
-            let others: Vec<_> = wanted(name)
-                .iter()
-                .filter(|value| !drawn.contains(value))
-                .map(|value| view! { <input type="hidden" name=*name value=value.clone()/> })
-                .collect();
+            let others = others(name, &listed);
             let boxes: Vec<_> = values
                 .into_iter()
                 .map(|(value, words, count)| {
