@@ -37,6 +37,9 @@ pub struct Document {
     /// and are not shown with it.
     /// Who may see the document may know each of them.
     pub related: Vec<String>,
+    /// Words for what it is, in any language: its kind, its state, and what those named in it are to it ("owner"). They
+    /// lead to such documents and are not shown.
+    pub labels: Vec<String>,
     /// The language that title, headings and body are written in.
     pub language: Language,
     /// Its state, as a stable code; a facet.

@@ -15,11 +15,14 @@ mod index;
 mod lookup;
 mod query;
 mod schema;
+mod synonyms;
 
 pub use document::{Change, Document, Language};
 pub use error::{Error, Result};
 pub use index::{Index, Position};
+pub use lookup::Ranking;
 pub use query::{Facets, Hit, Hits, Matched, Query};
+pub use synonyms::Synonyms;
 
 /// A text as safe HTML in which nothing is marked, as [`Hit::title_html`] is where nothing matched.
 #[must_use]

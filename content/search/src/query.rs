@@ -1,8 +1,11 @@
 //! What a reader asks, and what comes back.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::document::Language;
+use crate::synonyms::Synonyms;
 
 /// One search by one reader. Empty lists and `None` filter nothing, except [`Query::tags`].
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +37,9 @@ pub struct Query {
     pub limit: usize,
     /// How many hits to skip. Pages end at hit 10,000.
     pub offset: usize,
+    /// Terms that stand for each other.
+    #[serde(skip)]
+    pub synonyms: Arc<Synonyms>,
     /// The last word may be half typed: it matches as a beginning, also in the text.
     pub as_you_type: bool,
 }
@@ -51,13 +57,6 @@ pub enum Matched {
     Similar,
     /// Nothing had every word even so; these have some of them.
     Some,
-}
-
-impl Matched {
-    /// Whether words count that only resemble those typed.
-    pub(crate) const fn guesses(self) -> bool {
-        matches!(self, Self::Similar | Self::Some)
-    }
 }
 
 /// The answer to a [`Query`].

@@ -7,11 +7,18 @@ use tantivy::schema::{
     FAST, Field, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 
-use crate::analysis::{AS_WRITTEN, ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, names, number};
+use crate::analysis::{
+    ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, loose_number, names, number, short_names, words,
+};
 use crate::document::{Document, Language};
 
 /// The folder's name holds this number: raise it with every change to fields or analysis.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
+
+/// How often a word of the title, and of aliases and headings, counts for once in the text (the weights of BM25F: Robertson,
+/// Zaragoza and Taylor 2004, where fields are joined before frequencies are saturated).
+const IN_TITLE: usize = 3;
+const IN_OUTLINE: usize = 3;
 
 /// Handles to the fields.
 #[derive(Debug, Clone, Copy)]
@@ -27,12 +34,19 @@ pub struct Fields {
     pub body: Field,
     /// Words of the names of related documents; found and not shown.
     pub related: Field,
-    /// Every key of the fields above, wherever it stands: what tells whether a document has a word at all.
-    pub anywhere: Field,
-    /// Numbers as typed, apart from the case of letters.
+    /// Every key of title, outline and body, as often as a word counts there: what tells whether a document has a word, and
+    /// how much it is about it.
+    pub all: Field,
+    /// Words for what it is.
+    pub labels: Field,
+    /// Numbers as typed, apart from the case of letters, and loosely.
     pub numbers: Field,
     /// Title and aliases whole, to find a thing by exactly its name.
     pub names: Field,
+    /// What the title and the aliases are called for short.
+    pub short_names: Field,
+    /// How many words the title has.
+    pub title_words: Field,
     pub number: Field,
     pub status: Field,
     pub in_force: Field,
@@ -60,6 +74,14 @@ impl Fields {
             )
         };
         let words = |tokenizer: &str| found(tokenizer).set_stored();
+        let counted = |tokenizer: &str, against_length: bool| {
+            TextOptions::default().set_indexing_options(
+                TextFieldIndexing::default()
+                    .set_tokenizer(tokenizer)
+                    .set_fieldnorms(against_length)
+                    .set_index_option(IndexRecordOption::WithFreqs),
+            )
+        };
         // With frequencies, so that they can stand among the leaves of a score.
         let whole = || {
             TextOptions::default().set_indexing_options(
@@ -77,17 +99,12 @@ impl Fields {
             outline: schema.add_text_field("outline", words(NAMES_TOKENIZER)),
             body: schema.add_text_field("body", words(TEXT_TOKENIZER)),
             related: schema.add_text_field("related", found(TEXT_TOKENIZER)),
-            anywhere: schema.add_text_field(
-                "anywhere",
-                TextOptions::default().set_indexing_options(
-                    TextFieldIndexing::default()
-                        .set_tokenizer(TEXT_TOKENIZER)
-                        .set_fieldnorms(false)
-                        .set_index_option(IndexRecordOption::Basic),
-                ),
-            ),
+            all: schema.add_text_field("all", counted(NAMES_TOKENIZER, true)),
+            labels: schema.add_text_field("labels", counted(TEXT_TOKENIZER, false)),
             numbers: schema.add_text_field("numbers", whole()),
             names: schema.add_text_field("names", STRING),
+            short_names: schema.add_text_field("short_names", STRING),
+            title_words: schema.add_u64_field("title_words", FAST),
             number: schema.add_text_field("number", STORED),
             status: schema.add_text_field("status", STORED | FAST),
             in_force: schema.add_bool_field("in_force", STORED | FAST),
@@ -109,12 +126,8 @@ impl Fields {
             Language::Da => "",
             Language::En => ENGLISH,
         };
-        let plain = |text: &str| {
-            let is_mark = |c: char| [ENGLISH, AS_WRITTEN].iter().any(|mark| mark.starts_with(c));
-            text.trim_start_matches(is_mark).to_owned()
-        };
+        let plain = |text: &str| text.trim_start_matches(ENGLISH).to_owned();
         let marked = |text: &str| format!("{marker}{}", plain(text));
-        let as_written = |text: &str| format!("{marker}{AS_WRITTEN}{}", plain(text));
         let mut outline = document.aliases.join("\n");
         if !outline.is_empty() && !document.headings.is_empty() {
             outline.push('\n');
@@ -131,20 +144,36 @@ impl Fields {
         let related = document.related.join("\n");
         if !related.is_empty() {
             row.add_text(self.related, marked(&related));
-            row.add_text(self.anywhere, marked(&related));
         }
-        row.add_text(self.anywhere, marked(&document.body));
-        row.add_text(self.anywhere, as_written(&document.title));
-        row.add_text(self.anywhere, as_written(&outline));
+        row.add_text(self.all, marked(&document.body));
+        for _ in 0..IN_TITLE {
+            row.add_text(self.all, marked(&document.title));
+        }
+        for _ in 0..IN_OUTLINE {
+            row.add_text(self.all, marked(&outline));
+        }
+        for label in &document.labels {
+            // A label is not in the language of the document; each of its words is there in either.
+            row.add_text(self.labels, label);
+            row.add_text(self.labels, format!("{ENGLISH}{label}"));
+        }
         row.add_text(self.status, &document.status);
         row.add_bool(self.in_force, document.in_force);
         row.add_bool(self.over, document.over);
         for value in &document.numbers {
-            row.add_text(self.numbers, number(value));
+            let (exact, loosely) = (number(value), loose_number(value));
+            if exact != loosely {
+                row.add_text(self.numbers, loosely);
+            }
+            row.add_text(self.numbers, exact);
         }
         for value in std::iter::once(&document.title).chain(&document.aliases) {
             row.add_text(self.names, names(value));
+            for short in short_names(value) {
+                row.add_text(self.short_names, short);
+            }
         }
+        row.add_u64(self.title_words, words(&document.title).count() as u64);
         row.add_text(self.audience, audience(document));
         row.add_u64(self.called, called(document));
         let optional = [

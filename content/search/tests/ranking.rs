@@ -42,27 +42,105 @@ fn the_thing_of_that_name_stands_first() {
 }
 
 #[test]
-fn what_is_in_force_stands_before_what_is_not() {
+fn what_is_in_force_stands_before_what_is_not_among_equals() {
+    let over = |document: Document| Document {
+        in_force: false,
+        over: true,
+        ..document
+    };
     let index = TestIndex::with([
-        Document {
-            in_force: false,
-            over: true,
-            ..document("old", "Standard for logning", "Logning, logning.")
-        },
-        document("new", "Standarder", "Et afsnit om logning."),
+        over(document("old", "Standard for logning", "Logning, logning.")),
+        document("new", "Standard for logning i 2026", "Logning, logning."),
+        document(
+            "mentions",
+            "Notat",
+            "Om andre ting, og kort om logning i et system.",
+        ),
+        over(document("rfc", "RFC 95: Skift router", "Om en router.")),
+        document("also", "RFC 96: Behold router", "Følger af RFC 95."),
     ]);
-    assert_eq!(index.ids("logning"), ["new", "old"]);
-    assert_eq!(index.ids("standard logning"), ["new", "old"]);
+    // It is about the matter, and comes before what only mentions it.
+    assert_eq!(index.ids("logning"), ["new", "old", "mentions"]);
+    // Who asks for a name or number exactly gets it, whatever its state.
+    assert_eq!(index.ids("standard for logning"), ["old", "new"]);
+    assert_eq!(index.ids("rfc 95"), ["rfc", "also"]);
     let only = |in_force| {
         ids(&index.search(&Query {
             in_force: Some(in_force),
             ..query("logning")
         }))
     };
+    assert_eq!(only(true), ["new", "mentions"]);
+    assert_eq!(only(false), ["old"]);
+}
+
+#[test]
+fn a_word_for_what_is_sought_leads_to_it() {
+    let labelled = |id: &str, title: &str, body: &str, labels: &[&str]| Document {
+        labels: labels.iter().map(|label| (*label).to_owned()).collect(),
+        ..document(id, title, body)
+    };
+    let index = TestIndex::with([
+        labelled(
+            "guide",
+            "Kunstig intelligens",
+            "Sådan bruges kunstig intelligens.",
+            &["Retningslinje"],
+        ),
+        labelled(
+            "decision",
+            "Linje for kunstig intelligens",
+            "Vedtaget på mødet.",
+            &["Beslutning", "Decision"],
+        ),
+        labelled(
+            "aula",
+            "Aula",
+            "Skolernes platform.",
+            &["It-system", "Systemejer"],
+        ),
+        labelled(
+            "contract",
+            "Kontrakt om Aula",
+            "Hvem der ejer Aula fremgår ikke.",
+            &["Beslutning"],
+        ),
+        labelled(
+            "other",
+            "Beslutninger",
+            "Hvordan en beslutning bliver til.",
+            &["Retningslinje"],
+        ),
+    ]);
+    assert_eq!(index.ids("kunstig intelligens"), ["guide", "decision"]);
     assert_eq!(
-        (only(true), only(false)),
-        (vec!["new".to_owned()], vec!["old".to_owned()])
+        index.ids("beslutning om kunstig intelligens"),
+        ["decision", "guide"]
     );
+    assert_eq!(
+        index.ids("decisions on kunstig intelligens"),
+        ["decision", "guide"]
+    );
+    assert_eq!(index.ids("hvem er systemejer for aula")[0], "aula");
+    // Where nothing else is asked for, such words are words, and find what is of the kind as well.
+    assert_eq!(index.ids("beslutninger"), ["other", "decision", "contract"]);
+}
+
+#[test]
+fn what_stands_together_counts_more() {
+    let index = TestIndex::with([
+        document(
+            "apart",
+            "Et",
+            "Digital er mange ting, og her kommer der andre ord imellem, før der står noget om post.",
+        ),
+        document(
+            "beside",
+            "To",
+            "Her står digital post en enkelt gang blandt ganske mange andre ord om andre emner.",
+        ),
+    ]);
+    assert_eq!(index.ids("digital post"), ["beside", "apart"]);
 }
 
 #[test]

@@ -14,7 +14,7 @@ mod words;
 pub use compound::parts;
 pub use fold::fold;
 pub use stop::is_stop_word;
-pub use tokenizer::{AS_WRITTEN, ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, register};
+pub use tokenizer::{ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, register};
 pub use words::{Word, words};
 
 use unicode_normalization::UnicodeNormalization;
@@ -56,8 +56,78 @@ const fn is_hyphen(c: char) -> bool {
     matches!(c, '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
+/// A word of a number as it is typed loosely: without the zeros before it, so that `4` finds `004`.
+pub fn loose(word: &str) -> &str {
+    match word.trim_start_matches('0') {
+        rest if rest.starts_with(|letter: char| letter.is_ascii_digit()) => rest,
+        _ => word,
+    }
+}
+
+/// A number as its words, however they are joined, each loosely.
+pub fn loose_number(text: &str) -> String {
+    let lower: Vec<String> = words(text).map(|word| word.lower()).collect();
+    let loosely: Vec<&str> = lower.iter().map(|word| loose(word)).collect();
+    loosely.join(" ")
+}
+
 /// A whole name as it is matched: its words folded, with single spaces.
 pub fn names(text: &str) -> String {
     let folded: Vec<String> = words(text).map(|word| fold(&word.lower())).collect();
     folded.join(" ")
+}
+
+/// More words are no short name.
+const SHORT_NAME: usize = 4;
+
+/// What a title is called for short: what stands before a colon or a dash, what stands in brackets, and the title without
+/// them.
+pub fn short_names(title: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut without = String::new();
+    let mut rest = title;
+    while let Some((before, after)) = rest.split_once('(') {
+        without.push_str(before);
+        let Some((inside, after)) = after.split_once(')') else {
+            break;
+        };
+        found.push(names(inside));
+        rest = after;
+    }
+    if !found.is_empty() {
+        without.push_str(rest);
+        found.push(names(&without));
+    }
+    for mark in [": ", " – ", " — ", " - "] {
+        if let Some((before, _)) = title.split_once(mark) {
+            found.push(names(before));
+        }
+    }
+    found.retain(|name| (1..=SHORT_NAME).contains(&name.split(' ').count()) && !name.is_empty());
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{loose_number, short_names};
+
+    #[test]
+    fn numbers_are_read_loosely() {
+        assert_eq!(loose_number("DS-2026-004"), "ds 2026 4");
+        assert_eq!(loose_number("85.02.10"), "85 2 10");
+        assert_eq!(loose_number("000"), "000");
+        assert_eq!(loose_number("0x1f"), "0x1f");
+    }
+
+    #[test]
+    fn titles_have_short_names() {
+        assert_eq!(short_names("RFC 95: Replace the router"), ["rfc 95"]);
+        assert_eq!(
+            short_names("Konsekvensanalyse (DPIA)"),
+            ["dpia", "konsekvensanalyse"]
+        );
+        assert_eq!(short_names("Aula"), [""; 0]);
+    }
 }

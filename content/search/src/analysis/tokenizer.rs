@@ -14,8 +14,6 @@ pub const TEXT_TOKENIZER: &str = "text";
 /// A value that begins with this is English. Tantivy tells a tokenizer the text and nothing else, and a field per
 /// language would double the clauses of every query.
 pub const ENGLISH: &str = "\u{1}";
-/// A value that begins with this, after the mark of its language, has words also as they stand, whatever the tokenizer.
-pub const AS_WRITTEN: &str = "\u{2}";
 
 /// Longer words are noise (encoded data); they keep their position and get no key.
 const LONGEST_WORD: usize = 80;
@@ -33,9 +31,9 @@ const MOST_KNOWN: usize = 10_000;
 #[derive(Clone)]
 struct WordTokenizer {
     as_written: bool,
-    /// The keys of words in the language and the manner of the last value.
+    /// The keys of words in the language of the last value.
     known: HashMap<String, Vec<String>>,
-    manner: (Language, bool),
+    language: Language,
 }
 
 impl WordTokenizer {
@@ -43,7 +41,7 @@ impl WordTokenizer {
         Self {
             as_written,
             known: HashMap::new(),
-            manner: (Language::Da, as_written),
+            language: Language::Da,
         }
     }
 }
@@ -52,19 +50,19 @@ impl Tokenizer for WordTokenizer {
     type TokenStream<'a> = Keys<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Keys<'a> {
-        let (language, rest) = match text.strip_prefix(ENGLISH) {
-            Some(rest) => (Language::En, rest),
-            None => (Language::Da, text),
+        let language = if text.starts_with(ENGLISH) {
+            Language::En
+        } else {
+            Language::Da
         };
-        let manner = (language, self.as_written || rest.starts_with(AS_WRITTEN));
-        if self.manner != manner {
-            self.manner = manner;
+        if self.language != language {
+            self.language = language;
             self.known.clear();
         }
         Keys {
             words: Box::new(words(text).enumerate()),
-            language: manner.0,
-            as_written: manner.1,
+            language,
+            as_written: self.as_written,
             known: &mut self.known,
             pending: Vec::new(),
             token: Token::default(),

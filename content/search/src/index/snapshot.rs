@@ -29,6 +29,8 @@ pub struct Row {
     pub in_force: bool,
     /// Whether it is over.
     pub over: bool,
+    /// How many words its title has, up to 255.
+    pub title_words: u8,
 }
 
 /// The rows of one segment.
@@ -126,6 +128,7 @@ fn read_rows(segment: &SegmentReader, labels: &Labels, audiences: &Labels) -> Re
     let days = columns.u64("day")?;
     let in_force = columns.bool("in_force")?;
     let over = columns.bool("over")?;
+    let title_words = columns.u64("title_words")?;
     let mut years: HashMap<u32, u32> = HashMap::new();
     for (row, doc) in rows.iter_mut().zip(0..) {
         row.day = days
@@ -134,6 +137,8 @@ fn read_rows(segment: &SegmentReader, labels: &Labels, audiences: &Labels) -> Re
             .unwrap_or(0);
         row.in_force = in_force.first(doc).unwrap_or(false);
         row.over = over.first(doc).unwrap_or(false);
+        let words = title_words.first(doc).unwrap_or(0);
+        row.title_words = u8::try_from(words).unwrap_or(u8::MAX);
         if row.day > 0 {
             let year = row.day / 10_000;
             row.labels[YEAR] = *years

@@ -1,11 +1,15 @@
 //! What may stand for one typed piece.
 
-use super::leaves::{Leaf, Way};
+use tantivy::schema::Field;
+
+use super::leaves::{Leaf, Way, present};
 use super::marks::Mark;
 
 /// What may stand for one typed piece.
 #[derive(Default)]
 pub struct Alternatives {
+    /// Which of the typed pieces it is.
+    pub piece: usize,
     /// Keys that score.
     pub leaves: Vec<Leaf>,
     /// A document has the piece when it matches one of these.
@@ -15,9 +19,20 @@ pub struct Alternatives {
 }
 
 impl Alternatives {
-    /// A key that scores and is enough.
-    pub fn add(&mut self, leaf: Leaf) {
-        self.ways.push(leaf.present());
-        self.leaves.push(leaf);
+    /// A key that scores; nothing where it counts nothing.
+    pub fn score(&mut self, field: Field, key: &str, boost: f32) {
+        if boost > 0.0 {
+            self.leaves.push(Leaf {
+                field,
+                key: key.to_owned(),
+                boost,
+                piece: self.piece,
+            });
+        }
+    }
+
+    /// A key that is enough.
+    pub fn suffice(&mut self, field: Field, key: &str) {
+        self.ways.push(present(field, key));
     }
 }

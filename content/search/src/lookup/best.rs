@@ -7,20 +7,31 @@ use tantivy::{DocAddress, Score};
 
 use crate::index::Row;
 
+/// What is exact about a document, the better the later.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exact {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Its title or another name.
+    Name,
+    /// A number.
+    Number,
+}
+
 /// A document with what decides its place.
 #[derive(Debug, Clone, Copy)]
 pub struct Ranked {
-    /// Exact numbers stand before what is not over, and that before the rest.
-    tier: u8,
+    pub exact: Exact,
     pub score: Score,
-    day: u32,
+    pub day: u32,
     pub address: DocAddress,
 }
 
 impl Ranked {
-    pub fn new(row: &Row, address: DocAddress, score: Score, exact: bool) -> Self {
+    pub fn new(row: &Row, address: DocAddress, score: Score, exact: Exact) -> Self {
         Self {
-            tier: if exact { 2 } else { u8::from(!row.over) },
+            exact,
             score,
             day: row.day,
             address,
@@ -53,12 +64,10 @@ impl Best {
     }
 
     /// What a document must score more than to come among the best: as much as the worst of them, so that the later
-    /// day still decides, and anything while there is room or one of them is over.
+    /// day still decides, and anything while there is room.
     pub fn threshold(&self) -> Score {
         match self.heap.peek() {
-            Some(Reverse(worst)) if self.heap.len() >= self.keep && worst.tier > 0 => {
-                worst.score.next_down()
-            }
+            Some(Reverse(worst)) if self.heap.len() >= self.keep => worst.score.next_down(),
             _ => Score::MIN,
         }
     }
@@ -73,8 +82,8 @@ impl Best {
 impl Ord for Ranked {
     fn cmp(&self, other: &Self) -> Ordering {
         let by_relevance = self
-            .tier
-            .cmp(&other.tier)
+            .exact
+            .cmp(&other.exact)
             .then(self.score.total_cmp(&other.score));
         by_relevance
             .then(self.day.cmp(&other.day))

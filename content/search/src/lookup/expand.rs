@@ -10,7 +10,7 @@ use super::leaves::Way;
 use crate::Result;
 
 /// So many of the keys found score, the most frequent.
-const MOST_KEYS: usize = 16;
+const MOST_KEYS: usize = 12;
 /// Keys looked at in one segment: a beginning that has more is too short to mean anything.
 const MOST_VISITED: usize = 128;
 
@@ -78,10 +78,18 @@ pub fn similar(searcher: &Searcher, field: Field, word: &str, unfinished: bool) 
         let mut visited = 0;
         while visited < MOST_VISITED && keys.advance() {
             visited += 1;
+            // Who mistypes a word seldom mistypes its first letter.
+            if !same_beginning(keys.key(), word) {
+                continue;
+            }
             add(&mut found, keys.key(), keys.value().doc_freq);
         }
     }
     Ok(Keys::of(found))
+}
+
+fn same_beginning(key: &[u8], word: &str) -> bool {
+    key.first() == word.as_bytes().first()
 }
 
 fn add(found: &mut BTreeMap<String, u64>, key: &[u8], documents: u32) {

@@ -6,9 +6,9 @@ use crate::document::Language;
 /// The keys of one typed word.
 #[derive(Debug)]
 pub struct WordKeys {
-    /// Keys of the word itself with their weights, the reader's language first. Both stems are looked for, because
+    /// Keys of the word itself with what they are, the reader's language first. Both stems are looked for, because
     /// the word may stand in a document of either language.
-    pub itself: Vec<(String, f32)>,
+    pub itself: Vec<(String, Form)>,
     /// The word as typed, folded; the index has it for names.
     pub as_typed: String,
     /// Keys of its parts, at least two, when it is composed.
@@ -17,9 +17,16 @@ pub struct WordKeys {
     pub has_digit: bool,
 }
 
-const READERS_LANGUAGE: f32 = 1.0;
-const OTHER_LANGUAGE: f32 = 0.8;
-const BASE_FORM: f32 = 0.7;
+/// What a key of a word is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Its stem in the reader's language.
+    Stem,
+    /// Its stem in another language.
+    Foreign,
+    /// A base form that the stemmer does not find.
+    Base,
+}
 
 impl WordKeys {
     /// The keys of a word in lower case.
@@ -28,24 +35,24 @@ impl WordKeys {
             Language::Da => Language::En,
             Language::En => Language::Da,
         };
-        let mut itself = vec![(stem_key(word, language), READERS_LANGUAGE)];
-        let mut add = |key: String, weight: f32| {
+        let mut itself = vec![(stem_key(word, language), Form::Stem)];
+        let mut add = |key: String, form: Form| {
             if itself.iter().all(|(known, _)| *known != key) {
-                itself.push((key, weight));
+                itself.push((key, form));
             }
         };
-        add(stem_key(word, other), OTHER_LANGUAGE);
+        add(stem_key(word, other), Form::Foreign);
         // Folding after stemming is not enough where the stemmer takes the typed letters for an ending (`trae`).
         let restored = word
             .replace("ae", "æ")
             .replace("oe", "ø")
             .replace("aa", "å");
-        add(stem_key(&restored, Language::Da), OTHER_LANGUAGE);
+        add(stem_key(&restored, Language::Da), Form::Foreign);
         let mut parts = parts(word);
         if parts.len() == 1 {
             parts
                 .drain(..)
-                .for_each(|base_form| add(base_form, BASE_FORM));
+                .for_each(|base_form| add(base_form, Form::Base));
         }
         Self {
             itself,

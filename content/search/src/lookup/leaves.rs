@@ -1,7 +1,7 @@
 //! The smallest questions, of which the others are built.
 
 use tantivy::Term;
-use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query as EngineQuery, TermQuery};
+use tantivy::query::{BooleanQuery, BoostQuery, PhraseQuery, Query as EngineQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 
 /// Something that documents match or do not.
@@ -16,27 +16,16 @@ pub struct Leaf {
     pub field: Field,
     pub key: String,
     pub boost: f32,
+    /// The typed piece that it stands for.
+    pub piece: usize,
 }
 
 impl Leaf {
-    pub fn new(field: Field, key: &str, boost: f32) -> Self {
-        Self {
-            field,
-            key: key.to_owned(),
-            boost,
-        }
-    }
-
     /// The question with its score.
     pub fn scored(&self) -> Way {
         let term = Term::from_field_text(self.field, &self.key);
         let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
         Box::new(BoostQuery::new(Box::new(query), self.boost))
-    }
-
-    /// The question alone.
-    pub fn present(&self) -> Way {
-        present(self.field, &self.key)
     }
 }
 
@@ -56,14 +45,8 @@ pub fn all(ways: Vec<Way>) -> Way {
     Box::new(BooleanQuery::intersection(ways))
 }
 
-/// At least so many of these.
-pub fn enough(ways: Vec<Way>, least: usize) -> Way {
-    if least == ways.len() {
-        return all(ways);
-    }
-    let clauses = ways.into_iter().map(|way| (Occur::Should, way));
-    Box::new(BooleanQuery::with_minimum_required_clauses(
-        clauses.collect(),
-        least,
-    ))
+/// Keys that stand one after the other.
+pub fn side_by_side(field: Field, keys: &[String]) -> Way {
+    let terms = keys.iter().map(|key| Term::from_field_text(field, key));
+    Box::new(PhraseQuery::new(terms.collect()))
 }

@@ -38,10 +38,10 @@ impl Mark {
         }
     }
 
-    /// What the word may have been meant to become in a field.
-    pub fn guess(key: &str, field: Field, piece: usize) -> Self {
+    /// What the word may have been meant to become, in one field or in all.
+    pub fn guess(key: &str, field: Option<Field>, piece: usize) -> Self {
         Self {
-            field: Some(field),
+            field,
             ..Self::form(key, piece)
         }
     }

@@ -5,44 +5,44 @@
 
 mod alternatives;
 mod best;
-mod clauses;
 mod count;
+mod enough;
 mod expand;
 mod facets;
+mod features;
 mod keys;
 mod leaves;
 mod marks;
 mod newest;
-mod order;
 mod passage;
+mod pieces;
+mod plan;
 mod present;
 mod rank;
+mod ranking;
+mod score;
 mod selection;
 mod sight;
 mod typed;
-mod word;
-mod zones;
 
 use std::time::{Duration, Instant};
 
 use crate::Result;
 use crate::index::{Index, Snapshot};
 use crate::query::{Hits, Matched, Query};
-use best::Ranked;
-use clauses::{Asked, Plan};
 use count::{Counted, count};
-use rank::Rank;
+use pieces::Pieces;
+use plan::Plan;
+use rank::{Rank, Scored};
 use sight::Sight;
 use typed::Typed;
-use zones::Zones;
+
+pub use ranking::Ranking;
 
 /// Hits beyond this are counted and not reachable: nobody reads that far, and every page before a hit costs memory.
 const DEEPEST: usize = 10_000;
 /// A search that takes longer shows what it has found so far.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// With fewer hits than this for three words or more, one word may be missing: a question has words that no answer has.
-const FEW: u64 = 3;
-
 /// A text as safe HTML.
 pub fn plain(text: &str) -> String {
     passage::whole(text, &[])
@@ -51,13 +51,20 @@ pub fn plain(text: &str) -> String {
 impl Index {
     /// The documents that this reader may see and that match, best first.
     ///
-    /// Exact numbers come first, then what is not over, then the rest; within each the most relevant first. When
-    /// little has all the words, one of three or more may be missing, then words that differ by one letter count, and
-    /// then some of the words are enough; [`Hits::matched`] tells.
+    /// Exact numbers come first, then exact names, then the most relevant ([`Ranking`] says how that is made).
+    /// [`Hits::matched`] tells how loosely they match.
     ///
     /// # Errors
     /// Only when the index itself cannot be read; never because of what was typed.
     pub fn search(&self, query: &Query) -> Result<Hits> {
+        self.search_by(query, &Ranking::default())
+    }
+
+    /// The same, ranked with other weights.
+    ///
+    /// # Errors
+    /// As [`Index::search`].
+    pub fn search_by(&self, query: &Query, ranking: &Ranking) -> Result<Hits> {
         let began = Instant::now();
         let snapshot = self.snapshot();
         let sight = Sight::new(query, self.labels(), self.audiences());
@@ -66,6 +73,7 @@ impl Index {
             index: self,
             snapshot: &snapshot,
             query,
+            ranking,
             sight,
             keep: query.offset.saturating_add(query.limit).min(DEEPEST),
             deadline: began + PATIENCE,
@@ -85,6 +93,7 @@ struct Lookup<'a> {
     index: &'a Index,
     snapshot: &'a Snapshot,
     query: &'a Query,
+    ranking: &'a Ranking,
     sight: Sight<'a>,
     /// How many hits, from the best on.
     keep: usize,
@@ -98,56 +107,65 @@ impl Lookup<'_> {
         self.present(&counted, &best, &[], Matched::Every)
     }
 
-    /// The closest way of matching that finds anything.
+    /// What has enough of the question; where nothing has, what has anything of it or of what resembles it.
     fn find(&self, typed: &Typed) -> Result<Hits> {
-        let zones = Zones {
-            fields: self.index.fields(),
-            searcher: &self.snapshot.searcher,
-        };
-        let plan = Plan::new(zones, self.query.language, typed);
-        let is_question = typed.pieces.len() > 2;
-        let mut had_all = 0;
-        for matched in [
-            Matched::Every,
-            Matched::Most,
-            Matched::Similar,
-            Matched::Some,
-        ] {
-            if matched == Matched::Most && !is_question {
-                continue;
-            }
-            let asked = plan.ask(matched)?;
-            let filter = asked.filter.as_ref();
+        for loosely in [false, true] {
+            let pieces = Pieces {
+                fields: self.index.fields(),
+                searcher: &self.snapshot.searcher,
+                language: self.query.language,
+                ranking: self.ranking,
+                synonyms: &self.query.synonyms,
+                guess: loosely,
+            };
+            let plan = Plan::new(self.index.fields(), typed, pieces.read(typed)?, loosely);
+            let filter = plan.filter.as_ref();
             let counted = count(self.snapshot, &self.sight, filter, self.deadline)?;
-            if matched == Matched::Every && is_question && counted.matching < FEW {
-                had_all = counted.matching;
-                continue;
-            }
             if counted.matching > 0 {
-                let said = if counted.matching == had_all {
-                    Matched::Every
-                } else {
-                    matched
-                };
-                let best = self.rank(&asked, &counted)?;
-                return self.present(&counted, &best, &asked.marks, said);
+                let scored = self.rank(&plan, &counted)?;
+                let matched = matched(&plan, &scored);
+                let best: Vec<_> = scored.iter().map(|scored| scored.ranked).collect();
+                return self.present(&counted, &best, &plan.marks, matched);
             }
         }
         self.present(&Counted::default(), &[], &[], Matched::Every)
     }
 
-    fn rank(&self, asked: &Asked, counted: &Counted) -> Result<Vec<Ranked>> {
+    fn rank(&self, plan: &Plan, counted: &Counted) -> Result<Vec<Scored>> {
         if self.keep == 0 || counted.total == 0 {
             return Ok(Vec::new());
         }
         let rank = Rank {
             snapshot: self.snapshot,
             sight: &self.sight,
-            asked,
+            plan,
+            ranking: self.ranking,
             fields: self.index.fields(),
             keep: self.keep,
             deadline: self.deadline,
         };
         rank.run(counted)
+    }
+}
+
+/// How loosely the best match what was typed.
+fn matched(plan: &Plan, best: &[Scored]) -> Matched {
+    let wanted = || {
+        plan.pieces
+            .iter()
+            .zip(&plan.wanted)
+            .filter(|(_, wanted)| **wanted)
+    };
+    let missing = |scored: &Scored| {
+        let has = plan.wanted.iter().zip(&scored.features.has);
+        has.filter(|(wanted, has)| **wanted && !**has).count()
+    };
+    let looked_at = best.iter().filter(|scored| !scored.features.has.is_empty());
+    let fewest = looked_at.map(missing).min().unwrap_or(0);
+    match fewest {
+        0 if wanted().any(|(asked, _)| asked.guessed) => Matched::Similar,
+        0 => Matched::Every,
+        1 if wanted().count() > 2 => Matched::Most,
+        _ => Matched::Some,
     }
 }

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use tantivy::DocAddress;
 
-use super::best::Ranked;
+use super::best::{Exact, Ranked};
 use super::count::{Counted, MOST_COUNTED};
 use super::sight::Sight;
 use crate::index::Snapshot;
@@ -48,7 +48,7 @@ pub fn newest(
             && counted.add(row, sight, address)
             && first.len() < keep
         {
-            first.push(Ranked::new(row, address, 0.0, false));
+            first.push(Ranked::new(row, address, 0.0, Exact::Nothing));
         }
         seen += 1;
         let is_time = seen.is_multiple_of(LOOK) || counted.total >= MOST_COUNTED;

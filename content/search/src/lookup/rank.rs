@@ -1,65 +1,104 @@
-//! Finds the best of what matches: all are scored while they are few, and of many the engine skips what cannot come
-//! among the best (block-max WAND over a plain sum of leaves).
+//! Finds the best of what matches, in two steps: all are scored by their words, each while they are few, and of many the engine
+//! skips what cannot come among the best (block-max WAND over a plain sum of leaves); the best of those are then looked at
+//! closely.
 
 use std::collections::{BTreeMap, HashSet};
 use std::time::Instant;
 
 use tantivy::query::{BooleanQuery, EnableScoring, Scorer, Weight};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+use tantivy::{DocAddress, DocId, DocSet, Score, SegmentReader, TERMINATED};
 
-use super::best::{Best, Ranked};
-use super::clauses::Asked;
+use super::best::{Best, Exact, Ranked};
 use super::count::{Counted, FEW};
-use super::order;
+use super::features::{Features, features};
+use super::plan::Plan;
+use super::ranking::Ranking;
+use super::score::{Part, Reason, Scoring};
 use super::selection::Verdict;
 use super::sight::Sight;
 use crate::Result;
 use crate::index::Snapshot;
 
-/// What the exact title or alias adds.
-const WHOLE_NAME: Score = 60.0;
-/// So many more than are shown are looked at for the order of their words.
-const SPARE: usize = 30;
+/// So many are looked at closely, whichever page is shown; those after them stay in the order of their words.
+const CLOSELY: usize = 120;
 /// How many candidates are looked at between two looks at the clock.
 const LOOK: u32 = 1024;
-
-/// What is exact about a document.
-#[derive(Debug, Clone, Copy, Default)]
-struct Exact {
-    number: bool,
-    name: bool,
-}
 
 /// Ranks what a question found.
 pub struct Rank<'a> {
     pub snapshot: &'a Snapshot,
     pub sight: &'a Sight<'a>,
-    pub asked: &'a Asked,
+    pub plan: &'a Plan,
+    pub ranking: &'a Ranking,
     pub fields: &'a crate::schema::Fields,
     /// How many, from the best on.
     pub keep: usize,
     pub deadline: Instant,
 }
 
+/// A document with what makes its score.
+pub struct Scored {
+    pub ranked: Ranked,
+    pub parts: Vec<Part>,
+    pub features: Features,
+}
+
 impl Rank<'_> {
     /// The best of what was counted, the best first.
-    pub fn run(&self, counted: &Counted) -> Result<Vec<Ranked>> {
-        let mut best = Best::new(self.keep + SPARE);
+    pub fn run(&self, counted: &Counted) -> Result<Vec<Scored>> {
+        let mut best = Best::new(self.keep.max(CLOSELY));
         match &counted.few {
             Some(few) => self.few(few, &mut best)?,
             None => self.many(&mut best)?,
         }
-        let mut ranked = best.into_sorted();
-        order::reward(
-            self.snapshot,
-            self.fields,
-            &self.asked.in_order,
-            &mut ranked,
-        )?;
-        ranked.sort_unstable_by(|one, other| other.cmp(one));
-        ranked.truncate(self.keep);
-        Ok(ranked)
+        let sorted = best.into_sorted();
+        let (first, others) = sorted.split_at(sorted.len().min(CLOSELY));
+        let mut scored = self.closely(first)?;
+        scored.sort_unstable_by(|one, other| other.ranked.cmp(&one.ranked));
+        let others = others.iter().map(|ranked| Scored {
+            parts: vec![Part::Adds(Reason::Words, ranked.score)],
+            features: Features::default(),
+            ranked: *ranked,
+        });
+        scored.extend(others);
+        scored.truncate(self.keep);
+        Ok(scored)
+    }
+
+    /// Looks at the candidates closely.
+    fn closely(&self, candidates: &[Ranked]) -> Result<Vec<Scored>> {
+        let mut candidates = candidates.to_vec();
+        candidates.sort_unstable_by_key(|ranked| ranked.address);
+        let scoring = Scoring {
+            plan: self.plan,
+            ranking: self.ranking,
+        };
+        let mut scored = Vec::with_capacity(candidates.len());
+        for here in
+            candidates.chunk_by(|one, other| one.address.segment_ord == other.address.segment_ord)
+        {
+            let ordinal = here.first().map_or(0, |ranked| ranked.address.segment_ord);
+            let (segment, rows) = self.snapshot.segment(ordinal);
+            let docs: Vec<DocId> = here.iter().map(|ranked| ranked.address.doc_id).collect();
+            for (ranked, features) in
+                here.iter()
+                    .zip(features(segment, self.fields, self.plan, &docs)?)
+            {
+                let row = rows.get(ranked.address.doc_id).copied().unwrap_or_default();
+                let parts = scoring.parts(ranked.score, &features, &row);
+                let ranked = Ranked {
+                    score: Scoring::sum(&parts),
+                    ..*ranked
+                };
+                scored.push(Scored {
+                    ranked,
+                    parts,
+                    features,
+                });
+            }
+        }
+        Ok(scored)
     }
 
     fn few(&self, few: &[DocAddress], best: &mut Best) -> Result<()> {
@@ -77,8 +116,8 @@ impl Rank<'_> {
     fn many(&self, best: &mut Best) -> Result<()> {
         let searcher = &self.snapshot.searcher;
         let unscored = EnableScoring::disabled_from_searcher(searcher);
-        let filter = self.asked.filter.weight(unscored)?;
-        let leaves = self.asked.leaves.iter().map(super::leaves::Leaf::scored);
+        let filter = self.plan.filter.weight(unscored)?;
+        let leaves = self.plan.leaves.iter().map(super::leaves::Leaf::scored);
         let union = BooleanQuery::union(leaves.collect());
         let union =
             tantivy::query::Query::weight(&union, EnableScoring::enabled_from_searcher(searcher))?;
@@ -108,7 +147,7 @@ impl Rank<'_> {
                     && let Some(row) = self.snapshot.segment(ordinal).1.get(doc)
                 {
                     let address = DocAddress::new(ordinal, doc);
-                    best.add(Ranked::new(row, address, score, false));
+                    best.add(Ranked::new(row, address, score, Exact::Nothing));
                 }
                 best.threshold()
             })?;
@@ -129,12 +168,12 @@ impl Rank<'_> {
 
     fn weights(&self) -> Result<Vec<Box<dyn Weight>>> {
         let scoring = EnableScoring::enabled_from_searcher(&self.snapshot.searcher);
-        let leaves = self.asked.leaves.iter();
+        let leaves = self.plan.leaves.iter();
         let weights = leaves.map(|leaf| Ok(leaf.scored().weight(scoring)?));
         weights.collect()
     }
 
-    /// Scores documents of one segment, given in order.
+    /// Scores documents of one segment, given in order, by their words.
     fn score(
         &self,
         ordinal: u32,
@@ -157,36 +196,36 @@ impl Rank<'_> {
             }
         }
         for (doc, score) in docs.iter().zip(scores) {
-            let Exact { number, name } = exact.get(doc).copied().unwrap_or_default();
-            let score = if name { score + WHOLE_NAME } else { score };
             if let Some(row) = rows.get(*doc) {
                 let address = DocAddress::new(ordinal, *doc);
-                best.add(Ranked::new(row, address, score, number));
+                let exact = exact.get(doc).copied().unwrap_or_default();
+                best.add(Ranked::new(row, address, score, exact));
             }
         }
         Ok(())
     }
 
-    /// The documents of a segment with a number or the name that was typed; so many at most, since a name that
+    /// The documents of a segment with a number or a name that was typed; so many at most, since a name that
     /// hundreds have tells them apart no more.
     fn exact(&self, segment: &SegmentReader) -> Result<BTreeMap<DocId, Exact>> {
         let mut exact: BTreeMap<DocId, Exact> = BTreeMap::new();
-        let mut note = |term: &Term, note: fn(&mut Exact)| -> Result<()> {
+        if !self.ranking.exact {
+            return Ok(exact);
+        }
+        let numbers = self.plan.numbers.iter().map(|term| (term, Exact::Number));
+        let names = self.plan.names.iter().map(|term| (term, Exact::Name));
+        for (term, what) in numbers.chain(names) {
             let index = segment.inverted_index(term.field())?;
             if let Some(mut found) = index.read_postings(term, IndexRecordOption::Basic)? {
                 let mut left = FEW;
                 while found.doc() != TERMINATED && left > 0 {
-                    note(exact.entry(found.doc()).or_default());
+                    let known = exact.entry(found.doc()).or_default();
+                    *known = what.max(*known);
                     found.advance();
                     left -= 1;
                 }
             }
-            Ok(())
-        };
-        for number in &self.asked.numbers {
-            note(number, |exact| exact.number = true)?;
         }
-        note(&self.asked.name, |exact| exact.name = true)?;
         Ok(exact)
     }
 }

@@ -1,9 +1,12 @@
 //! Reads what a person typed; everything means something, nothing is an error.
 
-use crate::analysis::{fold, is_stop_word, names, number, words};
+use crate::analysis::{fold, is_stop_word, loose, names, number, words};
 
 /// More pieces than this are not looked for.
-const MOST_PIECES: usize = 24;
+const MOST_PIECES: usize = 32;
+/// A number has at most so many words, and more numbers are not looked for.
+const LONGEST_NUMBER: usize = 5;
+const MOST_NUMBERS: usize = 40;
 /// Longer words than this are not in the index.
 const LONGEST_WORD: usize = 80;
 
@@ -12,6 +15,8 @@ const LONGEST_WORD: usize = 80;
 pub struct Typed {
     /// The whole text as a number.
     pub number: String,
+    /// What may be a number among other words, each of its words loosely; the longest first.
+    pub loosely: Vec<String>,
     /// The whole text as a name.
     pub name: String,
     /// What to look for, in order.
@@ -36,6 +41,7 @@ impl Typed {
     pub fn read(text: &str, as_you_type: bool) -> Self {
         let mut typed = Self {
             number: number(text),
+            loosely: numbers_in(text),
             name: names(text),
             pieces: Vec::new(),
         };
@@ -94,6 +100,32 @@ impl Typed {
             });
         }
     }
+}
+
+/// Words in a row that may be a number: two or more, one of them with a digit, or all there is.
+fn numbers_in(text: &str) -> Vec<String> {
+    let lower: Vec<String> = words(text)
+        .take(MOST_PIECES)
+        .map(|word| word.lower())
+        .collect();
+    let has_digit = |words: &[String]| {
+        words
+            .iter()
+            .any(|word| word.bytes().any(|byte| byte.is_ascii_digit()))
+    };
+    let mut found = Vec::new();
+    for length in (1..=LONGEST_NUMBER).rev() {
+        let alone = length == lower.len();
+        for words in lower
+            .windows(length)
+            .filter(|words| has_digit(words) && (length > 1 || alone))
+        {
+            let loosely: Vec<&str> = words.iter().map(|word| loose(word)).collect();
+            found.push(loosely.join(" "));
+        }
+    }
+    found.truncate(MOST_NUMBERS);
+    found
 }
 
 impl Piece {

@@ -1,0 +1,156 @@
+//! Documents that have enough of a question: what they have of it weighs as much as was asked for.
+
+use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
+
+use super::leaves::Way;
+
+/// Ways with what each weighs, and how much is enough.
+#[derive(Debug)]
+pub struct Enough {
+    pub ways: Vec<(Way, f32)>,
+    pub least: f32,
+}
+
+impl Clone for Enough {
+    fn clone(&self) -> Self {
+        let ways = self.ways.iter();
+        Self {
+            ways: ways
+                .map(|(way, weighs)| (way.box_clone(), *weighs))
+                .collect(),
+            least: self.least,
+        }
+    }
+}
+
+impl Query for Enough {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        let ways = self.ways.iter();
+        let ways = ways.map(|(way, weighs)| Ok((way.weight(scoring)?, *weighs)));
+        Ok(Box::new(Ready {
+            ways: ways.collect::<tantivy::Result<_>>()?,
+            least: self.least,
+        }))
+    }
+
+    fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
+        for (way, _) in &self.ways {
+            way.query_terms(visitor);
+        }
+    }
+}
+
+struct Ready {
+    ways: Vec<(Box<dyn Weight>, f32)>,
+    least: f32,
+}
+
+impl Weight for Ready {
+    fn scorer(&self, segment: &SegmentReader, _boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let mut open = Vec::with_capacity(self.ways.len());
+        for (way, weighs) in &self.ways {
+            open.push((way.scorer(segment, 1.0)?, *weighs));
+        }
+        let mut matching = Matching {
+            open,
+            least: self.least,
+            doc: 0,
+        };
+        matching.find(0);
+        Ok(Box::new(matching))
+    }
+
+    fn explain(&self, _segment: &SegmentReader, _doc: DocId) -> tantivy::Result<Explanation> {
+        Err(TantivyError::InvalidArgument(
+            "it filters and scores nothing".to_owned(),
+        ))
+    }
+}
+
+/// Walks the ways together. As many of those that come first as do not weigh enough can be moved on at once to where the next
+/// one stands: no document before that has enough.
+struct Matching {
+    open: Vec<(Box<dyn Scorer>, f32)>,
+    least: f32,
+    doc: DocId,
+}
+
+impl Matching {
+    /// The first document from `target` on that has enough.
+    fn find(&mut self, mut target: DocId) -> DocId {
+        loop {
+            for (way, _) in &mut self.open {
+                if way.doc() < target {
+                    way.seek(target);
+                }
+            }
+            self.open.retain(|(way, _)| way.doc() != TERMINATED);
+            self.open.sort_unstable_by_key(|(way, _)| way.doc());
+            let mut weighs = 0.0;
+            let pivot = self.open.iter().find(|(_, more)| {
+                weighs += more;
+                weighs >= self.least
+            });
+            let Some(pivot) = pivot.map(|(way, _)| way.doc()) else {
+                self.open.clear();
+                self.doc = TERMINATED;
+                return self.doc;
+            };
+            // Those before it can only help from there on.
+            let here: f32 = self.open.iter_mut().fold(0.0, |here, (way, weighs)| {
+                if way.doc() < pivot {
+                    way.seek(pivot);
+                }
+                if way.doc() == pivot {
+                    here + *weighs
+                } else {
+                    here
+                }
+            });
+            if here >= self.least {
+                self.doc = pivot;
+                return pivot;
+            }
+            target = pivot + 1;
+        }
+    }
+}
+
+impl DocSet for Matching {
+    fn advance(&mut self) -> DocId {
+        if self.doc == TERMINATED {
+            return TERMINATED;
+        }
+        self.find(self.doc + 1)
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        if self.doc >= target {
+            return self.doc;
+        }
+        if target >= TERMINATED {
+            self.doc = TERMINATED;
+            return TERMINATED;
+        }
+        self.find(target)
+    }
+
+    fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.open
+            .iter()
+            .map(|(way, _)| way.size_hint())
+            .max()
+            .unwrap_or(0)
+    }
+}
+
+impl Scorer for Matching {
+    fn score(&mut self) -> Score {
+        0.0
+    }
+}

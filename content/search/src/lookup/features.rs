@@ -1,0 +1,173 @@
+//! What of a question the best documents have, and where: read for those alone that may be shown.
+
+use tantivy::postings::Postings;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, DocSet, SegmentReader, Term};
+
+use super::plan::Plan;
+use crate::Result;
+use crate::schema::Fields;
+
+/// Words so far apart are near each other.
+const NEAR: u32 = 8;
+/// More places of one word in one text are not looked at.
+const MOST_PLACES: usize = 100;
+
+/// What of a question one document has.
+#[derive(Debug, Clone, Default)]
+pub struct Features {
+    /// Which pieces it has.
+    pub has: Vec<bool>,
+    /// Which pieces its title has.
+    pub in_title: Vec<bool>,
+    /// How many words of its title are of the question.
+    pub title_words: usize,
+    /// For each two pieces in a row, how often they stand side by side as they were typed, and how often near each other.
+    pub pairs: Vec<(f32, f32)>,
+    /// Whether it is what a word of the question stands for.
+    pub is_of_kind: bool,
+    /// Whether it is called so for short.
+    pub short_name: bool,
+}
+
+/// The places of each piece in one field of each document.
+type Places = Vec<Vec<Vec<u32>>>;
+
+/// Reads the features of some documents of a segment, given in order.
+pub fn features(
+    segment: &SegmentReader,
+    fields: &Fields,
+    plan: &Plan,
+    docs: &[DocId],
+) -> Result<Vec<Features>> {
+    let pieces = plan.pieces.len();
+    let mut found = vec![
+        Features {
+            has: vec![false; pieces],
+            in_title: vec![false; pieces],
+            pairs: vec![(0.0, 0.0); pieces.saturating_sub(1)],
+            ..Features::default()
+        };
+        docs.len()
+    ];
+    for leaf in &plan.leaves {
+        let term = Term::from_field_text(leaf.field, &leaf.key);
+        let is_label = leaf.field == fields.labels;
+        each(segment, &term, docs, |nth| {
+            found[nth].has[leaf.piece] = true;
+            found[nth].is_of_kind |= is_label && !plan.wanted[leaf.piece];
+        })?;
+    }
+    for term in &plan.short_names {
+        each(segment, term, docs, |nth| found[nth].short_name = true)?;
+    }
+    let title = places(segment, fields.title, plan, docs)?;
+    for (features, places) in found.iter_mut().zip(&title) {
+        let mut matched: Vec<u32> = Vec::new();
+        for (piece, places) in places.iter().enumerate() {
+            features.in_title[piece] = !places.is_empty();
+            if plan.wanted[piece] {
+                matched.extend(places);
+            }
+        }
+        matched.sort_unstable();
+        matched.dedup();
+        features.title_words = matched.len();
+    }
+    if pieces > 1 {
+        let distances: Vec<u32> = plan
+            .pieces
+            .windows(2)
+            .map(|two| two[1].position.saturating_sub(two[0].position))
+            .collect();
+        let outline = places(segment, fields.outline, plan, docs)?;
+        let body = places(segment, fields.body, plan, docs)?;
+        for (zone, counts) in [(&title, 2.0), (&outline, 1.0), (&body, 1.0)] {
+            for (features, places) in found.iter_mut().zip(zone) {
+                for (pair, distance) in distances.iter().enumerate() {
+                    let (beside, near) = together(&places[pair], &places[pair + 1], *distance);
+                    features.pairs[pair].0 += beside * counts;
+                    features.pairs[pair].1 += near * counts;
+                }
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// How often two words stand as far from each other as they were typed, and how often within reach.
+fn together(one: &[u32], other: &[u32], distance: u32) -> (f32, f32) {
+    let (mut beside, mut near) = (0.0, 0.0);
+    for place in one {
+        let from = other.partition_point(|other| *other + NEAR < *place);
+        let within = other[from..]
+            .iter()
+            .take_while(|other| **other <= place + NEAR);
+        let mut is_near = false;
+        for other in within {
+            is_near |= other != place;
+            if *other == place + distance {
+                beside += 1.0;
+            }
+        }
+        near += f32::from(u8::from(is_near));
+    }
+    (beside, near)
+}
+
+fn places(segment: &SegmentReader, field: Field, plan: &Plan, docs: &[DocId]) -> Result<Places> {
+    let mut all: Places = vec![vec![Vec::new(); plan.pieces.len()]; docs.len()];
+    let index = segment.inverted_index(field)?;
+    let mut positions = Vec::new();
+    for (piece, asked) in plan.pieces.iter().enumerate() {
+        let [keys] = asked.words.as_slice() else {
+            continue;
+        };
+        for key in keys {
+            let term = Term::from_field_text(field, key);
+            let Some(mut found) =
+                index.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)?
+            else {
+                continue;
+            };
+            for (doc, places) in docs.iter().zip(&mut all) {
+                if found.doc() < *doc {
+                    found.seek(*doc);
+                }
+                if found.doc() == *doc {
+                    found.positions(&mut positions);
+                    places[piece].extend(positions.iter().take(MOST_PLACES));
+                }
+            }
+        }
+        if keys.len() > 1 {
+            for places in &mut all {
+                places[piece].sort_unstable();
+                places[piece].dedup();
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// Tells which of some documents, given in order, have a term.
+pub fn each(
+    segment: &SegmentReader,
+    term: &Term,
+    docs: &[DocId],
+    mut has: impl FnMut(usize),
+) -> Result<()> {
+    let index = segment.inverted_index(term.field())?;
+    let Some(mut found) = index.read_postings(term, IndexRecordOption::Basic)? else {
+        return Ok(());
+    };
+    for (nth, doc) in docs.iter().enumerate() {
+        if found.doc() < *doc {
+            found.seek(*doc);
+        }
+        if found.doc() == *doc {
+            has(nth);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,150 @@
+//! The questions that are put to the index for all that was typed.
+
+use tantivy::Term;
+
+use super::enough::Enough;
+use super::leaves::{Leaf, Way, any, present};
+use super::marks::Mark;
+use super::pieces::Asked;
+use super::typed::Typed;
+use crate::analysis::{fold, is_stop_word};
+use crate::schema::Fields;
+
+/// What a document needs of a question of two or three words, as a share of what they weigh together: nearly all.
+const ENOUGH_OF_FEW: f32 = 0.62;
+/// What it needs of four words. Of more it needs less and less: who types a whole sentence means some of its words.
+const ENOUGH_OF_FOUR: f32 = 0.6;
+/// No question has more keys: the first pieces count.
+const MOST_LEAVES: usize = 256;
+/// More marks are not looked for.
+const MOST_MARKS: usize = 160;
+
+/// What was typed, as questions to the index.
+pub struct Plan {
+    pub pieces: Vec<Asked>,
+    /// Which pieces a document should have.
+    pub wanted: Vec<bool>,
+    /// What a document must match.
+    pub filter: Way,
+    /// What makes the score of one that does.
+    pub leaves: Vec<Leaf>,
+    /// Numbers that may have been meant, from the longest on.
+    pub numbers: Vec<Term>,
+    /// The name that may have been meant.
+    pub names: Vec<Term>,
+    /// Names for short, and whole names of what is left of the question without its small words and words for what it is.
+    pub short_names: Vec<Term>,
+    /// What is marked in the documents shown.
+    pub marks: Vec<Mark>,
+}
+
+impl Plan {
+    /// With `any_word`, one word of the question is enough.
+    pub fn new(fields: &Fields, typed: &Typed, mut pieces: Vec<Asked>, any_word: bool) -> Self {
+        let wanted = wanted(typed, &pieces);
+        let core: Vec<String> = typed
+            .pieces
+            .iter()
+            .zip(&wanted)
+            .filter(|(piece, wanted)| **wanted && !piece.is_small())
+            .flat_map(|(piece, _)| piece.words.iter().map(|word| fold(word)))
+            .collect();
+        let mut names = vec![typed.name.clone(), core.join(" ")];
+        names.retain(|name| !name.is_empty());
+        names.dedup();
+        let whole: Vec<String> = names.iter().take(1).cloned().collect();
+        let core: Vec<String> = names.iter().skip(1).cloned().collect();
+        let in_field = |field, values: &[String]| {
+            values
+                .iter()
+                .map(|value| Term::from_field_text(field, value))
+                .collect::<Vec<_>>()
+        };
+        let mut numbers = vec![typed.number.clone()];
+        numbers.extend(typed.loosely.iter().cloned());
+        numbers.dedup();
+        let (mut leaves, mut marks) = (Vec::new(), Vec::new());
+        let mut ways: Vec<(Way, f32)> = Vec::new();
+        let (mut total, mut count) = (0.0, 0_u8);
+        for (asked, wanted) in pieces.iter_mut().zip(&wanted) {
+            leaves.append(&mut asked.found.leaves);
+            marks.append(&mut asked.found.marks);
+            if *wanted && asked.known {
+                total += asked.weighs;
+                count += 1;
+                ways.push((any(std::mem::take(&mut asked.found.ways)), asked.weighs));
+            }
+        }
+        marks.sort_unstable();
+        marks.dedup();
+        marks.truncate(MOST_MARKS);
+        let share = match count {
+            0 | 1 => 1.0,
+            2 | 3 => ENOUGH_OF_FEW,
+            more => ENOUGH_OF_FOUR * (4.0 / f32::from(more)).powi(2),
+        };
+        let least = if any_word {
+            f32::MIN_POSITIVE
+        } else {
+            total * share
+        };
+        // Not a hair more than all of it, whichever way it is added up.
+        let least = least * 0.9999;
+        let mut filter: Vec<Way> = numbers
+            .iter()
+            .map(|number| present(fields.numbers, number))
+            .collect();
+        filter.extend(names.iter().map(|name| present(fields.names, name)));
+        filter.push(Box::new(Enough { ways, least }));
+        Self {
+            filter: any(filter),
+            leaves: each_once(leaves),
+            numbers: in_field(fields.numbers, &numbers),
+            short_names: [
+                in_field(fields.names, &core),
+                in_field(fields.short_names, &names),
+            ]
+            .concat(),
+            names: in_field(fields.names, &whole),
+            marks,
+            wanted,
+            pieces,
+        }
+    }
+
+    /// What all that is wanted weighs together.
+    pub fn weighs(&self) -> f32 {
+        let wanted = self
+            .pieces
+            .iter()
+            .zip(&self.wanted)
+            .filter(|(_, wanted)| **wanted);
+        wanted.map(|(asked, _)| asked.weighs).sum()
+    }
+}
+
+/// A document need not have a word for what it is, nor a small word that may become another, where something else was
+/// asked for.
+fn wanted(typed: &Typed, pieces: &[Asked]) -> Vec<bool> {
+    let is_small_beginning = |place: usize| {
+        let piece = &typed.pieces[place];
+        piece.unfinished && piece.words.iter().all(|word| is_stop_word(&fold(word)))
+    };
+    let says_something = |place: usize| !pieces[place].is_label && !is_small_beginning(place);
+    let places = 0..pieces.len();
+    if !places.clone().any(says_something) {
+        return vec![true; pieces.len()];
+    }
+    places.map(says_something).collect()
+}
+
+/// Each key of a field once, with the most that it counts.
+fn each_once(mut leaves: Vec<Leaf>) -> Vec<Leaf> {
+    leaves.truncate(MOST_LEAVES);
+    leaves.sort_by(|one, other| {
+        let by_key = (one.field, &one.key).cmp(&(other.field, &other.key));
+        by_key.then(other.boost.total_cmp(&one.boost))
+    });
+    leaves.dedup_by(|later, first| (later.field, &later.key) == (first.field, &first.key));
+    leaves
+}

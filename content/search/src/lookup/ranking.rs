@@ -1,0 +1,75 @@
+//! What a score consists of: the one place with its weights.
+//!
+//! 1. **Words** (`pieces`). Each word that was typed counts by BM25 over all that a document says, where a word of the title counts
+//!    for several and one of a heading or an alias for two (BM25F; the weights are in `schema`): the more often and the rarer,
+//!    the more, and less in long documents. What may stand for a word counts with it, for less: its stem in the other language, the
+//!    parts of a compound, a synonym, what it is the beginning of, what differs from it by a letter.
+//! 2. **Closeness** (`features`). Words that stand side by side as they were typed, or near each other, add to that.
+//! 3. **The title**. How much of the question the title holds and how much of the title the question holds add to that, and so does
+//!    the name that a thing goes by for short.
+//! 4. **Factors**. What lacks words of the question counts less; what is over counts less; what is of the kind that a word of the
+//!    question stands for counts more.
+//! 5. **Exact** numbers come before all else, then exact names.
+
+/// The weights. Each can be set to nothing to see what it is worth.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ranking {
+    /// The word just as it was typed, which adds to its stem.
+    pub as_typed: f32,
+    /// The stem of a word in the language that is not the reader's.
+    pub other_language: f32,
+    /// The base form of a word that the stemmer does not find.
+    pub base_form: f32,
+    /// The parts of a compound.
+    pub parts: f32,
+    /// A word in the name of a related document.
+    pub related: f32,
+    /// A synonym, for each word that it stands for.
+    pub synonym: f32,
+    /// A word of a name that begins like the typed one or differs from it by a letter, and the same in the text.
+    pub guess_in_name: f32,
+    /// The same in the text.
+    pub guess_in_text: f32,
+    /// A word of the question that says what is sought, by what the document is.
+    pub label: f32,
+    /// Two words side by side, as part of what the commoner of them counts.
+    pub side_by_side: f32,
+    /// The same for two words that are near each other.
+    pub near: f32,
+    /// All of the question in a title of nothing else, as part of what its words count.
+    pub title: f32,
+    /// The name for short, as part of what its words count.
+    pub short_name: f32,
+    /// What is left of a score where a word is missing that is half of the question.
+    pub half_missing: f32,
+    /// What is left of the score of what is over.
+    pub over: f32,
+    /// What becomes of the score of what is of the kind that was asked for.
+    pub kind: f32,
+    /// Whether exact numbers and names come first.
+    pub exact: bool,
+}
+
+impl Default for Ranking {
+    fn default() -> Self {
+        Self {
+            as_typed: 0.6,
+            other_language: 0.6,
+            base_form: 0.7,
+            parts: 0.3,
+            related: 0.3,
+            synonym: 0.7,
+            guess_in_name: 0.3,
+            guess_in_text: 0.2,
+            label: 0.3,
+            side_by_side: 1.2,
+            near: 1.2,
+            title: 0.4,
+            short_name: 1.0,
+            half_missing: 0.5,
+            over: 0.85,
+            kind: 1.6,
+            exact: true,
+        }
+    }
+}

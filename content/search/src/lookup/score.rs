@@ -1,0 +1,142 @@
+//! From what is known of a document to its score.
+
+use super::features::Features;
+use super::plan::Plan;
+use super::ranking::Ranking;
+use crate::index::Row;
+
+/// Who types so many words means each; of more, a missing one costs less.
+const MEANT: f32 = 2.0;
+
+/// How much a question is about a document.
+pub struct Scoring<'a> {
+    pub plan: &'a Plan,
+    pub ranking: &'a Ranking,
+}
+
+/// One thing that makes a score.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Part {
+    /// It adds so much.
+    Adds(Reason, f32),
+    /// What was added up is multiplied by it.
+    Times(Reason, f32),
+}
+
+/// Why a score is what it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// The words, by how often and how rare.
+    Words,
+    /// Words that stand together.
+    Together,
+    /// How well the title fits.
+    Title,
+    /// The name for short.
+    ShortName,
+    /// Words that are missing.
+    Missing,
+    /// It is over.
+    Over,
+    /// It is of the kind that was asked for.
+    Kind,
+}
+
+impl Scoring<'_> {
+    /// What makes the score, in order; parts that change nothing are left out.
+    pub fn parts(&self, words: f32, features: &Features, row: &Row) -> Vec<Part> {
+        let total = self.plan.weighs().max(f32::MIN_POSITIVE);
+        let title = self.title(features, row) * self.ranking.title * total;
+        let short = if features.short_name {
+            self.ranking.short_name * total
+        } else {
+            0.0
+        };
+        let added = [
+            (Reason::Words, words),
+            (Reason::Together, self.together(features)),
+            (Reason::Title, title),
+            (Reason::ShortName, short),
+        ];
+        let over = if row.over { self.ranking.over } else { 1.0 };
+        let kind = if features.is_of_kind {
+            self.ranking.kind
+        } else {
+            1.0
+        };
+        let factors = [
+            (Reason::Missing, self.missing(features, total)),
+            (Reason::Over, over),
+            (Reason::Kind, kind),
+        ];
+        let added = added
+            .into_iter()
+            .filter(|(_, more)| *more != 0.0)
+            .map(|(reason, more)| Part::Adds(reason, more));
+        let factors = factors
+            .into_iter()
+            .filter(|(_, by)| (*by - 1.0).abs() > f32::EPSILON)
+            .map(|(reason, by)| Part::Times(reason, by));
+        added.chain(factors).collect()
+    }
+
+    /// The score that these parts make.
+    pub fn sum(parts: &[Part]) -> f32 {
+        parts.iter().fold(0.0, |score, part| match part {
+            Part::Adds(_, more) => score + more,
+            Part::Times(_, by) => score * by,
+        })
+    }
+
+    /// Pairs of words count like one more word, which is as rare as the commoner of them; the more often, the more, but less
+    /// and less (as in the sequential dependence model: Metzler and Croft 2005).
+    fn together(&self, features: &Features) -> f32 {
+        let of = |times: f32| times / (times + 1.0);
+        let pairs = features.pairs.iter().zip(self.plan.pieces.windows(2));
+        let counts = pairs.map(|((beside, near), two)| {
+            let weighs = two[0].weighs.min(two[1].weighs);
+            weighs * (self.ranking.side_by_side * of(*beside) + self.ranking.near * of(*near))
+        });
+        counts.sum()
+    }
+
+    /// How well the title fits: what share of the question it holds, and what share of it the question holds.
+    fn title(&self, features: &Features, row: &Row) -> f32 {
+        let total = self.plan.weighs();
+        if total <= 0.0 || features.title_words == 0 || row.title_words == 0 {
+            return 0.0;
+        }
+        let held = self
+            .plan
+            .pieces
+            .iter()
+            .zip(&self.plan.wanted)
+            .zip(&features.in_title);
+        let held: f32 = held
+            .filter(|((_, wanted), has)| **wanted && **has)
+            .map(|((asked, _), _)| asked.weighs)
+            .sum();
+        let covered = features.title_words as f32 / f32::from(row.title_words);
+        held / total * covered.min(1.0).sqrt()
+    }
+
+    /// What is left of a score by what is missing.
+    fn missing(&self, features: &Features, total: f32) -> f32 {
+        let wanted = self
+            .plan
+            .pieces
+            .iter()
+            .zip(&self.plan.wanted)
+            .zip(&features.has);
+        let missing: f32 = wanted
+            .clone()
+            .filter(|((_, wanted), has)| **wanted && !**has)
+            .map(|((asked, _), _)| asked.weighs)
+            .sum();
+        let count = wanted.clone().filter(|((_, wanted), _)| **wanted).count();
+        let of_few = (MEANT / count.max(1) as f32).min(1.0);
+        self.ranking
+            .half_missing
+            .powf(2.0 * missing / total * of_few)
+    }
+}
