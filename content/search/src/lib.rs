@@ -20,7 +20,7 @@ mod synonyms;
 pub use document::{Change, Document, Language};
 pub use error::{Error, Result};
 pub use index::{Index, Position};
-pub use lookup::Ranking;
+pub use lookup::{Exact, Explanation, Part, Place, Ranking, Reason, Word};
 pub use query::{Facets, Hit, Hits, Matched, Query};
 pub use synonyms::Synonyms;
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::document::Language;
+use crate::lookup::Explanation;
 use crate::synonyms::Synonyms;
 
 /// One search by one reader. Empty lists and `None` filter nothing, except [`Query::tags`].
@@ -40,6 +41,8 @@ pub struct Query {
     /// Terms that stand for each other.
     #[serde(skip)]
     pub synonyms: Arc<Synonyms>,
+    /// Say of each hit why it stands where it does.
+    pub explain: bool,
     /// The last word may be half typed: it matches as a beginning, also in the text.
     pub as_you_type: bool,
 }
@@ -123,4 +126,7 @@ pub struct Hit {
     pub owner: Option<String>,
     /// Its first number.
     pub number: Option<String>,
+    /// Why it stands where it does, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Explanation>,
 }

@@ -8,7 +8,8 @@ use tantivy::schema::{
 };
 
 use crate::analysis::{
-    ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, loose_number, names, number, short_names, words,
+    ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, fold, is_stop_word, loose_number, names, number,
+    short_names, words,
 };
 use crate::document::{Document, Language};
 
@@ -45,7 +46,7 @@ pub struct Fields {
     pub names: Field,
     /// What the title and the aliases are called for short.
     pub short_names: Field,
-    /// How many words the title has.
+    /// How many words of the title say something.
     pub title_words: Field,
     pub number: Field,
     pub status: Field,
@@ -173,7 +174,7 @@ impl Fields {
                 row.add_text(self.short_names, short);
             }
         }
-        row.add_u64(self.title_words, words(&document.title).count() as u64);
+        row.add_u64(self.title_words, telling(&document.title));
         row.add_text(self.audience, audience(document));
         row.add_u64(self.called, called(document));
         let optional = [
@@ -193,6 +194,12 @@ impl Fields {
         }
         row
     }
+}
+
+/// How many words of a title say something.
+fn telling(title: &str) -> u64 {
+    let told = words(title).filter(|word| !is_stop_word(&fold(&word.lower())));
+    told.count() as u64
 }
 
 /// The tags of a document as one value, the same for the same tags.

@@ -16,3 +16,15 @@ search-facet-year = År
 search-facet-unit = Enhed
 search-in-force = Kun det, der gælder nu
 search-as-you-type-label = Forslag til søgningen
+# Ord, der fører til sider af en slags, når de står i en søgning.
+search-called-system = system, program, app, applikation, software
+search-called-vendor = leverandør, firma
+search-called-unit = enhed, afdeling, forvaltning, center
+search-called-person = person, medarbejder, kollega, kontakt
+search-called-forum = forum, udvalg, råd, styregruppe, board
+search-called-decision = beslutning, afgørelse, vedtagelse, besluttet, vedtaget
+search-called-standard = standard, regel, retningslinje, politik
+search-called-project = projekt
+search-called-benefit = gevinst, effekt
+search-called-wiki = wikiside
+search-called-substitution = stedfortræder

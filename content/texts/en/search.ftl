@@ -16,3 +16,15 @@ search-facet-year = Year
 search-facet-unit = Unit
 search-in-force = Only what is in force now
 search-as-you-type-label = Search suggestions
+# Words that lead to pages of a sort when they stand in a search.
+search-called-system = system, program, app, application, software
+search-called-vendor = vendor, supplier
+search-called-unit = unit, department
+search-called-person = person, employee, colleague, contact
+search-called-forum = forum, board, committee, council
+search-called-decision = decision, decided, ruling, resolution
+search-called-standard = standard, rule, guideline, policy
+search-called-project = project
+search-called-benefit = benefit, gain
+search-called-wiki = wiki page
+search-called-substitution = substitute

@@ -19,6 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "styrbord-domain",
             "styrbord-markdown",
             "styrbord-search",
+            "styrbord-texts",
             "styrbord-migrations",
         ],
     ),

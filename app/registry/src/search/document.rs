@@ -9,6 +9,7 @@ use styrbord_domain::kinds;
 use styrbord_markdown::Words;
 use styrbord_search::{Document, Language};
 
+use super::labels::labels;
 use crate::Record;
 
 /// A record as the index knows it, without the names of what it points at.
@@ -28,6 +29,7 @@ pub(super) fn document(record: &Record, today: Date) -> Document {
     }
     let body = body.join("\n");
     Document {
+        labels: labels(record),
         language: language_of(&format!("{} {body}", record.page.title)),
         headings: words.headings.join("\n"),
         body,

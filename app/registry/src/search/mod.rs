@@ -4,6 +4,7 @@ mod document;
 mod filling;
 mod following;
 mod fresh;
+mod labels;
 mod naming;
 mod searching;
 mod turning;

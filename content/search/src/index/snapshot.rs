@@ -29,7 +29,7 @@ pub struct Row {
     pub in_force: bool,
     /// Whether it is over.
     pub over: bool,
-    /// How many words its title has, up to 255.
+    /// How many words of its title say something, up to 255.
     pub title_words: u8,
 }
 

@@ -21,12 +21,18 @@ pub struct Alternatives {
 impl Alternatives {
     /// A key that scores; nothing where it counts nothing.
     pub fn score(&mut self, field: Field, key: &str, boost: f32) {
+        self.score_for(1, field, key, boost);
+    }
+
+    /// A key that scores for so many pieces from this on.
+    pub fn score_for(&mut self, pieces: usize, field: Field, key: &str, boost: f32) {
         if boost > 0.0 {
             self.leaves.push(Leaf {
                 field,
                 key: key.to_owned(),
                 boost,
                 piece: self.piece,
+                pieces,
             });
         }
     }

@@ -3,12 +3,14 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
+use serde::Serialize;
 use tantivy::{DocAddress, Score};
 
 use crate::index::Row;
 
 /// What is exact about a document, the better the later.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Exact {
     /// Nothing.
     #[default]

@@ -1,5 +1,7 @@
 //! What of a question the best documents have, and where: read for those alone that may be shown.
 
+use std::ops::Range;
+
 use tantivy::postings::Postings;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, Term};
@@ -26,8 +28,8 @@ pub struct Features {
     pub pairs: Vec<(f32, f32)>,
     /// Whether it is what a word of the question stands for.
     pub is_of_kind: bool,
-    /// Whether it is called so for short.
-    pub short_name: bool,
+    /// How much of the question is a name of it.
+    pub named: f32,
 }
 
 /// The places of each piece in one field of each document.
@@ -54,21 +56,28 @@ pub fn features(
         let term = Term::from_field_text(leaf.field, &leaf.key);
         let is_label = leaf.field == fields.labels;
         each(segment, &term, docs, |nth| {
-            found[nth].has[leaf.piece] = true;
+            found[nth].has[leaf.piece..leaf.piece + leaf.pieces].fill(true);
             found[nth].is_of_kind |= is_label && !plan.wanted[leaf.piece];
         })?;
     }
-    for term in &plan.short_names {
-        each(segment, term, docs, |nth| found[nth].short_name = true)?;
+    for named in &plan.named {
+        each(segment, &named.term, docs, |nth| {
+            found[nth].named = found[nth].named.max(named.weighs);
+        })?;
     }
     let title = places(segment, fields.title, plan, docs)?;
-    for (features, places) in found.iter_mut().zip(&title) {
-        let mut matched: Vec<u32> = Vec::new();
+    let others = others(segment, fields.title, plan, docs)?;
+    for ((features, places), others) in found.iter_mut().zip(&title).zip(others) {
+        let mut matched: Vec<u32> = others
+            .iter()
+            .flat_map(|(_, places)| places.clone())
+            .collect();
         for (piece, places) in places.iter().enumerate() {
             features.in_title[piece] = !places.is_empty();
-            if plan.wanted[piece] {
-                matched.extend(places);
-            }
+            matched.extend(places);
+        }
+        for (pieces, _) in others {
+            features.in_title[pieces].fill(true);
         }
         matched.sort_unstable();
         matched.dedup();
@@ -120,7 +129,8 @@ fn places(segment: &SegmentReader, field: Field, plan: &Plan, docs: &[DocId]) ->
     let index = segment.inverted_index(field)?;
     let mut positions = Vec::new();
     for (piece, asked) in plan.pieces.iter().enumerate() {
-        let [keys] = asked.words.as_slice() else {
+        // Words that must stand together stand where the first of them does.
+        let Some(keys) = asked.words.first() else {
             continue;
         };
         for key in keys {
@@ -148,6 +158,66 @@ fn places(segment: &SegmentReader, field: Field, plan: &Plan, docs: &[DocId]) ->
         }
     }
     Ok(all)
+}
+
+/// Where other terms stand that stand for pieces: which pieces, and where.
+type Others = Vec<Vec<(Range<usize>, Range<u32>)>>;
+
+fn others(segment: &SegmentReader, field: Field, plan: &Plan, docs: &[DocId]) -> Result<Others> {
+    let mut all: Others = vec![Vec::new(); docs.len()];
+    for (piece, asked) in plan.pieces.iter().enumerate() {
+        for other in &asked.others {
+            let terms: Vec<Term> = other
+                .keys
+                .iter()
+                .map(|key| Term::from_field_text(field, key))
+                .collect();
+            let places = in_a_row(segment, &terms, docs)?;
+            for (found, starts) in all.iter_mut().zip(places) {
+                let length = u32::try_from(terms.len()).unwrap_or(1);
+                found.extend(
+                    starts
+                        .into_iter()
+                        .map(|start| (piece..piece + other.pieces, start..start + length)),
+                );
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// Where terms of one field stand one after the other, in each of some documents.
+fn in_a_row(segment: &SegmentReader, terms: &[Term], docs: &[DocId]) -> Result<Vec<Vec<u32>>> {
+    let mut starts: Option<Vec<Vec<u32>>> = None;
+    let mut positions = Vec::new();
+    for (nth, term) in (0_u32..).zip(terms) {
+        let mut here = vec![Vec::new(); docs.len()];
+        let index = segment.inverted_index(term.field())?;
+        if let Some(mut found) =
+            index.read_postings(term, IndexRecordOption::WithFreqsAndPositions)?
+        {
+            for (doc, here) in docs.iter().zip(&mut here) {
+                if found.doc() < *doc {
+                    found.seek(*doc);
+                }
+                if found.doc() == *doc {
+                    found.positions(&mut positions);
+                    let starts = positions.iter().take(MOST_PLACES);
+                    here.extend(starts.filter_map(|place| place.checked_sub(nth)));
+                }
+            }
+        }
+        starts = Some(match starts {
+            None => here,
+            Some(mut known) => {
+                for (known, here) in known.iter_mut().zip(here) {
+                    known.retain(|start| here.contains(start));
+                }
+                known
+            }
+        });
+    }
+    Ok(starts.unwrap_or_else(|| vec![Vec::new(); docs.len()]))
 }
 
 /// Tells which of some documents, given in order, have a term.

@@ -18,6 +18,8 @@ pub struct Leaf {
     pub boost: f32,
     /// The typed piece that it stands for.
     pub piece: usize,
+    /// For how many pieces it stands, from that on.
+    pub pieces: usize,
 }
 
 impl Leaf {

@@ -8,11 +8,14 @@ mod best;
 mod count;
 mod enough;
 mod expand;
+mod explain;
 mod facets;
 mod features;
+mod forms;
 mod keys;
 mod leaves;
 mod marks;
+mod named;
 mod newest;
 mod passage;
 mod pieces;
@@ -23,6 +26,7 @@ mod ranking;
 mod score;
 mod selection;
 mod sight;
+mod stand_in;
 mod typed;
 
 use std::time::{Duration, Instant};
@@ -31,13 +35,17 @@ use crate::Result;
 use crate::index::{Index, Snapshot};
 use crate::query::{Hits, Matched, Query};
 use count::{Counted, count};
+use explain::explain;
 use pieces::Pieces;
 use plan::Plan;
 use rank::{Rank, Scored};
 use sight::Sight;
 use typed::Typed;
 
+pub use best::Exact;
+pub use explain::{Explanation, Place, Word};
 pub use ranking::Ranking;
+pub use score::{Part, Reason};
 
 /// Hits beyond this are counted and not reachable: nobody reads that far, and every page before a hit costs memory.
 const DEEPEST: usize = 10_000;
@@ -118,14 +126,29 @@ impl Lookup<'_> {
                 synonyms: &self.query.synonyms,
                 guess: loosely,
             };
-            let plan = Plan::new(self.index.fields(), typed, pieces.read(typed)?, loosely);
+            let plan = Plan::new(
+                self.index.fields(),
+                self.ranking,
+                typed,
+                pieces.read(typed)?,
+                loosely,
+            );
             let filter = plan.filter.as_ref();
             let counted = count(self.snapshot, &self.sight, filter, self.deadline)?;
             if counted.matching > 0 {
                 let scored = self.rank(&plan, &counted)?;
                 let matched = matched(&plan, &scored);
                 let best: Vec<_> = scored.iter().map(|scored| scored.ranked).collect();
-                return self.present(&counted, &best, &plan.marks, matched);
+                let mut hits = self.present(&counted, &best, &plan.marks, matched)?;
+                if self.query.explain {
+                    let page = scored.iter().skip(self.query.offset);
+                    for (hit, scored) in hits.hits.iter_mut().zip(page) {
+                        let fields = self.index.fields();
+                        hit.explanation =
+                            Some(explain(self.snapshot, fields, typed, &plan, scored)?);
+                    }
+                }
+                return Ok(hits);
             }
         }
         self.present(&Counted::default(), &[], &[], Matched::Every)

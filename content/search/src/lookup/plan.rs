@@ -1,11 +1,15 @@
 //! The questions that are put to the index for all that was typed.
 
 use tantivy::Term;
+use tantivy::query::TermQuery;
+use tantivy::schema::IndexRecordOption;
 
 use super::enough::Enough;
 use super::leaves::{Leaf, Way, any, present};
 use super::marks::Mark;
+use super::named::{Named, named};
 use super::pieces::Asked;
+use super::ranking::Ranking;
 use super::typed::Typed;
 use crate::analysis::{fold, is_stop_word};
 use crate::schema::Fields;
@@ -14,6 +18,8 @@ use crate::schema::Fields;
 const ENOUGH_OF_FEW: f32 = 0.62;
 /// What it needs of four words. Of more it needs less and less: who types a whole sentence means some of its words.
 const ENOUGH_OF_FOUR: f32 = 0.6;
+/// What is called by so much of a question need not have the rest of it.
+const ENOUGH_OF_A_NAME: f32 = 0.25;
 /// No question has more keys: the first pieces count.
 const MOST_LEAVES: usize = 256;
 /// More marks are not looked for.
@@ -31,35 +37,24 @@ pub struct Plan {
     /// Numbers that may have been meant, from the longest on.
     pub numbers: Vec<Term>,
     /// The name that may have been meant.
-    pub names: Vec<Term>,
-    /// Names for short, and whole names of what is left of the question without its small words and words for what it is.
-    pub short_names: Vec<Term>,
+    pub name: Term,
+    /// Names that stand in the question.
+    pub named: Vec<Named>,
     /// What is marked in the documents shown.
     pub marks: Vec<Mark>,
 }
 
 impl Plan {
     /// With `any_word`, one word of the question is enough.
-    pub fn new(fields: &Fields, typed: &Typed, mut pieces: Vec<Asked>, any_word: bool) -> Self {
+    pub fn new(
+        fields: &Fields,
+        ranking: &Ranking,
+        typed: &Typed,
+        mut pieces: Vec<Asked>,
+        any_word: bool,
+    ) -> Self {
         let wanted = wanted(typed, &pieces);
-        let core: Vec<String> = typed
-            .pieces
-            .iter()
-            .zip(&wanted)
-            .filter(|(piece, wanted)| **wanted && !piece.is_small())
-            .flat_map(|(piece, _)| piece.words.iter().map(|word| fold(word)))
-            .collect();
-        let mut names = vec![typed.name.clone(), core.join(" ")];
-        names.retain(|name| !name.is_empty());
-        names.dedup();
-        let whole: Vec<String> = names.iter().take(1).cloned().collect();
-        let core: Vec<String> = names.iter().skip(1).cloned().collect();
-        let in_field = |field, values: &[String]| {
-            values
-                .iter()
-                .map(|value| Term::from_field_text(field, value))
-                .collect::<Vec<_>>()
-        };
+        let named = named(fields, typed, &pieces);
         let mut numbers = vec![typed.number.clone()];
         numbers.extend(typed.loosely.iter().cloned());
         numbers.dedup();
@@ -67,6 +62,14 @@ impl Plan {
         let mut ways: Vec<(Way, f32)> = Vec::new();
         let (mut total, mut count) = (0.0, 0_u8);
         for (asked, wanted) in pieces.iter_mut().zip(&wanted) {
+            if !wanted {
+                let in_text = asked
+                    .found
+                    .leaves
+                    .iter_mut()
+                    .filter(|leaf| leaf.field != fields.labels);
+                in_text.for_each(|leaf| leaf.boost *= ranking.label_in_text);
+            }
             leaves.append(&mut asked.found.leaves);
             marks.append(&mut asked.found.marks);
             if *wanted && asked.known {
@@ -94,32 +97,28 @@ impl Plan {
             .iter()
             .map(|number| present(fields.numbers, number))
             .collect();
-        filter.extend(names.iter().map(|name| present(fields.names, name)));
+        // Not all that is called "Decision" where a decision on something is asked for.
+        let all: f32 = pieces.iter().map(|asked| asked.weighs).sum();
+        let telling = named
+            .iter()
+            .filter(|named| named.weighs >= all * ENOUGH_OF_A_NAME);
+        filter.extend(telling.map(|named| {
+            Box::new(TermQuery::new(named.term.clone(), IndexRecordOption::Basic)) as Way
+        }));
         filter.push(Box::new(Enough { ways, least }));
         Self {
             filter: any(filter),
             leaves: each_once(leaves),
-            numbers: in_field(fields.numbers, &numbers),
-            short_names: [
-                in_field(fields.names, &core),
-                in_field(fields.short_names, &names),
-            ]
-            .concat(),
-            names: in_field(fields.names, &whole),
+            numbers: numbers
+                .iter()
+                .map(|number| Term::from_field_text(fields.numbers, number))
+                .collect(),
+            name: Term::from_field_text(fields.names, &typed.name),
+            named,
             marks,
             wanted,
             pieces,
         }
-    }
-
-    /// What all that is wanted weighs together.
-    pub fn weighs(&self) -> f32 {
-        let wanted = self
-            .pieces
-            .iter()
-            .zip(&self.wanted)
-            .filter(|(_, wanted)| **wanted);
-        wanted.map(|(asked, _)| asked.weighs).sum()
     }
 }
 
@@ -130,12 +129,15 @@ fn wanted(typed: &Typed, pieces: &[Asked]) -> Vec<bool> {
         let piece = &typed.pieces[place];
         piece.unfinished && piece.words.iter().all(|word| is_stop_word(&fold(word)))
     };
-    let says_something = |place: usize| !pieces[place].is_label && !is_small_beginning(place);
+    let says_something =
+        |place: usize| pieces[place].known && !pieces[place].is_label && !is_small_beginning(place);
     let places = 0..pieces.len();
     if !places.clone().any(says_something) {
         return vec![true; pieces.len()];
     }
-    places.map(says_something).collect()
+    places
+        .map(|place| !pieces[place].is_label && !is_small_beginning(place))
+        .collect()
 }
 
 /// Each key of a field once, with the most that it counts.

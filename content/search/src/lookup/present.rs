@@ -107,6 +107,7 @@ impl Lookup<'_> {
             date: text(fields.date).map(str::to_owned),
             owner: text(fields.owner).map(str::to_owned),
             number: text(fields.number).map(str::to_owned),
+            explanation: None,
         })
     }
 }

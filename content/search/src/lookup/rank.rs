@@ -213,8 +213,7 @@ impl Rank<'_> {
             return Ok(exact);
         }
         let numbers = self.plan.numbers.iter().map(|term| (term, Exact::Number));
-        let names = self.plan.names.iter().map(|term| (term, Exact::Name));
-        for (term, what) in numbers.chain(names) {
+        for (term, what) in numbers.chain([(&self.plan.name, Exact::Name)]) {
             let index = segment.inverted_index(term.field())?;
             if let Some(mut found) = index.read_postings(term, IndexRecordOption::Basic)? {
                 let mut left = FEW;
@@ -231,7 +230,7 @@ impl Rank<'_> {
 }
 
 /// Whether a set of documents, asked in order, has this one.
-fn reaches(documents: &mut dyn Scorer, doc: DocId) -> bool {
+pub fn reaches(documents: &mut dyn Scorer, doc: DocId) -> bool {
     if documents.doc() < doc {
         documents.seek(doc);
     }

@@ -26,6 +26,8 @@ pub struct Ranking {
     pub related: f32,
     /// A synonym, for each word that it stands for.
     pub synonym: f32,
+    /// The compound of two words that were typed apart.
+    pub joined: f32,
     /// A word of a name that begins like the typed one or differs from it by a letter, and the same in the text.
     pub guess_in_name: f32,
     /// The same in the text.
@@ -38,8 +40,10 @@ pub struct Ranking {
     pub near: f32,
     /// All of the question in a title of nothing else, as part of what its words count.
     pub title: f32,
-    /// The name for short, as part of what its words count.
-    pub short_name: f32,
+    /// What a word counts in a text that is asked for as a word for what is sought.
+    pub label_in_text: f32,
+    /// A name that stands in the question, as part of what its words count.
+    pub named: f32,
     /// What is left of a score where a word is missing that is half of the question.
     pub half_missing: f32,
     /// What is left of the score of what is over.
@@ -59,16 +63,18 @@ impl Default for Ranking {
             parts: 0.3,
             related: 0.3,
             synonym: 0.7,
+            joined: 0.4,
             guess_in_name: 0.3,
             guess_in_text: 0.2,
             label: 0.3,
             side_by_side: 1.2,
             near: 1.2,
-            title: 0.4,
-            short_name: 1.0,
+            title: 1.0,
+            label_in_text: 0.3,
+            named: 0.7,
             half_missing: 0.5,
             over: 0.85,
-            kind: 1.6,
+            kind: 1.4,
             exact: true,
         }
     }

@@ -1,5 +1,7 @@
 //! From what is known of a document to its score.
 
+use serde::Serialize;
+
 use super::features::Features;
 use super::plan::Plan;
 use super::ranking::Ranking;
@@ -15,7 +17,8 @@ pub struct Scoring<'a> {
 }
 
 /// One thing that makes a score.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Part {
     /// It adds so much.
     Adds(Reason, f32),
@@ -24,7 +27,8 @@ pub enum Part {
 }
 
 /// Why a score is what it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// The words, by how often and how rare.
     Words,
@@ -32,8 +36,8 @@ pub enum Reason {
     Together,
     /// How well the title fits.
     Title,
-    /// The name for short.
-    ShortName,
+    /// A name that stands in the question.
+    Named,
     /// Words that are missing.
     Missing,
     /// It is over.
@@ -45,39 +49,32 @@ pub enum Reason {
 impl Scoring<'_> {
     /// What makes the score, in order; parts that change nothing are left out.
     pub fn parts(&self, words: f32, features: &Features, row: &Row) -> Vec<Part> {
-        let total = self.plan.weighs().max(f32::MIN_POSITIVE);
-        let title = self.title(features, row) * self.ranking.title * total;
-        let short = if features.short_name {
-            self.ranking.short_name * total
-        } else {
-            0.0
-        };
+        let Ranking {
+            title,
+            named,
+            over,
+            kind,
+            ..
+        } = *self.ranking;
         let added = [
             (Reason::Words, words),
             (Reason::Together, self.together(features)),
-            (Reason::Title, title),
-            (Reason::ShortName, short),
+            (Reason::Title, title * self.title(features, row)),
+            (Reason::Named, named * features.named),
         ];
-        let over = if row.over { self.ranking.over } else { 1.0 };
-        let kind = if features.is_of_kind {
-            self.ranking.kind
-        } else {
-            1.0
-        };
         let factors = [
-            (Reason::Missing, self.missing(features, total)),
-            (Reason::Over, over),
-            (Reason::Kind, kind),
+            (Reason::Missing, self.missing(features)),
+            (Reason::Over, if row.over { over } else { 1.0 }),
+            (Reason::Kind, if features.is_of_kind { kind } else { 1.0 }),
         ];
-        let added = added
-            .into_iter()
-            .filter(|(_, more)| *more != 0.0)
-            .map(|(reason, more)| Part::Adds(reason, more));
+        let added = added.into_iter().filter(|(_, more)| *more != 0.0);
         let factors = factors
             .into_iter()
-            .filter(|(_, by)| (*by - 1.0).abs() > f32::EPSILON)
-            .map(|(reason, by)| Part::Times(reason, by));
-        added.chain(factors).collect()
+            .filter(|(_, by)| (by - 1.0).abs() > f32::EPSILON);
+        added
+            .map(|(reason, more)| Part::Adds(reason, more))
+            .chain(factors.map(|(reason, by)| Part::Times(reason, by)))
+            .collect()
     }
 
     /// The score that these parts make.
@@ -100,41 +97,41 @@ impl Scoring<'_> {
         counts.sum()
     }
 
-    /// How well the title fits: what share of the question it holds, and what share of it the question holds.
+    /// What the title holds of the question, the less it is of the question, and the more else the title holds.
     fn title(&self, features: &Features, row: &Row) -> f32 {
-        let total = self.plan.weighs();
-        if total <= 0.0 || features.title_words == 0 || row.title_words == 0 {
+        if features.title_words == 0 || row.title_words == 0 {
             return 0.0;
         }
-        let held = self
-            .plan
-            .pieces
-            .iter()
-            .zip(&self.plan.wanted)
-            .zip(&features.in_title);
+        let total: f32 = self.plan.pieces.iter().map(|asked| asked.weighs).sum();
+        let held = self.plan.pieces.iter().zip(&features.in_title);
         let held: f32 = held
-            .filter(|((_, wanted), has)| **wanted && **has)
-            .map(|((asked, _), _)| asked.weighs)
+            .filter(|(_, has)| **has)
+            .map(|(asked, _)| asked.weighs)
             .sum();
         let covered = features.title_words as f32 / f32::from(row.title_words);
-        held / total * covered.min(1.0).sqrt()
+        held * (held / total.max(f32::MIN_POSITIVE)) * covered.min(1.0).sqrt()
     }
 
     /// What is left of a score by what is missing.
-    fn missing(&self, features: &Features, total: f32) -> f32 {
-        let wanted = self
+    fn missing(&self, features: &Features) -> f32 {
+        let (mut total, mut missing, mut count) = (0.0, 0.0, 0_u8);
+        for ((asked, wanted), has) in self
             .plan
             .pieces
             .iter()
             .zip(&self.plan.wanted)
-            .zip(&features.has);
-        let missing: f32 = wanted
-            .clone()
-            .filter(|((_, wanted), has)| **wanted && !**has)
-            .map(|((asked, _), _)| asked.weighs)
-            .sum();
-        let count = wanted.clone().filter(|((_, wanted), _)| **wanted).count();
-        let of_few = (MEANT / count.max(1) as f32).min(1.0);
+            .zip(&features.has)
+        {
+            if *wanted {
+                count += 1;
+                total += asked.weighs;
+                missing += if *has { 0.0 } else { asked.weighs };
+            }
+        }
+        if total <= 0.0 {
+            return 1.0;
+        }
+        let of_few = (MEANT / f32::from(count)).min(1.0);
         self.ranking
             .half_missing
             .powf(2.0 * missing / total * of_few)

@@ -19,6 +19,8 @@ pub struct Typed {
     pub loosely: Vec<String>,
     /// The whole text as a name.
     pub name: String,
+    /// Its words in lower case, the first of them.
+    pub words: Vec<String>,
     /// What to look for, in order.
     pub pieces: Vec<Piece>,
 }
@@ -39,10 +41,15 @@ pub struct Piece {
 impl Typed {
     /// Reads a text. Small words are left out unless there are no others, or the last is still being typed.
     pub fn read(text: &str, as_you_type: bool) -> Self {
+        let all: Vec<String> = words(text)
+            .take(MOST_PIECES)
+            .map(|word| word.lower())
+            .collect();
         let mut typed = Self {
             number: number(text),
-            loosely: numbers_in(text),
+            loosely: numbers_in(&all),
             name: names(text),
+            words: all,
             pieces: Vec::new(),
         };
         let mut position = 0;
@@ -103,11 +110,7 @@ impl Typed {
 }
 
 /// Words in a row that may be a number: two or more, one of them with a digit, or all there is.
-fn numbers_in(text: &str) -> Vec<String> {
-    let lower: Vec<String> = words(text)
-        .take(MOST_PIECES)
-        .map(|word| word.lower())
-        .collect();
+fn numbers_in(lower: &[String]) -> Vec<String> {
     let has_digit = |words: &[String]| {
         words
             .iter()
@@ -155,7 +158,7 @@ mod tests {
             ("it-sikkerhed", &["it", "sikkerhed"]),
             ("\"ejer af system\" aula", &["ejer af system", "aula"]),
             ("»ejer af« \"", &["ejer af"]),
-            ("\"uden ende", &["uden", "ende"]),
+            ("\"vejens ende", &["vejens", "ende"]),
             (
                 "DS-2026-014, KLE 85.11.04",
                 &["ds 2026 014", "kle", "85 11 04"],

@@ -1,0 +1,85 @@
+//! Words for what a record is, in both languages: they lead whoever types them to such records.
+
+use serde_json::{Map, Value};
+use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
+use styrbord_texts::{Language, field_label, label, text};
+
+use crate::Record;
+
+/// What its kind is called and its state, what sort of its kind it is, and what the people, vendors and forums that it names
+/// are to it. The day's state is laid over its facts.
+pub(super) fn labels(record: &Record) -> Vec<String> {
+    let kind = record.page.kind;
+    let mut labels = Labels {
+        kind,
+        words: Vec::new(),
+    };
+    for language in Language::ALL {
+        labels
+            .words
+            .push(text(language, &format!("search-called-{kind}")));
+        if let Some((field, words)) = kinds::status(kind) {
+            labels.code(language, words, record.fact(field.name));
+        }
+        for field in kinds::all_fields(kind) {
+            labels.of(language, field, &record.facts);
+        }
+    }
+    labels.words.sort_unstable();
+    labels.words.dedup();
+    labels.words
+}
+
+struct Labels {
+    kind: Kind,
+    words: Vec<String>,
+}
+
+impl Labels {
+    fn code(&mut self, language: Language, words: &str, code: &str) {
+        if !code.is_empty() {
+            self.words.push(label(language, words, code));
+        }
+    }
+
+    fn of(&mut self, language: Language, field: &Field, facts: &Map<String, Value>) {
+        let Some(value) = facts.get(field.name) else {
+            return;
+        };
+        match field.shape {
+            Shape::Choice(_, words) if field.name == "kind" => {
+                self.code(language, words, value.as_str().unwrap_or_default());
+            }
+            Shape::Reference(kinds) if names_somebody(kinds) => {
+                self.words
+                    .push(field_label(language, self.kind.as_str(), field.name));
+            }
+            Shape::Rows(fields)
+                if fields
+                    .iter()
+                    .any(|field| matches!(field.shape, Shape::Reference([Kind::Person]))) =>
+            {
+                self.roles(language, fields, value);
+            }
+            _ => {}
+        }
+    }
+
+    /// What the people in some rows are, as each row says.
+    fn roles(&mut self, language: Language, fields: &[Field], rows: &Value) {
+        for row in rows.as_array().into_iter().flatten() {
+            for field in fields {
+                if let Shape::Choice(_, words) = field.shape {
+                    let code = row.get(field.name).and_then(Value::as_str);
+                    self.code(language, words, code.unwrap_or_default());
+                }
+            }
+        }
+    }
+}
+
+fn names_somebody(kinds: &[Kind]) -> bool {
+    matches!(kinds, [Kind::Person | Kind::Vendor | Kind::Forum])
+}

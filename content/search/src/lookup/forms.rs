@@ -1,0 +1,237 @@
+//! The forms of a typed word: its stems, its parts, and what it may have been meant to become.
+
+use tantivy::schema::Field;
+
+use super::alternatives::Alternatives;
+use super::expand::{self, Keys};
+use super::keys::{Form, WordKeys};
+use super::leaves::{all, any, present, side_by_side};
+use super::marks::Mark;
+use super::pieces::Pieces;
+use super::ranking::Ranking;
+use crate::Result;
+
+/// Shorter words are not completed, unless they are being typed, and not in the text even then.
+const SHORTEST_BEGINNING: usize = 3;
+/// Shorter words are not corrected.
+const SHORTEST_SIMILAR: usize = 5;
+/// Shorter numbers are not completed.
+const SHORTEST_NUMBER: usize = 3;
+
+impl Pieces<'_> {
+    /// One word in all its forms; how many documents have it.
+    pub(super) fn word(&self, word: &WordKeys, into: &mut Alternatives) -> Result<u64> {
+        let all_words = self.fields.all;
+        let mut documents = 0;
+        for (key, form) in &word.itself {
+            for (field, counts) in [
+                (all_words, 1.0),
+                (self.fields.related, self.ranking.related),
+            ] {
+                let count = self.documents(field, key)?;
+                documents += count;
+                if count > 0 {
+                    into.score(field, key, counts * self.counts(*form));
+                    into.suffice(field, key);
+                }
+            }
+            into.marks.push(Mark::form(key, into.piece));
+        }
+        if word.itself.iter().all(|(key, _)| *key != word.as_typed) {
+            // In a document of another language the stem may be another one.
+            if self.documents(all_words, &word.as_typed)? > 0 {
+                into.score(all_words, &word.as_typed, self.ranking.as_typed);
+                into.suffice(all_words, &word.as_typed);
+            }
+            into.marks.push(Mark::form(&word.as_typed, into.piece));
+        }
+        if word.parts.len() > 1 && self.ranking.parts > 0.0 {
+            let apart = self.parts(word, into)?;
+            if documents == 0 {
+                documents = apart;
+            }
+        }
+        Ok(documents)
+    }
+
+    const fn counts(&self, form: Form) -> f32 {
+        match form {
+            Form::Stem => 1.0,
+            Form::Foreign => self.ranking.other_language,
+            Form::Base => self.ranking.base_form,
+        }
+    }
+
+    /// A compound that is written apart: all parts anywhere, or parts of `nis2` side by side; how many
+    /// documents have the rarest.
+    fn parts(&self, word: &WordKeys, into: &mut Alternatives) -> Result<u64> {
+        let mut rarest = u64::MAX;
+        for key in &word.parts {
+            rarest = rarest.min(self.documents(self.fields.all, key)?);
+            into.score(self.fields.all, key, self.ranking.parts);
+            into.marks.push(Mark::part(key, into.piece));
+        }
+        let way = if word.has_digit {
+            any(self
+                .zones()
+                .map(|field| side_by_side(field, &word.parts))
+                .into())
+        } else {
+            let parts = word.parts.iter();
+            let parts = parts.map(|key| present(self.fields.all, key)).collect();
+            if self.guess { any(parts) } else { all(parts) }
+        };
+        into.ways.push(way);
+        Ok(rarest)
+    }
+
+    /// Several words side by side; how many documents have the rarest.
+    pub(super) fn phrase(&self, words: &[WordKeys], into: &mut Alternatives) -> Result<u64> {
+        for (key, _) in words.iter().flat_map(|word| &word.itself) {
+            into.marks.push(Mark::form(key, into.piece));
+        }
+        let mut fewest = u64::MAX;
+        // First all in the reader's language, then all in the other; most words have the same key in both.
+        let languages = if words.iter().any(|word| word.itself.len() > 1) {
+            2
+        } else {
+            1
+        };
+        for language in 0..languages {
+            let key = |word: &WordKeys| {
+                word.itself
+                    .get(language)
+                    .or(word.itself.first())
+                    .map(|(key, _)| key.clone())
+            };
+            let keys: Vec<String> = words.iter().filter_map(key).collect();
+            let mut rarest = u64::MAX;
+            for key in &keys {
+                let named = self.documents(self.fields.related, key)?;
+                rarest = rarest.min(self.documents(self.fields.all, key)?.max(named));
+            }
+            if rarest > 0 {
+                fewest = fewest.min(rarest);
+                self.stand_together(&keys, 1.0, into);
+            }
+        }
+        Ok(if fewest == u64::MAX { 0 } else { fewest })
+    }
+
+    /// Keys that are enough where they stand one after the other.
+    fn stand_together(&self, keys: &[String], counts: f32, into: &mut Alternatives) {
+        for field in self.zones() {
+            into.ways.push(side_by_side(field, keys));
+        }
+        for key in keys {
+            into.score(self.fields.all, key, counts);
+        }
+    }
+
+    /// A number that begins so.
+    pub(super) fn number(&self, number: &str, into: &mut Alternatives) -> Result<()> {
+        let field = self.fields.numbers;
+        into.suffice(field, number);
+        if number.len() >= SHORTEST_NUMBER {
+            let keys = expand::beginning(self.searcher, field, number)?;
+            into.ways.extend(keys.others(field));
+            for key in &keys.best {
+                into.suffice(field, key);
+                into.score(field, key, 1.0);
+            }
+        }
+        Ok(())
+    }
+
+    /// Words that begin like a typed one, or differ from it by a letter; how many documents have one of
+    /// either.
+    pub(super) fn guesses(
+        &self,
+        word: &WordKeys,
+        unfinished: bool,
+        missing: bool,
+        into: &mut Alternatives,
+    ) -> Result<(u64, u64)> {
+        let (long_enough, typed) = (word.as_typed.len() >= SHORTEST_BEGINNING, &word.as_typed);
+        let Ranking {
+            guess_in_name,
+            guess_in_text,
+            ..
+        } = *self.ranking;
+        let stem = word.itself.first().map_or("", |(key, _)| key);
+        let (mut longer, mut alike) = (0, 0);
+        for (field, counts) in [
+            (self.fields.title, guess_in_name),
+            (self.fields.outline, guess_in_name / 2.0),
+            (self.fields.all, guess_in_text),
+        ] {
+            if counts <= 0.0 {
+                continue;
+            }
+            let in_text = field == self.fields.all;
+            if long_enough || (unfinished && !in_text) {
+                let keys = expand::beginning(self.searcher, field, typed)?;
+                longer = longer.max(self.guess(word, field, counts, keys, into)?);
+            }
+            if (missing || self.guess) && typed.len() >= SHORTEST_SIMILAR && !word.has_digit {
+                let keys = expand::similar(self.searcher, field, typed, unfinished)?;
+                alike = alike.max(self.guess(word, field, counts, keys, into)?);
+                // The text has stems only, so the stem is compared too.
+                if in_text && stem != typed && stem.len() >= SHORTEST_SIMILAR {
+                    let keys = expand::similar(self.searcher, field, stem, false)?;
+                    alike = alike.max(self.guess(word, field, counts, keys, into)?);
+                }
+            }
+        }
+        Ok((longer, alike))
+    }
+
+    fn guess(
+        &self,
+        word: &WordKeys,
+        field: Field,
+        counts: f32,
+        keys: Keys,
+        into: &mut Alternatives,
+    ) -> Result<u64> {
+        let mut most = 0;
+        into.ways.extend(keys.others(field));
+        for key in &keys.best {
+            if word.itself.iter().all(|(known, _)| known != key) {
+                into.suffice(field, key);
+                into.score(field, key, counts);
+            }
+            most = most.max(self.documents(field, key)?);
+        }
+        let marked = keys.best.iter().chain(&keys.rest);
+        let only = (field != self.fields.all).then_some(field);
+        into.marks
+            .extend(marked.map(|key| Mark::guess(key, only, into.piece)));
+        Ok(most)
+    }
+
+    /// Whether a word, or one that stands for it, is one for what documents are.
+    pub(super) fn label(
+        &self,
+        word: &WordKeys,
+        typed: &[String],
+        into: &mut Alternatives,
+    ) -> Result<bool> {
+        let field = self.fields.labels;
+        let mut keys: Vec<String> = word.itself.iter().map(|(key, _)| key.clone()).collect();
+        for term in self.synonyms.of(typed) {
+            if let [other] = term {
+                keys.extend(self.readings(std::slice::from_ref(other)).concat());
+            }
+        }
+        let mut is_label = false;
+        for key in &keys {
+            if self.ranking.label > 0.0 && self.documents(field, key)? > 0 {
+                is_label = true;
+                into.suffice(field, key);
+                into.score(field, key, self.ranking.label);
+            }
+        }
+        Ok(is_label)
+    }
+}
