@@ -5,11 +5,12 @@
 mod common;
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use common::{TestIndex, document, query};
 use proptest::prelude::{ProptestConfig, any, proptest};
 use styrbord_search::{Change, Error, Index, Language, Position, Query};
+use tempfile::TempDir;
 
 fn numbered(count: usize) -> impl Iterator<Item = Change> {
     (0..count).map(|nth| document(&format!("d{nth}"), &format!("Side {nth}"), "Om drift.").into())
@@ -92,47 +93,141 @@ fn a_second_opening_is_refused_until_the_first_ends() {
     assert!(Index::open(folder.path()).is_ok());
 }
 
-/// The folder with the files of the index.
-fn rows(index: &TestIndex) -> PathBuf {
-    let entries = fs::read_dir(index.folder.path())
+/// An index of three segments, of which one has deleted documents; too few to be joined.
+fn of_several_commits() -> TestIndex {
+    let first = (0..8).map(|nth| document(&format!("d{nth}"), "Drift", "Om drift."));
+    let index = TestIndex::with(first);
+    for commit in 2..=3 {
+        let again = document(&format!("d{commit}"), "Drift", "Gemt igen.");
+        let new = document(&format!("new{commit}"), "Side", "Om sikkerhed.");
+        let batch = [again.into(), new.into()];
+        index.index.apply(batch, commit).unwrap();
+    }
+    index
+}
+
+/// A copy of an index that is closed.
+fn copy(folder: &Path) -> TempDir {
+    let copy = tempfile::tempdir().unwrap();
+    for version in fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+    {
+        if version.is_dir() {
+            let to = copy.path().join(version.file_name().unwrap());
+            fs::create_dir(&to).unwrap();
+            for file in fs::read_dir(version)
+                .unwrap()
+                .map(|entry| entry.unwrap().path())
+            {
+                fs::copy(&file, to.join(file.file_name().unwrap())).unwrap();
+            }
+        }
+    }
+    copy
+}
+
+/// The files of an index in a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let version = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path());
-    entries.into_iter().find(|path| path.is_dir()).unwrap()
+    let version = version.into_iter().find(|path| path.is_dir()).unwrap();
+    let files = fs::read_dir(version)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let own = |path: &PathBuf| !path.file_name().unwrap().to_string_lossy().starts_with('.');
+    files.filter(own).collect()
 }
 
 #[test]
-fn a_damaged_index_starts_empty() {
-    for (ending, damage) in [
-        ("meta.json", "{"),
-        ("meta.json", ""),
-        (".store", "x"),
-        (".idx", "flip"),
-    ] {
-        let index = TestIndex::with([document("one", "Drift", "Om drift.")]);
-        let rows = rows(&index);
-        let TestIndex { index, folder } = index;
-        drop(index);
-        let file = fs::read_dir(rows)
-            .unwrap()
-            .map(|entry| entry.unwrap().path());
-        let file = file
-            .into_iter()
-            .find(|path| path.to_string_lossy().ends_with(ending))
-            .unwrap();
-        let mut bytes = fs::read(&file).unwrap();
-        if damage == "flip" {
-            bytes[0] ^= 0xff;
-        } else {
-            bytes = damage.into();
-        }
-        fs::write(&file, bytes).unwrap();
-        let index = Index::open(folder.path()).unwrap();
-        assert_eq!((index.len(), index.reached()), (0, 0), "{ending}: {damage}");
-        index
-            .apply([document("one", "Drift", "").into()], 5)
-            .unwrap();
-        assert_eq!(index.search(&query("drift")).unwrap().total, 1);
+fn whatever_a_lost_machine_leaves_of_a_file_is_noticed_at_opening() {
+    let TestIndex { index, folder } = of_several_commits();
+    drop(index);
+    let whole = copy(folder.path());
+    assert_eq!(Index::open(whole.path()).unwrap().reached(), 3);
+    let kinds = [
+        "meta.json",
+        ".del",
+        ".idx",
+        ".pos",
+        ".term",
+        ".store",
+        ".fast",
+        ".fieldnorm",
+    ];
+    let names: Vec<_> = files(folder.path());
+    for kind in kinds {
+        let is_there = names
+            .iter()
+            .any(|name| name.to_string_lossy().ends_with(kind));
+        assert!(is_there, "no {kind} is damaged here");
     }
+    for (nth, name) in names.iter().enumerate() {
+        for damage in ["gone", "empty", "short", "zeros", "one bit"] {
+            let copy = copy(folder.path());
+            let file = files(copy.path())
+                .into_iter()
+                .find(|file| file.file_name() == name.file_name())
+                .unwrap();
+            let mut bytes = fs::read(&file).unwrap();
+            let middle = bytes.len() / 2;
+            match damage {
+                "gone" => fs::remove_file(&file).unwrap(),
+                "empty" => bytes.clear(),
+                "short" => bytes.truncate(bytes.len() - 1 - nth),
+                "zeros" => bytes[middle..].fill(0),
+                _ => bytes[middle / 2] ^= 1,
+            }
+            if damage != "gone" {
+                fs::write(&file, bytes).unwrap();
+            }
+            let index = Index::open(copy.path()).unwrap();
+            let held = (index.len(), index.reached());
+            assert_eq!(held, (0, 0), "{damage}: {}", file.display());
+            index
+                .apply([document("one", "Drift", "").into()], 5)
+                .unwrap();
+            assert_eq!(index.search(&query("drift")).unwrap().total, 1);
+        }
+    }
+}
+
+#[test]
+fn an_earlier_commit_is_gone_on_from_when_its_files_are_there_and_else_begun_anew() {
+    let TestIndex { index, folder } = of_several_commits();
+    let meta = files(folder.path())
+        .into_iter()
+        .find(|file| file.ends_with("meta.json"))
+        .unwrap();
+    let (earlier, before) = (fs::read(&meta).unwrap(), copy(folder.path()));
+    index
+        .apply([document("five", "Side", "").into()], 5)
+        .unwrap();
+    index.compact().unwrap();
+    index
+        .apply([document("six", "Side", "").into()], 6)
+        .unwrap();
+    drop(index);
+    // The disk has the list of before and the files of now.
+    fs::write(&meta, earlier).unwrap();
+    let index = Index::open(folder.path()).unwrap();
+    assert_eq!((index.len(), index.reached()), (0, 0));
+    let index = Index::open(before.path()).unwrap();
+    assert_eq!((index.len(), index.reached()), (10, 3));
+}
+
+#[test]
+fn files_that_no_commit_names_do_not_stay() {
+    let TestIndex { index, folder } = of_several_commits();
+    drop(index);
+    let known = files(folder.path());
+    let left = known[0].with_file_name("00000000000000000000000000000000.store");
+    fs::write(&left, "What somebody has taken out since.").unwrap();
+    let index = Index::open(folder.path()).unwrap();
+    assert_eq!(index.reached(), 3);
+    assert!(!left.exists());
+    assert!(index.verify().unwrap().is_empty());
 }
 
 #[test]

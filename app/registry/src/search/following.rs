@@ -23,6 +23,11 @@ impl Follows for TheIndex {
         "index"
     }
 
+    /// A save is to be found at once, and writing the index waits for no disk.
+    fn gathers(&self) -> bool {
+        false
+    }
+
     async fn step(&self, registry: &Registry) -> Result<bool, Fault> {
         Ok(registry.step().await?.is_some())
     }
@@ -139,7 +144,7 @@ impl Registry {
             .await
     }
 
-    /// Committing waits for the disk.
+    /// Writing computes and writes files.
     pub(super) async fn write_index(
         &self,
         write: impl FnOnce(&Index) -> styrbord_search::Result<()> + Send + 'static,

@@ -4,9 +4,9 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use tantivy::directory::MmapDirectory;
 use tantivy::{IndexBuilder, IndexSettings};
 
+use super::files::{Files, META, damaged};
 use super::position::Position;
 use crate::analysis::register;
 use crate::schema::{Fields, VERSION};
@@ -30,7 +30,7 @@ pub fn rows(dir: &Path) -> PathBuf {
 
 /// Whether an index is there.
 pub fn has_index(rows: &Path) -> bool {
-    rows.join("meta.json").exists()
+    rows.join(META).exists()
 }
 
 /// How far the index in a folder of rows has come and how many documents it holds, without opening it.
@@ -38,8 +38,7 @@ pub fn glance(rows: &Path) -> Result<Option<(Position, u64)>> {
     if !has_index(rows) {
         return Ok(None);
     }
-    let directory = MmapDirectory::open(rows).map_err(tantivy::TantivyError::from)?;
-    let metas = tantivy::Index::open(directory)?.load_metas()?;
+    let metas = tantivy::Index::open(Files::open(rows)?)?.load_metas()?;
     let position = Position::read(&metas.payload.unwrap_or_default());
     let documents = metas
         .segments
@@ -79,7 +78,6 @@ pub fn remove(path: &Path) -> Result<()> {
 pub fn engine(rows: &Path) -> Result<(Fields, tantivy::Index)> {
     fs::create_dir_all(rows)?;
     let (schema, fields) = Fields::build();
-    let directory = MmapDirectory::open(rows).map_err(tantivy::TantivyError::from)?;
     let settings = IndexSettings {
         docstore_compress_dedicated_thread: false,
         ..IndexSettings::default()
@@ -87,11 +85,11 @@ pub fn engine(rows: &Path) -> Result<(Fields, tantivy::Index)> {
     let engine = IndexBuilder::new()
         .schema(schema)
         .settings(settings)
-        .open_or_create(directory)?;
+        .open_or_create(Files::open(rows)?)?;
     register(engine.tokenizers());
-    let damaged = engine.validate_checksum()?;
+    let damaged = damaged(&engine)?;
     if !damaged.is_empty() {
-        let message = format!("{} files fail their checksum", damaged.len());
+        let message = format!("{} files are missing or fail their checksum", damaged.len());
         return Err(tantivy::TantivyError::InternalError(message).into());
     }
     Ok((fields, engine))

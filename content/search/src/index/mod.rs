@@ -1,5 +1,6 @@
 //! The index on disk: opening it, and what is known about it without searching.
 
+mod files;
 mod folder;
 mod held;
 mod labels;
@@ -124,12 +125,12 @@ impl Index {
         folder::glance(&folder::rows(dir))
     }
 
-    /// Reads every file of the index and names those whose checksum does not fit.
+    /// Reads every file of the index and names those that are missing or whose checksum does not fit.
     ///
     /// # Errors
-    /// When a file cannot be read at all.
+    /// When it cannot be read which files there should be.
     pub fn verify(&self) -> Result<Vec<String>> {
-        let damaged = self.engine.validate_checksum()?;
+        let damaged = files::damaged(&self.engine)?;
         Ok(damaged
             .iter()
             .map(|file| file.display().to_string())
