@@ -7,8 +7,11 @@
 #![expect(clippy::print_stdout, reason = "the benchmark answers there")]
 
 mod arguments;
+mod beside;
 mod data;
+mod editor;
 mod first_view;
+mod found;
 mod generator;
 mod installation;
 mod lists;
@@ -61,6 +64,7 @@ async fn measure() -> Result<()> {
     pages::measure(&server, &arguments, &mut table).await?;
     first_view::measure(&server, &mut table).await?;
     let over_http = searches::over_http(&server, &arguments).await?;
+    found::measure(&server, &arguments, &mut table).await?;
     let saved = saves::over_http(&server, &arguments).await?;
     // What the saves left for the index is done by then.
     tokio::time::sleep(std::time::Duration::from_secs(2)).await;

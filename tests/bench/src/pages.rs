@@ -5,9 +5,9 @@ use reqwest::header::{ACCEPT_ENCODING, COOKIE, HeaderMap, HeaderValue};
 use serde_json::Value;
 
 use crate::arguments::Arguments;
+use crate::editor::each_second;
 use crate::installation::{READER, Server, client};
 use crate::load::{get, run};
-use crate::saves::each_second;
 use crate::table::Table;
 
 /// The static files that can stand for a fixed page; the one nearest in size is taken.

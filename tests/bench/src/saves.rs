@@ -1,10 +1,8 @@
 //! A save with its history and its row of the feed against a bare durable insert in the same kind of database.
 
-use std::convert::Infallible;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use anyhow::{Context, Result};
-use reqwest::header::CONTENT_TYPE;
 use sea_orm::{ConnectionTrait, Statement};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
@@ -12,7 +10,8 @@ use styrbord_domain::kinds::SystemFacts;
 use styrbord_registry::{Desk, ListQuery, Registry, Store};
 
 use crate::arguments::Arguments;
-use crate::installation::{EDITOR, Installation, Server};
+use crate::editor::Editor;
+use crate::installation::{Installation, Server};
 use crate::table::{Table, quantile, time};
 
 /// Microseconds of one save, sorted or not.
@@ -25,74 +24,14 @@ impl Saved {
     }
 }
 
-/// Somebody who saves one system over and over by its edit form.
-struct Editor<'s> {
-    server: &'s Server,
-    client: reqwest::Client,
-    path: String,
-    title: String,
-    revision: i64,
-}
-
-impl<'s> Editor<'s> {
-    /// Of the first system in an order.
-    async fn of_first(server: &'s Server, sort: &str) -> Result<Self> {
-        let client = server.client_of(EDITOR).await?;
-        let address = server.url(&format!("/api/v1/systems?limit=1&sort={sort}"));
-        let systems = client.get(address).send().await?.text().await?;
-        let systems: serde_json::Value = serde_json::from_str(&systems)?;
-        let item = &systems["items"][0];
-        Ok(Self {
-            path: item["url"].as_str().context("no systems")?.to_owned(),
-            title: item["title"].as_str().unwrap_or_default().to_owned(),
-            revision: item["revision"].as_i64().context("no revision")?,
-            server,
-            client,
-        })
-    }
-
-    /// Saves once; says how long it took.
-    async fn save(&mut self) -> Result<Duration> {
-        let text = format!("Saved after revision {}.", self.revision);
-        let form = [
-            ("revision", self.revision.to_string()),
-            ("title", self.title.clone()),
-            ("purpose", self.title.clone()),
-            ("text", text),
-        ];
-        let address = self.server.url(&format!("{}/edit", self.path));
-        let request = self.client.post(address).form(&form);
-        let began = Instant::now();
-        let answer = request.send().await?;
-        let took = began.elapsed();
-        let status = answer.status().as_u16();
-        anyhow::ensure!(
-            status == 303,
-            "a save answers {status}: {:?}",
-            answer.headers().get(CONTENT_TYPE)
-        );
-        self.revision += 1;
-        Ok(took)
-    }
-}
-
 /// Measures the edit form of a system as people send it.
 pub async fn over_http(server: &Server, arguments: &Arguments) -> Result<Saved> {
     let mut editor = Editor::of_first(server, "title").await?;
     let (until, mut times) = (Instant::now() + arguments.each, Vec::new());
     while Instant::now() < until {
-        times.push(editor.save().await?.as_secs_f64() * 1e6);
+        times.push(editor.save("").await?.as_secs_f64() * 1e6);
     }
     Ok(Saved(times))
-}
-
-/// Saves the last system by title once a second, until it is dropped.
-pub async fn each_second(server: &Server) -> Result<Infallible> {
-    let mut editor = Editor::of_first(server, "-title").await?;
-    loop {
-        editor.save().await?;
-        tokio::time::sleep(Duration::from_secs(1)).await;
-    }
 }
 
 /// Measures the use case and the bare insert, on SQLite and, where there is one, on PostgreSQL.

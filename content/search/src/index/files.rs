@@ -46,16 +46,13 @@ impl Files {
         })
     }
 
-    /// Reads `meta.json`, which ends with the checksum of what is before it.
-    fn read_sealed(&self, path: &Path) -> std::result::Result<Vec<u8>, OpenReadError> {
-        let mut bytes = self.mapped.atomic_read(path)?;
-        let body = bytes.len().saturating_sub(SEAL);
-        if bytes.len() < SEAL || bytes.get(body..) != Some(&seal(&bytes[..body])[..]) {
+    /// Reads `meta.json` as Tantivy wrote it.
+    fn read_meta(&self, path: &Path) -> std::result::Result<Vec<u8>, OpenReadError> {
+        let bytes = self.mapped.atomic_read(path)?;
+        unsealed(&bytes).ok_or_else(|| {
             let error = io::Error::new(io::ErrorKind::InvalidData, "its checksum does not fit");
-            return Err(OpenReadError::wrap_io_error(error, path.to_owned()));
-        }
-        bytes.truncate(body);
-        Ok(bytes)
+            OpenReadError::wrap_io_error(error, path.to_owned())
+        })
     }
 
     /// The names of all files in the folder, so that none is forgotten whatever has happened: Tantivy deletes those that
@@ -103,7 +100,7 @@ impl Directory for Files {
 
     fn atomic_read(&self, path: &Path) -> std::result::Result<Vec<u8>, OpenReadError> {
         if path == Path::new(META) {
-            self.read_sealed(path)
+            self.read_meta(path)
         } else if path == Path::new(MANAGED) {
             let names = self.names();
             names.map_err(|error| OpenReadError::wrap_io_error(error, path.to_owned()))
@@ -117,12 +114,11 @@ impl Directory for Files {
             return Ok(());
         }
         let next = self.folder.join(NEXT);
-        let mut file = File::create(&next)?;
-        file.write_all(data)?;
         if path == Path::new(META) {
-            file.write_all(&seal(data))?;
+            fs::write(&next, sealed(data))?;
+        } else {
+            fs::write(&next, data)?;
         }
-        drop(file);
         fs::rename(next, self.folder.join(path))
     }
 
@@ -158,12 +154,21 @@ impl TerminatingWrite for Unsynced {
     }
 }
 
-/// The length of a seal.
-const SEAL: usize = 9;
+/// An object of JSON with the checksum of its bytes as first member, which Tantivy ignores.
+fn sealed(json: &[u8]) -> Vec<u8> {
+    let members = json.strip_prefix(b"{").unwrap_or(json);
+    [seal(json).as_bytes(), members].concat()
+}
 
-/// A line with the checksum of some bytes.
-fn seal(bytes: &[u8]) -> Vec<u8> {
-    format!("{:08x}\n", crc32fast::hash(bytes)).into_bytes()
+/// The bytes that were sealed; none when they are others now.
+fn unsealed(bytes: &[u8]) -> Option<Vec<u8>> {
+    let members = bytes.get(seal(b"").len()..)?;
+    let json = [b"{", members].concat();
+    bytes.starts_with(seal(&json).as_bytes()).then_some(json)
+}
+
+fn seal(json: &[u8]) -> String {
+    format!("{{\"checksum\":\"{:08x}\",", crc32fast::hash(json))
 }
 
 /// The files that the last commit names and that are missing or do not fit their checksum.

@@ -8,10 +8,10 @@ use styrbord_domain::kinds::all_fields;
 use super::figures::{Figures, Wanted};
 use super::file_of;
 use crate::arguments::Arguments;
+use crate::editor::each_second;
 use crate::generator::Made;
 use crate::installation::{READER, Server};
 use crate::load::{get, once, run};
-use crate::saves::each_second;
 
 /// The header by which a page is made anew, as browsers send it when a page is reloaded with force.
 const ANEW: &str = "Cache-Control: no-cache\r\n";
