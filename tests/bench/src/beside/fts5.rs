@@ -3,10 +3,11 @@
 use std::time::Instant;
 
 use anyhow::Result;
+use styrbord_relevance::Engine;
 use styrbord_search::{Document, Language};
 use tempfile::TempDir;
 
-use super::{Asked, Engine, Filled, words};
+use super::{Asked, Filled, words};
 
 /// How much more a word counts in title, headings and text.
 const WEIGHTS: &str = "4.0, 2.0, 1.0";

@@ -20,18 +20,6 @@ const CHUNK: usize = 200;
 /// More different words of a question are not asked for: the databases bound what one question may hold.
 const MOST_WORDS: usize = 200;
 
-/// Something that answers a question with the ids of documents, best first.
-pub trait Engine {
-    /// What it is called in a table.
-    fn name(&self) -> &str;
-
-    /// At most so many ids.
-    ///
-    /// # Errors
-    /// When it fails.
-    fn search(&self, text: &str, most: usize) -> Result<Vec<String>>;
-}
-
 /// What it took to fill.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Filled {
@@ -131,10 +119,10 @@ fn words(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use styrbord_relevance::Engine;
     use styrbord_search::{Document, Language};
 
     use super::{Fts5, Tsvector};
-    use crate::beside::Engine;
 
     fn documents() -> Vec<Document> {
         let document = |id: &str, title: &str, body: &str, language| Document {

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
+use styrbord_relevance::Engine;
 use styrbord_search::{Document, Language};
 
-use super::{Asked, Engine, Filled, words};
+use super::{Asked, Filled, words};
 
 /// The table, gone when this is.
 const TABLE: &str = "beside_search";
