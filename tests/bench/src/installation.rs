@@ -244,6 +244,11 @@ impl Process {
         self.memory("VmHWM:")
     }
 
+    /// Resident memory in bytes that is no file.
+    pub fn anonymous(&self) -> Result<u64> {
+        self.memory("RssAnon:")
+    }
+
     fn memory(&self, field: &str) -> Result<u64> {
         let status = std::fs::read_to_string(self.proc("status"))?;
         let line = status.lines().find_map(|line| line.strip_prefix(field));

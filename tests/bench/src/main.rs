@@ -7,7 +7,10 @@
 #![expect(clippy::print_stdout, reason = "the benchmark answers there")]
 
 mod arguments;
-#[expect(dead_code, reason = "asked where relevance is measured")]
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "asked where relevance is measured")
+)]
 mod beside;
 mod data;
 mod editor;

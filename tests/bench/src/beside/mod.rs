@@ -2,6 +2,7 @@
 //!
 //! Each keeps a connection and a runtime of its own: they are asked from outside any other runtime.
 
+mod filling;
 mod fts5;
 mod tsvector;
 
@@ -12,6 +13,7 @@ use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, Sta
 use styrbord_search::Document;
 use tokio::runtime::Runtime;
 
+pub use filling::measure;
 pub use fts5::Fts5;
 pub use tsvector::Tsvector;
 
@@ -204,5 +206,16 @@ mod tests {
         assert_eq!(answers(&engine, "journaliseringen"), ["title", "body"]);
         assert_eq!(answers(&engine, "restoring a database")[0], "english");
         assert!(engine.filled().bytes > 10_000);
+    }
+
+    #[test]
+    fn filling_says_what_it_took() {
+        let mut table = crate::table::Table::default();
+        super::measure("Pages", &documents(), Language::Da, &mut table).unwrap();
+        let said = table.to_string();
+        assert!(
+            said.contains("| Pages indexed, Styrbord | 503 documents"),
+            "{said}"
+        );
     }
 }
