@@ -48,7 +48,8 @@ fn measure(folder: &std::path::Path, size: u32) -> Result<()> {
         at(90),
         at(99)
     );
-    Ok(())
+    // Waits for what is still being joined.
+    index.compact()
 }
 
 fn document(nth: u32, save: u32) -> Document {
