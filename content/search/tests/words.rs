@@ -184,7 +184,10 @@ fn a_question_finds_what_lacks_one_of_its_words() {
     let hits = index.find("hvem har besluttet kunstig intelligens i udvalget");
     assert_eq!(
         (ids(&hits), hits.matched),
-        (vec!["minutes".to_owned(), "standard".to_owned()], Matched::Every)
+        (
+            vec!["minutes".to_owned(), "standard".to_owned()],
+            Matched::Every
+        )
     );
     let hits = index.find("hvem har godkendt kunstig intelligens i udvalget");
     assert_eq!(
