@@ -9,9 +9,9 @@ use crate::{Fault, Registry};
 
 /// How often the feed is asked for what other processes saved.
 const LOOK: Duration = Duration::from_millis(300);
-/// How long saves are gathered before they are taken together by those who wait for the disk as saves do, and the longest
-/// rest after a step.
-const GATHER: Duration = Duration::from_millis(50);
+/// How long lies at least between two steps that take something. The first of several saves is taken at once and the others
+/// together: a step waits for a disk or makes files.
+const PACE: Duration = Duration::from_millis(50);
 /// How long somebody rests who failed: this, then twice as long each time, up to the longest.
 const FIRST_REST: Duration = Duration::from_secs(1);
 const LONGEST_REST: Duration = Duration::from_secs(30);
@@ -21,13 +21,7 @@ pub(crate) trait Follows: Send + Sync {
     /// For logs.
     fn name(&self) -> &str;
 
-    /// Whether saves are gathered for a moment before they are taken. Who does not gather takes a save at once; when many
-    /// save, several are taken together all the same, because everybody rests after a step as long as it took.
-    fn gathers(&self) -> bool {
-        true
-    }
-
-    /// Takes some changes, as a whole or not at all; `true` at the end of the feed.
+    /// Takes some changes, as a whole or not at all; `true` when there were none.
     fn step(&self, registry: &Registry) -> impl Future<Output = Result<bool, Fault>> + Send;
 }
 
@@ -45,7 +39,7 @@ impl Registry {
                 }
                 Ok(false) => {
                     rest = FIRST_REST;
-                    (began.elapsed().min(GATHER), false)
+                    (PACE.saturating_sub(began.elapsed()), false)
                 }
                 Err(fault) => {
                     tracing::warn!(%fault, follower = one.name(), "a follower of the feed stands still");
@@ -59,7 +53,7 @@ impl Registry {
                 biased;
                 // A sender that is gone means the same.
                 () = async { drop(stopped.wait_for(|stop| *stop).await) } => return,
-                _ = feed.changed(), if at_end => if one.gathers() { tokio::time::sleep(GATHER).await },
+                _ = feed.changed(), if at_end => {}
                 () = tokio::time::sleep(pause) => {}
             }
         }

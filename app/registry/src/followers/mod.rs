@@ -77,7 +77,7 @@ impl Registry {
         following.join_all().await;
     }
 
-    /// Takes some changes; `true` at the end of the feed, or when another server is at it.
+    /// Takes some changes; `true` when there were none, or when another server is at it.
     async fn take_some(&self, one: &Follower) -> Result<bool, Fault> {
         if self.store().is_away() {
             return Err(Fault::Unavailable);
@@ -125,11 +125,10 @@ impl Registry {
             return Ok(true);
         };
         let (seq, hash) = (last.seq, last.hash.clone());
-        let more = changes.len() as u64 >= BATCH;
         (one.take)(transaction, &changes).await?;
         stand(transaction, one, seq, hash).await?;
         turn.transaction.commit().await?;
-        Ok(!more)
+        Ok(false)
     }
 
     /// How far each follower is.

@@ -116,6 +116,7 @@ async fn who_fails_stands_still_and_holds_up_nobody() {
     let end = end(server.store().connection()).await.unwrap().seq;
     assert!(server.take_some(&FAILING).await.is_err());
     assert_eq!(position(&server, &FAILING).await, 0);
+    assert!(!server.take_some(FOLLOWERS[0]).await.unwrap());
     assert!(server.take_some(FOLLOWERS[0]).await.unwrap());
     assert_eq!(position(&server, FOLLOWERS[0]).await, end);
     let positions = server.follower_positions().await.unwrap();

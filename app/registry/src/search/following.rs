@@ -23,11 +23,6 @@ impl Follows for TheIndex {
         "index"
     }
 
-    /// A save is to be found at once, and writing the index waits for no disk.
-    fn gathers(&self) -> bool {
-        false
-    }
-
     async fn step(&self, registry: &Registry) -> Result<bool, Fault> {
         Ok(registry.step().await?.is_some())
     }
