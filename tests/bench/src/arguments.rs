@@ -13,12 +13,14 @@ pub struct Arguments {
     pub each: Duration,
     /// How many records the largest of three registers has, where growth is measured.
     pub scale: Option<usize>,
+    /// A folder as `data` with a folder `relevance` beside them, where the order of hits is to be judged.
+    pub relevance: Option<PathBuf>,
     /// Where to write those records, when nothing is to be measured.
     pub generate: Option<PathBuf>,
 }
 
 impl Arguments {
-    /// Reads `--data FOLDER`, `--seconds NUMBER`, `--scale RECORDS` and `--generate FOLDER`.
+    /// Reads `--data FOLDER`, `--seconds NUMBER`, `--scale RECORDS`, `--relevance FOLDER` and `--generate FOLDER`.
     ///
     /// # Errors
     /// For anything else.
@@ -28,6 +30,7 @@ impl Arguments {
             data: None,
             each: Duration::from_secs(4),
             scale: None,
+            relevance: None,
             generate: None,
         };
         while let Some(word) = words.next() {
@@ -38,9 +41,10 @@ impl Arguments {
                 "--data" => arguments.data = Some(PathBuf::from(value)),
                 "--seconds" => arguments.each = Duration::from_secs_f64(value.parse()?),
                 "--scale" => arguments.scale = Some(value.parse()?),
+                "--relevance" => arguments.relevance = Some(PathBuf::from(value)),
                 "--generate" => arguments.generate = Some(PathBuf::from(value)),
                 _ => bail!(
-                    "usage: cargo xtask bench [-- --data FOLDER | --scale RECORDS [--generate FOLDER]] [--seconds NUMBER]"
+                    "usage: cargo xtask bench [-- --data FOLDER | --scale RECORDS [--generate FOLDER] | --relevance FOLDER] [--seconds NUMBER]"
                 ),
             }
         }

@@ -3,9 +3,11 @@
 use std::path::Path;
 
 use anyhow::Result;
-use styrbord_search::{Change, Document, Index, Language, Query};
+use async_trait::async_trait;
+use styrbord_search::{Change, Document, Index, Language, Query, Ranking};
 
 /// Something that answers a question with the ids of documents, best first.
+#[async_trait(?Send)]
 pub trait Engine {
     /// What it is called in a table.
     fn name(&self) -> &str;
@@ -14,14 +16,15 @@ pub trait Engine {
     ///
     /// # Errors
     /// When it fails.
-    fn search(&self, text: &str, most: usize) -> Result<Vec<String>>;
+    async fn search(&self, text: &str, most: usize) -> Result<Vec<String>>;
 }
 
 /// The search of this project.
 pub struct Ours {
-    name: String,
     index: Index,
     language: Language,
+    /// The weights it ranks with.
+    pub ranking: Ranking,
 }
 
 /// The tag of all that is searched here.
@@ -32,12 +35,7 @@ impl Ours {
     ///
     /// # Errors
     /// When the folder cannot be used.
-    pub fn new(
-        name: &str,
-        folder: &Path,
-        documents: &[Document],
-        language: Language,
-    ) -> Result<Self> {
+    pub fn new(folder: &Path, documents: &[Document], language: Language) -> Result<Self> {
         let index = Index::open(folder)?;
         let documents = documents.iter().map(|document| Document {
             tags: vec![ALL.to_owned()],
@@ -45,25 +43,20 @@ impl Ours {
         });
         index.apply(documents.map(Change::from), 1)?;
         Ok(Self {
-            name: name.to_owned(),
             index,
             language,
+            ranking: Ranking::default(),
         })
-    }
-
-    /// The index.
-    #[must_use]
-    pub const fn index(&self) -> &Index {
-        &self.index
     }
 }
 
+#[async_trait(?Send)]
 impl Engine for Ours {
-    fn name(&self) -> &str {
-        &self.name
+    fn name(&self) -> &'static str {
+        "this search"
     }
 
-    fn search(&self, text: &str, most: usize) -> Result<Vec<String>> {
+    async fn search(&self, text: &str, most: usize) -> Result<Vec<String>> {
         let query = Query {
             text: text.to_owned(),
             language: self.language,
@@ -71,7 +64,7 @@ impl Engine for Ours {
             limit: most,
             ..Query::default()
         };
-        let hits = self.index.search(&query)?.hits;
+        let hits = self.index.search_by(&query, &self.ranking)?.hits;
         Ok(hits.into_iter().map(|hit| hit.id).collect())
     }
 }

@@ -33,16 +33,17 @@ pub struct Judged {
 ///
 /// # Errors
 /// When the engine fails.
-pub fn judge<'q>(
+pub async fn judge<'q>(
     engine: &dyn Engine,
     asked: impl IntoIterator<Item = &'q Asked>,
 ) -> Result<Judged> {
     let mut sum = Judged::default();
     let mut times = Vec::new();
     for Asked { text, right, .. } in asked {
-        let found = engine.search(text, DEPTH)?;
+        let found = engine.search(text, DEPTH).await?;
+        // The files are read by then.
         let began = Instant::now();
-        engine.search(text, 10)?;
+        engine.search(text, 10).await?;
         times.push(began.elapsed().as_secs_f64() * 1e6);
         sum.asked += 1;
         sum.ndcg += ndcg(&found, right, 10);

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use figment::Figment;
+use figment::providers::{Format, Toml};
 use serde_json::Value;
 use styrbord_search::{Document, Language};
 
@@ -48,6 +50,52 @@ pub fn documents(folders: &[PathBuf], language: Option<Language>) -> Result<Vec<
         }
     }
     Ok(documents)
+}
+
+/// The records of the demo municipality: their titles and all that they say.
+///
+/// # Errors
+/// When a file is not as it should be.
+pub fn demo() -> Result<Vec<Document>> {
+    const FILES: [&str; 8] = [
+        include_str!("../../../content/library/demo/systems.toml"),
+        include_str!("../../../content/library/demo/decisions.toml"),
+        include_str!("../../../content/library/demo/standards.toml"),
+        include_str!("../../../content/library/demo/wiki.toml"),
+        include_str!("../../../content/library/demo/benefits.toml"),
+        include_str!("../../../content/library/demo/projects.toml"),
+        include_str!("../../../content/library/demo/forums.toml"),
+        include_str!("../../../content/library/demo/vendors.toml"),
+    ];
+    let mut documents = Vec::new();
+    for file in FILES {
+        let file: Records = Figment::from(Toml::string(file)).extract()?;
+        for record in file.record {
+            let said = |name: &str| record.get(name).and_then(Value::as_str).unwrap_or_default();
+            let words = styrbord_markdown::words(said("text"));
+            let is_other = |name: &str| !["title", "slug", "text", "by"].contains(&name);
+            let others = record.iter().filter(|(name, _)| is_other(name));
+            let others = others.filter_map(|(_, value)| value.as_str());
+            let said_in = others
+                .filter(|text| text.contains(' '))
+                .chain([words.plain.as_str()]);
+            let body = said_in.collect::<Vec<_>>().join("\n");
+            documents.push(Document {
+                id: documents.len().to_string(),
+                title: said("title").to_owned(),
+                language: language_of(&body),
+                headings: words.headings.join("\n"),
+                body,
+                ..Document::default()
+            });
+        }
+    }
+    Ok(documents)
+}
+
+#[derive(serde::Deserialize)]
+struct Records {
+    record: Vec<serde_json::Map<String, Value>>,
 }
 
 /// Looking for documents by one of their headings; whatever has that heading is right.

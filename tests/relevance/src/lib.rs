@@ -13,7 +13,9 @@ pub mod measures;
 pub mod plain;
 pub mod questions;
 mod set;
+mod steps;
 
 pub use engine::{Engine, Ours};
 pub use judge::{Judged, judge};
 pub use set::{Asked, Half, Set};
+pub use steps::steps;

@@ -1,6 +1,7 @@
 //! The bare figure: BM25 as the engine has it, over title and text in one field, words stemmed, small words left out.
 
 use anyhow::Result;
+use async_trait::async_trait;
 use styrbord_search::{Document, Language};
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, Query, TermQuery};
@@ -82,12 +83,13 @@ impl Plain {
     }
 }
 
+#[async_trait(?Send)]
 impl Engine for Plain {
     fn name(&self) -> &'static str {
         "plain BM25"
     }
 
-    fn search(&self, text: &str, most: usize) -> Result<Vec<String>> {
+    async fn search(&self, text: &str, most: usize) -> Result<Vec<String>> {
         let mut analyzer = self.analyzer.clone();
         let mut words = analyzer.token_stream(text);
         let mut clauses: Vec<Box<dyn Query>> = Vec::new();

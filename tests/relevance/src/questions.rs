@@ -31,6 +31,15 @@ pub enum From {
     Imported,
 }
 
+impl Question {
+    /// Whether a page of a kind and title answers it.
+    #[must_use]
+    pub fn is_right(&self, kind: &str, title: &str) -> bool {
+        let mut right = self.right.iter();
+        right.any(|page| page.kind == kind && page.title == title)
+    }
+}
+
 /// A page, by what a hit shows of it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Page {

@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::rights::Action;
-use styrbord_search::{Hits, Query};
+use styrbord_search::{Hits, Query, Ranking};
 
 use crate::{Desk, Fault};
 
@@ -31,6 +31,14 @@ impl Desk {
     /// `SignIn` or `Forbidden` without the right to read, `Invalid` for more than a person would ask for, `Unavailable`
     /// when too many search at once.
     pub async fn search(&self, query: Query) -> Result<Hits, Fault> {
+        self.search_by(query, Ranking::default()).await
+    }
+
+    /// The same, ranked with other weights: for measuring what each is worth.
+    ///
+    /// # Errors
+    /// As [`Desk::search`].
+    pub async fn search_by(&self, query: Query, ranking: Ranking) -> Result<Hits, Fault> {
         self.actor.require(Action::Read)?;
         // The index follows the feed in its own time.
         self.note_outside();
@@ -51,7 +59,7 @@ impl Desk {
         // the search ends.
         let search = move || {
             let _seat = seat;
-            Ok::<_, Fault>(registry.index()?.search(&query)?)
+            Ok::<_, Fault>(registry.index()?.search_by(&query, &ranking)?)
         };
         let hits = tokio::task::spawn_blocking(search)
             .await

@@ -51,6 +51,17 @@ pub use score::{Part, Reason};
 const DEEPEST: usize = 10_000;
 /// A search that takes longer shows what it has found so far.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// With fewer hits than this, what lacks words of the question is shown after them.
+const LITTLE: u64 = 5;
+
+/// How closely documents must match.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Enough,
+    AnyWord,
+    Resembling,
+}
+
 /// A text as safe HTML.
 pub fn plain(text: &str) -> String {
     passage::whole(text, &[])
@@ -115,43 +126,55 @@ impl Lookup<'_> {
         self.present(&counted, &best, &[], Matched::Every)
     }
 
-    /// What has enough of the question; where nothing has, what has anything of it or of what resembles it.
+    /// What has enough of the question; where that is little, what has any word of it; where that is nothing, what has
+    /// anything that resembles it.
     fn find(&self, typed: &Typed) -> Result<Hits> {
-        for loosely in [false, true] {
+        for way in [Way::Enough, Way::AnyWord, Way::Resembling] {
             let pieces = Pieces {
                 fields: self.index.fields(),
                 searcher: &self.snapshot.searcher,
                 language: self.query.language,
                 ranking: self.ranking,
                 synonyms: &self.query.synonyms,
-                guess: loosely,
+                guess: way == Way::Resembling,
             };
-            let plan = Plan::new(
-                self.index.fields(),
-                self.ranking,
-                typed,
-                pieces.read(typed)?,
-                loosely,
-            );
+            let pieces = pieces.read(typed)?;
+            let fields = self.index.fields();
+            let plan = Plan::new(fields, self.ranking, typed, pieces, way != Way::Enough);
             let filter = plan.filter.as_ref();
             let counted = count(self.snapshot, &self.sight, filter, self.deadline)?;
-            if counted.matching > 0 {
-                let scored = self.rank(&plan, &counted)?;
-                let matched = matched(&plan, &scored);
-                let best: Vec<_> = scored.iter().map(|scored| scored.ranked).collect();
-                let mut hits = self.present(&counted, &best, &plan.marks, matched)?;
-                if self.query.explain {
-                    let page = scored.iter().skip(self.query.offset);
-                    for (hit, scored) in hits.hits.iter_mut().zip(page) {
-                        let fields = self.index.fields();
-                        hit.explanation =
-                            Some(explain(self.snapshot, fields, typed, &plan, scored)?);
-                    }
-                }
-                return Ok(hits);
+            let may_be_looser =
+                way == Way::Enough && plan.can_be_looser && !self.has_number(&plan)?;
+            let enough = if may_be_looser { LITTLE } else { 1 };
+            if counted.matching >= enough {
+                return self.ranked(typed, &plan, &counted);
             }
         }
         self.present(&Counted::default(), &[], &[], Matched::Every)
+    }
+
+    /// Whether there is a number that was typed: then that is what was meant.
+    fn has_number(&self, plan: &Plan) -> Result<bool> {
+        for number in &plan.numbers {
+            if self.snapshot.searcher.doc_freq(number)? > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn ranked(&self, typed: &Typed, plan: &Plan, counted: &Counted) -> Result<Hits> {
+        let scored = self.rank(plan, counted)?;
+        let best: Vec<_> = scored.iter().map(|scored| scored.ranked).collect();
+        let mut hits = self.present(counted, &best, &plan.marks, matched(plan, &scored))?;
+        if self.query.explain {
+            let page = scored.iter().skip(self.query.offset);
+            for (hit, scored) in hits.hits.iter_mut().zip(page) {
+                let fields = self.index.fields();
+                hit.explanation = Some(explain(self.snapshot, fields, typed, plan, scored)?);
+            }
+        }
+        Ok(hits)
     }
 
     fn rank(&self, plan: &Plan, counted: &Counted) -> Result<Vec<Scored>> {

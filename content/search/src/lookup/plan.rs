@@ -32,6 +32,8 @@ pub struct Plan {
     pub wanted: Vec<bool>,
     /// What a document must match.
     pub filter: Way,
+    /// Whether more match where any word is enough.
+    pub can_be_looser: bool,
     /// What makes the score of one that does.
     pub leaves: Vec<Leaf>,
     /// Numbers that may have been meant, from the longest on.
@@ -108,6 +110,7 @@ impl Plan {
         filter.push(Box::new(Enough { ways, least }));
         Self {
             filter: any(filter),
+            can_be_looser: count > 1,
             leaves: each_once(leaves),
             numbers: numbers
                 .iter()

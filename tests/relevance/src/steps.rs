@@ -1,0 +1,82 @@
+//! The steps of the ranking, each switched off in turn.
+
+use styrbord_search::Ranking;
+
+/// What each step is called, and the ranking without it.
+#[must_use]
+pub fn steps() -> Vec<(&'static str, Ranking)> {
+    let all = Ranking::default();
+    vec![
+        (
+            "the word just as it was typed",
+            Ranking {
+                as_typed: 0.0,
+                ..all
+            },
+        ),
+        (
+            "stems of the other language",
+            Ranking {
+                other_language: 0.0,
+                base_form: 0.0,
+                ..all
+            },
+        ),
+        (
+            "parts of compounds, compounds written apart",
+            Ranking {
+                parts: 0.0,
+                joined: 0.0,
+                ..all
+            },
+        ),
+        (
+            "beginnings and single letters",
+            Ranking {
+                guess_in_name: 0.0,
+                guess_in_text: 0.0,
+                ..all
+            },
+        ),
+        (
+            "synonyms",
+            Ranking {
+                synonym: 0.0,
+                ..all
+            },
+        ),
+        (
+            "words for what is sought",
+            Ranking {
+                label: 0.0,
+                kind: 1.0,
+                ..all
+            },
+        ),
+        (
+            "closeness and order",
+            Ranking {
+                side_by_side: 0.0,
+                near: 0.0,
+                ..all
+            },
+        ),
+        ("the title", Ranking { title: 0.0, ..all }),
+        ("names in the question", Ranking { named: 0.0, ..all }),
+        (
+            "what is missing",
+            Ranking {
+                half_missing: 1.0,
+                ..all
+            },
+        ),
+        ("what is over", Ranking { over: 1.0, ..all }),
+        (
+            "exact numbers and names first",
+            Ranking {
+                exact: false,
+                ..all
+            },
+        ),
+    ]
+}
