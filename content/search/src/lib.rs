@@ -22,7 +22,7 @@ pub use error::{Error, Result};
 pub use index::{Index, Position};
 pub use lookup::{Exact, Explanation, Part, Place, Ranking, Reason, Word};
 pub use query::{Facets, Hit, Hits, Matched, Query};
-pub use synonyms::Synonyms;
+pub use synonyms::{Synonyms, Unreadable, UnreadableLine};
 
 /// A text as safe HTML in which nothing is marked, as [`Hit::title_html`] is where nothing matched.
 #[must_use]
