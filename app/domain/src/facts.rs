@@ -29,6 +29,10 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
     /// The right to register and edit records of this kind.
     const EDIT: Action;
 
+    /// The pages of this kind, by address, that the installation itself goes by, and the right that lets somebody keep one
+    /// of them besides `EDIT`.
+    const KEPT_BY: &'static [(&'static str, Action)] = &[];
+
     /// Whether records of this kind may be for some people only.
     const CAN_BE_CLOSED: bool = false;
 

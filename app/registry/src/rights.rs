@@ -33,6 +33,14 @@ impl Desk {
         kinds::propose_right(kind).is_some_and(|right| self.may(right))
     }
 
+    /// Whether their roles let them do something to the page of a kind at an address, whatever it says.
+    #[must_use]
+    pub fn may_at(&self, action: Action, kind: Kind, slug: &str) -> bool {
+        let edits = action == kinds::edit_right(kind);
+        let besides = edits.then(|| kinds::keeping_right(kind, slug)).flatten();
+        self.may(action) || besides.is_some_and(|right| self.may(right))
+    }
+
     /// Whether they may do something to a record. A record that they may not know of they may not touch.
     ///
     /// # Errors
@@ -41,8 +49,9 @@ impl Desk {
         if !self.actor.is_among(record.audience) {
             return Ok(false);
         }
-        if self.may(action) || !self.could(action, record.page.kind) {
-            return Ok(self.may(action));
+        let may = self.may_at(action, record.page.kind, &record.page.slug);
+        if may || !self.could(action, record.page.kind) {
+            return Ok(may);
         }
         let connection = self.reads(&[Source::Record(record.page.id)]);
         let names = for_kind!(record.page.kind, F => named(&record.facts::<F>()?, self.today()));
@@ -95,7 +104,10 @@ impl Desk {
         slug: &str,
     ) -> Result<(), Fault> {
         self.is_of_today()?;
-        if self.may(action) || !self.could(action, kind) {
+        if self.may_at(action, kind, slug) {
+            return Ok(());
+        }
+        if !self.could(action, kind) {
             return self.actor.require(action);
         }
         let record = self.record(kind, slug).await?;
@@ -124,7 +136,7 @@ impl Desk {
         let before = found
             .filter(|record| self.actor.is_among(record.audience))
             .ok_or(Fault::NotFound)?;
-        if !self.may(action) {
+        if !self.may_at(action, kind, &before.page.slug) {
             let connection = writing.transaction().await?;
             match self.may_besides(connection, action, &before).await? {
                 Some(by) => writing.acts_by(&by),

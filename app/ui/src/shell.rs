@@ -194,6 +194,9 @@ fn account_links(a: &Around) -> AnyView {
     let jobs = a
         .operates
         .then(|| view! { <a href="/jobs">{a.t("jobs-title")}</a> });
+    let words = a
+        .operates
+        .then(|| view! { <a href="/search/words">{a.t("search-words-title")}</a> });
     let redaction = a
         .redacts
         .then(|| view! { <a href="/redaction">{a.t("redaction-title")}</a> });
@@ -201,6 +204,7 @@ fn account_links(a: &Around) -> AnyView {
         <a href="/account">{a.t("account-title")}</a>
         {accounts}
         {jobs}
+        {words}
         {redaction}
         <a href="/substitutions">{a.t("menu-substitutions")}</a>
         <a href="/changes">{a.t("changes-title")}</a>

@@ -47,6 +47,9 @@ pub trait Shown: Facts {
         async { Ok(Before::default()) }
     }
 
+    /// Fills in what the form for a new record begins with beside what its address gives.
+    fn begin(_v: &Viewer, _form: &mut Form) {}
+
     /// What is asked only when a record enters the register.
     fn entering(_v: &Viewer, _form: &Form) -> Option<AnyView> {
         None

@@ -34,6 +34,7 @@ fault-unknown-reference-near = Intet hedder eller har adressen ”{ $value }”.
 fault-several-of-that-name = Flere hedder ”{ $value }”: { $candidates }. Skriv adressen på den, der menes; den står i parentes.
 fault-duplicate-name = Der findes allerede noget, der hedder ”{ $name }”.
 fault-taken = Det er allerede i brug. Vælg noget andet.
+fault-search-words-stand = Siden med søgningens ord findes allerede. Ret i den i stedet.
 fault-circle = En side kan ikke høre under eller efterfølge sig selv, heller ikke gennem andre.
 fault-invalid-text = Teksten indeholder noget, der ikke er tegn. Stederne er vist som �. Ret dem, og gem igen.
 fault-too-many = Der er for mange. Der må højst være { $max }.

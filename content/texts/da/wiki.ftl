@@ -19,3 +19,23 @@ conflict-theirs = Det, { $name } har gemt
 conflict-difference = Forskellen på den gemte tekst og din
 confirm-cpr = Jeg har set det: Det er ikke et CPR-nummer, eller det skal stå der. Gem det, som det er.
 field-wiki-title = Sidens titel
+search-words-title = Søgningens ord
+search-words-begin = Det er listen, som søgningen bruger nu. Ret den til jeres egne ord. Fra du gemmer, gælder siden i stedet. Hvert punkt er ord og forkortelser, der kan stå for hinanden, med komma imellem. Overskrifter og anden tekst er kun til dem, der læser siden.
+search-words-hold = { $count ->
+    [one] Søgningen bruger siden: én gruppe ord kan stå for hinanden.
+   *[other] Søgningen bruger siden: { $count } grupper af ord kan stå for hinanden.
+}
+search-words-none = Siden har ingen ord, der kan stå for hinanden. Søgningen bruger den liste, som følger med Styrbord. Skriv et punkt for hver gruppe, med komma imellem ordene: - AI, kunstig intelligens
+search-words-unreadable = { $count ->
+    [one] Én linje betyder ikke noget for søgningen
+   *[other] { $count } linjer betyder ikke noget for søgningen
+}
+search-words-line = Linje { $number } (”{ $text }”):
+search-words-alone = Der skal være mindst to forskellige ord med komma imellem.
+search-words-long-term = Mellem to kommaer må der højst stå fem ord.
+search-words-many-terms = Et af ordene ville stå for mere end 30 andre.
+search-words-many-groups = Der er 2.000 grupper før den, og flere bruges ikke.
+search-words-more-lines = { $count ->
+    [one] Og én linje mere.
+   *[other] Og { $count } linjer mere.
+}

@@ -34,6 +34,7 @@ fault-unknown-reference-near = Nothing is called “{ $value }” or has that ad
 fault-several-of-that-name = Several are called “{ $value }”: { $candidates }. Enter the address of the one that is meant; it is in brackets.
 fault-duplicate-name = Something called “{ $name }” already exists.
 fault-taken = It is in use already. Choose another.
+fault-search-words-stand = The page with the words of the search exists already. Edit that one instead.
 fault-circle = A page cannot belong under or follow itself, not even through others.
 fault-invalid-text = The text contains something that is not characters. Those places are shown as �. Correct them and save again.
 fault-too-many = There are too many. At most { $max } are allowed.

@@ -19,3 +19,23 @@ conflict-theirs = What { $name } saved
 conflict-difference = The difference between the saved text and yours
 confirm-cpr = I have seen it: it is not a CPR number, or it is meant to stand there. Save it as it is.
 field-wiki-title = Title of the page
+search-words-title = Words of the search
+search-words-begin = This is the list that the search goes by now. Adjust it to your own words. Once you save, this page is used instead. Each item of a list is words and abbreviations that can stand for each other, with commas between them. Headings and other text are only for those who read the page.
+search-words-hold = { $count ->
+    [one] The search goes by this page: one group of words can stand for each other.
+   *[other] The search goes by this page: { $count } groups of words can stand for each other.
+}
+search-words-none = This page has no words that can stand for each other. The search goes by the list that comes with Styrbord. Write an item for each group, with commas between the words: - AI, artificial intelligence
+search-words-unreadable = { $count ->
+    [one] One line means nothing to the search
+   *[other] { $count } lines mean nothing to the search
+}
+search-words-line = Line { $number } (“{ $text }”):
+search-words-alone = There must be at least two different words with a comma between them.
+search-words-long-term = Between two commas there may be at most five words.
+search-words-many-terms = One of the words would stand for more than 30 others.
+search-words-many-groups = There are 2,000 groups before it, and no more are used.
+search-words-more-lines = { $count ->
+    [one] And one line more.
+   *[other] And { $count } lines more.
+}

@@ -36,6 +36,7 @@ mod references;
 mod requests;
 mod rights;
 mod search;
+mod search_words;
 mod shared_pages;
 mod sign_in;
 mod stands;

@@ -49,6 +49,15 @@ pub const fn edit_right(kind: Kind) -> Action {
     for_kind!(kind, F => F::EDIT)
 }
 
+/// The right that lets somebody register and edit the page of a kind at an address besides `edit_right`.
+#[must_use]
+pub fn keeping_right(kind: Kind, slug: &str) -> Option<Action> {
+    let pages = for_kind!(kind, F => F::KEPT_BY);
+    let mut pages = pages.iter();
+    let page = pages.find(|(address, _)| address.eq_ignore_ascii_case(slug));
+    page.map(|(_, right)| *right)
+}
+
 /// Whether records of a kind may be for some people only.
 #[must_use]
 pub const fn can_be_closed(kind: Kind) -> bool {

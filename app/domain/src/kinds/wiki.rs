@@ -12,6 +12,9 @@ use crate::kind::Kind;
 use crate::rights::Action;
 use crate::state::turn;
 
+/// The address of the page that says which words stand for each other in a search.
+pub const SEARCH_WORDS: &str = "search-words";
+
 /// The few facts of a plain page. An owner and a review date are what most wikis lack.
 #[derive(Serialize, Deserialize, Clone, Default, PartialEq, Eq, Debug)]
 #[serde(default)]
@@ -27,6 +30,8 @@ pub struct WikiFacts {
 impl Facts for WikiFacts {
     const KIND: Kind = Kind::Wiki;
     const EDIT: Action = Action::EditWiki;
+    // The words decide nothing; they are a setting of the search.
+    const KEPT_BY: &'static [(&'static str, Action)] = &[(SEARCH_WORDS, Action::Operate)];
     const FIELDS: &'static [Field] = &[
         optional("owner", Shape::Reference(&[Kind::Person])).listed(),
         optional("review_due", Shape::Date).listed(),

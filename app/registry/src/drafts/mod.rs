@@ -52,8 +52,9 @@ impl Desk {
         pairs: &[(String, String)],
     ) -> Result<i64, Fault> {
         let account_id = self.session_account()?;
-        let page_id = self.drafted(kind, slug).await?;
         let given = |wanted| pairs.iter().find(|(name, _)| name == wanted);
+        let wanted = given("slug").map_or("", |(_, slug)| slug);
+        let page_id = self.drafted(kind, slug, wanted).await?;
         let key = given(FORM_KEY).map_or("", |(_, key)| key);
         is_key(key)?;
         let form = serde_json::to_string(pairs)?;
@@ -120,15 +121,20 @@ impl Desk {
         Ok(())
     }
 
-    /// The page whose form is typed into, once it is sure that they could save it.
-    async fn drafted(&self, kind: Kind, slug: Option<&str>) -> Result<Option<Uuid>, Fault> {
+    /// The page whose form is typed into, once it is sure that they could save it; a new one at the address `wanted`.
+    async fn drafted(
+        &self,
+        kind: Kind,
+        slug: Option<&str>,
+        wanted: &str,
+    ) -> Result<Option<Uuid>, Fault> {
         let right = edit_right(kind);
         let (page, may) = match slug {
             Some(slug) => {
                 let record = self.record(kind, slug).await?;
                 (Some(record.page.id), self.may_on(right, &record).await?)
             }
-            None => (None, self.may_add(kind)),
+            None => (None, self.may_add(kind) || self.may_at(right, kind, wanted)),
         };
         if may {
             Ok(page)

@@ -10,6 +10,7 @@ use styrbord_markdown::Words;
 use styrbord_search::{Document, Language};
 
 use super::labels::labels;
+use super::words::is_list;
 use crate::Record;
 
 /// A record as the index knows it, without the names of what it points at.
@@ -17,7 +18,7 @@ pub(super) fn document(record: &Record, today: Date) -> Document {
     let kind = record.page.kind;
     let mut head = head(record, today);
     // How to reach people is not searched for: a visitor would find it by what the hit is a hit for.
-    let words = if kinds::text_is_contact(kind) {
+    let words = if kinds::text_is_contact(kind) || is_list(&record.page) {
         Words::default()
     } else {
         styrbord_markdown::words(&record.text)

@@ -21,6 +21,7 @@ impl Registry {
         let connection = self.store().connection();
         // What turns while it is being filled is indexed again.
         let day = self.clock().today();
+        self.forget_words().await;
         self.write_index(|index| index.clear()).await?;
         let total = page::Entity::find().count(connection).await?;
         let (mut done, mut shown) = (0, 0);

@@ -117,6 +117,7 @@ impl Registry {
         pages.sort_unstable();
         pages.dedup();
         let documents = documents_of(connection, &pages, self.clock().today()).await?;
+        self.follow_words(&pages, &documents).await;
         let renamed = self.index()?.renamed(&documents)?;
         let renamed = renamed.iter().filter_map(|page| page.parse().ok());
         let mut left = Renamed::and(&position.left, renamed);

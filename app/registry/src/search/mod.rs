@@ -8,6 +8,7 @@ mod labels;
 mod naming;
 mod searching;
 mod turning;
+mod words;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,6 +20,7 @@ use styrbord_search::{Hits, Query, Ranking};
 use crate::{Desk, Fault};
 
 pub(crate) use searching::Searching;
+pub use words::{STARTER_WORDS, is_list as is_list_of_words, list as list_of_words};
 
 /// How long a search waits for its turn when many search at once.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -45,6 +47,7 @@ impl Desk {
         bounded(&query)?;
         let query = Query {
             tags: self.actor.tags(),
+            synonyms: self.registry.synonyms().await?,
             ..self.by_any_address(query).await?
         };
         self.registry.follow_day().await?;

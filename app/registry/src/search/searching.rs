@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use tokio::sync::{Mutex, Semaphore};
+use styrbord_search::Synonyms;
+use tokio::sync::{Mutex, RwLock, Semaphore};
+use uuid::Uuid;
 
 /// What this process knows of searching and of its index.
 pub(crate) struct Searching {
@@ -10,6 +12,15 @@ pub(crate) struct Searching {
     pub(super) following: Mutex<()>,
     /// A search computes from beginning to end: more at once than there are processors would only be slower.
     pub(super) seats: Arc<Semaphore>,
+    /// Which words stand for each other; not known until the first search, and after a change.
+    pub(super) words: RwLock<Option<Words>>,
+}
+
+/// Words that stand for each other.
+pub(super) struct Words {
+    /// The page that says so.
+    pub page: Option<Uuid>,
+    pub synonyms: Arc<Synonyms>,
 }
 
 impl Default for Searching {
@@ -18,6 +29,7 @@ impl Default for Searching {
         Self {
             following: Mutex::default(),
             seats: Arc::new(Semaphore::new(processors.max(2))),
+            words: RwLock::default(),
         }
     }
 }

@@ -36,6 +36,11 @@ pub async fn page(
     for_kind!(kind, F => Box::pin(F::page(v, loaded, rejected)).await)
 }
 
+/// Fills in what the form for a new record of a kind begins with beside what its address gives.
+pub fn begin(kind: Kind, v: &Viewer, form: &mut Form) {
+    for_kind!(kind, F => F::begin(v, form));
+}
+
 /// What is asked only when a record of a kind enters the register.
 pub fn entering(kind: Kind, v: &Viewer, form: &Form) -> Option<AnyView> {
     for_kind!(kind, F => F::entering(v, form))

@@ -1,9 +1,18 @@
 //! Wiki pages.
 
-use styrbord_domain::kinds::WikiFacts;
+use leptos::prelude::*;
+use styrbord_domain::facts::Facts;
+use styrbord_domain::form::Form;
+use styrbord_domain::kinds::{SEARCH_WORDS, WikiFacts};
+use styrbord_registry::{Fault, STARTER_WORDS, is_list_of_words};
 
 use crate::look::{Look, section};
+use crate::page::{Page, Rejected};
+use crate::parts::ordinary::ordinary;
+use crate::parts::record::Loaded;
+use crate::parts::search_words;
 use crate::shown::Shown;
+use crate::viewer::Viewer;
 
 impl Shown for WikiFacts {
     const LOOK: Look = Look {
@@ -13,4 +22,38 @@ impl Shown for WikiFacts {
         menu: Some(8),
         ..Look::PLAIN
     };
+
+    async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
+        let (v, title) = (v.clone(), loaded.record.page.title.clone());
+        Ok(Page::new(title, Self::KIND.folder(), move || {
+            let said = is_list_of_words(&loaded.record.page)
+                .then(|| search_words::said(&v, &loaded.record.text, loaded.may_edit));
+            ordinary(&v, &loaded, said.into_any(), &rejected)
+        }))
+    }
+
+    /// Nobody writes the words of the search from nothing.
+    fn begin(v: &Viewer, form: &mut Form) {
+        if form.get("slug") != SEARCH_WORDS {
+            return;
+        }
+        for (field, words) in [
+            ("title", v.t("search-words-title")),
+            ("text", STARTER_WORDS.to_owned()),
+        ] {
+            if form.get(field).is_empty() {
+                form.set(field, words);
+            }
+        }
+    }
+
+    fn entering(v: &Viewer, form: &Form) -> Option<AnyView> {
+        (form.get("slug") == SEARCH_WORDS).then(|| {
+            view! {
+                <input type="hidden" name="slug" value=SEARCH_WORDS/>
+                <div class="notice" data-tone="info"><p>{v.t("search-words-begin")}</p></div>
+            }
+            .into_any()
+        })
+    }
 }

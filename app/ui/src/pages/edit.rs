@@ -16,7 +16,7 @@ use crate::components::input::{self, Choices, FormContext, SELECT_UP_TO};
 use crate::islands::{DraftKeeper, LivePreview};
 use crate::kinds;
 use crate::page::{Page, Rejected};
-use crate::parameters::Parameters;
+use crate::parameters::{Parameters, parameter};
 use crate::parts::drafts::Drafts;
 use crate::parts::preview::rendered;
 use crate::parts::versions::version_name;
@@ -38,7 +38,13 @@ pub async fn new(
         None => Drafts::of(v, kind, None, parameters).await?,
     };
     // What is wrong with a form that was sent is told at its fields, also where nothing could be registered any more.
-    let may = may_new(v, kind).await? || rejected.is_some() && v.desk.may_add(kind);
+    let at = match (&rejected, &typed) {
+        (Some(Rejected { form, .. }), _) | (None, Some(form)) => form.get("slug"),
+        (None, None) => parameter(parameters, "slug"),
+    };
+    let may = may_new(v, kind).await?
+        || v.desk.may_at(edit_right(kind), kind, at)
+        || rejected.is_some() && v.desk.may_add(kind);
     if let (Some(typed), false) = (&typed, may) {
         let why = v.t("fault-forbidden");
         return Ok(stranded(v, kind, None, why, drafts, Some((typed, None))));
@@ -55,6 +61,7 @@ pub async fn new(
         if let (Some((field, [(slug, _)])), false) = (first.map(|(f, own)| (f, &own[..])), given) {
             form.set(*field, slug.clone());
         }
+        kinds::begin(kind, v, &mut form);
         unsaved(form)
     });
     let mut choices = choices(v, kind, &rejected.form).await?;

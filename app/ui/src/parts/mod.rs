@@ -11,4 +11,5 @@ pub mod moves;
 pub mod ordinary;
 pub mod preview;
 pub mod record;
+pub mod search_words;
 pub mod versions;

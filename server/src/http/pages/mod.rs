@@ -7,10 +7,12 @@ mod views;
 
 use axum::Router;
 use axum::extract::{Path, RawQuery, State};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::SEARCH_WORDS;
 use styrbord_registry::Fault;
 use styrbord_ui::pages as ui;
 use styrbord_ui::pages::account::SignedInBrowser;
@@ -29,6 +31,7 @@ pub fn routes() -> Router<App> {
         .route("/", get(front))
         .route("/search", get(search))
         .route("/search/suggest", get(suggest))
+        .route("/search/words", get(search_words))
         .route("/changes", get(changes))
         .route("/{folder}", get(records::list).post(views::change))
         .route("/{folder}/new", get(records::new).post(records::register))
@@ -65,6 +68,16 @@ async fn suggest(context: RequestContext, RawQuery(query): RawQuery) -> Result<R
         .find(|(name, _)| name == "q")
         .map_or("", |(_, value)| value.as_str());
     Ok(Html(ui::search::suggest(&context.viewer, text).await?).into_response())
+}
+
+/// `GET /search/words`: the page that says which words stand for each other, or the form for it where there is none.
+async fn search_words(context: RequestContext) -> Result<Redirect, Failure> {
+    let page = context.desk().record(Kind::Wiki, SEARCH_WORDS).await;
+    Ok(Redirect::to(&match page {
+        Ok(record) => record.page.path(),
+        Err(Fault::NotFound) => format!("/{}/new?slug={SEARCH_WORDS}", Kind::Wiki.folder()),
+        Err(fault) => return Err(fault.into()),
+    }))
 }
 
 async fn changes(context: RequestContext, RawQuery(query): RawQuery) -> Result<Response, Failure> {
