@@ -162,4 +162,61 @@ on_both! {
         let page = editor.get("/search?q=belysning").await.expect(200).text;
         assert!(page.contains("/wiki/gadelampe") && !page.contains("Lygtepæl"), "{page}");
     }
+
+    async fn an_administrator_is_told_why_a_page_comes_first(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let wiki = "/api/v1/wiki";
+        write(&editor, wiki, "Lygtepæl", "Om belysning.").await;
+        write(&editor, wiki, "Belysning i parken", "Belysning af stier om vinteren.").await;
+        write(&editor, wiki, "Vinter", "Sne, is og belysning af stier i parken.").await;
+        server.registry().catch_up().await.unwrap();
+        let operator = server.program(Role::Administrator, Scope::Write).await;
+        let asked = "/api/v1/search?q=belysning+parken+cykel";
+        let plain = operator.get(asked).await.expect(200).json();
+        let explained = operator.get(&format!("{asked}&explain=1")).await.expect(200).json();
+        let results = explained["results"].as_array().unwrap();
+        assert_eq!(results.len(), plain["results"].as_array().unwrap().len());
+        for (result, same) in results.iter().zip(plain["results"].as_array().unwrap()) {
+            assert_eq!((&result["id"], &result["score"]), (&same["id"], &same["score"]), "the order is the same");
+            assert!(same.get("explanation").is_none(), "{same}");
+            let number = |value: &Value| value.as_f64();
+            let explanation = &result["explanation"];
+            let parts = explanation["parts"].as_array().unwrap();
+            let made = parts.iter().fold(0.0, |score, part| match (number(&part["adds"]), number(&part["times"])) {
+                (Some(more), None) => score + more,
+                (None, Some(by)) => score * by,
+                _ => panic!("neither or both: {part}"),
+            });
+            let score = number(&result["score"]).unwrap();
+            assert!((made - score).abs() < score * 1e-4, "{made} {result}");
+            let words: f64 = explanation["words"].as_array().unwrap().iter().filter_map(|word| number(&word["score"])).sum();
+            assert_eq!(parts[0]["reason"], "words");
+            assert!((words - number(&parts[0]["adds"]).unwrap()).abs() < words * 1e-4, "{words} {result}");
+            assert_eq!(explanation["exact"], "nothing");
+        }
+        assert_eq!(results[0]["title"], "Belysning i parken");
+        let reasons: Vec<&Value> = results[0]["explanation"]["parts"].as_array().unwrap().iter().map(|part| &part["reason"]).collect();
+        assert!(reasons.contains(&&json!("title")), "{reasons:?}");
+        let named = operator.get("/api/v1/search?q=lygtep%C3%A6l&explain=1").await.expect(200).json();
+        assert_eq!((&named["results"][0]["title"], &named["results"][0]["explanation"]["exact"]), (&json!("Lygtepæl"), &json!("name")));
+        let answer = operator.get(&format!("{asked}&explain=perhaps")).await.expect(422);
+        assert_eq!(answer.fault_fields(), ["explain"]);
+
+        let person = server.user(Role::Administrator).await;
+        let without = person.get("/search?q=belysning&kind=wiki").await.expect(200).text;
+        assert!(!without.contains("class=\"explanation\""), "{without}");
+        assert!(without.contains("href=\"/search?kind=wiki&amp;q=belysning&amp;explain=1\""), "{without}");
+        let page = person.get("/search?q=belysning&kind=wiki&explain=1").await.expect(200).text;
+        assert_eq!(page.matches("class=\"explanation\"").count(), 3, "{page}");
+        assert!(page.contains("href=\"/search?kind=wiki&amp;q=belysning\""), "{page}");
+        assert!(page.contains("<input type=\"hidden\" name=\"explain\" value=\"1\""), "{page}");
+        // Who does not run the installation is told nothing, whatever the address says.
+        let reader = server.user(Role::Reader).await;
+        let page = reader.get("/search?q=belysning&explain=1").await.expect(200).text;
+        assert!(page.contains("Lygtepæl") && !page.contains("class=\"explanation\""), "{page}");
+        let page = reader.get("/search?q=belysning").await.expect(200).text;
+        assert!(page.contains("Lygtepæl") && !page.contains("explain"), "{page}");
+        editor.get(&format!("{asked}&explain=1")).await.expect(403);
+        editor.get(&format!("{asked}&explain=0")).await.expect(200);
+    }
 }

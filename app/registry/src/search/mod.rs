@@ -30,7 +30,7 @@ impl Desk {
     /// named and judged as the database has them, also where the index is behind.
     ///
     /// # Errors
-    /// `SignIn` or `Forbidden` without the right to read, `Invalid` for more than a person would ask for, `Unavailable`
+    /// `SignIn` or `Forbidden` without the right to read, or to operate the installation where an explanation is asked for, `Invalid` for more than a person would ask for, `Unavailable`
     /// when too many search at once.
     pub async fn search(&self, query: Query) -> Result<Hits, Fault> {
         self.search_by(query, Ranking::default()).await
@@ -42,6 +42,9 @@ impl Desk {
     /// As [`Desk::search`].
     pub async fn search_by(&self, query: Query, ranking: Ranking) -> Result<Hits, Fault> {
         self.actor.require(Action::Read)?;
+        if query.explain {
+            self.actor.require(Action::Operate)?;
+        }
         // The index follows the feed in its own time.
         self.note_outside();
         bounded(&query)?;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
+use styrbord_domain::rights::Action;
 use styrbord_registry::Fault;
 use styrbord_search::{Hit, Hits, Matched, Query};
 use styrbord_texts::Language;
@@ -13,10 +14,13 @@ use crate::address::query_string;
 use crate::components::chip::state;
 use crate::page::Page;
 use crate::parameters::{Parameters, parameter};
+use crate::parts::explanation::{about, explanation};
 use crate::shell::search_form;
 use crate::viewer::Viewer;
 
 const PAGE_SIZE: usize = 20;
+/// The parameter of an address that asks why the hits stand where they do.
+const EXPLAIN: &str = "explain";
 
 /// What an address asks the index for.
 #[must_use]
@@ -59,7 +63,11 @@ pub fn query(language: Language, parameters: &Parameters) -> Query {
 /// # Errors
 /// `SignIn` or `Forbidden` without the right to read.
 pub async fn search(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault> {
-    let asked = query(v.language, parameters);
+    let may_explain = v.desk.may(Action::Operate);
+    let asked = Query {
+        explain: may_explain && parameter(parameters, EXPLAIN) == "1",
+        ..query(v.language, parameters)
+    };
     let hits = v.desk.search(asked.clone()).await?;
     let slugs: Vec<String> = shown(&hits.facets.forum, &asked.forums)
         .map(|(slug, _)| slug.clone())
@@ -79,7 +87,17 @@ pub async fn search(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault> 
     };
     let (v, parameters, heading) = (v.clone(), parameters.to_vec(), title.clone());
     let mut page = Page::new(title, "", move || {
-        let results: Vec<_> = hits.hits.iter().map(|hit| result(&v, hit)).collect();
+        let above = std::iter::once(None).chain(hits.hits.iter().map(Some));
+        let results: Vec<_> = hits
+            .hits
+            .iter()
+            .zip(above)
+            .map(|(hit, above)| result(&v, hit, above))
+            .collect();
+        let explained = hits.hits.iter().any(|hit| hit.explanation.is_some());
+        // What stands newest first needs no reason.
+        let why = (may_explain && !asked.text.is_empty() && !results.is_empty())
+            .then(|| why(&v, &asked, &parameters));
         let body = if results.is_empty() {
             view! { <div class="empty"><h2>{v.tw("search-no-results", &[("query", asked.text.clone().into())])}</h2><p>{v.t("search-no-results-advice")}</p></div> }.into_any()
         } else {
@@ -92,7 +110,8 @@ pub async fn search(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault> 
             <div class="with-filters">
                 {facets(&v, &asked, &hits, &forums)}
                 <div class="stack">
-                    <p class="result-count">{counted(&v, ["search-count", "search-count-more"], &hits)} {loosely(&v, hits.matched)}</p>
+                    <p class="result-count">{counted(&v, ["search-count", "search-count-more"], &hits)} " " {loosely(&v, hits.matched)} " " {why}</p>
+                    {explained.then(|| about(&v))}
                     {body} {pager(&v, &asked, &hits, &parameters)}
                 </div>
             </div>
@@ -152,7 +171,26 @@ fn status_chip(v: &Viewer, hit: &Hit) -> Option<AnyView> {
     Some(state(v, list, &hit.status, hit.in_force))
 }
 
-fn result(v: &Viewer, hit: &Hit) -> AnyView {
+/// Switches the explanations on or off; all else stays.
+fn why(v: &Viewer, asked: &Query, parameters: &Parameters) -> AnyView {
+    let (key, switched) = if asked.explain {
+        ("search-explain-off", None)
+    } else {
+        ("search-explain", Some("1"))
+    };
+    let href = with(parameters, EXPLAIN, switched);
+    view! { <a href=href>{v.t(key)}</a> }.into_any()
+}
+
+/// The address of the page with another value of a parameter, or without it.
+fn with(parameters: &Parameters, name: &str, value: Option<&str>) -> String {
+    let others = parameters.iter().filter(|(key, _)| key != name);
+    let value = value.map(|value| (name.to_owned(), value.to_owned()));
+    let pairs: Vec<_> = others.cloned().chain(value).collect();
+    format!("/search?{}", query_string(&pairs))
+}
+
+fn result(v: &Viewer, hit: &Hit, above: Option<&Hit>) -> AnyView {
     let number = hit
         .number
         .clone()
@@ -178,6 +216,7 @@ fn result(v: &Viewer, hit: &Hit) -> AnyView {
             <p class="hit-meta">{status_chip(v, hit)}<span>{kind}</span>{number}{date}</p>
             <h2><a href=hit.url.clone() inner_html=hit.title_html.clone()></a></h2>
             <p inner_html=hit.snippet.clone()></p>
+            {explanation(v, hit, above)}
         </li>
     }
     .into_any()
@@ -222,6 +261,7 @@ fn facets(v: &Viewer, asked: &Query, hits: &Hits, forums: &HashMap<String, Strin
     view! {
         <form class="filters" method="get">
             <input type="hidden" name="q" value=asked.text.clone()/>
+            {asked.explain.then(|| view! { <input type="hidden" name=EXPLAIN value="1"/> })}
             <details>
                 <summary>{v.t("list-filters")}</summary>
                 <label class="choice"><input type="checkbox" name="in_force" value="true" checked=in_force/> <span>{v.t("search-in-force")}</span></label>
@@ -241,13 +281,7 @@ fn pager(v: &Viewer, asked: &Query, hits: &Hits, parameters: &Parameters) -> Opt
     if next as u64 >= hits.total {
         return None;
     }
-    let mut pairs: Vec<(String, String)> = parameters
-        .iter()
-        .filter(|(name, _)| name != "offset")
-        .cloned()
-        .collect();
-    pairs.push(("offset".to_owned(), next.to_string()));
-    let href = format!("/search?{}", query_string(&pairs));
+    let href = with(parameters, "offset", Some(&next.to_string()));
     Some(view! { <nav class="pager" aria-label=v.t("list-pages")><a class="button" rel="next" href=href>{v.t("action-next")}</a></nav> }.into_any())
 }
 

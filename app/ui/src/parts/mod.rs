@@ -4,6 +4,7 @@ pub mod acts;
 pub mod decided;
 pub mod decision;
 pub mod drafts;
+pub mod explanation;
 pub mod figures;
 pub mod keeping;
 pub mod measurements;

@@ -9,7 +9,7 @@ use super::best::Exact;
 use super::plan::Plan;
 use super::rank::{Scored, reaches};
 use super::score::Part;
-use super::typed::Typed;
+use super::typed::{Piece, Typed};
 use crate::Result;
 use crate::index::Snapshot;
 use crate::schema::Fields;
@@ -21,6 +21,8 @@ pub struct Explanation {
     pub exact: Exact,
     /// Each key that it has of what was typed, with what it counts.
     pub words: Vec<Word>,
+    /// What of what was typed it should have and lacks.
+    pub missing: Vec<String>,
     /// What its score consists of, in order.
     pub parts: Vec<Part>,
 }
@@ -76,9 +78,9 @@ pub fn explain(
         let weight = leaf.scored().weight(scoring)?;
         let mut found = weight.scorer(snapshot.segment(segment_ord).0, 1.0)?;
         if reaches(found.as_mut(), doc_id) {
-            let typed = typed.pieces.get(leaf.piece);
+            let pieces = typed.pieces.iter().skip(leaf.piece).take(leaf.pieces);
             words.push(Word {
-                typed: typed.map_or_else(String::new, |piece| piece.words.join(" ")),
+                typed: pieces.map(said).collect::<Vec<_>>().join(" "),
                 key: leaf.key.clone(),
                 place: place(fields, leaf.field),
                 share: leaf.boost,
@@ -87,11 +89,20 @@ pub fn explain(
         }
     }
     words.sort_by(|one, other| other.score.total_cmp(&one.score));
+    let has = &scored.features.has;
+    let missing = typed.pieces.iter().zip(&plan.wanted).zip(has);
+    let missing = missing.filter(|((_, wanted), has)| **wanted && !**has);
     Ok(Explanation {
         exact: scored.ranked.exact,
         words,
+        missing: missing.map(|((piece, _), _)| said(piece)).collect(),
         parts: scored.parts.clone(),
     })
+}
+
+/// A piece as it was typed, in lower case.
+fn said(piece: &Piece) -> String {
+    piece.words.join(" ")
 }
 
 fn place(fields: &Fields, field: Field) -> Place {

@@ -7,6 +7,7 @@ mod acts;
 mod address;
 mod benefits;
 mod body;
+mod explanation;
 mod history;
 mod item;
 mod lists;

@@ -19,9 +19,9 @@ use crate::http::form;
 pub struct Parameters(pub Form);
 
 /// Parameters that mean one thing: given twice, nobody could say which.
-const SINGLE: [&str; 12] = [
+const SINGLE: [&str; 13] = [
     "as_of", "count", "q", "limit", "offset", "cursor", "sort", "in_force", "from", "to", "on",
-    "benefit",
+    "benefit", "explain",
 ];
 
 impl<S: Send + Sync> FromRequestParts<S> for Parameters {

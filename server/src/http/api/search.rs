@@ -9,14 +9,18 @@ use styrbord_domain::kind::Kind;
 use styrbord_registry::Fault;
 use styrbord_search::{Hit, Hits, Language, Matched, Query};
 
+use super::explanation::{Explained, explained};
 use super::parameters::Parameters;
 use crate::http::fault::Failure;
 use crate::http::request_context::RequestContext;
 
 /// The parameters of a search.
-pub const PARAMETERS: [&str; 11] = [
+pub const PARAMETERS: [&str; 12] = [
     "q", "kind", "status", "in_force", "forum", "unit", "year", "from", "to", "limit", "offset",
+    "explain",
 ];
+/// No and yes to whether each result is explained, for those who operate the installation.
+pub const EXPLAIN: [&str; 2] = ["0", "1"];
 /// How many hits a page has when nobody says.
 pub const USUAL_LIMIT: u64 = 20;
 /// The most hits of one page.
@@ -60,8 +64,17 @@ fn read(parameters: &Parameters, language: Language) -> Result<Query, Fault> {
         in_force: parameters.answer("in_force")?,
         limit: number("limit", MAX_LIMIT, USUAL_LIMIT)?,
         offset: number("offset", MAX_OFFSET, 0)?,
+        explain: explain(parameters)?,
         ..Query::default()
     })
+}
+
+fn explain(parameters: &Parameters) -> Result<bool, Fault> {
+    match parameters.text("explain") {
+        None | Some("0") => Ok(false),
+        Some("1") => Ok(true),
+        Some(_) => Err(Fault::invalid("explain", "not_a_choice")),
+    }
 }
 
 /// A date, or a year or month that stands for all its days.
@@ -119,6 +132,8 @@ struct Found<'h> {
     date: Option<&'h str>,
     owner: Option<&'h str>,
     number: Option<&'h str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<Explained<'h>>,
 }
 
 fn counted<S: Serializer>(counts: &&[(String, u64)], to: S) -> Result<S::Ok, S::Error> {
@@ -155,5 +170,6 @@ fn found(hit: &Hit) -> Found<'_> {
         date: hit.date.as_deref(),
         owner: hit.owner.as_deref(),
         number: hit.number.as_deref(),
+        explanation: hit.explanation.as_ref().map(explained),
     }
 }

@@ -50,6 +50,7 @@ pub fn searched(operation: OperationBuilder) -> OperationBuilder {
                 "in_force" => query(name, Shape::Flag),
                 "from" | "to" => with(name, text(DAYS)),
                 "kind" => several(name, Kind::CODES),
+                "explain" => with(name, codes(&search::EXPLAIN)),
                 _ => query(name, Shape::Prose),
             })
         })

@@ -144,7 +144,8 @@ pub(super) fn search() -> ObjectBuilder {
     ];
     let result = flat(&texts.map(|name| (name, Shape::Prose)))
         .property("score", number(Type::Number))
-        .property("in_force", number(Type::Boolean));
+        .property("in_force", number(Type::Boolean))
+        .property("explanation", explanation());
     ObjectBuilder::new()
         .property("total", number(Type::Integer))
         .property(
@@ -166,6 +167,37 @@ pub(super) fn search() -> ObjectBuilder {
         .required("took_us")
         .required("facets")
         .required("results")
+}
+
+fn explanation() -> ObjectBuilder {
+    let number = || ObjectBuilder::new().schema_type(Type::Number);
+    let choice = |codes| value(Shape::Choice(codes, ""), false);
+    let word = ObjectBuilder::new()
+        .property("typed", value(Shape::Prose, false))
+        .property("key", value(Shape::Prose, false))
+        .property(
+            "place",
+            choice(&["text", "title", "outline", "related", "label", "number"]),
+        )
+        .property("share", number())
+        .property("score", number());
+    let reasons = &[
+        "words", "together", "title", "named", "missing", "over", "kind",
+    ];
+    let part = ObjectBuilder::new()
+        .property("reason", choice(reasons))
+        .property("adds", number())
+        .property("times", number())
+        .required("reason");
+    ObjectBuilder::new()
+        .property("exact", choice(&["nothing", "name", "number"]))
+        .property("words", ArrayBuilder::new().items(word))
+        .property("missing", value(Shape::Lines(32), false))
+        .property("parts", ArrayBuilder::new().items(part))
+        .required("exact")
+        .required("words")
+        .required("missing")
+        .required("parts")
 }
 
 pub(super) fn problem() -> ObjectBuilder {
