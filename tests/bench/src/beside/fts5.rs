@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use anyhow::Result;
+use async_trait::async_trait;
 use styrbord_relevance::Engine;
 use styrbord_search::{Document, Language};
 use tempfile::TempDir;
@@ -68,12 +69,13 @@ impl Fts5 {
     }
 }
 
+#[async_trait(?Send)]
 impl Engine for Fts5 {
     fn name(&self) -> &str {
         &self.name
     }
 
-    fn search(&self, text: &str, most: usize) -> Result<Vec<String>> {
+    async fn search(&self, text: &str, most: usize) -> Result<Vec<String>> {
         let words = words(text);
         if words.is_empty() {
             return Ok(Vec::new());

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
+use async_trait::async_trait;
 use styrbord_relevance::Engine;
 use styrbord_search::{Document, Language};
 
@@ -96,12 +97,13 @@ impl Tsvector {
     }
 }
 
+#[async_trait(?Send)]
 impl Engine for Tsvector {
     fn name(&self) -> &'static str {
         "PostgreSQL tsvector"
     }
 
-    fn search(&self, text: &str, most: usize) -> Result<Vec<String>> {
+    async fn search(&self, text: &str, most: usize) -> Result<Vec<String>> {
         let words = words(text);
         if words.is_empty() || self.languages == 0 {
             return Ok(Vec::new());
