@@ -50,6 +50,11 @@ pub trait Shown: Facts {
     /// Fills in what the form for a new record begins with beside what its address gives.
     fn begin(_v: &Viewer, _form: &mut Form) {}
 
+    /// What the form for a new record is for, where its name does not say so.
+    fn intro(_form: &Form) -> Option<&'static str> {
+        Self::LOOK.intro
+    }
+
     /// What is asked only when a record enters the register.
     fn entering(_v: &Viewer, _form: &Form) -> Option<AnyView> {
         None

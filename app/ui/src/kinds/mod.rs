@@ -41,6 +41,11 @@ pub fn begin(kind: Kind, v: &Viewer, form: &mut Form) {
     for_kind!(kind, F => F::begin(v, form));
 }
 
+/// What the form for a new record of a kind is for, where its name does not say so.
+pub fn intro(kind: Kind, form: &Form) -> Option<&'static str> {
+    for_kind!(kind, F => F::intro(form))
+}
+
 /// What is asked only when a record of a kind enters the register.
 pub fn entering(kind: Kind, v: &Viewer, form: &Form) -> Option<AnyView> {
     for_kind!(kind, F => F::entering(v, form))

@@ -47,13 +47,15 @@ impl Shown for WikiFacts {
         }
     }
 
-    fn entering(v: &Viewer, form: &Form) -> Option<AnyView> {
-        (form.get("slug") == SEARCH_WORDS).then(|| {
-            view! {
-                <input type="hidden" name="slug" value=SEARCH_WORDS/>
-                <div class="notice" data-tone="info"><p>{v.t("search-words-begin")}</p></div>
-            }
-            .into_any()
-        })
+    fn intro(form: &Form) -> Option<&'static str> {
+        match form.get("slug") {
+            SEARCH_WORDS => Some("search-words-begin"),
+            _ => Self::LOOK.intro,
+        }
+    }
+
+    fn entering(_v: &Viewer, form: &Form) -> Option<AnyView> {
+        (form.get("slug") == SEARCH_WORDS)
+            .then(|| view! { <input type="hidden" name="slug" value=SEARCH_WORDS/> }.into_any())
     }
 }

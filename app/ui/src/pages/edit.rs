@@ -74,8 +74,7 @@ pub async fn new(
     let (v, heading) = (v.clone(), title.clone());
     let cancel = format!("/{}", kind.folder());
     Ok(Page::new(title, kind.folder(), move || {
-        let intro = kinds::look(kind)
-            .intro
+        let intro = kinds::intro(kind, &rejected.form)
             .map(|key| view! { <p class="lede">{v.t(key)}</p> });
         view! {
             {error_summary(&v, Some(kind), &rejected.faults)}
