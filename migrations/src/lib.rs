@@ -30,6 +30,7 @@ mod m0024_redaction;
 mod m0025_substitutes;
 mod m0026_lines_of_facts;
 mod m0027_standing;
+mod m0028_searches;
 mod table;
 
 /// All migrations in order.
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0025_substitutes::Migration),
             Box::new(m0026_lines_of_facts::Migration),
             Box::new(m0027_standing::Migration),
+            Box::new(m0028_searches::Migration),
         ]
     }
 }

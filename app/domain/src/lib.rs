@@ -22,6 +22,7 @@ pub mod name;
 pub mod order;
 pub mod redaction;
 pub mod rights;
+pub mod searched;
 pub mod slug;
 pub mod state;
 pub mod typed;

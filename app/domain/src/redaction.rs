@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::cpr;
 use crate::decisions::DecisionNumber;
 use crate::fault::FieldFault;
-use crate::name::{is_blank, is_invisible, plain_mark, tidy};
+use crate::name::{is_blank, is_invisible, name_key, plain_mark, tidy};
 use crate::slug::slug;
 
 /// What stands in the place of a text that was taken away.
@@ -118,6 +118,15 @@ impl Unwanted {
         let left = if stays { left } else { NO_SITE.to_owned() };
         // What stands for it may hold it again.
         (left != url).then_some((left, count))
+    }
+
+    /// The same as it stands in keys ([`name_key`]).
+    #[must_use]
+    pub fn in_keys(&self) -> Self {
+        Self {
+            text: name_key(&self.text),
+            ..self.clone()
+        }
     }
 
     /// Whether it is a CPR number, of which patterns tell little.
@@ -291,6 +300,14 @@ mod tests {
         let address = name.taken_from_address("sag-om-hans-bob-jensen");
         assert_eq!(address.as_deref(), Some("sag-om-x"));
         assert_eq!(name.patterns()[0], "%Hans%%Bob%%Jensen%");
+    }
+
+    #[test]
+    fn a_key_holds_it_in_small_letters() {
+        let name = unwanted("Sofus  TROLDSEN").in_keys();
+        let left = name.taken_from("sag om sofus troldsen");
+        assert_eq!(left, Some((format!("sag om {MARKER}"), 1)));
+        assert_eq!(name.patterns()[0], "%sofus%troldsen%");
     }
 
     #[test]

@@ -9,8 +9,10 @@ use super::job::{Job, JobState, Setback};
 use crate::accounts::{KNOWN_PLACE, SETUP_LINK, TRY_WINDOW};
 use crate::clock::now;
 use crate::once::REMEMBERED;
-use crate::rows::{draft, job, letter, once, session, setup_secret, sign_in_place, sign_in_try};
-use crate::{Fault, Registry, drafts};
+use crate::rows::{
+    draft, job, letter, once, searched, session, setup_secret, sign_in_place, sign_in_try,
+};
+use crate::{Fault, Registry, drafts, search};
 
 /// How long ended jobs and their letters can be looked up.
 const KEPT: Duration = Duration::from_secs(90 * 24 * 60 * 60);
@@ -37,6 +39,10 @@ pub(super) async fn forget(registry: &Registry) -> Result<(), Fault> {
         .await?;
     draft::Entity::delete_many()
         .filter(drafts::forgotten(now()))
+        .exec(transaction)
+        .await?;
+    searched::Entity::delete_many()
+        .filter(search::forgotten(registry.clock().today()))
         .exec(transaction)
         .await?;
     sign_in_try::Entity::delete_many()

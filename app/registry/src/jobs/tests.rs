@@ -3,6 +3,7 @@
 use std::sync::Mutex;
 use std::time::Duration;
 
+use jiff::ToSpan;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 use styrbord_domain::rights::Role;
@@ -12,7 +13,9 @@ use uuid::Uuid;
 
 use super::job::{Job, JobState, Setback, plan, rest};
 use crate::clock::now;
-use crate::rows::{draft, job, once, page, session, setup_secret, sign_in_place, sign_in_try};
+use crate::rows::{
+    draft, job, once, page, searched, session, setup_secret, sign_in_place, sign_in_try,
+};
 use crate::{Fault, NewAccount, Registry, Store};
 
 /// The kinds of job that only these tests have.
@@ -262,6 +265,19 @@ async fn what_has_served_its_time_is_forgotten_and_the_rest_stays() {
             .insert(connection)
             .await
             .unwrap();
+        let age = if name == "old" { 91 } else { 90 };
+        let row = searched::Model {
+            day: (server.clock().today() - age.days()).to_string(),
+            text: name.clone(),
+            times: 1,
+            no_hit: 0,
+            partly: 0,
+            opened: 0,
+        };
+        searched::ActiveModel::from(row)
+            .insert(connection)
+            .await
+            .unwrap();
         let row = sign_in_try::Model {
             key: name.clone(),
             since: at,
@@ -300,6 +316,7 @@ async fn what_has_served_its_time_is_forgotten_and_the_rest_stays() {
         job,
         session,
         once,
+        searched,
         sign_in_try,
         sign_in_place,
         setup_secret

@@ -1,16 +1,18 @@
-//! Where a text may stand beside records, in what no change covers: what imports brought, and words in other tables.
+//! Where a text may stand beside records, in what no change covers: what imports brought, words in other tables, and what was
+//! searched for.
 
 use sea_orm::ConnectionTrait;
 
 use super::cover::Cover;
 use super::touched::Touched;
-use super::{rest, words};
+use super::{rest, searches, words};
 use crate::{Fault, Writing};
 
 /// Where a text may stand beside records.
 pub(super) struct Beside {
     origins: Vec<(String, String)>,
     words: Vec<words::Row>,
+    searches: Vec<String>,
 }
 
 impl Beside {
@@ -19,11 +21,12 @@ impl Beside {
         Ok(Self {
             origins: rest::find_origins(connection, cover).await?,
             words: words::find(connection, cover).await?,
+            searches: searches::find(connection, cover).await?,
         })
     }
 
     pub const fn is_empty(&self) -> bool {
-        self.origins.is_empty() && self.words.is_empty()
+        self.origins.is_empty() && self.words.is_empty() && self.searches.is_empty()
     }
 
     pub async fn take_out(
@@ -33,6 +36,7 @@ impl Beside {
         touched: &mut Touched,
     ) -> Result<(), Fault> {
         rest::origins(writing, cover, &self.origins, touched).await?;
-        words::take_out(writing, cover, &self.words, touched).await
+        words::take_out(writing, cover, &self.words, touched).await?;
+        searches::take_out(writing, cover, &self.searches, touched).await
     }
 }

@@ -10,6 +10,7 @@ mod cover;
 mod finding;
 mod records;
 mod rest;
+mod searches;
 mod touched;
 mod words;
 

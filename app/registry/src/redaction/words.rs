@@ -285,7 +285,7 @@ mod tests {
         "change.actor_name link.place link.target",
         "origin.brought origin.key origin.source page.name_key page.number_key page.slug page.sort_key",
         "page.title revision.actor_name revision.facts revision.note revision.on_behalf_of change.on_behalf_of revision.slug revision.text revision.title",
-        "redaction.reason saved_view.name_key slug_alias.slug token.name",
+        "redaction.reason saved_view.name_key searched.text slug_alias.slug token.name",
     ];
 
     /// Columns in which nobody writes: codes, digests, days, numbers, names of servers; and a session, which lasts for days.
@@ -295,7 +295,7 @@ mod tests {
         "change.hash change.kind change.previous feed.hash follower.hash follower.name job.kind job.node job.state",
         "letter.code letter.language link.relation number_series.name once.content",
         "once.key origin.digest page.audience page.kind redacted.after redacted.before revision.kind session.data",
-        "saved_view.kind start_view.kind session.id setup_secret.digest setup_secret.node sign_in_place.key sign_in_try.key tally.audience tally.day",
+        "saved_view.kind searched.day start_view.kind session.id setup_secret.digest setup_secret.node sign_in_place.key sign_in_try.key tally.audience tally.day",
         "tally.field tally.kind tally.value token.digest token.scope",
     ];
 

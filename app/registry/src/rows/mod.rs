@@ -19,6 +19,7 @@ pub(crate) mod redacted;
 pub(crate) mod redaction;
 pub(crate) mod revision;
 pub(crate) mod saved_view;
+pub(crate) mod searched;
 pub(crate) mod session;
 pub(crate) mod setup_secret;
 pub(crate) mod sign_in_place;

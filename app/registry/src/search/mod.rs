@@ -1,5 +1,6 @@
 //! Search: the index follows the change feed, and this room says what of each record it holds.
 
+mod counts;
 mod document;
 mod filling;
 mod following;
@@ -19,6 +20,8 @@ use styrbord_search::{Hits, Query, Ranking};
 
 use crate::{Desk, Fault};
 
+pub(crate) use counts::forgotten;
+pub use counts::{Searched, Searches, SearchesOf};
 pub(crate) use searching::Searching;
 pub use words::{STARTER_WORDS, is_list as is_list_of_words, list as list_of_words};
 

@@ -6,12 +6,16 @@ use styrbord_search::Synonyms;
 use tokio::sync::{Mutex, RwLock, Semaphore};
 use uuid::Uuid;
 
+use super::counts::Gathered;
+
 /// What this process knows of searching and of its index.
 pub(crate) struct Searching {
     /// One writes to the index at a time, whoever brings it up to date.
     pub(super) following: Mutex<()>,
     /// A search computes from beginning to end: more at once than there are processors would only be slower.
     pub(super) seats: Arc<Semaphore>,
+    /// What was searched for and is not written yet.
+    pub(crate) counts: Gathered,
     /// Which words stand for each other; not known until the first search, and after a change.
     pub(super) words: RwLock<Option<Words>>,
 }
@@ -30,6 +34,7 @@ impl Default for Searching {
             following: Mutex::default(),
             seats: Arc::new(Semaphore::new(processors.max(2))),
             words: RwLock::default(),
+            counts: Gathered::default(),
         }
     }
 }
