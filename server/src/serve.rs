@@ -81,6 +81,7 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Server> {
         .clone()
         .unwrap_or_else(|| format!("http://{address}"));
     registry.place_followers().await?;
+    registry.begin_counting().await?;
     let mail = Mail::new(&config, &base)?;
     registry.runs_as(data_dir.node(), Arc::new(mail));
     let setup_link = registry
@@ -149,7 +150,10 @@ async fn follow(registry: Registry, stopped: watch::Receiver<bool>) {
 }
 
 async fn work(registry: Registry, stopped: watch::Receiver<bool>) {
-    registry.run_jobs(stopped).await;
+    tokio::join!(
+        registry.run_jobs(stopped.clone()),
+        registry.keep_searches(stopped)
+    );
 }
 
 impl Server {
@@ -208,6 +212,9 @@ impl Server {
         {
             tracing::warn!("a job was still under way; it is done again");
             self.working.abort();
+        }
+        if let Err(fault) = self.registry.write_searches().await {
+            tracing::warn!(%fault, "what was searched for last is not counted");
         }
         for watcher in &self.watching {
             watcher.abort();

@@ -29,6 +29,8 @@ pub struct Around {
     pub operates: bool,
     /// Whether they may take texts out of everything.
     pub redacts: bool,
+    /// Whether they see what was searched for and not found.
+    pub sees_searches: bool,
     /// The area of the page.
     pub area: &'static str,
     /// The area whose list the page is.
@@ -60,6 +62,7 @@ impl Around {
             manages_accounts: v.desk.may(Action::ManageAccounts),
             operates: v.desk.may(Action::Operate),
             redacts: v.desk.may(Action::Redact),
+            sees_searches: v.desk.may_see_searches(),
             area,
             list: folder
                 .and_then(Kind::in_folder)

@@ -200,12 +200,16 @@ fn account_links(a: &Around) -> AnyView {
     let redaction = a
         .redacts
         .then(|| view! { <a href="/redaction">{a.t("redaction-title")}</a> });
+    let searches = a
+        .sees_searches
+        .then(|| view! { <a href="/searched">{a.t("searched-title")}</a> });
     view! {
         <a href="/account">{a.t("account-title")}</a>
         {accounts}
         {jobs}
         {words}
         {redaction}
+        {searches}
         <a href="/substitutions">{a.t("menu-substitutions")}</a>
         <a href="/changes">{a.t("changes-title")}</a>
         <hr/>

@@ -64,3 +64,19 @@ search-called-project = projekt
 search-called-benefit = gevinst, effekt
 search-called-wiki = wikiside
 search-called-substitution = stedfortræder
+
+## Det, der søges efter uden at blive fundet
+
+searched-title = Søgninger uden svar
+searched-about = Mangler der noget, så skriv siden, giv den rette side et navn, som folk bruger, eller føj ordet til listen over synonymer.
+searched-counted = De seneste 30 dage. Der tælles uden at gemme, hvem der søgte. En søgning vises, når den er gjort mindst to gange.
+searched-missed = Søgt og ikke fundet
+searched-none-missed = Ingen søgning er gået forgæves mere end én gang.
+searched-unopened = Fundet, men næsten ingen åbnede de første resultater
+searched-none-unopened = Der er åbnet resultater af de søgninger, der fandt noget.
+searched-text = Søgning
+searched-nothing = Uden resultat
+searched-partly = Uden alle ordene
+searched-found = Fundet
+searched-opened = Åbnet
+searched-last = Senest

@@ -64,3 +64,19 @@ search-called-project = project
 search-called-benefit = benefit, gain
 search-called-wiki = wiki page
 search-called-substitution = substitute
+
+## What is searched for and not found
+
+searched-title = Unanswered searches
+searched-about = Where something is missing, write the page, give the right page a name that people use, or add the word to the list of synonyms.
+searched-counted = The last 30 days. Searches are counted without keeping who made them. One is shown once it has been made at least twice.
+searched-missed = Searched and not found
+searched-none-missed = No search has been in vain more than once.
+searched-unopened = Found, but hardly anybody opened the first results
+searched-none-unopened = Results were opened of the searches that found something.
+searched-text = Search
+searched-nothing = No result
+searched-partly = Not every word
+searched-found = Found
+searched-opened = Opened
+searched-last = Last

@@ -11,14 +11,14 @@ use crate::http::{account, api, asset, functions, health, middleware, pages};
 
 /// The whole server.
 pub fn router(app: &App) -> Router {
-    let everything = middleware::around_people(people(), app).merge(machines());
+    let everything = middleware::around_people(people(app), app).merge(machines());
     middleware::around_everything(everything, app).with_state(app.clone())
 }
 
 /// Pages, forms, what islands call, and the API: with a reader, and failures as pages or problems.
-fn people() -> Router<App> {
+fn people(app: &App) -> Router<App> {
     Router::new()
-        .merge(pages::routes())
+        .merge(pages::routes(app))
         .route(
             "/sign-in",
             get(pages::sign_in).post(account::sign_in::sign_in),
@@ -34,6 +34,7 @@ fn people() -> Router<App> {
             "/accounts",
             get(pages::accounts).post(account::administration::change),
         )
+        .route("/searched", get(pages::searched))
         .route("/drafts", post(account::drafts::discard))
         .route("/jobs", get(pages::jobs).post(account::jobs::try_again))
         .route("/outbox", get(pages::outbox).post(account::jobs::try_again))

@@ -37,6 +37,7 @@ mod requests;
 mod rights;
 mod search;
 mod search_words;
+mod searched;
 mod shared_pages;
 mod sign_in;
 mod stands;

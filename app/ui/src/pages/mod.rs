@@ -13,4 +13,5 @@ pub mod outbox;
 pub mod record;
 pub mod redaction;
 pub mod search;
+pub mod searched;
 mod stranded;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::rights::Action;
-use styrbord_registry::Fault;
+use styrbord_registry::{Fault, Searched};
 use styrbord_search::{Hit, Hits, Matched, Query};
 use styrbord_texts::Language;
 
@@ -17,6 +17,8 @@ use crate::parameters::{Parameters, parameter};
 use crate::parts::explanation::{about, explanation};
 use crate::shell::search_form;
 use crate::viewer::Viewer;
+
+use super::searched;
 
 const PAGE_SIZE: usize = 20;
 /// The parameter of an address that asks why the hits stand where they do.
@@ -58,17 +60,25 @@ pub fn query(language: Language, parameters: &Parameters) -> Query {
     }
 }
 
-/// The page of results.
+/// The page of results, and the search that was made, where it can be counted.
 ///
 /// # Errors
 /// `SignIn` or `Forbidden` without the right to read.
-pub async fn search(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault> {
+pub async fn search(
+    v: &Viewer,
+    parameters: &Parameters,
+) -> Result<(Page, Option<Searched>), Fault> {
     let may_explain = v.desk.may(Action::Operate);
     let asked = Query {
         explain: may_explain && parameter(parameters, EXPLAIN) == "1",
         ..query(v.language, parameters)
     };
     let hits = v.desk.search(asked.clone()).await?;
+    let searched = if searched::only_looked_into(parameters) {
+        None
+    } else {
+        v.desk.searched(&asked, &hits).await?
+    };
     let slugs: Vec<String> = shown(&hits.facets.forum, &asked.forums)
         .map(|(slug, _)| slug.clone())
         .collect();
@@ -112,14 +122,20 @@ pub async fn search(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault> 
                 <div class="stack">
                     <p class="result-count">{counted(&v, ["search-count", "search-count-more"], &hits)} " " {loosely(&v, hits.matched)} " " {why}</p>
                     {explained.then(|| about(&v))}
-                    {body} {pager(&v, &asked, &hits, &parameters)}
+                    {body} {pager(&v, &asked, &hits, &parameters)} {to_searches(&v)}
                 </div>
             </div>
         }
         .into_any()
     });
     page.own_search = true;
-    Ok(page)
+    Ok((page, searched))
+}
+
+/// The way to what others did not find, for those who can write it.
+fn to_searches(v: &Viewer) -> Option<AnyView> {
+    let link = || view! { <p><a href=searched::ADDRESS>{v.t("searched-title")}</a></p> };
+    v.desk.may_see_searches().then(|| link().into_any())
 }
 
 /// How many there are, in words: those of the first message, or of the second when there are more than were counted.
@@ -308,7 +324,8 @@ pub async fn suggest(v: &Viewer, text: &str) -> Result<String, Fault> {
                     let id = format!("suggestion-{place}");
                     place += 1;
                     view! {
-                        <a role="option" id=id href=hit.url.clone() aria-selected="false">
+                        // What is opened here is none of the hits of the page that it stands on.
+                        <a role="option" id=id href=hit.url.clone() aria-selected="false" referrerpolicy="no-referrer">
                             {status_chip(v, hit)} <span inner_html=hit.title_html.clone()></span>
                         </a>
                     }

@@ -21,6 +21,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::http::state::App;
 
+pub use origin::{ByToken, led_here_from};
 pub use session::{end_session, session_mark, start_session};
 
 /// Around everything that the server answers.

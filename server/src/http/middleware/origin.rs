@@ -1,13 +1,16 @@
 //! Refuses forms that another site's page sent in the reader's name.
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{HeaderMap, HeaderName, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::program::is_api;
 use crate::http::fault::Failure;
 use crate::http::state::App;
+
+/// What a browser says of the page that a request comes from.
+const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// Marks a request whose right comes from a token: no browser sends one by itself, so its origin does not matter.
 #[derive(Clone, Copy, Debug)]
@@ -33,20 +36,37 @@ pub fn is_from_us(request: &Request, app: &App) -> bool {
     is_ours(request.headers(), app.config().public_url.as_deref())
 }
 
+/// The address of the page of ours from which a browser was led here, if it was.
+pub fn led_here_from(headers: &HeaderMap, public_url: Option<&str>) -> Option<Uri> {
+    let from: Uri = text(headers, header::REFERER)?.parse().ok()?;
+    let origin = format!("{}://{}", from.scheme()?, from.authority()?);
+    names_us(headers, public_url, &origin).then_some(from)
+}
+
 /// Browsers say where a form comes from. Who says nothing is no browser, and no program uses cookies here.
 fn is_ours(headers: &HeaderMap, public_url: Option<&str>) -> bool {
-    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
-    match text("sec-fetch-site") {
-        Some(site) => site == "same-origin",
-        None => text(header::ORIGIN.as_str()).is_some_and(|origin| {
-            public_url.is_some_and(|url| url.trim_end_matches('/') == origin)
-                || text(header::HOST.as_str()).is_some_and(|host| {
-                    origin
-                        .split_once("://")
-                        .is_some_and(|(_, from)| from.eq_ignore_ascii_case(host))
-                })
-        }),
+    names_us(
+        headers,
+        public_url,
+        text(headers, header::ORIGIN).unwrap_or_default(),
+    )
+}
+
+/// Whether a browser says that it comes from us: of the site, or else by this origin.
+fn names_us(headers: &HeaderMap, public_url: Option<&str>, origin: &str) -> bool {
+    if let Some(site) = text(headers, SITE) {
+        return site == "same-origin";
     }
+    public_url.is_some_and(|url| url.trim_end_matches('/') == origin)
+        || text(headers, header::HOST).is_some_and(|host| {
+            origin
+                .split_once("://")
+                .is_some_and(|(_, from)| from.eq_ignore_ascii_case(host))
+        })
+}
+
+fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
+    headers.get(name)?.to_str().ok()
 }
 
 #[cfg(test)]

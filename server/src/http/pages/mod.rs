@@ -3,10 +3,12 @@
 mod export;
 mod parameters;
 pub mod records;
+mod searches;
 mod views;
 
 use axum::Router;
 use axum::extract::{Path, RawQuery, State};
+use axum::middleware::from_fn_with_state;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use styrbord_domain::fault::Faults;
@@ -26,7 +28,7 @@ use crate::http::state::App;
 use parameters::parameters;
 
 /// Every page and every form that belongs to a record.
-pub fn routes() -> Router<App> {
+pub fn routes(app: &App) -> Router<App> {
     Router::new()
         .route("/", get(front))
         .route("/search", get(search))
@@ -35,7 +37,7 @@ pub fn routes() -> Router<App> {
         .route("/changes", get(changes))
         .route("/{folder}", get(records::list).post(views::change))
         .route("/{folder}/new", get(records::new).post(records::register))
-        .route("/{folder}/{slug}", get(records::record))
+        .route(searches::RECORD, get(records::record))
         .route(
             "/{folder}/{slug}/edit",
             get(records::edit).post(records::save),
@@ -49,6 +51,7 @@ pub fn routes() -> Router<App> {
             "/{folder}/{slug}/{act}",
             get(records::of_act).post(records::act),
         )
+        .layer(from_fn_with_state(app.clone(), searches::searches))
 }
 
 async fn front(context: RequestContext) -> Result<Response, Failure> {
@@ -58,7 +61,8 @@ async fn front(context: RequestContext) -> Result<Response, Failure> {
 }
 
 async fn search(context: RequestContext, RawQuery(query): RawQuery) -> Result<Response, Failure> {
-    Ok(context.page(ui::search::search(&context.viewer, &parameters(query)?).await?))
+    let (page, searched) = ui::search::search(&context.viewer, &parameters(query)?).await?;
+    Ok(searches::made(context.page(page), searched))
 }
 
 async fn suggest(context: RequestContext, RawQuery(query): RawQuery) -> Result<Response, Failure> {
@@ -140,6 +144,11 @@ pub async fn jobs(context: RequestContext) -> Result<Response, Failure> {
 /// `GET /outbox`.
 pub async fn outbox(context: RequestContext) -> Result<Response, Failure> {
     Ok(context.page(ui::outbox::outbox(&context.viewer).await?))
+}
+
+/// `GET /searched`.
+pub async fn searched(context: RequestContext) -> Result<Response, Failure> {
+    Ok(context.page(ui::searched::searched(&context.viewer).await?))
 }
 
 /// `GET /redaction`.

@@ -1,0 +1,120 @@
+//! What people search for and do not find, for those who can write it.
+
+use leptos::prelude::*;
+use styrbord_registry::{Fault, SearchesOf};
+
+use crate::address::query_string;
+use crate::page::Page;
+use crate::parameters::{Parameters, parameter};
+use crate::viewer::Viewer;
+
+/// Where it stands.
+pub(super) const ADDRESS: &str = "/searched";
+/// The parameter by which who only looks into a search says so: it is not counted, nor what is opened from it.
+const COUNT: (&str, &str) = ("count", "no");
+
+/// Whether the search that an address asks for is looked into and not made.
+#[must_use]
+pub fn only_looked_into(parameters: &Parameters) -> bool {
+    parameter(parameters, COUNT.0) == COUNT.1 || parameter(parameters, "explain") == "1"
+}
+
+/// The searches of the last days that were not found or not opened.
+///
+/// # Errors
+/// `SignIn` for visitors, `Forbidden` for those who own no documents.
+pub async fn searched(v: &Viewer) -> Result<Page, Fault> {
+    let searches = v.desk.searches().await?;
+    let (v, title) = (v.clone(), v.t("searched-title"));
+    Ok(Page::new(title.clone(), "", move || {
+        let missed = List {
+            id: "missed",
+            title: v.t("searched-missed"),
+            empty: v.t("searched-none-missed"),
+            columns: [
+                (v.t("searched-nothing"), |of| of.no_hit),
+                (v.t("searched-partly"), |of| of.partly),
+            ],
+        };
+        let unopened = List {
+            id: "unopened",
+            title: v.t("searched-unopened"),
+            empty: v.t("searched-none-unopened"),
+            columns: [
+                (v.t("searched-found"), |of| of.times - of.no_hit - of.partly),
+                (v.t("searched-opened"), |of| of.opened),
+            ],
+        };
+        view! {
+            <h1>{title}</h1>
+            <p class="measure">{v.t("searched-about")}</p>
+            <p class="measure soft">{v.t("searched-counted")}</p>
+            <div class="stack" data-gap="large">
+                {missed.view(&v, &searches.missed)}
+                {unopened.view(&v, &searches.unopened)}
+            </div>
+        }
+        .into_any()
+    }))
+}
+
+/// One of the numbers of a search.
+type Number = fn(&SearchesOf) -> i64;
+
+/// One of the lists.
+struct List {
+    id: &'static str,
+    title: String,
+    /// What is said when there is nothing.
+    empty: String,
+    /// What is told of each search, and what that is called.
+    columns: [(String, Number); 2],
+}
+
+impl List {
+    fn view(self, v: &Viewer, searches: &[SearchesOf]) -> AnyView {
+        let rows: Vec<_> = searches.iter().map(|of| self.row(v, of)).collect();
+        let heads = self.columns.iter();
+        let heads: Vec<_> = heads
+            .map(|(name, _)| view! { <th scope="col" class="num">{name.clone()}</th> })
+            .collect();
+        let body = if rows.is_empty() {
+            view! { <p>{self.empty}</p> }.into_any()
+        } else {
+            view! {
+                <div class="table-wrap">
+                    <table class="data-table" aria-labelledby=self.id>
+                        <thead><tr>
+                            <th scope="col">{v.t("searched-text")}</th>
+                            {heads}
+                            <th scope="col">{v.t("searched-last")}</th>
+                        </tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            }
+            .into_any()
+        };
+        view! { <section class="stack" data-gap="small" aria-labelledby=self.id><h2 id=self.id>{self.title}</h2>{body}</section> }
+            .into_any()
+    }
+
+    fn row(&self, v: &Viewer, of: &SearchesOf) -> AnyView {
+        let asked = [("q", of.text.as_str()), COUNT];
+        let asked = asked.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let href = format!("/search?{}", query_string(&asked));
+        let numbers: Vec<_> = self
+            .columns
+            .iter()
+            .map(|(name, number)| view! { <td class="num" data-label=name.clone()>{number(of)}</td> })
+            .collect();
+        view! {
+            <tr>
+                <th scope="row" data-label=v.t("searched-text")><a href=href>{of.text.clone()}</a></th>
+                {numbers}
+                <td data-label=v.t("searched-last")>{v.date_short(&of.last)}</td>
+            </tr>
+        }
+        .into_any()
+    }
+}
