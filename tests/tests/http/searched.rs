@@ -185,8 +185,10 @@ on_both! {
         let person = server.person(Role::Reader).await;
         let reader = server.user(Role::Reader).await;
         reader.get("/searched").await.expect(403);
+        assert!(!reader.get("/account").await.text.contains("/searched"));
         server.registered(Kind::Standard, &[("title", "Regler"), ("text", "x"), ("owner", &person)]).await;
         reader.get("/searched").await.expect(200);
+        assert!(reader.get("/account").await.text.contains("href=\"/searched\""));
     }
 
     async fn what_led_to_something_closed_is_not_counted(server) {

@@ -56,17 +56,24 @@ impl Desk {
         MAY.into_iter().any(|action| self.may(action))
     }
 
+    /// Whether they see it by a role, or because they own a document.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn sees_searches(&self) -> Result<bool, Fault> {
+        if self.may_see_searches() {
+            return Ok(true);
+        }
+        let own = self.held(Kind::Standard, Action::EditStandard).await?;
+        Ok(!own.is_empty())
+    }
+
     /// What was searched for and not found or not opened.
     ///
     /// # Errors
     /// `SignIn` for visitors, `Forbidden` for those who own no document and have no right to write them.
     pub async fn searches(&self) -> Result<Searches, Fault> {
-        let own = self.may_see_searches()
-            || !self
-                .held(Kind::Standard, Action::EditStandard)
-                .await?
-                .is_empty();
-        if !own {
+        if !self.sees_searches().await? {
             self.actor.require(Action::EditStandard)?;
         }
         let since = self.day_here().saturating_sub((DAYS - 1).days());

@@ -38,6 +38,7 @@ pub async fn own(
     let account = v.desk.own_account().await?;
     let tokens = v.desk.tokens(account.id).await?;
     let drafts = v.desk.own_drafts().await?;
+    let searches = v.desk.sees_searches().await?;
     let rejected = rejected.unwrap_or_default();
     let code = status(&rejected);
     let v = v.clone();
@@ -46,10 +47,13 @@ pub async fn own(
         let shown = secret.map(|secret| {
             view! { <div class="notice" data-tone="good" role="status"><h2>{v.t("token-created")}</h2><p><code>{secret}</code></p><p>{v.t("token-shown-once")}</p></div> }
         });
+        let searches = searches
+            .then(|| view! { <p><a href="/searched">{v.t("searched-title")}</a></p> });
         view! {
             {error_summary(&v, None, &rejected.faults)}
             <h1>{v.t("account-title")}</h1>
             <p>{v.tw("account-signed-in-as", &[("name", account.name.clone().into())])} " · " {roles.join(", ")}</p>
+            {searches}
             {shown}
             {drafts::drafts(&v, &drafts)}
             {password(&v, &of_act(&rejected, "password"), !tokens.is_empty())}
