@@ -68,7 +68,7 @@ search-called-substitution = stedfortræder
 ## Det, der søges efter uden at blive fundet
 
 searched-title = Søgninger uden svar
-searched-about = Mangler der noget, så skriv siden, giv den rette side et navn, som folk bruger, eller føj ordet til listen over synonymer.
+searched-about = Mangler der noget, så skriv siden, giv den rette side et navn, som folk bruger, eller føj ordet til de ord, der kan stå for hinanden.
 searched-counted = De seneste 30 dage. Der tælles uden at gemme, hvem der søgte. En søgning vises, når den er gjort mindst to gange.
 searched-missed = Søgt og ikke fundet
 searched-none-missed = Ingen søgning er gået forgæves mere end én gang.

@@ -68,7 +68,7 @@ search-called-substitution = substitute
 ## What is searched for and not found
 
 searched-title = Unanswered searches
-searched-about = Where something is missing, write the page, give the right page a name that people use, or add the word to the list of synonyms.
+searched-about = Where something is missing, write the page, give the right page a name that people use, or add the word to those that stand for each other.
 searched-counted = The last 30 days. Searches are counted without keeping who made them. One is shown once it has been made at least twice.
 searched-missed = Searched and not found
 searched-none-missed = No search has been in vain more than once.

@@ -47,7 +47,7 @@ pub async fn searched(v: &Viewer) -> Result<Page, Fault> {
         };
         view! {
             <h1>{title}</h1>
-            <p class="measure">{v.t("searched-about")}</p>
+            <p class="measure">{v.t("searched-about")} " " <a href="/search/words">{v.t("search-words-title")}</a></p>
             <p class="measure soft">{v.t("searched-counted")}</p>
             <div class="stack" data-gap="large">
                 {missed.view(&v, &searches.missed)}
