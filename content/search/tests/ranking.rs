@@ -116,14 +116,12 @@ fn a_word_for_what_is_sought_leads_to_it() {
         ),
     ]);
     assert_eq!(index.ids("kunstig intelligens"), ["guide", "decision"]);
-    assert_eq!(
-        index.ids("beslutning om kunstig intelligens"),
-        ["decision", "guide"]
-    );
-    assert_eq!(
-        index.ids("decisions on kunstig intelligens"),
-        ["decision", "guide"]
-    );
+    for typed in [
+        "beslutning om kunstig intelligens",
+        "decisions on kunstig intelligens",
+    ] {
+        assert_eq!(index.ids(typed)[..2], ["decision", "guide"], "{typed}");
+    }
     assert_eq!(index.ids("hvem er systemejer for aula")[0], "aula");
     // Where nothing else is asked for, such words are words, and find what is of the kind as well.
     assert_eq!(index.ids("beslutninger"), ["other", "decision", "contract"]);

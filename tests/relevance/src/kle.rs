@@ -47,7 +47,8 @@ pub fn read(file: &Path) -> Result<Set> {
             ..Document::default()
         });
     }
-    right.retain(|word, subjects| mixed(word) % OF == 0 && subjects.len() <= MOST_SUBJECTS);
+    right
+        .retain(|word, subjects| mixed(word).is_multiple_of(OF) && subjects.len() <= MOST_SUBJECTS);
     let mut asked: Vec<Asked> = right
         .into_iter()
         .map(|(text, right)| Asked {

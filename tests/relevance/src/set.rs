@@ -18,7 +18,7 @@ impl Half {
     /// The half of what has this name: always the same, and even for very many.
     #[must_use]
     pub fn of(name: &str) -> Self {
-        if mixed(name) % 2 == 0 {
+        if mixed(name).is_multiple_of(2) {
             Self::Tuned
         } else {
             Self::HeldOut

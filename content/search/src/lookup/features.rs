@@ -57,7 +57,7 @@ pub fn features(
         let is_label = leaf.field == fields.labels;
         each(segment, &term, docs, |nth| {
             found[nth].has[leaf.piece..leaf.piece + leaf.pieces].fill(true);
-            found[nth].is_of_kind |= is_label && !plan.wanted[leaf.piece];
+            found[nth].is_of_kind |= is_label && plan.hints[leaf.piece];
         })?;
     }
     for named in &plan.named {

@@ -210,13 +210,16 @@ impl Pieces<'_> {
         Ok(most)
     }
 
-    /// Whether a word, or one that stands for it, is one for what documents are.
+    /// A word, or one that stands for it, that says what documents are; how many it says it of.
     pub(super) fn label(
         &self,
         word: &WordKeys,
         typed: &[String],
         into: &mut Alternatives,
-    ) -> Result<bool> {
+    ) -> Result<u64> {
+        if self.ranking.label <= 0.0 {
+            return Ok(0);
+        }
         let field = self.fields.labels;
         let mut keys: Vec<String> = word.itself.iter().map(|(key, _)| key.clone()).collect();
         for term in self.synonyms.of(typed) {
@@ -224,14 +227,15 @@ impl Pieces<'_> {
                 keys.extend(self.readings(std::slice::from_ref(other)).concat());
             }
         }
-        let mut is_label = false;
+        let mut most = 0;
         for key in &keys {
-            if self.ranking.label > 0.0 && self.documents(field, key)? > 0 {
-                is_label = true;
+            let documents = self.documents(field, key)?;
+            if documents > 0 {
+                most = most.max(documents);
                 into.suffice(field, key);
                 into.score(field, key, self.ranking.label);
             }
         }
-        Ok(is_label)
+        Ok(most)
     }
 }

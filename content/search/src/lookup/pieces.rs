@@ -82,10 +82,12 @@ impl Pieces<'_> {
                 guessed = documents == 0 && longer == 0 && similar > 0;
                 documents = documents.max(longer).max(similar);
             }
-            let mut is_label = false;
-            if let [word] = keys.as_slice() {
-                is_label = self.label(word, &piece.words, &mut found)?;
-            }
+            let labelled = match keys.as_slice() {
+                [word] => self.label(word, &piece.words, &mut found)?,
+                _ => 0,
+            };
+            let is_label = labelled > 0;
+            documents = documents.max(labelled);
             let itself = |word: &WordKeys| word.itself.iter().map(|(key, _)| key.clone()).collect();
             asked.push(Asked {
                 known: documents > 0 || is_label || piece.number.is_some(),

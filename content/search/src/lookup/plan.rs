@@ -10,8 +10,7 @@ use super::marks::Mark;
 use super::named::{Named, named};
 use super::pieces::Asked;
 use super::ranking::Ranking;
-use super::typed::Typed;
-use crate::analysis::{fold, is_stop_word};
+use super::typed::{Piece, Typed};
 use crate::schema::Fields;
 
 /// What a document needs of a question of two or three words, as a share of what they weigh together: nearly all.
@@ -28,8 +27,10 @@ const MOST_MARKS: usize = 160;
 /// What was typed, as questions to the index.
 pub struct Plan {
     pub pieces: Vec<Asked>,
-    /// Which pieces a document should have.
+    /// Which pieces a document should have: all but a small word that may become another.
     pub wanted: Vec<bool>,
+    /// Which pieces say what is sought, beside others that say what it is about.
+    pub hints: Vec<bool>,
     /// What a document must match.
     pub filter: Way,
     /// Whether more match where any word is enough.
@@ -55,7 +56,8 @@ impl Plan {
         mut pieces: Vec<Asked>,
         any_word: bool,
     ) -> Self {
-        let wanted = wanted(typed, &pieces);
+        let wanted = wanted(typed);
+        let hints = hints(&pieces);
         let named = named(fields, typed, &pieces);
         let mut numbers = vec![typed.number.clone()];
         numbers.extend(typed.loosely.iter().cloned());
@@ -63,8 +65,8 @@ impl Plan {
         let (mut leaves, mut marks) = (Vec::new(), Vec::new());
         let mut ways: Vec<(Way, f32)> = Vec::new();
         let (mut total, mut count) = (0.0, 0_u8);
-        for (asked, wanted) in pieces.iter_mut().zip(&wanted) {
-            if !wanted {
+        for ((asked, wanted), is_hint) in pieces.iter_mut().zip(&wanted).zip(&hints) {
+            if *is_hint {
                 let in_text = asked
                     .found
                     .leaves
@@ -120,26 +122,25 @@ impl Plan {
             named,
             marks,
             wanted,
+            hints,
             pieces,
         }
     }
 }
 
-/// A document need not have a word for what it is, nor a small word that may become another, where something else was
-/// asked for.
-fn wanted(typed: &Typed, pieces: &[Asked]) -> Vec<bool> {
-    let is_small_beginning = |place: usize| {
-        let piece = &typed.pieces[place];
-        piece.unfinished && piece.words.iter().all(|word| is_stop_word(&fold(word)))
-    };
-    let says_something =
-        |place: usize| pieces[place].known && !pieces[place].is_label && !is_small_beginning(place);
-    let places = 0..pieces.len();
-    if !places.clone().any(says_something) {
-        return vec![true; pieces.len()];
-    }
-    places
-        .map(|place| !pieces[place].is_label && !is_small_beginning(place))
+/// A document need not have a small word that may become another, where something else was typed.
+fn wanted(typed: &Typed) -> Vec<bool> {
+    let pieces = typed.pieces.iter();
+    let is_open = |piece: &Piece| piece.unfinished && piece.is_small() && typed.pieces.len() > 1;
+    pieces.map(|piece| !is_open(piece)).collect()
+}
+
+/// Words for what documents are only hint at what is sought where something else is asked for.
+fn hints(pieces: &[Asked]) -> Vec<bool> {
+    let something_else = pieces.iter().any(|asked| asked.known && !asked.is_label);
+    let pieces = pieces.iter();
+    pieces
+        .map(|asked| something_else && asked.is_label)
         .collect()
 }
 

@@ -55,7 +55,7 @@ impl Rank<'_> {
         let sorted = best.into_sorted();
         let (first, others) = sorted.split_at(sorted.len().min(CLOSELY));
         let mut scored = self.closely(first)?;
-        scored.sort_unstable_by(|one, other| other.ranked.cmp(&one.ranked));
+        scored.sort_unstable_by_key(|scored| std::cmp::Reverse(scored.ranked));
         let others = others.iter().map(|ranked| Scored {
             parts: vec![Part::Adds(Reason::Words, ranked.score)],
             features: Features::default(),

@@ -74,7 +74,7 @@ impl Default for Ranking {
             named: 0.7,
             half_missing: 0.5,
             over: 0.85,
-            kind: 1.4,
+            kind: 1.2,
             exact: true,
         }
     }
