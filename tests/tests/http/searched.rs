@@ -107,6 +107,7 @@ on_both! {
             &[("q", &"kantine ".repeat(12))],
             // By whoever looks into what others searched for.
             &[("q", "kantine"), ("count", "no")],
+            &[("q", "kantine"), ("explain", "1")],
         ] {
             search(server, &reader, query).await;
         }
