@@ -8,10 +8,6 @@
 #![expect(clippy::print_stdout, reason = "the benchmark answers there")]
 
 mod arguments;
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "asked where relevance is measured")
-)]
 mod beside;
 mod data;
 mod editor;

@@ -4,11 +4,15 @@ mod questions;
 mod sets;
 
 use std::path::Path;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
+use styrbord_relevance::questions::From;
 use styrbord_relevance::{Engine, Half, Judged, Ours, judge, plain::Plain, steps};
 use styrbord_search::Ranking;
 
+use crate::beside::{self, Fts5, Tsvector};
 use crate::data;
 use crate::installation::Installation;
 use crate::table::Table;
@@ -17,66 +21,87 @@ use sets::Read;
 
 /// Judges the sets of a folder of public data and our own questions.
 pub async fn measure(folder: &Path) -> Result<()> {
-    let read = sets::read(folder)?;
-    let mut answered = Vec::new();
-    for read in &read {
-        let here = tempfile::tempdir()?;
-        answered.push((read, others(read).await?, ours(read, here.path()).await?));
-    }
-    println!(
-        "| set | documents, questions | by | nDCG@10 | MAP | MRR@5 | first | among five | median |"
-    );
-    println!("|---|---|---|---|---|---|---|---|---|");
-    for (read, others, ours) in &answered {
-        let ours = ("**this search**".to_owned(), ours.all);
-        for (name, judged) in others.iter().chain([&ours]) {
-            row(read, name, judged);
-        }
-    }
+    let of_sets = folder.to_owned();
+    let answered = tokio::task::spawn_blocking(move || sets(&of_sets)).await??;
     let demo = Installation::new()?;
     data::bring_in(&demo, None, &mut Table::default())?;
     let all = Installation::new()?;
     data::bring_in(&all, None, &mut Table::default())?;
     data::bring_in(&all, Some(folder), &mut Table::default())?;
     let asking = [
-        Asking::new(&demo, styrbord_relevance::questions::From::Demo).await?,
-        Asking::new(&all, styrbord_relevance::questions::From::Imported).await?,
+        Asking::new(&demo, From::Demo).await?,
+        Asking::new(&all, From::Imported).await?,
     ];
-    println!();
     worth(&answered, &asking).await?;
-    println!();
     for asking in &asking {
+        println!();
         asking.say(&Ranking::default()).await?;
     }
     Ok(())
 }
 
-/// How this search answered the held-out half of a set, whole and without each step.
+/// How the held-out half of a set was answered.
 struct Answered {
-    all: Judged,
-    without: Vec<Judged>,
+    name: String,
+    /// Of this search whole, and without each step, the measure that says most.
+    whole: f64,
+    without: Vec<f64>,
 }
 
-async fn ours(read: &Read, folder: &Path) -> Result<Answered> {
-    let mut ours = Ours::new(folder, &read.set.documents, read.language)?;
-    let all = judge(&ours, read.held_out()).await?;
-    let mut without = Vec::new();
-    for (_, ranking) in steps() {
-        ours.ranking = ranking;
-        without.push(judge(&ours, read.held_out()).await?);
+/// Asks every engine every set. The databases wait in runtimes of their own, so this is called outside any.
+fn sets(folder: &Path) -> Result<Vec<Answered>> {
+    let mut filling = Table::default();
+    let mut answered = Vec::new();
+    println!(
+        "| set | documents, questions | by | nDCG@10 | MAP | MRR@5 | first | among five | median |"
+    );
+    println!("|---|---|---|---|---|---|---|---|---|");
+    for read in &sets::read(folder)? {
+        let (documents, language) = (&read.set.documents, read.language);
+        let mut others: Vec<Box<dyn Engine>> = vec![
+            Box::new(Plain::new(documents, language)?),
+            Box::new(Fts5::new(documents, language)?),
+        ];
+        if let Some(tsvector) = Tsvector::from_environment(documents)? {
+            others.push(Box::new(tsvector));
+        }
+        for other in &others {
+            row(
+                read,
+                other.name(),
+                &at_once(judge(other.as_ref(), read.held_out()))?,
+            );
+        }
+        let here = tempfile::tempdir()?;
+        let mut ours = Ours::new(here.path(), documents, language)?;
+        let whole = at_once(judge(&ours, read.held_out()))?;
+        row(read, "**this search**", &whole);
+        let mut without = Vec::new();
+        for (_, ranking) in steps() {
+            ours.ranking = ranking;
+            let judged = at_once(judge(&ours, read.held_out()))?;
+            without.push(read.main(&judged));
+        }
+        answered.push(Answered {
+            name: read.set.name.clone(),
+            whole: read.main(&whole),
+            without,
+        });
+        if read.is_filled {
+            beside::measure(&read.set.name, documents, language, &mut filling)?;
+        }
     }
-    Ok(Answered { all, without })
+    println!("\n{filling}");
+    Ok(answered)
 }
 
-async fn others(read: &Read) -> Result<Vec<(String, Judged)>> {
-    let engines: Vec<Box<dyn Engine>> =
-        vec![Box::new(Plain::new(&read.set.documents, read.language)?)];
-    let mut judged = Vec::new();
-    for engine in &engines {
-        let by_it = judge(engine.as_ref(), read.held_out()).await?;
-        judged.push((engine.name().to_owned(), by_it));
+/// What waits for nobody but itself.
+fn at_once<T>(future: impl Future<Output = Result<T>>) -> Result<T> {
+    let mut context = Context::from_waker(Waker::noop());
+    match pin!(future).poll(&mut context) {
+        Poll::Ready(answer) => answer,
+        Poll::Pending => bail!("an engine waits for the one who asks"),
     }
-    Ok(judged)
 }
 
 fn row(read: &Read, name: &str, judged: &Judged) {
@@ -97,35 +122,31 @@ fn row(read: &Read, name: &str, judged: &Judged) {
 }
 
 /// What each step is worth: the main measure of each set without it.
-async fn worth(
-    answered: &[(&Read, Vec<(String, Judged)>, Answered)],
-    asking: &[Asking],
-) -> Result<()> {
+async fn worth(answered: &[Answered], asking: &[Asking]) -> Result<()> {
     let heads: Vec<&str> = answered
         .iter()
-        .map(|(read, ..)| read.set.name.as_str())
+        .map(|answered| answered.name.as_str())
         .collect();
     println!(
         "| without | {} | questions first | among five |",
         heads.join(" | ")
     );
     println!("|---|{}---|---|", "---|".repeat(heads.len()));
-    let all = ("(nothing)", Ranking::default());
-    for (place, (name, ranking)) in std::iter::once(all).chain(steps()).enumerate() {
-        let of = |(read, _, answered): &(&Read, Vec<_>, Answered)| {
-            let without = place.checked_sub(1).map(|place| &answered.without[place]);
-            format!("{:.3}", read.main(without.unwrap_or(&answered.all)))
-        };
-        let cells: Vec<String> = answered.iter().map(of).collect();
-        let (mut count, mut first, mut five) = (0, 0.0, 0.0);
+    let whole = ("(nothing)", Ranking::default());
+    for (place, (name, ranking)) in std::iter::once(whole).chain(steps()).enumerate() {
+        let cells = answered.iter().map(|answered| {
+            let without = place.checked_sub(1).map(|place| answered.without[place]);
+            format!("{:.3}", without.unwrap_or(answered.whole))
+        });
+        let cells: Vec<String> = cells.collect();
+        let (mut count, mut first, mut five) = (0.0, 0.0, 0.0);
         for asking in asking {
             for place in asking.places(&ranking, Half::HeldOut).await? {
-                count += 1;
+                count += 1.0;
                 first += f64::from(place == Some(1));
                 five += f64::from(place.is_some_and(|place| place <= 5));
             }
         }
-        let count = f64::from(count.max(1));
         println!(
             "| {name} | {} | {:.3} | {:.3} |",
             cells.join(" | "),

@@ -10,6 +10,8 @@ use styrbord_search::Language;
 pub struct Read {
     pub set: Set,
     pub language: Language,
+    /// Whether it is told what filling an index with its documents takes.
+    pub is_filled: bool,
     by_ndcg: bool,
 }
 
@@ -38,17 +40,20 @@ pub fn read(folder: &Path) -> Result<Vec<Read>> {
     let item = |name: &str, documents: &[_], asked| Read {
         set: known::set(name, documents, asked),
         language: Language::Da,
+        is_filled: name == "Public, a title",
         by_ndcg: false,
     };
     Ok(vec![
         Read {
             set: cranfield::read(&folder.join("relevance/xyxxyyxy__cranvectors"))?,
             language: Language::En,
+            is_filled: true,
             by_ndcg: true,
         },
         Read {
             set: kle::read(&folder.join("danish/os2kle__os2kle/OS2KLE.txt"))?,
             language: Language::Da,
+            is_filled: false,
             by_ndcg: false,
         },
         item("Danish, a heading", &danish, known::headings(&danish)),
