@@ -11,6 +11,7 @@
 mod analysis;
 mod document;
 mod error;
+mod explanation;
 mod index;
 mod lookup;
 mod query;
@@ -19,8 +20,9 @@ mod synonyms;
 
 pub use document::{Change, Document, Language};
 pub use error::{Error, Result};
+pub use explanation::{Exact, Explanation, Part, Place, Reason, Word};
 pub use index::{Index, Position};
-pub use lookup::{Exact, Explanation, Part, Place, Ranking, Reason, Word};
+pub use lookup::Ranking;
 pub use query::{Facets, Hit, Hits, Matched, Query};
 pub use synonyms::{Synonyms, Unreadable, UnreadableLine};
 

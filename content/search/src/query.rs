@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::document::Language;
-use crate::lookup::Explanation;
+use crate::explanation::Explanation;
 use crate::synonyms::Synonyms;
 
 /// One search by one reader. Empty lists and `None` filter nothing, except [`Query::tags`].

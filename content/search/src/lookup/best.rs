@@ -3,23 +3,10 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
-use serde::Serialize;
 use tantivy::{DocAddress, Score};
 
+use crate::explanation::Exact;
 use crate::index::Row;
-
-/// What is exact about a document, the better the later.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Exact {
-    /// Nothing.
-    #[default]
-    Nothing,
-    /// Its title or another name.
-    Name,
-    /// A number.
-    Number,
-}
 
 /// A document with what decides its place.
 #[derive(Debug, Clone, Copy)]

@@ -1,64 +1,16 @@
 //! Why a document stands where it does.
 
-use serde::Serialize;
 use tantivy::DocAddress;
 use tantivy::query::EnableScoring;
 use tantivy::schema::Field;
 
-use super::best::Exact;
 use super::plan::Plan;
 use super::rank::{Scored, reaches};
-use super::score::Part;
 use super::typed::{Piece, Typed};
 use crate::Result;
+use crate::explanation::{Explanation, Place, Word};
 use crate::index::Snapshot;
 use crate::schema::Fields;
-
-/// What made the place of a hit: what is exact about it, then what its score is added up of, then by what that was multiplied.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub struct Explanation {
-    /// Exact numbers come before all else, then exact names.
-    pub exact: Exact,
-    /// Each key that it has of what was typed, with what it counts.
-    pub words: Vec<Word>,
-    /// What of what was typed it should have and lacks.
-    pub missing: Vec<String>,
-    /// What its score consists of, in order.
-    pub parts: Vec<Part>,
-}
-
-/// A key of what was typed that a document has.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Word {
-    /// What was typed.
-    pub typed: String,
-    /// The key under which it was found.
-    pub key: String,
-    /// Where.
-    pub place: Place,
-    /// As what share of the word as it stands it counts.
-    pub share: f32,
-    /// What it adds to the score.
-    pub score: f32,
-}
-
-/// Where a key was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Place {
-    /// In what the document says: title, other names, headings and text together.
-    Text,
-    /// In the title.
-    Title,
-    /// In other names and headings.
-    Outline,
-    /// In the names of what it has to do with.
-    Related,
-    /// Among the words for what it is.
-    Label,
-    /// Among its numbers.
-    Number,
-}
 
 /// Explains a document by the question that found it.
 pub fn explain(

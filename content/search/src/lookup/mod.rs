@@ -42,10 +42,7 @@ use rank::{Rank, Scored};
 use sight::Sight;
 use typed::Typed;
 
-pub use best::Exact;
-pub use explain::{Explanation, Place, Word};
 pub use ranking::Ranking;
-pub use score::{Part, Reason};
 
 /// Hits beyond this are counted and not reachable: nobody reads that far, and every page before a hit costs memory.
 const DEEPEST: usize = 10_000;

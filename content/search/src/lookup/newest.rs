@@ -6,9 +6,10 @@ use std::time::Instant;
 
 use tantivy::DocAddress;
 
-use super::best::{Exact, Ranked};
+use super::best::Ranked;
 use super::count::{Counted, MOST_COUNTED};
 use super::sight::Sight;
+use crate::explanation::Exact;
 use crate::index::Snapshot;
 
 /// How many documents are looked at between two looks at the clock.

@@ -9,15 +9,16 @@ use tantivy::query::{BooleanQuery, EnableScoring, Scorer, Weight};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, DocSet, Score, SegmentReader, TERMINATED};
 
-use super::best::{Best, Exact, Ranked};
+use super::best::{Best, Ranked};
 use super::count::{Counted, FEW};
 use super::features::{Features, features};
 use super::plan::Plan;
 use super::ranking::Ranking;
-use super::score::{Part, Reason, Scoring};
+use super::score::Scoring;
 use super::selection::Verdict;
 use super::sight::Sight;
 use crate::Result;
+use crate::explanation::{Exact, Part, Reason};
 use crate::index::Snapshot;
 
 /// So many are looked at closely, whichever page is shown; those after them stay in the order of their words.

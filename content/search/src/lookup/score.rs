@@ -1,10 +1,9 @@
 //! From what is known of a document to its score.
 
-use serde::Serialize;
-
 use super::features::Features;
 use super::plan::Plan;
 use super::ranking::Ranking;
+use crate::explanation::{Part, Reason};
 use crate::index::Row;
 
 /// Who types so many words means each; of more, a missing one costs less.
@@ -14,36 +13,6 @@ const MEANT: f32 = 2.0;
 pub struct Scoring<'a> {
     pub plan: &'a Plan,
     pub ranking: &'a Ranking,
-}
-
-/// One thing that makes a score.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Part {
-    /// It adds so much.
-    Adds(Reason, f32),
-    /// What was added up is multiplied by it.
-    Times(Reason, f32),
-}
-
-/// Why a score is what it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// The words, by how often and how rare.
-    Words,
-    /// Words that stand together.
-    Together,
-    /// How well the title fits.
-    Title,
-    /// A name that stands in the question.
-    Named,
-    /// Words that are missing.
-    Missing,
-    /// It is over.
-    Over,
-    /// It is of the kind that was asked for.
-    Kind,
 }
 
 impl Scoring<'_> {
