@@ -136,6 +136,7 @@ fn built() -> BTreeSet<String> {
             labels(kind.as_str(), &["all"]);
         }
         labels("kind", &[kind.as_str()]);
+        labels("search-called", &[kind.as_str()]);
         labels("action-new", &[kind.as_str()]);
         if kinds::propose_right(kind).is_some() {
             labels("action-propose", &[kind.as_str()]);
