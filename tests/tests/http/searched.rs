@@ -181,14 +181,16 @@ on_both! {
     async fn others_are_refused_but_for_owners_of_documents(server) {
         server.visitor().get("/searched").await.expect(303);
         for (role, status) in [(Role::Reader, 403), (Role::Auditor, 403), (Role::Secretary, 200), (Role::Chair, 200), (Role::Administrator, 200)] {
-            server.user(role).await.get("/searched").await.expect(status);
+            let page = server.user(role).await.get("/searched").await.expect(status).text;
+            assert!(status != 200 || page.contains("<a href=\"/search/words\">"), "{role}: {page}");
         }
         let person = server.person(Role::Reader).await;
         let reader = server.user(Role::Reader).await;
         reader.get("/searched").await.expect(403);
         assert!(!reader.get("/account").await.text.contains("/searched"));
         server.registered(Kind::Standard, &[("title", "Regler"), ("text", "x"), ("owner", &person)]).await;
-        reader.get("/searched").await.expect(200);
+        let page = reader.get("/searched").await.expect(200).text;
+        assert!(!page.contains("/search/words"), "that would be refused: {page}");
         assert!(reader.get("/account").await.text.contains("href=\"/searched\""));
     }
 

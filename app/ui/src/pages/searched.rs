@@ -1,6 +1,8 @@
 //! What people search for and do not find, for those who can write it.
 
 use leptos::prelude::*;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{SEARCH_WORDS, edit_right};
 use styrbord_registry::{Fault, SearchesOf};
 
 use crate::address::query_string;
@@ -45,9 +47,16 @@ pub async fn searched(v: &Viewer) -> Result<Page, Fault> {
                 (v.t("searched-opened"), |of| of.opened),
             ],
         };
+        // Who owns a document has no right to this page for that.
+        let words = v
+            .desk
+            .may_at(edit_right(Kind::Wiki), Kind::Wiki, SEARCH_WORDS)
+            .then(|| {
+                view! { " " <a href="/search/words">{v.t("search-words-title")}</a> }
+            });
         view! {
             <h1>{title}</h1>
-            <p class="measure">{v.t("searched-about")} " " <a href="/search/words">{v.t("search-words-title")}</a></p>
+            <p class="measure">{v.t("searched-about")}{words}</p>
             <p class="measure soft">{v.t("searched-counted")}</p>
             <div class="stack" data-gap="large">
                 {missed.view(&v, &searches.missed)}
