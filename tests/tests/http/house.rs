@@ -55,6 +55,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "styrbord-import",
             "styrbord-intake",
             "styrbord-migrations",
+            // Its tests ask what staff ask.
+            "styrbord-relevance",
         ],
     ),
     (
@@ -72,8 +74,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "styrbord-domain",
             "styrbord-import",
             "styrbord-registry",
+            "styrbord-relevance",
             "styrbord-search",
         ],
+    ),
+    (
+        "styrbord-relevance",
+        &["styrbord-markdown", "styrbord-search"],
     ),
     ("xtask", &[]),
     ("xtask-assets", &[]),
@@ -108,7 +115,10 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ),
     ("leptos", &["styrbord-ui", "styrbord-browser"]),
     ("server_fn", &["styrbord-ui", "styrbord"]),
-    ("tantivy", &["styrbord-search", "styrbord-bench"]),
+    (
+        "tantivy",
+        &["styrbord-search", "styrbord-bench", "styrbord-relevance"],
+    ),
     ("fluent-bundle", &["styrbord-texts"]),
     ("ammonia", &["styrbord-markdown"]),
     ("calamine", &["styrbord-intake"]),

@@ -231,9 +231,12 @@ impl Pieces<'_> {
         for key in &keys {
             let documents = self.documents(field, key)?;
             if documents > 0 {
-                most = most.max(documents);
                 into.suffice(field, key);
-                into.score(field, key, self.ranking.label);
+                // What is called by one of these words is called by all of them: it counts once.
+                if most == 0 {
+                    into.score(field, key, self.ranking.label);
+                }
+                most = most.max(documents);
             }
         }
         Ok(most)

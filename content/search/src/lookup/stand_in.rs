@@ -24,8 +24,11 @@ impl Pieces<'_> {
             let mut words: Vec<String> = Vec::new();
             for until in from..asked.len().min(from + Synonyms::LONGEST) {
                 words.extend(typed.pieces[until].words.iter().cloned());
-                for term in self.synonyms.of(&words) {
-                    self.stand_for(term, self.ranking.synonym, &mut asked[from..=until])?;
+                let terms = self.synonyms.of(&words);
+                // A text on the matter says it in several words: the more there are, the less each counts.
+                let counts = self.ranking.synonym / (terms.len().max(1) as f32).sqrt();
+                for term in terms {
+                    self.stand_for(term, counts, &mut asked[from..=until])?;
                 }
             }
         }
