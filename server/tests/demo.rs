@@ -229,7 +229,7 @@ async fn what_staff_ask_is_answered_first() {
     }
     let share = |count: usize| count as f64 / questions.len() as f64;
     assert!(
-        share(first) >= 0.73 && share(among_five) >= 0.88,
+        share(first) >= 0.75 && share(among_five) >= 0.92,
         "first {:.2}, among five {:.2}: {missed:?}",
         share(first),
         share(among_five)

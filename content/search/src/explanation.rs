@@ -87,6 +87,8 @@ pub enum Reason {
     Missing,
     /// It is over.
     Over,
+    /// It is in another language than the reader's.
+    Foreign,
     /// It is of the kind that was asked for.
     Kind,
 }

@@ -40,6 +40,8 @@ pub struct Fields {
     pub all: Field,
     /// Words for what it is.
     pub labels: Field,
+    /// Words for its state.
+    pub states: Field,
     /// Numbers as typed, apart from the case of letters, and loosely.
     pub numbers: Field,
     /// Title and aliases whole, to find a thing by exactly its name.
@@ -52,6 +54,7 @@ pub struct Fields {
     pub status: Field,
     pub in_force: Field,
     pub over: Field,
+    pub english: Field,
     pub forum: Field,
     pub unit: Field,
     pub owner: Field,
@@ -102,6 +105,7 @@ impl Fields {
             related: schema.add_text_field("related", found(TEXT_TOKENIZER)),
             all: schema.add_text_field("all", counted(NAMES_TOKENIZER, true)),
             labels: schema.add_text_field("labels", counted(TEXT_TOKENIZER, false)),
+            states: schema.add_text_field("states", counted(TEXT_TOKENIZER, false)),
             numbers: schema.add_text_field("numbers", whole()),
             names: schema.add_text_field("names", STRING),
             short_names: schema.add_text_field("short_names", STRING),
@@ -110,6 +114,7 @@ impl Fields {
             status: schema.add_text_field("status", STORED | FAST),
             in_force: schema.add_bool_field("in_force", STORED | FAST),
             over: schema.add_bool_field("over", STORED | FAST),
+            english: schema.add_bool_field("english", FAST),
             forum: schema.add_text_field("forum", FAST),
             unit: schema.add_text_field("unit", FAST),
             owner: schema.add_text_field("owner", STORED),
@@ -153,14 +158,20 @@ impl Fields {
         for _ in 0..IN_OUTLINE {
             row.add_text(self.all, marked(&outline));
         }
-        for label in &document.labels {
-            // A label is not in the language of the document; each of its words is there in either.
-            row.add_text(self.labels, label);
-            row.add_text(self.labels, format!("{ENGLISH}{label}"));
+        for (field, words) in [
+            (self.labels, &document.labels),
+            (self.states, &document.states),
+        ] {
+            for word in words {
+                // It is not in the language of the document; each of its words is there in either.
+                row.add_text(field, word);
+                row.add_text(field, format!("{ENGLISH}{word}"));
+            }
         }
         row.add_text(self.status, &document.status);
         row.add_bool(self.in_force, document.in_force);
         row.add_bool(self.over, document.over);
+        row.add_bool(self.english, document.language == Language::En);
         for value in &document.numbers {
             let (exact, loosely) = (number(value), loose_number(value));
             if exact != loosely {

@@ -39,6 +39,7 @@ search-reason-title = Hvor godt titlen passer til det, der blev skrevet
 search-reason-named = Et kort navn for den står i det, der blev skrevet
 search-reason-missing = Ord, den mangler
 search-reason-over = Den gælder ikke længere
+search-reason-foreign = Den er på et andet sprog
 search-reason-kind = Den er af den slags, der blev spurgt om
 search-words = Det tæller dens ord
 search-word-typed = Skrevet

@@ -39,6 +39,7 @@ search-reason-title = How well the title fits what was typed
 search-reason-named = A short name of it stands in what was typed
 search-reason-missing = Words that it lacks
 search-reason-over = It is no longer in force
+search-reason-foreign = It is in the other language
 search-reason-kind = It is of the kind that was asked for
 search-words = What its words count
 search-word-typed = Typed

@@ -72,6 +72,13 @@ pub fn steps() -> Vec<(&'static str, Ranking)> {
         ),
         ("what is over", Ranking { over: 1.0, ..all }),
         (
+            "the reader's language",
+            Ranking {
+                foreign: 1.0,
+                ..all
+            },
+        ),
+        (
             "exact numbers and names first",
             Ranking {
                 exact: false,

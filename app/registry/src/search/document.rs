@@ -9,7 +9,7 @@ use styrbord_domain::kinds;
 use styrbord_markdown::Words;
 use styrbord_search::{Document, Language};
 
-use super::labels::labels;
+use super::labels::{labels, states};
 use super::words::is_list;
 use crate::Record;
 
@@ -31,6 +31,7 @@ pub(super) fn document(record: &Record, today: Date) -> Document {
     let body = body.join("\n");
     Document {
         labels: labels(record),
+        states: states(record),
         language: language_of(&format!("{} {body}", record.page.title)),
         headings: words.headings.join("\n"),
         body,

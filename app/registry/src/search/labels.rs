@@ -8,8 +8,20 @@ use styrbord_texts::{Language, field_label, label, text};
 
 use crate::Record;
 
-/// What its kind is called and its state, what sort of its kind it is, and what the people, vendors and forums that it names
-/// are to it. The day's state is laid over its facts.
+/// What its state is called, which the day has laid over its facts.
+pub(super) fn states(record: &Record) -> Vec<String> {
+    let Some((field, words)) = kinds::status(record.page.kind) else {
+        return Vec::new();
+    };
+    let code = record.fact(field.name);
+    let mut called: Vec<String> = Vec::new();
+    if !code.is_empty() {
+        called.extend(Language::ALL.map(|language| label(language, words, code)));
+    }
+    called
+}
+
+/// What its kind is called, what sort of its kind it is, and what the people, vendors and forums that it names are to it.
 pub(super) fn labels(record: &Record) -> Vec<String> {
     let kind = record.page.kind;
     let mut labels = Labels {
@@ -20,9 +32,6 @@ pub(super) fn labels(record: &Record) -> Vec<String> {
         labels
             .words
             .push(text(language, &format!("search-called-{kind}")));
-        if let Some((field, words)) = kinds::status(kind) {
-            labels.code(language, words, record.fact(field.name));
-        }
         for field in kinds::all_fields(kind) {
             labels.of(language, field, &record.facts);
         }

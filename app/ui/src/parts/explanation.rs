@@ -174,6 +174,7 @@ const fn reason_key(reason: Reason) -> &'static str {
         Reason::Named => "search-reason-named",
         Reason::Missing => "search-reason-missing",
         Reason::Over => "search-reason-over",
+        Reason::Foreign => "search-reason-foreign",
         Reason::Kind => "search-reason-kind",
     }
 }

@@ -63,6 +63,7 @@ fn place(fields: &Fields, field: Field) -> Place {
         (fields.outline, Place::Outline),
         (fields.related, Place::Related),
         (fields.labels, Place::Label),
+        (fields.states, Place::Label),
         (fields.numbers, Place::Number),
     ];
     let found = named.into_iter().find(|(known, _)| *known == field);

@@ -220,7 +220,6 @@ impl Pieces<'_> {
         if self.ranking.label <= 0.0 {
             return Ok(0);
         }
-        let field = self.fields.labels;
         let mut keys: Vec<String> = word.itself.iter().map(|(key, _)| key.clone()).collect();
         for term in self.synonyms.of(typed) {
             if let [other] = term {
@@ -228,15 +227,18 @@ impl Pieces<'_> {
             }
         }
         let mut most = 0;
-        for key in &keys {
-            let documents = self.documents(field, key)?;
-            if documents > 0 {
-                into.suffice(field, key);
-                // What is called by one of these words is called by all of them: it counts once.
-                if most == 0 {
-                    into.score(field, key, self.ranking.label);
+        for field in [self.fields.labels, self.fields.states] {
+            let mut first = true;
+            for key in &keys {
+                let documents = self.documents(field, key)?;
+                if documents > 0 {
+                    into.suffice(field, key);
+                    // What is called by one of these words is called by all of them: it counts once.
+                    if std::mem::take(&mut first) {
+                        into.score(field, key, self.ranking.label);
+                    }
+                    most = most.max(documents);
                 }
-                most = most.max(documents);
             }
         }
         Ok(most)

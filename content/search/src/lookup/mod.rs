@@ -183,6 +183,7 @@ impl Lookup<'_> {
             sight: &self.sight,
             plan,
             ranking: self.ranking,
+            language: self.query.language,
             fields: self.index.fields(),
             keep: self.keep,
             deadline: self.deadline,

@@ -71,7 +71,7 @@ impl Plan {
                     .found
                     .leaves
                     .iter_mut()
-                    .filter(|leaf| leaf.field != fields.labels);
+                    .filter(|leaf| ![fields.labels, fields.states].contains(&leaf.field));
                 in_text.for_each(|leaf| leaf.boost *= ranking.label_in_text);
             }
             leaves.append(&mut asked.found.leaves);

@@ -18,6 +18,7 @@ use super::score::Scoring;
 use super::selection::Verdict;
 use super::sight::Sight;
 use crate::Result;
+use crate::document::Language;
 use crate::explanation::{Exact, Part, Reason};
 use crate::index::Snapshot;
 
@@ -32,6 +33,7 @@ pub struct Rank<'a> {
     pub sight: &'a Sight<'a>,
     pub plan: &'a Plan,
     pub ranking: &'a Ranking,
+    pub language: Language,
     pub fields: &'a crate::schema::Fields,
     /// How many, from the best on.
     pub keep: usize,
@@ -74,6 +76,7 @@ impl Rank<'_> {
         let scoring = Scoring {
             plan: self.plan,
             ranking: self.ranking,
+            language: self.language,
         };
         let mut scored = Vec::with_capacity(candidates.len());
         for here in

@@ -48,6 +48,8 @@ pub struct Ranking {
     pub half_missing: f32,
     /// What is left of the score of what is over.
     pub over: f32,
+    /// What is left of the score of what is in another language than the reader's.
+    pub foreign: f32,
     /// What becomes of the score of what is of the kind that was asked for.
     pub kind: f32,
     /// Whether exact numbers and names come first.
@@ -69,12 +71,13 @@ impl Default for Ranking {
             label: 0.3,
             side_by_side: 1.2,
             near: 1.2,
-            title: 1.0,
+            title: 1.5,
             label_in_text: 0.3,
             named: 0.7,
             half_missing: 0.5,
             over: 0.85,
-            kind: 1.2,
+            foreign: 0.9,
+            kind: 1.4,
             exact: true,
         }
     }

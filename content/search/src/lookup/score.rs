@@ -3,6 +3,7 @@
 use super::features::Features;
 use super::plan::Plan;
 use super::ranking::Ranking;
+use crate::document::Language;
 use crate::explanation::{Part, Reason};
 use crate::index::Row;
 
@@ -13,6 +14,8 @@ const MEANT: f32 = 2.0;
 pub struct Scoring<'a> {
     pub plan: &'a Plan,
     pub ranking: &'a Ranking,
+    /// The reader's language.
+    pub language: Language,
 }
 
 impl Scoring<'_> {
@@ -22,6 +25,7 @@ impl Scoring<'_> {
             title,
             named,
             over,
+            foreign,
             kind,
             ..
         } = *self.ranking;
@@ -34,6 +38,14 @@ impl Scoring<'_> {
         let factors = [
             (Reason::Missing, self.missing(features)),
             (Reason::Over, if row.over { over } else { 1.0 }),
+            (
+                Reason::Foreign,
+                if row.language == self.language {
+                    1.0
+                } else {
+                    foreign
+                },
+            ),
             (Reason::Kind, if features.is_of_kind { kind } else { 1.0 }),
         ];
         let added = added.into_iter().filter(|(_, more)| *more != 0.0);
