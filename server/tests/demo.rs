@@ -29,18 +29,18 @@ async fn count(registry: &Registry, kind: Kind, filters: &[(&str, &str)]) -> u64
         .number
 }
 
+async fn empty(folder: &tempfile::TempDir) -> Registry {
+    let database = folder.path().join("styrbord.db");
+    let store = Store::open(&Store::sqlite_url(&database)).await.unwrap();
+    store.migrate().await.unwrap();
+    let index = Index::open(&folder.path().join("index")).unwrap();
+    Registry::new(store, index, false)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_empty_database_becomes_the_municipality_once() {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&Store::sqlite_url(&folder.path().join("styrbord.db")))
-        .await
-        .unwrap();
-    store.migrate().await.unwrap();
-    let registry = Registry::new(
-        store,
-        Index::open(&folder.path().join("index")).unwrap(),
-        false,
-    );
+    let registry = empty(&folder).await;
     let begun = std::time::Instant::now();
     fill_demo(&registry).await.unwrap();
     eprintln!("filled in {:?}", begun.elapsed());
@@ -196,15 +196,7 @@ async fn the_worked_example_has_come_a_little_more_than_half_way() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_staff_ask_is_answered_first() {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&Store::sqlite_url(&folder.path().join("styrbord.db")))
-        .await
-        .unwrap();
-    store.migrate().await.unwrap();
-    let registry = Registry::new(
-        store,
-        Index::open(&folder.path().join("index")).unwrap(),
-        false,
-    );
+    let registry = empty(&folder).await;
     fill_demo(&registry).await.unwrap();
     registry.catch_up().await.unwrap();
     let desk = registry.installation("test");
