@@ -1,5 +1,6 @@
 //! Gives Tantivy the keys of each word.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
@@ -20,30 +21,46 @@ const LONGEST_WORD: usize = 80;
 
 /// Registers both tokenizers; an index without them fails only when it commits.
 pub fn register(manager: &TokenizerManager) {
-    manager.register(NAMES_TOKENIZER, WordTokenizer::new(true));
-    manager.register(TEXT_TOKENIZER, WordTokenizer::new(false));
+    manager.register(NAMES_TOKENIZER, WordTokenizer { as_written: true });
+    manager.register(TEXT_TOKENIZER, WordTokenizer { as_written: false });
 }
 
-/// So many words are remembered with their keys: a language says most of what it says in few words, and taking one
-/// apart costs more than all else of indexing.
-const MOST_KNOWN: usize = 10_000;
+/// So many words of a language are remembered with their keys: a language says most of what it says in few words, and
+/// taking one apart costs more than all else of indexing.
+const MOST_KNOWN: usize = 30_000;
+
+thread_local! {
+    /// The keys of words by language, for all fields that one thread writes: most words of a document are in two of them.
+    static KNOWN: RefCell<[HashMap<String, Known>; 2]> = RefCell::default();
+}
+
+/// The keys of a word.
+#[derive(Clone)]
+struct Known {
+    /// Of its stem and its parts.
+    keys: Vec<String>,
+    /// Of the word as it stands, where that is another.
+    as_written: Option<String>,
+}
+
+impl Known {
+    fn of(word: &Word<'_>, language: Language) -> Self {
+        let lower = word.lower();
+        let mut keys = Vec::new();
+        if language == Language::Da || lower.bytes().any(|byte| byte.is_ascii_digit()) {
+            keys.extend(parts(&lower));
+        }
+        keys.push(stem_key(&lower, language));
+        keys.sort_unstable();
+        keys.dedup();
+        let as_written = Some(fold(&lower)).filter(|word| !keys.contains(word));
+        Self { keys, as_written }
+    }
+}
 
 #[derive(Clone)]
 struct WordTokenizer {
     as_written: bool,
-    /// The keys of words in the language of the last value.
-    known: HashMap<String, Vec<String>>,
-    language: Language,
-}
-
-impl WordTokenizer {
-    fn new(as_written: bool) -> Self {
-        Self {
-            as_written,
-            known: HashMap::new(),
-            language: Language::Da,
-        }
-    }
 }
 
 impl Tokenizer for WordTokenizer {
@@ -55,15 +72,10 @@ impl Tokenizer for WordTokenizer {
         } else {
             Language::Da
         };
-        if self.language != language {
-            self.language = language;
-            self.known.clear();
-        }
         Keys {
             words: Box::new(words(text).enumerate()),
             language,
             as_written: self.as_written,
-            known: &mut self.known,
             pending: Vec::new(),
             token: Token::default(),
         }
@@ -74,7 +86,6 @@ struct Keys<'a> {
     words: Box<dyn Iterator<Item = (usize, Word<'a>)> + 'a>,
     language: Language,
     as_written: bool,
-    known: &'a mut HashMap<String, Vec<String>>,
     /// Keys of the current word still to come.
     pending: Vec<String>,
     token: Token,
@@ -85,25 +96,22 @@ impl Keys<'_> {
         if word.text.len() > LONGEST_WORD {
             return;
         }
-        if let Some(keys) = self.known.get(word.text) {
-            self.pending.extend_from_slice(keys);
-            return;
-        }
-        let lower = word.lower();
-        if self.language == Language::Da || lower.bytes().any(|byte| byte.is_ascii_digit()) {
-            self.pending.extend(parts(&lower));
-        }
-        if self.as_written {
-            self.pending.push(fold(&lower));
-        }
-        self.pending.push(stem_key(&lower, self.language));
-        self.pending.sort_unstable();
-        self.pending.dedup();
-        if self.known.len() >= MOST_KNOWN {
-            self.known.clear();
-        }
-        self.known
-            .insert(word.text.to_owned(), self.pending.clone());
+        let language = self.language;
+        KNOWN.with_borrow_mut(|known| {
+            let known = &mut known[usize::from(language == Language::En)];
+            if !known.contains_key(word.text) {
+                if known.len() >= MOST_KNOWN {
+                    known.clear();
+                }
+                known.insert(word.text.to_owned(), Known::of(word, language));
+            }
+            if let Some(known) = known.get(word.text) {
+                self.pending.extend_from_slice(&known.keys);
+                if self.as_written {
+                    self.pending.extend(known.as_written.clone());
+                }
+            }
+        });
     }
 }
 
