@@ -137,27 +137,23 @@ impl Lookup<'_> {
             };
             let pieces = pieces.read(typed)?;
             let fields = self.index.fields();
-            let plan = Plan::new(fields, self.ranking, typed, pieces, way != Way::Enough);
+            let plan = Plan::new(
+                fields,
+                &self.snapshot.searcher,
+                self.ranking,
+                typed,
+                pieces,
+                way != Way::Enough,
+            );
             let filter = plan.filter.as_ref();
             let counted = count(self.snapshot, &self.sight, filter, self.deadline)?;
-            let may_be_looser =
-                way == Way::Enough && plan.can_be_looser && !self.has_number(&plan)?;
+            let may_be_looser = way == Way::Enough && plan.can_be_looser;
             let enough = if may_be_looser { LITTLE } else { 1 };
             if counted.matching >= enough {
                 return self.ranked(typed, &plan, &counted);
             }
         }
         self.present(&Counted::default(), &[], &[], Matched::Every)
-    }
-
-    /// Whether there is a number that was typed: then that is what was meant.
-    fn has_number(&self, plan: &Plan) -> Result<bool> {
-        for number in &plan.numbers {
-            if self.snapshot.searcher.doc_freq(number)? > 0 {
-                return Ok(true);
-            }
-        }
-        Ok(false)
     }
 
     fn ranked(&self, typed: &Typed, plan: &Plan, counted: &Counted) -> Result<Hits> {
