@@ -71,7 +71,7 @@ impl Default for Ranking {
             label: 0.3,
             side_by_side: 1.2,
             near: 1.2,
-            title: 1.5,
+            title: 1.0,
             label_in_text: 0.3,
             named: 0.7,
             half_missing: 0.5,
