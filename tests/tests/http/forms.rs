@@ -222,9 +222,6 @@ on_both! {
             editor.get(&format!("{folder}?{}", &many[1..])).await.expect(422);
             editor.get(&format!("{folder}?q={}", "x".repeat(5_000))).await.expect(422);
         }
-        for search in ["/search", "/api/v1/search"] {
-            editor.get(&format!("{search}?q={}", "x".repeat(5_000))).await.expect(422);
-        }
         let units: Vec<String> = (0..3_000).map(|number| format!("u{number}")).collect();
         editor.get(&format!("/api/v1/search?q=x&unit={}", units.join(","))).await.expect(422);
         for twice in ["sort=title&sort=stage", "q=a&q=b", "limit=1&limit=2", "cursor=a&cursor=b", "in_force=true&in_force=false"] {

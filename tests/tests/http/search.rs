@@ -1,6 +1,6 @@
 //! What is typed is shown as typed, and found.
 
-use reqwest::Method;
+use reqwest::{Method, Url};
 use serde_json::{Map, Value, json};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
@@ -19,7 +19,7 @@ async fn write(program: &User, path: &str, title: &str, text: &str) {
 /// The titles that a search finds.
 async fn titles(server: &Server, program: &User, query: &[(&str, &str)]) -> Vec<String> {
     server.registry().catch_up().await.unwrap();
-    let address = reqwest::Url::parse_with_params("http://search/api/v1/search", query).unwrap();
+    let address = Url::parse_with_params("http://search/api/v1/search", query).unwrap();
     let path = format!("{}?{}", address.path(), address.query().unwrap());
     let found = program.get(&path).await.expect(200).json();
     let mut titles: Vec<String> = found["results"]
@@ -33,6 +33,35 @@ async fn titles(server: &Server, program: &User, query: &[(&str, &str)]) -> Vec<
 }
 
 on_both! {
+    async fn whatever_is_asked_is_answered(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        write(&editor, "/api/v1/wiki", "Bølgebryder", "Om en bølgebryder ved havnen.").await;
+        let sixty = "what problems of heat conduction in composite slabs have been solved so far and which of them ".repeat(4);
+        let odd = [
+            "x".repeat(10_000),
+            "å".repeat(3_000),
+            "bølgebryder ".repeat(1_000),
+            format!("bølgebryder {sixty}"),
+            "hvad er det, der er".to_owned(),
+            "\"bølgebryder \"\" \"".to_owned(),
+            "🦀 bølgebryder 🏗\u{fe0f}".to_owned(),
+            "\u{202e}مرحبا bølgebryder".to_owned(),
+            "bølgebryder'); drop table page; --".to_owned(),
+            "*?^~:+-()[]{}\\/".to_owned(),
+        ];
+        let reader = server.user(Role::Reader).await;
+        for text in &odd {
+            let query = Url::parse_with_params("http://x/", &[("q", text)]).unwrap();
+            let query = query.query().unwrap();
+            let found = editor.get(&format!("/api/v1/search?{query}")).await.expect(200).json();
+            if text.contains("bølgebryder") {
+                assert_eq!(found["results"][0]["title"], "Bølgebryder", "{text}: {found}");
+            }
+            reader.get(&format!("/search?{query}")).await.expect(200);
+            reader.get(&format!("/search/suggest?{query}")).await.expect(200);
+        }
+    }
+
     async fn what_is_typed_is_shown_as_typed_and_found(server) {
         let editor = server.program(Role::Editor, Scope::Write).await;
         let wiki = "/api/v1/wiki";

@@ -33,7 +33,7 @@ impl Desk {
     /// named and judged as the database has them, also where the index is behind.
     ///
     /// # Errors
-    /// `SignIn` or `Forbidden` without the right to read, or to operate the installation where an explanation is asked for, `Invalid` for more than a person would ask for, `Unavailable`
+    /// `SignIn` or `Forbidden` without the right to read, or to operate the installation where an explanation is asked for, `Invalid` for more filters than a person would set, `Unavailable`
     /// when too many search at once.
     pub async fn search(&self, query: Query) -> Result<Hits, Fault> {
         self.search_by(query, Ranking::default()).await
@@ -51,6 +51,10 @@ impl Desk {
         // The index follows the feed in its own time.
         self.note_outside();
         bounded(&query)?;
+        let query = Query {
+            text: beginning(&query.text).to_owned(),
+            ..query
+        };
         let query = Query {
             tags: self.actor.tags(),
             synonyms: self.registry.synonyms().await?,
@@ -77,19 +81,23 @@ impl Desk {
     }
 }
 
-/// How many characters one can search for, and how many values one can narrow a search by.
-const MAX_WORDS: usize = 500;
+/// How many characters of a text are searched for: of a whole page that somebody pastes, the beginning says what it is about.
+const MAX_WORDS: usize = 1_000;
+/// How many values one can narrow a search by.
 const MAX_WANTED: usize = 200;
 
-/// Refuses more than a person would ask for.
+/// The beginning of a text that is longer than anybody types.
+fn beginning(text: &str) -> &str {
+    let end = text.char_indices().nth(MAX_WORDS);
+    end.map_or(text, |(end, _)| &text[..end])
+}
+
+/// Refuses more filters than a person would ask for.
 fn bounded(query: &Query) -> Result<(), Fault> {
     let refuse = |field: &str, code: &str, most: usize| {
         let fault = FieldFault::new(field, code).with("max", most);
         Err(Fault::Invalid(Faults(vec![fault])))
     };
-    if query.text.len() > MAX_WORDS && query.text.chars().count() > MAX_WORDS {
-        return refuse("q", "too_long", MAX_WORDS);
-    }
     for (field, wanted) in [
         ("kind", &query.kinds),
         ("forum", &query.forums),

@@ -92,7 +92,7 @@ pub async fn search(
     } else {
         v.tw(
             "search-results-for",
-            &[("query", asked.text.clone().into())],
+            &[("query", shortened(&asked.text).into())],
         )
     };
     let (v, parameters, heading) = (v.clone(), parameters.to_vec(), title.clone());
@@ -109,7 +109,7 @@ pub async fn search(
         let why = (may_explain && !asked.text.is_empty() && !results.is_empty())
             .then(|| why(&v, &asked, &parameters));
         let body = if results.is_empty() {
-            view! { <div class="empty"><h2>{v.tw("search-no-results", &[("query", asked.text.clone().into())])}</h2><p>{v.t("search-no-results-advice")}</p></div> }.into_any()
+            view! { <div class="empty"><h2>{v.tw("search-no-results", &[("query", shortened(&asked.text).into())])}</h2><p>{v.t("search-no-results-advice")}</p></div> }.into_any()
         } else {
             let first = asked.offset + 1;
             view! { <ol class="hits" start=first>{results}</ol> }.into_any()
@@ -136,6 +136,17 @@ pub async fn search(
 fn to_searches(v: &Viewer) -> Option<AnyView> {
     let link = || view! { <p><a href=searched::ADDRESS>{v.t("searched-title")}</a></p> };
     v.desk.may_see_searches().then(|| link().into_any())
+}
+
+/// More of a question is not repeated in a heading.
+const HEADING: usize = 120;
+
+/// A question as a heading has room for it.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(HEADING) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 /// How many there are, in words: those of the first message, or of the second when there are more than were counted.
