@@ -1,6 +1,6 @@
 //! The bare figure: BM25 as the engine has it, over title and text in one field, words stemmed, small words left out.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use async_trait::async_trait;
 use styrbord_search::{Document, Language};
 use tantivy::collector::TopDocs;
@@ -36,18 +36,13 @@ impl Plain {
             Language::Da => Tongue::Danish,
             Language::En => Tongue::English,
         };
-        let mut analyzer = TextAnalyzer::builder(SimpleTokenizer::default())
+        let small = StopWordFilter::new(tongue).context("the engine knows its small words")?;
+        let analyzer = TextAnalyzer::builder(SimpleTokenizer::default())
             .filter(RemoveLongFilter::limit(80))
             .filter(LowerCaser)
-            .filter_dynamic(Stemmer::new(tongue));
-        if let Some(small) = StopWordFilter::new(tongue) {
-            analyzer = TextAnalyzer::builder(SimpleTokenizer::default())
-                .filter(RemoveLongFilter::limit(80))
-                .filter(LowerCaser)
-                .filter_dynamic(small)
-                .filter_dynamic(Stemmer::new(tongue));
-        }
-        let analyzer = analyzer.build();
+            .filter(small)
+            .filter(Stemmer::new(tongue))
+            .build();
         let mut schema = Schema::builder();
         let id = schema.add_text_field("id", STRING | STORED);
         let indexing = TextFieldIndexing::default()

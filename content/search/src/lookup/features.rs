@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tantivy::postings::Postings;
+use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, Term};
 
@@ -126,8 +126,6 @@ fn together(one: &[u32], other: &[u32], distance: u32) -> (f32, f32) {
 
 fn places(segment: &SegmentReader, field: Field, plan: &Plan, docs: &[DocId]) -> Result<Places> {
     let mut all: Places = vec![vec![Vec::new(); plan.pieces.len()]; docs.len()];
-    let index = segment.inverted_index(field)?;
-    let mut positions = Vec::new();
     for (piece, asked) in plan.pieces.iter().enumerate() {
         // Words that must stand together stand where the first of them does.
         let Some(keys) = asked.words.first() else {
@@ -135,20 +133,9 @@ fn places(segment: &SegmentReader, field: Field, plan: &Plan, docs: &[DocId]) ->
         };
         for key in keys {
             let term = Term::from_field_text(field, key);
-            let Some(mut found) =
-                index.read_postings(&term, IndexRecordOption::WithFreqsAndPositions)?
-            else {
-                continue;
-            };
-            for (doc, places) in docs.iter().zip(&mut all) {
-                if found.doc() < *doc {
-                    found.seek(*doc);
-                }
-                if found.doc() == *doc {
-                    found.positions(&mut positions);
-                    places[piece].extend(positions.iter().take(MOST_PLACES));
-                }
-            }
+            each_place(segment, &term, docs, |nth, found| {
+                all[nth][piece].extend_from_slice(found);
+            })?;
         }
         if keys.len() > 1 {
             for places in &mut all {
@@ -189,24 +176,12 @@ fn others(segment: &SegmentReader, field: Field, plan: &Plan, docs: &[DocId]) ->
 /// Where terms of one field stand one after the other, in each of some documents.
 fn in_a_row(segment: &SegmentReader, terms: &[Term], docs: &[DocId]) -> Result<Vec<Vec<u32>>> {
     let mut starts: Option<Vec<Vec<u32>>> = None;
-    let mut positions = Vec::new();
     for (nth, term) in (0_u32..).zip(terms) {
         let mut here = vec![Vec::new(); docs.len()];
-        let index = segment.inverted_index(term.field())?;
-        if let Some(mut found) =
-            index.read_postings(term, IndexRecordOption::WithFreqsAndPositions)?
-        {
-            for (doc, here) in docs.iter().zip(&mut here) {
-                if found.doc() < *doc {
-                    found.seek(*doc);
-                }
-                if found.doc() == *doc {
-                    found.positions(&mut positions);
-                    let starts = positions.iter().take(MOST_PLACES);
-                    here.extend(starts.filter_map(|place| place.checked_sub(nth)));
-                }
-            }
-        }
+        each_place(segment, term, docs, |doc, found| {
+            let starts = found.iter().filter_map(|place| place.checked_sub(nth));
+            here[doc].extend(starts);
+        })?;
         starts = Some(match starts {
             None => here,
             Some(mut known) => {
@@ -220,15 +195,42 @@ fn in_a_row(segment: &SegmentReader, terms: &[Term], docs: &[DocId]) -> Result<V
     Ok(starts.unwrap_or_else(|| vec![Vec::new(); docs.len()]))
 }
 
+/// Where a term stands in each of some documents, given in order, that have it.
+fn each_place(
+    segment: &SegmentReader,
+    term: &Term,
+    docs: &[DocId],
+    mut at: impl FnMut(usize, &[u32]),
+) -> Result<()> {
+    let mut positions = Vec::new();
+    let with = IndexRecordOption::WithFreqsAndPositions;
+    each_posting(segment, term, with, docs, |nth, found| {
+        found.positions(&mut positions);
+        at(nth, &positions[..positions.len().min(MOST_PLACES)]);
+    })
+}
+
 /// Tells which of some documents, given in order, have a term.
-pub fn each(
+fn each(
     segment: &SegmentReader,
     term: &Term,
     docs: &[DocId],
     mut has: impl FnMut(usize),
 ) -> Result<()> {
+    each_posting(segment, term, IndexRecordOption::Basic, docs, |nth, _| {
+        has(nth)
+    })
+}
+
+fn each_posting(
+    segment: &SegmentReader,
+    term: &Term,
+    with: IndexRecordOption,
+    docs: &[DocId],
+    mut has: impl FnMut(usize, &mut SegmentPostings),
+) -> Result<()> {
     let index = segment.inverted_index(term.field())?;
-    let Some(mut found) = index.read_postings(term, IndexRecordOption::Basic)? else {
+    let Some(mut found) = index.read_postings(term, with)? else {
         return Ok(());
     };
     for (nth, doc) in docs.iter().enumerate() {
@@ -236,7 +238,7 @@ pub fn each(
             found.seek(*doc);
         }
         if found.doc() == *doc {
-            has(nth);
+            has(nth, &mut found);
         }
     }
     Ok(())

@@ -176,7 +176,7 @@ impl Pieces<'_> {
             if (missing || self.guess) && typed.len() >= SHORTEST_SIMILAR && !word.has_digit {
                 let keys = expand::similar(self.searcher, field, typed, unfinished)?;
                 alike = alike.max(self.guess(word, field, counts, keys, into)?);
-                // The text has stems only, so the stem is compared too.
+                // The word in the same form may stand nowhere, so the stem is compared too.
                 if in_text && stem != typed && stem.len() >= SHORTEST_SIMILAR {
                     let keys = expand::similar(self.searcher, field, stem, false)?;
                     alike = alike.max(self.guess(word, field, counts, keys, into)?);

@@ -53,7 +53,7 @@ const LITTLE: u64 = 5;
 
 /// How closely documents must match.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
+enum Loosely {
     Enough,
     AnyWord,
     Resembling,
@@ -126,14 +126,14 @@ impl Lookup<'_> {
     /// What has enough of the question; where that is little, what has any word of it; where that is nothing, what has
     /// anything that resembles it.
     fn find(&self, typed: &Typed) -> Result<Hits> {
-        for way in [Way::Enough, Way::AnyWord, Way::Resembling] {
+        for loosely in [Loosely::Enough, Loosely::AnyWord, Loosely::Resembling] {
             let pieces = Pieces {
                 fields: self.index.fields(),
                 searcher: &self.snapshot.searcher,
                 language: self.query.language,
                 ranking: self.ranking,
                 synonyms: &self.query.synonyms,
-                guess: way == Way::Resembling,
+                guess: loosely == Loosely::Resembling,
             };
             let pieces = pieces.read(typed)?;
             let fields = self.index.fields();
@@ -143,11 +143,11 @@ impl Lookup<'_> {
                 self.ranking,
                 typed,
                 pieces,
-                way != Way::Enough,
+                loosely != Loosely::Enough,
             );
             let filter = plan.filter.as_ref();
             let counted = count(self.snapshot, &self.sight, filter, self.deadline)?;
-            let may_be_looser = way == Way::Enough && plan.can_be_looser;
+            let may_be_looser = loosely == Loosely::Enough && plan.can_be_looser;
             let enough = if may_be_looser { LITTLE } else { 1 };
             if counted.matching >= enough {
                 return self.ranked(typed, &plan, &counted);

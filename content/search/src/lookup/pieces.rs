@@ -86,18 +86,17 @@ impl Pieces<'_> {
                 [word] => self.label(word, &piece.words, &mut found)?,
                 _ => 0,
             };
-            let is_label = labelled > 0;
             documents = documents.max(labelled);
             let itself = |word: &WordKeys| word.itself.iter().map(|(key, _)| key.clone()).collect();
             asked.push(Asked {
-                known: documents > 0 || is_label || piece.number.is_some(),
+                known: documents > 0 || piece.number.is_some(),
                 weighs: self.weighs(documents),
                 position: u32::try_from(piece.position).unwrap_or(u32::MAX),
                 words: keys.iter().map(itself).collect(),
                 others: Vec::new(),
                 found,
                 guessed,
-                is_label,
+                is_label: labelled > 0,
             });
         }
         self.synonyms(typed, &mut asked)?;
@@ -122,6 +121,6 @@ impl Pieces<'_> {
     /// What something weighs that so many documents have, as BM25 has it.
     pub(super) fn weighs(&self, documents: u64) -> f32 {
         let (all, documents) = (self.searcher.num_docs() as f32, documents.max(1) as f32);
-        (1.0 + (all - documents).max(0.0) / (documents + 0.5) + 0.5 / (documents + 0.5)).ln()
+        (1.0 + ((all - documents).max(0.0) + 0.5) / (documents + 0.5)).ln()
     }
 }

@@ -1,14 +1,14 @@
 //! What a score consists of: the one place with its weights.
 //!
-//! 1. **Words** (`pieces`). Each word that was typed counts by BM25 over all that a document says, where a word of the title counts
-//!    for several and one of a heading or an alias for two (BM25F; the weights are in `schema`): the more often and the rarer,
+//! 1. **Words** (`pieces`). Each word that was typed counts by BM25 over all that a document says, where a word of the title, of
+//!    a heading or of an alias counts for several (BM25F; the weights are in `schema`): the more often and the rarer,
 //!    the more, and less in long documents. What may stand for a word counts with it, for less: its stem in the other language, the
 //!    parts of a compound, a synonym, what it is the beginning of, what differs from it by a letter.
 //! 2. **Closeness** (`features`). Words that stand side by side as they were typed, or near each other, add to that.
 //! 3. **The title**. How much of the question the title holds and how much of the title the question holds add to that, and so does
 //!    the name that a thing goes by for short.
-//! 4. **Factors**. What lacks words of the question counts less; what is over counts less; what is of the kind that a word of the
-//!    question stands for counts more.
+//! 4. **Factors**. What lacks words of the question counts less; what is over, or in another language than the reader's, counts
+//!    less; what is of the kind that a word of the question stands for counts more.
 //! 5. **Exact** numbers come before all else, then exact names.
 
 /// The weights. Each can be set to nothing to see what it is worth.
@@ -28,7 +28,7 @@ pub struct Ranking {
     pub synonym: f32,
     /// The compound of two words that were typed apart.
     pub joined: f32,
-    /// A word of a name that begins like the typed one or differs from it by a letter, and the same in the text.
+    /// A word of a name that begins like the typed one or differs from it by a letter.
     pub guess_in_name: f32,
     /// The same in the text.
     pub guess_in_text: f32,
