@@ -1,19 +1,8 @@
 // A board registers a system, decides, and moves the system on the decision.
 
-import type { Browser, Page } from "@playwright/test";
-
 import { expect, test } from "../support/test.ts";
 import { unique } from "../support/names.ts";
-import { signIn, type Login } from "../support/people.ts";
-
-/** A page of someone else, in a browser of their own. */
-async function pageOf(browser: Browser, base: string, login: Login, next: string): Promise<Page> {
-  const scripts = test.info().project.use.javaScriptEnabled ?? true;
-  const context = await browser.newContext({ baseURL: base, javaScriptEnabled: scripts });
-  const page = await context.newPage();
-  await signIn(page, login, next);
-  return page;
-}
+import { pageOf, signIn } from "../support/people.ts";
 
 test("from a new system to a stage that rests on a decision", async ({ page, browser, server }) => {
   const system = unique("Havnelog");

@@ -101,7 +101,10 @@ pub use outbox::{Handing, Letter, LetterView, Post, Undelivered};
 pub use page::{Page, Record};
 pub use redaction::{Redacted, Redaction};
 pub use references::TEXT;
-pub use search::{STARTER_WORDS, Searched, Searches, SearchesOf, is_list_of_words, list_of_words};
+pub use search::{
+    Answering, AnswersAs, STARTER_WORDS, Searched, Searches, SearchesOf, is_list_of_words,
+    list_of_words,
+};
 pub use sessions::{Ending, OwnSession, SessionRow};
 pub use store::{Loss, Store};
 pub use styrbord_domain::change::ChangeKind;

@@ -45,6 +45,7 @@ action-restore = Gendan
 action-show-all = Vis alle
 action-show-table = Vis som tabel
 action-next = Næste
+action-previous = Forrige
 action-new-system = Registrér it-system
 action-propose-system = Foreslå en idé
 action-new-vendor = Opret leverandør

@@ -169,9 +169,9 @@ async fn every_address_and_every_search(database: Database) {
                 continue;
             }
             for marked in MARKED {
-                // What was searched for may stand there as it was typed.
+                // What was searched for may stand there as it was typed, also in the form for a page of that title.
                 let typed = text.matches(marked).count();
-                let echoed = if path.contains("q=") {
+                let echoed = if path.contains("q=") || path.contains("/new?title=") {
                     text.matches(&format!("value=\"{marked}")).count()
                         + text.matches(&format!("»{marked}«")).count()
                 } else {

@@ -16,6 +16,15 @@ async fn write(program: &User, path: &str, title: &str, text: &str) {
         .expect(201);
 }
 
+/// The text of a piece of a page.
+fn plain(html: &str) -> String {
+    let texts = html
+        .split('<')
+        .filter_map(|part| Some(part.split_once('>')?.1));
+    let text: String = texts.collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The titles that a search finds.
 async fn titles(server: &Server, program: &User, query: &[(&str, &str)]) -> Vec<String> {
     server.registry().catch_up().await.unwrap();
@@ -190,6 +199,41 @@ on_both! {
         assert_eq!((hit["title"].as_str(), hit["url"].as_str()), (Some("Gadelampe"), Some("/wiki/gadelampe")));
         let page = editor.get("/search?q=belysning").await.expect(200).text;
         assert!(page.contains("/wiki/gadelampe") && !page.contains("Lygtepæl"), "{page}");
+    }
+
+    async fn a_hit_says_who_answers_for_it(server) {
+        let person = server.person(Role::Chair).await;
+        let board = server.forum("Vintergruppen", "VIN", &[]).await;
+        let owned = [("title", "Saltlager vinter"), ("text", "x"), ("roles.0.role", "system_owner"), ("roles.0.holder", &*person)];
+        server.registered(Kind::System, &owned).await;
+        server.registered(Kind::System, &[("title", "Snekort vinter"), ("text", "x")]).await;
+        server.registered(Kind::Decision, &[("title", "Vinter til alle"), ("forum", &*board), ("question", "Skal der saltes?")]).await;
+        server.registered(Kind::Project, &[("title", "Vinterprojekt"), ("text", "Om vinter"), ("lead", &*person)]).await;
+        server.registered(Kind::Wiki, &[("title", "Vintersider"), ("text", "Om vinter")]).await;
+        server.registry().catch_up().await.unwrap();
+        let reader = server.user(Role::Reader).await;
+        let page = reader.get("/search?q=vinter").await.expect(200).text;
+        let hits: Vec<String> = page.split("<li").filter(|part| part.contains("hit-meta")).map(plain).collect();
+        let of = |title: &str| hits.iter().find(|hit| hit.starts_with(title)).unwrap_or_else(|| panic!("{title}: {hits:?}"));
+        assert!(of("Saltlager vinter").contains("Ejer: Test chair"), "{hits:?}");
+        assert!(of("Snekort vinter").contains("Ejer: Ukendt"), "{hits:?}");
+        assert!(of("Vinter til alle").contains("Forum: Vintergruppen"), "{hits:?}");
+        assert!(of("Vinterprojekt").contains("Projektleder: Test chair"), "{hits:?}");
+        assert!(of("Vintergruppen").contains("Formand: Test chair"), "{hits:?}");
+        assert!(!of("Vintersider").contains("Ejer"), "{hits:?}");
+    }
+
+    async fn what_the_search_puts_first_is_suggested_first(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        write(&editor, "/api/v1/systems", "Journal", "Her er en lygtepæl nævnt blandt meget andet.").await;
+        write(&editor, "/api/v1/wiki", "Lygtepæle", "Om lygtepæle.").await;
+        server.registry().catch_up().await.unwrap();
+        let reader = server.user(Role::Reader).await;
+        for (address, link) in [("/search?q=lygtep", "<h2><a href=\""), ("/search/suggest?q=lygtep", "href=\"")] {
+            let page = reader.get(address).await.expect(200).text;
+            let links: Vec<&str> = page.split(link).skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+            assert_eq!(links[..2], ["/wiki/lygtepaele", "/systems/journal"], "{address}");
+        }
     }
 
     async fn an_administrator_is_told_why_a_page_comes_first(server) {

@@ -3,14 +3,11 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait};
 use styrbord_domain::kinds;
 use styrbord_search::{Hit, Hits, Position};
-use uuid::Uuid;
 
 use super::document::head;
 use super::following::number;
-use crate::records::{all_records, select_records};
 use crate::{Desk, Fault, Record};
 
 impl Desk {
@@ -26,12 +23,7 @@ impl Desk {
         {
             return Ok(hits);
         }
-        let ids = hits.hits.iter();
-        let ids: Vec<Uuid> = ids.filter_map(|hit| hit.id.parse().ok()).collect();
-        let mut select = select_records();
-        let id = Expr::col((Alias::new("page"), Alias::new("id")));
-        select.and_where(id.is_in(ids)).cond_where(self.seen());
-        let mut records = all_records(self.store().connection(), &select).await?;
+        let mut records = self.found(&hits.hits).await?;
         let today = self.today();
         for record in &mut records {
             kinds::lay_state(record.page.kind, &mut record.facts, today);

@@ -1,5 +1,6 @@
 //! Search: the index follows the change feed, and this room says what of each record it holds.
 
+mod answering;
 mod counts;
 mod document;
 mod filling;
@@ -20,6 +21,7 @@ use styrbord_search::{Hits, Query, Ranking};
 
 use crate::{Desk, Fault};
 
+pub use answering::{Answering, AnswersAs};
 pub(crate) use counts::forgotten;
 pub use counts::{Searched, Searches, SearchesOf};
 pub(crate) use searching::Searching;

@@ -52,13 +52,13 @@ pub async fn searched(v: &Viewer) -> Result<Page, Fault> {
             .desk
             .may_at(edit_right(Kind::Wiki), Kind::Wiki, SEARCH_WORDS)
             .then(|| {
-                view! { " " <a href="/search/words">{v.t("search-words-title")}</a> }
+                view! { " " <a href="/search/words">{v.t("searched-edit-words")}</a> }
             });
         view! {
             <h1>{title}</h1>
             <p class="measure">{v.t("searched-about")}{words}</p>
             <p class="measure soft">{v.t("searched-counted")}</p>
-            <div class="stack" data-gap="large">
+            <div class="searches stack" data-gap="large">
                 {missed.view(&v, &searches.missed)}
                 {unopened.view(&v, &searches.unopened)}
             </div>

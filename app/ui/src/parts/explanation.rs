@@ -9,14 +9,17 @@ use crate::viewer::Viewer;
 pub fn about(v: &Viewer) -> AnyView {
     view! {
         <div class="notice" data-tone="info">
-            <p>{v.t("search-explain-order")}</p>
-            <p>{v.t("search-explain-score")}</p>
+            <p class="measure">{v.t("search-explain-order")}</p>
+            <details>
+                <summary>{v.t("search-explain-more")}</summary>
+                <p class="measure">{v.t("search-explain-score")}</p>
+            </details>
         </div>
     }
     .into_any()
 }
 
-/// Why a hit stands where it does, and why below the one above it.
+/// Why a hit stands where it does, and why below the one above it; how its score is made is folded away but for the first.
 pub fn explanation(v: &Viewer, hit: &Hit, above: Option<&Hit>) -> Option<AnyView> {
     let explained = hit.explanation.as_ref()?;
     let said = [
@@ -24,21 +27,21 @@ pub fn explanation(v: &Viewer, hit: &Hit, above: Option<&Hit>) -> Option<AnyView
         above.and_then(|above| below(v, hit, above)),
         missing(v, &explained.missing),
     ];
-    let said: Vec<_> = said
-        .into_iter()
-        .flatten()
-        .map(|said| view! { <li>{said}</li> })
-        .collect();
-    let said = (!said.is_empty()).then(|| view! { <ul>{said}</ul> });
-    let score = [("score", figure(v, hit.score).into())];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    let score = v.tw(
+        "search-explained",
+        &[("score", figure(v, hit.score).into())],
+    );
     Some(
         view! {
-            <details class="explanation" open>
-                <summary>{v.tw("search-explained", &score)}</summary>
-                {said}
-                {steps(v, explained, hit.score)}
-                {words(v, &explained.words)}
-            </details>
+            <div class="explanation">
+                <p><strong>{score}</strong> " " {said.join(" ")}</p>
+                <details open=above.is_none()>
+                    <summary>{v.t("search-steps")}</summary>
+                    {steps(v, explained, hit.score)}
+                    {words(v, &explained.words)}
+                </details>
+            </div>
         }
         .into_any(),
     )
@@ -110,7 +113,6 @@ fn steps(v: &Viewer, explained: &Explanation, score: f32) -> AnyView {
     view! {
         <div class="table-wrap">
             <table class="data-table">
-                <caption>{v.t("search-steps")}</caption>
                 <thead><tr><th scope="col">{step}</th><th scope="col" class="num">{does}</th><th scope="col" class="num">{then.clone()}</th></tr></thead>
                 <tbody>{rows}</tbody>
                 <tfoot><tr><th scope="row" colspan="2">{v.t("search-step-score")}</th><td class="num" data-label=then>{figure(v, score)}</td></tr></tfoot>

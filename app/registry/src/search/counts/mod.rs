@@ -88,7 +88,8 @@ impl Desk {
 }
 
 impl Registry {
-    /// Counts a search.
+    /// Counts a search. Where a browser keeps no page, whoever comes back to the hits counts once more; since they opened one
+    /// before, that makes no search look like one whose hits nobody opens.
     pub fn count_search(&self, searched: &Searched) {
         self.count(&searched.text, |count| {
             count.times += 1;
