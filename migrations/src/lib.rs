@@ -31,6 +31,7 @@ mod m0025_substitutes;
 mod m0026_lines_of_facts;
 mod m0027_standing;
 mod m0028_searches;
+mod m0029_aliases;
 mod table;
 
 /// All migrations in order.
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0026_lines_of_facts::Migration),
             Box::new(m0027_standing::Migration),
             Box::new(m0028_searches::Migration),
+            Box::new(m0029_aliases::Migration),
         ]
     }
 }

@@ -29,6 +29,8 @@ pub struct Field {
     pub limits: bool,
     /// Whether no CPR number has any business in it, so that nobody is asked whether one is meant.
     pub without_cpr: bool,
+    /// Whether it says what else the record is called beside its title: links in texts lead to it by that too.
+    pub also_called: bool,
 }
 
 impl Field {
@@ -74,6 +76,15 @@ impl Field {
     pub const fn without_cpr(self) -> Self {
         Self {
             without_cpr: true,
+            ..self
+        }
+    }
+
+    /// The same field, as one that says what else the record is called.
+    #[must_use]
+    pub const fn also_called(self) -> Self {
+        Self {
+            also_called: true,
             ..self
         }
     }
@@ -149,6 +160,7 @@ pub const fn optional(name: &'static str, shape: Shape) -> Field {
         table: None,
         limits: false,
         without_cpr: false,
+        also_called: false,
     }
 }
 

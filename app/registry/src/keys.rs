@@ -18,13 +18,12 @@ use uuid::Uuid;
 use crate::held::{self, Saved};
 use crate::lines::{Course, changes};
 use crate::page::head_of;
-use crate::page::number_key;
-use crate::page::{Page, saved_facts};
+use crate::page::{Page, number_key, other_keys, saved_facts};
 use crate::records::{all_as_written, select_records};
 use crate::references::{References, pages_in};
 use crate::rows::{change, link, page, revision};
-use crate::writing::leads;
 use crate::writing::pending::Pending;
+use crate::writing::{aliases, leads};
 use crate::{Fault, Record, columns, tally};
 
 /// How many records are read at a time.
@@ -276,6 +275,10 @@ async fn key(connection: &impl ConnectionTrait, record: &Record) -> Result<(), F
         .filter(page::Column::Id.eq(record.page.id))
         .exec(connection)
         .await?;
+    if kinds::other_names(record.page.kind).next().is_some() {
+        let others = other_keys(record.page.kind, &record.facts);
+        aliases::write_anew(connection, record.page.id, others).await?;
+    }
     Ok(())
 }
 

@@ -1,5 +1,5 @@
-//! Pages by their names: the two questions that everything asks which resolves a reference, put to the database or to
-//! what a write has looked up already.
+//! Pages by their names: the questions that everything asks which resolves a reference, put to the database or to what a
+//! write has looked up already.
 
 use std::collections::{BTreeSet, HashMap};
 use std::future::Future;
@@ -10,7 +10,7 @@ use sea_orm::{
 use styrbord_domain::kind::Kind;
 
 use crate::Fault;
-use crate::rows::{page, slug_alias};
+use crate::rows::{name_alias, page, slug_alias};
 
 /// How many values one question to the database names; it takes some ten thousand at most.
 pub(crate) const AT_ONCE: usize = 1000;
@@ -28,6 +28,12 @@ pub(crate) trait Look: Sync {
         &self,
         keys: &BTreeSet<&str>,
     ) -> impl Future<Output = Result<Vec<page::Model>, Fault>> + Send;
+
+    /// The pages that are called one of these beside their title, each with the key by which it is.
+    fn pages_also_called(
+        &self,
+        keys: &BTreeSet<&str>,
+    ) -> impl Future<Output = Result<Vec<(String, page::Model)>, Fault>> + Send;
 
     /// The first pages of some kinds of which the key of the title begins so.
     fn pages_beginning(
@@ -79,6 +85,24 @@ impl<C: ConnectionTrait> Look for C {
                 .add(page::Column::NameKey.is_in(chunk.iter().copied()))
                 .add(page::Column::NumberKey.is_in(chunk.iter().copied()));
             found.extend(page::Entity::find().filter(called).all(self).await?);
+        }
+        Ok(found)
+    }
+
+    async fn pages_also_called(
+        &self,
+        keys: &BTreeSet<&str>,
+    ) -> Result<Vec<(String, page::Model)>, Fault> {
+        let mut found = Vec::new();
+        let keys: Vec<&str> = keys.iter().copied().collect();
+        for chunk in keys.chunks(AT_ONCE) {
+            let called = name_alias::Entity::find()
+                .filter(name_alias::Column::NameKey.is_in(chunk.iter().copied()))
+                .find_also_related(page::Entity)
+                .all(self)
+                .await?;
+            let called = called.into_iter();
+            found.extend(called.filter_map(|(alias, page)| Some((alias.name_key, page?))));
         }
         Ok(found)
     }

@@ -1,4 +1,4 @@
-//! Which page somebody means who names it in a field: by its address, its name or its number.
+//! Which page somebody means who names it in a field: by its address, its name, its number or another name.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -27,15 +27,30 @@ impl Named {
     }
 }
 
-fn key_of(named: &Named) -> String {
-    name_key(&named.given)
+/// What a field was given, where it is no present address.
+struct Open<'n> {
+    named: &'n Named,
+    key: String,
+    /// The page at the address that such a name would get.
+    at: Option<&'n page::Model>,
+}
+
+impl Open<'_> {
+    fn is_title(&self, page: &page::Model) -> bool {
+        self.named.fits(page) && page.name_key.as_ref() == Some(&self.key)
+    }
+
+    fn is_number(&self, page: &page::Model) -> bool {
+        self.named.fits(page) && page.number_key.as_ref() == Some(&self.key)
+    }
 }
 
 /// The present address of the page that each names, or the fault of one that names none: `unknown_reference`,
 /// `unknown_reference_near` with pages whose names begin so, `several_of_that_name` with those.
 ///
 /// An address that is given exactly comes first, as forms and programs send it; then the name, of several the one that
-/// is written exactly so; then the number; at last the address that such a name would get.
+/// is written exactly so; then the number; then what a page is called beside its name; at last the address that such a
+/// name would get.
 pub(crate) async fn find(
     desk: &Desk,
     look: &impl Look,
@@ -55,39 +70,55 @@ pub(crate) async fn find(
             Some(page) if *address == named.given => {
                 found.insert((*named).clone(), Ok(page.slug.clone()));
             }
-            page => open.push((*named, page)),
+            at => open.push(Open {
+                named,
+                key: name_key(&named.given),
+                at,
+            }),
         }
     }
-    let keys: BTreeSet<String> = open.iter().map(|(named, _)| key_of(named)).collect();
+    let keys: BTreeSet<&str> = open.iter().map(|open| open.key.as_str()).collect();
     let mut called = match keys.len() {
         0 => Vec::new(),
-        _ => {
-            look.pages_called(&keys.iter().map(String::as_str).collect())
-                .await?
-        }
+        _ => look.pages_called(&keys).await?,
     };
     // Of what somebody may not know of they guess no name. Identities are made in the order of time.
     called.retain(|page| desk.sees_page(page));
     called.sort_by_key(|page| page.id);
-    for (named, at_address) in open {
-        let key = key_of(named);
-        let fitting = || called.iter().filter(|page| named.fits(page));
-        let of_name: Vec<&page::Model> = fitting()
-            .filter(|page| page.name_key.as_ref() == Some(&key))
-            .collect();
-        let mut exact = of_name.iter().filter(|page| page.title == named.given);
-        let by_number = || fitting().find(|page| page.number_key.as_ref() == Some(&key));
+    let is_called = |open: &&Open<'_>| {
+        let mut pages = called.iter();
+        pages.any(|page| open.is_title(page) || open.is_number(page))
+    };
+    let others = open.iter().filter(|open| !is_called(open));
+    let others: BTreeSet<&str> = others.map(|open| open.key.as_str()).collect();
+    let mut also = match others.len() {
+        0 => Vec::new(),
+        _ => look.pages_also_called(&others).await?,
+    };
+    also.retain(|(_, page)| desk.sees_page(page));
+    also.sort_by_key(|(_, page)| page.id);
+    for one in &open {
+        let (named, given) = (one.named, &one.named.given);
+        let of_name: Vec<&page::Model> = called.iter().filter(|page| one.is_title(page)).collect();
+        let mut exact = of_name.iter().filter(|page| page.title == *given);
+        let numbered = called.iter().find(|page| one.is_number(page));
+        let also = also.iter().filter(|(key, _)| *key == one.key);
+        let also = also.map(|(_, page)| page).filter(|page| named.fits(page));
+        let also: Vec<&page::Model> = also.collect();
         let page = match (of_name.as_slice(), exact.next(), exact.next()) {
-            ([], ..) => by_number().or(at_address),
-            ([only], ..) | (_, Some(only), None) => Some(*only),
-            (several, ..) => {
-                found.insert(named.clone(), Err(one_of(&named.given, several)));
-                continue;
-            }
+            ([only], ..) | (_, Some(only), None) => Ok(Some(*only)),
+            ([], ..) => match (numbered, also.as_slice()) {
+                (Some(page), _) => Ok(Some(page)),
+                (None, []) => Ok(one.at),
+                (None, [only]) => Ok(Some(*only)),
+                (None, several) => Err(one_of(given, several)),
+            },
+            (several, ..) => Err(one_of(given, several)),
         };
         let page = match page {
-            Some(page) => Ok(page.slug.clone()),
-            None => Err(unknown(desk, look, named, &key).await?),
+            Ok(Some(page)) => Ok(page.slug.clone()),
+            Ok(None) => Err(unknown(desk, look, named, &one.key).await?),
+            Err(fault) => Err(fault),
         };
         found.insert(named.clone(), page);
     }

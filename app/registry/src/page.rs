@@ -1,5 +1,7 @@
 //! A record as it is read: its head, its facts and its text.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 use styrbord_domain::facts::{Draft, Facts, Head};
 use styrbord_domain::for_kind;
@@ -177,4 +179,10 @@ pub(crate) fn object<F: Facts>(facts: &F) -> Result<Map<String, Value>, Fault> {
 pub(crate) fn number_key(facts: &Map<String, Value>) -> Option<String> {
     let number = facts.get("number").and_then(Value::as_str)?;
     Some(name_key(number)).filter(|key| !key.is_empty())
+}
+
+/// The keys of what else a record is called beside its title.
+pub(crate) fn other_keys(kind: Kind, facts: &Map<String, Value>) -> BTreeSet<String> {
+    let names = kinds::also_called(kind, facts);
+    names.map(name_key).filter(|key| !key.is_empty()).collect()
 }

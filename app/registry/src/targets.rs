@@ -10,7 +10,7 @@ use crate::Fault;
 use crate::look::Look;
 use crate::rows::page;
 
-/// How many targets one query asks for: each asks for a title, a number and two addresses.
+/// How many targets one query asks for: each asks for names, a number and two addresses.
 const CHUNK: usize = 250;
 
 /// Each target as it is written, with the page that it leads to. Of a target such as `Aula#drift` that is no title the
@@ -42,8 +42,8 @@ pub(crate) async fn resolve(
 /// The pages that targets name as a whole, by target; those that name none are not there.
 ///
 /// First comes the page whose title is written exactly so; then the page at that address; then the title in any form
-/// of its letters; then the number; then an address that a page had before; at last the address that such a title
-/// would get. Where several pages have the title or the number, the oldest counts.
+/// of its letters; then the number; then an address that a page had before; then what a page is called beside its title;
+/// at last the address that such a title would get. Where several pages have a name or the number, the oldest counts.
 ///
 /// # Errors
 /// Only when the database fails.
@@ -67,7 +67,15 @@ pub(crate) async fn pages(
             .map(|(_, target)| target.key.as_str())
             .collect();
         let called = look.pages_called(&keys).await?;
-        let names = Names::new(called, at);
+        let mut names = Names::new(called, at);
+        let open: BTreeSet<&str> = chunk
+            .iter()
+            .filter(|(_, target)| names.first(target).is_none())
+            .map(|(_, target)| target.key.as_str())
+            .collect();
+        if !open.is_empty() {
+            names.also(look.pages_also_called(&open).await?);
+        }
         for (written, target) in chunk {
             if let Some(page) = names.page(target) {
                 found.insert((*written).to_owned(), page.clone());
@@ -83,6 +91,8 @@ struct Names {
     /// The oldest first.
     by_title: HashMap<String, Vec<Uuid>>,
     by_number: HashMap<String, Uuid>,
+    /// By what they are called beside their title.
+    by_other: HashMap<String, Uuid>,
     /// By an address that they have or had.
     by_address: HashMap<String, Uuid>,
 }
@@ -95,6 +105,7 @@ impl Names {
             pages: HashMap::new(),
             by_title: HashMap::new(),
             by_number: HashMap::new(),
+            by_other: HashMap::new(),
             by_address: HashMap::new(),
         };
         for page in called {
@@ -113,7 +124,22 @@ impl Names {
         names
     }
 
+    fn also(&mut self, mut called: Vec<(String, page::Model)>) {
+        called.sort_by_key(|(_, page)| page.id);
+        for (key, page) in called {
+            self.by_other.entry(key).or_insert(page.id);
+            self.pages.insert(page.id, page);
+        }
+    }
+
     fn page(&self, target: &Target) -> Option<&page::Model> {
+        self.first(target)
+            .or_else(|| self.pages.get(self.by_other.get(&target.key)?))
+            .or_else(|| self.at(None, target.spelt.as_ref()?))
+    }
+
+    /// The page that comes before any that is called so beside its title.
+    fn first(&self, target: &Target) -> Option<&page::Model> {
         let titled = self
             .by_title
             .get(&target.key)
@@ -130,7 +156,6 @@ impl Names {
             .or_else(|| titled.first().copied())
             .or_else(|| self.pages.get(self.by_number.get(&target.key)?))
             .or(addressed)
-            .or_else(|| self.at(None, target.spelt.as_ref()?))
     }
 
     fn at(&self, kind: Option<Kind>, address: &str) -> Option<&page::Model> {

@@ -212,7 +212,7 @@ fn statement(server: &Server, query: &str) -> Statement {
 }
 
 /// How many migrations lie from the last one back to this one.
-async fn steps_back_to(server: &Server, first: &str) -> u32 {
+pub(crate) async fn steps_back_to(server: &Server, first: &str) -> u32 {
     let connection = server.registry().store().connection();
     let count =
         format!("SELECT count(*) AS steps FROM seaql_migrations WHERE version >= '{first}'");

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed test should panic")]
 
 mod accounts;
+mod aliases;
 mod api;
 mod approved;
 mod chooser;

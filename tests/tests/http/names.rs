@@ -11,7 +11,7 @@ use styrbord_registry::{Incoming, NewAccount, Scope, Tells};
 use styrbord_tests::{Answer, Database, PASSWORD, Server, User, on_both};
 
 /// Registers a record and gives its address.
-async fn register(user: &User, folder: &str, body: &Value) -> String {
+pub(crate) async fn register(user: &User, folder: &str, body: &Value) -> String {
     let answer = user
         .send_json(Method::POST, &format!("/api/v1/{folder}"), body)
         .await
@@ -19,12 +19,12 @@ async fn register(user: &User, folder: &str, body: &Value) -> String {
     answer.json()["url"].as_str().unwrap().to_owned()
 }
 
-async fn wiki(user: &User, title: &str, text: &str) -> String {
+pub(crate) async fn wiki(user: &User, title: &str, text: &str) -> String {
     register(user, "wiki", &json!({ "title": title, "text": text })).await
 }
 
 /// Changes some values of a record, whatever its revision is.
-async fn change(user: &User, url: &str, values: &[(&str, &str)]) -> Answer {
+pub(crate) async fn change(user: &User, url: &str, values: &[(&str, &str)]) -> Answer {
     let path = format!("/api/v1{url}");
     let before = user.get(&path).await.expect(200);
     let mut body = before.json();
@@ -40,7 +40,7 @@ async fn change(user: &User, url: &str, values: &[(&str, &str)]) -> Answer {
 }
 
 /// Where the links of a page's text lead.
-async fn links(user: &User, url: &str) -> Vec<String> {
+pub(crate) async fn links(user: &User, url: &str) -> Vec<String> {
     let page = user.get(url).await.expect(200).text;
     let prose = page.split("class=\"prose\"").nth(1).unwrap();
     let prose = prose.split("</div>").next().unwrap();
@@ -51,14 +51,14 @@ async fn links(user: &User, url: &str) -> Vec<String> {
 }
 
 /// Whether a page says that another points at it.
-async fn points_here(user: &User, url: &str, from: &str) -> bool {
+pub(crate) async fn points_here(user: &User, url: &str, from: &str) -> bool {
     let page = user.get(url).await.expect(200).text;
     let aside = page.split("points-here").nth(1).unwrap();
     aside.contains(&format!("href=\"{from}\""))
 }
 
 /// What is wrong with links, when everything is looked through.
-async fn astray(server: &Server) -> Vec<String> {
+pub(crate) async fn astray(server: &Server) -> Vec<String> {
     let findings = server.registry().verify().await.unwrap();
     let links = findings
         .into_iter()

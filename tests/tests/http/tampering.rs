@@ -68,6 +68,10 @@ link_missing | aula: text start | link | DELETE FROM link WHERE target = 'start'
 link_unknown | start: text bo-berg | link | INSERT INTO link (from_id, relation, target, to_id) SELECT @start, 'text', 'bo-berg', @bo-berg
 link_astray | aula: text start | link | UPDATE link SET to_id = @bo-berg WHERE target = 'start' AND from_id = @aula
 link_astray | aula: text start | link | UPDATE link SET to_id = NULL WHERE target = 'start' AND from_id = @aula
+# Other names
+name_lost | aula: skolenet | name_alias | DELETE FROM name_alias
+name_lost | aula: skolenet | name_alias | UPDATE name_alias SET name_key = 'intra'
+name_unknown | start: begin | name_alias | INSERT INTO name_alias (page_id, name_key) SELECT @start, 'begin'
 # Numbers
 series_altered | decision DS 2026 | number_series | UPDATE number_series SET last = 0
 series_altered | decision DS 2026 | number_series | UPDATE number_series SET last = 7
@@ -203,6 +207,7 @@ async fn fill(server: &Server) {
             ("title", "Aula"),
             ("text", "See [[start]] and [[nobody-knows]]"),
             ("hosting", "external"),
+            ("alt_names", "Skolenet"),
             ("roles.0.role", "system_owner"),
             ("roles.0.holder", "bo-berg"),
             ("planned.0.stage", "closed"),
@@ -303,6 +308,7 @@ impl<'t> Kept<'t> {
             | "plan_point" => &["page_id", "id", "from_seq"],
             "link" => &["from_id", "relation", "target"],
             "slug_alias" => &["slug"],
+            "name_alias" => &["page_id", "name_key"],
             "number_series" => &["name"],
             "change" | "account_event" => &["seq"],
             _ => &["id"],

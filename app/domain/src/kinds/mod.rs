@@ -139,6 +139,21 @@ pub fn all_fields(kind: Kind) -> impl Iterator<Item = &'static Field> + Clone {
     derived(kind).iter().chain(fields(kind))
 }
 
+/// What else the records of a kind may be called beside their title.
+pub fn other_names(kind: Kind) -> impl Iterator<Item = &'static Field> + Clone {
+    all_fields(kind).filter(|field| field.also_called)
+}
+
+/// What else a record is called beside its title.
+pub fn also_called(kind: Kind, facts: &Map<String, Value>) -> impl Iterator<Item = &str> {
+    let said = other_names(kind).filter_map(|field| facts.get(field.name));
+    let names = said.flat_map(|said| match said {
+        Value::Array(names) => names.as_slice(),
+        name => std::slice::from_ref(name),
+    });
+    names.filter_map(Value::as_str)
+}
+
 /// The kinds of which records can be part of one of this kind, each with the field that names it.
 pub fn parts_of(kind: Kind) -> impl Iterator<Item = (Kind, &'static str)> {
     Kind::ALL.into_iter().flat_map(move |part| {

@@ -8,6 +8,7 @@
 //! The notes also tell for whom it holds. All who may see and do the same read the same, except where who they are was
 //! asked for: `Desk::actor` notes that, and `Desk::is_one_of` notes whose answer would have been another.
 
+mod names;
 mod notes;
 mod source;
 mod touched;

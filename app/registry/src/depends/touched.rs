@@ -3,17 +3,16 @@
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::link::place;
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
+use super::names::names;
 use super::{Source, Sources};
 use crate::references::TEXT;
-use crate::rows::{change, link, page, revision};
+use crate::rows::{change, link, page};
 use crate::{Fault, audience};
 
 /// How many changes are remembered; what is older than that stands no more.
@@ -215,49 +214,4 @@ impl Pages {
         }
         Some(keys.into())
     }
-}
-
-/// The names that a page had and has, for the saves by which it got or lost one.
-async fn names(
-    connection: &impl ConnectionTrait,
-    saves: &[(Uuid, i64)],
-    heads: &HashMap<Uuid, page::Model>,
-) -> Result<HashMap<(Uuid, i64), Vec<String>>, Fault> {
-    let mut either = Condition::any();
-    for (page, number) in saves {
-        either = either.add(
-            Condition::all()
-                .add(revision::Column::PageId.eq(*page))
-                .add(revision::Column::Number.is_in([*number, *number - 1])),
-        );
-    }
-    let rows: HashMap<(Uuid, i64), (String, Option<String>)> = revision::Entity::find()
-        .select_only()
-        .columns([
-            revision::Column::PageId,
-            revision::Column::Number,
-            revision::Column::Title,
-            revision::Column::Slug,
-        ])
-        .filter(either)
-        .into_tuple::<(Uuid, i64, String, Option<String>)>()
-        .all(connection)
-        .await?
-        .into_iter()
-        .map(|(page, number, title, slug)| ((page, number), (title, slug)))
-        .collect();
-    let mut names = HashMap::new();
-    for (page, number) in saves {
-        let numbered = heads.get(page).and_then(|head| head.number_key.clone());
-        let (is, was) = (rows.get(&(*page, *number)), rows.get(&(*page, *number - 1)));
-        // A number is given by a save that may leave everything else as it is.
-        if is == was && numbered.is_none() {
-            continue;
-        }
-        let both = is.into_iter().chain(was);
-        let all = both.flat_map(|(title, slug)| [Some(title.clone()), slug.clone()]);
-        let all = all.chain([numbered]).flatten().collect();
-        names.insert((*page, *number), all);
-    }
-    Ok(names)
 }

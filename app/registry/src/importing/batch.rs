@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryTrait};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use styrbord_domain::facts::{Draft, Facts};
+use styrbord_domain::kinds;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
@@ -135,6 +136,7 @@ impl Batch {
             ahead.at(thing.incoming.form.get("slug"));
             if let Some(draft) = &thing.draft {
                 let facts = object(&draft.facts)?;
+                kinds::also_called(F::KIND, &facts).for_each(|name| ahead.titled(name));
                 let (slugs, targets) = mentioned(F::KIND, &facts, &draft.head.text);
                 ahead.points_at(slugs, targets);
             }

@@ -21,10 +21,11 @@ use super::finding::{AT_ONCE, Line, Naming, lines, references, saves, take};
 use super::touched::Touched;
 use crate::chain::{Digest, new_salt, of_revision, of_rows, rows_of};
 use crate::kind_rules::KindRules;
+use crate::page::other_keys;
 use crate::records::find_id;
 use crate::references::References;
 use crate::rows::{change, link, page, redacted, revision, slug_alias};
-use crate::writing::{lead_anew, leads};
+use crate::writing::{aliases, lead_anew, leads};
 use crate::{ChangeKind, Fault, Save, Writing, columns, keys};
 
 /// Gives pages others for the addresses that hold it, and notes them.
@@ -201,13 +202,14 @@ pub(super) async fn make_anew(
         let title = &record.page.title;
         sort_by(writing.transaction().await?, head.id, title, naming).await?;
     }
-    let names = [
-        &head.title,
-        &head.slug,
-        &record.page.title,
-        &record.page.slug,
-    ];
-    lead_anew(writing, &names.map(String::as_str)).await?;
+    let others = other_keys(kind, &record.facts);
+    let connection = writing.transaction().await?;
+    let mut names = aliases::write_anew(connection, head.id, others.clone()).await?;
+    names.extend(others);
+    names.extend([&head.title, &head.slug].map(String::clone));
+    names.extend([&record.page.title, &record.page.slug].map(String::clone));
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    lead_anew(writing, &names).await?;
     for_kind!(kind, F => {
         let facts: F = record.facts()?;
         Box::pin(facts.after(writing, &record.page, None)).await?;

@@ -11,6 +11,7 @@ pub(crate) mod follower;
 pub(crate) mod job;
 pub(crate) mod letter;
 pub(crate) mod link;
+pub(crate) mod name_alias;
 pub(crate) mod number_series;
 pub(crate) mod once;
 pub(crate) mod origin;

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod addresses;
+mod aliases;
 mod alone;
 mod audience;
 mod chain;

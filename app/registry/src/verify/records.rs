@@ -8,7 +8,7 @@ use styrbord_domain::kind::Kind;
 use uuid::Uuid;
 
 use super::findings::Findings;
-use super::{facts, lines, links};
+use super::{aliases, facts, lines, links};
 use crate::page::Record;
 use crate::records::{RecordRow, select_records};
 use crate::{Fault, tally};
@@ -50,6 +50,7 @@ pub(super) async fn compare(
         for (kind, records) in kinds {
             facts::compare(connection, kind, &records, growth, findings).await?;
             links::compare(connection, &records, findings).await?;
+            aliases::compare(connection, &records, findings).await?;
             lines::compare(connection, kind, &records, findings).await?;
         }
     }

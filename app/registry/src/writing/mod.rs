@@ -2,6 +2,7 @@
 //! look up is asked once, what they insert is gathered, and the chain grows by all of them when it ends.
 
 mod addresses;
+pub(crate) mod aliases;
 mod anew;
 mod end;
 pub(crate) mod leads;
@@ -201,6 +202,7 @@ impl<'d> Writing<'d> {
         self.pages_at(&addresses).await?;
         let keys = ahead.keys.iter().map(String::as_str).collect();
         self.pages_called(&keys).await?;
+        self.pages_also_called(&keys).await?;
         self.leads(&ahead.places).await?;
         let mut sight = self.sight.lock().await;
         for (kind, pages) in &ahead.over {
@@ -348,6 +350,15 @@ impl Look for Writing<'_> {
     async fn pages_called(&self, keys: &BTreeSet<&str>) -> Result<Vec<page::Model>, Fault> {
         let mut sight = self.sight.lock().await;
         sight.pages_called(&self.turn.transaction, keys).await
+    }
+
+    async fn pages_also_called(
+        &self,
+        keys: &BTreeSet<&str>,
+    ) -> Result<Vec<(String, page::Model)>, Fault> {
+        let mut sight = self.sight.lock().await;
+        let transaction = &self.turn.transaction;
+        sight.pages_also_called(transaction, keys).await
     }
 
     async fn pages_beginning(&self, key: &str, kinds: &[Kind]) -> Result<Vec<page::Model>, Fault> {

@@ -1,6 +1,6 @@
 //! Saves: a page is registered, or saved over what stood.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryTrait};
@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use styrbord_domain::change::ChangeKind;
 use styrbord_domain::facts::Head;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_domain::name::name_key;
 use styrbord_domain::order::sort_key;
 use styrbord_domain::slug::slug;
@@ -18,7 +19,7 @@ use super::anew::lead_anew;
 use super::leads;
 use crate::chain::new_salt;
 use crate::lines::give_ids;
-use crate::page::{Page, Record, number_key};
+use crate::page::{Page, Record, number_key, other_keys};
 use crate::references::{Link, References, TEXT, named, pages_in};
 use crate::rows::{link, page, revision};
 use crate::{Audience, Fault, columns, held};
@@ -68,7 +69,9 @@ impl Writing<'_> {
             audience: audience.to_string(),
         };
         self.add(row.clone());
-        self.sight.get_mut().made(row);
+        let others = other_keys(kind, &save.facts);
+        self.sight.get_mut().made(row, &others);
+        self.call(page.id, &BTreeSet::new(), others);
         self.hold(&page, audience, &save.facts, &references.pages)
             .await?;
         self.turn_lines(&page, &Map::new(), &save.facts, &references.pages);
@@ -150,6 +153,8 @@ impl Writing<'_> {
         if page.title != before.page.title {
             held::retitled(self.transaction().await?, &page).await?;
         }
+        let had = other_keys(kind, &before.facts);
+        self.call(page.id, &had, other_keys(kind, &save.facts));
         let (had, has) = (
             names_of(&before.page, &before.facts),
             names_of(&page, &save.facts),
@@ -221,7 +226,8 @@ impl Writing<'_> {
 }
 
 /// What links in texts may call a page.
-fn names_of<'n>(page: &'n Page, facts: &'n Map<String, Value>) -> [&'n str; 3] {
+fn names_of<'n>(page: &'n Page, facts: &'n Map<String, Value>) -> Vec<&'n str> {
     let number = facts.get("number").and_then(Value::as_str);
-    [&page.slug, &page.title, number.unwrap_or(&page.slug)]
+    let names = [page.slug.as_str(), &page.title].into_iter().chain(number);
+    names.chain(kinds::also_called(page.kind, facts)).collect()
 }

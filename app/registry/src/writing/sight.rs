@@ -22,16 +22,42 @@ pub(crate) struct Sight {
     pages: HashMap<Uuid, page::Model>,
     /// By address; none where nobody lives or lived.
     at: HashMap<String, Option<Uuid>>,
-    /// By the key of a title or number that was looked up.
-    called: HashMap<String, Vec<Uuid>>,
-    /// By the same, those that this write has made: the database may not have them yet.
-    made: HashMap<String, Vec<Uuid>>,
+    /// By the key of a title or number.
+    called: ByKey,
+    /// By the key of another name.
+    also_called: ByKey,
     /// The links of texts by the place that was looked up.
     leads: HashMap<String, BTreeSet<Lead>>,
     /// By the same, those of this write.
     hung: HashMap<String, BTreeSet<Lead>>,
     /// What is counted of pages that are going to be saved over.
     counted: HashMap<Uuid, Vec<Row>>,
+}
+
+/// Pages by the keys of names.
+#[derive(Default)]
+struct ByKey {
+    /// Those that were looked up.
+    known: HashMap<String, Vec<Uuid>>,
+    /// Those that this write has made: the database may not have them yet.
+    made: HashMap<String, Vec<Uuid>>,
+}
+
+impl ByKey {
+    /// The keys that were not looked up.
+    fn unknown<'k>(&self, keys: &BTreeSet<&'k str>) -> BTreeSet<&'k str> {
+        let keys = keys.iter().copied();
+        keys.filter(|key| !self.known.contains_key(*key)).collect()
+    }
+
+    fn of(&self, key: &str) -> BTreeSet<Uuid> {
+        let pages = [self.known.get(key), self.made.get(key)];
+        pages.into_iter().flatten().flatten().copied().collect()
+    }
+
+    fn make(&mut self, key: &str, page: Uuid) {
+        self.made.entry(key.to_owned()).or_default().push(page);
+    }
 }
 
 impl Sight {
@@ -71,32 +97,49 @@ impl Sight {
         transaction: &DatabaseTransaction,
         keys: &BTreeSet<&str>,
     ) -> Result<Vec<page::Model>, Fault> {
-        let unknown: BTreeSet<&str> = keys
-            .iter()
-            .copied()
-            .filter(|key| !self.called.contains_key(*key))
-            .collect();
+        let unknown = self.called.unknown(keys);
         if !unknown.is_empty() {
             let found = transaction.pages_called(&unknown).await?;
             for key in unknown {
-                self.called.insert(key.to_owned(), Vec::new());
+                self.called.known.insert(key.to_owned(), Vec::new());
             }
             for page in found {
                 for key in keys_of(&page) {
-                    if let Some(called) = self.called.get_mut(key) {
+                    if let Some(called) = self.called.known.get_mut(key) {
                         called.push(page.id);
                     }
                 }
                 self.pages.insert(page.id, page);
             }
         }
-        let mut ids: BTreeSet<Uuid> = BTreeSet::new();
-        for key in keys {
-            let known = [self.called.get(*key), self.made.get(*key)];
-            ids.extend(known.into_iter().flatten().flatten());
-        }
+        let ids: BTreeSet<Uuid> = keys.iter().flat_map(|key| self.called.of(key)).collect();
         let pages = ids.iter().filter_map(|id| self.pages.get(id).cloned());
         Ok(pages.collect())
+    }
+
+    /// The pages that are called one of these beside their title, each with the key by which it is.
+    pub async fn pages_also_called(
+        &mut self,
+        transaction: &DatabaseTransaction,
+        keys: &BTreeSet<&str>,
+    ) -> Result<Vec<(String, page::Model)>, Fault> {
+        let unknown = self.also_called.unknown(keys);
+        if !unknown.is_empty() {
+            let found = transaction.pages_also_called(&unknown).await?;
+            let known = &mut self.also_called.known;
+            known.extend(unknown.iter().map(|key| ((*key).to_owned(), Vec::new())));
+            for (key, page) in found {
+                known.entry(key).or_default().push(page.id);
+                self.pages.insert(page.id, page);
+            }
+        }
+        let mut pages = Vec::new();
+        for key in keys {
+            let called = self.also_called.of(key).into_iter();
+            let called = called.filter_map(|id| self.pages.get(&id).cloned());
+            pages.extend(called.map(|page| ((*key).to_owned(), page)));
+        }
+        Ok(pages)
     }
 
     /// The links of texts whose targets may lead to what has one of these names.
@@ -155,11 +198,14 @@ impl Sight {
         Ok(counted.into_iter().flat_map(|(_, rows)| rows).collect())
     }
 
-    /// A page that this write has registered.
-    pub fn made(&mut self, page: page::Model) {
+    /// A page that this write has registered, with the keys of its other names.
+    pub fn made(&mut self, page: page::Model, others: &BTreeSet<String>) {
         self.at.insert(page.slug.clone(), Some(page.id));
         for key in keys_of(&page) {
-            self.made.entry(key.to_owned()).or_default().push(page.id);
+            self.called.make(key, page.id);
+        }
+        for key in others {
+            self.also_called.make(key, page.id);
         }
         self.pages.insert(page.id, page);
     }
@@ -205,7 +251,7 @@ pub(crate) struct Ahead {
 }
 
 impl Ahead {
-    /// A page that is going to have that title.
+    /// A page that is going to have that title, or to be called so beside it.
     pub fn titled(&mut self, title: &str) {
         let slug = slug(title);
         self.places.insert(place(title));

@@ -231,7 +231,7 @@ impl Facts for SystemFacts {
     ];
     const STATUS: Option<&'static str> = Some("stage");
     const FIELDS: &'static [Field] = &[
-        optional("alt_names", Shape::Lines(200)),
+        optional("alt_names", Shape::Lines(200)).also_called(),
         optional(
             "control_level",
             Shape::Choice(ControlLevel::CODES, "control"),
