@@ -223,6 +223,27 @@ on_both! {
         assert!(!of("Vintersider").contains("Ejer"), "{hits:?}");
     }
 
+    async fn what_narrows_a_search_and_the_way_back_from_later_pages_stand_there(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        write(&editor, "/api/v1/wiki", "Belysning", "Om lys.").await;
+        server.registry().catch_up().await.unwrap();
+        let reader = server.user(Role::Reader).await;
+        let later = reader.get("/search?q=belysning&offset=60").await.expect(200).text;
+        assert!(later.contains("1 resultat · side 4"), "{later}");
+        assert!(later.contains("rel=\"prev\" href=\"/search?q=belysning\""), "{later}");
+        assert!(!later.contains("rel=\"next\""), "{later}");
+        let narrowed = reader.get("/search?q=belysning&kind=forum&kind=wiki&in_force=false&offset=20").await.expect(200).text;
+        assert_eq!(narrowed.matches(", Fjern<").count(), 2, "{narrowed}");
+        for left in ["/search?in_force=false&amp;kind=wiki&amp;q=belysning", "/search?in_force=false&amp;q=belysning"] {
+            assert!(narrowed.contains(&format!("href=\"{left}\"")), "{left} {narrowed}");
+        }
+        let nothing = reader.get("/search?q=belysning&kind=forum").await.expect(200).text;
+        assert!(nothing.contains("<h1>Ingen resultater for ”belysning”</h1>"), "{nothing}");
+        assert!(nothing.contains("Ryd filtrene") && !nothing.contains("/wiki/new?title"), "{nothing}");
+        let page = server.user(Role::Editor).await.get("/search?q=gadelys").await.expect(200).text;
+        assert!(!page.contains("Ryd filtre") && page.contains("href=\"/wiki/new?title=gadelys\""), "{page}");
+    }
+
     async fn what_the_search_puts_first_is_suggested_first(server) {
         let editor = server.program(Role::Editor, Scope::Write).await;
         write(&editor, "/api/v1/systems", "Journal", "Her er en lygtepæl nævnt blandt meget andet.").await;

@@ -51,7 +51,7 @@ pub async fn search(
     let (v, parameters, heading) = (v.clone(), parameters.to_vec(), title.clone());
     let mut page = Page::new(title, "", move || {
         let chosen = chosen(&v, &parameters, &names);
-        let none = hits.hits.is_empty();
+        let none = hits.total == 0;
         // There is nothing to narrow, nor anything that narrows.
         let filters = !none || chosen.is_some();
         let body = if none {
@@ -88,10 +88,10 @@ pub async fn search(
 
 /// What was searched for, and whether that led to anything.
 fn title(v: &Viewer, asked: &Query, hits: &Hits) -> String {
-    let key = match hits.hits.is_empty() {
+    let key = match hits.total {
         _ if asked.text.is_empty() => return v.t("search-title"),
-        true => "search-no-results",
-        false => "search-results-for",
+        0 => "search-no-results",
+        _ => "search-results-for",
     };
     v.tw(key, &[("query", shortened(&asked.text).into())])
 }
@@ -177,7 +177,11 @@ fn pager(v: &Viewer, asked: &Query, hits: &Hits, parameters: &Parameters) -> Opt
         with(parameters, "offset", offset.as_deref())
     };
     let before = (asked.offset > 0).then(|| {
-        let href = to(asked.offset.saturating_sub(PAGE_SIZE));
+        let last = usize::try_from(hits.total)
+            .unwrap_or(usize::MAX)
+            .saturating_sub(1);
+        let before = asked.offset.saturating_sub(PAGE_SIZE);
+        let href = to(before.min(last / PAGE_SIZE * PAGE_SIZE));
         view! { <a class="button" rel="prev" href=href>{v.t("action-previous")}</a> }
     });
     let next = asked.offset + PAGE_SIZE;
