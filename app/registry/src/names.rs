@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Order, Query, SelectStatement};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::name::name_key;
@@ -13,7 +15,7 @@ use uuid::Uuid;
 use crate::kind_rules::Context;
 use crate::look::Look;
 use crate::page::head_of;
-use crate::rows::page;
+use crate::rows::{name_alias, page};
 use crate::{Desk, Fault, Page, Writing, columns, held};
 
 /// Refuses a title that another record of the kind has, in any form of its letters; `counts` says which others count.
@@ -78,33 +80,32 @@ pub(crate) async fn taken(
 }
 
 impl Desk {
-    /// The oldest page of a kind with that name, in any form of its letters.
+    /// The oldest page of the first of some kinds with that name, in any form of its letters; where none has it, one that is
+    /// called so beside its title.
     ///
     /// # Errors
     /// Only without the right to read, or when the database fails.
-    pub async fn called(&self, kind: Kind, name: &str) -> Result<Option<Page>, Fault> {
-        use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-        self.actor.require(Action::Read)?;
-        let row = page::Entity::find()
-            .filter(page::Column::NameKey.eq(name_key(name)))
-            .filter(page::Column::Kind.eq(kind.as_str()))
-            .filter(self.seen())
-            .order_by_asc(page::Column::Id)
-            .one(self.store().connection())
-            .await?;
-        row.as_ref().map(head_of).transpose()
-    }
-}
-
-impl Desk {
-    /// The first page of some kinds with that name, as `called`.
-    ///
-    /// # Errors
-    /// As `called`.
     pub async fn called_any(&self, kinds: &[Kind], name: &str) -> Result<Option<Page>, Fault> {
-        for kind in kinds {
-            if let Some(page) = self.called(*kind, name).await? {
-                return Ok(Some(page));
+        self.actor.require(Action::Read)?;
+        let key = name_key(name);
+        let others = name_alias::Entity::find()
+            .select_only()
+            .column(name_alias::Column::PageId)
+            .filter(name_alias::Column::NameKey.eq(key.as_str()));
+        let titled = page::Column::NameKey.eq(key.as_str());
+        let also = page::Column::Id.in_subquery(QueryTrait::into_query(others));
+        for called in [titled, also] {
+            for kind in kinds {
+                let row = page::Entity::find()
+                    .filter(called.clone())
+                    .filter(page::Column::Kind.eq(kind.as_str()))
+                    .filter(self.seen())
+                    .order_by_asc(page::Column::Id)
+                    .one(self.store().connection())
+                    .await?;
+                if let Some(row) = row {
+                    return head_of(&row).map(Some);
+                }
             }
         }
         Ok(None)

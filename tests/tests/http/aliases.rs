@@ -178,6 +178,9 @@ on_both! {
         let url = register(&editor, "systems", &names("skoleintra")).await;
         let read = editor.get(&format!("/api/v1{url}")).await.expect(200).json();
         assert_eq!(format!("/systems/{}", read["predecessor"].as_str().unwrap()), aula);
+        // So does what is asked of a list.
+        let list = server.user(Role::Reader).await.get("/systems?predecessor=SkoleINTRA").await.expect(200).text;
+        assert!(list.contains(&format!("href=\"{url}\"")) && !list.contains(&format!("href=\"{aula}\"")), "{list}");
     }
 
     async fn a_name_that_leads_to_a_closed_page_tells_an_outsider_nothing(server) {
