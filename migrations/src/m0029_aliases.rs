@@ -29,9 +29,10 @@ impl MigrationTrait for Migration {
             .and_where(named("id").equals((Alias::new("page"), Alias::new("id"))))
             .and_where(named("to_seq").is_null())
             .and_where(named("alt_names").is_null());
-        let may = Cond::all()
-            .add(Expr::col((Alias::new("page"), Alias::new("kind"))).eq("system"))
-            .add(Expr::exists(has_none).not());
+        // Every forum has a short code, a system may have other names.
+        let kind = || Expr::col((Alias::new("page"), Alias::new("kind")));
+        let system = kind().eq("system").and(Expr::exists(has_none).not());
+        let may = Cond::any().add(kind().eq("forum")).add(system);
         fill(manager, may).await
     }
 

@@ -57,6 +57,10 @@ on_both! {
             assert_eq!(links(&user, &from).await, [format!("{url}{part}")], "[[{written}]]");
             assert!(points_here(&user, &url, &from).await, "[[{written}]] is no link to {url}");
         }
+        // The letters that a forum goes by are such a name.
+        server.registered(Kind::Forum, &[("title", "Arkitekturboard"), ("code", "ARK"), ("purpose", "x")]).await;
+        let from = wiki(&editor, "Peger på forum", "Se [[ark]].").await;
+        assert_eq!(links(&user, &from).await, ["/forums/arkitekturboard"]);
         let from = wiki(&editor, "Peger på intet", "Se [[KY 2]] og [[Løn]].").await;
         assert_eq!(links(&user, &from).await, [""; 0]);
         assert_eq!(findings(server).await, [""; 0]);

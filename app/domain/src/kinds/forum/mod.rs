@@ -187,7 +187,7 @@ impl Facts for ForumFacts {
     const KIND: Kind = Kind::Forum;
     const EDIT: Action = Action::EditForum;
     const FIELDS: &'static [Field] = &[
-        required("code", Shape::Line(12)).listed(),
+        required("code", Shape::Line(12)).listed().also_called(),
         optional("type", Shape::Choice(ForumType::CODES, "forum-type")).listed(),
         optional("parent", Shape::Reference(&[Kind::Forum])).listed(),
         required("purpose", Shape::Prose),
