@@ -158,6 +158,22 @@ test("half a word suggests what the search puts first, by keyboard alone", { tag
   }
 });
 
+test("whoever walks to the end of the suggestions sees where they are", { tag: ["@scripts", "@keyboard"] }, async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 420 });
+  await page.goto("/systems");
+  await expect(page.locator("html")).toHaveAttribute("data-ready", "");
+  await page.keyboard.press("/");
+  await page.keyboard.type("system", { delay: 30 });
+  const options = page.locator("#suggest [role=option]");
+  await expect(options.last()).not.toBeInViewport();
+  await page.keyboard.press("ArrowUp");
+  await expect(options.last()).toBeInViewport({ ratio: 1 });
+  // The last leads to all that is found.
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/search\?q=system$/);
+  await expect(page.locator(".hits > li").first()).toBeVisible();
+});
+
 /** Pages of these titles, by an editor; the search has them when this ends. */
 async function writes(browser: Browser, address: string, titles: string[]): Promise<Page> {
   const editor = await pageOf(browser, address, "redaktor", "/wiki/new");

@@ -64,7 +64,10 @@ mod client {
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;
     use wasm_bindgen_futures::JsFuture;
-    use web_sys::{Document, HtmlElement, HtmlInputElement, Response};
+    use web_sys::{
+        Document, HtmlElement, HtmlInputElement, Response, ScrollIntoViewOptions,
+        ScrollLogicalPosition,
+    };
 
     fn page() -> Option<Document> {
         web_sys::window()?.document()
@@ -124,6 +127,13 @@ mod client {
         JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
     }
 
+    /// Brings an option into the part of the list that is seen, and moves nothing where it is.
+    fn show(option: &HtmlElement) {
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        option.scroll_into_view_with_scroll_into_view_options(&nearest);
+    }
+
     /// Arrow keys choose, Enter opens what is chosen, Escape closes.
     pub fn walk(event: &KeyboardEvent, html: RwSignal<String>, chosen: RwSignal<Option<usize>>) {
         let Some(options) =
@@ -164,6 +174,9 @@ mod client {
             {
                 let here = chosen.get() == Some(place);
                 let _ = option.set_attribute("aria-selected", if here { "true" } else { "false" });
+                if here {
+                    show(&option);
+                }
             }
         }
     }
