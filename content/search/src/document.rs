@@ -37,10 +37,13 @@ pub struct Document {
     /// and are not shown with it.
     /// Who may see the document may know each of them.
     pub related: Vec<String>,
-    /// Words for what it is, in any language: its kind, and what those named in it are to it ("owner"). They lead to such
-    /// documents and are not shown.
-    pub labels: Vec<String>,
-    /// Words for its state, in any language. They find it and lead less surely to it: they may be meant of something else.
+    /// Words for what it is, in any language: its kind, and what sort of that. They lead to such documents and are not shown,
+    /// as the next two.
+    pub sorts: Vec<String>,
+    /// Words for what those named in it are to it ("owner"): they lead to it beside a word for something else.
+    pub roles: Vec<String>,
+    /// Words for its state. They find it, and lead to it only beside words for what it is: else they may be meant of
+    /// something else.
     pub states: Vec<String>,
     /// The language that title, headings and body are written in.
     pub language: Language,

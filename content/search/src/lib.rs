@@ -18,6 +18,7 @@ mod query;
 mod schema;
 mod synonyms;
 
+pub use analysis::language_of;
 pub use document::{Change, Document, Language};
 pub use error::{Error, Result};
 pub use explanation::{Exact, Explanation, Part, Place, Reason, Word};

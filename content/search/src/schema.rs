@@ -14,7 +14,7 @@ use crate::analysis::{
 use crate::document::{Document, Language};
 
 /// The folder's name holds this number: raise it with every change to fields or analysis.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// How often a word of the title, and of aliases and headings, counts for once in the text (the weights of BM25F: Robertson,
 /// Zaragoza and Taylor 2004, where fields are joined before frequencies are saturated).
@@ -39,7 +39,9 @@ pub struct Fields {
     /// how much it is about it.
     pub all: Field,
     /// Words for what it is.
-    pub labels: Field,
+    pub sorts: Field,
+    /// Words for what those named in it are to it.
+    pub roles: Field,
     /// Words for its state.
     pub states: Field,
     /// Numbers as typed, apart from the case of letters, and loosely.
@@ -104,7 +106,8 @@ impl Fields {
             body: schema.add_text_field("body", words(TEXT_TOKENIZER)),
             related: schema.add_text_field("related", found(TEXT_TOKENIZER)),
             all: schema.add_text_field("all", counted(NAMES_TOKENIZER, true)),
-            labels: schema.add_text_field("labels", counted(TEXT_TOKENIZER, false)),
+            sorts: schema.add_text_field("sorts", counted(TEXT_TOKENIZER, false)),
+            roles: schema.add_text_field("roles", counted(TEXT_TOKENIZER, false)),
             states: schema.add_text_field("states", counted(TEXT_TOKENIZER, false)),
             numbers: schema.add_text_field("numbers", whole()),
             names: schema.add_text_field("names", STRING),
@@ -159,7 +162,8 @@ impl Fields {
             row.add_text(self.all, marked(&outline));
         }
         for (field, words) in [
-            (self.labels, &document.labels),
+            (self.sorts, &document.sorts),
+            (self.roles, &document.roles),
             (self.states, &document.states),
         ] {
             for word in words {

@@ -64,6 +64,7 @@ search-place-text = På siden: titel, overskrifter og tekst
 search-place-title = I titlen
 search-place-outline = I en overskrift eller et andet navn
 search-place-related = I navnet på noget, den peger på
+search-called-in-force = gældende, i kraft, gælder
 search-place-label = Blandt ordene for, hvad den er
 search-place-number = Blandt dens numre eller i dens adresse
 # Ord, der fører til sider af en slags, når de står i en søgning.

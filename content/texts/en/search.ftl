@@ -64,6 +64,7 @@ search-place-text = In the page: title, headings and text
 search-place-title = In the title
 search-place-outline = In a heading or another name
 search-place-related = In the name of something that it points at
+search-called-in-force = in force, current, valid
 search-place-label = Among the words for what it is
 search-place-number = Among its numbers, or in its address
 # Words that lead to pages of a sort when they stand in a search.

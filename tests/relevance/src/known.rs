@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use figment::Figment;
 use figment::providers::{Format, Toml};
 use serde_json::Value;
-use styrbord_search::{Document, Language};
+use styrbord_search::{Document, Language, language_of};
 
 use crate::set::mixed;
 use crate::{Asked, Half, Set};
@@ -83,7 +83,7 @@ pub fn demo() -> Result<Vec<Document>> {
             documents.push(Document {
                 id: documents.len().to_string(),
                 title: said("title").to_owned(),
-                language: language_of(&body),
+                language: language_of(&body).unwrap_or_default(),
                 headings: words.headings.join("\n"),
                 body,
                 ..Document::default()
@@ -237,7 +237,7 @@ fn page(text: &str) -> Option<Document> {
     let mut headings = words.headings;
     let title = named.or_else(|| (!headings.is_empty()).then(|| headings.remove(0)))?;
     Some(Document {
-        language: language_of(&words.plain),
+        language: language_of(&words.plain).unwrap_or_default(),
         title,
         headings: headings.join("\n"),
         body: words.plain,
@@ -259,18 +259,4 @@ fn statute(text: &str) -> Option<Document> {
         language: Language::Da,
         ..Document::default()
     })
-}
-
-/// The language of a text by its commonest small words.
-fn language_of(text: &str) -> Language {
-    let (mut english, mut danish) = (0, 0);
-    for word in text.split_whitespace() {
-        english += usize::from(["the", "and", "of", "is", "that"].contains(&word));
-        danish += usize::from(["og", "det", "af", "er", "der"].contains(&word));
-    }
-    if english > danish {
-        Language::En
-    } else {
-        Language::Da
-    }
 }

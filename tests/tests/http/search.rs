@@ -214,7 +214,7 @@ on_both! {
         let reader = server.user(Role::Reader).await;
         let page = reader.get("/search?q=vinter").await.expect(200).text;
         let hits: Vec<String> = page.split("<li").filter(|part| part.contains("hit-meta")).map(plain).collect();
-        let of = |title: &str| hits.iter().find(|hit| hit.starts_with(title)).unwrap_or_else(|| panic!("{title}: {hits:?}"));
+        let of = |title: &str| hits.iter().find(|hit| hit.starts_with(title)).map_or("", String::as_str);
         assert!(of("Saltlager vinter").contains("Ejer: Test chair"), "{hits:?}");
         assert!(of("Snekort vinter").contains("Ejer: Ukendt"), "{hits:?}");
         assert!(of("Vinter til alle").contains("Forum: Vintergruppen"), "{hits:?}");

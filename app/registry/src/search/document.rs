@@ -7,9 +7,9 @@ use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_markdown::Words;
-use styrbord_search::{Document, Language};
+use styrbord_search::{Document, language_of};
 
-use super::labels::{labels, states};
+use super::labels::{roles, sorts, states};
 use super::words::is_list;
 use crate::Record;
 
@@ -30,9 +30,10 @@ pub(super) fn document(record: &Record, today: Date) -> Document {
     }
     let body = body.join("\n");
     Document {
-        labels: labels(record),
-        states: states(record),
-        language: language_of(&format!("{} {body}", record.page.title)),
+        sorts: sorts(record),
+        roles: roles(record),
+        states: states(record, head.in_force),
+        language: language_of(&format!("{} {body}", record.page.title)).unwrap_or_default(),
         headings: words.headings.join("\n"),
         body,
         ..head
@@ -96,11 +97,14 @@ fn gather(
         Value::String(text) => vec![text],
         _ => Vec::new(),
     };
+    if field.also_called {
+        aliases.extend(texts.iter().copied().map(str::to_owned));
+    }
     match (field.name, field.shape) {
         ("kle_codes" | "form_codes" | "esdh_case_ref" | "cvr" | "code", _) => {
             numbers.extend(texts.into_iter().map(str::to_owned));
         }
-        ("alt_names", _) => aliases.extend(texts.into_iter().map(str::to_owned)),
+        _ if field.also_called => {}
         (_, Shape::Prose) => body.extend(texts.into_iter().map(styrbord_markdown::plain)),
         (_, Shape::Line(_) | Shape::Lines(_) | Shape::Text) => {
             body.extend(texts.into_iter().map(str::to_owned))
@@ -118,22 +122,5 @@ fn gather(
             }
         }
         _ => {}
-    }
-}
-
-/// The language of a text by its commonest small words; Danish when in doubt.
-fn language_of(text: &str) -> Language {
-    const ENGLISH: [&str; 8] = ["the", "and", "of", "to", "is", "that", "with", "this"];
-    const DANISH: [&str; 8] = ["og", "det", "at", "er", "en", "til", "af", "der"];
-    let (mut english, mut danish) = (0, 0);
-    for word in text.split_whitespace().take(400) {
-        let word = word.to_lowercase();
-        english += usize::from(ENGLISH.contains(&word.as_str()));
-        danish += usize::from(DANISH.contains(&word.as_str()));
-    }
-    if english > danish {
-        Language::En
-    } else {
-        Language::Da
     }
 }

@@ -8,8 +8,8 @@ use styrbord_texts::{Language, field_label, label, text};
 
 use crate::Record;
 
-/// What its state is called, which the day has laid over its facts.
-pub(super) fn states(record: &Record) -> Vec<String> {
+/// What its state is called, which the day has laid over its facts, and that it holds where it does.
+pub(super) fn states(record: &Record, in_force: bool) -> Vec<String> {
     let Some((field, words)) = kinds::status(record.page.kind) else {
         return Vec::new();
     };
@@ -18,21 +18,36 @@ pub(super) fn states(record: &Record) -> Vec<String> {
     if !code.is_empty() {
         called.extend(Language::ALL.map(|language| label(language, words, code)));
     }
+    if in_force {
+        called.extend(Language::ALL.map(|language| text(language, "search-called-in-force")));
+    }
     called
 }
 
-/// What its kind is called, what sort of its kind it is, and what the people, vendors and forums that it names are to it.
-pub(super) fn labels(record: &Record) -> Vec<String> {
+/// What its kind is called, and what sort of its kind it is.
+pub(super) fn sorts(record: &Record) -> Vec<String> {
     let kind = record.page.kind;
+    let mut called = Vec::new();
+    for language in Language::ALL {
+        called.push(text(language, &format!("search-called-{kind}")));
+        for field in kinds::all_fields(kind).filter(|field| field.name == "kind") {
+            if let Shape::Choice(_, words) = field.shape {
+                let code = record.fact(field.name);
+                called.extend((!code.is_empty()).then(|| label(language, words, code)));
+            }
+        }
+    }
+    called
+}
+
+/// What the people, vendors and forums that it names are to it.
+pub(super) fn roles(record: &Record) -> Vec<String> {
     let mut labels = Labels {
-        kind,
+        kind: record.page.kind,
         words: Vec::new(),
     };
     for language in Language::ALL {
-        labels
-            .words
-            .push(text(language, &format!("search-called-{kind}")));
-        for field in kinds::all_fields(kind) {
+        for field in kinds::all_fields(record.page.kind) {
             labels.of(language, field, &record.facts);
         }
     }
@@ -58,9 +73,6 @@ impl Labels {
             return;
         };
         match field.shape {
-            Shape::Choice(_, words) if field.name == "kind" => {
-                self.code(language, words, value.as_str().unwrap_or_default());
-            }
             Shape::Reference(kinds) if names_somebody(kinds) => {
                 self.words
                     .push(field_label(language, self.kind.as_str(), field.name));

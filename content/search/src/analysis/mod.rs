@@ -13,7 +13,7 @@ mod words;
 
 pub use compound::parts;
 pub use fold::fold;
-pub use stop::is_stop_word;
+pub use stop::{is_stop_word, language_of};
 pub use tokenizer::{ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, register};
 pub use words::{Word, words};
 
@@ -27,7 +27,20 @@ pub fn stem_key(word: &str, language: Language) -> String {
         Language::Da => frostem::Algorithm::Danish,
         Language::En => frostem::Algorithm::English,
     };
-    fold(&frostem::Stemmer::new(algorithm).stem(word))
+    let stem = frostem::Stemmer::new(algorithm).stem(word);
+    fold(match language {
+        Language::Da => singular(&stem),
+        Language::En => &stem,
+    })
+}
+
+/// The stem of `centre` as that of `center`: plurals that lose an e before their r (Dansk Sprognævn, Retskrivningsordbogen
+/// § 11) keep the r, which is taken from their singulars.
+fn singular(stem: &str) -> &str {
+    match stem.strip_suffix('r') {
+        Some(before) if before.ends_with('t') && before.len() > 3 => before,
+        _ => stem,
+    }
 }
 
 /// The text with compatibility forms (`₂`, `ﬁ`, full-width letters) as the plain letters that people type, and accents
@@ -103,6 +116,8 @@ pub fn short_names(title: &str) -> Vec<String> {
             found.push(names(before));
         }
     }
+    // A Danish act is published anew as an order "af" its own name.
+    found.extend(title.strip_prefix("Bekendtgørelse af ").map(names));
     found.retain(|name| (1..=SHORT_NAME).contains(&name.split(' ').count()) && !name.is_empty());
     found.sort_unstable();
     found.dedup();
@@ -128,6 +143,7 @@ mod tests {
             short_names("Konsekvensanalyse (DPIA)"),
             ["dpia", "konsekvensanalyse"]
         );
+        assert_eq!(short_names("Bekendtgørelse af arkivloven"), ["arkivloven"]);
         assert_eq!(short_names("Aula"), [""; 0]);
     }
 }

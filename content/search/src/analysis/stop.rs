@@ -1,31 +1,21 @@
-//! Small words that a search does without.
+//! Small words that a search does without, and the language that they tell.
 
-/// Function and question words of both languages, folded and sorted. They stay in the index, so that phrases work; a
-/// search for nothing but such words looks for them. "it" and "data" are not here: this is a wiki about IT.
-const STOP_WORDS: &[&str] = &[
-    "a",
-    "about",
+use crate::analysis::{fold, words};
+use crate::document::Language;
+
+/// Function and question words of Danish, folded and sorted. They stay in the index, so that phrases work; a search for
+/// nothing but such words looks for them. "it" and "data" are in neither list: this is a wiki about IT.
+const DANISH: &[&str] = &[
     "ad",
     "af",
     "alle",
-    "also",
-    "an",
-    "and",
-    "any",
-    "anyone",
-    "are",
-    "as",
     "at",
     "bare",
-    "be",
-    "been",
     "blev",
     "blevet",
     "bliver",
     "bruge",
     "by",
-    "can",
-    "could",
     "da",
     "de",
     "dem",
@@ -35,10 +25,8 @@ const STOP_WORDS: &[&str] = &[
     "deres",
     "det",
     "dette",
-    "did",
     "disse",
     "do",
-    "does",
     "du",
     "efter",
     "eller",
@@ -52,24 +40,18 @@ const STOP_WORDS: &[&str] = &[
     "find",
     "for",
     "fra",
-    "from",
     "gerne",
-    "get",
     "giver",
     "gor",
     "gore",
-    "got",
     "ha",
     "had",
     "han",
     "har",
     "has",
     "have",
-    "he",
     "her",
-    "him",
     "hos",
-    "how",
     "hun",
     "hvad",
     "hvem",
@@ -83,22 +65,15 @@ const STOP_WORDS: &[&str] = &[
     "hvorledes",
     "hvornar",
     "i",
-    "if",
     "ikke",
-    "in",
     "ind",
-    "into",
-    "is",
-    "its",
     "jeg",
     "jo",
-    "just",
     "kan",
     "lidt",
     "lige",
     "ma",
     "man",
-    "may",
     "me",
     "med",
     "meget",
@@ -106,27 +81,17 @@ const STOP_WORDS: &[&str] = &[
     "mere",
     "mest",
     "mig",
-    "more",
-    "most",
-    "must",
-    "my",
     "nar",
     "no",
     "nogen",
     "noget",
     "nogle",
-    "not",
     "nu",
-    "of",
     "og",
     "ogsa",
     "om",
-    "on",
     "op",
-    "or",
     "os",
-    "other",
-    "our",
     "over",
     "pa",
     "s",
@@ -134,72 +99,87 @@ const STOP_WORDS: &[&str] = &[
     "sadan",
     "saette",
     "samt",
-    "she",
-    "should",
-    "show",
     "sig",
     "sin",
     "sine",
     "skal",
     "so",
     "som",
-    "some",
-    "such",
-    "than",
-    "that",
-    "the",
-    "their",
-    "them",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
     "til",
-    "to",
     "ud",
     "uden",
     "under",
-    "us",
-    "use",
     "vaere",
     "vaeret",
     "var",
     "ved",
-    "very",
     "vi",
     "vil",
-    "was",
-    "we",
-    "were",
-    "what",
-    "when",
-    "where",
-    "which",
-    "who",
-    "whose",
-    "why",
-    "will",
-    "with",
-    "would",
-    "you",
-    "your",
 ];
+
+/// The same of English.
+const ENGLISH: &[&str] = &[
+    "a", "about", "also", "an", "and", "any", "anyone", "are", "as", "at", "be", "been", "by",
+    "can", "could", "did", "do", "does", "for", "from", "get", "got", "had", "has", "have", "he",
+    "her", "him", "how", "i", "if", "in", "into", "is", "its", "just", "may", "me", "more", "most",
+    "must", "my", "no", "not", "of", "on", "or", "other", "our", "over", "she", "should", "show",
+    "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they",
+    "this", "those", "to", "under", "us", "use", "very", "was", "we", "were", "what", "when",
+    "where", "which", "who", "whose", "why", "will", "with", "would", "you", "your",
+];
+
+/// More words of a text tell no more about its language.
+const ENOUGH: usize = 400;
 
 /// Whether a folded word says nothing about what is sought.
 pub fn is_stop_word(folded: &str) -> bool {
-    STOP_WORDS.binary_search(&folded).is_ok()
+    is_one(DANISH, folded) || is_one(ENGLISH, folded)
+}
+
+fn is_one(list: &[&str], folded: &str) -> bool {
+    list.binary_search(&folded).is_ok()
+}
+
+/// The language of a text by its small words; nothing when they do not tell.
+#[must_use]
+pub fn language_of(text: &str) -> Option<Language> {
+    let (mut danish, mut english) = (0, 0);
+    for word in words(text).take(ENOUGH).filter(|word| word.text.len() > 1) {
+        let word = fold(&word.lower());
+        danish += usize::from(is_one(DANISH, &word));
+        english += usize::from(is_one(ENGLISH, &word));
+    }
+    match danish.cmp(&english) {
+        std::cmp::Ordering::Greater => Some(Language::Da),
+        std::cmp::Ordering::Less => Some(Language::En),
+        std::cmp::Ordering::Equal => None,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{STOP_WORDS, is_stop_word};
+    use super::{DANISH, ENGLISH, is_stop_word, language_of};
+    use crate::document::Language;
 
     #[test]
-    fn the_list_is_sorted_for_the_search_in_it() {
-        assert!(STOP_WORDS.is_sorted());
+    fn the_lists_are_sorted_for_the_search_in_them() {
+        assert!(DANISH.is_sorted() && ENGLISH.is_sorted());
         assert!(is_stop_word("hvem") && is_stop_word("the"));
         assert!(!is_stop_word("it"));
+    }
+
+    #[test]
+    fn small_words_tell_the_language() {
+        for (text, language) in [
+            ("how are decisions made", Some(Language::En)),
+            ("hvem har mandat for aula", Some(Language::Da)),
+            ("what is a DPIA", Some(Language::En)),
+            ("krav til api", Some(Language::Da)),
+            ("aula", None),
+            ("for", None),
+            ("", None),
+        ] {
+            assert_eq!(language_of(text), language, "{text}");
+        }
     }
 }

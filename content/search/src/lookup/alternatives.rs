@@ -2,7 +2,7 @@
 
 use tantivy::schema::Field;
 
-use super::leaves::{Leaf, Way, present};
+use super::leaves::{Leaf, Way, any, present};
 use super::marks::Mark;
 
 /// What may stand for one typed piece.
@@ -12,33 +12,65 @@ pub struct Alternatives {
     pub piece: usize,
     /// Keys that score.
     pub leaves: Vec<Leaf>,
-    /// A document has the piece when it matches one of these.
+    /// A document has the piece when it has one of these keys,
+    pub keys: Vec<(Field, String)>,
+    /// or when it matches one of these.
     pub ways: Vec<Way>,
     /// What is marked in the documents shown.
     pub marks: Vec<Mark>,
 }
 
 impl Alternatives {
-    /// A key that scores; nothing where it counts nothing.
-    pub fn score(&mut self, field: Field, key: &str, boost: f32) {
-        self.score_for(1, field, key, boost);
-    }
-
-    /// A key that scores for so many pieces from this on.
-    pub fn score_for(&mut self, pieces: usize, field: Field, key: &str, boost: f32) {
+    /// A key that scores, and that so many documents have; nothing where it counts nothing.
+    pub fn score(&mut self, field: Field, key: &str, documents: u64, boost: f32) {
         if boost > 0.0 {
             self.leaves.push(Leaf {
                 field,
                 key: key.to_owned(),
+                documents,
                 boost,
                 piece: self.piece,
-                pieces,
+                pieces: 1,
+                stand_in: None,
+                is_bounded: true,
             });
+        }
+    }
+
+    /// A key that may count more than the rest of the piece where it is rarer.
+    pub fn score_freely(&mut self, field: Field, key: &str, boost: f32) {
+        self.score(field, key, 0, boost);
+        if let Some(leaf) = self.leaves.last_mut().filter(|_| boost > 0.0) {
+            leaf.is_bounded = false;
+        }
+    }
+
+    /// A key that scores for so many pieces from this on, as one of the things that stand for them.
+    pub fn stand_for(
+        &mut self,
+        pieces: usize,
+        stand_in: usize,
+        field: Field,
+        (key, documents): (&str, u64),
+        boost: f32,
+    ) {
+        self.score(field, key, documents, boost);
+        if let Some(leaf) = self.leaves.last_mut().filter(|_| boost > 0.0) {
+            leaf.pieces = pieces;
+            leaf.stand_in = Some(stand_in);
         }
     }
 
     /// A key that is enough.
     pub fn suffice(&mut self, field: Field, key: &str) {
-        self.ways.push(present(field, key));
+        self.keys.push((field, key.to_owned()));
+    }
+
+    /// What has the piece.
+    pub fn has(&self) -> Way {
+        let keys = self.keys.iter().map(|(field, key)| present(*field, key));
+        any(keys
+            .chain(self.ways.iter().map(|way| way.box_clone()))
+            .collect())
     }
 }

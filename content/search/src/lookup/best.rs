@@ -12,6 +12,8 @@ use crate::index::Row;
 #[derive(Debug, Clone, Copy)]
 pub struct Ranked {
     pub exact: Exact,
+    /// Whether it is exact and not over: of two editions with one number the one in force comes first.
+    pub in_force: bool,
     pub score: Score,
     pub day: u32,
     pub address: DocAddress,
@@ -21,6 +23,7 @@ impl Ranked {
     pub fn new(row: &Row, address: DocAddress, score: Score, exact: Exact) -> Self {
         Self {
             exact,
+            in_force: exact != Exact::Nothing && !row.over,
             score,
             day: row.day,
             address,
@@ -52,6 +55,16 @@ impl Best {
         }
     }
 
+    /// Whether more would be kept.
+    pub fn has_room(&self) -> bool {
+        self.heap.len() < self.keep
+    }
+
+    /// Where those kept are.
+    pub fn addresses(&self) -> impl Iterator<Item = DocAddress> {
+        self.heap.iter().map(|Reverse(ranked)| ranked.address)
+    }
+
     /// What a document must score more than to come among the best: as much as the worst of them, so that the later
     /// day still decides, and anything while there is room.
     pub fn threshold(&self) -> Score {
@@ -73,6 +86,7 @@ impl Ord for Ranked {
         let by_relevance = self
             .exact
             .cmp(&other.exact)
+            .then(self.in_force.cmp(&other.in_force))
             .then(self.score.total_cmp(&other.score));
         by_relevance
             .then(self.day.cmp(&other.day))

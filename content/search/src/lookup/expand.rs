@@ -32,6 +32,11 @@ impl Keys {
         Self { best, rest }
     }
 
+    /// Every one.
+    pub fn all(&self) -> impl Iterator<Item = &String> {
+        self.best.iter().chain(&self.rest)
+    }
+
     /// Documents that have one of the others.
     pub fn others(&self, field: Field) -> Option<Way> {
         if self.rest.is_empty() {
@@ -78,8 +83,8 @@ pub fn similar(searcher: &Searcher, field: Field, word: &str, unfinished: bool) 
         let mut visited = 0;
         while visited < MOST_VISITED && keys.advance() {
             visited += 1;
-            // Who mistypes a word seldom mistypes its first letter.
-            if !same_beginning(keys.key(), word) {
+            // Who mistypes a word seldom mistypes its first letter; and another number is another thing.
+            if !same_beginning(keys.key(), word) || !same_digits(keys.key(), word, unfinished) {
                 continue;
             }
             add(&mut found, keys.key(), keys.value().doc_freq);
@@ -90,6 +95,15 @@ pub fn similar(searcher: &Searcher, field: Field, word: &str, unfinished: bool) 
 
 fn same_beginning(key: &[u8], word: &str) -> bool {
     key.first() == word.as_bytes().first()
+}
+
+fn same_digits(key: &[u8], word: &str, unfinished: bool) -> bool {
+    let digits = |bytes: &[u8]| -> Vec<u8> {
+        let digits = bytes.iter().copied().filter(u8::is_ascii_digit);
+        digits.collect()
+    };
+    let (key, word) = (digits(key), digits(word.as_bytes()));
+    key == word || unfinished && key.starts_with(&word)
 }
 
 fn add(found: &mut BTreeMap<String, u64>, key: &[u8], documents: u32) {

@@ -1,12 +1,12 @@
 //! Why a document stands where it does.
 
 use tantivy::DocAddress;
-use tantivy::query::EnableScoring;
 use tantivy::schema::Field;
 
 use super::plan::Plan;
-use super::rank::{Scored, reaches};
+use super::rank::Scored;
 use super::typed::{Piece, Typed};
+use super::words::{counting, leaf_scores, weights};
 use crate::Result;
 use crate::explanation::{Explanation, Place, Word};
 use crate::index::Snapshot;
@@ -24,19 +24,20 @@ pub fn explain(
         segment_ord,
         doc_id,
     } = scored.ranked.address;
-    let scoring = EnableScoring::enabled_from_searcher(&snapshot.searcher);
+    let segment = snapshot.segment(segment_ord).0;
+    let weights = weights(&snapshot.searcher, &plan.leaves)?;
+    let scores = leaf_scores(segment, &weights, &[doc_id])?.concat();
+    let counts = counting(&plan.leaves, &scores);
     let mut words = Vec::new();
-    for leaf in &plan.leaves {
-        let weight = leaf.scored().weight(scoring)?;
-        let mut found = weight.scorer(snapshot.segment(segment_ord).0, 1.0)?;
-        if reaches(found.as_mut(), doc_id) {
+    for ((leaf, score), counts) in plan.leaves.iter().zip(scores).zip(counts) {
+        if counts && score > 0.0 {
             let pieces = typed.pieces.iter().skip(leaf.piece).take(leaf.pieces);
             words.push(Word {
                 typed: pieces.map(said).collect::<Vec<_>>().join(" "),
                 key: leaf.key.clone(),
                 place: place(fields, leaf.field),
                 share: leaf.boost,
-                score: found.score(),
+                score,
             });
         }
     }
@@ -62,7 +63,8 @@ fn place(fields: &Fields, field: Field) -> Place {
         (fields.title, Place::Title),
         (fields.outline, Place::Outline),
         (fields.related, Place::Related),
-        (fields.labels, Place::Label),
+        (fields.sorts, Place::Label),
+        (fields.roles, Place::Label),
         (fields.states, Place::Label),
         (fields.numbers, Place::Number),
     ];

@@ -26,10 +26,14 @@ pub struct Features {
     pub title_words: usize,
     /// For each two pieces in a row, how often they stand side by side as they were typed, and how often near each other.
     pub pairs: Vec<(f32, f32)>,
-    /// Whether it is what a word of the question stands for.
-    pub is_of_kind: bool,
+    /// How much it is of what is sought, from 0 to 1; none when the question does not say.
+    pub of_kind: Option<f32>,
+    /// How many small words of the question its title has.
+    pub small_in_title: usize,
     /// How much of the question is a name of it.
     pub named: f32,
+    /// How much of the question is a name of something that it has to do with, where the question says what is sought.
+    pub about: f32,
 }
 
 /// The places of each piece in one field of each document.
@@ -45,25 +49,32 @@ pub fn features(
     let pieces = plan.pieces.len();
     let mut found = vec![
         Features {
-            has: vec![false; pieces],
             in_title: vec![false; pieces],
             pairs: vec![(0.0, 0.0); pieces.saturating_sub(1)],
             ..Features::default()
         };
         docs.len()
     ];
-    for leaf in &plan.leaves {
-        let term = Term::from_field_text(leaf.field, &leaf.key);
-        let is_label = leaf.field == fields.labels;
-        each(segment, &term, docs, |nth| {
-            found[nth].has[leaf.piece..leaf.piece + leaf.pieces].fill(true);
-            found[nth].is_of_kind |= is_label && plan.hints[leaf.piece];
-        })?;
-    }
     for named in &plan.named {
         each(segment, &named.term, docs, |nth| {
             found[nth].named = found[nth].named.max(named.weighs);
         })?;
+    }
+    for small in &plan.small {
+        each(segment, small, docs, |nth| found[nth].small_in_title += 1)?;
+    }
+    if plan.held.says_what() && !plan.named.is_empty() {
+        let related = places(segment, fields.related, plan, docs)?;
+        for (features, places) in found.iter_mut().zip(&related) {
+            for named in &plan.named {
+                if places[named.pieces.clone()]
+                    .iter()
+                    .all(|places| !places.is_empty())
+                {
+                    features.about = features.about.max(named.weighs);
+                }
+            }
+        }
     }
     let title = places(segment, fields.title, plan, docs)?;
     let others = others(segment, fields.title, plan, docs)?;

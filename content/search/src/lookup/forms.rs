@@ -7,7 +7,7 @@ use super::expand::{self, Keys};
 use super::keys::{Form, WordKeys};
 use super::leaves::{all, any, present, side_by_side};
 use super::marks::Mark;
-use super::pieces::Pieces;
+use super::pieces::{Called, Pieces};
 use super::ranking::Ranking;
 use crate::Result;
 
@@ -31,7 +31,13 @@ impl Pieces<'_> {
                 let count = self.documents(field, key)?;
                 documents += count;
                 if count > 0 {
-                    into.score(field, key, counts * self.counts(*form));
+                    let boost = counts * self.counts(*form);
+                    // The very word that was typed may be rarer than its stem, and then tells more.
+                    if *key == word.as_typed && field == all_words {
+                        into.score_freely(field, key, boost);
+                    } else {
+                        into.score(field, key, count, boost);
+                    }
                     into.suffice(field, key);
                 }
             }
@@ -40,7 +46,7 @@ impl Pieces<'_> {
         if word.itself.iter().all(|(key, _)| *key != word.as_typed) {
             // In a document of another language the stem may be another one.
             if self.documents(all_words, &word.as_typed)? > 0 {
-                into.score(all_words, &word.as_typed, self.ranking.as_typed);
+                into.score_freely(all_words, &word.as_typed, self.ranking.as_typed);
                 into.suffice(all_words, &word.as_typed);
             }
             into.marks.push(Mark::form(&word.as_typed, into.piece));
@@ -67,8 +73,9 @@ impl Pieces<'_> {
     fn parts(&self, word: &WordKeys, into: &mut Alternatives) -> Result<u64> {
         let mut rarest = u64::MAX;
         for key in &word.parts {
-            rarest = rarest.min(self.documents(self.fields.all, key)?);
-            into.score(self.fields.all, key, self.ranking.parts);
+            let documents = self.documents(self.fields.all, key)?;
+            rarest = rarest.min(documents);
+            into.score(self.fields.all, key, documents, self.ranking.parts);
             into.marks.push(Mark::part(key, into.piece));
         }
         let way = if word.has_digit {
@@ -112,19 +119,19 @@ impl Pieces<'_> {
             }
             if rarest > 0 {
                 fewest = fewest.min(rarest);
-                self.stand_together(&keys, 1.0, into);
+                self.stand_together(&keys, into);
             }
         }
         Ok(if fewest == u64::MAX { 0 } else { fewest })
     }
 
     /// Keys that are enough where they stand one after the other.
-    fn stand_together(&self, keys: &[String], counts: f32, into: &mut Alternatives) {
+    fn stand_together(&self, keys: &[String], into: &mut Alternatives) {
         for field in self.zones() {
             into.ways.push(side_by_side(field, keys));
         }
         for key in keys {
-            into.score(self.fields.all, key, counts);
+            into.score_freely(self.fields.all, key, 1.0);
         }
     }
 
@@ -137,7 +144,7 @@ impl Pieces<'_> {
             into.ways.extend(keys.others(field));
             for key in &keys.best {
                 into.suffice(field, key);
-                into.score(field, key, 1.0);
+                into.score_freely(field, key, 1.0);
             }
         }
         Ok(())
@@ -173,7 +180,7 @@ impl Pieces<'_> {
                 let keys = expand::beginning(self.searcher, field, typed)?;
                 longer = longer.max(self.guess(word, field, counts, keys, into)?);
             }
-            if (missing || self.guess) && typed.len() >= SHORTEST_SIMILAR && !word.has_digit {
+            if (missing || self.guess) && typed.len() >= SHORTEST_SIMILAR {
                 let keys = expand::similar(self.searcher, field, typed, unfinished)?;
                 alike = alike.max(self.guess(word, field, counts, keys, into)?);
                 // The word in the same form may stand nowhere, so the stem is compared too.
@@ -197,11 +204,12 @@ impl Pieces<'_> {
         let mut most = 0;
         into.ways.extend(keys.others(field));
         for key in &keys.best {
+            let documents = self.documents(field, key)?;
             if word.itself.iter().all(|(known, _)| known != key) {
                 into.suffice(field, key);
-                into.score(field, key, counts);
+                into.score(field, key, documents, counts);
             }
-            most = most.max(self.documents(field, key)?);
+            most = most.max(documents);
         }
         let marked = keys.best.iter().chain(&keys.rest);
         let only = (field != self.fields.all).then_some(field);
@@ -210,37 +218,47 @@ impl Pieces<'_> {
         Ok(most)
     }
 
-    /// A word, or one that stands for it, that says what documents are; how many it says it of.
+    /// A word that says what documents are, itself or by what stands for it: how many it says it of, and in what way.
     pub(super) fn label(
         &self,
         word: &WordKeys,
         typed: &[String],
         into: &mut Alternatives,
-    ) -> Result<u64> {
+    ) -> Result<(u64, Called)> {
+        let (mut most, mut called) = (0, Called::Nothing);
         if self.ranking.label <= 0.0 {
-            return Ok(0);
+            return Ok((most, called));
         }
-        let mut keys: Vec<String> = word.itself.iter().map(|(key, _)| key.clone()).collect();
+        let itself = word.itself.iter().map(|(key, _)| key.clone());
+        let mut keys: Vec<(String, bool)> = itself.map(|key| (key, true)).collect();
         for term in self.synonyms.of(typed) {
             if let [other] = term {
-                keys.extend(self.readings(std::slice::from_ref(other)).concat());
+                let readings = self.readings(std::slice::from_ref(other)).concat();
+                keys.extend(readings.into_iter().map(|key| (key, false)));
             }
         }
-        let mut most = 0;
-        for field in [self.fields.labels, self.fields.states] {
+        for (field, way) in [
+            (self.fields.sorts, Called::Sort),
+            (self.fields.roles, Called::Role),
+            (self.fields.states, Called::State),
+        ] {
             let mut first = true;
-            for key in &keys {
+            for (key, itself) in &keys {
                 let documents = self.documents(field, key)?;
                 if documents > 0 {
                     into.suffice(field, key);
                     // What is called by one of these words is called by all of them: it counts once.
                     if std::mem::take(&mut first) {
-                        into.score(field, key, self.ranking.label);
+                        into.score_freely(field, key, self.ranking.label);
                     }
                     most = most.max(documents);
+                    called = called.max(match way {
+                        Called::Sort if !itself => Called::Like,
+                        way => way,
+                    });
                 }
             }
         }
-        Ok(most)
+        Ok((most, called))
     }
 }

@@ -13,7 +13,7 @@ pub struct WordKeys {
     pub as_typed: String,
     /// Keys of its parts, at least two, when it is composed.
     pub parts: Vec<String>,
-    /// It has a digit, so its parts must stand together and letters must not be guessed.
+    /// It has a digit, so its parts must stand together.
     pub has_digit: bool,
 }
 

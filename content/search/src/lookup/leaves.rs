@@ -15,11 +15,17 @@ pub type Way = Box<dyn EngineQuery>;
 pub struct Leaf {
     pub field: Field,
     pub key: String,
+    /// How many documents have it, where it is bounded.
+    pub documents: u64,
     pub boost: f32,
     /// The typed piece that it stands for.
     pub piece: usize,
     /// For how many pieces it stands, from that on.
     pub pieces: usize,
+    /// Which of the things it is that stand for it; nothing where it is the word itself.
+    pub stand_in: Option<usize>,
+    /// Its rarity counts no more than that of what it stands for.
+    pub is_bounded: bool,
 }
 
 impl Leaf {

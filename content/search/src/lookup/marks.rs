@@ -10,6 +10,8 @@ use crate::Result;
 /// A key whose places are marked.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Mark {
+    /// Whether it is a guess; those come last, and are left out first where there are too many.
+    is_guess: bool,
     key: String,
     /// The one field that it was looked for in; else all.
     field: Option<Field>,
@@ -23,6 +25,7 @@ impl Mark {
     /// A form of the word.
     pub fn form(key: &str, piece: usize) -> Self {
         Self {
+            is_guess: false,
             key: key.to_owned(),
             field: None,
             piece,
@@ -41,6 +44,7 @@ impl Mark {
     /// What the word may have been meant to become, in one field or in all.
     pub fn guess(key: &str, field: Option<Field>, piece: usize) -> Self {
         Self {
+            is_guess: true,
             field,
             ..Self::form(key, piece)
         }

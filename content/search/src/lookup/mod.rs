@@ -12,6 +12,8 @@ mod explain;
 mod facets;
 mod features;
 mod forms;
+mod held;
+mod hints;
 mod keys;
 mod leaves;
 mod marks;
@@ -24,21 +26,27 @@ mod present;
 mod rank;
 mod ranking;
 mod score;
+mod seen;
 mod selection;
 mod sight;
 mod stand_in;
 mod typed;
+mod words;
 
 use std::time::{Duration, Instant};
 
 use crate::Result;
+use crate::analysis::language_of;
+use crate::document::Language;
 use crate::index::{Index, Snapshot};
 use crate::query::{Hits, Matched, Query};
 use count::{Counted, count};
 use explain::explain;
+use leaves::Way;
 use pieces::Pieces;
 use plan::Plan;
 use rank::{Rank, Scored};
+use seen::Seen;
 use sight::Sight;
 use typed::Typed;
 
@@ -48,16 +56,8 @@ pub use ranking::Ranking;
 const DEEPEST: usize = 10_000;
 /// A search that takes longer shows what it has found so far.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// With fewer hits than this, what lacks words of the question is shown after them.
+/// With fewer hits than this, what has any word of the question is a hit too.
 const LITTLE: u64 = 5;
-
-/// How closely documents must match.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Loosely {
-    Enough,
-    AnyWord,
-    Resembling,
-}
 
 /// A text as safe HTML.
 pub fn plain(text: &str) -> String {
@@ -85,19 +85,23 @@ impl Index {
         let snapshot = self.snapshot();
         let sight = Sight::new(query, self.labels(), self.audiences());
         let typed = Typed::read(&query.text, query.as_you_type);
+        let language = language_of(&query.text).unwrap_or(query.language);
         let lookup = Lookup {
             index: self,
             snapshot: &snapshot,
             query,
             ranking,
+            language,
             sight,
             keep: query.offset.saturating_add(query.limit).min(DEEPEST),
             deadline: began + PATIENCE,
         };
-        let mut hits = if typed.is_empty() {
+        let mut hits = if !typed.is_empty() {
+            lookup.find(&typed)?
+        } else if query.text.trim().is_empty() {
             lookup.list()?
         } else {
-            lookup.find(&typed)?
+            lookup.nothing()?
         };
         hits.took_us = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
         Ok(hits)
@@ -110,6 +114,8 @@ struct Lookup<'a> {
     snapshot: &'a Snapshot,
     query: &'a Query,
     ranking: &'a Ranking,
+    /// Of the question where it tells, and else the reader's.
+    language: Language,
     sight: Sight<'a>,
     /// How many hits, from the best on.
     keep: usize,
@@ -123,41 +129,60 @@ impl Lookup<'_> {
         self.present(&counted, &best, &[], Matched::Every)
     }
 
-    /// What has enough of the question; where that is little, what has any word of it; where that is nothing, what has
+    /// What has enough of the question; where that is little, also what has any word of it; where that is nothing, what has
     /// anything that resembles it.
     fn find(&self, typed: &Typed) -> Result<Hits> {
-        for loosely in [Loosely::Enough, Loosely::AnyWord, Loosely::Resembling] {
+        let seen = Seen {
+            snapshot: self.snapshot,
+            sight: &self.sight,
+        };
+        for guess in [false, true] {
             let pieces = Pieces {
                 fields: self.index.fields(),
                 searcher: &self.snapshot.searcher,
-                language: self.query.language,
+                seen,
+                language: self.language,
                 ranking: self.ranking,
                 synonyms: &self.query.synonyms,
-                guess: loosely == Loosely::Resembling,
+                guess,
             };
             let pieces = pieces.read(typed)?;
-            let fields = self.index.fields();
             let plan = Plan::new(
-                fields,
+                self.index.fields(),
                 &self.snapshot.searcher,
+                seen,
                 self.ranking,
                 typed,
                 pieces,
-                loosely != Loosely::Enough,
-            );
-            let filter = plan.filter.as_ref();
-            let counted = count(self.snapshot, &self.sight, filter, self.deadline)?;
-            let may_be_looser = loosely == Loosely::Enough && plan.can_be_looser;
-            let enough = if may_be_looser { LITTLE } else { 1 };
-            if counted.matching >= enough {
-                return self.ranked(typed, &plan, &counted);
+            )?;
+            let can_be_looser = plan.can_be_looser && !guess;
+            if !guess {
+                let counted = self.count(&plan.filter)?;
+                if counted.matching >= if can_be_looser { LITTLE } else { 1 } {
+                    return self.ranked(typed, &plan, &plan.filter, &counted);
+                }
+            }
+            if can_be_looser || guess {
+                let filter = plan.any_word();
+                let counted = self.count(&filter)?;
+                if counted.matching > 0 {
+                    return self.ranked(typed, &plan, &filter, &counted);
+                }
             }
         }
+        self.nothing()
+    }
+
+    fn nothing(&self) -> Result<Hits> {
         self.present(&Counted::default(), &[], &[], Matched::Every)
     }
 
-    fn ranked(&self, typed: &Typed, plan: &Plan, counted: &Counted) -> Result<Hits> {
-        let scored = self.rank(plan, counted)?;
+    fn count(&self, filter: &Way) -> Result<Counted> {
+        count(self.snapshot, &self.sight, filter.as_ref(), self.deadline)
+    }
+
+    fn ranked(&self, typed: &Typed, plan: &Plan, filter: &Way, counted: &Counted) -> Result<Hits> {
+        let scored = self.rank(plan, filter, counted)?;
         let best: Vec<_> = scored.iter().map(|scored| scored.ranked).collect();
         let mut hits = self.present(counted, &best, &plan.marks, matched(plan, &scored))?;
         if self.query.explain {
@@ -170,7 +195,7 @@ impl Lookup<'_> {
         Ok(hits)
     }
 
-    fn rank(&self, plan: &Plan, counted: &Counted) -> Result<Vec<Scored>> {
+    fn rank(&self, plan: &Plan, filter: &Way, counted: &Counted) -> Result<Vec<Scored>> {
         if self.keep == 0 || counted.total == 0 {
             return Ok(Vec::new());
         }
@@ -178,8 +203,9 @@ impl Lookup<'_> {
             snapshot: self.snapshot,
             sight: &self.sight,
             plan,
+            filter,
             ranking: self.ranking,
-            language: self.query.language,
+            language: self.language,
             fields: self.index.fields(),
             keep: self.keep,
             deadline: self.deadline,

@@ -1,9 +1,11 @@
 //! Names that stand in a question: "hvem ejer Aula" names Aula.
 
+use std::ops::Range;
+
 use tantivy::Term;
 
 use super::pieces::Asked;
-use super::typed::Typed;
+use super::typed::{Piece, Typed};
 use crate::analysis::{fold, is_stop_word};
 use crate::schema::Fields;
 
@@ -15,6 +17,8 @@ const AMONG: usize = 12;
 pub struct Named {
     pub term: Term,
     pub weighs: f32,
+    /// The pieces that it is of.
+    pub pieces: Range<usize>,
 }
 
 /// Words in a row that may be the whole name of something, and the whole question as a name for short. What weighs nothing
@@ -26,22 +30,27 @@ pub fn named(fields: &Fields, typed: &Typed, pieces: &[Asked]) -> Vec<Named> {
         .take(AMONG)
         .map(|word| fold(word))
         .collect();
-    let weighs = |from: usize, until: usize| {
-        let inside = typed
-            .pieces
-            .iter()
-            .zip(pieces)
-            .filter(|(piece, _)| (from..until).contains(&piece.position));
-        inside.map(|(_, asked)| asked.weighs).sum::<f32>()
+    // The pieces that lie wholly in a run of words.
+    let inside = |from: usize, until: usize| {
+        let first = typed.pieces.partition_point(|piece| piece.position < from);
+        let before = |piece: &Piece| piece.position + piece.words.len() <= until;
+        first..first.max(typed.pieces.partition_point(before))
     };
+    let weighs =
+        |inside: Range<usize>| pieces[inside].iter().map(|asked| asked.weighs).sum::<f32>();
     let mut found = Vec::new();
     for from in 0..words.len() {
         for until in from + 1..=words.len().min(from + LONGEST) {
             let run = &words[from..until];
-            let weighs = weighs(from, until);
+            let pieces = inside(from, until);
+            let weighs = weighs(pieces.clone());
             if weighs > 0.0 && !run.iter().all(|word| is_stop_word(word)) {
                 let term = Term::from_field_text(fields.names, &run.join(" "));
-                found.push(Named { term, weighs });
+                found.push(Named {
+                    term,
+                    weighs,
+                    pieces,
+                });
             }
         }
     }
@@ -49,17 +58,24 @@ pub fn named(fields: &Fields, typed: &Typed, pieces: &[Asked]) -> Vec<Named> {
         for other in &asked.others {
             let words: Vec<String> = other.words.iter().map(|word| fold(word)).collect();
             let term = Term::from_field_text(fields.names, &words.join(" "));
-            let weighs = pieces[piece..piece + other.pieces]
-                .iter()
-                .map(|asked| asked.weighs)
-                .sum();
-            found.push(Named { term, weighs });
+            let pieces = piece..piece + other.pieces;
+            let weighs = weighs(pieces.clone());
+            found.push(Named {
+                term,
+                weighs,
+                pieces,
+            });
         }
     }
     if !typed.name.is_empty() {
         let term = Term::from_field_text(fields.short_names, &typed.name);
-        let weighs = weighs(0, usize::MAX);
-        found.push(Named { term, weighs });
+        let pieces = 0..pieces.len();
+        let weighs = weighs(pieces.clone());
+        found.push(Named {
+            term,
+            weighs,
+            pieces,
+        });
     }
     found
 }

@@ -6,6 +6,7 @@ use tantivy::{Searcher, Term};
 use super::alternatives::Alternatives;
 use super::keys::WordKeys;
 use super::ranking::Ranking;
+use super::seen::Seen;
 use super::typed::Typed;
 use crate::Result;
 use crate::document::Language;
@@ -28,8 +29,23 @@ pub struct Asked {
     pub known: bool,
     /// Whether that is by a guess.
     pub guessed: bool,
-    /// Whether it is a word for what a document is.
-    pub is_label: bool,
+    /// In what way it is a word for what is sought.
+    pub called: Called,
+}
+
+/// In what way a word says what is sought, the surest last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Called {
+    /// It says nothing of that.
+    Nothing,
+    /// It is a word for a state, such as "expired".
+    State,
+    /// It is a word for what somebody is to a document, such as "owner".
+    Role,
+    /// What stands for it is a word for a kind, as "decided" is like "decision".
+    Like,
+    /// It is a word for a kind or a sort of it.
+    Sort,
 }
 
 /// A term that stands for pieces in a row.
@@ -46,6 +62,8 @@ pub struct Other {
 pub struct Pieces<'a> {
     pub fields: &'a Fields,
     pub searcher: &'a Searcher,
+    /// What exists for the reader: what only other documents have is as unknown as what none has.
+    pub seen: Seen<'a>,
     pub language: Language,
     pub ranking: &'a Ranking,
     pub synonyms: &'a Synonyms,
@@ -73,18 +91,21 @@ impl Pieces<'_> {
                 [word] => self.word(word, &mut found)?,
                 words => self.phrase(words, &mut found)?,
             };
-            let (mut documents, mut guessed) = (documents, false);
+            let is_seen = documents > 0 && self.seen.any(found.has().as_ref())?;
+            let (mut documents, mut guessed) = (if is_seen { documents } else { 0 }, false);
             if let [word] = keys.as_slice()
                 && (documents == 0 || piece.unfinished || self.guess)
             {
                 let (longer, similar) =
                     self.guesses(word, piece.unfinished, documents == 0, &mut found)?;
                 guessed = documents == 0 && longer == 0 && similar > 0;
-                documents = documents.max(longer).max(similar);
+                if documents == 0 && self.seen.any(found.has().as_ref())? {
+                    documents = longer.max(similar);
+                }
             }
-            let labelled = match keys.as_slice() {
+            let (labelled, called) = match keys.as_slice() {
                 [word] => self.label(word, &piece.words, &mut found)?,
-                _ => 0,
+                _ => (0, Called::Nothing),
             };
             documents = documents.max(labelled);
             let itself = |word: &WordKeys| word.itself.iter().map(|(key, _)| key.clone()).collect();
@@ -96,7 +117,7 @@ impl Pieces<'_> {
                 others: Vec::new(),
                 found,
                 guessed,
-                is_label: labelled > 0,
+                called,
             });
         }
         self.synonyms(typed, &mut asked)?;
@@ -118,9 +139,14 @@ impl Pieces<'_> {
         Ok(self.searcher.doc_freq(&Term::from_field_text(field, key))?)
     }
 
-    /// What something weighs that so many documents have, as BM25 has it.
+    /// What something weighs that so many documents have.
     pub(super) fn weighs(&self, documents: u64) -> f32 {
-        let (all, documents) = (self.searcher.num_docs() as f32, documents.max(1) as f32);
-        (1.0 + ((all - documents).max(0.0) + 0.5) / (documents + 0.5)).ln()
+        rarity(self.searcher, documents)
     }
+}
+
+/// How rare something is that so many documents have, as BM25 has it.
+pub fn rarity(searcher: &Searcher, documents: u64) -> f32 {
+    let (all, documents) = (searcher.num_docs() as f32, documents.max(1) as f32);
+    (1.0 + ((all - documents).max(0.0) + 0.5) / (documents + 0.5)).ln()
 }

@@ -5,12 +5,18 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{Searcher, Term};
 
 use super::enough::Enough;
+use super::expand;
+use super::held::Held;
+use super::hints::Hints;
 use super::leaves::{Leaf, Way, all, any};
 use super::marks::Mark;
 use super::named::{Named, named};
-use super::pieces::Asked;
+use super::pieces::{Asked, rarity};
 use super::ranking::Ranking;
+use super::seen::Seen;
 use super::typed::{Piece, Typed};
+use crate::Result;
+use crate::analysis::fold;
 use crate::schema::Fields;
 
 /// What a document needs of a question of two or three words, as a share of what they weigh together: nearly all.
@@ -29,89 +35,135 @@ pub struct Plan {
     pub pieces: Vec<Asked>,
     /// Which pieces a document should have: all but a small word that may become another.
     pub wanted: Vec<bool>,
-    /// Which pieces say what is sought, beside others that say what it is about.
-    pub hints: Vec<bool>,
-    /// What a document must match.
+    /// What a document must match: enough of the words.
     pub filter: Way,
-    /// Whether more match where any word is enough: not where a number was meant.
+    /// Whether more match where any word is enough: not where a number was meant, or where there is but one word.
     pub can_be_looser: bool,
+    /// What matches whatever words it has.
+    exact: Vec<Way>,
     /// What makes the score of one that does.
     pub leaves: Vec<Leaf>,
     /// Numbers that may have been meant, from the longest on.
     pub numbers: Vec<Term>,
     /// The name that may have been meant.
     pub name: Term,
+    /// What tells which pieces a document has.
+    pub held: Held,
     /// Names that stand in the question.
     pub named: Vec<Named>,
     /// What is marked in the documents shown.
     pub marks: Vec<Mark>,
+    /// Small words of the question, as titles have them.
+    pub small: Vec<Term>,
 }
 
 impl Plan {
-    /// With `any_word`, one word of the question is enough.
+    /// Reads what was typed as questions to an index.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
     pub fn new(
         fields: &Fields,
         searcher: &Searcher,
+        seen: Seen<'_>,
         ranking: &Ranking,
         typed: &Typed,
         mut pieces: Vec<Asked>,
-        any_word: bool,
-    ) -> Self {
+    ) -> Result<Self> {
         let wanted = wanted(typed);
-        let hints = hints(&pieces);
         // What nothing is called is asked for no further.
         let mut named = named(fields, typed, &pieces);
         let occurs = |term: &Term| searcher.doc_freq(term).is_ok_and(|documents| documents > 0);
         named.retain(|named| occurs(&named.term));
-        let numbers = std::iter::once(&typed.number).chain(&typed.loosely);
-        let numbers = numbers.map(|number| Term::from_field_text(fields.numbers, number));
-        let numbers: Vec<Term> = numbers.filter(occurs).collect();
+        let mut numbers = Vec::new();
+        for number in std::iter::once(&typed.number).chain(&typed.loosely) {
+            let term = Term::from_field_text(fields.numbers, number);
+            if occurs(&term) && seen.any(has(&term).as_ref())? {
+                numbers.push(term);
+            }
+        }
+        if numbers.is_empty()
+            && let Some(whole) = typed.loosely.iter().find(|number| number.contains(' '))
+        {
+            // Numbers that go on where the whole of what was typed ends: `DS 2026` begins DS-2026-004.
+            for key in expand::beginning(searcher, fields.numbers, &format!("{whole} "))?.all() {
+                numbers.push(Term::from_field_text(fields.numbers, key));
+            }
+            if !seen.any(any(numbers.iter().map(has).collect()).as_ref())? {
+                numbers.clear();
+            }
+        }
         let (mut leaves, mut marks) = (Vec::new(), Vec::new());
-        let mut ways: Vec<(Way, f32)> = Vec::new();
-        for ((asked, wanted), is_hint) in pieces.iter_mut().zip(&wanted).zip(&hints) {
-            if *is_hint {
-                let in_text = asked
-                    .found
-                    .leaves
-                    .iter_mut()
-                    .filter(|leaf| ![fields.labels, fields.states].contains(&leaf.field));
-                in_text.for_each(|leaf| leaf.boost *= ranking.label_in_text);
+        let hints = Hints::new(fields, &pieces);
+        for asked in &mut pieces {
+            let found = &mut asked.found;
+            let counts = |leaf: &Leaf| hints.counts(ranking, asked.called, leaf.field);
+            for leaf in &mut found.leaves {
+                leaf.boost *= counts(leaf);
             }
-            leaves.append(&mut asked.found.leaves);
-            marks.append(&mut asked.found.marks);
-            if *wanted && asked.known {
-                ways.push((any(std::mem::take(&mut asked.found.ways)), asked.weighs));
-            }
+            leaves.append(&mut found.leaves);
+            marks.append(&mut found.marks);
+        }
+        for leaf in leaves.iter_mut().filter(|leaf| leaf.is_bounded) {
+            let stands_for = &pieces[leaf.piece..leaf.piece + leaf.pieces];
+            let weighs: f32 = stands_for.iter().map(|asked| asked.weighs).sum();
+            let rarity = rarity(searcher, leaf.documents);
+            leaf.boost *= (weighs / leaf.pieces as f32 / rarity).min(1.0);
         }
         marks.sort_unstable();
         marks.dedup();
         marks.truncate(MOST_MARKS);
-        let can_be_looser = ways.len() > 1 && numbers.is_empty();
-        let mut filter: Vec<Way> = numbers.iter().map(has).collect();
+        let mut exact: Vec<Way> = numbers.iter().map(has).collect();
         // Not all that is called "Decision" where a decision on something is asked for.
         let whole: f32 = pieces.iter().map(|asked| asked.weighs).sum();
         let telling = named
             .iter()
             .filter(|named| named.weighs >= whole * ENOUGH_OF_A_NAME);
-        filter.extend(telling.map(|named| has(&named.term)));
-        filter.push(enough(ways, any_word));
-        Self {
-            filter: any(filter),
-            can_be_looser,
-            leaves: each_once(leaves),
+        exact.extend(telling.map(|named| has(&named.term)));
+        let leaves = each_once(leaves);
+        let weighed = looked_for(&pieces, &wanted).map(|asked| (asked.found.has(), asked.weighs));
+        let ways = enough(weighed.collect());
+        let small = typed.small.iter();
+        let small = small.map(|word| Term::from_field_text(fields.title, &fold(word)));
+        Ok(Self {
+            filter: with(&exact, ways),
+            can_be_looser: looked_for(&pieces, &wanted).count() > 1 && numbers.is_empty(),
+            exact,
+            held: Held::new(&hints, &pieces, &leaves),
+            leaves,
             numbers,
             name: Term::from_field_text(fields.names, &typed.name),
             named,
             marks,
+            small: small.collect(),
             wanted,
-            hints,
             pieces,
-        }
+        })
+    }
+
+    /// What a document must match where any word is enough.
+    pub fn any_word(&self) -> Way {
+        let ways = looked_for(&self.pieces, &self.wanted).map(|asked| asked.found.has());
+        with(&self.exact, any(ways.collect()))
     }
 }
 
+/// The pieces that documents should have.
+fn looked_for<'a>(pieces: &'a [Asked], wanted: &'a [bool]) -> impl Iterator<Item = &'a Asked> {
+    let pieces = pieces.iter().zip(wanted);
+    pieces.filter_map(|(asked, wanted)| (*wanted && asked.known).then_some(asked))
+}
+
+fn with(exact: &[Way], way: Way) -> Way {
+    if exact.is_empty() {
+        return way;
+    }
+    let exact = exact.iter().map(|way| way.box_clone());
+    any(exact.chain([way]).collect())
+}
+
 /// What documents must have of the words of a question, each with what it weighs.
-fn enough(ways: Vec<(Way, f32)>, any_word: bool) -> Way {
+fn enough(ways: Vec<(Way, f32)>) -> Way {
     let share = match ways.len() {
         0 | 1 => 1.0,
         2 | 3 => ENOUGH_OF_FEW,
@@ -124,7 +176,7 @@ fn enough(ways: Vec<(Way, f32)>, any_word: bool) -> Way {
         .fold(f32::MAX, f32::min);
     // The engine's own sets are faster, where they say the same.
     let alone = |ways: Vec<(Way, f32)>| ways.into_iter().map(|(way, _)| way).collect();
-    if any_word || ways.len() == 1 {
+    if ways.len() < 2 {
         any(alone(ways))
     } else if total - lightest < total * share {
         all(alone(ways))
@@ -143,15 +195,6 @@ fn wanted(typed: &Typed) -> Vec<bool> {
     let pieces = typed.pieces.iter();
     let is_open = |piece: &Piece| piece.unfinished && piece.is_small() && typed.pieces.len() > 1;
     pieces.map(|piece| !is_open(piece)).collect()
-}
-
-/// Words for what documents are only hint at what is sought where something else is asked for.
-fn hints(pieces: &[Asked]) -> Vec<bool> {
-    let something_else = pieces.iter().any(|asked| asked.known && !asked.is_label);
-    let pieces = pieces.iter();
-    pieces
-        .map(|asked| something_else && asked.is_label)
-        .collect()
 }
 
 /// Each key of a field once, with the most that it counts.

@@ -5,18 +5,20 @@
 use std::collections::{BTreeMap, HashSet};
 use std::time::Instant;
 
-use tantivy::query::{BooleanQuery, EnableScoring, Scorer, Weight};
+use tantivy::query::{BooleanQuery, EnableScoring, Weight};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, DocSet, Score, SegmentReader, TERMINATED};
 
 use super::best::{Best, Ranked};
 use super::count::{Counted, FEW};
 use super::features::{Features, features};
+use super::leaves::Way;
 use super::plan::Plan;
 use super::ranking::Ranking;
 use super::score::Scoring;
 use super::selection::Verdict;
 use super::sight::Sight;
+use super::words::{counting, leaf_scores, reaches, weights};
 use crate::Result;
 use crate::document::Language;
 use crate::explanation::{Exact, Part, Reason};
@@ -32,6 +34,8 @@ pub struct Rank<'a> {
     pub snapshot: &'a Snapshot,
     pub sight: &'a Sight<'a>,
     pub plan: &'a Plan,
+    /// What a document must match.
+    pub filter: &'a Way,
     pub ranking: &'a Ranking,
     pub language: Language,
     pub fields: &'a crate::schema::Fields,
@@ -51,13 +55,17 @@ impl Rank<'_> {
     /// The best of what was counted, the best first.
     pub fn run(&self, counted: &Counted) -> Result<Vec<Scored>> {
         let mut best = Best::new(self.keep.max(CLOSELY));
+        let weights = weights(&self.snapshot.searcher, &self.plan.leaves)?;
         match &counted.few {
-            Some(few) => self.few(few, &mut best)?,
-            None => self.many(&mut best)?,
+            Some(few) => self.few(few, &weights, &mut best)?,
+            None => self.many(&weights, &mut best)?,
+        }
+        if counted.few.is_none() && best.has_room() {
+            self.others(&mut best)?;
         }
         let sorted = best.into_sorted();
         let (first, others) = sorted.split_at(sorted.len().min(CLOSELY));
-        let mut scored = self.closely(first)?;
+        let mut scored = self.closely(first, &weights)?;
         scored.sort_unstable_by_key(|scored| std::cmp::Reverse(scored.ranked));
         let others = others.iter().map(|ranked| Scored {
             parts: vec![Part::Adds(Reason::Words, ranked.score)],
@@ -70,7 +78,7 @@ impl Rank<'_> {
     }
 
     /// Looks at the candidates closely.
-    fn closely(&self, candidates: &[Ranked]) -> Result<Vec<Scored>> {
+    fn closely(&self, candidates: &[Ranked], weights: &[Box<dyn Weight>]) -> Result<Vec<Scored>> {
         let mut candidates = candidates.to_vec();
         candidates.sort_unstable_by_key(|ranked| ranked.address);
         let scoring = Scoring {
@@ -79,18 +87,25 @@ impl Rank<'_> {
             language: self.language,
         };
         let mut scored = Vec::with_capacity(candidates.len());
+        let holding = self.plan.held.weights(&self.snapshot.searcher)?;
         for here in
             candidates.chunk_by(|one, other| one.address.segment_ord == other.address.segment_ord)
         {
             let ordinal = here.first().map_or(0, |ranked| ranked.address.segment_ord);
             let (segment, rows) = self.snapshot.segment(ordinal);
             let docs: Vec<DocId> = here.iter().map(|ranked| ranked.address.doc_id).collect();
-            for (ranked, features) in
-                here.iter()
-                    .zip(features(segment, self.fields, self.plan, &docs)?)
+            let words = leaf_scores(segment, weights, &docs)?;
+            let features = features(segment, self.fields, self.plan, &docs)?;
+            let has = self.plan.held.read(segment, &holding, &docs, &words)?;
+            for (((ranked, mut features), words), has) in
+                here.iter().zip(features).zip(&words).zip(has)
             {
+                features.has = has;
+                features.of_kind = self.plan.held.of_kind(words);
+                let counts = counting(&self.plan.leaves, words);
+                let words = words.iter().zip(&counts).filter(|(_, counts)| **counts);
                 let row = rows.get(ranked.address.doc_id).copied().unwrap_or_default();
-                let parts = scoring.parts(ranked.score, &features, &row);
+                let parts = scoring.parts(words.map(|(score, _)| score).sum(), &features, &row);
                 let ranked = Ranked {
                     score: Scoring::sum(&parts),
                     ..*ranked
@@ -105,27 +120,25 @@ impl Rank<'_> {
         Ok(scored)
     }
 
-    fn few(&self, few: &[DocAddress], best: &mut Best) -> Result<()> {
-        let weights = self.weights()?;
+    fn few(&self, few: &[DocAddress], weights: &[Box<dyn Weight>], best: &mut Best) -> Result<()> {
         for found in few.chunk_by(|one, other| one.segment_ord == other.segment_ord) {
             let ordinal = found.first().map_or(0, |address| address.segment_ord);
             let docs: Vec<DocId> = found.iter().map(|address| address.doc_id).collect();
             let exact = self.exact(self.snapshot.segment(ordinal).0)?;
-            self.score(ordinal, &docs, &exact, &weights, best)?;
+            self.score(ordinal, &docs, &exact, weights, best)?;
         }
         Ok(())
     }
 
     /// Exact ones first, then what the engine finds; each is asked whether it matches.
-    fn many(&self, best: &mut Best) -> Result<()> {
+    fn many(&self, weights: &[Box<dyn Weight>], best: &mut Best) -> Result<()> {
         let searcher = &self.snapshot.searcher;
         let unscored = EnableScoring::disabled_from_searcher(searcher);
-        let filter = self.plan.filter.weight(unscored)?;
+        let filter = self.filter.weight(unscored)?;
         let leaves = self.plan.leaves.iter().map(super::leaves::Leaf::scored);
         let union = BooleanQuery::union(leaves.collect());
         let union =
             tantivy::query::Query::weight(&union, EnableScoring::enabled_from_searcher(searcher))?;
-        let weights = self.weights()?;
         let mut candidates = 0_u32;
         for (segment, ordinal) in searcher.segment_readers().iter().zip(0..) {
             let exact = self.exact(segment)?;
@@ -135,7 +148,7 @@ impl Rank<'_> {
                 .copied()
                 .filter(|doc| self.passes(ordinal, *doc) && reaches(matching.as_mut(), *doc));
             let docs: Vec<DocId> = docs.collect();
-            self.score(ordinal, &docs, &exact, &weights, best)?;
+            self.score(ordinal, &docs, &exact, weights, best)?;
             let known: HashSet<DocId> = docs.into_iter().collect();
             let mut matching = filter.scorer(segment, 1.0)?;
             let mut late = false;
@@ -159,6 +172,30 @@ impl Rank<'_> {
         Ok(())
     }
 
+    /// What matches without a word that scores, such as the rarest of the words that a half typed one begins.
+    fn others(&self, best: &mut Best) -> Result<()> {
+        let known: HashSet<DocAddress> = best.addresses().collect();
+        let unscored = EnableScoring::disabled_from_searcher(&self.snapshot.searcher);
+        let filter = self.filter.weight(unscored)?;
+        for ordinal in 0..u32::try_from(self.snapshot.searcher.segment_readers().len()).unwrap_or(0)
+        {
+            let (segment, rows) = self.snapshot.segment(ordinal);
+            let mut matching = filter.scorer(segment, 1.0)?;
+            while matching.doc() != TERMINATED && best.has_room() && Instant::now() < self.deadline
+            {
+                let address = DocAddress::new(ordinal, matching.doc());
+                if !known.contains(&address)
+                    && self.passes(ordinal, address.doc_id)
+                    && let Some(row) = rows.get(address.doc_id)
+                {
+                    best.add(Ranked::new(row, address, 0.0, Exact::Nothing));
+                }
+                matching.advance();
+            }
+        }
+        Ok(())
+    }
+
     /// Whether a document is there and passes; asked before what costs more.
     fn passes(&self, ordinal: u32, doc: DocId) -> bool {
         let (segment, rows) = self.snapshot.segment(ordinal);
@@ -168,13 +205,6 @@ impl Rank<'_> {
             && rows
                 .get(doc)
                 .is_some_and(|row| self.sight.verdict(row) == Some(Verdict::Pass))
-    }
-
-    fn weights(&self) -> Result<Vec<Box<dyn Weight>>> {
-        let scoring = EnableScoring::enabled_from_searcher(&self.snapshot.searcher);
-        let leaves = self.plan.leaves.iter();
-        let weights = leaves.map(|leaf| Ok(leaf.scored().weight(scoring)?));
-        weights.collect()
     }
 
     /// Scores documents of one segment, given in order, by their words.
@@ -190,16 +220,9 @@ impl Rank<'_> {
             return Ok(());
         }
         let (segment, rows) = self.snapshot.segment(ordinal);
-        let mut scores = vec![0.0; docs.len()];
-        for weight in weights {
-            let mut leaf = weight.scorer(segment, 1.0)?;
-            for (doc, score) in docs.iter().zip(&mut scores) {
-                if reaches(leaf.as_mut(), *doc) {
-                    *score += leaf.score();
-                }
-            }
-        }
-        for (doc, score) in docs.iter().zip(scores) {
+        let scores = leaf_scores(segment, weights, docs)?;
+        for (doc, scores) in docs.iter().zip(scores) {
+            let score = scores.iter().sum();
             if let Some(row) = rows.get(*doc) {
                 let address = DocAddress::new(ordinal, *doc);
                 let exact = exact.get(doc).copied().unwrap_or_default();
@@ -231,12 +254,4 @@ impl Rank<'_> {
         }
         Ok(exact)
     }
-}
-
-/// Whether a set of documents, asked in order, has this one.
-pub fn reaches(documents: &mut dyn Scorer, doc: DocId) -> bool {
-    if documents.doc() < doc {
-        documents.seek(doc);
-    }
-    documents.doc() == doc
 }

@@ -52,6 +52,14 @@ pub struct Ranking {
     pub foreign: f32,
     /// What becomes of the score of what is of the kind that was asked for.
     pub kind: f32,
+    /// A title worded as the question is: what its small words count (`hvem`, `how`), which are not looked for.
+    pub worded: f32,
+    /// A name in the question of something that a document of the kind that was asked for has to do with.
+    pub about: f32,
+    /// What is left of the score of what is nothing of the kind that was asked for.
+    pub other_kind: f32,
+    /// How much more the names of related documents count where a kind is asked for: a decision about Aula names Aula.
+    pub related_of_kind: f32,
     /// Whether exact numbers and names come first.
     pub exact: bool,
 }
@@ -59,7 +67,7 @@ pub struct Ranking {
 impl Default for Ranking {
     fn default() -> Self {
         Self {
-            as_typed: 0.6,
+            as_typed: 0.7,
             other_language: 0.6,
             base_form: 0.7,
             parts: 0.3,
@@ -75,9 +83,13 @@ impl Default for Ranking {
             label_in_text: 0.3,
             named: 0.7,
             half_missing: 0.5,
-            over: 0.85,
+            over: 0.7,
             foreign: 0.9,
             kind: 1.4,
+            worded: 1.0,
+            about: 1.0,
+            other_kind: 0.8,
+            related_of_kind: 2.0,
             exact: true,
         }
     }

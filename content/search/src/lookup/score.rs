@@ -32,8 +32,16 @@ impl Scoring<'_> {
         let added = [
             (Reason::Words, words),
             (Reason::Together, self.together(features)),
-            (Reason::Title, title * self.title(features, row)),
-            (Reason::Named, named * features.named),
+            (
+                Reason::Title,
+                title * self.title(features, row)
+                    + self.ranking.worded * self.worded(features, row),
+            ),
+            (
+                Reason::Named,
+                named * self.named(features, row)
+                    + self.ranking.about * features.about * features.of_kind.unwrap_or(0.0),
+            ),
         ];
         let factors = [
             (Reason::Missing, self.missing(features)),
@@ -46,7 +54,12 @@ impl Scoring<'_> {
                     foreign
                 },
             ),
-            (Reason::Kind, if features.is_of_kind { kind } else { 1.0 }),
+            (
+                Reason::Kind,
+                features.of_kind.map_or(1.0, |share| {
+                    kind.powf(share) * self.ranking.other_kind.powf(1.0 - share)
+                }),
+            ),
         ];
         let added = added.into_iter().filter(|(_, more)| *more != 0.0);
         let factors = factors
@@ -91,6 +104,23 @@ impl Scoring<'_> {
             .sum();
         let covered = features.title_words as f32 / f32::from(row.title_words);
         held * (held / total.max(f32::MIN_POSITIVE)) * covered.min(1.0).sqrt()
+    }
+
+    /// What the title holds of the small words of the question: the more of both they are.
+    fn worded(&self, features: &Features, row: &Row) -> f32 {
+        let small = features.small_in_title as f32;
+        small * small / (small + f32::from(row.title_words)).max(1.0)
+    }
+
+    /// What a name in the question weighs; a title whose every word stands in it is one, in whatever forms.
+    fn named(&self, features: &Features, row: &Row) -> f32 {
+        if row.title_words == 0 || features.title_words < usize::from(row.title_words) {
+            return features.named;
+        }
+        let held = self.plan.pieces.iter().zip(&features.in_title);
+        let held = held.filter(|(_, has)| **has);
+        let held: f32 = held.map(|(asked, _)| asked.weighs).sum();
+        features.named.max(held)
     }
 
     /// What is left of a score by what is missing.

@@ -9,10 +9,12 @@ use crate::analysis::stem_key;
 use crate::document::Language;
 use crate::synonyms::Synonyms;
 
+/// A question is asked with so many other terms at most, those for its first words: each costs time.
+const MOST_OTHERS: usize = 64;
 /// What may stand between the parts of a compound.
 const LINKS: [&str; 3] = ["", "s", "e"];
 /// Shorter words are no compound.
-const SHORTEST_JOINED: usize = 6;
+const SHORTEST_JOINED: usize = 5;
 
 impl Pieces<'_> {
     /// Lets other terms stand for pieces, one by one and several in a row.
@@ -20,6 +22,7 @@ impl Pieces<'_> {
         if self.synonyms.is_empty() || self.ranking.synonym <= 0.0 {
             return Ok(());
         }
+        let mut left = MOST_OTHERS;
         for from in 0..asked.len() {
             let mut words: Vec<String> = Vec::new();
             for until in from..asked.len().min(from + Synonyms::LONGEST) {
@@ -27,7 +30,8 @@ impl Pieces<'_> {
                 let terms = self.synonyms.of(&words);
                 // A text on the matter says it in several words: the more there are, the less each counts.
                 let counts = self.ranking.synonym / (terms.len().max(1) as f32).sqrt();
-                for term in terms {
+                for term in terms.into_iter().take(left) {
+                    left -= 1;
                     self.stand_for(term, counts, &mut asked[from..=until])?;
                 }
             }
@@ -46,12 +50,11 @@ impl Pieces<'_> {
     /// Lets a term stand for some pieces.
     fn stand_for(&self, term: &[String], counts: f32, pieces: &mut [Asked]) -> Result<()> {
         for keys in self.readings(term) {
-            let mut rarest = u64::MAX;
-            for key in &keys {
-                rarest = rarest.min(self.documents(self.fields.all, key)?);
-            }
-            if rarest > 0 && !keys.is_empty() {
-                self.reading_stands_for(&keys, rarest, counts, pieces);
+            let documents = keys.iter().map(|key| self.documents(self.fields.all, key));
+            let documents: Vec<u64> = documents.collect::<Result<_>>()?;
+            let rarest = documents.iter().copied().min().unwrap_or(0);
+            if rarest > 0 {
+                self.reading_stands_for(&keys, &documents, counts, pieces);
                 let count = pieces.len();
                 if let Some(first) = pieces.first_mut() {
                     first.others.push(Other {
@@ -68,7 +71,7 @@ impl Pieces<'_> {
     fn reading_stands_for(
         &self,
         keys: &[String],
-        documents: u64,
+        documents: &[u64],
         counts: f32,
         pieces: &mut [Asked],
     ) {
@@ -80,7 +83,7 @@ impl Pieces<'_> {
             if !asked.known || asked.guessed {
                 asked.known = true;
                 asked.guessed = false;
-                asked.weighs = self.weighs(documents);
+                asked.weighs = self.weighs(documents.iter().copied().min().unwrap_or(0));
             }
             let marks = keys.iter().map(|key| Mark::form(key, piece));
             asked.found.marks.extend(marks);
@@ -91,8 +94,11 @@ impl Pieces<'_> {
                 asked.found.ways.extend(ways);
             }
             if nth == 0 {
-                for key in keys {
-                    asked.found.score_for(count, self.fields.all, key, counts);
+                let (all, stand_in) = (self.fields.all, asked.others.len());
+                for (key, documents) in keys.iter().zip(documents) {
+                    asked
+                        .found
+                        .stand_for(count, stand_in, all, (key, *documents), counts);
                 }
             }
         }
@@ -103,24 +109,24 @@ impl Pieces<'_> {
         if self.ranking.joined <= 0.0 {
             return Ok(());
         }
-        for place in 1..asked.len() {
-            let ([one], [other]) = (
-                typed.pieces[place - 1].words.as_slice(),
-                typed.pieces[place].words.as_slice(),
-            ) else {
+        // A small word may be a part too: `mit id`.
+        for (at, two) in typed.words.windows(2).enumerate() {
+            let here = asked.iter().enumerate();
+            let here = here.filter(|(_, asked)| (at..at + 2).contains(&(asked.position as usize)));
+            let places: Vec<usize> = here.map(|(place, _)| place).collect();
+            let (Some(&from), Some(&until)) = (places.first(), places.last()) else {
                 continue;
             };
-            let side_by_side = typed.pieces[place - 1].position + 1 == typed.pieces[place].position;
-            if !side_by_side || one.len() + other.len() < SHORTEST_JOINED {
+            let whole = places
+                .iter()
+                .all(|place| typed.pieces[*place].words.len() == 1);
+            let [one, other] = two else { continue };
+            if !whole || one.len() + other.len() < SHORTEST_JOINED {
                 continue;
             }
             for link in LINKS {
                 let compound = format!("{one}{link}{other}");
-                self.stand_for(
-                    &[compound],
-                    self.ranking.joined,
-                    &mut asked[place - 1..=place],
-                )?;
+                self.stand_for(&[compound], self.ranking.joined, &mut asked[from..=until])?;
             }
         }
         Ok(())

@@ -21,6 +21,8 @@ pub struct Typed {
     pub name: String,
     /// Its words in lower case, the first of them.
     pub words: Vec<String>,
+    /// Small words that are not looked for, each once: they tell only of a title that it is worded like this.
+    pub small: Vec<String>,
     /// What to look for, in order.
     pub pieces: Vec<Piece>,
 }
@@ -50,6 +52,7 @@ impl Typed {
             loosely: numbers_in(&all),
             name: names(text),
             words: all,
+            small: Vec::new(),
             pieces: Vec::new(),
         };
         let mut position = 0;
@@ -78,9 +81,13 @@ impl Typed {
             last.unfinished = true;
         }
         if typed.pieces.iter().any(|piece| !piece.is_small()) {
-            typed
-                .pieces
-                .retain(|piece| !piece.is_small() || piece.unfinished);
+            let (kept, small): (Vec<_>, Vec<_>) = std::mem::take(&mut typed.pieces)
+                .into_iter()
+                .partition(|piece| !piece.is_small() || piece.unfinished);
+            typed.pieces = kept;
+            typed.small = small.into_iter().flat_map(|piece| piece.words).collect();
+            typed.small.sort_unstable();
+            typed.small.dedup();
         }
         typed.pieces.truncate(MOST_PIECES);
         typed

@@ -1,0 +1,64 @@
+//! Words that say what is sought: a decision, what somebody owns, what is expired.
+
+use tantivy::schema::Field;
+
+use super::pieces::{Asked, Called};
+use super::ranking::Ranking;
+use crate::schema::Fields;
+
+/// How to take the words of a question that say what is sought.
+pub struct Hints {
+    sorts: Field,
+    roles: Field,
+    states: Field,
+    related: Field,
+    /// Whether something is asked for beside what it is to be.
+    beside: bool,
+    any: bool,
+}
+
+impl Hints {
+    pub fn new(fields: &Fields, pieces: &[Asked]) -> Self {
+        let beside = |asked: &Asked| asked.known && asked.called == Called::Nothing;
+        let mut hints = Self {
+            sorts: fields.sorts,
+            roles: fields.roles,
+            states: fields.states,
+            related: fields.related,
+            beside: pieces.iter().any(beside),
+            any: false,
+        };
+        hints.any = pieces.iter().any(|asked| hints.are(asked.called));
+        hints
+    }
+
+    /// Whether a word that is called so says what is sought: "owner" alone is asked about, and so is "expired" beside
+    /// something else.
+    pub fn are(&self, called: Called) -> bool {
+        match called {
+            Called::Nothing => false,
+            Called::Sort => true,
+            Called::Like | Called::Role => self.beside,
+            Called::State => !self.beside,
+        }
+    }
+
+    /// Whether a key of this field tells that a document is what such a word says.
+    pub fn tell(&self, called: Called, field: Field) -> bool {
+        self.are(called)
+            && (field == self.sorts || field == self.roles || field == self.states && !self.beside)
+    }
+
+    /// What a key of a word that is called so counts in a field, beside its own share.
+    pub fn counts(&self, ranking: &Ranking, called: Called, field: Field) -> f32 {
+        if [self.sorts, self.roles, self.states].contains(&field) {
+            1.0
+        } else if self.are(called) && self.beside {
+            ranking.label_in_text
+        } else if self.any && field == self.related {
+            ranking.related_of_kind
+        } else {
+            1.0
+        }
+    }
+}
