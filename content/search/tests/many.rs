@@ -49,7 +49,7 @@ fn the_best_of_many_are_the_best_of_all() {
             ..query(text)
         });
         assert_eq!(all.total, all.hits.len() as u64, "{text}");
-        for (offset, limit) in [(0, 10), (35, 20)] {
+        for (offset, limit) in [(0, 10), (35, 20), (110, 20), (480, 40)] {
             let page = index.search(&Query {
                 offset,
                 limit,

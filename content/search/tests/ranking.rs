@@ -307,3 +307,117 @@ fn what_a_hit_shows_is_what_was_put() {
     );
     assert_eq!(hit.number.as_deref(), Some("DS-2026-014"));
 }
+
+#[test]
+fn of_two_editions_with_one_number_the_one_in_force_stands_first() {
+    let edition = |id: &str, text: &str, over: bool| Document {
+        numbers: vec!["NK-ST-02".to_owned()],
+        over,
+        in_force: !over,
+        ..document(id, &format!("Adgang og roller {id}"), text)
+    };
+    let index = TestIndex::with([
+        edition("2025", "NK-ST-02.", true),
+        edition("2026", &"Meget længere, med mange ord. ".repeat(20), false),
+    ]);
+    assert_eq!(index.ids("nk st 2"), ["2026", "2025"]);
+}
+
+#[test]
+fn the_beginning_of_a_number_lists_what_goes_on_from_there() {
+    let numbered = |id: &str, number: &str, text: &str| Document {
+        numbers: vec![number.to_owned()],
+        ..document(id, &format!("Sag {id}"), text)
+    };
+    let index = TestIndex::with([
+        numbered(
+            "cites",
+            "DS-2025-001",
+            "Følger af DS-2026-004 og DS-2026-005, i DS 2026.",
+        ),
+        numbered("four", "DS-2026-004", "Om aftaler."),
+    ]);
+    assert_eq!(index.ids("ds 2026")[0], "four");
+    assert_eq!(index.ids("ds-2026")[0], "four");
+}
+
+#[test]
+fn a_title_that_is_worded_like_the_question_stands_first() {
+    let index = TestIndex::with([
+        document("text", "Notat", "Man kan ringe. Ring, og ringe igen."),
+        document(
+            "asked",
+            "Hvem skal jeg spørge",
+            "Sådan kan du ringe, og meget andet om hjælp og vagt.",
+        ),
+    ]);
+    assert_eq!(index.ids("hvem skal jeg ringe til"), ["asked", "text"]);
+}
+
+#[test]
+fn a_kind_alone_lists_what_is_of_it() {
+    let of_kind = |id: &str, title: &str, body: &str, sort: &str, state: &str| Document {
+        sorts: vec![sort.to_owned()],
+        states: vec![state.to_owned()],
+        ..document(id, title, body)
+    };
+    let mut documents = vec![
+        of_kind(
+            "guide",
+            "Vejledning",
+            "Man kan blive udsat for meget, og det er ingen beslutning.",
+            "side",
+            "",
+        ),
+        of_kind(
+            "open",
+            "Nyt intranet",
+            "Vedtaget.",
+            "beslutning",
+            "vedtaget",
+        ),
+        of_kind(
+            "put off",
+            "Fælles login",
+            "Til næste møde.",
+            "beslutning",
+            "udsat",
+        ),
+    ];
+    let fillers =
+        (0..20).map(|nth| of_kind(&format!("f{nth}"), "System", "Om drift.", "system", "drift"));
+    documents.extend(fillers);
+    let index = TestIndex::with(documents);
+    assert_eq!(index.ids("udsatte beslutninger")[0], "put off");
+}
+
+#[test]
+fn a_decision_about_a_system_stands_before_the_system() {
+    let index = TestIndex::with([
+        Document {
+            sorts: vec!["system".to_owned()],
+            ..document(
+                "system",
+                "Lønsystemet",
+                "Lønsystemet udbetaler løn. Lønsystemet er vigtigt.",
+            )
+        },
+        Document {
+            sorts: vec!["beslutning".to_owned()],
+            related: vec!["Lønsystemet".to_owned()],
+            ..document(
+                "decision",
+                "Kontrakten forlænges",
+                "Der er stemt om det på mødet.",
+            )
+        },
+        Document {
+            sorts: vec!["beslutning".to_owned()],
+            ..document("other", "Kantinen flytter", "Om maden.")
+        },
+    ]);
+    assert_eq!(
+        index.ids("beslutninger om lønsystemet")[..2],
+        ["decision", "system"]
+    );
+}

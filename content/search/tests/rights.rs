@@ -3,7 +3,7 @@
 mod common;
 
 use common::{TestIndex, document, ids, query};
-use styrbord_search::{Document, Query};
+use styrbord_search::{Document, Query, Synonyms};
 
 struct Facts {
     kind: &'static str,
@@ -265,5 +265,56 @@ fn a_reader_may_have_hundreds_of_tags() {
     // The beginning of a tag is another tag, and so are two in one.
     for none in ["forum", "forum:", "forum:7\nrecord:x", ""] {
         assert!(found(reader(vec![none.into()])).is_empty(), "{none}");
+    }
+}
+
+/// What is decided by the words of documents is decided by those that the reader may see: whoever asks word by word or number
+/// by number learns nothing of the others.
+#[test]
+fn words_and_numbers_of_closed_documents_are_as_unknown_as_those_of_none() {
+    let numbered = |id: &str, number: &str, text: &str, tag: &str| Document {
+        numbers: vec![number.to_owned()],
+        tags: vec![tag.to_owned()],
+        ..document(id, &format!("Genopretning {id}"), text)
+    };
+    let open: Vec<Document> = (0..8)
+        .map(|nth| {
+            let number = format!("DS-2026-00{nth}");
+            numbered(&format!("o{nth}"), &number, "Om drift og krogh.", "public")
+        })
+        .collect();
+    let without = TestIndex::with(open.clone());
+    let closed = numbered(
+        "closed",
+        "ISU-2026-004",
+        "Om kragh, zyntrex og løn for drift.",
+        "members",
+    );
+    let with = TestIndex::with(open.into_iter().chain([closed]));
+    let synonyms = Synonyms::new([["fyret", "zyntrex"]]);
+    for text in [
+        "kragh",
+        "kragh drift",
+        "zyntrex",
+        "zynt",
+        "drift krogh zyntrex",
+        "drift krogh zyn",
+        "isu-2026-004",
+        "isu-2026-004 genopretning",
+        "isu 2026 4 drift",
+        "isu 2026",
+        "fyret drift krogh",
+    ] {
+        for as_you_type in [false, true] {
+            let query = Query {
+                as_you_type,
+                synonyms: synonyms.clone().into(),
+                ..query(text)
+            };
+            let (with, without) = (with.search(&query), without.search(&query));
+            assert_eq!(ids(&with), ids(&without), "{text}");
+            assert_eq!(with.matched, without.matched, "{text}");
+            assert_eq!(with.total, without.total, "{text}");
+        }
     }
 }

@@ -364,3 +364,76 @@ fn names_of_what_a_document_has_to_do_with_find_it_last() {
     );
     assert_eq!(index.find("kroneborg").hits[0].snippet, "Om kabler.");
 }
+
+#[test]
+fn a_word_said_twice_or_by_a_synonym_is_not_missing() {
+    let index = TestIndex::with([
+        document("aula", "Aula", "Skolernes platform."),
+        document(
+            "other",
+            "Regler",
+            "Regler for system og aula og meget andet.",
+        ),
+        document(
+            "dpia",
+            "Konsekvensanalyse",
+            "Om en analyse af konsekvenser.",
+        ),
+    ]);
+    let synonyms = Synonyms::new([["dpia", "konsekvensanalyse"]]);
+    for (text, first, matched) in [
+        ("aula aula", "aula", Matched::Every),
+        ("dpia konsekvensanalyse", "dpia", Matched::Every),
+        // A phrase is had by what has it, not by what has a word of it.
+        ("\"regler for aula\" system", "other", Matched::Some),
+    ] {
+        let hits = index.search(&Query {
+            synonyms: synonyms.clone().into(),
+            explain: true,
+            ..query(text)
+        });
+        assert_eq!(hits.hits[0].id, first, "{text}");
+        assert_eq!(hits.matched, matched, "{text}");
+        let missing = &hits.hits[0].explanation.as_ref().unwrap().missing;
+        assert_eq!(
+            missing.is_empty(),
+            matched == Matched::Every,
+            "{text}: {missing:?}"
+        );
+    }
+}
+
+#[test]
+fn plurals_that_lose_an_e_are_found() {
+    let index = TestIndex::with([
+        document("centre", "Plejecentre", "Vores centre."),
+        document("rule", "Reglerne", "Om hvad der gælder."),
+        document("number", "Numre", "Lister."),
+    ]);
+    assert_finds(
+        &index,
+        &[
+            ("center", &["centre"]),
+            ("regel", &["rule"]),
+            ("nummer", &["number"]),
+        ],
+    );
+}
+
+#[test]
+fn a_letter_of_a_name_with_a_digit_is_corrected_and_its_digit_is_not() {
+    let index = TestIndex::with([
+        document("forms", "OS2forms", "Blanketter."),
+        document("nis", "NIS2-direktivet", "Krav."),
+    ]);
+    assert_finds(&index, &[("OS2frms", &["forms"]), ("OS3forms", &[])]);
+}
+
+#[test]
+fn compounds_are_found_apart_and_small_words_may_be_their_parts() {
+    let index = TestIndex::with([
+        document("mitid", "MitID Erhverv", "Login."),
+        document("other", "Id for alle", "Et id."),
+    ]);
+    assert_eq!(index.ids("mit id")[0], "mitid");
+}

@@ -28,19 +28,31 @@ pub fn stem_key(word: &str, language: Language) -> String {
         Language::En => frostem::Algorithm::English,
     };
     let stem = frostem::Stemmer::new(algorithm).stem(word);
-    fold(match language {
-        Language::Da => singular(&stem),
-        Language::En => &stem,
-    })
+    match language {
+        Language::Da => fold(&unbroken(&stem)),
+        Language::En => fold(&stem),
+    }
 }
 
-/// The stem of `centre` as that of `center`: plurals that lose an e before their r (Dansk Sprognævn, Retskrivningsordbogen
-/// § 11) keep the r, which is taken from their singulars.
-fn singular(stem: &str) -> &str {
-    match stem.strip_suffix('r') {
-        Some(before) if before.ends_with('t') && before.len() > 3 => before,
-        _ => stem,
+/// One stem for the forms of a word that lose the e of their last syllable, which the stemmer keeps apart: `centre` and
+/// `center`, `numre` and `nummer`, `regler` and `regel` (Dansk Sprognævn, Retskrivningsordbogen, § 11).
+fn unbroken(stem: &str) -> String {
+    let letters: Vec<char> = stem.chars().collect();
+    let text = |letters: &[char]| letters.iter().collect();
+    match *letters.as_slice() {
+        [ref before @ .., before_last @ ('t' | 'm'), 'r'] if before.len() > 1 => {
+            text(&[before, &[before_last]].concat())
+        }
+        [ref before @ .., one, other, 'e', 'l'] if !is_vowel(other) && !before.is_empty() => {
+            let consonants: &[char] = if one == other { &[one] } else { &[one, other] };
+            text(&[before, consonants, &['l']].concat())
+        }
+        _ => stem.to_owned(),
     }
+}
+
+const fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'æ' | 'ø' | 'å')
 }
 
 /// The text with compatibility forms (`₂`, `ﬁ`, full-width letters) as the plain letters that people type, and accents

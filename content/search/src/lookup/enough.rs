@@ -154,3 +154,81 @@ impl Scorer for Matching {
         0.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tantivy::query::{EnableScoring, Query, TermQuery};
+    use tantivy::schema::{FAST, IndexRecordOption, STRING, Schema};
+    use tantivy::{DocSet, Index, TERMINATED, TantivyDocument, Term};
+
+    use super::Enough;
+    use crate::lookup::leaves::Way;
+
+    /// Compares with adding up what each document has.
+    #[test]
+    fn what_has_enough_is_what_adds_up_to_it() {
+        let mut schema = Schema::builder();
+        let word = schema.add_text_field("word", STRING);
+        let number = schema.add_u64_field("nth", FAST);
+        let index = Index::create_in_ram(schema.build());
+        let mut writer = index.writer_with_num_threads(1, 15_000_000).unwrap();
+        writer.set_merge_policy(Box::new(tantivy::merge_policy::NoMergePolicy));
+        let weights = [1.0_f32, 2.5, 0.5, 4.0];
+        // Document n has word w where the w-th bit of a number mixed from n is set; in three segments.
+        let has = |nth: u32, word: usize| nth.wrapping_mul(2_654_435_761) >> (word + 9) & 1 == 1;
+        for nth in 0..600_u32 {
+            let mut document = TantivyDocument::new();
+            document.add_u64(number, u64::from(nth));
+            for (at, _) in weights.iter().enumerate().filter(|(at, _)| has(nth, *at)) {
+                document.add_text(word, format!("w{at}"));
+            }
+            writer.add_document(document).unwrap();
+            if nth % 200 == 199 {
+                writer.commit().unwrap();
+            }
+        }
+        let searcher = index.reader().unwrap().searcher();
+        assert_eq!(searcher.segment_readers().len(), 3);
+        for least in [0.4, 1.0, 3.0, 4.4, 6.5, 8.0, 9.0] {
+            let ways = weights.iter().enumerate().map(|(at, weighs)| {
+                let term = Term::from_field_text(word, &format!("w{at}"));
+                let way: Way = Box::new(TermQuery::new(term, IndexRecordOption::Basic));
+                (way, *weighs)
+            });
+            let enough = Enough {
+                ways: ways.collect(),
+                least,
+            };
+            let weight = enough
+                .weight(EnableScoring::disabled_from_searcher(&searcher))
+                .unwrap();
+            for segment in searcher.segment_readers() {
+                let numbers = segment.fast_fields().u64("nth").unwrap();
+                let first = u32::try_from(numbers.first(0).unwrap()).unwrap();
+                let held = |nth: u32| -> f32 {
+                    let words = weights
+                        .iter()
+                        .enumerate()
+                        .filter(|(at, _)| has(first + nth, *at));
+                    words.map(|(_, weighs)| weighs).sum()
+                };
+                let expected: Vec<u32> = (0..200).filter(|nth| held(*nth) >= least).collect();
+                let mut scorer = weight.scorer(segment, 1.0).unwrap();
+                let mut found = Vec::new();
+                while scorer.doc() != TERMINATED {
+                    found.push(scorer.doc());
+                    scorer.advance();
+                }
+                assert_eq!(found, expected, "at least {least}");
+                let mut sought = weight.scorer(segment, 1.0).unwrap();
+                for target in (0..200).step_by(17) {
+                    let next = expected.iter().copied().find(|doc| *doc >= target);
+                    if sought.doc() < target {
+                        sought.seek(target);
+                    }
+                    assert_eq!(sought.doc(), next.unwrap_or(TERMINATED), "from {target}");
+                }
+            }
+        }
+    }
+}

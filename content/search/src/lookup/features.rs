@@ -20,8 +20,8 @@ const MOST_PLACES: usize = 100;
 pub struct Features {
     /// Which pieces it has.
     pub has: Vec<bool>,
-    /// Which pieces its title has.
-    pub in_title: Vec<bool>,
+    /// How much its title has of each piece: what stands for it is less than the word itself.
+    pub in_title: Vec<f32>,
     /// How many words of its title are of the question.
     pub title_words: usize,
     /// For each two pieces in a row, how often they stand side by side as they were typed, and how often near each other.
@@ -49,7 +49,7 @@ pub fn features(
     let pieces = plan.pieces.len();
     let mut found = vec![
         Features {
-            in_title: vec![false; pieces],
+            in_title: vec![0.0; pieces],
             pairs: vec![(0.0, 0.0); pieces.saturating_sub(1)],
             ..Features::default()
         };
@@ -81,14 +81,18 @@ pub fn features(
     for ((features, places), others) in found.iter_mut().zip(&title).zip(others) {
         let mut matched: Vec<u32> = others
             .iter()
-            .flat_map(|(_, places)| places.clone())
+            .flat_map(|(_, places, _)| places.clone())
             .collect();
         for (piece, places) in places.iter().enumerate() {
-            features.in_title[piece] = !places.is_empty();
+            if !places.is_empty() {
+                features.in_title[piece] = 1.0;
+            }
             matched.extend(places);
         }
-        for (pieces, _) in others {
-            features.in_title[pieces].fill(true);
+        for (pieces, _, counts) in others {
+            for in_title in &mut features.in_title[pieces] {
+                *in_title = in_title.max(counts);
+            }
         }
         matched.sort_unstable();
         matched.dedup();
@@ -158,8 +162,8 @@ fn places(segment: &SegmentReader, field: Field, plan: &Plan, docs: &[DocId]) ->
     Ok(all)
 }
 
-/// Where other terms stand that stand for pieces: which pieces, and where.
-type Others = Vec<Vec<(Range<usize>, Range<u32>)>>;
+/// Where other terms stand that stand for pieces: which pieces, where, and how much of them they count.
+type Others = Vec<Vec<(Range<usize>, Range<u32>, f32)>>;
 
 fn others(segment: &SegmentReader, field: Field, plan: &Plan, docs: &[DocId]) -> Result<Others> {
     let mut all: Others = vec![Vec::new(); docs.len()];
@@ -173,11 +177,10 @@ fn others(segment: &SegmentReader, field: Field, plan: &Plan, docs: &[DocId]) ->
             let places = in_a_row(segment, &terms, docs)?;
             for (found, starts) in all.iter_mut().zip(places) {
                 let length = u32::try_from(terms.len()).unwrap_or(1);
-                found.extend(
-                    starts
-                        .into_iter()
-                        .map(|start| (piece..piece + other.pieces, start..start + length)),
-                );
+                found.extend(starts.into_iter().map(|start| {
+                    let pieces = piece..piece + other.pieces;
+                    (pieces, start..start + length, other.counts)
+                }));
             }
         }
     }

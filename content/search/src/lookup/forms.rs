@@ -84,8 +84,17 @@ impl Pieces<'_> {
                 .map(|field| side_by_side(field, &word.parts))
                 .into())
         } else {
-            let parts = word.parts.iter();
-            let parts = parts.map(|key| present(self.fields.all, key)).collect();
+            // What a compound is a sort of, a document may be without saying it.
+            let head = word.parts.len() - 1;
+            let parts = word.parts.iter().enumerate().map(|(nth, key)| {
+                let said = present(self.fields.all, key);
+                if nth == head {
+                    any(vec![said, present(self.fields.sorts, key)])
+                } else {
+                    said
+                }
+            });
+            let parts = parts.collect();
             if self.guess { any(parts) } else { all(parts) }
         };
         into.ways.push(way);
@@ -150,47 +159,62 @@ impl Pieces<'_> {
         Ok(())
     }
 
-    /// Words that begin like a typed one, or differ from it by a letter; how many documents have one of
-    /// either.
-    pub(super) fn guesses(
-        &self,
-        word: &WordKeys,
-        unfinished: bool,
-        missing: bool,
-        into: &mut Alternatives,
-    ) -> Result<(u64, u64)> {
-        let (long_enough, typed) = (word.as_typed.len() >= SHORTEST_BEGINNING, &word.as_typed);
+    /// The fields in which a word is guessed at, with what a guess counts there.
+    fn guessed_in(&self) -> impl Iterator<Item = (Field, f32)> {
         let Ranking {
             guess_in_name,
             guess_in_text,
             ..
         } = *self.ranking;
-        let stem = word.itself.first().map_or("", |(key, _)| key);
-        let (mut longer, mut alike) = (0, 0);
-        for (field, counts) in [
+        let fields = [
             (self.fields.title, guess_in_name),
             (self.fields.outline, guess_in_name / 2.0),
             (self.fields.all, guess_in_text),
-        ] {
-            if counts <= 0.0 {
-                continue;
-            }
-            let in_text = field == self.fields.all;
-            if long_enough || (unfinished && !in_text) {
-                let keys = expand::beginning(self.searcher, field, typed)?;
-                longer = longer.max(self.guess(word, field, counts, keys, into)?);
-            }
-            if (missing || self.guess) && typed.len() >= SHORTEST_SIMILAR {
-                let keys = expand::similar(self.searcher, field, typed, unfinished)?;
-                alike = alike.max(self.guess(word, field, counts, keys, into)?);
-                // The word in the same form may stand nowhere, so the stem is compared too.
-                if in_text && stem != typed && stem.len() >= SHORTEST_SIMILAR {
-                    let keys = expand::similar(self.searcher, field, stem, false)?;
-                    alike = alike.max(self.guess(word, field, counts, keys, into)?);
-                }
+        ];
+        fields.into_iter().filter(|(_, counts)| *counts > 0.0)
+    }
+
+    /// Words that begin like a typed one; how many documents have one of them.
+    pub(super) fn longer(
+        &self,
+        word: &WordKeys,
+        unfinished: bool,
+        into: &mut Alternatives,
+    ) -> Result<u64> {
+        let mut most = 0;
+        for (field, counts) in self.guessed_in() {
+            let in_name = unfinished && field != self.fields.all;
+            if word.as_typed.len() >= SHORTEST_BEGINNING || in_name {
+                let keys = expand::beginning(self.searcher, field, &word.as_typed)?;
+                most = most.max(self.guess(word, field, counts, keys, into)?);
             }
         }
-        Ok((longer, alike))
+        Ok(most)
+    }
+
+    /// Words that differ from a typed one by a letter; how many documents have one of them.
+    pub(super) fn similar(
+        &self,
+        word: &WordKeys,
+        unfinished: bool,
+        into: &mut Alternatives,
+    ) -> Result<u64> {
+        let typed = &word.as_typed;
+        let stem = word.itself.first().map_or("", |(key, _)| key);
+        let mut most = 0;
+        for (field, counts) in self.guessed_in() {
+            if typed.len() < SHORTEST_SIMILAR {
+                continue;
+            }
+            let keys = expand::similar(self.searcher, field, typed, unfinished)?;
+            most = most.max(self.guess(word, field, counts, keys, into)?);
+            // The word in the same form may stand nowhere, so the stem is compared too.
+            if field == self.fields.all && stem != typed && stem.len() >= SHORTEST_SIMILAR {
+                let keys = expand::similar(self.searcher, field, stem, false)?;
+                most = most.max(self.guess(word, field, counts, keys, into)?);
+            }
+        }
+        Ok(most)
     }
 
     fn guess(

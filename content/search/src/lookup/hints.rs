@@ -53,7 +53,7 @@ impl Hints {
     pub fn counts(&self, ranking: &Ranking, called: Called, field: Field) -> f32 {
         if [self.sorts, self.roles, self.states].contains(&field) {
             1.0
-        } else if self.are(called) && self.beside {
+        } else if self.are(called) {
             ranking.label_in_text
         } else if self.any && field == self.related {
             ranking.related_of_kind

@@ -205,7 +205,7 @@ impl Lookup<'_> {
             plan,
             filter,
             ranking: self.ranking,
-            language: self.language,
+            languages: [self.language, self.query.language],
             fields: self.index.fields(),
             keep: self.keep,
             deadline: self.deadline,

@@ -59,7 +59,7 @@ pub fn named(fields: &Fields, typed: &Typed, pieces: &[Asked]) -> Vec<Named> {
             let words: Vec<String> = other.words.iter().map(|word| fold(word)).collect();
             let term = Term::from_field_text(fields.names, &words.join(" "));
             let pieces = piece..piece + other.pieces;
-            let weighs = weighs(pieces.clone());
+            let weighs = weighs(pieces.clone()) * other.counts;
             found.push(Named {
                 term,
                 weighs,

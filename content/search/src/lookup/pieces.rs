@@ -52,6 +52,8 @@ pub enum Called {
 pub struct Other {
     /// Its words in lower case.
     pub words: Vec<String>,
+    /// How much of a word it counts.
+    pub counts: f32,
     /// Their keys.
     pub keys: Vec<String>,
     /// For how many pieces.
@@ -91,17 +93,24 @@ impl Pieces<'_> {
                 [word] => self.word(word, &mut found)?,
                 words => self.phrase(words, &mut found)?,
             };
-            let is_seen = documents > 0 && self.seen.any(found.has().as_ref())?;
-            let (mut documents, mut guessed) = (if is_seen { documents } else { 0 }, false);
+            let mut documents = self.if_seen(documents, &found)?;
+            let mut guessed = false;
             if let [word] = keys.as_slice()
                 && (documents == 0 || piece.unfinished || self.guess)
             {
-                let (longer, similar) =
-                    self.guesses(word, piece.unfinished, documents == 0, &mut found)?;
-                guessed = documents == 0 && longer == 0 && similar > 0;
-                if documents == 0 && self.seen.any(found.has().as_ref())? {
-                    documents = longer.max(similar);
+                let is_missing = documents == 0;
+                let longer = self.longer(word, piece.unfinished, &mut found)?;
+                if is_missing {
+                    documents = self.if_seen(longer, &found)?;
+                    guessed = documents == 0;
                 }
+                if is_missing || self.guess {
+                    let similar = self.similar(word, piece.unfinished, &mut found)?;
+                    if is_missing {
+                        documents = documents.max(self.if_seen(similar, &found)?);
+                    }
+                }
+                guessed &= documents > 0;
             }
             let (labelled, called) = match keys.as_slice() {
                 [word] => self.label(word, &piece.words, &mut found)?,
@@ -123,6 +132,12 @@ impl Pieces<'_> {
         self.synonyms(typed, &mut asked)?;
         self.joined(typed, &mut asked)?;
         Ok(asked)
+    }
+
+    /// How many documents something has that was found, as far as the reader knows of any.
+    fn if_seen(&self, documents: u64, found: &Alternatives) -> Result<u64> {
+        let is_seen = documents > 0 && self.seen.any(found.has().as_ref())?;
+        Ok(if is_seen { documents } else { 0 })
     }
 
     /// The fields that keep the places of words.

@@ -162,13 +162,18 @@ fn with(exact: &[Way], way: Way) -> Way {
     any(exact.chain([way]).collect())
 }
 
-/// What documents must have of the words of a question, each with what it weighs.
-fn enough(ways: Vec<(Way, f32)>) -> Way {
-    let share = match ways.len() {
+/// What a document needs of so many words, as a share of what they weigh together.
+fn share(words: usize) -> f32 {
+    match words {
         0 | 1 => 1.0,
         2 | 3 => ENOUGH_OF_FEW,
         more => ENOUGH_OF_FOUR * (4.0 / more as f32).powi(2),
-    };
+    }
+}
+
+/// What documents must have of the words of a question, each with what it weighs.
+fn enough(ways: Vec<(Way, f32)>) -> Way {
+    let share = share(ways.len());
     let total: f32 = ways.iter().map(|(_, weighs)| weighs).sum();
     let lightest = ways
         .iter()

@@ -37,7 +37,8 @@ pub struct Rank<'a> {
     /// What a document must match.
     pub filter: &'a Way,
     pub ranking: &'a Ranking,
-    pub language: Language,
+    /// Of the question, and the reader's.
+    pub languages: [Language; 2],
     pub fields: &'a crate::schema::Fields,
     /// How many, from the best on.
     pub keep: usize,
@@ -84,7 +85,7 @@ impl Rank<'_> {
         let scoring = Scoring {
             plan: self.plan,
             ranking: self.ranking,
-            language: self.language,
+            languages: self.languages,
         };
         let mut scored = Vec::with_capacity(candidates.len());
         let holding = self.plan.held.weights(&self.snapshot.searcher)?;
@@ -103,7 +104,7 @@ impl Rank<'_> {
                 features.has = has;
                 features.of_kind = self.plan.held.of_kind(words);
                 let counts = counting(&self.plan.leaves, words);
-                let words = words.iter().zip(&counts).filter(|(_, counts)| **counts);
+                let words = words.iter().zip(counts).filter(|(_, counts)| *counts);
                 let row = rows.get(ranked.address.doc_id).copied().unwrap_or_default();
                 let parts = scoring.parts(words.map(|(score, _)| score).sum(), &features, &row);
                 let ranked = Ranked {

@@ -56,6 +56,8 @@ pub struct Ranking {
     pub worded: f32,
     /// A name in the question of something that a document of the kind that was asked for has to do with.
     pub about: f32,
+    /// What of a synonym in a title or as a name counts as the word itself.
+    pub synonym_in_title: f32,
     /// What is left of the score of what is nothing of the kind that was asked for.
     pub other_kind: f32,
     /// How much more the names of related documents count where a kind is asked for: a decision about Aula names Aula.
@@ -80,15 +82,16 @@ impl Default for Ranking {
             side_by_side: 1.2,
             near: 1.2,
             title: 1.0,
-            label_in_text: 0.3,
+            label_in_text: 0.5,
             named: 0.7,
             half_missing: 0.5,
             over: 0.7,
             foreign: 0.9,
             kind: 1.4,
             worded: 1.0,
-            about: 1.0,
-            other_kind: 0.8,
+            about: 1.5,
+            synonym_in_title: 0.7,
+            other_kind: 0.7,
             related_of_kind: 2.0,
             exact: true,
         }

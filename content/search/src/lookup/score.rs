@@ -14,8 +14,8 @@ const MEANT: f32 = 2.0;
 pub struct Scoring<'a> {
     pub plan: &'a Plan,
     pub ranking: &'a Ranking,
-    /// The reader's language.
-    pub language: Language,
+    /// Of the question, and the reader's.
+    pub languages: [Language; 2],
 }
 
 impl Scoring<'_> {
@@ -48,7 +48,7 @@ impl Scoring<'_> {
             (Reason::Over, if row.over { over } else { 1.0 }),
             (
                 Reason::Foreign,
-                if row.language == self.language {
+                if self.languages.contains(&row.language) {
                     1.0
                 } else {
                     foreign
@@ -98,10 +98,7 @@ impl Scoring<'_> {
         }
         let total: f32 = self.plan.pieces.iter().map(|asked| asked.weighs).sum();
         let held = self.plan.pieces.iter().zip(&features.in_title);
-        let held: f32 = held
-            .filter(|(_, has)| **has)
-            .map(|(asked, _)| asked.weighs)
-            .sum();
+        let held: f32 = held.map(|(asked, has)| asked.weighs * has).sum();
         let covered = features.title_words as f32 / f32::from(row.title_words);
         held * (held / total.max(f32::MIN_POSITIVE)) * covered.min(1.0).sqrt()
     }
@@ -118,8 +115,7 @@ impl Scoring<'_> {
             return features.named;
         }
         let held = self.plan.pieces.iter().zip(&features.in_title);
-        let held = held.filter(|(_, has)| **has);
-        let held: f32 = held.map(|(asked, _)| asked.weighs).sum();
+        let held: f32 = held.map(|(asked, has)| asked.weighs * has).sum();
         features.named.max(held)
     }
 

@@ -1,11 +1,11 @@
 //! Other words that stand for those typed: synonyms, and the compound of two words.
 
-use super::leaves::side_by_side;
+use super::leaves::{Way, any, near, present};
 use super::marks::Mark;
 use super::pieces::{Asked, Other, Pieces};
 use super::typed::Typed;
 use crate::Result;
-use crate::analysis::stem_key;
+use crate::analysis::{is_stop_word, stem_key};
 use crate::document::Language;
 use crate::synonyms::Synonyms;
 
@@ -32,7 +32,11 @@ impl Pieces<'_> {
                 let counts = self.ranking.synonym / (terms.len().max(1) as f32).sqrt();
                 for term in terms.into_iter().take(left) {
                     left -= 1;
-                    self.stand_for(term, counts, &mut asked[from..=until])?;
+                    self.stand_for(
+                        term,
+                        [counts, self.ranking.synonym_in_title],
+                        &mut asked[from..=until],
+                    )?;
                 }
             }
         }
@@ -48,16 +52,24 @@ impl Pieces<'_> {
     }
 
     /// Lets a term stand for some pieces.
-    fn stand_for(&self, term: &[String], counts: f32, pieces: &mut [Asked]) -> Result<()> {
+    fn stand_for(
+        &self,
+        term: &[String],
+        [counts, as_name]: [f32; 2],
+        pieces: &mut [Asked],
+    ) -> Result<()> {
         for keys in self.readings(term) {
             let documents = keys.iter().map(|key| self.documents(self.fields.all, key));
             let documents: Vec<u64> = documents.collect::<Result<_>>()?;
             let rarest = documents.iter().copied().min().unwrap_or(0);
-            if rarest > 0 {
+            let is_new = pieces.iter().any(|asked| !asked.known || asked.guessed);
+            let is_seen = |keys: &[String]| self.seen.any(any(self.means(keys)).as_ref());
+            if rarest > 0 && (!is_new || is_seen(&keys)?) {
                 self.reading_stands_for(&keys, &documents, counts, pieces);
                 let count = pieces.len();
                 if let Some(first) = pieces.first_mut() {
                     first.others.push(Other {
+                        counts: as_name,
                         words: term.to_vec(),
                         keys,
                         pieces: count,
@@ -66,6 +78,14 @@ impl Pieces<'_> {
             }
         }
         Ok(())
+    }
+
+    /// What has a term.
+    fn means(&self, keys: &[String]) -> Vec<Way> {
+        match keys {
+            [key] => vec![present(self.fields.all, key)],
+            keys => self.zones().map(|field| near(field, keys)).into(),
+        }
     }
 
     fn reading_stands_for(
@@ -90,8 +110,7 @@ impl Pieces<'_> {
             if let [key] = keys {
                 asked.found.suffice(self.fields.all, key);
             } else {
-                let ways = self.zones().map(|field| side_by_side(field, keys));
-                asked.found.ways.extend(ways);
+                asked.found.ways.extend(self.means(keys));
             }
             if nth == 0 {
                 let (all, stand_in) = (self.fields.all, asked.others.len());
@@ -126,9 +145,23 @@ impl Pieces<'_> {
             }
             for link in LINKS {
                 let compound = format!("{one}{link}{other}");
-                self.stand_for(&[compound], self.ranking.joined, &mut asked[from..=until])?;
+                // Where the stemmer takes the second word for an ending it is no compound.
+                if !self.is_of_parts(&compound, [one, other]) {
+                    self.stand_for(
+                        &[compound],
+                        [self.ranking.joined, 1.0],
+                        &mut asked[from..=until],
+                    )?;
+                }
             }
         }
         Ok(())
+    }
+
+    /// Whether the stem of a compound is one of its parts, or says nothing.
+    fn is_of_parts(&self, compound: &str, parts: [&String; 2]) -> bool {
+        let key = |word: &str| stem_key(word, self.language);
+        let stem = key(compound);
+        is_stop_word(&stem) || parts.iter().any(|part| key(part) == stem)
     }
 }
