@@ -89,6 +89,6 @@ mod tests {
     fn the_list_that_comes_with_the_program_can_be_read() {
         let (groups, unreadable) = list(STARTER_WORDS);
         assert_eq!(unreadable, []);
-        assert!((150..=250).contains(&groups), "{groups}");
+        assert!(groups > 900, "{groups}");
     }
 }

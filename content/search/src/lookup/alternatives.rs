@@ -14,8 +14,11 @@ pub struct Alternatives {
     pub leaves: Vec<Leaf>,
     /// A document has the piece when it has one of these keys,
     pub keys: Vec<(Field, String)>,
-    /// or when it matches one of these.
+    /// or when it matches one of these,
     pub ways: Vec<Way>,
+    /// or when it has one of the rarest of a great many keys that the piece may become: what it costs to ask for these is
+    /// paid where documents are found, and nowhere else.
+    pub rest: Vec<Way>,
     /// What is marked in the documents shown.
     pub marks: Vec<Mark>,
 }
@@ -69,8 +72,7 @@ impl Alternatives {
     /// What has the piece.
     pub fn has(&self) -> Way {
         let keys = self.keys.iter().map(|(field, key)| present(*field, key));
-        any(keys
-            .chain(self.ways.iter().map(|way| way.box_clone()))
-            .collect())
+        let ways = self.ways.iter().chain(&self.rest);
+        any(keys.chain(ways.map(|way| way.box_clone())).collect())
     }
 }

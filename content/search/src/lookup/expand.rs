@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use tantivy::query::{FuzzyTermQuery, TermSetQuery};
+use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
-use super::leaves::Way;
+use super::leaves::{Way, any, present};
 use crate::Result;
 
 /// So many of the keys found score, the most frequent.
@@ -42,9 +42,8 @@ impl Keys {
         if self.rest.is_empty() {
             return None;
         }
-        let terms = self.rest.iter();
-        let terms = terms.map(|key| Term::from_field_text(field, key));
-        Some(Box::new(TermSetQuery::new(terms)))
+        let keys = self.rest.iter();
+        Some(any(keys.map(|key| present(field, key)).collect()))
     }
 }
 

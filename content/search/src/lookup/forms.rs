@@ -150,7 +150,7 @@ impl Pieces<'_> {
         into.suffice(field, number);
         if number.len() >= SHORTEST_NUMBER {
             let keys = expand::beginning(self.searcher, field, number)?;
-            into.ways.extend(keys.others(field));
+            into.rest.extend(keys.others(field));
             for key in &keys.best {
                 into.suffice(field, key);
                 into.score_freely(field, key, 1.0);
@@ -226,7 +226,7 @@ impl Pieces<'_> {
         into: &mut Alternatives,
     ) -> Result<u64> {
         let mut most = 0;
-        into.ways.extend(keys.others(field));
+        into.rest.extend(keys.others(field));
         for key in &keys.best {
             let documents = self.documents(field, key)?;
             if word.itself.iter().all(|(known, _)| known != key) {

@@ -64,6 +64,11 @@ impl Held {
         }
     }
 
+    /// Whether the question is one piece, and every leaf makes a document have it.
+    pub fn each_leaf_suffices(&self) -> bool {
+        self.pieces == 1 && self.by_leaf.iter().all(|pieces| !pieces.is_empty())
+    }
+
     /// Whether the question says what is sought.
     pub const fn says_what(&self) -> bool {
         self.hints > 0

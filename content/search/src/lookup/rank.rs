@@ -143,15 +143,23 @@ impl Rank<'_> {
         let mut candidates = 0_u32;
         for (segment, ordinal) in searcher.segment_readers().iter().zip(0..) {
             let exact = self.exact(segment)?;
-            let mut matching = filter.scorer(segment, 1.0)?;
-            let docs = exact
-                .keys()
-                .copied()
-                .filter(|doc| self.passes(ordinal, *doc) && reaches(matching.as_mut(), *doc));
-            let docs: Vec<DocId> = docs.collect();
+            let mut docs: Vec<DocId> = Vec::new();
+            if !exact.is_empty() {
+                let mut matching = filter.scorer(segment, 1.0)?;
+                let found = exact.keys().copied();
+                docs.extend(
+                    found.filter(|doc| {
+                        self.passes(ordinal, *doc) && reaches(matching.as_mut(), *doc)
+                    }),
+                );
+            }
             self.score(ordinal, &docs, &exact, weights, best)?;
             let known: HashSet<DocId> = docs.into_iter().collect();
-            let mut matching = filter.scorer(segment, 1.0)?;
+            // Where each leaf is enough, what the engine finds need not be asked for more.
+            let mut matching = match self.plan.held.each_leaf_suffices() {
+                true => None,
+                false => Some(filter.scorer(segment, 1.0)?),
+            };
             let mut late = false;
             union.for_each_pruning(best.threshold(), segment, &mut |doc, score| {
                 candidates += 1;
@@ -161,7 +169,9 @@ impl Rank<'_> {
                 }
                 if !known.contains(&doc)
                     && self.passes(ordinal, doc)
-                    && reaches(matching.as_mut(), doc)
+                    && matching
+                        .as_mut()
+                        .is_none_or(|matching| reaches(matching.as_mut(), doc))
                     && let Some(row) = self.snapshot.segment(ordinal).1.get(doc)
                 {
                     let address = DocAddress::new(ordinal, doc);
