@@ -51,7 +51,7 @@ pub struct Document {
     pub status: String,
     /// Whether it holds now: not as a draft, not from later on, and not when it is over.
     pub in_force: bool,
-    /// Whether it is superseded, withdrawn or expired: such documents rank below the others.
+    /// Whether it is superseded, withdrawn or expired: such documents count for less.
     pub over: bool,
     /// The forum it belongs to; a facet.
     pub forum: Option<String>,

@@ -5,8 +5,8 @@
 //! same commit as the documents, so that after a crash the caller resumes from [`Index::reached`].
 //!
 //! How a search works, in the order of the folders: `analysis` turns words into keys (stems, folded letters, parts
-//! of compounds), `index` keeps the documents, `lookup` turns what a person typed into a Tantivy query, collects
-//! hits and facet counts in one pass, and marks the words that matched.
+//! of compounds), `index` keeps the documents, `lookup` turns what a person typed into questions to
+//! Tantivy, counts what matches and ranks the best of it, and marks the words that matched.
 
 mod analysis;
 mod document;

@@ -51,14 +51,15 @@ pub struct Query {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Matched {
-    /// Every word was found, in some inflection, as a beginning of a word in a title, or as a part of a compound.
+    /// The best have every word, in some inflection, by what stands for it, as a beginning of a word in a title, or as the parts
+    /// of a compound; others may lack some.
     #[default]
     Every,
-    /// Hardly anything had every word; these lack at most one.
+    /// The best lack one word of three or more.
     Most,
-    /// Nothing had every word as typed; these have words that differ by one letter or begin alike.
+    /// The best have every word only where words are taken that differ by one letter or begin alike.
     Similar,
-    /// Nothing had every word even so; these have some of them.
+    /// Even the best have only some of the words.
     Some,
 }
 
@@ -112,7 +113,8 @@ pub struct Hit {
     pub title_html: String,
     /// A passage as safe HTML with the matched words in `<mark>`, or the beginning of the text.
     pub snippet: String,
-    /// Relevance. Comparable within one answer, between documents of which both or none are over; 0 for an empty text.
+    /// Relevance. Comparable within one answer, among the first 120 documents, which are looked at closely, and among those
+    /// after them; 0 for an empty text.
     pub score: f32,
     /// Its state.
     pub status: String,

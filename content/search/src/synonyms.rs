@@ -124,12 +124,6 @@ impl Synonyms {
         self.groups
     }
 
-    /// How many terms stand for others.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.others.len()
-    }
-
     /// Whether no term stands for another.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -16,6 +16,6 @@ mod set;
 mod steps;
 
 pub use engine::{Engine, Ours};
-pub use judge::{Judged, judge};
+pub use judge::{Judged, judge, judge_to};
 pub use set::{Asked, Half, Set};
 pub use steps::steps;

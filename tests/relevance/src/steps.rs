@@ -50,6 +50,9 @@ pub fn steps() -> Vec<(&'static str, Ranking)> {
             Ranking {
                 label: 0.0,
                 kind: 1.0,
+                other_kind: 1.0,
+                related_of_kind: 1.0,
+                about: 0.0,
                 ..all
             },
         ),
@@ -61,7 +64,14 @@ pub fn steps() -> Vec<(&'static str, Ranking)> {
                 ..all
             },
         ),
-        ("the title", Ranking { title: 0.0, ..all }),
+        (
+            "the title, and how it is worded",
+            Ranking {
+                title: 0.0,
+                worded: 0.0,
+                ..all
+            },
+        ),
         ("names in the question", Ranking { named: 0.0, ..all }),
         (
             "what is missing",

@@ -84,13 +84,13 @@ impl Desk {
 }
 
 /// How many characters of a text are searched for: of a whole page that somebody pastes, the beginning says what it is about.
-const MAX_WORDS: usize = 1_000;
+const MAX_LENGTH: usize = 1_000;
 /// How many values one can narrow a search by.
 const MAX_WANTED: usize = 200;
 
 /// The beginning of a text that is longer than anybody types.
 fn beginning(text: &str) -> &str {
-    let end = text.char_indices().nth(MAX_WORDS);
+    let end = text.char_indices().nth(MAX_LENGTH);
     end.map_or(text, |(end, _)| &text[..end])
 }
 

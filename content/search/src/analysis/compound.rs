@@ -15,7 +15,8 @@ const LONGEST_PART: usize = 16;
 /// A part that is not on the list must be this long, or `for` would come out of `forhandling`.
 const SHORTEST_UNKNOWN: usize = 4;
 const SHORTEST_COMPOUND: usize = 5;
-const LINKS: [&str; 3] = ["", "s", "e"];
+/// What may stand between the parts of a compound.
+pub const LINKS: [&str; 3] = ["", "s", "e"];
 const ENDINGS: [&str; 22] = [
     "", "e", "en", "ene", "enes", "ens", "er", "erne", "ernes", "ers", "es", "et", "ets", "n",
     "ne", "nes", "ns", "r", "rne", "rnes", "s", "t",

@@ -1,7 +1,7 @@
 //! From written words to the keys under which they are found.
 //!
 //! A word gets several keys at the same position: its stem (Danish or English, by the document's language), in
-//! names also the word as it stands, and the parts of a compound. All keys are folded after stemming, because the
+//! names and in the field of all words also the word as it stands, and the parts of a compound. All keys are folded after stemming, because the
 //! Danish stemmer needs its æ, ø and å; folding writes ø and oe as o, å and aa as a, æ as ae, so that every way of
 //! typing a Danish letter meets at the same key.
 
@@ -11,10 +11,10 @@ mod stop;
 mod tokenizer;
 mod words;
 
-pub use compound::parts;
+pub use compound::{LINKS, parts};
 pub use fold::fold;
 pub use stop::{is_stop_word, language_of};
-pub use tokenizer::{ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, register};
+pub use tokenizer::{ENGLISH, LONGEST_WORD, NAMES_TOKENIZER, TEXT_TOKENIZER, register};
 pub use words::{Word, words};
 
 use unicode_normalization::UnicodeNormalization;

@@ -17,7 +17,7 @@ pub const TEXT_TOKENIZER: &str = "text";
 pub const ENGLISH: &str = "\u{1}";
 
 /// Longer words are noise (encoded data); they keep their position and get no key.
-const LONGEST_WORD: usize = 80;
+pub const LONGEST_WORD: usize = 80;
 
 /// Registers both tokenizers; an index without them fails only when it commits.
 pub fn register(manager: &TokenizerManager) {

@@ -9,7 +9,7 @@ pub struct WordKeys {
     /// Keys of the word itself with what they are, the reader's language first. Both stems are looked for, because
     /// the word may stand in a document of either language.
     pub itself: Vec<(String, Form)>,
-    /// The word as typed, folded; the index has it for names.
+    /// The word as typed, folded; the index has it too.
     pub as_typed: String,
     /// Keys of its parts, at least two, when it is composed.
     pub parts: Vec<String>,

@@ -5,14 +5,12 @@ use super::marks::Mark;
 use super::pieces::{Asked, Other, Pieces};
 use super::typed::Typed;
 use crate::Result;
-use crate::analysis::{is_stop_word, stem_key};
+use crate::analysis::{LINKS, is_stop_word, stem_key};
 use crate::document::Language;
 use crate::synonyms::Synonyms;
 
 /// A question is asked with so many other terms at most, those for its first words: each costs time.
 const MOST_OTHERS: usize = 64;
-/// What may stand between the parts of a compound.
-const LINKS: [&str; 3] = ["", "s", "e"];
 /// Shorter words are no compound.
 const SHORTEST_JOINED: usize = 5;
 

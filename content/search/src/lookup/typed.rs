@@ -1,14 +1,12 @@
 //! Reads what a person typed; everything means something, nothing is an error.
 
-use crate::analysis::{fold, is_stop_word, loose, names, number, words};
+use crate::analysis::{LONGEST_WORD, fold, is_stop_word, loose, names, number, words};
 
 /// More pieces than this are not looked for.
 const MOST_PIECES: usize = 32;
 /// A number has at most so many words, and more numbers are not looked for.
 const LONGEST_NUMBER: usize = 5;
 const MOST_NUMBERS: usize = 40;
-/// Longer words than this are not in the index.
-const LONGEST_WORD: usize = 80;
 
 /// What was typed.
 #[derive(Debug, Default, PartialEq, Eq)]

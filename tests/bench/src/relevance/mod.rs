@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Waker};
 
 use anyhow::{Result, bail};
 use styrbord_relevance::questions::From;
-use styrbord_relevance::{Engine, Half, Judged, Ours, judge, plain::Plain, steps};
+use styrbord_relevance::{Engine, Half, Judged, Ours, judge, judge_to, plain::Plain, steps};
 use styrbord_search::Ranking;
 
 use crate::beside::{self, Fts5, Tsvector};
@@ -79,7 +79,7 @@ fn sets(folder: &Path) -> Result<Vec<Answered>> {
         let mut without = Vec::new();
         for (_, ranking) in steps() {
             ours.ranking = ranking;
-            let judged = at_once(judge(&ours, read.held_out()))?;
+            let judged = at_once(judge_to(10, &ours, read.held_out()))?;
             without.push(read.main(&judged));
         }
         answered.push(Answered {
