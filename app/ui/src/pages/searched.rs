@@ -13,7 +13,7 @@ use crate::viewer::Viewer;
 /// Where it stands.
 pub(super) const ADDRESS: &str = "/searched";
 /// The parameter by which who only looks into a search says so: it is not counted, nor what is opened from it.
-const COUNT: (&str, &str) = ("count", "no");
+pub(super) const COUNT: (&str, &str) = ("count", "no");
 
 /// Whether the search that an address asks for is looked into and not made.
 #[must_use]

@@ -8,6 +8,8 @@ use crate::parameters::{Parameters, parameter};
 
 /// How many hits a page has.
 pub const PAGE_SIZE: usize = 20;
+/// How far into the hits an address leads: the index goes no farther.
+const FARTHEST: usize = 10_000;
 /// The parameter of an address that asks why the hits stand where they do.
 pub const EXPLAIN: &str = "explain";
 
@@ -42,9 +44,15 @@ pub fn query(language: Language, parameters: &Parameters) -> Query {
         to: text("to"),
         in_force: (parameter(parameters, "in_force") == "true").then_some(true),
         limit: PAGE_SIZE,
-        offset: parameter(parameters, "offset").parse().unwrap_or(0),
+        offset: offset(parameters),
         ..Query::default()
     }
+}
+
+/// How many hits are skipped.
+fn offset(parameters: &Parameters) -> usize {
+    let asked = parameter(parameters, "offset").parse().unwrap_or(0);
+    FARTHEST.min(asked)
 }
 
 /// The address of the page with another value of a parameter, or without it.

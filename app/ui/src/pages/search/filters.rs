@@ -8,6 +8,7 @@ use styrbord_registry::Fault;
 use styrbord_search::{Hits, Query};
 
 use super::asked::{EXPLAIN, address};
+use crate::pages::searched::COUNT;
 use crate::parameters::Parameters;
 use crate::viewer::Viewer;
 
@@ -24,8 +25,8 @@ const NARROWING: [(&str, &str); 8] = [
     ("from", "search-facet-from"),
     ("to", "search-facet-to"),
 ];
-/// Those of them that only an address says, and no field of the form.
-const UNASKED: [&str; 3] = ["unit", "from", "to"];
+/// What only an address says, and no field of the form. What is looked into and not made stays so when it is narrowed.
+const UNASKED: [&str; 4] = ["unit", "from", "to", COUNT.0];
 
 /// What the forums and units are called that stand in an address, by address.
 pub struct Names(HashMap<String, String>);
