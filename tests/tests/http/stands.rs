@@ -116,6 +116,22 @@ on_both! {
         decision_is(server, &slug, "in_effect", "I kraft", true).await;
     }
 
+    async fn what_a_clock_that_went_wrong_has_turned_turns_back_when_it_is_set_right(server) {
+        let forum = server.forum("Forummet", "IGF", &[]).await;
+        let slug = server.decided(&forum, "approved", &[("valid_from", &in_days(server, 2)), ("valid_to", &in_days(server, 200))]).await;
+        pass(server, 0).await;
+        for (days, status, words, in_force) in [
+            (300, "expired", "Udløbet", false),
+            (-200, "in_effect", "I kraft", true),
+            (-100, "adopted", "Vedtaget", false),
+        ] {
+            pass(server, days).await;
+            decision_is(server, &slug, status, words, in_force).await;
+        }
+        let findings = server.registry().verify().await.unwrap();
+        assert!(findings.is_empty(), "{findings:?}");
+    }
+
     async fn a_document_ends_with_its_last_day(server) {
         server.forum("It-governance", "IGF", &[("type", "it_governance_board")]).await;
         let chair = server.program(Role::Chair, Scope::Write).await;

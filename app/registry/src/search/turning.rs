@@ -1,4 +1,5 @@
-//! The index follows the day: what is in another state since the day of which the index is, is indexed again.
+//! The index follows the day: what is in another state than on the day of which the index is, is indexed again. Where a
+//! clock went wrong and was set right, the day goes back, and so does what had turned.
 
 use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
@@ -28,18 +29,21 @@ impl Registry {
         self.turn(position, today).await
     }
 
-    /// Indexes what has turned again, as it is today.
+    /// Indexes what has turned again, as it is today: what turned after the earlier of the two days and by the later.
     pub(super) async fn turn(&self, position: Position, today: Date) -> Result<(), Fault> {
         let connection = self.store().connection();
+        let day = today.to_string();
+        let indexed = match position.day.as_str() {
+            "" => NEVER,
+            day => day,
+        };
+        let mut days = [indexed, &day];
+        days.sort_unstable();
+        let [since, until] = days;
         for kind in Kind::ALL {
             if !kinds::all_fields(kind).any(|field| field.of_day) {
                 continue;
             }
-            let since = if position.day.is_empty() {
-                NEVER
-            } else {
-                &position.day
-            };
             let mut turned = Query::select();
             turned
                 .distinct()
@@ -51,7 +55,7 @@ impl Registry {
                     of(kind, "from_day").gt(sea_orm::sea_query::Expr::cust(format!("'{NEVER}'"))),
                 )
                 .and_where(of(kind, "from_day").gt(since))
-                .and_where(of(kind, "from_day").lte(today.to_string()));
+                .and_where(of(kind, "from_day").lte(until));
             let pages: Vec<Uuid> = connection
                 .query_all(&turned)
                 .await?
@@ -66,7 +70,6 @@ impl Registry {
                 .await?;
             }
         }
-        let day = today.to_string();
         self.apply(Vec::new(), Position { day, ..position }).await
     }
 }
