@@ -265,19 +265,21 @@ async fn what_has_served_its_time_is_forgotten_and_the_rest_stays() {
             .insert(connection)
             .await
             .unwrap();
-        let age = if name == "old" { 91 } else { 90 };
-        let row = searched::Model {
-            day: (server.clock().today() - age.days()).to_string(),
-            text: name.clone(),
-            times: 1,
-            no_hit: 0,
-            partly: 0,
-            opened: 0,
-        };
-        searched::ActiveModel::from(row)
-            .insert(connection)
-            .await
-            .unwrap();
+        // Of days long past, and of days to come: a clock went wrong.
+        for age in if name == "old" { [91, -2] } else { [90, -1] } {
+            let row = searched::Model {
+                day: (server.clock().today() - age.days()).to_string(),
+                text: name.clone(),
+                times: 1,
+                no_hit: 0,
+                partly: 0,
+                opened: 0,
+            };
+            searched::ActiveModel::from(row)
+                .insert(connection)
+                .await
+                .unwrap();
+        }
         let row = sign_in_try::Model {
             key: name.clone(),
             since: at,
@@ -321,7 +323,8 @@ async fn what_has_served_its_time_is_forgotten_and_the_rest_stays() {
         sign_in_place,
         setup_secret
     ) {
-        assert_eq!(rows, 1, "{table}");
+        let expected = if table == "searched" { 2 } else { 1 };
+        assert_eq!(rows, expected, "{table}");
     }
 }
 

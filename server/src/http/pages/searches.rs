@@ -1,16 +1,21 @@
 //! Searches are counted where every request for a page passes: who opens a hit asks for a page that may be kept, and says only
 //! by where they come from that it was one.
 
-use axum::extract::{MatchedPath, Request, State};
+use std::net::{IpAddr, SocketAddr};
+
+use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
 use headers::{CacheControl, HeaderMapExt};
-use styrbord_registry::Searched;
+use styrbord_domain::kind::Kind;
+use styrbord_registry::{Desk, Searched};
 use styrbord_ui::pages::searched::only_looked_into;
 
 use super::parameters::parameters;
+use crate::http::account::address;
 use crate::http::middleware::{ByToken, led_here_from};
+use crate::http::request_context::RequestContext;
 use crate::http::state::App;
 
 /// The route of what a hit leads to.
@@ -33,20 +38,46 @@ pub async fn searches(State(app): State<App>, request: Request, next: Next) -> R
     }
     let from = Results::led_here(request.headers(), &app);
     let again = is_reloaded(request.headers());
-    let route = request.extensions().get::<MatchedPath>();
-    let is_record = route.is_some_and(|route| route.as_str() == RECORD);
+    let record = record(&request);
+    let asker = asker(&request, &app);
     let response = next.run(request).await;
+    let Some((desk, address)) = asker.filter(|_| !again) else {
+        return response;
+    };
     let shown = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
     match (response.extensions().get::<Searched>(), from) {
         // The same search narrowed is no other.
         (Some(searched), Some(from)) if searched.is_for(&from.text) => {}
-        (Some(searched), _) if !again => app.registry().count_search(searched),
-        (None, Some(from)) if from.counts && is_record && shown && !again => {
-            app.registry().count_opening(&from.text);
+        (Some(searched), _) => desk.count_search(searched, address),
+        (None, Some(from)) if from.counts && shown => {
+            if let Some((kind, slug)) = record {
+                match desk.is_closed(kind, &slug).await {
+                    Ok(false) => app.registry().count_opening(&from.text),
+                    Ok(true) => {}
+                    Err(fault) => tracing::warn!(%fault, "what was opened is not counted"),
+                }
+            }
         }
         _ => {}
     }
     response
+}
+
+/// The record that is asked for.
+fn record(request: &Request) -> Option<(Kind, String)> {
+    let route = request.extensions().get::<MatchedPath>()?;
+    let mut parts = request.uri().path().split('/').skip(1);
+    let (folder, slug) = (parts.next()?, parts.next()?);
+    let kind = Kind::in_folder(folder).filter(|_| route.as_str() == RECORD)?;
+    Some((kind, slug.to_owned()))
+}
+
+/// Who asks, and from where.
+fn asker(request: &Request, app: &App) -> Option<(Desk, IpAddr)> {
+    let context = request.extensions().get::<RequestContext>()?;
+    let ConnectInfo(peer) = request.extensions().get::<ConnectInfo<SocketAddr>>()?;
+    let address = address(request.headers(), peer.ip(), app.config().trust_proxy);
+    Some((context.desk().clone(), address))
 }
 
 /// A page of results from which somebody was led on.

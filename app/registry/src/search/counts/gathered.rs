@@ -4,8 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use super::shares::Shares;
+
 /// How many different texts wait at most: many more than people search for between two writes.
 const MOST: usize = 1_000;
+/// How many may wait for what is known of a text of which only an opening is: whoever invents addresses to come from takes no
+/// room of what is searched for.
+const MOST_OPENED: usize = MOST / 2;
 
 /// How often something was searched for, and how it ended.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
@@ -14,6 +19,15 @@ pub(crate) struct Count {
     pub no_hit: i64,
     pub partly: i64,
     pub opened: i64,
+    /// Whether it waited once already for the text to be counted.
+    pub waited: bool,
+}
+
+impl Count {
+    /// Whether it tells only of openings, of a text that is counted elsewhere or not at all.
+    pub const fn is_of_openings(&self) -> bool {
+        self.times == 0
+    }
 }
 
 /// Day and text. They are in order, so that servers which write the same rows at the same moment come to them in the same
@@ -24,6 +38,8 @@ pub(crate) type Key = (String, String);
 #[derive(Default)]
 pub(crate) struct Gathered {
     waiting: Mutex<BTreeMap<Key, Count>>,
+    /// What came from whom today, so that nobody takes the room of a day alone.
+    pub shares: Shares,
     /// Whether the log tells of what is left out.
     told: AtomicBool,
     /// The last change by which something was taken out of everything.
@@ -39,6 +55,14 @@ impl Gathered {
         } else {
             drop(waiting);
             self.tell();
+        }
+    }
+
+    /// Adds an opening to the count of a text on a day.
+    pub fn open(&self, key: Key) {
+        let mut waiting = self.waiting();
+        if waiting.len() < MOST_OPENED || waiting.contains_key(&key) {
+            waiting.entry(key).or_default().opened += 1;
         }
     }
 
@@ -59,6 +83,7 @@ impl Gathered {
                 count.no_hit += more.no_hit;
                 count.partly += more.partly;
                 count.opened += more.opened;
+                count.waited |= more.waited;
             });
         }
     }
@@ -79,7 +104,7 @@ impl Gathered {
     /// Says once that not everything is counted.
     pub fn tell(&self) {
         if !self.told.swap(true, Ordering::Relaxed) {
-            tracing::warn!("more different searches than are counted");
+            tracing::warn!("more searches than are counted");
         }
     }
 
@@ -90,7 +115,7 @@ impl Gathered {
 
 #[cfg(test)]
 mod tests {
-    use super::{Gathered, MOST};
+    use super::{Gathered, MOST, MOST_OPENED};
 
     fn key(text: &str) -> (String, String) {
         ("2026-11-26".to_owned(), text.to_owned())
@@ -102,7 +127,7 @@ mod tests {
         gathered.count(key("aula"), |count| count.times += 2);
         let taken = gathered.take();
         assert!(gathered.is_empty());
-        gathered.count(key("aula"), |count| count.opened += 1);
+        gathered.open(key("aula"));
         gathered.put_back(taken);
         let count = gathered.take()[&key("aula")];
         assert_eq!((count.times, count.opened), (2, 1));
@@ -118,5 +143,18 @@ mod tests {
         let waiting = gathered.take();
         assert_eq!(waiting.len(), MOST);
         assert_eq!(waiting[&key("text 0")].times, 2);
+    }
+
+    #[test]
+    fn openings_of_invented_texts_leave_room_for_what_is_searched_for() {
+        let gathered = Gathered::default();
+        for number in 0..MOST {
+            gathered.open(key(&format!("invented {number}")));
+        }
+        gathered.count(key("aula"), |count| count.times += 1);
+        gathered.open(key("aula"));
+        let waiting = gathered.take();
+        assert_eq!(waiting.len(), MOST_OPENED + 1);
+        assert_eq!(waiting[&key("aula")].opened, 1);
     }
 }

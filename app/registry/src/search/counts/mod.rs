@@ -4,18 +4,22 @@
 //! are gathered in memory and written all together some seconds later, so that no search waits for a write; what a server
 //! had gathered when it fell is lost. What is counted is for `styrbord_domain::searched` to say.
 
+mod closed;
 mod gathered;
+mod shares;
 mod shown;
+#[cfg(test)]
+mod tests;
 mod writing;
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use std::net::IpAddr;
+
 use styrbord_domain::searched::counted_as;
 use styrbord_search::{Hits, Matched, Query};
-use uuid::Uuid;
 
-use crate::audience::Audience;
-use crate::rows::page;
+use crate::accounts::network;
 use crate::{Desk, Fault, Registry};
+use shares::Client;
 
 pub(crate) use gathered::Gathered;
 pub use shown::{Searches, SearchesOf};
@@ -56,8 +60,11 @@ impl Desk {
         let Some(text) = counted_as(&query.text).filter(|_| query.offset == 0) else {
             return Ok(None);
         };
-        if self.found_closed(hits).await? {
-            return Ok(None);
+        match self.finds_closed(query).await {
+            Ok(false) => {}
+            // What is not known to be open is not counted; the hits are shown all the same.
+            Ok(true) | Err(Fault::Unavailable) => return Ok(None),
+            Err(fault) => return Err(fault),
         }
         let outcome = match hits.matched {
             _ if hits.total == 0 => Outcome::Nothing,
@@ -67,31 +74,20 @@ impl Desk {
         Ok(Some(Searched { text, outcome }))
     }
 
-    /// Whether one of the hits is not for everybody who has signed in.
-    async fn found_closed(&self, hits: &Hits) -> Result<bool, Fault> {
-        // Who sits nowhere, and does not audit, sees nothing closed.
-        if self.actor.circles.is_empty() {
-            return Ok(false);
+    /// Counts a search that came from an address. Where a browser keeps no page, whoever comes back to the hits counts once
+    /// more; since they opened one before, that makes no search look like one whose hits nobody opens.
+    ///
+    /// Of one account, or of the visitors of one network, only so many count on a day.
+    pub fn count_search(&self, searched: &Searched, address: IpAddr) {
+        let account = self.actor.account.map(Client::Account);
+        let client = account.unwrap_or_else(|| Client::Network(network(address)));
+        let counts = &self.registry.searching().counts;
+        let today = self.registry.clock().today().to_string();
+        if !counts.shares.take(client, &today) {
+            counts.tell();
+            return;
         }
-        let ids = hits.hits.iter().filter_map(|hit| hit.id.parse().ok());
-        let open = [Audience::Readers, Audience::Staff].map(|audience| audience.to_string());
-        let closed: Option<Uuid> = page::Entity::find()
-            .select_only()
-            .column(page::Column::Id)
-            .filter(page::Column::Id.is_in(ids.collect::<Vec<Uuid>>()))
-            .filter(page::Column::Audience.is_not_in(open))
-            .into_tuple()
-            .one(self.store().connection())
-            .await?;
-        Ok(closed.is_some())
-    }
-}
-
-impl Registry {
-    /// Counts a search. Where a browser keeps no page, whoever comes back to the hits counts once more; since they opened one
-    /// before, that makes no search look like one whose hits nobody opens.
-    pub fn count_search(&self, searched: &Searched) {
-        self.count(&searched.text, |count| {
+        counts.count((today, searched.text.clone()), |count| {
             count.times += 1;
             match searched.outcome {
                 Outcome::Found => {}
@@ -100,16 +96,15 @@ impl Registry {
             }
         });
     }
+}
 
-    /// Counts that one of the first hits of a search was opened.
+impl Registry {
+    /// Counts that one of the first hits of a search was opened. That adds to a search which is counted today, and is
+    /// forgotten where there is none: it makes no text known.
     pub fn count_opening(&self, typed: &str) {
         if let Some(text) = counted_as(typed) {
-            self.count(&text, |count| count.opened += 1);
+            let today = self.clock().today().to_string();
+            self.searching().counts.open((today, text));
         }
-    }
-
-    fn count(&self, text: &str, add: impl FnOnce(&mut gathered::Count)) {
-        let today = self.clock().today().to_string();
-        self.searching().counts.count((today, text.to_owned()), add);
     }
 }

@@ -76,7 +76,10 @@ impl Desk {
         if !self.sees_searches().await? {
             self.actor.require(Action::EditStandard)?;
         }
-        let since = self.day_here().saturating_sub((DAYS - 1).days());
+        let today = self.day_here();
+        let since = today.saturating_sub((DAYS - 1).days());
+        // What a clock that went wrong has dated later is of no day yet.
+        let days = [since, today].map(|day| day.to_string());
         let connection = self.store().connection();
         let missing = Column::NoHit.sum().add(Column::Partly.sum());
         let found = Column::Times.sum().sub(missing.clone());
@@ -93,10 +96,9 @@ impl Desk {
             .not()
             .and(found.clone().gte(SHOWN_FROM))
             .and(rarely(found.clone()));
-        let since = since.to_string();
         Ok(Searches {
-            missed: of(connection, &since, missed, missing).await?,
-            unopened: of(connection, &since, unopened, found).await?,
+            missed: of(connection, &days, missed, missing).await?,
+            unopened: of(connection, &days, unopened, found).await?,
         })
     }
 }
@@ -109,10 +111,10 @@ fn last(counted: Expr) -> Expr {
     Expr::expr(day).max()
 }
 
-/// The searches since a day of which something is true, by how often.
+/// The searches from a day to another of which something is true, by how often.
 async fn of(
     connection: &DatabaseConnection,
-    since: &str,
+    [since, until]: &[String; 2],
     which: Expr,
     often: Expr,
 ) -> Result<Vec<SearchesOf>, Fault> {
@@ -126,7 +128,7 @@ async fn of(
         .column_as(sum(Column::Partly), "partly")
         .column_as(sum(Column::Opened), "opened")
         .column_as(last(Expr::col(Column::Times)), "last")
-        .filter(Column::Day.gte(since))
+        .filter(Column::Day.between(since, until))
         .group_by(Column::Text)
         .having(which)
         .order_by(often, Order::Desc)

@@ -14,13 +14,13 @@ use tokio::sync::watch;
 
 use super::gathered::{Count, Key};
 use crate::rows::redaction;
-use crate::rows::searched::{Column, Entity, Model};
+use crate::rows::searched::{ActiveModel, Column, Entity, Model};
 use crate::{Fault, Registry};
 
 /// How often counts are written.
 const PAUSE: Duration = Duration::from_secs(20);
 /// How many different texts of a day are kept: whoever searches for ever new ones fills no disk.
-const MOST_OF_A_DAY: usize = 2_000;
+pub(super) const MOST_OF_A_DAY: usize = 2_000;
 /// For how many days.
 const KEPT_DAYS: i64 = 90;
 
@@ -69,41 +69,54 @@ impl Registry {
             return Ok(());
         }
         let written = async {
-            self.add(&turn.transaction, &counts).await?;
-            Ok::<_, Fault>(turn.commit().await?)
+            let waiting = self.add(&turn.transaction, &counts).await?;
+            turn.commit().await?;
+            Ok(waiting)
         };
-        let written = written.await;
-        if written.is_err() {
-            gathered.put_back(counts);
+        match written.await {
+            Ok(waiting) => gathered.put_back(waiting),
+            Err(fault) => {
+                gathered.put_back(counts);
+                return Err(fault);
+            }
         }
-        written
+        Ok(())
     }
 
+    /// Adds counts to what is stored; gives those openings back whose search another server may not have written yet.
     async fn add(
         &self,
         transaction: &impl ConnectionTrait,
         counts: &BTreeMap<Key, Count>,
-    ) -> Result<(), Fault> {
-        let left_out = beyond(transaction, counts).await?;
-        if !left_out.is_empty() {
-            self.searching().counts.tell();
+    ) -> Result<BTreeMap<Key, Count>, Fault> {
+        let known = known(transaction, counts).await?;
+        let mut room = room(transaction, counts.keys()).await?;
+        let (mut rows, mut waiting) = (Vec::new(), BTreeMap::new());
+        for (key, count) in counts {
+            let is_new = !known.contains(key);
+            if is_new && count.is_of_openings() {
+                // An opening makes no row: what led to something closed has none.
+                if !count.waited {
+                    let waited = Count {
+                        waited: true,
+                        ..*count
+                    };
+                    waiting.insert(key.clone(), waited);
+                }
+                continue;
+            }
+            if is_new {
+                let left = room.entry(&key.0).or_default();
+                if *left == 0 {
+                    self.searching().counts.tell();
+                    continue;
+                }
+                *left -= 1;
+            }
+            rows.push(row(key, count));
         }
-        let kept = counts.iter().filter(|(key, _)| !left_out.contains(key));
-        let rows: Vec<_> = kept
-            .map(|((day, text), count)| {
-                let row = Model {
-                    day: day.clone(),
-                    text: text.clone(),
-                    times: count.times,
-                    no_hit: count.no_hit,
-                    partly: count.partly,
-                    opened: count.opened,
-                };
-                row.into_active_model()
-            })
-            .collect();
         if rows.is_empty() {
-            return Ok(());
+            return Ok(waiting);
         }
         let more = |column: Column| {
             let new = Expr::col((Alias::new("excluded"), column));
@@ -116,8 +129,20 @@ impl Registry {
             .on_conflict(there)
             .exec_without_returning(transaction)
             .await?;
-        Ok(())
+        Ok(waiting)
     }
+}
+
+fn row((day, text): &Key, count: &Count) -> ActiveModel {
+    let row = Model {
+        day: day.clone(),
+        text: text.clone(),
+        times: count.times,
+        no_hit: count.no_hit,
+        partly: count.partly,
+        opened: count.opened,
+    };
+    row.into_active_model()
 }
 
 /// The last change by which something was taken out of everything.
@@ -132,43 +157,57 @@ async fn last_redaction(connection: &impl ConnectionTrait) -> Result<i64, Fault>
     Ok(last.unwrap_or(0))
 }
 
-/// The texts for which a day has no room: new ones, once there are as many as are kept.
-async fn beyond<'c>(
+/// Which texts of these have a row on their day.
+async fn known(
     transaction: &impl ConnectionTrait,
-    counts: &'c BTreeMap<Key, Count>,
-) -> Result<BTreeSet<&'c Key>, Fault> {
-    let mut beyond = BTreeSet::new();
-    let days: BTreeSet<&String> = counts.keys().map(|(day, _)| day).collect();
-    for day in days {
-        let keys = || counts.keys().filter(|(of, _)| of == day);
-        let stored: i64 = Entity::find()
+    counts: &BTreeMap<Key, Count>,
+) -> Result<BTreeSet<Key>, Fault> {
+    let mut known = BTreeSet::new();
+    for day in days(counts.keys()) {
+        let texts = counts.keys().filter(|(of, _)| of == day);
+        let stored: Vec<String> = Entity::find()
+            .select_only()
+            .column(Column::Text)
+            .filter(Column::Day.eq(day))
+            .filter(Column::Text.is_in(texts.map(|(_, text)| text)))
+            .into_tuple()
+            .all(transaction)
+            .await?;
+        known.extend(stored.into_iter().map(|text| (day.clone(), text)));
+    }
+    Ok(known)
+}
+
+/// For how many new texts each day has room.
+async fn room<'c>(
+    transaction: &impl ConnectionTrait,
+    keys: impl Iterator<Item = &'c Key>,
+) -> Result<BTreeMap<&'c String, usize>, Fault> {
+    let mut room = BTreeMap::new();
+    for day in days(keys) {
+        let stored: Option<i64> = Entity::find()
             .select_only()
             .column_as(Column::Text.count(), "n")
             .filter(Column::Day.eq(day))
             .into_tuple()
             .one(transaction)
-            .await?
-            .unwrap_or(0);
-        let room = MOST_OF_A_DAY.saturating_sub(usize::try_from(stored).unwrap_or(usize::MAX));
-        if keys().count() <= room {
-            continue;
-        }
-        let known: Vec<String> = Entity::find()
-            .select_only()
-            .column(Column::Text)
-            .filter(Column::Day.eq(day))
-            .filter(Column::Text.is_in(keys().map(|(_, text)| text)))
-            .into_tuple()
-            .all(transaction)
             .await?;
-        let known: BTreeSet<String> = known.into_iter().collect();
-        beyond.extend(keys().filter(|(_, text)| !known.contains(text)).skip(room));
+        let stored = usize::try_from(stored.unwrap_or(0)).unwrap_or(usize::MAX);
+        room.insert(day, MOST_OF_A_DAY.saturating_sub(stored));
     }
-    Ok(beyond)
+    Ok(room)
 }
 
-/// Which counts nobody asks for any more.
+fn days<'c>(keys: impl Iterator<Item = &'c Key>) -> BTreeSet<&'c String> {
+    keys.map(|(day, _)| day).collect()
+}
+
+/// Which counts nobody asks for any more: those of days long past, and of days to come, which a clock made that went wrong.
+/// Where the clocks of several servers differ, tomorrow may have begun.
 pub(crate) fn forgotten(today: Date) -> Condition {
     let kept_from = today.saturating_sub(KEPT_DAYS.days());
-    Condition::all().add(Column::Day.lt(kept_from.to_string()))
+    let begun = today.saturating_add(1.days());
+    Condition::any()
+        .add(Column::Day.lt(kept_from.to_string()))
+        .add(Column::Day.gt(begun.to_string()))
 }
