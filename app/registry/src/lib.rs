@@ -102,8 +102,7 @@ pub use page::{Page, Record};
 pub use redaction::{Redacted, Redaction};
 pub use references::TEXT;
 pub use search::{
-    Answering, AnswersAs, STARTER_WORDS, Searched, Searches, SearchesOf, is_list_of_words,
-    list_of_words,
+    Answering, AnswersAs, ListOfWords, STARTER_WORDS, Searched, Searches, SearchesOf,
 };
 pub use sessions::{Ending, OwnSession, SessionRow};
 pub use store::{Loss, Store};

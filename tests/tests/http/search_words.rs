@@ -1,7 +1,10 @@
 //! Words that stand for each other in a search: the list that comes with the program, and the page that replaces it.
 
+use std::sync::Arc;
+
 use reqwest::Method;
 use serde_json::json;
+use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Role;
 use styrbord_registry::Scope;
 use styrbord_tests::{Server, User, on_both};
@@ -113,6 +116,30 @@ on_both! {
         assert_eq!(rewrite(&administrator, "- alene", "").await, 303);
         let page = administrator.get(PAGE).await.expect(200).text;
         assert!(page.contains("Søgningen bruger den liste, som følger med Styrbord"), "{page}");
+    }
+
+    async fn a_version_of_a_long_list_is_read_once(server) {
+        let administrator = server.user(Role::Administrator).await;
+        assert_eq!(create(&administrator, "- dims, gevækst\n- alene").await, 303);
+        let desk = server.desk();
+        let read = async || {
+            let record = desk.record(Kind::Wiki, "search-words").await.unwrap();
+            desk.list_of_words(&record).await.unwrap().unwrap()
+        };
+        let first = read().await;
+        assert_eq!((first.groups, first.unreadable.len(), first.more), (1, 1, 0));
+        server.registry().catch_up().await.unwrap();
+        assert!(Arc::ptr_eq(&read().await, &read().await));
+        // What was saved a moment ago is told before the search has followed.
+        assert_eq!(rewrite(&administrator, "- dims, gevækst\n- bil, køretøj", "").await, 303);
+        let second = read().await;
+        assert_eq!((second.groups, second.unreadable.len()), (2, 0));
+        server.registry().catch_up().await.unwrap();
+        let second = read().await;
+        let record = desk.record(Kind::Wiki, "search-words").await.unwrap();
+        let other = styrbord_registry::Record { text: "- alene".to_owned(), page: styrbord_registry::Page { revision: 1, ..record.page.clone() }, ..record };
+        assert_eq!(desk.list_of_words(&other).await.unwrap().unwrap().groups, 0, "of an older version");
+        assert!(Arc::ptr_eq(&second, &read().await), "which takes nothing from the present one");
     }
 
     async fn an_administrator_keeps_this_page_and_no_other(server) {

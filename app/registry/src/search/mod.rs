@@ -24,8 +24,9 @@ use crate::{Desk, Fault};
 pub use answering::{Answering, AnswersAs};
 pub(crate) use counts::forgotten;
 pub use counts::{Searched, Searches, SearchesOf};
+pub use searching::ListOfWords;
 pub(crate) use searching::Searching;
-pub use words::{STARTER_WORDS, is_list as is_list_of_words, list as list_of_words};
+pub use words::STARTER_WORDS;
 
 /// How long a search waits for its turn when many search at once.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -59,7 +60,7 @@ impl Desk {
         };
         let query = Query {
             tags: self.actor.tags(),
-            synonyms: self.registry.synonyms().await?,
+            synonyms: Arc::clone(&self.registry.words().await?.synonyms),
             ..self.by_any_address(query).await?
         };
         self.registry.follow_day().await?;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use styrbord_search::Synonyms;
+use styrbord_search::{Synonyms, UnreadableLine};
 use tokio::sync::{Mutex, RwLock, Semaphore};
 use uuid::Uuid;
 
@@ -17,14 +17,27 @@ pub(crate) struct Searching {
     /// What was searched for and is not written yet.
     pub(crate) counts: Gathered,
     /// Which words stand for each other; not known until the first search, and after a change.
-    pub(super) words: RwLock<Option<Words>>,
+    pub(super) words: RwLock<Option<Arc<Words>>>,
 }
 
 /// Words that stand for each other.
 pub(super) struct Words {
-    /// The page that says so.
-    pub page: Option<Uuid>,
+    /// The page that says so, and the number of its save that was read.
+    pub version: Option<(Uuid, i64)>,
     pub synonyms: Arc<Synonyms>,
+    /// What that page says.
+    pub list: Arc<ListOfWords>,
+}
+
+/// What the page of the words that stand for each other says.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ListOfWords {
+    /// How many groups of words hold.
+    pub groups: usize,
+    /// The first lines that mean nothing.
+    pub unreadable: Vec<UnreadableLine>,
+    /// How many more there are.
+    pub more: usize,
 }
 
 impl Default for Searching {

@@ -5,13 +5,13 @@ use std::sync::{Arc, LazyLock};
 
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::SEARCH_WORDS;
-use styrbord_search::{Document, Synonyms, UnreadableLine};
+use styrbord_search::{Document, Synonyms};
 use uuid::Uuid;
 
-use super::searching::Words;
+use super::searching::{ListOfWords, Words};
 use crate::page::Page;
 use crate::records::find;
-use crate::{Fault, Registry};
+use crate::{Desk, Fault, Record, Registry};
 
 /// The list that comes with the program, as [`Synonyms::read`] takes it.
 pub const STARTER_WORDS: &str = include_str!("../../../../content/library/search-words.md");
@@ -21,43 +21,50 @@ static STARTER: LazyLock<Arc<Synonyms>> =
 
 impl Registry {
     /// The words that stand for each other now.
-    pub(super) async fn synonyms(&self) -> Result<Arc<Synonyms>, Fault> {
+    pub(super) async fn words(&self) -> Result<Arc<Words>, Fault> {
         let words = &self.searching().words;
         if let Some(known) = &*words.read().await {
-            return Ok(Arc::clone(&known.synonyms));
+            return Ok(Arc::clone(known));
         }
         // Held while it is read, so that no change goes by unseen.
         let mut known = words.write().await;
         if let Some(known) = &*known {
-            return Ok(Arc::clone(&known.synonyms));
+            return Ok(Arc::clone(known));
         }
         let found = find(self.store().connection(), Kind::Wiki, SEARCH_WORDS).await?;
         let found = found.filter(|record| is_list(&record.page));
-        let page = found.as_ref().map(|record| record.page.id);
-        let own = match found {
-            Some(record) => tokio::task::spawn_blocking(move || Synonyms::read(&record.text).0)
-                .await
-                .map_err(Fault::internal)?,
-            None => Synonyms::default(),
+        let read = match found {
+            Some(record) => {
+                let version = (record.page.id, record.page.revision);
+                let (own, list) = read(record.text).await?;
+                let synonyms = match own.is_empty() {
+                    true => Arc::clone(&STARTER),
+                    false => Arc::new(own),
+                };
+                Words {
+                    version: Some(version),
+                    synonyms,
+                    list: Arc::new(list),
+                }
+            }
+            None => Words {
+                version: None,
+                synonyms: Arc::clone(&STARTER),
+                list: Arc::default(),
+            },
         };
-        let synonyms = match own.is_empty() {
-            true => Arc::clone(&STARTER),
-            false => Arc::new(own),
-        };
-        *known = Some(Words {
-            page,
-            synonyms: Arc::clone(&synonyms),
-        });
-        Ok(synonyms)
+        let read = Arc::new(read);
+        *known = Some(Arc::clone(&read));
+        Ok(read)
     }
 
     /// Lets the words be read anew where these changes are about them.
     pub(super) async fn follow_words(&self, pages: &[Uuid], documents: &[Document]) {
         let mut known = self.searching().words.write().await;
-        let was = known.as_ref().and_then(|known| known.page);
+        let was = known.as_ref().and_then(|known| known.version);
         let address = Kind::Wiki.path(SEARCH_WORDS);
         let is = || documents.iter().any(|document| document.url == address);
-        if was.is_some_and(|page| pages.contains(&page)) || is() {
+        if was.is_some_and(|(page, _)| pages.contains(&page)) || is() {
             *known = None;
         }
     }
@@ -74,21 +81,72 @@ pub fn is_list(page: &Page) -> bool {
     page.kind == Kind::Wiki && page.slug == SEARCH_WORDS
 }
 
-/// What such a page says: how many groups of words, and the lines that mean nothing.
-#[must_use]
-pub fn list(text: &str) -> (usize, Vec<UnreadableLine>) {
-    let (synonyms, unreadable) = Synonyms::read(text);
-    (synonyms.groups(), unreadable)
+/// How many lines that mean nothing are named.
+const MOST_NAMED: usize = 20;
+
+impl Desk {
+    /// What a record says of which words stand for each other, where it is the page that says so. A version is read once,
+    /// however often it is looked at and searched by: a long list takes its time.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn list_of_words(&self, record: &Record) -> Result<Option<Arc<ListOfWords>>, Fault> {
+        if !is_list(&record.page) {
+            return Ok(None);
+        }
+        let (page, revision) = (record.page.id, record.page.revision);
+        let mut words = self.registry.words().await?;
+        // Saved a moment ago: the feed has not told of it yet.
+        if words
+            .version
+            .is_none_or(|(of, read)| of != page || read < revision)
+        {
+            self.registry.forget_words().await;
+            words = self.registry.words().await?;
+        }
+        if words.version == Some((page, revision)) {
+            return Ok(Some(Arc::clone(&words.list)));
+        }
+        let (_, list) = read(record.text.clone()).await?;
+        Ok(Some(Arc::new(list)))
+    }
+}
+
+/// Reads such a page; other requests go on meanwhile.
+async fn read(text: String) -> Result<(Synonyms, ListOfWords), Fault> {
+    let read = move || {
+        let (synonyms, mut unreadable) = Synonyms::read(&text);
+        let more = unreadable.len().saturating_sub(MOST_NAMED);
+        unreadable.truncate(MOST_NAMED);
+        let list = ListOfWords {
+            groups: synonyms.groups(),
+            unreadable,
+            more,
+        };
+        (synonyms, list)
+    };
+    tokio::task::spawn_blocking(read)
+        .await
+        .map_err(Fault::internal)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{STARTER_WORDS, list};
+    use super::{STARTER_WORDS, read};
 
-    #[test]
-    fn the_list_that_comes_with_the_program_can_be_read() {
-        let (groups, unreadable) = list(STARTER_WORDS);
-        assert_eq!(unreadable, []);
-        assert!(groups > 900, "{groups}");
+    #[tokio::test]
+    async fn the_list_that_comes_with_the_program_can_be_read() {
+        let (_, list) = read(STARTER_WORDS.to_owned()).await.unwrap();
+        assert_eq!((list.unreadable, list.more), (vec![], 0));
+        let lines = STARTER_WORDS.lines().filter(|line| line.starts_with("- "));
+        assert_eq!(list.groups, lines.count());
+    }
+
+    #[tokio::test]
+    async fn of_many_lines_that_mean_nothing_the_first_are_named() {
+        let text = "- alene\n".repeat(50);
+        let (_, list) = read(text).await.unwrap();
+        assert_eq!((list.groups, list.unreadable.len(), list.more), (0, 20, 30));
+        assert_eq!(list.unreadable[19].number, 20);
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::form::Form;
 use styrbord_domain::kinds::{SEARCH_WORDS, WikiFacts};
-use styrbord_registry::{Fault, STARTER_WORDS, is_list_of_words};
+use styrbord_registry::{Fault, STARTER_WORDS};
 
 use crate::look::{Look, section};
 use crate::page::{Page, Rejected};
@@ -24,10 +24,10 @@ impl Shown for WikiFacts {
     };
 
     async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
+        let list = v.desk.list_of_words(&loaded.record).await?;
         let (v, title) = (v.clone(), loaded.record.page.title.clone());
         Ok(Page::new(title, Self::KIND.folder(), move || {
-            let said = is_list_of_words(&loaded.record.page)
-                .then(|| search_words::said(&v, &loaded.record.text, loaded.may_edit));
+            let said = list.map(|list| search_words::said(&v, &list, loaded.may_edit));
             ordinary(&v, &loaded, said.into_any(), &rejected)
         }))
     }

@@ -1,25 +1,25 @@
 //! What the page of the words that stand for each other in a search says of itself.
 
 use leptos::prelude::*;
-use styrbord_registry::list_of_words;
+use styrbord_registry::ListOfWords;
 use styrbord_search::Unreadable;
 
 use crate::viewer::Viewer;
 
-/// More lines that mean nothing are not named.
-const MOST: usize = 20;
-
 /// How many groups hold, and for those who `may_edit` the lines that mean nothing.
-pub fn said(v: &Viewer, text: &str, may_edit: bool) -> AnyView {
-    let (groups, unreadable) = list_of_words(text);
-    let holds = match groups {
+pub fn said(v: &Viewer, list: &ListOfWords, may_edit: bool) -> AnyView {
+    let ListOfWords {
+        groups,
+        unreadable,
+        more,
+    } = list;
+    let holds = match *groups {
         0 => v.t("search-words-none"),
         groups => v.tw("search-words-hold", &[("count", groups.into())]),
     };
-    let tone = if groups == 0 { "warn" } else { "info" };
+    let tone = if *groups == 0 { "warn" } else { "info" };
     let lines: Vec<_> = unreadable
         .iter()
-        .take(MOST)
         .map(|line| {
             let said = [
                 ("number", line.number.into()),
@@ -29,14 +29,14 @@ pub fn said(v: &Viewer, text: &str, may_edit: bool) -> AnyView {
             view! { <li>{said} " " {v.t(why(line.why))}</li> }
         })
         .collect();
-    let more = unreadable.len().saturating_sub(MOST);
-    let more = (more > 0).then(|| {
-        view! { <p>{v.tw("search-words-more-lines", &[("count", more.into())])}</p> }
+    let all = unreadable.len() + more;
+    let more = (*more > 0).then(|| {
+        view! { <p>{v.tw("search-words-more-lines", &[("count", (*more).into())])}</p> }
     });
     let unread = (may_edit && !unreadable.is_empty()).then(|| {
         view! {
             <div class="notice" data-tone="warn" id="unreadable-lines">
-                <h2>{v.tw("search-words-unreadable", &[("count", unreadable.len().into())])}</h2>
+                <h2>{v.tw("search-words-unreadable", &[("count", all.into())])}</h2>
                 <ul>{lines}</ul>
                 {more}
             </div>
