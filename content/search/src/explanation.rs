@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::codes::codes;
+
 /// What made the place of a hit: what is exact about it, then what its score is added up of, then by what that was multiplied.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Explanation {
@@ -30,35 +32,53 @@ pub struct Word {
     pub score: f32,
 }
 
-/// Where a key was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Place {
-    /// In what the document says: title, other names, headings and text together.
-    Text,
-    /// In the title.
-    Title,
-    /// In other names and headings.
-    Outline,
-    /// In the names of what it has to do with.
-    Related,
-    /// Among the words for what it is.
-    Label,
-    /// Among its numbers.
-    Number,
+/// Joins words that look the same: what a kind and a state are called stands in two fields and is one place for a reader.
+pub(crate) fn joined(words: Vec<Word>) -> Vec<Word> {
+    let mut joined: Vec<Word> = Vec::with_capacity(words.len());
+    for word in words {
+        // A share is shown in whole percent.
+        let same = |other: &&mut Word| {
+            (&other.typed, &other.key, other.place) == (&word.typed, &word.key, word.place)
+                && (other.share - word.share).abs() < 0.005
+        };
+        match joined.iter_mut().find(same) {
+            Some(known) => known.score += word.score,
+            None => joined.push(word),
+        }
+    }
+    joined
 }
 
-/// What is exact about a document, the better the later.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Exact {
-    /// Nothing.
-    #[default]
-    Nothing,
-    /// Its title or another name.
-    Name,
-    /// A number.
-    Number,
+codes! {
+    /// Where a key was found.
+    pub enum Place {
+        /// In what the document says: title, other names, headings and text together.
+        Text = "text",
+        /// In the title.
+        Title = "title",
+        /// In other names and headings.
+        Outline = "outline",
+        /// In the names of what it has to do with.
+        Related = "related",
+        /// Among the words for what it is.
+        Label = "label",
+        /// Among its numbers.
+        Number = "number",
+    }
+}
+
+codes! {
+    /// What is exact about a document, the better the later.
+    #[derive(Default, PartialOrd, Ord)]
+    pub enum Exact {
+        /// Nothing.
+        #[default]
+        Nothing = "nothing",
+        /// Its title or another name.
+        Name = "name",
+        /// A number.
+        Number = "number",
+    }
 }
 
 /// One thing that makes a score.
@@ -71,24 +91,67 @@ pub enum Part {
     Times(Reason, f32),
 }
 
-/// Why a score is what it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// The words, by how often and how rare.
-    Words,
-    /// Words that stand together.
-    Together,
-    /// How well the title fits.
-    Title,
-    /// A name that stands in the question.
-    Named,
-    /// Words that are missing.
-    Missing,
-    /// It is over.
-    Over,
-    /// It is in another language than the reader's.
-    Foreign,
-    /// It is of the kind that was asked for.
-    Kind,
+codes! {
+    /// Why a score is what it is.
+    pub enum Reason {
+        /// The words, by how often and how rare.
+        Words = "words",
+        /// Words that stand together.
+        Together = "together",
+        /// How well the title fits.
+        Title = "title",
+        /// A name that stands in the question.
+        Named = "named",
+        /// Words that are missing.
+        Missing = "missing",
+        /// It is over.
+        Over = "over",
+        /// It is in another language than the reader's.
+        Foreign = "foreign",
+        /// It is of the kind that was asked for.
+        Kind = "kind",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Exact, Place, Reason, Word, joined};
+    use crate::Matched;
+
+    #[test]
+    fn codes_are_what_is_written() {
+        fn written(value: impl serde::Serialize) -> String {
+            serde_json::to_string(&value).unwrap()
+        }
+        fn quoted(codes: &[&str]) -> Vec<String> {
+            codes.iter().map(|code| format!("{code:?}")).collect()
+        }
+        assert_eq!(quoted(Reason::CODES), Reason::ALL.map(written));
+        assert_eq!(quoted(Place::CODES), Place::ALL.map(written));
+        assert_eq!(quoted(Exact::CODES), Exact::ALL.map(written));
+        assert_eq!(quoted(Matched::CODES), Matched::ALL.map(written));
+    }
+
+    #[test]
+    fn words_that_tell_the_same_are_one() {
+        let word = |key: &str, place, score| Word {
+            typed: "udsatte".to_owned(),
+            key: key.to_owned(),
+            place,
+            share: 0.3,
+            score,
+        };
+        let words = vec![
+            word("udsat", Place::Label, 2.0),
+            word("udsat", Place::Title, 1.5),
+            word("udsat", Place::Label, 1.0),
+            word("udsætte", Place::Label, 0.5),
+        ];
+        let expected = [
+            word("udsat", Place::Label, 3.0),
+            word("udsat", Place::Title, 1.5),
+            word("udsætte", Place::Label, 0.5),
+        ];
+        assert_eq!(joined(words), expected);
+    }
 }

@@ -9,6 +9,7 @@
 //! Tantivy, counts what matches and ranks the best of it, and marks the words that matched.
 
 mod analysis;
+mod codes;
 mod document;
 mod error;
 mod explanation;

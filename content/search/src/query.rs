@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::codes::codes;
 use crate::document::Language;
 use crate::explanation::Explanation;
 use crate::synonyms::Synonyms;
@@ -47,20 +48,21 @@ pub struct Query {
     pub as_you_type: bool,
 }
 
-/// How loosely the hits match what was typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Matched {
-    /// The best have every word, in some inflection, by what stands for it, as a beginning of a word in a title, or as the parts
-    /// of a compound; others may lack some.
-    #[default]
-    Every,
-    /// The best lack one word of three or more.
-    Most,
-    /// The best have every word only where words are taken that differ by one letter or begin alike.
-    Similar,
-    /// Even the best have only some of the words.
-    Some,
+codes! {
+    /// How loosely the hits match what was typed.
+    #[derive(Default)]
+    pub enum Matched {
+        /// The best have every word, in some inflection, by what stands for it, as a beginning of a word in a title, or as the
+        /// parts of a compound; others may lack some.
+        #[default]
+        Every = "every",
+        /// The best lack one word of three or more.
+        Most = "most",
+        /// The best have every word only where words are taken that differ by one letter or begin alike.
+        Similar = "similar",
+        /// Even the best have only some of the words.
+        Some = "some",
+    }
 }
 
 /// The answer to a [`Query`].

@@ -41,6 +41,18 @@ async fn titles(server: &Server, program: &User, query: &[(&str, &str)]) -> Vec<
     titles
 }
 
+/// The codes that a description gives a property, wherever it has one of that name.
+fn choices<'d>(schema: &'d Value, name: &str) -> Vec<&'d Value> {
+    let codes = schema["properties"][name]["enum"].as_array();
+    let within: Vec<&Value> = match schema {
+        Value::Object(object) => object.values().collect(),
+        Value::Array(items) => items.iter().collect(),
+        _ => Vec::new(),
+    };
+    let within = within.into_iter().flat_map(|schema| choices(schema, name));
+    codes.into_iter().flatten().chain(within).collect()
+}
+
 on_both! {
     async fn whatever_is_asked_is_answered(server) {
         let editor = server.program(Role::Editor, Scope::Write).await;
@@ -312,5 +324,62 @@ on_both! {
         assert!(page.contains("Lygtepæl") && !page.contains("explain"), "{page}");
         editor.get(&format!("{asked}&explain=1")).await.expect(403);
         editor.get(&format!("{asked}&explain=0")).await.expect(200);
+    }
+
+    async fn the_description_names_every_code_of_an_explanation(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        write(&editor, "/api/v1/wiki", "Backup", "This page says how we make a copy of all servers each night, and where they are kept.").await;
+        server.registry().catch_up().await.unwrap();
+        let document = server.visitor().get("/api/v1/openapi.json").await.expect(200).json();
+        let operator = server.program(Role::Administrator, Scope::Write).await;
+        let answer = operator.get("/api/v1/search?q=backup+af+servere&explain=1").await.expect(200).json();
+        let explanation = &answer["results"][0]["explanation"];
+        let of = |list: &Value, name: &str| -> Vec<Value> { list.as_array().unwrap().iter().map(|item| item[name].clone()).collect() };
+        let reasons = of(&explanation["parts"], "reason");
+        assert!(reasons.contains(&json!("foreign")), "{explanation}");
+        let said = [
+            ("reason", reasons),
+            ("place", of(&explanation["words"], "place")),
+            ("exact", vec![explanation["exact"].clone()]),
+            ("matched", vec![answer["matched"].clone()]),
+        ];
+        for (name, codes) in said {
+            let known = choices(&document, name);
+            for code in codes {
+                assert!(known.contains(&&code), "{name}: {code} is none of {known:?}");
+            }
+        }
+    }
+
+    async fn numbers_out_of_all_bounds_are_answered(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        write(&editor, "/api/v1/wiki", "Aula", "Skole og hjem").await;
+        server.registry().catch_up().await.unwrap();
+        let person = server.user(Role::Administrator).await;
+        let pages = ["/search", "/search/suggest", "/wiki", "/wiki.csv", "/systems", "/changes", "/wiki/aula", "/wiki/aula/history", "/jobs", "/searched", "/accounts", "/account", "/"];
+        let lists = ["search", "wiki", "systems", "benefits", "measurements", "changes", "wiki/aula", "wiki/aula/revisions", "wiki/aula/backlinks"];
+        for number in ["18446744073709551615", "18446744073709551616", "9223372036854775807", "-1", "1e9", ""] {
+            for name in ["offset", "page", "limit", "cursor"] {
+                for path in pages {
+                    let address = format!("{path}?q=aula&{name}={number}");
+                    let status = person.get(&address).await.status;
+                    assert!(status < 500, "{address}: {status}");
+                }
+                for list in lists {
+                    let address = format!("/api/v1/{list}?{name}={number}");
+                    let status = editor.get(&address).await.status;
+                    assert!(status < 500, "{address}: {status}");
+                }
+            }
+            for path in ["/wiki/aula/history", "/api/v1/wiki/aula/revisions"] {
+                let address = format!("{path}/{number}");
+                let status = person.get(&address).await.status;
+                assert!(status < 500, "{address}: {status}");
+            }
+        }
+        let beyond = person.get("/search?q=aula&offset=18446744073709551615").await.expect(200).text;
+        assert!(beyond.contains("side 501"), "{beyond}");
+        let answer = editor.get("/api/v1/search?q=aula&offset=18446744073709551615").await.expect(422);
+        assert_eq!(answer.fault_fields(), ["offset"]);
     }
 }

@@ -8,7 +8,7 @@ use super::rank::Scored;
 use super::typed::{Piece, Typed};
 use super::words::{counting, leaf_scores, weights};
 use crate::Result;
-use crate::explanation::{Explanation, Place, Word};
+use crate::explanation::{Explanation, Place, Word, joined};
 use crate::index::Snapshot;
 use crate::schema::Fields;
 
@@ -41,6 +41,7 @@ pub fn explain(
             });
         }
     }
+    let mut words = joined(words);
     words.sort_by(|one, other| other.score.total_cmp(&one.score));
     let has = &scored.features.has;
     let missing = typed.pieces.iter().zip(&plan.wanted).zip(has);

@@ -4,6 +4,7 @@ use styrbord_domain::benefits::Rating;
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::Stage;
+use styrbord_search::{Exact, Matched, Place, Reason};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Schema, Type};
 
 use super::values::{nullable, value, write};
@@ -153,13 +154,7 @@ pub(super) fn search() -> ObjectBuilder {
             value(Shape::Choice(&["exact", "at_least"], ""), false),
         )
         .property("took_us", number(Type::Integer))
-        .property(
-            "matched",
-            value(
-                Shape::Choice(&["every", "most", "similar", "some"], ""),
-                false,
-            ),
-        )
+        .property("matched", value(Shape::Choice(Matched::CODES, ""), false))
         .property("facets", facets)
         .property("results", ArrayBuilder::new().items(result))
         .required("total")
@@ -175,22 +170,16 @@ fn explanation() -> ObjectBuilder {
     let word = ObjectBuilder::new()
         .property("typed", value(Shape::Prose, false))
         .property("key", value(Shape::Prose, false))
-        .property(
-            "place",
-            choice(&["text", "title", "outline", "related", "label", "number"]),
-        )
+        .property("place", choice(Place::CODES))
         .property("share", number())
         .property("score", number());
-    let reasons = &[
-        "words", "together", "title", "named", "missing", "over", "kind",
-    ];
     let part = ObjectBuilder::new()
-        .property("reason", choice(reasons))
+        .property("reason", choice(Reason::CODES))
         .property("adds", number())
         .property("times", number())
         .required("reason");
     ObjectBuilder::new()
-        .property("exact", choice(&["nothing", "name", "number"]))
+        .property("exact", choice(Exact::CODES))
         .property("words", ArrayBuilder::new().items(word))
         .property("missing", value(Shape::Lines(32), false))
         .property("parts", ArrayBuilder::new().items(part))
