@@ -244,7 +244,7 @@ on_both! {
         search(server, &reader, &[("q", "kantineplan")]).await;
         let kantineplan = ("kantineplan".to_owned(), [1, 1, 0, 0]);
         for _ in 0..2 {
-            assert_eq!(counted(server).await, [kantineplan.clone()]);
+            assert_eq!(counted(server).await, std::slice::from_ref(&kantineplan));
         }
         // For others it is not there; what they count does not tell when it is opened.
         search(server, &server.user(Role::Editor).await, &[("q", "fyring")]).await;
