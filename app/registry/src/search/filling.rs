@@ -5,6 +5,7 @@ use sea_orm::{EntityTrait, PaginatorTrait};
 use styrbord_search::Position;
 use uuid::Uuid;
 
+use super::mark;
 use super::naming::documents;
 use crate::records::{all_records, select_records};
 use crate::rows::{feed, page};
@@ -50,7 +51,7 @@ impl Registry {
         }
         let position = Position {
             number: u64::try_from(end.seq).unwrap_or(0),
-            mark: end.hash.clone(),
+            mark: mark(&end.hash),
             left: String::new(),
             day: day.to_string(),
         };

@@ -5,6 +5,7 @@ use styrbord_search::{Change, Index, Position};
 use tokio::sync::watch;
 use uuid::Uuid;
 
+use super::mark;
 use super::naming::{EXPUNGE, Renamed, documents_of};
 use super::turning::is_of;
 use crate::audience;
@@ -77,9 +78,12 @@ impl Registry {
             .await?;
         let same = rows
             .first()
-            .is_some_and(|row| row.seq == reached && row.hash == position.mark);
+            .is_some_and(|row| row.seq == reached && mark(&row.hash) == position.mark);
         if !same {
-            tracing::warn!(reached, "the index is of another feed and is filled again");
+            tracing::warn!(
+                reached,
+                "the index is of another feed, or in other words, and is filled again"
+            );
             self.fill(&end).await?;
             return Ok(None);
         }
@@ -127,7 +131,7 @@ impl Registry {
         }
         let upto = Position {
             number: u64::try_from(last.seq).unwrap_or(0),
-            mark: last.hash.clone(),
+            mark: mark(&last.hash),
             left,
             day: position.day,
         };

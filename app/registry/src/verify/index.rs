@@ -9,6 +9,7 @@ use styrbord_search::Index;
 
 use super::findings::{Finding, Findings};
 use crate::rows::{change, feed};
+use crate::search::mark;
 use crate::{Fault, Registry};
 
 /// How long an index of another process may take to come to where the feed ended when it was first looked at.
@@ -62,7 +63,7 @@ impl Registry {
                 continue;
             }
             let last = change::Entity::find_by_id(reached).one(connection).await?;
-            if reached > 0 && last.is_none_or(|change| change.hash != position.mark) {
+            if reached > 0 && last.is_none_or(|change| mark(&change.hash) != position.mark) {
                 findings.add("index_of_another_feed", reached);
             }
             let pages = count_pages(connection).await?;

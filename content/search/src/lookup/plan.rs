@@ -75,24 +75,7 @@ impl Plan {
         let mut named = named(fields, typed, &pieces);
         let occurs = |term: &Term| searcher.doc_freq(term).is_ok_and(|documents| documents > 0);
         named.retain(|named| occurs(&named.term));
-        let mut numbers = Vec::new();
-        for number in std::iter::once(&typed.number).chain(&typed.loosely) {
-            let term = Term::from_field_text(fields.numbers, number);
-            if occurs(&term) && seen.any(has(&term).as_ref())? {
-                numbers.push(term);
-            }
-        }
-        if numbers.is_empty()
-            && let Some(whole) = typed.loosely.iter().find(|number| number.contains(' '))
-        {
-            // Numbers that go on where the whole of what was typed ends: `DS 2026` begins DS-2026-004.
-            for key in expand::beginning(searcher, fields.numbers, &format!("{whole} "))?.all() {
-                numbers.push(Term::from_field_text(fields.numbers, key));
-            }
-            if !seen.any(any(numbers.iter().map(has).collect()).as_ref())? {
-                numbers.clear();
-            }
-        }
+        let numbers = numbers(fields, searcher, seen, typed)?;
         let (mut leaves, mut marks) = (Vec::new(), Vec::new());
         let hints = Hints::new(fields, &pieces);
         for asked in &mut pieces {
@@ -104,12 +87,7 @@ impl Plan {
             leaves.append(&mut found.leaves);
             marks.append(&mut found.marks);
         }
-        for leaf in leaves.iter_mut().filter(|leaf| leaf.is_bounded) {
-            let stands_for = &pieces[leaf.piece..leaf.piece + leaf.pieces];
-            let weighs: f32 = stands_for.iter().map(|asked| asked.weighs).sum();
-            let rarity = rarity(searcher, leaf.documents);
-            leaf.boost *= (weighs / leaf.pieces as f32 / rarity).min(1.0);
-        }
+        bound(searcher, &pieces, &mut leaves);
         marks.sort_unstable();
         marks.dedup();
         marks.truncate(MOST_MARKS);
@@ -145,6 +123,44 @@ impl Plan {
     pub fn any_word(&self) -> Way {
         let ways = looked_for(&self.pieces, &self.wanted).map(|asked| asked.found.has());
         with(&self.exact, any(ways.collect()))
+    }
+}
+
+/// Numbers that may have been meant and that the reader may see.
+fn numbers(
+    fields: &Fields,
+    searcher: &Searcher,
+    seen: Seen<'_>,
+    typed: &Typed,
+) -> Result<Vec<Term>> {
+    let term = |number: &String| Term::from_field_text(fields.numbers, number);
+    let mut numbers = Vec::new();
+    for number in std::iter::once(&typed.number).chain(&typed.loosely) {
+        let number = term(number);
+        if searcher.doc_freq(&number)? > 0 && seen.any(has(&number).as_ref())? {
+            numbers.push(number);
+        }
+    }
+    if numbers.is_empty()
+        && let Some(longest) = typed.loosely.iter().find(|number| number.contains(' '))
+    {
+        // Those that go on where what was typed ends: `DS 2026` begins DS-2026-004.
+        let keys = expand::beginning(searcher, fields.numbers, &format!("{longest} "))?;
+        numbers.extend(keys.all().map(term));
+        if !seen.any(any(numbers.iter().map(has).collect()).as_ref())? {
+            numbers.clear();
+        }
+    }
+    Ok(numbers)
+}
+
+/// Lets no key count for more than what it stands for because it is rarer.
+fn bound(searcher: &Searcher, pieces: &[Asked], leaves: &mut [Leaf]) {
+    for leaf in leaves.iter_mut().filter(|leaf| leaf.is_bounded) {
+        let stands_for = &pieces[leaf.piece..leaf.piece + leaf.pieces];
+        let weighs: f32 = stands_for.iter().map(|asked| asked.weighs).sum();
+        let rarity = rarity(searcher, leaf.documents);
+        leaf.boost *= (weighs / leaf.pieces as f32 / rarity).min(1.0);
     }
 }
 
