@@ -53,17 +53,6 @@ pub fn all(ways: Vec<Way>) -> Way {
     Box::new(BooleanQuery::intersection(ways))
 }
 
-/// Keys that stand one after the other, or with a word between them or turned round.
-pub fn near(field: Field, keys: &[String]) -> Way {
-    let terms = keys.iter().map(|key| Term::from_field_text(field, key));
-    let mut phrase = PhraseQuery::new(terms.collect());
-    phrase.set_slop(TURNED_ROUND);
-    Box::new(phrase)
-}
-
-/// How far keys are moved to be turned round.
-const TURNED_ROUND: u32 = 2;
-
 /// Keys that stand one after the other.
 pub fn side_by_side(field: Field, keys: &[String]) -> Way {
     let terms = keys.iter().map(|key| Term::from_field_text(field, key));

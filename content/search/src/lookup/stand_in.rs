@@ -1,6 +1,6 @@
 //! Other words that stand for those typed: synonyms, and the compound of two words.
 
-use super::leaves::{Way, any, near, present};
+use super::leaves::{Way, any, present, side_by_side};
 use super::marks::Mark;
 use super::pieces::{Asked, Other, Pieces};
 use super::typed::Typed;
@@ -10,7 +10,7 @@ use crate::document::Language;
 use crate::synonyms::Synonyms;
 
 /// A question is asked with so many other terms at most, those for its first words: each costs time.
-const MOST_OTHERS: usize = 64;
+const MOST_OTHERS: usize = 32;
 /// Shorter words are no compound.
 const SHORTEST_JOINED: usize = 5;
 
@@ -61,7 +61,7 @@ impl Pieces<'_> {
             let documents: Vec<u64> = documents.collect::<Result<_>>()?;
             let rarest = documents.iter().copied().min().unwrap_or(0);
             let is_new = pieces.iter().any(|asked| !asked.known || asked.guessed);
-            let is_seen = |keys: &[String]| self.seen.any(any(self.means(keys)).as_ref());
+            let is_seen = |keys: &[String]| self.seen.any(self.means(keys).as_ref());
             if rarest > 0 && (!is_new || is_seen(&keys)?) {
                 self.reading_stands_for(&keys, &documents, counts, pieces);
                 let count = pieces.len();
@@ -78,11 +78,13 @@ impl Pieces<'_> {
         Ok(())
     }
 
-    /// What has a term.
-    fn means(&self, keys: &[String]) -> Vec<Way> {
+    /// What has a term: one word, or several side by side in a title or in the text, which holds the headings too.
+    fn means(&self, keys: &[String]) -> Way {
         match keys {
-            [key] => vec![present(self.fields.all, key)],
-            keys => self.zones().map(|field| near(field, keys)).into(),
+            [key] => present(self.fields.all, key),
+            keys => any([self.fields.title, self.fields.body]
+                .map(|field| side_by_side(field, keys))
+                .into()),
         }
     }
 
@@ -93,30 +95,35 @@ impl Pieces<'_> {
         counts: f32,
         pieces: &mut [Asked],
     ) {
-        // As much as what it stands for, however many words either has.
-        let counts = counts * pieces.len() as f32 / keys.len() as f32;
+        // As much as what it stands for, by its rarest word: the common ones would find what has nothing to do with it.
+        let rarest = keys
+            .iter()
+            .zip(documents)
+            .min_by_key(|(_, documents)| **documents);
+        let Some((rarest, rarity)) = rarest.map(|(key, documents)| (key, *documents)) else {
+            return;
+        };
+        let counts = counts * pieces.len() as f32;
         let count = pieces.len();
         for (nth, asked) in pieces.iter_mut().enumerate() {
             let piece = asked.found.piece;
             if !asked.known || asked.guessed {
                 asked.known = true;
                 asked.guessed = false;
-                asked.weighs = self.weighs(documents.iter().copied().min().unwrap_or(0));
+                asked.weighs = self.weighs(rarity);
             }
             let marks = keys.iter().map(|key| Mark::form(key, piece));
             asked.found.marks.extend(marks);
             if let [key] = keys {
                 asked.found.suffice(self.fields.all, key);
             } else {
-                asked.found.ways.extend(self.means(keys));
+                asked.found.ways.push(self.means(keys));
             }
             if nth == 0 {
-                let (all, stand_in) = (self.fields.all, asked.others.len());
-                for (key, documents) in keys.iter().zip(documents) {
-                    asked
-                        .found
-                        .stand_for(count, stand_in, all, (key, *documents), counts);
-                }
+                let (field, stand_in) = (self.fields.all, asked.others.len());
+                asked
+                    .found
+                    .stand_for(count, stand_in, field, (rarest, rarity), counts);
             }
         }
     }
