@@ -106,9 +106,9 @@ codes! {
         Missing = "missing",
         /// It is over.
         Over = "over",
-        /// It is in another language than the reader's.
+        /// It is neither in the reader's language nor in that of the question.
         Foreign = "foreign",
-        /// It is of the kind that was asked for.
+        /// How much it is of the kind that was asked for.
         Kind = "kind",
     }
 }

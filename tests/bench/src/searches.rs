@@ -77,11 +77,7 @@ pub async fn over_http(server: &Server, arguments: &Arguments) -> Result<OverHtt
 fn beginnings(server: &Server, headers: &str) -> Vec<Vec<u8>> {
     let mut asked = Vec::new();
     for text in QUERIES {
-        for (end, _) in text
-            .char_indices()
-            .skip(2)
-            .filter(|(end, _)| text.is_char_boundary(*end))
-        {
+        for (end, _) in text.char_indices().skip(2) {
             let text = text[..end].replace(' ', "+");
             asked.push(get(server, &format!("/search/suggest?q={text}"), headers));
         }

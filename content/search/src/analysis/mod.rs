@@ -1,9 +1,9 @@
 //! From written words to the keys under which they are found.
 //!
-//! A word gets several keys at the same position: its stem (Danish or English, by the document's language), in
-//! names and in the field of all words also the word as it stands, and the parts of a compound. All keys are folded after stemming, because the
-//! Danish stemmer needs its æ, ø and å; folding writes ø and oe as o, å and aa as a, æ as ae, so that every way of
-//! typing a Danish letter meets at the same key.
+//! A word gets several keys at the same position: its stem (Danish or English, by the document's language), in names
+//! and in the field of all words also the word as it stands, and the parts of a compound. All keys are folded after
+//! stemming, because the Danish stemmer needs its æ, ø and å; folding writes ø and oe as o, å and aa as a, æ as ae, so
+//! that every way of typing a Danish letter meets at the same key.
 
 mod compound;
 mod fold;

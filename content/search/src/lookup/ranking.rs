@@ -1,15 +1,16 @@
-//! What a score consists of: the one place with its weights.
+//! What a score consists of: the weights that can be tried.
 //!
-//! 1. **Words** (`pieces`). Each word that was typed counts by BM25 over all that a document says, where a word of the title, of
-//!    a heading or of an alias counts for several (BM25F; the weights are in `schema`): the more often and the rarer,
-//!    the more, and less in long documents. What may stand for a word counts with it, for less: its stem in the other language, the
-//!    parts of a compound, a synonym, what it is the beginning of, what differs from it by a letter.
+//! 1. **Words** (`pieces`, `words`). Each word that was typed counts by BM25 over all that a document says, where a word of the
+//!    title, of a heading or of an alias counts for several (BM25F; those weights are in `schema`): the more often and the
+//!    rarer, the more, and less in long documents. The word just as it was typed, the parts of a compound and the names of related
+//!    documents add to that; of the word and what stands for it (a synonym, the compound of two words) the best counts.
 //! 2. **Closeness** (`features`). Words that stand side by side as they were typed, or near each other, add to that.
-//! 3. **The title**. How much of the question the title holds and how much of the title the question holds add to that, and so does
-//!    the name that a thing goes by for short.
-//! 4. **Factors**. What lacks words of the question counts less; what is over, or in another language than the reader's, counts
-//!    less; what is of the kind that a word of the question stands for counts more.
-//! 5. **Exact** numbers come before all else, then exact names.
+//! 3. **The title**. How much of the question the title holds, how much of the title the question holds, and how alike they are
+//!    worded add to that, and so does a name that stands in the question.
+//! 4. **Factors**. What lacks words of the question counts less (what it must have at all is in `plan`); what is over, or in
+//!    neither the reader's language nor that of the question, counts less; what is of the kind that was asked for counts more
+//!    (`hints`).
+//! 5. **Exact** numbers come before all else, then exact names; of those alike the one in force.
 
 /// The weights. Each can be set to nothing to see what it is worth.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,7 +49,7 @@ pub struct Ranking {
     pub half_missing: f32,
     /// What is left of the score of what is over.
     pub over: f32,
-    /// What is left of the score of what is in another language than the reader's.
+    /// What is left of the score of what is neither in the reader's language nor in that of the question.
     pub foreign: f32,
     /// What becomes of the score of what is of the kind that was asked for.
     pub kind: f32,
