@@ -127,8 +127,8 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
     }
 }
 
-/// Whether a record holds on a day.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// Whether a record holds on a day: what does comes before what may yet, and that before what does no more.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Holds {
     /// On that day.
     Now,

@@ -1,5 +1,6 @@
 //! What a link written in a text asks for. Where it leads, the registry knows.
 
+use crate::facts::Holds;
 use crate::kind::Kind;
 use crate::name::{name_key, tidy};
 use crate::slug::slug;
@@ -56,6 +57,30 @@ impl Target {
     }
 }
 
+/// What several pages may bear that a link means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Borne {
+    /// A number, as editions of one document do.
+    Number,
+    /// A title, or another name.
+    Name,
+}
+
+/// The pages that bear one number or name, given from the oldest to the newest, in the order in which a link thinks of
+/// them: what holds on the day, then what may yet, then what does no more, and of each the newest first. Only a name that
+/// several bear which hold stays with the oldest of them, so that nobody takes its links over by registering another page.
+#[must_use]
+pub fn in_order<P>(borne: Borne, bearers: impl IntoIterator<Item = (Holds, P)>) -> Vec<P> {
+    let mut bearers: Vec<(Holds, P)> = bearers.into_iter().collect();
+    bearers.reverse();
+    bearers.sort_by_key(|(holds, _)| *holds);
+    if borne == Borne::Name {
+        let holding = bearers.partition_point(|(holds, _)| *holds == Holds::Now);
+        bearers[..holding].reverse();
+    }
+    bearers.into_iter().map(|(_, page)| page).collect()
+}
+
 /// The page that a target such as `Aula#drift` names, when the whole is no title.
 #[must_use]
 pub fn before_part(target: &str) -> Option<&str> {
@@ -92,8 +117,27 @@ fn path(key: &str) -> Option<(Option<Kind>, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Target, before_part, place};
+    use super::{Borne, Target, before_part, in_order, place};
+    use crate::facts::Holds::{self, No, NoMore, Now};
     use crate::kind::Kind;
+
+    #[test]
+    fn of_several_that_bear_a_name_what_holds_comes_first() {
+        let table: [(&[Holds], &[usize], &[usize]); 6] = [
+            (&[NoMore, Now], &[1, 0], &[1, 0]),
+            (&[Now, NoMore], &[0, 1], &[0, 1]),
+            (&[NoMore, No, Now], &[2, 1, 0], &[2, 1, 0]),
+            (&[NoMore, NoMore], &[1, 0], &[1, 0]),
+            (&[No, No], &[1, 0], &[1, 0]),
+            // Editions replace each other, namesakes do not.
+            (&[Now, Now, No], &[1, 0, 2], &[0, 1, 2]),
+        ];
+        for (holds, number, name) in table {
+            let bearers = || holds.iter().copied().zip(0..);
+            assert_eq!(in_order(Borne::Number, bearers()), number, "{holds:?}");
+            assert_eq!(in_order(Borne::Name, bearers()), name, "{holds:?}");
+        }
+    }
 
     #[test]
     fn a_slash_is_part_of_a_name_unless_it_begins_a_path() {

@@ -11,6 +11,7 @@ use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::depends::Source;
+use crate::links_by_name::{Kept, any};
 use crate::look::Look;
 use crate::records::{all_records, select_records};
 use crate::references::{TEXT, in_fields, mentioned};
@@ -35,12 +36,12 @@ impl Desk {
     /// Only when the database fails.
     pub async fn points_here(
         &self,
-        target: &Page,
+        target: &Record,
         after: Option<Uuid>,
         limit: u64,
     ) -> Result<(Vec<PointsHere>, Option<Uuid>), Fault> {
         self.actor.require(Action::Read)?;
-        let connection = self.reads(&[Source::Links(target.id)]);
+        let connection = self.reads(&[Source::Links(target.page.id)]);
         let limit = limit.clamp(1, MAX_LIMIT);
         if self.is_past() {
             let limit = usize::try_from(limit).unwrap_or(usize::MAX);
@@ -50,31 +51,34 @@ impl Desk {
             return Ok((here.collect(), next));
         }
         let of = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
-        let mut from = Query::select();
-        from.distinct()
-            .expr_as(of("link", "from_id"), Alias::new("from_id"))
-            .from(Alias::new("link"))
-            .inner_join(
-                Alias::new("page"),
-                of("page", "id").equals((Alias::new("link"), Alias::new("from_id"))),
-            )
-            .and_where(of("link", "to_id").eq(target.id))
-            .and_where(of("link", "from_id").ne(target.id))
-            .cond_where(self.seen())
-            .order_by((Alias::new("link"), Alias::new("from_id")), Order::Desc)
-            .limit(limit + 1);
-        if let Some(after) = after {
-            from.and_where(of("link", "from_id").lt(after));
-        }
-        let mut pages: Vec<Uuid> = Vec::new();
-        for row in connection.query_all(&from).await? {
-            pages.push(row.try_get("", "from_id")?);
+        let leading = self.leading_to(target).await?;
+        let mut pages: BTreeSet<Uuid> = BTreeSet::new();
+        for kept in &leading {
+            let mut from = Query::select();
+            from.distinct()
+                .expr_as(of("link", "from_id"), Alias::new("from_id"))
+                .from(Alias::new("link"))
+                .inner_join(
+                    Alias::new("page"),
+                    of("page", "id").equals((Alias::new("link"), Alias::new("from_id"))),
+                )
+                .cond_where(any(std::slice::from_ref(kept)))
+                .and_where(of("link", "from_id").ne(target.page.id))
+                .cond_where(self.seen())
+                .order_by((Alias::new("link"), Alias::new("from_id")), Order::Desc)
+                .limit(limit + 1);
+            if let Some(after) = after {
+                from.and_where(of("link", "from_id").lt(after));
+            }
+            for row in connection.query_all(&from).await? {
+                pages.insert(row.try_get("", "from_id")?);
+            }
         }
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
         let more = pages.len() > limit;
-        pages.truncate(limit);
+        let pages: Vec<Uuid> = pages.into_iter().rev().take(limit).collect();
         let next = pages.last().copied().filter(|_| more);
-        let here = self.pointing(connection, target, pages).await?;
+        let here = self.pointing(connection, &leading, pages).await?;
         Ok((here, next))
     }
 
@@ -82,14 +86,14 @@ impl Desk {
     async fn pointing(
         &self,
         connection: &DatabaseConnection,
-        target: &Page,
+        leading: &[Kept],
         pages: Vec<Uuid>,
     ) -> Result<Vec<PointsHere>, Fault> {
         if pages.is_empty() {
             return Ok(Vec::new());
         }
         let links = link::Entity::find()
-            .filter(link::Column::ToId.eq(target.id))
+            .filter(any(leading))
             .filter(link::Column::FromId.is_in(pages.iter().copied()))
             .all(connection)
             .await?;
@@ -183,7 +187,7 @@ impl Desk {
         let names = slugs.iter().chain(&asked).map(|name| Source::Name(name));
         let connection = self.reads(&names.collect::<Vec<_>>());
         let by_slug = connection.pages_at(&slugs).await?;
-        let by_target = targets::pages(connection, &asked).await?;
+        let by_target = targets::pages(connection, self, &asked).await?;
         let pages = by_slug.values().chain(by_target.values());
         let then = self.heads_then(pages).await?;
         let mut heads = HashMap::new();

@@ -17,26 +17,28 @@ use crate::columns::{self, table};
 use crate::moment::Moment;
 use crate::references::links_of;
 use crate::rows::page;
-use crate::{Desk, Fault, Page, Record};
+use crate::{Desk, Fault, Record};
 
 impl Desk {
     /// One part of what pointed at a page at the moment of the desk, each record under every relation, the newest pages
     /// first; and after which page the next part begins. A part may have fewer than were asked for.
     pub(crate) async fn pointed_here(
         &self,
-        target: &Page,
+        target: &Record,
         after: Option<Uuid>,
         limit: usize,
     ) -> Result<(Vec<(String, Record)>, Option<Uuid>), Fault> {
+        let own = target.page.id;
+        let bearers = self.bearers(target).await?;
         let connection = self.registry.store().connection();
         let mut found: BTreeSet<Uuid> = BTreeSet::new();
-        for (mut select, id) in candidates(target.id, self.moment().await?) {
+        for (mut select, id) in candidates(own, bearers, self.moment().await?) {
             let page = Expr::col((Alias::new("page"), Alias::new("id")));
             select
                 .distinct()
                 .expr_as(id.clone(), Alias::new("id"))
                 .inner_join(Alias::new("page"), page.eq(id.clone()))
-                .and_where(id.clone().ne(target.id))
+                .and_where(id.clone().ne(own))
                 // Where a part ends would tell of what is hidden.
                 .cond_where(self.seen())
                 .order_by_expr(id.clone(), Order::Desc)
@@ -53,9 +55,9 @@ impl Desk {
         let next = found.last().copied().filter(|_| more);
         let pages = page::Entity::find().filter(page::Column::Id.is_in(found));
         let records = self.records_then(&pages.all(connection).await?).await?;
-        let links = links_of(connection, &records).await?;
+        let links = links_of(connection, self, &records).await?;
         let here = records.into_iter().zip(links).flat_map(|(record, links)| {
-            let here = links.into_iter().filter(|link| link.to == Some(target.id));
+            let here = links.into_iter().filter(|link| link.to == Some(own));
             let relations: BTreeSet<String> = here.map(|link| link.relation).collect();
             relations
                 .into_iter()
@@ -65,13 +67,18 @@ impl Desk {
     }
 }
 
-/// Where those may be found that pointed at a page: each a selection and what in it is the identity of who points.
-fn candidates(target: Uuid, moment: Moment) -> Vec<(SelectStatement, Expr)> {
+/// Where those may be found that pointed at a page, one of the bearers of its names: each a selection and what in it is the
+/// identity of who points.
+fn candidates(
+    target: Uuid,
+    bearers: BTreeSet<Uuid>,
+    moment: Moment,
+) -> Vec<(SelectStatement, Expr)> {
     let own = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
     let mut links = Query::select();
     links
         .from(Alias::new("link"))
-        .and_where(own("link", "to_id").eq(target));
+        .and_where(own("link", "to_id").is_in(bearers));
     let mut found = vec![(links, own("link", "from_id"))];
     let mut ended = |table: &str, id: &str, fields: &mut dyn Iterator<Item = &'static Field>| {
         let named = fields.filter(|field| matches!(field.shape, Shape::Reference(_)));

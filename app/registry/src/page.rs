@@ -186,3 +186,10 @@ pub(crate) fn other_keys(kind: Kind, facts: &Map<String, Value>) -> BTreeSet<Str
     let names = kinds::also_called(kind, facts);
     names.map(name_key).filter(|key| !key.is_empty()).collect()
 }
+
+/// What links in texts may call a page.
+pub(crate) fn names_of<'n>(page: &'n Page, facts: &'n Map<String, Value>) -> Vec<&'n str> {
+    let number = facts.get("number").and_then(Value::as_str);
+    let names = [page.slug.as_str(), &page.title].into_iter().chain(number);
+    names.chain(kinds::also_called(page.kind, facts)).collect()
+}

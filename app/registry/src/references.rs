@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::look::Look;
 use crate::rows::page;
-use crate::targets;
+use crate::targets::{self, Anybody, Reader};
 use crate::{Fault, Record, columns};
 
 /// The relation under which links from prose are kept.
@@ -214,7 +214,7 @@ impl References {
         text: &str,
     ) -> Result<(Self, Faults), Fault> {
         let named = Named::of(kind, facts, text);
-        let found = Found::of(look, std::slice::from_ref(&named)).await?;
+        let found = Found::of(look, &Anybody, std::slice::from_ref(&named)).await?;
         let (links, faults) = found.links(&named);
         let pages = found.pages.into_iter();
         let pages = pages
@@ -224,16 +224,18 @@ impl References {
     }
 }
 
-/// The links of many records that stand, in their order, by as many questions as one record takes.
+/// The links of many records that stand, in their order, by as many questions as one record takes: as somebody follows
+/// them, or as they are kept.
 pub(crate) async fn links_of(
     look: &impl Look,
+    reader: &impl Reader,
     records: &[Record],
 ) -> Result<Vec<Vec<Link>>, Fault> {
     let named: Vec<Named> = records
         .iter()
         .map(|record| Named::of(record.page.kind, &record.facts, &record.text))
         .collect();
-    let found = Found::of(look, &named).await?;
+    let found = Found::of(look, reader, &named).await?;
     Ok(named.iter().map(|named| found.links(named).0).collect())
 }
 
@@ -246,13 +248,13 @@ struct Found {
 }
 
 impl Found {
-    async fn of(look: &impl Look, named: &[Named]) -> Result<Self, Fault> {
+    async fn of(look: &impl Look, reader: &impl Reader, named: &[Named]) -> Result<Self, Fault> {
         let fields = named.iter().flat_map(|named| &named.fields);
         let slugs = fields.map(|reference| reference.slug.as_str()).collect();
         let targets = named.iter().flat_map(|named| &named.targets);
         Ok(Self {
             pages: look.pages_at(&slugs).await?,
-            targets: targets::resolve(look, &targets.cloned().collect()).await?,
+            targets: targets::resolve(look, reader, &targets.cloned().collect()).await?,
         })
     }
 

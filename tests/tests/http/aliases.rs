@@ -196,18 +196,23 @@ on_both! {
         let decision = server.proposed(&forum, "approved", &more).await;
         let also = [("title", "Sagsportalen"), ("text", "x"), ("alt_names", "Havørn\nProjekt Ø")];
         let portal = server.registered(Kind::System, &also).await;
-        let from = server.registered(Kind::Wiki, &[("title", "Henviser"), ("text", "[[Havørn]] [[Projekt Ø]]")]).await;
-        let (portal, from) = (format!("/systems/{portal}"), format!("/wiki/{from}"));
+        let from = server.registered(Kind::Wiki, &[("title", "Henviser"), ("text", "[[Havørn#sag]] [[Projekt Ø]]")]).await;
+        let other = server.registered(Kind::Wiki, &[("title", "Andetsteds"), ("text", "[[HAVØRN]]")]).await;
+        let [portal, from, other] = [format!("/systems/{portal}"), format!("/wiki/{from}"), format!("/wiki/{other}")];
         let decision = Kind::Decision.path(&decision);
         // The title comes first, for those who may read it; what points here is told to them alone.
-        assert_eq!(links(&chair, &from).await, [decision.clone(), portal.clone()]);
+        assert_eq!(links(&chair, &from).await, [format!("{decision}#sag"), portal.clone()]);
+        assert_eq!(links(&chair, &other).await, [&decision[..]]);
         assert!(points_here(&chair, &portal, &decision).await);
-        assert_eq!(links(&reader, &from).await, [&portal[..]]);
-        for path in [&from, &portal] {
+        assert!(points_here(&chair, &decision, &other).await && !points_here(&chair, &portal, &other).await);
+        // For others there is the system alone.
+        assert_eq!(links(&reader, &from).await, [format!("{portal}#sag"), portal.clone()]);
+        assert_eq!(links(&reader, &other).await, [&portal[..]]);
+        for path in [&from, &other, &portal] {
             let page = reader.get(path).await.expect(200).text;
             assert!(!page.contains(&decision), "{page}");
         }
-        assert!(points_here(&reader, &portal, &from).await);
+        assert!(points_here(&reader, &portal, &from).await && points_here(&reader, &portal, &other).await);
         assert_eq!(findings(server).await, [""; 0]);
     }
 

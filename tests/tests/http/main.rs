@@ -27,6 +27,7 @@ mod many;
 mod measurements;
 mod moves;
 mod names;
+mod namesakes;
 mod own;
 mod page_cache;
 mod page_sources;

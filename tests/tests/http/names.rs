@@ -372,10 +372,7 @@ async fn keys_are_filled_in(database: Database) {
     }
     let desk = server.registry().installation("tests");
     let zoo = desk.record(Kind::System, "zoo").await.unwrap();
-    assert_eq!(
-        desk.points_here(&zoo.page, None, 50).await.unwrap().0.len(),
-        3
-    );
+    assert_eq!(desk.points_here(&zoo, None, 50).await.unwrap().0.len(), 3);
     assert!(astray(&server).await.is_empty());
     let again = json!({ "title": "ZOO", "text": "x" });
     editor

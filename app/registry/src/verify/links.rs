@@ -10,6 +10,7 @@ use crate::Fault;
 use crate::page::Record;
 use crate::references::links_of;
 use crate::rows::link;
+use crate::targets::Anybody;
 
 /// Compares the links of some records.
 pub(super) async fn compare(
@@ -28,7 +29,7 @@ pub(super) async fn compare(
             (row.to_id, row.place),
         );
     }
-    let named = links_of(connection, records).await?;
+    let named = links_of(connection, &Anybody, records).await?;
     for (record, links) in records.iter().zip(named) {
         let page = &record.page;
         for link in links {

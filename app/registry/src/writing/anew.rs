@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use styrbord_domain::link::place;
 
-use crate::{Fault, Writing, targets};
+use crate::targets::{self, Anybody};
+use crate::{Fault, Writing};
 
 /// Lets the links in texts lead anew that these titles, numbers and addresses may have to do with: those that a page
 /// had and those that it has.
@@ -12,7 +13,7 @@ pub(crate) async fn lead_anew(writing: &mut Writing<'_>, names: &[&str]) -> Resu
     let places: BTreeSet<String> = names.iter().map(|name| place(name)).collect();
     let known = writing.leads(&places).await?;
     let written = known.iter().map(|(target, _)| target.clone()).collect();
-    for (target, page) in targets::resolve(writing, &written).await? {
+    for (target, page) in targets::resolve(writing, &Anybody, &written).await? {
         let to = page.map(|page| page.id);
         if known
             .iter()

@@ -8,7 +8,6 @@ use serde_json::{Map, Value};
 use styrbord_domain::change::ChangeKind;
 use styrbord_domain::facts::Head;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds;
 use styrbord_domain::name::name_key;
 use styrbord_domain::order::sort_key;
 use styrbord_domain::slug::slug;
@@ -19,7 +18,7 @@ use super::anew::lead_anew;
 use super::leads;
 use crate::chain::new_salt;
 use crate::lines::give_ids;
-use crate::page::{Page, Record, number_key, other_keys};
+use crate::page::{Page, Record, names_of, number_key, other_keys};
 use crate::references::{Link, References, TEXT, named, pages_in};
 use crate::rows::{link, page, revision};
 use crate::{Audience, Fault, columns, held};
@@ -223,11 +222,4 @@ impl Writing<'_> {
         self.add(row);
         Ok(())
     }
-}
-
-/// What links in texts may call a page.
-fn names_of<'n>(page: &'n Page, facts: &'n Map<String, Value>) -> Vec<&'n str> {
-    let number = facts.get("number").and_then(Value::as_str);
-    let names = [page.slug.as_str(), &page.title].into_iter().chain(number);
-    names.chain(kinds::also_called(page.kind, facts)).collect()
 }

@@ -54,7 +54,7 @@ async fn every_kind_is_saved_listed_found_and_whole() {
     // The link in Aula's text was written before its pages existed, and leads to them now.
     let skole = desk.record(Kind::Unit, "skole").await.unwrap();
     assert_eq!(
-        desk.points_here(&skole.page, None, 50).await.unwrap().0[0]
+        desk.points_here(&skole, None, 50).await.unwrap().0[0]
             .record
             .page
             .slug,

@@ -19,7 +19,7 @@ pub async fn record(v: &Viewer, record: Record, rejected: Option<Rejected>) -> R
     let kind = record.page.kind;
     let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;
     let after = v.asked(LINKS).parse().ok();
-    let points_here = v.desk.points_here(&record.page, after, AT_ONCE).await?;
+    let points_here = v.desk.points_here(&record, after, AT_ONCE).await?;
     let mut offers = Vec::new();
     for (act, offer) in v.desk.offers(&record).await? {
         let before = match &offer {

@@ -65,7 +65,7 @@ pub async fn backlinks(
     let record = desk.record(kind, &slug).await?;
     let list = format!("backlinks {} {:?}", record.page.id, desk.as_of_day());
     let after = parameters.cursor(&list)?;
-    let (here, next) = desk.points_here(&record.page, after, limit).await?;
+    let (here, next) = desk.points_here(&record, after, limit).await?;
     let items: Vec<Value> = here
         .iter()
         .map(|here| {

@@ -1,0 +1,118 @@
+//! Where the links of texts lead: the one answer for pages as they are shown, for the table of links and for verifying.
+//!
+//! Several pages may bear one name. Which of them a link leads to follows from the day and from what the reader may know
+//! of, so it is asked for whenever a text is shown. The table keeps what follows from neither: the oldest of them.
+
+mod names;
+mod reader;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use styrbord_domain::link::{Target, before_part};
+use uuid::Uuid;
+
+use crate::Fault;
+use crate::look::Look;
+use crate::rows::page;
+use names::Names;
+
+pub(crate) use reader::{Anybody, Reader};
+
+/// How many targets one query asks for: each asks for names, a number and two addresses.
+const CHUNK: usize = 250;
+
+/// Each target as it is written, with the page that it leads to. Of a target such as `Aula#drift` that is no title the
+/// page before the mark counts. Targets that lead outside are left out.
+///
+/// # Errors
+/// Only when the database fails.
+pub(crate) async fn resolve(
+    look: &impl Look,
+    reader: &impl Reader,
+    targets: &BTreeSet<String>,
+) -> Result<BTreeMap<String, Option<page::Model>>, Fault> {
+    let whole: Vec<&str> = targets.iter().map(String::as_str).collect();
+    let mut found = pages(look, reader, &whole).await?;
+    let parts: Vec<&str> = targets
+        .iter()
+        .filter(|target| !found.contains_key(*target))
+        .filter_map(|target| before_part(target))
+        .collect();
+    let before = pages(look, reader, &parts).await?;
+    let resolved = targets.iter().map(|target| {
+        let page = found
+            .remove(target)
+            .or_else(|| before.get(before_part(target)?).cloned());
+        (target.clone(), page)
+    });
+    Ok(resolved.collect())
+}
+
+/// The pages that targets name as a whole, by target; those that name none are not there.
+///
+/// First comes the page whose title is written exactly so; then the page at that address; then the title in any form
+/// of its letters; then the number; then an address that a page had before; then what a page is called beside its title;
+/// at last the address that such a title would get. Of several pages that have a name or the number the reader comes to the
+/// one that holds on the day (`domain::link::in_order`), or to the oldest where no day is meant; pages of which they may not
+/// know are not there.
+///
+/// # Errors
+/// Only when the database fails.
+pub(crate) async fn pages(
+    look: &impl Look,
+    reader: &impl Reader,
+    targets: &[&str],
+) -> Result<HashMap<String, page::Model>, Fault> {
+    let targets: Vec<(&str, Target)> = targets
+        .iter()
+        .filter_map(|target| Some((*target, Target::read(target)?)))
+        .collect();
+    let mut found = HashMap::new();
+    for chunk in targets.chunks(CHUNK) {
+        let mut names = Names::new(reader);
+        let asked = || chunk.iter().map(|(_, target)| target);
+        names.live(look.pages_at(&addresses(asked())).await?);
+        names
+            .called(look.pages_called(&keys(asked())).await?)
+            .await?;
+        let open = keys(asked().filter(|target| names.first(target).is_none()));
+        if !open.is_empty() {
+            names.also(look.pages_also_called(&open).await?).await?;
+        }
+        for (written, target) in chunk {
+            if let Some(page) = names.page(target) {
+                found.insert((*written).to_owned(), page.clone());
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Every page that some targets may mean, for whoever asks on whatever day.
+///
+/// # Errors
+/// Only when the database fails.
+pub(crate) async fn bearers(look: &impl Look, targets: &[&str]) -> Result<BTreeSet<Uuid>, Fault> {
+    let targets: Vec<Target> = targets
+        .iter()
+        .filter_map(|target| Target::read(target))
+        .collect();
+    let mut found = BTreeSet::new();
+    for chunk in targets.chunks(CHUNK) {
+        let keys = keys(chunk.iter());
+        let at = look.pages_at(&addresses(chunk.iter())).await?;
+        let called = look.pages_called(&keys).await?;
+        let also = look.pages_also_called(&keys).await?;
+        found.extend(at.into_values().chain(called).map(|page| page.id));
+        found.extend(also.into_iter().map(|(_, page)| page.id));
+    }
+    Ok(found)
+}
+
+fn addresses<'t>(targets: impl Iterator<Item = &'t Target>) -> BTreeSet<&'t str> {
+    targets.flat_map(Target::addresses).collect()
+}
+
+fn keys<'t>(targets: impl Iterator<Item = &'t Target>) -> BTreeSet<&'t str> {
+    targets.map(|target| target.key.as_str()).collect()
+}

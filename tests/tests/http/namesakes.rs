@@ -1,0 +1,132 @@
+//! Links by a name or a number that several pages bear: the day decides, and nobody saves anything for it.
+
+use jiff::ToSpan;
+use reqwest::Method;
+use serde_json::json;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Role;
+use styrbord_registry::Scope;
+use styrbord_tests::{Server, User, on_both};
+
+use crate::names::{astray, change, links, points_here, register, wiki};
+
+fn in_days(server: &Server, days: i64) -> String {
+    let today = server.registry().clock().today();
+    today.saturating_add(days.days()).to_string()
+}
+
+/// Registers an approved edition of one standard.
+async fn edition(chair: &User, title: &str, from: Option<String>, to: Option<String>) -> String {
+    let body = json!({
+        "title": title, "number": "NK-ST-02", "text": "x", "summary": "x", "status": "approved",
+        "effective_from": from, "effective_to": to,
+    });
+    register(chair, "standards", &body).await
+}
+
+/// Where the one link of a page leads, on that page and on the pages that it may lead to.
+async fn leads(user: &User, from: &str, all: &[&str]) -> String {
+    let found = links(user, from).await;
+    let to = found.first().cloned().unwrap_or_default();
+    for page in all {
+        assert_eq!(
+            points_here(user, page, from).await,
+            *page == to,
+            "{from} to {to}, and {page}"
+        );
+    }
+    to
+}
+
+on_both! {
+    async fn a_number_leads_to_the_edition_that_is_in_force_on_the_day(server) {
+        server.forum("It-governance", "IGF", &[("type", "it_governance_board")]).await;
+        let chair = server.program(Role::Chair, Scope::Write).await;
+        let user = server.user(Role::Reader).await;
+        let first = edition(&chair, "Navngivning 2025", None, Some(in_days(server, 0))).await;
+        let second = edition(&chair, "Navngivning 2026", Some(in_days(server, 1)), Some(in_days(server, 2))).await;
+        let third = edition(&chair, "Navngivning 2027", Some(in_days(server, 3)), Some(in_days(server, 4))).await;
+        let from = wiki(&chair, "Henviser", "Se [[NK-ST-02]].").await;
+        // A part of it is written otherwise, and so are small letters.
+        let part = wiki(&chair, "Et afsnit", "Se [[nk-st-02#krav]].").await;
+        let all = [&first[..], &second, &third];
+        let began = in_days(server, 0);
+        // At last nothing is in force: the newest edition.
+        for there in [&first, &second, &second, &third, &third, &third] {
+            assert_eq!(leads(&user, &from, &all).await, *there);
+            assert_eq!(links(&user, &part).await, [format!("{there}#krav")]);
+            assert!(points_here(&user, there, &part).await);
+            assert_eq!(astray(server).await, [""; 0]);
+            server.registry().clock().pass(1);
+        }
+        // On a day that has passed it leads where it led then.
+        assert_eq!(links(&user, &format!("{from}?as_of={began}")).await, [format!("{first}?as_of={began}")]);
+        let then = user.get(&format!("{third}?as_of={began}")).await.expect(200).text;
+        assert!(!then.contains(&from), "{then}");
+        let then = user.get(&format!("{first}?as_of={began}")).await.expect(200).text;
+        assert!(then.contains(&from), "{then}");
+    }
+
+    async fn a_name_leads_to_what_holds_and_stays_with_the_oldest_that_does(server) {
+        let editor = server.program(Role::Secretary, Scope::Write).await;
+        let user = server.user(Role::Reader).await;
+        let ends = in_days(server, 0);
+        let old = server.registered(Kind::Forum, &[("title", "Udvalget"), ("code", "INTRA"), ("purpose", "x"), ("valid_to", &ends)]).await;
+        let old = format!("/forums/{old}");
+        let also = json!({ "title": "Personalenettet", "text": "x", "alt_names": ["Intra"] });
+        let system = register(&server.program(Role::Editor, Scope::Write).await, "systems", &also).await;
+        let called = wiki(&editor, "Kaldt", "Se [[intra]].").await;
+        let titled = wiki(&editor, "Titel", "Se [[Udvalget]].").await;
+        let lower = wiki(&editor, "Med småt", "Se [[udvalget]].").await;
+        assert_eq!(leads(&user, &called, &[&old, &system]).await, old);
+        server.registry().clock().pass(1);
+        // The forum is over; there is nothing else of that title yet.
+        assert_eq!(leads(&user, &called, &[&old, &system]).await, system);
+        assert_eq!(leads(&user, &titled, &[&old]).await, old);
+        let new = server.registered(Kind::Forum, &[("title", "Udvalget"), ("code", "NY"), ("purpose", "x")]).await;
+        let new = format!("/forums/{new}");
+        assert_ne!(new, old);
+        for from in [&titled, &lower] {
+            assert_eq!(leads(&user, from, &[&old, &new]).await, new);
+        }
+        // Who registers a page of that title later takes no links over, until the other is called otherwise.
+        let wiki = wiki(&editor, "Udvalget", "x").await;
+        for from in [&titled, &lower] {
+            assert_eq!(leads(&user, from, &[&old, &new, &wiki]).await, new);
+        }
+        change(&server.program(Role::Secretary, Scope::Write).await, &new, &[("title", "Rådet")]).await.expect(200);
+        for from in [&titled, &lower] {
+            assert_eq!(leads(&user, from, &[&old, &new, &wiki]).await, wiki);
+        }
+        // An address says which page is meant.
+        let exact = self::wiki(&editor, "Adresse", &format!("Se [[{old}]].")).await;
+        assert_eq!(leads(&user, &exact, &[&old, &new, &wiki]).await, old);
+        assert_eq!(astray(server).await, [""; 0]);
+    }
+
+    async fn what_points_here_is_shown_part_by_part_also_where_a_name_is_shared(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let first = register(&editor, "units", &json!({ "title": "Sekretariatet" })).await;
+        let second = register(&editor, "units", &json!({ "title": "SEKRETARIATET", "parent": first.rsplit('/').next() })).await;
+        let mut from = Vec::new();
+        for number in 0..5 {
+            let written = ["Sekretariatet", "SEKRETARIATET"][number % 2];
+            from.push(wiki(&editor, &format!("Side {number}"), &format!("Se [[{written}]].")).await);
+        }
+        let backlinks = async |page: &str| {
+            let (mut found, mut path) = (Vec::new(), format!("/api/v1{page}/backlinks?limit=2"));
+            loop {
+                let part = editor.send_json(Method::GET, &path, &json!({})).await.expect(200).json();
+                let items = part["items"].as_array().unwrap().iter();
+                found.extend(items.map(|item| item["url"].as_str().unwrap().to_owned()));
+                match part["next_cursor"].as_str() {
+                    Some(next) => path = format!("/api/v1{page}/backlinks?limit=2&cursor={next}"),
+                    None => return found,
+                }
+            }
+        };
+        // Each part is in the order of kinds and titles.
+        assert_eq!(backlinks(&first).await, [&from[2][..], &from[4], &second, &from[0]]);
+        assert_eq!(backlinks(&second).await, [&from[1][..], &from[3]]);
+    }
+}
