@@ -32,6 +32,7 @@ mod m0026_lines_of_facts;
 mod m0027_standing;
 mod m0028_searches;
 mod m0029_aliases;
+mod m0031_loose_numbers;
 mod table;
 
 /// All migrations in order.
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0027_standing::Migration),
             Box::new(m0028_searches::Migration),
             Box::new(m0029_aliases::Migration),
+            Box::new(m0031_loose_numbers::Migration),
         ]
     }
 }

@@ -19,6 +19,8 @@ pub struct Target {
     pub address: Option<(Option<Kind>, String)>,
     /// The address that a title like this would get.
     pub spelt: Option<String>,
+    /// The place of the numbers that it may be, loosely written (`place`).
+    pub number: Option<String>,
 }
 
 impl Target {
@@ -42,11 +44,14 @@ impl Target {
             let exact = spelt.as_ref().filter(|spelt| **spelt == written);
             exact.map(|address| (None, address.clone()))
         });
+        let number = spelt.as_deref().map(loosely);
+        let number = number.filter(|number| number.bytes().any(|sign| sign.is_ascii_digit()));
         Some(Self {
             written,
             key,
             address,
             spelt,
+            number,
         })
     }
 
@@ -89,11 +94,23 @@ pub fn before_part(target: &str) -> Option<&str> {
 }
 
 /// The address under which a link to such a target, title or number is kept, so that the links that a page's new name
-/// may have to do with are found at once: whatever is resolved to the same page by name has the same.
+/// may have to do with are found at once: whatever is resolved to the same page by name has the same. So it is what all
+/// ways have in common in which a number may be written: `ds 2026 4` and `DS-2026-004`.
 #[must_use]
 pub fn place(target: &str) -> String {
     let key = name_key(target.split('#').next().unwrap_or_default());
-    path(&key).map_or_else(|| slug(&key), |(_, address)| address)
+    loosely(&path(&key).map_or_else(|| slug(&key), |(_, address)| address))
+}
+
+/// An address of which each part is without the zeros before its digits, as the search reads numbers.
+fn loosely(address: &str) -> String {
+    let parts = address
+        .split('-')
+        .map(|part| match part.trim_start_matches('0') {
+            rest if rest.starts_with(|sign: char| sign.is_ascii_digit()) => rest,
+            _ => part,
+        });
+    parts.collect::<Vec<_>>().join("-")
 }
 
 /// The address at the end of a path, with the kind whose folder it lies in.
@@ -187,6 +204,23 @@ mod tests {
     }
 
     #[test]
+    fn only_what_has_a_digit_and_is_no_path_may_be_a_number() {
+        for (target, number) in [
+            ("ds 2026 4", Some("ds-2026-4")),
+            ("ISO/IEC 27001:2022", Some("iso-iec-27001-2022")),
+            ("007", Some("7")),
+            ("000", Some("000")),
+            ("0x1f", Some("0x1f")),
+            ("Aula", None),
+            ("/decisions/DS-2026-004", None),
+            ("DS-2026-004#bilag", None),
+        ] {
+            let read = Target::read(target).unwrap();
+            assert_eq!(read.number.as_deref(), number, "{target}");
+        }
+    }
+
+    #[test]
     fn what_may_lead_to_one_page_is_kept_in_one_place() {
         for (one, other) in [
             ("TCP/IP", "tcp-ip"),
@@ -195,6 +229,11 @@ mod tests {
             ("/systems/aula", "Aula"),
             ("DS-2026-014", "/decisions/ds-2026-014"),
             ("A\u{30a}rhus", "ÅRHUS"),
+            ("DS-2026-004", "ds 2026 4"),
+            ("DS-2026-004", "DS.2026/04#bilag"),
+            ("DS-2026-004", "/decisions/ds-2026-004"),
+            ("85.02.10", "85 2 10"),
+            ("Bilag 000", "bilag-000"),
         ] {
             assert_eq!(place(one), place(other), "{one} {other}");
         }

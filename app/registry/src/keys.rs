@@ -18,7 +18,7 @@ use uuid::Uuid;
 use crate::held::{self, Saved};
 use crate::lines::{Course, changes};
 use crate::page::head_of;
-use crate::page::{Page, number_key, other_keys, saved_facts};
+use crate::page::{Page, number_key, number_place, other_keys, saved_facts};
 use crate::records::{all_as_written, select_records};
 use crate::references::{References, pages_in};
 use crate::rows::{change, link, page, revision};
@@ -271,6 +271,10 @@ async fn key(connection: &impl ConnectionTrait, record: &Record) -> Result<(), F
         .col_expr(
             page::Column::NumberKey,
             Expr::val(number_key(&record.facts)),
+        )
+        .col_expr(
+            page::Column::NumberPlace,
+            Expr::val(number_place(&record.facts)),
         )
         .filter(page::Column::Id.eq(record.page.id))
         .exec(connection)

@@ -29,6 +29,12 @@ pub(crate) trait Look: Sync {
         keys: &BTreeSet<&str>,
     ) -> impl Future<Output = Result<Vec<page::Model>, Fault>> + Send;
 
+    /// The pages whose number, however it is written, is kept at one of these places.
+    fn pages_numbered(
+        &self,
+        places: &BTreeSet<&str>,
+    ) -> impl Future<Output = Result<Vec<page::Model>, Fault>> + Send;
+
     /// The pages that are called one of these beside their title, each with the key by which it is.
     fn pages_also_called(
         &self,
@@ -85,6 +91,16 @@ impl<C: ConnectionTrait> Look for C {
                 .add(page::Column::NameKey.is_in(chunk.iter().copied()))
                 .add(page::Column::NumberKey.is_in(chunk.iter().copied()));
             found.extend(page::Entity::find().filter(called).all(self).await?);
+        }
+        Ok(found)
+    }
+
+    async fn pages_numbered(&self, places: &BTreeSet<&str>) -> Result<Vec<page::Model>, Fault> {
+        let mut found = Vec::new();
+        let places: Vec<&str> = places.iter().copied().collect();
+        for chunk in places.chunks(AT_ONCE) {
+            let numbered = page::Column::NumberPlace.is_in(chunk.iter().copied());
+            found.extend(page::Entity::find().filter(numbered).all(self).await?);
         }
         Ok(found)
     }

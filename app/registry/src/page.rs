@@ -7,6 +7,7 @@ use styrbord_domain::facts::{Draft, Facts, Head};
 use styrbord_domain::for_kind;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
+use styrbord_domain::link::place;
 use styrbord_domain::name::name_key;
 use uuid::Uuid;
 
@@ -179,6 +180,11 @@ pub(crate) fn object<F: Facts>(facts: &F) -> Result<Map<String, Value>, Fault> {
 pub(crate) fn number_key(facts: &Map<String, Value>) -> Option<String> {
     let number = facts.get("number").and_then(Value::as_str)?;
     Some(name_key(number)).filter(|key| !key.is_empty())
+}
+
+/// Where links to a record's number are kept, however loosely they write it.
+pub(crate) fn number_place(facts: &Map<String, Value>) -> Option<String> {
+    number_key(facts).map(|number| place(&number))
 }
 
 /// The keys of what else a record is called beside its title.

@@ -57,6 +57,10 @@ pub(crate) async fn points_here(user: &User, url: &str, from: &str) -> bool {
     aside.contains(&format!("href=\"{from}\""))
 }
 
+fn year(server: &Server) -> String {
+    server.registry().clock().today().year().to_string()
+}
+
 /// What is wrong with links, when everything is looked through.
 pub(crate) async fn astray(server: &Server) -> Vec<String> {
     let findings = server.registry().verify().await.unwrap();
@@ -182,6 +186,69 @@ on_both! {
         let from = wiki(&secretary, "Henviser", &format!("[[{number}]] [[{}]] [[its 12/b]]", number.to_lowercase())).await;
         assert_eq!(links(&user, &from).await, [url.clone(), url, standard]);
         assert_eq!(astray(server).await, Vec::<String>::new());
+    }
+
+    async fn a_link_may_write_a_number_loosely(server) {
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let user = server.user(Role::Secretary).await;
+        let written = ["ark 2026 1", "ARK.2026/01", "ark-2026-1#krav", "ark 2026 10", "ark 2026"];
+        let text = written.map(|target| format!("[[{target}]]")).join(" ").replace("2026", &year(server));
+        let from = wiki(&secretary, "Henviser", &text).await;
+        assert_eq!(links(&user, &from).await, [""; 0]);
+        // They wait for the number.
+        register(&secretary, "forums", &json!({ "title": "Arkitekturboard", "code": "ARK", "purpose": "x" })).await;
+        let decision = json!({ "title": "Vælg database", "forum": "arkitekturboard", "text": "x" });
+        let url = register(&secretary, "decisions", &decision).await;
+        assert!(url.to_lowercase().ends_with("-001"), "{url}");
+        assert_eq!(links(&user, &from).await, [url.clone(), url.clone(), format!("{url}#krav")]);
+        assert!(points_here(&user, &url, &from).await);
+        let later = wiki(&secretary, "Senere", &format!("[[ark {} 1]]", year(server))).await;
+        assert_eq!(links(&user, &later).await, [&url[..]]);
+        assert_eq!(astray(server).await, [""; 0]);
+    }
+
+    async fn of_two_numbers_none_is_guessed_and_no_other_name_is_read_loosely(server) {
+        let editor = server.program(Role::Secretary, Scope::Write).await;
+        let user = server.user(Role::Secretary).await;
+        let standard = async |title: &str, number: &str| {
+            let body = json!({ "title": title, "number": number, "text": "x", "summary": "x" });
+            register(&editor, "standards", &body).await
+        };
+        let first = standard("Et", "ITS 007").await;
+        let from = wiki(&editor, "Henviser", "[[its 7]] [[ITS 007]] [[its-07]]").await;
+        let all = vec![first.clone(); 3];
+        assert_eq!(links(&user, &from).await, all);
+        // The next has a number of its own, which the last link writes exactly; the first may mean either.
+        let second = standard("To", "ITS-07").await;
+        assert_eq!(links(&user, &from).await, [&first[..], &second]);
+        assert!(points_here(&user, &second, &from).await && points_here(&user, &first, &from).await);
+        assert_eq!(astray(server).await, [""; 0]);
+        // What is called so comes first.
+        let titled = wiki(&editor, "Its 7", "x").await;
+        assert_eq!(links(&user, &from).await, [&titled[..], &first, &second]);
+        assert_eq!(astray(server).await, [""; 0]);
+        // Names are compared as they were: these are two systems, and a name is none of a number.
+        let registrar = server.program(Role::Editor, Scope::Write).await;
+        for title in ["Bilag 1", "Bilag 01"] {
+            register(&registrar, "systems", &json!({ "title": title, "text": "x", "alt_names": ["Modul 004"] })).await;
+        }
+        let from = wiki(&editor, "Navne", "[[bilag 001]] [[modul 4]]").await;
+        assert_eq!(links(&user, &from).await, [""; 0]);
+    }
+
+    async fn numbers_of_earlier_versions_are_read_loosely_too(server) {
+        let editor = server.program(Role::Secretary, Scope::Write).await;
+        let user = server.user(Role::Secretary).await;
+        let body = json!({ "title": "Navngivning", "number": "ITS 007", "text": "x", "summary": "x" });
+        let url = register(&editor, "standards", &body).await;
+        let from = wiki(&editor, "Henviser", "[[ITS 007]] [[its 7]]").await;
+        let store = server.registry().store();
+        let steps = crate::lines::steps_back_to(server, "m0031").await;
+        assert!(store.unmigrate(steps, |_| true).await.unwrap());
+        store.migrate().await.unwrap();
+        assert_eq!(links(&user, &from).await, [&url[..], &url]);
+        assert!(points_here(&user, &url, &from).await);
+        assert_eq!(astray(server).await, [""; 0]);
     }
 
     async fn an_address_that_was_its_own_may_be_had_again(server) {

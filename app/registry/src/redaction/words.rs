@@ -283,7 +283,7 @@ mod tests {
     const KNOWN: &[&str] = &[
         "account.login account.name account_event.detail account_event.login account_event.name",
         "change.actor_name link.place link.target",
-        "name_alias.name_key origin.brought origin.key origin.source page.name_key page.number_key page.slug page.sort_key",
+        "name_alias.name_key origin.brought origin.key origin.source page.name_key page.number_key page.number_place page.slug page.sort_key",
         "page.title revision.actor_name revision.facts revision.note revision.on_behalf_of change.on_behalf_of revision.slug revision.text revision.title",
         "redaction.reason saved_view.name_key searched.text slug_alias.slug token.name",
     ];

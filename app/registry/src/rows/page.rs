@@ -16,6 +16,8 @@ pub struct Model {
     pub name_key: Option<String>,
     /// The key of the record's number, where it has one.
     pub number_key: Option<String>,
+    /// Where links to that number are kept, however it is written (`domain::link::place`).
+    pub number_place: Option<String>,
     pub revision: i64,
     pub created_at: i64,
     pub updated_at: i64,

@@ -52,7 +52,7 @@ pub(crate) async fn resolve(
 ///
 /// First comes the page whose title is written exactly so; then the page at that address; then the title in any form
 /// of its letters; then the number; then an address that a page had before; then what a page is called beside its title;
-/// at last the address that such a title would get. Of several pages that have a name or the number the reader comes to the
+/// then the address that such a title would get; at last the number that is written loosely, where it can be only one. Of several pages that have a name or the number the reader comes to the
 /// one that holds on the day (`domain::link::in_order`), or to the oldest where no day is meant; pages of which they may not
 /// know are not there.
 ///
@@ -79,6 +79,10 @@ pub(crate) async fn pages(
         if !open.is_empty() {
             names.also(look.pages_also_called(&open).await?).await?;
         }
+        let open = numbers(asked().filter(|target| names.page(target).is_none()));
+        if !open.is_empty() {
+            names.numbered(look.pages_numbered(&open).await?).await?;
+        }
         for (written, target) in chunk {
             if let Some(page) = names.page(target) {
                 found.insert((*written).to_owned(), page.clone());
@@ -103,7 +107,9 @@ pub(crate) async fn bearers(look: &impl Look, targets: &[&str]) -> Result<BTreeS
         let at = look.pages_at(&addresses(chunk.iter())).await?;
         let called = look.pages_called(&keys).await?;
         let also = look.pages_also_called(&keys).await?;
-        found.extend(at.into_values().chain(called).map(|page| page.id));
+        let numbered = look.pages_numbered(&numbers(chunk.iter())).await?;
+        let pages = at.into_values().chain(called).chain(numbered);
+        found.extend(pages.map(|page| page.id));
         found.extend(also.into_iter().map(|(_, page)| page.id));
     }
     Ok(found)
@@ -111,6 +117,12 @@ pub(crate) async fn bearers(look: &impl Look, targets: &[&str]) -> Result<BTreeS
 
 fn addresses<'t>(targets: impl Iterator<Item = &'t Target>) -> BTreeSet<&'t str> {
     targets.flat_map(Target::addresses).collect()
+}
+
+fn numbers<'t>(targets: impl Iterator<Item = &'t Target>) -> BTreeSet<&'t str> {
+    targets
+        .filter_map(|target| target.number.as_deref())
+        .collect()
 }
 
 fn keys<'t>(targets: impl Iterator<Item = &'t Target>) -> BTreeSet<&'t str> {

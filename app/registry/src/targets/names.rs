@@ -21,6 +21,8 @@ pub(super) struct Names<'r, R> {
     by_number: Bearers,
     /// By what they are called beside their title.
     by_other: Bearers,
+    /// By the place of their number.
+    by_place: Bearers,
     /// By an address that they have or had.
     by_address: HashMap<String, Uuid>,
 }
@@ -33,6 +35,7 @@ impl<'r, R: Reader> Names<'r, R> {
             by_title: Bearers::new(),
             by_number: Bearers::new(),
             by_other: Bearers::new(),
+            by_place: Bearers::new(),
             by_address: HashMap::new(),
         }
     }
@@ -82,6 +85,21 @@ impl<'r, R: Reader> Names<'r, R> {
         Ok(())
     }
 
+    /// Pages whose numbers may be written loosely.
+    pub async fn numbered(&mut self, numbered: Vec<page::Model>) -> Result<(), Fault> {
+        let mut places = Bearers::new();
+        for page in numbered {
+            if let Some(place) = page.number_place.clone()
+                && self.reader.counts(&page)
+            {
+                places.entry(place).or_default().push(page.id);
+                self.pages.insert(page.id, page);
+            }
+        }
+        self.by_place = self.settled(Borne::Number, places).await?;
+        Ok(())
+    }
+
     /// Pages by what they bear, those that come first of each name first.
     async fn settled(&self, borne: Borne, mut bearers: Bearers) -> Result<Bearers, Fault> {
         // Identities are made in the order of time.
@@ -105,13 +123,23 @@ impl<'r, R: Reader> Names<'r, R> {
 
     pub fn page(&self, target: &Target) -> Option<&page::Model> {
         self.first(target)
-            .or_else(|| self.bearers(&self.by_other, target).next())
+            .or_else(|| self.bearers(&self.by_other, &target.key).next())
             .or_else(|| self.at(None, target.spelt.as_ref()?))
+            .or_else(|| self.loosely(target))
+    }
+
+    /// The page whose number is written loosely; none where it may be one of two.
+    fn loosely(&self, target: &Target) -> Option<&page::Model> {
+        let mut pages = self.bearers(&self.by_place, target.number.as_ref()?);
+        let first = pages.next()?;
+        pages
+            .all(|other| other.number_key == first.number_key)
+            .then_some(first)
     }
 
     /// The page that comes before any that is called so beside its title.
     pub fn first(&self, target: &Target) -> Option<&page::Model> {
-        let titled = || self.bearers(&self.by_title, target);
+        let titled = || self.bearers(&self.by_title, &target.key);
         let addressed = target
             .address
             .as_ref()
@@ -123,16 +151,16 @@ impl<'r, R: Reader> Names<'r, R> {
             .find(|page| page.title == target.written)
             .or_else(|| addressed.filter(lives_there))
             .or_else(|| titled().next())
-            .or_else(|| self.bearers(&self.by_number, target).next())
+            .or_else(|| self.bearers(&self.by_number, &target.key).next())
             .or(addressed)
     }
 
     fn bearers<'n>(
         &'n self,
         bearers: &'n Bearers,
-        target: &Target,
+        key: &str,
     ) -> impl Iterator<Item = &'n page::Model> {
-        let bearers = bearers.get(&target.key).into_iter().flatten();
+        let bearers = bearers.get(key).into_iter().flatten();
         bearers.filter_map(|id| self.pages.get(id))
     }
 

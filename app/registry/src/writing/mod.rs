@@ -203,6 +203,8 @@ impl<'d> Writing<'d> {
         let keys = ahead.keys.iter().map(String::as_str).collect();
         self.pages_called(&keys).await?;
         self.pages_also_called(&keys).await?;
+        let numbers = ahead.numbers.iter().map(String::as_str).collect();
+        self.pages_numbered(&numbers).await?;
         self.leads(&ahead.places).await?;
         let mut sight = self.sight.lock().await;
         for (kind, pages) in &ahead.over {
@@ -350,6 +352,11 @@ impl Look for Writing<'_> {
     async fn pages_called(&self, keys: &BTreeSet<&str>) -> Result<Vec<page::Model>, Fault> {
         let mut sight = self.sight.lock().await;
         sight.pages_called(&self.turn.transaction, keys).await
+    }
+
+    async fn pages_numbered(&self, places: &BTreeSet<&str>) -> Result<Vec<page::Model>, Fault> {
+        let mut sight = self.sight.lock().await;
+        sight.pages_numbered(&self.turn.transaction, places).await
     }
 
     async fn pages_also_called(

@@ -18,7 +18,7 @@ use super::anew::lead_anew;
 use super::leads;
 use crate::chain::new_salt;
 use crate::lines::give_ids;
-use crate::page::{Page, Record, names_of, number_key, other_keys};
+use crate::page::{Page, Record, names_of, number_key, number_place, other_keys};
 use crate::references::{Link, References, TEXT, named, pages_in};
 use crate::rows::{link, page, revision};
 use crate::{Audience, Fault, columns, held};
@@ -62,6 +62,7 @@ impl Writing<'_> {
             sort_key: sort_key(&page.title),
             name_key: Some(name_key(&page.title)),
             number_key: number_key(&save.facts),
+            number_place: number_place(&save.facts),
             revision: 1,
             created_at: self.now,
             updated_at: self.now,
@@ -123,6 +124,10 @@ impl Writing<'_> {
             .col_expr(page::Column::SortKey, Expr::val(sort_key(&page.title)))
             .col_expr(page::Column::NameKey, Expr::val(name_key(&page.title)))
             .col_expr(page::Column::NumberKey, Expr::val(number_key(&save.facts)))
+            .col_expr(
+                page::Column::NumberPlace,
+                Expr::val(number_place(&save.facts)),
+            )
             .col_expr(page::Column::Revision, Expr::val(page.revision))
             .col_expr(page::Column::UpdatedAt, Expr::val(self.now))
             .filter(page::Column::Id.eq(page.id));

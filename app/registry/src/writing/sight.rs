@@ -24,6 +24,8 @@ pub(crate) struct Sight {
     at: HashMap<String, Option<Uuid>>,
     /// By the key of a title or number.
     called: ByKey,
+    /// By the place of a number.
+    numbered: ByKey,
     /// By the key of another name.
     also_called: ByKey,
     /// The links of texts by the place that was looked up.
@@ -117,6 +119,36 @@ impl Sight {
         Ok(pages.collect())
     }
 
+    /// The pages whose number is kept at one of these places.
+    pub async fn pages_numbered(
+        &mut self,
+        transaction: &DatabaseTransaction,
+        places: &BTreeSet<&str>,
+    ) -> Result<Vec<page::Model>, Fault> {
+        let unknown = self.numbered.unknown(places);
+        if !unknown.is_empty() {
+            let found = transaction.pages_numbered(&unknown).await?;
+            let known = &mut self.numbered.known;
+            known.extend(
+                unknown
+                    .iter()
+                    .map(|place| ((*place).to_owned(), Vec::new())),
+            );
+            for page in found {
+                if let Some(place) = &page.number_place {
+                    known.entry(place.clone()).or_default().push(page.id);
+                }
+                self.pages.insert(page.id, page);
+            }
+        }
+        let ids: BTreeSet<Uuid> = places
+            .iter()
+            .flat_map(|place| self.numbered.of(place))
+            .collect();
+        let pages = ids.iter().filter_map(|id| self.pages.get(id).cloned());
+        Ok(pages.collect())
+    }
+
     /// The pages that are called one of these beside their title, each with the key by which it is.
     pub async fn pages_also_called(
         &mut self,
@@ -204,6 +236,9 @@ impl Sight {
         for key in keys_of(&page) {
             self.called.make(key, page.id);
         }
+        if let Some(place) = &page.number_place {
+            self.numbered.make(place, page.id);
+        }
         for key in others {
             self.also_called.make(key, page.id);
         }
@@ -245,6 +280,8 @@ fn keys_of(page: &page::Model) -> BTreeSet<&str> {
 pub(crate) struct Ahead {
     pub addresses: BTreeSet<String>,
     pub keys: BTreeSet<String>,
+    /// The places of what may be a number.
+    pub numbers: BTreeSet<String>,
     pub places: BTreeSet<String>,
     /// Pages that are saved over, by kind.
     pub over: Vec<(Kind, Vec<Uuid>)>,
@@ -278,6 +315,7 @@ impl Ahead {
         }
         for target in targets.iter().filter_map(|target| Target::read(target)) {
             self.addresses.extend(target.addresses().map(str::to_owned));
+            self.numbers.extend(target.number);
             self.keys.insert(target.key);
         }
     }
