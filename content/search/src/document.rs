@@ -45,6 +45,9 @@ pub struct Document {
     /// Words for its state. They find it, and lead to it only beside words for what it is: else they may be meant of
     /// something else.
     pub states: Vec<String>,
+    /// Small words of questions that such documents answer ("who", "why"): a question worded so leads to them first, where it
+    /// does not say what is sought.
+    pub answers: Vec<String>,
     /// The language that title, headings and body are written in.
     pub language: Language,
     /// Its state, as a stable code; a facet.

@@ -8,13 +8,13 @@ use tantivy::schema::{
 };
 
 use crate::analysis::{
-    ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, fold, is_stop_word, loose_number, names, number,
-    short_names, words,
+    ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, fold, is_stop_word, loose_number, milestones, names,
+    number, short_names, words,
 };
 use crate::document::{Document, Language};
 
 /// The folder's name holds this number: raise it with every change to fields or analysis.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// How often a word of the title, and of aliases and headings, counts for once in the text (the weights of BM25F: Robertson,
 /// Zaragoza and Taylor 2004, where fields are joined before frequencies are saturated).
@@ -33,6 +33,8 @@ pub struct Fields {
     pub outline: Field,
     /// Words of the text.
     pub body: Field,
+    /// The milestones of the text.
+    pub milestones: Field,
     /// Words of the names of related documents; found and not shown.
     pub related: Field,
     /// Every key of title, outline and body, as often as a word counts there: what tells whether a document has a word, and
@@ -44,6 +46,8 @@ pub struct Fields {
     pub roles: Field,
     /// Words for its state.
     pub states: Field,
+    /// Small words of questions that it answers.
+    pub answers: Field,
     /// Numbers as typed, apart from the case of letters, and loosely.
     pub numbers: Field,
     /// Title and aliases whole, to find a thing by exactly its name.
@@ -104,11 +108,13 @@ impl Fields {
             title: schema.add_text_field("title", words(NAMES_TOKENIZER)),
             outline: schema.add_text_field("outline", words(NAMES_TOKENIZER)),
             body: schema.add_text_field("body", words(TEXT_TOKENIZER)),
+            milestones: schema.add_bytes_field("milestones", STORED),
             related: schema.add_text_field("related", found(TEXT_TOKENIZER)),
             all: schema.add_text_field("all", counted(NAMES_TOKENIZER, true)),
             sorts: schema.add_text_field("sorts", counted(TEXT_TOKENIZER, false)),
             roles: schema.add_text_field("roles", counted(TEXT_TOKENIZER, false)),
             states: schema.add_text_field("states", counted(TEXT_TOKENIZER, false)),
+            answers: schema.add_text_field("answers", STRING),
             numbers: schema.add_text_field("numbers", whole()),
             names: schema.add_text_field("names", STRING),
             short_names: schema.add_text_field("short_names", STRING),
@@ -149,7 +155,9 @@ impl Fields {
         row.add_text(self.url, &document.url);
         row.add_text(self.title, marked(&document.title));
         row.add_text(self.outline, marked(&outline));
-        row.add_text(self.body, marked(&document.body));
+        let body = marked(&document.body);
+        row.add_bytes(self.milestones, &milestones(&body));
+        row.add_text(self.body, body);
         let related = document.related.join("\n");
         if !related.is_empty() {
             row.add_text(self.related, marked(&related));
@@ -171,6 +179,9 @@ impl Fields {
                 row.add_text(field, word);
                 row.add_text(field, format!("{ENGLISH}{word}"));
             }
+        }
+        for word in document.answers.iter().flat_map(|text| words(text)) {
+            row.add_text(self.answers, fold(&word.lower()));
         }
         row.add_text(self.status, &document.status);
         row.add_bool(self.in_force, document.in_force);

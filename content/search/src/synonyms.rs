@@ -10,7 +10,7 @@ const LONGEST: usize = 5;
 /// A search asks for each of the terms that a word stands for: no more than these.
 const MOST_OTHERS: usize = 30;
 /// More groups are not read.
-const MOST_GROUPS: usize = 2000;
+const MOST_GROUPS: usize = 5000;
 
 /// Groups of terms, of one word or several and of any language, that stand for each other in a search.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub enum Unreadable {
     LongTerm,
     /// A term would stand for more than thirty others.
     ManyTerms,
-    /// Two thousand groups stand before it.
+    /// Five thousand groups stand before it.
     ManyGroups,
 }
 
@@ -144,6 +144,15 @@ impl Synonyms {
         found
     }
 
+    /// Single words that also stand for one with this stem.
+    pub(crate) fn of_stem(&self, stem: &str) -> impl Iterator<Item = &str> {
+        let terms = self.others.get(stem).into_iter().flatten();
+        terms.filter_map(|term| match term.as_slice() {
+            [word] => Some(word.as_str()),
+            _ => None,
+        })
+    }
+
     /// The most words that a term has.
     pub(crate) const LONGEST: usize = LONGEST;
 }
@@ -235,12 +244,12 @@ mod tests {
 
     #[test]
     fn no_more_groups_are_read_than_are_kept() {
-        let lines: Vec<String> = (0..2001).map(|n| format!("- a{n}, b{n}")).collect();
+        let lines: Vec<String> = (0..5001).map(|n| format!("- a{n}, b{n}")).collect();
         let (read, unreadable) = Synonyms::read(&lines.join("\n"));
-        assert_eq!(read.groups(), 2000);
+        assert_eq!(read.groups(), 5000);
         let last = UnreadableLine {
-            number: 2001,
-            text: "a2000, b2000".to_owned(),
+            number: 5001,
+            text: "a5000, b5000".to_owned(),
             why: Unreadable::ManyGroups,
         };
         assert_eq!(unreadable, [last]);

@@ -421,3 +421,54 @@ fn a_decision_about_a_system_stands_before_the_system() {
         ["decision", "system"]
     );
 }
+
+#[test]
+fn a_common_word_does_not_outweigh_what_is_asked_about() {
+    let index = TestIndex::with([
+        document(
+            "said",
+            "Jobsamtaler",
+            "Alle sagde nej, og de sagde det længe.",
+        ),
+        document(
+            "asked",
+            "Brisling skal ikke afprøves",
+            "Forslaget er faldet.",
+        ),
+        document("also", "Brisling", "Et system til kort."),
+        document("fish", "Kort", "Brisling leverer kort."),
+    ]);
+    assert_ne!(index.ids("hvorfor sagde vi nej til brisling")[0], "said");
+    // Alone it is looked for like any other.
+    assert_eq!(index.ids("sagde"), ["said"]);
+}
+
+#[test]
+fn a_question_word_leads_to_what_answers_it() {
+    let answering = |id: &str, words: &str| Document {
+        answers: vec![words.to_owned()],
+        ..document(id, "Borgerservice", "Pas udstedes på rådhuset.")
+    };
+    let index = TestIndex::with([
+        answering("rule", "må, skal"),
+        answering("office", "hvem"),
+        answering("guide", "hvordan"),
+    ]);
+    assert_eq!(index.ids("hvem udsteder pas")[0], "office");
+    assert_eq!(index.ids("hvordan udstedes pas")[0], "guide");
+    assert_eq!(index.ids("skal pas udstedes")[0], "rule");
+}
+
+#[test]
+fn the_end_of_a_compound_says_what_is_sought() {
+    let sort = |id: &str, title: &str, sort: &str| Document {
+        sorts: vec![sort.to_owned()],
+        ..document(id, title, "Dagsordener og referater til udvalgene.")
+    };
+    let index = TestIndex::with([
+        sort("guide", "Dagsordener i et system", "wikiside"),
+        sort("system", "FirstAgenda", "system"),
+        sort("vendor", "Firma", "leverandør"),
+    ]);
+    assert_eq!(index.ids("dagsordenssystemet")[0], "system");
+}

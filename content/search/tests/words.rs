@@ -437,3 +437,29 @@ fn compounds_are_found_apart_and_small_words_may_be_their_parts() {
     ]);
     assert_eq!(index.ids("mit id")[0], "mitid");
 }
+
+#[test]
+fn small_words_are_part_of_a_term_that_stands_for_another() {
+    let index = TestIndex::with([
+        document("login", "Autentifikation", "Med to faktorer."),
+        document("other", "Kantinen", "Man skal melde sig ind."),
+    ]);
+    let query = Query {
+        synonyms: Synonyms::new([["log ind", "autentifikation"]]).into(),
+        ..query("hvordan kan jeg log ind hjemmefra")
+    };
+    assert_eq!(ids(&index.search(&query)), ["login"]);
+}
+
+#[test]
+fn a_part_of_a_compound_may_be_said_in_another_word() {
+    let index = TestIndex::with([
+        document("mobile", "Mobiler", "Mobiler til arbejde udleveres."),
+        document("other", "Kantinen", "Om arbejde i køkkenet."),
+    ]);
+    let query = Query {
+        synonyms: Synonyms::new([["telefon", "mobil"]]).into(),
+        ..query("arbejdstelefon")
+    };
+    assert_eq!(ids(&index.search(&query)), ["mobile"]);
+}

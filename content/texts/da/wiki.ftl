@@ -34,7 +34,7 @@ search-words-line = Linje { $number } (”{ $text }”):
 search-words-alone = Der skal være mindst to forskellige ord med komma imellem.
 search-words-long-term = Mellem to kommaer må der højst stå fem ord.
 search-words-many-terms = Et af ordene ville stå for mere end 30 andre.
-search-words-many-groups = Der er 2.000 grupper før den, og flere bruges ikke.
+search-words-many-groups = Der er 5.000 grupper før den, og flere bruges ikke.
 search-words-more-lines = { $count ->
     [one] Og én linje mere.
    *[other] Og { $count } linjer mere.

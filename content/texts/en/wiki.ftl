@@ -34,7 +34,7 @@ search-words-line = Line { $number } (“{ $text }”):
 search-words-alone = There must be at least two different words with a comma between them.
 search-words-long-term = Between two commas there may be at most five words.
 search-words-many-terms = One of the words would stand for more than 30 others.
-search-words-many-groups = There are 2,000 groups before it, and no more are used.
+search-words-many-groups = There are 5,000 groups before it, and no more are used.
 search-words-more-lines = { $count ->
     [one] And one line more.
    *[other] And { $count } lines more.

@@ -9,7 +9,7 @@ use styrbord_domain::kinds;
 use styrbord_markdown::Words;
 use styrbord_search::{Document, language_of};
 
-use super::labels::{roles, sorts, states};
+use super::labels::{answers, roles, sorts, states};
 use super::words::is_list;
 use crate::Record;
 
@@ -31,6 +31,7 @@ pub(super) fn document(record: &Record, today: Date) -> Document {
     let body = body.join("\n");
     Document {
         sorts: sorts(record),
+        answers: answers(record),
         roles: roles(record),
         states: states(record, head.in_force),
         language: language_of(&format!("{} {body}", record.page.title)).unwrap_or_default(),

@@ -40,6 +40,14 @@ pub(super) fn sorts(record: &Record) -> Vec<String> {
     called
 }
 
+/// Small words of the questions that records of its kind answer.
+pub(super) fn answers(record: &Record) -> Vec<String> {
+    let kind = record.page.kind;
+    Language::ALL
+        .map(|language| text(language, &format!("search-asked-{kind}")))
+        .into()
+}
+
 /// What the people, vendors and forums that it names are to it.
 pub(super) fn roles(record: &Record) -> Vec<String> {
     let mut labels = Labels {

@@ -15,6 +15,7 @@ static WORDS: LazyLock<u64> = LazyLock::new(|| {
         text(language, "search-called-in-force").hash(&mut digest);
         for kind in Kind::ALL {
             text(language, &format!("search-called-{kind}")).hash(&mut digest);
+            text(language, &format!("search-asked-{kind}")).hash(&mut digest);
             for field in kinds::all_fields(kind) {
                 field_label(language, kind.as_str(), field.name).hash(&mut digest);
                 words(language, field, &mut digest);

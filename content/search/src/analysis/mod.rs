@@ -5,17 +5,21 @@
 //! stemming, because the Danish stemmer needs its æ, ø and å; folding writes ø and oe as o, å and aa as a, æ as ae, so
 //! that every way of typing a Danish letter meets at the same key.
 
+mod common;
 mod compound;
 mod fold;
+mod milestones;
 mod stop;
 mod tokenizer;
 mod words;
 
+pub use common::is_common;
 pub use compound::{LINKS, parts};
 pub use fold::fold;
+pub use milestones::{milestone, milestones};
 pub use stop::{is_stop_word, language_of};
 pub use tokenizer::{ENGLISH, LONGEST_WORD, NAMES_TOKENIZER, TEXT_TOKENIZER, register};
-pub use words::{Word, words};
+pub use words::{Word, words, words_from};
 
 use unicode_normalization::UnicodeNormalization;
 

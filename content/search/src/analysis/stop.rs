@@ -122,10 +122,10 @@ const ENGLISH: &[&str] = &[
     "a", "about", "also", "an", "and", "any", "anyone", "are", "as", "at", "be", "been", "by",
     "can", "could", "did", "do", "does", "for", "from", "get", "got", "had", "has", "have", "he",
     "her", "him", "how", "i", "if", "in", "into", "is", "its", "just", "may", "me", "more", "most",
-    "must", "my", "no", "not", "of", "on", "or", "other", "our", "over", "she", "should", "show",
-    "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they",
-    "this", "those", "to", "under", "us", "use", "very", "was", "we", "were", "what", "when",
-    "where", "which", "who", "whose", "why", "will", "with", "would", "you", "your",
+    "must", "my", "no", "not", "of", "on", "or", "other", "our", "over", "own", "she", "should",
+    "show", "so", "some", "such", "than", "that", "the", "their", "them", "then", "there", "these",
+    "they", "this", "those", "to", "under", "us", "use", "very", "was", "we", "were", "what",
+    "when", "where", "which", "who", "whose", "why", "will", "with", "would", "you", "your",
 ];
 
 /// More words of a text tell no more about its language.

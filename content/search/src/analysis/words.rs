@@ -39,7 +39,11 @@ const fn is_invisible(c: char) -> bool {
 /// The words of a text in order: runs of letters and digits. The n-th word is at position n in the index, so that
 /// a position can be found again in the text without stemming anything.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    let mut from = 0;
+    words_from(text, 0)
+}
+
+/// The words from one on that begins at the byte `from`.
+pub fn words_from(text: &str, mut from: usize) -> impl Iterator<Item = Word<'_>> {
     std::iter::from_fn(move || {
         let start = first(text, from, begins)?;
         from = first(text, start, |c| !belongs(c)).unwrap_or(text.len());

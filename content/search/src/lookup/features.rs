@@ -30,6 +30,8 @@ pub struct Features {
     pub of_kind: Option<f32>,
     /// How many small words of the question its title has.
     pub small_in_title: usize,
+    /// Whether it answers questions worded like this one.
+    pub answers: bool,
     /// How much of the question is a name of it.
     pub named: f32,
     /// How much of the question is a name of something that it has to do with, where the question says what is sought.
@@ -62,6 +64,9 @@ pub fn features(
     }
     for small in &plan.small {
         each(segment, small, docs, |nth| found[nth].small_in_title += 1)?;
+    }
+    for asks in &plan.asks {
+        each(segment, asks, docs, |nth| found[nth].answers = true)?;
     }
     if plan.held.says_what() && !plan.named.is_empty() {
         let related = places(segment, fields.related, plan, docs)?;

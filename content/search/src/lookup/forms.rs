@@ -15,6 +15,8 @@ use crate::Result;
 const SHORTEST_BEGINNING: usize = 3;
 /// Shorter words are not corrected.
 const SHORTEST_SIMILAR: usize = 5;
+/// So many other words may stand for a part of a compound.
+const MOST_FOR_A_PART: usize = 8;
 /// Shorter numbers are not completed.
 const SHORTEST_NUMBER: usize = 3;
 
@@ -52,7 +54,7 @@ impl Pieces<'_> {
             into.marks.push(Mark::form(&word.as_typed, into.piece));
         }
         if word.parts.len() > 1 && self.ranking.parts > 0.0 {
-            let apart = self.parts(word, into)?;
+            let apart = self.parts(word, documents == 0, into)?;
             if documents == 0 {
                 documents = apart;
             }
@@ -69,35 +71,47 @@ impl Pieces<'_> {
     }
 
     /// A compound that is written apart: all parts anywhere, or parts of `nis2` side by side; how many
-    /// documents have the rarest.
-    fn parts(&self, word: &WordKeys, into: &mut Alternatives) -> Result<u64> {
+    /// documents have the rarest. A part of one that no document has may be said in another word.
+    fn parts(&self, word: &WordKeys, is_new: bool, into: &mut Alternatives) -> Result<u64> {
         let mut rarest = u64::MAX;
-        for key in &word.parts {
-            let documents = self.documents(self.fields.all, key)?;
-            rarest = rarest.min(documents);
+        let head = word.parts.len() - 1;
+        let mut ways = Vec::with_capacity(word.parts.len());
+        for (nth, key) in word.parts.iter().enumerate() {
+            let mut documents = self.documents(self.fields.all, key)?;
             into.score(self.fields.all, key, documents, self.ranking.parts);
             into.marks.push(Mark::part(key, into.piece));
+            let mut said = vec![present(self.fields.all, key)];
+            if nth == head {
+                // What a compound is a sort of, a document may be without saying it.
+                said.push(present(self.fields.sorts, key));
+            }
+            if is_new && !word.has_digit && self.ranking.synonym > 0.0 {
+                for other in self.synonyms.of_stem(key).take(MOST_FOR_A_PART) {
+                    for other in self.readings(&[other.to_owned()]).concat() {
+                        let count = self.documents(self.fields.all, &other)?;
+                        if count > 0 {
+                            documents = documents.max(count);
+                            let counts = self.ranking.parts * self.ranking.synonym;
+                            into.score(self.fields.all, &other, count, counts);
+                            into.marks.push(Mark::form(&other, into.piece));
+                            said.push(present(self.fields.all, &other));
+                        }
+                    }
+                }
+            }
+            rarest = rarest.min(documents);
+            ways.push(any(said));
         }
-        let way = if word.has_digit {
+        into.ways.push(if word.has_digit {
             any(self
                 .zones()
                 .map(|field| side_by_side(field, &word.parts))
                 .into())
+        } else if self.guess {
+            any(ways)
         } else {
-            // What a compound is a sort of, a document may be without saying it.
-            let head = word.parts.len() - 1;
-            let parts = word.parts.iter().enumerate().map(|(nth, key)| {
-                let said = present(self.fields.all, key);
-                if nth == head {
-                    any(vec![said, present(self.fields.sorts, key)])
-                } else {
-                    said
-                }
-            });
-            let parts = parts.collect();
-            if self.guess { any(parts) } else { all(parts) }
-        };
-        into.ways.push(way);
+            all(ways)
+        });
         Ok(rarest)
     }
 
@@ -283,6 +297,21 @@ impl Pieces<'_> {
                 }
             }
         }
+        if called == Called::Nothing
+            && let Some(head) = word.parts.last()
+            && self.head_says_what(word)?
+        {
+            into.score_freely(self.fields.sorts, head, self.ranking.label);
+            called = Called::Head;
+        }
         Ok((most, called))
+    }
+
+    /// Whether the last part of a compound says what is sought: the agenda system is the system for agendas.
+    fn head_says_what(&self, word: &WordKeys) -> Result<bool> {
+        match word.parts.as_slice() {
+            [_, .., head] if !word.has_digit => Ok(self.documents(self.fields.sorts, head)? > 0),
+            _ => Ok(false),
+        }
     }
 }

@@ -15,11 +15,14 @@ pub struct Hints {
     /// Whether something is asked for beside what it is to be.
     beside: bool,
     any: bool,
+    /// Whether a word of its own says it.
+    said: bool,
 }
 
 impl Hints {
     pub fn new(fields: &Fields, pieces: &[Asked]) -> Self {
-        let beside = |asked: &Asked| asked.known && asked.called == Called::Nothing;
+        let beside =
+            |asked: &Asked| asked.known && matches!(asked.called, Called::Nothing | Called::Head);
         let mut hints = Self {
             sorts: fields.sorts,
             roles: fields.roles,
@@ -27,6 +30,9 @@ impl Hints {
             related: fields.related,
             beside: pieces.iter().any(beside),
             any: false,
+            said: pieces
+                .iter()
+                .any(|asked| matches!(asked.called, Called::Sort | Called::Like)),
         };
         hints.any = pieces.iter().any(|asked| hints.are(asked.called));
         hints
@@ -38,6 +44,7 @@ impl Hints {
         match called {
             Called::Nothing => false,
             Called::Sort => true,
+            Called::Head => !self.said,
             Called::Like | Called::Role => self.beside,
             Called::State => !self.beside,
         }
@@ -51,9 +58,11 @@ impl Hints {
 
     /// What a key of a word that is called so counts in a field, beside its own share.
     pub fn counts(&self, ranking: &Ranking, called: Called, field: Field) -> f32 {
-        if [self.sorts, self.roles, self.states].contains(&field) {
+        if called == Called::Head && field == self.sorts && self.said {
+            0.0
+        } else if [self.sorts, self.roles, self.states].contains(&field) {
             1.0
-        } else if self.are(called) {
+        } else if self.are(called) && called != Called::Head {
             ranking.label_in_text
         } else if self.any && field == self.related {
             ranking.related_of_kind

@@ -5,7 +5,7 @@ use std::ops::Range;
 use tantivy::Term;
 
 use super::pieces::Asked;
-use super::typed::{Piece, Typed};
+use super::typed::Typed;
 use crate::analysis::{fold, is_stop_word};
 use crate::schema::Fields;
 
@@ -30,19 +30,13 @@ pub fn named(fields: &Fields, typed: &Typed, pieces: &[Asked]) -> Vec<Named> {
         .take(AMONG)
         .map(|word| fold(word))
         .collect();
-    // The pieces that lie wholly in a run of words.
-    let inside = |from: usize, until: usize| {
-        let first = typed.pieces.partition_point(|piece| piece.position < from);
-        let before = |piece: &Piece| piece.position + piece.words.len() <= until;
-        first..first.max(typed.pieces.partition_point(before))
-    };
     let weighs =
         |inside: Range<usize>| pieces[inside].iter().map(|asked| asked.weighs).sum::<f32>();
     let mut found = Vec::new();
     for from in 0..words.len() {
         for until in from + 1..=words.len().min(from + LONGEST) {
             let run = &words[from..until];
-            let pieces = inside(from, until);
+            let pieces = typed.inside(from..until);
             let weighs = weighs(pieces.clone());
             if weighs > 0.0 && !run.iter().all(|word| is_stop_word(word)) {
                 let term = Term::from_field_text(fields.names, &run.join(" "));

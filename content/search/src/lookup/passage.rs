@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::marks::Place;
-use crate::analysis::words;
+use crate::analysis::{milestone, words, words_from};
 
 /// Words in a passage.
 const WIDTH: usize = 34;
@@ -21,12 +21,14 @@ pub fn whole(text: &str, places: &[Place]) -> String {
     html(text, 0..text.len(), &marked.collect::<Vec<_>>())
 }
 
-/// The passage with the most matches, or the beginning of the text.
-pub fn best(text: &str, places: &[Place]) -> String {
+/// The passage with the most matches, or the beginning of the text; `milestones` of the text save reading up to it.
+pub fn best(text: &str, milestones: &[u8], places: &[Place]) -> String {
     let first = densest(places).map_or(0, |word| word.saturating_sub(LEAD));
     let mut span = 0..text.len();
     let mut marked = Vec::new();
-    for (nth, word) in words(text).enumerate().skip(first) {
+    let (passed, from) = milestone(milestones, first);
+    for (nth, word) in words_from(text, from).enumerate().skip(first - passed) {
+        let nth = passed + nth;
         if nth == first && first > 0 {
             span.start = word.start;
         }
@@ -109,6 +111,7 @@ fn escape(text: &str, html: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::{Place, best, whole};
+    use crate::analysis::milestones;
 
     fn places(words: &[usize]) -> Vec<Place> {
         words
@@ -126,8 +129,8 @@ mod tests {
         let marked =
             "&lt;b&gt;<mark>Ejer</mark>&lt;/b&gt; &amp; &quot;<mark>system</mark>&quot; her";
         assert_eq!(whole(text, &places(&[1, 3])), marked);
-        assert_eq!(best("kort", &[]), "kort");
-        assert_eq!(best("", &places(&[3])), "");
+        assert_eq!(best("kort", &[], &[]), "kort");
+        assert_eq!(best("", &[], &places(&[3])), "");
     }
 
     #[test]
@@ -136,15 +139,16 @@ mod tests {
             .map(|nth| format!("w{nth}"))
             .collect::<Vec<_>>()
             .join(" ");
-        let passage = best(&text, &places(&[10, 100, 102, 104]));
+        let passage = best(&text, &milestones(&text), &places(&[10, 100, 102, 104]));
         assert!(passage.starts_with("… w94 "), "{passage}");
         assert!(passage.ends_with("w127 …"), "{passage}");
         assert_eq!(passage.matches("<mark>").count(), 3);
+        assert_eq!(best(&text, &[], &places(&[10, 100, 102, 104])), passage);
     }
 
     #[test]
     fn a_text_without_words_is_cut() {
-        let passage = best(&"å".repeat(5_000), &[]);
+        let passage = best(&"å".repeat(5_000), &[], &[]);
         assert!(passage.len() < 700 && passage.ends_with(" …"));
     }
 }

@@ -31,6 +31,8 @@ pub struct Asked {
     pub guessed: bool,
     /// In what way it is a word for what is sought.
     pub called: Called,
+    /// Whether it is common in the language, so that its rarity here tells little.
+    pub is_common: bool,
 }
 
 /// In what way a word says what is sought, the surest last.
@@ -42,6 +44,8 @@ pub enum Called {
     State,
     /// It is a word for what somebody is to a document, such as "owner".
     Role,
+    /// It is a compound that ends in a word for a kind, as "agenda system" is in Danish.
+    Head,
     /// What stands for it is a word for a kind, as "decided" is like "decision".
     Like,
     /// It is a word for a kind or a sort of it.
@@ -127,6 +131,7 @@ impl Pieces<'_> {
                 found,
                 guessed,
                 called,
+                is_common: piece.is_common(),
             });
         }
         self.synonyms(typed, &mut asked)?;

@@ -16,7 +16,7 @@ use super::ranking::Ranking;
 use super::seen::Seen;
 use super::typed::{Piece, Typed};
 use crate::Result;
-use crate::analysis::fold;
+use crate::analysis::{fold, is_common, is_stop_word};
 use crate::schema::Fields;
 
 /// What a document needs of a question of two or three words, as a share of what they weigh together: nearly all.
@@ -55,6 +55,8 @@ pub struct Plan {
     pub marks: Vec<Mark>,
     /// Small words of the question, as titles have them.
     pub small: Vec<Term>,
+    /// Small and common words of a question that does not say what is sought, as documents have them that answer it.
+    pub asks: Vec<Term>,
 }
 
 impl Plan {
@@ -88,6 +90,7 @@ impl Plan {
             marks.append(&mut found.marks);
         }
         bound(searcher, &pieces, &mut leaves);
+        lighten(ranking, &mut pieces, &mut leaves);
         marks.sort_unstable();
         marks.dedup();
         marks.truncate(MOST_MARKS);
@@ -103,11 +106,16 @@ impl Plan {
         let ways = enough(weighed.collect());
         let small = typed.small.iter();
         let small = small.map(|word| Term::from_field_text(fields.title, &fold(word)));
+        let held = Held::new(&hints, &pieces, &leaves);
+        let asks = typed.words.iter().map(|word| fold(word));
+        let asks = asks.filter(|word| !held.says_what() && (is_stop_word(word) || is_common(word)));
+        let asks = asks.map(|word| Term::from_field_text(fields.answers, &word));
         Ok(Self {
+            asks: asks.collect(),
             filter: with(&exact, ways),
             can_be_looser: looked_for(&pieces, &wanted).count() > 1 && numbers.is_empty(),
             exact,
-            held: Held::new(&hints, &pieces, &leaves),
+            held,
             leaves,
             numbers,
             name: Term::from_field_text(fields.names, &typed.name),
@@ -161,6 +169,28 @@ fn bound(searcher: &Searcher, pieces: &[Asked], leaves: &mut [Leaf]) {
         let weighs: f32 = stands_for.iter().map(|asked| asked.weighs).sum();
         let rarity = rarity(searcher, leaf.documents);
         leaf.boost *= (weighs / leaf.pieces as f32 / rarity).min(1.0);
+    }
+}
+
+/// Lets what is common in the language count less than the most telling of what else was typed.
+fn lighten(ranking: &Ranking, pieces: &mut [Asked], leaves: &mut [Leaf]) {
+    let others = pieces
+        .iter()
+        .filter(|asked| !asked.is_common && asked.known);
+    let most = others.map(|asked| asked.weighs).fold(0.0, f32::max) * ranking.common;
+    if most <= 0.0 {
+        return;
+    }
+    let by = |asked: &Asked| match asked.is_common {
+        true => (most / asked.weighs).min(1.0),
+        false => 1.0,
+    };
+    for leaf in leaves {
+        let stands_for = pieces[leaf.piece..leaf.piece + leaf.pieces].iter();
+        leaf.boost *= stands_for.map(by).fold(0.0, f32::max);
+    }
+    for asked in pieces {
+        asked.weighs *= by(asked);
     }
 }
 

@@ -85,14 +85,18 @@ impl Lookup<'_> {
         let title = text(fields.title).unwrap_or_default();
         // Where the words stand: in the text, else in its outline. Names of related documents are not shown: the one
         // who has just closed such a document need not wait until all that name it are indexed again.
-        let (field, at) = [
-            (fields.body, &places.body),
-            (fields.outline, &places.outline),
-        ]
-        .into_iter()
-        .find(|(_, at)| !at.is_empty())
-        .unwrap_or((fields.body, &places.body));
-        let snippet = passage::best(text(field).unwrap_or_default(), at);
+        let snippet = if places.body.is_empty() && !places.outline.is_empty() {
+            passage::best(
+                text(fields.outline).unwrap_or_default(),
+                &[],
+                &places.outline,
+            )
+        } else {
+            let milestones = row.get_first(fields.milestones);
+            let milestones = milestones.and_then(|kept| kept.as_bytes());
+            let body = text(fields.body).unwrap_or_default();
+            passage::best(body, milestones.unwrap_or_default(), &places.body)
+        };
         Ok(Hit {
             id: owned(fields.id),
             kind: owned(fields.kind),

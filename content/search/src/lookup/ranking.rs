@@ -63,6 +63,10 @@ pub struct Ranking {
     pub other_kind: f32,
     /// How much more the names of related documents count where a kind is asked for: a decision about Aula names Aula.
     pub related_of_kind: f32,
+    /// A word that is common in the language.
+    pub common: f32,
+    /// What becomes of the score of what answers questions worded like the one typed, where that does not say what is sought.
+    pub answers: f32,
     /// Whether exact numbers and names come first.
     pub exact: bool,
 }
@@ -94,6 +98,8 @@ impl Default for Ranking {
             synonym_in_title: 0.7,
             other_kind: 0.7,
             related_of_kind: 2.0,
+            common: 0.5,
+            answers: 1.2,
             exact: true,
         }
     }

@@ -56,9 +56,11 @@ impl Scoring<'_> {
             ),
             (
                 Reason::Kind,
-                features.of_kind.map_or(1.0, |share| {
-                    kind.powf(share) * self.ranking.other_kind.powf(1.0 - share)
-                }),
+                match features.of_kind {
+                    Some(share) => kind.powf(share) * self.ranking.other_kind.powf(1.0 - share),
+                    None if features.answers => self.ranking.answers,
+                    None => 1.0,
+                },
             ),
         ];
         let added = added.into_iter().filter(|(_, more)| *more != 0.0);

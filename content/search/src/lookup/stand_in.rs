@@ -21,20 +21,23 @@ impl Pieces<'_> {
             return Ok(());
         }
         let mut left = MOST_OTHERS;
-        for from in 0..asked.len() {
-            let mut words: Vec<String> = Vec::new();
-            for until in from..asked.len().min(from + Synonyms::LONGEST) {
-                words.extend(typed.pieces[until].words.iter().cloned());
-                let terms = self.synonyms.of(&words);
+        for from in 0..typed.words.len() {
+            for until in from + 1..=typed.words.len().min(from + Synonyms::LONGEST) {
+                // Small words are of it too: `log ind`.
+                let pieces = typed.inside(from..until);
+                let terms = self.synonyms.of(&typed.words[from..until]);
+                if pieces.is_empty() || terms.is_empty() {
+                    continue;
+                }
                 // A text on the matter says it in several words: the more there are, the less each counts.
-                let counts = self.ranking.synonym / (terms.len().max(1) as f32).sqrt();
-                for term in terms.into_iter().take(left) {
-                    left -= 1;
-                    self.stand_for(
-                        term,
-                        [counts, self.ranking.synonym_in_title],
-                        &mut asked[from..=until],
-                    )?;
+                let counts = self.ranking.synonym / (terms.len() as f32).sqrt();
+                let counts = [counts, self.ranking.synonym_in_title];
+                for term in terms {
+                    if left == 0 {
+                        return Ok(());
+                    }
+                    let used = self.stand_for(term, counts, &mut asked[pieces.clone()])?;
+                    left = left.saturating_sub(used);
                 }
             }
         }
@@ -49,13 +52,14 @@ impl Pieces<'_> {
         readings
     }
 
-    /// Lets a term stand for some pieces.
+    /// Lets a term stand for some pieces; in how many readings any document has it.
     fn stand_for(
         &self,
         term: &[String],
         [counts, as_name]: [f32; 2],
         pieces: &mut [Asked],
-    ) -> Result<()> {
+    ) -> Result<usize> {
+        let mut used = 0;
         for keys in self.readings(term) {
             let documents = keys.iter().map(|key| self.documents(self.fields.all, key));
             let documents: Vec<u64> = documents.collect::<Result<_>>()?;
@@ -63,6 +67,7 @@ impl Pieces<'_> {
             let is_new = pieces.iter().any(|asked| !asked.known || asked.guessed);
             let is_seen = |keys: &[String]| self.seen.any(self.means(keys).as_ref());
             if rarest > 0 && (!is_new || is_seen(&keys)?) {
+                used += 1;
                 self.reading_stands_for(&keys, &documents, counts, pieces);
                 let count = pieces.len();
                 if let Some(first) = pieces.first_mut() {
@@ -75,7 +80,7 @@ impl Pieces<'_> {
                 }
             }
         }
-        Ok(())
+        Ok(used)
     }
 
     /// What has a term: one word, or several side by side in a title or in the text, which holds the headings too.

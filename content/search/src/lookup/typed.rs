@@ -1,6 +1,8 @@
 //! Reads what a person typed; everything means something, nothing is an error.
 
-use crate::analysis::{LONGEST_WORD, fold, is_stop_word, loose, names, number, words};
+use std::ops::Range;
+
+use crate::analysis::{LONGEST_WORD, fold, is_common, is_stop_word, loose, names, number, words};
 
 /// More pieces than this are not looked for.
 const MOST_PIECES: usize = 32;
@@ -91,6 +93,15 @@ impl Typed {
         typed
     }
 
+    /// The pieces that lie wholly in a run of the words.
+    pub fn inside(&self, words: Range<usize>) -> Range<usize> {
+        let ends = |piece: &Piece| piece.position + piece.words.len() <= words.end;
+        let first = self
+            .pieces
+            .partition_point(|piece| piece.position < words.start);
+        first..first.max(self.pieces.partition_point(ends))
+    }
+
     /// Nothing to look for.
     pub fn is_empty(&self) -> bool {
         self.pieces.is_empty()
@@ -140,6 +151,11 @@ impl Piece {
     /// A word that says nothing about what is sought.
     pub fn is_small(&self) -> bool {
         self.words.len() == 1 && self.words.iter().all(|word| is_stop_word(&fold(word)))
+    }
+
+    /// A word that says little about it.
+    pub fn is_common(&self) -> bool {
+        self.words.len() == 1 && self.words.iter().all(|word| is_common(&fold(word)))
     }
 }
 
