@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::act::Act;
+use crate::answering::{self, Answers, Day};
 use crate::check::check;
 use crate::fault::{Faults, FieldFault};
 use crate::field::{self, Field, Shape};
@@ -63,6 +64,12 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
     /// The field that says where a record stands: what is said of it wherever it is named.
     const STATUS: Option<&'static str> = None;
 
+    /// The fields that name who answers for a record before anybody else: the first that says something counts.
+    const ANSWERING: &'static [&'static str] = &[];
+
+    /// The day that is said of a record wherever it is named.
+    const DAY: Option<Day> = None;
+
     /// Title and text, for surfaces that treat head and facts alike.
     const HEAD: &'static [Field] = &[TITLE, field::optional("text", Shape::Prose)];
 
@@ -113,6 +120,12 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
     #[must_use]
     fn holds(_stated: &Map<String, Value>, _day: Date) -> Holds {
         Holds::Now
+    }
+
+    /// Who answers for a record with these facts, over which the state of a day is laid, before anybody else on that day.
+    #[must_use]
+    fn answers(stated: &Map<String, Value>, _day: Date) -> Option<Answers> {
+        answering::named(Self::ANSWERING, stated)
     }
 
     /// Every day on which `state` may become another: between two of them it is the same.

@@ -1,6 +1,7 @@
 //! Types and rules of IT governance: no I/O, no clock. The same code checks input in the browser and on the server.
 
 pub mod act;
+pub mod answering;
 pub mod change;
 pub mod check;
 pub mod codes;

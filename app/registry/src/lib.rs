@@ -103,9 +103,7 @@ pub use outbox::{Handing, Letter, LetterView, Post, Undelivered};
 pub use page::{Page, Record};
 pub use redaction::{Redacted, Redaction};
 pub use references::TEXT;
-pub use search::{
-    Answering, AnswersAs, ListOfWords, STARTER_WORDS, Searched, Searches, SearchesOf,
-};
+pub use search::{Answering, ListOfWords, STARTER_WORDS, Searched, Searches, SearchesOf};
 pub use sessions::{Ending, OwnSession, SessionRow};
 pub use store::{Loss, Store};
 pub use styrbord_domain::change::ChangeKind;

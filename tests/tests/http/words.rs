@@ -129,6 +129,10 @@ fn built() -> BTreeSet<String> {
         labels("fault", codes);
     }
     for kind in Kind::ALL {
+        labels(
+            "search-date",
+            kinds::day(kind).map(|day| day.field).as_slice(),
+        );
         for field in kinds::all_fields(kind) {
             choices(field, &mut labels);
         }

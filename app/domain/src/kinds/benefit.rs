@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::project::ProjectFacts;
 use crate::act::{Act, Gives, Takes};
+use crate::answering::Day;
 use crate::benefits::{
     BenefitSign, Cadence, Direction, Mode, PlanPoint, Planned, Profile, ProfileFault,
     profile_faults,
@@ -286,6 +287,8 @@ impl Facts for BenefitFacts {
     const ACTS: &'static [Act] = &[MEASURE];
     const LOGS: &'static [Lines] = &[MEASUREMENTS];
     const STATUS: Option<&'static str> = Some("status");
+    const ANSWERING: &'static [&'static str] = &["owner"];
+    const DAY: Option<Day> = Some(Day::of("start"));
     const FIELDS: &'static [Field] = &[
         optional("statement", Shape::Line(500)),
         optional(

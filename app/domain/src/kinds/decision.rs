@@ -10,6 +10,7 @@ use super::forum::MembershipRole;
 use uuid::Uuid;
 
 use crate::act::{Act, REASON, Takes};
+use crate::answering::Day;
 use crate::change::ChangeKind;
 use crate::decisions::{DecisionDates, DecisionKind, DecisionStatus, in_force, status_on};
 use crate::facts::{EXTRAS, Extra, Facts, Holds, Whole, in_order};
@@ -155,6 +156,12 @@ impl Facts for DecisionFacts {
     const PART_OF: &'static [(&'static str, Kind)] = &[("forum", Kind::Forum)];
     const ACTS: &'static [Act] = &[ADOPT, REVOKE];
     const STATUS: Option<&'static str> = Some("status");
+    const ANSWERING: &'static [&'static str] = &["forum"];
+    // A proposal has no day on which it was decided, only one that is planned.
+    const DAY: Option<Day> = Some(Day {
+        field: "decided_on",
+        planned: &["draft"],
+    });
     const FIELDS: &'static [Field] = &[
         required("forum", Shape::Reference(&[Kind::Forum])).listed(),
         optional("kind", Shape::Choice(DecisionKind::CODES, "decision-kind")).listed(),

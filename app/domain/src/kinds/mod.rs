@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 use crate::act::Act;
+use crate::answering::{Answers, Day};
 use crate::facts::{Facts, Holds};
 use crate::field::{Field, Shape};
 use crate::kind::Kind;
@@ -191,6 +192,24 @@ pub fn status(kind: Kind) -> Option<(&'static Field, &'static str)> {
 #[must_use]
 pub fn holds(kind: Kind, stated: &Map<String, Value>, day: Date) -> Holds {
     for_kind!(kind, F => F::holds(stated, day))
+}
+
+/// Who answers for a record with these facts, over which the state of a day is laid, before anybody else on that day.
+#[must_use]
+pub fn answers(kind: Kind, stated: &Map<String, Value>, day: Date) -> Option<Answers> {
+    for_kind!(kind, F => F::answers(stated, day))
+}
+
+/// The fields of a kind that name who answers for a record, the first before the others.
+#[must_use]
+pub const fn answering(kind: Kind) -> &'static [&'static str] {
+    for_kind!(kind, F => F::ANSWERING)
+}
+
+/// The day that is said of a record of a kind wherever it is named.
+#[must_use]
+pub const fn day(kind: Kind) -> Option<Day> {
+    for_kind!(kind, F => F::DAY)
 }
 
 /// The days on which a record with these facts is in one state each, in order; together they are all days.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::system::ControlLevel;
+use crate::answering::Day;
 use crate::codes;
 use crate::facts::{Facts, Holds, in_order};
 use crate::fault::Faults;
@@ -58,6 +59,8 @@ impl Facts for ProjectFacts {
     const KIND: Kind = Kind::Project;
     const EDIT: Action = Action::EditRegister;
     const STATUS: Option<&'static str> = Some("phase");
+    const ANSWERING: &'static [&'static str] = &["owner", "lead"];
+    const DAY: Option<Day> = Some(Day::of("start"));
     const FIELDS: &'static [Field] = &[
         optional("phase", Shape::Choice(ProjectPhase::CODES, "project-phase")).listed(),
         optional("owner", Shape::Reference(&[Kind::Person])).listed(),

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::act::{Act, Gives, REASON, Takes};
+use crate::answering::Day;
 use crate::change::ChangeKind;
 use crate::codes;
 use crate::facts::{EXTRAS, Extra, Facts, HEAD_WITH_TEXT, Holds, in_order};
@@ -161,6 +162,8 @@ impl Facts for StandardFacts {
     const HEAD: &'static [Field] = HEAD_WITH_TEXT;
     const ACTS: &'static [Act] = &[OPEN_VERSION, WITHDRAW];
     const STATUS: Option<&'static str> = Some("status");
+    const ANSWERING: &'static [&'static str] = &["owner"];
+    const DAY: Option<Day> = Some(Day::of("effective_from"));
     const FIELDS: &'static [Field] = &[
         optional("number", Shape::Line(60)),
         optional("kind", Shape::Choice(StandardKind::CODES, "standard-kind")).listed(),

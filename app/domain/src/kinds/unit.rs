@@ -25,6 +25,7 @@ pub struct UnitFacts {
 impl Facts for UnitFacts {
     const KIND: Kind = Kind::Unit;
     const EDIT: Action = Action::EditRegister;
+    const ANSWERING: &'static [&'static str] = &["manager"];
     const FIELDS: &'static [Field] = &[
         optional("parent", Shape::Reference(&[Kind::Unit])).listed(),
         optional("manager", Shape::Reference(&[Kind::Person])).listed(),

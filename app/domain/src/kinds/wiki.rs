@@ -30,6 +30,7 @@ pub struct WikiFacts {
 impl Facts for WikiFacts {
     const KIND: Kind = Kind::Wiki;
     const EDIT: Action = Action::EditWiki;
+    const ANSWERING: &'static [&'static str] = &["owner"];
     // The words decide nothing; they are a setting of the search.
     const KEPT_BY: &'static [(&'static str, Action)] = &[(SEARCH_WORDS, Action::Operate)];
     const FIELDS: &'static [Field] = &[

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait};
-use styrbord_domain::facts::{Facts, Holds};
-use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{self, ForumFacts};
+use styrbord_domain::answering::{Answers, AnswersAs};
+use styrbord_domain::kinds;
 use styrbord_search::Hit;
 use uuid::Uuid;
 
@@ -22,15 +21,6 @@ pub struct Answering {
     pub who: Option<Page>,
 }
 
-/// As what somebody answers for a record.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum AnswersAs {
-    /// What this field of its kind says.
-    Field(&'static str),
-    /// In this seat of the forum, by its code.
-    Seat(&'static str),
-}
-
 impl Desk {
     /// Who answers for the records that were found, by the identity of the hit, as the reader may know of both. However many
     /// there are, the database is asked once for the records and once for the names.
@@ -45,17 +35,19 @@ impl Desk {
             .collect();
         let slugs: Vec<String> = named
             .iter()
-            .filter_map(|(_, (_, slug))| slug.clone())
+            .filter_map(|(_, answers)| answers.who.clone())
             .collect();
         let heads = self.heads(&slugs).await?;
-        let known = named.into_iter().filter_map(|(record, (role, slug))| {
-            let who = match slug {
-                // Of whom the reader may not know, nothing is said; not that nobody does.
-                Some(slug) => Some(heads.get(&slug)?.clone()),
-                None => None,
-            };
-            Some((record.page.id.to_string(), Answering { role, who }))
-        });
+        let known = named
+            .into_iter()
+            .filter_map(|(record, Answers { role, who })| {
+                let who = match who {
+                    // Of whom the reader may not know, nothing is said; not that nobody does.
+                    Some(slug) => Some(heads.get(&slug)?.clone()),
+                    None => None,
+                };
+                Some((record.page.id.to_string(), Answering { role, who }))
+            });
         Ok(known.collect())
     }
 
@@ -71,29 +63,14 @@ impl Desk {
         all_records(self.store().connection(), &select).await
     }
 
-    /// As what somebody answers for a record first, and their address; none where it is to be said that nobody is known,
-    /// which is so of systems: each in use must have an owner (domain §3).
-    fn first(&self, record: &Record) -> Option<(AnswersAs, Option<String>)> {
-        let kind = record.page.kind;
-        let fields: &[&'static str] = match kind {
-            Kind::System | Kind::Standard | Kind::Benefit | Kind::Wiki => &["owner"],
-            Kind::Project => &["owner", "lead"],
-            Kind::Unit => &["manager"],
-            Kind::Decision => &["forum"],
-            Kind::Forum => {
-                let forum = ForumFacts::read(&record.facts)?;
-                let (person, seat) = forum.leaders(self.today()).next()?;
-                return Some((AnswersAs::Seat(seat.as_str()), Some(person.to_owned())));
-            }
-            Kind::Person | Kind::Vendor | Kind::Substitution => &[],
+    /// Who answers for a record first. Of what is hidden nobody knows that it is not known.
+    fn first(&self, record: &Record) -> Option<Answers> {
+        let answers = kinds::answers(record.page.kind, &record.facts, self.today())?;
+        let missed = match answers.role {
+            AnswersAs::Field(field) => answers.who.is_none().then_some(field),
+            AnswersAs::Seat(_) => None,
         };
-        let said = fields.iter().find(|field| !record.fact(field).is_empty());
-        if let Some(field) = said {
-            return Some((AnswersAs::Field(field), Some(record.fact(field).to_owned())));
-        }
-        let missed = kind == Kind::System
-            && kinds::holds(kind, &record.facts, self.today()) == Holds::Now
-            && !record.hidden.contains(&"owner");
-        missed.then_some((AnswersAs::Field("owner"), None))
+        let hidden = missed.is_some_and(|field| record.hidden.contains(&field));
+        (!hidden).then_some(answers)
     }
 }

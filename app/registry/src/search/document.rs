@@ -61,9 +61,8 @@ pub(super) fn head(record: &Record, today: Date) -> Document {
         forum: fact(record, "forum", |shape| names(shape, Kind::Forum)),
         unit: fact(record, "unit", |shape| names(shape, Kind::Unit)),
         owner: fact(record, "owner", |shape| names(shape, Kind::Person)),
-        date: ["decided_on", "effective_from", "in_use_from", "start"]
-            .into_iter()
-            .find_map(|name| fact(record, name, |shape| matches!(shape, Shape::Date))),
+        date: kinds::day(record.page.kind)
+            .and_then(|day| fact(record, day.field, |shape| matches!(shape, Shape::Date))),
         tags: vec![record.audience.to_string()],
         ..Document::default()
     }

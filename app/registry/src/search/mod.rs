@@ -22,7 +22,7 @@ use styrbord_search::{Hits, Query, Ranking};
 
 use crate::{Desk, Fault};
 
-pub use answering::{Answering, AnswersAs};
+pub use answering::Answering;
 pub(crate) use counts::forgotten;
 pub use counts::{Searched, Searches, SearchesOf};
 pub(crate) use mark::mark;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use crate::answering::{Answers, AnswersAs};
 use crate::codes;
 use crate::decisions::{DecisionKind, ForumType};
 use crate::facts::{Facts, Holds, in_order};
@@ -254,6 +255,16 @@ impl Facts for ForumFacts {
     fn holds(stated: &Map<String, Value>, day: Date) -> Holds {
         // A charter that has ended, or begins later, is none on the day.
         turn::in_force(stated, !turn::later(stated, "valid_from", day))
+    }
+
+    /// Who leads it.
+    fn answers(stated: &Map<String, Value>, day: Date) -> Option<Answers> {
+        let forum = Self::read(stated)?;
+        let (person, seat) = forum.leaders(day).next()?;
+        Some(Answers {
+            role: AnswersAs::Seat(seat.as_str()),
+            who: Some(person.to_owned()),
+        })
     }
 
     fn rules(&self, faults: &mut Faults) {

@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::act::Act;
+use crate::answering::{self, Answers, AnswersAs, Day};
 use crate::facts::{EXTRAS, Extra, Facts, HEAD_WITH_TEXT, Holds, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
@@ -230,6 +231,8 @@ impl Facts for SystemFacts {
         optional("entered_on", Shape::Date),
     ];
     const STATUS: Option<&'static str> = Some("stage");
+    const ANSWERING: &'static [&'static str] = &["owner"];
+    const DAY: Option<Day> = Some(Day::of("in_use_from"));
     const FIELDS: &'static [Field] = &[
         optional("alt_names", Shape::Lines(200)).also_called(),
         optional(
@@ -353,6 +356,16 @@ impl Facts for SystemFacts {
         let over = [Stage::Closed, Stage::Cancelled, Stage::Decommissioned];
         let stage = turn::code(stated, "stage");
         turn::until(over.iter().any(|ended| ended.as_str() == stage))
+    }
+
+    /// Each in use must have an owner (domain §3): where nobody is known, that is said.
+    fn answers(stated: &Map<String, Value>, day: Date) -> Option<Answers> {
+        let missed = || Answers {
+            role: AnswersAs::Field("owner"),
+            who: None,
+        };
+        let in_use = Self::holds(stated, day) == Holds::Now;
+        answering::named(Self::ANSWERING, stated).or_else(|| in_use.then(missed))
     }
 
     fn rules(&self, faults: &mut Faults) {

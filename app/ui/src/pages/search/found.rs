@@ -1,8 +1,10 @@
 //! What a hit shows: what it is called, where it stands and whose it is, and a passage of it.
 
 use leptos::prelude::*;
+use styrbord_domain::answering::AnswersAs;
+use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
-use styrbord_registry::{Answering, AnswersAs};
+use styrbord_registry::Answering;
 use styrbord_search::{Hit, Hits};
 
 use crate::components::chip::{chip, state};
@@ -14,11 +16,7 @@ pub fn found(v: &Viewer, hit: &Hit, answering: Option<&Answering>, above: Option
     let number = hit
         .number
         .clone()
-        // A standard without a number of its own goes by the end of its address, which says nothing.
-        .filter(|number| {
-            hit.kind == "decision"
-                || (hit.kind == "standard" && !hit.url.ends_with(number.as_str()))
-        })
+        .filter(|number| is_number(hit, number))
         .map(|number| view! { <span>{number}</span> });
     let kind = v.t(&format!("kind-{}", hit.kind));
     let passage =
@@ -32,6 +30,14 @@ pub fn found(v: &Viewer, hit: &Hit, answering: Option<&Answering>, above: Option
         </li>
     }
     .into_any()
+}
+
+/// Whether what a hit goes by is a number of its own. What has none goes by the end of its address, which says nothing.
+fn is_number(hit: &Hit, number: &str) -> bool {
+    hit.kind.parse().is_ok_and(|kind: Kind| {
+        let may_have_one = kinds::all_fields(kind).any(|field| field.name == "number");
+        kind.is_numbered() || may_have_one && !hit.url.ends_with(number)
+    })
 }
 
 /// Where it stands; of what is over and has no word for it, that it is.
@@ -62,15 +68,13 @@ fn answers(v: &Viewer, hit: &Hit, of: &Answering) -> Option<AnyView> {
 fn date(v: &Viewer, hit: &Hit) -> Option<AnyView> {
     let date = hit.date.as_ref()?;
     let said = v.date_text(date);
-    let key = match (hit.kind.as_str(), hit.status.as_str()) {
-        // A proposal has no day on which it was decided, only one that is planned.
-        ("decision", "draft") => "decision-planned",
-        ("decision", _) => "search-date-decision",
-        ("standard", _) => "search-date-standard",
-        ("system", _) => "search-date-system",
-        _ => "search-date-start",
+    let day = kinds::day(hit.kind.parse().ok()?)?;
+    let key = if day.planned.contains(&hit.status.as_str()) {
+        "search-date-planned".to_owned()
+    } else {
+        format!("search-date-{}", day.field.replace('_', "-"))
     };
-    let said = v.tw(key, &[("value", said.into())]);
+    let said = v.tw(&key, &[("value", said.into())]);
     Some(view! { <time datetime=date.clone()>{said}</time> }.into_any())
 }
 
