@@ -24,15 +24,20 @@ pub struct Document {
     pub url: String,
     /// Its name.
     pub title: String,
-    /// Decision, case and KLE numbers and the slug: matched whole, whatever the case of the letters, and ranked
-    /// first. The first one is shown with the hit.
+    /// Decision, case and KLE numbers: matched whole, whatever the case of the letters, and ranked first.
     pub numbers: Vec<String>,
+    /// The number by which people know it, as shown with the hit.
+    pub number: Option<String>,
+    /// The end of its address, which is an exact name of it.
+    pub slug: String,
     /// Other names that people use for it.
     pub aliases: Vec<String>,
     /// Its headings, one per line.
     pub headings: String,
     /// Its text, without markup.
     pub body: String,
+    /// What it says beside its text, each by itself: no passage goes from one to another.
+    pub values: Vec<String>,
     /// Names of what it has to do with (who owns it, who delivers it): they find it, after all that says so itself,
     /// and are not shown with it.
     /// Who may see the document may know each of them.

@@ -25,7 +25,7 @@ pub use error::{Error, Result};
 pub use explanation::{Exact, Explanation, Part, Place, Reason, Word};
 pub use index::{Index, Position};
 pub use lookup::Ranking;
-pub use query::{Facets, Hit, Hits, Matched, Query};
+pub use query::{Facets, Hit, Hits, Matched, Meant, Query};
 pub use synonyms::{Synonyms, Unreadable, UnreadableLine};
 
 /// A text as safe HTML in which nothing is marked, as [`Hit::title_html`] is where nothing matched.

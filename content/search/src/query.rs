@@ -76,10 +76,23 @@ pub struct Hits {
     pub took_us: u64,
     /// How loosely they match.
     pub matched: Matched,
+    /// What was typed and no document has that the reader may see, in lower case.
+    pub unknown: Vec<String>,
+    /// What was typed and no document has, with what was taken for it.
+    pub meant: Vec<Meant>,
     /// Counts for narrowing the search.
     pub facets: Facets,
     /// This page of hits, best first.
     pub hits: Vec<Hit>,
+}
+
+/// A word that was read as another that it resembles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Meant {
+    /// What was typed, in lower case.
+    pub typed: String,
+    /// What it was read as, as a document on this page writes it, in lower case.
+    pub read_as: String,
 }
 
 /// Values with their counts, most frequent first (years: latest first), fifty and those that are chosen.
@@ -128,7 +141,7 @@ pub struct Hit {
     pub date: Option<String>,
     /// Who owns it.
     pub owner: Option<String>,
-    /// Its first number.
+    /// The number by which people know it.
     pub number: Option<String>,
     /// Why it stands where it does, where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -8,13 +8,13 @@ use tantivy::schema::{
 };
 
 use crate::analysis::{
-    ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, fold, is_stop_word, loose_number, milestones, names,
-    number, short_names, words,
+    APART, ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, fold, is_stop_word, loose_number, milestones,
+    names, number, short_names, words,
 };
 use crate::document::{Document, Language};
 
 /// The folder's name holds this number: raise it with every change to fields or analysis.
-pub const VERSION: u32 = 7;
+pub const VERSION: u32 = 8;
 
 /// How often a word of the title, and of aliases and headings, counts for once in the text (the weights of BM25F: Robertson,
 /// Zaragoza and Taylor 2004, where fields are joined before frequencies are saturated).
@@ -50,7 +50,7 @@ pub struct Fields {
     pub answers: Field,
     /// Numbers as typed, apart from the case of letters, and loosely.
     pub numbers: Field,
-    /// Title and aliases whole, to find a thing by exactly its name.
+    /// Title, aliases and address whole, to find a thing by exactly its name.
     pub names: Field,
     /// What the title and the aliases are called for short.
     pub short_names: Field,
@@ -148,6 +148,11 @@ impl Fields {
             outline.push('\n');
         }
         outline.push_str(&document.headings);
+        let values = document.values.iter().map(String::as_str);
+        let body: Vec<&str> = std::iter::once(document.body.as_str())
+            .chain(values)
+            .collect();
+        let body = marked(&body.join(&APART.to_string()));
 
         let mut row = TantivyDocument::default();
         row.add_text(self.id, &document.id);
@@ -155,14 +160,13 @@ impl Fields {
         row.add_text(self.url, &document.url);
         row.add_text(self.title, marked(&document.title));
         row.add_text(self.outline, marked(&outline));
-        let body = marked(&document.body);
         row.add_bytes(self.milestones, &milestones(&body));
-        row.add_text(self.body, body);
+        row.add_text(self.body, &body);
         let related = document.related.join("\n");
         if !related.is_empty() {
             row.add_text(self.related, marked(&related));
         }
-        row.add_text(self.all, marked(&document.body));
+        row.add_text(self.all, body);
         for _ in 0..IN_TITLE {
             row.add_text(self.all, marked(&document.title));
         }
@@ -200,11 +204,14 @@ impl Fields {
                 row.add_text(self.short_names, short);
             }
         }
+        if !document.slug.is_empty() {
+            row.add_text(self.names, names(&document.slug));
+        }
         row.add_u64(self.title_words, telling(&document.title));
         row.add_text(self.audience, audience(document));
         row.add_u64(self.called, called(document));
         let optional = [
-            (self.number, document.numbers.first()),
+            (self.number, document.number.as_ref()),
             (self.forum, document.forum.as_ref()),
             (self.unit, document.unit.as_ref()),
             (self.owner, document.owner.as_ref()),

@@ -282,14 +282,16 @@ fn a_snippet_shows_the_place_of_the_match() {
         snippet("far")
     );
     assert!(snippet("far").len() < 600);
-    assert_eq!(snippet("heading"), "<mark>Gevinster</mark> ved fusion");
+    let heading = "<mark>Gevinster</mark> ved fusion … Intet.";
+    assert_eq!(snippet("heading"), heading);
 }
 
 #[test]
 fn what_a_hit_shows_is_what_was_put() {
     let put = Document {
         kind: "decision".into(),
-        numbers: vec!["DS-2026-014".into(), "aula-forlaenges".into()],
+        numbers: vec!["DS-2026-014".into(), "85.02.10".into()],
+        number: Some("DS-2026-014".into()),
         owner: Some("Direktionen".into()),
         date: Some("2026-03-09".into()),
         ..english("one", "Extend the contract", "The contract is extended.")

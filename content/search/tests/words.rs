@@ -3,7 +3,7 @@
 mod common;
 
 use common::{TestIndex, document, english, ids, query};
-use styrbord_search::{Document, Matched, Query, Synonyms};
+use styrbord_search::{Document, Exact, Matched, Query, Synonyms};
 
 /// Each row: typed, then the ids expected, in order.
 fn assert_finds(index: &TestIndex, table: &[(&str, &[&str])]) {
@@ -293,7 +293,9 @@ fn quoted_words_stand_together() {
 #[test]
 fn numbers_are_found_whole_and_first() {
     let numbered = |id: &str, number: &str, body: &str| Document {
-        numbers: vec![number.to_owned(), id.to_owned()],
+        numbers: vec![number.to_owned()],
+        number: Some(number.to_owned()),
+        slug: id.to_owned(),
         ..document(id, "Beslutning", body)
     };
     let index = TestIndex::with([
@@ -462,4 +464,44 @@ fn a_part_of_a_compound_may_be_said_in_another_word() {
         ..query("arbejdstelefon")
     };
     assert_eq!(ids(&index.search(&query)), ["mobile"]);
+}
+
+#[test]
+fn what_stands_apart_is_neither_together_nor_in_one_passage() {
+    let system = Document {
+        values: vec!["Folkeskoleloven".to_owned(), "UNI-Login".to_owned()],
+        ..document("tabulex", "Tabulex", "Sender elever til Aula.")
+    };
+    let index = TestIndex::with([system]);
+    let snippet = |typed: &str| index.find(typed).hits[0].snippet.clone();
+    assert_eq!(snippet("aula"), "Sender elever til <mark>Aula</mark>.");
+    assert_eq!(
+        snippet("uni-login"),
+        "<mark>UNI-Login</mark> … Sender elever til Aula."
+    );
+    assert!(index.ids("\"aula folkeskoleloven\"").is_empty());
+    assert_eq!(index.ids("aula folkeskoleloven"), ["tabulex"]);
+}
+
+#[test]
+fn the_end_of_an_address_is_a_name_and_no_number() {
+    let renamed = Document {
+        slug: "skoleportal".to_owned(),
+        ..document("aula", "Aula", "Her skriver skoler og forældre.")
+    };
+    let index = TestIndex::with([
+        renamed,
+        document("wiki", "Skoleportaler", "Om skoleportal."),
+    ]);
+    let asked = Query {
+        explain: true,
+        ..query("skoleportal")
+    };
+    let hits = index.search(&asked);
+    assert_eq!(hits.hits[0].id, "aula");
+    assert_eq!(
+        hits.hits[0].explanation.as_ref().unwrap().exact,
+        Exact::Name
+    );
+    assert_eq!(hits.hits[0].number, None);
 }

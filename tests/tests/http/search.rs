@@ -269,6 +269,27 @@ on_both! {
         }
     }
 
+    async fn a_suggestion_says_what_it_is_and_bears_its_number(server) {
+        let chair = server.program(Role::Chair, Scope::Write).await;
+        let body = json!({ "title": "Kunstig intelligens", "number": "NK-RL-07", "text": "Om brug.", "summary": "Kort" });
+        chair.send_json(Method::POST, "/api/v1/standards", &body).await.expect(201);
+        server.registry().catch_up().await.unwrap();
+        let suggested = server.user(Role::Reader).await.get("/search/suggest?q=nk+rl").await.expect(200).text;
+        let first = suggested.split("</a>").next().unwrap();
+        assert!(first.contains("href=\"/standards/"), "{suggested}");
+        assert!(plain(first).contains("NK-RL-07 · Standard eller retningslinje"), "{suggested}");
+    }
+
+    async fn a_passage_ends_where_the_text_does(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let system = json!({ "title": "Bådregister", "text": "Sender både til Havnevagt.", "legal_basis": ["Havneloven"] });
+        editor.send_json(Method::POST, "/api/v1/systems", &system).await.expect(201);
+        server.registry().catch_up().await.unwrap();
+        let found = editor.get("/api/v1/search?q=havnevagt").await.expect(200).json();
+        assert_eq!(found["results"][0]["snippet"], "Sender både til <mark>Havnevagt</mark>.");
+        assert_eq!(found["results"][0]["number"], Value::Null);
+    }
+
     async fn an_administrator_is_told_why_a_page_comes_first(server) {
         let editor = server.program(Role::Editor, Scope::Write).await;
         let wiki = "/api/v1/wiki";

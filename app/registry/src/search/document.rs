@@ -23,20 +23,21 @@ pub(super) fn document(record: &Record, today: Date) -> Document {
     } else {
         styrbord_markdown::words(&record.text)
     };
-    let mut body = vec![words.plain];
-    let (numbers, aliases) = (&mut head.numbers, &mut head.aliases);
     for field in kinds::all_fields(kind) {
-        gather(field, &record.facts, numbers, aliases, &mut body);
+        gather(field, &record.facts, &mut head);
     }
-    let body = body.join("\n");
+    let said = [&record.page.title, &words.plain]
+        .into_iter()
+        .chain(&head.values);
+    let said: Vec<&str> = said.map(String::as_str).collect();
     Document {
         sorts: sorts(record),
         answers: answers(record),
         roles: roles(record),
         states: states(record, head.in_force),
-        language: language_of(&format!("{} {body}", record.page.title)).unwrap_or_default(),
+        language: language_of(&said.join("\n")).unwrap_or_default(),
         headings: words.headings.join("\n"),
-        body,
+        body: words.plain,
         ..head
     }
 }
@@ -51,10 +52,9 @@ pub(super) fn head(record: &Record, today: Date) -> Document {
         kind: record.page.kind.as_str().to_owned(),
         url: record.page.path(),
         title: record.page.title.clone(),
-        numbers: number
-            .into_iter()
-            .chain([record.page.slug.clone()])
-            .collect(),
+        numbers: number.iter().cloned().collect(),
+        number,
+        slug: record.page.slug.clone(),
         status: status.unwrap_or_default().to_owned(),
         in_force: holds == Holds::Now,
         over: holds == Holds::NoMore,
@@ -82,13 +82,8 @@ fn names(shape: Shape, kind: Kind) -> bool {
     matches!(shape, Shape::Reference(kinds) if kinds == [kind])
 }
 
-fn gather(
-    field: &Field,
-    facts: &Map<String, Value>,
-    numbers: &mut Vec<String>,
-    aliases: &mut Vec<String>,
-    body: &mut Vec<String>,
-) {
+/// What a field says: a number, another name, or words.
+fn gather(field: &Field, facts: &Map<String, Value>, into: &mut Document) {
     let Some(value) = facts.get(field.name).filter(|_| !field.contact) else {
         return;
     };
@@ -98,26 +93,25 @@ fn gather(
         _ => Vec::new(),
     };
     if field.also_called {
-        aliases.extend(texts.iter().copied().map(str::to_owned));
+        into.aliases
+            .extend(texts.iter().copied().map(str::to_owned));
     }
     match (field.name, field.shape) {
         ("kle_codes" | "form_codes" | "esdh_case_ref" | "cvr" | "code", _) => {
-            numbers.extend(texts.into_iter().map(str::to_owned));
+            into.numbers.extend(texts.into_iter().map(str::to_owned));
         }
         _ if field.also_called => {}
-        (_, Shape::Prose) => body.extend(texts.into_iter().map(styrbord_markdown::plain)),
+        (_, Shape::Prose) => into
+            .values
+            .extend(texts.into_iter().map(styrbord_markdown::plain)),
         (_, Shape::Line(_) | Shape::Lines(_) | Shape::Text) => {
-            body.extend(texts.into_iter().map(str::to_owned))
+            into.values.extend(texts.into_iter().map(str::to_owned));
         }
         (_, Shape::Rows(fields)) => {
-            for row in value
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(Value::as_object)
-            {
+            let rows = value.as_array().into_iter().flatten();
+            for row in rows.filter_map(Value::as_object) {
                 for inner in fields {
-                    gather(inner, row, numbers, aliases, body);
+                    gather(inner, row, into);
                 }
             }
         }

@@ -56,5 +56,5 @@ fn freshen(hit: &mut Hit, record: &Record, today: Date) {
     hit.over = now.over;
     hit.date = now.date;
     hit.owner = now.owner;
-    hit.number = now.numbers.into_iter().next();
+    hit.number = now.number;
 }

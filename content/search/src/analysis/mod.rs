@@ -19,7 +19,7 @@ pub use fold::fold;
 pub use milestones::{milestone, milestones};
 pub use stop::{is_stop_word, language_of};
 pub use tokenizer::{ENGLISH, LONGEST_WORD, NAMES_TOKENIZER, TEXT_TOKENIZER, register};
-pub use words::{Word, words, words_from};
+pub use words::{APART, Word, words, words_from};
 
 use unicode_normalization::UnicodeNormalization;
 

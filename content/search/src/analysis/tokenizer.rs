@@ -73,7 +73,7 @@ impl Tokenizer for WordTokenizer {
             Language::Da
         };
         Keys {
-            words: Box::new(words(text).enumerate()),
+            words: Box::new(words(text)),
             language,
             as_written: self.as_written,
             pending: Vec::new(),
@@ -83,7 +83,7 @@ impl Tokenizer for WordTokenizer {
 }
 
 struct Keys<'a> {
-    words: Box<dyn Iterator<Item = (usize, Word<'a>)> + 'a>,
+    words: Box<dyn Iterator<Item = Word<'a>> + 'a>,
     language: Language,
     as_written: bool,
     /// Keys of the current word still to come.
@@ -118,11 +118,11 @@ impl Keys<'_> {
 impl TokenStream for Keys<'_> {
     fn advance(&mut self) -> bool {
         while self.pending.is_empty() {
-            let Some((position, word)) = self.words.next() else {
+            let Some(word) = self.words.next() else {
                 return false;
             };
             self.read(&word);
-            self.token.position = position;
+            self.token.position = word.place;
             self.token.offset_from = word.start;
             self.token.offset_to = word.end();
         }

@@ -9,7 +9,14 @@ pub struct Word<'t> {
     pub text: &'t str,
     /// Its first byte in the text.
     pub start: usize,
+    /// Its position in the index.
+    pub place: usize,
 }
+
+/// Parts two texts of a document that have nothing to do with each other. No words stand together across it.
+pub const APART: char = '\u{1d}';
+/// So many positions lie between two such texts: more than a passage is long.
+const GAP: usize = 100;
 
 impl Word<'_> {
     /// One past its last byte.
@@ -36,20 +43,25 @@ const fn is_invisible(c: char) -> bool {
     )
 }
 
-/// The words of a text in order: runs of letters and digits. The n-th word is at position n in the index, so that
+/// The words of a text in order: runs of letters and digits. Each stands at the position after the last, so that
 /// a position can be found again in the text without stemming anything.
 pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    words_from(text, 0)
+    words_from(text, 0, 0)
 }
 
-/// The words from one on that begins at the byte `from`.
-pub fn words_from(text: &str, mut from: usize) -> impl Iterator<Item = Word<'_>> {
+/// The words from the one on that stands at the position `next` and begins at the byte `from`.
+pub fn words_from(text: &str, mut next: usize, mut from: usize) -> impl Iterator<Item = Word<'_>> {
     std::iter::from_fn(move || {
         let start = first(text, from, begins)?;
+        let between = text[from..start].bytes();
+        let apart = between.filter(|byte| char::from(*byte) == APART).count();
         from = first(text, start, |c| !belongs(c)).unwrap_or(text.len());
+        let place = next + apart * GAP;
+        next = place + 1;
         Some(Word {
             text: &text[start..from],
             start,
+            place,
         })
     })
 }
@@ -108,6 +120,14 @@ mod tests {
         for word in words(text) {
             assert_eq!(&text[word.start..word.end()], word.text);
         }
+    }
+
+    #[test]
+    fn texts_that_are_apart_stand_far_from_each_other() {
+        let places = |text| words(text).map(|word| word.place).collect::<Vec<_>>();
+        assert_eq!(places("to ord, tre\nfire"), [0, 1, 2, 3]);
+        assert_eq!(places("to ord\u{1d}tre"), [0, 1, 102]);
+        assert_eq!(places("\u{1d}\u{1d}tre"), [200]);
     }
 
     #[test]

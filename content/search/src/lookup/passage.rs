@@ -3,49 +3,150 @@
 use std::ops::Range;
 
 use super::marks::Place;
-use crate::analysis::{milestone, words, words_from};
+use crate::analysis::{APART, Word, milestone, words, words_from};
 
 /// Words in a passage.
 const WIDTH: usize = 34;
-/// Words before the first match.
+/// Words before the first match, where no sentence begins near it.
 const LEAD: usize = 6;
+/// A sentence that begins so many words before the first match is shown from its beginning.
+const SENTENCE: usize = 12;
 /// A passage ends here even within a word: some texts have no words.
 const MOST_BYTES: usize = 600;
+/// A passage of fewer words says little alone.
+const FEW: usize = 12;
+
+/// A text with its milestones, which save reading up to a passage.
+#[derive(Clone, Copy)]
+pub struct Text<'t> {
+    pub text: &'t str,
+    pub milestones: &'t [u8],
+}
+
+impl<'t> Text<'t> {
+    /// A text that is read from the beginning.
+    pub const fn short(text: &'t str) -> Self {
+        Self {
+            text,
+            milestones: &[],
+        }
+    }
+
+    /// The words around a place, as many before and after it as a passage has. What is apart from it stands farther away.
+    fn near(self, place: usize) -> Vec<Word<'t>> {
+        let first = place.saturating_sub(WIDTH);
+        let (passed, from) = milestone(self.milestones, first);
+        words_from(self.text, passed, from)
+            .skip_while(|word| word.place < first)
+            .take_while(|word| word.place <= place + WIDTH)
+            .collect()
+    }
+}
 
 /// The whole text with its matches.
 pub fn whole(text: &str, places: &[Place]) -> String {
     let marked = words(text)
-        .enumerate()
-        .filter(|(nth, _)| is_marked(*nth, places))
-        .map(|(_, word)| word.start..word.end());
-    html(text, 0..text.len(), &marked.collect::<Vec<_>>())
+        .filter(|word| is_marked(word, places))
+        .map(|word| word.start..word.end());
+    html(text, 0..text.len(), marked.collect())
 }
 
-/// The passage with the most matches, or the beginning of the text; `milestones` of the text save reading up to it.
-pub fn best(text: &str, milestones: &[u8], places: &[Place]) -> String {
-    let first = densest(places).map_or(0, |word| word.saturating_sub(LEAD));
-    let mut span = 0..text.len();
-    let mut marked = Vec::new();
-    let (passed, from) = milestone(milestones, first);
-    for (nth, word) in words_from(text, from).enumerate().skip(first - passed) {
-        let nth = passed + nth;
-        if nth == first && first > 0 {
-            span.start = word.start;
-        }
-        if nth == first + WIDTH || word.start > span.start + MOST_BYTES {
-            span.end = word.start;
-            break;
-        }
-        if is_marked(nth, places) {
-            marked.push(word.start..word.end());
+/// The passage of a text with the most matches, or its beginning. Where that is little or nothing but the number which the
+/// hit shows besides, the beginning of the document follows.
+pub fn passage(text: Text<'_>, places: &[Place], beginning: Text<'_>, number: &str) -> String {
+    let found = Window::best(text, places);
+    let (text, said) = (text.text, &text.text[found.span.clone()]);
+    if found.words >= FEW || beginning.text.starts_with(said) {
+        return found.html(text);
+    }
+    let stands_beside = said.trim() == number;
+    let start = Window::best(beginning, &[]).html(beginning.text);
+    match (found.html(text), start) {
+        (_, start) if stands_beside => start,
+        (found, start) if start.is_empty() => found,
+        (found, start) => format!("{} … {start}", found.trim_end_matches(" …")),
+    }
+}
+
+/// A piece of a text.
+struct Window {
+    span: Range<usize>,
+    marked: Vec<Range<usize>>,
+    /// How many words it has.
+    words: usize,
+    /// Whether its text begins before it, and whether it goes on after it.
+    goes_on: [bool; 2],
+}
+
+impl Window {
+    /// The passage with the most matches, or the beginning of the text; never of two texts that are apart.
+    fn best(text: Text<'_>, places: &[Place]) -> Self {
+        let first = densest(places).unwrap_or(0);
+        let near = text.near(first);
+        let text = text.text;
+        let at = near.partition_point(|word| word.place < first);
+        let begin = begin(text, &near, at);
+        let shown = &near[begin.min(near.len())..near.len().min(begin + WIDTH)];
+        let (start, end) = (
+            near.get(begin).map_or(0, |word| word.start),
+            shown.last().map_or(0, Word::end),
+        );
+        let after = near.get(begin + WIDTH).map(|word| word.start);
+        // Where its text begins and ends.
+        let from = text[..start]
+            .rfind(APART)
+            .map_or(0, |at| at + APART.len_utf8());
+        let until = text[end..].find(APART).map_or(text.len(), |at| end + at);
+        let starts_it = !text[from..start].contains(char::is_alphanumeric);
+        let start = if starts_it { from } else { start };
+        let end = after.unwrap_or(until).min(start + MOST_BYTES);
+        let span = start..text.floor_char_boundary(end);
+        let marked = shown
+            .iter()
+            .filter(|word| is_marked(word, places) && word.end() <= span.end)
+            .map(|word| word.start..word.end())
+            .collect();
+        Self {
+            marked,
+            words: shown.len(),
+            goes_on: [!starts_it, span.end < until],
+            span,
         }
     }
-    let limit = span.end.min(span.start + MOST_BYTES);
-    span.end = text.floor_char_boundary(limit);
-    marked.retain(|range: &Range<usize>| range.end <= span.end);
-    let before = if span.start > 0 { "… " } else { "" };
-    let after = if span.end < text.len() { " …" } else { "" };
-    format!("{before}{}{after}", html(text, span, &marked).trim())
+
+    fn html(self, text: &str) -> String {
+        let [before, after] = self.goes_on.map(|goes_on| if goes_on { "…" } else { "" });
+        let passage = html(text, self.span, self.marked);
+        let passage = passage.trim_matches([' ', '·']);
+        format!("{before} {passage} {after}").trim().to_owned()
+    }
+}
+
+/// Which of these words a passage begins with that shows the one at `at`: the first of its sentence, or some before it; and
+/// earlier where the text ends soon.
+fn begin(text: &str, near: &[Word<'_>], at: usize) -> usize {
+    let begins_sentence = |nth: &usize| {
+        let (before, word) = (&near[nth - 1], &near[*nth]);
+        let between = &text[before.end()..word.start];
+        let ends = between.contains(['.', '!', '?']) && between.contains(char::is_whitespace);
+        // After a number stands the dot of an order or of a date.
+        between.contains('\n') || ends && !before.text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let sentence = (at.saturating_sub(SENTENCE).max(1)..=at)
+        .rev()
+        .filter(|nth| *nth < near.len())
+        .find(begins_sentence);
+    let lead = sentence.unwrap_or(at.saturating_sub(LEAD));
+    let mut begin = lead.min(near.len().saturating_sub(WIDTH));
+    // Long words leave less room.
+    while begin < at
+        && near
+            .get(at)
+            .is_some_and(|word| near[begin].start + MOST_BYTES < word.end())
+    {
+        begin += 1;
+    }
+    begin
 }
 
 /// The word that begins the window with the most different pieces, then the most matches, then the earliest.
@@ -68,16 +169,16 @@ fn densest(places: &[Place]) -> Option<usize> {
         .map(|(_, _, word)| word.0)
 }
 
-fn is_marked(word: usize, places: &[Place]) -> bool {
+fn is_marked(word: &Word<'_>, places: &[Place]) -> bool {
     places
-        .binary_search_by_key(&word, |place| place.word)
+        .binary_search_by_key(&word.place, |place| place.word)
         .is_ok()
 }
 
-fn html(text: &str, span: Range<usize>, marked: &[Range<usize>]) -> String {
+fn html(text: &str, span: Range<usize>, marked: Vec<Range<usize>>) -> String {
     let mut html = String::with_capacity(span.len() + marked.len() * 13);
     let mut from = span.start;
-    for range in marked {
+    for range in joined(text, marked) {
         escape(&text[from..range.start], &mut html);
         html.push_str("<mark>");
         escape(&text[range.clone()], &mut html);
@@ -88,7 +189,22 @@ fn html(text: &str, span: Range<usize>, marked: &[Range<usize>]) -> String {
     html
 }
 
-/// Escapes what HTML gives a meaning to; runs of white space become one space and control characters vanish.
+/// Words that only a sign parts, as those of a number, are marked as one.
+fn joined(text: &str, marked: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(marked.len());
+    for range in marked {
+        match joined.last_mut() {
+            Some(last) if matches!(&text[last.end..range.start], "-" | "." | "/") => {
+                last.end = range.end;
+            }
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
+
+/// Escapes what HTML gives a meaning to; runs of white space become one space, ends of lines that end no sentence a dot
+/// between spaces, and control characters vanish.
 fn escape(text: &str, html: &mut String) {
     for letter in text.chars() {
         match letter {
@@ -97,6 +213,10 @@ fn escape(text: &str, html: &mut String) {
             '>' => html.push_str("&gt;"),
             '"' => html.push_str("&quot;"),
             '\'' => html.push_str("&#39;"),
+            '\n' if !html.is_empty() && !html.trim_end().ends_with(ENDS) => {
+                html.truncate(html.trim_end().len());
+                html.push_str(" · ");
+            }
             space if space.is_whitespace() => {
                 if !html.ends_with(' ') {
                     html.push(' ');
@@ -108,10 +228,29 @@ fn escape(text: &str, html: &mut String) {
     }
 }
 
+/// After these a line may go on in the next without a mark.
+const ENDS: [char; 9] = ['.', '!', '?', ':', ',', '·', '–', '-', '…'];
+
 #[cfg(test)]
 mod tests {
-    use super::{Place, best, whole};
+    use super::{Place, Text, passage, whole};
     use crate::analysis::milestones;
+
+    fn beside(number: &str, text: &str, places: &[Place]) -> String {
+        let milestones = milestones(text);
+        let kept = Text {
+            text,
+            milestones: &milestones,
+        };
+        let found = passage(kept, places, kept, number);
+        let short = Text::short(text);
+        assert_eq!(passage(short, places, short, number), found);
+        found
+    }
+
+    fn best(text: &str, places: &[Place]) -> String {
+        beside("", text, places)
+    }
 
     fn places(words: &[usize]) -> Vec<Place> {
         words
@@ -127,10 +266,14 @@ mod tests {
     fn a_passage_is_safe_and_marked() {
         let text = "<b>Ejer</b> & \"system\"\n\n  her";
         let marked =
-            "&lt;b&gt;<mark>Ejer</mark>&lt;/b&gt; &amp; &quot;<mark>system</mark>&quot; her";
+            "&lt;b&gt;<mark>Ejer</mark>&lt;/b&gt; &amp; &quot;<mark>system</mark>&quot; · her";
         assert_eq!(whole(text, &places(&[1, 3])), marked);
-        assert_eq!(best("kort", &[], &[]), "kort");
-        assert_eq!(best("", &[], &places(&[3])), "");
+        assert_eq!(
+            whole("DS-2026-004", &places(&[0, 1, 2])),
+            "<mark>DS-2026-004</mark>"
+        );
+        assert_eq!(best("kort", &[]), "kort");
+        assert_eq!(best("", &places(&[3])), "");
     }
 
     #[test]
@@ -139,16 +282,51 @@ mod tests {
             .map(|nth| format!("w{nth}"))
             .collect::<Vec<_>>()
             .join(" ");
-        let passage = best(&text, &milestones(&text), &places(&[10, 100, 102, 104]));
+        let passage = best(&text, &places(&[10, 100, 102, 104]));
         assert!(passage.starts_with("… w94 "), "{passage}");
         assert!(passage.ends_with("w127 …"), "{passage}");
         assert_eq!(passage.matches("<mark>").count(), 3);
-        assert_eq!(best(&text, &[], &places(&[10, 100, 102, 104])), passage);
+    }
+
+    #[test]
+    fn a_passage_begins_with_its_sentence_and_goes_back_where_the_text_ends() {
+        let sentence = |begins: usize, words: usize| {
+            let words = (begins..begins + words).map(|nth| format!("w{nth}"));
+            words.collect::<Vec<_>>().join(" ") + "."
+        };
+        let text = [sentence(0, 50), sentence(50, 100)].join(" ");
+        assert!(best(&text, &places(&[58])).starts_with("… w50 w51 "));
+        assert!(best(&text, &places(&[70])).starts_with("… w64 w65 "));
+        assert!(best(&text, &places(&[149])).starts_with("… w116 "));
+        assert!(best(&text, &places(&[149])).ends_with("<mark>w149</mark>."));
+    }
+
+    #[test]
+    fn a_passage_is_of_one_text() {
+        let text = "Sender elever til Aula.\u{1d}NK-101\u{1d}Folkeskoleloven";
+        assert_eq!(best(text, &[]), "Sender elever til Aula.");
+        assert_eq!(
+            best(text, &places(&[3])),
+            "Sender elever til <mark>Aula</mark>."
+        );
+        // What says little alone stands before the beginning, unless it stands beside the hit anyway.
+        let law = places(&[206]);
+        let said = "<mark>Folkeskoleloven</mark> … Sender elever til Aula.";
+        assert_eq!(best(text, &law), said);
+        let number = places(&[104, 105]);
+        assert_eq!(beside("NK-101", text, &number), "Sender elever til Aula.");
+    }
+
+    #[test]
+    fn lines_are_parted_where_no_sentence_ends() {
+        let text = "Husk:\nNøglen er afleveret\nKortet er spærret.\nLogbogen";
+        let lines = "Husk: Nøglen er afleveret · Kortet er spærret. Logbogen";
+        assert_eq!(best(text, &[]), lines);
     }
 
     #[test]
     fn a_text_without_words_is_cut() {
-        let passage = best(&"å".repeat(5_000), &[], &[]);
+        let passage = best(&"å".repeat(5_000), &[]);
         assert!(passage.len() < 700 && passage.ends_with(" …"));
     }
 }

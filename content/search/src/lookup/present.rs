@@ -8,17 +8,17 @@ use super::best::Ranked;
 use super::count::Counted;
 use super::facets::facets;
 use super::marks::{Mark, Place, places};
-use super::passage;
+use super::passage::{self, Text};
 use crate::Result;
 use crate::analysis::ENGLISH;
 use crate::query::{Hit, Hits, Matched};
 
 /// Where a document matched.
 #[derive(Default, Clone)]
-struct Places {
-    title: Vec<Place>,
-    outline: Vec<Place>,
-    body: Vec<Place>,
+pub struct Places {
+    pub title: Vec<Place>,
+    pub outline: Vec<Place>,
+    pub body: Vec<Place>,
 }
 
 impl Lookup<'_> {
@@ -42,10 +42,11 @@ impl Lookup<'_> {
             matched,
             facets: facets(&counted.facets, self.index.labels(), self.query),
             hits,
+            ..Hits::default()
         })
     }
 
-    fn places(&self, page: &[Ranked], marks: &[Mark]) -> Result<Vec<Places>> {
+    pub fn places(&self, page: &[Ranked], marks: &[Mark]) -> Result<Vec<Places>> {
         let mut all = vec![Places::default(); page.len()];
         let fields = self.index.fields();
         for (segment, ordinal) in self.snapshot.searcher.segment_readers().iter().zip(0..) {
@@ -85,18 +86,22 @@ impl Lookup<'_> {
         let title = text(fields.title).unwrap_or_default();
         // Where the words stand: in the text, else in its outline. Names of related documents are not shown: the one
         // who has just closed such a document need not wait until all that name it are indexed again.
-        let snippet = if places.body.is_empty() && !places.outline.is_empty() {
-            passage::best(
-                text(fields.outline).unwrap_or_default(),
-                &[],
-                &places.outline,
-            )
-        } else {
-            let milestones = row.get_first(fields.milestones);
-            let milestones = milestones.and_then(|kept| kept.as_bytes());
-            let body = text(fields.body).unwrap_or_default();
-            passage::best(body, milestones.unwrap_or_default(), &places.body)
+        let said = |field: Field| text(field).unwrap_or_default();
+        let milestones = row.get_first(fields.milestones);
+        let body = Text {
+            text: said(fields.body),
+            milestones: milestones
+                .and_then(|kept| kept.as_bytes())
+                .unwrap_or_default(),
         };
+        let outline = Text::short(said(fields.outline));
+        let (found, at) = if places.body.is_empty() && !places.outline.is_empty() {
+            (outline, &places.outline)
+        } else {
+            (body, &places.body)
+        };
+        let number = text(fields.number).unwrap_or_default();
+        let snippet = passage::passage(found, at, body, number);
         Ok(Hit {
             id: owned(fields.id),
             kind: owned(fields.kind),

@@ -7,7 +7,7 @@ use styrbord_domain::date;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::kind::Kind;
 use styrbord_registry::Fault;
-use styrbord_search::{Hit, Hits, Language, Matched, Query};
+use styrbord_search::{Hit, Hits, Language, Matched, Meant, Query};
 
 use super::explanation::{Explained, explained};
 use super::parameters::Parameters;
@@ -100,6 +100,8 @@ struct Answer<'h> {
     total_is: &'static str,
     took_us: u64,
     matched: Matched,
+    unknown: &'h [String],
+    meant: &'h [Meant],
     facets: Counts<'h>,
     results: Vec<Found<'h>>,
 }
@@ -146,6 +148,8 @@ fn answer(hits: &Hits) -> Answer<'_> {
         total_is: if hits.more { "at_least" } else { "exact" },
         took_us: hits.took_us,
         matched: hits.matched,
+        unknown: &hits.unknown,
+        meant: &hits.meant,
         facets: Counts {
             kind: &hits.facets.kind,
             forum: &hits.facets.forum,

@@ -16,7 +16,6 @@ pub fn found(v: &Viewer, hit: &Hit, answering: Option<&Answering>, above: Option
     let number = hit
         .number
         .clone()
-        .filter(|number| is_number(hit, number))
         .map(|number| view! { <span>{number}</span> });
     let kind = v.t(&format!("kind-{}", hit.kind));
     let passage =
@@ -30,14 +29,6 @@ pub fn found(v: &Viewer, hit: &Hit, answering: Option<&Answering>, above: Option
         </li>
     }
     .into_any()
-}
-
-/// Whether what a hit goes by is a number of its own. What has none goes by the end of its address, which says nothing.
-fn is_number(hit: &Hit, number: &str) -> bool {
-    hit.kind.parse().is_ok_and(|kind: Kind| {
-        let may_have_one = kinds::all_fields(kind).any(|field| field.name == "number");
-        kind.is_numbered() || may_have_one && !hit.url.ends_with(number)
-    })
 }
 
 /// Where it stands; of what is over and has no word for it, that it is.

@@ -65,7 +65,7 @@ pub async fn search(
             let explained = hits.hits.iter().any(|hit| hit.explanation.is_some());
             view! {
                 {count(&v, &asked, &hits, &parameters)}
-                {loosely(&v, hits.matched)}
+                {loosely(&v, &hits)}
                 {explained.then(|| about(&v))}
                 <ol class="hits" start=asked.offset + 1>{results}</ol>
                 {pager(&v, &asked, &hits, &parameters)}
@@ -145,18 +145,39 @@ fn count(v: &Viewer, asked: &Query, hits: &Hits, parameters: &Parameters) -> Any
     // What stands newest first needs no reason.
     let why =
         (v.desk.may(Action::Operate) && !asked.text.is_empty()).then(|| why(v, asked, parameters));
-    view! { <p class="result-count">{said.join(" · ")} " " {why}</p> }.into_any()
+    let why = why.map(|why| view! { " · " {why} });
+    view! { <p class="result-count">{said.join(" · ")} {why}</p> }.into_any()
 }
 
-/// How loosely the hits match, when not every word was found.
-fn loosely(v: &Viewer, matched: Matched) -> Option<AnyView> {
-    let key = match matched {
-        Matched::Every => return None,
-        Matched::Most => "search-matched-most",
-        Matched::Similar => "search-matched-similar",
-        Matched::Some => "search-matched-some",
-    };
-    Some(view! { <p class="soft">{v.t(key)}</p> }.into_any())
+/// How loosely the hits match: what nothing has, and what was taken for it.
+fn loosely(v: &Viewer, hits: &Hits) -> Option<AnyView> {
+    let quoted = |word: &str| v.tw("search-quoted", &[("word", word.into())]);
+    let meant = hits.meant.iter().map(|meant| {
+        let words = [("typed", &meant.typed), ("meant", &meant.read_as)];
+        v.tw(
+            "search-meant",
+            &words.map(|(name, word)| (name, quoted(word).into())),
+        )
+    });
+    let mut said: Vec<String> = meant.collect();
+    if !hits.unknown.is_empty() {
+        let words: Vec<String> = hits.unknown.iter().map(|word| quoted(word)).collect();
+        said.push(v.tw("search-unknown", &[("words", words.join(", ").into())]));
+    }
+    if said.is_empty() {
+        let key = match hits.matched {
+            Matched::Every => return None,
+            Matched::Most => "search-matched-most",
+            Matched::Similar => "search-matched-similar",
+            Matched::Some => "search-matched-some",
+        };
+        said.push(v.t(key));
+    }
+    let said: Vec<_> = said
+        .into_iter()
+        .map(|said| view! { <p>{said}</p> })
+        .collect();
+    Some(view! { <div class="loosely">{said}</div> }.into_any())
 }
 
 /// Switches the explanations on or off; all else stays.

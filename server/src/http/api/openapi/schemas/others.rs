@@ -147,6 +147,7 @@ pub(super) fn search() -> ObjectBuilder {
         .property("score", number(Type::Number))
         .property("in_force", number(Type::Boolean))
         .property("explanation", explanation());
+    let meant = flat(&["typed", "read_as"].map(|name| (name, Shape::Prose)));
     ObjectBuilder::new()
         .property("total", number(Type::Integer))
         .property(
@@ -155,6 +156,8 @@ pub(super) fn search() -> ObjectBuilder {
         )
         .property("took_us", number(Type::Integer))
         .property("matched", value(Shape::Choice(Matched::CODES, ""), false))
+        .property("unknown", value(Shape::Lines(32), false))
+        .property("meant", ArrayBuilder::new().items(meant))
         .property("facets", facets)
         .property("results", ArrayBuilder::new().items(result))
         .required("total")
