@@ -12,8 +12,6 @@ use crate::index::{FACETS, Row, Snapshot};
 
 /// Counting ends here: "more than ten thousand" tells a person as much.
 pub const MOST_COUNTED: u64 = 10_000;
-/// So many documents are all scored; of more the engine finds the best without looking at each.
-pub const FEW: usize = 500;
 /// How many documents of one segment are looked at before those of the next, so that all have a part in the facets.
 const STRIDE: usize = 512;
 
@@ -28,15 +26,15 @@ pub struct Counted {
     pub more: bool,
     /// For each facet the number of documents by label.
     pub facets: [Vec<u64>; FACETS],
-    /// The documents, while they are few; in order.
-    pub few: Option<Vec<DocAddress>>,
+    /// The documents that pass, unless counting stopped.
+    pub found: Option<Vec<DocAddress>>,
 }
 
 impl Counted {
     pub fn new(snapshot: &Snapshot) -> Self {
         Self {
             facets: std::array::from_fn(|_| vec![0; snapshot.labels]),
-            few: Some(Vec::new()),
+            found: Some(Vec::new()),
             ..Self::default()
         }
     }
@@ -62,9 +60,8 @@ impl Counted {
             Verdict::Fail => return false,
         }
         self.total += 1;
-        match &mut self.few {
-            Some(few) if few.len() < FEW => few.push(address),
-            few => *few = None,
+        if let Some(found) = &mut self.found {
+            found.push(address);
         }
         true
     }
@@ -106,13 +103,11 @@ pub fn count(
                 doc = matching.advance();
             }
             if counted.is_enough(deadline) {
+                counted.found = None;
                 return Ok(counted);
             }
         }
         open.retain(|(_, matching)| matching.doc() != TERMINATED);
-    }
-    if let Some(few) = &mut counted.few {
-        few.sort_unstable();
     }
     Ok(counted)
 }

@@ -16,6 +16,7 @@ mod held;
 mod hints;
 mod keys;
 mod leaves;
+mod listed;
 mod marks;
 mod named;
 mod newest;

@@ -5,14 +5,15 @@
 use std::collections::{BTreeMap, HashSet};
 use std::time::Instant;
 
-use tantivy::query::{BooleanQuery, EnableScoring, Weight};
+use tantivy::query::{BooleanQuery, EnableScoring, Query, Weight};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, DocSet, Score, SegmentReader, TERMINATED};
 
 use super::best::{Best, Ranked};
-use super::count::{Counted, FEW};
+use super::count::Counted;
 use super::features::{Features, features};
 use super::leaves::Way;
+use super::listed::Listed;
 use super::plan::Plan;
 use super::ranking::Ranking;
 use super::score::Scoring;
@@ -25,7 +26,9 @@ use crate::explanation::{Exact, Part, Reason};
 use crate::index::Snapshot;
 
 /// So many are looked at closely, whichever page is shown; those after them stay in the order of their words.
-const CLOSELY: usize = 120;
+const CLOSELY: usize = 60;
+/// So many documents are all scored; of more the engine finds the best without looking at each.
+const FEW: usize = 500;
 /// How many candidates are looked at between two looks at the clock.
 const LOOK: u32 = 1024;
 
@@ -57,12 +60,20 @@ impl Rank<'_> {
     pub fn run(&self, counted: &Counted) -> Result<Vec<Scored>> {
         let mut best = Best::new(self.keep.max(CLOSELY));
         let weights = weights(&self.snapshot.searcher, &self.plan.leaves)?;
-        match &counted.few {
-            Some(few) => self.few(few, &weights, &mut best)?,
-            None => self.many(&weights, &mut best)?,
-        }
-        if counted.few.is_none() && best.has_room() {
-            self.others(&mut best)?;
+        let found = counted.found.as_ref();
+        let found = found.map(|found| Listed::new(&self.snapshot.searcher, found));
+        match &found {
+            Some(few) if few.len() <= FEW => self.few(few, &weights, &mut best)?,
+            _ => {
+                let filter: &dyn Query = match &found {
+                    Some(found) => found,
+                    None => self.filter.as_ref(),
+                };
+                self.many(filter, &weights, &mut best)?;
+                if best.has_room() {
+                    self.others(filter, &mut best)?;
+                }
+            }
         }
         let sorted = best.into_sorted();
         let (first, others) = sorted.split_at(sorted.len().min(CLOSELY));
@@ -121,25 +132,24 @@ impl Rank<'_> {
         Ok(scored)
     }
 
-    fn few(&self, few: &[DocAddress], weights: &[Box<dyn Weight>], best: &mut Best) -> Result<()> {
-        for found in few.chunk_by(|one, other| one.segment_ord == other.segment_ord) {
-            let ordinal = found.first().map_or(0, |address| address.segment_ord);
-            let docs: Vec<DocId> = found.iter().map(|address| address.doc_id).collect();
-            let exact = self.exact(self.snapshot.segment(ordinal).0)?;
-            self.score(ordinal, &docs, &exact, weights, best)?;
+    fn few(&self, few: &Listed, weights: &[Box<dyn Weight>], best: &mut Best) -> Result<()> {
+        for (docs, ordinal) in few.segments().zip(0..) {
+            if !docs.is_empty() {
+                let exact = self.exact(self.snapshot.segment(ordinal).0)?;
+                self.score(ordinal, docs, &exact, weights, best)?;
+            }
         }
         Ok(())
     }
 
     /// Exact ones first, then what the engine finds; each is asked whether it matches.
-    fn many(&self, weights: &[Box<dyn Weight>], best: &mut Best) -> Result<()> {
+    fn many(&self, filter: &dyn Query, weights: &[Box<dyn Weight>], best: &mut Best) -> Result<()> {
         let searcher = &self.snapshot.searcher;
         let unscored = EnableScoring::disabled_from_searcher(searcher);
-        let filter = self.filter.weight(unscored)?;
+        let filter = filter.weight(unscored)?;
         let leaves = self.plan.leaves.iter().map(super::leaves::Leaf::scored);
         let union = BooleanQuery::union(leaves.collect());
-        let union =
-            tantivy::query::Query::weight(&union, EnableScoring::enabled_from_searcher(searcher))?;
+        let union = union.weight(EnableScoring::enabled_from_searcher(searcher))?;
         let mut candidates = 0_u32;
         for (segment, ordinal) in searcher.segment_readers().iter().zip(0..) {
             let exact = self.exact(segment)?;
@@ -184,10 +194,10 @@ impl Rank<'_> {
     }
 
     /// What matches without a word that scores, such as the rarest of the words that a half typed one begins.
-    fn others(&self, best: &mut Best) -> Result<()> {
+    fn others(&self, filter: &dyn Query, best: &mut Best) -> Result<()> {
         let known: HashSet<DocAddress> = best.addresses().collect();
         let unscored = EnableScoring::disabled_from_searcher(&self.snapshot.searcher);
-        let filter = self.filter.weight(unscored)?;
+        let filter = filter.weight(unscored)?;
         for ordinal in 0..u32::try_from(self.snapshot.searcher.segment_readers().len()).unwrap_or(0)
         {
             let (segment, rows) = self.snapshot.segment(ordinal);

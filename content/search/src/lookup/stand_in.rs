@@ -1,16 +1,19 @@
 //! Other words that stand for those typed: synonyms, and the compound of two words.
 
 use super::leaves::{Way, any, present, side_by_side};
+use super::listed::Listed;
 use super::marks::Mark;
 use super::pieces::{Asked, Other, Pieces};
 use super::typed::Typed;
 use crate::Result;
-use crate::analysis::{LINKS, is_stop_word, stem_key};
+use crate::analysis::{LINKS, is_stop_word, parts, stem_key};
 use crate::document::Language;
 use crate::synonyms::Synonyms;
 
 /// A question is asked with so many other terms at most, those for its first words: each costs time.
 const MOST_OTHERS: usize = 32;
+/// Of a term that more documents have they are not listed.
+const MOST_LISTED: usize = 10_000;
 /// Shorter words are no compound.
 const SHORTEST_JOINED: usize = 5;
 
@@ -61,76 +64,97 @@ impl Pieces<'_> {
     ) -> Result<usize> {
         let mut used = 0;
         for keys in self.readings(term) {
-            let documents = keys.iter().map(|key| self.documents(self.fields.all, key));
-            let documents: Vec<u64> = documents.collect::<Result<_>>()?;
-            let rarest = documents.iter().copied().min().unwrap_or(0);
-            let is_new = pieces.iter().any(|asked| !asked.known || asked.guessed);
-            let is_seen = |keys: &[String]| self.seen.any(self.means(keys).as_ref());
-            if rarest > 0 && (!is_new || is_seen(&keys)?) {
-                used += 1;
-                self.reading_stands_for(&keys, &documents, counts, pieces);
-                let count = pieces.len();
-                if let Some(first) = pieces.first_mut() {
-                    first.others.push(Other {
-                        counts: as_name,
-                        words: term.to_vec(),
-                        keys,
-                        pieces: count,
-                    });
-                }
+            used += self.reading_stands_for(term, keys, [counts, as_name], pieces)?;
+        }
+        // A compound that no document has may be written apart, or be of the kind that its last part says.
+        if used == 0
+            && let [word] = term
+            && !word.bytes().any(|byte| byte.is_ascii_digit())
+        {
+            let mut keys = parts(word);
+            if keys.len() > 1
+                && let Some(head) = keys.last()
+                && self.documents(self.fields.sorts, head)? > 0
+            {
+                keys.pop();
+            }
+            if keys.len() == 1 {
+                used += self.reading_stands_for(term, keys, [counts, as_name], pieces)?;
             }
         }
         Ok(used)
     }
 
-    /// What has a term: one word, or several side by side in a title or in the text, which holds the headings too.
-    fn means(&self, keys: &[String]) -> Way {
-        match keys {
-            [key] => present(self.fields.all, key),
-            keys => any([self.fields.title, self.fields.body]
-                .map(|field| side_by_side(field, keys))
-                .into()),
-        }
-    }
-
     fn reading_stands_for(
         &self,
-        keys: &[String],
-        documents: &[u64],
-        counts: f32,
+        term: &[String],
+        keys: Vec<String>,
+        [counts, as_name]: [f32; 2],
         pieces: &mut [Asked],
-    ) {
+    ) -> Result<usize> {
+        let documents = keys.iter().map(|key| self.documents(self.fields.all, key));
+        let documents: Vec<u64> = documents.collect::<Result<_>>()?;
         // As much as what it stands for, by its rarest word: the common ones would find what has nothing to do with it.
-        let rarest = keys
-            .iter()
-            .zip(documents)
-            .min_by_key(|(_, documents)| **documents);
-        let Some((rarest, rarity)) = rarest.map(|(key, documents)| (key, *documents)) else {
-            return;
+        let rarest = keys.iter().zip(documents).min_by_key(|(_, of)| *of);
+        let Some((rarest, of @ 1..)) = rarest else {
+            return Ok(0);
         };
-        let counts = counts * pieces.len() as f32;
+        let Some(way) = self.means(&keys)? else {
+            return Ok(0);
+        };
+        let is_new = pieces.iter().any(|asked| !asked.known || asked.guessed);
+        if is_new && !self.seen.any(way.as_ref())? {
+            return Ok(0);
+        }
         let count = pieces.len();
         for (nth, asked) in pieces.iter_mut().enumerate() {
             let piece = asked.found.piece;
             if !asked.known || asked.guessed {
                 asked.known = true;
                 asked.guessed = false;
-                asked.weighs = self.weighs(rarity);
+                asked.weighs = self.weighs(of);
             }
             let marks = keys.iter().map(|key| Mark::form(key, piece));
             asked.found.marks.extend(marks);
-            if let [key] = keys {
-                asked.found.suffice(self.fields.all, key);
-            } else {
-                asked.found.ways.push(self.means(keys));
+            match keys.as_slice() {
+                [key] => asked.found.suffice(self.fields.all, key),
+                _ => asked.found.ways.push(way.box_clone()),
             }
             if nth == 0 {
                 let (field, stand_in) = (self.fields.all, asked.others.len());
+                let counts = counts * count as f32;
                 asked
                     .found
-                    .stand_for(count, stand_in, field, (rarest, rarity), counts);
+                    .stand_for(count, stand_in, field, (rarest, of), counts);
             }
         }
+        if let Some(first) = pieces.first_mut() {
+            first.others.push(Other {
+                counts: as_name,
+                words: term.to_vec(),
+                keys,
+                pieces: count,
+            });
+        }
+        Ok(1)
+    }
+
+    /// What has a term: one word, or several side by side in a title or in the text, which holds the headings too. Nothing
+    /// where none has.
+    fn means(&self, keys: &[String]) -> Result<Option<Way>> {
+        if let [key] = keys {
+            return Ok(Some(present(self.fields.all, key)));
+        }
+        let fields = [self.fields.title, self.fields.body];
+        let beside = any(fields.map(|field| side_by_side(field, keys)).into());
+        // They are asked for several times, and finding them is what costs.
+        Ok(
+            match Listed::of(self.searcher, beside.as_ref(), MOST_LISTED)? {
+                Some(none) if none.len() == 0 => None,
+                Some(some) => Some(Box::new(some)),
+                None => Some(beside),
+            },
+        )
     }
 
     /// Two words in a row may be a compound that was written apart: `syge dagpenge`.

@@ -1,0 +1,141 @@
+//! Documents that were found once, to be asked for again without finding them again.
+
+use std::sync::Arc;
+
+use tantivy::index::SegmentId;
+use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
+use tantivy::{
+    DocAddress, DocId, DocSet, Score, Searcher, SegmentReader, TERMINATED, TantivyError,
+};
+
+use crate::Result;
+
+/// Some documents of an index.
+#[derive(Debug, Clone, Default)]
+pub struct Listed {
+    /// Those of each segment, in order.
+    segments: Arc<Vec<(SegmentId, Vec<DocId>)>>,
+}
+
+impl Listed {
+    /// These documents, in any order.
+    pub fn new(searcher: &Searcher, documents: &[DocAddress]) -> Self {
+        let mut segments: Vec<(SegmentId, Vec<DocId>)> = searcher
+            .segment_readers()
+            .iter()
+            .map(|segment| (segment.segment_id(), Vec::new()))
+            .collect();
+        for document in documents {
+            if let Some((_, docs)) = segments.get_mut(document.segment_ord as usize) {
+                docs.push(document.doc_id);
+            }
+        }
+        segments
+            .iter_mut()
+            .for_each(|(_, docs)| docs.sort_unstable());
+        Self {
+            segments: Arc::new(segments),
+        }
+    }
+
+    /// What matches, also what was deleted since; nothing where more than so many do.
+    pub fn of(searcher: &Searcher, sort: &dyn Query, most: usize) -> Result<Option<Self>> {
+        let weight = sort.weight(EnableScoring::disabled_from_searcher(searcher))?;
+        let mut segments = Vec::with_capacity(searcher.segment_readers().len());
+        let mut left = most;
+        for segment in searcher.segment_readers() {
+            let mut found = weight.scorer(segment, 1.0)?;
+            let mut docs = Vec::new();
+            while found.doc() != TERMINATED {
+                if left == 0 {
+                    return Ok(None);
+                }
+                left -= 1;
+                docs.push(found.doc());
+                found.advance();
+            }
+            segments.push((segment.segment_id(), docs));
+        }
+        Ok(Some(Self {
+            segments: Arc::new(segments),
+        }))
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.segments.iter().map(|(_, docs)| docs.len()).sum()
+    }
+
+    /// Those of each segment, in order.
+    pub fn segments(&self) -> impl Iterator<Item = &[DocId]> {
+        self.segments.iter().map(|(_, docs)| docs.as_slice())
+    }
+}
+
+impl Query for Listed {
+    fn weight(&self, _scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(self.clone()))
+    }
+}
+
+impl Weight for Listed {
+    fn scorer(&self, segment: &SegmentReader, _boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let id = segment.segment_id();
+        let ordinal = self.segments.iter().position(|(known, _)| *known == id);
+        Ok(Box::new(Walk {
+            listed: self.clone(),
+            ordinal: ordinal.unwrap_or(usize::MAX),
+            place: 0,
+        }))
+    }
+
+    fn explain(&self, _segment: &SegmentReader, _doc: DocId) -> tantivy::Result<Explanation> {
+        Err(TantivyError::InvalidArgument(
+            "it filters and scores nothing".to_owned(),
+        ))
+    }
+}
+
+/// Walks those of one segment.
+struct Walk {
+    listed: Listed,
+    ordinal: usize,
+    place: usize,
+}
+
+impl Walk {
+    fn docs(&self) -> &[DocId] {
+        let segment = self.listed.segments.get(self.ordinal);
+        segment.map_or(&[], |(_, docs)| docs.as_slice())
+    }
+}
+
+impl DocSet for Walk {
+    fn advance(&mut self) -> DocId {
+        self.place += 1;
+        self.doc()
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        let rest = self.docs().get(self.place..).unwrap_or_default();
+        // Mostly the next one, or one near it.
+        let near = rest.iter().take(8).position(|doc| *doc >= target);
+        let skipped = near.unwrap_or_else(|| rest.partition_point(|doc| *doc < target));
+        self.place += skipped;
+        self.doc()
+    }
+
+    fn doc(&self) -> DocId {
+        self.docs().get(self.place).copied().unwrap_or(TERMINATED)
+    }
+
+    fn size_hint(&self) -> u32 {
+        u32::try_from(self.docs().len()).unwrap_or(u32::MAX)
+    }
+}
+
+impl Scorer for Walk {
+    fn score(&mut self) -> Score {
+        0.0
+    }
+}
