@@ -33,6 +33,7 @@ mod m0027_standing;
 mod m0028_searches;
 mod m0029_aliases;
 mod m0031_loose_numbers;
+mod m0032_days_of_lines;
 mod table;
 
 /// All migrations in order.
@@ -67,6 +68,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0028_searches::Migration),
             Box::new(m0029_aliases::Migration),
             Box::new(m0031_loose_numbers::Migration),
+            Box::new(m0032_days_of_lines::Migration),
         ]
     }
 }

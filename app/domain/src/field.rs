@@ -25,6 +25,8 @@ pub struct Field {
     pub listed: bool,
     /// The table of its rows, where they are lines with an identity (`lines`); none where they stand in the facts alone.
     pub table: Option<&'static str>,
+    /// Whether each of its rows holds for a time: from the day in its field `from` to that in `until`, that day included.
+    pub timed: bool,
     /// Whether it limits what the record is about: where it says nothing that is all, and not unknown.
     pub limits: bool,
     /// Whether no CPR number has any business in it, so that nobody is asked whether one is meant.
@@ -58,6 +60,15 @@ impl Field {
     pub const fn listed(self) -> Self {
         Self {
             listed: true,
+            ..self
+        }
+    }
+
+    /// The same field, each of its rows holding for a time.
+    #[must_use]
+    pub const fn timed(self) -> Self {
+        Self {
+            timed: true,
             ..self
         }
     }
@@ -158,6 +169,7 @@ pub const fn optional(name: &'static str, shape: Shape) -> Field {
         unsaved: false,
         listed: false,
         table: None,
+        timed: false,
         limits: false,
         without_cpr: false,
         also_called: false,

@@ -7,6 +7,7 @@ use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use serde_json::{Value, json};
 use styrbord_domain::facts::Facts;
 use styrbord_domain::for_kind;
+use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::rights::Role;
@@ -169,6 +170,52 @@ on_both! {
             assert!(list.contains(words), "{list}");
         }
         assert_eq!(editor.get("/api/v1/systems?owner=-&count=true").await.expect(200).json()["total"], json!(1));
+    }
+
+    async fn roles_and_seats_are_searched_by_while_they_are_held(server) {
+        let reader = server.program(Role::Reader, Scope::Read).await;
+        for name in ["Bo Kvist", "Ea Dahl"] {
+            server.registered(Kind::Person, &[("title", name)]).await;
+        }
+        let (last, next) = (in_days(server, 1), in_days(server, 2));
+        server.registered(Kind::System, &[
+            ("title", "Aula"), ("text", "x"), ("stage", "operation"),
+            ("roles.0.role", "superuser"), ("roles.0.holder", "bo-kvist"), ("roles.0.position", "Bibliotekar"), ("roles.0.until", &last),
+            ("roles.1.role", "data_owner"), ("roles.1.holder", "ea-dahl"), ("roles.1.from", &next),
+        ]).await;
+        server.registered(Kind::Forum, &[
+            ("title", "Udvalget"), ("code", "UDV"), ("purpose", "x"),
+            ("members.0.role", "secretary"), ("members.0.person", "bo-kvist"), ("members.0.until", &last),
+            ("members.1.role", "observer"), ("members.1.person", "ea-dahl"), ("members.1.from", &next),
+        ]).await;
+        // Records go on naming her by the address that they were saved with.
+        let record = server.desk().record(Kind::Person, "ea-dahl").await.unwrap();
+        let mut form = Form::default();
+        for (name, value) in [("title", "Ea Dahl"), ("slug", "ea")] {
+            form.set(name, value);
+        }
+        server.desk().edit(Kind::Person, "ea-dahl", record.page.revision, &form).await.unwrap();
+        let finds = async |question: &str| {
+            let hits = reader.get(&format!("/api/v1/search?q={question}")).await.expect(200).json();
+            let hits = hits["results"].as_array().unwrap().iter().map(|hit| hit["title"].as_str().unwrap().to_owned());
+            hits.filter(|title| ["Aula", "Udvalget"].contains(&&title[..])).collect::<Vec<_>>()
+        };
+        pass(server, 0).await;
+        // On the last day, on the first after it, much later, and back again by a clock that was set right.
+        for (days, held) in [(0, true), (1, true), (1, false), (400, false), (-401, true), (1, false)] {
+            pass(server, days).await;
+            for (question, title, in_time) in [
+                ("superbruger", "Aula", true), ("superuser", "Aula", true), ("kvist", "Aula", true), ("bibliotekar", "Aula", true),
+                ("dataejer", "Aula", false), ("dahl", "Aula", false),
+                ("sekretær", "Udvalget", true), ("kvist", "Udvalget", true),
+                ("observatør", "Udvalget", false), ("dahl", "Udvalget", false),
+            ] {
+                let found = finds(question).await;
+                assert_eq!(found.contains(&title.to_owned()), held == in_time, "{question}: {found:?}, {held}");
+            }
+        }
+        let findings = server.registry().verify().await.unwrap();
+        assert!(findings.is_empty(), "{findings:?}");
     }
 
     async fn a_draft_is_a_proposal_everywhere(server) {

@@ -164,6 +164,27 @@ pub fn parts_of(kind: Kind) -> impl Iterator<Item = (Kind, &'static str)> {
     })
 }
 
+/// The fields of a kind whose rows hold for a time each.
+pub fn timed(kind: Kind) -> impl Iterator<Item = &'static Field> {
+    fields(kind).iter().filter(|field| field.timed)
+}
+
+/// Takes out what does not hold on a day of the rows that hold for a time, such as a role that has ended.
+pub fn keep_held(kind: Kind, facts: &mut Map<String, Value>, day: Date) {
+    let day = day.to_string();
+    // Days compare as they are written; one that is not known leaves the time open.
+    let held = |row: &Value| {
+        let named = |name: &str| row.get(name).and_then(Value::as_str);
+        named("from").is_none_or(|from| from <= &*day)
+            && named("until").is_none_or(|until| &*day <= until)
+    };
+    for field in timed(kind) {
+        if let Some(Value::Array(rows)) = facts.get_mut(field.name) {
+            rows.retain(held);
+        }
+    }
+}
+
 /// Takes out what is not saved: an older version may have.
 pub fn as_saved(kind: Kind, facts: &mut Map<String, Value>) {
     for field in derived(kind).iter().filter(|field| field.unsaved) {
@@ -216,4 +237,52 @@ pub const fn day(kind: Kind) -> Option<Day> {
 #[must_use]
 pub fn spans(kind: Kind, facts: &Map<String, Value>) -> Vec<Span> {
     for_kind!(kind, F => state::spans::<F>(facts))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use serde_json::json;
+
+    use super::{keep_held, timed};
+    use crate::field::Shape;
+    use crate::kind::Kind;
+
+    #[test]
+    fn a_row_is_held_from_its_first_day_to_its_last() {
+        let row = |from: Option<&str>, until: Option<&str>| json!({ "role": "chair", "from": from, "until": until });
+        for (row, held) in [
+            (row(None, None), true),
+            (row(Some("2026-03-01"), None), true),
+            (row(Some("2026-03-02"), None), false),
+            (row(None, Some("2026-03-01")), true),
+            (row(None, Some("2026-02-28")), false),
+            (row(Some("2026-03-01"), Some("2026-03-01")), true),
+            (json!({ "role": "chair" }), true),
+        ] {
+            for (kind, field) in [(Kind::System, "roles"), (Kind::Forum, "members")] {
+                let mut facts = json!({ field: [&row], "planned": [&row] });
+                let facts = facts.as_object_mut().unwrap();
+                keep_held(kind, facts, date(2026, 3, 1));
+                assert_eq!(facts[field] == json!([&row]), held, "{row}");
+                // What holds for no time stays.
+                assert_eq!(facts["planned"].as_array().map(Vec::len), Some(1));
+            }
+        }
+    }
+
+    #[test]
+    fn rows_that_hold_for_a_time_are_lines_and_say_when() {
+        for field in Kind::ALL.into_iter().flat_map(timed) {
+            let Shape::Rows(fields) = field.shape else {
+                panic!("{} has no rows", field.name);
+            };
+            let days = fields.iter().filter(|field| field.shape == Shape::Date);
+            assert_eq!(
+                days.map(|day| day.name).collect::<Vec<_>>(),
+                ["from", "until"]
+            );
+            assert!(field.table.is_some(), "{}", field.name);
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Names that find what bears them: a record is found by the titles of what its fields point at, and follows when one
 //! of them changes.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::document::document;
 use crate::records::{all_records, select_records};
-use crate::references::TEXT;
+use crate::references::{TEXT, in_fields};
 use crate::rows::link;
 use crate::{Audience, Fault, Record, Registry};
 
@@ -29,6 +29,13 @@ pub(super) async fn documents(
     mut records: Vec<Record>,
     day: Date,
 ) -> Result<Vec<Document>, Fault> {
+    for record in &mut records {
+        // Who had a role is not looked for by it any more, and who is going to have it not yet.
+        kinds::keep_held(record.page.kind, &mut record.facts, day);
+        if let Some(written) = &mut record.written {
+            kinds::keep_held(record.page.kind, written, day);
+        }
+    }
     let mut names = names(connection, &records).await?;
     for record in &mut records {
         kinds::lay_state(record.page.kind, &mut record.facts, day);
@@ -57,14 +64,20 @@ pub(super) async fn documents_of(
     Ok(found)
 }
 
-/// For each record the titles of what its fields point at, as far as everybody who may read it may know of them.
+/// For each record the titles of what its fields point at as they are given, as far as everybody who may read it may know of
+/// them.
 async fn names(
     connection: &impl ConnectionTrait,
     records: &[Record],
 ) -> Result<HashMap<Uuid, Vec<String>>, Fault> {
-    let audiences: HashMap<Uuid, Audience> = records
+    let records_by_id: HashMap<Uuid, (Audience, HashSet<String>)> = records
         .iter()
-        .map(|record| (record.page.id, record.audience))
+        .map(|record| {
+            // Links name pages by the addresses that they had when the record was saved.
+            let facts = record.written.as_ref().unwrap_or(&record.facts);
+            let named = in_fields(record.page.kind, facts).into_iter().collect();
+            (record.page.id, (record.audience, named))
+        })
         .collect();
     let (link, page) = (Alias::new("link"), Alias::new("page"));
     let column = |table: &Alias, name: &'static str| Expr::col((table.clone(), Alias::new(name)));
@@ -74,6 +87,7 @@ async fn names(
         select
             .distinct()
             .expr_as(column(&link, "from_id"), Alias::new("from_id"))
+            .expr_as(column(&link, "target"), Alias::new("target"))
             .expr_as(column(&page, "title"), Alias::new("title"))
             .expr_as(column(&page, "audience"), Alias::new("audience"))
             .from(link.clone())
@@ -88,10 +102,14 @@ async fn names(
             let from: Uuid = row.try_get("", "from_id")?;
             let audience: String = row.try_get("", "audience")?;
             let audience: Audience = audience.parse().map_err(Fault::internal)?;
+            let target: String = row.try_get("", "target")?;
+            let title: String = row.try_get("", "title")?;
             let known = names.entry(from).or_default();
-            let covered = audiences.get(&from).is_some_and(|of| audience.covers(*of));
-            if covered && known.len() < MOST_NAMES {
-                known.push(row.try_get("", "title")?);
+            let counts = records_by_id
+                .get(&from)
+                .is_some_and(|(of, named)| audience.covers(*of) && named.contains(&target));
+            if counts && known.len() < MOST_NAMES && known.last() != Some(&title) {
+                known.push(title);
             }
         }
     }

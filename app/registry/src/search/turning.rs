@@ -1,16 +1,19 @@
-//! The index follows the day: what is in another state than on the day of which the index is, is indexed again. Where a
-//! clock went wrong and was set right, the day goes back, and so does what had turned.
+//! The index follows the day: what is in another state than on the day of which the index is, or has a role that has begun or
+//! ended since, is indexed again. Where a clock went wrong and was set right, the day goes back, and so does what had turned.
+
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{Alias, ExprTrait, Query};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
+use styrbord_domain::lines::Lines;
 use styrbord_search::{Change, Position};
 use uuid::Uuid;
 
 use super::naming::{NAMERS, documents_of};
-use crate::held::{NEVER, of, standing};
+use crate::held::{NEVER, after, of, standing};
 use crate::{Fault, Registry, columns};
 
 impl Registry {
@@ -40,38 +43,63 @@ impl Registry {
         let mut days = [indexed, &day];
         days.sort_unstable();
         let [since, until] = days;
-        for kind in Kind::ALL {
-            if !kinds::all_fields(kind).any(|field| field.of_day) {
-                continue;
+        let mut turned: BTreeSet<Uuid> = BTreeSet::new();
+        for select in states(since, until).chain(rows(since, until)) {
+            for row in connection.query_all(&select).await? {
+                turned.insert(row.try_get("", "id")?);
             }
-            let mut turned = Query::select();
-            turned
-                .distinct()
-                .expr(of(kind, "id"))
-                .from(Alias::new(columns::table(kind)))
-                .cond_where(standing(kind))
-                // As the index of the table says it.
-                .and_where(
-                    of(kind, "from_day").gt(sea_orm::sea_query::Expr::cust(format!("'{NEVER}'"))),
-                )
-                .and_where(of(kind, "from_day").gt(since))
-                .and_where(of(kind, "from_day").lte(until));
-            let pages: Vec<Uuid> = connection
-                .query_all(&turned)
-                .await?
-                .iter()
-                .map(|row| row.try_get("", "id"))
-                .collect::<Result<_, _>>()?;
-            for pages in pages.chunks(NAMERS) {
-                let documents = documents_of(connection, pages, today).await?;
-                self.write_index(move |index| {
-                    index.gather(documents.into_iter().map(Change::from))
-                })
+        }
+        let turned: Vec<Uuid> = turned.into_iter().collect();
+        for pages in turned.chunks(NAMERS) {
+            let documents = documents_of(connection, pages, today).await?;
+            self.write_index(move |index| index.gather(documents.into_iter().map(Change::from)))
                 .await?;
-            }
         }
         self.apply(Vec::new(), Position { day, ..position }).await
     }
+}
+
+/// What is in another state after one day, by another.
+fn states(since: &str, until: &str) -> impl Iterator<Item = SelectStatement> {
+    let kinds = Kind::ALL.into_iter();
+    let turning = kinds.filter(|kind| kinds::all_fields(*kind).any(|field| field.of_day));
+    turning.map(move |kind| {
+        let mut turned = Query::select();
+        turned
+            .distinct()
+            .expr_as(of(kind, "id"), Alias::new("id"))
+            .from(Alias::new(columns::table(kind)))
+            .cond_where(standing(kind))
+            // As the index of the table says it.
+            .and_where(of(kind, "from_day").gt(Expr::cust(format!("'{NEVER}'"))))
+            .and_where(of(kind, "from_day").gt(since))
+            .and_where(of(kind, "from_day").lte(until));
+        turned
+    })
+}
+
+/// What has rows that begin after one day and by another, or ended meanwhile: on the day itself and before the other.
+fn rows(since: &str, until: &str) -> impl Iterator<Item = SelectStatement> {
+    let timed = Kind::ALL.into_iter().flat_map(kinds::timed);
+    timed.filter_map(Lines::of_facts).flat_map(move |lines| {
+        let own = |name: &str| Expr::col((Alias::new(lines.table), Alias::new(name)));
+        let rows = || {
+            let mut rows = Query::select();
+            rows.distinct()
+                .expr_as(own(lines.record), Alias::new("id"))
+                .from(Alias::new(lines.table))
+                .cond_where(after(lines.table, None));
+            rows
+        };
+        let (mut begun, mut ended) = (rows(), rows());
+        begun
+            .and_where(own("from").gt(since))
+            .and_where(own("from").lte(until));
+        ended
+            .and_where(own("until").gte(since))
+            .and_where(own("until").lt(until));
+        [begun, ended]
+    })
 }
 
 /// Whether an index is of a day, or still to be filled.

@@ -211,7 +211,9 @@ impl Facts for ForumFacts {
         optional("valid_from", Shape::Date),
         optional("valid_to", Shape::Date),
         optional("review_due", Shape::Date),
-        optional("members", Shape::Rows(MEMBER_FIELDS)).lines("forum_member"),
+        optional("members", Shape::Rows(MEMBER_FIELDS))
+            .lines("forum_member")
+            .timed(),
         optional("charter_decision", Shape::Reference(&[Kind::Decision])),
     ];
 

@@ -295,7 +295,9 @@ impl Facts for SystemFacts {
         optional("rpo_h", Shape::Whole(0, 100_000)),
         optional("restore_tested_on", Shape::Date),
         optional("esdh_case_ref", Shape::Line(100)),
-        optional("roles", Shape::Rows(ROLE_FIELDS)).lines("system_role"),
+        optional("roles", Shape::Rows(ROLE_FIELDS))
+            .lines("system_role")
+            .timed(),
         optional("planned", Shape::Rows(PLANNED_FIELDS)).lines("planned_stage"),
         EXTRAS,
     ];
