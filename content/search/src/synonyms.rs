@@ -15,9 +15,22 @@ const MOST_GROUPS: usize = 5000;
 /// Groups of terms, of one word or several and of any language, that stand for each other in a search.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Synonyms {
+    /// Each term once, in the order of the list.
+    terms: Vec<Term>,
+    /// By its words, which it is.
+    known: HashMap<Vec<String>, usize>,
     /// By the stems of a term, in either language, the other terms of its groups.
-    others: HashMap<String, Vec<Vec<String>>>,
+    others: HashMap<String, Vec<usize>>,
     groups: usize,
+}
+
+/// A term that may stand for another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Term {
+    /// Its words in lower case.
+    pub(crate) words: Vec<String>,
+    /// Their stems in each language, where these differ.
+    pub(crate) readings: Vec<Vec<String>>,
 }
 
 /// Why a group of terms means nothing.
@@ -97,15 +110,16 @@ impl Synonyms {
         if terms.len() - 1 > MOST_OTHERS {
             return Err(Unreadable::ManyTerms);
         }
-        let mut grown: HashMap<String, Vec<Vec<String>>> = HashMap::new();
-        for term in &terms {
-            let rest = || terms.iter().filter(|other| *other != term).cloned();
-            for key in keys(term) {
+        let group: Vec<usize> = terms.into_iter().map(|term| self.term(term)).collect();
+        let mut grown: HashMap<String, Vec<usize>> = HashMap::new();
+        for term in &group {
+            for stems in &self.terms[*term].readings {
+                let key = stems.join(" ");
                 let known = self.others.get(&key);
                 let others = grown
                     .entry(key)
                     .or_insert_with(|| known.cloned().unwrap_or_default());
-                others.extend(rest());
+                others.extend(group.iter().filter(|other| *other != term));
                 others.sort_unstable();
                 others.dedup();
                 if others.len() > MOST_OTHERS {
@@ -116,6 +130,16 @@ impl Synonyms {
         self.others.extend(grown);
         self.groups += 1;
         Ok(())
+    }
+
+    fn term(&mut self, words: Vec<String>) -> usize {
+        if let Some(known) = self.known.get(&words) {
+            return *known;
+        }
+        let term = Term::new(words);
+        self.known.insert(term.words.clone(), self.terms.len());
+        self.terms.push(term);
+        self.terms.len() - 1
     }
 
     /// How many groups were read.
@@ -130,27 +154,17 @@ impl Synonyms {
         self.others.is_empty()
     }
 
-    /// What also stands for some words in lower case.
-    pub(crate) fn of(&self, words: &[String]) -> Vec<&[String]> {
-        if self.others.is_empty() || words.len() > LONGEST {
-            return Vec::new();
-        }
-        let found = keys(words)
-            .into_iter()
-            .filter_map(|key| self.others.get(&key));
-        let mut found: Vec<&[String]> = found.flatten().map(Vec::as_slice).collect();
+    /// What also stands for words with these stems in each language, in the order of the list.
+    pub(crate) fn of(&self, readings: &[Vec<String>]) -> Vec<&Term> {
+        let keys = readings.iter().map(|stems| stems.join(" "));
+        let found = keys.filter_map(|key| self.others.get(&key));
+        let mut found: Vec<usize> = found.flatten().copied().collect();
         found.sort_unstable();
         found.dedup();
         found
-    }
-
-    /// Single words that also stand for one with this stem.
-    pub(crate) fn of_stem(&self, stem: &str) -> impl Iterator<Item = &str> {
-        let terms = self.others.get(stem).into_iter().flatten();
-        terms.filter_map(|term| match term.as_slice() {
-            [word] => Some(word.as_str()),
-            _ => None,
-        })
+            .into_iter()
+            .filter_map(|term| self.terms.get(term))
+            .collect()
     }
 
     /// The most words that a term has.
@@ -161,20 +175,21 @@ fn read(term: &str) -> Vec<String> {
     words(term).map(|word| word.lower()).collect()
 }
 
-/// The stems of a term in either language.
-fn keys(term: &[String]) -> Vec<String> {
-    let key = |language| {
-        let stems: Vec<String> = term.iter().map(|word| stem_key(word, language)).collect();
-        stems.join(" ")
-    };
-    let mut keys = vec![key(Language::Da), key(Language::En)];
-    keys.dedup();
-    keys
+impl Term {
+    pub(crate) fn new(words: Vec<String>) -> Self {
+        let stems = |language| {
+            let stems = words.iter().map(|word| stem_key(word, language));
+            stems.collect()
+        };
+        let mut readings: Vec<Vec<String>> = [Language::Da, Language::En].map(stems).into();
+        readings.dedup();
+        Self { words, readings }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Synonyms, Unreadable, UnreadableLine};
+    use super::{Synonyms, Term, Unreadable, UnreadableLine};
 
     #[test]
     fn a_term_stands_for_the_others_of_its_group() {
@@ -186,9 +201,9 @@ mod tests {
         let of = |text: &str| {
             let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
             synonyms
-                .of(&words)
+                .of(&Term::new(words).readings)
                 .iter()
-                .map(|term| term.join(" "))
+                .map(|term| term.words.join(" "))
                 .collect::<Vec<_>>()
         };
         assert_eq!(of("ai"), ["artificial intelligence", "kunstig intelligens"]);
@@ -239,7 +254,13 @@ mod tests {
             ]
         );
         assert_eq!(read.groups(), 2);
-        assert_eq!(read.of(&["to".to_owned()]), [["et".to_owned()]]);
+        let found = read.of(&Term::new(vec!["to".to_owned()]).readings);
+        let found: Vec<&str> = found
+            .iter()
+            .flat_map(|term| &term.words)
+            .map(String::as_str)
+            .collect();
+        assert_eq!(found, ["et"]);
     }
 
     #[test]

@@ -3,11 +3,11 @@
 use super::words;
 
 /// Words from one to the next.
-const EVERY: usize = 64;
+const EVERY: usize = 16;
 /// Its place and its first byte.
 const BYTES: usize = 2 * size_of::<u32>();
 
-/// Where each sixty-fourth word of a text stands and begins, as bytes to keep with it.
+/// Where each sixteenth word of a text stands and begins, as bytes to keep with it.
 pub fn milestones(text: &str) -> Vec<u8> {
     let each = words(text).skip(EVERY).step_by(EVERY);
     // A text of more than four gigabytes has milestones as far as they can be told.

@@ -10,6 +10,7 @@ use super::marks::Mark;
 use super::pieces::{Called, Pieces};
 use super::ranking::Ranking;
 use crate::Result;
+use crate::synonyms::Term;
 
 /// Shorter words are not completed, unless they are being typed, and not in the text even then.
 const SHORTEST_BEGINNING: usize = 3;
@@ -86,15 +87,17 @@ impl Pieces<'_> {
                 said.push(present(self.fields.sorts, key));
             }
             if is_new && !word.has_digit && self.ranking.synonym > 0.0 {
-                for other in self.synonyms.of_stem(key).take(MOST_FOR_A_PART) {
-                    for other in self.readings(&[other.to_owned()]).concat() {
-                        let count = self.documents(self.fields.all, &other)?;
+                let others = self.synonyms.of(&[vec![key.clone()]]);
+                let words = others.into_iter().filter(|other| other.words.len() == 1);
+                for other in words.take(MOST_FOR_A_PART) {
+                    for other in other.readings.iter().flatten() {
+                        let count = self.documents(self.fields.all, other)?;
                         if count > 0 {
                             documents = documents.max(count);
                             let counts = self.ranking.parts * self.ranking.synonym;
-                            into.score(self.fields.all, &other, count, counts);
-                            into.marks.push(Mark::form(&other, into.piece));
-                            said.push(present(self.fields.all, &other));
+                            into.score(self.fields.all, other, count, counts);
+                            into.marks.push(Mark::form(other, into.piece));
+                            said.push(present(self.fields.all, other));
                         }
                     }
                 }
@@ -269,10 +272,10 @@ impl Pieces<'_> {
         }
         let itself = word.itself.iter().map(|(key, _)| key.clone());
         let mut keys: Vec<(String, bool)> = itself.map(|key| (key, true)).collect();
-        for term in self.synonyms.of(typed) {
-            if let [other] = term {
-                let readings = self.readings(std::slice::from_ref(other)).concat();
-                keys.extend(readings.into_iter().map(|key| (key, false)));
+        for term in self.synonyms.of(&Term::new(typed.to_vec()).readings) {
+            if term.words.len() == 1 {
+                let readings = term.readings.iter().flatten();
+                keys.extend(readings.map(|key| (key.clone(), false)));
             }
         }
         for (field, way) in [

@@ -8,7 +8,7 @@ use super::typed::Typed;
 use crate::Result;
 use crate::analysis::{LINKS, is_stop_word, parts, stem_key};
 use crate::document::Language;
-use crate::synonyms::Synonyms;
+use crate::synonyms::{Synonyms, Term};
 
 /// A question is asked with so many other terms at most, those for its first words: each costs time.
 const MOST_OTHERS: usize = 32;
@@ -23,15 +23,23 @@ impl Pieces<'_> {
         if self.synonyms.is_empty() || self.ranking.synonym <= 0.0 {
             return Ok(());
         }
+        let typed_words = typed.words.iter();
+        let stems: Vec<[String; 2]> = typed_words
+            .map(|word| [Language::Da, Language::En].map(|language| stem_key(word, language)))
+            .collect();
         let mut left = MOST_OTHERS;
         for from in 0..typed.words.len() {
             for until in from + 1..=typed.words.len().min(from + Synonyms::LONGEST) {
                 // Small words are of it too: `log ind`.
                 let pieces = typed.inside(from..until);
-                let terms = self.synonyms.of(&typed.words[from..until]);
-                if pieces.is_empty() || terms.is_empty() {
+                if pieces.is_empty() {
                     continue;
                 }
+                let reading = |nth: usize| {
+                    let stems = stems[from..until].iter();
+                    stems.map(|stems| stems[nth].clone()).collect()
+                };
+                let terms = self.synonyms.of(&[reading(0), reading(1)]);
                 // A text on the matter says it in several words: the more there are, the less each counts.
                 let counts = self.ranking.synonym / (terms.len() as f32).sqrt();
                 let counts = [counts, self.ranking.synonym_in_title];
@@ -47,28 +55,20 @@ impl Pieces<'_> {
         Ok(())
     }
 
-    /// The keys of a term, in each language where that is another.
-    pub(super) fn readings(&self, term: &[String]) -> Vec<Vec<String>> {
-        let stems = |language| term.iter().map(|word| stem_key(word, language)).collect();
-        let mut readings: Vec<Vec<String>> = vec![stems(Language::Da), stems(Language::En)];
-        readings.dedup();
-        readings
-    }
-
     /// Lets a term stand for some pieces; in how many readings any document has it.
     fn stand_for(
         &self,
-        term: &[String],
+        term: &Term,
         [counts, as_name]: [f32; 2],
         pieces: &mut [Asked],
     ) -> Result<usize> {
         let mut used = 0;
-        for keys in self.readings(term) {
+        for keys in &term.readings {
             used += self.reading_stands_for(term, keys, [counts, as_name], pieces)?;
         }
         // A compound that no document has may be written apart, or be of the kind that its last part says.
         if used == 0
-            && let [word] = term
+            && let [word] = term.words.as_slice()
             && !word.bytes().any(|byte| byte.is_ascii_digit())
         {
             let mut keys = parts(word);
@@ -79,7 +79,7 @@ impl Pieces<'_> {
                 keys.pop();
             }
             if keys.len() == 1 {
-                used += self.reading_stands_for(term, keys, [counts, as_name], pieces)?;
+                used += self.reading_stands_for(term, &keys, [counts, as_name], pieces)?;
             }
         }
         Ok(used)
@@ -87,8 +87,8 @@ impl Pieces<'_> {
 
     fn reading_stands_for(
         &self,
-        term: &[String],
-        keys: Vec<String>,
+        term: &Term,
+        keys: &[String],
         [counts, as_name]: [f32; 2],
         pieces: &mut [Asked],
     ) -> Result<usize> {
@@ -99,7 +99,7 @@ impl Pieces<'_> {
         let Some((rarest, of @ 1..)) = rarest else {
             return Ok(0);
         };
-        let Some(way) = self.means(&keys)? else {
+        let Some(way) = self.means(keys)? else {
             return Ok(0);
         };
         let is_new = pieces.iter().any(|asked| !asked.known || asked.guessed);
@@ -116,7 +116,7 @@ impl Pieces<'_> {
             }
             let marks = keys.iter().map(|key| Mark::form(key, piece));
             asked.found.marks.extend(marks);
-            match keys.as_slice() {
+            match keys {
                 [key] => asked.found.suffice(self.fields.all, key),
                 _ => asked.found.ways.push(way.box_clone()),
             }
@@ -131,8 +131,8 @@ impl Pieces<'_> {
         if let Some(first) = pieces.first_mut() {
             first.others.push(Other {
                 counts: as_name,
-                words: term.to_vec(),
-                keys,
+                words: term.words.clone(),
+                keys: keys.to_vec(),
                 pieces: count,
             });
         }
@@ -182,7 +182,7 @@ impl Pieces<'_> {
                 // Where the stemmer takes the second word for an ending it is no compound.
                 if !self.is_of_parts(&compound, [one, other]) {
                     self.stand_for(
-                        &[compound],
+                        &Term::new(vec![compound]),
                         [self.ranking.joined, 1.0],
                         &mut asked[from..=until],
                     )?;
