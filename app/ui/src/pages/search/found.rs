@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use styrbord_domain::answering::AnswersAs;
-use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_registry::Answering;
 use styrbord_search::{Hit, Hits};
