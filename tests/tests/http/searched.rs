@@ -115,7 +115,13 @@ on_both! {
         let (address, path) = results(server, &[("q", "kantine")]);
         Answer::to(reader.request(Method::GET, &path).header(CACHE_CONTROL, "max-age=0")).await.expect(200);
         led(&reader, &address, "/search?q=Kantine&kind=system").await.expect(200);
+        // And gone back to: by itself, a browser tells of nobody who did something.
+        let again = reader.request(Method::GET, &path).header("sec-fetch-mode", "navigate");
+        Answer::to(again).await.expect(200);
         assert_eq!(counted(server).await, []);
+        let asked = reader.request(Method::GET, &path).header("sec-fetch-mode", "navigate").header("sec-fetch-user", "?1");
+        Answer::to(asked).await.expect(200);
+        assert_eq!(counted(server).await, one("kantine", [1, 1, 0, 0]));
     }
 
     async fn a_hit_is_opened_by_who_comes_from_the_first_page_of_hits(server) {

@@ -37,7 +37,7 @@ pub async fn searches(State(app): State<App>, request: Request, next: Next) -> R
         return next.run(request).await;
     }
     let from = Results::led_here(request.headers(), &app);
-    let again = is_reloaded(request.headers());
+    let again = is_shown_again(request.headers());
     let record = record(&request);
     let asker = asker(&request, &app);
     let response = next.run(request).await;
@@ -105,9 +105,15 @@ impl Results {
     }
 }
 
-/// Whether a browser asks once more for what it shows.
-fn is_reloaded(headers: &HeaderMap) -> bool {
+/// Whether a browser asks once more for what it has shown: reloaded, or gone back to. Pages of those who are signed in are kept
+/// in no browser, so going back asks anew, and in the same words but for one: it is told of what people do on a page or type
+/// (Fetch Metadata, section 2.4), and of nothing that a browser does by itself.
+fn is_shown_again(headers: &HeaderMap) -> bool {
     let wants: Option<CacheControl> = headers.typed_get();
-    wants
-        .is_some_and(|wants| wants.no_cache() || wants.max_age().is_some_and(|most| most.is_zero()))
+    let is_reloaded = wants.is_some_and(|wants| {
+        wants.no_cache() || wants.max_age().is_some_and(|most| most.is_zero())
+    });
+    let says = |name, value: &str| headers.get(name).is_some_and(|said| said == value);
+    let by_itself = says("sec-fetch-mode", "navigate") && !says("sec-fetch-user", "?1");
+    is_reloaded || by_itself
 }

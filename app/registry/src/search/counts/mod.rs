@@ -74,10 +74,8 @@ impl Desk {
         Ok(Some(Searched { text, outcome }))
     }
 
-    /// Counts a search that came from an address. Where a browser keeps no page, whoever comes back to the hits counts once
-    /// more; since they opened one before, that makes no search look like one whose hits nobody opens.
-    ///
-    /// Of one account, or of the visitors of one network, only so many count on a day.
+    /// Counts a search that came from an address. Of one account, or of the visitors of one network, only so many count on a
+    /// day.
     pub fn count_search(&self, searched: &Searched, address: IpAddr) {
         let account = self.actor.account.map(Client::Account);
         let client = account.unwrap_or_else(|| Client::Network(network(address)));

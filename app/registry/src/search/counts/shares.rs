@@ -8,8 +8,11 @@ use std::sync::{Mutex, PoisonError};
 
 use uuid::Uuid;
 
-/// How many searches of one client count on a day: more than anybody makes, and a tenth of the texts of a day.
+/// How many searches of one account count on a day: more than anybody makes, and a tenth of the texts of a day.
 pub(super) const OF_ONE: u32 = 200;
+/// How many of the visitors of one network: a whole town hall goes out by one address. Most of the texts of a day are left for
+/// others.
+pub(super) const OF_MANY: u32 = 500;
 /// How many clients are told apart; any more share what one may.
 const CLIENTS: usize = 20_000;
 
@@ -19,6 +22,16 @@ pub(super) enum Client {
     Account(Uuid),
     /// Visitors of one network.
     Network(IpAddr),
+}
+
+impl Client {
+    /// How many of its searches count on a day.
+    const fn share(self) -> u32 {
+        match self {
+            Self::Account(_) => OF_ONE,
+            Self::Network(_) => OF_MANY,
+        }
+    }
 }
 
 /// What each client has taken of its share today. Who they are is not kept: only a number that this process makes of it
@@ -46,13 +59,13 @@ impl Shares {
             };
         }
         let known = self.key.hash_one(client);
-        let client = match today.by.len() < CLIENTS || today.by.contains_key(&known) {
+        let place = match today.by.len() < CLIENTS || today.by.contains_key(&known) {
             true => known,
             false => 0,
         };
-        let taken = today.by.entry(client).or_default();
+        let taken = today.by.entry(place).or_default();
         *taken = taken.saturating_add(1);
-        *taken <= OF_ONE
+        *taken <= client.share()
     }
 }
 
@@ -62,7 +75,7 @@ mod tests {
 
     use uuid::Uuid;
 
-    use super::{CLIENTS, Client, OF_ONE, Shares};
+    use super::{CLIENTS, Client, OF_MANY, OF_ONE, Shares};
 
     #[test]
     fn each_client_has_its_share_of_a_day() {
@@ -73,7 +86,10 @@ mod tests {
             assert!(shares.take(account, "2026-11-26"));
         }
         assert!(!shares.take(account, "2026-11-26"));
-        assert!(shares.take(visitor, "2026-11-26"));
+        for _ in 0..OF_MANY {
+            assert!(shares.take(visitor, "2026-11-26"));
+        }
+        assert!(!shares.take(visitor, "2026-11-26"));
         assert!(shares.take(account, "2026-11-27"));
     }
 

@@ -6,7 +6,7 @@ use sea_orm::{EntityTrait, QueryOrder};
 use styrbord_search::{Hits, Query};
 use tempfile::TempDir;
 
-use super::shares::OF_ONE;
+use super::shares::OF_MANY;
 use super::writing::MOST_OF_A_DAY;
 use crate::rows::searched::{Column, Entity};
 use crate::{Registry, Store};
@@ -64,7 +64,7 @@ async fn nobody_fills_a_day_alone() {
     }
     search(&server, 2, "kantineplan").await;
     let rows = kept(&server).await;
-    assert_eq!(rows.len(), OF_ONE as usize + 1);
+    assert_eq!(rows.len(), OF_MANY as usize + 1);
     assert!(rows.contains(&("kantineplan".to_owned(), 1, 0)));
     // The next day they have a share again.
     server.clock().pass(1);
