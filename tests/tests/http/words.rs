@@ -141,6 +141,7 @@ fn built() -> BTreeSet<String> {
         }
         labels("kind", &[kind.as_str()]);
         labels("search-called", &[kind.as_str()]);
+        labels("search-asked", &[kind.as_str()]);
         labels("action-new", &[kind.as_str()]);
         if kinds::propose_right(kind).is_some() {
             labels("action-propose", &[kind.as_str()]);
