@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use styrbord_domain::facts::Holds;
 use styrbord_domain::fault::FieldFault;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::link::{Borne, in_order};
 use styrbord_domain::name::name_key;
 use styrbord_domain::slug::slug;
 
 use crate::look::Look;
 use crate::rows::page;
+use crate::targets::Reader;
 use crate::{Desk, Fault};
 
 /// How many pages a fault names that may be meant.
@@ -49,7 +52,7 @@ impl Open<'_> {
 /// `unknown_reference_near` with pages whose names begin so, `several_of_that_name` with those.
 ///
 /// An address that is given exactly comes first, as forms and programs send it; then the name, of several the one that
-/// is written exactly so; then the number; then what a page is called beside its name; at last the address that such a
+/// is written exactly so; then the number, of several editions the one that a link leads to; then what a page is called beside its name; at last the address that such a
 /// name would get.
 pub(crate) async fn find(
     desk: &Desk,
@@ -97,18 +100,32 @@ pub(crate) async fn find(
     };
     also.retain(|(_, page)| desk.sees_page(page));
     also.sort_by_key(|(_, page)| page.id);
+    let numbered = |one: &Open<'_>| -> Vec<page::Model> {
+        let pages = called.iter().filter(|page| one.is_number(page));
+        pages.cloned().collect()
+    };
+    let editions = open.iter().map(numbered).filter(|pages| pages.len() > 1);
+    let editions: Vec<page::Model> = editions.flatten().collect();
+    let holding = match editions.len() {
+        0 => None,
+        _ => desk.holding(&editions).await?,
+    };
+    let holding = holding.unwrap_or_default();
     for one in &open {
         let (named, given) = (one.named, &one.named.given);
         let of_name: Vec<&page::Model> = called.iter().filter(|page| one.is_title(page)).collect();
         let mut exact = of_name.iter().filter(|page| page.title == *given);
-        let numbered = called.iter().find(|page| one.is_number(page));
+        // What is saved only now is not in force before that.
+        let holds = |page: &page::Model| holding.get(&page.id).copied().unwrap_or(Holds::No);
+        let numbered = called.iter().filter(|page| one.is_number(page));
+        let numbered = in_order(Borne::Number, numbered.map(|page| (holds(page), page)));
         let also = also.iter().filter(|(key, _)| *key == one.key);
         let also = also.map(|(_, page)| page).filter(|page| named.fits(page));
         let also: Vec<&page::Model> = also.collect();
         let page = match (of_name.as_slice(), exact.next(), exact.next()) {
             ([only], ..) | (_, Some(only), None) => Ok(Some(*only)),
-            ([], ..) => match (numbered, also.as_slice()) {
-                (Some(page), _) => Ok(Some(page)),
+            ([], ..) => match (numbered.first(), also.as_slice()) {
+                (Some(page), _) => Ok(Some(*page)),
                 (None, []) => Ok(one.at),
                 (None, [only]) => Ok(Some(*only)),
                 (None, several) => Err(one_of(given, several)),

@@ -67,6 +67,19 @@ on_both! {
         assert!(then.contains(&from), "{then}");
     }
 
+    async fn a_field_takes_a_number_for_the_edition_that_a_link_leads_to(server) {
+        server.forum("It-governance", "IGF", &[("type", "it_governance_board")]).await;
+        let chair = server.program(Role::Chair, Scope::Write).await;
+        edition(&chair, "Navngivning 2025", None, Some(in_days(server, 0))).await;
+        edition(&chair, "Navngivning 2026", Some(in_days(server, 1)), None).await;
+        for (title, slug) in [("Første bilag", "navngivning-2025"), ("Andet bilag", "navngivning-2026")] {
+            let body = json!({ "title": title, "text": "x", "summary": "x", "supersedes": ["nk-st-02"] });
+            let answer = chair.send_json(Method::POST, "/api/v1/standards", &body).await.expect(201).json();
+            assert_eq!(answer["supersedes"], json!([slug]));
+            server.registry().clock().pass(1);
+        }
+    }
+
     async fn a_name_leads_to_what_holds_and_stays_with_the_oldest_that_does(server) {
         let editor = server.program(Role::Secretary, Scope::Write).await;
         let user = server.user(Role::Reader).await;
