@@ -505,3 +505,35 @@ fn the_end_of_an_address_is_a_name_and_no_number() {
     );
     assert_eq!(hits.hits[0].number, None);
 }
+
+#[test]
+fn what_nothing_has_is_told_with_what_was_taken_for_it() {
+    let index = TestIndex::with([
+        document(
+            "agreement",
+            "Databehandleraftaler",
+            "En databehandleraftale er en aftale.",
+        ),
+        document(
+            "rule",
+            "Regler",
+            "Uden en databehandleraftale må intet deles.",
+        ),
+    ]);
+    let hits = index.find("datbehandleraftale flumbix");
+    assert_eq!(hits.unknown, ["flumbix"]);
+    let meant: Vec<_> = hits
+        .meant
+        .iter()
+        .map(|meant| (&*meant.typed, &*meant.read_as))
+        .collect();
+    assert_eq!(meant, [("datbehandleraftale", "databehandleraftale")]);
+    // What is found needs no telling: inflected, half a word, or a part of a compound.
+    for typed in ["databehandleraftalerne", "databeh", "aftale regler"] {
+        let hits = index.find(typed);
+        assert!(
+            hits.total > 0 && hits.unknown.is_empty() && hits.meant.is_empty(),
+            "{typed}"
+        );
+    }
+}

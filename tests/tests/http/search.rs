@@ -290,6 +290,18 @@ on_both! {
         assert_eq!(found["results"][0]["number"], Value::Null);
     }
 
+    async fn what_no_page_has_is_said_with_what_was_taken_for_it(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        write(&editor, "/api/v1/wiki", "Arkitektur", "Om arkitektur.").await;
+        server.registry().catch_up().await.unwrap();
+        let found = editor.get("/api/v1/search?q=arkitekur+flumbix").await.expect(200).json();
+        assert_eq!((&found["unknown"], &found["meant"]), (&json!(["flumbix"]), &json!([{ "typed": "arkitekur", "read_as": "arkitektur" }])));
+        let page = server.user(Role::Reader).await.get("/search?q=arkitekur+flumbix").await.expect(200).text;
+        let page = plain(&page);
+        assert!(page.contains("Ingen sider har ”arkitekur”. Resultaterne har i stedet ”arkitektur”, som ligner."), "{page}");
+        assert!(page.contains("Ingen sider har ”flumbix”."), "{page}");
+    }
+
     async fn an_administrator_is_told_why_a_page_comes_first(server) {
         let editor = server.program(Role::Editor, Scope::Write).await;
         let wiki = "/api/v1/wiki";

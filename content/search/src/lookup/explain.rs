@@ -55,7 +55,7 @@ pub fn explain(
 }
 
 /// A piece as it was typed, in lower case.
-fn said(piece: &Piece) -> String {
+pub fn said(piece: &Piece) -> String {
     piece.words.join(" ")
 }
 

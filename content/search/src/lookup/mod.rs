@@ -18,6 +18,7 @@ mod keys;
 mod leaves;
 mod listed;
 mod marks;
+mod meant;
 mod named;
 mod newest;
 mod passage;
@@ -186,6 +187,8 @@ impl Lookup<'_> {
         let scored = self.rank(plan, filter, counted)?;
         let best: Vec<_> = scored.iter().map(|scored| scored.ranked).collect();
         let mut hits = self.present(counted, &best, &plan.marks, matched(plan, &scored))?;
+        hits.unknown = plan.unknown(typed);
+        hits.meant = self.meant(typed, plan, &best)?;
         if self.query.explain {
             let page = scored.iter().skip(self.query.offset);
             for (hit, scored) in hits.hits.iter_mut().zip(page) {
