@@ -6,7 +6,7 @@ use serde_json::json;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Role;
 use styrbord_registry::Scope;
-use styrbord_tests::{Server, User, on_both};
+use styrbord_tests::{Answer, Server, User, on_both};
 
 use crate::names::{astray, change, links, points_here, register, wiki};
 
@@ -65,6 +65,28 @@ on_both! {
         assert!(!then.contains(&from), "{then}");
         let then = user.get(&format!("{first}?as_of={began}")).await.expect(200).text;
         assert!(then.contains(&from), "{then}");
+    }
+
+    async fn a_page_that_is_kept_follows_when_an_edition_is_withdrawn(server) {
+        server.forum("It-governance", "IGF", &[("type", "it_governance_board")]).await;
+        let chair = server.program(Role::Chair, Scope::Write).await;
+        let user = server.user(Role::Reader).await;
+        let first = edition(&chair, "Navngivning 2025", None, None).await;
+        let second = edition(&chair, "Navngivning 2026", None, None).await;
+        let from = wiki(&chair, "Henviser", "Se [[NK-ST-02]].").await;
+        let all = [&first[..], &second];
+        // Of two in force the newer has the number.
+        for _ in 0..2 {
+            assert_eq!(leads(&user, &from, &all).await, second);
+        }
+        let path = format!("/api/v1{second}");
+        let etag = chair.get(&path).await.expect(200).header("etag").to_owned();
+        let withdraw = chair.request(Method::POST, &format!("{path}/withdraw"));
+        let withdraw = withdraw.header("if-match", etag).json(&json!({ "reason": "Fejl" }));
+        Answer::to(withdraw).await.expect(200);
+        for _ in 0..2 {
+            assert_eq!(leads(&user, &from, &all).await, first);
+        }
     }
 
     async fn a_field_takes_a_number_for_the_edition_that_a_link_leads_to(server) {
