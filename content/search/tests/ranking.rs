@@ -474,3 +474,28 @@ fn the_end_of_a_compound_says_what_is_sought() {
     ]);
     assert_eq!(index.ids("dagsordenssystemet")[0], "system");
 }
+
+#[test]
+fn who_asks_for_a_rule_names_kinds_in_passing() {
+    let of_kind = |id: &str, sort: &str, answers: &str, text: &str| Document {
+        sorts: vec![sort.to_owned()],
+        answers: vec![answers.to_owned()],
+        ..document(id, id, text)
+    };
+    let index = TestIndex::with([
+        of_kind(
+            "rule",
+            "standard",
+            "må",
+            "Ingen installerer selv programmer på computeren.",
+        ),
+        of_kind(
+            "system",
+            "program",
+            "",
+            "Her kan man selv installere skabeloner.",
+        ),
+    ]);
+    assert_eq!(index.ids("må jeg selv installere programmer")[0], "rule");
+    assert_eq!(index.ids("program til skabeloner")[0], "system");
+}

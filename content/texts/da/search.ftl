@@ -74,7 +74,7 @@ search-place-number = Blandt dens numre
 # Ord, der fører til sider af en slags, når de står i en søgning.
 search-called-system = system, program, app, applikation, software
 search-called-vendor = leverandør, firma
-search-called-unit = enhed, afdeling, forvaltning, center
+search-called-unit = enhed, afdeling, forvaltning, center, kontor, sekretariat
 search-called-person = person, medarbejder, kollega, kontakt
 search-called-forum = forum, udvalg, råd, styregruppe, board
 search-called-decision = beslutning, afgørelse, vedtagelse, besluttet, vedtaget, bestemt, valgt, afvist

@@ -74,7 +74,7 @@ search-place-number = Among its numbers
 # Words that lead to pages of a sort when they stand in a search.
 search-called-system = system, program, app, application, software
 search-called-vendor = vendor, supplier
-search-called-unit = unit, department
+search-called-unit = unit, department, office, secretariat
 search-called-person = person, people, employee, colleague, contact
 search-called-forum = forum, board, committee, council
 search-called-decision = decision, decided, ruling, resolution

@@ -7,6 +7,7 @@
 
 mod common;
 mod compound;
+mod derived;
 mod fold;
 mod milestones;
 mod stop;
@@ -15,9 +16,10 @@ mod words;
 
 pub use common::is_common;
 pub use compound::{LINKS, parts};
+pub use derived::derived;
 pub use fold::fold;
 pub use milestones::{milestone, milestones};
-pub use stop::{is_stop_word, language_of};
+pub use stop::{asks_for_a_rule, is_stop_word, language_of};
 pub use tokenizer::{ENGLISH, LONGEST_WORD, NAMES_TOKENIZER, TEXT_TOKENIZER, register};
 pub use words::{APART, Word, words, words_from};
 

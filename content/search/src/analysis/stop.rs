@@ -128,12 +128,23 @@ const ENGLISH: &[&str] = &[
     "when", "where", "which", "who", "whose", "why", "will", "with", "would", "you", "your",
 ];
 
+/// Who asks with one of these whether or how something is done names things in passing, which are not what is sought; folded
+/// and sorted.
+const OF_A_RULE: &[&str] = &[
+    "can", "how", "hvordan", "kan", "ma", "may", "must", "should", "skal",
+];
+
 /// More words of a text tell no more about its language.
 const ENOUGH: usize = 400;
 
 /// Whether a folded word says nothing about what is sought.
 pub fn is_stop_word(folded: &str) -> bool {
     is_one(DANISH, folded) || is_one(ENGLISH, folded)
+}
+
+/// Whether a folded word asks whether or how something is done.
+pub fn asks_for_a_rule(folded: &str) -> bool {
+    is_one(OF_A_RULE, folded)
 }
 
 fn is_one(list: &[&str], folded: &str) -> bool {
@@ -158,12 +169,13 @@ pub fn language_of(text: &str) -> Option<Language> {
 
 #[cfg(test)]
 mod tests {
-    use super::{DANISH, ENGLISH, is_stop_word, language_of};
+    use super::{DANISH, ENGLISH, OF_A_RULE, is_stop_word, language_of};
     use crate::document::Language;
 
     #[test]
     fn the_lists_are_sorted_for_the_search_in_them() {
-        assert!(DANISH.is_sorted() && ENGLISH.is_sorted());
+        assert!(DANISH.is_sorted() && ENGLISH.is_sorted() && OF_A_RULE.is_sorted());
+        assert!(OF_A_RULE.iter().all(|word| is_stop_word(word)));
         assert!(is_stop_word("hvem") && is_stop_word("the"));
         assert!(!is_stop_word("it"));
     }

@@ -68,6 +68,7 @@ impl Pieces<'_> {
             Form::Stem => 1.0,
             Form::Foreign => self.ranking.other_language,
             Form::Base => self.ranking.base_form,
+            Form::Derived => self.ranking.derived,
         }
     }
 

@@ -4,6 +4,8 @@ use tantivy::schema::Field;
 
 use super::pieces::{Asked, Called};
 use super::ranking::Ranking;
+use super::typed::Typed;
+use crate::analysis::{asks_for_a_rule, fold};
 use crate::schema::Fields;
 
 /// How to take the words of a question that say what is sought.
@@ -17,10 +19,12 @@ pub struct Hints {
     any: bool,
     /// Whether a word of its own says it.
     said: bool,
+    /// Whether a rule is asked for: then no word for a kind says what is sought.
+    of_a_rule: bool,
 }
 
 impl Hints {
-    pub fn new(fields: &Fields, pieces: &[Asked]) -> Self {
+    pub fn new(fields: &Fields, typed: &Typed, pieces: &[Asked]) -> Self {
         let beside =
             |asked: &Asked| asked.known && matches!(asked.called, Called::Nothing | Called::Head);
         let mut hints = Self {
@@ -30,6 +34,7 @@ impl Hints {
             related: fields.related,
             beside: pieces.iter().any(beside),
             any: false,
+            of_a_rule: typed.words.iter().any(|word| asks_for_a_rule(&fold(word))),
             said: pieces
                 .iter()
                 .any(|asked| matches!(asked.called, Called::Sort | Called::Like)),
@@ -43,9 +48,10 @@ impl Hints {
     pub fn are(&self, called: Called) -> bool {
         match called {
             Called::Nothing => false,
-            Called::Sort => true,
-            Called::Head => !self.said,
-            Called::Like | Called::Role => self.beside,
+            Called::Sort => !self.of_a_rule,
+            Called::Head => !self.of_a_rule && !self.said,
+            Called::Like => !self.of_a_rule && self.beside,
+            Called::Role => self.beside,
             Called::State => !self.beside,
         }
     }
@@ -58,7 +64,9 @@ impl Hints {
 
     /// What a key of a word that is called so counts in a field, beside its own share.
     pub fn counts(&self, ranking: &Ranking, called: Called, field: Field) -> f32 {
-        if called == Called::Head && field == self.sorts && self.said {
+        let in_passing = self.of_a_rule && matches!(called, Called::Sort | Called::Like)
+            || called == Called::Head && !self.are(called);
+        if in_passing && field == self.sorts {
             0.0
         } else if [self.sorts, self.roles, self.states].contains(&field) {
             1.0

@@ -1,6 +1,6 @@
 //! The keys under which a typed word may be found.
 
-use crate::analysis::{fold, parts, stem_key};
+use crate::analysis::{derived, fold, parts, stem_key};
 use crate::document::Language;
 
 /// The keys of one typed word.
@@ -26,6 +26,8 @@ pub enum Form {
     Foreign,
     /// A base form that the stemmer does not find.
     Base,
+    /// The verb of a noun, or a noun of a verb.
+    Derived,
 }
 
 impl WordKeys {
@@ -48,6 +50,10 @@ impl WordKeys {
             .replace("oe", "ø")
             .replace("aa", "å");
         add(stem_key(&restored, Language::Da), Form::Foreign);
+        // A noun for its verb, and the verb for its noun.
+        for other in derived(&stem_key(word, Language::Da)) {
+            add(other, Form::Derived);
+        }
         let mut parts = parts(word);
         if parts.len() == 1 {
             parts

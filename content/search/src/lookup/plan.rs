@@ -79,7 +79,7 @@ impl Plan {
         named.retain(|named| occurs(&named.term));
         let numbers = numbers(fields, searcher, seen, typed)?;
         let (mut leaves, mut marks) = (Vec::new(), Vec::new());
-        let hints = Hints::new(fields, &pieces);
+        let hints = Hints::new(fields, typed, &pieces);
         for asked in &mut pieces {
             let found = &mut asked.found;
             let counts = |leaf: &Leaf| hints.counts(ranking, asked.called, leaf.field);

@@ -21,6 +21,8 @@ pub struct Ranking {
     pub other_language: f32,
     /// The base form of a word that the stemmer does not find.
     pub base_form: f32,
+    /// The verb of a noun, or the noun of a verb.
+    pub derived: f32,
     /// The parts of a compound.
     pub parts: f32,
     /// A word in the name of a related document.
@@ -77,6 +79,7 @@ impl Default for Ranking {
             as_typed: 0.7,
             other_language: 0.6,
             base_form: 0.7,
+            derived: 0.4,
             parts: 0.4,
             related: 0.3,
             synonym: 0.85,
