@@ -31,6 +31,20 @@ pub fn steps() -> Vec<(&'static str, Ranking)> {
             },
         ),
         (
+            "verbs and their nouns",
+            Ranking {
+                derived: 0.0,
+                ..all
+            },
+        ),
+        (
+            "what is common in the language",
+            Ranking {
+                common: 0.0,
+                ..all
+            },
+        ),
+        (
             "beginnings and single letters",
             Ranking {
                 guess_in_name: 0.0,
@@ -53,6 +67,13 @@ pub fn steps() -> Vec<(&'static str, Ranking)> {
                 other_kind: 1.0,
                 related_of_kind: 1.0,
                 about: 0.0,
+                ..all
+            },
+        ),
+        (
+            "what question words ask for",
+            Ranking {
+                answers: 1.0,
                 ..all
             },
         ),

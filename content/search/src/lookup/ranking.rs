@@ -65,7 +65,8 @@ pub struct Ranking {
     pub other_kind: f32,
     /// How much more the names of related documents count where a kind is asked for: a decision about Aula names Aula.
     pub related_of_kind: f32,
-    /// A word that is common in the language.
+    /// What a word that is common in the language weighs at most, as part of the most telling of what else was typed; as it
+    /// is where nothing.
     pub common: f32,
     /// What becomes of the score of what answers questions worded like the one typed, where that does not say what is sought.
     pub answers: f32,
