@@ -174,6 +174,45 @@ test("whoever walks to the end of the suggestions sees where they are", { tag: [
   await expect(page.locator(".hits > li").first()).toBeVisible();
 });
 
+test("a closed list of suggestions opens again, and its options are passed by", { tag: ["@scripts", "@keyboard"] }, async ({ page }) => {
+  await page.goto("/systems");
+  await expect(page.locator("html")).toHaveAttribute("data-ready", "");
+  const options = page.locator("#suggest [role=option]");
+  await page.keyboard.press("/");
+  await page.keyboard.type("aula", { delay: 30 });
+  await expect(options.first()).toBeVisible();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Escape");
+  await expect(options).toHaveCount(0);
+  await expect(page.locator("#q")).not.toHaveAttribute("aria-activedescendant", /./);
+  await page.keyboard.press("ArrowDown");
+  await expect(options.first()).toBeVisible();
+  await page.keyboard.press("Tab");
+  await expect(page.locator(".site-search button")).toBeFocused();
+});
+
+test("a word that no page has is named, with what was taken for it", async ({ page }) => {
+  await page.goto("/search?q=databehandleraftlae");
+  await expect(page.locator(".loosely")).toContainText(/databehandleraftlae.*databehandleraftale/);
+  await expect(page.locator(".hits mark").first()).toHaveText(/databehandleraftale/i);
+});
+
+test("a field that names a page finds it by another name of it", { tag: ["@scripts", "@keyboard"] }, async ({ page }) => {
+  await signIn(page, "sekretaer");
+  await page.goto("/decisions/new");
+  await expect(page.locator("html")).toHaveAttribute("data-ready", "");
+  const field = page.locator("#f-systems");
+  await field.focus();
+  await page.keyboard.type("foraeldreportal", { delay: 30 });
+  const list = page.locator("#f-systems-found");
+  await expect(list.getByRole("option").first()).toContainText("Aula");
+  await page.keyboard.press("ArrowDown");
+  await expectAccessible(page);
+  await page.keyboard.press("Enter");
+  await expect(field).toHaveValue("aula");
+  await expect(list).toBeHidden();
+});
+
 /** Pages of these titles, by an editor; the search has them when this ends. */
 async function writes(browser: Browser, address: string, titles: string[]): Promise<Page> {
   const editor = await pageOf(browser, address, "redaktor", "/wiki/new");

@@ -280,6 +280,20 @@ on_both! {
         assert!(plain(first).contains("NK-RL-07 · Standard eller retningslinje"), "{suggested}");
     }
 
+    async fn a_field_that_names_a_page_suggests_its_kinds_as_the_search_finds_them(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        write(&editor, "/api/v1/wiki", "Forældreportalen", "Om forældre.").await;
+        let system = json!({ "title": "Aula", "text": "Skole og hjem.", "alt_names": ["Forældreportalen"] });
+        editor.send_json(Method::POST, "/api/v1/systems", &system).await.expect(201);
+        server.registry().catch_up().await.unwrap();
+        let person = server.user(Role::Editor).await;
+        let found = person.get("/search/suggest?pick=1&kind=system&kind=project&q=foraeldrep").await.expect(200).text;
+        assert_eq!(found.matches("role=\"option\"").count(), 1, "{found}");
+        assert!(found.contains("data-value=\"aula\"") && found.contains("data-title=\"Aula\"") && !found.contains("href"), "{found}");
+        let form = person.get("/projects/new").await.expect(200).text;
+        assert!(form.contains("role=\"combobox\"") && form.contains("<datalist"), "{form}");
+    }
+
     async fn a_passage_ends_where_the_text_does(server) {
         let editor = server.program(Role::Editor, Scope::Write).await;
         let system = json!({ "title": "Bådregister", "text": "Sender både til Havnevagt.", "legal_basis": ["Havneloven"] });

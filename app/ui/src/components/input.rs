@@ -11,6 +11,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::lines::ID;
 
 use crate::components::form::act_label;
+use crate::islands::Picker;
 use crate::viewer::Viewer;
 
 /// The most pages that a select lists; beyond that people type a name or an address.
@@ -180,7 +181,9 @@ fn control(
                 Some(options) if options.len() <= SELECT_UP_TO => {
                     select(v, name, id, &value, options, described, invalid)
                 }
-                _ => typed_reference(v, context, name, id, value, None, None, described, invalid),
+                _ => typed_reference(
+                    v, context, kinds, name, id, value, None, None, described, invalid,
+                ),
             }
         }
         Shape::References(kinds) => {
@@ -213,6 +216,7 @@ fn control(
                     typed_reference(
                         v,
                         context,
+                        kinds,
                         name.clone(),
                         id,
                         slug.to_owned(),
@@ -292,6 +296,7 @@ fn select(
 fn typed_reference(
     v: &Viewer,
     context: &FormContext<'_>,
+    kinds: &[Kind],
     name: String,
     id: String,
     value: String,
@@ -301,12 +306,28 @@ fn typed_reference(
     invalid: Option<&'static str>,
 ) -> AnyView {
     let title = context.choices.titles.get(&value).cloned();
-    let chosen = title.map(|title| view! { <p class="hint">{title}</p> });
     view! {
-        <input id=id name=name value=value list=list placeholder=v.t("reference-name-or-address") aria-label=label aria-describedby=described aria-invalid=invalid/>
-        {chosen}
+        <Picker
+            id=id
+            name=name
+            value=value
+            title=title
+            kinds=asked_for(kinds)
+            placeholder=v.t("reference-name-or-address")
+            suggestions=v.t("reference-suggestions")
+            list=list
+            label=label
+            described=described
+            invalid=invalid.map(str::to_owned)
+        />
     }
     .into_any()
+}
+
+/// Kinds as the suggestions are asked for them.
+pub fn asked_for(kinds: &[Kind]) -> String {
+    let kinds: Vec<String> = kinds.iter().map(|kind| format!("kind={kind}")).collect();
+    kinds.join("&")
 }
 
 /// The pages of some kinds; none where there are too many of one.

@@ -1,13 +1,16 @@
 //! The parts of pages that also run in the browser. Each works as plain HTML without it.
 
+mod combobox;
 mod draft_keeper;
 mod live_list;
 mod live_preview;
+mod picker;
 mod read_out;
 mod search_box;
 
 pub use draft_keeper::{DraftKeeper, DraftStatus, Editing, LeaveForm};
 pub use live_list::LiveList;
 pub use live_preview::LivePreview;
+pub use picker::Picker;
 pub use read_out::{Place, ReadOut};
 pub use search_box::SearchBox;

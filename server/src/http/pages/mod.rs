@@ -67,11 +67,7 @@ async fn search(context: RequestContext, RawQuery(query): RawQuery) -> Result<Re
 
 async fn suggest(context: RequestContext, RawQuery(query): RawQuery) -> Result<Response, Failure> {
     let parameters = parameters(query)?;
-    let text = parameters
-        .iter()
-        .find(|(name, _)| name == "q")
-        .map_or("", |(_, value)| value.as_str());
-    Ok(Html(ui::search::suggest(&context.viewer, text).await?).into_response())
+    Ok(Html(ui::search::suggest(&context.viewer, &parameters).await?).into_response())
 }
 
 /// `GET /search/words`: the page that says which words stand for each other, or the form for it where there is none.

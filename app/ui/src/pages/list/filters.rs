@@ -11,7 +11,8 @@ use styrbord_registry::{Fault, Page as Head};
 
 use super::asked::Asked;
 use super::columns::hidden;
-use crate::components::input::SELECT_UP_TO;
+use crate::components::input::{SELECT_UP_TO, asked_for};
+use crate::islands::Picker;
 use crate::kinds::look;
 use crate::viewer::Viewer;
 
@@ -102,10 +103,31 @@ pub fn filter_form(v: &Viewer, kind: Kind, asked: &Asked, options: &Options) -> 
                 let id = format!("filter-{name}");
                 let named = wanted(name).first().cloned();
                 let others = others(name, &|value| Some(value) == named.as_ref());
+                let field = kinds::all_fields(kind).find(|field| field.name == *name);
+                let placeholder = v.t("reference-name-or-address");
+                let input = match field.map(|field| field.shape) {
+                    Some(Shape::Reference(kinds) | Shape::References(kinds)) => view! {
+                        <Picker
+                            id=id.clone()
+                            name=(*name).to_owned()
+                            value=named.unwrap_or_default()
+                            title=None
+                            kinds=asked_for(kinds)
+                            placeholder=placeholder
+                            suggestions=v.t("reference-suggestions")
+                            list=None
+                            label=None
+                            described=None
+                            invalid=None
+                        />
+                    }
+                    .into_any(),
+                    _ => view! { <input id=id.clone() name=*name value=named placeholder=placeholder/> }.into_any(),
+                };
                 return view! {
                     <div class="field">
-                        <label for=id.clone()>{legend}</label>
-                        <input id=id name=*name value=named placeholder=v.t("reference-name-or-address")/>
+                        <label for=id>{legend}</label>
+                        {input}
                         {others}
                     </div>
                 }

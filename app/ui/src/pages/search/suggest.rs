@@ -6,49 +6,67 @@ use styrbord_search::{Hit, Query};
 
 use super::asked::{address, query};
 use super::found::{counted, status};
+use crate::parameters::{Parameters, parameter};
 use crate::viewer::Viewer;
 
 /// The suggestions under the search box in the order in which the search puts them; the last leads to all that is found.
-/// Nothing where nothing is found.
+/// With `pick`, those of a field that names one of them. Nothing where nothing is found.
 ///
 /// # Errors
 /// `SignIn` or `Forbidden` without the right to read.
-pub async fn suggest(v: &Viewer, text: &str) -> Result<String, Fault> {
-    let words = [("q".to_owned(), text.to_owned())];
+pub async fn suggest(v: &Viewer, parameters: &Parameters) -> Result<String, Fault> {
+    let words = [("q".to_owned(), parameter(parameters, "q").to_owned())];
+    let picks = parameter(parameters, "pick") == "1";
     let asked = Query {
         limit: 10,
         as_you_type: true,
+        kinds: if picks {
+            query(v.language, parameters).kinds
+        } else {
+            Vec::new()
+        },
         ..query(v.language, &words)
     };
     let hits = v.desk.search(asked).await?;
     if hits.hits.is_empty() {
         return Ok(String::new());
     }
-    let options: Vec<_> = hits
-        .hits
-        .iter()
-        .enumerate()
-        .map(|(place, hit)| option(v, hit, place))
-        .collect();
+    let owner = Owner::new();
+    if picks {
+        let options = hits.hits.iter().map(|hit| choice(v, hit));
+        let options: Vec<_> = options.collect();
+        return Ok(owner.with(|| options.to_html()));
+    }
+    let options: Vec<_> = hits.hits.iter().map(|hit| option(v, hit)).collect();
     let all = address(words.into_iter());
     let more = counted(v, ["search-all-count", "search-all-count-more"], &hits);
-    let id = format!("suggestion-{}", options.len());
-    let all = view! { <p role="presentation"><a role="option" id=id href=all aria-selected="false">{more}</a></p> };
-    let owner = Owner::new();
+    let all = view! { <p role="presentation"><a role="option" tabindex="-1" href=all aria-selected="false">{more}</a></p> };
     Ok(owner.with(|| view! { {options} {all} }.to_html()))
 }
 
-fn option(v: &Viewer, hit: &Hit, place: usize) -> impl IntoView {
-    let said = hit
-        .number
-        .clone()
-        .into_iter()
-        .chain([v.t(&format!("kind-{}", hit.kind))]);
-    let said: Vec<String> = said.collect();
+/// A hit that somebody may go to.
+fn option(v: &Viewer, hit: &Hit) -> impl IntoView {
     view! {
         // What is opened here is none of the hits of the page that it stands on.
-        <a role="option" id=format!("suggestion-{place}") href=hit.url.clone() aria-selected="false" referrerpolicy="no-referrer" data-superseded=hit.over.then_some("")>
-            <span inner_html=hit.title_html.clone()></span> <small>{said.join(" · ")} {status(v, hit)}</small>
+        <a role="option" tabindex="-1" href=hit.url.clone() aria-selected="false" referrerpolicy="no-referrer" data-superseded=hit.over.then_some("")>
+            {called(v, hit)}
         </a>
     }
+}
+
+/// A hit that a field may name.
+fn choice(v: &Viewer, hit: &Hit) -> impl IntoView {
+    let address = hit.url.rsplit('/').next().unwrap_or_default().to_owned();
+    view! {
+        <div role="option" data-value=address data-title=hit.title.clone() aria-selected="false" data-superseded=hit.over.then_some("")>
+            {called(v, hit)}
+        </div>
+    }
+}
+
+/// Its name, and what it is.
+fn called(v: &Viewer, hit: &Hit) -> impl IntoView {
+    let kind = v.t(&format!("kind-{}", hit.kind));
+    let said: Vec<String> = hit.number.clone().into_iter().chain([kind]).collect();
+    view! { <span inner_html=hit.title_html.clone()></span> <small>{said.join(" · ")} {status(v, hit)}</small> }
 }

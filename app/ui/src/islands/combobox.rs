@@ -1,0 +1,164 @@
+//! A box that suggests while somebody types: the server renders the options, arrow keys walk them (WAI-ARIA Authoring
+//! Practices, combobox with a listbox).
+
+use leptos::prelude::*;
+
+/// The suggestions of a box.
+#[derive(Clone, Copy)]
+pub struct Suggestions {
+    pub html: RwSignal<String>,
+    pub chosen: RwSignal<Option<usize>>,
+}
+
+impl Default for Suggestions {
+    fn default() -> Self {
+        Self {
+            html: RwSignal::new(String::new()),
+            chosen: RwSignal::new(None),
+        }
+    }
+}
+
+impl Suggestions {
+    /// Whether the list is open, as `aria-expanded` says it.
+    pub fn expanded(self) -> &'static str {
+        if self.html.with(String::is_empty) {
+            "false"
+        } else {
+            "true"
+        }
+    }
+
+    /// The id of the option that is chosen in a list.
+    pub fn active(self, list: &str) -> Option<String> {
+        self.chosen.get().map(|place| id(list, place))
+    }
+}
+
+/// The id of an option.
+fn id(list: &str, place: usize) -> String {
+    format!("{list}-{place}")
+}
+
+#[cfg(feature = "hydrate")]
+pub mod client {
+    //! What such a box does in the browser.
+
+    use leptos::ev::KeyboardEvent;
+    use leptos::prelude::*;
+    use wasm_bindgen::JsCast;
+    use wasm_bindgen_futures::JsFuture;
+    use web_sys::{
+        Document, HtmlElement, HtmlInputElement, Response, ScrollIntoViewOptions,
+        ScrollLogicalPosition,
+    };
+
+    use super::{Suggestions, id};
+
+    pub fn page() -> Option<Document> {
+        web_sys::window()?.document()
+    }
+
+    pub fn input(id: &str) -> Option<HtmlInputElement> {
+        page()?.get_element_by_id(id)?.dyn_into().ok()
+    }
+
+    impl Suggestions {
+        pub fn close(self) {
+            self.chosen.set(None);
+            self.html.set(String::new());
+        }
+
+        /// Asks an address for what fits the text of a box, unless more has been typed meanwhile.
+        pub fn ask(self, of: String, address: impl Fn(&str) -> String + 'static) {
+            leptos::task::spawn_local(async move {
+                let Some(typed) = input(&of).map(|input| input.value()) else {
+                    return;
+                };
+                self.chosen.set(None);
+                if typed.trim().chars().count() < 2 {
+                    self.html.set(String::new());
+                    return;
+                }
+                let encoded: String = web_sys::js_sys::encode_uri_component(&typed).into();
+                let answer = fetch(&address(&encoded)).await;
+                // Who has gone on meanwhile is shown nothing.
+                let here = page().and_then(|page| page.active_element());
+                if here.is_some_and(|here| here.id() == of)
+                    && input(&of).is_some_and(|input| input.value() == typed)
+                {
+                    self.html.set(answer.unwrap_or_default());
+                }
+            });
+        }
+
+        /// Arrow keys choose and open the list, Enter takes what is chosen, Escape closes.
+        pub fn walk(
+            self,
+            event: &KeyboardEvent,
+            list: &str,
+            open: impl FnOnce(),
+            take: impl FnOnce(&HtmlElement),
+        ) {
+            let options = options(list);
+            let count = options.len();
+            match event.key().as_str() {
+                "ArrowDown" if count == 0 => return open(),
+                "ArrowDown" => {
+                    self.chosen
+                        .update(|place| *place = Some(place.map_or(0, |at| (at + 1) % count)));
+                }
+                "ArrowUp" if count > 0 => {
+                    self.chosen.update(|place| {
+                        *place = Some(place.map_or(count - 1, |at| (at + count - 1) % count))
+                    });
+                }
+                "Enter" => {
+                    if let Some(option) = self.chosen.get().and_then(|at| options.get(at)) {
+                        event.prevent_default();
+                        take(option);
+                    }
+                    return;
+                }
+                "Escape" => return self.close(),
+                _ => return,
+            }
+            event.prevent_default();
+            for (place, option) in options.iter().enumerate() {
+                let here = self.chosen.get() == Some(place);
+                option.set_id(&id(list, place));
+                let _ = option.set_attribute("aria-selected", if here { "true" } else { "false" });
+                if here {
+                    show(option);
+                }
+            }
+        }
+    }
+
+    fn options(list: &str) -> Vec<HtmlElement> {
+        let found = page()
+            .and_then(|page| page.get_element_by_id(list))
+            .and_then(|list| list.query_selector_all("[role=option]").ok());
+        let found = found.into_iter().flat_map(|found| {
+            (0..found.length()).filter_map(move |place| found.get(place)?.dyn_into().ok())
+        });
+        found.collect()
+    }
+
+    async fn fetch(address: &str) -> Option<String> {
+        let window = web_sys::window()?;
+        let answer = JsFuture::from(window.fetch_with_str(address)).await.ok()?;
+        let answer: Response = answer.dyn_into().ok()?;
+        if !answer.ok() {
+            return None;
+        }
+        JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
+    }
+
+    /// Brings an option into the part of the list that is seen, and moves nothing where it is.
+    fn show(option: &HtmlElement) {
+        let nearest = ScrollIntoViewOptions::new();
+        nearest.set_block(ScrollLogicalPosition::Nearest);
+        option.scroll_into_view_with_scroll_into_view_options(&nearest);
+    }
+}
