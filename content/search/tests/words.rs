@@ -326,6 +326,10 @@ fn numbers_are_found_whole_and_first() {
             ("beslutning DS-2026-014", &["exact", "mentions"]),
         ],
     );
+    // However it is written, what has the number lacks nothing.
+    for typed in ["DS-2026-014", "ds 2026 14", "kle 85 11 4"] {
+        assert_eq!(index.find(typed).matched, Matched::Every, "{typed}");
+    }
     let half = Query {
         as_you_type: true,
         ..query("DS-2026-01")

@@ -40,6 +40,7 @@ use std::time::{Duration, Instant};
 use crate::Result;
 use crate::analysis::language_of;
 use crate::document::Language;
+use crate::explanation::Exact;
 use crate::index::{Index, Snapshot};
 use crate::query::{Hits, Matched, Query};
 use count::{Counted, count};
@@ -218,8 +219,12 @@ impl Lookup<'_> {
     }
 }
 
-/// How loosely the best match what was typed.
+/// How loosely the best match what was typed. What has its number or its name lacks nothing, however that is written.
 fn matched(plan: &Plan, best: &[Scored]) -> Matched {
+    let is_exact = |scored: &Scored| scored.ranked.exact != Exact::Nothing;
+    if best.first().is_some_and(is_exact) {
+        return Matched::Every;
+    }
     let wanted = || {
         plan.pieces
             .iter()
