@@ -48,6 +48,23 @@ pub struct Query {
     pub as_you_type: bool,
 }
 
+impl Query {
+    /// Whether it leaves out something that the text alone would find.
+    pub fn is_narrowed(&self) -> bool {
+        let lists = [
+            &self.kinds,
+            &self.forums,
+            &self.statuses,
+            &self.units,
+            &self.years,
+        ];
+        lists.iter().any(|wanted| !wanted.is_empty())
+            || self.from.is_some()
+            || self.to.is_some()
+            || self.in_force.is_some()
+    }
+}
+
 codes! {
     /// How loosely the hits match what was typed.
     #[derive(Default)]

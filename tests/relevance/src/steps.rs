@@ -39,10 +39,7 @@ pub fn steps() -> Vec<(&'static str, Ranking)> {
         ),
         (
             "what is common in the language",
-            Ranking {
-                common: 0.0,
-                ..all
-            },
+            Ranking { common: 0.0, ..all },
         ),
         (
             "beginnings and single letters",

@@ -100,6 +100,7 @@ on_both! {
         reader.get("/search/suggest?q=kantine").await.expect(200);
         for query in [
             &[("q", "kantine"), ("offset", "20")][..],
+            &[("q", "aula"), ("kind", "decision")],
             &[("q", "")],
             &[("q", "ida@nordstrand.example")],
             &[("q", "010170-4321")],

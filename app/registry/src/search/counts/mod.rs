@@ -51,13 +51,16 @@ impl Searched {
 }
 
 impl Desk {
-    /// A search that was answered with these hits, to be counted; none for what is not counted: a later page of hits, what
-    /// may tell of a person, and what led to something closed, since its words may tell of that.
+    /// A search that was answered with these hits, to be counted; none for what is not counted: a later page of hits, a
+    /// search that is narrowed to nothing, what may tell of a person, and what led to something closed, since its words may
+    /// tell of that.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn searched(&self, query: &Query, hits: &Hits) -> Result<Option<Searched>, Fault> {
-        let Some(text) = counted_as(&query.text).filter(|_| query.offset == 0) else {
+        // That nothing is left of a search tells nothing of its words.
+        let counts = query.offset == 0 && !(hits.total == 0 && query.is_narrowed());
+        let Some(text) = counted_as(&query.text).filter(|_| counts) else {
             return Ok(None);
         };
         match self.finds_closed(query).await {
