@@ -17,14 +17,16 @@ use crate::viewer::Viewer;
 pub async fn suggest(v: &Viewer, parameters: &Parameters) -> Result<String, Fault> {
     let words = [("q".to_owned(), parameter(parameters, "q").to_owned())];
     let picks = parameter(parameters, "pick") == "1";
+    let kinds = if picks {
+        query(v.language, parameters).kinds
+    } else {
+        Vec::new()
+    };
+    let of_one_kind = kinds.len() == 1;
     let asked = Query {
         limit: 10,
         as_you_type: true,
-        kinds: if picks {
-            query(v.language, parameters).kinds
-        } else {
-            Vec::new()
-        },
+        kinds,
         ..query(v.language, &words)
     };
     let hits = v.desk.search(asked).await?;
@@ -33,7 +35,7 @@ pub async fn suggest(v: &Viewer, parameters: &Parameters) -> Result<String, Faul
     }
     let owner = Owner::new();
     if picks {
-        let options = hits.hits.iter().map(|hit| choice(v, hit));
+        let options = hits.hits.iter().map(|hit| choice(v, hit, of_one_kind));
         let options: Vec<_> = options.collect();
         return Ok(owner.with(|| options.to_html()));
     }
@@ -49,24 +51,24 @@ fn option(v: &Viewer, hit: &Hit) -> impl IntoView {
     view! {
         // What is opened here is none of the hits of the page that it stands on.
         <a role="option" tabindex="-1" href=hit.url.clone() aria-selected="false" referrerpolicy="no-referrer" data-superseded=hit.over.then_some("")>
-            {called(v, hit)}
+            {called(v, hit, false)}
         </a>
     }
 }
 
-/// A hit that a field may name.
-fn choice(v: &Viewer, hit: &Hit) -> impl IntoView {
+/// A hit that a field may name; of one kind alone or of several.
+fn choice(v: &Viewer, hit: &Hit, of_one_kind: bool) -> impl IntoView {
     let address = hit.url.rsplit('/').next().unwrap_or_default().to_owned();
     view! {
         <div role="option" data-value=address data-title=hit.title.clone() aria-selected="false" data-superseded=hit.over.then_some("")>
-            {called(v, hit)}
+            {called(v, hit, of_one_kind)}
         </div>
     }
 }
 
-/// Its name, and what it is.
-fn called(v: &Viewer, hit: &Hit) -> impl IntoView {
-    let kind = v.t(&format!("kind-{}", hit.kind));
-    let said: Vec<String> = hit.number.clone().into_iter().chain([kind]).collect();
+/// Its name, and what it is, where that is not known.
+fn called(v: &Viewer, hit: &Hit, kind_is_known: bool) -> impl IntoView {
+    let kind = (!kind_is_known).then(|| v.t(&format!("kind-{}", hit.kind)));
+    let said: Vec<String> = hit.number.clone().into_iter().chain(kind).collect();
     view! { <span inner_html=hit.title_html.clone()></span> <small>{said.join(" · ")} {status(v, hit)}</small> }
 }
