@@ -52,8 +52,8 @@ impl Open<'_> {
 /// `unknown_reference_near` with pages whose names begin so, `several_of_that_name` with those.
 ///
 /// An address that is given exactly comes first, as forms and programs send it; then the name, of several the one that
-/// is written exactly so; then the number, of several editions the one that a link leads to; then what a page is called beside its name; at last the address that such a
-/// name would get.
+/// is written exactly so; then the number, of several editions the one that a link leads to; then what a page is called
+/// beside its name; at last the address that such a name would get.
 pub(crate) async fn find(
     desk: &Desk,
     look: &impl Look,

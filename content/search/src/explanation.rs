@@ -74,7 +74,7 @@ codes! {
         /// Nothing.
         #[default]
         Nothing = "nothing",
-        /// Its title or another name.
+        /// Its title, another name or its address.
         Name = "name",
         /// A number.
         Number = "number",
@@ -108,6 +108,8 @@ codes! {
         Over = "over",
         /// It is neither in the reader's language nor in that of the question.
         Foreign = "foreign",
+        /// It answers questions worded like the one typed.
+        Answers = "answers",
         /// How much it is of the kind that was asked for.
         Kind = "kind",
     }

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{TestIndex, document, english, ids, query};
-use styrbord_search::{Document, Query};
+use styrbord_search::{Document, Query, Synonyms};
 
 #[test]
 fn title_stands_before_outline_before_text() {
@@ -498,4 +498,38 @@ fn who_asks_for_a_rule_names_kinds_in_passing() {
     ]);
     assert_eq!(index.ids("må jeg selv installere programmer")[0], "rule");
     assert_eq!(index.ids("program til skabeloner")[0], "system");
+}
+
+#[test]
+fn a_word_beside_one_for_a_kind_stands_for_itself_alone() {
+    let of_kind = |id: &str, sort: &str, text: &str| Document {
+        sorts: vec![sort.to_owned()],
+        ..document(id, id, text)
+    };
+    let index = TestIndex::with([
+        of_kind(
+            "system",
+            "system",
+            "Aula er skolernes platform, og Aula bruges hver dag.",
+        ),
+        of_kind("decision", "beslutning", "Skolerne får Aula."),
+        of_kind("other", "beslutning", "Kantinen flytter."),
+    ]);
+    for typed in ["aula beslutning", "beslutning aula"] {
+        assert_eq!(index.ids(typed)[0], "decision", "{typed}");
+    }
+}
+
+#[test]
+fn a_common_word_is_no_word_for_a_kind_by_its_synonyms() {
+    let benefit = Document {
+        sorts: vec!["gevinst".to_owned()],
+        ..document("benefit", "Kortere samtaler", "Noget helt andet.")
+    };
+    let index = TestIndex::with([benefit, document("news", "Skole", "Nyt om Aula hver uge.")]);
+    let query = Query {
+        synonyms: Synonyms::new([["gevinst", "nytte"]]).into(),
+        ..query("nyt om aula")
+    };
+    assert_eq!(ids(&index.search(&query)), ["news"]);
 }

@@ -526,6 +526,10 @@ fn what_nothing_has_is_told_with_what_was_taken_for_it() {
     ]);
     let hits = index.find("datbehandleraftale flumbix");
     assert_eq!(hits.unknown, ["flumbix"]);
+    // Also a number, and also behind a word that is too long to be one.
+    let long = "x".repeat(81);
+    let typed = format!("{long} databehandleraftale nis9");
+    assert_eq!(index.find(&typed).unknown, ["nis9"]);
     let meant: Vec<_> = hits
         .meant
         .iter()

@@ -57,6 +57,7 @@ search-reason-named = Et kort navn for den står i det, der blev skrevet
 search-reason-missing = Ord, den mangler
 search-reason-over = Den gælder ikke længere
 search-reason-foreign = Den er på et andet sprog
+search-reason-answers = Den svarer på den slags spørgsmål: hvem, hvordan, må jeg
 search-reason-kind = Om den er af den slags, der blev spurgt om
 search-words = Det tæller dens ord
 search-word-typed = Skrevet
@@ -83,7 +84,7 @@ search-called-project = projekt
 search-called-benefit = gevinst, effekt
 search-called-wiki = wikiside
 search-called-substitution = stedfortræder
-# Små ord i de spørgsmål, som sider af en slags svarer på. Et mellemrum, hvor der ingen er.
+# Små ord i de spørgsmål, som sider af en slags svarer på. Tom, hvor der ingen er.
 search-asked-system = { "" }
 search-asked-vendor = { "" }
 search-asked-unit = hvem, hvor

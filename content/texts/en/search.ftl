@@ -57,6 +57,7 @@ search-reason-named = A short name of it stands in what was typed
 search-reason-missing = Words that it lacks
 search-reason-over = It is no longer in force
 search-reason-foreign = It is in the other language
+search-reason-answers = It answers such questions: who, how, may I
 search-reason-kind = Whether it is of the kind that was asked for
 search-words = What its words count
 search-word-typed = Typed
@@ -83,7 +84,7 @@ search-called-project = project
 search-called-benefit = benefit, gain
 search-called-wiki = wiki page
 search-called-substitution = substitute
-# Small words of the questions that pages of a kind answer. A space where there are none.
+# Small words of the questions that pages of a kind answer. Empty where there are none.
 search-asked-system = { "" }
 search-asked-vendor = { "" }
 search-asked-unit = who, where

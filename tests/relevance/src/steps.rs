@@ -39,7 +39,10 @@ pub fn steps() -> Vec<(&'static str, Ranking)> {
         ),
         (
             "what is common in the language",
-            Ranking { common: 0.0, ..all },
+            Ranking {
+                common_at_most: f32::INFINITY,
+                ..all
+            },
         ),
         (
             "beginnings and single letters",

@@ -70,7 +70,7 @@ async fn names(
     connection: &impl ConnectionTrait,
     records: &[Record],
 ) -> Result<HashMap<Uuid, Vec<String>>, Fault> {
-    let records_by_id: HashMap<Uuid, (Audience, HashSet<String>)> = records
+    let readers_and_named: HashMap<Uuid, (Audience, HashSet<String>)> = records
         .iter()
         .map(|record| {
             // Links name pages by the addresses that they had when the record was saved.
@@ -105,7 +105,7 @@ async fn names(
             let target: String = row.try_get("", "target")?;
             let title: String = row.try_get("", "title")?;
             let known = names.entry(from).or_default();
-            let counts = records_by_id
+            let counts = readers_and_named
                 .get(&from)
                 .is_some_and(|(of, named)| audience.covers(*of) && named.contains(&target));
             if counts && known.len() < MOST_NAMES && known.last() != Some(&title) {

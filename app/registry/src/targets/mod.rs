@@ -52,9 +52,9 @@ pub(crate) async fn resolve(
 ///
 /// First comes the page whose title is written exactly so; then the page at that address; then the title in any form
 /// of its letters; then the number; then an address that a page had before; then what a page is called beside its title;
-/// then the address that such a title would get; at last the number that is written loosely, where it can be only one. Of several pages that have a name or the number the reader comes to the
-/// one that holds on the day (`domain::link::in_order`), or to the oldest where no day is meant; pages of which they may not
-/// know are not there.
+/// then the address that such a title would get; at last the number that is written loosely, where it can be only one.
+/// Of several pages that have a name or the number the reader comes to the one that holds on the day
+/// (`domain::link::in_order`), or to the oldest where no day is meant; pages of which they may not know are not there.
 ///
 /// # Errors
 /// Only when the database fails.

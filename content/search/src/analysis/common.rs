@@ -20,11 +20,13 @@ pub fn is_common(folded: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{COMMON, is_common};
+    use crate::analysis::is_stop_word;
 
     #[test]
     fn common_words_are_known_in_their_forms() {
         assert!(COMMON.len() > 500);
         assert!(is_common("sagde") && is_common("made") && is_common("ar"));
+        assert!(COMMON.iter().all(|word| !is_stop_word(word)));
         assert!(!is_common("system") && !is_common("adgang"));
     }
 }

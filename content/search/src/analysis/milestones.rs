@@ -40,7 +40,7 @@ pub fn milestone(kept: &[u8], place: usize) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{milestone, milestones};
+    use super::{EVERY, milestone, milestones};
     use crate::analysis::{APART, words};
 
     #[test]
@@ -55,7 +55,7 @@ mod tests {
             assert!(place <= word.place, "{word:?}");
             assert_eq!(start, if nth == 0 { 0 } else { all[nth].start });
             let before = all.partition_point(|other| other.place < word.place);
-            assert!(before - nth < 64, "{word:?}");
+            assert!(before - nth < EVERY, "{word:?}");
         }
         assert_eq!(milestone(&kept, 10_000).1, all[384].start);
         assert_eq!(milestone(&[], 500), (0, 0));

@@ -10,6 +10,7 @@ use super::marks::Mark;
 use super::pieces::{Called, Pieces};
 use super::ranking::Ranking;
 use crate::Result;
+use crate::analysis::is_common;
 use crate::synonyms::Term;
 
 /// Shorter words are not completed, unless they are being typed, and not in the text even then.
@@ -25,14 +26,17 @@ impl Pieces<'_> {
     /// One word in all its forms; how many documents have it.
     pub(super) fn word(&self, word: &WordKeys, into: &mut Alternatives) -> Result<u64> {
         let all_words = self.fields.all;
-        let mut documents = 0;
+        let (mut documents, mut derived) = (0, 0);
         for (key, form) in &word.itself {
             for (field, counts) in [
                 (all_words, 1.0),
                 (self.fields.related, self.ranking.related),
             ] {
                 let count = self.documents(field, key)?;
-                documents += count;
+                match form {
+                    Form::Derived => derived = derived.max(count),
+                    _ => documents += count,
+                }
                 if count > 0 {
                     let boost = counts * self.counts(*form);
                     // The very word that was typed may be rarer than its stem, and then tells more.
@@ -45,6 +49,10 @@ impl Pieces<'_> {
                 }
             }
             into.marks.push(Mark::form(key, into.piece));
+        }
+        // A verb is no commoner for the nouns that are made of it.
+        if documents == 0 {
+            documents = derived;
         }
         if word.itself.iter().all(|(key, _)| *key != word.as_typed) {
             // In a document of another language the stem may be another one.
@@ -273,8 +281,10 @@ impl Pieces<'_> {
         }
         let itself = word.itself.iter().map(|(key, _)| key.clone());
         let mut keys: Vec<(String, bool)> = itself.map(|key| (key, true)).collect();
+        // What is common in the language is said of anything: `nyt` is no word for `nytte`.
+        let is_common = is_common(&word.as_typed);
         for term in self.synonyms.of(&Term::new(typed.to_vec()).readings) {
-            if term.words.len() == 1 {
+            if term.words.len() == 1 && !is_common {
                 let readings = term.readings.iter().flatten();
                 keys.extend(readings.map(|key| (key.clone(), false)));
             }

@@ -66,7 +66,7 @@ impl Hints {
     pub fn counts(&self, ranking: &Ranking, called: Called, field: Field) -> f32 {
         let in_passing = self.of_a_rule && matches!(called, Called::Sort | Called::Like)
             || called == Called::Head && !self.are(called);
-        if in_passing && field == self.sorts {
+        if in_passing && (field == self.sorts || field == self.roles) {
             0.0
         } else if [self.sorts, self.roles, self.states].contains(&field) {
             1.0

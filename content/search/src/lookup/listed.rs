@@ -139,3 +139,56 @@ impl Scorer for Walk {
         0.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tantivy::query::{EnableScoring, Query};
+    use tantivy::schema::{STRING, Schema};
+    use tantivy::{DocAddress, DocSet, Index, TERMINATED, TantivyDocument};
+
+    use super::Listed;
+
+    #[test]
+    fn those_listed_are_walked_and_sought() {
+        let mut schema = Schema::builder();
+        schema.add_text_field("word", STRING);
+        let index = Index::create_in_ram(schema.build());
+        let mut writer = index.writer_with_num_threads(1, 15_000_000).unwrap();
+        for _ in 0..100 {
+            writer.add_document(TantivyDocument::new()).unwrap();
+        }
+        writer.commit().unwrap();
+        let searcher = index.reader().unwrap().searcher();
+        let even = (0..100).rev().filter(|doc| doc % 2 == 0);
+        let even: Vec<DocAddress> = even.map(|doc| DocAddress::new(0, doc)).collect();
+        let listed = Listed::new(&searcher, &even);
+        assert_eq!(listed.len(), 50);
+        let weight = listed
+            .weight(EnableScoring::disabled_from_searcher(&searcher))
+            .unwrap();
+        let open = || weight.scorer(searcher.segment_reader(0), 1.0).unwrap();
+        // Near, just at and just past where it looks one by one, far, and past the end.
+        for (target, found) in [
+            (0, 0),
+            (1, 2),
+            (14, 14),
+            (15, 16),
+            (16, 16),
+            (17, 18),
+            (97, 98),
+            (99, TERMINATED),
+            (TERMINATED, TERMINATED),
+        ] {
+            let mut walk = open();
+            assert_eq!(walk.seek(target), found, "to {target}");
+            assert_eq!(walk.doc(), found);
+        }
+        let mut walk = open();
+        walk.seek(98);
+        assert_eq!(walk.advance(), TERMINATED);
+        assert_eq!(walk.seek(TERMINATED), TERMINATED);
+        let matching = Listed::of(&searcher, &listed, 50).unwrap();
+        assert_eq!(matching.map(|found| found.len()), Some(50));
+        assert!(Listed::of(&searcher, &listed, 49).unwrap().is_none());
+    }
+}

@@ -18,7 +18,7 @@ impl Plan {
     pub fn unknown(&self, typed: &Typed) -> Vec<String> {
         let pieces = typed.pieces.iter().zip(&self.pieces).zip(&self.wanted);
         pieces
-            .filter(|((_, asked), wanted)| **wanted && !asked.known)
+            .filter(|((_, asked), wanted)| **wanted && !asked.exists)
             .map(|((piece, _), _)| said(piece))
             .collect()
     }

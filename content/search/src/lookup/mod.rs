@@ -188,7 +188,9 @@ impl Lookup<'_> {
         let scored = self.rank(plan, filter, counted)?;
         let best: Vec<_> = scored.iter().map(|scored| scored.ranked).collect();
         let mut hits = self.present(counted, &best, &plan.marks, matched(plan, &scored))?;
-        hits.unknown = plan.unknown(typed);
+        if !has_what_was_typed(&scored) {
+            hits.unknown = plan.unknown(typed);
+        }
         hits.meant = self.meant(typed, plan, &best)?;
         if self.query.explain {
             let page = scored.iter().skip(self.query.offset);
@@ -219,10 +221,15 @@ impl Lookup<'_> {
     }
 }
 
+/// Whether the best has exactly the number or the name that was typed.
+fn has_what_was_typed(best: &[Scored]) -> bool {
+    let is_exact = |scored: &Scored| scored.ranked.exact != Exact::Nothing;
+    best.first().is_some_and(is_exact)
+}
+
 /// How loosely the best match what was typed. What has its number or its name lacks nothing, however that is written.
 fn matched(plan: &Plan, best: &[Scored]) -> Matched {
-    let is_exact = |scored: &Scored| scored.ranked.exact != Exact::Nothing;
-    if best.first().is_some_and(is_exact) {
+    if has_what_was_typed(best) {
         return Matched::Every;
     }
     let wanted = || {

@@ -5,9 +5,10 @@ use tantivy::{Searcher, Term};
 
 use super::alternatives::Alternatives;
 use super::keys::WordKeys;
+use super::leaves::present;
 use super::ranking::Ranking;
 use super::seen::Seen;
-use super::typed::Typed;
+use super::typed::{Piece, Typed};
 use crate::Result;
 use crate::document::Language;
 use crate::schema::Fields;
@@ -25,8 +26,10 @@ pub struct Asked {
     pub others: Vec<Other>,
     /// What it weighs: the rarer, the more.
     pub weighs: f32,
-    /// Whether any document has it, as far as is known without looking.
+    /// Whether any document has it, as far as is known without looking; a number may be one that is searched for as such.
     pub known: bool,
+    /// Whether any document has it.
+    pub exists: bool,
     /// Whether that is by a guess.
     pub guessed: bool,
     /// In what way it is a word for what is sought.
@@ -124,6 +127,7 @@ impl Pieces<'_> {
             let itself = |word: &WordKeys| word.itself.iter().map(|(key, _)| key.clone()).collect();
             asked.push(Asked {
                 known: documents > 0 || piece.number.is_some(),
+                exists: documents > 0 || self.is_number(piece)?,
                 weighs: self.weighs(documents),
                 position: u32::try_from(piece.position).unwrap_or(u32::MAX),
                 words: keys.iter().map(itself).collect(),
@@ -137,6 +141,15 @@ impl Pieces<'_> {
         self.synonyms(typed, &mut asked)?;
         self.joined(typed, &mut asked)?;
         Ok(asked)
+    }
+
+    /// Whether a document that the reader may see has a piece as its number.
+    fn is_number(&self, piece: &Piece) -> Result<bool> {
+        let Some(number) = &piece.number else {
+            return Ok(false);
+        };
+        let field = self.fields.numbers;
+        Ok(self.documents(field, number)? > 0 && self.seen.any(present(field, number).as_ref())?)
     }
 
     /// How many documents something has that was found, as far as the reader knows of any.

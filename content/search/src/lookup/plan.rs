@@ -73,10 +73,6 @@ impl Plan {
         mut pieces: Vec<Asked>,
     ) -> Result<Self> {
         let wanted = wanted(typed);
-        // What nothing is called is asked for no further.
-        let mut named = named(fields, typed, &pieces);
-        let occurs = |term: &Term| searcher.doc_freq(term).is_ok_and(|documents| documents > 0);
-        named.retain(|named| occurs(&named.term));
         let numbers = numbers(fields, searcher, seen, typed)?;
         let (mut leaves, mut marks) = (Vec::new(), Vec::new());
         let hints = Hints::new(fields, typed, &pieces);
@@ -91,6 +87,12 @@ impl Plan {
         }
         bound(searcher, &pieces, &mut leaves);
         lighten(ranking, &mut pieces, &mut leaves);
+        // What counts nothing tells nothing; whether a document has it is asked then.
+        leaves.retain(|leaf| leaf.boost > 0.0);
+        // What nothing is called is asked for no further.
+        let mut named = named(fields, typed, &pieces);
+        let occurs = |term: &Term| searcher.doc_freq(term).is_ok_and(|documents| documents > 0);
+        named.retain(|named| occurs(&named.term));
         marks.sort_unstable();
         marks.dedup();
         marks.truncate(MOST_MARKS);
@@ -174,13 +176,12 @@ fn bound(searcher: &Searcher, pieces: &[Asked], leaves: &mut [Leaf]) {
 
 /// Lets what is common in the language count less than the most telling of what else was typed.
 fn lighten(ranking: &Ranking, pieces: &mut [Asked], leaves: &mut [Leaf]) {
-    let others = pieces
-        .iter()
-        .filter(|asked| !asked.is_common && asked.known);
-    let most = others.map(|asked| asked.weighs).fold(0.0, f32::max) * ranking.common;
-    if most <= 0.0 {
+    let others = pieces.iter();
+    let others = others.filter(|asked| !asked.is_common && asked.exists);
+    let Some(most) = others.map(|asked| asked.weighs).reduce(f32::max) else {
         return;
-    }
+    };
+    let most = most * ranking.common_at_most;
     let by = |asked: &Asked| match asked.is_common {
         true => (most / asked.weighs).min(1.0),
         false => 1.0,

@@ -67,7 +67,7 @@ pub struct Ranking {
     pub related_of_kind: f32,
     /// What a word that is common in the language weighs at most, as part of the most telling of what else was typed; as it
     /// is where nothing.
-    pub common: f32,
+    pub common_at_most: f32,
     /// What becomes of the score of what answers questions worded like the one typed, where that does not say what is sought.
     pub answers: f32,
     /// Whether exact numbers and names come first.
@@ -102,7 +102,7 @@ impl Default for Ranking {
             synonym_in_title: 0.85,
             other_kind: 0.7,
             related_of_kind: 2.0,
-            common: 0.5,
+            common_at_most: 0.5,
             answers: 1.2,
             exact: true,
         }

@@ -56,10 +56,16 @@ impl Scoring<'_> {
             ),
             (
                 Reason::Kind,
-                match features.of_kind {
-                    Some(share) => kind.powf(share) * self.ranking.other_kind.powf(1.0 - share),
-                    None if features.answers => self.ranking.answers,
-                    None => 1.0,
+                features.of_kind.map_or(1.0, |share| {
+                    kind.powf(share) * self.ranking.other_kind.powf(1.0 - share)
+                }),
+            ),
+            (
+                Reason::Answers,
+                if features.answers {
+                    self.ranking.answers
+                } else {
+                    1.0
                 },
             ),
         ];

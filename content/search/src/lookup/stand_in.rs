@@ -47,7 +47,11 @@ impl Pieces<'_> {
                     if left == 0 {
                         return Ok(());
                     }
-                    let used = self.stand_for(term, counts, &mut asked[pieces.clone()])?;
+                    let pieces = &mut asked[pieces.clone()];
+                    let used = match self.stand_for(term, counts, pieces)? {
+                        0 => self.first_part_stands_for(term, counts, pieces)?,
+                        used => used,
+                    };
                     left = left.saturating_sub(used);
                 }
             }
@@ -66,23 +70,26 @@ impl Pieces<'_> {
         for keys in &term.readings {
             used += self.reading_stands_for(term, keys, [counts, as_name], pieces)?;
         }
-        // A compound that no document has may be written apart, or be of the kind that its last part says.
-        if used == 0
-            && let [word] = term.words.as_slice()
-            && !word.bytes().any(|byte| byte.is_ascii_digit())
-        {
-            let mut keys = parts(word);
-            if keys.len() > 1
-                && let Some(head) = keys.last()
-                && self.documents(self.fields.sorts, head)? > 0
-            {
-                keys.pop();
-            }
-            if keys.len() == 1 {
-                used += self.reading_stands_for(term, &keys, [counts, as_name], pieces)?;
-            }
-        }
         Ok(used)
+    }
+
+    /// Of a compound that no document has and that ends in a word for a kind, the rest stands for it: `personaleafdeling` is a
+    /// department, for `personale`.
+    fn first_part_stands_for(
+        &self,
+        term: &Term,
+        counts: [f32; 2],
+        pieces: &mut [Asked],
+    ) -> Result<usize> {
+        let [word] = term.words.as_slice() else {
+            return Ok(0);
+        };
+        match parts(word).as_slice() {
+            [first, head] if self.documents(self.fields.sorts, head)? > 0 => {
+                self.reading_stands_for(term, std::slice::from_ref(first), counts, pieces)
+            }
+            _ => Ok(0),
+        }
     }
 
     fn reading_stands_for(
@@ -111,6 +118,7 @@ impl Pieces<'_> {
             let piece = asked.found.piece;
             if !asked.known || asked.guessed {
                 asked.known = true;
+                asked.exists = true;
                 asked.guessed = false;
                 asked.weighs = self.weighs(of);
             }

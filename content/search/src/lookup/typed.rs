@@ -108,12 +108,12 @@ impl Typed {
     }
 
     fn push(&mut self, text: &str, number: Option<String>, position: &mut usize) {
+        let start = *position;
         let words: Vec<String> = words(text)
+            .inspect(|_| *position += 1)
             .filter(|word| word.text.len() <= LONGEST_WORD)
             .map(|word| word.lower())
             .collect();
-        let start = *position;
-        *position += words.len();
         if !words.is_empty() {
             self.pieces.push(Piece {
                 words,
