@@ -32,6 +32,10 @@ pub fn SearchBox(
         #[cfg(not(feature = "hydrate"))]
         let _ = event;
     };
+    let left = move |_event: leptos::ev::FocusEvent| {
+        #[cfg(feature = "hydrate")]
+        found.close();
+    };
     view! {
         <input
             id="q"
@@ -49,7 +53,9 @@ pub fn SearchBox(
             placeholder=placeholder
             on:input=typed
             on:keydown=pressed
+            on:blur=left
         />
+        // The box keeps the focus while somebody points at an option.
         <div
             class="suggest"
             role="listbox"
@@ -57,6 +63,7 @@ pub fn SearchBox(
             aria-label=suggestions
             hidden=move || found.html.with(String::is_empty)
             inner_html=move || found.html.get()
+            on:mousedown=|event| event.prevent_default()
         ></div>
     }
 }
