@@ -177,6 +177,7 @@ const fn reason_key(reason: Reason) -> &'static str {
         Reason::Missing => "search-reason-missing",
         Reason::Over => "search-reason-over",
         Reason::Foreign => "search-reason-foreign",
+        Reason::Answers => "search-reason-answers",
         Reason::Kind => "search-reason-kind",
     }
 }
