@@ -287,14 +287,23 @@ fn words_and_numbers_of_closed_documents_are_as_unknown_as_those_of_none() {
         })
         .collect();
     let without = TestIndex::with(open.clone());
-    let closed = numbered(
-        "closed",
-        "ISU-2026-004",
-        "Om kragh, zyntrex og løn for drift.",
-        "members",
-    );
+    let closed = Document {
+        sorts: vec!["dispensation".to_owned()],
+        roles: vec!["tovholder".to_owned()],
+        states: vec!["tilbagekaldt".to_owned()],
+        ..numbered(
+            "closed",
+            "ISU-2026-004",
+            "Om kragh, zyntrex og løn for drift, kroghaftale og personalekontor.",
+            "members",
+        )
+    };
     let with = TestIndex::with(open.into_iter().chain([closed]));
-    let synonyms = Synonyms::new([["fyret", "zyntrex"]]);
+    let synonyms = Synonyms::new([
+        ["fyret", "zyntrex"],
+        ["aftale", "drift"],
+        ["hr", "personalekontor"],
+    ]);
     for text in [
         "kragh",
         "kragh drift",
@@ -307,6 +316,14 @@ fn words_and_numbers_of_closed_documents_are_as_unknown_as_those_of_none() {
         "isu 2026 4 drift",
         "isu 2026",
         "fyret drift krogh",
+        // A compound whose parts are said in other words, and one that stands for another word.
+        "kroghaftale",
+        "kroghaftale drift",
+        "hr drift",
+        // Words for what only the closed one is.
+        "dispensation drift",
+        "tovholder drift",
+        "tilbagekaldt drift",
     ] {
         for as_you_type in [false, true] {
             let query = Query {
@@ -318,6 +335,7 @@ fn words_and_numbers_of_closed_documents_are_as_unknown_as_those_of_none() {
             assert_eq!(ids(&with), ids(&without), "{text}");
             assert_eq!(with.matched, without.matched, "{text}");
             assert_eq!(with.total, without.total, "{text}");
+            assert_eq!(with.unknown, without.unknown, "{text}");
         }
     }
 }

@@ -63,7 +63,9 @@ impl Pieces<'_> {
             into.marks.push(Mark::form(&word.as_typed, into.piece));
         }
         if word.parts.len() > 1 && self.ranking.parts > 0.0 {
-            let apart = self.parts(word, documents == 0, into)?;
+            // Of what the reader may see: others' words must not change what is found.
+            let is_new = self.if_seen(documents, into)? == 0;
+            let apart = self.parts(word, is_new, into)?;
             if documents == 0 {
                 documents = apart;
             }
@@ -297,7 +299,7 @@ impl Pieces<'_> {
             let mut first = true;
             for (key, itself) in &keys {
                 let documents = self.documents(field, key)?;
-                if documents > 0 {
+                if documents > 0 && self.seen.any(present(field, key).as_ref())? {
                     into.suffice(field, key);
                     // What is called by one of these words is called by all of them: it counts once.
                     if std::mem::take(&mut first) {

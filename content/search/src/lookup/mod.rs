@@ -139,6 +139,7 @@ impl Lookup<'_> {
             snapshot: self.snapshot,
             sight: &self.sight,
         };
+        let mut unknown = Vec::new();
         for guess in [false, true] {
             let pieces = Pieces {
                 fields: self.index.fields(),
@@ -148,6 +149,7 @@ impl Lookup<'_> {
                 ranking: self.ranking,
                 synonyms: &self.query.synonyms,
                 guess,
+                deadline: self.deadline,
             };
             let pieces = pieces.read(typed)?;
             let plan = Plan::new(
@@ -158,6 +160,7 @@ impl Lookup<'_> {
                 typed,
                 pieces,
             )?;
+            unknown = plan.unknown(typed);
             let can_be_looser = plan.can_be_looser && !guess;
             if !guess {
                 let counted = self.count(&plan.filter)?;
@@ -173,7 +176,10 @@ impl Lookup<'_> {
                 }
             }
         }
-        self.nothing()
+        Ok(Hits {
+            unknown,
+            ..self.nothing()?
+        })
     }
 
     fn nothing(&self) -> Result<Hits> {

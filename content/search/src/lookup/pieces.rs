@@ -1,5 +1,7 @@
 //! What may stand for each typed piece, and what the piece weighs.
 
+use std::time::Instant;
+
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
 
@@ -78,6 +80,8 @@ pub struct Pieces<'a> {
     pub synonyms: &'a Synonyms,
     /// Guess at every word, also at those that documents have.
     pub guess: bool,
+    /// From then on no more is looked for that may stand for a word.
+    pub deadline: Instant,
 }
 
 impl Pieces<'_> {
@@ -153,7 +157,7 @@ impl Pieces<'_> {
     }
 
     /// How many documents something has that was found, as far as the reader knows of any.
-    fn if_seen(&self, documents: u64, found: &Alternatives) -> Result<u64> {
+    pub(super) fn if_seen(&self, documents: u64, found: &Alternatives) -> Result<u64> {
         let is_seen = documents > 0 && self.seen.any(found.has().as_ref())?;
         Ok(if is_seen { documents } else { 0 })
     }

@@ -1,5 +1,7 @@
 //! Other words that stand for those typed: synonyms, and the compound of two words.
 
+use std::time::Instant;
+
 use super::leaves::{Way, any, present, side_by_side};
 use super::listed::Listed;
 use super::marks::Mark;
@@ -12,6 +14,8 @@ use crate::synonyms::{Synonyms, Term};
 
 /// A question is asked with so many other terms at most, those for its first words: each costs time.
 const MOST_OTHERS: usize = 32;
+/// So many terms of several words are looked for at most, found or not.
+const MOST_TRIED: usize = 96;
 /// Of a term that more documents have they are not listed.
 const MOST_LISTED: usize = 10_000;
 /// Shorter words are no compound.
@@ -27,7 +31,7 @@ impl Pieces<'_> {
         let stems: Vec<[String; 2]> = typed_words
             .map(|word| [Language::Da, Language::En].map(|language| stem_key(word, language)))
             .collect();
-        let mut left = MOST_OTHERS;
+        let (mut left, mut tried) = (MOST_OTHERS, 0);
         for from in 0..typed.words.len() {
             for until in from + 1..=typed.words.len().min(from + Synonyms::LONGEST) {
                 // Small words are of it too: `log ind`.
@@ -44,9 +48,10 @@ impl Pieces<'_> {
                 let counts = self.ranking.synonym / (terms.len() as f32).sqrt();
                 let counts = [counts, self.ranking.synonym_in_title];
                 for term in terms {
-                    if left == 0 {
+                    if left == 0 || tried == MOST_TRIED || Instant::now() > self.deadline {
                         return Ok(());
                     }
+                    tried += usize::from(term.words.len() > 1);
                     let pieces = &mut asked[pieces.clone()];
                     let used = match self.stand_for(term, counts, pieces)? {
                         0 => self.first_part_stands_for(term, counts, pieces)?,
@@ -109,8 +114,7 @@ impl Pieces<'_> {
         let Some(way) = self.means(keys)? else {
             return Ok(0);
         };
-        let is_new = pieces.iter().any(|asked| !asked.known || asked.guessed);
-        if is_new && !self.seen.any(way.as_ref())? {
+        if !self.seen.any(way.as_ref())? {
             return Ok(0);
         }
         let count = pieces.len();
