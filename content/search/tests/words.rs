@@ -545,3 +545,34 @@ fn what_nothing_has_is_told_with_what_was_taken_for_it() {
         );
     }
 }
+
+#[test]
+fn what_stands_for_a_word_is_marked_where_the_word_is_missing() {
+    let text = "Et AI-værktøj, et værktøj til. ".to_owned() + &"Noget andet. ".repeat(30);
+    let has = document("has", "Regel", &format!("{text}Om kunstig intelligens."));
+    let index = TestIndex::with([has, document("lacks", "Vejledning", &text)]);
+    let (synonyms, _) = Synonyms::read("- kunstig intelligens, ai-værktøj");
+    let asked = Query {
+        synonyms: synonyms.into(),
+        ..query("kunstig intelligens")
+    };
+    let hits = index.search(&asked).hits;
+    let snippet = |id: &str| {
+        hits.iter()
+            .find(|hit| hit.id == id)
+            .unwrap()
+            .snippet
+            .clone()
+    };
+    assert!(
+        snippet("has").ends_with("Om <mark>kunstig</mark> <mark>intelligens</mark>."),
+        "{}",
+        snippet("has")
+    );
+    assert!(!snippet("has").contains("værktøj"), "{}", snippet("has"));
+    assert!(
+        snippet("lacks").starts_with("Et <mark>AI-værktøj</mark>"),
+        "{}",
+        snippet("lacks")
+    );
+}

@@ -33,7 +33,7 @@ impl Mark {
         }
     }
 
-    /// A part of the word.
+    /// A part of the word, or what else stands for it: marked where the word is missing.
     pub fn part(key: &str, piece: usize) -> Self {
         Self {
             direct: false,

@@ -126,7 +126,7 @@ impl Pieces<'_> {
                 asked.guessed = false;
                 asked.weighs = self.weighs(of);
             }
-            let marks = keys.iter().map(|key| Mark::form(key, piece));
+            let marks = keys.iter().map(|key| Mark::part(key, piece));
             asked.found.marks.extend(marks);
             match keys {
                 [key] => asked.found.suffice(self.fields.all, key),
