@@ -55,6 +55,12 @@ impl Target {
         })
     }
 
+    /// Where it leads if it is written as a path: nothing else may be meant before that.
+    #[must_use]
+    pub fn path(&self) -> Option<&(Option<Kind>, String)> {
+        self.address.as_ref().filter(|_| self.spelt.is_none())
+    }
+
     /// Every address that may be meant.
     pub fn addresses(&self) -> impl Iterator<Item = &str> {
         let exact = self.address.as_ref().map(|(_, address)| address.as_str());
@@ -62,28 +68,29 @@ impl Target {
     }
 }
 
-/// What several pages may bear that a link means.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Borne {
-    /// A number, as editions of one document do.
-    Number,
-    /// A title, or another name.
-    Name,
-}
-
-/// The pages that bear one number or name, given from the oldest to the newest, in the order in which a link thinks of
-/// them: what holds on the day, then what may yet, then what does no more, and of each the newest first. Only a name that
-/// several bear which hold stays with the oldest of them, so that nobody takes its links over by registering another page.
+/// Those of the pages that bear one number, given from the oldest to the newest, which are editions of one thing, in the
+/// order in which a link thinks of them: what holds on the day, then what has held, of each the newest first, then what
+/// never did, the oldest first.
+///
+/// Editions are of one kind: the one whose numbers are given out, else that of the oldest. So nobody takes a number over
+/// by giving it to a draft or to a page of another kind.
 #[must_use]
-pub fn in_order<P>(borne: Borne, bearers: impl IntoIterator<Item = (Holds, P)>) -> Vec<P> {
-    let mut bearers: Vec<(Holds, P)> = bearers.into_iter().collect();
+pub fn editions<P>(bearers: impl IntoIterator<Item = (Kind, Holds, P)>) -> Vec<P> {
+    let mut bearers: Vec<(Kind, Holds, P)> = bearers.into_iter().collect();
+    let given = bearers.iter().find(|(kind, ..)| kind.is_numbered());
+    let Some(kind) = given.or(bearers.first()).map(|(kind, ..)| *kind) else {
+        return Vec::new();
+    };
+    bearers.retain(|(other, ..)| *other == kind);
     bearers.reverse();
-    bearers.sort_by_key(|(holds, _)| *holds);
-    if borne == Borne::Name {
-        let holding = bearers.partition_point(|(holds, _)| *holds == Holds::Now);
-        bearers[..holding].reverse();
-    }
-    bearers.into_iter().map(|(_, page)| page).collect()
+    bearers.sort_by_key(|(_, holds, _)| match holds {
+        Holds::Now => 0,
+        Holds::NoMore => 1,
+        Holds::No => 2,
+    });
+    let held = bearers.partition_point(|(_, holds, _)| *holds != Holds::No);
+    bearers[held..].reverse();
+    bearers.into_iter().map(|(.., page)| page).collect()
 }
 
 /// The page that a target such as `Aula#drift` names, when the whole is no title.
@@ -134,25 +141,31 @@ fn path(key: &str) -> Option<(Option<Kind>, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Borne, Target, before_part, in_order, place};
+    use super::{Target, before_part, editions, place};
     use crate::facts::Holds::{self, No, NoMore, Now};
     use crate::kind::Kind;
 
     #[test]
-    fn of_several_that_bear_a_name_what_holds_comes_first() {
-        let table: [(&[Holds], &[usize], &[usize]); 6] = [
-            (&[NoMore, Now], &[1, 0], &[1, 0]),
-            (&[Now, NoMore], &[0, 1], &[0, 1]),
-            (&[NoMore, No, Now], &[2, 1, 0], &[2, 1, 0]),
-            (&[NoMore, NoMore], &[1, 0], &[1, 0]),
-            (&[No, No], &[1, 0], &[1, 0]),
-            // Editions replace each other, namesakes do not.
-            (&[Now, Now, No], &[1, 0, 2], &[0, 1, 2]),
+    fn editions_are_of_one_kind_and_no_draft_comes_before_what_holds_or_has_held() {
+        use Kind::{Decision, Standard, Wiki};
+        let table: [(&[(Kind, Holds)], &[usize]); 8] = [
+            (&[(Standard, NoMore), (Standard, Now)], &[1, 0]),
+            (&[(Standard, Now), (Standard, Now)], &[1, 0]),
+            (&[(Standard, NoMore), (Standard, NoMore)], &[1, 0]),
+            (&[(Standard, NoMore), (Standard, No)], &[0, 1]),
+            (
+                &[(Standard, NoMore), (Standard, No), (Standard, Now)],
+                &[2, 0, 1],
+            ),
+            (&[(Standard, No), (Standard, No)], &[0, 1]),
+            // A decision was given its number, whatever became of it.
+            (&[(Standard, Now), (Decision, No), (Standard, Now)], &[1]),
+            (&[(Wiki, Now), (Standard, Now)], &[0]),
         ];
-        for (holds, number, name) in table {
-            let bearers = || holds.iter().copied().zip(0..);
-            assert_eq!(in_order(Borne::Number, bearers()), number, "{holds:?}");
-            assert_eq!(in_order(Borne::Name, bearers()), name, "{holds:?}");
+        for (bearers, expected) in table {
+            let given = bearers.iter().zip(0..);
+            let given = given.map(|((kind, holds), place)| (*kind, *holds, place));
+            assert_eq!(editions(given), expected, "{bearers:?}");
         }
     }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use styrbord_domain::facts::Holds;
 use styrbord_domain::fault::FieldFault;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::link::{Borne, in_order};
+use styrbord_domain::link::editions;
 use styrbord_domain::name::name_key;
 use styrbord_domain::slug::slug;
 
@@ -104,11 +104,11 @@ pub(crate) async fn find(
         let pages = called.iter().filter(|page| one.is_number(page));
         pages.cloned().collect()
     };
-    let editions = open.iter().map(numbered).filter(|pages| pages.len() > 1);
-    let editions: Vec<page::Model> = editions.flatten().collect();
-    let holding = match editions.len() {
+    let several = open.iter().map(numbered).filter(|pages| pages.len() > 1);
+    let several: Vec<page::Model> = several.flatten().collect();
+    let holding = match several.len() {
         0 => None,
-        _ => desk.holding(&editions).await?,
+        _ => desk.holding(&several).await?,
     };
     let holding = holding.unwrap_or_default();
     for one in &open {
@@ -118,7 +118,9 @@ pub(crate) async fn find(
         // What is saved only now is not in force before that.
         let holds = |page: &page::Model| holding.get(&page.id).copied().unwrap_or(Holds::No);
         let numbered = called.iter().filter(|page| one.is_number(page));
-        let numbered = in_order(Borne::Number, numbered.map(|page| (holds(page), page)));
+        let numbered =
+            numbered.filter_map(|page| Some((page.kind.parse().ok()?, holds(page), page)));
+        let numbered = editions(numbered);
         let also = also.iter().filter(|(key, _)| *key == one.key);
         let also = also.map(|(_, page)| page).filter(|page| named.fits(page));
         let also: Vec<&page::Model> = also.collect();

@@ -8,7 +8,7 @@ use styrbord_domain::rights::Role;
 use styrbord_registry::Scope;
 use styrbord_tests::{Answer, Server, User, on_both};
 
-use crate::names::{astray, change, links, points_here, register, wiki};
+use crate::names::{astray, links, points_here, register, wiki};
 
 fn in_days(server: &Server, days: i64) -> String {
     let today = server.registry().clock().today();
@@ -102,7 +102,7 @@ on_both! {
         }
     }
 
-    async fn a_name_leads_to_what_holds_and_stays_with_the_oldest_that_does(server) {
+    async fn a_name_stays_with_the_oldest_that_bears_it(server) {
         let editor = server.program(Role::Secretary, Scope::Write).await;
         let user = server.user(Role::Reader).await;
         let ends = in_days(server, 0);
@@ -115,27 +115,66 @@ on_both! {
         let lower = wiki(&editor, "Med småt", "Se [[udvalget]].").await;
         assert_eq!(leads(&user, &called, &[&old, &system]).await, old);
         server.registry().clock().pass(1);
-        // The forum is over; there is nothing else of that title yet.
-        assert_eq!(leads(&user, &called, &[&old, &system]).await, system);
-        assert_eq!(leads(&user, &titled, &[&old]).await, old);
+        // The forum is over; who registers something of its name takes no links over.
+        assert_eq!(leads(&user, &called, &[&old, &system]).await, old);
         let new = server.registered(Kind::Forum, &[("title", "Udvalget"), ("code", "NY"), ("purpose", "x")]).await;
         let new = format!("/forums/{new}");
         assert_ne!(new, old);
-        for from in [&titled, &lower] {
-            assert_eq!(leads(&user, from, &[&old, &new]).await, new);
-        }
-        // Who registers a page of that title later takes no links over, until the other is called otherwise.
         let wiki = wiki(&editor, "Udvalget", "x").await;
         for from in [&titled, &lower] {
-            assert_eq!(leads(&user, from, &[&old, &new, &wiki]).await, new);
-        }
-        change(&server.program(Role::Secretary, Scope::Write).await, &new, &[("title", "Rådet")]).await.expect(200);
-        for from in [&titled, &lower] {
-            assert_eq!(leads(&user, from, &[&old, &new, &wiki]).await, wiki);
+            assert_eq!(leads(&user, from, &[&old, &new, &wiki]).await, old);
         }
         // An address says which page is meant.
-        let exact = self::wiki(&editor, "Adresse", &format!("Se [[{old}]].")).await;
-        assert_eq!(leads(&user, &exact, &[&old, &new, &wiki]).await, old);
+        let exact = self::wiki(&editor, "Adresse", &format!("Se [[{new}]].")).await;
+        assert_eq!(leads(&user, &exact, &[&old, &new, &wiki]).await, new);
+        assert_eq!(astray(server).await, [""; 0]);
+    }
+
+    async fn nobody_takes_the_number_of_a_decision(server) {
+        server.forum("It-governance", "IGF", &[("type", "it_governance_board")]).await;
+        let chair = server.program(Role::Chair, Scope::Write).await;
+        let user = server.user(Role::Reader).await;
+        let decision = json!({ "title": "Vælg database", "forum": "it-governance", "text": "x" });
+        let url = register(&chair, "decisions", &decision).await;
+        let number = url.rsplit('/').next().unwrap().to_owned();
+        let loose = number.replace("-001", ".01").replace('-', ".");
+        let mut from = Vec::new();
+        for target in [&number, &number.to_lowercase(), &loose, &url, &url.to_lowercase()] {
+            from.push(wiki(&chair, &format!("Peger på {target} "), &format!("Se [[{target}]].")).await);
+        }
+        let mut all = vec![url.clone()];
+        for title in [&number, &url, &url.to_lowercase()] {
+            all.push(wiki(&chair, title, "x").await);
+        }
+        for (title, number, status) in [("Udkast", &number, "draft"), ("Godkendt", &number, "approved"), ("Løst", &number.replace("-001", " 1").replace('-', " "), "draft")] {
+            let body = json!({ "title": title, "number": number, "text": "x", "summary": "x", "status": status });
+            all.push(register(&chair, "standards", &body).await);
+        }
+        let all: Vec<&str> = all.iter().map(String::as_str).collect();
+        for from in &from {
+            assert_eq!(leads(&user, from, &all).await, url, "{from}");
+        }
+        assert_eq!(astray(server).await, [""; 0]);
+    }
+
+    async fn no_draft_takes_a_number_from_what_has_held(server) {
+        server.forum("It-governance", "IGF", &[("type", "it_governance_board")]).await;
+        let chair = server.program(Role::Chair, Scope::Write).await;
+        let user = server.user(Role::Reader).await;
+        let first = edition(&chair, "Navngivning 2025", None, Some(in_days(server, 0))).await;
+        let from = wiki(&chair, "Henviser", "Se [[NK-ST-02]].").await;
+        let loose = wiki(&chair, "Løst", "Se [[nk st 2]].").await;
+        let mut all = vec![first.clone()];
+        for number in ["NK-ST-02", "NK-ST-2"] {
+            let draft = json!({ "title": format!("Udkast {number}"), "number": number, "text": "x", "summary": "x", "status": "draft" });
+            all.push(register(&chair, "standards", &draft).await);
+        }
+        let all: Vec<&str> = all.iter().map(String::as_str).collect();
+        for _ in 0..2 {
+            assert_eq!(leads(&user, &from, &all).await, first);
+            assert_eq!(links(&user, &loose).await, [&first[..]]);
+            server.registry().clock().pass(1);
+        }
         assert_eq!(astray(server).await, [""; 0]);
     }
 

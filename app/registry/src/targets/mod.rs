@@ -1,7 +1,8 @@
 //! Where the links of texts lead: the one answer for pages as they are shown, for the table of links and for verifying.
 //!
-//! Several pages may bear one name. Which of them a link leads to follows from the day and from what the reader may know
-//! of, so it is asked for whenever a text is shown. The table keeps what follows from neither: the oldest of them.
+//! Several pages may bear one name or number. Which of them a link leads to follows from what the reader may know of, and
+//! of a number from the day, so it is asked for whenever a text is shown. The table keeps what follows from neither: the
+//! oldest of them.
 
 mod names;
 mod reader;
@@ -50,11 +51,13 @@ pub(crate) async fn resolve(
 
 /// The pages that targets name as a whole, by target; those that name none are not there.
 ///
-/// First comes the page whose title is written exactly so; then the page at that address; then the title in any form
-/// of its letters; then the number; then an address that a page had before; then what a page is called beside its title;
-/// then the address that such a title would get; at last the number that is written loosely, where it can be only one.
-/// Of several pages that have a name or the number the reader comes to the one that holds on the day
-/// (`domain::link::in_order`), or to the oldest where no day is meant; pages of which they may not know are not there.
+/// First comes the page at an address that is written as a path; then a number that was given out, written exactly; then
+/// the page whose title is written exactly so; then the page at that address; then the title in any form of its letters;
+/// then another number; then an address that a page had before; then what a page is called beside its title; then the
+/// address that such a title would get; at last the number that is written loosely, where it can be only one: of those
+/// that were given out if there is any, else of what is no mere draft.
+/// Of several pages that have a name the oldest is meant, of several editions of a number the one that
+/// `domain::link::editions` puts first; pages of which the reader may not know are not there.
 ///
 /// # Errors
 /// Only when the database fails.
@@ -77,7 +80,7 @@ pub(crate) async fn pages(
             .await?;
         let open = keys(asked().filter(|target| names.first(target).is_none()));
         if !open.is_empty() {
-            names.also(look.pages_also_called(&open).await?).await?;
+            names.also(look.pages_also_called(&open).await?);
         }
         let open = numbers(asked().filter(|target| names.page(target).is_none()));
         if !open.is_empty() {

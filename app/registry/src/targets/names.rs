@@ -2,15 +2,16 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use styrbord_domain::facts::Holds;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::link::{Borne, Target, in_order};
+use styrbord_domain::link::{Target, editions};
 use uuid::Uuid;
 
 use super::reader::Reader;
 use crate::Fault;
 use crate::rows::page;
 
-/// Pages by what they bear: those that come first of one name stand first.
+/// Pages by what they bear, those that come first of one name first.
 type Bearers = HashMap<String, Vec<Uuid>>;
 
 /// The pages that some targets may mean.
@@ -25,6 +26,8 @@ pub(super) struct Names<'r, R> {
     by_place: Bearers,
     /// By an address that they have or had.
     by_address: HashMap<String, Uuid>,
+    /// Whether those that share a number hold, where a day is meant; those that are not there on it are left out.
+    holding: Option<HashMap<Uuid, Holds>>,
 }
 
 impl<'r, R: Reader> Names<'r, R> {
@@ -37,6 +40,7 @@ impl<'r, R: Reader> Names<'r, R> {
             by_other: Bearers::new(),
             by_place: Bearers::new(),
             by_address: HashMap::new(),
+            holding: None,
         }
     }
 
@@ -67,13 +71,13 @@ impl<'r, R: Reader> Names<'r, R> {
             }
             self.pages.insert(page.id, page);
         }
-        self.by_title = self.settled(Borne::Name, titles).await?;
-        self.by_number = self.settled(Borne::Number, numbers).await?;
+        self.by_title = from_the_oldest(titles);
+        self.by_number = self.editions(numbers).await?;
         Ok(())
     }
 
     /// Pages that are called something beside their title.
-    pub async fn also(&mut self, called: Vec<(String, page::Model)>) -> Result<(), Fault> {
+    pub fn also(&mut self, called: Vec<(String, page::Model)>) {
         let mut others = Bearers::new();
         for (key, page) in called {
             if self.reader.counts(&page) {
@@ -81,8 +85,7 @@ impl<'r, R: Reader> Names<'r, R> {
                 self.pages.insert(page.id, page);
             }
         }
-        self.by_other = self.settled(Borne::Name, others).await?;
-        Ok(())
+        self.by_other = from_the_oldest(others);
     }
 
     /// Pages whose numbers may be written loosely.
@@ -96,29 +99,51 @@ impl<'r, R: Reader> Names<'r, R> {
                 self.pages.insert(page.id, page);
             }
         }
-        self.by_place = self.settled(Borne::Number, places).await?;
+        let places = from_the_oldest(places);
+        self.ask(&places).await?;
+        self.by_place = places;
         Ok(())
     }
 
-    /// Pages by what they bear, those that come first of each name first.
-    async fn settled(&self, borne: Borne, mut bearers: Bearers) -> Result<Bearers, Fault> {
-        // Identities are made in the order of time.
-        bearers.values_mut().for_each(|pages| pages.sort_unstable());
+    /// Pages by the number that they share, those that a link thinks of first.
+    async fn editions(&mut self, bearers: Bearers) -> Result<Bearers, Fault> {
+        let mut bearers = from_the_oldest(bearers);
+        self.ask(&bearers).await?;
+        bearers
+            .values_mut()
+            .for_each(|pages| *pages = self.in_order(pages));
+        Ok(bearers)
+    }
+
+    /// Asks whether pages hold that share a number.
+    async fn ask(&mut self, bearers: &Bearers) -> Result<(), Fault> {
         let several = bearers.values().filter(|pages| pages.len() > 1);
         let several: BTreeSet<Uuid> = several.flatten().copied().collect();
-        if several.is_empty() {
-            return Ok(bearers);
-        }
         let pages = several.iter().filter_map(|id| self.pages.get(id).cloned());
         let pages: Vec<page::Model> = pages.collect();
-        let Some(holding) = self.reader.holding(&pages).await? else {
-            return Ok(bearers);
-        };
-        for pages in bearers.values_mut().filter(|pages| pages.len() > 1) {
-            let known = pages.iter().filter_map(|id| Some((*holding.get(id)?, *id)));
-            *pages = in_order(borne, known);
+        if !pages.is_empty()
+            && let Some(holding) = self.reader.holding(&pages).await?
+        {
+            self.holding.get_or_insert_default().extend(holding);
         }
-        Ok(bearers)
+        Ok(())
+    }
+
+    /// The editions among pages of one number; all, from the oldest, where no day is meant.
+    fn in_order(&self, pages: &[Uuid]) -> Vec<Uuid> {
+        let known = pages.iter().filter_map(|id| {
+            let kind = self.pages.get(id)?.kind.parse().ok()?;
+            Some((kind, self.holds(*id, pages)?, *id))
+        });
+        editions(known)
+    }
+
+    /// Whether one of several pages holds; nothing if it is not there on the day.
+    fn holds(&self, page: Uuid, of: &[Uuid]) -> Option<Holds> {
+        match &self.holding {
+            Some(holding) if of.len() > 1 => holding.get(&page).copied(),
+            _ => Some(Holds::No),
+        }
     }
 
     pub fn page(&self, target: &Target) -> Option<&page::Model> {
@@ -128,9 +153,19 @@ impl<'r, R: Reader> Names<'r, R> {
             .or_else(|| self.loosely(target))
     }
 
-    /// The page whose number is written loosely; none where it may be one of two.
+    /// The page whose number is written loosely: a number that was given out, else the one that is no mere draft; none
+    /// where it may be one of two.
     fn loosely(&self, target: &Target) -> Option<&page::Model> {
-        let mut pages = self.bearers(&self.by_place, target.number.as_ref()?);
+        let pages = self.by_place.get(target.number.as_ref()?)?;
+        let is_given = |id: &&Uuid| self.pages.get(id).is_some_and(is_numbered);
+        let has_held =
+            |id: &&Uuid| matches!(self.holds(**id, pages), Some(Holds::Now | Holds::NoMore));
+        let some = |pages: Vec<Uuid>| Some(pages).filter(|pages| !pages.is_empty());
+        let given = pages.iter().filter(is_given).copied().collect();
+        let held = || pages.iter().filter(has_held).copied().collect();
+        let meant = some(given).or_else(|| some(held()));
+        let meant = self.in_order(&meant.unwrap_or_else(|| pages.clone()));
+        let mut pages = meant.iter().filter_map(|id| self.pages.get(id));
         let first = pages.next()?;
         pages
             .all(|other| other.number_key == first.number_key)
@@ -140,6 +175,7 @@ impl<'r, R: Reader> Names<'r, R> {
     /// The page that comes before any that is called so beside its title.
     pub fn first(&self, target: &Target) -> Option<&page::Model> {
         let titled = || self.bearers(&self.by_title, &target.key);
+        let numbered = self.bearers(&self.by_number, &target.key).next();
         let addressed = target
             .address
             .as_ref()
@@ -147,11 +183,13 @@ impl<'r, R: Reader> Names<'r, R> {
         // One that is called so as well is meant by its name, with all others of that name.
         let lives_there =
             |page: &&page::Model| is_at(page, target) && titled().all(|other| other.id != page.id);
-        titled()
-            .find(|page| page.title == target.written)
+        addressed
+            .filter(|_| target.path().is_some())
+            .or_else(|| numbered.filter(|page| is_numbered(page)))
+            .or_else(|| titled().find(|page| page.title == target.written))
             .or_else(|| addressed.filter(lives_there))
             .or_else(|| titled().next())
-            .or_else(|| self.bearers(&self.by_number, &target.key).next())
+            .or(numbered)
             .or(addressed)
     }
 
@@ -176,4 +214,15 @@ fn is_at(page: &page::Model, target: &Target) -> bool {
         .address
         .as_ref()
         .is_some_and(|(_, address)| *address == page.slug)
+}
+
+/// Whether a page is of a kind whose numbers are given out.
+fn is_numbered(page: &page::Model) -> bool {
+    page.kind.parse().is_ok_and(Kind::is_numbered)
+}
+
+/// Identities are made in the order of time.
+fn from_the_oldest(mut bearers: Bearers) -> Bearers {
+    bearers.values_mut().for_each(|pages| pages.sort_unstable());
+    bearers
 }

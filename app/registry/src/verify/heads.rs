@@ -1,13 +1,15 @@
-//! Does every page say what its revisions say: title, address, order, and when it was first and last saved?
+//! Does every page say what its revisions say: title, address, order, number, and when it was first and last saved?
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, JoinType, Order, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, FromQueryResult};
+use serde_json::{Map, Value};
 use styrbord_domain::name::name_key;
 use styrbord_domain::order::sort_key;
 use uuid::Uuid;
 
 use super::findings::Findings;
 use crate::Fault;
+use crate::page::{number_key, number_place};
 
 /// How many pages are read at a time.
 const STEP: u64 = 500;
@@ -20,12 +22,15 @@ struct Head {
     title: String,
     sort_key: String,
     name_key: Option<String>,
+    number_key: Option<String>,
+    number_place: Option<String>,
     revision: i64,
     created_at: i64,
     updated_at: i64,
     last: Option<i64>,
     last_title: Option<String>,
     last_slug: Option<String>,
+    last_facts: Option<String>,
     last_at: Option<i64>,
     first_at: Option<i64>,
 }
@@ -52,6 +57,10 @@ pub(super) async fn compare(
                 );
                 continue;
             };
+            // Facts that cannot be read are told of with the revision that has them.
+            let facts = head.last_facts.as_deref();
+            let facts = facts.and_then(|facts| serde_json::from_str(facts).ok());
+            let facts: Map<String, Value> = facts.unwrap_or_default();
             let parts = [
                 ("title", head.title != *title),
                 (
@@ -65,6 +74,8 @@ pub(super) async fn compare(
                     "name_key",
                     head.name_key.as_deref() != Some(name_key(title).as_str()),
                 ),
+                ("number_key", head.number_key != number_key(&facts)),
+                ("number_place", head.number_place != number_place(&facts)),
                 ("revision", head.last != Some(head.revision)),
                 ("updated_at", head.updated_at != at),
                 ("created_at", head.first_at != Some(head.created_at)),
@@ -96,6 +107,8 @@ fn next(after: Option<Uuid>) -> SelectStatement {
         "title",
         "sort_key",
         "name_key",
+        "number_key",
+        "number_place",
         "revision",
         "created_at",
         "updated_at",
@@ -105,6 +118,7 @@ fn next(after: Option<Uuid>) -> SelectStatement {
     select
         .expr_as(column("latest", "title"), Alias::new("last_title"))
         .expr_as(column("latest", "slug"), Alias::new("last_slug"))
+        .expr_as(column("latest", "facts"), Alias::new("last_facts"))
         .expr_as(column("latest", "at"), Alias::new("last_at"))
         .expr_as(column("earliest", "at"), Alias::new("first_at"))
         .expr_as(

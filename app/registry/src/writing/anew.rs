@@ -1,8 +1,9 @@
 //! Links in texts lead anew when pages get other names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use styrbord_domain::link::place;
+use uuid::Uuid;
 
 use crate::targets::{self, Anybody};
 use crate::{Fault, Writing};
@@ -12,13 +13,15 @@ use crate::{Fault, Writing};
 pub(crate) async fn lead_anew(writing: &mut Writing<'_>, names: &[&str]) -> Result<(), Fault> {
     let places: BTreeSet<String> = names.iter().map(|name| place(name)).collect();
     let known = writing.leads(&places).await?;
-    let written = known.iter().map(|(target, _)| target.clone()).collect();
+    let mut ends: BTreeMap<String, Vec<Option<Uuid>>> = BTreeMap::new();
+    for (target, led) in known {
+        ends.entry(target).or_default().push(led);
+    }
+    let written = ends.keys().cloned().collect();
     for (target, page) in targets::resolve(writing, &Anybody, &written).await? {
         let to = page.map(|page| page.id);
-        if known
-            .iter()
-            .all(|(other, led)| *other != target || *led == to)
-        {
+        let led = ends.get(&target).into_iter().flatten();
+        if led.copied().all(|led| led == to) {
             continue;
         }
         writing.lead(target, to);
