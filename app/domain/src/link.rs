@@ -148,7 +148,8 @@ mod tests {
     #[test]
     fn editions_are_of_one_kind_and_no_draft_comes_before_what_holds_or_has_held() {
         use Kind::{Decision, Standard, Wiki};
-        let table: [(&[(Kind, Holds)], &[usize]); 8] = [
+        type Case<'a> = (&'a [(Kind, Holds)], &'a [usize]);
+        let table: [Case<'_>; 8] = [
             (&[(Standard, NoMore), (Standard, Now)], &[1, 0]),
             (&[(Standard, Now), (Standard, Now)], &[1, 0]),
             (&[(Standard, NoMore), (Standard, NoMore)], &[1, 0]),

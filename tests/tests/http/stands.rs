@@ -270,7 +270,7 @@ on_both! {
 
     async fn a_desk_of_another_day_writes_nothing(server) {
         let desk = server.desk().as_of(today(server));
-        let form = styrbord_domain::form::Form::from_pairs([("title".to_owned(), "Aula".to_owned())]);
+        let form = Form::from_pairs([("title".to_owned(), "Aula".to_owned())]);
         let refused = desk.register(Kind::Person, &form).await.unwrap_err();
         assert!(format!("{refused:?}").contains("as_of_reads_only"), "{refused:?}");
     }
