@@ -34,6 +34,7 @@ mod m0028_searches;
 mod m0029_aliases;
 mod m0031_loose_numbers;
 mod m0032_days_of_lines;
+mod m0033_ends_of_links;
 mod table;
 
 /// All migrations in order.
@@ -69,6 +70,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0029_aliases::Migration),
             Box::new(m0031_loose_numbers::Migration),
             Box::new(m0032_days_of_lines::Migration),
+            Box::new(m0033_ends_of_links::Migration),
         ]
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order};
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::link::before_part;
@@ -11,7 +11,7 @@ use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::depends::Source;
-use crate::links_by_name::{Kept, any};
+use crate::links_by_name::{Leading, pointing_pages};
 use crate::look::Look;
 use crate::records::{all_records, select_records};
 use crate::references::{TEXT, in_fields, mentioned};
@@ -29,7 +29,8 @@ pub struct PointsHere {
 
 impl Desk {
     /// One part of what points at a page at the moment of the desk, the newest pages first, in each part by kind and title;
-    /// and after which page the next part begins. However much points there today, a part costs the same; of a past day all
+    /// and after which page the next part begins. However much points there today, a part costs the same, and may have
+    /// fewer than were asked for; of a past day all
     /// rows that have ended since are looked through.
     ///
     /// # Errors
@@ -50,35 +51,25 @@ impl Desk {
             let here = here.map(|(relation, record)| PointsHere { relation, record });
             return Ok((here.collect(), next));
         }
-        let of = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
         let leading = self.leading_to(target).await?;
+        let mut surely = pointing_pages(target.page.id, after);
+        surely
+            .cond_where(leading.surely.clone())
+            .cond_where(self.seen())
+            .limit(limit + 1);
         let mut pages: BTreeSet<Uuid> = BTreeSet::new();
-        for kept in &leading {
-            let mut from = Query::select();
-            from.distinct()
-                .expr_as(of("link", "from_id"), Alias::new("from_id"))
-                .from(Alias::new("link"))
-                .inner_join(
-                    Alias::new("page"),
-                    of("page", "id").equals((Alias::new("link"), Alias::new("from_id"))),
-                )
-                .cond_where(any(std::slice::from_ref(kept)))
-                .and_where(of("link", "from_id").ne(target.page.id))
-                .cond_where(self.seen())
-                .order_by((Alias::new("link"), Alias::new("from_id")), Order::Desc)
-                .limit(limit + 1);
-            if let Some(after) = after {
-                from.and_where(of("link", "from_id").lt(after));
-            }
-            for row in connection.query_all(&from).await? {
-                pages.insert(row.try_get("", "from_id")?);
-            }
+        for row in connection.query_all(&surely).await? {
+            pages.insert(row.try_get("", "from_id")?);
         }
+        let (by_name, upto) = self.led_by_name(&leading, after).await?;
+        pages.extend(&by_name);
+        // Of those after the last that was looked at nothing is known yet.
+        pages.retain(|page| Some(*page) >= upto);
         let limit = usize::try_from(limit).unwrap_or(usize::MAX);
         let more = pages.len() > limit;
         let pages: Vec<Uuid> = pages.into_iter().rev().take(limit).collect();
-        let next = pages.last().copied().filter(|_| more);
-        let here = self.pointing(connection, &leading, pages).await?;
+        let next = pages.last().copied().filter(|_| more).or(upto);
+        let here = self.pointing(connection, &leading, &by_name, pages).await?;
         Ok((here, next))
     }
 
@@ -86,14 +77,15 @@ impl Desk {
     async fn pointing(
         &self,
         connection: &DatabaseConnection,
-        leading: &[Kept],
+        leading: &Leading,
+        by_name: &BTreeSet<Uuid>,
         pages: Vec<Uuid>,
     ) -> Result<Vec<PointsHere>, Fault> {
         if pages.is_empty() {
             return Ok(Vec::new());
         }
         let links = link::Entity::find()
-            .filter(any(leading))
+            .filter(leading.surely.clone())
             .filter(link::Column::FromId.is_in(pages.iter().copied()))
             .all(connection)
             .await?;
@@ -114,11 +106,12 @@ impl Desk {
         Ok(records
             .into_iter()
             .flat_map(|record| {
-                let relations: BTreeSet<String> = links
-                    .iter()
-                    .filter(|link| link.from_id == record.page.id)
-                    .map(|link| link.relation.clone())
-                    .collect();
+                let of_page = links.iter().filter(|link| link.from_id == record.page.id);
+                let mut relations: BTreeSet<String> =
+                    of_page.map(|link| link.relation.clone()).collect();
+                if by_name.contains(&record.page.id) {
+                    relations.insert(TEXT.to_owned());
+                }
                 relations.into_iter().map(move |relation| PointsHere {
                     relation,
                     record: record.clone(),

@@ -11,10 +11,13 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
+use styrbord_domain::link::place;
 use uuid::Uuid;
 
 use crate::columns::{self, table};
+use crate::links_by_name::nowhere;
 use crate::moment::Moment;
+use crate::page::names_of;
 use crate::references::links_of;
 use crate::rows::page;
 use crate::{Desk, Fault, Record};
@@ -29,10 +32,12 @@ impl Desk {
         limit: usize,
     ) -> Result<(Vec<(String, Record)>, Option<Uuid>), Fault> {
         let own = target.page.id;
-        let bearers = self.bearers(target).await?;
+        let ends = self.ends(target).await?;
+        let names = names_of(&target.page, &target.facts);
+        let places: BTreeSet<String> = names.iter().map(|name| place(name)).collect();
         let connection = self.registry.store().connection();
         let mut found: BTreeSet<Uuid> = BTreeSet::new();
-        for (mut select, id) in candidates(own, bearers, self.moment().await?) {
+        for (mut select, id) in candidates(own, &ends, &places, self.moment().await?) {
             let page = Expr::col((Alias::new("page"), Alias::new("id")));
             select
                 .distinct()
@@ -67,18 +72,21 @@ impl Desk {
     }
 }
 
-/// Where those may be found that pointed at a page, one of the bearers of its names: each a selection and what in it is the
+/// Where those may be found that pointed at a page, whose links are kept under it or at these ends: each a selection and what in it is the
 /// identity of who points.
 fn candidates(
     target: Uuid,
-    bearers: BTreeSet<Uuid>,
+    ends: &BTreeSet<Option<Uuid>>,
+    places: &BTreeSet<String>,
     moment: Moment,
 ) -> Vec<(SelectStatement, Expr)> {
     let own = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
     let mut links = Query::select();
+    let pages = ends.iter().flatten().copied().chain([target]);
+    let kept = Cond::any().add(own("link", "to_id").is_in(pages));
     links
         .from(Alias::new("link"))
-        .and_where(own("link", "to_id").is_in(bearers));
+        .cond_where(kept.add_option(ends.contains(&None).then(|| nowhere(places))));
     let mut found = vec![(links, own("link", "from_id"))];
     let mut ended = |table: &str, id: &str, fields: &mut dyn Iterator<Item = &'static Field>| {
         let named = fields.filter(|field| matches!(field.shape, Shape::Reference(_)));

@@ -171,11 +171,76 @@ on_both! {
         }
         let all: Vec<&str> = all.iter().map(String::as_str).collect();
         for _ in 0..2 {
-            assert_eq!(leads(&user, &from, &all).await, first);
-            assert_eq!(links(&user, &loose).await, [&first[..]]);
+            for from in [&from, &loose] {
+                assert_eq!(leads(&user, from, &all).await, first, "{from}");
+            }
             server.registry().clock().pass(1);
         }
         assert_eq!(astray(server).await, [""; 0]);
+    }
+
+    async fn a_number_of_what_is_closed_tells_an_outsider_nothing(server) {
+        let chair = server.user(Role::Chair).await;
+        let reader = server.user(Role::Reader).await;
+        let closed = [("openness", "closed"), ("type", "it_governance_board")];
+        let forum = server.forum("Udvalget", "ISU", &closed).await;
+        let more = [("title", "ITS.7"), ("decided_on", &*in_days(server, -1)), ("rationale", "x")];
+        let decision = Kind::Decision.path(&server.proposed(&forum, "approved", &more).await);
+        let number = decision.rsplit('/').next().unwrap().to_owned();
+        let standard = async |title: &str, number: &str| {
+            let values = [("title", title), ("number", number), ("text", "x"), ("summary", "x")];
+            format!("/standards/{}", server.registered(Kind::Standard, &values).await)
+        };
+        let loosely = number.replace("-0", " ").replace('-', " ");
+        let same = standard("Samme nummer", &loosely).await;
+        let titled = standard("Samme titel", "ITS 007").await;
+        let from = async |title: &str, target: &str| {
+            let values = [("title", title), ("text", &format!("[[{target}]]"))];
+            format!("/wiki/{}", server.registered(Kind::Wiki, &values).await)
+        };
+        let by_number = from("Nummer", &loosely.replace(' ', ".")).await;
+        let exactly = from("Præcist", &number).await;
+        let by_title = from("Titel", "its.7#krav").await;
+        let all = [&decision[..], &same, &titled];
+        for from in [&by_number, &exactly] {
+            assert_eq!(leads(&chair, from, &all).await, decision, "{from}");
+            assert_eq!(leads(&reader, from, &all[1..]).await, same, "{from}");
+        }
+        assert_eq!(links(&chair, &by_title).await, [format!("{decision}#krav")]);
+        assert_eq!(links(&reader, &by_title).await, [format!("{titled}#krav")]);
+        assert!(points_here(&chair, &decision, &by_title).await && !points_here(&chair, &titled, &by_title).await);
+        assert!(points_here(&reader, &titled, &by_title).await);
+        // Pages that are kept follow when another links so.
+        let later = from("Senere", "ITS.7").await;
+        assert!(points_here(&reader, &titled, &later).await && !points_here(&chair, &titled, &later).await);
+        assert_eq!(astray(server).await, [""; 0]);
+    }
+
+    async fn a_page_is_read_however_many_parts_of_its_namesakes_are_linked(server) {
+        let chair = server.user(Role::Chair).await;
+        let reader = server.user(Role::Reader).await;
+        let closed = [("openness", "closed"), ("type", "it_governance_board")];
+        let forum = server.forum("Udvalget", "ISU", &closed).await;
+        let more = [("title", "Mosegris"), ("decided_on", &*in_days(server, -1)), ("rationale", "x")];
+        let decision = Kind::Decision.path(&server.proposed(&forum, "approved", &more).await);
+        let mut pages = vec![decision.clone()];
+        for _ in 0..17 {
+            let page = server.registered(Kind::Wiki, &[("title", "Mosegris"), ("text", "x")]).await;
+            pages.push(format!("/wiki/{page}"));
+        }
+        let mut all = Vec::new();
+        for (title, first) in [("Et", 0), ("To", 2000)] {
+            let parts: Vec<String> = (first..first + 1950).map(|part| format!("[[Mosegris#{part}]]")).collect();
+            let from = server.registered(Kind::Wiki, &[("title", title), ("text", &parts.join(" "))]).await;
+            all.push(format!("/wiki/{from}"));
+        }
+        for page in &pages[1..] {
+            assert!(!points_here(&chair, page, &all[0]).await, "{page}");
+        }
+        assert!(points_here(&chair, &decision, &all[0]).await && points_here(&chair, &decision, &all[1]).await);
+        // To whom the oldest is closed the next is it, part by part.
+        assert!(points_here(&reader, &pages[1], &all[1]).await);
+        assert!(!points_here(&reader, &pages[2], &all[1]).await);
     }
 
     async fn what_points_here_is_shown_part_by_part_also_where_a_name_is_shared(server) {

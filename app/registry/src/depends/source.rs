@@ -19,6 +19,8 @@ pub(crate) enum Source<'s> {
     Links(Uuid),
     /// The page that an address, a title or a number leads to.
     Name(&'s str),
+    /// Which records have links in texts by a name.
+    LinksBy(&'s str),
 }
 
 impl Source<'_> {
@@ -28,6 +30,7 @@ impl Source<'_> {
         match self {
             // As links in texts are kept, so that whatever may lead to one page is one name.
             Self::Name(name) => ("name", place(name)).hash(&mut hasher),
+            Self::LinksBy(name) => ("links by", place(name)).hash(&mut hasher),
             other => other.hash(&mut hasher),
         }
         hasher.finish()

@@ -141,6 +141,8 @@ struct Pages {
     names: HashMap<(Uuid, i64), Vec<String>>,
     /// Where the links of a page lead.
     leads: HashMap<Uuid, Vec<Uuid>>,
+    /// The places of the links in its texts.
+    links_by: HashMap<Uuid, Vec<String>>,
     /// Where links by a name lead.
     by_name: HashMap<String, Vec<Uuid>>,
 }
@@ -161,13 +163,26 @@ impl Pages {
             .select_only()
             .columns([link::Column::FromId, link::Column::ToId])
             .distinct()
-            .filter(link::Column::FromId.is_in(ids))
+            .filter(link::Column::FromId.is_in(ids.iter().copied()))
             .filter(link::Column::ToId.is_not_null())
             .into_tuple::<(Uuid, Uuid)>()
             .all(connection)
             .await?
         {
             leads.entry(from).or_default().push(to);
+        }
+        let mut links_by: HashMap<Uuid, Vec<String>> = HashMap::new();
+        for (from, place) in link::Entity::find()
+            .select_only()
+            .columns([link::Column::FromId, link::Column::Place])
+            .distinct()
+            .filter(link::Column::FromId.is_in(ids))
+            .filter(link::Column::Relation.eq(TEXT))
+            .into_tuple::<(Uuid, String)>()
+            .all(connection)
+            .await?
+        {
+            links_by.entry(from).or_default().push(place);
         }
         // A name that a page has got or lost may lead links of other pages to and from any page that has it too.
         let places: BTreeSet<String> = names.values().flatten().map(|name| place(name)).collect();
@@ -189,6 +204,7 @@ impl Pages {
             heads,
             names,
             leads,
+            links_by,
             by_name,
         })
     }
@@ -198,11 +214,13 @@ impl Pages {
         let head = self.heads.get(&page)?;
         let kind: Kind = head.kind.parse().ok()?;
         let leads = self.leads.get(&page).map_or(&[][..], Vec::as_slice);
-        if audience::follows_from(kind) || leads.len() > MOST_LINKS {
+        let links_by = self.links_by.get(&page).map_or(&[][..], Vec::as_slice);
+        if audience::follows_from(kind) || leads.len().max(links_by.len()) > MOST_LINKS {
             return None;
         }
         let mut keys = vec![Source::Record(page).key(), Source::Kind(kind).key()];
         keys.extend(leads.iter().map(|to| Source::Links(*to).key()));
+        keys.extend(links_by.iter().map(|place| Source::LinksBy(place).key()));
         for name in [&head.slug, &head.title]
             .into_iter()
             .chain(&head.number_key)

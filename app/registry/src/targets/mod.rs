@@ -10,7 +10,6 @@ mod reader;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use styrbord_domain::link::{Target, before_part};
-use uuid::Uuid;
 
 use crate::Fault;
 use crate::look::Look;
@@ -91,29 +90,6 @@ pub(crate) async fn pages(
                 found.insert((*written).to_owned(), page.clone());
             }
         }
-    }
-    Ok(found)
-}
-
-/// Every page that some targets may mean, for whoever asks on whatever day.
-///
-/// # Errors
-/// Only when the database fails.
-pub(crate) async fn bearers(look: &impl Look, targets: &[&str]) -> Result<BTreeSet<Uuid>, Fault> {
-    let targets: Vec<Target> = targets
-        .iter()
-        .filter_map(|target| Target::read(target))
-        .collect();
-    let mut found = BTreeSet::new();
-    for chunk in targets.chunks(CHUNK) {
-        let keys = keys(chunk.iter());
-        let at = look.pages_at(&addresses(chunk.iter())).await?;
-        let called = look.pages_called(&keys).await?;
-        let also = look.pages_also_called(&keys).await?;
-        let numbered = look.pages_numbered(&numbers(chunk.iter())).await?;
-        let pages = at.into_values().chain(called).chain(numbered);
-        found.extend(pages.map(|page| page.id));
-        found.extend(also.into_iter().map(|(_, page)| page.id));
     }
     Ok(found)
 }
