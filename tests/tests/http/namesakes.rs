@@ -143,6 +143,12 @@ on_both! {
             from.push(wiki(&chair, &format!("Peger på {target} "), &format!("Se [[{target}]].")).await);
         }
         let mut all = vec![url.clone()];
+        for part in [format!("{number}#krav"), format!("{url}#krav")] {
+            let from = wiki(&chair, &format!("Afsnit {part} "), &format!("Se [[{part}]].")).await;
+            all.push(wiki(&chair, &part, "x").await);
+            assert_eq!(links(&user, &from).await, [format!("{url}#krav")], "{part}");
+            assert!(points_here(&user, &url, &from).await, "{part}");
+        }
         for title in [&number, &url, &url.to_lowercase()] {
             all.push(wiki(&chair, title, "x").await);
         }

@@ -48,7 +48,8 @@ pub(crate) async fn resolve(
     Ok(resolved.collect())
 }
 
-/// The pages that targets name as a whole, by target; those that name none are not there.
+/// The pages that targets name as a whole, by target; those that name none are not there, nor those that name the page
+/// before a mark by its path or a number that was given out.
 ///
 /// First comes the page at an address that is written as a path; then a number that was given out, written exactly; then
 /// the page whose title is written exactly so; then the page at that address; then the title in any form of its letters;
@@ -73,9 +74,15 @@ pub(crate) async fn pages(
     for chunk in targets.chunks(CHUNK) {
         let mut names = Names::new(reader);
         let asked = || chunk.iter().map(|(_, target)| target);
-        names.live(look.pages_at(&addresses(asked())).await?);
+        // Where the page before a mark is written as a path or by a given number, no title takes it with the mark.
+        let before = chunk.iter().filter_map(|(written, _)| before_part(written));
+        let before: HashMap<&str, Target> = before
+            .filter_map(|page| Some((page, Target::read(page)?)))
+            .collect();
+        let whole_or_before = || asked().chain(before.values());
+        names.live(look.pages_at(&addresses(whole_or_before())).await?);
         names
-            .called(look.pages_called(&keys(asked())).await?)
+            .called(look.pages_called(&keys(whole_or_before())).await?)
             .await?;
         let open = keys(asked().filter(|target| names.first(target).is_none()));
         if !open.is_empty() {
@@ -86,6 +93,10 @@ pub(crate) async fn pages(
             names.numbered(look.pages_numbered(&open).await?).await?;
         }
         for (written, target) in chunk {
+            let before = before_part(written).and_then(|page| before.get(page));
+            if before.is_some_and(|before| names.said(before).is_some()) {
+                continue;
+            }
             if let Some(page) = names.page(target) {
                 found.insert((*written).to_owned(), page.clone());
             }

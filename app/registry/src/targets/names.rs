@@ -183,14 +183,20 @@ impl<'r, R: Reader> Names<'r, R> {
         // One that is called so as well is meant by its name, with all others of that name.
         let lives_there =
             |page: &&page::Model| is_at(page, target) && titled().all(|other| other.id != page.id);
-        addressed
-            .filter(|_| target.path().is_some())
-            .or_else(|| numbered.filter(|page| is_numbered(page)))
+        self.said(target)
             .or_else(|| titled().find(|page| page.title == target.written))
             .or_else(|| addressed.filter(lives_there))
             .or_else(|| titled().next())
             .or(numbered)
             .or(addressed)
+    }
+
+    /// The page at an address that is written as a path, or of a number that was given out and is written exactly.
+    pub fn said(&self, target: &Target) -> Option<&page::Model> {
+        let path = target.path();
+        let numbered = || self.bearers(&self.by_number, &target.key).next();
+        path.and_then(|(kind, address)| self.at(*kind, address))
+            .or_else(|| numbered().filter(|page| is_numbered(page)))
     }
 
     fn bearers<'n>(
