@@ -6,9 +6,10 @@
 
 #![expect(clippy::print_stdout, reason = "it is what it is for")]
 
+use std::sync::Arc;
 use std::time::Instant;
 
-use styrbord_search::{Document, Index, Query, Result};
+use styrbord_search::{Document, Index, Query, Result, Synonyms};
 
 const PARTS: &str = include_str!("../src/analysis/compound_parts.txt");
 const SIZES: [u32; 3] = [3_000, 30_000, 300_000];
@@ -138,6 +139,11 @@ fn questions(words: &Words) -> Vec<(String, Query)> {
     many.tags = (0..200).map(|nth| format!("forum:{nth}")).collect();
     many.tags.push("readers".to_owned());
     asked.push(("a word, with 200 tags".to_owned(), many));
+    let mut others: Vec<String> = [401, 402, 403, 404, 405].map(|nth| joined(&[nth])).into();
+    others.extend([[101, 142], [151, 601], [109, 117], [202, 901]].map(|two| joined(&two)));
+    let mut said = usual(joined(&[401]));
+    said.synonyms = Arc::new(Synonyms::new([others]));
+    asked.push(("a word, with eight that stand for it".to_owned(), said));
     asked
 }
 

@@ -84,18 +84,18 @@ search-called-project = projekt
 search-called-benefit = gevinst, effekt
 search-called-wiki = wikiside
 search-called-substitution = stedfortræder
-# Små ord i de spørgsmål, som sider af en slags svarer på. Tom, hvor der ingen er.
-search-asked-system = { "" }
-search-asked-vendor = { "" }
+# Små ord i de spørgsmål, som sider af en slags svarer på. En streg, hvor der ingen er.
+search-asked-system = –
+search-asked-vendor = –
 search-asked-unit = hvem, hvor
 search-asked-person = hvem
 search-asked-forum = hvem
 search-asked-decision = hvorfor
 search-asked-standard = må, skal
-search-asked-project = { "" }
+search-asked-project = –
 search-asked-benefit = mange, meget
 search-asked-wiki = hvordan, hvem, hvor, hvad
-search-asked-substitution = { "" }
+search-asked-substitution = –
 
 ## Det, der søges efter uden at blive fundet
 

@@ -84,18 +84,18 @@ search-called-project = project
 search-called-benefit = benefit, gain
 search-called-wiki = wiki page
 search-called-substitution = substitute
-# Small words of the questions that pages of a kind answer. Empty where there are none.
-search-asked-system = { "" }
-search-asked-vendor = { "" }
+# Small words of the questions that pages of a kind answer. A dash where there are none.
+search-asked-system = –
+search-asked-vendor = –
 search-asked-unit = who, where
 search-asked-person = who
 search-asked-forum = who
 search-asked-decision = why
 search-asked-standard = may, must, should, can
-search-asked-project = { "" }
+search-asked-project = –
 search-asked-benefit = many, much
 search-asked-wiki = how, who, where, what
-search-asked-substitution = { "" }
+search-asked-substitution = –
 
 ## What is searched for and not found
 

@@ -28,7 +28,14 @@ async fn told(server: &Server, paths: &[String], secrets: &[&str]) -> Vec<String
         for secret in secrets {
             // What was asked for may stand there as it was asked.
             let asked = path.contains("q=") && answer.text.contains("<h1>");
-            if answer.text.to_lowercase().contains(secret) && !asked {
+            let text = match serde_json::from_str::<serde_json::Value>(&answer.text) {
+                Ok(mut json) if path.starts_with("/api/v1/search") => {
+                    json["unknown"] = serde_json::Value::Null;
+                    json.to_string()
+                }
+                _ => answer.text.clone(),
+            };
+            if text.to_lowercase().contains(secret) && !asked {
                 told.push(format!("{path}: {secret}"));
             }
         }
