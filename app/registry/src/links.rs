@@ -30,8 +30,7 @@ pub struct PointsHere {
 impl Desk {
     /// One part of what points at a page at the moment of the desk, the newest pages first, in each part by kind and title;
     /// and after which page the next part begins. However much points there today, a part costs the same, and may have
-    /// fewer than were asked for; of a past day all
-    /// rows that have ended since are looked through.
+    /// fewer than were asked for; of a past day all rows that have ended since are looked through.
     ///
     /// # Errors
     /// Only when the database fails.

@@ -72,8 +72,8 @@ impl Desk {
     }
 }
 
-/// Where those may be found that pointed at a page, whose links are kept under it or at these ends: each a selection and what in it is the
-/// identity of who points.
+/// Where those may be found that pointed at a page, whose links are kept under it or at these ends: each a selection and
+/// what in it is the identity of who points.
 fn candidates(
     target: Uuid,
     ends: &BTreeSet<Option<Uuid>>,

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::act::Act;
 use crate::answering::{Answers, Day};
-use crate::facts::{Facts, Holds};
+use crate::facts::{Facts, Holds, lies_between};
 use crate::field::{Field, Shape};
 use crate::kind::Kind;
 use crate::lines::{self, Lines};
@@ -172,11 +172,10 @@ pub fn timed(kind: Kind) -> impl Iterator<Item = &'static Field> {
 /// Takes out what does not hold on a day of the rows that hold for a time, such as a role that has ended.
 pub fn keep_held(kind: Kind, facts: &mut Map<String, Value>, day: Date) {
     let day = day.to_string();
-    // Days compare as they are written; one that is not known leaves the time open.
+    // Days compare as they are written.
     let held = |row: &Value| {
         let named = |name: &str| row.get(name).and_then(Value::as_str);
-        named("from").is_none_or(|from| from <= &*day)
-            && named("until").is_none_or(|until| &*day <= until)
+        lies_between(named("from"), named("until"), &*day)
     };
     for field in timed(kind) {
         if let Some(Value::Array(rows)) = facts.get_mut(field.name) {

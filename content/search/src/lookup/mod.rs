@@ -160,7 +160,6 @@ impl Lookup<'_> {
                 typed,
                 pieces,
             )?;
-            unknown = plan.unknown(typed);
             let can_be_looser = plan.can_be_looser && !guess;
             if !guess {
                 let counted = self.count(&plan.filter)?;
@@ -175,6 +174,7 @@ impl Lookup<'_> {
                     return self.ranked(typed, &plan, &filter, &counted);
                 }
             }
+            unknown = plan.unknown(typed);
         }
         Ok(Hits {
             unknown,

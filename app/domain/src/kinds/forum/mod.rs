@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::answering::{Answers, AnswersAs};
 use crate::codes;
 use crate::decisions::{DecisionKind, ForumType};
-use crate::facts::{Facts, Holds, in_order};
+use crate::facts::{Facts, Holds, in_order, lies_between};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
@@ -76,7 +76,7 @@ impl Membership {
     /// Whether the seat is held on a day, its last one included.
     #[must_use]
     pub fn held_on(&self, day: Date) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+        lies_between(self.from, self.until, day)
     }
 }
 
@@ -340,6 +340,6 @@ impl ForumFacts {
     /// Whether the charter holds on a day.
     #[must_use]
     pub fn in_force_on(&self, day: Date) -> bool {
-        self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
+        lies_between(self.valid_from, self.valid_to, day)
     }
 }

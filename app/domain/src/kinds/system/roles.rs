@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::codes;
-use crate::facts::in_order;
+use crate::facts::{in_order, lies_between};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
@@ -45,7 +45,7 @@ impl RoleAssignment {
     /// Whether it holds on a day.
     #[must_use]
     pub fn active_on(&self, day: Date) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+        lies_between(self.from, self.until, day)
     }
 }
 
