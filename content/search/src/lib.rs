@@ -26,7 +26,7 @@ pub use explanation::{Exact, Explanation, Part, Place, Reason, Word};
 pub use index::{Index, Position};
 pub use lookup::Ranking;
 pub use query::{Facets, Hit, Hits, Matched, Meant, Query};
-pub use synonyms::{Synonyms, Unreadable, UnreadableLine};
+pub use synonyms::{SynonymList, Synonyms, Unreadable, UnreadableLine};
 
 /// A text as safe HTML in which nothing is marked, as [`Hit::title_html`] is where nothing matched.
 #[must_use]

@@ -1,6 +1,6 @@
 //! Words that stand for each other.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::analysis::{stem_key, words};
 use crate::document::Language;
@@ -22,6 +22,17 @@ pub struct Synonyms {
     /// By the stems of a term, in either language, the other terms of its groups.
     others: HashMap<String, Vec<usize>>,
     groups: usize,
+}
+
+/// A list as people write it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SynonymList {
+    /// How many groups of it hold.
+    pub groups: usize,
+    /// How many items strike something from the list below it.
+    pub struck: usize,
+    /// The lines that mean nothing.
+    pub unreadable: Vec<UnreadableLine>,
 }
 
 /// A term that may stand for another.
@@ -71,65 +82,87 @@ impl Synonyms {
     }
 
     /// Terms that stand for each other as people write them: a Markdown text in which each item of a list (`- `, `* ` or
-    /// `+ `) is a group, its terms with commas between them. All else in it is for people. With it, the lines that mean
-    /// nothing.
+    /// `+ `) is a group, its terms with commas between them. All else in it is for people. With it, what it came to.
     #[must_use]
-    pub fn read(text: &str) -> (Self, Vec<UnreadableLine>) {
-        let (mut synonyms, mut unreadable) = (Self::default(), Vec::new());
-        for (line, number) in text.lines().zip(1..) {
-            let Some(group) = line.trim_start().strip_prefix(['-', '*', '+']) else {
-                continue;
+    pub fn read(text: &str) -> (Self, SynonymList) {
+        Self::read_over("", text)
+    }
+
+    /// A list that adds to another, `below` it, and comes first. An item that is struck out takes away from that one:
+    /// `- ~~sag, case~~` that these stand for each other, `- ~~sag~~` all that this stands for. Where a term would stand for
+    /// too many others by both, the last of the list below are left out.
+    #[must_use]
+    pub fn read_over(below: &str, text: &str) -> (Self, SynonymList) {
+        let (mut synonyms, mut list) = (Self::default(), SynonymList::default());
+        let mut struck = Struck::default();
+        for (number, item) in items(text) {
+            let read = match item.strip_prefix("~~").map(|item| item.strip_suffix("~~")) {
+                Some(Some(item)) => struck.add(item.split(',')).map(|()| list.struck += 1),
+                _ => synonyms.add(item.split(',')),
             };
-            // Neither emphasis nor a line across the page.
-            if !group.starts_with([' ', '\t']) {
-                continue;
-            }
-            if let Err(why) = synonyms.add(group.split(',')) {
-                let text = group.trim().to_owned();
-                unreadable.push(UnreadableLine { number, text, why });
+            if let Err(why) = read {
+                let text = item.to_owned();
+                list.unreadable.push(UnreadableLine { number, text, why });
             }
         }
-        (synonyms, unreadable)
+        list.groups = synonyms.groups;
+        for (_, item) in items(below) {
+            synonyms.add_below(item.split(','), &struck);
+        }
+        (synonyms, list)
     }
 
     fn add<T: AsRef<str>>(&mut self, group: impl IntoIterator<Item = T>) -> Result<(), Unreadable> {
-        let mut terms: Vec<Vec<String>> =
-            group.into_iter().map(|term| read(term.as_ref())).collect();
-        terms.retain(|term| !term.is_empty());
-        terms.sort_unstable();
-        terms.dedup();
-        if terms.len() < 2 {
-            return Err(Unreadable::Alone);
-        }
-        if terms.iter().any(|term| term.len() > LONGEST) {
-            return Err(Unreadable::LongTerm);
-        }
+        let terms = group_of(group)?;
         if self.groups >= MOST_GROUPS {
             return Err(Unreadable::ManyGroups);
         }
         if terms.len() - 1 > MOST_OTHERS {
             return Err(Unreadable::ManyTerms);
         }
-        let group: Vec<usize> = terms.into_iter().map(|term| self.term(term)).collect();
-        let mut grown: HashMap<String, Vec<usize>> = HashMap::new();
-        for term in &group {
-            for stems in &self.terms[*term].readings {
-                let key = stems.join(" ");
-                let known = self.others.get(&key);
-                let others = grown
-                    .entry(key)
-                    .or_insert_with(|| known.cloned().unwrap_or_default());
-                others.extend(group.iter().filter(|other| *other != term));
-                others.sort_unstable();
-                others.dedup();
-                if others.len() > MOST_OTHERS {
-                    return Err(Unreadable::ManyTerms);
-                }
-            }
+        let grown = self.grown(terms, &Struck::default());
+        if grown.values().any(|others| others.len() > MOST_OTHERS) {
+            return Err(Unreadable::ManyTerms);
         }
         self.others.extend(grown);
         self.groups += 1;
         Ok(())
+    }
+
+    /// Adds a group of the list below, as far as nothing of it is struck and there is room.
+    fn add_below<'t>(&mut self, group: impl IntoIterator<Item = &'t str>, struck: &Struck) {
+        let Ok(terms) = group_of(group) else { return };
+        let mut grown = self.grown(terms, struck);
+        for others in grown.values_mut() {
+            others.truncate(MOST_OTHERS);
+        }
+        grown.retain(|_, others| !others.is_empty());
+        self.others.extend(grown);
+        self.groups += 1;
+    }
+
+    /// What each of these terms would stand for if they stood for each other, save for those that are struck.
+    fn grown(&mut self, terms: Vec<Vec<String>>, struck: &Struck) -> HashMap<String, Vec<usize>> {
+        let group: Vec<usize> = terms.into_iter().map(|term| self.term(term)).collect();
+        let mut grown: HashMap<String, Vec<usize>> = HashMap::new();
+        for &term in &group {
+            let (this, terms) = (&self.terms[term], &self.terms);
+            for key in this.keys() {
+                let known = self.others.get(&key);
+                let others = grown
+                    .entry(key)
+                    .or_insert_with(|| known.cloned().unwrap_or_default());
+                let apart = |other: usize| struck.are_apart(this, &terms[other]);
+                others.extend(
+                    group
+                        .iter()
+                        .filter(|&&other| other != term && !apart(other)),
+                );
+                others.sort_unstable();
+                others.dedup();
+            }
+        }
+        grown
     }
 
     fn term(&mut self, words: Vec<String>) -> usize {
@@ -140,12 +173,6 @@ impl Synonyms {
         self.known.insert(term.words.clone(), self.terms.len());
         self.terms.push(term);
         self.terms.len() - 1
-    }
-
-    /// How many groups were read.
-    #[must_use]
-    pub const fn groups(&self) -> usize {
-        self.groups
     }
 
     /// Whether no term stands for another.
@@ -171,8 +198,86 @@ impl Synonyms {
     pub(crate) const LONGEST: usize = LONGEST;
 }
 
+/// The items of the lists in a text, each with the number of its line, counted from 1.
+fn items(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    (1..).zip(text.lines()).filter_map(|(number, line)| {
+        let item = line.trim_start().strip_prefix(['-', '*', '+'])?;
+        // Neither emphasis nor a line across the page.
+        item.starts_with([' ', '\t']).then(|| (number, item.trim()))
+    })
+}
+
+/// The terms of a group, each once.
+fn terms<T: AsRef<str>>(
+    group: impl IntoIterator<Item = T>,
+) -> Result<Vec<Vec<String>>, Unreadable> {
+    let group = group.into_iter();
+    let mut terms: Vec<Vec<String>> = group.map(|term| read(term.as_ref())).collect();
+    terms.retain(|term| !term.is_empty());
+    terms.sort_unstable();
+    terms.dedup();
+    match terms.iter().any(|term| term.len() > LONGEST) {
+        true => Err(Unreadable::LongTerm),
+        false => Ok(terms),
+    }
+}
+
+/// The terms of a group that can stand for each other.
+fn group_of<T: AsRef<str>>(
+    group: impl IntoIterator<Item = T>,
+) -> Result<Vec<Vec<String>>, Unreadable> {
+    match terms(group)? {
+        terms if terms.len() < 2 => Err(Unreadable::Alone),
+        terms => Ok(terms),
+    }
+}
+
 fn read(term: &str) -> Vec<String> {
     words(term).map(|word| word.lower()).collect()
+}
+
+/// What a list takes from the one below it.
+#[derive(Default)]
+struct Struck {
+    /// The stems of terms that stand for nothing.
+    alone: HashSet<String>,
+    /// By the stems of a term, the struck groups that it is in.
+    groups: HashMap<String, Vec<usize>>,
+    count: usize,
+}
+
+impl Struck {
+    fn add<'t>(&mut self, group: impl IntoIterator<Item = &'t str>) -> Result<(), Unreadable> {
+        if self.count >= MOST_GROUPS {
+            return Err(Unreadable::ManyGroups);
+        }
+        let terms = terms(group)?;
+        let keys = |words| Term::new(words).keys().collect::<Vec<_>>();
+        match terms.len() {
+            0 => return Err(Unreadable::Alone),
+            1 => self.alone.extend(terms.into_iter().flat_map(keys)),
+            _ => {
+                for key in terms.into_iter().flat_map(keys) {
+                    self.groups.entry(key).or_default().push(self.count);
+                }
+            }
+        }
+        self.count += 1;
+        Ok(())
+    }
+
+    fn are_apart(&self, one: &Term, other: &Term) -> bool {
+        if self.count == 0 {
+            return false;
+        }
+        let alone = |term: &Term| term.keys().any(|key| self.alone.contains(&key));
+        let groups = |term: &Term| -> Vec<usize> {
+            let found = term.keys().filter_map(|key| self.groups.get(&key));
+            found.flatten().copied().collect()
+        };
+        let others = groups(other);
+        alone(one) || alone(other) || groups(one).iter().any(|group| others.contains(group))
+    }
 }
 
 impl Term {
@@ -185,11 +290,23 @@ impl Term {
         readings.dedup();
         Self { words, readings }
     }
+
+    /// By what it is known: its stems in each language.
+    fn keys(&self) -> impl Iterator<Item = String> {
+        self.readings.iter().map(|stems| stems.join(" "))
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Synonyms, Term, Unreadable, UnreadableLine};
+    use super::{SynonymList, Synonyms, Term, Unreadable, UnreadableLine};
+
+    /// What also stands for a term.
+    fn of(synonyms: &Synonyms, text: &str) -> Vec<String> {
+        let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+        let terms = synonyms.of(&Term::new(words).readings);
+        terms.iter().map(|term| term.words.join(" ")).collect()
+    }
 
     #[test]
     fn a_term_stands_for_the_others_of_its_group() {
@@ -198,14 +315,7 @@ mod tests {
             vec!["backup", "sikkerhedskopi"],
             vec!["alone"],
         ]);
-        let of = |text: &str| {
-            let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
-            synonyms
-                .of(&Term::new(words).readings)
-                .iter()
-                .map(|term| term.words.join(" "))
-                .collect::<Vec<_>>()
-        };
+        let of = |text| of(&synonyms, text);
         assert_eq!(of("ai"), ["artificial intelligence", "kunstig intelligens"]);
         assert_eq!(of("kunstig intelligens"), ["ai", "artificial intelligence"]);
         assert_eq!(of("backups"), ["sikkerhedskopi"]);
@@ -217,13 +327,17 @@ mod tests {
     #[test]
     fn a_list_is_read_as_it_is_written() {
         let text = "# Ord\n\nMed komma, også her.\n- AI, kunstig intelligens,\n* *backup*, `sikkerhedskopi`\r\n\n  - kursus, e-læring";
-        let (read, unreadable) = Synonyms::read(text);
+        let (read, list) = Synonyms::read(text);
         let same = Synonyms::new([
             ["AI", "kunstig intelligens"],
             ["backup", "sikkerhedskopi"],
             ["kursus", "e læring"],
         ]);
-        assert_eq!((read, unreadable), (same, Vec::new()));
+        let all = SynonymList {
+            groups: 3,
+            ..SynonymList::default()
+        };
+        assert_eq!((read, list), (same, all));
     }
 
     #[test]
@@ -237,8 +351,9 @@ mod tests {
             terms(1, 32),
             terms(1, 31),
         );
-        let (read, unreadable) = Synonyms::read(&text);
-        let unreadable: Vec<(usize, Unreadable)> = unreadable
+        let (read, list) = Synonyms::read(&text);
+        let unreadable: Vec<(usize, Unreadable)> = list
+            .unreadable
             .iter()
             .map(|line| (line.number, line.why))
             .collect();
@@ -253,26 +368,57 @@ mod tests {
                 (8, Unreadable::ManyTerms),
             ]
         );
-        assert_eq!(read.groups(), 2);
-        let found = read.of(&Term::new(vec!["to".to_owned()]).readings);
-        let found: Vec<&str> = found
-            .iter()
-            .flat_map(|term| &term.words)
-            .map(String::as_str)
-            .collect();
-        assert_eq!(found, ["et"]);
+        assert_eq!((list.groups, of(&read, "to")), (2, vec!["et".to_owned()]));
     }
 
     #[test]
     fn no_more_groups_are_read_than_are_kept() {
         let lines: Vec<String> = (0..5001).map(|n| format!("- a{n}, b{n}")).collect();
-        let (read, unreadable) = Synonyms::read(&lines.join("\n"));
-        assert_eq!(read.groups(), 5000);
+        let (_, list) = Synonyms::read(&lines.join("\n"));
+        assert_eq!(list.groups, 5000);
         let last = UnreadableLine {
             number: 5001,
             text: "a5000, b5000".to_owned(),
             why: Unreadable::ManyGroups,
         };
-        assert_eq!(unreadable, [last]);
+        assert_eq!(list.unreadable, [last]);
+    }
+
+    #[test]
+    fn a_list_adds_to_the_one_below_it_and_takes_from_it() {
+        let below = "- backup, back-up, sikkerhedskopi\n- sag, case, forgang\n- mail, e-post";
+        let (read, list) = Synonyms::read_over(
+            below,
+            "- backup, spejling\n- ~~sager, case~~\n- ~~mail~~\n- mail, post\n- ~~~~\n- alene",
+        );
+        assert_eq!(
+            of(&read, "backup"),
+            ["spejling", "back up", "sikkerhedskopi"]
+        );
+        assert_eq!(of(&read, "spejling"), ["backup"]);
+        assert_eq!(of(&read, "sag"), ["forgang"]);
+        assert_eq!(of(&read, "case"), ["forgang"]);
+        assert_eq!(of(&read, "forgang"), ["case", "sag"]);
+        // What the list says itself holds, also where it strikes it below.
+        assert_eq!(of(&read, "mail"), ["post"]);
+        assert_eq!(of(&read, "e post"), [""; 0]);
+        let unreadable: Vec<usize> = list.unreadable.iter().map(|line| line.number).collect();
+        assert_eq!((list.groups, list.struck, unreadable), (2, 2, vec![5, 6]));
+    }
+
+    #[test]
+    fn of_more_terms_than_one_may_stand_for_those_of_the_list_above_stay() {
+        let group = |letter: char, count: usize| {
+            let terms: Vec<String> = (1..=count).map(|n| format!("{letter}{n}")).collect();
+            format!("- x, {}", terms.join(", "))
+        };
+        let (read, list) = Synonyms::read_over(&group('b', 25), &group('a', 20));
+        let found = of(&read, "x");
+        assert_eq!((found.len(), list.groups), (30, 1));
+        assert_eq!(
+            found.iter().filter(|term| term.starts_with('a')).count(),
+            20
+        );
+        assert_eq!(of(&read, "b1").len(), 25);
     }
 }

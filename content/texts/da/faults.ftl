@@ -35,6 +35,7 @@ fault-several-of-that-name = Flere hedder ”{ $value }”: { $candidates }. Skr
 fault-duplicate-name = Der findes allerede noget, der hedder ”{ $name }”.
 fault-taken = Det er allerede i brug. Vælg noget andet.
 fault-search-words-stand = Siden med søgningens ord findes allerede. Ret i den i stedet.
+fault-stands-for-nothing = Skriv mindst ét andet ord, på højst fem ord i træk.
 fault-circle = En side kan ikke høre under eller efterfølge sig selv, heller ikke gennem andre.
 fault-invalid-text = Teksten indeholder noget, der ikke er tegn. Stederne er vist som �. Ret dem, og gem igen.
 fault-too-many = Der er for mange. Der må højst være { $max }.

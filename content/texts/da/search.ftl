@@ -113,3 +113,6 @@ searched-partly = Uden alle ordene
 searched-found = Fundet
 searched-opened = Åbnet
 searched-last = Senest
+searched-teach = Kunne også hedde
+searched-teach-label = Et andet ord for ”{ $text }”
+searched-teach-save = Føj til

@@ -20,12 +20,21 @@ conflict-difference = Forskellen på den gemte tekst og din
 confirm-cpr = Jeg har set det: Det er ikke et CPR-nummer, eller det skal stå der. Gem det, som det er.
 field-wiki-title = Sidens titel
 search-words-title = Søgningens ord
-search-words-begin = Det er listen, som søgningen bruger nu. Ret den til jeres egne ord. Fra du gemmer, gælder siden i stedet. Hvert punkt er ord og forkortelser, der kan stå for hinanden, med komma imellem. Overskrifter og anden tekst er kun til dem, der læser siden.
+search-words-begin = Skriv de ord, som I selv bruger for hinanden. De føjes til den liste, der følger med Styrbord. Hvert punkt er ord og forkortelser, der kan stå for hinanden, med komma imellem: - dims, dingenot. Et punkt, der er streget ud, tager noget fra den liste: - ~~sag, case~~. Overskrifter og anden tekst er kun til dem, der læser siden.
 search-words-hold = { $count ->
-    [one] Søgningen bruger siden: én gruppe ord kan stå for hinanden.
-   *[other] Søgningen bruger siden: { $count } grupper af ord kan stå for hinanden.
+    [one] Søgningen bruger siden: én gruppe ord er føjet til den liste, der følger med Styrbord{ $struck ->
+        [0] .
+       *[other] , og { $struck } er streget ud af den.
+    }
+   *[other] Søgningen bruger siden: { $count } grupper af ord er føjet til den liste, der følger med Styrbord{ $struck ->
+        [0] .
+       *[other] , og { $struck } er streget ud af den.
+    }
 }
-search-words-none = Siden har ingen ord, der kan stå for hinanden. Søgningen bruger den liste, som følger med Styrbord. Skriv et punkt for hver gruppe, med komma imellem ordene: - AI, kunstig intelligens
+search-words-none = Siden føjer ingen ord til den liste, der følger med Styrbord. Skriv et punkt for hver gruppe, med komma imellem ordene: - dims, dingenot
+search-words-starter = Se den liste
+starter-words-title = Ord, der følger med
+starter-words-about = De her ord kan stå for hinanden i søgningen fra begyndelsen. Det, I skriver på siden med søgningens ord, føjes til dem eller streges ud af dem:
 search-words-unreadable = { $count ->
     [one] Én linje betyder ikke noget for søgningen
    *[other] { $count } linjer betyder ikke noget for søgningen

@@ -35,6 +35,7 @@ fault-several-of-that-name = Several are called “{ $value }”: { $candidates 
 fault-duplicate-name = Something called “{ $name }” already exists.
 fault-taken = It is in use already. Choose another.
 fault-search-words-stand = The page with the words of the search exists already. Edit that one instead.
+fault-stands-for-nothing = Write at least one other word, of five words in a row at most.
 fault-circle = A page cannot belong under or follow itself, not even through others.
 fault-invalid-text = The text contains something that is not characters. Those places are shown as �. Correct them and save again.
 fault-too-many = There are too many. At most { $max } are allowed.

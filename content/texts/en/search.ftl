@@ -113,3 +113,6 @@ searched-partly = Not every word
 searched-found = Found
 searched-opened = Opened
 searched-last = Last
+searched-teach = Could also be called
+searched-teach-label = Another word for “{ $text }”
+searched-teach-save = Add

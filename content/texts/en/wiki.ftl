@@ -20,12 +20,21 @@ conflict-difference = The difference between the saved text and yours
 confirm-cpr = I have seen it: it is not a CPR number, or it is meant to stand there. Save it as it is.
 field-wiki-title = Title of the page
 search-words-title = Words of the search
-search-words-begin = This is the list that the search goes by now. Adjust it to your own words. Once you save, this page is used instead. Each item of a list is words and abbreviations that can stand for each other, with commas between them. Headings and other text are only for those who read the page.
+search-words-begin = Write the words that you use for each other. They are added to the list that comes with Styrbord. Each item of a list is words and abbreviations that can stand for each other, with commas between them: - gizmo, gadget. An item that is struck out takes something from that list: - ~~sag, case~~. Headings and other text are only for those who read the page.
 search-words-hold = { $count ->
-    [one] The search goes by this page: one group of words can stand for each other.
-   *[other] The search goes by this page: { $count } groups of words can stand for each other.
+    [one] The search goes by this page: one group of words is added to the list that comes with Styrbord{ $struck ->
+        [0] .
+       *[other] , and { $struck } struck from it.
+    }
+   *[other] The search goes by this page: { $count } groups of words are added to the list that comes with Styrbord{ $struck ->
+        [0] .
+       *[other] , and { $struck } struck from it.
+    }
 }
-search-words-none = This page has no words that can stand for each other. The search goes by the list that comes with Styrbord. Write an item for each group, with commas between the words: - AI, artificial intelligence
+search-words-none = This page adds no words to the list that comes with Styrbord. Write an item for each group, with commas between the words: - gizmo, gadget
+search-words-starter = See that list
+starter-words-title = Words that come with Styrbord
+starter-words-about = These words can stand for each other in a search from the beginning. What you write on the page with the words of the search is added to them or struck from them:
 search-words-unreadable = { $count ->
     [one] One line means nothing to the search
    *[other] { $count } lines mean nothing to the search

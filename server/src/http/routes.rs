@@ -34,7 +34,7 @@ fn people(app: &App) -> Router<App> {
             "/accounts",
             get(pages::accounts).post(account::administration::change),
         )
-        .route("/searched", get(pages::searched))
+        .route("/searched", get(pages::searched).post(pages::teach))
         .route("/drafts", post(account::drafts::discard))
         .route("/jobs", get(pages::jobs).post(account::jobs::try_again))
         .route("/outbox", get(pages::outbox).post(account::jobs::try_again))

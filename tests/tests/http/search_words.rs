@@ -1,4 +1,4 @@
-//! Words that stand for each other in a search: the list that comes with the program, and the page that replaces it.
+//! Words that stand for each other in a search: the list that comes with the program, and the page that adds to it.
 
 use std::sync::Arc;
 
@@ -67,7 +67,7 @@ on_both! {
         assert_eq!(titles(server, &editor, "kunstig").await, ["Robotter"]);
     }
 
-    async fn a_page_of_ones_own_replaces_the_list_as_soon_as_it_is_saved(server) {
+    async fn a_page_of_ones_own_adds_to_the_list_as_soon_as_it_is_saved(server) {
         let editor = server.program(Role::Editor, Scope::Write).await;
         let administrator = server.user(Role::Administrator).await;
         write(&editor, "Kopier", "Der tages sikkerhedskopi.").await;
@@ -75,32 +75,70 @@ on_both! {
         assert_eq!(titles(server, &editor, "backup").await, ["Kopier"]);
         assert!(titles(server, &editor, "dims").await.is_empty());
 
-        // The form begins with the list that holds.
+        // The form begins empty, and the list that it adds to is a page.
         let front = administrator.get("/").await.expect(200).text;
         assert!(front.contains("href=\"/search/words\""), "{front}");
         let form = administrator.get("/search/words").await.expect(303);
         let form = administrator.get(form.location()).await.expect(200).text;
-        assert!(form.contains("- backup, back-up, sikkerhedskopi"), "{form}");
+        assert!(form.contains("value=\"Søgningens ord\""), "{form}");
+        assert!(!form.contains("sikkerhedskopi"), "{form}");
         assert!(form.contains("<input type=\"hidden\" name=\"slug\" value=\"search-words\""), "{form}");
+        let starter = administrator.get("/search/words/starter").await.expect(200).text;
+        assert!(starter.contains("<li>backup, back-up, sikkerhedskopi"), "{starter}");
 
         assert_eq!(create(&administrator, "- dims, gevækst").await, 303);
         assert_eq!(titles(server, &editor, "dims").await, ["Dippedutter"], "and not the list itself");
-        assert!(titles(server, &editor, "backup").await.is_empty());
+        assert_eq!(titles(server, &editor, "backup").await, ["Kopier"]);
         assert_eq!(administrator.get("/search/words").await.expect(303).location(), PAGE);
 
         let editing = server.user(Role::Editor).await;
-        assert_eq!(rewrite(&editing, "- dims, dingenot\n- kopi, backup, sikkerhedskopi", "").await, 303);
+        assert_eq!(rewrite(&editing, "- dims, dingenot\n- ~~backup, sikkerhedskopi~~", "").await, 303);
         assert!(titles(server, &editor, "dims").await.is_empty());
-        assert_eq!(titles(server, &editor, "backup").await, ["Kopier"]);
+        assert!(titles(server, &editor, "backup").await.is_empty());
         assert_eq!(create(&editing, "- a, b").await, 422, "there is one such page");
 
-        // Without any words on it the list that comes with the program holds again, and so it does when it goes elsewhere.
+        // What it struck holds again without it, and so it does when it goes elsewhere.
         assert_eq!(rewrite(&administrator, "- alene", "").await, 303);
         assert_eq!(titles(server, &editor, "backup").await, ["Kopier"]);
-        assert_eq!(rewrite(&administrator, "- dims, gevækst", "").await, 303);
+        assert_eq!(rewrite(&administrator, "- ~~backup~~", "").await, 303);
         assert!(titles(server, &editor, "backup").await.is_empty());
-        assert_eq!(rewrite(&editing, "- dims, gevækst", "gamle-ord").await, 303);
-        assert_eq!(titles(server, &editor, "backup").await, ["Kopier"]);
+        assert_eq!(rewrite(&editing, "- ~~backup~~", "gamle-ord").await, 303);
+        assert_eq!(titles(server, &editor, "backup").await, ["Ord", "Kopier"], "and that is a page like any other");
+    }
+
+    async fn a_search_that_found_nothing_is_taught_on_the_spot(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let (reader, administrator) = (server.user(Role::Reader).await, server.user(Role::Administrator).await);
+        write(&editor, "Dippedutter", "En gevækst på skrivebordet.").await;
+        for asked in ["dims", "dims", "dimseting", "dimseting"] {
+            reader.get(&format!("/search?q={asked}")).await.expect(200);
+        }
+        server.registry().write_searches().await.unwrap();
+        let owner = server.user(Role::Editor).await.get("/searched").await.expect(200).text;
+        assert!(owner.contains("Et andet ord for ”dims”"), "who edits the wiki teaches too: {owner}");
+
+        let teach = async |user: &User, other: &str| {
+            user.post("/searched", &[("text", "dims"), ("other", other)]).await
+        };
+        teach(&reader, "gevækst").await.expect(403);
+        for other in ["", " , ", "Dims", "en to tre fire fem seks"] {
+            let again = teach(&administrator, other).await.expect(422).text;
+            assert!(again.contains("Skriv mindst ét andet ord"), "{other}: {again}");
+        }
+        assert!(titles(server, &editor, "dims").await.is_empty());
+        let taught = teach(&administrator, "gevækst").await.expect(303);
+        assert_eq!(taught.location(), "/search?q=dims&count=no");
+        assert_eq!(titles(server, &editor, "dims").await, ["Dippedutter"]);
+        teach(&administrator, "dingenot\n- bil, køretøj").await.expect(422);
+        teach(&administrator, "dingenot, tingest").await.expect(303);
+        let text = reader.get("/api/v1/wiki/search-words").await.expect(200).json();
+        assert_eq!(text["text"], "- dims, gevækst\n- dims, dingenot, tingest");
+
+        // Beside what stands there already, also where that ends in something else.
+        assert_eq!(rewrite(&administrator, "- bil, køretøj\n\nIkke mere.", "").await, 303);
+        teach(&administrator, "gevækst").await.expect(303);
+        let text = reader.get("/api/v1/wiki/search-words").await.expect(200).json();
+        assert_eq!(text["text"], "- bil, køretøj\n\nIkke mere.\n\n- dims, gevækst");
     }
 
     async fn lines_that_mean_nothing_are_told_to_those_who_can_mend_them(server) {
@@ -108,14 +146,14 @@ on_both! {
         let text = "# Ord\n\n- dims, gevækst\n- alene\n- en to tre fire fem seks, seks ord";
         assert_eq!(create(&administrator, text).await, 303);
         let page = administrator.get(PAGE).await.expect(200).text;
-        for told in ["Linje 4 (”alene”)", "Linje 5 (”en to tre", "2 linjer betyder ikke noget", "én gruppe ord"] {
+        for told in ["Linje 4 (”alene”)", "Linje 5 (”en to tre", "2 linjer betyder ikke noget", "én gruppe ord er føjet til"] {
             assert!(page.contains(told), "{told}: {page}");
         }
         let page = server.user(Role::Reader).await.get(PAGE).await.expect(200).text;
         assert!(!page.contains("unreadable-lines"), "{page}");
         assert_eq!(rewrite(&administrator, "- alene", "").await, 303);
         let page = administrator.get(PAGE).await.expect(200).text;
-        assert!(page.contains("Søgningen bruger den liste, som følger med Styrbord"), "{page}");
+        assert!(page.contains("Siden føjer ingen ord til den liste, der følger med Styrbord"), "{page}");
     }
 
     async fn a_version_of_a_long_list_is_read_once(server) {
@@ -127,18 +165,18 @@ on_both! {
             desk.list_of_words(&record).await.unwrap().unwrap()
         };
         let first = read().await;
-        assert_eq!((first.groups, first.unreadable.len(), first.more), (1, 1, 0));
+        assert_eq!((first.said.groups, first.said.unreadable.len(), first.more), (1, 1, 0));
         server.registry().catch_up().await.unwrap();
         assert!(Arc::ptr_eq(&read().await, &read().await));
         // What was saved a moment ago is told before the search has followed.
         assert_eq!(rewrite(&administrator, "- dims, gevækst\n- bil, køretøj", "").await, 303);
         let second = read().await;
-        assert_eq!((second.groups, second.unreadable.len()), (2, 0));
+        assert_eq!((second.said.groups, second.said.unreadable.len()), (2, 0));
         server.registry().catch_up().await.unwrap();
         let second = read().await;
         let record = desk.record(Kind::Wiki, "search-words").await.unwrap();
         let other = styrbord_registry::Record { text: "- alene".to_owned(), page: styrbord_registry::Page { revision: 1, ..record.page.clone() }, ..record };
-        assert_eq!(desk.list_of_words(&other).await.unwrap().unwrap().groups, 0, "of an older version");
+        assert_eq!(desk.list_of_words(&other).await.unwrap().unwrap().said.groups, 0, "of an older version");
         assert!(Arc::ptr_eq(&second, &read().await), "which takes nothing from the present one");
     }
 

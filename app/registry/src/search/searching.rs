@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use styrbord_search::{Synonyms, UnreadableLine};
+use styrbord_search::{SynonymList, Synonyms};
 use tokio::sync::{Mutex, RwLock, Semaphore};
 use uuid::Uuid;
 
@@ -32,11 +32,9 @@ pub(super) struct Words {
 /// What the page of the words that stand for each other says.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ListOfWords {
-    /// How many groups of words hold.
-    pub groups: usize,
-    /// The first lines that mean nothing.
-    pub unreadable: Vec<UnreadableLine>,
-    /// How many more there are.
+    /// What it adds to the list that comes with the program and takes from it, with the first lines that mean nothing.
+    pub said: SynonymList,
+    /// How many such lines there are more.
     pub more: usize,
 }
 

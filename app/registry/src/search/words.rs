@@ -1,10 +1,12 @@
-//! Which words stand for each other in a search: a page of the wiki says it, and as long as that says nothing, the list that
-//! comes with the program.
+//! Which words stand for each other in a search: a list comes with the program, and a page of the wiki adds to it and takes
+//! from it.
 
 use std::sync::{Arc, LazyLock};
 
+use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::SEARCH_WORDS;
+use styrbord_domain::kinds::{SEARCH_WORDS, WikiFacts};
+use styrbord_domain::name::tidy;
 use styrbord_search::{Document, Synonyms};
 use uuid::Uuid;
 
@@ -36,14 +38,10 @@ impl Registry {
         let read = match found {
             Some(record) => {
                 let version = (record.page.id, record.page.revision);
-                let (own, list) = read(record.text).await?;
-                let synonyms = match own.is_empty() {
-                    true => Arc::clone(&STARTER),
-                    false => Arc::new(own),
-                };
+                let (synonyms, list) = read(record.text).await?;
                 Words {
                     version: Some(version),
-                    synonyms,
+                    synonyms: Arc::new(synonyms),
                     list: Arc::new(list),
                 }
             }
@@ -81,6 +79,9 @@ pub fn is_list(page: &Page) -> bool {
     page.kind == Kind::Wiki && page.slug == SEARCH_WORDS
 }
 
+/// How often something is added anew to what another has just saved.
+const ATTEMPTS: usize = 3;
+
 /// How many lines that mean nothing are named.
 const MOST_NAMED: usize = 20;
 
@@ -110,20 +111,63 @@ impl Desk {
         let (_, list) = read(record.text.clone()).await?;
         Ok(Some(Arc::new(list)))
     }
+
+    /// Lets `text` and `other` stand for each other from now on: one item more on the page of the words, which is made with
+    /// `title` where there is none. Each may be several terms with commas between.
+    ///
+    /// # Errors
+    /// `Invalid` at `other` when they cannot stand for each other; otherwise as saving that page.
+    pub async fn let_stand_for(&self, text: &str, other: &str, title: &str) -> Result<Page, Fault> {
+        let item = format!("- {}, {}", tidy(text), tidy(other));
+        if Synonyms::read(&item).1.groups != 1 {
+            return Err(Fault::invalid("other", "stands_for_nothing"));
+        }
+        let mut attempts = ATTEMPTS;
+        loop {
+            attempts -= 1;
+            match self.append(&item, title).await {
+                // Somebody saved in between, and what is added stands beside that.
+                Err(Fault::Conflict { .. }) if attempts > 0 => {}
+                done => return done,
+            }
+        }
+    }
+
+    async fn append(&self, item: &str, title: &str) -> Result<Page, Fault> {
+        let record = match self.record(Kind::Wiki, SEARCH_WORDS).await {
+            Ok(record) => record,
+            Err(Fault::NotFound) => {
+                let typed = [("slug", SEARCH_WORDS), ("title", title), ("text", item)];
+                let typed = typed.map(|(name, value)| (name.to_owned(), value.to_owned()));
+                return self.register(Kind::Wiki, &Form::from_pairs(typed)).await;
+            }
+            Err(fault) => return Err(fault),
+        };
+        let mut form = record.draft::<WikiFacts>()?.form();
+        let stands = record.text.trim_end();
+        // An item goes on with the list that ends the text, and begins one after anything else.
+        let goes_on = stands
+            .lines()
+            .last()
+            .is_none_or(|line| line.starts_with("- "));
+        let between = if goes_on { "\n" } else { "\n\n" };
+        form.set(
+            "text",
+            format!("{stands}{between}{item}").trim_start().to_owned(),
+        );
+        let page = record.page;
+        self.edit(Kind::Wiki, &page.slug, page.revision, &form)
+            .await
+    }
 }
 
 /// Reads such a page; other requests go on meanwhile.
 async fn read(text: String) -> Result<(Synonyms, ListOfWords), Fault> {
     let read = move || {
-        let (synonyms, mut unreadable) = Synonyms::read(&text);
-        let more = unreadable.len().saturating_sub(MOST_NAMED);
-        unreadable.truncate(MOST_NAMED);
-        let list = ListOfWords {
-            groups: synonyms.groups(),
-            unreadable,
-            more,
-        };
-        (synonyms, list)
+        let (synonyms, mut said) = Synonyms::read_over(STARTER_WORDS, &text);
+        let more = said.unreadable.len().saturating_sub(MOST_NAMED);
+        said.unreadable.truncate(MOST_NAMED);
+        (synonyms, ListOfWords { said, more })
     };
     tokio::task::spawn_blocking(read)
         .await
@@ -132,21 +176,30 @@ async fn read(text: String) -> Result<(Synonyms, ListOfWords), Fault> {
 
 #[cfg(test)]
 mod tests {
+    use styrbord_search::Synonyms;
+
     use super::{STARTER_WORDS, read};
 
-    #[tokio::test]
-    async fn the_list_that_comes_with_the_program_can_be_read() {
-        let (_, list) = read(STARTER_WORDS.to_owned()).await.unwrap();
-        assert_eq!((list.unreadable, list.more), (vec![], 0));
+    #[test]
+    fn the_list_that_comes_with_the_program_can_be_read() {
+        let (_, list) = Synonyms::read(STARTER_WORDS);
+        assert_eq!((list.unreadable, list.struck), (vec![], 0));
         let lines = STARTER_WORDS.lines().filter(|line| line.starts_with("- "));
         assert_eq!(list.groups, lines.count());
+    }
+
+    #[test]
+    fn a_page_without_any_words_leaves_the_list_as_it_is() {
+        let (none, _) = Synonyms::read_over(STARTER_WORDS, "# Ord\n\nIngen endnu.");
+        assert!(none == Synonyms::read(STARTER_WORDS).0);
     }
 
     #[tokio::test]
     async fn of_many_lines_that_mean_nothing_the_first_are_named() {
         let text = "- alene\n".repeat(50);
         let (_, list) = read(text).await.unwrap();
-        assert_eq!((list.groups, list.unreadable.len(), list.more), (0, 20, 30));
-        assert_eq!(list.unreadable[19].number, 20);
+        let said = list.said;
+        assert_eq!((said.groups, said.unreadable.len(), list.more), (0, 20, 30));
+        assert_eq!(said.unreadable[19].number, 20);
     }
 }

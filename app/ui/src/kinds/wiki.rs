@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::form::Form;
 use styrbord_domain::kinds::{SEARCH_WORDS, WikiFacts};
-use styrbord_registry::{Fault, STARTER_WORDS};
+use styrbord_registry::Fault;
 
 use crate::look::{Look, section};
 use crate::page::{Page, Rejected};
@@ -32,18 +32,9 @@ impl Shown for WikiFacts {
         }))
     }
 
-    /// Nobody writes the words of the search from nothing.
     fn begin(v: &Viewer, form: &mut Form) {
-        if form.get("slug") != SEARCH_WORDS {
-            return;
-        }
-        for (field, words) in [
-            ("title", v.t("search-words-title")),
-            ("text", STARTER_WORDS.to_owned()),
-        ] {
-            if form.get(field).is_empty() {
-                form.set(field, words);
-            }
+        if form.get("slug") == SEARCH_WORDS && form.get("title").is_empty() {
+            form.set("title", v.t("search-words-title"));
         }
     }
 

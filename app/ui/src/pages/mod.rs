@@ -14,4 +14,5 @@ pub mod record;
 pub mod redaction;
 pub mod search;
 pub mod searched;
+pub mod starter_words;
 mod stranded;

@@ -6,18 +6,22 @@ use styrbord_search::Unreadable;
 
 use crate::viewer::Viewer;
 
-/// How many groups hold, and for those who `may_edit` the lines that mean nothing.
+/// What it adds to the list that comes with the program and takes from it, and for those who `may_edit` the lines that mean nothing.
 pub fn said(v: &Viewer, list: &ListOfWords, may_edit: bool) -> AnyView {
-    let ListOfWords {
-        groups,
-        unreadable,
-        more,
-    } = list;
-    let holds = match *groups {
-        0 => v.t("search-words-none"),
-        groups => v.tw("search-words-hold", &[("count", groups.into())]),
+    let ListOfWords { said, more } = list;
+    let holds = match (said.groups, said.struck) {
+        (0, 0) => v.t("search-words-none"),
+        (groups, struck) => v.tw(
+            "search-words-hold",
+            &[("count", groups.into()), ("struck", struck.into())],
+        ),
     };
-    let tone = if *groups == 0 { "warn" } else { "info" };
+    let tone = if said.groups + said.struck == 0 {
+        "warn"
+    } else {
+        "info"
+    };
+    let unreadable = &said.unreadable;
     let lines: Vec<_> = unreadable
         .iter()
         .map(|line| {
@@ -42,8 +46,13 @@ pub fn said(v: &Viewer, list: &ListOfWords, may_edit: bool) -> AnyView {
             </div>
         }
     });
-    view! { <div class="notice" data-tone=tone id="search-words"><p>{holds}</p></div> {unread} }
-        .into_any()
+    view! {
+        <div class="notice" data-tone=tone id="search-words">
+            <p>{holds} " " <a href="/search/words/starter">{v.t("search-words-starter")}</a></p>
+        </div>
+        {unread}
+    }
+    .into_any()
 }
 
 const fn why(why: Unreadable) -> &'static str {

@@ -22,6 +22,7 @@ use styrbord_ui::{Page, Rejected};
 
 use crate::demo;
 use crate::http::fault::Failure;
+use crate::http::form::Open;
 use crate::http::request_context::RequestContext;
 use crate::http::session_person::SessionPerson;
 use crate::http::state::App;
@@ -34,6 +35,7 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/search", get(search))
         .route("/search/suggest", get(suggest))
         .route("/search/words", get(search_words))
+        .route("/search/words/starter", get(starter_words))
         .route("/changes", get(changes))
         .route("/{folder}", get(records::list).post(views::change))
         .route("/{folder}/new", get(records::new).post(records::register))
@@ -144,7 +146,41 @@ pub async fn outbox(context: RequestContext) -> Result<Response, Failure> {
 
 /// `GET /searched`.
 pub async fn searched(context: RequestContext) -> Result<Response, Failure> {
-    Ok(context.page(ui::searched::searched(&context.viewer).await?))
+    let page = ui::searched::searched(&context.viewer, Rejected::default());
+    Ok(context.page(page.await?))
+}
+
+/// `POST /searched` with `text`, which was searched for, and `other`, which it is to stand for. Leads to what it finds then.
+pub async fn teach(
+    context: RequestContext,
+    Open { form, faults }: Open,
+) -> Result<Response, Failure> {
+    let (v, text) = (&context.viewer, form.get("text"));
+    let taught = match faults.or(()) {
+        Ok(()) => {
+            let title = v.t("search-words-title");
+            v.desk.let_stand_for(text, form.get("other"), &title).await
+        }
+        Err(faults) => Err(faults.into()),
+    };
+    match taught {
+        Ok(_) => Ok(Redirect::to(&ui::searched::looked_into(text)).into_response()),
+        Err(Fault::Invalid(faults) | Fault::Refused(faults)) => {
+            let rejected = Rejected {
+                form: form.shown(),
+                faults,
+                ..Rejected::default()
+            };
+            Ok(context.page(ui::searched::searched(v, rejected).await?))
+        }
+        Err(fault) => Err(fault.into()),
+    }
+}
+
+/// `GET /search/words/starter`.
+async fn starter_words(context: RequestContext) -> Result<Response, Failure> {
+    let made = async { Ok(ui::starter_words::starter_words(&context.viewer)?.into()) };
+    context.cached(made).await
 }
 
 /// `GET /redaction`.
