@@ -8,13 +8,13 @@ use tantivy::schema::{
 };
 
 use crate::analysis::{
-    APART, ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, fold, is_stop_word, loose_number, milestones,
-    names, number, short_names, words,
+    APART, ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, fold, is_stop_word, joined_number,
+    loose_number, milestones, names, number, short_names, words,
 };
 use crate::document::{Document, Language};
 
 /// The folder's name holds this number: raise it with every change to fields or analysis.
-pub const VERSION: u32 = 8;
+pub const VERSION: u32 = 9;
 
 /// How often a word of the title, and of aliases and headings, counts for once in the text (the weights of BM25F: Robertson,
 /// Zaragoza and Taylor 2004, where fields are joined before frequencies are saturated).
@@ -192,11 +192,12 @@ impl Fields {
         row.add_bool(self.over, document.over);
         row.add_bool(self.english, document.language == Language::En);
         for value in &document.numbers {
-            let (exact, loosely) = (number(value), loose_number(value));
-            if exact != loosely {
-                row.add_text(self.numbers, loosely);
+            let mut ways = vec![number(value), loose_number(value), joined_number(value)];
+            ways.sort_unstable();
+            ways.dedup();
+            for way in ways {
+                row.add_text(self.numbers, way);
             }
-            row.add_text(self.numbers, exact);
         }
         for value in std::iter::once(&document.title).chain(&document.aliases) {
             row.add_text(self.names, names(value));

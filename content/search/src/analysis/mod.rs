@@ -98,8 +98,30 @@ pub fn loose(word: &str) -> &str {
 /// A number as its words, however they are joined, each loosely.
 pub fn loose_number(text: &str) -> String {
     let lower: Vec<String> = words(text).map(|word| word.lower()).collect();
-    let loosely: Vec<&str> = lower.iter().map(|word| loose(word)).collect();
+    let loosely: Vec<&str> = lower
+        .iter()
+        .flat_map(|word| runs(word))
+        .map(loose)
+        .collect();
     loosely.join(" ")
+}
+
+/// A word as its runs of digits and of letters: `ds2026` is `ds` and `2026`.
+pub fn runs(word: &str) -> impl Iterator<Item = &str> {
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let first = is_digit(rest.chars().next()?);
+        let end = rest.find(|letter| is_digit(letter) != first);
+        let (run, after) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = after;
+        Some(run)
+    })
+}
+
+/// A number without what stands between its words: `ds2026004`.
+pub fn joined_number(text: &str) -> String {
+    words(text).map(|word| word.lower()).collect()
 }
 
 /// A whole name as it is matched: its words folded, with single spaces.
@@ -151,7 +173,7 @@ mod tests {
         assert_eq!(loose_number("DS-2026-004"), "ds 2026 4");
         assert_eq!(loose_number("85.02.10"), "85 2 10");
         assert_eq!(loose_number("000"), "000");
-        assert_eq!(loose_number("0x1f"), "0x1f");
+        assert_eq!(loose_number("DS2026-004"), "ds 2026 4");
     }
 
     #[test]

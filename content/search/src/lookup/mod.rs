@@ -6,6 +6,7 @@
 mod alternatives;
 mod best;
 mod count;
+mod dates;
 mod enough;
 mod expand;
 mod explain;

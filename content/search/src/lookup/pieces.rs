@@ -144,6 +144,7 @@ impl Pieces<'_> {
         }
         self.synonyms(typed, &mut asked)?;
         self.joined(typed, &mut asked)?;
+        self.dates(typed, &mut asked)?;
         Ok(asked)
     }
 

@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use super::dates::other_ways;
 use super::leaves::{Way, any, present, side_by_side};
 use super::listed::Listed;
 use super::marks::Mark;
@@ -167,6 +168,20 @@ impl Pieces<'_> {
                 None => Some(beside),
             },
         )
+    }
+
+    /// A date may be written in words and in digits.
+    pub(super) fn dates(&self, typed: &Typed, asked: &mut [Asked]) -> Result<()> {
+        for (from, three) in typed.words.windows(3).enumerate() {
+            let pieces = typed.inside(from..from + 3);
+            if pieces.is_empty() {
+                continue;
+            }
+            for way in other_ways(three) {
+                self.stand_for(&Term::new(way), [1.0, 1.0], &mut asked[pieces.clone()])?;
+            }
+        }
+        Ok(())
     }
 
     /// Two words in a row may be a compound that was written apart: `syge dagpenge`.

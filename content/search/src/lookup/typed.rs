@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::analysis::{LONGEST_WORD, fold, is_common, is_stop_word, loose, names, number, words};
+use crate::analysis::{
+    LONGEST_WORD, fold, is_common, is_stop_word, loose, names, number, runs, words,
+};
 
 /// More pieces than this are not looked for.
 const MOST_PIECES: usize = 32;
@@ -125,26 +127,44 @@ impl Typed {
     }
 }
 
-/// Words in a row that may be a number: two or more, one of them with a digit, or all there is.
+/// Words in a row that may be a number, each loosely: two or more, one of them with a digit, or all there is.
 fn numbers_in(lower: &[String]) -> Vec<String> {
-    let has_digit = |words: &[String]| {
-        words
-            .iter()
-            .any(|word| word.bytes().any(|byte| byte.is_ascii_digit()))
-    };
+    let runs: Vec<&str> = lower
+        .iter()
+        .flat_map(|word| runs(word))
+        .map(loose)
+        .collect();
+    let has_digit = |run: &&str| run.bytes().any(|byte| byte.is_ascii_digit());
     let mut found = Vec::new();
     for length in (1..=LONGEST_NUMBER).rev() {
-        let alone = length == lower.len();
-        for words in lower
-            .windows(length)
-            .filter(|words| has_digit(words) && (length > 1 || alone))
-        {
-            let loosely: Vec<&str> = words.iter().map(|word| loose(word)).collect();
-            found.push(loosely.join(" "));
+        let alone = length == runs.len();
+        for row in runs.windows(length) {
+            if row.iter().any(has_digit) && (length > 1 || alone) {
+                found.push(row.join(" "));
+                found.extend(year_first(row));
+            }
         }
     }
+    // Without what stands between its words: `ds2026004`.
+    let joined = lower.iter().filter(|word| runs_of(word) > 1).cloned();
+    found.extend(joined);
     found.truncate(MOST_NUMBERS);
     found
+}
+
+fn runs_of(word: &str) -> usize {
+    runs(word).count()
+}
+
+/// A number of a year, with the year before it: `DS 4/2026` is DS-2026-004.
+fn year_first(row: &[&str]) -> Option<String> {
+    let [first @ .., number, year] = row else {
+        return None;
+    };
+    let is_number = |run: &str| run.bytes().all(|byte| byte.is_ascii_digit());
+    let is_year = |run: &str| run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
+    let reads = !first.is_empty() && is_number(number) && is_number(year) && is_year(year);
+    reads.then(|| [first, &[*year, *number]].concat().join(" "))
 }
 
 impl Piece {
@@ -191,6 +211,28 @@ mod tests {
         for (text, expected) in table {
             assert_eq!(pieces(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn numbers_are_read_however_they_are_written() {
+        for (text, number) in [
+            ("ds 2026 4", "ds 2026 4"),
+            ("DS-2026-004", "ds 2026 4"),
+            ("DS2026-004", "ds 2026 4"),
+            ("hvad siger DS 4/2026?", "ds 2026 4"),
+            ("DS2026004", "ds2026004"),
+            ("rfc95", "rfc 95"),
+            ("007", "7"),
+        ] {
+            let loosely = Typed::read(text, false).loosely;
+            assert!(
+                loosely.iter().any(|found| found == number),
+                "{text}: {loosely:?}"
+            );
+        }
+        let none = |text| Typed::read(text, false).loosely;
+        assert!(none("dette er ikke et nummer").is_empty());
+        assert!(!none("den 4 2026").contains(&"2026 4".to_owned()));
     }
 
     #[test]
