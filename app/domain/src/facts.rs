@@ -264,11 +264,6 @@ fn text_of(object: &Map<String, Value>, name: &str) -> String {
         .to_owned()
 }
 
-/// Whether a day lies between two others, both included; one that is not known leaves the time open.
-pub(crate) fn lies_between<D: PartialOrd>(from: Option<D>, until: Option<D>, day: D) -> bool {
-    from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until)
-}
-
 /// Refuses an end that lies before its beginning.
 pub(crate) fn in_order(
     faults: &mut Faults,

@@ -215,6 +215,12 @@ impl Desk {
         self.actor.account.is_some()
     }
 
+    /// Whether a person of the register stands behind their account.
+    #[must_use]
+    pub const fn is_somebody(&self) -> bool {
+        self.actor.person.is_some()
+    }
+
     /// Goes on only when they may do something.
     ///
     /// # Errors

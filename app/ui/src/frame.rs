@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 use leptos::prelude::*;
 use quick_cache::sync::Cache;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::edit_right;
 use styrbord_domain::rights::Action;
 use styrbord_texts::Language;
 
@@ -31,6 +32,8 @@ pub struct Around {
     pub redacts: bool,
     /// Whether they see what was searched for and not found.
     pub sees_searches: bool,
+    /// What they may register from anywhere: each kind, and whether as a proposal.
+    pub adds: Vec<(Kind, bool)>,
     /// The area of the page.
     pub area: &'static str,
     /// The area whose list the page is.
@@ -63,6 +66,7 @@ impl Around {
             operates: v.desk.may(Action::Operate),
             redacts: v.desk.may(Action::Redact),
             sees_searches: v.desk.may_see_searches(),
+            adds: adds(v),
             area,
             list: folder
                 .and_then(Kind::in_folder)
@@ -76,6 +80,26 @@ impl Around {
     pub fn t(&self, key: &str) -> String {
         styrbord_texts::text(self.language, key)
     }
+}
+
+/// What is registered most comes first; what is part of a record is registered from there.
+const ADDED: [Kind; 8] = [
+    Kind::System,
+    Kind::Decision,
+    Kind::Benefit,
+    Kind::Standard,
+    Kind::Project,
+    Kind::Wiki,
+    Kind::Vendor,
+    Kind::Person,
+];
+
+fn adds(v: &Viewer) -> Vec<(Kind, bool)> {
+    let way = |kind: Kind| match v.desk.may(edit_right(kind)) {
+        true => Some((kind, false)),
+        false => v.desk.may_propose(kind).then_some((kind, true)),
+    };
+    ADDED.into_iter().filter_map(way).collect()
 }
 
 /// A part of a frame that is each page's own.

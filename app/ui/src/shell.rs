@@ -122,10 +122,10 @@ fn masthead(a: &Around) -> AnyView {
                 </a>
                 {(!a.own_search).then(|| search_form(a.language, ""))}
                 <div class="masthead-tools">
-                    {preferences::buttons(a)} {account(a)}
+                    {add(a)} {preferences::buttons(a)} {account(a)}
                     <details class="menu site-menu">
                         <summary>{a.t("menu")}</summary>
-                        <div class="menu-panel">{areas(a, "")} <hr/> {preferences::buttons(a)} <hr/> {account_links(a)}</div>
+                        <div class="menu-panel">{areas(a, "")} <hr/> {add_links(a)} {preferences::buttons(a)} <hr/> {account_links(a)}</div>
                     </details>
                 </div>
             </div>
@@ -169,6 +169,28 @@ fn areas(a: &Around, current: &str) -> AnyView {
         })
         .collect();
     view! { <ul>{items}</ul> }.into_any()
+}
+
+/// What can be registered from anywhere; `c` opens it where scripts run.
+fn add(a: &Around) -> Option<AnyView> {
+    (!a.adds.is_empty()).then(|| {
+        view! {
+            <details class="menu" id="add">
+                <summary aria-keyshortcuts="c">{a.t("action-add")}</summary>
+                <div class="menu-panel">{add_links(a)}</div>
+            </details>
+        }
+        .into_any()
+    })
+}
+
+fn add_links(a: &Around) -> Vec<AnyView> {
+    let link = |(kind, proposes): &(Kind, bool)| {
+        let act = if *proposes { "propose" } else { "new" };
+        let href = format!("/{}/new", kind.folder());
+        view! { <a href=href>{a.t(&format!("action-{act}-{kind}"))}</a> }.into_any()
+    };
+    a.adds.iter().map(link).collect()
 }
 
 fn account(a: &Around) -> AnyView {

@@ -11,8 +11,8 @@ use styrbord_registry::{Fault, Record};
 
 use crate::look::Look;
 use crate::page::{Page, Rejected};
+use crate::parts::loaded::{Before, Loaded};
 use crate::parts::ordinary::ordinary;
-use crate::parts::record::{Before, Loaded};
 use crate::viewer::Viewer;
 
 /// What is worked out for each record of a list, by its address, in the order of `Look::figures`: words, and the tone of a

@@ -46,6 +46,7 @@ action-show-all = Vis alle
 action-show-table = Vis som tabel
 action-next = Næste
 action-previous = Forrige
+action-add = Tilføj
 action-new-system = Registrér it-system
 action-propose-system = Foreslå en idé
 action-new-vendor = Opret leverandør

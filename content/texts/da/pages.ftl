@@ -54,8 +54,6 @@ front-reviews = Standarder, der skal gennemgås
 front-benefits-behind = Gevinster og ulemper, der ikke følger planen
 front-register = I hele registret
 front-heading = Find det, der gælder
-front-portfolio = Systemerne efter fase
-front-to-decide = Klar til beslutning
 front-decided = Nyeste beslutninger
 front-phase-out = Systemer under udfasning
 front-no-owner = Systemer i drift uden systemejer
@@ -159,3 +157,36 @@ as-of-another-day = En anden dag
 as-of-day = Som det stod ved udgangen af
 as-of-show = Vis dagen
 as-of-nothing = Ved udgangen af { $date } var her ikke registreret noget.
+front-mine = Mit Styrbord
+front-no-person = Din konto er ikke knyttet til en person i registret. Derfor kan Styrbord ikke vise, hvad der er dit. Bed en administrator om at knytte den.
+front-nothing-waits = Der er ikke noget, du skal gøre nu.
+front-own = Dit ansvar
+front-changed = Seneste ændringer
+front-more = { $count ->
+    [one] Og én mere.
+   *[other] Og { $count } flere.
+}
+front-portfolio-of = { $count ->
+    [one] Ét system efter fase
+   *[other] { $count } systemer efter fase
+}
+front-ways = Hvor spørger jeg?
+front-way-rules = Regler, der gælder nu
+front-way-rules-about = Hver regel har en ejer, som svarer på spørgsmål.
+front-way-forums = Hvem bestemmer hvad
+front-way-forums-about = Hvert forum har et kommissorium, en formand og en sekretær.
+front-way-units = Organisationen
+front-way-units-about = Enheder med deres ledere.
+todo-decide = Tag stilling
+todo-measure = Mål
+todo-follow-up = Følg op
+todo-name-owner = Udpeg ejer
+todo-no-owner = Uden ejer
+todo-review = Gennemgå
+todo-late = Skulle være sket { $date }
+todo-by = Senest { $date }
+front-to-decide = Klar til beslutning
+gaps-share = { $known } af { $all } oplysninger er kendt
+gaps-ask = Spørg
+person-answers-for = Ansvar
+person-answers-for-nothing = Registret nævner ikke noget, som personen har ansvar for i dag.

@@ -46,6 +46,7 @@ action-show-all = Show all
 action-show-table = Show as a table
 action-next = Next
 action-previous = Previous
+action-add = Add
 action-new-system = Register an IT system
 action-propose-system = Propose an idea
 action-new-vendor = New vendor

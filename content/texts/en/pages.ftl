@@ -54,8 +54,6 @@ front-reviews = Standards due for review
 front-benefits-behind = Benefits and disbenefits off their plan
 front-register = In the whole register
 front-heading = Find what holds
-front-portfolio = Systems by stage
-front-to-decide = Awaiting a decision
 front-decided = Latest decisions
 front-phase-out = Systems being phased out
 front-no-owner = Systems in operation without an owner
@@ -159,3 +157,36 @@ as-of-another-day = Another day
 as-of-day = As it stood at the end of
 as-of-show = Show the day
 as-of-nothing = Nothing was registered here by the end of { $date }.
+front-mine = My Styrbord
+front-no-person = Your account is not tied to a person in the register, so Styrbord cannot show what is yours. Ask an administrator to tie it.
+front-nothing-waits = There is nothing you must do now.
+front-own = Your responsibilities
+front-changed = Latest changes
+front-more = { $count ->
+    [one] And one more.
+   *[other] And { $count } more.
+}
+front-portfolio-of = { $count ->
+    [one] One system by stage
+   *[other] { $count } systems by stage
+}
+front-ways = Where do I ask?
+front-way-rules = Rules that hold now
+front-way-rules-about = Each rule has an owner who answers questions.
+front-way-forums = Who decides what
+front-way-forums-about = Each forum has a charter, a chair and a secretary.
+front-way-units = The organisation
+front-way-units-about = Units with their managers.
+todo-decide = Decide
+todo-measure = Measure
+todo-follow-up = Follow up
+todo-name-owner = Name an owner
+todo-no-owner = No owner
+todo-review = Review
+todo-late = Was due { $date }
+todo-by = By { $date }
+front-to-decide = Awaiting a decision
+gaps-share = { $known } of { $all } facts are known
+gaps-ask = Ask
+person-answers-for = Responsibilities
+person-answers-for-nothing = The register names nothing that this person answers for today.

@@ -25,6 +25,7 @@ mod lines;
 mod lists;
 mod many;
 mod measurements;
+mod mine;
 mod moves;
 mod names;
 mod namesakes;

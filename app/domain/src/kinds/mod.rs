@@ -5,7 +5,8 @@ use serde_json::{Map, Value};
 
 use crate::act::Act;
 use crate::answering::{Answers, Day};
-use crate::facts::{Facts, Holds, lies_between};
+use crate::date::lies_between;
+use crate::facts::{Facts, Holds};
 use crate::field::{Field, Shape};
 use crate::kind::Kind;
 use crate::lines::{self, Lines};

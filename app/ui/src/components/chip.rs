@@ -17,10 +17,10 @@ pub fn status(v: &Viewer, record: &Record) -> Option<AnyView> {
     Some(state(v, list, &code, record.is("in_force")))
 }
 
-/// A state in its one word. What is approved and holds looks so, and what is approved and does not hold looks otherwise.
+/// A state in its one word. What is approved and holds is as usual, and what is approved and does not hold looks otherwise.
 pub fn state(v: &Viewer, list: &str, code: &str, in_force: bool) -> AnyView {
     let tone = match code {
-        "approved" if in_force => "good",
+        "approved" if in_force => "plain",
         code => tone(list, code),
     };
     chip(tone, v.label(list, code))
@@ -36,23 +36,23 @@ pub fn status_code(record: &Record) -> Option<(&'static str, String)> {
 /// The tone of a state.
 pub fn tone(list: &str, code: &str) -> &'static str {
     match (list, code) {
-        ("stage", "operation" | "maintenance")
-        | ("decision-status", "in_effect")
-        | ("benefit-status", "realised")
-        | ("benefit-rating", "green") => "good",
+        // As usual: words alone.
+        ("stage", "operation" | "maintenance" | "closed")
+        | ("decision-status", "in_effect" | "noted")
+        | ("benefit-status", "planned" | "active")
+        | ("project-phase", _) => "plain",
+        ("benefit-status", "realised") | ("benefit-rating", "green") => "good",
         ("stage", "phase_out" | "unknown")
         | ("standard-status", "in_review")
         | ("decision-status", "postponed")
         | ("benefit-rating", "amber") => "warn",
         ("benefit-rating", "red") | ("decision-status", "rejected" | "waiver_denied") => "bad",
         ("decision-status", "escalated" | "delegated") => "accent",
-        ("stage", "implementation") | ("benefit-status", "active") => "accent",
+        ("stage", "implementation") => "accent",
         ("stage", "idea" | "analysis" | "acquisition")
         | ("decision-status", "adopted")
         | ("standard-status", "approved")
-        | ("benefit-status", "planned" | "partly_realised") => "info",
-        ("project-phase", "closed") => "quiet",
-        ("project-phase", _) => "accent",
+        | ("benefit-status", "partly_realised") => "info",
         _ => "quiet",
     }
 }

@@ -24,6 +24,11 @@ const SAYS_NO: [&str; 9] = [
     "supersedes",
 ];
 
+/// Whether it says something of a record that a field is empty.
+pub fn absence_says_no(field: &Field) -> bool {
+    SAYS_NO.contains(&field.name)
+}
+
 /// A group of facts under a heading; nothing when there is nothing to say.
 pub fn group(
     v: &Viewer,
@@ -46,20 +51,10 @@ pub fn group(
             Some(view! { <div data-wide=wide><dt>{v.field(kind, field.name)}</dt><dd>{shown}</dd></div> })
         })
         .collect();
-    let gaps: Vec<String> = fields
-        .iter()
-        .filter(|field| !facts.contains_key(field.name) && !hidden.contains(&field.name))
-        .filter(|field| !SAYS_NO.contains(&field.name) && !field.limits)
-        .map(|field| v.field(kind, field.name))
-        .collect();
-    let gaps = (!gaps.is_empty()).then(|| {
-        view! { <p class="gaps"><span>{v.t("value-unknown")}</span> {gaps.join(", ")}</p> }
-    });
-    if rows.is_empty() && gaps.is_none() {
+    if rows.is_empty() {
         return None;
     }
-    let rows = (!rows.is_empty()).then(|| view! { <dl>{rows}</dl> });
-    Some(view! { <section class="facts"><h2>{title}</h2>{rows}{gaps}</section> }.into_any())
+    Some(view! { <section class="facts"><h2>{title}</h2><dl>{rows}</dl></section> }.into_any())
 }
 
 /// A fact that is not there: a position that answers for a system without a person's name, else the gap.

@@ -73,11 +73,13 @@ mod client {
     //! What the search box does in the browser.
 
     use leptos::prelude::*;
+    use wasm_bindgen::JsCast;
+    use web_sys::HtmlElement;
 
     use crate::islands::combobox::Suggestions;
     use crate::islands::combobox::client::{input, page};
 
-    /// `/` outside of fields and Ctrl+K anywhere lead to the box.
+    /// `/` outside of fields and Ctrl+K anywhere lead to the box, and `c` outside of fields to what can be registered.
     pub fn listen_for_shortcuts() {
         let listener = window_event_listener(leptos::ev::keydown, |event| {
             let typing = page()
@@ -92,8 +94,20 @@ mod client {
                 let _ = input.focus();
                 input.select();
             }
+            let with_others = event.ctrl_key() || event.meta_key() || event.alt_key();
+            if event.key() == "c" && !typing && !with_others && open_adding().is_some() {
+                event.prevent_default();
+            }
         });
         on_cleanup(move || listener.remove());
+    }
+
+    /// Opens the menu of what can be registered, at its first way.
+    fn open_adding() -> Option<()> {
+        let menu = page()?.get_element_by_id("add")?;
+        menu.set_attribute("open", "").ok()?;
+        let first = menu.query_selector("a").ok()??;
+        first.dyn_into::<HtmlElement>().ok()?.focus().ok()
     }
 
     /// Asks for what fits what was typed.

@@ -9,7 +9,8 @@ use styrbord_registry::{ChangeKind, Fault, Record};
 
 use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
-use crate::parts::record::{self, Before, Loaded};
+use crate::parts::loaded::{Before, Loaded};
+use crate::parts::record;
 use crate::parts::{acts, decision};
 use crate::viewer::Viewer;
 

@@ -7,8 +7,8 @@ use styrbord_registry::Fault;
 
 use crate::page::{Page, Rejected};
 use crate::parts::decided;
+use crate::parts::loaded::Loaded;
 use crate::parts::ordinary::ordinary;
-use crate::parts::record::Loaded;
 use crate::viewer::Viewer;
 
 use crate::look::{Look, section};

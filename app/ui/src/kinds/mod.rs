@@ -9,7 +9,7 @@ use styrbord_registry::{Fault, Record};
 
 use crate::look::Look;
 use crate::page::{Page, Rejected};
-use crate::parts::record::{Before, Loaded};
+use crate::parts::loaded::{Before, Loaded};
 use crate::shown::{Figures, Shown};
 use crate::viewer::Viewer;
 

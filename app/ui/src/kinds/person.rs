@@ -1,9 +1,31 @@
-//! People.
+//! People, and what they answer for.
 
+use leptos::prelude::*;
+use styrbord_domain::facts::Facts;
+use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::PersonFacts;
+use styrbord_registry::{Fault, Involved};
 
+use crate::components::chip;
 use crate::look::{Look, section};
+use crate::page::{Page, Rejected};
+use crate::parts::involved::as_what;
+use crate::parts::loaded::Loaded;
+use crate::parts::ordinary::ordinary;
+use crate::parts::record::named;
 use crate::shown::Shown;
+use crate::viewer::Viewer;
+
+/// What people answer for, in the order in which it is shown.
+const ANSWER_FOR: [Kind; 7] = [
+    Kind::Forum,
+    Kind::System,
+    Kind::Project,
+    Kind::Benefit,
+    Kind::Standard,
+    Kind::Unit,
+    Kind::Wiki,
+];
 
 impl Shown for PersonFacts {
     const LOOK: Look = Look {
@@ -16,4 +38,46 @@ impl Shown for PersonFacts {
         top: &["job_title", "unit"],
         ..Look::PLAIN
     };
+
+    async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
+        let mut all = Vec::new();
+        for kind in ANSWER_FOR {
+            let involved = v.desk.involved(kind, &[loaded.record.page.id]).await?;
+            if !involved.is_empty() {
+                all.push((kind, involved));
+            }
+        }
+        let (v, title) = (v.clone(), loaded.record.page.title.clone());
+        Ok(Page::new(title, Self::KIND.folder(), move || {
+            ordinary(&v, &loaded, answers_for(&v, &all), &rejected)
+        }))
+    }
+}
+
+/// What they are to which records today.
+fn answers_for(v: &Viewer, all: &[(Kind, Vec<Involved>)]) -> AnyView {
+    let groups: Vec<_> = all
+        .iter()
+        .map(|(kind, involved)| {
+            let rows: Vec<_> = involved.iter().map(|involved| row(v, *kind, involved)).collect();
+            let title = v.t(&format!("{}-title", kind.folder()));
+            view! { <section class="needs"><header><h3>{title}</h3></header><ul class="rows">{rows}</ul></section> }
+        })
+        .collect();
+    let nothing = all
+        .is_empty()
+        .then(|| view! { <p class="soft">{v.t("person-answers-for-nothing")}</p> });
+    view! {
+        <section class="stack" id="answers-for"><h2>{v.t("person-answers-for")}</h2>{nothing}{groups}</section>
+    }
+    .into_any()
+}
+
+fn row(v: &Viewer, kind: Kind, involved: &Involved) -> AnyView {
+    let record = &involved.record;
+    let part = as_what(v, kind, &involved.parts);
+    view! {
+        <li><span><a href=v.at(&record.page.path())>{named(record)}</a> <small>{part}</small></span> {chip::status(v, record)}</li>
+    }
+    .into_any()
 }

@@ -10,8 +10,9 @@ use styrbord_registry::Fault;
 use crate::components::form::error_summary;
 use crate::components::timeline::timeline;
 use crate::page::{Page, Rejected};
+use crate::parts::loaded::Loaded;
 use crate::parts::moves;
-use crate::parts::record::{self, Loaded};
+use crate::parts::record;
 use crate::viewer::Viewer;
 
 use crate::look::{Look, rare, section};

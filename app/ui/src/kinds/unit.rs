@@ -6,8 +6,8 @@ use styrbord_domain::kinds::UnitFacts;
 use styrbord_registry::{Fault, ListQuery};
 
 use crate::page::{Page, Rejected};
+use crate::parts::loaded::Loaded;
 use crate::parts::ordinary::ordinary;
-use crate::parts::record::Loaded;
 use crate::viewer::Viewer;
 
 use crate::look::{Look, section};

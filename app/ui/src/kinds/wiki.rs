@@ -8,8 +8,8 @@ use styrbord_registry::Fault;
 
 use crate::look::{Look, section};
 use crate::page::{Page, Rejected};
+use crate::parts::loaded::Loaded;
 use crate::parts::ordinary::ordinary;
-use crate::parts::record::Loaded;
 use crate::parts::search_words;
 use crate::shown::Shown;
 use crate::viewer::Viewer;

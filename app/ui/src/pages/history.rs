@@ -16,7 +16,8 @@ use crate::components::facts::lines;
 use crate::kinds::look;
 use crate::page::Page;
 use crate::parameters::{Parameters, parameter};
-use crate::parts::record::{self, Loaded};
+use crate::parts::loaded::Loaded;
+use crate::parts::record;
 use crate::viewer::{AS_OF, Viewer};
 
 /// How many saves one page lists.

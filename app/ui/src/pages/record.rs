@@ -5,7 +5,7 @@ use styrbord_registry::{Fault, Offer, Record};
 
 use crate::kinds;
 use crate::page::{Page, Rejected};
-use crate::parts::record::{Before, Loaded};
+use crate::parts::loaded::{Before, Loaded};
 use crate::viewer::{LINKS, Viewer};
 
 /// How many pages that point at a record its page lists at once.

@@ -7,7 +7,7 @@ use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
 use styrbord_registry::{Offer, Page};
 
-use super::record::{Before, Loaded};
+use super::loaded::{Before, Loaded};
 use crate::components::form::{confirm_cpr, form_key};
 use crate::components::input::{Choices, FormContext, act_field};
 use crate::page::Rejected;

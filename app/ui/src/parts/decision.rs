@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use styrbord_domain::decisions::DecisionStatus;
 use styrbord_domain::kinds::DecisionFacts;
 
-use super::record::{self, Loaded};
+use super::loaded::Loaded;
+use super::record;
 use crate::components::{chip, facts as shown, prose};
 use crate::viewer::Viewer;
 
@@ -123,11 +124,12 @@ pub fn sections(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> Vec<AnyVi
         let html = prose::rendered(v, text, &loaded.heads).html;
         Some(view! { <section><h2>{v.field_of(&loaded.record, name)}</h2><div class=class inner_html=html></div></section> }.into_any())
     };
+    // What was decided comes first; why comes after.
     [
-        part("case", facts.case.as_deref(), "prose"),
-        part("recommendation", facts.recommendation.as_deref(), "prose"),
         part("text", Some(&loaded.record.text), "wording prose"),
         part("reasons", facts.reasons.as_deref(), "prose"),
+        part("case", facts.case.as_deref(), "prose"),
+        part("recommendation", facts.recommendation.as_deref(), "prose"),
         part("alternatives", facts.alternatives.as_deref(), "prose"),
         part("dissent", facts.dissent.as_deref(), "prose"),
     ]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use styrbord_domain::kinds::MEASURE;
 use styrbord_registry::Reading;
 
-use super::record::Loaded;
+use super::loaded::Loaded;
 use crate::components::curve::figure;
 use crate::components::form::{confirm_cpr, form_key};
 use crate::page::Rejected;

@@ -6,7 +6,7 @@ use styrbord_domain::kinds::{MOVE, SystemFacts};
 use styrbord_domain::lifecycle::{MoveId, Succession, next_stages};
 use styrbord_registry::{NextMove, StageMark};
 
-use super::record::Loaded;
+use super::loaded::Loaded;
 use crate::components::form::{confirm_cpr, fault_at};
 use crate::page::Rejected;
 use crate::viewer::Viewer;

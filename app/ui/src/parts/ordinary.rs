@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::acts::acts;
-use super::record::{Loaded, groups, head, last_change, side, text};
+use super::loaded::Loaded;
+use super::record::{groups, head, last_change, side, text};
 use crate::components::form::error_summary;
 use crate::page::Rejected;
 use crate::viewer::Viewer;

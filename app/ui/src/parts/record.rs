@@ -1,56 +1,15 @@
 //! The parts that records' pages share: head, facts, text, what points here, and when it was saved.
 
-use std::collections::HashMap;
-
 use leptos::prelude::*;
-use styrbord_domain::act::Act;
-use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
-use styrbord_registry::{Offer, PointsHere, Record};
+use styrbord_registry::{PointsHere, Record};
 
+use super::gaps::Gaps;
+use super::loaded::Loaded;
 use crate::components::day::another_day;
 use crate::components::{chip, facts as shown, prose};
-use crate::look::Look;
 use crate::viewer::{LINKS, Viewer};
-
-/// What a record's page has loaded.
-pub struct Loaded {
-    /// How its kind is shown.
-    pub look: &'static Look,
-    /// The record.
-    pub record: Record,
-    /// The pages that it names.
-    pub heads: HashMap<String, styrbord_registry::Page>,
-    /// Whether it is shown as it stood once, without the parts that the page of its kind has beside the facts.
-    pub as_it_was: bool,
-    /// Whether the reader may edit it.
-    pub may_edit: bool,
-    /// The kinds of record that the reader may register as part of it, each with the field that names it.
-    pub parts: Vec<(Kind, &'static str)>,
-    /// What can be done to it, and what its page says before that is done.
-    pub offers: Vec<(&'static Act, Offer, Before)>,
-    /// Some of the pages that name it, and after which the others come.
-    pub points_here: (Vec<PointsHere>, Option<String>),
-}
-
-/// What the page says of an act before it is done.
-#[derive(Default)]
-pub struct Before {
-    /// What its button says instead of its name.
-    pub button: Option<String>,
-    /// What else comes of it.
-    pub notice: Option<String>,
-}
-
-impl Loaded {
-    /// Whether the reader may do something to the record now.
-    pub fn offers(&self, act: &Act) -> bool {
-        let mut offers = self.offers.iter();
-        offers
-            .any(|(offered, offer, _)| offered.name == act.name && matches!(offer, Offer::Form(_)))
-    }
-}
 
 /// Title, state, owner and what one can do.
 pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
@@ -66,6 +25,7 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
         .top
         .iter()
         .filter_map(|name| kinds::all_fields(kind).find(|field| field.name == *name))
+        .filter(|field| record.facts.contains_key(field.name) || !shown::absence_says_no(field))
         .map(|field| {
             let value = match record.facts.get(field.name) {
                 Some(value) => shown::value_of(v, kind, field, value, &loaded.heads),
@@ -80,7 +40,8 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
         </nav>
         <header class="record-head">
             <div class="record-title"><h1>{record.page.title.clone()}</h1><div class="actions">{actions(v, loaded)}</div></div>
-            {status} {summary}
+            <div class="cluster">{status} {Gaps::of(v, loaded).map(|gaps| gaps.ring(v))}</div>
+            {summary}
             <dl class="record-meta">{meta}</dl>
         </header>
     }
@@ -119,93 +80,98 @@ pub fn text(v: &Viewer, loaded: &Loaded) -> Option<AnyView> {
     })
 }
 
-/// The facts by section. Sections of which nothing is known are named together, as gaps to fill.
+/// The facts by section, and what is missing of them.
 pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
     let record = &loaded.record;
     let kind = record.page.kind;
     let has = |name: &str| record.facts.contains_key(name) || record.hidden.contains(&name);
-    let mut known = Vec::new();
-    let mut missing = Vec::new();
-    for section in loaded.look.sections {
-        let fields: Vec<_> = section.fields(kinds::fields(kind)).collect();
-        let filled = fields.iter().any(|field| has(field.name));
-        if !filled {
-            missing.push(v.t(section.title));
-            continue;
-        }
-        // Rare sections and lists show only what they have; the others name their gaps too.
-        let shown_fields: Vec<_> = fields
-            .into_iter()
-            .filter(|field| {
-                has(field.name)
-                    || (!section.rare
-                        && !matches!(
-                            field.shape,
-                            Shape::Rows(_) | Shape::Prose | Shape::References(_)
-                        ))
-            })
-            .filter(|field| {
-                let above = if loaded.as_it_was {
-                    loaded.look.top.contains(&field.name)
-                } else {
-                    loaded.look.stands_above(field.name)
-                };
-                !above && v.desk.sees(field)
-            })
-            .collect();
-        if !shown_fields.is_empty() {
-            known.extend(shown::group(
-                v,
-                kind,
-                v.t(section.title),
-                &shown_fields,
-                record,
-                &loaded.heads,
-            ));
-        }
-    }
-    let gaps = (!missing.is_empty() && loaded.may_edit && !record.is_fixed()).then(|| {
-        view! {
-            <div class="notice" data-tone="quiet">
-                <h2>{v.t("section-gaps")}</h2>
-                <p>{missing.join(", ")}</p>
-                <a href=format!("{}/edit", record.page.path())>{v.t("action-edit")}</a>
-            </div>
-        }
-    });
-    view! { <div class="grid" data-fit="wide">{known}</div> {gaps} }.into_any()
+    let stands_above = |name: &str| match loaded.as_it_was {
+        true => loaded.look.top.contains(&name),
+        false => loaded.look.stands_above(name),
+    };
+    let known: Vec<_> = loaded
+        .look
+        .sections
+        .iter()
+        .filter_map(|section| {
+            let fields: Vec<_> = section
+                .fields(kinds::fields(kind))
+                .filter(|field| has(field.name) && !stands_above(field.name) && v.desk.sees(field))
+                .collect();
+            let title = v.t(section.title);
+            shown::group(v, kind, title, &fields, record, &loaded.heads)
+        })
+        .collect();
+    let gaps = Gaps::of(v, loaded).and_then(|gaps| gaps.list(v, loaded));
+    let known =
+        (!known.is_empty()).then(|| view! { <div class="grid" data-fit="facts">{known}</div> });
+    view! { {known} {gaps} }.into_any()
 }
 
 /// What points at this page, by kind.
 pub fn side(v: &Viewer, loaded: &Loaded) -> AnyView {
-    let mut seen = Vec::new();
     let (here, next) = &loaded.points_here;
-    let items: Vec<_> = here
-        .iter()
-        .filter(|here| {
-            let new = !seen.contains(&here.record.page.id);
-            seen.push(here.record.page.id);
-            new
-        })
-        .map(|here| {
-            let status = chip::status_code(&here.record)
-                .map(|(list, code)| format!(" · {}", v.label(list, &code)))
-                .unwrap_or_default();
-            let kind = v.t(&format!("kind-{}", here.record.page.kind.as_str()));
-            view! { <li><a href=v.at(&here.record.page.path())>{here.record.page.title.clone()}</a><small>{kind}{status}</small></li> }
+    let mut groups: Vec<(Kind, Vec<&Record>)> = Vec::new();
+    for PointsHere { record, .. } in here {
+        // They stand by kind, and one that points here in several ways follows itself.
+        match groups.last_mut() {
+            Some((kind, records)) if *kind == record.page.kind => {
+                if records
+                    .last()
+                    .is_none_or(|last| last.page.id != record.page.id)
+                {
+                    records.push(record);
+                }
+            }
+            _ => groups.push((record.page.kind, vec![record])),
+        }
+    }
+    let groups: Vec<_> = groups
+        .into_iter()
+        .map(|(kind, mut records)| {
+            // What has a day stands as in a log, the latest first.
+            if let Some(day) = kinds::day(kind) {
+                records.sort_by_key(|record| std::cmp::Reverse(record.fact(day.field)));
+            }
+            let items: Vec<_> = records
+                .into_iter()
+                .map(|record| points_here(v, record))
+                .collect();
+            let title = v.t(&format!("{}-title", kind.folder()));
+            view! { <section class="points-here"><h3>{title}</h3><ul>{items}</ul></section> }
         })
         .collect();
-    let body = if items.is_empty() {
+    let body = if groups.is_empty() {
         view! { <p class="soft">{v.t("backlinks-empty")}</p> }.into_any()
     } else {
-        view! { <ul>{items}</ul> }.into_any()
+        groups.into_any()
     };
     let more = next.as_ref().map(|id| {
         let href = v.at(&format!("{}?{LINKS}={id}#backlinks", loaded.record.page.path()));
         view! { <nav class="pager" aria-label=v.t("section-backlinks")><a class="button" rel="next" href=href>{v.t("action-next")}</a></nav> }
     });
-    view! { <aside class="aside"><section class="points-here" id="backlinks"><h2>{v.t("section-backlinks")}</h2>{body}{more}</section></aside> }
+    view! { <aside class="aside" id="backlinks"><h2>{v.t("section-backlinks")}</h2>{body}{more}</aside> }
         .into_any()
+}
+
+/// One page that points here, with its day and its state.
+fn points_here(v: &Viewer, record: &Record) -> AnyView {
+    let day = kinds::day(record.page.kind).map(|day| record.fact(day.field));
+    let day = day
+        .filter(|day| !day.is_empty())
+        .map(|day| v.date_short(day));
+    let state = chip::status_code(record).map(|(list, code)| v.label(list, &code));
+    let about: Vec<String> = day.into_iter().chain(state).collect();
+    let about = (!about.is_empty()).then(|| view! { <small>{about.join(" · ")}</small> });
+    view! { <li><a href=v.at(&record.page.path())>{named(record)}</a>{about}</li> }.into_any()
+}
+
+/// The title of a record behind its number, where it has one.
+pub fn named(record: &Record) -> String {
+    match record.fact("number") {
+        "" => record.page.title.clone(),
+        number => format!("{number} {}", record.page.title),
+    }
 }
 
 /// When the record was last saved, by whom.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use styrbord_domain::kinds::{StandardFacts, StandardStatus};
 use styrbord_registry::Record;
 
-use super::record::Loaded;
+use super::loaded::Loaded;
 use crate::components::facts::reference;
 use crate::viewer::Viewer;
 

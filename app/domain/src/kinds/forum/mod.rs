@@ -9,8 +9,9 @@ use uuid::Uuid;
 
 use crate::answering::{Answers, AnswersAs};
 use crate::codes;
+use crate::date::lies_between;
 use crate::decisions::{DecisionKind, ForumType};
-use crate::facts::{Facts, Holds, in_order, lies_between};
+use crate::facts::{Facts, Holds, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;

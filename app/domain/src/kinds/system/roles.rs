@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::codes;
-use crate::facts::{in_order, lies_between};
+use crate::date::lies_between;
+use crate::facts::in_order;
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;

@@ -1,0 +1,131 @@
+//! What is somebody's own: what they are something to, as what, and where it stands.
+
+use leptos::prelude::*;
+use styrbord_domain::kind::Kind;
+use styrbord_registry::{Fault, Involved, Record};
+
+use crate::components::chip;
+use crate::parts::involved::as_what;
+use crate::parts::record::named;
+use crate::viewer::Viewer;
+
+/// What may be somebody's own, in the order in which it is shown.
+const KINDS: [Kind; 6] = [
+    Kind::Project,
+    Kind::Benefit,
+    Kind::System,
+    Kind::Standard,
+    Kind::Wiki,
+    Kind::Unit,
+];
+/// So many of a kind are shown, and so many changes.
+const ROWS: usize = 8;
+
+/// What is the reader's own.
+pub struct Mine {
+    /// Whether a person of the register stands behind the account.
+    pub is_somebody: bool,
+    forums: Vec<Involved>,
+    own: Vec<(Kind, Vec<Involved>)>,
+}
+
+impl Mine {
+    /// What the register says of the reader today.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn of(v: &Viewer) -> Result<Self, Fault> {
+        let mut own = Vec::new();
+        for kind in KINDS {
+            own.push((kind, v.desk.mine(kind).await?));
+        }
+        Ok(Self {
+            is_somebody: v.desk.is_somebody(),
+            forums: v.desk.mine(Kind::Forum).await?,
+            own,
+        })
+    }
+
+    /// The seats of the reader, for the line under their name.
+    pub fn seats(&self, v: &Viewer) -> Vec<AnyView> {
+        let seats = self.forums.iter();
+        seats
+            .map(|forum| {
+                let page = &forum.record.page;
+                let seat = as_what(v, Kind::Forum, &forum.parts);
+                view! { " · " {seat} ", " <a href=page.path()>{page.title.clone()}</a> }.into_any()
+            })
+            .collect()
+    }
+
+    /// A list for each kind, and beside them what was changed last.
+    pub fn view(&self, v: &Viewer) -> Option<AnyView> {
+        let lists: Vec<_> = self
+            .own
+            .iter()
+            .filter(|(_, own)| !own.is_empty())
+            .map(|(kind, own)| list(v, *kind, own))
+            .collect();
+        if lists.is_empty() {
+            return None;
+        }
+        Some(
+            view! {
+                <section class="stack" data-gap="small" id="mine">
+                    <h2>{v.t("front-own")}</h2>
+                    <div class="with-side">
+                        <div class="grid" data-fit="wide">{lists}</div>
+                        {self.changed(v)}
+                    </div>
+                </section>
+            }
+            .into_any(),
+        )
+    }
+
+    /// What others saved last of what is the reader's own.
+    fn changed(&self, v: &Viewer) -> AnyView {
+        let all = self.own.iter().flat_map(|(_, own)| own).chain(&self.forums);
+        let mut records: Vec<&Record> = all.map(|involved| &involved.record).collect();
+        records.sort_by_key(|record| std::cmp::Reverse(record.saved_at));
+        let rows: Vec<_> = records
+            .into_iter()
+            .take(ROWS)
+            .map(|record| {
+                let by = v.by(&record.saved_by, record.on_behalf_of.as_deref());
+                let history = format!("{}/history", record.page.path());
+                view! { <li><a href=history>{named(record)}</a><small>{format!("{} · {by}", v.ago(record.saved_at))}</small></li> }
+            })
+            .collect();
+        view! {
+            <aside class="aside">
+                <section class="points-here"><h3>{v.t("front-changed")}</h3><ul>{rows}</ul></section>
+            </aside>
+        }
+        .into_any()
+    }
+}
+
+fn list(v: &Viewer, kind: Kind, own: &[Involved]) -> AnyView {
+    let rows: Vec<_> = own
+        .iter()
+        .take(ROWS)
+        .map(|involved| {
+            let record = &involved.record;
+            let part = as_what(v, kind, &involved.parts);
+            view! {
+                <li>
+                    <span><a href=record.page.path()>{named(record)}</a> <small>{part}</small></span>
+                    {chip::status(v, record)}
+                </li>
+            }
+        })
+        .collect();
+    let more = (own.len() > ROWS).then(|| {
+        let count = own.len() - ROWS;
+        view! { <p class="soft">{v.tw("front-more", &[("count", count.into())])}</p> }
+    });
+    let title = v.t(&format!("{}-title", kind.folder()));
+    view! { <section class="needs"><header><h3>{title}</h3></header><ul class="rows">{rows}</ul>{more}</section> }
+        .into_any()
+}

@@ -1,0 +1,118 @@
+//! The front page by who one is: what somebody must do, what is theirs and what has changed in it, then what is new. Visitors
+//! come to search.
+
+mod bar;
+mod mine;
+mod news;
+mod todo;
+
+use leptos::prelude::*;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Action;
+use styrbord_registry::{Fault, Topic};
+
+use crate::page::Page;
+use crate::shell::search_form;
+use crate::viewer::Viewer;
+use bar::bar;
+use mine::Mine;
+use news::Card;
+
+/// The front page.
+///
+/// # Errors
+/// `SignIn` without the right to read.
+pub async fn front(v: &Viewer) -> Result<Page, Fault> {
+    let signed_in = v.desk.is_signed_in();
+    let (todo, mine) = (todo::todo(v).await?, Mine::of(v).await?);
+    // The register as a whole is for those who keep it.
+    let mut register = Vec::new();
+    if v.desk.may(Action::EnterMeasurement) {
+        register.push(Card::behind(v).await?);
+    }
+    if v.desk.may(Action::EditRegister) {
+        register.push(Card::of(v, Topic::WithoutOwner).await?);
+    }
+    if v.desk.may(Action::EditStandard) {
+        register.push(Card::of(v, Topic::Reviews).await?);
+    }
+    for card in &mut register {
+        card.leave_out(todo.iter().map(|todo| &todo.record));
+    }
+    let news = vec![
+        Card::of(v, Topic::Decided).await?,
+        Card::of(v, Topic::Standards).await?,
+        Card::of(v, Topic::PhaseOut).await?,
+    ];
+    let rights = v.desk.rights_news().await?;
+    let stages = v.desk.tally(Kind::System, "stage").await?;
+    let v = v.clone();
+    let title = match signed_in {
+        true => v.t("front-mine"),
+        false => String::new(),
+    };
+    let mut page = Page::new(title.clone(), "", move || {
+        let head = match signed_in {
+            true => greeting(&v, title, &mine),
+            false => hero(&v),
+        };
+        let rights = (!rights.is_empty()).then(|| news::of_rights(&v, &rights));
+        let ways = (!signed_in).then(|| ways(&v));
+        view! {
+            {head}
+            <div class="page">
+                {rights}
+                {todo::list(&v, &todo, mine.is_somebody)}
+                {mine.view(&v)}
+                {news::group(&v, "front-news", news)}
+                {news::group(&v, "front-register", register)}
+                {bar(&v, &stages)}
+                {ways}
+            </div>
+        }
+        .into_any()
+    });
+    page.own_search = !signed_in;
+    page.bands = true;
+    Ok(page)
+}
+
+/// Who comes without an account comes to find something.
+fn hero(v: &Viewer) -> AnyView {
+    view! {
+        <div class="hero">
+            <div><h1>{v.t("front-heading")}</h1><p>{v.t("product-tagline")}</p>{search_form(v.language, "")}</div>
+        </div>
+    }
+    .into_any()
+}
+
+fn greeting(v: &Viewer, title: String, mine: &Mine) -> AnyView {
+    // All who are nobody here share one page, which names none of them.
+    let who = match mine.is_somebody {
+        true => {
+            view! { <p class="soft">{v.desk.actor().name.clone()}{mine.seats(v)}</p> }.into_any()
+        }
+        false => view! { <p class="soft">{v.t("front-no-person")}</p> }.into_any(),
+    };
+    view! { <div class="page front-head"><h1>{title}</h1>{who}</div> }.into_any()
+}
+
+/// Where to ask, for who did not find it.
+fn ways(v: &Viewer) -> AnyView {
+    let ways = [
+        (
+            "/standards?in_force=yes",
+            "front-way-rules",
+            "front-way-rules-about",
+        ),
+        ("/forums", "front-way-forums", "front-way-forums-about"),
+        ("/units", "front-way-units", "front-way-units-about"),
+    ];
+    let items: Vec<_> = ways
+        .into_iter()
+        .map(|(href, way, about)| view! { <li><a href=href>{v.t(way)}</a><small>{v.t(about)}</small></li> })
+        .collect();
+    view! { <section class="stack"><h2>{v.t("front-ways")}</h2><ul class="ways">{items}</ul></section> }
+        .into_any()
+}

@@ -1,0 +1,146 @@
+//! What somebody must do: each with its day and one way to do it.
+
+use leptos::prelude::*;
+use styrbord_domain::benefits::Rating;
+use styrbord_registry::{Fault, ListQuery, Record, Topic};
+
+use crate::components::chip::{self, chip};
+use crate::parts::figures::rating_words;
+use crate::parts::record::named;
+use crate::viewer::Viewer;
+
+/// How many of a sort are shown.
+const MOST: u8 = 6;
+
+/// Something that waits for somebody.
+pub struct Todo {
+    /// What is to be done: the key of a word.
+    verb: &'static str,
+    pub record: Record,
+    /// The day by which, where there is one, as it is sorted.
+    due: String,
+    /// Why, in a word, with its tone.
+    state: Option<(&'static str, String)>,
+    /// Where it is done, on the page of the record.
+    place: &'static str,
+}
+
+/// What waits for the reader, the first due first.
+///
+/// # Errors
+/// Only when the database fails.
+pub async fn todo(v: &Viewer) -> Result<Vec<Todo>, Fault> {
+    let mut todo = Vec::new();
+    // What is theirs waits for somebody, whatever roles their accounts have.
+    let forums = v.desk.own_forums().await?;
+    if !forums.is_empty() {
+        let (kind, query) = Topic::ToDecide.list(v.today());
+        let mut filters = query.filters;
+        filters.push(("forum".to_owned(), forums));
+        let query = ListQuery {
+            filters,
+            sort: "decided_on".to_owned(),
+            descending: false,
+            limit: MOST.into(),
+            ..query
+        };
+        for record in v.desk.list(kind, &query).await?.items {
+            todo.push(Todo {
+                verb: "todo-decide",
+                due: record.fact("decided_on").to_owned(),
+                state: None,
+                place: "#adopt",
+                record,
+            });
+        }
+    }
+    let waiting = v.desk.waiting(MOST.into()).await?;
+    for (record, assessment) in waiting.benefits {
+        let (verb, rating) = match assessment.rating {
+            Rating::MeasurementMissing => ("todo-measure", assessment.rating),
+            rating => ("todo-follow-up", rating),
+        };
+        let tone = chip::tone("benefit-rating", rating.as_str());
+        todo.push(Todo {
+            verb,
+            due: String::new(),
+            state: Some((tone, rating_words(v, &record, rating))),
+            place: "#measure",
+            record,
+        });
+    }
+    for record in waiting.systems {
+        todo.push(Todo {
+            verb: "todo-name-owner",
+            due: String::new(),
+            state: Some(("warn", v.t("todo-no-owner"))),
+            place: "/edit#f-roles",
+            record,
+        });
+    }
+    for record in waiting.reviews {
+        todo.push(Todo {
+            verb: "todo-review",
+            due: record.fact("review_due").to_owned(),
+            state: None,
+            place: "",
+            record,
+        });
+    }
+    // What is over its day comes first, what has none stands between that and what has time.
+    let today = v.today().to_string();
+    todo.sort_by_key(|todo| match todo.due.as_str() {
+        "" => (1, String::new()),
+        due if due < today.as_str() => (0, due.to_owned()),
+        due => (2, due.to_owned()),
+    });
+    Ok(todo)
+}
+
+/// The list; where nothing waits it says so to who could have something waiting.
+pub fn list(v: &Viewer, todo: &[Todo], says_so: bool) -> Option<AnyView> {
+    if todo.is_empty() {
+        return says_so.then(|| {
+            view! { <section class="stack" data-gap="small"><h2>{v.t("front-needs-you")}</h2><p class="soft">{v.t("front-nothing-waits")}</p></section> }
+                .into_any()
+        });
+    }
+    let rows: Vec<_> = todo.iter().map(|todo| row(v, todo)).collect();
+    Some(
+        view! {
+            <section class="stack" data-gap="small" id="todo">
+                <h2>{v.t("front-needs-you")}</h2>
+                <ul class="todo card">{rows}</ul>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn row(v: &Viewer, todo: &Todo) -> AnyView {
+    let record = &todo.record;
+    let today = v.today().to_string();
+    let due = (!todo.due.is_empty()).then(|| {
+        let late = todo.due < today;
+        let said = v.tw(
+            if late { "todo-late" } else { "todo-by" },
+            &[("date", v.date_short(&todo.due).into())],
+        );
+        chip(if late { "warn" } else { "plain" }, said)
+    });
+    let state = todo.state.clone().map(|(tone, words)| chip(tone, words));
+    let verb = v.t(todo.verb);
+    let label = format!("{verb}: {}", record.page.title);
+    let path = record.page.path();
+    view! {
+        <li>
+            <div>
+                <p class="kind">{v.t(&format!("kind-{}", record.page.kind))}</p>
+                <a href=path.clone()>{named(record)}</a>
+            </div>
+            <p class="cluster">{state} {due}</p>
+            <a class="button" data-size="small" href=format!("{path}{}", todo.place) aria-label=label>{verb}</a>
+        </li>
+    }
+    .into_any()
+}

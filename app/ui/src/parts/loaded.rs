@@ -1,0 +1,47 @@
+//! What the page of a record has loaded before it is rendered.
+
+use std::collections::HashMap;
+
+use styrbord_domain::act::Act;
+use styrbord_domain::kind::Kind;
+use styrbord_registry::{Offer, Page, PointsHere, Record};
+
+use crate::look::Look;
+
+/// What a record's page has loaded.
+pub struct Loaded {
+    /// How its kind is shown.
+    pub look: &'static Look,
+    /// The record.
+    pub record: Record,
+    /// The pages that it names.
+    pub heads: HashMap<String, Page>,
+    /// Whether it is shown as it stood once, without the parts that the page of its kind has beside the facts.
+    pub as_it_was: bool,
+    /// Whether the reader may edit it.
+    pub may_edit: bool,
+    /// The kinds of record that the reader may register as part of it, each with the field that names it.
+    pub parts: Vec<(Kind, &'static str)>,
+    /// What can be done to it, and what its page says before that is done.
+    pub offers: Vec<(&'static Act, Offer, Before)>,
+    /// Some of the pages that name it, and after which the others come.
+    pub points_here: (Vec<PointsHere>, Option<String>),
+}
+
+/// What the page says of an act before it is done.
+#[derive(Default)]
+pub struct Before {
+    /// What its button says instead of its name.
+    pub button: Option<String>,
+    /// What else comes of it.
+    pub notice: Option<String>,
+}
+
+impl Loaded {
+    /// Whether the reader may do something to the record now.
+    pub fn offers(&self, act: &Act) -> bool {
+        let mut offers = self.offers.iter();
+        offers
+            .any(|(offered, offer, _)| offered.name == act.name && matches!(offer, Offer::Form(_)))
+    }
+}
