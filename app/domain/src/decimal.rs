@@ -23,6 +23,22 @@ pub fn parse(typed: &str) -> Result<Decimal, &'static str> {
     number(reading.negative, &reading.whole, &reading.decimals)
 }
 
+/// Reads a whole number, its thousands parted or not: `1440`, `1.440`, `1 440`.
+///
+/// # Errors
+/// The fault's code: `not_a_number`, or `not_a_whole_number` for one with decimals.
+pub fn whole(typed: &str) -> Result<i64, &'static str> {
+    if let Ok(number) = typed.parse() {
+        return Ok(number);
+    }
+    let readings = read(typed).map_err(|_| "not_a_number")?;
+    let reading = readings.as_whole.ok_or("not_a_whole_number")?;
+    let sign = if reading.negative { "-" } else { "" };
+    format!("{sign}{}", reading.whole)
+        .parse()
+        .map_err(|_| "not_a_number")
+}
+
 /// Reads a number as JSON and programs write it: `-12.125`, `1e3`. There is one way to read it.
 ///
 /// # Errors

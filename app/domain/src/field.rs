@@ -33,6 +33,17 @@ pub struct Field {
     pub without_cpr: bool,
     /// Whether it says what else the record is called beside its title: links in texts lead to it by that too.
     pub also_called: bool,
+    /// In what a number is counted, where that may be a percentage: then `25 %` is 25.
+    pub unit: Option<Unit>,
+}
+
+/// Where it is said in what a number is counted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unit {
+    /// It is a percentage.
+    Percent,
+    /// In another field of the same form.
+    In(&'static str),
 }
 
 impl Field {
@@ -96,6 +107,15 @@ impl Field {
     pub const fn also_called(self) -> Self {
         Self {
             also_called: true,
+            ..self
+        }
+    }
+
+    /// The same field, as one that is counted in something.
+    #[must_use]
+    pub const fn counted(self, unit: Unit) -> Self {
+        Self {
+            unit: Some(unit),
             ..self
         }
     }
@@ -173,6 +193,7 @@ pub const fn optional(name: &'static str, shape: Shape) -> Field {
         limits: false,
         without_cpr: false,
         also_called: false,
+        unit: None,
     }
 }
 

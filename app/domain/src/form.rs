@@ -21,6 +21,9 @@ enum Given {
     Json(Json),
 }
 
+/// In a row: the field of it that the form itself has filled in, as where it asks for one of several roles alone.
+pub const PRESET: &str = "preset";
+
 /// What was given for one field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Input<'f> {
@@ -135,7 +138,8 @@ impl Form {
         self.0.extend(other.0);
     }
 
-    /// The numbers of the rows of list `name` in which something was typed, ascending. An identity is not typed.
+    /// The numbers of the rows of list `name` in which something was typed, ascending. An identity is not typed, nor what
+    /// the form itself has filled in (`PRESET`).
     #[must_use]
     pub fn rows(&self, name: &str) -> Vec<usize> {
         if let Some(Input::Json(Json::List(items))) = self.given(name) {
@@ -147,7 +151,7 @@ impl Form {
             .range(prefix.clone()..)
             .take_while(|(key, _)| key.starts_with(&prefix))
             .filter(|(key, given)| match given {
-                Given::Typed(_) if key.rsplit('.').next() == Some(ID) => false,
+                Given::Typed(_) if self.is_of_form(key) => false,
                 Given::Typed(values) => values.iter().any(|value| !value.trim().is_empty()),
                 Given::Json(json) => *json != Json::Null,
             })
@@ -156,6 +160,12 @@ impl Form {
         rows.sort_unstable();
         rows.dedup();
         rows
+    }
+
+    /// Whether a field of a row is filled in by the form and not by who types.
+    fn is_of_form(&self, key: &str) -> bool {
+        let (row, name) = key.rsplit_once('.').unwrap_or_default();
+        [ID, PRESET].contains(&name) || self.get(&format!("{row}.{PRESET}")) == name
     }
 
     /// Fields that hold what is no text: a NUL, or bytes that are no letters and came in as one.
@@ -278,6 +288,18 @@ mod tests {
             (vec![0], "z")
         );
         assert_eq!(form.get("title"), "A");
+    }
+
+    #[test]
+    fn a_row_of_which_only_the_form_speaks_is_blank() {
+        let row = |holder: &str| {
+            let pairs = [("preset", "role"), ("role", "owner"), ("holder", holder)];
+            Form::from_pairs(
+                pairs.map(|(name, value)| (format!("roles.500.{name}"), value.to_owned())),
+            )
+        };
+        assert_eq!(row(" ").rows("roles"), [0; 0]);
+        assert_eq!(row("bo").rows("roles"), [500]);
     }
 
     #[test]

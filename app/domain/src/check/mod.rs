@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::cpr;
 use crate::fault::{Faults, FieldFault, MAX_FAULTS};
-use crate::field::{Field, Shape};
+use crate::field::{Field, Shape, Unit};
 use crate::form::{Form, Input};
 use crate::json::{Json, Object};
 use crate::lines::ID;
@@ -100,7 +100,7 @@ impl Check<'_> {
             }
             (shape, Some(input)) if is_list(shape) => self.many(name, field, input),
             (shape, Some(Input::Typed(typed))) => {
-                let typed = first(typed).trim();
+                let typed = self.without_unit(field, first(typed).trim());
                 let value = (!is_blank(typed)).then(|| one(shape, cpr, typed))?;
                 self.taken(name, value)
             }
@@ -109,6 +109,19 @@ impl Check<'_> {
                 self.taken(name, value)
             }
         }
+    }
+
+    /// A number without the sign of what it is counted in: where that is a percentage, `25 %` is 25.
+    fn without_unit<'t>(&self, field: &Field, typed: &'t str) -> &'t str {
+        let is_percent = match field.unit {
+            Some(Unit::Percent) => true,
+            Some(Unit::In(name)) => ["%", "procent", "percent", "pct", "pct."]
+                .contains(&self.form.get(name).trim().to_lowercase().as_str()),
+            None => false,
+        };
+        let number = typed.strip_suffix('%').map(str::trim_end);
+        let number = number.filter(|number| is_percent && !number.is_empty());
+        number.unwrap_or(typed)
     }
 
     fn taken(&mut self, name: &str, value: Result<Value, FieldFault>) -> Option<Value> {

@@ -43,10 +43,10 @@ pub(super) fn one(shape: Shape, cpr: Cpr, typed: &str) -> Result<Value, FieldFau
         Shape::Date => date::parse(typed)
             .map(|date| Value::from(date.to_string()))
             .map_err(|fault| fault.with("value", shorten(typed))),
-        Shape::Whole(least, most) => match typed.parse::<i64>() {
+        Shape::Whole(least, most) => match decimal::whole(typed) {
             Ok(number) if (least..=most).contains(&number) => Ok(Value::from(number)),
             Ok(_) => Err(refuse("out_of_range").with("min", least).with("max", most)),
-            Err(_) => Err(refuse("not_a_number")),
+            Err(code) => Err(refuse(code)),
         },
         Shape::Decimal => decimal::parse(typed)
             .map(|number| Value::from(number.to_string()))

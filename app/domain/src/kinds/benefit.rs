@@ -18,7 +18,7 @@ use crate::codes;
 use crate::cpr;
 use crate::facts::{Facts, Holds, Whole, in_order};
 use crate::fault::{Faults, FieldFault};
-use crate::field::{Field, Shape, key, optional, required};
+use crate::field::{Field, Shape, Unit, key, optional, required};
 use crate::kind::Kind;
 use crate::lines::Lines;
 use crate::locked::Lock;
@@ -244,12 +244,12 @@ impl From<&BenefitFacts> for Profile {
 
 const PLAN_FIELDS: &[Field] = &[
     key(required("date", Shape::Date)),
-    required("share", Shape::Decimal),
+    required("share", Shape::Decimal).counted(Unit::Percent),
 ];
 const PERSON: Shape = Shape::Reference(&[Kind::Person]);
 
 const READ_ON: Field = required("date", Shape::Date);
-const READ_VALUE: Field = required("value", Shape::Decimal);
+const READ_VALUE: Field = required("value", Shape::Decimal).counted(Unit::In("unit"));
 const READ_EVIDENCE: Field = optional("evidence", Shape::Line(500));
 const READ_NOTE: Field = optional("note", Shape::Line(500));
 
@@ -306,10 +306,10 @@ impl Facts for BenefitFacts {
         optional("mode", Shape::Choice(Mode::CODES, "benefit-mode")),
         optional("unit", Shape::Line(60)),
         optional("direction", Shape::Choice(Direction::CODES, "direction")),
-        optional("baseline", Shape::Decimal),
+        optional("baseline", Shape::Decimal).counted(Unit::In("unit")),
         optional("baseline_date", Shape::Date),
         optional("baseline_source", Shape::Line(300)),
-        optional("target", Shape::Decimal),
+        optional("target", Shape::Decimal).counted(Unit::In("unit")),
         optional("start", Shape::Date),
         optional("full_effect", Shape::Date).listed(),
         optional("follow_up_to", Shape::Date),

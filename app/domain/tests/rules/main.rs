@@ -20,4 +20,6 @@ mod lines;
 mod locked;
 mod merge;
 mod money;
+mod notation;
+mod rows;
 mod state;

@@ -43,7 +43,10 @@ pub fn form(
     let date = value("date", Some(date.to_string()));
     let figure_typed = value(
         "value",
-        corrected.map(|reading| reading.measurement.value.to_string()),
+        corrected.map(|reading| {
+            let value = reading.measurement.value.to_string();
+            styrbord_domain::decimal::typed(&value).into_owned()
+        }),
     );
     let evidence = value(
         "evidence",
@@ -105,6 +108,8 @@ pub fn form(
                 </div>
                 <div class="field"><label for="f-note">{note_label}</label>{fault("note")}<input id="f-note" name="note" maxlength="500" required=corrected.is_some() value=note/></div>
                 {corrected.map(|reading| view! { <input type="hidden" name="corrects" value=reading.measurement.id.to_string()/> })}
+                // In what it is counted, so that a percentage may be typed with its sign.
+                <input type="hidden" name="unit" value=unit.to_owned()/>
                 {form_key(v, typed)}
                 {confirm_cpr(v, rejected)}
                 <div class="actions"><button class="button" data-kind="primary">{title}</button>{cancel}</div>

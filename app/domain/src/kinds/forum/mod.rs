@@ -13,7 +13,7 @@ use crate::date::lies_between;
 use crate::decisions::{DecisionKind, ForumType};
 use crate::facts::{Facts, Holds, in_order};
 use crate::fault::{Faults, FieldFault};
-use crate::field::{Field, Shape, key, optional, required};
+use crate::field::{Field, Shape, Unit, key, optional, required};
 use crate::kind::Kind;
 use crate::lifecycle::Gate;
 use crate::locked::Lock;
@@ -201,7 +201,7 @@ impl Facts for ForumFacts {
         ),
         optional("gates", Shape::Choices(Gate::CODES, "gate")),
         optional("money_limit", Shape::Money),
-        optional("quorum_percent", Shape::Whole(1, 100)),
+        optional("quorum_percent", Shape::Whole(1, 100)).counted(Unit::Percent),
         optional("tie_rule", Shape::Choice(TieRule::CODES, "tie-rule")),
         optional("meets", Shape::Line(200)).listed(),
         optional("agenda_days", Shape::Whole(0, 90)),
