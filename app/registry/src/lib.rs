@@ -98,7 +98,7 @@ pub use jobs::{JobFigures, JobState, JobView, job_kinds};
 pub use links::{PointsHere, in_text};
 pub use list::{Count, List, ListQuery, MAX_LIMIT};
 pub use locked::DecidedChange;
-pub use merging::{CHOOSE, CLASH, TAKEN};
+pub use merging::{CHOOSE, CLASH, ONLY, TAKEN};
 pub use mine::Involved;
 pub use once::{FORM_KEY, KEY_HEADER, Once};
 pub use outbox::{Handing, Letter, LetterView, Post, Undelivered};

@@ -12,6 +12,9 @@ use crate::addresses::settled;
 use crate::saving::checked;
 use crate::{Desk, FORM_KEY, Fault, Record};
 
+/// Names a field that a form asks for. Where it names any, all others stay as they stand in the revision that it was made
+/// from.
+pub const ONLY: &str = "only";
 /// Names a field in which both changed something, in a form that was merged.
 pub const CLASH: &str = "clash";
 /// Names a field that now holds what the other changed, in a form that was merged.
@@ -44,6 +47,32 @@ impl Desk {
             let facts = settled(self, self.store().connection(), facts).await?.into_inner();
             over(base.as_ref(), &Draft { head, facts }, typed, &theirs)
         })
+    }
+
+    /// A form that asks for some fields alone (`ONLY`), with the others as they stand in `revision`: a form of the whole
+    /// record, to be saved or merged like any other. One that asks for all is that already.
+    ///
+    /// # Errors
+    /// `NotFound` when there is no such record or revision.
+    pub async fn completed(
+        &self,
+        kind: Kind,
+        slug: &str,
+        revision: i64,
+        mut form: Form,
+    ) -> Result<Form, Fault> {
+        if !form.has(ONLY) {
+            return Ok(form);
+        }
+        let stands = self.revision(kind, slug, revision).await?;
+        let stands = for_kind!(kind, F => stands.draft::<F>()?.form());
+        let asked: Vec<String> = form.all(ONLY).into_iter().map(str::to_owned).collect();
+        for field in kinds::head(kind).iter().chain(kinds::fields(kind)) {
+            if asked.iter().all(|name| name != field.name) {
+                form.copy(field.name, &stands);
+            }
+        }
+        Ok(form)
     }
 
     /// A form in which the choices between two values are made: where `theirs` is chosen, the field holds what stands in
@@ -94,7 +123,11 @@ fn over<F: Facts>(
         .ok_or_else(|| Fault::internal("two edits merged do not fit the facts"))?;
     let mut form = draft.form();
     // Under the same key: the draft of what was typed goes with the save that comes of it.
-    for name in SAVING.iter().map(|field| field.name).chain([FORM_KEY]) {
+    for name in SAVING
+        .iter()
+        .map(|field| field.name)
+        .chain([FORM_KEY, ONLY])
+    {
         form.copy(name, typed);
     }
     form.set("revision", theirs.page.revision.to_string());

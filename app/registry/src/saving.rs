@@ -8,7 +8,7 @@ use styrbord_domain::check::check;
 use styrbord_domain::facts::{Draft, Facts, Head, SAVING};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::for_kind;
-use styrbord_domain::form::Form;
+use styrbord_domain::form::{Form, Input};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::name::tidy;
@@ -186,6 +186,14 @@ async fn made<F: Facts>(writing: &Writing<'_>, kind: Kind, page: &Page) -> Resul
 fn entering<F: Facts>(form: &Form) -> Result<Draft<F>, Fault> {
     let mut faults = Faults::default();
     check(form, F::ENTERING, &mut faults);
+    // What a form asks for is answered; a program that says nothing of it leaves it open.
+    for field in F::ENTERING {
+        if let Some(Input::Typed(typed)) = form.given(field.name)
+            && typed.iter().all(|typed| typed.trim().is_empty())
+        {
+            faults.push(FieldFault::new(field.name, "required"));
+        }
+    }
     match checked::<F>(form) {
         Ok(draft) => Ok(faults.or(draft)?),
         Err(Fault::Invalid(mut wrong)) => {
