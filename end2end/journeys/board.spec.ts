@@ -9,6 +9,7 @@ test("from a new system to a stage that rests on a decision", async ({ page, bro
   await signIn(page, "sekretaer", "/systems/new");
   await page.locator("#f-title").fill(system);
   await page.locator("#f-text").fill("Bruges til at følge havnens både.");
+  await page.locator("#f-stage").selectOption("idea");
   await page.locator(".save-bar [data-kind=primary]").click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(system);
   const address = new URL(page.url()).pathname;

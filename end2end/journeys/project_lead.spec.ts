@@ -8,9 +8,10 @@ test("a benefit is set up, measured, and shows how it does", async ({ page }) =>
   const title = unique("Kortere ventetid");
   await signIn(page, "redaktor", "/benefits/new");
   await page.locator("#f-title").fill(title);
+  await page.locator(".form-rest summary").first().click();
   await page.locator("#f-status").selectOption("draft");
   await page.locator("#f-unit").fill("dage");
-  await page.locator("#f-direction").selectOption("lower_is_better");
+  await page.locator("[name=direction][value=lower_is_better]").check();
   await page.locator("#f-baseline").fill("20");
   await page.locator("#f-baseline_date").fill("2025-12-31");
   await page.locator("#f-target").fill("10");

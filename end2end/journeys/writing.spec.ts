@@ -116,7 +116,7 @@ test("what is chosen before anything is awake is kept, and nothing where nobody 
     let wake = () => {};
     awake = new Promise<void>((resume) => (wake = resume));
     await page.reload();
-    if (touched) await page.locator("#f-criticality").selectOption("society");
+    if (touched) await page.locator("[name=criticality][value=society]").check();
     const before = await save.boundingBox();
     wake();
     await page.locator("html[data-ready]").waitFor();

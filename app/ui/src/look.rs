@@ -32,6 +32,11 @@ pub const fn rare(title: &'static str, fields: &'static [&'static str]) -> Secti
 }
 
 impl Section {
+    /// Where the section of the record at a path is edited by itself.
+    pub fn edited_at(&self, path: &str) -> String {
+        format!("{path}/edit?section={}", self.title)
+    }
+
     /// Its fields, with their descriptions.
     pub fn fields<'f>(
         &'f self,
@@ -45,6 +50,9 @@ impl Section {
 
 /// What pages show of a kind.
 pub struct Look {
+    /// What the form for a new record asks for, in order: fields of head and kind, and what is asked only then
+    /// (`Shown::entering`). The rest is folded below, to be filled in then or later; where nothing is said here, nothing is.
+    pub first: &'static [&'static str],
     /// How the fields are grouped. Every field of the kind is in exactly one section.
     pub sections: &'static [Section],
     /// The columns that a list shows until the reader chooses others.
@@ -94,6 +102,7 @@ impl Look {
 impl Look {
     /// A kind of which nothing is said yet, to build on.
     pub const PLAIN: Self = Self {
+        first: &[],
         sections: &[],
         columns: &[],
         figures: &[],
@@ -108,6 +117,12 @@ impl Look {
         menu: None,
         for_oneself: false,
     };
+
+    /// The section in which a field stands.
+    pub fn section_of(&self, field: &str) -> Option<&'static Section> {
+        let mut sections = self.sections.iter();
+        sections.find(|section| section.fields.contains(&field))
+    }
 
     /// Whether the head of the page, or a part of its own, shows a field already.
     pub fn stands_above(&self, name: &str) -> bool {

@@ -9,6 +9,7 @@ use styrbord_domain::facts::Facts;
 use styrbord_domain::form::Form;
 use styrbord_registry::{Fault, Record};
 
+use crate::components::input::FormContext;
 use crate::look::Look;
 use crate::page::{Page, Rejected};
 use crate::parts::loaded::{Before, Loaded};
@@ -55,8 +56,8 @@ pub trait Shown: Facts {
         Self::LOOK.intro
     }
 
-    /// What is asked only when a record enters the register.
-    fn entering(_v: &Viewer, _form: &Form) -> Option<AnyView> {
+    /// What is asked only when a record enters the register, by its name in `Look::first`.
+    fn entering(_v: &Viewer, _context: &FormContext<'_>, _name: &str) -> Option<AnyView> {
         None
     }
 

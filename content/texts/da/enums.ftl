@@ -205,3 +205,7 @@ gate-G8 = G8: slukning
 gate-G9 = G9: afsluttet exit
 succession-successor = Et andet system tager over
 succession-dropped = Opgaven bortfalder
+step-1 = ubetydelig
+step-2 = begrænset
+step-3 = alvorlig
+step-4 = meget alvorlig

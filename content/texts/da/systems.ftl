@@ -1,6 +1,6 @@
 systems-title = It-systemer
 systems-intro = Alle it-systemer, som kommunen bruger, planlægger eller har udfaset.
-system-new-intro = Navn og beskrivelse er nok til at komme i gang. Resten kan udfyldes senere.
+system-new-intro = Navn, formål og fase er nok til at komme i gang. Resten kan udfyldes senere.
 system-group-basis = Grundoplysninger
 system-group-vendors = Leverandører og anskaffelse
 system-group-tasks = Opgaver og målgruppe

@@ -205,3 +205,7 @@ gate-G8 = G8: switching off
 gate-G9 = G9: exit completed
 succession-successor = Another system takes over
 succession-dropped = The task is dropped
+step-1 = insignificant
+step-2 = limited
+step-3 = serious
+step-4 = very serious

@@ -1,6 +1,6 @@
 systems-title = IT systems
 systems-intro = Every IT system that the municipality uses, plans or has retired.
-system-new-intro = A name and a description are enough to begin. The rest can be filled in later.
+system-new-intro = Name, purpose and stage are enough to begin. The rest can be filled in later.
 system-group-basis = Basics
 system-group-vendors = Vendors and acquisition
 system-group-tasks = Tasks and users

@@ -15,6 +15,7 @@ mod days;
 mod decisions;
 mod drafts;
 mod entering;
+mod filling;
 mod forms;
 mod functions;
 mod house;

@@ -62,6 +62,8 @@ const SHOWN: &[(&str, &[&str])] = &[
             "delete_view",
         ],
     ),
+    ("step", &["1", "2", "3", "4"]),
+    ("rows", &["up", "down", "remove"]),
     ("search-facet", &["kind", "forum", "status", "unit", "year"]),
 ];
 

@@ -9,6 +9,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{self, SystemFacts, SystemRole};
 use styrbord_registry::{Page, Record};
 
+use crate::look::Section;
 use crate::viewer::{Viewer, is_proposal};
 
 /// Fields whose absence is an answer: it has no end, nothing came before it, it costs nothing.
@@ -29,11 +30,11 @@ pub fn absence_says_no(field: &Field) -> bool {
     SAYS_NO.contains(&field.name)
 }
 
-/// A group of facts under a heading; nothing when there is nothing to say.
+/// A group of facts under a heading, which leads to where they are edited; nothing when there is nothing to say.
 pub fn group(
     v: &Viewer,
     kind: Kind,
-    title: String,
+    (section, edit): (&Section, Option<String>),
     fields: &[&'static Field],
     Record { facts, hidden, .. }: &Record,
     heads: &HashMap<String, Page>,
@@ -54,7 +55,13 @@ pub fn group(
     if rows.is_empty() {
         return None;
     }
-    Some(view! { <section class="facts"><h2>{title}</h2><dl>{rows}</dl></section> }.into_any())
+    let title = v.t(section.title);
+    let edit = edit.map(|address| {
+        let words = v.t("action-edit");
+        let said = format!("{words}: {title}");
+        view! { <a href=address aria-label=said>{words}</a> }
+    });
+    Some(view! { <section class="facts" id=section.title><header><h2>{title}</h2>{edit}</header><dl>{rows}</dl></section> }.into_any())
 }
 
 /// A fact that is not there: a position that answers for a system without a person's name, else the gap.

@@ -108,13 +108,14 @@ pub fn confirm_cpr(v: &Viewer, rejected: &Rejected) -> Option<AnyView> {
     })
 }
 
-/// Why it was changed, save, and a way out; where what is typed is `kept`, that is asked: to keep it, or to discard it.
+/// Why it was changed, save, see how texts will look, and a way out; where what is typed is `kept`, that is asked: to keep it,
+/// or to discard it.
 pub fn save_bar(
     v: &Viewer,
     rejected: &Rejected,
     cancel: String,
     kept: bool,
-    with_note: bool,
+    (with_note, with_texts): (bool, bool),
 ) -> AnyView {
     let note = rejected.form.get("note").to_owned();
     let fault = fault_at(v, &rejected.faults, "note");
@@ -128,6 +129,9 @@ pub fn save_bar(
             </div>
         }
     });
+    let preview = with_texts.then(|| {
+        view! { <button class="button" name="preview" value="1" formaction="#preview">{v.t("action-preview")}</button> }
+    });
     let ways_out = v.words(&["action-cancel", "action-leave-keep", "action-leave-discard"]);
     view! {
         <div class="save-bar">
@@ -135,7 +139,7 @@ pub fn save_bar(
             {confirm_cpr(v, rejected)}
             <div class="actions">
                 <button class="button" data-kind="primary">{v.t("action-save")}</button>
-                <button class="button" name="preview" value="1" formaction="#preview">{v.t("action-preview")}</button>
+                {preview}
                 <LeaveForm to=cancel discard=DISCARD.to_owned() kept=kept words=ways_out/>
             </div>
             <DraftStatus/>

@@ -5,19 +5,19 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use styrbord_domain::act::Act;
 use styrbord_domain::fault::Faults;
-use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::field::{Field, Shape, Unit};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::lines::ID;
 
+use crate::components::choose::{self, Control, DOTS_UP_TO};
 use crate::components::form::act_label;
 use crate::islands::Picker;
 use crate::viewer::Viewer;
 
 /// The most pages that a select lists; beyond that people type a name or an address.
 pub const SELECT_UP_TO: usize = 300;
-/// Rows that stand empty after those filled in.
-const SPARE_ROWS: usize = 2;
+/// Places for more pages that stand empty after those filled in.
+const SPARE: usize = 2;
 
 /// What a form knows: its kind, what was typed, what is wrong, and the pages that can be chosen.
 pub struct FormContext<'f> {
@@ -44,7 +44,9 @@ pub struct Choices {
 
 /// A field with its label.
 pub fn field(v: &Viewer, context: &FormContext<'_>, field: &'static Field) -> AnyView {
-    labelled(v, context, field, field.name.to_owned(), true)
+    // A decision is filled in while it is a proposal only.
+    let label = v.field_proposed(context.kind, field.name);
+    named(v, context, field, field.name.to_owned(), label)
 }
 
 /// A field of an act, by the name that it has there: `field-` and the code of the act, else that of the kind.
@@ -55,140 +57,222 @@ pub fn act_field(
     field: &'static Field,
 ) -> AnyView {
     let label = act_label(v, context.kind, act, field.name);
-    shown(v, context, field, field.name.to_owned(), label, true)
+    named(v, context, field, field.name.to_owned(), label)
 }
 
-fn labelled(
+/// A field by another name than its own.
+pub fn named(
     v: &Viewer,
     context: &FormContext<'_>,
     field: &'static Field,
     name: String,
-    hinted: bool,
+    label: String,
 ) -> AnyView {
-    // A decision is filled in while it is a proposal only.
-    let label = v.field_proposed(context.kind, field.name);
-    shown(v, context, field, name, label, hinted)
+    let (hint, fault) = hint_and_fault(v, context, field, &name);
+    shown(v, context, field, (name, label), (hint, fault), false)
+}
+
+/// A field of a row that is asked alone: what is said of it among the others does not hold.
+pub fn unhinted(
+    v: &Viewer,
+    context: &FormContext<'_>,
+    field: &'static Field,
+    name: String,
+    label: String,
+) -> AnyView {
+    let (_, fault) = hint_and_fault(v, context, field, &name);
+    shown(v, context, field, (name, label), (None, fault), false)
+}
+
+/// A field of a row: as narrow as can be, its hint standing above all rows.
+pub fn in_row(
+    v: &Viewer,
+    context: &FormContext<'_>,
+    field: &'static Field,
+    name: String,
+    label: String,
+) -> AnyView {
+    let (_, fault) = hint_and_fault(v, context, field, &name);
+    shown(v, context, field, (name, label), (None, fault), true)
+}
+
+/// The hint of a field and what is wrong with it, where there is any.
+pub fn hint_and_fault(
+    v: &Viewer,
+    context: &FormContext<'_>,
+    field: &Field,
+    name: &str,
+) -> (Option<AnyView>, Option<AnyView>) {
+    let id = format!("f-{name}");
+    let hint = styrbord_texts::field_hint(v.language, context.kind.as_str(), field.name);
+    let hint =
+        hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> }.into_any());
+    let faults = context.faults.at(name);
+    let faults: Vec<String> = faults.map(|fault| v.fault(fault)).collect();
+    let fault = (!faults.is_empty()).then(|| {
+        view! { <p class="field-error" id=format!("{id}-fault")>{faults.join(" ")}</p> }.into_any()
+    });
+    (hint, fault)
 }
 
 fn shown(
     v: &Viewer,
     context: &FormContext<'_>,
     field: &'static Field,
-    name: String,
-    label: String,
-    hinted: bool,
+    (name, label): (String, String),
+    (hint, fault): (Option<AnyView>, Option<AnyView>),
+    in_row: bool,
 ) -> AnyView {
-    let hint = hinted
-        .then(|| styrbord_texts::field_hint(v.language, context.kind.as_str(), field.name))
-        .flatten();
-    let faults: Vec<String> = context
-        .faults
-        .at(&name)
-        .map(|fault| v.fault(fault))
-        .collect();
     let id = format!("f-{name}");
-    let invalid = (!faults.is_empty()).then_some("");
-    let described = description_ids(&id, hint.is_some(), !faults.is_empty());
-    let hint = hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> });
-    let fault = (!faults.is_empty())
-        .then(|| view! { <p class="field-error" id=format!("{id}-fault")>{faults.join(" ")}</p> });
+    let control = Control {
+        described: description_ids(&id, hint.is_some(), fault.is_some()),
+        wrong: fault.is_some(),
+        required: field.required,
+        name,
+        id,
+    };
+    let invalid = control.wrong.then_some("");
     // Nearly all can be left out, so the few that cannot are marked.
-    let needed = (field.required && hinted).then(
+    let needed = (field.required && !in_row).then(
         || view! { <span class="optional">{format!(" ({})", v.t("field-must-be-filled"))}</span> },
     );
-    match field.shape {
-        Shape::Choices(codes, list) => {
-            let boxes: Vec<_> = codes
-                .iter()
-                .map(|code| {
-                    let checked = context.form.all(&name).contains(code);
-                    choice(name.clone(), code, checked, v.label(list, code))
+    let value = context.form.get(&control.name).to_owned();
+    let beside = match few(v, field.shape) {
+        _ if in_row => None,
+        Some(options) => Some(match field.shape {
+            Shape::Choices(..) => {
+                choose::boxes(&control, &context.form.all(&control.name), options)
+            }
+            _ => choose::dots(v, &control, &value, options),
+        }),
+        None => None,
+    };
+    if let Some(choices) = beside {
+        let role = (!matches!(field.shape, Shape::Choices(..))).then_some("radiogroup");
+        let (wrong, must) = match role {
+            Some(_) => (control.invalid(), control.needed()),
+            None => (None, None),
+        };
+        return view! {
+            <fieldset class="field" role=role aria-required=must aria-invalid=wrong aria-describedby=control.described data-invalid=invalid>
+                <legend>{label}{needed}</legend>
+                {hint} {fault} {choices}
+            </fieldset>
+        }
+        .into_any();
+    }
+    if field.shape == Shape::Flag {
+        let checked = matches!(&*value, "true" | "on");
+        let tick = choose::tick(
+            Some(control.id),
+            control.name,
+            "true".to_owned(),
+            checked,
+            label,
+        );
+        return view! { <div class="field" data-width="flag" data-invalid=invalid>{hint}{fault}{tick}</div> }
+            .into_any();
+    }
+    let label_for = control.id.clone();
+    let width = width(field.shape);
+    let unit = unit(v, field).filter(|_| !in_row);
+    let typed = typed(v, context, field, control, value);
+    let typed = match unit {
+        Some(unit) => view! { <div class="with-unit">{typed}<span>{unit}</span></div> }.into_any(),
+        None => typed,
+    };
+    view! {
+        <div class="field" data-width=width data-invalid=invalid>
+            <label for=label_for>{label}{needed}</label>
+            {hint} {fault} {typed}
+        </div>
+    }
+    .into_any()
+}
+
+/// The values of a field, by code and words, where they are few enough to stand beside each other.
+fn few(v: &Viewer, shape: Shape) -> Option<Vec<(String, String)>> {
+    match shape {
+        Shape::Choice(codes, list) if codes.len() <= DOTS_UP_TO => Some(worded(v, codes, list)),
+        Shape::Choices(codes, list) => Some(worded(v, codes, list)),
+        // Steps of a scale: each has a word.
+        Shape::Whole(least, most) if most - least < DOTS_UP_TO as i64 => Some(
+            (least..=most)
+                .map(|step| {
+                    let word = v.label("step", &step.to_string());
+                    (step.to_string(), format!("{step} – {word}"))
                 })
-                .collect();
-            view! {
-                <fieldset class="field" id=id data-invalid=invalid>
-                    <legend>{label}{needed}</legend>
-                    {hint} {fault}
-                    <div class="cluster">{boxes}</div>
-                </fieldset>
-            }
-            .into_any()
-        }
-        Shape::Flag => {
-            let checked = matches!(context.form.get(&name), "true" | "on");
-            view! { <div class="field" data-invalid=invalid>{hint}{fault}{choice(name, "true", checked, label)}</div> }
-                .into_any()
-        }
-        Shape::Rows(fields) => {
-            let above = view! { {hint} {fault} };
-            rows(v, context, field, fields, label, above.into_any())
-        }
-        _ => {
-            let width = match field.shape {
-                Shape::Date => Some("date"),
-                Shape::Whole(..) | Shape::Decimal | Shape::Money => Some("number"),
-                _ => None,
-            };
-            let control = control(v, context, field, &name, &id, described, !faults.is_empty());
-            view! {
-                <div class="field" data-width=width data-invalid=invalid>
-                    <label for=id>{label}{needed}</label>
-                    {hint} {fault} {control}
-                </div>
-            }
-            .into_any()
-        }
+                .collect(),
+        ),
+        _ => None,
     }
 }
 
-fn control(
+fn worded(v: &Viewer, codes: &[&str], list: &str) -> Vec<(String, String)> {
+    let codes = codes.iter();
+    codes
+        .map(|code| ((*code).to_owned(), v.label(list, code)))
+        .collect()
+}
+
+/// How wide a control is: as wide as what is usually typed.
+const fn width(shape: Shape) -> Option<&'static str> {
+    match shape {
+        Shape::Date => Some("date"),
+        Shape::Whole(..) => Some("number"),
+        Shape::Decimal | Shape::Money => Some("amount"),
+        Shape::Line(most) if most <= 20 => Some("code"),
+        Shape::Line(most) if most <= 100 => Some("short"),
+        Shape::KleCodes => Some("short"),
+        Shape::Choice(..) | Shape::Reference(_) => Some("choice"),
+        _ => None,
+    }
+}
+
+/// What stands behind a number.
+fn unit(v: &Viewer, field: &Field) -> Option<String> {
+    match (field.shape, field.unit) {
+        (Shape::Money, _) => Some(v.t("unit-money")),
+        (_, Some(Unit::Percent)) => Some("%".to_owned()),
+        _ => None,
+    }
+}
+
+/// The control in which a value is typed, or chosen of many.
+fn typed(
     v: &Viewer,
     context: &FormContext<'_>,
     field: &Field,
-    name: &str,
-    id: &str,
-    described: Option<String>,
-    wrong: bool,
+    control: Control,
+    value: String,
 ) -> AnyView {
-    let value = context.form.get(name).to_owned();
-    let (name, id) = (name.to_owned(), id.to_owned());
-    let invalid = wrong.then_some("true");
     match field.shape {
-        Shape::Prose => text_area(name, id, &value, 8, described, invalid),
-        Shape::Text => text_area(name, id, &value, 3, described, invalid),
-        Shape::Lines(_) => text_area(
-            name.clone(),
-            id,
-            &context.form.all(&name).join("\n"),
-            3,
-            described,
-            invalid,
-        ),
-        Shape::KleCodes => {
-            let codes = context.form.all(&name).join(", ");
-            view! { <input id=id name=name value=codes aria-describedby=described aria-invalid=invalid/> }.into_any()
+        Shape::Prose | Shape::Text | Shape::Lines(_) => {
+            let value = context.form.all(&control.name).join("\n");
+            let lines = if field.shape == Shape::Prose { 8 } else { 3 };
+            let invalid = control.invalid();
+            text_area(
+                control.name,
+                control.id,
+                &value,
+                lines,
+                control.described,
+                invalid,
+            )
         }
-        Shape::Choice(codes, list) => {
-            let options = codes
-                .iter()
-                .map(|code| ((*code).to_owned(), v.label(list, code)))
-                .collect();
-            select(v, name, id, &value, options, described, invalid)
-        }
+        Shape::Choice(codes, list) => choose::select(v, control, &value, worded(v, codes, list)),
         Shape::Reference(kinds) => {
             let own = context.choices.own.get(field.name).cloned();
             match own.or_else(|| options(context, kinds)) {
                 Some(options) if options.len() <= SELECT_UP_TO => {
-                    select(v, name, id, &value, options, described, invalid)
+                    choose::select(v, control, &value, options)
                 }
-                _ => typed_reference(
-                    v, context, kinds, name, id, value, None, None, described, invalid,
-                ),
+                _ => typed_reference(v, context, kinds, control, value, None, None),
             }
         }
         Shape::References(kinds) => {
             let options = options(context, kinds).filter(|all| all.len() <= SELECT_UP_TO);
-            let list = options.as_ref().map(|_| format!("{id}-list"));
+            let list = options.as_ref().map(|_| format!("{}-list", control.id));
             let listed = list.clone().map(|list| {
                 let options: Vec<_> = options
                     .into_iter()
@@ -199,37 +283,30 @@ fn control(
             });
             let chosen = context
                 .form
-                .all(&name)
+                .all(&control.name)
                 .into_iter()
                 .filter(|slug| !slug.is_empty())
                 .take(field.shape.most());
             let inputs: Vec<_> = chosen
-                .chain(std::iter::repeat_n("", SPARE_ROWS))
+                .chain(std::iter::repeat_n("", SPARE))
                 .enumerate()
                 .map(|(place, slug)| {
-                    let id = if place == 0 {
-                        id.clone()
-                    } else {
-                        format!("{id}-{place}")
-                    };
+                    let mut control = control.clone();
+                    if place > 0 {
+                        control.id = format!("{}-{place}", control.id);
+                    }
                     let label = (place > 0).then(|| v.field(context.kind, field.name));
-                    typed_reference(
-                        v,
-                        context,
-                        kinds,
-                        name.clone(),
-                        id,
-                        slug.to_owned(),
-                        list.clone(),
-                        label,
-                        described.clone(),
-                        invalid,
-                    )
+                    let slug = slug.to_owned();
+                    typed_reference(v, context, kinds, control, slug, list.clone(), label)
                 })
                 .collect();
             view! { <div class="stack" data-gap="small">{inputs}{listed}</div> }.into_any()
         }
         shape => {
+            let value = match shape {
+                Shape::KleCodes => context.form.all(&control.name).join(", "),
+                _ => value,
+            };
             let (kind, mode) = match shape {
                 Shape::Date => ("date", None),
                 Shape::Whole(..) => ("text", Some("numeric")),
@@ -237,8 +314,8 @@ fn control(
                 Shape::Url => ("url", None),
                 _ => ("text", None),
             };
-            let required = field.required.then_some("true");
-            view! { <input id=id name=name type=kind inputmode=mode value=value aria-required=required aria-describedby=described aria-invalid=invalid/> }
+            let (invalid, needed) = (control.invalid(), control.needed());
+            view! { <input id=control.id name=control.name type=kind inputmode=mode value=value aria-required=needed aria-describedby=control.described aria-invalid=invalid/> }
                 .into_any()
         }
     }
@@ -259,57 +336,22 @@ pub fn text_area(
         .into_any()
 }
 
-fn select(
-    v: &Viewer,
-    name: String,
-    id: String,
-    value: &str,
-    options: Vec<(String, String)>,
-    described: Option<String>,
-    invalid: Option<&'static str>,
-) -> AnyView {
-    // What was typed stays, also when it is not among the choices.
-    let stray = (!value.is_empty() && options.iter().all(|(code, _)| code != value)).then(
-        || view! { <option value=value.to_owned() selected=true>{value.to_owned()}</option> },
-    );
-    let options: Vec<_> = options
-        .into_iter()
-        .map(|(code, text)| {
-            let selected = code == value;
-            view! { <option value=code selected=selected>{text}</option> }
-        })
-        .collect();
-    view! {
-        <select id=id name=name aria-describedby=described aria-invalid=invalid>
-            <option value="">{v.t("value-unknown")}</option>
-            {stray} {options}
-        </select>
-    }
-    .into_any()
-}
-
 /// A page named by its name or its address; the name of the one that is chosen stands below.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "an input has that many attributes"
-)]
 fn typed_reference(
     v: &Viewer,
     context: &FormContext<'_>,
     kinds: &[Kind],
-    name: String,
-    id: String,
+    control: Control,
     value: String,
     list: Option<String>,
     label: Option<String>,
-    described: Option<String>,
-    invalid: Option<&'static str>,
 ) -> AnyView {
     let title = context.choices.titles.get(&value).cloned();
+    let invalid = control.invalid().map(str::to_owned);
     view! {
         <Picker
-            id=id
-            name=name
+            id=control.id
+            name=control.name
             value=value
             title=title
             kinds=asked_for(kinds)
@@ -317,8 +359,8 @@ fn typed_reference(
             suggestions=v.t("reference-suggestions")
             list=list
             label=label
-            described=described
-            invalid=invalid.map(str::to_owned)
+            described=control.described
+            invalid=invalid
         />
     }
     .into_any()
@@ -340,57 +382,6 @@ fn options(context: &FormContext<'_>, kinds: &[Kind]) -> Option<Vec<(String, Str
         options.extend(pages.as_ref()?.iter().cloned());
     }
     Some(options)
-}
-
-fn choice(name: String, value: &str, checked: bool, text: String) -> AnyView {
-    let value = value.to_owned();
-    view! { <label class="choice"><input type="checkbox" name=name value=value checked=checked/> <span>{text}</span></label> }
-        .into_any()
-}
-
-/// Rows of a list: those filled in, and some to fill in. An emptied row goes away.
-fn rows(
-    v: &Viewer,
-    context: &FormContext<'_>,
-    list: &'static Field,
-    fields: &'static [Field],
-    label: String,
-    hint: AnyView,
-) -> AnyView {
-    let mut filled = context.form.rows(list.name);
-    // No person fills in more; what a program sends beyond that is named in the fault.
-    filled.truncate(list.shape.most());
-    let next = filled.last().map_or(0, |last| last.saturating_add(1));
-    let rows: Vec<_> = filled
-        .into_iter()
-        .chain(next..next.saturating_add(SPARE_ROWS))
-        .map(|row| {
-            let inner: Vec<_> = fields
-                .iter()
-                .map(|inner| {
-                    let label = v.field(context.kind, &format!("{}.{}", list.name, inner.name));
-                    let name = format!("{}.{row}.{}", list.name, inner.name);
-                    shown(v, context, inner, name, label, false)
-                })
-                .collect();
-            let id = format!("{}.{row}.{ID}", list.name);
-            let known = Some(context.form.get(&id).to_owned()).filter(|known| !known.is_empty());
-            let known = known.map(|known| view! { <input type="hidden" name=id value=known/> });
-            view! { <li class="field-row">{known}{inner}</li> }
-        })
-        .collect();
-    // Said once for the list, not again in each row.
-    let hints: Vec<_> = fields
-        .iter()
-        .filter_map(|inner| {
-            let name = format!("{}.{}", list.name, inner.name);
-            let hint = styrbord_texts::field_hint(v.language, context.kind.as_str(), &name)?;
-            let label = v.field(context.kind, &name);
-            Some(view! { <p class="hint"><b>{label}</b> {format!(": {hint}")}</p> })
-        })
-        .collect();
-    let id = format!("f-{}", list.name);
-    view! { <fieldset class="field" id=id><legend>{label}</legend>{hint}{hints}<ol class="stack">{rows}</ol></fieldset> }.into_any()
 }
 
 fn description_ids(id: &str, has_hint: bool, has_fault: bool) -> Option<String> {

@@ -21,6 +21,7 @@ use crate::shown::Shown;
 
 impl Shown for BenefitFacts {
     const LOOK: Look = Look {
+        first: &["title", "statement", "owner", "project"],
         sections: &[
             section(
                 "benefit-group-what",

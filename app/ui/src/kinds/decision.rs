@@ -19,6 +19,7 @@ use crate::shown::Shown;
 
 impl Shown for DecisionFacts {
     const LOOK: Look = Look {
+        first: &["title", "forum", "kind", "case", "recommendation", "text"],
         sections: &[
             section(
                 "decision-group-matter",

@@ -16,6 +16,7 @@ use crate::shown::Shown;
 
 impl Shown for ForumFacts {
     const LOOK: Look = Look {
+        first: &["title", "code", "type", "purpose", "members"],
         sections: &[
             section(
                 "forum-charter",

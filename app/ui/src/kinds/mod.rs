@@ -7,6 +7,7 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_registry::{Fault, Record};
 
+use crate::components::input::FormContext;
 use crate::look::Look;
 use crate::page::{Page, Rejected};
 use crate::parts::loaded::{Before, Loaded};
@@ -46,9 +47,9 @@ pub fn intro(kind: Kind, form: &Form) -> Option<&'static str> {
     for_kind!(kind, F => F::intro(form))
 }
 
-/// What is asked only when a record of a kind enters the register.
-pub fn entering(kind: Kind, v: &Viewer, form: &Form) -> Option<AnyView> {
-    for_kind!(kind, F => F::entering(v, form))
+/// What is asked only when a record of the kind of a form enters the register, by its name in `Look::first`.
+pub fn entering(v: &Viewer, context: &FormContext<'_>, name: &str) -> Option<AnyView> {
+    for_kind!(context.kind, F => F::entering(v, context, name))
 }
 
 /// What the page of a record says of an act before it is done.
@@ -65,6 +66,22 @@ pub async fn figures(kind: Kind, v: &Viewer, records: &[Record]) -> Result<Figur
 mod tests {
     use super::look;
     use styrbord_domain::{kind::Kind, kinds};
+
+    #[test]
+    fn a_new_record_is_asked_for_all_that_it_must_have() {
+        for kind in Kind::ALL {
+            let first = look(kind).first;
+            let asked = kinds::head(kind).iter().chain(kinds::fields(kind));
+            for field in asked.filter(|field| field.required && !first.is_empty()) {
+                assert!(first.contains(&field.name), "{kind} {}", field.name);
+            }
+            let known = |name: &&&str| {
+                let mut fields = kinds::head(kind).iter().chain(kinds::all_fields(kind));
+                fields.any(|field| field.name == **name) || **name == "slug"
+            };
+            assert_eq!(first.iter().find(|name| !known(name)), None, "{kind}");
+        }
+    }
 
     #[test]
     fn every_field_stands_in_exactly_one_section() {

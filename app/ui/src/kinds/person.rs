@@ -29,6 +29,7 @@ const ANSWER_FOR: [Kind; 7] = [
 
 impl Shown for PersonFacts {
     const LOOK: Look = Look {
+        first: &["title", "job_title", "unit", "email"],
         sections: &[section(
             "section-facts",
             &["job_title", "unit", "email", "left"],

@@ -7,6 +7,7 @@ use crate::shown::Shown;
 
 impl Shown for ProjectFacts {
     const LOOK: Look = Look {
+        first: &["title", "text", "owner", "lead"],
         sections: &[
             section(
                 "project-group-who",

@@ -18,6 +18,7 @@ use crate::shown::Shown;
 
 impl Shown for StandardFacts {
     const LOOK: Look = Look {
+        first: &["title", "kind", "summary", "text", "owner"],
         sections: &[
             section(
                 "standard-group-what",

@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 use styrbord_domain::facts::Facts;
-use styrbord_domain::form::Form;
+use styrbord_domain::field::{Field, Shape, required};
 use styrbord_domain::kinds::{FIRST_STAGES, MOVE, SystemFacts, SystemRole};
 use styrbord_domain::lifecycle::Stage;
 use styrbord_registry::Fault;
 
 use crate::components::form::error_summary;
+use crate::components::input::{self, FormContext};
+use crate::components::rows;
 use crate::components::timeline::timeline;
 use crate::page::{Page, Rejected};
 use crate::parts::loaded::Loaded;
@@ -20,6 +22,7 @@ use crate::shown::Shown;
 
 impl Shown for SystemFacts {
     const LOOK: Look = Look {
+        first: &["title", "text", "stage", "unit", "owner"],
         sections: &[
             section(
                 "system-group-basis",
@@ -148,28 +151,22 @@ impl Shown for SystemFacts {
         .with_form(form))
     }
 
-    fn entering(v: &Viewer, form: &Form) -> Option<AnyView> {
-        // A proposal is an idea.
-        v.desk.may(SystemFacts::EDIT).then(|| first_stage(v, form))
+    fn entering(v: &Viewer, context: &FormContext<'_>, name: &str) -> Option<AnyView> {
+        // A proposal is an idea, of which nobody is owner yet.
+        if !v.desk.may(SystemFacts::EDIT) {
+            return None;
+        }
+        match name {
+            "stage" => Some(input::field(v, context, FIRST_STAGE)),
+            "owner" => {
+                let roles = Self::FIELDS.iter().find(|field| field.name == "roles")?;
+                let owner = ("role", SystemRole::SystemOwner.as_str());
+                rows::asked_alone(v, context, roles, owner, "holder")
+            }
+            _ => None,
+        }
     }
 }
 
-/// Where a system is today; asked only when it enters the register.
-fn first_stage(v: &Viewer, form: &Form) -> AnyView {
-    let chosen = form.get("stage").to_owned();
-    let options: Vec<_> = FIRST_STAGES
-        .iter()
-        .map(|stage| {
-            let selected = *stage == chosen;
-            view! { <option value=*stage selected=selected>{v.label("stage", stage)}</option> }
-        })
-        .collect();
-    view! {
-        <div class="field">
-            <label for="f-stage">{v.field(SystemFacts::KIND, "stage")}</label>
-            <p class="hint" id="f-stage-hint">{v.t("system-first-stage-hint")}</p>
-            <select id="f-stage" name="stage" aria-describedby="f-stage-hint">{options}</select>
-        </div>
-    }
-    .into_any()
-}
+/// Where a system is today; asked only when it enters the register, and answered by no one but who registers it.
+const FIRST_STAGE: &Field = &required("stage", Shape::Choice(FIRST_STAGES, "stage"));

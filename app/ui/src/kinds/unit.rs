@@ -15,6 +15,7 @@ use crate::shown::Shown;
 
 impl Shown for UnitFacts {
     const LOOK: Look = Look {
+        first: &["title", "parent", "manager"],
         sections: &[section(
             "section-facts",
             &["parent", "manager", "external_id"],

@@ -7,6 +7,7 @@ use crate::shown::Shown;
 
 impl Shown for VendorFacts {
     const LOOK: Look = Look {
+        first: &["title", "cvr", "website"],
         sections: &[
             section("section-facts", &["cvr", "country", "website"]),
             rare("section-from-source", &["extras"]),

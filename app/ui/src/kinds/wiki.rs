@@ -6,6 +6,7 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kinds::{SEARCH_WORDS, WikiFacts};
 use styrbord_registry::Fault;
 
+use crate::components::input::FormContext;
 use crate::look::{Look, section};
 use crate::page::{Page, Rejected};
 use crate::parts::loaded::Loaded;
@@ -16,6 +17,7 @@ use crate::viewer::Viewer;
 
 impl Shown for WikiFacts {
     const LOOK: Look = Look {
+        first: &["title", "text", "slug"],
         sections: &[section("section-facts", &["owner", "review_due"])],
         columns: &["owner", "review_due"],
         top: &["owner", "review_due"],
@@ -45,8 +47,8 @@ impl Shown for WikiFacts {
         }
     }
 
-    fn entering(_v: &Viewer, form: &Form) -> Option<AnyView> {
-        (form.get("slug") == SEARCH_WORDS)
+    fn entering(_v: &Viewer, context: &FormContext<'_>, name: &str) -> Option<AnyView> {
+        (name == "slug" && context.form.get("slug") == SEARCH_WORDS)
             .then(|| view! { <input type="hidden" name="slug" value=SEARCH_WORDS/> }.into_any())
     }
 }

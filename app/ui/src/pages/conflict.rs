@@ -45,6 +45,8 @@ impl Both {
         };
         let theirs = v.desk.saved(record, revision).await?;
         let every: Vec<Field> = fields(kind).copied().collect();
+        let slug = &record.page.slug;
+        let form = &v.desk.completed(kind, slug, revision, form.clone()).await?;
         let mine = check(form, &every, &mut Faults::default());
         let as_typed = Record {
             facts: mine.clone(),

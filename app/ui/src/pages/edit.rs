@@ -2,18 +2,19 @@
 
 use leptos::prelude::*;
 use styrbord_domain::facts::Facts;
-use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::field::Shape;
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{edit_right, fields as fields_of, head as head_of};
-use styrbord_registry::{Fault, Record, TEXT};
+use styrbord_domain::notation::Notation;
+use styrbord_registry::{Fault, Record};
+use styrbord_texts::Language;
 
 use super::conflict::Both;
+use super::record_form::{Of, choices, form, section};
 use super::stranded::stranded;
-use crate::components::form::{error_summary, form_key, save_bar};
-use crate::components::input::{self, Choices, FormContext, SELECT_UP_TO};
-use crate::islands::{DraftKeeper, LivePreview};
+use crate::components::form::error_summary;
 use crate::kinds;
 use crate::page::{Page, Rejected};
 use crate::parameters::{Parameters, parameter};
@@ -22,6 +23,18 @@ use crate::parts::preview::rendered;
 use crate::parts::versions::version_name;
 use crate::preferences::PAGE_FORM;
 use crate::viewer::Viewer;
+
+/// The parameter of the address of a form that asks for one section: its title's key.
+pub const SECTION: &str = "section";
+
+/// Where a record is looked at after its form was saved: at the section that it asked for.
+#[must_use]
+pub fn saved(page: &styrbord_registry::Page, typed: &Form) -> String {
+    match section(page.kind, typed, "") {
+        Some(section) => format!("{}#{}", page.path(), section.title),
+        None => page.path(),
+    }
+}
 
 /// The form for a new record; fields may be given in the address.
 ///
@@ -81,7 +94,7 @@ pub async fn new(
             <header class="record-head"><p class="kind">{v.t(&format!("kind-{}", kind.as_str()))}</p><h1>{heading}</h1>{intro}</header>
             {drafts.view(&v, &format!("{cancel}/new"))}
             {seen.map(|seen| preview_section(&v, seen))}
-            {keeping(&v, kind, None, given, form(&v, kind, &rejected, &choices, None, (cancel, given)))}
+            {form(&v, kind, &rejected, &choices, &Of::New, (cancel, given))}
         }
         .into_any()
     })
@@ -89,7 +102,7 @@ pub async fn new(
     .with_status(status))
 }
 
-/// The form for a record that exists.
+/// The form for a record that exists; `section` in the address asks for one alone.
 ///
 /// # Errors
 /// `NotFound`, `Forbidden` or `SignIn`.
@@ -125,31 +138,43 @@ pub async fn edit(
         Some(rejected) => preview(v, kind, &rejected.form).await?,
         None => None,
     };
-    let rejected = match rejected {
+    let mut rejected = match rejected {
         Some(rejected) => rejected,
-        None => Rejected {
-            form: stored_form(kind, &record)?,
-            ..Rejected::default()
-        },
+        None => unsaved(stored_form(kind, &record)?),
     };
+    // What was typed comes back as it was typed; what is saved, also merged, is written for the reader.
+    if !given || rejected.conflict.is_some() {
+        notation(v).write(&mut rejected.form, fields_of(kind));
+    }
+    let section = section(kind, &rejected.form, v.asked(SECTION));
     let choices = choices(v, kind, &rejected.form).await?;
     let both = Both::load(v, kind, &record, &rejected).await?;
     let title = format!("{} – {}", v.t("action-edit"), record.page.title);
     let v = v.clone();
     Ok(Page::new(title, kind.folder(), move || {
-        let cancel = record.page.path();
+        let path = record.page.path();
+        let (heading, whole, cancel) = match section {
+            Some(section) => {
+                let whole =
+                    view! { <p><a href=format!("{path}/edit")>{v.t("action-edit-all")}</a></p> };
+                let heading = format!("{}: {}", record.page.title, v.t(section.title));
+                (heading, Some(whole), format!("{path}#{}", section.title))
+            }
+            None => (record.page.title.clone(), None, path.clone()),
+        };
         view! {
             {error_summary(&v, Some(kind), &rejected.faults)}
             <header class="record-head">
                 <p class="kind">{v.t(&format!("kind-{}", kind.as_str()))}</p>
-                <h1>{record.page.title.clone()}</h1>
+                <h1>{heading}</h1>
+                {whole}
             </header>
             {locked}
-            {drafts.view(&v, &format!("{cancel}/edit"))}
+            {drafts.view(&v, &format!("{path}/edit"))}
             {seen.map(|seen| preview_section(&v, seen))}
             {
-                let form = form(&v, kind, &rejected, &choices, Some((&record, both.as_ref())), (cancel, given));
-                keeping(&v, kind, Some(record.page.slug.clone()), given, form)
+                let of = Of::Record(&record, both.as_ref(), section);
+                form(&v, kind, &rejected, &choices, &of, (cancel, given))
             }
         }
         .into_any()
@@ -263,139 +288,10 @@ fn stored_form(kind: Kind, record: &Record) -> Result<Form, Fault> {
     for_kind!(kind, F => Ok(record.draft::<F>()?.form()))
 }
 
-/// The pages that fields of this kind may refer to, as far as there are few, and those that the form names.
-async fn choices(v: &Viewer, kind: Kind, form: &Form) -> Result<Choices, Fault> {
-    fn kinds(fields: &[Field], wanted: &mut Vec<Kind>) {
-        for field in fields {
-            match field.shape {
-                Shape::Reference(kinds) | Shape::References(kinds) => wanted.extend(kinds),
-                Shape::Rows(inner) => kinds(inner, wanted),
-                _ => {}
-            }
-        }
+/// How the reader writes numbers.
+const fn notation(v: &Viewer) -> Notation {
+    match v.reader.language {
+        Language::Da => Notation::Danish,
+        Language::En => Notation::English,
     }
-    let mut wanted = Vec::new();
-    kinds(fields_of(kind), &mut wanted);
-    wanted.sort_unstable();
-    wanted.dedup();
-    let mut choices = Choices::default();
-    for kind in wanted {
-        let few = v.desk.choices(kind, SELECT_UP_TO as u64).await?;
-        choices.pages.insert(kind, few);
-    }
-    let mut named = Vec::new();
-    named_in(form, "", fields_of(kind), &mut named);
-    let heads = v.desk.heads(&named).await?.into_iter();
-    choices.titles = heads.map(|(slug, page)| (slug, page.title)).collect();
-    Ok(choices)
-}
-
-/// What the fields of a form that refer to pages hold.
-fn named_in(form: &Form, place: &str, fields: &[Field], named: &mut Vec<String>) {
-    for field in fields {
-        let name = format!("{place}{}", field.name);
-        match field.shape {
-            Shape::Reference(_) | Shape::References(_) => {
-                named.extend(form.all(&name).into_iter().map(str::to_owned));
-            }
-            Shape::Rows(inner) => {
-                let rows = form.rows(&name).into_iter().take(field.shape.most());
-                for row in rows {
-                    named_in(form, &format!("{name}.{row}."), inner, named);
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The form within the island that keeps it while somebody types; one that was `given` back is not kept yet.
-fn keeping(v: &Viewer, kind: Kind, slug: Option<String>, given: bool, form: AnyView) -> AnyView {
-    let words = v.words(&["draft-not-kept", "fault-unreachable"]);
-    let kind = kind.as_str().to_owned();
-    view! { <DraftKeeper kind=kind slug=slug given=given words=words>{form}</DraftKeeper> }
-        .into_any()
-}
-
-/// A field of the form; what is written in Markdown has its preview beside it where scripts run.
-fn editor(v: &Viewer, context: &FormContext<'_>, field: &'static Field) -> AnyView {
-    let control = input::field(v, context, field);
-    if field.shape != Shape::Prose {
-        return control;
-    }
-    let (kind, name) = (context.kind.as_str().to_owned(), field.name.to_owned());
-    // The text of the page is what the form is about; the others are looked at when somebody comes to them.
-    let is_text = field.name == TEXT;
-    let small = (!is_text).then_some("");
-    view! {
-        <div class="editor" data-small=small>
-            {control} <LivePreview kind=kind field=name at_once=is_text title=v.t("preview-title")/>
-        </div>
-    }
-    .into_any()
-}
-
-fn form(
-    v: &Viewer,
-    kind: Kind,
-    rejected: &Rejected,
-    choices: &Choices,
-    stands: Option<(&Record, Option<&Both>)>,
-    (cancel, given): (String, bool),
-) -> AnyView {
-    let context = FormContext {
-        kind,
-        form: &rejected.form,
-        faults: &rejected.faults,
-        choices,
-    };
-    let record = stands.map(|(record, _)| record);
-    // The revision that the form was made from, also while it comes back; after a merge it is the one merged over.
-    let revision = match rejected.form.get("revision") {
-        "" => record.map(|record| record.page.revision.to_string()),
-        typed => Some(typed.to_owned()),
-    };
-    let both = stands
-        .and_then(|(_, both)| both)
-        .map(|both| both.view(v, kind, rejected));
-    let head: Vec<_> = head_of(kind)
-        .iter()
-        .map(|head| editor(v, &context, head))
-        .collect();
-    let look = kinds::look(kind);
-    let entering = record
-        .is_none()
-        .then(|| kinds::entering(kind, v, &rejected.form));
-    let groups: Vec<_> = look.sections
-        .iter()
-        .map(|section| {
-            let fields: Vec<_> =
-                section.fields(fields_of(kind)).map(|inner| editor(v, &context, inner)).collect();
-            let wrong = rejected
-                .faults
-                .0
-                .iter()
-                .any(|fault| section.fields.contains(&fault.field.split('.').next().unwrap_or_default()));
-            let body = if section.rare {
-                view! { <details class="more" open=wrong><summary>{v.t(section.title)}</summary><div>{fields}</div></details> }.into_any()
-            } else {
-                fields.into_any()
-            };
-            view! { <section class="form-section"><header><h2>{v.t(section.title)}</h2></header><div>{body}</div></section> }
-        })
-        .collect();
-    view! {
-        <form class="form" id=PAGE_FORM method="post">
-            {both}
-            {form_key(v, &rejected.form)}
-            {revision.map(|number| view! { <input type="hidden" name="revision" value=number/> })}
-            <section class="form-section" data-wide>
-                <header><h2>{v.t("section-description")}</h2><p>{v.t("wiki-markdown-help")}</p></header>
-                <div>{head}{entering}</div>
-            </section>
-            {groups}
-            {save_bar(v, rejected, cancel, given, record.is_some())}
-        </form>
-    }
-    .into_any()
 }

@@ -11,6 +11,7 @@ pub mod jobs;
 pub mod list;
 pub mod outbox;
 pub mod record;
+mod record_form;
 pub mod redaction;
 pub mod search;
 pub mod searched;

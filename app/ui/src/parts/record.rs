@@ -85,6 +85,7 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
     let record = &loaded.record;
     let kind = record.page.kind;
     let has = |name: &str| record.facts.contains_key(name) || record.hidden.contains(&name);
+    let edits = loaded.may_edit && !record.is_fixed() && !loaded.as_it_was;
     let stands_above = |name: &str| match loaded.as_it_was {
         true => loaded.look.top.contains(&name),
         false => loaded.look.stands_above(name),
@@ -98,8 +99,8 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
                 .fields(kinds::fields(kind))
                 .filter(|field| has(field.name) && !stands_above(field.name) && v.desk.sees(field))
                 .collect();
-            let title = v.t(section.title);
-            shown::group(v, kind, title, &fields, record, &loaded.heads)
+            let edit = edits.then(|| section.edited_at(&record.page.path()));
+            shown::group(v, kind, (section, edit), &fields, record, &loaded.heads)
         })
         .collect();
     let gaps = Gaps::of(v, loaded).and_then(|gaps| gaps.list(v, loaded));

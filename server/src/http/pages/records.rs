@@ -9,6 +9,7 @@ use styrbord_domain::field::Shape;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
+use styrbord_domain::rows::{self, ROWS};
 use styrbord_registry::{CHOOSE, CLASH, Fault, Once};
 use styrbord_ui::pages as ui;
 use styrbord_ui::{Page, Rejected};
@@ -66,13 +67,14 @@ pub async fn new(
 pub async fn register(
     context: RequestContext,
     Path(folder): Path<String>,
-    Open { form, faults }: Open,
+    Open { mut form, faults }: Open,
 ) -> Result<Response, Failure> {
     let kind = kind(&folder)?;
-    if form.has("preview") {
-        let seen = only_seen(form);
+    if goes_on(&form) {
+        let seen = only_seen(kind, form);
         return Ok(context.page(ui::edit::new(&context.viewer, kind, &[], Some(seen)).await?));
     }
+    rows::close_up(&mut form, kinds::fields(kind));
     let desk = context.desk().once(Once::of_form(&form));
     let done = match faults.or(()) {
         Ok(()) => desk.register(kind, &form).await,
@@ -108,7 +110,7 @@ pub async fn record(
     context.cached(made).await
 }
 
-/// `GET /systems/aula/edit`; the address may name a draft to go on with.
+/// `GET /systems/aula/edit`; the address may name a draft to go on with, or one section (`section`).
 pub async fn edit(
     context: RequestContext,
     Path((folder, slug)): Path<(String, String)>,
@@ -122,17 +124,21 @@ pub async fn edit(
 pub async fn save(
     context: RequestContext,
     Path((folder, slug)): Path<(String, String)>,
-    Open { form, faults }: Open,
+    Open { mut form, faults }: Open,
 ) -> Result<Response, Failure> {
     let kind = kind(&folder)?;
     let edit = |rejected| ui::edit::edit(&context.viewer, kind, &slug, &[], Some(rejected));
-    if form.has("preview") {
-        return Ok(context.page(edit(only_seen(form)).await?));
+    if goes_on(&form) {
+        return Ok(context.page(edit(only_seen(kind, form)).await?));
     }
+    rows::close_up(&mut form, kinds::fields(kind));
     let desk = context.desk().once(Once::of_form(&form));
     let revision = revision_of(&form);
     let form = match &revision {
-        Ok(revision) => desk.chosen(kind, &slug, *revision, form).await?,
+        Ok(revision) => {
+            let form = desk.completed(kind, &slug, *revision, form).await?;
+            desk.chosen(kind, &slug, *revision, form).await?
+        }
         Err(_) => form,
     };
     let done = match (
@@ -144,7 +150,7 @@ pub async fn save(
         (Ok(()), Ok(revision)) => desk.edit_or_follow(kind, &slug, *revision, &form).await,
     };
     match (done, revision) {
-        (Ok(page), _) => Ok(Redirect::to(&page.path()).into_response()),
+        (Ok(page), _) => Ok(Redirect::to(&ui::edit::saved(&page, &form)).into_response()),
         (Err(Fault::Conflict { current }), Ok(revision)) => {
             let rejected = Rejected {
                 form: desk.merged(kind, &slug, revision, &form).await?,
@@ -322,8 +328,14 @@ pub async fn again(
     })
 }
 
-/// A form that goes back unsaved, with its text as it will look.
-fn only_seen(form: Form) -> Rejected {
+/// Whether a button was pressed that saves nothing: the form is looked at, or gets other rows.
+fn goes_on(form: &Form) -> bool {
+    form.has("preview") || form.has(ROWS)
+}
+
+/// A form that goes back unsaved, with its text as it will look and its rows as they were asked for.
+fn only_seen(kind: Kind, mut form: Form) -> Rejected {
+    rows::press(&mut form, kinds::fields(kind));
     Rejected {
         form: form.shown(),
         ..Rejected::default()

@@ -1,0 +1,71 @@
+// Forms are filled in with the keyboard alone, and lists in one save.
+
+import { expect, test } from "../support/test.ts";
+import { unique } from "../support/names.ts";
+import { signIn } from "../support/people.ts";
+
+test("a system with its owner is registered with the keyboard alone", { tag: "@keyboard" }, async ({ page }) => {
+  const title = unique("Havnelog");
+  await signIn(page, "redaktor", "/systems/new");
+  await page.locator("#f-title").focus();
+  await page.keyboard.type(title);
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Følger havnens både.");
+  // Enter in a line saves; what is missing is told, and leads to its place.
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Enter");
+  const wrong = page.locator(".error-summary a");
+  await expect(wrong).toHaveCount(1);
+  await wrong.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#f-stage")).toBeFocused();
+  await expect(page.locator("#f-title")).toHaveValue(title);
+  // Stage, unit and owner lie under each other.
+  for (const control of ["#f-stage", "#f-unit", "[name$='.holder']"]) {
+    const field = page.locator(control).first();
+    await expect(field).toBeFocused();
+    await page.keyboard.press("ArrowDown");
+    await expect(field).not.toHaveValue("");
+    await page.keyboard.press("Tab");
+  }
+  await expect(page.locator(".form-rest summary").first()).toBeFocused();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+  await expect(page.locator("#section-roles td")).toHaveCount(2);
+});
+
+test("seven members take one save", async ({ page }) => {
+  const title = unique("Styregruppe");
+  const code = `S${Date.now().toString(36).toUpperCase()}`;
+  await signIn(page, "sekretaer", "/forums/new");
+  await page.locator("#f-title").fill(title);
+  await page.locator("#f-code").fill(code);
+  await page.locator("#f-purpose").fill("Styrer");
+  for (let row = 0; row < 7; row += 1) {
+    const first = page.locator(`[id="f-members.${row}.role"]`);
+    if (row > 0) {
+      await page.locator("#members-add").click();
+      // Where one goes on, above the bar that saves.
+      await expect(first).toBeFocused();
+    }
+    await first.selectOption(row === 0 ? "chair" : "member");
+    await page.locator(`[id="f-members.${row}.position"]`).fill(`Chef ${row + 1}`);
+  }
+  await page.locator("#f-members-6-up").click();
+  await expect(page.locator("#f-members-5-up")).toBeFocused();
+  await expect(page.locator('[id="f-members.5.position"]')).toHaveValue("Chef 7");
+  await page.locator(".save-bar [data-kind=primary]").click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+  await expect(page.locator("#forum-members tbody tr")).toHaveCount(7);
+});
+
+test("a section is edited where it stands", async ({ page }) => {
+  await signIn(page, "redaktor", "/systems/aula");
+  await page.locator("#system-group-security > header a").click();
+  await expect(page.locator("#f-title")).toHaveCount(0);
+  await page.locator("#f-rto_h").fill("1.200");
+  await page.locator(".save-bar [data-kind=primary]").click();
+  await page.waitForURL(/\/systems\/aula#system-group-security$/);
+  await expect(page.locator("#system-group-security")).toContainText("1200");
+});
