@@ -16,6 +16,7 @@ use super::record_form::{Of, choices, form, section};
 use super::stranded::stranded;
 use crate::components::form::error_summary;
 use crate::kinds;
+use crate::look::Section;
 use crate::page::{Page, Rejected};
 use crate::parameters::{Parameters, parameter};
 use crate::parts::drafts::Drafts;
@@ -132,7 +133,6 @@ pub async fn edit(
     allowed(v, may)?;
     let rejected = rejected.or(typed.map(unsaved));
     let given = rejected.is_some();
-    let locked = lock_notice(v, kind, &record).await?;
     let status = rejected.as_ref().map_or(200, Rejected::status);
     let seen = match &rejected {
         Some(rejected) => preview(v, kind, &rejected.form).await?,
@@ -147,6 +147,7 @@ pub async fn edit(
         notation(v).write(&mut rejected.form, fields_of(kind));
     }
     let section = section(kind, &rejected.form, v.asked(SECTION));
+    let locked = lock_notice(v, kind, &record, section).await?;
     let choices = choices(v, kind, &rejected.form).await?;
     let both = Both::load(v, kind, &record, &rejected).await?;
     let title = format!("{} – {}", v.t("action-edit"), record.page.title);
@@ -183,12 +184,22 @@ pub async fn edit(
     .with_status(status))
 }
 
-/// What is locked of a record, and how it changes all the same; nothing where nothing is.
-async fn lock_notice(v: &Viewer, kind: Kind, record: &Record) -> Result<Option<AnyView>, Fault> {
+/// What is locked of a record, or of a section of it, and how it changes all the same; nothing where nothing is.
+async fn lock_notice(
+    v: &Viewer,
+    kind: Kind,
+    record: &Record,
+    section: Option<&Section>,
+) -> Result<Option<AnyView>, Fault> {
     let lock = for_kind!(kind, F => record.facts::<F>()?.lock());
     let Some(lock) = lock.filter(|lock| !lock.fields.is_empty()) else {
         return Ok(None);
     };
+    let here = |name: &&&str| section.is_none_or(|section| section.fields.contains(*name));
+    let locked: Vec<&&str> = lock.fields.iter().filter(here).collect();
+    if locked.is_empty() && !lock.wording {
+        return Ok(None);
+    }
     let open = match kind {
         Kind::Standard => v.desk.open_version(record).await?,
         _ => None,
@@ -196,7 +207,7 @@ async fn lock_notice(v: &Viewer, kind: Kind, record: &Record) -> Result<Option<A
     let open = open.map(|open| {
         view! { <p>{v.t("standard-version-open")} " " <a href=format!("{}/edit", open.page.path())>{version_name(v, &open)}</a></p> }
     });
-    let fields: Vec<String> = lock.fields.iter().map(|name| v.field(kind, name)).collect();
+    let fields: Vec<String> = locked.iter().map(|name| v.field(kind, name)).collect();
     let fields = (!lock.wording).then(|| view! { <p class="soft">{fields.join(", ")}</p> });
     let words = v.t(&format!("locked-{}", kind.as_str()));
     let notice = view! { <div class="notice" data-tone="info" id="locked"><h2>{v.t("locked-title")}</h2><p>{words}</p>{fields}{open}</div> };
