@@ -201,6 +201,7 @@ test("a field that names a page finds it by another name of it", { tag: ["@scrip
   await signIn(page, "sekretaer");
   await page.goto("/decisions/new");
   await expect(page.locator("html")).toHaveAttribute("data-ready", "");
+  await page.locator(".form-rest > summary").click();
   const field = page.locator("#f-systems");
   await field.focus();
   await page.keyboard.type("foraeldreportal", { delay: 30 });

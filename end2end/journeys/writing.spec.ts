@@ -46,6 +46,7 @@ test("a closed tab loses nothing, and a save takes the draft along", scripts, as
 test("every text has a preview, which follows the caret", scripts, async ({ page }) => {
   await signIn(page, "redaktor", "/decisions/new");
   await page.locator("html[data-ready]").waitFor();
+  await page.locator(".form-rest > summary").click();
   const reasons = page.locator(".editor", { has: page.locator("#f-reasons") });
   await page.locator("#f-reasons").fill("Fordi **det** virker");
   await expect(reasons.locator("section.preview strong")).toHaveText("det");
