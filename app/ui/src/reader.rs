@@ -84,7 +84,11 @@ impl Reader {
         let values: Vec<(&str, Value)> = fault
             .with
             .iter()
-            .map(|(name, value)| (name.as_str(), Value::read(value)))
+            .map(|(name, value)| {
+                // A date travels as programs write it.
+                let day = value.parse().ok().map(|day| self.date(day).into());
+                (name.as_str(), day.unwrap_or_else(|| Value::read(value)))
+            })
             .collect();
         let key = format!("fault-{}", fault.code.replace('_', "-"));
         if styrbord_texts::has(&key) {

@@ -15,6 +15,6 @@ decision-recommended = Anbefalet: { $value }
 decision-planned = Planlagt: { $value }
 decision-adopted-by = Vedtaget af { $name } den { $date }. Udfald: { $outcome }.
 decision-adopted-by-seat = Vedtaget af { $name }, { $seat } i { $forum }, den { $date }. Udfald: { $outcome }.
-fault-leader-adopts = Kun den, der sidder for bordenden i { $forum }, kan vedtage eller ophæve: { $leaders }.
+fault-leader-adopts = Kun den, der leder { $forum }, kan vedtage eller ophæve: { $leaders }.
 fault-nobody-leads = { $forum } har hverken formand eller næstformand i dag. Beslutningen kan vedtages, når der er indsat en.
 locked-decision = Beslutningen er vedtaget og kan ikke ændres. En ændring kræver en ny beslutning.

@@ -1,4 +1,4 @@
-field-decision-title = Overskrift
+field-decision-title = Titel
 field-case = Sagsfremstilling
     .hint = Hvad sagen drejer sig om, så den kan forstås uden bilag.
 field-recommendation = Indstilling

@@ -1,7 +1,7 @@
 ## Hvad installationen gør af sig selv
 
 jobs-title = Opgaver i baggrunden
-jobs-about = Det, som Styrbord gør af sig selv, og hvad der kom ud af det. Afsluttede opgaver kan ses i 90 dage.
+jobs-about = Det, som Styrbord gør af sig selv, og resultatet. Afsluttede opgaver kan ses i 90 dage.
 job-what = Opgave
 job-state = Status
 job-due = Tidspunkt
@@ -10,14 +10,14 @@ job-tries = Forsøg
 job-again = Prøv nu
 
 job-forget = Oprydning
-job-review-reminders = Påmindelser om gennemlæsning
-job-send-mail = Send brev
+job-review-reminders = Påmindelser om gennemgang
+job-send-mail = Send e-mail
 job-sweep = Slet spor af fjernet tekst
 
 job-state-waiting = Venter
 job-state-running = I gang
 job-state-done = Udført
-job-state-failed = Opgivet
+job-state-failed = Mislykket
 
 job-error-interrupted = Serveren stoppede, mens opgaven var i gang.
 job-error-panicked = Der er en fejl i Styrbord. Serverens log har årsagen.
@@ -25,27 +25,27 @@ job-error-unknown-kind = Denne version kender ikke opgaven.
 
 ## Breve og loggen over dem
 
-outbox-title = Udgående breve
-outbox-about = De seneste breve, som Styrbord har skrevet. Hvad der står i et brev, er til modtageren.
+outbox-title = Udgående e-mails
+outbox-about = De seneste e-mails, som Styrbord har skrevet. Indholdet er kun til modtageren.
 mail-subject = Emne
 mail-to = Til
 mail-written = Skrevet
-mail-end = Sendt automatisk af Styrbord. Brevet kan ikke besvares.
+mail-end = Sendt automatisk af Styrbord. E-mailen kan ikke besvares.
 
-mail-review-due-subject = »{ $title }« skal læses igennem senest { $date }
+mail-review-due-subject = ”{ $title }” skal gennemgås senest { $date }
 mail-review-due-body =
     Kære { $name }
 
-    Du er ansvarlig for »{ $title }«, som skal læses igennem senest { $date }.
+    Du er ansvarlig for ”{ $title }”, som skal gennemgås senest { $date }.
 
-    Læs siden, ret det, der ikke længere passer, og sæt en ny dato for næste gennemlæsning:
+    Læs siden, ret det, der ikke længere passer, og sæt en ny dato for næste gennemgang:
     { $link }
 
 mail-account-password-subject = Din adgangskode til Styrbord er skiftet
 mail-account-password-body =
     Kære { $name }
 
-    Adgangskoden til din konto »{ $login }« er skiftet af { $by }.
+    Adgangskoden til din konto ”{ $login }” er skiftet af { $by }.
 
     Var det ikke aftalt, så skift adgangskoden, log ud alle andre steder, og sig det til en administrator:
     { $link }
@@ -53,15 +53,15 @@ mail-account-roles-subject = Dine rettigheder i Styrbord er ændret
 mail-account-roles-body =
     Kære { $name }
 
-    Rettighederne for din konto »{ $login }« er ændret af { $by }.
+    Rettighederne for din konto ”{ $login }” er ændret af { $by }.
 
     Var det ikke aftalt, så sig det til en administrator. Din konto:
     { $link }
-mail-account-token-made-subject = Der er oprettet en nøgle til din konto i Styrbord
+mail-account-token-made-subject = Der er oprettet en API-nøgle til din konto i Styrbord
 mail-account-token-made-body =
     Kære { $name }
 
-    { $by } har oprettet nøglen »{ $detail }« til din konto »{ $login }«. Med den kan et program gøre det, du kan.
+    { $by } har oprettet API-nøglen ”{ $detail }” til din konto ”{ $login }”. Med den kan et program gøre det, du kan.
 
-    Kender du den ikke, så tilbagekald den, skift din adgangskode, og sig det til en administrator:
+    Kender du ikke nøglen, så tilbagekald den, skift din adgangskode, og sig det til en administrator:
     { $link }

@@ -36,8 +36,8 @@ decision-group-more = Mere om sagen
 decision-is-draft = Dette er et forslag. Der er ikke besluttet noget endnu.
 error-summary-title =
     { $count ->
-    [one] Ret én ting
-   *[other] Ret { $count } ting
+    [one] Ret én fejl
+   *[other] Ret { $count } fejl
 }
 field-address = Adresse
 field-must-be-filled = skal udfyldes
@@ -74,7 +74,7 @@ menu-people = Personer
 menu-substitutions = Stedfortrædere
 menu-vendors = Leverandører
 menu-wiki = Wiki
-menu-api = API for programmer
+menu-api = API
 people-title = Personer
 people-intro = De personer, der har roller og ansvar.
 units-title = Organisation
@@ -99,20 +99,16 @@ standard-group-what = Reglen
 standard-group-validity = Status og gyldighed
 standard-group-owner = Ejer og godkendelse
 standard-group-more = Henvisninger
-tokens-title = Nøgler til programmer
-token-create = Opret nøgle
-token-created = Nøglen er oprettet
-token-name = Nøglens navn
+tokens-title = API-nøgler
+token-create = Opret API-nøgle
+token-created = API-nøglen er oprettet
+token-name = Navn på API-nøglen
 token-revoke = Tilbagekald
 token-scope = Adgang
 token-scope-read = Læse
 token-scope-write = Læse og skrive
 token-shown-once = Kopiér den nu. Den vises kun denne ene gang.
-transition-to = Ny fase
-transition-legacy = Registreret i denne fase; forløbet før er ikke kendt her
-transition-succession = Hvad sker der med opgaven?
-transition-units-live = Enheder, der bruger systemet
-transition-in-production = Er der data eller brugere i drift?
+transition-legacy = Registreret i denne fase; forløbet før er ikke kendt
 user-new = Ny bruger
 field-adopted-by = Vedtaget af
 field-adopted-seat = Vedtaget som
@@ -130,15 +126,15 @@ preview-title = Forhåndsvisning
 preview-not-saved = Sådan kommer teksten til at se ud. Den er ikke gemt endnu.
 action-preview = Forhåndsvis
 draft-offered = Du har et udkast fra { $when }, som ikke er gemt.
-draft-resumed = Formularen er udfyldt med dit udkast fra { $when }. Det bliver først til noget, når du gemmer.
+draft-resumed = Formularen er udfyldt med dit udkast fra { $when }. Intet er ændret, før du gemmer.
 draft-kept = Udkast gemt { $when }. Kun du kan se det.
 draft-not-kept = Udkastet er ikke gemt.
 action-resume-draft = Fortsæt på udkastet
-action-discard-draft = Kassér udkastet
+action-discard-draft = Slet udkastet
 action-leave-keep = Forlad, behold udkast
-action-leave-discard = Kassér udkast
+action-leave-discard = Slet udkast
 drafts-title = Udkast, der ikke er gemt
-drafts-about = Kun du kan se dem. Et udkast forsvinder, når det gemmes eller kasseres, eller når det ikke er rørt i fire uger.
+drafts-about = Kun du kan se dem. Et udkast forsvinder, når det gemmes eller slettes, eller når det ikke er rørt i fire uger.
 drafts-older =
     { $count ->
     [one] Et ældre udkast

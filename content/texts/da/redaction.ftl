@@ -1,7 +1,7 @@
 ## Tekst, der skal fjernes for altid
 
 redaction-title = Fjern en tekst for altid
-redaction-about = Er der ved en fejl gemt et CPR-nummer eller andre personoplysninger, kan teksten fjernes fra alle versioner af alle sider, fra logge, breve og det, importer har bragt. Det kan ikke fortrydes. Historikken viser, hvem der gjorde det, hvornår og hvorfor.
+redaction-about = Er der ved en fejl gemt et CPR-nummer eller andre personoplysninger, kan teksten fjernes fra alle versioner af alle sider, fra logge, e-mails og det, der er importeret. Det kan ikke fortrydes. Historikken viser, hvem der gjorde det, hvornår og hvorfor.
 redaction-value = Teksten, der skal væk
 redaction-value-hint = Mindst 6 tegn. Et CPR-nummer findes, uanset hvordan det er skrevet. Anden tekst findes, som du skriver den her, også inde i længere ord; kun mellemrum, linjeskift og typer af streger gør ingen forskel.
 redaction-reason = Begrundelse
@@ -10,7 +10,7 @@ redaction-find = Find teksten
 redaction-find-again = Søg igen
 redaction-found = Her står den
 redaction-found-none = Den står ikke på nogen side, som du kan se.
-redaction-elsewhere = Den fjernes også dér, hvor du ikke har adgang til at se. Kopier og sikkerhedskopier, som er taget før, nås ikke.
+redaction-elsewhere = Den fjernes også dér, hvor du ikke har adgang til at se. Kopier og sikkerhedskopier, der er taget tidligere, ændres ikke.
 redaction-places =
     { $count ->
     [one] 1 sted

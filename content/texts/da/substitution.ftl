@@ -18,12 +18,12 @@ field-substitution-forum = Kun i dette forum
 field-substitution-system = Kun for dette system
 field-substitution-from = Fra og med
 field-substitution-until = Til og med
-field-substitution-in-force = Gælder i dag
+field-substitution-in-force = I kraft i dag
 field-adopted-for = Vedtaget på vegne af
 substitution-all = Alle
 by-on-behalf = { $name } på vegne af { $other }
 
-fault-own-substitute = Ingen er stedfortræder for sig selv.
+fault-own-substitute = En person kan ikke være stedfortræder for sig selv.
 fault-lent-kept = Du handler på vegne af en anden og kan ikke give dig selv rettigheder til siden.
 fault-one-scope = Vælg enten et forum eller et system, ikke begge.
 fault-name-anew = Personen, stedfortræderen og det, det gælder, kan ikke ændres. Lad den her slutte, og udpeg på ny.

@@ -19,7 +19,7 @@ conflict-theirs = Det, { $name } har gemt
 conflict-difference = Forskellen på den gemte tekst og din
 confirm-cpr = Jeg har set det: Det er ikke et CPR-nummer, eller det skal stå der. Gem det, som det er.
 field-wiki-title = Sidens titel
-search-words-title = Søgningens ord
+search-words-title = Søgeord
 search-words-begin = Skriv de ord, som I selv bruger for hinanden. De føjes til den liste, der følger med Styrbord. Hvert punkt er ord og forkortelser, der kan stå for hinanden, med komma imellem: - dims, dingenot. Et punkt, der er streget ud, tager noget fra den liste: - ~~sag, case~~. Overskrifter og anden tekst er kun til dem, der læser siden.
 search-words-hold = { $count ->
     [one] Søgningen bruger siden: én gruppe ord er føjet til den liste, der følger med Styrbord{ $struck ->
@@ -33,8 +33,8 @@ search-words-hold = { $count ->
 }
 search-words-none = Siden føjer ingen ord til den liste, der følger med Styrbord. Skriv et punkt for hver gruppe, med komma imellem ordene: - dims, dingenot
 search-words-starter = Se den liste
-starter-words-title = Ord, der følger med
-starter-words-about = De her ord kan stå for hinanden i søgningen fra begyndelsen. Det, I skriver på siden med søgningens ord, føjes til dem eller streges ud af dem:
+starter-words-title = Søgeord, der følger med
+starter-words-about = De her ord kan stå for hinanden i søgningen fra begyndelsen. Det, I skriver på siden med søgeord, føjes til dem eller streges ud af dem:
 search-words-unreadable = { $count ->
     [one] Én linje betyder ikke noget for søgningen
    *[other] { $count } linjer betyder ikke noget for søgningen

@@ -1,23 +1,23 @@
 ## What the installation does by itself
 
 jobs-title = Background jobs
-jobs-about = What Styrbord does by itself, and what came of it. Jobs that have ended can be seen for 90 days.
+jobs-about = What Styrbord does by itself, and the result. Jobs that have ended can be seen for 90 days.
 job-what = Job
 job-state = State
 job-due = Due
 job-ended = Ended
-job-tries = Tries
+job-tries = Attempts
 job-again = Try now
 
-job-forget = Clearing up
+job-forget = Clean-up
 job-review-reminders = Review reminders
-job-send-mail = Send a letter
+job-send-mail = Send email
 job-sweep = Delete traces of removed text
 
 job-state-waiting = Waiting
 job-state-running = Running
 job-state-done = Done
-job-state-failed = Given up
+job-state-failed = Failed
 
 job-error-interrupted = The server stopped while the job was running.
 job-error-panicked = There is a fault in Styrbord. The server's log has the cause.
@@ -25,12 +25,12 @@ job-error-unknown-kind = This version does not know the job.
 
 ## Letters and the log of them
 
-outbox-title = Outgoing letters
-outbox-about = The latest letters that Styrbord has written. What a letter says is for its receiver.
+outbox-title = Outgoing emails
+outbox-about = The latest emails that Styrbord has written. What they say is for the recipient only.
 mail-subject = Subject
 mail-to = To
 mail-written = Written
-mail-end = Sent automatically by Styrbord. This letter cannot be replied to.
+mail-end = Sent automatically by Styrbord. You cannot reply to this email.
 
 mail-review-due-subject = “{ $title }” is due for review by { $date }
 mail-review-due-body =
@@ -38,10 +38,10 @@ mail-review-due-body =
 
     You are responsible for “{ $title }”, which is due for review by { $date }.
 
-    Read the page, correct what no longer holds, and set a date for the next review:
+    Read the page, correct what is no longer right, and set a date for the next review:
     { $link }
 
-mail-account-password-subject = Your password for Styrbord has been changed
+mail-account-password-subject = Your Styrbord password has been changed
 mail-account-password-body =
     Dear { $name },
 
@@ -57,11 +57,11 @@ mail-account-roles-body =
 
     If this was not agreed, tell an administrator. Your account:
     { $link }
-mail-account-token-made-subject = A token has been made for your account in Styrbord
+mail-account-token-made-subject = An API key has been created for your Styrbord account
 mail-account-token-made-body =
     Dear { $name },
 
-    { $by } has made the token “{ $detail }” for your account “{ $login }”. With it a program can do what you can.
+    { $by } has created the API key “{ $detail }” for your account “{ $login }”. With it, a program can do what you can.
 
-    If you do not know it, revoke it, change your password, and tell an administrator:
+    If you do not recognise the key, revoke it, change your password, and tell an administrator:
     { $link }

@@ -36,8 +36,8 @@ decision-group-more = More on the case
 decision-is-draft = This is a proposal. Nothing has been decided yet.
 error-summary-title =
     { $count ->
-    [one] Mend one thing
-   *[other] Mend { $count } things
+    [one] There is a problem
+   *[other] There are { $count } problems
 }
 field-address = Address
 field-must-be-filled = required
@@ -52,9 +52,9 @@ front-needs-you = Waiting for you
 front-news = New
 front-rights = Rights that others changed
 front-reviews = Standards due for review
-front-benefits-behind = Benefits and disbenefits off their plan
+front-benefits-behind = Benefits and disbenefits that are not on plan
 front-register = In the whole register
-front-heading = Find what holds
+front-heading = Find what applies
 front-decided = Latest decisions
 front-phase-out = Systems being phased out
 front-no-owner = Systems in operation without an owner
@@ -74,7 +74,7 @@ menu-people = People
 menu-substitutions = Substitutes
 menu-vendors = Vendors
 menu-wiki = Wiki
-menu-api = API for programs
+menu-api = API
 people-title = People
 people-intro = The people who hold roles and responsibilities.
 units-title = Organisation
@@ -99,23 +99,19 @@ standard-group-what = The rule
 standard-group-validity = Status and validity
 standard-group-owner = Owner and approval
 standard-group-more = References
-tokens-title = Tokens for programs
-token-create = Create token
-token-created = The token has been created
-token-name = Name of the token
+tokens-title = API keys
+token-create = Create API key
+token-created = The API key has been created
+token-name = Name of the API key
 token-revoke = Revoke
 token-scope = Access
 token-scope-read = Read
 token-scope-write = Read and write
-token-shown-once = Copy it now. It is shown this once only.
-transition-to = New stage
-transition-legacy = Registered in this stage; its history before is not known here
-transition-succession = What becomes of the task?
-transition-units-live = Units that use the system
-transition-in-production = Are there data or users in production?
+token-shown-once = Copy it now. It is only shown once.
+transition-legacy = Registered in this stage; its earlier history is not known
 user-new = New user
 field-adopted-by = Adopted by
-field-adopted-seat = Adopted as
+field-adopted-seat = Adopted in the role of
 field-adopted-on = Adopted on
 field-revoked-on = Revoked on
 field-superseded-on = Superseded on
@@ -130,24 +126,24 @@ preview-title = Preview
 preview-not-saved = This is how the text will look. It is not saved yet.
 action-preview = Preview
 draft-offered = You have a draft from { $when } that is not saved.
-draft-resumed = The form holds your draft from { $when }. Nothing is changed until you save.
-draft-kept = Draft kept { $when }. Only you can see it.
-draft-not-kept = The draft is not kept.
+draft-resumed = The form is filled in with your draft from { $when }. Nothing is changed until you save.
+draft-kept = Draft saved { $when }. Only you can see it.
+draft-not-kept = The draft is not saved.
 action-resume-draft = Continue the draft
-action-discard-draft = Discard the draft
+action-discard-draft = Delete the draft
 action-leave-keep = Leave, keep draft
-action-leave-discard = Discard draft
+action-leave-discard = Delete draft
 drafts-title = Drafts that are not saved
-drafts-about = Only you can see them. A draft goes when it is saved or discarded, or when it has not been touched for four weeks.
+drafts-about = Only you can see them. A draft disappears when it is saved or deleted, or when it has not been touched for four weeks.
 drafts-older =
     { $count ->
     [one] One older draft
    *[other] { $count } older drafts
 }
-draft-kept-at = kept { $when }
-draft-new = new, not registered yet
+draft-kept-at = saved { $when }
+draft-new = new, not created yet
 draft-no-title = Untitled
-draft-unseen = A page that you may not see any more
+draft-unseen = A page that you no longer have access to
 draft-typed = What you wrote
 
 as-of-notice = This is how it stood at the end of { $date }.

@@ -1,16 +1,16 @@
 ## Text that is to be removed for good
 
 redaction-title = Remove a text for good
-redaction-about = Where a CPR number or other personal data was saved by mistake, it can be removed from all versions of all pages, from logs, letters and what imports brought. It cannot be undone. The history shows who did it, when and why.
+redaction-about = If a CPR number or other personal data has been saved by mistake, it can be removed from all versions of all pages, from logs, emails and what has been imported. This cannot be undone. The history shows who did it, when and why.
 redaction-value = The text to remove
 redaction-value-hint = At least 6 characters. A CPR number is found however it is written. Any other text is found as you type it here, also inside longer words; only spaces, line breaks and kinds of dashes make no difference.
 redaction-reason = Reason
 redaction-reason-hint = It is shown on the pages where something was removed. It must not contain the text itself.
 redaction-find = Find the text
 redaction-find-again = Search again
-redaction-found = It stands here
-redaction-found-none = It stands on no page that you may see.
-redaction-elsewhere = It is also removed where you may not look. Copies and backups taken before are not reached.
+redaction-found = Found here
+redaction-found-none = It is not on any page that you can see.
+redaction-elsewhere = It is also removed from places that you cannot see. Copies and backups made earlier are not changed.
 redaction-places =
     { $count ->
     [one] 1 place

@@ -18,12 +18,12 @@ field-substitution-forum = In this forum only
 field-substitution-system = For this system only
 field-substitution-from = From
 field-substitution-until = Until and including
-field-substitution-in-force = Holds today
+field-substitution-in-force = In force today
 field-adopted-for = Adopted on behalf of
 substitution-all = All
 by-on-behalf = { $name } on behalf of { $other }
 
-fault-own-substitute = Nobody stands in for themself.
+fault-own-substitute = A person cannot be their own substitute.
 fault-lent-kept = You act on behalf of another and cannot give yourself rights to the page.
 fault-one-scope = Choose either a forum or a system, not both.
 fault-name-anew = The person, the substitute and what it is for cannot be changed. Let this one end and name a new one.

@@ -12,14 +12,14 @@ field-change-note = What did you change, and why?
 conflict-title = The page was changed while you were writing
 conflict-explanation = { $name } saved a new version on { $date }. Nothing is lost: what each of you changed stands in the form below. Look it through and save again.
 conflict-taken = The other person changed this, and it is now in the form:
-conflict-choose = These fields were changed by both of you. Choose which is to stand:
+conflict-choose = These fields were changed by both of you. Choose which to keep:
 conflict-mine = What you entered
 conflict-mine-below = Your text, as it stands in the form below. Adjust it if parts of the other one belong in it.
 conflict-theirs = What { $name } saved
 conflict-difference = The difference between the saved text and yours
-confirm-cpr = I have seen it: it is not a CPR number, or it is meant to stand there. Save it as it is.
+confirm-cpr = I have checked it: it is not a CPR number, or it is meant to be there. Save it as it is.
 field-wiki-title = Title of the page
-search-words-title = Words of the search
+search-words-title = Search words
 search-words-begin = Write the words that you use for each other. They are added to the list that comes with Styrbord. Each item of a list is words and abbreviations that can stand for each other, with commas between them: - gizmo, gadget. An item that is struck out takes something from that list: - ~~sag, case~~. Headings and other text are only for those who read the page.
 search-words-hold = { $count ->
     [one] The search goes by this page: one group of words is added to the list that comes with Styrbord{ $struck ->
@@ -33,8 +33,8 @@ search-words-hold = { $count ->
 }
 search-words-none = This page adds no words to the list that comes with Styrbord. Write an item for each group, with commas between the words: - gizmo, gadget
 search-words-starter = See that list
-starter-words-title = Words that come with Styrbord
-starter-words-about = These words can stand for each other in a search from the beginning. What you write on the page with the words of the search is added to them or struck from them:
+starter-words-title = Search words that come with Styrbord
+starter-words-about = These words can stand for each other in a search from the beginning. What you write on the page with search words is added to them or struck from them:
 search-words-unreadable = { $count ->
     [one] One line means nothing to the search
    *[other] { $count } lines mean nothing to the search

@@ -1,9 +1,10 @@
-//! The lines of a benefit's chart: the plan, and what was measured.
+//! The lines of a benefit's chart: the plan, what was measured, and where that leads.
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::forecast::forecast;
 use super::measurement::{Measurement, in_force};
 use super::plan::{PlanPoint, Planned};
 use super::profile::{Mode, Profile};
@@ -36,6 +37,8 @@ pub struct Curve {
     pub plan: Vec<CurvePoint>,
     /// The measurements that count and are not after today, by date.
     pub actual: Vec<Measurement>,
+    /// From the latest measurement to the target, or as near to it as the pace leads; empty when that is not known.
+    pub forecast: Vec<CurvePoint>,
 }
 
 impl Curve {
@@ -71,10 +74,12 @@ pub fn curve(
         Mode::Change if plan.is_empty() => (PlanShape::Line, ramp_line(profile)),
         Mode::Change => (PlanShape::Steps, table_steps(profile, plan)),
     };
+    let ahead = forecast(profile, plan, &actual);
     Curve {
         shape,
         plan: planned.unwrap_or_default(),
         actual,
+        forecast: ahead.unwrap_or_default(),
     }
 }
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::profile::Profile;
+use super::profile::{Mode, Profile};
 
 /// What a plan point promises.
 #[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Debug)]
@@ -84,4 +84,19 @@ fn ramp(profile: &Profile, day: Date) -> Option<(Decimal, Decimal)> {
     let length = (profile.full_effect? - start).get_days();
     let elapsed = (day - start).get_days().clamp(0, length.max(0));
     (length > 0).then(|| (Decimal::from(elapsed), Decimal::from(length)))
+}
+
+/// Where a plan ends short of the target: the day by which it should be there in full, and the share that is planned by
+/// then. `None` when the plan reaches it, or it is not known.
+#[must_use]
+pub fn falls_short(profile: &Profile, plan: &[PlanPoint]) -> Option<(Date, Decimal)> {
+    if profile.mode == Mode::Hold {
+        return None;
+    }
+    let last = plan.iter().map(|point| point.date).max()?;
+    let due = profile.full_effect.unwrap_or(last);
+    let share = expected_at(profile, plan, due)?
+        .delta()?
+        .checked_div(profile.planned_delta()?)?;
+    (share < Decimal::ONE).then_some((due, share))
 }

@@ -65,9 +65,19 @@ impl Profile {
     #[must_use]
     pub fn delta_to(&self, value: Decimal) -> Option<Decimal> {
         let step = value.checked_sub(self.baseline?)?;
-        let plan_goes_up =
-            (self.direction? == Direction::HigherIsBetter) == (self.sign == BenefitSign::Benefit);
-        Some(if plan_goes_up { step } else { -step })
+        Some(if self.plan_goes_up()? { step } else { -step })
+    }
+
+    /// The value that is a step away from the baseline in the direction that the plan goes.
+    #[must_use]
+    pub fn value_at(&self, delta: Decimal) -> Option<Decimal> {
+        let step = if self.plan_goes_up()? { delta } else { -delta };
+        self.baseline?.checked_add(step)
+    }
+
+    fn plan_goes_up(&self) -> Option<bool> {
+        let better_is_up = self.direction? == Direction::HigherIsBetter;
+        Some(better_is_up == (self.sign == BenefitSign::Benefit))
     }
 
     /// F1: the planned change, in the unit; `None` unless it is known and more than 0.

@@ -82,6 +82,28 @@ impl Stage {
     /// The codes of the stages that can be planned: all but the one that is not known.
     pub const KNOWN_CODES: &[&str] = Self::CODES.split_at(Self::CODES.len() - 1).0;
 
+    /// How far on it is in the life of a system: systems in use may be developed or only kept running, in any order.
+    /// `None` for what was cancelled, and where the stage is not known.
+    const fn step(self) -> Option<u8> {
+        Some(match self {
+            Self::Idea => 0,
+            Self::Analysis => 1,
+            Self::Acquisition => 2,
+            Self::Implementation => 3,
+            Self::Operation | Self::Maintenance => 4,
+            Self::PhaseOut => 5,
+            Self::Decommissioned => 6,
+            Self::Closed => 7,
+            Self::Cancelled | Self::Unknown => return None,
+        })
+    }
+
+    /// Whether a system is in this stage before it is in another, as its life usually goes.
+    #[must_use]
+    pub fn comes_before(self, other: Self) -> bool {
+        matches!((self.step(), other.step()), (Some(one), Some(two)) if one < two)
+    }
+
     /// The SYS-AP status; `None` where the standard has no word for the stage.
     ///
     /// `live` says whether a first unit is known to use the system; it matters in implementation only.

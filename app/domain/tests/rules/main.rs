@@ -7,6 +7,7 @@
 )]
 
 mod benefits_examples;
+mod benefits_forecast;
 mod benefits_plan;
 mod benefits_properties;
 mod decisions;
@@ -23,3 +24,4 @@ mod money;
 mod notation;
 mod rows;
 mod state;
+mod system_plan;

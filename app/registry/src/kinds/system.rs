@@ -4,7 +4,7 @@ use styrbord_domain::act::Act;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::SystemFacts;
+use styrbord_domain::kinds::{SystemFacts, check_ahead};
 use styrbord_domain::lifecycle::{self, Stage};
 
 use crate::addresses::Settled;
@@ -12,8 +12,20 @@ use crate::asked::{Asked, Offer};
 use crate::hierarchy::no_cycle;
 use crate::kind_rules::{Context, KindRules};
 use crate::page::Page;
-use crate::systems::{Entry, Move, append, entered_on, first_stage, refused, still_counts};
+use crate::systems::{
+    Entry, Move, append, entered_on, first_stage, last_move_on, refused, still_counts,
+};
 use crate::{Desk, Fault, Record, Writing, names};
+
+/// What is planned lies ahead. A plan that time has overtaken stops nobody from saving something else.
+async fn plan_lies_ahead(facts: &SystemFacts, context: &Context<'_, '_>) -> Result<(), Fault> {
+    let since = match context.before {
+        Some(before) if before.facts::<SystemFacts>()?.planned == facts.planned => return Ok(()),
+        Some(before) => last_move_on(context.writing.written().await?, &before.page).await?,
+        None => entered_on(context.writing, context.form)?,
+    };
+    Ok(check_ahead(&facts.planned, facts.stage, since).or(())?)
+}
 
 impl KindRules for SystemFacts {
     async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
@@ -27,6 +39,7 @@ impl KindRules for SystemFacts {
         {
             return Err(Fault::invalid("roles", "roles_by_register"));
         }
+        plan_lies_ahead(facts, context).await?;
         names::unique(context, Kind::System, Some(still_counts())).await?;
         no_cycle::<Self>(
             context,

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
+use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait};
 use serde_json::{Map, Value, json};
 use styrbord_domain::date;
@@ -111,7 +112,9 @@ impl Desk {
             }
         }
         facts.stage = wanted.to;
-        facts.planned.retain(|planned| planned.stage != wanted.to);
+        facts
+            .planned
+            .retain(|planned| planned.lies_ahead_of(wanted.to));
         let head = before.draft::<SystemFacts>()?.head;
         let save = Save {
             head: &head,
@@ -159,6 +162,15 @@ pub(crate) fn entered_on(writing: &Writing<'_>, form: &Form) -> Result<Option<Da
         Ok(date) => Ok(Some(date)),
         Err(fault) => Err(Fault::Invalid(Faults(vec![fault]))),
     }
+}
+
+/// The day on which a system came to the stage that it is in.
+pub(crate) async fn last_move_on(
+    connection: &impl ConnectionTrait,
+    system: &Page,
+) -> Result<Option<Date>, Fault> {
+    let moves = grounds::moves(connection, system).await?;
+    moves.last().map(|last| last.read("on_date")).transpose()
 }
 
 /// The stages after which a name is free again.

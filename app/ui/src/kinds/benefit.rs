@@ -1,7 +1,7 @@
 //! Benefits: figures, curve, readings.
 
 use leptos::prelude::*;
-use styrbord_domain::benefits::{Profile, curve as curve_of, rounded};
+use styrbord_domain::benefits::{BenefitSign, Mode, Profile, curve as curve_of, rounded};
 use styrbord_domain::facts::Facts;
 use styrbord_domain::kinds::{BenefitFacts, MEASURE};
 use styrbord_registry::{Fault, Record};
@@ -12,7 +12,7 @@ use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
 use crate::parts::loaded::Loaded;
 use crate::parts::record;
-use crate::parts::{decided, figures, measurements};
+use crate::parts::{decided, figures, measurements, progress};
 use crate::shown::Figures;
 use crate::viewer::Viewer;
 
@@ -68,8 +68,19 @@ impl Shown for BenefitFacts {
         ..Look::PLAIN
     };
 
-    async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
+    async fn page(v: &Viewer, mut loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
         let facts: BenefitFacts = loaded.record.facts()?;
+        // What is not said is not unknown: it is wanted, and it is a change.
+        for (field, usual) in [
+            ("sign", BenefitSign::Benefit.as_str()),
+            ("mode", Mode::Change.as_str()),
+        ] {
+            loaded
+                .record
+                .facts
+                .entry(field)
+                .or_insert_with(|| usual.into());
+        }
         let readings = v.desk.readings(&loaded.record).await?;
         let today = v.today();
         let assessment = v.desk.assessment(&loaded.record, today).await?;
@@ -87,10 +98,12 @@ impl Shown for BenefitFacts {
                 view! {
                     {error_summary(&v, Some(Self::KIND), &rejected.faults)}
                     {record::head(&v, &loaded)}
-                    {figures::figures(&v, &loaded.record, &unit, &assessment)}
+                    {progress::sentence(&v, &loaded.record, &unit, &profile, &drawn, &assessment)}
+                    {progress::short_plan(&v, &unit, &profile, &facts.plan_points())}
                     <div class="with-side">
                         <div class="stack" data-gap="large">
-                            {curve(&v, &loaded.record.page.title, &unit, &profile, &drawn, &changes, today)}
+                            {curve(&v, &loaded.record.page.title, &unit, &profile, &drawn, &changes, assessment.rating)}
+                            {figures::figures(&v, &loaded.record, &unit, &assessment)}
                             {measurements::form(&v, &loaded, &unit, &readings, &rejected)}
                             {measurements::log(&v, &loaded, &unit, &readings)}
                             {decided::changes(&v, Self::KIND, &changes, &loaded.heads)}

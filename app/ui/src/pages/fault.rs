@@ -24,7 +24,12 @@ pub fn fault(
         .flat_map(|(name, values)| values.iter().map(|value| (name.to_owned(), value.clone())))
         .collect();
     let v = v.clone();
-    let title = v.t("fault-title");
+    let title = v.t(match status {
+        401 => "sign-in-title",
+        403 => "fault-title-forbidden",
+        404 => "fault-title-not-found",
+        _ => "fault-title",
+    });
     let heading = title.clone();
     let mut page = Page::new(title, "", move || {
         let lines: Vec<_> = lines

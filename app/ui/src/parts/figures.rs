@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use rust_decimal::Decimal;
-use styrbord_domain::benefits::{Assessment, Rating};
+use styrbord_domain::benefits::{Assessment, Rating, rounded};
 use styrbord_registry::Record;
 
 use crate::components::chip::tone;
@@ -15,18 +15,20 @@ pub fn figures(v: &Viewer, record: &Record, unit: &str, assessed: &Assessment) -
         Some(value) => view! { {figure(v, value)} " " <small>{unit.to_owned()}</small> }.into_any(),
         None => v.t("value-unknown").into_any(),
     };
-    let share = |value: Decimal| {
-        let rounded = styrbord_domain::benefits::rounded(value, 1);
-        format!("{} %", figure(v, rounded))
-    };
+    let share = |value: Decimal| format!("{} %", figure(v, rounded(value, 1)));
     let rating = assessed.rating.as_str();
     let colour = rating_words(v, record, assessed.rating);
     let index = assessed
         .performance_index
         .map_or_else(|| "–".to_owned(), |index| figure(v, index));
+    // What is unwanted is not realised; it comes.
+    let realised = match record.fact("sign") {
+        "disbenefit" => "benefit-come-share",
+        _ => "benefit-realised-share",
+    };
     let items = [
         (
-            "benefit-realised-share",
+            realised,
             assessed
                 .realised
                 .map_or_else(|| v.t("value-unknown"), share)

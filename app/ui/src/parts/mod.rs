@@ -14,6 +14,7 @@ pub mod measurements;
 pub mod moves;
 pub mod ordinary;
 pub mod preview;
+pub mod progress;
 pub mod record;
 pub mod search_words;
 pub mod versions;

@@ -1,6 +1,7 @@
 //! The moves of a system between the stages of its life: the log, and the form for the next.
 
 use leptos::prelude::*;
+use styrbord_domain::facts::Facts;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{MOVE, SystemFacts};
 use styrbord_domain::lifecycle::{MoveId, Succession, next_stages};
@@ -82,11 +83,11 @@ pub fn form(
             .collect();
         view! {
             <div class="field">
-                <label for="f-succession">{v.t("transition-succession")}</label>{fault("succession")}
-                <select id="f-succession" name="succession"><option value="">{v.t("value-unknown")}</option>{options}</select>
+                <label for="f-succession">{v.field(SystemFacts::KIND, "succession")}</label>{fault("succession")}
+                <select id="f-succession" name="succession"><option value="">{v.t("transition-choose")}</option>{options}</select>
             </div>
             <div class="field" data-width="number">
-                <label for="f-units_live">{v.t("transition-units-live")}</label>{fault("units_live")}
+                <label for="f-units_live">{v.field(SystemFacts::KIND, "units_live")}</label>{fault("units_live")}
                 <input id="f-units_live" name="units_live" inputmode="numeric" value=form.get("units_live").to_owned()/>
             </div>
         }
@@ -95,8 +96,8 @@ pub fn form(
         let options = ["yes", "no"].map(|code| view! { <option value=code selected=form.get("in_production") == code>{v.label("answer", code)}</option> });
         view! {
             <div class="field">
-                <label for="f-in_production">{v.t("transition-in-production")}</label>{fault("in_production")}
-                <select id="f-in_production" name="in_production"><option value="">{v.t("value-unknown")}</option>{Vec::from(options)}</select>
+                <label for="f-in_production">{v.field(SystemFacts::KIND, "in_production")}</label>{fault("in_production")}
+                <select id="f-in_production" name="in_production"><option value="">{v.t("transition-choose")}</option>{Vec::from(options)}</select>
             </div>
         }
     });
@@ -115,7 +116,7 @@ pub fn form(
                     <p>{v.t("transition-intro")}</p>
                     <input type="hidden" name="revision" value=loaded.record.page.revision/>
                     <div class="field-row">
-                        <div class="field"><label for="f-to">{v.t("transition-to")}</label>{fault("to")}<select id="f-to" name="to">{stages}</select></div>
+                        <div class="field"><label for="f-to">{v.field(SystemFacts::KIND, "to")}</label>{fault("to")}<select id="f-to" name="to">{stages}</select></div>
                         <div class="field" data-width="date"><label for="f-on">{v.t("transition-date")}</label>{fault("on")}<input id="f-on" name="on" type="date" value=on/></div>
                     </div>
                     {decision_fields(v, rests_on, rejected)}

@@ -7,13 +7,12 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use uuid::Uuid;
 
 use crate::act::Act;
 use crate::answering::{self, Answers, AnswersAs, Day};
 use crate::facts::{EXTRAS, Extra, Facts, HEAD_WITH_TEXT, Holds, in_order};
 use crate::fault::{Faults, FieldFault};
-use crate::field::{Field, Shape, key, optional, required};
+use crate::field::{Field, Shape, optional, required};
 use crate::kind::Kind;
 use crate::lifecycle::Stage;
 use crate::lines::Lines;
@@ -22,24 +21,15 @@ use crate::state::turn;
 
 mod codes;
 mod moves;
+mod planned;
 mod roles;
 
 pub use codes::*;
 pub use moves::*;
+use planned::PLANNED_FIELDS;
+pub use planned::{PlannedStage, check_ahead};
 use roles::ROLE_FIELDS;
 pub use roles::{RoleAssignment, SystemRole};
-
-/// When a stage is planned to begin.
-#[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
-pub struct PlannedStage {
-    /// Its identity, which stays when the rest changes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<Uuid>,
-    /// The stage.
-    pub stage: Stage,
-    /// The day it is planned to begin.
-    pub date: Date,
-}
 
 /// The facts of a system. Only title and text are required: what is missing shows as a gap.
 #[derive(Serialize, Deserialize, Clone, Default, PartialEq, Debug)]
@@ -189,14 +179,6 @@ pub struct SystemFacts {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub extras: Vec<Extra>,
 }
-
-const PLANNED_FIELDS: &[Field] = &[
-    key(required(
-        "stage",
-        Shape::Choice(Stage::KNOWN_CODES, "stage"),
-    )),
-    required("date", Shape::Date),
-];
 
 const VENDOR: Shape = Shape::Reference(&[Kind::Vendor]);
 const SYSTEM: Shape = Shape::Reference(&[Kind::System]);
@@ -373,6 +355,7 @@ impl Facts for SystemFacts {
     fn rules(&self, faults: &mut Faults) {
         in_order(faults, self.in_use_from, "in_use_until", self.in_use_until);
         roles::check(&self.roles, faults);
+        planned::check(&self.planned, faults);
         let none = PersonalDataCategory::None;
         if self.personal_data_categories.len() > 1 && self.personal_data_categories.contains(&none)
         {

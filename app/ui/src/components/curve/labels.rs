@@ -1,0 +1,200 @@
+//! Words in the picture, none over another. On a narrow screen letters are larger beside the picture, so that fewer fit:
+//! those that do not are marked and left out there.
+
+use leptos::prelude::*;
+use rust_decimal::prelude::ToPrimitive;
+
+/// The height of letters, in units of the picture: usually, and where the picture is narrow (`pictures.css`).
+const LETTERS: [f64; 2] = [13.0, 25.0];
+/// About how wide a letter is, in its height.
+const WIDE: f64 = 0.6;
+
+/// On which side of its place a text stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Side {
+    Before,
+    Around,
+    After,
+}
+
+/// A place for a text: where its letters stand, and on which side.
+pub type Place = (f64, f64, Side);
+
+#[derive(Clone, Copy, Debug)]
+struct Rectangle {
+    from: (f64, f64),
+    to: (f64, f64),
+}
+
+impl Rectangle {
+    fn of(text: &str, (x, y, side): Place, letters: f64) -> Self {
+        let count = text.chars().count().to_f64().unwrap_or_default();
+        let length = count * WIDE * letters;
+        let from = match side {
+            Side::Before => x - length,
+            Side::Around => x - length / 2.0,
+            Side::After => x,
+        };
+        Self {
+            from: (from, y - 0.8 * letters),
+            to: (from + length, y + 0.25 * letters),
+        }
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.from.0 < other.to.0
+            && other.from.0 < self.to.0
+            && self.from.1 < other.to.1
+            && other.from.1 < self.to.1
+    }
+
+    fn holds(&self, (x, y): (f64, f64)) -> bool {
+        (self.from.0..self.to.0).contains(&x) && (self.from.1..self.to.1).contains(&y)
+    }
+}
+
+/// The texts that have been placed so far, the most important first.
+pub struct Labels {
+    /// What stands in the way, usually and where the picture is narrow.
+    taken: [Vec<Rectangle>; 2],
+    /// Points of lines, which a text crosses only where it has no better place.
+    crossed: Vec<(f64, f64)>,
+    width: f64,
+    texts: Vec<AnyView>,
+}
+
+impl Labels {
+    pub fn new(width: f64, lines: &[Vec<(f64, f64)>]) -> Self {
+        Self {
+            taken: [Vec::new(), Vec::new()],
+            crossed: lines.iter().flat_map(|line| sampled(line)).collect(),
+            width,
+            texts: Vec::new(),
+        }
+    }
+
+    /// Leaves room for what is drawn elsewhere: a text that stands there on narrow screens alone.
+    pub fn narrow_text(&mut self, text: &str, place: Place) {
+        self.taken[1].push(Rectangle::of(text, place, LETTERS[1]));
+    }
+
+    /// Leaves room around a point.
+    pub fn point(&mut self, (x, y): (f64, f64)) {
+        for taken in &mut self.taken {
+            taken.push(Rectangle {
+                from: (x - 6.0, y - 6.0),
+                to: (x + 6.0, y + 6.0),
+            });
+        }
+    }
+
+    /// Puts a text at the place that crosses the fewest lines; not at all where each is taken.
+    pub fn put(&mut self, class: &'static str, text: String, places: &[Place]) {
+        let usual = |place: &Place| Rectangle::of(&text, *place, LETTERS[0]);
+        let best = places
+            .iter()
+            .filter(|place| self.is_free(0, &usual(place)))
+            .min_by_key(|place| {
+                let rectangle = usual(place);
+                self.crossed
+                    .iter()
+                    .filter(|point| rectangle.holds(**point))
+                    .count()
+            });
+        let Some(place) = best.copied() else {
+            return;
+        };
+        self.taken[0].push(usual(&place));
+        let narrow = Rectangle::of(&text, place, LETTERS[1]);
+        let fits = self.is_free(1, &narrow);
+        if fits {
+            self.taken[1].push(narrow);
+        }
+        let (x, y, side) = place;
+        let side = match side {
+            Side::Before => "end",
+            Side::Around => "middle",
+            Side::After => "",
+        };
+        let class = [class, side, if fits { "" } else { "minor" }].join(" ");
+        let class = class.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.texts
+            .push(view! { <text class=class x=x y=y>{text}</text> }.into_any());
+    }
+
+    fn is_free(&self, size: usize, rectangle: &Rectangle) -> bool {
+        let inside =
+            0.0 <= rectangle.from.0 && rectangle.to.0 <= self.width && 0.0 <= rectangle.from.1;
+        inside && !self.taken[size].iter().any(|taken| taken.meets(rectangle))
+    }
+
+    pub fn view(self) -> Vec<AnyView> {
+        self.texts
+    }
+}
+
+/// Points along a line, near enough to each other that no text fits between.
+fn sampled(line: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    const APART: f64 = 6.0;
+    let along = |(from, to): (&(f64, f64), &(f64, f64))| {
+        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+        let count = (dx.hypot(dy) / APART).ceil().max(1.0);
+        let (x, y) = *from;
+        (0..=count.to_u32().unwrap_or_default()).map(move |at| {
+            (
+                x + dx * f64::from(at) / count,
+                y + dy * f64::from(at) / count,
+            )
+        })
+    };
+    line.iter()
+        .zip(line.iter().skip(1))
+        .flat_map(along)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use leptos::prelude::*;
+
+    use super::{Labels, Side};
+
+    fn written(labels: Labels) -> String {
+        let html: Vec<String> = labels
+            .view()
+            .into_iter()
+            .map(|text| text.to_html())
+            .collect();
+        html.join("\n").replace("<!>", "")
+    }
+
+    #[test]
+    fn of_two_texts_at_one_place_the_first_stays_and_the_other_moves_or_goes() {
+        let mut labels = Labels::new(720.0, &[]);
+        let (here, below) = ((100.0, 50.0, Side::Around), (100.0, 70.0, Side::Around));
+        labels.put("strong", "14,5".to_owned(), &[here, below]);
+        labels.put("", "15,8".to_owned(), &[here, below]);
+        labels.put("", "17".to_owned(), &[here, below]);
+        let expected = "<text class=\"strong middle\" x=\"100\" y=\"50\">14,5</text>\n\
+                        <text class=\"middle minor\" x=\"100\" y=\"70\">15,8</text>";
+        assert_eq!(written(labels), expected);
+    }
+
+    #[test]
+    fn a_text_keeps_off_points_and_crosses_a_line_only_where_it_must() {
+        let line = vec![(0.0, 46.0), (200.0, 46.0)];
+        let mut labels = Labels::new(720.0, &[line]);
+        labels.point((300.0, 45.0));
+        let places = |x| [(x, 50.0, Side::Around), (x, 80.0, Side::Around)];
+        labels.put("", "1".to_owned(), &places(100.0));
+        labels.put("", "2".to_owned(), &places(300.0));
+        labels.put("", "3".to_owned(), &places(500.0));
+        labels.put("", "4".to_owned(), &places(150.0)[..1]);
+        labels.put("", "5".to_owned(), &[(719.0, 50.0, Side::After)]);
+        let places: Vec<_> = written(labels)
+            .lines()
+            .map(|text| text.split("y=\"").nth(1).unwrap()[..2].to_owned())
+            .collect();
+        assert_eq!(places, ["80", "80", "50", "50"]);
+    }
+}
