@@ -97,7 +97,7 @@ test("what is typed before anything is awake is kept too, and no button moves un
   const save = page.locator(".save-bar [data-kind=primary]");
   const before = await save.boundingBox();
   wake();
-  await expect(page.locator(".draft-status")).toContainText(/Udkast gemt|Draft kept/);
+  await expect(page.locator(".draft-status")).toContainText(/Udkast gemt|Draft saved/);
   await expect(page.locator(".save-bar [formaction='/drafts']")).toBeVisible();
   expect(await save.boundingBox()).toEqual(before);
 });

@@ -293,7 +293,7 @@ fn redact_says_in_words_what_is_wrong_and_verify_tells_of_it() {
     let token = [&token[..], &["--name", "Troldsens program"]].concat();
     said(&run(folder.path(), &token));
     for (text, reason, words) in [
-        ("Agerhønen", "Prøve", "value: The text stands nowhere."),
+        ("Agerhønen", "Prøve", "value: The text was not found."),
         ("kort", "Prøve", "value: The text is too short. At least 6"),
         (
             "Troldsen",

@@ -67,7 +67,17 @@ fn main(v: &Viewer, page: Page) -> AnyView {
         body,
         ..
     } = page;
-    view! { <main id="main" class=(!bands).then_some("page") data-width=narrow.then_some("narrow")>{as_of(v)}{body()}</main> }
+    view! { <main id="main" class=(!bands).then_some("page") data-width=narrow.then_some("narrow")>{imprint(v)}{as_of(v)}{body()}</main> }
+        .into_any()
+}
+
+/// Whose a page is, of when and from where, for paper alone.
+fn imprint(v: &Viewer) -> AnyView {
+    let whose = [v.organisation.clone(), v.t("product-name")];
+    let whose: Vec<String> = whose.into_iter().filter(|name| !name.is_empty()).collect();
+    let printed = v.tw("printed-on", &[("date", v.date(v.desk.day_here()).into())]);
+    let address = format!("{}{}", v.site, v.address);
+    view! { <p class="imprint"><span>{whose.join(" · ")}</span> <span>{printed}</span> <span>{address}</span></p> }
         .into_any()
 }
 

@@ -27,6 +27,8 @@ pub struct Viewer {
     pub address: String,
     /// The name of the organisation, under the wordmark.
     pub organisation: String,
+    /// Where the installation is reached, as `https://styrbord.example.dk`; empty where it does not know.
+    pub site: String,
     /// Whether this is the demonstration.
     pub demo: bool,
     /// The version of the client and style, which ends their addresses.

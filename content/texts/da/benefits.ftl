@@ -5,6 +5,7 @@ benefit-actual = Målt
 benefit-today = I dag
 benefit-forecast = Prognose
 benefit-gap = Afstand til planen
+disbenefit-target = Planlagt
 benefit-limit = Grænse
 benefit-curve-caption = Plan og målte værdier ({ $unit })
 benefit-worse-up = Højere er værre

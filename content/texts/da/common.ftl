@@ -11,6 +11,7 @@ theme-light = Lyst
 theme-dark = Mørkt
 theme-system = Følg enheden
 menu = Menu
+printed-on = Udskrevet { $date }
 demo-notice = Dette er en demonstration med en opdigtet kommune. Oplysninger om leverandører og systemer er kun eksempler.
 
 ## Kinds of record, one and many

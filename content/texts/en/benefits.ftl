@@ -5,6 +5,7 @@ benefit-actual = Measured
 benefit-today = Today
 benefit-forecast = Forecast
 benefit-gap = Gap to plan
+disbenefit-target = Planned
 benefit-limit = Limit
 benefit-curve-caption = Plan and measured values ({ $unit })
 benefit-worse-up = Higher is worse

@@ -11,6 +11,7 @@ theme-light = Light
 theme-dark = Dark
 theme-system = Follow the device
 menu = Menu
+printed-on = Printed { $date }
 demo-notice = This is a demonstration with an invented municipality. Details of vendors and systems are examples only.
 
 ## Kinds of record, one and many

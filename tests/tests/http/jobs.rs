@@ -106,10 +106,10 @@ on_both! {
 
         let administrator = server.user(Role::Administrator).await;
         let page = administrator.get("/outbox").await.expect(200).text;
-        assert!(page.contains("»Side 0« skal læses igennem") && page.contains("chair@example.dk"), "{page}");
+        assert!(page.contains("”Side 0” skal gennemgås") && page.contains("chair@example.dk"), "{page}");
         assert!(page.contains("Udført") && !page.contains("Du er ansvarlig"), "{page}");
         let jobs = administrator.get("/jobs").await.expect(200).text;
-        for job in ["Oprydning", "Påmindelser om gennemlæsning", "Send brev"] {
+        for job in ["Oprydning", "Påmindelser om gennemgang", "Send e-mail"] {
             assert!(jobs.contains(job), "{job}: {jobs}");
         }
     }

@@ -84,6 +84,33 @@ on_both! {
         assert!(front.contains("Langt over det planlagte"), "{front}");
     }
 
+    async fn a_page_says_in_one_sentence_how_a_benefit_does(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let today = server.desk().today();
+        let day = |days: i32| (today - jiff::Span::new().days(days)).to_string();
+        let fields = [
+            ("title", "Kortere tid"), ("status", "draft"), ("unit", "minutter"), ("direction", "lower_is_better"), ("baseline", "18"),
+            ("target", "12"), ("start", &day(300)), ("full_effect", &day(-100)), ("cadence", "year"),
+            ("plan.0.date", &day(200)), ("plan.0.share", "50"), ("plan.1.date", &day(-100)), ("plan.1.share", "80"),
+        ];
+        let slug = server.registered(Kind::Benefit, &fields).await;
+        for (days, value) in [(150, "16.5"), (100, "15.6")] {
+            let reading = json!({ "date": day(days), "value": value });
+            editor.send_json(Method::POST, &format!("/api/v1/benefits/{slug}/measurements"), &reading).await.expect(201);
+        }
+        let page = server.user(Role::Reader).await.get(&format!("/benefits/{slug}")).await.expect(200).text;
+        // 2.4 of 6; half was planned by now, and 80 per cent of the 4.8 that the plan ends with will come.
+        assert!(page.contains("40 %: bagud, målt 15,6 mod planlagt 15 minutter"), "{page}");
+        assert!(page.contains("er det 14,2 minutter den") && page.contains("Målet er 12."), "{page}");
+        assert!(page.contains("er 80 % af ændringen planlagt, 13,2 mod målet 12 minutter."), "{page}");
+        let picture = page.split("<figure class=\"picture curve\"").nth(1).unwrap();
+        for drawn in ["class=\"gap\" data-tone=\"warn\"", "data-series=\"forecast\"", ">I dag</text>", ">15,6</text>", ">14,2</text>", "Lavere er bedre"] {
+            assert!(picture.contains(drawn), "{drawn}: {picture}");
+        }
+        // What nobody said is no gap where it has a usual meaning.
+        assert!(page.contains("Ændring fra nulpunkt til mål"), "{page}");
+    }
+
     async fn a_correction_may_bear_an_earlier_date(server) {
         let editor = server.program(Role::Editor, Scope::Write).await;
         let wrong = two_readings(&editor).await;

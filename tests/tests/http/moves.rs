@@ -60,6 +60,57 @@ fn codes(faults: &[(String, Value)]) -> Vec<&str> {
 }
 
 on_both! {
+    async fn what_is_planned_lies_ahead(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let plan = |stage: &str, planned: Value| json!({ "title": "Aula", "text": "x", "stage": stage, "planned": planned });
+        for (stage, planned, expected) in [
+            ("operation", json!([{ "stage": "analysis", "date": "2090-01-01" }]), "planned.0.stage planned_not_ahead"),
+            ("operation", json!([{ "stage": "phase_out", "date": "2001-01-01" }]), "planned.0.date planned_before_present"),
+            (
+                "idea",
+                json!([{ "stage": "phase_out", "date": "2090-01-01" }, { "stage": "closed", "date": "2089-01-01" }]),
+                "planned.1.date planned_out_of_order",
+            ),
+        ] {
+            let refused = editor.send_json(reqwest::Method::POST, "/api/v1/systems", &plan(stage, planned)).await.expect(422).json();
+            let fault = &refused["faults"][0];
+            assert_eq!(format!("{} {}", fault["field"].as_str().unwrap(), fault["code"].as_str().unwrap()), expected);
+        }
+        // The page says it at the row, with the day as people write it.
+        let person = server.user(Role::Editor).await;
+        let typed = [
+            ("title", "Aula"), ("text", "x"), ("planned.0.stage", "operation"), ("planned.0.date", "2090-01-31"),
+            ("planned.1.stage", "phase_out"), ("planned.1.date", "2089-01-01"),
+        ];
+        let page = person.post("/systems", &typed).await.expect(422).text;
+        assert!(page.contains("En tidligere fase er planlagt til 31. januar 2090."), "{page}");
+
+        // A system that has come to a stage, also by a way around another, has neither planned any more.
+        boards(server).await;
+        let planned = json!([
+            { "stage": "acquisition", "date": "2090-01-01" },
+            { "stage": "implementation", "date": "2090-02-01" },
+            { "stage": "operation", "date": "2091-01-01" },
+        ]);
+        editor.send_json(reqwest::Method::POST, "/api/v1/systems", &plan("idea", planned)).await.expect(201);
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        for to in ["analysis", "implementation"] {
+            let decision = server.decided("styregruppen", "approved", &[("subjects", "aula")]).await;
+            assert_eq!(codes(&moved(&secretary, "aula", to, &decision).await), Vec::<&str>::new(), "{to}");
+        }
+        let left = editor.get("/api/v1/systems/aula").await.expect(200).json();
+        let stages: Vec<&Value> = left["planned"].as_array().unwrap().iter().map(|plan| &plan["stage"]).collect();
+        assert_eq!(stages, [&json!("operation")]);
+        let page = person.get("/systems/aula").await.expect(200).text;
+        assert!(page.contains("Sprunget over") && page.contains("Planlagt 1. januar 2091"), "{page}");
+
+        // What was planned once and has come does not come back with the old version.
+        let tag = editor.get("/api/v1/systems/aula").await.header("etag").to_owned();
+        person.post("/systems/aula/history/1", &[("revision", tag.trim_matches('"'))]).await.expect(303);
+        let left = editor.get("/api/v1/systems/aula").await.expect(200).json();
+        assert_eq!(left["planned"].as_array().unwrap().len(), 1, "{left}");
+    }
+
     async fn a_move_rests_on_a_decision_about_the_system_of_a_forum_that_decides(server) {
         boards(server).await;
         let secretary = server.program(Role::Secretary, Scope::Write).await;

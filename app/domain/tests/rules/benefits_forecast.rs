@@ -9,6 +9,9 @@ use crate::benefits_examples::{change, decimal, measured, share};
 
 const YEAR_END: Date = date(2026, 12, 31);
 
+/// A profile, its plan, what was measured, and the forecast in words.
+type Case<'c> = (&'c Profile, &'c [PlanPoint], &'c [(Date, &'c str)], &'c str);
+
 /// The forecast in words: `2026-09-30 14.5, 2026-12-31 13.33`.
 fn forecast(profile: &Profile, plan: &[PlanPoint], actual: &[(Date, &str)]) -> String {
     let readings: Vec<Measurement> = (1..)
@@ -42,7 +45,7 @@ fn a_benefit_goes_on_at_the_pace_at_which_it_has_come() {
     ];
     // The ramp takes 364 days; on 2 July half of it has passed.
     let (march, july) = (date(2026, 3, 31), date(2026, 7, 2));
-    let cases: &[(&Profile, &[PlanPoint], &[(Date, &str)], &str)] = &[
+    let cases: &[Case<'_>] = &[
         (&lower, &[], &[], ""),
         // One reading is no pace.
         (&lower, &[], &[(july, "16")], ""),

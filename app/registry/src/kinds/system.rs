@@ -1,5 +1,6 @@
 //! Systems: their owner, their unique name, and how they enter the register.
 
+use jiff::civil::Date;
 use styrbord_domain::act::Act;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::form::Form;
@@ -15,15 +16,34 @@ use crate::page::Page;
 use crate::systems::{
     Entry, Move, append, entered_on, first_stage, last_move_on, refused, still_counts,
 };
-use crate::{Desk, Fault, Record, Writing, names};
+use crate::{ChangeKind, Desk, Fault, Record, Writing, names};
 
-/// What is planned lies ahead. A plan that time has overtaken stops nobody from saving something else.
-async fn plan_lies_ahead(facts: &SystemFacts, context: &Context<'_, '_>) -> Result<(), Fault> {
+/// The day on which a new system came to the stage in which it enters the register.
+fn enters_on(facts: &SystemFacts, writing: &Writing<'_>, form: &Form) -> Result<Date, Fault> {
+    let today = writing.desk().today();
+    let in_use = facts.in_use_from.filter(|_| facts.stage != Stage::Idea);
+    let known = entered_on(writing, form)?.or(in_use);
+    Ok(known.filter(|date| *date <= today).unwrap_or(today))
+}
+
+/// What is planned lies ahead. A plan that time has overtaken stops nobody from saving something else, does not come back
+/// with an old version, and is brought in as it is elsewhere.
+async fn plan_lies_ahead(
+    facts: &mut SystemFacts,
+    context: &Context<'_, '_>,
+) -> Result<(), Fault> {
     let since = match context.before {
+        _ if context.purpose.kind == ChangeKind::Imported => return Ok(()),
         Some(before) if before.facts::<SystemFacts>()?.planned == facts.planned => return Ok(()),
         Some(before) => last_move_on(context.writing.written().await?, &before.page).await?,
-        None => entered_on(context.writing, context.form)?,
+        None => Some(enters_on(facts, context.writing, context.form)?),
     };
+    if context.purpose.kind == ChangeKind::Restored {
+        let stage = facts.stage;
+        facts.planned.retain(|plan| {
+            plan.lies_ahead_of(stage) && since.is_none_or(|since| since <= plan.date)
+        });
+    }
     Ok(check_ahead(&facts.planned, facts.stage, since).or(())?)
 }
 
@@ -76,11 +96,7 @@ impl KindRules for SystemFacts {
         };
         let allowed = lifecycle::transition(None, by, &facts)
             .map_err(|refusals| refused(&refusals, |fault| fault))?;
-        let in_use = self.in_use_from.filter(|_| self.stage != Stage::Idea);
-        let on = entered_on(writing, form)?
-            .or(in_use)
-            .filter(|date| *date <= today)
-            .unwrap_or(today);
+        let on = enters_on(self, writing, form)?;
         let entry = Entry {
             from: None,
             to: self.stage,

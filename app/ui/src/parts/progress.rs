@@ -10,7 +10,7 @@ use styrbord_registry::Record;
 
 use super::figures::rating_words;
 use crate::components::chip::tone;
-use crate::components::curve::figure;
+use crate::components::curve::{estimated, figure};
 use crate::viewer::Viewer;
 
 /// What the figures and the curve come to, and where it leads at the same pace; nothing where nothing is known.
@@ -67,7 +67,7 @@ fn said(
                 ];
                 return Some(v.tw("benefit-said-limit", &values));
             }
-            let planned = rounded(profile.value_at(assessed.expected_delta?)?, 2);
+            let planned = estimated(profile.value_at(assessed.expected_delta?)?);
             let values = [
                 ("share", share.into()),
                 ("rating", rating.into()),
@@ -90,7 +90,7 @@ fn begins(profile: &Profile, curve: &Curve, today: Date) -> Option<Date> {
 fn forecast(v: &Viewer, unit: &str, profile: &Profile, curve: &Curve) -> Option<String> {
     let end = curve.forecast.last()?;
     let values = [
-        ("value", figure(v, rounded(end.value, 2)).into()),
+        ("value", figure(v, estimated(end.value)).into()),
         ("unit", unit.into()),
         ("date", v.date(end.date).into()),
         ("target", figure(v, profile.target?).into()),
@@ -120,7 +120,7 @@ pub fn short_plan(
             "share",
             figure(v, rounded(share * Decimal::ONE_HUNDRED, 0)).into(),
         ),
-        ("value", figure(v, rounded(reached, 2)).into()),
+        ("value", figure(v, estimated(reached)).into()),
         ("target", figure(v, profile.target?).into()),
         ("unit", unit.into()),
     ];

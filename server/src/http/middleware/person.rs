@@ -107,6 +107,12 @@ fn context(app: &App, request: &Request, desk: Desk, chosen: Option<&str>) -> Re
         reader: Reader { language, theme },
         address,
         organisation: config.organisation.clone(),
+        site: config
+            .public_url
+            .as_deref()
+            .unwrap_or_default()
+            .trim_end_matches('/')
+            .to_owned(),
         demo: config.demo,
         assets: app.assets().version().to_owned(),
     };

@@ -59,23 +59,25 @@ pub struct Labels {
     taken: [Vec<Rectangle>; 2],
     /// Points of lines, which a text crosses only where it has no better place.
     crossed: Vec<(f64, f64)>,
-    width: f64,
+    /// How far to the right and down they may stand.
+    room: (f64, f64),
     texts: Vec<AnyView>,
 }
 
 impl Labels {
-    pub fn new(width: f64, lines: &[Vec<(f64, f64)>]) -> Self {
+    pub fn new(room: (f64, f64), lines: &[Vec<(f64, f64)>]) -> Self {
         Self {
             taken: [Vec::new(), Vec::new()],
             crossed: lines.iter().flat_map(|line| sampled(line)).collect(),
-            width,
+            room,
             texts: Vec::new(),
         }
     }
 
-    /// Leaves room for what is drawn elsewhere: a text that stands there on narrow screens alone.
-    pub fn narrow_text(&mut self, text: &str, place: Place) {
-        self.taken[1].push(Rectangle::of(text, place, LETTERS[1]));
+    /// Leaves room for a text of the axis, which stands elsewhere where the picture is narrow.
+    pub fn level(&mut self, text: &str, usual: Place, narrow: Place) {
+        self.taken[0].push(Rectangle::of(text, usual, LETTERS[0]));
+        self.taken[1].push(Rectangle::of(text, narrow, LETTERS[1]));
     }
 
     /// Leaves room around a point.
@@ -123,8 +125,10 @@ impl Labels {
     }
 
     fn is_free(&self, size: usize, rectangle: &Rectangle) -> bool {
-        let inside =
-            0.0 <= rectangle.from.0 && rectangle.to.0 <= self.width && 0.0 <= rectangle.from.1;
+        let inside = 0.0 <= rectangle.from.0
+            && rectangle.to.0 <= self.room.0
+            && 0.0 <= rectangle.from.1
+            && rectangle.to.1 <= self.room.1;
         inside && !self.taken[size].iter().any(|taken| taken.meets(rectangle))
     }
 
@@ -170,7 +174,7 @@ mod tests {
 
     #[test]
     fn of_two_texts_at_one_place_the_first_stays_and_the_other_moves_or_goes() {
-        let mut labels = Labels::new(720.0, &[]);
+        let mut labels = Labels::new((720.0, 320.0), &[]);
         let (here, below) = ((100.0, 50.0, Side::Around), (100.0, 70.0, Side::Around));
         labels.put("strong", "14,5".to_owned(), &[here, below]);
         labels.put("", "15,8".to_owned(), &[here, below]);
@@ -183,7 +187,7 @@ mod tests {
     #[test]
     fn a_text_keeps_off_points_and_crosses_a_line_only_where_it_must() {
         let line = vec![(0.0, 46.0), (200.0, 46.0)];
-        let mut labels = Labels::new(720.0, &[line]);
+        let mut labels = Labels::new((720.0, 320.0), &[line]);
         labels.point((300.0, 45.0));
         let places = |x| [(x, 50.0, Side::Around), (x, 80.0, Side::Around)];
         labels.put("", "1".to_owned(), &places(100.0));

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use styrbord_domain::benefits::{
-    BenefitSign, Curve, CurvePoint, Direction, Mode, PlanShape, Profile, Rating,
+    BenefitSign, Curve, CurvePoint, Direction, Mode, PlanShape, Profile, Rating, rounded,
 };
 use styrbord_registry::DecidedChange;
 
@@ -58,7 +58,7 @@ pub fn curve(
         .map(|(_, _, value)| across(scale.y(number(*value))));
     let mut lines: Vec<Line> = vec![plan.clone(), actual.clone(), forecast.clone()];
     lines.extend(level_lines);
-    let mut labels = Labels::new(WIDTH, &lines);
+    let mut labels = Labels::new((WIDTH, BOTTOM + 4.0), &lines);
 
     let grid: Vec<_> = scale
         .levels()
@@ -66,7 +66,11 @@ pub fn curve(
             let y = scale.y(value);
             let words = styrbord_texts::number(v.language, value, scale.decimals());
             // Where the picture is narrow, it stands on its line (`pictures.css`).
-            labels.narrow_text(&words, (scale.left + 4.0, y - 6.0, Side::After));
+            labels.level(
+                &words,
+                (scale.left - 8.0, y + 4.0, Side::Before),
+                (scale.left + 4.0, y - 6.0, Side::After),
+            );
             view! {
                 <line class="grid-line" x1=scale.left x2=RIGHT y1=y y2=y></line>
                 <text class="end level" x=scale.left - 8.0 y=y + 4.0>{words}</text>
@@ -95,7 +99,11 @@ pub fn curve(
     );
     let latest = measured.len().saturating_sub(1);
     value_at(&mut labels, "strong", v, measured.get(latest), place);
-    value_at(&mut labels, "", v, curve.forecast.last(), place);
+    let leads_to = curve.forecast.last().map(|end| CurvePoint {
+        value: estimated(end.value),
+        ..*end
+    });
+    value_at(&mut labels, "", v, leads_to.as_ref(), place);
     // Where the plan was changed by decision: what stands before the line was promised otherwise.
     let marks: Vec<_> = changed
         .iter()
@@ -183,11 +191,15 @@ fn scale(
 
 /// The values that the picture names: series, text, value. A limit to keep is its own plan, and has no baseline.
 fn levels(profile: &Profile) -> Vec<(&'static str, &'static str, Decimal)> {
+    let target = match profile.sign {
+        BenefitSign::Benefit => "benefit-target",
+        BenefitSign::Disbenefit => "disbenefit-target",
+    };
     let named = match profile.mode {
         Mode::Hold => [None, Some(("target", "benefit-limit", profile.target))],
         Mode::Change => [
             Some(("baseline", "benefit-baseline", profile.baseline)),
-            Some(("target", "benefit-target", profile.target)),
+            Some(("target", target, profile.target)),
         ],
     };
     let known = |(series, key, value): (_, _, Option<Decimal>)| Some((series, key, value?));
@@ -316,10 +328,10 @@ fn dates(v: &Viewer, scale: &Scale) -> Vec<AnyView> {
                 _ => "middle",
             };
             let below =
-                below.map(|year| view! { <text class=class x=x y=BOTTOM + 44.0>{year}</text> });
+                below.map(|year| view! { <text class=class x=x y=BOTTOM + 46.0>{year}</text> });
             view! {
                 <line class="axis" x1=x x2=x y1=BOTTOM y2=BOTTOM + 5.0></line>
-                <text class=class x=x y=BOTTOM + 23.0>{words}</text>
+                <text class=class x=x y=BOTTOM + 21.0>{words}</text>
                 {below}
             }
             .into_any()
@@ -365,6 +377,16 @@ fn legend(v: &Viewer, forecast: bool, shaded: bool, rating: Rating) -> AnyView {
         }
     });
     view! { <ul class="legend">{lines}{gap}</ul> }.into_any()
+}
+
+/// What was calculated, as exactly as it is worth: about three digits.
+pub fn estimated(value: Decimal) -> Decimal {
+    let decimals = match value.abs() {
+        size if size < Decimal::TEN => 2,
+        size if size < Decimal::ONE_THOUSAND => 1,
+        _ => 0,
+    };
+    rounded(value, decimals)
 }
 
 /// A figure as people read it, with at most two decimals.

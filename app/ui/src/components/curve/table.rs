@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 use styrbord_domain::benefits::Curve;
 
-use super::figure;
 use super::scale::Scale;
+use super::{estimated, figure};
 use crate::islands::Place;
 use crate::viewer::Viewer;
 
@@ -19,6 +19,9 @@ struct Said {
     actual: Option<Decimal>,
     forecast: Option<Decimal>,
 }
+
+/// What stands above a column, and in it.
+type Column = (&'static str, fn(&Said) -> Option<Decimal>);
 
 /// The days of the plan, the measurements and the forecast, each once.
 fn said(curve: &Curve) -> Vec<Said> {
@@ -41,7 +44,7 @@ fn said(curve: &Curve) -> Vec<Said> {
         forecast: forecast
             .iter()
             .find(|point| point.date == date)
-            .map(|point| point.value),
+            .map(|point| estimated(point.value)),
     };
     days.into_iter().map(of_day).collect()
 }
@@ -71,7 +74,7 @@ pub fn places(v: &Viewer, unit: &str, curve: &Curve, scale: &Scale) -> (Vec<Plac
 
 /// The table behind the picture; without a column for a forecast where there is none.
 pub fn table(v: &Viewer, unit: &str, curve: &Curve) -> AnyView {
-    let columns: Vec<(&str, fn(&Said) -> Option<Decimal>)> = vec![
+    let columns: [Column; 3] = [
         ("benefit-plan", |said| said.plan),
         ("benefit-actual", |said| said.actual),
         ("benefit-forecast", |said| said.forecast),
