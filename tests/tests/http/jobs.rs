@@ -134,13 +134,13 @@ on_both! {
         connection.execute_unprepared(failed).await.unwrap();
         let administrator = server.user(Role::Administrator).await;
         let page = administrator.get("/jobs").await.expect(200).text;
-        assert!(page.contains("Opgivet") && page.contains("Serveren stoppede"), "{page}");
+        assert!(page.contains("Mislykket") && page.contains("Serveren stoppede"), "{page}");
         let id = page.split("name=\"id\" value=\"").nth(1).unwrap();
         let id = id.split('"').next().unwrap();
         assert_eq!(administrator.post("/jobs", &[("id", id)]).await.expect(303).location(), "/jobs");
         idle(server).await;
         let page = administrator.get("/jobs").await.expect(200).text;
-        assert!(!page.contains("Opgivet"), "{page}");
+        assert!(!page.contains("Mislykket"), "{page}");
         administrator.post("/jobs", &[("id", id)]).await.expect(404);
     }
 }

@@ -82,7 +82,7 @@ on_both! {
             ("title", "Aula"), ("text", "x"), ("planned.0.stage", "operation"), ("planned.0.date", "2090-01-31"),
             ("planned.1.stage", "phase_out"), ("planned.1.date", "2089-01-01"),
         ];
-        let page = person.post("/systems", &typed).await.expect(422).text;
+        let page = person.post("/systems/new", &typed).await.expect(422).text;
         assert!(page.contains("En tidligere fase er planlagt til 31. januar 2090."), "{page}");
 
         // A system that has come to a stage, also by a way around another, has neither planned any more.
@@ -95,7 +95,7 @@ on_both! {
         editor.send_json(reqwest::Method::POST, "/api/v1/systems", &plan("idea", planned)).await.expect(201);
         let secretary = server.program(Role::Secretary, Scope::Write).await;
         for to in ["analysis", "implementation"] {
-            let decision = server.decided("styregruppen", "approved", &[("subjects", "aula")]).await;
+            let decision = server.decided("styregruppen", "approved", &[("systems", "aula")]).await;
             assert_eq!(codes(&moved(&secretary, "aula", to, &decision).await), Vec::<&str>::new(), "{to}");
         }
         let left = editor.get("/api/v1/systems/aula").await.expect(200).json();

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::forecast::forecast;
 use super::measurement::{Measurement, in_force};
 use super::plan::{PlanPoint, Planned};
+use super::point::CurvePoint;
 use super::profile::{Mode, Profile};
 
 crate::codes! {
@@ -17,15 +18,6 @@ crate::codes! {
         /// By steps: each point holds until the next.
         Steps = "steps",
     }
-}
-
-/// One point of the plan, in the unit of the benefit.
-#[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Debug)]
-pub struct CurvePoint {
-    /// The day.
-    pub date: Date,
-    /// The planned value.
-    pub value: Decimal,
 }
 
 /// What a chart of a benefit draws, and what the table behind it lists.

@@ -5,9 +5,9 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::curve::CurvePoint;
 use super::measurement::Measurement;
 use super::plan::{PlanPoint, expected_at};
+use super::point::CurvePoint;
 use super::profile::{Mode, Profile};
 
 /// From the latest of the measurements that count, on by the performance index of its day: what the plan still expects

@@ -11,14 +11,16 @@ mod due;
 mod forecast;
 mod measurement;
 mod plan;
+mod point;
 mod profile;
 mod rating;
 
 pub use assess::{Assessment, HoldCount, assess, assess_within, rounded};
 pub use cadence::Cadence;
-pub use curve::{Curve, CurvePoint, PlanShape, curve};
+pub use curve::{Curve, PlanShape, curve};
 pub use due::{OVERDUE_AFTER_DAYS, next_due, overdue};
 pub use measurement::{Measurement, MeasurementFault, check_measurement, in_force, latest_at};
 pub use plan::{PlanPoint, Planned, falls_short};
+pub use point::CurvePoint;
 pub use profile::{BenefitSign, Direction, Mode, Profile, ProfileFault, profile_faults};
 pub use rating::{Rating, RatingLimits};

@@ -90,7 +90,7 @@ impl Labels {
         }
     }
 
-    /// Puts a text at the place that crosses the fewest lines; not at all where each is taken.
+    /// Puts a text at the place that fits a narrow screen too and crosses the fewest lines; not at all where each is taken.
     pub fn put(&mut self, class: &'static str, text: String, places: &[Place]) {
         let usual = |place: &Place| Rectangle::of(&text, *place, LETTERS[0]);
         let best = places
@@ -98,10 +98,10 @@ impl Labels {
             .filter(|place| self.is_free(0, &usual(place)))
             .min_by_key(|place| {
                 let rectangle = usual(place);
-                self.crossed
-                    .iter()
-                    .filter(|point| rectangle.holds(**point))
-                    .count()
+                let crossed = self.crossed.iter();
+                let crossed = crossed.filter(|point| rectangle.holds(**point)).count();
+                let narrow = Rectangle::of(&text, **place, LETTERS[1]);
+                (!self.is_free(1, &narrow), crossed)
             });
         let Some(place) = best.copied() else {
             return;
@@ -179,8 +179,8 @@ mod tests {
         labels.put("strong", "14,5".to_owned(), &[here, below]);
         labels.put("", "15,8".to_owned(), &[here, below]);
         labels.put("", "17".to_owned(), &[here, below]);
-        let expected = "<text class=\"strong middle\" x=\"100\" y=\"50\">14,5</text>\n\
-                        <text class=\"middle minor\" x=\"100\" y=\"70\">15,8</text>";
+        let expected = "<text x=\"100\" y=\"50\" class=\"strong middle\">14,5</text>\n\
+                        <text x=\"100\" y=\"70\" class=\"middle minor\">15,8</text>";
         assert_eq!(written(labels), expected);
     }
 

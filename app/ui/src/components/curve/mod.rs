@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use styrbord_domain::benefits::{
-    BenefitSign, Curve, CurvePoint, Direction, Mode, PlanShape, Profile, Rating, rounded,
+    BenefitSign, Curve, CurvePoint, Direction, Mode, PlanShape, Profile, Rating,
 };
 use styrbord_registry::DecidedChange;
 
@@ -12,10 +12,12 @@ use crate::components::chip::tone;
 use crate::islands::ReadOut;
 use crate::viewer::Viewer;
 
+mod figures;
 mod labels;
 mod scale;
 mod table;
 
+pub use figures::{estimated, figure};
 use labels::{Labels, Side};
 use scale::{BELOW, BOTTOM, RIGHT, Scale, TOP, WIDTH, number};
 
@@ -293,8 +295,8 @@ fn value_at(
     let Some(point) = point else { return };
     let (x, y) = place(point);
     let places = [
-        (x, y - 11.0, Side::Around),
-        (x, y + 22.0, Side::Around),
+        (x, y - 13.0, Side::Around),
+        (x, y + 27.0, Side::Around),
         (x + 10.0, y + 5.0, Side::After),
         (x - 10.0, y + 5.0, Side::Before),
         (x + 8.0, y - 10.0, Side::After),
@@ -377,19 +379,4 @@ fn legend(v: &Viewer, forecast: bool, shaded: bool, rating: Rating) -> AnyView {
         }
     });
     view! { <ul class="legend">{lines}{gap}</ul> }.into_any()
-}
-
-/// What was calculated, as exactly as it is worth: about three digits.
-pub fn estimated(value: Decimal) -> Decimal {
-    let decimals = match value.abs() {
-        size if size < Decimal::TEN => 2,
-        size if size < Decimal::ONE_THOUSAND => 1,
-        _ => 0,
-    };
-    rounded(value, decimals)
-}
-
-/// A figure as people read it, with at most two decimals.
-pub fn figure(v: &Viewer, value: Decimal) -> String {
-    styrbord_texts::decimal(v.language, number(value), 2)
 }

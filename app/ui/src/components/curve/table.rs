@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use rust_decimal::Decimal;
 use styrbord_domain::benefits::Curve;
 
+use super::figures::{estimated, figure};
 use super::scale::Scale;
-use super::{estimated, figure};
 use crate::islands::Place;
 use crate::viewer::Viewer;
 
