@@ -154,10 +154,10 @@ as-of-day = As it stood at the end of
 as-of-show = Show the day
 as-of-nothing = Nothing was registered here by the end of { $date }.
 front-mine = My Styrbord
-front-no-person = Your account is not tied to a person in the register, so Styrbord cannot show what is yours. Ask an administrator to tie it.
+front-no-person = Your account is not linked to a person in the register, so Styrbord cannot show what is yours. Ask an administrator to link it.
 front-nothing-waits = There is nothing you must do now.
 front-own = Your responsibilities
-front-changed = Latest changes
+front-changed = Recent changes
 front-more = { $count ->
     [one] And one more.
    *[other] And { $count } more.
@@ -167,7 +167,7 @@ front-portfolio-of = { $count ->
    *[other] { $count } systems by stage
 }
 front-ways = Where do I ask?
-front-way-rules = Rules that hold now
+front-way-rules = Rules in force now
 front-way-rules-about = Each rule has an owner who answers questions.
 front-way-forums = Who decides what
 front-way-forums-about = Each forum has a charter, a chair and a secretary.
