@@ -28,10 +28,7 @@ fn enters_on(facts: &SystemFacts, writing: &Writing<'_>, form: &Form) -> Result<
 
 /// What is planned lies ahead. A plan that time has overtaken stops nobody from saving something else, does not come back
 /// with an old version, and is brought in as it is elsewhere.
-async fn plan_lies_ahead(
-    facts: &mut SystemFacts,
-    context: &Context<'_, '_>,
-) -> Result<(), Fault> {
+async fn plan_lies_ahead(facts: &mut SystemFacts, context: &Context<'_, '_>) -> Result<(), Fault> {
     let since = match context.before {
         _ if context.purpose.kind == ChangeKind::Imported => return Ok(()),
         Some(before) if before.facts::<SystemFacts>()?.planned == facts.planned => return Ok(()),
