@@ -25,7 +25,7 @@ pub fn starter_words(v: &Viewer) -> Result<Page, Fault> {
                 {v.t("starter-words-about")} " " <a href="/search/words">{v.t("search-words-title")}</a>
             </p>
             {contents(v.t("section-contents"), &list.contents)}
-            <div class="prose" inner_html=list.html></div>
+            <div class="prose" data-lists="columns" inner_html=list.html></div>
         }
         .into_any()
     }))
