@@ -8,9 +8,9 @@ use styrbord_tests::{Server, on_both};
 fn part<'p>(page: &'p str, id: &str) -> &'p str {
     let from = page.find(&format!("id=\"{id}\"")).unwrap_or(page.len());
     let rest = &page[from..];
-    &rest[..rest
-        .find("<section class=\"stack\"><h2>")
-        .unwrap_or(rest.len())]
+    let ends = ["<section class=\"stack\"><h2>", "<aside"];
+    let end = ends.iter().filter_map(|end| rest.find(end)).min();
+    &rest[..end.unwrap_or(rest.len())]
 }
 
 async fn person(server: &Server, name: &str) -> String {
