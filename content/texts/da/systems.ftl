@@ -17,7 +17,6 @@ stage-planned = Planlagt { $date }
 stage-overdue = Forsinket, planlagt { $date }
 stage-skipped = Sprunget over
 stage-not-known = Ikke kendt
-transition-choose = Vælg …
 transition-intro = Fasen skiftes kun på grundlag af en beslutning fra et forum.
 transition-decision = Beslutning, der ligger til grund
 transition-reason = Begrundelse

@@ -17,7 +17,6 @@ stage-planned = Planned { $date }
 stage-overdue = Overdue, planned { $date }
 stage-skipped = Skipped
 stage-not-known = Not known
-transition-choose = Choose …
 transition-intro = The stage changes only on the basis of a decision by a forum.
 transition-decision = Decision behind the change
 transition-reason = Reason

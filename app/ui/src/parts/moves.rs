@@ -84,7 +84,7 @@ pub fn form(
         view! {
             <div class="field">
                 <label for="f-succession">{v.field(SystemFacts::KIND, "succession")}</label>{fault("succession")}
-                <select id="f-succession" name="succession"><option value="">{v.t("transition-choose")}</option>{options}</select>
+                <select id="f-succession" name="succession"><option value="">{v.t("choose-one")}</option>{options}</select>
             </div>
             <div class="field" data-width="number">
                 <label for="f-units_live">{v.field(SystemFacts::KIND, "units_live")}</label>{fault("units_live")}
@@ -97,7 +97,7 @@ pub fn form(
         view! {
             <div class="field">
                 <label for="f-in_production">{v.field(SystemFacts::KIND, "in_production")}</label>{fault("in_production")}
-                <select id="f-in_production" name="in_production"><option value="">{v.t("transition-choose")}</option>{Vec::from(options)}</select>
+                <select id="f-in_production" name="in_production"><option value="">{v.t("choose-one")}</option>{Vec::from(options)}</select>
             </div>
         }
     });
