@@ -7,6 +7,7 @@ use styrbord_domain::kinds;
 
 use super::loaded::Loaded;
 use crate::components::facts::{absence_says_no, reference};
+use crate::look::Section;
 use crate::viewer::Viewer;
 
 /// Of fewer facts no share is told.
@@ -18,8 +19,8 @@ const RADIUS: f64 = 15.915;
 pub struct Gaps {
     /// How many of the facts that should be known are.
     known: usize,
-    /// Those that are not, under the title of their section.
-    missing: Vec<(&'static str, Vec<&'static Field>)>,
+    /// Those that are not, by section.
+    missing: Vec<(&'static Section, Vec<&'static Field>)>,
 }
 
 impl Gaps {
@@ -44,7 +45,7 @@ impl Gaps {
                 asked.partition(|field| record.facts.contains_key(field.name));
             gaps.known += known.len();
             if !missing.is_empty() {
-                gaps.missing.push((section.title, missing));
+                gaps.missing.push((section, missing));
             }
         }
         (gaps.all() >= FEW).then_some(gaps)
@@ -90,15 +91,14 @@ impl Gaps {
         let rows: Vec<_> = self
             .missing
             .iter()
-            .map(|(title, fields)| {
+            .map(|(section, fields)| {
                 let names: Vec<_> = fields
                     .iter()
                     .map(|field| v.field(kind, field.name))
                     .collect();
-                let name = v.t(title);
+                let name = v.t(section.title);
                 let name = match loaded.may_edit {
-                    true => view! { <a href=format!("{path}/edit?section={title}")>{name}</a> }
-                        .into_any(),
+                    true => view! { <a href=section.edited_at(&path)>{name}</a> }.into_any(),
                     false => name.into_any(),
                 };
                 view! { <li><span>{name}</span><small>{names.join(", ")}</small></li> }
