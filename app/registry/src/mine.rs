@@ -20,26 +20,28 @@ pub struct Involved {
 }
 
 impl Desk {
-    /// The records of a kind to which the person at this desk, or whom they stand in for, is something today, by title.
+    /// The records of a kind to which the person at this desk is something today, by title. What they stand in for is not
+    /// theirs.
     ///
     /// # Errors
     /// Only when the database fails.
     pub async fn mine(&self, kind: Kind) -> Result<Vec<Involved>, Fault> {
-        let Some(person) = self.actor.person.filter(|_| self.as_of.is_none()) else {
+        let Some(person) = self.actor.person else {
             return Ok(Vec::new());
         };
         self.note_oneself();
-        let others = self.actor.stands_in.iter().map(|one| one.person);
-        let people: Vec<Uuid> = std::iter::once(person).chain(others).collect();
-        self.involved(kind, &people).await
+        self.involved(kind, person).await
     }
 
-    /// The records of a kind to which one of some people is something today, by title.
+    /// The records of a kind to which a person is something today, by title; of another day it says nothing.
     ///
     /// # Errors
     /// Only when the database fails.
-    pub async fn involved(&self, kind: Kind, people: &[Uuid]) -> Result<Vec<Involved>, Fault> {
-        let records = self.naming(kind, people).await?.into_iter();
+    pub async fn involved(&self, kind: Kind, person: Uuid) -> Result<Vec<Involved>, Fault> {
+        if self.as_of.is_some() {
+            return Ok(Vec::new());
+        }
+        let records = self.naming(kind, &[person]).await?.into_iter();
         let of = |record: &Record| parts(kinds::fields(kind), &record.facts, self.today());
         let mut involved: Vec<Involved> = records
             .map(|record| Involved {
@@ -56,7 +58,7 @@ impl Desk {
         let pages = lookup(self.reads(&[]), &slugs).await?;
         let theirs: BTreeSet<String> = pages
             .iter()
-            .filter(|(_, (id, _))| people.contains(id))
+            .filter(|(_, (id, _))| *id == person)
             .map(|(slug, _)| slug.to_string())
             .collect();
         for involved in &mut involved {

@@ -64,7 +64,8 @@ fn days_ahead(
         let length = Decimal::from((end - start).get_days());
         // Ahead of its plan, a ramp is at the target before its time; rounded up, so that it is there on that day.
         let reached = length.checked_mul(expected)?.checked_div(so_far)?;
-        let reached = reached.ceil().to_i32();
+        // No later than its end: at the pace of a very small change it would be there in thousands of years.
+        let reached = reached.ceil().min(length).to_i32();
         let reached = reached.and_then(|days| start.checked_add(days.days()).ok());
         return Some(vec![reached.map_or(end, |reached| reached.min(end))]);
     }

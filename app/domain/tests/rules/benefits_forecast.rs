@@ -116,6 +116,9 @@ fn a_benefit_goes_on_at_the_pace_at_which_it_has_come() {
         ..lower
     };
     assert_eq!(forecast(&undated, &[], &[(march, "17"), (july, "15")]), "");
+    // At a pace by which it would take thirty thousand years.
+    let slow = forecast(&lower, &[], &[(march, "17.9"), (july, "17.9999")]);
+    assert_eq!(slow, "2026-07-02 18, 2026-12-31 18");
 }
 
 #[test]

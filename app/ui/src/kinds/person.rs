@@ -27,6 +27,9 @@ const ANSWER_FOR: [Kind; 7] = [
     Kind::Wiki,
 ];
 
+/// So many of a kind are shown.
+const ROWS: usize = 50;
+
 impl Shown for PersonFacts {
     const LOOK: Look = Look {
         first: &["title", "job_title", "unit", "email"],
@@ -43,14 +46,17 @@ impl Shown for PersonFacts {
     async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
         let mut all = Vec::new();
         for kind in ANSWER_FOR {
-            let involved = v.desk.involved(kind, &[loaded.record.page.id]).await?;
+            let involved = v.desk.involved(kind, loaded.record.page.id).await?;
             if !involved.is_empty() {
                 all.push((kind, involved));
             }
         }
         let (v, title) = (v.clone(), loaded.record.page.title.clone());
         Ok(Page::new(title, Self::KIND.folder(), move || {
-            ordinary(&v, &loaded, answers_for(&v, &all), &rejected)
+            // What they answered for on another day is not known here.
+            let today = v.desk.as_of_day().is_none();
+            let answers = today.then(|| answers_for(&v, &all));
+            ordinary(&v, &loaded, answers.into_any(), &rejected)
         }))
     }
 }
@@ -60,9 +66,14 @@ fn answers_for(v: &Viewer, all: &[(Kind, Vec<Involved>)]) -> AnyView {
     let groups: Vec<_> = all
         .iter()
         .map(|(kind, involved)| {
-            let rows: Vec<_> = involved.iter().map(|involved| row(v, *kind, involved)).collect();
+            let rows = involved.iter().take(ROWS);
+            let rows: Vec<_> = rows.map(|involved| row(v, *kind, involved)).collect();
+            let more = involved.len().saturating_sub(ROWS);
+            let more = (more > 0).then(|| {
+                view! { <p class="soft">{v.tw("front-more", &[("count", more.into())])}</p> }
+            });
             let title = v.t(&format!("{}-title", kind.folder()));
-            view! { <section class="needs"><header><h3>{title}</h3></header><ul class="rows">{rows}</ul></section> }
+            view! { <section class="needs"><header><h3>{title}</h3></header><ul class="rows">{rows}</ul>{more}</section> }
         })
         .collect();
     let nothing = all

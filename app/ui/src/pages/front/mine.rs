@@ -83,7 +83,7 @@ impl Mine {
         )
     }
 
-    /// What others saved last of what is the reader's own.
+    /// What was saved last of what is the reader's own.
     fn changed(&self, v: &Viewer) -> AnyView {
         let all = self.own.iter().flat_map(|(_, own)| own).chain(&self.forums);
         let mut records: Vec<&Record> = all.map(|involved| &involved.record).collect();
