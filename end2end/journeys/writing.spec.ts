@@ -132,7 +132,7 @@ test("who cannot reach the server is told that nothing is kept", scripts, async 
   await page.locator("html[data-ready]").waitFor();
   await context.setOffline(true);
   await page.locator("#f-title").fill(unique("Uden net"));
-  const [notKept, why] = [/ikke gemt|not kept/, /ingen forbindelse|cannot be reached/];
+  const [notKept, why] = [/ikke gemt|not saved/, /ingen forbindelse|cannot be reached/];
   await expect(page.locator(".draft-status")).toContainText(notKept);
   await expect(page.locator(".draft-status")).toContainText(why);
   await context.setOffline(false);
@@ -143,7 +143,7 @@ test("who is signed out meanwhile is told so", scripts, async ({ page, context }
   await page.locator("html[data-ready]").waitFor();
   await context.clearCookies();
   await page.locator("#f-title").fill(unique("Logget ud"));
-  await expect(page.locator(".draft-status")).toContainText(/ikke gemt|not kept/);
+  await expect(page.locator(".draft-status")).toContainText(/ikke gemt|not saved/);
 });
 
 test("a draft is gone on with, or discarded, without scripts too", async ({ page, playwright, baseURL }) => {
