@@ -64,8 +64,7 @@ impl Desk {
         if !form.has(ONLY) {
             return Ok(form);
         }
-        let stands = self.revision(kind, slug, revision).await?;
-        let stands = for_kind!(kind, F => stands.draft::<F>()?.form());
+        let stands = self.form_of(kind, slug, revision).await?;
         let asked: Vec<String> = form.all(ONLY).into_iter().map(str::to_owned).collect();
         for field in kinds::head(kind).iter().chain(kinds::fields(kind)) {
             if asked.iter().all(|name| name != field.name) {
@@ -73,6 +72,12 @@ impl Desk {
             }
         }
         Ok(form)
+    }
+
+    /// The form that a revision would have been saved from.
+    async fn form_of(&self, kind: Kind, slug: &str, revision: i64) -> Result<Form, Fault> {
+        let stands = self.revision(kind, slug, revision).await?;
+        for_kind!(kind, F => Ok(stands.draft::<F>()?.form()))
     }
 
     /// A form in which the choices between two values are made: where `theirs` is chosen, the field holds what stands in
@@ -95,8 +100,7 @@ impl Desk {
         if theirs.is_empty() {
             return Ok(form);
         }
-        let stands = self.revision(kind, slug, revision).await?;
-        let stands = for_kind!(kind, F => stands.draft::<F>()?.form());
+        let stands = self.form_of(kind, slug, revision).await?;
         for name in theirs {
             form.copy(name, &stands);
         }

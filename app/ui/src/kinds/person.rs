@@ -6,13 +6,11 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::PersonFacts;
 use styrbord_registry::{Fault, Involved};
 
-use crate::components::chip;
 use crate::look::{Look, section};
 use crate::page::{Page, Rejected};
-use crate::parts::involved::as_what;
+use crate::parts::involved::list;
 use crate::parts::loaded::Loaded;
 use crate::parts::ordinary::ordinary;
-use crate::parts::record::named;
 use crate::shown::Shown;
 use crate::viewer::Viewer;
 
@@ -65,31 +63,13 @@ impl Shown for PersonFacts {
 fn answers_for(v: &Viewer, all: &[(Kind, Vec<Involved>)]) -> AnyView {
     let groups: Vec<_> = all
         .iter()
-        .map(|(kind, involved)| {
-            let rows = involved.iter().take(ROWS);
-            let rows: Vec<_> = rows.map(|involved| row(v, *kind, involved)).collect();
-            let more = involved.len().saturating_sub(ROWS);
-            let more = (more > 0).then(|| {
-                view! { <p class="soft">{v.tw("front-more", &[("count", more.into())])}</p> }
-            });
-            let title = v.t(&format!("{}-title", kind.folder()));
-            view! { <section class="needs"><header><h3>{title}</h3></header><ul class="rows">{rows}</ul>{more}</section> }
-        })
+        .map(|(kind, involved)| list(v, *kind, involved, ROWS))
         .collect();
     let nothing = all
         .is_empty()
         .then(|| view! { <p class="soft">{v.t("person-answers-for-nothing")}</p> });
     view! {
         <section class="stack" id="answers-for"><h2>{v.t("person-answers-for")}</h2>{nothing}{groups}</section>
-    }
-    .into_any()
-}
-
-fn row(v: &Viewer, kind: Kind, involved: &Involved) -> AnyView {
-    let record = &involved.record;
-    let part = as_what(v, kind, &involved.parts);
-    view! {
-        <li><span><a href=v.at(&record.page.path())>{named(record)}</a> <small>{part}</small></span> {chip::status(v, record)}</li>
     }
     .into_any()
 }

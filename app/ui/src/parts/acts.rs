@@ -85,14 +85,14 @@ fn form(
         view! {
             <details class="more" open=refused>
                 <summary>{title}</summary>
-                <form class="form" method="post" action=action>{inside}</form>
+                <form class="form" method="post" id=act.name action=action>{inside}</form>
             </details>
         }
         .into_any()
     } else if asked {
-        view! { <form method="post" action=action>{inside}</form> }.into_any()
+        view! { <form method="post" id=act.name action=action>{inside}</form> }.into_any()
     } else {
-        view! { <form class="card form" method="post" action=action><h2>{title.clone()}</h2>{inside}</form> }
+        view! { <form class="card form" method="post" id=act.name action=action><h2>{title.clone()}</h2>{inside}</form> }
             .into_any()
     }
 }

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_registry::{Fault, Involved, Record};
 
-use crate::components::chip;
-use crate::parts::involved::as_what;
+use crate::parts::involved::{as_what, list};
 use crate::parts::record::named;
 use crate::viewer::Viewer;
 
@@ -64,7 +63,7 @@ impl Mine {
             .own
             .iter()
             .filter(|(_, own)| !own.is_empty())
-            .map(|(kind, own)| list(v, *kind, own))
+            .map(|(kind, own)| list(v, *kind, own, ROWS))
             .collect();
         if lists.is_empty() {
             return None;
@@ -104,28 +103,4 @@ impl Mine {
         }
         .into_any()
     }
-}
-
-fn list(v: &Viewer, kind: Kind, own: &[Involved]) -> AnyView {
-    let rows: Vec<_> = own
-        .iter()
-        .take(ROWS)
-        .map(|involved| {
-            let record = &involved.record;
-            let part = as_what(v, kind, &involved.parts);
-            view! {
-                <li>
-                    <span><a href=record.page.path()>{named(record)}</a> <small>{part}</small></span>
-                    {chip::status(v, record)}
-                </li>
-            }
-        })
-        .collect();
-    let more = (own.len() > ROWS).then(|| {
-        let count = own.len() - ROWS;
-        view! { <p class="soft">{v.tw("front-more", &[("count", count.into())])}</p> }
-    });
-    let title = v.t(&format!("{}-title", kind.folder()));
-    view! { <section class="needs"><header><h3>{title}</h3></header><ul class="rows">{rows}</ul>{more}</section> }
-        .into_any()
 }

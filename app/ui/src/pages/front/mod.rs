@@ -102,7 +102,7 @@ fn greeting(v: &Viewer, title: String, mine: &Mine) -> AnyView {
 fn ways(v: &Viewer) -> AnyView {
     let ways = [
         (
-            "/standards?in_force=yes",
+            "/standards?in_force=true",
             "front-way-rules",
             "front-way-rules-about",
         ),

@@ -20,8 +20,8 @@ const ROWS: u8 = 6;
 /// A card: its heading, where all of it is, and its rows.
 pub struct Card {
     title: &'static str,
-    /// The list of which it shows the first rows; none where no address asks for just that.
-    all: Option<String>,
+    /// The list of which it shows the first rows.
+    all: String,
     rows: Vec<Row>,
 }
 
@@ -55,7 +55,7 @@ impl Card {
         let heads = v.desk.heads(&forums).await?;
         Ok(Self {
             title: title(topic),
-            all: Some(format!("/{}?{}", kind.folder(), query_string(&pairs))),
+            all: format!("/{}?{}", kind.folder(), query_string(&pairs)),
             rows: records
                 .into_iter()
                 .map(|record| row(v, topic, record, &heads))
@@ -77,7 +77,7 @@ impl Card {
         });
         Ok(Self {
             title: "front-benefits-behind",
-            all: Some("/benefits?status=active".to_owned()),
+            all: "/benefits?status=active".to_owned(),
             rows: rows.collect(),
         })
     }
@@ -91,12 +91,9 @@ impl Card {
 
     fn view(self, v: &Viewer) -> AnyView {
         let rows: Vec<_> = self.rows.into_iter().map(|row| row.view(v)).collect();
-        let all = self
-            .all
-            .map(|all| view! { <a href=all>{v.t("action-show-all")}</a> });
         view! {
             <section class="needs">
-                <header><h3>{v.t(self.title)}</h3>{all}</header>
+                <header><h3>{v.t(self.title)}</h3><a href=self.all>{v.t("action-show-all")}</a></header>
                 <ul class="rows">{rows}</ul>
             </section>
         }
