@@ -24,18 +24,32 @@ pub fn milestones(text: &str) -> Vec<u8> {
 
 /// The last milestone up to a place of a text: its place, and where it begins.
 pub fn milestone(kept: &[u8], place: usize) -> (usize, usize) {
-    let read = |milestone: &[u8; BYTES]| {
-        let number = |half: usize| {
-            let bytes = milestone.as_chunks().0.get(half).copied();
-            let number = bytes.map(u32::from_le_bytes)?;
-            usize::try_from(number).ok()
-        };
-        number(0).zip(number(1)).unwrap_or_default()
+    let passed = passed(kept, place).checked_sub(1);
+    passed.and_then(|last| nth(kept, last)).unwrap_or_default()
+}
+
+/// Where the first milestone after a place of a text begins; none where the text ends before.
+pub fn milestone_after(kept: &[u8], place: usize) -> Option<usize> {
+    nth(kept, passed(kept, place)).map(|(_, start)| start)
+}
+
+/// How many milestones stand up to a place.
+fn passed(kept: &[u8], place: usize) -> usize {
+    let milestones = kept.as_chunks::<BYTES>().0;
+    milestones.partition_point(|milestone| read(milestone).0 <= place)
+}
+
+fn nth(kept: &[u8], nth: usize) -> Option<(usize, usize)> {
+    kept.as_chunks().0.get(nth).map(read)
+}
+
+fn read(milestone: &[u8; BYTES]) -> (usize, usize) {
+    let number = |half: usize| {
+        let bytes = milestone.as_chunks().0.get(half).copied();
+        let number = bytes.map(u32::from_le_bytes)?;
+        usize::try_from(number).ok()
     };
-    let kept = kept.as_chunks().0;
-    let passed = kept.partition_point(|milestone| read(milestone).0 <= place);
-    let last = passed.checked_sub(1).and_then(|last| kept.get(last));
-    last.map(read).unwrap_or_default()
+    number(0).zip(number(1)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub use common::is_common;
 pub use compound::{LINKS, parts};
 pub use derived::derived;
 pub use fold::fold;
-pub use milestones::{milestone, milestones};
+pub use milestones::{milestone, milestone_after, milestones};
 pub use stop::{asks_for_a_rule, is_stop_word, language_of};
 pub use tokenizer::{ENGLISH, LONGEST_WORD, NAMES_TOKENIZER, TEXT_TOKENIZER, register};
 pub use words::{APART, Word, words, words_from};

@@ -79,6 +79,8 @@ pub fn engine(rows: &Path) -> Result<(Fields, tantivy::Index)> {
     fs::create_dir_all(rows)?;
     let (schema, fields) = Fields::build();
     let settings = IndexSettings {
+        // Mostly one record is read of each block.
+        docstore_blocksize: 4096,
         docstore_compress_dedicated_thread: false,
         ..IndexSettings::default()
     };

@@ -6,6 +6,7 @@ mod held;
 mod labels;
 mod position;
 mod snapshot;
+mod stored;
 mod writer;
 mod writing;
 
@@ -22,9 +23,6 @@ use crate::schema::Fields;
 pub use labels::Labels;
 pub use position::Position;
 pub use snapshot::{FACETS, Row, Snapshot};
-
-/// Blocks of stored text (16 kB each) kept unpacked per segment, so that a repeated page of hits is not unpacked again.
-const CACHED_BLOCKS: usize = 32;
 
 /// A full-text index in a folder of its own. One process at a time has it open; any number of threads may search.
 pub struct Index {
@@ -71,7 +69,8 @@ impl Index {
         let reader = engine
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
-            .doc_store_cache_num_blocks(CACHED_BLOCKS)
+            // Snapshots keep what reads stored text.
+            .doc_store_cache_num_blocks(0)
             .try_into()?;
         let writer = writer::writer(&engine)?;
         let (labels, audiences) = (Labels::default(), Labels::default());

@@ -4,13 +4,17 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use tantivy::index::SegmentId;
-use tantivy::{DocId, IndexReader, Searcher, SegmentReader};
+use tantivy::store::StoreReader;
+use tantivy::{DocAddress, DocId, IndexReader, Searcher, SegmentReader};
 
 use super::labels::Labels;
 use super::position::Position;
+use super::stored::Stored;
 use crate::Result;
 use crate::document::Language;
 
+/// Blocks of stored text (4 kB each) kept unpacked per segment, so that a repeated page of hits is not unpacked again.
+const CACHED_BLOCKS: usize = 256;
 /// The columns that are facets.
 const COLUMNS: [&str; 4] = ["kind", "forum", "status", "unit"];
 /// Facets in their order everywhere: the columns, then the year.
@@ -36,10 +40,10 @@ pub struct Row {
     pub title_words: u8,
 }
 
-/// The rows of one segment.
-#[derive(Default)]
+/// The rows of one segment, and what reads its texts.
 pub struct Rows {
     rows: Vec<Row>,
+    store: StoreReader,
     newest: OnceLock<Vec<DocId>>,
 }
 
@@ -106,6 +110,15 @@ impl Snapshot {
         )
     }
 
+    /// What is kept of a document.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn stored(&self, document: DocAddress) -> Result<Stored> {
+        let (_, rows) = self.segment(document.segment_ord);
+        Stored::read(rows.store.get_document_bytes(document.doc_id)?)
+    }
+
     fn by_segment(&self) -> HashMap<SegmentId, &Arc<Rows>> {
         let segments = self.searcher.segment_readers().iter();
         segments
@@ -155,6 +168,7 @@ fn read_rows(segment: &SegmentReader, labels: &Labels, audiences: &Labels) -> Re
     }
     Ok(Rows {
         rows,
+        store: segment.get_store_reader(CACHED_BLOCKS)?,
         newest: OnceLock::new(),
     })
 }

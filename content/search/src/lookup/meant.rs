@@ -1,13 +1,11 @@
 //! What nothing has of what was typed, and what was taken for it.
 
-use tantivy::TantivyDocument;
-use tantivy::schema::{Field, Value};
-
 use super::Lookup;
 use super::best::Ranked;
 use super::explain::said;
 use super::marks::Place;
 use super::plan::Plan;
+use super::present::Places;
 use super::typed::Typed;
 use crate::Result;
 use crate::analysis::words;
@@ -27,19 +25,20 @@ impl Plan {
 impl Lookup<'_> {
     /// What was taken for words that no document has: of all that the hits of this page have, the shortest, since others are
     /// inflected or composed.
-    pub fn meant(&self, typed: &Typed, plan: &Plan, best: &[Ranked]) -> Result<Vec<Meant>> {
+    pub fn meant(
+        &self,
+        typed: &Typed,
+        plan: &Plan,
+        page: &[Ranked],
+        places: &[Places],
+    ) -> Result<Vec<Meant>> {
         if plan.pieces.iter().all(|asked| !asked.guessed) {
             return Ok(Vec::new());
         }
-        let page = best.get(self.query.offset..).unwrap_or_default();
         let fields = self.index.fields();
         let mut found: Vec<Option<String>> = vec![None; plan.pieces.len()];
-        for (ranked, places) in page.iter().zip(self.places(page, &plan.marks)?) {
-            let row: TantivyDocument = self.snapshot.searcher.doc(ranked.address)?;
-            let text = |field: Field| {
-                let text = row.get_first(field).and_then(|value| value.as_str());
-                text.unwrap_or_default()
-            };
+        for (ranked, places) in page.iter().zip(places) {
+            let row = self.snapshot.stored(ranked.address)?;
             for (field, places) in [
                 (fields.title, &places.title),
                 (fields.outline, &places.outline),
@@ -47,7 +46,8 @@ impl Lookup<'_> {
             ] {
                 for (piece, known) in found.iter_mut().enumerate() {
                     if plan.pieces[piece].guessed
-                        && let Some(word) = word_of(piece, text(field), places)
+                        && let Some(word) =
+                            word_of(piece, row.text(field).unwrap_or_default(), places)
                         && known.as_ref().is_none_or(|known| word.len() < known.len())
                     {
                         *known = Some(word);

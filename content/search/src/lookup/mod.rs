@@ -44,11 +44,13 @@ use crate::document::Language;
 use crate::explanation::Exact;
 use crate::index::{Index, Snapshot};
 use crate::query::{Hits, Matched, Query};
+use best::Ranked;
 use count::{Counted, count};
 use explain::explain;
 use leaves::Way;
 use pieces::Pieces;
 use plan::Plan;
+use present::Places;
 use rank::{Rank, Scored};
 use seen::Seen;
 use sight::Sight;
@@ -130,7 +132,14 @@ impl Lookup<'_> {
     /// Nothing was typed: everything, newest first.
     fn list(&self) -> Result<Hits> {
         let (counted, best) = newest::newest(self.snapshot, &self.sight, self.keep, self.deadline);
-        self.present(&counted, &best, &[], Matched::Every)
+        let page = self.page(&best);
+        let places = vec![Places::default(); page.len()];
+        self.present(&counted, page, &places, Matched::Every)
+    }
+
+    /// Of the best those that are shown.
+    fn page<'b>(&self, best: &'b [Ranked]) -> &'b [Ranked] {
+        best.get(self.query.offset..).unwrap_or_default()
     }
 
     /// What has enough of the question; where that is little, also what has any word of it; where that is nothing, what has
@@ -194,11 +203,13 @@ impl Lookup<'_> {
     fn ranked(&self, typed: &Typed, plan: &Plan, filter: &Way, counted: &Counted) -> Result<Hits> {
         let scored = self.rank(plan, filter, counted)?;
         let best: Vec<_> = scored.iter().map(|scored| scored.ranked).collect();
-        let mut hits = self.present(counted, &best, &plan.marks, matched(plan, &scored))?;
+        let page = self.page(&best);
+        let places = self.places(page, &plan.marks)?;
+        let mut hits = self.present(counted, page, &places, matched(plan, &scored))?;
         if !has_what_was_typed(&scored) {
             hits.unknown = plan.unknown(typed);
         }
-        hits.meant = self.meant(typed, plan, &best)?;
+        hits.meant = self.meant(typed, plan, page, &places)?;
         if self.query.explain {
             let page = scored.iter().skip(self.query.offset);
             for (hit, scored) in hits.hits.iter_mut().zip(page) {

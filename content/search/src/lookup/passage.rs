@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::marks::Place;
-use crate::analysis::{APART, Word, milestone, words, words_from};
+use crate::analysis::{APART, Word, milestone, milestone_after, words, words_from};
 
 /// Words in a passage.
 const WIDTH: usize = 34;
@@ -16,10 +16,10 @@ const MOST_BYTES: usize = 600;
 /// A passage of fewer words says little alone.
 const FEW: usize = 12;
 
-/// A text with its milestones, which save reading up to a passage.
+/// A text with its milestones, by which a passage far into it is read and nothing else of it.
 #[derive(Clone, Copy)]
 pub struct Text<'t> {
-    pub text: &'t str,
+    pub bytes: &'t [u8],
     pub milestones: &'t [u8],
 }
 
@@ -27,19 +27,41 @@ impl<'t> Text<'t> {
     /// A text that is read from the beginning.
     pub const fn short(text: &'t str) -> Self {
         Self {
-            text,
+            bytes: text.as_bytes(),
             milestones: &[],
         }
     }
 
+    /// What stands around a place: from a word before the first that may be shown to the word after the last.
+    fn around(self, place: usize) -> Around<'t> {
+        let (passed, from) = milestone(self.milestones, place.saturating_sub(WIDTH + 1));
+        let until = milestone_after(self.milestones, place + WIDTH);
+        let bytes = self.bytes.get(from..until.unwrap_or(self.bytes.len()));
+        Around {
+            text: str::from_utf8(bytes.unwrap_or_default()).unwrap_or_default(),
+            passed,
+        }
+    }
+}
+
+/// A part of a text.
+struct Around<'t> {
+    text: &'t str,
+    /// The place of its first word.
+    passed: usize,
+}
+
+impl<'t> Around<'t> {
     /// The words around a place, as many before and after it as a passage has. What is apart from it stands farther away.
-    fn near(self, place: usize) -> Vec<Word<'t>> {
+    fn near(&self, place: usize) -> Vec<Word<'t>> {
         let first = place.saturating_sub(WIDTH);
-        let (passed, from) = milestone(self.milestones, first);
-        words_from(self.text, passed, from)
-            .skip_while(|word| word.place < first)
-            .take_while(|word| word.place <= place + WIDTH)
-            .collect()
+        let mut near = Vec::with_capacity(2 * WIDTH + 1);
+        near.extend(
+            words_from(self.text, self.passed, 0)
+                .skip_while(|word| word.place < first)
+                .take_while(|word| word.place <= place + WIDTH),
+        );
+        near
     }
 }
 
@@ -55,13 +77,13 @@ pub fn whole(text: &str, places: &[Place]) -> String {
 /// hit shows besides, the beginning of the document follows.
 pub fn passage(text: Text<'_>, places: &[Place], beginning: Text<'_>, number: &str) -> String {
     let found = Window::best(text, places);
-    let (text, said) = (text.text, &text.text[found.span.clone()]);
-    if found.words >= FEW || beginning.text.starts_with(said) {
-        return found.html(text);
+    let said = &found.text[found.span.clone()];
+    if found.words >= FEW || beginning.bytes.starts_with(said.as_bytes()) {
+        return found.html();
     }
     let stands_beside = said.trim() == number;
-    let start = Window::best(beginning, &[]).html(beginning.text);
-    match (found.html(text), start) {
+    let start = Window::best(beginning, &[]).html();
+    match (found.html(), start) {
         (_, start) if stands_beside => start,
         (found, start) if start.is_empty() => found,
         (found, start) => format!("{} … {start}", found.trim_end_matches(" …")),
@@ -69,7 +91,9 @@ pub fn passage(text: Text<'_>, places: &[Place], beginning: Text<'_>, number: &s
 }
 
 /// A piece of a text.
-struct Window {
+struct Window<'t> {
+    /// What it is cut out of.
+    text: &'t str,
     span: Range<usize>,
     marked: Vec<Range<usize>>,
     /// How many words it has.
@@ -78,12 +102,13 @@ struct Window {
     goes_on: [bool; 2],
 }
 
-impl Window {
+impl<'t> Window<'t> {
     /// The passage with the most matches, or the beginning of the text; never of two texts that are apart.
-    fn best(text: Text<'_>, places: &[Place]) -> Self {
+    fn best(text: Text<'t>, places: &[Place]) -> Self {
         let first = densest(places).unwrap_or(0);
-        let near = text.near(first);
-        let text = text.text;
+        let around = text.around(first);
+        let near = around.near(first);
+        let text = around.text;
         let at = near.partition_point(|word| word.place < first);
         let begin = begin(text, &near, at);
         let shown = &near[begin.min(near.len())..near.len().min(begin + WIDTH)];
@@ -107,6 +132,7 @@ impl Window {
             .map(|word| word.start..word.end())
             .collect();
         Self {
+            text,
             marked,
             words: shown.len(),
             goes_on: [!starts_it, span.end < until],
@@ -114,9 +140,9 @@ impl Window {
         }
     }
 
-    fn html(self, text: &str) -> String {
+    fn html(self) -> String {
         let [before, after] = self.goes_on.map(|goes_on| if goes_on { "…" } else { "" });
-        let passage = html(text, self.span, self.marked);
+        let passage = html(self.text, self.span, self.marked);
         let passage = passage.trim_matches([' ', '·']);
         format!("{before} {passage} {after}").trim().to_owned()
     }
@@ -239,7 +265,7 @@ mod tests {
     fn beside(number: &str, text: &str, places: &[Place]) -> String {
         let milestones = milestones(text);
         let kept = Text {
-            text,
+            bytes: text.as_bytes(),
             milestones: &milestones,
         };
         let found = passage(kept, places, kept, number);

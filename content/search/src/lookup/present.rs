@@ -1,7 +1,7 @@
 //! Makes this page's hits out of the documents found; nothing is read for any other document.
 
-use tantivy::schema::{Field, Value};
-use tantivy::{DocAddress, TantivyDocument};
+use tantivy::DocAddress;
+use tantivy::schema::Field;
 
 use super::Lookup;
 use super::best::Ranked;
@@ -22,18 +22,17 @@ pub struct Places {
 }
 
 impl Lookup<'_> {
+    /// The hits of a page, each with where it matched.
     pub fn present(
         &self,
         counted: &Counted,
-        best: &[Ranked],
-        marks: &[Mark],
+        page: &[Ranked],
+        places: &[Places],
         matched: Matched,
     ) -> Result<Hits> {
-        let page = best.get(self.query.offset..).unwrap_or_default();
-        let places = self.places(page, marks)?;
         let mut hits = Vec::with_capacity(page.len());
         for (ranked, places) in page.iter().zip(places) {
-            hits.push(self.hit(ranked, &places)?);
+            hits.push(self.hit(ranked, places)?);
         }
         Ok(Hits {
             total: counted.total,
@@ -75,26 +74,21 @@ impl Lookup<'_> {
 
     fn hit(&self, ranked: &Ranked, places: &Places) -> Result<Hit> {
         let fields = self.index.fields();
-        let row: TantivyDocument = self.snapshot.searcher.doc(ranked.address)?;
-        let text = |field: Field| row.get_first(field).and_then(|value| value.as_str());
-        let yes = |field: Field| {
-            row.get_first(field)
-                .and_then(|value| value.as_bool())
-                .unwrap_or(false)
-        };
+        let row = self.snapshot.stored(ranked.address)?;
+        let text = |field: Field| row.text(field);
         let owned = |field: Field| text(field).unwrap_or_default().to_owned();
         let title = text(fields.title).unwrap_or_default();
         // Where the words stand: in the text, else in its outline. Names of related documents are not shown: the one
         // who has just closed such a document need not wait until all that name it are indexed again.
-        let said = |field: Field| text(field).unwrap_or_default();
-        let milestones = row.get_first(fields.milestones);
+        let kept = |field: Field| row.bytes(field).unwrap_or_default();
         let body = Text {
-            text: said(fields.body),
-            milestones: milestones
-                .and_then(|kept| kept.as_bytes())
-                .unwrap_or_default(),
+            bytes: kept(fields.body),
+            milestones: kept(fields.milestones),
         };
-        let outline = Text::short(said(fields.outline));
+        let outline = Text {
+            bytes: kept(fields.outline),
+            milestones: &[],
+        };
         let (found, at) = if places.body.is_empty() && !places.outline.is_empty() {
             (outline, &places.outline)
         } else {
@@ -111,8 +105,8 @@ impl Lookup<'_> {
             snippet,
             score: ranked.score,
             status: owned(fields.status),
-            in_force: yes(fields.in_force),
-            over: yes(fields.over),
+            in_force: row.yes(fields.in_force),
+            over: row.yes(fields.over),
             date: text(fields.date).map(str::to_owned),
             owner: text(fields.owner).map(str::to_owned),
             number: text(fields.number).map(str::to_owned),
