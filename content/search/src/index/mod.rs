@@ -3,6 +3,7 @@
 mod files;
 mod folder;
 mod held;
+mod kept;
 mod labels;
 mod position;
 mod snapshot;

@@ -7,6 +7,7 @@ use tantivy::index::SegmentId;
 use tantivy::store::StoreReader;
 use tantivy::{DocAddress, DocId, IndexReader, Searcher, SegmentReader};
 
+use super::kept::Kept;
 use super::labels::Labels;
 use super::position::Position;
 use super::stored::Stored;
@@ -40,10 +41,12 @@ pub struct Row {
     pub title_words: u8,
 }
 
-/// The rows of one segment, and what reads its texts.
+/// The rows of one segment, what reads its texts, and what was found in it.
 pub struct Rows {
     rows: Vec<Row>,
     store: StoreReader,
+    /// What terms of several words are found in.
+    pub found: Kept,
     newest: OnceLock<Vec<DocId>>,
 }
 
@@ -169,6 +172,7 @@ fn read_rows(segment: &SegmentReader, labels: &Labels, audiences: &Labels) -> Re
     Ok(Rows {
         rows,
         store: segment.get_store_reader(CACHED_BLOCKS)?,
+        found: Kept::default(),
         newest: OnceLock::new(),
     })
 }

@@ -6,7 +6,7 @@ use tantivy::schema::Field;
 use super::plan::Plan;
 use super::rank::Scored;
 use super::typed::{Piece, Typed};
-use super::words::{counting, leaf_scores, weights};
+use super::words::{Readings, leaf_scores, weights};
 use crate::Result;
 use crate::explanation::{Explanation, Place, Word, joined};
 use crate::index::Snapshot;
@@ -27,7 +27,7 @@ pub fn explain(
     let segment = snapshot.segment(segment_ord).0;
     let weights = weights(&snapshot.searcher, &plan.leaves)?;
     let scores = leaf_scores(segment, &weights, &[doc_id])?.concat();
-    let counts = counting(&plan.leaves, &scores);
+    let counts = Readings::new(&plan.leaves).counting(&scores);
     let mut words = Vec::new();
     for ((leaf, score), counts) in plan.leaves.iter().zip(scores).zip(counts) {
         if counts && score > 0.0 {

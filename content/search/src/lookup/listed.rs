@@ -1,5 +1,6 @@
 //! Documents that were found once, to be asked for again without finding them again.
 
+use std::cell::LazyCell;
 use std::sync::Arc;
 
 use tantivy::index::SegmentId;
@@ -9,12 +10,13 @@ use tantivy::{
 };
 
 use crate::Result;
+use crate::index::Snapshot;
 
 /// Some documents of an index.
 #[derive(Debug, Clone, Default)]
 pub struct Listed {
     /// Those of each segment, in order.
-    segments: Arc<Vec<(SegmentId, Vec<DocId>)>>,
+    segments: Arc<Vec<(SegmentId, Arc<[DocId]>)>>,
 }
 
 impl Listed {
@@ -30,30 +32,36 @@ impl Listed {
                 docs.push(document.doc_id);
             }
         }
-        segments
-            .iter_mut()
-            .for_each(|(_, docs)| docs.sort_unstable());
+        let segments = segments.into_iter().map(|(id, mut docs)| {
+            docs.sort_unstable();
+            (id, docs.into())
+        });
         Self {
-            segments: Arc::new(segments),
+            segments: Arc::new(segments.collect()),
         }
     }
 
-    /// What matches, also what was deleted since; nothing where more than so many do.
-    pub fn of(searcher: &Searcher, sort: &dyn Query, most: usize) -> Result<Option<Self>> {
-        let weight = sort.weight(EnableScoring::disabled_from_searcher(searcher))?;
-        let mut segments = Vec::with_capacity(searcher.segment_readers().len());
-        let mut left = most;
-        for segment in searcher.segment_readers() {
-            let mut found = weight.scorer(segment, 1.0)?;
-            let mut docs = Vec::new();
-            while found.doc() != TERMINATED {
-                if left == 0 {
-                    return Ok(None);
-                }
-                left -= 1;
-                docs.push(found.doc());
-                found.advance();
-            }
+    /// What matches, also what was deleted since; nothing where more than so many of a segment do. What was found once by a key
+    /// is found again at once.
+    pub fn of(
+        snapshot: &Snapshot,
+        key: &str,
+        sort: &dyn Query,
+        most: usize,
+    ) -> Result<Option<Self>> {
+        let unscored = EnableScoring::disabled_from_searcher(&snapshot.searcher);
+        let weight = LazyCell::new(|| sort.weight(unscored));
+        let readers = snapshot.searcher.segment_readers();
+        let mut segments = Vec::with_capacity(readers.len());
+        for (segment, ordinal) in readers.iter().zip(0..) {
+            let kept = &snapshot.segment(ordinal).1.found;
+            let found = kept.get(key, || match &*weight {
+                Ok(weight) => matching(weight.as_ref(), segment, most),
+                Err(error) => Err(error.clone().into()),
+            });
+            let Some(docs) = found? else {
+                return Ok(None);
+            };
             segments.push((segment.segment_id(), docs));
         }
         Ok(Some(Self {
@@ -68,8 +76,26 @@ impl Listed {
 
     /// Those of each segment, in order.
     pub fn segments(&self) -> impl Iterator<Item = &[DocId]> {
-        self.segments.iter().map(|(_, docs)| docs.as_slice())
+        self.segments.iter().map(|(_, docs)| &**docs)
     }
+}
+
+/// The documents of a segment that match; nothing where there are more than so many.
+fn matching(
+    weight: &dyn Weight,
+    segment: &SegmentReader,
+    most: usize,
+) -> Result<Option<Vec<DocId>>> {
+    let mut found = weight.scorer(segment, 1.0)?;
+    let mut docs = Vec::new();
+    while found.doc() != TERMINATED {
+        if docs.len() == most {
+            return Ok(None);
+        }
+        docs.push(found.doc());
+        found.advance();
+    }
+    Ok(Some(docs))
 }
 
 impl Query for Listed {
@@ -106,7 +132,7 @@ struct Walk {
 impl Walk {
     fn docs(&self) -> &[DocId] {
         let segment = self.listed.segments.get(self.ordinal);
-        segment.map_or(&[], |(_, docs)| docs.as_slice())
+        segment.map_or(&[], |(_, docs)| docs)
     }
 }
 
@@ -146,7 +172,7 @@ mod tests {
     use tantivy::schema::{STRING, Schema};
     use tantivy::{DocAddress, DocSet, Index, TERMINATED, TantivyDocument};
 
-    use super::Listed;
+    use super::{Listed, matching};
 
     #[test]
     fn those_listed_are_walked_and_sought() {
@@ -187,8 +213,8 @@ mod tests {
         walk.seek(98);
         assert_eq!(walk.advance(), TERMINATED);
         assert_eq!(walk.seek(TERMINATED), TERMINATED);
-        let matching = Listed::of(&searcher, &listed, 50).unwrap();
-        assert_eq!(matching.map(|found| found.len()), Some(50));
-        assert!(Listed::of(&searcher, &listed, 49).unwrap().is_none());
+        let found = |most| matching(weight.as_ref(), searcher.segment_reader(0), most).unwrap();
+        assert_eq!(found(50).map(|docs| docs.len()), Some(50));
+        assert!(found(49).is_none());
     }
 }

@@ -19,7 +19,7 @@ use super::ranking::Ranking;
 use super::score::Scoring;
 use super::selection::Verdict;
 use super::sight::Sight;
-use super::words::{counting, leaf_scores, reaches, weights};
+use super::words::{Readings, leaf_scores, reaches, weights};
 use crate::Result;
 use crate::document::Language;
 use crate::explanation::{Exact, Part, Reason};
@@ -99,6 +99,7 @@ impl Rank<'_> {
             languages: self.languages,
         };
         let mut scored = Vec::with_capacity(candidates.len());
+        let readings = Readings::new(&self.plan.leaves);
         let holding = self.plan.held.weights(&self.snapshot.searcher)?;
         for here in
             candidates.chunk_by(|one, other| one.address.segment_ord == other.address.segment_ord)
@@ -114,7 +115,7 @@ impl Rank<'_> {
             {
                 features.has = has;
                 features.of_kind = self.plan.held.of_kind(words);
-                let counts = counting(&self.plan.leaves, words);
+                let counts = readings.counting(words);
                 let words = words.iter().zip(counts).filter(|(_, counts)| *counts);
                 let row = rows.get(ranked.address.doc_id).copied().unwrap_or_default();
                 let parts = scoring.parts(words.map(|(score, _)| score).sum(), &features, &row);

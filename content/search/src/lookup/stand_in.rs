@@ -17,7 +17,7 @@ use crate::synonyms::{Synonyms, Term};
 const MOST_OTHERS: usize = 32;
 /// So many terms of several words are looked for at most, found or not.
 const MOST_TRIED: usize = 96;
-/// Of a term that more documents have they are not listed.
+/// Of a term that more documents of one segment have they are not listed.
 const MOST_LISTED: usize = 10_000;
 /// Shorter words are no compound.
 const SHORTEST_JOINED: usize = 5;
@@ -162,7 +162,12 @@ impl Pieces<'_> {
         let beside = any(fields.map(|field| side_by_side(field, keys)).into());
         // They are asked for several times, and finding them is what costs.
         Ok(
-            match Listed::of(self.searcher, beside.as_ref(), MOST_LISTED)? {
+            match Listed::of(
+                self.seen.snapshot,
+                &keys.join(" "),
+                beside.as_ref(),
+                MOST_LISTED,
+            )? {
                 Some(none) if none.len() == 0 => None,
                 Some(some) => Some(Box::new(some)),
                 None => Some(beside),

@@ -1,7 +1,5 @@
 //! What the words of a question count in a document.
 
-use std::collections::BTreeMap;
-
 use tantivy::query::{EnableScoring, Scorer, Weight};
 use tantivy::{DocId, Searcher, SegmentReader};
 
@@ -42,42 +40,60 @@ pub fn reaches(documents: &mut dyn Scorer, doc: DocId) -> bool {
     documents.doc() == doc
 }
 
-/// Which leaves count in a document: for each word itself or what stands for it, whichever counts most together, so that a
-/// text gains nothing by saying one thing in many words.
-pub fn counting(leaves: &[Leaf], scores: &[f32]) -> Vec<bool> {
-    if leaves.iter().all(|leaf| leaf.stand_in.is_none()) {
-        return vec![true; leaves.len()];
-    }
-    let mut readings: BTreeMap<Reading, f32> = BTreeMap::new();
-    for (leaf, score) in leaves.iter().zip(scores).filter(|(_, score)| **score > 0.0) {
-        *readings.entry(Reading::of(leaf)).or_default() += score;
-    }
-    // The best up to each piece follows from the best up to those before it.
-    let pieces = readings.keys().map(|reading| reading.until).max();
-    let mut best: Vec<(f32, Option<Reading>)> = vec![(0.0, None); pieces.unwrap_or(0) + 1];
-    for until in 1..best.len() {
-        best[until] = (best[until - 1].0, None);
-        for (reading, score) in readings
-            .iter()
-            .filter(|(reading, _)| reading.until == until)
-        {
-            let score = best[reading.from].0 + score;
-            if score > best[until].0 {
-                best[until] = (score, Some(*reading));
-            }
+/// The ways to read pieces in a row, and which each leaf is of.
+pub struct Readings {
+    /// In the order of the pieces that they reach.
+    all: Vec<Reading>,
+    by_leaf: Vec<usize>,
+    pieces: usize,
+}
+
+impl Readings {
+    pub fn new(leaves: &[Leaf]) -> Self {
+        let mut all: Vec<Reading> = leaves.iter().map(Reading::of).collect();
+        all.sort_unstable();
+        all.dedup();
+        let place = |leaf| all.binary_search(&Reading::of(leaf)).unwrap_or(0);
+        Self {
+            by_leaf: leaves.iter().map(place).collect(),
+            pieces: all.last().map_or(0, |last| last.until),
+            all,
         }
     }
-    let mut chosen = Vec::new();
-    let mut until = best.len() - 1;
-    while until > 0 {
-        let reading = best[until].1;
-        chosen.extend(reading);
-        until = reading.map_or(until - 1, |reading| reading.from);
+
+    /// Which leaves count in a document: for each word itself or what stands for it, whichever counts most together, so that a
+    /// text gains nothing by saying one thing in many words.
+    pub fn counting(&self, scores: &[f32]) -> Vec<bool> {
+        let mut sums = vec![0.0; self.all.len()];
+        for (reading, score) in self.by_leaf.iter().zip(scores) {
+            sums[*reading] += score;
+        }
+        // The best up to each piece follows from the best up to those before it.
+        let mut best: Vec<(f32, Option<usize>)> = vec![(0.0, None); self.pieces + 1];
+        let mut up_to = 0;
+        for (nth, (reading, sum)) in self.all.iter().zip(&sums).enumerate() {
+            while up_to < reading.until {
+                up_to += 1;
+                best[up_to] = (best[up_to - 1].0, None);
+            }
+            let score = best[reading.from].0 + sum;
+            if *sum > 0.0 && score > best[up_to].0 {
+                best[up_to] = (score, Some(nth));
+            }
+        }
+        let mut chosen = vec![false; self.all.len()];
+        let mut until = self.pieces;
+        while until > 0 {
+            until = match best[until].1 {
+                Some(nth) => {
+                    chosen[nth] = true;
+                    self.all[nth].from
+                }
+                None => until - 1,
+            };
+        }
+        self.by_leaf.iter().map(|nth| chosen[*nth]).collect()
     }
-    leaves
-        .iter()
-        .map(|leaf| chosen.contains(&Reading::of(leaf)))
-        .collect()
 }
 
 /// Pieces in a row as they are typed or as something that stands for them.
@@ -102,7 +118,7 @@ impl Reading {
 mod tests {
     use tantivy::schema::Field;
 
-    use super::counting;
+    use super::Readings;
     use crate::lookup::leaves::Leaf;
 
     fn leaf(piece: usize, pieces: usize, stand_in: Option<usize>) -> Leaf {
@@ -137,7 +153,8 @@ mod tests {
             ([0.0; 6], [0; 6]),
         ];
         for (scores, counts) in table {
-            let found: Vec<i32> = counting(&leaves, &scores)
+            let found: Vec<i32> = Readings::new(&leaves)
+                .counting(&scores)
                 .into_iter()
                 .map(i32::from)
                 .collect();
