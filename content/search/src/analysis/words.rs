@@ -52,10 +52,10 @@ pub fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
 /// The words from the one on that stands at the position `next` and begins at the byte `from`.
 pub fn words_from(text: &str, mut next: usize, mut from: usize) -> impl Iterator<Item = Word<'_>> {
     std::iter::from_fn(move || {
-        let start = first(text, from, begins)?;
+        let start = first(text, from, true, begins)?;
         let between = text[from..start].bytes();
         let apart = between.filter(|byte| char::from(*byte) == APART).count();
-        from = first(text, start, |c| !belongs(c)).unwrap_or(text.len());
+        from = first(text, start, false, |c| !belongs(c)).unwrap_or(text.len());
         let place = next + apart * GAP;
         next = place + 1;
         Some(Word {
@@ -66,13 +66,13 @@ pub fn words_from(text: &str, mut next: usize, mut from: usize) -> impl Iterator
     })
 }
 
-/// Where the first letter from `from` on stands that is as wanted. Whole texts are cut to find one passage, and most
-/// of their letters are single bytes: those are not decoded.
-fn first(text: &str, from: usize, wanted: impl Fn(char) -> bool) -> Option<usize> {
+/// Where the first letter from `from` on stands that is `of_word`, a letter or a digit, or is not. Most are single bytes, which are
+/// not decoded; what the others are is asked.
+fn first(text: &str, from: usize, of_word: bool, wanted: impl Fn(char) -> bool) -> Option<usize> {
     let mut place = from;
     while let Some(&byte) = text.as_bytes().get(place) {
         if byte.is_ascii() {
-            if wanted(char::from(byte)) {
+            if byte.is_ascii_alphanumeric() == of_word {
                 return Some(place);
             }
             place += 1;
