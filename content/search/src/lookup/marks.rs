@@ -58,6 +58,14 @@ pub struct Place {
     pub piece: usize,
 }
 
+/// Where a document matched.
+#[derive(Default, Clone)]
+pub struct Places {
+    pub title: Vec<Place>,
+    pub outline: Vec<Place>,
+    pub body: Vec<Place>,
+}
+
 /// More places of one key in one document are not looked at.
 const MOST_PLACES: usize = 200;
 

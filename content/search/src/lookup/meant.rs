@@ -3,9 +3,8 @@
 use super::Lookup;
 use super::best::Ranked;
 use super::explain::said;
-use super::marks::Place;
+use super::marks::{Place, Places};
 use super::plan::Plan;
-use super::present::Places;
 use super::typed::Typed;
 use crate::Result;
 use crate::analysis::words;

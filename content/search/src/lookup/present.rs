@@ -7,19 +7,11 @@ use super::Lookup;
 use super::best::Ranked;
 use super::count::Counted;
 use super::facets::facets;
-use super::marks::{Mark, Place, places};
+use super::marks::{Mark, Place, Places, places};
 use super::passage::{self, Text};
 use crate::Result;
 use crate::analysis::ENGLISH;
 use crate::query::{Hit, Hits, Matched};
-
-/// Where a document matched.
-#[derive(Default, Clone)]
-pub struct Places {
-    pub title: Vec<Place>,
-    pub outline: Vec<Place>,
-    pub body: Vec<Place>,
-}
 
 impl Lookup<'_> {
     /// The hits of a page, each with where it matched.
@@ -85,10 +77,7 @@ impl Lookup<'_> {
             bytes: kept(fields.body),
             milestones: kept(fields.milestones),
         };
-        let outline = Text {
-            bytes: kept(fields.outline),
-            milestones: &[],
-        };
+        let outline = Text::short(kept(fields.outline));
         let (found, at) = if places.body.is_empty() && !places.outline.is_empty() {
             (outline, &places.outline)
         } else {
