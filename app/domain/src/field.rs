@@ -254,6 +254,15 @@ impl Shape {
         }
     }
 
+    /// The kinds of which a value names a page.
+    #[must_use]
+    pub const fn named(self) -> Option<&'static [Kind]> {
+        match self {
+            Self::Reference(kinds) | Self::References(kinds) => Some(kinds),
+            _ => None,
+        }
+    }
+
     /// How many characters a value has at most.
     #[must_use]
     pub const fn longest(self) -> usize {

@@ -28,6 +28,7 @@ fault-too-many-drafts = Du har allerede { $max } udkast, der ikke er gemt. Gem e
 fault-bad-url = Skriv en adresse, der begynder med https:// eller http://.
 fault-bad-email = Skriv en gyldig e-mailadresse.
 fault-bad-cvr = Et CVR-nummer har otte cifre.
+fault-not-known-then = Det kan ikke ses, hvad der stod her den dag.
 fault-not-a-choice = Vælg en af mulighederne.
 fault-unknown-reference = Der henvises til noget, som ikke findes.
 fault-unknown-reference-near = Intet hedder eller har adressen ”{ $value }”. Måske menes: { $candidates }.

@@ -28,6 +28,7 @@ fault-too-many-drafts = You already have { $max } unsaved drafts. Save or delete
 fault-bad-url = Enter an address that begins with https:// or http://.
 fault-bad-email = Enter a valid email address.
 fault-bad-cvr = A CVR number has eight digits.
+fault-not-known-then = What stood here on that day cannot be seen.
 fault-not-a-choice = Choose one of the options.
 fault-unknown-reference = This refers to something that does not exist.
 fault-unknown-reference-near = Nothing is called “{ $value }” or has that address. Did you mean: { $candidates }?

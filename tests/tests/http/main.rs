@@ -30,6 +30,7 @@ mod mine;
 mod moves;
 mod names;
 mod namesakes;
+mod naming;
 mod own;
 mod page_cache;
 mod page_sources;

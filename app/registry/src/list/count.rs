@@ -8,7 +8,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 
 use super::leading::count;
-use super::query::{ListQuery, asked, known_field};
+use super::query::{ListQuery, asked, sorted_field};
 use crate::depends::Source;
 use crate::held::of;
 use crate::moment::Moment;
@@ -89,7 +89,7 @@ impl Desk {
         let moment = self.moment().await?;
         let (mut kept, mut tallies) = (Vec::new(), HashMap::new());
         for name in fields {
-            let (field, column) = known_field(kind, name)?;
+            let (field, column) = sorted_field(kind, name)?;
             if tally::is_kept(field) && !moment.is_past() {
                 kept.push(*name);
             } else {
