@@ -9,6 +9,7 @@ mod acts;
 mod addresses;
 mod adoption;
 mod approving;
+mod around;
 mod asked;
 mod audience;
 mod basis;
@@ -82,6 +83,7 @@ pub use accounts::{
     SignedIn, network,
 };
 pub use actor::{Actor, Identity, Reach, StandIn};
+pub use around::Around;
 pub use asked::Offer;
 pub use audience::Audience;
 pub use benefits::Reading;
@@ -99,7 +101,7 @@ pub use links::{PointsHere, in_text};
 pub use list::{Count, List, ListQuery, MAX_LIMIT};
 pub use locked::DecidedChange;
 pub use merging::{CHOOSE, CLASH, ONLY, TAKEN};
-pub use mine::Involved;
+pub use mine::{Involved, Involvements};
 pub use once::{FORM_KEY, KEY_HEADER, Once};
 pub use outbox::{Handing, Letter, LetterView, Post, Undelivered};
 pub use page::{Page, Record};
@@ -109,7 +111,7 @@ pub use search::{Answering, ListOfWords, STARTER_WORDS, Searched, Searches, Sear
 pub use sessions::{Ending, OwnSession, SessionRow};
 pub use store::{Loss, Store};
 pub use styrbord_domain::change::ChangeKind;
-pub use systems::{Move, NextMove, StageMark, Standing};
+pub use systems::{Move, Moved, NextMove, StageMark, Standing};
 pub use tokens::{NewToken, Scope, TOKEN_DAYS, TOKEN_DAYS_MAX, Token};
 pub use topics::Topic;
 pub use verify::{Finding, ToldRedaction, Verified};

@@ -63,6 +63,11 @@ action-new-wiki = Opret wikiside
 
 ## Tabs and parts of a page
 
+tab-overview = Overblik
+tab-relations = Relationer
+tabs = Siden er delt i
+tab-as-list = Vis som liste
+tab-names = Hvad siden henviser til
 tab-history = Historik
 section-facts = Oplysninger
 section-description = Beskrivelse

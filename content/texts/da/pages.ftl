@@ -53,6 +53,7 @@ front-news = Nyt
 front-rights = Rettigheder, som andre har ændret
 front-reviews = Standarder, der skal gennemgås
 front-benefits-behind = Gevinster og ulemper, der ikke følger planen
+front-behind-about = Aktive gevinster, der er bagud eller mangler en måling. De mest presserende står først.
 front-register = I hele registret
 front-heading = Find det, der gælder
 front-decided = Nyeste beslutninger
@@ -158,7 +159,6 @@ front-no-person = Din konto er ikke knyttet til en person i registret. Derfor ka
 front-nothing-waits = Der er ikke noget, du skal gøre nu.
 front-own = Dit ansvar
 front-changed = Seneste ændringer
-front-more = { $count ->
     [one] Og én mere.
    *[other] Og { $count } flere.
 }
@@ -181,9 +181,9 @@ todo-no-owner = Uden ejer
 todo-review = Gennemgå
 todo-late = Skulle være sket { $date }
 todo-by = Senest { $date }
-front-to-decide = Klar til beslutning
 gaps-share = { $known } af { $all } oplysninger er kendt
 gaps-ask = Spørg
+involved-cut = Kun de første { $count } vises.
 person-answers-for = Ansvar
 person-answers-for-nothing = Registret nævner ikke noget, som personen har ansvar for i dag.
 

@@ -63,6 +63,11 @@ action-new-wiki = New wiki page
 
 ## Tabs and parts of a page
 
+tab-overview = Overview
+tab-relations = Relations
+tabs = Parts of this page
+tab-as-list = Show as a list
+tab-names = What this page links to
 tab-history = History
 section-facts = Facts
 section-description = Description

@@ -53,6 +53,7 @@ front-news = New
 front-rights = Rights that others changed
 front-reviews = Standards due for review
 front-benefits-behind = Benefits and disbenefits that are not on plan
+front-behind-about = Active benefits that are behind or lack a measurement, the most urgent first.
 front-register = In the whole register
 front-heading = Find what applies
 front-decided = Latest decisions
@@ -158,7 +159,6 @@ front-no-person = Your account is not linked to a person in the register, so Sty
 front-nothing-waits = There is nothing you must do now.
 front-own = Your responsibilities
 front-changed = Recent changes
-front-more = { $count ->
     [one] And one more.
    *[other] And { $count } more.
 }
@@ -181,9 +181,9 @@ todo-no-owner = No owner
 todo-review = Review
 todo-late = Was due { $date }
 todo-by = By { $date }
-front-to-decide = Awaiting a decision
 gaps-share = { $known } of { $all } facts are known
 gaps-ask = Ask
+involved-cut = Only the first { $count } are shown.
 person-answers-for = Responsibilities
 person-answers-for-nothing = The register names nothing that this person answers for today.
 

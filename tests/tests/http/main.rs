@@ -48,6 +48,7 @@ mod sign_in;
 mod stands;
 mod storage;
 mod substitutes;
+mod tabs;
 mod tampering;
 mod tokens;
 mod upgrade;

@@ -135,10 +135,11 @@ impl Shown for SystemFacts {
                 view! {
                     {error_summary(&v, Some(Self::KIND), &rejected.faults)}
                     {record::head(&v, &loaded)}
+                    {record::text(&v, &loaded)}
                     {timeline(&v, facts.stage, &marks)}
                     <div class="with-side">
                         <div class="stack" data-gap="large">
-                            {no_stage} {no_owner} {record::text(&v, &loaded)} {record::groups(&v, &loaded)}
+                            {no_stage} {no_owner} {record::groups(&v, &loaded)}
                             {moves::log(&v, &marks)} {moves::form(&v, &loaded, &facts, &rests_on, &rejected)}
                         </div>
                         {record::side(&v, &loaded)}

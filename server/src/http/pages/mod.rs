@@ -51,7 +51,7 @@ pub fn routes(app: &App) -> Router<App> {
         )
         .route(
             "/{folder}/{slug}/{act}",
-            get(records::of_act).post(records::act),
+            get(records::below).post(records::act),
         )
         .layer(from_fn_with_state(app.clone(), searches::searches))
 }
