@@ -25,6 +25,7 @@ pub mod name;
 pub mod notation;
 pub mod order;
 pub mod redaction;
+pub mod removal;
 pub mod rights;
 pub mod rows;
 pub mod searched;

@@ -87,13 +87,19 @@ mod tests {
     use crate::kind::Kind;
     use crate::kinds;
 
+    /// What else stands at addresses below those of records.
+    const TAKEN: [&str; 4] = ["edit", "new", "remove", "removed"];
+
     #[test]
     fn no_tab_is_called_as_something_else_at_the_same_place() {
         for kind in Kind::ALL {
             for tab in Tab::all(kind) {
                 assert!(kinds::act(kind, tab.name()).is_none(), "{kind} {tab:?}");
-                assert!(!["edit", "new"].contains(&tab.name()), "{kind} {tab:?}");
+                assert!(!TAKEN.contains(&tab.name()), "{kind} {tab:?}");
                 assert_eq!(Tab::at(kind, tab.name()), Some(tab), "{kind}");
+            }
+            for name in TAKEN {
+                assert!(kinds::act(kind, name).is_none(), "{kind} {name}");
             }
             // Nor is an act called as a tab that a record of the kind may come to have.
             for other in Kind::ALL {

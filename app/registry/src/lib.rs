@@ -58,6 +58,7 @@ mod purpose;
 mod records;
 mod redaction;
 mod references;
+mod removal;
 mod rights;
 mod rows;
 mod saving;

@@ -9,6 +9,8 @@ benefit-group-target = Baseline and target
 benefit-group-plan = Plan and follow-up
 benefit-group-method = Method and assumptions
 change-kind-account = Account changed
+change-kind-brought-back = Removal undone
+change-kind-removed = Removed
 change-kind-created = Created
 change-kind-edited = Edited
 change-kind-restored = Restored
@@ -159,9 +161,6 @@ front-no-person = Your account is not linked to a person in the register, so Sty
 front-nothing-waits = There is nothing you must do now.
 front-own = Your responsibilities
 front-changed = Recent changes
-    [one] And one more.
-   *[other] And { $count } more.
-}
 front-portfolio-of = { $count ->
     [one] One system by stage
    *[other] { $count } systems by stage
@@ -185,7 +184,7 @@ gaps-share = { $known } of { $all } facts are known
 gaps-ask = Ask
 involved-cut = Only the first { $count } are shown.
 person-answers-for = Responsibilities
-person-answers-for-nothing = The register names nothing that this person answers for today.
+person-answers-for-nothing = The register names nothing that this person answers for.
 
 choose-one = Choose …
 choose-none = Not stated

@@ -38,6 +38,7 @@ mod process;
 mod records;
 mod redaction;
 mod references;
+mod removal;
 mod requests;
 mod rights;
 mod search;

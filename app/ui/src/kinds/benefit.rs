@@ -12,6 +12,7 @@ use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
 use crate::parts::loaded::Loaded;
 use crate::parts::record;
+use crate::parts::removal;
 use crate::parts::{decided, figures, measurements, progress};
 use crate::shown::Figures;
 use crate::viewer::Viewer;
@@ -100,7 +101,8 @@ impl Shown for BenefitFacts {
                         </div>
                         {record::side(&v, &loaded)}
                     </div>
-                    {record::last_change(&v, &loaded.record)}
+                    {removal::form(&v, &loaded)}
+                {record::last_change(&v, &loaded.record)}
                     {measurements::at_hand(&v, &loaded)}
                 }
                 .into_any()

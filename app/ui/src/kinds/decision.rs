@@ -12,6 +12,7 @@ use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
 use crate::parts::loaded::{Before, Loaded};
 use crate::parts::record;
+use crate::parts::removal;
 use crate::parts::{acts, decision};
 use crate::viewer::Viewer;
 
@@ -118,6 +119,7 @@ impl Shown for DecisionFacts {
                     </article>
                     {record::side(&v, &loaded)}
                 </div>
+                {removal::form(&v, &loaded)}
                 {record::last_change(&v, &loaded.record)}
             }
             .into_any()

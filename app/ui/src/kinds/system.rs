@@ -15,6 +15,7 @@ use crate::page::{Page, Rejected};
 use crate::parts::loaded::Loaded;
 use crate::parts::moves;
 use crate::parts::record;
+use crate::parts::removal;
 use crate::viewer::Viewer;
 
 use crate::look::{Look, rare, section};
@@ -144,7 +145,8 @@ impl Shown for SystemFacts {
                         </div>
                         {record::side(&v, &loaded)}
                     </div>
-                    {record::last_change(&v, &loaded.record)}
+                    {removal::form(&v, &loaded)}
+                {record::last_change(&v, &loaded.record)}
                 }
                 .into_any()
             },

@@ -250,6 +250,7 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
         look: look(kind),
         as_it_was: true,
         may_edit,
+        may_remove: false,
         parts: Vec::new(),
         offers: Vec::new(),
         record,

@@ -40,8 +40,10 @@ pub async fn record(v: &Viewer, record: Record, rejected: Option<Rejected>) -> R
     let may_edit = v.desk.may_on(edit_right(kind), &record).await?;
     let parts = parts(v, &record).await?;
     let tabs = Tabs::load(v, &record, &parts, Tab::Overview).await?;
+    let may_remove = may_edit && v.desk.may_remove(&record).await?;
     let loaded = Loaded {
         as_it_was: false,
+        may_remove,
         parts,
         may_edit,
         offers,

@@ -19,6 +19,8 @@ pub struct Loaded {
     pub heads: HashMap<String, Page>,
     /// Whether it is shown as it stood once, without the parts that the page of its kind has beside the facts.
     pub as_it_was: bool,
+    /// Whether the reader may remove it.
+    pub may_remove: bool,
     /// Whether the reader may edit it.
     pub may_edit: bool,
     /// The kinds of record that the reader may register as part of it, each with the field that names it.

@@ -18,6 +18,7 @@ pub mod ordinary;
 pub mod preview;
 pub mod progress;
 pub mod record;
+pub mod removal;
 pub mod search_words;
 pub mod tabs;
 pub mod versions;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::acts::acts;
 use super::loaded::Loaded;
 use super::record::{groups, head, last_change, side, text};
+use super::removal;
 use crate::components::form::error_summary;
 use crate::page::Rejected;
 use crate::viewer::Viewer;
@@ -25,6 +26,7 @@ pub fn ordinary(
             </div>
             {side(v, loaded)}
         </div>
+        {removal::form(v, loaded)}
         {last_change(v, &loaded.record)}
     }
     .into_any()

@@ -269,6 +269,49 @@ fn act_at(path: &str) -> Option<&'static Act> {
     kinds::act(Kind::in_folder(folder)?, name)
 }
 
+/// `POST /systems/aula/remove` with the `revision` that its page showed.
+pub async fn remove(
+    context: RequestContext,
+    Path((folder, slug)): Path<(String, String)>,
+    Posted(form): Posted,
+) -> Result<Response, Failure> {
+    let kind = kind(&folder)?;
+    let done = match revision_of(&form) {
+        Ok(revision) => context.desk().remove(kind, &slug, revision).await,
+        Err(fault) => Err(fault),
+    };
+    match done {
+        Ok(page) => Ok(Redirect::to(&format!("{}/removed", page.path())).into_response()),
+        fault => after(&context, kind, &slug, form, fault).await,
+    }
+}
+
+/// `GET /systems/aula/removed`, for who removed it.
+pub async fn removed(
+    context: RequestContext,
+    Path((folder, slug)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    let (v, kind) = (&context.viewer, kind(&folder)?);
+    Ok(context.page(ui::removed::removed(v, kind, &slug, Rejected::default()).await?))
+}
+
+/// `POST /systems/aula/removed` brings it back.
+pub async fn bring_back(
+    context: RequestContext,
+    Path((folder, slug)): Path<(String, String)>,
+    Posted(form): Posted,
+) -> Result<Response, Failure> {
+    let kind = kind(&folder)?;
+    match context.desk().bring_back(kind, &slug).await {
+        Ok(page) => Ok(Redirect::to(&page.path()).into_response()),
+        Err(fault) => {
+            let rejected = rejected(form, fault)?;
+            let v = &context.viewer;
+            Ok(context.page(ui::removed::removed(v, kind, &slug, rejected).await?))
+        }
+    }
+}
+
 /// `GET /systems/aula/decisions`: a tab of the record. Of an address that only takes forms, as a reload or a shared address
 /// asks for, the record itself.
 pub async fn below(
