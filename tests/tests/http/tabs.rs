@@ -173,7 +173,7 @@ on_both! {
         // What a card shows is what the list behind it has.
         let cards = page.split("Beslutningslog").collect::<Vec<_>>();
         for (card, there, not_there) in [(cards[0], "Først", "Vedtaget sag"), (cards[1], "Vedtaget sag", "Først")] {
-            let link = card.split("href=\"/decisions?").nth(1).unwrap_or_else(|| panic!("{card}"));
+            let link = card.split("href=\"/decisions?").nth(1).unwrap();
             let link = format!("/decisions?{}", link.split('"').next().unwrap().replace("&amp;", "&"));
             let list = main_of(&reader, &link).await;
             assert!(list.contains(there) && !list.contains(not_there), "{link}: {list}");
