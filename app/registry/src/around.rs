@@ -8,6 +8,9 @@ use styrbord_domain::kinds;
 use crate::depends::Source;
 use crate::{Count, Desk, Fault, List, ListQuery, Record};
 
+/// How far they are counted: every page of a record says how many there are.
+const MOST_COUNTED: u64 = 99;
+
 /// The records of a kind that name another in a field: the first of them, and how many there are.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Around {
@@ -54,7 +57,7 @@ impl Desk {
         };
         let list = self.list_around(record, kind, &query).await?;
         let count = match list.next_cursor {
-            Some(_) => self.apart().count(kind, &query).await?,
+            Some(_) => self.apart().count_upto(kind, &query, MOST_COUNTED).await?,
             None => Count {
                 number: list.items.len() as u64,
                 more: false,

@@ -35,6 +35,19 @@ impl Desk {
     /// # Errors
     /// As `list`.
     pub async fn count(&self, kind: Kind, query: &ListQuery) -> Result<Count, Fault> {
+        self.count_upto(kind, query, MOST).await
+    }
+
+    /// The same, counted no further than that.
+    ///
+    /// # Errors
+    /// As `list`.
+    pub async fn count_upto(
+        &self,
+        kind: Kind,
+        query: &ListQuery,
+        most: u64,
+    ) -> Result<Count, Fault> {
         self.actor.require(Action::Read)?;
         self.may_ask(kind, asked(query))?;
         let connection = self.reads_list(kind, query);
@@ -52,8 +65,8 @@ impl Desk {
         }
         let path = self.way(&wanted).await?;
         let most = match wanted.rest.is_empty() {
-            true => MOST,
-            false => MOST_READ,
+            true => most,
+            false => std::cmp::min(most, MOST_READ),
         };
         let mut rows = self.rows_of(&wanted, &path);
         rows.expr(Expr::val(1)).limit(most + 1);

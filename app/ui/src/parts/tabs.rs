@@ -16,7 +16,7 @@ const MANY: u64 = 50;
 /// The tabs of a record, with what stands around it.
 #[derive(Default)]
 pub struct Tabs {
-    shown: Vec<(Tab, Option<u64>)>,
+    shown: Vec<(Tab, Option<String>)>,
     /// What names it, as far as that is shown.
     pub around: Vec<Around>,
 }
@@ -80,7 +80,7 @@ impl Tabs {
             .iter()
             .map(|(tab, count)| {
                 let here = (*tab == open).then_some("page");
-                let count = count.map(|count| view! { " " <span class="count">{count}</span> });
+                let count = count.clone().map(|count| view! { " " <span class="count">{count}</span> });
                 view! { <li><a href=v.at(&tab.path(&record.path())) aria-current=here>{title(v, *tab)} {count}</a></li> }
             })
             .collect();
@@ -92,16 +92,17 @@ impl Tabs {
 }
 
 /// How many records stand in some lists, where that is told by them: one of several lists may have what another has.
-fn count(around: &[Around]) -> Option<u64> {
-    let exact = around.iter().all(|around| !around.count.more);
+fn count(around: &[Around]) -> Option<String> {
     match around {
         [] => None,
-        [one] => exact.then_some(one.count.number),
+        [one] if one.count.more => Some(format!("{}+", one.count.number)),
+        [one] => Some(one.count.number.to_string()),
         several => {
             let all = |around: &Around| around.count.number == around.records.len() as u64;
             let records = several.iter().flat_map(|around| &around.records);
             let different: HashSet<_> = records.map(|record| record.page.id).collect();
-            several.iter().all(all).then_some(different.len() as u64)
+            let all = several.iter().all(all);
+            all.then(|| different.len().to_string())
         }
     }
 }
