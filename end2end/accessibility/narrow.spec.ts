@@ -24,7 +24,7 @@ test.describe("on a narrow screen", () => {
       found.sort((one, other) => other.name.length - one.name.length);
       addresses.push(`/${kind}`, `/${kind}/new`);
       for (const { address } of found.slice(0, 2)) {
-        addresses.push(address, `${address}/edit`, `${address}/history`, `${address}/history/1`, `${address}?as_of=${today}`);
+        addresses.push(address, `${address}/edit`, `${address}/relations`, `${address}/history`, `${address}/history/1`, `${address}?as_of=${today}`);
       }
     }
     await fits(page, addresses);

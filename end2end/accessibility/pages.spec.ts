@@ -22,7 +22,7 @@ for (const scheme of ["light", "dark"] as const) {
     for (const folder of KINDS) {
       await page.goto(`/${folder}`);
       const record = (await page.locator("tbody th a").first().getAttribute("href")) ?? "";
-      for (const address of [record, `/${folder}/new`, `${record}/history`]) {
+      for (const address of [record, `/${folder}/new`, `${record}/relations`, `${record}/history`]) {
         const answer = await page.goto(address);
         expect(answer?.status(), address).toBe(200);
         await expectAccessible(page);

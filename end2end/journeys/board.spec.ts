@@ -57,7 +57,17 @@ test("from a new system to a stage that rests on a decision", async ({ page, bro
   await expect(page.locator(".error-summary")).toHaveCount(0);
   await expect(page.locator("td a", { hasText: number })).toBeVisible();
   // The decision's text names the system, so the system's page names the decision.
-  await expect(page.locator(".points-here")).toContainText(matter);
+  await expect(page.locator(".points-here", { hasText: matter })).toBeVisible();
+  // Its tab leads to the list of what was decided about the system.
+  await page.locator(".record-tabs a[href$='/decisions']").click();
+  await expect(page.locator(".record-tabs [aria-current=page]")).toHaveAttribute("href", `${address}/decisions`);
+  await page.locator(".needs header a").click();
+  await expect(page).toHaveURL((url) => url.searchParams.get("systems") === slug);
+  await expect(page.locator("tbody")).toContainText(matter);
+  // The decision tells what followed, after what it came to.
+  await page.goto(decision);
+  await expect(page.locator(".outcome strong")).toHaveText(/Godkendt|Approved/);
+  await expect(page.locator("#followed")).toContainText(system);
 });
 
 test("the list keeps its filters in the address", async ({ page }) => {
@@ -88,6 +98,8 @@ test("two who edit at once lose nothing", async ({ page, browser, server }) => {
   await other.locator(".save-bar [data-kind=primary]").click();
   await expect(other.locator(".versions")).toContainText("Redaktørens udgave.");
   await expect(other.locator("#f-text")).toHaveValue("Sekretærens udgave.");
+  // The choice comes first; the rest of the form is there for who wants to change more.
+  await other.locator("details:has(#f-text) > summary").click();
   await other.locator("#f-text").fill("Begge udgaver.");
   await other.locator("[name='choose.text'][value=mine]").check();
   await other.locator(".save-bar [data-kind=primary]").click();

@@ -40,7 +40,7 @@ test("the pointer reads the day that is nearest", { tag: "@scripts" }, async ({ 
 test("without scripts there is the picture and the table, and no slider", async ({ page, javaScriptEnabled }) => {
   await page.goto("/benefits");
   await page.locator("tbody th a").first().click();
-  await expect(page.locator(".curve svg[role=img]")).toBeVisible();
+  await expect(page.locator(".curve svg[role=img]:visible")).toBeVisible();
   await page.locator(".curve summary").click();
   await expect(page.locator(".curve table")).toBeVisible();
   if (javaScriptEnabled === false) await expect(page.getByRole("slider")).toHaveCount(0);

@@ -35,6 +35,7 @@ mod m0029_aliases;
 mod m0031_loose_numbers;
 mod m0032_days_of_lines;
 mod m0033_ends_of_links;
+mod m0034_named_pages;
 mod table;
 
 /// All migrations in order.
@@ -71,6 +72,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0031_loose_numbers::Migration),
             Box::new(m0032_days_of_lines::Migration),
             Box::new(m0033_ends_of_links::Migration),
+            Box::new(m0034_named_pages::Migration),
         ]
     }
 }

@@ -1,5 +1,7 @@
 //! What a field holds.
 
+use std::ops::RangeInclusive;
+
 use crate::kind::Kind;
 
 /// One field of a record, as every surface sees it: forms, lists, comparison, export, import, the API's description.
@@ -17,7 +19,8 @@ pub struct Field {
     pub key: bool,
     /// Whether it is personal contact data, which is for those who work here and not for visitors (domain §9).
     pub contact: bool,
-    /// Whether it follows from the other facts and the day (`Facts::state`): what is saved of it is what it was once.
+    /// Whether it follows from the other facts and the day (`Facts::state`): what is saved of it is what it was once, or nothing
+    /// where that is as usual.
     pub of_day: bool,
     /// Whether it is nothing but that, so that it is not saved at all.
     pub unsaved: bool,
@@ -29,6 +32,8 @@ pub struct Field {
     pub timed: bool,
     /// Whether it limits what the record is about: where it says nothing that is all, and not unknown.
     pub limits: bool,
+    /// Whether it says something that it is empty: it has no end, nothing came before it, it costs nothing.
+    pub none_is_no: bool,
     /// Whether no CPR number has any business in it, so that nobody is asked whether one is meant.
     pub without_cpr: bool,
     /// Whether it says what else the record is called beside its title: links in texts lead to it by that too.
@@ -89,6 +94,15 @@ impl Field {
     pub const fn limiting(self) -> Self {
         Self {
             limits: true,
+            ..self
+        }
+    }
+
+    /// The same field, as one of which it says something that it is empty.
+    #[must_use]
+    pub const fn none_is_no(self) -> Self {
+        Self {
+            none_is_no: true,
             ..self
         }
     }
@@ -191,6 +205,7 @@ pub const fn optional(name: &'static str, shape: Shape) -> Field {
         table: None,
         timed: false,
         limits: false,
+        none_is_no: false,
         without_cpr: false,
         also_called: false,
         unit: None,
@@ -212,6 +227,8 @@ pub const fn key(field: Field) -> Field {
     Field { key: true, ..field }
 }
 
+/// The most steps of a whole number that is a scale.
+const FEW_STEPS: i64 = 5;
 /// The longest Markdown text, in characters. A million is a book.
 pub const MAX_PROSE: usize = 1_000_000;
 /// The longest address, in characters; browsers and proxies take no longer ones.
@@ -251,6 +268,24 @@ impl Shape {
             | Self::Reference(_)
             | Self::References(_)
             | Self::Rows(_) => false,
+        }
+    }
+
+    /// The kinds of which a value names a page.
+    #[must_use]
+    pub const fn named(self) -> Option<&'static [Kind]> {
+        match self {
+            Self::Reference(kinds) | Self::References(kinds) => Some(kinds),
+            _ => None,
+        }
+    }
+
+    /// The steps of a scale that has a word for each of them.
+    #[must_use]
+    pub const fn steps(self) -> Option<RangeInclusive<i64>> {
+        match self {
+            Self::Whole(least, most) if most - least < FEW_STEPS => Some(least..=most),
+            _ => None,
         }
     }
 

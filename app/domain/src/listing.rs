@@ -93,10 +93,13 @@ pub fn columns(kind: Kind) -> impl Iterator<Item = &'static Field> + Clone {
 /// Whether lists are sorted by a column: it holds one value, or a list of codes.
 #[must_use]
 pub const fn sorts(column: &Field) -> bool {
-    !matches!(
-        column.shape,
-        Shape::Prose | Shape::Rows(_) | Shape::References(_)
-    )
+    filters(column) && !matches!(column.shape, Shape::References(_))
+}
+
+/// Whether lists are narrowed by a column: that, or pages.
+#[must_use]
+pub const fn filters(column: &Field) -> bool {
+    !matches!(column.shape, Shape::Prose | Shape::Text | Shape::Rows(_))
 }
 
 #[cfg(test)]

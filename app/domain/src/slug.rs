@@ -17,6 +17,8 @@ pub const ROUTE_WORDS: &[&str] = &[
     "history",
     "measurements",
     "new",
+    "remove",
+    "removed",
     "revisions",
     "revoke",
     "stage",

@@ -4,12 +4,14 @@
 use std::collections::HashMap;
 
 use sea_orm::Value as DbValue;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{DbErr, QueryResult};
 use serde_json::{Map, Value};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::for_kind;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
+use styrbord_domain::listing::{filters, sorts};
 use styrbord_domain::order::{MAX_SORT_KEY, decimal_key, sort_key, whole_key};
 use uuid::Uuid;
 
@@ -24,10 +26,7 @@ pub(crate) const fn table(kind: Kind) -> &'static str {
 
 /// The column of a field; none for prose and rows, which lists do not need.
 pub(crate) fn column(field: &Field) -> Option<String> {
-    match field.shape {
-        Shape::Prose | Shape::Text | Shape::Rows(_) | Shape::References(_) => None,
-        _ => Some(named(field)),
-    }
+    filters(field).then(|| named(field))
 }
 
 /// What the column of a field is called.
@@ -53,11 +52,9 @@ pub(crate) fn values(
         .filter_map(|field| Some((field, column(field)?)))
         .flat_map(|(field, column)| {
             let fact = facts.get(field.name);
-            let key = key(field, fact, pages);
-            [
-                (column, value(field, fact, pages)),
-                (sort_column(field.name), DbValue::from(key)),
-            ]
+            let key = || (sort_column(field.name), key(field, fact, pages).into());
+            let value = (column, value(field, fact, pages));
+            std::iter::once(value).chain(sorts(field).then(key))
         })
 }
 
@@ -109,7 +106,7 @@ pub(crate) const fn flag_key(answer: bool) -> &'static str {
     if answer { "1" } else { "0" }
 }
 
-/// A fact as its column holds it. Several codes stand in bars, so that `|code|` finds exactly one.
+/// A fact as its column holds it. Several codes or pages stand in bars, so that `|code|` finds exactly one.
 pub(crate) fn value(
     field: &Field,
     fact: Option<&Value>,
@@ -124,12 +121,23 @@ pub(crate) fn value(
         ),
         (Shape::Whole(..) | Shape::Money, fact) => DbValue::BigInt(fact.and_then(Value::as_i64)),
         (Shape::Flag, fact) => DbValue::Bool(fact.and_then(Value::as_bool)),
-        (_, Some(Value::Array(items))) => {
-            let codes: Vec<String> = items.iter().filter_map(text).collect();
-            DbValue::String((!codes.is_empty()).then(|| format!("|{}|", codes.join("|"))))
+        (Shape::References(_), Some(Value::Array(slugs))) => {
+            let slugs = slugs.iter().filter_map(Value::as_str);
+            let pages = slugs.filter_map(|slug| pages.get(slug));
+            in_bars(pages.map(|(id, _)| id.to_string()).collect())
         }
+        (_, Some(Value::Array(items))) => in_bars(items.iter().filter_map(text).collect()),
         (_, fact) => DbValue::String(fact.and_then(text)),
     }
+}
+
+/// Whether a column of several values holds one.
+pub(crate) fn holds(column: Expr, value: &str) -> Expr {
+    column.like(format!("%|{value}|%"))
+}
+
+fn in_bars(values: Vec<String>) -> DbValue {
+    DbValue::String((!values.is_empty()).then(|| format!("|{}|", values.join("|"))))
 }
 
 /// What a column holds in a row, as the type of value that belongs there.

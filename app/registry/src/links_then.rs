@@ -1,8 +1,8 @@
 //! What pointed at a page at the end of a past day.
 //!
 //! Links are kept of what stands. Who pointed here then still does, or is among the rows of typed columns and lines that
-//! have ended since; the save of that day has the last word, so that nobody is named who did not. What a list of pages or
-//! a text has named then and does not name any more is found by nothing.
+//! have ended since; the save of that day has the last word, so that nobody is named who did not. What a text has named
+//! then and does not name any more is found by nothing.
 
 use std::collections::BTreeSet;
 
@@ -89,9 +89,14 @@ fn candidates(
         .cond_where(kept.add_option(ends.contains(&None).then(|| nowhere(places))));
     let mut found = vec![(links, own("link", "from_id"))];
     let mut ended = |table: &str, id: &str, fields: &mut dyn Iterator<Item = &'static Field>| {
-        let named = fields.filter(|field| matches!(field.shape, Shape::Reference(_)));
-        let named = named.map(|field| own(table, &columns::named(field)).eq(target));
-        let any = named.fold(Cond::any(), Cond::add);
+        let any = fields.fold(Cond::any(), |any, field| {
+            let column = || own(table, &columns::named(field));
+            match field.shape {
+                Shape::Reference(_) => any.add(column().eq(target)),
+                Shape::References(_) => any.add(columns::holds(column(), &target.to_string())),
+                _ => any,
+            }
+        });
         if let Some(left) = moment.has_left(table).filter(|_| !any.is_empty()) {
             let mut select = Query::select();
             select

@@ -53,7 +53,7 @@ impl Desk {
     /// record, to be saved or merged like any other. One that asks for all is that already.
     ///
     /// # Errors
-    /// `NotFound` when there is no such record or revision.
+    /// `NotFound` when there is no such record.
     pub async fn completed(
         &self,
         kind: Kind,
@@ -74,9 +74,13 @@ impl Desk {
         Ok(form)
     }
 
-    /// The form that a revision would have been saved from.
+    /// The form that a revision would have been saved from; where there is none such, because a backup was restored, that of
+    /// what stands: so only what the form asks for is left to disagree about.
     async fn form_of(&self, kind: Kind, slug: &str, revision: i64) -> Result<Form, Fault> {
-        let stands = self.revision(kind, slug, revision).await?;
+        let stands = match self.revision(kind, slug, revision).await {
+            Err(Fault::NotFound) => self.record(kind, slug).await?,
+            found => found?,
+        };
         for_kind!(kind, F => Ok(stands.draft::<F>()?.form()))
     }
 

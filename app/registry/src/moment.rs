@@ -104,7 +104,7 @@ impl Desk {
     }
 
     /// The first instant that lies after the moment, where that is past.
-    fn past_end(&self) -> Result<Option<i64>, Fault> {
+    pub(crate) fn past_end(&self) -> Result<Option<i64>, Fault> {
         match self.as_of {
             Some(day) if self.is_past() => Ok(Some(self.registry.clock().end_of(day)?)),
             _ => Ok(None),

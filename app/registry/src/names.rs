@@ -16,7 +16,7 @@ use crate::kind_rules::Context;
 use crate::look::Look;
 use crate::page::head_of;
 use crate::rows::{name_alias, page};
-use crate::{Desk, Fault, Page, Writing, columns, held};
+use crate::{Audience, Desk, Fault, Page, Writing, columns, held};
 
 /// Refuses a title that another record of the kind has, in any form of its letters; `counts` says which others count.
 /// A record that stands keeps the name that it has.
@@ -122,6 +122,7 @@ fn called(kind: Kind, key: &str) -> SelectStatement {
         .from(Alias::new("page"))
         .and_where(page("name_key").eq(key))
         .and_where(page("kind").eq(kind.as_str()))
+        .and_where(page("audience").ne(Audience::Removed.to_string()))
         .order_by_expr(page("id"), Order::Asc);
     select
 }

@@ -3,21 +3,26 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::sea_query::{Alias, BinOper, Expr, ExprTrait, Order, Query};
+use jiff::civil::Date;
+use sea_orm::sea_query::{
+    Alias, BinOper, Expr, ExprTrait, Order, Query, SelectStatement, UnionType,
+};
 use styrbord_domain::facts::Facts;
+use styrbord_domain::field::Shape;
 use styrbord_domain::for_kind;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::depends::Source;
-use crate::records::{all_records, select_records};
+use crate::records::{all_records, select_without_texts};
 use crate::references::{TEXT, lookup};
 use crate::rights::given;
-use crate::{Desk, Fault, Record};
+use crate::{Desk, Fault, Record, columns};
 
 /// How many records of a kind are looked at.
-const MOST: u64 = 300;
+pub(crate) const MOST: u64 = 300;
 
 impl Desk {
     /// The records of a kind that give the person at this desk, or whom they stand in for, a right today, by title.
@@ -66,29 +71,35 @@ impl Desk {
         self.naming(kind, &people).await
     }
 
-    /// The records of a kind of which a field names one of some pages, by title.
+    /// The records of a kind of which a field names one of some pages, by title and without their texts.
     pub(crate) async fn naming(&self, kind: Kind, pages: &[Uuid]) -> Result<Vec<Record>, Fault> {
+        Ok(self.some_naming(kind, pages).await?.0)
+    }
+
+    /// The same, and whether there are more of them. What names a page for a time counts on the days when it does.
+    pub(crate) async fn some_naming(
+        &self,
+        kind: Kind,
+        pages: &[Uuid],
+    ) -> Result<(Vec<Record>, bool), Fault> {
         if pages.is_empty() {
-            return Ok(Vec::new());
+            return Ok((Vec::new(), false));
         }
         let sources: Vec<_> = pages.iter().map(|page| Source::Links(*page)).collect();
         let connection = self.reads(&sources);
         let of = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
-        let mut from = Query::select();
-        from.expr(of("link", "from_id"))
-            .from(Alias::new("link"))
-            .and_where(of("link", "to_id").is_in(pages.iter().copied()))
-            .and_where(of("link", "relation").ne(TEXT));
-        let mut select = select_records();
+        let mut select = select_without_texts();
         select
-            .and_where(of("page", "id").in_subquery(from))
+            .and_where(of("page", "id").in_subquery(from(kind, pages, self.today())))
             .and_where(unled(of("page", "kind")).eq(kind.as_str()))
             .cond_where(self.seen())
             .order_by_expr(of("page", "sort_key"), Order::Asc)
-            .limit(MOST);
-        let records = all_records(connection, &select).await?;
+            .limit(MOST + 1);
+        let mut records = all_records(connection, &select).await?;
+        let more = records.len() as u64 > MOST;
+        records.truncate(usize::try_from(MOST).unwrap_or(usize::MAX));
         self.note_records(&records);
-        self.shown(records).await
+        Ok((self.shown(records).await?, more))
     }
 
     /// Whether they may register a record of a kind: any, a proposal, or what is part of a record of theirs.
@@ -135,6 +146,36 @@ impl Desk {
             ..self.clone()
         }
     }
+}
+
+/// The identities of what names some pages in a field: by its links, but for rows that hold for a time, of which those count
+/// that hold on a day.
+fn from(kind: Kind, pages: &[Uuid], day: Date) -> SelectStatement {
+    let of = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
+    let pages = || pages.iter().copied();
+    let mut from = Query::select();
+    from.expr(of("link", "from_id"))
+        .from(Alias::new("link"))
+        .and_where(of("link", "to_id").is_in(pages()))
+        .and_where(of("link", "relation").ne(TEXT));
+    let day = day.to_string();
+    for (field, lines) in kinds::lines(kind).filter(|(field, _)| field.timed) {
+        let named = lines.fields.iter();
+        for named in named.filter(|field| matches!(field.shape, Shape::Reference(_))) {
+            let own = |name: &str| of(lines.table, name);
+            let relation = format!("{}.{}", field.name, named.name);
+            from.and_where(of("link", "relation").ne(relation));
+            let mut held = Query::select();
+            held.expr(own(lines.record))
+                .from(Alias::new(lines.table))
+                .and_where(own(&columns::named(named)).is_in(pages()))
+                .and_where(own("to_seq").is_null())
+                .and_where(own("from").is_null().or(own("from").lte(day.as_str())))
+                .and_where(own("until").is_null().or(own("until").gte(day.as_str())));
+            from.union(UnionType::Distinct, held);
+        }
+    }
+    from
 }
 
 /// A value by which no index is looked up: what is somebody's own is found by what points at them, never among all of a kind.

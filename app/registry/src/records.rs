@@ -24,7 +24,8 @@ pub(crate) struct RecordRow {
     created_at: i64,
     updated_at: i64,
     facts: String,
-    text: String,
+    /// Empty where it was not asked for.
+    text: Option<String>,
     actor_name: String,
     at: i64,
     note: String,
@@ -47,7 +48,7 @@ impl RecordRow {
                 updated_at: self.updated_at,
             },
             facts,
-            text: self.text,
+            text: self.text.unwrap_or_default(),
             saved_by: self.actor_name,
             on_behalf_of: self.on_behalf_of,
             saved_at: self.at,
@@ -61,6 +62,14 @@ impl RecordRow {
 
 /// Selects pages with their current revision; conditions follow.
 pub(crate) fn select_records() -> SelectStatement {
+    let mut select = select_without_texts();
+    let text = Expr::col((Alias::new("revision"), Alias::new("text")));
+    select.expr_as(text, Alias::new("text"));
+    select
+}
+
+/// The same without their texts.
+pub(crate) fn select_without_texts() -> SelectStatement {
     let page = |column: &str| Expr::col((Alias::new("page"), Alias::new(column)));
     let revision = |column: &str| Expr::col((Alias::new("revision"), Alias::new(column)));
     let mut select = Query::select();
@@ -75,15 +84,7 @@ pub(crate) fn select_records() -> SelectStatement {
     ] {
         select.expr_as(page(column), Alias::new(column));
     }
-    for column in [
-        "title",
-        "facts",
-        "text",
-        "actor_name",
-        "at",
-        "note",
-        "on_behalf_of",
-    ] {
+    for column in ["title", "facts", "actor_name", "at", "note", "on_behalf_of"] {
         select.expr_as(revision(column), Alias::new(column));
     }
     select.from(Alias::new("page")).inner_join(

@@ -1,6 +1,7 @@
 //! How pages show a kind of record. What they show of each is said in its room (`kinds`).
 
 use styrbord_domain::field::Field;
+use styrbord_domain::kind::Kind;
 use styrbord_domain::listing::Listing;
 
 /// Fields that belong together, under a heading.
@@ -71,6 +72,8 @@ pub struct Look {
     pub top: &'static [&'static str],
     /// The facts that the head of the page, or a part of its own, shows otherwise.
     pub above: &'static [&'static str],
+    /// The kinds of what names it that its page shows in a part of its own.
+    pub inside: &'static [Kind],
     /// What the form for a new record begins with: the key of a text.
     pub intro: Option<&'static str>,
     /// The acts for which the page of a record has forms of its own.
@@ -112,6 +115,7 @@ impl Look {
         is_tree: false,
         top: &[],
         above: &["summary", "purpose", "statement", "status", "phase"],
+        inside: &[],
         intro: None,
         own_forms: &[],
         menu: None,

@@ -34,7 +34,7 @@ pub trait Shown: Facts {
         let (v, title) = (v.clone(), loaded.record.page.title.clone());
         async move {
             Ok(Page::new(title, Self::KIND.folder(), move || {
-                ordinary(&v, &loaded, ().into_any(), &rejected)
+                ordinary(&v, &loaded, (().into_any(), ().into_any()), &rejected)
             }))
         }
     }

@@ -47,6 +47,11 @@ action-show-all = Vis alle
 action-show-table = Vis som tabel
 action-next = Næste
 action-previous = Forrige
+action-remove-record = Fjern siden
+removal-about = Kun for fejl: Ingen henviser til siden endnu. Den forsvinder fra lister og søgning, men slettes ikke. Du kan fortryde det første døgn.
+removal-done = { $title } er fjernet
+removal-undo = Fortryd
+removal-undo-about = Du kan fortryde det første døgn, efter at siden blev fjernet.
 action-add = Tilføj
 action-new-system = Registrer it-system
 action-propose-system = Foreslå en idé
@@ -63,6 +68,11 @@ action-new-wiki = Opret wikiside
 
 ## Tabs and parts of a page
 
+tab-overview = Overblik
+tab-relations = Relationer
+tabs = Siden er delt i
+tab-as-list = Vis som liste
+tab-names = Hvad siden henviser til
 tab-history = Historik
 section-facts = Oplysninger
 section-description = Beskrivelse

@@ -9,6 +9,8 @@ benefit-group-target = Nulpunkt og mål
 benefit-group-plan = Plan og opfølgning
 benefit-group-method = Metode og antagelser
 change-kind-account = Konto ændret
+change-kind-brought-back = Fjernelsen fortrudt
+change-kind-removed = Fjernet
 change-kind-created = Oprettet
 change-kind-edited = Redigeret
 change-kind-restored = Gendannet
@@ -53,6 +55,7 @@ front-news = Nyt
 front-rights = Rettigheder, som andre har ændret
 front-reviews = Standarder, der skal gennemgås
 front-benefits-behind = Gevinster og ulemper, der ikke følger planen
+front-behind-about = Aktive gevinster, der er bagud eller mangler en måling. De mest presserende står først.
 front-register = I hele registret
 front-heading = Find det, der gælder
 front-decided = Nyeste beslutninger
@@ -158,10 +161,6 @@ front-no-person = Din konto er ikke knyttet til en person i registret. Derfor ka
 front-nothing-waits = Der er ikke noget, du skal gøre nu.
 front-own = Dit ansvar
 front-changed = Seneste ændringer
-front-more = { $count ->
-    [one] Og én mere.
-   *[other] Og { $count } flere.
-}
 front-portfolio-of = { $count ->
     [one] Ét system efter fase
    *[other] { $count } systemer efter fase
@@ -181,11 +180,11 @@ todo-no-owner = Uden ejer
 todo-review = Gennemgå
 todo-late = Skulle være sket { $date }
 todo-by = Senest { $date }
-front-to-decide = Klar til beslutning
 gaps-share = { $known } af { $all } oplysninger er kendt
 gaps-ask = Spørg
+involved-cut = Kun de første { $count } vises.
 person-answers-for = Ansvar
-person-answers-for-nothing = Registret nævner ikke noget, som personen har ansvar for i dag.
+person-answers-for-nothing = Registret nævner ikke noget, som personen har ansvar for.
 
 choose-one = Vælg …
 choose-none = Ikke oplyst

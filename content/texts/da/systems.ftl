@@ -3,6 +3,7 @@ systems-intro = Alle it-systemer, som kommunen bruger, planlægger eller har udf
 system-new-intro = Navn, formål og fase er nok til at komme i gang. Resten kan udfyldes senere.
 system-group-basis = Grundoplysninger
 system-group-vendors = Leverandører og anskaffelse
+vendor-is = Leverandøren er
 system-group-tasks = Opgaver og målgruppe
 system-group-security = Sikkerhed og beredskab
 system-group-data = Data og arkiv

@@ -47,6 +47,11 @@ action-show-all = Show all
 action-show-table = Show as a table
 action-next = Next
 action-previous = Previous
+action-remove-record = Remove the page
+removal-about = For mistakes only: nothing links to this page yet. It leaves lists and search but is not deleted. You can undo this for a day.
+removal-done = { $title } was removed
+removal-undo = Undo
+removal-undo-about = You can undo this for a day after the page was removed.
 action-add = Add
 action-new-system = Register an IT system
 action-propose-system = Propose an idea
@@ -63,6 +68,11 @@ action-new-wiki = New wiki page
 
 ## Tabs and parts of a page
 
+tab-overview = Overview
+tab-relations = Relations
+tabs = Parts of this page
+tab-as-list = Show as a list
+tab-names = What this page links to
 tab-history = History
 section-facts = Facts
 section-description = Description

@@ -9,6 +9,8 @@ benefit-group-target = Baseline and target
 benefit-group-plan = Plan and follow-up
 benefit-group-method = Method and assumptions
 change-kind-account = Account changed
+change-kind-brought-back = Removal undone
+change-kind-removed = Removed
 change-kind-created = Created
 change-kind-edited = Edited
 change-kind-restored = Restored
@@ -53,6 +55,7 @@ front-news = New
 front-rights = Rights that others changed
 front-reviews = Standards due for review
 front-benefits-behind = Benefits and disbenefits that are not on plan
+front-behind-about = Active benefits that are behind or lack a measurement, the most urgent first.
 front-register = In the whole register
 front-heading = Find what applies
 front-decided = Latest decisions
@@ -158,10 +161,6 @@ front-no-person = Your account is not linked to a person in the register, so Sty
 front-nothing-waits = There is nothing you must do now.
 front-own = Your responsibilities
 front-changed = Recent changes
-front-more = { $count ->
-    [one] And one more.
-   *[other] And { $count } more.
-}
 front-portfolio-of = { $count ->
     [one] One system by stage
    *[other] { $count } systems by stage
@@ -181,11 +180,11 @@ todo-no-owner = No owner
 todo-review = Review
 todo-late = Was due { $date }
 todo-by = By { $date }
-front-to-decide = Awaiting a decision
 gaps-share = { $known } of { $all } facts are known
 gaps-ask = Ask
+involved-cut = Only the first { $count } are shown.
 person-answers-for = Responsibilities
-person-answers-for-nothing = The register names nothing that this person answers for today.
+person-answers-for-nothing = The register names nothing that this person answers for.
 
 choose-one = Choose …
 choose-none = Not stated

@@ -3,6 +3,7 @@ systems-intro = Every IT system that the municipality uses, plans or has retired
 system-new-intro = Name, purpose and stage are enough to begin. The rest can be filled in later.
 system-group-basis = Basics
 system-group-vendors = Vendors and acquisition
+vendor-is = The vendor is
 system-group-tasks = Tasks and users
 system-group-security = Security and contingency
 system-group-data = Data and archive

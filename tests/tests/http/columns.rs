@@ -88,13 +88,13 @@ fn table(kind: Kind) -> &'static str {
     }
 }
 
-/// What the fields of a kind ask of its table: text, but for references, numbers and answers. Prose, rows and several
-/// references stand in the facts alone. Each has a column beside it by which it sorts, and each row says when it held.
+/// What the fields of a kind ask of its table: text, but for references, numbers and answers. Prose and rows stand
+/// in the facts alone. All but several references have a column beside them by which they sort, and each row says when it held.
 fn wanted(kind: Kind) -> BTreeMap<String, String> {
     let columns = kinds::all_fields(kind).filter_map(|field| {
         let name = field.name.to_owned();
         match field.shape {
-            Shape::Prose | Shape::Text | Shape::Rows(_) | Shape::References(_) => None,
+            Shape::Prose | Shape::Text | Shape::Rows(_) => None,
             Shape::Reference(_) => Some((format!("{name}_id"), "uuid")),
             Shape::Whole(..) | Shape::Money => Some((name, "bigint")),
             Shape::Flag => Some((name, "boolean")),

@@ -70,8 +70,9 @@ on_both! {
             server.registered(Kind::Wiki, &[("title", &title), ("text", "Se [[Nav]] og [[nav]]")]).await;
         }
         let reader = server.user(Role::Reader).await;
-        let first = reader.get("/wiki/nav").await.expect(200);
-        let second = reader.get(&link_of(&first, "/wiki/nav?links=")).await.expect(200);
+        let page = reader.get("/wiki/nav").await.expect(200);
+        let first = reader.get(&link_of(&page, "/wiki/nav/relations")).await.expect(200);
+        let second = reader.get(&link_of(&first, "/wiki/nav/relations?links=")).await.expect(200);
         for number in 0..53 {
             let link = format!("href=\"/wiki/eger-{number}\"");
             assert!(first.text.contains(&link) != second.text.contains(&link), "{number} stands in one part");
@@ -115,5 +116,23 @@ on_both! {
         assert!(danish.contains(";-12,5;'-1+2"), "{danish}");
         let english = file("en").await;
         assert!(english.contains("'=Gevinst; to,/benefits/gevinst-to,") && english.contains(",-12.5,'-1+2"), "{english}");
+    }
+
+    async fn what_somebody_answers_for_is_bounded_after_what_has_ended_is_left_out(server) {
+        let ea = server.registered(Kind::Person, &[("title", "Ea Holm")]).await;
+        let role = [("text", "x"), ("stage", "operation"), ("roles.0.role", "superuser"), ("roles.0.holder", ea.as_str())];
+        for number in 0..301 {
+            let ended = [("title", format!("A {number:03}")), ("roles.0.until", "2020-01-01".to_owned())];
+            let ended: Vec<(&str, &str)> = role.iter().copied().chain(ended.iter().map(|(name, value)| (*name, value.as_str()))).collect();
+            server.registered(Kind::System, &ended).await;
+            server.registered(Kind::Wiki, &[("title", &format!("Side {number:03}")), ("text", "x"), ("owner", &ea)]).await;
+        }
+        server.registered(Kind::System, &[&[("title", "Åbent")][..], &role].concat()).await;
+        let page = server.user(Role::Reader).await.get(&format!("/people/{ea}")).await.expect(200).text;
+        let (systems, wiki) = (page.split("id=\"own-systems\"").nth(1).unwrap(), page.split("id=\"own-wiki\"").nth(1).unwrap());
+        let systems = systems.split("</section>").next().unwrap();
+        assert!(systems.contains("Åbent") && !systems.contains("A 000") && !systems.contains("Kun de"), "{systems}");
+        let wiki = wiki.split("</section>").next().unwrap();
+        assert!(wiki.contains("Side 299") && !wiki.contains("Side 300") && wiki.contains("Kun de første 300"), "{wiki}");
     }
 }

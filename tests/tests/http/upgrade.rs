@@ -106,6 +106,12 @@ async fn items(user: &User, path: &str) -> Vec<Value> {
     }
 }
 
+/// What an earlier version left unsaid of a benefit, and later ones say.
+fn is_usual(place: &str, now: &str) -> bool {
+    let name = place.rsplit('.').next().unwrap_or_default();
+    place.contains("/benefits/") && [("sign", "benefit"), ("mode", "change")].contains(&(name, now))
+}
+
 /// The places where `now` does not say what `then` says; what it says besides is no matter.
 fn differing(place: &str, then: &Value, now: &Value, found: &mut Vec<String>) {
     match (then, now) {
@@ -121,6 +127,7 @@ fn differing(place: &str, then: &Value, now: &Value, found: &mut Vec<String>) {
             }
         }
         _ if then == now => {}
+        (Value::Null, Value::String(now)) if is_usual(place, now) => {}
         _ => found.push(format!("{place}: {then:.80} is now {now:.80}")),
     }
 }

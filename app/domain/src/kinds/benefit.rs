@@ -102,7 +102,7 @@ const PLAN: Lock = Lock {
         "full_effect",
         "follow_up_to",
     ],
-    usual: &[("sign", "benefit"), ("mode", "change")],
+    usual: &[("sign", USUAL_SIGN.as_str()), ("mode", USUAL_MODE.as_str())],
     codes: Some(("status", &["", "draft", "abandoned"])),
     ..DRAFT
 };
@@ -214,6 +214,29 @@ impl BenefitFacts {
         self.owner.is_some() && self.owner == project.lead
     }
 
+    /// Whether it is wanted: it is, unless something else is said.
+    #[must_use]
+    pub fn sign(&self) -> BenefitSign {
+        self.sign.unwrap_or(USUAL_SIGN)
+    }
+
+    /// What its target is: a value to reach, unless something else is said.
+    #[must_use]
+    pub fn mode(&self) -> Mode {
+        self.mode.unwrap_or(USUAL_MODE)
+    }
+
+    /// Leaves unsaid what `before` did not say and is still as usual, so that whoever sends back what they read changes
+    /// nothing.
+    pub fn leave_unsaid(&mut self, before: &Self) {
+        if before.sign.is_none() && self.sign() == USUAL_SIGN {
+            self.sign = None;
+        }
+        if before.mode.is_none() && self.mode() == USUAL_MODE {
+            self.mode = None;
+        }
+    }
+
     /// The plan table as the arithmetic takes it: facts hold shares in per cent, the rules use parts of 1.
     #[must_use]
     pub fn plan_points(&self) -> Vec<PlanPoint> {
@@ -228,9 +251,9 @@ impl BenefitFacts {
 impl From<&BenefitFacts> for Profile {
     fn from(facts: &BenefitFacts) -> Self {
         Self {
-            sign: facts.sign.unwrap_or(BenefitSign::Benefit),
+            sign: facts.sign(),
             direction: facts.direction,
-            mode: facts.mode.unwrap_or(Mode::Change),
+            mode: facts.mode(),
             baseline: facts.baseline,
             baseline_on: facts.baseline_date,
             target: facts.target,
@@ -242,6 +265,9 @@ impl From<&BenefitFacts> for Profile {
     }
 }
 
+/// What a benefit is of which nothing is said: it is wanted, and it is a change.
+const USUAL_SIGN: BenefitSign = BenefitSign::Benefit;
+const USUAL_MODE: Mode = Mode::Change;
 const PLAN_FIELDS: &[Field] = &[
     key(required("date", Shape::Date)),
     required("share", Shape::Decimal).counted(Unit::Percent),
@@ -302,8 +328,10 @@ impl Facts for BenefitFacts {
         optional("org_units", Shape::References(&[Kind::Unit])),
         optional("area", Shape::Choice(BenefitArea::CODES, "benefit-area")).listed(),
         optional("form", Shape::Choice(BenefitForm::CODES, "benefit-form")),
-        optional("sign", Shape::Choice(BenefitSign::CODES, "benefit-sign")).listed(),
-        optional("mode", Shape::Choice(Mode::CODES, "benefit-mode")),
+        optional("sign", Shape::Choice(BenefitSign::CODES, "benefit-sign"))
+            .of_day()
+            .listed(),
+        optional("mode", Shape::Choice(Mode::CODES, "benefit-mode")).of_day(),
         optional("unit", Shape::Line(60)),
         optional("direction", Shape::Choice(Direction::CODES, "direction")),
         optional("baseline", Shape::Decimal).counted(Unit::In("unit")),
@@ -353,6 +381,14 @@ impl Facts for BenefitFacts {
     fn lock(&self) -> Option<&'static Lock> {
         let approved = self.status.is_some_and(BenefitStatus::plan_is_approved);
         Some(if approved { &PLAN } else { &DRAFT })
+    }
+
+    /// What is not said of it is as usual.
+    fn state(&self, _day: Date) -> Map<String, Value> {
+        Map::from_iter([
+            turn::fact("sign", self.sign()),
+            turn::fact("mode", self.mode()),
+        ])
     }
 
     fn holds(stated: &Map<String, Value>, _day: Date) -> Holds {

@@ -156,10 +156,16 @@ pub fn also_called(kind: Kind, facts: &Map<String, Value>) -> impl Iterator<Item
     names.filter_map(Value::as_str)
 }
 
+/// The fields by which records of a kind are part of others, and the kind of those.
+#[must_use]
+pub const fn part_of(kind: Kind) -> &'static [(&'static str, Kind)] {
+    for_kind!(kind, F => F::PART_OF)
+}
+
 /// The kinds of which records can be part of one of this kind, each with the field that names it.
 pub fn parts_of(kind: Kind) -> impl Iterator<Item = (Kind, &'static str)> {
     Kind::ALL.into_iter().flat_map(move |part| {
-        let fields = for_kind!(part, F => F::PART_OF);
+        let fields = part_of(part);
         let wholes = fields.iter().filter(move |(_, whole)| *whole == kind);
         wholes.map(move |(field, _)| (part, *field))
     })

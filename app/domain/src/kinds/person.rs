@@ -34,7 +34,7 @@ impl Facts for PersonFacts {
         optional("job_title", Shape::Line(200)).listed(),
         optional("unit", Shape::Reference(&[Kind::Unit])).listed(),
         optional("email", Shape::Line(200)).contact(),
-        optional("left", Shape::Flag),
+        optional("left", Shape::Flag).none_is_no(),
     ];
 
     fn rules(&self, faults: &mut Faults) {

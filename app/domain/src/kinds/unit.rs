@@ -27,7 +27,9 @@ impl Facts for UnitFacts {
     const EDIT: Action = Action::EditRegister;
     const ANSWERING: &'static [&'static str] = &["manager"];
     const FIELDS: &'static [Field] = &[
-        optional("parent", Shape::Reference(&[Kind::Unit])).listed(),
+        optional("parent", Shape::Reference(&[Kind::Unit]))
+            .listed()
+            .none_is_no(),
         optional("manager", Shape::Reference(&[Kind::Person])).listed(),
         optional("external_id", Shape::Line(100)),
     ];

@@ -1,9 +1,8 @@
 //! The plan of a system's coming stages, as tables: what is refused, and where.
 
 use jiff::civil::Date;
-use styrbord_domain::facts::Facts;
 use styrbord_domain::fault::Faults;
-use styrbord_domain::kinds::{PlannedStage, SystemFacts, check_ahead};
+use styrbord_domain::kinds::{PlannedStage, check_plan, sound_plan};
 use styrbord_domain::lifecycle::Stage;
 
 /// A plan in words: `operation 2027-01-01, phase_out 2030-01-01`.
@@ -49,12 +48,7 @@ fn stages_are_planned_in_the_order_in_which_they_come() {
         ("maintenance 2027-01-01, operation 2028-01-01", ""),
         ("cancelled 2026-01-01, operation 2028-01-01", ""),
     ] {
-        let facts = SystemFacts {
-            planned: plan(planned),
-            ..SystemFacts::default()
-        };
-        let mut faults = Faults::default();
-        facts.rules(&mut faults);
+        let faults = check_plan(&plan(planned), Stage::Idea, None);
         assert_eq!(said(&faults), expected, "{planned}");
     }
 }
@@ -88,7 +82,25 @@ fn only_what_lies_ahead_can_be_planned() {
     ] {
         let since: Option<Date> = since.parse().ok();
         let present: Stage = present.parse().unwrap();
-        let faults = check_ahead(&plan(planned), present, since);
+        let faults = check_plan(&plan(planned), present, since);
         assert_eq!(said(&faults), expected, "{present:?} {planned}");
+    }
+}
+
+#[test]
+fn of_an_old_plan_that_comes_back_is_kept_what_can_be_said() {
+    for (planned, kept) in [
+        ("phase_out 2030-01-01", "phase_out 2030-01-01"),
+        (
+            "implementation 2027-01-01, phase_out 2030-01-01",
+            "phase_out 2030-01-01",
+        ),
+        (
+            "phase_out 2030-01-01, closed 2029-01-01",
+            "phase_out 2030-01-01",
+        ),
+    ] {
+        let sound = sound_plan(&plan(planned), Stage::Operation, None);
+        assert_eq!(sound, plan(kept), "{planned}");
     }
 }

@@ -26,7 +26,9 @@ pub(crate) async fn write(
         .column(Alias::new("id"))
         .from(Alias::new("page"))
         .cond_where(pages)
-        .and_where(Expr::col(Alias::new("audience")).ne(audience.as_str()));
+        .and_where(Expr::col(Alias::new("audience")).ne(audience.as_str()))
+        // What was removed is for nobody else.
+        .and_where(Expr::col(Alias::new("audience")).ne(Audience::Removed.to_string()));
     let others = connection.query_all(&others).await?;
     let others: Vec<Uuid> = others
         .iter()

@@ -31,6 +31,8 @@ pub enum Audience {
     Staff,
     /// Those who sit in a forum, of which this is the page, and those who audit (domain §9, closed items).
     Forum(Uuid),
+    /// Those who audit: it was removed.
+    Removed,
 }
 
 impl Audience {
@@ -50,7 +52,7 @@ impl Audience {
         match self {
             Self::Readers => true,
             Self::Staff => other != Self::Readers,
-            Self::Forum(_) => self == other,
+            Self::Forum(_) | Self::Removed => self == other,
         }
     }
 }
@@ -60,6 +62,7 @@ impl fmt::Display for Audience {
         match self {
             Self::Readers => formatter.write_str("readers"),
             Self::Staff => formatter.write_str("staff"),
+            Self::Removed => formatter.write_str("removed"),
             Self::Forum(page) => write!(formatter, "forum:{}", page.simple()),
         }
     }
@@ -73,6 +76,7 @@ impl FromStr for Audience {
         match text {
             "readers" => Ok(Self::Readers),
             "staff" => Ok(Self::Staff),
+            "removed" => Ok(Self::Removed),
             text => forum(text).map(Self::Forum).ok_or_else(|| UnknownCode {
                 list: "Audience",
                 given: text.to_owned(),
@@ -84,17 +88,22 @@ impl FromStr for Audience {
 impl Actor {
     /// Whether nothing is closed to them: the installation itself, and those who audit.
     pub(crate) fn reads_everything(&self) -> bool {
-        self.installation || self.roles.contains(&Role::Auditor)
+        self.installation || self.audits()
     }
 
-    /// Whether they may know of pages for an audience.
+    /// Whether they may know of pages for an audience. The installation itself works with what stands.
     pub(crate) fn is_among(&self, audience: Audience) -> bool {
-        self.reads_everything()
-            || match audience {
-                Audience::Readers => true,
-                Audience::Staff => self.account.is_some(),
-                Audience::Forum(forum) => self.circles.contains(&forum),
-            }
+        match audience {
+            Audience::Removed => self.audits(),
+            _ if self.reads_everything() => true,
+            Audience::Readers => true,
+            Audience::Staff => self.account.is_some(),
+            Audience::Forum(forum) => self.circles.contains(&forum),
+        }
+    }
+
+    fn audits(&self) -> bool {
+        self.roles.contains(&Role::Auditor)
     }
 
     /// The tags of the pages that they may know of. The forums are those of `circles`, also where nothing is closed.
@@ -116,7 +125,11 @@ impl Actor {
 
 /// The condition that somebody may know of a page by the column of its audience; none where they may know of all.
 pub(crate) fn sees(actor: &Actor, audience: Expr) -> Option<Expr> {
-    (!actor.reads_everything()).then(|| audience.is_in(actor.tags()))
+    if !actor.reads_everything() {
+        return Some(audience.is_in(actor.tags()));
+    }
+    let removed = Audience::Removed.to_string();
+    (!actor.audits()).then(|| audience.ne(removed))
 }
 
 /// Whether the audience of other pages follows from what records of a kind say.

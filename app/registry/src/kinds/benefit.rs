@@ -19,6 +19,9 @@ use crate::{Desk, Fault, Record, Writing};
 impl KindRules for BenefitFacts {
     /// The owner of a benefit answers for it in the line and is not the one who leads the project.
     async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
+        if let Some(before) = context.before {
+            facts.leave_unsaid(&before.facts()?);
+        }
         let (Some(_), Some(project)) = (&facts.owner, &facts.project) else {
             return Ok(());
         };

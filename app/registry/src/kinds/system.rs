@@ -5,7 +5,7 @@ use styrbord_domain::act::Act;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{SystemFacts, check_ahead};
+use styrbord_domain::kinds::{SystemFacts, check_plan, sound_plan};
 use styrbord_domain::lifecycle::{self, Stage};
 
 use crate::addresses::Settled;
@@ -26,8 +26,8 @@ fn enters_on(facts: &SystemFacts, writing: &Writing<'_>, form: &Form) -> Result<
     Ok(known.filter(|date| *date <= today).unwrap_or(today))
 }
 
-/// What is planned lies ahead. A plan that time has overtaken stops nobody from saving something else, does not come back
-/// with an old version, and is brought in as it is elsewhere.
+/// What is planned lies ahead, in the order in which the stages come. A plan that says otherwise stops nobody from
+/// saving something else, does not come back with an old version, and is brought in as it is elsewhere.
 async fn plan_lies_ahead(facts: &mut SystemFacts, context: &Context<'_, '_>) -> Result<(), Fault> {
     let since = match context.before {
         _ if context.purpose.kind == ChangeKind::Imported => return Ok(()),
@@ -36,12 +36,9 @@ async fn plan_lies_ahead(facts: &mut SystemFacts, context: &Context<'_, '_>) -> 
         None => Some(enters_on(facts, context.writing, context.form)?),
     };
     if context.purpose.kind == ChangeKind::Restored {
-        let stage = facts.stage;
-        facts.planned.retain(|plan| {
-            plan.lies_ahead_of(stage) && since.is_none_or(|since| since <= plan.date)
-        });
+        facts.planned = sound_plan(&facts.planned, facts.stage, since);
     }
-    Ok(check_ahead(&facts.planned, facts.stage, since).or(())?)
+    Ok(check_plan(&facts.planned, facts.stage, since).or(())?)
 }
 
 impl KindRules for SystemFacts {

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::query::{ListQuery, bounded, known_field};
 use super::wanted::{Filter, Key, Wanted};
-use crate::columns::{code_key, flag_key, sort_column};
+use crate::columns::{code_key, flag_key, holds, sort_column, table};
 use crate::held::of;
 use crate::look::Look;
 use crate::{Desk, Fault, tally};
@@ -69,6 +69,7 @@ impl Desk {
             kept: tally::is_kept(field),
             column: sort_column(field.name),
             keys: Vec::new(),
+            records: None,
             exact: None,
             values: BTreeSet::new(),
         };
@@ -104,12 +105,11 @@ impl Desk {
                 if hides || self.is_past() {
                     filter.keys.clear();
                 }
-                // What leads nowhere is named by nothing.
-                filter.exact = Some(if any.is_empty() {
-                    Cond::all().add(Expr::val(1).eq(2))
-                } else {
-                    any
-                });
+                filter.exact = Some(or_none(any));
+            }
+            Shape::References(kinds) => {
+                let exact = self.any_named(&mut filter, kind, kinds, values).await?;
+                filter.exact = exact;
             }
             Shape::Choice(..) | Shape::Flag | Shape::Whole(..) | Shape::Money | Shape::Date => {
                 for value in values {
@@ -138,7 +138,7 @@ impl Desk {
                         // A subject code finds what lies under it: 17 finds 17.07.
                         Shape::KleCodes => column.clone().like(format!("%|{}%", plain(value))),
                         Shape::Choices(..) | Shape::Lines(_) => {
-                            column.clone().like(format!("%|{}|%", plain(value)))
+                            holds(column.clone(), &plain(value))
                         }
                         _ => column.clone().eq(*value),
                     });
@@ -147,6 +147,62 @@ impl Desk {
             }
         }
         Ok(filter)
+    }
+
+    /// The rows that name one of some pages in a list of pages, or none. What stands is found by its links; of a past day
+    /// the column alone knows.
+    async fn any_named(
+        &self,
+        filter: &mut Filter,
+        kind: Kind,
+        kinds: &[Kind],
+        values: &[&str],
+    ) -> Result<Option<Cond>, Fault> {
+        let column = of(kind, filter.name);
+        let hides = kinds.iter().any(|kind| can_be_closed(*kind)) && !self.actor.reads_everything();
+        let link = |name: &str| Expr::col((Alias::new("link"), Alias::new(name)));
+        let mut naming = Query::select();
+        naming
+            .expr(link("from_id"))
+            .from(Alias::new("link"))
+            .and_where(link("relation").eq(filter.name));
+        let mut pages = Vec::new();
+        let mut any = Cond::any();
+        for value in values {
+            if *value != "-" {
+                pages.extend(self.page_at(value).await?.map(|(id, _)| id));
+            } else if !hides {
+                any = any.add(column.clone().is_null());
+            } else if self.is_past() {
+                // Who does not know of all that was named cannot be told that nothing was.
+                return Err(Fault::invalid(filter.name, "not_known_then"));
+            } else {
+                let mut seen = Query::select();
+                seen.column((Alias::new("page"), Alias::new("id")))
+                    .from(Alias::new("page"))
+                    .cond_where(self.seen());
+                let mut naming = naming.clone();
+                naming
+                    .and_where(link("from_id").equals((Alias::new(table(kind)), Alias::new("id"))))
+                    .and_where(link("to_id").in_subquery(seen));
+                any = any.add(Expr::exists(naming).not());
+            }
+        }
+        if self.is_past() {
+            let named = pages
+                .iter()
+                .map(|id| holds(column.clone(), &id.to_string()));
+            any = named.fold(any, Cond::add);
+        } else if !pages.is_empty() {
+            naming.and_where(link("to_id").is_in(pages));
+            if any.is_empty() {
+                filter.listed = true;
+                filter.records = Some(naming);
+                return Ok(None);
+            }
+            any = any.add(of(kind, "id").in_subquery(naming));
+        }
+        Ok(Some(or_none(any)))
     }
 
     /// The page that has or had an address, with where its title sorts; none that the reader may not know of.
@@ -161,6 +217,14 @@ impl Desk {
             .await?;
         let page = found.into_values().find(|page| self.sees_page(page));
         Ok(page.map(|page| (page.id, page.sort_key)))
+    }
+}
+
+/// What leads nowhere is named by nothing.
+fn or_none(any: Cond) -> Cond {
+    match any.is_empty() {
+        true => Cond::all().add(Expr::val(1).eq(2)),
+        false => any,
     }
 }
 

@@ -8,7 +8,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 
 use super::leading::count;
-use super::query::{ListQuery, asked, known_field};
+use super::query::{ListQuery, asked, sorted_field};
 use crate::depends::Source;
 use crate::held::of;
 use crate::moment::Moment;
@@ -35,6 +35,19 @@ impl Desk {
     /// # Errors
     /// As `list`.
     pub async fn count(&self, kind: Kind, query: &ListQuery) -> Result<Count, Fault> {
+        self.count_upto(kind, query, MOST).await
+    }
+
+    /// The same, counted no further than that.
+    ///
+    /// # Errors
+    /// As `list`.
+    pub async fn count_upto(
+        &self,
+        kind: Kind,
+        query: &ListQuery,
+        most: u64,
+    ) -> Result<Count, Fault> {
         self.actor.require(Action::Read)?;
         self.may_ask(kind, asked(query))?;
         let connection = self.reads_list(kind, query);
@@ -52,8 +65,8 @@ impl Desk {
         }
         let path = self.way(&wanted).await?;
         let most = match wanted.rest.is_empty() {
-            true => MOST,
-            false => MOST_READ,
+            true => most,
+            false => std::cmp::min(most, MOST_READ),
         };
         let mut rows = self.rows_of(&wanted, &path);
         rows.expr(Expr::val(1)).limit(most + 1);
@@ -89,7 +102,7 @@ impl Desk {
         let moment = self.moment().await?;
         let (mut kept, mut tallies) = (Vec::new(), HashMap::new());
         for name in fields {
-            let (field, column) = known_field(kind, name)?;
+            let (field, column) = sorted_field(kind, name)?;
             if tally::is_kept(field) && !moment.is_past() {
                 kept.push(*name);
             } else {

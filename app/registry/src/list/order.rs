@@ -5,7 +5,7 @@ use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::can_be_closed;
 
-use super::query::known_field;
+use super::query::sorted_field;
 use crate::held::of;
 use crate::{Desk, Fault, columns};
 
@@ -26,7 +26,7 @@ impl Desk {
             "title" | "updated" => (sort, true),
             "created" => (sort, false),
             name => {
-                let (field, column) = known_field(kind, name)?;
+                let (field, column) = sorted_field(kind, name)?;
                 if let Shape::Reference(kinds) = field.shape
                     && !self.actor.reads_everything()
                     && kinds.iter().any(|kind| can_be_closed(*kind))

@@ -6,6 +6,7 @@ use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::Field;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
+use styrbord_domain::listing::sorts;
 
 use crate::{Fault, columns};
 
@@ -81,7 +82,16 @@ pub(super) const fn direction(query: &ListQuery) -> Order {
     }
 }
 
-/// A field by which lists of a kind can be filtered and sorted, with its column.
+/// A field by which lists of a kind can be sorted and counted, with its column.
+pub(super) fn sorted_field(kind: Kind, name: &str) -> Result<(&'static Field, String), Fault> {
+    let (field, column) = known_field(kind, name)?;
+    match sorts(field) {
+        true => Ok((field, column)),
+        false => Err(Fault::invalid(name, "unknown_field")),
+    }
+}
+
+/// A field by which lists of a kind can be filtered, with its column.
 pub(super) fn known_field(kind: Kind, name: &str) -> Result<(&'static Field, String), Fault> {
     kinds::all_fields(kind)
         .find(|field| field.name == name)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::sea_query::{Cond, Expr, ExprTrait};
+use sea_orm::sea_query::{Cond, Expr, ExprTrait, SelectStatement};
 use styrbord_domain::kind::Kind;
 
 use super::path::Path;
@@ -21,11 +21,13 @@ pub(super) struct Wanted {
 /// What is wanted of one field: any of some keys, by which rows are found, and exactly that, where a key is shared.
 pub(super) struct Filter {
     pub name: &'static str,
-    /// Whether an index of the table begins with the keys.
+    /// Whether an index leads to what is wanted.
     pub listed: bool,
     pub kept: bool,
     pub column: String,
     pub keys: Vec<Key>,
+    /// The records that are wanted, where links lead to them.
+    pub records: Option<SelectStatement>,
     pub exact: Option<Cond>,
     /// The values that are wanted, as numbers are kept of them.
     pub values: BTreeSet<String>,
@@ -45,6 +47,10 @@ impl Wanted {
             if !filter.keys.is_empty() {
                 let column = path.filter(number, of(self.kind, &filter.column));
                 all = all.add(filter.by_keys(&column));
+            }
+            if let Some(records) = &filter.records {
+                let id = path.filter(number, of(self.kind, "id"));
+                all = all.add(id.in_subquery(records.clone()));
             }
             all = all.add_option(filter.exact.clone());
         }
@@ -71,6 +77,9 @@ impl Wanted {
     /// The rows of one filter alone.
     pub fn by_filter(&self, number: usize) -> Cond {
         let filter = &self.filters[number];
+        if let Some(records) = &filter.records {
+            return Cond::all().add(of(self.kind, "id").in_subquery(records.clone()));
+        }
         filter.by_keys(&of(self.kind, &filter.column))
     }
 }

@@ -15,12 +15,14 @@ use styrbord_domain::lifecycle::{self, Stage, Succession};
 use styrbord_domain::rights::{Action, Role};
 
 mod grounds;
+mod moved_by;
 mod standing;
 mod timeline;
 mod wanted;
 
 use grounds::Grounds;
 pub use grounds::NextMove;
+pub use moved_by::Moved;
 pub use standing::Standing;
 pub use timeline::StageMark;
 pub use wanted::Move;

@@ -1,12 +1,12 @@
 //! Does every page say whom it is for, as its facts have it?
 
 use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query, SelectStatement};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::Openness;
 
 use super::findings::Findings;
-use crate::{Audience, Fault, held};
+use crate::{Audience, ChangeKind, Fault, held};
 
 /// Adds the pages whose audience is not what follows from their forum.
 pub(super) async fn compare(
@@ -33,6 +33,28 @@ pub(super) async fn compare(
                 .add(column("forum", "id").equals((Alias::new("decision"), Alias::new("forum_id"))))
                 .add(held::each(Kind::Forum)),
         );
+    // What was removed says so in its last save, and nothing else is for those who audit alone.
+    let last = |pages: &SelectStatement, removed: bool| {
+        let change = Cond::all()
+            .add(column("change", "page_id").equals((Alias::new("page"), Alias::new("id"))))
+            .add(column("change", "revision").equals((Alias::new("page"), Alias::new("revision"))))
+            .add(column("change", "kind").eq(ChangeKind::Removed.as_str()));
+        let mut select = pages.clone();
+        select
+            .left_join(Alias::new("change"), change)
+            .and_where(match removed {
+                true => column("change", "seq").is_not_null(),
+                false => column("change", "seq").is_null(),
+            });
+        select
+    };
+    let gone = last(&pages, true)
+        .and_where(column("page", "audience").ne(Audience::Removed.to_string()))
+        .to_owned();
+    for row in connection.query_all(&gone).await? {
+        findings.add("audience_differs", row.try_get::<String>("", "slug")?);
+    }
+    let mut pages = last(&pages, false);
     let open = pages
         .clone()
         .cond_where(is_open)

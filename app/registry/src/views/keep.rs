@@ -7,7 +7,6 @@ use sea_orm::{
 use serde_json::Value;
 use styrbord_domain::check::check;
 use styrbord_domain::fault::{Faults, FieldFault};
-use styrbord_domain::field::Shape;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::listing::{self};
@@ -216,7 +215,7 @@ impl Desk {
         }
         for (name, values) in &mut listing.filters {
             let known = styrbord_domain::kinds::all_fields(kind).find(|field| field.name == name);
-            let Some(Shape::Reference(kinds)) = known.map(|field| field.shape) else {
+            let Some(kinds) = known.and_then(|field| field.shape.named()) else {
                 continue;
             };
             for value in values.iter_mut().filter(|value| *value != "-") {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::field::Field;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::listing::{self, Listing, NOWHERE};
 use styrbord_domain::slug::slug;
@@ -30,9 +30,8 @@ impl Desk {
         let mut named = Vec::new();
         for view in views {
             for (name, values) in view.stored.iter().flat_map(|stored| &stored.filters) {
-                if let Some(Shape::Reference(_)) =
-                    self.field(view.kind, name).map(|field| field.shape)
-                {
+                let field = self.field(view.kind, name);
+                if field.is_some_and(|field| field.shape.named().is_some()) {
                     named.extend(
                         values
                             .iter()
@@ -69,7 +68,7 @@ impl Desk {
                 gone.push(name.clone());
                 return false;
             };
-            if let Shape::Reference(kinds) = field.shape {
+            if let Some(kinds) = field.shape.named() {
                 for value in values.iter_mut().filter(|value| is_name(value)) {
                     let page = pages.get(&slug(value));
                     *value = match page.filter(|page| kinds.contains(&page.kind)) {

@@ -93,7 +93,7 @@ impl Writing<'_> {
         }
     }
 
-    /// Saves over `before`. Nothing happens, and the revision stays, when nothing differs.
+    /// Saves over `before`, for those whom that says. Nothing happens, and the revision stays, when nothing differs.
     pub async fn update(&mut self, before: &Record, mut save: Save<'_>) -> Result<Page, Fault> {
         give_ids(before.page.kind, &mut save.facts);
         let same = before.page.title == save.head.title
@@ -130,6 +130,10 @@ impl Writing<'_> {
             )
             .col_expr(page::Column::Revision, Expr::val(page.revision))
             .col_expr(page::Column::UpdatedAt, Expr::val(self.now))
+            .col_expr(
+                page::Column::Audience,
+                Expr::val(before.audience.to_string()),
+            )
             .filter(page::Column::Id.eq(page.id));
         self.change(head.into_query());
         // As the last save wrote them: `before` names pages by the addresses that they have now.

@@ -41,6 +41,10 @@ pub fn tone(list: &str, code: &str) -> &'static str {
         | ("decision-status", "in_effect" | "noted")
         | ("benefit-status", "planned" | "active")
         | ("project-phase", _) => "plain",
+        ("decision-kind", "approved" | "approved_with_conditions" | "waiver_granted") => "good",
+        ("decision-kind", "postponed") => "warn",
+        ("decision-kind", "rejected" | "waiver_denied" | "repealed") => "bad",
+        ("decision-kind", "escalated" | "delegated") => "accent",
         ("benefit-status", "realised") | ("benefit-rating", "green") => "good",
         ("stage", "phase_out" | "unknown")
         | ("standard-status", "in_review")

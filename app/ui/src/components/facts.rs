@@ -12,24 +12,6 @@ use styrbord_registry::{Page, Record};
 use crate::look::Section;
 use crate::viewer::{Viewer, is_proposal};
 
-/// Fields whose absence is an answer: it has no end, nothing came before it, it costs nothing.
-const SAYS_NO: [&str; 9] = [
-    "money",
-    "effective_to",
-    "valid_to",
-    "in_use_until",
-    "left",
-    "parent",
-    "predecessor",
-    "successor",
-    "supersedes",
-];
-
-/// Whether it says something of a record that a field is empty.
-pub fn absence_says_no(field: &Field) -> bool {
-    SAYS_NO.contains(&field.name)
-}
-
 /// A group of facts under a heading, which leads to where they are edited; nothing when there is nothing to say.
 pub fn group(
     v: &Viewer,
@@ -43,7 +25,7 @@ pub fn group(
         .iter()
         .filter_map(|field| {
             let shown = match facts.get(field.name) {
-                Some(Value::Bool(false)) if SAYS_NO.contains(&field.name) => return None,
+                Some(Value::Bool(false)) if field.none_is_no => return None,
                 Some(value) => value_of(v, kind, field, value, heads),
                 None if hidden.contains(&field.name) => not_shown(v),
                 None => return None,
@@ -149,7 +131,10 @@ pub fn words(v: &Viewer, field: &Field, value: &Value) -> String {
             parts.join(", ")
         }
         (_, Value::Bool(answer)) => v.label("answer", if *answer { "yes" } else { "no" }),
-        (_, Value::Number(number)) => number.to_string(),
+        (shape, Value::Number(number)) => match shape.steps() {
+            Some(_) => step(v, number.as_i64().unwrap_or_default()),
+            None => number.to_string(),
+        },
         (_, Value::String(text)) => text.clone(),
         (_, Value::Object(row)) => {
             let parts: Vec<String> = row
@@ -161,6 +146,11 @@ pub fn words(v: &Viewer, field: &Field, value: &Value) -> String {
         }
         (_, Value::Null) => String::new(),
     }
+}
+
+/// A step of a scale: its number and its word.
+pub fn step(v: &Viewer, number: i64) -> String {
+    format!("{number} – {}", v.label("step", &number.to_string()))
 }
 
 /// One value as readable lines, for comparing: words for codes, titles for pages, a line for each value of a list, and

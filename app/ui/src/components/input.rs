@@ -10,6 +10,7 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 
 use crate::components::choose::{self, Control, DOTS_UP_TO};
+use crate::components::facts::step;
 use crate::components::form::act_label;
 use crate::islands::Picker;
 use crate::viewer::Viewer;
@@ -195,16 +196,10 @@ fn few(v: &Viewer, shape: Shape) -> Option<Vec<(String, String)>> {
     match shape {
         Shape::Choice(codes, list) if codes.len() <= DOTS_UP_TO => Some(worded(v, codes, list)),
         Shape::Choices(codes, list) => Some(worded(v, codes, list)),
-        // Steps of a scale: each has a word.
-        Shape::Whole(least, most) if most - least < DOTS_UP_TO as i64 => Some(
-            (least..=most)
-                .map(|step| {
-                    let word = v.label("step", &step.to_string());
-                    (step.to_string(), format!("{step} – {word}"))
-                })
-                .collect(),
-        ),
-        _ => None,
+        shape => shape.steps().map(|steps| {
+            let steps = steps.map(|number| (number.to_string(), step(v, number)));
+            steps.collect()
+        }),
     }
 }
 

@@ -67,7 +67,7 @@ pub fn ReadOut(
     view! {
         <div class="read-out" on:pointermove=pointed on:pointerdown=pointed>
             {children()}
-            <svg class="reading" viewBox=format!("0 0 {width} {}", bottom + 50.0) aria-hidden="true" hidden=move || !awake.get()>
+            <svg class="reading" viewBox=format!("0 0 {width} {}", bottom + 50.0) preserveAspectRatio="none" aria-hidden="true" hidden=move || !awake.get()>
                 <line x1=x x2=x y1=top y2=bottom></line>
             </svg>
         </div>

@@ -1,7 +1,7 @@
 //! Benefits: figures, curve, readings.
 
 use leptos::prelude::*;
-use styrbord_domain::benefits::{BenefitSign, Mode, Profile, curve as curve_of, rounded};
+use styrbord_domain::benefits::{Profile, curve as curve_of, rounded};
 use styrbord_domain::facts::Facts;
 use styrbord_domain::kinds::{BenefitFacts, MEASURE};
 use styrbord_registry::{Fault, Record};
@@ -12,6 +12,7 @@ use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
 use crate::parts::loaded::Loaded;
 use crate::parts::record;
+use crate::parts::removal;
 use crate::parts::{decided, figures, measurements, progress};
 use crate::shown::Figures;
 use crate::viewer::Viewer;
@@ -60,7 +61,7 @@ impl Shown for BenefitFacts {
             ),
         ],
         columns: &["owner", "project", "full_effect"],
-        filters: &["status", "area", "sign"],
+        filters: &["status", "area", "sign", "project", "system", "org_units"],
         top: &["owner", "project", "full_effect"],
         figures: &["benefit-rating", "benefit-realised-share"],
         own_forms: &["measurements"],
@@ -68,19 +69,8 @@ impl Shown for BenefitFacts {
         ..Look::PLAIN
     };
 
-    async fn page(v: &Viewer, mut loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
+    async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
         let facts: BenefitFacts = loaded.record.facts()?;
-        // What is not said is not unknown: it is wanted, and it is a change.
-        for (field, usual) in [
-            ("sign", BenefitSign::Benefit.as_str()),
-            ("mode", Mode::Change.as_str()),
-        ] {
-            loaded
-                .record
-                .facts
-                .entry(field)
-                .or_insert_with(|| usual.into());
-        }
         let readings = v.desk.readings(&loaded.record).await?;
         let today = v.today();
         let assessment = v.desk.assessment(&loaded.record, today).await?;
@@ -111,7 +101,9 @@ impl Shown for BenefitFacts {
                         </div>
                         {record::side(&v, &loaded)}
                     </div>
-                    {record::last_change(&v, &loaded.record)}
+                    {removal::form(&v, &loaded)}
+                {record::last_change(&v, &loaded.record)}
+                    {measurements::at_hand(&v, &loaded)}
                 }
                 .into_any()
             },

@@ -1,9 +1,10 @@
-//! Decisions as documents: the case, the recommendation, the wording, and whether it holds.
+//! Decisions as documents: what they came to, who decided, why, and what came of them.
 
 use leptos::prelude::*;
 use styrbord_domain::act::Act;
 use styrbord_domain::decisions::status_on;
 use styrbord_domain::facts::Facts;
+use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{ADOPT, DecisionFacts};
 use styrbord_registry::{ChangeKind, Fault, Record};
 
@@ -11,6 +12,7 @@ use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
 use crate::parts::loaded::{Before, Loaded};
 use crate::parts::record;
+use crate::parts::removal;
 use crate::parts::{acts, decision};
 use crate::viewer::Viewer;
 
@@ -49,10 +51,16 @@ impl Shown for DecisionFacts {
             ),
         ],
         columns: &["number", "status", "forum", "kind", "decided_on"],
-        filters: &["status", "kind", "forum", "year"],
+        filters: &["status", "kind", "forum", "year", "systems", "subjects"],
         top: &["forum", "decided_on"],
+        inside: &[Kind::Standard, Kind::Benefit],
         above: &[
             "kind",
+            "money",
+            "valid_from",
+            "valid_to",
+            "conditions",
+            "supersedes",
             "case",
             "recommendation",
             "reasons",
@@ -88,6 +96,8 @@ impl Shown for DecisionFacts {
             }
             _ => None,
         };
+        let chain = chain(v, &loaded.record).await?;
+        let moved = v.desk.moved_by(&loaded.record).await?;
         let v = v.clone();
         Ok(Page::new(title, Self::KIND.folder(), move || {
             let status = status_on(v.today(), &facts.dates());
@@ -96,17 +106,62 @@ impl Shown for DecisionFacts {
                 <nav class="breadcrumbs" aria-label=v.t("breadcrumbs")><ol><li><a href=v.at("/decisions")>{v.t("decisions-title")}</a></li></ol></nav>
                 <div class="with-side">
                     <article class="document">
-                        {decision::head(&v, &loaded, &facts)}
+                        {decision::head(&v, &loaded, &facts, status)}
                         {decision::banner(&v, &loaded, &facts, status, ended.clone())}
+                        {decision::wording(&v, &loaded)}
+                        {decision::decided(&v, &loaded, &facts)}
+                        {decision::conditions(&v, &loaded)}
+                        {decision::followed(&v, &loaded, &moved)}
                         {decision::sections(&v, &loaded, &facts)}
+                        {decision::chain(&v, &loaded.record, &chain)}
                         {record::groups(&v, &loaded)}
                         {acts::acts(&v, &loaded, &rejected)}
                     </article>
                     {record::side(&v, &loaded)}
                 </div>
+                {removal::form(&v, &loaded)}
                 {record::last_change(&v, &loaded.record)}
             }
             .into_any()
         }))
+    }
+}
+
+/// How long a chain is told.
+const STEPS: usize = 16;
+
+/// What a decision replaces and what replaces it, step by step, the oldest first, with itself among them.
+async fn chain(v: &Viewer, record: &Record) -> Result<Vec<Record>, Fault> {
+    let mut chain = vec![record.clone()];
+    let mut earlier = vec![record.clone()];
+    while let Some(one) = earlier.pop() {
+        for slug in one.facts::<DecisionFacts>()?.supersedes {
+            if let Some(older) = next(v, &slug, &chain).await? {
+                chain.push(older.clone());
+                earlier.push(older);
+            }
+        }
+    }
+    let mut later = record.clone();
+    while let Some(newer) = next(v, later.fact("superseded_by"), &chain).await? {
+        chain.push(newer.clone());
+        later = newer;
+    }
+    chain.sort_by(|one, other| {
+        let day = |record: &Record| (record.fact("decided_on").to_owned(), record.page.id);
+        day(one).cmp(&day(other))
+    });
+    Ok(chain)
+}
+
+/// The decision at the other end of a link of a chain; none where it is not for the reader, or the chain is long enough.
+async fn next(v: &Viewer, slug: &str, chain: &[Record]) -> Result<Option<Record>, Fault> {
+    let known = chain.iter().any(|one| one.page.slug == slug);
+    if slug.is_empty() || known || chain.len() > STEPS {
+        return Ok(None);
+    }
+    match v.desk.record(DecisionFacts::KIND, slug).await {
+        Err(Fault::NotFound) => Ok(None),
+        found => found.map(Some),
     }
 }

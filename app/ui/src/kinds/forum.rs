@@ -1,14 +1,15 @@
-//! Forums: their charter and what was decided about it.
+//! Forums: what they decide next and decided, their charter and what was decided about it.
 
 use leptos::prelude::*;
 use styrbord_domain::facts::Facts;
+use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::ForumFacts;
 use styrbord_registry::Fault;
 
 use crate::page::{Page, Rejected};
-use crate::parts::decided;
 use crate::parts::loaded::Loaded;
 use crate::parts::ordinary::ordinary;
+use crate::parts::{decided, forum};
 use crate::viewer::Viewer;
 
 use crate::look::{Look, section};
@@ -54,16 +55,29 @@ impl Shown for ForumFacts {
         columns: &["code", "type", "parent", "meets"],
         filters: &["type"],
         top: &["code", "parent", "meets", "review_due"],
+        inside: &[Kind::Decision],
+        above: &[
+            "purpose",
+            "mandate_in",
+            "mandate_out",
+            "money_limit",
+            "decision_kinds",
+            "gates",
+        ],
         menu: Some(2),
         ..Look::PLAIN
     };
 
     async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
         let changes = v.desk.decided_changes(&loaded.record).await?;
+        let lists = forum::Decisions::of(v, &loaded.record).await?;
         let (v, title) = (v.clone(), loaded.record.page.title.clone());
         Ok(Page::new(title, Self::KIND.folder(), move || {
             let changes = decided::changes(&v, Self::KIND, &changes, &loaded.heads);
-            ordinary(&v, &loaded, changes.into_any(), &rejected)
+            let decisions = forum::decisions(&v, &lists);
+            let mandate = forum::mandate(&v, &loaded, &Self::LOOK.sections[0]);
+            let parts = view! { {decisions} {mandate} {changes} };
+            ordinary(&v, &loaded, (parts.into_any(), ().into_any()), &rejected)
         }))
     }
 }

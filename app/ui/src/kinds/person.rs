@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::PersonFacts;
-use styrbord_registry::{Fault, Involved};
+use styrbord_registry::{Fault, Involvements};
 
 use crate::look::{Look, section};
 use crate::page::{Page, Rejected};
@@ -25,9 +25,6 @@ const ANSWER_FOR: [Kind; 7] = [
     Kind::Wiki,
 ];
 
-/// So many of a kind are shown.
-const ROWS: usize = 50;
-
 impl Shown for PersonFacts {
     const LOOK: Look = Look {
         first: &["title", "job_title", "unit", "email"],
@@ -38,32 +35,32 @@ impl Shown for PersonFacts {
         columns: &["job_title", "unit"],
         filters: &["unit"],
         top: &["job_title", "unit"],
+        inside: &[
+            Kind::Forum,
+            Kind::Unit,
+            Kind::System,
+            Kind::Project,
+            Kind::Benefit,
+            Kind::Standard,
+        ],
         ..Look::PLAIN
     };
 
     async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
-        let mut all = Vec::new();
-        for kind in ANSWER_FOR {
-            let involved = v.desk.involved(kind, loaded.record.page.id).await?;
-            if !involved.is_empty() {
-                all.push((kind, involved));
-            }
-        }
+        let all = v.desk.involved(&ANSWER_FOR, &loaded.record).await?;
         let (v, title) = (v.clone(), loaded.record.page.title.clone());
         Ok(Page::new(title, Self::KIND.folder(), move || {
-            // What they answered for on another day is not known here.
-            let today = v.desk.as_of_day().is_none();
-            let answers = today.then(|| answers_for(&v, &all));
-            ordinary(&v, &loaded, answers.into_any(), &rejected)
+            let answers = answers_for(&v, &all);
+            ordinary(&v, &loaded, (().into_any(), answers), &rejected)
         }))
     }
 }
 
-/// What they are to which records today.
-fn answers_for(v: &Viewer, all: &[(Kind, Vec<Involved>)]) -> AnyView {
+/// What they are to which records on the day: all of it, as other pages lead here for that.
+fn answers_for(v: &Viewer, all: &[Involvements]) -> AnyView {
     let groups: Vec<_> = all
         .iter()
-        .map(|(kind, involved)| list(v, *kind, involved, ROWS))
+        .map(|involved| list(v, involved, involved.all.len(), None))
         .collect();
     let nothing = all
         .is_empty()

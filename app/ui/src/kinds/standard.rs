@@ -10,6 +10,7 @@ use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
 use crate::parts::loaded::{Before, Loaded};
 use crate::parts::record;
+use crate::parts::removal;
 use crate::parts::{acts, versions};
 use crate::viewer::Viewer;
 
@@ -106,6 +107,7 @@ impl Shown for StandardFacts {
                     </div>
                     {record::side(&v, &loaded)}
                 </div>
+                {removal::form(&v, &loaded)}
                 {record::last_change(&v, &loaded.record)}
             }
             .into_any()

@@ -15,6 +15,7 @@ use crate::page::{Page, Rejected};
 use crate::parts::loaded::Loaded;
 use crate::parts::moves;
 use crate::parts::record;
+use crate::parts::removal;
 use crate::viewer::Viewer;
 
 use crate::look::{Look, rare, section};
@@ -135,15 +136,17 @@ impl Shown for SystemFacts {
                 view! {
                     {error_summary(&v, Some(Self::KIND), &rejected.faults)}
                     {record::head(&v, &loaded)}
+                    {record::text(&v, &loaded)}
                     {timeline(&v, facts.stage, &marks)}
                     <div class="with-side">
                         <div class="stack" data-gap="large">
-                            {no_stage} {no_owner} {record::text(&v, &loaded)} {record::groups(&v, &loaded)}
+                            {no_stage} {no_owner} {record::groups(&v, &loaded)}
                             {moves::log(&v, &marks)} {moves::form(&v, &loaded, &facts, &rests_on, &rejected)}
                         </div>
                         {record::side(&v, &loaded)}
                     </div>
-                    {record::last_change(&v, &loaded.record)}
+                    {removal::form(&v, &loaded)}
+                {record::last_change(&v, &loaded.record)}
                 }
                 .into_any()
             },

@@ -43,7 +43,7 @@ impl Shown for UnitFacts {
                 .map(|unit| view! { <li><a href=v.at(&unit.page.path())>{unit.page.title.clone()}</a></li> })
                 .collect();
             let tree = (!rows.is_empty()).then(|| view! { <section class="card"><h2>{v.t("unit-below")}</h2><ul class="rows">{rows}</ul></section> });
-            ordinary(&v, &loaded, tree.into_any(), &rejected)
+            ordinary(&v, &loaded, (().into_any(), tree.into_any()), &rejected)
         }))
     }
 }

@@ -30,7 +30,7 @@ impl Shown for WikiFacts {
         let (v, title) = (v.clone(), loaded.record.page.title.clone());
         Ok(Page::new(title, Self::KIND.folder(), move || {
             let said = list.map(|list| search_words::said(&v, &list, loaded.may_edit));
-            ordinary(&v, &loaded, said.into_any(), &rejected)
+            ordinary(&v, &loaded, (said.into_any(), ().into_any()), &rejected)
         }))
     }
 

@@ -173,11 +173,12 @@ impl Both {
         let who = self.theirs.saved_by.clone();
         let sides = if field.shape == Shape::Prose {
             let lines = self.texts.get(field.name).map_or(&[][..], Vec::as_slice);
-            let whole = view! { <pre>{self.texts_of(field.name).0}</pre> }.into_any();
+            let whole = |text: String| view! { <pre>{text}</pre> }.into_any();
+            let (stands, typed) = self.texts_of(field.name);
             view! {
                 <div class="versions">
-                    {button("mine", "conflict-mine-below", String::new(), ().into_any())}
-                    {button("theirs", "conflict-theirs", who, whole)}
+                    {button("mine", "conflict-mine", String::new(), whole(typed))}
+                    {button("theirs", "conflict-theirs", who, whole(stands))}
                 </div>
                 <details class="more" open><summary>{v.t("conflict-difference")}</summary>{changed_lines(lines)}</details>
             }

@@ -9,15 +9,16 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::kinds::edit_right;
 use styrbord_domain::rights::Action;
+use styrbord_domain::tab::Tab;
 use styrbord_registry::{Difference, Fault, Line, Page as Head, Record, Redaction, Saved, Side};
 
-use crate::components::day::another_day;
 use crate::components::facts::lines;
 use crate::kinds::look;
 use crate::page::Page;
 use crate::parameters::{Parameters, parameter};
 use crate::parts::loaded::Loaded;
 use crate::parts::record;
+use crate::parts::tabs::Tabs;
 use crate::viewer::{AS_OF, Viewer};
 
 /// How many saves one page lists.
@@ -46,11 +47,12 @@ pub async fn history(
         _ => None,
     };
     let redactions = v.desk.redactions(&record).await?;
+    let tabs = Tabs::load(v, &record, &[], Tab::History).await?;
     let title = v.tw(
         "history-title",
         &[("title", record.page.title.clone().into())],
     );
-    let (v, heading) = (v.clone(), title.clone());
+    let v = v.clone();
     Ok(Page::new(title, kind.folder(), move || {
         let path = record.page.path();
         let current = record.page.revision;
@@ -73,11 +75,7 @@ pub async fn history(
         let shown = compared
             .map(|(older, newer, difference)| comparison(&v, &record, older, newer, &difference));
         view! {
-            <header class="record-head">
-                <p class="kind">{v.t("tab-history")}</p>
-                <div class="record-title"><h1>{heading}</h1><div class="actions">{another_day(&v, path.clone(), None, Vec::new())}</div></div>
-                <p><a href=v.at(&path)>{record.page.title.clone()}</a></p>
-            </header>
+            {record::tab_head(&v, &record, &tabs, Tab::History)}
             {shown}
             <form method="get" class="stack">
                 {v.desk.as_of_day().map(|day| view! { <input type="hidden" name=AS_OF value=day.to_string()/> })}
@@ -252,10 +250,12 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
         look: look(kind),
         as_it_was: true,
         may_edit,
+        may_remove: false,
         parts: Vec::new(),
         offers: Vec::new(),
         record,
         heads,
+        tabs: Tabs::default(),
         points_here: (Vec::new(), None),
     };
     let title = loaded.record.page.title.clone();

@@ -13,6 +13,7 @@ pub mod outbox;
 pub mod record;
 mod record_form;
 pub mod redaction;
+pub mod removed;
 pub mod search;
 pub mod searched;
 pub mod starter_words;

@@ -7,7 +7,7 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{fields as fields_of, head as head_of};
 use styrbord_domain::rows::{Press, shown};
-use styrbord_registry::{Fault, ONLY, Record, TEXT};
+use styrbord_registry::{CLASH, Fault, ONLY, Record, TEXT};
 
 use super::conflict::Both;
 use crate::components::form::{form_key, save_bar};
@@ -64,6 +64,15 @@ pub(super) fn form(
         Of::Record(_, _, Some(section)) => one_section(v, &context, section),
         Of::New if !kinds::look(kind).first.is_empty() => asked_first(v, &context),
         _ => whole(v, &context),
+    };
+    // Who has to choose chooses, and saves once; the rest of the form is there for who wants to change more.
+    let body = match rejected.form.has(CLASH) {
+        true => {
+            let mut faults = rejected.faults.0.iter();
+            let open = faults.any(|fault| fault.code != "choose_one");
+            view! { <details class="more" open=open><summary>{v.t("conflict-rest")}</summary><div>{body}</div></details> }.into_any()
+        }
+        false => body,
     };
     let form = view! {
         <form class="form" id=PAGE_FORM method="post">

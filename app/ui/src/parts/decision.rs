@@ -1,66 +1,142 @@
-//! The parts of a decision as a document: the case, the recommendation, the wording, and whether it holds.
+//! The parts of a decision as a document: what it came to and its wording, who decided it, why, and what came of it.
 
+use jiff::civil::Date;
 use leptos::prelude::*;
 use styrbord_domain::decisions::DecisionStatus;
-use styrbord_domain::kinds::DecisionFacts;
+use styrbord_domain::kinds::{self, DecisionFacts};
+use styrbord_domain::tab::Tab;
+use styrbord_registry::{Moved, Record};
 
 use super::loaded::Loaded;
-use super::record;
-use crate::components::{chip, facts as shown, prose};
+use super::{around, record};
+use crate::components::chip::{self, tone};
+use crate::components::{facts as shown, prose};
 use crate::viewer::Viewer;
 
-pub fn head(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> AnyView {
-    let meta = [
-        ("forum", shown::reference(v, &facts.forum, &loaded.heads)),
-        ("kind", facts.kind.map_or_else(|| shown::gap(v), |kind| v.label("decision-kind", kind.as_str()).into_any())),
-        ("decided_on", facts.decided_on.map_or_else(|| shown::gap(v), |date| v.date(date).into_any())),
-    ]
-    .map(|(name, value)| view! { <div><dt>{v.field_of(&loaded.record, name)}</dt><dd>{value}</dd></div> });
+pub fn head(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts, status: DecisionStatus) -> AnyView {
     view! {
         <header class="document-head">
             <p class="number">{facts.number.clone()}</p>
             <div class="record-title"><h1>{loaded.record.page.title.clone()}</h1><div class="actions">{record::actions(v, loaded)}</div></div>
-            <p class="status">{chip::status(v, &loaded.record)}</p>
-            <dl class="record-meta">{Vec::from(meta)}</dl>
-            {adopted(v, loaded, facts)}
+            {outcome(v, facts, status)}
+            {loaded.tabs.nav(v, &loaded.record.page, Tab::Overview)}
         </header>
     }
     .into_any()
 }
 
-/// Who adopted it, for which seat, when, and with what outcome.
-fn adopted(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> Option<AnyView> {
-    let name = v.by(facts.adopted_by.as_ref()?, facts.adopted_for.as_deref());
-    let date = v.date(facts.adopted_on?);
-    let outcome = facts.kind.map_or_else(
-        || v.t("value-unknown"),
-        |kind| v.label("decision-kind", kind.as_str()),
-    );
-    let forum = loaded
-        .heads
-        .get(&facts.forum)
-        .map_or_else(String::new, |forum| forum.title.clone());
-    let said = match facts.adopted_seat {
-        Some(seat) => v.tw(
-            "decision-adopted-by-seat",
-            &[
-                ("name", name.into()),
-                ("seat", v.label("seat", seat.as_str()).to_lowercase().into()),
-                ("forum", forum.into()),
-                ("date", date.into()),
-                ("outcome", outcome.into()),
-            ],
-        ),
-        None => v.tw(
-            "decision-adopted-by",
-            &[
-                ("name", name.into()),
-                ("date", date.into()),
-                ("outcome", outcome.into()),
-            ],
-        ),
+/// What it came to, and where that stands where it says something else.
+fn outcome(v: &Viewer, facts: &DecisionFacts, status: DecisionStatus) -> AnyView {
+    let state = v.label("decision-status", status.as_str());
+    let Some(kind) = facts.kind else {
+        return view! { <p class="outcome" data-tone="quiet"><strong>{state}</strong></p> }
+            .into_any();
     };
-    Some(view! { <p class="soft">{said}</p> }.into_any())
+    let tone = tone("decision-kind", kind.as_str());
+    let word = v.label("decision-kind", kind.as_str());
+    if status == DecisionStatus::Draft {
+        let recommended = v.tw("decision-recommended", &[("value", word.into())]);
+        return view! { <p class="outcome" data-tone="quiet"><strong>{state}</strong> <span>{recommended}</span></p> }
+            .into_any();
+    }
+    let state = (state != word).then(|| view! { " " <span>{state}</span> });
+    view! { <p class="outcome" data-tone=tone><strong>{word}</strong>{state}</p> }.into_any()
+}
+
+/// Who decided, when, for how much and for how long: in one look.
+pub fn decided(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> AnyView {
+    let by = facts.adopted_by.as_ref().map(|name| {
+        let name = v.by(name, facts.adopted_for.as_deref());
+        let seat = facts
+            .adopted_seat
+            .map(|seat| v.label("seat", seat.as_str()).to_lowercase());
+        let said: Vec<String> = std::iter::once(name).chain(seat).collect();
+        (v.t("decision-by"), said.join(", ").into_any())
+    });
+    let field = |name: &str| v.field_of(&loaded.record, name);
+    let day = |name: &str, day: Option<Date>| day.map(|day| (field(name), v.date(day).into_any()));
+    let money = facts
+        .money
+        .map(|money| styrbord_texts::money(v.language, money.0));
+    let decided = facts
+        .decided_on
+        .map_or_else(|| shown::gap(v), |day| v.date(day).into_any());
+    let rows = [
+        Some((
+            field("forum"),
+            shown::reference(v, &facts.forum, &loaded.heads),
+        )),
+        by,
+        Some((field("decided_on"), decided)),
+        money.map(|money| (field("money"), money.into_any())),
+        day("valid_from", facts.valid_from),
+        day("valid_to", facts.valid_to),
+    ];
+    let rows: Vec<_> = rows
+        .into_iter()
+        .flatten()
+        .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
+        .collect();
+    let title = v.t("decision-decided");
+    view! { <section class="facts" id="decided"><header><h2>{title}</h2></header><dl data-columns="">{rows}</dl></section> }
+        .into_any()
+}
+
+/// What must be met, each with its day.
+pub fn conditions(v: &Viewer, loaded: &Loaded) -> Option<AnyView> {
+    let kind = loaded.record.page.kind;
+    let field = kinds::fields(kind)
+        .iter()
+        .find(|field| field.name == "conditions")?;
+    let value = loaded.record.facts.get(field.name)?;
+    let table = shown::value_of(v, kind, field, value, &loaded.heads);
+    Some(view! { <section><h2>{v.field(kind, field.name)}</h2>{table}</section> }.into_any())
+}
+
+/// What it replaces and what replaces it, the oldest first, with itself among them; nothing where it stands alone.
+pub fn chain(v: &Viewer, record: &Record, chain: &[Record]) -> Option<AnyView> {
+    if chain.len() < 2 {
+        return None;
+    }
+    let rows: Vec<_> = chain
+        .iter()
+        .map(|one| match one.page.id == record.page.id {
+            true => {
+                let day = v.date_short(one.fact("decided_on"));
+                view! { <li aria-current="true"><span><strong>{record::named(one)}</strong> <small>{day}</small></span> {chip::status(v, one)}</li> }.into_any()
+            }
+            false => around::row(v, one),
+        })
+        .collect();
+    Some(view! { <section class="needs"><h2>{v.t("decision-chain")}</h2><ol class="rows">{rows}</ol></section> }.into_any())
+}
+
+/// What came of it: systems that moved, documents that it approved, plans that rest on it.
+pub fn followed(v: &Viewer, loaded: &Loaded, moved: &[Moved]) -> Option<AnyView> {
+    let moves = moved.iter().map(|moved| {
+        let stage = v.label("stage", moved.to.as_str());
+        let title = moved.system.title.clone();
+        view! {
+            <li><span><a href=v.at(&moved.system.path())>{title}</a> <small>{v.t("decision-moved")} " · " {v.date(moved.on)}</small></span> <span>{stage}</span></li>
+        }
+        .into_any()
+    });
+    let inside = loaded.look.inside.iter();
+    let around = inside
+        .flat_map(|kind| loaded.tabs.of(*kind))
+        .flat_map(|around| {
+            let rows = around.records.iter().map(|one| around::row(v, one));
+            let more = (around.count.number > around.records.len() as u64).then(|| {
+                let all = around::list(v, &loaded.record, around.kind, around.field);
+                view! { <li><a href=all>{v.t("action-show-all")}</a></li> }.into_any()
+            });
+            rows.chain(more)
+        });
+    let rows: Vec<AnyView> = moves.chain(around).collect();
+    (!rows.is_empty()).then(|| {
+        view! { <section class="needs" id="followed"><h2>{v.t("decision-followed")}</h2><ul class="rows">{rows}</ul></section> }
+            .into_any()
+    })
 }
 
 /// What a reader must know before reading on.
@@ -118,22 +194,39 @@ pub fn banner(
     }
 }
 
+/// The decision in its own words: what was decided comes first.
+pub fn wording(v: &Viewer, loaded: &Loaded) -> Option<AnyView> {
+    part(
+        v,
+        loaded,
+        "text",
+        Some(&loaded.record.text),
+        "wording prose",
+    )
+}
+
+/// Why: the case as it was put, and what was said for and against.
 pub fn sections(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> Vec<AnyView> {
-    let part = |name: &str, text: Option<&str>, class: &'static str| {
-        let text = text.filter(|text| !text.is_empty())?;
-        let html = prose::rendered(v, text, &loaded.heads).html;
-        Some(view! { <section><h2>{v.field_of(&loaded.record, name)}</h2><div class=class inner_html=html></div></section> }.into_any())
-    };
-    // What was decided comes first; why comes after.
     [
-        part("text", Some(&loaded.record.text), "wording prose"),
-        part("reasons", facts.reasons.as_deref(), "prose"),
-        part("case", facts.case.as_deref(), "prose"),
-        part("recommendation", facts.recommendation.as_deref(), "prose"),
-        part("alternatives", facts.alternatives.as_deref(), "prose"),
-        part("dissent", facts.dissent.as_deref(), "prose"),
+        ("reasons", &facts.reasons),
+        ("case", &facts.case),
+        ("recommendation", &facts.recommendation),
+        ("alternatives", &facts.alternatives),
+        ("dissent", &facts.dissent),
     ]
     .into_iter()
-    .flatten()
+    .filter_map(|(name, text)| part(v, loaded, name, text.as_deref(), "prose"))
     .collect()
+}
+
+fn part(
+    v: &Viewer,
+    loaded: &Loaded,
+    name: &str,
+    text: Option<&str>,
+    class: &'static str,
+) -> Option<AnyView> {
+    let text = text.filter(|text| !text.is_empty())?;
+    let html = prose::rendered(v, text, &loaded.heads).html;
+    Some(view! { <section><h2>{v.field_of(&loaded.record, name)}</h2><div class=class inner_html=html></div></section> }.into_any())
 }

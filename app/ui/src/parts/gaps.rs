@@ -2,71 +2,61 @@
 
 use leptos::prelude::*;
 use styrbord_domain::answering::AnswersAs;
-use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::field::Field;
+use styrbord_domain::gaps::{Share, is_known};
 use styrbord_domain::kinds;
 
 use super::loaded::Loaded;
-use crate::components::facts::{absence_says_no, reference};
+use crate::components::facts::reference;
 use crate::look::Section;
 use crate::viewer::Viewer;
 
-/// Of fewer facts no share is told.
-const FEW: usize = 5;
 /// Half the width of the ring, in its own measure.
 const RADIUS: f64 = 15.915;
 
 /// What is missing of a record.
 pub struct Gaps {
-    /// How many of the facts that should be known are.
-    known: usize,
-    /// Those that are not, by section.
+    share: Share,
+    /// The facts that are missing, by section.
     missing: Vec<(&'static Section, Vec<&'static Field>)>,
 }
 
 impl Gaps {
     /// What is missing of a record that changes still; none where too little is asked to tell a share. Sections that few need
-    /// are not asked for, nor lists, which may well be empty.
+    /// are not asked for.
     pub fn of(v: &Viewer, loaded: &Loaded) -> Option<Self> {
         let record = &loaded.record;
         if loaded.as_it_was || record.is_fixed() {
             return None;
         }
-        let kind = record.page.kind;
-        let mut gaps = Self {
-            known: 0,
-            missing: Vec::new(),
-        };
+        let mut share = Share::default();
+        let mut missing = Vec::new();
         for section in loaded.look.sections.iter().filter(|section| !section.rare) {
-            let asked = section
-                .fields(kinds::fields(kind))
-                .filter(|field| is_asked(v, field));
-            let asked = asked.filter(|field| !record.hidden.contains(&field.name));
-            let (known, missing): (Vec<_>, Vec<_>) =
-                asked.partition(|field| record.facts.contains_key(field.name));
-            gaps.known += known.len();
-            if !missing.is_empty() {
-                gaps.missing.push((section, missing));
+            let fields = section.fields(kinds::fields(record.page.kind));
+            let fields =
+                fields.filter(|field| v.desk.sees(field) && !record.hidden.contains(&field.name));
+            let gaps: Vec<_> = fields
+                .filter(|field| {
+                    let known = is_known(field, &record.facts);
+                    known.inspect(|known| share.count(*known)) == Some(false)
+                })
+                .collect();
+            if !gaps.is_empty() {
+                missing.push((section, gaps));
             }
         }
-        (gaps.all() >= FEW).then_some(gaps)
-    }
-
-    fn all(&self) -> usize {
-        let missing: usize = self.missing.iter().map(|(_, fields)| fields.len()).sum();
-        self.known + missing
-    }
-
-    /// How much is known, in whole per cent: 100 only when nothing is missing.
-    fn percent(&self) -> usize {
-        self.known * 100 / self.all()
+        share.says_something().then_some(Self { share, missing })
     }
 
     /// A ring that fills, and leads to what is missing.
     pub fn ring(&self, v: &Viewer) -> AnyView {
-        let percent = self.percent();
+        let percent = self.share.percent();
         let said = v.tw(
             "gaps-share",
-            &[("known", self.known.into()), ("all", self.all().into())],
+            &[
+                ("known", self.share.known.into()),
+                ("all", self.share.all.into()),
+            ],
         );
         let ring = view! {
             <svg class="ring" viewBox="0 0 40 40" aria-hidden="true">
@@ -133,12 +123,4 @@ impl Gaps {
                 .into_any(),
         )
     }
-}
-
-fn is_asked(v: &Viewer, field: &Field) -> bool {
-    let is_list = matches!(
-        field.shape,
-        Shape::Rows(_) | Shape::Prose | Shape::References(_)
-    );
-    !is_list && !field.limits && !absence_says_no(field) && v.desk.sees(field)
 }

@@ -3,16 +3,18 @@
 use leptos::prelude::*;
 use styrbord_domain::answering::Part;
 use styrbord_domain::kind::Kind;
-use styrbord_registry::Involved;
+use styrbord_registry::{Involved, Involvements};
 
 use super::record::named;
 use crate::components::chip;
 use crate::viewer::Viewer;
 
-/// The records of a kind to which somebody is something, under its heading, as what and where each stands: so many at `most`,
-/// and how many there are more.
-pub fn list(v: &Viewer, kind: Kind, involved: &[Involved], most: usize) -> AnyView {
+/// The records of a kind to which somebody is something, under its heading, as what and where each stands: so many at `most`;
+/// and the way to all of them, where they stand elsewhere.
+pub fn list(v: &Viewer, involved: &Involvements, most: usize, all: Option<&str>) -> AnyView {
+    let kind = involved.kind;
     let rows: Vec<_> = involved
+        .all
         .iter()
         .take(most)
         .map(|Involved { record, parts }| {
@@ -25,13 +27,28 @@ pub fn list(v: &Viewer, kind: Kind, involved: &[Involved], most: usize) -> AnyVi
             }
         })
         .collect();
-    let more = involved.len().saturating_sub(most);
-    let more = (more > 0).then(|| {
-        view! { <p class="soft">{v.tw("front-more", &[("count", more.into())])}</p> }
-    });
     let title = v.t(&format!("{}-title", kind.folder()));
-    view! { <section class="needs"><header><h3>{title}</h3></header><ul class="rows">{rows}</ul>{more}</section> }
-        .into_any()
+    let left_out = involved.all.len().saturating_sub(most);
+    let all = all.filter(|_| left_out > 0).map(|page| {
+        let said = format!("{}: {title}", v.t("action-show-all"));
+        view! { <a href=format!("{page}#{}", id(kind)) aria-label=said>{v.t("action-show-all")}</a> }
+    });
+    let cut = (involved.more && left_out == 0).then(
+        || view! { <p class="soft">{v.tw("involved-cut", &[("count", rows.len().into())])}</p> },
+    );
+    view! {
+        <section class="needs" id=id(kind)>
+            <header><h3>{title.clone()}</h3>{all}</header>
+            <ul class="rows">{rows}</ul>
+            {cut}
+        </section>
+    }
+    .into_any()
+}
+
+/// The id of the records of a kind to which somebody is something.
+fn id(kind: Kind) -> String {
+    format!("own-{}", kind.folder())
 }
 
 /// What somebody is to a record: each role or field once.

@@ -6,6 +6,7 @@ use styrbord_domain::act::Act;
 use styrbord_domain::kind::Kind;
 use styrbord_registry::{Offer, Page, PointsHere, Record};
 
+use super::tabs::Tabs;
 use crate::look::Look;
 
 /// What a record's page has loaded.
@@ -18,12 +19,16 @@ pub struct Loaded {
     pub heads: HashMap<String, Page>,
     /// Whether it is shown as it stood once, without the parts that the page of its kind has beside the facts.
     pub as_it_was: bool,
+    /// Whether the reader may remove it.
+    pub may_remove: bool,
     /// Whether the reader may edit it.
     pub may_edit: bool,
     /// The kinds of record that the reader may register as part of it, each with the field that names it.
     pub parts: Vec<(Kind, &'static str)>,
     /// What can be done to it, and what its page says before that is done.
     pub offers: Vec<(&'static Act, Offer, Before)>,
+    /// The tabs of its page, with what stands around it; none where it is shown as it was.
+    pub tabs: Tabs,
     /// Some of the pages that name it, and after which the others come.
     pub points_here: (Vec<PointsHere>, Option<String>),
 }
@@ -38,6 +43,11 @@ pub struct Before {
 }
 
 impl Loaded {
+    /// Whether its sections lead to where they are edited.
+    pub fn edits(&self) -> bool {
+        self.may_edit && !self.record.is_fixed() && !self.as_it_was
+    }
+
     /// Whether the reader may do something to the record now.
     pub fn offers(&self, act: &Act) -> bool {
         let mut offers = self.offers.iter();

@@ -98,12 +98,12 @@ pub fn form(
                 <p class="hint">{explained}</p>
                 {fault("corrects")}
                 <div class="field-row">
-                    <div class="field" data-width="date"><label for="f-date">{v.t("field-date")}</label>{fault("date")}<input id="f-date" name="date" type="date" required value=date/></div>
                     <div class="field" data-width="number">
                         <label for="f-value">{v.t("field-measure-value")}</label>
                         {fault("value")}
                         <div class="with-unit"><input id="f-value" name="value" inputmode="decimal" required value=figure_typed/><span>{unit.to_owned()}</span></div>
                     </div>
+                    <div class="field" data-width="date"><label for="f-date">{v.t("field-date")}</label>{fault("date")}<input id="f-date" name="date" type="date" required value=date/></div>
                     <div class="field"><label for="f-evidence">{v.t("field-measurement-evidence")}</label>{fault("evidence")}<input id="f-evidence" name="evidence" maxlength="500" value=evidence/></div>
                 </div>
                 <div class="field"><label for="f-note">{note_label}</label>{fault("note")}<input id="f-note" name="note" maxlength="500" required=corrected.is_some() value=note/></div>
@@ -117,6 +117,15 @@ pub fn form(
         }
         .into_any(),
     )
+}
+
+/// The way to the form, which stays at hand on a phone while somebody reads.
+pub fn at_hand(v: &Viewer, loaded: &Loaded) -> Option<AnyView> {
+    let may = loaded.offers(&MEASURE);
+    may.then(|| {
+        view! { <p class="at-hand"><a class="button" data-kind="primary" href=format!("#{FORM}")>{v.t("act-measure")}</a></p> }
+            .into_any()
+    })
 }
 
 /// Every reading, the latest first; a corrected one is crossed out beside who put it right and why.

@@ -1,12 +1,16 @@
 //! The parts that records' pages share: head, facts, text, what points here, and when it was saved.
 
+use std::collections::{HashMap, HashSet};
+
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
-use styrbord_registry::{PointsHere, Record};
+use styrbord_domain::tab::Tab;
+use styrbord_registry::{Page, PointsHere, Record};
 
 use super::gaps::Gaps;
 use super::loaded::Loaded;
+use super::tabs::{Tabs, title};
 use crate::components::day::another_day;
 use crate::components::{chip, facts as shown, prose};
 use crate::viewer::{LINKS, Viewer};
@@ -25,7 +29,7 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
         .top
         .iter()
         .filter_map(|name| kinds::all_fields(kind).find(|field| field.name == *name))
-        .filter(|field| record.facts.contains_key(field.name) || !shown::absence_says_no(field))
+        .filter(|field| record.facts.contains_key(field.name) || !field.none_is_no)
         .map(|field| {
             let value = match record.facts.get(field.name) {
                 Some(value) => shown::value_of(v, kind, field, value, &loaded.heads),
@@ -43,12 +47,40 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
             <div class="cluster">{status} {Gaps::of(v, loaded).map(|gaps| gaps.ring(v))}</div>
             {summary}
             <dl class="record-meta">{meta}</dl>
+            {loaded.tabs.nav(v, &record.page, Tab::Overview)}
         </header>
     }
     .into_any()
 }
 
-/// Edit, what can be registered as part of it, history, and another day.
+/// The head of another tab: whose it is, and the way back.
+pub fn tab_head(v: &Viewer, record: &Record, tabs: &Tabs, open: Tab) -> AnyView {
+    let kind = record.page.kind;
+    let folder = v.t(&format!("{}-title", kind.folder()));
+    let path = record.page.path();
+    let status = chip::status(v, record).map(|chip| view! { <p class="status">{chip}</p> });
+    let day = another_day(v, open.path(&path), None, Vec::new());
+    view! {
+        <nav class="breadcrumbs" aria-label=v.t("breadcrumbs")>
+            <ol><li><a href=v.at(&format!("/{}", kind.folder()))>{folder}</a></li><li><a href=v.at(&path)>{named(record)}</a></li></ol>
+        </nav>
+        <header class="record-head">
+            <div class="record-title"><h1>{named(record)}<span class="visually-hidden">": " {title(v, open)}</span></h1><div class="actions">{day}</div></div>
+            {status}
+            {tabs.nav(v, &record.page, open)}
+        </header>
+    }
+    .into_any()
+}
+
+/// Registers something as part of a record.
+pub fn add(v: &Viewer, record: &Record, (part, field): &(Kind, &'static str)) -> AnyView {
+    let href = format!("/{}/new?{field}={}", part.folder(), record.page.slug);
+    view! { <a class="button" data-kind="quiet" href=href>{v.t(&format!("action-new-{}", part.as_str()))}</a> }
+        .into_any()
+}
+
+/// Edit, what can be registered as part of it, and another day.
 pub fn actions(v: &Viewer, loaded: &Loaded) -> AnyView {
     let record = &loaded.record;
     let edit = (loaded.may_edit && !record.is_fixed())
@@ -56,14 +88,9 @@ pub fn actions(v: &Viewer, loaded: &Loaded) -> AnyView {
     let parts: Vec<_> = loaded
         .parts
         .iter()
-        .map(|(part, field)| {
-            let href = format!("/{}/new?{field}={}", part.folder(), record.page.slug);
-            view! { <a class="button" data-kind="quiet" href=href>{v.t(&format!("action-new-{}", part.as_str()))}</a> }
-        })
+        .map(|part| add(v, record, part))
         .collect();
-    let history = v.at(&format!("{}/history", record.page.path()));
-    view! { {edit} {parts} <a class="button" data-kind="quiet" href=history>{v.t("action-history")}</a> {another_day(v, record.page.path(), None, Vec::new())} }
-        .into_any()
+    view! { {edit} {parts} {another_day(v, record.page.path(), None, Vec::new())} }.into_any()
 }
 
 /// The text, with its contents when it is long.
@@ -85,7 +112,7 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
     let record = &loaded.record;
     let kind = record.page.kind;
     let has = |name: &str| record.facts.contains_key(name) || record.hidden.contains(&name);
-    let edits = loaded.may_edit && !record.is_fixed() && !loaded.as_it_was;
+    let edits = loaded.edits();
     let stands_above = |name: &str| match loaded.as_it_was {
         true => loaded.look.top.contains(&name),
         false => loaded.look.stands_above(name),
@@ -109,62 +136,174 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
     view! { {known} {gaps} }.into_any()
 }
 
-/// What points at this page, by kind.
-pub fn side(v: &Viewer, loaded: &Loaded) -> AnyView {
-    let (here, next) = &loaded.points_here;
-    let mut groups: Vec<(Kind, Vec<&Record>)> = Vec::new();
-    for PointsHere { record, .. } in here {
-        // They stand by kind, and one that points here in several ways follows itself.
-        match groups.last_mut() {
-            Some((kind, records)) if *kind == record.page.kind => {
-                if records
-                    .last()
-                    .is_none_or(|last| last.page.id != record.page.id)
-                {
-                    records.push(record);
-                }
-            }
-            _ => groups.push((record.page.kind, vec![record])),
+/// What stands around the record: of each kind what names it, the way to all of it, and what points here otherwise;
+/// nothing where the page itself shows all of it.
+pub fn side(v: &Viewer, loaded: &Loaded) -> Option<AnyView> {
+    let record = &loaded.record;
+    let mut seen = HashSet::new();
+    let mut groups: Vec<AnyView> = Vec::new();
+    for tab in Tab::all(record.page.kind) {
+        let Tab::Of(kind) = tab else { continue };
+        let here = loaded.tabs.of(kind).flat_map(|around| &around.records);
+        let here: Vec<&Record> = here.filter(|one| seen.insert(one.page.id)).collect();
+        if here.is_empty() || loaded.look.inside.contains(&kind) {
+            continue;
         }
+        let all = loaded
+            .tabs
+            .of(kind)
+            .map(|around| around.count.number)
+            .sum::<u64>();
+        let more = all > here.len() as u64;
+        groups.push(group(
+            v,
+            kind,
+            here,
+            Some((tab.path(&record.page.path()), more)),
+        ));
     }
-    let groups: Vec<_> = groups
-        .into_iter()
-        .map(|(kind, mut records)| {
-            // What has a day stands as in a log, the latest first.
-            if let Some(day) = kinds::day(kind) {
-                records.sort_by_key(|record| std::cmp::Reverse(record.fact(day.field)));
-            }
-            let items: Vec<_> = records
-                .into_iter()
-                .map(|record| points_here(v, record))
-                .collect();
-            let title = v.t(&format!("{}-title", kind.folder()));
-            view! { <section class="points-here"><h3>{title}</h3><ul>{items}</ul></section> }
-        })
+    let (others, next) = &loaded.points_here;
+    let others: Vec<&Record> = others
+        .iter()
+        .map(|PointsHere { record, .. }| record)
+        .filter(|one| seen.insert(one.page.id) && !is_around(one.page.kind, loaded))
         .collect();
+    groups.extend(by_kind(v, others));
+    if groups.is_empty() && next.is_none() && !loaded.tabs.around.is_empty() {
+        return None;
+    }
     let body = if groups.is_empty() {
         view! { <p class="soft">{v.t("backlinks-empty")}</p> }.into_any()
     } else {
         groups.into_any()
     };
+    let more = next.as_ref().map(|_| {
+        let href = v.at(&Tab::Relations.path(&record.page.path()));
+        view! { <p><a href=href>{v.t("action-show-all")}</a></p> }
+    });
+    Some(
+        view! { <aside class="aside" id="backlinks"><h2>{v.t("section-backlinks")}</h2>{body}{more}</aside> }
+            .into_any(),
+    )
+}
+
+/// Whether the page shows records of a kind in a part of its own.
+fn is_around(kind: Kind, loaded: &Loaded) -> bool {
+    let has_tab = Tab::all(loaded.record.page.kind).any(|tab| tab == Tab::Of(kind));
+    let shown = !has_tab || loaded.tabs.of(kind).next().is_some();
+    loaded.look.inside.contains(&kind) && shown
+}
+
+/// Everything that points at the record, a part at a time.
+pub fn points_here(
+    v: &Viewer,
+    record: &Record,
+    (here, next): &(Vec<PointsHere>, Option<String>),
+) -> AnyView {
+    let mut seen = HashSet::new();
+    let here = here.iter().map(|here| &here.record);
+    let here: Vec<&Record> = here.filter(|one| seen.insert(one.page.id)).collect();
+    let nothing = here
+        .is_empty()
+        .then(|| view! { <p class="soft">{v.t("backlinks-empty")}</p> });
     let more = next.as_ref().map(|id| {
-        let href = v.at(&format!("{}?{LINKS}={id}#backlinks", loaded.record.page.path()));
+        let path = Tab::Relations.path(&record.page.path());
+        let href = v.at(&format!("{path}?{LINKS}={id}#backlinks"));
         view! { <nav class="pager" aria-label=v.t("section-backlinks")><a class="button" rel="next" href=href>{v.t("action-next")}</a></nav> }
     });
-    view! { <aside class="aside" id="backlinks"><h2>{v.t("section-backlinks")}</h2>{body}{more}</aside> }
+    view! { <section class="stack" id="backlinks"><h2>{v.t("section-backlinks")}</h2>{nothing}{by_kind(v, here)}{more}</section> }
         .into_any()
 }
 
-/// One page that points here, with its day and its state.
-fn points_here(v: &Viewer, record: &Record) -> AnyView {
+/// Everything that the record names, by kind.
+pub fn names(v: &Viewer, record: &Record, heads: &HashMap<String, Page>) -> Option<AnyView> {
+    let mut pages: Vec<&Page> = heads
+        .values()
+        .filter(|page| page.id != record.page.id)
+        .collect();
+    pages.sort_by(|one, other| {
+        (one.kind, &one.title, one.id).cmp(&(other.kind, &other.title, other.id))
+    });
+    pages.dedup_by_key(|page| page.id);
+    let groups: Vec<_> = Kind::ALL
+        .into_iter()
+        .filter_map(|kind| {
+            let of_kind = pages.iter().filter(|page| page.kind == kind);
+            let items: Vec<_> = of_kind
+                .map(|page| {
+                    let number = page.kind.is_numbered().then(|| format!("{} ", page.slug.to_uppercase()));
+                    view! { <li><a href=v.at(&page.path())>{number}{page.title.clone()}</a></li> }
+                })
+                .collect();
+            let title = v.t(&format!("{}-title", kind.folder()));
+            (!items.is_empty()).then(|| view! { <section class="points-here"><h3>{title}</h3><ul>{items}</ul></section> })
+        })
+        .collect();
+    (!groups.is_empty()).then(|| {
+        view! { <section class="stack" id="names"><h2>{v.t("tab-names")}</h2>{groups}</section> }
+            .into_any()
+    })
+}
+
+/// Records under the names of their kinds.
+fn by_kind(v: &Viewer, records: Vec<&Record>) -> Vec<AnyView> {
+    let mut groups: Vec<(Kind, Vec<&Record>)> = Vec::new();
+    for record in records {
+        match groups
+            .iter_mut()
+            .find(|(kind, _)| *kind == record.page.kind)
+        {
+            Some((_, records)) => records.push(record),
+            None => groups.push((record.page.kind, vec![record])),
+        }
+    }
+    let groups = groups.into_iter();
+    groups
+        .map(|(kind, records)| group(v, kind, records, None))
+        .collect()
+}
+
+/// Records of a kind, what has a day as in a log, the latest first; and where all of them are, with whether there are more.
+fn group(
+    v: &Viewer,
+    kind: Kind,
+    mut records: Vec<&Record>,
+    all: Option<(String, bool)>,
+) -> AnyView {
+    if let Some(day) = kinds::day(kind) {
+        records.sort_by_key(|record| std::cmp::Reverse(record.fact(day.field)));
+    }
+    let items: Vec<_> = records
+        .into_iter()
+        .map(|record| {
+            let about = about(v, record, true).map(|said| view! { <small>{said}</small> });
+            view! { <li><a href=v.at(&record.page.path())>{named(record)}</a>{about}</li> }
+        })
+        .collect();
+    let title = v.t(&format!("{}-title", kind.folder()));
+    let all = all.map(|(path, more)| (v.at(&path), more));
+    let more = all.clone().filter(|(_, more)| *more);
+    let more = more.map(|(path, _)| {
+        let said = format!("{}: {title}", v.t("action-show-all"));
+        view! { <p><a href=path aria-label=said>{v.t("action-show-all")}</a></p> }
+    });
+    let heading = match all {
+        Some((path, _)) => view! { <h3><a href=path>{title}</a></h3> }.into_any(),
+        None => view! { <h3>{title}</h3> }.into_any(),
+    };
+    view! { <section class="points-here">{heading}<ul>{items}</ul>{more}</section> }.into_any()
+}
+
+/// The day of a record, and its state where that is not said beside.
+pub fn about(v: &Viewer, record: &Record, with_state: bool) -> Option<String> {
     let day = kinds::day(record.page.kind).map(|day| record.fact(day.field));
     let day = day
         .filter(|day| !day.is_empty())
         .map(|day| v.date_short(day));
-    let state = chip::status_code(record).map(|(list, code)| v.label(list, &code));
+    let state = chip::status_code(record).filter(|_| with_state);
+    let state = state.map(|(list, code)| v.label(list, &code));
     let about: Vec<String> = day.into_iter().chain(state).collect();
-    let about = (!about.is_empty()).then(|| view! { <small>{about.join(" · ")}</small> });
-    view! { <li><a href=v.at(&record.page.path())>{named(record)}</a>{about}</li> }.into_any()
+    (!about.is_empty()).then(|| about.join(" · "))
 }
 
 /// The title of a record behind its number, where it has one.

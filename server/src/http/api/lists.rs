@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
-use styrbord_domain::listing::sorts;
+use styrbord_domain::listing::filters;
 use styrbord_registry::{Fault, ListQuery, MAX_LIMIT};
 
 use super::item::{item, outer_name};
@@ -43,9 +43,9 @@ pub async fn list(
     Ok(Json(answer).into_response())
 }
 
-/// The fields that a list can be filtered by: those that hold one value or a list of codes.
+/// The fields that a list can be filtered by: those that hold one value or a list of codes or pages.
 pub fn filterable(kind: Kind) -> impl Iterator<Item = &'static Field> {
-    kinds::all_fields(kind).filter(|field| sorts(field))
+    kinds::all_fields(kind).filter(|field| filters(field))
 }
 
 fn read(kind: Kind, parameters: &Parameters) -> Result<ListQuery, Fault> {

@@ -10,7 +10,7 @@ use axum::Router;
 use axum::extract::{Path, RawQuery, State};
 use axum::middleware::from_fn_with_state;
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
@@ -49,9 +49,14 @@ pub fn routes(app: &App) -> Router<App> {
             "/{folder}/{slug}/history/{number}",
             get(records::revision).post(records::restore),
         )
+        .route("/{folder}/{slug}/remove", post(records::remove))
+        .route(
+            "/{folder}/{slug}/removed",
+            get(records::removed).post(records::bring_back),
+        )
         .route(
             "/{folder}/{slug}/{act}",
-            get(records::of_act).post(records::act),
+            get(records::below).post(records::act),
         )
         .layer(from_fn_with_state(app.clone(), searches::searches))
 }

@@ -10,6 +10,7 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::rows::{self, ROWS};
+use styrbord_domain::tab::Tab;
 use styrbord_registry::{CHOOSE, CLASH, Fault, Once};
 use styrbord_ui::pages as ui;
 use styrbord_ui::{Page, Rejected};
@@ -268,13 +269,76 @@ fn act_at(path: &str) -> Option<&'static Act> {
     kinds::act(Kind::in_folder(folder)?, name)
 }
 
-/// `GET` of an address that only takes forms, as a reload or a shared address asks for: the record itself.
-pub async fn of_act(uri: Uri) -> Result<Redirect, Failure> {
-    let path = uri.path();
-    act_at(path).ok_or(Fault::NotFound)?;
-    Ok(Redirect::to(
-        path.rsplit_once('/').map_or("/", |(record, _)| record),
-    ))
+/// `POST /systems/aula/remove` with the `revision` that its page showed.
+pub async fn remove(
+    context: RequestContext,
+    Path((folder, slug)): Path<(String, String)>,
+    Posted(form): Posted,
+) -> Result<Response, Failure> {
+    let kind = kind(&folder)?;
+    let done = match revision_of(&form) {
+        Ok(revision) => context.desk().remove(kind, &slug, revision).await,
+        Err(fault) => Err(fault),
+    };
+    match done {
+        Ok(page) => Ok(Redirect::to(&format!("{}/removed", page.path())).into_response()),
+        fault => after(&context, kind, &slug, form, fault).await,
+    }
+}
+
+/// `GET /systems/aula/removed`, for who removed it.
+pub async fn removed(
+    context: RequestContext,
+    Path((folder, slug)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    let (v, kind) = (&context.viewer, kind(&folder)?);
+    Ok(context.page(ui::removed::removed(v, kind, &slug, Rejected::default()).await?))
+}
+
+/// `POST /systems/aula/removed` brings it back.
+pub async fn bring_back(
+    context: RequestContext,
+    Path((folder, slug)): Path<(String, String)>,
+    Posted(form): Posted,
+) -> Result<Response, Failure> {
+    let kind = kind(&folder)?;
+    match context.desk().bring_back(kind, &slug).await {
+        Ok(page) => Ok(Redirect::to(&page.path()).into_response()),
+        Err(fault) => {
+            let rejected = rejected(form, fault)?;
+            let v = &context.viewer;
+            Ok(context.page(ui::removed::removed(v, kind, &slug, rejected).await?))
+        }
+    }
+}
+
+/// `GET /systems/aula/decisions`: a tab of the record. Of an address that only takes forms, as a reload or a shared address
+/// asks for, the record itself.
+pub async fn below(
+    context: RequestContext,
+    Path((folder, slug, name)): Path<(String, String, String)>,
+    RawQuery(query): RawQuery,
+    uri: Uri,
+) -> Result<Response, Failure> {
+    let kind = kind(&folder)?;
+    let Some(tab) = Tab::at(kind, &name) else {
+        kinds::act(kind, &name).ok_or(Fault::NotFound)?;
+        let record = uri
+            .path()
+            .rsplit_once('/')
+            .map_or("/", |(record, _)| record);
+        return Ok(Redirect::to(record).into_response());
+    };
+    let context = context.as_of(&parameters(query)?)?;
+    let made = async {
+        let record = context.desk().record(kind, &slug).await?;
+        if record.page.slug != slug.to_lowercase() {
+            let moved = Redirect::permanent(&context.viewer.at(&tab.path(&record.page.path())));
+            return Ok(Made::Other(moved.into_response()));
+        }
+        Ok(ui::record::tab(&context.viewer, record, tab).await?.into())
+    };
+    context.cached(made).await
 }
 
 /// On to the record, or the record's page once more with what was typed and what is against it.

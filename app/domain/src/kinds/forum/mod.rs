@@ -191,7 +191,9 @@ impl Facts for ForumFacts {
     const FIELDS: &'static [Field] = &[
         required("code", Shape::Line(12)).listed().also_called(),
         optional("type", Shape::Choice(ForumType::CODES, "forum-type")).listed(),
-        optional("parent", Shape::Reference(&[Kind::Forum])).listed(),
+        optional("parent", Shape::Reference(&[Kind::Forum]))
+            .listed()
+            .none_is_no(),
         required("purpose", Shape::Prose),
         optional("mandate_in", Shape::Prose),
         optional("mandate_out", Shape::Prose),
@@ -210,7 +212,7 @@ impl Facts for ForumFacts {
         optional("openness", Shape::Choice(Openness::CODES, "openness")),
         optional("author_may_adopt", Shape::Flag),
         optional("valid_from", Shape::Date),
-        optional("valid_to", Shape::Date),
+        optional("valid_to", Shape::Date).none_is_no(),
         optional("review_due", Shape::Date),
         optional("members", Shape::Rows(MEMBER_FIELDS))
             .lines("forum_member")

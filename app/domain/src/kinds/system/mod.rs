@@ -27,7 +27,7 @@ mod roles;
 pub use codes::*;
 pub use moves::*;
 use planned::PLANNED_FIELDS;
-pub use planned::{PlannedStage, check_ahead};
+pub use planned::{PlannedStage, check_plan, sound_plan};
 use roles::ROLE_FIELDS;
 pub use roles::{RoleAssignment, SystemRole};
 
@@ -230,7 +230,7 @@ impl Facts for SystemFacts {
         optional("target_group", Shape::Choices(TargetGroup::CODES, "target")),
         optional("unit", Shape::Reference(&[Kind::Unit])).listed(),
         optional("in_use_from", Shape::Date),
-        optional("in_use_until", Shape::Date),
+        optional("in_use_until", Shape::Date).none_is_no(),
         optional("version", Shape::Line(100)),
         optional(
             "acquisition_type",
@@ -246,8 +246,8 @@ impl Facts for SystemFacts {
         optional("kle_codes", Shape::KleCodes),
         optional("form_codes", Shape::Lines(20)),
         optional("legal_basis", Shape::Lines(400)),
-        optional("predecessor", SYSTEM),
-        optional("successor", SYSTEM),
+        optional("predecessor", SYSTEM).none_is_no(),
+        optional("successor", SYSTEM).none_is_no(),
         optional("c", CIA),
         optional("i", CIA),
         optional("a", CIA),
@@ -355,7 +355,6 @@ impl Facts for SystemFacts {
     fn rules(&self, faults: &mut Faults) {
         in_order(faults, self.in_use_from, "in_use_until", self.in_use_until);
         roles::check(&self.roles, faults);
-        planned::check(&self.planned, faults);
         let none = PersonalDataCategory::None;
         if self.personal_data_categories.len() > 1 && self.personal_data_categories.contains(&none)
         {

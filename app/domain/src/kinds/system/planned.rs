@@ -36,31 +36,46 @@ impl PlannedStage {
     }
 }
 
-/// No stage is planned for a day before that of one which it follows.
-pub(super) fn check(planned: &[PlannedStage], faults: &mut Faults) {
-    for (row, later) in planned.iter().enumerate() {
-        let earlier = planned
-            .iter()
-            .filter(|earlier| earlier.stage.comes_before(later.stage) && later.date < earlier.date);
-        if let Some(day) = earlier.map(|earlier| earlier.date).max() {
-            let field = format!("planned.{row}.date");
-            faults.push(FieldFault::new(field, "planned_out_of_order").with("date", day));
-        }
-    }
+/// What is planned of a system that is in a stage, and has been since a day where that is known, can only lie ahead of it, and
+/// no stage is planned for a day before that of one which it follows.
+#[must_use]
+pub fn check_plan(planned: &[PlannedStage], present: Stage, since: Option<Date>) -> Faults {
+    let rows = 0..planned.len();
+    Faults(
+        rows.filter_map(|row| fault(planned, row, present, since))
+            .collect(),
+    )
 }
 
-/// What is planned of a system that is in a stage, and has been since a day where that is known, can only lie ahead of it.
+/// What of a plan can be said so.
 #[must_use]
-pub fn check_ahead(planned: &[PlannedStage], present: Stage, since: Option<Date>) -> Faults {
-    let mut faults = Faults::default();
-    for (row, plan) in planned.iter().enumerate() {
-        if !plan.lies_ahead_of(present) {
-            let field = format!("planned.{row}.stage");
-            faults.push(FieldFault::new(field, "planned_not_ahead"));
-        } else if let Some(since) = since.filter(|since| plan.date < *since) {
-            let field = format!("planned.{row}.date");
-            faults.push(FieldFault::new(field, "planned_before_present").with("date", since));
-        }
+pub fn sound_plan(
+    planned: &[PlannedStage],
+    present: Stage,
+    since: Option<Date>,
+) -> Vec<PlannedStage> {
+    let sound = |row: &usize| fault(planned, *row, present, since).is_none();
+    let rows = (0..planned.len()).filter(sound);
+    rows.filter_map(|row| planned.get(row).cloned()).collect()
+}
+
+fn fault(
+    planned: &[PlannedStage],
+    row: usize,
+    present: Stage,
+    since: Option<Date>,
+) -> Option<FieldFault> {
+    let plan = planned.get(row)?;
+    let at = |field: &str, code: &str| FieldFault::new(format!("planned.{row}.{field}"), code);
+    if !plan.lies_ahead_of(present) {
+        return Some(at("stage", "planned_not_ahead"));
     }
-    faults
+    if let Some(since) = since.filter(|since| plan.date < *since) {
+        return Some(at("date", "planned_before_present").with("date", since));
+    }
+    let earlier = planned
+        .iter()
+        .filter(|earlier| earlier.stage.comes_before(plan.stage) && plan.date < earlier.date);
+    let before = earlier.map(|earlier| earlier.date).max()?;
+    Some(at("date", "planned_out_of_order").with("date", before))
 }

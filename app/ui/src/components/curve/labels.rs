@@ -1,11 +1,8 @@
-//! Words in the picture, none over another. On a narrow screen letters are larger beside the picture, so that fewer fit:
-//! those that do not are marked and left out there.
+//! Words in the picture, none over another: those that find no place are left out.
 
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
 
-/// The height of letters, in units of the picture: usually, and where the picture is narrow (`pictures.css`).
-const LETTERS: [f64; 2] = [13.0, 25.0];
 /// About how wide a letter is, in its height.
 const WIDE: f64 = 0.6;
 
@@ -55,8 +52,10 @@ impl Rectangle {
 
 /// The texts that have been placed so far, the most important first.
 pub struct Labels {
-    /// What stands in the way, usually and where the picture is narrow.
-    taken: [Vec<Rectangle>; 2],
+    /// The height of letters.
+    letters: f64,
+    /// What stands in the way.
+    taken: Vec<Rectangle>,
     /// Points of lines, which a text crosses only where it has no better place.
     crossed: Vec<(f64, f64)>,
     /// How far to the right and down they may stand.
@@ -65,71 +64,62 @@ pub struct Labels {
 }
 
 impl Labels {
-    pub fn new(room: (f64, f64), lines: &[Vec<(f64, f64)>]) -> Self {
+    pub fn new(letters: f64, room: (f64, f64), lines: &[Vec<(f64, f64)>]) -> Self {
         Self {
-            taken: [Vec::new(), Vec::new()],
+            letters,
+            taken: Vec::new(),
             crossed: lines.iter().flat_map(|line| sampled(line)).collect(),
             room,
             texts: Vec::new(),
         }
     }
 
-    /// Leaves room for a text of the axis, which stands elsewhere where the picture is narrow.
-    pub fn level(&mut self, text: &str, usual: Place, narrow: Place) {
-        self.taken[0].push(Rectangle::of(text, usual, LETTERS[0]));
-        self.taken[1].push(Rectangle::of(text, narrow, LETTERS[1]));
+    /// Leaves room for a text of the axis.
+    pub fn level(&mut self, text: &str, place: Place) {
+        self.taken.push(Rectangle::of(text, place, self.letters));
     }
 
     /// Leaves room around a point.
     pub fn point(&mut self, (x, y): (f64, f64)) {
-        for taken in &mut self.taken {
-            taken.push(Rectangle {
-                from: (x - 6.0, y - 6.0),
-                to: (x + 6.0, y + 6.0),
-            });
-        }
+        self.taken.push(Rectangle {
+            from: (x - 6.0, y - 6.0),
+            to: (x + 6.0, y + 6.0),
+        });
     }
 
-    /// Puts a text at the place that fits a narrow screen too and crosses the fewest lines; not at all where each is taken.
+    /// Puts a text at the place that crosses the fewest lines; not at all where each is taken.
     pub fn put(&mut self, class: &'static str, text: String, places: &[Place]) {
-        let usual = |place: &Place| Rectangle::of(&text, *place, LETTERS[0]);
+        let letters = self.letters;
+        let rectangle = |place: &Place| Rectangle::of(&text, *place, letters);
         let best = places
             .iter()
-            .filter(|place| self.is_free(0, &usual(place)))
+            .filter(|place| self.is_free(&rectangle(place)))
             .min_by_key(|place| {
-                let rectangle = usual(place);
+                let rectangle = rectangle(place);
                 let crossed = self.crossed.iter();
-                let crossed = crossed.filter(|point| rectangle.holds(**point)).count();
-                let narrow = Rectangle::of(&text, **place, LETTERS[1]);
-                (!self.is_free(1, &narrow), crossed)
+                crossed.filter(|point| rectangle.holds(**point)).count()
             });
         let Some(place) = best.copied() else {
             return;
         };
-        self.taken[0].push(usual(&place));
-        let narrow = Rectangle::of(&text, place, LETTERS[1]);
-        let fits = self.is_free(1, &narrow);
-        if fits {
-            self.taken[1].push(narrow);
-        }
+        self.taken.push(rectangle(&place));
         let (x, y, side) = place;
         let side = match side {
             Side::Before => "end",
             Side::Around => "middle",
             Side::After => "",
         };
-        let class = [class, side, if fits { "" } else { "minor" }].join(" ");
-        let class = class.split_whitespace().collect::<Vec<_>>().join(" ");
+        let class = [class, side].join(" ");
         self.texts
-            .push(view! { <text class=class x=x y=y>{text}</text> }.into_any());
+            .push(view! { <text class=class.trim().to_owned() x=x y=y>{text}</text> }.into_any());
     }
 
-    fn is_free(&self, size: usize, rectangle: &Rectangle) -> bool {
+    fn is_free(&self, rectangle: &Rectangle) -> bool {
         let inside = 0.0 <= rectangle.from.0
             && rectangle.to.0 <= self.room.0
             && 0.0 <= rectangle.from.1
             && rectangle.to.1 <= self.room.1;
-        inside && !self.taken[size].iter().any(|taken| taken.meets(rectangle))
+        inside && !self.taken.iter().any(|taken| taken.meets(rectangle))
     }
 
     pub fn view(self) -> Vec<AnyView> {
@@ -174,20 +164,20 @@ mod tests {
 
     #[test]
     fn of_two_texts_at_one_place_the_first_stays_and_the_other_moves_or_goes() {
-        let mut labels = Labels::new((720.0, 320.0), &[]);
+        let mut labels = Labels::new(13.0, (720.0, 320.0), &[]);
         let (here, below) = ((100.0, 50.0, Side::Around), (100.0, 70.0, Side::Around));
         labels.put("strong", "14,5".to_owned(), &[here, below]);
         labels.put("", "15,8".to_owned(), &[here, below]);
         labels.put("", "17".to_owned(), &[here, below]);
         let expected = "<text x=\"100\" y=\"50\" class=\"strong middle\">14,5</text>\n\
-                        <text x=\"100\" y=\"70\" class=\"middle minor\">15,8</text>";
+                        <text x=\"100\" y=\"70\" class=\"middle\">15,8</text>";
         assert_eq!(written(labels), expected);
     }
 
     #[test]
     fn a_text_keeps_off_points_and_crosses_a_line_only_where_it_must() {
         let line = vec![(0.0, 46.0), (200.0, 46.0)];
-        let mut labels = Labels::new((720.0, 320.0), &[line]);
+        let mut labels = Labels::new(13.0, (720.0, 320.0), &[line]);
         labels.point((300.0, 45.0));
         let places = |x| [(x, 50.0, Side::Around), (x, 80.0, Side::Around)];
         labels.put("", "1".to_owned(), &places(100.0));

@@ -19,7 +19,7 @@ mod table;
 
 pub use figures::{estimated, figure};
 use labels::{Labels, Side};
-use scale::{BELOW, BOTTOM, RIGHT, Scale, TOP, WIDTH, number};
+use scale::{NARROW, RIGHT, Scale, Shape, WIDE, WIDTH, number};
 
 type Line = Vec<(f64, f64)>;
 
@@ -33,21 +33,62 @@ pub fn curve(
     changes: &[DecidedChange],
     rating: Rating,
 ) -> Option<AnyView> {
-    let today = v.today();
     let changed: Vec<(Date, String)> = changes
         .iter()
         .map(|change| (v.day(change.at), change.decision.to_uppercase()))
         .collect();
-    let scale = scale(profile, curve, &changed, today)?;
-    let place = |point: &CurvePoint| (scale.x(point.date), scale.y(number(point.value)));
-    let measured: Vec<CurvePoint> = curve
-        .actual
-        .iter()
+    let drawn = |shape| {
+        let scale = scale(shape, profile, curve, &changed, v.today())?;
+        let picture = picture(v, title, profile, curve, &changed, rating, &scale);
+        Some((scale, picture))
+    };
+    let (scale, wide) = drawn(WIDE)?;
+    let (_, narrow) = drawn(NARROW)?;
+    let shaded = gap(profile, curve, &measured(curve), v.today(), |_| (0.0, 0.0)).is_some();
+    let disbenefit = profile.sign == BenefitSign::Disbenefit;
+    // Both have the same days at the same places, and the same share of their height above and below.
+    let (places, first) = table::places(v, unit, curve, &scale);
+    let frame = (WIDTH, WIDE.top(), WIDE.bottom());
+    Some(
+        view! {
+            <figure class="picture curve" data-sign=disbenefit.then_some("disbenefit")>
+                <figcaption>{v.tw("benefit-curve-caption", &[("unit", unit.into())])} <small>{better(v, profile)}</small></figcaption>
+                <ReadOut places=places first=first frame=frame label=v.t("benefit-read-out")>{wide}{narrow}</ReadOut>
+                {legend(v, !curve.forecast.is_empty(), shaded, rating)}
+                <details class="more"><summary>{v.t("action-show-table")}</summary>{table::table(v, unit, curve)}</details>
+            </figure>
+        }
+        .into_any(),
+    )
+}
+
+/// The measurements as points.
+fn measured(curve: &Curve) -> Vec<CurvePoint> {
+    let readings = curve.actual.iter();
+    readings
         .map(|reading| CurvePoint {
             date: reading.date,
             value: reading.value,
         })
-        .collect();
+        .collect()
+}
+
+/// The picture in the proportions of a scale.
+fn picture(
+    v: &Viewer,
+    title: &str,
+    profile: &Profile,
+    curve: &Curve,
+    changed: &[(Date, String)],
+    rating: Rating,
+    scale: &Scale,
+) -> AnyView {
+    let (today, shape) = (v.today(), scale.shape);
+    let (top, bottom, by) = (shape.top(), shape.bottom(), |distance| {
+        shape.by_letters(distance)
+    });
+    let place = |point: &CurvePoint| (scale.x(point.date), scale.y(number(point.value)));
+    let measured = measured(curve);
     let plan: Line = bent(&curve.plan, curve.shape, place);
     let actual: Line = measured.iter().map(place).collect();
     let forecast: Line = curve.forecast.iter().map(place).collect();
@@ -60,22 +101,24 @@ pub fn curve(
         .map(|(_, _, value)| across(scale.y(number(*value))));
     let mut lines: Vec<Line> = vec![plan.clone(), actual.clone(), forecast.clone()];
     lines.extend(level_lines);
-    let mut labels = Labels::new((WIDTH, BOTTOM + 4.0), &lines);
+    let mut labels = Labels::new(shape.letters, (WIDTH, bottom + 4.0), &lines);
 
     let grid: Vec<_> = scale
         .levels()
         .map(|value| {
             let y = scale.y(value);
             let words = styrbord_texts::number(v.language, value, scale.decimals());
-            // Where the picture is narrow, it stands on its line (`pictures.css`).
-            labels.level(
-                &words,
-                (scale.left - 8.0, y + 4.0, Side::Before),
-                (scale.left + 4.0, y - 6.0, Side::After),
-            );
+            // There is no room beside a narrow picture: it stands on its line.
+            let at = match shape {
+                WIDE => (scale.left - 8.0, y + 4.0, Side::Before),
+                _ => (scale.left + 4.0, y - 6.0, Side::After),
+            };
+            labels.level(&words, at);
+            let (x, y_of, side) = at;
+            let class = if side == Side::Before { "end" } else { "" };
             view! {
                 <line class="grid-line" x1=scale.left x2=RIGHT y1=y y2=y></line>
-                <text class="end level" x=scale.left - 8.0 y=y + 4.0>{words}</text>
+                <text class=class x=x y=y_of>{words}</text>
             }
         })
         .collect();
@@ -88,7 +131,7 @@ pub fn curve(
             let y = scale.y(number(value));
             let words = format!("{} {}", v.t(key), figure(v, value));
             let ends = [(RIGHT, Side::Before), (scale.left + 4.0, Side::After)];
-            let places = ends.map(|(x, side)| [(x, y - 6.0, side), (x, y + 16.0, side)]);
+            let places = ends.map(|(x, side)| [(x, y - 6.0, side), (x, y + by(16.0), side)]);
             labels.put("", words, &places.concat());
             view! { <line class="series" data-series=series x1=scale.left x2=RIGHT y1=y y2=y></line> }
         })
@@ -97,15 +140,21 @@ pub fn curve(
     labels.put(
         "strong",
         v.t("benefit-today"),
-        &above(x, &[Side::Around, Side::Before, Side::After]),
+        &above(shape, x, &[Side::Around, Side::Before, Side::After]),
     );
     let latest = measured.len().saturating_sub(1);
-    value_at(&mut labels, "strong", v, measured.get(latest), place);
+    value_at(
+        &mut labels,
+        "strong",
+        v,
+        measured.get(latest),
+        (shape, place),
+    );
     let leads_to = curve.forecast.last().map(|end| CurvePoint {
         value: estimated(end.value),
         ..*end
     });
-    value_at(&mut labels, "", v, leads_to.as_ref(), place);
+    value_at(&mut labels, "", v, leads_to.as_ref(), (shape, place));
     // Where the plan was changed by decision: what stands before the line was promised otherwise.
     let marks: Vec<_> = changed
         .iter()
@@ -118,19 +167,23 @@ pub fn curve(
                     ("date", v.date(*on).into()),
                 ],
             );
-            labels.put("", number.clone(), &above(x, &[Side::Before, Side::After]));
-            view! { <line class="decided" x1=x x2=x y1=TOP y2=BOTTOM><title>{words}</title></line> }
+            labels.put(
+                "",
+                number.clone(),
+                &above(shape, x, &[Side::Before, Side::After]),
+            );
+            view! { <line class="decided" x1=x x2=x y1=top y2=bottom><title>{words}</title></line> }
         })
         .collect();
     for point in measured[..latest.min(measured.len())].iter().rev() {
-        value_at(&mut labels, "", v, Some(point), place);
+        value_at(&mut labels, "", v, Some(point), (shape, place));
     }
     let points: Vec<_> = actual
         .iter()
-        .map(|(x, y)| view! { <circle class="point" r="5" cx=*x cy=*y></circle> })
+        .map(|(x, y)| view! { <circle class="point" r=by(5.0) cx=*x cy=*y></circle> })
         .collect();
     let end = forecast.last().map(
-        |(x, y)| view! { <circle class="point" data-series="forecast" r="4" cx=*x cy=*y></circle> },
+        |(x, y)| view! { <circle class="point" data-series="forecast" r=by(4.0) cx=*x cy=*y></circle> },
     );
 
     let label = v.tw("benefit-curve-label", &[("title", title.into())]);
@@ -138,39 +191,26 @@ pub fn curve(
         let tone = tone("benefit-rating", rating.as_str());
         view! { <polygon class="gap" data-tone=tone points=points_of(&line)></polygon> }
     });
-    let shaded = gap.is_some();
-    let disbenefit = profile.sign == BenefitSign::Disbenefit;
-    let (places, first) = table::places(v, unit, curve, &scale);
-    let picture = view! {
-        <svg viewBox=format!("0 0 {WIDTH} {}", BOTTOM + BELOW) role="img" aria-label=label>
+    view! {
+        <svg viewBox=format!("0 0 {WIDTH} {}", shape.height()) data-shape=shape.name role="img" aria-label=label>
             {grid}
             {gap}
-            <line class="axis" x1=scale.left x2=RIGHT y1=BOTTOM y2=BOTTOM></line>
-            {dates(v, &scale)}
+            <line class="axis" x1=scale.left x2=RIGHT y1=bottom y2=bottom></line>
+            {dates(v, scale)}
             {level_views}
-            <line class="today" x1=x x2=x y1=TOP y2=BOTTOM></line> {marks}
+            <line class="today" x1=x x2=x y1=top y2=bottom></line> {marks}
             <polyline class="series" data-series="plan" points=points_of(&plan)></polyline>
             <polyline class="series" data-series="forecast" points=points_of(&forecast)></polyline>
             <polyline class="series" data-series="actual" points=points_of(&actual)></polyline>
             {points} {end} {labels.view()}
         </svg>
-    };
-    let picture = picture.into_any();
-    Some(
-        view! {
-            <figure class="picture curve" data-sign=disbenefit.then_some("disbenefit")>
-                <figcaption>{v.tw("benefit-curve-caption", &[("unit", unit.into())])} <small>{better(v, profile)}</small></figcaption>
-                <ReadOut places=places first=first frame=(WIDTH, TOP, BOTTOM) label=v.t("benefit-read-out")>{picture}</ReadOut>
-                {legend(v, !curve.forecast.is_empty(), shaded, rating)}
-                <details class="more"><summary>{v.t("action-show-table")}</summary>{table::table(v, unit, curve)}</details>
-            </figure>
-        }
-        .into_any(),
-    )
+    }
+    .into_any()
 }
 
 /// All that the picture must hold: today too, unless it is far off.
 fn scale(
+    shape: Shape,
     profile: &Profile,
     curve: &Curve,
     changed: &[(Date, String)],
@@ -188,7 +228,7 @@ fn scale(
     let mut values: Vec<f64> = drawn().map(|point| number(point.value)).collect();
     values.extend(curve.actual.iter().map(|reading| number(reading.value)));
     values.extend(levels(profile).iter().map(|(_, _, value)| number(*value)));
-    Scale::of(&dates, &values)
+    Scale::of(shape, &dates, &values)
 }
 
 /// The values that the picture names: series, text, value. A limit to keep is its own plan, and has no baseline.
@@ -274,14 +314,17 @@ fn points_of(line: &Line) -> String {
 }
 
 /// Above the picture, beside a line from top to bottom; higher up where that is taken.
-fn above(x: f64, sides: &[Side]) -> Vec<labels::Place> {
+fn above(shape: Shape, x: f64, sides: &[Side]) -> Vec<labels::Place> {
     let beside = |side: Side| match side {
         Side::Before => x - 4.0,
         Side::Around => x,
         Side::After => x + 4.0,
     };
     let row = |y: f64| sides.iter().map(move |side| (beside(*side), y, *side));
-    row(TOP - 8.0).chain(row(TOP - 26.0)).collect()
+    let higher = shape.by_letters(18.0);
+    row(shape.top() - 8.0)
+        .chain(row(shape.top() - 8.0 - higher))
+        .collect()
 }
 
 /// The value of a point, beside it.
@@ -290,17 +333,18 @@ fn value_at(
     class: &'static str,
     v: &Viewer,
     point: Option<&CurvePoint>,
-    place: impl Fn(&CurvePoint) -> (f64, f64),
+    (shape, place): (Shape, impl Fn(&CurvePoint) -> (f64, f64)),
 ) {
     let Some(point) = point else { return };
     let (x, y) = place(point);
+    let by = |distance| shape.by_letters(distance);
     let places = [
         (x, y - 13.0, Side::Around),
-        (x, y + 27.0, Side::Around),
-        (x + 10.0, y + 5.0, Side::After),
-        (x - 10.0, y + 5.0, Side::Before),
+        (x, y + by(17.0) + 10.0, Side::Around),
+        (x + 10.0, y + by(5.0), Side::After),
+        (x - 10.0, y + by(5.0), Side::Before),
         (x + 8.0, y - 10.0, Side::After),
-        (x - 8.0, y + 20.0, Side::Before),
+        (x - 8.0, y + by(20.0), Side::Before),
     ];
     labels.put(class, figure(v, point.value), &places);
 }
@@ -308,6 +352,8 @@ fn value_at(
 /// The axis of dates: months with their year below, where one begins.
 fn dates(v: &Viewer, scale: &Scale) -> Vec<AnyView> {
     let (dates, months) = scale.dates();
+    let (shape, bottom) = (scale.shape, scale.shape.bottom());
+    let by = |distance| shape.by_letters(distance);
     let mut before = None;
     dates
         .into_iter()
@@ -330,10 +376,10 @@ fn dates(v: &Viewer, scale: &Scale) -> Vec<AnyView> {
                 _ => "middle",
             };
             let below =
-                below.map(|year| view! { <text class=class x=x y=BOTTOM + 46.0>{year}</text> });
+                below.map(|year| view! { <text class=class x=x y=bottom + by(46.0)>{year}</text> });
             view! {
-                <line class="axis" x1=x x2=x y1=BOTTOM y2=BOTTOM + 5.0></line>
-                <text class=class x=x y=BOTTOM + 21.0>{words}</text>
+                <line class="axis" x1=x x2=x y1=bottom y2=bottom + 5.0></line>
+                <text class=class x=x y=bottom + by(21.0)>{words}</text>
                 {below}
             }
             .into_any()

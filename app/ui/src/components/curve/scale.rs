@@ -5,12 +5,49 @@ use jiff::civil::{Date, date};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-/// The picture, in its units. What stands below the axis is `BOTTOM` to `BOTTOM + BELOW`.
+/// The width of the picture, in its units, and where its axes end.
 pub const WIDTH: f64 = 720.0;
 pub const RIGHT: f64 = 704.0;
-pub const TOP: f64 = 44.0;
-pub const BOTTOM: f64 = 310.0;
-pub const BELOW: f64 = 50.0;
+
+/// The proportions of the picture. Where it is narrow it is as much higher as its letters are larger, so that the same share of
+/// it stands above and below the axes.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Shape {
+    /// What the style knows it by.
+    pub name: &'static str,
+    /// The height of letters.
+    pub letters: f64,
+}
+
+pub const WIDE: Shape = Shape {
+    name: "wide",
+    letters: 13.0,
+};
+pub const NARROW: Shape = Shape {
+    name: "narrow",
+    letters: 25.0,
+};
+
+impl Shape {
+    /// A distance, by the size of letters.
+    pub const fn by_letters(self, distance: f64) -> f64 {
+        distance * self.letters / WIDE.letters
+    }
+
+    /// Where the values begin, and where they end.
+    pub const fn top(self) -> f64 {
+        self.by_letters(44.0)
+    }
+
+    pub const fn bottom(self) -> f64 {
+        self.by_letters(310.0)
+    }
+
+    /// The whole height, with what stands below the axis.
+    pub const fn height(self) -> f64 {
+        self.by_letters(360.0)
+    }
+}
 
 /// How many steps an axis of values is to have, about, and one of dates at most.
 const STEPS: f64 = 5.0;
@@ -21,6 +58,7 @@ const MONTHS: [i32; 9] = [1, 3, 6, 12, 24, 60, 120, 240, 600];
 
 pub struct Scale {
     pub left: f64,
+    pub shape: Shape,
     first: Date,
     days: f64,
     least: f64,
@@ -29,7 +67,7 @@ pub struct Scale {
 }
 
 impl Scale {
-    pub fn of(dates: &[Date], values: &[f64]) -> Option<Self> {
+    pub fn of(shape: Shape, dates: &[Date], values: &[f64]) -> Option<Self> {
         let (first, last) = (*dates.iter().min()?, *dates.iter().max()?);
         let least = values.iter().copied().reduce(f64::min)?;
         let most = values.iter().copied().reduce(f64::max)?;
@@ -41,6 +79,7 @@ impl Scale {
         let highest = (most / step - HAIR).ceil().max(lowest + 1.0);
         let mut scale = Self {
             left: 0.0,
+            shape,
             first,
             days: days(first, last).max(1.0),
             least: lowest * step,
@@ -65,7 +104,10 @@ impl Scale {
 
     pub fn y(&self, value: f64) -> f64 {
         let span = self.step * f64::from(self.steps);
-        round(BOTTOM - (value - self.least) / span * (BOTTOM - TOP))
+        round(
+            self.shape.bottom()
+                - (value - self.least) / span * (self.shape.bottom() - self.shape.top()),
+        )
     }
 
     /// The values that the axis names.
@@ -146,7 +188,7 @@ pub fn number(value: Decimal) -> f64 {
 mod tests {
     use jiff::civil::{Date, date};
 
-    use super::Scale;
+    use super::{NARROW, Scale, WIDE};
 
     const YEAR: [Date; 2] = [date(2026, 1, 1), date(2026, 12, 31)];
 
@@ -164,7 +206,7 @@ mod tests {
             (&[0.0], "0.0 0.2"),
             (&[9_600.0, 7_700.0], "7500 8000 8500 9000 9500 10000"),
         ] {
-            let scale = Scale::of(&YEAR, values).unwrap();
+            let scale = Scale::of(WIDE, &YEAR, values).unwrap();
             let levels = scale
                 .levels()
                 .map(|level| format!("{level:.*}", scale.decimals()));
@@ -204,19 +246,29 @@ mod tests {
             ("2026-03-02", "2026-03-02", "2026-03-02 2026-03-03"),
         ] {
             let days = [first, last].map(|day| day.parse().unwrap());
-            let (dates, _) = Scale::of(&days, &[1.0, 2.0]).unwrap().dates();
+            let (dates, _) = Scale::of(WIDE, &days, &[1.0, 2.0]).unwrap().dates();
             let dates: Vec<String> = dates.iter().map(Date::to_string).collect();
             assert_eq!(dates.join(" "), expected);
         }
     }
 
     #[test]
-    fn what_is_drawn_stays_in_the_picture() {
-        let scale = Scale::of(&YEAR, &[1_440_000.0, -0.5]).unwrap();
-        assert!((40.0..200.0).contains(&scale.x(YEAR[0])));
-        assert!((scale.x(YEAR[1]) - super::RIGHT).abs() < 0.1);
-        for value in [1_440_000.0, -0.5] {
-            assert!((super::TOP..=super::BOTTOM).contains(&scale.y(value)));
+    fn what_is_drawn_stays_in_the_picture_at_the_same_days() {
+        let both = [WIDE, NARROW].map(|shape| {
+            (
+                shape,
+                Scale::of(shape, &YEAR, &[1_440_000.0, -0.5]).unwrap(),
+            )
+        });
+        for (shape, scale) in &both {
+            assert!((40.0..200.0).contains(&scale.x(YEAR[0])));
+            assert!((scale.x(YEAR[1]) - super::RIGHT).abs() < 0.1);
+            for value in [1_440_000.0, -0.5] {
+                assert!((shape.top() - 0.1..=shape.bottom() + 0.1).contains(&scale.y(value)));
+            }
         }
+        // One reading serves both.
+        let [(_, wide), (_, narrow)] = both;
+        assert!((wide.x(YEAR[0]) - narrow.x(YEAR[0])).abs() < 0.1);
     }
 }

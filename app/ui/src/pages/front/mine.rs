@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
-use styrbord_registry::{Fault, Involved, Record};
+use styrbord_registry::{Fault, Involvements, Record};
 
 use crate::parts::involved::{as_what, list};
 use crate::parts::record::named;
@@ -24,8 +24,10 @@ const ROWS: usize = 8;
 pub struct Mine {
     /// Whether a person of the register stands behind the account.
     pub is_somebody: bool,
-    forums: Vec<Involved>,
-    own: Vec<(Kind, Vec<Involved>)>,
+    /// The address of their page, where all of it stands.
+    page: Option<String>,
+    forums: Involvements,
+    own: Vec<Involvements>,
 }
 
 impl Mine {
@@ -36,10 +38,11 @@ impl Mine {
     pub async fn of(v: &Viewer) -> Result<Self, Fault> {
         let mut own = Vec::new();
         for kind in KINDS {
-            own.push((kind, v.desk.mine(kind).await?));
+            own.push(v.desk.mine(kind).await?);
         }
         Ok(Self {
             is_somebody: v.desk.is_somebody(),
+            page: v.desk.own_page().await?,
             forums: v.desk.mine(Kind::Forum).await?,
             own,
         })
@@ -47,7 +50,7 @@ impl Mine {
 
     /// The seats of the reader, for the line under their name.
     pub fn seats(&self, v: &Viewer) -> Vec<AnyView> {
-        let seats = self.forums.iter();
+        let seats = self.forums.all.iter();
         seats
             .map(|forum| {
                 let page = &forum.record.page;
@@ -62,8 +65,8 @@ impl Mine {
         let lists: Vec<_> = self
             .own
             .iter()
-            .filter(|(_, own)| !own.is_empty())
-            .map(|(kind, own)| list(v, *kind, own, ROWS))
+            .filter(|own| !own.all.is_empty())
+            .map(|own| list(v, own, ROWS, self.page.as_deref()))
             .collect();
         if lists.is_empty() {
             return None;
@@ -84,7 +87,11 @@ impl Mine {
 
     /// What was saved last of what is the reader's own.
     fn changed(&self, v: &Viewer) -> AnyView {
-        let all = self.own.iter().flat_map(|(_, own)| own).chain(&self.forums);
+        let all = self
+            .own
+            .iter()
+            .chain([&self.forums])
+            .flat_map(|own| &own.all);
         let mut records: Vec<&Record> = all.map(|involved| &involved.record).collect();
         records.sort_by_key(|record| std::cmp::Reverse(record.saved_at));
         let rows: Vec<_> = records

@@ -16,33 +16,36 @@ use crate::shell::search_form;
 use crate::viewer::Viewer;
 use bar::bar;
 use mine::Mine;
-use news::Card;
+use news::{ALL, BEHIND, Card};
 
 /// The front page.
 ///
 /// # Errors
 /// `SignIn` without the right to read.
 pub async fn front(v: &Viewer) -> Result<Page, Fault> {
+    if v.asked(ALL) == BEHIND && v.desk.may(Action::EnterMeasurement) {
+        return all_behind(v).await;
+    }
     let signed_in = v.desk.is_signed_in();
     let (todo, mine) = (todo::todo(v).await?, Mine::of(v).await?);
     // The register as a whole is for those who keep it.
     let mut register = Vec::new();
     if v.desk.may(Action::EnterMeasurement) {
-        register.push(Card::behind(v).await?);
+        register.push(Card::behind(v, false).await?);
     }
     if v.desk.may(Action::EditRegister) {
-        register.push(Card::of(v, Topic::WithoutOwner).await?);
+        register.push(Card::of(v, Topic::WithoutOwner, "front-no-owner").await?);
     }
     if v.desk.may(Action::EditStandard) {
-        register.push(Card::of(v, Topic::Reviews).await?);
+        register.push(Card::of(v, Topic::Reviews, "front-reviews").await?);
     }
     for card in &mut register {
         card.leave_out(todo.iter().map(|todo| &todo.record));
     }
     let news = vec![
-        Card::of(v, Topic::Decided).await?,
-        Card::of(v, Topic::Standards).await?,
-        Card::of(v, Topic::PhaseOut).await?,
+        Card::of(v, Topic::Decided, "front-decided").await?,
+        Card::of(v, Topic::Standards, "front-standards").await?,
+        Card::of(v, Topic::PhaseOut, "front-phase-out").await?,
     ];
     let rights = v.desk.rights_news().await?;
     let stages = v.desk.tally(Kind::System, "stage").await?;
@@ -75,6 +78,23 @@ pub async fn front(v: &Viewer) -> Result<Page, Fault> {
     page.own_search = !signed_in;
     page.bands = true;
     Ok(page)
+}
+
+/// All of the benefits that do not follow their plan: no list knows how they do.
+async fn all_behind(v: &Viewer) -> Result<Page, Fault> {
+    let card = Card::behind(v, true).await?;
+    let (v, title) = (v.clone(), v.t("front-benefits-behind"));
+    Ok(Page::new(
+        title.clone(),
+        Kind::Benefit.folder(),
+        move || {
+            view! {
+            <header class="record-head"><h1>{title}</h1><p class="soft">{v.t("front-behind-about")}</p></header>
+            {card.alone(&v)}
+        }
+        .into_any()
+        },
+    ))
 }
 
 /// Who comes without an account comes to find something.

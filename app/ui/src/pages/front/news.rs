@@ -7,12 +7,17 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_registry::{AccountEvent, Fault, Page, Record, Topic};
 
-use crate::address::query_string;
 use crate::components::account_event;
 use crate::components::chip::{self, chip};
+use crate::parts::around::address;
 use crate::parts::figures::rating_words;
 use crate::parts::record::named;
+
 use crate::viewer::Viewer;
+
+/// The parameter of the address of the front page that asks for all of a card, and what it says.
+pub const ALL: &str = "all";
+pub const BEHIND: &str = "behind";
 
 /// How many rows a card shows.
 const ROWS: u8 = 6;
@@ -36,16 +41,8 @@ struct Row {
 
 impl Card {
     /// The first rows of a topic.
-    pub async fn of(v: &Viewer, topic: Topic) -> Result<Self, Fault> {
+    pub async fn of(v: &Viewer, topic: Topic, title: &'static str) -> Result<Self, Fault> {
         let (kind, mut query) = topic.list(v.today());
-        let filters = query.filters.clone().into_iter();
-        let mut pairs: Vec<(String, String)> = filters
-            .flat_map(|(field, values)| values.into_iter().map(move |value| (field.clone(), value)))
-            .collect();
-        pairs.push((
-            "sort".to_owned(),
-            format!("{}{}", if query.descending { "-" } else { "" }, query.sort),
-        ));
         query.limit = ROWS.into();
         let records = v.desk.list(kind, &query).await?.items;
         let forums: Vec<String> = records
@@ -54,8 +51,8 @@ impl Card {
             .collect();
         let heads = v.desk.heads(&forums).await?;
         Ok(Self {
-            title: title(topic),
-            all: format!("/{}?{}", kind.folder(), query_string(&pairs)),
+            title,
+            all: address(v, kind, &query),
             rows: records
                 .into_iter()
                 .map(|record| row(v, topic, record, &heads))
@@ -63,9 +60,10 @@ impl Card {
         })
     }
 
-    /// The benefits that do not follow their plan.
-    pub async fn behind(v: &Viewer) -> Result<Self, Fault> {
-        let rows = v.desk.benefits_behind(ROWS.into()).await?.into_iter();
+    /// The benefits that do not follow their plan: the first of them, or all.
+    pub async fn behind(v: &Viewer, all: bool) -> Result<Self, Fault> {
+        let most = if all { usize::MAX } else { ROWS.into() };
+        let rows = v.desk.benefits_behind(most).await?.into_iter();
         let rows = rows.map(|(record, assessment)| {
             let tone = chip::tone("benefit-rating", assessment.rating.as_str());
             let words = rating_words(v, &record, assessment.rating);
@@ -77,9 +75,15 @@ impl Card {
         });
         Ok(Self {
             title: "front-benefits-behind",
-            all: "/benefits?status=active".to_owned(),
+            all: format!("/?{ALL}={BEHIND}"),
             rows: rows.collect(),
         })
+    }
+
+    /// Its rows alone, where the page is nothing else.
+    pub fn alone(self, v: &Viewer) -> AnyView {
+        let rows: Vec<_> = self.rows.into_iter().map(|row| row.view(v)).collect();
+        view! { <ul class="rows">{rows}</ul> }.into_any()
     }
 
     /// Leaves out what is said of these records elsewhere on the page.
@@ -136,17 +140,6 @@ fn row(v: &Viewer, topic: Topic, record: Record, forums: &HashMap<String, Page>)
         about: about.collect(),
         state,
         record,
-    }
-}
-
-const fn title(topic: Topic) -> &'static str {
-    match topic {
-        Topic::ToDecide => "front-to-decide",
-        Topic::Decided => "front-decided",
-        Topic::PhaseOut => "front-phase-out",
-        Topic::WithoutOwner => "front-no-owner",
-        Topic::Reviews => "front-reviews",
-        Topic::Standards => "front-standards",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use styrbord_domain::benefits::Rating;
+use styrbord_domain::due::urgency;
 use styrbord_registry::{Fault, ListQuery, Record, Topic};
 
 use crate::components::chip::{self, chip};
@@ -87,13 +88,7 @@ pub async fn todo(v: &Viewer) -> Result<Vec<Todo>, Fault> {
             record,
         });
     }
-    // What is over its day comes first, what has none stands between that and what has time.
-    let today = v.today().to_string();
-    todo.sort_by_key(|todo| match todo.due.as_str() {
-        "" => (1, String::new()),
-        due if due < today.as_str() => (0, due.to_owned()),
-        due => (2, due.to_owned()),
-    });
+    todo.sort_by_key(|todo| urgency(todo.due.parse().ok(), v.today()));
     Ok(todo)
 }
 

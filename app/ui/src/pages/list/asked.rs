@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use styrbord_domain::fault::{Faults, FieldFault};
-use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::field::Field;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::listing::{self, Listing};
@@ -136,10 +136,7 @@ impl Asked {
     /// Lets filters name pages by their present addresses, and gives those pages by their addresses. What leads to none
     /// stays as it was asked for.
     pub async fn settle(&mut self, v: &Viewer, kind: Kind) -> Result<HashMap<String, Head>, Fault> {
-        let named = |name: &str| match field(v, kind, name)?.shape {
-            Shape::Reference(kinds) => Some(kinds),
-            _ => None,
-        };
+        let named = |name: &str| field(v, kind, name)?.shape.named();
         let filters = self.listing.filters.iter_mut();
         let mut wanted: Vec<(&[Kind], &mut String)> = filters
             .filter_map(|(name, values)| Some((named(name)?, values)))

@@ -60,6 +60,8 @@ pub fn words(v: &Viewer, field: &Field, record: &Record, heads: &HashMap<String,
         (_, Shape::Reference(_) | Shape::References(_) | Shape::Rows(_), Some(value)) => {
             shown::lines(v, record.page.kind, field, value, heads).join("; ")
         }
+        // A step of a scale is a number to programs.
+        (_, Shape::Whole(..), Some(Value::Number(number))) => number.to_string(),
         (_, _, Some(value)) => shown::words(v, field, value),
         (_, _, None) => String::new(),
     }

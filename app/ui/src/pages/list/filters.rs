@@ -29,9 +29,7 @@ pub async fn options(v: &Viewer, kind: Kind, asked: &Asked) -> Result<Options, F
         .iter()
         .filter_map(|name| kinds::all_fields(kind).find(|field| field.name == *name))
         .collect();
-    let counted = fields
-        .iter()
-        .filter(|field| !matches!(field.shape, Shape::Reference(_)));
+    let counted = fields.iter().filter(|field| field.shape.named().is_none());
     let counted: Vec<&str> = counted.map(|field| field.name).collect();
     let mut tallies = v.desk.tallies(kind, &counted).await?;
     let mut options = Options::new();
@@ -56,7 +54,7 @@ pub async fn options(v: &Viewer, kind: Kind, asked: &Asked) -> Result<Options, F
                 });
                 Some(known.chain(unknown).collect())
             }
-            Shape::Reference(kinds) => pages(v, kinds).await?,
+            Shape::Reference(kinds) | Shape::References(kinds) => pages(v, kinds).await?,
             _ => {
                 values.sort_by(|one, other| other.0.cmp(&one.0));
                 let values = values.into_iter();
@@ -245,7 +243,7 @@ pub fn active_filters(
                     v.label(list, value)
                 }
                 Some(Shape::Flag) => v.label("answer", if value == "true" { "yes" } else { "no" }),
-                Some(Shape::Reference(_)) => match chosen.get(value) {
+                Some(Shape::Reference(_) | Shape::References(_)) => match chosen.get(value) {
                     Some(page) => page.title.clone(),
                     None => value.clone(),
                 },

@@ -35,7 +35,7 @@ pub fn notes(
         let leads_nowhere = |value: &&String| match field.shape {
             _ if *value == "-" || *value == NOWHERE => false,
             Shape::Choice(codes, _) | Shape::Choices(codes, _) => !codes.contains(&value.as_str()),
-            Shape::Reference(_) => !chosen.contains_key(*value),
+            Shape::Reference(_) | Shape::References(_) => !chosen.contains_key(*value),
             _ => false,
         };
         notes.extend(values.iter().filter(leads_nowhere).map(|value| {

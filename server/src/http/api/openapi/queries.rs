@@ -3,6 +3,7 @@
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
+use styrbord_domain::listing;
 use styrbord_registry::MAX_LIMIT;
 use utoipa::openapi::path::{OperationBuilder, ParameterBuilder, ParameterIn, ParameterStyle};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, RefOr, Required, Schema, Type};
@@ -77,7 +78,7 @@ fn filter(kind: Kind, field: &Field) -> ParameterBuilder {
 /// What a list can be sorted by, with a minus before it for the other way round.
 fn sorts(kind: Kind) -> Vec<String> {
     let fields = kinds::all_fields(kind)
-        .filter(|field| lists::filterable(kind).any(|other| other.name == field.name))
+        .filter(|field| listing::sorts(field))
         .map(|field| item::outer_name(kind, field.name));
     ["title", "updated", "created"]
         .map(str::to_owned)

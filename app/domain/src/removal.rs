@@ -1,0 +1,72 @@
+//! When a record may be removed by who made it: while nothing rests on it.
+
+use serde_json::{Map, Value};
+
+use crate::change::ChangeKind;
+use crate::kind::Kind;
+use crate::kinds;
+use crate::locked::Lock;
+
+/// The changes that a record may have had which can be removed: nobody has done anything with it but write it.
+pub const WRITTEN: [ChangeKind; 5] = [
+    ChangeKind::Created,
+    ChangeKind::Edited,
+    ChangeKind::Restored,
+    ChangeKind::Removed,
+    ChangeKind::BroughtBack,
+];
+
+/// Whether what a record itself says lets it be removed: it was not approved, names no decision by which it was, and is no
+/// page that the installation goes by.
+#[must_use]
+pub fn may_go(
+    kind: Kind,
+    slug: &str,
+    facts: &Map<String, Value>,
+    lock: Option<&Lock>,
+    is_fixed: bool,
+) -> bool {
+    let approved = lock.is_some_and(|lock| {
+        let by = lock.decision.filter(|field| facts.contains_key(*field));
+        lock.wording || by.is_some()
+    });
+    !is_fixed && !approved && kinds::keeping_right(kind, slug).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::may_go;
+    use crate::kind::Kind;
+    use crate::kinds::SEARCH_WORDS;
+    use crate::locked::Lock;
+
+    #[test]
+    fn what_was_approved_or_is_a_setting_stays() {
+        const WORDING: Lock = Lock {
+            wording: true,
+            ..Lock::NONE
+        };
+        const BY: Lock = Lock {
+            decision: Some("plan_decision"),
+            ..Lock::NONE
+        };
+        let (none, decided) = (json!({}), json!({ "plan_decision": "ds-2026-001" }));
+        for (kind, slug, facts, lock, fixed, expected) in [
+            (Kind::Wiki, "side", &none, None, false, true),
+            (Kind::Wiki, SEARCH_WORDS, &none, None, false, false),
+            (Kind::Decision, "ds-2026-001", &none, None, true, false),
+            (Kind::Standard, "regel", &none, Some(&WORDING), false, false),
+            (Kind::Benefit, "tid", &none, Some(&BY), false, true),
+            (Kind::Benefit, "tid", &decided, Some(&BY), false, false),
+        ] {
+            let facts = facts.as_object().unwrap();
+            assert_eq!(
+                may_go(kind, slug, facts, lock, fixed),
+                expected,
+                "{kind} {slug}"
+            );
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! A record that was made by mistake is removed by who made it, before anything rests on it.
+//!
+//! Nothing is destroyed: its last save says that it was removed, and from then on it is for those who audit alone. For a while
+//! who removed it can bring it back.
+
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use styrbord_domain::facts::{Facts, Head};
+use styrbord_domain::fault::Faults;
+use styrbord_domain::for_kind;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::edit_right;
+use styrbord_domain::removal::{WRITTEN, may_go};
+use styrbord_domain::rights::Action;
+
+use crate::depends::Source;
+use crate::kind_rules::KindRules;
+use crate::names::taken;
+use crate::page::{Page, Record};
+use crate::records::find;
+use crate::rows::{account, change, link};
+use crate::{Audience, ChangeKind, Desk, Fault, Save, Writing};
+
+/// How long a record can be brought back, in milliseconds: a day.
+const WHILE: i64 = 24 * 60 * 60 * 1000;
+
+impl Desk {
+    /// Whether they may remove a record: they alone have written it, and nothing rests on it.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn may_remove(&self, record: &Record) -> Result<bool, Fault> {
+        if self.as_of.is_some() || !self.is_signed_in() {
+            return Ok(false);
+        }
+        if !self.may_on(edit_right(record.page.kind), record).await? {
+            return Ok(false);
+        }
+        let id = record.page.id;
+        let connection = self.reads(&[Source::Record(id), Source::Links(id)]);
+        Ok(self.against(connection, record).await?.is_none())
+    }
+
+    /// Removes a record.
+    ///
+    /// # Errors
+    /// `Refused` when others have worked on it, or something rests on it; `Conflict` when it was saved since `revision`.
+    pub async fn remove(&self, kind: Kind, slug: &str, revision: i64) -> Result<Page, Fault> {
+        let right = edit_right(kind);
+        let (mut writing, before) = self.begin_on(right, kind, slug, Some(revision)).await?;
+        let connection = writing.transaction().await?;
+        if let Some(code) = self.against(connection, &before).await? {
+            return Err(Fault::refused("", code));
+        }
+        let change = ChangeKind::Removed;
+        let page = turned(&mut writing, before, Audience::Removed, change).await?;
+        writing.commit().await?;
+        Ok(page)
+    }
+
+    /// A record that they have removed and may bring back still.
+    ///
+    /// # Errors
+    /// `NotFound` where there is none such.
+    pub async fn removed(&self, kind: Kind, slug: &str) -> Result<Record, Fault> {
+        self.removed_in(self.store().connection(), kind, slug).await
+    }
+
+    /// Brings back a record that they have removed.
+    ///
+    /// # Errors
+    /// `NotFound` where there is none such, `Invalid` at `title` where another has its name by now.
+    pub async fn bring_back(&self, kind: Kind, slug: &str) -> Result<Page, Fault> {
+        let mut writing = self.begin(Action::Read).await?;
+        let connection = writing.transaction().await?;
+        let before = self.removed_in(connection, kind, slug).await?;
+        // Kinds whose records have names of their own.
+        if matches!(kind, Kind::System | Kind::Forum | Kind::Vendor) {
+            let (title, own) = (&before.page.title, Some(&before.page));
+            if let Some(fault) = taken(&writing, kind, title, own, None).await? {
+                return Err(Fault::Invalid(Faults(vec![fault])));
+            }
+        }
+        let audience =
+            for_kind!(kind, F => KindRules::audience(&before.facts::<F>()?, &writing).await?);
+        let change = ChangeKind::BroughtBack;
+        let page = turned(&mut writing, before, audience, change).await?;
+        writing.commit().await?;
+        Ok(page)
+    }
+
+    async fn removed_in(
+        &self,
+        connection: &impl ConnectionTrait,
+        kind: Kind,
+        slug: &str,
+    ) -> Result<Record, Fault> {
+        let record = find(connection, kind, slug).await?;
+        let record = record
+            .filter(|record| record.audience == Audience::Removed)
+            .filter(|record| self.registry.clock().now() - record.saved_at < WHILE)
+            .ok_or(Fault::NotFound)?;
+        match self.wrote_alone(connection, &record.page, None).await? {
+            true => Ok(record),
+            false => Err(Fault::NotFound),
+        }
+    }
+
+    /// What is against removing a record; nothing where it may go.
+    async fn against(
+        &self,
+        connection: &impl ConnectionTrait,
+        record: &Record,
+    ) -> Result<Option<&'static str>, Fault> {
+        let (kind, id) = (record.page.kind, record.page.id);
+        let stays = for_kind!(kind, F => {
+            let facts = record.facts::<F>()?;
+            !may_go(kind, &record.page.slug, &record.facts, facts.lock(), facts.is_fixed())
+        });
+        if stays {
+            return Ok(Some("removal_rests"));
+        }
+        if !self.wrote_alone(connection, &record.page, None).await? {
+            return Ok(Some("removal_not_yours"));
+        }
+        let done = change::Entity::find()
+            .filter(change::Column::PageId.eq(id))
+            .filter(change::Column::Kind.is_not_in(WRITTEN.map(|kind| kind.as_str())))
+            .limit(1);
+        let named = link::Entity::find()
+            .filter(link::Column::ToId.eq(id))
+            .filter(link::Column::FromId.ne(id))
+            .limit(1);
+        let behind = account::Entity::find()
+            .filter(account::Column::PersonId.eq(id))
+            .limit(1);
+        let rests = done.one(connection).await?.is_some()
+            || named.one(connection).await?.is_some()
+            || behind.one(connection).await?.is_some();
+        Ok(rests.then_some("removal_rests"))
+    }
+}
+
+/// Saves a record as it is for others than before.
+async fn turned(
+    writing: &mut Writing<'_>,
+    mut before: Record,
+    audience: Audience,
+    kind: ChangeKind,
+) -> Result<Page, Fault> {
+    before.audience = audience;
+    let head = Head {
+        title: before.page.title.clone(),
+        text: before.text.clone(),
+    };
+    let save = Save {
+        head: &head,
+        facts: before.facts.clone(),
+        kind,
+        note: "",
+    };
+    writing.update(&before, save).await
+}

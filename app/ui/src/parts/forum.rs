@@ -1,0 +1,125 @@
+//! A forum in one look: what it decides next, what it decided, and what it may decide.
+
+use leptos::prelude::*;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
+use styrbord_registry::{Fault, ListQuery, Record, Topic};
+
+use super::around::{address, row};
+use super::loaded::Loaded;
+use crate::components::facts as shown;
+use crate::look::Section;
+use crate::viewer::Viewer;
+
+/// How many decisions are shown of each list.
+const MOST: u64 = 6;
+
+/// The first decisions of a list of a forum's.
+pub struct Decisions {
+    title: &'static str,
+    nothing: &'static str,
+    query: ListQuery,
+    records: Vec<Record>,
+}
+
+impl Decisions {
+    /// What it decides next, the first planned first, and what it decided, the latest first. On another day the page says only
+    /// what the forum was.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn of(v: &Viewer, forum: &Record) -> Result<Vec<Self>, Fault> {
+        let mut all = Vec::new();
+        if v.desk.as_of_day().is_some() {
+            return Ok(all);
+        }
+        for (topic, title, nothing) in [
+            (Topic::ToDecide, "forum-next", "forum-next-none"),
+            (Topic::Decided, "forum-log", "forum-log-none"),
+        ] {
+            let (kind, mut query) = topic.list(v.today());
+            let slug = forum.page.slug.clone();
+            query.filters.push(("forum".to_owned(), vec![slug]));
+            "decided_on".clone_into(&mut query.sort);
+            query.descending = topic == Topic::Decided;
+            query.limit = MOST;
+            let records = v.desk.list_around(forum, kind, &query).await?.items;
+            all.push(Self {
+                title,
+                nothing,
+                query,
+                records,
+            });
+        }
+        Ok(all)
+    }
+
+    fn view(&self, v: &Viewer) -> AnyView {
+        let rows: Vec<_> = self.records.iter().map(|record| row(v, record)).collect();
+        let all = (!rows.is_empty()).then(|| {
+            let said = format!("{}: {}", v.t("action-show-all"), v.t(self.title));
+            view! { <a href=address(v, Kind::Decision, &self.query) aria-label=said>{v.t("action-show-all")}</a> }
+        });
+        let nothing = rows
+            .is_empty()
+            .then(|| view! { <p class="soft">{v.t(self.nothing)}</p> });
+        view! {
+            <section class="needs">
+                <header><h2>{v.t(self.title)}</h2>{all}</header>
+                {nothing}
+                <ul class="rows">{rows}</ul>
+            </section>
+        }
+        .into_any()
+    }
+}
+
+/// Both lists, one beside the other.
+pub fn decisions(v: &Viewer, lists: &[Decisions]) -> Option<AnyView> {
+    let lists: Vec<_> = lists.iter().map(|list| list.view(v)).collect();
+    (!lists.is_empty())
+        .then(|| view! { <div class="grid" data-fit="facts">{lists}</div> }.into_any())
+}
+
+/// What it may decide and what not, and up to what.
+pub fn mandate(v: &Viewer, loaded: &Loaded, section: &Section) -> Option<AnyView> {
+    let record = &loaded.record;
+    let kind = record.page.kind;
+    let value = |name: &str| {
+        let field = kinds::fields(kind)
+            .iter()
+            .find(|field| field.name == name)?;
+        let value = record.facts.get(name)?;
+        Some(shown::value_of(v, kind, field, value, &loaded.heads))
+    };
+    let sides: Vec<_> = ["mandate_in", "mandate_out"]
+        .into_iter()
+        .filter_map(|name| Some(view! { <div><h3>{v.field(kind, name)}</h3>{value(name)?}</div> }))
+        .collect();
+    let limits: Vec<_> = ["money_limit", "decision_kinds", "gates"]
+        .into_iter()
+        .filter_map(|name| {
+            Some(view! { <div><dt>{v.field(kind, name)}</dt><dd>{value(name)?}</dd></div> })
+        })
+        .collect();
+    if sides.is_empty() && limits.is_empty() {
+        return None;
+    }
+    let title = v.t("forum-mandate");
+    let edit = loaded.edits().then(|| {
+        let words = v.t("action-edit");
+        let said = format!("{words}: {title}");
+        view! { <a href=section.edited_at(&record.page.path()) aria-label=said>{words}</a> }
+    });
+    let limits = (!limits.is_empty()).then(|| view! { <dl class="record-meta">{limits}</dl> });
+    Some(
+        view! {
+            <section class="facts mandate" id="mandate">
+                <header><h2>{title.clone()}</h2>{edit}</header>
+                {limits}
+                <div class="grid" data-fit="small">{sides}</div>
+            </section>
+        }
+        .into_any(),
+    )
+}
