@@ -39,6 +39,7 @@ mod redaction;
 mod references;
 mod requests;
 mod rights;
+mod rows;
 mod search;
 mod search_words;
 mod searched;

@@ -61,6 +61,7 @@ impl Shown for BenefitFacts {
         ],
         columns: &["owner", "project", "full_effect"],
         filters: &["status", "area", "sign"],
+        runs: Some(("start", "full_effect")),
         top: &["owner", "project", "full_effect"],
         figures: &["benefit-rating", "benefit-realised-share"],
         own_forms: &["measurements"],

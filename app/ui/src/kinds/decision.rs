@@ -50,6 +50,7 @@ impl Shown for DecisionFacts {
         ],
         columns: &["number", "status", "forum", "kind", "decided_on"],
         filters: &["status", "kind", "forum", "year"],
+        runs: Some(("valid_from", "valid_to")),
         top: &["forum", "decided_on"],
         above: &[
             "kind",

@@ -20,6 +20,7 @@ impl Shown for ProjectFacts {
         ],
         columns: &["phase", "owner", "lead", "end"],
         filters: &["phase", "control_level"],
+        runs: Some(("start", "end")),
         top: &["owner", "lead", "end"],
         menu: Some(6),
         ..Look::PLAIN

@@ -46,6 +46,7 @@ impl Shown for StandardFacts {
         ],
         columns: &["status", "kind", "obligation", "owner", "review_due"],
         filters: &["status", "kind", "obligation"],
+        runs: Some(("effective_from", "effective_to")),
         top: &[
             "obligation",
             "owner",

@@ -104,6 +104,7 @@ impl Shown for SystemFacts {
             "hosting",
             "ai_used",
         ],
+        runs: Some(("in_use_from", "in_use_until")),
         top: &["owner", "unit", "criticality", "in_use_from"],
         intro: Some("system-new-intro"),
         own_forms: &["transitions"],

@@ -191,7 +191,7 @@ pub fn filter_form(v: &Viewer, kind: Kind, asked: &Asked, options: &Options) -> 
     let title_id = "filter-q";
     view! {
         <form class="filters" method="get">
-            <details>
+            <details id="filters">
                 <summary>{v.t("list-filters")}</summary>
                 <div class="field">
                     <label for=title_id>{v.t("list-title-contains")}</label>

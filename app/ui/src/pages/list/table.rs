@@ -9,11 +9,16 @@ use styrbord_registry::Record;
 
 use super::asked::Asked;
 use super::cells::{cell, is_number};
+use super::edits::Edits;
 use super::figures;
+use super::sums::{self, Sums};
 use crate::components::chip;
 use crate::kinds::look;
 use crate::shown::Figures;
 use crate::viewer::Viewer;
+
+/// How many columns beside the title fit a usual screen; the table of more is one to scroll in.
+const FITS: usize = 6;
 
 /// The table.
 pub fn table(
@@ -23,6 +28,8 @@ pub fn table(
     records: &[(Record, usize)],
     heads: &HashMap<String, styrbord_registry::Page>,
     worked_out: &Figures,
+    sums: &Sums,
+    edits: &Edits,
 ) -> AnyView {
     let by_title = sort_heading(v, asked, "title", v.field(kind, "title"), false);
     let headings: Vec<_> = asked
@@ -39,16 +46,18 @@ pub fn table(
         .collect();
     let rows: Vec<_> = records
         .iter()
-        .map(|(record, depth)| row(v, kind, asked, record, *depth, heads, worked_out))
+        .map(|(record, depth)| row(v, kind, asked, (record, *depth), heads, worked_out, edits))
         .collect();
     view! {
-        <div class="table-wrap">
-            <table class="data-table">
+        <div class="table-wrap" data-list="" data-wide=(asked.columns.len() > FITS).then_some("") tabindex="0" role="group" aria-label=v.t(&format!("{}-title", kind.folder()))>
+            <table class="data-table" data-density=v.density.code()>
                 <caption class="visually-hidden">{v.t(&format!("{}-title", kind.folder()))}</caption>
                 <thead><tr>{by_title}{figures::headings(v, look(kind), worked_out)}{headings}</tr></thead>
                 <tbody>{rows}</tbody>
+                {sums::foot(v, look(kind), asked, sums)}
             </table>
         </div>
+        <p class="hint keys">{v.t("list-keys")}</p>
     }
     .into_any()
 }
@@ -57,24 +66,33 @@ fn row(
     v: &Viewer,
     kind: Kind,
     asked: &Asked,
-    record: &Record,
-    depth: usize,
+    (record, depth): (&Record, usize),
     heads: &HashMap<String, styrbord_registry::Page>,
     worked_out: &Figures,
+    edits: &Edits,
 ) -> AnyView {
     let dimmed = matches!(chip::status_code(record), Some((_, code)) if matches!(code.as_str(), "superseded" | "revoked" | "expired" | "withdrawn" | "closed" | "cancelled"));
     let columns = asked.columns.iter();
-    let cells: Vec<_> = columns.map(|field| cell(v, field, record, heads)).collect();
+    let cells: Vec<_> = columns
+        .map(|field| {
+            let form = edits.form(v, asked, field, record);
+            form.unwrap_or_else(|| {
+                let edit = edits.way(v, asked, field, record);
+                cell(v, field, record, heads, edit)
+            })
+        })
+        .collect();
     view! {
         <tr data-dimmed=dimmed.then_some("")>
-            <th scope="row" data-depth=(depth > 0).then(|| depth.min(6).to_string())><a href=v.at(&record.page.path())>{record.page.title.clone()}</a></th>
+            <th scope="row" data-depth=(depth > 0).then(|| depth.min(6).to_string())>{edits.pick(v, asked, record)}<a href=v.at(&record.page.path()) title=record.page.title.clone()>{record.page.title.clone()}</a></th>
             {figures::cells(v, look(kind), worked_out, record)}{cells}
         </tr>
     }
     .into_any()
 }
 
-fn sort_heading(v: &Viewer, asked: &Asked, name: &str, label: String, number: bool) -> AnyView {
+/// A heading that sorts.
+pub fn sort_heading(v: &Viewer, asked: &Asked, name: &str, label: String, number: bool) -> AnyView {
     let (sort, descending) = asked.order();
     let sorted = sort == name;
     let direction = sorted.then_some(if descending {
