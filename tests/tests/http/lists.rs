@@ -319,6 +319,30 @@ on_both! {
         assert!(!user.get("/units").await.expect(200).text.contains(compact));
     }
 
+    async fn days_and_what_is_missing_are_asked_for_beside_the_list(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let user = server.user(Role::Editor).await;
+        register(&editor, "people", &json!({ "title": "Mette Holm" })).await;
+        for (title, end, owner) in [("Tidlig", Some("2026-01-31"), Some("mette-holm")), ("Sen", Some("2027-01-31"), None), ("Uden", None, None)] {
+            register(&editor, "projects", &json!({ "title": title, "text": "x", "end": end, "owner": owner })).await;
+        }
+        let shown = async |query: &str| {
+            let page = user.get(&format!("/projects?{query}")).await.expect(200).text;
+            let titles = ["Tidlig", "Sen", "Uden"].into_iter().filter(|title| page.contains(&format!(">{title}</a></th>")));
+            (titles.collect::<Vec<_>>(), page)
+        };
+        let (due, page) = shown("end.from=&end.to=2026-12-31").await;
+        assert_eq!(due, ["Tidlig"]);
+        // Both ends are one value, by which the list is known from then on.
+        assert!(page.contains("data-address=\"/projects?end=..2026-12-31\""), "{page}");
+        assert!(page.contains("name=\"end.to\" type=\"date\" value=\"2026-12-31\"") && page.contains("Slut: – 31-12-2026"), "{page}");
+        assert_eq!(shown("end.from=2026-02-01&end.to=2027-06-30").await.0, ["Sen"]);
+        assert_eq!(shown("end.from=&end.to=&end=-").await.0, ["Uden"]);
+        assert_eq!(shown("owner=-").await.0, ["Sen", "Uden"]);
+        assert!(page.contains("name=\"owner\" value=\"-\""), "{page}");
+        user.get("/projects?end.to=snart").await.expect(422);
+    }
+
     async fn a_column_is_found_by_its_name(server) {
         let user = server.user(Role::Editor).await;
         let menu = async |query: &str| {

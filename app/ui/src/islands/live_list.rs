@@ -42,11 +42,9 @@ mod client {
     const LINE: &str = "#columns ol > li";
     const HELD: &str = "#columns ol > li[draggable]";
     const STEP: &str = "#columns .step";
-    /// The box in which a column is looked for, and the columns among which.
-    const FIND: &str = "#f-find";
-    const FOUND: &str = "#columns fieldset:not(:has(ol)) label";
-    /// The form of the filters.
-    const FILTERS: &str = "form.filters";
+    /// The form of the filters too, and the words that are typed in both.
+    const FORMS: &str = "#columns form, form.filters";
+    const WORDS: &str = "#filter-q, #f-find";
     /// What opens and closes the form of a cell.
     const CELL: &str = ".cell-edit, .cell-edit-off";
     /// A row, its title and the box that chooses it.
@@ -83,7 +81,7 @@ mod client {
     fn hear(event: &Event, kind: &str) {
         // What cannot be done here is left to the browser.
         let _ = match event.type_().as_str() {
-            "change" if around(event, FIND).is_none() => asking(event),
+            "change" => asking(event),
             "input" => typed(event),
             "click" => click(event),
             "keydown" => key(event),
@@ -97,32 +95,21 @@ mod client {
 
     /// What the form says around which something was changed.
     fn asking(event: &Event) -> Option<()> {
-        choose(around(event, COLUMNS).or_else(|| around(event, FILTERS))?, None)
+        choose(around(event, FORMS)?, None)
     }
 
+    /// Asks once who types words has paused.
     fn typed(event: &Event) -> Option<()> {
-        if let Some(find) = around(event, FIND) {
-            let wanted = find.dyn_ref::<HtmlInputElement>()?.value().to_lowercase();
-            let labels = document().query_selector_all(FOUND).ok()?;
-            for label in elements(&labels) {
-                let name = label.text_content().unwrap_or_default().to_lowercase();
-                label.toggle_attribute_with_force("hidden", !name.contains(&wanted)).ok()?;
-            }
-            return Some(());
-        }
-        let words: HtmlInputElement = around(event, "#filter-q")?.dyn_into().ok()?;
+        let words: HtmlInputElement = around(event, WORDS)?.dyn_into().ok()?;
         let value = words.value();
-        // Once somebody has paused.
-        set_timeout(
-            move || {
-                if let Some(form) = words.closest(FILTERS).ok().flatten()
-                    && words.value() == value
-                {
-                    choose(form, None);
-                }
-            },
-            Duration::from_millis(PAUSE),
-        );
+        let ask = move || {
+            if let Ok(Some(form)) = words.closest(FORMS)
+                && words.value() == value
+            {
+                choose(form, None);
+            }
+        };
+        set_timeout(ask, Duration::from_millis(PAUSE));
         Some(())
     }
 
@@ -352,16 +339,17 @@ mod client {
     /// What stands in a list for what had the focus in the one before.
     fn same(list: &Element, before: &Element) -> Option<Element> {
         let find = |what: String| list.query_selector(&what).ok().flatten();
-        if before.matches("#filter-q").ok()? {
-            // What is being typed goes on where it was.
-            find("#filter-q".to_owned())?.replace_with_with_node_1(before).ok()?;
-            return Some(before.clone());
-        }
-        if let Some(id) = before.get_attribute("id").filter(|id| !id.is_empty()) {
-            return list.query_selector(&format!("[id=\"{id}\"]")).ok()?;
+        if let Some(id) = before.get_attribute("id") {
+            let at = find(format!("[id=\"{id}\"]"))?;
+            if before.matches(WORDS).ok()? {
+                // What is being typed goes on where it was.
+                at.replace_with_with_node_1(before).ok()?;
+                return Some(before.clone());
+            }
+            return Some(at);
         }
         let (name, value) = (before.get_attribute("name")?, before.get_attribute("value")?);
-        let form = if before.closest(FILTERS).ok()?.is_some() { FILTERS } else { "#columns" };
+        let form = before.closest("#columns").ok()?.map_or(".filters", |_| "#columns");
         // A column at the end has no button onward.
         find(format!("{form} [name=\"{name}\"][value=\"{value}\"]:enabled"))
             .or_else(|| find(format!("{form} input[value=\"{value}\"]")))

@@ -60,7 +60,7 @@ impl Shown for BenefitFacts {
             ),
         ],
         columns: &["owner", "project", "full_effect"],
-        filters: &["status", "area", "sign"],
+        filters: &["status", "area", "sign", "owner", "project", "full_effect"],
         runs: Some(("start", "full_effect")),
         top: &["owner", "project", "full_effect"],
         figures: &["benefit-rating", "benefit-realised-share"],

@@ -19,7 +19,7 @@ impl Shown for ProjectFacts {
             ),
         ],
         columns: &["phase", "owner", "lead", "end"],
-        filters: &["phase", "control_level"],
+        filters: &["phase", "control_level", "owner", "lead", "end"],
         runs: Some(("start", "end")),
         top: &["owner", "lead", "end"],
         menu: Some(6),

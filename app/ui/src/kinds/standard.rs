@@ -45,7 +45,7 @@ impl Shown for StandardFacts {
             ),
         ],
         columns: &["status", "kind", "obligation", "owner", "review_due"],
-        filters: &["status", "kind", "obligation"],
+        filters: &["status", "kind", "obligation", "owner", "review_due"],
         runs: Some(("effective_from", "effective_to")),
         top: &[
             "obligation",

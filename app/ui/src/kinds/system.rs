@@ -100,6 +100,7 @@ impl Shown for SystemFacts {
             "stage",
             "criticality",
             "control_level",
+            "owner",
             "unit",
             "hosting",
             "ai_used",

@@ -23,6 +23,9 @@ const PAGE_SIZE: u64 = 50;
 pub const UP: &str = "up";
 /// Moves a column one place towards the end.
 pub const DOWN: &str = "down";
+/// Behind the name of a field of days: the first and the last day that are wanted.
+pub const FROM: &str = ".from";
+pub const TO: &str = ".to";
 /// Words of the names of the columns to choose among.
 pub const FIND: &str = "find";
 /// Says that all rows of the page are chosen.
@@ -115,7 +118,10 @@ impl Asked {
         let cursor = self.cursor.as_deref().map(|cursor| ("cursor", cursor));
         let beside = cursor.into_iter().chain(more);
         pairs.extend(beside.map(|(name, value)| (name.to_owned(), value.to_owned())));
-        format!("?{}", query_string(&pairs))
+        match query_string(&pairs) {
+            query if query.is_empty() => query,
+            query => format!("?{query}"),
+        }
     }
 
     /// The parameters that say another state of the list.
@@ -242,7 +248,14 @@ pub fn asked(
                     }
                 }
             }
+            name if ranged(v, kind, name).is_some() => {}
             name => strange.push(name.to_owned()),
+        }
+    }
+    for (name, range) in ranges(v, kind, parameters) {
+        let values = listing.filters.entry(name.to_owned()).or_default();
+        if !values.contains(&range) {
+            values.push(range);
         }
     }
     if !chosen {
@@ -278,6 +291,37 @@ pub fn asked(
         cursor: cursor.map(str::to_owned),
         strange,
         usual_sort: look.sort,
+    })
+}
+
+/// The field of days of which a parameter says an end.
+fn ranged(v: &Viewer, kind: Kind, parameter: &str) -> Option<&'static Field> {
+    let name = parameter.strip_suffix(FROM).or_else(|| parameter.strip_suffix(TO))?;
+    field(v, kind, name).filter(|field| field.shape == Shape::Date)
+}
+
+/// The days that are wanted by their ends, as one value; one day where both are the same.
+fn ranges<'v>(
+    v: &'v Viewer,
+    kind: Kind,
+    parameters: &'v Parameters,
+) -> impl Iterator<Item = (&'static str, String)> + 'v {
+    let mut fields: Vec<&'static Field> = Vec::new();
+    for (name, value) in parameters {
+        if let Some(field) = ranged(v, kind, name)
+            && !value.is_empty()
+            && fields.iter().all(|known| known.name != field.name)
+        {
+            fields.push(field);
+        }
+    }
+    fields.into_iter().map(|field| {
+        let end = |ending| parameter(parameters, &format!("{}{ending}", field.name)).trim();
+        let range = match (end(FROM), end(TO)) {
+            (from, to) if from == to => from.to_owned(),
+            (from, to) => format!("{from}..{to}"),
+        };
+        (field.name, range)
     })
 }
 
