@@ -44,7 +44,8 @@ impl Desk {
         let path = self.way(&wanted).await?;
         let mut rows = self.rows_of(&wanted, &path);
         let mut sums = Query::select();
-        rows.expr_as(Expr::val(1), Alias::new("one")).limit(MOST + 1);
+        rows.expr_as(Expr::val(1), Alias::new("one"))
+            .limit(MOST + 1);
         sums.expr_as(Func::count(Expr::val(1)), Alias::new("of"));
         for (place, name) in fields.iter().enumerate() {
             let (_, column) = known_field(kind, name)?;

@@ -150,7 +150,11 @@ mod client {
         let to = match (pressed.key().as_str(), &row) {
             ("j", Some(row)) => row.next_element_sibling()?,
             ("k", Some(row)) => row.previous_element_sibling()?,
-            ("j" | "k", None) => at.closest("[data-list]").ok()??.query_selector("tbody tr").ok()??,
+            ("j" | "k", None) => at
+                .closest("[data-list]")
+                .ok()??
+                .query_selector("tbody tr")
+                .ok()??,
             ("x", Some(row)) => {
                 let pick: HtmlInputElement = row.query_selector(PICK).ok()??.dyn_into().ok()?;
                 pick.set_checked(!pick.checked());
@@ -306,7 +310,9 @@ mod client {
         // Neither the page nor the menu moves under whoever chooses.
         let (across, down) = (window().scroll_x().ok()?, window().scroll_y().ok()?);
         let scrolled = menu_of(&present).map_or(0, |menu| menu.scroll_top());
-        let focus = document().active_element().filter(|at| present.contains(Some(at)));
+        let focus = document()
+            .active_element()
+            .filter(|at| present.contains(Some(at)));
         present.replace_with_with_node_1(&list).ok()?;
         for menu in ["#columns", "#filters"] {
             let was = present.query_selector(&format!("{menu}[open]")).ok()?;
@@ -316,10 +322,16 @@ mod client {
         }
         let put = EventInit::new();
         put.set_bubbles(true);
-        list.dispatch_event(&Event::new_with_event_init_dict("put", &put).ok()?).ok()?;
-        let cell = list.query_selector("#cell :is(select, input:not([type=hidden]))").ok()?;
+        list.dispatch_event(&Event::new_with_event_init_dict("put", &put).ok()?)
+            .ok()?;
+        let cell = list
+            .query_selector("#cell :is(select, input:not([type=hidden]))")
+            .ok()?;
         let again = focus.and_then(|at| same(&list, &at));
-        if let Some(at) = cell.or(again).and_then(|at| at.dyn_into::<HtmlElement>().ok()) {
+        if let Some(at) = cell
+            .or(again)
+            .and_then(|at| at.dyn_into::<HtmlElement>().ok())
+        {
             let _ = at.focus();
         }
         window().scroll_to_with_x_and_y(across, down);
@@ -348,11 +360,19 @@ mod client {
             }
             return Some(at);
         }
-        let (name, value) = (before.get_attribute("name")?, before.get_attribute("value")?);
-        let form = before.closest("#columns").ok()?.map_or(".filters", |_| "#columns");
+        let (name, value) = (
+            before.get_attribute("name")?,
+            before.get_attribute("value")?,
+        );
+        let form = before
+            .closest("#columns")
+            .ok()?
+            .map_or(".filters", |_| "#columns");
         // A column at the end has no button onward.
-        find(format!("{form} [name=\"{name}\"][value=\"{value}\"]:enabled"))
-            .or_else(|| find(format!("{form} input[value=\"{value}\"]")))
+        find(format!(
+            "{form} [name=\"{name}\"][value=\"{value}\"]:enabled"
+        ))
+        .or_else(|| find(format!("{form} input[value=\"{value}\"]")))
     }
 
     fn menu_of(list: &Element) -> Option<Element> {

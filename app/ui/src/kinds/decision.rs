@@ -50,7 +50,6 @@ impl Shown for DecisionFacts {
         ],
         columns: &["number", "status", "forum", "kind", "decided_on"],
         filters: &["status", "kind", "forum", "year", "decided_on"],
-        runs: Some(("valid_from", "valid_to")),
         top: &["forum", "decided_on"],
         above: &[
             "kind",

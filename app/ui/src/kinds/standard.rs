@@ -46,7 +46,6 @@ impl Shown for StandardFacts {
         ],
         columns: &["status", "kind", "obligation", "owner", "review_due"],
         filters: &["status", "kind", "obligation", "owner", "review_due"],
-        runs: Some(("effective_from", "effective_to")),
         top: &[
             "obligation",
             "owner",

@@ -21,7 +21,11 @@ pub async fn choose(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let form = Form::from_pairs(parameters(query)?);
-    let asked = ui::ask(&context.viewer, kind(&folder)?, given(form, Faults::default()));
+    let asked = ui::ask(
+        &context.viewer,
+        kind(&folder)?,
+        given(form, Faults::default()),
+    );
     Ok(context.page(asked.await?))
 }
 
@@ -34,14 +38,18 @@ pub async fn change(
 ) -> Result<Response, Failure> {
     let (kind, v) = (kind(&folder)?, &context.viewer);
     let rows = ui::rows(&form);
-    let Some(field) = ui::field(v, kind, &form).filter(|_| faults.is_empty() && !rows.is_empty()) else {
+    let Some(field) = ui::field(v, kind, &form).filter(|_| faults.is_empty() && !rows.is_empty())
+    else {
         return Ok(context.page(ui::ask(v, kind, given(form.shown(), faults)).await?));
     };
     if form.get("act") == "save" {
         let seen = rows.into_iter();
         let seen: Option<Vec<(String, i64)>> = seen.map(|(slug, at)| Some((slug, at?))).collect();
         let seen = seen.ok_or_else(|| Fault::invalid("revision", "required"))?;
-        let changes = context.desk().change_many(kind, &seen, field, &form).await?;
+        let changes = context
+            .desk()
+            .change_many(kind, &seen, field, &form)
+            .await?;
         return Ok(context.page(ui::done(v, kind, field, form, changes).await?));
     }
     let slugs: Vec<String> = rows.into_iter().map(|(slug, _)| slug).collect();

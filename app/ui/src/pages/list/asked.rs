@@ -296,7 +296,9 @@ pub fn asked(
 
 /// The field of days of which a parameter says an end.
 fn ranged(v: &Viewer, kind: Kind, parameter: &str) -> Option<&'static Field> {
-    let name = parameter.strip_suffix(FROM).or_else(|| parameter.strip_suffix(TO))?;
+    let name = parameter
+        .strip_suffix(FROM)
+        .or_else(|| parameter.strip_suffix(TO))?;
     field(v, kind, name).filter(|field| field.shape == Shape::Date)
 }
 

@@ -48,7 +48,8 @@ fn shape_links(v: &Viewer, kind: Kind, asked: &Asked) -> Option<AnyView> {
         })
         .collect();
     (links.len() > 1).then(|| {
-        view! { <nav class="shapes" aria-label=v.t("list-shapes")><ul>{links}</ul></nav> }.into_any()
+        view! { <nav class="shapes" aria-label=v.t("list-shapes")><ul>{links}</ul></nav> }
+            .into_any()
     })
 }
 

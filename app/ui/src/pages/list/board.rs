@@ -53,7 +53,9 @@ impl Board {
                 ..asked.query()
             };
             query.filters.retain(|(name, _)| name != field.name);
-            query.filters.push((field.name.to_owned(), vec![code.to_owned()]));
+            query
+                .filters
+                .push((field.name.to_owned(), vec![code.to_owned()]));
             lanes.push(Lane {
                 code: code.to_owned(),
                 count: v.desk.count(kind, &query).await?,
@@ -95,7 +97,9 @@ impl Board {
             false => lane.count.number.to_string(),
         };
         let cards = lane.records.iter();
-        let cards: Vec<_> = cards.map(|record| self.card(v, kind, asked, record)).collect();
+        let cards: Vec<_> = cards
+            .map(|record| self.card(v, kind, asked, record))
+            .collect();
         let rest = (lane.count.number > lane.records.len() as u64).then(|| {
             let words = v.tw("board-all", &[("count", number.clone().into())]);
             view! { <p><a href=whole.clone()>{words}</a></p> }

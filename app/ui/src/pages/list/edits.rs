@@ -92,12 +92,23 @@ impl Edits {
     }
 
     /// The way to edit a cell where it stands.
-    pub fn way(&self, v: &Viewer, asked: &Asked, field: &Field, record: &Record) -> Option<AnyView> {
+    pub fn way(
+        &self,
+        v: &Viewer,
+        asked: &Asked,
+        field: &Field,
+        record: &Record,
+    ) -> Option<AnyView> {
         let simple = simple_fields(v, record.page.kind).any(|simple| simple.name == field.name);
         (simple && self.may_change(record, field)).then(|| {
             let cell = format!("{}.{}", record.page.slug, field.name);
             let href = format!("{}#cell", asked.with(Some((CELL, &cell))));
-            let label = format!("{} {}: {}", v.t("action-edit"), v.field_of(record, field.name), record.page.title);
+            let label = format!(
+                "{} {}: {}",
+                v.t("action-edit"),
+                v.field_of(record, field.name),
+                record.page.title
+            );
             view! { <a class="cell-edit" href=href aria-label=label></a> }.into_any()
         })
     }
@@ -123,7 +134,13 @@ impl Edits {
         };
         let here = format!("/{}{}", kind.folder(), asked.here());
         let label = v.field_of(record, field.name);
-        let control = input::in_row(v, &context, open.field, field.name.to_owned(), label.clone());
+        let control = input::in_row(
+            v,
+            &context,
+            open.field,
+            field.name.to_owned(),
+            label.clone(),
+        );
         let revision = open.form.get("revision").to_owned();
         Some(
             view! {
@@ -176,9 +193,12 @@ pub fn field_choice(v: &Viewer, kind: Kind) -> AnyView {
         .sections
         .iter()
         .filter_map(|section| {
-            let fields = simple_fields(v, kind).filter(|field| section.fields.contains(&field.name));
+            let fields =
+                simple_fields(v, kind).filter(|field| section.fields.contains(&field.name));
             let options: Vec<_> = fields
-                .map(|field| view! { <option value=field.name>{v.field(kind, field.name)}</option> })
+                .map(
+                    |field| view! { <option value=field.name>{v.field(kind, field.name)}</option> },
+                )
                 .collect();
             (!options.is_empty())
                 .then(|| view! { <optgroup label=v.t(section.title)>{options}</optgroup> })

@@ -7,8 +7,8 @@ use styrbord_domain::kind::Kind;
 use styrbord_registry::{Fault, ListQuery, Record};
 
 use super::asked::asked;
-use super::shelf::Shelf;
 use super::file::Cell;
+use super::shelf::Shelf;
 use super::{cells, tree};
 use crate::kinds::{figures, look};
 use crate::parameters::Parameters;

@@ -225,7 +225,9 @@ fn unknown(v: &Viewer, name: &'static str, checked: bool) -> AnyView {
 /// A field of days: from one to another, both included, either of them open; or not known.
 fn days(v: &Viewer, name: &'static str, legend: String, wanted: &[String]) -> AnyView {
     let range = wanted.iter().find(|value| *value != UNKNOWN);
-    let (from, to) = range.map_or(("", ""), |range| range.split_once("..").unwrap_or((range, range)));
+    let (from, to) = range.map_or(("", ""), |range| {
+        range.split_once("..").unwrap_or((range, range))
+    });
     let end = |ending: &str, key: &str, day: &str| {
         let (id, name) = (format!("filter-{name}{ending}"), format!("{name}{ending}"));
         view! {
@@ -233,7 +235,9 @@ fn days(v: &Viewer, name: &'static str, legend: String, wanted: &[String]) -> An
             <input id=id name=name type="date" value=day.to_owned()/>
         }
     };
-    let others = wanted.iter().filter(|value| *value != UNKNOWN && Some(*value) != range);
+    let others = wanted
+        .iter()
+        .filter(|value| *value != UNKNOWN && Some(*value) != range);
     let others: Vec<_> = others
         .map(|value| view! { <input type="hidden" name=name value=value.clone()/> })
         .collect();

@@ -7,7 +7,7 @@ use styrbord_domain::kinds::all_fields;
 use styrbord_registry::Record;
 
 use super::asked::Asked;
-use super::table::sort_heading;
+use super::table::{is_over, sort_heading};
 use crate::components::{chip, facts};
 use crate::kinds::look;
 use crate::viewer::Viewer;
@@ -53,9 +53,13 @@ impl Span {
     /// The years that are marked.
     fn years(&self) -> Vec<Date> {
         let (least, most) = (self.first.year(), self.last.year());
-        let step = [1, 2, 5, 10].into_iter().find(|step| (most - least) / step < MARKS);
+        let step = [1, 2, 5, 10]
+            .into_iter()
+            .find(|step| (most - least) / step < MARKS);
         let years = (least..=most).filter(|year| year % step.unwrap_or(10) == 0);
-        years.filter_map(|year| Date::new(year, 1, 1).ok()).collect()
+        years
+            .filter_map(|year| Date::new(year, 1, 1).ok())
+            .collect()
     }
 }
 
@@ -68,7 +72,10 @@ fn run(kind: Kind, record: &Record) -> Run {
     let Some((start, end)) = look(kind).runs else {
         return (None, None);
     };
-    (record.fact(start).parse().ok(), record.fact(end).parse().ok())
+    let day = |name| record.fact(name).parse().ok();
+    // Of what is over without a day, nobody knows more than when it began.
+    let until = day(end).or_else(|| day(start).filter(|_| is_over(record)));
+    (day(start), until)
 }
 
 /// The roadmap of some records.
@@ -76,7 +83,10 @@ pub fn roadmap(v: &Viewer, kind: Kind, asked: &Asked, records: &[(Record, usize)
     let Some((start, end)) = look(kind).runs else {
         return ().into_any();
     };
-    let runs: Vec<Run> = records.iter().map(|(record, _)| run(kind, record)).collect();
+    let runs: Vec<Run> = records
+        .iter()
+        .map(|(record, _)| run(kind, record))
+        .collect();
     let span = Span::around(v.today(), &runs);
     let rows: Vec<_> = records
         .iter()

@@ -146,7 +146,9 @@ pub async fn preview(
         );
         let buttons = match changing.is_empty() {
             true => None,
-            false => Some(view! { <button class="button" data-kind="primary" name="act" value="save">{save}</button> }),
+            false => Some(
+                view! { <button class="button" data-kind="primary" name="act" value="save">{save}</button> },
+            ),
         };
         let values = form.all(field.name).into_iter().map(str::to_owned);
         let values: Vec<_> = values
@@ -219,7 +221,9 @@ fn table(
         false => (v.t("rows-now"), v.t("rows-then")),
     };
     let value = |record: &Record| match record.facts.get(field.name) {
-        Some(value) => facts::lines(v, kind, field, value, heads).join(", ").into_any(),
+        Some(value) => facts::lines(v, kind, field, value, heads)
+            .join(", ")
+            .into_any(),
         None => facts::gap(v),
     };
     let rows: Vec<_> = changes
@@ -278,9 +282,10 @@ fn why(v: &Viewer, kind: Kind, field: &Field, fault: &Fault) -> String {
             said.collect::<Vec<_>>().join(" ")
         }
         Fault::Conflict { .. } => v.t("rows-conflict"),
-        Fault::Internal(reference) => {
-            v.tw("fault-internal", &[("reference", reference.as_str().into())])
-        }
+        Fault::Internal(reference) => v.tw(
+            "fault-internal",
+            &[("reference", reference.as_str().into())],
+        ),
         fault => v.t(&format!("fault-{}", fault.code().replace('_', "-"))),
     }
 }
@@ -301,7 +306,9 @@ pub fn at_the_value(field: &Field, changes: &[Change]) -> Option<Faults> {
 
 async fn heads(v: &Viewer, changes: &[Change]) -> Result<HashMap<String, Head>, Fault> {
     let before = changes.iter().filter_map(|change| change.before.as_ref());
-    let after = changes.iter().filter_map(|change| change.after.as_ref().ok());
+    let after = changes
+        .iter()
+        .filter_map(|change| change.after.as_ref().ok());
     let records: Vec<Record> = before.chain(after).cloned().collect();
     v.desk.heads_in_fields(&records).await
 }
@@ -337,7 +344,8 @@ fn list_address(kind: Kind, form: &Form) -> String {
 }
 
 fn to_list(v: &Viewer, kind: Kind, form: &Form) -> AnyView {
-    view! { <p><a class="button" href=list_address(kind, form)>{v.t("rows-to-list")}</a></p> }.into_any()
+    view! { <p><a class="button" href=list_address(kind, form)>{v.t("rows-to-list")}</a></p> }
+        .into_any()
 }
 
 /// Why it is changed, for the history of each.

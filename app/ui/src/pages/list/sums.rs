@@ -13,12 +13,7 @@ use crate::viewer::Viewer;
 pub type Sums = (Vec<&'static str>, Option<Vec<Sum>>);
 
 /// Adds the amounts of the whole list up, where it shows any.
-pub async fn sums(
-    v: &Viewer,
-    kind: Kind,
-    asked: &Asked,
-    query: &ListQuery,
-) -> Result<Sums, Fault> {
+pub async fn sums(v: &Viewer, kind: Kind, asked: &Asked, query: &ListQuery) -> Result<Sums, Fault> {
     let amounts = asked.columns.iter();
     let amounts = amounts.filter(|column| column.shape == Shape::Money);
     let amounts: Vec<&str> = amounts.map(|column| column.name).collect();
@@ -44,7 +39,11 @@ pub fn foot(v: &Viewer, look: &Look, asked: &Asked, (amounts, sums): &Sums) -> O
                 return blank();
             };
             let said = match sums.as_ref().and_then(|sums| sums.get(place)) {
-                Some(Sum { amount: Some(amount), known, of }) => {
+                Some(Sum {
+                    amount: Some(amount),
+                    known,
+                    of,
+                }) => {
                     let known = [("known", (*known).into()), ("count", (*of).into())];
                     let known = v.tw("list-sum-known", &known);
                     view! { {styrbord_texts::money(v.language, amount.0)} <small>{known}</small> }

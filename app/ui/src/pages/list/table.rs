@@ -71,7 +71,7 @@ fn row(
     worked_out: &Figures,
     edits: &Edits,
 ) -> AnyView {
-    let dimmed = matches!(chip::status_code(record), Some((_, code)) if matches!(code.as_str(), "superseded" | "revoked" | "expired" | "withdrawn" | "closed" | "cancelled"));
+    let dimmed = is_over(record);
     let columns = asked.columns.iter();
     let cells: Vec<_> = columns
         .map(|field| {
@@ -89,6 +89,19 @@ fn row(
         </tr>
     }
     .into_any()
+}
+
+/// Whether a record is of the past by its state.
+pub fn is_over(record: &Record) -> bool {
+    let over = [
+        "superseded",
+        "revoked",
+        "expired",
+        "withdrawn",
+        "closed",
+        "cancelled",
+    ];
+    chip::status_code(record).is_some_and(|(_, code)| over.contains(&code.as_str()))
 }
 
 /// A heading that sorts.

@@ -23,7 +23,10 @@ fn written(sheet: &mut Worksheet, title: &str, rows: &[Vec<Cell>]) -> Result<(),
     let heading = Format::new().set_bold();
     let day = Format::new().set_num_format_index(DAY_OF_SYSTEM);
     let amount = Format::new().set_num_format("#,##0.00");
-    sheet.set_name(cut(&title.replace(['[', ']', ':', '*', '?', '/', '\\'], " "), MAX_SHEET))?;
+    sheet.set_name(cut(
+        &title.replace(['[', ']', ':', '*', '?', '/', '\\'], " "),
+        MAX_SHEET,
+    ))?;
     for (line, row) in (0..).zip(rows) {
         for (place, cell) in (0..).zip(row) {
             match cell {

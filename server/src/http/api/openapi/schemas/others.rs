@@ -3,8 +3,8 @@
 use styrbord_domain::benefits::Rating;
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::listing::SHAPES;
 use styrbord_domain::lifecycle::Stage;
+use styrbord_domain::listing::SHAPES;
 use styrbord_search::{Exact, Matched, Place, Reason};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Schema, Type};
 
