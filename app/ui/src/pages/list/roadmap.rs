@@ -100,7 +100,7 @@ pub fn roadmap(v: &Viewer, kind: Kind, asked: &Asked, records: &[(Record, usize)
         .map(|year| view! { <text x=percent(span.place(year)) y="14">{year.year().to_string()}</text> })
         .collect();
     view! {
-        <div class="table-wrap" data-list="" tabindex="0" role="group" aria-label=v.t(&format!("{}-title", kind.folder()))>
+        <div class="table-wrap" data-list="" data-fits="usual" tabindex="0" role="group" aria-label=v.t(&format!("{}-title", kind.folder()))>
             <table class="data-table" data-density=v.density.code() data-roadmap="">
                 <caption class="visually-hidden">{v.t(&format!("{}-title", kind.folder()))}</caption>
                 <thead>

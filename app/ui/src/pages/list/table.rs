@@ -17,8 +17,9 @@ use crate::kinds::look;
 use crate::shown::Figures;
 use crate::viewer::Viewer;
 
-/// How many columns beside the title fit a usual screen; the table of more is one to scroll in.
-const FITS: usize = 6;
+/// How many columns beside the title fit a usual screen, and a wide one; a table of more is one to scroll in.
+const FITS: usize = 4;
+const FITS_WIDE: usize = 6;
 
 /// The table.
 pub fn table(
@@ -48,8 +49,13 @@ pub fn table(
         .iter()
         .map(|(record, depth)| row(v, kind, asked, (record, *depth), heads, worked_out, edits))
         .collect();
+    let fits = match asked.columns.len() + look(kind).figures.len() {
+        ..=FITS => Some("usual"),
+        ..=FITS_WIDE => Some("wide"),
+        _ => None,
+    };
     view! {
-        <div class="table-wrap" data-list="" data-wide=(asked.columns.len() > FITS).then_some("") tabindex="0" role="group" aria-label=v.t(&format!("{}-title", kind.folder()))>
+        <div class="table-wrap" data-list="" data-fits=fits tabindex="0" role="group" aria-label=v.t(&format!("{}-title", kind.folder()))>
             <table class="data-table" data-density=v.density.code()>
                 <caption class="visually-hidden">{v.t(&format!("{}-title", kind.folder()))}</caption>
                 <thead><tr>{by_title}{figures::headings(v, look(kind), worked_out)}{headings}</tr></thead>
