@@ -247,7 +247,7 @@ on_both! {
         assert_eq!(rows.len(), 3);
         assert_eq!(&rows[1][..2], [words("Færre kilometer"), words("/benefits/faerre-kilometer")]);
         assert_eq!((&rows[1][4], &rows[1][6]), (&Data::Float(-12.5), &words("=1+1")));
-        let Data::DateTime(day) = &rows[1][5] else { panic!("{:?}", rows[1][5]) };
+        let Data::DateTime(day) = &rows[1][5] else { unreachable!("{:?}", rows[1][5]) };
         assert_eq!(day.to_ymd_hms_milli(), (2027, 3, 1, 0, 0, 0, 0));
         // More digits than a spreadsheet keeps are no number to it.
         assert_eq!(rows[2][4], words("1234567890.0123456"));

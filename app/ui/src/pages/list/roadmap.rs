@@ -79,19 +79,16 @@ fn run(kind: Kind, record: &Record) -> Run {
 }
 
 /// The roadmap of some records.
-pub fn roadmap(v: &Viewer, kind: Kind, asked: &Asked, records: &[(Record, usize)]) -> AnyView {
+pub fn roadmap(v: &Viewer, kind: Kind, asked: &Asked, records: &[Record]) -> AnyView {
     let Some((start, end)) = look(kind).runs else {
         return ().into_any();
     };
-    let runs: Vec<Run> = records
-        .iter()
-        .map(|(record, _)| run(kind, record))
-        .collect();
+    let runs: Vec<Run> = records.iter().map(|record| run(kind, record)).collect();
     let span = Span::around(v.today(), &runs);
     let rows: Vec<_> = records
         .iter()
         .zip(&runs)
-        .map(|((record, _), run)| row(v, (start, end), record, *run, &span))
+        .map(|(record, run)| row(v, (start, end), record, *run, &span))
         .collect();
     let heading = |name| sort_heading(v, asked, name, v.field(kind, name), false);
     let years: Vec<_> = span
