@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
+use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::listing::sorts;
 use styrbord_registry::{Fault, ListQuery, Page, Record};
@@ -76,6 +77,7 @@ impl Table {
             .map(|(record, depth)| self.row(v, kind, asked, (record, *depth)))
             .collect();
         let fits = match asked.columns.len() + look(kind).figures.len() {
+            _ if asked.columns.iter().any(|column| is_long(column)) => None,
             columns if columns <= FITS => Some("usual"),
             columns if columns <= FITS_WIDE => Some("wide"),
             _ => None,
@@ -133,6 +135,21 @@ pub fn is_over(record: &Record) -> bool {
         "cancelled",
     ];
     chip::status_code(record).is_some_and(|(_, code)| over.contains(&code.as_str()))
+}
+
+/// Whether what stands in a column may be as wide as anybody likes.
+const fn is_long(column: &Field) -> bool {
+    !matches!(
+        column.shape,
+        Shape::Choice(..)
+            | Shape::Flag
+            | Shape::Date
+            | Shape::Whole(..)
+            | Shape::Decimal
+            | Shape::Money
+            | Shape::Reference(_)
+            | Shape::Line(..=60)
+    )
 }
 
 /// A heading that sorts.
