@@ -31,6 +31,24 @@ for (const scheme of ["light", "dark"] as const) {
   });
 }
 
+const SHAPES = [
+  "/systems?cell=aula.criticality",
+  "/systems?as=board",
+  "/projects?as=roadmap",
+  "/systems/edit?row=aula&row=acadre&field=criticality",
+];
+
+test("what is changed in a list, boards and roadmaps have no accessibility faults", { tag: "@scripts" }, async ({ page }) => {
+  test.slow();
+  await signIn(page, "redaktor");
+  for (const address of SHAPES) {
+    await page.goto(address);
+    await expectAccessible(page);
+    const beyond = await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
+    expect(beyond, address).toBeLessThanOrEqual(0);
+  }
+});
+
 test("no page is wider than its screen", async ({ page }) => {
   test.slow();
   await signIn(page, "sekretaer");

@@ -9,7 +9,7 @@ test("a list is cut to size, saved under a name, and opened again", async ({ pag
   await signIn(page, "laeser", "/systems");
   await page.locator("#columns > summary").click();
   await page.locator("#columns input[value=version]").check();
-  await page.locator("#columns .actions button").click();
+  await page.locator("#columns .actions button[data-kind=primary]").click();
   await expect(page.locator("thead th").last()).toContainText("Version");
 
   await page.locator("#view-menu > summary").click();
@@ -62,4 +62,85 @@ test("a column is drawn to its place, also after others were chosen below", { ta
   await page.mouse.up();
   await expect(page).toHaveURL(/columns=version%2Cstage%2Cowner/);
   await expect(page.locator("#columns")).toHaveAttribute("open", "");
+});
+
+test("one field of several is looked at, changed, and told", async ({ page }) => {
+  await signIn(page, "redaktor", "/systems?q=kmd");
+  const rows = page.locator("[data-list] tbody tr");
+  const title = await rows.nth(1).locator("th a").innerText();
+  await rows.nth(0).locator(".pick input").check();
+  await rows.nth(1).locator(".pick input").check();
+  await page.locator("#change-rows > summary").click();
+  await page.locator("#rows-field").selectOption("login_method");
+  await page.locator("#change-rows button").click();
+  const value = unique("Billet");
+  await page.locator("#f-login_method").fill(value);
+  await page.locator("main form button[data-kind=primary]").click();
+  await expect(page.locator("main tbody tr")).toHaveCount(2);
+  await expect(page.locator("main tbody")).toContainText(value);
+  await page.locator("main button[name=act]").click();
+  await expect(page.locator("main .notice")).toContainText("2");
+  await page.locator("main a.button").last().click();
+  await expect(page).toHaveURL(/systems\?q=kmd/);
+  await page.getByRole("link", { name: title, exact: true }).first().click();
+  await expect(page.locator("main")).toContainText(value);
+});
+
+test("a cell is edited where it stands", async ({ page }) => {
+  await signIn(page, "redaktor", "/systems?q=kmd&columns=version");
+  const cell = page.locator("[data-list] tbody tr").first().locator("td").first();
+  await cell.locator(".cell-edit").focus();
+  await page.keyboard.press("Enter");
+  const value = unique("v");
+  await page.locator("#cell input[name=version]").fill(value);
+  await page.locator("#cell button").click();
+  await expect(page).toHaveURL(/systems\?q=kmd/);
+  await expect(page.locator("[role=status]").first()).toBeVisible();
+  await expect(cell).toContainText(value);
+});
+
+test("a list is a board and a roadmap at the same address", async ({ page }) => {
+  await page.goto("/systems?criticality=society&as=board");
+  const lane = page.locator(".lane").filter({ has: page.locator("li") }).first();
+  const name = await lane.locator("h2 a").innerText();
+  await lane.locator("h2 a").click();
+  await expect(page).toHaveURL(/criticality=society/);
+  await expect(page.locator(".active-filters")).toContainText(name);
+  await page.goto("/projects");
+  await page.locator(".shapes a").last().click();
+  await expect(page.locator(".run rect").first()).toBeVisible();
+});
+
+test("filters apply at once and keep their place", { tag: ["@scripts", "@keyboard"] }, async ({ page }) => {
+  await signIn(page, "laeser", "/systems");
+  await expect(page.locator("html")).toHaveAttribute("data-ready", "");
+  const box = page.locator(".filters input[value=business]");
+  await box.check();
+  await expect(page).toHaveURL(/criticality=business/);
+  await expect(page.locator(".active-filters a").first()).toBeVisible();
+  await expect(box).toBeFocused();
+  await expect(page.locator("#list-said")).toContainText(/\d/);
+  await page.locator("#filter-q").pressSequentially("kmd", { delay: 40 });
+  await expect(page).toHaveURL(/q=kmd/);
+  await expect(page.locator("#filter-q")).toBeFocused();
+  await expect(page.locator("#filter-q")).toHaveValue("kmd");
+});
+
+test("keys lead through the rows", { tag: ["@scripts", "@keyboard"] }, async ({ page }) => {
+  await signIn(page, "redaktor", "/systems?q=kmd");
+  await expect(page.locator("html")).toHaveAttribute("data-ready", "");
+  const rows = page.locator("[data-list] tbody tr");
+  // Only for who stands in the table: letters belong to whatever else has the focus.
+  await page.keyboard.press("j");
+  await expect(rows.first().locator("th a")).not.toBeFocused();
+  await page.locator("[data-list]").focus();
+  await page.keyboard.press("j");
+  await expect(rows.first().locator("th a")).toBeFocused();
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await expect(rows.nth(1).locator(".pick input")).toBeChecked();
+  await page.keyboard.press("k");
+  const path = await rows.first().locator("th a").getAttribute("href");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`${path}$`));
 });

@@ -18,14 +18,22 @@ pub const NOWHERE: &str = "?";
 /// What every record has and no kind says.
 static OF_ALL: [Field; 2] = [UPDATED, CREATED];
 
+/// The shape of a list with a column for each state.
+pub const BOARD: &str = "board";
+/// The shape of a list with a line of time for each record.
+pub const ROADMAP: &str = "roadmap";
+/// The shapes that lists have beside that of a table.
+pub const SHAPES: &[&str] = &[BOARD, ROADMAP];
+
 /// The longest name of a saved view, in characters.
 pub const MAX_VIEW_NAME: usize = 80;
-/// What is kept of a saved view as it was typed: its name, and of its listing words, order and columns.
-pub const VIEW: [Field; 4] = [
+/// What is kept of a saved view as it was typed: its name, and of its listing words, order, columns and shape.
+pub const VIEW: [Field; 5] = [
     required("name", Shape::Line(MAX_VIEW_NAME)).without_cpr(),
     optional("q", Shape::Line(300)).without_cpr(),
     optional("sort", Shape::Line(100)),
     optional("columns", Shape::Lines(100)),
+    optional("as", Shape::Choice(SHAPES, "list-shape")),
 ];
 
 /// What a list shows. Whatever is empty is as the list has it by itself.
@@ -44,6 +52,9 @@ pub struct Listing {
     /// The columns beside the title, in order.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub columns: Option<Vec<String>>,
+    /// One of [`SHAPES`].
+    #[serde(rename = "as", skip_serializing_if = "String::is_empty")]
+    pub shape: String,
     /// The day of which it is read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Date>,
@@ -68,6 +79,9 @@ impl Listing {
         }
         if let Some(columns) = &self.columns {
             add("columns", &columns.join(","));
+        }
+        if !self.shape.is_empty() {
+            add("as", &self.shape);
         }
         if let Some(day) = self.as_of {
             add("as_of", &day.to_string());
@@ -112,7 +126,7 @@ mod tests {
     #[test]
     fn an_address_says_all_of_it_and_nothing_else() {
         let listing: Listing = serde_json::from_str(
-            r#"{"q":"å","filters":{"stage":["idea","-"]},"sort":"-unit","columns":["unit","stage"],"as_of":"2026-01-31"}"#,
+            r#"{"q":"å","filters":{"stage":["idea","-"]},"sort":"-unit","columns":["unit","stage"],"as":"board","as_of":"2026-01-31"}"#,
         )
         .unwrap();
         let pairs = listing.pairs();
@@ -126,6 +140,7 @@ mod tests {
             ("stage", "-"),
             ("sort", "-unit"),
             ("columns", "unit,stage"),
+            ("as", "board"),
             ("as_of", "2026-01-31"),
         ];
         assert_eq!(pairs, expected);
@@ -146,7 +161,8 @@ mod tests {
     fn each_column_of_a_kind_has_a_name_of_its_own() {
         for kind in Kind::ALL {
             let own = [
-                "title", "q", "sort", "columns", "as_of", "view", "cursor", "up", "down",
+                "title", "q", "sort", "columns", "as", "as_of", "view", "cursor", "up", "down",
+                "find", "row", "cell", "told",
             ];
             let mut names = BTreeSet::from(own);
             assert!(

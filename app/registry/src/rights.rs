@@ -82,6 +82,13 @@ impl Desk {
         holds(connection, self, action, record, self.today()).await
     }
 
+    /// Whether there could be records of a kind that they may edit.
+    #[must_use]
+    pub fn may_edit_some(&self, kind: Kind) -> bool {
+        let right = kinds::edit_right(kind);
+        self.may(right) || self.could(right, kind)
+    }
+
     /// Whether there could be records of a kind to which they may do something without a role of their account.
     fn could(&self, action: Action, kind: Kind) -> bool {
         let proposes = action == kinds::edit_right(kind) && self.may_propose(kind);

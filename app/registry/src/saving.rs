@@ -98,6 +98,39 @@ impl Desk {
         revision: i64,
         form: &Form,
     ) -> Result<Page, Fault> {
+        let (writing, page) = self.edited::<F>(kind, slug, revision, form).await?;
+        writing.commit().await?;
+        Ok(page)
+    }
+
+    /// The record as `edit` would leave it. Nothing is saved: what was written is undone.
+    ///
+    /// # Errors
+    /// As `edit`.
+    pub(crate) async fn would_be(
+        &self,
+        kind: Kind,
+        slug: &str,
+        revision: i64,
+        form: &Form,
+    ) -> Result<Record, Fault> {
+        let record = for_kind!(kind, F => {
+            let (writing, page) = Box::pin(self.edited::<F>(kind, slug, revision, form)).await?;
+            find(writing.written().await?, kind, &page.slug).await?
+        });
+        let record = record.ok_or(Fault::NotFound)?;
+        let mut shown = self.shown(vec![record]).await?;
+        shown.pop().ok_or(Fault::NotFound)
+    }
+
+    /// An edit that is written and not yet kept.
+    async fn edited<F: KindRules>(
+        &self,
+        kind: Kind,
+        slug: &str,
+        revision: i64,
+        form: &Form,
+    ) -> Result<(Writing<'_>, Page), Fault> {
         self.require_on(F::EDIT, kind, slug).await?;
         let draft = checked::<F>(form)?;
         let (mut writing, before) = self.begin_on(F::EDIT, kind, slug, Some(revision)).await?;
@@ -110,8 +143,7 @@ impl Desk {
         )
         .await?;
         self.stays_with_them::<F>(&writing, &before, &page).await?;
-        writing.commit().await?;
-        Ok(page)
+        Ok((writing, page))
     }
 
     /// The least right by which the person at this desk could register a kind of record without the right to edit such

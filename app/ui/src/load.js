@@ -10,6 +10,8 @@ async function load(script, module) {
   const client = await import(script);
   await client.default({ module_or_path: module });
   await wake(document.body, client, client.hydrate);
+  // A part of the page that an island has fetched brings islands of its own.
+  addEventListener("put", (event) => wake(event.target, client, client.hydrate));
   if (!sent) hear();
   document.documentElement.dataset.ready = "";
 }

@@ -66,6 +66,8 @@ pub struct Look {
     pub filters: &'static [&'static str],
     /// Whether lists can be narrowed to what is in force.
     pub can_be_in_force: bool,
+    /// The fields between whose days a record stands in a roadmap.
+    pub runs: Option<(&'static str, &'static str)>,
     /// Whether records belong to others of the kind by the field `parent`, and lists show them so.
     pub is_tree: bool,
     /// The facts that stand at the top of a record's page.
@@ -112,6 +114,7 @@ impl Look {
         sort: "",
         filters: &[],
         can_be_in_force: false,
+        runs: None,
         is_tree: false,
         top: &[],
         above: &["summary", "purpose", "statement", "status", "phase"],

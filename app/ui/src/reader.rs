@@ -30,6 +30,27 @@ impl Theme {
     }
 }
 
+/// How close the rows of a list stand.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Density {
+    /// With room between them.
+    #[default]
+    Roomy,
+    /// As many as can be read at once.
+    Compact,
+}
+
+impl Density {
+    /// The value of the attribute and of the cookie; none for the usual.
+    #[must_use]
+    pub const fn code(self) -> Option<&'static str> {
+        match self {
+            Self::Roomy => None,
+            Self::Compact => Some("compact"),
+        }
+    }
+}
+
 /// How somebody reads: what words and dates are in, and the look.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Reader {
@@ -37,6 +58,8 @@ pub struct Reader {
     pub language: Language,
     /// Their look.
     pub theme: Theme,
+    /// How close rows stand for them.
+    pub density: Density,
 }
 
 impl Reader {

@@ -37,8 +37,9 @@ action-remove = Fjern
 action-search = Søg
 action-sign-in = Log ind
 action-sign-out = Log ud
-action-export-csv = Hent som CSV
+action-export = Hent som fil
 action-clear-filters = Ryd filtre
+action-continue = Fortsæt
 action-apply = Anvend
 action-history = Historik
 action-compare = Sammenlign
@@ -88,7 +89,19 @@ list-empty = Her er ikke noget endnu.
 list-no-hits = Ingen passer til de valgte filtre.
 list-sorted-ascending = sorteret stigende
 list-sorted-descending = sorteret faldende
+list-keys = Tastatur, når du står i tabellen: j og k flytter en række, x vælger, Enter åbner.
 list-columns = Kolonner
+list-shapes = Vis som
+list-shape-table = Tabel
+list-shape-board = Tavle
+list-shape-roadmap = Tidslinje
+board-all = Vis alle { $count }
+density-compact = Tættere rækker
+density-roomy = Mere luft
+list-sum = I alt
+list-sum-known = { $known } af { $count } med beløb
+list-sum-none = For mange til at lægge sammen
+columns-find = Find en kolonne
 columns-shown = Viste kolonner
 columns-state = Tilstand og datoer
 columns-usual = Sædvanlige kolonner
@@ -96,10 +109,44 @@ columns-up = Op
 columns-down = Ned
 columns-move-up = Flyt { $column } op
 columns-move-down = Flyt { $column } ned
-export-shown = De viste kolonner
-export-all-columns = Alle kolonner
+export-xlsx = Excel
+export-csv = CSV
+export-shown = { $format } med de viste kolonner
+export-all-columns = { $format } med alle kolonner
+rows-change = Ret flere
+rows-choose = Vælg { $title }
+rows-choose-all = Vælg alle på siden
+rows-hint = Sæt kryds ud for det, du vil rette, og vælg, hvad der skal rettes.
+rows-field = Hvad skal rettes?
+rows-title = Ret flere på én gang
+rows-chosen = { $count } valgt
+rows-none = Du har ikke valgt noget. Gå tilbage til listen, og sæt kryds.
+rows-preview = Se ændringerne
+rows-preview-lede = { $rest ->
+    [0] { $count ->
+        [one] 1 bliver ændret. Intet er gemt endnu.
+       *[other] { $count } bliver ændret. Intet er gemt endnu.
+    }
+   *[other] { $count } bliver ændret, og { $rest } bliver ikke. Intet er gemt endnu.
+}
+rows-save = { $count ->
+    [one] Gem 1 ændring
+   *[other] Gem { $count } ændringer
+}
+rows-other-value = Vælg en anden værdi
+rows-now = Nu
+rows-then = Bliver
+rows-was = Før
+rows-is = Nu
+rows-same = Er sådan allerede
+rows-conflict = Er ændret af en anden imens, og er ikke gemt.
+rows-saved = { $count } er, som du ville have det.
+rows-left = { $count } er ikke gemt. Se hvorfor nedenfor.
+rows-to-list = Tilbage til listen
 list-unknown-filter = Listen kan ikke afgrænses efter ”{ $name }”. Den del af adressen er udeladt.
 list-unknown-value = { $field } har ingen værdi ”{ $value }”. Det filter finder ingenting.
+filter-from = Fra og med
+filter-to = Til og med
 list-filters = Filtre
 list-all = Alle
 value-not-there = findes ikke
@@ -124,6 +171,7 @@ view-start-usual = Begynd, som alle andre gør
 view-start-everybody = Lad alle begynde her
 view-start-everybody-whole = Lad alle begynde med hele listen
 view-begins-here = Listen begynder her, når du åbner den.
+view-told-saved = Ændringen er gemt.
 view-told-start = Listen begynder nu her, når du åbner den.
 view-told-start-whole = Listen begynder nu med det hele, når du åbner den.
 view-told-no-start = Listen begynder nu, som den gør for alle andre.

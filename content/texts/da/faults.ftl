@@ -21,6 +21,7 @@ fault-view-too-large = Visningen har flere filtre, end der kan gemmes.
 fault-read-only = Det sættes af Styrbord og kan ikke ændres her.
 fault-bad-cursor = Listen kan ikke fortsættes herfra. Begynd forfra.
 fault-too-many-to-sort = Der er for mange poster til at sortere efter dette felt: højst { $max }. Afgræns listen først.
+fault-too-many-for-file = Listen er længere, end en fil kan være: højst { $max } poster. Afgræns listen først.
 fault-as-of-reads-only = Her ser du, hvordan det så ud en anden dag. Gå til i dag for at ændre noget.
 fault-draft-just-saved = Formularen er lige gemt, eller dens udkast slettet. Skriver du videre i den, gemmes et nyt udkast om et minut.
 fault-draft-too-large = Udkastet er for stort til at blive gemt: Der må højst være { $max } MB.

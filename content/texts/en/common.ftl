@@ -37,8 +37,9 @@ action-remove = Remove
 action-search = Search
 action-sign-in = Sign in
 action-sign-out = Sign out
-action-export-csv = Download as CSV
+action-export = Download
 action-clear-filters = Clear filters
+action-continue = Continue
 action-apply = Apply
 action-history = History
 action-compare = Compare
@@ -88,7 +89,19 @@ list-empty = There is nothing here yet.
 list-no-hits = Nothing matches the chosen filters.
 list-sorted-ascending = sorted ascending
 list-sorted-descending = sorted descending
+list-keys = Keyboard, when you are in the table: j and k move a row, x chooses, Enter opens.
 list-columns = Columns
+list-shapes = Show as
+list-shape-table = Table
+list-shape-board = Board
+list-shape-roadmap = Timeline
+board-all = Show all { $count }
+density-compact = Closer rows
+density-roomy = More space
+list-sum = Total
+list-sum-known = { $known } of { $count } with an amount
+list-sum-none = Too many to add up
+columns-find = Find a column
 columns-shown = Columns shown
 columns-state = State and dates
 columns-usual = Usual columns
@@ -96,10 +109,44 @@ columns-up = Up
 columns-down = Down
 columns-move-up = Move { $column } up
 columns-move-down = Move { $column } down
-export-shown = The columns shown
-export-all-columns = All columns
+export-xlsx = Excel
+export-csv = CSV
+export-shown = { $format } with the columns shown
+export-all-columns = { $format } with all columns
+rows-change = Change several
+rows-choose = Choose { $title }
+rows-choose-all = Choose all on this page
+rows-hint = Tick what you want to change, and choose what to change about it.
+rows-field = What is to be changed?
+rows-title = Change several at once
+rows-chosen = { $count } chosen
+rows-none = You have not chosen anything. Go back to the list and tick what you want to change.
+rows-preview = See the changes
+rows-preview-lede = { $rest ->
+    [0] { $count ->
+        [one] 1 will be changed. Nothing is saved yet.
+       *[other] { $count } will be changed. Nothing is saved yet.
+    }
+   *[other] { $count } will be changed, and { $rest } will not. Nothing is saved yet.
+}
+rows-save = { $count ->
+    [one] Save 1 change
+   *[other] Save { $count } changes
+}
+rows-other-value = Choose another value
+rows-now = Now
+rows-then = Will be
+rows-was = Before
+rows-is = Now
+rows-same = Is so already
+rows-conflict = Was changed by somebody else meanwhile, and is not saved.
+rows-saved = { $count } are as you wanted them.
+rows-left = { $count } are not saved. The reasons are below.
+rows-to-list = Back to the list
 list-unknown-filter = The list cannot be narrowed by “{ $name }”. That part of the address was left out.
 list-unknown-value = { $field } has no value “{ $value }”. That filter finds nothing.
+filter-from = From
+filter-to = To
 list-filters = Filters
 list-all = All
 value-not-there = does not exist
@@ -124,6 +171,7 @@ view-start-usual = Begin as everyone else does
 view-start-everybody = Let everyone begin here
 view-start-everybody-whole = Let everyone begin with the whole list
 view-begins-here = The list begins here when you open it.
+view-told-saved = The change is saved.
 view-told-start = The list now begins here when you open it.
 view-told-start-whole = The list now begins with all of it when you open it.
 view-told-no-start = The list now begins as it does for everyone else.

@@ -21,6 +21,7 @@ fault-view-too-large = The view has more filters than can be saved.
 fault-read-only = This is set by Styrbord and cannot be changed here.
 fault-bad-cursor = The list cannot be continued from here. Start again.
 fault-too-many-to-sort = There are too many records to sort by this field: at most { $max }. Narrow the list first.
+fault-too-many-for-file = The list is longer than a file can be: at most { $max } records. Narrow the list first.
 fault-as-of-reads-only = You are looking at how it was on another day. Go to today to change anything.
 fault-draft-just-saved = The form has just been saved, or its draft deleted. If you continue to write in it, a new draft is saved in a minute.
 fault-draft-too-large = The draft is too large to be saved: at most { $max } MB.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use styrbord_domain::fault::FieldFault;
 use styrbord_registry::{Fault, Registry, Store};
 use styrbord_texts::Language;
-use styrbord_ui::{Reader, Theme};
+use styrbord_ui::{Density, Reader, Theme};
 
 use crate::{Config, data_dir};
 
@@ -78,6 +78,7 @@ pub fn said(fault: &FieldFault) -> String {
     let reader = Reader {
         language: Language::En,
         theme: Theme::default(),
+        density: Density::default(),
     };
     let words = reader.fault(fault);
     match fault.field.as_str() {

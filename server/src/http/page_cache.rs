@@ -19,7 +19,7 @@ use quick_cache::Weighter;
 use quick_cache::sync::Cache;
 use styrbord_registry::{Identity, Reach, Readers, Sources, Views};
 use styrbord_texts::Language;
-use styrbord_ui::{Page, Theme, Viewer};
+use styrbord_ui::{Density, Page, Theme, Viewer};
 
 use crate::http::compression::{Coding, Effort};
 use crate::http::conditions::{has, weak_tag_of};
@@ -44,6 +44,7 @@ struct Key {
     reader: Reader,
     language: Language,
     theme: Theme,
+    density: Density,
     /// What the reader can open of the saved views that stand on it.
     views: Arc<Views>,
     /// Whether they may register what a list lists.
@@ -175,6 +176,7 @@ impl Key {
             reader,
             language: v.language,
             theme: v.theme,
+            density: v.density,
             views: Arc::clone(views),
             adds,
         }

@@ -122,6 +122,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("fluent-bundle", &["styrbord-texts"]),
     ("ammonia", &["styrbord-markdown"]),
     ("calamine", &["styrbord-intake"]),
+    ("rust_xlsxwriter", &["styrbord"]),
     ("quick-xml", &["styrbord-intake"]),
     ("argon2", &["styrbord-registry"]),
     ("lettre", &["styrbord"]),

@@ -1,5 +1,6 @@
 //! Lists: in the order that people expect on every database, filtered by what they typed, and the same as a file.
 
+use calamine::{Data, Reader, Xlsx};
 use reqwest::{Method, Url};
 use serde_json::{Value, json};
 use styrbord_domain::rights::Role;
@@ -220,6 +221,138 @@ on_both! {
         let english = user.request(Method::GET, "/benefits.csv?columns=baseline").header("accept-language", "en");
         let english = Answer::to(english).await.expect(200).text;
         assert!(english.contains(",-12.5\r\n") || english.contains(",-12.5\n"), "{english}");
+    }
+
+    async fn a_workbook_holds_numbers_and_days_as_such_and_no_formula(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let user = server.user(Role::Editor).await;
+        let benefit = |title: &str, baseline: &str| json!({
+            "title": title, "baseline": baseline, "full_effect": "2027-03-01", "statement": "=1+1", "direction": "lower_is_better",
+        });
+        register(&editor, "benefits", &benefit("Færre kilometer", "-12.5")).await;
+        register(&editor, "benefits", &benefit("Ikke vist", "1")).await;
+        register(&editor, "benefits", &benefit("Færre & flere", "1234567890.0123456")).await;
+        let path = "/benefits.xlsx?q=f%C3%A6rre&sort=-title&columns=baseline,full_effect,statement";
+        let file = user.request(Method::GET, path).send().await.unwrap();
+        assert_eq!(file.headers()["content-disposition"], "attachment; filename=\"benefits.xlsx\"");
+        let bytes = file.bytes().await.unwrap();
+        let mut book = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+        assert_eq!(book.sheet_names(), ["Gevinster"]);
+        assert!(book.worksheet_formula("Gevinster").unwrap().is_empty());
+        let sheet = book.worksheet_range("Gevinster").unwrap();
+        let rows: Vec<&[Data]> = sheet.rows().collect();
+        let words = |text: &str| Data::String(text.to_owned());
+        let headings = ["Gevinst", "Adresse", "Vurdering", "Realiseret", "Nulpunkt", "Fuld effekt", "Gevinsten i én sætning"];
+        assert_eq!(rows[0], headings.map(words));
+        assert_eq!(rows.len(), 3);
+        assert_eq!(&rows[1][..2], [words("Færre kilometer"), words("/benefits/faerre-kilometer")]);
+        assert_eq!((&rows[1][4], &rows[1][6]), (&Data::Float(-12.5), &words("=1+1")));
+        let Data::DateTime(day) = &rows[1][5] else { unreachable!("{:?}", rows[1][5]) };
+        assert_eq!(day.to_ymd_hms_milli(), (2027, 3, 1, 0, 0, 0, 0));
+        // More digits than a spreadsheet keeps are no number to it.
+        assert_eq!(rows[2][4], words("1234567890.0123456"));
+    }
+
+    async fn a_board_has_a_lane_for_each_state_that_leads_to_all_of_it(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let user = server.user(Role::Editor).await;
+        for number in 0..12 {
+            let body = json!({ "title": format!("Drift {number:02}"), "text": "x", "stage": "operation", "criticality": "society" });
+            register(&editor, "systems", &body).await;
+        }
+        register(&editor, "systems", &json!({ "title": "Tanke", "text": "x", "stage": "idea" })).await;
+        let board = user.get("/systems?as=board&q=d").await.expect(200).text;
+        let lanes: Vec<&str> = board.split("<section data-tone=").skip(1).collect();
+        // What any system is in has its lane, in the order of life; ten of many stand on it.
+        assert_eq!(lanes.len(), 2);
+        assert!(lanes[0].contains("data-empty") && lanes[0].contains("href=\"?q=d&amp;stage=idea\""), "{}", lanes[0]);
+        assert_eq!(lanes[1].matches("<li class=\"lane-card\"").count(), 10);
+        assert!(lanes[1].contains("Drift 09") && !lanes[1].contains("Drift 10"), "{}", lanes[1]);
+        assert!(lanes[1].contains("href=\"?q=d&amp;stage=operation\">Vis alle 12<"), "{}", lanes[1]);
+        let one = user.get("/systems?as=board&stage=idea").await.expect(200).text;
+        assert_eq!(one.matches("<section data-tone=").count(), 1);
+        // Only lists whose records have states have a board, and a view remembers it.
+        let units = user.get("/units?as=board").await.expect(200).text;
+        assert!(!units.contains("<section data-tone=") && units.contains("”as”"), "{units}");
+        let saved = user.post("/systems", &[("state", "as=board&stage=idea"), ("act", "save_view"), ("name", "Idéer")]).await.expect(303);
+        assert!(saved.location().contains("as=board"), "{}", saved.location());
+    }
+
+    async fn a_roadmap_draws_what_has_days_and_says_them(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let user = server.user(Role::Editor).await;
+        register(&editor, "projects", &json!({ "title": "Kendt", "text": "x", "start": "2026-02-10", "end": "2027-06-30" })).await;
+        register(&editor, "projects", &json!({ "title": "Uden dage", "text": "x" })).await;
+        let page = user.get("/projects?as=roadmap&sort=start").await.expect(200).text;
+        assert_eq!(page.matches("<rect").count(), 1, "{page}");
+        assert!(page.contains("10-02-2026") && page.contains("30-06-2027") && page.contains("Uden dage"), "{page}");
+        assert!(page.contains("<a href=\"?sort=-start&amp;as=roadmap\""), "{page}");
+    }
+
+    async fn amounts_are_added_up_with_how_many_are_known(server) {
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let user = server.user(Role::Secretary).await;
+        register(&secretary, "forums", &json!({ "title": "Board", "code": "B", "purpose": "x" })).await;
+        for (title, money) in [("En", json!(150)), ("To", json!(-50)), ("Tre", Value::Null), ("Fire", json!(9_000_000_000_000_000_i64))] {
+            register(&secretary, "decisions", &json!({ "title": title, "forum": "board", "text": "x", "money": money })).await;
+        }
+        let foot = async |query: &str| {
+            let page = user.get(&format!("/decisions?columns=number,money&{query}")).await.expect(200).text;
+            page.split("<tfoot>").nth(1).unwrap().split("</tfoot>").next().unwrap().to_owned()
+        };
+        let small = foot("q=t").await;
+        assert!(small.contains("−0,50 kr.") && small.contains("1 af 2 med beløb"), "{small}");
+        let all = foot("").await;
+        assert!(all.contains("90.000.000.000.001,00 kr.") && all.contains("3 af 4 med beløb"), "{all}");
+        assert!(!user.get("/decisions").await.expect(200).text.contains("<tfoot>"));
+    }
+
+    async fn rows_stand_as_close_as_somebody_wants_them(server) {
+        let user = server.user(Role::Editor).await;
+        register(&user, "units", &json!({ "title": "Enhed" })).await;
+        let compact = "data-density=\"compact\"";
+        assert!(!user.get("/units").await.expect(200).text.contains(compact));
+        let kept = user.post("/preferences", &[("density", "compact"), ("next", "/units?q=en")]).await.expect(303);
+        assert_eq!(kept.location(), "/units?q=en");
+        assert!(user.get("/units").await.expect(200).text.contains(compact));
+        user.post("/preferences", &[("density", "roomy"), ("next", "/units")]).await.expect(303);
+        assert!(!user.get("/units").await.expect(200).text.contains(compact));
+    }
+
+    async fn days_and_what_is_missing_are_asked_for_beside_the_list(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let user = server.user(Role::Editor).await;
+        register(&editor, "people", &json!({ "title": "Mette Holm" })).await;
+        for (title, end, owner) in [("Tidlig", Some("2026-01-31"), Some("mette-holm")), ("Sen", Some("2027-01-31"), None), ("Uden", None, None)] {
+            register(&editor, "projects", &json!({ "title": title, "text": "x", "end": end, "owner": owner })).await;
+        }
+        let shown = async |query: &str| {
+            let page = user.get(&format!("/projects?{query}")).await.expect(200).text;
+            let titles = ["Tidlig", "Sen", "Uden"].into_iter().filter(|title| page.contains(&format!(">{title}</a></th>")));
+            (titles.collect::<Vec<_>>(), page)
+        };
+        let (due, page) = shown("end.from=&end.to=2026-12-31").await;
+        assert_eq!(due, ["Tidlig"]);
+        // Both ends are one value, by which the list is known from then on.
+        assert!(page.contains("data-address=\"/projects?end=..2026-12-31\""), "{page}");
+        assert!(page.contains("name=\"end.to\" type=\"date\" value=\"2026-12-31\"") && page.contains("Slut: – 31-12-2026"), "{page}");
+        assert_eq!(shown("end.from=2026-02-01&end.to=2027-06-30").await.0, ["Sen"]);
+        assert_eq!(shown("end.from=&end.to=&end=-").await.0, ["Uden"]);
+        assert_eq!(shown("owner=-").await.0, ["Sen", "Uden"]);
+        assert!(page.contains("name=\"owner\" value=\"-\""), "{page}");
+        user.get("/projects?end.to=snart").await.expect(422);
+    }
+
+    async fn a_column_is_found_by_its_name(server) {
+        let user = server.user(Role::Editor).await;
+        let menu = async |query: &str| {
+            let page = user.get(&format!("/systems{query}")).await.expect(200).text;
+            page.split("id=\"columns\"").nth(1).unwrap().split("</details>").next().unwrap().to_owned()
+        };
+        let all = menu("").await;
+        assert!(all.contains("value=\"hosting\"") && all.contains("value=\"version\""), "{all}");
+        let found = menu("?find=DRIFTSF").await;
+        assert!(found.contains("value=\"hosting\"") && !found.contains("value=\"version\"") && found.contains(" open"), "{found}");
     }
 
     async fn decisions_stand_in_a_file_as_in_their_list(server) {

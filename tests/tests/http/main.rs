@@ -41,6 +41,7 @@ mod references;
 mod removal;
 mod requests;
 mod rights;
+mod rows;
 mod search;
 mod search_words;
 mod searched;

@@ -51,6 +51,7 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("job-error", &["interrupted", "panicked", "unknown_kind"]),
     ("theme", &["light", "dark", "system"]),
     ("list-sorted", &["ascending", "descending"]),
+    ("list-shape", listing::SHAPES),
     (
         "view-told",
         &[
@@ -60,6 +61,7 @@ const SHOWN: &[(&str, &[&str])] = &[
             "start_everybody",
             "no_start_everybody",
             "delete_view",
+            "saved",
         ],
     ),
     ("step", &["1", "2", "3", "4"]),

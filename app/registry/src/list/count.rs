@@ -15,7 +15,7 @@ use crate::moment::Moment;
 use crate::{Desk, Fault, columns, tally};
 
 /// How far a list is counted whose number is not known anyway.
-const MOST: u64 = 10_000;
+pub(super) const MOST: u64 = 10_000;
 /// The same where each title is read.
 const MOST_READ: u64 = 1_000;
 

@@ -10,6 +10,7 @@ mod order;
 mod path;
 mod query;
 mod rows;
+mod sums;
 mod wanted;
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Order, Query, SelectStatement};
@@ -23,6 +24,7 @@ use query::{asked, direction, limit};
 
 pub use count::Count;
 pub use query::{ListQuery, MAX_LIMIT};
+pub use sums::Sum;
 
 use crate::columns::table;
 use crate::depends::Source;

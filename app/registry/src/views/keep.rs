@@ -197,6 +197,7 @@ impl Desk {
         typed.set("name", new.name.as_str());
         typed.set("q", listing.q.as_str());
         typed.set("sort", listing.sort.as_str());
+        typed.set("as", listing.shape.as_str());
         for column in listing.columns.iter().flatten() {
             typed.add("columns", column.as_str());
         }

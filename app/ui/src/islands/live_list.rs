@@ -1,4 +1,4 @@
-//! A list whose columns change at once, and keep their menu open: by a box, by a button, or drawn to their place.
+//! A list that changes where it stands: its filters and columns at once, a cell that is edited, rows by keys.
 
 use leptos::prelude::*;
 
@@ -13,7 +13,8 @@ pub fn LiveList(
     client::listen(&kind);
     #[cfg(not(feature = "hydrate"))]
     let _ = kind;
-    view! { <span hidden></span> }
+    // Says how many there are after a filter has changed.
+    view! { <span class="visually-hidden" role="status" id="list-said"></span> }
 }
 
 #[cfg(feature = "hydrate")]
@@ -21,6 +22,7 @@ mod client {
     //! What is done with the events of a list.
 
     use std::cell::Cell;
+    use std::time::Duration;
 
     use leptos::ev::Event;
     use leptos::prelude::*;
@@ -28,8 +30,9 @@ mod client {
     use wasm_bindgen_futures::JsFuture;
     use web_sys::js_sys::{Array, try_iter};
     use web_sys::{
-        Document, DomParser, DragEvent, Element, FormData, HtmlElement, HtmlFormElement, Response,
-        SubmitEvent, SupportedType, UrlSearchParams,
+        Document, DomParser, DragEvent, Element, EventInit, FormData, HtmlElement, HtmlFormElement,
+        HtmlInputElement, KeyboardEvent, MouseEvent, NodeList, Response, SubmitEvent,
+        SupportedType, UrlSearchParams,
     };
 
     use crate::functions::keep_view;
@@ -39,6 +42,17 @@ mod client {
     const LINE: &str = "#columns ol > li";
     const HELD: &str = "#columns ol > li[draggable]";
     const STEP: &str = "#columns .step";
+    /// The form of the filters too, and the words that are typed in both.
+    const FORMS: &str = "#columns form, form.filters";
+    const WORDS: &str = "#filter-q, #f-find";
+    /// What opens and closes the form of a cell.
+    const CELL: &str = ".cell-edit, .cell-edit-off";
+    /// A row, its title and the box that chooses it.
+    const ROW: &str = "[data-list] tbody tr";
+    const TITLE: &str = "th a";
+    const PICK: &str = ".pick input";
+    /// How long somebody who types is waited for, in milliseconds.
+    const PAUSE: u64 = 300;
     /// The form in which the state of the list gets a name.
     const VIEW: &str = "#view-menu form";
 
@@ -56,6 +70,8 @@ mod client {
             "pointerdown",
             "dragover",
             "dragend",
+            "input",
+            "keydown",
         ] {
             let kind = kind.to_owned();
             window_event_listener_untyped(name, move |event| hear(&event, &kind));
@@ -65,18 +81,100 @@ mod client {
     fn hear(event: &Event, kind: &str) {
         // What cannot be done here is left to the browser.
         let _ = match event.type_().as_str() {
-            "change" => around(event, COLUMNS).and_then(|form| choose(form, None)),
-            "click" => around(event, STEP).and_then(|step| {
-                choose(step.closest(COLUMNS).ok()??, Some(&step))?;
-                event.prevent_default();
-                Some(())
-            }),
+            "change" => asking(event),
+            "input" => typed(event),
+            "click" => click(event),
+            "keydown" => key(event),
             "submit" => submit(event, kind),
             "pointerdown" => hold(event),
             "dragover" => draw(event),
             "dragend" => around(event, COLUMNS).and_then(|form| choose(form, None)),
             _ => None,
         };
+    }
+
+    /// What the form says around which something was changed.
+    fn asking(event: &Event) -> Option<()> {
+        choose(around(event, FORMS)?, None)
+    }
+
+    /// Asks once who types words has paused.
+    fn typed(event: &Event) -> Option<()> {
+        let words: HtmlInputElement = around(event, WORDS)?.dyn_into().ok()?;
+        let value = words.value();
+        let ask = move || {
+            if let Ok(Some(form)) = words.closest(FORMS)
+                && words.value() == value
+            {
+                choose(form, None);
+            }
+        };
+        set_timeout(ask, Duration::from_millis(PAUSE));
+        Some(())
+    }
+
+    fn click(event: &Event) -> Option<()> {
+        if let Some(step) = around(event, STEP) {
+            choose(step.closest(COLUMNS).ok()??, Some(&step))?;
+        } else if around(event, "#choose-all").is_some() {
+            let boxes = document().query_selector_all(PICK).ok()?;
+            let boxes: Vec<HtmlInputElement> = elements(&boxes)
+                .filter_map(|at| at.dyn_into().ok())
+                .collect();
+            let all = boxes.iter().all(HtmlInputElement::checked);
+            boxes.iter().for_each(|at| at.set_checked(!all));
+        } else {
+            let way = around(event, CELL).filter(|_| is_plain(event))?;
+            show(way.get_attribute("href")?);
+        }
+        event.prevent_default();
+        Some(())
+    }
+
+    /// Whether a click asks for no other window.
+    fn is_plain(event: &Event) -> bool {
+        let click = event.dyn_ref::<MouseEvent>();
+        click.is_some_and(|click| !(click.ctrl_key() || click.meta_key() || click.shift_key()))
+    }
+
+    /// Keys of who stands in the table: to the next row and the one before, to choose it, to open it.
+    fn key(event: &Event) -> Option<()> {
+        let pressed: &KeyboardEvent = event.dyn_ref()?;
+        let at: Element = event.target()?.dyn_into().ok()?;
+        let pick = at.matches(PICK).ok()?;
+        let typing = at.matches("input, select, textarea, .cell-form *").ok()? && !pick;
+        if typing || pressed.ctrl_key() || pressed.alt_key() || pressed.meta_key() {
+            return None;
+        }
+        let row = at.closest(ROW).ok()?;
+        let to = match (pressed.key().as_str(), &row) {
+            ("j", Some(row)) => row.next_element_sibling()?,
+            ("k", Some(row)) => row.previous_element_sibling()?,
+            ("j" | "k", None) => at
+                .closest("[data-list]")
+                .ok()??
+                .query_selector("tbody tr")
+                .ok()??,
+            ("x", Some(row)) => {
+                let pick: HtmlInputElement = row.query_selector(PICK).ok()??.dyn_into().ok()?;
+                pick.set_checked(!pick.checked());
+                return Some(());
+            }
+            ("Enter", Some(row)) if pick => {
+                let title: HtmlElement = row.query_selector(TITLE).ok()??.dyn_into().ok()?;
+                title.click();
+                return Some(());
+            }
+            _ => return None,
+        };
+        let title: HtmlElement = to.query_selector(TITLE).ok()??.dyn_into().ok()?;
+        event.prevent_default();
+        title.focus().ok()
+    }
+
+    fn elements(list: &NodeList) -> impl Iterator<Item = Element> + '_ {
+        let nodes = (0..list.length()).filter_map(|at| list.get(at));
+        nodes.filter_map(|node| node.dyn_into().ok())
     }
 
     fn around(event: &Event, what: &str) -> Option<Element> {
@@ -129,8 +227,7 @@ mod client {
     }
 
     fn submit(event: &Event, kind: &str) -> Option<()> {
-        if let Some(form) = around(event, COLUMNS) {
-            choose(form, None)?;
+        if asking(event).is_some() {
             event.prevent_default();
             return Some(());
         }
@@ -213,37 +310,69 @@ mod client {
         // Neither the page nor the menu moves under whoever chooses.
         let (across, down) = (window().scroll_x().ok()?, window().scroll_y().ok()?);
         let scrolled = menu_of(&present).map_or(0, |menu| menu.scroll_top());
-        let focus = document().active_element().filter(|_| open);
+        let focus = document()
+            .active_element()
+            .filter(|at| present.contains(Some(at)));
         present.replace_with_with_node_1(&list).ok()?;
-        if open {
-            let menu = list.query_selector("#columns").ok()??;
-            menu.set_attribute("open", "").ok()?;
+        for menu in ["#columns", "#filters"] {
+            let was = present.query_selector(&format!("{menu}[open]")).ok()?;
+            if let (Some(_), Some(menu)) = (was, list.query_selector(menu).ok()?) {
+                menu.set_attribute("open", "").ok()?;
+            }
         }
-        if let Some((name, value)) =
-            focus.and_then(|at| Some((at.get_attribute("name")?, at.get_attribute("value")?)))
+        let put = EventInit::new();
+        put.set_bubbles(true);
+        list.dispatch_event(&Event::new_with_event_init_dict("put", &put).ok()?)
+            .ok()?;
+        let cell = list
+            .query_selector("#cell :is(select, input:not([type=hidden]))")
+            .ok()?;
+        let again = focus.and_then(|at| same(&list, &at));
+        if let Some(at) = cell
+            .or(again)
+            .and_then(|at| at.dyn_into::<HtmlElement>().ok())
         {
-            // A column at the end has no button onward.
-            let same = format!("#columns [name=\"{name}\"][value=\"{value}\"]:enabled");
-            let other = format!("#columns input[value=\"{value}\"]");
-            let at = list
-                .query_selector(&same)
-                .ok()?
-                .or(list.query_selector(&other).ok()?);
-            if let Some(at) = at.and_then(|at| at.dyn_into::<HtmlElement>().ok()) {
-                let _ = at.focus();
-            }
+            let _ = at.focus();
         }
-        if open {
-            window().scroll_to_with_x_and_y(across, down);
-            if let Some(menu) = menu_of(&list) {
-                menu.set_scroll_top(scrolled);
-            }
+        window().scroll_to_with_x_and_y(across, down);
+        if let Some(menu) = menu_of(&list).filter(|_| open) {
+            menu.set_scroll_top(scrolled);
         }
+        let said = document().get_element_by_id("list-said")?;
+        let count = list.query_selector("#list-count").ok()??;
+        said.set_text_content(count.text_content().as_deref());
         let address = list.get_attribute("data-address")?;
         let history = window().history().ok()?;
         history
             .replace_state_with_url(&JsValue::NULL, "", Some(&address))
             .ok()
+    }
+
+    /// What stands in a list for what had the focus in the one before.
+    fn same(list: &Element, before: &Element) -> Option<Element> {
+        let find = |what: String| list.query_selector(&what).ok().flatten();
+        if let Some(id) = before.get_attribute("id") {
+            let at = find(format!("[id=\"{id}\"]"))?;
+            if before.matches(WORDS).ok()? {
+                // What is being typed goes on where it was.
+                at.replace_with_with_node_1(before).ok()?;
+                return Some(before.clone());
+            }
+            return Some(at);
+        }
+        let (name, value) = (
+            before.get_attribute("name")?,
+            before.get_attribute("value")?,
+        );
+        let form = before
+            .closest("#columns")
+            .ok()?
+            .map_or(".filters", |_| "#columns");
+        // A column at the end has no button onward.
+        find(format!(
+            "{form} [name=\"{name}\"][value=\"{value}\"]:enabled"
+        ))
+        .or_else(|| find(format!("{form} input[value=\"{value}\"]")))
     }
 
     fn menu_of(list: &Element) -> Option<Element> {

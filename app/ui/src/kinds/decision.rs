@@ -51,7 +51,15 @@ impl Shown for DecisionFacts {
             ),
         ],
         columns: &["number", "status", "forum", "kind", "decided_on"],
-        filters: &["status", "kind", "forum", "year", "systems", "subjects"],
+        filters: &[
+            "status",
+            "kind",
+            "forum",
+            "year",
+            "decided_on",
+            "systems",
+            "subjects",
+        ],
         top: &["forum", "decided_on"],
         inside: &[Kind::Standard, Kind::Benefit],
         above: &[

@@ -46,7 +46,7 @@ impl Shown for StandardFacts {
             ),
         ],
         columns: &["status", "kind", "obligation", "owner", "review_due"],
-        filters: &["status", "kind", "obligation"],
+        filters: &["status", "kind", "obligation", "owner", "review_due"],
         top: &[
             "obligation",
             "owner",

@@ -7,12 +7,11 @@ use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{edit_right, fields as fields_of, head as head_of};
-use styrbord_domain::notation::Notation;
 use styrbord_registry::{Fault, Record};
-use styrbord_texts::Language;
 
 use super::conflict::Both;
-use super::record_form::{Of, choices, form, section};
+use super::list::telling;
+use super::record_form::{BACK, Of, choices, form, notation, section, stored_form};
 use super::stranded::stranded;
 use crate::components::form::error_summary;
 use crate::kinds;
@@ -28,13 +27,24 @@ use crate::viewer::Viewer;
 /// The parameter of the address of a form that asks for one section: its title's key.
 pub const SECTION: &str = "section";
 
-/// Where a record is looked at after its form was saved: at the section that it asked for.
+/// Where somebody goes on after the form of a record was saved: in the list where it was begun, or at the record, at the
+/// section that it asked for.
 #[must_use]
 pub fn saved(page: &styrbord_registry::Page, typed: &Form) -> String {
+    if let Some(list) = list_of(page.kind, typed.get(BACK)) {
+        return telling(list, "saved", false);
+    }
     match section(page.kind, typed, "") {
         Some(section) => format!("{}#{}", page.path(), section.title),
         None => page.path(),
     }
+}
+
+/// An address of the list of a kind; none of any other place.
+fn list_of(kind: Kind, address: &str) -> Option<&str> {
+    let state = address.strip_prefix('/')?.strip_prefix(kind.folder())?;
+    let is_list = state.is_empty() || state.starts_with('?');
+    (is_list && state.bytes().all(|byte| byte.is_ascii_graphic())).then_some(address)
 }
 
 /// The form for a new record; fields may be given in the address.
@@ -292,17 +302,5 @@ fn allowed(v: &Viewer, may: bool) -> Result<(), Fault> {
         (true, _) => Ok(()),
         (false, false) => Err(Fault::SignIn),
         (false, true) => Err(Fault::Forbidden),
-    }
-}
-
-fn stored_form(kind: Kind, record: &Record) -> Result<Form, Fault> {
-    for_kind!(kind, F => Ok(record.draft::<F>()?.form()))
-}
-
-/// How the reader writes numbers.
-const fn notation(v: &Viewer) -> Notation {
-    match v.reader.language {
-        Language::Da => Notation::Danish,
-        Language::En => Notation::English,
     }
 }

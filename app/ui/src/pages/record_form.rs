@@ -3,11 +3,14 @@
 use leptos::prelude::*;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{fields as fields_of, head as head_of};
+use styrbord_domain::notation::Notation;
 use styrbord_domain::rows::{Press, shown};
 use styrbord_registry::{CLASH, Fault, ONLY, Record, TEXT};
+use styrbord_texts::Language;
 
 use super::conflict::Both;
 use crate::components::form::{form_key, save_bar};
@@ -19,6 +22,9 @@ use crate::look::Section;
 use crate::page::Rejected;
 use crate::preferences::PAGE_FORM;
 use crate::viewer::Viewer;
+
+/// Names the list to go on in after a form was saved that was begun there.
+pub(super) const BACK: &str = "back";
 
 /// What a form is of.
 pub(super) enum Of<'r> {
@@ -78,6 +84,7 @@ pub(super) fn form(
         <form class="form" id=PAGE_FORM method="post">
             {both}
             {form_key(v, &rejected.form)}
+            {back(&rejected.form)}
             {revision.map(|number| view! { <input type="hidden" name="revision" value=number/> })}
             {body}
             {save_bar(v, rejected, cancel, given, (record.is_some(), with_texts))}
@@ -89,6 +96,12 @@ pub(super) fn form(
     let kind = kind.as_str().to_owned();
     view! { <DraftKeeper kind=kind slug=slug given=given words=words>{form}</DraftKeeper> }
         .into_any()
+}
+
+/// Where a form goes on that was begun elsewhere.
+fn back(form: &Form) -> Option<AnyView> {
+    let back = form.get(BACK).to_owned();
+    (!back.is_empty()).then(|| view! { <input type="hidden" name=BACK value=back/> }.into_any())
 }
 
 /// The section that a form asks for alone, or that its address names.
@@ -299,5 +312,18 @@ fn named_in(form: &Form, place: &str, fields: &[Field], named: &mut Vec<String>)
             }
             _ => {}
         }
+    }
+}
+
+/// The form of what is stored.
+pub(super) fn stored_form(kind: Kind, record: &Record) -> Result<Form, Fault> {
+    for_kind!(kind, F => Ok(record.draft::<F>()?.form()))
+}
+
+/// How the reader writes numbers.
+pub(super) const fn notation(v: &Viewer) -> Notation {
+    match v.reader.language {
+        Language::Da => Notation::Danish,
+        Language::En => Notation::English,
     }
 }

@@ -1,4 +1,4 @@
-//! Language and look, kept by the browser, and the language also by the account.
+//! Language, look and how close rows stand, kept by the browser, and the language also by the account.
 
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
@@ -7,7 +7,7 @@ use styrbord_domain::form::Form;
 use styrbord_registry::Fault;
 use styrbord_texts::Language;
 use styrbord_ui::preferences::{LANGUAGE, THEME};
-use styrbord_ui::{Rejected, Theme};
+use styrbord_ui::{Density, Rejected, Theme};
 use tower_sessions::cookie::time::Duration;
 use tower_sessions::cookie::{Cookie, SameSite};
 
@@ -22,8 +22,10 @@ use crate::http::state::App;
 pub const LANGUAGE_COOKIE: &str = "language";
 /// Holds `light` or `dark`.
 pub const THEME_COOKIE: &str = "theme";
+/// Holds `compact`.
+pub const DENSITY_COOKIE: &str = "density";
 
-/// `POST /preferences` with `language` or `theme` (`light`, `dark`, `device`) and `next`.
+/// `POST /preferences` with `language`, `theme` (`light`, `dark`, `device`) or `density` (`roomy`, `compact`), and `next`.
 pub async fn prefer(
     State(app): State<App>,
     context: RequestContext,
@@ -31,7 +33,14 @@ pub async fn prefer(
 ) -> Result<Response, Failure> {
     let mut response = go_on(form.get("next"));
     let secure = app.config().secure();
-    let wanted = Wanted::read(form.get("language"), form.get("theme"));
+    let wanted = Wanted {
+        density: match form.get("density") {
+            "roomy" => Some(Density::Roomy),
+            "compact" => Some(Density::Compact),
+            _ => None,
+        },
+        ..Wanted::read(form.get("language"), form.get("theme"))
+    };
     wanted.keep(&context, secure, &mut response).await?;
     Ok(response)
 }
@@ -67,6 +76,7 @@ pub async fn switched(
 struct Wanted {
     language: Option<Language>,
     theme: Option<Theme>,
+    density: Option<Density>,
 }
 
 impl Wanted {
@@ -78,7 +88,11 @@ impl Wanted {
             _ => None,
         };
         let language = language.parse().ok();
-        Self { language, theme }
+        Self {
+            language,
+            theme,
+            density: None,
+        }
     }
 
     async fn keep(
@@ -94,6 +108,9 @@ impl Wanted {
         };
         if let Some(theme) = self.theme {
             keep(THEME_COOKIE, theme.code().unwrap_or_default());
+        }
+        if let Some(density) = self.density {
+            keep(DENSITY_COOKIE, density.code().unwrap_or_default());
         }
         if let Some(language) = self.language {
             keep(LANGUAGE_COOKIE, language.code());

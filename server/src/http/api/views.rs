@@ -21,14 +21,15 @@ use crate::http::fault::Failure;
 use crate::http::request_context::RequestContext;
 
 /// What a view is written with, beside `filters` and, of a new one, `kind`.
-pub const WRITTEN: [Field; 8] = {
-    let [name, q, sort, columns] = listing::VIEW;
+pub const WRITTEN: [Field; 9] = {
+    let [name, q, sort, columns, shape] = listing::VIEW;
     [
         name,
         optional("shared", Shape::Flag),
         q,
         sort,
         columns,
+        shape,
         optional("as_of", Shape::Date),
         optional("start", Shape::Flag),
         optional("start_for_everybody", Shape::Flag),
@@ -131,6 +132,7 @@ fn new_view(kind: Kind, mut body: Body) -> Result<NewView, Fault> {
     let said = |name: &str| form.has(name).then(|| form.get(name) == "true");
     let mut listing = Listing {
         q: text("q").to_owned(),
+        shape: text("as").to_owned(),
         as_of: text("as_of").parse().ok(),
         ..Listing::default()
     };
@@ -206,6 +208,7 @@ async fn shown(desk: &Desk, some: &[SavedView], views: &Views) -> Result<Vec<Val
             "filters": filters,
             "sort": format!("{sign}{}", if sort.is_empty() { String::new() } else { outer_name(kind, sort) }),
             "columns": columns.map(outer),
+            "as": Some(&listing.shape).filter(|shape| !shape.is_empty()),
             "as_of": listing.as_of,
             "gone": outer(&opened.gone),
             "readable": view.is_readable(),

@@ -6,14 +6,14 @@ use axum::middleware::Next;
 use axum::response::Response;
 use styrbord_registry::{Desk, Fault};
 use styrbord_texts::Language;
-use styrbord_ui::{Reader, Theme, Viewer};
+use styrbord_ui::{Density, Reader, Theme, Viewer};
 use tower_sessions::Session;
 use tower_sessions::cookie::Cookie;
 
 use super::failures;
 use super::origin::ByToken;
 use super::session::{session_mark, session_person};
-use crate::http::account::{LANGUAGE_COOKIE, THEME_COOKIE};
+use crate::http::account::{DENSITY_COOKIE, LANGUAGE_COOKIE, THEME_COOKIE};
 use crate::http::fault::Failure;
 use crate::http::request_context::RequestContext;
 use crate::http::state::App;
@@ -91,6 +91,10 @@ fn context(app: &App, request: &Request, desk: Desk, chosen: Option<&str>) -> Re
         Some("dark") => Theme::Dark,
         _ => Theme::Device,
     };
+    let density = match cookie(headers, DENSITY_COOKIE).as_deref() {
+        Some("compact") => Density::Compact,
+        _ => Density::Roomy,
+    };
     let address = request
         .uri()
         .path_and_query()
@@ -104,7 +108,11 @@ fn context(app: &App, request: &Request, desk: Desk, chosen: Option<&str>) -> Re
         } else {
             desk
         },
-        reader: Reader { language, theme },
+        reader: Reader {
+            language,
+            theme,
+            density,
+        },
         address,
         organisation: config.organisation.clone(),
         site: config

@@ -3,6 +3,7 @@
 mod export;
 mod parameters;
 pub mod records;
+mod rows;
 mod searches;
 mod views;
 
@@ -39,6 +40,7 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/changes", get(changes))
         .route("/{folder}", get(records::list).post(views::change))
         .route("/{folder}/new", get(records::new).post(records::register))
+        .route("/{folder}/edit", get(rows::choose).post(rows::change))
         .route(searches::RECORD, get(records::record))
         .route(
             "/{folder}/{slug}/edit",

@@ -26,7 +26,7 @@ pub fn kind(folder: &str) -> Result<Kind, Failure> {
     Kind::in_folder(folder).ok_or(Failure::Fault(Fault::NotFound))
 }
 
-/// `GET /systems`, and `GET /systems.csv` for what it shows as a file. Where the list begins with a view, or the address
+/// `GET /systems`, and `GET /systems.csv` or `.xlsx` for what it shows as a file. Where the list begins with a view, or the address
 /// only names one, it leads to the address with all that the view shows.
 pub async fn list(
     context: RequestContext,
@@ -35,9 +35,9 @@ pub async fn list(
 ) -> Result<Response, Failure> {
     let parameters = parameters(query)?;
     let context = context.as_of(&parameters)?;
-    if let Some(folder) = folder.strip_suffix(".csv") {
+    if let Some((folder, format)) = export::Format::of(&folder) {
         let rows = ui::list::export(&context.viewer, kind(folder)?, &parameters).await?;
-        return export::csv(context.viewer.language, folder, rows);
+        return Ok(export::file(&context.viewer, format, folder, rows).await?);
     }
     let (kind, v) = (kind(&folder)?, &context.viewer);
     let views = v.desk.views(kind).await?;
@@ -379,6 +379,7 @@ pub async fn again(
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
     Some(match parts[..] {
         [folder, "new"] => ui::edit::new(v, Kind::in_folder(folder)?, &[], Some(rejected)).await,
+        [folder, "edit"] => ui::list::rows::ask(v, Kind::in_folder(folder)?, rejected).await,
         [folder, slug, "edit"] => {
             ui::edit::edit(v, Kind::in_folder(folder)?, slug, &[], Some(rejected)).await
         }

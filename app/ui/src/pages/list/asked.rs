@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use styrbord_domain::fault::{Faults, FieldFault};
-use styrbord_domain::field::Field;
+use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
-use styrbord_domain::listing::{self, Listing};
+use styrbord_domain::listing::{self, BOARD, Listing, ROADMAP, SHAPES};
 use styrbord_domain::slug::slug;
 use styrbord_registry::{Fault, ListQuery, Opened, Page as Head, SavedView};
 
@@ -23,6 +23,15 @@ const PAGE_SIZE: u64 = 50;
 pub const UP: &str = "up";
 /// Moves a column one place towards the end.
 pub const DOWN: &str = "down";
+/// Behind the name of a field of days: the first and the last day that are wanted.
+pub const FROM: &str = ".from";
+pub const TO: &str = ".to";
+/// Words of the names of the columns to choose among.
+pub const FIND: &str = "find";
+/// Says that all rows of the page are chosen.
+pub const MARK: &str = "mark";
+/// The address of a record and the name of a field, between them a point: the cell that is edited where it stands.
+pub const CELL: &str = "cell";
 /// In place of the name of a view: the whole list, also where it begins with a view.
 pub const WHOLE: &str = "all";
 /// Stands for every column there is.
@@ -38,8 +47,14 @@ pub struct Asked {
     pub listing: Listing,
     /// The columns to show.
     pub columns: Vec<&'static Field>,
-    /// Whether the columns are being put in order, so that their menu stays open.
+    /// Whether the columns are being put in order or looked for, so that their menu stays open.
     pub ordering: bool,
+    /// Words of the names of the columns that are looked for.
+    pub find: String,
+    /// Whether all rows of the page are chosen.
+    pub all_chosen: bool,
+    /// The record and the field of the cell that is edited.
+    pub cell: Option<(String, &'static Field)>,
     /// Where the page before ended.
     pub cursor: Option<String>,
     /// Whether the list stands in the order of the organisation, which is read as a tree unless someone looks for
@@ -90,6 +105,23 @@ impl Asked {
         let mut listing = self.listing.clone();
         change(&mut listing);
         format!("?{}", query_string(&self.pairs(&listing)))
+    }
+
+    /// The address of the part of the list that is shown.
+    pub fn here(&self) -> String {
+        self.with(None)
+    }
+
+    /// The same with one more parameter.
+    pub fn with(&self, more: Option<(&str, &str)>) -> String {
+        let mut pairs = self.pairs(&self.listing);
+        let cursor = self.cursor.as_deref().map(|cursor| ("cursor", cursor));
+        let beside = cursor.into_iter().chain(more);
+        pairs.extend(beside.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        match query_string(&pairs) {
+            query if query.is_empty() => query,
+            query => format!("?{query}"),
+        }
     }
 
     /// The parameters that say another state of the list.
@@ -195,7 +227,10 @@ pub fn asked(
     let (mut columns, mut chosen) = (Vec::new(), false);
     for (name, value) in parameters {
         match name.as_str() {
-            "q" | "sort" | "cursor" | "view" | AS_OF | UP | DOWN | TOLD => {}
+            "q" | "sort" | "cursor" | "view" | AS_OF | UP | DOWN | FIND | MARK | CELL | TOLD => {}
+            "as" if value.is_empty() || shapes(kind).any(|shape| shape == value) => {
+                listing.shape.clone_from(value);
+            }
             "columns" => {
                 chosen = true;
                 for name in value.split(',').filter(|name| !name.is_empty()) {
@@ -210,7 +245,14 @@ pub fn asked(
                     }
                 }
             }
+            name if ranged(v, kind, name).is_some() => {}
             name => strange.push(name.to_owned()),
+        }
+    }
+    for (name, range) in ranges(v, kind, parameters) {
+        let values = listing.filters.entry(name.to_owned()).or_default();
+        if !values.contains(&range) {
+            values.push(range);
         }
     }
     if !chosen {
@@ -218,7 +260,8 @@ pub fn asked(
             add_columns(v, kind, name, &mut columns)?;
         }
     }
-    let ordering = reorder(&mut columns, parameters);
+    let find = parameter(parameters, FIND).trim().to_owned();
+    let ordering = reorder(&mut columns, parameters) || !find.is_empty();
     let cursor = Some(parameter(parameters, "cursor")).filter(|cursor| !cursor.is_empty());
     listing.columns = Some(
         columns
@@ -234,14 +277,96 @@ pub fn asked(
             && cursor.is_none()
             && listing.q.is_empty()
             && listing.sort.is_empty()
+            && listing.shape.is_empty()
             && listing.filters.is_empty(),
         listing,
         columns,
         ordering,
+        find,
+        all_chosen: !parameter(parameters, MARK).is_empty(),
+        cell: cell(v, kind, parameter(parameters, CELL)),
         cursor: cursor.map(str::to_owned),
         strange,
         usual_sort: look.sort,
     })
+}
+
+/// The field of days of which a parameter says an end.
+fn ranged(v: &Viewer, kind: Kind, parameter: &str) -> Option<&'static Field> {
+    let name = parameter
+        .strip_suffix(FROM)
+        .or_else(|| parameter.strip_suffix(TO))?;
+    field(v, kind, name).filter(|field| field.shape == Shape::Date)
+}
+
+/// The days that are wanted by their ends, as one value; one day where both are the same.
+fn ranges<'v>(
+    v: &'v Viewer,
+    kind: Kind,
+    parameters: &'v Parameters,
+) -> impl Iterator<Item = (&'static str, String)> + 'v {
+    let mut fields: Vec<&'static Field> = Vec::new();
+    for (name, value) in parameters {
+        if let Some(field) = ranged(v, kind, name)
+            && !value.is_empty()
+            && fields.iter().all(|known| known.name != field.name)
+        {
+            fields.push(field);
+        }
+    }
+    fields.into_iter().map(|field| {
+        let end = |ending| parameter(parameters, &format!("{}{ending}", field.name)).trim();
+        let range = match (end(FROM), end(TO)) {
+            (from, to) if from == to => from.to_owned(),
+            (from, to) => format!("{from}..{to}"),
+        };
+        (field.name, range)
+    })
+}
+
+/// The cell that is named, if its field can be edited there.
+fn cell(v: &Viewer, kind: Kind, named: &str) -> Option<(String, &'static Field)> {
+    let (slug, name) = named.rsplit_once('.')?;
+    let field = simple_fields(v, kind).find(|field| field.name == name)?;
+    Some((slug.to_owned(), field))
+}
+
+/// The fields of a kind that hold one value which is typed or chosen in little room.
+pub fn simple_fields<'v>(v: &'v Viewer, kind: Kind) -> impl Iterator<Item = &'static Field> + 'v {
+    let simple = |field: &&Field| {
+        matches!(
+            field.shape,
+            Shape::Choice(..)
+                | Shape::Flag
+                | Shape::Date
+                | Shape::Whole(..)
+                | Shape::Decimal
+                | Shape::Money
+                | Shape::Line(_)
+                | Shape::Url
+                | Shape::Reference(_)
+        )
+    };
+    let fields = kinds::fields(kind).iter().filter(simple);
+    fields.filter(|field| v.desk.sees(field))
+}
+
+/// The codes of a field that has some.
+pub const fn codes(field: &Field) -> &'static [&'static str] {
+    match field.shape {
+        Shape::Choice(codes, _) | Shape::Choices(codes, _) => codes,
+        _ => &[],
+    }
+}
+
+/// The shapes that lists of a kind have beside that of a table.
+pub fn shapes(kind: Kind) -> impl Iterator<Item = &'static str> {
+    let has = move |shape: &&str| match *shape {
+        BOARD => kinds::status(kind).is_some(),
+        ROADMAP => look(kind).runs.is_some(),
+        _ => false,
+    };
+    SHAPES.iter().copied().filter(has)
 }
 
 /// Adds a column, once; or all that are not there yet.

@@ -2,31 +2,91 @@
 
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::listing::ROADMAP;
 use styrbord_registry::Count;
 
-use super::asked::{ALL_COLUMNS, Asked};
-use super::columns::{chooser, hidden};
+use super::asked::{ALL_COLUMNS, Asked, shapes};
+use super::columns::{DENSITY, chooser, hidden};
 use crate::components::day::another_day;
 use crate::viewer::Viewer;
 
 /// The count, the choice of columns, the files, and another day.
-pub fn bar(v: &Viewer, kind: Kind, asked: &Asked, count: Count) -> AnyView {
-    let file = |query: String| format!("/{}.csv{query}", kind.folder());
-    let shown = file(asked.link(|_| ()));
-    let whole = file(asked.link(|listing| listing.columns = Some(vec![ALL_COLUMNS.to_owned()])));
+pub fn bar(
+    v: &Viewer,
+    kind: Kind,
+    asked: &Asked,
+    count: Count,
+    address: &str,
+    changing: Option<AnyView>,
+) -> AnyView {
     view! {
         <div class="list-bar">
-            <p class="result-count">{counted(v, kind, count)}</p>
-            {chooser(v, kind, asked)}
-            <details class="menu" name="list-menu">
-                <summary class="button" data-size="small">{v.t("action-export-csv")}</summary>
-                <ul class="menu-panel">
-                    <li><a href=shown>{v.t("export-shown")}</a></li>
-                    <li><a href=whole>{v.t("export-all-columns")}</a></li>
-                </ul>
-            </details>
+            <p class="result-count" id="list-count">{counted(v, kind, count)}</p>
+            {shape_links(v, kind, asked)}
+            {(asked.listing.shape != ROADMAP).then(|| chooser(v, kind, asked))}
+            {density_form(address)}
+            {changing}
+            {files(v, kind, asked)}
             {another_day(v, format!("/{}", kind.folder()), Some("list-menu"), hidden(asked, |listing| listing.as_of = None))}
         </div>
+    }
+    .into_any()
+}
+
+/// The ways to the same list in its other shapes.
+fn shape_links(v: &Viewer, kind: Kind, asked: &Asked) -> Option<AnyView> {
+    let links: Vec<_> = std::iter::once("")
+        .chain(shapes(kind))
+        .map(|shape| {
+            let here = asked.listing.shape == shape;
+            let href = asked.link(|listing| shape.clone_into(&mut listing.shape));
+            let name = match shape {
+                "" => v.t("list-shape-table"),
+                shape => v.label("list-shape", shape),
+            };
+            view! { <li><a href=href aria-current=here.then_some("page")>{name}</a></li> }
+        })
+        .collect();
+    (links.len() > 1).then(|| {
+        view! { <nav class="shapes" aria-label=v.t("list-shapes")><ul>{links}</ul></nav> }
+            .into_any()
+    })
+}
+
+/// The form of the button that lets rows stand closer (`columns`), for itself since no form stands within another.
+fn density_form(address: &str) -> AnyView {
+    view! {
+        <form id=DENSITY method="post" action="/preferences" hidden>
+            <input type="hidden" name="next" value=address.to_owned()/>
+        </form>
+    }
+    .into_any()
+}
+
+/// What the list shows as a file, and the same with every column there is.
+fn files(v: &Viewer, kind: Kind, asked: &Asked) -> AnyView {
+    let shown = asked.link(|listing| listing.shape.clear());
+    let whole = asked.link(|listing| {
+        listing.shape.clear();
+        listing.columns = Some(vec![ALL_COLUMNS.to_owned()]);
+    });
+    let formats = [("xlsx", v.t("export-xlsx")), ("csv", v.t("export-csv"))];
+    let links: Vec<_> = formats
+        .into_iter()
+        .flat_map(|(ending, format)| {
+            let of = |key, query: &str| {
+                let words = v.tw(key, &[("format", format.clone().into())]);
+                let address = format!("/{}.{ending}{query}", kind.folder());
+                view! { <li><a href=address>{words}</a></li> }
+            };
+            [of("export-shown", &shown), of("export-all-columns", &whole)]
+        })
+        .collect();
+    view! {
+        <details class="menu" name="list-menu">
+            <summary class="button" data-size="small">{v.t("action-export")}</summary>
+            <ul class="menu-panel">{links}</ul>
+        </details>
     }
     .into_any()
 }

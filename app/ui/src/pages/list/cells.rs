@@ -9,13 +9,19 @@ use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::listing::{CREATED, UPDATED};
 use styrbord_domain::money::Ore;
 use styrbord_registry::{Page, Record};
-use styrbord_texts::Language;
 
+use super::file::Cell;
 use crate::components::{chip, facts as shown};
 use crate::viewer::Viewer;
 
-/// The cell.
-pub fn cell(v: &Viewer, field: &Field, record: &Record, heads: &HashMap<String, Page>) -> AnyView {
+/// The cell, with the way to edit it.
+pub fn cell(
+    v: &Viewer,
+    field: &Field,
+    record: &Record,
+    heads: &HashMap<String, Page>,
+    edit: Option<AnyView>,
+) -> AnyView {
     let kind = record.page.kind;
     let proposed = shown::as_proposed(v, record, field);
     let class = match field.shape {
@@ -38,32 +44,31 @@ pub fn cell(v: &Viewer, field: &Field, record: &Record, heads: &HashMap<String, 
         (_, _, Some(value)) => shown::value_of(v, kind, field, value, heads),
         (_, _, None) => shown::absent(v, record, field),
     };
-    view! { <td class=class data-label=v.field_of(record, field.name)>{cell}</td> }.into_any()
+    view! { <td class=class data-label=v.field_of(record, field.name)>{cell}{edit}</td> }.into_any()
 }
 
-/// The same in plain words; what programs may read as numbers stays a number.
-pub fn words(v: &Viewer, field: &Field, record: &Record, heads: &HashMap<String, Page>) -> String {
+/// The same for a file: numbers and days as such, all else in plain words.
+pub fn filed(v: &Viewer, field: &Field, record: &Record, heads: &HashMap<String, Page>) -> Cell {
     if let Some(said) = shown::as_proposed(v, record, field) {
-        return said;
+        return Cell::Words(said);
     }
     let value = value(v, record, field);
     match (field.name, field.shape, value.as_deref()) {
         ("stage" | "status", ..) => {
             let state = chip::status_code(record);
-            state.map_or_else(String::new, |(list, code)| v.label(list, &code))
+            Cell::Words(state.map_or_else(String::new, |(list, code)| v.label(list, &code)))
         }
-        (_, Shape::Date, Some(Value::String(date))) => v.date_short(date),
-        (_, Shape::Decimal, Some(Value::String(number))) => marked(v, number),
+        (_, Shape::Date, Some(Value::String(date))) => Cell::day(date),
+        (_, Shape::Decimal, Some(Value::String(number))) => Cell::Number(number.clone()),
+        (_, Shape::Whole(..), Some(Value::Number(number))) => Cell::Number(number.to_string()),
         (_, Shape::Money, Some(Value::Number(amount))) => {
-            marked(v, &Ore(amount.as_i64().unwrap_or_default()).plain())
+            Cell::Money(Ore(amount.as_i64().unwrap_or_default()))
         }
         (_, Shape::Reference(_) | Shape::References(_) | Shape::Rows(_), Some(value)) => {
-            shown::lines(v, record.page.kind, field, value, heads).join("; ")
+            Cell::Words(shown::lines(v, record.page.kind, field, value, heads).join("; "))
         }
-        // A step of a scale is a number to programs.
-        (_, Shape::Whole(..), Some(Value::Number(number))) => number.to_string(),
-        (_, _, Some(value)) => shown::words(v, field, value),
-        (_, _, None) => String::new(),
+        (_, _, Some(value)) => Cell::Words(shown::words(v, field, value)),
+        (_, _, None) => Cell::Words(String::new()),
     }
 }
 
@@ -74,14 +79,6 @@ fn value<'r>(v: &Viewer, record: &'r Record, column: &Field) -> Option<Cow<'r, V
         name if name == UPDATED.name => day(record.page.updated_at),
         name if name == CREATED.name => day(record.page.created_at),
         name => record.facts.get(name).map(Cow::Borrowed),
-    }
-}
-
-/// An exact number with the decimal mark of the language and no other sign, as programs read it.
-fn marked(v: &Viewer, number: &str) -> String {
-    match v.language {
-        Language::Da => number.replace('.', ","),
-        Language::En => number.to_owned(),
     }
 }
 

@@ -4,10 +4,15 @@ use leptos::prelude::*;
 use styrbord_domain::field::Field;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::listing::Listing;
+use styrbord_domain::name::name_key;
 
-use super::asked::{Asked, DOWN, UP, choosable};
+use super::asked::{Asked, DOWN, FIND, UP, choosable};
 use crate::kinds::look;
+use crate::reader::Density;
 use crate::viewer::Viewer;
+
+/// The id of the form that lets rows stand closer.
+pub const DENSITY: &str = "density";
 
 /// The menu.
 pub fn chooser(v: &Viewer, kind: Kind, asked: &Asked) -> AnyView {
@@ -31,12 +36,17 @@ pub fn chooser(v: &Viewer, kind: Kind, asked: &Asked) -> AnyView {
             }
         })
         .collect();
+    let wanted = match asked.find.as_str() {
+        "" => String::new(),
+        find => name_key(find),
+    };
     let more: Vec<_> = groups(v, kind)
         .into_iter()
         .filter_map(|(title, columns)| {
             let boxes: Vec<_> = columns
                 .into_iter()
                 .filter(|column| !asked.columns.iter().any(|shown| shown.name == column.name))
+                .filter(|column| name_key(&v.field(kind, column.name)).contains(&wanted))
                 .map(|column| choice(v, kind, column, false))
                 .collect();
             (!boxes.is_empty())
@@ -54,15 +64,30 @@ pub fn chooser(v: &Viewer, kind: Kind, asked: &Asked) -> AnyView {
                 {hidden(asked, |listing| listing.columns = None)}
                 <input type="hidden" name="columns" value=""/>
                 <fieldset><legend>{v.t("columns-shown")}</legend><ol>{shown}</ol></fieldset>
+                <div class="field" data-tight="">
+                    <label for="f-find">{v.t("columns-find")}</label>
+                    <input id="f-find" name=FIND type="search" value=asked.find.clone() autocomplete="off"/>
+                </div>
                 {more}
                 <div class="actions">
                     <button class="button" data-kind="primary" data-size="small">{v.t("action-apply")}</button>
                     {changed.then(|| view! { <a href=usual>{v.t("columns-usual")}</a> })}
+                    {density(v)}
                 </div>
             </form>
         </details>
     }
     .into_any()
+}
+
+/// Lets rows stand closer, or with more room; kept as the look is.
+fn density(v: &Viewer) -> AnyView {
+    let (other, key) = match v.density {
+        Density::Roomy => ("compact", "density-compact"),
+        Density::Compact => ("roomy", "density-roomy"),
+    };
+    view! { <button class="button" data-kind="quiet" data-size="small" form=DENSITY name="density" value=other>{v.t(key)}</button> }
+        .into_any()
 }
 
 /// What a form that asks for another state of the list keeps of this one.

@@ -3,18 +3,21 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
-use styrbord_domain::field::Shape;
+use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::listing::NOWHERE;
 use styrbord_registry::{Fault, Page as Head};
 
-use super::asked::Asked;
+use super::asked::{Asked, FROM, TO};
 use super::columns::hidden;
 use crate::components::input::{SELECT_UP_TO, asked_for};
 use crate::islands::Picker;
 use crate::kinds::look;
 use crate::viewer::Viewer;
+
+/// The value of a field that is not known.
+const UNKNOWN: &str = "-";
 
 /// A value by which people filter a field, its words, and how many records have it; 0 where that is not said.
 type Choice = (String, String, u64);
@@ -29,7 +32,9 @@ pub async fn options(v: &Viewer, kind: Kind, asked: &Asked) -> Result<Options, F
         .iter()
         .filter_map(|name| kinds::all_fields(kind).find(|field| field.name == *name))
         .collect();
-    let counted = fields.iter().filter(|field| field.shape.named().is_none());
+    let counted = fields
+        .iter()
+        .filter(|field| field.shape.named().is_none() && field.shape != Shape::Date);
     let counted: Vec<&str> = counted.map(|field| field.name).collect();
     let mut tallies = v.desk.tallies(kind, &counted).await?;
     let mut options = Options::new();
@@ -54,7 +59,8 @@ pub async fn options(v: &Viewer, kind: Kind, asked: &Asked) -> Result<Options, F
                 });
                 Some(known.chain(unknown).collect())
             }
-            Shape::Reference(kinds) | Shape::References(kinds) => pages(v, kinds).await?,
+            Shape::Reference(kinds) | Shape::References(kinds) => pages(v, field, kinds).await?,
+            Shape::Date => None,
             _ => {
                 values.sort_by(|one, other| other.0.cmp(&one.0));
                 let values = values.into_iter();
@@ -68,9 +74,10 @@ pub async fn options(v: &Viewer, kind: Kind, asked: &Asked) -> Result<Options, F
     Ok(options)
 }
 
-/// The pages of some kinds, where there are few.
-async fn pages(v: &Viewer, kinds: &[Kind]) -> Result<Option<Vec<Choice>>, Fault> {
-    let mut all = Vec::new();
+/// The pages of some kinds, where there are few; first that none is named, where that can be.
+async fn pages(v: &Viewer, field: &Field, kinds: &[Kind]) -> Result<Option<Vec<Choice>>, Fault> {
+    let unknown = (!field.required).then(|| (UNKNOWN.to_owned(), v.t("value-unknown"), 0));
+    let mut all = Vec::from_iter(unknown);
     for kind in kinds {
         let Some(few) = v.desk.choices(*kind, SELECT_UP_TO as u64).await? else {
             return Ok(None);
@@ -96,12 +103,17 @@ pub fn filter_form(v: &Viewer, kind: Kind, asked: &Asked, options: &Options) -> 
         .iter()
         .map(|name| {
             let legend = v.field(kind, name);
+            let field = kinds::all_fields(kind).find(|field| field.name == *name);
+            if field.is_some_and(|field| field.shape == Shape::Date) {
+                return days(v, name, legend, wanted(name));
+            }
             // Of more pages than one looks through, one is named.
             let Some(values) = options.get(name).cloned().flatten() else {
                 let id = format!("filter-{name}");
-                let named = wanted(name).first().cloned();
-                let others = others(name, &|value| Some(value) == named.as_ref());
-                let field = kinds::all_fields(kind).find(|field| field.name == *name);
+                let named = wanted(name).iter().find(|value| *value != UNKNOWN).cloned();
+                let unknown = (field.is_some_and(|field| !field.required))
+                    .then(|| unknown(v, name, chosen(name, UNKNOWN)));
+                let others = others(name, &|value| value == UNKNOWN || Some(value) == named.as_ref());
                 let placeholder = v.t("reference-name-or-address");
                 let input = match field.map(|field| field.shape) {
                     Some(Shape::Reference(kinds) | Shape::References(kinds)) => view! {
@@ -126,6 +138,7 @@ pub fn filter_form(v: &Viewer, kind: Kind, asked: &Asked, options: &Options) -> 
                     <div class="field">
                         <label for=id>{legend}</label>
                         {input}
+                        {unknown}
                         {others}
                     </div>
                 }
@@ -189,7 +202,7 @@ pub fn filter_form(v: &Viewer, kind: Kind, asked: &Asked, options: &Options) -> 
     let title_id = "filter-q";
     view! {
         <form class="filters" method="get">
-            <details>
+            <details id="filters">
                 <summary>{v.t("list-filters")}</summary>
                 <div class="field">
                     <label for=title_id>{v.t("list-title-contains")}</label>
@@ -199,6 +212,42 @@ pub fn filter_form(v: &Viewer, kind: Kind, asked: &Asked, options: &Options) -> 
                 <button class="button">{v.t("action-apply")}</button>
             </details>
         </form>
+    }
+    .into_any()
+}
+
+/// The box for what is not known.
+fn unknown(v: &Viewer, name: &'static str, checked: bool) -> AnyView {
+    view! { <label class="choice"><input type="checkbox" name=name value=UNKNOWN checked=checked/> <span>{v.t("value-unknown")}</span></label> }
+        .into_any()
+}
+
+/// A field of days: from one to another, both included, either of them open; or not known.
+fn days(v: &Viewer, name: &'static str, legend: String, wanted: &[String]) -> AnyView {
+    let range = wanted.iter().find(|value| *value != UNKNOWN);
+    let (from, to) = range.map_or(("", ""), |range| {
+        range.split_once("..").unwrap_or((range, range))
+    });
+    let end = |ending: &str, key: &str, day: &str| {
+        let (id, name) = (format!("filter-{name}{ending}"), format!("{name}{ending}"));
+        view! {
+            <label for=id.clone()>{v.t(key)}</label>
+            <input id=id name=name type="date" value=day.to_owned()/>
+        }
+    };
+    let others = wanted
+        .iter()
+        .filter(|value| *value != UNKNOWN && Some(*value) != range);
+    let others: Vec<_> = others
+        .map(|value| view! { <input type="hidden" name=name value=value.clone()/> })
+        .collect();
+    let checked = wanted.iter().any(|value| value == UNKNOWN);
+    view! {
+        <fieldset class="days">
+            <legend>{legend}</legend>
+            {end(FROM, "filter-from", from)} {end(TO, "filter-to", to)}
+            {unknown(v, name, checked)} {others}
+        </fieldset>
     }
     .into_any()
 }

@@ -3,13 +3,20 @@
 mod addresses;
 mod asked;
 mod bar;
+mod board;
+mod body;
 mod cells;
 mod columns;
+mod edits;
 mod export;
 mod figures;
+mod file;
 mod filters;
 mod notes;
+mod roadmap;
+pub mod rows;
 mod shelf;
+mod sums;
 mod table;
 mod told;
 mod tree;
@@ -22,7 +29,9 @@ use styrbord_registry::{Fault, ListQuery, MAX_LIMIT, Views};
 
 pub use addresses::{address_of, full_address, keep, state_address};
 use asked::{Asked, asked};
+use body::Body;
 pub use export::export;
+pub use file::Cell;
 use shelf::Shelf;
 pub use told::telling;
 
@@ -56,15 +65,13 @@ pub async fn list(
         }
         query.limit = MAX_LIMIT;
     }
-    let list = v.desk.list(kind, &query).await?;
+    let (body, next) = Body::load(v, kind, &asked, &query).await?;
     query.cursor = None;
     let count = v.desk.count(kind, &query).await?;
-    let heads = v.desk.heads_in_fields(&list.items).await?;
-    let empty = match list.items.is_empty() {
+    let empty = match body.is_empty() {
         true => Some(nothing(v, kind, &asked).await?),
         false => None,
     };
-    let figures = crate::kinds::figures(kind, v, &list.items).await?;
     let options = filters::options(v, kind, &asked).await?;
     let heading = v.t(&format!("{}-title", kind.folder()));
     let title = match asked.marked() {
@@ -73,13 +80,9 @@ pub async fn list(
     };
     let told = told::told(v, parameters);
     let (v, status) = (v.clone(), rejected.status());
-    let address = format!("/{}{}", kind.folder(), asked.link(|_| ()));
+    let address = format!("/{}{}", kind.folder(), asked.here());
     Ok(Page::new(title, kind.folder(), move || {
-        let rows = if asked.as_tree {
-            tree::in_order(list.items)
-        } else {
-            list.items.into_iter().map(|record| (record, 0)).collect()
-        };
+        let shaped = Some(&asked.listing.shape).filter(|shape| !shape.is_empty());
         view! {
             {error_summary(&v, None, &rejected.faults)}
             <header class="record-head">
@@ -90,19 +93,19 @@ pub async fn list(
                 <p class="lede">{v.t(&format!("{}-intro", kind.folder()))}</p>
             </header>
             {told}
-            <div id="list" data-address=address>
+            <div id="list" data-address=address.clone()>
             {views::views(&v, kind, &asked, &rejected)}
-            <div class=if look(kind).filters.is_empty() { "stack" } else { "with-filters" }>
+            <div class=if look(kind).filters.is_empty() { "stack" } else { "with-filters" } data-shape=shaped.cloned()>
                 {(!look(kind).filters.is_empty()).then(|| filters::filter_form(&v, kind, &asked, &options))}
                 <div class="stack">
                     {notes::notes(&v, kind, &asked, &chosen)}
                     {filters::active_filters(&v, kind, &asked, &chosen)}
-                    {bar::bar(&v, kind, &asked, count)}
+                    {bar::bar(&v, kind, &asked, count, &address, body.menu(&v, kind, &asked))}
                     {match empty {
                         Some(words) => view! { <div class="empty"><p>{words}</p></div> }.into_any(),
-                        None => table::table(&v, kind, &asked, &rows, &heads, &figures),
+                        None => body.view(&v, kind, &asked),
                     }}
-                    {bar::pager(&v, list.next_cursor, &asked)}
+                    {bar::pager(&v, next, &asked)}
                 </div>
             </div>
             </div>

@@ -3,78 +3,157 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
+use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::listing::sorts;
-use styrbord_registry::Record;
+use styrbord_registry::{Fault, ListQuery, Page, Record};
 
 use super::asked::Asked;
 use super::cells::{cell, is_number};
-use super::figures;
+use super::edits::Edits;
+use super::sums::{self, Sums};
+use super::{figures, tree};
 use crate::components::chip;
 use crate::kinds::look;
 use crate::shown::Figures;
 use crate::viewer::Viewer;
 
-/// The table.
-pub fn table(
-    v: &Viewer,
-    kind: Kind,
-    asked: &Asked,
-    records: &[(Record, usize)],
-    heads: &HashMap<String, styrbord_registry::Page>,
-    worked_out: &Figures,
-) -> AnyView {
-    let by_title = sort_heading(v, asked, "title", v.field(kind, "title"), false);
-    let headings: Vec<_> = asked
-        .columns
-        .iter()
-        .map(|field| {
-            let label = v.field(kind, field.name);
-            if sorts(field) {
-                sort_heading(v, asked, field.name, label, is_number(field))
-            } else {
-                view! { <th scope="col">{label}</th> }.into_any()
-            }
+/// How many columns beside the title fit a usual screen, and a wide one; a table of more is one to scroll in.
+const FITS: usize = 4;
+const FITS_WIDE: usize = 6;
+
+/// The records of a table, and what is shown beside what is stored of them.
+pub struct Table {
+    /// Each with how deep it stands below others.
+    pub rows: Vec<(Record, usize)>,
+    pub edits: Edits,
+    heads: HashMap<String, Page>,
+    figures: Figures,
+    sums: Sums,
+}
+
+impl Table {
+    pub async fn load(
+        v: &Viewer,
+        kind: Kind,
+        asked: &Asked,
+        query: &ListQuery,
+        records: Vec<Record>,
+    ) -> Result<Self, Fault> {
+        let heads = v.desk.heads_in_fields(&records).await?;
+        let figures = crate::kinds::figures(kind, v, &records).await?;
+        let sums = sums::sums(v, kind, asked, query).await?;
+        let rows = match asked.as_tree {
+            true => tree::in_order(records),
+            false => records.into_iter().map(|record| (record, 0)).collect(),
+        };
+        let edits = Edits::load(v, kind, asked, &rows).await?;
+        Ok(Self {
+            rows,
+            edits,
+            heads,
+            figures,
+            sums,
         })
-        .collect();
-    let rows: Vec<_> = records
-        .iter()
-        .map(|(record, depth)| row(v, kind, asked, record, *depth, heads, worked_out))
-        .collect();
-    view! {
-        <div class="table-wrap">
-            <table class="data-table">
-                <caption class="visually-hidden">{v.t(&format!("{}-title", kind.folder()))}</caption>
-                <thead><tr>{by_title}{figures::headings(v, look(kind), worked_out)}{headings}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
     }
-    .into_any()
+
+    pub fn view(&self, v: &Viewer, kind: Kind, asked: &Asked) -> AnyView {
+        let by_title = sort_heading(v, asked, "title", v.field(kind, "title"), false);
+        let headings: Vec<_> = asked
+            .columns
+            .iter()
+            .map(|field| {
+                let label = v.field(kind, field.name);
+                if sorts(field) {
+                    sort_heading(v, asked, field.name, label, is_number(field))
+                } else {
+                    view! { <th scope="col">{label}</th> }.into_any()
+                }
+            })
+            .collect();
+        let rows: Vec<_> = self
+            .rows
+            .iter()
+            .map(|(record, depth)| self.row(v, kind, asked, (record, *depth)))
+            .collect();
+        let fits = match asked.columns.len() + look(kind).figures.len() {
+            _ if asked.columns.iter().any(|column| is_long(column)) => None,
+            columns if columns <= FITS => Some("usual"),
+            columns if columns <= FITS_WIDE => Some("wide"),
+            _ => None,
+        };
+        view! {
+            <div class="table-wrap" data-list="" data-fits=fits tabindex="0" role="group" aria-label=v.t(&format!("{}-title", kind.folder()))>
+                <table class="data-table" data-density=v.density.code()>
+                    <caption class="visually-hidden">{v.t(&format!("{}-title", kind.folder()))}</caption>
+                    <thead><tr>{by_title}{figures::headings(v, look(kind), &self.figures)}{headings}</tr></thead>
+                    <tbody>{rows}</tbody>
+                    {sums::foot(v, look(kind), asked, &self.sums)}
+                </table>
+            </div>
+            <p class="hint keys">{v.t("list-keys")}</p>
+        }
+        .into_any()
+    }
+
+    fn row(
+        &self,
+        v: &Viewer,
+        kind: Kind,
+        asked: &Asked,
+        (record, depth): (&Record, usize),
+    ) -> AnyView {
+        let dimmed = is_over(record);
+        let columns = asked.columns.iter();
+        let cells: Vec<_> = columns
+            .map(|field| {
+                let form = self.edits.form(v, asked, field, record);
+                form.unwrap_or_else(|| {
+                    let edit = self.edits.way(v, asked, field, record);
+                    cell(v, field, record, &self.heads, edit)
+                })
+            })
+            .collect();
+        view! {
+            <tr data-dimmed=dimmed.then_some("")>
+                <th scope="row" data-depth=(depth > 0).then(|| depth.min(6).to_string())>{self.edits.pick(v, asked, record)}<a href=v.at(&record.page.path()) title=record.page.title.clone()>{record.page.title.clone()}</a></th>
+                {figures::cells(v, look(kind), &self.figures, record)}{cells}
+            </tr>
+        }
+        .into_any()
+    }
 }
 
-fn row(
-    v: &Viewer,
-    kind: Kind,
-    asked: &Asked,
-    record: &Record,
-    depth: usize,
-    heads: &HashMap<String, styrbord_registry::Page>,
-    worked_out: &Figures,
-) -> AnyView {
-    let dimmed = matches!(chip::status_code(record), Some((_, code)) if matches!(code.as_str(), "superseded" | "revoked" | "expired" | "withdrawn" | "closed" | "cancelled"));
-    let columns = asked.columns.iter();
-    let cells: Vec<_> = columns.map(|field| cell(v, field, record, heads)).collect();
-    view! {
-        <tr data-dimmed=dimmed.then_some("")>
-            <th scope="row" data-depth=(depth > 0).then(|| depth.min(6).to_string())><a href=v.at(&record.page.path())>{record.page.title.clone()}</a></th>
-            {figures::cells(v, look(kind), worked_out, record)}{cells}
-        </tr>
-    }
-    .into_any()
+/// Whether a record is of the past by its state.
+pub fn is_over(record: &Record) -> bool {
+    let over = [
+        "superseded",
+        "revoked",
+        "expired",
+        "withdrawn",
+        "closed",
+        "cancelled",
+    ];
+    chip::status_code(record).is_some_and(|(_, code)| over.contains(&code.as_str()))
 }
 
-fn sort_heading(v: &Viewer, asked: &Asked, name: &str, label: String, number: bool) -> AnyView {
+/// Whether what stands in a column may be as wide as anybody likes.
+const fn is_long(column: &Field) -> bool {
+    !matches!(
+        column.shape,
+        Shape::Choice(..)
+            | Shape::Flag
+            | Shape::Date
+            | Shape::Whole(..)
+            | Shape::Decimal
+            | Shape::Money
+            | Shape::Reference(_)
+            | Shape::Line(..=60)
+    )
+}
+
+/// A heading that sorts.
+pub fn sort_heading(v: &Viewer, asked: &Asked, name: &str, label: String, number: bool) -> AnyView {
     let (sort, descending) = asked.order();
     let sorted = sort == name;
     let direction = sorted.then_some(if descending {

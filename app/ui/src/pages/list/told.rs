@@ -1,4 +1,4 @@
-//! What a list tells once, after something was done with its views.
+//! What a list tells once, after something was done with its views or its records.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,8 @@ use crate::viewer::Viewer;
 pub const TOLD: &str = "told";
 
 /// What can be told.
-const DONE: [&str; 6] = [
+const DONE: [&str; 7] = [
+    "saved",
     "start",
     "start_whole",
     "no_start",

@@ -4,6 +4,7 @@ use styrbord_domain::benefits::Rating;
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::Stage;
+use styrbord_domain::listing::SHAPES;
 use styrbord_search::{Exact, Matched, Place, Reason};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Schema, Type};
 
@@ -106,6 +107,7 @@ pub(super) fn view() -> ObjectBuilder {
         .chain(flags.map(|name| (name, Shape::Flag)))
         .chain([
             ("as_of", Shape::Date),
+            ("as", Shape::Choice(SHAPES, "")),
             ("columns", Shape::Lines(100)),
             ("gone", Shape::Lines(100)),
         ])

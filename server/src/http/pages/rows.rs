@@ -1,0 +1,75 @@
+//! One field of several records of a list: asked for, looked at, saved.
+
+use axum::extract::{Path, RawQuery};
+use axum::response::Response;
+use styrbord_domain::fault::Faults;
+use styrbord_domain::form::Form;
+use styrbord_registry::Fault;
+use styrbord_ui::Rejected;
+use styrbord_ui::pages::list::rows as ui;
+
+use super::parameters::parameters;
+use super::records::kind;
+use crate::http::fault::Failure;
+use crate::http::form::Open;
+use crate::http::request_context::RequestContext;
+
+/// `GET /systems/edit` with a `row` for each record and a `field`, or without one to choose it.
+pub async fn choose(
+    context: RequestContext,
+    Path(folder): Path<String>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    let form = Form::from_pairs(parameters(query)?);
+    let asked = ui::ask(
+        &context.viewer,
+        kind(&folder)?,
+        given(form, Faults::default()),
+    );
+    Ok(context.page(asked.await?))
+}
+
+/// `POST /systems/edit` with the same, the value under the name of the field, and `act=save` where each row bears the
+/// revision that was looked at (`aula@3`). Without it nothing is saved: the page says what would be.
+pub async fn change(
+    context: RequestContext,
+    Path(folder): Path<String>,
+    Open { form, faults }: Open,
+) -> Result<Response, Failure> {
+    let (kind, v) = (kind(&folder)?, &context.viewer);
+    let rows = ui::rows(&form);
+    let Some(field) = ui::field(v, kind, &form).filter(|_| faults.is_empty() && !rows.is_empty())
+    else {
+        return Ok(context.page(ui::ask(v, kind, given(form.shown(), faults)).await?));
+    };
+    if form.get("act") == "save" {
+        let seen = rows.into_iter();
+        let seen: Option<Vec<(String, i64)>> = seen.map(|(slug, at)| Some((slug, at?))).collect();
+        let seen = seen.ok_or_else(|| Fault::invalid("revision", "required"))?;
+        let changes = context
+            .desk()
+            .change_many(kind, &seen, field, &form)
+            .await?;
+        return Ok(context.page(ui::done(v, kind, field, form, changes).await?));
+    }
+    let slugs: Vec<String> = rows.into_iter().map(|(slug, _)| slug).collect();
+    let changes = match context.desk().try_many(kind, &slugs, field, &form).await {
+        Err(Fault::Invalid(faults)) => {
+            return Ok(context.page(ui::ask(v, kind, given(form, faults)).await?));
+        }
+        tried => tried?,
+    };
+    let page = match ui::at_the_value(field, &changes) {
+        Some(faults) => ui::ask(v, kind, given(form, faults)).await?,
+        None => ui::preview(v, kind, field, form, changes).await?,
+    };
+    Ok(context.page(page))
+}
+
+fn given(form: Form, faults: Faults) -> Rejected {
+    Rejected {
+        form,
+        faults,
+        ..Rejected::default()
+    }
+}
