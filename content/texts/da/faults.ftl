@@ -40,6 +40,7 @@ fault-duplicate-name = Der findes allerede noget, der hedder ”{ $name }”.
 fault-taken = Det er allerede i brug. Vælg noget andet.
 fault-search-words-stand = Siden med søgeord findes allerede. Rediger den i stedet.
 fault-stands-for-nothing = Skriv mindst ét andet ord, på højst fem ord i træk.
+fault-stands-for-too-many = Den ene af dem står allerede for så mange andre ord, som den kan, eller siden har ikke plads til flere. Fjern nogle på siden med ord først.
 fault-circle = En side kan ikke høre under eller efterfølge sig selv, heller ikke gennem andre.
 fault-invalid-text = Teksten indeholder noget, der ikke er tegn. Stederne er vist som �. Ret dem, og gem igen.
 fault-too-many = Der er for mange. Der må højst være { $max }.

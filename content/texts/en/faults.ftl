@@ -40,6 +40,7 @@ fault-duplicate-name = Something called “{ $name }” already exists.
 fault-taken = It is already in use. Choose another.
 fault-search-words-stand = The page with search words already exists. Edit that one instead.
 fault-stands-for-nothing = Write at least one other word, of five words in a row at most.
+fault-stands-for-too-many = One of them stands for as many other words as it can, or the page has no room for more. Take some away on the page of words first.
 fault-circle = A page cannot belong under or follow itself, not even through others.
 fault-invalid-text = The text contains something that is not characters. Those places are shown as �. Correct them and save again.
 fault-too-many = There are too many. At most { $max } are allowed.

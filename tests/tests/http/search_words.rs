@@ -139,6 +139,14 @@ on_both! {
         teach(&administrator, "gevækst").await.expect(303);
         let text = reader.get("/api/v1/wiki/search-words").await.expect(200).json();
         assert_eq!(text["text"], "- bil, køretøj\n\nIkke mere.\n\n- dims, gevækst");
+        // Said twice it stands there once, and what would mean nothing there is refused.
+        teach(&administrator, "gevækst").await.expect(303);
+        let again = reader.get("/api/v1/wiki/search-words").await.expect(200).json();
+        assert_eq!(again["text"], text["text"]);
+        let thirty: Vec<String> = (0..30).map(|nth| format!("ord{nth}")).collect();
+        assert_eq!(rewrite(&administrator, &format!("- dims, {}", thirty.join(", ")), "").await, 303);
+        let full = teach(&administrator, "gevækst").await.expect(422).text;
+        assert!(full.contains("står allerede for så mange andre ord"), "{full}");
     }
 
     async fn lines_that_mean_nothing_are_told_to_those_who_can_mend_them(server) {

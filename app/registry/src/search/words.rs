@@ -113,10 +113,11 @@ impl Desk {
     }
 
     /// Lets `text` and `other` stand for each other from now on: one item more on the page of the words, which is made with
-    /// `title` where there is none. Each may be several terms with commas between.
+    /// `title` where there is none. Each may be several terms with commas between. What is said there already stays as it is.
     ///
     /// # Errors
-    /// `Invalid` at `other` when they cannot stand for each other; otherwise as saving that page.
+    /// `Invalid` at `other` when they cannot stand for each other, or not beside what is said there; otherwise as saving that
+    /// page.
     pub async fn let_stand_for(&self, text: &str, other: &str, title: &str) -> Result<Page, Fault> {
         let item = format!("- {}, {}", tidy(text), tidy(other));
         if Synonyms::read(&item).1.groups != 1 {
@@ -143,6 +144,9 @@ impl Desk {
             }
             Err(fault) => return Err(fault),
         };
+        if record.text.lines().any(|line| line.trim() == item) {
+            return Ok(record.page);
+        }
         let mut form = record.draft::<WikiFacts>()?.form();
         let stands = record.text.trim_end();
         // An item goes on with the list that ends the text, and begins one after anything else.
@@ -151,14 +155,27 @@ impl Desk {
             .last()
             .is_none_or(|line| line.starts_with("- "));
         let between = if goes_on { "\n" } else { "\n\n" };
-        form.set(
-            "text",
-            format!("{stands}{between}{item}").trim_start().to_owned(),
-        );
+        let text = format!("{stands}{between}{item}").trim_start().to_owned();
+        if means_nothing_at_its_end(text.clone()).await? {
+            return Err(Fault::invalid("other", "stands_for_too_many"));
+        }
+        form.set("text", text);
         let page = record.page;
         self.edit(Kind::Wiki, &page.slug, page.revision, &form)
             .await
     }
+}
+
+/// Whether the last line of such a page means nothing beside those before it.
+async fn means_nothing_at_its_end(text: String) -> Result<bool, Fault> {
+    let read = move || {
+        let last = text.lines().count();
+        let said = Synonyms::read_over(STARTER_WORDS, &text).1;
+        said.unreadable.iter().any(|line| line.number == last)
+    };
+    tokio::task::spawn_blocking(read)
+        .await
+        .map_err(Fault::internal)
 }
 
 /// Reads such a page; other requests go on meanwhile.
