@@ -116,6 +116,10 @@ impl Desk {
         let Some(end) = self.past_end()? else {
             return Ok(Some(record));
         };
+        // Who may not know of it today may not know what it was.
+        if !self.actor.is_among(record.audience) {
+            return Ok(None);
+        }
         let connection = self.registry.store().connection();
         let last = revision::Entity::find()
             .filter(revision::Column::PageId.eq(record.page.id))

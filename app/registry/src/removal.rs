@@ -3,6 +3,7 @@
 //! Nothing is destroyed: its last save says that it was removed, and from then on it is for those who audit alone. For a while
 //! who removed it can bring it back.
 
+use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use styrbord_domain::facts::{Facts, Head};
 use styrbord_domain::fault::Faults;
@@ -17,7 +18,7 @@ use crate::kind_rules::KindRules;
 use crate::names::taken;
 use crate::page::{Page, Record};
 use crate::records::find;
-use crate::rows::{account, change, link};
+use crate::rows::{account, change, link, page};
 use crate::{Audience, ChangeKind, Desk, Fault, Save, Writing};
 
 /// How long a record can be brought back, in milliseconds: a day.
@@ -68,7 +69,8 @@ impl Desk {
     /// Brings back a record that they have removed.
     ///
     /// # Errors
-    /// `NotFound` where there is none such, `Invalid` at `title` where another has its name by now.
+    /// `NotFound` where there is none such, `Forbidden` where they may edit it no more, `Invalid` at `title` where another has its
+    /// name by now, `Refused` where it names a page that was removed and has not come back.
     pub async fn bring_back(&self, kind: Kind, slug: &str) -> Result<Page, Fault> {
         let mut writing = self.begin(Action::Read).await?;
         let connection = writing.transaction().await?;
@@ -82,6 +84,19 @@ impl Desk {
         }
         let audience =
             for_kind!(kind, F => KindRules::audience(&before.facts::<F>()?, &writing).await?);
+        if !self.actor.is_among(audience) {
+            return Err(Fault::NotFound);
+        }
+        self.require_within(&writing, edit_right(kind), &before)
+            .await?;
+        let names = link::Entity::find()
+            .filter(link::Column::FromId.eq(before.page.id))
+            .filter(link::Column::ToId.ne(before.page.id))
+            .filter(link::Column::ToId.in_subquery(removed_pages()))
+            .limit(1);
+        if names.one(writing.transaction().await?).await?.is_some() {
+            return Err(Fault::refused("", "removal_names_removed"));
+        }
         let change = ChangeKind::BroughtBack;
         let page = turned(&mut writing, before, audience, change).await?;
         writing.commit().await?;
@@ -129,6 +144,7 @@ impl Desk {
         let named = link::Entity::find()
             .filter(link::Column::ToId.eq(id))
             .filter(link::Column::FromId.ne(id))
+            .filter(link::Column::FromId.not_in_subquery(removed_pages()))
             .limit(1);
         let behind = account::Entity::find()
             .filter(account::Column::PersonId.eq(id))
@@ -138,6 +154,15 @@ impl Desk {
             || behind.one(connection).await?.is_some();
         Ok(rests.then_some("removal_rests"))
     }
+}
+
+/// The pages that were removed.
+fn removed_pages() -> SelectStatement {
+    let removed = page::Column::Audience.eq(Audience::Removed.to_string());
+    let mut pages = Query::select();
+    pages.column(page::Column::Id).from(page::Entity);
+    pages.and_where(removed);
+    pages
 }
 
 /// Saves a record as it is for others than before.

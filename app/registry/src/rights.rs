@@ -17,7 +17,7 @@ use crate::basis::Basis;
 use crate::depends::Source;
 use crate::records::find;
 use crate::references::lookup;
-use crate::{Actor, Desk, Fault, Record, Writing};
+use crate::{Actor, Audience, Desk, Fault, Record, Writing};
 
 impl Desk {
     /// Whether they may register records of a kind: any, or at least such as are part of a record of theirs.
@@ -41,12 +41,14 @@ impl Desk {
         self.may(action) || besides.is_some_and(|right| self.may(right))
     }
 
-    /// Whether they may do something to a record. A record that they may not know of they may not touch.
+    /// Whether they may do something to a record. A record that they may not know of they may not touch, and nobody one that was
+    /// removed.
     ///
     /// # Errors
     /// Only when the database fails.
     pub async fn may_on(&self, action: Action, record: &Record) -> Result<bool, Fault> {
-        if !self.actor.is_among(record.audience) {
+        let is_there = record.audience != Audience::Removed;
+        if !is_there || !self.actor.is_among(record.audience) {
             return Ok(false);
         }
         let may = self.may_at(action, record.page.kind, &record.page.slug);
@@ -143,18 +145,38 @@ impl Desk {
         let before = found
             .filter(|record| self.actor.is_among(record.audience))
             .ok_or(Fault::NotFound)?;
-        if !self.may_at(action, kind, &before.page.slug) {
-            let connection = writing.transaction().await?;
-            match self.may_besides(connection, action, &before).await? {
-                Some(by) => writing.acts_by(&by),
-                None => return Err(self.actor.forbid(action.as_str())),
-            }
+        if before.audience == Audience::Removed {
+            return Err(self.actor.forbid(action.as_str()));
         }
+        self.require_within(&writing, action, &before).await?;
         match revision {
             Some(revision) if revision != before.page.revision => Err(Fault::Conflict {
                 current: before.page.revision,
             }),
             _ => Ok((writing, before)),
+        }
+    }
+
+    /// Asks within a write for the right to do something to a record, and notes by what it is given.
+    ///
+    /// # Errors
+    /// `Forbidden` or `SignIn` where there is none.
+    pub(crate) async fn require_within(
+        &self,
+        writing: &Writing<'_>,
+        action: Action,
+        record: &Record,
+    ) -> Result<(), Fault> {
+        if self.may_at(action, record.page.kind, &record.page.slug) {
+            return Ok(());
+        }
+        let connection = writing.transaction().await?;
+        match self.may_besides(connection, action, record).await? {
+            Some(by) => {
+                writing.acts_by(&by);
+                Ok(())
+            }
+            None => Err(self.actor.forbid(action.as_str())),
         }
     }
 }

@@ -30,6 +30,7 @@ fault-bad-url = Skriv en adresse, der begynder med https:// eller http://.
 fault-bad-email = Skriv en gyldig e-mailadresse.
 fault-bad-cvr = Et CVR-nummer har otte cifre.
 fault-not-known-then = Det kan ikke ses, hvad der stod her den dag.
+fault-removal-names-removed = Siden henviser til en side, der også er fjernet. Fortryd den først.
 fault-removal-rests = Siden kan ikke fjernes: Andre sider henviser til den, eller den er godkendt eller brugt.
 fault-removal-not-yours = Siden kan kun fjernes af den, der alene har skrevet den.
 fault-not-a-choice = Vælg en af mulighederne.

@@ -30,6 +30,7 @@ fault-bad-url = Enter an address that begins with https:// or http://.
 fault-bad-email = Enter a valid email address.
 fault-bad-cvr = A CVR number has eight digits.
 fault-not-known-then = What stood here on that day cannot be seen.
+fault-removal-names-removed = The page links to a page that was removed too. Undo that first.
 fault-removal-rests = The page cannot be removed: other pages link to it, or it was approved or used.
 fault-removal-not-yours = The page can be removed only by whoever alone has written it.
 fault-not-a-choice = Choose one of the options.

@@ -3,7 +3,7 @@
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Role;
 use styrbord_registry::Scope;
-use styrbord_tests::{Server, User, on_both};
+use styrbord_tests::{PASSWORD, Server, User, on_both};
 
 /// Registers a page by a form and says its path.
 async fn made(user: &User, folder: &str, fields: &[(&str, &str)]) -> String {
@@ -78,6 +78,22 @@ on_both! {
         is_whole(server).await;
     }
 
+    async fn who_may_edit_no_more_brings_nothing_back(server) {
+        let editor = server.another("bo", &[Role::Editor], None).await;
+        let path = made(&editor, "wiki", &[("title", "Fejltagelsen"), ("text", "x")]).await;
+        assert_eq!(asked(&editor, &path, "1").await, 303);
+        // Nobody edits what was removed, nor does who audits and sees it.
+        let auditing = server.another("rev", &[Role::Auditor, Role::Editor], None).await;
+        auditing.get(&path).await.expect(200);
+        let edit = [("title", "Ny"), ("text", "y"), ("revision", "2")];
+        auditing.post(&format!("{path}/edit"), &edit).await.expect(403);
+        let id = server.registry().installation("tests").account("bo").await.unwrap().id.to_string();
+        let reader = [("act", "roles"), ("id", &id), ("roles", "reader"), ("present", PASSWORD)];
+        server.user(Role::Administrator).await.post("/accounts", &reader).await.expect(303);
+        editor.post(&format!("{path}/removed"), &[]).await.expect(403);
+        is_whole(server).await;
+    }
+
     async fn what_something_rests_on_stays(server) {
         let editor = server.user(Role::Editor).await;
         let title = |title| [("title", title), ("text", "x")];
@@ -87,7 +103,13 @@ on_both! {
         assert!(!offers(&editor, &named).await, "a page that is kept knows of it");
         assert_eq!(asked(&editor, &named, "1").await, 422);
         assert_eq!(asked(&editor, &naming, "1").await, 303);
-        assert!(!offers(&editor, &named).await, "also a removed page may come back");
+        assert!(offers(&editor, &named).await, "what was removed rests on nothing");
+        assert_eq!(asked(&editor, &named, "1").await, 303);
+        let told = editor.post(&format!("{naming}/removed"), &[]).await.expect(422).text;
+        assert!(told.contains("henviser til en side, der også er fjernet"), "{told}");
+        editor.post(&format!("{named}/removed"), &[]).await.expect(303);
+        editor.post(&format!("{naming}/removed"), &[]).await.expect(303);
+        assert!(!offers(&editor, &named).await);
         // Somebody else has worked on it.
         let shared = made(&editor, "wiki", &title("Fælles")).await;
         let other = server.user(Role::Secretary).await;

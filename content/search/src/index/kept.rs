@@ -38,13 +38,16 @@ impl Kept {
             return Ok(known.clone());
         }
         let found: Option<Arc<[DocId]>> = find()?.map(Into::into);
-        let size = A_LIST + found.as_ref().map_or(0, |found| found.len());
+        let documents = found.as_ref().map_or(0, |found| found.len());
+        let size = A_LIST + key.len() / size_of::<DocId>() + documents;
         let mut lists = lists();
         if lists.size + size > MOST_KEPT {
             *lists = Lists::default();
         }
-        lists.size += size;
-        lists.found.insert(key.to_owned(), found.clone());
+        // Another may have found the same meanwhile.
+        if lists.found.insert(key.to_owned(), found.clone()).is_none() {
+            lists.size += size;
+        }
         Ok(found)
     }
 }

@@ -37,6 +37,7 @@ pub async fn change(
     Open { form, faults }: Open,
 ) -> Result<Response, Failure> {
     let (kind, v) = (kind(&folder)?, &context.viewer);
+    ui::allowed(v, kind)?;
     let rows = ui::rows(&form);
     let Some(field) = ui::field(v, kind, &form).filter(|_| faults.is_empty() && !rows.is_empty())
     else {

@@ -313,7 +313,11 @@ async fn heads(v: &Viewer, changes: &[Change]) -> Result<HashMap<String, Head>, 
     v.desk.heads_in_fields(&records).await
 }
 
-fn allowed(v: &Viewer, kind: Kind) -> Result<(), Fault> {
+/// Asks whether they may edit anything of a kind.
+///
+/// # Errors
+/// `SignIn` or `Forbidden` where they may not.
+pub fn allowed(v: &Viewer, kind: Kind) -> Result<(), Fault> {
     match (v.desk.may_edit_some(kind), v.desk.is_signed_in()) {
         (true, _) => Ok(()),
         (false, false) => Err(Fault::SignIn),
