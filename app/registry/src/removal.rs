@@ -75,13 +75,6 @@ impl Desk {
         let mut writing = self.begin(Action::Read).await?;
         let connection = writing.transaction().await?;
         let before = self.removed_in(connection, kind, slug).await?;
-        // Kinds whose records have names of their own.
-        if matches!(kind, Kind::System | Kind::Forum | Kind::Vendor) {
-            let (title, own) = (&before.page.title, Some(&before.page));
-            if let Some(fault) = taken(&writing, kind, title, own, None).await? {
-                return Err(Fault::Invalid(Faults(vec![fault])));
-            }
-        }
         let audience =
             for_kind!(kind, F => KindRules::audience(&before.facts::<F>()?, &writing).await?);
         if !self.actor.is_among(audience) {
@@ -89,6 +82,13 @@ impl Desk {
         }
         self.require_within(&writing, edit_right(kind), &before)
             .await?;
+        // Kinds whose records have names of their own.
+        if matches!(kind, Kind::System | Kind::Forum | Kind::Vendor) {
+            let (title, own) = (&before.page.title, Some(&before.page));
+            if let Some(fault) = taken(&writing, kind, title, own, None).await? {
+                return Err(Fault::Invalid(Faults(vec![fault])));
+            }
+        }
         let names = link::Entity::find()
             .filter(link::Column::FromId.eq(before.page.id))
             .filter(link::Column::ToId.ne(before.page.id))
