@@ -42,9 +42,10 @@ mod client {
     const LINE: &str = "#columns ol > li";
     const HELD: &str = "#columns ol > li[draggable]";
     const STEP: &str = "#columns .step";
-    /// The form of the filters too, and the words that are typed in both.
+    /// The form of the filters too.
     const FORMS: &str = "#columns form, form.filters";
-    const WORDS: &str = "#filter-q, #f-find";
+    /// The words that are typed in these and in the name of a view.
+    const WORDS: &str = "#filter-q, #f-find, #f-view-name";
     /// What opens and closes the form of a cell.
     const CELL: &str = ".cell-edit, .cell-edit-off";
     /// A row, its title and the box that chooses it.
@@ -55,6 +56,8 @@ mod client {
     const PAUSE: u64 = 300;
     /// The form in which the state of the list gets a name.
     const VIEW: &str = "#view-menu form";
+    /// A menu that is open.
+    const OPEN: &str = "details[id][open]";
 
     thread_local! {
         /// How many lists were asked for: an answer that comes after a later question is not shown.
@@ -247,7 +250,12 @@ mod client {
         let kind = kind.to_owned();
         leptos::task::spawn_local(async move {
             match keep_view(kind, view, name, shared, state).await {
-                Ok(address) => show(address),
+                Ok(address) => {
+                    if let Ok(Some(menu)) = form.closest(OPEN) {
+                        let _ = menu.remove_attribute("open");
+                    }
+                    show(address);
+                }
                 // The page that the form leads to says at its place what is wrong.
                 Err(_) => send(&form, &act),
             }
@@ -314,9 +322,10 @@ mod client {
             .active_element()
             .filter(|at| present.contains(Some(at)));
         present.replace_with_with_node_1(&list).ok()?;
-        for menu in ["#columns", "#filters"] {
-            let was = present.query_selector(&format!("{menu}[open]")).ok()?;
-            if let (Some(_), Some(menu)) = (was, list.query_selector(menu).ok()?) {
+        // Also one that was opened while this list was on its way.
+        for menu in elements(&present.query_selector_all(OPEN).ok()?) {
+            let again = format!("details[id=\"{}\"]", menu.get_attribute("id")?);
+            if let Some(menu) = list.query_selector(&again).ok()? {
                 menu.set_attribute("open", "").ok()?;
             }
         }
