@@ -36,6 +36,7 @@ mod m0031_loose_numbers;
 mod m0032_days_of_lines;
 mod m0033_ends_of_links;
 mod m0034_named_pages;
+mod m0035_watching;
 mod table;
 
 /// All migrations in order.
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0032_days_of_lines::Migration),
             Box::new(m0033_ends_of_links::Migration),
             Box::new(m0034_named_pages::Migration),
+            Box::new(m0035_watching::Migration),
         ]
     }
 }

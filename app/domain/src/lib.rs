@@ -26,6 +26,7 @@ pub mod notation;
 pub mod order;
 pub mod redaction;
 pub mod removal;
+pub mod report;
 pub mod rights;
 pub mod rows;
 pub mod searched;

@@ -15,6 +15,7 @@ crate::codes! {
     pub enum Action {
         Read = "read",
         ProposeIdea = "propose_idea",
+        ReportError = "report_error",
         EditRegister = "edit_register",
         EditForum = "edit_forum",
         EditStandard = "edit_standard",
@@ -38,19 +39,23 @@ crate::codes! {
 /// Whether a role gives the right to an action.
 ///
 /// The rows follow the permission matrix of the domain: secretaries prepare and record, chairs adopt and
-/// approve, everybody who has an account may propose an idea, editors (project leads, system owners, standard owners and benefit owners alike) keep their
+/// approve, everybody who has an account may propose an idea and report an error, editors (project leads, system owners, standard owners and benefit owners alike) keep their
 /// records, and the technical administrator decides no content. Everybody keeps views of lists for themselves.
 #[must_use]
 pub const fn gives(role: Role, action: Action) -> bool {
     use Action as A;
     match role {
-        Role::Reader => matches!(action, A::Read | A::ProposeIdea | A::KeepView),
+        Role::Reader => matches!(
+            action,
+            A::Read | A::ProposeIdea | A::ReportError | A::KeepView
+        ),
         Role::Editor => matches!(
             action,
             A::Read
                 | A::KeepView
                 | A::ShareView
                 | A::ProposeIdea
+                | A::ReportError
                 | A::EditRegister
                 | A::EditStandard
                 | A::DraftDecision
@@ -63,6 +68,7 @@ pub const fn gives(role: Role, action: Action) -> bool {
                 | A::KeepView
                 | A::ShareView
                 | A::ProposeIdea
+                | A::ReportError
                 | A::EditRegister
                 | A::EditForum
                 | A::EditStandard
@@ -79,6 +85,7 @@ pub const fn gives(role: Role, action: Action) -> bool {
                 | A::KeepView
                 | A::ShareView
                 | A::ProposeIdea
+                | A::ReportError
                 | A::EditForum
                 // Approving is a save of the standard.
                 | A::EditStandard
@@ -93,6 +100,7 @@ pub const fn gives(role: Role, action: Action) -> bool {
             action,
             A::Read
                 | A::ProposeIdea
+                | A::ReportError
                 | A::Import
                 | A::ManageAccounts
                 | A::ReadAudit
@@ -190,6 +198,7 @@ mod tests {
         let agreed = [
             "read               x x x x x x",
             "propose_idea       x x x x x -",
+            "report_error       x x x x x -",
             "edit_register      - x x - - -",
             "edit_forum         - - x x - -",
             "edit_standard      - x x x - -",

@@ -60,6 +60,7 @@ mod records;
 mod redaction;
 mod references;
 mod removal;
+mod reports;
 mod rights;
 mod rows;
 mod saving;
@@ -78,6 +79,7 @@ mod topics;
 mod verify;
 mod views;
 mod waiting;
+mod watching;
 mod writing;
 
 pub use accounts::{
@@ -110,6 +112,7 @@ pub use outbox::{Handing, Letter, LetterView, Post, Undelivered};
 pub use page::{Page, Record};
 pub use redaction::{Redacted, Redaction};
 pub use references::TEXT;
+pub use reports::{Answer, Report};
 pub use search::{Answering, ListOfWords, STARTER_WORDS, Searched, Searches, SearchesOf};
 pub use sessions::{Ending, OwnSession, SessionRow};
 pub use store::{Loss, Store};
@@ -120,5 +123,6 @@ pub use topics::Topic;
 pub use verify::{Finding, ToldRedaction, Verified};
 pub use views::{NewView, Opened, SavedView, Start, Views};
 pub use waiting::Waiting;
+pub use watching::MOST_WATCHED;
 
 pub(crate) use writing::{Save, Writing};

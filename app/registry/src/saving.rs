@@ -25,7 +25,7 @@ use crate::records::find;
 use crate::references::{lookup, prose};
 use crate::rights::{against_joining, holds_by};
 use crate::stand_in::keeps_nothing;
-use crate::{ChangeKind, Desk, Fault, Record, Save, Writing, locked, once};
+use crate::{ChangeKind, Desk, Fault, Record, Save, Writing, locked, once, watching};
 
 /// How many different pages the texts of one record may link to. No book does, and each is a row of the database.
 const MAX_LINKS: usize = 2000;
@@ -71,6 +71,10 @@ impl Desk {
         if !may {
             let made: F = made(&writing, kind, &page).await?;
             self.enters(writing.transaction().await?, &made).await?;
+            // Who proposes hears what becomes of it.
+            if let Some(account) = self.actor.account {
+                watching::begin(writing.transaction().await?, account, page.id).await?;
+            }
         }
         once::remember(&writing, &page).await?;
         writing.commit().await?;

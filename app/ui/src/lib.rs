@@ -43,6 +43,8 @@ pub use address::sign_in;
 #[cfg(feature = "ssr")]
 pub use page::{Page, Rejected};
 #[cfg(feature = "ssr")]
+pub use parts::watching::told_following;
+#[cfg(feature = "ssr")]
 pub use reader::{Density, Reader, Theme};
 #[cfg(feature = "ssr")]
 pub use shell::{document, loader};

@@ -12,6 +12,7 @@ use crate::frame::{Around, Frame, Hole, without_marks};
 use crate::islands::SearchBox;
 use crate::kinds::look;
 use crate::page::Page;
+use crate::parts::watching::{FOLLOWING, REPORTS};
 use crate::preferences;
 use crate::viewer::Viewer;
 
@@ -99,7 +100,7 @@ fn frame(a: &Around) -> AnyView {
                 {a.form.map(preferences::default_button)}
                 <a class="skip-link" href="#main">{a.t("skip-to-content")}</a>
                 {masthead(a)}
-                <nav class="main-nav" aria-label=a.t("main-navigation")>{areas(a, a.area)}</nav>
+                <nav class="main-nav" aria-label=a.t("main-navigation") data-commands=a.t("commands-go")>{areas(a, a.area)}</nav>
                 {Hole::Main.view()}
                 {footer(a)}
             </body>
@@ -155,7 +156,7 @@ pub(crate) fn search_form(language: Language, query: &str) -> AnyView {
             </svg>
             <label class="visually-hidden" for="q">{t("search-label")}</label>
             <SearchBox query=query.to_owned() placeholder=t("search-placeholder") suggestions=t("search-as-you-type-label")/>
-            <kbd aria-hidden="true">"/"</kbd>
+            <kbd aria-hidden="true">"Ctrl K"</kbd>
             <button class="button">{t("action-search")}</button>
         </form>
     }
@@ -187,7 +188,7 @@ fn add(a: &Around) -> Option<AnyView> {
         view! {
             <details class="menu" id="add">
                 <summary aria-keyshortcuts="c">{a.t("action-add")}</summary>
-                <div class="menu-panel">{add_links(a)}</div>
+                <div class="menu-panel" data-commands=a.t("action-add")>{add_links(a)}</div>
             </details>
         }
         .into_any()
@@ -210,7 +211,7 @@ fn account(a: &Around) -> AnyView {
     view! {
         <details class="menu">
             <summary>{a.t("account-title")}</summary>
-            <div class="menu-panel">{account_links(a)}</div>
+            <div class="menu-panel" data-commands=a.t("account-title")>{account_links(a)}</div>
         </details>
     }
     .into_any()
@@ -242,6 +243,8 @@ fn account_links(a: &Around) -> AnyView {
         {words}
         {redaction}
         {searches}
+        <a href=FOLLOWING>{a.t("following-title")}</a>
+        <a href=REPORTS>{a.t("reports-title")}</a>
         <a href="/substitutions">{a.t("menu-substitutions")}</a>
         <a href="/changes">{a.t("changes-title")}</a>
         <hr/>
@@ -264,7 +267,7 @@ fn footer(a: &Around) -> AnyView {
     view! {
         <footer class="site-footer">
             <div>
-                <ul>{items}</ul>
+                <ul data-commands=a.t("commands-go")>{items}</ul>
                 <p>{a.t(if a.demo { "demo-notice" } else { "product-tagline" })}</p>
             </div>
         </footer>

@@ -209,3 +209,5 @@ step-1 = ubetydelig
 step-2 = begrænset
 step-3 = alvorlig
 step-4 = meget alvorlig
+report-outcome-mended = Rettet
+report-outcome-declined = Ikke rettet

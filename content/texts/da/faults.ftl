@@ -205,3 +205,6 @@ fault-nowhere = Teksten findes ikke.
 fault-too-many-records = Teksten står på mere end { $max } sider. Skriv en længere tekst, som kun står dér, hvor den skal væk.
 fault-number-stays = Nummeret på en beslutning bliver stående, for det henvises der til.
 fault-holds-unwanted = Begrundelsen må ikke indeholde den tekst, der skal væk.
+fault-too-many-watched = Du følger allerede { $max } sider, som er det højeste antal. Følg først en anden side ikke længere.
+fault-too-many-reports = Du har { $max } fejlmeldinger, der venter på svar. Vent, til nogle er besvaret.
+fault-report-answered = Den er allerede besvaret af en anden.

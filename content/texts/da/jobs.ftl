@@ -65,3 +65,31 @@ mail-account-token-made-body =
 
     Kender du ikke nøglen, så tilbagekald den, skift din adgangskode, og sig det til en administrator:
     { $link }
+job-watch-letters = Mail om fulgte sider
+
+mail-watch-changed-subject = Ændringer på sider, du følger
+mail-watch-changed-body =
+    Kære { $name }
+
+    Andre har ændret disse sider, som du følger:
+
+    { $titles }
+
+    Se dem her:
+    { $link }
+
+mail-report-made-subject = Der er meldt en fejl på ”{ $title }”
+mail-report-made-body =
+    Kære { $name }
+
+    { $by } har meldt en fejl på ”{ $title }”, som du er ansvarlig for.
+
+    Læs den, ret siden, hvis der er noget at rette, og svar:
+    { $link }
+
+mail-report-answered-subject = Der er svaret på din fejlmelding om ”{ $title }”
+mail-report-answered-body =
+    Kære { $name }
+
+    Der er svaret på den fejl, du meldte på ”{ $title }”:
+    { $link }

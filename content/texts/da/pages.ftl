@@ -196,3 +196,32 @@ rows-add = Tilføj række
 rows-remove = Fjern række { $number }
 rows-up = Flyt række { $number } op
 rows-down = Flyt række { $number } ned
+
+## At følge sider og melde fejl
+
+action-watch = Følg
+action-stop-watching = Følg ikke længere
+following-told = Du følger nu siden. Den står på Mit Styrbord, og når andre ændrer den, får du en mail om det, højst én om dagen.
+following-title = Sider, jeg følger
+following-about = De senest ændrede står først. Kun du kan se, hvad du følger. Når andre har ændret en side, får du højst én mail om dagen.
+following-empty = Du følger ingen sider. Vælg Følg på en side for at få besked, når den ændres.
+action-report = Meld en fejl på siden
+report-new = Meld en fejl på ”{ $title }”
+report-about = Skriv, hvad der er forkert, forældet eller mangler. Det kan læses af dem, der må redigere siden. Skriv ingen personoplysninger.
+report-text = Hvad er forkert?
+report-send = Send
+reports-title = Fejlmeldinger
+reports-about = Fejl på sider: dem, du har meldt, og dem, du kan svare på. På hver side står der nederst Meld en fejl på siden.
+reports-open = Venter på svar
+reports-own = Meldt af mig
+reports-none = Du har ikke meldt fejl.
+report-title = Fejl på ”{ $title }”
+report-made = { $name }, { $when }
+report-is-open = Venter
+report-waits = Den venter på svar fra dem, der må redigere siden. Du får en mail, når de har svaret.
+report-answer = Svar
+report-became = Hvad er der gjort?
+report-answer-text = Svar til den, der meldte fejlen
+report-answer-send = Send svar
+report-edit-page = Redigér siden
+todo-answer-report = Svar på fejl

@@ -116,3 +116,5 @@ searched-last = Senest
 searched-teach = Kunne også hedde
 searched-teach-label = Et andet ord for ”{ $text }”
 searched-teach-save = Føj til
+commands-here = På denne side
+commands-go = Gå til

@@ -209,3 +209,5 @@ step-1 = insignificant
 step-2 = limited
 step-3 = serious
 step-4 = very serious
+report-outcome-mended = Corrected
+report-outcome-declined = Not corrected

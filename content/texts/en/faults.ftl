@@ -205,3 +205,6 @@ fault-nowhere = The text was not found.
 fault-too-many-records = The text is on more than { $max } pages. Enter a longer text that is only where it should be removed.
 fault-number-stays = The number of a decision stays, because people refer to it.
 fault-holds-unwanted = The reason must not contain the text that is to be removed.
+fault-too-many-watched = You already follow { $max } pages, the most you can. Stop following another page first.
+fault-too-many-reports = You have { $max } reports waiting for an answer. Wait until some have been answered.
+fault-report-answered = Someone else has already answered it.

@@ -65,3 +65,31 @@ mail-account-token-made-body =
 
     If you do not recognise the key, revoke it, change your password, and tell an administrator:
     { $link }
+job-watch-letters = Emails about followed pages
+
+mail-watch-changed-subject = Changes on pages you follow
+mail-watch-changed-body =
+    Dear { $name },
+
+    Others have changed these pages that you follow:
+
+    { $titles }
+
+    See them here:
+    { $link }
+
+mail-report-made-subject = An error has been reported on “{ $title }”
+mail-report-made-body =
+    Dear { $name },
+
+    { $by } has reported an error on “{ $title }”, which you are responsible for.
+
+    Read it, correct the page if there is something to correct, and answer:
+    { $link }
+
+mail-report-answered-subject = Your report about “{ $title }” has been answered
+mail-report-answered-body =
+    Dear { $name },
+
+    The error that you reported on “{ $title }” has been answered:
+    { $link }

@@ -196,3 +196,32 @@ rows-add = Add row
 rows-remove = Remove row { $number }
 rows-up = Move row { $number } up
 rows-down = Move row { $number } down
+
+## Following pages and reporting errors
+
+action-watch = Follow
+action-stop-watching = Stop following
+following-told = You now follow this page. It is listed on My Styrbord, and you get an email when others change it, at most once a day.
+following-title = Pages I follow
+following-about = The most recently changed come first. Only you can see what you follow. You get at most one email a day about what others have changed.
+following-empty = You do not follow any pages. Choose Follow on a page to be told when it changes.
+action-report = Report an error on this page
+report-new = Report an error on “{ $title }”
+report-about = Say what is wrong, out of date or missing. Those who may edit the page can read it. Do not include personal data.
+report-text = What is wrong?
+report-send = Send
+reports-title = Reported errors
+reports-about = Errors on pages: those you have reported, and those you can answer. Report an error on this page stands at the foot of each page.
+reports-open = Waiting for an answer
+reports-own = Reported by me
+reports-none = You have not reported any errors.
+report-title = Error on “{ $title }”
+report-made = { $name }, { $when }
+report-is-open = Waiting
+report-waits = It is waiting for an answer from those who may edit the page. You get an email when they have answered.
+report-answer = Answer
+report-became = What has been done?
+report-answer-text = Answer to the person who reported it
+report-answer-send = Send answer
+report-edit-page = Edit the page
+todo-answer-report = Answer report

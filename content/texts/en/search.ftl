@@ -116,3 +116,5 @@ searched-last = Last
 searched-teach = Could also be called
 searched-teach-label = Another word for “{ $text }”
 searched-teach-save = Add
+commands-here = On this page
+commands-go = Go to

@@ -45,10 +45,18 @@ struct Key {
     language: Language,
     theme: Theme,
     density: Density,
+    beside: Beside,
+}
+
+/// What a page follows from besides what was read for it.
+#[derive(Clone, Default, PartialEq, Eq, Hash, Debug)]
+pub struct Beside {
     /// What the reader can open of the saved views that stand on it.
-    views: Arc<Views>,
+    pub views: Arc<Views>,
     /// Whether they may register what a list lists.
-    adds: bool,
+    pub adds: bool,
+    /// How what is their own beside the register stands.
+    pub own: String,
 }
 
 /// All who may see and do the same have one rendering, unless who they are was asked for it.
@@ -112,7 +120,7 @@ impl PageCache {
     pub async fn answer(
         &self,
         v: &Viewer,
-        beside: (&Arc<Views>, bool),
+        beside: &Beside,
         headers: &HeaderMap,
         make: impl Future<Output = Result<Made, Failure>>,
     ) -> Result<Response, Failure> {
@@ -158,7 +166,7 @@ impl PageCache {
     fn kept<'c>(
         &'c self,
         v: &'c Viewer,
-        beside: (&'c Arc<Views>, bool),
+        beside: &'c Beside,
     ) -> impl Iterator<Item = Arc<Document>> + 'c {
         let find = move |reader| self.0.get(&Key::of(v, beside, reader));
         let any = iter::once_with(move || find(Reader::Any(v.desk.reach())));
@@ -170,15 +178,14 @@ impl PageCache {
 }
 
 impl Key {
-    fn of(v: &Viewer, (views, adds): (&Arc<Views>, bool), reader: Reader) -> Self {
+    fn of(v: &Viewer, beside: &Beside, reader: Reader) -> Self {
         Self {
             address: v.address.clone(),
             reader,
             language: v.language,
             theme: v.theme,
             density: v.density,
-            views: Arc::clone(views),
-            adds,
+            beside: beside.clone(),
         }
     }
 }

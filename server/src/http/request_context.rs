@@ -1,18 +1,17 @@
 //! One request of one reader: who reads, how, and what their browser takes.
 
 use std::future::Future;
-use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use axum::response::Response;
-use styrbord_registry::{Desk, Fault, Views};
+use styrbord_registry::{Desk, Fault};
 use styrbord_texts::Language;
 use styrbord_ui::{Page, Theme, Viewer};
 
 use crate::http::fault::Failure;
-use crate::http::page_cache::Made;
+use crate::http::page_cache::{Beside, Made};
 use crate::http::rendering::rendered;
 use crate::http::state::App;
 
@@ -90,23 +89,21 @@ impl RequestContext {
         &self,
         make: impl Future<Output = Result<Made, Failure>>,
     ) -> Result<Response, Failure> {
-        self.cached_with(&Arc::default(), false, make).await
+        self.cached_with(&Beside::default(), make).await
     }
 
-    /// The same for a page that follows from the saved views of a list, too, and from whether the reader may register what
-    /// it lists.
+    /// The same for a page that follows from more than that.
     ///
     /// # Errors
     /// As `cached`.
     pub async fn cached_with(
         &self,
-        views: &Arc<Views>,
-        adds: bool,
+        beside: &Beside,
         make: impl Future<Output = Result<Made, Failure>>,
     ) -> Result<Response, Failure> {
         let cache = self.app.page_cache();
         cache
-            .answer(&self.viewer, (views, adds), &self.headers, make)
+            .answer(&self.viewer, beside, &self.headers, make)
             .await
     }
 }

@@ -80,6 +80,35 @@ fn letters(server: &Server) -> Vec<(String, String)> {
 }
 
 on_both! {
+    async fn who_follows_a_page_hears_once_of_what_others_have_changed(server) {
+        idle(server).await;
+        // The chair has an address.
+        to_be_reviewed(server, 0).await;
+        let (chair, editor) = (server.user(Role::Chair).await, server.user(Role::Editor).await);
+        let new = [("title", "Logning"), ("text", "x")];
+        let path = editor.post("/wiki/new", &new).await.expect(303).location().to_owned();
+        chair.post("/following", &[("kind", "wiki"), ("slug", "logning"), ("act", "watch")]).await.expect(303);
+        let told = async |times| {
+            once_more(server, "watch_letters").await;
+            idle(server).await;
+            let letters = letters(server);
+            let told = letters.iter().filter(|(_, text)| text.contains("- Logning"));
+            assert_eq!(told.count(), times, "{letters:?}");
+        };
+        let edited = async |user: &User, revision: &str, text: &str| {
+            let form = [("revision", revision), ("title", "Logning"), ("text", text)];
+            user.post(&format!("{path}/edit"), &form).await.expect(303);
+        };
+        told(0).await;
+        edited(&chair, "1", "eget").await;
+        told(0).await;
+        edited(&editor, "2", "andres").await;
+        told(1).await;
+        told(1).await;
+        edited(&editor, "3", "mere").await;
+        told(2).await;
+    }
+
     async fn who_answers_for_a_page_hears_once_when_its_review_is_due(server) {
         idle(server).await;
         to_be_reviewed(server, 1).await;

@@ -56,4 +56,5 @@ mod tokens;
 mod upgrade;
 mod views;
 mod visitors;
+mod watching;
 mod words;

@@ -10,6 +10,7 @@ use styrbord_domain::kind::Kind;
 use uuid::Uuid;
 
 use super::OVER;
+use crate::depends::Source;
 use crate::page::Page;
 use crate::page::head_of;
 use crate::rows::{draft, page};
@@ -90,6 +91,12 @@ impl Desk {
             .filter(|page| self.sees_page(page))
             .map(|page| (page.id, page))
             .collect();
+        if !rows.is_empty() {
+            self.note_oneself();
+        }
+        for page in pages.keys() {
+            self.note(Source::Record(*page));
+        }
         rows.into_iter()
             .map(|row| {
                 let of = match row.page_id {

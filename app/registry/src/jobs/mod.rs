@@ -16,6 +16,7 @@ pub(crate) mod send_mail;
 pub(crate) mod sweep;
 #[cfg(test)]
 mod tests;
+mod watch_letters;
 mod watched;
 
 use job::Job;
@@ -31,6 +32,7 @@ const JOBS: &[&Job] = &[
     &review_reminders::REVIEW_REMINDERS,
     &SEND_MAIL,
     &SWEEP,
+    &watch_letters::WATCH_LETTERS,
 ];
 
 /// Every kind of job; the tests have some of their own.

@@ -41,7 +41,7 @@ struct Table {
     of_kind: bool,
 }
 
-static TABLES: [Table; 4] = [
+static TABLES: [Table; 5] = [
     Table {
         name: "draft",
         key: ("account_id", Some("key")),
@@ -63,6 +63,12 @@ static TABLES: [Table; 4] = [
             ("gaps", Kept::Words),
             ("path", Kept::Words),
         ],
+        of_kind: false,
+    },
+    Table {
+        name: "report",
+        key: ("id", None),
+        columns: &[("answer", Kept::Words), ("text", Kept::Words)],
         of_kind: false,
     },
     Table {
@@ -294,7 +300,7 @@ mod tests {
         "account_event.roles_before account_event.state draft.key draft.kind change.digest",
         "change.hash change.kind change.previous feed.hash follower.hash follower.name job.kind job.node job.state",
         "letter.code letter.language link.relation number_series.name once.content",
-        "once.key origin.digest page.audience page.kind redacted.after redacted.before revision.kind session.data",
+        "once.key origin.digest page.audience page.kind redacted.after redacted.before report.outcome revision.kind session.data",
         "saved_view.kind searched.day start_view.kind session.id setup_secret.digest setup_secret.node sign_in_place.key sign_in_try.key tally.audience tally.day",
         "tally.field tally.kind tally.value token.digest token.scope",
     ];

@@ -7,6 +7,8 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct Suggestions {
     pub html: RwSignal<String>,
+    /// What stands above them, in a box that also leads to places.
+    pub commands: RwSignal<String>,
     pub chosen: RwSignal<Option<usize>>,
 }
 
@@ -14,19 +16,21 @@ impl Default for Suggestions {
     fn default() -> Self {
         Self {
             html: RwSignal::new(String::new()),
+            commands: RwSignal::new(String::new()),
             chosen: RwSignal::new(None),
         }
     }
 }
 
 impl Suggestions {
+    /// Whether there is nothing to choose from.
+    pub fn is_closed(self) -> bool {
+        self.html.with(String::is_empty) && self.commands.with(String::is_empty)
+    }
+
     /// Whether the list is open, as `aria-expanded` says it.
     pub fn expanded(self) -> &'static str {
-        if self.html.with(String::is_empty) {
-            "false"
-        } else {
-            "true"
-        }
+        if self.is_closed() { "false" } else { "true" }
     }
 
     /// The id of the option that is chosen in a list.
@@ -67,6 +71,7 @@ pub mod client {
         pub fn close(self) {
             self.chosen.set(None);
             self.html.set(String::new());
+            self.commands.set(String::new());
         }
 
         /// Asks an address for what fits the text of a box, unless more has been typed meanwhile.

@@ -1,6 +1,8 @@
 //! The parts of pages that also run in the browser. Each works as plain HTML without it.
 
 mod combobox;
+#[cfg(feature = "hydrate")]
+mod commands;
 mod draft_keeper;
 mod live_list;
 mod live_preview;

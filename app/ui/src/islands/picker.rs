@@ -105,7 +105,7 @@ pub fn Picker(
                 role="listbox"
                 id=listbox
                 aria-label=suggestions
-                hidden=move || found.html.with(String::is_empty)
+                hidden=move || found.is_closed()
                 inner_html=move || found.html.get()
                 on:mousedown=|event| event.prevent_default()
                 on:click=clicked

@@ -1,4 +1,5 @@
-//! The search box: suggestions while typing, arrow keys to choose, `/` and Ctrl+K from anywhere.
+//! The search box: suggestions while typing, arrow keys to choose. `/` leads to it from anywhere, and Ctrl+K with what can be
+//! done and gone to from the page above what is found.
 
 use leptos::prelude::*;
 
@@ -16,7 +17,7 @@ pub fn SearchBox(
 ) -> impl IntoView {
     let found = Suggestions::default();
     #[cfg(feature = "hydrate")]
-    client::listen_for_shortcuts();
+    client::listen_for_shortcuts(found);
     let typed = move |_event: leptos::ev::Event| {
         #[cfg(feature = "hydrate")]
         client::suggest(found);
@@ -31,6 +32,11 @@ pub fn SearchBox(
         );
         #[cfg(not(feature = "hydrate"))]
         let _ = event;
+    };
+    // A command may lead to a place of this page.
+    let went = move |_event: leptos::ev::MouseEvent| {
+        #[cfg(feature = "hydrate")]
+        client::leave(found);
     };
     let left = move |_event: leptos::ev::FocusEvent| {
         #[cfg(feature = "hydrate")]
@@ -61,10 +67,13 @@ pub fn SearchBox(
             role="listbox"
             id="suggest"
             aria-label=suggestions
-            hidden=move || found.html.with(String::is_empty)
-            inner_html=move || found.html.get()
+            hidden=move || found.is_closed()
             on:mousedown=|event| event.prevent_default()
-        ></div>
+            on:click=went
+        >
+            <div role="presentation" inner_html=move || found.commands.get()></div>
+            <div role="presentation" inner_html=move || found.html.get()></div>
+        </div>
     }
 }
 
@@ -78,21 +87,26 @@ mod client {
 
     use crate::islands::combobox::Suggestions;
     use crate::islands::combobox::client::{input, page};
+    use crate::islands::commands::commands;
 
     /// `/` outside of fields and Ctrl+K anywhere lead to the box, and `c` outside of fields to what can be registered.
-    pub fn listen_for_shortcuts() {
-        let listener = window_event_listener(leptos::ev::keydown, |event| {
+    pub fn listen_for_shortcuts(found: Suggestions) {
+        let listener = window_event_listener(leptos::ev::keydown, move |event| {
             let typing = page()
                 .and_then(|page| page.active_element())
                 .is_some_and(|element| {
                     matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
                 });
-            let called = (event.key() == "/" && !typing)
-                || (event.key() == "k" && (event.ctrl_key() || event.meta_key()));
-            if called && let Some(input) = input("q") {
+            let commanding = event.key() == "k" && (event.ctrl_key() || event.meta_key());
+            if (commanding || (event.key() == "/" && !typing))
+                && let Some(input) = input("q")
+            {
                 event.prevent_default();
                 let _ = input.focus();
                 input.select();
+                if commanding {
+                    command(found);
+                }
             }
             let with_others = event.ctrl_key() || event.meta_key() || event.alt_key();
             if event.key() == "c" && !typing && !with_others && open_adding().is_some() {
@@ -110,8 +124,26 @@ mod client {
         first.dyn_into::<HtmlElement>().ok()?.focus().ok()
     }
 
-    /// Asks for what fits what was typed.
+    /// Shows what can be done and gone to that fits what was typed.
+    fn command(found: Suggestions) {
+        let typed = input("q").map(|input| input.value()).unwrap_or_default();
+        found.commands.set(commands(&typed).unwrap_or_default());
+    }
+
+    /// Asks for what fits what was typed; who has called for commands goes on with them.
     pub fn suggest(found: Suggestions) {
+        let calling = !found.commands.with_untracked(String::is_empty);
+        if calling {
+            command(found);
+        }
         found.ask("q".to_owned(), |typed| format!("/search/suggest?q={typed}"));
+    }
+
+    /// Closes the list and leaves the box.
+    pub fn leave(found: Suggestions) {
+        found.close();
+        if let Some(input) = input("q") {
+            let _ = input.blur();
+        }
     }
 }

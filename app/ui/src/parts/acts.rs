@@ -72,6 +72,7 @@ fn form(
     let notice =
         notice.map(|words| view! { <div class="notice" data-tone="warn"><p>{words}</p></div> });
     let asked = fields.is_empty();
+    let here = v.t("commands-here");
     let inside = view! {
         {help} {notice}
         <input type="hidden" name="revision" value=page.revision/>
@@ -84,15 +85,15 @@ fn form(
     if act.ends {
         view! {
             <details class="more" open=refused>
-                <summary>{title}</summary>
-                <form class="form" method="post" id=act.name action=action>{inside}</form>
+                <summary>{title.clone()}</summary>
+                <form class="form" method="post" id=act.name data-commands=here data-command=title.clone() action=action>{inside}</form>
             </details>
         }
         .into_any()
     } else if asked {
-        view! { <form method="post" id=act.name action=action>{inside}</form> }.into_any()
+        view! { <form method="post" id=act.name data-commands=here data-command=title action=action>{inside}</form> }.into_any()
     } else {
-        view! { <form class="card form" method="post" id=act.name action=action><h2>{title.clone()}</h2>{inside}</form> }
+        view! { <form class="card form" method="post" id=act.name data-commands=here data-command=title.clone() action=action><h2>{title.clone()}</h2>{inside}</form> }
             .into_any()
     }
 }

@@ -93,7 +93,7 @@ pub fn form(
     });
     Some(
         view! {
-            <form class="card form" method="post" id=FORM action=format!("{path}/measurements")>
+            <form class="card form" method="post" id=FORM data-commands=v.t("commands-here") data-command=title.clone() action=format!("{path}/measurements")>
                 <h2>{title.clone()}</h2>
                 <p class="hint">{explained}</p>
                 {fault("corrects")}
@@ -112,7 +112,7 @@ pub fn form(
                 <input type="hidden" name="unit" value=unit.to_owned()/>
                 {form_key(v, typed)}
                 {confirm_cpr(v, rejected)}
-                <div class="actions"><button class="button" data-kind="primary">{title}</button>{cancel}</div>
+                <div class="actions"><button class="button" data-kind="primary">{title.clone()}</button>{cancel}</div>
             </form>
         }
         .into_any(),

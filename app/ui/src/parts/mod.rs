@@ -22,3 +22,4 @@ pub mod removal;
 pub mod search_words;
 pub mod tabs;
 pub mod versions;
+pub mod watching;

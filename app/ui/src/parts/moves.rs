@@ -112,7 +112,7 @@ pub fn form(
         view! {
             <details class="more" open=open id="stage">
                 <summary>{v.t("act-move-system")}</summary>
-                <form class="form" id=FORM method="post" action=action>
+                <form class="form" id=FORM data-commands=v.t("commands-here") data-command=v.t("act-move-system") method="post" action=action>
                     <p>{v.t("transition-intro")}</p>
                     <input type="hidden" name="revision" value=loaded.record.page.revision/>
                     <div class="field-row">

@@ -11,6 +11,7 @@ use styrbord_registry::{Page, PointsHere, Record};
 use super::gaps::Gaps;
 use super::loaded::Loaded;
 use super::tabs::{Tabs, title};
+use super::watching;
 use crate::components::day::another_day;
 use crate::components::{chip, facts as shown, prose};
 use crate::viewer::{LINKS, Viewer};
@@ -42,8 +43,9 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
         <nav class="breadcrumbs" aria-label=v.t("breadcrumbs")>
             <ol><li><a href=v.at(&format!("/{}", kind.folder()))>{v.t(&format!("{}-title", kind.folder()))}</a></li></ol>
         </nav>
+        {watching::told(v, &record.page)}
         <header class="record-head">
-            <div class="record-title"><h1>{record.page.title.clone()}</h1><div class="actions">{actions(v, loaded)}</div></div>
+            <div class="record-title"><h1>{record.page.title.clone()}</h1><div class="actions" data-commands=v.t("commands-here")>{actions(v, loaded)}</div></div>
             <div class="cluster">{status} {Gaps::of(v, loaded).map(|gaps| gaps.ring(v))}</div>
             {summary}
             <dl class="record-meta">{meta}</dl>
@@ -80,7 +82,7 @@ pub fn add(v: &Viewer, record: &Record, (part, field): &(Kind, &'static str)) ->
         .into_any()
 }
 
-/// Edit, what can be registered as part of it, and another day.
+/// Edit, what can be registered as part of it, follow it, and another day.
 pub fn actions(v: &Viewer, loaded: &Loaded) -> AnyView {
     let record = &loaded.record;
     let edit = (loaded.may_edit && !record.is_fixed())
@@ -90,7 +92,11 @@ pub fn actions(v: &Viewer, loaded: &Loaded) -> AnyView {
         .iter()
         .map(|part| add(v, record, part))
         .collect();
-    view! { {edit} {parts} {another_day(v, record.page.path(), None, Vec::new())} }.into_any()
+    let follow = (!loaded.as_it_was)
+        .then(|| watching::follow(v, &record.page))
+        .flatten();
+    view! { {edit} {parts} {follow} {another_day(v, record.page.path(), None, Vec::new())} }
+        .into_any()
 }
 
 /// The text, with its contents when it is long.
@@ -314,7 +320,7 @@ pub fn named(record: &Record) -> String {
     }
 }
 
-/// When the record was last saved, by whom.
+/// When the record was last saved, by whom, and the way to report what is wrong with it.
 pub fn last_change(v: &Viewer, record: &Record) -> AnyView {
     let said = v.tw(
         "last-changed",
@@ -328,5 +334,6 @@ pub fn last_change(v: &Viewer, record: &Record) -> AnyView {
             ("revision", record.page.revision.into()),
         ],
     );
-    view! { <p class="last-change">{said}</p> }.into_any()
+    let report = watching::report(v, &record.page).map(|way| view! { " · " {way} });
+    view! { <p class="last-change" data-commands=v.t("commands-here")>{said}{report}</p> }.into_any()
 }

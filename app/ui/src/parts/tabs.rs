@@ -85,7 +85,7 @@ impl Tabs {
             })
             .collect();
         Some(
-            view! { <nav class="record-tabs" aria-label=v.t("tabs")><ul>{links}</ul></nav> }
+            view! { <nav class="record-tabs" aria-label=v.t("tabs") data-commands=v.t("commands-here")><ul>{links}</ul></nav> }
                 .into_any(),
         )
     }

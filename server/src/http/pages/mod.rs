@@ -1,8 +1,10 @@
 //! The pages' addresses: what is asked for, the page that answers, and forms that come back.
 
 mod export;
+mod following;
 mod parameters;
 pub mod records;
+mod reports;
 mod rows;
 mod searches;
 mod views;
@@ -24,6 +26,7 @@ use styrbord_ui::{Page, Rejected};
 use crate::demo;
 use crate::http::fault::Failure;
 use crate::http::form::Open;
+use crate::http::page_cache::Beside;
 use crate::http::request_context::RequestContext;
 use crate::http::session_person::SessionPerson;
 use crate::http::state::App;
@@ -38,6 +41,13 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/search/words", get(search_words))
         .route("/search/words/starter", get(starter_words))
         .route("/changes", get(changes))
+        .route(
+            "/following",
+            get(following::following).post(following::change),
+        )
+        .route("/reports", get(reports::reports).post(reports::report))
+        .route("/reports/new", get(reports::new))
+        .route("/reports/{id}", get(reports::one).post(reports::answer))
         .route("/{folder}", get(records::list).post(views::change))
         .route("/{folder}/new", get(records::new).post(records::register))
         .route("/{folder}/edit", get(rows::choose).post(rows::change))
@@ -64,8 +74,14 @@ pub fn routes(app: &App) -> Router<App> {
 }
 
 async fn front(context: RequestContext) -> Result<Response, Failure> {
+    let beside = Beside {
+        own: context.desk().beside().await?,
+        ..Beside::default()
+    };
     context
-        .cached(async { Ok(ui::front::front(&context.viewer).await?.into()) })
+        .cached_with(&beside, async {
+            Ok(ui::front::front(&context.viewer).await?.into())
+        })
         .await
 }
 

@@ -1,5 +1,7 @@
 //! Records of every kind: lists, pages, forms and what they post. Each form works without scripts.
 
+use std::sync::Arc;
+
 use axum::extract::{Path, RawQuery};
 use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -19,6 +21,7 @@ use super::export;
 use super::parameters::parameters;
 use crate::http::fault::Failure;
 use crate::http::form::{Open, Posted};
+use crate::http::page_cache::Beside;
 use crate::http::page_cache::Made;
 use crate::http::request_context::RequestContext;
 
@@ -49,8 +52,13 @@ pub async fn list(
     asking.desk = v.desk.apart();
     let adds = v.desk.as_of_day().is_none() && ui::edit::may_new(&asking, kind).await?;
     let page = ui::list::list(v, kind, &parameters, &views, adds, Rejected::default());
+    let beside = Beside {
+        views: Arc::clone(&views),
+        adds,
+        ..Beside::default()
+    };
     context
-        .cached_with(&views, adds, async { Ok(page.await?.into()) })
+        .cached_with(&beside, async { Ok(page.await?.into()) })
         .await
 }
 
@@ -408,7 +416,7 @@ fn only_seen(kind: Kind, mut form: Form) -> Rejected {
 }
 
 /// What goes back into a form; other failures have pages of their own.
-fn rejected(form: Form, fault: Fault) -> Result<Rejected, Failure> {
+pub fn rejected(form: Form, fault: Fault) -> Result<Rejected, Failure> {
     let form = form.shown();
     match fault {
         Fault::Invalid(faults) | Fault::Refused(faults) => Ok(Rejected {

@@ -1,7 +1,7 @@
 //! Signing in, the own account, the first administrator, and the accounts that an administrator keeps.
 
 mod administration;
-mod drafts;
+pub(crate) mod drafts;
 mod own;
 
 pub use administration::accounts;

@@ -2,6 +2,7 @@
 //! come to search.
 
 mod bar;
+mod beside;
 mod mine;
 mod news;
 mod todo;
@@ -15,6 +16,7 @@ use crate::page::Page;
 use crate::shell::search_form;
 use crate::viewer::Viewer;
 use bar::bar;
+use beside::Own;
 use mine::Mine;
 use news::{ALL, BEHIND, Card};
 
@@ -28,6 +30,7 @@ pub async fn front(v: &Viewer) -> Result<Page, Fault> {
     }
     let signed_in = v.desk.is_signed_in();
     let (todo, mine) = (todo::todo(v).await?, Mine::of(v).await?);
+    let own = Own::of(v).await?;
     // The register as a whole is for those who keep it.
     let mut register = Vec::new();
     if v.desk.may(Action::EnterMeasurement) {
@@ -66,7 +69,9 @@ pub async fn front(v: &Viewer) -> Result<Page, Fault> {
             <div class="page">
                 {rights}
                 {todo::list(&v, &todo, mine.is_somebody)}
+                {own.drafts(&v)}
                 {mine.view(&v)}
+                {own.followed(&v)}
                 {news::group(&v, "front-news", news)}
                 {news::group(&v, "front-register", register)}
                 {bar(&v, &stages)}

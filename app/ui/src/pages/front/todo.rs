@@ -8,6 +8,7 @@ use styrbord_registry::{Fault, ListQuery, Record, Topic};
 use crate::components::chip::{self, chip};
 use crate::parts::figures::rating_words;
 use crate::parts::record::named;
+use crate::parts::watching::REPORTS;
 use crate::viewer::Viewer;
 
 /// How many of a sort are shown.
@@ -22,8 +23,8 @@ pub struct Todo {
     due: String,
     /// Why, in a word, with its tone.
     state: Option<(&'static str, String)>,
-    /// Where it is done, on the page of the record.
-    place: &'static str,
+    /// Where it is done.
+    way: String,
 }
 
 /// What waits for the reader, the first due first.
@@ -50,7 +51,7 @@ pub async fn todo(v: &Viewer) -> Result<Vec<Todo>, Fault> {
                 verb: "todo-decide",
                 due: record.fact("decided_on").to_owned(),
                 state: None,
-                place: "#adopt",
+                way: at(&record, "#adopt"),
                 record,
             });
         }
@@ -66,7 +67,7 @@ pub async fn todo(v: &Viewer) -> Result<Vec<Todo>, Fault> {
             verb,
             due: String::new(),
             state: Some((tone, rating_words(v, &record, rating))),
-            place: "#measure",
+            way: at(&record, "#measure"),
             record,
         });
     }
@@ -75,7 +76,7 @@ pub async fn todo(v: &Viewer) -> Result<Vec<Todo>, Fault> {
             verb: "todo-name-owner",
             due: String::new(),
             state: Some(("warn", v.t("todo-no-owner"))),
-            place: "/edit#f-roles",
+            way: at(&record, "/edit#f-roles"),
             record,
         });
     }
@@ -84,12 +85,26 @@ pub async fn todo(v: &Viewer) -> Result<Vec<Todo>, Fault> {
             verb: "todo-review",
             due: record.fact("review_due").to_owned(),
             state: None,
-            place: "",
+            way: at(&record, ""),
             record,
+        });
+    }
+    for report in v.desk.open_reports(MOST.into()).await? {
+        todo.push(Todo {
+            verb: "todo-answer-report",
+            due: String::new(),
+            state: Some(("info", v.ago(report.made_at))),
+            way: format!("{REPORTS}/{}", report.id),
+            record: report.record,
         });
     }
     todo.sort_by_key(|todo| urgency(todo.due.parse().ok(), v.today()));
     Ok(todo)
+}
+
+/// A place on the page of a record.
+fn at(record: &Record, place: &str) -> String {
+    format!("{}{place}", record.page.path())
 }
 
 /// The list; where nothing waits it says so to who could have something waiting.
@@ -126,15 +141,14 @@ fn row(v: &Viewer, todo: &Todo) -> AnyView {
     let state = todo.state.clone().map(|(tone, words)| chip(tone, words));
     let verb = v.t(todo.verb);
     let label = format!("{verb}: {}", record.page.title);
-    let path = record.page.path();
     view! {
         <li>
             <div>
                 <p class="kind">{v.t(&format!("kind-{}", record.page.kind))}</p>
-                <a href=path.clone()>{named(record)}</a>
+                <a href=record.page.path()>{named(record)}</a>
             </div>
             <p class="cluster">{state} {due}</p>
-            <a class="button" data-size="small" href=format!("{path}{}", todo.place) aria-label=label>{verb}</a>
+            <a class="button" data-size="small" href=todo.way.clone() aria-label=label>{verb}</a>
         </li>
     }
     .into_any()

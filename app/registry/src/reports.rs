@@ -1,0 +1,312 @@
+//! Errors on pages, as somebody who uses them reports them, and what those who keep the page have answered.
+//!
+//! A report stands beside the register: no change tells of it. It is read by who wrote it and by who may edit the page.
+
+use std::collections::HashMap;
+
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Set,
+};
+use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::edit_right;
+use styrbord_domain::report::{ANSWER, Outcome, REPORT, written};
+use styrbord_domain::rights::Action;
+use uuid::Uuid;
+
+use crate::clock::now;
+use crate::outbox::{Message, Receiver, write_to};
+use crate::records::{all_records, select_without_texts};
+use crate::rows::{account, report};
+use crate::{Desk, Fault, Record};
+
+/// How many reports of one account may be open.
+const MOST_OPEN: u64 = 20;
+/// How many open reports are looked at for what somebody may answer.
+const LOOKED_AT: u64 = 50;
+
+/// Something that was reported as wrong.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Report {
+    /// Its identity.
+    pub id: Uuid,
+    /// The page that it is about.
+    pub record: Record,
+    /// What is wrong, as it was typed.
+    pub text: String,
+    /// Who reported it.
+    pub by: String,
+    /// When, in milliseconds since 1970.
+    pub made_at: i64,
+    /// What became of it; none while it is open.
+    pub answer: Option<Answer>,
+}
+
+/// What became of a report.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Answer {
+    /// In a word.
+    pub outcome: Outcome,
+    /// In the words of who answered.
+    pub text: String,
+    /// Who that was.
+    pub by: String,
+    /// When, in milliseconds since 1970.
+    pub at: i64,
+}
+
+impl Desk {
+    /// Reports what is wrong on a page; whoever owns it is written to. The same once more is the same report.
+    ///
+    /// # Errors
+    /// `SignIn` or `Forbidden` without the right; `NotFound` for a page of which they may not know; `Invalid` with what is
+    /// wrong with the text; `Refused` where too many of theirs are open.
+    pub async fn report(&self, kind: Kind, slug: &str, form: &Form) -> Result<Uuid, Fault> {
+        self.actor.require(Action::ReportError)?;
+        self.is_of_today()?;
+        let account = self.session_account()?;
+        let record = self.record(kind, slug).await?;
+        let text = written(form, &REPORT)?.remove(0);
+        let connection = self.store().connection();
+        let receiver = Receiver::person(connection, record.fact("owner")).await?;
+        let turn = self.store().begin().await?;
+        let open = report::Entity::find()
+            .filter(report::Column::AccountId.eq(account))
+            .filter(report::Column::Outcome.is_null());
+        let same = open
+            .clone()
+            .filter(report::Column::PageId.eq(record.page.id))
+            .filter(report::Column::Text.eq(text.as_str()))
+            .one(&turn.transaction)
+            .await?;
+        if let Some(same) = same {
+            return Ok(same.id);
+        }
+        if open.count(&turn.transaction).await? >= MOST_OPEN {
+            let fault = FieldFault::new("", "too_many_reports").with("max", MOST_OPEN);
+            return Err(Fault::Refused(Faults(vec![fault])));
+        }
+        let id = Uuid::now_v7();
+        let row = report::ActiveModel {
+            id: Set(id),
+            page_id: Set(record.page.id),
+            account_id: Set(account),
+            text: Set(text),
+            made_at: Set(now()),
+            outcome: Set(None),
+            answer: Set(None),
+            answered_by: Set(None),
+            touched_at: Set(now()),
+        };
+        row.insert(&turn.transaction).await?;
+        if let Some(receiver) = receiver {
+            let message = Message {
+                cause: &format!("report {id}"),
+                code: "report_made",
+                gaps: &[("title", &record.page.title), ("by", &self.actor.name)],
+                path: &format!("/reports/{id}"),
+            };
+            write_to(&turn.transaction, &receiver, &message).await?;
+        }
+        turn.transaction.commit().await?;
+        Ok(id)
+    }
+
+    /// Answers a report; who made it is written to.
+    ///
+    /// # Errors
+    /// `NotFound` for one that they may not answer; `Invalid` with what is wrong with the answer; `Refused` where it has been
+    /// answered already.
+    pub async fn answer_report(&self, id: &str, form: &Form) -> Result<(), Fault> {
+        let (report, may_answer) = self.one_report(id).await?;
+        if !may_answer {
+            return Err(self
+                .actor
+                .forbid(edit_right(report.record.page.kind).as_str()));
+        }
+        let (id, account) = (report.id, self.session_account()?);
+        let mut texts = written(form, &ANSWER)?.into_iter();
+        let (outcome, answer) = (texts.next(), texts.next());
+        let turn = self.store().begin().await?;
+        let row = report::Entity::find_by_id(id)
+            .one(&turn.transaction)
+            .await?;
+        let row = row.ok_or(Fault::NotFound)?;
+        if row.outcome.is_some() {
+            return Err(Fault::refused("", "report_answered"));
+        }
+        let reporter = row.account_id;
+        let mut row = report::ActiveModel::from(row);
+        row.outcome = Set(outcome);
+        row.answer = Set(answer);
+        row.answered_by = Set(Some(account));
+        row.touched_at = Set(now());
+        row.update(&turn.transaction).await?;
+        if let Some(receiver) = Receiver::account(&turn.transaction, reporter).await?
+            && reporter != account
+        {
+            let message = Message {
+                cause: &format!("report answered {id}"),
+                code: "report_answered",
+                gaps: &[("title", &report.record.page.title)],
+                path: &format!("/reports/{id}"),
+            };
+            write_to(&turn.transaction, &receiver, &message).await?;
+        }
+        turn.transaction.commit().await?;
+        Ok(())
+    }
+
+    /// A report, and whether they may answer it.
+    ///
+    /// # Errors
+    /// `NotFound` for one that is not theirs and that they may not answer, and where they may not know of its page any more.
+    pub async fn one_report(&self, id: &str) -> Result<(Report, bool), Fault> {
+        let own = self.session_account()?;
+        let id: Uuid = id.parse().map_err(|_| Fault::NotFound)?;
+        let row = report::Entity::find_by_id(id)
+            .one(self.store().connection())
+            .await?
+            .ok_or(Fault::NotFound)?;
+        let (account, open) = (row.account_id, row.outcome.is_none());
+        let report = self
+            .with_pages(vec![row])
+            .await?
+            .pop()
+            .ok_or(Fault::NotFound)?;
+        let may = self.may_answer(&report).await?;
+        if !may && account != own {
+            return Err(Fault::NotFound);
+        }
+        Ok((report, may && open))
+    }
+
+    /// Own reports, as many as asked for, the latest first.
+    ///
+    /// # Errors
+    /// `SignIn` for visitors.
+    pub async fn own_reports(&self, most: u64) -> Result<Vec<Report>, Fault> {
+        let rows = report::Entity::find()
+            .filter(report::Column::AccountId.eq(self.session_account()?))
+            .order_by_desc(report::Column::MadeAt)
+            .limit(most)
+            .all(self.store().connection())
+            .await?;
+        self.with_pages(rows).await
+    }
+
+    /// Open reports that they may answer, the oldest first: of pages of the kinds that they may edit, and of pages that name
+    /// them. As many as asked for of the first fifty.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn open_reports(&self, most: usize) -> Result<Vec<Report>, Fault> {
+        if self.actor.account.is_none() {
+            return Ok(Vec::new());
+        }
+        let of = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
+        let kinds = Kind::ALL
+            .into_iter()
+            .filter(|kind| self.may(edit_right(*kind)));
+        let kinds: Vec<&str> = kinds.map(Kind::as_str).collect();
+        let people = self.actor.person.into_iter();
+        let people: Vec<Uuid> = people
+            .chain(self.actor.stands_in.iter().map(|one| one.person))
+            .collect();
+        if kinds.is_empty() && people.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut of_kinds = Query::select();
+        of_kinds
+            .expr(of("page", "id"))
+            .from(Alias::new("page"))
+            .and_where(of("page", "id").equals((Alias::new("report"), Alias::new("page_id"))))
+            .and_where(of("page", "kind").is_in(kinds));
+        let mut naming = Query::select();
+        naming
+            .expr(of("link", "from_id"))
+            .from(Alias::new("link"))
+            .and_where(of("link", "to_id").is_in(people));
+        let theirs = Expr::exists(of_kinds).or(of("report", "page_id").in_subquery(naming));
+        let rows = report::Entity::find()
+            .filter(report::Column::Outcome.is_null())
+            .filter(theirs)
+            .order_by_asc(report::Column::MadeAt)
+            .limit(LOOKED_AT)
+            .all(self.store().connection())
+            .await?;
+        let mut open = Vec::new();
+        for report in self.with_pages(rows).await? {
+            if open.len() < most && self.may_answer(&report).await? {
+                open.push(report);
+            }
+        }
+        if !open.is_empty() {
+            self.note_oneself();
+        }
+        Ok(open)
+    }
+
+    async fn may_answer(&self, report: &Report) -> Result<bool, Fault> {
+        let right = edit_right(report.record.page.kind);
+        self.may_on(right, &report.record).await
+    }
+
+    /// Reports with their pages and names; those of pages of which the reader may not know are left out.
+    async fn with_pages(&self, rows: Vec<report::Model>) -> Result<Vec<Report>, Fault> {
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut select = select_without_texts();
+        let id = Expr::col((Alias::new("page"), Alias::new("id")));
+        select
+            .and_where(id.is_in(rows.iter().map(|row| row.page_id)))
+            .cond_where(self.seen())
+            .order_by((Alias::new("page"), Alias::new("id")), Order::Asc);
+        let records = all_records(self.reads(&[]), &select).await?;
+        self.note_records(&records);
+        let records = self.shown(records).await?.into_iter();
+        let records: HashMap<Uuid, Record> =
+            records.map(|record| (record.page.id, record)).collect();
+        let people = rows
+            .iter()
+            .flat_map(|row| [Some(row.account_id), row.answered_by]);
+        let names: HashMap<Uuid, String> = account::Entity::find()
+            .select_only()
+            .columns([account::Column::Id, account::Column::Name])
+            .filter(account::Column::Id.is_in(people.flatten()))
+            .into_tuple::<(Uuid, String)>()
+            .all(self.store().connection())
+            .await?
+            .into_iter()
+            .collect();
+        let name = |id: Uuid| names.get(&id).cloned().unwrap_or_default();
+        let mut reports = Vec::new();
+        for row in rows {
+            let Some(record) = records.get(&row.page_id) else {
+                continue;
+            };
+            let answer = row.outcome.map(|outcome| {
+                let outcome = outcome.parse().map_err(Fault::internal)?;
+                Ok::<_, Fault>(Answer {
+                    outcome,
+                    text: row.answer.unwrap_or_default(),
+                    by: row.answered_by.map(name).unwrap_or_default(),
+                    at: row.touched_at,
+                })
+            });
+            reports.push(Report {
+                id: row.id,
+                record: record.clone(),
+                text: row.text,
+                by: name(row.account_id),
+                made_at: row.made_at,
+                answer: answer.transpose()?,
+            });
+        }
+        Ok(reports)
+    }
+}

@@ -1,0 +1,21 @@
+//! Which pages somebody follows.
+
+use sea_orm::entity::prelude::*;
+
+/// A page that somebody follows.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "watch")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub account_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub page_id: Uuid,
+    pub since: i64,
+    /// Up to when they have been told of changes.
+    pub told_at: i64,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,89 @@
+//! The ways to follow a page and to report what is wrong on it, for who has an account.
+
+use leptos::prelude::*;
+use styrbord_domain::rights::Action;
+use styrbord_registry::{Page, Record};
+
+use super::record::named;
+use crate::address::query_string;
+use crate::components::chip;
+use crate::viewer::Viewer;
+
+/// Where pages are followed, and where errors are reported.
+pub const FOLLOWING: &str = "/following";
+pub const REPORTS: &str = "/reports";
+/// The parameter of a page's address by which it says that it is followed now, and its value.
+const TOLD: (&str, &str) = ("told", "following");
+
+/// The button that follows a page. It is the same for all who have an account, so that they share the page.
+pub fn follow(v: &Viewer, page: &Page) -> Option<AnyView> {
+    let may = v.desk.is_signed_in() && v.desk.as_of_day().is_none();
+    may.then(|| button(v, page, "watch", "action-watch"))
+}
+
+/// The button that follows it no longer.
+pub fn stop(v: &Viewer, page: &Page) -> AnyView {
+    button(v, page, "stop", "action-stop-watching")
+}
+
+fn button(v: &Viewer, page: &Page, act: &'static str, words: &'static str) -> AnyView {
+    let (words, called) = (v.t(words), v.t(words));
+    let label = format!("{words}: {}", page.title);
+    view! {
+        <form method="post" action=FOLLOWING id=act data-commands=v.t("commands-here") data-command=called>
+            <input type="hidden" name="kind" value=page.kind.as_str()/>
+            <input type="hidden" name="slug" value=page.slug.clone()/>
+            <button class="button" data-kind="quiet" name="act" value=act aria-label=label>{words}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Says that the page is followed now.
+pub fn told(v: &Viewer, page: &Page) -> Option<AnyView> {
+    (v.desk.is_signed_in() && v.asked(TOLD.0) == TOLD.1).then(|| {
+        view! {
+            <div class="notice" data-tone="good" role="status" id="following-told">
+                <p>{v.t("following-told")} " " <a href=FOLLOWING>{v.t("following-title")}</a></p>
+                {stop(v, page)}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// The address of a page that says so.
+#[must_use]
+pub fn told_following(page: &Page) -> String {
+    format!("{}?{}={}", page.path(), TOLD.0, TOLD.1)
+}
+
+/// The way to report what is wrong on a page.
+pub fn report(v: &Viewer, page: &Page) -> Option<AnyView> {
+    let may = v.desk.may(Action::ReportError) && v.desk.as_of_day().is_none();
+    may.then(|| {
+        let asked = [("kind", page.kind.as_str()), ("slug", &page.slug)];
+        let asked = asked.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let href = format!("{REPORTS}/new?{}", query_string(&asked));
+        view! { <a href=href>{v.t("action-report")}</a> }.into_any()
+    })
+}
+
+/// Followed pages: each with its state and its last change; with the button that ends it where there is room.
+pub fn rows(v: &Viewer, records: &[Record], with_stop: bool) -> Vec<AnyView> {
+    let rows = records.iter().map(|record| {
+        let by = v.by(&record.saved_by, record.on_behalf_of.as_deref());
+        let changed = format!("{} · {by}", v.ago(record.saved_at));
+        let history = format!("{}/history", record.page.path());
+        let stop = with_stop.then(|| stop(v, &record.page));
+        view! {
+            <li>
+                <span><a href=record.page.path()>{named(record)}</a> <small><a href=history>{changed}</a></small></span>
+                {chip::status(v, record)}
+                {stop}
+            </li>
+        }
+        .into_any()
+    });
+    rows.collect()
+}
