@@ -14,6 +14,7 @@ pub mod fault;
 pub mod field;
 pub mod form;
 pub mod gaps;
+pub mod help;
 pub mod json;
 pub mod kind;
 pub mod kinds;

@@ -28,6 +28,7 @@ mod fault;
 mod followers;
 mod forums;
 mod held;
+mod help;
 mod hex;
 mod hidden;
 mod hierarchy;

@@ -28,6 +28,8 @@ pub struct Around {
     pub signed_in: bool,
     pub manages_accounts: bool,
     pub operates: bool,
+    /// Whether they write the help of fields.
+    pub keeps_help: bool,
     /// Whether they may take texts out of everything.
     pub redacts: bool,
     /// Whether they see what was searched for and not found.
@@ -64,6 +66,7 @@ impl Around {
             signed_in: v.desk.is_signed_in(),
             manages_accounts: v.desk.may(Action::ManageAccounts),
             operates: v.desk.may(Action::Operate),
+            keeps_help: v.desk.keeps_field_help(),
             redacts: v.desk.may(Action::Redact),
             sees_searches: v.desk.may_see_searches(),
             adds: adds(v),

@@ -12,6 +12,7 @@ use crate::frame::{Around, Frame, Hole, without_marks};
 use crate::islands::SearchBox;
 use crate::kinds::look;
 use crate::page::Page;
+use crate::pages::help;
 use crate::parts::watching::{FOLLOWING, REPORTS};
 use crate::preferences;
 use crate::viewer::Viewer;
@@ -230,6 +231,9 @@ fn account_links(a: &Around) -> AnyView {
     let words = a
         .operates
         .then(|| view! { <a href="/search/words">{a.t("search-words-title")}</a> });
+    let help = a
+        .keeps_help
+        .then(|| view! { <a href=help::ADDRESS>{a.t("help-title")}</a> });
     let redaction = a
         .redacts
         .then(|| view! { <a href="/redaction">{a.t("redaction-title")}</a> });
@@ -241,6 +245,7 @@ fn account_links(a: &Around) -> AnyView {
         {accounts}
         {jobs}
         {words}
+        {help}
         {redaction}
         {searches}
         <a href=FOLLOWING>{a.t("following-title")}</a>

@@ -225,3 +225,17 @@ report-answer-text = Svar til den, der meldte fejlen
 report-answer-send = Send svar
 report-edit-page = Redigér siden
 todo-answer-report = Svar på fejl
+
+## Hjælp til felter
+
+help-title = Hjælp til felter
+help-about = Det, der står under felterne, når nogen udfylder en formular. Vælg en slags side og derefter et felt for at skrive jeres egen hjælp.
+help-field = Felt
+help-words = Hjælp
+help-own = Jeres egen
+help-none = Ingen
+help-of = Hjælp til feltet { $field }
+help-usual = Standardteksten: { $words }
+help-empty-is-usual = Lad et felt være tomt for at vise standardteksten.
+help-in-da = På dansk
+help-in-en = På engelsk

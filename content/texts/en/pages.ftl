@@ -225,3 +225,17 @@ report-answer-text = Answer to the person who reported it
 report-answer-send = Send answer
 report-edit-page = Edit the page
 todo-answer-report = Answer report
+
+## Help of fields
+
+help-title = Help for fields
+help-about = What stands under the fields when somebody fills in a form. Choose a kind of page and then a field to write your own help.
+help-field = Field
+help-words = Help
+help-own = Your own
+help-none = None
+help-of = Help for the field { $field }
+help-usual = The standard text: { $words }
+help-empty-is-usual = Leave a field empty to show the standard text.
+help-in-da = In Danish
+help-in-en = In English

@@ -18,6 +18,7 @@ mod entering;
 mod filling;
 mod forms;
 mod functions;
+mod help;
 mod house;
 mod importing;
 mod input;

@@ -14,6 +14,10 @@ use crate::state::turn;
 
 /// The address of the page that says which words stand for each other in a search.
 pub const SEARCH_WORDS: &str = "search-words";
+/// The address of the page that says what helps with each field of a form.
+pub const FIELD_HELP: &str = "field-help";
+/// The pages that are settings: each is there once.
+pub const SETTINGS: [&str; 2] = [SEARCH_WORDS, FIELD_HELP];
 
 /// The few facts of a plain page. An owner and a review date are what most wikis lack.
 #[derive(Serialize, Deserialize, Clone, Default, PartialEq, Eq, Debug)]
@@ -31,8 +35,11 @@ impl Facts for WikiFacts {
     const KIND: Kind = Kind::Wiki;
     const EDIT: Action = Action::EditWiki;
     const ANSWERING: &'static [&'static str] = &["owner"];
-    // The words decide nothing; they are a setting of the search.
-    const KEPT_BY: &'static [(&'static str, Action)] = &[(SEARCH_WORDS, Action::Operate)];
+    // They decide nothing.
+    const KEPT_BY: &'static [(&'static str, Action)] = &[
+        (SEARCH_WORDS, Action::Operate),
+        (FIELD_HELP, Action::Operate),
+    ];
     const FIELDS: &'static [Field] = &[
         optional("owner", Shape::Reference(&[Kind::Person])).listed(),
         optional("review_due", Shape::Date).listed(),

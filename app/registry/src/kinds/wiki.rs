@@ -1,9 +1,9 @@
-//! Wiki pages: nothing is asked beyond what is typed, but of the page that the search goes by.
+//! Wiki pages: nothing is asked beyond what is typed, but of pages that are settings.
 
 use std::collections::BTreeSet;
 
 use styrbord_domain::facts::Facts;
-use styrbord_domain::kinds::{SEARCH_WORDS, WikiFacts};
+use styrbord_domain::kinds::{SETTINGS, WikiFacts};
 use styrbord_domain::slug::slug;
 
 use crate::Fault;
@@ -12,26 +12,29 @@ use crate::kind_rules::{Context, KindRules};
 use crate::look::Look;
 
 impl KindRules for WikiFacts {
-    /// There is one page with the words of the search, and who may keep only that one does not make another page of it.
+    /// Of each setting there is one page, and who may keep only that one does not make another page of it.
     async fn prepare(_facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
         let typed = context.form.get("slug").trim();
         if typed.is_empty() {
             return Ok(());
         }
-        let for_words = slug(typed) == SEARCH_WORDS;
+        let wanted = slug(typed);
+        let is_setting = |slug: &str| SETTINGS.contains(&slug);
         let desk = context.writing.desk();
         match context.before {
-            None if for_words => {
-                let address = BTreeSet::from([SEARCH_WORDS]);
+            None if is_setting(&wanted) => {
+                let address = BTreeSet::from([wanted.as_str()]);
                 let stands = context.writing.pages_at(&address).await?;
                 if stands.is_empty() {
                     Ok(())
                 } else {
-                    Err(Fault::invalid("", "search_words_stand"))
+                    Err(Fault::invalid("", "setting_stands"))
                 }
             }
             Some(before)
-                if before.page.slug == SEARCH_WORDS && !for_words && !desk.may(Self::EDIT) =>
+                if is_setting(&before.page.slug)
+                    && wanted != before.page.slug
+                    && !desk.may(Self::EDIT) =>
             {
                 Err(Fault::invalid("slug", "read_only"))
             }

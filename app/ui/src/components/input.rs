@@ -7,6 +7,7 @@ use styrbord_domain::act::Act;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::field::{Field, Shape, Unit};
 use styrbord_domain::form::Form;
+use styrbord_domain::help::FieldHelp;
 use styrbord_domain::kind::Kind;
 
 use crate::components::choose::{self, Control, DOTS_UP_TO};
@@ -41,6 +42,8 @@ pub struct Choices {
     pub own: HashMap<&'static str, Vec<(String, String)>>,
     /// The titles of the pages that the form names, by the address that it has for them.
     pub titles: HashMap<String, String>,
+    /// The help that the installation has written, before that which comes with the program.
+    pub help: FieldHelp,
 }
 
 /// A field with its label.
@@ -105,7 +108,7 @@ pub fn hint_and_fault(
     name: &str,
 ) -> (Option<AnyView>, Option<AnyView>) {
     let id = format!("f-{name}");
-    let hint = styrbord_texts::field_hint(v.language, context.kind.as_str(), field.name);
+    let hint = hint_of(v, context, field.name);
     let hint =
         hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> }.into_any());
     let faults = context.faults.at(name);
@@ -114,6 +117,16 @@ pub fn hint_and_fault(
         view! { <p class="field-error" id=format!("{id}-fault")>{faults.join(" ")}</p> }.into_any()
     });
     (hint, fault)
+}
+
+/// What helps with a field, by its name in the form.
+pub fn hint_of(v: &Viewer, context: &FormContext<'_>, name: &str) -> Option<String> {
+    let own = context
+        .choices
+        .help
+        .of(context.kind, name, v.language.code());
+    own.map(str::to_owned)
+        .or_else(|| styrbord_texts::field_hint(v.language, context.kind.as_str(), name))
 }
 
 fn shown(

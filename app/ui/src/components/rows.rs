@@ -48,7 +48,7 @@ pub fn rows(
         .iter()
         .filter_map(|inner| {
             let name = format!("{}.{}", list.name, inner.name);
-            let hint = styrbord_texts::field_hint(v.language, context.kind.as_str(), &name)?;
+            let hint = input::hint_of(v, context, &name)?;
             let label = v.field(context.kind, &name);
             Some(view! { <p class="hint"><b>{label}</b> {format!(": {hint}")}</p> })
         })

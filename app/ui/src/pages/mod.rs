@@ -7,6 +7,7 @@ pub mod edit;
 pub mod fault;
 pub mod following;
 pub mod front;
+pub mod help;
 pub mod history;
 pub mod jobs;
 pub mod list;

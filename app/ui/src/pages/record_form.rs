@@ -291,6 +291,7 @@ pub(super) async fn choices(v: &Viewer, kind: Kind, form: &Form) -> Result<Choic
     }
     let mut named = Vec::new();
     named_in(form, "", fields_of(kind), &mut named);
+    choices.help = v.desk.field_help().await?;
     let heads = v.desk.heads(&named).await?.into_iter();
     choices.titles = heads.map(|(slug, page)| (slug, page.title)).collect();
     Ok(choices)

@@ -335,5 +335,6 @@ pub fn last_change(v: &Viewer, record: &Record) -> AnyView {
         ],
     );
     let report = watching::report(v, &record.page).map(|way| view! { " · " {way} });
-    view! { <p class="last-change" data-commands=v.t("commands-here")>{said}{report}</p> }.into_any()
+    view! { <p class="last-change" data-commands=v.t("commands-here")>{said}{report}</p> }
+        .into_any()
 }

@@ -2,6 +2,7 @@
 
 mod export;
 mod following;
+mod help;
 mod parameters;
 pub mod records;
 mod reports;
@@ -45,6 +46,9 @@ pub fn routes(app: &App) -> Router<App> {
             "/following",
             get(following::following).post(following::change),
         )
+        .route("/help", get(help::kinds))
+        .route("/help/{folder}", get(help::fields))
+        .route("/help/{folder}/{field}", get(help::field).post(help::write))
         .route("/reports", get(reports::reports).post(reports::report))
         .route("/reports/new", get(reports::new))
         .route("/reports/{id}", get(reports::one).post(reports::answer))
