@@ -4,8 +4,8 @@ import { expect, test } from "../support/test.ts";
 import { signIn } from "../support/people.ts";
 
 const KINDS = ["systems", "decisions", "standards", "benefits", "projects", "forums", "vendors", "units", "people", "wiki", "substitutions"];
-const OTHERS = ["/", "/search?q=system", "/changes", "/account", "/nowhere"];
-const OFFICE = ["/accounts", "/jobs", "/outbox", "/redaction", "/searched", "/search?q=aula&explain=1"];
+const OTHERS = ["/", "/search?q=system", "/changes", "/account", "/following", "/reports", "/reports/new?kind=system&slug=aula", "/nowhere"];
+const OFFICE = ["/accounts", "/jobs", "/outbox", "/redaction", "/searched", "/help", "/help/systems", "/help/systems/title", "/search?q=aula&explain=1"];
 
 test.describe("on a narrow screen", () => {
   test.skip(({ isMobile, javaScriptEnabled }) => isMobile || javaScriptEnabled === false, "the width is the same for them");

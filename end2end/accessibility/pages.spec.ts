@@ -1,7 +1,7 @@
 // Every kind of page can be read and used by everyone, in light and in dark, and fits its screen.
 
 import { expect, expectAccessible, test } from "../support/test.ts";
-import { signIn } from "../support/people.ts";
+import { signIn, type Login } from "../support/people.ts";
 
 const PLAIN = ["/search?q=system", "/changes", "/sign-in", "/systems", "/decisions", "/standards", "/benefits", "/forums", "/units"];
 const KINDS = ["systems", "decisions", "standards", "benefits", "projects", "forums", "vendors", "units", "people", "wiki"];
@@ -46,6 +46,23 @@ test("what is changed in a list, boards and roadmaps have no accessibility fault
     await expectAccessible(page);
     const beyond = await page.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
     expect(beyond, address).toBeLessThanOrEqual(0);
+  }
+});
+
+const OWN: [Login, string[]][] = [
+  ["redaktor", ["/", "/following", "/reports", "/reports/new?kind=system&slug=aula", "/systems/aula?told=following"]],
+  ["administrator", ["/help", "/help/systems", "/help/systems/title"]],
+];
+
+test("what is one's own and what is kept have no accessibility faults", { tag: "@scripts" }, async ({ page }) => {
+  test.slow();
+  for (const [login, addresses] of OWN) {
+    await page.context().clearCookies();
+    await signIn(page, login);
+    for (const address of addresses) {
+      await page.goto(address);
+      await expectAccessible(page);
+    }
   }
 });
 

@@ -271,6 +271,12 @@ impl Shape {
         }
     }
 
+    /// Whether a field holds one value, which is typed or chosen in little room.
+    #[must_use]
+    pub const fn is_simple(self) -> bool {
+        self.most() == 1 && !matches!(self, Self::Prose | Self::Text | Self::Choices(..))
+    }
+
     /// The kinds of which a value names a page.
     #[must_use]
     pub const fn named(self) -> Option<&'static [Kind]> {

@@ -35,7 +35,8 @@ impl FieldHelp {
 /// The text of the page once the help of a field is other words; none take its line away.
 #[must_use]
 pub fn with(text: &str, (kind, field, language): (Kind, &str, &str), words: &str) -> String {
-    let (of, words) = (key(kind, field, language), tidy(words));
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let (of, words) = (key(kind, field, language), tidy(&words.join(" ")));
     let mut lines: Vec<&str> = text.lines().collect();
     lines.retain(|kept| line(kept).is_none_or(|(other, _)| other != of));
     let new = format!("- {of}: {words}");

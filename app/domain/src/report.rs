@@ -49,7 +49,7 @@ mod tests {
     fn form(pairs: &[(&str, &str)]) -> Form {
         let mut form = Form::default();
         for (name, value) in pairs {
-            form.set(name, (*value).to_owned());
+            form.set(*name, *value);
         }
         form
     }

@@ -28,6 +28,9 @@ pub(crate) struct Context<'c, 'd> {
 
 /// How the registry keeps a kind of record; each is implemented in the room of the kind (`kinds`).
 pub(crate) trait KindRules: Facts {
+    /// Whether a record's name is its own: no other of the kind that counts has it (`names::unique`).
+    const OWN_NAMES: bool = false;
+
     /// Sets derived facts and checks rules that need other records.
     fn prepare(
         _facts: &mut Settled<Self>,

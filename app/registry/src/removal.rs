@@ -82,8 +82,7 @@ impl Desk {
         }
         self.require_within(&writing, edit_right(kind), &before)
             .await?;
-        // Kinds whose records have names of their own.
-        if matches!(kind, Kind::System | Kind::Forum | Kind::Vendor) {
+        if for_kind!(kind, F => <F as KindRules>::OWN_NAMES) {
             let (title, own) = (&before.page.title, Some(&before.page));
             if let Some(fault) = taken(&writing, kind, title, own, None).await? {
                 return Err(Fault::Invalid(Faults(vec![fault])));

@@ -16,6 +16,8 @@ use crate::page::Page;
 use crate::{Fault, Record, Writing, columns, held, names};
 
 impl KindRules for ForumFacts {
+    const OWN_NAMES: bool = true;
+
     async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
         no_cycle::<Self>(
             context,

@@ -42,6 +42,8 @@ async fn plan_lies_ahead(facts: &mut SystemFacts, context: &Context<'_, '_>) -> 
 }
 
 impl KindRules for SystemFacts {
+    const OWN_NAMES: bool = true;
+
     async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
         match context.before {
             // The stage moves by a transition alone; an edit keeps it.

@@ -9,6 +9,8 @@ use crate::kind_rules::{Context, KindRules};
 use crate::{Fault, names};
 
 impl KindRules for VendorFacts {
+    const OWN_NAMES: bool = true;
+
     /// One company is one vendor, however its name is typed. Two companies of one name have two numbers.
     async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
         let cvr = || Expr::col((Alias::new("vendor"), Alias::new("cvr")));

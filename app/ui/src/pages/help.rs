@@ -28,7 +28,7 @@ pub async fn fields_of(v: &Viewer, kind: Option<Kind>) -> Result<Page, Fault> {
     let help = v.desk.field_help().await?;
     let (v, title) = (v.clone(), v.t("help-title"));
     let heading = kind.map_or(title.clone(), |kind| {
-        format!("{title}: {}", v.t(&format!("kind-{kind}")).to_lowercase())
+        format!("{title}: {}", v.t(&format!("kind-{kind}")))
     });
     Ok(Page::new(heading.clone(), "", move || {
         let kinds: Vec<_> = Kind::ALL

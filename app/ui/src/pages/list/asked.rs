@@ -333,22 +333,8 @@ fn cell(v: &Viewer, kind: Kind, named: &str) -> Option<(String, &'static Field)>
 
 /// The fields of a kind that hold one value which is typed or chosen in little room.
 pub fn simple_fields<'v>(v: &'v Viewer, kind: Kind) -> impl Iterator<Item = &'static Field> + 'v {
-    let simple = |field: &&Field| {
-        matches!(
-            field.shape,
-            Shape::Choice(..)
-                | Shape::Flag
-                | Shape::Date
-                | Shape::Whole(..)
-                | Shape::Decimal
-                | Shape::Money
-                | Shape::Line(_)
-                | Shape::Url
-                | Shape::Reference(_)
-        )
-    };
-    let fields = kinds::fields(kind).iter().filter(simple);
-    fields.filter(|field| v.desk.sees(field))
+    let fields = kinds::fields(kind).iter();
+    fields.filter(|field| field.shape.is_simple() && v.desk.sees(field))
 }
 
 /// The codes of a field that has some.

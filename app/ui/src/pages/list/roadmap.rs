@@ -68,13 +68,13 @@ fn percent(share: f64) -> String {
 }
 
 /// The days of a record; nothing of a kind whose records have none.
-fn run(kind: Kind, record: &Record) -> Run {
+fn run(v: &Viewer, kind: Kind, record: &Record) -> Run {
     let Some((start, end)) = look(kind).runs else {
         return (None, None);
     };
     let day = |name| record.fact(name).parse().ok();
     // Of what is over without a day, nobody knows more than when it began.
-    let until = day(end).or_else(|| day(start).filter(|_| is_over(record)));
+    let until = day(end).or_else(|| day(start).filter(|_| is_over(v, record)));
     (day(start), until)
 }
 
@@ -83,7 +83,7 @@ pub fn roadmap(v: &Viewer, kind: Kind, asked: &Asked, records: &[Record]) -> Any
     let Some((start, end)) = look(kind).runs else {
         return ().into_any();
     };
-    let runs: Vec<Run> = records.iter().map(|record| run(kind, record)).collect();
+    let runs: Vec<Run> = records.iter().map(|record| run(v, kind, record)).collect();
     let span = Span::around(v.today(), &runs);
     let rows: Vec<_> = records
         .iter()

@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
+use styrbord_domain::facts::Holds;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds;
 use styrbord_domain::listing::sorts;
 use styrbord_registry::{Fault, ListQuery, Page, Record};
 
@@ -13,7 +15,6 @@ use super::cells::{cell, is_number};
 use super::edits::Edits;
 use super::sums::{self, Sums};
 use super::{figures, tree};
-use crate::components::chip;
 use crate::kinds::look;
 use crate::shown::Figures;
 use crate::viewer::Viewer;
@@ -103,7 +104,7 @@ impl Table {
         asked: &Asked,
         (record, depth): (&Record, usize),
     ) -> AnyView {
-        let dimmed = is_over(record);
+        let dimmed = is_over(v, record);
         let columns = asked.columns.iter();
         let cells: Vec<_> = columns
             .map(|field| {
@@ -125,31 +126,17 @@ impl Table {
 }
 
 /// Whether a record is of the past by its state.
-pub fn is_over(record: &Record) -> bool {
-    let over = [
-        "superseded",
-        "revoked",
-        "expired",
-        "withdrawn",
-        "closed",
-        "cancelled",
-    ];
-    chip::status_code(record).is_some_and(|(_, code)| over.contains(&code.as_str()))
+pub fn is_over(v: &Viewer, record: &Record) -> bool {
+    kinds::holds(record.page.kind, &record.facts, v.today()) == Holds::NoMore
 }
 
 /// Whether what stands in a column may be as wide as anybody likes.
 const fn is_long(column: &Field) -> bool {
-    !matches!(
-        column.shape,
-        Shape::Choice(..)
-            | Shape::Flag
-            | Shape::Date
-            | Shape::Whole(..)
-            | Shape::Decimal
-            | Shape::Money
-            | Shape::Reference(_)
-            | Shape::Line(..=60)
-    )
+    match column.shape {
+        Shape::Line(most) => most > 60,
+        Shape::Url => true,
+        shape => !shape.is_simple(),
+    }
 }
 
 /// A heading that sorts.
