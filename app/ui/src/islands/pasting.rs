@@ -33,7 +33,7 @@ pub fn listen(control: HtmlTextAreaElement, pictures: Option<Pictures>) {
         let html = copied.get_data("text/html").unwrap_or_default();
         if let Some(table) = pasted::table(&text, html.contains("<table")) {
             event.prevent_default();
-            insert(&target, &on_lines_of_its_own(&target, &table));
+            insert(&target, &format!("{}{table}\n", block_before(&target)));
         } else if text.is_empty() && send(&target, &copied, sending.as_ref()) {
             event.prevent_default();
         }
@@ -130,7 +130,12 @@ async fn post(to: &str, file: &File) -> Result<String, Problem> {
 
 /// Shows a picture at the caret. What it shows is chosen, so that it is typed at once.
 fn show(control: &HtmlTextAreaElement, alt: &str, address: &str) {
-    insert(control, &format!("![{alt}]({address})"));
+    // In a line it stands among the words, else by itself.
+    let before = Some(block_before(control)).filter(|before| before.len() < 2);
+    insert(
+        control,
+        &format!("{}![{alt}]({address})", before.unwrap_or_default()),
+    );
     let Ok(Some(caret)) = control.selection_end() else {
         return;
     };
@@ -139,21 +144,20 @@ fn show(control: &HtmlTextAreaElement, alt: &str, address: &str) {
     let _ = control.set_selection_range(end.saturating_sub(letters(alt)), end);
 }
 
-/// A block that begins where a block can begin.
-fn on_lines_of_its_own(control: &HtmlTextAreaElement, block: &str) -> String {
+/// What ends the block before the caret: a line that is begun, or only the lines above it.
+fn block_before(control: &HtmlTextAreaElement) -> &'static str {
     let caret = control.selection_start().ok().flatten().unwrap_or_default();
     // Places in the text of a control are counted as scripts count letters.
-    let before: Vec<u16> = control
+    let text = control
         .value()
         .encode_utf16()
         .take(caret as usize)
-        .collect();
-    let before = match before.as_slice() {
+        .collect::<Vec<u16>>();
+    match text.as_slice() {
         [] | [.., 10, 10] => "",
         [.., 10] => "\n",
         _ => "\n\n",
-    };
-    format!("{before}{block}")
+    }
 }
 
 /// Types a text at the caret, as people do: it can be undone, and whoever listens hears it.
