@@ -44,7 +44,7 @@ test("a table is pasted as a table, which can be undone, and a picture is sent a
   await expect(page.getByRole("img", { name: "To prikker" })).toHaveAttribute("width", "2");
 });
 
-test("a picture is brought and pages are put in order without scripts", { tag: "@plain" }, async ({ page }) => {
+test("a picture is brought and pages are put in order without scripts", async ({ page }) => {
   const title = unique("Bog");
   await signIn(page, "redaktor", "/wiki/new");
   const register = async (title: string) => {
