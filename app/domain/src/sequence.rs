@@ -83,7 +83,8 @@ mod tests {
             let (sequence, one) = (of(&sequence), NAMES[one]);
             let before = shown(&sequence);
             if let Some(after) = moved(&NAMES, &sequence, one, up) {
-                let differs = before.chars().zip(shown(&after).chars()).filter(|(one, other)| one != other);
+                let then = shown(&after);
+                let differs = before.chars().zip(then.chars()).filter(|(one, other)| one != other);
                 prop_assert_eq!(differs.count(), 2);
                 let back = moved(&NAMES, &after, one, !up).unwrap();
                 prop_assert_eq!(shown(&back), before);
