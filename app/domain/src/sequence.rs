@@ -70,7 +70,7 @@ mod tests {
             ("", "e", false, None),
             ("", "x", true, None),
             ("", "e", true, Some("abce")),
-            ("eb", "a", true, Some("ea")),
+            ("eb", "a", true, Some("e")),
         ] {
             let moved = moved(&NAMES, &of(sequence), one, up);
             assert_eq!(moved, then.map(of), "{sequence} {one} {up}");
