@@ -37,6 +37,8 @@ mod m0032_days_of_lines;
 mod m0033_ends_of_links;
 mod m0034_named_pages;
 mod m0035_watching;
+mod m0036_page_tree;
+mod m0037_pictures;
 mod table;
 
 /// All migrations in order.
@@ -75,6 +77,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0033_ends_of_links::Migration),
             Box::new(m0034_named_pages::Migration),
             Box::new(m0035_watching::Migration),
+            Box::new(m0036_page_tree::Migration),
+            Box::new(m0037_pictures::Migration),
         ]
     }
 }

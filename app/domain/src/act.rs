@@ -25,6 +25,8 @@ pub struct Act {
     pub change: ChangeKind,
     /// What it gives.
     pub gives: Gives,
+    /// The field that names what whoever did it wants to see next, where that is not the head of the page.
+    pub comes_to: Option<&'static str>,
     /// Whether it takes something away that holds, so that its form is folded and its button warns.
     pub ends: bool,
 }
@@ -60,6 +62,7 @@ impl Act {
         takes: Takes::Fields(&[]),
         change: ChangeKind::Edited,
         gives: Gives::Record,
+        comes_to: None,
         ends: false,
     };
 

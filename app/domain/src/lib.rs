@@ -31,6 +31,7 @@ pub mod report;
 pub mod rights;
 pub mod rows;
 pub mod searched;
+pub mod sequence;
 pub mod slug;
 pub mod state;
 pub mod tab;

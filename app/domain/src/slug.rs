@@ -17,6 +17,7 @@ pub const ROUTE_WORDS: &[&str] = &[
     "history",
     "measurements",
     "new",
+    "pictures",
     "remove",
     "removed",
     "revisions",

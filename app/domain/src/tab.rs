@@ -88,7 +88,7 @@ mod tests {
     use crate::kinds;
 
     /// What else stands at addresses below those of records.
-    const TAKEN: [&str; 4] = ["edit", "new", "remove", "removed"];
+    const TAKEN: [&str; 5] = ["edit", "new", "pictures", "remove", "removed"];
 
     #[test]
     fn no_tab_is_called_as_something_else_at_the_same_place() {

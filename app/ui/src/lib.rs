@@ -38,6 +38,9 @@ mod shown;
 mod viewer;
 mod words;
 
+#[cfg(any(feature = "hydrate", test))]
+mod pasted;
+
 #[cfg(feature = "ssr")]
 pub use address::sign_in;
 #[cfg(feature = "ssr")]

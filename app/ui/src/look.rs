@@ -76,6 +76,8 @@ pub struct Look {
     pub above: &'static [&'static str],
     /// The kinds of what names it that its page shows in a part of its own.
     pub inside: &'static [Kind],
+    /// The fields in which others name it and that its page shows in a part of its own.
+    pub inside_by: &'static [&'static str],
     /// What the form for a new record begins with: the key of a text.
     pub intro: Option<&'static str>,
     /// The acts for which the page of a record has forms of its own.
@@ -119,6 +121,7 @@ impl Look {
         top: &[],
         above: &["summary", "purpose", "statement", "status", "phase"],
         inside: &[],
+        inside_by: &[],
         intro: None,
         own_forms: &[],
         menu: None,

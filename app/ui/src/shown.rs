@@ -20,6 +20,9 @@ use crate::viewer::Viewer;
 /// chip.
 pub type Figures = HashMap<String, Vec<(String, Option<&'static str>)>>;
 
+/// What stands above the list of a kind, rendered with the page.
+pub type Start = Box<dyn FnOnce(&Viewer) -> AnyView + Send>;
+
 /// How a kind is shown; implemented in the room of the kind.
 pub trait Shown: Facts {
     /// What pages show.
@@ -59,6 +62,11 @@ pub trait Shown: Facts {
     /// What is asked only when a record enters the register, by its name in `Look::first`.
     fn entering(_v: &Viewer, _context: &FormContext<'_>, _name: &str) -> Option<AnyView> {
         None
+    }
+
+    /// What stands above the list of all records.
+    fn start(_v: &Viewer) -> impl Future<Output = Result<Option<Start>, Fault>> + Send {
+        async { Ok(None) }
     }
 
     /// What is worked out for the records of a list.

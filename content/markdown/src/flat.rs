@@ -6,6 +6,7 @@ use crate::{
     LinkForm, WikiLink,
     destination::{Destination, Lookup},
     events::{Piece, events},
+    picture::Picture,
     raw::{Raw, is_block as is_raw_block, pieces},
 };
 
@@ -15,6 +16,18 @@ pub fn links(source: &str) -> Vec<WikiLink> {
     let mut flat = Flat::default();
     events(source, &mut |piece| flat.take(&piece));
     flat.links
+}
+
+/// The addresses of the pictures of the house that a text shows. Costs a parse and no HTML.
+#[must_use]
+pub fn pictures(source: &str) -> Vec<String> {
+    let mut shown = Vec::new();
+    events(source, &mut |piece| {
+        if let Piece::Event(Event::Start(Tag::Image { dest_url, .. })) = piece {
+            shown.extend(Picture::at(&dest_url).map(|picture| picture.address()));
+        }
+    });
+    shown
 }
 
 /// The words alone, one block per line. Costs a parse and no HTML.

@@ -11,13 +11,15 @@ mod destination;
 mod events;
 mod flat;
 mod ordered;
+mod picture;
 mod policy;
 mod raw;
 mod render;
 mod slug;
 mod tables;
 
-pub use flat::{Words, links, plain, words};
+pub use flat::{Words, links, pictures, plain, words};
+pub use picture::Picture;
 pub use render::render;
 pub use slug::slug;
 

@@ -8,6 +8,8 @@ use std::{
 
 use ammonia::{Builder, UrlRelative};
 
+use crate::picture::{SIZES, is_source_set};
+
 /// What links to other sites say about themselves.
 pub(crate) const EXTERNAL_REL: &str = "noopener nofollow";
 
@@ -98,7 +100,12 @@ const ATTRIBUTES: &[(&str, &[&str])] = &[
     ("h4", &["id"]),
     ("h5", &["id"]),
     ("h6", &["id"]),
-    ("img", &["src", "alt", "title", "width", "height"]),
+    (
+        "img",
+        &[
+            "src", "srcset", "sizes", "alt", "title", "width", "height", "loading",
+        ],
+    ),
     ("input", &["type", "disabled", "checked"]),
     ("li", &["value"]),
     ("ol", &["start"]),
@@ -142,6 +149,9 @@ fn policy() -> Builder<'static> {
 fn keep(tag: &str, name: &str, value: &str) -> bool {
     match (tag, name) {
         ("img", "src") => value.starts_with("https://") || is_relative(value),
+        ("img", "srcset") => is_source_set(value),
+        ("img", "sizes") => value == SIZES,
+        ("img", "loading") => value == "lazy",
         (_, "id") => value
             .chars()
             .all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_')),

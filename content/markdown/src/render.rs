@@ -11,6 +11,7 @@ use crate::{
     destination::{Destination, Lookup},
     events::{Piece, events},
     flat::Flat,
+    picture::Picture,
     policy::{self, EXTERNAL_REL},
     raw::{self, Raw},
     slug::Anchors,
@@ -70,6 +71,7 @@ fn write(
         notes: HashMap::new(),
         raw_tags_left,
         open_pictures: 0,
+        own_picture: None,
         ampersands_left: MOST_AMPERSANDS,
         in_code: false,
         in_raw_link: false,
@@ -113,6 +115,8 @@ struct Writer<'a> {
     raw_tags_left: usize,
     /// How many pictures are open: the words inside one are its alternative text and take no HTML.
     open_pictures: usize,
+    /// The outermost open one where it stands in the house, with its title: its place in `out` and where its words begin.
+    own_picture: Option<(Picture, CowStr<'static>, usize, usize)>,
     /// How many ampersands may still stand in the run of text.
     ampersands_left: usize,
     /// In a block of code, where an address is no link.
@@ -152,8 +156,13 @@ impl Writer<'_> {
                 title,
                 id,
             }) => {
-                let dest_url = self.picture(dest_url);
                 self.open_pictures += 1;
+                if let (1, Some(picture)) = (self.open_pictures, Picture::at(&dest_url)) {
+                    let place = (self.out.len(), self.flat.position());
+                    self.own_picture = Some((picture, title, place.0, place.1));
+                    return;
+                }
+                let dest_url = self.picture(dest_url);
                 self.out.push(Event::Start(Tag::Image {
                     link_type,
                     dest_url,
@@ -163,7 +172,15 @@ impl Writer<'_> {
             }
             Event::End(TagEnd::Image) => {
                 self.open_pictures = self.open_pictures.saturating_sub(1);
-                self.out.push(event);
+                if self.open_pictures > 0 {
+                    return self.out.push(event);
+                }
+                let Some((picture, title, place, start)) = self.own_picture.take() else {
+                    return self.out.push(event);
+                };
+                self.out.truncate(place);
+                let html = picture.html(self.flat.since(start).trim(), &title);
+                self.html(html);
             }
             Event::FootnoteReference(name) => {
                 let number = self.note(name);

@@ -48,3 +48,39 @@ search-words-more-lines = { $count ->
     [one] Og én linje mere.
    *[other] Og { $count } linjer mere.
 }
+
+## The tree of pages
+
+tree-title = Sider
+tree-below = Sider under { $title }
+tree-turn = Siderne før og efter
+tree-arrange = Ret rækkefølgen af siderne herunder
+tree-arrange-help = Hver flytning gemmes med det samme. Sider, der ikke er flyttet, står efter titel.
+tree-move-up = Flyt { $title } op
+tree-move-down = Flyt { $title } ned
+act-arrange-page = Flyt en side
+section-sequence = Rækkefølge
+field-wiki-parent = Hører under
+    .hint = Den side, som siden skal stå under. Lad feltet stå tomt, hvis den skal stå øverst i wikien.
+field-sequence = Rækkefølge af siderne herunder
+    .hint = De sider, der skal stå først. Resten følger efter titel.
+field-page = Side
+field-to = Retning
+
+## Billeder i tekster
+
+pictures-title = Billeder til { $title }
+pictures-link = Billeder til teksten (åbner i en ny fane)
+pictures-file = Billede
+pictures-file-hint = PNG, JPEG, WebP eller GIF, højst 12 MB. Oplysninger i filen, for eksempel hvor billedet er taget, fjernes.
+pictures-alt = Hvad viser billedet?
+pictures-alt-hint = Læses op for dem, der ikke kan se billedet.
+pictures-alt-begin = Beskriv billedet
+pictures-bring = Hent billedet ind
+pictures-back = Til teksten
+pictures-brought = Billedet er hentet ind. Kopiér linjen herunder, og sæt den ind i teksten, hvor billedet skal stå.
+pictures-write = Skriv i teksten
+pictures-all = Siden har disse billeder
+pictures-for-good = Fjern billedet for altid: Skriv dets adresse (det, der står i parentesen) her
+pictures-sending = Billedet sendes …
+pictures-shown = Billedet er sat ind. Skriv, hvad det viser.

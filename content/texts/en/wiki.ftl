@@ -48,3 +48,39 @@ search-words-more-lines = { $count ->
     [one] And one line more.
    *[other] And { $count } lines more.
 }
+
+## The tree of pages
+
+tree-title = Pages
+tree-below = Pages under { $title }
+tree-turn = The pages before and after
+tree-arrange = Change the order of the pages below
+tree-arrange-help = Each move is saved at once. Pages that have not been moved come by title.
+tree-move-up = Move { $title } up
+tree-move-down = Move { $title } down
+act-arrange-page = Move a page
+section-sequence = Order
+field-wiki-parent = Belongs under
+    .hint = The page that this page stands below. Leave it empty for a page at the top of the wiki.
+field-sequence = Order of the pages below
+    .hint = The pages that come first. The rest follow by title.
+field-page = Page
+field-to = Direction
+
+## Pictures in texts
+
+pictures-title = Pictures for { $title }
+pictures-link = Pictures for the text (opens in a new tab)
+pictures-file = Picture
+pictures-file-hint = PNG, JPEG, WebP or GIF, at most 12 MB. Details in the file, such as where the picture was taken, are removed.
+pictures-alt = What does the picture show?
+pictures-alt-hint = Read aloud to people who cannot see the picture.
+pictures-alt-begin = Describe the picture
+pictures-bring = Upload the picture
+pictures-back = Back to the text
+pictures-brought = The picture has been uploaded. Copy the line below and paste it into the text where the picture should be.
+pictures-write = Write in the text
+pictures-all = Pictures of this page
+pictures-for-good = Remove the picture for good: enter its address (what stands in the brackets) here
+pictures-sending = Sending the picture …
+pictures-shown = The picture has been inserted. Write what it shows.

@@ -9,6 +9,7 @@ use serde_json::Value;
 const MAY_USE: &[(&str, &[&str])] = &[
     ("styrbord-domain", &[]),
     ("styrbord-markdown", &[]),
+    ("styrbord-pictures", &[]),
     ("styrbord-search", &[]),
     ("styrbord-texts", &[]),
     ("styrbord-intake", &[]),
@@ -18,6 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &[
             "styrbord-domain",
             "styrbord-markdown",
+            "styrbord-pictures",
             "styrbord-search",
             "styrbord-texts",
             "styrbord-migrations",
@@ -122,6 +124,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("fluent-bundle", &["styrbord-texts"]),
     ("ammonia", &["styrbord-markdown"]),
     ("calamine", &["styrbord-intake"]),
+    ("image", &["styrbord-pictures", "styrbord-tests"]),
     ("rust_xlsxwriter", &["styrbord"]),
     ("quick-xml", &["styrbord-intake"]),
     ("argon2", &["styrbord-registry"]),

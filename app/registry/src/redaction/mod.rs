@@ -8,6 +8,7 @@
 mod beside;
 mod cover;
 mod finding;
+mod pictures;
 mod records;
 mod rest;
 mod searches;
@@ -146,6 +147,7 @@ impl Desk {
         rest::reasons(&writing, &cover, &mut touched).await?;
         beside.take_out(&writing, &cover, &mut touched).await?;
         rest::forget_sendings(&writing, &pages).await?;
+        pictures::take_out(&writing, value, &mut touched).await?;
         if touched.places == 0 {
             return Err(Fault::invalid("value", "nowhere"));
         }

@@ -300,7 +300,7 @@ mod tests {
         "account_event.roles_before account_event.state draft.key draft.kind change.digest",
         "change.hash change.kind change.previous feed.hash follower.hash follower.name job.kind job.node job.state",
         "letter.code letter.language link.relation number_series.name once.content",
-        "once.key origin.digest page.audience page.kind redacted.after redacted.before report.outcome revision.kind session.data",
+        "once.key origin.digest page.audience page.kind picture.digest picture.extension redacted.after redacted.before report.outcome revision.kind session.data",
         "saved_view.kind searched.day start_view.kind session.id setup_secret.digest setup_secret.node sign_in_place.key sign_in_try.key tally.audience tally.day",
         "tally.field tally.kind tally.value token.digest token.scope",
     ];

@@ -16,6 +16,7 @@ pub(crate) mod number_series;
 pub(crate) mod once;
 pub(crate) mod origin;
 pub(crate) mod page;
+pub(crate) mod picture;
 pub(crate) mod redacted;
 pub(crate) mod redaction;
 pub(crate) mod report;

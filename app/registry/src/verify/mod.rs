@@ -14,6 +14,7 @@ mod index;
 mod lines;
 mod links;
 mod numbers;
+mod pictures;
 mod records;
 mod redactions;
 
@@ -75,6 +76,7 @@ impl Registry {
         }
         addresses::compare(&moment, &mut findings).await?;
         numbers::compare(&moment, &mut findings).await?;
+        pictures::compare(&moment, &mut findings).await?;
         accounts::compare(&moment, &mut findings).await?;
         audience::compare(&moment, &mut findings).await?;
         index::compare(self, &moment, &mut findings).await?;

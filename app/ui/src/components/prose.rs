@@ -24,7 +24,7 @@ pub fn prose(v: &Viewer, text: &str, heads: &HashMap<String, Page>) -> AnyView {
     view! { <div class="prose" inner_html=rendered(v, text, heads).html></div> }.into_any()
 }
 
-/// The table of contents of a text that is long enough to need one.
+/// The table of contents of a text that is long enough to need one: folded on a phone, where the text comes first.
 pub fn contents(title: String, headings: &[Heading]) -> Option<AnyView> {
     let wanted: Vec<&Heading> = headings
         .iter()
@@ -42,7 +42,7 @@ pub fn contents(title: String, headings: &[Heading]) -> Option<AnyView> {
         .collect();
     let label = title.clone();
     Some(
-        view! { <nav class="toc" aria-label=label><h2>{title}</h2><ul>{items}</ul></nav> }
+        view! { <nav class="beside toc" aria-label=label><details><summary>{title}</summary><ul>{items}</ul></details></nav> }
             .into_any(),
     )
 }

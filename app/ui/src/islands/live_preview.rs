@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::words::Words;
+
 /// The preview of a text of the form that it stands in, at the block in which the caret is; nothing without scripts, where
 /// the form has a button for it.
 #[island]
@@ -14,13 +16,24 @@ pub fn LivePreview(
     at_once: bool,
     /// Its heading.
     title: String,
+    /// Where pictures are sent that are pasted into the text; none before there is a record.
+    pictures: Option<String>,
+    /// What is said of them.
+    words: Words,
 ) -> impl IntoView {
     let html = RwSignal::new(String::new());
     let section = NodeRef::<leptos::html::Section>::new();
     #[cfg(feature = "hydrate")]
-    client::follow(html, section, kind, format!("f-{field}"), at_once);
+    client::follow(
+        html,
+        section,
+        kind,
+        format!("f-{field}"),
+        at_once,
+        (pictures, words),
+    );
     #[cfg(not(feature = "hydrate"))]
-    let _ = (kind, field, at_once);
+    let _ = (kind, field, at_once, pictures, words);
     let label = title.clone();
     view! {
         <section class="preview" node_ref=section aria-label=label hidden=move || html.with(String::is_empty)>
@@ -45,7 +58,8 @@ mod client {
     use web_sys::{HtmlElement, HtmlTextAreaElement};
 
     use crate::functions::preview;
-    use crate::islands::Editing;
+    use crate::islands::{Editing, pasting};
+    use crate::words::Words;
 
     /// How long somebody stops typing before they look up.
     const PAUSE: Duration = Duration::from_millis(300);
@@ -71,6 +85,7 @@ mod client {
         kind: String,
         id: String,
         at_once: bool,
+        (to, words): (Option<String>, Words),
     ) {
         let shown = Rc::new(Shown {
             html,
@@ -85,6 +100,11 @@ mod client {
         let mut render = debounce(PAUSE, move |()| {
             leptos::task::spawn_local(Rc::clone(&rendering).render());
         });
+        if let Some(control) = shown.control() {
+            let editing = use_context::<Editing>();
+            let pictures = to.map(|to| pasting::Pictures { to, words, editing });
+            pasting::listen(control, pictures);
+        }
         let come = RwSignal::new(0_u32);
         let editing = use_context::<Editing>();
         Effect::new(move |_| {

@@ -6,6 +6,8 @@ mod commands;
 mod draft_keeper;
 mod live_list;
 mod live_preview;
+#[cfg(feature = "hydrate")]
+mod pasting;
 mod picker;
 mod read_out;
 mod search_box;

@@ -11,7 +11,7 @@ use crate::components::input::FormContext;
 use crate::look::Look;
 use crate::page::{Page, Rejected};
 use crate::parts::loaded::{Before, Loaded};
-use crate::shown::{Figures, Shown};
+use crate::shown::{Figures, Shown, Start};
 use crate::viewer::Viewer;
 
 macro_rules! rooms {
@@ -55,6 +55,11 @@ pub fn entering(v: &Viewer, context: &FormContext<'_>, name: &str) -> Option<Any
 /// What the page of a record says of an act before it is done.
 pub async fn before(v: &Viewer, record: &Record, act: &Act) -> Result<Before, Fault> {
     for_kind!(record.page.kind, F => Box::pin(F::before(v, record, act)).await)
+}
+
+/// What stands above the list of all records of a kind.
+pub async fn start(kind: Kind, v: &Viewer) -> Result<Option<Start>, Fault> {
+    for_kind!(kind, F => Box::pin(F::start(v)).await)
 }
 
 /// What is worked out for the records of a list.

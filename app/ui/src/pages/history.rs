@@ -248,6 +248,7 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
     let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;
     let loaded = Loaded {
         look: look(kind),
+        above: Vec::new(),
         as_it_was: true,
         may_edit,
         may_remove: false,

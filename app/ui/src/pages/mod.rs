@@ -12,6 +12,7 @@ pub mod history;
 pub mod jobs;
 pub mod list;
 pub mod outbox;
+pub mod pictures;
 pub mod record;
 mod record_form;
 pub mod redaction;

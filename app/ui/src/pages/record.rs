@@ -42,6 +42,7 @@ pub async fn record(v: &Viewer, record: Record, rejected: Option<Rejected>) -> R
     let tabs = Tabs::load(v, &record, &parts, Tab::Overview).await?;
     let may_remove = may_edit && v.desk.may_remove(&record).await?;
     let loaded = Loaded {
+        above: Vec::new(),
         as_it_was: false,
         may_remove,
         parts,

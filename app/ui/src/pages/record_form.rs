@@ -22,9 +22,18 @@ use crate::look::Section;
 use crate::page::Rejected;
 use crate::preferences::PAGE_FORM;
 use crate::viewer::Viewer;
+use crate::words::Words;
 
 /// Names the list to go on in after a form was saved that was begun there.
 pub(super) const BACK: &str = "back";
+
+/// What is said of pictures that are pasted into a text.
+const PICTURES: [&str; 4] = [
+    "pictures-alt-begin",
+    "pictures-sending",
+    "pictures-shown",
+    "fault-unreachable",
+];
 
 /// What a form is of.
 pub(super) enum Of<'r> {
@@ -239,12 +248,29 @@ fn editor(v: &Viewer, context: &FormContext<'_>, field: &'static Field, in_short
     // The text of the page is what the form is about; the others are looked at when somebody comes to them.
     let is_text = field.name == TEXT && !in_short;
     let small = (!is_text).then_some("");
+    let pictures = pictures(v);
+    let words = match &pictures {
+        Some(_) => v.words(&PICTURES),
+        None => Words::default(),
+    };
+    let link = pictures.clone().filter(|_| field.name == TEXT).map(|to| {
+        view! { <p class="hint"><a href=to target="_blank">{v.t("pictures-link")}</a></p> }
+    });
     view! {
         <div class="editor" data-small=small>
-            {control} <LivePreview kind=kind field=name at_once=is_text title=v.t("preview-title")/>
+            <div>{control} {link}</div>
+            <LivePreview kind=kind field=name at_once=is_text title=v.t("preview-title") pictures=pictures words=words/>
         </div>
     }
     .into_any()
+}
+
+/// Where the pictures of the record are that is edited.
+fn pictures(v: &Viewer) -> Option<String> {
+    let path = v.address.split('?').next()?;
+    let record = path.strip_suffix("/edit")?;
+    // Of several at once there is no record.
+    (record.matches('/').count() == 2).then(|| format!("{record}/pictures"))
 }
 
 /// Whether something is wrong with a field, or with one of its rows.

@@ -15,6 +15,8 @@ pub struct Loaded {
     pub look: &'static Look,
     /// The record.
     pub record: Record,
+    /// The pages that it stands below, the topmost first.
+    pub above: Vec<Page>,
     /// The pages that it names.
     pub heads: HashMap<String, Page>,
     /// Whether it is shown as it stood once, without the parts that the page of its kind has beside the facts.

@@ -21,5 +21,6 @@ pub mod record;
 pub mod removal;
 pub mod search_words;
 pub mod tabs;
+pub mod tree;
 pub mod versions;
 pub mod watching;

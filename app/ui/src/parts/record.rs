@@ -39,9 +39,13 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
             view! { <div><dt>{v.field_of(record, field.name)}</dt><dd>{value}</dd></div> }
         })
         .collect();
+    let above = loaded.above.iter();
+    let above: Vec<_> = above
+        .map(|page| view! { <li><a href=v.at(&page.path())>{page.title.clone()}</a></li> })
+        .collect();
     view! {
         <nav class="breadcrumbs" aria-label=v.t("breadcrumbs")>
-            <ol><li><a href=v.at(&format!("/{}", kind.folder()))>{v.t(&format!("{}-title", kind.folder()))}</a></li></ol>
+            <ol><li><a href=v.at(&format!("/{}", kind.folder()))>{v.t(&format!("{}-title", kind.folder()))}</a></li>{above}</ol>
         </nav>
         {watching::told(v, &record.page)}
         <header class="record-head">
@@ -104,13 +108,19 @@ pub fn text(v: &Viewer, loaded: &Loaded) -> Option<AnyView> {
     if loaded.record.text.is_empty() {
         return None;
     }
-    let rendered = prose::rendered(v, &loaded.record.text, &loaded.heads);
-    let contents = prose::contents(v.t("section-contents"), &rendered.contents);
-    let body = view! { <div class="prose" inner_html=rendered.html></div> }.into_any();
+    let (contents, body) = outlined(v, loaded);
     Some(match contents {
         Some(contents) => view! { <div class="with-toc">{contents}{body}</div> }.into_any(),
         None => body,
     })
+}
+
+/// The contents of the text, where it is long, and the text.
+pub fn outlined(v: &Viewer, loaded: &Loaded) -> (Option<AnyView>, AnyView) {
+    let rendered = prose::rendered(v, &loaded.record.text, &loaded.heads);
+    let contents = prose::contents(v.t("section-contents"), &rendered.contents);
+    let body = view! { <div class="prose" inner_html=rendered.html></div> }.into_any();
+    (contents, body)
 }
 
 /// The facts by section, and what is missing of them.
@@ -171,6 +181,7 @@ pub fn side(v: &Viewer, loaded: &Loaded) -> Option<AnyView> {
     let (others, next) = &loaded.points_here;
     let others: Vec<&Record> = others
         .iter()
+        .filter(|here| !loaded.look.inside_by.contains(&&*here.relation))
         .map(|PointsHere { record, .. }| record)
         .filter(|one| seen.insert(one.page.id) && !is_around(one.page.kind, loaded))
         .collect();

@@ -22,6 +22,7 @@ use tower_http::compression::CompressionLayer;
 use crate::http::state::App;
 
 pub use origin::{ByToken, led_here_from};
+pub use program::is_program;
 pub use session::{end_session, session_mark, start_session};
 
 /// Around everything that the server answers.

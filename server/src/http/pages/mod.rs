@@ -4,6 +4,7 @@ mod export;
 mod following;
 mod help;
 mod parameters;
+mod pictures;
 pub mod records;
 mod reports;
 mod rows;
@@ -11,7 +12,7 @@ mod searches;
 mod views;
 
 use axum::Router;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{DefaultBodyLimit, Path, RawQuery, State};
 use axum::middleware::from_fn_with_state;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -30,6 +31,7 @@ use crate::http::form::Open;
 use crate::http::page_cache::Beside;
 use crate::http::request_context::RequestContext;
 use crate::http::session_person::SessionPerson;
+use crate::http::size::UPLOAD_LIMIT;
 use crate::http::state::App;
 use parameters::parameters;
 
@@ -64,6 +66,13 @@ pub fn routes(app: &App) -> Router<App> {
         .route(
             "/{folder}/{slug}/history/{number}",
             get(records::revision).post(records::restore),
+        )
+        .route("/pictures/{name}", get(pictures::picture))
+        .route(
+            "/{folder}/{slug}/pictures",
+            get(pictures::page)
+                .post(pictures::bring)
+                .layer(DefaultBodyLimit::max(UPLOAD_LIMIT)),
         )
         .route("/{folder}/{slug}/remove", post(records::remove))
         .route(

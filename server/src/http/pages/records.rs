@@ -12,6 +12,7 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::rows::{self, ROWS};
+use styrbord_domain::slug::slug as slug_of;
 use styrbord_domain::tab::Tab;
 use styrbord_registry::{CHOOSE, CLASH, Fault, Once};
 use styrbord_ui::pages as ui;
@@ -249,7 +250,13 @@ pub async fn act(
         Ok(()) => desk.act(kind, &slug, act, revision, &open.form).await,
         Err(faults) => Err(faults.into()),
     };
-    after(&context, kind, &slug, open.form, done).await
+    match (&done, act.comes_to) {
+        (Ok(page), Some(field)) => {
+            let place = open.form.get(field);
+            Ok(Redirect::to(&format!("{}#{}", page.path(), slug_of(place))).into_response())
+        }
+        _ => after(&context, kind, &slug, open.form, done).await,
+    }
 }
 
 /// The record that a form acts on, where nothing was typed into the form yet: there is nothing to bring back.

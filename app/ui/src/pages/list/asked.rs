@@ -100,6 +100,11 @@ impl Asked {
         !self.listing.q.is_empty() || !self.listing.filters.is_empty() || self.cursor.is_some()
     }
 
+    /// Whether it is the first part of all records in the usual order.
+    pub fn is_plain(&self) -> bool {
+        !self.is_narrowed() && self.listing.sort.is_empty() && self.listing.shape.is_empty()
+    }
+
     /// The address of the same list in another state, from its first record on.
     pub fn link(&self, change: impl FnOnce(&mut Listing)) -> String {
         let mut listing = self.listing.clone();

@@ -37,7 +37,7 @@ pub use told::telling;
 
 use crate::components::form::error_summary;
 use crate::islands::LiveList;
-use crate::kinds::look;
+use crate::kinds::{self, look};
 use crate::page::{Page, Rejected};
 use crate::parameters::Parameters;
 use crate::viewer::Viewer;
@@ -72,6 +72,10 @@ pub async fn list(
         true => Some(nothing(v, kind, &asked).await?),
         false => None,
     };
+    let start = match asked.is_plain() {
+        true => kinds::start(kind, v).await?,
+        false => None,
+    };
     let options = filters::options(v, kind, &asked).await?;
     let heading = v.t(&format!("{}-title", kind.folder()));
     let title = match asked.marked() {
@@ -94,6 +98,7 @@ pub async fn list(
             </header>
             {told}
             <div id="list" data-address=address.clone()>
+            {start.map(|start| start(&v))}
             {views::views(&v, kind, &asked, &rejected)}
             <div class=if look(kind).filters.is_empty() { "stack" } else { "with-filters" } data-shape=shaped.cloned()>
                 {(!look(kind).filters.is_empty()).then(|| filters::filter_form(&v, kind, &asked, &options))}
