@@ -56,6 +56,11 @@ impl Labels {
             .unwrap_or_default()
     }
 
+    /// What is made of all values, by number.
+    pub fn read<T>(&self, make: impl FnOnce(&[String]) -> T) -> T {
+        make(&self.known().texts)
+    }
+
     fn known(&self) -> RwLockReadGuard<'_, Known> {
         self.0.read().unwrap_or_else(PoisonError::into_inner)
     }

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use tantivy::query::{EnableScoring, Query as EngineQuery, Scorer};
-use tantivy::{DocAddress, DocSet, TERMINATED};
+use tantivy::{COLLECT_BLOCK_BUFFER_LEN, DocAddress, DocSet, TERMINATED};
 
 use super::selection::Verdict;
 use super::sight::Sight;
@@ -24,8 +24,8 @@ pub struct Counted {
     pub total: u64,
     /// Whether counting stopped before the end.
     pub more: bool,
-    /// For each facet the number of documents by label.
-    pub facets: [Vec<u64>; FACETS],
+    /// For each facet how many documents have each label.
+    pub facets: [Tally; FACETS],
     /// The documents that pass, unless counting stopped.
     pub found: Option<Vec<DocAddress>>,
 }
@@ -33,7 +33,7 @@ pub struct Counted {
 impl Counted {
     pub fn new(snapshot: &Snapshot) -> Self {
         Self {
-            facets: std::array::from_fn(|_| vec![0; snapshot.labels]),
+            facets: std::array::from_fn(|_| Tally::new(snapshot.labels)),
             found: Some(Vec::new()),
             ..Self::default()
         }
@@ -45,12 +45,7 @@ impl Counted {
             return false;
         };
         self.matching += 1;
-        let mut count = |facet: usize| {
-            let label = row.labels[facet] as usize;
-            if let Some(count) = self.facets[facet].get_mut(label) {
-                *count += 1;
-            }
-        };
+        let mut count = |facet: usize| self.facets[facet].add(row.labels[facet]);
         match verdict {
             Verdict::Pass => (0..FACETS).for_each(count),
             Verdict::FailsOnly(facet) => {
@@ -73,6 +68,40 @@ impl Counted {
     }
 }
 
+/// How many documents have each label. Only those that occur are looked at afterwards, however many there are.
+#[derive(Debug, Default)]
+pub struct Tally {
+    by_label: Vec<u32>,
+    occur: Vec<u32>,
+}
+
+impl Tally {
+    pub fn new(labels: usize) -> Self {
+        Self {
+            by_label: vec![0; labels],
+            occur: Vec::new(),
+        }
+    }
+
+    /// Label 0 stands for "has none", which is nothing to choose.
+    pub fn add(&mut self, label: u32) {
+        if let Some(count) = self.by_label.get_mut(label as usize)
+            && label > 0
+        {
+            if *count == 0 {
+                self.occur.push(label);
+            }
+            *count += 1;
+        }
+    }
+
+    /// The labels that occur with how many documents have each.
+    pub fn occurring(&self) -> impl Iterator<Item = (u32, u32)> {
+        let count = |label: &u32| (*label, self.by_label[*label as usize]);
+        self.occur.iter().map(count)
+    }
+}
+
 /// Counts what matches `filter`.
 pub fn count(
     snapshot: &Snapshot,
@@ -87,20 +116,26 @@ pub fn count(
     for (segment, ordinal) in searcher.segment_readers().iter().zip(0..) {
         open.push((ordinal, weight.scorer(segment, 1.0)?));
     }
+    let mut docs = [0; COLLECT_BLOCK_BUFFER_LEN];
     while !open.is_empty() {
         for (ordinal, matching) in &mut open {
             let (segment, rows) = snapshot.segment(*ordinal);
             let alive = segment.alive_bitset();
             let mut seen = 0;
-            let mut doc = matching.doc();
-            while doc != TERMINATED && seen < STRIDE && counted.total < MOST_COUNTED {
-                seen += 1;
-                if alive.is_none_or(|alive| alive.is_alive(doc))
-                    && let Some(row) = rows.get(doc)
-                {
-                    counted.add(row, sight, DocAddress::new(*ordinal, doc));
+            while seen < STRIDE && counted.total < MOST_COUNTED {
+                let next = matching.fill_buffer(&mut docs);
+                if next == 0 {
+                    break;
                 }
-                doc = matching.advance();
+                seen += next;
+                for doc in docs[..next].iter().copied() {
+                    if counted.total < MOST_COUNTED
+                        && alive.is_none_or(|alive| alive.is_alive(doc))
+                        && let Some(row) = rows.get(doc)
+                    {
+                        counted.add(row, sight, DocAddress::new(*ordinal, doc));
+                    }
+                }
             }
             if counted.is_enough(deadline) {
                 counted.found = None;

@@ -50,7 +50,12 @@ impl Weight for Ready {
     fn scorer(&self, segment: &SegmentReader, _boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
         let mut open = Vec::with_capacity(self.ways.len());
         for (way, weighs) in &self.ways {
-            open.push((way.scorer(segment, 1.0)?, *weighs));
+            let way = way.scorer(segment, 1.0)?;
+            open.push(Open {
+                doc: way.doc(),
+                way,
+                weighs: *weighs,
+            });
         }
         let mut matching = Matching {
             open,
@@ -71,41 +76,53 @@ impl Weight for Ready {
 /// Walks the ways together. As many of those that come first as do not weigh enough can be moved on at once to where the next
 /// one stands: no document before that has enough.
 struct Matching {
-    open: Vec<(Box<dyn Scorer>, f32)>,
+    open: Vec<Open>,
     least: f32,
     doc: DocId,
+}
+
+/// A way that is being walked.
+struct Open {
+    way: Box<dyn Scorer>,
+    weighs: f32,
+    /// Where it stands, so that it need not be asked again and again.
+    doc: DocId,
+}
+
+impl Open {
+    /// Moves it on to `target`, or to the first document after that.
+    fn reach(&mut self, target: DocId) {
+        if self.doc + 1 == target {
+            self.doc = self.way.advance();
+        } else if self.doc < target {
+            self.doc = self.way.seek(target);
+        }
+    }
 }
 
 impl Matching {
     /// The first document from `target` on that has enough.
     fn find(&mut self, mut target: DocId) -> DocId {
         loop {
-            for (way, _) in &mut self.open {
-                if way.doc() < target {
-                    way.seek(target);
-                }
-            }
-            self.open.retain(|(way, _)| way.doc() != TERMINATED);
-            self.open.sort_unstable_by_key(|(way, _)| way.doc());
+            self.open.iter_mut().for_each(|open| open.reach(target));
+            self.open.retain(|open| open.doc != TERMINATED);
+            self.open.sort_unstable_by_key(|open| open.doc);
             let mut weighs = 0.0;
-            let pivot = self.open.iter().find(|(_, more)| {
-                weighs += more;
+            let pivot = self.open.iter().find(|open| {
+                weighs += open.weighs;
                 weighs >= self.least
             });
-            let Some(pivot) = pivot.map(|(way, _)| way.doc()) else {
+            let Some(pivot) = pivot.map(|open| open.doc) else {
                 self.open.clear();
                 self.doc = TERMINATED;
                 return self.doc;
             };
             // Those before it can only help from there on.
-            let here: f32 = self.open.iter_mut().fold(0.0, |here, (way, weighs)| {
-                if way.doc() < pivot {
-                    way.seek(pivot);
-                }
-                if way.doc() == pivot {
-                    here + *weighs
-                } else {
-                    here
+            let here: f32 = self.open.iter_mut().fold(0.0, |here, open| {
+                open.reach(pivot);
+                match open.doc == pivot {
+                    true => here + open.weighs,
+                    false => here,
                 }
             });
             if here >= self.least {
@@ -143,7 +160,7 @@ impl DocSet for Matching {
     fn size_hint(&self) -> u32 {
         self.open
             .iter()
-            .map(|(way, _)| way.size_hint())
+            .map(|open| open.way.size_hint())
             .max()
             .unwrap_or(0)
     }

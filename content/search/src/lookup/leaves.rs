@@ -29,10 +29,13 @@ pub struct Leaf {
 }
 
 impl Leaf {
+    pub fn term(&self) -> Term {
+        Term::from_field_text(self.field, &self.key)
+    }
+
     /// The question with its score.
     pub fn scored(&self) -> Way {
-        let term = Term::from_field_text(self.field, &self.key);
-        let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
+        let query = TermQuery::new(self.term(), IndexRecordOption::WithFreqs);
         Box::new(BoostQuery::new(Box::new(query), self.boost))
     }
 }

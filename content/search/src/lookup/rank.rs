@@ -12,8 +12,9 @@ use tantivy::{DocAddress, DocId, DocSet, Score, SegmentReader, TERMINATED};
 use super::best::{Best, Ranked};
 use super::count::Counted;
 use super::features::{Features, features};
-use super::leaves::Way;
+use super::leaves::{Leaf, Way};
 use super::listed::Listed;
+use super::pieces::rarity;
 use super::plan::Plan;
 use super::ranking::Ranking;
 use super::score::Scoring;
@@ -29,6 +30,10 @@ use crate::index::Snapshot;
 const CLOSELY: usize = 60;
 /// So many documents are all scored; of more the engine finds the best without looking at each.
 const FEW: usize = 500;
+/// What so many documents have is enough to find the best by,
+const MANY: u64 = 500;
+/// and then what counts less than this part of it is not asked for.
+const FAINT: f32 = 0.3;
 /// How many candidates are looked at between two looks at the clock.
 const LOOK: u32 = 1024;
 
@@ -143,12 +148,37 @@ impl Rank<'_> {
         Ok(())
     }
 
+    /// The leaves by which candidates are found. Where many documents have a word itself, what counts little beside that brings
+    /// none among the best; it still counts in those that are looked at closely.
+    fn telling(&self) -> impl Iterator<Item = &Leaf> {
+        let searcher = &self.snapshot.searcher;
+        let documents = |leaf: &Leaf| searcher.doc_freq(&leaf.term()).unwrap_or(0);
+        let counted = self
+            .plan
+            .leaves
+            .iter()
+            .map(move |leaf| (leaf, documents(leaf)));
+        let counted: Vec<(&Leaf, u64, f32)> = counted
+            .map(|(leaf, documents)| (leaf, documents, leaf.boost * rarity(searcher, documents)))
+            .collect();
+        let mut most = vec![0.0_f32; self.plan.pieces.len()];
+        for (leaf, documents, counts) in &counted {
+            if leaf.stand_in.is_none() && *documents >= MANY {
+                most[leaf.piece] = most[leaf.piece].max(*counts);
+            }
+        }
+        counted.into_iter().filter_map(move |(leaf, _, counts)| {
+            let stands_for = most[leaf.piece..leaf.piece + leaf.pieces].iter();
+            (counts >= stands_for.sum::<f32>() * FAINT).then_some(leaf)
+        })
+    }
+
     /// Exact ones first, then what the engine finds; each is asked whether it matches.
     fn many(&self, filter: &dyn Query, weights: &[Box<dyn Weight>], best: &mut Best) -> Result<()> {
         let searcher = &self.snapshot.searcher;
         let unscored = EnableScoring::disabled_from_searcher(searcher);
         let filter = filter.weight(unscored)?;
-        let leaves = self.plan.leaves.iter().map(super::leaves::Leaf::scored);
+        let leaves = self.telling().map(Leaf::scored);
         let union = BooleanQuery::union(leaves.collect());
         let union = union.weight(EnableScoring::enabled_from_searcher(searcher))?;
         let mut candidates = 0_u32;

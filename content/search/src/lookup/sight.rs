@@ -1,6 +1,6 @@
 //! What exists for this reader, and what the filters leave of it.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::collections::HashSet;
 
 use super::selection::{Selection, Verdict};
@@ -14,7 +14,7 @@ pub struct Sight<'a> {
     /// The reader's tags.
     tags: HashSet<&'a str>,
     /// What is known of audiences by number. Most documents share a few, and only those that occur are looked at.
-    known: RefCell<Vec<Option<bool>>>,
+    known: Vec<Cell<Option<bool>>>,
 }
 
 impl<'a> Sight<'a> {
@@ -23,7 +23,7 @@ impl<'a> Sight<'a> {
             selection: Selection::new(query, labels),
             audiences,
             tags: query.tags.iter().map(String::as_str).collect(),
-            known: RefCell::default(),
+            known: vec![Cell::new(None); audiences.len()],
         }
     }
 
@@ -33,14 +33,14 @@ impl<'a> Sight<'a> {
     }
 
     fn sees(&self, audience: u32) -> bool {
-        let place = audience as usize;
-        let mut known = self.known.borrow_mut();
-        if known.len() <= place {
-            known.resize(place + 1, None);
-        }
-        *known[place].get_or_insert_with(|| {
+        let known = self.known.get(audience as usize);
+        known.and_then(Cell::get).unwrap_or_else(|| {
             let tags = self.audiences.text(audience);
-            crate::schema::tags_of(&tags).any(|tag| self.tags.contains(tag))
+            let sees = crate::schema::tags_of(&tags).any(|tag| self.tags.contains(tag));
+            if let Some(known) = known {
+                known.set(Some(sees));
+            }
+            sees
         })
     }
 }
