@@ -145,7 +145,7 @@ pub struct Hit {
     pub title_html: String,
     /// A passage as safe HTML with the matched words in `<mark>`, or the beginning of the text.
     pub snippet: String,
-    /// Relevance. Comparable within one answer, among the first sixty documents, which are looked at closely, and among those
+    /// Relevance. Comparable within one answer, among the first forty documents, which are looked at closely, and among those
     /// after them; 0 for an empty text.
     pub score: f32,
     /// Its state.

@@ -167,7 +167,7 @@ fn places(segment: &SegmentReader, field: Field, plan: &Plan, docs: &[DocId]) ->
     Ok(all)
 }
 
-/// Where other terms stand that stand for pieces: which pieces, where, and how much of them they count.
+/// Where other terms stand that stand for pieces, or parts of a compound: which pieces, where, and how much of them they count.
 type Others = Vec<Vec<(Range<usize>, Range<u32>, f32)>>;
 
 fn others(segment: &SegmentReader, field: Field, plan: &Plan, docs: &[DocId]) -> Result<Others> {
@@ -188,6 +188,27 @@ fn others(segment: &SegmentReader, field: Field, plan: &Plan, docs: &[DocId]) ->
                 }));
             }
         }
+        let parts = asked.parts.iter();
+        let terms: Vec<Term> = parts.map(|key| Term::from_field_text(field, key)).collect();
+        for (found, (share, places)) in all.iter_mut().zip(apart(segment, &terms, docs)?) {
+            found.extend(places.into_iter().map(|place| {
+                let counts = plan.parts_in_title * share;
+                (piece..piece + 1, place..place + 1, counts)
+            }));
+        }
+    }
+    Ok(all)
+}
+
+/// What share of the terms of one field each of some documents has, and where they stand.
+fn apart(segment: &SegmentReader, terms: &[Term], docs: &[DocId]) -> Result<Vec<(f32, Vec<u32>)>> {
+    let mut all = vec![(0.0, Vec::new()); docs.len()];
+    let share = 1.0 / terms.len().max(1) as f32;
+    for term in terms {
+        each_place(segment, term, docs, |doc, found| {
+            all[doc].0 += share;
+            all[doc].1.extend_from_slice(found);
+        })?;
     }
     Ok(all)
 }

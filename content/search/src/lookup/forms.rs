@@ -129,6 +129,22 @@ impl Pieces<'_> {
         Ok(rarest)
     }
 
+    /// Of a compound that no document has, what it begins with: `studentermedhjælper` has to do with students. How many
+    /// documents have that.
+    pub(super) fn beginnings(&self, word: &WordKeys, into: &mut Alternatives) -> Result<u64> {
+        let mut most = 0;
+        if let [first @ .., _] = word.parts.as_slice()
+            && !word.has_digit
+            && self.ranking.parts > 0.0
+        {
+            for key in first {
+                most = most.max(self.documents(self.fields.all, key)?);
+                into.suffice(self.fields.all, key);
+            }
+        }
+        Ok(most)
+    }
+
     /// Several words side by side; how many documents have the rarest.
     pub(super) fn phrase(&self, words: &[WordKeys], into: &mut Alternatives) -> Result<u64> {
         for (key, _) in words.iter().flat_map(|word| &word.itself) {

@@ -20,8 +20,8 @@ pub struct Held {
     otherwise: Vec<(usize, Way)>,
     /// For each leaf whether it is a word for what is sought, and of which piece.
     labels: Vec<Option<usize>>,
-    /// How many pieces are words for what is sought.
-    hints: usize,
+    /// The pieces that are words for what is sought.
+    pub hints: Vec<usize>,
     pieces: usize,
 }
 
@@ -56,10 +56,9 @@ impl Held {
                     hints.tell(called, leaf.field).then_some(leaf.piece)
                 })
                 .collect(),
-            hints: pieces
-                .iter()
-                .filter(|asked| hints.are(asked.called))
-                .count(),
+            hints: (0..pieces.len())
+                .filter(|piece| hints.are(pieces[*piece].called))
+                .collect(),
             pieces: pieces.len(),
         }
     }
@@ -70,13 +69,13 @@ impl Held {
     }
 
     /// Whether the question says what is sought.
-    pub const fn says_what(&self) -> bool {
-        self.hints > 0
+    pub fn says_what(&self) -> bool {
+        !self.hints.is_empty()
     }
 
     /// How much of what is sought a document is, from 0 to 1, by what each leaf counts in it; none when the question does not say.
     pub fn of_kind(&self, words: &[f32]) -> Option<f32> {
-        if self.hints == 0 {
+        if self.hints.is_empty() {
             return None;
         }
         let mut held: Vec<usize> = self
@@ -88,7 +87,7 @@ impl Held {
             .collect();
         held.sort_unstable();
         held.dedup();
-        Some(held.len() as f32 / self.hints as f32)
+        Some(held.len() as f32 / self.hints.len() as f32)
     }
 
     /// The ways that leaves do not tell of, ready to be asked.

@@ -22,6 +22,8 @@ pub struct Asked {
     pub found: Alternatives,
     /// The keys of each of its words as it stands, the reader's language first.
     pub words: Vec<Vec<String>>,
+    /// The keys of its parts, at least two, when it is a compound that does not say what is sought.
+    pub parts: Vec<String>,
     /// How many words stand before it.
     pub position: u32,
     /// What else stands for it, and for pieces after it.
@@ -121,6 +123,11 @@ impl Pieces<'_> {
                         documents = documents.max(self.if_seen(similar, &found)?);
                     }
                 }
+                if documents == 0 {
+                    let related = self.beginnings(word, &mut found)?;
+                    documents = self.if_seen(related, &found)?;
+                    guessed |= documents > 0;
+                }
                 guessed &= documents > 0;
             }
             let (labelled, called) = match keys.as_slice() {
@@ -129,7 +136,12 @@ impl Pieces<'_> {
             };
             documents = documents.max(labelled);
             let itself = |word: &WordKeys| word.itself.iter().map(|(key, _)| key.clone()).collect();
+            let parts = match keys.as_slice() {
+                [word] if !word.has_digit && called != Called::Head => word.parts.clone(),
+                _ => Vec::new(),
+            };
             asked.push(Asked {
+                parts,
                 known: documents > 0 || piece.number.is_some(),
                 exists: documents > 0 || self.is_number(piece)?,
                 weighs: self.weighs(documents),

@@ -19,8 +19,10 @@ use crate::Result;
 use crate::analysis::{fold, is_common, is_stop_word};
 use crate::schema::Fields;
 
-/// What a document needs of a question of two or three words, as a share of what they weigh together: nearly all.
-const ENOUGH_OF_FEW: f32 = 0.62;
+/// What a document needs of a question of two words, as a share of what they weigh together: the rarer of them.
+const ENOUGH_OF_TWO: f32 = 0.5;
+/// What it needs of three: nearly all.
+const ENOUGH_OF_THREE: f32 = 0.62;
 /// What it needs of four words. Of more it needs less and less: who types a whole sentence means some of its words.
 const ENOUGH_OF_FOUR: f32 = 0.6;
 /// What is called by so much of a question need not have the rest of it.
@@ -51,6 +53,8 @@ pub struct Plan {
     pub held: Held,
     /// Names that stand in the question.
     pub named: Vec<Named>,
+    /// How much of a compound a title holds that has all its parts; of one that has some, their share of it.
+    pub parts_in_title: f32,
     /// What is marked in the documents shown.
     pub marks: Vec<Mark>,
     /// Small words of the question, as titles have them.
@@ -124,6 +128,7 @@ impl Plan {
             named,
             marks,
             small: small.collect(),
+            parts_in_title: ranking.parts_in_title,
             wanted,
             pieces,
         })
@@ -213,7 +218,8 @@ fn with(exact: &[Way], way: Way) -> Way {
 fn share(words: usize) -> f32 {
     match words {
         0 | 1 => 1.0,
-        2 | 3 => ENOUGH_OF_FEW,
+        2 => ENOUGH_OF_TWO,
+        3 => ENOUGH_OF_THREE,
         more => ENOUGH_OF_FOUR * (4.0 / more as f32).powi(2),
     }
 }

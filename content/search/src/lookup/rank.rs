@@ -27,7 +27,7 @@ use crate::explanation::{Exact, Part, Reason};
 use crate::index::Snapshot;
 
 /// So many are looked at closely, whichever page is shown; those after them stay in the order of their words.
-const CLOSELY: usize = 60;
+const CLOSELY: usize = 40;
 /// So many documents are all scored; of more the engine finds the best without looking at each.
 const FEW: usize = 500;
 /// What so many documents have is enough to find the best by,

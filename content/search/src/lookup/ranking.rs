@@ -61,6 +61,8 @@ pub struct Ranking {
     pub about: f32,
     /// What of a synonym in a title or as a name counts as the word itself.
     pub synonym_in_title: f32,
+    /// What of a compound in a title that has all its parts apart counts as the word itself; of one that has some, their share.
+    pub parts_in_title: f32,
     /// What is left of the score of what is nothing of the kind that was asked for.
     pub other_kind: f32,
     /// How much more the names of related documents count where a kind is asked for: a decision about Aula names Aula.
@@ -100,6 +102,7 @@ impl Default for Ranking {
             worded: 1.5,
             about: 1.5,
             synonym_in_title: 0.85,
+            parts_in_title: 0.85,
             other_kind: 0.7,
             related_of_kind: 2.0,
             common_at_most: 0.5,

@@ -57,7 +57,11 @@ impl Scoring<'_> {
             (
                 Reason::Kind,
                 features.of_kind.map_or(1.0, |share| {
-                    kind.powf(share) * self.ranking.other_kind.powf(1.0 - share)
+                    let other = match self.is_on_the_kind(features) {
+                        true => 1.0,
+                        false => self.ranking.other_kind,
+                    };
+                    kind.powf(share) * other.powf(1.0 - share)
                 }),
             ),
             (
@@ -77,6 +81,12 @@ impl Scoring<'_> {
             .map(|(reason, more)| Part::Adds(reason, more))
             .chain(factors.map(|(reason, by)| Part::Times(reason, by)))
             .collect()
+    }
+
+    /// Whether the title itself has a word for what is sought: "Systems without an owner" is of systems, and no system.
+    fn is_on_the_kind(&self, features: &Features) -> bool {
+        let mut hints = self.plan.held.hints.iter();
+        hints.any(|piece| features.in_title.get(*piece) == Some(&1.0))
     }
 
     /// The score that these parts make.

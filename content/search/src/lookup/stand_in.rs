@@ -13,7 +13,7 @@ use crate::analysis::{LINKS, is_stop_word, parts, stem_key};
 use crate::document::Language;
 use crate::synonyms::{Synonyms, Term};
 
-/// A question is asked with so many other terms at most, those for its first words: each costs time.
+/// A question is asked with so many other terms at most, those for most of its words in a row: each costs time.
 const MOST_OTHERS: usize = 32;
 /// So many terms of several words are looked for at most, found or not.
 const MOST_TRIED: usize = 96;
@@ -33,8 +33,11 @@ impl Pieces<'_> {
             .map(|word| [Language::Da, Language::En].map(|language| stem_key(word, language)))
             .collect();
         let (mut left, mut tried) = (MOST_OTHERS, 0);
-        for from in 0..typed.words.len() {
-            for until in from + 1..=typed.words.len().min(from + Synonyms::LONGEST) {
+        let typed_words = typed.words.len();
+        // Several words in a row first: they say more, and only so many terms are asked for.
+        for length in (1..=typed_words.min(Synonyms::LONGEST)).rev() {
+            for until in length..=typed_words {
+                let from = until - length;
                 // Small words are of it too: `log ind`.
                 let pieces = typed.inside(from..until);
                 if pieces.is_empty() {
@@ -45,8 +48,10 @@ impl Pieces<'_> {
                     stems.map(|stems| stems[nth].clone()).collect()
                 };
                 let terms = self.synonyms.of(&[reading(0), reading(1)]);
-                // A text on the matter says it in several words: the more there are, the less each counts.
-                let counts = self.ranking.synonym / (terms.len() as f32).sqrt();
+                // A text on the matter says it in several words: the more there are, the less each counts. Several words in a
+                // row are meant as that term.
+                let among = (terms.len() as f32).powf(0.5 / length as f32);
+                let counts = self.ranking.synonym / among;
                 let counts = [counts, self.ranking.synonym_in_title];
                 for term in terms {
                     if left == 0 || tried == MOST_TRIED || Instant::now() > self.deadline {
