@@ -3,7 +3,7 @@
 mod common;
 
 use common::{TestIndex, document, english, ids, query};
-use styrbord_search::{Document, Query, Synonyms};
+use styrbord_search::{Document, Matched, Query, Ranking, Synonyms};
 
 #[test]
 fn title_stands_before_outline_before_text() {
@@ -532,4 +532,79 @@ fn a_common_word_is_no_word_for_a_kind_by_its_synonyms() {
         ..query("nyt om aula")
     };
     assert_eq!(ids(&index.search(&query)), ["news"]);
+}
+
+#[test]
+fn a_compound_is_found_by_its_parts_in_a_title() {
+    let index = TestIndex::with([
+        document(
+            "law",
+            "Lov om offentlighed",
+            &"Enhver kan se sager. ".repeat(9),
+        ),
+        document(
+            "said",
+            "Notat",
+            "Lov, offentlighed, lov, offentlighed, lov, offentlighed.",
+        ),
+        document("other", "Andet", "Her står intet af det."),
+    ]);
+    let first = |parts_in_title| {
+        let ranking = Ranking {
+            parts_in_title,
+            ..Ranking::default()
+        };
+        let asked = query("offentlighedsloven");
+        let hits = index.index.search_by(&asked, &ranking).unwrap();
+        ids(&hits)[0].clone()
+    };
+    assert_eq!(first(0.0), "said");
+    assert_eq!(first(Ranking::default().parts_in_title), "law");
+}
+
+#[test]
+fn a_compound_that_nothing_has_leads_to_what_it_begins_with() {
+    let index = TestIndex::with([
+        document("held", "Arkivskabe", "Der er fem af dem."),
+        document("begins", "Arkivet", "Her ligger gamle sager."),
+        document("ends", "En aftale", "Den gælder et år."),
+    ]);
+    let hits = index.find("arkivaftale");
+    assert_eq!(ids(&hits), ["begins", "held"]);
+    assert_eq!(hits.matched, Matched::Similar);
+}
+
+#[test]
+fn what_has_the_word_for_a_kind_in_its_title_does_not_stand_back() {
+    let sort = |id: &str, title: &str, sort: &str, text: &str| Document {
+        sorts: vec![sort.to_owned()],
+        ..document(id, title, text)
+    };
+    let index = TestIndex::with([
+        sort(
+            "on",
+            "Systemer uden ejer",
+            "beslutning",
+            "Ingen svarer for dem.",
+        ),
+        sort(
+            "is",
+            "Havnevagt",
+            "system",
+            "Et system med en ejer på havnen.",
+        ),
+    ]);
+    assert_eq!(index.ids("systemer der mangler en ejer")[0], "on");
+}
+
+#[test]
+fn of_two_words_the_rarer_is_enough() {
+    let rare = |nth: usize| document(&format!("rare{nth}"), "Andet", "En havn.");
+    let often = |nth: usize| document(&format!("often{nth}"), "Andet", "En bro.");
+    let neither = |nth: usize| document(&format!("neither{nth}"), "Andet", "Ingen af delene.");
+    let all = (0..6).map(rare).chain((0..7).map(often));
+    let index = TestIndex::with(all.chain((0..17).map(neither)));
+    let found = index.ids("havn bro");
+    assert!(found.iter().all(|id| id.starts_with("rare")), "{found:?}");
+    assert_eq!(found.len(), 6);
 }
