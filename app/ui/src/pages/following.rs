@@ -6,7 +6,7 @@ use styrbord_registry::{Fault, MOST_WATCHED};
 
 use crate::components::form::error_summary;
 use crate::page::Page;
-use crate::parts::watching::rows;
+use crate::parts::followed::rows;
 use crate::viewer::Viewer;
 
 /// All of them, what was changed last first; `faults` says why another is not followed.

@@ -7,6 +7,7 @@ pub mod decision;
 pub mod drafts;
 pub mod explanation;
 pub mod figures;
+pub mod followed;
 pub mod forum;
 pub mod gaps;
 pub mod involved;

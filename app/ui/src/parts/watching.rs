@@ -2,11 +2,9 @@
 
 use leptos::prelude::*;
 use styrbord_domain::rights::Action;
-use styrbord_registry::{Page, Record};
+use styrbord_registry::Page;
 
-use super::record::named;
 use crate::address::query_string;
-use crate::components::chip;
 use crate::viewer::Viewer;
 
 /// Where pages are followed, and where errors are reported.
@@ -67,23 +65,4 @@ pub fn report(v: &Viewer, page: &Page) -> Option<AnyView> {
         let href = format!("{REPORTS}/new?{}", query_string(&asked));
         view! { <a href=href>{v.t("action-report")}</a> }.into_any()
     })
-}
-
-/// Followed pages: each with its state and its last change; with the button that ends it where there is room.
-pub fn rows(v: &Viewer, records: &[Record], with_stop: bool) -> Vec<AnyView> {
-    let rows = records.iter().map(|record| {
-        let by = v.by(&record.saved_by, record.on_behalf_of.as_deref());
-        let changed = format!("{} · {by}", v.ago(record.saved_at));
-        let history = format!("{}/history", record.page.path());
-        let stop = with_stop.then(|| stop(v, &record.page));
-        view! {
-            <li>
-                <span><a href=record.page.path()>{named(record)}</a> <small><a href=history>{changed}</a></small></span>
-                {chip::status(v, record)}
-                {stop}
-            </li>
-        }
-        .into_any()
-    });
-    rows.collect()
 }

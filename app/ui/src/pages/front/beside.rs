@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use styrbord_registry::{Fault, OwnDraft, Record};
 
 use crate::pages::account::drafts;
-use crate::parts::watching::{FOLLOWING, rows};
+use crate::parts::followed::rows;
+use crate::parts::watching::FOLLOWING;
 use crate::viewer::Viewer;
 
 /// How many drafts and followed pages are shown.
@@ -29,7 +30,7 @@ impl Own {
         }
         let mut drafts = match v.desk.own_drafts().await {
             // Who comes by a token fills in no forms.
-            Err(Fault::Forbidden { .. }) => Vec::new(),
+            Err(Fault::Forbidden) => Vec::new(),
             drafts => drafts?,
         };
         let more_drafts = drafts.len() > ROWS.into();
