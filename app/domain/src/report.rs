@@ -33,6 +33,17 @@ pub fn written(form: &Form, fields: &[Field]) -> Result<Vec<String>, Faults> {
         text.unwrap_or_default().trim().to_owned()
     };
     let texts: Vec<String> = fields.iter().map(text).collect();
+    // What is missing is said in words that need no name of the field beside them.
+    for fault in &mut faults.0 {
+        if fault.code == "required" {
+            fault.code = match &*fault.field {
+                "text" => "report_empty",
+                "outcome" => "report_outcome_missing",
+                _ => "report_answer_empty",
+            }
+            .into();
+        }
+    }
     for (field, text) in fields.iter().zip(&texts) {
         if text.chars().count() > LONGEST {
             faults.push(FieldFault::new(field.name, "too_long").with("max", LONGEST));
@@ -62,7 +73,10 @@ mod tests {
             Ok(vec!["The owner left.".to_owned()])
         );
         assert!(said(&"å".repeat(LONGEST)).is_ok());
-        for (text, code) in [("  ", "required"), (&*"å".repeat(LONGEST + 1), "too_long")] {
+        for (text, code) in [
+            ("  ", "report_empty"),
+            (&*"å".repeat(LONGEST + 1), "too_long"),
+        ] {
             assert_eq!(said(text).unwrap_err().0[0].code, code);
         }
     }

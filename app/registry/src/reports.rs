@@ -168,7 +168,7 @@ impl Desk {
         let own = self.session_account()?;
         let id: Uuid = id.parse().map_err(|_| Fault::NotFound)?;
         let row = report::Entity::find_by_id(id)
-            .one(self.store().connection())
+            .one(self.reads(&[]))
             .await?
             .ok_or(Fault::NotFound)?;
         let (account, open) = (row.account_id, row.outcome.is_none());
@@ -193,7 +193,7 @@ impl Desk {
             .filter(report::Column::AccountId.eq(self.session_account()?))
             .order_by_desc(report::Column::MadeAt)
             .limit(most)
-            .all(self.store().connection())
+            .all(self.reads(&[]))
             .await?;
         self.with_pages(rows).await
     }
@@ -236,7 +236,7 @@ impl Desk {
             .filter(theirs)
             .order_by_asc(report::Column::MadeAt)
             .limit(LOOKED_AT)
-            .all(self.store().connection())
+            .all(self.reads(&[]))
             .await?;
         let mut open = Vec::new();
         for report in self.with_pages(rows).await? {
@@ -279,7 +279,7 @@ impl Desk {
             .columns([account::Column::Id, account::Column::Name])
             .filter(account::Column::Id.is_in(people.flatten()))
             .into_tuple::<(Uuid, String)>()
-            .all(self.store().connection())
+            .all(self.reads(&[]))
             .await?
             .into_iter()
             .collect();

@@ -215,3 +215,6 @@ fault-holds-unwanted = Begrundelsen må ikke indeholde den tekst, der skal væk.
 fault-too-many-watched = Du følger allerede { $max } sider, som er det højeste antal. Følg først en anden side ikke længere.
 fault-too-many-reports = Du har { $max } fejlmeldinger, der venter på svar. Vent, til nogle er besvaret.
 fault-report-answered = Den er allerede besvaret af en anden.
+fault-report-empty = Skriv, hvad der er forkert.
+fault-report-outcome-missing = Vælg, hvad der er gjort.
+fault-report-answer-empty = Skriv et svar.

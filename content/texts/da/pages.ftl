@@ -173,6 +173,7 @@ front-way-forums-about = Hvert forum har et kommissorium, en formand og en sekre
 front-way-units = Organisationen
 front-way-units-about = Enheder med deres ledere.
 todo-decide = Tag stilling
+todo-see-proposal = Se forslaget
 todo-measure = Mål
 todo-follow-up = Følg op
 todo-name-owner = Udpeg ejer

@@ -215,3 +215,6 @@ fault-holds-unwanted = The reason must not contain the text that is to be remove
 fault-too-many-watched = You already follow { $max } pages, the most you can. Stop following another page first.
 fault-too-many-reports = You have { $max } reports waiting for an answer. Wait until some have been answered.
 fault-report-answered = Someone else has already answered it.
+fault-report-empty = Say what is wrong.
+fault-report-outcome-missing = Choose what has been done.
+fault-report-answer-empty = Write an answer.

@@ -173,6 +173,7 @@ front-way-forums-about = Each forum has a charter, a chair and a secretary.
 front-way-units = The organisation
 front-way-units-about = Units with their managers.
 todo-decide = Decide
+todo-see-proposal = See the proposal
 todo-measure = Measure
 todo-follow-up = Follow up
 todo-name-owner = Name an owner

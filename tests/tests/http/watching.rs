@@ -48,7 +48,10 @@ on_both! {
         let edited = [("revision", "1"), ("title", "Vejledning i revision"), ("text", "x")];
         editor.post(&format!("{path}/edit"), &edited).await.expect(303);
         assert!(front(&reader, "followed").await.unwrap().contains("Vejledning i revision"));
-        assert_eq!(follow(&reader, &path, "stop").await, "/following");
+        assert!(reader.get(&path).await.text.contains("id=\"stop\""), "it says that it is followed");
+        assert!(editor.get(&path).await.text.contains("id=\"watch\""), "to nobody else");
+        assert_eq!(follow(&reader, &path, "stop").await, path);
+        assert!(reader.get(&path).await.text.contains("id=\"watch\""));
         assert_eq!(front(&reader, "followed").await, None);
         // Nothing of it is told to who has no account.
         let visitor = server.visitor();

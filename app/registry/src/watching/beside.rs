@@ -27,7 +27,7 @@ impl Desk {
             let part = Expr::SubQuery(None, Box::new(SubQueryStatement::SelectStatement(part)));
             select.expr_as(part, Alias::new(format!("p{place}")));
         }
-        let row = self.store().connection().query_one(&select).await?;
+        let row = self.reads(&[]).query_one(&select).await?;
         let row = row.ok_or(Fault::NotFound)?;
         let mut beside = String::new();
         for place in 0..4 {

@@ -7,7 +7,8 @@ pub(crate) mod letters;
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict, Order, Query};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, TryInsertResult,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    QueryTrait, TryInsertResult,
 };
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::kind::Kind;
@@ -15,7 +16,7 @@ use uuid::Uuid;
 
 use crate::clock::now;
 use crate::records::{all_records, select_without_texts};
-use crate::rows::watch;
+use crate::rows::{page, watch};
 use crate::{Desk, Fault, Page, Record};
 
 /// How many pages somebody follows at most.
@@ -58,6 +59,29 @@ impl Desk {
             .await?;
         turn.transaction.commit().await?;
         Ok(page)
+    }
+
+    /// Whether they follow the page at an address. It is no source of a page: what stands on it for those who follow it and for
+    /// those who do not are two pages.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn watches(&self, kind: Kind, slug: &str) -> Result<bool, Fault> {
+        let Some(account) = self.actor.account else {
+            return Ok(false);
+        };
+        let page = page::Entity::find()
+            .select_only()
+            .column(page::Column::Id)
+            .filter(page::Column::Kind.eq(kind.as_str()))
+            .filter(page::Column::Slug.eq(slug))
+            .into_query();
+        let own = watch::Entity::find()
+            .filter(watch::Column::AccountId.eq(account))
+            .filter(watch::Column::PageId.in_subquery(page))
+            .count(self.reads(&[]))
+            .await?;
+        Ok(own > 0)
     }
 
     /// The pages that they follow and may know of, as many as asked for, what was changed last first.

@@ -108,7 +108,7 @@ fn item(v: &Viewer, (stage, state, mark): Step<'_>) -> AnyView {
         let words = match state {
             State::Now => "stage-since",
             State::Planned if mark.date < v.today() => "stage-overdue",
-            State::Planned => "stage-planned",
+            State::Planned => "timeline-planned",
             _ => "stage-on",
         };
         let words = v.tw(words, &[("date", v.date(mark.date).into())]);

@@ -7,8 +7,8 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct Suggestions {
     pub html: RwSignal<String>,
-    /// What stands above them, in a box that also leads to places.
-    pub commands: RwSignal<String>,
+    /// What stands above them, in a box that also leads to places: empty where none fits, none where nobody called for it.
+    pub commands: RwSignal<Option<String>>,
     pub chosen: RwSignal<Option<usize>>,
 }
 
@@ -16,7 +16,7 @@ impl Default for Suggestions {
     fn default() -> Self {
         Self {
             html: RwSignal::new(String::new()),
-            commands: RwSignal::new(String::new()),
+            commands: RwSignal::new(None),
             chosen: RwSignal::new(None),
         }
     }
@@ -25,7 +25,13 @@ impl Default for Suggestions {
 impl Suggestions {
     /// Whether there is nothing to choose from.
     pub fn is_closed(self) -> bool {
-        self.html.with(String::is_empty) && self.commands.with(String::is_empty)
+        self.html.with(String::is_empty) && !self.has_commands()
+    }
+
+    /// Whether there is a command to choose.
+    pub fn has_commands(self) -> bool {
+        self.commands
+            .with(|commands| commands.as_ref().is_some_and(|html| !html.is_empty()))
     }
 
     /// Whether the list is open, as `aria-expanded` says it.
@@ -71,7 +77,7 @@ pub mod client {
         pub fn close(self) {
             self.chosen.set(None);
             self.html.set(String::new());
-            self.commands.set(String::new());
+            self.commands.set(None);
         }
 
         /// Asks an address for what fits the text of a box, unless more has been typed meanwhile.
@@ -119,7 +125,10 @@ pub mod client {
                     });
                 }
                 "Enter" => {
-                    if let Some(option) = self.chosen.get().and_then(|at| options.get(at)) {
+                    // The first command is meant where none is chosen.
+                    let meant = self.has_commands().then_some(0);
+                    if let Some(option) = self.chosen.get().or(meant).and_then(|at| options.get(at))
+                    {
                         event.prevent_default();
                         take(option);
                     }

@@ -33,10 +33,11 @@ pub fn SearchBox(
         #[cfg(not(feature = "hydrate"))]
         let _ = event;
     };
-    // A command may lead to a place of this page.
-    let went = move |_event: leptos::ev::MouseEvent| {
+    let went = move |event: leptos::ev::MouseEvent| {
         #[cfg(feature = "hydrate")]
-        client::leave(found);
+        client::went(found, &event);
+        #[cfg(not(feature = "hydrate"))]
+        let _ = event;
     };
     let left = move |_event: leptos::ev::FocusEvent| {
         #[cfg(feature = "hydrate")]
@@ -66,12 +67,13 @@ pub fn SearchBox(
             class="suggest"
             role="listbox"
             id="suggest"
+            tabindex="-1"
             aria-label=suggestions
             hidden=move || found.is_closed()
             on:mousedown=|event| event.prevent_default()
             on:click=went
         >
-            <div role="presentation" inner_html=move || found.commands.get()></div>
+            <div role="presentation" inner_html=move || found.commands.get().unwrap_or_default()></div>
             <div role="presentation" inner_html=move || found.html.get()></div>
         </div>
     }
@@ -83,11 +85,14 @@ mod client {
 
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;
-    use web_sys::HtmlElement;
+    use web_sys::{Element, HtmlElement, MouseEvent};
 
     use crate::islands::combobox::Suggestions;
     use crate::islands::combobox::client::{input, page};
     use crate::islands::commands::commands;
+
+    /// Where somebody begins in a form.
+    const FIRST: &str = "input:not([type=hidden]), select, textarea, button";
 
     /// `/` outside of fields and Ctrl+K anywhere lead to the box, and `c` outside of fields to what can be registered.
     pub fn listen_for_shortcuts(found: Suggestions) {
@@ -127,23 +132,35 @@ mod client {
     /// Shows what can be done and gone to that fits what was typed.
     fn command(found: Suggestions) {
         let typed = input("q").map(|input| input.value()).unwrap_or_default();
-        found.commands.set(commands(&typed).unwrap_or_default());
+        found
+            .commands
+            .set(Some(commands(&typed).unwrap_or_default()));
     }
 
     /// Asks for what fits what was typed; who has called for commands goes on with them.
     pub fn suggest(found: Suggestions) {
-        let calling = !found.commands.with_untracked(String::is_empty);
-        if calling {
+        if found.commands.with_untracked(Option::is_some) {
             command(found);
         }
         found.ask("q".to_owned(), |typed| format!("/search/suggest?q={typed}"));
     }
 
-    /// Closes the list and leaves the box.
-    pub fn leave(found: Suggestions) {
+    /// An option was taken. One that leads to a form of this page leads into it.
+    pub fn went(found: Suggestions, event: &MouseEvent) {
         found.close();
-        if let Some(input) = input("q") {
-            let _ = input.blur();
+        if enter(event).is_some() {
+            event.prevent_default();
         }
+    }
+
+    fn enter(event: &MouseEvent) -> Option<()> {
+        let at: Element = event.target()?.dyn_into().ok()?;
+        let way = at.closest("a").ok()??.get_attribute("href")?;
+        let form = page()?.get_element_by_id(way.strip_prefix('#')?)?;
+        if let Some(folded) = form.closest("details").ok()? {
+            folded.set_attribute("open", "").ok()?;
+        }
+        let first = form.query_selector(FIRST).ok()??;
+        first.dyn_into::<HtmlElement>().ok()?.focus().ok()
     }
 }

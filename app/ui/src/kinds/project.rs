@@ -28,7 +28,7 @@ impl Shown for ProjectFacts {
                 &["systems", "control_level", "external_owner"],
             ),
         ],
-        columns: &["phase", "owner", "lead", "end"],
+        columns: &["phase", "owner", "lead", "external_owner", "end"],
         filters: &["phase", "control_level", "owner", "lead", "systems", "end"],
         runs: Some(("start", "end")),
         top: &["owner", "lead", "end"],

@@ -19,27 +19,25 @@ use crate::viewer::Viewer;
 /// Where it is written.
 pub const ADDRESS: &str = "/help";
 
-/// The kinds of record, or the fields of one with their help.
+/// The fields of a kind of record with their help, and the way to the other kinds.
 ///
 /// # Errors
 /// `SignIn` or `Forbidden` for who does not write it.
-pub async fn fields_of(v: &Viewer, kind: Option<Kind>) -> Result<Page, Fault> {
+pub async fn fields_of(v: &Viewer, kind: Kind) -> Result<Page, Fault> {
     keeps(v)?;
     let help = v.desk.field_help().await?;
     let (v, title) = (v.clone(), v.t("help-title"));
-    let heading = kind.map_or(title.clone(), |kind| {
-        format!("{title}: {}", v.t(&format!("kind-{kind}")))
-    });
+    let heading = format!("{title}: {}", v.t(&format!("kind-{kind}")));
     Ok(Page::new(heading.clone(), "", move || {
         let kinds: Vec<_> = Kind::ALL
             .into_iter()
             .map(|other| {
                 let href = format!("{ADDRESS}/{}", other.folder());
-                let here = (Some(other) == kind).then_some("page");
+                let here = (other == kind).then_some("page");
                 view! { <li><a href=href aria-current=here>{v.t(&format!("kind-{other}"))}</a></li> }
             })
             .collect();
-        let rows = kind.map(|kind| table(&v, kind, &help));
+        let rows = table(&v, kind, &help);
         view! {
             <header class="record-head"><h1>{heading}</h1><p class="soft">{v.t("help-about")}</p></header>
             <nav class="record-tabs" aria-label=title><ul>{kinds}</ul></nav>
@@ -104,7 +102,7 @@ pub async fn field(v: &Viewer, kind: Kind, name: &str, rejected: Rejected) -> Re
             let (id, about) = (format!("f-{code}"), format!("f-{code}-hint"));
             view! {
                 <div class="field" data-invalid=wrong>
-                    <label for=id.clone()>{v.t(&format!("help-in-{code}"))}</label>
+                    <label for=id.clone()>{in_words(&v, language)}</label>
                     <p class="hint" id=about.clone()>{usual}</p>
                     {fault}
                     {text_area(code.to_owned(), id, value, 3, Some(about), wrong.map(|_| "true"))}
@@ -131,6 +129,13 @@ pub async fn field(v: &Viewer, kind: Kind, name: &str, rejected: Rejected) -> Re
     .narrow()
     .with_form(Some(PAGE_FORM))
     .with_status(status))
+}
+
+fn in_words(v: &Viewer, language: Language) -> String {
+    v.t(match language {
+        Language::Da => "help-in-da",
+        Language::En => "help-in-en",
+    })
 }
 
 fn keeps(v: &Viewer) -> Result<(), Fault> {

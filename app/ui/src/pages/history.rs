@@ -252,6 +252,7 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
         as_it_was: true,
         may_edit,
         may_remove: false,
+        watched: false,
         parts: Vec::new(),
         offers: Vec::new(),
         record,

@@ -41,7 +41,9 @@ pub async fn record(v: &Viewer, record: Record, rejected: Option<Rejected>) -> R
     let parts = parts(v, &record).await?;
     let tabs = Tabs::load(v, &record, &parts, Tab::Overview).await?;
     let may_remove = may_edit && v.desk.may_remove(&record).await?;
+    let watched = v.desk.watches(kind, &record.page.slug).await?;
     let loaded = Loaded {
+        watched,
         above: Vec::new(),
         as_it_was: false,
         may_remove,
@@ -63,7 +65,7 @@ pub async fn record(v: &Viewer, record: Record, rejected: Option<Rejected>) -> R
 async fn parts(v: &Viewer, record: &Record) -> Result<Vec<(Kind, &'static str)>, Fault> {
     let mut parts = Vec::new();
     for (part, field) in parts_of(record.page.kind) {
-        if v.desk.may_on(edit_right(part), record).await? {
+        if v.desk.may_on(edit_right(part), record).await? && v.desk.may_register(part).await? {
             parts.push((part, field));
         }
     }

@@ -14,7 +14,7 @@ pub fn rows(v: &Viewer, records: &[Record], with_stop: bool) -> Vec<AnyView> {
         let by = v.by(&record.saved_by, record.on_behalf_of.as_deref());
         let changed = format!("{} · {by}", v.ago(record.saved_at));
         let history = format!("{}/history", record.page.path());
-        let stop = with_stop.then(|| stop(v, &record.page));
+        let stop = with_stop.then(|| stop(v, &record.page, true));
         view! {
             <li>
                 <span><a href=record.page.path()>{named(record)}</a> <small><a href=history>{changed}</a></small></span>

@@ -23,6 +23,8 @@ pub struct Loaded {
     pub as_it_was: bool,
     /// Whether the reader may remove it.
     pub may_remove: bool,
+    /// Whether the reader follows it.
+    pub watched: bool,
     /// Whether the reader may edit it.
     pub may_edit: bool,
     /// The kinds of record that the reader may register as part of it, each with the field that names it.

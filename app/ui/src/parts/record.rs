@@ -47,7 +47,7 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
         <nav class="breadcrumbs" aria-label=v.t("breadcrumbs")>
             <ol><li><a href=v.at(&format!("/{}", kind.folder()))>{v.t(&format!("{}-title", kind.folder()))}</a></li>{above}</ol>
         </nav>
-        {watching::told(v, &record.page)}
+        {watching::told(v, loaded.watched)}
         <header class="record-head">
             <div class="record-title"><h1>{record.page.title.clone()}</h1><div class="actions" data-commands=v.t("commands-here")>{actions(v, loaded)}</div></div>
             <div class="cluster">{status} {Gaps::of(v, loaded).map(|gaps| gaps.ring(v))}</div>
@@ -97,7 +97,7 @@ pub fn actions(v: &Viewer, loaded: &Loaded) -> AnyView {
         .map(|part| add(v, record, part))
         .collect();
     let follow = (!loaded.as_it_was)
-        .then(|| watching::follow(v, &record.page))
+        .then(|| watching::follow(v, &record.page, loaded.watched))
         .flatten();
     view! { {edit} {parts} {follow} {another_day(v, record.page.path(), None, Vec::new())} }
         .into_any()

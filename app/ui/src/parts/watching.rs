@@ -13,22 +13,33 @@ pub const REPORTS: &str = "/reports";
 /// The parameter of a page's address by which it says that it is followed now, and its value.
 const TOLD: (&str, &str) = ("told", "following");
 
-/// The button that follows a page. It is the same for all who have an account, so that they share the page.
-pub fn follow(v: &Viewer, page: &Page) -> Option<AnyView> {
+/// The button that follows a page, or does so no longer.
+pub fn follow(v: &Viewer, page: &Page, watched: bool) -> Option<AnyView> {
     let may = v.desk.is_signed_in() && v.desk.as_of_day().is_none();
-    may.then(|| button(v, page, "watch", "action-watch"))
+    may.then(|| match watched {
+        true => stop(v, page, false),
+        false => button(v, page, "watch", "action-watch", false),
+    })
 }
 
-/// The button that follows it no longer.
-pub fn stop(v: &Viewer, page: &Page) -> AnyView {
-    button(v, page, "stop", "action-stop-watching")
+/// The button that follows a page no longer; in the list of all it leads back to that.
+pub fn stop(v: &Viewer, page: &Page, listed: bool) -> AnyView {
+    button(v, page, "stop", "action-stop-watching", listed)
 }
 
-fn button(v: &Viewer, page: &Page, act: &'static str, words: &'static str) -> AnyView {
+fn button(
+    v: &Viewer,
+    page: &Page,
+    act: &'static str,
+    words: &'static str,
+    listed: bool,
+) -> AnyView {
+    let listed = listed.then(|| view! { <input type="hidden" name="listed" value="1"/> });
     let (words, called) = (v.t(words), v.t(words));
     let label = format!("{words}: {}", page.title);
     view! {
         <form method="post" action=FOLLOWING id=act data-commands=v.t("commands-here") data-command=called>
+            {listed}
             <input type="hidden" name="kind" value=page.kind.as_str()/>
             <input type="hidden" name="slug" value=page.slug.clone()/>
             <button class="button" data-kind="quiet" name="act" value=act aria-label=label>{words}</button>
@@ -38,12 +49,11 @@ fn button(v: &Viewer, page: &Page, act: &'static str, words: &'static str) -> An
 }
 
 /// Says that the page is followed now.
-pub fn told(v: &Viewer, page: &Page) -> Option<AnyView> {
-    (v.desk.is_signed_in() && v.asked(TOLD.0) == TOLD.1).then(|| {
+pub fn told(v: &Viewer, watched: bool) -> Option<AnyView> {
+    (watched && v.asked(TOLD.0) == TOLD.1).then(|| {
         view! {
             <div class="notice" data-tone="good" role="status" id="following-told">
                 <p>{v.t("following-told")} " " <a href=FOLLOWING>{v.t("following-title")}</a></p>
-                {stop(v, page)}
             </div>
         }
         .into_any()

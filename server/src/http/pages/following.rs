@@ -17,8 +17,8 @@ pub async fn following(context: RequestContext) -> Result<Response, Failure> {
     Ok(context.page(page.await?))
 }
 
-/// `POST /following` with `kind` and `slug` of a page and `act`, `watch` or `stop`: leads to the page, or to those that are
-/// followed still.
+/// `POST /following` with `kind` and `slug` of a page and `act`, `watch` or `stop`: leads to the page, or with
+/// `listed` to those that are followed still.
 pub async fn change(
     context: RequestContext,
     Open { form, faults }: Open,
@@ -35,7 +35,8 @@ pub async fn change(
         Ok(page) if form.get("act") == "watch" => {
             Ok(Redirect::to(&told_following(&page)).into_response())
         }
-        Ok(_) => Ok(Redirect::to("/following").into_response()),
+        Ok(_) if form.has("listed") => Ok(Redirect::to("/following").into_response()),
+        Ok(page) => Ok(Redirect::to(&page.path()).into_response()),
         Err(Fault::Refused(faults)) => {
             let page = ui::following::following(&context.viewer, faults);
             Ok(context.page(page.await?))

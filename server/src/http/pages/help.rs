@@ -2,6 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
+use styrbord_domain::kind::Kind;
 use styrbord_ui::Rejected;
 use styrbord_ui::pages as ui;
 
@@ -11,8 +12,8 @@ use crate::http::form::Open;
 use crate::http::request_context::RequestContext;
 
 /// `GET /help`.
-pub async fn kinds(context: RequestContext) -> Result<Response, Failure> {
-    Ok(context.page(ui::help::fields_of(&context.viewer, None).await?))
+pub async fn first(context: RequestContext) -> Result<Response, Failure> {
+    Ok(context.page(ui::help::fields_of(&context.viewer, Kind::System).await?))
 }
 
 /// `GET /help/systems`.
@@ -21,7 +22,7 @@ pub async fn fields(
     Path(folder): Path<String>,
 ) -> Result<Response, Failure> {
     let kind = kind(&folder)?;
-    Ok(context.page(ui::help::fields_of(&context.viewer, Some(kind)).await?))
+    Ok(context.page(ui::help::fields_of(&context.viewer, kind).await?))
 }
 
 /// `GET /help/systems/owner`.

@@ -48,7 +48,7 @@ pub fn routes(app: &App) -> Router<App> {
             "/following",
             get(following::following).post(following::change),
         )
-        .route("/help", get(help::kinds))
+        .route("/help", get(help::first))
         .route("/help/{folder}", get(help::fields))
         .route("/help/{folder}/{field}", get(help::field).post(help::write))
         .route("/reports", get(reports::reports).post(reports::report))

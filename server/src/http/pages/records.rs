@@ -117,7 +117,12 @@ pub async fn record(
             .await?
             .into())
     };
-    context.cached(made).await
+    let watched = context.desk().watches(kind, &slug).await?;
+    let beside = Beside {
+        own: if watched { "watched" } else { "" }.to_owned(),
+        ..Beside::default()
+    };
+    context.cached_with(&beside, made).await
 }
 
 /// `GET /systems/aula/edit`; the address may name a draft to go on with, or one section (`section`).

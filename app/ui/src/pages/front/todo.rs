@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use styrbord_domain::benefits::Rating;
 use styrbord_domain::due::urgency;
+use styrbord_domain::rights::Action;
 use styrbord_registry::{Fault, ListQuery, Record, Topic};
 
 use crate::components::chip::{self, chip};
@@ -47,11 +48,17 @@ pub async fn todo(v: &Viewer) -> Result<Vec<Todo>, Fault> {
             ..query
         };
         for record in v.desk.list(kind, &query).await?.items {
+            // Who keeps the agenda sees what is to be decided; who leads the forum decides.
+            let decides = v.desk.may_on(Action::AdoptDecision, &record).await?;
+            let (verb, place) = match decides {
+                true => ("todo-decide", "#adopt"),
+                false => ("todo-see-proposal", ""),
+            };
             todo.push(Todo {
-                verb: "todo-decide",
+                verb,
                 due: record.fact("decided_on").to_owned(),
                 state: None,
-                way: at(&record, "#adopt"),
+                way: at(&record, place),
                 record,
             });
         }
