@@ -14,6 +14,7 @@ use styrbord_domain::lifecycle::{Refusal, Stage, Succession};
 use styrbord_domain::listing;
 use styrbord_domain::locked::LockRefusal;
 use styrbord_domain::money::AmountFault;
+use styrbord_domain::report::Outcome;
 use styrbord_domain::rights::Role;
 use styrbord_registry::{AccountAct, ChangeKind, JobState, Scope};
 
@@ -64,6 +65,7 @@ const SHOWN: &[(&str, &[&str])] = &[
             "saved",
         ],
     ),
+    ("report-outcome", Outcome::CODES),
     ("step", &["1", "2", "3", "4"]),
     ("rows", &["up", "down", "remove"]),
     ("search-facet", &["kind", "forum", "status", "unit", "year"]),
