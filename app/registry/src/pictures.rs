@@ -47,9 +47,13 @@ impl Desk {
         self.require_on(right, kind, slug).await?;
         self.is_of_today()?;
         let turn = UNFOLDING.acquire().await.map_err(Fault::internal)?;
-        let prepared = spawn_blocking(move || prepare(&file)).await;
+        // The turn ends with the work, also where the sender has gone meanwhile.
+        let work = move || {
+            let _turn = turn;
+            prepare(&file)
+        };
+        let prepared = spawn_blocking(work).await;
         let prepared = prepared.map_err(Fault::internal)?.map_err(refused)?;
-        drop(turn);
         let (mut writing, before) = self.begin_on(right, kind, slug, None).await?;
         if before.wording_is_locked() {
             return Err(Fault::refused("file", "picture_text_locked"));

@@ -39,6 +39,7 @@ pub struct Report {
     pub text: String,
     /// Who reported it.
     pub by: String,
+    account: Uuid,
     /// When, in milliseconds since 1970.
     pub made_at: i64,
     /// What became of it; none while it is open.
@@ -85,7 +86,8 @@ impl Desk {
         if let Some(same) = same {
             return Ok(same.id);
         }
-        if open.count(&turn.transaction).await? >= MOST_OPEN {
+        let seen = open.filter(report::Column::PageId.in_subquery(self.seen_pages()));
+        if seen.count(&turn.transaction).await? >= MOST_OPEN {
             let fault = FieldFault::new("", "too_many_reports").with("max", MOST_OPEN);
             return Err(Fault::Refused(Faults(vec![fault])));
         }
@@ -122,6 +124,9 @@ impl Desk {
     /// answered already.
     pub async fn answer_report(&self, id: &str, form: &Form) -> Result<(), Fault> {
         let (report, may_answer) = self.one_report(id).await?;
+        if may_answer && report.answer.is_some() {
+            return Err(Fault::refused("", "report_answered"));
+        }
         if !may_answer {
             return Err(self
                 .actor
@@ -131,21 +136,31 @@ impl Desk {
         let mut texts = written(form, &ANSWER)?.into_iter();
         let (outcome, answer) = (texts.next(), texts.next());
         let turn = self.store().begin().await?;
-        let row = report::Entity::find_by_id(id)
-            .one(&turn.transaction)
+        // Of two at once one is taken, whichever server it comes to.
+        let answered = report::Entity::update_many()
+            .col_expr(report::Column::Outcome, Expr::value(outcome))
+            .col_expr(report::Column::Answer, Expr::value(answer))
+            .col_expr(report::Column::AnsweredBy, Expr::value(account))
+            .col_expr(report::Column::TouchedAt, Expr::value(now()))
+            .filter(report::Column::Id.eq(id))
+            .filter(report::Column::Outcome.is_null())
+            .exec(&turn.transaction)
             .await?;
-        let row = row.ok_or(Fault::NotFound)?;
-        if row.outcome.is_some() {
+        if answered.rows_affected == 0 {
             return Err(Fault::refused("", "report_answered"));
         }
-        let reporter = row.account_id;
-        let mut row = report::ActiveModel::from(row);
-        row.outcome = Set(outcome);
-        row.answer = Set(answer);
-        row.answered_by = Set(Some(account));
-        row.touched_at = Set(now());
-        row.update(&turn.transaction).await?;
-        if let Some(receiver) = Receiver::account(&turn.transaction, reporter).await?
+        let reporter = report.account;
+        let sees = match self.registry.known(reporter).await? {
+            Some(person) => {
+                let desk = self.registry.desk(person.actor);
+                desk.record(report.record.page.kind, &report.record.page.slug)
+                    .await
+                    .is_ok()
+            }
+            None => false,
+        };
+        if sees
+            && let Some(receiver) = Receiver::account(&turn.transaction, reporter).await?
             && reporter != account
         {
             let message = Message {
@@ -160,7 +175,7 @@ impl Desk {
         Ok(())
     }
 
-    /// A report, and whether they may answer it.
+    /// A report, and whether it is theirs to answer.
     ///
     /// # Errors
     /// `NotFound` for one that is not theirs and that they may not answer, and where they may not know of its page any more.
@@ -171,7 +186,7 @@ impl Desk {
             .one(self.reads(&[]))
             .await?
             .ok_or(Fault::NotFound)?;
-        let (account, open) = (row.account_id, row.outcome.is_none());
+        let account = row.account_id;
         let report = self
             .with_pages(vec![row])
             .await?
@@ -181,7 +196,7 @@ impl Desk {
         if !may && account != own {
             return Err(Fault::NotFound);
         }
-        Ok((report, may && open))
+        Ok((report, may))
     }
 
     /// Own reports, as many as asked for, the latest first.
@@ -224,12 +239,18 @@ impl Desk {
             .expr(of("page", "id"))
             .from(Alias::new("page"))
             .and_where(of("page", "id").equals((Alias::new("report"), Alias::new("page_id"))))
-            .and_where(of("page", "kind").is_in(kinds));
+            .and_where(of("page", "kind").is_in(kinds))
+            .cond_where(self.seen());
         let mut naming = Query::select();
         naming
             .expr(of("link", "from_id"))
             .from(Alias::new("link"))
-            .and_where(of("link", "to_id").is_in(people));
+            .inner_join(
+                Alias::new("page"),
+                of("page", "id").equals((Alias::new("link"), Alias::new("from_id"))),
+            )
+            .and_where(of("link", "to_id").is_in(people))
+            .cond_where(self.seen());
         let theirs = Expr::exists(of_kinds).or(of("report", "page_id").in_subquery(naming));
         let rows = report::Entity::find()
             .filter(report::Column::Outcome.is_null())
@@ -303,6 +324,7 @@ impl Desk {
                 record: record.clone(),
                 text: row.text,
                 by: name(row.account_id),
+                account: row.account_id,
                 made_at: row.made_at,
                 answer: answer.transpose()?,
             });

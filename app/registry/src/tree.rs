@@ -130,7 +130,7 @@ impl Desk {
     /// Moves a page below another past its neighbour: what comes first below that one is a fact of its own.
     pub(crate) async fn arrange(&self, asked: &Asked<'_>) -> Result<Page, Fault> {
         let record = self.record(Kind::Wiki, asked.slug).await?;
-        let (children, _) = self.children(&record).await?;
+        let (children, more) = self.children(&record).await?;
         let right = asked.act.right;
         let (mut writing, before) = self
             .begin_on(right, Kind::Wiki, asked.slug, Some(asked.revision))
@@ -140,9 +140,12 @@ impl Desk {
         by_title.sort_by_cached_key(|page| sort_key(&page.title));
         let names: Vec<&str> = by_title.iter().map(|page| page.slug.as_str()).collect();
         let up = asked.text("to") == UP;
-        let Some(sequence) = moved(&names, &facts.sequence, asked.text("page"), up) else {
+        let Some(mut sequence) = moved(&names, &facts.sequence, asked.text("page"), up) else {
             return Err(Fault::refused("page", "nothing_beside"));
         };
+        // Those beyond what is looked at keep their order.
+        let beyond = facts.sequence.into_iter();
+        sequence.extend(beyond.filter(|name| more && !names.contains(&name.as_str())));
         facts.sequence = sequence;
         let page = save_act(&mut writing, &before, &facts, ChangeKind::Edited, "").await?;
         writing.commit().await?;
@@ -192,7 +195,7 @@ impl Desk {
         for parent in parents {
             let is_below = |child: &&Record| child.fact("parent") == parent.page.slug;
             let children: Vec<Record> = list.items.iter().filter(is_below).cloned().collect();
-            if children.is_empty() {
+            if children.is_empty() && !more {
                 continue;
             }
             let branches = ordered(parent, children)?.into_iter().map(|child| Branch {

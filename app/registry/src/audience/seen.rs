@@ -1,6 +1,6 @@
 //! What a desk shows, by who is at it.
 
-use sea_orm::sea_query::{Alias, Cond, Expr};
+use sea_orm::sea_query::{Alias, Cond, Expr, Query, SelectStatement};
 use styrbord_domain::field::Field;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
@@ -32,6 +32,16 @@ impl Desk {
     pub(crate) fn seen(&self) -> Cond {
         let audience = Expr::col((Alias::new("page"), Alias::new("audience")));
         Cond::all().add_option(sees(&self.actor, audience))
+    }
+
+    /// The pages of which they may know, by identity.
+    pub(crate) fn seen_pages(&self) -> SelectStatement {
+        let mut select = Query::select();
+        select
+            .expr(Expr::col((Alias::new("page"), Alias::new("id"))))
+            .from(Alias::new("page"))
+            .cond_where(self.seen());
+        select
     }
 
     /// Refuses a question about fields that the reader may not see: the answer would tell what is in them.

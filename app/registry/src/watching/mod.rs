@@ -15,6 +15,7 @@ use styrbord_domain::kind::Kind;
 use uuid::Uuid;
 
 use crate::clock::now;
+use crate::page::head_of;
 use crate::records::{all_records, select_without_texts};
 use crate::rows::{page, watch};
 use crate::{Desk, Fault, Page, Record};
@@ -35,6 +36,7 @@ impl Desk {
         let others = watch::Entity::find()
             .filter(watch::Column::AccountId.eq(account))
             .filter(watch::Column::PageId.ne(page.id))
+            .filter(watch::Column::PageId.in_subquery(self.seen_pages()))
             .count(&turn.transaction)
             .await?;
         if others >= MOST_WATCHED {
@@ -46,19 +48,28 @@ impl Desk {
         Ok(page)
     }
 
-    /// Follows a page no longer.
+    /// Follows a page no longer, also one of which they may not know any more.
     ///
     /// # Errors
     /// As `watch`.
     pub async fn stop_watching(&self, kind: Kind, slug: &str) -> Result<Page, Fault> {
         let account = self.session_account()?;
-        let page = self.record(kind, slug).await?.page;
+        let page = page::Entity::find()
+            .filter(page::Column::Kind.eq(kind.as_str()))
+            .filter(page::Column::Slug.eq(slug))
+            .one(self.store().connection())
+            .await?
+            .ok_or(Fault::NotFound)?;
         let turn = self.store().begin().await?;
-        watch::Entity::delete_by_id((account, page.id))
+        let gone = watch::Entity::delete_by_id((account, page.id))
             .exec(&turn.transaction)
             .await?;
         turn.transaction.commit().await?;
-        Ok(page)
+        // Of others nobody is told that they are there.
+        if gone.rows_affected == 0 && !self.sees_page(&page) {
+            return Err(Fault::NotFound);
+        }
+        head_of(&page)
     }
 
     /// Whether they follow the page at an address. It is no source of a page: what stands on it for those who follow it and for
@@ -74,7 +85,7 @@ impl Desk {
             .select_only()
             .column(page::Column::Id)
             .filter(page::Column::Kind.eq(kind.as_str()))
-            .filter(page::Column::Slug.eq(slug))
+            .filter(page::Column::Slug.eq(slug.to_lowercase()))
             .into_query();
         let own = watch::Entity::find()
             .filter(watch::Column::AccountId.eq(account))

@@ -19,11 +19,16 @@ use crate::viewer::{LINKS, Viewer};
 const FEW: u64 = 12;
 const AT_ONCE: u64 = 50;
 
-/// The page of a record; A refused form of the page (a move, a reading, an adoption) comes back on it.
+/// The page of a record, which the reader follows where it is `watched`; a refused form of the page (a move, a reading, an adoption) comes back on it.
 ///
 /// # Errors
 /// Only when the database fails.
-pub async fn record(v: &Viewer, record: Record, rejected: Option<Rejected>) -> Result<Page, Fault> {
+pub async fn record(
+    v: &Viewer,
+    record: Record,
+    watched: bool,
+    rejected: Option<Rejected>,
+) -> Result<Page, Fault> {
     let kind = record.page.kind;
     let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;
     let most = v.desk.as_of_day().map_or(FEW, |_| AT_ONCE);
@@ -41,7 +46,6 @@ pub async fn record(v: &Viewer, record: Record, rejected: Option<Rejected>) -> R
     let parts = parts(v, &record).await?;
     let tabs = Tabs::load(v, &record, &parts, Tab::Overview).await?;
     let may_remove = may_edit && v.desk.may_remove(&record).await?;
-    let watched = v.desk.watches(kind, &record.page.slug).await?;
     let loaded = Loaded {
         watched,
         above: Vec::new(),

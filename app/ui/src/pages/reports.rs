@@ -107,6 +107,7 @@ pub async fn new(v: &Viewer, kind: Kind, slug: &str, rejected: Rejected) -> Resu
 pub async fn report(v: &Viewer, id: &str, rejected: Rejected) -> Result<Page, Fault> {
     let (report, may_answer) = v.desk.one_report(id).await?;
     let status = rejected.status();
+    let open = may_answer && report.answer.is_none();
     let v = v.clone();
     let title = v.tw(
         "report-title",
@@ -136,9 +137,14 @@ pub async fn report(v: &Viewer, id: &str, rejected: Rejected) -> Result<Page, Fa
                 </section>
             }
         });
-        let waits = (report.answer.is_none() && !may_answer)
+        // Somebody else was quicker: what was typed can still be copied.
+        let typed = rejected.form.get("answer").to_owned();
+        let typed = (report.answer.is_some() && !typed.is_empty()).then(|| {
+            view! { <section class="stack" data-gap="small"><h2>{v.t("draft-typed")}</h2><p class="as-typed">{typed}</p></section> }
+        });
+        let waits = (report.answer.is_none() && !open)
             .then(|| view! { <p class="notice" data-tone="info">{v.t("report-waits")}</p> });
-        let form = may_answer.then(|| answer_form(&v, &report, &rejected));
+        let form = open.then(|| answer_form(&v, &report, &rejected));
         view! {
             {error_summary(&v, None, &rejected.faults)}
             <nav class="breadcrumbs" aria-label=v.t("breadcrumbs")><ol><li><a href=REPORTS>{v.t("reports-title")}</a></li></ol></nav>
@@ -146,12 +152,12 @@ pub async fn report(v: &Viewer, id: &str, rejected: Rejected) -> Result<Page, Fa
             <p><a href=report.record.page.path()>{named(&report.record)}</a></p>
             <p class="as-typed">{report.text.clone()}</p>
             <p class="soft">{made}</p>
-            {answer} {waits} {form}
+            {answer} {typed} {waits} {form}
         }
         .into_any()
     })
     .narrow()
-    .with_form(may_answer.then_some(PAGE_FORM))
+    .with_form(open.then_some(PAGE_FORM))
     .with_status(status))
 }
 

@@ -139,7 +139,7 @@ impl Shown<'_> {
         let here = (self.here == page.slug).then_some("page");
         let link =
             view! { <a href=self.v.at(&page.path()) aria-current=here>{page.title.clone()}</a> };
-        if below.branches.is_empty() {
+        if below.branches.is_empty() && !below.more {
             return view! { <li>{link}</li> }.into_any();
         }
         let more = below.more.then(|| self.more(&page.slug));

@@ -107,17 +107,18 @@ pub async fn record(
 ) -> Result<Response, Failure> {
     let kind = kind(&folder)?;
     let context = context.as_of(&parameters(query)?)?;
+    // Asked once: what the page says and under what it is kept must not differ.
+    let watched = context.desk().watches(kind, &slug).await?;
     let made = async {
         let record = context.desk().record(kind, &slug).await?;
         if record.page.slug != slug.to_lowercase() {
             let moved = Redirect::permanent(&context.viewer.at(&record.page.path()));
             return Ok(Made::Other(moved.into_response()));
         }
-        Ok(ui::record::record(&context.viewer, record, None)
+        Ok(ui::record::record(&context.viewer, record, watched, None)
             .await?
             .into())
     };
-    let watched = context.desk().watches(kind, &slug).await?;
     let beside = Beside {
         own: if watched { "watched" } else { "" }.to_owned(),
         ..Beside::default()
@@ -377,7 +378,9 @@ async fn after(
                 rejected.faults.push(FieldFault::new("", "conflict"));
             }
             let record = context.desk().record(kind, slug).await?;
-            Ok(context.page(ui::record::record(&context.viewer, record, Some(rejected)).await?))
+            let watched = context.desk().watches(kind, &record.page.slug).await?;
+            let page = ui::record::record(&context.viewer, record, watched, Some(rejected));
+            Ok(context.page(page.await?))
         }
     }
 }
@@ -405,7 +408,13 @@ pub async fn again(
         }
         [folder, slug, _] if act_at(path).is_some() => {
             match v.desk.record(Kind::in_folder(folder)?, slug).await {
-                Ok(record) => ui::record::record(v, record, Some(rejected)).await,
+                Ok(record) => {
+                    let page = &record.page;
+                    match v.desk.watches(page.kind, &page.slug).await {
+                        Ok(watched) => ui::record::record(v, record, watched, Some(rejected)).await,
+                        Err(fault) => Err(fault),
+                    }
+                }
                 Err(fault) => Err(fault),
             }
         }
