@@ -15,7 +15,7 @@ test("a table is pasted as a table, which can be undone, and a picture is sent a
   await page.locator("#f-title").fill(unique("Indsat"));
   await page.locator("#f-text").fill("Begynd");
   await page.locator(".save-bar [data-kind=primary]").click();
-  await page.getByRole("link", { name: "Rediger", exact: true }).first().click();
+  await page.locator(".record-title a[href$='/edit']").click();
   await page.locator("html[data-ready]").waitFor();
   const text = page.locator("#f-text");
   const paste = (words: string, html: string, file?: number[]) =>
@@ -37,7 +37,7 @@ test("a table is pasted as a table, which can be undone, and a picture is sent a
   await text.press("ControlOrMeta+z");
   await expect(text).toHaveValue("Begynd");
   await paste("", "", [...PNG]);
-  await expect(text).toHaveValue(/!\[Beskriv billedet\]\(\/pictures\/[a-p]{40}-2x1\.png\)$/);
+  await expect(text).toHaveValue(/!\[[^\]]+\]\(\/pictures\/[a-p]{40}-2x1\.png\)$/);
   // What it shows is chosen.
   await page.keyboard.type("To prikker");
   await page.locator(".save-bar [data-kind=primary]").click();

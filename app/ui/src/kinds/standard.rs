@@ -45,7 +45,14 @@ impl Shown for StandardFacts {
                 &["external_ref", "kle_codes", "extras"],
             ),
         ],
-        columns: &["status", "kind", "obligation", "applies_to", "owner", "review_due"],
+        columns: &[
+            "status",
+            "kind",
+            "obligation",
+            "applies_to",
+            "owner",
+            "review_due",
+        ],
         filters: &["status", "kind", "obligation", "owner", "review_due"],
         top: &[
             "obligation",

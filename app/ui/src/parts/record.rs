@@ -119,7 +119,13 @@ pub fn text(v: &Viewer, loaded: &Loaded) -> Option<AnyView> {
 pub fn outlined(v: &Viewer, loaded: &Loaded) -> (Option<AnyView>, AnyView) {
     let rendered = prose::rendered(v, &loaded.record.text, &loaded.heads);
     let contents = prose::contents(v.t("section-contents"), &rendered.contents);
-    let body = view! { <div class="prose" inner_html=rendered.html></div> }.into_any();
+    // Headings in a text are of the third level: they stand below one of the second.
+    let title = (!rendered.contents.is_empty()).then(|| {
+        let title = v.field_of(&loaded.record, "text");
+        view! { <h2 class="visually-hidden">{title}</h2> }
+    });
+    let body = view! { <div class="prose-part">{title}<div class="prose" inner_html=rendered.html></div></div> }
+        .into_any();
     (contents, body)
 }
 
