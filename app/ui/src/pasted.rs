@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn a_cell_in_quotes_holds_lines_and_quotes() {
         let copied = "a\t\"b \"\"c\"\"\nd\te\"\n1\t\n";
-        let text = "| a | b \"c\"<br>d e |\n| --- | --- |\n| 1 |  |\n";
+        let text = "| a | b \"c\"<br>d e |\n| ---: | --- |\n| 1 |  |\n";
         assert_eq!(table(copied, true).as_deref(), Some(text));
         // A quotation mark elsewhere is itself.
         let inches = "skærm\t24\"\nskærm\t27\"";
