@@ -7,8 +7,7 @@ pub(crate) mod letters;
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict, Order, Query};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
-    QueryTrait, TryInsertResult,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait,
 };
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::kind::Kind;
@@ -128,7 +127,7 @@ pub(crate) async fn begin(
     connection: &impl ConnectionTrait,
     account: Uuid,
     page: Uuid,
-) -> Result<bool, Fault> {
+) -> Result<(), Fault> {
     let row = watch::Model {
         account_id: account,
         page_id: page,
@@ -138,10 +137,10 @@ pub(crate) async fn begin(
     let once = OnConflict::columns([watch::Column::AccountId, watch::Column::PageId])
         .do_nothing()
         .to_owned();
-    let begun = watch::Entity::insert(watch::ActiveModel::from(row))
+    watch::Entity::insert(watch::ActiveModel::from(row))
         .on_conflict(once)
         .try_insert()
         .exec_without_returning(connection)
         .await?;
-    Ok(matches!(begun, TryInsertResult::Inserted(rows) if rows > 0))
+    Ok(())
 }
