@@ -7,7 +7,7 @@ import { pageOf, signIn } from "../support/people.ts";
 test("a page is followed and stands on the front page", async ({ page }) => {
   await signIn(page, "laeser", "/systems/sapa");
   await page.locator("#watch button").click();
-  await expect(page.locator("#following-told")).toBeVisible();
+  await expect(page.locator(".told")).toBeVisible();
   await page.goto("/");
   await page.locator("#followed a", { hasText: "SAPA" }).click();
   await expect(page.locator("h1")).toContainText("SAPA");

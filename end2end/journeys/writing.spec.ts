@@ -159,6 +159,7 @@ test("a draft is gone on with, or discarded, without scripts too", async ({ page
   await page.goto("/wiki/new");
   await page.locator(`#drafts a[href$="${key}"]`).click();
   await expect(page.locator("#f-text")).toHaveValue("Uden scripts");
+  await page.locator("#drafts summary").first().click();
   await page.locator("#drafts button").first().click();
   await expect(page.locator("#f-text")).toHaveValue("");
   await expect(page.locator(`#drafts a[href$="${key}"]`)).toHaveCount(0);

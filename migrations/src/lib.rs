@@ -39,6 +39,7 @@ mod m0034_named_pages;
 mod m0035_watching;
 mod m0036_page_tree;
 mod m0037_pictures;
+mod m0038_due_days;
 mod table;
 
 /// All migrations in order.
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0035_watching::Migration),
             Box::new(m0036_page_tree::Migration),
             Box::new(m0037_pictures::Migration),
+            Box::new(m0038_due_days::Migration),
         ]
     }
 }

@@ -1,9 +1,14 @@
 //! Numbers as the reader of a form writes them.
 
+use std::borrow::Cow;
+
 use crate::decimal;
 use crate::field::{Field, Shape};
 use crate::form::Form;
 use crate::rows;
+
+/// The field in which a form says how who fills it in writes numbers.
+pub const NOTATION: &str = "notation";
 
 /// How thousands and decimals are parted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -15,7 +20,47 @@ pub enum Notation {
 }
 
 impl Notation {
-    /// Writes the amounts and decimals of a form that shows what is saved (`typed`). What the check reads back is the same.
+    /// The notation of a form, where it says which.
+    #[must_use]
+    pub fn of(form: &Form) -> Option<Self> {
+        [Self::Danish, Self::English]
+            .into_iter()
+            .find(|notation| notation.code() == form.get(NOTATION))
+    }
+
+    /// The code of the language that writes so.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Danish => "da",
+            Self::English => "en",
+        }
+    }
+
+    /// What marks thousands, and what decimals.
+    const fn marks(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Danish => (".", ","),
+            Self::English => (",", "."),
+        }
+    }
+
+    /// A number that could be read in two ways as it is meant in this notation, so that `decimal::parse` reads it in one:
+    /// `1.440` is 1440 in Danish and 1.440 in English. Every other text as it is.
+    #[must_use]
+    pub fn meant(self, typed: &str) -> Cow<'_, str> {
+        if decimal::parse(typed) != Err("ambiguous_number") {
+            return Cow::Borrowed(typed);
+        }
+        let (thousands, _) = self.marks();
+        Cow::Owned(match typed.contains(thousands) {
+            true => typed.replace(thousands, ""),
+            false => format!("{}0", typed.trim_end()),
+        })
+    }
+
+    /// Writes the amounts and decimals of a form that shows what is saved (`typed`). What the check reads back
+    /// in this notation is the same.
     pub fn write(self, form: &mut Form, fields: &[Field]) {
         self.write_at(form, "", fields);
     }
@@ -40,18 +85,16 @@ impl Notation {
 
     /// A number as forms have it, `-1440.50`.
     fn number(self, shape: Shape, plain: &str) -> String {
-        let (thousands, point) = match self {
-            Self::Danish => (".", ","),
-            Self::English => (",", "."),
-        };
+        let (thousands, point) = self.marks();
         let (whole, decimals) = plain.split_once('.').unwrap_or((plain, ""));
         let point = if decimals.is_empty() { "" } else { point };
         let (sign, digits) = whole
             .split_at_checked(usize::from(whole.starts_with('-')))
             .unwrap_or(("", whole));
         let parted = format!("{sign}{}{point}{decimals}", in_threes(digits, thousands));
-        // One mark before three digits could be read in two ways: there the thousands stand together.
-        if shape == Shape::Decimal && decimal::parse(&parted) != decimal::parse(plain) {
+        // What would be read as another number has its thousands together.
+        if shape == Shape::Decimal && decimal::parse(&self.meant(&parted)) != decimal::parse(plain)
+        {
             return format!("{whole}{point}{decimals}");
         }
         parted

@@ -35,6 +35,8 @@ mod shell;
 #[cfg(feature = "ssr")]
 mod shown;
 #[cfg(feature = "ssr")]
+mod told;
+#[cfg(feature = "ssr")]
 mod viewer;
 mod words;
 
@@ -46,11 +48,12 @@ pub use address::sign_in;
 #[cfg(feature = "ssr")]
 pub use page::{Page, Rejected};
 #[cfg(feature = "ssr")]
-pub use parts::watching::told_following;
 #[cfg(feature = "ssr")]
 pub use reader::{Density, Reader, Theme};
 #[cfg(feature = "ssr")]
 pub use shell::{document, loader};
+#[cfg(feature = "ssr")]
+pub use told::Told;
 #[cfg(feature = "ssr")]
 pub use viewer::{AS_OF, Viewer};
 pub use words::Words;

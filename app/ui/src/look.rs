@@ -80,6 +80,10 @@ pub struct Look {
     pub inside_by: &'static [&'static str],
     /// What the form for a new record begins with: the key of a text.
     pub intro: Option<&'static str>,
+    /// The text that a template begins, where one can be chosen for a new one.
+    pub template: Option<&'static str>,
+    /// What its form says instead to who may only propose one.
+    pub proposed: Option<&'static str>,
     /// The acts for which the page of a record has forms of its own.
     pub own_forms: &'static [&'static str],
     /// The place in the main menu.
@@ -123,6 +127,8 @@ impl Look {
         inside: &[],
         inside_by: &[],
         intro: None,
+        template: None,
+        proposed: None,
         own_forms: &[],
         menu: None,
         for_oneself: false,

@@ -13,6 +13,7 @@ use crate::islands::SearchBox;
 use crate::kinds::look;
 use crate::page::Page;
 use crate::pages::help;
+use crate::parts::told::told;
 use crate::parts::watching::{FOLLOWING, REPORTS};
 use crate::preferences;
 use crate::viewer::Viewer;
@@ -69,7 +70,7 @@ fn main(v: &Viewer, page: Page) -> AnyView {
         body,
         ..
     } = page;
-    view! { <main id="main" class=(!bands).then_some("page") data-width=narrow.then_some("narrow")>{imprint(v)}{as_of(v)}{body()}</main> }
+    view! { <main id="main" class=(!bands).then_some("page") data-width=narrow.then_some("narrow")>{imprint(v)}{told(v)}{as_of(v)}{body()}</main> }
         .into_any()
 }
 

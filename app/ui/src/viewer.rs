@@ -10,6 +10,7 @@ use styrbord_registry::{Desk, Fault};
 
 use crate::parameters::{Parameters, parameter};
 use crate::reader::Reader;
+use crate::told::Told;
 
 /// The parameter of an address that names the day of which it is read.
 pub const AS_OF: &str = "as_of";
@@ -31,6 +32,8 @@ pub struct Viewer {
     pub site: String,
     /// Whether this is the demonstration.
     pub demo: bool,
+    /// What they just did, which the page says once.
+    pub told: Option<Told>,
     /// The version of the client and style, which ends their addresses.
     pub assets: String,
 }

@@ -1,5 +1,6 @@
 systems-title = It-systemer
 systems-intro = Alle it-systemer, som kommunen bruger, planlægger eller har udfaset.
+system-propose-intro = Skriv, hvad I mangler, og hvem det vil hjælpe. Ideen står i dit navn, og du kan følge, hvad der sker med den.
 system-new-intro = Navn, formål og fase er nok til at komme i gang. Resten kan udfyldes senere.
 system-group-basis = Grundoplysninger
 system-group-vendors = Leverandører og anskaffelse

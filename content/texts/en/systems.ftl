@@ -1,5 +1,6 @@
 systems-title = IT systems
 systems-intro = Every IT system that the municipality uses, plans or has retired.
+system-propose-intro = Say what is needed and who it would help. The idea is in your name, and you can follow what becomes of it.
 system-new-intro = Name, purpose and stage are enough to begin. The rest can be filled in later.
 system-group-basis = Basics
 system-group-vendors = Vendors and acquisition

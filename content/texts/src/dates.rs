@@ -19,10 +19,13 @@ pub fn date(language: Language, day: Date) -> String {
     text_with(language, "date-long", &values)
 }
 
-/// A date in figures: `23-11-2026` in Danish, `2026-11-23` in English.
+/// A short date: `23-11-2026` in Danish, `23 Nov 2026` in English.
 #[must_use]
 pub fn date_short(language: Language, day: Date) -> String {
+    let name: String = month(language, day.month()).chars().take(3).collect();
     let values = [
+        ("date", day.day().to_string().into()),
+        ("name", name.into()),
         ("day", format!("{:02}", day.day()).into()),
         ("month", format!("{:02}", day.month()).into()),
         ("year", format!("{:04}", day.year()).into()),
@@ -103,28 +106,28 @@ mod tests {
                 "23. november 2026",
                 "23 November 2026",
                 "23-11-2026",
-                "2026-11-23",
+                "23 Nov 2026",
             ),
             (
                 day(2024, 2, 29),
                 "29. februar 2024",
                 "29 February 2024",
                 "29-02-2024",
-                "2024-02-29",
+                "29 Feb 2024",
             ),
             (
                 day(1900, 1, 1),
                 "1. januar 1900",
                 "1 January 1900",
                 "01-01-1900",
-                "1900-01-01",
+                "1 Jan 1900",
             ),
             (
                 Date::MAX,
                 "31. december 9999",
                 "31 December 9999",
                 "31-12-9999",
-                "9999-12-31",
+                "31 Dec 9999",
             ),
         ];
         for (value, danish, english, danish_short, english_short) in cases {

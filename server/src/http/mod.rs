@@ -8,6 +8,7 @@ mod compression;
 mod conditions;
 pub mod connections;
 mod content_policy;
+mod cookies;
 mod fault;
 mod form;
 pub mod functions;

@@ -5,15 +5,22 @@ use std::future::Future;
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use styrbord_registry::{Desk, Fault};
 use styrbord_texts::Language;
-use styrbord_ui::{Page, Theme, Viewer};
+use styrbord_ui::{Page, Theme, Told, Viewer};
+use tower_sessions::cookie::time::Duration;
 
+use crate::http::cookies;
 use crate::http::fault::Failure;
 use crate::http::page_cache::{Beside, Made};
 use crate::http::rendering::rendered;
 use crate::http::state::App;
+
+/// Holds what was just done until a page has said it.
+pub const TOLD_COOKIE: &str = "told";
+/// How long it waits for that page.
+const WAITS: Duration = Duration::minutes(1);
 
 /// What a handler needs to answer with a page.
 #[derive(Clone, Debug)]
@@ -75,9 +82,25 @@ impl RequestContext {
         self.session.as_deref()
     }
 
-    /// Renders a page for this reader.
+    /// Renders a page for this reader. What it says of what they just did is said now.
     pub fn page(&self, page: Page) -> Response {
-        rendered(&self.viewer, page)
+        let mut response = rendered(&self.viewer, page);
+        if self.viewer.told.is_some() {
+            self.keep_told("", &mut response);
+        }
+        response
+    }
+
+    /// On to another page, which says once what was done.
+    pub fn told(&self, told: Told, address: &str) -> Response {
+        let mut response = Redirect::to(address).into_response();
+        self.keep_told(told.code(), &mut response);
+        response
+    }
+
+    fn keep_told(&self, code: &str, response: &mut Response) {
+        let secure = self.app.config().secure();
+        cookies::keep(response.headers_mut(), TOLD_COOKIE, code, WAITS, secure);
     }
 
     /// The page as it was rendered for this reader before, where it still stands; else what `make` makes. Only for
@@ -101,6 +124,13 @@ impl RequestContext {
         beside: &Beside,
         make: impl Future<Output = Result<Made, Failure>>,
     ) -> Result<Response, Failure> {
+        // It is nobody else's, and stands only once.
+        if self.viewer.told.is_some() {
+            return Ok(match make.await? {
+                Made::Page(page) => self.page(page),
+                Made::Other(response) => response,
+            });
+        }
         let cache = self.app.page_cache();
         cache
             .answer(&self.viewer, beside, &self.headers, make)

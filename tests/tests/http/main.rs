@@ -55,6 +55,7 @@ mod substitutes;
 mod tabs;
 mod tampering;
 mod tokens;
+mod told;
 mod tree;
 mod upgrade;
 mod views;

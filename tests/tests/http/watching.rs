@@ -37,9 +37,9 @@ on_both! {
         let path = made(&editor, "wiki", &[("title", "Vejledning i logning"), ("text", "x")]).await;
         assert_eq!(front(&reader, "followed").await, None);
         let told = follow(&reader, &path, "watch").await;
-        assert_eq!(told, format!("{path}?told=following"));
+        assert_eq!(told, path);
         let page = reader.get(&told).await.expect(200).text;
-        assert!(page.contains("id=\"following-told\""), "{page}");
+        assert!(page.contains("Du følger nu siden."), "{page}");
         assert!(front(&reader, "followed").await.unwrap().contains("Vejledning i logning"));
         assert!(reader.get("/following").await.text.contains(&path));
         assert_eq!(front(&editor, "followed").await, None);
@@ -60,7 +60,7 @@ on_both! {
         assert_eq!(front(&reader, "followed").await, None);
         // Nothing of it is told to who has no account.
         let visitor = server.visitor();
-        assert!(!visitor.get(&told).await.text.contains("following-told"));
+        assert!(!visitor.get(&told).await.text.contains("Du følger nu siden."));
         let form = [("kind", "wiki"), ("slug", "x"), ("act", "watch")];
         assert_ne!(visitor.post("/following", &form).await.header("location"), "/following");
         for (kind, slug, act, status) in [("wiki", "findes-ikke", "watch", 404), ("ingen", "x", "watch", 400), ("wiki", "x", "ingen", 400)] {

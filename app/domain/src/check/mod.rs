@@ -3,6 +3,7 @@
 
 mod value;
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use serde_json::{Map, Value};
@@ -14,11 +15,13 @@ use crate::field::{Field, Shape, Unit};
 use crate::form::{Form, Input};
 use crate::json::{Json, Object};
 use crate::lines::ID;
+use crate::notation::Notation;
 use value::{Cpr, civil_registration, is_blank, one, one_of_json, unreadable};
 
 /// Checks given values against `fields` and gives the JSON object that the facts are read from.
 ///
-/// Typed text is read as people write it, in Danish or English notation; JSON is read as JSON: numbers as they stand,
+/// Typed text is read as people write it, in Danish or English notation, and what could be both as the form says
+/// (`notation`), or refused where it says nothing; JSON is read as JSON: numbers as they stand,
 /// money in whole øre, lists as lists. A number in a JSON text is read as a program writes it, or else as typed.
 ///
 /// An empty value is absent, which means unknown, never zero or "no". Faults are gathered, not just the first. The work
@@ -28,6 +31,7 @@ pub fn check(form: &Form, fields: &[Field], faults: &mut Faults) -> Map<String, 
     Check {
         form,
         confirmed,
+        notation: Notation::of(form),
         faults,
     }
     .fields("", None, fields)
@@ -37,6 +41,8 @@ struct Check<'c> {
     form: &'c Form,
     /// The person has said that a number that looks like a CPR number is meant to stand there.
     confirmed: bool,
+    /// How who typed writes numbers, where the form says so.
+    notation: Option<Notation>,
     faults: &'c mut Faults,
 }
 
@@ -101,7 +107,11 @@ impl Check<'_> {
             (shape, Some(input)) if is_list(shape) => self.many(name, field, input),
             (shape, Some(Input::Typed(typed))) => {
                 let typed = self.without_unit(field, first(typed).trim());
-                let value = (!is_blank(typed)).then(|| one(shape, cpr, typed))?;
+                let typed = match (shape, self.notation) {
+                    (Shape::Decimal, Some(notation)) => notation.meant(typed),
+                    _ => Cow::Borrowed(typed),
+                };
+                let value = (!is_blank(&typed)).then(|| one(shape, cpr, &typed))?;
                 self.taken(name, value)
             }
             (shape, Some(Input::Json(json))) => {

@@ -186,7 +186,7 @@ impl Facts for DecisionFacts {
             ]),
         ),
         optional("valid_from", Shape::Date),
-        optional("valid_to", Shape::Date).none_is_no(),
+        optional("valid_to", Shape::Date).none_is_no().listed(),
         optional("supersedes", Shape::References(&[Kind::Decision])).none_is_no(),
         optional("conditions", Shape::Rows(CONDITION_FIELDS)).lines("decision_condition"),
         optional("esdh_case_ref", Shape::Line(100)),

@@ -6,7 +6,7 @@ use styrbord_domain::check::check;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::field::{Field, Shape, Unit, optional};
 use styrbord_domain::form::Form;
-use styrbord_domain::notation::Notation;
+use styrbord_domain::notation::{NOTATION, Notation};
 use styrbord_domain::typed::typed;
 
 const ROW: &[Field] = &[optional("share", Shape::Decimal).counted(Unit::Percent)];
@@ -28,7 +28,32 @@ fn checked(form: &Form) -> Result<Map<String, Value>, String> {
 fn shown(values: &Value, notation: Notation) -> Form {
     let mut form = typed(values.as_object().unwrap(), FIELDS);
     notation.write(&mut form, FIELDS);
+    form.set(NOTATION, notation.code());
     form
+}
+
+/// What could be read in two ways is read as the form says, and refused where it says nothing.
+#[test]
+fn one_mark_before_three_digits_is_read_in_the_notation_of_the_form() {
+    let ambiguous = |sent| Err(format!("number: ambiguous_number value={sent}"));
+    for (sent, danish, english) in [
+        ("27.000", "27000", "27.000"),
+        ("27,000", "27.000", "27000"),
+        ("-1.440 ", "-1440", "-1.440"),
+        ("1,125", "1.125", "1125"),
+    ] {
+        for (notation, expected) in [
+            ("da", Ok(danish.to_owned())),
+            ("en", Ok(english.to_owned())),
+            ("", ambiguous(sent.trim())),
+        ] {
+            let mut form = Form::default();
+            form.set("number", sent);
+            form.set(NOTATION, notation);
+            let kept = checked(&form).map(|kept| kept["number"].as_str().unwrap().to_owned());
+            assert_eq!(kept, expected, "{sent} in {notation}");
+        }
+    }
 }
 
 #[test]
@@ -45,8 +70,7 @@ fn numbers_are_shown_in_each_language() {
         ("number", json!("14.5"), "14,5", "14.5"),
         ("number", json!("12345.5"), "12.345,5", "12,345.5"),
         ("number", json!("1440000"), "1.440.000", "1,440,000"),
-        // It could be read in two ways.
-        ("number", json!("1440"), "1440", "1440"),
+        ("number", json!("1440"), "1.440", "1,440"),
         ("number", json!("12.125"), "12,1250", "12.1250"),
         ("number", json!("-0.5"), "-0,5", "-0.5"),
     ] {

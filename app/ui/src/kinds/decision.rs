@@ -21,6 +21,7 @@ use crate::shown::Shown;
 
 impl Shown for DecisionFacts {
     const LOOK: Look = Look {
+        template: Some("case"),
         first: &["title", "forum", "kind", "case", "recommendation", "text"],
         sections: &[
             section(
@@ -57,6 +58,7 @@ impl Shown for DecisionFacts {
             "forum",
             "year",
             "decided_on",
+            "valid_to",
             "systems",
             "subjects",
         ],

@@ -62,6 +62,7 @@ impl Shown for StandardFacts {
             "review_due",
         ],
         can_be_in_force: true,
+        template: Some("text"),
         menu: Some(4),
         ..Look::PLAIN
     };

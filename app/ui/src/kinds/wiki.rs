@@ -28,6 +28,7 @@ impl Shown for WikiFacts {
         above: &["parent", "sequence"],
         inside_by: &["parent", "sequence"],
         own_forms: &[ARRANGE.name],
+        template: Some("text"),
         menu: Some(8),
         ..Look::PLAIN
     };

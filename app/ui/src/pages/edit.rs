@@ -10,16 +10,16 @@ use styrbord_domain::kinds::{edit_right, fields as fields_of, head as head_of};
 use styrbord_registry::{Fault, Record};
 
 use super::conflict::Both;
-use super::list::telling;
-use super::record_form::{BACK, Of, choices, form, notation, section, stored_form};
+use super::record_form::{BACK, Of, choices, form, section, stored_form};
 use super::stranded::stranded;
-use crate::components::form::error_summary;
+use crate::components::form::{error_summary, notation};
 use crate::kinds;
 use crate::look::Section;
 use crate::page::{Page, Rejected};
 use crate::parameters::{Parameters, parameter};
 use crate::parts::drafts::Drafts;
 use crate::parts::preview::rendered;
+use crate::parts::templates::Templates;
 use crate::parts::versions::version_name;
 use crate::preferences::PAGE_FORM;
 use crate::viewer::Viewer;
@@ -32,7 +32,7 @@ pub const SECTION: &str = "section";
 #[must_use]
 pub fn saved(page: &styrbord_registry::Page, typed: &Form) -> String {
     if let Some(list) = list_of(page.kind, typed.get(BACK)) {
-        return telling(list, "saved", false);
+        return list.to_owned();
     }
     match section(page.kind, typed, "") {
         Some(section) => format!("{}#{}", page.path(), section.title),
@@ -77,7 +77,7 @@ pub async fn new(
     let rejected = rejected.or(typed.map(unsaved));
     let given = rejected.is_some();
     let own = own_wholes(v, kind).await?;
-    let rejected = rejected.unwrap_or_else(|| {
+    let mut rejected = rejected.unwrap_or_else(|| {
         let mut form = Form::from_pairs(parameters.iter().cloned());
         let given = own.iter().any(|(field, _)| !form.get(field).is_empty());
         let first = own.iter().find(|(_, own)| !own.is_empty());
@@ -88,6 +88,11 @@ pub async fn new(
         kinds::begin(kind, v, &mut form);
         unsaved(form)
     });
+    let templates = match given {
+        true => Templates::default(),
+        false => Templates::begin(v, kind, parameters, &mut rejected.form).await?,
+    };
+    let offered = parameters.to_vec();
     let mut choices = choices(v, kind, &rejected.form).await?;
     choices.own = own.into_iter().collect();
     let status = rejected.status();
@@ -98,12 +103,16 @@ pub async fn new(
     let (v, heading) = (v.clone(), title.clone());
     let cancel = format!("/{}", kind.folder());
     Ok(Page::new(title, kind.folder(), move || {
-        let intro = kinds::intro(kind, &rejected.form)
-            .map(|key| view! { <p class="lede">{v.t(key)}</p> });
+        let intro = match proposes {
+            true => kinds::look(kind).proposed,
+            false => kinds::intro(kind, &rejected.form),
+        };
+        let intro = intro.map(|key| view! { <p class="lede">{v.t(key)}</p> });
         view! {
             {error_summary(&v, Some(kind), &rejected.faults)}
             <header class="record-head"><p class="kind">{v.t(&format!("kind-{}", kind.as_str()))}</p><h1>{heading}</h1>{intro}</header>
             {drafts.view(&v, &format!("{cancel}/new"))}
+            {templates.view(&v, &offered)}
             {seen.map(|seen| preview_section(&v, seen))}
             {form(&v, kind, &rejected, &choices, &Of::New, (cancel, given))}
         }

@@ -7,10 +7,8 @@ use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{fields as fields_of, head as head_of};
-use styrbord_domain::notation::Notation;
 use styrbord_domain::rows::{Press, shown};
 use styrbord_registry::{CLASH, Fault, ONLY, Record, TEXT};
-use styrbord_texts::Language;
 
 use super::conflict::Both;
 use crate::components::form::{form_key, save_bar};
@@ -345,12 +343,4 @@ fn named_in(form: &Form, place: &str, fields: &[Field], named: &mut Vec<String>)
 /// The form of what is stored.
 pub(super) fn stored_form(kind: Kind, record: &Record) -> Result<Form, Fault> {
     for_kind!(kind, F => Ok(record.draft::<F>()?.form()))
-}
-
-/// How the reader writes numbers.
-pub(super) const fn notation(v: &Viewer) -> Notation {
-    match v.reader.language {
-        Language::Da => Notation::Danish,
-        Language::En => Notation::English,
-    }
 }

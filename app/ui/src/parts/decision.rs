@@ -8,14 +8,13 @@ use styrbord_domain::tab::Tab;
 use styrbord_registry::{Moved, Record};
 
 use super::loaded::Loaded;
-use super::{around, record, watching};
+use super::{around, record};
 use crate::components::chip::{self, tone};
 use crate::components::{facts as shown, prose};
 use crate::viewer::Viewer;
 
 pub fn head(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts, status: DecisionStatus) -> AnyView {
     view! {
-        {watching::told(v, loaded.watched)}
         <header class="document-head">
             <p class="number">{facts.number.clone()}</p>
             <div class="record-title"><h1>{loaded.record.page.title.clone()}</h1><div class="actions" data-commands=v.t("commands-here")>{record::actions(v, loaded)}</div></div>

@@ -84,14 +84,18 @@ pub(crate) fn go_on(v: &Viewer, draft: &KeptForm, path: &str) -> AnyView {
         .into_any()
 }
 
-/// The button that throws a draft away, and leads on to `next`.
+/// The button that throws a draft away, and leads on to `next`. It asks first: what was typed is gone then.
 pub(crate) fn discard(v: &Viewer, draft: &KeptForm, next: &str) -> AnyView {
     view! {
-        <form method="post" action=DISCARD>
-            <input type="hidden" name=FORM_KEY value=draft.key.clone()/>
-            <input type="hidden" name="next" value=next.to_owned()/>
-            <button class="button" data-kind="quiet" data-size="small">{v.t("action-discard-draft")}</button>
-        </form>
+        <details class="more">
+            <summary>{v.t("action-discard-draft")}</summary>
+            <form method="post" action=DISCARD>
+                <input type="hidden" name=FORM_KEY value=draft.key.clone()/>
+                <input type="hidden" name="next" value=next.to_owned()/>
+                <p class="hint">{v.t("draft-discard-about")}</p>
+                <button class="button" data-kind="danger" data-size="small">{v.t("action-discard-draft")}</button>
+            </form>
+        </details>
     }
     .into_any()
 }

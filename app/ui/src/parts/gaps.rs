@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use styrbord_domain::answering::AnswersAs;
-use styrbord_domain::field::Field;
+use styrbord_domain::field::Shape;
 use styrbord_domain::gaps::{Share, is_known};
+use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 
 use super::loaded::Loaded;
@@ -17,8 +18,8 @@ const RADIUS: f64 = 15.915;
 /// What is missing of a record.
 pub struct Gaps {
     share: Share,
-    /// The facts that are missing, by section.
-    missing: Vec<(&'static Section, Vec<&'static Field>)>,
+    /// What is missing, in words, by section.
+    missing: Vec<(&'static Section, Vec<String>)>,
 }
 
 impl Gaps {
@@ -29,18 +30,27 @@ impl Gaps {
         if loaded.as_it_was || record.is_fixed() {
             return None;
         }
+        let kind = record.page.kind;
+        let mut answers = answerer(v, loaded);
         let mut share = Share::default();
         let mut missing = Vec::new();
         for section in loaded.look.sections.iter().filter(|section| !section.rare) {
-            let fields = section.fields(kinds::fields(record.page.kind));
+            let fields = section.fields(kinds::fields(kind));
             let fields =
                 fields.filter(|field| v.desk.sees(field) && !record.hidden.contains(&field.name));
-            let gaps: Vec<_> = fields
-                .filter(|field| {
-                    let known = is_known(field, &record.facts);
-                    known.inspect(|known| share.count(*known)) == Some(false)
-                })
-                .collect();
+            let mut gaps = Vec::new();
+            for field in fields {
+                let asked = match field.shape {
+                    // Of rows nothing is asked but who answers by one of them.
+                    Shape::Rows(_) => answers.take(),
+                    _ => is_known(field, &record.facts)
+                        .map(|known| (v.field(kind, field.name), known)),
+                };
+                if let Some((name, known)) = asked {
+                    share.count(known);
+                    (!known).then(|| gaps.push(name));
+                }
+            }
             if !gaps.is_empty() {
                 missing.push((section, gaps));
             }
@@ -77,15 +87,11 @@ impl Gaps {
             return None;
         }
         let record = &loaded.record;
-        let (kind, path) = (record.page.kind, record.page.path());
+        let path = record.page.path();
         let rows: Vec<_> = self
             .missing
             .iter()
-            .map(|(section, fields)| {
-                let names: Vec<_> = fields
-                    .iter()
-                    .map(|field| v.field(kind, field.name))
-                    .collect();
+            .map(|(section, names)| {
                 let name = v.t(section.title);
                 let name = match loaded.may_edit {
                     true => view! { <a href=section.edited_at(&path)>{name}</a> }.into_any(),
@@ -110,17 +116,32 @@ impl Gaps {
     /// Who answers for the record, and so should know.
     fn asks(&self, v: &Viewer, loaded: &Loaded) -> Option<AnyView> {
         let record = &loaded.record;
-        let kind = record.page.kind;
-        let answers = kinds::answers(kind, &record.facts, v.today())?;
+        let answers = kinds::answers(record.page.kind, &record.facts, v.today())?;
         let who = answers.who.filter(|who| loaded.heads.contains_key(who))?;
-        let role = match answers.role {
-            AnswersAs::Field(field) => v.field(kind, field),
-            AnswersAs::Seat(seat) => v.label("seat", seat),
-        };
+        let role = answers_as(v, record.page.kind, answers.role);
         let who = reference(v, &who, &loaded.heads);
         Some(
             view! { <p class="soft">{v.t("gaps-ask")} " " {who} ", " {role.to_lowercase()}</p> }
                 .into_any(),
         )
+    }
+}
+
+/// As what somebody should answer for a record by its rows, and whether anybody does; none where a field of its own names them.
+fn answerer(v: &Viewer, loaded: &Loaded) -> Option<(String, bool)> {
+    let record = &loaded.record;
+    let kind = record.page.kind;
+    let answers = kinds::answers(kind, &record.facts, v.today())?;
+    let by_rows = match answers.role {
+        AnswersAs::Field(name) => kinds::fields(kind).iter().all(|field| field.name != name),
+        AnswersAs::Seat(_) => true,
+    };
+    by_rows.then(|| (answers_as(v, kind, answers.role), answers.who.is_some()))
+}
+
+fn answers_as(v: &Viewer, kind: Kind, role: AnswersAs) -> String {
+    match role {
+        AnswersAs::Field(field) => v.field(kind, field),
+        AnswersAs::Seat(seat) => v.label("seat", seat),
     }
 }

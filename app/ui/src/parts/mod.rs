@@ -22,6 +22,8 @@ pub mod record;
 pub mod removal;
 pub mod search_words;
 pub mod tabs;
+pub mod templates;
+pub mod told;
 pub mod tree;
 pub mod versions;
 pub mod watching;

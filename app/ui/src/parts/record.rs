@@ -47,7 +47,6 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
         <nav class="breadcrumbs" aria-label=v.t("breadcrumbs")>
             <ol><li><a href=v.at(&format!("/{}", kind.folder()))>{v.t(&format!("{}-title", kind.folder()))}</a></li>{above}</ol>
         </nav>
-        {watching::told(v, loaded.watched)}
         <header class="record-head">
             <div class="record-title"><h1>{record.page.title.clone()}</h1><div class="actions" data-commands=v.t("commands-here")>{actions(v, loaded)}</div></div>
             <div class="cluster">{status} {Gaps::of(v, loaded).map(|gaps| gaps.ring(v))}</div>

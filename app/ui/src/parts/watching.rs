@@ -10,8 +10,6 @@ use crate::viewer::Viewer;
 /// Where pages are followed, and where errors are reported.
 pub const FOLLOWING: &str = "/following";
 pub const REPORTS: &str = "/reports";
-/// The parameter of a page's address by which it says that it is followed now, and its value.
-const TOLD: (&str, &str) = ("told", "following");
 
 /// The button that follows a page, or does so no longer.
 pub fn follow(v: &Viewer, page: &Page, watched: bool) -> Option<AnyView> {
@@ -46,24 +44,6 @@ fn button(
         </form>
     }
     .into_any()
-}
-
-/// Says that the page is followed now.
-pub fn told(v: &Viewer, watched: bool) -> Option<AnyView> {
-    (watched && v.asked(TOLD.0) == TOLD.1).then(|| {
-        view! {
-            <div class="notice" data-tone="good" role="status" id="following-told">
-                <p>{v.t("following-told")} " " <a href=FOLLOWING>{v.t("following-title")}</a></p>
-            </div>
-        }
-        .into_any()
-    })
-}
-
-/// The address of a page that says so.
-#[must_use]
-pub fn told_following(page: &Page) -> String {
-    format!("{}?{}={}", page.path(), TOLD.0, TOLD.1)
 }
 
 /// The way to report what is wrong on a page.

@@ -1,7 +1,6 @@
 //! Language, look and how close rows stand, kept by the browser, and the language also by the account.
 
 use axum::extract::State;
-use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use styrbord_domain::form::Form;
 use styrbord_registry::Fault;
@@ -9,15 +8,17 @@ use styrbord_texts::Language;
 use styrbord_ui::preferences::{LANGUAGE, THEME};
 use styrbord_ui::{Density, Rejected, Theme};
 use tower_sessions::cookie::time::Duration;
-use tower_sessions::cookie::{Cookie, SameSite};
 
 use super::go_on;
+use crate::http::cookies;
 use crate::http::fault::Failure;
 use crate::http::form::{Posted, SECRETS};
 use crate::http::pages;
 use crate::http::request_context::RequestContext;
 use crate::http::state::App;
 
+/// How long a browser keeps what its reader prefers.
+const KEPT: Duration = Duration::days(365);
 /// Holds the code of the language.
 pub const LANGUAGE_COOKIE: &str = "language";
 /// Holds `light` or `dark`.
@@ -102,9 +103,7 @@ impl Wanted {
         response: &mut Response,
     ) -> Result<(), Failure> {
         let mut keep = |name: &'static str, value: &str| {
-            if let Ok(cookie) = HeaderValue::from_str(&cookie(name, value, secure)) {
-                response.headers_mut().append(header::SET_COOKIE, cookie);
-            }
+            cookies::keep(response.headers_mut(), name, value, KEPT, secure);
         };
         if let Some(theme) = self.theme {
             keep(THEME_COOKIE, theme.code().unwrap_or_default());
@@ -122,21 +121,4 @@ impl Wanted {
         }
         Ok(())
     }
-}
-
-/// An empty value takes the cookie away.
-fn cookie(name: &'static str, value: &str, secure: bool) -> String {
-    let kept = if value.is_empty() {
-        Duration::ZERO
-    } else {
-        Duration::days(365)
-    };
-    Cookie::build((name, value))
-        .path("/")
-        .max_age(kept)
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(secure)
-        .build()
-        .to_string()
 }

@@ -6,16 +6,16 @@ use axum::middleware::Next;
 use axum::response::Response;
 use styrbord_registry::{Desk, Fault};
 use styrbord_texts::Language;
-use styrbord_ui::{Density, Reader, Theme, Viewer};
+use styrbord_ui::{Density, Reader, Theme, Told, Viewer};
 use tower_sessions::Session;
-use tower_sessions::cookie::Cookie;
 
 use super::failures;
 use super::origin::ByToken;
 use super::session::{session_mark, session_person};
 use crate::http::account::{DENSITY_COOKIE, LANGUAGE_COOKIE, THEME_COOKIE};
+use crate::http::cookies;
 use crate::http::fault::Failure;
-use crate::http::request_context::RequestContext;
+use crate::http::request_context::{RequestContext, TOLD_COOKIE};
 use crate::http::state::App;
 
 /// The layer.
@@ -81,17 +81,17 @@ fn token(headers: &HeaderMap) -> Option<&str> {
 
 fn context(app: &App, request: &Request, desk: Desk, chosen: Option<&str>) -> RequestContext {
     let headers = request.headers();
-    let language = cookie(headers, LANGUAGE_COOKIE)
+    let language = cookies::read(headers, LANGUAGE_COOKIE)
         .as_deref()
         .and_then(|code| code.parse().ok())
         .or_else(|| chosen?.parse().ok())
         .unwrap_or_else(|| accepted(headers));
-    let theme = match cookie(headers, THEME_COOKIE).as_deref() {
+    let theme = match cookies::read(headers, THEME_COOKIE).as_deref() {
         Some("light") => Theme::Light,
         Some("dark") => Theme::Dark,
         _ => Theme::Device,
     };
-    let density = match cookie(headers, DENSITY_COOKIE).as_deref() {
+    let density = match cookies::read(headers, DENSITY_COOKIE).as_deref() {
         Some("compact") => Density::Compact,
         _ => Density::Roomy,
     };
@@ -122,6 +122,7 @@ fn context(app: &App, request: &Request, desk: Desk, chosen: Option<&str>) -> Re
             .trim_end_matches('/')
             .to_owned(),
         demo: config.demo,
+        told: cookies::read(headers, TOLD_COOKIE).map(|code| Told::of(&code)),
         assets: app.assets().version().to_owned(),
     };
     let session = request.extensions().get::<Session>().and_then(session_mark);
@@ -133,15 +134,4 @@ fn accepted(headers: &HeaderMap) -> Language {
         .get(header::ACCEPT_LANGUAGE)
         .and_then(|value| value.to_str().ok());
     Language::from_accept_language(wanted.unwrap_or_default())
-}
-
-fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(Cookie::split_parse)
-        .filter_map(Result::ok)
-        .find(|cookie| cookie.name() == name)
-        .map(|cookie| cookie.value().to_owned())
 }

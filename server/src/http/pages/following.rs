@@ -4,8 +4,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use styrbord_domain::fault::Faults;
 use styrbord_domain::kind::Kind;
 use styrbord_registry::Fault;
+use styrbord_ui::Told;
 use styrbord_ui::pages as ui;
-use styrbord_ui::told_following;
 
 use crate::http::fault::Failure;
 use crate::http::form::Open;
@@ -32,9 +32,7 @@ pub async fn change(
         _ => return Err(Failure::Malformed),
     };
     match done {
-        Ok(page) if form.get("act") == "watch" => {
-            Ok(Redirect::to(&told_following(&page)).into_response())
-        }
+        Ok(page) if form.get("act") == "watch" => Ok(context.told(Told::FOLLOWING, &page.path())),
         Ok(_) if form.has("listed") => Ok(Redirect::to("/following").into_response()),
         Ok(page) => Ok(Redirect::to(&page.path()).into_response()),
         Err(Fault::Refused(faults)) => {

@@ -1,10 +1,10 @@
 //! The help of the fields in forms, as administrators write it.
 
 use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use styrbord_domain::kind::Kind;
-use styrbord_ui::Rejected;
 use styrbord_ui::pages as ui;
+use styrbord_ui::{Rejected, Told};
 
 use super::records::{kind, rejected};
 use crate::http::fault::Failure;
@@ -52,7 +52,7 @@ pub async fn write(
         Err(faults) => Err(faults.into()),
     };
     match done {
-        Ok(_) => Ok(Redirect::to(&format!("/help/{folder}")).into_response()),
+        Ok(_) => Ok(context.told(Told::SAVED, &format!("/help/{folder}"))),
         Err(fault) => {
             let page = ui::help::field(v, kind, &name, rejected(form, fault)?);
             Ok(context.page(page.await?))

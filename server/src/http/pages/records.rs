@@ -16,7 +16,7 @@ use styrbord_domain::slug::slug as slug_of;
 use styrbord_domain::tab::Tab;
 use styrbord_registry::{CHOOSE, CLASH, Fault, Once};
 use styrbord_ui::pages as ui;
-use styrbord_ui::{Page, Rejected};
+use styrbord_ui::{Page, Rejected, Told};
 
 use super::export;
 use super::parameters::parameters;
@@ -91,7 +91,7 @@ pub async fn register(
         Err(faults) => Err(faults.into()),
     };
     match done {
-        Ok(page) => Ok(Redirect::to(&page.path()).into_response()),
+        Ok(page) => Ok(context.told(Told::NEW, &page.path())),
         Err(fault) => {
             let rejected = rejected(form, fault)?;
             Ok(context.page(ui::edit::new(&context.viewer, kind, &[], Some(rejected)).await?))
@@ -166,7 +166,7 @@ pub async fn save(
         (Ok(()), Ok(revision)) => desk.edit_or_follow(kind, &slug, *revision, &form).await,
     };
     match (done, revision) {
-        (Ok(page), _) => Ok(Redirect::to(&ui::edit::saved(&page, &form)).into_response()),
+        (Ok(page), _) => Ok(context.told(Told::SAVED, &ui::edit::saved(&page, &form))),
         (Err(Fault::Conflict { current }), Ok(revision)) => {
             let rejected = Rejected {
                 form: desk.merged(kind, &slug, revision, &form).await?,
@@ -238,7 +238,7 @@ pub async fn restore(
         .desk()
         .restore(kind(&folder)?, &slug, revision_of(&form)?, number)
         .await?;
-    Ok(Redirect::to(&page.path()).into_response())
+    Ok(context.told(Told::RESTORED, &page.path()))
 }
 
 /// `POST /decisions/DS-2026-014/adopt`, and so for each act of each kind.
@@ -259,9 +259,11 @@ pub async fn act(
     match (&done, act.comes_to) {
         (Ok(page), Some(field)) => {
             let place = open.form.get(field);
-            Ok(Redirect::to(&format!("{}#{}", page.path(), slug_of(place))).into_response())
+            let address = format!("{}#{}", page.path(), slug_of(place));
+            Ok(context.told(Told::of(act.name), &address))
         }
-        _ => after(&context, kind, &slug, open.form, done).await,
+        (Ok(page), None) => Ok(context.told(Told::of(act.name), &page.path())),
+        (Err(_), _) => after(&context, kind, &slug, open.form, done).await,
     }
 }
 
@@ -324,7 +326,7 @@ pub async fn bring_back(
 ) -> Result<Response, Failure> {
     let kind = kind(&folder)?;
     match context.desk().bring_back(kind, &slug).await {
-        Ok(page) => Ok(Redirect::to(&page.path()).into_response()),
+        Ok(page) => Ok(context.told(Told::BROUGHT_BACK, &page.path())),
         Err(fault) => {
             let rejected = rejected(form, fault)?;
             let v = &context.viewer;

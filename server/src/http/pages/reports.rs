@@ -4,8 +4,8 @@ use axum::extract::{Path, RawQuery};
 use axum::response::{IntoResponse, Redirect, Response};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_ui::Rejected;
 use styrbord_ui::pages as ui;
+use styrbord_ui::{Rejected, Told};
 
 use super::parameters::parameters;
 use super::records::rejected;
@@ -70,7 +70,7 @@ pub async fn answer(
         Err(faults) => Err(faults.into()),
     };
     match done {
-        Ok(()) => Ok(Redirect::to(&format!("/reports/{id}")).into_response()),
+        Ok(()) => Ok(context.told(Told::SAVED, &format!("/reports/{id}"))),
         Err(fault) => {
             let page = ui::reports::report(&context.viewer, &id, rejected(form, fault)?);
             Ok(context.page(page.await?))

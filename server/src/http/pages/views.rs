@@ -1,12 +1,12 @@
 //! Saved views: forms of a list that give a state of it a name, and say with which view it begins.
 
 use axum::extract::Path;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_registry::{Fault, Start};
-use styrbord_ui::Rejected;
 use styrbord_ui::pages as ui;
+use styrbord_ui::{Rejected, Told};
 
 use super::parameters::parameters;
 use super::records::kind;
@@ -30,7 +30,7 @@ pub async fn change(
         Err(faults) => Err(Fault::from(faults).into()),
     };
     match done {
-        Ok(address) => Ok(Redirect::to(&address).into_response()),
+        Ok((told, address)) => Ok(context.told(told, &address)),
         Err(Failure::Fault(Fault::Invalid(faults) | Fault::Refused(faults))) => {
             let v = &context.viewer;
             let rejected = Rejected {
@@ -46,13 +46,13 @@ pub async fn change(
     }
 }
 
-/// Does it, and says where to go on.
+/// Does it, and says what was done and where to go on.
 async fn act(
     context: &RequestContext,
     kind: Kind,
     form: &Form,
     state: &[(String, String)],
-) -> Result<String, Failure> {
+) -> Result<(Told, String), Failure> {
     let (v, desk) = (&context.viewer, context.desk());
     let act = form.get("act");
     let views = desk.views(kind).await?;
@@ -65,7 +65,8 @@ async fn act(
         ("save_view" | "change_view", _) => {
             let over = Some(form.get("view")).filter(|_| act == "change_view");
             let (name, shared) = (form.get("name").to_owned(), form.has("shared"));
-            return Ok(ui::list::keep(v, kind.as_str(), over, name, shared, state).await?);
+            let address = ui::list::keep(v, kind.as_str(), over, name, shared, state).await?;
+            return Ok((Told::SAVED, address));
         }
         ("delete_view", Some(id)) => desk.delete_view(id, None).await?,
         ("start", id) => {
@@ -81,5 +82,9 @@ async fn act(
     let views = desk.views(kind).await?;
     let open = view.and_then(|view| views.at(&view.slug));
     let address = ui::list::state_address(v, kind, state, &views, open).await?;
-    Ok(ui::list::telling(&address, act, id.is_some()))
+    let done = match act {
+        "start" if id.is_none() => "start_whole",
+        act => act,
+    };
+    Ok((Told::of(done), address))
 }

@@ -263,7 +263,7 @@ impl Facts for SystemFacts {
         ),
         optional("archive_receiver", Shape::Line(200)),
         optional("archive_last_years", Shape::Line(60)),
-        optional("archive_next", Shape::Date),
+        optional("archive_next", Shape::Date).listed(),
         optional("ai_used", Shape::Choice(Answer::CODES, "answer")).listed(),
         optional("ai_role", Shape::Choice(AiRole::CODES, "ai-role")),
         optional("ai_risk", Shape::Choice(AiRisk::CODES, "ai-risk")),

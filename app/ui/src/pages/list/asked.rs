@@ -11,7 +11,6 @@ use styrbord_domain::slug::slug;
 use styrbord_registry::{Fault, ListQuery, Opened, Page as Head, SavedView};
 
 use super::shelf::Shelf;
-use super::told::TOLD;
 use crate::address::query_string;
 use crate::kinds::look;
 use crate::parameters::{Parameters, parameter};
@@ -232,7 +231,7 @@ pub fn asked(
     let (mut columns, mut chosen) = (Vec::new(), false);
     for (name, value) in parameters {
         match name.as_str() {
-            "q" | "sort" | "cursor" | "view" | AS_OF | UP | DOWN | FIND | MARK | CELL | TOLD => {}
+            "q" | "sort" | "cursor" | "view" | AS_OF | UP | DOWN | FIND | MARK | CELL => {}
             "as" if value.is_empty() || shapes(kind).any(|shape| shape == value) => {
                 listing.shape.clone_from(value);
             }

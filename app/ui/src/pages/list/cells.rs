@@ -24,6 +24,11 @@ pub fn cell(
 ) -> AnyView {
     let kind = record.page.kind;
     let proposed = shown::as_proposed(v, record, field);
+    // What is only recommended or planned says so itself.
+    let label = match &proposed {
+        Some(_) => v.field(kind, field.name),
+        None => v.field_of(record, field.name),
+    };
     let class = match field.shape {
         _ if proposed.is_some() => None,
         _ if is_number(field) => Some("num"),
@@ -44,7 +49,7 @@ pub fn cell(
         (_, _, Some(value)) => shown::value_of(v, kind, field, value, heads),
         (_, _, None) => shown::absent(v, record, field),
     };
-    view! { <td class=class data-label=v.field_of(record, field.name)>{cell}{edit}</td> }.into_any()
+    view! { <td class=class data-label=label>{cell}{edit}</td> }.into_any()
 }
 
 /// The same for a file: numbers and days as such, all else in plain words.

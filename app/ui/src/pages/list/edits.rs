@@ -13,10 +13,10 @@ use styrbord_registry::{Fault, MOST_AT_ONCE, ONLY, Record};
 
 use super::asked::{Asked, CELL, MARK, simple_fields};
 use crate::address::query_string;
-use crate::components::form::form_key;
+use crate::components::form::{form_key, notation};
 use crate::components::input::{self, Choices, FormContext};
 use crate::kinds::look;
-use crate::pages::record_form::{BACK, choices, notation, stored_form};
+use crate::pages::record_form::{BACK, choices, stored_form};
 use crate::viewer::Viewer;
 
 /// The id of the form by which rows are chosen.

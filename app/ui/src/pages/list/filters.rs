@@ -32,9 +32,9 @@ pub async fn options(v: &Viewer, kind: Kind, asked: &Asked) -> Result<Options, F
         .iter()
         .filter_map(|name| kinds::all_fields(kind).find(|field| field.name == *name))
         .collect();
-    let counted = fields
-        .iter()
-        .filter(|field| field.shape.named().is_none() && field.shape != Shape::Date);
+    let counted = fields.iter().filter(|field| {
+        field.shape.named().is_none() && !matches!(field.shape, Shape::Date | Shape::KleCodes)
+    });
     let counted: Vec<&str> = counted.map(|field| field.name).collect();
     let mut tallies = v.desk.tallies(kind, &counted).await?;
     let mut options = Options::new();
@@ -60,7 +60,7 @@ pub async fn options(v: &Viewer, kind: Kind, asked: &Asked) -> Result<Options, F
                 Some(known.chain(unknown).collect())
             }
             Shape::Reference(kinds) | Shape::References(kinds) => pages(v, field, kinds).await?,
-            Shape::Date => None,
+            Shape::Date | Shape::KleCodes => None,
             _ => {
                 values.sort_by(|one, other| other.0.cmp(&one.0));
                 let values = values.into_iter();
@@ -132,6 +132,7 @@ pub fn filter_form(v: &Viewer, kind: Kind, asked: &Asked, options: &Options) -> 
                         />
                     }
                     .into_any(),
+                    Some(Shape::KleCodes) => view! { <input id=id.clone() name=*name value=named placeholder="85.02" maxlength="8"/> }.into_any(),
                     _ => view! { <input id=id.clone() name=*name value=named placeholder=placeholder/> }.into_any(),
                 };
                 return view! {

@@ -18,7 +18,6 @@ pub mod rows;
 mod shelf;
 mod sums;
 mod table;
-mod told;
 mod tree;
 mod views;
 
@@ -33,7 +32,6 @@ use body::Body;
 pub use export::export;
 pub use file::Cell;
 use shelf::Shelf;
-pub use told::telling;
 
 use crate::components::form::error_summary;
 use crate::islands::LiveList;
@@ -82,7 +80,6 @@ pub async fn list(
         Some((view, _)) => format!("{}: {heading}", view.name),
         None => heading.clone(),
     };
-    let told = told::told(v, parameters);
     let (v, status) = (v.clone(), rejected.status());
     let address = format!("/{}{}", kind.folder(), asked.here());
     Ok(Page::new(title, kind.folder(), move || {
@@ -96,7 +93,6 @@ pub async fn list(
                 </div>
                 <p class="lede">{v.t(&format!("{}-intro", kind.folder()))}</p>
             </header>
-            {told}
             <div id="list" data-address=address.clone()>
             {start.map(|start| start(&v))}
             {views::views(&v, kind, &asked, &rejected)}

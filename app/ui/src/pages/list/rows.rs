@@ -13,7 +13,7 @@ use styrbord_registry::{Change, Fault, MOST_AT_ONCE, Page as Head, Record};
 use super::asked::simple_fields;
 use super::edits::field_choice;
 use crate::components::facts;
-use crate::components::form::{confirm_cpr, error_summary};
+use crate::components::form::{confirm_cpr, error_summary, notation_mark};
 use crate::components::input::{self, FormContext};
 use crate::page::{Page, Rejected};
 use crate::pages::record_form::choices;
@@ -70,7 +70,7 @@ pub async fn ask(v: &Viewer, kind: Kind, rejected: Rejected) -> Result<Page, Fau
             _ if titles.is_empty() => view! { <p>{v.t("rows-none")}</p> }.into_any(),
             None => view! {
                 <form class="form" method="get">
-                    {kept(&rejected.form, &rows)}
+                    {kept(&v, &rejected.form, &rows)}
                     {field_choice(&v, kind)}
                     <div class="actions"><button class="button" data-kind="primary">{v.t("action-continue")}</button></div>
                 </form>
@@ -86,7 +86,7 @@ pub async fn ask(v: &Viewer, kind: Kind, rejected: Rejected) -> Result<Page, Fau
                 view! {
                     <form class="form" id=PAGE_FORM method="post" action=format!("/{}/edit", kind.folder())>
                         {default_button(PAGE_FORM)}
-                        {kept(&rejected.form, &rows)}
+                        {kept(&v, &rejected.form, &rows)}
                         <input type="hidden" name="field" value=field.name/>
                         {input::field(&v, &context, field)}
                         {note(&v, &rejected.form)}
@@ -160,7 +160,7 @@ pub async fn preview(
             <p class="lede">{lede}</p>
             {table(&v, kind, field, &changes, &heads, false)}
             <form class="form" method="post" action=format!("/{}/edit", kind.folder())>
-                {kept(&form, &changing)}
+                {kept(&v, &form, &changing)}
                 <input type="hidden" name="field" value=field.name/>
                 <input type="hidden" name="note" value=form.get("note").to_owned()/>
                 {form.has(CONFIRM).then(|| view! { <input type="hidden" name=CONFIRM value="true"/> })}
@@ -168,7 +168,7 @@ pub async fn preview(
                 <div class="actions">{buttons} <a href=list_address(kind, &form)>{v.t("action-cancel")}</a></div>
             </form>
             <form method="get" action=format!("/{}/edit", kind.folder())>
-                {kept(&form, &again)}
+                {kept(&v, &form, &again)}
                 <input type="hidden" name="field" value=field.name/>
                 <button class="button" data-kind="quiet">{v.t("rows-other-value")}</button>
             </form>
@@ -331,13 +331,14 @@ fn head(v: &Viewer, kind: Kind) -> AnyView {
 }
 
 /// What every step hands on: the rows, and the state of the list where they were chosen.
-fn kept(form: &Form, rows: &[String]) -> AnyView {
+fn kept(v: &Viewer, form: &Form, rows: &[String]) -> AnyView {
     let rows: Vec<_> = rows
         .iter()
         .map(|row| view! { <input type="hidden" name=ROW value=row.clone()/> })
         .collect();
     let state = form.get("state").to_owned();
-    view! { {rows} <input type="hidden" name="state" value=state/> }.into_any()
+    view! { {rows} {notation_mark(v, form)} <input type="hidden" name="state" value=state/> }
+        .into_any()
 }
 
 fn list_address(kind: Kind, form: &Form) -> String {

@@ -1,0 +1,53 @@
+//! What somebody just did, which the page that it leads to says once.
+
+/// What was done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Told(&'static str);
+
+/// What can be told: acts by their names in addresses, what becomes of any page, and what is done with views of lists.
+const DONE: [&str; 18] = [
+    "new",
+    "saved",
+    "restored",
+    "brought_back",
+    "following",
+    "adopt",
+    "revoke",
+    "versions",
+    "withdraw",
+    "measurements",
+    "transitions",
+    "arrange",
+    "start",
+    "start_whole",
+    "no_start",
+    "start_everybody",
+    "no_start_everybody",
+    "delete_view",
+];
+
+impl Told {
+    /// A page was made.
+    pub const NEW: Self = Self("new");
+    /// Something was saved.
+    pub const SAVED: Self = Self("saved");
+    /// An earlier save of a page stands again.
+    pub const RESTORED: Self = Self("restored");
+    /// A page that was removed is there again.
+    pub const BROUGHT_BACK: Self = Self("brought_back");
+    /// A page is followed now.
+    pub const FOLLOWING: Self = Self("following");
+
+    /// What has this code; what has none of its own was saved.
+    #[must_use]
+    pub fn of(code: &str) -> Self {
+        let done = DONE.into_iter().find(|done| *done == code);
+        done.map_or(Self::SAVED, Self)
+    }
+
+    /// Its code, of letters and underscores.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        self.0
+    }
+}
