@@ -65,6 +65,36 @@ impl Notation {
         self.write_at(form, "", fields);
     }
 
+    /// Writes the numbers of a form that was typed in another notation in this one; what is no number stays as it was typed.
+    pub fn take_over(self, form: &mut Form, fields: &[Field]) {
+        let Some(typed_in) = Self::of(form).filter(|typed_in| *typed_in != self) else {
+            return;
+        };
+        self.take_over_at(typed_in, form, "", fields);
+        form.set(NOTATION, self.code());
+    }
+
+    fn take_over_at(self, typed_in: Self, form: &mut Form, place: &str, fields: &[Field]) {
+        for field in fields {
+            let name = format!("{place}{}", field.name);
+            match field.shape {
+                Shape::Rows(inner) => {
+                    for row in rows::shown(form, &name) {
+                        self.take_over_at(typed_in, form, &format!("{name}.{row}."), inner);
+                    }
+                }
+                Shape::Decimal if form.has(&name) => {
+                    if let Ok(number) = decimal::parse(&typed_in.meant(form.get(&name))) {
+                        let plain = number.to_string();
+                        let written = self.number(field.shape, &decimal::typed(&plain));
+                        form.set(name, written);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
     fn write_at(self, form: &mut Form, place: &str, fields: &[Field]) {
         for field in fields {
             let name = format!("{place}{}", field.name);

@@ -16,7 +16,7 @@ codes! {
     /// A list of what someone should see or do.
     pub enum Topic {
         ToDecide = "to_decide", Decided = "decided", PhaseOut = "phase_out", WithoutOwner = "without_owner",
-        Reviews = "reviews", Standards = "standards",
+        Reviews = "reviews", Standards = "standards", Ideas = "ideas",
     }
 }
 
@@ -50,6 +50,12 @@ impl Topic {
                 vec![filter("stage", "operation"), filter("owner", "-")],
                 "title",
                 false,
+            ),
+            Self::Ideas => (
+                Kind::System,
+                vec![filter("stage", "idea")],
+                "updated",
+                true,
             ),
             Self::Reviews => {
                 let until = review_until(today);

@@ -5,12 +5,13 @@
 pub struct Told(&'static str);
 
 /// What can be told: acts by their names in addresses, what becomes of any page, and what is done with views of lists.
-const DONE: [&str; 18] = [
+const DONE: [&str; 19] = [
     "new",
     "saved",
     "restored",
     "brought_back",
     "following",
+    "discarded",
     "adopt",
     "revoke",
     "versions",
@@ -35,6 +36,8 @@ impl Told {
     pub const RESTORED: Self = Self("restored");
     /// A page that was removed is there again.
     pub const BROUGHT_BACK: Self = Self("brought_back");
+    /// A draft was thrown away.
+    pub const DISCARDED: Self = Self("discarded");
     /// A page is followed now.
     pub const FOLLOWING: Self = Self("following");
 

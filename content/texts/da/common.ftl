@@ -182,6 +182,7 @@ told-measurements = Målingen er gemt.
 told-transitions = Skiftet af fase er gemt.
 told-arrange = Siden er flyttet.
 told-following = Du følger nu siden. Den står på Mit Styrbord, og når andre ændrer den, får du en mail om det, højst én om dagen.
+told-discarded = Udkastet er slettet.
 told-saved = Ændringen er gemt.
 told-start = Listen begynder nu her, når du åbner den.
 told-start-whole = Listen begynder nu med det hele, når du åbner den.

@@ -20,7 +20,7 @@ conflict-difference = Forskellen på den gemte tekst og din
 confirm-cpr = Jeg har set det: Det er ikke et CPR-nummer, eller det skal stå der. Gem det, som det er.
 field-wiki-title = Sidens titel
 search-words-title = Søgeord
-search-words-begin = Skriv de ord, som I selv bruger for hinanden. De føjes til den liste, der følger med Styrbord. Hvert punkt er ord og forkortelser, der kan stå for hinanden, med komma imellem: - dims, dingenot. Et punkt, der er streget ud, tager noget fra den liste: - ~~sag, case~~. Overskrifter og anden tekst er kun til dem, der læser siden.
+search-words-begin = Skriv de ord, som I selv bruger for hinanden, et punkt for hver gruppe og komma imellem: dims, dingenot. De føjes til den liste, der følger med Styrbord. Et punkt, der er streget ud med to tilder på hver side, tager noget fra den liste. Overskrifter og anden tekst er kun til dem, der læser siden.
 search-words-hold = { $count ->
     [one] Søgningen bruger siden: én gruppe ord er føjet til den liste, der følger med Styrbord{ $struck ->
         [0] .

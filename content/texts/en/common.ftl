@@ -182,6 +182,7 @@ told-measurements = The measurement is saved.
 told-transitions = The change of stage is saved.
 told-arrange = The page has been moved.
 told-following = You now follow this page. It is listed on My Styrbord, and you get an email when others change it, at most once a day.
+told-discarded = The draft is deleted.
 told-saved = The change is saved.
 told-start = The list now begins here when you open it.
 told-start-whole = The list now begins with all of it when you open it.

@@ -20,7 +20,7 @@ conflict-difference = The difference between the saved text and yours
 confirm-cpr = I have checked it: it is not a CPR number, or it is meant to be there. Save it as it is.
 field-wiki-title = Title of the page
 search-words-title = Search words
-search-words-begin = Write the words that you use for each other. They are added to the list that comes with Styrbord. Each item of a list is words and abbreviations that can stand for each other, with commas between them: - gizmo, gadget. An item that is struck out takes something from that list: - ~~sag, case~~. Headings and other text are only for those who read the page.
+search-words-begin = Write the words that you use for each other, one list item for each group with commas between them: gizmo, gadget. They are added to the list that comes with Styrbord. An item that is struck out with two tildes on each side takes something from that list. Headings and other text are only for those who read the page.
 search-words-hold = { $count ->
     [one] The search goes by this page: one group of words is added to the list that comes with Styrbord{ $struck ->
         [0] .

@@ -93,7 +93,11 @@ impl RequestContext {
 
     /// On to another page, which says once what was done.
     pub fn told(&self, told: Told, address: &str) -> Response {
-        let mut response = Redirect::to(address).into_response();
+        self.telling(told, Redirect::to(address).into_response())
+    }
+
+    /// A way on, and the page that it comes to says once what was done.
+    pub fn telling(&self, told: Told, mut response: Response) -> Response {
         self.keep_told(told.code(), &mut response);
         response
     }

@@ -112,7 +112,7 @@ on_both! {
             ("form_key", key.as_str()), ("revision", revision), ("only", "criticality"), ("criticality", value), ("back", "/systems?q=aula"),
         ];
         let saved = user.post("/systems/aula/edit", &form("1", "society")).await.expect(303);
-        assert_eq!(saved.location(), "/systems?q=aula");
+        assert_eq!(saved.location(), "/systems?q=aula#row-aula");
         let list = user.get(saved.location()).await.expect(200).text;
         assert!(list.contains("Ændringen er gemt."), "{list}");
         let read = user.get("/api/v1/systems/aula").await.expect(200).json();

@@ -60,6 +60,7 @@ const SHOWN: &[(&str, &[&str])] = &[
             "restored",
             "brought_back",
             "following",
+            "discarded",
             "adopt",
             "revoke",
             "versions",

@@ -56,7 +56,7 @@ pub fn error_summary(v: &Viewer, kind: Option<Kind>, faults: &Faults) -> Option<
     let title = v.tw("error-summary-title", &[("count", faults.0.len().into())]);
     Some(
         view! {
-            <div class="error-summary" role="alert" aria-labelledby="error-summary" tabindex="-1">
+            <div class="error-summary" role="alert" aria-labelledby="error-summary" tabindex="-1" autofocus=true>
                 <h2 id="error-summary">{title}</h2>
                 <ul>{items}</ul>
             </div>
@@ -87,6 +87,7 @@ pub fn form_key(v: &Viewer, typed: &Form) -> AnyView {
 }
 
 /// How the reader writes numbers.
+#[must_use]
 pub const fn notation(v: &Viewer) -> Notation {
     match v.reader.language {
         Language::Da => Notation::Danish,
@@ -139,7 +140,7 @@ pub fn save_bar(
     let wrong = fault.is_some().then_some("");
     let why = with_note.then(|| {
         view! {
-            <div class="field" data-invalid=wrong>
+            <div class="field save-note" data-invalid=wrong>
                 <label for="f-note">{v.t("field-change-note")}</label>
                 {fault}
                 <input id="f-note" name="note" value=note maxlength="300"/>
@@ -151,8 +152,8 @@ pub fn save_bar(
     });
     let ways_out = v.words(&["action-cancel", "action-leave-keep", "action-leave-discard"]);
     view! {
+        {why}
         <div class="save-bar">
-            {why}
             {confirm_cpr(v, rejected)}
             <div class="actions">
                 <button class="button" data-kind="primary">{v.t("action-save")}</button>

@@ -21,7 +21,9 @@ pub fn rows(
     // No person fills in more; what a program sends beyond that is named in the fault.
     numbers.truncate(list.shape.most());
     if numbers.is_empty() {
-        numbers.push(0);
+        // Not one of which the form itself speaks elsewhere.
+        let is_free = |row: &usize| !context.form.has(&format!("{}.{row}.{PRESET}", list.name));
+        numbers.extend((0..).find(is_free));
     }
     let all = numbers.len();
     let rows: Vec<_> = numbers

@@ -73,6 +73,11 @@ pub mod client {
         page()?.get_element_by_id(id)?.dyn_into().ok()
     }
 
+    /// What is typed in a box.
+    pub fn typed_in(id: &str) -> Option<String> {
+        Some(input(id)?.value())
+    }
+
     impl Suggestions {
         pub fn close(self) {
             self.chosen.set(None);
@@ -80,10 +85,15 @@ pub mod client {
             self.commands.set(None);
         }
 
-        /// Asks an address for what fits the text of a box, unless more has been typed meanwhile.
-        pub fn ask(self, of: String, address: impl Fn(&str) -> String + 'static) {
+        /// Asks an address for what fits the words in a control, unless more has been typed meanwhile.
+        pub fn ask(
+            self,
+            of: String,
+            words: impl Fn() -> Option<String> + 'static,
+            address: impl Fn(&str) -> String + 'static,
+        ) {
             leptos::task::spawn_local(async move {
-                let Some(typed) = input(&of).map(|input| input.value()) else {
+                let Some(typed) = words() else {
                     return;
                 };
                 self.chosen.set(None);
@@ -96,7 +106,7 @@ pub mod client {
                 // Who has gone on meanwhile is shown nothing.
                 let here = page().and_then(|page| page.active_element());
                 if here.is_some_and(|here| here.id() == of)
-                    && input(&of).is_some_and(|input| input.value() == typed)
+                    && words().as_ref() == Some(&typed)
                 {
                     self.html.set(answer.unwrap_or_default());
                 }

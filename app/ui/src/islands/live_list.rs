@@ -52,6 +52,7 @@ mod client {
     const ROW: &str = "[data-list] tbody tr";
     const TITLE: &str = "th a";
     const PICK: &str = ".pick input";
+    const CHANGE: &str = "#change-rows > summary";
     /// How long somebody who types is waited for, in milliseconds.
     const PAUSE: u64 = 300;
     /// The form in which the state of the list gets a name.
@@ -84,7 +85,7 @@ mod client {
     fn hear(event: &Event, kind: &str) {
         // What cannot be done here is left to the browser.
         let _ = match event.type_().as_str() {
-            "change" => asking(event),
+            "change" => counted(event).or_else(|| asking(event)),
             "input" => typed(event),
             "click" => click(event),
             "keydown" => key(event),
@@ -94,6 +95,38 @@ mod client {
             "dragend" => around(event, COLUMNS).and_then(|form| choose(form, None)),
             _ => None,
         };
+    }
+
+    /// Says how many rows are chosen, where what can be done to them is.
+    fn counted(event: &Event) -> Option<()> {
+        around(event, PICK)?;
+        say_chosen()
+    }
+
+    fn say_chosen() -> Option<()> {
+        let boxes = document().query_selector_all(PICK).ok()?;
+        let chosen = elements(&boxes)
+            .filter_map(|at| at.dyn_into::<HtmlInputElement>().ok())
+            .filter(HtmlInputElement::checked)
+            .count();
+        let summary = document().query_selector(CHANGE).ok()??;
+        let usual = match summary.get_attribute("data-usual") {
+            Some(usual) => usual,
+            None => {
+                let usual = summary.text_content().unwrap_or_default();
+                summary.set_attribute("data-usual", &usual).ok()?;
+                usual
+            }
+        };
+        let words = summary.get_attribute("data-chosen")?;
+        let said = match chosen {
+            0 => usual,
+            some => words.replace('0', &some.to_string()),
+        };
+        let kind = if chosen > 0 { "primary" } else { "" };
+        summary.set_attribute("data-kind", kind).ok()?;
+        summary.set_text_content(Some(&said));
+        Some(())
     }
 
     /// What the form says around which something was changed.
@@ -126,6 +159,7 @@ mod client {
                 .collect();
             let all = boxes.iter().all(HtmlInputElement::checked);
             boxes.iter().for_each(|at| at.set_checked(!all));
+            say_chosen();
         } else {
             let way = around(event, CELL).filter(|_| is_plain(event))?;
             show(way.get_attribute("href")?);
@@ -144,6 +178,12 @@ mod client {
     fn key(event: &Event) -> Option<()> {
         let pressed: &KeyboardEvent = event.dyn_ref()?;
         let at: Element = event.target()?.dyn_into().ok()?;
+        if pressed.key() == "Escape" {
+            let cell = at.closest(".cell-form").ok()??;
+            let off: HtmlElement = cell.query_selector(".cell-edit-off").ok()??.dyn_into().ok()?;
+            off.click();
+            return Some(());
+        }
         let pick = at.matches(PICK).ok()?;
         let typing = at.matches("input, select, textarea, .cell-form *").ok()? && !pick;
         if typing || pressed.ctrl_key() || pressed.alt_key() || pressed.meta_key() {
@@ -161,7 +201,7 @@ mod client {
             ("x", Some(row)) => {
                 let pick: HtmlInputElement = row.query_selector(PICK).ok()??.dyn_into().ok()?;
                 pick.set_checked(!pick.checked());
-                return Some(());
+                return say_chosen();
             }
             ("Enter", Some(row)) if pick => {
                 let title: HtmlElement = row.query_selector(TITLE).ok()??.dyn_into().ok()?;

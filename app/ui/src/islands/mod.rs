@@ -4,6 +4,7 @@ mod combobox;
 #[cfg(feature = "hydrate")]
 mod commands;
 mod draft_keeper;
+mod link_writer;
 mod live_list;
 mod live_preview;
 #[cfg(feature = "hydrate")]
@@ -13,6 +14,7 @@ mod read_out;
 mod search_box;
 
 pub use draft_keeper::{DraftKeeper, DraftStatus, Editing, LeaveForm};
+pub use link_writer::LinkWriter;
 pub use live_list::LiveList;
 pub use live_preview::LivePreview;
 pub use picker::Picker;

@@ -161,7 +161,7 @@ fn block_before(control: &HtmlTextAreaElement) -> &'static str {
 }
 
 /// Types a text at the caret, as people do: it can be undone, and whoever listens hears it.
-fn insert(control: &HtmlTextAreaElement, text: &str) {
+pub fn insert(control: &HtmlTextAreaElement, text: &str) {
     let _ = control.focus();
     let typed = document()
         .dyn_into::<HtmlDocument>()

@@ -124,7 +124,7 @@ mod client {
     use web_sys::{Element, Event, EventInit, HtmlElement, MouseEvent};
 
     use crate::islands::combobox::Suggestions;
-    use crate::islands::combobox::client::input;
+    use crate::islands::combobox::client::{input, typed_in};
 
     #[derive(Clone)]
     pub struct Box {
@@ -137,9 +137,12 @@ mod client {
     impl Box {
         pub fn ask(&self) {
             let kinds = self.kinds.clone();
-            self.found.ask(self.id.clone(), move |typed| {
-                format!("/search/suggest?pick=1&{kinds}&q={typed}")
-            });
+            let id = self.id.clone();
+            self.found.ask(
+                self.id.clone(),
+                move || typed_in(&id),
+                move |typed| format!("/search/suggest?pick=1&{kinds}&q={typed}"),
+            );
         }
 
         pub fn typed(&self) {

@@ -88,7 +88,7 @@ mod client {
     use web_sys::{Element, HtmlElement, MouseEvent};
 
     use crate::islands::combobox::Suggestions;
-    use crate::islands::combobox::client::{input, page};
+    use crate::islands::combobox::client::{input, page, typed_in};
     use crate::islands::commands::commands;
 
     /// Where somebody begins in a form.
@@ -142,7 +142,11 @@ mod client {
         if found.commands.with_untracked(Option::is_some) {
             command(found);
         }
-        found.ask("q".to_owned(), |typed| format!("/search/suggest?q={typed}"));
+        found.ask(
+            "q".to_owned(),
+            || typed_in("q"),
+            |typed| format!("/search/suggest?q={typed}"),
+        );
     }
 
     /// An option was taken. One that leads to a form of this page leads into it.

@@ -51,7 +51,7 @@ impl Shown for DecisionFacts {
                 ],
             ),
         ],
-        columns: &["number", "status", "forum", "kind", "decided_on"],
+        columns: &["number", "status", "forum", "decided_on"],
         filters: &[
             "status",
             "kind",

@@ -52,7 +52,7 @@ impl Shown for ForumFacts {
                 &["valid_from", "valid_to", "review_due", "charter_decision"],
             ),
         ],
-        columns: &["code", "type", "parent", "meets"],
+        columns: &["code", "parent", "meets"],
         filters: &["type"],
         top: &["code", "parent", "meets", "review_due"],
         inside: &[Kind::Decision],

@@ -46,9 +46,9 @@ impl Shown for StandardFacts {
             ),
         ],
         columns: &[
+            "number",
             "status",
             "kind",
-            "obligation",
             "applies_to",
             "owner",
             "review_due",

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 use styrbord_domain::facts::Facts;
+use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::UnitFacts;
 use styrbord_registry::{Fault, ListQuery};
 
 use crate::page::{Page, Rejected};
+use crate::parts::around::inside;
 use crate::parts::loaded::Loaded;
 use crate::parts::ordinary::ordinary;
 use crate::viewer::Viewer;
@@ -22,6 +24,7 @@ impl Shown for UnitFacts {
         )],
         columns: &["parent", "manager"],
         top: &["parent", "manager"],
+        inside: &[Kind::System, Kind::Benefit, Kind::Project, Kind::Person],
         is_tree: true,
         menu: Some(7),
         ..Look::PLAIN
@@ -43,7 +46,9 @@ impl Shown for UnitFacts {
                 .map(|unit| view! { <li><a href=v.at(&unit.page.path())>{unit.page.title.clone()}</a></li> })
                 .collect();
             let tree = (!rows.is_empty()).then(|| view! { <section class="card"><h2>{v.t("unit-below")}</h2><ul class="rows">{rows}</ul></section> });
-            ordinary(&v, &loaded, (().into_any(), tree.into_any()), &rejected)
+            let around = inside(&v, &loaded);
+            let after = view! { {tree} {around} }.into_any();
+            ordinary(&v, &loaded, (().into_any(), after), &rejected)
         }))
     }
 }

@@ -32,12 +32,17 @@ pub const SECTION: &str = "section";
 #[must_use]
 pub fn saved(page: &styrbord_registry::Page, typed: &Form) -> String {
     if let Some(list) = list_of(page.kind, typed.get(BACK)) {
-        return list.to_owned();
+        return format!("{list}#{}", row_id(page));
     }
     match section(page.kind, typed, "") {
         Some(section) => format!("{}#{}", page.path(), section.title),
         None => page.path(),
     }
+}
+
+/// The id of the row of a record in lists.
+pub(super) fn row_id(page: &styrbord_registry::Page) -> String {
+    format!("row-{}", page.slug)
 }
 
 /// An address of the list of a kind; none of any other place.

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
 
 use crate::page::Page;
 use crate::shell::search_form;
-use crate::viewer::Viewer;
+use crate::viewer::{AS_OF, Viewer};
 
 /// The page of a failure. What was `typed` into a form that came to nothing stands on it, to be sent again.
 #[must_use]
@@ -27,10 +28,12 @@ pub fn fault(
     let title = v.t(match status {
         401 => "sign-in-title",
         403 => "fault-title-forbidden",
+        404 if !v.asked(AS_OF).is_empty() => "fault-title-not-then",
         404 => "fault-title-not-found",
         _ => "fault-title",
     });
     let heading = title.clone();
+    let asks = (status == 403).then(|| whom_to_ask(&v));
     let mut page = Page::new(title, "", move || {
         let lines: Vec<_> = lines
             .into_iter()
@@ -45,6 +48,7 @@ pub fn fault(
         .map(|(href, key)| view! { <li><a href=href>{v.t(key)}</a></li> });
         view! {
             <header class="record-head"><p class="kind">{status}</p><h1>{heading}</h1><p class="lede">{sentence}</p></header>
+            {asks.map(|page| view! { <p><a href=page>{v.t("fault-ask")}</a></p> })}
             {(!lines.is_empty()).then(|| view! { <ul>{lines}</ul> })}
             {(!typed.is_empty()).then(|| again(&v, status, typed))}
             {search_form(v.language, "")}
@@ -54,6 +58,18 @@ pub fn fault(
     });
     page.own_search = true;
     page.narrow().with_status(status)
+}
+
+/// Where it says who answers for what was refused: on the record's own page, else among the forums.
+fn whom_to_ask(v: &Viewer) -> String {
+    let path = v.address.split('?').next().unwrap_or_default();
+    let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    match parts[..] {
+        [folder, slug, ..] if Kind::in_folder(folder).is_some() && slug != "new" => {
+            format!("/{folder}/{slug}")
+        }
+        _ => "/forums".to_owned(),
+    }
 }
 
 /// The form once more, to be sent when what failed is over; and its texts, to be copied.

@@ -79,6 +79,7 @@ pub async fn history(
             {shown}
             <form method="get" class="stack">
                 {v.desk.as_of_day().map(|day| view! { <input type="hidden" name=AS_OF value=day.to_string()/> })}
+                <p class="compare-head" aria-hidden="true"><span>{v.t("history-from")}</span><span>{v.t("history-to")}</span></p>
                 <ol class="revisions">{rows}</ol>
                 <div class="actions"><button class="button">{v.t("action-compare")}</button></div>
             </form>

@@ -14,7 +14,7 @@ use super::conflict::Both;
 use crate::components::form::{form_key, save_bar};
 use crate::components::input::{self, Choices, FormContext, SELECT_UP_TO};
 use crate::components::rows;
-use crate::islands::{DraftKeeper, LivePreview};
+use crate::islands::{DraftKeeper, LinkWriter, LivePreview};
 use crate::kinds;
 use crate::look::Section;
 use crate::page::Rejected;
@@ -254,9 +254,10 @@ fn editor(v: &Viewer, context: &FormContext<'_>, field: &'static Field, in_short
     let link = pictures.clone().filter(|_| field.name == TEXT).map(|to| {
         view! { <p class="hint"><a href=to target="_blank">{v.t("pictures-link")}</a></p> }
     });
+    let links = view! { <LinkWriter control=format!("f-{name}") suggestions=v.t("reference-suggestions")/> };
     view! {
         <div class="editor" data-small=small>
-            <div>{control} {link}</div>
+            <div>{control} {links} {link}</div>
             <LivePreview kind=kind field=name at_once=is_text title=v.t("preview-title") pictures=pictures words=words/>
         </div>
     }

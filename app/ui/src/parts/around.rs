@@ -1,5 +1,7 @@
 //! What stands around a record: what names it, each with the way to the list that has all of it, and what it names.
 
+use std::collections::HashSet;
+
 use leptos::prelude::*;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
@@ -8,6 +10,7 @@ use styrbord_domain::listing::Listing;
 use styrbord_domain::tab::Tab;
 use styrbord_registry::{Around, Fault, ListQuery, Record};
 
+use super::loaded::Loaded;
 use super::record::{about, add, named};
 use super::tabs::{Tabs, title};
 use crate::address::query_string;
@@ -121,6 +124,34 @@ pub fn of_kind(
         .collect();
     let adds = (!adds.is_empty()).then(|| view! { <div class="actions">{adds}</div> });
     view! { <div class="stack" data-gap="large">{adds} {groups} {named} {nothing}</div> }.into_any()
+}
+
+/// What stands around a record and is part of its page: the first of each kind, with the way to all of them.
+pub fn inside(v: &Viewer, loaded: &Loaded) -> Option<AnyView> {
+    let groups: Vec<_> = loaded
+        .look
+        .inside
+        .iter()
+        .filter_map(|kind| {
+            let mut seen = HashSet::new();
+            let records = loaded.tabs.of(*kind).flat_map(|around| &around.records);
+            let rows: Vec<_> = records
+                .filter(|record| seen.insert(record.page.id))
+                .map(|record| row(v, record))
+                .collect();
+            let tab = Tab::Of(*kind);
+            let all = v.at(&tab.path(&loaded.record.page.path()));
+            (!rows.is_empty()).then(|| {
+                view! {
+                    <section class="needs">
+                        <header><h2>{title(v, tab)}</h2><a href=all>{v.t("action-show-all")}</a></header>
+                        <ul class="rows">{rows}</ul>
+                    </section>
+                }
+            })
+        })
+        .collect();
+    (!groups.is_empty()).then(|| view! { <div class="grid" data-fit="wide">{groups}</div> }.into_any())
 }
 
 /// A record with its day and its state.

@@ -147,7 +147,7 @@ pub fn log(v: &Viewer, loaded: &Loaded, unit: &str, readings: &[Reading]) -> Any
             let correct = (may && !reading.corrected).then(|| {
                 let label = v.tw("measurement-correct-label", &[("date", v.date(reading.measurement.date).into())]);
                 let place = format!("{}?correct={}#measure", loaded.record.page.path(), reading.measurement.id);
-                view! { <a href=place aria-label=label>{v.t("action-correct")}</a> }
+                view! { <a class="screen-only" href=place aria-label=label>{v.t("action-correct")}</a> }
             });
             view! {
                 <tr data-dimmed=reading.corrected.then_some("")>

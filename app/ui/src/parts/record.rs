@@ -36,9 +36,15 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
                 Some(value) => shown::value_of(v, kind, field, value, &loaded.heads),
                 None => shown::absent(v, record, field),
             };
+            let value = match field.name == "review_due" && record.is("overdue") {
+                true => view! { <span class="due" data-tone="warn">{value} ", " {v.t("field-overdue").to_lowercase()}</span> }.into_any(),
+                false => value,
+            };
             view! { <div><dt>{v.field_of(record, field.name)}</dt><dd>{value}</dd></div> }
         })
         .collect();
+    let number = Some(record.fact("number")).filter(|number| !number.is_empty());
+    let number = number.map(|number| view! { <p class="number">{number.to_owned()}</p> });
     let above = loaded.above.iter();
     let above: Vec<_> = above
         .map(|page| view! { <li><a href=v.at(&page.path())>{page.title.clone()}</a></li> })
@@ -48,6 +54,7 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
             <ol><li><a href=v.at(&format!("/{}", kind.folder()))>{v.t(&format!("{}-title", kind.folder()))}</a></li>{above}</ol>
         </nav>
         <header class="record-head">
+            {number}
             <div class="record-title"><h1>{record.page.title.clone()}</h1><div class="actions" data-commands=v.t("commands-here")>{actions(v, loaded)}</div></div>
             <div class="cluster">{status} {Gaps::of(v, loaded).map(|gaps| gaps.ring(v))}</div>
             {summary}
@@ -191,20 +198,15 @@ pub fn side(v: &Viewer, loaded: &Loaded) -> Option<AnyView> {
         .filter(|one| seen.insert(one.page.id) && !is_around(one.page.kind, loaded))
         .collect();
     groups.extend(by_kind(v, others));
-    if groups.is_empty() && next.is_none() && !loaded.tabs.around.is_empty() {
+    if groups.is_empty() && next.is_none() {
         return None;
     }
-    let body = if groups.is_empty() {
-        view! { <p class="soft">{v.t("backlinks-empty")}</p> }.into_any()
-    } else {
-        groups.into_any()
-    };
     let more = next.as_ref().map(|_| {
         let href = v.at(&Tab::Relations.path(&record.page.path()));
         view! { <p><a href=href>{v.t("action-show-all")}</a></p> }
     });
     Some(
-        view! { <aside class="aside" id="backlinks"><h2>{v.t("section-backlinks")}</h2>{body}{more}</aside> }
+        view! { <aside class="aside" id="backlinks"><h2>{v.t("section-backlinks")}</h2>{groups}{more}</aside> }
             .into_any(),
     )
 }
@@ -303,6 +305,8 @@ fn group(
         })
         .collect();
     let title = v.t(&format!("{}-title", kind.folder()));
+    // On a phone the tab says it, and this would only be in the way.
+    let has_tab = all.is_some().then_some("");
     let all = all.map(|(path, more)| (v.at(&path), more));
     let more = all.clone().filter(|(_, more)| *more);
     let more = more.map(|(path, _)| {
@@ -313,15 +317,28 @@ fn group(
         Some((path, _)) => view! { <h3><a href=path>{title}</a></h3> }.into_any(),
         None => view! { <h3>{title}</h3> }.into_any(),
     };
-    view! { <section class="points-here">{heading}<ul>{items}</ul>{more}</section> }.into_any()
+    view! { <section class="points-here" data-has-tab=has_tab>{heading}<ul>{items}</ul>{more}</section> }
+        .into_any()
+}
+
+/// What happened on the day of a record of a kind, which is `said` in words.
+pub fn on_day(v: &Viewer, kind: Kind, status: &str, said: String) -> Option<String> {
+    let day = kinds::day(kind)?;
+    let key = match day.planned.contains(&status) {
+        true => "record-day-planned".to_owned(),
+        false => format!("record-day-{}", day.field.replace('_', "-")),
+    };
+    Some(v.tw(&key, &[("value", said.into())]))
 }
 
 /// The day of a record, and its state where that is not said beside.
 pub fn about(v: &Viewer, record: &Record, with_state: bool) -> Option<String> {
-    let day = kinds::day(record.page.kind).map(|day| record.fact(day.field));
-    let day = day
-        .filter(|day| !day.is_empty())
-        .map(|day| v.date_short(day));
+    let kind = record.page.kind;
+    let day = kinds::day(kind).map(|day| record.fact(day.field));
+    let day = day.filter(|day| !day.is_empty()).and_then(|day| {
+        let status = chip::status_code(record).map(|(_, code)| code);
+        on_day(v, kind, &status.unwrap_or_default(), v.date_short(day))
+    });
     let state = chip::status_code(record).filter(|_| with_state);
     let state = state.map(|(list, code)| v.label(list, &code));
     let about: Vec<String> = day.into_iter().chain(state).collect();

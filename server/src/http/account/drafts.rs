@@ -2,6 +2,7 @@
 
 use axum::response::Response;
 use styrbord_registry::FORM_KEY;
+use styrbord_ui::Told;
 
 use super::go_on;
 use crate::http::fault::Failure;
@@ -14,5 +15,5 @@ pub async fn discard(
     Open { form, .. }: Open,
 ) -> Result<Response, Failure> {
     context.desk().discard_draft(form.get(FORM_KEY)).await?;
-    Ok(go_on(form.get("next")))
+    Ok(context.telling(Told::DISCARDED, go_on(form.get("next"))))
 }

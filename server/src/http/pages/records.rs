@@ -398,10 +398,14 @@ fn revision_of(form: &Form) -> Result<i64, Fault> {
 pub async fn again(
     context: &RequestContext,
     path: &str,
-    rejected: Rejected,
+    mut rejected: Rejected,
 ) -> Option<Result<Page, Fault>> {
     let v = &context.viewer;
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
+    // In another language numbers are written otherwise.
+    let kind = parts.first().and_then(|folder| Kind::in_folder(folder));
+    let fields = act_at(path).map_or_else(|| kind.map(kinds::fields), |act| Some(act.fields()));
+    styrbord_ui::notation(v).take_over(&mut rejected.form, fields.unwrap_or_default());
     Some(match parts[..] {
         [folder, "new"] => ui::edit::new(v, Kind::in_folder(folder)?, &[], Some(rejected)).await,
         [folder, "edit"] => ui::list::rows::ask(v, Kind::in_folder(folder)?, rejected).await,

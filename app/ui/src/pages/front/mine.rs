@@ -48,15 +48,26 @@ impl Mine {
         })
     }
 
+    /// Whether the reader has a seat in a forum.
+    pub fn has_seats(&self) -> bool {
+        !self.forums.all.is_empty()
+    }
+
     /// The seats of the reader, for the line under their name.
     pub fn seats(&self, v: &Viewer) -> Vec<AnyView> {
-        let seats = self.forums.all.iter();
+        let mut seats: Vec<(String, Vec<AnyView>)> = Vec::new();
+        for forum in &self.forums.all {
+            let page = &forum.record.page;
+            let seat = as_what(v, Kind::Forum, &forum.parts);
+            let link = view! { ", " <a href=page.path()>{page.title.clone()}</a> }.into_any();
+            match seats.iter_mut().find(|(known, _)| *known == seat) {
+                Some((_, forums)) => forums.push(link),
+                None => seats.push((seat, vec![link])),
+            }
+        }
+        let seats = seats.into_iter();
         seats
-            .map(|forum| {
-                let page = &forum.record.page;
-                let seat = as_what(v, Kind::Forum, &forum.parts);
-                view! { " · " {seat} ", " <a href=page.path()>{page.title.clone()}</a> }.into_any()
-            })
+            .map(|(seat, forums)| view! { " · " {seat} {forums} }.into_any())
             .collect()
     }
 

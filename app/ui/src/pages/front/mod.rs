@@ -25,7 +25,7 @@ use news::{ALL, BEHIND, Card};
 /// # Errors
 /// `SignIn` without the right to read.
 pub async fn front(v: &Viewer) -> Result<Page, Fault> {
-    if v.asked(ALL) == BEHIND && v.desk.may(Action::EnterMeasurement) {
+    if v.asked(ALL) == BEHIND && v.desk.is_signed_in() {
         return all_behind(v).await;
     }
     let signed_in = v.desk.is_signed_in();
@@ -33,10 +33,13 @@ pub async fn front(v: &Viewer) -> Result<Page, Fault> {
     let own = Own::of(v).await?;
     // The register as a whole is for those who keep it.
     let mut register = Vec::new();
-    if v.desk.may(Action::EnterMeasurement) {
+    // Boards see the truth too.
+    let sees_behind = v.desk.may(Action::EnterMeasurement) || mine.has_seats();
+    if sees_behind {
         register.push(Card::behind(v, false).await?);
     }
     if v.desk.may(Action::EditRegister) {
+        register.push(Card::of(v, Topic::Ideas, "front-ideas").await?);
         register.push(Card::of(v, Topic::WithoutOwner, "front-no-owner").await?);
     }
     if v.desk.may(Action::EditStandard) {

@@ -109,6 +109,8 @@ impl Row {
     fn view(self, v: &Viewer) -> AnyView {
         let state = match self.state {
             Some((tone, words)) => Some(chip(tone, words)),
+            // Of rules that are new nobody wonders whether they hold.
+            None if self.record.page.kind == Kind::Standard => None,
             None => chip::status(v, &self.record),
         };
         let about =

@@ -16,6 +16,7 @@ use crate::address::query_string;
 use crate::components::form::{form_key, notation};
 use crate::components::input::{self, Choices, FormContext};
 use crate::kinds::look;
+use crate::pages::edit::row_id;
 use crate::pages::record_form::{BACK, choices, stored_form};
 use crate::viewer::Viewer;
 
@@ -153,7 +154,7 @@ impl Edits {
                         {control}
                         <div class="actions">
                             <button class="button" data-kind="primary" data-size="small">{v.t("action-save")}</button>
-                            <a class="cell-edit-off" href=here>{v.t("action-cancel")}</a>
+                            <a class="cell-edit-off" href=format!("{here}#{}", row_id(&record.page))>{v.t("action-cancel")}</a>
                         </div>
                     </form>
                 </td>
@@ -172,7 +173,7 @@ impl Edits {
         Some(
             view! {
                 <details class="menu" name="list-menu" id="change-rows" open=asked.all_chosen>
-                    <summary class="button" data-size="small">{v.t("rows-change")}</summary>
+                    <summary class="button" data-size="small" data-chosen=v.t("rows-change-chosen")>{v.t("rows-change")}</summary>
                     <form class="menu-panel" id=ROWS method="get" action=format!("/{}/edit", kind.folder())>
                         <input type="hidden" name="state" value=state/>
                         <p>{v.t("rows-hint")}</p>

@@ -16,6 +16,7 @@ use super::edits::Edits;
 use super::sums::{self, Sums};
 use super::{figures, tree};
 use crate::kinds::look;
+use crate::pages::edit::row_id;
 use crate::shown::Figures;
 use crate::viewer::Viewer;
 
@@ -78,8 +79,8 @@ impl Table {
             .map(|(record, depth)| self.row(v, kind, asked, (record, *depth)))
             .collect();
         let fits = match asked.columns.len() + look(kind).figures.len() {
-            _ if asked.columns.iter().any(|column| is_long(column)) => None,
             columns if columns <= FITS => Some("usual"),
+            _ if asked.columns.iter().any(|column| is_long(column)) => None,
             columns if columns <= FITS_WIDE => Some("wide"),
             _ => None,
         };
@@ -116,7 +117,7 @@ impl Table {
             })
             .collect();
         view! {
-            <tr data-dimmed=dimmed.then_some("")>
+            <tr id=row_id(&record.page) data-dimmed=dimmed.then_some("")>
                 <th scope="row" data-depth=(depth > 0).then(|| depth.min(6).to_string())>{self.edits.pick(v, asked, record)}<a href=v.at(&record.page.path()) title=record.page.title.clone()>{record.page.title.clone()}</a></th>
                 {figures::cells(v, look(kind), &self.figures, record)}{cells}
             </tr>

@@ -8,6 +8,7 @@ use styrbord_search::{Hit, Hits};
 
 use crate::components::chip::{chip, state};
 use crate::parts::explanation::explanation;
+use crate::parts::record::on_day;
 use crate::viewer::Viewer;
 
 /// A hit in the list of results.
@@ -58,13 +59,7 @@ fn answers(v: &Viewer, hit: &Hit, of: &Answering) -> Option<AnyView> {
 fn date(v: &Viewer, hit: &Hit) -> Option<AnyView> {
     let date = hit.date.as_ref()?;
     let said = v.date_text(date);
-    let day = kinds::day(hit.kind.parse().ok()?)?;
-    let key = if day.planned.contains(&hit.status.as_str()) {
-        "search-date-planned".to_owned()
-    } else {
-        format!("search-date-{}", day.field.replace('_', "-"))
-    };
-    let said = v.tw(&key, &[("value", said.into())]);
+    let said = on_day(v, hit.kind.parse().ok()?, &hit.status, said)?;
     Some(view! { <time datetime=date.clone()>{said}</time> }.into_any())
 }
 
