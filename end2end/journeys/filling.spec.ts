@@ -68,4 +68,28 @@ test("a section is edited where it stands", async ({ page }) => {
   await page.locator(".save-bar [data-kind=primary]").click();
   await page.waitForURL(/\/systems\/aula#system-group-security$/);
   await expect(page.locator("#system-group-security")).toContainText("1200");
+  // It is said once.
+  await expect(page.locator(".told")).toBeInViewport();
+  await page.reload();
+  await expect(page.locator(".told")).toHaveCount(0);
+});
+
+test("a number means the same in both languages of a form", async ({ page }) => {
+  await signIn(page, "redaktor", "/benefits/new");
+  await page.locator(".form-rest > summary").click();
+  const number = page.locator("#f-baseline");
+  const other = page.locator(".masthead [name=switch-language]").first();
+  const danish = (await page.locator("html").getAttribute("lang")) === "da";
+  const [here, there] = danish ? ["27.000", "27,000"] : ["27,000", "27.000"];
+  await number.fill(here);
+  await other.click();
+  await expect(page.locator("html")).toHaveAttribute("lang", danish ? "en" : "da");
+  await expect(number).toHaveValue(there);
+});
+
+test("what is wrong with a form is read first", async ({ page }) => {
+  await signIn(page, "redaktor", "/vendors/new");
+  await page.locator("#f-title").fill(" ");
+  await page.locator(".save-bar [data-kind=primary]").click();
+  await expect(page.locator(".error-summary")).toBeFocused();
 });

@@ -18,6 +18,27 @@ test("the preview follows what is typed, as the server renders it", scripts, asy
   await expect(preview.getByRole("heading")).toHaveText("Andet");
 });
 
+test("a link is completed while it is typed", scripts, async ({ page }) => {
+  await signIn(page, "redaktor", "/wiki/new");
+  await page.locator("html[data-ready]").waitFor();
+  const text = page.locator("#f-text");
+  await text.focus();
+  await page.keyboard.type("Se [[byg og mil");
+  const found = page.locator("#f-text-links");
+  await expect(found.getByRole("option").first()).toContainText("Byg og Miljø");
+  await page.keyboard.press("Enter");
+  await expect(text).toHaveValue("Se [[Byg og Miljø]]");
+  await expect(found).toBeHidden();
+  // What is not to be completed is typed as ever, and Escape lets what was offered go.
+  await page.keyboard.type(" og [[aul");
+  await expect(found).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(found).toBeHidden();
+  await page.keyboard.press("Enter");
+  await expect(text).toHaveValue("Se [[Byg og Miljø]] og [[aul\n");
+  await page.locator("#page-form button[formaction='/drafts']").click();
+});
+
 test("a closed tab loses nothing, and a save takes the draft along", scripts, async ({ page, context }) => {
   const title = unique("Udkast");
   await signIn(page, "redaktor", "/wiki/new");

@@ -51,12 +51,7 @@ impl Topic {
                 "title",
                 false,
             ),
-            Self::Ideas => (
-                Kind::System,
-                vec![filter("stage", "idea")],
-                "updated",
-                true,
-            ),
+            Self::Ideas => (Kind::System, vec![filter("stage", "idea")], "updated", true),
             Self::Reviews => {
                 let until = review_until(today);
                 (

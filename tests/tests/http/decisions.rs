@@ -214,7 +214,7 @@ on_both! {
             let page = get(format!("/decisions/{slug}")).await;
             assert!(page.contains(recommended) && page.contains(planned[0]), "{page}");
             assert!(!page.contains(wrong), "{language}: {page}");
-            for path in ["/decisions", "/decisions.csv"] {
+            for path in ["/decisions?columns=kind,decided_on", "/decisions.csv?columns=kind,decided_on"] {
                 let list = get(path.to_owned()).await;
                 assert!(list.contains(recommended) && list.contains(planned[1]), "{path}: {list}");
             }

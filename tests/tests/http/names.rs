@@ -53,7 +53,8 @@ pub(crate) async fn links(user: &User, url: &str) -> Vec<String> {
 /// Whether a page says that another points at it.
 pub(crate) async fn points_here(user: &User, url: &str, from: &str) -> bool {
     let page = user.get(url).await.expect(200).text;
-    let aside = page.split("id=\"backlinks\"").nth(1).unwrap();
+    // Where nothing does, nothing is said of it.
+    let aside = page.split("id=\"backlinks\"").nth(1).unwrap_or_default();
     aside.contains(&format!("href=\"{from}\""))
 }
 

@@ -19,7 +19,10 @@ use styrbord_domain::rights::Role;
 use styrbord_registry::{AccountAct, ChangeKind, JobState, Scope};
 
 /// Fields of forms beside the facts and those of acts: what the summary of a refused form may name.
-const BESIDE_FACTS: &[(Kind, &[&str])] = &[(Kind::System, &["decision_number", "entered_on"])];
+const BESIDE_FACTS: &[(Kind, &[&str])] = &[
+    (Kind::System, &["decision_number", "entered_on"]),
+    (Kind::Wiki, &["file"]),
+];
 
 /// What stands right before a key that is written out in the code.
 const ASKS: [&str; 4] = [".t(", ".tw(", "section(", "rare("];
@@ -148,7 +151,7 @@ fn built() -> BTreeSet<String> {
     }
     for kind in Kind::ALL {
         labels(
-            "search-date",
+            "record-day",
             kinds::day(kind).map(|day| day.field).as_slice(),
         );
         for field in kinds::all_fields(kind) {

@@ -105,9 +105,7 @@ pub mod client {
                 let answer = fetch(&address(&encoded)).await;
                 // Who has gone on meanwhile is shown nothing.
                 let here = page().and_then(|page| page.active_element());
-                if here.is_some_and(|here| here.id() == of)
-                    && words().as_ref() == Some(&typed)
-                {
+                if here.is_some_and(|here| here.id() == of) && words().as_ref() == Some(&typed) {
                     self.html.set(answer.unwrap_or_default());
                 }
             });

@@ -81,7 +81,12 @@ mod client {
             }
             // The first one is meant where none is chosen.
             let first = matches!(event.key().as_str(), "Enter" | "Tab")
-                .then(|| page()?.get_element_by_id(&list)?.query_selector("[role=option]").ok()?)
+                .then(|| {
+                    page()?
+                        .get_element_by_id(&list)?
+                        .query_selector("[role=option]")
+                        .ok()?
+                })
                 .flatten()
                 .filter(|_| found.chosen.get_untracked().is_none());
             if let Some(first) = first.and_then(|first| first.dyn_into().ok()) {
@@ -120,13 +125,19 @@ mod client {
 
     /// Writes the link in the place of what was begun.
     fn take(control: &HtmlTextAreaElement, option: &HtmlElement, found: Suggestions) {
-        let (Some(words), Some(title)) = (words(control), option.get_attribute("data-title")) else {
+        let (Some(words), Some(title)) = (words(control), option.get_attribute("data-title"))
+        else {
             return;
         };
         let letters = |text: &str| u32::try_from(text.encode_utf16().count()).unwrap_or_default();
         let caret = control.selection_start().ok().flatten().unwrap_or_default();
         let behind = String::from_utf16_lossy(
-            &control.value().encode_utf16().skip(caret as usize).take(2).collect::<Vec<u16>>(),
+            &control
+                .value()
+                .encode_utf16()
+                .skip(caret as usize)
+                .take(2)
+                .collect::<Vec<u16>>(),
         );
         let end = if behind == "]]" { caret + 2 } else { caret };
         found.close();

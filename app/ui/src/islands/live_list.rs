@@ -180,7 +180,11 @@ mod client {
         let at: Element = event.target()?.dyn_into().ok()?;
         if pressed.key() == "Escape" {
             let cell = at.closest(".cell-form").ok()??;
-            let off: HtmlElement = cell.query_selector(".cell-edit-off").ok()??.dyn_into().ok()?;
+            let off: HtmlElement = cell
+                .query_selector(".cell-edit-off")
+                .ok()??
+                .dyn_into()
+                .ok()?;
             off.click();
             return Some(());
         }

@@ -151,7 +151,8 @@ pub fn inside(v: &Viewer, loaded: &Loaded) -> Option<AnyView> {
             })
         })
         .collect();
-    (!groups.is_empty()).then(|| view! { <div class="grid" data-fit="wide">{groups}</div> }.into_any())
+    (!groups.is_empty())
+        .then(|| view! { <div class="grid" data-fit="wide">{groups}</div> }.into_any())
 }
 
 /// A record with its day and its state.
