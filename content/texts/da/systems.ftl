@@ -14,6 +14,7 @@ system-group-accessibility = Webtilgængelighed
 system-group-records = Journalisering og gennemgang
 act-move-system = Skift livscyklusfase
 stage-on = { $date }
+stage-registered = Nu, registreret { $date }
 stage-since = Nu, siden { $date }
 timeline-planned = Planlagt { $date }
 stage-overdue = Forsinket, planlagt { $date }

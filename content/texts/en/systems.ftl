@@ -14,6 +14,7 @@ system-group-accessibility = Web accessibility
 system-group-records = Records and review
 act-move-system = Change lifecycle stage
 stage-on = { $date }
+stage-registered = Now, registered { $date }
 stage-since = Now, since { $date }
 timeline-planned = Planned { $date }
 stage-overdue = Overdue, planned { $date }

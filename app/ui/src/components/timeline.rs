@@ -1,6 +1,7 @@
 //! The stages of a system's life, each with its day and the decision that carried it: a rail where there is room, and a
 //! list where there is not.
 
+use jiff::civil::Date;
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::Stage;
@@ -53,11 +54,16 @@ impl State {
 
 type Step<'m> = (Stage, State, Option<&'m StageMark>);
 
-/// Past and planned stages; nothing where none is known.
-pub fn timeline(v: &Viewer, current: Stage, marks: &[StageMark]) -> Option<AnyView> {
+/// Past and planned stages of a system that was `registered` on a day; nothing where none is known.
+pub fn timeline(
+    v: &Viewer,
+    current: Stage,
+    marks: &[StageMark],
+    registered: Date,
+) -> Option<AnyView> {
     let steps: Vec<_> = steps(current, marks)
         .into_iter()
-        .map(|step| item(v, step))
+        .map(|step| item(v, step, registered))
         .collect();
     (!steps.is_empty()).then(|| {
         view! { <figure class="timeline" aria-label=v.t("section-timeline")><ol>{steps}</ol></figure> }
@@ -103,9 +109,12 @@ fn steps(current: Stage, marks: &[StageMark]) -> Vec<Step<'_>> {
     steps
 }
 
-fn item(v: &Viewer, (stage, state, mark): Step<'_>) -> AnyView {
+fn item(v: &Viewer, (stage, state, mark): Step<'_>, registered: Date) -> AnyView {
     let day = mark.map(|mark| {
+        // It may have been in it long before it was registered.
+        let is_told = mark.decision.is_some() || mark.date != registered;
         let words = match state {
+            State::Now if !is_told => "stage-registered",
             State::Now => "stage-since",
             State::Planned if mark.date < v.today() => "stage-overdue",
             State::Planned => "timeline-planned",

@@ -14,7 +14,7 @@ use crate::parts::loaded::Loaded;
 use crate::parts::record;
 use crate::parts::removal;
 use crate::parts::{decided, figures, measurements, progress};
-use crate::shown::Figures;
+use crate::shown::{Figures, Start};
 use crate::viewer::Viewer;
 
 use crate::look::{Look, rare, section};
@@ -119,6 +119,17 @@ impl Shown for BenefitFacts {
             },
         )
         .with_form(form))
+    }
+
+    /// The way to those that do not follow their plan: how each does is worked out, so no filter asks for it.
+    async fn start(v: &Viewer) -> Result<Option<Start>, Fault> {
+        if !v.desk.is_signed_in() || v.desk.as_of_day().is_some() {
+            return Ok(None);
+        }
+        Ok(Some(Box::new(|v: &Viewer| {
+            let href = format!("/?{}={}", figures::ALL, figures::BEHIND);
+            view! { <p><a href=href>{v.t("front-benefits-behind")}</a></p> }.into_any()
+        })))
     }
 
     /// How each does today.

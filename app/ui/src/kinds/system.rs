@@ -142,7 +142,7 @@ impl Shown for SystemFacts {
                     {error_summary(&v, Some(Self::KIND), &rejected.faults)}
                     {record::head(&v, &loaded)}
                     {record::text(&v, &loaded)}
-                    {timeline(&v, facts.stage, &marks)}
+                    {timeline(&v, facts.stage, &marks, v.day(loaded.record.page.created_at))}
                     <div class="with-side">
                         <div class="stack" data-gap="large">
                             {no_stage} {no_owner} {record::groups(&v, &loaded)}

@@ -9,6 +9,11 @@ use crate::components::chip::tone;
 use crate::components::curve::figure;
 use crate::viewer::Viewer;
 
+/// The parameter of the address of the front page that asks for all of a card, and what it says for the benefits that do not
+/// follow their plan.
+pub const ALL: &str = "all";
+pub const BEHIND: &str = "behind";
+
 /// F1 to F7 in words; what is not known says so.
 pub fn figures(v: &Viewer, record: &Record, unit: &str, assessed: &Assessment) -> AnyView {
     let with_unit = |value: Option<Decimal>| match value {

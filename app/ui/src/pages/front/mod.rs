@@ -13,12 +13,13 @@ use styrbord_domain::rights::Action;
 use styrbord_registry::{Fault, Topic};
 
 use crate::page::Page;
+use crate::parts::figures::{ALL, BEHIND};
 use crate::shell::search_form;
 use crate::viewer::Viewer;
 use bar::bar;
 use beside::Own;
 use mine::Mine;
-use news::{ALL, BEHIND, Card};
+use news::Card;
 
 /// The front page.
 ///

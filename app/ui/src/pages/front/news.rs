@@ -10,14 +10,10 @@ use styrbord_registry::{AccountEvent, Fault, Page, Record, Topic};
 use crate::components::account_event;
 use crate::components::chip::{self, chip};
 use crate::parts::around::address;
-use crate::parts::figures::rating_words;
+use crate::parts::figures::{ALL, BEHIND, rating_words};
 use crate::parts::record::named;
 
 use crate::viewer::Viewer;
-
-/// The parameter of the address of the front page that asks for all of a card, and what it says.
-pub const ALL: &str = "all";
-pub const BEHIND: &str = "behind";
 
 /// How many rows a card shows.
 const ROWS: u8 = 6;
