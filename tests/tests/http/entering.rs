@@ -56,8 +56,12 @@ on_both! {
         assert!(reader.get("/systems").await.text.contains("href=\"/systems/new\""));
         let form = reader.get("/systems/new").await.expect(200);
         assert!(!form.text.contains("name=\"stage\""), "a proposal is an idea");
+        // What the form says is of an idea, and what it came to reaches who keeps the register.
+        assert!(form.text.contains("Ideen står i dit navn") && !form.text.contains("Navn, formål og fase"), "{}", form.text);
         let idea = [("title", "Digital havnelog"), ("text", "Vi skriver i bøger.")];
         let path = reader.post("/systems/new", &idea).await.expect(303).location().to_owned();
+        let front = server.user(Role::Editor).await.get("/").await.expect(200).text;
+        assert!(front.contains("Nye ideer") && front.contains("Digital havnelog"), "{front}");
         let page = reader.get(&path).await.expect(200);
         assert!(page.text.contains(&format!("href=\"{path}/edit\"")), "those who proposed it go on writing");
         let better = [("title", "Digital havnelog"), ("text", "Vi skriver i bøger og glemmer."), ("revision", "1")];

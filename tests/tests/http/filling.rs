@@ -34,6 +34,8 @@ on_both! {
         for told in ["href=\"#f-roles.0.holder\"", "id=\"f-roles.0.holder-fault\"", "name=\"roles.0.preset\" value=\"role\""] {
             assert!(page.contains(told), "{told}: {page}");
         }
+        // The rows below are others: no field stands twice.
+        assert_eq!(page.matches("name=\"roles.0.holder\"").count(), 1, "{page}");
         let path = editor.post("/systems/new", &owner("Bo Holm")).await.expect(303).location().to_owned();
         let system = editor.get(&format!("/api/v1{path}")).await.json();
         assert_eq!((&system["stage"], &system["owner"]), (&json!("operation"), &json!("bo-holm")));

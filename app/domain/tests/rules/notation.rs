@@ -136,6 +136,32 @@ fn a_whole_number_may_have_its_thousands_parted() {
     }
 }
 
+#[test]
+fn a_form_in_another_language_takes_its_numbers_over() {
+    for (sent, english) in [
+        ("27.000", "27,000"),
+        ("27,000", "27.0000"),
+        ("14,5", "14.5"),
+        ("-1.440,5", "-1,440.5"),
+        ("12 personer", "12 personer"),
+        ("", ""),
+    ] {
+        let mut form = Form::default();
+        form.set("number", sent);
+        form.set(NOTATION, "da");
+        let before = checked(&form);
+        Notation::English.take_over(&mut form, FIELDS);
+        assert_eq!((form.get("number"), form.get(NOTATION)), (english, "en"));
+        if let Ok(before) = before {
+            assert_eq!(checked(&form).unwrap(), before, "{sent}");
+        }
+        // Once more changes nothing, and back again means the same.
+        let once = form.clone();
+        Notation::English.take_over(&mut form, FIELDS);
+        assert_eq!(form, once);
+    }
+}
+
 proptest! {
     /// What a form shows in either language is saved as it stood.
     #[test]

@@ -367,7 +367,8 @@ pub fn last_change(v: &Viewer, record: &Record) -> AnyView {
             ("revision", record.page.revision.into()),
         ],
     );
-    let report = watching::report(v, &record.page).map(|way| view! { " · " {way} });
+    let report = watching::report(v, &record.page)
+        .map(|way| view! { <span class="screen-only">" · " {way}</span> });
     view! { <p class="last-change" data-commands=v.t("commands-here")>{said}{report}</p> }
         .into_any()
 }
