@@ -63,10 +63,7 @@ pub fn steps() -> Vec<(&'static str, Ranking)> {
             "words for what is sought",
             Ranking {
                 label: 0.0,
-                kind: 1.0,
                 other_kind: 1.0,
-                related_of_kind: 1.0,
-                about: 0.0,
                 ..all
             },
         ),

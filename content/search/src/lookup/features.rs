@@ -34,8 +34,6 @@ pub struct Features {
     pub answers: bool,
     /// How much of the question is a name of it.
     pub named: f32,
-    /// How much of the question is a name of something that it has to do with, where the question says what is sought.
-    pub about: f32,
 }
 
 /// The places of each piece in one field of each document.
@@ -67,19 +65,6 @@ pub fn features(
     }
     for asks in &plan.asks {
         each(segment, asks, docs, |nth| found[nth].answers = true)?;
-    }
-    if plan.held.says_what() && !plan.named.is_empty() {
-        let related = places(segment, fields.related, plan, docs)?;
-        for (features, places) in found.iter_mut().zip(&related) {
-            for named in &plan.named {
-                if places[named.pieces.clone()]
-                    .iter()
-                    .all(|places| !places.is_empty())
-                {
-                    features.about = features.about.max(named.weighs);
-                }
-            }
-        }
     }
     let title = places(segment, fields.title, plan, docs)?;
     let others = others(segment, fields.title, plan, docs)?;

@@ -3,7 +3,6 @@
 use tantivy::schema::Field;
 
 use super::pieces::{Asked, Called};
-use super::ranking::Ranking;
 use super::typed::Typed;
 use crate::analysis::{asks_for_a_rule, fold};
 use crate::schema::Fields;
@@ -13,10 +12,8 @@ pub struct Hints {
     sorts: Field,
     roles: Field,
     states: Field,
-    related: Field,
     /// Whether something is asked for beside what it is to be.
     beside: bool,
-    any: bool,
     /// Whether a word of its own says it.
     said: bool,
     /// Whether a rule is asked for: then no word for a kind says what is sought.
@@ -27,20 +24,16 @@ impl Hints {
     pub fn new(fields: &Fields, typed: &Typed, pieces: &[Asked]) -> Self {
         let beside =
             |asked: &Asked| asked.known && matches!(asked.called, Called::Nothing | Called::Head);
-        let mut hints = Self {
+        Self {
             sorts: fields.sorts,
             roles: fields.roles,
             states: fields.states,
-            related: fields.related,
             beside: pieces.iter().any(beside),
-            any: false,
             of_a_rule: typed.words.iter().any(|word| asks_for_a_rule(&fold(word))),
             said: pieces
                 .iter()
                 .any(|asked| matches!(asked.called, Called::Sort | Called::Like)),
-        };
-        hints.any = pieces.iter().any(|asked| hints.are(asked.called));
-        hints
+        }
     }
 
     /// Whether a word that is called so says what is sought: "owner" alone is asked about, and so is "expired" beside
@@ -62,20 +55,10 @@ impl Hints {
             && (field == self.sorts || field == self.roles || field == self.states && !self.beside)
     }
 
-    /// What a key of a word that is called so counts in a field, beside its own share.
-    pub fn counts(&self, ranking: &Ranking, called: Called, field: Field) -> f32 {
+    /// Whether a key of a word that is called so counts in a field: what is named in passing says nothing of what a document is.
+    pub fn count(&self, called: Called, field: Field) -> bool {
         let in_passing = self.of_a_rule && matches!(called, Called::Sort | Called::Like)
             || called == Called::Head && !self.are(called);
-        if in_passing && (field == self.sorts || field == self.roles) {
-            0.0
-        } else if [self.sorts, self.roles, self.states].contains(&field) {
-            1.0
-        } else if self.are(called) && called != Called::Head {
-            ranking.label_in_text
-        } else if self.any && field == self.related {
-            ranking.related_of_kind
-        } else {
-            1.0
-        }
+        !(in_passing && (field == self.sorts || field == self.roles))
     }
 }

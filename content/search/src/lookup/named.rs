@@ -17,8 +17,6 @@ const AMONG: usize = 12;
 pub struct Named {
     pub term: Term,
     pub weighs: f32,
-    /// The pieces that it is of.
-    pub pieces: Range<usize>,
 }
 
 /// Words in a row that may be the whole name of something, and the whole question as a name for short. What weighs nothing
@@ -36,15 +34,10 @@ pub fn named(fields: &Fields, typed: &Typed, pieces: &[Asked]) -> Vec<Named> {
     for from in 0..words.len() {
         for until in from + 1..=words.len().min(from + LONGEST) {
             let run = &words[from..until];
-            let pieces = typed.inside(from..until);
-            let weighs = weighs(pieces.clone());
+            let weighs = weighs(typed.inside(from..until));
             if weighs > 0.0 && !run.iter().all(|word| is_stop_word(word)) {
                 let term = Term::from_field_text(fields.names, &run.join(" "));
-                found.push(Named {
-                    term,
-                    weighs,
-                    pieces,
-                });
+                found.push(Named { term, weighs });
             }
         }
     }
@@ -52,24 +45,14 @@ pub fn named(fields: &Fields, typed: &Typed, pieces: &[Asked]) -> Vec<Named> {
         for other in &asked.others {
             let words: Vec<String> = other.words.iter().map(|word| fold(word)).collect();
             let term = Term::from_field_text(fields.names, &words.join(" "));
-            let pieces = piece..piece + other.pieces;
-            let weighs = weighs(pieces.clone()) * other.counts;
-            found.push(Named {
-                term,
-                weighs,
-                pieces,
-            });
+            let weighs = weighs(piece..piece + other.pieces) * other.counts;
+            found.push(Named { term, weighs });
         }
     }
     if !typed.name.is_empty() {
         let term = Term::from_field_text(fields.short_names, &typed.name);
-        let pieces = 0..pieces.len();
-        let weighs = weighs(pieces.clone());
-        found.push(Named {
-            term,
-            weighs,
-            pieces,
-        });
+        let weighs = weighs(0..pieces.len());
+        found.push(Named { term, weighs });
     }
     found
 }

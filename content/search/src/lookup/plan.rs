@@ -82,10 +82,9 @@ impl Plan {
         let hints = Hints::new(fields, typed, &pieces);
         for asked in &mut pieces {
             let found = &mut asked.found;
-            let counts = |leaf: &Leaf| hints.counts(ranking, asked.called, leaf.field);
-            for leaf in &mut found.leaves {
-                leaf.boost *= counts(leaf);
-            }
+            found
+                .leaves
+                .retain(|leaf| hints.count(asked.called, leaf.field));
             leaves.append(&mut found.leaves);
             marks.append(&mut found.marks);
         }

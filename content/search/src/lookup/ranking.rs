@@ -8,7 +8,7 @@
 //! 3. **The title**. How much of the question the title holds, how much of the title the question holds, and how alike they are
 //!    worded add to that, and so does a name that stands in the question.
 //! 4. **Factors**. What lacks words of the question counts less (what it must have at all is in `plan`); what is over, or in
-//!    neither the reader's language nor that of the question, counts less; what is of the kind that was asked for counts more
+//!    neither the reader's language nor that of the question, counts less, and so does what is not of the kind that was asked for
 //!    (`hints`).
 //! 5. **Exact** numbers come before all else, then exact names; of those alike the one in force.
 
@@ -43,8 +43,6 @@ pub struct Ranking {
     pub near: f32,
     /// All of the question in a title of nothing else, as part of what its words count.
     pub title: f32,
-    /// What a word counts in a text that is asked for as a word for what is sought.
-    pub label_in_text: f32,
     /// A name that stands in the question, as part of what its words count.
     pub named: f32,
     /// What is left of a score where a word is missing that is half of the question.
@@ -53,20 +51,14 @@ pub struct Ranking {
     pub over: f32,
     /// What is left of the score of what is neither in the reader's language nor in that of the question.
     pub foreign: f32,
-    /// What becomes of the score of what is of the kind that was asked for.
-    pub kind: f32,
     /// A title worded as the question is: what its small words count (`hvem`, `how`), which are not looked for.
     pub worded: f32,
-    /// A name in the question of something that a document of the kind that was asked for has to do with.
-    pub about: f32,
     /// What of a synonym in a title or as a name counts as the word itself.
     pub synonym_in_title: f32,
     /// What of a compound in a title that has all its parts apart counts as the word itself; of one that has some, their share.
     pub parts_in_title: f32,
     /// What is left of the score of what is nothing of the kind that was asked for.
     pub other_kind: f32,
-    /// How much more the names of related documents count where a kind is asked for: a decision about Aula names Aula.
-    pub related_of_kind: f32,
     /// What a word that is common in the language weighs at most, as part of the most telling of what else was typed; as it
     /// is where nothing.
     pub common_at_most: f32,
@@ -89,22 +81,18 @@ impl Default for Ranking {
             joined: 0.4,
             guess_in_name: 0.3,
             guess_in_text: 0.2,
-            label: 0.3,
+            label: 0.5,
             side_by_side: 1.2,
             near: 1.2,
             title: 1.0,
-            label_in_text: 0.75,
             named: 0.7,
             half_missing: 0.5,
             over: 0.7,
             foreign: 0.9,
-            kind: 1.4,
             worded: 1.5,
-            about: 1.5,
             synonym_in_title: 0.85,
             parts_in_title: 0.85,
             other_kind: 0.7,
-            related_of_kind: 2.0,
             common_at_most: 0.5,
             answers: 1.2,
             exact: true,

@@ -26,7 +26,7 @@ impl Scoring<'_> {
             named,
             over,
             foreign,
-            kind,
+            other_kind,
             ..
         } = *self.ranking;
         let added = [
@@ -39,8 +39,7 @@ impl Scoring<'_> {
             ),
             (
                 Reason::Named,
-                named * self.named(features, row)
-                    + self.ranking.about * features.about * features.of_kind.unwrap_or(0.0),
+                named * self.named(features, row),
             ),
         ];
         let factors = [
@@ -56,13 +55,10 @@ impl Scoring<'_> {
             ),
             (
                 Reason::Kind,
-                features.of_kind.map_or(1.0, |share| {
-                    let other = match self.is_on_the_kind(features) {
-                        true => 1.0,
-                        false => self.ranking.other_kind,
-                    };
-                    kind.powf(share) * other.powf(1.0 - share)
-                }),
+                match features.of_kind {
+                    Some(share) if !self.is_on_the_kind(features) => other_kind.powf(1.0 - share),
+                    _ => 1.0,
+                },
             ),
             (
                 Reason::Answers,
