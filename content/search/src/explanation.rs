@@ -100,14 +100,10 @@ codes! {
         Together = "together",
         /// How well the title fits.
         Title = "title",
-        /// A name that stands in the question.
-        Named = "named",
         /// Words that are missing.
         Missing = "missing",
         /// It is over.
         Over = "over",
-        /// It is neither in the reader's language nor in that of the question.
-        Foreign = "foreign",
         /// It answers questions worded like the one typed.
         Answers = "answers",
         /// How much it is of the kind that was asked for.

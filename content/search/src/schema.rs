@@ -14,7 +14,7 @@ use crate::analysis::{
 use crate::document::{Document, Language};
 
 /// The folder's name holds this number: raise it with every change to fields or analysis.
-pub const VERSION: u32 = 10;
+pub const VERSION: u32 = 11;
 
 /// How often a word of the title, and of aliases and headings, counts for once in the text (the weights of BM25F: Robertson,
 /// Zaragoza and Taylor 2004, where fields are joined before frequencies are saturated).
@@ -52,15 +52,12 @@ pub struct Fields {
     pub numbers: Field,
     /// Title, aliases and address whole, to find a thing by exactly its name.
     pub names: Field,
-    /// What the title and the aliases are called for short.
-    pub short_names: Field,
     /// How many words of the title say something.
     pub title_words: Field,
     pub number: Field,
     pub status: Field,
     pub in_force: Field,
     pub over: Field,
-    pub english: Field,
     pub forum: Field,
     pub unit: Field,
     pub owner: Field,
@@ -117,13 +114,11 @@ impl Fields {
             answers: schema.add_text_field("answers", STRING),
             numbers: schema.add_text_field("numbers", whole()),
             names: schema.add_text_field("names", STRING),
-            short_names: schema.add_text_field("short_names", STRING),
             title_words: schema.add_u64_field("title_words", FAST),
             number: schema.add_text_field("number", STORED),
             status: schema.add_text_field("status", STORED | FAST),
             in_force: schema.add_bool_field("in_force", STORED | FAST),
             over: schema.add_bool_field("over", STORED | FAST),
-            english: schema.add_bool_field("english", FAST),
             forum: schema.add_text_field("forum", FAST),
             unit: schema.add_text_field("unit", FAST),
             owner: schema.add_text_field("owner", STORED),
@@ -190,7 +185,6 @@ impl Fields {
         row.add_text(self.status, &document.status);
         row.add_bool(self.in_force, document.in_force);
         row.add_bool(self.over, document.over);
-        row.add_bool(self.english, document.language == Language::En);
         for value in &document.numbers {
             let mut ways = vec![number(value), loose_number(value), joined_number(value)];
             ways.sort_unstable();
@@ -202,7 +196,7 @@ impl Fields {
         for value in std::iter::once(&document.title).chain(&document.aliases) {
             row.add_text(self.names, names(value));
             for short in short_names(value) {
-                row.add_text(self.short_names, short);
+                row.add_text(self.names, short);
             }
         }
         if !document.slug.is_empty() {

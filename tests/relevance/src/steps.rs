@@ -90,7 +90,6 @@ pub fn steps() -> Vec<(&'static str, Ranking)> {
                 ..all
             },
         ),
-        ("names in the question", Ranking { named: 0.0, ..all }),
         (
             "what is missing",
             Ranking {
@@ -99,13 +98,6 @@ pub fn steps() -> Vec<(&'static str, Ranking)> {
             },
         ),
         ("what is over", Ranking { over: 1.0, ..all }),
-        (
-            "the reader's language",
-            Ranking {
-                foreign: 1.0,
-                ..all
-            },
-        ),
         (
             "exact numbers and names first",
             Ranking {

@@ -173,10 +173,8 @@ const fn reason_key(reason: Reason) -> &'static str {
         Reason::Words => "search-reason-words",
         Reason::Together => "search-reason-together",
         Reason::Title => "search-reason-title",
-        Reason::Named => "search-reason-named",
         Reason::Missing => "search-reason-missing",
         Reason::Over => "search-reason-over",
-        Reason::Foreign => "search-reason-foreign",
         Reason::Answers => "search-reason-answers",
         Reason::Kind => "search-reason-kind",
     }

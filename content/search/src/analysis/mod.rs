@@ -5,6 +5,7 @@
 //! stemming, because the Danish stemmer needs its æ, ø and å; folding writes ø and oe as o, å and aa as a, æ as ae, so
 //! that every way of typing a Danish letter meets at the same key.
 
+mod acts;
 mod common;
 mod compound;
 mod derived;
@@ -14,6 +15,7 @@ mod stop;
 mod tokenizer;
 mod words;
 
+pub use acts::act;
 pub use common::is_common;
 pub use compound::{LINKS, parts};
 pub use derived::derived;
@@ -159,6 +161,7 @@ pub fn short_names(title: &str) -> Vec<String> {
     // A Danish act is published anew as an order "af" its own name.
     found.extend(title.strip_prefix("Bekendtgørelse af ").map(names));
     found.retain(|name| (1..=SHORT_NAME).contains(&name.split(' ').count()) && !name.is_empty());
+    found.extend(acts::called(title));
     found.sort_unstable();
     found.dedup();
     found

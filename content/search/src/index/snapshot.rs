@@ -12,7 +12,6 @@ use super::labels::Labels;
 use super::position::Position;
 use super::stored::Stored;
 use crate::Result;
-use crate::document::Language;
 
 /// Blocks of stored text (4 kB each) kept unpacked per segment, so that a repeated page of hits is not unpacked again.
 const CACHED_BLOCKS: usize = 256;
@@ -35,8 +34,6 @@ pub struct Row {
     pub in_force: bool,
     /// Whether it is over.
     pub over: bool,
-    /// Its language.
-    pub language: Language,
     /// How many words of its title say something, up to 255.
     pub title_words: u8,
 }
@@ -147,7 +144,6 @@ fn read_rows(segment: &SegmentReader, labels: &Labels, audiences: &Labels) -> Re
     let days = columns.u64("day")?;
     let in_force = columns.bool("in_force")?;
     let over = columns.bool("over")?;
-    let english = columns.bool("english")?;
     let title_words = columns.u64("title_words")?;
     let mut years: HashMap<u32, u32> = HashMap::new();
     for (row, doc) in rows.iter_mut().zip(0..) {
@@ -157,9 +153,6 @@ fn read_rows(segment: &SegmentReader, labels: &Labels, audiences: &Labels) -> Re
             .unwrap_or(0);
         row.in_force = in_force.first(doc).unwrap_or(false);
         row.over = over.first(doc).unwrap_or(false);
-        if english.first(doc).unwrap_or(false) {
-            row.language = Language::En;
-        }
         let words = title_words.first(doc).unwrap_or(0);
         row.title_words = u8::try_from(words).unwrap_or(u8::MAX);
         if row.day > 0 {

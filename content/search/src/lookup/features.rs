@@ -32,8 +32,9 @@ pub struct Features {
     pub small_in_title: usize,
     /// Whether it answers questions worded like this one.
     pub answers: bool,
-    /// How much of the question is a name of it.
-    pub named: f32,
+    /// What those words of the question weigh that are in the name of something that it has to do with, where the question says
+    /// what is sought.
+    pub about: f32,
 }
 
 /// The places of each piece in one field of each document.
@@ -55,16 +56,19 @@ pub fn features(
         };
         docs.len()
     ];
-    for named in &plan.named {
-        each(segment, &named.term, docs, |nth| {
-            found[nth].named = found[nth].named.max(named.weighs);
-        })?;
-    }
     for small in &plan.small {
         each(segment, small, docs, |nth| found[nth].small_in_title += 1)?;
     }
     for asks in &plan.asks {
         each(segment, asks, docs, |nth| found[nth].answers = true)?;
+    }
+    if plan.held.says_what() {
+        let related = places(segment, fields.related, plan, docs)?;
+        for (features, places) in found.iter_mut().zip(&related) {
+            let named = plan.pieces.iter().zip(places);
+            let named = named.filter(|(_, places)| !places.is_empty());
+            features.about = named.map(|(asked, _)| asked.weighs).sum();
+        }
     }
     let title = places(segment, fields.title, plan, docs)?;
     let others = others(segment, fields.title, plan, docs)?;
@@ -169,7 +173,7 @@ fn others(segment: &SegmentReader, field: Field, plan: &Plan, docs: &[DocId]) ->
                 let length = u32::try_from(terms.len()).unwrap_or(1);
                 found.extend(starts.into_iter().map(|start| {
                     let pieces = piece..piece + other.pieces;
-                    (pieces, start..start + length, other.counts)
+                    (pieces, start..start + length, 1.0)
                 }));
             }
         }
@@ -177,8 +181,7 @@ fn others(segment: &SegmentReader, field: Field, plan: &Plan, docs: &[DocId]) ->
         let terms: Vec<Term> = parts.map(|key| Term::from_field_text(field, key)).collect();
         for (found, (share, places)) in all.iter_mut().zip(apart(segment, &terms, docs)?) {
             found.extend(places.into_iter().map(|place| {
-                let counts = plan.parts_in_title * share;
-                (piece..piece + 1, place..place + 1, counts)
+                (piece..piece + 1, place..place + 1, share)
             }));
         }
     }

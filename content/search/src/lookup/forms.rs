@@ -57,7 +57,7 @@ impl Pieces<'_> {
         if word.itself.iter().all(|(key, _)| *key != word.as_typed) {
             // In a document of another language the stem may be another one.
             if self.documents(all_words, &word.as_typed)? > 0 {
-                into.score_freely(all_words, &word.as_typed, self.ranking.as_typed);
+                into.score_freely(all_words, &word.as_typed, self.as_typed);
                 into.suffice(all_words, &word.as_typed);
             }
             into.marks.push(Mark::form(&word.as_typed, into.piece));

@@ -16,7 +16,7 @@ pub struct Hints {
     beside: bool,
     /// Whether a word of its own says it.
     said: bool,
-    /// Whether a rule is asked for: then no word for a kind says what is sought.
+    /// Whether a rule is asked for: then no word says what is sought.
     of_a_rule: bool,
 }
 
@@ -39,14 +39,14 @@ impl Hints {
     /// Whether a word that is called so says what is sought: "owner" alone is asked about, and so is "expired" beside
     /// something else.
     pub fn are(&self, called: Called) -> bool {
-        match called {
-            Called::Nothing => false,
-            Called::Sort => !self.of_a_rule,
-            Called::Head => !self.of_a_rule && !self.said,
-            Called::Like => !self.of_a_rule && self.beside,
-            Called::Role => self.beside,
-            Called::State => !self.beside,
-        }
+        !self.of_a_rule
+            && match called {
+                Called::Nothing => false,
+                Called::Sort => true,
+                Called::Head => !self.said,
+                Called::Like | Called::Role => self.beside,
+                Called::State => !self.beside,
+            }
     }
 
     /// Whether a key of this field tells that a document is what such a word says.
@@ -55,10 +55,10 @@ impl Hints {
             && (field == self.sorts || field == self.roles || field == self.states && !self.beside)
     }
 
-    /// Whether a key of a word that is called so counts in a field: what is named in passing says nothing of what a document is.
+    /// Whether a key of a word that is called so counts in a field: what is named in passing says nothing of what a document
+    /// is.
     pub fn count(&self, called: Called, field: Field) -> bool {
-        let in_passing = self.of_a_rule && matches!(called, Called::Sort | Called::Like)
-            || called == Called::Head && !self.are(called);
-        !(in_passing && (field == self.sorts || field == self.roles))
+        let in_passing = self.of_a_rule || called == Called::Head && !self.are(called);
+        !(in_passing && [self.sorts, self.roles, self.states].contains(&field))
     }
 }

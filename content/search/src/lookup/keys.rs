@@ -50,8 +50,12 @@ impl WordKeys {
             .replace("oe", "ø")
             .replace("aa", "å");
         add(stem_key(&restored, Language::Da), Form::Foreign);
-        // A noun for its verb, and the verb for its noun.
-        for other in derived(&stem_key(word, Language::Da)) {
+        // A noun for its verb, and the verb for its noun, which are Danish.
+        let nouns_and_verbs = match language {
+            Language::Da => derived(&stem_key(word, language)),
+            Language::En => Vec::new(),
+        };
+        for other in nouns_and_verbs {
             add(other, Form::Derived);
         }
         let mut parts = parts(word);

@@ -20,7 +20,6 @@ mod leaves;
 mod listed;
 mod marks;
 mod meant;
-mod named;
 mod newest;
 mod passage;
 mod pieces;
@@ -62,6 +61,8 @@ pub use ranking::Ranking;
 const DEEPEST: usize = 10_000;
 /// A search that takes longer shows what it has found so far.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// Of more words the form in which each was typed tells less.
+const FEW: f32 = 3.0;
 /// With fewer hits than this, what has any word of the question is a hit too.
 const LITTLE: u64 = 5;
 
@@ -158,6 +159,7 @@ impl Lookup<'_> {
                 language: self.language,
                 ranking: self.ranking,
                 synonyms: &self.query.synonyms,
+                as_typed: self.ranking.as_typed * (FEW / typed.pieces.len() as f32).min(1.0),
                 guess,
                 deadline: self.deadline,
             };
@@ -230,7 +232,6 @@ impl Lookup<'_> {
             plan,
             filter,
             ranking: self.ranking,
-            languages: [self.language, self.query.language],
             fields: self.index.fields(),
             keep: self.keep,
             deadline: self.deadline,

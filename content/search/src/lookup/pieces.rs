@@ -61,10 +61,6 @@ pub enum Called {
 
 /// A term that stands for pieces in a row.
 pub struct Other {
-    /// Its words in lower case.
-    pub words: Vec<String>,
-    /// How much of a word it counts.
-    pub counts: f32,
     /// Their keys.
     pub keys: Vec<String>,
     /// For how many pieces.
@@ -80,6 +76,8 @@ pub struct Pieces<'a> {
     pub language: Language,
     pub ranking: &'a Ranking,
     pub synonyms: &'a Synonyms,
+    /// What the word just as it was typed adds: who types a sentence minds the form of each word less.
+    pub as_typed: f32,
     /// Guess at every word, also at those that documents have.
     pub guess: bool,
     /// From then on no more is looked for that may stand for a word.

@@ -10,13 +10,12 @@ use super::held::Held;
 use super::hints::Hints;
 use super::leaves::{Leaf, Way, all, any};
 use super::marks::Mark;
-use super::named::{Named, named};
 use super::pieces::{Asked, rarity};
 use super::ranking::Ranking;
 use super::seen::Seen;
 use super::typed::{Piece, Typed};
 use crate::Result;
-use crate::analysis::{fold, is_common, is_stop_word};
+use crate::analysis::{act, fold, is_common, is_stop_word};
 use crate::schema::Fields;
 
 /// What a document needs of a question of two words, as a share of what they weigh together: the rarer of them.
@@ -25,8 +24,6 @@ const ENOUGH_OF_TWO: f32 = 0.5;
 const ENOUGH_OF_THREE: f32 = 0.62;
 /// What it needs of four words. Of more it needs less and less: who types a whole sentence means some of its words.
 const ENOUGH_OF_FOUR: f32 = 0.6;
-/// What is called by so much of a question need not have the rest of it.
-const ENOUGH_OF_A_NAME: f32 = 0.25;
 /// No question has more keys: the first pieces count.
 const MOST_LEAVES: usize = 256;
 /// More marks are not looked for.
@@ -47,14 +44,10 @@ pub struct Plan {
     pub leaves: Vec<Leaf>,
     /// Numbers that may have been meant, from the longest on.
     pub numbers: Vec<Term>,
-    /// The name that may have been meant.
-    pub name: Term,
+    /// Names of all that was typed.
+    pub names: Vec<Term>,
     /// What tells which pieces a document has.
     pub held: Held,
-    /// Names that stand in the question.
-    pub named: Vec<Named>,
-    /// How much of a compound a title holds that has all its parts; of one that has some, their share of it.
-    pub parts_in_title: f32,
     /// What is marked in the documents shown.
     pub marks: Vec<Mark>,
     /// Small words of the question, as titles have them.
@@ -92,20 +85,17 @@ impl Plan {
         lighten(ranking, &mut pieces, &mut leaves);
         // What counts nothing tells nothing; whether a document has it is asked then.
         leaves.retain(|leaf| leaf.boost > 0.0);
-        // What nothing is called is asked for no further.
-        let mut named = named(fields, typed, &pieces);
-        let occurs = |term: &Term| searcher.doc_freq(term).is_ok_and(|documents| documents > 0);
-        named.retain(|named| occurs(&named.term));
         marks.sort_unstable();
         marks.dedup();
         marks.truncate(MOST_MARKS);
         let mut exact: Vec<Way> = numbers.iter().map(has).collect();
-        // Not all that is called "Decision" where a decision on something is asked for.
-        let whole: f32 = pieces.iter().map(|asked| asked.weighs).sum();
-        let telling = named
-            .iter()
-            .filter(|named| named.weighs >= whole * ENOUGH_OF_A_NAME);
-        exact.extend(telling.map(|named| has(&named.term)));
+        let mut names = vec![Term::from_field_text(fields.names, &typed.name)];
+        if let [alone] = pieces.as_slice() {
+            let act = act(&alone.parts);
+            names.extend(act.map(|act| Term::from_field_text(fields.names, &act)));
+        }
+        names.retain(|name| searcher.doc_freq(name).is_ok_and(|documents| documents > 0));
+        exact.extend(names.iter().map(has));
         let leaves = each_once(leaves);
         let weighed = looked_for(&pieces, &wanted).map(|asked| (asked.found.has(), asked.weighs));
         let ways = enough(weighed.collect());
@@ -123,11 +113,9 @@ impl Plan {
             held,
             leaves,
             numbers,
-            name: Term::from_field_text(fields.names, &typed.name),
-            named,
+            names,
             marks,
             small: small.collect(),
-            parts_in_title: ranking.parts_in_title,
             wanted,
             pieces,
         })

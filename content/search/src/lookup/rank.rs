@@ -22,7 +22,6 @@ use super::selection::Verdict;
 use super::sight::Sight;
 use super::words::{Readings, leaf_scores, reaches, weights};
 use crate::Result;
-use crate::document::Language;
 use crate::explanation::{Exact, Part, Reason};
 use crate::index::Snapshot;
 
@@ -45,8 +44,6 @@ pub struct Rank<'a> {
     /// What a document must match.
     pub filter: &'a Way,
     pub ranking: &'a Ranking,
-    /// Of the question, and the reader's.
-    pub languages: [Language; 2],
     pub fields: &'a crate::schema::Fields,
     /// How many, from the best on.
     pub keep: usize,
@@ -101,7 +98,6 @@ impl Rank<'_> {
         let scoring = Scoring {
             plan: self.plan,
             ranking: self.ranking,
-            languages: self.languages,
         };
         let mut scored = Vec::with_capacity(candidates.len());
         let readings = Readings::new(&self.plan.leaves);
@@ -292,7 +288,7 @@ impl Rank<'_> {
             return Ok(exact);
         }
         let numbers = self.plan.numbers.iter().map(|term| (term, Exact::Number));
-        for (term, what) in numbers.chain([(&self.plan.name, Exact::Name)]) {
+        for (term, what) in numbers.chain(self.plan.names.iter().map(|term| (term, Exact::Name))) {
             let index = segment.inverted_index(term.field())?;
             if let Some(mut found) = index.read_postings(term, IndexRecordOption::Basic)? {
                 let mut left = FEW;

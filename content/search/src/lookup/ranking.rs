@@ -43,20 +43,12 @@ pub struct Ranking {
     pub near: f32,
     /// All of the question in a title of nothing else, as part of what its words count.
     pub title: f32,
-    /// A name that stands in the question, as part of what its words count.
-    pub named: f32,
     /// What is left of a score where a word is missing that is half of the question.
     pub half_missing: f32,
     /// What is left of the score of what is over.
     pub over: f32,
-    /// What is left of the score of what is neither in the reader's language nor in that of the question.
-    pub foreign: f32,
     /// A title worded as the question is: what its small words count (`hvem`, `how`), which are not looked for.
     pub worded: f32,
-    /// What of a synonym in a title or as a name counts as the word itself.
-    pub synonym_in_title: f32,
-    /// What of a compound in a title that has all its parts apart counts as the word itself; of one that has some, their share.
-    pub parts_in_title: f32,
     /// What is left of the score of what is nothing of the kind that was asked for.
     pub other_kind: f32,
     /// What a word that is common in the language weighs at most, as part of the most telling of what else was typed; as it
@@ -78,20 +70,16 @@ impl Default for Ranking {
             parts: 0.4,
             related: 0.3,
             synonym: 0.85,
-            joined: 0.4,
+            joined: 0.6,
             guess_in_name: 0.3,
             guess_in_text: 0.2,
             label: 0.5,
             side_by_side: 1.2,
             near: 1.2,
             title: 1.0,
-            named: 0.7,
             half_missing: 0.5,
             over: 0.7,
-            foreign: 0.9,
             worded: 1.5,
-            synonym_in_title: 0.85,
-            parts_in_title: 0.85,
             other_kind: 0.7,
             common_at_most: 0.5,
             answers: 1.2,

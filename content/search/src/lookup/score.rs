@@ -3,7 +3,6 @@
 use super::features::Features;
 use super::plan::Plan;
 use super::ranking::Ranking;
-use crate::document::Language;
 use crate::explanation::{Part, Reason};
 use crate::index::Row;
 
@@ -14,8 +13,6 @@ const MEANT: f32 = 2.0;
 pub struct Scoring<'a> {
     pub plan: &'a Plan,
     pub ranking: &'a Ranking,
-    /// Of the question, and the reader's.
-    pub languages: [Language; 2],
 }
 
 impl Scoring<'_> {
@@ -23,9 +20,7 @@ impl Scoring<'_> {
     pub fn parts(&self, words: f32, features: &Features, row: &Row) -> Vec<Part> {
         let Ranking {
             title,
-            named,
             over,
-            foreign,
             other_kind,
             ..
         } = *self.ranking;
@@ -37,22 +32,10 @@ impl Scoring<'_> {
                 title * self.title(features, row)
                     + self.ranking.worded * self.worded(features, row),
             ),
-            (
-                Reason::Named,
-                named * self.named(features, row),
-            ),
         ];
         let factors = [
             (Reason::Missing, self.missing(features)),
             (Reason::Over, if row.over { over } else { 1.0 }),
-            (
-                Reason::Foreign,
-                if self.languages.contains(&row.language) {
-                    1.0
-                } else {
-                    foreign
-                },
-            ),
             (
                 Reason::Kind,
                 match features.of_kind {
@@ -105,32 +88,25 @@ impl Scoring<'_> {
         counts.sum()
     }
 
-    /// What the title holds of the question, the less it is of the question, and the more else the title holds.
+    /// What the title holds of the question, the less it is of the question, and the more else the title holds. Of what is of the
+    /// kind that was asked for, what it has to do with tells as well what it is about.
     fn title(&self, features: &Features, row: &Row) -> f32 {
-        if features.title_words == 0 || row.title_words == 0 {
-            return 0.0;
-        }
         let total: f32 = self.plan.pieces.iter().map(|asked| asked.weighs).sum();
+        let total = total.max(f32::MIN_POSITIVE);
+        let about = features.about * features.about / total * features.of_kind.unwrap_or(0.0);
+        if features.title_words == 0 || row.title_words == 0 {
+            return about;
+        }
         let held = self.plan.pieces.iter().zip(&features.in_title);
         let held: f32 = held.map(|(asked, has)| asked.weighs * has).sum();
         let covered = features.title_words as f32 / f32::from(row.title_words);
-        held * (held / total.max(f32::MIN_POSITIVE)) * covered.min(1.0).sqrt()
+        about.max(held * (held / total) * covered.min(1.0).sqrt())
     }
 
     /// What the title holds of the small words of the question: the more of both they are.
     fn worded(&self, features: &Features, row: &Row) -> f32 {
         let small = features.small_in_title as f32;
         small * small / (small + f32::from(row.title_words)).max(1.0)
-    }
-
-    /// What a name in the question weighs; a title whose every word stands in it is one, in whatever forms.
-    fn named(&self, features: &Features, row: &Row) -> f32 {
-        if row.title_words == 0 || features.title_words < usize::from(row.title_words) {
-            return features.named;
-        }
-        let held = self.plan.pieces.iter().zip(&features.in_title);
-        let held: f32 = held.map(|(asked, has)| asked.weighs * has).sum();
-        features.named.max(held)
     }
 
     /// What is left of a score by what is missing.

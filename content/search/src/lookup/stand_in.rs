@@ -52,7 +52,6 @@ impl Pieces<'_> {
                 // row are meant as that term.
                 let among = (terms.len() as f32).powf(0.5 / length as f32);
                 let counts = self.ranking.synonym / among;
-                let counts = [counts, self.ranking.synonym_in_title];
                 for term in terms {
                     if left == 0 || tried == MOST_TRIED || Instant::now() > self.deadline {
                         return Ok(());
@@ -74,12 +73,12 @@ impl Pieces<'_> {
     fn stand_for(
         &self,
         term: &Term,
-        [counts, as_name]: [f32; 2],
+        counts: f32,
         pieces: &mut [Asked],
     ) -> Result<usize> {
         let mut used = 0;
         for keys in &term.readings {
-            used += self.reading_stands_for(term, keys, [counts, as_name], pieces)?;
+            used += self.reading_stands_for(keys, counts, pieces)?;
         }
         Ok(used)
     }
@@ -89,7 +88,7 @@ impl Pieces<'_> {
     fn first_part_stands_for(
         &self,
         term: &Term,
-        counts: [f32; 2],
+        counts: f32,
         pieces: &mut [Asked],
     ) -> Result<usize> {
         let [word] = term.words.as_slice() else {
@@ -97,7 +96,7 @@ impl Pieces<'_> {
         };
         match parts(word).as_slice() {
             [first, head] if self.documents(self.fields.sorts, head)? > 0 => {
-                self.reading_stands_for(term, std::slice::from_ref(first), counts, pieces)
+                self.reading_stands_for(std::slice::from_ref(first), counts, pieces)
             }
             _ => Ok(0),
         }
@@ -105,9 +104,8 @@ impl Pieces<'_> {
 
     fn reading_stands_for(
         &self,
-        term: &Term,
         keys: &[String],
-        [counts, as_name]: [f32; 2],
+        counts: f32,
         pieces: &mut [Asked],
     ) -> Result<usize> {
         let documents = keys.iter().map(|key| self.documents(self.fields.all, key));
@@ -148,8 +146,6 @@ impl Pieces<'_> {
         }
         if let Some(first) = pieces.first_mut() {
             first.others.push(Other {
-                counts: as_name,
-                words: term.words.clone(),
                 keys: keys.to_vec(),
                 pieces: count,
             });
@@ -188,7 +184,7 @@ impl Pieces<'_> {
                 continue;
             }
             for way in other_ways(three) {
-                self.stand_for(&Term::new(way), [1.0, 1.0], &mut asked[pieces.clone()])?;
+                self.stand_for(&Term::new(way), 1.0, &mut asked[pieces.clone()])?;
             }
         }
         Ok(())
@@ -220,7 +216,7 @@ impl Pieces<'_> {
                 if !self.is_of_parts(&compound, [one, other]) {
                     self.stand_for(
                         &Term::new(vec![compound]),
-                        [self.ranking.joined, 1.0],
+                        self.ranking.joined,
                         &mut asked[from..=until],
                     )?;
                 }
