@@ -1,9 +1,9 @@
-//! Which hits come first, and how they are shown.
+//! Which hits come first.
 
 mod common;
 
-use common::{TestIndex, document, english, ids, query};
-use styrbord_search::{Document, Matched, Query, Ranking, Synonyms};
+use common::{TestIndex, document, ids, query};
+use styrbord_search::{Document, Matched, Query, Ranking};
 
 #[test]
 fn title_stands_before_outline_before_text() {
@@ -78,63 +78,6 @@ fn what_is_in_force_stands_before_what_is_not_among_equals() {
 }
 
 #[test]
-fn a_word_for_what_is_sought_leads_to_it() {
-    let labelled = |id: &str, title: &str, body: &str, labels: &[&str]| Document {
-        sorts: labels[..1]
-            .iter()
-            .map(|label| (*label).to_owned())
-            .collect(),
-        roles: labels[1..]
-            .iter()
-            .map(|label| (*label).to_owned())
-            .collect(),
-        ..document(id, title, body)
-    };
-    let index = TestIndex::with([
-        labelled(
-            "guide",
-            "Kunstig intelligens",
-            "Sådan bruges kunstig intelligens.",
-            &["Retningslinje"],
-        ),
-        labelled(
-            "decision",
-            "Linje for kunstig intelligens",
-            "Vedtaget på mødet.",
-            &["Beslutning", "Decision"],
-        ),
-        labelled(
-            "aula",
-            "Aula",
-            "Skolernes platform.",
-            &["It-system", "Systemejer"],
-        ),
-        labelled(
-            "contract",
-            "Kontrakt om Aula",
-            "Hvem der ejer Aula fremgår ikke.",
-            &["Beslutning"],
-        ),
-        labelled(
-            "other",
-            "Beslutninger",
-            "Hvordan en beslutning bliver til.",
-            &["Retningslinje"],
-        ),
-    ]);
-    assert_eq!(index.ids("kunstig intelligens"), ["guide", "decision"]);
-    for typed in [
-        "beslutning om kunstig intelligens",
-        "decisions on kunstig intelligens",
-    ] {
-        assert_eq!(index.ids(typed)[..2], ["decision", "guide"], "{typed}");
-    }
-    assert_eq!(index.ids("hvem er systemejer for aula")[0], "aula");
-    // Where nothing else is asked for, such words are words, and find what is of the kind as well.
-    assert_eq!(index.ids("beslutninger"), ["other", "decision", "contract"]);
-}
-
-#[test]
 fn what_stands_together_counts_more() {
     let index = TestIndex::with([
         document(
@@ -149,165 +92,6 @@ fn what_stands_together_counts_more() {
         ),
     ]);
     assert_eq!(index.ids("digital post"), ["beside", "apart"]);
-}
-
-#[test]
-fn an_empty_text_lists_the_newest_first() {
-    let dated = |id: &str, date: Option<&str>| Document {
-        date: date.map(str::to_owned),
-        ..document(id, id, "")
-    };
-    let index = TestIndex::with([
-        dated("old", Some("2024-05-01")),
-        dated("undated", None),
-        dated("new", Some("2026-01-31T08:00:00Z")),
-        Document {
-            in_force: false,
-            over: true,
-            ..dated("middle", Some("2025-12-31"))
-        },
-    ]);
-    for blank in ["", "  "] {
-        assert_eq!(index.ids(blank), ["new", "middle", "old", "undated"]);
-    }
-    // What has no word finds nothing.
-    for wordless in ["?!", "😀", "***"] {
-        assert_eq!(index.ids(wordless), [""; 0]);
-    }
-    let page = Query {
-        limit: 2,
-        offset: 1,
-        ..query("")
-    };
-    let hits = index.search(&page);
-    assert_eq!(
-        (ids(&hits), hits.total),
-        (vec!["middle".to_owned(), "old".to_owned()], 4)
-    );
-    assert!(
-        index
-            .search(&Query {
-                offset: usize::MAX,
-                ..query("")
-            })
-            .hits
-            .is_empty()
-    );
-    assert_eq!(
-        index
-            .search(&Query {
-                limit: 0,
-                ..query("")
-            })
-            .total,
-        4
-    );
-}
-
-#[test]
-fn matches_are_marked_however_they_matched() {
-    let index = TestIndex::with([
-        document("stem", "Om systemerne", "Alle systemernes ejere & andre."),
-        document("fold", "Løsningen", "Her er <b>løsningerne</b>."),
-        document("part", "Roller", "Hver systemejer har et ansvar."),
-        english("en", "Deciding", "They decided \"today\"."),
-    ]);
-    let table = [
-        (
-            "system",
-            "stem",
-            "Om <mark>systemerne</mark>",
-            "Alle <mark>systemernes</mark> ejere &amp; andre.",
-        ),
-        (
-            "losning",
-            "fold",
-            "<mark>Løsningen</mark>",
-            "Her er &lt;b&gt;<mark>løsningerne</mark>&lt;/b&gt;.",
-        ),
-        (
-            "lsøning",
-            "fold",
-            "<mark>Løsningen</mark>",
-            "Her er &lt;b&gt;<mark>løsningerne</mark>&lt;/b&gt;.",
-        ),
-        (
-            "ansvar ejer",
-            "part",
-            "Roller",
-            "Hver <mark>systemejer</mark> har et <mark>ansvar</mark>.",
-        ),
-        (
-            "decide",
-            "en",
-            "<mark>Deciding</mark>",
-            "They <mark>decided</mark> &quot;today&quot;.",
-        ),
-    ];
-    for (typed, id, title, snippet) in table {
-        let hits = index.find(typed);
-        let hit = hits.hits.iter().find(|hit| hit.id == id).unwrap();
-        assert_eq!(
-            (hit.title_html.as_str(), hit.snippet.as_str()),
-            (title, snippet),
-            "typed: {typed}"
-        );
-    }
-}
-
-#[test]
-fn a_snippet_shows_the_place_of_the_match() {
-    let far = format!(
-        "{} Her står gevinsten. {}",
-        "Indledning. ".repeat(400),
-        "Afslutning. ".repeat(400)
-    );
-    let heading = Document {
-        headings: "Gevinster ved fusion".into(),
-        ..document("heading", "To", "Intet.")
-    };
-    let index = TestIndex::with([document("far", "Et", &far), heading]);
-    let hits = index.find("gevinst");
-    let snippet = |id: &str| {
-        hits.hits
-            .iter()
-            .find(|hit| hit.id == id)
-            .unwrap()
-            .snippet
-            .clone()
-    };
-    assert!(
-        snippet("far").contains("Her står <mark>gevinsten</mark>."),
-        "{}",
-        snippet("far")
-    );
-    assert!(snippet("far").len() < 600);
-    let heading = "<mark>Gevinster</mark> ved fusion … Intet.";
-    assert_eq!(snippet("heading"), heading);
-}
-
-#[test]
-fn what_a_hit_shows_is_what_was_put() {
-    let put = Document {
-        kind: "decision".into(),
-        numbers: vec!["DS-2026-014".into(), "85.02.10".into()],
-        number: Some("DS-2026-014".into()),
-        owner: Some("Direktionen".into()),
-        date: Some("2026-03-09".into()),
-        ..english("one", "Extend the contract", "The contract is extended.")
-    };
-    let index = TestIndex::with([put.clone()]);
-    let hit = index.find("contract").hits.remove(0);
-    assert_eq!(hit.title, put.title);
-    assert_eq!(
-        (hit.id, hit.kind, hit.url, hit.status),
-        (put.id, put.kind, put.url, put.status)
-    );
-    assert_eq!(
-        (hit.date, hit.owner, hit.in_force),
-        (put.date, put.owner, true)
-    );
-    assert_eq!(hit.number.as_deref(), Some("DS-2026-014"));
 }
 
 #[test]
@@ -357,74 +141,6 @@ fn a_title_that_is_worded_like_the_question_stands_first() {
 }
 
 #[test]
-fn a_kind_alone_lists_what_is_of_it() {
-    let of_kind = |id: &str, title: &str, body: &str, sort: &str, state: &str| Document {
-        sorts: vec![sort.to_owned()],
-        states: vec![state.to_owned()],
-        ..document(id, title, body)
-    };
-    let mut documents = vec![
-        of_kind(
-            "guide",
-            "Vejledning",
-            "Man kan blive udsat for meget, og det er ingen beslutning.",
-            "side",
-            "",
-        ),
-        of_kind(
-            "open",
-            "Nyt intranet",
-            "Vedtaget.",
-            "beslutning",
-            "vedtaget",
-        ),
-        of_kind(
-            "put off",
-            "Fælles login",
-            "Til næste møde.",
-            "beslutning",
-            "udsat",
-        ),
-    ];
-    let fillers =
-        (0..20).map(|nth| of_kind(&format!("f{nth}"), "System", "Om drift.", "system", "drift"));
-    documents.extend(fillers);
-    let index = TestIndex::with(documents);
-    assert_eq!(index.ids("udsatte beslutninger")[0], "put off");
-}
-
-#[test]
-fn a_decision_about_a_system_stands_before_the_system() {
-    let index = TestIndex::with([
-        Document {
-            sorts: vec!["system".to_owned()],
-            ..document(
-                "system",
-                "Lønsystemet",
-                "Lønsystemet udbetaler løn. Lønsystemet er vigtigt.",
-            )
-        },
-        Document {
-            sorts: vec!["beslutning".to_owned()],
-            related: vec!["Lønsystemet".to_owned()],
-            ..document(
-                "decision",
-                "Kontrakten forlænges",
-                "Der er stemt om det på mødet.",
-            )
-        },
-        Document {
-            sorts: vec!["beslutning".to_owned()],
-            ..document("other", "Kantinen flytter", "Om maden.")
-        },
-    ]);
-    assert_eq!(
-        index.ids("beslutninger om lønsystemet")[..2],
-        ["decision", "system"]
-    );
-}
-
-#[test]
 fn a_common_word_does_not_outweigh_what_is_asked_about() {
     let index = TestIndex::with([
         document(
@@ -443,95 +159,6 @@ fn a_common_word_does_not_outweigh_what_is_asked_about() {
     assert_ne!(index.ids("hvorfor sagde vi nej til brisling")[0], "said");
     // Alone it is looked for like any other.
     assert_eq!(index.ids("sagde"), ["said"]);
-}
-
-#[test]
-fn a_question_word_leads_to_what_answers_it() {
-    let answering = |id: &str, words: &str| Document {
-        answers: vec![words.to_owned()],
-        ..document(id, "Borgerservice", "Pas udstedes på rådhuset.")
-    };
-    let index = TestIndex::with([
-        answering("rule", "må, skal"),
-        answering("office", "hvem"),
-        answering("guide", "hvordan"),
-    ]);
-    assert_eq!(index.ids("hvem udsteder pas")[0], "office");
-    assert_eq!(index.ids("hvordan udstedes pas")[0], "guide");
-    assert_eq!(index.ids("skal pas udstedes")[0], "rule");
-}
-
-#[test]
-fn the_end_of_a_compound_says_what_is_sought() {
-    let sort = |id: &str, title: &str, sort: &str| Document {
-        sorts: vec![sort.to_owned()],
-        ..document(id, title, "Dagsordener og referater til udvalgene.")
-    };
-    let index = TestIndex::with([
-        sort("guide", "Dagsordener i et system", "wikiside"),
-        sort("system", "FirstAgenda", "system"),
-        sort("vendor", "Firma", "leverandør"),
-    ]);
-    assert_eq!(index.ids("dagsordenssystemet")[0], "system");
-}
-
-#[test]
-fn who_asks_for_a_rule_names_kinds_in_passing() {
-    let of_kind = |id: &str, sort: &str, answers: &str, text: &str| Document {
-        sorts: vec![sort.to_owned()],
-        answers: vec![answers.to_owned()],
-        ..document(id, id, text)
-    };
-    let index = TestIndex::with([
-        of_kind(
-            "rule",
-            "standard",
-            "må",
-            "Ingen installerer selv programmer på computeren.",
-        ),
-        of_kind(
-            "system",
-            "program",
-            "",
-            "Her kan man selv installere skabeloner.",
-        ),
-    ]);
-    assert_eq!(index.ids("må jeg selv installere programmer")[0], "rule");
-    assert_eq!(index.ids("program til skabeloner")[0], "system");
-}
-
-#[test]
-fn a_word_beside_one_for_a_kind_stands_for_itself_alone() {
-    let of_kind = |id: &str, sort: &str, text: &str| Document {
-        sorts: vec![sort.to_owned()],
-        ..document(id, id, text)
-    };
-    let index = TestIndex::with([
-        of_kind(
-            "system",
-            "system",
-            "Aula er skolernes platform, og Aula bruges hver dag.",
-        ),
-        of_kind("decision", "beslutning", "Skolerne får Aula."),
-        of_kind("other", "beslutning", "Kantinen flytter."),
-    ]);
-    for typed in ["aula beslutning", "beslutning aula"] {
-        assert_eq!(index.ids(typed)[0], "decision", "{typed}");
-    }
-}
-
-#[test]
-fn a_common_word_is_no_word_for_a_kind_by_its_synonyms() {
-    let benefit = Document {
-        sorts: vec!["gevinst".to_owned()],
-        ..document("benefit", "Kortere samtaler", "Noget helt andet.")
-    };
-    let index = TestIndex::with([benefit, document("news", "Skole", "Nyt om Aula hver uge.")]);
-    let query = Query {
-        synonyms: Synonyms::new([["gevinst", "nytte"]]).into(),
-        ..query("nyt om aula")
-    };
-    assert_eq!(ids(&index.search(&query)), ["news"]);
 }
 
 #[test]
@@ -594,29 +221,6 @@ fn a_compound_that_nothing_has_leads_to_what_it_begins_with() {
     let hits = index.find("arkivaftale");
     assert_eq!(ids(&hits), ["begins", "held"]);
     assert_eq!(hits.matched, Matched::Similar);
-}
-
-#[test]
-fn what_has_the_word_for_a_kind_in_its_title_does_not_stand_back() {
-    let sort = |id: &str, title: &str, sort: &str, text: &str| Document {
-        sorts: vec![sort.to_owned()],
-        ..document(id, title, text)
-    };
-    let index = TestIndex::with([
-        sort(
-            "on",
-            "Systemer uden ejer",
-            "beslutning",
-            "Ingen svarer for dem.",
-        ),
-        sort(
-            "is",
-            "Havnevagt",
-            "system",
-            "Et system med en ejer på havnen.",
-        ),
-    ]);
-    assert_eq!(index.ids("systemer der mangler en ejer")[0], "on");
 }
 
 #[test]
