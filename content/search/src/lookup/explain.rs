@@ -1,23 +1,25 @@
 //! Why a document stands where it does.
 
 use tantivy::DocAddress;
+use tantivy::query::Weight;
 use tantivy::schema::Field;
 
 use super::plan::Plan;
 use super::rank::Scored;
 use super::typed::{Piece, Typed};
-use super::words::{Readings, leaf_scores, weights};
+use super::words::{Readings, leaf_scores};
 use crate::Result;
 use crate::explanation::{Explanation, Place, Word, joined};
 use crate::index::Snapshot;
 use crate::schema::Fields;
 
-/// Explains a document by the question that found it.
+/// Explains a document by the question that found it, whose leaves the engine scores by `weights`.
 pub fn explain(
     snapshot: &Snapshot,
     fields: &Fields,
     typed: &Typed,
     plan: &Plan,
+    weights: &[Box<dyn Weight>],
     scored: &Scored,
 ) -> Result<Explanation> {
     let DocAddress {
@@ -25,8 +27,7 @@ pub fn explain(
         doc_id,
     } = scored.ranked.address;
     let segment = snapshot.segment(segment_ord).0;
-    let weights = weights(&snapshot.searcher, &plan.leaves)?;
-    let scores = leaf_scores(segment, &weights, &[doc_id])?.concat();
+    let scores = leaf_scores(segment, weights, &[doc_id])?.concat();
     let counts = Readings::new(&plan.leaves).counting(&scores);
     let mut words = Vec::new();
     for ((leaf, score), counts) in plan.leaves.iter().zip(scores).zip(counts) {

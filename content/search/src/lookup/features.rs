@@ -180,9 +180,11 @@ fn others(segment: &SegmentReader, field: Field, plan: &Plan, docs: &[DocId]) ->
         let parts = asked.parts.iter();
         let terms: Vec<Term> = parts.map(|key| Term::from_field_text(field, key)).collect();
         for (found, (share, places)) in all.iter_mut().zip(apart(segment, &terms, docs)?) {
-            found.extend(places.into_iter().map(|place| {
-                (piece..piece + 1, place..place + 1, share)
-            }));
+            found.extend(
+                places
+                    .into_iter()
+                    .map(|place| (piece..piece + 1, place..place + 1, share)),
+            );
         }
     }
     Ok(all)

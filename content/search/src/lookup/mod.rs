@@ -214,9 +214,11 @@ impl Lookup<'_> {
         hits.meant = self.meant(typed, plan, page, &places)?;
         if self.query.explain {
             let page = scored.iter().skip(self.query.offset);
+            let weights = words::weights(&self.snapshot.searcher, &plan.leaves)?;
+            let fields = self.index.fields();
             for (hit, scored) in hits.hits.iter_mut().zip(page) {
-                let fields = self.index.fields();
-                hit.explanation = Some(explain(self.snapshot, fields, typed, plan, scored)?);
+                let explained = explain(self.snapshot, fields, typed, plan, &weights, scored)?;
+                hit.explanation = Some(explained);
             }
         }
         Ok(hits)

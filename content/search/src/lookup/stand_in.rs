@@ -70,12 +70,7 @@ impl Pieces<'_> {
     }
 
     /// Lets a term stand for some pieces; in how many readings any document has it.
-    fn stand_for(
-        &self,
-        term: &Term,
-        counts: f32,
-        pieces: &mut [Asked],
-    ) -> Result<usize> {
+    fn stand_for(&self, term: &Term, counts: f32, pieces: &mut [Asked]) -> Result<usize> {
         let mut used = 0;
         for keys in &term.readings {
             used += self.reading_stands_for(keys, counts, pieces)?;
