@@ -26,6 +26,7 @@ test("a link is completed while it is typed", scripts, async ({ page }) => {
   await page.keyboard.type("Se [[byg og mil");
   const found = page.locator("#f-text-links");
   await expect(found.getByRole("option").first()).toContainText("Byg og Miljø");
+  await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(text).toHaveValue("Se [[Byg og Miljø]]");
   await expect(found).toBeHidden();
@@ -34,8 +35,12 @@ test("a link is completed while it is typed", scripts, async ({ page }) => {
   await expect(found).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(found).toBeHidden();
+  await page.keyboard.type("a");
+  await expect(found).toBeVisible();
+  // Where nothing was chosen, Enter is the text's.
   await page.keyboard.press("Enter");
-  await expect(text).toHaveValue("Se [[Byg og Miljø]] og [[aul\n");
+  await expect(text).toHaveValue("Se [[Byg og Miljø]] og [[aula\n");
+  await expect(found).toBeHidden();
   await page.locator("#page-form button[formaction='/drafts']").click();
 });
 

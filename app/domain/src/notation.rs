@@ -62,7 +62,10 @@ impl Notation {
     /// Writes the amounts and decimals of a form that shows what is saved (`typed`). What the check reads back
     /// in this notation is the same.
     pub fn write(self, form: &mut Form, fields: &[Field]) {
-        self.write_at(form, "", fields);
+        each_number(form, "", fields, &mut |shape, plain| {
+            self.number(shape, plain)
+        });
+        form.set(NOTATION, self.code());
     }
 
     /// Writes the numbers of a form that was typed in another notation in this one; what is no number stays as it was typed.
@@ -70,47 +73,23 @@ impl Notation {
         let Some(typed_in) = Self::of(form).filter(|typed_in| *typed_in != self) else {
             return;
         };
-        self.take_over_at(typed_in, form, "", fields);
+        each_number(form, "", fields, &mut |shape, typed| {
+            // Amounts are read alike in both, and a percentage may bear its sign.
+            let number = typed.trim_end().trim_end_matches('%').trim_end();
+            match decimal::parse(&typed_in.meant(number)) {
+                Ok(read) if shape == Shape::Decimal => {
+                    self.decimal(&read.to_string()) + &typed[number.len()..]
+                }
+                _ => typed.to_owned(),
+            }
+        });
         form.set(NOTATION, self.code());
     }
 
-    fn take_over_at(self, typed_in: Self, form: &mut Form, place: &str, fields: &[Field]) {
-        for field in fields {
-            let name = format!("{place}{}", field.name);
-            match field.shape {
-                Shape::Rows(inner) => {
-                    for row in rows::shown(form, &name) {
-                        self.take_over_at(typed_in, form, &format!("{name}.{row}."), inner);
-                    }
-                }
-                Shape::Decimal if form.has(&name) => {
-                    if let Ok(number) = decimal::parse(&typed_in.meant(form.get(&name))) {
-                        let plain = number.to_string();
-                        let written = self.number(field.shape, &decimal::typed(&plain));
-                        form.set(name, written);
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn write_at(self, form: &mut Form, place: &str, fields: &[Field]) {
-        for field in fields {
-            let name = format!("{place}{}", field.name);
-            match field.shape {
-                Shape::Rows(inner) => {
-                    for row in rows::shown(form, &name) {
-                        self.write_at(form, &format!("{name}.{row}."), inner);
-                    }
-                }
-                Shape::Money | Shape::Decimal if form.has(&name) => {
-                    let written = self.number(field.shape, form.get(&name));
-                    form.set(name, written);
-                }
-                _ => {}
-            }
-        }
+    /// A number of ours as this notation has it, so that it is read back the same.
+    #[must_use]
+    pub fn decimal(self, number: &str) -> String {
+        self.number(Shape::Decimal, &decimal::typed(number))
     }
 
     /// A number as forms have it, `-1440.50`.
@@ -128,6 +107,30 @@ impl Notation {
             return format!("{whole}{point}{decimals}");
         }
         parted
+    }
+}
+
+/// Writes each amount and decimal of a form anew.
+fn each_number(
+    form: &mut Form,
+    place: &str,
+    fields: &[Field],
+    written: &mut dyn FnMut(Shape, &str) -> String,
+) {
+    for field in fields {
+        let name = format!("{place}{}", field.name);
+        match field.shape {
+            Shape::Rows(inner) => {
+                for row in rows::shown(form, &name) {
+                    each_number(form, &format!("{name}.{row}."), inner, written);
+                }
+            }
+            Shape::Money | Shape::Decimal if form.has(&name) => {
+                let number = written(field.shape, form.get(&name));
+                form.set(name, number);
+            }
+            _ => {}
+        }
     }
 }
 

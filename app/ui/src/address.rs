@@ -29,6 +29,11 @@ pub fn sign_in(v: &Viewer) -> String {
     format!("/sign-in?{}", query_string(&[next]))
 }
 
+/// The id of the row of a record in lists, behind `#` in their addresses.
+pub fn row_id(page: &styrbord_registry::Page) -> String {
+    format!("row-{}", page.slug)
+}
+
 #[cfg(test)]
 mod tests {
     use super::query_string;

@@ -46,10 +46,7 @@ mod pasted;
 #[cfg(feature = "ssr")]
 pub use address::sign_in;
 #[cfg(feature = "ssr")]
-pub use components::form::notation;
-#[cfg(feature = "ssr")]
 pub use page::{Page, Rejected};
-#[cfg(feature = "ssr")]
 #[cfg(feature = "ssr")]
 pub use reader::{Density, Reader, Theme};
 #[cfg(feature = "ssr")]

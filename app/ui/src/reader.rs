@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use styrbord_domain::fault::FieldFault;
+use styrbord_domain::notation::Notation;
 use styrbord_texts::{Language, Value};
 
 use crate::words::Words;
@@ -63,6 +64,15 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// How they write numbers.
+    #[must_use]
+    pub const fn notation(&self) -> Notation {
+        match self.language {
+            Language::Da => Notation::Danish,
+            Language::En => Notation::English,
+        }
+    }
+
     /// A text in the reader's language.
     #[must_use]
     pub fn t(&self, key: &str) -> String {

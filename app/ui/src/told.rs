@@ -41,11 +41,16 @@ impl Told {
     /// A page is followed now.
     pub const FOLLOWING: Self = Self("following");
 
-    /// What has this code; what has none of its own was saved.
+    /// What has this code.
     #[must_use]
-    pub fn of(code: &str) -> Self {
-        let done = DONE.into_iter().find(|done| *done == code);
-        done.map_or(Self::SAVED, Self)
+    pub fn known(code: &str) -> Option<Self> {
+        DONE.into_iter().find(|done| *done == code).map(Self)
+    }
+
+    /// What an act by this name did; what has no words of its own was saved.
+    #[must_use]
+    pub fn of(act: &str) -> Self {
+        Self::known(act).unwrap_or(Self::SAVED)
     }
 
     /// Its code, of letters and underscores.

@@ -183,7 +183,7 @@ fault-charter-not-in-force = Forummets kommissorium gælder ikke på den dato.
 ## Faults of a whole request
 
 fault-title = Noget gik galt
-fault-title-not-then = Siden fandtes ikke den dag
+fault-title-not-then = Her var ingen side den dag
 fault-title-not-found = Siden findes ikke
 fault-title-forbidden = Ingen adgang
 fault-invalid = Noget skal rettes, før det kan gemmes.

@@ -183,7 +183,7 @@ fault-charter-not-in-force = The forum's charter is not in force on that date.
 ## Faults of a whole request
 
 fault-title = Something went wrong
-fault-title-not-then = The page did not exist on that day
+fault-title-not-then = There was no page here on that day
 fault-title-not-found = Page not found
 fault-title-forbidden = No access
 fault-invalid = Something must be corrected before it can be saved.

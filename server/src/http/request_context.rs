@@ -84,6 +84,12 @@ impl RequestContext {
 
     /// Renders a page for this reader. What it says of what they just did is said now.
     pub fn page(&self, page: Page) -> Response {
+        // What failed is not what it led to.
+        if self.viewer.told.is_some() && page.status != 200 {
+            let mut viewer = self.viewer.clone();
+            viewer.told = None;
+            return rendered(&viewer, page);
+        }
         let mut response = rendered(&self.viewer, page);
         if self.viewer.told.is_some() {
             self.keep_told("", &mut response);

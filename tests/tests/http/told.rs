@@ -40,12 +40,19 @@ on_both! {
     }
 
     async fn only_what_can_be_told_is_told(server) {
-        let reader = server.user(Role::Reader).await;
-        for sent in ["ukendt", "%3Cb%3E", ""] {
-            let request = reader.request(reqwest::Method::GET, "/about-nothing").header("cookie", format!("told={sent}"));
-            let page = styrbord_tests::Answer::to(request).await;
-            assert!(!page.text.contains("<b>") && !page.text.contains("ukendt"), "{}", page.text);
+        let reader = server.visitor();
+        let asked = async |path: &str, code: &str, dest: &str| {
+            let request = reader.request(reqwest::Method::GET, path);
+            let request = request.header("cookie", format!("told={code}")).header("sec-fetch-dest", dest);
+            styrbord_tests::Answer::to(request).await.text.contains("notice told")
+        };
+        for code in ["ukendt", "%3Cb%3E", ""] {
+            assert!(!asked("/sign-in", code, "document").await, "{code}");
         }
+        assert!(asked("/sign-in", "saved", "document").await);
+        // Neither to a script nor by a page that failed.
+        assert!(!asked("/sign-in", "saved", "empty").await);
+        assert!(!asked("/systems/findes-ikke", "saved", "document").await);
     }
 
     async fn a_number_is_read_as_the_page_of_its_form_writes_numbers(server) {
@@ -60,11 +67,17 @@ on_both! {
         };
         measured("da", "27.000", "2025-05-01").await.expect(303);
         measured("en", "26,000", "2025-06-01").await.expect(303);
-        // What was typed in one language and comes back in the other keeps its own.
+        // What was typed in one language and comes back in the other is written in that.
         let refused = measured("en", "25,000", "2031-06-01").await.expect(422).text;
-        assert!(refused.contains("name=\"notation\" value=\"en\"") && refused.contains("value=\"25,000\""), "{refused}");
+        assert!(refused.contains("name=\"notation\" value=\"da\"") && refused.contains("value=\"25.000\""), "{refused}");
         measured("", "25.000", "2025-07-01").await.expect(422);
         let readings = editor.get(&format!("/api/v1{path}/measurements")).await.expect(200).json();
+        // Of two who change one number, each sees both as they were meant.
+        let stands = editor.get(&format!("/api/v1{path}")).await.expect(200).json()["revision"].to_string();
+        let target = |value| [("notation", "da"), ("revision", stands.as_str()), ("only", "target"), ("target", value)];
+        editor.post(&format!("{path}/edit"), &target("11.000")).await.expect(303);
+        let both = editor.post(&format!("{path}/edit"), &target("12.000")).await.expect(409).text;
+        assert!(both.contains("12.000") && both.contains("11.000") && !both.contains("Ukendt"), "{both}");
         let values: Vec<String> = readings["items"].as_array().unwrap().iter().map(|one| one["value"].to_string()).collect();
         assert_eq!(values, ["\"27000\"", "\"26000\""]);
     }

@@ -143,11 +143,14 @@ fn a_form_in_another_language_takes_its_numbers_over() {
         ("27,000", "27.0000"),
         ("14,5", "14.5"),
         ("-1.440,5", "-1,440.5"),
+        ("12,125 %", "12.1250 %"),
+        ("27.000 %", "27,000 %"),
         ("12 personer", "12 personer"),
         ("", ""),
     ] {
         let mut form = Form::default();
         form.set("number", sent);
+        form.set("unit", "%");
         form.set(NOTATION, "da");
         let before = checked(&form);
         Notation::English.take_over(&mut form, FIELDS);

@@ -7,9 +7,8 @@ use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{act, fields};
-use styrbord_domain::notation::{NOTATION, Notation};
+use styrbord_domain::notation::NOTATION;
 use styrbord_registry::{FORM_KEY, Once};
-use styrbord_texts::Language;
 
 use crate::islands::{DraftStatus, LeaveForm};
 use crate::page::Rejected;
@@ -75,30 +74,20 @@ pub fn act_label(v: &Viewer, kind: Kind, act: &Act, name: &str) -> String {
     }
 }
 
-/// The key by which a form that is sent twice is done once, for this reader alone, and its notation; what was typed keeps those
-/// that it came with.
+/// The key by which a form that is sent twice is done once, for this reader alone, and how its numbers are written; what was typed
+/// keeps the key that it came with.
 pub fn form_key(v: &Viewer, typed: &Form) -> AnyView {
     v.desk.note_oneself();
     let key = match typed.get(FORM_KEY) {
         "" => Once::new_key(),
         key => key.to_owned(),
     };
-    view! { <input type="hidden" name=FORM_KEY value=key/> {notation_mark(v, typed)} }.into_any()
+    view! { <input type="hidden" name=FORM_KEY value=key/> {notation_mark(v)} }.into_any()
 }
 
-/// How the reader writes numbers.
-#[must_use]
-pub const fn notation(v: &Viewer) -> Notation {
-    match v.reader.language {
-        Language::Da => Notation::Danish,
-        Language::En => Notation::English,
-    }
-}
-
-/// Says in what notation the numbers of a form are; what was typed keeps the one that it was typed in.
-pub fn notation_mark(v: &Viewer, typed: &Form) -> AnyView {
-    let notation = Notation::of(typed).unwrap_or_else(|| notation(v));
-    view! { <input type="hidden" name=NOTATION value=notation.code()/> }.into_any()
+/// Says in what notation the numbers of a form are: as its reader writes them.
+pub fn notation_mark(v: &Viewer) -> AnyView {
+    view! { <input type="hidden" name=NOTATION value=v.notation().code()/> }.into_any()
 }
 
 /// The words of what is wrong at a field that has no component of its own.

@@ -1,6 +1,7 @@
 //! A box that suggests while somebody types: the server renders the options, arrow keys walk them (WAI-ARIA Authoring
 //! Practices, combobox with a listbox).
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 /// The suggestions of a box.
@@ -10,6 +11,9 @@ pub struct Suggestions {
     /// What stands above them, in a box that also leads to places: empty where none fits, none where nobody called for it.
     pub commands: RwSignal<Option<String>>,
     pub chosen: RwSignal<Option<usize>>,
+    /// How often it was asked for or closed: an answer that comes after that is not shown.
+    #[cfg(feature = "hydrate")]
+    pub asked: RwSignal<u32>,
 }
 
 impl Default for Suggestions {
@@ -18,6 +22,8 @@ impl Default for Suggestions {
             html: RwSignal::new(String::new()),
             commands: RwSignal::new(None),
             chosen: RwSignal::new(None),
+            #[cfg(feature = "hydrate")]
+            asked: RwSignal::new(0),
         }
     }
 }
@@ -42,6 +48,27 @@ impl Suggestions {
     /// The id of the option that is chosen in a list.
     pub fn active(self, list: &str) -> Option<String> {
         self.chosen.get().map(|place| id(list, place))
+    }
+}
+
+/// The list of suggestions under a control, which keeps the focus while somebody points at an option.
+pub fn listbox(
+    found: Suggestions,
+    id: String,
+    label: String,
+    clicked: impl FnMut(MouseEvent) + 'static,
+) -> impl IntoView {
+    view! {
+        <div
+            class="suggest"
+            role="listbox"
+            id=id
+            aria-label=label
+            hidden=move || found.is_closed()
+            inner_html=move || found.html.get()
+            on:mousedown=|event| event.prevent_default()
+            on:click=clicked
+        ></div>
     }
 }
 
@@ -80,6 +107,7 @@ pub mod client {
 
     impl Suggestions {
         pub fn close(self) {
+            self.asked.update(|times| *times += 1);
             self.chosen.set(None);
             self.html.set(String::new());
             self.commands.set(None);
@@ -101,11 +129,16 @@ pub mod client {
                     self.html.set(String::new());
                     return;
                 }
+                self.asked.update(|times| *times += 1);
+                let asked = self.asked.get_untracked();
                 let encoded: String = web_sys::js_sys::encode_uri_component(&typed).into();
                 let answer = fetch(&address(&encoded)).await;
                 // Who has gone on meanwhile is shown nothing.
                 let here = page().and_then(|page| page.active_element());
-                if here.is_some_and(|here| here.id() == of) && words().as_ref() == Some(&typed) {
+                if here.is_some_and(|here| here.id() == of)
+                    && words().as_ref() == Some(&typed)
+                    && self.asked.get_untracked() == asked
+                {
                     self.html.set(answer.unwrap_or_default());
                 }
             });

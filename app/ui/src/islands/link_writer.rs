@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::combobox::Suggestions;
+use super::combobox::{Suggestions, listbox};
 
 /// The suggestions under a text of the form that it stands in; nothing without scripts, where links are typed whole.
 #[island]
@@ -23,19 +23,7 @@ pub fn LinkWriter(
         let _ = (&event, &control);
     };
     view! {
-        <div class="picker">
-            // The text keeps the focus while somebody points at an option.
-            <div
-                class="suggest"
-                role="listbox"
-                id=list
-                aria-label=suggestions
-                hidden=move || found.is_closed()
-                inner_html=move || found.html.get()
-                on:mousedown=|event| event.prevent_default()
-                on:click=clicked
-            ></div>
-        </div>
+        <div class="picker">{listbox(found, list, suggestions, clicked)}</div>
     }
 }
 
@@ -43,7 +31,7 @@ pub fn LinkWriter(
 mod client {
     //! When links are offered, and how one is taken into the text.
 
-    use leptos::ev::{KeyboardEvent, MouseEvent, blur, input, keydown};
+    use leptos::ev::{KeyboardEvent, MouseEvent, blur, input, keydown, mousedown};
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;
     use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
@@ -57,11 +45,12 @@ mod client {
         let Some(control) = text(id) else { return };
         let _ = control.set_attribute("aria-autocomplete", "list");
         let _ = control.set_attribute("aria-controls", list);
-        let (of, active, expanded) = (control.clone(), list.to_owned(), control.clone());
+        let (of, active) = (control.clone(), list.to_owned());
         Effect::new(move |_| {
-            let chosen = found.active(&active).unwrap_or_default();
-            let _ = of.set_attribute("aria-activedescendant", &chosen);
-            let _ = expanded.set_attribute("aria-expanded", found.expanded());
+            let _ = match found.active(&active) {
+                Some(chosen) => of.set_attribute("aria-activedescendant", &chosen),
+                None => of.remove_attribute("aria-activedescendant"),
+            };
         });
         let typing = id.to_owned();
         let typed = control.clone().on(input, move |_| {
@@ -76,28 +65,27 @@ mod client {
         });
         let (walking, list) = (control.clone(), list.to_owned());
         let walked = control.clone().on(keydown, move |event: KeyboardEvent| {
-            if found.is_closed() {
+            if found.is_closed() || event.is_composing() {
                 return;
             }
-            // The first one is meant where none is chosen.
-            let first = matches!(event.key().as_str(), "Enter" | "Tab")
-                .then(|| {
-                    page()?
-                        .get_element_by_id(&list)?
-                        .query_selector("[role=option]")
-                        .ok()?
-                })
-                .flatten()
-                .filter(|_| found.chosen.get_untracked().is_none());
-            if let Some(first) = first.and_then(|first| first.dyn_into().ok()) {
-                event.prevent_default();
-                take(&walking, &first, found);
-                return;
+            match event.key().as_str() {
+                "Enter" | "ArrowUp" | "ArrowDown" | "Escape" => {
+                    found.walk(&event, &list, || {}, |option| take(&walking, option, found));
+                    // Where nothing was chosen, Enter is the text's.
+                    if event.key() == "Enter" {
+                        found.close();
+                    }
+                }
+                // Whoever goes elsewhere in the text is done with it.
+                "ArrowLeft" | "ArrowRight" | "Home" | "End" | "PageUp" | "PageDown" => {
+                    found.close()
+                }
+                _ => {}
             }
-            found.walk(&event, &list, || {}, |option| take(&walking, option, found));
         });
+        let elsewhere = control.clone().on(mousedown, move |_| found.close());
         let left = control.on(blur, move |_| found.close());
-        std::mem::forget((typed, walked, left));
+        std::mem::forget((typed, walked, elsewhere, left));
     }
 
     pub fn clicked(event: &MouseEvent, id: &str, found: Suggestions) {
@@ -142,6 +130,24 @@ mod client {
         let end = if behind == "]]" { caret + 2 } else { caret };
         found.close();
         let _ = control.set_selection_range(caret.saturating_sub(letters(&words)), end);
-        insert(control, &format!("{title}]]"));
+        insert(control, &format!("{link}]]"));
+    }
+
+    /// What the link says: the title, or behind the address where the title alone would lead elsewhere or nowhere.
+    fn link(option: &HtmlElement) -> Option<String> {
+        let title = option.get_attribute("data-title")?;
+        let same = option
+            .parent_element()?
+            .query_selector_all("[role=option]")
+            .ok()?;
+        let namesakes = (0..same.length())
+            .filter_map(|at| same.get(at)?.dyn_into::<Element>().ok())
+            .filter(|other| other.get_attribute("data-title").as_ref() == Some(&title));
+        let marks = ['[', ']', '|', '#'];
+        if namesakes.count() < 2 && !title.contains(marks) {
+            return Some(title);
+        }
+        let path = option.get_attribute("data-path")?;
+        Some(format!("{path}|{}", title.replace(marks, " ")))
     }
 }

@@ -121,7 +121,7 @@ mod client {
         let words = summary.get_attribute("data-chosen")?;
         let said = match chosen {
             0 => usual,
-            some => words.replace('0', &some.to_string()),
+            some => words.replace('#', &some.to_string()),
         };
         let kind = if chosen > 0 { "primary" } else { "" };
         summary.set_attribute("data-kind", kind).ok()?;
@@ -366,6 +366,10 @@ mod client {
             .active_element()
             .filter(|at| present.contains(Some(at)));
         present.replace_with_with_node_1(&list).ok()?;
+        // What was done before has been said.
+        if let Some(told) = document().query_selector(".told").ok()? {
+            told.remove();
+        }
         // Also one that was opened while this list was on its way.
         for menu in elements(&present.query_selector_all(OPEN).ok()?) {
             let again = format!("details[id=\"{}\"]", menu.get_attribute("id")?);

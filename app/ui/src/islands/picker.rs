@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::combobox::Suggestions;
+use super::combobox::{Suggestions, listbox};
 
 /// The input of a field that names a page, by its address or its name.
 #[island]
@@ -56,7 +56,7 @@ pub fn Picker(
         #[cfg(feature = "hydrate")]
         typing.typed();
     };
-    let (controls, active, listbox) = (options.clone(), options.clone(), options.clone());
+    let (controls, active, listed) = (options.clone(), options.clone(), options.clone());
     let pressed = move |event: leptos::ev::KeyboardEvent| {
         #[cfg(feature = "hydrate")]
         found.walk(
@@ -99,17 +99,7 @@ pub fn Picker(
                 on:keydown=pressed
                 on:blur=left
             />
-            // The box keeps the focus while somebody points at an option.
-            <div
-                class="suggest"
-                role="listbox"
-                id=listbox
-                aria-label=suggestions
-                hidden=move || found.is_closed()
-                inner_html=move || found.html.get()
-                on:mousedown=|event| event.prevent_default()
-                on:click=clicked
-            ></div>
+            {listbox(found, listed, suggestions, clicked)}
         </div>
         <p class="hint" aria-live="polite" hidden=move || title.with(String::is_empty)>{move || title.get()}</p>
     }

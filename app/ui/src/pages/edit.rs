@@ -12,7 +12,8 @@ use styrbord_registry::{Fault, Record};
 use super::conflict::Both;
 use super::record_form::{BACK, Of, choices, form, section, stored_form};
 use super::stranded::stranded;
-use crate::components::form::{error_summary, notation};
+use crate::address::row_id;
+use crate::components::form::error_summary;
 use crate::kinds;
 use crate::look::Section;
 use crate::page::{Page, Rejected};
@@ -38,11 +39,6 @@ pub fn saved(page: &styrbord_registry::Page, typed: &Form) -> String {
         Some(section) => format!("{}#{}", page.path(), section.title),
         None => page.path(),
     }
-}
-
-/// The id of the row of a record in lists.
-pub(super) fn row_id(page: &styrbord_registry::Page) -> String {
-    format!("row-{}", page.slug)
 }
 
 /// An address of the list of a kind; none of any other place.
@@ -166,9 +162,9 @@ pub async fn edit(
         Some(rejected) => rejected,
         None => unsaved(stored_form(kind, &record)?),
     };
-    // What was typed comes back as it was typed; what is saved, also merged, is written for the reader.
+    // What was typed comes back as it was typed; what is saved, also merged, is written as its reader writes.
     if !given || rejected.conflict.is_some() {
-        notation(v).write(&mut rejected.form, fields_of(kind));
+        v.notation().write(&mut rejected.form, fields_of(kind));
     }
     let section = section(kind, &rejected.form, v.asked(SECTION));
     let locked = lock_notice(v, kind, &record, section).await?;

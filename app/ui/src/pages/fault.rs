@@ -28,12 +28,12 @@ pub fn fault(
     let title = v.t(match status {
         401 => "sign-in-title",
         403 => "fault-title-forbidden",
-        404 if !v.asked(AS_OF).is_empty() => "fault-title-not-then",
+        404 if !v.asked(AS_OF).is_empty() && record_of(&v).is_some() => "fault-title-not-then",
         404 => "fault-title-not-found",
         _ => "fault-title",
     });
     let heading = title.clone();
-    let asks = (status == 403).then(|| whom_to_ask(&v));
+    let asks = whom_to_ask(&v).filter(|_| status == 403);
     let mut page = Page::new(title, "", move || {
         let lines: Vec<_> = lines
             .into_iter()
@@ -60,16 +60,22 @@ pub fn fault(
     page.narrow().with_status(status)
 }
 
-/// Where it says who answers for what was refused: on the record's own page, else among the forums.
-fn whom_to_ask(v: &Viewer) -> String {
+/// The record at or above the address.
+fn record_of(v: &Viewer) -> Option<String> {
     let path = v.address.split('?').next().unwrap_or_default();
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
     match parts[..] {
-        [folder, slug, ..] if Kind::in_folder(folder).is_some() && slug != "new" => {
-            format!("/{folder}/{slug}")
+        [folder, slug, ..] if !["new", "edit"].contains(&slug) => {
+            Kind::in_folder(folder).map(|kind| kind.path(slug))
         }
-        _ => "/forums".to_owned(),
+        _ => None,
     }
+}
+
+/// The record whose page says who answers for what was refused below it.
+fn whom_to_ask(v: &Viewer) -> Option<String> {
+    let path = v.address.split('?').next().unwrap_or_default();
+    record_of(v).filter(|record| record != path)
 }
 
 /// The form once more, to be sent when what failed is over; and its texts, to be copied.

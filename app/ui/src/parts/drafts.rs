@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::fields;
 use styrbord_registry::{FORM_KEY, Fault, KeptForm, Record};
 
 use crate::address::query_string;
@@ -41,7 +42,10 @@ impl Drafts {
             ));
         }
         offered.retain(|draft| draft.key != wanted);
-        let (resumed, typed) = v.desk.draft(kind, page, wanted).await?.unzip();
+        let (resumed, mut typed) = v.desk.draft(kind, page, wanted).await?.unzip();
+        if let Some(typed) = &mut typed {
+            v.notation().take_over(typed, fields(kind));
+        }
         Ok((Self { offered, resumed }, typed))
     }
 

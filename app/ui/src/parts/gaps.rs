@@ -41,7 +41,7 @@ impl Gaps {
             let mut gaps = Vec::new();
             for field in fields {
                 let asked = match field.shape {
-                    // Of rows nothing is asked but who answers by one of them.
+                    // Of rows nothing is asked but who answers by one of them; those of roles come first.
                     Shape::Rows(_) => answers.take(),
                     _ => is_known(field, &record.facts)
                         .map(|known| (v.field(kind, field.name), known)),
@@ -132,9 +132,10 @@ fn answerer(v: &Viewer, loaded: &Loaded) -> Option<(String, bool)> {
     let record = &loaded.record;
     let kind = record.page.kind;
     let answers = kinds::answers(kind, &record.facts, v.today())?;
+    // Where nobody leads a forum it says nothing of that, so it cannot be asked for.
     let by_rows = match answers.role {
         AnswersAs::Field(name) => kinds::fields(kind).iter().all(|field| field.name != name),
-        AnswersAs::Seat(_) => true,
+        AnswersAs::Seat(_) => false,
     };
     by_rows.then(|| (answers_as(v, kind, answers.role), answers.who.is_some()))
 }

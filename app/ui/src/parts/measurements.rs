@@ -45,7 +45,7 @@ pub fn form(
         "value",
         corrected.map(|reading| {
             let value = reading.measurement.value.to_string();
-            styrbord_domain::decimal::typed(&value).into_owned()
+            v.notation().decimal(&value)
         }),
     );
     let evidence = value(

@@ -13,7 +13,7 @@ use crate::viewer::Viewer;
 
 /// Names in the address of a form the template that it begins with.
 const TEMPLATE: &str = "template";
-/// More templates than one chooses among are looked for.
+/// How many are offered: more than one chooses among.
 const MOST: u64 = 20;
 
 /// The templates of a form that has just been opened, and the one that it begins with.
@@ -31,24 +31,29 @@ impl Templates {
         parameters: &Parameters,
         form: &mut Form,
     ) -> Result<Self, Fault> {
-        let Some(field) = look(kind).template else {
+        // What the form begins with by itself is not written over.
+        let empty = |field: &&str| form.get(field).is_empty();
+        let Some(field) = look(kind).template.filter(empty) else {
             return Ok(Self::default());
         };
+        let template = StandardKind::Template.as_str();
         let wanted = |name: &str, value: &str| (name.to_owned(), vec![value.to_owned()]);
         let query = ListQuery {
-            filters: vec![
-                wanted("kind", StandardKind::Template.as_str()),
-                wanted("in_force", "true"),
-            ],
+            filters: vec![wanted("kind", template), wanted("in_force", "true")],
             limit: MOST,
-            with_text: true,
             ..ListQuery::default()
         };
         let mut offered = v.desk.list(Kind::Standard, &query).await?.items;
-        let slug = parameter(parameters, TEMPLATE);
-        let at = offered.iter().position(|one| one.page.slug == slug);
-        let chosen = at.map(|at| offered.remove(at));
+        let chosen = match parameter(parameters, TEMPLATE) {
+            "" => None,
+            slug => match v.desk.record(Kind::Standard, slug).await {
+                Ok(one) if one.fact("kind") == template && one.is("in_force") => Some(one),
+                Ok(_) | Err(Fault::NotFound) => None,
+                Err(fault) => return Err(fault),
+            },
+        };
         if let Some(template) = &chosen {
+            offered.retain(|one| one.page.id != template.page.id);
             form.set(field, template.text.clone());
         }
         Ok(Self {

@@ -122,11 +122,21 @@ fn context(app: &App, request: &Request, desk: Desk, chosen: Option<&str>) -> Re
             .trim_end_matches('/')
             .to_owned(),
         demo: config.demo,
-        told: cookies::read(headers, TOLD_COOKIE).map(|code| Told::of(&code)),
+        told: is_looked_at(request)
+            .then(|| Told::known(&cookies::read(headers, TOLD_COOKIE)?))
+            .flatten(),
         assets: app.assets().version().to_owned(),
     };
     let session = request.extensions().get::<Session>().and_then(session_mark);
     RequestContext::new(viewer, headers.clone(), session, app.clone())
+}
+
+/// Whether what is answered will be seen as a page of its own: neither by a script nor ahead of time (Fetch Metadata).
+fn is_looked_at(request: &Request) -> bool {
+    let says = |name: &str| request.headers().get(name).map(HeaderValue::as_bytes);
+    *request.method() == Method::GET
+        && says("sec-fetch-dest").is_none_or(|dest| dest == b"document")
+        && says("sec-purpose").is_none()
 }
 
 fn accepted(headers: &HeaderMap) -> Language {

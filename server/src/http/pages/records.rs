@@ -80,6 +80,8 @@ pub async fn register(
     Open { mut form, faults }: Open,
 ) -> Result<Response, Failure> {
     let kind = kind(&folder)?;
+    let notation = context.viewer.notation();
+    notation.take_over(&mut form, kinds::fields(kind));
     if goes_on(&form) {
         let seen = only_seen(kind, form);
         return Ok(context.page(ui::edit::new(&context.viewer, kind, &[], Some(seen)).await?));
@@ -143,6 +145,8 @@ pub async fn save(
     Open { mut form, faults }: Open,
 ) -> Result<Response, Failure> {
     let kind = kind(&folder)?;
+    let notation = context.viewer.notation();
+    notation.take_over(&mut form, kinds::fields(kind));
     let edit = |rejected| ui::edit::edit(&context.viewer, kind, &slug, &[], Some(rejected));
     if goes_on(&form) {
         return Ok(context.page(edit(only_seen(kind, form)).await?));
@@ -245,10 +249,12 @@ pub async fn restore(
 pub async fn act(
     context: RequestContext,
     Path((folder, slug, name)): Path<(String, String, String)>,
-    open: Open,
+    mut open: Open,
 ) -> Result<Response, Failure> {
     let kind = kind(&folder)?;
     let act = kinds::act(kind, &name).ok_or(Fault::NotFound)?;
+    let notation = context.viewer.notation();
+    notation.take_over(&mut open.form, act.fields());
     let sent = act.adds().then(|| Once::of_form(&open.form)).flatten();
     let desk = context.desk().once(sent);
     let revision = revision_of(&open.form).ok();
@@ -256,14 +262,14 @@ pub async fn act(
         Ok(()) => desk.act(kind, &slug, act, revision, &open.form).await,
         Err(faults) => Err(faults.into()),
     };
-    match (&done, act.comes_to) {
+    match (done, act.comes_to) {
         (Ok(page), Some(field)) => {
             let place = open.form.get(field);
             let address = format!("{}#{}", page.path(), slug_of(place));
             Ok(context.told(Told::of(act.name), &address))
         }
         (Ok(page), None) => Ok(context.told(Told::of(act.name), &page.path())),
-        (Err(_), _) => after(&context, kind, &slug, open.form, done).await,
+        (Err(fault), _) => again_with(&context, kind, &slug, open.form, fault).await,
     }
 }
 
@@ -305,7 +311,7 @@ pub async fn remove(
     };
     match done {
         Ok(page) => Ok(Redirect::to(&format!("{}/removed", page.path())).into_response()),
-        fault => after(&context, kind, &slug, form, fault).await,
+        Err(fault) => again_with(&context, kind, &slug, form, fault).await,
     }
 }
 
@@ -364,27 +370,22 @@ pub async fn below(
     context.cached(made).await
 }
 
-/// On to the record, or the record's page once more with what was typed and what is against it.
-async fn after(
+/// The record's page once more, with what was typed and what is against it.
+async fn again_with(
     context: &RequestContext,
     kind: Kind,
     slug: &str,
     form: Form,
-    done: Result<styrbord_registry::Page, Fault>,
+    fault: Fault,
 ) -> Result<Response, Failure> {
-    match done {
-        Ok(page) => Ok(Redirect::to(&page.path()).into_response()),
-        Err(fault) => {
-            let mut rejected = rejected(form, fault)?;
-            if rejected.conflict.is_some() {
-                rejected.faults.push(FieldFault::new("", "conflict"));
-            }
-            let record = context.desk().record(kind, slug).await?;
-            let watched = context.desk().watches(kind, &record.page.slug).await?;
-            let page = ui::record::record(&context.viewer, record, watched, Some(rejected));
-            Ok(context.page(page.await?))
-        }
+    let mut rejected = rejected(form, fault)?;
+    if rejected.conflict.is_some() {
+        rejected.faults.push(FieldFault::new("", "conflict"));
     }
+    let record = context.desk().record(kind, slug).await?;
+    let watched = context.desk().watches(kind, &record.page.slug).await?;
+    let page = ui::record::record(&context.viewer, record, watched, Some(rejected));
+    Ok(context.page(page.await?))
 }
 
 /// The revision that a form was made from.
@@ -405,7 +406,8 @@ pub async fn again(
     // In another language numbers are written otherwise.
     let kind = parts.first().and_then(|folder| Kind::in_folder(folder));
     let fields = act_at(path).map_or_else(|| kind.map(kinds::fields), |act| Some(act.fields()));
-    styrbord_ui::notation(v).take_over(&mut rejected.form, fields.unwrap_or_default());
+    v.notation()
+        .take_over(&mut rejected.form, fields.unwrap_or_default());
     Some(match parts[..] {
         [folder, "new"] => ui::edit::new(v, Kind::in_folder(folder)?, &[], Some(rejected)).await,
         [folder, "edit"] => ui::list::rows::ask(v, Kind::in_folder(folder)?, rejected).await,

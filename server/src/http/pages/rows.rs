@@ -4,6 +4,7 @@ use axum::extract::{Path, RawQuery};
 use axum::response::Response;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
+use styrbord_domain::kinds;
 use styrbord_registry::Fault;
 use styrbord_ui::Rejected;
 use styrbord_ui::pages::list::rows as ui;
@@ -34,9 +35,10 @@ pub async fn choose(
 pub async fn change(
     context: RequestContext,
     Path(folder): Path<String>,
-    Open { form, faults }: Open,
+    Open { mut form, faults }: Open,
 ) -> Result<Response, Failure> {
     let (kind, v) = (kind(&folder)?, &context.viewer);
+    v.notation().take_over(&mut form, kinds::fields(kind));
     ui::allowed(v, kind)?;
     let rows = ui::rows(&form);
     let Some(field) = ui::field(v, kind, &form).filter(|_| faults.is_empty() && !rows.is_empty())

@@ -34,7 +34,7 @@ pub async fn front(v: &Viewer) -> Result<Page, Fault> {
     let own = Own::of(v).await?;
     // The register as a whole is for those who keep it.
     let mut register = Vec::new();
-    // Boards see the truth too.
+    // Boards see the truth too. The page of all of it is for whoever asks: benefits are for everybody to read.
     let sees_behind = v.desk.may(Action::EnterMeasurement) || mine.has_seats();
     if sees_behind {
         register.push(Card::behind(v, false).await?);

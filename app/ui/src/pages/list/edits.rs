@@ -12,11 +12,10 @@ use styrbord_domain::kinds::{edit_right, fields};
 use styrbord_registry::{Fault, MOST_AT_ONCE, ONLY, Record};
 
 use super::asked::{Asked, CELL, MARK, simple_fields};
-use crate::address::query_string;
-use crate::components::form::{form_key, notation};
+use crate::address::{query_string, row_id};
+use crate::components::form::form_key;
 use crate::components::input::{self, Choices, FormContext};
 use crate::kinds::look;
-use crate::pages::edit::row_id;
 use crate::pages::record_form::{BACK, choices, stored_form};
 use crate::viewer::Viewer;
 
@@ -63,7 +62,7 @@ impl Edits {
             // With its text, which lists do not load.
             let record = v.desk.record(kind, &record.page.slug).await?;
             let mut form = stored_form(kind, &record)?;
-            notation(v).write(&mut form, fields(kind));
+            v.notation().write(&mut form, fields(kind));
             form.set("revision", record.page.revision.to_string());
             edits.cell = Some(OpenCell {
                 slug: record.page.slug.clone(),
@@ -173,7 +172,7 @@ impl Edits {
         Some(
             view! {
                 <details class="menu" name="list-menu" id="change-rows" open=asked.all_chosen>
-                    <summary class="button" data-size="small" data-chosen=v.t("rows-change-chosen")>{v.t("rows-change")}</summary>
+                    <summary class="button" data-size="small" data-chosen=v.tw("rows-change-chosen", &[("count", "#".into())])>{v.t("rows-change")}</summary>
                     <form class="menu-panel" id=ROWS method="get" action=format!("/{}/edit", kind.folder())>
                         <input type="hidden" name="state" value=state/>
                         <p>{v.t("rows-hint")}</p>

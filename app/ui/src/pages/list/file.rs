@@ -24,14 +24,18 @@ impl Cell {
         day.map_or_else(|_| Self::Words(stored.to_owned()), Self::Day)
     }
 
-    /// The cell in words: a number has the decimal mark of the language and no other sign, as programs read it.
+    /// The cell in words: a number has the decimal mark of the language and no other sign, and a day is in figures, as
+    /// programs read them.
     #[must_use]
     pub fn words(&self, language: Language) -> String {
         match self {
             Self::Words(words) => words.clone(),
             Self::Number(number) => marked(language, number),
             Self::Money(amount) => marked(language, &amount.plain()),
-            Self::Day(day) => styrbord_texts::date_short(language, *day),
+            Self::Day(day) => match language {
+                Language::Da => styrbord_texts::date_short(language, *day),
+                Language::En => day.to_string(),
+            },
         }
     }
 }

@@ -337,8 +337,7 @@ fn kept(v: &Viewer, form: &Form, rows: &[String]) -> AnyView {
         .map(|row| view! { <input type="hidden" name=ROW value=row.clone()/> })
         .collect();
     let state = form.get("state").to_owned();
-    view! { {rows} {notation_mark(v, form)} <input type="hidden" name="state" value=state/> }
-        .into_any()
+    view! { {rows} {notation_mark(v)} <input type="hidden" name="state" value=state/> }.into_any()
 }
 
 fn list_address(kind: Kind, form: &Form) -> String {

@@ -15,8 +15,8 @@ use super::cells::{cell, is_number};
 use super::edits::Edits;
 use super::sums::{self, Sums};
 use super::{figures, tree};
+use crate::address::row_id;
 use crate::kinds::look;
-use crate::pages::edit::row_id;
 use crate::shown::Figures;
 use crate::viewer::Viewer;
 

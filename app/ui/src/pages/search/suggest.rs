@@ -60,7 +60,7 @@ fn option(v: &Viewer, hit: &Hit) -> impl IntoView {
 fn choice(v: &Viewer, hit: &Hit, of_one_kind: bool) -> impl IntoView {
     let address = hit.url.rsplit('/').next().unwrap_or_default().to_owned();
     view! {
-        <div role="option" data-value=address data-title=hit.title.clone() aria-selected="false" data-superseded=hit.over.then_some("")>
+        <div role="option" data-value=address data-path=hit.url.clone() data-title=hit.title.clone() aria-selected="false" data-superseded=hit.over.then_some("")>
             {called(v, hit, of_one_kind)}
         </div>
     }
