@@ -11,6 +11,7 @@ mod compound;
 mod derived;
 mod fold;
 mod milestones;
+mod short;
 mod stem;
 mod stop;
 mod tokenizer;
@@ -22,6 +23,7 @@ pub use compound::{LINKS, parts};
 pub use derived::derived;
 pub use fold::fold;
 pub use milestones::{milestone, milestone_after, milestones};
+pub use short::short_names;
 pub use stem::stem_key;
 pub use stop::{asks_for_a_rule, is_stop_word, language_of};
 pub use tokenizer::{ENGLISH, LONGEST_WORD, NAMES_TOKENIZER, TEXT_TOKENIZER, register};
@@ -98,44 +100,9 @@ pub fn names(text: &str) -> String {
     folded.join(" ")
 }
 
-/// More words are no short name.
-const SHORT_NAME: usize = 4;
-
-/// What a title is called for short: what stands before a colon or a dash, what stands in brackets, and the title without
-/// them.
-pub fn short_names(title: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut without = String::new();
-    let mut rest = title;
-    while let Some((before, after)) = rest.split_once('(') {
-        without.push_str(before);
-        let Some((inside, after)) = after.split_once(')') else {
-            break;
-        };
-        found.push(names(inside));
-        rest = after;
-    }
-    if !found.is_empty() {
-        without.push_str(rest);
-        found.push(names(&without));
-    }
-    for mark in [": ", " – ", " — ", " - "] {
-        if let Some((before, _)) = title.split_once(mark) {
-            found.push(names(before));
-        }
-    }
-    // A Danish act is published anew as an order "af" its own name.
-    found.extend(title.strip_prefix("Bekendtgørelse af ").map(names));
-    found.retain(|name| (1..=SHORT_NAME).contains(&name.split(' ').count()) && !name.is_empty());
-    found.extend(acts::called(title));
-    found.sort_unstable();
-    found.dedup();
-    found
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{loose_number, short_names};
+    use super::loose_number;
 
     #[test]
     fn numbers_are_read_loosely() {
@@ -143,16 +110,5 @@ mod tests {
         assert_eq!(loose_number("85.02.10"), "85 2 10");
         assert_eq!(loose_number("000"), "000");
         assert_eq!(loose_number("DS2026-004"), "ds 2026 4");
-    }
-
-    #[test]
-    fn titles_have_short_names() {
-        assert_eq!(short_names("RFC 95: Replace the router"), ["rfc 95"]);
-        assert_eq!(
-            short_names("Konsekvensanalyse (DPIA)"),
-            ["dpia", "konsekvensanalyse"]
-        );
-        assert_eq!(short_names("Bekendtgørelse af arkivloven"), ["arkivloven"]);
-        assert_eq!(short_names("Aula"), [""; 0]);
     }
 }
