@@ -22,12 +22,16 @@ pub fn date(language: Language, day: Date) -> String {
 /// A short date: `23-11-2026` in Danish, `23 Nov 2026` in English.
 #[must_use]
 pub fn date_short(language: Language, day: Date) -> String {
-    let name: String = month(language, day.month()).chars().take(3).collect();
+    let (date, name) = match language {
+        Language::Da => (format!("{:02}", day.day()), format!("{:02}", day.month())),
+        Language::En => (
+            day.day().to_string(),
+            month(language, day.month()).chars().take(3).collect(),
+        ),
+    };
     let values = [
-        ("date", day.day().to_string().into()),
-        ("name", name.into()),
-        ("day", format!("{:02}", day.day()).into()),
-        ("month", format!("{:02}", day.month()).into()),
+        ("day", date.into()),
+        ("month", name.into()),
         ("year", format!("{:04}", day.year()).into()),
     ];
     text_with(language, "date-short", &values)

@@ -113,8 +113,7 @@ mod client {
 
     /// Writes the link in the place of what was begun.
     fn take(control: &HtmlTextAreaElement, option: &HtmlElement, found: Suggestions) {
-        let (Some(words), Some(title)) = (words(control), option.get_attribute("data-title"))
-        else {
+        let (Some(words), Some(link)) = (words(control), link(option)) else {
             return;
         };
         let letters = |text: &str| u32::try_from(text.encode_utf16().count()).unwrap_or_default();
