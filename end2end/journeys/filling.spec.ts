@@ -78,10 +78,13 @@ test("a number means the same in both languages of a form", async ({ page }) => 
   await signIn(page, "redaktor", "/benefits/new");
   await page.locator(".form-rest > summary").click();
   const number = page.locator("#f-baseline");
-  const other = page.locator(".masthead [name=switch-language]").first();
+  // On a phone it is in the menu.
+  const menu = page.locator(".site-menu > summary");
+  const other = page.locator(".masthead [name=switch-language]").filter({ visible: true });
   const danish = (await page.locator("html").getAttribute("lang")) === "da";
   const [here, there] = danish ? ["27.000", "27,000"] : ["27,000", "27.000"];
   await number.fill(here);
+  if (await menu.isVisible()) await menu.click();
   await other.click();
   await expect(page.locator("html")).toHaveAttribute("lang", danish ? "en" : "da");
   await expect(number).toHaveValue(there);
