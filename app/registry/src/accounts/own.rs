@@ -86,7 +86,13 @@ impl Desk {
 
     /// The own account, unless a token speaks for it.
     pub(crate) fn session_account(&self) -> Result<Uuid, Fault> {
-        let id = self.own_id()?;
+        self.note_oneself();
+        self.unnoted_account()
+    }
+
+    /// The same for what only notes who asks where there is something of theirs.
+    pub(crate) fn unnoted_account(&self) -> Result<Uuid, Fault> {
+        let id = self.actor.account.ok_or(Fault::SignIn)?;
         if self.actor.by_token {
             Err(self.actor.forbid("change_own_account"))
         } else {

@@ -68,10 +68,7 @@ impl Desk {
     /// `SignIn` for visitors, `Forbidden` by token.
     pub async fn own_drafts(&self) -> Result<Vec<OwnDraft>, Fault> {
         // Who asks is noted only where there are some: all who have none share what shows them.
-        let account = self.actor.account.ok_or(Fault::SignIn)?;
-        if self.actor.by_token {
-            return Err(self.actor.forbid("change_own_account"));
-        }
+        let account = self.unnoted_account()?;
         let connection = self.reads(&[]);
         let rows: Vec<Row> = of_account(account)
             .select_only()

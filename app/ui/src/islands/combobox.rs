@@ -81,12 +81,12 @@ fn id(list: &str, place: usize) -> String {
 pub mod client {
     //! What such a box does in the browser.
 
-    use leptos::ev::KeyboardEvent;
+    use leptos::ev::{KeyboardEvent, MouseEvent};
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;
     use wasm_bindgen_futures::JsFuture;
     use web_sys::{
-        Document, HtmlElement, HtmlInputElement, Response, ScrollIntoViewOptions,
+        Document, Element, HtmlElement, HtmlInputElement, Response, ScrollIntoViewOptions,
         ScrollLogicalPosition,
     };
 
@@ -98,6 +98,12 @@ pub mod client {
 
     pub fn input(id: &str) -> Option<HtmlInputElement> {
         page()?.get_element_by_id(id)?.dyn_into().ok()
+    }
+
+    /// The option at which somebody points.
+    pub fn option_at(event: &MouseEvent) -> Option<HtmlElement> {
+        let at: Element = event.target()?.dyn_into().ok()?;
+        at.closest("[role=option]").ok()??.dyn_into().ok()
     }
 
     /// What is typed in a box.

@@ -37,7 +37,7 @@ mod client {
     use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 
     use crate::islands::combobox::Suggestions;
-    use crate::islands::combobox::client::page;
+    use crate::islands::combobox::client::{option_at, page};
     use crate::islands::pasting::insert;
 
     /// Offers links from now on, as long as the page is there.
@@ -89,10 +89,7 @@ mod client {
     }
 
     pub fn clicked(event: &MouseEvent, id: &str, found: Suggestions) {
-        let at = event.target().and_then(|at| at.dyn_into::<Element>().ok());
-        let option = at.and_then(|at| at.closest("[role=option]").ok().flatten());
-        let option = option.and_then(|option| option.dyn_into().ok());
-        if let (Some(option), Some(control)) = (option, text(id)) {
+        if let (Some(option), Some(control)) = (option_at(event), text(id)) {
             take(&control, &option, found);
         }
     }

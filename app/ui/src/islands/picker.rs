@@ -110,11 +110,10 @@ mod client {
     //! What a picker does in the browser.
 
     use leptos::prelude::*;
-    use wasm_bindgen::JsCast;
-    use web_sys::{Element, Event, EventInit, HtmlElement, MouseEvent};
+    use web_sys::{Event, EventInit, HtmlElement, MouseEvent};
 
     use crate::islands::combobox::Suggestions;
-    use crate::islands::combobox::client::{input, typed_in};
+    use crate::islands::combobox::client::{input, option_at, typed_in};
 
     #[derive(Clone)]
     pub struct Box {
@@ -160,9 +159,7 @@ mod client {
         }
 
         pub fn clicked(&self, event: &MouseEvent) {
-            let at = event.target().and_then(|at| at.dyn_into::<Element>().ok());
-            let option = at.and_then(|at| at.closest("[role=option]").ok().flatten());
-            if let Some(option) = option.and_then(|option| option.dyn_into().ok()) {
+            if let Some(option) = option_at(event) {
                 self.take(&option);
             }
         }

@@ -19,7 +19,8 @@ use crate::viewer::{LINKS, Viewer};
 const FEW: u64 = 12;
 const AT_ONCE: u64 = 50;
 
-/// The page of a record, which the reader follows where it is `watched`; a refused form of the page (a move, a reading, an adoption) comes back on it.
+/// The page of a record, which the reader follows where it is `watched`; a refused form of the page (a move, a reading, an
+/// adoption) comes back on it.
 ///
 /// # Errors
 /// Only when the database fails.
