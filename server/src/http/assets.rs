@@ -101,8 +101,13 @@ impl Assets {
             None => Bytes::from_static(EMBEDDED.iter().find(|(known, _)| *known == name)?.1),
         };
         let kind = kind(name);
+        let effort = if self.is_fixed() {
+            Effort::Utmost
+        } else {
+            Effort::Much
+        };
         let asset = Arc::new(
-            tokio::task::spawn_blocking(move || Asset::prepare(kind, content))
+            tokio::task::spawn_blocking(move || Asset::prepare(kind, content, effort))
                 .await
                 .ok()?,
         );
@@ -112,12 +117,12 @@ impl Assets {
 }
 
 impl Asset {
-    fn prepare(kind: &'static str, plain: Bytes) -> Self {
+    fn prepare(kind: &'static str, plain: Bytes, effort: Effort) -> Self {
         Self {
             kind,
             tag: tag_of(&plain),
-            gzip: Coding::Gzip.pack(&plain, Effort::Much),
-            brotli: Coding::Brotli.pack(&plain, Effort::Much),
+            gzip: Coding::Gzip.pack(&plain, effort),
+            brotli: Coding::Brotli.pack(&plain, effort),
             plain,
         }
     }
