@@ -35,6 +35,7 @@ decision-group-case = Sagsfremstilling og indstilling
 decision-group-subjects = Hvad beslutningen vedrører
 decision-group-validity = Gyldighed og betingelser
 decision-group-more = Mere om sagen
+decision-lacks = Mangler, før det kan vedtages: { $fields }
 decision-is-draft = Dette er et forslag. Der er ikke besluttet noget endnu.
 error-summary-title =
     { $count ->

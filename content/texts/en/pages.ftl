@@ -35,6 +35,7 @@ decision-group-case = Case and recommendation
 decision-group-subjects = What the decision concerns
 decision-group-validity = Validity and conditions
 decision-group-more = More on the case
+decision-lacks = Missing before it can be adopted: { $fields }
 decision-is-draft = This is a proposal. Nothing has been decided yet.
 error-summary-title =
     { $count ->

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use styrbord_domain::benefits::{MeasurementFault, ProfileFault, Rating};
+use styrbord_domain::benefits::{Doubt, MeasurementFault, ProfileFault, Rating};
 use styrbord_domain::cpr::CONFIRM;
 use styrbord_domain::decisions::{DecisionKind, DecisionRefusal, DecisionStatus, NumberRefusal};
 use styrbord_domain::field::{Field, Shape};
@@ -41,6 +41,7 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("succession", Succession::CODES),
     ("answer", &["yes", "no"]),
     ("benefit-rating", Rating::CODES),
+    ("measurement-doubt", Doubt::CODES),
     ("disbenefit-rating", &["green", "amber", "red"]),
     ("limit-rating", &["green", "amber", "red"]),
     ("decision-kind", DecisionKind::CODES),

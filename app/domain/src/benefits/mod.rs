@@ -7,6 +7,7 @@
 mod assess;
 mod cadence;
 mod curve;
+mod doubt;
 mod due;
 mod forecast;
 mod measurement;
@@ -18,6 +19,7 @@ mod rating;
 pub use assess::{Assessment, HoldCount, assess, assess_within, rounded};
 pub use cadence::Cadence;
 pub use curve::{Curve, PlanShape, curve};
+pub use doubt::{Doubt, doubt};
 pub use due::{OVERDUE_AFTER_DAYS, next_due, overdue};
 pub use measurement::{Measurement, MeasurementFault, check_measurement, in_force, latest_at};
 pub use plan::{PlanPoint, Planned, falls_short};

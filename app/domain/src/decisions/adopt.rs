@@ -6,6 +6,26 @@ use super::{DecisionKind, DecisionRefusal, within_mandate};
 use crate::fault::{Faults, FieldFault};
 use crate::kinds::{DecisionFacts, ForumFacts};
 
+/// The fields of a proposal that are not written yet and must be before a forum can adopt it (`has_wording` says whether its
+/// text is).
+pub fn missing(facts: &DecisionFacts, has_wording: bool) -> impl Iterator<Item = &'static str> {
+    let kind = |asks: fn(DecisionKind) -> bool| facts.kind.is_some_and(asks);
+    let conditional = kind(|kind| kind == DecisionKind::ApprovedWithConditions);
+    let needed = [
+        ("text", !has_wording),
+        ("case", facts.case.is_none()),
+        ("recommendation", facts.recommendation.is_none()),
+        ("kind", facts.kind.is_none()),
+        (
+            "reasons",
+            facts.reasons.is_none() && kind(DecisionKind::needs_reasons),
+        ),
+        ("conditions", facts.conditions.is_empty() && conditional),
+    ];
+    let missing = needed.into_iter().filter(|(_, is_missing)| *is_missing);
+    missing.map(|(field, _)| field)
+}
+
 /// Every reason why a forum cannot adopt a proposal on a day, apart from what it supersedes: what is not written yet
 /// (`has_wording` says whether its text is), a day to come, a charter that does not hold, and what is outside the mandate.
 #[must_use]
@@ -17,20 +37,7 @@ pub fn against_adopting(
     today: Date,
 ) -> Faults {
     let mut reasons = Faults::default();
-    let kind = |asks: fn(DecisionKind) -> bool| facts.kind.is_some_and(asks);
-    let conditional = kind(|kind| kind == DecisionKind::ApprovedWithConditions);
-    let missing = [
-        ("text", !has_wording),
-        ("case", facts.case.is_none()),
-        ("recommendation", facts.recommendation.is_none()),
-        ("kind", facts.kind.is_none()),
-        (
-            "reasons",
-            facts.reasons.is_none() && kind(DecisionKind::needs_reasons),
-        ),
-        ("conditions", facts.conditions.is_empty() && conditional),
-    ];
-    for (field, _) in missing.into_iter().filter(|(_, is_missing)| *is_missing) {
+    for field in missing(facts, has_wording) {
         reasons.push(FieldFault::new(field, "needed_to_adopt"));
     }
     if on > today {

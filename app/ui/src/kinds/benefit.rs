@@ -105,7 +105,7 @@ impl Shown for BenefitFacts {
                             {curve(&v, &loaded.record.page.title, &unit, &profile, &drawn, &changes, assessment.rating)}
                             {figures::figures(&v, &loaded.record, &unit, &assessment)}
                             {measurements::form(&v, &loaded, &unit, &readings, &rejected)}
-                            {measurements::log(&v, &loaded, &unit, &readings)}
+                            {measurements::log(&v, &loaded, &unit, &profile, &readings)}
                             {decided::changes(&v, Self::KIND, &changes, &loaded.heads)}
                             {record::text(&v, &loaded)} {record::groups(&v, &loaded)}
                         </div>

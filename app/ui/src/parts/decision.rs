@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use leptos::prelude::*;
-use styrbord_domain::decisions::DecisionStatus;
+use styrbord_domain::decisions::{DecisionStatus, missing};
 use styrbord_domain::kinds::{self, DecisionFacts};
 use styrbord_domain::tab::Tab;
 use styrbord_registry::{Moved, Record};
@@ -139,6 +139,14 @@ pub fn followed(v: &Viewer, loaded: &Loaded, moved: &[Moved]) -> Option<AnyView>
     })
 }
 
+/// What a proposal lacks before it can be adopted, in words; none where it lacks nothing.
+pub fn lacks(v: &Viewer, record: &Record, facts: &DecisionFacts) -> Option<String> {
+    let missing = missing(facts, !record.text.is_empty());
+    let named: Vec<String> = missing.map(|field| v.field_of(record, field)).collect();
+    let fields = named.join(", ");
+    (!named.is_empty()).then(|| v.tw("decision-lacks", &[("fields", fields.into())]))
+}
+
 /// What a reader must know before reading on.
 pub fn banner(
     v: &Viewer,
@@ -160,10 +168,13 @@ pub fn banner(
                     .into_any(),
             )
         }
-        DecisionStatus::Draft => Some(
-            view! { <div class="notice" data-tone="info"><p>{v.t("decision-is-draft")}</p></div> }
-                .into_any(),
-        ),
+        DecisionStatus::Draft => {
+            let missing = lacks(v, &loaded.record, facts).map(|words| view! { <p>{words}</p> });
+            Some(
+                view! { <div class="notice" data-tone="info"><p>{v.t("decision-is-draft")}</p>{missing}</div> }
+                    .into_any(),
+            )
+        }
         DecisionStatus::Revoked if facts.superseded_by.is_some() => {
             let by = facts.superseded_by.clone()?;
             let link = shown::reference(v, &by, &loaded.heads);

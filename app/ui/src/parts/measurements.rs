@@ -1,6 +1,7 @@
 //! The readings of a benefit: one logged in under a minute, one put right, and all that were ever logged.
 
 use leptos::prelude::*;
+use styrbord_domain::benefits::{Profile, doubt};
 use styrbord_domain::kinds::MEASURE;
 use styrbord_registry::Reading;
 
@@ -129,7 +130,13 @@ pub fn at_hand(v: &Viewer, loaded: &Loaded) -> Option<AnyView> {
 }
 
 /// Every reading, the latest first; a corrected one is crossed out beside who put it right and why.
-pub fn log(v: &Viewer, loaded: &Loaded, unit: &str, readings: &[Reading]) -> AnyView {
+pub fn log(
+    v: &Viewer,
+    loaded: &Loaded,
+    unit: &str,
+    profile: &Profile,
+    readings: &[Reading],
+) -> AnyView {
     if readings.is_empty() {
         return view! { <div class="empty"><p>{v.t("benefit-no-measurements")}</p></div> }
             .into_any();
@@ -154,7 +161,7 @@ pub fn log(v: &Viewer, loaded: &Loaded, unit: &str, readings: &[Reading]) -> Any
                     <th scope="row">{v.date(reading.measurement.date)}</th>
                     <td class="num" data-label=v.t("field-measure-value")>{value}</td>
                     <td data-label=v.t("field-measurement-evidence")>{reading.evidence.clone()}</td>
-                    <td data-label=v.t("field-measurement-note")>{reading.note.clone()}{corrections(v, unit, reading, readings)}</td>
+                    <td data-label=v.t("field-measurement-note")>{reading.note.clone()}{doubted(v, profile, reading)}{corrections(v, unit, reading, readings)}</td>
                     <td data-label=v.t("measurement-logged-by")>{format!("{}, {}", reading.logged_by, v.instant(reading.logged_at))}</td>
                     <td>{correct}</td>
                 </tr>
@@ -176,6 +183,13 @@ pub fn log(v: &Viewer, loaded: &Loaded, unit: &str, readings: &[Reading]) -> Any
         </section>
     }
     .into_any()
+}
+
+/// What is odd about a reading that counts, for whoever can put it right.
+fn doubted(v: &Viewer, profile: &Profile, reading: &Reading) -> Option<AnyView> {
+    let doubt = doubt(profile, &reading.measurement).filter(|_| !reading.corrected)?;
+    let words = v.label("measurement-doubt", doubt.as_str());
+    Some(view! { <p class="doubt" data-tone="warn"><small>{words}</small></p> }.into_any())
 }
 
 /// What a reading corrects, and by whom and why it was corrected itself.

@@ -7,6 +7,7 @@ use styrbord_domain::rights::Action;
 use styrbord_registry::{Fault, ListQuery, Record, Topic};
 
 use crate::components::chip::{self, chip};
+use crate::parts::decision::lacks;
 use crate::parts::figures::rating_words;
 use crate::parts::record::named;
 use crate::parts::watching::REPORTS;
@@ -45,6 +46,7 @@ pub async fn todo(v: &Viewer) -> Result<Vec<Todo>, Fault> {
             sort: "decided_on".to_owned(),
             descending: false,
             limit: MOST.into(),
+            with_text: true,
             ..query
         };
         for record in v.desk.list(kind, &query).await?.items {
@@ -57,7 +59,7 @@ pub async fn todo(v: &Viewer) -> Result<Vec<Todo>, Fault> {
             todo.push(Todo {
                 verb,
                 due: record.fact("decided_on").to_owned(),
-                state: None,
+                state: lacks(v, &record, &record.facts()?).map(|words| ("warn", words)),
                 way: at(&record, place),
                 record,
             });
