@@ -1,6 +1,6 @@
 // Forms are filled in with the keyboard alone, and lists in one save.
 
-import { expect, test } from "../support/test.ts";
+import { expect, expectAccessible, test } from "../support/test.ts";
 import { unique } from "../support/names.ts";
 import { signIn } from "../support/people.ts";
 
@@ -72,6 +72,39 @@ test("a section is edited where it stands", async ({ page }) => {
   await expect(page.locator(".told")).toBeInViewport();
   await page.reload();
   await expect(page.locator(".told")).toHaveCount(0);
+});
+
+test("a section opens and closes in its place, and its rows change there", { tag: "@scripts" }, async ({ page }) => {
+  await signIn(page, "redaktor", "/systems/aula");
+  await page.locator("html[data-ready]").waitFor();
+  const section = page.locator("#section-roles");
+  const edit = section.locator("> header a");
+  let left = 0;
+  page.on("framenavigated", () => (left += 1));
+  await edit.click();
+  const row = section.locator(".form-rows > li");
+  await expect(row.first()).toBeVisible();
+  await expect(section.locator("> dl")).toBeHidden();
+  await expectAccessible(page);
+  // Nothing was typed: it is gone by a key, and who pressed it is where they were.
+  await page.keyboard.press("Escape");
+  await expect(row).toHaveCount(0);
+  await expect(edit).toBeFocused();
+  await edit.click();
+  await expect(row.first()).toBeVisible();
+  const before = await row.count();
+  const note = section.locator("[name='roles.0.position']");
+  await note.fill("Skolechef");
+  await section.locator("#roles-add").click();
+  await expect(row).toHaveCount(before + 1);
+  await expect(section.locator(`[id^='f-roles.${before}.']`).first()).toBeFocused();
+  await expect(note).toHaveValue("Skolechef");
+  await section.locator(`#f-roles-${before}-remove`).click();
+  await expect(row).toHaveCount(before);
+  expect(left, "the page was not left").toBe(0);
+  await section.locator(".save-bar [data-kind=primary]").click();
+  await page.waitForURL(/\/systems\/aula#section-roles$/);
+  await expect(section).toContainText("Skolechef");
 });
 
 test("a number means the same in both languages of a form", async ({ page }) => {

@@ -41,7 +41,7 @@ pub fn group(
     let edit = edit.map(|address| {
         let words = v.t("action-edit");
         let said = format!("{words}: {title}");
-        view! { <a href=address aria-label=said>{words}</a> }
+        view! { <a href=address aria-label=said data-in-place="">{words}</a> }
     });
     Some(view! { <section class="facts" id=section.title><header><h2>{title}</h2>{edit}</header><dl>{rows}</dl></section> }.into_any())
 }

@@ -27,15 +27,14 @@ mod client {
     use leptos::ev::Event;
     use leptos::prelude::*;
     use wasm_bindgen::{JsCast, JsValue};
-    use wasm_bindgen_futures::JsFuture;
     use web_sys::js_sys::{Array, try_iter};
     use web_sys::{
-        Document, DomParser, DragEvent, Element, EventInit, FormData, HtmlElement, HtmlFormElement,
-        HtmlInputElement, KeyboardEvent, MouseEvent, NodeList, Response, SubmitEvent,
-        SupportedType, UrlSearchParams,
+        DragEvent, Element, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent,
+        NodeList, SubmitEvent, UrlSearchParams,
     };
 
     use crate::functions::keep_view;
+    use crate::islands::fetched::{around, is_plain, page, pairs_of, said_by, send, wake};
 
     /// The form in which columns are chosen, the lines of those that are shown, and the button that moves one.
     const COLUMNS: &str = "#columns form";
@@ -168,12 +167,6 @@ mod client {
         Some(())
     }
 
-    /// Whether a click asks for no other window.
-    fn is_plain(event: &Event) -> bool {
-        let click = event.dyn_ref::<MouseEvent>();
-        click.is_some_and(|click| !(click.ctrl_key() || click.meta_key() || click.shift_key()))
-    }
-
     /// Keys of who stands in the table: to the next row and the one before, to choose it, to open it.
     fn key(event: &Event) -> Option<()> {
         let pressed: &KeyboardEvent = event.dyn_ref()?;
@@ -224,24 +217,14 @@ mod client {
         nodes.filter_map(|node| node.dyn_into().ok())
     }
 
-    fn around(event: &Event, what: &str) -> Option<Element> {
-        let at: Element = event.target()?.dyn_into().ok()?;
-        at.closest(what).ok()?
-    }
-
     /// Shows the list with the columns that the form says.
     fn choose(form: Element, step: Option<&Element>) -> Option<()> {
-        let chosen = data(&form)?;
-        let pairs = UrlSearchParams::new_with_str_sequence_sequence(&chosen).ok()?;
+        let pairs = pairs_of(&form)?;
         if let Some(step) = step {
             pairs.append(&step.get_attribute("name")?, &step.get_attribute("value")?);
         }
         show(format!("?{}", String::from(pairs.to_string())));
         Some(())
-    }
-
-    fn data(form: &Element) -> Option<FormData> {
-        FormData::new_with_form(form.dyn_ref::<HtmlFormElement>()?).ok()
     }
 
     /// The line under the pointer is one that can be drawn; without this nobody draws any.
@@ -284,7 +267,7 @@ mod client {
         if !matches!(act.as_str(), "save_view" | "change_view") {
             return None;
         }
-        let typed = data(&form)?;
+        let typed = said_by(&form)?;
         let text = |name: &str| typed.get(name).as_string();
         let view = text("view").filter(|_| act == "change_view");
         let state = UrlSearchParams::new_with_str(&text("state")?).ok()?;
@@ -301,23 +284,10 @@ mod client {
                     show(address);
                 }
                 // The page that the form leads to says at its place what is wrong.
-                Err(_) => send(&form, &act),
+                Err(_) => send(&form, "act", &act),
             }
         });
         Some(())
-    }
-
-    /// Sends a form as it would have been sent by a button without this.
-    fn send(form: &HtmlFormElement, act: &str) {
-        let hidden = document().create_element("input").and_then(|input| {
-            input.set_attribute("type", "hidden")?;
-            input.set_attribute("name", "act")?;
-            input.set_attribute("value", act)?;
-            form.append_child(&input)
-        });
-        if hidden.is_ok() {
-            let _ = form.submit();
-        }
     }
 
     fn pairs(given: &JsValue) -> Option<Vec<(String, String)>> {
@@ -333,27 +303,12 @@ mod client {
         let number = ASKED.get() + 1;
         ASKED.set(number);
         leptos::task::spawn_local(async move {
-            let list = fetch(&address).await;
+            let page = page(&address, None).await;
+            let list = page.and_then(|page| page.get_element_by_id("list"));
             if ASKED.get() == number && list.and_then(put).is_none() {
                 let _ = window().location().assign(&address);
             }
         });
-    }
-
-    async fn fetch(address: &str) -> Option<Element> {
-        let answer = JsFuture::from(window().fetch_with_str(address))
-            .await
-            .ok()?;
-        let answer: Response = answer.dyn_into().ok().filter(Response::ok)?;
-        let html = JsFuture::from(answer.text().ok()?)
-            .await
-            .ok()?
-            .as_string()?;
-        let page: Document = DomParser::new()
-            .ok()?
-            .parse_from_string(&html, SupportedType::TextHtml)
-            .ok()?;
-        page.get_element_by_id("list")
     }
 
     fn put(list: Element) -> Option<()> {
@@ -377,10 +332,7 @@ mod client {
                 menu.set_attribute("open", "").ok()?;
             }
         }
-        let put = EventInit::new();
-        put.set_bubbles(true);
-        list.dispatch_event(&Event::new_with_event_init_dict("put", &put).ok()?)
-            .ok()?;
+        wake(&list)?;
         let cell = list
             .query_selector("#cell :is(select, input:not([type=hidden]))")
             .ok()?;

@@ -4,6 +4,9 @@ mod combobox;
 #[cfg(feature = "hydrate")]
 mod commands;
 mod draft_keeper;
+#[cfg(feature = "hydrate")]
+mod fetched;
+mod in_place;
 mod link_writer;
 mod live_list;
 mod live_preview;
@@ -14,6 +17,7 @@ mod read_out;
 mod search_box;
 
 pub use draft_keeper::{DraftKeeper, DraftStatus, Editing, LeaveForm};
+pub use in_place::InPlace;
 pub use link_writer::LinkWriter;
 pub use live_list::LiveList;
 pub use live_preview::LivePreview;

@@ -14,7 +14,7 @@ use super::conflict::Both;
 use crate::components::form::{form_key, save_bar};
 use crate::components::input::{self, Choices, FormContext, SELECT_UP_TO};
 use crate::components::rows;
-use crate::islands::{DraftKeeper, LinkWriter, LivePreview};
+use crate::islands::{DraftKeeper, InPlace, LinkWriter, LivePreview};
 use crate::kinds;
 use crate::look::Section;
 use crate::page::Rejected;
@@ -101,7 +101,7 @@ pub(super) fn form(
     let words = v.words(&["draft-not-kept", "fault-unreachable"]);
     let slug = record.map(|record| record.page.slug.clone());
     let kind = kind.as_str().to_owned();
-    view! { <DraftKeeper kind=kind slug=slug given=given words=words>{form}</DraftKeeper> }
+    view! { <DraftKeeper kind=kind slug=slug given=given words=words>{form}</DraftKeeper> <InPlace/> }
         .into_any()
 }
 

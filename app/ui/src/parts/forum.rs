@@ -109,7 +109,7 @@ pub fn mandate(v: &Viewer, loaded: &Loaded, section: &Section) -> Option<AnyView
     let edit = loaded.edits().then(|| {
         let words = v.t("action-edit");
         let said = format!("{words}: {title}");
-        view! { <a href=section.edited_at(&record.page.path()) aria-label=said>{words}</a> }
+        view! { <a href=section.edited_at(&record.page.path()) aria-label=said data-in-place="">{words}</a> }
     });
     let limits = (!limits.is_empty()).then(|| view! { <dl class="record-meta">{limits}</dl> });
     Some(

@@ -14,6 +14,7 @@ use super::tabs::{Tabs, title};
 use super::watching;
 use crate::components::day::another_day;
 use crate::components::{chip, facts as shown, prose};
+use crate::islands::InPlace;
 use crate::viewer::{LINKS, Viewer};
 
 /// Title, state, owner and what one can do.
@@ -161,7 +162,8 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
     let gaps = Gaps::of(v, loaded).and_then(|gaps| gaps.list(v, loaded));
     let known =
         (!known.is_empty()).then(|| view! { <div class="grid" data-fit="facts">{known}</div> });
-    view! { {known} {gaps} }.into_any()
+    let in_place = edits.then(|| view! { <InPlace/> });
+    view! { {known} {gaps} {in_place} }.into_any()
 }
 
 /// What stands around the record: of each kind what names it, the way to all of it, and what points here otherwise;

@@ -1,0 +1,175 @@
+//! Forms that stand and change where they are: a section of a record, and the rows of a list in a form.
+
+use leptos::prelude::*;
+
+/// Stands on a page whose sections lead to their forms (`a[data-in-place]`), or beside such a form. What it does is what these
+/// links and buttons do by themselves, without leaving the place.
+#[island]
+pub fn InPlace() -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    client::listen();
+}
+
+#[cfg(feature = "hydrate")]
+mod client {
+    //! What is done with the events of the page.
+
+    use leptos::ev::Event;
+    use leptos::prelude::*;
+    use wasm_bindgen::JsCast;
+    use web_sys::{
+        Document, Element, HtmlElement, HtmlFormElement, KeyboardEvent, NodeList, SubmitEvent,
+    };
+
+    use crate::islands::fetched::{around, is_plain, page, pairs_of, send, wake};
+
+    /// The form of a page.
+    const PAGE_FORM: &str = "page-form";
+    /// The way to the form of a section, and the section that has it while it stands there.
+    const WAY: &str = "a[data-in-place]";
+    const EDITED: &str = "[data-edited]";
+    /// The way out of a form, and what it says while nothing was typed.
+    const OUT: &str = "[data-edited] .save-bar a.either";
+    const UNTYPED: &str = "span:first-child:not([data-unsaid])";
+    /// Which button changes rows.
+    const ROWS: &str = "button[name=rows]";
+    /// What can be typed in.
+    const FIELD: &str = ":is(input:not([type=hidden]), select, textarea)";
+
+    pub fn listen() {
+        for name in ["click", "keydown", "submit"] {
+            window_event_listener_untyped(name, move |event| {
+                // What cannot be done here is left to the browser.
+                let _ = match event.type_().as_str() {
+                    "click" => open(&event).or_else(|| leave(&event)),
+                    "keydown" => escape(&event),
+                    _ => press(&event),
+                };
+            });
+        }
+    }
+
+    /// Puts the form of a section in the place of what it shows.
+    fn open(event: &Event) -> Option<()> {
+        let way = around(event, WAY).filter(|_| is_plain(event))?;
+        // One at a time: what is typed in two forms of a record would hinder each other.
+        if document().get_element_by_id(PAGE_FORM).is_some() {
+            return None;
+        }
+        let address = way.get_attribute("href")?;
+        let section = way.closest("section").ok()??;
+        event.prevent_default();
+        leptos::task::spawn_local(async move {
+            let form = page(&address, None).await;
+            if form
+                .and_then(|page| put(&section, &page, &address))
+                .is_none()
+            {
+                let _ = window().location().assign(&address);
+            }
+        });
+        Some(())
+    }
+
+    /// What keeps the form of a page; none where that page says more than its form, such as what is kept of it.
+    fn form_of(page: &Document) -> Option<Element> {
+        let says_more = page.query_selector("#drafts, .notice[data-tone=warn]");
+        let form = page.get_element_by_id(PAGE_FORM)?;
+        let keeper = form.closest("leptos-island").ok()?;
+        keeper.filter(|_| matches!(says_more, Ok(None)))
+    }
+
+    fn put(section: &Element, page: &Document, address: &str) -> Option<()> {
+        let keeper = form_of(page)?;
+        led_to(&keeper, address)?;
+        section.append_child(&keeper).ok()?;
+        section.set_attribute("data-edited", "").ok()?;
+        wake(&keeper)?;
+        focus(&keeper.query_selector(FIELD).ok()??)
+    }
+
+    /// Lets a form be sent to where it came from, as its buttons are.
+    fn led_to(keeper: &Element, address: &str) -> Option<()> {
+        let form = keeper.query_selector("form").ok()??;
+        form.set_attribute("action", address).ok()?;
+        let buttons = form.query_selector_all("[formaction^=\"#\"]").ok()?;
+        for button in elements(&buttons) {
+            let place = button.get_attribute("formaction")?;
+            let to = format!("{address}{place}");
+            button.set_attribute("formaction", &to).ok()?;
+        }
+        Some(())
+    }
+
+    /// Takes the form away again in which nothing was typed; of another the browser shows the record.
+    fn leave(event: &Event) -> Option<()> {
+        let out = around(event, OUT).filter(|_| is_plain(event))?;
+        close(&out)?;
+        event.prevent_default();
+        Some(())
+    }
+
+    fn escape(event: &Event) -> Option<()> {
+        let pressed: &KeyboardEvent = event.dyn_ref()?;
+        let is_taken = event.default_prevented() || pressed.key() != "Escape";
+        let section = around(event, EDITED).filter(|_| !is_taken)?;
+        close(&section.query_selector(OUT).ok()??)
+    }
+
+    fn close(out: &Element) -> Option<()> {
+        out.query_selector(UNTYPED).ok()??;
+        let section = out.closest(EDITED).ok()??;
+        section.query_selector("leptos-island").ok()??.remove();
+        section.remove_attribute("data-edited").ok()?;
+        focus(&section.query_selector(WAY).ok()??)
+    }
+
+    /// Shows the form with its rows as a button leaves them.
+    fn press(event: &Event) -> Option<()> {
+        let form: HtmlFormElement = event.target()?.dyn_into().ok()?;
+        let button: Element = event.dyn_ref::<SubmitEvent>()?.submitter()?.into();
+        let pressed = form.id() == PAGE_FORM && button.matches(ROWS).ok()?;
+        let keeper = form.closest("leptos-island").ok()?.filter(|_| pressed)?;
+        let value = button.get_attribute("value")?;
+        let to = button.get_attribute("formaction")?;
+        let sent = pairs_of(&form)?;
+        sent.append("rows", &value);
+        let own = form.get_attribute("action");
+        let address = own.clone().or_else(|| window().location().href().ok())?;
+        let address = address.split('#').next()?.to_owned();
+        event.prevent_default();
+        leptos::task::spawn_local(async move {
+            let changed = page(&address, Some(&sent)).await;
+            let changed = changed.and_then(|page| form_of(&page));
+            let own = own.as_deref();
+            if changed
+                .and_then(|changed| swap(&keeper, &changed, own, &to))
+                .is_none()
+            {
+                send(&form, "rows", &value);
+            }
+        });
+        Some(())
+    }
+
+    fn swap(keeper: &Element, changed: &Element, own: Option<&str>, to: &str) -> Option<()> {
+        if let Some(address) = own {
+            led_to(changed, address)?;
+        }
+        let (across, down) = (window().scroll_x().ok()?, window().scroll_y().ok()?);
+        keeper.replace_with_with_node_1(changed).ok()?;
+        wake(changed)?;
+        window().scroll_to_with_x_and_y(across, down);
+        let (_, place) = to.split_once('#')?;
+        focus(&document().get_element_by_id(place)?)
+    }
+
+    fn focus(at: &Element) -> Option<()> {
+        at.dyn_ref::<HtmlElement>()?.focus().ok()
+    }
+
+    fn elements(list: &NodeList) -> impl Iterator<Item = Element> + '_ {
+        let nodes = (0..list.length()).filter_map(|at| list.get(at));
+        nodes.filter_map(|node| node.dyn_into().ok())
+    }
+}
