@@ -40,6 +40,9 @@ impl Desk {
     /// # Errors
     /// `SignIn` or `Forbidden` without the right to read, or to operate the installation where an explanation is asked for, `Invalid` for more filters than a person would set, `Unavailable`
     /// when too many search at once.
+    ///
+    /// # Panics
+    /// Outside a runtime of several threads.
     pub async fn search(&self, query: Query) -> Result<Hits, Fault> {
         self.search_by(query, Ranking::default()).await
     }
@@ -47,6 +50,9 @@ impl Desk {
     /// The same, ranked with other weights: for measuring what each is worth.
     ///
     /// # Errors
+    /// As [`Desk::search`].
+    ///
+    /// # Panics
     /// As [`Desk::search`].
     pub async fn search_by(&self, query: Query, ranking: Ranking) -> Result<Hits, Fault> {
         self.actor.require(Action::Read)?;
@@ -67,22 +73,17 @@ impl Desk {
         };
         self.registry.follow_day().await?;
         let position = self.registry.index()?.position();
-        let seats = Arc::clone(&self.registry.searching().seats);
-        let seat = tokio::time::timeout(PATIENCE, seats.acquire_owned())
+        let seat = self.registry.searching().seats.acquire();
+        let seat = tokio::time::timeout(PATIENCE, seat)
             .await
             .map_err(|_| Fault::Unavailable)?
             .map_err(Fault::internal)?;
-        let registry = self.registry.clone();
-        // The index computes and reads files: other requests go on meanwhile. Who has gone away keeps the seat until
-        // the search ends.
-        let search = move || {
-            let _seat = seat;
-            Ok::<_, Fault>(registry.index()?.search_by(&query, &ranking)?)
-        };
-        let hits = tokio::task::spawn_blocking(search)
-            .await
-            .map_err(Fault::internal)??;
-        self.freshened(hits, &position).await
+        // The index computes and reads files: other requests go on in other threads meanwhile. To hand it to another thread
+        // and be woken by that took longer than many a search.
+        let index = self.registry.index()?;
+        let hits = tokio::task::block_in_place(|| index.search_by(&query, &ranking));
+        drop(seat);
+        self.freshened(hits?, &position).await
     }
 }
 

@@ -13,7 +13,7 @@ pub(crate) struct Searching {
     /// One writes to the index at a time, whoever brings it up to date.
     pub(super) following: Mutex<()>,
     /// A search computes from beginning to end: more at once than there are processors would only be slower.
-    pub(super) seats: Arc<Semaphore>,
+    pub(super) seats: Semaphore,
     /// What was searched for and is not written yet.
     pub(crate) counts: Gathered,
     /// Which words stand for each other; not known until the first search, and after a change.
@@ -43,7 +43,7 @@ impl Default for Searching {
         let processors = std::thread::available_parallelism().map_or(2, usize::from);
         Self {
             following: Mutex::default(),
-            seats: Arc::new(Semaphore::new(processors.max(2))),
+            seats: Semaphore::new(processors.max(2)),
             words: RwLock::default(),
             counts: Gathered::default(),
         }
