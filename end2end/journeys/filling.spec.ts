@@ -7,7 +7,7 @@ import { signIn } from "../support/people.ts";
 test("a system with its owner is registered with the keyboard alone", { tag: "@keyboard" }, async ({ page }) => {
   const title = unique("Havnelog");
   await signIn(page, "redaktor", "/systems/new");
-  await page.locator("#f-title").focus();
+  await expect(page.locator("#f-title")).toBeFocused();
   await page.keyboard.type(title);
   await page.keyboard.press("Tab");
   await page.keyboard.type("Følger havnens både.");
@@ -70,6 +70,7 @@ test("a section is edited where it stands", async ({ page }) => {
   await expect(page.locator("#system-group-security")).toContainText("1200");
   // It is said once.
   await expect(page.locator(".told")).toBeInViewport();
+  await expectAccessible(page);
   await page.reload();
   await expect(page.locator(".told")).toHaveCount(0);
 });

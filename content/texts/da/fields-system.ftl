@@ -8,6 +8,7 @@ field-system-text = Beskrivelse (formål)
 field-system-unit = Ansvarlig enhed
 field-system-planned = Planlagte faser
     .hint = Hvornår systemet ventes at nå de kommende faser.
+field-system-planned-stage = Livscyklusfase
 field-alt-names = Alternative navne
     .hint = Andre navne og forkortelser, som folk søger efter. Ét på hver linje. Henvisninger som [[navn]] fører også hertil ved dem.
 field-in-use-from = Ibrugtagningsdato

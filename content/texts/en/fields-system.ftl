@@ -8,6 +8,7 @@ field-system-text = Description (purpose)
 field-system-unit = Responsible unit
 field-system-planned = Planned stages
     .hint = When the system is expected to reach the coming stages.
+field-system-planned-stage = Lifecycle stage
 field-alt-names = Other names
     .hint = Other names and abbreviations that people search for. One per line. Links such as [[name]] lead here by them too.
 field-in-use-from = In use from

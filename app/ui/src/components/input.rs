@@ -44,6 +44,8 @@ pub struct Choices {
     pub titles: HashMap<String, String>,
     /// The help that the installation has written, before that which comes with the program.
     pub help: FieldHelp,
+    /// The field in which whoever comes to the form begins to type.
+    pub begins_at: &'static str,
 }
 
 /// A field with its label.
@@ -323,7 +325,8 @@ fn typed(
                 _ => ("text", None),
             };
             let (invalid, needed) = (control.invalid(), control.needed());
-            view! { <input id=control.id name=control.name type=kind inputmode=mode value=value aria-required=needed aria-describedby=control.described aria-invalid=invalid/> }
+            let begins = field.name == context.choices.begins_at;
+            view! { <input id=control.id name=control.name type=kind inputmode=mode value=value autofocus=begins aria-required=needed aria-describedby=control.described aria-invalid=invalid/> }
                 .into_any()
         }
     }

@@ -96,6 +96,10 @@ pub async fn new(
     let offered = parameters.to_vec();
     let mut choices = choices(v, kind, &rejected.form).await?;
     choices.own = own.into_iter().collect();
+    let look = kinds::look(kind);
+    if !given && look.template.is_none() {
+        choices.begins_at = look.first.first().copied().unwrap_or_default();
+    }
     let status = rejected.status();
     let seen = preview(v, kind, &rejected.form).await?;
     let proposes = !v.desk.may(edit_right(kind)) && v.desk.may_propose(kind);
