@@ -339,7 +339,7 @@ on_both! {
 }
 
 /// Where everybody may read, nobody learns about revisions before they have signed in to change one.
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn visitors_are_asked_to_sign_in_before_anything_else() {
     let settings = Config {
         public_reading: Some(true),

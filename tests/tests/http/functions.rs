@@ -42,7 +42,7 @@ on_both! {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn calls_of_other_sites_and_of_other_shapes_are_refused() {
     let server = styrbord_tests::Server::start(styrbord_tests::Database::Sqlite)
         .await

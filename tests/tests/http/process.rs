@@ -16,7 +16,7 @@ on_both! {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn figures_are_for_those_who_watch_over_the_process() {
     let settings = Config {
         metrics_listen: Some(([127, 0, 0, 1], 0).into()),
@@ -51,7 +51,7 @@ async fn figures_are_for_those_who_watch_over_the_process() {
     server.stop().await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_signed_in_browser_stays_so_over_a_restart() {
     let server = Server::start(Database::Sqlite).await.unwrap();
     let cookie = {
@@ -75,7 +75,7 @@ async fn a_signed_in_browser_stays_so_over_a_restart() {
     server.stop().await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn without_its_database_the_process_lives_and_says_what_is_wrong() {
     let server = Server::start(Database::Sqlite).await.unwrap();
     let editor = server.user(Role::Editor).await;
@@ -112,7 +112,7 @@ async fn without_its_database_the_process_lives_and_says_what_is_wrong() {
     );
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_database_file_that_was_moved_away_takes_no_more_saves() {
     let server = Server::start(Database::Sqlite).await.unwrap();
     let editor = server.user(Role::Editor).await;
@@ -126,7 +126,7 @@ async fn a_database_file_that_was_moved_away_takes_no_more_saves() {
     server.stop().await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_data_directory_belongs_to_one_server() {
     let server = Server::start(Database::Sqlite).await.unwrap();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -141,7 +141,7 @@ async fn a_data_directory_belongs_to_one_server() {
     server.stop().await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn static_files_are_kept_compressed_and_never_guessed() {
     let site = tempfile::tempdir().unwrap();
     fs::create_dir(site.path().join("pkg")).unwrap();

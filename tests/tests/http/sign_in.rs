@@ -90,7 +90,7 @@ on_both! {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn behind_tls_the_cookie_is_bound_to_the_host() {
     let settings = Config {
         public_url: Some("https://styrbord.example.dk".to_owned()),
@@ -121,7 +121,7 @@ async fn behind_tls_the_cookie_is_bound_to_the_host() {
     server.stop().await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn the_demonstration_has_its_people_and_no_setup_link() {
     let settings = Config {
         demo: true,

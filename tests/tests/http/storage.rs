@@ -191,7 +191,7 @@ async fn servers_that_start_together_share_an_empty_database() {
     one.stop().await;
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn a_database_put_back_beside_a_newer_index_is_searched_as_it_is() {
     let server = Server::start(Database::Sqlite).await.unwrap();
     let editor = server.user(Role::Editor).await;
@@ -317,7 +317,7 @@ on_both! {
     }
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread")]
 async fn other_users_of_the_machine_cannot_read_the_data() {
     use std::os::unix::fs::PermissionsExt;
     let server = Server::start(Database::Sqlite).await.unwrap();
