@@ -147,6 +147,12 @@ impl Viewer {
         styrbord_texts::date_time(self.language, self.local(milliseconds))
     }
 
+    /// The local time of day of an instant.
+    #[must_use]
+    pub fn time(&self, milliseconds: i64) -> String {
+        styrbord_texts::time(self.language, self.local(milliseconds).time())
+    }
+
     /// The local date of an instant.
     #[must_use]
     pub fn day(&self, milliseconds: i64) -> Date {

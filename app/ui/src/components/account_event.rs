@@ -8,13 +8,13 @@ use super::chip::chip;
 use crate::viewer::Viewer;
 
 /// A row of a list: who did what to whose account, and when. What somebody did to their own is marked.
-pub fn row(v: &Viewer, event: &AccountEvent) -> AnyView {
+pub fn row(v: &Viewer, event: &AccountEvent, when: String) -> AnyView {
     let rights = matches!(event.act, AccountAct::Roles | AccountAct::Person);
     let own = (event.to_oneself() && rights).then(|| chip("warn", v.t("account-act-to-oneself")));
     view! {
         <li>
             <span>{sentence(v, event)}</span> {own}
-            <p>{v.instant(event.at)}</p>
+            <p>{when}</p>
         </li>
     }
     .into_any()

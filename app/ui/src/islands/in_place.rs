@@ -71,9 +71,9 @@ mod client {
         Some(())
     }
 
-    /// What keeps the form of a page; none where that page says more than its form, such as what is kept of it.
+    /// What keeps the form of a page; none where that page says more than its form: what is kept of it, what is locked.
     fn form_of(page: &Document) -> Option<Element> {
-        let says_more = page.query_selector("#drafts, .notice[data-tone=warn]");
+        let says_more = page.query_selector("#drafts, #locked, .notice[data-tone=warn]");
         let form = page.get_element_by_id(PAGE_FORM)?;
         let keeper = form.closest("leptos-island").ok()?;
         keeper.filter(|_| matches!(says_more, Ok(None)))

@@ -7,6 +7,15 @@ use crate::shown::Shown;
 
 impl Shown for SubstitutionFacts {
     const LOOK: Look = Look {
+        first: &[
+            "title",
+            "person",
+            "substitute",
+            "from",
+            "until",
+            "forum",
+            "system",
+        ],
         sections: &[section(
             "section-facts",
             &[

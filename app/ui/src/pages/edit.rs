@@ -185,7 +185,10 @@ pub async fn edit(
                 let heading = format!("{}: {}", record.page.title, v.t(section.title));
                 (heading, Some(whole), format!("{path}#{}", section.title))
             }
-            None => (record.page.title.clone(), None, path.clone()),
+            None => {
+                let heading = format!("{} {}", v.t("action-edit"), record.page.title);
+                (heading, None, path.clone())
+            }
         };
         view! {
             {error_summary(&v, Some(kind), &rejected.faults)}

@@ -8,6 +8,9 @@ use styrbord_registry::{Below, Branch, Page, Tree};
 use super::loaded::Loaded;
 use crate::viewer::Viewer;
 
+/// So many pages at the top are shown with what is below them.
+const OPEN_AT_ONCE: usize = 4;
+
 /// The tree in which a page stands, open on the way to it: folded on a phone, where the text comes first.
 pub fn beside(v: &Viewer, tree: &Tree, here: &Page) -> AnyView {
     let title = v.t("tree-title");
@@ -26,12 +29,15 @@ pub fn beside(v: &Viewer, tree: &Tree, here: &Page) -> AnyView {
     .into_any()
 }
 
-/// The pages of the wiki that stand below none, each with what stands below it.
+/// The pages of the wiki that stand below none, each with what stands below it, where these are few at once.
 pub fn tops(v: &Viewer, tops: &Below) -> AnyView {
+    let open = tops.branches.iter().map(|branch| branch.page.slug.as_str());
     let shown = Shown {
         v,
         here: "",
-        open: Vec::new(),
+        open: open
+            .filter(|_| tops.branches.len() <= OPEN_AT_ONCE)
+            .collect(),
     };
     let more = tops.more.then(|| shown.more("-"));
     let title = v.t("tree-title");

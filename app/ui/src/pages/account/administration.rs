@@ -155,7 +155,7 @@ pub async fn accounts(v: &Viewer, rejected: Option<Rejected>) -> Result<Page, Fa
         let form: &Form = &rejected.form;
         let events: Vec<_> = events
             .iter()
-            .map(|event| account_event::row(&v, event))
+            .map(|event| account_event::row(&v, event, v.instant(event.at)))
             .collect();
         let offered: Vec<_> = people
             .into_iter()

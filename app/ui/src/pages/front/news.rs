@@ -159,7 +159,7 @@ pub fn of_rights(v: &Viewer, rights: &[AccountEvent]) -> AnyView {
     let rows: Vec<_> = rights
         .iter()
         .take(ROWS.into())
-        .map(|event| account_event::row(v, event))
+        .map(|event| account_event::row(v, event, v.instant(event.at)))
         .collect();
     view! {
         <section class="needs card">
