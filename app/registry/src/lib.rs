@@ -105,7 +105,7 @@ pub use history::{RecentChange, Saved};
 pub use importing::{Brought, Incoming, Kept, Tells};
 pub use jobs::{JobFigures, JobState, JobView, job_kinds};
 pub use links::{PointsHere, in_text};
-pub use list::{Count, List, ListQuery, MAX_LIMIT, Sum};
+pub use list::{Count, Facets, List, ListQuery, MAX_LIMIT, Sum};
 pub use locked::DecidedChange;
 pub use many::{Change, MOST_AT_ONCE};
 pub use merging::{CHOOSE, CLASH, ONLY, TAKEN};

@@ -5,6 +5,7 @@
 mod conditions;
 mod count;
 mod cursor;
+mod facets;
 mod leading;
 mod order;
 mod path;
@@ -23,6 +24,7 @@ use styrbord_domain::rights::Action;
 use query::{asked, direction, limit};
 
 pub use count::Count;
+pub use facets::Facets;
 pub use query::{ListQuery, MAX_LIMIT};
 pub use sums::Sum;
 

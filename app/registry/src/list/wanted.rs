@@ -62,6 +62,11 @@ impl Wanted {
         matches!(self.filters[number].keys[..], [Key::Is(_)])
     }
 
+    /// Whether every record is wanted.
+    pub fn is_everything(&self) -> bool {
+        self.filters.is_empty() && self.rest.is_empty()
+    }
+
     /// The field and its values of which numbers are kept, where that is all that is wanted; every record has one of them.
     pub fn in_tally(&self) -> Option<(&'static str, BTreeSet<String>)> {
         match &self.filters[..] {

@@ -19,8 +19,8 @@ use crate::viewer::Viewer;
 /// The value of a field that is not known.
 const UNKNOWN: &str = "-";
 
-/// A value by which people filter a field, its words, and how many records have it; 0 where that is not said.
-type Choice = (String, String, u64);
+/// A value by which people filter a field, its words, and how many records the list would have with it, where that is said.
+type Choice = (String, String, Option<u64>);
 
 /// What people filter by: the values of each field, none where there are more than one looks through.
 pub type Options = HashMap<&'static str, Option<Vec<Choice>>>;
@@ -37,34 +37,45 @@ pub async fn options(v: &Viewer, kind: Kind, asked: &Asked) -> Result<Options, F
     });
     let counted: Vec<&str> = counted.map(|field| field.name).collect();
     let mut tallies = v.desk.tallies(kind, &counted).await?;
+    let facets = match asked.listing.q.is_empty() && asked.listing.filters.is_empty() {
+        true => tallies.clone(),
+        false => v.desk.facets(kind, &asked.query(), &counted).await?,
+    };
     let mut options = Options::new();
     for field in fields {
-        let mut values = tallies.remove(field.name).unwrap_or_default();
+        let values = tallies.remove(field.name).unwrap_or_default();
+        let mut values: Vec<String> = values.into_iter().map(|(value, _)| value).collect();
+        let facet = facets.get(field.name);
+        let count = |value: &str| {
+            let found = facet?.iter().find(|(known, _)| known == value);
+            Some(found.map_or(0, |(_, count)| *count))
+        };
         if counted.contains(&field.name) {
             for value in asked.listing.filters.get(field.name).into_iter().flatten() {
-                if values.iter().all(|(known, _)| known != value) {
-                    values.push((value.clone(), 0));
+                if !values.contains(value) {
+                    values.push(value.clone());
                 }
             }
         }
         let known: Option<Vec<Choice>> = match field.shape {
             Shape::Choice(codes, list) => {
-                let counts: HashMap<String, u64> = values.into_iter().collect();
-                let unknown = counts
-                    .get("-")
-                    .map(|count| ("-".to_owned(), v.t("value-unknown"), *count));
-                let known = codes.iter().filter_map(|code| {
-                    let words = v.label(list, code);
-                    Some(((*code).to_owned(), words, *counts.get(*code)?))
+                let there = |code: &&str| values.iter().any(|value| value == code);
+                let known = codes.iter().copied().chain([UNKNOWN]).filter(there);
+                let known = known.map(|code| {
+                    let words = match code {
+                        UNKNOWN => v.t("value-unknown"),
+                        code => v.label(list, code),
+                    };
+                    (code.to_owned(), words, count(code))
                 });
-                Some(known.chain(unknown).collect())
+                Some(known.collect())
             }
             Shape::Reference(kinds) | Shape::References(kinds) => pages(v, field, kinds).await?,
             Shape::Date | Shape::KleCodes => None,
             _ => {
-                values.sort_by(|one, other| other.0.cmp(&one.0));
+                values.sort_unstable_by(|one, other| other.cmp(one));
                 let values = values.into_iter();
-                let values = values.map(|(value, count)| (value.clone(), value, count));
+                let values = values.map(|value| (value.clone(), value.clone(), count(&value)));
                 Some(values.collect())
             }
         };
@@ -76,13 +87,13 @@ pub async fn options(v: &Viewer, kind: Kind, asked: &Asked) -> Result<Options, F
 
 /// The pages of some kinds, where there are few; first that none is named, where that can be.
 async fn pages(v: &Viewer, field: &Field, kinds: &[Kind]) -> Result<Option<Vec<Choice>>, Fault> {
-    let unknown = (!field.required).then(|| (UNKNOWN.to_owned(), v.t("value-unknown"), 0));
+    let unknown = (!field.required).then(|| (UNKNOWN.to_owned(), v.t("value-unknown"), None));
     let mut all = Vec::from_iter(unknown);
     for kind in kinds {
         let Some(few) = v.desk.choices(*kind, SELECT_UP_TO as u64).await? else {
             return Ok(None);
         };
-        all.extend(few.into_iter().map(|(slug, title)| (slug, title, 0)));
+        all.extend(few.into_iter().map(|(slug, title)| (slug, title, None)));
     }
     Ok(Some(all))
 }
@@ -170,16 +181,15 @@ pub fn filter_form(v: &Viewer, kind: Kind, asked: &Asked, options: &Options) -> 
             if values.is_empty() && wanted(name).is_empty() {
                 return ().into_any();
             }
-            // They are of all records: beside other filters they would promise what a tick does not give.
-            let counts = asked.listing.q.is_empty() && filters.keys().all(|other| other == name);
             let others = others(name, &listed);
             let boxes: Vec<_> = values
                 .into_iter()
                 .map(|(value, words, count)| {
                     let checked = chosen(name, &value);
-                    let count = (counts && count > 0).then(|| view! { <span class="count">{count}</span> });
+                    let none = (count == Some(0) && !checked).then_some("");
+                    let count = count.map(|count| view! { <span class="count">{count}</span> });
                     view! {
-                        <label class="choice">
+                        <label class="choice" data-none=none>
                             <input type="checkbox" name=*name value=value checked=checked/> <span>{words}</span> {count}
                         </label>
                     }
