@@ -28,6 +28,15 @@ test("a list is cut to size, saved under a name, and opened again", async ({ pag
   await expect(page.locator(".views")).not.toContainText(name);
 });
 
+test("a view of the program answers a question of the register", async ({ page }) => {
+  await page.goto("/systems");
+  await page.locator(".views a[href*='view=phase-out']").click();
+  await expect(page.locator(".views [aria-current=page]")).toHaveText(/Under udfasning|Being phased out/);
+  await expect(page.locator("tbody tr")).toHaveCount(1);
+  await page.locator(".active-filters [data-plain]").click();
+  await expect(page.locator(".views [aria-current=page]")).toContainText(/ændret|changed/);
+});
+
 test("columns change at once and keep their menu open", { tag: "@scripts" }, async ({ page }) => {
   await signIn(page, "laeser", "/systems?columns=stage,owner");
   await expect(page.locator("html")).toHaveAttribute("data-ready", "");

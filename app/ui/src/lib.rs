@@ -31,6 +31,8 @@ pub mod preferences;
 #[cfg(feature = "ssr")]
 mod reader;
 #[cfg(feature = "ssr")]
+mod ready_view;
+#[cfg(feature = "ssr")]
 mod shell;
 #[cfg(feature = "ssr")]
 mod shown;

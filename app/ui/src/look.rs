@@ -4,6 +4,8 @@ use styrbord_domain::field::Field;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::listing::Listing;
 
+use crate::ready_view::ReadyView;
+
 /// Fields that belong together, under a heading.
 pub struct Section {
     /// The key of the heading's text.
@@ -64,6 +66,8 @@ pub struct Look {
     pub sort: &'static str,
     /// The fields by which a list filters.
     pub filters: &'static [&'static str],
+    /// The views of its list that come with the program, few and in the order of their tabs.
+    pub views: &'static [ReadyView],
     /// Whether lists can be narrowed to what is in force.
     pub can_be_in_force: bool,
     /// The fields between whose days a record stands in a roadmap.
@@ -119,6 +123,7 @@ impl Look {
         figures: &[],
         sort: "",
         filters: &[],
+        views: &[],
         can_be_in_force: false,
         runs: None,
         is_tree: false,

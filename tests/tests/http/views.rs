@@ -87,6 +87,53 @@ on_both! {
         assert_eq!(reader.get("/systems?columns=unit").await.expect(200).text.matches("Skolens").count(), 1);
     }
 
+    async fn each_view_of_the_program_opens_on_an_empty_register(server) {
+        let reader = server.user(Role::Reader).await;
+        let mut opened = 0;
+        for folder in ["systems", "decisions", "standards", "benefits", "projects", "wiki", "units", "substitutions"] {
+            let list = reader.get(&format!("/{folder}")).await.expect(200).text;
+            let tabs = list.split("class=\"tabs\"").nth(1).unwrap().split("</nav>").next().unwrap();
+            let links = tabs.split("href=\"").skip(2).map(|link| link.split('"').next().unwrap());
+            for link in links {
+                let link = link.replace("&amp;", "&");
+                let page = reader.get(&link).await.expect(200).text;
+                assert!(!page.contains("(ændret)") && !page.contains("data-tone=\"warn\""), "{link} {page}");
+                assert!(page.contains("Ingen"), "{link} {page}");
+                // The name alone leads there.
+                let short = link.split('&').next().unwrap();
+                assert_eq!(reader.get(short).await.expect(303).location(), link);
+                opened += 1;
+            }
+        }
+        assert!(opened > 20, "{opened}");
+    }
+
+    async fn a_view_of_the_program_is_narrowed_saved_and_named_in_the_readers_language(server) {
+        systems(server).await;
+        let reader = server.user(Role::Reader).await;
+        for (title, stage) in [("Uden", "operation"), ("Tanke", "idea")] {
+            server.registered(Kind::System, &[("title", title), ("text", "x"), ("stage", stage)]).await;
+        }
+        let address = reader.get("/systems?view=no-owner").await.expect(303).location().to_owned();
+        let page = reader.get(&address).await.expect(200).text;
+        assert_eq!(open_tab(&page), "Uden ejer");
+        assert!(page.contains(">Uden<") && !page.contains(">Tanke<"), "{page}");
+        let page = reader.get(&format!("{address}&criticality=business")).await.expect(200).text;
+        assert!(page.contains("(ændret)"), "{page}");
+        // It is nobody's to change; a state of it is saved as any other.
+        let state = address.split_once('?').unwrap().1;
+        for act in ["change_view", "delete_view", "start"] {
+            reader.post("/systems", &[("act", act), ("view", "no-owner"), ("name", "Min"), ("state", state)]).await.expect(404);
+        }
+        let own = save(&reader, "systems", "Mine uden ejer", state, &[]).await.expect(303).location().to_owned();
+        assert_eq!(open_tab(&reader.get(&own).await.expect(200).text), "Mine uden ejer");
+        let days = reader.get("/decisions?view=expires-soon").await.expect(303).location().to_owned();
+        let today = server.desk().today().to_string();
+        assert!(days.contains(&format!("valid_to={today}..")), "{days}");
+        reader.post("/preferences", &[("language", "en"), ("next", "/")]).await.expect(303);
+        assert_eq!(open_tab(&reader.get(&address).await.expect(200).text), "No owner");
+    }
+
     async fn a_private_view_is_its_owners_alone(server) {
         systems(server).await;
         let (reader, other) = (server.user(Role::Reader).await, another_reader(server).await);

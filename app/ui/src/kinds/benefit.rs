@@ -18,6 +18,7 @@ use crate::shown::{Figures, Start};
 use crate::viewer::Viewer;
 
 use crate::look::{Look, rare, section};
+use crate::ready_view::{NONE, ReadyView, Wanted};
 use crate::shown::Shown;
 
 impl Shown for BenefitFacts {
@@ -70,6 +71,36 @@ impl Shown for BenefitFacts {
             "system",
             "org_units",
             "full_effect",
+        ],
+        views: &[
+            ReadyView::of("view-under-way", &[("status", Wanted::Any(&["active"]))]),
+            ReadyView {
+                sort: "full_effect",
+                ..ReadyView::of(
+                    "view-full-effect-soon",
+                    &[
+                        ("status", Wanted::Any(&["planned", "active"])),
+                        ("full_effect", Wanted::Days(Some(0), Some(365))),
+                    ],
+                )
+            },
+            ReadyView {
+                sort: "full_effect",
+                ..ReadyView::of(
+                    "view-full-effect-passed",
+                    &[
+                        ("status", Wanted::Any(&["planned", "active"])),
+                        ("full_effect", Wanted::Days(None, Some(-1))),
+                    ],
+                )
+            },
+            ReadyView::of(
+                "view-no-owner",
+                &[
+                    ("status", Wanted::Any(&["draft", "planned", "active"])),
+                    ("owner", NONE),
+                ],
+            ),
         ],
         runs: Some(("start", "full_effect")),
         top: &["owner", "project", "full_effect"],

@@ -17,6 +17,7 @@ use crate::parts::{acts, decision};
 use crate::viewer::Viewer;
 
 use crate::look::{Look, rare, section};
+use crate::ready_view::{IN_FORCE, ReadyView, Wanted};
 use crate::shown::Shown;
 
 impl Shown for DecisionFacts {
@@ -61,6 +62,25 @@ impl Shown for DecisionFacts {
             "valid_to",
             "systems",
             "subjects",
+        ],
+        views: &[
+            ReadyView {
+                columns: &["number", "forum", "kind", "decided_on", "systems"],
+                ..ReadyView::of("view-in-force", IN_FORCE)
+            },
+            ReadyView::of("view-proposals", &[("status", Wanted::Any(&["draft"]))]),
+            ReadyView::of("view-postponed", &[("status", Wanted::Any(&["postponed"]))]),
+            ReadyView {
+                columns: &["number", "valid_to", "forum", "kind", "systems"],
+                sort: "valid_to",
+                ..ReadyView::of(
+                    "view-expires-soon",
+                    &[
+                        ("in_force", Wanted::Any(&["true"])),
+                        ("valid_to", Wanted::Days(Some(0), Some(183))),
+                    ],
+                )
+            },
         ],
         top: &["forum", "decided_on"],
         inside: &[Kind::Standard, Kind::Benefit],

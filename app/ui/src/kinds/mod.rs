@@ -69,8 +69,14 @@ pub async fn figures(kind: Kind, v: &Viewer, records: &[Record]) -> Result<Figur
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use styrbord_domain::field::Shape;
+    use styrbord_domain::kind::Kind;
+    use styrbord_domain::{kinds, listing};
+
     use super::look;
-    use styrbord_domain::{kind::Kind, kinds};
+    use crate::ready_view::Wanted;
 
     #[test]
     fn a_new_record_is_asked_for_all_that_it_must_have() {
@@ -85,6 +91,38 @@ mod tests {
                 fields.any(|field| field.name == **name) || **name == "slug"
             };
             assert_eq!(first.iter().find(|name| !known(name)), None, "{kind}");
+        }
+    }
+
+    #[test]
+    fn each_view_asks_for_what_its_list_has() {
+        for kind in Kind::ALL {
+            let mut slugs = BTreeSet::from(["all"]);
+            for view in look(kind).views {
+                assert!(slugs.insert(view.slug()), "{kind} {}", view.name);
+                assert!(!view.filters.is_empty(), "{kind} {}", view.name);
+                for (name, wanted) in view.filters {
+                    let mut fields = kinds::all_fields(kind);
+                    let field = fields.find(|field| field.name == *name).unwrap();
+                    // What they cost does not grow with the register.
+                    assert!(field.listed, "{kind} {name}");
+                    let fits = match (wanted, field.shape) {
+                        (Wanted::Any(values), Shape::Choice(codes, _)) => {
+                            values.iter().all(|value| codes.contains(value))
+                        }
+                        (Wanted::Any(values), Shape::Flag) => *values == ["true"],
+                        (Wanted::Any(values), Shape::Reference(_)) => *values == ["-"],
+                        (Wanted::Days(..), Shape::Date) => true,
+                        _ => false,
+                    };
+                    assert!(fits, "{kind} {name}");
+                }
+                let order = view.sort.trim_start_matches('-');
+                for name in view.columns.iter().chain([&order]) {
+                    let known = listing::columns(kind).any(|column| column.name == *name);
+                    assert!(known || name.is_empty(), "{kind} {name}");
+                }
+            }
         }
     }
 

@@ -12,8 +12,12 @@ use crate::look::{Look, section};
 use crate::page::{Page, Rejected};
 use crate::parts::loaded::Loaded;
 use crate::parts::ordinary::ordinary;
+use crate::ready_view::{NONE, ReadyView, Wanted};
 use crate::shown::{Figures, Shown};
 use crate::viewer::Viewer;
+
+/// The phases of a project on which somebody works.
+const UNDER_WAY: &[&str] = &["analysis", "acquisition", "execution", "realisation"];
 
 impl Shown for ProjectFacts {
     const LOOK: Look = Look {
@@ -30,6 +34,33 @@ impl Shown for ProjectFacts {
         ],
         columns: &["phase", "owner", "lead", "external_owner", "end"],
         filters: &["phase", "control_level", "owner", "lead", "systems", "end"],
+        views: &[
+            ReadyView::of("view-under-way", &[("phase", Wanted::Any(UNDER_WAY))]),
+            ReadyView {
+                sort: "end",
+                ..ReadyView::of(
+                    "view-ends-soon",
+                    &[
+                        ("phase", Wanted::Any(UNDER_WAY)),
+                        ("end", Wanted::Days(Some(0), Some(183))),
+                    ],
+                )
+            },
+            ReadyView {
+                sort: "end",
+                ..ReadyView::of(
+                    "view-end-passed",
+                    &[
+                        ("phase", Wanted::Any(UNDER_WAY)),
+                        ("end", Wanted::Days(None, Some(-1))),
+                    ],
+                )
+            },
+            ReadyView::of(
+                "view-no-lead",
+                &[("phase", Wanted::Any(UNDER_WAY)), ("lead", NONE)],
+            ),
+        ],
         runs: Some(("start", "end")),
         top: &["owner", "lead", "end"],
         inside: &[Kind::Benefit],

@@ -15,6 +15,7 @@ use crate::parts::{acts, versions};
 use crate::viewer::Viewer;
 
 use crate::look::{Look, rare, section};
+use crate::ready_view::{IN_FORCE, NONE, ReadyView, Wanted};
 use crate::shown::Shown;
 
 impl Shown for StandardFacts {
@@ -54,6 +55,34 @@ impl Shown for StandardFacts {
             "review_due",
         ],
         filters: &["status", "kind", "obligation", "owner", "review_due"],
+        views: &[
+            ReadyView::of("view-in-force", IN_FORCE),
+            ReadyView::of(
+                "view-must",
+                &[
+                    ("in_force", Wanted::Any(&["true"])),
+                    ("obligation", Wanted::Any(&["must"])),
+                ],
+            ),
+            ReadyView {
+                sort: "review_due",
+                ..ReadyView::of(
+                    "view-review",
+                    &[
+                        ("in_force", Wanted::Any(&["true"])),
+                        ("review_due", Wanted::Days(None, Some(91))),
+                    ],
+                )
+            },
+            ReadyView::of(
+                "view-drafts",
+                &[("status", Wanted::Any(&["draft", "in_review"]))],
+            ),
+            ReadyView::of(
+                "view-no-owner",
+                &[("in_force", Wanted::Any(&["true"])), ("owner", NONE)],
+            ),
+        ],
         top: &[
             "obligation",
             "owner",

@@ -3,6 +3,7 @@
 use styrbord_domain::kinds::SubstitutionFacts;
 
 use crate::look::{Look, section};
+use crate::ready_view::{IN_FORCE, ReadyView, Wanted};
 use crate::shown::Shown;
 
 impl Shown for SubstitutionFacts {
@@ -32,6 +33,13 @@ impl Shown for SubstitutionFacts {
         filters: &["person", "substitute", "forum"],
         sort: "-from",
         can_be_in_force: true,
+        views: &[
+            ReadyView::of("view-in-force", IN_FORCE),
+            ReadyView {
+                sort: "from",
+                ..ReadyView::of("view-coming", &[("from", Wanted::Days(Some(1), None))])
+            },
+        ],
         top: &["person", "substitute", "from", "until"],
         intro: Some("substitution-intro"),
         for_oneself: true,

@@ -19,6 +19,7 @@ use crate::parts::removal;
 use crate::viewer::Viewer;
 
 use crate::look::{Look, rare, section};
+use crate::ready_view::{NONE, ReadyView, Wanted};
 use crate::shown::Shown;
 
 impl Shown for SystemFacts {
@@ -107,6 +108,34 @@ impl Shown for SystemFacts {
             "kle_codes",
             "archive_next",
             "ai_used",
+        ],
+        views: &[
+            ReadyView::of(
+                "view-no-owner",
+                &[
+                    (
+                        "stage",
+                        Wanted::Any(&["implementation", "operation", "maintenance", "phase_out"]),
+                    ),
+                    ("owner", NONE),
+                ],
+            ),
+            ReadyView::of(
+                "view-critical",
+                &[("criticality", Wanted::Any(&["society", "business"]))],
+            ),
+            ReadyView {
+                columns: &["owner", "unit", "in_use_until", "successor"],
+                ..ReadyView::of("view-phase-out", &[("stage", Wanted::Any(&["phase_out"]))])
+            },
+            ReadyView {
+                columns: &["owner", "archive_duty", "archive_next", "archive_receiver"],
+                sort: "archive_next",
+                ..ReadyView::of(
+                    "view-archive-soon",
+                    &[("archive_next", Wanted::Days(None, Some(365)))],
+                )
+            },
         ],
         runs: Some(("in_use_from", "in_use_until")),
         top: &["owner", "unit", "criticality", "in_use_from"],

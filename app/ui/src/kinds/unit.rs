@@ -13,6 +13,7 @@ use crate::parts::ordinary::ordinary;
 use crate::viewer::Viewer;
 
 use crate::look::{Look, section};
+use crate::ready_view::{NONE, ReadyView};
 use crate::shown::Shown;
 
 impl Shown for UnitFacts {
@@ -25,6 +26,7 @@ impl Shown for UnitFacts {
         columns: &["parent", "manager"],
         top: &["parent", "manager"],
         inside: &[Kind::System, Kind::Benefit, Kind::Project, Kind::Person],
+        views: &[ReadyView::of("view-no-manager", &[("manager", NONE)])],
         is_tree: true,
         menu: Some(7),
         ..Look::PLAIN

@@ -13,6 +13,7 @@ use crate::page::{Page, Rejected};
 use crate::parts::acts::acts;
 use crate::parts::loaded::Loaded;
 use crate::parts::{record, removal, search_words, tree};
+use crate::ready_view::{NONE, ReadyView, Wanted};
 use crate::shown::{Shown, Start};
 use crate::viewer::Viewer;
 
@@ -24,6 +25,16 @@ impl Shown for WikiFacts {
             rare("section-sequence", &["sequence"]),
         ],
         columns: &["parent", "owner", "review_due"],
+        views: &[
+            ReadyView {
+                sort: "review_due",
+                ..ReadyView::of(
+                    "view-review",
+                    &[("review_due", Wanted::Days(None, Some(91)))],
+                )
+            },
+            ReadyView::of("view-no-owner", &[("owner", NONE)]),
+        ],
         top: &["owner", "review_due"],
         above: &["parent", "sequence"],
         inside_by: &["parent", "sequence"],

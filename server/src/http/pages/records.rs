@@ -45,7 +45,7 @@ pub async fn list(
     }
     let (kind, v) = (kind(&folder)?, &context.viewer);
     let views = v.desk.views(kind).await?;
-    if let Some(address) = ui::list::full_address(v, &views, &parameters).await? {
+    if let Some(address) = ui::list::full_address(v, kind, &views, &parameters).await? {
         return Ok(Redirect::to(&address).into_response());
     }
     // Asked beside the page, so that all who see the same share it.

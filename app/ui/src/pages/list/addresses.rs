@@ -17,9 +17,17 @@ use crate::viewer::Viewer;
 /// Only when the database fails.
 pub async fn full_address(
     v: &Viewer,
+    kind: Kind,
     views: &Views,
     parameters: &Parameters,
 ) -> Result<Option<String>, Fault> {
+    if let [(name, slug)] = &parameters[..]
+        && name == "view"
+        && let Some(ready) = look(kind).views.iter().find(|ready| ready.slug() == slug)
+    {
+        let listing = ready.listing(v.today());
+        return Ok(Some(views::address(v, kind, slug, &listing)));
+    }
     let view = match parameters {
         [] => views.start(),
         [(name, slug)] if name == "view" => views.at(slug),
@@ -44,7 +52,7 @@ pub async fn address_of(v: &Viewer, view: &SavedView) -> Result<String, Fault> {
     let mut opened = v.desk.open_views(std::slice::from_ref(view)).await?;
     let mut opened = opened.pop().unwrap_or_default();
     look(view.kind).leave_out_usual(&mut opened.listing);
-    Ok(views::address(v, view, &opened))
+    Ok(views::address(v, view.kind, &view.slug, &opened.listing))
 }
 
 /// The address of a state of a list, with the view that is open; all of it where none is said to be.

@@ -131,7 +131,7 @@ impl Asked {
     /// The parameters that say another state of the list.
     pub fn pairs(&self, listing: &Listing) -> Vec<(String, String)> {
         let says = listing.pairs();
-        let saved = self.marked().map(|(_, opened)| &opened.listing);
+        let saved = self.shelf.listing(&self.view);
         // A view named alone is the view as it was saved, and nothing at all is what the list begins with.
         let view = match saved {
             Some(saved) if !says.is_empty() || saved == listing => Some(self.view.as_str()),
@@ -142,20 +142,27 @@ impl Asked {
         view.into_iter().chain(says).collect()
     }
 
-    /// The view that the address names.
+    /// The saved view that the address names.
     pub fn marked(&self) -> Option<(&SavedView, &Opened)> {
         self.shelf.at(&self.view)
     }
 
+    /// What the view is called that the address names.
+    pub fn view_name(&self, v: &Viewer) -> Option<String> {
+        let ready = self.shelf.ready_at(&self.view);
+        let ready = ready.map(|(view, _)| v.t(view.name));
+        ready.or_else(|| Some(self.marked()?.0.name.clone()))
+    }
+
     /// Whether the list shows something else than the view was saved with.
     pub fn has_changed(&self) -> bool {
-        self.marked().is_some_and(|(_, opened)| {
-            let as_of = opened.listing.as_of.and(self.listing.as_of);
+        self.shelf.listing(&self.view).is_some_and(|saved| {
+            let as_of = saved.as_of.and(self.listing.as_of);
             let now = Listing {
                 as_of,
                 ..self.listing.clone()
             };
-            now != opened.listing
+            now != *saved
         })
     }
 

@@ -76,8 +76,8 @@ pub async fn list(
     };
     let options = filters::options(v, kind, &asked).await?;
     let heading = v.t(&format!("{}-title", kind.folder()));
-    let title = match asked.marked() {
-        Some((view, _)) => format!("{}: {heading}", view.name),
+    let title = match asked.view_name(v) {
+        Some(name) => format!("{name}: {heading}"),
         None => heading.clone(),
     };
     let (v, status) = (v.clone(), rejected.status());

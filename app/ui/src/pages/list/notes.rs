@@ -25,7 +25,7 @@ pub fn notes(
         .map(|name| v.tw("list-unknown-filter", &[("name", name.clone().into())]))
         .chain(gone(v, kind, asked))
         .collect();
-    if !asked.view.is_empty() && asked.view != WHOLE && asked.marked().is_none() {
+    if !asked.view.is_empty() && asked.view != WHOLE && asked.shelf.listing(&asked.view).is_none() {
         notes.push(v.t("view-unknown"));
     }
     for (name, values) in &asked.listing.filters {

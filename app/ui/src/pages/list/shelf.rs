@@ -1,14 +1,17 @@
-//! The saved views of a list, opened.
+//! The views of a list, opened: those that come with the program, and those that were saved.
 
 use styrbord_domain::kind::Kind;
+use styrbord_domain::listing::Listing;
 use styrbord_registry::{Fault, Opened, SavedView, Views};
 
 use crate::kinds::look;
+use crate::ready_view::ReadyView;
 use crate::viewer::Viewer;
 
 /// The views of a list as the reader sees them.
 #[derive(Default)]
 pub struct Shelf {
+    pub ready: Vec<(&'static ReadyView, Listing)>,
     pub views: Views,
     pub opened: Vec<Opened>,
 }
@@ -16,17 +19,31 @@ pub struct Shelf {
 impl Shelf {
     /// Opens the views of a list.
     pub async fn open(v: &Viewer, kind: Kind, views: &Views) -> Result<Self, Fault> {
+        let look = look(kind);
         let mut opened = v.desk.open_views(&views.all).await?;
         for view in &mut opened {
-            look(kind).leave_out_usual(&mut view.listing);
+            look.leave_out_usual(&mut view.listing);
         }
+        let ready = look.views.iter();
         Ok(Self {
+            ready: ready.map(|view| (view, view.listing(v.today()))).collect(),
             views: views.clone(),
             opened,
         })
     }
 
-    /// The view that an address names, as it was saved.
+    /// The view of the program that an address names.
+    pub fn ready_at(&self, slug: &str) -> Option<&(&'static ReadyView, Listing)> {
+        self.ready.iter().find(|(view, _)| view.slug() == slug)
+    }
+
+    /// What a view shows that an address names.
+    pub fn listing(&self, slug: &str) -> Option<&Listing> {
+        let ready = self.ready_at(slug).map(|(_, listing)| listing);
+        ready.or_else(|| Some(&self.at(slug)?.1.listing))
+    }
+
+    /// The saved view that an address names, as it was saved.
     pub fn at(&self, slug: &str) -> Option<(&SavedView, &Opened)> {
         let place = self.views.all.iter().position(|view| view.slug == slug)?;
         Some((&self.views.all[place], &self.opened[place]))

@@ -1,10 +1,10 @@
-//! Saved views: the tabs over a list, and the menu in which a state of the list gets a name. Plain links and forms.
+//! Views: the tabs over a list, and the menu in which a state of the list gets a name. Plain links and forms.
 
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::listing::{Listing, MAX_VIEW_NAME};
 use styrbord_domain::rights::Action;
-use styrbord_registry::{Opened, SavedView, Start};
+use styrbord_registry::{SavedView, Start};
 
 use super::asked::Asked;
 use crate::address::query_string;
@@ -12,45 +12,58 @@ use crate::components::form::fault_at;
 use crate::page::Rejected;
 use crate::viewer::Viewer;
 
-/// How many views stand beside each other; the others are in a menu.
-const MOST_TABS: usize = 6;
+/// How many views stand beside each other, of those that were saved one at least; the others are in a menu.
+const MOST_TABS: usize = 5;
 
 /// The address of a view with all that it shows.
-pub fn address(v: &Viewer, view: &SavedView, opened: &Opened) -> String {
-    let mut pairs = vec![("view".to_owned(), view.slug.clone())];
-    let day = opened.listing.as_of.or(v.desk.as_of_day());
+pub fn address(v: &Viewer, kind: Kind, slug: &str, saved: &Listing) -> String {
+    let mut pairs = vec![("view".to_owned(), slug.to_owned())];
+    let day = saved.as_of.or(v.desk.as_of_day());
     let listing = Listing {
         as_of: day,
-        ..opened.listing.clone()
+        ..saved.clone()
     };
     pairs.extend(listing.pairs());
-    format!("/{}?{}", view.kind.folder(), query_string(&pairs))
+    format!("/{}?{}", kind.folder(), query_string(&pairs))
 }
 
 /// The tabs, and the menu beside them. Nothing where there is no view and nobody who could save one.
 pub fn views(v: &Viewer, kind: Kind, asked: &Asked, rejected: &Rejected) -> Option<AnyView> {
     let shelf = &asked.shelf;
     let keeps = v.desk.is_signed_in() && v.desk.may(Action::KeepView);
-    if shelf.views.all.is_empty() && !keeps {
+    if shelf.views.all.is_empty() && shelf.ready.is_empty() && !keeps {
         return None;
     }
     let marked = asked.marked();
     let whole = Asked::whole(v, kind, shelf);
-    let mut tabs = vec![tab(v.t("list-all"), whole, marked.is_none(), None, None)];
+    let changed = |current: bool| (current && asked.has_changed()).then(|| v.t("view-changed"));
+    let open = shelf.listing(&asked.view).is_some();
+    let mut tabs = vec![tab(v.t("list-all"), whole, !open, None, None)];
+    for (view, listing) in &shelf.ready {
+        let current = asked.view == view.slug();
+        let address = address(v, kind, view.slug(), listing);
+        tabs.push(tab(
+            v.t(view.name),
+            address,
+            current,
+            changed(current),
+            None,
+        ));
+    }
+    let saved_tabs = MOST_TABS.saturating_sub(shelf.ready.len()).max(1);
     let mut more = Vec::new();
     for (place, (view, opened)) in shelf.views.all.iter().zip(&shelf.opened).enumerate() {
         let current = marked.is_some_and(|(marked, _)| marked.id == view.id);
-        let changed = (current && asked.has_changed()).then(|| v.t("view-changed"));
         let by =
             (!view.own).then(|| v.tw("view-shared-by", &[("name", view.owner.clone().into())]));
         let tab = tab(
             view.name.clone(),
-            address(v, view, opened),
+            address(v, kind, &view.slug, &opened.listing),
             current,
-            changed,
+            changed(current),
             by,
         );
-        if place < MOST_TABS || current {
+        if place < saved_tabs || current {
             tabs.push(tab);
         } else {
             more.push(tab);
@@ -113,6 +126,8 @@ pub fn gone(v: &Viewer, kind: Kind, asked: &Asked) -> Vec<String> {
 fn menu(v: &Viewer, kind: Kind, asked: &Asked, rejected: &Rejected) -> AnyView {
     let marked = asked.marked().map(|(view, _)| view);
     let own = marked.filter(|view| view.own);
+    // With what comes with the program a list begins once it is saved as one's own.
+    let is_ready = asked.shelf.ready_at(&asked.view).is_some();
     let key = if own.is_some() {
         "view-settings"
     } else {
@@ -123,7 +138,7 @@ fn menu(v: &Viewer, kind: Kind, asked: &Asked, rejected: &Rejected) -> AnyView {
             <summary class="button" data-size="small">{v.t(key)}</summary>
             <div class="menu-panel">
                 {keeping(v, kind, asked, own, rejected)}
-                {beginning(v, kind, asked, marked)}
+                {(!is_ready).then(|| beginning(v, kind, asked, marked))}
             </div>
         </details>
     }
