@@ -51,6 +51,16 @@ impl Section {
     }
 }
 
+/// What a card says of a record beside its title and what is worked out for it: what tells it from the others.
+pub struct Card {
+    /// Fields whose values say themselves what they are; that the first is not known is told.
+    pub says: &'static [&'static str],
+    /// The days by which something is to happen.
+    pub due: &'static [&'static str],
+    /// Codes that are out of the ordinary.
+    pub marks: &'static [(&'static str, &'static str)],
+}
+
 /// What pages show of a kind.
 pub struct Look {
     /// What the form for a new record asks for, in order: fields of head and kind, and what is asked only then
@@ -72,6 +82,8 @@ pub struct Look {
     pub can_be_in_force: bool,
     /// The fields between whose days a record stands in a roadmap.
     pub runs: Option<(&'static str, &'static str)>,
+    /// What the cards of a board say until the reader chooses columns.
+    pub card: Card,
     /// Whether records belong to others of the kind by the field `parent`, and lists show them so.
     pub is_tree: bool,
     /// The facts that stand at the top of a record's page.
@@ -126,6 +138,11 @@ impl Look {
         views: &[],
         can_be_in_force: false,
         runs: None,
+        card: Card {
+            says: &[],
+            due: &[],
+            marks: &[],
+        },
         is_tree: false,
         top: &[],
         above: &["summary", "purpose", "statement", "status", "phase"],

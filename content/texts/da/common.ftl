@@ -95,6 +95,7 @@ list-shapes = Vis som
 list-shape-table = Tabel
 list-shape-board = Tavle
 list-shape-roadmap = Tidslinje
+roadmap-open = Uden start- eller slutdato
 board-all = Vis alle { $count }
 density-compact = Tættere rækker
 density-roomy = Mere luft

@@ -95,6 +95,7 @@ list-shapes = Show as
 list-shape-table = Table
 list-shape-board = Board
 list-shape-roadmap = Timeline
+roadmap-open = No start or end date
 board-all = Show all { $count }
 density-compact = Closer rows
 density-roomy = More space

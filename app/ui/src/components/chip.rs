@@ -6,6 +6,9 @@ use styrbord_registry::Record;
 
 use crate::viewer::Viewer;
 
+/// How many steps look different.
+const MOST_STEPS: usize = 6;
+
 /// A state.
 pub fn chip(tone: &'static str, words: String) -> AnyView {
     view! { <span class="chip" data-tone=tone>{words}</span> }.into_any()
@@ -31,6 +34,19 @@ pub fn status_code(record: &Record) -> Option<(&'static str, String)> {
     let (field, list) = kinds::status(record.page.kind)?;
     let code = record.fact(field.name);
     (!code.is_empty()).then(|| (list, code.to_owned()))
+}
+
+/// How far along its way a state stands, from 1; nothing of states that are no steps of a way, or whose tone says more.
+pub fn step(list: &str, codes: &[&str], code: &str) -> Option<usize> {
+    let ways = [
+        "stage",
+        "project-phase",
+        "benefit-status",
+        "standard-status",
+    ];
+    let place = codes.iter().position(|known| *known == code)?;
+    let is_usual = !matches!(tone(list, code), "warn" | "bad");
+    (ways.contains(&list) && is_usual).then_some((place + 1).min(MOST_STEPS))
 }
 
 /// The tone of a state.

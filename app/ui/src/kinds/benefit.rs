@@ -17,7 +17,7 @@ use crate::parts::{decided, figures, measurements, progress};
 use crate::shown::{Figures, Start};
 use crate::viewer::Viewer;
 
-use crate::look::{Look, rare, section};
+use crate::look::{Card, Look, rare, section};
 use crate::ready_view::{NONE, ReadyView, Wanted};
 use crate::shown::Shown;
 
@@ -72,6 +72,11 @@ impl Shown for BenefitFacts {
             "org_units",
             "full_effect",
         ],
+        card: Card {
+            says: &["owner"],
+            due: &["full_effect"],
+            marks: &[("sign", "disbenefit")],
+        },
         views: &[
             ReadyView::of("view-under-way", &[("status", Wanted::Any(&["active"]))]),
             ReadyView {

@@ -16,7 +16,7 @@ use crate::parts::removal;
 use crate::parts::{acts, decision};
 use crate::viewer::Viewer;
 
-use crate::look::{Look, rare, section};
+use crate::look::{Card, Look, rare, section};
 use crate::ready_view::{IN_FORCE, ReadyView, Wanted};
 use crate::shown::Shown;
 
@@ -63,6 +63,11 @@ impl Shown for DecisionFacts {
             "systems",
             "subjects",
         ],
+        card: Card {
+            says: &["number", "forum", "decided_on"],
+            due: &["valid_to"],
+            marks: &[],
+        },
         views: &[
             ReadyView {
                 columns: &["number", "forum", "kind", "decided_on", "systems"],

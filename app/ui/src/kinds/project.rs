@@ -8,7 +8,7 @@ use styrbord_domain::tab::Tab;
 use styrbord_registry::{Fault, Record};
 
 use crate::components::chip::{self, chip};
-use crate::look::{Look, section};
+use crate::look::{Card, Look, section};
 use crate::page::{Page, Rejected};
 use crate::parts::loaded::Loaded;
 use crate::parts::ordinary::ordinary;
@@ -34,6 +34,11 @@ impl Shown for ProjectFacts {
         ],
         columns: &["phase", "owner", "lead", "external_owner", "end"],
         filters: &["phase", "control_level", "owner", "lead", "systems", "end"],
+        card: Card {
+            says: &["lead", "external_owner"],
+            due: &["end"],
+            marks: &[],
+        },
         views: &[
             ReadyView::of("view-under-way", &[("phase", Wanted::Any(UNDER_WAY))]),
             ReadyView {

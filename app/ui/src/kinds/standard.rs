@@ -14,7 +14,7 @@ use crate::parts::removal;
 use crate::parts::{acts, versions};
 use crate::viewer::Viewer;
 
-use crate::look::{Look, rare, section};
+use crate::look::{Card, Look, rare, section};
 use crate::ready_view::{IN_FORCE, NONE, ReadyView, Wanted};
 use crate::shown::Shown;
 
@@ -55,6 +55,11 @@ impl Shown for StandardFacts {
             "review_due",
         ],
         filters: &["status", "kind", "obligation", "owner", "review_due"],
+        card: Card {
+            says: &["owner", "number"],
+            due: &["review_due"],
+            marks: &[("obligation", "must")],
+        },
         views: &[
             ReadyView::of("view-in-force", IN_FORCE),
             ReadyView::of(

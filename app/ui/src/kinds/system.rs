@@ -18,7 +18,7 @@ use crate::parts::record;
 use crate::parts::removal;
 use crate::viewer::Viewer;
 
-use crate::look::{Look, rare, section};
+use crate::look::{Card, Look, rare, section};
 use crate::ready_view::{NONE, ReadyView, Wanted};
 use crate::shown::Shown;
 
@@ -109,6 +109,11 @@ impl Shown for SystemFacts {
             "archive_next",
             "ai_used",
         ],
+        card: Card {
+            says: &["owner", "unit"],
+            due: &["in_use_until", "archive_next"],
+            marks: &[("criticality", "society")],
+        },
         views: &[
             ReadyView::of(
                 "view-no-owner",

@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::all_fields;
+use styrbord_domain::kinds::{all_fields, status};
 use styrbord_registry::Record;
 
-use super::asked::Asked;
+use super::asked::{Asked, codes};
 use super::table::{is_over, sort_heading};
 use crate::components::{chip, facts};
 use crate::kinds::look;
@@ -91,19 +91,17 @@ pub fn roadmap(v: &Viewer, kind: Kind, asked: &Asked, records: &[Record]) -> Any
         .map(|(record, run)| row(v, (start, end), record, *run, &span))
         .collect();
     let heading = |name| sort_heading(v, asked, name, v.field(kind, name), false);
-    let years: Vec<_> = span
-        .years()
-        .into_iter()
-        .map(|year| view! { <text x=percent(span.place(year)) y="14">{year.year().to_string()}</text> })
-        .collect();
     view! {
-        <div class="table-wrap" data-list="" data-fits="usual" tabindex="0" role="group" aria-label=v.t(&format!("{}-title", kind.folder()))>
-            <table class="data-table" data-density=v.density.code() data-roadmap="">
+        {legend(v, kind, records)}
+        <div class="table-wrap" data-runs="" data-list="" data-fits="usual" tabindex="0" role="group" aria-label=v.t(&format!("{}-title", kind.folder()))>
+            // In cards, which have no head, the years stay above them.
+            <div class="run axis" aria-hidden="true">{axis(v, &span)}</div>
+            <table class="data-table" data-density=v.density.code()>
                 <caption class="visually-hidden">{v.t(&format!("{}-title", kind.folder()))}</caption>
                 <thead>
                     <tr>
                         {heading("title")}
-                        <td class="run" aria-hidden="true"><svg width="100%" height="20">{years}</svg></td>
+                        <td class="run" aria-hidden="true">{axis(v, &span)}</td>
                         {heading(start)}
                         {heading(end)}
                     </tr>
@@ -115,6 +113,91 @@ pub fn roadmap(v: &Viewer, kind: Kind, asked: &Asked, records: &[Record]) -> Any
     .into_any()
 }
 
+/// The years, and where among them today is.
+fn axis(v: &Viewer, span: &Span) -> AnyView {
+    let years: Vec<_> = span
+        .years()
+        .into_iter()
+        .map(|year| view! { <text x=percent(span.place(year)) y="12">{year.year().to_string()}</text> })
+        .collect();
+    let today = span.place(v.today());
+    // Near an edge it stands beside its line.
+    let anchor = match today {
+        share if share < 12.0 => "start",
+        share if share > 88.0 => "end",
+        _ => "middle",
+    };
+    view! {
+        <svg width="100%" height="36">
+            {years}
+            <text x=percent(today) y="27" text-anchor=anchor data-today="">{v.t("benefit-today")}</text>
+            <line x1=percent(today) x2=percent(today) y1="30" y2="100%" data-today=""></line>
+        </svg>
+    }
+    .into_any()
+}
+
+/// How a bar is drawn of what is in a state: by its tone where that is out of the ordinary, else by how far along it is.
+#[derive(Clone, Copy, PartialEq)]
+struct Shade {
+    tone: Option<&'static str>,
+    step: Option<usize>,
+    over: Option<&'static str>,
+}
+
+impl Shade {
+    fn of(v: &Viewer, record: &Record) -> Self {
+        let (kind, state) = (record.page.kind, chip::status_code(record));
+        let step = state.as_ref().and_then(|(list, code)| {
+            let (field, _) = status(kind)?;
+            chip::step(list, codes(field), code)
+        });
+        let tone = state.filter(|_| step.is_none());
+        let tone = tone.map(|(list, code)| chip::tone(list, &code));
+        Self {
+            // As usual is the colour of the house.
+            tone: tone.filter(|tone| *tone != "plain"),
+            step,
+            over: is_over(v, record).then_some(""),
+        }
+    }
+}
+
+/// What the bars mean: the states that are there, in their order, and bars without an end.
+fn legend(v: &Viewer, kind: Kind, records: &[Record]) -> AnyView {
+    let swatch = |shade: Shade, open: bool, words: String| {
+        let Shade { tone, step, over } = shade;
+        let open = open.then_some("");
+        view! {
+            <li>
+                <svg class="run" width="28" height="12" data-tone=tone data-step=step data-over=over>
+                    <rect x="1" y="1" width="26" height="10" rx="2" data-open=open></rect>
+                </svg>
+                {words}
+            </li>
+        }
+        .into_any()
+    };
+    let (field, list) = match status(kind) {
+        Some((field, list)) => (Some(field), list),
+        None => (None, ""),
+    };
+    let states = field.into_iter().flat_map(codes).filter_map(|code| {
+        let mut records = records.iter();
+        let one =
+            records.find(|record| chip::status_code(record).is_some_and(|(_, at)| at == *code))?;
+        Some(swatch(Shade::of(v, one), false, v.label(list, code)))
+    });
+    let usual = Shade {
+        tone: None,
+        step: None,
+        over: None,
+    };
+    let open = swatch(usual, true, v.t("roadmap-open"));
+    let items: Vec<_> = states.chain([open]).collect();
+    view! { <ul class="legend" aria-hidden="true">{items}</ul> }.into_any()
+}
+
 fn row(
     v: &Viewer,
     (first, last): (&'static str, &'static str),
@@ -122,9 +205,8 @@ fn row(
     (start, end): Run,
     span: &Span,
 ) -> AnyView {
-    // As usual is the colour of the house.
-    let tone = chip::status_code(record).map(|(list, code)| chip::tone(list, &code));
-    let tone = tone.filter(|tone| *tone != "plain").unwrap_or("accent");
+    let Shade { tone, step, over } = Shade::of(v, record);
+    let state = chip::status_code(record).map(|(list, code)| v.label(list, &code));
     let day = |name: &'static str| {
         let field = all_fields(record.page.kind).find(|field| field.name == name)?;
         let words = match record.fact(name) {
@@ -149,15 +231,16 @@ fn row(
         // What has no end, or no known beginning, is drawn as open.
         let open = (start.is_none() || end.is_none()).then_some("");
         let width = percent((to - from).max(0.5));
-        view! { <rect x=percent(from) width=width y="20%" height="60%" rx="2" data-open=open></rect> }
+        view! { <rect x=percent(from) width=width y="20%" height="60%" rx="2" data-open=open><title>{state.clone()}</title></rect> }
     });
     let today = percent(span.place(v.today()));
     view! {
         <tr>
             <th scope="row"><a href=v.at(&record.page.path()) title=record.page.title.clone()>{record.page.title.clone()}</a></th>
             <td class="run" aria-hidden="true">
-                <svg width="100%" height="20" data-tone=tone>
+                <svg width="100%" height="20" data-tone=tone data-step=step data-over=over>
                     {lines} {bar}
+                    <line x1=today.clone() x2=today.clone() y1="0" y2="100%" data-today="around"></line>
                     <line x1=today.clone() x2=today y1="0" y2="100%" data-today=""></line>
                 </svg>
             </td>
