@@ -3,7 +3,7 @@
 
 use styrbord_domain::cpr;
 use styrbord_domain::fault::{Faults, FieldFault};
-use styrbord_domain::field::Field;
+use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 
@@ -11,6 +11,9 @@ use crate::{Desk, Fault, ONLY, Record};
 
 /// How many records are changed at once: as many as a page of a list shows.
 pub const MOST_AT_ONCE: usize = 50;
+
+/// Says in a form that the field is to be empty: that nothing was filled in does not.
+pub const EMPTY: &str = "empty";
 
 /// What becomes of one record.
 #[derive(Debug)]
@@ -27,7 +30,8 @@ impl Desk {
     /// What would become of some records if a field of each were what `form` says of it. Nothing is saved.
     ///
     /// # Errors
-    /// `Invalid` where there are more than `MOST_AT_ONCE`. What is against one record is told of that.
+    /// `Invalid` where there are more than `MOST_AT_ONCE`, and where nothing is said of the field or both a value and that
+    /// it is to be empty. What is against one record is told of that.
     pub async fn try_many(
         &self,
         kind: Kind,
@@ -36,6 +40,7 @@ impl Desk {
         form: &Form,
     ) -> Result<Vec<Change>, Fault> {
         bounded(slugs.len())?;
+        said(field, form)?;
         let mut changes = Vec::with_capacity(slugs.len());
         for slug in slugs {
             let before = self.record(kind, slug).await;
@@ -71,6 +76,7 @@ impl Desk {
         form: &Form,
     ) -> Result<Vec<Change>, Fault> {
         bounded(seen.len())?;
+        said(field, form)?;
         let mut changes = Vec::with_capacity(seen.len());
         for (slug, revision) in seen {
             let before = self.record(kind, slug).await.ok();
@@ -128,6 +134,19 @@ impl Desk {
             one.copy(name, form);
         }
         self.completed(kind, slug, revision, one).await
+    }
+}
+
+/// Refuses what does not say what becomes of the field. A box that is not ticked says no, and what is required is asked for
+/// with each record.
+fn said(field: &Field, form: &Form) -> Result<(), Fault> {
+    let filled = form
+        .all(field.name)
+        .iter()
+        .any(|value| !value.trim().is_empty());
+    match field.required || field.shape == Shape::Flag || filled != form.has(EMPTY) {
+        true => Ok(()),
+        false => Err(Fault::invalid(field.name, "value_or_empty")),
     }
 }
 

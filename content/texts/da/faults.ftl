@@ -9,6 +9,7 @@ fault-end-before-start = Slutdatoen ligger før startdatoen.
 fault-future-date = Datoen ligger i fremtiden.
 fault-past-date = Datoen er passeret.
 fault-not-a-number = Skriv et tal, for eksempel 1.440,5.
+fault-value-or-empty = Vælg enten en værdi, eller sæt kryds ved ”Tøm feltet på dem alle”.
 fault-too-many-digits = Tallet har flere cifre, end der kan gemmes: i alt 28.
 fault-name-twice = Navnet står to gange i samme objekt. Det er uvist, hvilken værdi der gælder, og intet er gemt.
 fault-not-a-whole-number = Skriv et helt tal.

@@ -301,18 +301,23 @@ on_both! {
         }
         register(&editor, "systems", &json!({ "title": "Tanke", "text": "x", "stage": "idea" })).await;
         let board = user.get("/systems?as=board&q=d").await.expect(200).text;
-        let lanes: Vec<&str> = board.split("<section data-tone=").skip(1).collect();
+        let lanes: Vec<&str> = board.split("<section data-").skip(1).collect();
         // What any system is in has its lane, in the order of life; ten of many stand on it.
         assert_eq!(lanes.len(), 2);
         assert!(lanes[0].contains("data-empty") && lanes[0].contains("href=\"?q=d&amp;stage=idea\""), "{}", lanes[0]);
         assert_eq!(lanes[1].matches("<li class=\"lane-card\"").count(), 10);
         assert!(lanes[1].contains("Drift 09") && !lanes[1].contains("Drift 10"), "{}", lanes[1]);
         assert!(lanes[1].contains("href=\"?q=d&amp;stage=operation\">Vis alle 12<"), "{}", lanes[1]);
+        // A card says what tells it from the others, and not what the list asks for.
+        assert!(lanes[1].contains("Samfundskritisk") && lanes[1].contains("Ukendt"), "{}", lanes[1]);
+        let critical = user.get("/systems?as=board&criticality=society").await.expect(200).text;
+        let cards = critical.split("class=\"board\"").nth(1).unwrap();
+        assert!(cards.contains("Drift 09") && !cards.contains("Samfundskritisk"), "{cards}");
         let one = user.get("/systems?as=board&stage=idea").await.expect(200).text;
-        assert_eq!(one.matches("<section data-tone=").count(), 1);
+        assert_eq!(one.matches("<section data-").count(), 1);
         // Only lists whose records have states have a board, and a view remembers it.
         let units = user.get("/units?as=board").await.expect(200).text;
-        assert!(!units.contains("<section data-tone=") && units.contains("”as”"), "{units}");
+        assert!(!units.contains("<section data-") && units.contains("”as”"), "{units}");
         let saved = user.post("/systems", &[("state", "as=board&stage=idea"), ("act", "save_view"), ("name", "Idéer")]).await.expect(303);
         assert!(saved.location().contains("as=board"), "{}", saved.location());
     }
@@ -320,12 +325,31 @@ on_both! {
     async fn a_roadmap_draws_what_has_days_and_says_them(server) {
         let editor = server.program(Role::Editor, Scope::Write).await;
         let user = server.user(Role::Editor).await;
-        register(&editor, "projects", &json!({ "title": "Kendt", "text": "x", "start": "2026-02-10", "end": "2027-06-30" })).await;
+        register(&editor, "projects", &json!({ "title": "Kendt", "text": "x", "phase": "execution", "start": "2026-02-10", "end": "2027-06-30" })).await;
         register(&editor, "projects", &json!({ "title": "Uden dage", "text": "x" })).await;
         let page = user.get("/projects?as=roadmap&sort=start").await.expect(200).text;
-        assert_eq!(page.matches("<rect").count(), 1, "{page}");
+        let (before, rows) = page.split_once("<tbody>").unwrap();
+        assert_eq!(rows.matches("<rect").count(), 1, "{page}");
+        // Its head names today, and the legend the states that are there.
+        assert!(before.contains(">I dag</text>") && before.contains("Gennemførelse"), "{before}");
+        assert!(!before.contains("Realisering"), "{before}");
         assert!(page.contains("10-02-2026") && page.contains("30-06-2027") && page.contains("Uden dage"), "{page}");
         assert!(page.contains("<a href=\"?sort=-start&amp;as=roadmap\""), "{page}");
+    }
+
+    async fn a_card_says_how_a_benefit_does_and_by_when(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let user = server.user(Role::Editor).await;
+        for (title, day, status) in [("Sen", "2020-01-01", "draft"), ("Tids nok", "2999-01-01", "draft")] {
+            register(&editor, "benefits", &json!({ "title": title, "full_effect": day, "status": status })).await;
+        }
+        let board = user.get("/benefits?as=board").await.expect(200).text;
+        let cards: Vec<&str> = board.split("class=\"lane-card\"").skip(1).collect();
+        assert!(cards[0].contains("01-01-2020, over tid") && cards[0].contains("Kan ikke vurderes endnu"), "{}", cards[0]);
+        assert!(cards[1].contains("01-01-2999") && !cards[1].contains("over tid"), "{}", cards[1]);
+        // Whoever chooses columns sees those.
+        let chosen = user.get("/benefits?as=board&columns=full_effect").await.expect(200).text;
+        assert!(chosen.contains("1. januar 2020") && !chosen.contains("over tid"), "{chosen}");
     }
 
     async fn amounts_are_added_up_with_how_many_are_known(server) {

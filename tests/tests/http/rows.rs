@@ -63,6 +63,30 @@ on_both! {
         assert_eq!(user.get("/api/v1/systems/to").await.expect(200).json()["revision"], json!(2));
     }
 
+    async fn a_field_is_emptied_only_where_that_is_said(server) {
+        let program = server.program(Role::Editor, Scope::Write).await;
+        let user = server.user(Role::Editor).await;
+        register(&program, "systems", &json!({ "title": "En", "text": "x", "criticality": "society" })).await;
+        register(&program, "systems", &json!({ "title": "To", "text": "x" })).await;
+        let form = |more: &[(&'static str, &'static str)]| {
+            [&[("row", "en@1"), ("row", "to@1"), ("field", "criticality")][..], more].concat()
+        };
+        // Nothing chosen is not nothing wanted, also where it is sent without a look.
+        for (act, value, empty) in [("", "", ""), ("save", "", ""), ("save", " ", ""), ("", "business", "true"), ("save", "business", "true")] {
+            let mut sent = form(&[("act", act), ("criticality", value)]);
+            sent.extend((!empty.is_empty()).then_some(("empty", empty)));
+            let page = user.post("/systems/edit", &sent).await.expect(422).text;
+            assert!(page.contains("error-summary") && page.contains("Vælg enten en værdi"), "{page}");
+            assert_eq!(criticality(&user, "en").await, json!("society"));
+        }
+        let seen = user.post("/systems/edit", &form(&[("criticality", ""), ("empty", "true")])).await.expect(200).text;
+        assert!(seen.contains("Bliver tømt") && seen.contains("Er sådan allerede"), "{seen}");
+        assert_eq!((hidden(&seen, "empty"), &hidden(&seen, "row")[0]), (vec!["true".to_owned()], &"en@1".to_owned()));
+        let saved = user.post("/systems/edit", &form(&[("act", "save"), ("criticality", ""), ("empty", "true")])).await.expect(200).text;
+        assert!(saved.contains(">Tømt<"), "{saved}");
+        assert_eq!(criticality(&user, "en").await, Value::Null);
+    }
+
     async fn what_may_not_be_changed_is_said_and_left(server) {
         let program = server.program(Role::Editor, Scope::Write).await;
         register(&program, "people", &json!({ "title": "Mette Holm" })).await;

@@ -45,24 +45,24 @@ pub async fn change(
     else {
         return Ok(context.page(ui::ask(v, kind, given(form.shown(), faults)).await?));
     };
-    if form.get("act") == "save" {
+    let saves = form.get("act") == "save";
+    let changes = if saves {
         let seen = rows.into_iter();
         let seen: Option<Vec<(String, i64)>> = seen.map(|(slug, at)| Some((slug, at?))).collect();
         let seen = seen.ok_or_else(|| Fault::invalid("revision", "required"))?;
-        let changes = context
-            .desk()
-            .change_many(kind, &seen, field, &form)
-            .await?;
-        return Ok(context.page(ui::done(v, kind, field, form, changes).await?));
-    }
-    let slugs: Vec<String> = rows.into_iter().map(|(slug, _)| slug).collect();
-    let changes = match context.desk().try_many(kind, &slugs, field, &form).await {
+        context.desk().change_many(kind, &seen, field, &form).await
+    } else {
+        let slugs: Vec<String> = rows.into_iter().map(|(slug, _)| slug).collect();
+        context.desk().try_many(kind, &slugs, field, &form).await
+    };
+    let changes = match changes {
         Err(Fault::Invalid(faults)) => {
             return Ok(context.page(ui::ask(v, kind, given(form, faults)).await?));
         }
-        tried => tried?,
+        done => done?,
     };
     let page = match ui::at_the_value(field, &changes) {
+        _ if saves => ui::done(v, kind, field, form, changes).await?,
         Some(faults) => ui::ask(v, kind, given(form, faults)).await?,
         None => ui::preview(v, kind, field, form, changes).await?,
     };

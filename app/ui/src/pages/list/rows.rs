@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 use styrbord_domain::cpr::CONFIRM;
 use styrbord_domain::fault::Faults;
-use styrbord_domain::field::Field;
+use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_registry::{Change, Fault, MOST_AT_ONCE, Page as Head, Record};
+use styrbord_registry::{Change, EMPTY, Fault, MOST_AT_ONCE, Page as Head, Record};
 
 use super::asked::simple_fields;
 use super::edits::field_choice;
@@ -89,6 +89,7 @@ pub async fn ask(v: &Viewer, kind: Kind, rejected: Rejected) -> Result<Page, Fau
                         {kept(&v, &rejected.form, &rows)}
                         <input type="hidden" name="field" value=field.name/>
                         {input::field(&v, &context, field)}
+                        {empty(&v, &rejected.form, field)}
                         {note(&v, &rejected.form)}
                         {confirm_cpr(&v, &rejected)}
                         <div class="actions">
@@ -164,6 +165,7 @@ pub async fn preview(
                 <input type="hidden" name="field" value=field.name/>
                 <input type="hidden" name="note" value=form.get("note").to_owned()/>
                 {form.has(CONFIRM).then(|| view! { <input type="hidden" name=CONFIRM value="true"/> })}
+                {form.has(EMPTY).then(|| view! { <input type="hidden" name=EMPTY value="true"/> })}
                 {values}
                 <div class="actions">{buttons} <a href=list_address(kind, &form)>{v.t("action-cancel")}</a></div>
             </form>
@@ -226,6 +228,11 @@ fn table(
             .into_any(),
         None => facts::gap(v),
     };
+    let emptied = v.t(if done {
+        "rows-emptied"
+    } else {
+        "rows-emptying"
+    });
     let rows: Vec<_> = changes
         .iter()
         .map(|change| {
@@ -237,6 +244,9 @@ fn table(
             let after = match &change.after {
                 Ok(_) if !done && !changes_something(change, field) => {
                     view! { <span class="soft">{v.t("rows-same")}</span> }.into_any()
+                }
+                Ok(record) if !record.facts.contains_key(field.name) => {
+                    view! { <strong>{emptied.clone()}</strong> }.into_any()
                 }
                 Ok(record) => value(record),
                 Err(fault) => {
@@ -350,6 +360,19 @@ fn list_address(kind: Kind, form: &Form) -> String {
 fn to_list(v: &Viewer, kind: Kind, form: &Form) -> AnyView {
     view! { <p><a class="button" href=list_address(kind, form)>{v.t("rows-to-list")}</a></p> }
         .into_any()
+}
+
+/// Says that the field is to be empty; nothing of what cannot be, or is where no box is ticked.
+fn empty(v: &Viewer, form: &Form, field: &Field) -> Option<AnyView> {
+    (!field.required && field.shape != Shape::Flag).then(|| {
+        view! {
+            <label class="choice">
+                <input type="checkbox" name=EMPTY value="true" checked=form.has(EMPTY)/>
+                <span>{v.t("rows-empty")}</span>
+            </label>
+        }
+        .into_any()
+    })
 }
 
 /// Why it is changed, for the history of each.
