@@ -15,6 +15,7 @@ test("a list is cut to size, saved under a name, and opened again", async ({ pag
   await page.locator("#view-menu > summary").click();
   await page.locator("#f-view-name").fill(name);
   await page.locator("#view-menu button[value=save_view]").click();
+  await expect(page.locator(".told")).toHaveText(/gemt|saved/);
   const open = page.locator(".views [aria-current=page]");
   await expect(open).toHaveText(name);
   await expect(page).toHaveURL(/view=mine-/);

@@ -7,7 +7,6 @@
 #[cfg(feature = "ssr")]
 mod caller;
 mod draft;
-mod keep_view;
 mod preview;
 mod problem;
 mod rendering;
@@ -15,7 +14,6 @@ mod rendering;
 #[cfg(feature = "ssr")]
 pub use caller::on_behalf_of;
 pub use draft::{KeepDraft, keep_draft};
-pub use keep_view::keep_view;
 pub use preview::preview;
 pub use problem::{FieldProblem, Problem};
 pub use rendering::Rendering;

@@ -38,7 +38,7 @@ pub fn wake(part: &Element) -> Option<()> {
 }
 
 /// What a form says.
-pub fn said_by(form: &Element) -> Option<FormData> {
+fn said_by(form: &Element) -> Option<FormData> {
     FormData::new_with_form(form.dyn_ref::<HtmlFormElement>()?).ok()
 }
 

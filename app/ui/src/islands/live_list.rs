@@ -2,17 +2,12 @@
 
 use leptos::prelude::*;
 
-/// Stands beside a list (`#list`, with its address in `data-address`) of the kind with this code. What it does is what the
-/// plain forms of the list do, without leaving the page.
+/// Stands beside a list (`#list`, with its address in `data-address`). What it does is what the plain forms of the list do,
+/// without leaving the page.
 #[island]
-pub fn LiveList(
-    /// The code of the kind.
-    kind: String,
-) -> impl IntoView {
+pub fn LiveList() -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    client::listen(&kind);
-    #[cfg(not(feature = "hydrate"))]
-    let _ = kind;
+    client::listen();
     // Says how many there are after a filter has changed.
     view! { <span class="visually-hidden" role="status" id="list-said"></span> }
 }
@@ -27,14 +22,11 @@ mod client {
     use leptos::ev::Event;
     use leptos::prelude::*;
     use wasm_bindgen::{JsCast, JsValue};
-    use web_sys::js_sys::{Array, try_iter};
     use web_sys::{
-        DragEvent, Element, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent,
-        NodeList, SubmitEvent, UrlSearchParams,
+        DragEvent, Element, HtmlElement, HtmlInputElement, KeyboardEvent, NodeList, UrlSearchParams,
     };
 
-    use crate::functions::keep_view;
-    use crate::islands::fetched::{around, is_plain, page, pairs_of, said_by, send, wake};
+    use crate::islands::fetched::{around, is_plain, page, pairs_of, wake};
 
     /// The form in which columns are chosen, the lines of those that are shown, and the button that moves one.
     const COLUMNS: &str = "#columns form";
@@ -54,8 +46,6 @@ mod client {
     const CHANGE: &str = "#change-rows > summary";
     /// How long somebody who types is waited for, in milliseconds.
     const PAUSE: u64 = 300;
-    /// The form in which the state of the list gets a name.
-    const VIEW: &str = "#view-menu form";
     /// A menu that is open.
     const OPEN: &str = "details[id][open]";
 
@@ -65,7 +55,7 @@ mod client {
     }
 
     /// Hears what happens to the list from now on. It is put in the place of another as a whole, so nothing hangs on it.
-    pub fn listen(kind: &str) {
+    pub fn listen() {
         for name in [
             "change",
             "click",
@@ -76,19 +66,18 @@ mod client {
             "input",
             "keydown",
         ] {
-            let kind = kind.to_owned();
-            window_event_listener_untyped(name, move |event| hear(&event, &kind));
+            window_event_listener_untyped(name, |event| hear(&event));
         }
     }
 
-    fn hear(event: &Event, kind: &str) {
+    fn hear(event: &Event) {
         // What cannot be done here is left to the browser.
         let _ = match event.type_().as_str() {
             "change" => counted(event).or_else(|| asking(event)),
             "input" => typed(event),
             "click" => click(event),
             "keydown" => key(event),
-            "submit" => submit(event, kind),
+            "submit" => asking(event).map(|()| event.prevent_default()),
             "pointerdown" => hold(event),
             "dragover" => draw(event),
             "dragend" => around(event, COLUMNS).and_then(|form| choose(form, None)),
@@ -254,48 +243,6 @@ mod client {
                 .ok()?;
         }
         Some(())
-    }
-
-    fn submit(event: &Event, kind: &str) -> Option<()> {
-        if asking(event).is_some() {
-            event.prevent_default();
-            return Some(());
-        }
-        let form: HtmlFormElement = around(event, VIEW)?.dyn_into().ok()?;
-        let button: Element = event.dyn_ref::<SubmitEvent>()?.submitter()?.into();
-        let act = button.get_attribute("value")?;
-        if !matches!(act.as_str(), "save_view" | "change_view") {
-            return None;
-        }
-        let typed = said_by(&form)?;
-        let text = |name: &str| typed.get(name).as_string();
-        let view = text("view").filter(|_| act == "change_view");
-        let state = UrlSearchParams::new_with_str(&text("state")?).ok()?;
-        let state = pairs(&state)?;
-        let (name, shared) = (text("name")?, typed.has("shared"));
-        event.prevent_default();
-        let kind = kind.to_owned();
-        leptos::task::spawn_local(async move {
-            match keep_view(kind, view, name, shared, state).await {
-                Ok(address) => {
-                    if let Ok(Some(menu)) = form.closest(OPEN) {
-                        let _ = menu.remove_attribute("open");
-                    }
-                    show(address);
-                }
-                // The page that the form leads to says at its place what is wrong.
-                Err(_) => send(&form, "act", &act),
-            }
-        });
-        Some(())
-    }
-
-    fn pairs(given: &JsValue) -> Option<Vec<(String, String)>> {
-        let pair = |pair: Result<JsValue, JsValue>| {
-            let pair = Array::from(&pair.ok()?);
-            Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
-        };
-        Some(try_iter(given).ok()??.filter_map(pair).collect())
     }
 
     /// Puts the list at an address in the place of this one; where that fails the browser goes there.

@@ -65,7 +65,7 @@ async fn act(
         ("save_view" | "change_view", _) => {
             let over = Some(form.get("view")).filter(|_| act == "change_view");
             let (name, shared) = (form.get("name").to_owned(), form.has("shared"));
-            let address = ui::list::keep(v, kind.as_str(), over, name, shared, state).await?;
+            let address = ui::list::keep(v, kind, over, name, shared, state).await?;
             return Ok((Told::SAVED, address));
         }
         ("delete_view", Some(id)) => desk.delete_view(id, None).await?,

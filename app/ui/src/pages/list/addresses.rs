@@ -79,17 +79,15 @@ pub async fn state_address(
 /// addresses), and gives the address of the view.
 ///
 /// # Errors
-/// As `Desk::save_view` and `Desk::change_view`; `NotFound` for what is no kind or no view.
+/// As `Desk::save_view` and `Desk::change_view`; `NotFound` for what is no view.
 pub async fn keep(
     v: &Viewer,
-    kind: &str,
+    kind: Kind,
     view: Option<&str>,
     name: String,
     shared: bool,
     state: &Parameters,
 ) -> Result<String, Fault> {
-    let kind: Kind = kind.parse().map_err(|_| Fault::NotFound)?;
-    let v = &v.as_of(state)?;
     let over = match view {
         Some(slug) => Some(
             v.desk

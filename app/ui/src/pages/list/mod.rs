@@ -110,7 +110,7 @@ pub async fn list(
                 </div>
             </div>
             </div>
-            <LiveList kind=kind.as_str().to_owned()/>
+            <LiveList/>
         }
         .into_any()
     })
