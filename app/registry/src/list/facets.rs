@@ -12,10 +12,16 @@ use crate::held::of;
 use crate::{Desk, Fault};
 
 /// Of how many records that is counted; of more, nothing is said.
-const MOST: u64 = 2_000;
+const MOST: u64 = 5_000;
 
-/// The values of fields with their numbers; without a field of which they are not counted.
-pub type Facets<'f> = HashMap<&'f str, Vec<(String, u64)>>;
+/// What the values of fields would give.
+#[derive(Default, Debug)]
+pub struct Facets<'f> {
+    /// The values of fields with their numbers; without a field of which they are not counted.
+    pub fields: HashMap<&'f str, Vec<(String, u64)>>,
+    /// How many records the list has, where that was met with on the way.
+    pub all: Option<u64>,
+}
 
 impl Desk {
     /// How many records a list would have with each value of some fields, if it asked for nothing else of that field: what
@@ -39,7 +45,8 @@ impl Desk {
         for name in narrowed {
             let mut without = query.clone();
             without.filters.retain(|(asked, _)| asked != name);
-            facets.extend(self.counted_together(kind, &without, &[name]).await?);
+            let counted = self.counted_together(kind, &without, &[name]).await?;
+            facets.fields.extend(counted.fields);
         }
         Ok(facets)
     }
@@ -52,14 +59,15 @@ impl Desk {
         fields: &[&'f str],
     ) -> Result<Facets<'f>, Fault> {
         if fields.is_empty() {
-            return Ok(Facets::new());
+            return Ok(Facets::default());
         }
         let wanted = self.wanted(kind, query).await?;
         if wanted.is_everything() {
-            return self.tallies(kind, fields).await;
+            let fields = self.tallies(kind, fields).await?;
+            return Ok(Facets { fields, all: None });
         }
         if wanted.in_tally().is_some() && self.count(kind, query).await?.number > MOST {
-            return Ok(Facets::new());
+            return Ok(Facets::default());
         }
         let path = self.way(&wanted).await?;
         let mut rows = self.rows_of(&wanted, &path);
@@ -90,11 +98,13 @@ impl Desk {
             }
         }
         if all > MOST {
-            return Ok(Facets::new());
+            return Ok(Facets::default());
         }
-        let facets = facets.into_iter();
-        Ok(facets
-            .map(|(name, counts)| (name, counts.into_iter().collect()))
-            .collect())
+        let fields = facets.into_iter();
+        let fields = fields.map(|(name, counts)| (name, counts.into_iter().collect()));
+        Ok(Facets {
+            fields: fields.collect(),
+            all: Some(all),
+        })
     }
 }

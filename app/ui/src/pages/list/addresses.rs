@@ -21,7 +21,7 @@ pub async fn full_address(
     views: &Views,
     parameters: &Parameters,
 ) -> Result<Option<String>, Fault> {
-    if let [(name, slug)] = &parameters[..]
+    if let [(name, slug)] = parameters
         && name == "view"
         && let Some(ready) = look(kind).views.iter().find(|ready| ready.slug() == slug)
     {

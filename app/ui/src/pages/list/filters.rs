@@ -7,7 +7,7 @@ use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::listing::NOWHERE;
-use styrbord_registry::{Fault, Page as Head};
+use styrbord_registry::{Facets, Fault, Page as Head};
 
 use super::asked::{Asked, FROM, TO};
 use super::columns::hidden;
@@ -25,8 +25,13 @@ type Choice = (String, String, Option<u64>);
 /// What people filter by: the values of each field, none where there are more than one looks through.
 pub type Options = HashMap<&'static str, Option<Vec<Choice>>>;
 
-/// The values by which people filter lists of a kind: those that records have, and those that are asked for.
-pub async fn options(v: &Viewer, kind: Kind, asked: &Asked) -> Result<Options, Fault> {
+/// The values by which people filter lists of a kind: those that records have, and those that are asked for. With how many
+/// records the list has, where that was counted on the way.
+pub async fn options(
+    v: &Viewer,
+    kind: Kind,
+    asked: &Asked,
+) -> Result<(Options, Option<u64>), Fault> {
     let fields: Vec<_> = look(kind)
         .filters
         .iter()
@@ -38,14 +43,17 @@ pub async fn options(v: &Viewer, kind: Kind, asked: &Asked) -> Result<Options, F
     let counted: Vec<&str> = counted.map(|field| field.name).collect();
     let mut tallies = v.desk.tallies(kind, &counted).await?;
     let facets = match asked.listing.q.is_empty() && asked.listing.filters.is_empty() {
-        true => tallies.clone(),
+        true => Facets {
+            fields: tallies.clone(),
+            all: None,
+        },
         false => v.desk.facets(kind, &asked.query(), &counted).await?,
     };
     let mut options = Options::new();
     for field in fields {
         let values = tallies.remove(field.name).unwrap_or_default();
         let mut values: Vec<String> = values.into_iter().map(|(value, _)| value).collect();
-        let facet = facets.get(field.name);
+        let facet = facets.fields.get(field.name);
         let count = |value: &str| {
             let found = facet?.iter().find(|(known, _)| known == value);
             Some(found.map_or(0, |(_, count)| *count))
@@ -82,7 +90,7 @@ pub async fn options(v: &Viewer, kind: Kind, asked: &Asked) -> Result<Options, F
         let few = known.filter(|all| all.len() <= SELECT_UP_TO);
         options.insert(field.name, few);
     }
-    Ok(options)
+    Ok((options, facets.all))
 }
 
 /// The pages of some kinds, where there are few; first that none is named, where that can be.

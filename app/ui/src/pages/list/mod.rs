@@ -24,7 +24,7 @@ mod views;
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::edit_right;
-use styrbord_registry::{Fault, ListQuery, MAX_LIMIT, Views};
+use styrbord_registry::{Count, Fault, ListQuery, MAX_LIMIT, Views};
 
 pub use addresses::{address_of, full_address, keep, state_address};
 use asked::{Asked, asked};
@@ -65,7 +65,6 @@ pub async fn list(
     }
     let (body, next) = Body::load(v, kind, &asked, &query).await?;
     query.cursor = None;
-    let count = v.desk.count(kind, &query).await?;
     let empty = match body.is_empty() {
         true => Some(nothing(v, kind, &asked).await?),
         false => None,
@@ -74,7 +73,14 @@ pub async fn list(
         true => kinds::start(kind, v).await?,
         false => None,
     };
-    let options = filters::options(v, kind, &asked).await?;
+    let (options, counted) = filters::options(v, kind, &asked).await?;
+    let count = match counted {
+        Some(number) => Count {
+            number,
+            more: false,
+        },
+        None => v.desk.count(kind, &query).await?,
+    };
     let heading = v.t(&format!("{}-title", kind.folder()));
     let title = match asked.view_name(v) {
         Some(name) => format!("{name}: {heading}"),
