@@ -34,6 +34,11 @@ search-words-hold = { $count ->
 search-words-none = Siden føjer ingen ord til den liste, der følger med Styrbord. Skriv et punkt for hver gruppe, med komma imellem ordene: - dims, dingenot
 search-words-starter = Se den liste
 starter-words-title = Søgeord, der følger med
+starter-words-find = Find et ord på listen
+starter-words-count = { $count ->
+    [one] 1 gruppe af ord
+   *[other] { $count } grupper af ord
+}
 starter-words-about = De her ord kan stå for hinanden i søgningen fra begyndelsen. Det, I skriver på siden med søgeord, føjes til dem eller streges ud af dem:
 search-words-unreadable = { $count ->
     [one] Én linje betyder ikke noget for søgningen

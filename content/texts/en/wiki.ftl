@@ -34,6 +34,11 @@ search-words-hold = { $count ->
 search-words-none = This page adds no words to the list that comes with Styrbord. Write an item for each group, with commas between the words: - gizmo, gadget
 search-words-starter = See that list
 starter-words-title = Search words that come with Styrbord
+starter-words-find = Find a word in the list
+starter-words-count = { $count ->
+    [one] 1 group of words
+   *[other] { $count } groups of words
+}
 starter-words-about = These words can stand for each other in a search from the beginning. What you write on the page with search words is added to them or struck from them:
 search-words-unreadable = { $count ->
     [one] One line means nothing to the search

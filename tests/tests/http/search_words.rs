@@ -85,6 +85,9 @@ on_both! {
         assert!(form.contains("<input type=\"hidden\" name=\"slug\" value=\"search-words\""), "{form}");
         let starter = administrator.get("/search/words/starter").await.expect(200).text;
         assert!(starter.contains("<li>backup, back-up, sikkerhedskopi"), "{starter}");
+        let found = administrator.get("/search/words/starter?q=Sikkerhedskopi").await.expect(200).text;
+        assert!(found.contains("<details open") && found.contains("<li>backup, back-up, sikkerhedskopi"), "{found}");
+        assert!(!found.contains("chatrobot") && starter.contains("chatrobot"), "{found}");
 
         assert_eq!(create(&administrator, "- dims, gevækst").await, 303);
         assert_eq!(titles(server, &editor, "dims").await, ["Dippedutter"], "and not the list itself");

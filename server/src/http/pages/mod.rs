@@ -214,8 +214,12 @@ pub async fn teach(
 }
 
 /// `GET /search/words/starter`.
-async fn starter_words(context: RequestContext) -> Result<Response, Failure> {
-    let made = async { Ok(ui::starter_words::starter_words(&context.viewer)?.into()) };
+async fn starter_words(
+    context: RequestContext,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    let asked = parameters(query)?;
+    let made = async { Ok(ui::starter_words::starter_words(&context.viewer, &asked)?.into()) };
     context.cached(made).await
 }
 
