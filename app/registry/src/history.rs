@@ -242,6 +242,7 @@ impl Desk {
             .await?;
         let then = self.heads_then(pages.iter()).await?;
         let mut events = events_of(connection, &rows).await?;
+        self.name_people(events.values_mut()).await?;
         let mut changes = Vec::with_capacity(rows.len());
         for row in rows {
             if let Some(event) = events.remove(&row.seq) {

@@ -86,8 +86,8 @@ mod watching;
 mod writing;
 
 pub use accounts::{
-    Account, AccountAct, AccountChange, AccountEvent, NewAccount, PASSWORD_MAX, PASSWORD_MIN,
-    SignedIn, network,
+    Account, AccountAct, AccountChange, AccountEvent, KnownAccount, NewAccount, PASSWORD_MAX,
+    PASSWORD_MIN, SignedIn, network,
 };
 pub use actor::{Actor, Identity, Reach, StandIn};
 pub use around::Around;
@@ -118,7 +118,7 @@ pub use redaction::{Redacted, Redaction};
 pub use references::TEXT;
 pub use reports::{Answer, Report};
 pub use search::{Answering, ListOfWords, STARTER_WORDS, Searched, Searches, SearchesOf};
-pub use sessions::{Ending, OwnSession, SessionRow};
+pub use sessions::{Ending, IDLE_HOURS, OwnSession, SessionRow};
 pub use store::{Loss, Store};
 pub use styrbord_domain::change::ChangeKind;
 pub use systems::{Move, Moved, NextMove, StageMark, Standing};

@@ -1,16 +1,22 @@
 //! The rows behind signed-in browsers. What they hold is the server's; its identity is kept as a digest, so that
 //! reading the table lets nobody in.
 
+use std::collections::HashMap;
+
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set, TryInsertResult,
+    ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    TryInsertResult,
 };
 use uuid::Uuid;
 
 use crate::clock::now;
 use crate::rows::session;
 use crate::secret::digest;
-use crate::{Desk, Fault, Registry};
+use crate::{Account, Desk, Fault, Registry};
+
+/// A session ends after so many hours without a request.
+pub const IDLE_HOURS: i64 = 12;
 
 /// A session as it is kept.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -60,6 +66,29 @@ impl Desk {
             data: row.data,
         };
         Ok(rows.into_iter().map(own).collect())
+    }
+
+    /// When each of some accounts that is signed in was last active, in milliseconds since 1970 and to half an hour.
+    pub(crate) async fn last_active(
+        &self,
+        accounts: &[Account],
+    ) -> Result<HashMap<Uuid, i64>, Fault> {
+        let ids = accounts.iter().map(|account| account.id);
+        let rows: Vec<(Uuid, i64)> = session::Entity::find()
+            .select_only()
+            .column(session::Column::AccountId)
+            .column_as(session::Column::ExpiresAt.max(), "ends")
+            .filter(session::Column::AccountId.is_in(ids))
+            .filter(session::Column::ExpiresAt.gt(now()))
+            .group_by(session::Column::AccountId)
+            .into_tuple()
+            .all(self.store().connection())
+            .await?;
+        let idle = IDLE_HOURS * 60 * 60 * 1000;
+        Ok(rows
+            .into_iter()
+            .map(|(of, ends)| (of, ends - idle))
+            .collect())
     }
 
     /// Ends sessions of the own account at once.

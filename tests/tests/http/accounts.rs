@@ -3,7 +3,7 @@
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Role;
-use styrbord_registry::Scope;
+use styrbord_registry::{NewAccount, Scope};
 use styrbord_tests::{PASSWORD, User, on_both};
 
 const NEW: &str = "another long password";
@@ -70,6 +70,10 @@ on_both! {
         assert_eq!(signed_in.actor.person, Some(anna));
         let page = administrator.get("/accounts").await.expect(200).text;
         assert!(page.contains("href=\"/people/anna-holm\""), "{page}");
+        // Who it is is said by name, in what happened too, and named by it.
+        assert!(page.contains("til personen Anna Holm") && !page.contains("til personen anna-holm"), "{page}");
+        administrator.post("/accounts", &tie("ANNA holm")).await.expect(303);
+        assert_eq!(server.account(Role::Editor).await.person, Some(anna));
 
         let create = |person| [("act", "create"), ("login", "bo"), ("name", "Bo Berg"), ("password", PASSWORD), ("roles", "reader"), ("person", person), ASK];
         let refused = administrator.post("/accounts", &create("anna-holm")).await.expect(422).text;
@@ -79,6 +83,45 @@ on_both! {
         administrator.post("/accounts", &tie("")).await.expect(303);
         assert_eq!(server.account(Role::Editor).await.person, None);
         editor.post("/accounts", &tie("anna-holm")).await.expect(403);
+    }
+
+    async fn accounts_are_a_table_in_parts_and_each_is_opened_by_itself(server) {
+        let administrator = server.user(Role::Administrator).await;
+        server.account(Role::Editor).await;
+        let page = administrator.get("/accounts").await.expect(200).text;
+        let rows = page.split("<tbody>").nth(1).unwrap().split("</tbody>").next().unwrap();
+        // Who is signed in was here just now; nobody's forms stand open.
+        assert_eq!((rows.matches("<tr").count(), rows.matches("Ikke logget ind").count()), (2, 1), "{rows}");
+        assert!(!page.contains("change-account\">"), "{page}");
+        let id = server.account(Role::Editor).await.id;
+        let open = administrator.get(&format!("/accounts?id={id}")).await.expect(200).text;
+        assert!(open.contains("id=\"change-account\"") && open.contains("value=\"disable\""), "{open}");
+        for nobody in ["x", "6f1c6cd4-6a2c-4c0e-8f5e-1c7f1ad5a001"] {
+            let page = administrator.get(&format!("/accounts?id={nobody}")).await.expect(200).text;
+            assert!(!page.contains("id=\"change-account\""), "{page}");
+        }
+        for (login, name) in [("bo", "Bo Berg"), ("carl_dam", "Carl Dam"), ("dorte", "Dorte Lund")] {
+            let new = NewAccount {
+                login: login.to_owned(),
+                name: name.to_owned(),
+                password: PASSWORD.to_owned(),
+                roles: [Role::Reader].into(),
+                ..NewAccount::default()
+            };
+            server.desk().create_account(&new).await.unwrap();
+        }
+        let logins = async |words: &str, behind: &str, most| {
+            let (accounts, more) = server.desk().known_accounts(words, behind, most).await.unwrap();
+            (accounts.into_iter().map(|known| known.account.login).collect::<Vec<_>>(), more)
+        };
+        assert_eq!(logins("", "", 2).await, (vec!["administrator".to_owned(), "bo".to_owned()], true));
+        assert_eq!(logins("", "bo", 9).await, (["carl_dam", "dorte", "editor"].map(str::to_owned).to_vec(), false));
+        let found = administrator.get("/accounts?q=LUND").await.expect(200).text;
+        assert!(found.contains("Dorte Lund") && !found.contains(">Bo Berg "), "{found}");
+        // A sign is a sign.
+        assert_eq!(logins("_", "", 9).await.0, ["carl_dam"]);
+        let none = administrator.get("/accounts?q=%25").await.expect(200).text;
+        assert!(none.contains("Ingen passer til de valgte filtre") && !none.contains("<tbody>"), "{none}");
     }
 
     async fn who_gives_himself_a_role_is_seen_by_the_other_administrators(server) {
@@ -107,7 +150,7 @@ on_both! {
         server.registry().installation("tests").register(Kind::Person, &person).await.unwrap();
         administrator.post("/accounts", &[("act", "person"), ("id", id.as_str()), ("person", "lise-vang"), ASK]).await.expect(303);
         let front = other.get("/").await.expect(200).text;
-        assert!(front.contains("lise-vang") && front.matches("Egen konto").count() == 2, "{front}");
+        assert!(front.contains("Lise Vang") && front.matches("Egen konto").count() == 2, "{front}");
 
         let reader = server.user(Role::Reader).await;
         for page in ["/", "/changes"] {

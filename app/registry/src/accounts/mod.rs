@@ -5,6 +5,7 @@ mod changing;
 mod confirm;
 mod events;
 mod guard;
+mod known;
 mod looks;
 mod making;
 mod news;
@@ -31,6 +32,7 @@ pub(crate) use news::events_of;
 
 pub(crate) use guard::SignInGuard;
 pub use guard::SignedIn;
+pub use known::KnownAccount;
 pub use making::NewAccount;
 pub use password::{PASSWORD_MAX, PASSWORD_MIN};
 pub(crate) use setup::SETUP_LINK;

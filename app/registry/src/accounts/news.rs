@@ -36,7 +36,7 @@ pub struct AccountEvent {
     pub before: BTreeSet<Role>,
     /// Its roles after.
     pub after: BTreeSet<Role>,
-    /// The address of the person's page, or the token's name and scope.
+    /// What the person is called, or the address of their page where it is no more; or the token's name and scope.
     pub detail: String,
     /// The account that did it; none for the installation itself.
     pub by_account: Option<Uuid>,
@@ -88,7 +88,27 @@ impl Desk {
     pub async fn account_events(&self, limit: u64) -> Result<Vec<AccountEvent>, Fault> {
         self.actor.require(Action::ReadAudit)?;
         let select = account_event::Entity::find().limit(limit.min(500));
-        latest(self.store().connection(), select).await
+        let mut events = latest(self.store().connection(), select).await?;
+        self.name_people(events.iter_mut()).await?;
+        Ok(events)
+    }
+
+    /// Lets events tell of people by their names.
+    pub(crate) async fn name_people(
+        &self,
+        events: impl Iterator<Item = &mut AccountEvent>,
+    ) -> Result<(), Fault> {
+        let mut events: Vec<_> = events
+            .filter(|event| event.act == AccountAct::Person)
+            .collect();
+        let slugs: Vec<String> = events.iter().map(|event| event.detail.clone()).collect();
+        let people = self.heads(&slugs).await?;
+        for event in &mut events {
+            if let Some(person) = people.get(&event.detail) {
+                event.detail.clone_from(&person.title);
+            }
+        }
+        Ok(())
     }
 
     /// What others did to rights in the last 30 days, the latest first: for administrators, since their own account
@@ -107,7 +127,8 @@ impl Desk {
         let select = account_event::Entity::find()
             .filter(account_event::Column::Act.is_in(rights))
             .limit(LOOKED_AT);
-        let events = latest(self.store().connection(), select).await?;
+        let mut events = latest(self.store().connection(), select).await?;
+        self.name_people(events.iter_mut()).await?;
         Ok(events
             .into_iter()
             .filter(|event| event.at >= since && event.by_account != Some(own.id))

@@ -39,6 +39,22 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// The address of the person that is named by address or name; what names nobody stays as it is.
+    ///
+    /// # Errors
+    /// `Forbidden` without the right to manage accounts.
+    pub async fn person_named(&self, named: &str) -> Result<String, Fault> {
+        self.actor.require(Action::ManageAccounts)?;
+        let at = find(self.store().connection(), Kind::Person, named.trim()).await?;
+        if named.trim().is_empty() || at.is_some() {
+            return Ok(named.to_owned());
+        }
+        let called = self.called_any(&[Kind::Person], named).await?;
+        Ok(called.map_or_else(|| named.to_owned(), |person| person.slug))
+    }
+}
+
 /// The person with an address, for the account `own`; none for an empty address. A person has one account at most,
 /// so that whoever acts as a person is known.
 pub(super) async fn person_at(

@@ -7,16 +7,17 @@ use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
 use styrbord_domain::rights::{Action, Role};
 use styrbord_registry::{AccountChange, Fault, NewAccount};
+use styrbord_ui::Told;
 use uuid::Uuid;
 
 use super::own::identity;
-use super::{go_on, refused};
+use super::refused;
 use crate::http::fault::Failure;
 use crate::http::form::Posted;
 use crate::http::request_context::RequestContext;
 
 /// `POST /accounts` with `act`: `create` (`login`, `name`, `password`, `roles`, `person`), or with `id`: `roles`
-/// (`roles`), `person` (`person`, the address of their page or empty), `password` (`password`, `revoke_tokens`), `disable`,
+/// (`roles`), `person` (`person`, the name or address of their page, or empty), `password` (`password`, `revoke_tokens`), `disable`,
 /// `enable`. All but the last two ask for the administrator's own password in `present`.
 pub async fn change(context: RequestContext, Posted(form): Posted) -> Result<Response, Failure> {
     context.desk().require(Action::ManageAccounts)?;
@@ -24,15 +25,15 @@ pub async fn change(context: RequestContext, Posted(form): Posted) -> Result<Res
         "create" => create(&context, &form).await,
         act @ ("roles" | "person" | "password" | "disable" | "enable") => {
             let id = identity(&form)?;
-            match change_of(act, &form) {
+            match change_of(&context, act, &form).await {
                 Ok(change) => change_account(&context, id, &change, &form).await,
-                Err(faults) => Err(faults.into()),
+                Err(fault) => Err(fault),
             }
         }
         _ => return Err(Failure::Malformed),
     };
     match done {
-        Ok(()) => Ok(go_on("/accounts")),
+        Ok(()) => Ok(context.told(Told::SAVED, "/accounts")),
         Err(fault) => Ok(refused(&context, form, fault).await),
     }
 }
@@ -58,14 +59,18 @@ async fn create(context: &RequestContext, form: &Form) -> Result<(), Fault> {
         name: form.get("name").to_owned(),
         password: form.get("password").to_owned(),
         roles: roles(form)?,
-        person: Some(form.get("person").to_owned()),
+        person: Some(context.desk().person_named(form.get("person")).await?),
         language: None,
     };
     let desk = context.desk().confirmed(form.get("present")).await?;
     desk.create_account(&new).await.map(|_| ())
 }
 
-fn change_of(act: &str, form: &Form) -> Result<AccountChange, Faults> {
+async fn change_of(
+    context: &RequestContext,
+    act: &str,
+    form: &Form,
+) -> Result<AccountChange, Fault> {
     let nothing = AccountChange::default();
     Ok(match act {
         "roles" => AccountChange {
@@ -73,7 +78,7 @@ fn change_of(act: &str, form: &Form) -> Result<AccountChange, Faults> {
             ..nothing
         },
         "person" => AccountChange {
-            person: Some(form.get("person").to_owned()),
+            person: Some(context.desk().person_named(form.get("person")).await?),
             ..nothing
         },
         "password" => AccountChange {

@@ -1,6 +1,6 @@
 //! The session of a browser: its cookie, and who it stands for.
 
-use styrbord_registry::{Fault, Registry, SignedIn};
+use styrbord_registry::{Fault, IDLE_HOURS, Registry, SignedIn};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::cookie::time::{Duration, OffsetDateTime};
 use tower_sessions::{Expiry, Session, SessionManagerLayer};
@@ -11,7 +11,7 @@ use crate::http::session_store::Sessions;
 use crate::http::state::App;
 
 /// A session ends after so long without a request.
-const IDLE: Duration = Duration::hours(12);
+const IDLE: Duration = Duration::hours(IDLE_HOURS);
 /// A session in use is written again so often, to move its end; each request would be too much writing.
 const RENEW: i64 = 30 * 60;
 

@@ -166,8 +166,12 @@ pub async fn account(context: RequestContext) -> Result<Response, Failure> {
 }
 
 /// `GET /accounts`.
-pub async fn accounts(context: RequestContext) -> Result<Response, Failure> {
-    Ok(context.page(ui::account::accounts(&context.viewer, None).await?))
+pub async fn accounts(
+    context: RequestContext,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    let asked = parameters(query)?;
+    Ok(context.page(ui::account::accounts(&context.viewer, &asked, None).await?))
 }
 
 /// `GET /jobs`.
@@ -272,7 +276,7 @@ pub async fn again(context: &RequestContext, rejected: Rejected) -> Response {
             Some(rejected),
         )),
         "/account" => own_account(context, Some(rejected), None).await,
-        "/accounts" => ui::account::accounts(v, Some(rejected)).await,
+        "/accounts" => ui::account::accounts(v, &[], Some(rejected)).await,
         "/redaction" => ui::redaction::redaction(v, &[], Some(rejected), None),
         path if path.starts_with("/setup/") => Ok(ui::account::set_up(v, Some(rejected))),
         path => {

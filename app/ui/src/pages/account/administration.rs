@@ -1,46 +1,300 @@
 //! The accounts that an administrator keeps.
 
 use leptos::prelude::*;
-use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::{Action, Role};
-use styrbord_registry::{Fault, ListQuery};
+use styrbord_registry::{Fault, KnownAccount, ListQuery};
 
 use super::{line, of_act, password_again, status};
+use crate::address::query_string;
 use crate::components::account_event;
+use crate::components::chip::chip;
 use crate::components::form::error_summary;
+use crate::components::input::asked_for;
+use crate::islands::Picker;
 use crate::page::{Page, Rejected};
+use crate::parameters::{Parameters, parameter};
 use crate::preferences::PAGE_FORM;
 use crate::viewer::Viewer;
 
+/// How many accounts the page shows at once.
+const SHOWN: u64 = 50;
 /// How many of the latest events of accounts are shown; all of them are among the changes.
 const EVENTS: u64 = 50;
-
-/// The most people that the list beside a field offers; anybody's address can be typed.
+/// The most people that the list beside a field offers; anybody's name can be typed.
 const PEOPLE_OFFERED: u64 = 300;
 
-/// A labelled line that may stay empty, with what is offered in the list `list`.
-fn optional_line(
+/// Accounts, for administrators: those whose login or name contains `q`, from behind `after` on, and with `id` the forms of
+/// one.
+///
+/// # Errors
+/// `Forbidden` for others.
+pub async fn accounts(
     v: &Viewer,
-    rejected: &Rejected,
-    name: &'static str,
-    key: &str,
-    list: &'static str,
-) -> AnyView {
-    let words: Vec<String> = rejected
-        .faults
-        .at(name)
-        .map(|fault| v.fault(fault))
+    parameters: &Parameters,
+    rejected: Option<Rejected>,
+) -> Result<Page, Fault> {
+    v.desk.require(Action::ManageAccounts)?;
+    let (words, behind) = (parameter(parameters, "q"), parameter(parameters, "after"));
+    let (accounts, more) = v.desk.known_accounts(words, behind, SHOWN).await?;
+    let rejected = rejected.unwrap_or_default();
+    // What was typed about one account comes back there.
+    let id = match rejected.form.get("id") {
+        "" => parameter(parameters, "id"),
+        id => id,
+    };
+    let open = v.desk.known_account(id).await?;
+    let events = v.desk.account_events(EVENTS).await?;
+    let query = ListQuery {
+        limit: PEOPLE_OFFERED,
+        ..ListQuery::default()
+    };
+    let people = v.desk.list(Kind::Person, &query).await?.items;
+    let code = status(&rejected);
+    let (v, words, finds) = (
+        v.clone(),
+        words.to_owned(),
+        more || !words.is_empty() || !behind.is_empty(),
+    );
+    Ok(Page::new(v.t("users-title"), "", move || {
+        let onward = accounts.last().filter(|_| more).map(|last| {
+            let pairs = [("q", &words), ("after", &last.account.login)];
+            let pairs = pairs.map(|(name, value)| (name.to_owned(), value.clone()));
+            format!("/accounts?{}", query_string(&pairs))
+        });
+        let events: Vec<_> = events
+            .iter()
+            .map(|event| account_event::row(&v, event, v.instant(event.at)))
+            .collect();
+        let offered: Vec<_> = people
+            .into_iter()
+            .map(|person| view! { <option value=person.page.slug>{person.page.title}</option> })
+            .collect();
+        view! {
+            {error_summary(&v, None, &rejected.faults)}
+            <header class="record-head">
+                <div class="record-title">
+                    <h1>{v.t("users-title")}</h1>
+                    <div class="actions"><a class="button" data-kind="primary" href="#new-account">{v.t("user-new")}</a></div>
+                </div>
+            </header>
+            <datalist id="people">{offered}</datalist>
+            {open.map(|known| change(&v, &known, &rejected))}
+            {finds.then(|| find(&v, &words))}
+            {table(&v, &accounts)}
+            {onward.map(|href| view! { <nav class="pager" aria-label=v.t("list-pages")><a class="button" rel="next" href=href>{v.t("action-next")}</a></nav> })}
+            {new(&v, &rejected)}
+            <section class="card" id="account-events">
+                <h2>{v.t("account-events-title")}</h2>
+                <ul class="rows">{events}</ul>
+            </section>
+        }
+        .into_any()
+    })
+    .with_form(Some(PAGE_FORM))
+    .with_status(code))
+}
+
+/// Looks for an account among more than are shown.
+fn find(v: &Viewer, words: &str) -> AnyView {
+    view! {
+        <form class="form measure" method="get">
+            <div class="field">
+                <label for="f-q">{v.t("users-find")}</label>
+                <input id="f-q" name="q" type="search" value=words.to_owned() autocomplete="off"/>
+            </div>
+            <button class="button" data-size="small">{v.t("action-search")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Who has an account, what they may do, and when they were last here.
+fn table(v: &Viewer, accounts: &[KnownAccount]) -> AnyView {
+    if accounts.is_empty() {
+        return view! { <div class="empty"><p>{v.t("list-no-hits")}</p></div> }.into_any();
+    }
+    let (person, roles, seen) = (
+        v.t("kind-person"),
+        v.t("user-role"),
+        v.t("users-last-active"),
+    );
+    let rows: Vec<_> = accounts
+        .iter()
+        .map(|known| {
+            let account = &known.account;
+            let tied = known.person.as_ref().map(|page| view! { <a href=page.path()>{page.title.clone()}</a> });
+            let names: Vec<String> = account.roles.iter().map(|role| v.label("role", role.as_str())).collect();
+            let last = match known.last_active {
+                _ if account.disabled => chip("quiet", v.t("user-closed")),
+                Some(at) => v.instant(at).into_any(),
+                None => view! { <span class="soft">{v.t("users-not-signed-in")}</span> }.into_any(),
+            };
+            let href = format!("/accounts?id={}#change-account", account.id);
+            let change = v.t("user-change");
+            let said = format!("{change}: {}", account.name);
+            view! {
+                <tr data-dimmed=account.disabled.then_some("")>
+                    <th scope="row">{account.name.clone()} " " <small class="soft">{account.login.clone()}</small></th>
+                    <td data-label=person.clone()>{tied}</td>
+                    <td data-label=roles.clone()>{names.join(", ")}</td>
+                    <td data-label=seen.clone()>{last}</td>
+                    <td><a href=href aria-label=said>{change}</a></td>
+                </tr>
+            }
+        })
         .collect();
+    view! {
+        <div class="table-wrap">
+            <table class="data-table">
+                <caption class="visually-hidden">{v.t("users-title")}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{v.t("account-name")}</th>
+                        <th scope="col">{person.clone()}</th>
+                        <th scope="col">{roles.clone()}</th>
+                        <th scope="col">{seen.clone()}</th>
+                        <th scope="col"><span class="visually-hidden">{v.t("user-change")}</span></th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// What can be changed of one account, each by itself.
+fn change(v: &Viewer, known: &KnownAccount, rejected: &Rejected) -> AnyView {
+    let account = &known.account;
+    let id = account.id.to_string();
+    let tied = known.person.as_ref();
+    let (act, key) = match account.disabled {
+        true => ("enable", "user-enable"),
+        false => ("disable", "user-disable"),
+    };
+    let refused = |act: &str| rejected.form.get("id") == id && rejected.form.get("act") == act;
+    let holds = |role: Role| match refused("roles") {
+        true => rejected.form.all("roles").contains(&role.as_str()),
+        false => account.roles.contains(&role),
+    };
+    let named = match refused("person") {
+        true => rejected.form.get("person").to_owned(),
+        false => tied.map_or_else(String::new, |page| page.slug.clone()),
+    };
+    let title = tied
+        .filter(|page| page.slug == named)
+        .map(|page| page.title.clone());
+    let form = |act: &'static str, fields: AnyView| {
+        let faults = if refused(act) {
+            words(v, rejected)
+        } else {
+            String::new()
+        };
+        let field = format!("f-{act}-present");
+        view! {
+            <form method="post" class="form measure">
+                <input type="hidden" name="act" value=act/><input type="hidden" name="id" value=id.clone()/>
+                {(!faults.is_empty()).then(|| view! { <p class="field-error">{faults}</p> })}
+                {fields}
+                <div class="field">
+                    <label for=field.clone()>{v.t("account-password-again")}</label>
+                    <input id=field name="present" type="password" autocomplete="current-password" required/>
+                </div>
+                <button class="button" data-size="small">{v.t("action-save")}</button>
+            </form>
+        }
+        .into_any()
+    };
+    let roles = view! {
+        <fieldset class="field"><legend>{v.t("user-role")}</legend><div class="cluster">{role_boxes(v, &holds)}</div></fieldset>
+    };
+    let password = view! {
+        <div class="field">
+            <label for="f-other-password">{v.t("account-new-password")}</label>
+            <input id="f-other-password" name="password" type="password" autocomplete="new-password" required/>
+        </div>
+        <label class="choice"><input type="checkbox" name="revoke_tokens" value="true"/> <span>{v.t("account-revoke-tokens")}</span></label>
+    };
+    view! {
+        <section class="card stack" id="change-account">
+            <h2>{format!("{}: {}", v.t("user-change"), account.name)}</h2>
+            {form("roles", roles.into_any())}
+            <hr/>
+            {form("person", person(v, "f-tied-person", named, title, &Rejected::default()))}
+            <hr/>
+            {form("password", password.into_any())}
+            <hr/>
+            <div class="actions">
+                <form method="post"><input type="hidden" name="act" value=act/><input type="hidden" name="id" value=id.clone()/><button class="button" data-size="small">{v.t(key)}</button></form>
+                <a href="/accounts">{v.t("action-cancel")}</a>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// A new account.
+fn new(v: &Viewer, rejected: &Rejected) -> AnyView {
+    let rejected = of_act(rejected, "create");
+    let form = &rejected.form;
+    let chosen = |role: Role| form.all("roles").contains(&role.as_str());
+    let named = form.get("person").to_owned();
+    view! {
+        <section class="card" id="new-account">
+            <form class="form measure" id=PAGE_FORM method="post">
+                <h2>{v.t("user-new")}</h2>
+                <input type="hidden" name="act" value="create"/>
+                {line(v, &rejected, "name", "account-name", "text", "off")}
+                {line(v, &rejected, "login", "sign-in-username", "text", "off")}
+                {line(v, &rejected, "password", "sign-in-password", "password", "new-password")}
+                <p class="hint">{v.t("account-password-hint")}</p>
+                {person(v, "f-person", named, None, &rejected)}
+                <fieldset class="field"><legend>{v.t("user-role")}</legend><div class="cluster">{role_boxes(v, &chosen)}</div></fieldset>
+                {password_again(v, &rejected)}
+                <div class="actions"><button class="button" data-kind="primary">{v.t("user-new")}</button></div>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+fn role_boxes(v: &Viewer, chosen: &dyn Fn(Role) -> bool) -> Vec<AnyView> {
+    let boxes = Role::ALL.into_iter().map(|role| {
+        view! { <label class="choice"><input type="checkbox" name="roles" value=role.as_str() checked=chosen(role)/> <span>{v.label("role", role.as_str())}</span></label> }.into_any()
+    });
+    boxes.collect()
+}
+
+/// The person whose account it is, by name or address; may stay empty.
+fn person(
+    v: &Viewer,
+    id: &'static str,
+    named: String,
+    title: Option<String>,
+    rejected: &Rejected,
+) -> AnyView {
+    let faults = rejected.faults.at("person");
+    let words: Vec<String> = faults.map(|fault| v.fault(fault)).collect();
     let wrong = !words.is_empty();
     let fault = wrong.then(|| view! { <p class="field-error">{words.join(" ")}</p> });
-    let id = format!("f-{name}");
-    let value = rejected.form.get(name).to_owned();
     view! {
         <div class="field" data-invalid=wrong.then_some("")>
-            <label for=id.clone()>{v.t(key)}</label>
+            <label for=id>{v.t("account-person")}</label>
             {fault}
-            <input id=id name=name list=list autocomplete="off" value=value aria-invalid=wrong.then_some("true")/>
+            <Picker
+                id=id.to_owned()
+                name="person".to_owned()
+                value=named
+                title=title
+                kinds=asked_for(&[Kind::Person])
+                placeholder=v.t("reference-name-or-address")
+                suggestions=v.t("reference-suggestions")
+                list=Some("people".to_owned())
+                label=None
+                described=None
+                invalid=wrong.then(|| "true".to_owned())
+            />
         </div>
     }
     .into_any()
@@ -55,136 +309,4 @@ fn words(v: &Viewer, rejected: &Rejected) -> String {
         .map(|fault| v.fault(fault))
         .collect();
     words.join(" ")
-}
-
-/// Every account, for administrators.
-///
-/// # Errors
-/// `Forbidden` for others.
-pub async fn accounts(v: &Viewer, rejected: Option<Rejected>) -> Result<Page, Fault> {
-    v.desk.require(Action::ManageAccounts)?;
-    let accounts = v.desk.accounts().await?;
-    let events = v.desk.account_events(EVENTS).await?;
-    let linked = v.desk.people_of(&accounts).await?;
-    let people = v
-        .desk
-        .list(
-            Kind::Person,
-            &ListQuery {
-                limit: PEOPLE_OFFERED,
-                ..ListQuery::default()
-            },
-        )
-        .await?
-        .items;
-    let rejected = rejected.unwrap_or_default();
-    let code = status(&rejected);
-    let v = v.clone();
-    Ok(Page::new(v.t("users-title"), "", move || {
-        let role_boxes = |chosen: &dyn Fn(Role) -> bool| {
-            Role::ALL
-                .into_iter()
-                .map(|role| {
-                    view! { <label class="choice"><input type="checkbox" name="roles" value=role.as_str() checked=chosen(role)/> <span>{v.label("role", role.as_str())}</span></label> }
-                })
-                .collect::<Vec<_>>()
-        };
-        let rows: Vec<_> = accounts
-            .iter()
-            .map(|account| {
-                let id = account.id.to_string();
-                let person = account.person.and_then(|page| linked.get(&page));
-                let (act, key) = if account.disabled { ("enable", "user-enable") } else { ("disable", "user-disable") };
-                let roles: Vec<String> = account.roles.iter().map(|role| v.label("role", role.as_str())).collect();
-                // What was typed about one account is wrong there and nowhere else.
-                let wrong = rejected.form.get("id") == id;
-                let refused = |act: &str| wrong && rejected.form.get("act") == act;
-                let holds = |role: Role| {
-                    if refused("roles") {
-                        rejected.form.all("roles").contains(&role.as_str())
-                    } else {
-                        account.roles.contains(&role)
-                    }
-                };
-                let tied = if refused("person") { Some(rejected.form.get("person").to_owned()) } else { person.map(|page| page.slug.clone()) };
-                let form = |act: &'static str, fields: AnyView| {
-                    let faults = if refused(act) { words(&v, &rejected) } else { String::new() };
-                    let field = format!("{act}-{id}");
-                    view! {
-                        <form method="post" class="form">
-                            <input type="hidden" name="act" value=act/><input type="hidden" name="id" value=id.clone()/>
-                            {(!faults.is_empty()).then(|| view! { <p class="field-error">{faults}</p> })}
-                            {fields}
-                            <div class="field">
-                                <label for=field.clone()>{v.t("account-password-again")}</label>
-                                <input id=field name="present" type="password" autocomplete="current-password" required/>
-                            </div>
-                            <button class="button" data-size="small">{v.t("action-save")}</button>
-                        </form>
-                    }
-                };
-                let (person_id, password_id) = (format!("f-person-{id}"), format!("f-password-{id}"));
-                view! {
-                    <li>
-                        <strong>{account.name.clone()}</strong> <small>{account.login.clone()} " · " {roles.join(", ")}</small>
-                        {person.map(|page| view! { <a href=page.path()>{page.title.clone()}</a> })}
-                        <details open=wrong>
-                            <summary>{v.t("user-change")}</summary>
-                            {form("roles", view! { <div class="cluster">{role_boxes(&holds)}</div> }.into_any())}
-                            {form("person", view! {
-                                <div class="field">
-                                    <label for=person_id.clone()>{v.t("account-person")}</label>
-                                    <input id=person_id name="person" list="people" autocomplete="off" value=tied/>
-                                </div>
-                            }.into_any())}
-                            {form("password", view! {
-                                <div class="field">
-                                    <label for=password_id.clone()>{v.t("account-new-password")}</label>
-                                    <input id=password_id name="password" type="password" autocomplete="new-password" required/>
-                                </div>
-                                <label class="choice"><input type="checkbox" name="revoke_tokens" value="true"/> <span>{v.t("account-revoke-tokens")}</span></label>
-                            }.into_any())}
-                        </details>
-                        <form method="post"><input type="hidden" name="act" value=act/><input type="hidden" name="id" value=id.clone()/><button class="button" data-size="small" data-kind="quiet">{v.t(key)}</button></form>
-                    </li>
-                }
-            })
-            .collect();
-        let faults = rejected.faults.clone();
-        let rejected = of_act(&rejected, "create");
-        let form: &Form = &rejected.form;
-        let events: Vec<_> = events
-            .iter()
-            .map(|event| account_event::row(&v, event, v.instant(event.at)))
-            .collect();
-        let offered: Vec<_> = people
-            .into_iter()
-            .map(|person| view! { <option value=person.page.slug>{person.page.title}</option> })
-            .collect();
-        view! {
-            {error_summary(&v, None, &faults)}
-            <h1>{v.t("users-title")}</h1>
-            <datalist id="people">{offered}</datalist>
-            <ul class="rows">{rows}</ul>
-            <form class="card form" id=PAGE_FORM method="post">
-                <h2>{v.t("user-new")}</h2>
-                <input type="hidden" name="act" value="create"/>
-                {line(&v, &rejected, "name", "account-name", "text", "off")}
-                {line(&v, &rejected, "login", "sign-in-username", "text", "off")}
-                {line(&v, &rejected, "password", "sign-in-password", "password", "new-password")}
-                <p class="hint">{v.t("account-password-hint")}</p>
-                {optional_line(&v, &rejected, "person", "account-person", "people")}
-                <fieldset class="field"><legend>{v.t("user-role")}</legend><div class="cluster">{role_boxes(&|role| form.all("roles").contains(&role.as_str()))}</div></fieldset>
-                {password_again(&v, &rejected)}
-                <div class="actions"><button class="button" data-kind="primary">{v.t("user-new")}</button></div>
-            </form>
-            <section class="card" id="account-events">
-                <h2>{v.t("account-events-title")}</h2>
-                <ul class="rows">{events}</ul>
-            </section>
-        }
-        .into_any()
-    })
-    .with_form(Some(PAGE_FORM))
-    .with_status(code))
 }

@@ -1,0 +1,86 @@
+//! Accounts as administrators look at them: whose they are, and when they were last used.
+
+use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use styrbord_domain::rights::Action;
+use uuid::Uuid;
+
+use super::account::Account;
+use crate::page::Page;
+use crate::rows::account::{self, Column};
+use crate::{Desk, Fault};
+
+/// An account with what is known of its person.
+#[derive(Clone, PartialEq, Debug)]
+pub struct KnownAccount {
+    /// The account.
+    pub account: Account,
+    /// The page of its person.
+    pub person: Option<Page>,
+    /// When it was last active, where it is signed in; to half an hour, in milliseconds since 1970.
+    pub last_active: Option<i64>,
+}
+
+impl Desk {
+    /// Accounts whose login or name contains some words, by login from behind one on, at most so many; and whether there are
+    /// more.
+    ///
+    /// # Errors
+    /// `Forbidden` without the right to manage accounts.
+    pub async fn known_accounts(
+        &self,
+        words: &str,
+        behind: &str,
+        most: u64,
+    ) -> Result<(Vec<KnownAccount>, bool), Fault> {
+        self.actor.require(Action::ManageAccounts)?;
+        let words = words.trim().to_lowercase();
+        let words = words
+            .replace('\\', "\\\\")
+            .replace('%', "\\%")
+            .replace('_', "\\_");
+        let pattern = LikeExpr::new(format!("%{words}%")).escape('\\');
+        let contains =
+            |column: Column| Expr::from(Func::lower(Expr::col(column))).like(pattern.clone());
+        let either = Condition::any()
+            .add(contains(Column::Login))
+            .add(contains(Column::Name));
+        let mut rows = account::Entity::find()
+            .filter(Column::Login.gt(behind))
+            .filter(either)
+            .order_by_asc(Column::Login)
+            .limit(most + 1)
+            .all(self.store().connection())
+            .await?;
+        let more = rows.len() as u64 > most;
+        rows.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+        Ok((self.known(rows).await?, more))
+    }
+
+    /// The account with an identity; none for what is none.
+    ///
+    /// # Errors
+    /// As `known_accounts`.
+    pub async fn known_account(&self, id: &str) -> Result<Option<KnownAccount>, Fault> {
+        self.actor.require(Action::ManageAccounts)?;
+        let Ok(id) = id.parse::<Uuid>() else {
+            return Ok(None);
+        };
+        let row = account::Entity::find_by_id(id)
+            .one(self.store().connection())
+            .await?;
+        Ok(self.known(row.into_iter().collect()).await?.pop())
+    }
+
+    async fn known(&self, rows: Vec<account::Model>) -> Result<Vec<KnownAccount>, Fault> {
+        let accounts: Vec<Account> = rows.into_iter().map(Account::from).collect();
+        let people = self.people_of(&accounts).await?;
+        let active = self.last_active(&accounts).await?;
+        let known = accounts.into_iter().map(|account| KnownAccount {
+            person: account.person.and_then(|page| people.get(&page)).cloned(),
+            last_active: active.get(&account.id).copied(),
+            account,
+        });
+        Ok(known.collect())
+    }
+}
