@@ -22,9 +22,7 @@ mod client {
     use leptos::ev::Event;
     use leptos::prelude::*;
     use wasm_bindgen::{JsCast, JsValue};
-    use web_sys::{
-        DragEvent, Element, HtmlElement, HtmlInputElement, KeyboardEvent, NodeList, UrlSearchParams,
-    };
+    use web_sys::{DragEvent, Element, HtmlElement, HtmlInputElement, KeyboardEvent, NodeList};
 
     use crate::islands::fetched::{around, is_plain, page, pairs_of, wake};
 
