@@ -16,6 +16,7 @@ impl Shown for SubstitutionFacts {
             "until",
             "forum",
             "system",
+            "reason",
         ],
         sections: &[section(
             "section-facts",
