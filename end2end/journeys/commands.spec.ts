@@ -40,5 +40,5 @@ test("Ctrl+K leads to a form of the page", { tag: ["@scripts", "@keyboard"] }, a
   await expect(page.locator(options).first()).toContainText(name);
   await page.keyboard.press("Enter");
   await expect(move).toBeVisible();
-  await expect(page.locator("#f-to")).toBeFocused();
+  await expect(page.locator("#f-transitions-to")).toBeFocused();
 });

@@ -91,6 +91,8 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Server> {
 
     let assets = Assets::open(config.site.as_deref())?;
     let app = App::new(registry.clone(), config, assets);
+    let preparing = app.clone();
+    tokio::spawn(async move { preparing.assets().prepare().await });
     let (stop, stopped) = watch::channel(false);
     let most = app.config().max_connections;
     let limits = Limits {

@@ -123,7 +123,7 @@ pub use store::{Loss, Store};
 pub use styrbord_domain::change::ChangeKind;
 pub use systems::{Move, Moved, NextMove, StageMark, Standing};
 pub use tokens::{NewToken, Scope, TOKEN_DAYS, TOKEN_DAYS_MAX, Token};
-pub use topics::Topic;
+pub use topics::{REVIEW_AHEAD, Topic};
 pub use tree::{Below, Branch, Tree};
 pub use verify::{Finding, ToldRedaction, Verified};
 pub use views::{NewView, Opened, SavedView, Start, Views};

@@ -1,6 +1,7 @@
 //! One field of several records at once: each is saved by itself and as any other edit, so that what is against one keeps
 //! none of the others back.
 
+use styrbord_domain::check::check;
 use styrbord_domain::cpr;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape};
@@ -140,14 +141,16 @@ impl Desk {
 /// Refuses what does not say what becomes of the field. A box that is not ticked says no, and what is required is asked for
 /// with each record.
 fn said(field: &Field, form: &Form) -> Result<(), Fault> {
-    let filled = form
-        .all(field.name)
-        .iter()
-        .any(|value| !value.trim().is_empty());
-    match field.required || field.shape == Shape::Flag || filled != form.has(EMPTY) {
-        true => Ok(()),
-        false => Err(Fault::invalid(field.name, "value_or_empty")),
+    // As it will be read: of a field that stands twice the first, and of signs that nobody sees nothing. What is wrong with it is
+    // told with each record.
+    let mut faults = Faults::default();
+    let typed = check(form, std::slice::from_ref(field), &mut faults);
+    let filled = typed.contains_key(field.name) || !faults.is_empty();
+    let empties = form.get(EMPTY) == "true";
+    if field.required || field.shape == Shape::Flag || filled != empties {
+        return Ok(());
     }
+    Err(Fault::invalid(field.name, "value_or_empty"))
 }
 
 /// Refuses more than a page of a list.
@@ -155,6 +158,6 @@ fn bounded(many: usize) -> Result<(), Fault> {
     if many <= MOST_AT_ONCE {
         return Ok(());
     }
-    let fault = FieldFault::new("row", "too_many").with("max", MOST_AT_ONCE);
+    let fault = FieldFault::new("", "too_many").with("max", MOST_AT_ONCE);
     Err(Faults(vec![fault]).into())
 }

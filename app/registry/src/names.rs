@@ -110,6 +110,33 @@ impl Desk {
         }
         Ok(None)
     }
+
+    /// The pages of a kind that are called so by title or another name, the oldest first, at most so many.
+    pub(crate) async fn all_called(
+        &self,
+        kind: Kind,
+        name: &str,
+        most: u64,
+    ) -> Result<Vec<Page>, Fault> {
+        let key = name_key(name);
+        let others = name_alias::Entity::find()
+            .select_only()
+            .column(name_alias::Column::PageId)
+            .filter(name_alias::Column::NameKey.eq(key.as_str()));
+        let rows = page::Entity::find()
+            .filter(
+                page::Column::NameKey
+                    .eq(key.as_str())
+                    .or(page::Column::Id.in_subquery(QueryTrait::into_query(others))),
+            )
+            .filter(page::Column::Kind.eq(kind.as_str()))
+            .filter(self.seen())
+            .order_by_asc(page::Column::Id)
+            .limit(most)
+            .all(self.store().connection())
+            .await?;
+        rows.iter().map(head_of).collect()
+    }
 }
 
 /// The pages of a kind with a name, the oldest first.

@@ -4,11 +4,12 @@ use jiff::{ToSpan, civil::Date};
 use styrbord_domain::benefits::{Assessment, Rating};
 use styrbord_domain::codes;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::lifecycle::Stage;
 
 use crate::{Desk, Fault, ListQuery, Record};
 
 /// How many days ahead a review is worth preparing.
-const REVIEW_AHEAD: i32 = 60;
+pub const REVIEW_AHEAD: i32 = 60;
 /// How many benefits are looked at for those that need someone.
 const LOOKED_AT: u64 = 200;
 
@@ -47,7 +48,13 @@ impl Topic {
             ),
             Self::WithoutOwner => (
                 Kind::System,
-                vec![filter("stage", "operation"), filter("owner", "-")],
+                vec![
+                    (
+                        "stage".to_owned(),
+                        Stage::OWNED.iter().map(|&stage| stage.to_owned()).collect(),
+                    ),
+                    filter("owner", "-"),
+                ],
                 "title",
                 false,
             ),

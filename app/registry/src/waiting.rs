@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use styrbord_domain::benefits::Assessment;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
@@ -21,7 +22,7 @@ use crate::{Desk, Fault, Record};
 pub struct Waiting {
     /// Benefits behind their plan, or not measured, the most urgent first.
     pub benefits: Vec<(Record, Assessment)>,
-    /// Systems in operation that nobody owns.
+    /// Systems that nobody owns and somebody must (`Stage::OWNED`).
     pub systems: Vec<Record>,
     /// Documents to be read through soon, the first due first.
     pub reviews: Vec<Record>,
@@ -59,7 +60,7 @@ impl Desk {
             benefits: by_urgency(self, once_each(benefits), most).await?,
             systems: systems
                 .into_iter()
-                .filter(|system| system.fact("stage") == "operation")
+                .filter(|system| Stage::OWNED.contains(&system.fact("stage")))
                 .filter(|system| !system.facts.contains_key("owner"))
                 .take(most)
                 .collect(),

@@ -43,7 +43,7 @@ impl ReadyView {
 
     /// By what addresses name it.
     pub fn slug(&self) -> &'static str {
-        self.name.trim_start_matches("view-")
+        self.name.strip_prefix("view-").unwrap_or(self.name)
     }
 
     /// What it shows on a day.

@@ -36,7 +36,9 @@ decision-group-subjects = Hvad beslutningen vedrører
 decision-group-validity = Gyldighed og betingelser
 decision-group-more = Mere om sagen
 decision-lacks = Mangler, før det kan vedtages: { $fields }
+decision-fill-in = Udfyld det
 decision-is-draft = Dette er et forslag. Der er ikke besluttet noget endnu.
+edit-heading = Rediger { $title }
 error-summary-title =
     { $count ->
     [one] Ret én fejl
@@ -61,7 +63,7 @@ front-register = I hele registret
 front-heading = Find det, der gælder
 front-decided = Nyeste beslutninger
 front-phase-out = Systemer under udfasning
-front-no-owner = Systemer i drift uden systemejer
+front-no-owner = Systemer uden systemejer
 front-standards = Nyeste regler og vejledninger
 last-changed = Senest ændret { $date } af { $name }, version { $revision }
 list-pages = Sider

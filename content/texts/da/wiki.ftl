@@ -26,7 +26,7 @@ search-words-hold = { $count ->
         [0] .
        *[other] , og { $struck } er streget ud af den.
     }
-   *[other] Søgningen bruger siden: { $count } grupper af ord er føjet til den liste, der følger med Styrbord{ $struck ->
+   *[other] Søgningen bruger siden: { $count } ordgrupper er føjet til den liste, der følger med Styrbord{ $struck ->
         [0] .
        *[other] , og { $struck } er streget ud af den.
     }
@@ -36,8 +36,8 @@ search-words-starter = Se den liste
 starter-words-title = Søgeord, der følger med
 starter-words-find = Find et ord på listen
 starter-words-count = { $count ->
-    [one] 1 gruppe af ord
-   *[other] { $count } grupper af ord
+    [one] 1 ordgruppe
+   *[other] { $count } ordgrupper
 }
 starter-words-about = De her ord kan stå for hinanden i søgningen fra begyndelsen. Det, I skriver på siden med søgeord, føjes til dem eller streges ud af dem:
 search-words-unreadable = { $count ->

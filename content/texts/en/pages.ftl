@@ -36,7 +36,9 @@ decision-group-subjects = What the decision concerns
 decision-group-validity = Validity and conditions
 decision-group-more = More on the case
 decision-lacks = Missing before it can be adopted: { $fields }
+decision-fill-in = Fill it in
 decision-is-draft = This is a proposal. Nothing has been decided yet.
+edit-heading = Edit { $title }
 error-summary-title =
     { $count ->
     [one] There is a problem

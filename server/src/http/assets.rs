@@ -93,12 +93,26 @@ impl Assets {
             None => None,
         };
         let key = (name.to_owned(), changed);
-        if let Some(ready) = self.ready.get(&key) {
-            return Some(ready);
+        // However many ask for it at once, it is prepared once.
+        let made = self.prepared(name, path.as_deref());
+        self.ready.get_or_insert_async(&key, made).await.ok()
+    }
+
+    /// Prepares what is built in before anybody asks for it.
+    pub async fn prepare(&self) {
+        for (name, _) in EMBEDDED.iter().filter(|_| self.is_fixed()) {
+            self.find(name).await;
         }
-        let content = match &path {
-            Some(path) => Bytes::from(tokio::fs::read(path).await.ok()?),
-            None => Bytes::from_static(EMBEDDED.iter().find(|(known, _)| *known == name)?.1),
+    }
+
+    async fn prepared(&self, name: &str, path: Option<&Path>) -> Result<Arc<Asset>> {
+        let content = match path {
+            Some(path) => Bytes::from(tokio::fs::read(path).await?),
+            None => {
+                let mut files = EMBEDDED.iter();
+                let file = files.find(|(known, _)| *known == name);
+                Bytes::from_static(file.context("no such file")?.1)
+            }
         };
         let kind = kind(name);
         let effort = if self.is_fixed() {
@@ -106,13 +120,8 @@ impl Assets {
         } else {
             Effort::Much
         };
-        let asset = Arc::new(
-            tokio::task::spawn_blocking(move || Asset::prepare(kind, content, effort))
-                .await
-                .ok()?,
-        );
-        self.ready.insert(key, Arc::clone(&asset));
-        Some(asset)
+        let asset = move || Arc::new(Asset::prepare(kind, content, effort));
+        Ok(tokio::task::spawn_blocking(asset).await?)
     }
 }
 

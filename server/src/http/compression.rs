@@ -46,10 +46,11 @@ impl Coding {
         codings.into_iter().find(|coding| {
             accepted.split(',').any(|part| {
                 let mut pieces = part.split(';').map(str::trim);
-                let named = pieces.next() == Some(coding.name());
+                let named = pieces.next();
+                let named = named.is_some_and(|name| name.eq_ignore_ascii_case(coding.name()));
                 // A quality of 0 means: not this one.
                 let refused = pieces
-                    .filter_map(|piece| piece.strip_prefix("q="))
+                    .filter_map(|piece| piece.strip_prefix(['q', 'Q'])?.strip_prefix('='))
                     .any(|quality| quality.parse().is_ok_and(|quality: f32| quality <= 0.0));
                 named && !refused
             })

@@ -33,7 +33,7 @@ use arguments::Arguments;
 use installation::Installation;
 use table::Table;
 
-#[tokio::main(flavor = "current_thread")]
+#[tokio::main]
 async fn main() -> ExitCode {
     match measure().await {
         Ok(()) => ExitCode::SUCCESS,

@@ -259,7 +259,7 @@ on_both! {
         let chair = server.user(Role::Chair).await;
         assert!(chair.get(&path).await.text.contains("/adopt\""));
         let slip = chair.post(&format!("{path}/adopt"), &[("revision", "1"), ("decided_on", "31-11-2026")]).await.expect(422).text;
-        assert!(slip.contains("href=\"#f-decided_on\"") && slip.contains("value=\"31-11-2026\""), "the slip stands in its field: {slip}");
+        assert!(slip.contains("href=\"#f-adopt-decided_on\"") && slip.contains("value=\"31-11-2026\""), "the slip stands in its field: {slip}");
         chair.post(&format!("{path}/adopt"), &[("revision", "1")]).await.expect(303);
         let adopted = server.user(Role::Reader).await.get(&path).await.expect(200).text;
         let decided = adopted.split("id=\"decided\"").nth(1).unwrap();
@@ -300,7 +300,7 @@ on_both! {
         let chair = server.user(Role::Chair).await;
         let path = format!("/decisions/{draft}");
         let offered = |page: &str, day: &str| {
-            page.contains(&format!("id=\"f-decided_on\" name=\"decided_on\" type=\"date\" value=\"{day}\""))
+            page.contains(&format!("id=\"f-adopt-decided_on\" name=\"decided_on\" type=\"date\" value=\"{day}\""))
         };
         let page = chair.get(&path).await.expect(200).text;
         assert!(offered(&page, &today.to_string()), "{page}");
@@ -308,7 +308,7 @@ on_both! {
         let typed = [("revision", "1"), ("decided_on", planned.as_str())];
         let refused = chair.post(&format!("{path}/adopt"), &typed).await.expect(422).text;
         assert!(offered(&refused, &planned) && refused.contains("class=\"field-error\""), "{refused}");
-        assert!(refused.contains("href=\"#f-decided_on\""), "{refused}");
+        assert!(refused.contains("href=\"#f-adopt-decided_on\""), "{refused}");
     }
 
     async fn nobody_adopts_what_they_alone_have_written_unless_the_charter_lets_them(server) {

@@ -84,6 +84,27 @@ on_both! {
         assert!(front.contains("Langt over det planlagte"), "{front}");
     }
 
+    async fn a_reading_far_from_the_plan_is_marked_until_it_is_put_right(server) {
+        let editor = server.user(Role::Editor).await;
+        let fields = [
+            ("title", "Kortere tid"), ("status", "draft"), ("unit", "minutter"), ("direction", "lower_is_better"),
+            ("baseline", "300"), ("target", "240"),
+        ];
+        let slug = server.registered(Kind::Benefit, &fields).await;
+        let (path, today) = (format!("/benefits/{slug}"), server.desk().today().to_string());
+        let doubt = "Ligger langt fra planen";
+        for (value, doubted) in [("272", 0), ("27", 1)] {
+            editor.post(&format!("{path}/measurements"), &[("date", &*today), ("value", value)]).await.expect(303);
+            let page = editor.get(&path).await.expect(200).text;
+            assert_eq!(page.matches(doubt).count(), doubted, "{value}: {page}");
+        }
+        let readings = editor.get(&format!("/api/v1{path}/measurements")).await.expect(200).json();
+        let slip = readings["measurements"].as_array().unwrap().iter().find(|one| one["value"] == "27").unwrap();
+        let right = [("date", &*today), ("value", "270"), ("corrects", slip["id"].as_str().unwrap()), ("note", "Et nul manglede")];
+        editor.post(&format!("{path}/measurements"), &right).await.expect(303);
+        assert!(!editor.get(&path).await.expect(200).text.contains(doubt), "what was put right is doubted no more");
+    }
+
     async fn a_page_says_in_one_sentence_how_a_benefit_does(server) {
         let editor = server.program(Role::Editor, Scope::Write).await;
         let today = server.desk().today();

@@ -57,12 +57,23 @@ on_both! {
         let forum = [&[("title", "Forum"), ("code", "FOR"), ("purpose", "Beslutter")][..], &seat].concat();
         let forum = server.registered(Kind::Forum, &forum).await;
         server.proposed(&forum, "approved", &[("title", "Ny sag"), ("decided_on", "2031-05-07")]).await;
-        let front = server.another("ea", &[Role::Reader], Some(&ea)).await.get("/").await.expect(200).text;
+        let person = server.another("ea", &[Role::Reader], Some(&ea)).await;
+        let front = person.get("/").await.expect(200).text;
         let todo = part(&front, "todo");
+        assert!(!todo.contains("Mangler"), "{todo}");
         let (owner, case) = (todo.find("Uden ejer").unwrap(), todo.find("Ny sag").unwrap());
         assert!(owner < case, "what has time comes last: {todo}");
         assert!(todo.contains("Senest 07-05-2031") && todo.contains("#adopt\""), "{todo}");
         assert!(todo.contains("/edit#f-roles\""), "{todo}");
+
+        // What would be refused is said before anybody tries.
+        let bare = [("title", "Bar sag"), ("forum", forum.as_str()), ("kind", "rejected"), ("case", "Sagsfremstilling")];
+        let bare = server.registered(Kind::Decision, &bare).await;
+        let front = person.get("/").await.expect(200).text;
+        let page = person.get(&format!("/decisions/{bare}")).await.expect(200).text;
+        for said in [part(&front, "todo"), &page] {
+            assert!(said.contains("Mangler, før det kan vedtages: Foreslået ordlyd, Indstilling, Begrundelse"), "{said}");
+        }
     }
 
     async fn a_page_tells_how_much_is_known_and_whom_to_ask(server) {

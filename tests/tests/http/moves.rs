@@ -219,7 +219,7 @@ on_both! {
             ("revision", "1"), ("to", "phase_out"), ("succession", "dropped"), ("decision_number", "IGF-2099-001"),
         ];
         let refused = secretary.post(&format!("/systems/{aula}/stage"), &typed).await.expect(422);
-        assert!(refused.text.contains("IGF-2099-001") && refused.text.contains("href=\"#f-decision\""));
+        assert!(refused.text.contains("IGF-2099-001") && refused.text.contains("href=\"#f-transitions-decision\""));
         let chosen = [("revision", "1"), ("to", "phase_out"), ("succession", "dropped"), ("decision", fitting[0].as_str())];
         secretary.post(&format!("/systems/{aula}/stage"), &chosen).await.expect(303);
     }

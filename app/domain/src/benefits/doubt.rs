@@ -20,9 +20,11 @@ pub fn doubt(profile: &Profile, reading: &Measurement) -> Option<Doubt> {
         return Some(Doubt::BeforeBaseline);
     }
     let (baseline, target) = (profile.baseline?, profile.target?);
-    let distance = (target - baseline).abs();
-    let outside = reading.value < baseline.min(target) - distance
-        || reading.value > baseline.max(target) + distance;
+    // A plan that is wider than can be reckoned with says nothing of how far is far.
+    let distance = target.checked_sub(baseline)?.abs();
+    let least = baseline.min(target).checked_sub(distance)?;
+    let most = baseline.max(target).checked_add(distance)?;
+    let outside = reading.value < least || reading.value > most;
     (outside && !distance.is_zero()).then_some(Doubt::FarFromPlan)
 }
 
@@ -51,7 +53,11 @@ mod tests {
         };
         let known = plan(Some(300), Some(240));
         let (day, before) = (date(2026, 1, 1), date(2025, 12, 31));
-        let cases: [(Profile, i64, Date, Option<Doubt>); 9] = [
+        let mut widest = plan(Some(0), Some(0));
+        widest.baseline = Some(Decimal::MIN);
+        widest.target = Some(Decimal::MAX);
+        let cases: [(Profile, i64, Date, Option<Doubt>); 10] = [
+            (widest, 5, day, None),
             (known, 272, day, None),
             (known, 180, day, None),
             (known, 179, day, Some(Doubt::FarFromPlan)),

@@ -8,7 +8,10 @@ use crate::kinds::{DecisionFacts, ForumFacts};
 
 /// The fields of a proposal that are not written yet and must be before a forum can adopt it (`has_wording` says whether its
 /// text is).
-pub fn missing(facts: &DecisionFacts, has_wording: bool) -> impl Iterator<Item = &'static str> {
+pub fn missing_to_adopt(
+    facts: &DecisionFacts,
+    has_wording: bool,
+) -> impl Iterator<Item = &'static str> {
     let kind = |asks: fn(DecisionKind) -> bool| facts.kind.is_some_and(asks);
     let conditional = kind(|kind| kind == DecisionKind::ApprovedWithConditions);
     let needed = [
@@ -37,7 +40,7 @@ pub fn against_adopting(
     today: Date,
 ) -> Faults {
     let mut reasons = Faults::default();
-    for field in missing(facts, has_wording) {
+    for field in missing_to_adopt(facts, has_wording) {
         reasons.push(FieldFault::new(field, "needed_to_adopt"));
     }
     if on > today {

@@ -8,7 +8,7 @@ mod outcome;
 mod status;
 mod supersede;
 
-pub use adopt::{against_adopting, missing};
+pub use adopt::{against_adopting, missing_to_adopt};
 pub use forum::ForumType;
 pub use mandate::{approves_documents, within_mandate};
 pub use number::{DecisionNumber, NumberRefusal};

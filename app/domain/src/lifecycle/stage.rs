@@ -79,6 +79,14 @@ impl Default for Stage {
 }
 
 impl Stage {
+    /// The codes of the stages in which somebody must own a system: from when it is brought in until it is gone.
+    pub const OWNED: &[&str] = &[
+        Self::Implementation.as_str(),
+        Self::Operation.as_str(),
+        Self::Maintenance.as_str(),
+        Self::PhaseOut.as_str(),
+    ];
+
     /// The codes of the stages that can be planned: all but the one that is not known.
     pub const KNOWN_CODES: &[&str] = Self::CODES.split_at(Self::CODES.len() - 1).0;
 

@@ -8,7 +8,11 @@ use uuid::Uuid;
 use super::account::Account;
 use crate::page::Page;
 use crate::rows::account::{self, Column};
+use crate::store::literal;
 use crate::{Desk, Fault};
+
+/// Of longer words the beginning is looked for: no login or name is longer.
+const LONGEST: usize = 200;
 
 /// An account with what is known of its person.
 #[derive(Clone, PartialEq, Debug)]
@@ -34,12 +38,12 @@ impl Desk {
         most: u64,
     ) -> Result<(Vec<KnownAccount>, bool), Fault> {
         self.actor.require(Action::ManageAccounts)?;
-        let words = words.trim().to_lowercase();
-        let words = words
-            .replace('\\', "\\\\")
-            .replace('%', "\\%")
-            .replace('_', "\\_");
-        let pattern = LikeExpr::new(format!("%{words}%")).escape('\\');
+        let words: String = words.trim().chars().take(LONGEST).collect();
+        let words = words.to_lowercase();
+        // Databases do not agree on what Å is in lower case: there any letter may stand, and what is found is looked at again.
+        let letters = words.replace(|letter: char| !letter.is_ascii(), "\0");
+        let pattern = format!("%{}%", literal(&letters).replace('\0', "_"));
+        let pattern = LikeExpr::new(pattern).escape('\\');
         let contains =
             |column: Column| Expr::from(Func::lower(Expr::col(column))).like(pattern.clone());
         let either = Condition::any()
@@ -54,6 +58,10 @@ impl Desk {
             .await?;
         let more = rows.len() as u64 > most;
         rows.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+        rows.retain(|row| {
+            let said = |text: &str| text.to_lowercase().contains(&words);
+            said(&row.login) || said(&row.name)
+        });
         Ok((self.known(rows).await?, more))
     }
 

@@ -43,15 +43,19 @@ impl Desk {
     /// The address of the person that is named by address or name; what names nobody stays as it is.
     ///
     /// # Errors
-    /// `Forbidden` without the right to manage accounts.
+    /// `Forbidden` without the right to manage accounts, `Invalid` where several people are called so: whose rights an account
+    /// gets is not guessed.
     pub async fn person_named(&self, named: &str) -> Result<String, Fault> {
         self.actor.require(Action::ManageAccounts)?;
         let at = find(self.store().connection(), Kind::Person, named.trim()).await?;
         if named.trim().is_empty() || at.is_some() {
             return Ok(named.to_owned());
         }
-        let called = self.called_any(&[Kind::Person], named).await?;
-        Ok(called.map_or_else(|| named.to_owned(), |person| person.slug))
+        let mut people = self.all_called(Kind::Person, named, 2).await?;
+        match (people.pop(), people.pop()) {
+            (Some(_), Some(_)) => Err(Fault::invalid("person", "several_called_so")),
+            (person, _) => Ok(person.map_or_else(|| named.to_owned(), |person| person.slug)),
+        }
     }
 }
 

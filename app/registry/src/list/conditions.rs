@@ -19,6 +19,7 @@ use super::wanted::{Filter, Key, Wanted};
 use crate::columns::{code_key, flag_key, holds, sort_column, table};
 use crate::held::of;
 use crate::look::Look;
+use crate::store::literal;
 use crate::{Desk, Fault, tally};
 
 impl Desk {
@@ -291,10 +292,7 @@ fn title_contains(kind: Kind, words: &str) -> Cond {
         words.replace('å', "aa"),
     ]);
     spellings.iter().fold(Cond::any(), |any, words| {
-        let words = words
-            .replace('\\', "\\\\")
-            .replace('%', "\\%")
-            .replace('_', "\\_");
-        any.add(of(kind, "name_key").like(LikeExpr::new(format!("%{words}%")).escape('\\')))
+        let pattern = LikeExpr::new(format!("%{}%", literal(words))).escape('\\');
+        any.add(of(kind, "name_key").like(pattern))
     })
 }

@@ -26,7 +26,8 @@ pub struct Facets<'f> {
 impl Desk {
     /// How many records a list would have with each value of some fields, if it asked for nothing else of that field: what
     /// choosing it instead, or besides, would give. Values stand as in `tally`; one that no such record has is left out.
-    /// Fields of which the list asks nothing are counted together, in one look at its rows, each other in one of its own.
+    /// Fields of which the list asks nothing are counted together, in one look at its rows, each other in one of its own; where words
+    /// are looked for too these are not counted.
     ///
     /// # Errors
     /// As `list`.
@@ -42,7 +43,9 @@ impl Desk {
         let (narrowed, others): (Vec<&str>, Vec<&str>) =
             fields.iter().partition(|name| asks_for(name));
         let mut facets = self.counted_together(kind, query, &others).await?;
-        for name in narrowed {
+        // A word is looked for in every title: once, and not again for each of these.
+        let once = !query.text.is_empty();
+        for name in narrowed.into_iter().filter(|_| !once) {
             let mut without = query.clone();
             without.filters.retain(|(asked, _)| asked != name);
             let counted = self.counted_together(kind, &without, &[name]).await?;

@@ -79,7 +79,7 @@ impl Desk {
             .map_err(|_| Fault::Unavailable)?
             .map_err(Fault::internal)?;
         // The index computes and reads files: other requests go on in other threads meanwhile. To hand it to another thread
-        // and be woken by that took longer than many a search.
+        // and be woken by that took longer than many a search. Who has gone away is noticed after it; it is short by itself.
         let index = self.registry.index()?;
         let hits = tokio::task::block_in_place(|| index.search_by(&query, &ranking));
         drop(seat);

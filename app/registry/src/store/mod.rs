@@ -2,6 +2,7 @@
 
 mod connections;
 mod file;
+mod like;
 mod plan;
 mod pulse;
 mod schema;
@@ -24,6 +25,7 @@ use crate::Fault;
 use file::DatabaseFile;
 use pulse::Pulse;
 
+pub(crate) use like::literal;
 pub(crate) use plan::plan;
 pub use schema::Loss;
 

@@ -6,10 +6,11 @@ use styrbord_domain::cpr;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{act, fields};
+use styrbord_domain::kinds::{act, fields, head};
 use styrbord_domain::notation::NOTATION;
 use styrbord_registry::{FORM_KEY, Once};
 
+use crate::components::input::{IDS, act_ids};
 use crate::islands::{DraftStatus, LeaveForm};
 use crate::page::Rejected;
 use crate::viewer::Viewer;
@@ -38,17 +39,23 @@ pub fn error_summary(v: &Viewer, kind: Option<Kind>, faults: &Faults) -> Option<
             let posted = v.address.split('?').next().unwrap_or_default();
             let (record, last) = posted.rsplit_once('/').unwrap_or_default();
             let act = act(kind, last);
+            // What an act finds missing in the record is filled in where the record is edited.
+            let of_act = act.filter(|act| {
+                let mut own = act.fields().iter();
+                own.any(|field| field.name == fault.field)
+            });
+            let is_elsewhere = act.is_some()
+                && of_act.is_none()
+                && head(kind).iter().chain(fields(kind)).any(|field| field.name == name);
             let label = match act {
-                Some(act) => act_label(v, kind, act, name),
+                Some(act) if !is_elsewhere => act_label(v, kind, act, name),
+                // What lacks something is not decided yet.
+                Some(_) => v.field_proposed(kind, name),
                 None => v.field(kind, name),
             };
-            // What an act finds missing in the record is filled in where the record is edited.
-            let is_elsewhere = act.is_some_and(|act| {
-                let of_act = act.fields().iter().any(|field| field.name == fault.field);
-                !of_act && fields(kind).iter().any(|field| field.name == name)
-            });
             let place = if is_elsewhere { format!("{record}/edit") } else { String::new() };
-            view! { <li><a href=format!("{place}#f-{}", fault.field)>{format!("{label}: {words}")}</a></li> }
+            let ids = of_act.map_or_else(|| IDS.to_owned(), act_ids);
+            view! { <li><a href=format!("{place}#{ids}{}", fault.field)>{format!("{label}: {words}")}</a></li> }
                 .into_any()
         })
         .collect();

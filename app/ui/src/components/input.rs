@@ -31,6 +31,16 @@ pub struct FormContext<'f> {
     pub faults: &'f Faults,
     /// The pages that a field may refer to.
     pub choices: &'f Choices,
+    /// What the ids of its controls begin with: of an act its own, since its form stands beside others.
+    pub ids: &'f str,
+}
+
+/// What the ids of the controls of a form begin with that is alone on its page.
+pub const IDS: &str = "f-";
+
+/// The same of the form of an act.
+pub fn act_ids(act: &Act) -> String {
+    format!("{IDS}{}-", act.name)
 }
 
 /// Pages that can be chosen, and that are.
@@ -109,7 +119,7 @@ pub fn hint_and_fault(
     field: &Field,
     name: &str,
 ) -> (Option<AnyView>, Option<AnyView>) {
-    let id = format!("f-{name}");
+    let id = format!("{}{name}", context.ids);
     let hint = hint_of(v, context, field.name);
     let hint =
         hint.map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> }.into_any());
@@ -139,7 +149,7 @@ fn shown(
     (hint, fault): (Option<AnyView>, Option<AnyView>),
     in_row: bool,
 ) -> AnyView {
-    let id = format!("f-{name}");
+    let id = format!("{}{name}", context.ids);
     let control = Control {
         described: description_ids(&id, hint.is_some(), fault.is_some()),
         wrong: fault.is_some(),

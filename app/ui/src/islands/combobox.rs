@@ -181,7 +181,13 @@ pub mod client {
                     }
                     return;
                 }
-                "Escape" => return self.close(),
+                "Escape" => {
+                    // It closes this list alone, and not what the field stands in.
+                    if count > 0 {
+                        event.prevent_default();
+                    }
+                    return self.close();
+                }
                 _ => return,
             }
             event.prevent_default();

@@ -1,8 +1,9 @@
 //! What can be done and gone to from a page: the links and forms that stand on it, in parts that say so (`data-commands`, with
 //! the name of the part), so that no command is there which the page does not have.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, NodeList};
+use web_sys::Document;
+
+use super::page::elements;
 
 use super::combobox::client::page;
 
@@ -59,9 +60,4 @@ fn option(page: &Document, way: &str, called: &str, part: &str) -> Option<String
         option.append_child(&words).ok()?;
     }
     Some(option.outer_html())
-}
-
-fn elements(list: &NodeList) -> impl Iterator<Item = Element> + '_ {
-    let nodes = (0..list.length()).filter_map(|at| list.get(at));
-    nodes.filter_map(|node| node.dyn_into().ok())
 }

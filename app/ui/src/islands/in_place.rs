@@ -14,14 +14,16 @@ pub fn InPlace() -> impl IntoView {
 mod client {
     //! What is done with the events of the page.
 
+    use std::cell::Cell;
+
     use leptos::ev::Event;
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;
-    use web_sys::{
-        Document, Element, HtmlElement, HtmlFormElement, KeyboardEvent, NodeList, SubmitEvent,
-    };
+    use web_sys::{Document, Element, HtmlElement, HtmlFormElement, KeyboardEvent, SubmitEvent};
 
-    use crate::islands::fetched::{around, is_plain, page, pairs_of, send, wake};
+    use crate::islands::page::{
+        Unreached, around, changed, elements, is_plain, page, pairs_of, send, wake,
+    };
 
     /// The form of a page.
     const PAGE_FORM: &str = "page-form";
@@ -31,10 +33,18 @@ mod client {
     /// The way out of a form, and what it says while nothing was typed.
     const OUT: &str = "[data-edited] .save-bar a.either";
     const UNTYPED: &str = "span:first-child:not([data-unsaid])";
+    /// What stands around it then, and what its page says beside it.
+    const FORM: &str = "in-place";
+    const SAID: &str = "#locked, #drafts";
     /// Which button changes rows.
     const ROWS: &str = "button[name=rows]";
     /// What can be typed in.
     const FIELD: &str = ":is(input:not([type=hidden]), select, textarea)";
+
+    thread_local! {
+        /// Whether a form is on its way: one is asked for at a time.
+        static WAITS: Cell<bool> = const { Cell::new(false) };
+    }
 
     pub fn listen() {
         for name in ["click", "keydown", "submit"] {
@@ -51,17 +61,23 @@ mod client {
 
     /// Puts the form of a section in the place of what it shows.
     fn open(event: &Event) -> Option<()> {
-        let way = around(event, WAY).filter(|_| is_plain(event))?;
+        let way = around(event, WAY).filter(|_| is_plain(event) && !event.default_prevented())?;
         // One at a time: what is typed in two forms of a record would hinder each other.
         if document().get_element_by_id(PAGE_FORM).is_some() {
-            return None;
+            close(&document().query_selector(OUT).ok()??)?;
         }
         let address = way.get_attribute("href")?;
         let section = way.closest("section").ok()??;
         event.prevent_default();
+        if WAITS.replace(true) {
+            return Some(());
+        }
         leptos::task::spawn_local(async move {
             let form = page(&address, None).await;
+            WAITS.set(false);
             if form
+                .ok()
+                .flatten()
                 .and_then(|page| put(&section, &page, &address))
                 .is_none()
             {
@@ -71,21 +87,25 @@ mod client {
         Some(())
     }
 
-    /// What keeps the form of a page; none where that page says more than its form: what is kept of it, what is locked.
+    /// What keeps the form of a page.
     fn form_of(page: &Document) -> Option<Element> {
-        let says_more = page.query_selector("#drafts, #locked, .notice[data-tone=warn]");
         let form = page.get_element_by_id(PAGE_FORM)?;
-        let keeper = form.closest("leptos-island").ok()?;
-        keeper.filter(|_| matches!(says_more, Ok(None)))
+        form.closest("leptos-island").ok()?
     }
 
+    /// The form with what its page says of it: what is kept of the record, what of it is locked.
     fn put(section: &Element, page: &Document, address: &str) -> Option<()> {
         let keeper = form_of(page)?;
         led_to(&keeper, address)?;
-        section.append_child(&keeper).ok()?;
+        let form = document().create_element("div").ok()?;
+        for said in elements(&page.query_selector_all(SAID).ok()?).chain([keeper]) {
+            form.append_child(&said).ok()?;
+        }
+        form.set_class_name(FORM);
+        section.append_child(&form).ok()?;
         section.set_attribute("data-edited", "").ok()?;
-        wake(&keeper)?;
-        focus(&keeper.query_selector(FIELD).ok()??)
+        wake(&form)?;
+        focus(&form.query_selector(FIELD).ok()??)
     }
 
     /// Lets a form be sent to where it came from, as its buttons are.
@@ -98,12 +118,16 @@ mod client {
             let to = format!("{address}{place}");
             button.set_attribute("formaction", &to).ok()?;
         }
-        Some(())
+        // Enter in a field saves, and does not press the first button of a row.
+        let first = document().create_element("button").ok()?;
+        first.set_attribute("hidden", "").ok()?;
+        first.set_attribute("tabindex", "-1").ok()?;
+        form.prepend_with_node_1(&first).ok()
     }
 
     /// Takes the form away again in which nothing was typed; of another the browser shows the record.
     fn leave(event: &Event) -> Option<()> {
-        let out = around(event, OUT).filter(|_| is_plain(event))?;
+        let out = around(event, OUT).filter(|_| is_plain(event) && !event.default_prevented())?;
         close(&out)?;
         event.prevent_default();
         Some(())
@@ -119,7 +143,10 @@ mod client {
     fn close(out: &Element) -> Option<()> {
         out.query_selector(UNTYPED).ok()??;
         let section = out.closest(EDITED).ok()??;
-        section.query_selector("leptos-island").ok()??.remove();
+        section
+            .query_selector(":scope > leptos-island")
+            .ok()??
+            .remove();
         section.remove_attribute("data-edited").ok()?;
         focus(&section.query_selector(WAY).ok()??)
     }
@@ -138,14 +165,23 @@ mod client {
         let address = own.clone().or_else(|| window().location().href().ok())?;
         let address = address.split('#').next()?.to_owned();
         event.prevent_default();
+        // What were typed or pressed meanwhile would be lost with the form that it stood in.
+        keeper.set_attribute("inert", "").ok()?;
         leptos::task::spawn_local(async move {
-            let changed = page(&address, Some(&sent)).await;
-            let changed = changed.and_then(|page| form_of(&page));
+            let answer = page(&address, Some(&sent)).await;
+            // Nobody was reached: all stands as it did, and the keeper says so when it tries.
+            if matches!(answer, Err(Unreached)) {
+                let _ = keeper.remove_attribute("inert");
+                let _ = changed(&form);
+                return;
+            }
+            let changed = answer.ok().flatten().and_then(|page| form_of(&page));
             let own = own.as_deref();
             if changed
                 .and_then(|changed| swap(&keeper, &changed, own, &to))
                 .is_none()
             {
+                let _ = keeper.remove_attribute("inert");
                 send(&form, "rows", &value);
             }
         });
@@ -166,10 +202,5 @@ mod client {
 
     fn focus(at: &Element) -> Option<()> {
         at.dyn_ref::<HtmlElement>()?.focus().ok()
-    }
-
-    fn elements(list: &NodeList) -> impl Iterator<Item = Element> + '_ {
-        let nodes = (0..list.length()).filter_map(|at| list.get(at));
-        nodes.filter_map(|node| node.dyn_into().ok())
     }
 }

@@ -22,9 +22,9 @@ mod client {
     use leptos::ev::Event;
     use leptos::prelude::*;
     use wasm_bindgen::{JsCast, JsValue};
-    use web_sys::{DragEvent, Element, HtmlElement, HtmlInputElement, KeyboardEvent, NodeList};
+    use web_sys::{DragEvent, Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
-    use crate::islands::fetched::{around, is_plain, page, pairs_of, wake};
+    use crate::islands::page::{around, elements, is_plain, page, pairs_of, wake};
 
     /// The form in which columns are chosen, the lines of those that are shown, and the button that moves one.
     const COLUMNS: &str = "#columns form";
@@ -199,11 +199,6 @@ mod client {
         title.focus().ok()
     }
 
-    fn elements(list: &NodeList) -> impl Iterator<Item = Element> + '_ {
-        let nodes = (0..list.length()).filter_map(|at| list.get(at));
-        nodes.filter_map(|node| node.dyn_into().ok())
-    }
-
     /// Shows the list with the columns that the form says.
     fn choose(form: Element, step: Option<&Element>) -> Option<()> {
         let pairs = pairs_of(&form)?;
@@ -249,7 +244,10 @@ mod client {
         ASKED.set(number);
         leptos::task::spawn_local(async move {
             let page = page(&address, None).await;
-            let list = page.and_then(|page| page.get_element_by_id("list"));
+            let list = page
+                .ok()
+                .flatten()
+                .and_then(|page| page.get_element_by_id("list"));
             if ASKED.get() == number && list.and_then(put).is_none() {
                 let _ = window().location().assign(&address);
             }

@@ -4,12 +4,12 @@ mod combobox;
 #[cfg(feature = "hydrate")]
 mod commands;
 mod draft_keeper;
-#[cfg(feature = "hydrate")]
-mod fetched;
 mod in_place;
 mod link_writer;
 mod live_list;
 mod live_preview;
+#[cfg(feature = "hydrate")]
+mod page;
 #[cfg(feature = "hydrate")]
 mod pasting;
 mod picker;

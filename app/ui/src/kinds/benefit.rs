@@ -134,6 +134,7 @@ impl Shown for BenefitFacts {
                 view! {
                     {error_summary(&v, Some(Self::KIND), &rejected.faults)}
                     {record::head(&v, &loaded)}
+                    {measurements::last_doubted(&v, &loaded, &unit, &profile, &readings)}
                     {progress::sentence(&v, &loaded.record, &unit, &profile, &drawn, &assessment)}
                     {progress::short_plan(&v, &unit, &profile, &facts.plan_points())}
                     <div class="with-side">

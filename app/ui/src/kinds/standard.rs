@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use styrbord_domain::act::Act;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::kinds::{StandardFacts, WITHDRAW};
-use styrbord_registry::{ChangeKind, Fault, Record};
+use styrbord_registry::{ChangeKind, Fault, REVIEW_AHEAD, Record};
 
 use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
@@ -75,7 +75,7 @@ impl Shown for StandardFacts {
                     "view-review",
                     &[
                         ("in_force", Wanted::Any(&["true"])),
-                        ("review_due", Wanted::Days(None, Some(91))),
+                        ("review_due", Wanted::Days(None, Some(REVIEW_AHEAD))),
                     ],
                 )
             },

@@ -9,13 +9,13 @@ use crate::shown::Shown;
 impl Shown for SubstitutionFacts {
     const LOOK: Look = Look {
         first: &[
-            "title",
             "person",
             "substitute",
             "from",
             "until",
             "forum",
             "system",
+            "title",
             "reason",
         ],
         sections: &[section(

@@ -120,7 +120,7 @@ impl Shown for SystemFacts {
                 &[
                     (
                         "stage",
-                        Wanted::Any(&["implementation", "operation", "maintenance", "phase_out"]),
+                        Wanted::Any(Stage::OWNED),
                     ),
                     ("owner", NONE),
                 ],

@@ -186,7 +186,8 @@ pub async fn edit(
                 (heading, Some(whole), format!("{path}#{}", section.title))
             }
             None => {
-                let heading = format!("{} {}", v.t("action-edit"), record.page.title);
+                let title = record.page.title.clone();
+                let heading = v.tw("edit-heading", &[("title", title.into())]);
                 (heading, None, path.clone())
             }
         };

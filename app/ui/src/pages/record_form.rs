@@ -12,7 +12,7 @@ use styrbord_registry::{CLASH, Fault, ONLY, Record, TEXT};
 
 use super::conflict::Both;
 use crate::components::form::{form_key, save_bar};
-use crate::components::input::{self, Choices, FormContext, SELECT_UP_TO};
+use crate::components::input::{self, Choices, FormContext, IDS, SELECT_UP_TO};
 use crate::components::rows;
 use crate::islands::{DraftKeeper, InPlace, LinkWriter, LivePreview};
 use crate::kinds;
@@ -55,6 +55,7 @@ pub(super) fn form(
         form: &rejected.form,
         faults: &rejected.faults,
         choices,
+        ids: IDS,
     };
     let (record, both) = match of {
         Of::New => (None, None),

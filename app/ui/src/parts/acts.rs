@@ -9,7 +9,7 @@ use styrbord_registry::{Offer, Page};
 
 use super::loaded::{Before, Loaded};
 use crate::components::form::{confirm_cpr, form_key};
-use crate::components::input::{Choices, FormContext, act_field};
+use crate::components::input::{Choices, FormContext, act_field, act_ids};
 use crate::page::Rejected;
 use crate::viewer::Viewer;
 
@@ -50,6 +50,7 @@ fn form(
         form: if refused { &rejected.form } else { filled },
         faults: if refused { &rejected.faults } else { &nowhere },
         choices: &Choices::default(),
+        ids: &act_ids(act),
     };
     let fields: Vec<_> = act
         .fields()

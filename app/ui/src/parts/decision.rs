@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use leptos::prelude::*;
-use styrbord_domain::decisions::{DecisionStatus, missing};
+use styrbord_domain::decisions::{DecisionStatus, missing_to_adopt};
 use styrbord_domain::kinds::{self, DecisionFacts};
 use styrbord_domain::tab::Tab;
 use styrbord_registry::{Moved, Record};
@@ -141,7 +141,7 @@ pub fn followed(v: &Viewer, loaded: &Loaded, moved: &[Moved]) -> Option<AnyView>
 
 /// What a proposal lacks before it can be adopted, in words; none where it lacks nothing.
 pub fn lacks(v: &Viewer, record: &Record, facts: &DecisionFacts) -> Option<String> {
-    let missing = missing(facts, !record.text.is_empty());
+    let missing = missing_to_adopt(facts, !record.text.is_empty());
     let named: Vec<String> = missing.map(|field| v.field_of(record, field)).collect();
     let fields = named.join(", ");
     (!named.is_empty()).then(|| v.tw("decision-lacks", &[("fields", fields.into())]))
@@ -169,7 +169,15 @@ pub fn banner(
             )
         }
         DecisionStatus::Draft => {
-            let missing = lacks(v, &loaded.record, facts).map(|words| view! { <p>{words}</p> });
+            let missing = lacks(v, &loaded.record, facts).map(|words| {
+                let edit = loaded.edits().then(|| {
+                    let first = missing_to_adopt(facts, !loaded.record.text.is_empty()).next();
+                    let place = first.map(|field| format!("#f-{field}")).unwrap_or_default();
+                    let to = format!("{}/edit{place}", loaded.record.page.path());
+                    view! { " " <a href=to>{v.t("decision-fill-in")}</a> }
+                });
+                view! { <p>{words} "." {edit}</p> }
+            });
             Some(
                 view! { <div class="notice" data-tone="info"><p>{v.t("decision-is-draft")}</p>{missing}</div> }
                     .into_any(),

@@ -100,14 +100,14 @@ pub fn form(
                 {fault("corrects")}
                 <div class="field-row">
                     <div class="field" data-width="number">
-                        <label for="f-value">{v.t("field-measure-value")}</label>
+                        <label for="f-measurements-value">{v.t("field-measure-value")}</label>
                         {fault("value")}
-                        <div class="with-unit"><input id="f-value" name="value" inputmode="decimal" required value=figure_typed/><span>{unit.to_owned()}</span></div>
+                        <div class="with-unit"><input id="f-measurements-value" name="value" inputmode="decimal" required value=figure_typed/><span>{unit.to_owned()}</span></div>
                     </div>
-                    <div class="field" data-width="date"><label for="f-date">{v.t("field-date")}</label>{fault("date")}<input id="f-date" name="date" type="date" required value=date/></div>
-                    <div class="field"><label for="f-evidence">{v.t("field-measurement-evidence")}</label>{fault("evidence")}<input id="f-evidence" name="evidence" maxlength="500" value=evidence/></div>
+                    <div class="field" data-width="date"><label for="f-measurements-date">{v.t("field-date")}</label>{fault("date")}<input id="f-measurements-date" name="date" type="date" required value=date/></div>
+                    <div class="field"><label for="f-measurements-evidence">{v.t("field-measurement-evidence")}</label>{fault("evidence")}<input id="f-measurements-evidence" name="evidence" maxlength="500" value=evidence/></div>
                 </div>
-                <div class="field"><label for="f-note">{note_label}</label>{fault("note")}<input id="f-note" name="note" maxlength="500" required=corrected.is_some() value=note/></div>
+                <div class="field"><label for="f-measurements-note">{note_label}</label>{fault("note")}<input id="f-measurements-note" name="note" maxlength="500" required=corrected.is_some() value=note/></div>
                 {corrected.map(|reading| view! { <input type="hidden" name="corrects" value=reading.measurement.id.to_string()/> })}
                 // In what it is counted, so that a percentage may be typed with its sign.
                 <input type="hidden" name="unit" value=unit.to_owned()/>
@@ -117,6 +117,30 @@ pub fn form(
             </form>
         }
         .into_any(),
+    )
+}
+
+/// Asks whoever may put it right whether the reading that was logged last is right, where it is odd.
+pub fn last_doubted(
+    v: &Viewer,
+    loaded: &Loaded,
+    unit: &str,
+    profile: &Profile,
+    readings: &[Reading],
+) -> Option<AnyView> {
+    let last = readings.last().filter(|_| loaded.offers(&MEASURE))?;
+    let doubt = doubt(profile, &last.measurement).filter(|_| !last.corrected)?;
+    let place = format!(
+        "{}?correct={}#{FORM}",
+        loaded.record.page.path(),
+        last.measurement.id
+    );
+    let value = format!("{} {unit}", figure(v, last.measurement.value));
+    let said = format!("{}, {}", value.trim_end(), v.date(last.measurement.date));
+    let words = v.label("measurement-doubt", doubt.as_str());
+    Some(
+        view! { <div class="notice" data-tone="warn"><p>{said} ": " {words} " " <a href=place>{v.t("action-correct")}</a></p></div> }
+            .into_any(),
     )
 }
 

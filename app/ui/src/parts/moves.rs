@@ -83,12 +83,12 @@ pub fn form(
             .collect();
         view! {
             <div class="field">
-                <label for="f-succession">{v.field(SystemFacts::KIND, "succession")}</label>{fault("succession")}
-                <select id="f-succession" name="succession"><option value="">{v.t("choose-one")}</option>{options}</select>
+                <label for="f-transitions-succession">{v.field(SystemFacts::KIND, "succession")}</label>{fault("succession")}
+                <select id="f-transitions-succession" name="succession"><option value="">{v.t("choose-one")}</option>{options}</select>
             </div>
             <div class="field" data-width="number">
-                <label for="f-units_live">{v.field(SystemFacts::KIND, "units_live")}</label>{fault("units_live")}
-                <input id="f-units_live" name="units_live" inputmode="numeric" value=form.get("units_live").to_owned()/>
+                <label for="f-transitions-units_live">{v.field(SystemFacts::KIND, "units_live")}</label>{fault("units_live")}
+                <input id="f-transitions-units_live" name="units_live" inputmode="numeric" value=form.get("units_live").to_owned()/>
             </div>
         }
     });
@@ -96,8 +96,8 @@ pub fn form(
         let options = ["yes", "no"].map(|code| view! { <option value=code selected=form.get("in_production") == code>{v.label("answer", code)}</option> });
         view! {
             <div class="field">
-                <label for="f-in_production">{v.field(SystemFacts::KIND, "in_production")}</label>{fault("in_production")}
-                <select id="f-in_production" name="in_production"><option value="">{v.t("choose-one")}</option>{Vec::from(options)}</select>
+                <label for="f-transitions-in_production">{v.field(SystemFacts::KIND, "in_production")}</label>{fault("in_production")}
+                <select id="f-transitions-in_production" name="in_production"><option value="">{v.t("choose-one")}</option>{Vec::from(options)}</select>
             </div>
         }
     });
@@ -116,12 +116,12 @@ pub fn form(
                     <p>{v.t("transition-intro")}</p>
                     <input type="hidden" name="revision" value=loaded.record.page.revision/>
                     <div class="field-row">
-                        <div class="field"><label for="f-to">{v.field(SystemFacts::KIND, "to")}</label>{fault("to")}<select id="f-to" name="to">{stages}</select></div>
-                        <div class="field" data-width="date"><label for="f-on">{v.t("transition-date")}</label>{fault("on")}<input id="f-on" name="on" type="date" value=on/></div>
+                        <div class="field"><label for="f-transitions-to">{v.field(SystemFacts::KIND, "to")}</label>{fault("to")}<select id="f-transitions-to" name="to">{stages}</select></div>
+                        <div class="field" data-width="date"><label for="f-transitions-on">{v.t("transition-date")}</label>{fault("on")}<input id="f-transitions-on" name="on" type="date" value=on/></div>
                     </div>
                     {decision_fields(v, rests_on, rejected)}
                     {succession} {production}
-                    <div class="field"><label for="f-reason">{v.t("transition-reason")}</label>{fault("reason")}<input id="f-reason" name="reason" maxlength="300" value=form.get("reason").to_owned()/></div>
+                    <div class="field"><label for="f-transitions-reason">{v.t("transition-reason")}</label>{fault("reason")}<input id="f-transitions-reason" name="reason" maxlength="300" value=form.get("reason").to_owned()/></div>
                     {confirm_cpr(v, rejected)}
                     <div class="actions"><button class="button" data-kind="primary">{v.t("act-move-system")}</button></div>
                 </form>
@@ -183,13 +183,13 @@ fn decision_fields(v: &Viewer, rests_on: &[NextMove], rejected: &Rejected) -> Op
         "transition-decision-number"
     };
     let choose = if groups.is_empty() {
-        view! { <div class="field" id="f-decision"><p class="soft">{v.t("transition-no-decision-fits")}</p>{fault("decision")}</div> }
+        view! { <div class="field" id="f-transitions-decision"><p class="soft">{v.t("transition-no-decision-fits")}</p>{fault("decision")}</div> }
             .into_any()
     } else {
         view! {
             <div class="field">
-                <label for="f-decision">{v.t("transition-decision")}</label>{fault("decision")}
-                <select id="f-decision" name="decision"><option value="">{v.t("transition-decision-choose")}</option>{groups}</select>
+                <label for="f-transitions-decision">{v.t("transition-decision")}</label>{fault("decision")}
+                <select id="f-transitions-decision" name="decision"><option value="">{v.t("transition-decision-choose")}</option>{groups}</select>
             </div>
         }
         .into_any()
@@ -198,8 +198,8 @@ fn decision_fields(v: &Viewer, rests_on: &[NextMove], rejected: &Rejected) -> Op
         <ul class="soft">{deciders}</ul>
         {choose}
         <div class="field" data-width="number">
-            <label for="f-decision_number">{v.t(number)}</label>{fault("decision_number")}
-            <input id="f-decision_number" name="decision_number" placeholder="DS-2026-014" value=form.get("decision_number").to_owned()/>
+            <label for="f-transitions-decision_number">{v.t(number)}</label>{fault("decision_number")}
+            <input id="f-transitions-decision_number" name="decision_number" placeholder="DS-2026-014" value=form.get("decision_number").to_owned()/>
         </div>
     };
     Some(fields.into_any())

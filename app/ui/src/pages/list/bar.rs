@@ -27,7 +27,7 @@ pub fn bar(
             {density_form(address)}
             {changing}
             {files(v, kind, asked)}
-            {another_day(v, format!("/{}", kind.folder()), Some("list-menu"), hidden(asked, |listing| listing.as_of = None))}
+            {another_day(v, format!("/{}", kind.folder()), Some("list-menu"), hidden(v, asked, |listing| listing.as_of = None))}
         </div>
     }
     .into_any()

@@ -117,7 +117,7 @@ impl Board {
         // What is as usual is told apart by how far along it is.
         let step = chip::step(list, codes(field), &lane.code);
         let tone = step.is_none().then(|| chip::tone(list, &lane.code));
-        let over = lane.records.first().is_some_and(|one| is_over(v, one));
+        let over = !lane.records.is_empty() && lane.records.iter().all(|one| is_over(v, one));
         let over = over.then_some("");
         let empty = lane.records.is_empty().then_some("");
         Some(
@@ -205,7 +205,9 @@ impl Board {
                     return Some(view! { <div><dt>{name}</dt><dd>{gap}</dd></div> }.into_any());
                 }
             };
-            Some(view! { <div data-plain=""><dt>{name}</dt><dd>{said}</dd></div> }.into_any())
+            // A day alone does not say what happens on it.
+            let plain = (field.shape != Shape::Date).then_some("");
+            Some(view! { <div data-plain=plain><dt>{name}</dt><dd>{said}</dd></div> }.into_any())
         });
         let due = fields(card.due).filter_map(|field| {
             let day = record.fact(field.name);

@@ -61,7 +61,7 @@ pub fn chooser(v: &Viewer, kind: Kind, asked: &Asked) -> AnyView {
             <form class="menu-panel column-menu" method="get">
                 // Enter in a box presses the first button, which moves nothing.
                 <button hidden tabindex="-1"></button>
-                {hidden(asked, |listing| listing.columns = None)}
+                {hidden(v, asked, |listing| listing.columns = None)}
                 <input type="hidden" name="columns" value=""/>
                 <fieldset><legend>{v.t("columns-shown")}</legend><ol>{shown}</ol></fieldset>
                 <div class="field" data-tight="">
@@ -91,10 +91,15 @@ fn density(v: &Viewer) -> AnyView {
 }
 
 /// What a form that asks for another state of the list keeps of this one.
-pub fn hidden(asked: &Asked, but: impl FnOnce(&mut Listing)) -> Vec<AnyView> {
+pub fn hidden(v: &Viewer, asked: &Asked, but: impl FnOnce(&mut Listing)) -> Vec<AnyView> {
     let mut listing = asked.listing.clone();
     but(&mut listing);
-    let pairs = asked.pairs(&listing).into_iter();
+    let mut pairs = asked.pairs(&listing);
+    // The form asks for more than the view alone, so that it stays open, as changed, also where the rest says nothing.
+    if asked.view_name(v).is_some() && pairs.iter().all(|(name, _)| name != "view") {
+        pairs.push(("view".to_owned(), asked.view.clone()));
+    }
+    let pairs = pairs.into_iter();
     pairs
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> }.into_any())
         .collect()

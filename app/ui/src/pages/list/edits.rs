@@ -14,7 +14,7 @@ use styrbord_registry::{Fault, MOST_AT_ONCE, ONLY, Record};
 use super::asked::{Asked, CELL, MARK, simple_fields};
 use crate::address::{query_string, row_id};
 use crate::components::form::form_key;
-use crate::components::input::{self, Choices, FormContext};
+use crate::components::input::{self, Choices, FormContext, IDS};
 use crate::kinds::look;
 use crate::pages::record_form::{BACK, choices, stored_form};
 use crate::viewer::Viewer;
@@ -131,6 +131,7 @@ impl Edits {
             form: &open.form,
             faults: &faults,
             choices: &open.choices,
+            ids: IDS,
         };
         let here = format!("/{}{}", kind.folder(), asked.here());
         let label = v.field_of(record, field.name);

@@ -211,7 +211,7 @@ pub fn filter_form(v: &Viewer, kind: Kind, asked: &Asked, options: &Options) -> 
         view! { <label class="choice"><input type="checkbox" name="in_force" value="true" checked=checked/> <span>{v.t("search-in-force")}</span></label> }
     });
     // What is not asked for here stays as it is.
-    let rest = hidden(asked, |listing| {
+    let rest = hidden(v, asked, |listing| {
         listing.q.clear();
         listing.filters.retain(|name, _| {
             let asked_here = name == "in_force" && look(kind).can_be_in_force;

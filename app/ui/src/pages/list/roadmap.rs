@@ -183,9 +183,12 @@ fn legend(v: &Viewer, kind: Kind, records: &[Record]) -> AnyView {
         None => (None, ""),
     };
     let states = field.into_iter().flat_map(codes).filter_map(|code| {
-        let mut records = records.iter();
-        let one =
-            records.find(|record| chip::status_code(record).is_some_and(|(_, at)| at == *code))?;
+        let in_state =
+            |record: &&Record| chip::status_code(record).is_some_and(|(_, at)| at == *code);
+        // One that is over is drawn paler than the others of its state.
+        let mut there = records.iter().filter(in_state);
+        let one = there.clone().find(|record| !is_over(v, record));
+        let one = one.or_else(|| there.next())?;
         Some(swatch(Shade::of(v, one), false, v.label(list, code)))
     });
     let usual = Shade {
@@ -234,9 +237,11 @@ fn row(
         view! { <rect x=percent(from) width=width y="20%" height="60%" rx="2" data-open=open><title>{state.clone()}</title></rect> }
     });
     let today = percent(span.place(v.today()));
+    // A shade says nothing to those who do not see it.
+    let said = state.map(|state| view! { <span class="visually-hidden">": " {state}</span> });
     view! {
         <tr>
-            <th scope="row"><a href=v.at(&record.page.path()) title=record.page.title.clone()>{record.page.title.clone()}</a></th>
+            <th scope="row"><a href=v.at(&record.page.path()) title=record.page.title.clone()>{record.page.title.clone()}</a>{said}</th>
             <td class="run" aria-hidden="true">
                 <svg width="100%" height="20" data-tone=tone data-step=step data-over=over>
                     {lines} {bar}

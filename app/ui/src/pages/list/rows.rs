@@ -14,7 +14,7 @@ use super::asked::simple_fields;
 use super::edits::field_choice;
 use crate::components::facts;
 use crate::components::form::{confirm_cpr, error_summary, notation_mark};
-use crate::components::input::{self, FormContext};
+use crate::components::input::{self, FormContext, IDS};
 use crate::page::{Page, Rejected};
 use crate::pages::record_form::choices;
 use crate::preferences::{PAGE_FORM, default_button};
@@ -32,6 +32,10 @@ pub fn rows(form: &Form) -> Vec<(String, Option<i64>)> {
             Some((slug, revision)) => (slug, revision.parse().ok()),
             None => (row, None),
         };
+        // One more than can be changed at once says as much as thousands.
+        if rows.len() > MOST_AT_ONCE {
+            break;
+        }
         if rows.iter().all(|(known, _)| known != slug) {
             rows.push((slug.to_owned(), revision));
         }
@@ -82,6 +86,7 @@ pub async fn ask(v: &Viewer, kind: Kind, rejected: Rejected) -> Result<Page, Fau
                     form: &rejected.form,
                     faults: &rejected.faults,
                     choices: &choices,
+                    ids: IDS,
                 };
                 view! {
                     <form class="form" id=PAGE_FORM method="post" action=format!("/{}/edit", kind.folder())>
