@@ -143,10 +143,8 @@ mod client {
     fn close(out: &Element) -> Option<()> {
         out.query_selector(UNTYPED).ok()??;
         let section = out.closest(EDITED).ok()??;
-        section
-            .query_selector(":scope > leptos-island")
-            .ok()??
-            .remove();
+        let form = format!(":scope > .{FORM}");
+        section.query_selector(&form).ok()??.remove();
         section.remove_attribute("data-edited").ok()?;
         focus(&section.query_selector(WAY).ok()??)
     }
@@ -165,7 +163,7 @@ mod client {
         let address = own.clone().or_else(|| window().location().href().ok())?;
         let address = address.split('#').next()?.to_owned();
         event.prevent_default();
-        // What were typed or pressed meanwhile would be lost with the form that it stood in.
+        // What is typed or pressed meanwhile would be lost with the form that it stood in.
         keeper.set_attribute("inert", "").ok()?;
         leptos::task::spawn_local(async move {
             let answer = page(&address, Some(&sent)).await;
@@ -196,8 +194,9 @@ mod client {
         keeper.replace_with_with_node_1(changed).ok()?;
         wake(changed)?;
         window().scroll_to_with_x_and_y(across, down);
-        let (_, place) = to.split_once('#')?;
-        focus(&document().get_element_by_id(place)?)
+        let place = to.split_once('#').map(|(_, place)| place);
+        let at = place.and_then(|place| document().get_element_by_id(place));
+        at.map_or(Some(()), |at| focus(&at))
     }
 
     fn focus(at: &Element) -> Option<()> {
