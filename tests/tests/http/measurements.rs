@@ -93,13 +93,14 @@ on_both! {
         let slug = server.registered(Kind::Benefit, &fields).await;
         let (path, today) = (format!("/benefits/{slug}"), server.desk().today().to_string());
         let doubt = "Ligger langt fra planen";
-        for (value, doubted) in [("272", 0), ("27", 1)] {
+        // Above the readings it is asked about, too.
+        for (value, doubted) in [("272", 0), ("27", 2)] {
             editor.post(&format!("{path}/measurements"), &[("date", &*today), ("value", value)]).await.expect(303);
             let page = editor.get(&path).await.expect(200).text;
             assert_eq!(page.matches(doubt).count(), doubted, "{value}: {page}");
         }
         let readings = editor.get(&format!("/api/v1{path}/measurements")).await.expect(200).json();
-        let slip = readings["measurements"].as_array().unwrap().iter().find(|one| one["value"] == "27").unwrap();
+        let slip = readings["items"].as_array().unwrap().iter().find(|one| one["value"] == "27").unwrap();
         let right = [("date", &*today), ("value", "270"), ("corrects", slip["id"].as_str().unwrap()), ("note", "Et nul manglede")];
         editor.post(&format!("{path}/measurements"), &right).await.expect(303);
         assert!(!editor.get(&path).await.expect(200).text.contains(doubt), "what was put right is doubted no more");

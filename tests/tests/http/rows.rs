@@ -76,7 +76,13 @@ on_both! {
             let mut sent = form(&[("act", act), ("criticality", value)]);
             sent.extend((!empty.is_empty()).then_some(("empty", empty)));
             let page = user.post("/systems/edit", &sent).await.expect(422).text;
-            assert!(page.contains("error-summary") && page.contains("Vælg enten en værdi"), "{page}");
+            assert!(page.contains("error-summary") && page.contains("Vælg en værdi, eller sæt kryds"), "{page}");
+            assert_eq!(criticality(&user, "en").await, json!("society"));
+        }
+        // What is read of it counts: the first of two values, and nothing of what nobody sees.
+        for values in [&[("criticality", ""), ("criticality", "business")][..], &[("criticality", "\u{200b}")], &[("criticality", ""), ("empty", "")]] {
+            let sent = form(&[&[("act", "save")], values].concat());
+            user.post("/systems/edit", &sent).await.expect(422);
             assert_eq!(criticality(&user, "en").await, json!("society"));
         }
         let seen = user.post("/systems/edit", &form(&[("criticality", ""), ("empty", "true")])).await.expect(200).text;

@@ -10,13 +10,20 @@ use styrbord_domain::kinds::{act, fields, head};
 use styrbord_domain::notation::NOTATION;
 use styrbord_registry::{FORM_KEY, Once};
 
-use crate::components::input::{IDS, act_ids};
 use crate::islands::{DraftStatus, LeaveForm};
 use crate::page::Rejected;
 use crate::viewer::Viewer;
 
 /// Where a form is posted to whose draft is to go.
 pub const DISCARD: &str = "/drafts";
+
+/// What the ids of the controls of a form begin with that is alone on its page.
+pub const IDS: &str = "f-";
+
+/// The same of the form of an act.
+pub fn act_ids(act: &Act) -> String {
+    format!("{IDS}{}-", act.name)
+}
 
 /// What is wrong, each leading to its field. The page's title begins with it for those who hear it.
 pub fn error_summary(v: &Viewer, kind: Option<Kind>, faults: &Faults) -> Option<AnyView> {

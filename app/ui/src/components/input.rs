@@ -35,14 +35,6 @@ pub struct FormContext<'f> {
     pub ids: &'f str,
 }
 
-/// What the ids of the controls of a form begin with that is alone on its page.
-pub const IDS: &str = "f-";
-
-/// The same of the form of an act.
-pub fn act_ids(act: &Act) -> String {
-    format!("{IDS}{}-", act.name)
-}
-
 /// Pages that can be chosen, and that are.
 #[derive(Default)]
 pub struct Choices {

@@ -11,8 +11,8 @@ use styrbord_domain::rows::{Press, shown};
 use styrbord_registry::{CLASH, Fault, ONLY, Record, TEXT};
 
 use super::conflict::Both;
-use crate::components::form::{form_key, save_bar};
-use crate::components::input::{self, Choices, FormContext, IDS, SELECT_UP_TO};
+use crate::components::form::{IDS, form_key, save_bar};
+use crate::components::input::{self, Choices, FormContext, SELECT_UP_TO};
 use crate::components::rows;
 use crate::islands::{DraftKeeper, InPlace, LinkWriter, LivePreview};
 use crate::kinds;

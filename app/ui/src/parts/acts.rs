@@ -8,8 +8,8 @@ use styrbord_domain::form::Form;
 use styrbord_registry::{Offer, Page};
 
 use super::loaded::{Before, Loaded};
-use crate::components::form::{confirm_cpr, form_key};
-use crate::components::input::{Choices, FormContext, act_field, act_ids};
+use crate::components::form::{act_ids, confirm_cpr, form_key};
+use crate::components::input::{Choices, FormContext, act_field};
 use crate::page::Rejected;
 use crate::viewer::Viewer;
 

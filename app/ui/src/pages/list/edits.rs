@@ -13,8 +13,8 @@ use styrbord_registry::{Fault, MOST_AT_ONCE, ONLY, Record};
 
 use super::asked::{Asked, CELL, MARK, simple_fields};
 use crate::address::{query_string, row_id};
-use crate::components::form::form_key;
-use crate::components::input::{self, Choices, FormContext, IDS};
+use crate::components::form::{IDS, form_key};
+use crate::components::input::{self, Choices, FormContext};
 use crate::kinds::look;
 use crate::pages::record_form::{BACK, choices, stored_form};
 use crate::viewer::Viewer;

@@ -13,8 +13,8 @@ use styrbord_registry::{Change, EMPTY, Fault, MOST_AT_ONCE, Page as Head, Record
 use super::asked::simple_fields;
 use super::edits::field_choice;
 use crate::components::facts;
-use crate::components::form::{confirm_cpr, error_summary, notation_mark};
-use crate::components::input::{self, FormContext, IDS};
+use crate::components::form::{IDS, confirm_cpr, error_summary, notation_mark};
+use crate::components::input::{self, FormContext};
 use crate::page::{Page, Rejected};
 use crate::pages::record_form::choices;
 use crate::preferences::{PAGE_FORM, default_button};
