@@ -117,13 +117,7 @@ impl Shown for SystemFacts {
         views: &[
             ReadyView::of(
                 "view-no-owner",
-                &[
-                    (
-                        "stage",
-                        Wanted::Any(Stage::OWNED),
-                    ),
-                    ("owner", NONE),
-                ],
+                &[("stage", Wanted::Any(Stage::OWNED)), ("owner", NONE)],
             ),
             ReadyView::of(
                 "view-critical",
