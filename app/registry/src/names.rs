@@ -87,14 +87,7 @@ impl Desk {
     /// Only without the right to read, or when the database fails.
     pub async fn called_any(&self, kinds: &[Kind], name: &str) -> Result<Option<Page>, Fault> {
         self.actor.require(Action::Read)?;
-        let key = name_key(name);
-        let others = name_alias::Entity::find()
-            .select_only()
-            .column(name_alias::Column::PageId)
-            .filter(name_alias::Column::NameKey.eq(key.as_str()));
-        let titled = page::Column::NameKey.eq(key.as_str());
-        let also = page::Column::Id.in_subquery(QueryTrait::into_query(others));
-        for called in [titled, also] {
+        for called in called_so(name) {
             for kind in kinds {
                 let row = page::Entity::find()
                     .filter(called.clone())
@@ -118,17 +111,9 @@ impl Desk {
         name: &str,
         most: u64,
     ) -> Result<Vec<Page>, Fault> {
-        let key = name_key(name);
-        let others = name_alias::Entity::find()
-            .select_only()
-            .column(name_alias::Column::PageId)
-            .filter(name_alias::Column::NameKey.eq(key.as_str()));
+        let [titled, also] = called_so(name);
         let rows = page::Entity::find()
-            .filter(
-                page::Column::NameKey
-                    .eq(key.as_str())
-                    .or(page::Column::Id.in_subquery(QueryTrait::into_query(others))),
-            )
+            .filter(titled.or(also))
             .filter(page::Column::Kind.eq(kind.as_str()))
             .filter(self.seen())
             .order_by_asc(page::Column::Id)
@@ -137,6 +122,19 @@ impl Desk {
             .await?;
         rows.iter().map(head_of).collect()
     }
+}
+
+/// What is called so by its title, and what beside it, in any form of the letters.
+fn called_so(name: &str) -> [Expr; 2] {
+    let key = name_key(name);
+    let others = name_alias::Entity::find()
+        .select_only()
+        .column(name_alias::Column::PageId)
+        .filter(name_alias::Column::NameKey.eq(key.as_str()));
+    [
+        page::Column::NameKey.eq(key.as_str()),
+        page::Column::Id.in_subquery(QueryTrait::into_query(others)),
+    ]
 }
 
 /// The pages of a kind with a name, the oldest first.

@@ -1,4 +1,4 @@
-//! Accounts as administrators look at them: whose they are, and when they were last used.
+//! Accounts as administrators look at them: whose they are, and when they were last active, where they are signed in.
 
 use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};

@@ -38,12 +38,15 @@ pub fn group(
         return None;
     }
     let title = v.t(section.title);
-    let edit = edit.map(|address| {
-        let words = v.t("action-edit");
-        let said = format!("{words}: {title}");
-        view! { <a href=address aria-label=said data-in-place="">{words}</a> }
-    });
+    let edit = edit.map(|address| edit_link(v, &title, address));
     Some(view! { <section class="facts" id=section.title><header><h2>{title}</h2>{edit}</header><dl>{rows}</dl></section> }.into_any())
+}
+
+/// The way to the form of a section, which stands in its place where scripts run.
+pub fn edit_link(v: &Viewer, title: &str, address: String) -> AnyView {
+    let words = v.t("action-edit");
+    let said = format!("{words}: {title}");
+    view! { <a href=address aria-label=said data-in-place="">{words}</a> }.into_any()
 }
 
 /// A fact that is not there: a position that answers for a system without a person's name, else the gap.

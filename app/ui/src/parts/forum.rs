@@ -106,11 +106,8 @@ pub fn mandate(v: &Viewer, loaded: &Loaded, section: &Section) -> Option<AnyView
         return None;
     }
     let title = v.t("forum-mandate");
-    let edit = loaded.edits().then(|| {
-        let words = v.t("action-edit");
-        let said = format!("{words}: {title}");
-        view! { <a href=section.edited_at(&record.page.path()) aria-label=said data-in-place="">{words}</a> }
-    });
+    let address = section.edited_at(&record.page.path());
+    let edit = loaded.edits().then(|| shown::edit_link(v, &title, address));
     let limits = (!limits.is_empty()).then(|| view! { <dl class="record-meta">{limits}</dl> });
     Some(
         view! {

@@ -109,7 +109,7 @@ fn find(v: &Viewer, words: &str) -> AnyView {
     .into_any()
 }
 
-/// Who has an account, what they may do, and when they were last here.
+/// Who has an account, what they may do, and when they were last active, where they are signed in.
 fn table(v: &Viewer, accounts: &[KnownAccount]) -> AnyView {
     if accounts.is_empty() {
         return view! { <div class="empty"><p>{v.t("list-no-hits")}</p></div> }.into_any();
