@@ -110,6 +110,38 @@ test("a section opens and closes in its place, and its rows change there", { tag
   await expectAccessible(page);
 });
 
+test("a page is named in a field by what it is called, found while typing or pointed at", { tag: "@scripts" }, async ({ page }) => {
+  await signIn(page, "redaktor", "/projects/kortere-sagstid-i-byggesag/edit");
+  await page.locator("html[data-ready]").waitFor();
+  const systems = page.locator("[name=systems]");
+  await expect(systems.nth(0)).toHaveValue("Byggesagssystem");
+  const options = page.locator(".picker [role=option]").filter({ visible: true });
+  await systems.nth(2).pressSequentially("aula");
+  await expect(options.first()).toContainText("Aula");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(systems.nth(2)).toHaveValue("Aula");
+  await systems.nth(3).pressSequentially("tabul");
+  await options.first().click();
+  await expect(systems.nth(3)).toHaveValue("Tabulex");
+  await page.locator(".save-bar [data-kind=primary]").click();
+  await expect(page.locator("main")).toContainText("Tabulex");
+});
+
+test("a section that stands open keeps what was typed when the language changes", { tag: "@scripts" }, async ({ page }) => {
+  await signIn(page, "redaktor", "/systems/aula");
+  await page.locator("html[data-ready]").waitFor();
+  const section = page.locator("#system-group-security");
+  await section.locator("> header a").click();
+  await page.locator("#f-login_method").fill("UniLogin, prøve");
+  const danish = (await page.locator("html").getAttribute("lang")) === "da";
+  const menu = page.locator(".site-menu > summary");
+  if (await menu.isVisible()) await menu.click();
+  await page.locator(".masthead [name=switch-language]").filter({ visible: true }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", danish ? "en" : "da");
+  await expect(page.locator("#f-login_method")).toHaveValue("UniLogin, prøve");
+});
+
 test("a number means the same in both languages of a form", async ({ page }) => {
   await signIn(page, "redaktor", "/benefits/new");
   await page.locator(".form-rest > summary").click();

@@ -1,4 +1,5 @@
-//! Which page somebody means who names it in a field: by its address, its name, its number or another name.
+//! Which page somebody means who names it in a field: by its address, its name, its number or another name; and how a
+//! form names a page, so that it is found again.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -19,26 +20,28 @@ const MOST_CANDIDATES: usize = 5;
 
 /// What a field was given, and the kinds of page that it may name.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub(crate) struct Named {
+pub(crate) struct Named<'k> {
     pub given: String,
-    pub kinds: &'static [Kind],
+    pub kinds: &'k [Kind],
 }
 
-impl Named {
+impl Named<'_> {
     fn fits(&self, page: &page::Model) -> bool {
         self.kinds.iter().any(|kind| kind.as_str() == page.kind)
     }
 }
 
 /// What a field was given, where it is no present address.
-struct Open<'n> {
-    named: &'n Named,
+struct Open<'n, 'k> {
+    named: &'n Named<'k>,
     key: String,
     /// The page at the address that such a name would get.
     at: Option<&'n page::Model>,
+    /// The page whose address stands behind a name.
+    behind: Option<&'n page::Model>,
 }
 
-impl Open<'_> {
+impl Open<'_, '_> {
     fn is_title(&self, page: &page::Model) -> bool {
         self.named.fits(page) && page.name_key.as_ref() == Some(&self.key)
     }
@@ -53,22 +56,25 @@ impl Open<'_> {
 ///
 /// An address that is given exactly comes first, as forms and programs send it; then the name, of several the one that
 /// is written exactly so; then the number, of several editions the one that a link leads to; then what a page is called
-/// beside its name; at last the address that such a name would get.
-pub(crate) async fn find(
+/// beside its name; then the address that stands behind the name (`full_name`); at last the address that such a name would get.
+pub(crate) async fn find<'k>(
     desk: &Desk,
     look: &impl Look,
-    named: BTreeSet<Named>,
-) -> Result<HashMap<Named, Result<String, FieldFault>>, Fault> {
-    let addresses: BTreeMap<&Named, String> = named
+    named: BTreeSet<Named<'k>>,
+) -> Result<HashMap<Named<'k>, Result<String, FieldFault>>, Fault> {
+    let addresses: BTreeMap<&Named<'k>, String> = named
         .iter()
         .map(|named| (named, slug(&named.given)))
         .collect();
-    let asked = addresses.values().map(String::as_str).collect();
-    let at = look.pages_at(&asked).await?;
+    let behind = named
+        .iter()
+        .filter_map(|named| address_behind(&named.given));
+    let asked = addresses.values().map(String::as_str).chain(behind);
+    let at_all = look.pages_at(&asked.collect()).await?;
     let mut found = HashMap::new();
     let mut open = Vec::new();
     for (named, address) in &addresses {
-        let page = at.get(address).filter(|page| named.fits(page));
+        let page = at_all.get(address).filter(|page| named.fits(page));
         match page {
             Some(page) if *address == named.given => {
                 found.insert((*named).clone(), Ok(page.slug.clone()));
@@ -77,6 +83,9 @@ pub(crate) async fn find(
                 named,
                 key: name_key(&named.given),
                 at,
+                behind: address_behind(&named.given)
+                    .and_then(|address| at_all.get(address))
+                    .filter(|page| named.fits(page) && desk.sees_page(page)),
             }),
         }
     }
@@ -88,7 +97,7 @@ pub(crate) async fn find(
     // Of what somebody may not know of they guess no name. Identities are made in the order of time.
     called.retain(|page| desk.sees_page(page));
     called.sort_by_key(|page| page.id);
-    let is_called = |open: &&Open<'_>| {
+    let is_called = |open: &&Open<'_, '_>| {
         let mut pages = called.iter();
         pages.any(|page| open.is_title(page) || open.is_number(page))
     };
@@ -100,7 +109,7 @@ pub(crate) async fn find(
     };
     also.retain(|(_, page)| desk.sees_page(page));
     also.sort_by_key(|(_, page)| page.id);
-    let numbered = |one: &Open<'_>| -> Vec<page::Model> {
+    let numbered = |one: &Open<'_, '_>| -> Vec<page::Model> {
         let pages = called.iter().filter(|page| one.is_number(page));
         pages.cloned().collect()
     };
@@ -128,7 +137,7 @@ pub(crate) async fn find(
             ([only], ..) | (_, Some(only), None) => Ok(Some(*only)),
             ([], ..) => match (numbered.first(), also.as_slice()) {
                 (Some(page), _) => Ok(Some(*page)),
-                (None, []) => Ok(one.at),
+                (None, []) => Ok(one.behind.or(one.at)),
                 (None, [only]) => Ok(Some(*only)),
                 (None, several) => Err(one_of(given, several)),
             },
@@ -144,6 +153,55 @@ pub(crate) async fn find(
     Ok(found)
 }
 
+/// A name with the address that tells it apart from others, as a form shows it and takes it.
+fn full_name(title: &str, address: &str) -> String {
+    format!("{title} ({address})")
+}
+
+/// The address in a full name.
+pub(crate) fn address_behind(given: &str) -> Option<&str> {
+    let (_, address) = given.trim().strip_suffix(')')?.rsplit_once(" (")?;
+    (!address.is_empty() && slug(address) == address).then_some(address)
+}
+
+impl Desk {
+    /// How a form names the pages at these addresses, each for a field that takes these kinds: by the name, if that leads to the
+    /// page, else by the full name. What the reader may not know of is not named.
+    ///
+    /// # Errors
+    /// Only without the right to read, or when the database fails.
+    pub async fn names_in_forms<'k>(
+        &self,
+        pages: &BTreeSet<(String, &'k [Kind])>,
+    ) -> Result<HashMap<(String, &'k [Kind]), String>, Fault> {
+        let addresses: Vec<String> = pages.iter().map(|(address, _)| address.clone()).collect();
+        let heads = self.heads(&addresses).await?;
+        let by_name = |given: &str, kinds| Named {
+            given: given.to_owned(),
+            kinds,
+        };
+        let named = pages.iter().filter_map(|(address, kinds)| {
+            let head = heads
+                .get(address)
+                .filter(|head| kinds.contains(&head.kind))?;
+            Some(by_name(&head.title, *kinds))
+        });
+        let named = named.collect();
+        let found = find(self, self.store().connection(), named).await?;
+        let names = pages.iter().filter_map(|(address, kinds)| {
+            let head = heads
+                .get(address)
+                .filter(|head| kinds.contains(&head.kind))?;
+            let name = match found.get(&by_name(&head.title, *kinds)) {
+                Some(Ok(led_to)) if *led_to == head.slug => head.title.clone(),
+                _ => full_name(&head.title, &head.slug),
+            };
+            Some(((address.clone(), *kinds), name))
+        });
+        Ok(names.collect())
+    }
+}
+
 fn one_of(given: &str, several: &[&page::Model]) -> FieldFault {
     FieldFault::new("", "several_of_that_name")
         .with("value", given)
@@ -153,7 +211,7 @@ fn one_of(given: &str, several: &[&page::Model]) -> FieldFault {
 async fn unknown(
     desk: &Desk,
     look: &impl Look,
-    named: &Named,
+    named: &Named<'_>,
     key: &str,
 ) -> Result<FieldFault, Fault> {
     let mut near = match key {
@@ -175,7 +233,7 @@ async fn unknown(
 fn listed<'p>(pages: impl Iterator<Item = &'p page::Model>) -> String {
     let pages: Vec<String> = pages
         .take(MOST_CANDIDATES)
-        .map(|page| format!("{} ({})", page.title, page.slug))
+        .map(|page| full_name(&page.title, &page.slug))
         .collect();
     pages.join(", ")
 }

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use crate::kind_rules::Context;
 use crate::look::Look;
+use crate::named::address_behind;
 use crate::page::head_of;
 use crate::rows::{name_alias, page};
 use crate::{Audience, Desk, Fault, Page, Writing, columns, held};
@@ -81,13 +82,14 @@ pub(crate) async fn taken(
 
 impl Desk {
     /// The oldest page of the first of some kinds with that name, in any form of its letters; where none has it, one that is
-    /// called so beside its title.
+    /// called so beside its title, then the one whose address stands behind the name.
     ///
     /// # Errors
     /// Only without the right to read, or when the database fails.
     pub async fn called_any(&self, kinds: &[Kind], name: &str) -> Result<Option<Page>, Fault> {
         self.actor.require(Action::Read)?;
-        for called in called_so(name) {
+        let behind = address_behind(name).map(|address| page::Column::Slug.eq(address));
+        for called in called_so(name).into_iter().chain(behind) {
             for kind in kinds {
                 let row = page::Entity::find()
                     .filter(called.clone())
@@ -102,25 +104,6 @@ impl Desk {
             }
         }
         Ok(None)
-    }
-
-    /// The pages of a kind that are called so by title or another name, the oldest first, at most so many.
-    pub(crate) async fn all_called(
-        &self,
-        kind: Kind,
-        name: &str,
-        most: u64,
-    ) -> Result<Vec<Page>, Fault> {
-        let [titled, also] = called_so(name);
-        let rows = page::Entity::find()
-            .filter(titled.or(also))
-            .filter(page::Column::Kind.eq(kind.as_str()))
-            .filter(self.seen())
-            .order_by_asc(page::Column::Id)
-            .limit(most)
-            .all(self.store().connection())
-            .await?;
-        rows.iter().map(head_of).collect()
     }
 }
 

@@ -5,9 +5,10 @@
 pub struct Told(&'static str);
 
 /// What can be told: acts by their names in addresses, what becomes of any page, and what is done with views of lists.
-const DONE: [&str; 19] = [
+const DONE: [&str; 20] = [
     "new",
     "saved",
+    "unchanged",
     "restored",
     "brought_back",
     "following",
@@ -32,6 +33,8 @@ impl Told {
     pub const NEW: Self = Self("new");
     /// Something was saved.
     pub const SAVED: Self = Self("saved");
+    /// What was sent was as it stood.
+    pub const UNCHANGED: Self = Self("unchanged");
     /// An earlier save of a page stands again.
     pub const RESTORED: Self = Self("restored");
     /// A page that was removed is there again.

@@ -9,7 +9,6 @@ fault-end-before-start = Slutdatoen ligger før startdatoen.
 fault-future-date = Datoen ligger i fremtiden.
 fault-past-date = Datoen er passeret.
 fault-not-a-number = Skriv et tal, for eksempel 1.440,5.
-fault-several-called-so = Flere personer hedder sådan. Skriv adressen på personens side, for eksempel anna-holm-2.
 fault-value-or-empty = Vælg en værdi, eller sæt kryds ved ”Tøm feltet på dem alle”.
 fault-too-many-digits = Tallet har flere cifre, end der kan gemmes: i alt 28.
 fault-name-twice = Navnet står to gange i samme objekt. Det er uvist, hvilken værdi der gælder, og intet er gemt.

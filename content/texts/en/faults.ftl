@@ -9,7 +9,6 @@ fault-end-before-start = The end date is before the start date.
 fault-future-date = The date is in the future.
 fault-past-date = The date has passed.
 fault-not-a-number = Enter a number, for example 1,440.5.
-fault-several-called-so = Several people are called so. Enter the address of the person’s page, for example anna-holm-2.
 fault-value-or-empty = Choose a value, or tick “Empty the field on all of them”.
 fault-too-many-digits = The number has more digits than can be stored: 28 in all.
 fault-name-twice = The name appears twice in one object. It is not known which value is meant, and nothing was saved.

@@ -138,10 +138,36 @@ on_both! {
         assert!(several.text.contains("Byg (byg), Byg (byg-2)"), "{}", several.text);
         assert_eq!(send("byg-2").await.expect(201).json()["unit"], "byg-2");
 
+        // A name with the address behind it says which of several is meant, whatever the name is by now.
+        assert_eq!(send("Byg (byg-2)").await.expect(201).json()["unit"], "byg-2");
+        assert_eq!(send("Byggeri (byg)").await.expect(201).json()["unit"], "byg");
+        is_fault(&send("Byg (byg-9)").await.expect(422), "unit", "unknown_reference");
+
         // So in a form, which says it in words and keeps what was typed.
         let person = server.user(Role::Editor).await;
         let form = [("title", "Havnelog"), ("text", "x"), ("unit", "Økono")];
         let page = person.post("/systems/new", &form).await.expect(422);
         assert!(page.text.contains("Økonomi (oekonomi-2)") && page.text.contains("value=\"Økono\""), "{}", page.text);
+
+        // A form calls a page by its name, with the address behind it where the name is that of several, and takes both.
+        for title in ["Kortviser", "Kortviser"] {
+            server.registered(Kind::Wiki, &[("title", title), ("text", "x")]).await;
+        }
+        server.registered(Kind::System, &[("title", "Havnekort"), ("text", "x")]).await;
+        let named = json!({ "title": "Kortsag", "text": "x", "forum": server.forum("Kortudvalg", "KU", &[]).await, "systems": ["havnekort"], "subjects": ["kortviser-2"] });
+        let decision = server.program(Role::Secretary, Scope::Write).await.send_json(Method::POST, "/api/v1/decisions", &named).await.expect(201);
+        let person = server.user(Role::Secretary).await;
+        let address = format!("/decisions/{}/edit", decision.json()["slug"].as_str().unwrap());
+        let page = person.get(&address).await.expect(200);
+        for (field, value) in [("systems", "Havnekort"), ("subjects", "Kortviser (kortviser-2)")] {
+            let shown = format!("name=\"{field}\"");
+            let input = page.text.split("<input").find(|input| input.contains(&shown)).unwrap();
+            assert!(input.contains(&format!("value=\"{value}\"")), "{input}");
+        }
+        let suggested = person.get("/search/suggest?pick=1&kind=wiki&q=kortviser").await.expect(200);
+        assert!(suggested.text.contains("data-value=\"Kortviser (kortviser-2)\""), "{}", suggested.text);
+        let form = [("revision", "1"), ("systems", "Havnekort"), ("subjects", "Kortviser (kortviser-2)"), ("only", "systems"), ("only", "subjects")];
+        let same = person.post(&address, &form).await.expect(303);
+        assert!(same.header("set-cookie").contains("unchanged"), "{}", same.header("set-cookie"));
     }
 }

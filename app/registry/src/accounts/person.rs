@@ -1,15 +1,16 @@
 //! The person's page that an account is tied to: through it a role in the register becomes a right.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use super::account::Account;
-use crate::page::Page;
-use crate::page::head_of;
+use crate::named::{self, Named};
+use crate::page::{Page, head_of};
 use crate::records::find;
 use crate::rows::{account, page};
 use crate::{Desk, Fault};
@@ -40,22 +41,32 @@ impl Desk {
 }
 
 impl Desk {
-    /// The address of the person that is named by address or name; what names nobody stays as it is.
+    /// The address of the person that is named as fields name them; none for nothing.
     ///
     /// # Errors
-    /// `Forbidden` without the right to manage accounts, `Invalid` where several people are called so: whose rights an account
-    /// gets is not guessed.
+    /// `Forbidden` without the right to manage accounts, `Invalid` where nobody or several people are called so: whose rights
+    /// an account gets is not guessed.
     pub async fn person_named(&self, named: &str) -> Result<String, Fault> {
         self.actor.require(Action::ManageAccounts)?;
-        let at = find(self.store().connection(), Kind::Person, named.trim()).await?;
-        if named.trim().is_empty() || at.is_some() {
-            return Ok(named.to_owned());
+        let named = named.trim();
+        if named.is_empty() {
+            return Ok(String::new());
         }
-        let mut people = self.all_called(Kind::Person, named, 2).await?;
-        match (people.pop(), people.pop()) {
-            (Some(_), Some(_)) => Err(Fault::invalid("person", "several_called_so")),
-            (person, _) => Ok(person.map_or_else(|| named.to_owned(), |person| person.slug)),
-        }
+        let asked = Named {
+            given: named.to_owned(),
+            kinds: &[Kind::Person],
+        };
+        let connection = self.store().connection();
+        let found = named::find(self, connection, BTreeSet::from([asked])).await?;
+        let found = found.into_values().next();
+        found
+            .unwrap_or_else(|| Ok(named.to_owned()))
+            .map_err(|fault| {
+                Fault::Invalid(Faults(vec![FieldFault {
+                    field: "person".to_owned(),
+                    ..fault
+                }]))
+            })
     }
 }
 

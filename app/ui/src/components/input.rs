@@ -42,12 +42,29 @@ pub struct Choices {
     pub pages: HashMap<Kind, Option<Vec<(String, String)>>>,
     /// What a field may name, where that is less than what there is.
     pub own: HashMap<&'static str, Vec<(String, String)>>,
-    /// The titles of the pages that the form names, by the address that it has for them.
-    pub titles: HashMap<String, String>,
+    /// What pages are called where they are typed, by their addresses and the kinds that the field takes.
+    pub names: HashMap<(String, &'static [Kind]), String>,
     /// The help that the installation has written, before that which comes with the program.
     pub help: FieldHelp,
     /// The field in which whoever comes to the form begins to type.
     pub begins_at: &'static str,
+}
+
+impl Choices {
+    /// What a page is called in a field that takes these kinds; none where nothing is at the address, as while a name is
+    /// typed.
+    fn name(&self, address: &str, kinds: &'static [Kind]) -> Option<String> {
+        self.names.get(&(address.to_owned(), kinds)).cloned()
+    }
+
+    /// The pages that are offered to a field in which several are typed.
+    pub fn offered(&self, kinds: &[Kind]) -> Option<Vec<(String, String)>> {
+        let mut options = Vec::new();
+        for pages in kinds.iter().filter_map(|kind| self.pages.get(kind)) {
+            options.extend(pages.as_ref()?.iter().cloned());
+        }
+        Some(options).filter(|options| options.len() <= SELECT_UP_TO)
+    }
 }
 
 /// A field with its label.
@@ -275,21 +292,20 @@ fn typed(
         Shape::Choice(codes, list) => choose::select(v, control, &value, worded(v, codes, list)),
         Shape::Reference(kinds) => {
             let own = context.choices.own.get(field.name).cloned();
-            match own.or_else(|| options(context, kinds)) {
-                Some(options) if options.len() <= SELECT_UP_TO => {
-                    choose::select(v, control, &value, options)
-                }
-                _ => typed_reference(v, context, kinds, control, value, None, None),
+            let own = own.filter(|own| own.len() <= SELECT_UP_TO);
+            match own.or_else(|| context.choices.offered(kinds)) {
+                Some(options) => choose::select(v, control, &value, options),
+                None => typed_reference(v, context, kinds, control, value, None, None),
             }
         }
         Shape::References(kinds) => {
-            let options = options(context, kinds).filter(|all| all.len() <= SELECT_UP_TO);
+            let options = context.choices.offered(kinds);
             let list = options.as_ref().map(|_| format!("{}-list", control.id));
             let listed = list.clone().map(|list| {
                 let options: Vec<_> = options
                     .into_iter()
                     .flatten()
-                    .map(|(slug, title)| view! { <option value=slug>{title}</option> })
+                    .map(|(slug, title)| view! { <option value=context.choices.name(&slug, kinds).unwrap_or(title)></option> })
                     .collect();
                 view! { <datalist id=list>{options}</datalist> }
             });
@@ -349,24 +365,23 @@ pub fn text_area(
         .into_any()
 }
 
-/// A page named by its name or its address; the name of the one that is chosen stands below.
+/// A page named by its name.
 fn typed_reference(
     v: &Viewer,
     context: &FormContext<'_>,
-    kinds: &[Kind],
+    kinds: &'static [Kind],
     control: Control,
     value: String,
     list: Option<String>,
     label: Option<String>,
 ) -> AnyView {
-    let title = context.choices.titles.get(&value).cloned();
+    let value = context.choices.name(&value, kinds).unwrap_or(value);
     let invalid = control.invalid().map(str::to_owned);
     view! {
         <Picker
             id=control.id
             name=control.name
             value=value
-            title=title
             kinds=asked_for(kinds)
             placeholder=v.t("reference-name-or-address")
             suggestions=v.t("reference-suggestions")
@@ -383,18 +398,6 @@ fn typed_reference(
 pub fn asked_for(kinds: &[Kind]) -> String {
     let kinds: Vec<String> = kinds.iter().map(|kind| format!("kind={kind}")).collect();
     kinds.join("&")
-}
-
-/// The pages of some kinds; none where there are too many of one.
-fn options(context: &FormContext<'_>, kinds: &[Kind]) -> Option<Vec<(String, String)>> {
-    let mut options = Vec::new();
-    for pages in kinds
-        .iter()
-        .filter_map(|kind| context.choices.pages.get(kind))
-    {
-        options.extend(pages.as_ref()?.iter().cloned());
-    }
-    Some(options)
 }
 
 fn description_ids(id: &str, has_hint: bool, has_fault: bool) -> Option<String> {

@@ -38,6 +38,10 @@ mod client {
     const SAID: &str = "#locked, #drafts";
     /// Which button changes rows.
     const ROWS: &str = "button[name=rows]";
+    /// The buttons for language and look: of the form of the page where it has one, else of a form of their own.
+    const PREFERENCES: &str = "form.preferences button";
+    /// What their names begin with in the form of a page.
+    const SWITCH: &str = "switch-";
     /// What can be typed in.
     const FIELD: &str = ":is(input:not([type=hidden]), select, textarea)";
 
@@ -104,6 +108,7 @@ mod client {
         form.set_class_name(FORM);
         section.append_child(&form).ok()?;
         section.set_attribute("data-edited", "").ok()?;
+        prefer(true)?;
         wake(&form)?;
         focus(&form.query_selector(FIELD).ok()??)
     }
@@ -123,6 +128,26 @@ mod client {
         first.set_attribute("hidden", "").ok()?;
         first.set_attribute("tabindex", "-1").ok()?;
         form.prepend_with_node_1(&first).ok()
+    }
+
+    /// Lets what was typed travel along when language or look change, as on a page that is a form; or no more.
+    fn prefer(along: bool) -> Option<()> {
+        for button in elements(&document().query_selector_all(PREFERENCES).ok()?) {
+            let name = button.get_attribute("name")?;
+            let name = name.trim_start_matches(SWITCH);
+            if along {
+                button
+                    .set_attribute("name", &format!("{SWITCH}{name}"))
+                    .ok()?;
+                button.set_attribute("form", PAGE_FORM).ok()?;
+                button.set_attribute("formnovalidate", "").ok()?;
+            } else {
+                button.set_attribute("name", name).ok()?;
+                button.remove_attribute("form").ok()?;
+                button.remove_attribute("formnovalidate").ok()?;
+            }
+        }
+        Some(())
     }
 
     /// Takes the form away again in which nothing was typed; of another the browser shows the record.
@@ -146,6 +171,7 @@ mod client {
         let form = format!(":scope > .{FORM}");
         section.query_selector(&form).ok()??.remove();
         section.remove_attribute("data-edited").ok()?;
+        prefer(false)?;
         focus(&section.query_selector(WAY).ok()??)
     }
 

@@ -4,18 +4,15 @@ use leptos::prelude::*;
 
 use super::combobox::{Suggestions, listbox};
 
-/// The input of a field that names a page, by its address or its name.
+/// The input of a field that names a page, by its name.
 #[island]
 pub fn Picker(
     /// The id of the input.
     id: String,
     /// The name of the field.
     name: String,
-    /// What is typed or stored.
+    /// What is typed, or what the page is called that is stored.
     value: String,
-    /// What the page is called that is named.
-    #[prop(optional_no_strip)]
-    title: Option<String>,
     /// The kinds of pages that may be named, each as a parameter of an address.
     kinds: String,
     /// Shown while empty.
@@ -36,7 +33,6 @@ pub fn Picker(
     invalid: Option<String>,
 ) -> impl IntoView {
     let found = Suggestions::default();
-    let title = RwSignal::new(title.unwrap_or_default());
     let list = RwSignal::new(list);
     let options = format!("{id}-found");
     // The browser's own list would lie over this one.
@@ -46,7 +42,6 @@ pub fn Picker(
         id: id.clone(),
         kinds,
         found,
-        title,
     };
     #[cfg(not(feature = "hydrate"))]
     let _ = kinds;
@@ -54,7 +49,7 @@ pub fn Picker(
     let (typing, walking, taking) = (box_of.clone(), box_of.clone(), box_of);
     let typed = move |_event: leptos::ev::Event| {
         #[cfg(feature = "hydrate")]
-        typing.typed();
+        typing.ask();
     };
     let (controls, active, listed) = (options.clone(), options.clone(), options.clone());
     let pressed = move |event: leptos::ev::KeyboardEvent| {
@@ -101,7 +96,6 @@ pub fn Picker(
             />
             {listbox(found, listed, suggestions, clicked)}
         </div>
-        <p class="hint" aria-live="polite" hidden=move || title.with(String::is_empty)>{move || title.get()}</p>
     }
 }
 
@@ -109,7 +103,6 @@ pub fn Picker(
 mod client {
     //! What a picker does in the browser.
 
-    use leptos::prelude::*;
     use web_sys::{Event, EventInit, HtmlElement, MouseEvent};
 
     use crate::islands::combobox::Suggestions;
@@ -120,7 +113,6 @@ mod client {
         pub id: String,
         pub kinds: String,
         pub found: Suggestions,
-        pub title: RwSignal<String>,
     }
 
     impl Box {
@@ -134,27 +126,19 @@ mod client {
             );
         }
 
-        pub fn typed(&self) {
-            self.title.set(String::new());
-            self.ask();
-        }
-
-        /// Takes an option: its address is what is stored.
+        /// Takes an option: what it is called in a field.
         pub fn take(&self, option: &HtmlElement) {
-            let (Some(input), Some(address)) =
-                (input(&self.id), option.get_attribute("data-value"))
+            let (Some(input), Some(name)) = (input(&self.id), option.get_attribute("data-value"))
             else {
                 return;
             };
-            input.set_value(&address);
+            input.set_value(&name);
             // Whoever keeps what is typed hears of it.
             let bubbles = EventInit::new();
             bubbles.set_bubbles(true);
             if let Ok(event) = Event::new_with_event_init_dict("change", &bubbles) {
                 let _ = input.dispatch_event(&event);
             }
-            self.title
-                .set(option.get_attribute("data-title").unwrap_or_default());
             self.found.close();
         }
 

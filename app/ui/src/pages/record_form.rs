@@ -1,5 +1,7 @@
 //! The form of a record: all of it, what a new one is asked for first, or one section.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::field::{Field, Shape};
@@ -315,26 +317,39 @@ pub(super) async fn choices(v: &Viewer, kind: Kind, form: &Form) -> Result<Choic
         let few = v.desk.choices(kind, SELECT_UP_TO as u64).await?;
         choices.pages.insert(kind, few);
     }
-    let mut named = Vec::new();
-    named_in(form, "", fields_of(kind), &mut named);
+    let mut named = BTreeSet::new();
+    named_in(form, "", fields_of(kind), &choices, &mut named);
+    choices.names = v.desk.names_in_forms(&named).await?;
     choices.help = v.desk.field_help().await?;
-    let heads = v.desk.heads(&named).await?.into_iter();
-    choices.titles = heads.map(|(slug, page)| (slug, page.title)).collect();
     Ok(choices)
 }
 
-/// What the fields of a form that refer to pages hold.
-fn named_in(form: &Form, place: &str, fields: &[Field], named: &mut Vec<String>) {
+/// What the fields of a form that refer to pages hold, and what is offered to those in which several are typed.
+fn named_in(
+    form: &Form,
+    place: &str,
+    fields: &[Field],
+    choices: &Choices,
+    named: &mut BTreeSet<(String, &'static [Kind])>,
+) {
     for field in fields {
         let name = format!("{place}{}", field.name);
         match field.shape {
-            Shape::Reference(_) | Shape::References(_) => {
-                named.extend(form.all(&name).into_iter().map(str::to_owned));
+            Shape::Reference(kinds) | Shape::References(kinds) => {
+                let typed = form
+                    .all(&name)
+                    .into_iter()
+                    .filter(|typed| !typed.is_empty());
+                named.extend(typed.map(|typed| (typed.to_owned(), kinds)));
+                if let Shape::References(_) = field.shape {
+                    let offered = choices.offered(kinds).unwrap_or_default();
+                    named.extend(offered.into_iter().map(|(address, _)| (address, kinds)));
+                }
             }
             Shape::Rows(inner) => {
                 let rows = form.rows(&name).into_iter().take(field.shape.most());
                 for row in rows {
-                    named_in(form, &format!("{name}.{row}."), inner, named);
+                    named_in(form, &format!("{name}.{row}."), inner, choices, named);
                 }
             }
             _ => {}

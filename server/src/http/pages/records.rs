@@ -170,7 +170,13 @@ pub async fn save(
         (Ok(()), Ok(revision)) => desk.edit_or_follow(kind, &slug, *revision, &form).await,
     };
     match (done, revision) {
-        (Ok(page), _) => Ok(context.told(Told::SAVED, &ui::edit::saved(&page, &form))),
+        (Ok(page), revision) => {
+            let told = match revision {
+                Ok(revision) if revision == page.revision => Told::UNCHANGED,
+                _ => Told::SAVED,
+            };
+            Ok(context.told(told, &ui::edit::saved(&page, &form)))
+        }
         (Err(Fault::Conflict { current }), Ok(revision)) => {
             let rejected = Rejected {
                 form: desk.merged(kind, &slug, revision, &form).await?,

@@ -1,5 +1,7 @@
 //! The accounts that an administrator keeps.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::{Action, Role};
@@ -21,6 +23,8 @@ use crate::viewer::Viewer;
 const SHOWN: u64 = 50;
 /// How many of the latest events of accounts are shown; all of them are among the changes.
 const EVENTS: u64 = 50;
+/// What the person behind an account is.
+const PEOPLE: &[Kind] = &[Kind::Person];
 /// The most people that the list beside a field offers; anybody's name can be typed.
 const PEOPLE_OFFERED: u64 = 300;
 
@@ -50,6 +54,10 @@ pub async fn accounts(
         ..ListQuery::default()
     };
     let people = v.desk.list(Kind::Person, &query).await?.items;
+    let tied = open.iter().filter_map(|known| known.person.as_ref());
+    let people = people.iter().map(|person| &person.page).chain(tied);
+    let people = people.map(|page| (page.slug.clone(), PEOPLE));
+    let people = v.desk.names_in_forms(&people.collect()).await?;
     let code = status(&rejected);
     let (v, words, finds) = (
         v.clone(),
@@ -67,8 +75,8 @@ pub async fn accounts(
             .map(|event| account_event::row(&v, event, v.instant(event.at)))
             .collect();
         let offered: Vec<_> = people
-            .into_iter()
-            .map(|person| view! { <option value=person.page.slug>{person.page.title}</option> })
+            .values()
+            .map(|name| view! { <option value=name.clone()></option> })
             .collect();
         view! {
             {error_summary(&v, None, &rejected.faults)}
@@ -79,7 +87,7 @@ pub async fn accounts(
                 </div>
             </header>
             <datalist id="people">{offered}</datalist>
-            {open.map(|known| change(&v, &known, &rejected))}
+            {open.map(|known| change(&v, &known, &people, &rejected))}
             {finds.then(|| find(&v, &words))}
             {table(&v, &accounts)}
             {onward.map(|href| view! { <nav class="pager" aria-label=v.t("list-pages")><a class="button" rel="next" href=href>{v.t("action-next")}</a></nav> })}
@@ -165,7 +173,12 @@ fn table(v: &Viewer, accounts: &[KnownAccount]) -> AnyView {
 }
 
 /// What can be changed of one account, each by itself.
-fn change(v: &Viewer, known: &KnownAccount, rejected: &Rejected) -> AnyView {
+fn change(
+    v: &Viewer,
+    known: &KnownAccount,
+    people: &HashMap<(String, &[Kind]), String>,
+    rejected: &Rejected,
+) -> AnyView {
     let account = &known.account;
     let id = account.id.to_string();
     let tied = known.person.as_ref();
@@ -180,11 +193,11 @@ fn change(v: &Viewer, known: &KnownAccount, rejected: &Rejected) -> AnyView {
     };
     let named = match refused("person") {
         true => rejected.form.get("person").to_owned(),
-        false => tied.map_or_else(String::new, |page| page.slug.clone()),
+        false => tied
+            .and_then(|page| people.get(&(page.slug.clone(), PEOPLE)))
+            .cloned()
+            .unwrap_or_default(),
     };
-    let title = tied
-        .filter(|page| page.slug == named)
-        .map(|page| page.title.clone());
     let form = |act: &'static str, fields: AnyView| {
         let faults = if refused(act) {
             words(v, rejected)
@@ -221,7 +234,7 @@ fn change(v: &Viewer, known: &KnownAccount, rejected: &Rejected) -> AnyView {
             <h2>{format!("{}: {}", v.t("user-change"), account.name)}</h2>
             {form("roles", roles.into_any())}
             <hr/>
-            {form("person", person(v, "f-tied-person", named, title, &Rejected::default()))}
+            {form("person", person(v, "f-tied-person", named, &Rejected::default()))}
             <hr/>
             {form("password", password.into_any())}
             <hr/>
@@ -249,7 +262,7 @@ fn new(v: &Viewer, rejected: &Rejected) -> AnyView {
                 {line(v, &rejected, "login", "sign-in-username", "text", "off")}
                 {line(v, &rejected, "password", "sign-in-password", "password", "new-password")}
                 <p class="hint">{v.t("account-password-hint")}</p>
-                {person(v, "f-person", named, None, &rejected)}
+                {person(v, "f-person", named, &rejected)}
                 <fieldset class="field"><legend>{v.t("user-role")}</legend><div class="cluster">{role_boxes(v, &chosen)}</div></fieldset>
                 {password_again(v, &rejected)}
                 <div class="actions"><button class="button" data-kind="primary">{v.t("user-new")}</button></div>
@@ -267,13 +280,7 @@ fn role_boxes(v: &Viewer, chosen: &dyn Fn(Role) -> bool) -> Vec<AnyView> {
 }
 
 /// The person whose account it is, by name or address; may stay empty.
-fn person(
-    v: &Viewer,
-    id: &'static str,
-    named: String,
-    title: Option<String>,
-    rejected: &Rejected,
-) -> AnyView {
+fn person(v: &Viewer, id: &'static str, named: String, rejected: &Rejected) -> AnyView {
     let faults = rejected.faults.at("person");
     let words: Vec<String> = faults.map(|fault| v.fault(fault)).collect();
     let wrong = !words.is_empty();
@@ -286,8 +293,7 @@ fn person(
                 id=id.to_owned()
                 name="person".to_owned()
                 value=named
-                title=title
-                kinds=asked_for(&[Kind::Person])
+                kinds=asked_for(PEOPLE)
                 placeholder=v.t("reference-name-or-address")
                 suggestions=v.t("reference-suggestions")
                 list=Some("people".to_owned())

@@ -1,6 +1,6 @@
 //! The filters beside a list, and those that hold, each with a way to let it go.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use leptos::prelude::*;
 use styrbord_domain::field::{Field, Shape};
@@ -22,8 +22,14 @@ const UNKNOWN: &str = "-";
 /// A value by which people filter a field, its words, and how many records the list would have with it, where that is said.
 type Choice = (String, String, Option<u64>);
 
-/// What people filter by: the values of each field, none where there are more than one looks through.
-pub type Options = HashMap<&'static str, Option<Vec<Choice>>>;
+/// What people filter by.
+#[derive(Default)]
+pub struct Options {
+    /// The values of each field, none where there are more than one looks through.
+    values: HashMap<&'static str, Option<Vec<Choice>>>,
+    /// What pages are called that are asked for and typed, by their addresses and the kinds that the field takes.
+    names: HashMap<(String, &'static [Kind]), String>,
+}
 
 /// The values by which people filter lists of a kind: those that records have, and those that are asked for. With how many
 /// records the list has, where that was counted on the way.
@@ -49,7 +55,8 @@ pub async fn options(
         },
         false => v.desk.facets(kind, &asked.query(), &counted).await?,
     };
-    let mut options = Options::new();
+    let mut options = Options::default();
+    let mut typed = BTreeSet::new();
     for field in fields {
         let values = tallies.remove(field.name).unwrap_or_default();
         let mut values: Vec<String> = values.into_iter().map(|(value, _)| value).collect();
@@ -88,8 +95,13 @@ pub async fn options(
             }
         };
         let few = known.filter(|all| all.len() <= SELECT_UP_TO);
-        options.insert(field.name, few);
+        if let (None, Some(kinds)) = (&few, field.shape.named()) {
+            let wanted = asked.listing.filters.get(field.name);
+            typed.extend(wanted.into_iter().flatten().map(|one| (one.clone(), kinds)));
+        }
+        options.values.insert(field.name, few);
     }
+    options.names = v.desk.names_in_forms(&typed).await?;
     Ok((options, facets.all))
 }
 
@@ -127,7 +139,7 @@ pub fn filter_form(v: &Viewer, kind: Kind, asked: &Asked, options: &Options) -> 
                 return days(v, name, legend, wanted(name));
             }
             // Of more pages than one looks through, one is named.
-            let Some(values) = options.get(name).cloned().flatten() else {
+            let Some(values) = options.values.get(name).cloned().flatten() else {
                 let id = format!("filter-{name}");
                 let named = wanted(name).iter().find(|value| *value != UNKNOWN).cloned();
                 let unknown = (field.is_some_and(|field| !field.required))
@@ -139,8 +151,7 @@ pub fn filter_form(v: &Viewer, kind: Kind, asked: &Asked, options: &Options) -> 
                         <Picker
                             id=id.clone()
                             name=(*name).to_owned()
-                            value=named.unwrap_or_default()
-                            title=None
+                            value=named.map(|named| options.names.get(&(named.clone(), kinds)).cloned().unwrap_or(named)).unwrap_or_default()
                             kinds=asked_for(kinds)
                             placeholder=placeholder
                             suggestions=v.t("reference-suggestions")

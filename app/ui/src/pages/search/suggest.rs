@@ -1,6 +1,7 @@
 //! What is suggested while somebody types: a piece of HTML for the island.
 
 use leptos::prelude::*;
+use styrbord_domain::kind::Kind;
 use styrbord_registry::Fault;
 use styrbord_search::{Hit, Query};
 
@@ -26,7 +27,7 @@ pub async fn suggest(v: &Viewer, parameters: &Parameters) -> Result<String, Faul
     let asked = Query {
         limit: 10,
         as_you_type: true,
-        kinds,
+        kinds: kinds.clone(),
         ..query(v.language, &words)
     };
     let hits = v.desk.search(asked).await?;
@@ -35,7 +36,14 @@ pub async fn suggest(v: &Viewer, parameters: &Parameters) -> Result<String, Faul
     }
     let owner = Owner::new();
     if picks {
-        let options = hits.hits.iter().map(|hit| choice(v, hit, of_one_kind));
+        let kinds: Vec<Kind> = kinds.iter().filter_map(|kind| kind.parse().ok()).collect();
+        let at = |hit: &Hit| (address_of(hit).to_owned(), kinds.as_slice());
+        let pages = hits.hits.iter().map(at).collect();
+        let names = v.desk.names_in_forms(&pages).await?;
+        let options = hits.hits.iter().filter_map(|hit| {
+            let name = names.get(&at(hit))?;
+            Some(choice(v, hit, name.clone(), of_one_kind))
+        });
         let options: Vec<_> = options.collect();
         return Ok(owner.with(|| options.to_html()));
     }
@@ -56,11 +64,15 @@ fn option(v: &Viewer, hit: &Hit) -> impl IntoView {
     }
 }
 
-/// A hit that a field may name; of one kind alone or of several.
-fn choice(v: &Viewer, hit: &Hit, of_one_kind: bool) -> impl IntoView {
-    let address = hit.url.rsplit('/').next().unwrap_or_default().to_owned();
+/// The address of a hit among its kind.
+fn address_of(hit: &Hit) -> &str {
+    hit.url.rsplit('/').next().unwrap_or_default()
+}
+
+/// A hit that a field may name, and what it is called there; of one kind alone or of several.
+fn choice(v: &Viewer, hit: &Hit, name: String, of_one_kind: bool) -> impl IntoView {
     view! {
-        <div role="option" data-value=address data-path=hit.url.clone() data-title=hit.title.clone() aria-selected="false" data-superseded=hit.over.then_some("")>
+        <div role="option" data-value=name data-path=hit.url.clone() data-title=hit.title.clone() aria-selected="false" data-superseded=hit.over.then_some("")>
             {called(v, hit, of_one_kind)}
         </div>
     }
