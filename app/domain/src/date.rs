@@ -46,7 +46,7 @@ pub fn parse_at(field: &str, typed: &str) -> Result<Date, FieldFault> {
 }
 
 /// Whether a day lies between two others, both included; one that is not known leaves the time open.
-pub(crate) fn lies_between<D: PartialOrd>(from: Option<D>, until: Option<D>, day: D) -> bool {
+pub fn lies_between<D: PartialOrd>(from: Option<D>, until: Option<D>, day: D) -> bool {
     from.is_none_or(|from| from <= day) && until.is_none_or(|until| day <= until)
 }
 

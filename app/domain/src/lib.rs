@@ -39,6 +39,7 @@ pub mod typed;
 pub mod versions;
 
 pub mod benefits;
+pub mod decision_rights;
 pub mod decisions;
 pub mod lifecycle;
 pub mod locked;

@@ -1,14 +1,17 @@
 //! Forums as rules see them: who leads one, and which of them decides about a system at a gate.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::str::FromStr;
 
 use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use styrbord_domain::date::lies_between;
 use styrbord_domain::decisions::ForumType;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{DecisionFacts, ForumFacts, MembershipRole};
 use styrbord_domain::lifecycle::{Charter, Gate, is_at_or_above, may_decide};
+use styrbord_domain::money::Ore;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
@@ -101,11 +104,25 @@ impl Desk {
     }
 }
 
-/// All forums with what their charters say of gates.
+/// What a forum is called.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ForumName {
+    /// Its address.
+    pub slug: String,
+    /// Its name.
+    pub title: String,
+    /// The code with which its decisions are numbered.
+    pub code: String,
+    /// The largest amount that it may decide on, øre; none for any.
+    pub limit: Option<Ore>,
+    /// Whether it is a group that steers projects, and decides about their systems alone.
+    pub steers_a_project: bool,
+}
+
+/// All forums with what their charters say of who decides.
 pub(crate) struct Forums {
-    charters: Vec<Charter<Uuid>>,
-    names: HashMap<Uuid, String>,
-    over: HashSet<Uuid>,
+    pub charters: Vec<Charter<Uuid>>,
+    pub names: HashMap<Uuid, ForumName>,
 }
 
 impl Forums {
@@ -125,14 +142,18 @@ impl Forums {
             "id",
             "parent_id",
             "type",
+            "code",
             "gates",
+            "decision_kinds",
             "money_limit",
+            "valid_from",
             "valid_to",
         ] {
             select.expr_as(column("forum", name), Alias::new(name));
         }
         select
             .expr_as(column("page", "title"), Alias::new("title"))
+            .expr_as(column("page", "slug"), Alias::new("slug"))
             .from(Alias::new("forum"))
             .inner_join(
                 Alias::new("page"),
@@ -146,29 +167,33 @@ impl Forums {
         let mut read = Self {
             charters: Vec::new(),
             names: HashMap::new(),
-            over: HashSet::new(),
         };
         for row in connection.query_all(&select).await? {
             let forum: Uuid = row.try_get("", "id")?;
             let forum_type = row
                 .try_get::<Option<String>>("", "type")?
                 .and_then(|code| code.parse::<ForumType>().ok());
-            let gates: Option<String> = row.try_get("", "gates")?;
-            let last_day: Option<String> = row.try_get("", "valid_to")?;
-            if last_day.is_some_and(|last| last.parse::<Date>().is_ok_and(|last| last < day)) {
-                read.over.insert(forum);
-            }
-            read.names.insert(forum, row.try_get("", "title")?);
+            let of_day = |name: &str| -> Result<Option<Date>, Fault> {
+                let day: Option<String> = row.try_get("", name)?;
+                Ok(day.and_then(|day| day.parse().ok()))
+            };
+            let limit = row.try_get::<Option<i64>>("", "money_limit")?.map(Ore);
+            let name = ForumName {
+                slug: row.try_get("", "slug")?,
+                title: row.try_get("", "title")?,
+                code: row.try_get("", "code")?,
+                limit,
+                steers_a_project: forum_type == Some(ForumType::ProjectSteering),
+            };
+            read.names.insert(forum, name);
             read.charters.push(Charter {
                 forum,
                 parent: row.try_get("", "parent_id")?,
                 forum_type,
-                gates: gates
-                    .iter()
-                    .flat_map(|gates| gates.split('|'))
-                    .filter_map(|gate| gate.parse::<Gate>().ok())
-                    .collect(),
-                has_money_limit: row.try_get::<Option<i64>>("", "money_limit")?.is_some(),
+                gates: codes(row.try_get("", "gates")?),
+                kinds: codes(row.try_get("", "decision_kinds")?),
+                money_limit: limit,
+                in_force: lies_between(of_day("valid_from")?, of_day("valid_to")?, day),
                 steers_others: forum_type == Some(ForumType::ProjectSteering)
                     && steering.any.contains(&forum)
                     && !steering.own.contains(&forum),
@@ -187,19 +212,27 @@ impl Forums {
         is_at_or_above(upper, lower, &self.charters)
     }
 
-    /// The names of those that decide at a gate by their own charter, of those whose charter is not over.
+    /// The names of those that decide at a gate by their own charter, of those whose charter is in force.
     pub fn deciders(&self, gate: Gate) -> Vec<&str> {
         self.charters
             .iter()
-            .filter(|charter| charter.decides(gate) && !self.over.contains(&charter.forum))
+            .filter(|charter| charter.in_force && charter.decides(gate))
             .map(|charter| self.name(charter.forum))
             .collect()
     }
 
     /// The name of a forum.
     pub fn name(&self, forum: Uuid) -> &str {
-        self.names.get(&forum).map_or("", String::as_str)
+        let name = self.names.get(&forum);
+        name.map_or("", |name| name.title.as_str())
     }
+}
+
+/// The codes in a column of several.
+fn codes<C: FromStr>(column: Option<String>) -> Vec<C> {
+    let column = column.unwrap_or_default();
+    let codes = column.split('|').filter_map(|code| code.parse().ok());
+    codes.collect()
 }
 
 /// The forums that steer projects, and those of them that steer a project of one system.

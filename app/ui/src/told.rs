@@ -4,31 +4,30 @@
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Told(&'static str);
 
-/// What can be told: acts by their names in addresses, what becomes of any page, and what is done with views of lists.
-const DONE: [&str; 20] = [
-    "new",
-    "saved",
-    "unchanged",
-    "restored",
-    "brought_back",
-    "following",
-    "discarded",
-    "adopt",
-    "revoke",
-    "versions",
-    "withdraw",
-    "measurements",
-    "transitions",
-    "arrange",
-    "start",
-    "start_whole",
-    "no_start",
-    "start_everybody",
-    "no_start_everybody",
-    "delete_view",
-];
-
 impl Told {
+    /// What can be told: acts by their names in addresses, what becomes of any page, and what is done with views of lists.
+    pub const CODES: &[&str] = &[
+        "new",
+        "saved",
+        "unchanged",
+        "restored",
+        "brought_back",
+        "following",
+        "discarded",
+        "adopt",
+        "revoke",
+        "versions",
+        "withdraw",
+        "measurements",
+        "transitions",
+        "arrange",
+        "start",
+        "start_whole",
+        "no_start",
+        "start_everybody",
+        "no_start_everybody",
+        "delete_view",
+    ];
     /// A page was made.
     pub const NEW: Self = Self("new");
     /// Something was saved.
@@ -47,7 +46,8 @@ impl Told {
     /// What has this code.
     #[must_use]
     pub fn known(code: &str) -> Option<Self> {
-        DONE.into_iter().find(|done| *done == code).map(Self)
+        let mut codes = Self::CODES.iter();
+        codes.find(|done| **done == code).map(|done| Self(done))
     }
 
     /// What an act by this name did; what has no words of its own was saved.

@@ -9,3 +9,40 @@ forum-next-none = Ingen forslag venter.
 forum-log = Beslutningslog
 forum-log-none = Forummet har ikke besluttet noget endnu.
 forum-mandate = Mandat
+
+# Hvem må bestemme hvad
+rights-title = Hvem må bestemme hvad?
+rights-about = Hvad hvert forum må beslutte efter sit kommissorium, op til hvilket beløb, og hvem der beslutter derover.
+rights-stage = Et system skal til fasen
+rights-no-stage = Ingen: det handler om andet
+rights-kind = Slags beslutning
+rights-any-kind = Enhver
+rights-money = Beløb i kroner
+rights-ask = Find svaret
+rights-answer = Svar
+rights-decides = { $forum } kan beslutte det.
+rights-decides-amount = { $forum } kan beslutte det. Sagen hører til hos { $own }, som kun beslutter op til { $limit }
+rights-decides-kind = { $forum } kan beslutte det. Sagen hører til hos { $own }, hvis kommissorium ikke omfatter den slags beslutninger.
+rights-nobody = Intet forum kan beslutte det.
+rights-nobody-above = Ingen kan beslutte det: Det ligger over, hvad { $own } og fora over det må.
+rights-no-move = Intet forum beslutter et skift til den fase med en beslutning af den slags.
+rights-own-projects = { $count ->
+    [one] Én styregruppe, om sit eget projekts systemer
+   *[other] { $count } styregrupper, hver om sit eget projekts systemer
+}
+rights-up-to = op til { $amount }
+rights-any-amount = uanset beløb
+rights-limit = Beløb
+rights-by-gate = Når et system skifter fase
+rights-gate = Beslutningspunkt
+rights-moves = Faseskift
+rights-who = Hvem beslutter, og hvem derover
+rights-by-forum = Hvert forums beføjelser
+rights-kinds = Beslutninger, det må træffe
+rights-all-kinds = Alle slags
+rights-none = Intet forum har et kommissorium, der gælder i dag.
+rights-flaws = Huller og overlap
+rights-flaws-none = Kommissorierne har ingen huller eller overlap: Hvert skift kan besluttes, og ét sted.
+rights-flaw-nobody = Intet forum kan beslutte:
+rights-flaw-several = { $forums } kan hver for sig beslutte, og ingen af dem står over den anden:
+rights-flaw-above = Over { $amount }, som { $forum } højst må, kan ingen beslutte:

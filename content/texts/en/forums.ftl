@@ -9,3 +9,40 @@ forum-next-none = No proposals are waiting.
 forum-log = Decision log
 forum-log-none = The forum has not decided anything yet.
 forum-mandate = Mandate
+
+# Who may decide what
+rights-title = Who may decide what?
+rights-about = What each forum may decide by its charter, up to what amount, and who decides above that.
+rights-stage = A system is to come to the stage
+rights-no-stage = None: it is about something else
+rights-kind = Kind of decision
+rights-any-kind = Any
+rights-money = Amount in kroner
+rights-ask = Find the answer
+rights-answer = Answer
+rights-decides = { $forum } can decide it.
+rights-decides-amount = { $forum } can decide it. The case belongs with { $own }, which only decides up to { $limit }
+rights-decides-kind = { $forum } can decide it. The case belongs with { $own }, whose charter does not cover that kind of decision.
+rights-nobody = No forum can decide it.
+rights-nobody-above = Nobody can decide it: it is beyond what { $own } and the forums above it may decide.
+rights-no-move = No forum decides on a move to that stage by a decision of that kind.
+rights-own-projects = { $count ->
+    [one] One steering group, about the systems of its own project
+   *[other] { $count } steering groups, each about the systems of its own project
+}
+rights-up-to = up to { $amount }
+rights-any-amount = whatever the amount
+rights-limit = Amount
+rights-by-gate = When a system moves to another stage
+rights-gate = Gate
+rights-moves = Moves
+rights-who = Who decides, and who above that
+rights-by-forum = What each forum may do
+rights-kinds = Decisions that it may make
+rights-all-kinds = All kinds
+rights-none = No forum has a charter that is in force today.
+rights-flaws = Gaps and overlaps
+rights-flaws-none = The charters have no gaps and no overlaps: each move can be decided, and in one place.
+rights-flaw-nobody = No forum can decide:
+rights-flaw-several = { $forums } can each decide, and none of them is above the other:
+rights-flaw-above = Above { $amount }, the limit of { $forum }, nobody can decide:

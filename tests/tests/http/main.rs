@@ -12,6 +12,7 @@ mod closed;
 mod columns;
 mod connections;
 mod days;
+mod decision_rights;
 mod decisions;
 mod drafts;
 mod entering;

@@ -17,6 +17,7 @@ use styrbord_domain::money::AmountFault;
 use styrbord_domain::report::Outcome;
 use styrbord_domain::rights::Role;
 use styrbord_registry::{AccountAct, ChangeKind, JobState, Scope};
+use styrbord_ui::Told;
 
 /// Fields of forms beside the facts and those of acts: what the summary of a refused form may name.
 const BESIDE_FACTS: &[(Kind, &[&str])] = &[
@@ -57,30 +58,7 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("theme", &["light", "dark", "system"]),
     ("list-sorted", &["ascending", "descending"]),
     ("list-shape", listing::SHAPES),
-    (
-        "told",
-        &[
-            "new",
-            "restored",
-            "brought_back",
-            "following",
-            "discarded",
-            "adopt",
-            "revoke",
-            "versions",
-            "withdraw",
-            "measurements",
-            "transitions",
-            "arrange",
-            "start",
-            "start_whole",
-            "no_start",
-            "start_everybody",
-            "no_start_everybody",
-            "delete_view",
-            "saved",
-        ],
-    ),
+    ("told", Told::CODES),
     ("report-outcome", Outcome::CODES),
     ("step", &["1", "2", "3", "4"]),
     ("rows", &["up", "down", "remove"]),

@@ -4,7 +4,8 @@ use std::hash::Hash;
 
 use super::names::{Decider, Gate};
 use super::table::Transition;
-use crate::decisions::ForumType;
+use crate::decisions::{DecisionKind, ForumType};
+use crate::money::Ore;
 
 /// What the rule needs to know of a forum's charter.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -17,13 +18,23 @@ pub struct Charter<Id> {
     pub forum_type: Option<ForumType>,
     /// The gates that the charter lists; empty when it leaves them to the type.
     pub gates: Vec<Gate>,
-    /// Whether the charter sets a money limit.
-    pub has_money_limit: bool,
+    /// The kinds of decision that the charter lists; empty when it allows all.
+    pub kinds: Vec<DecisionKind>,
+    /// The largest amount that it lets the forum decide on, øre; none for any.
+    pub money_limit: Option<Ore>,
+    /// Whether it is in force.
+    pub in_force: bool,
     /// Whether it steers projects, none of which concerns the system in question.
     pub steers_others: bool,
 }
 
 impl<Id> Charter<Id> {
+    /// Whether it is a group's that steers projects, and decides about their systems alone.
+    #[must_use]
+    pub fn steers_a_project(&self) -> bool {
+        self.forum_type == Some(ForumType::ProjectSteering)
+    }
+
     /// Whether the forum decides at the gate by its own charter. Gates that are listed count instead of those that its
     /// type gives it. A steering group decides about the systems of its own projects only.
     #[must_use]
@@ -36,7 +47,7 @@ impl<Id> Charter<Id> {
         }
         self.forum_type.is_some_and(|kind| {
             // Screening is delegated work, and what is delegated is bounded by an amount.
-            let delegated = kind != ForumType::Visitation || self.has_money_limit;
+            let delegated = kind != ForumType::Visitation || self.money_limit.is_some();
             delegated && usual_gates(kind).contains(&gate)
         })
     }

@@ -2,6 +2,7 @@
 
 use styrbord_domain::decisions::ForumType;
 use styrbord_domain::lifecycle::{Charter, Gate, MoveId, TRANSITIONS, is_at_or_above, may_decide};
+use styrbord_domain::money::Ore;
 
 fn charter(forum: u32, forum_type: ForumType) -> Charter<u32> {
     Charter {
@@ -9,7 +10,9 @@ fn charter(forum: u32, forum_type: ForumType) -> Charter<u32> {
         parent: None,
         forum_type: Some(forum_type),
         gates: Vec::new(),
-        has_money_limit: true,
+        kinds: Vec::new(),
+        money_limit: Some(Ore(1)),
+        in_force: true,
         steers_others: false,
     }
 }
@@ -60,7 +63,7 @@ fn an_unknown_type_decides_nothing_and_screening_needs_a_limit() {
         ..charter(1, ForumType::ItGovernanceBoard)
     };
     let unlimited = Charter {
-        has_money_limit: false,
+        money_limit: None,
         ..charter(1, ForumType::Visitation)
     };
     for gate in Gate::ALL {

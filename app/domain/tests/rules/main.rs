@@ -10,6 +10,7 @@ mod benefits_examples;
 mod benefits_forecast;
 mod benefits_plan;
 mod benefits_properties;
+mod decision_rights;
 mod decisions;
 mod fields;
 mod forums;

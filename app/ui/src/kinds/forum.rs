@@ -13,7 +13,7 @@ use crate::parts::{decided, forum};
 use crate::viewer::Viewer;
 
 use crate::look::{Look, section};
-use crate::shown::Shown;
+use crate::shown::{Shown, Start};
 
 impl Shown for ForumFacts {
     const LOOK: Look = Look {
@@ -67,6 +67,13 @@ impl Shown for ForumFacts {
         menu: Some(2),
         ..Look::PLAIN
     };
+
+    /// The way to who may decide what.
+    async fn start(_v: &Viewer) -> Result<Option<Start>, Fault> {
+        Ok(Some(Box::new(|v: &Viewer| {
+            view! { <p><a href=forum::DECISION_RIGHTS>{v.t("rights-title")}</a></p> }.into_any()
+        })))
+    }
 
     async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
         let changes = v.desk.decided_changes(&loaded.record).await?;

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod changes;
 mod conflict;
+pub mod decision_rights;
 pub mod edit;
 pub mod fault;
 pub mod following;

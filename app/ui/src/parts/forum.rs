@@ -11,6 +11,8 @@ use crate::components::facts as shown;
 use crate::look::Section;
 use crate::viewer::Viewer;
 
+/// Where stands who may decide what, which no single charter tells.
+pub const DECISION_RIGHTS: &str = "/decision-rights";
 /// How many decisions are shown of each list.
 const MOST: u64 = 6;
 
@@ -115,6 +117,7 @@ pub fn mandate(v: &Viewer, loaded: &Loaded, section: &Section) -> Option<AnyView
                 <header><h2>{title.clone()}</h2>{edit}</header>
                 {limits}
                 <div class="grid" data-fit="small">{sides}</div>
+                <p><a href=DECISION_RIGHTS>{v.t("rights-title")}</a></p>
             </section>
         }
         .into_any(),

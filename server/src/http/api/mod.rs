@@ -7,6 +7,7 @@ mod acts;
 mod address;
 mod benefits;
 mod body;
+mod decision_rights;
 mod explanation;
 mod history;
 mod item;
@@ -32,6 +33,7 @@ pub fn routes() -> Router<App> {
         .route("/openapi.json", get(openapi::document))
         .route("/search", get(search::search))
         .route("/measurements", get(benefits::measurements_of))
+        .route("/decision-rights", get(decision_rights::decision_rights))
         .route("/views", get(views::list).post(views::create))
         .route(
             "/views/{id}",

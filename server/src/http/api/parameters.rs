@@ -91,6 +91,21 @@ impl Parameters {
         }
     }
 
+    /// A parameter that means one thing here, though it may name several elsewhere.
+    pub fn once(&self, name: &str) -> Result<Option<&str>, Fault> {
+        match self.0.all(name).len() {
+            0 | 1 => Ok(self.text(name)),
+            _ => Err(Fault::invalid(name, "given_twice")),
+        }
+    }
+
+    /// One of the codes of a list; `None` when it is not given.
+    pub fn choice<C: FromStr>(&self, name: &str) -> Result<Option<C>, Fault> {
+        let code = self.once(name)?.map(str::parse);
+        code.transpose()
+            .map_err(|_| Fault::invalid(name, "not_a_choice"))
+    }
+
     /// A local date; `None` when it is not given.
     pub fn date(&self, name: &str) -> Result<Option<Date>, Fault> {
         let read = |typed| date::parse_at(name, typed);

@@ -44,6 +44,7 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/search/words", get(search_words))
         .route("/search/words/starter", get(starter_words))
         .route("/changes", get(changes))
+        .route("/decision-rights", get(decision_rights))
         .route(
             "/following",
             get(following::following).post(following::change),
@@ -126,6 +127,23 @@ async fn changes(context: RequestContext, RawQuery(query): RawQuery) -> Result<R
             Ok(ui::changes::changes(&context.viewer, &parameters)
                 .await?
                 .into())
+        })
+        .await
+}
+
+/// `GET /decision-rights`; the address may ask a question.
+async fn decision_rights(
+    context: RequestContext,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    let parameters = parameters(query)?;
+    context
+        .cached(async {
+            Ok(
+                ui::decision_rights::decision_rights(&context.viewer, &parameters)
+                    .await?
+                    .into(),
+            )
         })
         .await
 }

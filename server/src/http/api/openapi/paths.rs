@@ -13,7 +13,7 @@ use utoipa::openapi::path::{
 use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::{Content, PathItem, Paths, Required, ResponseBuilder, SecurityRequirement};
 
-use super::queries::{codes, listed, paged, query, searched, with};
+use super::queries::{codes, listed, paged, query, rights_asked, searched, with};
 use super::schemas::{created, filled, named, value};
 use crate::http::api::address::BASE;
 
@@ -46,6 +46,11 @@ pub fn paths() -> Paths {
         ("openapi.json", HttpMethod::Get, described),
         ("search", HttpMethod::Get, search),
         ("measurements", HttpMethod::Get, measurements),
+        (
+            "decision-rights",
+            HttpMethod::Get,
+            rights_asked(read("find_decision_rights", "decision_rights")),
+        ),
         (
             "systems/{slug}/transitions",
             HttpMethod::Get,

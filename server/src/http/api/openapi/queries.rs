@@ -1,15 +1,17 @@
 //! The parameters that stand after the question mark of an address.
 
+use styrbord_domain::decisions::DecisionKind;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
+use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::listing;
 use styrbord_registry::MAX_LIMIT;
 use utoipa::openapi::path::{OperationBuilder, ParameterBuilder, ParameterIn, ParameterStyle};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, RefOr, Required, Schema, Type};
 
 use super::schemas::value;
-use crate::http::api::{item, lists, search};
+use crate::http::api::{decision_rights, item, lists, search};
 
 /// A day, a month or a year.
 const DAYS: &str = r"^(\d{4}(-\d{2}(-\d{2})?)?)?$";
@@ -52,6 +54,20 @@ pub fn searched(operation: OperationBuilder) -> OperationBuilder {
                 "from" | "to" => with(name, text(DAYS)),
                 "kind" => several(name, Kind::CODES),
                 "explain" => with(name, codes(&search::EXPLAIN)),
+                _ => query(name, Shape::Prose),
+            })
+        })
+}
+
+/// What a question about decision rights takes.
+pub fn rights_asked(operation: OperationBuilder) -> OperationBuilder {
+    decision_rights::PARAMETERS
+        .into_iter()
+        .fold(operation, |operation, name| {
+            operation.parameter(match name {
+                "kind" => with(name, codes(DecisionKind::CODES)),
+                "stage" | "from" => with(name, codes(Stage::CODES)),
+                "money" => query(name, Shape::Whole(0, i64::MAX)),
                 _ => query(name, Shape::Prose),
             })
         })

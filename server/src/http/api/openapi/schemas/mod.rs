@@ -12,8 +12,8 @@ use styrbord_domain::kinds;
 use utoipa::openapi::schema::ComponentsBuilder;
 
 use others::{
-    assessment, backlink, measurement, problem, revision, search, stage, view, view_create,
-    view_write,
+    assessment, backlink, decision_rights, measurement, problem, revision, search, stage, view,
+    view_create, view_write,
 };
 use records::{list, over_what_stands, record, write_of};
 use values::write;
@@ -33,6 +33,7 @@ pub fn components() -> ComponentsBuilder {
         .schema("backlink", backlink())
         .schema("backlink_list", list("backlink"))
         .schema("assessment", assessment())
+        .schema("decision_rights", decision_rights())
         .schema("search", search())
         .schema("view", view())
         .schema("view_list", list("view"))

@@ -1,9 +1,10 @@
 //! The schemas of what is no record.
 
 use styrbord_domain::benefits::Rating;
+use styrbord_domain::decisions::DecisionKind;
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::lifecycle::Stage;
+use styrbord_domain::lifecycle::{Gate, Stage};
 use styrbord_domain::listing::SHAPES;
 use styrbord_search::{Exact, Matched, Place, Reason};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Schema, Type};
@@ -86,6 +87,28 @@ pub(super) fn assessment() -> ObjectBuilder {
         .property("latest", nested())
         .property("hold", nested())
         .required("rating")
+}
+
+pub(super) fn decision_rights() -> ObjectBuilder {
+    let forum = || {
+        let texts = ["slug", "title", "code"].map(|name| (name, Shape::Prose));
+        flat(&texts).property("money_limit", value(Shape::Money, true))
+    };
+    let moves = flat(&["rule", "from", "to"].map(|name| (name, Shape::Prose)));
+    let right = flat(&[
+        ("gate", Shape::Choice(Gate::CODES, "")),
+        ("kinds", Shape::Choices(DecisionKind::CODES, "")),
+        ("decides", Shape::Prose),
+        ("own_projects_only", Shape::Flag),
+    ])
+    .property("moves", ArrayBuilder::new().items(moves))
+    .property("forum", forum())
+    .property("upwards", ArrayBuilder::new().items(forum()))
+    .required("forum")
+    .required("upwards");
+    flat(&[("forum", Shape::Prose), ("upwards", Shape::Lines(200))])
+        .property("rights", ArrayBuilder::new().items(right))
+        .required("rights")
 }
 
 pub(super) fn view() -> ObjectBuilder {

@@ -1,0 +1,298 @@
+//! Who may decide what, up to what amount, and where it goes above that.
+
+use proptest::prelude::*;
+use styrbord_domain::decision_rights::{Flaw, Matter, Question, Right, flaws, kinds_at, rights};
+use styrbord_domain::decisions::{DecisionKind, ForumType};
+use styrbord_domain::lifecycle::{Charter, Gate, Stage, TRANSITIONS, may_decide};
+use styrbord_domain::money::Ore;
+
+const KRONER: i64 = 100;
+
+fn charter(forum: u32, forum_type: ForumType, limit: Option<i64>) -> Charter<u32> {
+    Charter {
+        forum,
+        parent: None,
+        forum_type: Some(forum_type),
+        gates: Vec::new(),
+        kinds: Vec::new(),
+        money_limit: limit.map(|kroner| Ore(kroner * KRONER)),
+        in_force: true,
+        steers_others: false,
+    }
+}
+
+/// A board over a board over a board: 1 decides up to 100 kr., 2 up to 500, 3 any amount.
+fn three() -> [Charter<u32>; 3] {
+    let governance = charter(1, ForumType::ItGovernanceBoard, Some(100));
+    let portfolio = charter(2, ForumType::PortfolioBoard, Some(500));
+    [
+        Charter {
+            parent: Some(2),
+            ..governance
+        },
+        Charter {
+            parent: Some(3),
+            ..portfolio
+        },
+        charter(3, ForumType::DigitalisationBoard, None),
+    ]
+}
+
+fn at(gate: Gate, kroner: Option<i64>) -> Matter {
+    Matter {
+        gate: Some(gate),
+        kinds: vec![DecisionKind::Approved],
+        money: kroner.map(|kroner| Ore(kroner * KRONER)),
+    }
+}
+
+fn decides(matter: &Matter, charters: &[Charter<u32>]) -> Vec<(u32, Option<u32>)> {
+    let rights = rights(matter, charters).into_iter();
+    rights.map(|right| (right.forum, right.decides)).collect()
+}
+
+#[test]
+fn a_matter_goes_up_to_the_first_whose_limit_takes_it() {
+    for (kroner, decider) in [
+        (None, 1),
+        (Some(0), 1),
+        (Some(100), 1),
+        (Some(101), 2),
+        (Some(500), 2),
+        (Some(501), 3),
+    ] {
+        let rights = rights(&at(Gate::G2, kroner), &three());
+        let expected = Right {
+            forum: 1,
+            upward: vec![2, 3],
+            decides: Some(decider),
+        };
+        assert_eq!(rights, [expected], "{kroner:?}");
+    }
+}
+
+#[test]
+fn what_a_charter_leaves_out_goes_up_and_what_is_over_gives_no_right() {
+    let [governance, portfolio, top] = three();
+    let noting = Charter {
+        kinds: vec![DecisionKind::Noted],
+        ..governance.clone()
+    };
+    let charters = [noting, portfolio.clone(), top.clone()];
+    assert_eq!(decides(&at(Gate::G2, None), &charters), [(1, Some(2))]);
+    let ended = Charter {
+        in_force: false,
+        ..portfolio
+    };
+    let charters = [governance.clone(), ended, top.clone()];
+    assert_eq!(decides(&at(Gate::G2, Some(200)), &charters), [(1, Some(3))]);
+    let ended = Charter {
+        in_force: false,
+        ..governance
+    };
+    assert_eq!(decides(&at(Gate::G2, None), &[ended, top]), []);
+}
+
+#[test]
+fn what_spends_nothing_is_not_bound_by_a_limit() {
+    let turned_down = Matter {
+        kinds: vec![DecisionKind::Rejected],
+        ..at(Gate::G2, Some(9_000))
+    };
+    assert_eq!(decides(&turned_down, &three()), [(1, Some(1))]);
+}
+
+#[test]
+fn what_moves_no_system_is_for_whoever_may_make_such_decisions() {
+    let [governance, portfolio, top] = three();
+    let waivers = Charter {
+        kinds: vec![DecisionKind::WaiverGranted],
+        ..governance
+    };
+    let approvals = Charter {
+        kinds: vec![DecisionKind::Approved],
+        ..portfolio
+    };
+    let matter = Matter {
+        gate: None,
+        kinds: vec![DecisionKind::WaiverGranted],
+        money: Some(Ore(200 * KRONER)),
+    };
+    let charters = [waivers, approvals, top];
+    assert_eq!(decides(&matter, &charters), [(1, Some(3)), (3, Some(3))]);
+}
+
+#[test]
+fn nobody_decides_above_the_highest_limit() {
+    let alone = [charter(1, ForumType::ItGovernanceBoard, Some(100))];
+    assert_eq!(decides(&at(Gate::G2, Some(101)), &alone), [(1, None)]);
+    let said = flaws(&alone);
+    assert!(said.contains(&Flaw::NobodyAbove(Gate::G2, 1, Ore(100 * KRONER))));
+    assert!(said.contains(&Flaw::Nobody(Gate::G1)));
+    assert!(!said.contains(&Flaw::Nobody(Gate::G2)));
+}
+
+#[test]
+fn boards_of_which_none_is_above_the_other_are_told() {
+    let mut two = three();
+    let other = Charter {
+        parent: Some(3),
+        ..charter(4, ForumType::ItGovernanceBoard, None)
+    };
+    let mut all = two.to_vec();
+    all.push(other);
+    let several = |charters: &[Charter<u32>], gate| {
+        let said = flaws(charters);
+        said.contains(&Flaw::Several(gate, vec![1, 4]))
+    };
+    assert!(several(&all, Gate::G2));
+    // One above the other is the way up, no quarrel.
+    all[3].parent = Some(1);
+    two[0].parent = None;
+    assert!(!several(&all, Gate::G2));
+}
+
+#[test]
+fn groups_that_steer_projects_are_no_rivals() {
+    let steering = |forum| Charter {
+        parent: Some(9),
+        ..charter(forum, ForumType::ProjectSteering, Some(10))
+    };
+    let top = charter(9, ForumType::DigitalisationBoard, None);
+    let said = flaws(&[steering(1), steering(2), top]);
+    let rivals = said.iter().any(|flaw| matches!(flaw, Flaw::Several(..)));
+    assert!(!rivals, "{said:?}");
+}
+
+#[test]
+fn a_gate_is_passed_by_the_kinds_of_its_moves() {
+    for gate in Gate::ALL {
+        let kinds = kinds_at(gate);
+        let is_decided = TRANSITIONS
+            .iter()
+            .any(|row| row.needs_decision() && row.gate == Some(gate));
+        assert_eq!(kinds.is_empty(), !is_decided, "{gate}");
+        assert_eq!(
+            kinds.contains(&DecisionKind::Approved),
+            is_decided,
+            "{gate}"
+        );
+    }
+    assert!(kinds_at(Gate::G9).contains(&DecisionKind::Noted));
+    assert!(!kinds_at(Gate::G4).contains(&DecisionKind::Noted));
+}
+
+#[test]
+fn a_question_means_each_gate_that_leads_to_the_stage() {
+    let gates = |question: Question| -> Vec<(usize, Option<Gate>)> {
+        let matters = question.matters().into_iter();
+        matters
+            .map(|(rows, matter)| (rows.len(), matter.gate))
+            .collect()
+    };
+    let to = |stage| Question {
+        stage: Some(stage),
+        ..Question::default()
+    };
+    assert_eq!(gates(to(Stage::Acquisition)), [(1, Some(Gate::G2))]);
+    assert_eq!(gates(to(Stage::Implementation)), [(2, Some(Gate::G3))]);
+    assert_eq!(
+        gates(to(Stage::Operation)),
+        [
+            (1, Some(Gate::G4)),
+            (1, Some(Gate::G5)),
+            (1, Some(Gate::G7))
+        ]
+    );
+    // What is taken back or switched off again without a forum is nobody's to decide.
+    assert_eq!(gates(to(Stage::PhaseOut)), [(3, Some(Gate::G7))]);
+    let stopped = |kind| Question {
+        kind: Some(kind),
+        from: Some(Stage::Analysis),
+        ..to(Stage::Cancelled)
+    };
+    assert_eq!(
+        gates(stopped(DecisionKind::Rejected)),
+        [(1, Some(Gate::G2))]
+    );
+    assert_eq!(gates(stopped(DecisionKind::Noted)), []);
+    assert_eq!(gates(Question::default()), [(0, None)]);
+    assert_eq!(gates(to(Stage::Unknown)), []);
+}
+
+fn any_charters() -> impl Strategy<Value = Vec<Charter<u32>>> {
+    let one = (
+        proptest::option::of(0..6_u32),
+        proptest::option::of(proptest::sample::select(ForumType::ALL.to_vec())),
+        proptest::sample::subsequence(Gate::ALL.to_vec(), 0..3),
+        proptest::sample::subsequence(DecisionKind::ALL.to_vec(), 0..4),
+        proptest::option::of(0..1_000_i64),
+        any::<bool>(),
+    );
+    proptest::collection::vec(one, 1..6).prop_map(|all| {
+        let charters = all.into_iter().zip(0..);
+        charters
+            .map(
+                |((parent, forum_type, gates, kinds, limit, in_force), forum)| Charter {
+                    forum,
+                    // Circles among them: a register does not save them, and none may hang here.
+                    parent,
+                    forum_type,
+                    gates,
+                    kinds,
+                    money_limit: limit.map(Ore),
+                    in_force,
+                    steers_others: false,
+                },
+            )
+            .collect()
+    })
+}
+
+proptest! {
+    #[test]
+    fn whoever_is_said_to_decide_may(
+        charters in any_charters(),
+        gate in proptest::sample::select(Gate::ALL.to_vec()),
+        kind in proptest::sample::select(DecisionKind::ALL.to_vec()),
+        money in proptest::option::of(0..2_000_i64),
+    ) {
+        let matter = Matter { gate: Some(gate), kinds: vec![kind], money: money.map(Ore) };
+        for right in rights(&matter, &charters) {
+            if let Some(decider) = right.decides {
+                prop_assert!(may_decide(gate, decider, &charters));
+                let charter = charters.iter().find(|charter| charter.forum == decider).unwrap();
+                prop_assert!(charter.in_force);
+                if let (Some(limit), Some(money), true) = (charter.money_limit, matter.money, kind.commits()) {
+                    prop_assert!(money <= limit);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn more_money_never_comes_to_a_lower_forum(charters in any_charters(), less in 0..1_000_i64, more in 0..1_000_i64) {
+        let decider = |money| rights(&at(Gate::G2, Some(money)), &charters);
+        for (low, high) in decider(less.min(more)).iter().zip(decider(less.max(more))) {
+            let place = |right: &Right<u32>| {
+                let mut chain = std::iter::once(right.forum).chain(right.upward.iter().copied());
+                right.decides.map_or(usize::MAX, |decides| chain.position(|forum| forum == decides).unwrap())
+            };
+            prop_assert!(place(low) <= place(&high));
+        }
+    }
+
+    #[test]
+    fn a_gate_without_a_flaw_has_a_decider_at_any_amount(charters in any_charters()) {
+        let said = flaws(&charters);
+        for gate in Gate::ALL.into_iter().filter(|gate| !kinds_at(*gate).is_empty()) {
+            let told = said.iter().any(|flaw| matches!(flaw, Flaw::Nobody(at) | Flaw::NobodyAbove(at, ..) if *at == gate));
+            let matter = Matter { gate: Some(gate), kinds: kinds_at(gate), money: Some(Ore(i64::MAX)) };
+            let all = rights(&matter, &charters);
+            let steers = |right: &Right<u32>| charters.iter().any(|one| one.forum == right.forum && one.steers_a_project());
+            if !told && !all.iter().all(steers) {
+                prop_assert!(all.iter().any(|right| right.decides.is_some()), "{gate} {all:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Who may decide what is asked for on a page and by programs.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Role;
+use styrbord_registry::Scope;
+use styrbord_tests::{Server, on_both};
+
+/// A board for IT governance up to half a million, below one for digitalisation without a limit.
+async fn boards(server: &Server) -> (String, String) {
+    let top = server
+        .forum(
+            "Digitaliseringsråd",
+            "DR",
+            &[("type", "digitalisation_board")],
+        )
+        .await;
+    let board = json!({
+        "title": "It-forum",
+        "code": "IT",
+        "purpose": "Beslutter",
+        "type": "it_governance_board",
+        "parent": top,
+        "money_limit": 50_000_000,
+        "decision_kinds": ["approved", "noted"],
+    });
+    let secretary = server.program(Role::Secretary, Scope::Write).await;
+    let board = secretary.send_json(Method::POST, "/api/v1/forums", &board);
+    let board = board.await.expect(201).json()["slug"].clone();
+    (board.as_str().unwrap().to_owned(), top)
+}
+
+on_both! {
+    async fn programs_ask_who_may_decide_up_to_what_and_who_above(server) {
+        let (board, top) = boards(server).await;
+        let program = server.program(Role::Editor, Scope::Read).await;
+        let ask = async |query: &str| program.get(&format!("/api/v1/decision-rights?{query}")).await;
+        for (query, forum, upwards) in [
+            ("kind=approved&stage=acquisition", json!(board), json!([top])),
+            ("kind=approved&stage=acquisition&money=50000000", json!(board), json!([top])),
+            ("kind=approved&stage=acquisition&money=50000001", json!(top), json!([])),
+            // Its charter does not list it.
+            ("kind=approved_with_conditions&stage=acquisition", json!(top), json!([])),
+            // What spends nothing is bound by no amount.
+            ("kind=noted&stage=maintenance&money=50000001", json!(board), json!([top])),
+            ("kind=noted&stage=acquisition", Value::Null, json!([])),
+            ("kind=waiver_granted", json!(top), json!([])),
+        ] {
+            let answer = ask(query).await.expect(200).json();
+            assert_eq!((&answer["forum"], &answer["upwards"]), (&forum, &upwards), "{query}: {answer}");
+        }
+        let answer = ask("kind=approved&stage=acquisition&money=50000001").await.json();
+        let right = &answer["rights"][0];
+        assert_eq!(right["gate"], "G2");
+        assert_eq!(right["moves"], json!([{ "rule": "T3", "from": "analysis", "to": "acquisition" }]));
+        assert_eq!(right["forum"], json!({ "slug": board, "title": "It-forum", "code": "IT", "money_limit": 50_000_000 }));
+        assert_eq!(right["decides"], json!(top));
+
+        for (query, field) in [("kind=x", "kind"), ("stage=x", "stage"), ("money=-1", "money"), ("money=1,5", "money"), ("foo=1", "foo"), ("kind=noted&kind=approved", "kind")] {
+            let refused = ask(query).await.expect(422).json();
+            assert_eq!(refused["faults"][0]["field"], field, "{query}");
+        }
+        ask("system=findes-ikke").await.expect(404);
+    }
+
+    async fn a_steering_group_decides_about_the_systems_of_its_project(server) {
+        let (_, top) = boards(server).await;
+        let group = server.forum("Styregruppe", "SG", &[("type", "project_steering"), ("parent", &top), ("money_limit", "100")]).await;
+        let own = server.registered(Kind::System, &[("title", "Eget"), ("text", "x")]).await;
+        let other = server.registered(Kind::System, &[("title", "Andet"), ("text", "x")]).await;
+        server.registered(Kind::Project, &[("title", "Projektet"), ("forum", &group), ("systems", &own)]).await;
+        let program = server.program(Role::Editor, Scope::Read).await;
+        let ask = async |query: &str| program.get(&format!("/api/v1/decision-rights?kind=approved&stage=implementation{query}")).await.expect(200).json();
+        let forums = |answer: &Value| -> Vec<Value> {
+            answer["rights"].as_array().unwrap().iter().map(|right| right["forum"]["slug"].clone()).collect()
+        };
+        let of_own = ask(&format!("&system={own}")).await;
+        assert_eq!(forums(&of_own), [json!(group), json!(top)]);
+        assert_eq!(of_own["rights"][0]["own_projects_only"], json!(true));
+        assert_eq!(forums(&ask(&format!("&system={other}")).await), [json!(top)]);
+        // Of no system in particular it is told, and is nobody's answer.
+        let of_any = ask("").await;
+        assert_eq!((&of_any["forum"], of_any["rights"].as_array().unwrap().len()), (&json!(top), 2));
+    }
+
+    async fn the_page_answers_in_words_and_shows_gaps_and_overlaps(server) {
+        let (board, top) = boards(server).await;
+        let reader = server.user(Role::Reader).await;
+        let page = reader.get("/decision-rights?stage=acquisition&kind=approved&money=1.000.000").await.expect(200);
+        assert!(page.text.contains("Digitaliseringsråd kan beslutte det. Sagen hører til hos It-forum, som kun beslutter op til 500.000 kr."), "{}", page.text);
+        assert!(page.text.contains(&format!("href=\"/forums/{board}\"")) && page.text.contains(&format!("href=\"/forums/{top}\"")));
+        assert!(page.text.contains("ingen huller eller overlap"), "{}", page.text);
+        let wrong = reader.get("/decision-rights?money=mange").await.expect(422);
+        assert!(wrong.text.contains("value=\"mange\""), "{}", wrong.text);
+        reader.get("/decision-rights?stage=x").await.expect(422);
+
+        // A page that was kept is made anew when a charter changes.
+        server.forum("Andet forum", "AF", &[("type", "it_governance_board"), ("money_limit", "100")]).await;
+        let page = reader.get("/decision-rights").await.expect(200);
+        assert!(page.text.contains("Andet forum, It-forum kan hver for sig beslutte"), "{}", page.text);
+        assert!(page.text.contains("Over 100 kr., som Andet forum højst må, kan ingen beslutte:"), "{}", page.text);
+    }
+}
