@@ -16,6 +16,23 @@ async function load(script, module) {
   document.documentElement.dataset.ready = "";
 }
 
+// A menu closes when somebody turns elsewhere, or with Escape, which leads back to what opened it.
+addEventListener("pointerdown", ({ target }) => shut((menu) => !menu.contains(target)));
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.defaultPrevented) return;
+  shut((menu) => {
+    if (menu.contains(document.activeElement)) {
+      menu.querySelector("summary").focus();
+      event.preventDefault();
+    }
+    return true;
+  });
+});
+
+function shut(which) {
+  for (const menu of document.querySelectorAll("details.menu[open]")) if (which(menu)) menu.open = false;
+}
+
 // Wakes the islands below a node from the outside in. One that stands among the children of another is owned by it, and
 // so finds its context; `own` makes the owner that the next one belongs to.
 async function wake(node, client, own) {

@@ -136,9 +136,9 @@ fn masthead(a: &Around) -> AnyView {
                 {(!a.own_search).then(|| search_form(a.language, ""))}
                 <div class="masthead-tools">
                     {add(a)} {preferences::buttons(a)} {account(a)}
-                    <details class="menu site-menu">
+                    <details class="menu site-menu" name="masthead-menu">
                         <summary>{a.t("menu")}</summary>
-                        <div class="menu-panel">{areas(a, "")} <hr/> {add_links(a)} {preferences::buttons(a)} <hr/> {account_links(a)}</div>
+                        <div class="menu-panel">{areas(a, "")} <hr/> {account_links(a)} <hr/> {add_links(a)} <hr/> {preferences::buttons(a)}</div>
                     </details>
                 </div>
             </div>
@@ -188,7 +188,7 @@ fn areas(a: &Around, current: &str) -> AnyView {
 fn add(a: &Around) -> Option<AnyView> {
     (!a.adds.is_empty()).then(|| {
         view! {
-            <details class="menu" id="add">
+            <details class="menu" name="masthead-menu" id="add">
                 <summary aria-keyshortcuts="c">{a.t("action-add")}</summary>
                 <div class="menu-panel" data-commands=a.t("action-add")>{add_links(a)}</div>
             </details>
@@ -211,7 +211,7 @@ fn account(a: &Around) -> AnyView {
         return Hole::SignIn.view();
     }
     view! {
-        <details class="menu">
+        <details class="menu" name="masthead-menu">
             <summary>{a.t("account-title")}</summary>
             <div class="menu-panel" data-commands=a.t("account-title")>{account_links(a)}</div>
         </details>

@@ -1,7 +1,9 @@
 decisions-title = Beslutninger
 decisions-intro = Beslutningsloggen viser, hvem der har besluttet hvad, hvornår og hvorfor.
 act-adopt-decision = Vedtag
-decision-adopt-as = Vedtag: { $outcome }
+decision-anew = Skriv en beslutning, der erstatter den
+decision-adopt = Vedtag beslutningen
+decision-adopt-as = Forummet vedtager ordlyden ovenfor. Udfald: { $outcome }. Skal udfaldet være et andet, så ret forslaget først.
 decision-revoked-on = Ophævet den { $date }
 ended-because = Begrundelse:
 act-adopt-decision-help = Når beslutningen er vedtaget, kan teksten ikke ændres. En ændring kræver en ny beslutning.

@@ -1,6 +1,5 @@
 wiki-title = Wiki
 wiki-intro = Sider, som alle kan læse, og redaktører kan skrive i.
-wiki-markdown-help = Teksten skrives i Markdown. Skriv [[navn]] for at henvise til en anden side.
 history-title = Historik for { $title }
 history-version = Version { $number }
 history-old-version-notice = Du ser version { $number } fra { $date }.

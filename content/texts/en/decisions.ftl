@@ -1,7 +1,9 @@
 decisions-title = Decisions
 decisions-intro = The decision log shows who decided what, when and why.
 act-adopt-decision = Adopt
-decision-adopt-as = Adopt: { $outcome }
+decision-anew = Write a decision that supersedes it
+decision-adopt = Adopt the decision
+decision-adopt-as = The forum adopts the wording above. Outcome: { $outcome }. If the outcome is to be another, edit the proposal first.
 decision-revoked-on = Revoked on { $date }
 ended-because = Reason:
 act-adopt-decision-help = Once adopted, the wording cannot be changed. A change requires a new decision.

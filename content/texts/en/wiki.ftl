@@ -1,6 +1,5 @@
 wiki-title = Wiki
 wiki-intro = Pages that everyone can read and editors can write.
-wiki-markdown-help = The text is written in Markdown. Write [[name]] to link to another page.
 history-title = History of { $title }
 history-version = Version { $number }
 history-old-version-notice = You are looking at version { $number } from { $date }.

@@ -69,7 +69,7 @@ on_both! {
         let slug = server.proposed(&forum, "approved_with_conditions", &[]).await;
         let chair = server.user(Role::Chair).await;
         let page = chair.get(&format!("/decisions/{slug}")).await.expect(200).text;
-        assert!(page.contains("Vedtag: Godkendt med betingelser"), "{page}");
+        assert!(page.contains("Udfald: Godkendt med betingelser"), "{page}");
         assert!(page.contains("<th scope=\"col\">Betingelse<"), "{page}");
         server.desk().adopt(&slug, 1, None).await.unwrap();
         let revoke = [("revision", "2"), ("reason", "Loven er ændret")];

@@ -72,7 +72,7 @@ impl Facts for ProjectFacts {
             Shape::Choice(ControlLevel::CODES, "control"),
         )
         .listed(),
-        optional("external_owner", Shape::Line(200)),
+        optional("external_owner", Shape::Line(200)).none_is_no(),
         optional("start", Shape::Date),
         optional("end", Shape::Date).listed(),
     ];

@@ -64,6 +64,9 @@ pub fn absent(v: &Viewer, record: &Record, field: &Field) -> AnyView {
     if record.hidden.contains(&field.name) {
         return not_shown(v);
     }
+    if field.none_is_no {
+        return ().into_any();
+    }
     if field.limits {
         let kind = record.page.kind;
         let is_limited = kinds::all_fields(kind)

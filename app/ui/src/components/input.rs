@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 use styrbord_domain::act::Act;
-use styrbord_domain::fault::Faults;
+use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape, Unit};
 use styrbord_domain::form::Form;
 use styrbord_domain::help::FieldHelp;
@@ -320,6 +320,11 @@ fn typed(
                 .enumerate()
                 .map(|(place, slug)| {
                     let mut control = control.clone();
+                    // What is wrong with one of them is wrong with no other.
+                    let is_meant = |fault: &FieldFault| {
+                        fault.with.get("value").is_none_or(|value| value == slug)
+                    };
+                    control.wrong = context.faults.at(&control.name).any(is_meant);
                     if place > 0 {
                         control.id = format!("{}-{place}", control.id);
                     }

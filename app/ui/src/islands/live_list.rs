@@ -96,10 +96,11 @@ mod client {
             .filter(HtmlInputElement::checked)
             .count();
         let summary = document().query_selector(CHANGE).ok()??;
+        let said_in = summary.query_selector(".either > span").ok()??;
         let usual = match summary.get_attribute("data-usual") {
             Some(usual) => usual,
             None => {
-                let usual = summary.text_content().unwrap_or_default();
+                let usual = said_in.text_content().unwrap_or_default();
                 summary.set_attribute("data-usual", &usual).ok()?;
                 usual
             }
@@ -111,7 +112,7 @@ mod client {
         };
         let kind = if chosen > 0 { "primary" } else { "" };
         summary.set_attribute("data-kind", kind).ok()?;
-        summary.set_text_content(Some(&said));
+        said_in.set_text_content(Some(&said));
         Some(())
     }
 

@@ -115,8 +115,8 @@ impl Shown for DecisionFacts {
         let adopts = act.name == ADOPT.name && !kind.is_empty();
         let outcome = || v.label("decision-kind", kind);
         Ok(Before {
-            button: adopts.then(|| v.tw("decision-adopt-as", &[("outcome", outcome().into())])),
-            notice: None,
+            button: adopts.then(|| v.t("decision-adopt")),
+            notice: adopts.then(|| v.tw("decision-adopt-as", &[("outcome", outcome().into())])),
         })
     }
 

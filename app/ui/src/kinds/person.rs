@@ -34,7 +34,7 @@ impl Shown for PersonFacts {
         )],
         columns: &["job_title", "unit"],
         filters: &["unit"],
-        top: &["job_title", "unit"],
+        top: &["job_title", "unit", "email"],
         inside: &[
             Kind::Forum,
             Kind::Unit,

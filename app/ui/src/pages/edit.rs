@@ -10,7 +10,7 @@ use styrbord_domain::kinds::{edit_right, fields as fields_of, head as head_of};
 use styrbord_registry::{Fault, Record};
 
 use super::conflict::Both;
-use super::record_form::{BACK, Of, choices, form, section, stored_form};
+use super::record_form::{BACK, Of, choices, form, says_more, section, stored_form};
 use super::stranded::stranded;
 use crate::address::row_id;
 use crate::components::form::error_summary;
@@ -78,7 +78,7 @@ pub async fn new(
     let rejected = rejected.or(typed.map(unsaved));
     let given = rejected.is_some();
     let own = own_wholes(v, kind).await?;
-    let mut rejected = rejected.unwrap_or_else(|| {
+    let begun = || {
         let mut form = Form::from_pairs(parameters.iter().cloned());
         let given = own.iter().any(|(field, _)| !form.get(field).is_empty());
         let first = own.iter().find(|(_, own)| !own.is_empty());
@@ -87,8 +87,13 @@ pub async fn new(
             form.set(*field, slug.clone());
         }
         kinds::begin(kind, v, &mut form);
-        unsaved(form)
-    });
+        form
+    };
+    let kept = match &rejected {
+        Some(rejected) => says_more(v, kind, &rejected.form, begun()).await?,
+        None => false,
+    };
+    let mut rejected = rejected.unwrap_or_else(|| unsaved(begun()));
     let templates = match given {
         true => Templates::default(),
         false => Templates::begin(v, kind, parameters, &mut rejected.form).await?,
@@ -119,7 +124,7 @@ pub async fn new(
             {drafts.view(&v, &format!("{cancel}/new"))}
             {templates.view(&v, &offered)}
             {seen.map(|seen| preview_section(&v, seen))}
-            {form(&v, kind, &rejected, &choices, &Of::New, (cancel, given))}
+            {form(&v, kind, &rejected, &choices, &Of::New, (cancel, kept))}
         }
         .into_any()
     })
@@ -173,6 +178,7 @@ pub async fn edit(
     let section = section(kind, &rejected.form, v.asked(SECTION));
     let locked = lock_notice(v, kind, &record, section).await?;
     let choices = choices(v, kind, &rejected.form).await?;
+    let kept = given && says_more(v, kind, &rejected.form, stored_form(kind, &record)?).await?;
     let both = Both::load(v, kind, &record, &rejected).await?;
     let title = format!("{} – {}", v.t("action-edit"), record.page.title);
     let v = v.clone();
@@ -203,7 +209,7 @@ pub async fn edit(
             {seen.map(|seen| preview_section(&v, seen))}
             {
                 let of = Of::Record(&record, both.as_ref(), section);
-                form(&v, kind, &rejected, &choices, &of, (cancel, given))
+                form(&v, kind, &rejected, &choices, &of, (cancel, kept))
             }
         }
         .into_any()

@@ -12,6 +12,7 @@ use styrbord_domain::rights::Action;
 use styrbord_domain::tab::Tab;
 use styrbord_registry::{Difference, Fault, Line, Page as Head, Record, Redaction, Saved, Side};
 
+use super::record::parts;
 use crate::components::facts::lines;
 use crate::kinds::look;
 use crate::page::Page;
@@ -47,7 +48,8 @@ pub async fn history(
         _ => None,
     };
     let redactions = v.desk.redactions(&record).await?;
-    let tabs = Tabs::load(v, &record, &[], Tab::History).await?;
+    let parts = parts(v, &record).await?;
+    let tabs = Tabs::load(v, &record, &parts, Tab::History).await?;
     let title = v.tw(
         "history-title",
         &[("title", record.page.title.clone().into())],

@@ -67,7 +67,7 @@ pub async fn record(
 }
 
 /// The kinds of record that the reader may register as part of one, each with the field that names it.
-async fn parts(v: &Viewer, record: &Record) -> Result<Vec<(Kind, &'static str)>, Fault> {
+pub(super) async fn parts(v: &Viewer, record: &Record) -> Result<Vec<(Kind, &'static str)>, Fault> {
     let mut parts = Vec::new();
     for (part, field) in parts_of(record.page.kind) {
         if v.desk.may_on(edit_right(part), record).await? && v.desk.may_register(part).await? {

@@ -7,6 +7,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{fields, head};
 use styrbord_registry::Record;
 
+use crate::address::query_string;
 use crate::page::Page;
 use crate::parts::drafts::Drafts;
 use crate::viewer::Viewer;
@@ -34,6 +35,19 @@ pub(super) fn stranded(
             (path, v.t(&format!("action-new-{}", kind.as_str())), form)
         }
     };
+    // What was adopted changes by another that takes its place.
+    let anew =
+        record.filter(|record| record.is_fixed() && kind == Kind::Decision && v.desk.may_add(kind));
+    let anew = anew.map(|record| {
+        let pairs = [
+            ("forum", record.fact("forum")),
+            ("supersedes", record.page.slug.as_str()),
+        ];
+        let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let href = format!("/{}/new?{}", kind.folder(), query_string(&pairs));
+        let words = v.t("decision-anew");
+        view! { <p><a href=href>{words}</a></p> }.into_any()
+    });
     let v = v.clone();
     Page::new(title.clone(), kind.folder(), move || {
         let texts = texts.map(|texts| {
@@ -44,7 +58,7 @@ pub(super) fn stranded(
                 <p class="kind">{v.t(&format!("kind-{}", kind.as_str()))}</p>
                 <h1><a href=path>{title}</a></h1>
             </header>
-            <div class="notice" data-tone="warn" id="locked"><p>{reason}</p></div>
+            <div class="notice" data-tone="warn" id="locked"><p>{reason}</p>{anew}</div>
             {drafts.view(&v, &form)}
             {texts}
         }

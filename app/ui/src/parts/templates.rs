@@ -76,7 +76,7 @@ impl Templates {
                 let mut asked: Vec<_> = others.cloned().collect();
                 asked.push((TEMPLATE.to_owned(), one.page.slug.clone()));
                 let href = format!("?{}", query_string(&asked));
-                view! { <li><span><a href=href>{one.page.title.clone()}</a> <small>{one.fact("summary").to_owned()}</small></span></li> }
+                view! { <li><span><a href=href>{one.page.title.clone()}</a> " " <small>{one.fact("summary").to_owned()}</small></span></li> }
             })
             .collect();
         let offered = (!items.is_empty()).then(|| {

@@ -30,9 +30,9 @@ pub fn cell(
         None => v.field_of(record, field.name),
     };
     let class = match field.shape {
+        Shape::Date => Some("nowrap"),
         _ if proposed.is_some() => None,
         _ if is_number(field) => Some("num"),
-        Shape::Date => Some("nowrap"),
         _ if field.name == "number" => Some("nowrap"),
         _ => None,
     };

@@ -163,9 +163,14 @@ impl Edits {
         )
     }
 
+    /// Whether rows can be chosen.
+    pub fn can_choose(&self) -> bool {
+        !self.may.is_empty()
+    }
+
     /// The menu that changes one field of the rows that are chosen; nothing for who may change none of them.
     pub fn menu(&self, v: &Viewer, kind: Kind, asked: &Asked) -> Option<AnyView> {
-        if self.may.is_empty() {
+        if !self.can_choose() {
             return None;
         }
         let state = query_string(&asked.pairs(&asked.listing));
@@ -173,7 +178,7 @@ impl Edits {
         Some(
             view! {
                 <details class="menu" name="list-menu" id="change-rows" open=asked.all_chosen>
-                    <summary class="button" data-size="small" data-chosen=v.tw("rows-change-chosen", &[("count", "#".into())])>{v.t("rows-change")}</summary>
+                    <summary class="button" data-size="small" data-chosen=v.tw("rows-change-chosen", &[("count", "#".into())])><span class="either"><span>{v.t("rows-change")}</span><span aria-hidden="true" data-unsaid="">{v.tw("rows-change-chosen", &[("count", "00".into())])}</span></span></summary>
                     <form class="menu-panel" id=ROWS method="get" action=format!("/{}/edit", kind.folder())>
                         <input type="hidden" name="state" value=state/>
                         <p>{v.t("rows-hint")}</p>

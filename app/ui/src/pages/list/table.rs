@@ -93,7 +93,7 @@ impl Table {
                     {sums::foot(v, look(kind), asked, &self.sums)}
                 </table>
             </div>
-            <p class="hint keys">{v.t("list-keys")}</p>
+            <p class="hint keys">{if self.edits.can_choose() { v.t("list-keys-choose") } else { v.t("list-keys") }}</p>
         }
         .into_any()
     }
