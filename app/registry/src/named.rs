@@ -10,6 +10,7 @@ use styrbord_domain::link::editions;
 use styrbord_domain::name::name_key;
 use styrbord_domain::slug::slug;
 
+use crate::depends::Source;
 use crate::look::Look;
 use crate::rows::page;
 use crate::targets::Reader;
@@ -186,8 +187,11 @@ impl Desk {
                 .filter(|head| kinds.contains(&head.kind))?;
             Some(by_name(&head.title, *kinds))
         });
-        let named = named.collect();
-        let found = find(self, self.store().connection(), named).await?;
+        let named: BTreeSet<Named<'_>> = named.collect();
+        // What else is found beside them only words a fault.
+        let sources = named.iter().map(|named| Source::Name(&named.given));
+        let connection = self.reads(&sources.collect::<Vec<_>>());
+        let found = find(self, connection, named.clone()).await?;
         let names = pages.iter().filter_map(|(address, kinds)| {
             let head = heads
                 .get(address)

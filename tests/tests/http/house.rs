@@ -68,6 +68,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "styrbord-domain",
             "styrbord-registry",
             "styrbord-texts",
+            "styrbord-ui",
         ],
     ),
     (

@@ -289,7 +289,7 @@ on_both! {
         let person = server.user(Role::Editor).await;
         let found = person.get("/search/suggest?pick=1&kind=system&kind=project&q=foraeldrep").await.expect(200).text;
         assert_eq!(found.matches("role=\"option\"").count(), 1, "{found}");
-        assert!(found.contains("data-value=\"aula\"") && found.contains("data-title=\"Aula\"") && !found.contains("href"), "{found}");
+        assert!(found.contains("data-value=\"Aula\"") && found.contains("data-title=\"Aula\"") && !found.contains("href"), "{found}");
         let form = person.get("/projects/new").await.expect(200).text;
         assert!(form.contains("role=\"combobox\"") && form.contains("<datalist"), "{form}");
     }

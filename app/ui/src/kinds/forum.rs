@@ -69,7 +69,10 @@ impl Shown for ForumFacts {
     };
 
     /// The way to who may decide what.
-    async fn start(_v: &Viewer) -> Result<Option<Start>, Fault> {
+    async fn start(v: &Viewer) -> Result<Option<Start>, Fault> {
+        if v.desk.as_of_day().is_some() {
+            return Ok(None);
+        }
         Ok(Some(Box::new(|v: &Viewer| {
             view! { <p><a href=forum::DECISION_RIGHTS>{v.t("rights-title")}</a></p> }.into_any()
         })))

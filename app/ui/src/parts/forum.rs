@@ -110,6 +110,8 @@ pub fn mandate(v: &Viewer, loaded: &Loaded, section: &Section) -> Option<AnyView
     let title = v.t("forum-mandate");
     let address = section.edited_at(&record.page.path());
     let edit = loaded.edits().then(|| shown::edit_link(v, &title, address));
+    let rights = v.desk.as_of_day().is_none();
+    let rights = rights.then(|| view! { <p><a href=DECISION_RIGHTS>{v.t("rights-title")}</a></p> });
     let limits = (!limits.is_empty()).then(|| view! { <dl class="record-meta">{limits}</dl> });
     Some(
         view! {
@@ -117,7 +119,7 @@ pub fn mandate(v: &Viewer, loaded: &Loaded, section: &Section) -> Option<AnyView
                 <header><h2>{title.clone()}</h2>{edit}</header>
                 {limits}
                 <div class="grid" data-fit="small">{sides}</div>
-                <p><a href=DECISION_RIGHTS>{v.t("rights-title")}</a></p>
+                {rights}
             </section>
         }
         .into_any(),
