@@ -171,6 +171,11 @@ mod tests {
             (Kind::Person, json!({ "unit": "bo" }), None),
             (Kind::Wiki, json!({ "owner": "bo" }), bo(field("owner"))),
             (Kind::Substitution, json!({ "person": "bo" }), None),
+            (
+                Kind::ActionItem,
+                json!({ "responsible": "bo" }),
+                bo(field("responsible")),
+            ),
         ] {
             let answers = kinds::answers(kind, facts.as_object().unwrap(), date(2026, 4, 1));
             let expected = expected.map(|(role, who)| Answers {

@@ -20,6 +20,7 @@ macro_rules! kinds {
             person: Person = PersonFacts, "person", "people", false;
             wiki: Wiki = WikiFacts, "wiki", "wiki", false;
             substitution: Substitution = SubstitutionFacts, "substitution", "substitutions", false;
+            action_item: ActionItem = ActionItemFacts, "action", "actions", false;
         }
     };
 }

@@ -145,6 +145,8 @@ crate::codes! {
         Measurer = "measurer",
         /// Owns the document.
         DocumentOwner = "document_owner",
+        /// Is to do it by its day.
+        Responsible = "responsible",
         /// Is the person for whom another stands in.
         Represented = "represented",
     }
@@ -172,6 +174,8 @@ impl Holding {
             Self::ProjectOwner | Self::DataOwner => matches!(action, A::EditRegister),
             Self::Measurer => matches!(action, A::EnterMeasurement),
             Self::DocumentOwner => matches!(action, A::EditStandard),
+            // Of it no more than how far it has come (`ActionItemFacts::reports_on`).
+            Self::Responsible => matches!(action, A::DraftDecision),
             Self::Represented => matches!(action, A::NameSubstitute),
         }
     }
@@ -242,6 +246,7 @@ mod tests {
             "benefit_owner: edit_register, enter_measurement",
             "measurer: enter_measurement",
             "document_owner: edit_standard",
+            "responsible: draft_decision",
             "represented: name_substitute",
         ];
         assert_eq!(given, agreed);

@@ -19,8 +19,9 @@ pub enum Tab {
 }
 
 /// The kinds that have a tab, in order.
-const KINDS: [Kind; 6] = [
+const KINDS: [Kind; 7] = [
     Kind::Decision,
+    Kind::ActionItem,
     Kind::Benefit,
     Kind::Standard,
     Kind::Project,
@@ -117,18 +118,21 @@ mod tests {
         for (kind, tabs) in [
             (
                 Kind::System,
-                " decisions benefits projects relations history",
+                " decisions actions benefits projects relations history",
             ),
-            (Kind::Forum, " decisions projects relations history"),
-            (Kind::Vendor, " decisions systems relations history"),
-            (Kind::Decision, " benefits standards relations history"),
+            (Kind::Forum, " decisions actions projects relations history"),
+            (Kind::Vendor, " decisions actions systems relations history"),
+            (
+                Kind::Decision,
+                " actions benefits standards relations history",
+            ),
             (
                 Kind::Unit,
-                " decisions benefits systems people relations history",
+                " decisions actions benefits systems people relations history",
             ),
             (
                 Kind::Person,
-                " benefits standards projects systems relations history",
+                " actions benefits standards projects systems relations history",
             ),
         ] {
             assert_eq!(named(kind), tabs, "{kind}");

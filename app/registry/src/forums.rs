@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use crate::page::Page;
 use crate::references::lookup;
-use crate::{Desk, Fault, StandIn, Writing, held};
+use crate::{Audience, Desk, Fault, StandIn, Writing, held};
 
 /// A seat at the head of a forum, and whose it is where somebody stands in.
 pub(crate) type Seat = (MembershipRole, Option<StandIn>);
@@ -281,9 +281,23 @@ pub(crate) async fn forum_of(
     writing: &Writing<'_>,
     decision: &DecisionFacts,
 ) -> Result<(Page, ForumFacts), Fault> {
+    forum_at(writing, &decision.forum).await
+}
+
+/// The forum at an address that a field names.
+pub(crate) async fn forum_at(
+    writing: &Writing<'_>,
+    slug: &str,
+) -> Result<(Page, ForumFacts), Fault> {
     let record = writing
-        .record(Kind::Forum, &decision.forum)
+        .record(Kind::Forum, slug)
         .await?
         .ok_or_else(|| Fault::invalid("forum", "unknown_reference"))?;
     Ok((record.page.clone(), record.facts()?))
+}
+
+/// Whom the items of the forum at an address are for.
+pub(crate) async fn audience_of(writing: &Writing<'_>, slug: &str) -> Result<Audience, Fault> {
+    let (page, forum) = forum_at(writing, slug).await?;
+    Ok(Audience::of(page.id, &forum))
 }

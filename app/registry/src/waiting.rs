@@ -5,7 +5,9 @@ use std::collections::HashSet;
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use styrbord_domain::benefits::Assessment;
+use styrbord_domain::facts::Facts;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::ActionItemFacts;
 use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
@@ -26,6 +28,8 @@ pub struct Waiting {
     pub systems: Vec<Record>,
     /// Documents to be read through soon, the first due first.
     pub reviews: Vec<Record>,
+    /// What they are to do by a day, the first due first.
+    pub actions: Vec<Record>,
 }
 
 impl Desk {
@@ -56,6 +60,10 @@ impl Desk {
         });
         reviews.extend(self.due_for(&forums, most).await?);
         reviews.sort_by_key(|document| document.fact("review_due").to_owned());
+        let mut actions = self.held(Kind::ActionItem, ActionItemFacts::EDIT).await?;
+        actions.retain(|action| ["open", "in_progress"].contains(&action.fact("status")));
+        actions.sort_by_key(|action| action.fact("deadline").to_owned());
+        actions.truncate(most);
         Ok(Waiting {
             benefits: by_urgency(self, once_each(benefits), most).await?,
             systems: systems
@@ -65,6 +73,7 @@ impl Desk {
                 .take(most)
                 .collect(),
             reviews: once_each(reviews).into_iter().take(most).collect(),
+            actions,
         })
     }
 

@@ -213,3 +213,10 @@ step-3 = alvorlig
 step-4 = meget alvorlig
 report-outcome-mended = Rettet
 report-outcome-declined = Ikke rettet
+
+action-status-open = Ikke begyndt
+action-status-in-progress = I gang
+action-status-done = Gjort
+action-status-cancelled = Opgivet
+action-type-task = Opgave fra forummet
+action-type-commitment = Tilsagn

@@ -64,7 +64,7 @@ fault-cpr-number =
     }
 fault-owner-is-project-lead = Gevinstejeren må ikke være projektlederen.
 fault-needed-to-adopt = Skal udfyldes, før beslutningen kan vedtages.
-fault-forum-fixed = Forummet kan ikke ændres, når beslutningen er oprettet.
+fault-forum-fixed = Forummet kan ikke ændres, når siden er oprettet.
 fault-approval-is-the-chairs = Dokumentet godkendes af den, der leder et forum med mandat til at sætte regler.
 fault-approval-needs-seat = Dokumenter godkendes af den, der leder et forum med kompetence til at fastsætte regler. Du leder ikke et sådant forum i dag.
 fault-forum-approves-no-documents = { $forum } har ikke kompetence til at godkende dokumenter. Det følger af forummets type og kommissorium.

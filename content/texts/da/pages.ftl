@@ -72,6 +72,7 @@ measurement-logged-by = Indtastet af
 menu-systems = Systemer
 menu-forums = Fora
 menu-decisions = Beslutninger
+menu-actions = Handlepunkter
 menu-standards = Standarder
 menu-benefits = Gevinster
 menu-projects = Projekter

@@ -77,6 +77,7 @@ search-called-project = projekt
 search-called-benefit = gevinst, effekt
 search-called-wiki = wikiside
 search-called-substitution = stedfortræder
+search-called-action = handlepunkt, opfølgning
 # Små ord i de spørgsmål, som sider af en slags svarer på. En streg, hvor der ingen er.
 search-asked-system = –
 search-asked-vendor = –
@@ -89,6 +90,7 @@ search-asked-project = –
 search-asked-benefit = mange, meget
 search-asked-wiki = hvordan, hvem, hvor, hvad
 search-asked-substitution = –
+search-asked-action = –
 
 ## Det, der søges efter uden at blive fundet
 

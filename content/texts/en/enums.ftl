@@ -213,3 +213,10 @@ step-3 = serious
 step-4 = very serious
 report-outcome-mended = Corrected
 report-outcome-declined = Not corrected
+
+action-status-open = Not begun
+action-status-in-progress = In progress
+action-status-done = Done
+action-status-cancelled = Given up
+action-type-task = Task from the forum
+action-type-commitment = Commitment

@@ -72,6 +72,7 @@ measurement-logged-by = Entered by
 menu-systems = Systems
 menu-forums = Forums
 menu-decisions = Decisions
+menu-actions = Actions
 menu-standards = Standards
 menu-benefits = Benefits
 menu-projects = Projects

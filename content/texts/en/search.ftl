@@ -77,6 +77,7 @@ search-called-project = project
 search-called-benefit = benefit, gain
 search-called-wiki = wiki page
 search-called-substitution = substitute
+search-called-action = action item, follow-up
 # Small words of the questions that pages of a kind answer. A dash where there are none.
 search-asked-system = –
 search-asked-vendor = –
@@ -89,6 +90,7 @@ search-asked-project = –
 search-asked-benefit = many, much
 search-asked-wiki = how, who, where, what
 search-asked-substitution = –
+search-asked-action = –
 
 ## What is searched for and not found
 

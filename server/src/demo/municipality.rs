@@ -23,7 +23,7 @@ macro_rules! data {
 
 /// The records in the order in which they can refer to each other, and whose work they are unless a record says
 /// otherwise with `by`.
-const RECORDS: [(Kind, &str, &str); 10] = [
+const RECORDS: [(Kind, &str, &str); 11] = [
     (Kind::Unit, ADMINISTRATOR, data!("units.toml")),
     (Kind::Person, ADMINISTRATOR, data!("people.toml")),
     (Kind::Vendor, EDITOR, data!("vendors.toml")),
@@ -31,6 +31,7 @@ const RECORDS: [(Kind, &str, &str); 10] = [
     (Kind::System, EDITOR, data!("systems.toml")),
     (Kind::Project, EDITOR, data!("projects.toml")),
     (Kind::Decision, SECRETARY, data!("decisions.toml")),
+    (Kind::ActionItem, SECRETARY, data!("actions.toml")),
     (Kind::Benefit, EDITOR, data!("benefits.toml")),
     (Kind::Standard, SECRETARY, data!("standards.toml")),
     (Kind::Wiki, SECRETARY, data!("wiki.toml")),

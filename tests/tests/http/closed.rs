@@ -60,6 +60,7 @@ async fn register(server: &Server) -> (String, String) {
     let proposal = server
         .proposed(&forum, "approved", &[("title", "Påtænkt havørn")])
         .await;
+    let responsible = server.person(Role::Reader).await;
     for (kind, fields) in [
         (
             Kind::Standard,
@@ -70,6 +71,16 @@ async fn register(server: &Server) -> (String, String) {
             ],
         ),
         (Kind::Wiki, vec![("title", "Om sagen")]),
+        (
+            Kind::ActionItem,
+            vec![
+                ("title", "Rejs havørn"),
+                ("forum", &*forum),
+                ("decision", &*decision),
+                ("responsible", &*responsible),
+                ("deadline", "2199-01-01"),
+            ],
+        ),
         (
             Kind::Benefit,
             vec![

@@ -84,6 +84,7 @@ async fn differing(server: &Server) -> Vec<String> {
 fn table(kind: Kind) -> &'static str {
     match kind {
         Kind::System => "it_system",
+        Kind::ActionItem => "action_item",
         kind => kind.as_str(),
     }
 }

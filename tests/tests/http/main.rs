@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed test should panic")]
 
 mod accounts;
+mod actions;
 mod aliases;
 mod api;
 mod approved;

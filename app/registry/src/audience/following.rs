@@ -1,9 +1,10 @@
-//! Whom pages are for follows from what others say: decisions are for the circle of a forum that is closed.
+//! Whom pages are for follows from what others say: the items of a forum, its decisions and actions, are for its circle while
+//! the forum is closed.
 
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::ForumFacts;
+use styrbord_domain::kinds::{ForumFacts, can_be_closed};
 use uuid::Uuid;
 
 use super::{Audience, closed};
@@ -14,7 +15,7 @@ use crate::writing::pending::Pending;
 use crate::{Fault, held, tally};
 
 /// Writes whom pages of a kind are for, where it is not what they say already.
-pub(crate) async fn write(
+async fn write(
     connection: &impl ConnectionTrait,
     kind: Kind,
     pages: Cond,
@@ -59,25 +60,38 @@ pub(crate) async fn write(
     pending.write(connection).await
 }
 
-/// The decisions of a forum, as a condition on pages.
-pub(crate) fn decisions_of(forum: Uuid) -> Cond {
-    let mut decisions = of_forums(&[forum]);
-    decisions.distinct();
-    Cond::all().add(Expr::col(Alias::new("id")).in_subquery(decisions))
+/// The kinds of records that are items of a forum, which their field `forum` names.
+pub(crate) fn items() -> impl Iterator<Item = Kind> {
+    Kind::ALL.into_iter().filter(|kind| can_be_closed(*kind))
 }
 
-/// The decisions that stand of some forums; one that turns is there more than once.
-fn of_forums(forums: &[Uuid]) -> SelectStatement {
-    let mut decisions = SelectStatement::new();
-    decisions
+/// Writes whom the items of a forum are for.
+pub(crate) async fn write_items(
+    connection: &impl ConnectionTrait,
+    forum: Uuid,
+    audience: Audience,
+) -> Result<(), Fault> {
+    for kind in items() {
+        let mut own = of_forums(kind, &[forum]);
+        own.distinct();
+        let own = Cond::all().add(Expr::col(Alias::new("id")).in_subquery(own));
+        write(connection, kind, own, audience).await?;
+    }
+    Ok(())
+}
+
+/// The items of a kind that stand of some forums; one that turns is there more than once.
+fn of_forums(kind: Kind, forums: &[Uuid]) -> SelectStatement {
+    let mut items = SelectStatement::new();
+    items
         .column(Alias::new("id"))
-        .from(Alias::new("decision"))
+        .from(Alias::new(table(kind)))
         .and_where(Expr::col(Alias::new("forum_id")).is_in(forums.iter().copied()))
-        .cond_where(held::standing(Kind::Decision));
-    decisions
+        .cond_where(held::standing(kind));
+    items
 }
 
-/// The decisions whose audience follows from some changes: those of forums that were closed or opened by them.
+/// The items whose audience follows from some changes: those of forums that were closed or opened by them.
 pub(crate) async fn follow(
     connection: &impl ConnectionTrait,
     changes: &[(Uuid, i64)],
@@ -101,9 +115,14 @@ pub(crate) async fn follow(
     if turned.is_empty() {
         return Ok(Vec::new());
     }
-    let select = of_forums(&turned);
-    let rows = connection.query_all(&select).await?;
-    rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
+    let mut follow = Vec::new();
+    for kind in items() {
+        let rows = connection.query_all(&of_forums(kind, &turned)).await?;
+        for row in rows {
+            follow.push(row.try_get("", "id")?);
+        }
+    }
+    Ok(follow)
 }
 
 /// Whether a forum's items were closed after one of its saves.
@@ -122,17 +141,10 @@ async fn openness(
     Ok(Audience::of(page, &forum))
 }
 
-/// Brings the decisions of closed forums into the circle of their forum, where an older version let all staff read them.
+/// Brings the items of closed forums into the circle of their forum, where an older version let all staff read them.
 pub(crate) async fn settle(connection: &impl ConnectionTrait) -> Result<(), Fault> {
     for forum in closed(connection).await? {
-        let decisions = decisions_of(forum);
-        write(
-            connection,
-            Kind::Decision,
-            decisions,
-            Audience::Forum(forum),
-        )
-        .await?;
+        write_items(connection, forum, Audience::Forum(forum)).await?;
     }
     Ok(())
 }

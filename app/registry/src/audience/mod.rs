@@ -1,7 +1,7 @@
 //! What not everybody sees: documents of closed forums, and how to reach people (domain §9).
 //!
 //! A page has its audience in the database, where each finder asks for it, and as a tag in the index. It follows from
-//! the facts: a decision is for those who sit in its forum while that forum's items are closed.
+//! the facts: an item of a forum, such as a decision, is for those who sit in it while its items are closed.
 
 mod circles;
 mod following;
@@ -20,7 +20,7 @@ use uuid::Uuid;
 use crate::Actor;
 
 pub(crate) use circles::{circles, closed};
-pub(crate) use following::{decisions_of, follow, settle, write};
+pub(crate) use following::{follow, items, settle, write_items};
 
 /// Whom a page is for. Its text is the tag of the page in the database and in the index.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -36,7 +36,7 @@ pub enum Audience {
 }
 
 impl Audience {
-    /// Whom the decisions of a forum are for.
+    /// Whom the items of a forum are for.
     pub(crate) fn of(page: Uuid, forum: &ForumFacts) -> Self {
         if forum.openness == Some(Openness::Closed) {
             Self::Forum(page)

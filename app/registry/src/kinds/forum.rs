@@ -41,10 +41,9 @@ impl KindRules for ForumFacts {
             && let Some(becomes) = audience(facts)
             && audience(&before.facts()?) != Some(becomes)
         {
-            // Its decisions become closed or open with it.
-            let decisions = audience::decisions_of(before.page.id);
+            // Its items become closed or open with it.
             let transaction = context.writing.transaction().await?;
-            audience::write(transaction, Kind::Decision, decisions, becomes).await?;
+            audience::write_items(transaction, before.page.id, becomes).await?;
         }
         Ok(())
     }

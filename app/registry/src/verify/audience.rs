@@ -1,11 +1,13 @@
 //! Does every page say whom it is for, as its facts have it?
 
 use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Func, Query, SelectStatement};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::Openness;
 
 use super::findings::Findings;
+use crate::audience::items;
+use crate::columns::table;
 use crate::{Audience, ChangeKind, Fault, held};
 
 /// Adds the pages whose audience is not what follows from their forum.
@@ -20,19 +22,23 @@ pub(super) async fn compare(
     let mut pages = Query::select();
     pages
         .column((Alias::new("page"), Alias::new("slug")))
-        .from(Alias::new("page"))
-        .left_join(
-            Alias::new("decision"),
+        .from(Alias::new("page"));
+    // A page is an item of one kind at most, so one of these says of which forum.
+    let forum = || Func::coalesce(items().map(|kind| column(table(kind), "forum_id")));
+    for kind in items() {
+        pages.left_join(
+            Alias::new(table(kind)),
             Cond::all()
-                .add(column("decision", "id").equals((Alias::new("page"), Alias::new("id"))))
-                .add(held::each(Kind::Decision)),
-        )
-        .left_join(
-            Alias::new("forum"),
-            Cond::all()
-                .add(column("forum", "id").equals((Alias::new("decision"), Alias::new("forum_id"))))
-                .add(held::each(Kind::Forum)),
+                .add(column(table(kind), "id").equals((Alias::new("page"), Alias::new("id"))))
+                .add(held::each(kind)),
         );
+    }
+    pages.left_join(
+        Alias::new("forum"),
+        Cond::all()
+            .add(column("forum", "id").eq(forum()))
+            .add(held::each(Kind::Forum)),
+    );
     // What was removed says so in its last save, and nothing else is for those who audit alone.
     let last = |pages: &SelectStatement, removed: bool| {
         let change = Cond::all()
@@ -65,7 +71,7 @@ pub(super) async fn compare(
     }
     pages
         .column((Alias::new("page"), Alias::new("audience")))
-        .column((Alias::new("decision"), Alias::new("forum_id")))
+        .expr_as(forum(), Alias::new("forum_id"))
         .and_where(column("forum", "openness").eq(Openness::Closed.as_str()));
     for row in connection.query_all(&pages).await? {
         let said: String = row.try_get("", "audience")?;

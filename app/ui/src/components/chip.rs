@@ -43,6 +43,7 @@ pub fn step(list: &str, codes: &[&str], code: &str) -> Option<usize> {
         "project-phase",
         "benefit-status",
         "standard-status",
+        "action-status",
     ];
     let place = codes.iter().position(|known| *known == code)?;
     let is_usual = !matches!(tone(list, code), "warn" | "bad");
@@ -56,7 +57,8 @@ pub fn tone(list: &str, code: &str) -> &'static str {
         ("stage", "operation" | "maintenance" | "closed")
         | ("decision-status", "in_effect" | "noted")
         | ("benefit-status", "planned" | "active")
-        | ("project-phase", _) => "plain",
+        | ("project-phase", _)
+        | ("action-status", "open" | "in_progress" | "done") => "plain",
         ("decision-kind", "approved" | "approved_with_conditions" | "waiver_granted") => "good",
         ("decision-kind", "postponed") => "warn",
         ("decision-kind", "rejected" | "waiver_denied" | "repealed") => "bad",

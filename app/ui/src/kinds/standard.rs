@@ -97,7 +97,7 @@ impl Shown for StandardFacts {
         ],
         can_be_in_force: true,
         template: Some("text"),
-        menu: Some(4),
+        menu: Some(5),
         ..Look::PLAIN
     };
 

@@ -1,0 +1,35 @@
+## Handlepunkter
+
+kind-action = Handlepunkt
+action-new-action = Opret handlepunkt
+actions-title = Handlepunkter
+actions-intro = Hvad der skal gøres, af hvem og hvornår.
+action-intro = Én person og én dato. Forummet følger op; den ansvarlige skriver, hvor langt det er, og hvad der kom ud af det.
+count-actions = { $count ->
+    [one] { $count } handlepunkt
+   *[other] { $count } handlepunkter
+}
+action-group-task = Opgaven
+action-group-report = Hvor langt er det
+field-action-title = Hvad skal gøres
+    .hint = Begynd med et udsagnsord, for eksempel: Indhent tilbud fra tre leverandører.
+field-action-responsible = Ansvarlig
+    .hint = Én person. Andre kan hjælpe, men én svarer.
+field-deadline = Frist
+field-action-decision = Følger af beslutning
+field-action-type = Hvordan det er opstået
+field-action-status = Status
+field-ended-on = Afsluttet
+    .hint = Dagen, hvor det blev gjort eller opgivet. Står den tom, er det i dag.
+field-outcome = Resultat
+field-action-subjects = Handler om
+field-action-overdue = Forsinket
+view-overdue = Forsinkede
+view-open = Mangler
+view-due-soon = Frist inden for 30 dage
+todo-report = Meld tilbage
+fault-needed-to-cancel = Skriv, hvorfor det ikke skal gøres.
+fault-not-ended = Det er ikke afsluttet. Vælg, at det er gjort eller opgivet, eller lad datoen stå tom.
+fault-action-of-forum = Du kan skrive, hvor langt det er, og hvad der kom ud af det. Hvem der gør hvad hvornår, bestemmer forummets formand og sekretær.
+fault-action-of-other-forum = Beslutningen er truffet af et andet forum end det, der følger op.
+record-day-deadline = Frist: { $value }
