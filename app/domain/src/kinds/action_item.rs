@@ -97,10 +97,7 @@ impl Facts for ActionItemFacts {
     const PART_OF: &'static [(&'static str, Kind)] = &[("forum", Kind::Forum)];
     const STATUS: Option<&'static str> = Some("status");
     const ANSWERING: &'static [&'static str] = &["responsible"];
-    const DAY: Option<Day> = Some(Day {
-        field: "deadline",
-        planned: &["open", "in_progress"],
-    });
+    const DAY: Option<Day> = Some(Day::of("deadline"));
     const FIELDS: &'static [Field] = &[
         required("forum", Shape::Reference(&[Kind::Forum])).listed(),
         optional("decision", Shape::Reference(&[Kind::Decision]))

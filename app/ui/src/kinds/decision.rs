@@ -88,7 +88,7 @@ impl Shown for DecisionFacts {
             },
         ],
         top: &["forum", "decided_on"],
-        inside: &[Kind::Standard, Kind::Benefit],
+        inside: &[Kind::ActionItem, Kind::Standard, Kind::Benefit],
         above: &[
             "kind",
             "money",

@@ -3,15 +3,17 @@
 use jiff::civil::Date;
 use leptos::prelude::*;
 use styrbord_domain::decisions::{DecisionStatus, missing_to_adopt};
+use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{self, DecisionFacts};
 use styrbord_domain::tab::Tab;
 use styrbord_registry::{Moved, Record};
 
 use super::loaded::Loaded;
 use super::{around, record};
+use crate::address::query_string;
 use crate::components::chip::{self, tone};
 use crate::components::{facts as shown, prose};
-use crate::viewer::Viewer;
+use crate::viewer::{Viewer, is_proposal};
 
 pub fn head(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts, status: DecisionStatus) -> AnyView {
     view! {
@@ -133,8 +135,24 @@ pub fn followed(v: &Viewer, loaded: &Loaded, moved: &[Moved]) -> Option<AnyView>
             rows.chain(more)
         });
     let rows: Vec<AnyView> = moves.chain(around).collect();
-    (!rows.is_empty()).then(|| {
-        view! { <section class="needs" id="followed"><h2>{v.t("decision-followed")}</h2><ul class="rows">{rows}</ul></section> }
+    let adds =
+        v.desk.may_add(Kind::ActionItem) && !loaded.as_it_was && !is_proposal(&loaded.record);
+    let add = adds.then(|| {
+        let forum = loaded.record.fact("forum").to_owned();
+        let pairs = [
+            ("forum", forum),
+            ("decision", loaded.record.page.slug.clone()),
+        ];
+        let pairs = pairs.map(|(name, value)| (name.to_owned(), value));
+        let href = format!(
+            "/{}/new?{}",
+            Kind::ActionItem.folder(),
+            query_string(&pairs)
+        );
+        view! { <a href=href>{v.t("action-new-action")}</a> }
+    });
+    (!rows.is_empty() || adds).then(|| {
+        view! { <section class="needs" id="followed"><header><h2>{v.t("decision-followed")}</h2>{add}</header><ul class="rows">{rows}</ul></section> }
             .into_any()
     })
 }

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use styrbord_domain::benefits::Rating;
 use styrbord_domain::due::urgency;
-use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Action;
 use styrbord_registry::{Fault, ListQuery, Record, Topic};
 
@@ -100,11 +99,10 @@ pub async fn todo(v: &Viewer) -> Result<Vec<Todo>, Fault> {
         });
     }
     for record in waiting.actions {
-        let late = record.is("overdue");
         todo.push(Todo {
             verb: "todo-report",
             due: record.fact("deadline").to_owned(),
-            state: late.then(|| ("bad", v.field(Kind::ActionItem, "overdue"))),
+            state: None,
             way: at(&record, "/edit?section=action-group-report"),
             record,
         });

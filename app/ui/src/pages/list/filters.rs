@@ -87,6 +87,12 @@ pub async fn options(
             }
             Shape::Reference(kinds) | Shape::References(kinds) => pages(v, field, kinds).await?,
             Shape::Date | Shape::KleCodes => None,
+            Shape::Flag => {
+                let answers = [("true", "yes"), ("false", "no")].into_iter();
+                let answers = answers
+                    .map(|(value, code)| (value.to_owned(), v.label("answer", code), count(value)));
+                Some(answers.collect())
+            }
             _ => {
                 values.sort_unstable_by(|one, other| other.cmp(one));
                 let values = values.into_iter();
