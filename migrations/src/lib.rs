@@ -41,6 +41,7 @@ mod m0036_page_tree;
 mod m0037_pictures;
 mod m0038_due_days;
 mod m0041_actions;
+mod m0042_principles;
 mod table;
 
 /// All migrations in order.
@@ -83,6 +84,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0037_pictures::Migration),
             Box::new(m0038_due_days::Migration),
             Box::new(m0041_actions::Migration),
+            Box::new(m0042_principles::Migration),
         ]
     }
 }

@@ -15,7 +15,6 @@ field-action-title = Hvad skal gøres
     .hint = Begynd med et udsagnsord, for eksempel: Indhent tilbud fra tre leverandører.
 field-action-responsible = Ansvarlig
     .hint = Én person. Andre kan hjælpe, men én svarer.
-field-deadline = Frist
 field-action-decision = Følger af beslutning
 field-action-type = Hvordan det er opstået
 field-action-status = Status

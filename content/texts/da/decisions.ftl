@@ -23,3 +23,4 @@ decision-decided = Afgørelsen
 decision-chain = Tidligere og senere beslutninger
 decision-followed = Hvad beslutningen førte til
 decision-moved = Skiftede fase
+decision-group-principles = Principper

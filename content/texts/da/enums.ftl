@@ -220,3 +220,5 @@ action-status-done = Gjort
 action-status-cancelled = Opgivet
 action-type-task = Opgave fra forummet
 action-type-commitment = Tilsagn
+stance-follows = Følger
+stance-departs = Afviger

@@ -220,3 +220,4 @@ fault-report-answered = Den er allerede besvaret af en anden.
 fault-report-empty = Skriv, hvad der er forkert.
 fault-report-outcome-missing = Vælg, hvad der er gjort.
 fault-report-answer-empty = Skriv et svar.
+fault-needed-to-depart = Skriv, hvorfor beslutningen afviger.

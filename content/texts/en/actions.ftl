@@ -15,7 +15,6 @@ field-action-title = What is to be done
     .hint = Begin with a verb, for example: Ask three vendors for offers.
 field-action-responsible = Responsible
     .hint = One person. Others may help, but one answers.
-field-deadline = Deadline
 field-action-decision = Follows from decision
 field-action-type = How it came about
 field-action-status = Status

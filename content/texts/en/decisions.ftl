@@ -23,3 +23,4 @@ decision-decided = Who decided and when
 decision-chain = Earlier and later decisions
 decision-followed = What followed
 decision-moved = Moved to another stage
+decision-group-principles = Principles

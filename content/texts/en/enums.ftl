@@ -220,3 +220,5 @@ action-status-done = Done
 action-status-cancelled = Given up
 action-type-task = Task from the forum
 action-type-commitment = Commitment
+stance-follows = Follows
+stance-departs = Departs

@@ -220,3 +220,4 @@ fault-report-answered = Someone else has already answered it.
 fault-report-empty = Say what is wrong.
 fault-report-outcome-missing = Choose what has been done.
 fault-report-answer-empty = Write an answer.
+fault-needed-to-depart = Write why the decision departs.

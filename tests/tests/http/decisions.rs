@@ -335,4 +335,27 @@ on_both! {
         let own = register(&free).await;
         act(&chair, &own, "adopt", json!({})).await.expect(200);
     }
+
+    async fn a_decision_says_which_principles_it_follows_or_departs_from(server) {
+        let forum = server.forum("Forum", "FO", &[]).await;
+        let standard = [("title", "Åbne formater"), ("summary", "x"), ("text", "x"), ("kind", "principle")];
+        let principle = server.registered(Kind::Standard, &standard).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let cited = |stance: &str, why: Option<&str>| json!({
+            "title": "Lukket format", "forum": forum, "text": "x",
+            "principles": [{ "principle": principle, "stance": stance, "why": why }],
+        });
+        let send = async |body: Value| secretary.send_json(Method::POST, "/api/v1/decisions", &body).await;
+        let refused = send(cited("departs", None)).await.expect(422).json();
+        assert_eq!((&refused["faults"][0]["field"], &refused["faults"][0]["code"]), (&json!("principles.0.why"), &json!("needed_to_depart")));
+        assert_eq!(send(cited("ignores", None)).await.expect(422).json()["faults"][0]["field"], "principles.0.stance");
+        send(cited("follows", None)).await.expect(201);
+        let made = send(cited("departs", Some("Leverandøren kan ikke andet."))).await.expect(201).json();
+        let page = server.user(Role::Reader).await.get(&format!("/decisions/{}", made["number"].as_str().unwrap())).await.expect(200).text;
+        for said in ["Åbne formater", "Afviger", "Leverandøren kan ikke andet."] {
+            assert!(page.contains(said), "{page}");
+        }
+        let points = secretary.get(&format!("/api/v1/standards/{principle}/backlinks")).await.expect(200).text;
+        assert!(points.contains("principles.principle"), "{points}");
+    }
 }

@@ -12,9 +12,10 @@ use uuid::Uuid;
 use crate::act::{Act, REASON, Takes};
 use crate::answering::Day;
 use crate::change::ChangeKind;
+use crate::codes;
 use crate::decisions::{DecisionDates, DecisionKind, DecisionStatus, in_force, status_on};
 use crate::facts::{EXTRAS, Extra, Facts, Holds, Whole, in_order};
-use crate::fault::Faults;
+use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
 use crate::money::Ore;
@@ -32,6 +33,31 @@ pub struct Condition {
     /// By when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadline: Option<Date>,
+}
+
+codes! {
+    /// How a decision stands to a principle.
+    pub enum Stance {
+        /// It does as the principle says.
+        Follows = "follows",
+        /// It does otherwise, and says why.
+        Departs = "departs",
+    }
+}
+
+/// A principle, or another rule, as a decision cites it (domain §4).
+#[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
+pub struct Citation {
+    /// Its identity, which stays when the rest changes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Uuid>,
+    /// The document.
+    pub principle: String,
+    /// Whether the decision follows it.
+    pub stance: Stance,
+    /// Why; needed where it departs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
 }
 
 /// The facts of a decision. The page's own text is the wording that the forum adopts.
@@ -79,6 +105,9 @@ pub struct DecisionFacts {
     /// Earlier decisions that it replaces.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub supersedes: Vec<String>,
+    /// The principles that it follows or departs from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub principles: Vec<Citation>,
     /// What it demands by when.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub conditions: Vec<Condition>,
@@ -124,6 +153,12 @@ pub struct DecisionFacts {
 const CONDITION_FIELDS: &[Field] = &[
     key(required("text", Shape::Line(1000))),
     optional("deadline", Shape::Date),
+];
+
+const CITATION_FIELDS: &[Field] = &[
+    key(required("principle", Shape::Reference(&[Kind::Standard]))),
+    required("stance", Shape::Choice(Stance::CODES, "stance")),
+    optional("why", Shape::Line(500)),
 ];
 
 /// The forum decides: from now on the wording is locked.
@@ -188,6 +223,7 @@ impl Facts for DecisionFacts {
         optional("valid_from", Shape::Date),
         optional("valid_to", Shape::Date).none_is_no().listed(),
         optional("supersedes", Shape::References(&[Kind::Decision])).none_is_no(),
+        optional("principles", Shape::Rows(CITATION_FIELDS)).lines("decision_principle"),
         optional("conditions", Shape::Rows(CONDITION_FIELDS)).lines("decision_condition"),
         optional("esdh_case_ref", Shape::Line(100)),
         optional("kle_codes", Shape::KleCodes),
@@ -260,6 +296,13 @@ impl Facts for DecisionFacts {
             "valid_to",
             self.valid_to,
         );
+        let cited = self.principles.iter().enumerate();
+        for (row, cited) in cited {
+            if cited.stance == Stance::Departs && cited.why.is_none() {
+                let place = format!("principles.{row}.why");
+                faults.push(FieldFault::new(place, "needed_to_depart"));
+            }
+        }
     }
 }
 

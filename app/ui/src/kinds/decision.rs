@@ -37,6 +37,7 @@ impl Shown for DecisionFacts {
                 "decision-group-subjects",
                 &["systems", "subjects", "supersedes"],
             ),
+            section("decision-group-principles", &["principles"]),
             section(
                 "decision-group-validity",
                 &["valid_from", "valid_to", "conditions"],
