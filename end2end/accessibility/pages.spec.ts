@@ -3,8 +3,8 @@
 import { expect, expectAccessible, test } from "../support/test.ts";
 import { signIn, type Login } from "../support/people.ts";
 
-const PLAIN = ["/search?q=system", "/changes", "/sign-in", "/systems", "/decisions", "/standards", "/benefits", "/forums", "/units"];
-const KINDS = ["systems", "decisions", "standards", "benefits", "projects", "forums", "vendors", "units", "people", "wiki"];
+const PLAIN = ["/search?q=system", "/changes", "/sign-in", "/systems", "/decisions", "/standards", "/benefits", "/forums", "/units", "/actions", "/decision-rights?stage=operation&money=20000000"];
+const KINDS = ["systems", "decisions", "standards", "benefits", "projects", "forums", "vendors", "units", "people", "wiki", "actions"];
 
 test("lists and search have no accessibility faults", { tag: "@scripts" }, async ({ page }) => {
   test.slow();
@@ -16,7 +16,7 @@ test("lists and search have no accessibility faults", { tag: "@scripts" }, async
 
 for (const scheme of ["light", "dark"] as const) {
   test(`records, forms and history have no accessibility faults in ${scheme}`, { tag: "@scripts" }, async ({ page }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(240_000);
     await page.emulateMedia({ colorScheme: scheme });
     await signIn(page, "sekretaer");
     for (const folder of KINDS) {
