@@ -1,11 +1,11 @@
 //! Who may decide what, up to what amount, and where it goes above that: the matrix of decision rights (domain §3 and §4).
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use crate::decisions::{DecisionKind, within_mandate};
-use crate::lifecycle::{Charter, Gate, Stage, TRANSITIONS, Transition, is_at_or_above};
+use crate::lifecycle::{Charter, Gate, Stage, TRANSITIONS, Transition};
 use crate::money::Ore;
 
 /// What is to be decided.
@@ -70,38 +70,51 @@ impl<Id> Flaw<Id> {
     }
 }
 
-/// The forums that may decide a matter by their own charters, those with the most above them first, and the way up
-/// from each.
+/// The forums that may decide a matter, those with the most above them first, and the way up from each.
 ///
-/// A charter that is not in force gives no right. Where the amount is above the limit of a forum, or the kind of decision
-/// is outside its charter, the matter goes to its parent, and on from there (domain §4).
+/// A forum has a matter by its own charter. While that is not in force the first above it whose charter is has the matter,
+/// as whoever stands above one that decides may decide too (`may_decide`). Where the amount is above the limit of a forum, or
+/// the kind of decision is outside its charter, the matter goes to its parent, and on from there (domain §4).
 #[must_use]
 pub fn rights<Id: Copy + Eq + Hash>(matter: &Matter, charters: &[Charter<Id>]) -> Vec<Right<Id>> {
-    let by_forum: HashMap<Id, &Charter<Id>> = charters
-        .iter()
-        .map(|charter| (charter.forum, charter))
-        .collect();
-    let has_it = |charter: &&Charter<Id>| {
-        charter.in_force
-            && match matter.gate {
-                Some(gate) => charter.decides(gate),
-                None => may_adopt(charter, &matter.kinds, None),
-            }
+    rights_in(matter, charters, &by_forum(charters))
+}
+
+type ByForum<'c, Id> = HashMap<Id, &'c Charter<Id>>;
+
+fn by_forum<Id: Copy + Eq + Hash>(charters: &[Charter<Id>]) -> ByForum<'_, Id> {
+    let charters = charters.iter();
+    charters.map(|charter| (charter.forum, charter)).collect()
+}
+
+fn rights_in<Id: Copy + Eq + Hash>(
+    matter: &Matter,
+    charters: &[Charter<Id>],
+    by_forum: &ByForum<'_, Id>,
+) -> Vec<Right<Id>> {
+    let has_it = |charter: &&Charter<Id>| match matter.gate {
+        Some(gate) => charter.decides(gate),
+        None => may_adopt(charter, &matter.kinds, None),
     };
-    let right = |charter: &Charter<Id>| {
-        let upward = way_up(charter, &by_forum);
-        let mut chain = std::iter::once(&charter.forum).chain(&upward);
-        let decides = chain.find(|forum| {
-            let charter = by_forum.get(*forum);
-            charter.is_some_and(|charter| may_adopt(charter, &matter.kinds, matter.money))
-        });
-        Right {
-            forum: charter.forum,
-            decides: decides.copied(),
-            upward,
+    let mut rights: Vec<Right<Id>> = Vec::new();
+    let mut known = HashSet::new();
+    for charter in charters.iter().filter(has_it) {
+        let mut chain = chain(charter, by_forum).into_iter();
+        let Some(first) = chain.find(|charter| charter.in_force) else {
+            continue;
+        };
+        if !known.insert(first.forum) {
+            continue;
         }
-    };
-    let mut rights: Vec<Right<Id>> = charters.iter().filter(has_it).map(right).collect();
+        let above: Vec<&Charter<Id>> = chain.collect();
+        let mut deciding = std::iter::once(first).chain(above.iter().copied());
+        let decides = deciding.find(|charter| may_adopt(charter, &matter.kinds, matter.money));
+        rights.push(Right {
+            forum: first.forum,
+            decides: decides.map(|charter| charter.forum),
+            upward: above.iter().map(|charter| charter.forum).collect(),
+        });
+    }
     rights.sort_by_key(|right| Reverse(right.upward.len()));
     rights
 }
@@ -127,37 +140,19 @@ impl Question {
     /// the table of moves. None where a system comes to that stage by no decision of a forum, or by none of that kind.
     #[must_use]
     pub fn matters(&self) -> Vec<Moves> {
-        let kinds_of = |all: &[DecisionKind]| -> Vec<DecisionKind> {
-            let all = all.iter().copied();
-            all.filter(|kind| self.kind.is_none_or(|asked| asked == *kind))
-                .collect()
-        };
         if self.stage.is_none() && self.from.is_none() {
             let matter = Matter {
                 gate: None,
-                kinds: kinds_of(&DecisionKind::ALL),
+                kinds: meant(&DecisionKind::ALL, self.kind, self.money),
                 money: self.money,
             };
             return vec![(Vec::new(), matter)];
         }
-        let mut matters: Vec<Moves> = Vec::new();
-        for row in TRANSITIONS {
-            let is_asked = self.stage.is_none_or(|stage| row.to == stage)
-                && self.from.is_none_or(|from| row.from == Some(from));
-            let matter = Matter {
-                gate: row.decided_at(),
-                kinds: kinds_of(row.decision_kinds),
-                money: self.money,
-            };
-            if !is_asked || matter.gate.is_none() || matter.kinds.is_empty() {
-                continue;
-            }
-            match matters.iter_mut().find(|(_, other)| *other == matter) {
-                Some((rows, _)) => rows.push(row),
-                None => matters.push((vec![row], matter)),
-            }
-        }
-        matters
+        let is_asked = |row: &Transition| {
+            self.stage.is_none_or(|stage| row.to == stage)
+                && self.from.is_none_or(|from| row.from == Some(from))
+        };
+        of_table(is_asked, self.kind, self.money)
     }
 }
 
@@ -173,73 +168,108 @@ fn may_adopt<Id>(charter: &Charter<Id>, kinds: &[DecisionKind], money: Option<Or
             .any(|kind| within_mandate(allowed, charter.money_limit, *kind, money).is_ok())
 }
 
-/// The forums above one, each the parent of the one before.
-fn way_up<Id: Copy + Eq + Hash>(
-    charter: &Charter<Id>,
-    by_forum: &HashMap<Id, &Charter<Id>>,
-) -> Vec<Id> {
-    let mut upward = Vec::new();
+/// A forum and those above it, each the parent of the one before.
+fn chain<'c, Id: Copy + Eq + Hash>(
+    charter: &'c Charter<Id>,
+    by_forum: &ByForum<'c, Id>,
+) -> Vec<&'c Charter<Id>> {
+    let mut chain = vec![charter];
     let mut at = charter.parent;
-    // A circle ends where it began.
-    while let Some(parent) = at.filter(|at| *at != charter.forum && !upward.contains(at)) {
-        upward.push(parent);
-        at = by_forum.get(&parent).and_then(|charter| charter.parent);
+    while let Some(above) = at.and_then(|at| by_forum.get(&at)) {
+        // A circle ends where it began.
+        if chain.iter().any(|known| known.forum == above.forum) {
+            break;
+        }
+        chain.push(above);
+        at = above.parent;
     }
-    upward
+    chain
 }
 
-/// The kinds of decision that carry systems through a gate; none for one that is passed without a decision.
+/// The matters of the table of moves: one for each gate and the kinds of decision that carry through it, with the moves.
+fn of_table(
+    asked: impl Fn(&Transition) -> bool,
+    kind: Option<DecisionKind>,
+    money: Option<Ore>,
+) -> Vec<Moves> {
+    let mut matters: Vec<Moves> = Vec::new();
+    for row in TRANSITIONS
+        .iter()
+        .filter(|row| row.needs_decision() && asked(row))
+    {
+        let matter = Matter {
+            gate: row.decided_at(),
+            kinds: meant(row.decision_kinds, kind, money),
+            money,
+        };
+        if matter.kinds.is_empty() {
+            continue;
+        }
+        match matters.iter_mut().find(|(_, other)| *other == matter) {
+            Some((rows, _)) => rows.push(row),
+            None => matters.push((vec![row], matter)),
+        }
+    }
+    matters
+}
+
+/// Of some kinds of decision those that are meant. Who asks about an amount and no kind asks who gives it away: what spends
+/// nothing any forum may say. Passing a matter on decides nothing.
+fn meant(
+    kinds: &[DecisionKind],
+    asked: Option<DecisionKind>,
+    money: Option<Ore>,
+) -> Vec<DecisionKind> {
+    let is_meant = |kind: &DecisionKind| match asked {
+        Some(asked) => asked == *kind,
+        None => *kind != DecisionKind::Escalated && (money.is_none() || kind.commits()),
+    };
+    kinds.iter().copied().filter(is_meant).collect()
+}
+
+/// Every matter in which a forum lets systems move, in the order of the table of moves.
 #[must_use]
-pub fn kinds_at(gate: Gate) -> Vec<DecisionKind> {
-    let at = TRANSITIONS.iter().filter(|row| row.gate == Some(gate));
-    let mut kinds: Vec<DecisionKind> = at.flat_map(|row| row.decision_kinds).copied().collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    kinds
+pub fn matters() -> Vec<Moves> {
+    of_table(|_| true, None, None)
 }
 
 /// What is wrong with the charters taken together, gate by gate. Groups that steer projects decide each about their own, so
 /// that they are no rivals.
 #[must_use]
 pub fn flaws<Id: Copy + Eq + Hash>(charters: &[Charter<Id>]) -> Vec<Flaw<Id>> {
-    let mut flaws = Vec::new();
-    for gate in Gate::ALL {
-        let kinds = kinds_at(gate);
-        if kinds.is_empty() {
-            continue;
-        }
-        let matter = Matter {
-            gate: Some(gate),
-            kinds,
-            money: None,
-        };
-        let rights = rights(&matter, charters);
+    let by_forum = by_forum(charters);
+    let mut flaws: Vec<Flaw<Id>> = Vec::new();
+    for (_, matter) in matters() {
+        let Some(gate) = matter.gate else { continue };
+        let mut found = Vec::new();
+        let rights = rights_in(&matter, charters, &by_forum);
         if rights.iter().all(|right| right.decides.is_none()) {
-            flaws.push(Flaw::Nobody(gate));
+            found.push(Flaw::Nobody(gate));
         }
-        let of = |forum: Id| charters.iter().find(|charter| charter.forum == forum);
         let shared = rights.iter().filter(|right| {
-            let charter = of(right.forum);
+            let charter = by_forum.get(&right.forum);
             charter.is_some_and(|charter| !charter.steers_a_project())
         });
-        let shared: Vec<Id> = shared.map(|right| right.forum).collect();
+        let shared: Vec<&Right<Id>> = shared.collect();
+        let is_rival = |one: &&&Right<Id>| {
+            shared.iter().any(|other| {
+                let apart = one.forum != other.forum;
+                apart && !one.upward.contains(&other.forum) && !other.upward.contains(&one.forum)
+            })
+        };
         let rivals: Vec<Id> = shared
             .iter()
-            .copied()
-            .filter(|one| {
-                shared.iter().any(|other| {
-                    one != other
-                        && !is_at_or_above(*one, *other, charters)
-                        && !is_at_or_above(*other, *one, charters)
-                })
-            })
+            .filter(is_rival)
+            .map(|right| right.forum)
             .collect();
         if !rivals.is_empty() {
-            flaws.push(Flaw::Several(gate, rivals));
+            found.push(Flaw::Several(gate, rivals));
         }
-        for right in rights.iter().filter(|right| shared.contains(&right.forum)) {
-            let chain = std::iter::once(right.forum).chain(right.upward.iter().copied());
-            let chain: Vec<&Charter<Id>> = chain.filter_map(of).collect();
+        for right in &rights {
+            let chain = std::iter::once(&right.forum).chain(&right.upward);
+            let chain: Vec<&Charter<Id>> = chain
+                .filter_map(|forum| by_forum.get(forum).copied())
+                .collect();
             let may = |charter: &Charter<Id>, money| may_adopt(charter, &matter.kinds, money);
             if chain
                 .iter()
@@ -250,10 +280,12 @@ pub fn flaws<Id: Copy + Eq + Hash>(charters: &[Charter<Id>]) -> Vec<Flaw<Id>> {
             let deciding = chain.iter().filter(|charter| may(charter, None));
             let limits = deciding.filter_map(|charter| Some((charter.money_limit?, charter.forum)));
             if let Some((limit, forum)) = limits.max_by_key(|(limit, _)| *limit) {
-                let flaw = Flaw::NobodyAbove(gate, forum, limit);
-                if !flaws.contains(&flaw) {
-                    flaws.push(flaw);
-                }
+                found.push(Flaw::NobodyAbove(gate, forum, limit));
+            }
+        }
+        for flaw in found {
+            if !flaws.contains(&flaw) {
+                flaws.push(flaw);
             }
         }
     }

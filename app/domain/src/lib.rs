@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod answering;
+pub mod called;
 pub mod change;
 pub mod check;
 pub mod codes;

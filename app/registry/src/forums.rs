@@ -160,6 +160,7 @@ impl Forums {
                 column("page", "id").equals((Alias::new("forum"), Alias::new("id"))),
             )
             .cond_where(held::each(Kind::Forum))
+            .and_where(column("page", "audience").ne(Audience::Removed.to_string()))
             .order_by(
                 (Alias::new("page"), Alias::new("sort_key")),
                 sea_orm::sea_query::Order::Asc,
@@ -173,6 +174,7 @@ impl Forums {
             let forum_type = row
                 .try_get::<Option<String>>("", "type")?
                 .and_then(|code| code.parse::<ForumType>().ok());
+            let steers_a_project = forum_type == Some(ForumType::ProjectSteering);
             let of_day = |name: &str| -> Result<Option<Date>, Fault> {
                 let day: Option<String> = row.try_get("", name)?;
                 Ok(day.and_then(|day| day.parse().ok()))
@@ -183,7 +185,7 @@ impl Forums {
                 title: row.try_get("", "title")?,
                 code: row.try_get("", "code")?,
                 limit,
-                steers_a_project: forum_type == Some(ForumType::ProjectSteering),
+                steers_a_project,
             };
             read.names.insert(forum, name);
             read.charters.push(Charter {
@@ -194,7 +196,7 @@ impl Forums {
                 kinds: codes(row.try_get("", "decision_kinds")?),
                 money_limit: limit,
                 in_force: lies_between(of_day("valid_from")?, of_day("valid_to")?, day),
-                steers_others: forum_type == Some(ForumType::ProjectSteering)
+                steers_others: steers_a_project
                     && steering.any.contains(&forum)
                     && !steering.own.contains(&forum),
             });
@@ -250,6 +252,10 @@ impl Steering {
             .expr_as(forum(), Alias::new("forum_id"))
             .from(Alias::new("project"))
             .cond_where(held::each(Kind::Project))
+            .and_where(
+                Expr::col((Alias::new("project"), Alias::new("audience")))
+                    .ne(Audience::Removed.to_string()),
+            )
             .and_where(forum().is_not_null());
         let link = |name: &str| Expr::col((Alias::new("link"), Alias::new(name)));
         let mut own = any.clone();
@@ -294,10 +300,4 @@ pub(crate) async fn forum_at(
         .await?
         .ok_or_else(|| Fault::invalid("forum", "unknown_reference"))?;
     Ok((record.page.clone(), record.facts()?))
-}
-
-/// Whom the items of the forum at an address are for.
-pub(crate) async fn audience_of(writing: &Writing<'_>, slug: &str) -> Result<Audience, Fault> {
-    let (page, forum) = forum_at(writing, slug).await?;
-    Ok(Audience::of(page.id, &forum))
 }

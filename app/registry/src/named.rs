@@ -14,7 +14,7 @@ use crate::depends::Source;
 use crate::look::Look;
 use crate::rows::page;
 use crate::targets::Reader;
-use crate::{Desk, Fault};
+use crate::{Audience, Desk, Fault, Page};
 
 /// How many pages a fault names that may be meant.
 const MOST_CANDIDATES: usize = 5;
@@ -55,9 +55,9 @@ impl Open<'_, '_> {
 /// The present address of the page that each names, or the fault of one that names none: `unknown_reference`,
 /// `unknown_reference_near` with pages whose names begin so, `several_of_that_name` with those.
 ///
-/// An address that is given exactly comes first, as forms and programs send it; then the name, of several the one that
+/// An address that is given exactly comes first, as forms and programs send it; then a full name (`full_name`); then the name, of several the one that
 /// is written exactly so; then the number, of several editions the one that a link leads to; then what a page is called
-/// beside its name; then the address that stands behind the name (`full_name`); at last the address that such a name would get.
+/// beside its name; then the address that stands behind another name; at last the address that such a name would get.
 pub(crate) async fn find<'k>(
     desk: &Desk,
     look: &impl Look,
@@ -71,7 +71,10 @@ pub(crate) async fn find<'k>(
         .iter()
         .filter_map(|named| address_behind(&named.given));
     let asked = addresses.values().map(String::as_str).chain(behind);
-    let at_all = look.pages_at(&asked.collect()).await?;
+    let mut at_all = look.pages_at(&asked.collect()).await?;
+    // What was removed is named by nobody any more.
+    let removed = Audience::Removed.to_string();
+    at_all.retain(|_, page| page.audience != removed);
     let mut found = HashMap::new();
     let mut open = Vec::new();
     for (named, address) in &addresses {
@@ -134,7 +137,12 @@ pub(crate) async fn find<'k>(
         let also = also.iter().filter(|(key, _)| *key == one.key);
         let also = also.map(|(_, page)| page).filter(|page| named.fits(page));
         let also: Vec<&page::Model> = also.collect();
+        // A full name says which of all that are called so; anybody may give a page a title that looks like one.
+        let full = one
+            .behind
+            .filter(|page| full_name(&page.title, &page.slug) == given.trim());
         let page = match (of_name.as_slice(), exact.next(), exact.next()) {
+            _ if full.is_some() => Ok(full),
             ([only], ..) | (_, Some(only), None) => Ok(Some(*only)),
             ([], ..) => match (numbered.first(), also.as_slice()) {
                 (Some(page), _) => Ok(Some(*page)),
@@ -160,14 +168,36 @@ fn full_name(title: &str, address: &str) -> String {
 }
 
 /// The address in a full name.
-pub(crate) fn address_behind(given: &str) -> Option<&str> {
+fn address_behind(given: &str) -> Option<&str> {
     let (_, address) = given.trim().strip_suffix(')')?.rsplit_once(" (")?;
     (!address.is_empty() && slug(address) == address).then_some(address)
 }
 
 impl Desk {
+    /// The page that a list is narrowed by, named as in a field that takes these kinds; none where it names none, or one of
+    /// several of the name.
+    ///
+    /// # Errors
+    /// Only without the right to read, or when the database fails.
+    pub async fn page_named(&self, kinds: &[Kind], given: &str) -> Result<Option<Page>, Fault> {
+        let named = Named {
+            given: given.to_owned(),
+            kinds,
+        };
+        let address = slug(given);
+        let connection = self.reads(&[Source::Name(given), Source::Name(&address)]);
+        let found = find(self, connection, BTreeSet::from([named])).await?;
+        let Some(Ok(address)) = found.into_values().next() else {
+            return Ok(None);
+        };
+        Ok(self
+            .heads(std::slice::from_ref(&address))
+            .await?
+            .remove(&address))
+    }
+
     /// How a form names the pages at these addresses, each for a field that takes these kinds: by the name, if that leads to the
-    /// page, else by the full name. What the reader may not know of is not named.
+    /// page, else by the full name, at worst by the address. What the reader may not know of is not named.
     ///
     /// # Errors
     /// Only without the right to read, or when the database fails.
@@ -185,10 +215,11 @@ impl Desk {
             let head = heads
                 .get(address)
                 .filter(|head| kinds.contains(&head.kind))?;
-            Some(by_name(&head.title, *kinds))
+            let full = full_name(&head.title, &head.slug);
+            Some([by_name(&head.title, kinds), by_name(&full, kinds)])
         });
-        let named: BTreeSet<Named<'_>> = named.collect();
-        // What else is found beside them only words a fault.
+        let named: BTreeSet<Named<'_>> = named.flatten().collect();
+        // What else `find` reads goes into the words of faults, which are not asked for here.
         let sources = named.iter().map(|named| Source::Name(&named.given));
         let connection = self.reads(&sources.collect::<Vec<_>>());
         let found = find(self, connection, named.clone()).await?;
@@ -196,10 +227,13 @@ impl Desk {
             let head = heads
                 .get(address)
                 .filter(|head| kinds.contains(&head.kind))?;
-            let name = match found.get(&by_name(&head.title, *kinds)) {
-                Some(Ok(led_to)) if *led_to == head.slug => head.title.clone(),
-                _ => full_name(&head.title, &head.slug),
+            let full = full_name(&head.title, &head.slug);
+            let mut names = [&head.title, &full].into_iter();
+            let leads_back = |name: &&String| {
+                let found = found.get(&by_name(name, kinds));
+                matches!(found, Some(Ok(led_to)) if *led_to == head.slug)
             };
+            let name = names.find(leads_back).unwrap_or(&head.slug).clone();
             Some(((address.clone(), *kinds), name))
         });
         Ok(names.collect())

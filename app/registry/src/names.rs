@@ -2,22 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Order, Query, SelectStatement};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::name::name_key;
-use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::kind_rules::Context;
 use crate::look::Look;
-use crate::named::address_behind;
-use crate::page::head_of;
-use crate::rows::{name_alias, page};
-use crate::{Audience, Desk, Fault, Page, Writing, columns, held};
+use crate::{Audience, Fault, Page, Writing, columns, held};
 
 /// Refuses a title that another record of the kind has, in any form of its letters; `counts` says which others count.
 /// A record that stands keeps the name that it has.
@@ -78,46 +72,6 @@ pub(crate) async fn taken(
         }
     }
     Ok(None)
-}
-
-impl Desk {
-    /// The oldest page of the first of some kinds with that name, in any form of its letters; where none has it, one that is
-    /// called so beside its title, then the one whose address stands behind the name.
-    ///
-    /// # Errors
-    /// Only without the right to read, or when the database fails.
-    pub async fn called_any(&self, kinds: &[Kind], name: &str) -> Result<Option<Page>, Fault> {
-        self.actor.require(Action::Read)?;
-        let behind = address_behind(name).map(|address| page::Column::Slug.eq(address));
-        for called in called_so(name).into_iter().chain(behind) {
-            for kind in kinds {
-                let row = page::Entity::find()
-                    .filter(called.clone())
-                    .filter(page::Column::Kind.eq(kind.as_str()))
-                    .filter(self.seen())
-                    .order_by_asc(page::Column::Id)
-                    .one(self.store().connection())
-                    .await?;
-                if let Some(row) = row {
-                    return head_of(&row).map(Some);
-                }
-            }
-        }
-        Ok(None)
-    }
-}
-
-/// What is called so by its title, and what beside it, in any form of the letters.
-fn called_so(name: &str) -> [Expr; 2] {
-    let key = name_key(name);
-    let others = name_alias::Entity::find()
-        .select_only()
-        .column(name_alias::Column::PageId)
-        .filter(name_alias::Column::NameKey.eq(key.as_str()));
-    [
-        page::Column::NameKey.eq(key.as_str()),
-        page::Column::Id.in_subquery(QueryTrait::into_query(others)),
-    ]
 }
 
 /// The pages of a kind with a name, the oldest first.

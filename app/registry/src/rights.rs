@@ -252,7 +252,8 @@ pub(crate) async fn against_joining<F: Facts>(
     Ok((faults, stands_in))
 }
 
-async fn has_whole(
+/// By what whoever is at a desk has a right to a record of which another is part.
+pub(crate) async fn has_whole(
     connection: &impl ConnectionTrait,
     desk: &Desk,
     action: Action,

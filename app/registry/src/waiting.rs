@@ -1,13 +1,13 @@
-//! What waits for somebody: of the benefits, systems and documents that are theirs, those that need someone. Theirs is what
+//! What waits for somebody: their open actions, and of the benefits, systems and documents that are theirs, those that need
+//! someone. Theirs is what
 //! they own, what belongs to what they own or lead, and what a forum of theirs steers or has approved.
 
 use std::collections::HashSet;
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use styrbord_domain::benefits::Assessment;
-use styrbord_domain::facts::Facts;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::ActionItemFacts;
+use styrbord_domain::kinds::ActionStatus;
 use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
@@ -60,10 +60,6 @@ impl Desk {
         });
         reviews.extend(self.due_for(&forums, most).await?);
         reviews.sort_by_key(|document| document.fact("review_due").to_owned());
-        let mut actions = self.held(Kind::ActionItem, ActionItemFacts::EDIT).await?;
-        actions.retain(|action| ["open", "in_progress"].contains(&action.fact("status")));
-        actions.sort_by_key(|action| action.fact("deadline").to_owned());
-        actions.truncate(most);
         Ok(Waiting {
             benefits: by_urgency(self, once_each(benefits), most).await?,
             systems: systems
@@ -73,8 +69,46 @@ impl Desk {
                 .take(most)
                 .collect(),
             reviews: once_each(reviews).into_iter().take(most).collect(),
-            actions,
+            actions: self.actions_due(most).await?,
         })
+    }
+
+    /// The open actions of the person at this desk, and of whom they stand in for in everything, the first due first.
+    async fn actions_due(&self, most: usize) -> Result<Vec<Record>, Fault> {
+        self.note_oneself();
+        let others = self
+            .actor
+            .stands_in
+            .iter()
+            .filter(|one| one.scope.is_none());
+        let people = self
+            .actor
+            .person
+            .into_iter()
+            .chain(others.map(|one| one.person));
+        let people: Vec<Uuid> = people.collect();
+        let sources: Vec<Source<'_>> = people.iter().map(|id| Source::Links(*id)).collect();
+        let connection = self.reads(&sources);
+        let column = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
+        let deadline = || unled(held::of(Kind::ActionItem, "deadline_sort"));
+        let open = ActionStatus::ALL
+            .into_iter()
+            .filter(|status| status.is_open());
+        let mut select = select_records();
+        select
+            .inner_join(
+                Alias::new("action_item"),
+                column("action_item", "id").equals((Alias::new("page"), Alias::new("id"))),
+            )
+            .cond_where(held::on(Kind::ActionItem, self.today()))
+            .cond_where(self.seen())
+            .and_where(held::of(Kind::ActionItem, "responsible_id").is_in(people))
+            .and_where(held::of(Kind::ActionItem, "status").is_in(open.map(ActionStatus::as_str)))
+            .order_by_expr(deadline(), Order::Asc)
+            .limit(most as u64);
+        let records = all_records(connection, &select).await?;
+        self.note_records(&records);
+        self.shown(records).await
     }
 
     /// The documents to be read through soon that decisions of some forums approved, the first due first.

@@ -125,12 +125,7 @@ impl Reader {
             .collect();
         let key = format!("fault-{}", fault.code.replace('_', "-"));
         if styrbord_texts::has(&key) {
-            let words = self.tw(&key, &values);
-            // Where several are named it says which of them it means.
-            return match fault.with.get("value") {
-                Some(value) if fault.code == "unknown_reference" => format!("{value}: {words}"),
-                _ => words,
-            };
+            return self.tw(&key, &values);
         }
         // Refusals of the rules have texts of their own.
         self.tw(

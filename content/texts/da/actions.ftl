@@ -10,7 +10,7 @@ count-actions = { $count ->
    *[other] { $count } handlepunkter
 }
 action-group-task = Opgaven
-action-group-report = Hvor langt er det
+action-group-report = Hvor langt det er
 field-action-title = Hvad skal gøres
     .hint = Begynd med et udsagnsord, for eksempel: Indhent tilbud fra tre leverandører.
 field-action-responsible = Ansvarlig
@@ -22,13 +22,14 @@ field-ended-on = Afsluttet
     .hint = Dagen, hvor det blev gjort eller opgivet. Står den tom, er det i dag.
 field-outcome = Resultat
 field-action-subjects = Handler om
-field-action-overdue = Forsinket
-view-overdue = Forsinkede
-view-open = Mangler
+view-overdue = Over tid
+view-open = Ikke afsluttede
 view-due-soon = Frist inden for 30 dage
 todo-report = Meld tilbage
 fault-needed-to-cancel = Skriv, hvorfor det ikke skal gøres.
 fault-not-ended = Det er ikke afsluttet. Vælg, at det er gjort eller opgivet, eller lad datoen stå tom.
-fault-action-of-forum = Du kan skrive, hvor langt det er, og hvad der kom ud af det. Hvem der gør hvad hvornår, bestemmer forummets formand og sekretær.
+fault-action-of-forum = Du kan skrive, hvor langt det er, og hvad der kom ud af det. Hvem der gør hvad hvornår, bestemmer de, der fører forummets sager.
 fault-action-of-other-forum = Beslutningen er truffet af et andet forum end det, der følger op.
 record-day-deadline = Frist: { $value }
+fault-action-for-member = Forummets sager er lukkede. Vælg en, der sidder i forummet, så den ansvarlige kan læse, hvad der skal gøres.
+fault-action-of-proposal = Der er ikke besluttet noget endnu. Vælg en beslutning, der er truffet.

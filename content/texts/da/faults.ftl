@@ -221,3 +221,4 @@ fault-report-empty = Skriv, hvad der er forkert.
 fault-report-outcome-missing = Vælg, hvad der er gjort.
 fault-report-answer-empty = Skriv et svar.
 fault-needed-to-depart = Skriv, hvorfor beslutningen afviger.
+fault-named-twice = Nævnt før. Én linje er nok.

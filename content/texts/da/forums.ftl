@@ -30,6 +30,10 @@ rights-own-projects = { $count ->
     [one] Én styregruppe, om sit eget projekts systemer
    *[other] { $count } styregrupper, hver om sit eget projekts systemer
 }
+rights-own-projects-above = { $count ->
+    [one] Én styregruppe må ikke selv; sagen går til forummet over den
+   *[other] { $count } styregrupper må ikke selv; sagen går til forummet over dem
+}
 rights-up-to = op til { $amount }
 rights-any-amount = uanset beløb
 rights-limit = Beløb
@@ -42,7 +46,7 @@ rights-kinds = Beslutninger, det må træffe
 rights-all-kinds = Alle slags
 rights-none = Intet forum har et kommissorium, der gælder i dag.
 rights-flaws = Huller og overlap
-rights-flaws-none = Kommissorierne har ingen huller eller overlap: Hvert skift kan besluttes, og ét sted.
+rights-flaws-none = Kommissorierne har ingen huller eller overlap: Hvert skift kan besluttes, og kun ét sted.
 rights-flaw-nobody = Intet forum kan beslutte:
-rights-flaw-several = { $forums } kan hver for sig beslutte, og ingen af dem står over den anden:
+rights-flaw-several = { $forums } kan hver for sig beslutte, og ingen af dem står over de andre:
 rights-flaw-above = Over { $amount }, som { $forum } højst må, kan ingen beslutte:

@@ -64,7 +64,7 @@ fault-cpr-number =
     }
 fault-owner-is-project-lead = The benefit owner must not be the project lead.
 fault-needed-to-adopt = Must be filled in before the decision can be adopted.
-fault-forum-fixed = The forum cannot be changed once the decision has been created.
+fault-forum-fixed = The forum cannot be changed once the page has been created.
 fault-approval-is-the-chairs = The document is approved by whoever leads a forum with the mandate to set rules.
 fault-approval-needs-seat = Documents are approved by whoever leads a forum with a mandate to set rules. You lead no such forum today.
 fault-forum-approves-no-documents = { $forum } has no mandate to approve documents. That follows from its type and charter.
@@ -221,3 +221,4 @@ fault-report-empty = Say what is wrong.
 fault-report-outcome-missing = Choose what has been done.
 fault-report-answer-empty = Write an answer.
 fault-needed-to-depart = Write why the decision departs.
+fault-named-twice = Named before. One line is enough.

@@ -21,7 +21,7 @@ rights-money = Amount in kroner
 rights-ask = Find the answer
 rights-answer = Answer
 rights-decides = { $forum } can decide it.
-rights-decides-amount = { $forum } can decide it. The case belongs with { $own }, which only decides up to { $limit }
+rights-decides-amount = { $forum } can decide it. The case belongs with { $own }, which only decides up to { $limit }.
 rights-decides-kind = { $forum } can decide it. The case belongs with { $own }, whose charter does not cover that kind of decision.
 rights-nobody = No forum can decide it.
 rights-nobody-above = Nobody can decide it: it is beyond what { $own } and the forums above it may decide.
@@ -29,6 +29,10 @@ rights-no-move = No forum decides on a move to that stage by a decision of that 
 rights-own-projects = { $count ->
     [one] One steering group, about the systems of its own project
    *[other] { $count } steering groups, each about the systems of its own project
+}
+rights-own-projects-above = { $count ->
+    [one] One steering group may not itself; the matter goes to the forum above it
+   *[other] { $count } steering groups may not themselves; the matter goes to the forum above them
 }
 rights-up-to = up to { $amount }
 rights-any-amount = whatever the amount
@@ -44,5 +48,5 @@ rights-none = No forum has a charter that is in force today.
 rights-flaws = Gaps and overlaps
 rights-flaws-none = The charters have no gaps and no overlaps: each move can be decided, and in one place.
 rights-flaw-nobody = No forum can decide:
-rights-flaw-several = { $forums } can each decide, and none of them is above the other:
+rights-flaw-several = { $forums } can each decide, and none of them is above the others:
 rights-flaw-above = Above { $amount }, the limit of { $forum }, nobody can decide:

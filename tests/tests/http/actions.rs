@@ -41,6 +41,11 @@ on_both! {
         let mut later = made.clone();
         later["deadline"] = json!("2199-01-01");
         assert_eq!(code(&put(&mine, &slug, 1, &later).await.expect(422)).1, "action_of_forum");
+        for (field, other) in [("title", "Lad være"), ("text", "Noget andet"), ("slug", "et-andet-sted")] {
+            let mut body = made.clone();
+            body[field] = json!(other);
+            assert_eq!(code(&put(&mine, &slug, 1, &body).await.expect(422)).1, "action_of_forum", "{field}");
+        }
         let mut done = made.clone();
         done["status"] = json!("done");
         done["outcome"] = json!("Tre tilbud er kommet.");
@@ -63,6 +68,7 @@ on_both! {
         let other = server.forum("Andet", "AN", &[]).await;
         let me = server.person(Role::Reader).await;
         let decision = server.decided(&other, "approved", &[]).await;
+        let proposal = server.proposed(&forum, "approved", &[]).await;
         let secretary = server.program(Role::Secretary, Scope::Write).await;
         let whole = action(server, &forum, &me, 10);
         for (change, field, said) in [
@@ -74,6 +80,7 @@ on_both! {
             (json!({ "ended_on": "2026-01-01" }), "ended_on", "not_ended"),
             (json!({ "status": "done", "ended_on": "2199-01-01" }), "ended_on", "future_date"),
             (json!({ "decision": decision }), "decision", "action_of_other_forum"),
+            (json!({ "decision": proposal }), "decision", "action_of_proposal"),
             (json!({ "overdue": true }), "overdue", "read_only"),
         ] {
             let mut body = whole.clone();
@@ -93,12 +100,16 @@ on_both! {
         let me = server.person(Role::Reader).await;
         let decision = server.decided(&forum, "approved", &[]).await;
         let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let mut at = String::new();
         for (title, days, status) in [("Ring til leverandøren", -3, "open"), ("Skriv brevet", 5, "in_progress"), ("Hold kaffemøde", -9, "done")] {
             let mut body = action(server, &forum, &me, days);
             body["title"] = json!(title);
             body["status"] = json!(status);
             body["decision"] = json!(decision);
-            secretary.send_json(Method::POST, "/api/v1/actions", &body).await.expect(201);
+            let made = secretary.send_json(Method::POST, "/api/v1/actions", &body).await.expect(201).json();
+            if title == "Skriv brevet" {
+                made["slug"].as_str().unwrap().clone_into(&mut at);
+            }
         }
         let reader = server.user(Role::Reader).await;
         let front = reader.get("/").await.expect(200).text;
@@ -110,17 +121,18 @@ on_both! {
         let tab = reader.get(&format!("/decisions/{}/actions", decision.to_uppercase())).await.expect(200).text;
         assert!(tab.contains("Skriv brevet") && tab.contains("Hold kaffemøde"), "{tab}");
         // The form for who reports asks for the report alone.
-        let form = reader.get("/actions/skriv-brevet/edit?section=action-group-report").await.expect(200).text;
+        let form = reader.get(&format!("/actions/{at}/edit?section=action-group-report")).await.expect(200).text;
         assert!(form.contains("name=\"status\"") && !form.contains("name=\"deadline\""), "{form}");
         let sent = [("revision", "1"), ("only", "status"), ("only", "ended_on"), ("only", "outcome"), ("status", "done"), ("outcome", "Sendt."), ("ended_on", "")];
-        reader.post("/actions/skriv-brevet/edit", &sent).await.expect(303);
-        let saved = server.desk().record(Kind::ActionItem, "skriv-brevet").await.unwrap();
+        reader.post(&format!("/actions/{at}/edit"), &sent).await.expect(303);
+        let saved = server.desk().record(Kind::ActionItem, &at).await.unwrap();
         assert_eq!((saved.fact("status"), saved.fact("outcome")), ("done", "Sendt."));
     }
 
     async fn actions_of_a_closed_forum_are_closed_and_turn_with_it(server) {
         let forum = server.forum("Udvalget", "UD", &[]).await;
         let me = server.person(Role::Editor).await;
+        let member = server.person(Role::Chair).await;
         let secretary = server.program(Role::Secretary, Scope::Write).await;
         let made = secretary.send_json(Method::POST, "/api/v1/actions", &action(server, &forum, &me, 3)).await.expect(201).json();
         let path = format!("/api/v1/actions/{}", made["slug"].as_str().unwrap());
@@ -136,6 +148,11 @@ on_both! {
         let request = request.header("if-match", got.header("etag"));
         Answer::to(request.json(&body)).await.expect(200);
         reader.get(&path).await.expect(404);
+        // Nobody is to do what they may not read.
+        let chair = server.program(Role::Chair, Scope::Write).await;
+        let refused = chair.send_json(Method::POST, "/api/v1/actions", &action(server, &forum, &me, 3)).await.expect(422);
+        assert_eq!(code(&refused), (json!("responsible"), json!("action_for_member")));
+        chair.send_json(Method::POST, "/api/v1/actions", &action(server, &forum, &member, 3)).await.expect(201);
         let counted = reader.get("/api/v1/actions").await.expect(200).json();
         assert_eq!(counted["items"], json!([]));
         server.registry().catch_up().await.unwrap();

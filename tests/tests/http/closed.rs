@@ -60,7 +60,7 @@ async fn register(server: &Server) -> (String, String) {
     let proposal = server
         .proposed(&forum, "approved", &[("title", "Påtænkt havørn")])
         .await;
-    let responsible = server.person(Role::Reader).await;
+    let responsible = server.person(Role::Chair).await;
     for (kind, fields) in [
         (
             Kind::Standard,

@@ -79,9 +79,9 @@ on_both! {
         assert_eq!(forums(&of_own), [json!(group), json!(top)]);
         assert_eq!(of_own["rights"][0]["own_projects_only"], json!(true));
         assert_eq!(forums(&ask(&format!("&system={other}")).await), [json!(top)]);
-        // Of no system in particular it is told, and is nobody's answer.
+        // Of no system in particular it is not meant.
         let of_any = ask("").await;
-        assert_eq!((&of_any["forum"], of_any["rights"].as_array().unwrap().len()), (&json!(top), 2));
+        assert_eq!((&of_any["forum"], of_any["rights"].as_array().unwrap().len()), (&json!(top), 1));
     }
 
     async fn the_page_answers_in_words_and_shows_gaps_and_overlaps(server) {
@@ -100,5 +100,27 @@ on_both! {
         let page = reader.get("/decision-rights").await.expect(200);
         assert!(page.text.contains("Andet forum, It-forum kan hver for sig beslutte"), "{}", page.text);
         assert!(page.text.contains("Over 100 kr., som Andet forum højst må, kan ingen beslutte:"), "{}", page.text);
+    }
+
+    async fn a_forum_that_was_removed_decides_nothing(server) {
+        boards(server).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let rival = json!({ "title": "Rival", "code": "RI", "purpose": "x", "type": "it_governance_board" });
+        let rival = secretary.send_json(Method::POST, "/api/v1/forums", &rival).await.expect(201).json();
+        let reader = server.user(Role::Reader).await;
+        assert!(reader.get("/decision-rights").await.expect(200).text.contains("Rival"));
+        server.user(Role::Secretary).await.post(&format!("/forums/{}/remove", rival["slug"].as_str().unwrap()), &[("revision", "1")]).await;
+        assert!(!reader.get("/decision-rights").await.expect(200).text.contains("Rival"));
+        let asked = secretary.get("/api/v1/decision-rights?stage=acquisition").await.expect(200).text;
+        assert!(!asked.contains("Rival"), "{asked}");
+    }
+
+    async fn an_amount_alone_asks_who_may_spend_it(server) {
+        let (_, top) = boards(server).await;
+        let program = server.program(Role::Editor, Scope::Read).await;
+        for query in ["money=90000000000", "stage=maintenance&money=90000000000"] {
+            let answer = program.get(&format!("/api/v1/decision-rights?{query}")).await.expect(200).json();
+            assert_eq!(answer["forum"], json!(top), "{query}: {answer}");
+        }
     }
 }

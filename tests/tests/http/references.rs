@@ -170,4 +170,66 @@ on_both! {
         let same = person.post(&address, &form).await.expect(303);
         assert!(same.header("set-cookie").contains("unchanged"), "{}", same.header("set-cookie"));
     }
+
+    async fn no_title_takes_a_reference_that_a_form_shows_or_a_full_name_says(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let person = server.user(Role::Secretary).await;
+        server.registered(Kind::Unit, &[("title", "Havnevagt")]).await;
+        let forum = server.forum("Havneudvalg", "HU", &[]).await;
+        let body = json!({ "title": "Havnesag", "text": "x", "forum": forum, "subjects": ["havnevagt"] });
+        let made = secretary.send_json(Method::POST, "/api/v1/decisions", &body).await.expect(201).json();
+        let slug = made["slug"].as_str().unwrap().to_owned();
+        let subjects = async || secretary.get(&format!("/api/v1/decisions/{slug}")).await.json()["subjects"].clone();
+        // What the form says of its field, as a browser sends it back.
+        let shown = async |revision: &str| -> Vec<(String, String)> {
+            let page = person.get(&format!("/decisions/{slug}/edit")).await.expect(200).text;
+            let mut sent = vec![("revision".to_owned(), revision.to_owned()), ("only".to_owned(), "subjects".to_owned())];
+            for input in page.split("<input").skip(1).map(|input| input.split('>').next().unwrap()) {
+                let of = |name: &str| input.split_once(&format!("{name}=\"")).map(|(_, rest)| rest.split('"').next().unwrap().to_owned());
+                if let (Some(name @ ("subjects" | "called")), Some(value)) = (of(" name").as_deref().or(of("name").as_deref()), of(" value").or(of("value"))) {
+                    sent.push((name.to_owned(), value));
+                }
+            }
+            sent
+        };
+        let send = async |sent: &[(String, String)]| {
+            let sent: Vec<(&str, &str)> = sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+            person.post(&format!("/decisions/{slug}/edit"), &sent).await.expect(303);
+        };
+        // The name becomes another's while the form is open.
+        let open = shown("1").await;
+        assert!(open.contains(&("subjects".to_owned(), "Havnevagt".to_owned())), "{open:?}");
+        let unit = editor.get("/api/v1/units/havnevagt").await;
+        let mut renamed = unit.json();
+        renamed["title"] = json!("Havn");
+        put(&editor, "/units/havnevagt", 1, &renamed).await.expect(200);
+        server.registered(Kind::Unit, &[("title", "Havnevagt")]).await;
+        send(&open).await;
+        assert_eq!(subjects().await, json!(["havnevagt"]));
+        // A title that looks like the full name of another.
+        server.registered(Kind::Unit, &[("title", "Havn")]).await;
+        server.registered(Kind::Unit, &[("title", "Havn (havnevagt)")]).await;
+        let open = shown("1").await;
+        assert!(open.contains(&("subjects".to_owned(), "Havn (havnevagt)".to_owned())), "{open:?}");
+        send(&open).await;
+        assert_eq!(subjects().await, json!(["havnevagt"]));
+        let typed: Vec<_> = open.into_iter().filter(|(name, _)| name != "called").collect();
+        send(&typed).await;
+        assert_eq!(subjects().await, json!(["havnevagt"]), "a full name says which is meant");
+    }
+
+    async fn what_was_removed_is_named_by_nobody(server) {
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        server.registered(Kind::Unit, &[("title", "Fjernes")]).await;
+        let form = server.user(Role::Editor).await;
+        let made = editor.send_json(Method::POST, "/api/v1/units", &json!({ "title": "Fejl" })).await.expect(201).json();
+        form.post(&format!("/units/{}/remove", made["slug"].as_str().unwrap()), &[("revision", "1")]).await;
+        let gone = server.user(Role::Reader).await.get("/units/fejl").await.status == 404;
+        assert!(gone);
+        for named in ["fejl", "Fejl", "FEJL", "Fejl (fejl)"] {
+            let system = json!({ "title": format!("System {named}"), "text": "x", "unit": named });
+            is_fault(&editor.send_json(Method::POST, "/api/v1/systems", &system).await.expect(422), "unit", "unknown_reference");
+        }
+    }
 }

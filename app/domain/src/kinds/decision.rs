@@ -296,8 +296,12 @@ impl Facts for DecisionFacts {
             "valid_to",
             self.valid_to,
         );
-        let cited = self.principles.iter().enumerate();
-        for (row, cited) in cited {
+        let mut known = BTreeSet::new();
+        for (row, cited) in self.principles.iter().enumerate() {
+            if !known.insert(&cited.principle) {
+                let place = format!("principles.{row}.principle");
+                faults.push(FieldFault::new(place, "named_twice"));
+            }
             if cited.stance == Stance::Departs && cited.why.is_none() {
                 let place = format!("principles.{row}.why");
                 faults.push(FieldFault::new(place, "needed_to_depart"));

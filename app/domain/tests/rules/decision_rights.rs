@@ -1,7 +1,7 @@
 //! Who may decide what, up to what amount, and where it goes above that.
 
 use proptest::prelude::*;
-use styrbord_domain::decision_rights::{Flaw, Matter, Question, Right, flaws, kinds_at, rights};
+use styrbord_domain::decision_rights::{Flaw, Matter, Question, Right, flaws, matters, rights};
 use styrbord_domain::decisions::{DecisionKind, ForumType};
 use styrbord_domain::lifecycle::{Charter, Gate, Stage, TRANSITIONS, may_decide};
 use styrbord_domain::money::Ore;
@@ -88,9 +88,14 @@ fn what_a_charter_leaves_out_goes_up_and_what_is_over_gives_no_right() {
     assert_eq!(decides(&at(Gate::G2, Some(200)), &charters), [(1, Some(3))]);
     let ended = Charter {
         in_force: false,
+        parent: None,
         ..governance
     };
-    assert_eq!(decides(&at(Gate::G2, None), &[ended, top]), []);
+    assert_eq!(
+        decides(&at(Gate::G2, None), &[ended, top]),
+        [],
+        "nobody stands above it any more"
+    );
 }
 
 #[test]
@@ -165,21 +170,58 @@ fn groups_that_steer_projects_are_no_rivals() {
 }
 
 #[test]
-fn a_gate_is_passed_by_the_kinds_of_its_moves() {
-    for gate in Gate::ALL {
-        let kinds = kinds_at(gate);
-        let is_decided = TRANSITIONS
-            .iter()
-            .any(|row| row.needs_decision() && row.gate == Some(gate));
-        assert_eq!(kinds.is_empty(), !is_decided, "{gate}");
-        assert_eq!(
-            kinds.contains(&DecisionKind::Approved),
-            is_decided,
-            "{gate}"
-        );
+fn every_move_that_a_forum_decides_is_a_matter_once() {
+    let all = matters();
+    let moves: usize = all.iter().map(|(rows, _)| rows.len()).sum();
+    let decided = TRANSITIONS.iter().filter(|row| row.needs_decision());
+    assert_eq!(moves, decided.count());
+    for (rows, matter) in &all {
+        for row in rows {
+            assert_eq!(row.decided_at(), matter.gate);
+            assert_eq!(row.decision_kinds, matter.kinds);
+        }
     }
-    assert!(kinds_at(Gate::G9).contains(&DecisionKind::Noted));
-    assert!(!kinds_at(Gate::G4).contains(&DecisionKind::Noted));
+}
+
+#[test]
+fn who_asks_about_an_amount_alone_asks_who_may_spend_it() {
+    let advises = Charter {
+        kinds: vec![DecisionKind::Noted],
+        ..charter(4, ForumType::SystemOwnerForum, None)
+    };
+    let mut all = three().to_vec();
+    all.push(advises);
+    let asked = |kroner| {
+        let question = Question {
+            money: Some(Ore(kroner * KRONER)),
+            ..Question::default()
+        };
+        decides(&question.matters()[0].1, &all)
+    };
+    assert_eq!(asked(100), [(1, Some(1)), (2, Some(2)), (3, Some(3))]);
+    assert_eq!(asked(400), [(1, Some(2)), (2, Some(2)), (3, Some(3))]);
+    // Of a move that may be noted too.
+    let to_maintenance = Question {
+        stage: Some(Stage::Maintenance),
+        money: Some(Ore(400 * KRONER)),
+        ..Question::default()
+    };
+    assert_eq!(
+        decides(&to_maintenance.matters()[0].1, &all),
+        [(1, Some(2))]
+    );
+}
+
+#[test]
+fn while_a_charter_is_not_in_force_the_forum_above_has_the_matter() {
+    let [governance, portfolio, top] = three();
+    let ended = Charter {
+        in_force: false,
+        ..governance
+    };
+    let charters = [ended, portfolio, top];
+    assert_eq!(decides(&at(Gate::G2, None), &charters), [(2, Some(2))]);
+    assert_eq!(decides(&at(Gate::G2, Some(600)), &charters), [(2, Some(3))]);
 }
 
 #[test]
@@ -283,15 +325,31 @@ proptest! {
     }
 
     #[test]
+    fn whoever_may_approve_by_the_rules_is_in_the_matrix(
+        charters in any_charters(),
+        gate in proptest::sample::select(Gate::ALL.to_vec()),
+    ) {
+        let all = rights(&at(gate, Some(0)), &charters);
+        for charter in charters.iter().filter(|charter| charter.in_force && may_decide(gate, charter.forum, &charters)) {
+            let told = |right: &Right<u32>| right.forum == charter.forum || right.upward.contains(&charter.forum);
+            prop_assert!(all.iter().any(told), "{gate} {} {all:?}", charter.forum);
+        }
+    }
+
+    #[test]
     fn a_gate_without_a_flaw_has_a_decider_at_any_amount(charters in any_charters()) {
         let said = flaws(&charters);
-        for gate in Gate::ALL.into_iter().filter(|gate| !kinds_at(*gate).is_empty()) {
+        for (_, matter) in matters() {
+            let gate = matter.gate.unwrap();
             let told = said.iter().any(|flaw| matches!(flaw, Flaw::Nobody(at) | Flaw::NobodyAbove(at, ..) if *at == gate));
-            let matter = Matter { gate: Some(gate), kinds: kinds_at(gate), money: Some(Ore(i64::MAX)) };
-            let all = rights(&matter, &charters);
-            let steers = |right: &Right<u32>| charters.iter().any(|one| one.forum == right.forum && one.steers_a_project());
-            if !told && !all.iter().all(steers) {
-                prop_assert!(all.iter().any(|right| right.decides.is_some()), "{gate} {all:?}");
+            let dear = Matter { money: Some(Ore(i64::MAX)), ..matter };
+            let all = rights(&dear, &charters);
+            // A charter that names the gate and allows nothing that carries through it has nothing to decide.
+            let may_at_all = rights(&Matter { money: None, ..dear }, &charters);
+            let may_at_all = may_at_all.iter().filter(|right| right.decides.is_some());
+            for right in may_at_all {
+                let now = all.iter().find(|now| now.forum == right.forum).unwrap();
+                prop_assert!(told || now.decides.is_some(), "{gate} {all:?}");
             }
         }
     }

@@ -1,53 +1,75 @@
 //! Actions: of one forum, for those whom its items are for, and reported on by who is responsible.
 
+use std::collections::BTreeSet;
+
+use styrbord_domain::decisions::DecisionStatus;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{ActionItemFacts, DecisionFacts};
+use uuid::Uuid;
 
 use crate::addresses::Settled;
-use crate::forums::{audience_of, forum_at};
+use crate::basis::Basis;
+use crate::forums::forum_at;
 use crate::kind_rules::{Context, KindRules};
+use crate::references::lookup;
+use crate::rights::has_whole;
 use crate::{Audience, Fault, Record, Writing};
 
 impl KindRules for ActionItemFacts {
     async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
         let desk = context.writing.desk();
+        let today = desk.today();
+        let (forum, charter) = forum_at(context.writing, &facts.forum).await?;
+        let audience = Audience::of(forum.id, &charter);
         let stored: Option<Self> = context.before.map(Record::facts).transpose()?;
-        match &stored {
+        match (&stored, context.before) {
             // It is for those whom the items of its forum are for, and its history is too.
-            Some(stored) if stored.forum != facts.forum => {
+            (Some(stored), _) if stored.forum != facts.forum => {
                 return Err(Fault::invalid("forum", "forum_fixed"));
             }
-            Some(stored) => {
-                let keeps = desk.may(Self::EDIT) || desk.own_forums().await?.contains(&facts.forum);
-                if !keeps && !facts.reports_on(stored) {
+            (Some(stored), Some(before)) => {
+                let head = context.head;
+                let is_report = facts.reports_on(stored)
+                    && (&head.title, &head.text) == (&before.page.title, &before.text)
+                    && ["", before.page.slug.as_str()].contains(&context.form.get("slug"));
+                if !is_report && !keeps(facts, context).await? {
                     return Err(Fault::invalid("", "action_of_forum"));
                 }
             }
-            None => {
-                let audience = audience_of(context.writing, &facts.forum).await?;
-                if !desk.actor().is_among(audience) {
-                    return Err(Fault::invalid("forum", "forum_closed"));
-                }
+            _ if !desk.actor().is_among(audience) => {
+                return Err(Fault::invalid("forum", "forum_closed"));
+            }
+            _ => {}
+        }
+        let is_new = |of: fn(&Self) -> Option<&String>| stored.as_ref().and_then(of) != of(facts);
+        // Who is to do something must be able to read what.
+        if audience != Audience::Readers && is_new(|facts| Some(&facts.responsible)) {
+            let seats = charter.members.iter();
+            let seats = seats.filter(|seat| seat.role.reads_closed() && seat.held_on(today));
+            let sitting: Vec<&str> = seats.filter_map(|seat| seat.person.as_deref()).collect();
+            // By identity: a person's page may have got another address since.
+            let people = sitting.iter().copied().chain([facts.responsible.as_str()]);
+            let people = lookup(context.writing, &people.collect()).await?;
+            let id = |slug: &str| people.get(slug).map(|(id, _)| *id);
+            let sitting: BTreeSet<Uuid> = sitting.into_iter().filter_map(id).collect();
+            if id(&facts.responsible).is_none_or(|responsible| !sitting.contains(&responsible)) {
+                return Err(Fault::invalid("responsible", "action_for_member"));
             }
         }
         if let Some(decision) = &facts.decision
-            && stored.is_none_or(|stored| stored.decision.as_ref() != Some(decision))
+            && is_new(|facts| facts.decision.as_ref())
         {
             let named = context.writing.record(Kind::Decision, decision).await?;
-            let named: Option<DecisionFacts> = named.map(|named| named.facts()).transpose()?;
-            let (of_decision, own) = match &named {
-                Some(named) => (
-                    forum_at(context.writing, &named.forum).await?.0.id,
-                    forum_at(context.writing, &facts.forum).await?.0.id,
-                ),
-                None => return Err(Fault::invalid("decision", "unknown_reference")),
-            };
-            if of_decision != own {
+            let named = named.ok_or_else(|| Fault::invalid("decision", "unknown_reference"))?;
+            let decision: DecisionFacts = named.facts()?;
+            if forum_at(context.writing, &decision.forum).await?.0.id != forum.id {
                 return Err(Fault::invalid("decision", "action_of_other_forum"));
             }
+            if decision.status == DecisionStatus::Draft {
+                return Err(Fault::invalid("decision", "action_of_proposal"));
+            }
         }
-        let today = desk.today();
         match facts.ended_on {
             Some(day) if day > today => return Err(Fault::invalid("ended_on", "future_date")),
             None if !facts.status.is_open() => facts.ended_on = Some(today),
@@ -56,7 +78,35 @@ impl KindRules for ActionItemFacts {
         Ok(())
     }
 
-    async fn audience(&self, writing: &Writing<'_>) -> Result<Audience, Fault> {
-        audience_of(writing, &self.forum).await
+    /// One that says nothing: from an address that is taken anybody could guess what a closed action is called.
+    fn address(&self) -> Option<String> {
+        let id = Uuid::now_v7().simple().to_string();
+        Some(format!("h-{}", id.get(24..)?))
     }
+
+    async fn audience(&self, writing: &Writing<'_>) -> Result<Audience, Fault> {
+        let (page, forum) = forum_at(writing, &self.forum).await?;
+        Ok(Audience::of(page.id, &forum))
+    }
+}
+
+/// Whether whoever is at the desk keeps the actions of the forum, by a role or by a seat.
+async fn keeps(facts: &ActionItemFacts, context: &Context<'_, '_>) -> Result<bool, Fault> {
+    let desk = context.writing.desk();
+    let right = ActionItemFacts::EDIT;
+    if desk.may(right) {
+        return Ok(true);
+    }
+    let connection = context.writing.written().await?;
+    for whole in facts.within() {
+        match has_whole(connection, desk, right, whole, desk.today()).await? {
+            Some(Basis::Own) => return Ok(true),
+            Some(Basis::For(other)) => {
+                context.writing.acts_for(&other);
+                return Ok(true);
+            }
+            None => {}
+        }
+    }
+    Ok(false)
 }

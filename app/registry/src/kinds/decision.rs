@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::addresses::Settled;
 use crate::asked::{Asked, Offer};
 use crate::decisions::{next_number, series};
-use crate::forums::{audience_of, forum_of};
+use crate::forums::forum_of;
 use crate::kind_rules::{Context, KindRules};
 use crate::page::Page;
 use crate::rows::revision;
@@ -63,7 +63,8 @@ impl KindRules for DecisionFacts {
     }
 
     async fn audience(&self, writing: &Writing<'_>) -> Result<Audience, Fault> {
-        audience_of(writing, &self.forum).await
+        let (page, forum) = forum_of(writing, self).await?;
+        Ok(Audience::of(page.id, &forum))
     }
 
     async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {

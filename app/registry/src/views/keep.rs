@@ -220,16 +220,9 @@ impl Desk {
                 continue;
             };
             for value in values.iter_mut().filter(|value| *value != "-") {
-                let address = slug(value);
-                let at = self
-                    .heads(std::slice::from_ref(&address))
+                *value = self
+                    .page_named(kinds, value)
                     .await?
-                    .remove(&address);
-                let page = match at.filter(|page| kinds.contains(&page.kind)) {
-                    Some(page) => Some(page),
-                    None => self.called_any(kinds, value).await?,
-                };
-                *value = page
                     .ok_or_else(|| Fault::invalid(name, "unknown_reference"))?
                     .slug;
             }

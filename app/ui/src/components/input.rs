@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 use styrbord_domain::act::Act;
-use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::called::{self, CALLED};
+use styrbord_domain::fault::Faults;
 use styrbord_domain::field::{Field, Shape, Unit};
 use styrbord_domain::form::Form;
 use styrbord_domain::help::FieldHelp;
@@ -320,11 +321,6 @@ fn typed(
                 .enumerate()
                 .map(|(place, slug)| {
                     let mut control = control.clone();
-                    // What is wrong with one of them is wrong with no other.
-                    let is_meant = |fault: &FieldFault| {
-                        fault.with.get("value").is_none_or(|value| value == slug)
-                    };
-                    control.wrong = context.faults.at(&control.name).any(is_meant);
                     if place > 0 {
                         control.id = format!("{}-{place}", control.id);
                     }
@@ -380,9 +376,13 @@ fn typed_reference(
     list: Option<String>,
     label: Option<String>,
 ) -> AnyView {
-    let value = context.choices.name(&value, kinds).unwrap_or(value);
+    let name = context.choices.name(&value, kinds);
+    let told = name.as_ref().map(|name| called::told(&value, name));
+    let told = told.map(|told| view! { <input type="hidden" name=CALLED value=told/> });
+    let value = name.unwrap_or(value);
     let invalid = control.invalid().map(str::to_owned);
     view! {
+        {told}
         <Picker
             id=control.id
             name=control.name

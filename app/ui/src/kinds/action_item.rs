@@ -1,13 +1,16 @@
 //! Actions.
 
-use styrbord_domain::kinds::ActionItemFacts;
+use styrbord_domain::kinds::{ActionItemFacts, ActionStatus};
 
 use crate::look::{Card, Look, section};
 use crate::ready_view::{ReadyView, Wanted};
 use crate::shown::Shown;
 
 /// What is still to be done.
-const OPEN: Wanted = Wanted::Any(&["open", "in_progress"]);
+const OPEN: Wanted = Wanted::Any(&[
+    ActionStatus::Open.as_str(),
+    ActionStatus::InProgress.as_str(),
+]);
 
 impl Shown for ActionItemFacts {
     const LOOK: Look = Look {

@@ -90,7 +90,7 @@ pub async fn new(
         form
     };
     let kept = match &rejected {
-        Some(rejected) => says_more(v, kind, &rejected.form, begun()).await?,
+        Some(rejected) => says_more(v, kind, &rejected.form, begun()),
         None => false,
     };
     let mut rejected = rejected.unwrap_or_else(|| unsaved(begun()));
@@ -178,7 +178,7 @@ pub async fn edit(
     let section = section(kind, &rejected.form, v.asked(SECTION));
     let locked = lock_notice(v, kind, &record, section).await?;
     let choices = choices(v, kind, &rejected.form).await?;
-    let kept = given && says_more(v, kind, &rejected.form, stored_form(kind, &record)?).await?;
+    let kept = given && says_more(v, kind, &rejected.form, stored_form(kind, &record)?);
     let both = Both::load(v, kind, &record, &rejected).await?;
     let title = format!("{} – {}", v.t("action-edit"), record.page.title);
     let v = v.clone();

@@ -359,55 +359,40 @@ fn named_in(
 
 /// Whether a form says anything that it did not say when it was `begun`: what is no more than that need not be kept. A form of
 /// some fields says nothing of the others.
-pub(super) async fn says_more(
-    v: &Viewer,
-    kind: Kind,
-    typed: &Form,
-    mut begun: Form,
-) -> Result<bool, Fault> {
+pub(super) fn says_more(v: &Viewer, kind: Kind, typed: &Form, mut begun: Form) -> bool {
+    if ["note", "slug"]
+        .iter()
+        .any(|name| !typed.get(name).trim().is_empty())
+    {
+        return true;
+    }
     v.notation().write(&mut begun, fields_of(kind));
-    let mut named = BTreeSet::new();
-    named_in(&begun, "", fields_of(kind), &Choices::default(), &mut named);
-    let names = v.desk.names_in_forms(&named).await?;
-    let is_same = |typed: &str, begun: &str| {
-        let mut names = names.iter().filter(|((address, _), _)| address == begun);
-        typed.trim() == begun.trim() || names.any(|(_, name)| typed.trim() == name)
-    };
     let only = typed.all(ONLY);
     let fields = head_of(kind).iter().chain(fields_of(kind));
     let fields = fields.filter(|field| only.is_empty() || only.contains(&field.name));
-    Ok(differ(fields, [(typed, ""), (&begun, "")], &is_same))
+    differ(fields, [(typed, ""), (&begun, "")])
 }
 
 /// Whether two forms, or rows of them, say different things in some fields.
-fn differ<'f>(
-    fields: impl IntoIterator<Item = &'f Field>,
-    forms: [(&Form, &str); 2],
-    is_same: &impl Fn(&str, &str) -> bool,
-) -> bool {
+fn differ<'f>(fields: impl IntoIterator<Item = &'f Field>, forms: [(&Form, &str); 2]) -> bool {
     fields.into_iter().any(|field| {
         let [one, other] = forms.map(|(form, place)| (form, format!("{place}{}", field.name)));
         if let Shape::Rows(inner) = field.shape {
             let [rows, others] = [&one, &other].map(|(form, name)| form.rows(name));
             return rows.len() != others.len()
                 || rows.iter().zip(&others).any(|(row, other_row)| {
-                    let (at, other_at) = (
-                        format!("{}.{row}.", one.1),
-                        format!("{}.{other_row}.", other.1),
-                    );
-                    differ(inner, [(one.0, &at), (other.0, &other_at)], is_same)
+                    let at = format!("{}.{row}.", one.1);
+                    let other_at = format!("{}.{other_row}.", other.1);
+                    differ(inner, [(one.0, &at), (other.0, &other_at)])
                 });
         }
         let said = |(form, name): &(&Form, String)| -> Vec<String> {
-            let said = form.all(name).into_iter().filter(|said| !said.is_empty());
-            said.map(str::to_owned).collect()
+            let said = form.all(name).into_iter().map(str::trim);
+            said.filter(|said| !said.is_empty())
+                .map(str::to_owned)
+                .collect()
         };
-        let (said, others) = (said(&one), said(&other));
-        said.len() != others.len()
-            || !said
-                .iter()
-                .zip(&others)
-                .all(|(said, other)| is_same(said, other))
+        said(&one) != said(&other)
     })
 }
 

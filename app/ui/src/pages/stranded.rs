@@ -1,10 +1,11 @@
 //! A draft that cannot be saved any more: what was typed, to be copied, and why.
 
 use leptos::prelude::*;
+use styrbord_domain::decisions::status_on;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{fields, head};
+use styrbord_domain::kinds::{DecisionFacts, fields, head};
 use styrbord_registry::Record;
 
 use crate::address::query_string;
@@ -36,8 +37,11 @@ pub(super) fn stranded(
         }
     };
     // What was adopted changes by another that takes its place.
-    let anew =
-        record.filter(|record| record.is_fixed() && kind == Kind::Decision && v.desk.may_add(kind));
+    let anew = record.filter(|record| {
+        let facts = (kind == Kind::Decision).then(|| record.facts::<DecisionFacts>().ok());
+        let facts = facts.flatten();
+        facts.is_some_and(|facts| status_on(v.today(), &facts.dates()).stands())
+    });
     let anew = anew.map(|record| {
         let pairs = [
             ("forum", record.fact("forum")),

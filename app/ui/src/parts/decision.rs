@@ -135,8 +135,8 @@ pub fn followed(v: &Viewer, loaded: &Loaded, moved: &[Moved]) -> Option<AnyView>
             rows.chain(more)
         });
     let rows: Vec<AnyView> = moves.chain(around).collect();
-    let adds =
-        v.desk.may_add(Kind::ActionItem) && !loaded.as_it_was && !is_proposal(&loaded.record);
+    // The right to both is the same, in the same forum.
+    let adds = loaded.may_edit && !loaded.as_it_was && !is_proposal(&loaded.record);
     let add = adds.then(|| {
         let forum = loaded.record.fact("forum").to_owned();
         let pairs = [
@@ -151,8 +151,10 @@ pub fn followed(v: &Viewer, loaded: &Loaded, moved: &[Moved]) -> Option<AnyView>
         );
         view! { <a href=href>{v.t("action-new-action")}</a> }
     });
-    (!rows.is_empty() || adds).then(|| {
-        view! { <section class="needs" id="followed"><header><h2>{v.t("decision-followed")}</h2>{add}</header><ul class="rows">{rows}</ul></section> }
+    let is_shown = !rows.is_empty() || adds;
+    let rows = (!rows.is_empty()).then(|| view! { <ul class="rows">{rows}</ul> });
+    is_shown.then(|| {
+        view! { <section class="needs" id="followed"><header><h2>{v.t("decision-followed")}</h2>{add}</header>{rows}</section> }
             .into_any()
     })
 }

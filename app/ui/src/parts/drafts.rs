@@ -1,6 +1,7 @@
 //! Drafts of forms, offered when the form is opened again.
 
 use leptos::prelude::*;
+use styrbord_domain::called;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::fields;
@@ -44,6 +45,7 @@ impl Drafts {
         offered.retain(|draft| draft.key != wanted);
         let (resumed, mut typed) = v.desk.draft(kind, page, wanted).await?.unzip();
         if let Some(typed) = &mut typed {
+            called::by_address(typed, fields(kind));
             v.notation().take_over(typed, fields(kind));
         }
         Ok((Self { offered, resumed }, typed))

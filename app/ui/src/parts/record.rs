@@ -37,7 +37,8 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
                 Some(value) => shown::value_of(v, kind, field, value, &loaded.heads),
                 None => shown::absent(v, record, field),
             };
-            let value = match field.name == "review_due" && record.is("overdue") {
+            let is_due = field.name == "review_due" || loaded.look.card.due.contains(&field.name);
+            let value = match is_due && record.is("overdue") {
                 true => view! { <span class="due" data-tone="warn">{value} ", " {v.t("field-overdue").to_lowercase()}</span> }.into_any(),
                 false => value,
             };

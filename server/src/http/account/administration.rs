@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 
 use axum::response::Response;
+use styrbord_domain::called;
 use styrbord_domain::fault::Faults;
+use styrbord_domain::field::{Field, Shape, optional};
 use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::{Action, Role};
 use styrbord_registry::{AccountChange, Fault, NewAccount};
 use styrbord_ui::Told;
@@ -16,11 +19,18 @@ use crate::http::fault::Failure;
 use crate::http::form::Posted;
 use crate::http::request_context::RequestContext;
 
+/// The field that names the person behind an account.
+const PERSON: &[Field] = &[optional("person", Shape::Reference(&[Kind::Person]))];
+
 /// `POST /accounts` with `act`: `create` (`login`, `name`, `password`, `roles`, `person`), or with `id`: `roles`
 /// (`roles`), `person` (`person`, the name or address of their page, or empty), `password` (`password`, `revoke_tokens`), `disable`,
 /// `enable`. All but the last two ask for the administrator's own password in `present`.
-pub async fn change(context: RequestContext, Posted(form): Posted) -> Result<Response, Failure> {
+pub async fn change(
+    context: RequestContext,
+    Posted(mut form): Posted,
+) -> Result<Response, Failure> {
     context.desk().require(Action::ManageAccounts)?;
+    called::by_address(&mut form, PERSON);
     let done = match form.get("act") {
         "create" => create(&context, &form).await,
         act @ ("roles" | "person" | "password" | "disable" | "enable") => {

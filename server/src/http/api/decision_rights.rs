@@ -31,12 +31,12 @@ pub async fn decision_rights(
         .iter()
         .flat_map(|(rows, matter)| {
             let all = rights.of(matter).into_iter();
+            // Each of very many groups steers a project of its own: of no system in particular none is meant.
+            let all = all.filter(|right| system.is_some() || !right.forum.steers_a_project);
             all.map(move |right| (rows, matter, right))
         })
         .collect();
-    let mut deciding = found
-        .iter()
-        .filter(|(_, _, right)| system.is_some() || !right.forum.steers_a_project);
+    let mut deciding = found.iter();
     let first = deciding.find_map(|(_, _, right)| Some((right.decides?, right)));
     let upwards = first.map_or_else(Vec::new, |(decides, right)| {
         let chain = std::iter::once(&right.forum).chain(&right.upward);

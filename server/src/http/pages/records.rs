@@ -6,6 +6,7 @@ use axum::extract::{Path, RawQuery};
 use axum::http::Uri;
 use axum::response::{IntoResponse, Redirect, Response};
 use styrbord_domain::act::{Act, Takes};
+use styrbord_domain::called;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::Shape;
 use styrbord_domain::form::Form;
@@ -81,6 +82,7 @@ pub async fn register(
 ) -> Result<Response, Failure> {
     let kind = kind(&folder)?;
     let notation = context.viewer.notation();
+    called::by_address(&mut form, kinds::fields(kind));
     notation.take_over(&mut form, kinds::fields(kind));
     if goes_on(&form) {
         let seen = only_seen(kind, form);
@@ -146,6 +148,7 @@ pub async fn save(
 ) -> Result<Response, Failure> {
     let kind = kind(&folder)?;
     let notation = context.viewer.notation();
+    called::by_address(&mut form, kinds::fields(kind));
     notation.take_over(&mut form, kinds::fields(kind));
     let edit = |rejected| ui::edit::edit(&context.viewer, kind, &slug, &[], Some(rejected));
     if goes_on(&form) {
@@ -260,6 +263,7 @@ pub async fn act(
     let kind = kind(&folder)?;
     let act = kinds::act(kind, &name).ok_or(Fault::NotFound)?;
     let notation = context.viewer.notation();
+    called::by_address(&mut open.form, kinds::fields(kind));
     notation.take_over(&mut open.form, act.fields());
     let sent = act.adds().then(|| Once::of_form(&open.form)).flatten();
     let desk = context.desk().once(sent);

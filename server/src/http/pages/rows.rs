@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, RawQuery};
 use axum::response::Response;
+use styrbord_domain::called;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
 use styrbord_domain::kinds;
@@ -38,6 +39,7 @@ pub async fn change(
     Open { mut form, faults }: Open,
 ) -> Result<Response, Failure> {
     let (kind, v) = (kind(&folder)?, &context.viewer);
+    called::by_address(&mut form, kinds::fields(kind));
     v.notation().take_over(&mut form, kinds::fields(kind));
     ui::allowed(v, kind)?;
     let rows = ui::rows(&form);

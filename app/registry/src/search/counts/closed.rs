@@ -6,7 +6,7 @@ use styrbord_domain::slug::slug;
 use styrbord_search::Query;
 use uuid::Uuid;
 
-use crate::audience::{Audience, closed};
+use crate::audience::{Audience, closed, items};
 use crate::rows::page;
 use crate::{Desk, Fault};
 
@@ -23,7 +23,7 @@ impl Desk {
             let closed = Query {
                 text: query.text.clone(),
                 language: query.language,
-                kinds: vec![Kind::Decision.as_str().to_owned()],
+                kinds: items().map(|kind| kind.as_str().to_owned()).collect(),
                 forums: forums.to_vec(),
                 ..Query::default()
             };

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
+use styrbord_domain::called::{self, CALLED};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::{Action, Role};
 use styrbord_registry::{Fault, KnownAccount, ListQuery};
@@ -191,6 +192,10 @@ fn change(
         true => rejected.form.all("roles").contains(&role.as_str()),
         false => account.roles.contains(&role),
     };
+    let stored = tied.and_then(|page| {
+        let name = people.get(&(page.slug.clone(), PEOPLE))?;
+        Some(called::told(&page.slug, name))
+    });
     let named = match refused("person") {
         true => rejected.form.get("person").to_owned(),
         false => tied
@@ -234,7 +239,7 @@ fn change(
             <h2>{format!("{}: {}", v.t("user-change"), account.name)}</h2>
             {form("roles", roles.into_any())}
             <hr/>
-            {form("person", person(v, "f-tied-person", named, &Rejected::default()))}
+            {form("person", view! { {stored.map(|told| view! { <input type="hidden" name=CALLED value=told/> })} {person(v, "f-tied-person", named, &Rejected::default())} }.into_any())}
             <hr/>
             {form("password", password.into_any())}
             <hr/>

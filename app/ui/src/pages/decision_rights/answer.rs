@@ -33,10 +33,19 @@ fn about(v: &Viewer, rights: &DecisionRights, rows: &[&Transition], matter: &Mat
     let found = rights.of(matter);
     let (steering, boards): (Vec<_>, Vec<_>) =
         found.iter().partition(|right| right.forum.steers_a_project);
-    let steering = (!steering.is_empty()).then(|| {
-        let words = v.tw("rights-own-projects", &[("count", steering.len().into())]);
-        view! { <p>{words}</p> }
-    });
+    // Each decides about its own project; where one may not, the matter goes up as any other.
+    let own = steering
+        .iter()
+        .filter(|right| right.decides == Some(right.forum))
+        .count();
+    let steering: Vec<_> = [
+        ("rights-own-projects", own),
+        ("rights-own-projects-above", steering.len() - own),
+    ]
+    .into_iter()
+    .filter(|(_, count)| *count > 0)
+    .map(|(key, count)| view! { <p>{v.tw(key, &[("count", count.into())])}</p> })
+    .collect();
     let nobody = found
         .is_empty()
         .then(|| view! { <p>{v.t("rights-nobody")}</p> });
@@ -54,7 +63,9 @@ fn about(v: &Viewer, rights: &DecisionRights, rows: &[&Transition], matter: &Mat
 /// Who decides, and why not the forum that the matter begins in.
 fn words(v: &Viewer, matter: &Matter, right: &Right<&ForumName>) -> String {
     let own = right.forum.title.as_str();
-    let limit = right.forum.limit;
+    // What spends nothing is bound by no limit, so it is not for the amount that it goes up.
+    let spends = matter.kinds.iter().any(|kind| kind.commits());
+    let limit = right.forum.limit.filter(|_| spends);
     let above = limit.filter(|limit| matter.money.is_some_and(|money| money > *limit));
     let amount = above.map(|limit| money_whole(v.language, limit.0));
     match (right.decides, amount) {

@@ -1,10 +1,10 @@
 //! The decision rights of all forums: by gate, by forum, and what is wrong with them taken together.
 
 use leptos::prelude::*;
-use styrbord_domain::decision_rights::{Flaw, Matter, Right, kinds_at};
+use styrbord_domain::decision_rights::{Flaw, Matter, Right, matters};
 use styrbord_domain::decisions::DecisionKind;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::lifecycle::{Gate, TRANSITIONS, Transition};
+use styrbord_domain::lifecycle::{Gate, Transition};
 use styrbord_registry::{DecisionRights, ForumName};
 use styrbord_texts::money_whole;
 
@@ -59,15 +59,22 @@ pub fn flaws(v: &Viewer, rights: &DecisionRights) -> AnyView {
 
 /// Who decides at each gate, and where it goes from there.
 pub fn by_gate(v: &Viewer, rights: &DecisionRights) -> AnyView {
-    let rows: Vec<_> = Gate::ALL
+    // Of each gate with the moves that are decided there, by whatever kind of decision.
+    let mut gates: Vec<(Gate, Vec<&Transition>, Vec<DecisionKind>)> = Vec::new();
+    for (rows, matter) in matters() {
+        let Some(gate) = matter.gate else { continue };
+        match gates.iter_mut().find(|(known, ..)| *known == gate) {
+            Some((_, all, kinds)) => {
+                all.extend(rows);
+                kinds.extend(matter.kinds);
+            }
+            None => gates.push((gate, rows, matter.kinds)),
+        }
+    }
+    gates.sort_by_key(|(gate, ..)| *gate);
+    let rows: Vec<_> = gates
         .into_iter()
-        .map(|gate| (gate, kinds_at(gate)))
-        .filter(|(_, kinds)| !kinds.is_empty())
-        .map(|(gate, kinds)| {
-            let passed: Vec<&Transition> = TRANSITIONS
-                .iter()
-                .filter(|row| row.gate == Some(gate))
-                .collect();
+        .map(|(gate, passed, kinds)| {
             let matter = Matter {
                 gate: Some(gate),
                 kinds,

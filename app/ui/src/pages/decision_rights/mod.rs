@@ -10,7 +10,7 @@ use styrbord_domain::decisions::DecisionKind;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::lifecycle::{Stage, TRANSITIONS};
-use styrbord_domain::money::Ore;
+use styrbord_domain::money::{AmountFault, Ore};
 use styrbord_registry::Fault;
 
 use crate::components::form::{error_summary, fault_at};
@@ -30,6 +30,13 @@ pub async fn decision_rights(v: &Viewer, parameters: &Parameters) -> Result<Page
     let money = match typed.trim() {
         "" => None,
         typed => Ore::parse_typed(typed)
+            .and_then(|money| {
+                if money < Ore::ZERO {
+                    Err(AmountFault::BadAmount)
+                } else {
+                    Ok(money)
+                }
+            })
             .map_err(|fault| faults.push(FieldFault::new("money", fault.code())))
             .ok(),
     };

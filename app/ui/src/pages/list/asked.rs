@@ -7,7 +7,6 @@ use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::listing::{self, BOARD, Listing, ROADMAP, SHAPES};
-use styrbord_domain::slug::slug;
 use styrbord_registry::{Fault, ListQuery, Opened, Page as Head, SavedView};
 
 use super::shelf::Shelf;
@@ -186,18 +185,9 @@ impl Asked {
             .flat_map(|(kinds, values)| values.iter_mut().map(move |value| (kinds, value)))
             .filter(|(_, value)| *value != "-")
             .collect();
-        let slugs: Vec<String> = wanted.iter().map(|(_, value)| slug(value)).collect();
-        let pages = v.desk.heads(&slugs).await?;
         let mut settled = HashMap::new();
         for (kinds, value) in &mut wanted {
-            let at = pages
-                .get(&slug(value))
-                .filter(|page| kinds.contains(&page.kind));
-            let page = match at {
-                Some(page) => Some(page.clone()),
-                None => v.desk.called_any(kinds, value).await?,
-            };
-            if let Some(page) = page {
+            if let Some(page) = v.desk.page_named(kinds, value).await? {
                 value.clone_from(&page.slug);
                 settled.insert(page.slug.clone(), page);
             }
