@@ -50,7 +50,8 @@ test("what is changed in a list, boards and roadmaps have no accessibility fault
 });
 
 const OWN: [Login, string[]][] = [
-  ["redaktor", ["/", "/following", "/reports", "/reports/new?kind=system&slug=aula", "/systems/aula"]],
+  ["redaktor", ["/", "/following", "/reports", "/reports/new?kind=system&slug=aula", "/systems/aula", "/systems/pejlemaerke/gate"]],
+  ["formand", ["/systems/pejlemaerke/gate", "/systems/kystkartotek"]],
   ["administrator", ["/help", "/help/systems", "/help/systems/title"]],
 ];
 

@@ -5,6 +5,7 @@ import { unique } from "../support/names.ts";
 import { pageOf, signIn } from "../support/people.ts";
 
 test("from a new system to a stage that rests on a decision", async ({ page, browser, server }) => {
+  test.slow();
   const system = unique("Havnelog");
   await signIn(page, "sekretaer", "/systems/new");
   await page.locator("#f-title").fill(system);
@@ -20,6 +21,34 @@ test("from a new system to a stage that rests on a decision", async ({ page, bro
   await page.locator("#stage [name=to]").selectOption("analysis");
   await page.locator("#stage button").click();
   await expect(page.locator(".error-summary")).toBeVisible();
+
+  // The gate says what else is missing, and who sees to it; what is there is provided at once.
+  await page.goto(`${address}/gate?to=analysis`);
+  await expect(page.locator("#open [data-blocks]")).toHaveCount(3);
+  await page.locator("#idea_note summary").click();
+  await page.locator("#idea_note [name=status]").selectOption("not_applicable");
+  await page.locator("#idea_note .form button").click();
+  // A reason is missing, and what was chosen is still there.
+  await expect(page.locator(".error-summary")).toBeVisible();
+  await expect(page.locator("#idea_note [name=status]")).toHaveValue("not_applicable");
+  await page.locator("#idea_note [name=status]").selectOption("provided");
+  await page.locator("#idea_note [name=ref]").fill("05.01.00-P20-44-26");
+  await page.locator("#idea_note .form button").click();
+  await expect(page.locator("#waits #idea_note")).toContainText("05.01.00-P20-44-26");
+  await expect(page.locator("#waits form[action$='/approve']")).toHaveCount(0);
+  // Another approves it.
+  const approver = await pageOf(browser, server.address, "formand", `${address}/gate`);
+  await approver.locator("#idea_note form[action$='/approve'] button").click();
+  await expect(approver.locator("#done #idea_note")).toBeVisible();
+  await approver.context().close();
+  // What the record lacks is filled in where it is edited.
+  await page.goto(`${address}/edit`);
+  await page.locator("#f-unit").selectOption("vej-og-park");
+  await page.locator("#f-kle_codes").fill("05.01");
+  await page.locator(".save-bar [data-kind=primary]").click();
+  await page.goto(`${address}/gate?to=analysis`);
+  await expect(page.locator("[data-blocks]")).toHaveCount(0);
+  await expect(page.locator("#done li")).toHaveCount(3);
 
   const matter = unique("Undersøg Havnelog");
   await page.goto(`/decisions/new?forum=digitaliseringsstyregruppe&systems=${slug}`);
@@ -56,6 +85,9 @@ test("from a new system to a stage that rests on a decision", async ({ page, bro
   await page.locator("#stage button").click();
   await expect(page.locator(".error-summary")).toHaveCount(0);
   await expect(page.locator("td a", { hasText: number })).toBeVisible();
+  // What the gate asked for stands with the move.
+  await page.locator("td summary").click();
+  await expect(page.locator("td details li")).toHaveCount(3);
   // The decision's text names the system, so the system's page names the decision.
   // On a phone the tab alone says it.
   await expect(page.locator(".points-here", { hasText: matter })).toHaveCount(1);

@@ -40,6 +40,7 @@ mod m0035_watching;
 mod m0036_page_tree;
 mod m0037_pictures;
 mod m0038_due_days;
+mod m0040_evidence;
 mod m0041_actions;
 mod m0042_principles;
 mod table;
@@ -83,6 +84,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0036_page_tree::Migration),
             Box::new(m0037_pictures::Migration),
             Box::new(m0038_due_days::Migration),
+            Box::new(m0040_evidence::Migration),
             Box::new(m0041_actions::Migration),
             Box::new(m0042_principles::Migration),
         ]

@@ -2,10 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed test should panic")]
 
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use styrbord::fill_demo;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::lifecycle::EvidenceStatus;
 use styrbord_registry::{ListQuery, Registry, Store};
 use styrbord_relevance::Half;
 use styrbord_relevance::questions::{self, From};
@@ -139,6 +142,17 @@ async fn an_empty_database_becomes_the_municipality_once() {
         days,
         ["2008-01-02", "2025-09-09", "2025-12-31", "2026-03-10"]
     );
+
+    // However evidence can stand, some of it stands so.
+    let mut stands = BTreeSet::new();
+    for slug in ["aula", "havnevagt", "kystkartotek", "pejlemaerke"] {
+        let system = desk.record(Kind::System, slug).await.unwrap();
+        for way in desk.ways(&system).await.unwrap().0 {
+            let gate = desk.gate(&system, way.transition.to).await.unwrap();
+            stands.extend(gate.items.iter().map(|one| one.item.standing.status));
+        }
+    }
+    assert_eq!(stands, EvidenceStatus::ALL.into());
 
     let old = desk
         .record(Kind::Standard, "adgang-og-roller-2025")

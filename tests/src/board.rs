@@ -2,6 +2,8 @@
 
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{APPROVE_EVIDENCE, PROVIDE, SystemFacts};
+use styrbord_domain::lifecycle::{FactAsked, Stage, Wanted};
 use styrbord_domain::rights::Role;
 use styrbord_registry::{AccountChange, Desk};
 
@@ -82,5 +84,72 @@ impl Server {
         let slug = self.proposed(forum, kind, more).await;
         self.desk().adopt(&slug, 1, None).await.unwrap();
         slug
+    }
+
+    /// Puts all in order that the way of a system to a stage asks for: facts of the record, and evidence that is approved.
+    pub async fn in_order(&self, system: &str, to: Stage) {
+        let desk = self.desk();
+        let record = desk.record(Kind::System, system).await.unwrap();
+        let gate = desk.gate(&record, to).await.unwrap();
+        let open = gate.items.into_iter().filter(|one| one.item.blocks());
+        let (mut facts, mut pieces) = (record.draft::<SystemFacts>().unwrap().form(), Vec::new());
+        let roles = record.facts::<SystemFacts>().unwrap().roles.len();
+        let (mut lacks, mut role) = (false, roles);
+        for one in open {
+            let fact = match one.item.ask.wanted {
+                Wanted::Evidence(piece) => {
+                    pieces.push(piece);
+                    continue;
+                }
+                Wanted::Fact(fact) => fact,
+            };
+            let mut appoint = |code: &str| {
+                facts.set(format!("roles.{role}.role"), code);
+                facts.set(format!("roles.{role}.position"), "Leder");
+                role += 1;
+            };
+            match fact {
+                FactAsked::Unit => facts.set("unit", self.unit().await),
+                FactAsked::Kle => facts.set("kle_codes", "85.11"),
+                FactAsked::Owner => appoint("system_owner"),
+                FactAsked::Manager => appoint("system_manager"),
+                FactAsked::DataOwner => appoint("data_owner"),
+                FactAsked::ArchiveDuty => facts.set("archive_duty", "discard"),
+                FactAsked::CaseFiled => facts.set("esdh_case_ref", "26/1"),
+                // Said in the move, of another record, or no more than a warning.
+                FactAsked::Succession
+                | FactAsked::Benefits
+                | FactAsked::PredecessorEnding
+                | FactAsked::ShutDown => continue,
+            }
+            lacks = true;
+        }
+        if lacks {
+            let revision = record.page.revision;
+            desk.edit(Kind::System, system, revision, &facts)
+                .await
+                .unwrap();
+        }
+        let act = async |act, pairs: &[(&str, &str)]| {
+            let pairs = pairs
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+            let form = Form::from_pairs(pairs);
+            desk.act(Kind::System, system, act, None, &form)
+                .await
+                .unwrap();
+        };
+        for piece in pieces {
+            act(&PROVIDE, &[("type", piece.as_str()), ("ref", "26/1")]).await;
+            act(&APPROVE_EVIDENCE, &[("evidence", piece.as_str())]).await;
+        }
+    }
+
+    /// The address of a unit, registered when it is first asked for.
+    async fn unit(&self) -> String {
+        match self.desk().record(Kind::Unit, "enhed").await {
+            Ok(unit) => unit.page.slug,
+            Err(_) => self.registered(Kind::Unit, &[("title", "Enhed")]).await,
+        }
     }
 }

@@ -5,7 +5,7 @@ crate::codes! {
     pub enum ChangeKind {
         Created = "created", Edited = "edited", Restored = "restored", Imported = "imported",
         Transition = "transition", Adopted = "adopted", Superseded = "superseded", Revoked = "revoked",
-        Measured = "measured", Withdrawn = "withdrawn", Decided = "decided",
+        Measured = "measured", Evidence = "evidence", EvidenceApproved = "evidence_approved", Withdrawn = "withdrawn", Decided = "decided",
         /// Taken away by who made it, before anything rested on it; and back again.
         Removed = "removed", BroughtBack = "brought_back",
         /// A text was taken out of everything that was saved. The change of the act itself has no page.

@@ -23,6 +23,8 @@ crate::codes! {
         DraftDecision = "draft_decision",
         AdoptDecision = "adopt_decision",
         RecordTransition = "record_transition",
+        ProvideEvidence = "provide_evidence",
+        ApproveEvidence = "approve_evidence",
         EnterMeasurement = "enter_measurement",
         EditWiki = "edit_wiki",
         Import = "import",
@@ -59,6 +61,7 @@ pub const fn gives(role: Role, action: Action) -> bool {
                 | A::EditRegister
                 | A::EditStandard
                 | A::DraftDecision
+                | A::ProvideEvidence
                 | A::EnterMeasurement
                 | A::EditWiki
         ),
@@ -74,6 +77,7 @@ pub const fn gives(role: Role, action: Action) -> bool {
                 | A::EditStandard
                 | A::DraftDecision
                 | A::RecordTransition
+                | A::ProvideEvidence
                 | A::EnterMeasurement
                 | A::EditWiki
                 | A::ReadAudit
@@ -93,6 +97,7 @@ pub const fn gives(role: Role, action: Action) -> bool {
                 | A::DraftDecision
                 | A::AdoptDecision
                 | A::RecordTransition
+                | A::ApproveEvidence
                 | A::EditWiki
                 | A::ReadAudit
         ),
@@ -168,10 +173,23 @@ impl Holding {
             Self::ForumSecretary => {
                 matches!(action, A::EditForum | A::DraftDecision | A::NameSubstitute)
             }
-            Self::SystemOwner | Self::SystemManager | Self::ProjectLead | Self::BenefitOwner => {
+            // Who provided a piece of evidence never approves it; and a data owner approves what is about data.
+            Self::SystemOwner => matches!(
+                action,
+                A::EditRegister | A::EnterMeasurement | A::ProvideEvidence | A::ApproveEvidence
+            ),
+            Self::SystemManager => matches!(
+                action,
+                A::EditRegister | A::EnterMeasurement | A::ProvideEvidence
+            ),
+            Self::DataOwner => matches!(
+                action,
+                A::EditRegister | A::ProvideEvidence | A::ApproveEvidence
+            ),
+            Self::ProjectLead | Self::BenefitOwner => {
                 matches!(action, A::EditRegister | A::EnterMeasurement)
             }
-            Self::ProjectOwner | Self::DataOwner => matches!(action, A::EditRegister),
+            Self::ProjectOwner => matches!(action, A::EditRegister),
             Self::Measurer => matches!(action, A::EnterMeasurement),
             Self::DocumentOwner => matches!(action, A::EditStandard),
             // Of it no more than how far it has come (`ActionItemFacts::reports_on`).
@@ -210,6 +228,8 @@ mod tests {
             "draft_decision     - x x x - -",
             "adopt_decision     - - - x - -",
             "record_transition  - - x x - -",
+            "provide_evidence   - x x - - -",
+            "approve_evidence   - - - x - -",
             "enter_measurement  - x x - - -",
             "edit_wiki          - x x x - -",
             "import             - - - - x -",
@@ -238,9 +258,9 @@ mod tests {
         let agreed = [
             "forum_leader: edit_forum, draft_decision, adopt_decision, name_substitute",
             "forum_secretary: edit_forum, draft_decision, name_substitute",
-            "system_owner: edit_register, enter_measurement",
-            "system_manager: edit_register, enter_measurement",
-            "data_owner: edit_register",
+            "system_owner: edit_register, provide_evidence, approve_evidence, enter_measurement",
+            "system_manager: edit_register, provide_evidence, enter_measurement",
+            "data_owner: edit_register, provide_evidence, approve_evidence",
             "project_owner: edit_register",
             "project_lead: edit_register, enter_measurement",
             "benefit_owner: edit_register, enter_measurement",

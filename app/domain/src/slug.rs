@@ -10,10 +10,13 @@ pub const MAX_SLUG: usize = 80;
 /// Words that stand in addresses beside or below pages. No new page gets one as its slug, so that each can be reached.
 pub const ROUTE_WORDS: &[&str] = &[
     "adopt",
+    "approve",
     "assessment",
     "backlinks",
     "csv",
     "edit",
+    "evidence",
+    "gate",
     "history",
     "measurements",
     "new",

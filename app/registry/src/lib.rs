@@ -124,7 +124,9 @@ pub use search::{Answering, ListOfWords, STARTER_WORDS, Searched, Searches, Sear
 pub use sessions::{Ending, IDLE_HOURS, OwnSession, SessionRow};
 pub use store::{Loss, Store};
 pub use styrbord_domain::change::ChangeKind;
-pub use systems::{Move, Moved, NextMove, StageMark, Standing};
+pub use systems::{
+    GateItem, GateView, Given, Held, Move, Moved, NextMove, StageMark, Standing, Way,
+};
 pub use tokens::{NewToken, Scope, TOKEN_DAYS, TOKEN_DAYS_MAX, Token};
 pub use topics::{REVIEW_AHEAD, Topic};
 pub use tree::{Below, Branch, Tree};

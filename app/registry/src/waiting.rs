@@ -8,7 +8,7 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use styrbord_domain::benefits::Assessment;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::ActionStatus;
-use styrbord_domain::lifecycle::Stage;
+use styrbord_domain::lifecycle::{EvidenceType, Stage};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
@@ -30,6 +30,8 @@ pub struct Waiting {
     pub reviews: Vec<Record>,
     /// What they are to do by a day, the first due first.
     pub actions: Vec<Record>,
+    /// Evidence that they should approve, the longest waiting first.
+    pub approvals: Vec<(Record, EvidenceType)>,
 }
 
 impl Desk {
@@ -70,6 +72,7 @@ impl Desk {
                 .collect(),
             reviews: once_each(reviews).into_iter().take(most).collect(),
             actions: self.actions_due(most).await?,
+            approvals: self.to_approve(most).await?,
         })
     }
 

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use styrbord_domain::fault::FieldFault;
+use styrbord_domain::lifecycle::EVIDENCE_OF;
 use styrbord_domain::notation::Notation;
 use styrbord_texts::{Language, Value};
 
@@ -118,6 +119,9 @@ impl Reader {
             .with
             .iter()
             .map(|(name, value)| {
+                if name == EVIDENCE_OF {
+                    return (name.as_str(), self.label("evidence", value).into());
+                }
                 // A date travels as programs write it.
                 let day = value.parse().ok().map(|day| self.date(day).into());
                 (name.as_str(), day.unwrap_or_else(|| Value::read(value)))

@@ -20,6 +20,8 @@ impl Told {
         "withdraw",
         "measurements",
         "transitions",
+        "evidence",
+        "approve",
         "arrange",
         "start",
         "start_whole",

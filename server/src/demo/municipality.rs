@@ -6,11 +6,12 @@ use figment::Figment;
 use figment::providers::{Format, Toml};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
+use styrbord_domain::act::Act;
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{ForumFacts, MembershipRole, UnitFacts};
-use styrbord_registry::{Fault, Incoming, ListQuery, Move, NewView, Page, Registry, Tells};
+use styrbord_domain::kinds::{APPROVE_EVIDENCE, ForumFacts, MembershipRole, PROVIDE, UnitFacts};
+use styrbord_registry::{Desk, Fault, Incoming, ListQuery, Move, NewView, Page, Registry, Tells};
 
 use super::dates::{is_ahead, settle};
 use super::staff::Staff;
@@ -66,6 +67,7 @@ pub(super) async fn fill(registry: &Registry, staff: &Staff<'_>) -> Result<(), F
         .map(|(kind, by, file)| Ok((*kind, *by, filling.read(file, "record")?)))
         .collect::<Result<Vec<_>, Fault>>()?;
     let managers = filling.read(data!("managers.toml"), "record")?;
+    let evidence = filling.read(data!("evidence.toml"), "evidence")?;
     let moves = filling.read(data!("moves.toml"), "move")?;
     let views = filling.read(data!("views.toml"), "view")?;
     for (kind, by, entries) in files {
@@ -78,6 +80,8 @@ pub(super) async fn fill(registry: &Registry, staff: &Staff<'_>) -> Result<(), F
         }
         match kind {
             Kind::Person => filling.appoint(&managers).await?,
+            // What a gate asked for was there before it was passed.
+            Kind::System => filling.provide(&evidence).await?,
             Kind::Decision => filling.move_systems(&moves).await?,
             _ => {}
         }
@@ -222,6 +226,30 @@ impl Filling<'_> {
             filled.set("manager", form.get("manager"));
             desk.edit(Kind::Unit, &unit.page.slug, unit.page.revision, &filled)
                 .await?;
+        }
+        Ok(())
+    }
+
+    /// Provides evidence of systems, and lets another approve it.
+    async fn provide(&self, evidence: &[Entry]) -> Result<(), Fault> {
+        for entry in evidence {
+            let form = Form::from_json(&Value::Object(entry.clone()));
+            let (system, piece) = (form.get("system"), form.get("type"));
+            let is_said = form.get("status").is_empty();
+            if is_said && is_ahead(form.get("date"), self.today) {
+                continue;
+            }
+            let desk = self.staff.desk(form.get("by"));
+            let act = |desk: Desk, act: &'static Act, form: Form| async move {
+                let done = desk.act(Kind::System, system, act, None, &form).await;
+                done.map_err(|fault| refused(&format!("{system} {piece}"), &fault))
+            };
+            let approver = form.get("approved_by").to_owned();
+            act(desk, &PROVIDE, form.clone()).await?;
+            if !approver.is_empty() {
+                let form = Form::from_pairs([("evidence".to_owned(), piece.to_owned())]);
+                act(self.staff.desk(&approver), &APPROVE_EVIDENCE, form).await?;
+            }
         }
         Ok(())
     }

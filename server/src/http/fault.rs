@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Value as JsonValue, json};
 use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
+use styrbord_domain::lifecycle::EVIDENCE_OF;
 use styrbord_registry::Fault;
 use styrbord_texts::Value;
 use styrbord_ui::Viewer;
@@ -152,6 +153,7 @@ impl Failure {
             "faults": faults,
         });
         match self {
+            Self::Fault(Fault::Refused(faults)) => body["reasons"] = reasons(viewer, faults),
             Self::Fault(Fault::Conflict { current }) => body["current"] = json!(current),
             Self::PreconditionFailed { current, differ } => {
                 body["current"] = json!(current);
@@ -171,6 +173,18 @@ impl Failure {
         }
         response
     }
+}
+
+/// Why a rule refuses, each with the piece of evidence that it is about.
+fn reasons(viewer: &Viewer, faults: &Faults) -> JsonValue {
+    let reasons = faults.0.iter().map(|fault| {
+        let mut reason = json!({ "code": fault.code, "text": viewer.fault(fault) });
+        if let Some(piece) = fault.with.get(EVIDENCE_OF) {
+            reason["evidence"] = json!(piece);
+        }
+        reason
+    });
+    reasons.collect()
 }
 
 /// Carries a failure to the layer that knows the reader; see `middleware::failures`.

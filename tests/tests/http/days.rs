@@ -39,7 +39,8 @@ async fn edit(program: &User, path: &str, values: &Value) {
 }
 
 /// Moves a system on.
-async fn moved(program: &User, system: &str, to: &str, decision: &str) {
+async fn moved(server: &Server, program: &User, system: &str, to: &str, decision: &str) {
+    server.in_order(system, to.parse().unwrap()).await;
     let path = format!("/api/v1/systems/{system}");
     let tag = program.get(&path).await.header("etag").to_owned();
     let body = json!({ "to": to, "decision": decision, "reason": format!("Til {to}") });
@@ -84,11 +85,11 @@ on_both! {
         server.registered(Kind::System, &more).await;
         server.registered(Kind::Wiki, &[("title", "Vejledning"), ("text", "Om [[Aula]]")]).await;
         let first = server.decided(&forum, "approved", &[("title", "Analysen"), ("systems", "aula")]).await;
-        moved(&program, "aula", "analysis", &first).await;
+        moved(server, &program, "aula", "analysis", &first).await;
         let day = over(server).await;
 
         let second = server.decided(&below, "approved", &[("title", "Indkøbet"), ("systems", "aula")]).await;
-        moved(&program, "aula", "acquisition", &second).await;
+        moved(server, &program, "aula", "acquisition", &second).await;
         edit(&editor, "/api/v1/systems/aula", &json!({ "unit": "bibliotek", "text": "Intet" })).await;
         edit(&editor, "/api/v1/units/skole", &json!({ "title": "Skoleforvaltning" })).await;
         edit(&editor, "/api/v1/wiki/vejledning", &json!({ "title": "Håndbog" })).await;
@@ -213,7 +214,7 @@ on_both! {
         let more = [("title", "Aula"), ("text", "Se [[Side 1]]"), ("stage", "idea"), ("unit", "folkeskole"), ("summary", "Om [[Skole]]")];
         server.registered(Kind::System, &more).await;
         let decision = server.decided(&forum, "approved", &[("systems", "aula")]).await;
-        moved(&program, "aula", "analysis", &decision).await;
+        moved(server, &program, "aula", "analysis", &decision).await;
         server.registered(Kind::Standard, &[("title", "Regel"), ("text", "Se [[Aula]]"), ("summary", "x")]).await;
         server.registered(Kind::Benefit, &[("title", "Sagstid"), ("system", "aula")]).await;
         let day = over(server).await;

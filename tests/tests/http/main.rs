@@ -20,6 +20,7 @@ mod entering;
 mod filling;
 mod forms;
 mod functions;
+mod gates;
 mod help;
 mod house;
 mod importing;

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::rights::Role;
 use styrbord_registry::Scope;
 use styrbord_tests::{Answer, Server, User, on_both};
@@ -95,6 +96,7 @@ on_both! {
         editor.send_json(reqwest::Method::POST, "/api/v1/systems", &plan("idea", planned)).await.expect(201);
         let secretary = server.program(Role::Secretary, Scope::Write).await;
         for to in ["analysis", "implementation"] {
+            server.in_order("aula", to.parse().unwrap()).await;
             let decision = server.decided("styregruppen", "approved", &[("systems", "aula")]).await;
             assert_eq!(codes(&moved(&secretary, "aula", to, &decision).await), Vec::<&str>::new(), "{to}");
         }
@@ -118,9 +120,11 @@ on_both! {
         let other = system(server, "Byggesag", "operation").await;
         let about = [("systems", aula.as_str())];
         let first = server.decided("styregruppen", "approved", &about).await;
+        server.in_order(&aula, Stage::Analysis).await;
         let faults = moved(&secretary, &aula, "analysis", &first).await;
         assert_eq!(codes(&faults), [""; 0]);
 
+        server.in_order(&aula, Stage::Acquisition).await;
         let of_other = server.decided("forummet", "approved", &[("systems", &other)]).await;
         let faults = moved(&secretary, &aula, "acquisition", &of_other).await;
         assert_eq!(codes(&faults), ["decision decision_of_other_system"]);
@@ -169,7 +173,9 @@ on_both! {
         let mut form = record.draft::<styrbord_domain::kinds::SystemFacts>().unwrap().form();
         form.set("slug", "aula-skole");
         desk.edit(Kind::System, &aula, 1, &form).await.unwrap();
+        server.in_order("aula-skole", Stage::PhaseOut).await;
         assert_eq!(codes(&moved(&secretary, "aula-skole", "phase_out", &phase_out).await), [""; 0]);
+        server.in_order("aula-skole", Stage::Decommissioned).await;
         // To phase out is to decide the switching off as well.
         assert_eq!(codes(&moved(&secretary, "aula-skole", "decommissioned", &phase_out).await), [""; 0]);
     }
@@ -183,6 +189,9 @@ on_both! {
         let project = [("title", "Ny Aula"), ("forum", "projektet"), ("systems", own.as_str())];
         server.registered(Kind::Project, &project).await;
         let both = format!("{own},{other}");
+        for system in [&own, &other] {
+            server.in_order(system, Stage::Operation).await;
+        }
         let decision = server.decided("projektet", "approved", &[("systems", &both)]).await;
         let faults = moved(&secretary, &other, "operation", &decision).await;
         assert_eq!(codes(&faults), ["decision forum_may_not_decide"]);
@@ -214,13 +223,16 @@ on_both! {
             assert_eq!(place(&slug.to_uppercase()), None, "{slug}");
         }
         assert!(form.contains("G7") && form.contains("Forummet"), "{form}");
+        server.in_order(&aula, Stage::PhaseOut).await;
+        let tag = secretary.get(&format!("/api/v1/systems/{aula}")).await.header("etag").to_owned();
+        let revision = tag.trim_matches('"');
         // A number may be typed instead, and a refused one comes back with the reason.
         let typed = [
-            ("revision", "1"), ("to", "phase_out"), ("succession", "dropped"), ("decision_number", "IGF-2099-001"),
+            ("revision", revision), ("to", "phase_out"), ("succession", "dropped"), ("decision_number", "IGF-2099-001"),
         ];
         let refused = secretary.post(&format!("/systems/{aula}/stage"), &typed).await.expect(422);
         assert!(refused.text.contains("IGF-2099-001") && refused.text.contains("href=\"#f-transitions-decision\""));
-        let chosen = [("revision", "1"), ("to", "phase_out"), ("succession", "dropped"), ("decision", fitting[0].as_str())];
+        let chosen = [("revision", revision), ("to", "phase_out"), ("succession", "dropped"), ("decision", fitting[0].as_str())];
         secretary.post(&format!("/systems/{aula}/stage"), &chosen).await.expect(303);
     }
 }

@@ -8,6 +8,7 @@ use sea_orm::{ConnectionTrait, DbBackend, Statement, TransactionTrait};
 use serde_json::{Map, json};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::PROVIDE;
 use styrbord_domain::rights::Role;
 use styrbord_registry::{Finding, Incoming, NewToken, Registry, Scope, Store, Tells};
 use styrbord_tests::{Answer, PASSWORD, Server, User, on_both};
@@ -64,6 +65,15 @@ async fn fill(server: &Server) {
         ("note", "efter 010170-4321"),
     ];
     desk.measure("sagstid", &form(&reading)).await.unwrap();
+    let piece = [
+        ("type", "exit_plan"),
+        ("ref", "sag 010170-4321"),
+        ("reason", "ringede fra 0101704321"),
+        confirmed,
+    ];
+    let piece = form(&piece);
+    let given = desk.act(Kind::System, "aula", &PROVIDE, None, &piece).await;
+    given.unwrap();
     let moved = form(&[("title", "Ida 010170-4321"), ("slug", "ida")]);
     desk.edit(Kind::Person, &person, 1, &moved).await.unwrap();
     let brought = Incoming {
@@ -209,7 +219,7 @@ on_both! {
         server.account(Role::Administrator).await;
         assert_eq!(findings(server).await, []);
         let before = places(server).await;
-        for table in ["revision", "page", "wiki", "person", "measurement", "system_role", "link",
+        for table in ["revision", "page", "wiki", "person", "measurement", "evidence", "system_role", "link",
             "slug_alias", "origin", "token", "account_event", "letter", "job", "draft", "saved_view"] {
             assert!(before.iter().any(|place| place.starts_with(&format!("{table}."))), "{table}: {before:#?}");
         }

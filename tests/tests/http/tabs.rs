@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::rights::Role;
 use styrbord_registry::Scope;
 use styrbord_tests::{Server, User, on_both};
@@ -142,6 +143,7 @@ on_both! {
         let first = server.decided(&forum, "approved", &[("title", "Den første"), ("systems", &system)]).await;
         let about = [("title", "Den anden"), ("systems", system.as_str()), ("supersedes", &first), ("money", "180000"), ("dissent", "Ikke enig.")];
         let second = server.decided(&forum, "approved", &about).await;
+        server.in_order(&system, Stage::Analysis).await;
         let program = server.program(Role::Chair, Scope::Write).await;
         let tag = program.get("/api/v1/systems/havnevagt").await.header("etag").to_owned();
         let body = json!({ "to": "analysis", "decision": second, "reason": "Fordi" });

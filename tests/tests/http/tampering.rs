@@ -3,6 +3,7 @@
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::PROVIDE;
 use styrbord_domain::rights::Role;
 use styrbord_registry::{AccountChange, Desk, End, Finding, Scope};
 use styrbord_tests::{Server, on_both};
@@ -54,7 +55,16 @@ log_altered | system/aula, revision 1 | transition | UPDATE transition SET on_da
 log_altered | system/aula, revision 1 | transition | UPDATE transition SET to_stage = 'operation'
 log_altered | system/aula, revision 1 | transition | UPDATE transition SET decision_id = (SELECT id FROM decision)
 log_altered | system/aula, revision 1 | transition | UPDATE transition SET reason = 'because'
+log_altered | system/aula, revision 1 | transition | UPDATE transition SET checklist = '[]'
 log_altered | system/aula, revision 1 | transition | DELETE FROM transition
+# Evidence
+log_altered | system/aula, revision 2 | evidence | UPDATE evidence SET status = 'approved'
+log_altered | system/aula, revision 2 | evidence | UPDATE evidence SET ref = 'x'
+log_altered | system/aula, revision 2 | evidence | UPDATE evidence SET valid_to = '2040-01-01'
+log_altered | system/aula, revision 2 | evidence | UPDATE evidence SET corrects_id = $
+log_altered | system/aula, revision 2 | evidence | UPDATE evidence SET actor_id = $
+log_altered | system/aula, revision 2 | evidence | DELETE FROM evidence
+log_unknown | evidence of aula, revision 7 | evidence | UPDATE evidence SET revision = 7
 # Lines of facts
 line_altered | system/aula: roles | system_role | UPDATE system_role SET holder_id = @anna-holm
 line_altered | system/aula: roles | system_role | DELETE FROM system_role
@@ -218,6 +228,9 @@ async fn fill(server: &Server) {
         ],
     )
     .await;
+    let piece = form(&[("type", "exit_plan"), ("ref", "26/1")]);
+    let given = desk.act(Kind::System, "aula", &PROVIDE, None, &piece).await;
+    given.unwrap();
     register(
         Kind::Decision,
         &[
@@ -309,6 +322,7 @@ impl<'t> Kept<'t> {
             "revision" => &["page_id", "number"],
             "system_role" | "planned_stage" | "forum_member" | "decision_condition"
             | "plan_point" => &["page_id", "id", "from_seq"],
+            "it_system" => &["id", "from_seq"],
             "link" => &["from_id", "relation", "target"],
             "slug_alias" => &["slug"],
             "name_alias" => &["page_id", "name_key"],

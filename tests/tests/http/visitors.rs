@@ -103,7 +103,11 @@ async fn decisions_of_a_closed_forum(database: Database) {
         units_live: None,
         in_production: None,
     };
-    server.desk().transition(&system, 1, &wanted).await.unwrap();
+    server.in_order(&system, wanted.to).await;
+    let revision = server.desk().record(Kind::System, &system).await.unwrap();
+    let revision = revision.page.revision;
+    let moved = server.desk().transition(&system, revision, &wanted).await;
+    moved.unwrap();
     server.registry().catch_up().await.unwrap();
 
     let paths: Vec<String> = [

@@ -10,7 +10,9 @@ use styrbord_domain::decisions::{DecisionKind, DecisionRefusal, DecisionStatus, 
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
-use styrbord_domain::lifecycle::{Refusal, Stage, Succession};
+use styrbord_domain::lifecycle::{
+    Condition, Duty, EvidenceStatus, EvidenceType, FactAsked, Refusal, Stage, Succession,
+};
 use styrbord_domain::listing;
 use styrbord_domain::locked::LockRefusal;
 use styrbord_domain::money::AmountFault;
@@ -40,6 +42,13 @@ const FINDS_FAULT: [&str; 4] = [
 const SHOWN: &[(&str, &[&str])] = &[
     ("stage", Stage::CODES),
     ("succession", Succession::CODES),
+    ("evidence", EvidenceType::CODES),
+    ("evidence-status", EvidenceStatus::CODES),
+    ("gate-fact", FactAsked::CODES),
+    ("gate-when", Condition::CODES),
+    ("gate-when-not", Condition::CODES),
+    ("gate-when-unknown", Condition::CODES),
+    ("role", Duty::CODES),
     ("answer", &["yes", "no"]),
     ("benefit-rating", Rating::CODES),
     ("measurement-doubt", Doubt::CODES),

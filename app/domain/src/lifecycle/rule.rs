@@ -1,4 +1,5 @@
-//! Whether a system may move to another stage, and every reason why not.
+//! Whether a system may move to another stage, and every reason why not, apart from what the gate asks to see
+//! (`checklist`).
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -40,6 +41,32 @@ crate::codes! {
         NeedsSupersedingDecision = "needs_superseding_decision",
         /// No reason is written.
         NeedsReason = "needs_reason",
+        /// A piece of evidence that the gate asks for is not there.
+        EvidenceMissing = "evidence_missing",
+        /// It is there, and nobody has approved it.
+        EvidenceNotApproved = "evidence_not_approved",
+        /// It was approved and holds no more.
+        EvidenceExpired = "evidence_expired",
+        /// The responsible unit is not named.
+        NeedsUnit = "needs_unit",
+        /// No subject of KLE is named.
+        NeedsKle = "needs_kle",
+        /// Nobody owns the system.
+        NeedsOwner = "needs_owner",
+        /// Nobody manages it.
+        NeedsManager = "needs_manager",
+        /// Nobody answers for its data.
+        NeedsDataOwner = "needs_data_owner",
+        /// A benefit has no owner, or neither a baseline nor the day of one.
+        BenefitsNotProfiled = "benefits_not_profiled",
+        /// The system that it replaces goes on as before.
+        PredecessorInUse = "predecessor_in_use",
+        /// It is not known whether its content is preserved or discarded.
+        ArchiveDutyUnknown = "archive_duty_unknown",
+        /// The switching off is not planned, or leaves too little time.
+        ShutDownTooSoon = "shut_down_too_soon",
+        /// The case does not stand in the records system.
+        CaseNotFiled = "case_not_filed",
         /// Neither a successor nor the dropping of the capability is stated.
         NeedsSuccessorOrDropped = "needs_successor_or_dropped",
         /// No unit is live, so there is nothing to phase out; cancel instead.
@@ -105,8 +132,6 @@ pub struct MoveFacts {
     pub reason_written: bool,
     /// Whether the system is registered in the stage that it has today, with its life before unknown (T0).
     pub legacy_import: bool,
-    /// What becomes of the capability (T8).
-    pub succession: Option<Succession>,
     /// How many organisational units use the system live (T8 from implementation).
     pub units_live: Option<u32>,
     /// Whether there are production data or users (T14).
@@ -126,7 +151,6 @@ impl MoveFacts {
             decision: None,
             reason_written: false,
             legacy_import: false,
-            succession: None,
             units_live: None,
             in_production: None,
             technical_administrator_only: false,
@@ -236,17 +260,12 @@ fn special_refusals(transition: &Transition, facts: &MoveFacts) -> Vec<Refusal> 
     let mut refusals = Vec::new();
     match transition.id {
         MoveId::T0 if !facts.legacy_import => refusals.push(Refusal::NeedsLegacyImport),
-        MoveId::T8 => {
-            if transition.from == Some(Stage::Implementation) {
-                refusals.extend(match facts.units_live {
-                    None => Some(Refusal::LiveUnitsUnknown),
-                    Some(0) => Some(Refusal::NoUnitLive),
-                    Some(_) => None,
-                });
-            }
-            if facts.succession.is_none() {
-                refusals.push(Refusal::NeedsSuccessorOrDropped);
-            }
+        MoveId::T8 if transition.from == Some(Stage::Implementation) => {
+            refusals.extend(match facts.units_live {
+                None => Some(Refusal::LiveUnitsUnknown),
+                Some(0) => Some(Refusal::NoUnitLive),
+                Some(_) => None,
+            });
         }
         MoveId::T12 => refusals.extend(undo_refusal(facts)),
         MoveId::T14 => refusals.extend(match facts.in_production {

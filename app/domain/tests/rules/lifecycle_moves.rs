@@ -5,7 +5,7 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use styrbord_domain::decisions::{DecisionKind, DecisionStatus};
 use styrbord_domain::lifecycle::{
-    CarriedBy, MoveFacts, MoveId, Refusal, Stage, Succession, TRANSITIONS, transition,
+    CarriedBy, MoveFacts, MoveId, Refusal, Stage, TRANSITIONS, transition,
 };
 
 const TODAY: Date = date(2026, 11, 23);
@@ -24,7 +24,6 @@ fn all_in_order() -> MoveFacts {
         }),
         reason_written: true,
         legacy_import: true,
-        succession: Some(Succession::Successor),
         units_live: Some(1),
         in_production: Some(false),
         ..MoveFacts::on_day(TODAY)
@@ -241,27 +240,6 @@ fn a_decision_carries_its_own_system_once_and_only_from_a_forum_that_may_decide(
 }
 
 #[test]
-fn phase_out_needs_a_successor_or_the_dropping_of_the_capability() {
-    let open = MoveFacts {
-        succession: None,
-        ..all_in_order()
-    };
-    for from in [Stage::Implementation, Stage::Operation, Stage::Maintenance] {
-        assert_eq!(
-            refusals(from, Stage::PhaseOut, &open),
-            [Refusal::NeedsSuccessorOrDropped]
-        );
-        for succession in Succession::ALL {
-            let said = MoveFacts {
-                succession: Some(succession),
-                ..open
-            };
-            assert_eq!(refusals(from, Stage::PhaseOut, &said), []);
-        }
-    }
-}
-
-#[test]
 fn from_implementation_live_units_and_production_data_decide_the_way_out() {
     let live = |units_live| MoveFacts {
         units_live,
@@ -386,20 +364,18 @@ fn any_facts() -> impl Strategy<Value = MoveFacts> {
         -400_i32..400,
         prop::option::of(0_i32..400),
         prop::option::of(decision),
-        prop::option::of(prop::sample::select(Succession::ALL.to_vec())),
         prop::option::of(0_u32..3),
         prop::option::of(any::<bool>()),
         any::<[bool; 3]>(),
     )
         .prop_map(
-            |(on, last, decision, succession, units_live, in_production, flags)| MoveFacts {
+            |(on, last, decision, units_live, in_production, flags)| MoveFacts {
                 today: TODAY,
                 on: TODAY + on.days(),
                 last_move_on: last.map(|days| TODAY - days.days()),
                 decision,
                 reason_written: flags[0],
                 legacy_import: flags[1],
-                succession,
                 units_live,
                 in_production,
                 technical_administrator_only: flags[2],

@@ -14,6 +14,7 @@ mod decision_rights;
 mod decisions;
 mod fields;
 mod forums;
+mod gates;
 mod input;
 mod lifecycle_deciders;
 mod lifecycle_moves;

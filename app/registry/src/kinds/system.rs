@@ -5,7 +5,9 @@ use styrbord_domain::act::Act;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{SystemFacts, check_plan, sound_plan};
+use styrbord_domain::kinds::{
+    APPROVE_EVIDENCE, MOVE, PROVIDE, SystemFacts, check_plan, sound_plan,
+};
 use styrbord_domain::lifecycle::{self, Stage};
 
 use crate::addresses::Settled;
@@ -90,8 +92,8 @@ impl KindRules for SystemFacts {
             legacy_import: by != Stage::Idea,
             ..lifecycle::MoveFacts::on_day(today)
         };
-        let allowed = lifecycle::transition(None, by, &facts)
-            .map_err(|refusals| refused(&refusals, |fault| fault))?;
+        let allowed =
+            lifecycle::transition(None, by, &facts).map_err(|refusals| refused(&refusals))?;
         let on = enters_on(self, writing, form)?;
         let entry = Entry {
             from: None,
@@ -100,12 +102,19 @@ impl KindRules for SystemFacts {
             decision: None,
             reason: "",
             legacy: facts.legacy_import,
+            checklist: &[],
         };
         append(writing, page, &allowed, entry);
         Ok(())
     }
 
     async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {
+        if asked.act.name == PROVIDE.name {
+            return desk.provide_evidence(asked).await;
+        }
+        if asked.act.name == APPROVE_EVIDENCE.name {
+            return desk.approve_evidence(asked).await;
+        }
         let wanted = Move::read(asked.form, desk.today())?;
         desk.transition(asked.slug, asked.revision, &wanted).await
     }
@@ -115,6 +124,10 @@ impl KindRules for SystemFacts {
         record: &Record,
         act: &'static Act,
     ) -> Result<Option<Offer>, Fault> {
+        // Evidence is provided and approved at the gate, beside what it asks for.
+        if act.name != MOVE.name {
+            return Ok(None);
+        }
         let next = lifecycle::next_stages(record.facts::<Self>()?.stage);
         let can_move = !next.is_empty() && desk.may_on(act.right, record).await?;
         Ok(can_move.then(|| Offer::Form(Form::default())))

@@ -67,8 +67,9 @@ impl Line {
         let empty = Value::from("");
         let cell = |field: &Field| {
             let value = entry.values.get(field.name);
-            // A text that says nothing is empty.
-            let value = value.or(is_text(field.shape).then_some(&empty));
+            // A text that says nothing is empty, unless there need be none: a column that came later is empty in older lines.
+            let is_empty = is_text(field.shape) && !field.none_is_no;
+            let value = value.or(is_empty.then_some(&empty));
             columns::value(field, value, entry.pages)
         };
         Self {

@@ -11,15 +11,20 @@ use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{MOVES, SystemFacts};
-use styrbord_domain::lifecycle::{self, Stage, Succession};
+use styrbord_domain::lifecycle::{self, EVIDENCE_OF, Frozen, Item, Refusal, Stage, Succession};
 use styrbord_domain::rights::{Action, Role};
 
+mod evidence;
+mod gate;
 mod grounds;
 mod moved_by;
 mod standing;
 mod timeline;
 mod wanted;
 
+pub use evidence::Given;
+use gate::AtGate;
+pub use gate::{GateItem, GateView, Held, Way};
 use grounds::Grounds;
 pub use grounds::NextMove;
 pub use moved_by::Moved;
@@ -81,9 +86,6 @@ impl Desk {
                 .zip(row)
                 .map(|(named, row)| grounds.judged(named, row)),
             reason_written: !wanted.reason.is_empty(),
-            succession: wanted
-                .succession
-                .or(facts.successor.is_some().then_some(Succession::Successor)),
             // The stage that a system had when it came here, registered once it is known.
             legacy_import: facts.stage == Stage::Unknown,
             units_live: wanted.units_live,
@@ -95,12 +97,26 @@ impl Desk {
                 .all(|role| *role == Role::Administrator),
             ..lifecycle::MoveFacts::on_day(self.today())
         };
-        let allowed =
-            lifecycle::transition(Some(facts.stage), wanted.to, &judged).map_err(|refusals| {
-                refused(&refusals, |fault| {
-                    grounds.explain(fault, row, named.as_ref())
-                })
-            })?;
+        let items = match row {
+            Some(row) => {
+                let at = AtGate::read(writing.written().await?, &before).await?;
+                // A successor that is said to be there is named in the record.
+                let dropped = wanted.succession == Some(Succession::Dropped);
+                at.items(row, wanted.on, dropped)
+            }
+            None => Vec::new(),
+        };
+        let allowed = lifecycle::transition(Some(facts.stage), wanted.to, &judged);
+        let mut faults = Faults::default();
+        if let Err(refusals) = &allowed {
+            let found = refusals.iter().map(|refusal| fault_of(*refusal));
+            let found = found.map(|fault| grounds.explain(fault, row, named.as_ref()));
+            faults.0.extend(found);
+        }
+        faults.0.extend(items.iter().filter_map(against));
+        let (Ok(allowed), true) = (allowed, faults.is_empty()) else {
+            return Err(Fault::Refused(faults));
+        };
         let from = facts.stage;
         // While it was over, another may have been registered under its name.
         if is_over(from) && !is_over(wanted.to) {
@@ -132,6 +148,7 @@ impl Desk {
             decision: decision.as_ref().map(|record| &record.page),
             reason: &wanted.reason,
             legacy: judged.legacy_import,
+            checklist: &items,
         };
         append(&mut writing, &page, &allowed, entry);
         writing.commit().await?;
@@ -196,6 +213,8 @@ pub(crate) struct Entry<'e> {
     pub decision: Option<&'e Page>,
     pub reason: &'e str,
     pub legacy: bool,
+    /// What the gate asked for, and how that stands.
+    pub checklist: &'e [Item],
 }
 
 pub(crate) fn append(
@@ -220,6 +239,9 @@ pub(crate) fn append(
         "reason",
         (!entry.reason.is_empty()).then(|| json!(entry.reason)),
     );
+    let frozen: Vec<Frozen> = entry.checklist.iter().map(Frozen::from).collect();
+    let frozen = (!frozen.is_empty()).then(|| serde_json::to_string(&frozen).ok());
+    say("checklist", frozen.flatten().map(Value::from));
     if let Some(decision) = entry.decision {
         say("decision", Some(json!(decision.slug)));
         pages.insert(decision.slug.clone(), (decision.id, String::new()));
@@ -232,13 +254,24 @@ pub(crate) fn append(
     writing.log(&MOVES, page, &entry);
 }
 
-/// The table's reasons, each beside the field that it is about, with what `explain` adds.
-pub(crate) fn refused(
-    refusals: &[lifecycle::Refusal],
-    explain: impl Fn(FieldFault) -> FieldFault,
-) -> Fault {
-    use lifecycle::Refusal as R;
-    let place = |refusal: &R| match refusal {
+/// The table's reasons.
+pub(crate) fn refused(refusals: &[Refusal]) -> Fault {
+    Fault::Refused(Faults(refusals.iter().copied().map(fault_of).collect()))
+}
+
+/// Why an item of the checklist refuses the move, if it does.
+fn against(item: &Item) -> Option<FieldFault> {
+    let fault = fault_of(item.against()?);
+    Some(match item.evidence() {
+        Some(piece) => fault.with(EVIDENCE_OF, piece),
+        None => fault,
+    })
+}
+
+/// A reason beside the field that it is about: one of the move, or one of the record.
+fn fault_of(refusal: Refusal) -> FieldFault {
+    use Refusal as R;
+    let place = match refusal {
         R::NeedsDecision
         | R::DecisionNotStanding
         | R::DecisionKindUnfit
@@ -251,12 +284,18 @@ pub(crate) fn refused(
         R::NoUnitLive | R::LiveUnitsUnknown => "units_live",
         R::HasProductionData | R::ProductionDataUnknown => "in_production",
         R::DateInFuture | R::DateBeforeLastMove | R::TooLateToUndo | R::LastMoveUnknown => "on",
+        R::NeedsUnit => "unit",
+        R::NeedsKle => "kle_codes",
+        R::NeedsOwner | R::NeedsManager | R::NeedsDataOwner => "roles",
+        R::ArchiveDutyUnknown => "archive_duty",
+        R::CaseNotFiled => "esdh_case_ref",
+        R::PredecessorInUse => "predecessor",
+        R::ShutDownTooSoon => "planned",
+        R::EvidenceMissing
+        | R::EvidenceNotApproved
+        | R::EvidenceExpired
+        | R::BenefitsNotProfiled => "",
         _ => "to",
     };
-    Fault::Refused(Faults(
-        refusals
-            .iter()
-            .map(|refusal| explain(FieldFault::new(place(refusal), refusal.as_str())))
-            .collect(),
-    ))
+    FieldFault::new(place, refusal.as_str())
 }

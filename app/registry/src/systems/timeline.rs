@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use styrbord_domain::kinds::SystemFacts;
-use styrbord_domain::lifecycle::Stage;
+use styrbord_domain::lifecycle::{Frozen, Stage};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
@@ -33,6 +33,8 @@ pub struct StageMark {
     pub rule: String,
     /// Whether it was entered when a system that was in use before came into the register.
     pub legacy: bool,
+    /// What the gate asked for, and how that stood.
+    pub checklist: Vec<Frozen>,
 }
 
 impl Desk {
@@ -68,6 +70,8 @@ impl Desk {
                 reason: line.text("reason").to_owned(),
                 rule: line.text("rule").to_owned(),
                 legacy: line.is("legacy"),
+                // What a redaction has torn says nothing.
+                checklist: serde_json::from_str(line.text("checklist")).unwrap_or_default(),
                 recorded_by: line.actor_name,
             });
         }
@@ -81,6 +85,7 @@ impl Desk {
             recorded_by: String::new(),
             rule: String::new(),
             legacy: false,
+            checklist: Vec::new(),
         }));
         Ok(marks)
     }

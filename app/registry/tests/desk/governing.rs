@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::date;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{APPROVE_EVIDENCE, PROVIDE};
 use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::rights::Role;
 use styrbord_registry::{Actor, Desk, Fault, Incoming, ListQuery, Move, Registry, Store, Tells};
@@ -64,7 +65,13 @@ async fn a_board_adopts_and_a_system_moves() {
     let system = desk
         .register(
             Kind::System,
-            &form(&[("title", "Ravn"), ("text", "x"), ("stage", "operation")]),
+            &form(&[
+                ("title", "Ravn"),
+                ("text", "x"),
+                ("stage", "operation"),
+                ("acquisition_type", "in_house"),
+                ("archive_duty", "discard"),
+            ]),
         )
         .await
         .unwrap();
@@ -81,7 +88,15 @@ async fn a_board_adopts_and_a_system_moves() {
     let Err(Fault::Refused(reasons)) = refused else {
         panic!("{refused:?}")
     };
-    assert_eq!(reasons.0[0].code, "needs_decision");
+    let codes: Vec<&str> = reasons.0.iter().map(|reason| &*reason.code).collect();
+    assert_eq!(codes, ["needs_decision", "evidence_missing"]);
+    let plan = form(&[("type", "exit_plan"), ("ref", "26/1")]);
+    let named = form(&[("evidence", "exit_plan")]);
+    for (act, form) in [(&PROVIDE, plan), (&APPROVE_EVIDENCE, named)] {
+        desk.act(Kind::System, &system.slug, act, None, &form)
+            .await
+            .unwrap();
+    }
 
     let draft = [
         ("title", "Udfas Ravn"),
@@ -106,7 +121,7 @@ async fn a_board_adopts_and_a_system_moves() {
     let moved = desk
         .transition(
             &system.slug,
-            1,
+            3,
             &Move {
                 decision: Some(decision.slug.clone()),
                 ..wanted

@@ -161,6 +161,7 @@ mod tests {
             recorded_by: String::new(),
             rule: String::new(),
             legacy: false,
+            checklist: Vec::new(),
         };
         let marks: Vec<_> = (2001..).zip(marks.split_whitespace()).map(mark).collect();
         let current: Stage = current.parse().unwrap();

@@ -12,6 +12,7 @@ use crate::components::input::{self, FormContext};
 use crate::components::rows;
 use crate::components::timeline::timeline;
 use crate::page::{Page, Rejected};
+use crate::parts::gates;
 use crate::parts::loaded::Loaded;
 use crate::parts::moves;
 use crate::parts::record;
@@ -140,7 +141,7 @@ impl Shown for SystemFacts {
         top: &["owner", "unit", "criticality", "in_use_from"],
         intro: Some("system-new-intro"),
         proposed: Some("system-propose-intro"),
-        own_forms: &["transitions"],
+        own_forms: &["transitions", "evidence", "approve"],
         menu: Some(1),
         ..Look::PLAIN
     };
@@ -152,6 +153,11 @@ impl Shown for SystemFacts {
             v.desk.next_moves(&loaded.record).await?
         } else {
             Vec::new()
+        };
+        // What was asked on another day is told with the moves.
+        let (ways, debt) = match v.desk.as_of_day() {
+            None => v.desk.ways(&loaded.record).await?,
+            Some(_) => Default::default(),
         };
         let v = v.clone();
         let form = loaded.offers(&MOVE).then_some(moves::FORM);
@@ -174,6 +180,7 @@ impl Shown for SystemFacts {
                     <div class="with-side">
                         <div class="stack" data-gap="large">
                             {no_stage} {no_owner} {record::groups(&v, &loaded)}
+                            {gates::ways(&v, &loaded.record.page, &ways, &debt)}
                             {moves::log(&v, &marks)} {moves::form(&v, &loaded, &facts, &rests_on, &rejected)}
                         </div>
                         {record::side(&v, &loaded)}

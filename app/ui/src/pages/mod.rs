@@ -8,6 +8,7 @@ pub mod edit;
 pub mod fault;
 pub mod following;
 pub mod front;
+pub mod gate;
 pub mod help;
 pub mod history;
 pub mod jobs;

@@ -10,6 +10,7 @@ pub mod figures;
 pub mod followed;
 pub mod forum;
 pub mod gaps;
+pub mod gates;
 pub mod involved;
 pub mod keeping;
 pub mod loaded;

@@ -7,6 +7,7 @@ use styrbord_domain::kinds::{MOVE, SystemFacts};
 use styrbord_domain::lifecycle::{MoveId, Succession, next_stages};
 use styrbord_registry::{NextMove, StageMark};
 
+use super::gates;
 use super::loaded::Loaded;
 use crate::components::form::{confirm_cpr, fault_at};
 use crate::page::Rejected;
@@ -27,7 +28,7 @@ pub fn log(v: &Viewer, marks: &[StageMark]) -> AnyView {
                     <th scope="row">{v.label("stage", mark.stage.as_str())}</th>
                     <td data-label=v.t("transition-date")>{v.date(mark.date)}</td>
                     <td data-label=v.t("transition-decision")>{decision}{legacy}</td>
-                    <td data-label=v.t("transition-reason")>{mark.reason.clone()}</td>
+                    <td data-label=v.t("transition-reason")>{mark.reason.clone()}{gates::frozen(v, &mark.checklist)}</td>
                 </tr>
             }
         })

@@ -4,12 +4,14 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, post};
 use styrbord_domain::act::{Act, Gives, Takes};
+use styrbord_domain::json::Json;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::APPROVE_EVIDENCE;
 
 use super::body::Body;
 use super::parameters::PathParts;
 use super::preconditions::{self, sent_once};
-use super::{address, benefits, records};
+use super::{address, benefits, records, systems};
 use crate::http::fault::Failure;
 use crate::http::request_context::RequestContext;
 use crate::http::state::App;
@@ -21,6 +23,25 @@ pub fn route(kind: Kind, act: &'static Act) -> MethodRouter<App> {
             perform(context, kind, act, slug, headers, body)
         },
     )
+}
+
+/// `POST /systems/{slug}/evidence/{id}/approve`: a piece of evidence, by its type or by the line.
+pub async fn approve_evidence(
+    context: RequestContext,
+    PathParts((slug, id)): PathParts<(String, String)>,
+    headers: HeaderMap,
+    mut body: Body,
+) -> Result<Response, Failure> {
+    body.0.insert("evidence".to_owned(), Json::Text(id));
+    perform(
+        context,
+        Kind::System,
+        &APPROVE_EVIDENCE,
+        slug,
+        headers,
+        body,
+    )
+    .await
 }
 
 async fn perform(
@@ -55,6 +76,7 @@ async fn perform(
             let shown = records::saved(desk, kind, &page).await?;
             Ok((StatusCode::CREATED, place, shown).into_response())
         }
+        Gives::Line if kind == Kind::System => systems::logged(desk, &page).await,
         Gives::Line => benefits::logged(desk, &page).await,
     }
 }

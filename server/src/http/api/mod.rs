@@ -20,7 +20,7 @@ mod search;
 mod systems;
 mod views;
 
-use axum::routing::get;
+use axum::routing::{get, post};
 use axum::{Extension, Router};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
@@ -40,6 +40,12 @@ pub fn routes() -> Router<App> {
             get(views::read).put(views::edit).delete(views::delete),
         )
         .route("/systems/{slug}/transitions", get(systems::timeline))
+        .route("/systems/{slug}/gate", get(systems::gate))
+        .route("/systems/{slug}/evidence", get(systems::evidence))
+        .route(
+            "/systems/{slug}/evidence/{id}/approve",
+            post(acts::approve_evidence),
+        )
         .route("/benefits/{slug}/measurements", get(benefits::measurements))
         .route("/benefits/{slug}/assessment", get(benefits::assessment));
     for kind in Kind::ALL {

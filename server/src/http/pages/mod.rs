@@ -64,6 +64,7 @@ pub fn routes(app: &App) -> Router<App> {
             get(records::edit).post(records::save),
         )
         .route("/{folder}/{slug}/history", get(records::history))
+        .route("/{folder}/{slug}/gate", get(records::gate))
         .route(
             "/{folder}/{slug}/history/{number}",
             get(records::revision).post(records::restore),

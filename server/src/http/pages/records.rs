@@ -272,7 +272,11 @@ pub async fn act(
         Ok(()) => desk.act(kind, &slug, act, revision, &open.form).await,
         Err(faults) => Err(faults.into()),
     };
+    let gate = ui::gate::came_from(kind, &open.form);
     match (done, act.comes_to) {
+        (Ok(page), _) if let Some(to) = gate => {
+            Ok(context.told(Told::of(act.name), &ui::gate::address(&page, to)))
+        }
         (Ok(page), Some(field)) => {
             let place = open.form.get(field);
             let address = format!("{}#{}", page.path(), slug_of(place));
@@ -380,6 +384,30 @@ pub async fn below(
     context.cached(made).await
 }
 
+/// `GET /systems/aula/gate?to=operation`: what the way to a stage asks for; to the next one where none is named.
+pub async fn gate(
+    context: RequestContext,
+    Path((folder, slug)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    let kind = Some(kind(&folder)?).filter(|kind| *kind == Kind::System);
+    let kind = kind.ok_or(Fault::NotFound)?;
+    let parameters = parameters(query)?;
+    let to = parameters.iter().find(|(name, _)| name == "to");
+    let to = to.map(|(_, stage)| stage.parse().map_err(|_| Fault::NotFound));
+    let to = to.transpose()?;
+    let made = async {
+        let record = context.desk().record(kind, &slug).await?;
+        if record.page.slug != slug.to_lowercase() {
+            let moved = format!("{}/gate", record.page.path());
+            return Ok(Made::Other(Redirect::permanent(&moved).into_response()));
+        }
+        let page = ui::gate::gate(&context.viewer, record, to, Rejected::default());
+        Ok(page.await?.into())
+    };
+    context.cached(made).await
+}
+
 /// The record's page once more, with what was typed and what is against it.
 async fn again_with(
     context: &RequestContext,
@@ -393,6 +421,10 @@ async fn again_with(
         rejected.faults.push(FieldFault::new("", "conflict"));
     }
     let record = context.desk().record(kind, slug).await?;
+    if let Some(to) = ui::gate::came_from(kind, &rejected.form) {
+        let page = ui::gate::gate(&context.viewer, record, Some(to), rejected);
+        return Ok(context.page(page.await?));
+    }
     let watched = context.desk().watches(kind, &record.page.slug).await?;
     let page = ui::record::record(&context.viewer, record, watched, Some(rejected));
     Ok(context.page(page.await?))
@@ -426,6 +458,11 @@ pub async fn again(
         }
         [folder, slug, _] if act_at(path).is_some() => {
             match v.desk.record(Kind::in_folder(folder)?, slug).await {
+                Ok(record)
+                    if let Some(to) = ui::gate::came_from(record.page.kind, &rejected.form) =>
+                {
+                    ui::gate::gate(v, record, Some(to), rejected).await
+                }
                 Ok(record) => {
                     let page = &record.page;
                     match v.desk.watches(page.kind, &page.slug).await {

@@ -20,11 +20,15 @@ use crate::rights::{Action, Holding};
 use crate::state::turn;
 
 mod codes;
+mod evidence;
+mod gate;
 mod moves;
 mod planned;
 mod roles;
 
 pub use codes::*;
+pub use evidence::*;
+pub use gate::Around;
 pub use moves::*;
 use planned::PLANNED_FIELDS;
 pub use planned::{PlannedStage, check_plan, sound_plan};
@@ -205,8 +209,8 @@ impl Facts for SystemFacts {
     const TABLE: &'static str = "it_system";
     const EDIT: Action = Action::EditRegister;
     const HEAD: &'static [Field] = HEAD_WITH_TEXT;
-    const ACTS: &'static [Act] = &[MOVE];
-    const LOGS: &'static [Lines] = &[MOVES];
+    const ACTS: &'static [Act] = &[MOVE, PROVIDE, APPROVE_EVIDENCE];
+    const LOGS: &'static [Lines] = &[MOVES, EVIDENCE];
     const PROPOSE: Option<Action> = Some(Action::ProposeIdea);
     const ENTERING: &'static [Field] = &[
         optional("stage", Shape::Choice(FIRST_STAGES, "stage")),

@@ -9,6 +9,9 @@ use crate::lifecycle::{Gate, MoveId, Stage, Succession};
 use crate::lines::Lines;
 use crate::rights::Action;
 
+/// A checklist is as long as the gate asks for much, and bounded by the types there are.
+const CHECKLIST: Shape = Shape::Line(8000);
+
 /// The moves of a system between the stages of its life (domain §3).
 pub const MOVES: Lines = Lines::log(
     "transition",
@@ -22,6 +25,8 @@ pub const MOVES: Lines = Lines::log(
         optional("reason", Shape::Line(500)),
         required("on_date", Shape::Date),
         required("legacy", Shape::Flag),
+        // What the gate asked for and how that stood, as JSON (`lifecycle::frozen`): no words of anybody.
+        optional("checklist", CHECKLIST).none_is_no(),
     ],
 );
 

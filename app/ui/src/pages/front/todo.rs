@@ -3,12 +3,15 @@
 use leptos::prelude::*;
 use styrbord_domain::benefits::Rating;
 use styrbord_domain::due::urgency;
+use styrbord_domain::kinds::SystemFacts;
+use styrbord_domain::lifecycle::Wanted;
 use styrbord_domain::rights::Action;
 use styrbord_registry::{Fault, ListQuery, Record, Topic};
 
 use crate::components::chip::{self, chip};
 use crate::parts::decision::lacks;
 use crate::parts::figures::rating_words;
+use crate::parts::gates::{asked_at, item_title};
 use crate::parts::record::named;
 use crate::parts::watching::REPORTS;
 use crate::viewer::Viewer;
@@ -104,6 +107,17 @@ pub async fn todo(v: &Viewer) -> Result<Vec<Todo>, Fault> {
             due: record.fact("deadline").to_owned(),
             state: None,
             way: at(&record, "/edit?section=action-group-report"),
+            record,
+        });
+    }
+    for (record, piece) in waiting.approvals {
+        let title = item_title(v, Wanted::Evidence(piece));
+        let facts: SystemFacts = record.facts()?;
+        todo.push(Todo {
+            verb: "todo-approve",
+            due: String::new(),
+            state: Some(("plain", title)),
+            way: asked_at(&record.page, facts.stage, piece),
             record,
         });
     }

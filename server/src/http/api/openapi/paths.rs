@@ -4,6 +4,7 @@ use styrbord_domain::act::{Act, Gives};
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
+use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::locked::LockRefusal;
 use styrbord_registry::KEY_HEADER;
 use utoipa::openapi::header::HeaderBuilder;
@@ -38,6 +39,14 @@ pub fn paths() -> Paths {
     let assessment = read("assess_benefit", "assessment")
         .parameter(slug())
         .parameter(query("on", Shape::Date));
+    let gate = read("read_gate", "gate")
+        .parameter(slug())
+        .parameter(query("to", Shape::Choice(Stage::CODES, "")).required(Required::True));
+    let approval = OperationBuilder::new().operation_id(Some("approve_piece_of_evidence"));
+    let approval = answered(approval, "201", Some("evidence"))
+        .parameter(slug())
+        .parameter(parameter("id", ParameterIn::Path, TEXT).required(Required::True))
+        .parameter(header(KEY_HEADER));
     let described = OperationBuilder::new()
         .operation_id(Some("describe"))
         .securities(Some([SecurityRequirement::default()]));
@@ -55,6 +64,17 @@ pub fn paths() -> Paths {
             "systems/{slug}/transitions",
             HttpMethod::Get,
             read("list_stages", "stage_list").parameter(slug()),
+        ),
+        ("systems/{slug}/gate", HttpMethod::Get, gate),
+        (
+            "systems/{slug}/evidence",
+            HttpMethod::Get,
+            read("list_evidence", "evidence_list").parameter(slug()),
+        ),
+        (
+            "systems/{slug}/evidence/{id}/approve",
+            HttpMethod::Post,
+            approval,
         ),
         (
             "benefits/{slug}/measurements",

@@ -12,8 +12,8 @@ use styrbord_domain::kinds;
 use utoipa::openapi::schema::ComponentsBuilder;
 
 use others::{
-    assessment, backlink, decision_rights, measurement, problem, revision, search, stage, view,
-    view_create, view_write,
+    assessment, backlink, decision_rights, evidence, gate, measurement, problem, revision, search,
+    stage, view, view_create, view_write,
 };
 use records::{list, over_what_stands, record, write_of};
 use values::write;
@@ -28,6 +28,10 @@ pub fn components() -> ComponentsBuilder {
         .schema("measurement_list", list("measurement"))
         .schema("stage", stage())
         .schema("stage_list", list("stage"))
+        .schema("gate", gate())
+        .schema("evidence", evidence())
+        .schema("evidence_approval", evidence())
+        .schema("evidence_list", list("evidence"))
         .schema("revision", revision())
         .schema("revision_list", list("revision"))
         .schema("backlink", backlink())

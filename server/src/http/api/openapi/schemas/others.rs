@@ -4,7 +4,9 @@ use styrbord_domain::benefits::Rating;
 use styrbord_domain::decisions::DecisionKind;
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::lifecycle::{Gate, Stage};
+use styrbord_domain::lifecycle::{
+    Condition, Duty, EvidenceStatus, EvidenceType, FactAsked, Gate, Rule, Stage,
+};
 use styrbord_domain::listing::SHAPES;
 use styrbord_search::{Exact, Matched, Place, Reason};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Schema, Type};
@@ -47,6 +49,89 @@ pub(super) fn stage() -> ObjectBuilder {
         ("rule", Shape::Prose),
         ("legacy", Shape::Flag),
     ])
+    .property("checklist", ArrayBuilder::new().items(frozen()))
+}
+
+/// What a gate asked for when it was passed.
+fn frozen() -> ObjectBuilder {
+    let codes = |codes| value(Shape::Choice(codes, ""), false);
+    ObjectBuilder::new()
+        .property("evidence", codes(EvidenceType::CODES))
+        .property("fact", codes(FactAsked::CODES))
+        .property("rule", codes(Rule::CODES))
+        .required("rule")
+        .property("status", codes(EvidenceStatus::CODES))
+        .required("status")
+        .property("open", value(Shape::Flag, false))
+        .property("line", value(Shape::Prose, false))
+}
+
+/// The checklist of a gate.
+pub(super) fn gate() -> ObjectBuilder {
+    let held = || {
+        flat(&[
+            ("role", Shape::Choice(Duty::CODES, "")),
+            ("name", Shape::Prose),
+        ])
+        .schema_type(nullable(Type::Object, true))
+    };
+    let rule = value(Shape::Choice(Rule::CODES, ""), false);
+    let status = value(Shape::Choice(EvidenceStatus::CODES, ""), false);
+    let item = || {
+        flat(&[
+            ("evidence", Shape::Choice(EvidenceType::CODES, "")),
+            ("fact", Shape::Choice(FactAsked::CODES, "")),
+            ("when", Shape::Choice(Condition::CODES, "")),
+            ("applies", Shape::Flag),
+            ("open", Shape::Flag),
+            ("due", Shape::Date),
+            ("line", Shape::Prose),
+        ])
+        .property("rule", rule.clone())
+        .required("rule")
+        .property("status", status.clone())
+        .required("status")
+        .property("missing_from", held())
+        .property("approver", held())
+    };
+    let list = || ArrayBuilder::new().items(item());
+    flat(&[
+        ("from", Shape::Choice(Stage::CODES, "")),
+        ("to", Shape::Choice(Stage::CODES, "")),
+        ("rule", Shape::Prose),
+        ("gate", Shape::Prose),
+        ("deciders", Shape::Lines(300)),
+        ("decisions", Shape::Lines(40)),
+    ])
+    .property("checklist", list())
+    .required("checklist")
+    .property("debt", list())
+    .required("debt")
+}
+
+/// What was said of a piece of evidence.
+pub(super) fn evidence() -> ObjectBuilder {
+    let texts = [
+        "id",
+        "ref",
+        "reason",
+        "corrects",
+        "by",
+        "on_behalf_of",
+        "at",
+    ];
+    flat(&texts.map(|name| (name, Shape::Prose)))
+        .property("type", value(Shape::Choice(EvidenceType::CODES, ""), false))
+        .required("type")
+        .property(
+            "status",
+            value(Shape::Choice(EvidenceStatus::CODES, ""), false),
+        )
+        .required("status")
+        .property("date", value(Shape::Date, true))
+        .required("date")
+        .property("valid_to", value(Shape::Date, true))
+        .required("valid_to")
 }
 
 pub(super) fn revision() -> ObjectBuilder {
@@ -226,6 +311,18 @@ pub(super) fn problem() -> ObjectBuilder {
                     .property(name, value(Shape::Prose, false))
                     .required(name)
             });
+    // What a rule refuses for.
+    let reason = ["code", "text"]
+        .into_iter()
+        .fold(ObjectBuilder::new(), |reason, name| {
+            reason
+                .property(name, value(Shape::Prose, false))
+                .required(name)
+        })
+        .property(
+            "evidence",
+            value(Shape::Choice(EvidenceType::CODES, ""), false),
+        );
     let texts = ["type", "title", "code", "detail"].into_iter();
     texts
         .fold(ObjectBuilder::new(), |problem, name| {
@@ -236,6 +333,7 @@ pub(super) fn problem() -> ObjectBuilder {
         .property("status", value(Shape::Whole(400, 599), false))
         .required("status")
         .property("faults", ArrayBuilder::new().items(fault))
+        .property("reasons", ArrayBuilder::new().items(reason))
         .property("current", value(Shape::Whole(1, i64::MAX), false))
         .property("reference", value(Shape::Prose, false))
 }

@@ -1,0 +1,202 @@
+//! What a system's facts say at a gate: which conditions hold, and which facts are in order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::{
+    AcquisitionType, Answer, ArchiveDuty, ControlLevel, Criticality, Hosting, NsisLevel,
+    PersonalDataCategory as Data, SystemFacts, SystemRole, TargetGroup,
+};
+use crate::kinds::BenefitFacts;
+use crate::lifecycle::{Condition, FactAsked, GateFacts, Stage};
+
+/// How long before the switching off those who use a system are told, in days (domain §3, T8).
+const NOTICE_DAYS: i32 = 90;
+/// The same where people outside use it.
+const NOTICE_DAYS_OUTSIDE: i32 = 180;
+
+/// What stands around a system and bears on its gates.
+#[derive(Clone, Copy, Debug)]
+pub struct Around<'a> {
+    /// The benefits that are promised of it.
+    pub benefits: &'a [BenefitFacts],
+    /// The stage of the system that it replaces.
+    pub predecessor: Option<Stage>,
+    /// Whether the task is dropped with it, as the move says.
+    pub dropped: bool,
+}
+
+impl SystemFacts {
+    /// What its gates need to know of it on a day. What is not known is left out.
+    #[must_use]
+    pub fn at_gate(&self, day: Date, around: &Around<'_>) -> GateFacts {
+        let conditions = [
+            (Condition::PersonalData, self.has_personal_data()),
+            (Condition::HighRisk, self.is_of_high_risk()),
+            (
+                Condition::Processor,
+                and(self.has_processor(), self.has_personal_data()),
+            ),
+            (Condition::Bought, self.was_bought()),
+            (Condition::HoldsData, self.holds_data()),
+            (Condition::WorthKeeping, self.is_worth_keeping()),
+            (Condition::Ai, yes(self.ai_used)),
+            (Condition::Public, yes(self.public_facing)),
+            (Condition::Login, self.has_login()),
+            (Condition::Critical, self.is_critical()),
+            (Condition::HasBenefits, Some(!around.benefits.is_empty())),
+            (Condition::HasPredecessor, Some(self.predecessor.is_some())),
+        ];
+        let known: BTreeMap<_, _> = conditions
+            .into_iter()
+            .filter_map(|(condition, answer)| Some((condition, answer?)))
+            .collect();
+        let held = |role: SystemRole| self.holding(role, day).next().is_some();
+        let ending = [
+            Stage::PhaseOut,
+            Stage::Decommissioned,
+            Stage::Closed,
+            Stage::Cancelled,
+        ];
+        let facts = [
+            (FactAsked::Unit, self.unit.is_some()),
+            (FactAsked::Kle, !self.kle_codes.is_empty()),
+            (FactAsked::Owner, held(SystemRole::SystemOwner)),
+            (FactAsked::Manager, held(SystemRole::SystemManager)),
+            (FactAsked::DataOwner, held(SystemRole::DataOwner)),
+            (FactAsked::Benefits, around.benefits.iter().all(is_profiled)),
+            (
+                FactAsked::PredecessorEnding,
+                around
+                    .predecessor
+                    .is_some_and(|stage| ending.contains(&stage)),
+            ),
+            (
+                FactAsked::Succession,
+                self.successor.is_some() || around.dropped,
+            ),
+            (
+                FactAsked::ArchiveDuty,
+                self.archive_duty
+                    .is_some_and(|duty| duty != ArchiveDuty::Unknown),
+            ),
+            (FactAsked::ShutDown, self.leaves_time(day)),
+            (FactAsked::CaseFiled, self.esdh_case_ref.is_some()),
+        ];
+        let in_order: BTreeSet<_> = facts
+            .into_iter()
+            .filter_map(|(fact, so)| so.then_some(fact))
+            .collect();
+        GateFacts { known, in_order }
+    }
+
+    fn has_personal_data(&self) -> Option<bool> {
+        let all = &self.personal_data_categories;
+        (!all.is_empty()).then(|| all.iter().any(|data| *data != Data::None))
+    }
+
+    /// Whether a DPIA is due. Of ordinary data it is the screening that says so, which is not known here.
+    fn is_of_high_risk(&self) -> Option<bool> {
+        let told = [Data::Sensitive, Data::CriminalOffences];
+        let data = &self.personal_data_categories;
+        let risky = data.iter().any(|data| told.contains(data));
+        let none = self.has_personal_data() == Some(false);
+        (risky || none).then_some(risky)
+    }
+
+    /// Whether another handles its data: who operates or maintains it, or where it runs.
+    fn has_processor(&self) -> Option<bool> {
+        let others = self.operator.is_some() || self.maintainer.is_some();
+        match self.hosting {
+            _ if others => Some(true),
+            Some(Hosting::External | Hosting::Hybrid) => Some(true),
+            Some(Hosting::OnPremise) => Some(false),
+            None => None,
+        }
+    }
+
+    fn was_bought(&self) -> Option<bool> {
+        match (self.acquisition_type, self.control_level) {
+            (Some(AcquisitionType::InHouse | AcquisitionType::OpenSource), _) => Some(false),
+            (Some(AcquisitionType::Commissioned | AcquisitionType::Commercial), _) => Some(true),
+            (None, Some(ControlLevel::National | ControlLevel::Imposed)) => Some(false),
+            (None, _) => None,
+        }
+    }
+
+    fn holds_data(&self) -> Option<bool> {
+        let answers = [self.contains_data, self.contains_documents].map(yes);
+        match answers {
+            [Some(true), _] | [_, Some(true)] => Some(true),
+            [Some(false), Some(false)] => Some(false),
+            _ => None,
+        }
+    }
+
+    fn is_worth_keeping(&self) -> Option<bool> {
+        match self.archive_duty {
+            Some(ArchiveDuty::Retain | ArchiveDuty::Both) => Some(true),
+            Some(ArchiveDuty::Discard) => Some(false),
+            _ if self.holds_data() == Some(false) => Some(false),
+            _ => None,
+        }
+    }
+
+    fn has_login(&self) -> Option<bool> {
+        match self.nsis_required {
+            Some(NsisLevel::NotRelevant) => Some(false),
+            Some(_) => Some(true),
+            None => self.login_method.is_some().then_some(true),
+        }
+    }
+
+    fn is_critical(&self) -> Option<bool> {
+        match self.criticality? {
+            Criticality::Society | Criticality::Business => Some(true),
+            Criticality::NotCritical => Some(false),
+            Criticality::Unknown => None,
+        }
+    }
+
+    /// Whether it is known when it is switched off, and those who use it have time until then.
+    fn leaves_time(&self, day: Date) -> bool {
+        let planned = self.planned.iter();
+        let planned = planned.filter(|planned| planned.stage == Stage::Decommissioned);
+        let end = planned
+            .map(|planned| planned.date)
+            .min()
+            .or(self.in_use_until);
+        let outside = self.target_group.contains(&TargetGroup::External)
+            || yes(self.public_facing) == Some(true);
+        let days = if outside {
+            NOTICE_DAYS_OUTSIDE
+        } else {
+            NOTICE_DAYS
+        };
+        end.is_some_and(|end| (end - day).get_days() >= days)
+    }
+}
+
+/// Whether somebody answers for a benefit, and its baseline, or the day of one, is known.
+fn is_profiled(benefit: &BenefitFacts) -> bool {
+    let measured = benefit.baseline.is_some() || benefit.baseline_date.is_some();
+    benefit.owner.is_some() && measured
+}
+
+fn yes(answer: Option<Answer>) -> Option<bool> {
+    match answer? {
+        Answer::Yes => Some(true),
+        Answer::No => Some(false),
+        Answer::Unknown => None,
+    }
+}
+
+/// Both; what is not known is known where the other is not so.
+const fn and(one: Option<bool>, other: Option<bool>) -> Option<bool> {
+    match (one, other) {
+        (Some(false), _) | (_, Some(false)) => Some(false),
+        (Some(true), Some(true)) => Some(true),
+        _ => None,
+    }
+}

@@ -1,0 +1,288 @@
+//! What gates ask for, as the pages of a system say it: each item in words, and how far it is to each stage.
+
+use leptos::prelude::*;
+use styrbord_domain::lifecycle::{
+    EvidenceStatus, EvidenceType, FactAsked, Frozen, Item, Part, Rule, Stage, Wanted, asks,
+    next_stages, review_of,
+};
+use styrbord_registry::{GateItem, Given, Held, Page, Way};
+
+use crate::components::chip;
+use crate::viewer::Viewer;
+
+/// The address of a gate.
+#[must_use]
+pub fn address(system: &Page, to: Stage) -> String {
+    format!("{}/gate?to={to}", system.path())
+}
+
+/// Where a piece of evidence of a system stands: at the gate that asks for it, else among what the system owes.
+#[must_use]
+pub fn asked_at(system: &Page, stage: Stage, piece: EvidenceType) -> String {
+    let rows = next_stages(stage).into_iter().chain(review_of(stage));
+    let mut rows = rows.filter(|row| {
+        let mut asks = asks(row.id).into_iter();
+        asks.any(|ask| ask.wanted == Wanted::Evidence(piece))
+    });
+    match rows.next() {
+        Some(row) => format!("{}#{piece}", address(system, row.to)),
+        None => format!("{}/gate#{piece}", system.path()),
+    }
+}
+
+/// What is asked for, in words.
+#[must_use]
+pub fn item_title(v: &Viewer, wanted: Wanted) -> String {
+    match wanted {
+        Wanted::Evidence(piece) => v.label("evidence", piece.as_str()),
+        Wanted::Fact(fact) => v.label("gate-fact", fact.as_str()),
+    }
+}
+
+/// Where a fact of the record is filled in; none where that is another record.
+#[must_use]
+pub fn edited_at(system: &Page, fact: FactAsked) -> Option<String> {
+    let field = match fact {
+        FactAsked::Unit => "unit",
+        FactAsked::Kle => "kle_codes",
+        FactAsked::Owner | FactAsked::Manager | FactAsked::DataOwner => "roles",
+        FactAsked::Succession => "successor",
+        FactAsked::ArchiveDuty => "archive_duty",
+        FactAsked::ShutDown => "planned",
+        FactAsked::CaseFiled => "esdh_case_ref",
+        FactAsked::Benefits | FactAsked::PredecessorEnding => return None,
+    };
+    Some(format!("{}/edit#f-{field}", system.path()))
+}
+
+/// How an item stands: colour is for what blocks.
+#[must_use]
+pub fn status_chip(v: &Viewer, item: &Item, is_debt: bool) -> AnyView {
+    let is_fact = matches!(item.ask.wanted, Wanted::Fact(_));
+    let words = match item.standing.status {
+        EvidenceStatus::Approved if is_fact => v.t("gate-fact-in-order"),
+        EvidenceStatus::NotApplicable if item.applies == Some(false) => v.t("gate-not-asked"),
+        status => v.label("evidence-status", status.as_str()),
+    };
+    let tone = match item.part() {
+        Part::Open | Part::Waits if is_debt => "quiet",
+        Part::Waits if item.blocks() => "warn",
+        _ if item.blocks() => "bad",
+        Part::Open | Part::Waits => "quiet",
+        Part::Done | Part::Apart => "plain",
+    };
+    chip::chip(tone, words)
+}
+
+/// Who should see to an item, who approves it, by when, when it applies, and what was said of it.
+#[must_use]
+pub fn facts_of(v: &Viewer, one: &GateItem, stops_nothing: bool) -> AnyView {
+    let item = &one.item;
+    let mut told: Vec<(String, AnyView)> = Vec::new();
+    let mut say = |key: &str, value: AnyView| told.push((v.t(key), value));
+    let role = |held: &Held| who(v, held);
+    if let Some(held) = &one.missing_from {
+        say("gate-missing-from", role(held));
+    }
+    if let Some(held) = &one.approver {
+        say("gate-approver", role(held));
+    }
+    if let Some(due) = item.due {
+        let late = (due < v.today()).then_some("warn");
+        say(
+            "gate-due",
+            view! { <span class="due" data-tone=late.unwrap_or("quiet")>{v.date(due)}</span> }
+                .into_any(),
+        );
+    }
+    if let Some(given) = &one.given {
+        for (key, value) in given_in_words(v, given, item) {
+            say(key, value);
+        }
+    }
+    if let Some(approved) = &one.approved {
+        let by = v.by(&approved.by, approved.on_behalf_of.as_deref());
+        let words = format!("{by}, {}", v.date(v.day(approved.at)));
+        say("gate-approved-by", words.into_any());
+    }
+    let told: Vec<_> = told
+        .into_iter()
+        .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
+        .collect();
+    let told = (!told.is_empty()).then(|| view! { <dl class="checklist-facts">{told}</dl> });
+    view! { {why(v, item, stops_nothing)} {told} }.into_any()
+}
+
+/// Why it is asked for, or is not; and that it warns only, where others stop something.
+fn why(v: &Viewer, item: &Item, stops_nothing: bool) -> Option<AnyView> {
+    // Once somebody has settled it, it is not open any more whether it is asked for.
+    let is_told = item.applies.is_some() || item.is_open();
+    let condition = item.ask.when.filter(|_| is_told).map(|when| {
+        let list = match item.applies {
+            Some(true) => "gate-when",
+            Some(false) => "gate-when-not",
+            None => "gate-when-unknown",
+        };
+        v.label(list, when.as_str())
+    });
+    let dropped = (item.ask.wanted == Wanted::Fact(FactAsked::Succession) && item.is_open())
+        .then(|| v.t("gate-dropped-by-move"));
+    let warns = item.ask.rule == Rule::Warn && item.is_open() && !stops_nothing;
+    let warns = warns.then(|| v.t("gate-warns"));
+    let words: Vec<String> = condition.into_iter().chain(dropped).chain(warns).collect();
+    (!words.is_empty()).then(|| view! { <p class="hint">{words.join(" ")}</p> }.into_any())
+}
+
+fn given_in_words(v: &Viewer, given: &Given, item: &Item) -> Vec<(&'static str, AnyView)> {
+    let line = &given.line;
+    let mut told: Vec<(&'static str, AnyView)> = Vec::new();
+    if !given.place.is_empty() {
+        told.push(("gate-ref", place(&given.place)));
+    }
+    if let (Some(date), false) = (line.date, line.status == EvidenceStatus::Postponed) {
+        told.push(("field-date", v.date(date).into_any()));
+    }
+    let until = item
+        .standing
+        .until
+        .filter(|_| line.status == EvidenceStatus::Provided);
+    if let Some(until) = until.or(line.valid_to) {
+        told.push(("gate-valid-to", v.date(until).into_any()));
+    }
+    if !given.reason.is_empty() {
+        told.push(("gate-reason", given.reason.clone().into_any()));
+    }
+    let by = v.by(&given.by, given.on_behalf_of.as_deref());
+    told.push((
+        "gate-said-by",
+        format!("{by}, {}", v.date(v.day(given.at))).into_any(),
+    ));
+    told
+}
+
+/// An address as a link; the number of a case as it is.
+fn place(text: &str) -> AnyView {
+    let is_address = ["https://", "http://"]
+        .iter()
+        .any(|start| text.starts_with(start));
+    if is_address {
+        let shown = text
+            .split_once("//")
+            .map_or(text, |(_, rest)| rest)
+            .to_owned();
+        view! { <a href=text.to_owned() rel="noreferrer">{shown}</a> }.into_any()
+    } else {
+        text.to_owned().into_any()
+    }
+}
+
+fn who(v: &Viewer, held: &Held) -> AnyView {
+    let role = v.label("role", held.duty.as_str());
+    match &held.name {
+        Some(name) => format!("{name} ({})", role.to_lowercase()).into_any(),
+        None => role.into_any(),
+    }
+}
+
+/// How far it is to each stage that a system can come to next, and what it owes from gates that it never passed.
+#[must_use]
+pub fn ways(v: &Viewer, system: &Page, ways: &[Way], debt: &[Item]) -> Option<AnyView> {
+    let rows: Vec<_> = ways
+        .iter()
+        .filter(|way| way.asked > 0)
+        .enumerate()
+        .map(|(place, way)| {
+            let values = [("done", way.done.into()), ("asked", way.asked.into())];
+            let is_review = way.transition.from == Some(way.transition.to);
+            let stands = match way.blocks {
+                _ if is_review => None,
+                0 => Some(chip::chip("plain", v.t("gate-clear-short"))),
+                blocks => {
+                    // Colour is for the way that leads on; the others are there to be chosen.
+                    let tone = if place == 0 { "bad" } else { "plain" };
+                    let words = v.tw("gate-blocks", &[("count", blocks.into())]);
+                    Some(chip::chip(tone, words))
+                }
+            };
+            let name = match is_review {
+                true => v.t("gate-review-short"),
+                false => v.label("stage", way.transition.to.as_str()),
+            };
+            view! {
+                <li>
+                    <a href=address(system, way.transition.to)>{name}</a>
+                    <span class="soft">{v.tw("gate-done-of", &values)}</span>
+                    {stands}
+                </li>
+            }
+        })
+        .collect();
+    if rows.is_empty() && debt.is_empty() {
+        return None;
+    }
+    let list = (!rows.is_empty()).then(|| view! { <ul class="rows">{rows}</ul> });
+    Some(
+        view! { <section id="gates"><h2>{v.t("section-gates")}</h2>{list}{owed(v, system, debt)}</section> }
+            .into_any(),
+    )
+}
+
+/// What a system owes, folded: it may be much, and stops nothing.
+fn owed(v: &Viewer, system: &Page, debt: &[Item]) -> Option<AnyView> {
+    if debt.is_empty() {
+        return None;
+    }
+    let items: Vec<_> = debt
+        .iter()
+        .map(|item| view! { <li>{item_title(v, item.ask.wanted)}</li> })
+        .collect();
+    let due = debt.iter().filter_map(|item| item.due).max();
+    let due = due.map(|due| v.tw("gate-debt-due", &[("date", v.date(due).into())]));
+    let provide = format!("{}/gate#debt", system.path());
+    Some(
+        view! {
+            <details class="more">
+                <summary>{v.tw("gate-debt", &[("count", debt.len().into())])}</summary>
+                <p class="hint">{v.t("gate-debt-about")} " " {due} " " <a href=provide>{v.t("gate-debt-provide")}</a></p>
+                <ul class="owed">{items}</ul>
+            </details>
+        }
+        .into_any(),
+    )
+}
+
+/// The checklist as it stood when a move was made, folded.
+#[must_use]
+pub fn frozen(v: &Viewer, checklist: &[Frozen]) -> Option<AnyView> {
+    if checklist.is_empty() {
+        return None;
+    }
+    let of = |part: Part| checklist.iter().filter(|item| item.part() == part).count();
+    let values = [
+        ("done", of(Part::Done).into()),
+        ("open", of(Part::Open).into()),
+    ];
+    let key = match of(Part::Open) {
+        0 => "gate-frozen",
+        _ => "gate-frozen-open",
+    };
+    let items: Vec<_> = checklist
+        .iter()
+        .map(|item| {
+            let wanted = match (item.evidence, item.fact) {
+                (Some(piece), _) => item_title(v, Wanted::Evidence(piece)),
+                (None, Some(fact)) => item_title(v, Wanted::Fact(fact)),
+                (None, None) => String::new(),
+            };
+            let status = match (item.fact, item.status) {
+                (Some(_), EvidenceStatus::Approved) => v.t("gate-fact-in-order"),
+                (_, status) => v.label("evidence-status", status.as_str()),
+            };
+            view! { <li>{wanted} ": " {status.to_lowercase()}</li> }
+        })
+        .collect();
+    Some(
+        view! { <details class="more"><summary>{v.tw(key, &values)}</summary><ul>{items}</ul></details> }
+            .into_any(),
+    )
+}
