@@ -154,3 +154,19 @@ test("keys lead through the rows", { tag: ["@scripts", "@keyboard"] }, async ({ 
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`${path}$`));
 });
+
+test("a menu closes with Escape and when somebody turns elsewhere", { tag: "@scripts" }, async ({ page }) => {
+  await signIn(page, "redaktor", "/systems");
+  const menu = page.locator("#columns");
+  const opener = menu.locator("> summary");
+  await opener.click();
+  await expect(menu).toHaveAttribute("open", "");
+  await page.keyboard.press("Escape");
+  await expect(menu).not.toHaveAttribute("open", "");
+  await expect(opener).toBeFocused();
+  await opener.click();
+  await menu.locator("input[type=checkbox]").first().focus();
+  await expect(menu, "what is done in it leaves it open").toHaveAttribute("open", "");
+  await page.locator("h1").click();
+  await expect(menu).not.toHaveAttribute("open", "");
+});

@@ -211,7 +211,7 @@ test("a field that names a page finds it by another name of it", { tag: ["@scrip
   await page.keyboard.press("ArrowDown");
   await expectAccessible(page);
   await page.keyboard.press("Enter");
-  await expect(field).toHaveValue("aula");
+  await expect(field).toHaveValue("Aula");
   await expect(list).toBeHidden();
 });
 

@@ -234,4 +234,29 @@ on_both! {
 
 fn code(problem: &Value) -> &str {
     problem["faults"][0]["code"].as_str().unwrap()
+
+    async fn a_form_in_which_nothing_was_said_is_no_draft(server) {
+        let user = server.user(Role::Editor).await;
+        // What a browser keeps by itself: only where a form that comes back says something.
+        let kept = |page: &str| {
+            let props = page.split("data-component=\"DraftKeeper").nth(1).unwrap();
+            props.split('>').next().unwrap().replace("&quot;", "\"").contains("\"given\":true")
+        };
+        let post = async |path: &str, form: &[(&str, &str)]| user.post(path, form).await.text;
+        assert!(!kept(&post("/systems/new", &[("title", " "), ("text", ""), ("roles.0.role", "system_owner"), ("roles.0.preset", "role")]).await));
+        assert!(kept(&post("/systems/new", &[("title", " "), ("text", "Følger bådene.")]).await));
+        assert!(kept(&post("/systems/new", &[("title", " "), ("stage", "operation")]).await), "also what is asked once");
+        server.registered(Kind::Unit, &[("title", "Havnen")]).await;
+        let fields = [("title", "Havnelog"), ("text", "x"), ("unit", "havnen"), ("rto_h", "1200")];
+        server.registered(Kind::System, &fields).await;
+        let switched = async |more: &[(&str, &str)]| {
+            let mut form = vec![("revision", "1"), ("switch-language", "en"), ("only", "unit"), ("only", "rto_h"), ("called", "havnen Havnen")];
+            form.extend(more);
+            kept(&post("/systems/havnelog/edit", &form).await)
+        };
+        assert!(!switched(&[("unit", "Havnen"), ("rto_h", "1.200")]).await, "it stands as it stood");
+        assert!(switched(&[("unit", "Havnen"), ("rto_h", "1.201")]).await);
+        assert!(switched(&[("unit", ""), ("rto_h", "1.200")]).await);
+        assert!(switched(&[("unit", "Havnen"), ("rto_h", "1.200"), ("note", "Fordi")]).await);
+    }
 }

@@ -95,7 +95,7 @@ on_both! {
         let typed = [("title", "Havnelog"), ("text", "x"), ("unit", "afdeling 299")];
         let path = editor.post("/systems/new", &typed).await.expect(303).location().to_owned();
         let form = editor.get(&format!("{path}/edit")).await.expect(200);
-        assert!(form.text.contains("value=\"Afdeling 299\"") && !form.text.contains("afdeling-299"), "{}", form.text);
+        assert!(form.text.contains("value=\"Afdeling 299\""), "{}", form.text);
         for named in ["afdeling-299", "Afdeling%20299", "AFDELING%20299"] {
             let list = editor.get(&format!("/systems?unit={named}")).await.expect(200);
             assert!(list.text.contains(&format!("href=\"{path}\"")), "{named}");

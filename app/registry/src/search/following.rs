@@ -116,7 +116,7 @@ impl Registry {
             .filter_map(|row| Some((row.page_id?, row.revision)))
             .collect();
         let mut pages: Vec<Uuid> = changes.iter().map(|(page, _)| *page).collect();
-        // Whom a decision is for follows its forum.
+        // Whom an item is for follows its forum.
         pages.extend(audience::follow(connection, &changes).await?);
         pages.sort_unstable();
         pages.dedup();

@@ -40,9 +40,11 @@ pub async fn suggest(v: &Viewer, parameters: &Parameters) -> Result<String, Faul
         let at = |hit: &Hit| (address_of(hit).to_owned(), kinds.as_slice());
         let pages = hits.hits.iter().map(at).collect();
         let names = v.desk.names_in_forms(&pages).await?;
-        let options = hits.hits.iter().filter_map(|hit| {
-            let name = names.get(&at(hit))?;
-            Some(choice(v, hit, name.clone(), of_one_kind))
+        let options = hits.hits.iter().map(|hit| {
+            // Of every kind a link in a text is completed, which has its own way to tell pages apart.
+            let name = names.get(&at(hit)).cloned();
+            let name = name.unwrap_or_else(|| address_of(hit).to_owned());
+            choice(v, hit, name, of_one_kind)
         });
         let options: Vec<_> = options.collect();
         return Ok(owner.with(|| options.to_html()));
