@@ -230,10 +230,6 @@ on_both! {
         assert_eq!(code(&refused), "too_many_drafts");
         keep(&editor, "wiki", None, &[("form_key", "7"), ("text", "mere")]).await.expect(200);
     }
-}
-
-fn code(problem: &Value) -> &str {
-    problem["faults"][0]["code"].as_str().unwrap()
 
     async fn a_form_in_which_nothing_was_said_is_no_draft(server) {
         let user = server.user(Role::Editor).await;
@@ -259,4 +255,8 @@ fn code(problem: &Value) -> &str {
         assert!(switched(&[("unit", ""), ("rto_h", "1.200")]).await);
         assert!(switched(&[("unit", "Havnen"), ("rto_h", "1.200"), ("note", "Fordi")]).await);
     }
+}
+
+fn code(problem: &Value) -> &str {
+    problem["faults"][0]["code"].as_str().unwrap()
 }

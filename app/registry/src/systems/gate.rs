@@ -12,8 +12,8 @@ use styrbord_domain::kinds::{
     APPROVE_EVIDENCE, Around, BenefitFacts, PROVIDE, RoleAssignment, SystemFacts, SystemRole,
 };
 use styrbord_domain::lifecycle::{
-    self, Duty, EvidenceLine, Gate, GateFacts, Item, MoveId, On, Part, Transition, checklist, debt,
-    debt_due, next_stages, review_of, row,
+    self, Duty, EvidenceLine, Gate, GateFacts, Item, MoveId, On, Part, Stage, Transition,
+    checklist, debt, debt_due, next_stages, review_of, row,
 };
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
@@ -139,12 +139,14 @@ impl AtGate {
             since: last.and_then(|line| line.read("on_date").ok()),
             due: planned.map(|planned| planned.date).min(),
         };
-        checklist(
-            transition.id,
-            &self.gate_facts(day, dropped),
-            &self.lines,
-            on,
-        )
+        // Phasing out leads around going live, and what is taken back leads there: who never was in use is asked as if now.
+        let never_live =
+            last.is_some_and(|line| line.text("from_stage") == Stage::Implementation.as_str());
+        let asked = match transition.id {
+            MoveId::T9 if never_live => MoveId::T6,
+            id => id,
+        };
+        checklist(asked, &self.gate_facts(day, dropped), &self.lines, on)
     }
 
     /// What the system owes from gates that it never passed.
@@ -189,7 +191,7 @@ impl Desk {
     ///
     /// # Errors
     /// `Invalid` where no rule leads there.
-    pub async fn gate(&self, system: &Record, to: lifecycle::Stage) -> Result<GateView, Fault> {
+    pub async fn gate(&self, system: &Record, to: Stage) -> Result<GateView, Fault> {
         self.actor.require(Action::Read)?;
         let facts: SystemFacts = system.facts()?;
         let transition =

@@ -97,14 +97,15 @@ impl Desk {
                 .all(|role| *role == Role::Administrator),
             ..lifecycle::MoveFacts::on_day(self.today())
         };
-        let items = match row {
+        let (items, now) = match row {
             Some(row) => {
                 let at = AtGate::read(writing.written().await?, &before).await?;
                 // A successor that is said to be there is named in the record.
                 let dropped = wanted.succession == Some(Succession::Dropped);
-                at.items(row, wanted.on, dropped)
+                let items = |day| at.items(row, day, dropped);
+                (items(wanted.on), items(self.today()))
             }
-            None => Vec::new(),
+            None => Default::default(),
         };
         let allowed = lifecycle::transition(Some(facts.stage), wanted.to, &judged);
         let mut faults = Faults::default();
@@ -113,7 +114,12 @@ impl Desk {
             let found = found.map(|fault| grounds.explain(fault, row, named.as_ref()));
             faults.0.extend(found);
         }
-        faults.0.extend(items.iter().filter_map(against));
+        // No day that is set back makes hold again what holds no more.
+        for fault in items.iter().chain(&now).filter_map(against) {
+            if !faults.0.contains(&fault) {
+                faults.push(fault);
+            }
+        }
         let (Ok(allowed), true) = (allowed, faults.is_empty()) else {
             return Err(Fault::Refused(faults));
         };

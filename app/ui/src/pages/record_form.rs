@@ -8,7 +8,7 @@ use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{fields as fields_of, head as head_of};
+use styrbord_domain::kinds::{entering, fields as fields_of, head as head_of};
 use styrbord_domain::rows::{Press, shown};
 use styrbord_registry::{CLASH, Fault, ONLY, Record, TEXT};
 
@@ -368,7 +368,10 @@ pub(super) fn says_more(v: &Viewer, kind: Kind, typed: &Form, mut begun: Form) -
     }
     v.notation().write(&mut begun, fields_of(kind));
     let only = typed.all(ONLY);
-    let fields = head_of(kind).iter().chain(fields_of(kind));
+    let fields = head_of(kind)
+        .iter()
+        .chain(fields_of(kind))
+        .chain(entering(kind));
     let fields = fields.filter(|field| only.is_empty() || only.contains(&field.name));
     differ(fields, [(typed, ""), (&begun, "")])
 }

@@ -106,9 +106,9 @@ pub fn against_saying(said: &Said<'_>, today: Date) -> Faults {
         }
         _ => {}
     }
-    if let (Some(date), Some(valid_to)) = (said.date, said.valid_to)
-        && valid_to < date
-    {
+    // What bears no day is of today.
+    let date = said.date.unwrap_or(today);
+    if said.valid_to.is_some_and(|valid_to| valid_to < date) {
         faults.push(FieldFault::new("valid_to", "end_before_start").with("start", date));
     }
     if said.status.needs_reason() && said.reason.is_empty() {
