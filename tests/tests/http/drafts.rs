@@ -246,14 +246,14 @@ on_both! {
         let fields = [("title", "Havnelog"), ("text", "x"), ("unit", "havnen"), ("rto_h", "1200")];
         server.registered(Kind::System, &fields).await;
         let switched = async |more: &[(&str, &str)]| {
-            let mut form = vec![("revision", "1"), ("switch-language", "en"), ("only", "unit"), ("only", "rto_h"), ("called", "havnen Havnen")];
+            let mut form = vec![("revision", "1"), ("switch-language", "en"), ("notation", "da"), ("only", "unit"), ("only", "rto_h"), ("called", "havnen Havnen")];
             form.extend(more);
             kept(&post("/systems/havnelog/edit", &form).await)
         };
-        assert!(!switched(&[("unit", "Havnen"), ("rto_h", "1.200")]).await, "it stands as it stood");
-        assert!(switched(&[("unit", "Havnen"), ("rto_h", "1.201")]).await);
-        assert!(switched(&[("unit", ""), ("rto_h", "1.200")]).await);
-        assert!(switched(&[("unit", "Havnen"), ("rto_h", "1.200"), ("note", "Fordi")]).await);
+        assert!(!switched(&[("unit", "Havnen"), ("rto_h", "1200")]).await, "it stands as it stood");
+        assert!(switched(&[("unit", "Havnen"), ("rto_h", "1201")]).await);
+        assert!(switched(&[("unit", ""), ("rto_h", "1200")]).await);
+        assert!(switched(&[("unit", "Havnen"), ("rto_h", "1200"), ("note", "Fordi")]).await);
     }
 }
 
