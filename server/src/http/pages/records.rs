@@ -447,6 +447,9 @@ pub async fn again(
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
     // In another language numbers are written otherwise.
     let kind = parts.first().and_then(|folder| Kind::in_folder(folder));
+    if let Some(kind) = kind {
+        called::by_address(&mut rejected.form, kinds::fields(kind));
+    }
     let fields = act_at(path).map_or_else(|| kind.map(kinds::fields), |act| Some(act.fields()));
     v.notation()
         .take_over(&mut rejected.form, fields.unwrap_or_default());
