@@ -97,15 +97,14 @@ impl Desk {
                 .all(|role| *role == Role::Administrator),
             ..lifecycle::MoveFacts::on_day(self.today())
         };
-        let (items, now) = match row {
+        let items = match row {
             Some(row) => {
                 let at = AtGate::read(writing.written().await?, &before).await?;
                 // A successor that is said to be there is named in the record.
                 let dropped = wanted.succession == Some(Succession::Dropped);
-                let items = |day| at.items(row, day, dropped);
-                (items(wanted.on), items(self.today()))
+                at.items(row, wanted.on, dropped)
             }
-            None => Default::default(),
+            None => Vec::new(),
         };
         let allowed = lifecycle::transition(Some(facts.stage), wanted.to, &judged);
         let mut faults = Faults::default();
@@ -114,12 +113,7 @@ impl Desk {
             let found = found.map(|fault| grounds.explain(fault, row, named.as_ref()));
             faults.0.extend(found);
         }
-        // No day that is set back makes hold again what holds no more.
-        for fault in items.iter().chain(&now).filter_map(against) {
-            if !faults.0.contains(&fault) {
-                faults.push(fault);
-            }
-        }
+        faults.0.extend(items.iter().filter_map(against));
         let (Ok(allowed), true) = (allowed, faults.is_empty()) else {
             return Err(Fault::Refused(faults));
         };
