@@ -4,7 +4,7 @@ use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
 
 use crate::table::Type::{Flag, Id, Text, Whole};
-use crate::table::{Column, drop, maybe, needed, refers, table};
+use crate::table::{Column, drop, key, maybe, needed, refers, table};
 
 const TABLE: &str = "substitution";
 /// Fields by which lists of any size are filtered and sorted.
@@ -105,7 +105,7 @@ async fn add(
     key: Option<bool>,
 ) -> Result<(), DbErr> {
     let mut column = match key {
-        Some(postgres) => self::key(column, postgres),
+        Some(postgres) => crate::table::key(column, postgres),
         None => ColumnDef::new(Alias::new(column)),
     };
     column.text();
@@ -117,14 +117,4 @@ async fn add(
     let mut alter = Table::alter();
     alter.table(Alias::new(name)).add_column(column);
     manager.alter_table(alter.to_owned()).await
-}
-
-/// A column of text that is compared byte by byte.
-fn key(name: &str, postgres: bool) -> ColumnDef {
-    let mut key = ColumnDef::new(Alias::new(name));
-    key.text();
-    if postgres {
-        key.extra("COLLATE \"C\"");
-    }
-    key
 }

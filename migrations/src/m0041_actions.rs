@@ -4,7 +4,7 @@ use sea_orm_migration::prelude::*;
 use sea_orm_migration::sea_orm::DbBackend;
 
 use crate::table::Type::{Flag, Id, Text, Whole};
-use crate::table::{Column, drop, maybe, needed, refers, table};
+use crate::table::{Column, drop, key, maybe, needed, refers, table};
 
 const TABLE: &str = "action_item";
 /// Fields by which lists of any size are filtered and sorted.
@@ -82,14 +82,4 @@ impl MigrationTrait for Migration {
 async fn execute(manager: &SchemaManager<'_>, statement: &str) -> Result<(), DbErr> {
     let connection = manager.get_connection();
     connection.execute_unprepared(statement).await.map(|_| ())
-}
-
-/// A column of text that is compared byte by byte.
-fn key(name: &str, postgres: bool) -> ColumnDef {
-    let mut key = ColumnDef::new(Alias::new(name));
-    key.text();
-    if postgres {
-        key.extra("COLLATE \"C\"");
-    }
-    key
 }

@@ -43,6 +43,16 @@ pub fn table(name: &'static str, key: &[&'static str], columns: &[Column]) -> Ta
     table.to_owned()
 }
 
+/// A column of text that is compared byte by byte.
+pub fn key(name: &str, postgres: bool) -> ColumnDef {
+    let mut key = ColumnDef::new(Alias::new(name));
+    key.text();
+    if postgres {
+        key.extra("COLLATE \"C\"");
+    }
+    key
+}
+
 /// Points a column at the key `id` of another table.
 pub fn refers(
     table: &mut TableCreateStatement,

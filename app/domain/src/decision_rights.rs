@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use crate::decisions::{DecisionKind, within_mandate};
+use crate::decisions::{DecisionKind, allowed_kinds, within_mandate};
 use crate::lifecycle::{Charter, Gate, Stage, TRANSITIONS, Transition};
 use crate::money::Ore;
 
@@ -158,10 +158,7 @@ impl Question {
 
 /// Whether the charter lets the forum make one of these decisions at an amount.
 fn may_adopt<Id>(charter: &Charter<Id>, kinds: &[DecisionKind], money: Option<Ore>) -> bool {
-    let allowed: &[DecisionKind] = match charter.kinds.as_slice() {
-        [] => &DecisionKind::ALL,
-        listed => listed,
-    };
+    let allowed = allowed_kinds(&charter.kinds);
     charter.in_force
         && kinds
             .iter()

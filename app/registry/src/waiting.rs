@@ -1,6 +1,5 @@
 //! What waits for somebody: their open actions, and of the benefits, systems and documents that are theirs, those that need
-//! someone. Theirs is what
-//! they own, what belongs to what they own or lead, and what a forum of theirs steers or has approved.
+//! someone. Theirs is what they own, what belongs to what they own or lead, and what a forum of theirs steers or has approved.
 
 use std::collections::HashSet;
 

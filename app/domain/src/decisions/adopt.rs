@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{DecisionKind, DecisionRefusal, within_mandate};
+use super::{DecisionKind, DecisionRefusal, allowed_kinds, within_mandate};
 use crate::fault::{Faults, FieldFault};
 use crate::kinds::{DecisionFacts, ForumFacts};
 
@@ -56,11 +56,7 @@ pub fn against_adopting(
         let code = DecisionRefusal::OutcomeEndsNothing.as_str();
         reasons.push(FieldFault::new("supersedes", code));
     }
-    let allowed: &[DecisionKind] = if forum.decision_kinds.is_empty() {
-        &DecisionKind::ALL
-    } else {
-        &forum.decision_kinds
-    };
+    let allowed = allowed_kinds(&forum.decision_kinds);
     if let Err(refusals) = within_mandate(allowed, forum.money_limit, kind, facts.money) {
         let parent = forum.parent.clone().unwrap_or_default();
         for refusal in refusals {

@@ -20,6 +20,16 @@ impl DecisionKind {
     }
 }
 
+/// The kinds of decision that a charter allows: those that it lists, or all where it lists none (domain §4).
+#[must_use]
+pub const fn allowed_kinds(listed: &[DecisionKind]) -> &[DecisionKind] {
+    if listed.is_empty() {
+        &DecisionKind::ALL
+    } else {
+        listed
+    }
+}
+
 /// Checks a decision against the mandate in its forum's charter.
 ///
 /// `allowed` lists the charter's decision kinds, `money_limit` is the largest amount that the forum

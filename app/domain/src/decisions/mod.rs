@@ -10,7 +10,7 @@ mod supersede;
 
 pub use adopt::{against_adopting, missing_to_adopt};
 pub use forum::ForumType;
-pub use mandate::{approves_documents, within_mandate};
+pub use mandate::{allowed_kinds, approves_documents, within_mandate};
 pub use number::{DecisionNumber, NumberRefusal};
 pub use outcome::{Ending, in_force};
 pub use status::{DecisionDates, DecisionStatus, may_edit, status_on};

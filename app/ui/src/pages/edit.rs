@@ -89,7 +89,7 @@ pub async fn new(
         kinds::begin(kind, v, &mut form);
         form
     };
-    let kept = match &rejected {
+    let said = match &rejected {
         Some(rejected) => says_more(v, kind, &rejected.form, begun()),
         None => false,
     };
@@ -124,7 +124,7 @@ pub async fn new(
             {drafts.view(&v, &format!("{cancel}/new"))}
             {templates.view(&v, &offered)}
             {seen.map(|seen| preview_section(&v, seen))}
-            {form(&v, kind, &rejected, &choices, &Of::New, (cancel, kept))}
+            {form(&v, kind, &rejected, &choices, &Of::New, (cancel, said))}
         }
         .into_any()
     })
@@ -178,7 +178,7 @@ pub async fn edit(
     let section = section(kind, &rejected.form, v.asked(SECTION));
     let locked = lock_notice(v, kind, &record, section).await?;
     let choices = choices(v, kind, &rejected.form).await?;
-    let kept = given && says_more(v, kind, &rejected.form, stored_form(kind, &record)?);
+    let said = given && says_more(v, kind, &rejected.form, stored_form(kind, &record)?);
     let both = Both::load(v, kind, &record, &rejected).await?;
     let title = format!("{} – {}", v.t("action-edit"), record.page.title);
     let v = v.clone();
@@ -209,7 +209,7 @@ pub async fn edit(
             {seen.map(|seen| preview_section(&v, seen))}
             {
                 let of = Of::Record(&record, both.as_ref(), section);
-                form(&v, kind, &rejected, &choices, &of, (cancel, kept))
+                form(&v, kind, &rejected, &choices, &of, (cancel, said))
             }
         }
         .into_any()

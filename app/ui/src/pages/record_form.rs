@@ -43,7 +43,7 @@ pub(super) enum Of<'r> {
     Record(&'r Record, Option<&'r Both>, Option<&'static Section>),
 }
 
-/// The form, and where who leaves it comes to. One that was `given` back is not kept yet.
+/// The form, and where who leaves it comes to. One that was `given` back and says something is not kept yet.
 pub(super) fn form(
     v: &Viewer,
     kind: Kind,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use styrbord_domain::decision_rights::{Matter, Question, Right};
-use styrbord_domain::lifecycle::Transition;
+use styrbord_domain::lifecycle::{Stage, Transition};
 use styrbord_registry::{DecisionRights, ForumName};
 use styrbord_texts::money_whole;
 
@@ -93,7 +93,7 @@ fn words(v: &Viewer, matter: &Matter, right: &Right<&ForumName>) -> String {
 
 /// The moves of systems, each from stage to stage.
 pub fn moves(v: &Viewer, rows: &[&Transition]) -> Vec<String> {
-    let stage = |stage: styrbord_domain::lifecycle::Stage| v.label("stage", stage.as_str());
+    let stage = |stage: Stage| v.label("stage", stage.as_str());
     let moves = rows.iter().filter_map(|row| {
         let from = stage(row.from?);
         Some(format!("{from} → {}", stage(row.to)))
