@@ -43,6 +43,8 @@ mod m0038_due_days;
 mod m0040_evidence;
 mod m0041_actions;
 mod m0042_principles;
+mod m0043_meetings;
+mod record;
 mod table;
 
 /// All migrations in order.
@@ -87,6 +89,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0040_evidence::Migration),
             Box::new(m0041_actions::Migration),
             Box::new(m0042_principles::Migration),
+            Box::new(m0043_meetings::Migration),
         ]
     }
 }

@@ -47,6 +47,8 @@ pub enum Gives {
     Record,
     /// A record that it added.
     NewRecord,
+    /// A record that it added beside this one. What others save meanwhile is no hindrance.
+    Beside,
     /// A line that it added to those of the record. What others save meanwhile is no hindrance.
     Line,
 }
@@ -84,7 +86,7 @@ impl Act {
     /// Whether it must name the revision that it is made from.
     #[must_use]
     pub const fn names_revision(&self) -> bool {
-        !matches!(self.gives, Gives::Line)
+        !matches!(self.gives, Gives::Line | Gives::Beside)
     }
 
     /// Whether it adds something, so that a second sending must be known as such.

@@ -5,6 +5,8 @@ crate::codes! {
     pub enum ChangeKind {
         Created = "created", Edited = "edited", Restored = "restored", Imported = "imported",
         Transition = "transition", Adopted = "adopted", Superseded = "superseded", Revoked = "revoked",
+        /// A meeting turned, or an item of it; who was there; how they voted.
+        Met = "met", Attended = "attended", Voted = "voted",
         Measured = "measured", Evidence = "evidence", EvidenceApproved = "evidence_approved", Withdrawn = "withdrawn", Decided = "decided",
         /// Taken away by who made it, before anything rested on it; and back again.
         Removed = "removed", BroughtBack = "brought_back",

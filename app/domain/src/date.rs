@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 
 use crate::fault::FieldFault;
 
@@ -32,6 +32,35 @@ pub fn parse(typed: &str) -> Result<Date, FieldFault> {
             .with("min", Date::constant(*YEARS.start(), 1, 1))
             .with("max", Date::constant(*YEARS.end(), 12, 31)))
     }
+}
+
+/// Reads a local date and time of day, `YYYY-MM-DDTHH:MM`: also with a space between, a full stop in the time, and seconds,
+/// which are left out.
+///
+/// # Errors
+/// As `parse`, and `bad_time` for another form of the time or one that does not exist.
+pub fn parse_time(typed: &str) -> Result<DateTime, FieldFault> {
+    let (date, time) = typed
+        .split_once(['T', ' '])
+        .ok_or_else(|| FieldFault::new("", "bad_time"))?;
+    let date = parse(date)?;
+    let number = |digits: &str| match digits.len() {
+        1 | 2 if digits.bytes().all(|byte| byte.is_ascii_digit()) => digits.parse::<i8>().ok(),
+        _ => None,
+    };
+    let parts: Option<Vec<i8>> = time.trim().split([':', '.']).map(number).collect();
+    let time = match parts.as_deref() {
+        Some([hour, minute] | [hour, minute, 0..=59]) => Time::new(*hour, *minute, 0, 0).ok(),
+        _ => None,
+    };
+    let time = time.ok_or_else(|| FieldFault::new("", "bad_time"))?;
+    Ok(date.to_datetime(time))
+}
+
+/// A local date and time as it is kept.
+#[must_use]
+pub fn time_text(time: DateTime) -> String {
+    time.strftime("%Y-%m-%dT%H:%M").to_string()
 }
 
 /// As `parse`, with the fault at a field.

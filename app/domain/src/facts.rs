@@ -264,6 +264,12 @@ fn text_of(object: &Map<String, Value>, name: &str) -> String {
         .to_owned()
 }
 
+/// Whether a flag that facts leave out says no.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+pub(crate) const fn is_no(flag: &bool) -> bool {
+    !*flag
+}
+
 /// Refuses an end that lies before its beginning.
 pub(crate) fn in_order(
     faults: &mut Faults,

@@ -166,6 +166,8 @@ pub enum Shape {
     Text,
     /// A local date, `YYYY-MM-DD`.
     Date,
+    /// A local date and time of day, `YYYY-MM-DDTHH:MM`.
+    DateTime,
     /// One code of a list; the second part is the prefix of the codes' translation keys.
     Choice(&'static [&'static str], &'static str),
     /// Any number of codes of a list.
@@ -258,6 +260,7 @@ impl Shape {
         match self {
             Self::Line(_) | Self::Lines(_) | Self::Prose | Self::Text | Self::Url => true,
             Self::Date
+            | Self::DateTime
             | Self::Choice(..)
             | Self::Choices(..)
             | Self::Whole(..)

@@ -21,6 +21,8 @@ macro_rules! kinds {
             wiki: Wiki = WikiFacts, "wiki", "wiki", false;
             substitution: Substitution = SubstitutionFacts, "substitution", "substitutions", false;
             action_item: ActionItem = ActionItemFacts, "action", "actions", false;
+            meeting: Meeting = MeetingFacts, "meeting", "meetings", true;
+            agenda_item: AgendaItem = AgendaItemFacts, "item", "agenda-items", false;
         }
     };
 }

@@ -44,4 +44,5 @@ pub mod decision_rights;
 pub mod decisions;
 pub mod lifecycle;
 pub mod locked;
+pub mod meetings;
 pub mod money;

@@ -19,7 +19,8 @@ pub enum Tab {
 }
 
 /// The kinds that have a tab, in order.
-const KINDS: [Kind; 7] = [
+const KINDS: [Kind; 8] = [
+    Kind::Meeting,
     Kind::Decision,
     Kind::ActionItem,
     Kind::Benefit,
@@ -89,7 +90,9 @@ mod tests {
     use crate::kinds;
 
     /// What else stands at addresses below those of records.
-    const TAKEN: [&str; 5] = ["edit", "new", "pictures", "remove", "removed"];
+    const TAKEN: [&str; 8] = [
+        "edit", "new", "pictures", "remove", "removed", "gate", "run", "minutes",
+    ];
 
     #[test]
     fn no_tab_is_called_as_something_else_at_the_same_place() {
@@ -120,7 +123,10 @@ mod tests {
                 Kind::System,
                 " decisions actions benefits projects relations history",
             ),
-            (Kind::Forum, " decisions actions projects relations history"),
+            (
+                Kind::Forum,
+                " meetings decisions actions projects relations history",
+            ),
             (Kind::Vendor, " decisions actions systems relations history"),
             (
                 Kind::Decision,

@@ -14,12 +14,24 @@ use uuid::Uuid;
 
 use crate::depends::Source;
 use crate::forums::forum_of;
-use crate::forums::{Forums, seat};
+use crate::forums::{Forums, Seat, seat};
 use crate::page::Page;
 use crate::records::find;
 use crate::rows::{account, revision};
 use crate::saving::save_act;
 use crate::{ChangeKind, Desk, Fault, Record, StandIn, Writing};
+
+/// How a draft is adopted.
+pub(crate) struct Adopting<'a> {
+    /// The day on which it was decided.
+    pub on: Date,
+    /// The seat at the head of the forum by which; none where its secretary puts it on record, or the installation does.
+    pub seat: Option<Seat>,
+    /// The forum that decides.
+    pub forum: (Uuid, &'a ForumFacts),
+    /// What is against it already.
+    pub reasons: Faults,
+}
 
 impl Desk {
     /// Adopts a draft on behalf of its forum: from now on its text is locked. Decisions that it supersedes end in the
@@ -39,7 +51,7 @@ impl Desk {
         let (mut writing, before) = self
             .begin_on(right, Kind::Decision, number, Some(revision))
             .await?;
-        let mut facts: DecisionFacts = before.facts()?;
+        let facts: DecisionFacts = before.facts()?;
         if facts.status != DecisionStatus::Draft {
             return Err(Fault::refused("", "decision_locked"));
         }
@@ -52,26 +64,56 @@ impl Desk {
         if seat.is_none() && !self.actor.installation {
             return Err(self.actor.forbid(Action::AdoptDecision.as_str()));
         }
-        let (seat, instead_of) = seat.unzip();
-        let instead_of = instead_of.flatten();
-        if let Some(other) = &instead_of {
-            writing.acts_for(other);
+        let mut reasons = Faults::default();
+        if forum.only_in_meetings && !self.actor.installation {
+            reasons.push(FieldFault::new("", "only_in_meetings"));
         }
-        let mut reasons =
-            against_adopting(&facts, &forum, !before.text.is_empty(), on, self.today());
         if !forum.author_may_adopt
             && self
                 .wrote_alone(
                     writing.transaction().await?,
                     &before.page,
-                    instead_of.as_ref(),
+                    seat.as_ref().and_then(|(_, other)| other.as_ref()),
                 )
                 .await?
         {
             reasons.push(FieldFault::new("", "own_case"));
         }
+        let adopting = Adopting {
+            on,
+            seat,
+            forum: led,
+            reasons,
+        };
+        let page = self.adopt_within(&mut writing, &before, adopting).await?;
+        writing.commit().await?;
+        Ok(page)
+    }
+
+    /// Adopts a draft within a write, for who has the right to: `reasons` are those against it that are known already.
+    pub(crate) async fn adopt_within(
+        &self,
+        writing: &mut Writing<'_>,
+        before: &Record,
+        adopting: Adopting<'_>,
+    ) -> Result<Page, Fault> {
+        let Adopting {
+            on,
+            seat,
+            forum: (forum_page, forum),
+            reasons: known,
+        } = adopting;
+        let mut facts: DecisionFacts = before.facts()?;
+        let (seat, instead_of) = seat.unzip();
+        let instead_of = instead_of.flatten();
+        if let Some(other) = &instead_of {
+            writing.acts_for(other);
+        }
+        let has_wording = !before.text.is_empty();
+        let mut reasons = against_adopting(&facts, forum, has_wording, on, self.today());
+        reasons.0.extend(known.0);
         let superseded =
-            superseded_by(&writing, &before, &facts, forum_page.id, on, &mut reasons).await?;
+            superseded_by(writing, before, &facts, forum_page, on, &mut reasons).await?;
         reasons.or(()).map_err(Fault::Refused)?;
 
         facts.decided_on = Some(on);
@@ -80,7 +122,7 @@ impl Desk {
         facts.adopted_for = instead_of.map(|other| other.name);
         facts.adopted_seat = seat;
         facts.status = status_on(self.today(), &facts.dates());
-        let page = save_act(&mut writing, &before, &facts, ChangeKind::Adopted, "").await?;
+        let page = save_act(writing, before, &facts, ChangeKind::Adopted, "").await?;
         for old in superseded {
             let mut old_facts: DecisionFacts = old.facts()?;
             let ended_on = Some(facts.valid_from.unwrap_or(on));
@@ -96,9 +138,8 @@ impl Desk {
             };
             old_facts.superseded_by = Some(page.slug.clone());
             old_facts.status = status_on(self.today(), &old_facts.dates());
-            save_act(&mut writing, &old, &old_facts, kind, &facts.number).await?;
+            save_act(writing, &old, &old_facts, kind, &facts.number).await?;
         }
-        writing.commit().await?;
         Ok(page)
     }
 

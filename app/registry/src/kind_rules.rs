@@ -44,7 +44,15 @@ pub(crate) trait KindRules: Facts {
         None
     }
 
-    /// Whom a new record is for.
+    /// What a record is called that nobody has given a title.
+    fn title(
+        &self,
+        _writing: &Writing<'_>,
+    ) -> impl Future<Output = Result<Option<String>, Fault>> + Send {
+        async { Ok(None) }
+    }
+
+    /// Whom a record is for: a new one, and one of a kind that says itself that it is closed.
     fn audience(
         &self,
         _writing: &Writing<'_>,

@@ -323,6 +323,9 @@ pub(crate) async fn update<F: KindRules>(
             .await?;
     }
     let facts_changed = facts != before.facts;
+    if facts_changed && kinds::can_say_closed(F::KIND) {
+        before.to_mut().audience = draft.facts.audience(writing).await?;
+    }
     let save = Save {
         head: &draft.head,
         facts,
@@ -365,10 +368,13 @@ async fn prepared<F: KindRules>(
     if purpose.names_pages::<F>() {
         facts = settled(writing.desk(), writing, facts).await?.into_inner();
     }
-    Ok(Draft {
-        head: draft.head,
-        facts,
-    })
+    let mut head = draft.head;
+    if head.title.is_empty()
+        && let Some(title) = facts.title(writing).await?
+    {
+        head.title = title;
+    }
+    Ok(Draft { head, facts })
 }
 
 /// Facts whose lines are those that stand, where they are the same by what tells them apart.

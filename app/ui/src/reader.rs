@@ -151,6 +151,15 @@ impl Reader {
             .map_or_else(|_| date.to_owned(), |date| self.date(date))
     }
 
+    /// A stored local date and time of day; anything else as it is.
+    #[must_use]
+    pub fn time_text(&self, time: &str) -> String {
+        styrbord_domain::date::parse_time(time).map_or_else(
+            |_| time.to_owned(),
+            |time| styrbord_texts::date_time(self.language, time),
+        )
+    }
+
     /// A stored date in figures, for tables; anything else as it is.
     #[must_use]
     pub fn date_short(&self, date: &str) -> String {

@@ -85,6 +85,7 @@ fn table(kind: Kind) -> &'static str {
     match kind {
         Kind::System => "it_system",
         Kind::ActionItem => "action_item",
+        Kind::AgendaItem => "agenda_item",
         kind => kind.as_str(),
     }
 }

@@ -30,6 +30,7 @@ mod lines;
 mod lists;
 mod many;
 mod measurements;
+mod meetings;
 mod mine;
 mod moves;
 mod names;

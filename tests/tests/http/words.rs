@@ -9,12 +9,13 @@ use styrbord_domain::cpr::CONFIRM;
 use styrbord_domain::decisions::{DecisionKind, DecisionRefusal, DecisionStatus, NumberRefusal};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds;
+use styrbord_domain::kinds::{self, Paper};
 use styrbord_domain::lifecycle::{
     Condition, Duty, EvidenceStatus, EvidenceType, FactAsked, Refusal, Stage, Succession,
 };
 use styrbord_domain::listing;
 use styrbord_domain::locked::LockRefusal;
+use styrbord_domain::meetings::{Attended, Vote, Voted};
 use styrbord_domain::money::AmountFault;
 use styrbord_domain::report::Outcome;
 use styrbord_domain::rights::Role;
@@ -67,6 +68,10 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("theme", &["light", "dark", "system"]),
     ("list-sorted", &["ascending", "descending"]),
     ("list-shape", listing::SHAPES),
+    ("vote", Vote::CODES),
+    ("voted", Voted::CODES),
+    ("paper", Paper::CODES),
+    ("attended", Attended::CODES),
     ("told", Told::CODES),
     ("report-outcome", Outcome::CODES),
     ("step", &["1", "2", "3", "4"]),

@@ -43,6 +43,9 @@ pub(super) fn one(shape: Shape, cpr: Cpr, typed: &str) -> Result<Value, FieldFau
         Shape::Date => date::parse(typed)
             .map(|date| Value::from(date.to_string()))
             .map_err(|fault| fault.with("value", shorten(typed))),
+        Shape::DateTime => date::parse_time(typed)
+            .map(|time| Value::from(date::time_text(time)))
+            .map_err(|fault| fault.with("value", shorten(typed))),
         Shape::Whole(least, most) => match decimal::whole(typed) {
             Ok(number) if (least..=most).contains(&number) => Ok(Value::from(number)),
             Ok(_) => Err(refuse("out_of_range").with("min", least).with("max", most)),

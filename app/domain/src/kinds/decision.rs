@@ -14,7 +14,7 @@ use crate::answering::Day;
 use crate::change::ChangeKind;
 use crate::codes;
 use crate::decisions::{DecisionDates, DecisionKind, DecisionStatus, in_force, status_on};
-use crate::facts::{EXTRAS, Extra, Facts, Holds, Whole, in_order};
+use crate::facts::{self, EXTRAS, Extra, Facts, Holds, Whole, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
 use crate::kind::Kind;
@@ -120,6 +120,12 @@ pub struct DecisionFacts {
     /// Foreign columns kept from an import.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub extras: Vec<Extra>,
+    /// The item of a meeting by which it was decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
+    /// Whether it is for those who sit in the forum, and nobody else, because the item is.
+    #[serde(skip_serializing_if = "facts::is_no")]
+    pub closed: bool,
     /// Its number, `FORUM-YYYY-NNN`, given once by the registry.
     pub number: String,
     /// The year of its number; none for a decision that came from elsewhere without its day.
@@ -247,6 +253,10 @@ impl Facts for DecisionFacts {
         optional("superseded_on", Shape::Date),
         optional("superseded_by", Shape::Reference(&[Kind::Decision])),
         optional("revoked_on", Shape::Date),
+        optional("item", Shape::Reference(&[Kind::AgendaItem]))
+            .listed()
+            .none_is_no(),
+        optional("closed", Shape::Flag),
     ];
 
     fn within(&self) -> Vec<Whole<'_>> {

@@ -66,6 +66,12 @@ pub const fn can_be_closed(kind: Kind) -> bool {
     for_kind!(kind, F => F::CAN_BE_CLOSED)
 }
 
+/// Whether records of a kind say one by one that they are closed, whatever their forum is.
+#[must_use]
+pub fn can_say_closed(kind: Kind) -> bool {
+    can_be_closed(kind) && all_fields(kind).any(|field| field.name == "closed")
+}
+
 /// What is asked besides when a record of a kind enters the register.
 #[must_use]
 pub const fn entering(kind: Kind) -> &'static [Field] {

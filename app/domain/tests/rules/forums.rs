@@ -14,6 +14,7 @@ fn seat(role: MembershipRole, person: &str, from: Option<Date>, until: Option<Da
         id: None,
         role,
         person: Some(person.to_owned()),
+        substitute_for: None,
         position: None,
         voting: true,
         from,

@@ -21,6 +21,7 @@ mod lifecycle_moves;
 mod lifecycle_table;
 mod lines;
 mod locked;
+mod meetings;
 mod merge;
 mod money;
 mod notation;

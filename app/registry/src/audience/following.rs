@@ -4,7 +4,7 @@
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{ForumFacts, can_be_closed};
+use styrbord_domain::kinds::{ForumFacts, can_be_closed, can_say_closed};
 use uuid::Uuid;
 
 use super::{Audience, closed};
@@ -88,6 +88,11 @@ fn of_forums(kind: Kind, forums: &[Uuid]) -> SelectStatement {
         .from(Alias::new(table(kind)))
         .and_where(Expr::col(Alias::new("forum_id")).is_in(forums.iter().copied()))
         .cond_where(held::standing(kind));
+    if can_say_closed(kind) {
+        // What is closed by itself is so whatever the forum is.
+        let closed = Expr::col(Alias::new("closed"));
+        items.and_where(closed.clone().is_null().or(closed.eq(false)));
+    }
     items
 }
 

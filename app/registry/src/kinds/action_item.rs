@@ -3,17 +3,16 @@
 use std::collections::BTreeSet;
 
 use styrbord_domain::decisions::DecisionStatus;
-use styrbord_domain::facts::Facts;
+use styrbord_domain::facts::Facts as _;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{ActionItemFacts, DecisionFacts};
 use uuid::Uuid;
 
 use crate::addresses::Settled;
-use crate::basis::Basis;
 use crate::forums::forum_at;
 use crate::kind_rules::{Context, KindRules};
+use crate::meetings::keeps;
 use crate::references::lookup;
-use crate::rights::has_whole;
 use crate::{Audience, Fault, Record, Writing};
 
 impl KindRules for ActionItemFacts {
@@ -33,7 +32,7 @@ impl KindRules for ActionItemFacts {
                 let is_report = facts.reports_on(stored)
                     && (&head.title, &head.text) == (&before.page.title, &before.text)
                     && ["", before.page.slug.as_str()].contains(&context.form.get("slug"));
-                if !is_report && !keeps(facts, context).await? {
+                if !is_report && !keeps(context.writing, Self::EDIT, &**facts).await? {
                     return Err(Fault::invalid("", "action_of_forum"));
                 }
             }
@@ -88,25 +87,4 @@ impl KindRules for ActionItemFacts {
         let (page, forum) = forum_at(writing, &self.forum).await?;
         Ok(Audience::of(page.id, &forum))
     }
-}
-
-/// Whether whoever is at the desk keeps the actions of the forum, by a role or by a seat.
-async fn keeps(facts: &ActionItemFacts, context: &Context<'_, '_>) -> Result<bool, Fault> {
-    let desk = context.writing.desk();
-    let right = ActionItemFacts::EDIT;
-    if desk.may(right) {
-        return Ok(true);
-    }
-    let connection = context.writing.written().await?;
-    for whole in facts.within() {
-        match has_whole(connection, desk, right, whole, desk.today()).await? {
-            Some(Basis::Own) => return Ok(true),
-            Some(Basis::For(other)) => {
-                context.writing.acts_for(&other);
-                return Ok(true);
-            }
-            None => {}
-        }
-    }
-    Ok(false)
 }

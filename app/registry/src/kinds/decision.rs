@@ -4,7 +4,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use styrbord_domain::act::Act;
 use styrbord_domain::decisions::{DecisionNumber, DecisionStatus, status_on};
 use styrbord_domain::form::Form;
-use styrbord_domain::kinds::{ADOPT, DecisionFacts, REVOKE};
+use styrbord_domain::kinds::{ADOPT, DecisionFacts, ForumFacts, REVOKE};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
@@ -22,7 +22,7 @@ impl KindRules for DecisionFacts {
         let Some(before) = context.before else {
             let (page, forum) = forum_of(context.writing, facts).await?;
             // Who may not read its items writes none: they could not read that one either.
-            let audience = Audience::of(page.id, &forum);
+            let audience = audience_of(facts, page.id, &forum);
             if !context.writing.desk().actor().is_among(audience) {
                 return Err(Fault::invalid("forum", "forum_closed"));
             }
@@ -55,6 +55,8 @@ impl KindRules for DecisionFacts {
         }
         facts.number = stored.number;
         facts.year = stored.year;
+        facts.item = stored.item;
+        facts.closed = stored.closed;
         Ok(())
     }
 
@@ -64,7 +66,7 @@ impl KindRules for DecisionFacts {
 
     async fn audience(&self, writing: &Writing<'_>) -> Result<Audience, Fault> {
         let (page, forum) = forum_of(writing, self).await?;
-        Ok(Audience::of(page.id, &forum))
+        Ok(audience_of(self, page.id, &forum))
     }
 
     async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {
@@ -101,6 +103,14 @@ impl KindRules for DecisionFacts {
             form.set("decided_on", day.to_string());
         }
         Ok(Some(Offer::Form(form)))
+    }
+}
+
+/// Whom a decision is for: that of a closed item for the forum alone.
+fn audience_of(facts: &DecisionFacts, forum: Uuid, charter: &ForumFacts) -> Audience {
+    match facts.closed {
+        true => Audience::Forum(forum),
+        false => Audience::of(forum, charter),
     }
 }
 

@@ -77,7 +77,7 @@ impl KindRules for ForumFacts {
     }
 }
 
-/// A forum's code is its own, and fixed once a decision bears it: numbers are never taken back.
+/// A forum's code is its own, and fixed once a decision or a meeting bears it: numbers are never taken back.
 async fn own_code(context: &Context<'_, '_>, code: &str) -> Result<(), Fault> {
     let before = context.before;
     if before.is_some_and(|before| before.fact("code") == code) {
@@ -99,12 +99,11 @@ async fn own_code(context: &Context<'_, '_>, code: &str) -> Result<(), Fault> {
         return Err(Fault::invalid("code", "code_taken"));
     }
     if let Some(before) = before {
-        let borne = count(
-            Kind::Decision,
-            Expr::col(Alias::new("forum_id")).eq(before.page.id),
-        );
-        if transaction.query_one(&borne).await?.is_some() {
-            return Err(Fault::invalid("code", "code_fixed"));
+        for kind in [Kind::Decision, Kind::Meeting] {
+            let borne = count(kind, Expr::col(Alias::new("forum_id")).eq(before.page.id));
+            if transaction.query_one(&borne).await?.is_some() {
+                return Err(Fault::invalid("code", "code_fixed"));
+            }
         }
     }
     Ok(())

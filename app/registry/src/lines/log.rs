@@ -93,6 +93,14 @@ impl Line {
         }
     }
 
+    /// What it says in a field, as a number; 0 where it says nothing.
+    pub fn number(&self, field: &str) -> i64 {
+        match self.cell(field) {
+            Some(DbValue::BigInt(Some(number))) => *number,
+            _ => 0,
+        }
+    }
+
     /// The page that a field names.
     pub fn names(&self, field: &str) -> Option<Uuid> {
         match self.cell(field) {

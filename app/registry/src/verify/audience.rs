@@ -3,7 +3,7 @@
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Func, Query, SelectStatement};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::Openness;
+use styrbord_domain::kinds::{Openness, can_say_closed};
 
 use super::findings::Findings;
 use crate::audience::items;
@@ -25,6 +25,11 @@ pub(super) async fn compare(
         .from(Alias::new("page"));
     // A page is an item of one kind at most, so one of these says of which forum.
     let forum = || Func::coalesce(items().map(|kind| column(table(kind), "forum_id")));
+    let says_closed = || items().filter(|kind| can_say_closed(*kind));
+    let closed = says_closed().fold(
+        Cond::any().add(column("forum", "openness").eq(Openness::Closed.as_str())),
+        |any, kind| any.add(column(table(kind), "closed").eq(true)),
+    );
     for kind in items() {
         pages.left_join(
             Alias::new(table(kind)),
@@ -64,6 +69,10 @@ pub(super) async fn compare(
     let open = pages
         .clone()
         .cond_where(is_open)
+        .cond_where(says_closed().fold(Cond::all(), |all, kind| {
+            let closed = column(table(kind), "closed");
+            all.add(closed.clone().is_null().or(closed.eq(false)))
+        }))
         .and_where(column("page", "audience").ne(Audience::Readers.to_string()))
         .to_owned();
     for row in connection.query_all(&open).await? {
@@ -72,7 +81,7 @@ pub(super) async fn compare(
     pages
         .column((Alias::new("page"), Alias::new("audience")))
         .expr_as(forum(), Alias::new("forum_id"))
-        .and_where(column("forum", "openness").eq(Openness::Closed.as_str()));
+        .cond_where(closed);
     for row in connection.query_all(&pages).await? {
         let said: String = row.try_get("", "audience")?;
         if said != Audience::Forum(row.try_get("", "forum_id")?).to_string() {

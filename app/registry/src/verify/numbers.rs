@@ -6,47 +6,37 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use sea_orm::{ConnectionTrait, EntityTrait};
 use styrbord_domain::decisions::DecisionNumber;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::meetings::MeetingNumber;
 
 use super::findings::Findings;
-use crate::decisions::series;
 use crate::rows::number_series;
-use crate::{Fault, held};
+use crate::{Fault, columns, decisions, held, meetings};
 
 /// How many numbers are read at a time.
 const STEP: u64 = 1000;
 
-/// Compares the series with the numbers of decisions.
+/// Compares the series with the numbers of decisions and meetings.
 pub(super) async fn compare(
     connection: &impl ConnectionTrait,
     findings: &mut Findings,
 ) -> Result<(), Fault> {
     let mut given: BTreeMap<String, i64> = BTreeMap::new();
-    let number = Expr::col(Alias::new("number"));
-    let mut after = String::new();
-    loop {
-        let mut select = Query::select();
-        select
-            .column(Alias::new("number"))
-            .from(Alias::new("decision"))
-            .cond_where(held::each(Kind::Decision))
-            .and_where(number.clone().gt(after.as_str()))
-            .order_by_expr(number.clone(), Order::Asc)
-            .limit(STEP);
-        let rows = connection.query_all(&select).await?;
-        let Some(last) = rows.last() else {
-            break;
-        };
-        after = last.try_get("", "number")?;
-        for row in &rows {
-            let number: String = row.try_get("", "number")?;
-            let Ok(number) = number.parse::<DecisionNumber>() else {
-                findings.add("number_unreadable", number);
-                continue;
+    for kind in [Kind::Decision, Kind::Meeting] {
+        let mut after = String::new();
+        loop {
+            let numbers = numbers(connection, kind, &after).await?;
+            let Some(last) = numbers.last() else {
+                break;
             };
-            let last = given
-                .entry(series(number.forum(), number.year()))
-                .or_default();
-            *last = Ord::max(*last, number.sequence().into());
+            after.clone_from(last);
+            for number in numbers {
+                let Some((series, sequence)) = read(kind, &number) else {
+                    findings.add("number_unreadable", number);
+                    continue;
+                };
+                let last = given.entry(series).or_default();
+                *last = Ord::max(*last, sequence.into());
+            }
         }
     }
     for row in number_series::Entity::find().all(connection).await? {
@@ -58,4 +48,37 @@ pub(super) async fn compare(
         findings.add("series_missing", name);
     }
     Ok(())
+}
+
+/// The series and the place in it of a number of a kind.
+fn read(kind: Kind, number: &str) -> Option<(String, u32)> {
+    if kind == Kind::Meeting {
+        let number: MeetingNumber = number.parse().ok()?;
+        let series = meetings::series(&number.forum, number.year);
+        return Some((series, number.sequence));
+    }
+    let number: DecisionNumber = number.parse().ok()?;
+    let series = decisions::series(number.forum(), number.year());
+    Some((series, number.sequence()))
+}
+
+/// The numbers of a kind after one, in order.
+async fn numbers(
+    connection: &impl ConnectionTrait,
+    kind: Kind,
+    after: &str,
+) -> Result<Vec<String>, Fault> {
+    let number = Expr::col(Alias::new("number"));
+    let mut select = Query::select();
+    select
+        .column(Alias::new("number"))
+        .from(Alias::new(columns::table(kind)))
+        .cond_where(held::each(kind))
+        .and_where(number.clone().gt(after))
+        .order_by_expr(number, Order::Asc)
+        .limit(STEP);
+    let rows = connection.query_all(&select).await?;
+    rows.iter()
+        .map(|row| Ok(row.try_get("", "number")?))
+        .collect()
 }

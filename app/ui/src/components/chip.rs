@@ -44,6 +44,7 @@ pub fn step(list: &str, codes: &[&str], code: &str) -> Option<usize> {
         "benefit-status",
         "standard-status",
         "action-status",
+        "meeting-status",
     ];
     let place = codes.iter().position(|known| *known == code)?;
     let is_usual = !matches!(tone(list, code), "warn" | "bad");
@@ -58,7 +59,9 @@ pub fn tone(list: &str, code: &str) -> &'static str {
         | ("decision-status", "in_effect" | "noted")
         | ("benefit-status", "planned" | "active")
         | ("project-phase", _)
-        | ("action-status", "open" | "in_progress" | "done") => "plain",
+        | ("action-status", "open" | "in_progress" | "done")
+        | ("meeting-status", "minutes_approved")
+        | ("item-status", "decided" | "treated") => "plain",
         ("decision-kind", "approved" | "approved_with_conditions" | "waiver_granted") => "good",
         ("decision-kind", "postponed") => "warn",
         ("decision-kind", "rejected" | "waiver_denied" | "repealed") => "bad",
@@ -66,14 +69,16 @@ pub fn tone(list: &str, code: &str) -> &'static str {
         ("benefit-status", "realised") | ("benefit-rating", "green") => "good",
         ("stage", "phase_out" | "unknown")
         | ("standard-status", "in_review")
-        | ("decision-status", "postponed")
+        | ("decision-status" | "item-status", "postponed")
+        | ("meeting-status", "minutes_draft")
         | ("benefit-rating", "amber") => "warn",
         ("benefit-rating", "red") | ("decision-status", "rejected" | "waiver_denied") => "bad",
         ("decision-status", "escalated" | "delegated") => "accent",
-        ("stage", "implementation") => "accent",
+        ("stage", "implementation") | ("meeting-status", "held") => "accent",
         ("stage", "idea" | "analysis" | "acquisition")
         | ("decision-status", "adopted")
         | ("standard-status", "approved")
+        | ("meeting-status", "agenda_sent")
         | ("benefit-status", "partly_realised") => "info",
         _ => "quiet",
     }

@@ -125,6 +125,7 @@ pub fn words(v: &Viewer, field: &Field, value: &Value) -> String {
             v.label(list, code)
         }
         (Shape::Date, Value::String(date)) => v.date_text(date),
+        (Shape::DateTime, Value::String(time)) => v.time_text(time),
         (Shape::Money, Value::Number(amount)) => {
             styrbord_texts::money(v.language, amount.as_i64().unwrap_or(0))
         }

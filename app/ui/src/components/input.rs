@@ -249,6 +249,7 @@ fn worded(v: &Viewer, codes: &[&str], list: &str) -> Vec<(String, String)> {
 const fn width(shape: Shape) -> Option<&'static str> {
     match shape {
         Shape::Date => Some("date"),
+        Shape::DateTime => Some("amount"),
         Shape::Whole(..) => Some("number"),
         Shape::Decimal | Shape::Money => Some("amount"),
         Shape::Line(most) if most <= 20 => Some("code"),
@@ -338,6 +339,7 @@ fn typed(
             };
             let (kind, mode) = match shape {
                 Shape::Date => ("date", None),
+                Shape::DateTime => ("datetime-local", None),
                 Shape::Whole(..) => ("text", Some("numeric")),
                 Shape::Decimal | Shape::Money => ("text", Some("decimal")),
                 Shape::Url => ("url", None),

@@ -8,6 +8,7 @@ mod in_place;
 mod link_writer;
 mod live_list;
 mod live_preview;
+mod live_run;
 #[cfg(feature = "hydrate")]
 mod page;
 #[cfg(feature = "hydrate")]
@@ -21,6 +22,7 @@ pub use in_place::InPlace;
 pub use link_writer::LinkWriter;
 pub use live_list::LiveList;
 pub use live_preview::LivePreview;
+pub use live_run::LiveRun;
 pub use picker::Picker;
 pub use read_out::{Place, ReadOut};
 pub use search_box::SearchBox;

@@ -50,7 +50,7 @@ impl Shown for ActionItemFacts {
         },
         top: &["responsible", "deadline", "forum", "decision"],
         intro: Some("action-intro"),
-        menu: Some(4),
+        menu: Some(5),
         ..Look::PLAIN
     };
 }

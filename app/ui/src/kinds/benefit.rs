@@ -111,7 +111,7 @@ impl Shown for BenefitFacts {
         top: &["owner", "project", "full_effect"],
         figures: &["benefit-rating", "benefit-realised-share"],
         own_forms: &["measurements"],
-        menu: Some(6),
+        menu: Some(7),
         ..Look::PLAIN
     };
 

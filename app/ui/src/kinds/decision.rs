@@ -106,7 +106,7 @@ impl Shown for DecisionFacts {
         // They are looked for by their day, the latest first.
         sort: "-decided_on",
         can_be_in_force: true,
-        menu: Some(3),
+        menu: Some(4),
         ..Look::PLAIN
     };
 

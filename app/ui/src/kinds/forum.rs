@@ -39,12 +39,17 @@ impl Shown for ForumFacts {
                 &[
                     "meets",
                     "quorum_percent",
+                    "voting_rule",
                     "tie_rule",
+                    "only_in_meetings",
+                    "secretary_records",
+                    "author_may_adopt",
                     "agenda_days",
                     "minutes_days",
                     "openness",
-                    "author_may_adopt",
+                    "recusal_rule",
                     "urgent_rule",
+                    "reporting",
                 ],
             ),
             section(

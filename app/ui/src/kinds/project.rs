@@ -69,7 +69,7 @@ impl Shown for ProjectFacts {
         runs: Some(("start", "end")),
         top: &["owner", "lead", "end"],
         inside: &[Kind::Benefit],
-        menu: Some(7),
+        menu: Some(8),
         ..Look::PLAIN
     };
 

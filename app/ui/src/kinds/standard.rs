@@ -97,7 +97,7 @@ impl Shown for StandardFacts {
         ],
         can_be_in_force: true,
         template: Some("text"),
-        menu: Some(5),
+        menu: Some(6),
         ..Look::PLAIN
     };
 

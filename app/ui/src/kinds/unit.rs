@@ -28,7 +28,7 @@ impl Shown for UnitFacts {
         inside: &[Kind::System, Kind::Benefit, Kind::Project, Kind::Person],
         views: &[ReadyView::of("view-no-manager", &[("manager", NONE)])],
         is_tree: true,
-        menu: Some(8),
+        menu: Some(9),
         ..Look::PLAIN
     };
 

@@ -40,7 +40,7 @@ impl Shown for WikiFacts {
         inside_by: &["parent", "sequence"],
         own_forms: &[ARRANGE.name],
         template: Some("text"),
-        menu: Some(9),
+        menu: Some(10),
         ..Look::PLAIN
     };
 

@@ -15,6 +15,7 @@ pub mod involved;
 pub mod keeping;
 pub mod loaded;
 pub mod measurements;
+pub mod meeting;
 pub mod moves;
 pub mod ordinary;
 pub mod preview;

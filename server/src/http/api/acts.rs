@@ -11,7 +11,7 @@ use styrbord_domain::kinds::APPROVE_EVIDENCE;
 use super::body::Body;
 use super::parameters::PathParts;
 use super::preconditions::{self, sent_once};
-use super::{address, benefits, records, systems};
+use super::{address, benefits, meetings, records, systems};
 use crate::http::fault::Failure;
 use crate::http::request_context::RequestContext;
 use crate::http::state::App;
@@ -44,7 +44,8 @@ pub async fn approve_evidence(
     .await
 }
 
-async fn perform(
+/// Does it, and answers with what came of it.
+pub(super) async fn perform(
     context: RequestContext,
     kind: Kind,
     act: &'static Act,
@@ -71,12 +72,20 @@ async fn perform(
     let page = done.map_err(preconditions::failed)?;
     match act.gives {
         Gives::Record => records::saved(desk, kind, &page).await,
+        Gives::Beside => {
+            let place = [(header::LOCATION, address::of(&page))];
+            let shown = records::saved(desk, page.kind, &page).await?;
+            Ok((StatusCode::CREATED, place, shown).into_response())
+        }
         Gives::NewRecord => {
             let place = [(header::LOCATION, address::of(&page))];
             let shown = records::saved(desk, kind, &page).await?;
             Ok((StatusCode::CREATED, place, shown).into_response())
         }
-        Gives::Line if kind == Kind::System => systems::logged(desk, &page).await,
-        Gives::Line => benefits::logged(desk, &page).await,
+        Gives::Line => match kind {
+            Kind::System => systems::logged(desk, &page).await,
+            Kind::Meeting | Kind::AgendaItem => meetings::noted(desk, &page).await,
+            _ => benefits::logged(desk, &page).await,
+        },
     }
 }

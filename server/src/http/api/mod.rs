@@ -12,6 +12,7 @@ mod explanation;
 mod history;
 mod item;
 mod lists;
+mod meetings;
 mod openapi;
 mod parameters;
 mod preconditions;
@@ -46,6 +47,21 @@ pub fn routes() -> Router<App> {
             "/systems/{slug}/evidence/{id}/approve",
             post(acts::approve_evidence),
         )
+        .route("/meetings/{slug}/sitting", get(meetings::sitting))
+        .route(
+            "/meetings/{slug}/items",
+            get(meetings::agenda).post(meetings::add),
+        )
+        .route(
+            "/meetings/{slug}/items/{no}/sitting",
+            get(meetings::sitting_of_item),
+        )
+        .route(
+            "/meetings/{slug}/items/{no}/attendance",
+            post(meetings::attend),
+        )
+        .route("/meetings/{slug}/items/{no}/votes", post(meetings::vote))
+        .route("/meetings/{slug}/items/{no}/adopt", post(meetings::adopt))
         .route("/benefits/{slug}/measurements", get(benefits::measurements))
         .route("/benefits/{slug}/assessment", get(benefits::assessment));
     for kind in Kind::ALL {

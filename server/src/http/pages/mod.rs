@@ -65,6 +65,8 @@ pub fn routes(app: &App) -> Router<App> {
         )
         .route("/{folder}/{slug}/history", get(records::history))
         .route("/{folder}/{slug}/gate", get(records::gate))
+        .route("/{folder}/{slug}/run", get(records::run))
+        .route("/{folder}/{slug}/minutes", get(records::minutes))
         .route(
             "/{folder}/{slug}/history/{number}",
             get(records::revision).post(records::restore),

@@ -17,6 +17,7 @@ use styrbord_domain::slug::slug as slug_of;
 use styrbord_domain::tab::Tab;
 use styrbord_registry::{CHOOSE, CLASH, Fault, Once};
 use styrbord_ui::pages as ui;
+use styrbord_ui::pages::stood::Stood;
 use styrbord_ui::{Page, Rejected, Told};
 
 use super::export;
@@ -178,7 +179,9 @@ pub async fn save(
                 Ok(revision) if revision == page.revision => Told::UNCHANGED,
                 _ => Told::SAVED,
             };
-            Ok(context.told(told, &ui::edit::saved(&page, &form)))
+            let stood = Stood::of(kind, &form).map(|stood| stood.address(&page));
+            let place = stood.unwrap_or_else(|| ui::edit::saved(&page, &form));
+            Ok(context.told(told, &place))
         }
         (Err(Fault::Conflict { current }), Ok(revision)) => {
             let rejected = Rejected {
@@ -272,10 +275,9 @@ pub async fn act(
         Ok(()) => desk.act(kind, &slug, act, revision, &open.form).await,
         Err(faults) => Err(faults.into()),
     };
-    let gate = ui::gate::came_from(kind, &open.form);
     match (done, act.comes_to) {
-        (Ok(page), _) if let Some(to) = gate => {
-            Ok(context.told(Told::of(act.name), &ui::gate::address(&page, to)))
+        (Ok(page), _) if let Some(stood) = Stood::of(kind, &open.form) => {
+            Ok(context.told(Told::of(act.name), &stood.address(&page)))
         }
         (Ok(page), Some(field)) => {
             let place = open.form.get(field);
@@ -408,6 +410,40 @@ pub async fn gate(
     context.cached(made).await
 }
 
+/// `GET /meetings/ds-2026-m03/run`: where a meeting is run; the address may name an item. Never kept, as others act meanwhile.
+pub async fn run(
+    context: RequestContext,
+    Path((folder, slug)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    let kind = Some(kind(&folder)?).filter(|kind| *kind == Kind::Meeting);
+    let parameters = parameters(query)?;
+    let item = parameters
+        .iter()
+        .find(|(name, _)| name == ui::meeting::ITEM);
+    let item = item.map(|(_, item)| item.as_str());
+    let meeting = context
+        .desk()
+        .record(kind.ok_or(Fault::NotFound)?, &slug)
+        .await?;
+    let page = ui::meeting::run(&context.viewer, meeting, item, Rejected::default());
+    Ok(context.page(page.await?))
+}
+
+/// `GET /meetings/ds-2026-m03/minutes`: its agenda, or what came of it, as a document.
+pub async fn minutes(
+    context: RequestContext,
+    Path((folder, slug)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    let kind = Some(kind(&folder)?).filter(|kind| *kind == Kind::Meeting);
+    let kind = kind.ok_or(Fault::NotFound)?;
+    let made = async {
+        let meeting = context.desk().record(kind, &slug).await?;
+        Ok(ui::meeting::minutes(&context.viewer, meeting).await?.into())
+    };
+    context.cached(made).await
+}
+
 /// The record's page once more, with what was typed and what is against it.
 async fn again_with(
     context: &RequestContext,
@@ -421,9 +457,11 @@ async fn again_with(
         rejected.faults.push(FieldFault::new("", "conflict"));
     }
     let record = context.desk().record(kind, slug).await?;
-    if let Some(to) = ui::gate::came_from(kind, &rejected.form) {
-        let page = ui::gate::gate(&context.viewer, record, Some(to), rejected);
-        return Ok(context.page(page.await?));
+    if let Some(stood) = Stood::of(kind, &rejected.form) {
+        let page = stood.page(&context.viewer, &record, rejected.clone());
+        if let Some(page) = page.await? {
+            return Ok(context.page(page));
+        }
     }
     let watched = context.desk().watches(kind, &record.page.slug).await?;
     let page = ui::record::record(&context.viewer, record, watched, Some(rejected));
@@ -461,12 +499,14 @@ pub async fn again(
         }
         [folder, slug, _] if act_at(path).is_some() => {
             match v.desk.record(Kind::in_folder(folder)?, slug).await {
-                Ok(record)
-                    if let Some(to) = ui::gate::came_from(record.page.kind, &rejected.form) =>
-                {
-                    ui::gate::gate(v, record, Some(to), rejected).await
-                }
                 Ok(record) => {
+                    if let Some(stood) = Stood::of(record.page.kind, &rejected.form) {
+                        match stood.page(v, &record, rejected.clone()).await {
+                            Ok(None) => {}
+                            Ok(Some(page)) => return Some(Ok(page)),
+                            Err(fault) => return Some(Err(fault)),
+                        }
+                    }
                     let page = &record.page;
                     match v.desk.watches(page.kind, &page.slug).await {
                         Ok(watched) => ui::record::record(v, record, watched, Some(rejected)).await,

@@ -11,12 +11,13 @@ use crate::answering::{Answers, AnswersAs};
 use crate::codes;
 use crate::date::lies_between;
 use crate::decisions::{DecisionKind, ForumType};
-use crate::facts::{Facts, Holds, in_order};
+use crate::facts::{self, Facts, Holds, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, Unit, key, optional, required};
 use crate::kind::Kind;
 use crate::lifecycle::Gate;
 use crate::locked::Lock;
+use crate::meetings::VotingRule;
 use crate::money::Ore;
 use crate::rights::{Action, Holding};
 use crate::state::turn;
@@ -59,6 +60,10 @@ pub struct Membership {
     /// The person's slug.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub person: Option<String>,
+    /// The person's slug in whose seat they sit when that person is away; none for any member, where the seat is that of a
+    /// substitute.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub substitute_for: Option<String>,
     /// The position that holds the seat.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<String>,
@@ -113,6 +118,9 @@ pub struct ForumFacts {
     /// Least share of voting seats present, percent; half when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quorum_percent: Option<u8>,
+    /// How many votes carry a recommendation; more for than against when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub voting_rule: Option<VotingRule>,
     /// What happens on a tie.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tie_rule: Option<TieRule>,
@@ -134,6 +142,18 @@ pub struct ForumFacts {
     /// Whether its chair may adopt a case that they alone have written; else somebody else must have had a hand in it
     /// (domain §9: proposer ≠ decider).
     pub author_may_adopt: bool,
+    /// Whether it decides at meetings alone.
+    #[serde(skip_serializing_if = "facts::is_no")]
+    pub only_in_meetings: bool,
+    /// Whether its secretary puts on record what a meeting with a quorum decides; else who leads it does.
+    #[serde(skip_serializing_if = "facts::is_no")]
+    pub secretary_records: bool,
+    /// Who is disqualified from an item, and who says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recusal_rule: Option<String>,
+    /// To whom it reports, and how often.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reporting: Option<String>,
     /// First day of the charter.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<Date>,
@@ -162,10 +182,14 @@ const CHARTER: Lock = Lock {
         "gates",
         "money_limit",
         "quorum_percent",
+        "voting_rule",
         "tie_rule",
         "urgent_rule",
+        "recusal_rule",
         "openness",
         "author_may_adopt",
+        "only_in_meetings",
+        "secretary_records",
         "valid_from",
         "valid_to",
     ],
@@ -180,6 +204,7 @@ const MEMBER_FIELDS: &[Field] = &[
     )),
     key(optional("person", Shape::Reference(&[Kind::Person])).listed()),
     key(optional("position", Shape::Line(200))),
+    optional("substitute_for", Shape::Reference(&[Kind::Person])).none_is_no(),
     optional("voting", Shape::Flag),
     optional("from", Shape::Date),
     optional("until", Shape::Date),
@@ -204,13 +229,21 @@ impl Facts for ForumFacts {
         optional("gates", Shape::Choices(Gate::CODES, "gate")),
         optional("money_limit", Shape::Money),
         optional("quorum_percent", Shape::Whole(1, 100)).counted(Unit::Percent),
+        optional(
+            "voting_rule",
+            Shape::Choice(VotingRule::CODES, "voting-rule"),
+        ),
         optional("tie_rule", Shape::Choice(TieRule::CODES, "tie-rule")),
         optional("meets", Shape::Line(200)).listed(),
         optional("agenda_days", Shape::Whole(0, 90)),
         optional("minutes_days", Shape::Whole(0, 90)),
         optional("urgent_rule", Shape::Prose),
+        optional("recusal_rule", Shape::Prose),
+        optional("reporting", Shape::Line(300)),
         optional("openness", Shape::Choice(Openness::CODES, "openness")),
         optional("author_may_adopt", Shape::Flag),
+        optional("only_in_meetings", Shape::Flag),
+        optional("secretary_records", Shape::Flag),
         optional("valid_from", Shape::Date),
         optional("valid_to", Shape::Date).none_is_no(),
         optional("review_due", Shape::Date),

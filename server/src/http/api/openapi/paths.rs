@@ -85,10 +85,67 @@ pub fn paths() -> Paths {
     ]
     .into_iter()
     .chain(of_views())
+    .chain(of_meetings())
     .fold(paths, |paths, (path, method, operation)| {
         add(paths, path, method, operation)
     })
     .build()
+}
+
+/// The items of a meeting, by the numbers that they have on its agenda.
+fn of_meetings() -> [(&'static str, HttpMethod, OperationBuilder); 7] {
+    let no = || parameter("no", ParameterIn::Path, TEXT).required(Required::True);
+    let of = |operation: OperationBuilder| operation.parameter(slug());
+    let add = |operation: OperationBuilder| operation.parameter(header(KEY_HEADER));
+    let note = |id: &str, body: &str| add(of(write(id, body, "sitting", "201")).parameter(no()));
+    [
+        (
+            "meetings/{slug}/sitting",
+            HttpMethod::Get,
+            of(read("read_sitting", "sitting")),
+        ),
+        (
+            "meetings/{slug}/items",
+            HttpMethod::Get,
+            of(read("list_agenda", "agenda")),
+        ),
+        (
+            "meetings/{slug}/items",
+            HttpMethod::Post,
+            add(of(write(
+                "add_to_agenda",
+                "agenda_entry",
+                "item_record",
+                "201",
+            ))),
+        ),
+        (
+            "meetings/{slug}/items/{no}/sitting",
+            HttpMethod::Get,
+            of(read("read_sitting_of_item", "sitting")).parameter(no()),
+        ),
+        (
+            "meetings/{slug}/items/{no}/attendance",
+            HttpMethod::Post,
+            note("note_attendance_by_number", "attendance_lines"),
+        ),
+        (
+            "meetings/{slug}/items/{no}/votes",
+            HttpMethod::Post,
+            note("note_votes_by_number", "vote_lines"),
+        ),
+        (
+            "meetings/{slug}/items/{no}/adopt",
+            HttpMethod::Post,
+            add(of(write(
+                "decide_by_number",
+                "item_decision",
+                "decision_record",
+                "201",
+            ))
+            .parameter(no())),
+        ),
+    ]
 }
 
 /// The saved views of lists.
@@ -202,6 +259,7 @@ fn of_act(kind: Kind, act: &Act) -> OperationBuilder {
     let operation = match act.gives {
         Gives::Record => write(act.code, act.body, &record, "200"),
         Gives::NewRecord => write(act.code, act.body, &record, "201"),
+        Gives::Beside => write(act.code, act.body, "decision_record", "201"),
         // A line is named as what is sent without its end.
         Gives::Line => write(
             act.code,

@@ -8,12 +8,12 @@ use styrbord_domain::act::Takes;
 use styrbord_domain::facts::SAVING;
 use styrbord_domain::field::Field;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds;
+use styrbord_domain::kinds::{self, ATTEND, VOTE};
 use utoipa::openapi::schema::ComponentsBuilder;
 
 use others::{
-    assessment, backlink, decision_rights, evidence, gate, measurement, problem, revision, search,
-    stage, view, view_create, view_write,
+    agenda, agenda_entry, assessment, backlink, decision_rights, evidence, gate, lines_of,
+    measurement, problem, revision, search, sitting, stage, view, view_create, view_write,
 };
 use records::{list, over_what_stands, record, write_of};
 use values::write;
@@ -39,6 +39,13 @@ pub fn components() -> ComponentsBuilder {
         .schema("assessment", assessment())
         .schema("decision_rights", decision_rights())
         .schema("search", search())
+        .schema("sitting", sitting())
+        .schema("attendance", sitting())
+        .schema("votes", sitting())
+        .schema("agenda", agenda())
+        .schema("agenda_entry", write_of(Kind::AgendaItem, &agenda_entry()))
+        .schema("attendance_lines", lines_of(&ATTEND))
+        .schema("vote_lines", lines_of(&VOTE))
         .schema("view", view())
         .schema("view_list", list("view"))
         .schema("view_write", view_write())

@@ -1,13 +1,17 @@
 //! The schemas of what is no record.
 
+use styrbord_domain::act::Act;
 use styrbord_domain::benefits::Rating;
 use styrbord_domain::decisions::DecisionKind;
-use styrbord_domain::field::Shape;
+use styrbord_domain::facts::SAVING;
+use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{self, MembershipRole};
 use styrbord_domain::lifecycle::{
     Condition, Duty, EvidenceStatus, EvidenceType, FactAsked, Gate, Rule, Stage,
 };
 use styrbord_domain::listing::SHAPES;
+use styrbord_domain::meetings::{Attended, ItemKind, ItemStatus, Vote, Voted};
 use styrbord_search::{Exact, Matched, Place, Reason};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Schema, Type};
 
@@ -336,4 +340,68 @@ pub(super) fn problem() -> ObjectBuilder {
         .property("reasons", ArrayBuilder::new().items(reason))
         .property("current", value(Shape::Whole(1, i64::MAX), false))
         .property("reference", value(Shape::Prose, false))
+}
+
+/// Who sits at a meeting, or for one of its items.
+pub(super) fn sitting() -> ObjectBuilder {
+    let person = flat(&[
+        ("person", Shape::Prose),
+        ("name", Shape::Prose),
+        ("role", Shape::Choice(MembershipRole::CODES, "")),
+        ("voting", Shape::Flag),
+        ("state", Shape::Choice(Attended::CODES, "")),
+        ("for", Shape::Prose),
+        ("votes", Shape::Flag),
+        ("vote", Shape::Choice(Vote::CODES, "")),
+    ]);
+    let number = Shape::Whole(0, i64::MAX);
+    let quorum = flat(&[
+        ("present", number),
+        ("needed", number),
+        ("seats", number),
+        ("met", Shape::Flag),
+    ]);
+    let tally = flat(&[("for", number), ("against", number), ("abstain", number)]);
+    flat(&[("voted", Shape::Choice(Voted::CODES, ""))])
+        .property("people", ArrayBuilder::new().items(person))
+        .required("people")
+        .property("quorum", quorum)
+        .required("quorum")
+        .property("tally", tally)
+        .required("tally")
+}
+
+/// The items of a meeting in their order.
+pub(super) fn agenda() -> ObjectBuilder {
+    let item = flat(&[
+        ("no", Shape::Prose),
+        ("slug", Shape::Prose),
+        ("title", Shape::Prose),
+        ("kind", Shape::Choice(ItemKind::CODES, "")),
+        ("status", Shape::Choice(ItemStatus::CODES, "")),
+        ("closed", Shape::Flag),
+        ("decisions", Shape::Lines(40)),
+        ("url", Shape::Prose),
+    ]);
+    ObjectBuilder::new()
+        .property("items", ArrayBuilder::new().items(item))
+        .required("items")
+}
+
+/// What an item says that is put on the agenda of a meeting: all but whose it is and when it is dealt with.
+pub(super) fn agenda_entry() -> Vec<Field> {
+    let fields = kinds::head(Kind::AgendaItem).iter();
+    let fields = fields.chain(kinds::fields(Kind::AgendaItem)).chain(SAVING);
+    let said = fields.filter(|field| !["forum", "meeting"].contains(&field.name));
+    said.copied().collect()
+}
+
+/// A list of what an act takes as its one field.
+pub(super) fn lines_of(act: &Act) -> ArrayBuilder {
+    let rows = act.fields().first().map(|field| field.shape);
+    let fields = match rows {
+        Some(Shape::Rows(fields)) => fields,
+        _ => &[],
+    };
+    ArrayBuilder::new().items(write(fields, &[]))
 }

@@ -43,6 +43,8 @@ pub fn value(shape: Shape, reads: bool) -> RefOr<Schema> {
         Shape::Date => ObjectBuilder::new()
             .schema_type(nullable(Type::String, reads))
             .format(Some(SchemaFormat::Custom("date".to_owned()))),
+        // Local time, without a zone.
+        Shape::DateTime => typed(Type::String).pattern(Some(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}")),
         Shape::Url => typed(Type::String).pattern(Some(r"^https?://[^\u0000]*$")),
         Shape::Whole(least, most) => typed(Type::Integer)
             .minimum(Some(least))

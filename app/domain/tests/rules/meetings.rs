@@ -1,0 +1,413 @@
+//! Meetings: who votes, whether enough are there, what a vote came to, and what a meeting turns to (domain §4).
+
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use styrbord_domain::decisions::DecisionKind;
+use styrbord_domain::kinds::TieRule;
+use styrbord_domain::meetings::{
+    Attended, Attends, Ground, ItemStatus, MeetingAct, MeetingStatus, Quorum, Tally, Vote, Voted,
+    VotingRule, VotingSeat, against_deciding, against_vote, quorum, tally, voters,
+};
+
+const fn seat(person: u8, leads: bool) -> VotingSeat<u8> {
+    VotingSeat {
+        person: Some(person),
+        leads,
+    }
+}
+
+const fn there(person: u8, state: Attended, instead_of: Option<u8>) -> Attends<u8> {
+    Attends {
+        person,
+        state,
+        instead_of,
+    }
+}
+
+#[test]
+fn a_quorum_is_half_of_the_voting_seats_where_the_charter_says_nothing() {
+    for (percent, seats, needed) in [
+        (None, 1, 1),
+        (None, 4, 2),
+        (None, 5, 3),
+        (None, 7, 4),
+        (Some(60), 5, 3),
+        (Some(67), 6, 5),
+        (Some(100), 7, 7),
+        (Some(1), 7, 1),
+    ] {
+        for present in 0..=seats {
+            let quorum = quorum(percent, seats, present);
+            assert_eq!(quorum.needed, needed, "{percent:?} of {seats}");
+            assert_eq!(
+                quorum.is_met(),
+                present >= needed,
+                "{percent:?} {present} of {seats}"
+            );
+        }
+    }
+    assert!(
+        !quorum(None, 0, 0).is_met(),
+        "a forum without voting seats decides nothing"
+    );
+}
+
+#[test]
+fn who_is_there_votes_and_who_is_not_noted_is_not_there() {
+    let seats = [
+        seat(1, true),
+        seat(2, false),
+        seat(3, false),
+        VotingSeat {
+            person: None,
+            leads: false,
+        },
+    ];
+    let of = |attends: &[Attends<u8>]| {
+        let voters = voters(&seats, attends);
+        voters
+            .into_iter()
+            .map(|(person, seat, _)| (person, seat))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of(&[]), []);
+    let chair = there(1, Attended::Present, None);
+    assert_eq!(of(&[chair, there(2, Attended::Absent, None)]), [(1, 1)]);
+    assert_eq!(of(&[chair, there(2, Attended::Recused, None)]), [(1, 1)]);
+    let other = there(9, Attended::Substitute, Some(2));
+    assert_eq!(of(&[chair, other]), [(1, 1), (9, 2)]);
+    // Whoever holds the seat is there: nobody else fills it.
+    assert_eq!(of(&[there(2, Attended::Present, None), other]), [(2, 2)]);
+    // Somebody with a vote of their own who sits in another's seat has that one.
+    assert_eq!(of(&[there(3, Attended::Substitute, Some(2))]), [(3, 2)]);
+    // A seat without a vote fills nothing.
+    assert_eq!(of(&[there(8, Attended::Present, None)]), []);
+}
+
+#[test]
+fn a_vote_is_for_the_seat_that_is_filled() {
+    let seats = [seat(1, true), seat(2, false)];
+    let voters = voters(
+        &seats,
+        &[
+            there(1, Attended::Present, None),
+            there(9, Attended::Substitute, Some(2)),
+        ],
+    );
+    for (person, on_behalf_of, code) in [
+        (1, None, None),
+        (1, Some(1), None),
+        (9, Some(2), None),
+        (9, None, Some("vote_for_another")),
+        (9, Some(1), Some("vote_for_another")),
+        (1, Some(2), Some("vote_for_another")),
+        (2, None, Some("vote_without_seat")),
+        (7, None, Some("vote_without_seat")),
+    ] {
+        assert_eq!(
+            against_vote(&voters, person, on_behalf_of),
+            code,
+            "{person} {on_behalf_of:?}"
+        );
+    }
+}
+
+#[test]
+fn votes_come_to_what_the_charter_says() {
+    use Vote::{Abstain, Against, For};
+    let leads = |vote| vec![(vote, true)];
+    let others = |votes: &[Vote]| votes.iter().map(|vote| (*vote, false)).collect::<Vec<_>>();
+    let both = |lead: Vote, rest: &[Vote]| [leads(lead), others(rest)].concat();
+    let simple = VotingRule::Simple;
+    for (votes, rule, tie, expected) in [
+        (vec![], simple, None, None),
+        (
+            both(For, &[For, Against]),
+            simple,
+            None,
+            Some(Voted::Carried),
+        ),
+        (
+            both(For, &[Against, Against]),
+            simple,
+            None,
+            Some(Voted::Fell),
+        ),
+        // Equal votes: who leads decides, unless the item falls.
+        (both(For, &[Against]), simple, None, Some(Voted::Carried)),
+        (
+            both(For, &[Against]),
+            simple,
+            Some(TieRule::ChairDecides),
+            Some(Voted::Carried),
+        ),
+        (both(Against, &[For]), simple, None, Some(Voted::Fell)),
+        (
+            both(For, &[Against]),
+            simple,
+            Some(TieRule::ItemFalls),
+            Some(Voted::Fell),
+        ),
+        (
+            both(Abstain, &[For, Against]),
+            simple,
+            None,
+            Some(Voted::Tied),
+        ),
+        (others(&[For, Against]), simple, None, Some(Voted::Tied)),
+        (both(Abstain, &[Abstain]), simple, None, Some(Voted::Tied)),
+        (
+            others(&[For, For, Against]),
+            VotingRule::TwoThirds,
+            None,
+            Some(Voted::Carried),
+        ),
+        (
+            others(&[For, For, Against, Against]),
+            VotingRule::TwoThirds,
+            None,
+            Some(Voted::Fell),
+        ),
+        (
+            others(&[For, For, Against, Abstain]),
+            VotingRule::TwoThirds,
+            None,
+            Some(Voted::Carried),
+        ),
+        (
+            others(&[Abstain]),
+            VotingRule::TwoThirds,
+            None,
+            Some(Voted::Fell),
+        ),
+        (
+            others(&[For, Abstain]),
+            VotingRule::Unanimous,
+            None,
+            Some(Voted::Carried),
+        ),
+        (
+            others(&[For, For, Against]),
+            VotingRule::Unanimous,
+            None,
+            Some(Voted::Fell),
+        ),
+    ] {
+        let counted = tally(votes.clone());
+        assert_eq!(
+            counted.outcome(rule, tie),
+            expected,
+            "{votes:?} {rule:?} {tie:?}"
+        );
+    }
+}
+
+#[test]
+fn a_meeting_turns_as_the_table_says() {
+    use MeetingAct as A;
+    use MeetingStatus as S;
+    let table = [
+        (S::Planned, A::SendAgenda, S::AgendaSent),
+        (S::Planned, A::Cancel, S::Cancelled),
+        (S::AgendaSent, A::SendAgenda, S::AgendaSent),
+        (S::AgendaSent, A::Open, S::Held),
+        (S::AgendaSent, A::Cancel, S::Cancelled),
+        (S::Held, A::Close, S::MinutesDraft),
+        (S::MinutesDraft, A::ApproveMinutes, S::MinutesApproved),
+        (S::MinutesDraft, A::Reopen, S::Held),
+        (S::MinutesApproved, A::Reopen, S::Held),
+    ];
+    for status in S::ALL {
+        for act in A::ALL {
+            let row = table
+                .iter()
+                .find(|(from, by, _)| (*from, *by) == (status, act));
+            assert_eq!(
+                status.after(act),
+                row.map(|(_, _, to)| *to),
+                "{status} {act}"
+            );
+        }
+    }
+}
+
+const DAY: Date = date(2026, 11, 4);
+
+const fn ground() -> Ground {
+    Ground {
+        meeting: MeetingStatus::Held,
+        held_on: DAY,
+        item: ItemStatus::Scheduled,
+        quorum: Quorum {
+            present: 3,
+            needed: 3,
+            seats: 5,
+        },
+        voted: None,
+    }
+}
+
+#[test]
+fn a_meeting_decides_on_its_day_with_a_quorum_and_as_was_voted() {
+    let codes = |ground: &Ground, kind, on| {
+        let faults = against_deciding(ground, Some(kind), on).0;
+        faults
+            .into_iter()
+            .map(|fault| fault.code)
+            .collect::<Vec<_>>()
+    };
+    let approved = DecisionKind::Approved;
+    assert!(codes(&ground(), approved, DAY).is_empty());
+    for status in MeetingStatus::ALL {
+        let against = codes(
+            &Ground {
+                meeting: status,
+                ..ground()
+            },
+            approved,
+            DAY,
+        );
+        let running = status == MeetingStatus::Held;
+        assert_eq!(against.is_empty(), running, "{status}: {against:?}");
+    }
+    for status in ItemStatus::ALL {
+        let against = codes(
+            &Ground {
+                item: status,
+                ..ground()
+            },
+            approved,
+            DAY,
+        );
+        let open = matches!(status, ItemStatus::Scheduled | ItemStatus::Decided);
+        assert_eq!(against.is_empty(), open, "{status}: {against:?}");
+    }
+    let early = DAY.yesterday().unwrap();
+    assert_eq!(codes(&ground(), approved, early), ["not_on_meeting_day"]);
+    let few = Quorum {
+        present: 2,
+        ..ground().quorum
+    };
+    assert_eq!(
+        codes(
+            &Ground {
+                quorum: few,
+                ..ground()
+            },
+            approved,
+            DAY
+        ),
+        ["no_quorum"]
+    );
+    let none = Quorum {
+        present: 0,
+        needed: 0,
+        seats: 0,
+    };
+    assert_eq!(
+        codes(
+            &Ground {
+                quorum: none,
+                ..ground()
+            },
+            approved,
+            DAY
+        ),
+        ["no_voting_seats"]
+    );
+    for kind in DecisionKind::ALL {
+        let of = |voted| {
+            codes(
+                &Ground {
+                    voted: Some(voted),
+                    ..ground()
+                },
+                kind,
+                DAY,
+            )
+        };
+        let gives = kind.commits() || kind == DecisionKind::Repealed;
+        let denies = matches!(kind, DecisionKind::Rejected | DecisionKind::WaiverDenied);
+        assert_eq!(
+            of(Voted::Fell),
+            if gives { vec!["vote_fell"] } else { vec![] },
+            "{kind}"
+        );
+        assert_eq!(
+            of(Voted::Carried),
+            if denies { vec!["vote_carried"] } else { vec![] },
+            "{kind}"
+        );
+        assert_eq!(of(Voted::Tied).is_empty(), !gives && !denies, "{kind}");
+    }
+}
+
+fn attended() -> impl Strategy<Value = Attends<u8>> {
+    let state = prop::sample::select(Attended::ALL.to_vec());
+    (0..8_u8, state, prop::option::of(0..8_u8)).prop_map(|(person, state, instead_of)| Attends {
+        person,
+        state,
+        instead_of,
+    })
+}
+
+proptest! {
+    /// However people are noted: nobody votes twice, no seat is filled twice, and no more vote than there are seats.
+    #[test]
+    fn nobody_fills_two_seats(
+        holders in prop::collection::vec(prop::option::of(0..8_u8), 0..8),
+        attends in prop::collection::vec(attended(), 0..16),
+    ) {
+        let mut last: Vec<Attends<u8>> = Vec::new();
+        for one in attends {
+            last.retain(|other| other.person != one.person);
+            last.push(one);
+        }
+        let mut seen = Vec::new();
+        let seats: Vec<VotingSeat<u8>> = holders
+            .into_iter()
+            .map(|person| {
+                let person = person.filter(|person| !seen.contains(person));
+                seen.extend(person);
+                VotingSeat { person, leads: false }
+            })
+            .collect();
+        let voters = voters(&seats, &last);
+        let mut people: Vec<u8> = voters.iter().map(|(person, _, _)| *person).collect();
+        let mut filled: Vec<u8> = voters.iter().map(|(_, seat, _)| *seat).collect();
+        people.sort_unstable();
+        filled.sort_unstable();
+        let (all, of) = (people.len(), filled.len());
+        people.dedup();
+        filled.dedup();
+        prop_assert_eq!(people.len(), all);
+        prop_assert_eq!(filled.len(), of);
+        prop_assert!(all <= seats.len());
+        for (person, seat, _) in &voters {
+            let noted = last.iter().find(|one| one.person == *person).unwrap();
+            let own = noted.state == Attended::Present && person == seat;
+            let other = noted.state == Attended::Substitute && noted.instead_of == Some(*seat);
+            prop_assert!(own || other);
+        }
+    }
+
+    /// One more vote for never makes carried what did fall, the other way round.
+    #[test]
+    fn a_vote_for_never_hurts(votes_for in 0..9_usize, against in 0..9_usize, abstain in 0..9_usize) {
+        let order = |voted: Option<Voted>| match voted {
+            Some(Voted::Carried) => 2,
+            Some(Voted::Tied) => 1,
+            Some(Voted::Fell) => 0,
+            None => 1,
+        };
+        for rule in VotingRule::ALL {
+            for tie in [None, Some(TieRule::ChairDecides), Some(TieRule::ItemFalls)] {
+                let before = Tally { votes_for, against, abstain, leader: None };
+                let after = Tally { votes_for: votes_for + 1, ..before };
+                if before.cast() > 0 {
+                    prop_assert!(order(before.outcome(rule, tie)) <= order(after.outcome(rule, tie)));
+                }
+            }
+        }
+    }
+}

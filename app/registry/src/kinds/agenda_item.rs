@@ -1,0 +1,160 @@
+//! Items of agendas: of one forum, for those whom its items are for, or for its circle alone where they are closed.
+
+use styrbord_domain::act::Act;
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{
+    ATTEND_ITEM, AgendaItemFacts, DECIDE, ForumFacts, PLACE, POSTPONE, TAKE_OFF, TREAT, VOTE,
+};
+use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingStatus};
+use styrbord_domain::rights::Action;
+use uuid::Uuid;
+
+use crate::addresses::Settled;
+use crate::asked::{Asked, Offer};
+use crate::forums::forum_at;
+use crate::kind_rules::{Context, KindRules};
+use crate::meetings::{keeps, meeting_at, next_position};
+use crate::page::Page;
+use crate::{Audience, Desk, Fault, Record, Writing};
+
+fn audience_of(facts: &AgendaItemFacts, forum: Uuid, charter: &ForumFacts) -> Audience {
+    match facts.closed {
+        true => Audience::Forum(forum),
+        false => Audience::of(forum, charter),
+    }
+}
+
+impl KindRules for AgendaItemFacts {
+    async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
+        let (forum, charter) = forum_at(context.writing, &facts.forum).await?;
+        let actor = context.writing.desk().actor();
+        if !actor.is_among(audience_of(facts, forum.id, &charter)) {
+            let field = if facts.closed { "closed" } else { "forum" };
+            return Err(Fault::invalid(field, "forum_closed"));
+        }
+        let stored: Option<Self> = context.before.map(Record::facts).transpose()?;
+        if let Some(stored) = &stored {
+            if stored.forum != facts.forum {
+                return Err(Fault::invalid("forum", "forum_fixed"));
+            }
+            // What others may read of it now they may have read of it then.
+            if stored.closed && !facts.closed {
+                return Err(Fault::invalid("closed", "closed_stays"));
+            }
+            if !stored.status.is_open() && !facts.typed_as(stored) {
+                return Err(Fault::refused("", "item_done"));
+            }
+            facts.status = stored.status;
+            facts.position = stored.position;
+            facts.treated_on = stored.treated_on;
+        }
+        let was = stored.as_ref().and_then(|stored| stored.meeting.as_ref());
+        if let Some(was) = was {
+            let (_, meeting) = meeting_at(context.writing, was).await?;
+            let text = &context.head.text;
+            let minutes_differ = context.before.is_some_and(|before| before.text != *text);
+            if meeting.status == MeetingStatus::MinutesApproved && minutes_differ {
+                return Err(Fault::refused("", "minutes_locked"));
+            }
+            // What was sent to others is changed by who sends it.
+            if meeting.status != MeetingStatus::Planned && !runs(facts, context).await? {
+                return Err(Fault::refused("", "agenda_sent"));
+            }
+            if Some(was) != facts.meeting.as_ref() && !meeting.status.takes_items() {
+                return Err(Fault::invalid("meeting", "meeting_over"));
+            }
+        }
+        let Some(slug) = facts.meeting.clone() else {
+            if facts.status == ItemStatus::Scheduled {
+                facts.status = ItemStatus::Proposed;
+                facts.position = None;
+            }
+            return Ok(());
+        };
+        let newly_closed = stored
+            .as_ref()
+            .is_some_and(|stored| !stored.closed && facts.closed);
+        if was == Some(&slug) && !newly_closed {
+            return Ok(());
+        }
+        let (meeting_page, meeting) = meeting_at(context.writing, &slug).await?;
+        if meeting.forum != facts.forum {
+            return Err(Fault::invalid("meeting", "meeting_of_other_forum"));
+        }
+        if !meeting.status.takes_items() {
+            return Err(Fault::invalid("meeting", "meeting_over"));
+        }
+        // Anybody who drafts for the forum proposes; what comes on an agenda its secretary says, or who leads it.
+        if !runs(facts, context).await? {
+            return Err(Fault::invalid("meeting", "agenda_of_secretary"));
+        }
+        facts.status = ItemStatus::Scheduled;
+        let position = next_position(context.writing, meeting_page.id, facts.closed).await?;
+        facts.position = Some(position);
+        Ok(())
+    }
+
+    /// One that says nothing: from an address that is taken anybody could guess what a closed item is called.
+    fn address(&self) -> Option<String> {
+        let id = Uuid::now_v7().simple().to_string();
+        Some(format!("p-{}", id.get(20..)?))
+    }
+
+    async fn audience(&self, writing: &Writing<'_>) -> Result<Audience, Fault> {
+        let (page, forum) = forum_at(writing, &self.forum).await?;
+        Ok(audience_of(self, page.id, &forum))
+    }
+
+    async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {
+        let is = |act: &Act| asked.act.name == act.name;
+        if is(&ATTEND_ITEM) {
+            desk.attend_item(asked).await
+        } else if is(&VOTE) {
+            desk.vote(asked).await
+        } else if is(&DECIDE) {
+            desk.decide_item(asked).await
+        } else if is(&TREAT) {
+            desk.treat(asked).await
+        } else if is(&POSTPONE) {
+            desk.postpone(asked).await
+        } else if is(&PLACE) {
+            desk.place(asked).await
+        } else {
+            desk.take_off(asked).await
+        }
+    }
+
+    /// What its page offers: what a meeting does with it is offered where the meeting is run.
+    async fn offer(
+        desk: &Desk,
+        record: &Record,
+        act: &'static Act,
+    ) -> Result<Option<Offer>, Fault> {
+        let facts: Self = record.facts()?;
+        if !facts.status.is_open() || !desk.may_on(act.right, record).await? {
+            return Ok(None);
+        }
+        let running = match &facts.meeting {
+            Some(slug) => {
+                desk.record(Kind::Meeting, slug).await?.fact("status")
+                    == MeetingStatus::Held.as_str()
+            }
+            None => false,
+        };
+        let decides = facts.kind == Some(ItemKind::Decision);
+        let due = match act.name {
+            name if name == TAKE_OFF.name => true,
+            name if name == POSTPONE.name => facts.meeting.is_some(),
+            name if name == TREAT.name => running && !decides,
+            _ => false,
+        };
+        Ok(due.then(|| Offer::Form(Form::default())))
+    }
+}
+
+/// Whether whoever is at the desk makes the agendas of the forum.
+async fn runs(facts: &AgendaItemFacts, context: &Context<'_, '_>) -> Result<bool, Fault> {
+    let installation = context.writing.desk().actor().installation;
+    Ok(installation || keeps(context.writing, Action::EditForum, facts).await?)
+}

@@ -1,0 +1,120 @@
+//! Meetings: of one forum, numbered without gaps in its year, for those whom its items are for.
+
+use styrbord_domain::act::Act;
+use styrbord_domain::fault::FieldFault;
+use styrbord_domain::form::Form;
+use styrbord_domain::kinds::{
+    APPROVE_MINUTES, ATTEND, CANCEL, CLOSE, MeetingFacts, OPEN, REOPEN, SEND_AGENDA,
+};
+use styrbord_domain::meetings::{MeetingAct, MeetingNumber};
+
+use crate::addresses::Settled;
+use crate::asked::{Asked, Offer};
+use crate::forums::forum_at;
+use crate::kind_rules::{Context, KindRules};
+use crate::meetings::series;
+use crate::page::Page;
+use crate::{Audience, Desk, Fault, Record, Writing};
+
+/// What each act turns.
+const TURNS: [(&Act, MeetingAct); 6] = [
+    (&SEND_AGENDA, MeetingAct::SendAgenda),
+    (&OPEN, MeetingAct::Open),
+    (&CLOSE, MeetingAct::Close),
+    (&APPROVE_MINUTES, MeetingAct::ApproveMinutes),
+    (&REOPEN, MeetingAct::Reopen),
+    (&CANCEL, MeetingAct::Cancel),
+];
+
+fn turn(act: &Act) -> Option<MeetingAct> {
+    let turn = TURNS.iter().find(|(known, _)| known.name == act.name);
+    turn.map(|(_, turn)| *turn)
+}
+
+impl KindRules for MeetingFacts {
+    async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
+        let (forum, charter) = forum_at(context.writing, &facts.forum).await?;
+        let begins = facts
+            .begins()
+            .ok_or_else(|| Fault::invalid("start", "bad_time"))?;
+        facts.date = Some(begins.date());
+        let Some(before) = context.before else {
+            let audience = Audience::of(forum.id, &charter);
+            if !context.writing.desk().actor().is_among(audience) {
+                return Err(Fault::invalid("forum", "forum_closed"));
+            }
+            let year = begins.year();
+            // Numbers are never taken back: one that is called off keeps its own.
+            let series = series(&charter.code, year);
+            let last = context.writing.last_number(&series).await? + 1;
+            context.writing.give_number(&series, last).await;
+            facts.year = year;
+            let number = MeetingNumber {
+                forum: charter.code,
+                year,
+                sequence: u32::try_from(last).map_err(Fault::internal)?,
+            };
+            facts.number = number.to_string();
+            return Ok(());
+        };
+        let stored: Self = before.facts()?;
+        if stored.forum != facts.forum {
+            return Err(Fault::invalid("forum", "forum_fixed"));
+        }
+        if stored.start != facts.start && !stored.status.is_ahead() {
+            return Err(Fault::invalid("start", "meeting_began"));
+        }
+        let typed = facts.clone();
+        **facts = Self {
+            start: typed.start.clone(),
+            place: typed.place.clone(),
+            date: typed.date,
+            ..stored
+        };
+        Ok(())
+    }
+
+    fn address(&self) -> Option<String> {
+        Some(self.number.clone())
+    }
+
+    /// By its forum and number, where nobody has called it otherwise.
+    async fn title(&self, writing: &Writing<'_>) -> Result<Option<String>, Fault> {
+        let (forum, _) = forum_at(writing, &self.forum).await?;
+        let number: Option<MeetingNumber> = self.number.parse().ok();
+        Ok(number.map(|number| format!("{} {}/{}", forum.title, number.sequence, number.year)))
+    }
+
+    async fn audience(&self, writing: &Writing<'_>) -> Result<Audience, Fault> {
+        let (page, forum) = forum_at(writing, &self.forum).await?;
+        Ok(Audience::of(page.id, &forum))
+    }
+
+    async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {
+        match turn(asked.act) {
+            Some(act) => desk.turn_meeting(asked, act).await,
+            None => desk.attend(asked).await,
+        }
+    }
+
+    /// What the meeting can turn to, for those who run it.
+    async fn offer(
+        desk: &Desk,
+        record: &Record,
+        act: &'static Act,
+    ) -> Result<Option<Offer>, Fault> {
+        let facts: Self = record.facts()?;
+        if act.name == ATTEND.name {
+            return Ok(None);
+        }
+        let due = turn(act).and_then(|act| facts.status.after(act));
+        if due.is_none() || !desk.may_on(act.right, record).await? {
+            return Ok(None);
+        }
+        let ahead = facts.date.is_some_and(|day| day > desk.today());
+        if act.name == OPEN.name && ahead {
+            return Ok(Some(Offer::Closed(FieldFault::new("", "meeting_ahead"))));
+        }
+        Ok(Some(Offer::Form(Form::default())))
+    }
+}

@@ -1,0 +1,308 @@
+//! Noting who is there, and how they vote.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use serde_json::{Map, Value, json};
+use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{
+    ATTEND, ATTEND_ITEM, AgendaItemFacts, ForumFacts, ITEM_ATTENDANCE, MEETING_ATTENDANCE,
+    MeetingFacts, MembershipRole, VOTE, VOTES,
+};
+use styrbord_domain::lines::Lines;
+use styrbord_domain::meetings::{Attended, ItemStatus, against_vote};
+use uuid::Uuid;
+
+use super::sitting::Noted;
+use super::{meeting_at, save};
+use crate::asked::Asked;
+use crate::columns::Named;
+use crate::forums::forum_at;
+use crate::lines::Entry;
+use crate::page::Page;
+use crate::references::lookup;
+use crate::{Desk, Fault, Writing, once};
+
+/// A line that names people, as it was sent.
+struct Row<'r> {
+    place: String,
+    values: &'r Map<String, Value>,
+    person: Uuid,
+    /// In whose place.
+    other: Option<Uuid>,
+}
+
+impl Desk {
+    /// Notes who is at a meeting.
+    ///
+    /// # Errors
+    /// `Refused` when it is over or was called off; `Invalid` with every row that cannot be so.
+    pub(crate) async fn attend(&self, asked: &Asked<'_>) -> Result<Page, Fault> {
+        let (mut writing, before) = self
+            .begin_on(ATTEND.right, Kind::Meeting, asked.slug, None)
+            .await?;
+        if let Some(page) = once::done_before(&writing).await? {
+            return Ok(page);
+        }
+        let facts: MeetingFacts = before.facts()?;
+        let (forum_page, forum) = forum_at(&writing, &facts.forum).await?;
+        self.sits_in(forum_page.id)?;
+        if !facts.status.takes_items() {
+            return Err(Fault::refused("", "meeting_over"));
+        }
+        let (rows, pages) = rows(&writing, asked, "attendance", "for").await?;
+        self.against_rows(&writing, &rows, (&facts, &forum)).await?;
+        let page = save(&mut writing, &before, &facts, (ATTEND.change, "")).await?;
+        log(&mut writing, &MEETING_ATTENDANCE, &page, &rows, &pages);
+        once::remember(&writing, &page).await?;
+        writing.commit().await?;
+        Ok(page)
+    }
+
+    /// Notes who is there for an item, where that is otherwise than for the meeting.
+    ///
+    /// # Errors
+    /// As `attend`; `Refused` once there are votes.
+    pub(crate) async fn attend_item(&self, asked: &Asked<'_>) -> Result<Page, Fault> {
+        let (mut writing, before) = self
+            .begin_on(ATTEND_ITEM.right, Kind::AgendaItem, asked.slug, None)
+            .await?;
+        if let Some(page) = once::done_before(&writing).await? {
+            return Ok(page);
+        }
+        let facts: AgendaItemFacts = before.facts()?;
+        let (meeting, of, forum) = self.running(&writing, &facts).await?;
+        let noted = self
+            .noted(&writing, &meeting, &before.page, (&of, &forum))
+            .await?;
+        if !noted.votes.is_empty() {
+            return Err(Fault::refused("", "attendance_locked"));
+        }
+        let (rows, pages) = rows(&writing, asked, "attendance", "for").await?;
+        self.against_rows(&writing, &rows, (&of, &forum)).await?;
+        let page = save(&mut writing, &before, &facts, (ATTEND_ITEM.change, "")).await?;
+        log(&mut writing, &ITEM_ATTENDANCE, &page, &rows, &pages);
+        once::remember(&writing, &page).await?;
+        writing.commit().await?;
+        Ok(page)
+    }
+
+    /// Notes how people vote on an item. From the first vote on it is fixed who was there for it.
+    ///
+    /// # Errors
+    /// `Refused` when the meeting is not going on or the item is dealt with; `Invalid` for who fills no voting seat, votes in
+    /// the name of another than whose seat that is, or twice.
+    pub(crate) async fn vote(&self, asked: &Asked<'_>) -> Result<Page, Fault> {
+        let (mut writing, before) = self
+            .begin_on(VOTE.right, Kind::AgendaItem, asked.slug, None)
+            .await?;
+        if let Some(page) = once::done_before(&writing).await? {
+            return Ok(page);
+        }
+        let facts: AgendaItemFacts = before.facts()?;
+        let (meeting, of, forum) = self.running(&writing, &facts).await?;
+        let noted = self
+            .noted(&writing, &meeting, &before.page, (&of, &forum))
+            .await?;
+        let (rows, pages) = rows(&writing, asked, "votes", "on_behalf_of").await?;
+        let mut faults = Faults::default();
+        let mut voted = HashSet::new();
+        for row in &rows {
+            let mut refuse = |code: &str| {
+                faults.push(FieldFault::new(format!("{}person", row.place), code));
+            };
+            if let Some(code) = against_vote(&noted.voters, row.person, row.other) {
+                refuse(code);
+            }
+            if !voted.insert(row.person) {
+                refuse("voted_twice");
+            }
+        }
+        faults.or(())?;
+        let page = save(&mut writing, &before, &facts, (VOTE.change, "")).await?;
+        if noted.votes.is_empty() {
+            // What is noted of the meeting later says nothing of this item any more.
+            for one in &noted.attends {
+                let values = Map::from_iter([
+                    ("person".to_owned(), json!(one.person)),
+                    ("state".to_owned(), json!(one.state)),
+                    ("for".to_owned(), json!(one.instead_of)),
+                ]);
+                let named = [Some(one.person), one.instead_of].into_iter().flatten();
+                let pages = named
+                    .map(|id| (id.to_string(), (id, String::new())))
+                    .collect();
+                let entry = Entry {
+                    values: &values,
+                    pages: &pages,
+                    corrects: None,
+                };
+                writing.log(&ITEM_ATTENDANCE, &page, &entry);
+            }
+        }
+        log(&mut writing, &VOTES, &page, &rows, &pages);
+        once::remember(&writing, &page).await?;
+        writing.commit().await?;
+        Ok(page)
+    }
+
+    /// The meeting of an item that can be dealt with now, and its forum.
+    pub(super) async fn running(
+        &self,
+        writing: &Writing<'_>,
+        item: &AgendaItemFacts,
+    ) -> Result<(Page, MeetingFacts, ForumFacts), Fault> {
+        let slug = item.meeting.as_deref();
+        let slug = slug.ok_or_else(|| Fault::refused("", "meeting_not_running"))?;
+        let (page, meeting) = meeting_at(writing, slug).await?;
+        let (forum_page, forum) = forum_at(writing, &item.forum).await?;
+        self.sits_in(forum_page.id)?;
+        if !meeting.status.is_running() {
+            return Err(Fault::refused("", "meeting_not_running"));
+        }
+        if item.status != ItemStatus::Scheduled {
+            return Err(Fault::refused("", "item_not_open"));
+        }
+        Ok((page, meeting, forum))
+    }
+
+    /// What was noted of an item.
+    pub(super) async fn noted(
+        &self,
+        writing: &Writing<'_>,
+        meeting: &Page,
+        item: &Page,
+        (facts, forum): (&MeetingFacts, &ForumFacts),
+    ) -> Result<Noted, Fault> {
+        let day = facts.date.unwrap_or_else(|| self.today());
+        let connection = writing.written().await?;
+        Noted::read(connection, meeting, Some(item), (forum, day)).await
+    }
+
+    /// Whether what is noted of people can be so: who is there has a seat, and who sits there for another is let by the
+    /// charter and takes a seat that votes.
+    async fn against_rows(
+        &self,
+        writing: &Writing<'_>,
+        rows: &[Row<'_>],
+        (meeting, forum): (&MeetingFacts, &ForumFacts),
+    ) -> Result<(), Fault> {
+        let day = meeting.date.unwrap_or_else(|| self.today());
+        let seats: Vec<_> = forum
+            .members
+            .iter()
+            .filter(|seat| seat.held_on(day))
+            .collect();
+        let named = seats
+            .iter()
+            .flat_map(|seat| [seat.person.as_deref(), seat.substitute_for.as_deref()]);
+        let known = lookup(writing, &named.flatten().collect()).await?;
+        let id = |slug: &Option<String>| Some(known.get(slug.as_deref()?)?.0);
+        let mut faults = Faults::default();
+        let mut noted = HashSet::new();
+        let mut taken = HashSet::new();
+        for row in rows {
+            let mut refuse = |field: &str, code: &str| {
+                faults.push(FieldFault::new(format!("{}{field}", row.place), code));
+            };
+            if !noted.insert(row.person) {
+                refuse("person", "named_twice");
+            }
+            let substitutes = row.values.get("state") == Some(&json!(Attended::Substitute));
+            let own: Vec<_> = seats
+                .iter()
+                .filter(|seat| id(&seat.person) == Some(row.person))
+                .collect();
+            match (substitutes, row.other) {
+                (true, None) => refuse("for", "substitute_for_whom"),
+                (false, Some(_)) => refuse("for", "only_substitutes"),
+                (true, Some(other)) => {
+                    let by_charter = own.iter().any(|seat| {
+                        seat.role == MembershipRole::Substitute
+                            && id(&seat.substitute_for).is_none_or(|whom| whom == other)
+                    });
+                    let mut votes = seats.iter().filter(|seat| seat.voting);
+                    if !votes.any(|seat| id(&seat.person) == Some(other)) {
+                        refuse("for", "no_such_seat");
+                    } else if !by_charter {
+                        refuse("person", "no_substitute");
+                    } else if !taken.insert(other) {
+                        refuse("for", "seat_taken");
+                    }
+                }
+                (false, None) if own.is_empty() => refuse("person", "no_seat"),
+                (false, None) => {}
+            }
+        }
+        Ok(faults.or(())?)
+    }
+}
+
+/// The rows that were sent, each with whom it names.
+async fn rows<'r>(
+    writing: &Writing<'_>,
+    asked: &'r Asked<'_>,
+    list: &str,
+    second: &str,
+) -> Result<(Vec<Row<'r>>, HashMap<String, Named>), Fault> {
+    let rows = asked.values.get(list).and_then(Value::as_array);
+    let rows: Vec<&Map<String, Value>> = rows
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_object)
+        .collect();
+    let slug = |row: &'r Map<String, Value>, field: &str| row.get(field).and_then(Value::as_str);
+    let slugs: BTreeSet<&str> = rows
+        .iter()
+        .flat_map(|row| [slug(row, "person"), slug(row, second)])
+        .flatten()
+        .collect();
+    let known = lookup(writing, &slugs).await?;
+    let mut faults = Faults::default();
+    let mut read = Vec::with_capacity(rows.len());
+    for (number, values) in rows.into_iter().enumerate() {
+        let place = format!("{list}.{number}.");
+        let mut named = |field: &str| {
+            let slug = slug(values, field)?;
+            let person = known.get(slug).filter(|(_, kind)| *kind == Kind::Person);
+            if person.is_none() {
+                faults.push(
+                    FieldFault::new(format!("{place}{field}"), "unknown_reference")
+                        .with("value", slug),
+                );
+            }
+            person.map(|(id, _)| *id)
+        };
+        let (person, other) = (named("person"), named(second));
+        if let Some(person) = person {
+            read.push(Row {
+                place,
+                values,
+                person,
+                other,
+            });
+        }
+    }
+    faults.or(())?;
+    let pages = known
+        .into_iter()
+        .map(|(slug, (id, _))| (slug, (id, String::new())));
+    Ok((read, pages.collect()))
+}
+
+fn log(
+    writing: &mut Writing<'_>,
+    log: &'static Lines,
+    page: &Page,
+    rows: &[Row<'_>],
+    pages: &HashMap<String, Named>,
+) {
+    for row in rows {
+        let entry = Entry {
+            values: row.values,
+            pages,
+            corrects: None,
+        };
+        writing.log(log, page, &entry);
+    }
+}

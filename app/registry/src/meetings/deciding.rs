@@ -1,0 +1,182 @@
+//! A meeting decides an item: a decision is made of it and adopted in the same save.
+
+use styrbord_domain::facts::{Draft, Head};
+use styrbord_domain::fault::FieldFault;
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{AgendaItemFacts, DECIDE, DecisionFacts, ForumFacts, MembershipRole};
+use styrbord_domain::meetings::{Attended, Ground, ItemStatus, against_deciding};
+use styrbord_domain::name::tidy;
+use styrbord_domain::rights::Action;
+
+use super::{keeps, meeting_at, save};
+use crate::adoption::Adopting;
+use crate::asked::Asked;
+use crate::depends::Source;
+use crate::forums::{forum_at, seat};
+use crate::page::Page;
+use crate::purpose::Purpose;
+use crate::records::find;
+use crate::references::lookup;
+use crate::saving::create;
+use crate::{ChangeKind, Desk, Fault, Record, Writing, once};
+
+impl Desk {
+    /// Decides an item at its meeting: what was recommended, or another wording, becomes a decision that is adopted. Who leads
+    /// the forum does, or its secretary where the charter lets them put on record what a meeting with a quorum decides.
+    ///
+    /// # Errors
+    /// `Forbidden` for others. `Refused` with every reason: no quorum, a vote that came to something else, what keeps any
+    /// decision from being adopted, and an item that was decided already unless a `further` decision is meant.
+    pub(crate) async fn decide_item(&self, asked: &Asked<'_>) -> Result<Page, Fault> {
+        let (mut writing, item) = self
+            .begin_on(DECIDE.right, Kind::AgendaItem, asked.slug, None)
+            .await?;
+        if let Some(page) = once::done_before(&writing).await? {
+            return Ok(page);
+        }
+        let facts: AgendaItemFacts = item.facts()?;
+        let slug = facts.meeting.as_deref();
+        let slug = slug.ok_or_else(|| Fault::refused("", "meeting_not_running"))?;
+        let (meeting_page, meeting) = meeting_at(&writing, slug).await?;
+        let (forum_page, forum) = forum_at(&writing, &facts.forum).await?;
+        self.sits_in(forum_page.id)?;
+        // What another has decided meanwhile is told, and not decided again by mistake.
+        let further = asked.values.get("further") == Some(&true.into());
+        if facts.status == ItemStatus::Decided && !further {
+            return Err(Fault::refused("", "item_decided"));
+        }
+        let led = (forum_page.id, &forum);
+        let today = self.today();
+        let seat = seat(writing.transaction().await?, self, led, today).await?;
+        let leads = self.actor.installation || seat.is_some();
+        let records = forum.secretary_records && keeps(&writing, Action::EditForum, &facts).await?;
+        if !leads && !records {
+            return Err(self.actor.forbid(Action::AdoptDecision.as_str()));
+        }
+        let day = meeting.date.unwrap_or(today);
+        let noted = self
+            .noted(&writing, &meeting_page, &item.page, (&meeting, &forum))
+            .await?;
+        let kind = asked.text("kind").parse().ok();
+        let ground = Ground {
+            meeting: meeting.status,
+            held_on: day,
+            item: facts.status,
+            quorum: noted.quorum,
+            voted: noted.voted,
+        };
+        let mut reasons = against_deciding(&ground, kind, day);
+        let instead_of = seat.as_ref().and_then(|(_, other)| other.as_ref());
+        if leads
+            && !forum.author_may_adopt
+            && self
+                .wrote_alone(writing.transaction().await?, &item.page, instead_of)
+                .await?
+        {
+            reasons.push(FieldFault::new("", "own_case"));
+        }
+        if let Some(other) = instead_of {
+            writing.acts_for(other);
+        }
+        let own = self.actor.person.filter(|_| leads);
+        let recused = noted
+            .attends
+            .iter()
+            .any(|one| Some(one.person) == own && one.state == Attended::Recused);
+        if recused {
+            reasons.push(FieldFault::new("", "recused_adopts"));
+        }
+        let wording = match asked.text("text") {
+            "" => facts.recommendation.clone().unwrap_or_default(),
+            text => text.to_owned(),
+        };
+        let reason = asked.text("reasons");
+        let (systems, subjects) = self.subjects_of(&writing, &facts).await?;
+        let draft = Draft {
+            head: Head {
+                title: tidy(&item.page.title),
+                text: wording,
+            },
+            facts: DecisionFacts {
+                forum: facts.forum.clone(),
+                kind,
+                decided_on: Some(day),
+                case: facts.case.clone(),
+                recommendation: facts.recommendation.clone(),
+                reasons: (!reason.is_empty()).then(|| reason.to_owned()),
+                money: facts.money,
+                systems,
+                subjects,
+                item: Some(item.page.slug.clone()),
+                closed: facts.closed,
+                ..DecisionFacts::default()
+            },
+        };
+        let purpose = Purpose::typed(ChangeKind::Created);
+        let made = create(&mut writing, draft, &Form::default(), purpose).await?;
+        let made = find(writing.written().await?, Kind::Decision, &made.slug).await?;
+        let made = made.ok_or(Fault::NotFound)?;
+        let recorded = (!leads).then_some((MembershipRole::Secretary, None));
+        let adopting = Adopting {
+            on: day,
+            seat: seat.or(recorded),
+            forum: led,
+            reasons,
+        };
+        let page = self.adopt_within(&mut writing, &made, adopting).await?;
+        if facts.status != ItemStatus::Decided {
+            let facts = AgendaItemFacts {
+                status: ItemStatus::Decided,
+                treated_on: Some(day),
+                ..facts
+            };
+            save(
+                &mut writing,
+                &item,
+                &facts,
+                (ChangeKind::Met, page.slug.as_str()),
+            )
+            .await?;
+        }
+        once::remember(&writing, &page).await?;
+        writing.commit().await?;
+        Ok(page)
+    }
+
+    /// The systems that an item is about, and what else: a decision names them apart.
+    async fn subjects_of(
+        &self,
+        writing: &Writing<'_>,
+        item: &AgendaItemFacts,
+    ) -> Result<(Vec<String>, Vec<String>), Fault> {
+        let slugs = item.subjects.iter().map(String::as_str).collect();
+        let known = lookup(writing, &slugs).await?;
+        let (mut systems, mut others) = (Vec::new(), Vec::new());
+        for slug in &item.subjects {
+            match known.get(slug).map(|(_, kind)| *kind) {
+                Some(Kind::System) => systems.push(slug.clone()),
+                // Minutes are approved, and stand with their meeting.
+                None | Some(Kind::Meeting) => {}
+                Some(_) => others.push(slug.clone()),
+            }
+        }
+        Ok((systems, others))
+    }
+
+    /// Why whoever is at this desk cannot put on record what is decided of an item; none when they can.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn against_deciding(&self, item: &Record) -> Result<Option<FieldFault>, Fault> {
+        let facts: AgendaItemFacts = item.facts()?;
+        let forum = self.record(Kind::Forum, &facts.forum).await?;
+        let charter: ForumFacts = forum.facts()?;
+        let connection = self.reads(&[Source::Record(forum.page.id)]);
+        let led = (forum.page.id, &charter);
+        let seat = seat(connection, self, led, self.today()).await?;
+        let leads = self.actor.installation || seat.is_some();
+        let keeps = charter.secretary_records && self.may_on(Action::EditForum, item).await?;
+        Ok((!leads && !keeps).then(|| FieldFault::new("", "leader_decides")))
+    }
+}

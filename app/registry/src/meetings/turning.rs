@@ -1,0 +1,221 @@
+//! What turns a meeting: its agenda goes out, it begins and ends, its minutes are approved.
+
+use sea_orm::sea_query::{Alias, Expr, ExprTrait};
+use styrbord_domain::facts::{Draft, Head};
+use styrbord_domain::fault::Faults;
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{AgendaItemFacts, MeetingFacts, Paper};
+use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingAct, MeetingStatus};
+
+use super::agenda::renumber;
+use super::papers::publish;
+use super::{at_item, items_of, save};
+use crate::asked::Asked;
+use crate::forums::{chairs, forum_at};
+use crate::page::Page;
+use crate::purpose::Purpose;
+use crate::records::{all_records, select_records};
+use crate::saving::create;
+use crate::{Audience, ChangeKind, Desk, Fault, Record, Writing, held};
+
+impl Desk {
+    /// Turns a meeting by one of its acts.
+    ///
+    /// # Errors
+    /// `Refused` with every reason: it is not at that point, an item lacks what an agenda must not go out without, its day is
+    /// still to come, or something is left undecided.
+    pub(crate) async fn turn_meeting(
+        &self,
+        asked: &Asked<'_>,
+        act: MeetingAct,
+    ) -> Result<Page, Fault> {
+        let (mut writing, before) = self
+            .begin_on(
+                asked.act.right,
+                Kind::Meeting,
+                asked.slug,
+                Some(asked.revision),
+            )
+            .await?;
+        let mut facts: MeetingFacts = before.facts()?;
+        let (forum_page, forum) = forum_at(&writing, &facts.forum).await?;
+        self.sits_in(forum_page.id)?;
+        let Some(status) = facts.status.after(act) else {
+            return Err(Fault::refused("", "meeting_not_there"));
+        };
+        if act == MeetingAct::ApproveMinutes {
+            if !chairs(&writing, (forum_page.id, &forum), self.today()).await? {
+                return Err(self.actor.forbid(asked.act.right.as_str()));
+            }
+            let page = self.approve_within(&mut writing, &before, facts).await?;
+            writing.commit().await?;
+            return Ok(page);
+        }
+        match act {
+            MeetingAct::SendAgenda => {
+                self.bring_minutes(&mut writing, &before, &facts).await?;
+                let items = items_of(writing.written().await?, before.page.id).await?;
+                complete(&items)?;
+                let (closed, open): (Vec<_>, Vec<_>) =
+                    items.into_iter().partition(|item| item.is("closed"));
+                renumber(&mut writing, open).await?;
+                renumber(&mut writing, closed).await?;
+                facts.sent_on = Some(self.today());
+            }
+            MeetingAct::Open if facts.date.is_none_or(|day| day > self.today()) => {
+                return Err(Fault::refused("", "meeting_ahead"));
+            }
+            MeetingAct::Close => {
+                let items = items_of(writing.written().await?, before.page.id).await?;
+                settled(&items)?;
+                facts.version += 1;
+            }
+            MeetingAct::Cancel => {
+                let items = items_of(writing.written().await?, before.page.id).await?;
+                for item in items {
+                    let was: AgendaItemFacts = item.facts()?;
+                    if was.status == ItemStatus::Scheduled {
+                        let back = AgendaItemFacts {
+                            meeting: None,
+                            status: ItemStatus::Proposed,
+                            position: None,
+                            ..was
+                        };
+                        save(&mut writing, &item, &back, (ChangeKind::Met, "")).await?;
+                    }
+                }
+            }
+            MeetingAct::Reopen => facts.approved_on = None,
+            MeetingAct::Open | MeetingAct::ApproveMinutes => {}
+        }
+        facts.status = status;
+        let page = save(
+            &mut writing,
+            &before,
+            &facts,
+            (asked.act.change, asked.text("reason")),
+        )
+        .await?;
+        match act {
+            MeetingAct::SendAgenda => {
+                publish(&mut writing, &page, &facts, &[Paper::Agenda]).await?
+            }
+            MeetingAct::Close => {
+                publish(&mut writing, &page, &facts, &[Paper::Decisions]).await?;
+            }
+            _ => {}
+        }
+        writing.commit().await?;
+        Ok(page)
+    }
+
+    /// The minutes of a meeting stand, and are published.
+    pub(super) async fn approve_within(
+        &self,
+        writing: &mut Writing<'_>,
+        before: &Record,
+        facts: MeetingFacts,
+    ) -> Result<Page, Fault> {
+        let facts = MeetingFacts {
+            status: MeetingStatus::MinutesApproved,
+            approved_on: Some(self.today()),
+            ..facts
+        };
+        let page = save(writing, before, &facts, (ChangeKind::Met, "")).await?;
+        publish(writing, &page, &facts, &[Paper::Minutes]).await?;
+        Ok(page)
+    }
+
+    /// Puts the minutes of the forum's last meeting on the agenda of the next one, if they wait for approval and are on none.
+    async fn bring_minutes(
+        &self,
+        writing: &mut Writing<'_>,
+        meeting: &Record,
+        facts: &MeetingFacts,
+    ) -> Result<(), Fault> {
+        let (forum, _) = forum_at(writing, &facts.forum).await?;
+        let of = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
+        let mut select = select_records();
+        select
+            .inner_join(
+                Alias::new("meeting"),
+                of("meeting", "id").equals((Alias::new("page"), Alias::new("id"))),
+            )
+            .cond_where(held::each(Kind::Meeting))
+            .and_where(of("meeting", "forum_id").eq(forum.id))
+            .and_where(of("meeting", "status").eq(MeetingStatus::MinutesDraft.as_str()))
+            .and_where(of("page", "audience").ne(Audience::Removed.to_string()))
+            .limit(12);
+        let waiting = all_records(writing.written().await?, &select).await?;
+        let items = items_of(writing.written().await?, meeting.page.id).await?;
+        let mut brought = false;
+        for earlier in waiting
+            .iter()
+            .filter(|earlier| earlier.page.id != meeting.page.id)
+        {
+            let is_there = items.iter().any(|item| {
+                item.fact("kind") == ItemKind::Minutes.as_str()
+                    && item
+                        .facts
+                        .get("subjects")
+                        .and_then(serde_json::Value::as_array)
+                        .is_some_and(|slugs| slugs.iter().any(|slug| *slug == *earlier.page.slug))
+            });
+            if is_there {
+                continue;
+            }
+            let item = Draft {
+                head: Head {
+                    title: earlier.page.title.clone(),
+                    text: String::new(),
+                },
+                facts: AgendaItemFacts {
+                    forum: facts.forum.clone(),
+                    meeting: Some(meeting.page.slug.clone()),
+                    kind: Some(ItemKind::Minutes),
+                    subjects: vec![earlier.page.slug.clone()],
+                    ..AgendaItemFacts::default()
+                },
+            };
+            let purpose = Purpose::typed(ChangeKind::Created);
+            create(writing, item, &Form::default(), purpose).await?;
+            brought = true;
+        }
+        if brought {
+            // What is approved of the meeting before comes first.
+            let mut items = items_of(writing.written().await?, meeting.page.id).await?;
+            items.retain(|item| !item.is("closed"));
+            items.sort_by_key(|item| item.fact("kind") != ItemKind::Minutes.as_str());
+            renumber(writing, items).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Refuses an agenda that says nothing, or not enough to decide by.
+fn complete(items: &[Record]) -> Result<(), Fault> {
+    let mut faults = Faults::default();
+    for item in items {
+        let facts: AgendaItemFacts = item.facts()?;
+        if facts.status.is_open() && facts.missing_to_send().next().is_some() {
+            faults.push(at_item("item_incomplete", item, &facts));
+        }
+    }
+    if items.is_empty() {
+        return Err(Fault::refused("", "agenda_empty"));
+    }
+    Ok(faults.or(()).map_err(Fault::Refused)?)
+}
+
+/// Refuses to end a meeting of which something is left undecided.
+fn settled(items: &[Record]) -> Result<(), Fault> {
+    let mut faults = Faults::default();
+    for item in items {
+        let facts: AgendaItemFacts = item.facts()?;
+        if facts.status.is_open() {
+            faults.push(at_item("item_undecided", item, &facts));
+        }
+    }
+    faults.or(()).map_err(Fault::Refused)
+}

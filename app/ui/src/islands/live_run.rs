@@ -1,0 +1,113 @@
+//! The page where a meeting is run, while others run it too: what they do is shown, and keys do what buttons do.
+
+use leptos::prelude::*;
+
+use crate::words::Words;
+
+/// Stands above the page (`#run`, with how it stands in `data-state`). What others have done is put in its place, unless
+/// something is being typed here: then it is offered.
+#[island]
+pub fn LiveRun(
+    /// What is said when others have done something.
+    words: Words,
+) -> impl IntoView {
+    let others = RwSignal::new(false);
+    #[cfg(feature = "hydrate")]
+    client::watch(others);
+    view! {
+        <p class="notice" data-tone="info" role="status" hidden=move || !others.get()>
+            {words.t("run-others")} " " <a href="">{words.t("run-show")}</a>
+        </p>
+    }
+}
+
+#[cfg(feature = "hydrate")]
+mod client {
+    //! Asking how it stands, and what keys do.
+
+    use std::time::Duration;
+
+    use leptos::ev::Event;
+    use leptos::prelude::*;
+    use wasm_bindgen::JsCast;
+    use web_sys::{Element, HtmlElement, KeyboardEvent};
+
+    use crate::islands::page::{page, wake};
+
+    /// How often it is asked, in seconds.
+    const EVERY: u64 = 4;
+    const RUN: &str = "run";
+    const STATE: &str = "data-state";
+    /// What somebody types into.
+    const TYPED: &str = "input:not([type=hidden]):not([type=radio]), textarea, select";
+
+    pub fn watch(others: RwSignal<bool>) {
+        let every = Duration::from_secs(EVERY);
+        let _ = set_interval_with_handle(move || ask(others), every);
+        window_event_listener_untyped("keydown", move |event| {
+            let _ = press(&event);
+        });
+    }
+
+    fn ask(others: RwSignal<bool>) {
+        if document().hidden() {
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            let address = window().location().href().unwrap_or_default();
+            // What was refused stands at the address of the act, where nothing can be asked.
+            let Ok(Some(now)) = page(&address, None).await else {
+                return;
+            };
+            let _ = show(&now, others);
+        });
+    }
+
+    /// Puts the page as it is now in the place of what stands here, if that is another and nobody is at work in it.
+    fn show(now: &web_sys::Document, others: RwSignal<bool>) -> Option<()> {
+        let here = document().get_element_by_id(RUN)?;
+        let now = now.get_element_by_id(RUN)?;
+        if here.get_attribute(STATE) == now.get_attribute(STATE) {
+            return Some(());
+        }
+        if at_work(&here) {
+            others.set(true);
+            return Some(());
+        }
+        here.replace_with_with_node_1(&now).ok()?;
+        others.set(false);
+        wake(&now)
+    }
+
+    fn at_work(here: &Element) -> bool {
+        let at = document().active_element();
+        at.is_some_and(|at| {
+            here.contains(Some(&at))
+                && at
+                    .matches("input, textarea, select, summary")
+                    .unwrap_or(false)
+        })
+    }
+
+    /// A key that a button or a link bears presses it, where nobody types.
+    fn press(event: &Event) -> Option<()> {
+        let key: &KeyboardEvent = event.dyn_ref()?;
+        if key.ctrl_key() || key.meta_key() || key.alt_key() {
+            return None;
+        }
+        let at: Element = key.target()?.dyn_into().ok()?;
+        if at.matches(TYPED).ok()? || at.closest("[contenteditable]").ok()?.is_some() {
+            return None;
+        }
+        let what = match key.key().as_str() {
+            "n" => "#run [rel=next]".to_owned(),
+            "p" => "#run [rel=prev]".to_owned(),
+            letter @ ("a" | "f" | "v") => format!("#run [data-key={letter}]"),
+            _ => return None,
+        };
+        let button: HtmlElement = document().query_selector(&what).ok()??.dyn_into().ok()?;
+        event.prevent_default();
+        button.click();
+        Some(())
+    }
+}

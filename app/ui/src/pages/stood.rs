@@ -1,0 +1,77 @@
+//! Where a form stood that does something to a record, where that is not the page of the record: whoever sent it comes back
+//! there.
+
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::lifecycle::Stage;
+use styrbord_domain::slug::slug;
+use styrbord_registry::{Fault, Page as Head, Record};
+
+use super::{gate, meeting};
+use crate::page::{Page, Rejected};
+use crate::parts::meeting::TO_MEETING;
+use crate::viewer::Viewer;
+
+/// Where a form stood.
+pub enum Stood {
+    /// At the gate of a system to a stage.
+    AtGate(Stage),
+    /// On the page of a meeting.
+    AtMeeting(String),
+    /// Where a meeting is run, and the item to stay at.
+    AtRun(String, Option<String>),
+}
+
+impl Stood {
+    /// Where a form says that it stood.
+    #[must_use]
+    pub fn of(kind: Kind, form: &Form) -> Option<Self> {
+        let named = |field: &str| Some(slug(form.get(field))).filter(|slug| !slug.is_empty());
+        match kind {
+            Kind::System => gate::came_from(kind, form).map(Self::AtGate),
+            Kind::Meeting | Kind::AgendaItem => {
+                let run = named(meeting::RUN).map(|run| Self::AtRun(run, named(meeting::ITEM)));
+                run.or_else(|| named(TO_MEETING).map(Self::AtMeeting))
+            }
+            _ => None,
+        }
+    }
+
+    /// Its address, after something was done to a record.
+    #[must_use]
+    pub fn address(&self, page: &Head) -> String {
+        match self {
+            Self::AtGate(stage) => gate::address(page, *stage),
+            Self::AtMeeting(slug) => format!("{}#agenda", Kind::Meeting.path(slug)),
+            Self::AtRun(slug, Some(item)) => {
+                format!("{}/run?{}={item}", Kind::Meeting.path(slug), meeting::ITEM)
+            }
+            Self::AtRun(slug, None) => format!("{}/run", Kind::Meeting.path(slug)),
+        }
+    }
+
+    /// The page with a form that was refused; none where the record's own says it.
+    ///
+    /// # Errors
+    /// As the page itself.
+    pub async fn page(
+        &self,
+        v: &Viewer,
+        record: &Record,
+        rejected: Rejected,
+    ) -> Result<Option<Page>, Fault> {
+        match self {
+            Self::AtGate(stage) => {
+                let page = gate::gate(v, record.clone(), Some(*stage), rejected);
+                page.await.map(Some)
+            }
+            Self::AtRun(slug, stays) => {
+                let own = (record.page.kind == Kind::AgendaItem).then_some(&*record.page.slug);
+                let item = own.or(stays.as_deref());
+                let of = v.desk.record(Kind::Meeting, slug).await?;
+                meeting::run(v, of, item, rejected).await.map(Some)
+            }
+            Self::AtMeeting(_) => Ok(None),
+        }
+    }
+}

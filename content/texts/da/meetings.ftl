@@ -1,0 +1,255 @@
+## Møder
+
+kind-meeting = Møde
+action-new-meeting = Opret møde
+meetings-title = Møder
+meetings-intro = Hvornår foraene mødes, hvad der er på dagsordenen, og hvad der blev besluttet.
+meeting-intro = Dagsordenen er en kladde, til den sendes. Indtil da får ingen besked.
+count-meetings = { $count ->
+    [one] { $count } møde
+   *[other] { $count } møder
+}
+meeting-group-when = Tid og sted
+field-meeting-title = Navn
+    .hint = Står det tomt, er det forummets navn og mødets nummer.
+field-meeting-text = Bemærkninger til mødet
+field-meeting-number = Mødenummer
+field-meeting-status = Status
+field-meeting-date = Dato
+field-start = Begynder
+field-place = Sted
+field-sent-on = Dagsorden sendt
+field-approved-on = Referat godkendt
+view-ahead = Kommende
+view-minutes-wait = Referat mangler godkendelse
+record-day-date = { $value }
+meeting-agenda = Dagsorden
+meeting-run = Afvikl mødet
+meeting-proposals = Forslag, der kan komme på
+meeting-present = Til stede
+meeting-papers = Offentliggjort
+meeting-papers-about = Det, der er åbent, med version og kontrolsum (SHA-256). Lukkede punkter er ikke med.
+paper-published = { $paper }, version { $version }, { $time }, { $name }
+paper-agenda = Dagsorden
+paper-decisions = Beslutninger
+paper-minutes = Referat
+paper-of = { $paper }: { $meeting }
+agenda-nothing = Der er ingen punkter endnu.
+minutes-not-approved = Udkast. Referatet er ikke godkendt.
+minutes-recused = Deltog ikke på grund af inhabilitet: { $names }
+
+## Dagsordenspunkter
+
+kind-item = Dagsordenspunkt
+action-new-item = Opret punkt
+agenda-items-title = Dagsordenspunkter
+agenda-items-intro = Forslag, der venter på et møde, og punkter, der er på en dagsorden eller behandlet.
+menu-meetings = Møder
+menu-agenda-items = Dagsordenspunkter
+item-intro = Uden et møde står punktet blandt forummets forslag. Sekretæren sætter det på en dagsorden.
+count-agenda-items = { $count ->
+    [one] { $count } punkt
+   *[other] { $count } punkter
+}
+item-group-matter = Punktet
+item-group-case = Sagen
+item-group-closed = Lukket punkt
+field-item-title = Punkt
+field-item-kind = Slags punkt
+field-item-meeting = Møde
+    .hint = Lad feltet stå tomt, hvis det ikke er bestemt.
+field-item-case = Sagsfremstilling
+field-item-recommendation = Indstilling
+field-item-text = Referat
+field-item-subjects = Handler om
+field-presenter = Forelægges af
+field-closed = Lukket
+    .hint = Kun de, der sidder i forummet, kan se punktet. Et lukket punkt kan ikke åbnes igen.
+field-closed-reason = Hjemmel for at lukke
+    .hint = For eksempel: forvaltningsloven § 27, stk. 1.
+field-continues = Fortsætter
+field-item-status = Status
+field-item-position = Nummer
+field-treated-on = Behandlet
+field-item = Dagsordenspunkt
+item-closed = Lukket
+item-closed-number = L{ $number }
+item-closed-because = Lukket punkt: { $reason }
+item-lacks = Mangler: { $fields }
+item-up = Flyt op: { $title }
+item-down = Flyt ned: { $title }
+item-take = Sæt på dagsordenen: { $title }
+item-take-short = Sæt på
+item-decided = Besluttet
+
+## Fremmøde og stemmer
+
+quorum-met = Beslutningsdygtigt: { $present } af { $seats } stemmeberettigede pladser er besat; det kræver { $needed }.
+quorum-not-met = Ikke beslutningsdygtigt: { $present } af { $seats } stemmeberettigede pladser er besat; det kræver { $needed }.
+quorum-no-seats = Forummet har ingen stemmeberettigede pladser, så det kan ikke beslutte noget.
+attended-for = { $name } (for { $other })
+votes-came-to = { $outcome }: { $for } for, { $against } imod, { $abstain } hverken for eller imod
+
+## Hvor et møde afvikles
+
+run-title = Afvikl { $meeting }
+run-left = { $open ->
+    [0] Alle { $all } punkter er behandlet.
+    [one] 1 af { $all } punkter mangler.
+   *[other] { $open } af { $all } punkter mangler.
+}
+run-previous = Forrige
+run-next = Næste
+run-whole-item = Vis hele punktet
+run-case = Sagsfremstilling og indstilling
+run-all-present = Alle er til stede
+run-attendance = Notér fremmøde
+run-person = Person
+run-there = Fremmøde
+run-for = I stedet for
+run-for-whom = { $name } sidder der i stedet for
+run-attend-meeting = Gem for mødet
+run-attend-item = Gem kun for punktet
+run-votes = Afstemning
+run-vote = Stem
+run-all-for = Alle stemmer for
+run-save-votes = Gem stemmerne
+run-decide = Beslutning
+run-treat = Referat af punktet
+run-others = Andre har ført noget ind.
+run-show = Vis det
+
+## Handlinger
+
+act-send-agenda = Send dagsordenen
+act-send-agenda-help = Dagsordenen får en version. Punkter til beslutning skal have sagsfremstilling og indstilling.
+act-open = Begynd mødet
+act-close = Afslut mødet
+act-close-help = Alle punkter skal være behandlet. Derefter skrives referatet.
+act-approve-minutes = Godkend referatet
+act-reopen = Genåbn mødet
+act-cancel = Aflys mødet
+act-cancel-help = Punkterne kommer tilbage blandt forummets forslag. Mødet beholder sit nummer.
+act-decide-item = Vedtag
+act-treat-item = Punktet er behandlet
+act-postpone-item = Udsæt punktet
+act-postpone-item-help = Punktet tæller som behandlet og kommer igen som et nyt forslag.
+act-take-off-item = Træk punktet
+told-send = Dagsordenen er sendt.
+told-open = Mødet er begyndt.
+told-close = Mødet er afsluttet. Referatet kan skrives færdigt.
+told-approve-minutes = Referatet er godkendt.
+told-attendance = Fremmødet er noteret.
+told-votes = Stemmerne er noteret.
+told-treat = Punktet er behandlet.
+told-postpone = Punktet er udsat. Det står igen blandt forslagene.
+told-take-off = Punktet er trukket.
+field-attendance = Fremmøde
+field-state = Fremmøde
+field-for = I stedet for
+field-votes = Stemmer
+field-vote = Stemme
+field-on-behalf-of = På vegne af
+field-further = Endnu en beslutning på punktet
+field-decide-item-kind = Beslutning
+field-decide-item-text = Beslutningens ordlyd
+field-decide-item-reasons = Begrundelse
+field-treat-item-text = Referat
+field-place-item-position = Nummer
+act-note-attendance = Notér fremmøde
+act-note-item-attendance = Notér fremmøde
+act-note-votes = Notér stemmer
+act-place-item = Flyt punktet
+
+## Afslag
+
+fault-bad-time = Skriv dato og klokkeslæt: 2026-11-23 09:00.
+fault-needed-to-close = Skriv, hvorfor punktet er lukket.
+fault-closed-stays = Et lukket punkt kan ikke åbnes igen. Opret et nyt punkt om det, der kan være åbent.
+fault-item-done = Punktet er behandlet. Du kan kun rette referatet.
+fault-minutes-locked = Referatet er godkendt. Genåbn mødet for at rette det.
+fault-agenda-sent = Dagsordenen er sendt. Kun sekretæren og de, der leder forummet, kan rette den.
+fault-meeting-over = Mødet er slut eller aflyst.
+fault-meeting-began = Mødet er begyndt, så tidspunktet ligger fast.
+fault-meeting-of-other-forum = Mødet er et andet forums.
+fault-agenda-of-secretary = Sekretæren eller de, der leder forummet, sætter punkter på dagsordenen. Lad mødet stå tomt, så bliver punktet et forslag.
+fault-agenda-full = Dagsordenen kan ikke rumme flere punkter.
+fault-agenda-empty = Der er ingen punkter på dagsordenen.
+fault-item-incomplete = Punkt { $number } "{ $title }" mangler sagsfremstilling eller indstilling.
+fault-item-undecided = Punkt { $number } "{ $title }" er ikke behandlet. Beslut det, udsæt det eller træk det.
+fault-item-needs-decision = Punktet er til beslutning. Beslut det, udsæt det eller træk det.
+fault-item-on-no-agenda = Punktet er ikke på en dagsorden.
+fault-item-decided = Der er allerede truffet beslutning på punktet.
+fault-item-not-open = Punktet er allerede behandlet.
+fault-meeting-not-running = Mødet er ikke i gang.
+refused-meeting-not-running = Mødet er ikke i gang.
+fault-meeting-not-there = Det kan ikke gøres, som mødet står nu.
+fault-meeting-ahead = Mødet kan ikke begynde før sin dato.
+fault-meeting-of-members = Kun de, der sidder i forummet, afvikler dets møder.
+fault-not-on-meeting-day = En beslutning på mødet er truffet på mødets dag, { $day }.
+fault-no-quorum = Forummet er ikke beslutningsdygtigt: { $present } af { $seats } pladser er besat, og det kræver { $needed }.
+fault-no-voting-seats = Forummet har ingen stemmeberettigede pladser, så det kan ikke beslutte noget.
+fault-vote-tied = Stemmerne står lige, og den, der leder forummet, har ikke stemt.
+fault-vote-fell = Indstillingen faldt ved afstemningen. Den kan afvises eller udsættes.
+fault-vote-carried = Indstillingen blev vedtaget ved afstemningen. Den kan ikke afvises.
+fault-recused-adopts = Du er inhabil på punktet. En anden skal føre beslutningen ind.
+fault-leader-decides = Den, der leder forummet, fører beslutninger ind. Kommissoriet kan give sekretæren ret til det.
+fault-only-in-meetings = Kommissoriet siger, at forummet kun beslutter på møder. Sæt sagen på en dagsorden.
+fault-attendance-locked = Der er stemt, så fremmødet på punktet ligger fast.
+fault-vote-without-seat = Personen har ingen stemme på punktet.
+fault-vote-for-another = Stemmen er afgivet for en anden end den, hvis plads personen sidder på.
+fault-voted-twice = Personen har stemt to gange.
+fault-no-seat = Personen sidder ikke i forummet på mødets dag.
+fault-no-substitute = Personen er ikke suppleant for den plads.
+fault-no-such-seat = Der er ingen stemmeberettiget plads at sidde på.
+fault-seat-taken = En anden sidder allerede på pladsen.
+fault-substitute-for-whom = Vælg, hvem personen sidder der for.
+fault-only-substitutes = Kun en suppleant sidder på en andens plads.
+
+## Koder
+
+meeting-status-planned = Under forberedelse
+meeting-status-agenda-sent = Dagsorden sendt
+meeting-status-held = I gang
+meeting-status-minutes-draft = Referat under godkendelse
+meeting-status-minutes-approved = Referat godkendt
+meeting-status-cancelled = Aflyst
+item-kind-decision = Beslutning
+item-kind-discussion = Drøftelse
+item-kind-information = Orientering
+item-kind-follow-up = Opfølgning
+item-kind-minutes = Godkendelse af referat
+item-status-proposed = Forslag
+item-status-scheduled = På dagsordenen
+item-status-decided = Besluttet
+item-status-treated = Behandlet
+item-status-postponed = Udsat
+item-status-withdrawn = Trukket
+attended-present = Til stede
+attended-absent = Fraværende
+attended-recused = Inhabil
+attended-substitute = Suppleant
+vote-for = For
+vote-against = Imod
+vote-abstain = Hverken for eller imod
+voted-carried = Vedtaget
+voted-fell = Faldet
+voted-tied = Stemmelighed
+voting-rule-simple-majority = Flere for end imod
+voting-rule-two-thirds = To tredjedele for
+voting-rule-unanimous = Ingen imod
+change-kind-met = Mødet gik videre
+change-kind-attended = Fremmøde
+change-kind-voted = Stemmer
+search-called-meeting = møde, dagsorden, referat
+search-called-item = dagsordenspunkt, punkt, indstilling
+search-asked-meeting = hvornår
+search-asked-item = –
+field-voting-rule = Flertal
+field-substitute-for = Suppleant for
+    .hint = Står det tomt, kan en suppleant sidde der for ethvert medlem.
+field-only-in-meetings = Beslutter kun på møder
+field-secretary-records = Sekretæren fører beslutninger ind, når mødet er beslutningsdygtigt
+field-recusal-rule = Inhabilitet
+    .hint = Hvem der er inhabil, og hvem der afgør det.
+field-reporting = Rapporterer til

@@ -1,0 +1,255 @@
+## Meetings
+
+kind-meeting = Meeting
+action-new-meeting = Add meeting
+meetings-title = Meetings
+meetings-intro = When forums meet, what is on their agendas, and what was decided.
+meeting-intro = The agenda is a draft until it is sent. Until then nobody is told.
+count-meetings = { $count ->
+    [one] { $count } meeting
+   *[other] { $count } meetings
+}
+meeting-group-when = Time and place
+field-meeting-title = Name
+    .hint = If left empty, it is the name of the forum and the number of the meeting.
+field-meeting-text = Notes about the meeting
+field-meeting-number = Meeting number
+field-meeting-status = Status
+field-meeting-date = Date
+field-start = Begins
+field-place = Place
+field-sent-on = Agenda sent
+field-approved-on = Minutes approved
+view-ahead = Coming
+view-minutes-wait = Minutes not approved
+record-day-date = { $value }
+meeting-agenda = Agenda
+meeting-run = Run the meeting
+meeting-proposals = Proposals that could come on
+meeting-present = Present
+meeting-papers = Published
+meeting-papers-about = What is open, with its version and checksum (SHA-256). Closed items are left out.
+paper-published = { $paper }, version { $version }, { $time }, { $name }
+paper-agenda = Agenda
+paper-decisions = Decisions
+paper-minutes = Minutes
+paper-of = { $paper }: { $meeting }
+agenda-nothing = There are no items yet.
+minutes-not-approved = Draft. The minutes have not been approved.
+minutes-recused = Did not take part because they were disqualified: { $names }
+
+## Agenda items
+
+kind-item = Agenda item
+action-new-item = Add item
+agenda-items-title = Agenda items
+agenda-items-intro = Proposals that wait for a meeting, and items that are on an agenda or dealt with.
+menu-meetings = Meetings
+menu-agenda-items = Agenda items
+item-intro = Without a meeting the item stands among the forum’s proposals. The secretary puts it on an agenda.
+count-agenda-items = { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}
+item-group-matter = The item
+item-group-case = The case
+item-group-closed = Closed item
+field-item-title = Item
+field-item-kind = Kind of item
+field-item-meeting = Meeting
+    .hint = Leave this empty if it is not settled.
+field-item-case = Case
+field-item-recommendation = Recommendation
+field-item-text = Minutes
+field-item-subjects = Is about
+field-presenter = Presented by
+field-closed = Closed
+    .hint = Only those who sit in the forum can see the item. A closed item cannot be opened again.
+field-closed-reason = Legal ground for closing it
+    .hint = For example: Public Administration Act section 27(1).
+field-continues = Continues
+field-item-status = Status
+field-item-position = Number
+field-treated-on = Dealt with on
+field-item = Agenda item
+item-closed = Closed
+item-closed-number = L{ $number }
+item-closed-because = Closed item: { $reason }
+item-lacks = Missing: { $fields }
+item-up = Move up: { $title }
+item-down = Move down: { $title }
+item-take = Put on the agenda: { $title }
+item-take-short = Put on
+item-decided = Decided
+
+## Attendance and votes
+
+quorum-met = Quorum: { $present } of { $seats } voting seats are filled; { $needed } are needed.
+quorum-not-met = No quorum: { $present } of { $seats } voting seats are filled; { $needed } are needed.
+quorum-no-seats = The forum has no voting seats, so it cannot decide anything.
+attended-for = { $name } (for { $other })
+votes-came-to = { $outcome }: { $for } for, { $against } against, { $abstain } abstained
+
+## Where a meeting is run
+
+run-title = Run { $meeting }
+run-left = { $open ->
+    [0] All { $all } items are dealt with.
+    [one] 1 of { $all } items is left.
+   *[other] { $open } of { $all } items are left.
+}
+run-previous = Previous
+run-next = Next
+run-whole-item = Show the whole item
+run-case = Case and recommendation
+run-all-present = Everybody is present
+run-attendance = Note attendance
+run-person = Person
+run-there = Attendance
+run-for = Instead of
+run-for-whom = { $name } sits there instead of
+run-attend-meeting = Save for the meeting
+run-attend-item = Save for this item only
+run-votes = Vote
+run-vote = Take a vote
+run-all-for = All vote for
+run-save-votes = Save the votes
+run-decide = Decision
+run-treat = Minutes of the item
+run-others = Others have entered something.
+run-show = Show it
+
+## Acts
+
+act-send-agenda = Send the agenda
+act-send-agenda-help = The agenda gets a version. Items for decision must have a case and a recommendation.
+act-open = Begin the meeting
+act-close = Close the meeting
+act-close-help = Every item must be dealt with. Then the minutes are written.
+act-approve-minutes = Approve the minutes
+act-reopen = Reopen the meeting
+act-cancel = Cancel the meeting
+act-cancel-help = Its items come back among the forum’s proposals. The meeting keeps its number.
+act-decide-item = Adopt
+act-treat-item = The item is dealt with
+act-postpone-item = Postpone the item
+act-postpone-item-help = The item counts as dealt with and comes back as a new proposal.
+act-take-off-item = Withdraw the item
+told-send = The agenda has been sent.
+told-open = The meeting has begun.
+told-close = The meeting is closed. The minutes can be finished.
+told-approve-minutes = The minutes have been approved.
+told-attendance = Attendance has been noted.
+told-votes = The votes have been noted.
+told-treat = The item is dealt with.
+told-postpone = The item is postponed. It is back among the proposals.
+told-take-off = The item has been withdrawn.
+field-attendance = Attendance
+field-state = Attendance
+field-for = Instead of
+field-votes = Votes
+field-vote = Vote
+field-on-behalf-of = On behalf of
+field-further = One more decision on this item
+field-decide-item-kind = Decision
+field-decide-item-text = Wording of the decision
+field-decide-item-reasons = Reasons
+field-treat-item-text = Minutes
+field-place-item-position = Number
+act-note-attendance = Note attendance
+act-note-item-attendance = Note attendance
+act-note-votes = Note votes
+act-place-item = Move the item
+
+## Refusals
+
+fault-bad-time = Enter a date and a time: 2026-11-23 09:00.
+fault-needed-to-close = Say why the item is closed.
+fault-closed-stays = A closed item cannot be opened again. Add a new item about what can be open.
+fault-item-done = The item is dealt with. You can only correct its minutes.
+fault-minutes-locked = The minutes are approved. Reopen the meeting to correct them.
+fault-agenda-sent = The agenda has been sent. Only the secretary and those who lead the forum can change it.
+fault-meeting-over = The meeting is over or was cancelled.
+fault-meeting-began = The meeting has begun, so its time stands.
+fault-meeting-of-other-forum = The meeting is another forum’s.
+fault-agenda-of-secretary = The secretary, or those who lead the forum, put items on the agenda. Leave the meeting empty to make it a proposal.
+fault-agenda-full = The agenda can hold no more items.
+fault-agenda-empty = There are no items on the agenda.
+fault-item-incomplete = Item { $number } “{ $title }” has no case or no recommendation.
+fault-item-undecided = Item { $number } “{ $title }” is not dealt with. Decide it, postpone it or withdraw it.
+fault-item-needs-decision = The item asks for a decision. Decide it, postpone it or withdraw it.
+fault-item-on-no-agenda = The item is on no agenda.
+fault-item-decided = A decision has already been made on this item.
+fault-item-not-open = The item is already dealt with.
+fault-meeting-not-running = The meeting is not going on.
+refused-meeting-not-running = The meeting is not going on.
+fault-meeting-not-there = That cannot be done as the meeting stands now.
+fault-meeting-ahead = The meeting cannot begin before its date.
+fault-meeting-of-members = Only those who sit in the forum run its meetings.
+fault-not-on-meeting-day = A decision of the meeting is made on its day, { $day }.
+fault-no-quorum = The forum has no quorum: { $present } of { $seats } seats are filled, and { $needed } are needed.
+fault-no-voting-seats = The forum has no voting seats, so it cannot decide anything.
+fault-vote-tied = The votes are equal, and whoever leads the forum has not voted.
+fault-vote-fell = The recommendation fell in the vote. It can be rejected or postponed.
+fault-vote-carried = The recommendation was carried in the vote. It cannot be rejected.
+fault-recused-adopts = You are disqualified from this item. Somebody else must enter the decision.
+fault-leader-decides = Whoever leads the forum enters its decisions. The charter can let the secretary do so.
+fault-only-in-meetings = The charter says that the forum decides at meetings only. Put the case on an agenda.
+fault-attendance-locked = There has been a vote, so attendance for this item stands.
+fault-vote-without-seat = This person has no vote on the item.
+fault-vote-for-another = The vote is given for somebody else than the one whose seat this person fills.
+fault-voted-twice = This person has voted twice.
+fault-no-seat = This person does not sit in the forum on the day of the meeting.
+fault-no-substitute = This person is no substitute for that seat.
+fault-no-such-seat = There is no voting seat to fill.
+fault-seat-taken = Somebody else fills that seat already.
+fault-substitute-for-whom = Choose for whom this person sits there.
+fault-only-substitutes = Only a substitute fills another’s seat.
+
+## Codes
+
+meeting-status-planned = Being prepared
+meeting-status-agenda-sent = Agenda sent
+meeting-status-held = Going on
+meeting-status-minutes-draft = Minutes not approved
+meeting-status-minutes-approved = Minutes approved
+meeting-status-cancelled = Cancelled
+item-kind-decision = Decision
+item-kind-discussion = Discussion
+item-kind-information = Information
+item-kind-follow-up = Follow-up
+item-kind-minutes = Approval of minutes
+item-status-proposed = Proposal
+item-status-scheduled = On the agenda
+item-status-decided = Decided
+item-status-treated = Dealt with
+item-status-postponed = Postponed
+item-status-withdrawn = Withdrawn
+attended-present = Present
+attended-absent = Absent
+attended-recused = Disqualified
+attended-substitute = Substitute
+vote-for = For
+vote-against = Against
+vote-abstain = Abstains
+voted-carried = Carried
+voted-fell = Fell
+voted-tied = Tied
+voting-rule-simple-majority = More for than against
+voting-rule-two-thirds = Two thirds for
+voting-rule-unanimous = Nobody against
+change-kind-met = The meeting went on
+change-kind-attended = Attendance
+change-kind-voted = Votes
+search-called-meeting = meeting, agenda, minutes
+search-called-item = agenda item, recommendation
+search-asked-meeting = when
+search-asked-item = –
+field-voting-rule = Majority
+field-substitute-for = Substitute for
+    .hint = If left empty, a substitute may sit there for any member.
+field-only-in-meetings = Decides at meetings only
+field-secretary-records = The secretary enters decisions when the meeting has a quorum
+field-recusal-rule = Disqualification
+    .hint = Who is disqualified, and who says so.
+field-reporting = Reports to
