@@ -55,10 +55,32 @@ impl Desk {
         if facts.status != DecisionStatus::Draft {
             return Err(Fault::refused("", "decision_locked"));
         }
-        let on = decided_on
-            .or(facts.decided_on)
-            .unwrap_or_else(|| self.today());
-        let (forum_page, forum) = forum_of(&writing, &facts).await?;
+        let page = match &facts.item {
+            Some(item) => {
+                let item = find(writing.written().await?, Kind::AgendaItem, item).await?;
+                let item = item.ok_or(Fault::NotFound)?;
+                self.decide_within(&mut writing, &before, &item, decided_on)
+                    .await?
+            }
+            None => {
+                let on = decided_on.or(facts.decided_on);
+                let on = on.unwrap_or_else(|| self.today());
+                self.adopt_alone(&mut writing, &before, &facts, on).await?
+            }
+        };
+        writing.commit().await?;
+        Ok(page)
+    }
+
+    /// Adopts a draft that is on no agenda, for who leads its forum.
+    async fn adopt_alone(
+        &self,
+        writing: &mut Writing<'_>,
+        before: &Record,
+        facts: &DecisionFacts,
+        on: Date,
+    ) -> Result<Page, Fault> {
+        let (forum_page, forum) = forum_of(writing, facts).await?;
         let led = (forum_page.id, &forum);
         let seat = seat(writing.transaction().await?, self, led, self.today()).await?;
         if seat.is_none() && !self.actor.installation {
@@ -68,13 +90,11 @@ impl Desk {
         if forum.only_in_meetings && !self.actor.installation {
             reasons.push(FieldFault::new("", "only_in_meetings"));
         }
+        let instead_of = seat.as_ref().and_then(|(_, other)| other.as_ref());
+        let connection = writing.transaction().await?;
         if !forum.author_may_adopt
             && self
-                .wrote_alone(
-                    writing.transaction().await?,
-                    &before.page,
-                    seat.as_ref().and_then(|(_, other)| other.as_ref()),
-                )
+                .wrote_alone(connection, &before.page, instead_of)
                 .await?
         {
             reasons.push(FieldFault::new("", "own_case"));
@@ -85,9 +105,7 @@ impl Desk {
             forum: led,
             reasons,
         };
-        let page = self.adopt_within(&mut writing, &before, adopting).await?;
-        writing.commit().await?;
-        Ok(page)
+        self.adopt_within(writing, before, adopting).await
     }
 
     /// Adopts a draft within a write, for who has the right to: `reasons` are those against it that are known already.

@@ -2,6 +2,7 @@
 
 mod dates;
 mod mark;
+mod meetings;
 mod municipality;
 mod people;
 mod staff;

@@ -14,6 +14,7 @@ use styrbord_domain::kinds::{APPROVE_EVIDENCE, ForumFacts, MembershipRole, PROVI
 use styrbord_registry::{Desk, Fault, Incoming, ListQuery, Move, NewView, Page, Registry, Tells};
 
 use super::dates::{is_ahead, settle};
+use super::meetings;
 use super::staff::Staff;
 
 macro_rules! data {
@@ -70,6 +71,7 @@ pub(super) async fn fill(registry: &Registry, staff: &Staff<'_>) -> Result<(), F
     let evidence = filling.read(data!("evidence.toml"), "evidence")?;
     let moves = filling.read(data!("moves.toml"), "move")?;
     let views = filling.read(data!("views.toml"), "view")?;
+    let coming = filling.read(data!("meetings.toml"), "meeting")?;
     for (kind, by, entries) in files {
         for entry in entries {
             let named = name(&entry);
@@ -82,7 +84,11 @@ pub(super) async fn fill(registry: &Registry, staff: &Staff<'_>) -> Result<(), F
             Kind::Person => filling.appoint(&managers).await?,
             // What a gate asked for was there before it was passed.
             Kind::System => filling.provide(&evidence).await?,
-            Kind::Decision => filling.move_systems(&moves).await?,
+            Kind::Decision => {
+                meetings::end(&staff.desk(SECRETARY)).await?;
+                filling.move_systems(&moves).await?;
+                meetings::plan(&staff.desk(SECRETARY), &coming).await?;
+            }
             _ => {}
         }
     }
@@ -170,7 +176,8 @@ impl Filling<'_> {
         if let Some(date) = adopted.filter(|date| !is_ahead(date, self.today)) {
             let date = date.parse().map_err(Fault::internal)?;
             let chair = self.staff.desk_of(&self.chair_of(&page).await?);
-            chair.adopt(&page.slug, page.revision, Some(date)).await?;
+            let secretary = self.staff.desk(SECRETARY);
+            meetings::decide(&secretary, &chair, &page, date).await?;
         }
         for mut reading in measurements {
             let by = taken_text(&mut reading, "by").unwrap_or_else(|| EDITOR.to_owned());

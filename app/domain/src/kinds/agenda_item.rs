@@ -123,7 +123,9 @@ pub const DECIDE: Act = Act {
     body: "item_decision",
     right: Action::EditForum,
     takes: Takes::Fields(&[
-        required("kind", Shape::Choice(DecisionKind::CODES, "decision-kind")),
+        // A proposal that was prepared for the item; without one a decision is made of the item itself.
+        optional("decision", Shape::Reference(&[Kind::Decision])),
+        optional("kind", Shape::Choice(DecisionKind::CODES, "decision-kind")),
         optional("text", Shape::Prose),
         optional("reasons", Shape::Prose),
         // A second decision on one item is meant, and not a second sending.

@@ -205,6 +205,9 @@ impl Facts for DecisionFacts {
     });
     const FIELDS: &'static [Field] = &[
         required("forum", Shape::Reference(&[Kind::Forum])).listed(),
+        optional("item", Shape::Reference(&[Kind::AgendaItem]))
+            .listed()
+            .none_is_no(),
         optional("kind", Shape::Choice(DecisionKind::CODES, "decision-kind")).listed(),
         optional("decided_on", Shape::Date).listed(),
         optional("case", Shape::Prose),
@@ -253,9 +256,6 @@ impl Facts for DecisionFacts {
         optional("superseded_on", Shape::Date),
         optional("superseded_by", Shape::Reference(&[Kind::Decision])),
         optional("revoked_on", Shape::Date),
-        optional("item", Shape::Reference(&[Kind::AgendaItem]))
-            .listed()
-            .none_is_no(),
         optional("closed", Shape::Flag),
     ];
 

@@ -2,6 +2,7 @@
 //! (domain §4).
 
 mod attendance;
+mod deadline;
 mod deciding;
 mod item;
 mod number;
@@ -10,6 +11,7 @@ mod status;
 mod tally;
 
 pub use attendance::{Attended, Attends, VotingSeat, voters};
+pub use deadline::{USUAL_DAYS, working_days_from};
 pub use deciding::{Ground, against_deciding, no_quorum};
 pub use item::{ItemKind, ItemStatus};
 pub use number::MeetingNumber;

@@ -4,7 +4,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use styrbord_domain::act::Act;
 use styrbord_domain::decisions::{DecisionNumber, DecisionStatus, status_on};
 use styrbord_domain::form::Form;
-use styrbord_domain::kinds::{ADOPT, DecisionFacts, ForumFacts, REVOKE};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{ADOPT, AgendaItemFacts, DecisionFacts, ForumFacts, REVOKE};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
@@ -19,6 +20,7 @@ use crate::{Audience, ChangeKind, Desk, Fault, Record, Writing};
 
 impl KindRules for DecisionFacts {
     async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
+        follow_item(facts, context).await?;
         let Some(before) = context.before else {
             let (page, forum) = forum_of(context.writing, facts).await?;
             // Who may not read its items writes none: they could not read that one either.
@@ -55,8 +57,6 @@ impl KindRules for DecisionFacts {
         }
         facts.number = stored.number;
         facts.year = stored.year;
-        facts.item = stored.item;
-        facts.closed = stored.closed;
         Ok(())
     }
 
@@ -104,6 +104,26 @@ impl KindRules for DecisionFacts {
         }
         Ok(Some(Offer::Form(form)))
     }
+}
+
+/// A decision of an item is of the item's forum, and closed where the item is; what was closed stays so.
+async fn follow_item(
+    facts: &mut Settled<DecisionFacts>,
+    context: &Context<'_, '_>,
+) -> Result<(), Fault> {
+    let stored: Option<DecisionFacts> = context.before.map(Record::facts).transpose()?;
+    facts.closed = stored.is_some_and(|stored| stored.closed);
+    let Some(slug) = facts.item.clone() else {
+        return Ok(());
+    };
+    let item = context.writing.record(Kind::AgendaItem, &slug).await?;
+    let item = item.ok_or_else(|| Fault::invalid("item", "unknown_reference"))?;
+    let of: AgendaItemFacts = item.facts()?;
+    if of.forum != facts.forum {
+        return Err(Fault::invalid("item", "item_of_other_forum"));
+    }
+    facts.closed |= of.closed;
+    Ok(())
 }
 
 /// Whom a decision is for: that of a closed item for the forum alone.

@@ -1,5 +1,6 @@
 //! Items of agendas: their places, and what becomes of those that are not decided.
 
+use jiff::civil::Date;
 use styrbord_domain::facts::{Draft, Head};
 use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
@@ -45,7 +46,7 @@ impl Desk {
                 return Err(Fault::Refused(Faults(vec![no_quorum(&noted.quorum)])));
             }
             for slug in &facts.subjects {
-                self.minutes_stand(&mut writing, slug).await?;
+                self.minutes_stand(&mut writing, slug, meeting.date).await?;
             }
         }
         let text = match asked.text("text") {
@@ -73,7 +74,12 @@ impl Desk {
     }
 
     /// The minutes of a meeting are approved, where they wait for that.
-    async fn minutes_stand(&self, writing: &mut Writing<'_>, slug: &str) -> Result<(), Fault> {
+    async fn minutes_stand(
+        &self,
+        writing: &mut Writing<'_>,
+        slug: &str,
+        on: Option<Date>,
+    ) -> Result<(), Fault> {
         let Some(record) = find(writing.written().await?, Kind::Meeting, slug).await? else {
             return Ok(());
         };
@@ -81,7 +87,7 @@ impl Desk {
         if facts.status != MeetingStatus::MinutesDraft {
             return Ok(());
         }
-        self.approve_within(writing, &record, facts)
+        self.approve_within(writing, &record, facts, on)
             .await
             .map(|_| ())
     }

@@ -1,12 +1,13 @@
 //! A meeting decides an item: a decision is made of it and adopted in the same save.
 
+use jiff::civil::Date;
+use styrbord_domain::decisions::DecisionStatus;
 use styrbord_domain::facts::{Draft, Head};
 use styrbord_domain::fault::FieldFault;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{AgendaItemFacts, DECIDE, DecisionFacts, ForumFacts, MembershipRole};
 use styrbord_domain::meetings::{Attended, Ground, ItemStatus, against_deciding};
-use styrbord_domain::name::tidy;
 use styrbord_domain::rights::Action;
 
 use super::{keeps, meeting_at, save};
@@ -22,8 +23,9 @@ use crate::saving::create;
 use crate::{ChangeKind, Desk, Fault, Record, Writing, once};
 
 impl Desk {
-    /// Decides an item at its meeting: what was recommended, or another wording, becomes a decision that is adopted. Who leads
-    /// the forum does, or its secretary where the charter lets them put on record what a meeting with a quorum decides.
+    /// Decides an item at its meeting: a proposal that was prepared for it, or what was recommended, or another wording, becomes
+    /// a decision that is adopted. Who leads the forum does, or its secretary where the charter lets them put on record what a
+    /// meeting with a quorum decides.
     ///
     /// # Errors
     /// `Forbidden` for others. `Refused` with every reason: no quorum, a vote that came to something else, what keeps any
@@ -36,29 +38,100 @@ impl Desk {
             return Ok(page);
         }
         let facts: AgendaItemFacts = item.facts()?;
-        let slug = facts.meeting.as_deref();
-        let slug = slug.ok_or_else(|| Fault::refused("", "meeting_not_running"))?;
-        let (meeting_page, meeting) = meeting_at(&writing, slug).await?;
-        let (forum_page, forum) = forum_at(&writing, &facts.forum).await?;
-        self.sits_in(forum_page.id)?;
         // What another has decided meanwhile is told, and not decided again by mistake.
         let further = asked.values.get("further") == Some(&true.into());
         if facts.status == ItemStatus::Decided && !further {
             return Err(Fault::refused("", "item_decided"));
         }
-        let led = (forum_page.id, &forum);
+        let prepared = asked.text("decision");
+        let draft = if prepared.is_empty() {
+            self.draft_of(&mut writing, &item, &facts, asked).await?
+        } else {
+            let found = find(writing.written().await?, Kind::Decision, prepared).await?;
+            let found = found.filter(|decision| decision.fact("item") == item.page.slug);
+            found.ok_or_else(|| Fault::invalid("decision", "decision_of_other_item"))?
+        };
+        let page = self
+            .decide_within(&mut writing, &draft, &item, None)
+            .await?;
+        once::remember(&writing, &page).await?;
+        writing.commit().await?;
+        Ok(page)
+    }
+
+    /// A draft of what is to be decided of an item, in the words that were typed or else in those of the recommendation.
+    async fn draft_of(
+        &self,
+        writing: &mut Writing<'_>,
+        item: &Record,
+        facts: &AgendaItemFacts,
+        asked: &Asked<'_>,
+    ) -> Result<Record, Fault> {
+        let kind = asked.text("kind").parse().ok();
+        if kind.is_none() {
+            return Err(Fault::invalid("kind", "required"));
+        }
+        let text = match asked.text("text") {
+            "" => facts.recommendation.clone().unwrap_or_default(),
+            text => text.to_owned(),
+        };
+        let reasons = asked.text("reasons");
+        let (systems, subjects) = self.subjects_of(writing, facts).await?;
+        let draft = Draft {
+            head: Head {
+                title: item.page.title.clone(),
+                text,
+            },
+            facts: DecisionFacts {
+                forum: facts.forum.clone(),
+                item: Some(item.page.slug.clone()),
+                kind,
+                decided_on: facts.treated_on,
+                case: facts.case.clone(),
+                recommendation: facts.recommendation.clone(),
+                reasons: (!reasons.is_empty()).then(|| reasons.to_owned()),
+                money: facts.money,
+                systems,
+                subjects,
+                ..DecisionFacts::default()
+            },
+        };
+        let purpose = Purpose::typed(ChangeKind::Created);
+        let made = create(writing, draft, &Form::default(), purpose).await?;
+        let made = find(writing.written().await?, Kind::Decision, &made.slug).await?;
+        made.ok_or(Fault::NotFound)
+    }
+
+    /// Adopts a draft by the meeting of its item, on the day of the meeting; `on` is the day that somebody named.
+    pub(crate) async fn decide_within(
+        &self,
+        writing: &mut Writing<'_>,
+        draft: &Record,
+        item: &Record,
+        on: Option<Date>,
+    ) -> Result<Page, Fault> {
+        let facts: AgendaItemFacts = item.facts()?;
+        let decision: DecisionFacts = draft.facts()?;
+        if decision.status != DecisionStatus::Draft {
+            return Err(Fault::refused("", "decision_locked"));
+        }
+        let slug = facts.meeting.as_deref();
+        let slug = slug.ok_or_else(|| Fault::refused("", "meeting_not_running"))?;
+        let (meeting_page, meeting) = meeting_at(writing, slug).await?;
+        let (forum_page, forum) = forum_at(writing, &facts.forum).await?;
+        self.sits_in(forum_page.id)?;
         let today = self.today();
+        let led = (forum_page.id, &forum);
         let seat = seat(writing.transaction().await?, self, led, today).await?;
         let leads = self.actor.installation || seat.is_some();
-        let records = forum.secretary_records && keeps(&writing, Action::EditForum, &facts).await?;
+        let records = forum.secretary_records && keeps(writing, Action::EditForum, &facts).await?;
         if !leads && !records {
             return Err(self.actor.forbid(Action::AdoptDecision.as_str()));
         }
         let day = meeting.date.unwrap_or(today);
         let noted = self
-            .noted(&writing, &meeting_page, &item.page, (&meeting, &forum))
+            .noted(writing, &meeting_page, &item.page, (&meeting, &forum))
             .await?;
-        let kind = asked.text("kind").parse().ok();
         let ground = Ground {
             meeting: meeting.status,
             held_on: day,
@@ -66,18 +139,18 @@ impl Desk {
             quorum: noted.quorum,
             voted: noted.voted,
         };
-        let mut reasons = against_deciding(&ground, kind, day);
+        let mut reasons = against_deciding(&ground, decision.kind, on.unwrap_or(day));
         let instead_of = seat.as_ref().and_then(|(_, other)| other.as_ref());
-        if leads
-            && !forum.author_may_adopt
-            && self
-                .wrote_alone(writing.transaction().await?, &item.page, instead_of)
-                .await?
-        {
-            reasons.push(FieldFault::new("", "own_case"));
-        }
-        if let Some(other) = instead_of {
-            writing.acts_for(other);
+        if leads && !forum.author_may_adopt {
+            let connection = writing.transaction().await?;
+            // Who wrote neither the case nor the wording alone has had others look at it.
+            let mut alone = true;
+            for page in [&item.page, &draft.page] {
+                alone = alone && self.wrote_alone(connection, page, instead_of).await?;
+            }
+            reasons
+                .0
+                .extend(alone.then(|| FieldFault::new("", "own_case")));
         }
         let own = self.actor.person.filter(|_| leads);
         let recused = noted
@@ -87,36 +160,6 @@ impl Desk {
         if recused {
             reasons.push(FieldFault::new("", "recused_adopts"));
         }
-        let wording = match asked.text("text") {
-            "" => facts.recommendation.clone().unwrap_or_default(),
-            text => text.to_owned(),
-        };
-        let reason = asked.text("reasons");
-        let (systems, subjects) = self.subjects_of(&writing, &facts).await?;
-        let draft = Draft {
-            head: Head {
-                title: tidy(&item.page.title),
-                text: wording,
-            },
-            facts: DecisionFacts {
-                forum: facts.forum.clone(),
-                kind,
-                decided_on: Some(day),
-                case: facts.case.clone(),
-                recommendation: facts.recommendation.clone(),
-                reasons: (!reason.is_empty()).then(|| reason.to_owned()),
-                money: facts.money,
-                systems,
-                subjects,
-                item: Some(item.page.slug.clone()),
-                closed: facts.closed,
-                ..DecisionFacts::default()
-            },
-        };
-        let purpose = Purpose::typed(ChangeKind::Created);
-        let made = create(&mut writing, draft, &Form::default(), purpose).await?;
-        let made = find(writing.written().await?, Kind::Decision, &made.slug).await?;
-        let made = made.ok_or(Fault::NotFound)?;
         let recorded = (!leads).then_some((MembershipRole::Secretary, None));
         let adopting = Adopting {
             on: day,
@@ -124,23 +167,16 @@ impl Desk {
             forum: led,
             reasons,
         };
-        let page = self.adopt_within(&mut writing, &made, adopting).await?;
+        let page = self.adopt_within(writing, draft, adopting).await?;
         if facts.status != ItemStatus::Decided {
             let facts = AgendaItemFacts {
                 status: ItemStatus::Decided,
                 treated_on: Some(day),
                 ..facts
             };
-            save(
-                &mut writing,
-                &item,
-                &facts,
-                (ChangeKind::Met, page.slug.as_str()),
-            )
-            .await?;
+            let change = (ChangeKind::Met, decision.number.as_str());
+            save(writing, item, &facts, change).await?;
         }
-        once::remember(&writing, &page).await?;
-        writing.commit().await?;
         Ok(page)
     }
 

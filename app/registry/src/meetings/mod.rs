@@ -1,7 +1,7 @@
 //! Meetings of forums: their agendas, who is there, how they vote, what they decide, and what is published of them.
 
 use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order};
 use styrbord_domain::facts::Facts;
 use styrbord_domain::fault::FieldFault;
 use styrbord_domain::kind::Kind;
@@ -11,6 +11,7 @@ use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
 use crate::basis::Basis;
+use crate::depends::Source;
 use crate::page::{Page, object};
 use crate::records::{all_records, select_records};
 use crate::rights::has_whole;
@@ -106,13 +107,11 @@ impl Desk {
     /// # Errors
     /// Only when the database fails.
     pub async fn agenda(&self, meeting: &Record) -> Result<Vec<Record>, Fault> {
-        let query = ListQuery {
-            filters: vec![("meeting".to_owned(), vec![meeting.page.slug.clone()])],
-            limit: MOST_ITEMS as u64,
-            ..ListQuery::default()
-        };
-        let list = self.list_around(meeting, Kind::AgendaItem, &query).await?;
-        in_order(list.items)
+        let connection = self.reads(&[Source::Links(meeting.page.id)]);
+        let mut items = items_of(connection, meeting.page.id).await?;
+        items.retain(|item| self.actor.is_among(item.audience));
+        self.note_records(&items);
+        self.shown(items).await
     }
 
     /// What the items of an agenda led to: the decisions that name them, by number.
@@ -122,10 +121,18 @@ impl Desk {
     pub async fn decisions_of(&self, items: &[Record]) -> Result<Vec<Record>, Fault> {
         let pages: Vec<Uuid> = items.iter().map(|item| item.page.id).collect();
         let slugs: Vec<&str> = items.iter().map(|item| item.page.slug.as_str()).collect();
-        let mut decisions = self.naming(Kind::Decision, &pages).await?;
-        decisions.retain(|decision| slugs.contains(&decision.fact("item")));
-        decisions.sort_by_key(|decision| decision.page.slug.clone());
-        Ok(decisions)
+        let decisions = self.naming(Kind::Decision, &pages).await?;
+        let of_items = decisions.iter();
+        let of_items = of_items.filter(|decision| slugs.contains(&decision.fact("item")));
+        let ids: Vec<Uuid> = of_items.map(|decision| decision.page.id).collect();
+        let mut select = select_records();
+        let id = Expr::col((Alias::new("page"), Alias::new("id")));
+        select
+            .and_where(id.is_in(ids))
+            .order_by((Alias::new("page"), Alias::new("slug")), Order::Asc);
+        // With their wording.
+        let decisions = all_records(self.reads(&[]), &select).await?;
+        self.shown(decisions).await
     }
 
     /// Whether whoever is at this desk runs a meeting: they sit in its forum, and keep its papers or lead it.

@@ -101,7 +101,8 @@ async fn said(
         let mut decisions = Vec::new();
         if paper != kinds::Paper::Agenda {
             for id in decided(writing, item.page.id).await? {
-                if let Some(decision) = find_id(connection, id).await? {
+                let found = find_id(connection, id).await?;
+                if let Some(decision) = found.filter(|one| !one.fact("adopted_on").is_empty()) {
                     decisions.push(json!({
                         "number": decision.fact("number"),
                         "kind": decision.fact("kind"),

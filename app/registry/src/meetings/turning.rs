@@ -1,5 +1,6 @@
 //! What turns a meeting: its agenda goes out, it begins and ends, its minutes are approved.
 
+use jiff::civil::Date;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait};
 use styrbord_domain::facts::{Draft, Head};
 use styrbord_domain::fault::Faults;
@@ -48,7 +49,9 @@ impl Desk {
             if !chairs(&writing, (forum_page.id, &forum), self.today()).await? {
                 return Err(self.actor.forbid(asked.act.right.as_str()));
             }
-            let page = self.approve_within(&mut writing, &before, facts).await?;
+            let page = self
+                .approve_within(&mut writing, &before, facts, None)
+                .await?;
             writing.commit().await?;
             return Ok(page);
         }
@@ -110,16 +113,17 @@ impl Desk {
         Ok(page)
     }
 
-    /// The minutes of a meeting stand, and are published.
+    /// The minutes of a meeting stand from a day on, and are published.
     pub(super) async fn approve_within(
         &self,
         writing: &mut Writing<'_>,
         before: &Record,
         facts: MeetingFacts,
+        on: Option<Date>,
     ) -> Result<Page, Fault> {
         let facts = MeetingFacts {
             status: MeetingStatus::MinutesApproved,
-            approved_on: Some(self.today()),
+            approved_on: Some(on.unwrap_or_else(|| self.today())),
             ..facts
         };
         let page = save(writing, before, &facts, (ChangeKind::Met, "")).await?;

@@ -51,7 +51,7 @@ impl Shown for AgendaItemFacts {
         filters: &["status", "kind", "forum", "meeting", "subjects"],
         views: &[
             ReadyView::of(
-                "view-proposals",
+                "view-on-no-agenda",
                 &[("status", Wanted::Any(&[ItemStatus::Proposed.as_str()]))],
             ),
             ReadyView::of("view-open", &[("status", OPEN)]),

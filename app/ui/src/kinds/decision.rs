@@ -27,7 +27,7 @@ impl Shown for DecisionFacts {
         sections: &[
             section(
                 "decision-group-matter",
-                &["forum", "kind", "decided_on", "money"],
+                &["forum", "item", "kind", "decided_on", "money"],
             ),
             section(
                 "decision-group-case",
@@ -88,7 +88,7 @@ impl Shown for DecisionFacts {
                 )
             },
         ],
-        top: &["forum", "decided_on"],
+        top: &["forum", "item", "decided_on"],
         inside: &[Kind::ActionItem, Kind::Standard, Kind::Benefit],
         above: &[
             "kind",

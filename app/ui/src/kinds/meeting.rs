@@ -39,6 +39,7 @@ impl Shown for MeetingFacts {
         },
         top: &["forum", "start", "place"],
         inside: &[Kind::AgendaItem],
+        own_forms: &meeting::STEPS,
         intro: Some("meeting-intro"),
         menu: Some(3),
         ..Look::PLAIN

@@ -4,14 +4,16 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{AgendaItemFacts, MeetingFacts, PLACE};
+use styrbord_domain::kinds::{
+    APPROVE_MINUTES, AgendaItemFacts, CLOSE, MeetingFacts, OPEN, PLACE, SEND_AGENDA,
+};
 use styrbord_domain::meetings::{Attended, ItemKind, ItemStatus, Quorum, Voted};
-use styrbord_registry::{Fault, ONLY, Page as Head, Paper, Record, Sits, Sitting};
+use styrbord_registry::{Fault, ONLY, Offer, Page as Head, Paper, Record, Sits, Sitting};
 
 use super::loaded::Loaded;
 use crate::components::facts as shown;
 use crate::components::{chip, prose};
-use crate::viewer::Viewer;
+use crate::viewer::{Viewer, is_proposal};
 
 /// How many proposals are offered at once.
 const MOST: u64 = 12;
@@ -22,7 +24,7 @@ pub struct Agenda {
     pub facts: MeetingFacts,
     /// Its items, with their facts.
     pub items: Vec<(Record, AgendaItemFacts)>,
-    /// The decisions that were made of them.
+    /// The decisions that name them, proposals too.
     pub decisions: Vec<Record>,
     /// What its items name.
     pub heads: HashMap<String, Head>,
@@ -79,12 +81,20 @@ impl Agenda {
         })
     }
 
-    /// The decisions of an item.
+    /// The decisions that were made of an item.
     pub fn of<'a>(&'a self, item: &'a Record) -> impl Iterator<Item = &'a Record> {
+        self.naming(item).filter(|one| !is_proposal(one))
+    }
+
+    /// The proposals that were prepared for an item.
+    pub fn prepared<'a>(&'a self, item: &'a Record) -> impl Iterator<Item = &'a Record> {
+        self.naming(item).filter(|one| is_proposal(one))
+    }
+
+    fn naming<'a>(&'a self, item: &'a Record) -> impl Iterator<Item = &'a Record> {
         let slug = item.page.slug.as_str();
-        self.decisions
-            .iter()
-            .filter(move |one| one.fact("item") == slug)
+        let decisions = self.decisions.iter();
+        decisions.filter(move |one| one.fact("item") == slug)
     }
 }
 
@@ -99,7 +109,15 @@ pub fn number(v: &Viewer, facts: &AgendaItemFacts) -> String {
     }
 }
 
-/// The ways to where the meeting is run, and to its papers.
+/// What takes a meeting one step on, each with a button at the top of its page.
+pub const STEPS: [&str; 4] = [
+    SEND_AGENDA.name,
+    OPEN.name,
+    CLOSE.name,
+    APPROVE_MINUTES.name,
+];
+
+/// The ways to where the meeting is run and to its papers, and what takes it one step on.
 pub fn ways(v: &Viewer, loaded: &Loaded, agenda: &Agenda) -> AnyView {
     let path = loaded.record.page.path();
     let running = agenda.facts.status.is_running();
@@ -111,13 +129,56 @@ pub fn ways(v: &Viewer, loaded: &Loaded, agenda: &Agenda) -> AnyView {
     } else {
         "paper-minutes"
     };
+    let mut hints = Vec::new();
+    let mut steps = Vec::new();
+    for (act, offer, _) in &loaded.offers {
+        if !STEPS.contains(&act.name) || !agenda.runs {
+            continue;
+        }
+        let key = act.code.replace('_', "-");
+        let (key, help) = (format!("act-{key}"), format!("act-{key}-help"));
+        match offer {
+            Offer::Closed(reason) => hints.push(v.fault(reason)),
+            Offer::Form(_) => {
+                // What was sent may be sent again; the next step stands out.
+                let again = act.name == SEND_AGENDA.name && agenda.facts.sent_on.is_some();
+                let next = !running && !again;
+                hints.extend((next && styrbord_texts::has(&help)).then(|| v.t(&help)));
+                let tone = next.then_some("primary");
+                steps.push(view! {
+                    <form method="post" action=format!("{path}/{}", act.name)>
+                        <input type="hidden" name="revision" value=loaded.record.page.revision/>
+                        <button class="button" data-kind=tone>{v.t(&key)}</button>
+                    </form>
+                });
+            }
+        }
+    }
+    let hints: Vec<_> = hints
+        .into_iter()
+        .map(|words| view! { <p class="hint">{words}</p> })
+        .collect();
     view! {
-        <p class="actions" data-commands=v.t("commands-here")>
-            {run}
-            <a class="button" href=format!("{path}/minutes")>{v.t(paper)}</a>
-        </p>
+        <div>
+            <div class="actions" data-commands=v.t("commands-here")>
+                {run} {steps}
+                <a class="button" href=format!("{path}/minutes")>{v.t(paper)}</a>
+            </div>
+            {hints}
+        </div>
     }
     .into_any()
+}
+
+/// What an item is called on its agenda: the approval of minutes by what it is.
+pub fn title(v: &Viewer, record: &Record, facts: &AgendaItemFacts) -> String {
+    match facts.kind {
+        Some(kind @ ItemKind::Minutes) => {
+            let said = v.label("item-kind", kind.as_str());
+            format!("{said}: {}", record.page.title)
+        }
+        _ => record.page.title.clone(),
+    }
 }
 
 /// The agenda, in its order, with what came of each item.
@@ -176,10 +237,14 @@ fn row(v: &Viewer, agenda: &Agenda, record: &Record, facts: &AgendaItemFacts) ->
             let words = v.tw("item-lacks", &[("fields", lacks.join(", ").into())]);
             view! { <p class="due" data-tone="warn">{words}</p> }
         });
-    let kind = facts.kind.map(|kind| v.label("item-kind", kind.as_str()));
+    // The approval of minutes says itself what it is, and of which meeting.
+    let is_minutes = facts.kind == Some(ItemKind::Minutes);
+    let kind = facts.kind.filter(|_| !is_minutes);
+    let kind = kind.map(|kind| v.label("item-kind", kind.as_str()));
     let about: Vec<_> = facts
         .subjects
         .iter()
+        .filter(|_| !is_minutes)
         .filter_map(|slug| agenda.heads.get(slug))
         .map(|head| view! { <a href=v.at(&head.path())>{head.title.clone()}</a> }.into_any())
         .collect();
@@ -221,7 +286,7 @@ fn row(v: &Viewer, agenda: &Agenda, record: &Record, facts: &AgendaItemFacts) ->
         <li data-done=!facts.status.is_open()>
             <span class="agenda-number">{number(v, facts)}</span>
             <div>
-                <h3><a href=v.at(&record.page.path())>{record.page.title.clone()}</a></h3>
+                <h3><a href=v.at(&record.page.path())>{title(v, record, facts)}</a></h3>
                 <p class="soft">{kind}{about}{closed}</p>
                 {lacks}
                 {decisions}

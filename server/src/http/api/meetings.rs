@@ -35,7 +35,7 @@ pub async fn agenda(
     for item in &items {
         let of_item = decisions
             .iter()
-            .filter(|one| one.fact("item") == item.page.slug);
+            .filter(|one| one.fact("item") == item.page.slug && !one.fact("adopted_on").is_empty());
         let numbers: Vec<&str> = of_item.map(|decision| decision.fact("number")).collect();
         let facts: AgendaItemFacts = item.facts()?;
         written.push(json!({

@@ -3,6 +3,7 @@
 
 mod bar;
 mod beside;
+mod meetings;
 mod mine;
 mod news;
 mod todo;

@@ -8,6 +8,7 @@ use styrbord_domain::lifecycle::Wanted;
 use styrbord_domain::rights::Action;
 use styrbord_registry::{Fault, ListQuery, Record, Topic};
 
+use super::meetings;
 use crate::components::chip::{self, chip};
 use crate::parts::decision::lacks;
 use crate::parts::figures::rating_words;
@@ -40,7 +41,9 @@ pub async fn todo(v: &Viewer) -> Result<Vec<Todo>, Fault> {
     let mut todo = Vec::new();
     // What is theirs waits for somebody, whatever roles their accounts have.
     let forums = v.desk.own_forums().await?;
+    let mut asking = Vec::new();
     if !forums.is_empty() {
+        asking = meetings::asking(v, &forums, MOST.into()).await?;
         let (kind, query) = Topic::ToDecide.list(v.today());
         let mut filters = query.filters;
         filters.push(("forum".to_owned(), forums));
@@ -67,6 +70,15 @@ pub async fn todo(v: &Viewer) -> Result<Vec<Todo>, Fault> {
                 record,
             });
         }
+    }
+    for asks in asking {
+        todo.push(Todo {
+            verb: asks.verb,
+            due: asks.due.map_or_else(String::new, |day| day.to_string()),
+            state: None,
+            way: at(&asks.record, asks.place),
+            record: asks.record,
+        });
     }
     let waiting = v.desk.waiting(MOST.into()).await?;
     for (record, assessment) in waiting.benefits {

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::AgendaItemFacts;
+use styrbord_domain::meetings::{Attended, ItemKind};
 use styrbord_registry::{Fault, Record, Sitting};
 
 use crate::components::{chip, prose};
 use crate::page::Page;
-use crate::parts::meeting::{Agenda, number, people, quorum, votes};
+use crate::parts::meeting::{Agenda, number, people, quorum, title, votes};
 use crate::viewer::Viewer;
 
 /// The document. While the meeting is ahead or going on it is the agenda, then the minutes.
@@ -41,7 +42,7 @@ pub async fn minutes(v: &Viewer, meeting: Record) -> Result<Page, Fault> {
     } else {
         "paper-minutes"
     };
-    let title = v.tw(
+    let name = v.tw(
         "paper-of",
         &[
             ("paper", v.t(key).into()),
@@ -49,7 +50,7 @@ pub async fn minutes(v: &Viewer, meeting: Record) -> Result<Page, Fault> {
         ],
     );
     let v = v.clone();
-    Ok(Page::new(title, Kind::Meeting.folder(), move || {
+    Ok(Page::new(name, Kind::Meeting.folder(), move || {
         let papers = Papers {
             v: &v,
             agenda: &agenda,
@@ -133,6 +134,7 @@ impl Papers<'_> {
         let about: Vec<_> = facts
             .subjects
             .iter()
+            .filter(|_| facts.kind != Some(ItemKind::Minutes))
             .filter_map(|slug| self.heads.get(slug))
             .map(|head| view! { <li><a href=v.at(&head.path())>{head.title.clone()}</a></li> })
             .collect();
@@ -158,7 +160,7 @@ impl Papers<'_> {
         let recused = sitting
             .map(|sitting| {
                 let mut names = sitting.people.iter();
-                let recused = styrbord_domain::meetings::Attended::Recused;
+                let recused = Attended::Recused;
                 names
                     .by_ref()
                     .filter(|one| one.state == Some(recused))
@@ -173,14 +175,15 @@ impl Papers<'_> {
         let text = (!item.text.is_empty()).then(|| {
             view! { <h3>{v.field(Kind::AgendaItem, "text")}</h3>{self.prose(&item.text)} }
         });
-        let kind = facts.kind.map(|kind| v.label("item-kind", kind.as_str()));
+        let kind = facts.kind.filter(|kind| *kind != ItemKind::Minutes);
+        let kind = kind.map(|kind| v.label("item-kind", kind.as_str()));
         let closed = facts.closed.then(|| {
             let reason = facts.closed_reason.clone().unwrap_or_default();
             view! { <p class="soft">{v.tw("item-closed-because", &[("reason", reason.into())])}</p> }
         });
         view! {
             <section class="minutes-item" id=item.page.slug.clone()>
-                <h2><span class="agenda-number">{number(v, facts)}</span> " " {item.page.title.clone()}</h2>
+                <h2><span class="agenda-number">{number(v, facts)}</span> " " {title(v, item, facts)}</h2>
                 <p class="soft">{kind}</p>
                 {closed}
                 {about}

@@ -15,7 +15,7 @@ use crate::components::form::{error_summary, form_key};
 use crate::components::{chip, prose};
 use crate::islands::LiveRun;
 use crate::page::{Page, Rejected};
-use crate::parts::meeting::{Agenda, decides, number, quorum, votes};
+use crate::parts::meeting::{Agenda, decides, number, quorum, title, votes};
 use crate::viewer::Viewer;
 
 /// In forms: the meeting that is run, and the item to stay at.
@@ -55,12 +55,12 @@ pub async fn run(
         None => None,
     };
     let status = rejected.status();
-    let title = v.tw(
+    let name = v.tw(
         "run-title",
         &[("meeting", meeting.page.title.clone().into())],
     );
     let v = v.clone();
-    let page = Page::new(title, Kind::Meeting.folder(), move || {
+    let page = Page::new(name, Kind::Meeting.folder(), move || {
         let shown = Shown {
             v: &v,
             meeting: &meeting.page,
@@ -147,7 +147,7 @@ impl Shown<'_> {
                 view! {
                     <li data-done=!facts.status.is_open()>
                         <a href=self.address(record) aria-current=here.then_some("step")>
-                            <span class="agenda-number">{number(v, facts)}</span> <span>{record.page.title.clone()} {state}</span>
+                            <span class="agenda-number">{number(v, facts)}</span> <span>{title(v, record, facts)} {state}</span>
                         </a>
                     </li>
                 }
@@ -227,7 +227,7 @@ impl Shown<'_> {
         view! {
             <header class="run-head">
                 <p class="soft">{number(v, facts)} " · " {kind} {closed}</p>
-                <h1>{record.page.title.clone()}</h1>
+                <h1>{title(v, record, facts)}</h1>
                 <div class="actions">
                     {step(at.checked_sub(1), "run-previous", "prev")}
                     {step(at.checked_add(1), "run-next", "next")}
@@ -420,6 +420,25 @@ impl Shown<'_> {
             .into_any()
     }
 
+    /// A decision that was prepared for the item, to be adopted as it stands.
+    fn prepared(&self, item: &Record, draft: &Record, begins: bool) -> AnyView {
+        let v = self.v;
+        let html = prose::rendered(v, &draft.text, &self.agenda.heads).html;
+        let kind = v.label("decision-kind", draft.fact("kind"));
+        view! {
+            <form method="post" class="form card" action=format!("{}/{}", item.page.path(), DECIDE.name)>
+                <h2>{v.t("run-prepared")}</h2>
+                {self.stays(None)}
+                <input type="hidden" name="decision" value=draft.page.slug.clone()/>
+                <p><strong>{v.tw("decision-recommended", &[("value", kind.into())])}</strong> " "
+                    <a href=v.at(&draft.page.path())>{draft.fact("number").to_owned()}</a></p>
+                <div class="prose" inner_html=html></div>
+                <div class="actions"><button class="button" data-kind="primary" data-key="v" autofocus=begins>{v.t("run-adopt-prepared")}</button></div>
+            </form>
+        }
+        .into_any()
+    }
+
     /// What becomes of the item.
     fn outcome(
         &self,
@@ -467,12 +486,27 @@ impl Shown<'_> {
                     <div class="field" data-width="choice"><label for="run-kind">{v.field(Kind::Decision, "kind")}</label><select id="run-kind" name="kind">{kinds}</select></div>
                     <div class="field"><label for="run-text">{v.field(Kind::Decision, "text")}</label><textarea id="run-text" name="text" rows="4">{wording}</textarea></div>
                     <div class="field"><label for="run-reasons">{v.field(Kind::Decision, "reasons")}</label><textarea id="run-reasons" name="reasons" rows="2">{reasons}</textarea></div>
-                    <div class="actions"><button class="button" data-kind="primary" data-key="v" autofocus=begins>{v.t("act-decide-item")}</button></div>
+                    <div class="actions"><button class="button" data-kind="primary" data-key="v" autofocus=begins && self.agenda.prepared(item).next().is_none()>{v.t("act-decide-item")}</button></div>
                 </form>
             }
             .into_any()
         };
         let reason = v.t("field-reason");
+        let prepared: Vec<_> = match against {
+            None => self
+                .agenda
+                .prepared(item)
+                .map(|draft| self.prepared(item, draft, begins))
+                .collect(),
+            Some(_) => Vec::new(),
+        };
+        // What was prepared is what is put to the meeting; another decision is folded.
+        let decide = if prepared.is_empty() {
+            decide
+        } else {
+            view! { {prepared}<details class="more" open=refused><summary>{v.t("run-decide-otherwise")}</summary>{decide}</details> }
+                .into_any()
+        };
         view! {
             {decide}
             <details class="more">
