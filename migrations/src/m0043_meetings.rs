@@ -8,7 +8,8 @@ use crate::table::Type::{Flag, Id, Text, Whole};
 use crate::table::{Column, drop, index, maybe, needed, refers, table};
 
 /// New columns of tables that are there already: table, column, type, and whether a key by which it sorts stands beside it.
-const ADDED: [(&str, &str, &str, bool); 7] = [
+const ADDED: [(&str, &str, &str, bool); 8] = [
+    ("action_item", "closed", "boolean", true),
     ("decision", "item", "uuid", true),
     ("decision", "closed", "boolean", true),
     ("forum", "voting_rule", "text", true),
@@ -52,6 +53,9 @@ impl MigrationTrait for Migration {
             maybe("status", Text),
             maybe("position", Whole),
             maybe("treated_on", Text),
+            maybe("seats", Whole),
+            maybe("needed", Whole),
+            maybe("voted", Text),
         ];
         let listed = ["forum", "meeting", "kind", "status"];
         let sorted = [
@@ -62,6 +66,9 @@ impl MigrationTrait for Migration {
             "continues",
             "position",
             "treated_on",
+            "seats",
+            "needed",
+            "voted",
         ];
         record::create(manager, "agenda_item", &item, &listed, &sorted).await?;
         let attendance = [
@@ -80,7 +87,9 @@ impl MigrationTrait for Migration {
             needed("checksum", Text),
         ];
         log(manager, "meeting_attendance", "meeting_id", &attendance).await?;
-        log(manager, "item_attendance", "item_id", &attendance).await?;
+        let settled = [maybe("votes", Flag), maybe("leads", Flag)];
+        let settled = [&attendance[..], &settled].concat();
+        log(manager, "item_attendance", "item_id", &settled).await?;
         log(manager, "item_vote", "item_id", &vote).await?;
         log(manager, "meeting_paper", "meeting_id", &paper).await?;
         let postgres = manager.get_database_backend() == DbBackend::Postgres;

@@ -29,6 +29,8 @@ pub struct Act {
     pub comes_to: Option<&'static str>,
     /// Whether it takes something away that holds, so that its form is folded and its button warns.
     pub ends: bool,
+    /// Whether its form is folded, because it is seldom wanted.
+    pub folded: bool,
 }
 
 /// What an act takes.
@@ -66,6 +68,7 @@ impl Act {
         gives: Gives::Record,
         comes_to: None,
         ends: false,
+        folded: false,
     };
 
     /// Whether it answers to a name.

@@ -30,7 +30,9 @@ pub fn may_go(
         let by = lock.decision.filter(|field| facts.contains_key(*field));
         lock.wording || by.is_some()
     });
-    !is_fixed && !approved && kinds::keeping_right(kind, slug).is_none()
+    // What is on an agenda is taken off it; others have read it.
+    let on_agenda = kind == Kind::AgendaItem && facts.contains_key("meeting");
+    !is_fixed && !approved && !on_agenda && kinds::keeping_right(kind, slug).is_none()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod accounts;
 mod actor;
 mod acts;
 mod addresses;
+mod adopting;
 mod adoption;
 mod approving;
 mod around;

@@ -24,7 +24,14 @@ const WRITTEN: &[Field] = &[required("name", Shape::Line(100)).without_cpr()];
 
 styrbord_domain::codes! {
     /// How much of its account's rights a token carries.
-    pub enum Scope { Read = "read", Write = "write" }
+    pub enum Scope {
+        /// What they may read.
+        Read = "read",
+        /// All that they may.
+        Write = "write",
+        /// The meetings of their forums, at a secret address, and nothing else.
+        Calendar = "calendar",
+    }
 }
 
 /// A token, without the secret.
@@ -158,6 +165,24 @@ impl Registry {
     /// # Errors
     /// When the database does not answer.
     pub async fn actor_for_token(&self, secret: &str) -> Result<Option<Actor>, Fault> {
+        self.actor_by(secret, |scope| scope != Scope::Calendar.as_str())
+            .await
+    }
+
+    /// Whose calendar stands at a secret address; nobody's, as for tokens.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn actor_for_calendar(&self, secret: &str) -> Result<Option<Actor>, Fault> {
+        self.actor_by(secret, |scope| scope == Scope::Calendar.as_str())
+            .await
+    }
+
+    async fn actor_by(
+        &self,
+        secret: &str,
+        fits: impl Fn(&str) -> bool,
+    ) -> Result<Option<Actor>, Fault> {
         if !secret.starts_with(PREFIX) {
             return Ok(None);
         }
@@ -165,7 +190,7 @@ impl Registry {
         let Some(row) = find.one(self.store().connection()).await? else {
             return Ok(None);
         };
-        if row.expires_at.is_some_and(|end| end <= now()) {
+        if !fits(&row.scope) || row.expires_at.is_some_and(|end| end <= now()) {
             return Ok(None);
         }
         let person = self.known(row.account_id).await?;

@@ -114,6 +114,7 @@ token-created = API-nøglen er oprettet
 token-name = Navn på API-nøglen
 token-revoke = Tilbagekald
 token-scope = Adgang
+token-scope-calendar = Kalender: møderne i dine fora på en hemmelig adresse
 token-scope-read = Læse
 token-scope-write = Læse og skrive
 token-shown-once = Kopiér den nu. Den vises kun denne ene gang.

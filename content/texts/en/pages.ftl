@@ -114,6 +114,7 @@ token-created = The API key has been created
 token-name = Name of the API key
 token-revoke = Revoke
 token-scope = Access
+token-scope-calendar = Calendar: the meetings of your forums at a secret address
 token-scope-read = Read
 token-scope-write = Read and write
 token-shown-once = Copy it now. It is only shown once.

@@ -4,6 +4,7 @@ pub mod account;
 mod api;
 mod asset;
 pub mod assets;
+mod calendar;
 mod compression;
 mod conditions;
 pub mod connections;

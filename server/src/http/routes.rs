@@ -7,7 +7,7 @@ use axum::routing::{get, post};
 
 use crate::http::fault::Failure;
 use crate::http::state::App;
-use crate::http::{account, api, asset, functions, health, middleware, pages};
+use crate::http::{account, api, asset, calendar, functions, health, middleware, pages};
 
 /// The whole server.
 pub fn router(app: &App) -> Router {
@@ -63,6 +63,7 @@ fn machines() -> Router<App> {
         .route("/readyz", get(health::readyz))
         .route("/pkg/{name}", get(asset::asset))
         .route("/mark.svg", get(mark))
+        .route("/calendar/{secret}", get(calendar::calendar))
 }
 
 async fn nothing() -> Failure {

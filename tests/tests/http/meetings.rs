@@ -4,7 +4,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Role;
-use styrbord_registry::Scope;
+use styrbord_registry::{NewToken, Scope};
 use styrbord_tests::{Answer, Server, User, on_both};
 
 /// The people of a forum with five voting seats, and a substitute: the chair and the secretary have accounts.
@@ -346,6 +346,73 @@ on_both! {
                 assert_eq!(answer.json()["number"], "IGF-2030-M01");
             }
         }
+    }
+
+    async fn a_series_is_planned_at_once_and_minutes_wait_on_one_agenda(server) {
+        let board = board(server, &[]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let path = format!("forums/{}/plan_meetings", board.forum);
+        let series = json!({ "start": "2030-01-08T13:00", "every_weeks": 4, "meetings": 3, "place": "Rådhuset" });
+        post(&editor, &path, &series).await.expect(403);
+        for (field, value, code) in [("meetings", json!(27), "out_of_range"), ("every_weeks", json!(0), "out_of_range"), ("start", json!("2030-01-08"), "bad_time")] {
+            let mut wrong = series.clone();
+            wrong[field] = value;
+            assert_eq!(codes(&post(&secretary, &path, &wrong).await.expect(422)), [code], "{field}");
+        }
+        let first = post(&secretary, &path, &series).await.expect(201).json();
+        assert_eq!((&first["number"], &first["start"]), (&json!("IGF-2030-M01"), &json!("2030-01-08T13:00")));
+        let list = secretary.get("/api/v1/meetings?sort=date").await.json();
+        let dates: Vec<&str> = list["items"].as_array().unwrap().iter().map(|one| one["date"].as_str().unwrap()).collect();
+        assert_eq!(dates, ["2030-01-08", "2030-02-05", "2030-03-05"]);
+
+        let held = meeting(server, &secretary, &board, 1).await;
+        begin(&secretary, &held).await;
+        let items = secretary.get(&format!("/api/v1/meetings/{held}/items")).await.json();
+        let item = items["items"][0]["slug"].as_str().unwrap().to_owned();
+        act(&secretary, &format!("agenda-items/{item}"), "take_off", &json!({ "reason": "x" })).await.expect(200);
+        act(&secretary, &format!("meetings/{held}"), "close", &json!({})).await.expect(200);
+        let numbers = async |slug: &str| {
+            act(&secretary, &format!("meetings/{slug}"), "send", &json!({})).await.expect(200);
+            let items = secretary.get(&format!("/api/v1/meetings/{slug}/items")).await.json();
+            items["items"].as_array().unwrap().iter().filter(|item| item["kind"] == "minutes").count()
+        };
+        let [next, after] = [meeting(server, &secretary, &board, 1).await, meeting(server, &secretary, &board, 1).await];
+        assert_eq!((numbers(&next).await, numbers(&after).await), (1, 0));
+        assert_eq!(numbers(&next).await, 1, "sent again it brings them no second time");
+    }
+
+    async fn a_calendar_is_asked_for_at_a_secret_address_and_tells_of_own_forums_alone(server) {
+        let board = board(server, &[]).await;
+        let other = server.registered(Kind::Forum, &[("title", "Andet"), ("code", "AN"), ("purpose", "x")]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let start = format!("{}T09:00", server.desk().today());
+        let body = json!({ "forum": board.forum, "start": start, "place": "Rådhuset, lokale 2; øst" });
+        let slug = post(&secretary, "meetings", &body).await.expect(201).json()["slug"].as_str().unwrap().to_owned();
+        assert_eq!(codes(&post(&secretary, "meetings", &json!({ "forum": other, "start": start })).await.expect(422)), ["meeting_of_members"]);
+        server.registered(Kind::Meeting, &[("forum", &*other), ("start", &*start)]).await;
+        let account = server.account(Role::Secretary).await.id;
+        let desk = server.registry().installation("test");
+        let made = async |scope| {
+            let new = NewToken { account, name: "Kalender".to_owned(), scope, expires_at: None };
+            desk.create_token(&new).await.unwrap()
+        };
+        let (token, secret) = made(Scope::Calendar).await;
+        let nobody = server.visitor();
+        let sent = nobody.get(&format!("/calendar/{secret}.ics")).await.expect(200).text;
+        assert!(sent.starts_with("BEGIN:VCALENDAR\r\n") && sent.ends_with("END:VCALENDAR\r\n"), "{sent}");
+        assert_eq!(sent.matches("BEGIN:VEVENT").count(), 1, "{sent}");
+        assert!(sent.contains("LOCATION:Rådhuset\\, lokale 2\\; øst\r\n") && sent.to_lowercase().contains(&format!("/meetings/{slug}")), "{sent}");
+        assert!(sent.contains("STATUS:TENTATIVE"), "{sent}");
+        act(&secretary, &format!("meetings/{slug}"), "cancel", &json!({ "reason": "Ferie" })).await.expect(200);
+        assert!(nobody.get(&format!("/calendar/{secret}.ics")).await.text.contains("STATUS:CANCELLED"));
+        // It opens nothing else, and nothing else opens it.
+        server.program_with(&secret).get("/api/v1/meetings").await.expect(401);
+        let (_, reading) = made(Scope::Read).await;
+        nobody.get(&format!("/calendar/{reading}.ics")).await.expect(404);
+        nobody.get("/calendar/sty_guess.ics").await.expect(404);
+        desk.revoke_token(token.id).await.unwrap();
+        nobody.get(&format!("/calendar/{secret}.ics")).await.expect(404);
     }
 
     async fn a_closed_item_is_for_the_forum_alone(server) {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::answering::Day;
 use crate::codes;
-use crate::facts::{Facts, Holds, Whole};
+use crate::facts::{self, Facts, Holds, Whole};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, optional, required};
 use crate::kind::Kind;
@@ -77,6 +77,9 @@ pub struct ActionItemFacts {
     /// The records that it is about.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub subjects: Vec<String>,
+    /// Whether it is for those who sit in the forum, and nobody else, because the decision is.
+    #[serde(skip_serializing_if = "facts::is_no")]
+    pub closed: bool,
 }
 
 /// What an action can be about.
@@ -115,7 +118,10 @@ impl Facts for ActionItemFacts {
         optional("outcome", Shape::Prose),
         optional("subjects", Shape::References(SUBJECTS)),
     ];
-    const DERIVED: &'static [Field] = &[required("overdue", Shape::Flag).state().listed()];
+    const DERIVED: &'static [Field] = &[
+        required("overdue", Shape::Flag).state().listed(),
+        optional("closed", Shape::Flag),
+    ];
 
     fn holders(&self, _day: Date) -> Vec<(Holding, &str)> {
         vec![(Holding::Responsible, &self.responsible)]

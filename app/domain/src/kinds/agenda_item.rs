@@ -7,13 +7,14 @@ use serde_json::{Map, Value};
 use super::meeting::ATTENDANCE_FIELDS;
 use crate::act::{Act, Gives, REASON, Takes};
 use crate::change::ChangeKind;
+use crate::cpr;
 use crate::decisions::DecisionKind;
 use crate::facts::{Facts, Holds, Whole};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, optional, required};
 use crate::kind::Kind;
 use crate::lines::Lines;
-use crate::meetings::{ItemKind, ItemStatus, Vote};
+use crate::meetings::{Attended, ItemKind, ItemStatus, Vote, Voted};
 use crate::money::Ore;
 use crate::rights::Action;
 use crate::state::turn;
@@ -62,6 +63,15 @@ pub struct AgendaItemFacts {
     /// The day on which the forum was done with it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub treated_on: Option<Date>,
+    /// How many voting seats there were, once it is fixed who was there for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seats: Option<u16>,
+    /// How many of them had to be filled.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub needed: Option<u16>,
+    /// What the vote had come to when it was decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub voted: Option<Voted>,
 }
 
 /// What an item can be about.
@@ -79,7 +89,18 @@ pub const ITEM_SUBJECTS: &[Kind] = &[
 
 /// Who was there for the item, where that is otherwise than for the meeting; and everybody, from the first vote on. The
 /// last line of a person counts.
-pub const ITEM_ATTENDANCE: Lines = Lines::log("item_attendance", "item_id", ATTENDANCE_FIELDS);
+pub const ITEM_ATTENDANCE: Lines = Lines::log(
+    "item_attendance",
+    "item_id",
+    &[
+        required("person", Shape::Reference(&[Kind::Person])),
+        required("state", Shape::Choice(Attended::CODES, "attended")),
+        optional("for", Shape::Reference(&[Kind::Person])).none_is_no(),
+        // Whether they fill a voting seat, and that of who leads, once that is fixed.
+        optional("votes", Shape::Flag),
+        optional("leads", Shape::Flag),
+    ],
+);
 
 const VOTE_FIELDS: &[Field] = &[
     required("person", Shape::Reference(&[Kind::Person])),
@@ -123,13 +144,15 @@ pub const DECIDE: Act = Act {
     body: "item_decision",
     right: Action::EditForum,
     takes: Takes::Fields(&[
-        // A proposal that was prepared for the item; without one a decision is made of the item itself.
+        // A proposal that was prepared for the item, as it was read; without one a decision is made of the item itself.
         optional("decision", Shape::Reference(&[Kind::Decision])),
+        optional("decision_revision", Shape::Whole(1, i64::MAX)),
         optional("kind", Shape::Choice(DecisionKind::CODES, "decision-kind")),
         optional("text", Shape::Prose),
         optional("reasons", Shape::Prose),
         // A second decision on one item is meant, and not a second sending.
         optional("further", Shape::Flag),
+        optional(cpr::CONFIRM, Shape::Flag),
     ]),
     change: ChangeKind::Adopted,
     gives: Gives::Beside,
@@ -142,7 +165,10 @@ pub const TREAT: Act = Act {
     code: "treat_item",
     body: "treatment",
     right: Action::EditForum,
-    takes: Takes::Fields(&[optional("text", Shape::Prose)]),
+    takes: Takes::Fields(&[
+        optional("text", Shape::Prose),
+        optional(cpr::CONFIRM, Shape::Flag),
+    ]),
     change: ChangeKind::Met,
     ..Act::PLAIN
 };
@@ -209,6 +235,9 @@ impl Facts for AgendaItemFacts {
         required("status", Shape::Choice(ItemStatus::CODES, "item-status")).listed(),
         optional("position", Shape::Whole(1, 500)).none_is_no(),
         optional("treated_on", Shape::Date),
+        optional("seats", Shape::Whole(0, 500)).none_is_no(),
+        optional("needed", Shape::Whole(0, 500)).none_is_no(),
+        optional("voted", Shape::Choice(Voted::CODES, "voted")).none_is_no(),
     ];
 
     fn within(&self) -> Vec<Whole<'_>> {
@@ -266,6 +295,9 @@ impl AgendaItemFacts {
             status: ItemStatus::default(),
             position: None,
             treated_on: None,
+            seats: None,
+            needed: None,
+            voted: None,
             ..facts.clone()
         };
         typed(self) == typed(other)

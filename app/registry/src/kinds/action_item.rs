@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use styrbord_domain::decisions::DecisionStatus;
 use styrbord_domain::facts::Facts as _;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{ActionItemFacts, DecisionFacts};
+use styrbord_domain::kinds::{ActionItemFacts, DecisionFacts, ForumFacts};
 use uuid::Uuid;
 
 use crate::addresses::Settled;
@@ -20,8 +20,13 @@ impl KindRules for ActionItemFacts {
         let desk = context.writing.desk();
         let today = desk.today();
         let (forum, charter) = forum_at(context.writing, &facts.forum).await?;
-        let audience = Audience::of(forum.id, &charter);
         let stored: Option<Self> = context.before.map(Record::facts).transpose()?;
+        facts.closed = stored.as_ref().is_some_and(|stored| stored.closed);
+        if let Some(decision) = &facts.decision {
+            let named = context.writing.record(Kind::Decision, decision).await?;
+            facts.closed |= named.is_some_and(|decision| decision.is("closed"));
+        }
+        let audience = audience_of(facts, forum.id, &charter);
         match (&stored, context.before) {
             // It is for those whom the items of its forum are for, and its history is too.
             (Some(stored), _) if stored.forum != facts.forum => {
@@ -85,6 +90,14 @@ impl KindRules for ActionItemFacts {
 
     async fn audience(&self, writing: &Writing<'_>) -> Result<Audience, Fault> {
         let (page, forum) = forum_at(writing, &self.forum).await?;
-        Ok(Audience::of(page.id, &forum))
+        Ok(audience_of(self, page.id, &forum))
+    }
+}
+
+/// Whom an action is for: what follows from a closed decision for the forum alone.
+fn audience_of(facts: &ActionItemFacts, forum: Uuid, charter: &ForumFacts) -> Audience {
+    match facts.closed {
+        true => Audience::Forum(forum),
+        false => Audience::of(forum, charter),
     }
 }

@@ -4,7 +4,8 @@ use styrbord_domain::act::Act;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    ATTEND_ITEM, AgendaItemFacts, DECIDE, ForumFacts, PLACE, POSTPONE, TAKE_OFF, TREAT, VOTE,
+    ATTEND_ITEM, AgendaItemFacts, DECIDE, ForumFacts, ITEM_ATTENDANCE, PLACE, POSTPONE, TAKE_OFF,
+    TREAT, VOTE,
 };
 use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingStatus};
 use styrbord_domain::rights::Action;
@@ -14,7 +15,8 @@ use crate::addresses::Settled;
 use crate::asked::{Asked, Offer};
 use crate::forums::forum_at;
 use crate::kind_rules::{Context, KindRules};
-use crate::meetings::{keeps, meeting_at, next_position};
+use crate::lines;
+use crate::meetings::{closing, keeps, meeting_at, next_position};
 use crate::page::Page;
 use crate::{Audience, Desk, Fault, Record, Writing};
 
@@ -42,12 +44,25 @@ impl KindRules for AgendaItemFacts {
             if stored.closed && !facts.closed {
                 return Err(Fault::invalid("closed", "closed_stays"));
             }
-            if !stored.status.is_open() && !facts.typed_as(stored) {
-                return Err(Fault::refused("", "item_done"));
+            let title_stays = context
+                .before
+                .is_some_and(|before| before.page.title == context.head.title);
+            // What was voted on is what is decided.
+            let voted = stored.seats.is_some();
+            if (voted || !stored.status.is_open()) && !(title_stays && facts.typed_as(stored)) {
+                let code = if stored.status.is_open() {
+                    "item_voted"
+                } else {
+                    "item_done"
+                };
+                return Err(Fault::refused("", code));
             }
             facts.status = stored.status;
             facts.position = stored.position;
             facts.treated_on = stored.treated_on;
+            facts.seats = stored.seats;
+            facts.needed = stored.needed;
+            facts.voted = stored.voted;
         }
         let was = stored.as_ref().and_then(|stored| stored.meeting.as_ref());
         if let Some(was) = was {
@@ -57,12 +72,21 @@ impl KindRules for AgendaItemFacts {
             if meeting.status == MeetingStatus::MinutesApproved && minutes_differ {
                 return Err(Fault::refused("", "minutes_locked"));
             }
-            // What was sent to others is changed by who sends it.
-            if meeting.status != MeetingStatus::Planned && !runs(facts, context).await? {
+            let moves = Some(was) != facts.meeting.as_ref();
+            // What was sent to others is changed by who sends it, and so is what stands on an agenda.
+            if (moves || meeting.status != MeetingStatus::Planned) && !runs(facts, context).await? {
                 return Err(Fault::refused("", "agenda_sent"));
             }
-            if Some(was) != facts.meeting.as_ref() && !meeting.status.takes_items() {
+            if moves && !meeting.status.takes_items() {
                 return Err(Fault::invalid("meeting", "meeting_over"));
+            }
+            // Who is there for it is there at that meeting.
+            if moves && let Some(before) = context.before {
+                let connection = context.writing.written().await?;
+                let noted = lines::of(connection, &ITEM_ATTENDANCE, &[&before.page]).await?;
+                if !noted.is_empty() {
+                    return Err(Fault::invalid("meeting", "item_begun"));
+                }
             }
         }
         let Some(slug) = facts.meeting.clone() else {
@@ -85,6 +109,10 @@ impl KindRules for AgendaItemFacts {
         if !meeting.status.takes_items() {
             return Err(Fault::invalid("meeting", "meeting_over"));
         }
+        // It was over once: its minutes are put right, and nothing comes on its agenda afterwards.
+        if meeting.version > 0 {
+            return Err(Fault::invalid("meeting", "meeting_reopened"));
+        }
         // Anybody who drafts for the forum proposes; what comes on an agenda its secretary says, or who leads it.
         if !runs(facts, context).await? {
             return Err(Fault::invalid("meeting", "agenda_of_secretary"));
@@ -104,6 +132,19 @@ impl KindRules for AgendaItemFacts {
     async fn audience(&self, writing: &Writing<'_>) -> Result<Audience, Fault> {
         let (page, forum) = forum_at(writing, &self.forum).await?;
         Ok(audience_of(self, page.id, &forum))
+    }
+
+    /// What was prepared for an item is closed with it, and the open items that are left are numbered anew.
+    async fn after(
+        &self,
+        writing: &mut Writing<'_>,
+        page: &Page,
+        entered: Option<&Form>,
+    ) -> Result<(), Fault> {
+        if entered.is_none() && self.closed {
+            closing(writing, page, self).await?;
+        }
+        Ok(())
     }
 
     async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {
@@ -153,8 +194,15 @@ impl KindRules for AgendaItemFacts {
     }
 }
 
-/// Whether whoever is at the desk makes the agendas of the forum.
+/// Whether whoever is at the desk makes the agendas of the forum: they sit in it, and keep its papers or lead it.
 async fn runs(facts: &AgendaItemFacts, context: &Context<'_, '_>) -> Result<bool, Fault> {
-    let installation = context.writing.desk().actor().installation;
-    Ok(installation || keeps(context.writing, Action::EditForum, facts).await?)
+    let writing = context.writing;
+    let (forum, _) = forum_at(writing, &facts.forum).await?;
+    if writing.desk().actor().installation {
+        return Ok(true);
+    }
+    Ok(
+        writing.desk().sits_in(forum.id).is_ok()
+            && keeps(writing, Action::EditForum, facts).await?,
+    )
 }

@@ -112,7 +112,13 @@ async fn follow_item(
     context: &Context<'_, '_>,
 ) -> Result<(), Fault> {
     let stored: Option<DecisionFacts> = context.before.map(Record::facts).transpose()?;
-    facts.closed = stored.is_some_and(|stored| stored.closed);
+    facts.closed = stored.as_ref().is_some_and(|stored| stored.closed);
+    // What was prepared for a meeting is decided by it.
+    if let Some(item) = stored.and_then(|stored| stored.item)
+        && facts.item.as_ref() != Some(&item)
+    {
+        return Err(Fault::invalid("item", "item_stays"));
+    }
     let Some(slug) = facts.item.clone() else {
         return Ok(());
     };

@@ -2,18 +2,20 @@
 
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query};
+use styrbord_domain::act::Act;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{DecisionFacts, ForumFacts};
 
 use crate::addresses::Settled;
+use crate::asked::{Asked, Offer};
 use crate::audience::{self, Audience};
 use crate::bearing::{Bearing, any_leads_to};
 use crate::forums::{forum_of, no_own_seat};
 use crate::hierarchy::{above, no_cycle};
 use crate::kind_rules::{Context, KindRules};
 use crate::page::Page;
-use crate::{Fault, Record, Writing, columns, held, names};
+use crate::{Desk, Fault, Record, Writing, columns, held, names};
 
 impl KindRules for ForumFacts {
     const OWN_NAMES: bool = true;
@@ -64,6 +66,20 @@ impl KindRules for ForumFacts {
             concerns: any_leads_to(writing, &decision.subjects, &[record.page.id]).await?,
             of_right_forum: may.contains(&deciding.id),
         })
+    }
+
+    async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {
+        desk.plan_meetings(asked).await
+    }
+
+    /// Those who keep its papers plan its meetings.
+    async fn offer(
+        desk: &Desk,
+        record: &Record,
+        act: &'static Act,
+    ) -> Result<Option<Offer>, Fault> {
+        let may = desk.may_on(act.right, record).await?;
+        Ok(may.then(|| Offer::Form(Form::default())))
     }
 
     async fn after(

@@ -6,7 +6,7 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kinds::{
     APPROVE_MINUTES, ATTEND, CANCEL, CLOSE, MeetingFacts, OPEN, REOPEN, SEND_AGENDA,
 };
-use styrbord_domain::meetings::{MeetingAct, MeetingNumber};
+use styrbord_domain::meetings::{MeetingAct, MeetingNumber, MeetingStatus};
 
 use crate::addresses::Settled;
 use crate::asked::{Asked, Offer};
@@ -38,10 +38,11 @@ impl KindRules for MeetingFacts {
             .begins()
             .ok_or_else(|| Fault::invalid("start", "bad_time"))?;
         facts.date = Some(begins.date());
+        // Who runs meetings sits in the forum.
+        context.writing.desk().sits_in(forum.id)?;
         let Some(before) = context.before else {
-            let audience = Audience::of(forum.id, &charter);
-            if !context.writing.desk().actor().is_among(audience) {
-                return Err(Fault::invalid("forum", "forum_closed"));
+            if let Some(number) = context.purpose.given("number") {
+                return take_number(facts, context.writing, &charter.code, number).await;
             }
             let year = begins.year();
             // Numbers are never taken back: one that is called off keeps its own.
@@ -61,8 +62,21 @@ impl KindRules for MeetingFacts {
         if stored.forum != facts.forum {
             return Err(Fault::invalid("forum", "forum_fixed"));
         }
-        if stored.start != facts.start && !stored.status.is_ahead() {
-            return Err(Fault::invalid("start", "meeting_began"));
+        let head = (&context.head.title, &context.head.text);
+        let differs = (&stored.start, &stored.place) != (&facts.start, &facts.place)
+            || head != (&before.page.title, &before.text);
+        if differs && stored.status == MeetingStatus::MinutesApproved {
+            return Err(Fault::refused("", "minutes_locked"));
+        }
+        if stored.start != facts.start {
+            if !stored.status.is_ahead() {
+                return Err(Fault::invalid("start", "meeting_began"));
+            }
+            // Whom it was sent to is not told afterwards that it was before.
+            let today = context.writing.desk().today();
+            if stored.status == MeetingStatus::AgendaSent && begins.date() < today {
+                return Err(Fault::invalid("start", "meeting_moved_back"));
+            }
         }
         let typed = facts.clone();
         **facts = Self {
@@ -117,4 +131,26 @@ impl KindRules for MeetingFacts {
         }
         Ok(Some(Offer::Form(Form::default())))
     }
+}
+
+/// Takes the number that a meeting has elsewhere, and sees to it that the series goes on behind it.
+async fn take_number(
+    facts: &mut MeetingFacts,
+    writing: &Writing<'_>,
+    forum: &str,
+    number: &str,
+) -> Result<(), Fault> {
+    let refused = |code: &str| Fault::invalid("number", code);
+    let parsed: MeetingNumber = number.parse().map_err(|()| refused("bad_number"))?;
+    if parsed.forum != forum {
+        return Err(refused("forum_fixed"));
+    }
+    let series = series(forum, parsed.year);
+    let last = i64::from(parsed.sequence);
+    if writing.last_number(&series).await? < last {
+        writing.give_number(&series, last).await;
+    }
+    facts.year = parsed.year;
+    number.clone_into(&mut facts.number);
+    Ok(())
 }

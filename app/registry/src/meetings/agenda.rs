@@ -1,6 +1,5 @@
 //! Items of agendas: their places, and what becomes of those that are not decided.
 
-use jiff::civil::Date;
 use styrbord_domain::facts::{Draft, Head};
 use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
@@ -9,7 +8,8 @@ use styrbord_domain::kinds::{AgendaItemFacts, MeetingFacts, PLACE, POSTPONE, TAK
 use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingStatus, no_quorum};
 use uuid::Uuid;
 
-use super::{items_of, meeting_at, save};
+use super::items::{items_of, meeting_at, save};
+use super::settling::{settle, settled};
 use crate::asked::Asked;
 use crate::forums::forum_at;
 use crate::page::{Page, object};
@@ -38,15 +38,24 @@ impl Desk {
         if facts.kind == Some(ItemKind::Decision) {
             return Err(Fault::refused("", "item_needs_decision"));
         }
+        let noted = self
+            .noted(
+                &writing,
+                &meeting_page,
+                (&before.page, &facts),
+                (&meeting, &forum),
+            )
+            .await?;
         if facts.kind == Some(ItemKind::Minutes) {
-            let noted = self
-                .noted(&writing, &meeting_page, &before.page, (&meeting, &forum))
+            // They are approved as a decision is made.
+            let (forum_page, _) = forum_at(&writing, &facts.forum).await?;
+            self.records_for(&writing, (forum_page.id, &forum), &facts)
                 .await?;
             if !noted.quorum.is_met() {
                 return Err(Fault::Refused(Faults(vec![no_quorum(&noted.quorum)])));
             }
             for slug in &facts.subjects {
-                self.minutes_stand(&mut writing, slug, meeting.date).await?;
+                self.minutes_stand(&mut writing, slug, &meeting).await?;
             }
         }
         let text = match asked.text("text") {
@@ -56,7 +65,7 @@ impl Desk {
         let facts = AgendaItemFacts {
             status: ItemStatus::Treated,
             treated_on: meeting.date,
-            ..facts
+            ..settled(facts, &noted)
         };
         let head = Head {
             title: before.page.title.clone(),
@@ -69,6 +78,7 @@ impl Desk {
             note: "",
         };
         let page = writing.update(&before, done).await?;
+        settle(&mut writing, &page, &noted);
         writing.commit().await?;
         Ok(page)
     }
@@ -78,16 +88,19 @@ impl Desk {
         &self,
         writing: &mut Writing<'_>,
         slug: &str,
-        on: Option<Date>,
+        by: &MeetingFacts,
     ) -> Result<(), Fault> {
         let Some(record) = find(writing.written().await?, Kind::Meeting, slug).await? else {
             return Ok(());
         };
         let facts: MeetingFacts = record.facts()?;
+        if facts.forum != by.forum {
+            return Err(Fault::refused("", "meeting_of_other_forum"));
+        }
         if facts.status != MeetingStatus::MinutesDraft {
             return Ok(());
         }
-        self.approve_within(writing, &record, facts, on)
+        self.approve_within(writing, &record, facts, by.date)
             .await
             .map(|_| ())
     }
@@ -132,6 +145,9 @@ impl Desk {
                 status: ItemStatus::Proposed,
                 position: None,
                 treated_on: None,
+                seats: None,
+                needed: None,
+                voted: None,
                 ..facts
             },
         };
@@ -227,7 +243,7 @@ impl Desk {
 }
 
 /// Numbers items from 1 without gaps in the order given; those that have their number stay as they are.
-pub(super) async fn renumber(writing: &mut Writing<'_>, items: Vec<Record>) -> Result<(), Fault> {
+pub(crate) async fn renumber(writing: &mut Writing<'_>, items: Vec<Record>) -> Result<(), Fault> {
     for (number, item) in (1_u16..).zip(items) {
         let facts: AgendaItemFacts = item.facts()?;
         if facts.position != Some(number) {
@@ -248,7 +264,7 @@ pub(crate) async fn next_position(
     closed: bool,
 ) -> Result<u16, Fault> {
     let items = items_of(writing.written().await?, meeting).await?;
-    if items.len() >= super::MOST_ITEMS {
+    if items.len() >= super::items::MOST_ITEMS {
         return Err(Fault::invalid("meeting", "agenda_full"));
     }
     let mut last = 0;

@@ -13,8 +13,9 @@ use styrbord_domain::lines::Lines;
 use styrbord_domain::meetings::{Attended, ItemStatus, against_vote};
 use uuid::Uuid;
 
+use super::items::{meeting_at, save};
+use super::settling::{settle, settled};
 use super::sitting::Noted;
-use super::{meeting_at, save};
 use crate::asked::Asked;
 use crate::columns::Named;
 use crate::forums::forum_at;
@@ -73,13 +74,22 @@ impl Desk {
         let facts: AgendaItemFacts = before.facts()?;
         let (meeting, of, forum) = self.running(&writing, &facts).await?;
         let noted = self
-            .noted(&writing, &meeting, &before.page, (&of, &forum))
+            .noted(&writing, &meeting, (&before.page, &facts), (&of, &forum))
             .await?;
-        if !noted.votes.is_empty() {
+        if noted.frozen {
             return Err(Fault::refused("", "attendance_locked"));
         }
         let (rows, pages) = rows(&writing, asked, "attendance", "for").await?;
         self.against_rows(&writing, &rows, (&of, &forum)).await?;
+        // Nobody takes back themself that they are disqualified.
+        let recused = |row: &Row<'_>| {
+            let mut noted = noted.attends.iter();
+            Some(row.person) == self.actor.person
+                && noted.any(|one| one.person == row.person && one.state == Attended::Recused)
+        };
+        if rows.iter().any(recused) {
+            return Err(Fault::refused("", "own_recusal"));
+        }
         let page = save(&mut writing, &before, &facts, (ATTEND_ITEM.change, "")).await?;
         log(&mut writing, &ITEM_ATTENDANCE, &page, &rows, &pages);
         once::remember(&writing, &page).await?;
@@ -102,7 +112,7 @@ impl Desk {
         let facts: AgendaItemFacts = before.facts()?;
         let (meeting, of, forum) = self.running(&writing, &facts).await?;
         let noted = self
-            .noted(&writing, &meeting, &before.page, (&of, &forum))
+            .noted(&writing, &meeting, (&before.page, &facts), (&of, &forum))
             .await?;
         let (rows, pages) = rows(&writing, asked, "votes", "on_behalf_of").await?;
         let mut faults = Faults::default();
@@ -119,27 +129,9 @@ impl Desk {
             }
         }
         faults.or(())?;
+        let facts = settled(facts, &noted);
         let page = save(&mut writing, &before, &facts, (VOTE.change, "")).await?;
-        if noted.votes.is_empty() {
-            // What is noted of the meeting later says nothing of this item any more.
-            for one in &noted.attends {
-                let values = Map::from_iter([
-                    ("person".to_owned(), json!(one.person)),
-                    ("state".to_owned(), json!(one.state)),
-                    ("for".to_owned(), json!(one.instead_of)),
-                ]);
-                let named = [Some(one.person), one.instead_of].into_iter().flatten();
-                let pages = named
-                    .map(|id| (id.to_string(), (id, String::new())))
-                    .collect();
-                let entry = Entry {
-                    values: &values,
-                    pages: &pages,
-                    corrects: None,
-                };
-                writing.log(&ITEM_ATTENDANCE, &page, &entry);
-            }
-        }
+        settle(&mut writing, &page, &noted);
         log(&mut writing, &VOTES, &page, &rows, &pages);
         once::remember(&writing, &page).await?;
         writing.commit().await?;
@@ -171,7 +163,7 @@ impl Desk {
         &self,
         writing: &Writing<'_>,
         meeting: &Page,
-        item: &Page,
+        item: (&Page, &AgendaItemFacts),
         (facts, forum): (&MeetingFacts, &ForumFacts),
     ) -> Result<Noted, Fault> {
         let day = facts.date.unwrap_or_else(|| self.today());

@@ -9,12 +9,14 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{AgendaItemFacts, DECIDE, DecisionFacts, ForumFacts, MembershipRole};
 use styrbord_domain::meetings::{Attended, Ground, ItemStatus, against_deciding};
 use styrbord_domain::rights::Action;
+use uuid::Uuid;
 
-use super::{keeps, meeting_at, save};
-use crate::adoption::Adopting;
+use super::items::{keeps, meeting_at, save};
+use super::settling::{settle, settled};
+use crate::adopting::Adopting;
 use crate::asked::Asked;
 use crate::depends::Source;
-use crate::forums::{forum_at, seat};
+use crate::forums::{Seat, forum_at, seat};
 use crate::page::Page;
 use crate::purpose::Purpose;
 use crate::records::find;
@@ -40,9 +42,7 @@ impl Desk {
         let facts: AgendaItemFacts = item.facts()?;
         // What another has decided meanwhile is told, and not decided again by mistake.
         let further = asked.values.get("further") == Some(&true.into());
-        if facts.status == ItemStatus::Decided && !further {
-            return Err(Fault::refused("", "item_decided"));
-        }
+        against_twice(&facts, further)?;
         let prepared = asked.text("decision");
         let draft = if prepared.is_empty() {
             self.draft_of(&mut writing, &item, &facts, asked).await?
@@ -52,7 +52,7 @@ impl Desk {
             found.ok_or_else(|| Fault::invalid("decision", "decision_of_other_item"))?
         };
         let page = self
-            .decide_within(&mut writing, &draft, &item, None)
+            .decide_within(&mut writing, &draft, &item, (None, further))
             .await?;
         once::remember(&writing, &page).await?;
         writing.commit().await?;
@@ -76,6 +76,11 @@ impl Desk {
             text => text.to_owned(),
         };
         let reasons = asked.text("reasons");
+        // Its number is of the year in which the meeting is.
+        let day = match &facts.meeting {
+            Some(slug) => meeting_at(writing, slug).await?.1.date,
+            None => None,
+        };
         let (systems, subjects) = self.subjects_of(writing, facts).await?;
         let draft = Draft {
             head: Head {
@@ -86,7 +91,7 @@ impl Desk {
                 forum: facts.forum.clone(),
                 item: Some(item.page.slug.clone()),
                 kind,
-                decided_on: facts.treated_on,
+                decided_on: day,
                 case: facts.case.clone(),
                 recommendation: facts.recommendation.clone(),
                 reasons: (!reasons.is_empty()).then(|| reasons.to_owned()),
@@ -102,19 +107,21 @@ impl Desk {
         made.ok_or(Fault::NotFound)
     }
 
-    /// Adopts a draft by the meeting of its item, on the day of the meeting; `on` is the day that somebody named.
+    /// Adopts a draft by the meeting of its item, on the day of the meeting; `on` is the day that somebody named, and a
+    /// `further` one is meant where the item is decided already.
     pub(crate) async fn decide_within(
         &self,
         writing: &mut Writing<'_>,
         draft: &Record,
         item: &Record,
-        on: Option<Date>,
+        (on, further): (Option<Date>, bool),
     ) -> Result<Page, Fault> {
         let facts: AgendaItemFacts = item.facts()?;
         let decision: DecisionFacts = draft.facts()?;
         if decision.status != DecisionStatus::Draft {
             return Err(Fault::refused("", "decision_locked"));
         }
+        against_twice(&facts, further)?;
         let slug = facts.meeting.as_deref();
         let slug = slug.ok_or_else(|| Fault::refused("", "meeting_not_running"))?;
         let (meeting_page, meeting) = meeting_at(writing, slug).await?;
@@ -122,15 +129,16 @@ impl Desk {
         self.sits_in(forum_page.id)?;
         let today = self.today();
         let led = (forum_page.id, &forum);
-        let seat = seat(writing.transaction().await?, self, led, today).await?;
+        let seat = self.records_for(writing, led, &facts).await?;
         let leads = self.actor.installation || seat.is_some();
-        let records = forum.secretary_records && keeps(writing, Action::EditForum, &facts).await?;
-        if !leads && !records {
-            return Err(self.actor.forbid(Action::AdoptDecision.as_str()));
-        }
         let day = meeting.date.unwrap_or(today);
         let noted = self
-            .noted(writing, &meeting_page, &item.page, (&meeting, &forum))
+            .noted(
+                writing,
+                &meeting_page,
+                (&item.page, &facts),
+                (&meeting, &forum),
+            )
             .await?;
         let ground = Ground {
             meeting: meeting.status,
@@ -152,11 +160,13 @@ impl Desk {
                 .0
                 .extend(alone.then(|| FieldFault::new("", "own_case")));
         }
-        let own = self.actor.person.filter(|_| leads);
+        // The seat is recused, whoever acts for it.
+        let own = [self.actor.person, instead_of.map(|other| other.person)];
+        let own = own.map(|person| person.filter(|_| leads));
         let recused = noted
             .attends
             .iter()
-            .any(|one| Some(one.person) == own && one.state == Attended::Recused);
+            .any(|one| own.contains(&Some(one.person)) && one.state == Attended::Recused);
         if recused {
             reasons.push(FieldFault::new("", "recused_adopts"));
         }
@@ -172,12 +182,33 @@ impl Desk {
             let facts = AgendaItemFacts {
                 status: ItemStatus::Decided,
                 treated_on: Some(day),
-                ..facts
+                voted: noted.voted,
+                ..settled(facts, &noted)
             };
             let change = (ChangeKind::Met, decision.number.as_str());
-            save(writing, item, &facts, change).await?;
+            let page = save(writing, item, &facts, change).await?;
+            settle(writing, &page, &noted);
         }
         Ok(page)
+    }
+
+    /// The seat at the head of a forum by which whoever is at this desk puts on record what its meeting does; none for its
+    /// secretary, where the charter lets them, and for the installation.
+    ///
+    /// # Errors
+    /// `Forbidden` for others.
+    pub(super) async fn records_for(
+        &self,
+        writing: &Writing<'_>,
+        led: (Uuid, &ForumFacts),
+        item: &AgendaItemFacts,
+    ) -> Result<Option<Seat>, Fault> {
+        let seat = seat(writing.transaction().await?, self, led, self.today()).await?;
+        let leads = self.actor.installation || seat.is_some();
+        if leads || led.1.secretary_records && keeps(writing, Action::EditForum, item).await? {
+            return Ok(seat);
+        }
+        Err(self.actor.forbid(Action::AdoptDecision.as_str()))
     }
 
     /// The systems that an item is about, and what else: a decision names them apart.
@@ -214,5 +245,13 @@ impl Desk {
         let leads = self.actor.installation || seat.is_some();
         let keeps = charter.secretary_records && self.may_on(Action::EditForum, item).await?;
         Ok((!leads && !keeps).then(|| FieldFault::new("", "leader_decides")))
+    }
+}
+
+/// Refuses to decide an item that is decided, unless that is meant.
+fn against_twice(item: &AgendaItemFacts, further: bool) -> Result<(), Fault> {
+    match item.status {
+        ItemStatus::Decided if !further => Err(Fault::refused("", "item_decided")),
+        _ => Ok(()),
     }
 }

@@ -6,7 +6,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{self, AgendaItemFacts, MeetingFacts, PUBLISHED};
 use uuid::Uuid;
 
-use super::items_of;
+use super::items::items_of;
 use crate::depends::Source;
 use crate::hex::hex;
 use crate::lines::{self, Entry};

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    ForumFacts, ITEM_ATTENDANCE, MEETING_ATTENDANCE, MeetingFacts, MembershipRole, VOTES,
+    AgendaItemFacts, ForumFacts, ITEM_ATTENDANCE, MEETING_ATTENDANCE, MeetingFacts, MembershipRole,
+    VOTES,
 };
 use styrbord_domain::meetings::{
     Attended, Attends, Quorum, Tally, Vote, Voted, VotingSeat, quorum, tally, voters,
@@ -23,7 +24,7 @@ use crate::{Desk, Fault, Record};
 pub(super) struct Noted {
     /// The last of each person.
     pub attends: Vec<Attends<Uuid>>,
-    /// Whether the item says itself who is there, and not the meeting alone.
+    /// Whether it is fixed who was there for the item.
     pub frozen: bool,
     /// Who fills which seat.
     pub voters: Vec<(Uuid, Uuid, bool)>,
@@ -40,7 +41,7 @@ impl Noted {
     pub async fn read(
         connection: &impl ConnectionTrait,
         meeting: &Page,
-        item: Option<&Page>,
+        item: Option<(&Page, &AgendaItemFacts)>,
         (forum, day): (&ForumFacts, Date),
     ) -> Result<Self, Fault> {
         let held: Vec<_> = forum
@@ -70,10 +71,14 @@ impl Noted {
             &mut attends,
             &lines::of(connection, &MEETING_ATTENDANCE, &[meeting]).await?,
         )?;
-        let (mut frozen, mut votes) = (false, Vec::new());
-        if let Some(item) = item {
-            let own = lines::of(connection, &ITEM_ATTENDANCE, &[item]).await?;
-            frozen = !own.is_empty();
+        let mut votes = Vec::new();
+        let settled = item.and_then(|(_, facts)| Some((facts.seats?, facts.needed?, facts.voted)));
+        let mut own = Vec::new();
+        if let Some((item, _)) = item {
+            own = lines::of(connection, &ITEM_ATTENDANCE, &[item]).await?;
+            if settled.is_some() {
+                attends.clear();
+            }
             lay_over(&mut attends, &own)?;
             for line in lines::of(connection, &VOTES, &[item]).await? {
                 let Some(person) = line.names("person") else {
@@ -83,17 +88,41 @@ impl Noted {
                 votes.push((person, line.read("vote")?));
             }
         }
-        let voters = voters(&seats, &attends);
-        let quorum = quorum(forum.quorum_percent, seats.len(), voters.len());
+        let (voters, quorum) = match settled {
+            // Who voted then, whatever the charter says now.
+            Some((seats, needed, _)) => {
+                let voting = own.iter().filter(|line| line.is("votes"));
+                let voters: Vec<(Uuid, Uuid, bool)> = voting
+                    .filter_map(|line| {
+                        let person = line.names("person")?;
+                        let seat = line.names("for").unwrap_or(person);
+                        Some((person, seat, line.is("leads")))
+                    })
+                    .collect();
+                let quorum = Quorum {
+                    present: voters.len(),
+                    needed: needed.into(),
+                    seats: seats.into(),
+                };
+                (voters, quorum)
+            }
+            None => {
+                let voters = voters(&seats, &attends);
+                let quorum = quorum(forum.quorum_percent, seats.len(), voters.len());
+                (voters, quorum)
+            }
+        };
         let counted = votes.iter().filter_map(|(person, vote)| {
             let (_, _, leads) = voters.iter().find(|(voter, _, _)| voter == person)?;
             Some((*vote, *leads))
         });
         let tally = tally(counted);
-        let voted = tally.outcome(forum.voting_rule.unwrap_or_default(), forum.tie_rule);
+        let rule = forum.voting_rule.unwrap_or_default();
+        let voted = settled.and_then(|(_, _, voted)| voted);
+        let voted = voted.or_else(|| tally.outcome(rule, forum.tie_rule));
         Ok(Self {
             attends,
-            frozen,
+            frozen: settled.is_some(),
             voters,
             votes,
             quorum,
@@ -151,7 +180,7 @@ pub struct Sitting {
     pub tally: Tally,
     /// What they came to.
     pub voted: Option<Voted>,
-    /// Whether the item says itself who was there.
+    /// Whether it is fixed who was there for the item.
     pub frozen: bool,
 }
 
@@ -168,8 +197,9 @@ impl Desk {
         let mut sources = vec![Source::Record(meeting.page.id)];
         sources.extend(item.map(|item| Source::Record(item.page.id)));
         let connection = self.reads(&sources);
-        let page = item.map(|item| &item.page);
-        let noted = Noted::read(connection, &meeting.page, page, (&charter, day)).await?;
+        let of: Option<AgendaItemFacts> = item.map(Record::facts).transpose()?;
+        let of = item.map(|item| &item.page).zip(of.as_ref());
+        let noted = Noted::read(connection, &meeting.page, of, (&charter, day)).await?;
         let mut seats: Vec<(String, MembershipRole, bool)> = Vec::new();
         for seat in charter.members.iter().filter(|seat| seat.held_on(day)) {
             let Some(person) = &seat.person else { continue };

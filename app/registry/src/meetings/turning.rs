@@ -10,8 +10,8 @@ use styrbord_domain::kinds::{AgendaItemFacts, MeetingFacts, Paper};
 use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingAct, MeetingStatus};
 
 use super::agenda::renumber;
+use super::items::{at_item, items_of, save};
 use super::papers::publish;
-use super::{at_item, items_of, save};
 use crate::asked::Asked;
 use crate::forums::{chairs, forum_at};
 use crate::page::Page;
@@ -89,7 +89,14 @@ impl Desk {
                     }
                 }
             }
-            MeetingAct::Reopen => facts.approved_on = None,
+            MeetingAct::Reopen => {
+                // What was approved is opened again by those who approve.
+                let approved = facts.status == MeetingStatus::MinutesApproved;
+                if approved && !chairs(&writing, (forum_page.id, &forum), self.today()).await? {
+                    return Err(self.actor.forbid(asked.act.right.as_str()));
+                }
+                facts.approved_on = None;
+            }
             MeetingAct::Open | MeetingAct::ApproveMinutes => {}
         }
         facts.status = status;
@@ -152,20 +159,20 @@ impl Desk {
             .and_where(of("page", "audience").ne(Audience::Removed.to_string()))
             .limit(12);
         let waiting = all_records(writing.written().await?, &select).await?;
-        let items = items_of(writing.written().await?, meeting.page.id).await?;
         let mut brought = false;
         for earlier in waiting
             .iter()
             .filter(|earlier| earlier.page.id != meeting.page.id)
         {
-            let is_there = items.iter().any(|item| {
-                item.fact("kind") == ItemKind::Minutes.as_str()
-                    && item
-                        .facts
-                        .get("subjects")
-                        .and_then(serde_json::Value::as_array)
-                        .is_some_and(|slugs| slugs.iter().any(|slug| *slug == *earlier.page.slug))
-            });
+            let is_there = self
+                .naming(Kind::AgendaItem, &[earlier.page.id])
+                .await?
+                .iter()
+                .any(|item| {
+                    let is = |field: &str, code: &str| item.fact(field) == code;
+                    is("kind", ItemKind::Minutes.as_str())
+                        && is("status", ItemStatus::Scheduled.as_str())
+                });
             if is_there {
                 continue;
             }

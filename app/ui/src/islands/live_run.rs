@@ -25,6 +25,7 @@ pub fn LiveRun(
 mod client {
     //! Asking how it stands, and what keys do.
 
+    use std::cell::Cell;
     use std::time::Duration;
 
     use leptos::ev::Event;
@@ -41,11 +42,22 @@ mod client {
     /// What somebody types into.
     const TYPED: &str = "input:not([type=hidden]):not([type=radio]), textarea, select";
 
+    thread_local! {
+        /// Whether something was typed or chosen on this page since it came.
+        static TYPED_IN: Cell<bool> = const { Cell::new(false) };
+    }
+
     pub fn watch(others: RwSignal<bool>) {
         let every = Duration::from_secs(EVERY);
         let _ = set_interval_with_handle(move || ask(others), every);
+        for name in ["input", "change"] {
+            window_event_listener_untyped(name, |_| TYPED_IN.set(true));
+        }
         window_event_listener_untyped("keydown", move |event| {
-            let _ = press(&event);
+            // What was chosen and not saved would be lost by a key that does something else.
+            if !TYPED_IN.get() {
+                let _ = press(&event);
+            }
         });
     }
 
@@ -70,7 +82,7 @@ mod client {
         if here.get_attribute(STATE) == now.get_attribute(STATE) {
             return Some(());
         }
-        if at_work(&here) {
+        if TYPED_IN.get() || at_work(&here) {
             others.set(true);
             return Some(());
         }

@@ -12,8 +12,8 @@ use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
 use crate::parts::loaded::{Before, Loaded};
 use crate::parts::record;
-use crate::parts::removal;
 use crate::parts::{acts, decision};
+use crate::parts::{meeting, removal};
 use crate::viewer::Viewer;
 
 use crate::look::{Card, Look, rare, section};
@@ -88,9 +88,10 @@ impl Shown for DecisionFacts {
                 )
             },
         ],
-        top: &["forum", "item", "decided_on"],
+        top: &["forum", "decided_on"],
         inside: &[Kind::ActionItem, Kind::Standard, Kind::Benefit],
         above: &[
+            "item",
             "kind",
             "money",
             "valid_from",
@@ -133,6 +134,7 @@ impl Shown for DecisionFacts {
             _ => None,
         };
         let chain = chain(v, &loaded.record).await?;
+        let made = meeting::Made::of(v, &loaded.record).await?;
         let moved = v.desk.moved_by(&loaded.record).await?;
         let v = v.clone();
         Ok(Page::new(title, Self::KIND.folder(), move || {
@@ -145,7 +147,7 @@ impl Shown for DecisionFacts {
                         {decision::head(&v, &loaded, &facts, status)}
                         {decision::banner(&v, &loaded, &facts, status, ended.clone())}
                         {decision::wording(&v, &loaded)}
-                        {decision::decided(&v, &loaded, &facts)}
+                        {decision::decided(&v, &loaded, &facts, made.as_ref())}
                         {decision::conditions(&v, &loaded)}
                         {decision::followed(&v, &loaded, &moved)}
                         {decision::sections(&v, &loaded, &facts)}

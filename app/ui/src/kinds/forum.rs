@@ -60,7 +60,7 @@ impl Shown for ForumFacts {
         columns: &["code", "parent", "meets"],
         filters: &["type"],
         top: &["code", "parent", "meets", "review_due"],
-        inside: &[Kind::Decision],
+        inside: &[Kind::Decision, Kind::Meeting, Kind::AgendaItem],
         above: &[
             "purpose",
             "mandate_in",
@@ -85,11 +85,11 @@ impl Shown for ForumFacts {
 
     async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
         let changes = v.desk.decided_changes(&loaded.record).await?;
-        let lists = forum::Decisions::of(v, &loaded.record).await?;
+        let lists = forum::Lists::of(v, &loaded.record).await?;
         let (v, title) = (v.clone(), loaded.record.page.title.clone());
         Ok(Page::new(title, Self::KIND.folder(), move || {
             let changes = decided::changes(&v, Self::KIND, &changes, &loaded.heads);
-            let decisions = forum::decisions(&v, &lists);
+            let decisions = forum::lists(&v, &lists);
             let mandate = forum::mandate(&v, &loaded, &Self::LOOK.sections[0]);
             let parts = view! { {decisions} {mandate} {changes} };
             ordinary(&v, &loaded, (parts.into_any(), ().into_any()), &rejected)

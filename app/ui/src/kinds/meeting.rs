@@ -12,7 +12,7 @@ use crate::parts::loaded::Loaded;
 use crate::parts::meeting::{self, Agenda};
 use crate::parts::ordinary::ordinary;
 use crate::ready_view::{ReadyView, Wanted};
-use crate::shown::Shown;
+use crate::shown::{Shown, Start};
 use crate::viewer::Viewer;
 
 impl Shown for MeetingFacts {
@@ -44,6 +44,17 @@ impl Shown for MeetingFacts {
         menu: Some(3),
         ..Look::PLAIN
     };
+
+    /// The way to what waits for a meeting.
+    async fn start(v: &Viewer) -> Result<Option<Start>, Fault> {
+        if v.desk.as_of_day().is_some() {
+            return Ok(None);
+        }
+        Ok(Some(Box::new(|v: &Viewer| {
+            let items = format!("/{}", Kind::AgendaItem.folder());
+            view! { <p><a href=items>{v.t("agenda-items-title")}</a></p> }.into_any()
+        })))
+    }
 
     async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
         let agenda = Agenda::load(v, &loaded.record).await?;

@@ -26,7 +26,11 @@ impl Stood {
     /// Where a form says that it stood.
     #[must_use]
     pub fn of(kind: Kind, form: &Form) -> Option<Self> {
-        let named = |field: &str| Some(slug(form.get(field))).filter(|slug| !slug.is_empty());
+        // A slug is made of anything, also of nothing.
+        let named = |field: &str| {
+            let named = Some(form.get(field)).filter(|named| !named.is_empty());
+            named.map(slug)
+        };
         match kind {
             Kind::System => gate::came_from(kind, form).map(Self::AtGate),
             Kind::Meeting | Kind::AgendaItem => {

@@ -83,7 +83,7 @@ fn form(
         <div class="actions"><button class="button" data-kind=tone>{button}</button></div>
     };
     let action = format!("{}/{}", page.path(), act.name);
-    if act.ends {
+    if act.ends || act.folded {
         view! {
             <details class="more" open=refused>
                 <summary>{title.clone()}</summary>

@@ -9,6 +9,7 @@ use styrbord_domain::tab::Tab;
 use styrbord_registry::{Moved, Record};
 
 use super::loaded::Loaded;
+use super::meeting::Made;
 use super::{around, record};
 use crate::address::query_string;
 use crate::components::chip::{self, tone};
@@ -46,7 +47,7 @@ fn outcome(v: &Viewer, facts: &DecisionFacts, status: DecisionStatus) -> AnyView
 }
 
 /// Who decided, when, for how much and for how long: in one look.
-pub fn decided(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> AnyView {
+pub fn decided(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts, made: Option<&Made>) -> AnyView {
     let by = facts.adopted_by.as_ref().map(|name| {
         let name = v.by(name, facts.adopted_for.as_deref());
         let seat = facts
@@ -69,6 +70,8 @@ pub fn decided(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts) -> AnyView {
             shown::reference(v, &facts.forum, &loaded.heads),
         )),
         by,
+        made.map(|made| (v.t("kind-meeting"), made.view(v))),
+        made.and_then(|made| Some((v.t("run-votes"), made.votes(v)?.into_any()))),
         Some((field("decided_on"), decided)),
         money.map(|money| (field("money"), money.into_any())),
         day("valid_from", facts.valid_from),

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
+use styrbord_domain::meetings::MeetingStatus;
 use styrbord_registry::{Fault, ListQuery, Record, Topic};
 
 use super::around::{address, row};
@@ -13,19 +14,20 @@ use crate::viewer::Viewer;
 
 /// Where stands who may decide what, which no single charter tells.
 pub const DECISION_RIGHTS: &str = "/decision-rights";
-/// How many decisions are shown of each list.
+/// How many are shown of each list.
 const MOST: u64 = 6;
 
-/// The first decisions of a list of a forum's.
-pub struct Decisions {
+/// The first records of a list of a forum's: its meetings to come, what it decides next and what it decided.
+pub struct Lists {
+    kind: Kind,
     title: &'static str,
     nothing: &'static str,
     query: ListQuery,
     records: Vec<Record>,
 }
 
-impl Decisions {
-    /// What it decides next, the first planned first, and what it decided, the latest first. On another day the page says only
+impl Lists {
+    /// Its next meetings and what it decides next, the first planned first, and what it decided, the latest first. On another day the page says only
     /// what the forum was.
     ///
     /// # Errors
@@ -35,6 +37,35 @@ impl Decisions {
         if v.desk.as_of_day().is_some() {
             return Ok(all);
         }
+        let ahead = [
+            MeetingStatus::Planned,
+            MeetingStatus::AgendaSent,
+            MeetingStatus::Held,
+        ];
+        let query = ListQuery {
+            filters: vec![
+                ("forum".to_owned(), vec![forum.page.slug.clone()]),
+                (
+                    "status".to_owned(),
+                    ahead.map(|status| status.as_str().to_owned()).to_vec(),
+                ),
+            ],
+            sort: "date".to_owned(),
+            limit: MOST,
+            ..ListQuery::default()
+        };
+        let records = v
+            .desk
+            .list_around(forum, Kind::Meeting, &query)
+            .await?
+            .items;
+        all.push(Self {
+            kind: Kind::Meeting,
+            title: "forum-meetings",
+            nothing: "forum-meetings-none",
+            query,
+            records,
+        });
         for (topic, title, nothing) in [
             (Topic::ToDecide, "forum-next", "forum-next-none"),
             (Topic::Decided, "forum-log", "forum-log-none"),
@@ -47,6 +78,7 @@ impl Decisions {
             query.limit = MOST;
             let records = v.desk.list_around(forum, kind, &query).await?.items;
             all.push(Self {
+                kind,
                 title,
                 nothing,
                 query,
@@ -60,7 +92,7 @@ impl Decisions {
         let rows: Vec<_> = self.records.iter().map(|record| row(v, record)).collect();
         let all = (!rows.is_empty()).then(|| {
             let said = format!("{}: {}", v.t("action-show-all"), v.t(self.title));
-            view! { <a href=address(v, Kind::Decision, &self.query) aria-label=said>{v.t("action-show-all")}</a> }
+            view! { <a href=address(v, self.kind, &self.query) aria-label=said>{v.t("action-show-all")}</a> }
         });
         let nothing = rows
             .is_empty()
@@ -76,8 +108,8 @@ impl Decisions {
     }
 }
 
-/// Both lists, one beside the other.
-pub fn decisions(v: &Viewer, lists: &[Decisions]) -> Option<AnyView> {
+/// The lists, one beside the other.
+pub fn lists(v: &Viewer, lists: &[Lists]) -> Option<AnyView> {
     let lists: Vec<_> = lists.iter().map(|list| list.view(v)).collect();
     (!lists.is_empty())
         .then(|| view! { <div class="grid" data-fit="facts">{lists}</div> }.into_any())

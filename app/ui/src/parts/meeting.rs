@@ -355,7 +355,7 @@ pub fn quorum(v: &Viewer, quorum: &Quorum) -> AnyView {
         (_, true) => ("quorum-met", "good"),
         (_, false) => ("quorum-not-met", "bad"),
     };
-    view! { <p class="due" data-tone=tone>{v.tw(key, &values)}</p> }.into_any()
+    view! { <p class="due said-of-meeting" data-tone=tone>{v.tw(key, &values)}</p> }.into_any()
 }
 
 /// Who was there, who was not, and who sat there for whom.
@@ -412,9 +412,8 @@ fn name(v: &Viewer, sits: &Sits) -> String {
     }
 }
 
-/// How they voted, in words; nothing where nobody did.
-pub fn votes(v: &Viewer, sitting: &Sitting) -> Option<AnyView> {
-    let voted = sitting.voted?;
+/// What a vote came to, with the numbers.
+fn came_to(v: &Viewer, sitting: &Sitting, voted: Voted) -> String {
     let tally = sitting.tally;
     let values = [
         ("for", tally.votes_for.into()),
@@ -422,6 +421,12 @@ pub fn votes(v: &Viewer, sitting: &Sitting) -> Option<AnyView> {
         ("abstain", tally.abstain.into()),
         ("outcome", v.label("voted", voted.as_str()).into()),
     ];
+    v.tw("votes-came-to", &values)
+}
+
+/// How they voted, in words; nothing where nobody did.
+pub fn votes(v: &Viewer, sitting: &Sitting) -> Option<AnyView> {
+    let voted = sitting.voted?;
     let tone = match voted {
         Voted::Carried => "good",
         Voted::Fell => "bad",
@@ -442,7 +447,7 @@ pub fn votes(v: &Viewer, sitting: &Sitting) -> Option<AnyView> {
         })
         .collect();
     Some(
-        view! { <p class="due" data-tone=tone>{v.tw("votes-came-to", &values)}</p><dl class="attendance">{sides}</dl> }
+        view! { <p class="due said-of-meeting" data-tone=tone>{came_to(v, sitting, voted)}</p><dl class="attendance">{sides}</dl> }
             .into_any(),
     )
 }
@@ -514,4 +519,60 @@ pub fn decided(v: &Viewer, decisions: &[Record]) -> Option<AnyView> {
 /// Whether an item asks for a decision.
 pub fn decides(facts: &AgendaItemFacts) -> bool {
     facts.kind == Some(ItemKind::Decision)
+}
+
+/// The meeting at which a decision was made, or is to be made.
+pub struct Made {
+    meeting: Head,
+    item: Head,
+    name: String,
+    sitting: Option<Sitting>,
+}
+
+impl Made {
+    /// Reads it; nothing of a decision that is on no agenda.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn of(v: &Viewer, decision: &Record) -> Result<Option<Self>, Fault> {
+        let slug = decision.fact("item");
+        if slug.is_empty() || v.desk.as_of_day().is_some() {
+            return Ok(None);
+        }
+        let found = |record: Result<Record, Fault>| match record {
+            Err(Fault::NotFound) => Ok(None),
+            found => found.map(Some),
+        };
+        let Some(item) = found(v.desk.record(Kind::AgendaItem, slug).await)? else {
+            return Ok(None);
+        };
+        let slug = item.fact("meeting");
+        let Some(meeting) = found(v.desk.record(Kind::Meeting, slug).await)? else {
+            return Ok(None);
+        };
+        let facts: AgendaItemFacts = item.facts()?;
+        let sitting = match facts.status {
+            ItemStatus::Decided => v.desk.sitting(&meeting, Some(&item)).await.ok(),
+            _ => None,
+        };
+        Ok(Some(Self {
+            name: title(v, &item, &facts),
+            meeting: meeting.page,
+            item: item.page,
+            sitting,
+        }))
+    }
+
+    /// The way to the item in the minutes.
+    pub fn view(&self, v: &Viewer) -> AnyView {
+        let minutes = format!("{}/minutes#{}", self.meeting.path(), self.item.slug);
+        view! { <a href=v.at(&minutes)>{self.meeting.title.clone()}</a> ": " {self.name.clone()} }
+            .into_any()
+    }
+
+    /// What the vote came to, where there was one.
+    pub fn votes(&self, v: &Viewer) -> Option<String> {
+        let sitting = self.sitting.as_ref()?;
+        Some(came_to(v, sitting, sitting.voted?))
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds;
+use styrbord_domain::kinds::{self, ITEM_SUBJECTS};
 use styrbord_domain::tab::Tab;
 use styrbord_registry::{Page, PointsHere, Record};
 
@@ -107,7 +107,18 @@ pub fn actions(v: &Viewer, loaded: &Loaded) -> AnyView {
     let follow = (!loaded.as_it_was)
         .then(|| watching::follow(v, &record.page, loaded.watched))
         .flatten();
-    view! { {edit} {parts} {follow} {another_day(v, record.page.path(), None, Vec::new())} }
+    let propose = (!loaded.as_it_was && ITEM_SUBJECTS.contains(&record.page.kind))
+        .then(|| v.desk.may_add(Kind::AgendaItem) && record.page.kind != Kind::Meeting)
+        .filter(|may| *may)
+        .map(|_| {
+            let href = format!(
+                "/{}/new?kind=decision&subjects={}",
+                Kind::AgendaItem.folder(),
+                record.page.slug
+            );
+            view! { <a class="button" data-kind="quiet" href=href>{v.t("item-propose")}</a> }
+        });
+    view! { {edit} {parts} {propose} {follow} {another_day(v, record.page.path(), None, Vec::new())} }
         .into_any()
 }
 

@@ -85,7 +85,12 @@ async fn create_token(context: &RequestContext, form: &Form) -> Result<String, F
         expires_at,
     };
     let desk = context.desk().confirmed(form.get("present")).await?;
-    Ok(desk.create_token(&new).await?.1)
+    let (_, secret) = desk.create_token(&new).await?;
+    // A calendar is given an address, and asks for it without more.
+    Ok(match scope {
+        Scope::Calendar => format!("{}/calendar/{secret}.ics", context.viewer.site),
+        Scope::Read | Scope::Write => secret,
+    })
 }
 
 /// The end of a day where the installation is, in milliseconds since 1970.

@@ -11,7 +11,7 @@ use styrbord_domain::kinds::APPROVE_EVIDENCE;
 use super::body::Body;
 use super::parameters::PathParts;
 use super::preconditions::{self, sent_once};
-use super::{address, benefits, meetings, records, systems};
+use super::{address, benefits, records, sitting, systems};
 use crate::http::fault::Failure;
 use crate::http::request_context::RequestContext;
 use crate::http::state::App;
@@ -84,7 +84,7 @@ pub(super) async fn perform(
         }
         Gives::Line => match kind {
             Kind::System => systems::logged(desk, &page).await,
-            Kind::Meeting | Kind::AgendaItem => meetings::noted(desk, &page).await,
+            Kind::Meeting | Kind::AgendaItem => sitting::noted(desk, &page).await,
             _ => benefits::logged(desk, &page).await,
         },
     }

@@ -4,18 +4,18 @@ use axum::Json;
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde_json::{Value, json};
+use serde_json::json;
 use styrbord_domain::act::Act;
 use styrbord_domain::json::{Json as Given, Object};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{ATTEND_ITEM, AgendaItemFacts, DECIDE, VOTE};
-use styrbord_registry::{Desk, Fault, Page, Record, Sits, Sitting};
+use styrbord_registry::{Desk, Fault, Record};
 
 use super::acts::perform;
 use super::body::Body;
 use super::parameters::{Parameters, PathParts};
-use super::preconditions::{etag, sent_once};
-use super::{address, records};
+use super::preconditions::sent_once;
+use super::{address, records, sitting};
 use crate::http::fault::Failure;
 use crate::http::form::whole_body;
 use crate::http::request_context::RequestContext;
@@ -151,7 +151,7 @@ async fn numbered(desk: &Desk, slug: &str, no: &str) -> Result<Record, Fault> {
 }
 
 /// `GET /meetings/{slug}/sitting`: who is there, and whether they are enough.
-pub async fn sitting(
+pub async fn of_meeting(
     context: RequestContext,
     PathParts(slug): PathParts<String>,
     parameters: Parameters,
@@ -159,12 +159,12 @@ pub async fn sitting(
     parameters.only(&[])?;
     let desk = context.desk();
     let meeting = desk.record(Kind::Meeting, &slug).await?;
-    let sitting = desk.sitting(&meeting, None).await?;
-    Ok(Json(written(&sitting)).into_response())
+    let who = desk.sitting(&meeting, None).await?;
+    Ok(Json(sitting::written(&who)).into_response())
 }
 
 /// `GET /meetings/{slug}/items/{no}/sitting`: the same for an item, with the votes.
-pub async fn sitting_of_item(
+pub async fn of_item(
     context: RequestContext,
     PathParts((slug, no)): PathParts<(String, String)>,
     parameters: Parameters,
@@ -173,55 +173,8 @@ pub async fn sitting_of_item(
     let desk = context.desk();
     let meeting = desk.record(Kind::Meeting, &slug).await?;
     let item = numbered(desk, &slug, &no).await?;
-    let sitting = desk.sitting(&meeting, Some(&item)).await?;
-    Ok(Json(written(&sitting)).into_response())
-}
-
-/// The answer to what was noted of a meeting or an item: who sits there now.
-pub async fn noted(desk: &Desk, page: &Page) -> Result<Response, Failure> {
-    let record = desk.record(page.kind, &page.slug).await?;
-    let (meeting, item) = match page.kind {
-        Kind::Meeting => (record, None),
-        _ => {
-            let meeting = desk.record(Kind::Meeting, record.fact("meeting")).await?;
-            (meeting, Some(record))
-        }
-    };
-    let sitting = desk.sitting(&meeting, item.as_ref()).await?;
-    let place = [(header::LOCATION, address::of(page))];
-    let body = Json(written(&sitting));
-    Ok((StatusCode::CREATED, place, etag(page.revision), body).into_response())
-}
-
-fn written(sitting: &Sitting) -> Value {
-    let person = |sits: &Sits| {
-        json!({
-            "person": sits.slug,
-            "name": sits.name,
-            "role": sits.role,
-            "voting": sits.voting,
-            "state": sits.state,
-            "for": sits.instead_of.as_ref().map(|(slug, _)| slug),
-            "votes": sits.votes,
-            "vote": sits.vote,
-        })
-    };
-    let people: Vec<Value> = sitting.people.iter().map(person).collect();
-    json!({
-        "people": people,
-        "quorum": {
-            "present": sitting.quorum.present,
-            "needed": sitting.quorum.needed,
-            "seats": sitting.quorum.seats,
-            "met": sitting.quorum.is_met(),
-        },
-        "tally": {
-            "for": sitting.tally.votes_for,
-            "against": sitting.tally.against,
-            "abstain": sitting.tally.abstain,
-        },
-        "voted": sitting.voted,
-    })
+    let who = desk.sitting(&meeting, Some(&item)).await?;
+    Ok(Json(sitting::written(&who)).into_response())
 }
 
 /// A JSON list from the body of a request.

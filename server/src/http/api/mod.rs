@@ -18,6 +18,7 @@ mod parameters;
 mod preconditions;
 mod records;
 mod search;
+mod sitting;
 mod systems;
 mod views;
 
@@ -47,14 +48,14 @@ pub fn routes() -> Router<App> {
             "/systems/{slug}/evidence/{id}/approve",
             post(acts::approve_evidence),
         )
-        .route("/meetings/{slug}/sitting", get(meetings::sitting))
+        .route("/meetings/{slug}/sitting", get(meetings::of_meeting))
         .route(
             "/meetings/{slug}/items",
             get(meetings::agenda).post(meetings::add),
         )
         .route(
             "/meetings/{slug}/items/{no}/sitting",
-            get(meetings::sitting_of_item),
+            get(meetings::of_item),
         )
         .route(
             "/meetings/{slug}/items/{no}/attendance",

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use crate::act::{Act, Gives, Takes};
 use crate::answering::{Answers, AnswersAs};
 use crate::codes;
+use crate::cpr;
 use crate::date::lies_between;
 use crate::decisions::{DecisionKind, ForumType};
 use crate::facts::{self, Facts, Holds, in_order};
@@ -210,9 +212,28 @@ const MEMBER_FIELDS: &[Field] = &[
     optional("until", Shape::Date),
 ];
 
+/// Its meetings are planned, one after another.
+pub const PLAN_MEETINGS: Act = Act {
+    name: "plan_meetings",
+    code: "plan_meetings",
+    body: "series",
+    right: Action::EditForum,
+    takes: Takes::Fields(&[
+        required("start", Shape::DateTime),
+        required("every_weeks", Shape::Whole(1, 52)),
+        required("meetings", Shape::Whole(1, 26)),
+        optional("place", Shape::Line(200)),
+        optional(cpr::CONFIRM, Shape::Flag),
+    ]),
+    gives: Gives::Beside,
+    folded: true,
+    ..Act::PLAIN
+};
+
 impl Facts for ForumFacts {
     const KIND: Kind = Kind::Forum;
     const EDIT: Action = Action::EditForum;
+    const ACTS: &'static [Act] = &[PLAN_MEETINGS];
     const FIELDS: &'static [Field] = &[
         required("code", Shape::Line(12)).listed().also_called(),
         optional("type", Shape::Choice(ForumType::CODES, "forum-type")).listed(),

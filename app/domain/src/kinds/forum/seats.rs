@@ -18,9 +18,10 @@ impl ForumFacts {
         today: Date,
     ) -> Option<String> {
         let leading = [MembershipRole::Chair, MembershipRole::ViceChair];
-        // What is closed opens to a seat, which is given by those who sit there.
+        // What is closed opens to a seat, which is given by those who sit there: all that is of a closed forum, and single items
+        // of an open one, which a new one has not.
         let closed = |forum: &Self| forum.openness == Some(Openness::Closed);
-        let opens = (closed(self) || before.is_some_and(closed))
+        let opens = (closed(self) || before.is_some())
             && !before.is_some_and(|before| before.opens_to(&is_own, today));
         let counts = |role: MembershipRole| leading.contains(&role) || opens && role.reads_closed();
         let stood =

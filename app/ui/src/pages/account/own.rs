@@ -140,7 +140,7 @@ fn programs(v: &Viewer, rejected: &Rejected, tokens: &[Token]) -> AnyView {
         })
         .collect();
     let chosen = rejected.form.get("scope").to_owned();
-    let scopes = ["read", "write"].map(|scope| view! { <option value=scope selected=chosen == scope>{v.label("token-scope", scope)}</option> });
+    let scopes = ["calendar", "read", "write"].map(|scope| view! { <option value=scope selected=chosen == scope>{v.label("token-scope", scope)}</option> });
     let in_days = |days: i64| {
         v.today()
             .checked_add(jiff::Span::new().days(days))

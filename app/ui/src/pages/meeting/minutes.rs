@@ -145,11 +145,16 @@ impl Papers<'_> {
             .map(|decision| {
                 let outcome = v.label("decision-kind", decision.fact("kind"));
                 let tone = chip::tone("decision-kind", decision.fact("kind"));
+                let reasons = Some(decision.fact("reasons")).filter(|text| !text.is_empty());
+                let reasons = reasons.map(|text| {
+                    view! { <h3>{v.field(Kind::Decision, "reasons")}</h3>{self.prose(text)} }
+                });
                 view! {
                     <section class="wording">
                         <p class="outcome" data-tone=tone><strong>{outcome}</strong> " " <a href=v.at(&decision.page.path())>{decision.fact("number").to_owned()}</a></p>
                         {self.prose(&decision.text)}
                     </section>
+                    {reasons}
                 }
             })
             .collect();
@@ -177,6 +182,9 @@ impl Papers<'_> {
         });
         let kind = facts.kind.filter(|kind| *kind != ItemKind::Minutes);
         let kind = kind.map(|kind| v.label("item-kind", kind.as_str()));
+        let money = facts.money.map(|money| {
+            view! { " · " {styrbord_texts::money(v.language, money.0)} }
+        });
         let closed = facts.closed.then(|| {
             let reason = facts.closed_reason.clone().unwrap_or_default();
             view! { <p class="soft">{v.tw("item-closed-because", &[("reason", reason.into())])}</p> }
@@ -184,7 +192,7 @@ impl Papers<'_> {
         view! {
             <section class="minutes-item" id=item.page.slug.clone()>
                 <h2><span class="agenda-number">{number(v, facts)}</span> " " {title(v, item, facts)}</h2>
-                <p class="soft">{kind}</p>
+                <p class="soft">{kind}{money}</p>
                 {closed}
                 {about}
                 {said("case", facts.case.as_ref())}

@@ -193,6 +193,9 @@ impl Shown<'_> {
             )
         };
         let closed = facts.closed.then(|| view! { " · " {v.t("item-closed")} });
+        let money = facts.money.map(|money| {
+            view! { " · " <strong>{styrbord_texts::money(v.language, money.0)}</strong> }
+        });
         let running = self.agenda.facts.status.is_running();
         let open = running && facts.status == ItemStatus::Scheduled;
         let mut steps = self.agenda.items.iter().map(|(item, _)| item);
@@ -226,7 +229,7 @@ impl Shown<'_> {
             .then(|| view! { <div class="notice" data-tone="quiet"><p>{v.t("refused-meeting-not-running")}</p></div> });
         view! {
             <header class="run-head">
-                <p class="soft">{number(v, facts)} " · " {kind} {closed}</p>
+                <p class="soft">{number(v, facts)} " · " {kind} {closed} {money}</p>
                 <h1>{title(v, record, facts)}</h1>
                 <div class="actions">
                     {step(at.checked_sub(1), "run-previous", "prev")}
@@ -252,10 +255,18 @@ impl Shown<'_> {
     /// Who is there: everybody at once, or one by one, for the meeting and from then on, or for this item alone.
     fn attendance(&self, item: &Record) -> AnyView {
         let v = self.v;
-        if self.sitting.people.iter().any(|one| one.vote.is_some()) {
+        if self.sitting.frozen {
             return view! { <p class="hint">{v.t("fault-attendance-locked")}</p> }.into_any();
         }
-        let voting = self.sitting.people.iter().filter(|one| one.voting);
+        // Who only listens, or sits for others, is noted one by one.
+        let members = [
+            MembershipRole::Chair,
+            MembershipRole::ViceChair,
+            MembershipRole::Secretary,
+            MembershipRole::Member,
+        ];
+        let is_member = |one: &&Sits| one.role.is_some_and(|role| members.contains(&role));
+        let voting = self.sitting.people.iter().filter(is_member);
         let nobody = self.sitting.people.iter().all(|one| one.state.is_none());
         let all: Vec<_> = voting
             .clone()
@@ -273,7 +284,7 @@ impl Shown<'_> {
                 <form method="post" action=of_meeting.clone()>
                     {self.stays(Some(item))}
                     {all}
-                    <button class="button" data-kind="primary" data-key="a" autofocus>{v.t("run-all-present")}</button>
+                    <button class="button" data-kind="primary" data-key="a" autofocus>{v.t("run-all-present")} <kbd>"A"</kbd></button>
                 </form>
             }
         });
@@ -406,7 +417,7 @@ impl Shown<'_> {
                     <form method="post" action=action.clone()>
                         {self.stays(Some(item))}
                         {all}
-                        <button class="button" data-key="f">{v.t("run-all-for")}</button>
+                        <button class="button" data-key="f">{v.t("run-all-for")} <kbd>"F"</kbd></button>
                     </form>
                     <form method="post" class="form" action=action>
                         {self.stays(Some(item))}
@@ -430,10 +441,11 @@ impl Shown<'_> {
                 <h2>{v.t("run-prepared")}</h2>
                 {self.stays(None)}
                 <input type="hidden" name="decision" value=draft.page.slug.clone()/>
+                <input type="hidden" name="decision_revision" value=draft.page.revision/>
                 <p><strong>{v.tw("decision-recommended", &[("value", kind.into())])}</strong> " "
                     <a href=v.at(&draft.page.path())>{draft.fact("number").to_owned()}</a></p>
                 <div class="prose" inner_html=html></div>
-                <div class="actions"><button class="button" data-kind="primary" data-key="v" autofocus=begins>{v.t("run-adopt-prepared")}</button></div>
+                <div class="actions"><button class="button" data-kind="primary" data-key="v" autofocus=begins>{v.t("run-adopt-prepared")} <kbd>"V"</kbd></button></div>
             </form>
         }
         .into_any()
@@ -464,7 +476,7 @@ impl Shown<'_> {
                     {self.stays(None)}
                     <input type="hidden" name="revision" value=item.page.revision/>
                     <div class="field"><label for="run-text">{v.field(Kind::AgendaItem, "text")}</label><textarea id="run-text" name="text" rows="3">{text}</textarea></div>
-                    <div class="actions"><button class="button" data-kind="primary" data-key="v" autofocus=begins>{v.t("act-treat-item")}</button></div>
+                    <div class="actions"><button class="button" data-kind="primary" data-key="v" autofocus=begins>{v.t("act-treat-item")} <kbd>"V"</kbd></button></div>
                 </form>
             }
             .into_any()
@@ -486,7 +498,7 @@ impl Shown<'_> {
                     <div class="field" data-width="choice"><label for="run-kind">{v.field(Kind::Decision, "kind")}</label><select id="run-kind" name="kind">{kinds}</select></div>
                     <div class="field"><label for="run-text">{v.field(Kind::Decision, "text")}</label><textarea id="run-text" name="text" rows="4">{wording}</textarea></div>
                     <div class="field"><label for="run-reasons">{v.field(Kind::Decision, "reasons")}</label><textarea id="run-reasons" name="reasons" rows="2">{reasons}</textarea></div>
-                    <div class="actions"><button class="button" data-kind="primary" data-key="v" autofocus=begins && self.agenda.prepared(item).next().is_none()>{v.t("act-decide-item")}</button></div>
+                    <div class="actions"><button class="button" data-kind="primary" data-key="v" autofocus=begins && self.agenda.prepared(item).next().is_none()>{v.t("act-decide-item")} <kbd>"V"</kbd></button></div>
                 </form>
             }
             .into_any()

@@ -71,6 +71,9 @@ fn status(v: &Viewer, code: &str) -> String {
         "standard-status",
         "benefit-status",
         "project-phase",
+        "action-status",
+        "meeting-status",
+        "item-status",
     ];
     let known = lists
         .into_iter()

@@ -259,7 +259,13 @@ fn of_act(kind: Kind, act: &Act) -> OperationBuilder {
     let operation = match act.gives {
         Gives::Record => write(act.code, act.body, &record, "200"),
         Gives::NewRecord => write(act.code, act.body, &record, "201"),
-        Gives::Beside => write(act.code, act.body, "decision_record", "201"),
+        Gives::Beside => {
+            let beside = match kind {
+                Kind::Forum => Kind::Meeting,
+                _ => Kind::Decision,
+            };
+            write(act.code, act.body, &format!("{beside}_record"), "201")
+        }
         // A line is named as what is sent without its end.
         Gives::Line => write(
             act.code,

@@ -1,0 +1,50 @@
+//! What follows when an item is closed.
+
+use sea_orm::sea_query::{Alias, Expr, ExprTrait};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{AgendaItemFacts, DecisionFacts};
+
+use super::agenda::renumber;
+use super::items::{items_of, meeting_at, save};
+use crate::forums::forum_at;
+use crate::page::Page;
+use crate::records::{all_records, select_records};
+use crate::{Audience, ChangeKind, Fault, Writing, held};
+
+/// Closes what names an item that was closed, and numbers the open items of its agenda anew, so that no gap tells of it.
+pub(crate) async fn closing(
+    writing: &mut Writing<'_>,
+    page: &Page,
+    item: &AgendaItemFacts,
+) -> Result<(), Fault> {
+    let (forum, _) = forum_at(writing, &item.forum).await?;
+    let of = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
+    let mut select = select_records();
+    select
+        .inner_join(
+            Alias::new("decision"),
+            of("decision", "id").equals((Alias::new("page"), Alias::new("id"))),
+        )
+        .cond_where(held::each(Kind::Decision))
+        .and_where(of("decision", "item_id").eq(page.id))
+        .and_where(of("page", "audience").ne(Audience::Removed.to_string()));
+    let drafts = all_records(writing.written().await?, &select).await?;
+    for mut draft in drafts {
+        let facts: DecisionFacts = draft.facts()?;
+        if !facts.closed {
+            draft.audience = Audience::Forum(forum.id);
+            let facts = DecisionFacts {
+                closed: true,
+                ..facts
+            };
+            save(writing, &draft, &facts, (ChangeKind::Edited, "")).await?;
+        }
+    }
+    if let Some(slug) = &item.meeting {
+        let (meeting, _) = meeting_at(writing, slug).await?;
+        let mut open = items_of(writing.written().await?, meeting.id).await?;
+        open.retain(|item| !item.is("closed"));
+        renumber(writing, open).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,120 @@
+// A forum meets: the agenda is made and sent, people come, items are decided and dealt with, and the minutes say so.
+
+import type { Page } from "@playwright/test";
+
+import { expect, test } from "../support/test.ts";
+import { unique } from "../support/names.ts";
+import { pageOf, signIn } from "../support/people.ts";
+
+const FORUM = "digitaliseringsstyregruppe";
+
+/** A meeting of the forum today; comes to its page. */
+async function call(page: Page): Promise<string> {
+  await page.goto(`/meetings/new?forum=${FORUM}`);
+  await page.locator("#f-start").fill(`${new Date().toISOString().slice(0, 10)}T08:00`);
+  await page.locator("#f-place").fill("Rådhuset");
+  await page.locator(".save-bar [data-kind=primary]").click();
+  await expect(page.locator("#agenda")).toBeVisible();
+  return new URL(page.url()).pathname;
+}
+
+/** An item that comes last on the agenda of a meeting. */
+async function add(page: Page, meeting: string, title: string, kind: string): Promise<void> {
+  await page.goto(meeting);
+  await page.locator("#agenda > header a").click();
+  await page.locator("#f-title").fill(title);
+  await page.locator("#f-kind").selectOption(kind);
+  if (kind === "decision") {
+    await page.locator("#f-case").fill("Sagen er fremstillet.");
+    await page.locator("#f-recommendation").fill(`Det indstilles, at ${title} godkendes.`);
+  }
+  await page.locator(".save-bar [data-kind=primary]").click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+}
+
+test("a meeting is prepared, held and written down", async ({ page, browser, baseURL }) => {
+  const [matter, news] = [unique("Nyt netværk"), unique("Nyt fra driften")];
+  await signIn(page, "sekretaer", "/meetings");
+  const meeting = await call(page);
+  await add(page, meeting, news, "information");
+  await add(page, meeting, matter, "decision");
+  // The order is changed by buttons.
+  await page.goto(meeting);
+  await page.locator(".agenda > li", { hasText: matter }).locator("button").first().click();
+  await expect(page.locator(".agenda > li").first()).toContainText(matter);
+  await page.locator(`form[action$="/send"] button`).click();
+  await page.locator(`form[action$="/open"] button`).click();
+  await page.locator("a[href$='/run']").click();
+  await page.locator("[data-key=a]").click();
+  await expect(page.locator("#sitting [data-tone=good]")).toBeVisible();
+
+  // Who leads the forum puts the decision on record; the secretary is told so.
+  await page.locator(".run-agenda a", { hasText: matter }).click();
+  await expect(page.locator("#decide")).toHaveCount(0);
+  const chair = await pageOf(browser, baseURL ?? "", "formand", `${meeting}/run`);
+  await chair.locator(".run-agenda a", { hasText: matter }).click();
+  await chair.locator("#votes summary").click();
+  await chair.locator("[data-key=f]").click();
+  await expect(chair.locator("#votes")).toContainText(/for/i);
+  await chair.locator("#decide button").click();
+  await expect(chair.locator(".run-agenda li", { hasText: matter })).toHaveAttribute("data-done", "true");
+
+  await page.goto(`${meeting}/run`);
+  await page.locator(".run-agenda a", { hasText: news }).click();
+  await page.locator("#run-text").fill("Driften er stabil.");
+  await page.locator("#treat button").click();
+  // What the program has put on it by itself, such as the minutes of the meeting before.
+  while (await page.locator("#treat").count()) {
+    await page.locator("#treat button").click();
+  }
+  await page.locator(`form[action$="/close"] button`).click();
+  await page.goto(`${meeting}/minutes`);
+  await expect(page.locator(".minutes")).toContainText("Driften er stabil.");
+  await expect(page.locator(".minutes .wording")).toContainText(`Det indstilles, at ${matter} godkendes.`);
+  await expect(page.locator(".minutes [data-tone=warn]").first()).toBeVisible();
+
+  // Whoever leads the forum approves them; the decision says where it was made.
+  await chair.goto(meeting);
+  await chair.locator(`form[action$="/approve_minutes"] button`).click();
+  await chair.goto(`${meeting}/minutes`);
+  await expect(chair.locator(".minutes > .notice")).toHaveCount(0);
+  await chair.locator(".minutes .wording a").first().click();
+  await expect(chair.locator("#decided")).toContainText(matter);
+  await chair.context().close();
+});
+
+test("twelve items are decided by keyboard alone, one key each @keyboard @scripts", async ({ page }) => {
+  await signIn(page, "sekretaer", "/meetings");
+  const meeting = await call(page);
+  const slug = meeting.split("/").pop() ?? "";
+  for (let number = 1; number <= 12; number += 1) {
+    const item = {
+      title: unique(`Sag ${number}`), kind: "decision", forum: FORUM, meeting: slug, case: "Sagen.", recommendation: "Det indstilles.",
+    };
+    const made = await page.request.post("/agenda-items/new", { form: item, headers: { origin: new URL(page.url()).origin } });
+    expect(made.status()).toBe(200);
+  }
+  await page.goto(meeting);
+  await page.locator(`form[action$="/send"] button`).click();
+  await page.locator(`form[action$="/open"] button`).click();
+  await page.context().clearCookies();
+  await signIn(page, "formand", `${meeting}/run`);
+  let keys = 0;
+  const press = async (key: string): Promise<void> => {
+    keys += 1;
+    await Promise.all([page.waitForURL(/run/, { waitUntil: "load" }), page.keyboard.press(key)]);
+    await page.waitForLoadState("load");
+  };
+  await expect(page.locator("[data-key=a]")).toBeFocused();
+  await press("Enter");
+  await expect(page.locator("#sitting [data-tone=good]")).toBeVisible();
+  const left = page.locator(".run-agenda li[data-done=false]");
+  for (let open = await left.count(); open > 0; open -= 1) {
+    await expect(page.locator("[data-key=v]").first()).toBeVisible();
+    await press("v");
+    await expect(left).toHaveCount(open - 1);
+  }
+  // One for who is there, one for each item; the minutes of the meeting before may be one more.
+  expect(keys).toBeLessThanOrEqual(14);
+  await expect(page.locator(`form[action$="/close"] button`)).toBeVisible();
+});
