@@ -21,6 +21,7 @@ pub const ROUTE_WORDS: &[&str] = &[
     "measurements",
     "new",
     "pictures",
+    "reject",
     "remove",
     "removed",
     "revisions",
