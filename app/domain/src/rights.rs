@@ -30,11 +30,21 @@ crate::codes! {
         Import = "import",
         ManageAccounts = "manage_accounts",
         ReadAudit = "read_audit",
+        /// Security detail: where risk assessments and restore plans are, and what they say.
+        ReadSecurity = "read_security",
         Operate = "operate",
         KeepView = "keep_view",
         ShareView = "share_view",
         Redact = "redact",
         NameSubstitute = "name_substitute",
+    }
+}
+
+impl Action {
+    /// Whether it reads and changes nothing.
+    #[must_use]
+    pub const fn is_reading(self) -> bool {
+        matches!(self, Self::Read | Self::ReadAudit | Self::ReadSecurity)
     }
 }
 
@@ -81,6 +91,7 @@ pub const fn gives(role: Role, action: Action) -> bool {
                 | A::EnterMeasurement
                 | A::EditWiki
                 | A::ReadAudit
+                | A::ReadSecurity
                 | A::NameSubstitute
         ),
         Role::Chair => matches!(
@@ -100,6 +111,7 @@ pub const fn gives(role: Role, action: Action) -> bool {
                 | A::ApproveEvidence
                 | A::EditWiki
                 | A::ReadAudit
+                | A::ReadSecurity
         ),
         Role::Administrator => matches!(
             action,
@@ -109,6 +121,7 @@ pub const fn gives(role: Role, action: Action) -> bool {
                 | A::Import
                 | A::ManageAccounts
                 | A::ReadAudit
+                | A::ReadSecurity
                 | A::Operate
                 | A::KeepView
                 | A::ShareView
@@ -117,7 +130,10 @@ pub const fn gives(role: Role, action: Action) -> bool {
                 | A::NameSubstitute
         ),
         // Reads what is closed, too, and changes nothing that others see.
-        Role::Auditor => matches!(action, A::Read | A::ReadAudit | A::KeepView),
+        Role::Auditor => matches!(
+            action,
+            A::Read | A::ReadAudit | A::ReadSecurity | A::KeepView
+        ),
     }
 }
 
@@ -176,15 +192,19 @@ impl Holding {
             // Who provided a piece of evidence never approves it; and a data owner approves what is about data.
             Self::SystemOwner => matches!(
                 action,
-                A::EditRegister | A::EnterMeasurement | A::ProvideEvidence | A::ApproveEvidence
+                A::EditRegister
+                    | A::EnterMeasurement
+                    | A::ProvideEvidence
+                    | A::ApproveEvidence
+                    | A::ReadSecurity
             ),
             Self::SystemManager => matches!(
                 action,
-                A::EditRegister | A::EnterMeasurement | A::ProvideEvidence
+                A::EditRegister | A::EnterMeasurement | A::ProvideEvidence | A::ReadSecurity
             ),
             Self::DataOwner => matches!(
                 action,
-                A::EditRegister | A::ProvideEvidence | A::ApproveEvidence
+                A::EditRegister | A::ProvideEvidence | A::ApproveEvidence | A::ReadSecurity
             ),
             Self::ProjectLead | Self::BenefitOwner => {
                 matches!(action, A::EditRegister | A::EnterMeasurement)
@@ -235,6 +255,7 @@ mod tests {
             "import             - - - - x -",
             "manage_accounts    - - - - x -",
             "read_audit         - - x x x x",
+            "read_security      - - x x x x",
             "operate            - - - - x -",
             "keep_view          x x x x x x",
             "share_view         - x x x x -",
@@ -258,9 +279,9 @@ mod tests {
         let agreed = [
             "forum_leader: edit_forum, draft_decision, adopt_decision, name_substitute",
             "forum_secretary: edit_forum, draft_decision, name_substitute",
-            "system_owner: edit_register, provide_evidence, approve_evidence, enter_measurement",
-            "system_manager: edit_register, provide_evidence, enter_measurement",
-            "data_owner: edit_register, provide_evidence, approve_evidence",
+            "system_owner: edit_register, provide_evidence, approve_evidence, enter_measurement, read_security",
+            "system_manager: edit_register, provide_evidence, enter_measurement, read_security",
+            "data_owner: edit_register, provide_evidence, approve_evidence, read_security",
             "project_owner: edit_register",
             "project_lead: edit_register, enter_measurement",
             "benefit_owner: edit_register, enter_measurement",

@@ -24,6 +24,7 @@ pub const ROUTE_WORDS: &[&str] = &[
     "minutes",
     "new",
     "pictures",
+    "reject",
     "remove",
     "removed",
     "revisions",

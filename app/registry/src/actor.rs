@@ -139,8 +139,7 @@ impl Actor {
     /// Whether they may do something.
     #[must_use]
     pub fn may(&self, action: Action) -> bool {
-        let writes = !matches!(action, Action::Read | Action::ReadAudit);
-        !(writes && self.read_only) && may(&self.roles, action)
+        (action.is_reading() || !self.read_only) && may(&self.roles, action)
     }
 
     /// Goes on only when they may.

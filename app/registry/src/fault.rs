@@ -25,6 +25,9 @@ pub enum Fault {
     /// The input is well formed, but a rule of the field forbids it: the reasons.
     #[error("refused: {0:?}")]
     Refused(Faults),
+    /// It is well formed and would be allowed, but not as things stand by now: the reasons.
+    #[error("untimely: {0:?}")]
+    Untimely(Faults),
     /// Somebody else saved in between; `current` is the revision that stands.
     #[error("conflict with revision {current}")]
     Conflict {
@@ -45,7 +48,11 @@ impl Fault {
     pub const fn is_about_input(&self) -> bool {
         matches!(
             self,
-            Self::NotFound | Self::Invalid(_) | Self::Refused(_) | Self::Conflict { .. }
+            Self::NotFound
+                | Self::Invalid(_)
+                | Self::Refused(_)
+                | Self::Untimely(_)
+                | Self::Conflict { .. }
         )
     }
 
@@ -58,6 +65,7 @@ impl Fault {
             Self::Forbidden => "forbidden",
             Self::Invalid(_) => "invalid",
             Self::Refused(_) => "refused",
+            Self::Untimely(_) => "untimely",
             Self::Conflict { .. } => "conflict",
             Self::Unavailable => "unavailable",
             Self::Internal(_) => "internal",
@@ -74,6 +82,12 @@ impl Fault {
     #[must_use]
     pub fn refused(field: &str, code: &str) -> Self {
         Self::Refused(Faults::one(field, code))
+    }
+
+    /// One thing that stands otherwise by now.
+    #[must_use]
+    pub fn untimely(field: &str, code: &str) -> Self {
+        Self::Untimely(Faults::one(field, code))
     }
 
     /// Something that cannot happen happened: logged here, once, under a reference that the person can quote.

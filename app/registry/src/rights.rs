@@ -182,10 +182,11 @@ impl Desk {
 }
 
 impl Actor {
-    /// Whether what a record says of them could give them a right: a person stands behind them, and they may write.
+    /// Whether what a record says of them could give them a right: a person stands behind them, and they may write or it is
+    /// one to read.
     pub(crate) fn may_hold(&self, action: Action) -> bool {
         self.person.is_some()
-            && !self.read_only
+            && (action.is_reading() || !self.read_only)
             && Holding::ALL.iter().any(|held| held.gives(action))
     }
 }

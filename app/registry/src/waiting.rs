@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use jiff::civil::Date;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use styrbord_domain::benefits::Assessment;
 use styrbord_domain::kind::Kind;
@@ -31,6 +32,8 @@ pub struct Waiting {
     pub actions: Vec<Record>,
     /// Evidence that they should approve, the longest waiting first.
     pub approvals: Vec<(Record, EvidenceType)>,
+    /// Evidence that was postponed and that they should provide, with its day, the first due first.
+    pub promised: Vec<(Record, EvidenceType, Date)>,
 }
 
 impl Desk {
@@ -72,6 +75,7 @@ impl Desk {
             reviews: once_each(reviews).into_iter().take(most).collect(),
             actions: self.actions_due(most).await?,
             approvals: self.to_approve(most).await?,
+            promised: self.to_provide(most).await?,
         })
     }
 

@@ -74,13 +74,15 @@ pub struct Rejected {
     pub faults: Faults,
     /// The revision that stands, when somebody else has saved in between.
     pub conflict: Option<i64>,
+    /// Whether it would be allowed, but not as things stand by now.
+    pub untimely: bool,
 }
 
 impl Rejected {
     /// The status of the page that shows it.
     #[must_use]
     pub const fn status(&self) -> u16 {
-        if self.conflict.is_some() {
+        if self.conflict.is_some() || self.untimely {
             409
         } else if self.faults.0.is_empty() {
             // Nothing is wrong with it: it was only to be seen.

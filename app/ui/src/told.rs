@@ -22,6 +22,7 @@ impl Told {
         "transitions",
         "evidence",
         "approve",
+        "reject",
         "arrange",
         "send",
         "open",

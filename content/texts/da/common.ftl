@@ -187,6 +187,7 @@ told-measurements = Målingen er gemt.
 told-transitions = Skiftet af fase er gemt.
 told-evidence = Dokumentationen er registreret.
 told-approve = Dokumentationen er godkendt.
+told-reject = Dokumentationen er afvist.
 told-arrange = Siden er flyttet.
 told-following = Du følger nu siden. Den står på Mit Styrbord, og når andre ændrer den, får du en mail om det, højst én om dagen.
 told-discarded = Udkastet er slettet.

@@ -32,13 +32,18 @@ gate-valid-to = Gælder til
 gate-reason = Begrundelse
 gate-said-by = Registreret af
 gate-approved-by = Godkendt af
+gate-rejected-by = Afvist af
+gate-rejected-because = Afvist, fordi
+gate-withheld = Kun for dem, der har ansvar for systemet, afgør det eller fører tilsyn
+gate-put-forward = Fremlagt til godkendelse: { $status }
+gate-reject = Afvis { $piece }
 gate-warns = Standser ikke skiftet.
 gate-not-asked = Gælder ikke
 gate-fact-in-order = På plads
 gate-fill-in = Udfyld på systemet
 gate-approve = Godkend { $piece }
 gate-provide = Registrer dokumentation
-gate-provide-about = Uden dato gælder det fra i dag. Udskydes det, så skriv, til hvornår og hvorfor. En anden end dig skal godkende det.
+gate-provide-about = Uden dato gælder det fra i dag. Er det på vej eller udskudt, er datoen den, det kommer senest. En anden end dig skal godkende det.
 gate-provide-anew = Registrer en ny udgave
 gate-decided-by = Afgøres af
 gate-decisions = Beslutninger, der kan bære skiftet
@@ -55,9 +60,10 @@ gate-debt =
         [one] Efterslæb: én ting fra tidligere porte
        *[other] Efterslæb: { $count } ting fra tidligere porte
     }
-gate-debt-about = Systemet kom ind i registret midt i sit liv eller sprang en port over. Det her ville porten have krævet. Efterslæbet standser ingen skift.
+gate-debt-about = Systemet kom ind i registret midt i sit liv, sprang en port over eller fik noget udskudt. Det her mangler stadig fra portene. Efterslæbet standser ingen skift.
 gate-debt-provide = Registrer dokumentationen
 gate-debt-due = Det skal være på plads senest { $date }.
+gate-debt-promised = udskudt til { $date }
 gate-dropped-by-move = Bortfalder opgaven, siges det, når fasen skiftes.
 gate-frozen = Tjekliste ved skiftet: { $done } på plads
 gate-frozen-open = Tjekliste ved skiftet: { $done } på plads, { $open } manglede
@@ -66,6 +72,7 @@ gate-frozen-open = Tjekliste ved skiftet: { $done } på plads, { $open } mangled
 
 act-provide-evidence = Registrer dokumentation
 act-approve-evidence = Godkend dokumentation
+act-reject-evidence = Afvis dokumentation
 field-system-ref = Hvor ligger det?
 field-provide-evidence-type = Dokumentation
 field-provide-evidence-status = Hvordan står det til?
@@ -75,6 +82,8 @@ field-provide-evidence-valid-to = Gælder til
 field-provide-evidence-reason = Begrundelse
 field-approve-evidence-evidence = Dokumentation
 field-approve-evidence-reason = Bemærkning
+field-reject-evidence-evidence = Dokumentation
+field-reject-evidence-reason = Hvorfor afvises det?
 
 ## Types of evidence
 
@@ -114,6 +123,7 @@ evidence-status-not-applicable = Ikke relevant
 evidence-status-expired = Udløbet
 evidence-status-waived = Dispensation
 evidence-status-postponed = Udskudt
+evidence-status-rejected = Afvist
 
 ## Facts of the record that gates ask for
 

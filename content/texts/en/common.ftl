@@ -187,6 +187,7 @@ told-measurements = The measurement is saved.
 told-transitions = The change of stage is saved.
 told-evidence = The evidence is recorded.
 told-approve = The evidence is approved.
+told-reject = The evidence is turned down.
 told-arrange = The page has been moved.
 told-following = You now follow this page. It is listed on My Styrbord, and you get an email when others change it, at most once a day.
 told-discarded = The draft is deleted.

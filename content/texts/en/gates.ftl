@@ -32,13 +32,18 @@ gate-valid-to = Valid until
 gate-reason = Reason
 gate-said-by = Recorded by
 gate-approved-by = Approved by
+gate-rejected-by = Turned down by
+gate-rejected-because = Turned down because
+gate-withheld = Only for those who answer for the system, decide about it or audit it
+gate-put-forward = Put forward for approval: { $status }
+gate-reject = Turn down { $piece }
 gate-warns = Does not stop the change.
 gate-not-asked = Does not apply
 gate-fact-in-order = In place
 gate-fill-in = Fill in on the system
 gate-approve = Approve { $piece }
 gate-provide = Record evidence
-gate-provide-about = Without a date it counts from today. If it is postponed, say until when and why. Somebody other than you must approve it.
+gate-provide-about = Without a date it counts from today. If it is on its way or postponed, the date is the latest that it will come. Somebody other than you must approve it.
 gate-provide-anew = Record a new version
 gate-decided-by = Decided by
 gate-decisions = Decisions that can carry the change
@@ -55,9 +60,10 @@ gate-debt =
         [one] Owed: one thing from earlier gates
        *[other] Owed: { $count } things from earlier gates
     }
-gate-debt-about = The system came into the register in the middle of its life, or went past a gate. This is what the gate would have asked for. What is owed stops no change.
+gate-debt-about = The system came into the register in the middle of its life, went past a gate, or had something postponed. This is what the gates still lack. What is owed stops no change.
 gate-debt-provide = Record the evidence
 gate-debt-due = It must be in place by { $date }.
+gate-debt-promised = postponed until { $date }
 gate-dropped-by-move = If the task is dropped, that is said when the stage is changed.
 gate-frozen = Checklist at the change: { $done } in place
 gate-frozen-open = Checklist at the change: { $done } in place, { $open } missing
@@ -66,6 +72,7 @@ gate-frozen-open = Checklist at the change: { $done } in place, { $open } missin
 
 act-provide-evidence = Record evidence
 act-approve-evidence = Approve evidence
+act-reject-evidence = Turn down evidence
 field-system-ref = Where is it?
 field-provide-evidence-type = Evidence
 field-provide-evidence-status = How does it stand?
@@ -75,6 +82,8 @@ field-provide-evidence-valid-to = Valid until
 field-provide-evidence-reason = Reason
 field-approve-evidence-evidence = Evidence
 field-approve-evidence-reason = Remark
+field-reject-evidence-evidence = Evidence
+field-reject-evidence-reason = Why is it turned down?
 
 ## Types of evidence
 
@@ -114,6 +123,7 @@ evidence-status-not-applicable = Not applicable
 evidence-status-expired = Expired
 evidence-status-waived = Waived
 evidence-status-postponed = Postponed
+evidence-status-rejected = Turned down
 
 ## Facts of the record that gates ask for
 

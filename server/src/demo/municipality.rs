@@ -10,7 +10,10 @@ use styrbord_domain::act::Act;
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{APPROVE_EVIDENCE, ForumFacts, MembershipRole, PROVIDE, UnitFacts};
+use styrbord_domain::kinds::{
+    APPROVE_EVIDENCE, ForumFacts, MembershipRole, PROVIDE, REJECT_EVIDENCE, UnitFacts,
+};
+use styrbord_domain::slug::slug;
 use styrbord_registry::{Desk, Fault, Incoming, ListQuery, Move, NewView, Page, Registry, Tells};
 
 use super::dates::{is_ahead, settle};
@@ -237,7 +240,7 @@ impl Filling<'_> {
         Ok(())
     }
 
-    /// Provides evidence of systems, and lets another approve it.
+    /// Provides evidence of systems, and lets another approve it or turn it down.
     async fn provide(&self, evidence: &[Entry]) -> Result<(), Fault> {
         for entry in evidence {
             let form = Form::from_json(&Value::Object(entry.clone()));
@@ -246,19 +249,37 @@ impl Filling<'_> {
             if is_said && is_ahead(form.get("date"), self.today) {
                 continue;
             }
-            let desk = self.staff.desk(form.get("by"));
-            let act = |desk: Desk, act: &'static Act, form: Form| async move {
+            let act = |who: String, act: &'static Act, form: Form| async move {
+                let desk = self.desk_of(&who).await?;
                 let done = desk.act(Kind::System, system, act, None, &form).await;
                 done.map_err(|fault| refused(&format!("{system} {piece}"), &fault))
             };
-            let approver = form.get("approved_by").to_owned();
-            act(desk, &PROVIDE, form.clone()).await?;
-            if !approver.is_empty() {
-                let form = Form::from_pairs([("evidence".to_owned(), piece.to_owned())]);
-                act(self.staff.desk(&approver), &APPROVE_EVIDENCE, form).await?;
+            act(form.get("by").to_owned(), &PROVIDE, form.clone()).await?;
+            for (by, verdict) in [
+                ("approved_by", &APPROVE_EVIDENCE),
+                ("rejected_by", &REJECT_EVIDENCE),
+            ] {
+                let who = form.get(by).to_owned();
+                if who.is_empty() {
+                    continue;
+                }
+                let said = [
+                    ("evidence", piece),
+                    ("reason", form.get("rejected_because")),
+                ];
+                let said = said.map(|(name, value)| (name.to_owned(), value.to_owned()));
+                act(who, verdict, Form::from_pairs(said)).await?;
             }
         }
         Ok(())
+    }
+
+    /// The desk of somebody of the municipality, by name, as the person whose page it is.
+    async fn desk_of(&self, who: &str) -> Result<Desk, Fault> {
+        let desk = self.staff.desk(who);
+        let person = slug(&desk.actor().name);
+        let person = desk.record(Kind::Person, &person).await?;
+        Ok(self.staff.desk_of(&person.page))
     }
 
     /// Moves systems through the stages that boards have decided.

@@ -82,7 +82,7 @@ impl Failure {
             Self::Fault(Fault::SignIn) | Self::Unauthorized => StatusCode::UNAUTHORIZED,
             Self::Fault(Fault::Forbidden) | Self::WrongOrigin => StatusCode::FORBIDDEN,
             Self::Fault(Fault::Invalid(_) | Fault::Refused(_)) => StatusCode::UNPROCESSABLE_ENTITY,
-            Self::Fault(Fault::Conflict { .. }) => StatusCode::CONFLICT,
+            Self::Fault(Fault::Untimely(_) | Fault::Conflict { .. }) => StatusCode::CONFLICT,
             Self::Fault(Fault::Unavailable) | Self::Timeout => StatusCode::SERVICE_UNAVAILABLE,
             Self::Fault(Fault::Internal(_)) => StatusCode::INTERNAL_SERVER_ERROR,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
@@ -129,7 +129,9 @@ impl Failure {
     /// What is wrong, field by field.
     pub const fn faults(&self) -> Option<&Faults> {
         match self {
-            Self::Fault(Fault::Invalid(faults) | Fault::Refused(faults)) => Some(faults),
+            Self::Fault(
+                Fault::Invalid(faults) | Fault::Refused(faults) | Fault::Untimely(faults),
+            ) => Some(faults),
             _ => None,
         }
     }
@@ -153,7 +155,9 @@ impl Failure {
             "faults": faults,
         });
         match self {
-            Self::Fault(Fault::Refused(faults)) => body["reasons"] = reasons(viewer, faults),
+            Self::Fault(Fault::Refused(faults) | Fault::Untimely(faults)) => {
+                body["reasons"] = reasons(viewer, faults)
+            }
             Self::Fault(Fault::Conflict { current }) => body["current"] = json!(current),
             Self::PreconditionFailed { current, differ } => {
                 body["current"] = json!(current);

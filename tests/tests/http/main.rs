@@ -20,6 +20,7 @@ mod entering;
 mod filling;
 mod forms;
 mod functions;
+mod gate_tricks;
 mod gates;
 mod help;
 mod house;

@@ -4,13 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use uuid::Uuid;
 
 use super::asks::{Ask, Condition, FactAsked, Rule, Wanted, asks, gates_before};
 use super::evidence::{Duty, EvidenceStatus, EvidenceType};
 use super::names::{Gate, MoveId};
 use super::rule::Refusal;
 use super::stage::Stage;
+use super::standing::{EvidenceLine, Standing, standing, was_there};
 
 /// After how many months what a system owes must be there, counted from when it came into the register: the intervals of
 /// reviews (domain §3, R), as a system that another depends on, or may, is looked through each year.
@@ -27,105 +27,6 @@ pub struct GateFacts {
     pub in_order: BTreeSet<FactAsked>,
 }
 
-/// What was said of a piece of evidence, once.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct EvidenceLine {
-    /// The line.
-    pub id: Uuid,
-    /// What it is about.
-    pub piece: EvidenceType,
-    /// What was said.
-    pub status: EvidenceStatus,
-    /// Its day; of what is postponed, the day until which.
-    pub date: Option<Date>,
-    /// The last day on which it holds.
-    pub valid_to: Option<Date>,
-    /// The line that it approves, or comes in place of.
-    pub about: Option<Uuid>,
-}
-
-/// How a piece stands on a day.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Standing {
-    /// What holds of it.
-    pub status: EvidenceStatus,
-    /// The line that says so.
-    pub line: Option<Uuid>,
-    /// Whether it is put forward and nobody has approved it.
-    pub waits: bool,
-    /// Until when it holds, or by when it comes.
-    pub until: Option<Date>,
-}
-
-/// How a piece stands on a day. The latest that was put forward speaks; that somebody asks for a new one, or works on it,
-/// takes nothing from one that is approved and holds.
-#[must_use]
-pub fn standing(
-    lines: &[EvidenceLine],
-    piece: EvidenceType,
-    day: Date,
-    since: Option<Date>,
-) -> Standing {
-    let of_piece = || lines.iter().filter(|line| line.piece == piece);
-    // What is dated after the day was not there on it.
-    let there = |line: &&EvidenceLine| {
-        line.status != EvidenceStatus::Provided || line.date.is_none_or(|date| date <= day)
-    };
-    let said = || {
-        let said = of_piece().filter(|line| line.status != EvidenceStatus::Approved);
-        said.filter(there)
-    };
-    let Some(last) = said().next_back() else {
-        return Standing {
-            status: EvidenceStatus::Missing,
-            line: None,
-            waits: false,
-            until: None,
-        };
-    };
-    let claim = said().rfind(|line| line.status.is_claim());
-    let judged = claim.map(|claim| {
-        let approved = of_piece()
-            .any(|line| line.status == EvidenceStatus::Approved && line.about == Some(claim.id));
-        of_claim(claim, approved, day, since)
-    });
-    match judged {
-        Some(judged)
-            if claim == Some(last) || !judged.waits && judged.status != EvidenceStatus::Expired =>
-        {
-            judged
-        }
-        _ => Standing {
-            status: last.status,
-            line: Some(last.id),
-            waits: false,
-            until: last.date,
-        },
-    }
-}
-
-fn of_claim(claim: &EvidenceLine, approved: bool, day: Date, since: Option<Date>) -> Standing {
-    let is_piece = claim.status == EvidenceStatus::Provided;
-    let until = match claim.status {
-        EvidenceStatus::Provided => claim.piece.holds_until(claim.date, claim.valid_to),
-        EvidenceStatus::Postponed => claim.date,
-        _ => claim.valid_to,
-    };
-    let is_old = is_piece && claim.date < since;
-    let over = until.is_some_and(|until| until < day) || is_old;
-    let status = match claim.status {
-        _ if over => EvidenceStatus::Expired,
-        EvidenceStatus::Provided if approved => EvidenceStatus::Approved,
-        status => status,
-    };
-    Standing {
-        status,
-        line: Some(claim.id),
-        waits: !approved && !over,
-        until,
-    }
-}
-
 /// One thing that a gate asks for, and how it stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Item {
@@ -137,6 +38,8 @@ pub struct Item {
     pub standing: Standing,
     /// When it must be there.
     pub due: Option<Date>,
+    /// Whether it is in order by now, and was not on the day of the move.
+    pub late: bool,
 }
 
 /// In which part of a checklist an item stands.
@@ -187,6 +90,7 @@ impl Item {
         }
         Some(match self.ask.wanted {
             Wanted::Fact(fact) => lacking(fact),
+            Wanted::Evidence(_) if self.late => Refusal::EvidenceCameLater,
             Wanted::Evidence(_) if self.standing.waits => Refusal::EvidenceNotApproved,
             Wanted::Evidence(_) => match self.standing.status {
                 EvidenceStatus::Expired => Refusal::EvidenceExpired,
@@ -204,11 +108,13 @@ impl Item {
         }
     }
 
-    /// Who should see to it, while something is missing.
+    /// Who should see to it, while something is missing or to come.
     #[must_use]
     pub const fn missing_from(&self) -> Option<Duty> {
+        let is_postponed = matches!(self.standing.status, EvidenceStatus::Postponed);
         match (self.part(), self.ask.wanted) {
             (Part::Open, Wanted::Evidence(piece)) => Some(piece.provider()),
+            (Part::Done, Wanted::Evidence(piece)) if is_postponed => Some(piece.provider()),
             // Who owns a system is said by who keeps the register (domain §9, appoint roles).
             (Part::Open, Wanted::Fact(FactAsked::Owner)) => Some(Duty::Secretary),
             (Part::Open, Wanted::Fact(_)) => Some(Duty::SystemOwner),
@@ -252,17 +158,37 @@ pub struct On {
     pub since: Option<Date>,
     /// When the move is planned.
     pub due: Option<Date>,
+    /// By when a line must have been entered to count, of a day gone by; `None` when whatever is there counts.
+    pub entered_by: Option<Date>,
 }
 
 /// What a move asks for of a system, and how each stands on a day.
 #[must_use]
 pub fn checklist(id: MoveId, facts: &GateFacts, lines: &[EvidenceLine], on: On) -> Vec<Item> {
+    let there = |line: &&EvidenceLine| on.entered_by.is_none_or(|day| line.entered <= day);
+    let lines: Vec<EvidenceLine> = lines.iter().filter(there).copied().collect();
     let asks = asks(id).into_iter();
-    asks.map(|ask| item(ask, facts, lines, on)).collect()
+    asks.map(|ask| item(ask, facts, &lines, on)).collect()
 }
 
-/// What a system owes: what the gates block on that lie before its stage and that it never passed. What has been there
-/// once is not owed, also when it holds no more.
+/// The checklist of a move that is recorded later than it took effect: what was open then is open, and so is what is open
+/// now.
+#[must_use]
+pub fn then_and_now(then: Vec<Item>, now: Vec<Item>) -> Vec<Item> {
+    let both = then.into_iter().zip(now);
+    both.map(|(then, now)| match (then.is_open(), now.is_open()) {
+        (false, true) => now,
+        (was_open, is_open) => Item {
+            late: was_open && !is_open,
+            ..then
+        },
+    })
+    .collect()
+}
+
+/// What a system owes: what the gates block on that lie before its stage and that it never passed, but for what has been
+/// there once, also when it holds no more; and what was postponed until it is there, whichever gate it passed by that. Who is
+/// closed owes nothing but the proof of its exit.
 #[must_use]
 pub fn debt(
     stage: Stage,
@@ -272,13 +198,16 @@ pub fn debt(
     on: On,
 ) -> Vec<Item> {
     let mut owed: Vec<Item> = Vec::new();
-    let never = gates_before(stage)
-        .iter()
-        .filter(|(gate, _)| !passed.contains(gate));
-    for ask in never.flat_map(|(_, id)| asks(*id)) {
+    let gates = gates_before(stage).iter();
+    let gates = gates.filter(|(gate, _)| stage != Stage::Closed || *gate == Gate::G9);
+    let all = gates.flat_map(|(gate, id)| asks(*id).into_iter().map(move |ask| (gate, ask)));
+    for (gate, ask) in all {
         let item = item(Ask { anew: false, ..ask }, facts, lines, on);
+        let was_there = item.evidence().is_some_and(|piece| was_there(lines, piece));
+        let never = !passed.contains(gate) && item.blocks() && !was_there;
+        let promised = item.applies != Some(false) && item.standing.promised.is_some();
         let known = owed.iter().any(|other| other.ask.wanted == ask.wanted);
-        if item.blocks() && item.standing.status != EvidenceStatus::Expired && !known {
+        if (never || promised) && !known {
             owed.push(item);
         }
     }
@@ -302,28 +231,20 @@ fn item(ask: Ask, facts: &GateFacts, lines: &[EvidenceLine], on: On) -> Item {
     };
     let standing = match ask.wanted {
         Wanted::Evidence(piece) => standing(lines, piece, on.day, on.since.filter(|_| ask.anew)),
-        Wanted::Fact(fact) => Standing {
-            status: match facts.in_order.contains(&fact) {
-                true => EvidenceStatus::Approved,
-                false => EvidenceStatus::Missing,
-            },
-            line: None,
-            waits: false,
-            until: None,
-        },
+        Wanted::Fact(fact) => Standing::plain(match facts.in_order.contains(&fact) {
+            true => EvidenceStatus::Approved,
+            false => EvidenceStatus::Missing,
+        }),
     };
     // Somebody has said when it comes.
-    let promised = standing.until.filter(|_| {
-        matches!(
-            standing.status,
-            EvidenceStatus::Postponed | EvidenceStatus::Requested | EvidenceStatus::InProgress
-        )
-    });
+    let to_come = standing.until.filter(|_| standing.status.is_to_come());
+    let promised = standing.promised.or(to_come);
     let mut item = Item {
         ask,
         applies,
         standing,
         due: None,
+        late: false,
     };
     if item.is_open() || promised.is_some() {
         item.due = promised.or(on.due);

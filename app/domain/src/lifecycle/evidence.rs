@@ -41,11 +41,13 @@ crate::codes! {
         Waived = "waived",
         /// It comes later, for a reason and by a day.
         Postponed = "postponed",
+        /// It was put forward and turned down.
+        Rejected = "rejected",
     }
 }
 
 impl EvidenceStatus {
-    /// What somebody can say of a piece. It is missing or expired by itself, and approved by an act of its own.
+    /// What somebody can say of a piece. It is missing or expired by itself, and approved or turned down by acts of their own.
     pub const SAID: &[&str] = &[
         Self::Provided.as_str(),
         Self::InProgress.as_str(),
@@ -62,6 +64,18 @@ impl EvidenceStatus {
             self,
             Self::Provided | Self::NotApplicable | Self::Waived | Self::Postponed
         )
+    }
+
+    /// Whether it answers what was put forward.
+    #[must_use]
+    pub const fn is_answer(self) -> bool {
+        matches!(self, Self::Approved | Self::Rejected)
+    }
+
+    /// Whether it is to come, so that its day is that by which.
+    #[must_use]
+    pub const fn is_to_come(self) -> bool {
+        matches!(self, Self::Requested | Self::InProgress | Self::Postponed)
     }
 
     /// Whether it must say why.
@@ -100,6 +114,12 @@ impl EvidenceType {
     #[must_use]
     pub fn holds_until(self, date: Option<Date>, valid_to: Option<Date>) -> Option<Date> {
         valid_to.or_else(|| date?.checked_add(self.months()?.months()).ok())
+    }
+
+    /// Whether where it is and what it says is security detail (domain §9): risks and how to restore.
+    #[must_use]
+    pub const fn is_security_detail(self) -> bool {
+        matches!(self, Self::RiskAssessment | Self::Contingency | Self::Dpia)
     }
 
     /// Whether it is about data, so that the data owner may approve it (domain §9, "A data").

@@ -8,12 +8,11 @@ mod frozen;
 mod names;
 mod rule;
 mod stage;
+mod standing;
 mod table;
 
 pub use asks::{Ask, Condition, FactAsked, Rule, Wanted, asks, gates_before};
-pub use checklist::{
-    EvidenceLine, GateFacts, Item, On, Part, Standing, checklist, debt, debt_due, standing,
-};
+pub use checklist::{GateFacts, Item, On, Part, checklist, debt, debt_due, then_and_now};
 pub use deciders::{Charter, is_at_or_above, may_decide};
 pub use evidence::{Duty, EVIDENCE_OF, EvidenceStatus, EvidenceType};
 pub use frozen::Frozen;
@@ -22,4 +21,8 @@ pub use rule::{
     Allowed, CarriedBy, MoveFacts, Refusal, Succession, UNDO_DAYS, against_decision, transition,
 };
 pub use stage::{Os2kitosStatus, PortfolioView, Stage, SysApStatus};
+pub use standing::{
+    EvidenceLine, POSTPONED_MONTHS, Standing, postponable_until, put_forward, since_approved,
+    standing, was_there,
+};
 pub use table::{TRANSITIONS, Transition, next_stages, review_of, row};

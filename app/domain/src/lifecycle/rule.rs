@@ -47,6 +47,8 @@ crate::codes! {
         EvidenceNotApproved = "evidence_not_approved",
         /// It was approved and holds no more.
         EvidenceExpired = "evidence_expired",
+        /// It is in order by now, and was not on the day of the move.
+        EvidenceCameLater = "evidence_came_later",
         /// The responsible unit is not named.
         NeedsUnit = "needs_unit",
         /// No subject of KLE is named.

@@ -5,32 +5,30 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
-use styrbord_domain::kinds::{
-    Around, BenefitFacts, PersonalDataCategory, Said, SystemFacts, against_saying,
-};
+use styrbord_domain::kinds::{Around, BenefitFacts, PersonalDataCategory, SystemFacts};
 use styrbord_domain::lifecycle::{
-    Ask, Condition, Duty, EvidenceLine, EvidenceStatus, EvidenceType, FactAsked, Frozen, Gate,
-    GateFacts, Item, MoveId, On, Part, Refusal, Rule, Stage, Wanted, asks, checklist, debt,
-    debt_due, standing,
+    Ask, Condition, EvidenceLine, EvidenceStatus, EvidenceType, FactAsked, Frozen, Gate, GateFacts,
+    Item, MoveId, On, Part, Refusal, Rule, Stage, Wanted, asks, checklist, debt, debt_due,
 };
 use uuid::Uuid;
 
-const TODAY: Date = date(2026, 11, 23);
-const ON: On = On {
+pub const TODAY: Date = date(2026, 11, 23);
+pub const ON: On = On {
     day: TODAY,
     since: None,
     due: None,
+    entered_by: None,
 };
 
 /// All conditions known to be so, or not so, and all facts in order.
-fn facts(so: bool) -> GateFacts {
+pub fn facts(so: bool) -> GateFacts {
     GateFacts {
         known: Condition::ALL.map(|condition| (condition, so)).into(),
         in_order: FactAsked::ALL.into(),
     }
 }
 
-fn line(number: u128, piece: EvidenceType, status: EvidenceStatus) -> EvidenceLine {
+pub fn line(number: u128, piece: EvidenceType, status: EvidenceStatus) -> EvidenceLine {
     EvidenceLine {
         id: Uuid::from_u128(number),
         piece,
@@ -38,10 +36,11 @@ fn line(number: u128, piece: EvidenceType, status: EvidenceStatus) -> EvidenceLi
         date: Some(TODAY),
         valid_to: None,
         about: None,
+        entered: TODAY,
     }
 }
 
-fn approval(number: u128, of: &EvidenceLine) -> EvidenceLine {
+pub fn approval(number: u128, of: &EvidenceLine) -> EvidenceLine {
     EvidenceLine {
         about: Some(of.id),
         ..line(number, of.piece, EvidenceStatus::Approved)
@@ -49,7 +48,7 @@ fn approval(number: u128, of: &EvidenceLine) -> EvidenceLine {
 }
 
 /// Every type, provided and approved today.
-fn all_there() -> Vec<EvidenceLine> {
+pub fn all_there() -> Vec<EvidenceLine> {
     let pairs = EvidenceType::ALL
         .into_iter()
         .zip(1..)
@@ -171,162 +170,6 @@ fn a_condition_asks_where_it_holds_or_is_not_known_and_not_where_it_does_not() {
 }
 
 #[test]
-fn a_piece_is_there_when_another_has_approved_it_and_as_long_as_it_holds() {
-    let piece = EvidenceType::RiskAssessment;
-    let on = |lines: &[EvidenceLine], day: Date| {
-        let stands = standing(lines, piece, day, None);
-        (stands.status, stands.waits)
-    };
-    let given = line(1, piece, EvidenceStatus::Provided);
-    assert_eq!(on(&[], TODAY), (EvidenceStatus::Missing, false));
-    assert_eq!(on(&[given], TODAY), (EvidenceStatus::Provided, true));
-    let both = [given, approval(2, &given)];
-    assert_eq!(on(&both, TODAY), (EvidenceStatus::Approved, false));
-    // The type's own validity: twelve months, the last day included.
-    let last = TODAY + 12.months();
-    assert_eq!(on(&both, last), (EvidenceStatus::Approved, false));
-    assert_eq!(
-        on(&both, last.tomorrow().unwrap()),
-        (EvidenceStatus::Expired, false)
-    );
-    // An end of its own counts instead.
-    let short = EvidenceLine {
-        valid_to: Some(TODAY),
-        ..given
-    };
-    let both_short = [short, approval(2, &short)];
-    assert_eq!(
-        on(&both_short, TODAY + 1.day()),
-        (EvidenceStatus::Expired, false)
-    );
-    // What is dated later was not there.
-    assert_eq!(on(&both, TODAY - 1.day()), (EvidenceStatus::Missing, false));
-    // A new one waits again, and the approval of the old one does not cover it.
-    let again = line(3, piece, EvidenceStatus::Provided);
-    assert_eq!(
-        on(&[given, approval(2, &given), again], TODAY),
-        (EvidenceStatus::Provided, true)
-    );
-    // Work on a new one takes nothing from one that holds, and is told where nothing does.
-    for status in [EvidenceStatus::Requested, EvidenceStatus::InProgress] {
-        let begun = line(3, piece, status);
-        assert_eq!(on(&[begun], TODAY), (status, false));
-        assert_eq!(
-            on(&[given, approval(2, &given), begun], TODAY),
-            (EvidenceStatus::Approved, false)
-        );
-        assert_eq!(
-            on(&[short, approval(2, &short), begun], TODAY + 1.day()).0,
-            status
-        );
-        // Sent back: it waits for no approval any more.
-        assert_eq!(on(&[given, begun], TODAY), (status, false));
-    }
-    // Nobody asks for it, another lets do without, or it comes later: each by approval.
-    let later = TODAY + 30.days();
-    for status in [
-        EvidenceStatus::NotApplicable,
-        EvidenceStatus::Waived,
-        EvidenceStatus::Postponed,
-    ] {
-        let said = EvidenceLine {
-            date: Some(later),
-            ..line(1, piece, status)
-        };
-        assert_eq!(on(&[said], TODAY), (status, true));
-        assert_eq!(on(&[said, approval(2, &said)], TODAY), (status, false));
-    }
-    let postponed = EvidenceLine {
-        date: Some(later),
-        ..line(1, piece, EvidenceStatus::Postponed)
-    };
-    let both = [postponed, approval(2, &postponed)];
-    assert_eq!(on(&both, later + 1.day()), (EvidenceStatus::Expired, false));
-}
-
-#[test]
-fn what_is_there_and_does_not_hold_refuses_by_its_own_code() {
-    let piece = EvidenceType::ExitPlan;
-    let told = |lines: &[EvidenceLine]| {
-        let items = checklist(MoveId::T8, &facts(false), lines, ON);
-        let item = items
-            .into_iter()
-            .find(|item| item.evidence() == Some(piece))
-            .unwrap();
-        let duties = (item.missing_from(), item.approver());
-        (item.against(), duties)
-    };
-    let owner_and_chair = (Some(Duty::SystemOwner), Some(Duty::Chair));
-    assert_eq!(told(&[]), (Some(Refusal::EvidenceMissing), owner_and_chair));
-    let given = line(1, piece, EvidenceStatus::Provided);
-    assert_eq!(
-        told(&[given]),
-        (
-            Some(Refusal::EvidenceNotApproved),
-            (None, Some(Duty::Chair))
-        )
-    );
-    let over = EvidenceLine {
-        valid_to: Some(TODAY - 1.day()),
-        date: Some(TODAY - 9.days()),
-        ..given
-    };
-    let lines = [over, approval(2, &over)];
-    assert_eq!(
-        told(&lines),
-        (Some(Refusal::EvidenceExpired), owner_and_chair)
-    );
-    assert_eq!(told(&[given, approval(2, &given)]), (None, (None, None)));
-}
-
-#[test]
-fn some_pieces_must_be_of_the_stage_that_is_left() {
-    let before = |piece| EvidenceLine {
-        date: Some(TODAY - 30.days()),
-        ..line(1, piece, EvidenceStatus::Provided)
-    };
-    let on = On {
-        since: Some(TODAY - 10.days()),
-        ..ON
-    };
-    for (piece, expected) in [
-        (EvidenceType::Art30, Some(Refusal::EvidenceExpired)),
-        (EvidenceType::IdmNsis, Some(Refusal::EvidenceExpired)),
-        (EvidenceType::MigrationProof, None),
-    ] {
-        let given = before(piece);
-        let items = checklist(MoveId::T10, &facts(true), &[given, approval(2, &given)], on);
-        let item = items
-            .iter()
-            .find(|item| item.evidence() == Some(piece))
-            .unwrap();
-        assert_eq!(item.against(), expected, "{piece}");
-    }
-}
-
-#[test]
-fn what_is_promised_or_planned_is_due() {
-    let planned = On {
-        due: Some(TODAY + 90.days()),
-        ..ON
-    };
-    let due = |lines: &[EvidenceLine]| {
-        let items = checklist(MoveId::T2, &facts(true), lines, planned);
-        items[0].due
-    };
-    let piece = EvidenceType::IdeaNote;
-    assert_eq!(due(&[]), planned.due);
-    let promised = Some(TODAY + 5.days());
-    let later = EvidenceLine {
-        date: promised,
-        ..line(1, piece, EvidenceStatus::Postponed)
-    };
-    assert_eq!(due(&[later]), promised);
-    let given = line(1, piece, EvidenceStatus::Provided);
-    assert_eq!(due(&[given, approval(2, &given)]), None);
-}
-
-#[test]
 fn what_was_never_passed_is_owed_and_nothing_else() {
     let owed = |stage, passed: &[Gate], lines: &[EvidenceLine]| -> Vec<String> {
         let passed = passed.iter().copied().collect();
@@ -381,6 +224,60 @@ fn what_was_never_passed_is_owed_and_nothing_else() {
     };
     let left = owed(Stage::Operation, &[], &[old, approval(2, &old)]);
     assert!(!left.contains(&"risk_assessment".to_owned()), "{left:?}");
+    // Also when a new one is asked for, or was turned down.
+    let again = line(3, EvidenceType::RiskAssessment, EvidenceStatus::Provided);
+    let rejected = EvidenceLine {
+        about: Some(again.id),
+        ..line(4, EvidenceType::RiskAssessment, EvidenceStatus::Rejected)
+    };
+    let left = owed(
+        Stage::Operation,
+        &[],
+        &[old, approval(2, &old), again, rejected],
+    );
+    assert!(!left.contains(&"risk_assessment".to_owned()), "{left:?}");
+}
+
+#[test]
+fn what_was_postponed_is_owed_until_it_is_there_whatever_gate_it_passed_by_that() {
+    let piece = EvidenceType::ContractEnd;
+    let day = TODAY + 60.days();
+    let later = EvidenceLine {
+        date: Some(day),
+        ..line(1, piece, EvidenceStatus::Postponed)
+    };
+    let passed: BTreeSet<Gate> = Gate::ALL.into();
+    let owed = |stage, lines: &[EvidenceLine], on: Date| {
+        let on = On { day: on, ..ON };
+        let items = debt(stage, &passed, &facts(true), lines, on);
+        let told = |item: &Item| (item.evidence(), item.due, item.missing_from().is_some());
+        items.iter().map(told).collect::<Vec<_>>()
+    };
+    let both = [later, approval(2, &later)];
+    let is_owed = [(Some(piece), Some(day), true)];
+    assert_eq!(owed(Stage::Closed, &both, TODAY), is_owed);
+    assert_eq!(
+        owed(Stage::Closed, &both, day + 1.day()),
+        is_owed,
+        "and late"
+    );
+    assert_eq!(owed(Stage::Closed, &[later], TODAY), []);
+    assert_eq!(
+        owed(Stage::Decommissioned, &both, TODAY),
+        [],
+        "its gate lies ahead"
+    );
+    let given = line(3, piece, EvidenceStatus::Provided);
+    let there = [later, approval(2, &later), given, approval(4, &given)];
+    assert_eq!(owed(Stage::Closed, &there, TODAY), []);
+    // Who is closed owes nothing else.
+    let plan = EvidenceLine {
+        date: Some(day),
+        ..line(5, EvidenceType::ExitPlan, EvidenceStatus::Postponed)
+    };
+    let both = [plan, approval(6, &plan)];
+    assert_eq!(owed(Stage::Closed, &both, TODAY), []);
+    assert_eq!(owed(Stage::Decommissioned, &both, TODAY).len(), 1);
 }
 
 #[test]
@@ -597,66 +494,6 @@ fn facts_in_order_are_those_that_the_record_names() {
 }
 
 #[test]
-fn what_can_be_said_of_evidence() {
-    let said = |status, place, date: Option<Date>, valid_to, reason| Said {
-        status,
-        place,
-        date,
-        valid_to,
-        reason,
-    };
-    let codes = |said: Said<'_>| -> Vec<String> {
-        let faults = against_saying(&said, TODAY);
-        faults
-            .0
-            .iter()
-            .map(|fault| format!("{} {}", fault.field, fault.code))
-            .collect()
-    };
-    use EvidenceStatus as S;
-    let (past, ahead) = (Some(TODAY - 1.day()), Some(TODAY + 1.day()));
-    assert_eq!(codes(said(S::Provided, "26/1", None, None, "")), [""; 0]);
-    assert_eq!(
-        codes(said(S::Provided, "", None, None, "Mundtligt")),
-        [""; 0]
-    );
-    assert_eq!(
-        codes(said(S::Provided, "", None, None, "")),
-        ["ref evidence_where"]
-    );
-    assert_eq!(
-        codes(said(S::Provided, "26/1", ahead, None, "")),
-        ["date future_date"]
-    );
-    assert_eq!(
-        codes(said(S::Provided, "26/1", Some(TODAY), past, "")),
-        ["valid_to end_before_start"]
-    );
-    assert_eq!(
-        codes(said(S::NotApplicable, "", None, None, "")),
-        ["reason needs_reason"]
-    );
-    assert_eq!(
-        codes(said(S::NotApplicable, "", None, None, "Ingen data")),
-        [""; 0]
-    );
-    assert_eq!(
-        codes(said(S::Postponed, "", None, None, "")),
-        ["date postponed_needs_date", "reason needs_reason"]
-    );
-    assert_eq!(
-        codes(said(S::Postponed, "", past, None, "Ferie")),
-        ["date postponed_to_past"]
-    );
-    assert_eq!(codes(said(S::Postponed, "", ahead, None, "Ferie")), [""; 0]);
-    assert_eq!(
-        codes(said(S::Waived, "", None, None, "")),
-        ["ref waiver_where"]
-    );
-    assert_eq!(codes(said(S::Requested, "", None, None, "")), [""; 0]);
-}
-
-#[test]
 fn a_frozen_checklist_says_what_was_asked_and_how_it_stood() {
     let items = checklist(MoveId::T8, &facts(false), &[], ON);
     let frozen: Vec<Frozen> = items.iter().map(Frozen::from).collect();
@@ -694,6 +531,7 @@ proptest! {
                 date: Some(TODAY + days.days()),
                 valid_to: None,
                 about: about.map(|(id, _)| id),
+                entered: TODAY,
             });
         }
         let known = Condition::ALL.into_iter().zip(answers);

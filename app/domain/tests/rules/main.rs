@@ -12,6 +12,7 @@ mod benefits_plan;
 mod benefits_properties;
 mod decision_rights;
 mod decisions;
+mod evidence;
 mod fields;
 mod forums;
 mod gates;

@@ -6,7 +6,7 @@ use styrbord_domain::facts::Facts;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    APPROVE_EVIDENCE, MOVE, PROVIDE, SystemFacts, check_plan, sound_plan,
+    APPROVE_EVIDENCE, MOVE, PROVIDE, REJECT_EVIDENCE, SystemFacts, check_plan, sound_plan,
 };
 use styrbord_domain::lifecycle::{self, Stage};
 
@@ -114,6 +114,9 @@ impl KindRules for SystemFacts {
         }
         if asked.act.name == APPROVE_EVIDENCE.name {
             return desk.approve_evidence(asked).await;
+        }
+        if asked.act.name == REJECT_EVIDENCE.name {
+            return desk.reject_evidence(asked).await;
         }
         let wanted = Move::read(asked.form, desk.today())?;
         desk.transition(asked.slug, asked.revision, &wanted).await

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
@@ -12,13 +11,13 @@ use styrbord_domain::kinds::{
     APPROVE_EVIDENCE, Around, BenefitFacts, PROVIDE, RoleAssignment, SystemFacts, SystemRole,
 };
 use styrbord_domain::lifecycle::{
-    self, Duty, EvidenceLine, Gate, GateFacts, Item, MoveId, On, Part, Stage, Transition,
-    checklist, debt, debt_due, next_stages, review_of, row,
+    Duty, EvidenceLine, EvidenceType, Gate, GateFacts, Item, MoveId, On, Part, Stage, Transition,
+    checklist, debt, debt_due, next_stages, put_forward, review_of, row, then_and_now,
 };
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
-use super::evidence::{Given, given_of, waiting};
+use super::given::{Given, day_of, lines_of, since};
 use super::grounds::{NextMove, moves};
 use crate::depends::Source;
 use crate::lines::Line;
@@ -28,6 +27,8 @@ use crate::{Clock, Desk, Fault, Record};
 
 /// How many benefits of one system bear on its gates.
 const MOST: u64 = 300;
+/// How many that are put forward of one piece are shown: what is approved comes in place of those before it.
+const MOST_PUT_FORWARD: usize = 5;
 
 /// A gate of a system: what is asked for, by whom, and what the forum has decided.
 #[derive(Clone, PartialEq, Debug)]
@@ -36,7 +37,7 @@ pub struct GateView {
     pub transition: &'static Transition,
     /// What it asks for.
     pub items: Vec<GateItem>,
-    /// What the system owes from gates that it never passed.
+    /// What the system owes.
     pub debt: Vec<GateItem>,
     /// Who decides, and the decisions that would carry the move; none where it needs no decision.
     pub next: Option<NextMove>,
@@ -53,13 +54,15 @@ pub struct GateItem {
     pub missing_from: Option<Held>,
     /// Who should approve it, while nobody has.
     pub approver: Option<Held>,
-    /// What was said of it last.
+    /// What speaks of it; not what is put forward.
     pub given: Option<Given>,
-    /// Who approved that.
-    pub approved: Option<Given>,
-    /// Whether the person at the desk may approve it now.
-    pub may_approve: bool,
-    /// Why not, where they could approve others.
+    /// Who approved that, or turned it down.
+    pub answered: Option<Given>,
+    /// What is put forward of it, the latest ones first.
+    pub put_forward: Vec<Given>,
+    /// Whether the person at the desk judges this piece.
+    pub may_judge: bool,
+    /// Why they do not approve what is put forward, where they could approve others.
     pub against: Option<FieldFault>,
 }
 
@@ -98,14 +101,18 @@ pub(super) struct AtGate {
 }
 
 impl AtGate {
-    pub async fn read(connection: &impl ConnectionTrait, system: &Record) -> Result<Self, Fault> {
+    pub async fn read(
+        desk: &Desk,
+        connection: &impl ConnectionTrait,
+        system: &Record,
+    ) -> Result<Self, Fault> {
         let facts: SystemFacts = system.facts()?;
         let benefits = benefits_of(connection, &system.page).await?;
         let predecessor = match &facts.predecessor {
             Some(slug) => find(connection, Kind::System, slug).await?,
             None => None,
         };
-        let known = given_of(connection, system).await?;
+        let known = desk.given(connection, system).await?;
         Ok(Self {
             facts,
             benefits: benefits
@@ -113,7 +120,7 @@ impl AtGate {
                 .map(Record::facts)
                 .collect::<Result<_, _>>()?,
             predecessor: predecessor.as_ref().map(Record::facts).transpose()?,
-            lines: known.iter().map(|given| given.line).collect(),
+            lines: lines_of(&known),
             known,
             moves: moves(connection, &system.page).await?,
             read: benefits.into_iter().chain(predecessor).collect(),
@@ -129,8 +136,37 @@ impl AtGate {
         self.facts.at_gate(day, &around)
     }
 
-    /// What a move asks for that takes effect on a day; `dropped` says that it drops the task.
-    pub fn items(&self, transition: &Transition, day: Date, dropped: bool) -> Vec<Item> {
+    /// What a move asks for that takes effect on a day; `dropped` says that it drops the task. What was entered after a day
+    /// gone by was not there on it, and what is not there today lets nothing through that is recorded today. That alone does
+    /// not hold for history, which is told as it was.
+    pub fn judged(
+        &self,
+        transition: &Transition,
+        (day, today): (Date, Date),
+        is_history: bool,
+        dropped: bool,
+    ) -> Vec<Item> {
+        if day >= today || is_history {
+            return self.items(transition, day, None, dropped);
+        }
+        let then = self.items(transition, day, Some(day), dropped);
+        then_and_now(then, self.items(transition, today, None, dropped))
+    }
+
+    /// The day on which the system came into this register.
+    pub fn came_on(&self, clock: &Clock) -> Option<Date> {
+        let first = self.moves.iter().map(|line| line.at).min();
+        first.map(|at| day_of(at, clock))
+    }
+
+    /// What a move asks for on a day, of what was entered by one.
+    fn items(
+        &self,
+        transition: &Transition,
+        day: Date,
+        entered_by: Option<Date>,
+        dropped: bool,
+    ) -> Vec<Item> {
         let planned = self.facts.planned.iter();
         let planned = planned.filter(|planned| planned.stage == transition.to);
         let last = self.moves.last();
@@ -138,6 +174,7 @@ impl AtGate {
             day,
             since: last.and_then(|line| line.read("on_date").ok()),
             due: planned.map(|planned| planned.date).min(),
+            entered_by,
         };
         // Phasing out leads around going live, and what is taken back leads there: who never was in use is asked as if now.
         let never_live =
@@ -149,8 +186,8 @@ impl AtGate {
         checklist(asked, &self.gate_facts(day, dropped), &self.lines, on)
     }
 
-    /// What the system owes from gates that it never passed.
-    fn debt(&self, day: Date, clock: &Clock) -> Vec<Item> {
+    /// What the system owes.
+    pub fn debt(&self, day: Date, clock: &Clock) -> Vec<Item> {
         let mut passed: BTreeSet<Gate> = self
             .moves
             .iter()
@@ -172,16 +209,15 @@ impl AtGate {
             day,
             since: None,
             due: entered.and_then(|entered| debt_due(entered, &facts)),
+            entered_by: None,
         };
         debt(self.facts.stage, &passed, &facts, &self.lines, on)
     }
 
-    /// The line that approves another.
-    fn approval(&self, of: &Given) -> Option<&Given> {
-        let is_it = |given: &&Given| {
-            given.line.about == Some(of.line.id)
-                && given.line.status == lifecycle::EvidenceStatus::Approved
-        };
+    /// The line that approves another, or turns it down.
+    fn answer(&self, of: &Given) -> Option<&Given> {
+        let is_it =
+            |given: &&Given| given.line.about == Some(of.line.id) && given.line.status.is_answer();
         self.known.iter().find(is_it)
     }
 }
@@ -196,14 +232,15 @@ impl Desk {
         let facts: SystemFacts = system.facts()?;
         let transition =
             row(Some(facts.stage), to).ok_or_else(|| Fault::invalid("to", "illegal_move"))?;
-        let at = self.at_gate(system).await?;
+        let mut at = self.at_gate(system).await?;
+        self.withhold(system, &mut at.known).await?;
         let today = self.today();
         let next = self.next_moves(system).await?.into_iter();
         let mut next = next.filter(|next| next.transition == transition);
         let holders = self.holders_of(&facts, today).await?;
         let may_approve = self.may_on(APPROVE_EVIDENCE.right, system).await?;
         let mut items = Vec::new();
-        for item in at.items(transition, today, false) {
+        for item in at.items(transition, today, None, false) {
             items.push(
                 self.with_people(system, &at, item, &holders, may_approve)
                     .await?,
@@ -230,7 +267,7 @@ impl Desk {
         })
     }
 
-    /// How far a system is from each stage that it can come to next, and what it owes from gates that it never passed.
+    /// How far a system is from each stage that it can come to next, and what it owes.
     ///
     /// # Errors
     /// Only when the database fails.
@@ -241,7 +278,7 @@ impl Desk {
         let today = self.today();
         let rows = next_stages(facts.stage).into_iter();
         let ways = rows.chain(review_of(facts.stage)).map(|transition| {
-            let items = at.items(transition, today, false);
+            let items = at.items(transition, today, None, false);
             let of = |wanted: Part| {
                 items
                     .iter()
@@ -258,13 +295,19 @@ impl Desk {
         Ok((ways.collect(), at.debt(today, self.registry.clock())))
     }
 
+    /// What a system owes today.
+    pub(super) async fn owed(&self, system: &Record) -> Result<Vec<Item>, Fault> {
+        let at = self.at_gate(system).await?;
+        Ok(at.debt(self.today(), self.registry.clock()))
+    }
+
     async fn at_gate(&self, system: &Record) -> Result<AtGate, Fault> {
         let (id, facts) = (system.page.id, system.facts::<SystemFacts>()?);
         let connection = self.reads(&[Source::Record(id), Source::Links(id)]);
         if let Some(slug) = &facts.predecessor {
             self.note(Source::Name(slug));
         }
-        let at = AtGate::read(connection, system).await?;
+        let at = AtGate::read(self, connection, system).await?;
         self.note_records(&at.read);
         Ok(at)
     }
@@ -281,38 +324,51 @@ impl Desk {
             duty,
             name: holders.get(&duty).map(|holder| holder.name.clone()),
         };
-        let given = item
-            .standing
-            .line
-            .and_then(|line| at.known.iter().find(|given| given.line.id == line));
-        let mut approver = item.approver();
+        let find = |line: Uuid| at.known.iter().find(|given| given.line.id == line);
+        let piece = item.evidence();
+        let since = piece.map_or_else(Vec::new, |piece| since(&at.known, piece));
+        let open = piece.map_or_else(Vec::new, |piece| put_forward(&at.lines, piece));
+        let open: Vec<Given> = open
+            .into_iter()
+            .rev()
+            .take(MOST_PUT_FORWARD)
+            .filter_map(|line| find(line.id).cloned())
+            .collect();
+        let given = item.standing.line.filter(|_| !item.standing.waits);
+        let given = given.and_then(find);
+        let waits = piece.filter(|_| !open.is_empty());
+        let mut approver = item
+            .approver()
+            .or_else(|| waits.map(EvidenceType::approver));
         // Whoever has put it forward leaves it to the one who chairs.
-        if let (Some(duty), Some(given)) = (approver, given)
-            && item.standing.waits
-            && holders.get(&duty).is_some_and(|holder| {
-                // Whoever has no account is known by their name alone.
-                let own = match given.person {
-                    Some(person) => holder.person == Some(person),
-                    None => holder.name == given.by,
-                };
-                own || given.on_behalf_of.as_ref() == Some(&holder.name)
+        let holder = approver.and_then(|duty| holders.get(&duty)?.person);
+        if waits.is_some()
+            && holder.is_some_and(|person| {
+                let mut people = since.iter().flat_map(|given| given.people());
+                people.any(|other| other == person)
             })
         {
             approver = Some(Duty::Chair);
         }
-        let mut against = None;
-        let waits = item.standing.waits && may_approve;
-        if let Some(piece) = item.evidence().filter(|_| waits) {
-            let waiting = waiting(&at.known, piece);
-            let by = self.approving(self.reads(&[]), system, piece, &waiting);
-            against = by.await?.err();
+        let (mut may_judge, mut against) = (false, None);
+        if let Some(piece) = waits.filter(|_| may_approve) {
+            let connection = self.reads(&[]);
+            match self.judging(connection, system, piece).await? {
+                Err(fault) => against = Some(fault),
+                Ok(_) => {
+                    may_judge = true;
+                    let by = self.approving(connection, system, piece, &since);
+                    against = by.await?.err();
+                }
+            }
         }
         Ok(GateItem {
             missing_from: item.missing_from().map(held),
             approver: approver.map(held),
+            answered: given.and_then(|given| at.answer(given)).cloned(),
             given: given.cloned(),
-            approved: given.and_then(|given| at.approval(given)).cloned(),
-            may_approve: waits && against.is_none(),
+            put_forward: open,
+            may_judge,
             against,
             item,
         })
@@ -384,10 +440,4 @@ async fn benefits_of(
         .and_where(page("audience").ne(crate::Audience::Removed.to_string()))
         .limit(MOST);
     all_records(connection, &select).await
-}
-
-/// The day on which an instant lies.
-fn day_of(instant: i64, clock: &Clock) -> Date {
-    let instant = Timestamp::from_millisecond(instant).unwrap_or_default();
-    instant.to_zoned(clock.zone().clone()).date()
 }

@@ -16,15 +16,18 @@ use styrbord_domain::rights::{Action, Role};
 
 mod evidence;
 mod gate;
+mod given;
 mod grounds;
+mod judging;
 mod moved_by;
+mod own_gates;
 mod standing;
 mod timeline;
 mod wanted;
 
-pub use evidence::Given;
 use gate::AtGate;
 pub use gate::{GateItem, GateView, Held, Way};
+pub use given::Given;
 use grounds::Grounds;
 pub use grounds::NextMove;
 pub use moved_by::Moved;
@@ -99,10 +102,15 @@ impl Desk {
         };
         let items = match row {
             Some(row) => {
-                let at = AtGate::read(writing.written().await?, &before).await?;
+                let at = AtGate::read(self, writing.written().await?, &before).await?;
                 // A successor that is said to be there is named in the record.
                 let dropped = wanted.succession == Some(Succession::Dropped);
-                at.items(row, wanted.on, dropped)
+                // Only the installation itself tells the past of what it brings in; who has an account records what is done here.
+                let came = at.came_on(self.registry.clock());
+                let is_history =
+                    self.actor.installation && came.is_some_and(|came| wanted.on < came);
+                let days = (wanted.on, self.today());
+                at.judged(row, days, is_history, dropped)
             }
             None => Vec::new(),
         };
@@ -294,6 +302,7 @@ fn fault_of(refusal: Refusal) -> FieldFault {
         R::EvidenceMissing
         | R::EvidenceNotApproved
         | R::EvidenceExpired
+        | R::EvidenceCameLater
         | R::BenefitsNotProfiled => "",
         _ => "to",
     };

@@ -73,7 +73,7 @@ pub(crate) struct Writing<'d> {
     /// By how much the numbers of records grow.
     tally: tally::Growth,
     /// In whose name they act, where it is by the right of another.
-    on_behalf_of: OnceLock<String>,
+    on_behalf_of: OnceLock<StandIn>,
 }
 
 impl Desk {
@@ -291,7 +291,12 @@ impl<'d> Writing<'d> {
 
     /// Says that they act for another.
     pub fn acts_for(&self, other: &StandIn) {
-        let _ = self.on_behalf_of.set(other.name.clone());
+        let _ = self.on_behalf_of.set(other.clone());
+    }
+
+    /// For whom they act, where it is another.
+    pub fn represents(&self) -> Option<&StandIn> {
+        self.on_behalf_of.get()
     }
 
     /// Whether they act for another.

@@ -225,7 +225,7 @@ impl Writing<'_> {
             note: save.note.to_owned(),
             slug: Some(page.slug.clone()),
             salt: Some(new_salt()?),
-            on_behalf_of: self.on_behalf_of.get().cloned(),
+            on_behalf_of: self.represents().map(|other| other.name.clone()),
         };
         self.chain.add_revision(page.kind, save.kind, &row)?;
         self.add(row);

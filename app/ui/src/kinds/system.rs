@@ -141,7 +141,7 @@ impl Shown for SystemFacts {
         top: &["owner", "unit", "criticality", "in_use_from"],
         intro: Some("system-new-intro"),
         proposed: Some("system-propose-intro"),
-        own_forms: &["transitions", "evidence", "approve"],
+        own_forms: &["transitions", "evidence", "approve", "reject"],
         menu: Some(1),
         ..Look::PLAIN
     };

@@ -1,19 +1,22 @@
 //! The gate of a system: what is missing, who provides it, who approves it, by when, and what the forum has decided.
 
 use leptos::prelude::*;
+use styrbord_domain::act::Act;
 use styrbord_domain::facts::Facts;
-use styrbord_domain::fault::Faults;
+use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{APPROVE_EVIDENCE, MOVE, PROVIDE, SystemFacts};
+use styrbord_domain::kinds::{
+    APPROVE_EVIDENCE, MOVE, PROVIDE, REJECT_EVIDENCE, SystemFacts, act as act_of,
+};
 use styrbord_domain::lifecycle::{Part, Stage, Transition, Wanted, asks, next_stages, review_of};
-use styrbord_registry::{Fault, GateItem, GateView, Page as Head, Record};
+use styrbord_registry::{Fault, GateItem, GateView, Given, Page as Head, Record};
 
 use crate::components::form::{act_ids, confirm_cpr, error_summary, form_key};
 use crate::components::input::{Choices, FormContext, act_field};
 use crate::page::{Page, Rejected};
 pub use crate::parts::gates::address;
-use crate::parts::gates::{edited_at, facts_of, item_title, status_chip};
+use crate::parts::gates::{edited_at, facts_of, facts_of_claim, item_title, status_chip};
 use crate::viewer::Viewer;
 
 /// Names the stage in the forms of this page, so that they come back to it.
@@ -72,7 +75,7 @@ pub async fn gate(
         };
         view! {
             {error_summary(&v, Some(Kind::System), &rejected.faults)}
-            {shown.head(facts.stage)}
+            {shown.head(&facts)}
             {shown.verdict(may_move)}
             <div class="with-side">
                 <div class="stack" data-gap="large">
@@ -111,8 +114,8 @@ struct Shown<'p> {
 }
 
 impl Shown<'_> {
-    fn head(&self, stage: Stage) -> AnyView {
-        let v = self.v;
+    fn head(&self, facts: &SystemFacts) -> AnyView {
+        let (v, stage) = (self.v, facts.stage);
         let to = self.gate.transition.to;
         let review = review_of(stage);
         let ways: Vec<_> = next_stages(stage)
@@ -134,7 +137,8 @@ impl Shown<'_> {
             view! { <div><dt>{v.t("gate-gate")}</dt><dd>{v.label("gate", gate.as_str())}</dd></div> }
         });
         let now = v.label("stage", stage.as_str());
-        let planned = self.gate.items.iter().find_map(|item| item.item.due);
+        let planned = facts.planned.iter().filter(|planned| planned.stage == to);
+        let planned = planned.map(|planned| planned.date).min();
         let planned = planned.filter(|_| row.from != Some(row.to)).map(|day| {
             view! { <div><dt>{v.t("gate-planned")}</dt><dd>{v.date(day)}</dd></div> }
         });
@@ -228,7 +232,7 @@ impl Shown<'_> {
         )
     }
 
-    /// What earlier gates would have asked for, and this system never showed.
+    /// What the system owes from earlier gates.
     fn debt(&self) -> Option<AnyView> {
         if self.gate.debt.is_empty() {
             return None;
@@ -272,51 +276,125 @@ impl Shown<'_> {
                 <div class="checklist-head"><h3>{item_title(v, item.ask.wanted)}</h3>{status_chip(v, item, is_debt)}</div>
                 {said}
                 {edit}
-                {self.approve(one)}
+                {self.put_forward(one)}
                 {self.provide(one)}
             </li>
         }
         .into_any()
     }
 
-    /// Whether the form that came back is about this item, by its type or by the line that was to be approved.
+    /// Whether the form that came back is about this item, by its type or by a line that was to be judged.
     fn is_refused(&self, one: &GateItem) -> bool {
         let form = &self.rejected.form;
         let piece = one.item.evidence().map(|piece| piece.to_string());
-        let line = one.item.standing.line.map(|line| line.to_string());
-        let named = [form.get("type"), form.get("evidence")];
-        let is_named = |own: Option<String>| own.is_some_and(|own| named.contains(&&*own));
-        !self.rejected.faults.is_empty() && (is_named(piece) || is_named(line))
+        let open = one.put_forward.iter();
+        let mut named = piece
+            .into_iter()
+            .chain(open.map(|given| given.line.id.to_string()));
+        let typed = [form.get("type"), form.get("evidence")];
+        !self.rejected.faults.is_empty() && named.any(|own| typed.contains(&&*own))
     }
 
-    fn approve(&self, one: &GateItem) -> Option<AnyView> {
-        let v = self.v;
-        let piece = one.item.evidence()?;
-        if let Some(against) = &one.against {
-            return Some(view! { <p class="hint">{v.fault(against)}</p> }.into_any());
-        }
-        if !one.may_approve {
+    /// Whether the form that came back is that of an act, about a line.
+    fn is_refused_at(&self, act: &Act, given: &Given) -> bool {
+        let posted = self.v.address.split('?').next().unwrap_or_default();
+        let (_, last) = posted.rsplit_once('/').unwrap_or_default();
+        let is_it = act_of(Kind::System, last).is_some_and(|own| own.name == act.name);
+        let line = given.line.id.to_string();
+        is_it && !self.rejected.faults.is_empty() && self.rejected.form.get("evidence") == line
+    }
+
+    /// What is put forward of an item, each with what can be done about it.
+    fn put_forward(&self, one: &GateItem) -> Option<AnyView> {
+        if one.put_forward.is_empty() {
             return None;
         }
+        let v = self.v;
+        let of_nobody = FieldFault::new("evidence", "evidence_of_nobody");
+        let hint = |fault: &FieldFault| view! { <p class="hint">{v.fault(fault)}</p> }.into_any();
+        let rows: Vec<_> = one
+            .put_forward
+            .iter()
+            .map(|given| {
+                let status = v.label("evidence-status", given.line.status.as_str());
+                let words = [("status", status.to_lowercase().into())];
+                let refused = self.is_refused_at(&APPROVE_EVIDENCE, given);
+                let id = refused.then(|| format!("{}evidence", act_ids(&APPROVE_EVIDENCE)));
+                view! {
+                    <li id=id>
+                        <h4>{v.tw("gate-put-forward", &words)}</h4>
+                        {facts_of_claim(v, one, given)}
+                        {match (one.may_judge && one.against.is_none(), given.is_known()) {
+                            (true, true) => Some(self.approve(one, given)),
+                            (true, false) => Some(hint(&of_nobody)),
+                            _ => None,
+                        }}
+                        {one.may_judge.then(|| self.reject(one, given))}
+                    </li>
+                }
+            })
+            .collect();
+        let against = one.against.as_ref().map(hint);
+        Some(view! { <ul class="put-forward">{rows}</ul> {against} }.into_any())
+    }
+
+    fn approve(&self, one: &GateItem, given: &Given) -> AnyView {
+        let v = self.v;
         let nothing = Form::default();
-        let refused = self.is_refused(one) && self.rejected.form.has("evidence");
+        let refused = self.is_refused_at(&APPROVE_EVIDENCE, given);
         let typed = if refused {
             &self.rejected.form
         } else {
             &nothing
         };
-        let line = one.item.standing.line.map(|line| line.to_string());
-        Some(
-            view! {
-                <form method="post" class="actions" action=format!("{}/{}", self.system.path(), APPROVE_EVIDENCE.name)>
-                    <input type="hidden" name="evidence" value=line.unwrap_or_else(|| piece.as_str().to_owned())/>
+        let title = item_title(v, one.item.ask.wanted);
+        view! {
+            <form method="post" class="actions" action=format!("{}/{}", self.system.path(), APPROVE_EVIDENCE.name)>
+                <input type="hidden" name="evidence" value=given.line.id.to_string()/>
+                <input type="hidden" name=CAME_FROM value=self.gate.transition.to.as_str()/>
+                {form_key(v, typed)}
+                <button class="button" data-kind="primary" data-size="small">{v.tw("gate-approve", &[("piece", title.into())])}</button>
+            </form>
+        }
+        .into_any()
+    }
+
+    fn reject(&self, one: &GateItem, given: &Given) -> AnyView {
+        let v = self.v;
+        let (nothing, nowhere) = (Rejected::default(), Faults::default());
+        let refused = self.is_refused_at(&REJECT_EVIDENCE, given);
+        let rejected = if refused { self.rejected } else { &nothing };
+        let ids = match refused {
+            true => act_ids(&REJECT_EVIDENCE),
+            false => format!("{}{}-", act_ids(&REJECT_EVIDENCE), given.line.id),
+        };
+        let context = FormContext {
+            kind: Kind::System,
+            form: &rejected.form,
+            faults: if refused { &rejected.faults } else { &nowhere },
+            choices: &Choices::default(),
+            ids: &ids,
+        };
+        let mut fields = REJECT_EVIDENCE.fields().iter();
+        let reason = fields
+            .find(|field| field.name == "reason")
+            .map(|field| act_field(v, &context, &REJECT_EVIDENCE, field));
+        let title = item_title(v, one.item.ask.wanted);
+        let words = v.tw("gate-reject", &[("piece", title.into())]);
+        view! {
+            <details class="more" open=refused>
+                <summary>{words.clone()}</summary>
+                <form method="post" class="form" action=format!("{}/{}", self.system.path(), REJECT_EVIDENCE.name)>
+                    <input type="hidden" name="evidence" value=given.line.id.to_string()/>
                     <input type="hidden" name=CAME_FROM value=self.gate.transition.to.as_str()/>
-                    {form_key(v, typed)}
-                    <button class="button" data-kind="primary" data-size="small">{v.tw("gate-approve", &[("piece", item_title(v, one.item.ask.wanted).into())])}</button>
+                    {form_key(v, &rejected.form)}
+                    {reason}
+                    {confirm_cpr(v, rejected)}
+                    <div class="actions"><button class="button" data-kind="danger">{words}</button></div>
                 </form>
-            }
-            .into_any(),
-        )
+            </details>
+        }
+        .into_any()
     }
 
     fn provide(&self, one: &GateItem) -> Option<AnyView> {

@@ -84,7 +84,8 @@ pub fn facts_of(v: &Viewer, one: &GateItem, stops_nothing: bool) -> AnyView {
     if let Some(held) = &one.missing_from {
         say("gate-missing-from", role(held));
     }
-    if let Some(held) = &one.approver {
+    // Beside what is put forward, where something is.
+    if let Some(held) = one.approver.as_ref().filter(|_| one.put_forward.is_empty()) {
         say("gate-approver", role(held));
     }
     if let Some(due) = item.due {
@@ -96,21 +97,43 @@ pub fn facts_of(v: &Viewer, one: &GateItem, stops_nothing: bool) -> AnyView {
         );
     }
     if let Some(given) = &one.given {
-        for (key, value) in given_in_words(v, given, item) {
+        for (key, value) in given_in_words(v, given) {
             say(key, value);
         }
     }
-    if let Some(approved) = &one.approved {
-        let by = v.by(&approved.by, approved.on_behalf_of.as_deref());
-        let words = format!("{by}, {}", v.date(v.day(approved.at)));
-        say("gate-approved-by", words.into_any());
+    if let Some(answer) = &one.answered {
+        let is_rejected = answer.line.status == EvidenceStatus::Rejected;
+        let key = match is_rejected {
+            true => "gate-rejected-by",
+            false => "gate-approved-by",
+        };
+        say(key, said_by(v, answer));
+        if is_rejected && !answer.reason.is_empty() {
+            say("gate-rejected-because", answer.reason.clone().into_any());
+        }
     }
+    view! { {why(v, item, stops_nothing)} {listed(told)} }.into_any()
+}
+
+/// What was said of a piece that is put forward, and who approves it.
+#[must_use]
+pub fn facts_of_claim(v: &Viewer, one: &GateItem, given: &Given) -> AnyView {
+    let mut told = given_in_words(v, given);
+    let approver = one.approver.as_ref();
+    told.extend(approver.map(|held| ("gate-approver", who(v, held))));
+    if let Some(by) = given.line.date.filter(|_| given.line.status.is_to_come()) {
+        told.insert(0, ("gate-due", v.date(by).into_any()));
+    }
+    let told = told.into_iter().map(|(key, value)| (v.t(key), value));
+    listed(told.collect()).into_any()
+}
+
+fn listed(told: Vec<(String, AnyView)>) -> Option<AnyView> {
     let told: Vec<_> = told
         .into_iter()
         .map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
         .collect();
-    let told = (!told.is_empty()).then(|| view! { <dl class="checklist-facts">{told}</dl> });
-    view! { {why(v, item, stops_nothing)} {told} }.into_any()
+    (!told.is_empty()).then(|| view! { <dl class="checklist-facts">{told}</dl> }.into_any())
 }
 
 /// Why it is asked for, or is not; and that it warns only, where others stop something.
@@ -133,31 +156,36 @@ fn why(v: &Viewer, item: &Item, stops_nothing: bool) -> Option<AnyView> {
     (!words.is_empty()).then(|| view! { <p class="hint">{words.join(" ")}</p> }.into_any())
 }
 
-fn given_in_words(v: &Viewer, given: &Given, item: &Item) -> Vec<(&'static str, AnyView)> {
+fn given_in_words(v: &Viewer, given: &Given) -> Vec<(&'static str, AnyView)> {
     let line = &given.line;
     let mut told: Vec<(&'static str, AnyView)> = Vec::new();
+    if given.withheld {
+        told.push(("gate-ref", v.t("gate-withheld").into_any()));
+    }
     if !given.place.is_empty() {
         told.push(("gate-ref", place(&given.place)));
     }
-    if let (Some(date), false) = (line.date, line.status == EvidenceStatus::Postponed) {
+    if let (Some(date), false) = (line.date, line.status.is_to_come()) {
         told.push(("field-date", v.date(date).into_any()));
     }
-    let until = item
-        .standing
-        .until
-        .filter(|_| line.status == EvidenceStatus::Provided);
-    if let Some(until) = until.or(line.valid_to) {
+    let until = match line.status {
+        EvidenceStatus::Provided => line.piece.holds_until(line.date, line.valid_to),
+        _ => line.valid_to,
+    };
+    if let Some(until) = until {
         told.push(("gate-valid-to", v.date(until).into_any()));
     }
     if !given.reason.is_empty() {
         told.push(("gate-reason", given.reason.clone().into_any()));
     }
-    let by = v.by(&given.by, given.on_behalf_of.as_deref());
-    told.push((
-        "gate-said-by",
-        format!("{by}, {}", v.date(v.day(given.at))).into_any(),
-    ));
+    told.push(("gate-said-by", said_by(v, given)));
     told
+}
+
+/// Who said something, and when.
+fn said_by(v: &Viewer, given: &Given) -> AnyView {
+    let by = v.by(&given.by, given.on_behalf_of.as_deref());
+    format!("{by}, {}", v.date(v.day(given.at))).into_any()
 }
 
 /// An address as a link; the number of a case as it is.
@@ -184,7 +212,7 @@ fn who(v: &Viewer, held: &Held) -> AnyView {
     }
 }
 
-/// How far it is to each stage that a system can come to next, and what it owes from gates that it never passed.
+/// How far it is to each stage that a system can come to next, and what it owes.
 #[must_use]
 pub fn ways(v: &Viewer, system: &Page, ways: &[Way], debt: &[Item]) -> Option<AnyView> {
     let rows: Vec<_> = ways
@@ -234,9 +262,18 @@ fn owed(v: &Viewer, system: &Page, debt: &[Item]) -> Option<AnyView> {
     }
     let items: Vec<_> = debt
         .iter()
-        .map(|item| view! { <li>{item_title(v, item.ask.wanted)}</li> })
+        .map(|item| {
+            let promised = item.standing.promised.map(|day| {
+                let words = v.tw("gate-debt-promised", &[("date", v.date(day).into())]);
+                let late = (day < v.today()).then_some("warn");
+                view! { ", " <span class="due" data-tone=late.unwrap_or("quiet")>{words}</span> }
+            });
+            view! { <li>{item_title(v, item.ask.wanted)}{promised}</li> }
+        })
         .collect();
-    let due = debt.iter().filter_map(|item| item.due).max();
+    // What was promised has a day of its own.
+    let other = debt.iter().filter(|item| item.standing.promised.is_none());
+    let due = other.filter_map(|item| item.due).max();
     let due = due.map(|due| v.tw("gate-debt-due", &[("date", v.date(due).into())]));
     let provide = format!("{}/gate#debt", system.path());
     Some(

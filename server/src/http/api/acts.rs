@@ -6,7 +6,7 @@ use axum::routing::{MethodRouter, post};
 use styrbord_domain::act::{Act, Gives, Takes};
 use styrbord_domain::json::Json;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::APPROVE_EVIDENCE;
+use styrbord_domain::kinds::{APPROVE_EVIDENCE, REJECT_EVIDENCE};
 
 use super::body::Body;
 use super::parameters::PathParts;
@@ -25,23 +25,35 @@ pub fn route(kind: Kind, act: &'static Act) -> MethodRouter<App> {
     )
 }
 
-/// `POST /systems/{slug}/evidence/{id}/approve`: a piece of evidence, by its type or by the line.
+/// `POST /systems/{slug}/evidence/{id}/approve`: what was put forward, by the line, or by its type where only one is.
 pub async fn approve_evidence(
     context: RequestContext,
+    line: PathParts<(String, String)>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Failure> {
+    judge(context, &APPROVE_EVIDENCE, line, headers, body).await
+}
+
+/// `POST /systems/{slug}/evidence/{id}/reject` with `reason`.
+pub async fn reject_evidence(
+    context: RequestContext,
+    line: PathParts<(String, String)>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Failure> {
+    judge(context, &REJECT_EVIDENCE, line, headers, body).await
+}
+
+async fn judge(
+    context: RequestContext,
+    act: &'static Act,
     PathParts((slug, id)): PathParts<(String, String)>,
     headers: HeaderMap,
     mut body: Body,
 ) -> Result<Response, Failure> {
     body.0.insert("evidence".to_owned(), Json::Text(id));
-    perform(
-        context,
-        Kind::System,
-        &APPROVE_EVIDENCE,
-        slug,
-        headers,
-        body,
-    )
-    .await
+    perform(context, Kind::System, act, slug, headers, body).await
 }
 
 /// Does it, and answers with what came of it.
@@ -61,14 +73,17 @@ pub(super) async fn perform(
     let desk = &context.desk().once(sent);
     let before = desk.record(kind, &slug).await?;
     let revision = before.page.revision;
-    if act.names_revision() {
+    // Who names a revision means it, also where nobody must.
+    let names = act.names_revision() || headers.contains_key(header::IF_MATCH);
+    if names {
         preconditions::require(desk, &headers, revision)?;
     }
     let form = match act.takes {
         Takes::Fields(fields) => body.fields(fields)?.0,
         Takes::Record => body.record(kind, None)?,
     };
-    let done = desk.act(kind, &slug, act, Some(revision), &form).await;
+    let seen = names.then_some(revision);
+    let done = desk.act(kind, &slug, act, seen, &form).await;
     let page = done.map_err(preconditions::failed)?;
     match act.gives {
         Gives::Record => records::saved(desk, kind, &page).await,

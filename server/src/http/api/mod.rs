@@ -48,6 +48,10 @@ pub fn routes() -> Router<App> {
             "/systems/{slug}/evidence/{id}/approve",
             post(acts::approve_evidence),
         )
+        .route(
+            "/systems/{slug}/evidence/{id}/reject",
+            post(acts::reject_evidence),
+        )
         .route("/meetings/{slug}/sitting", get(meetings::of_meeting))
         .route(
             "/meetings/{slug}/items",

@@ -99,6 +99,7 @@ fn item(one: &GateItem) -> Value {
         "missing_from": one.missing_from.as_ref().map(held),
         "approver": one.approver.as_ref().map(held),
         "line": item.standing.line,
+        "put_forward": one.put_forward.iter().map(|given| given.line.id).collect::<Vec<_>>(),
     })
 }
 
@@ -133,6 +134,7 @@ fn shown(given: &Given) -> Value {
         "id": given.line.id,
         "type": given.line.piece,
         "status": given.line.status,
+        "withheld": given.withheld,
         "ref": given.place,
         "date": given.line.date.map(|date| date.to_string()),
         "valid_to": given.line.valid_to.map(|date| date.to_string()),

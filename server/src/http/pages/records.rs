@@ -541,7 +541,13 @@ pub fn rejected(form: Form, fault: Fault) -> Result<Rejected, Failure> {
         Fault::Invalid(faults) | Fault::Refused(faults) => Ok(Rejected {
             form,
             faults,
-            conflict: None,
+            ..Rejected::default()
+        }),
+        Fault::Untimely(faults) => Ok(Rejected {
+            form,
+            faults,
+            untimely: true,
+            ..Rejected::default()
         }),
         Fault::Conflict { current } => Ok(Rejected {
             form,

@@ -7,6 +7,7 @@ use crate::change::ChangeKind;
 use crate::cpr;
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, optional, required};
+use crate::kind::Kind;
 use crate::lifecycle::{EvidenceStatus, EvidenceType};
 use crate::lines::Lines;
 use crate::rights::Action;
@@ -17,8 +18,9 @@ const DATE: Field = optional("date", Shape::Date);
 const VALID_TO: Field = optional("valid_to", Shape::Date);
 const REASON: Field = optional("reason", Shape::Line(500));
 
-/// What was said of the evidence of a system. A line comes in place of the one before of its type, or approves it
-/// (`corrects`); none is altered.
+/// What was said of the evidence of a system. A line comes after the one before of its type, or approves it or turns it down
+/// (`corrects`); none is altered. The persons stand in it by their pages, as they were when it was said: who did, and in whose
+/// name.
 pub const EVIDENCE: Lines = Lines::log(
     "evidence",
     "system_id",
@@ -32,6 +34,8 @@ pub const EVIDENCE: Lines = Lines::log(
         DATE,
         VALID_TO,
         REASON,
+        optional("person", Shape::Reference(&[Kind::Person])),
+        optional("on_behalf_of", Shape::Reference(&[Kind::Person])),
     ],
 );
 
@@ -58,20 +62,33 @@ pub const PROVIDE: Act = Act {
     ..Act::PLAIN
 };
 
-/// What was put forward is approved by another: `evidence` is its type, or the line itself.
+const JUDGED: Field = required("evidence", Shape::Line(40));
+
+/// What was put forward is approved by another: `evidence` is the line, or its type where only one line is put forward.
 pub const APPROVE_EVIDENCE: Act = Act {
     name: "approve",
     code: "approve_evidence",
     body: "evidence_approval_write",
     right: Action::ApproveEvidence,
-    takes: Takes::Fields(&[
-        required("evidence", Shape::Line(40)),
-        REASON,
-        optional(cpr::CONFIRM, Shape::Flag),
-    ]),
+    takes: Takes::Fields(&[JUDGED, REASON, optional(cpr::CONFIRM, Shape::Flag)]),
     change: ChangeKind::EvidenceApproved,
     gives: Gives::Line,
     ..Act::PLAIN
+};
+
+/// What was put forward is turned down, and why.
+pub const REJECT_EVIDENCE: Act = Act {
+    name: "reject",
+    code: "reject_evidence",
+    body: "evidence_rejection_write",
+    takes: Takes::Fields(&[
+        JUDGED,
+        required("reason", Shape::Line(500)),
+        optional(cpr::CONFIRM, Shape::Flag),
+    ]),
+    change: ChangeKind::EvidenceRejected,
+    ends: true,
+    ..APPROVE_EVIDENCE
 };
 
 /// What somebody says of a piece of evidence.
@@ -81,7 +98,7 @@ pub struct Said<'s> {
     pub status: EvidenceStatus,
     /// Where it is.
     pub place: &'s str,
-    /// Its day; of what is postponed, the day until which.
+    /// Its day; of what is to come, the day by which.
     pub date: Option<Date>,
     /// The last day on which it holds.
     pub valid_to: Option<Date>,
@@ -93,15 +110,14 @@ pub struct Said<'s> {
 #[must_use]
 pub fn against_saying(said: &Said<'_>, today: Date) -> Faults {
     let mut faults = Faults::default();
-    let postponed = said.status == EvidenceStatus::Postponed;
-    match (said.status, said.date) {
-        (EvidenceStatus::Postponed, None) => {
+    match said.date {
+        None if said.status == EvidenceStatus::Postponed => {
             faults.push(FieldFault::new("date", "postponed_needs_date"));
         }
-        (EvidenceStatus::Postponed, Some(date)) if date < today => {
-            faults.push(FieldFault::new("date", "postponed_to_past"));
+        Some(date) if said.status.is_to_come() && date < today => {
+            faults.push(FieldFault::new("date", "to_come_in_past"));
         }
-        (_, Some(date)) if date > today && !postponed => {
+        Some(date) if !said.status.is_to_come() && today < date => {
             faults.push(FieldFault::new("date", "future_date"));
         }
         _ => {}

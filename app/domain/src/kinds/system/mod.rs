@@ -209,7 +209,7 @@ impl Facts for SystemFacts {
     const TABLE: &'static str = "it_system";
     const EDIT: Action = Action::EditRegister;
     const HEAD: &'static [Field] = HEAD_WITH_TEXT;
-    const ACTS: &'static [Act] = &[MOVE, PROVIDE, APPROVE_EVIDENCE];
+    const ACTS: &'static [Act] = &[MOVE, PROVIDE, APPROVE_EVIDENCE, REJECT_EVIDENCE];
     const LOGS: &'static [Lines] = &[MOVES, EVIDENCE];
     const PROPOSE: Option<Action> = Some(Action::ProposeIdea);
     const ENTERING: &'static [Field] = &[

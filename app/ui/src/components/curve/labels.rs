@@ -3,8 +3,19 @@
 use leptos::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
 
-/// About how wide a letter is, in its height.
-const WIDE: f64 = 0.6;
+/// How much wider letters are that are strong.
+const STRONG: f64 = 1.15;
+
+/// About how wide a text is, in the height of its letters: no less than it is in the widest of usual typefaces.
+fn width(text: &str) -> f64 {
+    let wide = |letter: char| match letter {
+        ' ' | '.' | ',' | ':' | ';' | '\'' | '\u{a0}' | '\u{202f}' | 'i' | 'j' | 'l' => 0.36,
+        'm' | 'w' | 'M' | 'W' | '%' | 'æ' | 'Æ' | '+' | '\u{2212}' => 1.0,
+        letter if letter.is_uppercase() => 0.8,
+        _ => 0.65,
+    };
+    text.chars().map(wide).sum()
+}
 
 /// On which side of its place a text stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,6 +28,32 @@ pub enum Side {
 /// A place for a text: where its letters stand, and on which side.
 pub type Place = (f64, f64, Side);
 
+/// A text at its place.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Text {
+    class: &'static str,
+    words: String,
+    place: Place,
+}
+
+impl Text {
+    pub fn view(self) -> AnyView {
+        let (x, y, side) = self.place;
+        let side = match side {
+            Side::Before => "end",
+            Side::Around => "middle",
+            Side::After => "",
+        };
+        let class = [self.class, side].join(" ");
+        view! { <text class=class.trim().to_owned() x=x y=y>{self.words}</text> }.into_any()
+    }
+
+    #[cfg(test)]
+    pub(super) fn meets(&self, other: &Self, letters: f64) -> bool {
+        Rectangle::of(self, letters).meets(&Rectangle::of(other, letters))
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Rectangle {
     from: (f64, f64),
@@ -24,16 +61,17 @@ struct Rectangle {
 }
 
 impl Rectangle {
-    fn of(text: &str, (x, y, side): Place, letters: f64) -> Self {
-        let count = text.chars().count().to_f64().unwrap_or_default();
-        let length = count * WIDE * letters;
+    fn of(text: &Text, letters: f64) -> Self {
+        let strong = if text.class == "strong" { STRONG } else { 1.0 };
+        let length = width(&text.words) * strong * letters;
+        let (x, y, side) = text.place;
         let from = match side {
             Side::Before => x - length,
             Side::Around => x - length / 2.0,
             Side::After => x,
         };
         Self {
-            from: (from, y - 0.8 * letters),
+            from: (from, y - 0.95 * letters),
             to: (from + length, y + 0.25 * letters),
         }
     }
@@ -60,7 +98,7 @@ pub struct Labels {
     crossed: Vec<(f64, f64)>,
     /// How far to the right and down they may stand.
     room: (f64, f64),
-    texts: Vec<AnyView>,
+    texts: Vec<Text>,
 }
 
 impl Labels {
@@ -74,44 +112,47 @@ impl Labels {
         }
     }
 
-    /// Leaves room for a text of the axis.
-    pub fn level(&mut self, text: &str, place: Place) {
-        self.taken.push(Rectangle::of(text, place, self.letters));
+    /// Puts a text of an axis at its only place, where another has not taken it.
+    pub fn axis(&mut self, words: String, place: Place) {
+        let text = Text {
+            class: "",
+            words,
+            place,
+        };
+        let rectangle = Rectangle::of(&text, self.letters);
+        if !self.taken.iter().any(|taken| taken.meets(&rectangle)) {
+            self.taken.push(rectangle);
+            self.texts.push(text);
+        }
     }
 
-    /// Leaves room around a point.
-    pub fn point(&mut self, (x, y): (f64, f64)) {
+    /// Leaves room around a point that reaches so far.
+    pub fn point(&mut self, (x, y): (f64, f64), reach: f64) {
         self.taken.push(Rectangle {
-            from: (x - 6.0, y - 6.0),
-            to: (x + 6.0, y + 6.0),
+            from: (x - reach, y - reach),
+            to: (x + reach, y + reach),
         });
     }
 
-    /// Puts a text at the place that crosses the fewest lines; not at all where each is taken.
-    pub fn put(&mut self, class: &'static str, text: String, places: &[Place]) {
-        let letters = self.letters;
-        let rectangle = |place: &Place| Rectangle::of(&text, *place, letters);
-        let best = places
-            .iter()
-            .filter(|place| self.is_free(&rectangle(place)))
-            .min_by_key(|place| {
-                let rectangle = rectangle(place);
-                let crossed = self.crossed.iter();
-                crossed.filter(|point| rectangle.holds(**point)).count()
-            });
-        let Some(place) = best.copied() else {
-            return;
+    /// Puts a text at the place that crosses the fewest lines; not at all where each is taken. Says whether it found one.
+    pub fn put(&mut self, class: &'static str, words: &str, places: &[Place]) -> bool {
+        let texts = places.iter().map(|place| Text {
+            class,
+            words: words.to_owned(),
+            place: *place,
+        });
+        let placed = texts.map(|text| (Rectangle::of(&text, self.letters), text));
+        let free = placed.filter(|(rectangle, _)| self.is_free(rectangle));
+        let best = free.min_by_key(|(rectangle, _)| {
+            let crossed = self.crossed.iter();
+            crossed.filter(|point| rectangle.holds(**point)).count()
+        });
+        let Some((rectangle, text)) = best else {
+            return false;
         };
-        self.taken.push(rectangle(&place));
-        let (x, y, side) = place;
-        let side = match side {
-            Side::Before => "end",
-            Side::Around => "middle",
-            Side::After => "",
-        };
-        let class = [class, side].join(" ");
-        self.texts
-            .push(view! { <text class=class.trim().to_owned() x=x y=y>{text}</text> }.into_any());
+        self.taken.push(rectangle);
+        self.texts.push(text);
+        true
     }
 
     fn is_free(&self, rectangle: &Rectangle) -> bool {
@@ -122,7 +163,7 @@ impl Labels {
         inside && !self.taken.iter().any(|taken| taken.meets(rectangle))
     }
 
-    pub fn view(self) -> Vec<AnyView> {
+    pub fn texts(self) -> Vec<Text> {
         self.texts
     }
 }
@@ -155,9 +196,9 @@ mod tests {
 
     fn written(labels: Labels) -> String {
         let html: Vec<String> = labels
-            .view()
+            .texts()
             .into_iter()
-            .map(|text| text.to_html())
+            .map(|text| text.view().to_html())
             .collect();
         html.join("\n").replace("<!>", "")
     }
@@ -166,9 +207,9 @@ mod tests {
     fn of_two_texts_at_one_place_the_first_stays_and_the_other_moves_or_goes() {
         let mut labels = Labels::new(13.0, (720.0, 320.0), &[]);
         let (here, below) = ((100.0, 50.0, Side::Around), (100.0, 70.0, Side::Around));
-        labels.put("strong", "14,5".to_owned(), &[here, below]);
-        labels.put("", "15,8".to_owned(), &[here, below]);
-        labels.put("", "17".to_owned(), &[here, below]);
+        labels.put("strong", "14,5", &[here, below]);
+        labels.put("", "15,8", &[here, below]);
+        labels.put("", "17", &[here, below]);
         let expected = "<text x=\"100\" y=\"50\" class=\"strong middle\">14,5</text>\n\
                         <text x=\"100\" y=\"70\" class=\"middle\">15,8</text>";
         assert_eq!(written(labels), expected);
@@ -178,13 +219,13 @@ mod tests {
     fn a_text_keeps_off_points_and_crosses_a_line_only_where_it_must() {
         let line = vec![(0.0, 46.0), (200.0, 46.0)];
         let mut labels = Labels::new(13.0, (720.0, 320.0), &[line]);
-        labels.point((300.0, 45.0));
+        labels.point((300.0, 45.0), 6.0);
         let places = |x| [(x, 50.0, Side::Around), (x, 80.0, Side::Around)];
-        labels.put("", "1".to_owned(), &places(100.0));
-        labels.put("", "2".to_owned(), &places(300.0));
-        labels.put("", "3".to_owned(), &places(500.0));
-        labels.put("", "4".to_owned(), &places(150.0)[..1]);
-        labels.put("", "5".to_owned(), &[(719.0, 50.0, Side::After)]);
+        labels.put("", "1", &places(100.0));
+        labels.put("", "2", &places(300.0));
+        labels.put("", "3", &places(500.0));
+        labels.put("", "4", &places(150.0)[..1]);
+        labels.put("", "5", &[(719.0, 50.0, Side::After)]);
         let places: Vec<_> = written(labels)
             .lines()
             .map(|text| text.split("y=\"").nth(1).unwrap()[..2].to_owned())

@@ -16,10 +16,11 @@ mod figures;
 mod labels;
 mod scale;
 mod table;
+mod words;
 
 pub use figures::{estimated, figure};
-use labels::{Labels, Side};
 use scale::{NARROW, RIGHT, Scale, Shape, WIDE, WIDTH, number};
+use words::Words;
 
 type Line = Vec<(f64, f64)>;
 
@@ -84,9 +85,8 @@ fn picture(
     scale: &Scale,
 ) -> AnyView {
     let (today, shape) = (v.today(), scale.shape);
-    let (top, bottom, by) = (shape.top(), shape.bottom(), |distance| {
-        shape.by_letters(distance)
-    });
+    let (top, bottom) = (shape.top(), shape.bottom());
+    let by = |distance| shape.by_letters(distance);
     let place = |point: &CurvePoint| (scale.x(point.date), scale.y(number(point.value)));
     let measured = measured(curve);
     let plan: Line = bent(&curve.plan, curve.shape, place);
@@ -101,60 +101,58 @@ fn picture(
         .map(|(_, _, value)| across(scale.y(number(*value))));
     let mut lines: Vec<Line> = vec![plan.clone(), actual.clone(), forecast.clone()];
     lines.extend(level_lines);
-    let mut labels = Labels::new(shape.letters, (WIDTH, bottom + 4.0), &lines);
-
-    let grid: Vec<_> = scale
-        .levels()
-        .map(|value| {
-            let y = scale.y(value);
-            let words = styrbord_texts::number(v.language, value, scale.decimals());
-            // There is no room beside a narrow picture: it stands on its line.
-            let at = match shape {
-                WIDE => (scale.left - 8.0, y + 4.0, Side::Before),
-                _ => (scale.left + 4.0, y - 6.0, Side::After),
-            };
-            labels.level(&words, at);
-            let (x, y_of, side) = at;
-            let class = if side == Side::Before { "end" } else { "" };
-            view! {
-                <line class="grid-line" x1=scale.left x2=RIGHT y1=y y2=y></line>
-                <text class=class x=x y=y_of>{words}</text>
-            }
-        })
-        .collect();
-    for point in &actual {
-        labels.point(*point);
-    }
-    let level_views: Vec<_> = levels
-        .into_iter()
-        .map(|(series, key, value)| {
-            let y = scale.y(number(value));
-            let words = format!("{} {}", v.t(key), figure(v, value));
-            let ends = [(RIGHT, Side::Before), (scale.left + 4.0, Side::After)];
-            let places = ends.map(|(x, side)| [(x, y - 6.0, side), (x, y + by(16.0), side)]);
-            labels.put("", words, &places.concat());
-            view! { <line class="series" data-series=series x1=scale.left x2=RIGHT y1=y y2=y></line> }
-        })
-        .collect();
-    let x = scale.x(today);
-    labels.put(
-        "strong",
-        v.t("benefit-today"),
-        &above(shape, x, &[Side::Around, Side::Before, Side::After]),
-    );
-    let latest = measured.len().saturating_sub(1);
-    value_at(
-        &mut labels,
-        "strong",
-        v,
-        measured.get(latest),
-        (shape, place),
-    );
+    let said = |point: &CurvePoint| (place(point), figure(v, point.value));
     let leads_to = curve.forecast.last().map(|end| CurvePoint {
         value: estimated(end.value),
         ..*end
     });
-    value_at(&mut labels, "", v, leads_to.as_ref(), (shape, place));
+    let x = scale.x(today);
+    let (dates, ends_alone) = dates(v, scale);
+    let words = Words {
+        values: scale
+            .levels()
+            .map(|value| {
+                let words = styrbord_texts::number(v.language, value, scale.decimals());
+                (scale.y(value), words)
+            })
+            .collect(),
+        levels: levels
+            .iter()
+            .map(|(_, key, value)| {
+                let words = format!("{} {}", v.t(key), figure(v, *value));
+                (scale.y(number(*value)), words)
+            })
+            .collect(),
+        today: (x, v.t("benefit-today")),
+        changed: changed
+            .iter()
+            .map(|(on, number)| (scale.x(*on), number.clone()))
+            .collect(),
+        readings: measured.iter().map(said).collect(),
+        leads_to: leads_to.as_ref().map(said),
+        dates,
+        ends_alone,
+    };
+    let texts = words.placed(scale, &lines).into_iter();
+    let texts: Vec<_> = texts.map(|text| text.view()).collect();
+
+    let grid: Vec<_> = words
+        .values
+        .iter()
+        .map(|(y, _)| view! { <line class="grid-line" x1=scale.left x2=RIGHT y1=*y y2=*y></line> })
+        .collect();
+    let marks_of_dates: Vec<_> = words
+        .dates
+        .iter()
+        .map(|(x, ..)| view! { <line class="axis" x1=*x x2=*x y1=bottom y2=bottom + 5.0></line> })
+        .collect();
+    let level_views: Vec<_> = levels
+        .into_iter()
+        .map(|(series, _, value)| {
+            let y = scale.y(number(value));
+            view! { <line class="series" data-series=series x1=scale.left x2=RIGHT y1=y y2=y></line> }
+        })
+        .collect();
     // Where the plan was changed by decision: what stands before the line was promised otherwise.
     let marks: Vec<_> = changed
         .iter()
@@ -167,17 +165,9 @@ fn picture(
                     ("date", v.date(*on).into()),
                 ],
             );
-            labels.put(
-                "",
-                number.clone(),
-                &above(shape, x, &[Side::Before, Side::After]),
-            );
             view! { <line class="decided" x1=x x2=x y1=top y2=bottom><title>{words}</title></line> }
         })
         .collect();
-    for point in measured[..latest.min(measured.len())].iter().rev() {
-        value_at(&mut labels, "", v, Some(point), (shape, place));
-    }
     let points: Vec<_> = actual
         .iter()
         .map(|(x, y)| view! { <circle class="point" r=by(5.0) cx=*x cy=*y></circle> })
@@ -196,13 +186,13 @@ fn picture(
             {grid}
             {gap}
             <line class="axis" x1=scale.left x2=RIGHT y1=bottom y2=bottom></line>
-            {dates(v, scale)}
+            {marks_of_dates}
             {level_views}
             <line class="today" x1=x x2=x y1=top y2=bottom></line> {marks}
             <polyline class="series" data-series="plan" points=points_of(&plan)></polyline>
             <polyline class="series" data-series="forecast" points=points_of(&forecast)></polyline>
             <polyline class="series" data-series="actual" points=points_of(&actual)></polyline>
-            {points} {end} {labels.view()}
+            {points} {end} {texts}
         </svg>
     }
     .into_any()
@@ -313,78 +303,25 @@ fn points_of(line: &Line) -> String {
     points.join(" ")
 }
 
-/// Above the picture, beside a line from top to bottom; higher up where that is taken.
-fn above(shape: Shape, x: f64, sides: &[Side]) -> Vec<labels::Place> {
-    let beside = |side: Side| match side {
-        Side::Before => x - 4.0,
-        Side::Around => x,
-        Side::After => x + 4.0,
-    };
-    let row = |y: f64| sides.iter().map(move |side| (beside(*side), y, *side));
-    let higher = shape.by_letters(18.0);
-    row(shape.top() - 8.0)
-        .chain(row(shape.top() - 8.0 - higher))
-        .collect()
-}
-
-/// The value of a point, beside it.
-fn value_at(
-    labels: &mut Labels,
-    class: &'static str,
-    v: &Viewer,
-    point: Option<&CurvePoint>,
-    (shape, place): (Shape, impl Fn(&CurvePoint) -> (f64, f64)),
-) {
-    let Some(point) = point else { return };
-    let (x, y) = place(point);
-    let by = |distance| shape.by_letters(distance);
-    let places = [
-        (x, y - 13.0, Side::Around),
-        (x, y + by(17.0) + 10.0, Side::Around),
-        (x + 10.0, y + by(5.0), Side::After),
-        (x - 10.0, y + by(5.0), Side::Before),
-        (x + 8.0, y - 10.0, Side::After),
-        (x - 8.0, y + by(20.0), Side::Before),
-    ];
-    labels.put(class, figure(v, point.value), &places);
-}
-
-/// The axis of dates: months with their year below, where one begins.
-fn dates(v: &Viewer, scale: &Scale) -> Vec<AnyView> {
+/// The words of the axis of dates: months with their year below, where one begins; and whether it names its ends alone.
+fn dates(v: &Viewer, scale: &Scale) -> (Vec<(f64, String, Option<String>)>, bool) {
     let (dates, months) = scale.dates();
-    let (shape, bottom) = (scale.shape, scale.shape.bottom());
-    let by = |distance| shape.by_letters(distance);
     let mut before = None;
-    dates
-        .into_iter()
-        .map(|date| {
-            let x = scale.x(date);
-            let year = date.year().to_string();
-            let (words, below) = match months {
-                0 => (v.date(date), None),
-                1..12 => {
-                    let month = styrbord_texts::month(v.language, date.month());
-                    let short: String = month.chars().take(3).collect();
-                    (short, (before != Some(date.year())).then_some(year))
-                }
-                _ => (year, None),
-            };
-            before = Some(date.year());
-            let class = match (months, x < WIDTH / 2.0) {
-                (0, true) => "",
-                (0, false) => "end",
-                _ => "middle",
-            };
-            let below =
-                below.map(|year| view! { <text class=class x=x y=bottom + by(46.0)>{year}</text> });
-            view! {
-                <line class="axis" x1=x x2=x y1=bottom y2=bottom + 5.0></line>
-                <text class=class x=x y=bottom + by(21.0)>{words}</text>
-                {below}
+    let dates = dates.into_iter().map(|date| {
+        let year = date.year().to_string();
+        let (words, below) = match months {
+            0 => (v.date(date), None),
+            1..12 => {
+                let month = styrbord_texts::month(v.language, date.month());
+                let short: String = month.chars().take(3).collect();
+                (short, (before != Some(date.year())).then_some(year))
             }
-            .into_any()
-        })
-        .collect()
+            _ => (year, None),
+        };
+        before = Some(date.year());
+        (scale.x(date), words, below)
+    });
+    (dates.collect(), months == 0)
 }
 
 /// Which way is better; of an unwanted effect, which way is worse.

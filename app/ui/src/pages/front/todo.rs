@@ -133,6 +133,16 @@ pub async fn todo(v: &Viewer) -> Result<Vec<Todo>, Fault> {
             record,
         });
     }
+    for (record, piece, day) in waiting.promised {
+        let facts: SystemFacts = record.facts()?;
+        todo.push(Todo {
+            verb: "todo-provide",
+            due: day.to_string(),
+            state: Some(("plain", item_title(v, Wanted::Evidence(piece)))),
+            way: asked_at(&record.page, facts.stage, piece),
+            record,
+        });
+    }
     for report in v.desk.open_reports(MOST.into()).await? {
         todo.push(Todo {
             verb: "todo-answer-report",

@@ -43,10 +43,20 @@ pub fn paths() -> Paths {
         .parameter(slug())
         .parameter(query("to", Shape::Choice(Stage::CODES, "")).required(Required::True));
     let approval = OperationBuilder::new().operation_id(Some("approve_piece_of_evidence"));
-    let approval = answered(approval, "201", Some("evidence"))
-        .parameter(slug())
-        .parameter(parameter("id", ParameterIn::Path, TEXT).required(Required::True))
-        .parameter(header(KEY_HEADER));
+    let approval = answered(approval, "201", Some("evidence"));
+    let rejection = "reject_piece_of_evidence";
+    let rejection = write(
+        rejection,
+        "evidence_line_rejection_write",
+        "evidence",
+        "201",
+    );
+    let judged = |operation: OperationBuilder| {
+        operation
+            .parameter(slug())
+            .parameter(parameter("id", ParameterIn::Path, TEXT).required(Required::True))
+            .parameter(header(KEY_HEADER))
+    };
     let described = OperationBuilder::new()
         .operation_id(Some("describe"))
         .securities(Some([SecurityRequirement::default()]));
@@ -74,7 +84,12 @@ pub fn paths() -> Paths {
         (
             "systems/{slug}/evidence/{id}/approve",
             HttpMethod::Post,
-            approval,
+            judged(approval),
+        ),
+        (
+            "systems/{slug}/evidence/{id}/reject",
+            HttpMethod::Post,
+            judged(rejection),
         ),
         (
             "benefits/{slug}/measurements",

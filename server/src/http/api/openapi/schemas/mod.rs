@@ -12,8 +12,9 @@ use styrbord_domain::kinds::{self, ATTEND, VOTE};
 use utoipa::openapi::schema::ComponentsBuilder;
 
 use others::{
-    agenda, agenda_entry, assessment, backlink, decision_rights, evidence, gate, lines_of,
-    measurement, problem, revision, search, sitting, stage, view, view_create, view_write,
+    agenda, agenda_entry, assessment, backlink, decision_rights, evidence, evidence_line_rejection,
+    gate, lines_of, measurement, problem, revision, search, sitting, stage, view, view_create,
+    view_write,
 };
 use records::{list, over_what_stands, record, write_of};
 use values::write;
@@ -31,6 +32,8 @@ pub fn components() -> ComponentsBuilder {
         .schema("gate", gate())
         .schema("evidence", evidence())
         .schema("evidence_approval", evidence())
+        .schema("evidence_rejection", evidence())
+        .schema("evidence_line_rejection_write", evidence_line_rejection())
         .schema("evidence_list", list("evidence"))
         .schema("revision", revision())
         .schema("revision_list", list("revision"))

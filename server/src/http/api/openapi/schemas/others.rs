@@ -6,7 +6,7 @@ use styrbord_domain::decisions::DecisionKind;
 use styrbord_domain::facts::SAVING;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{self, MembershipRole};
+use styrbord_domain::kinds::{self, MembershipRole, REJECT_EVIDENCE};
 use styrbord_domain::lifecycle::{
     Condition, Duty, EvidenceStatus, EvidenceType, FactAsked, Gate, Rule, Stage,
 };
@@ -90,6 +90,7 @@ pub(super) fn gate() -> ObjectBuilder {
             ("open", Shape::Flag),
             ("due", Shape::Date),
             ("line", Shape::Prose),
+            ("put_forward", Shape::Lines(40)),
         ])
         .property("rule", rule.clone())
         .required("rule")
@@ -113,6 +114,16 @@ pub(super) fn gate() -> ObjectBuilder {
     .required("debt")
 }
 
+/// Why a line of evidence, which the address names, is turned down.
+pub(super) fn evidence_line_rejection() -> ObjectBuilder {
+    let fields = REJECT_EVIDENCE.fields().iter();
+    let fields: Vec<Field> = fields
+        .filter(|field| field.name != "evidence")
+        .copied()
+        .collect();
+    write(&fields, &[])
+}
+
 /// What was said of a piece of evidence.
 pub(super) fn evidence() -> ObjectBuilder {
     let texts = [
@@ -125,6 +136,8 @@ pub(super) fn evidence() -> ObjectBuilder {
         "at",
     ];
     flat(&texts.map(|name| (name, Shape::Prose)))
+        .property("withheld", value(Shape::Flag, false))
+        .required("withheld")
         .property("type", value(Shape::Choice(EvidenceType::CODES, ""), false))
         .required("type")
         .property(
