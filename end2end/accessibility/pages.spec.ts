@@ -3,8 +3,8 @@
 import { expect, expectAccessible, test } from "../support/test.ts";
 import { signIn, type Login } from "../support/people.ts";
 
-const PLAIN = ["/search?q=system", "/changes", "/sign-in", "/systems", "/decisions", "/standards", "/benefits", "/forums", "/units", "/actions", "/decision-rights?stage=operation&money=20000000"];
-const KINDS = ["systems", "decisions", "standards", "benefits", "projects", "forums", "vendors", "units", "people", "wiki", "actions"];
+const PLAIN = ["/search?q=system", "/changes", "/sign-in", "/systems", "/decisions", "/standards", "/benefits", "/forums", "/units", "/actions", "/meetings", "/agenda-items", "/decision-rights?stage=operation&money=20000000"];
+const KINDS = ["systems", "decisions", "standards", "benefits", "projects", "forums", "vendors", "units", "people", "wiki", "actions", "meetings", "agenda-items"];
 
 test("lists and search have no accessibility faults", { tag: "@scripts" }, async ({ page }) => {
   test.slow();
@@ -50,6 +50,7 @@ test("what is changed in a list, boards and roadmaps have no accessibility fault
 });
 
 const OWN: [Login, string[]][] = [
+  ["sekretaer", ["/", "/meetings/igf-2026-m07", "/meetings/igf-2026-m07/run", "/meetings/ds-2026-m02/minutes", "/account"]],
   ["redaktor", ["/", "/following", "/reports", "/reports/new?kind=system&slug=aula", "/systems/aula", "/systems/pejlemaerke/gate"]],
   ["formand", ["/systems/pejlemaerke/gate", "/systems/kystkartotek"]],
   ["administrator", ["/help", "/help/systems", "/help/systems/title"]],

@@ -23,7 +23,7 @@ async function add(page: Page, meeting: string, title: string, kind: string): Pr
   await page.goto(meeting);
   await page.locator("#agenda > header a").click();
   await page.locator("#f-title").fill(title);
-  await page.locator("#f-kind").selectOption(kind);
+  await page.locator(`[name=kind][value=${kind}]`).check();
   if (kind === "decision") {
     await page.locator("#f-case").fill("Sagen er fremstillet.");
     await page.locator("#f-recommendation").fill(`Det indstilles, at ${title} godkendes.`);
@@ -57,7 +57,7 @@ test("a meeting is prepared, held and written down", async ({ page, browser, bas
   await chair.locator("[data-key=f]").click();
   await expect(chair.locator("#votes")).toContainText(/for/i);
   await chair.locator("#decide button").click();
-  await expect(chair.locator(".run-agenda li", { hasText: matter })).toHaveAttribute("data-done", "true");
+  await expect(chair.locator(".run-agenda li", { hasText: matter })).toHaveAttribute("data-done", /.*/);
 
   await page.goto(`${meeting}/run`);
   await page.locator(".run-agenda a", { hasText: news }).click();
@@ -83,7 +83,7 @@ test("a meeting is prepared, held and written down", async ({ page, browser, bas
   await chair.context().close();
 });
 
-test("twelve items are decided by keyboard alone, one key each @keyboard @scripts", async ({ page }) => {
+test("twelve items are decided by keyboard alone, one key each @keyboard", async ({ page }) => {
   await signIn(page, "sekretaer", "/meetings");
   const meeting = await call(page);
   const slug = meeting.split("/").pop() ?? "";
@@ -102,16 +102,15 @@ test("twelve items are decided by keyboard alone, one key each @keyboard @script
   let keys = 0;
   const press = async (key: string): Promise<void> => {
     keys += 1;
-    await Promise.all([page.waitForURL(/run/, { waitUntil: "load" }), page.keyboard.press(key)]);
-    await page.waitForLoadState("load");
+    await page.keyboard.press(key);
   };
   await expect(page.locator("[data-key=a]")).toBeFocused();
   await press("Enter");
   await expect(page.locator("#sitting [data-tone=good]")).toBeVisible();
-  const left = page.locator(".run-agenda li[data-done=false]");
+  const left = page.locator(".run-agenda li:not([data-done])");
   for (let open = await left.count(); open > 0; open -= 1) {
-    await expect(page.locator("[data-key=v]").first()).toBeVisible();
-    await press("v");
+    await expect(page.locator("[data-key=v]").first()).toBeFocused();
+    await press("Enter");
     await expect(left).toHaveCount(open - 1);
   }
   // One for who is there, one for each item; the minutes of the meeting before may be one more.

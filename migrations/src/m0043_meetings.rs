@@ -19,6 +19,13 @@ const ADDED: [(&str, &str, &str, bool); 8] = [
     ("forum_member", "substitute_for", "uuid", false),
 ];
 
+/// Columns by which records are looked up for the page of another.
+const NAMED: [(&str, &str); 3] = [
+    ("agenda_item", "meeting_id"),
+    ("decision", "item_id"),
+    ("meeting", "forum_id"),
+];
+
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -112,10 +119,19 @@ impl MigrationTrait for Migration {
             manager,
             "CREATE INDEX ix_decision_item_sort ON decision (item_sort, title_sort, id) WHERE to_seq IS NULL",
         )
-        .await
+        .await?;
+        // A meeting reads its items, an item its decisions, a forum its meetings, however many there are.
+        for (table, column) in NAMED {
+            let index = format!(
+                "CREATE INDEX ix_{table}_{column} ON {table} ({column}) WHERE to_seq IS NULL"
+            );
+            execute(manager, &index).await?;
+        }
+        Ok(())
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        execute(manager, "DROP INDEX ix_decision_item_id").await?;
         execute(manager, "DROP INDEX ix_decision_item_sort").await?;
         for (table, field, kind, sorts) in ADDED {
             let column = column(field, kind);

@@ -190,9 +190,10 @@ on_both! {
         let kinds: Vec<&str> = agenda["items"].as_array().unwrap().iter().map(|item| item["kind"].as_str().unwrap()).collect();
         assert_eq!(kinds, ["minutes", "decision"]);
         let minutes = at(agenda["items"][0]["slug"].as_str().unwrap());
-        assert_eq!(codes(&act(&secretary, &minutes, "treat", &json!({})).await.expect(422)), ["no_quorum"]);
+        act(&secretary, &minutes, "treat", &json!({})).await.expect(403);
+        assert_eq!(codes(&act(&chair, &minutes, "treat", &json!({})).await.expect(422)), ["no_quorum"]);
         post(&secretary, &format!("meetings/{next}/attendance"), &json!({ "attendance": here })).await.expect(201);
-        act(&secretary, &minutes, "treat", &json!({})).await.expect(200);
+        act(&chair, &minutes, "treat", &json!({})).await.expect(200);
         let first = secretary.get(&format!("/api/v1/meetings/{slug}")).await.json();
         assert_eq!((&first["status"], &first["version"]), (&json!("minutes_approved"), &json!(1)));
         // What was said stands with it.
@@ -348,6 +349,41 @@ on_both! {
         }
     }
 
+    async fn what_people_do_on_a_meetings_page_comes_back_to_it(server) {
+        let board = board(server, &[("secretary_records", "true")]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let user = server.user(Role::Secretary).await;
+        let slug = meeting(server, &secretary, &board, 0).await;
+        let path = format!("/meetings/{slug}");
+        let revision = async || secretary.get(&format!("/api/v1{path}")).await.json()["revision"].to_string();
+        // A refusal says why, where it was asked.
+        let refused = user.post(&format!("{path}/send"), &[("revision", &revision().await)]).await.expect(422);
+        assert!(refused.text.contains("Der er ingen punkter") || refused.text.contains("There are no items"), "{}", refused.text);
+        let item = json!({ "kind": "decision", "title": "Sag", "case": "Sagen", "recommendation": "Ja", "forum": board.forum });
+        let item = post(&secretary, "agenda-items", &item).await.expect(201).json()["slug"].as_str().unwrap().to_owned();
+        let taken = user.post(&format!("/agenda-items/{item}/edit"), &[("revision", "1"), ("only", "meeting"), ("meeting", &slug), ("to_meeting", &slug)]).await.expect(303);
+        assert_eq!(taken.location().to_lowercase(), format!("/meetings/{slug}#agenda"));
+        for name in ["send", "open"] {
+            let done = user.post(&format!("{path}/{name}"), &[("revision", &revision().await)]).await.expect(303);
+            assert!(done.location().to_lowercase().starts_with(&path), "{name}: {}", done.location());
+            user.get(done.location()).await.expect(200);
+        }
+        let here = [
+            ("run", slug.as_str()), ("item", item.as_str()),
+            ("attendance.0.person", board.chair.as_str()), ("attendance.0.state", "present"),
+            ("attendance.1.person", board.members[0].as_str()), ("attendance.1.state", "present"),
+        ];
+        let noted = user.post(&format!("{path}/attendance"), &here).await.expect(303);
+        assert_eq!(noted.location().to_lowercase(), format!("/meetings/{slug}/run?item={item}"));
+        let wrong = user.post(&format!("/agenda-items/{item}/adopt"), &[("run", &*slug), ("kind", "rejected"), ("text", "Det her bliver stående")]).await.expect(422);
+        assert!(wrong.text.contains("Det her bliver stående") && wrong.text.contains("id=\"run\""), "{}", wrong.text);
+        let decided = user.post(&format!("/agenda-items/{item}/adopt"), &[("run", &*slug), ("kind", "approved")]).await.expect(303);
+        assert_eq!(decided.location().to_lowercase(), format!("/meetings/{slug}/run"));
+        assert!(user.get(decided.location()).await.expect(200).text.contains("/close"));
+        user.post(&format!("{path}/close"), &[("revision", &revision().await)]).await.expect(303);
+        assert!(user.get(&format!("{path}/minutes")).await.expect(200).text.contains("IGF-"));
+    }
+
     async fn a_series_is_planned_at_once_and_minutes_wait_on_one_agenda(server) {
         let board = board(server, &[]).await;
         let secretary = server.program(Role::Secretary, Scope::Write).await;
@@ -380,6 +416,68 @@ on_both! {
         let [next, after] = [meeting(server, &secretary, &board, 1).await, meeting(server, &secretary, &board, 1).await];
         assert_eq!((numbers(&next).await, numbers(&after).await), (1, 0));
         assert_eq!(numbers(&next).await, 1, "sent again it brings them no second time");
+    }
+
+    async fn what_was_settled_stays_whatever_is_noted_or_written_later(server) {
+        let board = board(server, &[("secretary_records", "true")]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let chair = server.program(Role::Chair, Scope::Write).await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let slug = meeting(server, &secretary, &board, 4).await;
+        begin(&secretary, &slug).await;
+        let [bo, eva, ida] = [0, 1, 2].map(|place| board.members[place].clone());
+        let at = |what: &str| format!("meetings/{slug}/items/{what}");
+        let of_meeting = format!("meetings/{slug}/attendance");
+        let here = json!({ "attendance": present(&[&board.chair, &bo, &eva]) });
+        post(&secretary, &of_meeting, &here).await.expect(201);
+        let votes = json!([{ "person": bo, "vote": "for" }, { "person": eva, "vote": "for" }, { "person": board.chair, "vote": "against" }]);
+        post(&secretary, &at("1/votes"), &votes).await.expect(201);
+        // Whoever comes later, and whoever loses their vote later, changes nothing of it.
+        post(&secretary, &of_meeting, &json!({ "attendance": present(&[&ida]) })).await.expect(201);
+        let late = json!([{ "person": ida, "vote": "against" }]);
+        assert_eq!(codes(&post(&secretary, &at("1/votes"), &late).await.expect(422)), ["vote_without_seat"]);
+        let mut forum = secretary.get(&format!("/api/v1/forums/{}", board.forum)).await.json();
+        for seat in forum["members"].as_array_mut().unwrap() {
+            seat["voting"] = json!(false);
+        }
+        let request = secretary.request(Method::PUT, &format!("/api/v1/forums/{}", board.forum));
+        let tag = format!("\"{}\"", forum["revision"]);
+        Answer::to(request.header("if-match", tag).json(&forum)).await.expect(200);
+        let sitting = secretary.get(&format!("/api/v1/{}", at("1/sitting"))).await.json();
+        assert_eq!((&sitting["quorum"], &sitting["voted"]), (&json!({ "present": 3, "needed": 2, "seats": 4, "met": true }), &json!("carried")));
+        let items = secretary.get(&format!("/api/v1/meetings/{slug}/items")).await.json();
+        let first = format!("agenda-items/{}", items["items"][0]["slug"].as_str().unwrap());
+        let put = async |path: &str, change: Value| {
+            let mut body = secretary.get(&format!("/api/v1/{path}")).await.json();
+            let tag = format!("\"{}\"", body["revision"]);
+            for (name, value) in change.as_object().unwrap() {
+                body[name] = value.clone();
+            }
+            let request = secretary.request(Method::PUT, &format!("/api/v1/{path}"));
+            Answer::to(request.header("if-match", tag).json(&body)).await
+        };
+        for change in [json!({ "recommendation": "Noget andet" }), json!({ "item_kind": "information" }), json!({ "title": "Andet" }), json!({ "money": 5 })] {
+            assert_eq!(codes(&put(&first, change.clone()).await.expect(422)), ["item_voted"], "{change}");
+        }
+        let other = meeting(server, &secretary, &board, 0).await;
+        assert_eq!(codes(&put(&first, json!({ "meeting": other })).await.expect(422)), ["item_voted"]);
+
+        // A proposal that was prepared is adopted as it was read, stays with its item, and once.
+        let second = items["items"][1]["slug"].as_str().unwrap().to_owned();
+        let draft = server.proposed(&board.forum, "approved", &[("item", &*second)]).await;
+        let path = format!("decisions/{draft}");
+        let mut loose = editor.get(&format!("/api/v1/{path}")).await.json();
+        loose["item"] = Value::Null;
+        let request = editor.request(Method::PUT, &format!("/api/v1/{path}"));
+        assert_eq!(codes(&Answer::to(request.header("if-match", "\"1\"").json(&loose)).await.expect(422)), ["item_stays"]);
+        let adopt = |revision: i64| json!({ "decision": draft, "decision_revision": revision });
+        assert_eq!(codes(&post(&chair, &at("2/adopt"), &adopt(7)).await.expect(422)), ["decision_changed"]);
+
+        // What is approved is approved by the forum, and opened again by who leads it.
+        let minutes = json!({ "kind": "minutes", "title": "Referat", "subjects": [slug] });
+        post(&secretary, &format!("meetings/{other}/items"), &minutes).await.expect(201);
+        let removed = secretary.request(Method::POST, &format!("/{first}/remove"));
+        assert_ne!(Answer::to(removed.form(&[("revision", "3")])).await.status, 303, "what is on an agenda is not removed");
     }
 
     async fn a_calendar_is_asked_for_at_a_secret_address_and_tells_of_own_forums_alone(server) {

@@ -133,7 +133,7 @@ on_both! {
             {"person": me, "role": "secretary", "from": day(server, 5)},
         ]);
         let kept = program.edited(&format!("/api/v1/forums/{forum}"), "members", keeps).await.expect(422);
-        assert!(kept.text.contains("lent_kept"), "{}", kept.text);
+        assert!(kept.text.contains("own_seat"), "{}", kept.text);
         let part = json!({"title": "Del", "system": lent, "owner": me});
         program.send_json(Method::POST, "/api/v1/benefits", &part).await.expect(422);
         let part = json!({"title": "Del", "system": lent, "owner": chair});

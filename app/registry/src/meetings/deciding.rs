@@ -49,7 +49,17 @@ impl Desk {
         } else {
             let found = find(writing.written().await?, Kind::Decision, prepared).await?;
             let found = found.filter(|decision| decision.fact("item") == item.page.slug);
-            found.ok_or_else(|| Fault::invalid("decision", "decision_of_other_item"))?
+            let found =
+                found.ok_or_else(|| Fault::invalid("decision", "decision_of_other_item"))?;
+            // It is adopted as it was read, and not as somebody has written it since.
+            let read = asked.values.get("decision_revision");
+            match read.and_then(serde_json::Value::as_i64) {
+                None => return Err(Fault::invalid("decision_revision", "required")),
+                Some(read) if read != found.page.revision => {
+                    return Err(Fault::refused("", "decision_changed"));
+                }
+                Some(_) => found,
+            }
         };
         let page = self
             .decide_within(&mut writing, &draft, &item, (None, further))

@@ -6,6 +6,7 @@ use styrbord_domain::facts::Holds;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
+use styrbord_domain::meetings::ItemStatus;
 use styrbord_markdown::Words;
 use styrbord_search::{Document, language_of};
 
@@ -23,7 +24,10 @@ pub(super) fn document(record: &Record, today: Date) -> Document {
     } else {
         styrbord_markdown::words(&record.text)
     };
-    for field in kinds::all_fields(kind) {
+    // What an item was decided by says the same, and is what is looked for.
+    let handed_on =
+        kind == Kind::AgendaItem && record.fact("status") == ItemStatus::Decided.as_str();
+    for field in kinds::all_fields(kind).filter(|_| !handed_on) {
         gather(field, &record.facts, &mut head);
     }
     let said = [&record.page.title, &words.plain]

@@ -8,7 +8,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
     ATTEND, ATTEND_ITEM, AgendaItemFacts, CLOSE, DECIDE, MembershipRole, POSTPONE, TREAT, VOTE,
 };
-use styrbord_domain::meetings::{Attended, ItemStatus, Vote};
+use styrbord_domain::meetings::{Attended, ItemKind, ItemStatus, Vote};
 use styrbord_registry::{Fault, Page as Head, Record, Sits, Sitting};
 
 use crate::components::form::{error_summary, form_key};
@@ -468,7 +468,9 @@ impl Shown<'_> {
         };
         // With nobody noted as there, that comes first.
         let begins = self.sitting.people.iter().any(|one| one.state.is_some());
-        let decide = if !decides(facts) {
+        // Minutes are approved as a decision is made.
+        let approves = facts.kind == Some(ItemKind::Minutes);
+        let decide = if !decides(facts) && !(approves && against.is_some()) {
             let text = typed("text", &item.text);
             view! {
                 <form method="post" class="form card" id="treat" action=format!("{path}/{}", TREAT.name)>
