@@ -216,7 +216,7 @@ fn complete(items: &[Record]) -> Result<(), Fault> {
     if items.is_empty() {
         return Err(Fault::refused("", "agenda_empty"));
     }
-    Ok(faults.or(()).map_err(Fault::Refused)?)
+    faults.or(()).map_err(Fault::Refused)
 }
 
 /// Refuses to end a meeting of which something is left undecided.

@@ -470,7 +470,7 @@ impl Shown<'_> {
         let begins = self.sitting.people.iter().any(|one| one.state.is_some());
         // Minutes are approved as a decision is made.
         let approves = facts.kind == Some(ItemKind::Minutes);
-        let decide = if !decides(facts) && !(approves && against.is_some()) {
+        let decide = if !(decides(facts) || approves && against.is_some()) {
             let text = typed("text", &item.text);
             view! {
                 <form method="post" class="form card" id="treat" action=format!("{path}/{}", TREAT.name)>
