@@ -11,7 +11,7 @@ count-meetings = { $count ->
 }
 meeting-group-when = Tid og sted
 field-meeting-title = Navn
-    .hint = Står det tomt, er det forummets navn og mødets nummer.
+    .hint = Står det tomt, er det forummets kode og mødets nummer.
 field-meeting-text = Bemærkninger til mødet
 field-meeting-number = Mødenummer
 field-meeting-status = Status

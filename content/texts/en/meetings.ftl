@@ -11,7 +11,7 @@ count-meetings = { $count ->
 }
 meeting-group-when = Time and place
 field-meeting-title = Name
-    .hint = If left empty, it is the name of the forum and the number of the meeting.
+    .hint = If left empty, it is the code of the forum and the number of the meeting.
 field-meeting-text = Notes about the meeting
 field-meeting-number = Meeting number
 field-meeting-status = Status

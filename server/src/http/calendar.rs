@@ -1,9 +1,12 @@
 //! The meetings of somebody's forums as iCalendar (RFC 5545), at a secret address that calendars can ask for.
 
+use std::collections::HashMap;
+
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
+use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::MeetingFacts;
 use styrbord_domain::meetings::MeetingStatus;
 use styrbord_registry::{Desk, Fault, Record};
@@ -28,8 +31,15 @@ pub async fn calendar(
         "VERSION:2.0".to_owned(),
         "PRODID:-//Styrbord//Styrbord//DA".to_owned(),
     ];
+    let mut forums: HashMap<String, String> = HashMap::new();
     for meeting in desk.own_meetings().await? {
-        lines.extend(event(&desk, &site, &meeting)?);
+        let forum = meeting.fact("forum");
+        if !forums.contains_key(forum) {
+            let record = desk.record(Kind::Forum, forum).await?;
+            forums.insert(forum.to_owned(), record.page.title);
+        }
+        let forum = forums.get(forum).map_or("", String::as_str);
+        lines.extend(event(&desk, &site, forum, &meeting)?);
     }
     lines.push("END:VCALENDAR".to_owned());
     let kind = [
@@ -40,7 +50,7 @@ pub async fn calendar(
 }
 
 /// A meeting as an event. When it ends nobody has said, so it says nothing of that.
-fn event(desk: &Desk, site: &str, meeting: &Record) -> Result<Vec<String>, Fault> {
+fn event(desk: &Desk, site: &str, forum: &str, meeting: &Record) -> Result<Vec<String>, Fault> {
     let facts: MeetingFacts = meeting.facts()?;
     let Some(begins) = facts.begins() else {
         return Ok(Vec::new());
@@ -62,7 +72,7 @@ fn event(desk: &Desk, site: &str, meeting: &Record) -> Result<Vec<String>, Fault
         format!("DTSTART:{}", instant(begins)),
         format!("SEQUENCE:{}", page.revision),
         format!("STATUS:{status}"),
-        format!("SUMMARY:{}", text(&page.title)),
+        format!("SUMMARY:{}", text(&format!("{forum}: {}", page.title))),
         format!("LOCATION:{}", text(place)),
         format!("URL:{site}{}", page.path()),
         "END:VEVENT".to_owned(),

@@ -126,7 +126,7 @@ on_both! {
         let slug = meeting(server, &secretary, &board, 2).await;
         let shown = secretary.get(&format!("/api/v1/meetings/{slug}")).await.json();
         assert_eq!(shown["number"], json!(format!("IGF-{year}-M01")));
-        assert_eq!(shown["title"], json!(format!("Boardet 1/{year}")), "nobody needs to name a meeting");
+        assert_eq!(shown["title"], json!(format!("IGF 1/{year}")), "nobody needs to name a meeting");
         assert_eq!(shown["status"], "planned");
         let note = json!({ "kind": "information", "title": "Nyt fra driften" });
         post(&secretary, &format!("meetings/{slug}/items"), &note).await.expect(201);

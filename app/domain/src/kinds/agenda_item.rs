@@ -254,11 +254,12 @@ impl Facts for AgendaItemFacts {
         }
     }
 
+    /// What is only proposed holds for nobody yet, and what is dealt with has become something else.
     fn holds(stated: &Map<String, Value>, _day: Date) -> Holds {
         let status: Option<ItemStatus> = turn::code(stated, "status").parse().ok();
-        match status {
-            Some(status) if status.is_open() => Holds::Now,
-            _ => Holds::NoMore,
+        match status.is_some_and(ItemStatus::is_open) {
+            true => Holds::No,
+            false => Holds::NoMore,
         }
     }
 }

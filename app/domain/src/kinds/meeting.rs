@@ -183,12 +183,10 @@ impl Facts for MeetingFacts {
         }]
     }
 
+    /// One that is to come or goes on; what is over is looked for after that.
     fn holds(stated: &Map<String, Value>, _day: Date) -> Holds {
-        match turn::code(stated, "status") {
-            "cancelled" => Holds::NoMore,
-            "planned" | "agenda_sent" => Holds::No,
-            _ => Holds::Now,
-        }
+        let status: Option<MeetingStatus> = turn::code(stated, "status").parse().ok();
+        turn::until(!status.is_some_and(MeetingStatus::takes_items))
     }
 }
 

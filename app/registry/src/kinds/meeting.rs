@@ -92,11 +92,11 @@ impl KindRules for MeetingFacts {
         Some(self.number.clone())
     }
 
-    /// By its forum and number, where nobody has called it otherwise.
-    async fn title(&self, writing: &Writing<'_>) -> Result<Option<String>, Fault> {
-        let (forum, _) = forum_at(writing, &self.forum).await?;
+    /// By the code of its forum and its number, where nobody has called it otherwise: whoever looks for the forum by its name
+    /// finds the forum, and not each of its meetings.
+    async fn title(&self, _writing: &Writing<'_>) -> Result<Option<String>, Fault> {
         let number: Option<MeetingNumber> = self.number.parse().ok();
-        Ok(number.map(|number| format!("{} {}/{}", forum.title, number.sequence, number.year)))
+        Ok(number.map(|of| format!("{} {}/{}", of.forum, of.sequence, of.year)))
     }
 
     async fn audience(&self, writing: &Writing<'_>) -> Result<Audience, Fault> {

@@ -178,7 +178,7 @@ impl Desk {
             }
             let item = Draft {
                 head: Head {
-                    title: earlier.page.title.clone(),
+                    title: earlier.fact("number").to_owned(),
                     text: String::new(),
                 },
                 facts: AgendaItemFacts {

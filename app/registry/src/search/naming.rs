@@ -70,13 +70,14 @@ async fn names(
     connection: &impl ConnectionTrait,
     records: &[Record],
 ) -> Result<HashMap<Uuid, Vec<String>>, Fault> {
-    let readers_and_named: HashMap<Uuid, (Audience, HashSet<String>)> = records
+    let readers_and_named: HashMap<Uuid, (Audience, &str, HashSet<String>)> = records
         .iter()
         .map(|record| {
             // Links name pages by the addresses that they had when the record was saved.
             let facts = record.written.as_ref().unwrap_or(&record.facts);
             let named = in_fields(record.page.kind, facts).into_iter().collect();
-            (record.page.id, (record.audience, named))
+            let own = record.page.title.as_str();
+            (record.page.id, (record.audience, own, named))
         })
         .collect();
     let (link, page) = (Alias::new("link"), Alias::new("page"));
@@ -107,7 +108,10 @@ async fn names(
             let known = names.entry(from).or_default();
             let counts = readers_and_named
                 .get(&from)
-                .is_some_and(|(of, named)| audience.covers(*of) && named.contains(&target));
+                // What is called as the record itself, as an item by the decision that was made of it, says no more than that.
+                .is_some_and(|(of, own, named)| {
+                    audience.covers(*of) && named.contains(&target) && title != **own
+                });
             if counts && known.len() < MOST_NAMES && known.last() != Some(&title) {
                 known.push(title);
             }
