@@ -14,6 +14,14 @@ pub struct MeetingNumber {
     pub sequence: u32,
 }
 
+impl MeetingNumber {
+    /// As people say it, such as `DS 3/2026`: what a meeting is called that nobody has called otherwise.
+    #[must_use]
+    pub fn short(&self) -> String {
+        format!("{} {}/{}", self.forum, self.sequence, self.year)
+    }
+}
+
 impl fmt::Display for MeetingNumber {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {

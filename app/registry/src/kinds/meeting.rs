@@ -96,7 +96,7 @@ impl KindRules for MeetingFacts {
     /// finds the forum, and not each of its meetings.
     async fn title(&self, _writing: &Writing<'_>) -> Result<Option<String>, Fault> {
         let number: Option<MeetingNumber> = self.number.parse().ok();
-        Ok(number.map(|of| format!("{} {}/{}", of.forum, of.sequence, of.year)))
+        Ok(number.map(|number| number.short()))
     }
 
     async fn audience(&self, writing: &Writing<'_>) -> Result<Audience, Fault> {

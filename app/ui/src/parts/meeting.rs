@@ -124,11 +124,6 @@ pub fn ways(v: &Viewer, loaded: &Loaded, agenda: &Agenda) -> AnyView {
     let run = (agenda.runs && running && !loaded.as_it_was).then(|| {
         view! { <a class="button" data-kind="primary" href=format!("{path}/run")>{v.t("meeting-run")}</a> }
     });
-    let paper = if agenda.facts.status.is_ahead() || running {
-        "paper-agenda"
-    } else {
-        "paper-minutes"
-    };
     let mut hints = Vec::new();
     let mut steps = Vec::new();
     for (act, offer, _) in &loaded.offers {
@@ -145,10 +140,15 @@ pub fn ways(v: &Viewer, loaded: &Loaded, agenda: &Agenda) -> AnyView {
                 let next = !running && !again;
                 hints.extend((next && styrbord_texts::has(&help)).then(|| v.t(&help)));
                 let tone = next.then_some("primary");
+                let words = if again {
+                    v.t("meeting-send-again")
+                } else {
+                    v.t(&key)
+                };
                 steps.push(view! {
                     <form method="post" action=format!("{path}/{}", act.name)>
                         <input type="hidden" name="revision" value=loaded.record.page.revision/>
-                        <button class="button" data-kind=tone>{v.t(&key)}</button>
+                        <button class="button" data-kind=tone>{words}</button>
                     </form>
                 });
             }
@@ -162,7 +162,7 @@ pub fn ways(v: &Viewer, loaded: &Loaded, agenda: &Agenda) -> AnyView {
         <div>
             <div class="actions" data-commands=v.t("commands-here")>
                 {run} {steps}
-                <a class="button" href=format!("{path}/minutes")>{v.t(paper)}</a>
+                <a class="button" href=format!("{path}/minutes")>{v.t("meeting-read")}</a>
             </div>
             {hints}
         </div>

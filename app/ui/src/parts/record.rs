@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{self, ITEM_SUBJECTS};
+use styrbord_domain::meetings::MeetingNumber;
 use styrbord_domain::tab::Tab;
 use styrbord_registry::{Page, PointsHere, Record};
 
@@ -107,17 +108,17 @@ pub fn actions(v: &Viewer, loaded: &Loaded) -> AnyView {
     let follow = (!loaded.as_it_was)
         .then(|| watching::follow(v, &record.page, loaded.watched))
         .flatten();
-    let propose = (!loaded.as_it_was && ITEM_SUBJECTS.contains(&record.page.kind))
-        .then(|| v.desk.may_add(Kind::AgendaItem) && record.page.kind != Kind::Meeting)
-        .filter(|may| *may)
-        .map(|_| {
-            let href = format!(
-                "/{}/new?kind=decision&subjects={}",
-                Kind::AgendaItem.folder(),
-                record.page.slug
-            );
-            view! { <a class="button" data-kind="quiet" href=href>{v.t("item-propose")}</a> }
-        });
+    // A forum offers an item of its own, and minutes come by themselves.
+    let kind = record.page.kind;
+    let is_matter = ITEM_SUBJECTS.contains(&kind) && !matches!(kind, Kind::Forum | Kind::Meeting);
+    let propose = (!loaded.as_it_was && is_matter && v.desk.may_add(Kind::AgendaItem)).then(|| {
+        let href = format!(
+            "/{}/new?kind=decision&subjects={}",
+            Kind::AgendaItem.folder(),
+            record.page.slug
+        );
+        view! { <a class="button" data-kind="quiet" href=href>{v.t("item-propose")}</a> }
+    });
     view! { {edit} {parts} {propose} {follow} {another_day(v, record.page.path(), None, Vec::new())} }
         .into_any()
 }
@@ -361,9 +362,14 @@ pub fn about(v: &Viewer, record: &Record, with_state: bool) -> Option<String> {
 
 /// The title of a record behind its number, where it has one.
 pub fn named(record: &Record) -> String {
-    match record.fact("number") {
-        "" => record.page.title.clone(),
-        number => format!("{number} {}", record.page.title),
+    let (number, title) = (record.fact("number"), &record.page.title);
+    // A meeting that nobody has called otherwise is called by its number.
+    let says_it = number
+        .parse()
+        .is_ok_and(|number: MeetingNumber| number.short() == *title);
+    match number {
+        number if number.is_empty() || says_it => title.clone(),
+        number => format!("{number} {title}"),
     }
 }
 
