@@ -7,14 +7,14 @@ use serde_json::{Map, Value, json};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Role;
-use styrbord_registry::{Brought, Fault, Incoming, Scope, Tells};
+use styrbord_registry::{Brought, Clock, Fault, Incoming, Scope, Tells};
 use styrbord_tests::{Answer, Server, User, on_both};
 
 const DOCUMENT: &str = "/api/v1/standards/aabne-formater";
 
 fn day(from_today: i64) -> String {
-    jiff::Zoned::now()
-        .date()
+    Clock::default()
+        .today()
         .saturating_add(from_today.days())
         .to_string()
 }

@@ -294,7 +294,7 @@ on_both! {
 
     async fn the_day_of_adoption_is_never_one_to_come(server) {
         let forum = server.forum("Forummet", "IGF", &[]).await;
-        let today = jiff::Zoned::now().date();
+        let today = server.desk().today();
         let planned = today.saturating_add(14.days()).to_string();
         let draft = server.proposed(&forum, "approved", &[("decided_on", &planned)]).await;
         let chair = server.user(Role::Chair).await;

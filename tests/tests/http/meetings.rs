@@ -1,6 +1,7 @@
 //! Meetings: agendas, who is there, votes, and decisions that a quorum makes, over HTTP on both databases.
 
 use reqwest::Method;
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Role;
@@ -571,6 +572,32 @@ on_both! {
         server.registry().catch_up().await.unwrap();
         let findings = server.registry().verify().await.unwrap();
         assert!(findings.is_empty(), "{findings:?}");
+    }
+
+    async fn verify_finds_what_was_left_open_and_what_was_opened(server) {
+        let board = board(server, &[("secretary_records", "true")]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let slug = meeting(server, &secretary, &board, 1).await;
+        let closed = json!({
+            "kind": "decision", "title": "Lukket", "case": "x", "recommendation": "y", "closed": true, "closed_reason": "§ 27",
+        });
+        post(&secretary, &format!("meetings/{slug}/items"), &closed).await.expect(201);
+        begin(&secretary, &slug).await;
+        let here = json!({ "attendance": present(&[&board.chair, &board.members[0]]) });
+        post(&secretary, &format!("meetings/{slug}/attendance"), &here).await.expect(201);
+        post(&secretary, &format!("meetings/{slug}/items/L1/adopt"), &json!({ "kind": "approved" })).await.expect(201);
+        server.registry().catch_up().await.unwrap();
+        assert!(server.registry().verify().await.unwrap().is_empty());
+        for change in [
+            "UPDATE meeting SET status = 'minutes_draft'",
+            "UPDATE decision SET closed = NULL",
+        ] {
+            server.registry().store().connection().execute_unprepared(change).await.unwrap();
+        }
+        let found: Vec<String> = server.registry().verify().await.unwrap().into_iter().map(|finding| finding.code.to_owned()).collect();
+        for code in ["item_left_open", "decision_of_closed_item"] {
+            assert!(found.iter().any(|found| found == code), "{code}: {found:?}");
+        }
     }
 
     async fn two_secretaries_decide_once(server) {

@@ -84,7 +84,7 @@ on_both! {
 
     async fn a_new_page_begins_with_a_template_in_force(server) {
         let editor = server.user(Role::Editor).await;
-        let today = jiff::Zoned::now().date().to_string();
+        let today = server.desk().today().to_string();
         let template = [("title", "Skabelon til vejledninger"), ("kind", "template"), ("text", "## Hvornår bruges den?"), ("summary", "Kort."), ("effective_from", today.as_str())];
         server.registered(Kind::Standard, &template).await;
         let page = editor.get("/wiki/new").await.expect(200).text;

@@ -291,7 +291,7 @@ async fn store_this_version() {
         };
         let server = Server::start_with(database, demo).await.unwrap();
         a_days_work(&server).await;
-        let day = jiff::Zoned::now().date().to_string();
+        let day = server.desk().today().to_string();
         let said = json!({ "day": day, "said": said(&server, None).await });
         pack(&folder.join(said_in(database)), said.to_string().as_bytes());
         let bytes = match database {

@@ -104,7 +104,7 @@ fn there_is_one_chair_on_any_day() {
 }
 
 #[test]
-fn nobody_takes_a_seat_that_gives_them_more_than_a_voice() {
+fn nobody_takes_a_seat_that_gives_them_more_than_a_look() {
     use MembershipRole::{Chair, Member, Observer, ViceChair};
     let today = june(10);
     let closed = |members| ForumFacts {
@@ -128,9 +128,21 @@ fn nobody_takes_a_seat_that_gives_them_more_than_a_voice() {
             Some("members.0.person"),
         ),
         (
-            "a voice",
+            "a voice, which reads single items that are closed",
             Some(forum(vec![chair()])),
             forum(vec![chair(), lasting(Member, "me")]),
+            Some("members.1.person"),
+        ),
+        (
+            "a voice in a new forum, which has no items",
+            None,
+            forum(vec![chair(), lasting(Member, "me")]),
+            None,
+        ),
+        (
+            "a look",
+            Some(forum(vec![chair()])),
+            forum(vec![chair(), lasting(Observer, "me")]),
             None,
         ),
         (

@@ -13,6 +13,7 @@ mod heads;
 mod index;
 mod lines;
 mod links;
+mod meetings;
 mod numbers;
 mod pictures;
 mod records;
@@ -79,6 +80,7 @@ impl Registry {
         pictures::compare(&moment, &mut findings).await?;
         accounts::compare(&moment, &mut findings).await?;
         audience::compare(&moment, &mut findings).await?;
+        meetings::compare(&moment, &mut findings).await?;
         index::compare(self, &moment, &mut findings).await?;
         moment.rollback().await?;
         Ok(Verified {
