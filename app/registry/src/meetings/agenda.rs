@@ -8,14 +8,14 @@ use styrbord_domain::kinds::{AgendaItemFacts, MeetingFacts, PLACE, POSTPONE, TAK
 use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingStatus, no_quorum};
 use uuid::Uuid;
 
-use super::items::{items_of, meeting_at, save};
+use super::items::{items_of, meeting_at};
 use super::settling::{settle, settled};
 use crate::asked::Asked;
 use crate::forums::forum_at;
 use crate::page::{Page, object};
 use crate::purpose::Purpose;
 use crate::records::find;
-use crate::saving::create;
+use crate::saving::{create, save_act};
 use crate::{ChangeKind, Desk, Fault, Record, Save, Writing};
 
 impl Desk {
@@ -127,11 +127,12 @@ impl Desk {
             treated_on: meeting.date,
             ..facts.clone()
         };
-        save(
+        save_act(
             &mut writing,
             &before,
             &put_off,
-            (POSTPONE.change, asked.text("reason")),
+            POSTPONE.change,
+            asked.text("reason"),
         )
         .await?;
         let again = Draft {
@@ -176,8 +177,8 @@ impl Desk {
             treated_on: Some(self.today()),
             ..facts
         };
-        let change = (TAKE_OFF.change, asked.text("reason"));
-        let page = save(&mut writing, &before, &facts, change).await?;
+        let reason = asked.text("reason");
+        let page = save_act(&mut writing, &before, &facts, TAKE_OFF.change, reason).await?;
         writing.commit().await?;
         Ok(page)
     }
@@ -251,7 +252,7 @@ pub(crate) async fn renumber(writing: &mut Writing<'_>, items: Vec<Record>) -> R
                 position: Some(number),
                 ..facts
             };
-            save(writing, &item, &facts, (ChangeKind::Edited, "")).await?;
+            save_act(writing, &item, &facts, ChangeKind::Edited, "").await?;
         }
     }
     Ok(())

@@ -13,7 +13,7 @@ use styrbord_domain::lines::Lines;
 use styrbord_domain::meetings::{Attended, ItemStatus, against_vote};
 use uuid::Uuid;
 
-use super::items::{meeting_at, save};
+use super::items::meeting_at;
 use super::settling::{settle, settled};
 use super::sitting::Noted;
 use crate::asked::Asked;
@@ -22,6 +22,7 @@ use crate::forums::forum_at;
 use crate::lines::Entry;
 use crate::page::Page;
 use crate::references::lookup;
+use crate::saving::save_act;
 use crate::{Desk, Fault, Writing, once};
 
 /// A line that names people, as it was sent.
@@ -53,7 +54,7 @@ impl Desk {
         }
         let (rows, pages) = rows(&writing, asked, "attendance", "for").await?;
         self.against_rows(&writing, &rows, (&facts, &forum)).await?;
-        let page = save(&mut writing, &before, &facts, (ATTEND.change, "")).await?;
+        let page = save_act(&mut writing, &before, &facts, ATTEND.change, "").await?;
         log(&mut writing, &MEETING_ATTENDANCE, &page, &rows, &pages);
         once::remember(&writing, &page).await?;
         writing.commit().await?;
@@ -90,7 +91,7 @@ impl Desk {
         if rows.iter().any(recused) {
             return Err(Fault::refused("", "own_recusal"));
         }
-        let page = save(&mut writing, &before, &facts, (ATTEND_ITEM.change, "")).await?;
+        let page = save_act(&mut writing, &before, &facts, ATTEND_ITEM.change, "").await?;
         log(&mut writing, &ITEM_ATTENDANCE, &page, &rows, &pages);
         once::remember(&writing, &page).await?;
         writing.commit().await?;
@@ -130,7 +131,7 @@ impl Desk {
         }
         faults.or(())?;
         let facts = settled(facts, &noted);
-        let page = save(&mut writing, &before, &facts, (VOTE.change, "")).await?;
+        let page = save_act(&mut writing, &before, &facts, VOTE.change, "").await?;
         settle(&mut writing, &page, &noted);
         log(&mut writing, &VOTES, &page, &rows, &pages);
         once::remember(&writing, &page).await?;

@@ -5,10 +5,11 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{AgendaItemFacts, DecisionFacts};
 
 use super::agenda::renumber;
-use super::items::{items_of, meeting_at, save};
+use super::items::{items_of, meeting_at};
 use crate::forums::forum_at;
 use crate::page::Page;
 use crate::records::{all_records, select_records};
+use crate::saving::save_act;
 use crate::{Audience, ChangeKind, Fault, Writing, held};
 
 /// Closes what names an item that was closed, and numbers the open items of its agenda anew, so that no gap tells of it.
@@ -37,7 +38,7 @@ pub(crate) async fn closing(
                 closed: true,
                 ..facts
             };
-            save(writing, &draft, &facts, (ChangeKind::Edited, "")).await?;
+            save_act(writing, &draft, &facts, ChangeKind::Edited, "").await?;
         }
     }
     if let Some(slug) = &item.meeting {

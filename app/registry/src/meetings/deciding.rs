@@ -11,7 +11,7 @@ use styrbord_domain::meetings::{Attended, Ground, ItemStatus, against_deciding};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
-use super::items::{keeps, meeting_at, save};
+use super::items::{keeps, meeting_at};
 use super::settling::{settle, settled};
 use crate::adopting::Adopting;
 use crate::asked::Asked;
@@ -21,7 +21,7 @@ use crate::page::Page;
 use crate::purpose::Purpose;
 use crate::records::find;
 use crate::references::lookup;
-use crate::saving::create;
+use crate::saving::{create, save_act};
 use crate::{ChangeKind, Desk, Fault, Record, Writing, once};
 
 impl Desk {
@@ -195,8 +195,7 @@ impl Desk {
                 voted: noted.voted,
                 ..settled(facts, &noted)
             };
-            let change = (ChangeKind::Met, decision.number.as_str());
-            let page = save(writing, item, &facts, change).await?;
+            let page = save_act(writing, item, &facts, ChangeKind::Met, &decision.number).await?;
             settle(writing, &page, &noted);
         }
         Ok(page)

@@ -12,10 +12,10 @@ use uuid::Uuid;
 
 use crate::basis::Basis;
 use crate::depends::Source;
-use crate::page::{Page, object};
+use crate::page::Page;
 use crate::records::{all_records, select_records};
 use crate::rights::has_whole;
-use crate::{Audience, ChangeKind, Desk, Fault, ListQuery, Record, Save, Writing, held};
+use crate::{Audience, Desk, Fault, ListQuery, Record, Writing, held};
 
 /// How many items an agenda has at most.
 pub(crate) const MOST_ITEMS: usize = 200;
@@ -166,23 +166,6 @@ impl Desk {
         }
         Err(Fault::refused("", "meeting_of_members"))
     }
-}
-
-/// Saves a record with other facts, and says what was done.
-pub(super) async fn save<F: Facts>(
-    writing: &mut Writing<'_>,
-    before: &Record,
-    facts: &F,
-    (kind, note): (ChangeKind, &str),
-) -> Result<Page, Fault> {
-    let head = before.draft::<F>()?.head;
-    let save = Save {
-        head: &head,
-        facts: object(facts)?,
-        kind,
-        note,
-    };
-    writing.update(before, save).await
 }
 
 /// A fault about an item, by the number that it has on the agenda.

@@ -10,14 +10,14 @@ use styrbord_domain::kinds::{AgendaItemFacts, MeetingFacts, Paper};
 use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingAct, MeetingStatus};
 
 use super::agenda::renumber;
-use super::items::{at_item, items_of, save};
+use super::items::{at_item, items_of};
 use super::papers::publish;
 use crate::asked::Asked;
 use crate::forums::{chairs, forum_at};
 use crate::page::Page;
 use crate::purpose::Purpose;
 use crate::records::{all_records, select_records};
-use crate::saving::create;
+use crate::saving::{create, save_act};
 use crate::{Audience, ChangeKind, Desk, Fault, Record, Writing, held};
 
 impl Desk {
@@ -85,7 +85,7 @@ impl Desk {
                             position: None,
                             ..was
                         };
-                        save(&mut writing, &item, &back, (ChangeKind::Met, "")).await?;
+                        save_act(&mut writing, &item, &back, ChangeKind::Met, "").await?;
                     }
                 }
             }
@@ -100,11 +100,12 @@ impl Desk {
             MeetingAct::Open | MeetingAct::ApproveMinutes => {}
         }
         facts.status = status;
-        let page = save(
+        let page = save_act(
             &mut writing,
             &before,
             &facts,
-            (asked.act.change, asked.text("reason")),
+            asked.act.change,
+            asked.text("reason"),
         )
         .await?;
         match act {
@@ -133,7 +134,7 @@ impl Desk {
             approved_on: Some(on.unwrap_or_else(|| self.today())),
             ..facts
         };
-        let page = save(writing, before, &facts, (ChangeKind::Met, "")).await?;
+        let page = save_act(writing, before, &facts, ChangeKind::Met, "").await?;
         publish(writing, &page, &facts, &[Paper::Minutes]).await?;
         Ok(page)
     }
