@@ -189,7 +189,7 @@ impl Shown<'_> {
             let text = Some(record.fact(name)).filter(|text| !text.is_empty())?;
             let html = prose::rendered(v, text, &self.agenda.heads).html;
             Some(
-                view! { <h3>{v.field(Kind::AgendaItem, name)}</h3><div class="prose" inner_html=html></div> },
+                view! { <h2>{v.field(Kind::AgendaItem, name)}</h2><div class="prose" inner_html=html></div> },
             )
         };
         let closed = facts.closed.then(|| view! { " · " {v.t("item-closed")} });
