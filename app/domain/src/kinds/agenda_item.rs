@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::meeting::ATTENDANCE_FIELDS;
+use super::meeting::ATTEND;
 use crate::act::{Act, Gives, REASON, Takes};
 use crate::change::ChangeKind;
 use crate::cpr;
@@ -111,18 +111,10 @@ const VOTE_FIELDS: &[Field] = &[
 /// How people voted, as it was noted: the last line of a person counts, until the item is decided.
 pub const VOTES: Lines = Lines::log("item_vote", "item_id", VOTE_FIELDS);
 
-const ATTENDED: &[Field] = &[required("attendance", Shape::Rows(ATTENDANCE_FIELDS))];
-
 /// Says who is there for the item.
 pub const ATTEND_ITEM: Act = Act {
-    name: "attendance",
     code: "note_item_attendance",
-    body: "attendance_write",
-    right: Action::EditForum,
-    takes: Takes::Fields(ATTENDED),
-    change: ChangeKind::Attended,
-    gives: Gives::Line,
-    ..Act::PLAIN
+    ..ATTEND
 };
 
 /// Says how people vote.

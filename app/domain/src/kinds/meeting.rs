@@ -53,7 +53,7 @@ const fn is_nought(number: &u32) -> bool {
 }
 
 /// Who is there, at a meeting or for one of its items.
-pub const ATTENDANCE_FIELDS: &[Field] = &[
+const ATTENDANCE_FIELDS: &[Field] = &[
     required("person", Shape::Reference(&[Kind::Person])),
     required("state", Shape::Choice(Attended::CODES, "attended")),
     optional("for", Shape::Reference(&[Kind::Person])).none_is_no(),

@@ -167,11 +167,10 @@ async fn take_number(
     if parsed.forum() != forum {
         return Err(refused("forum_fixed"));
     }
-    let last = i64::from(parsed.sequence());
     let series = series(forum, parsed.year());
-    if writing.last_number(&series).await? < last {
-        writing.give_number(&series, last).await;
-    }
+    writing
+        .take_number(&series, parsed.sequence().into())
+        .await?;
     facts.year = (parsed.year() != 0).then(|| parsed.year());
     number.clone_into(&mut facts.number);
     Ok(())

@@ -146,10 +146,7 @@ async fn take_number(
         return Err(refused("forum_fixed"));
     }
     let series = series(forum, parsed.year);
-    let last = i64::from(parsed.sequence);
-    if writing.last_number(&series).await? < last {
-        writing.give_number(&series, last).await;
-    }
+    writing.take_number(&series, parsed.sequence.into()).await?;
     facts.year = parsed.year;
     number.clone_into(&mut facts.number);
     Ok(())

@@ -239,6 +239,14 @@ impl<'d> Writing<'d> {
         self.series.lock().await.give(series, number);
     }
 
+    /// Takes a number that was given elsewhere, so that a series goes on behind it.
+    pub async fn take_number(&self, series: &str, number: i64) -> Result<(), Fault> {
+        if self.last_number(series).await? < number {
+            self.give_number(series, number).await;
+        }
+        Ok(())
+    }
+
     /// A record of a kind at an address that it has or had, for rules of others that ask for it many times.
     pub async fn record(&self, kind: Kind, address: &str) -> Result<Option<Arc<Record>>, Fault> {
         let at = self.pages_at(&BTreeSet::from([address])).await?;
