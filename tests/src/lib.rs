@@ -7,6 +7,7 @@
 )]
 
 mod answer;
+mod background;
 mod board;
 mod database;
 mod line;

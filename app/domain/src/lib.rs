@@ -1,11 +1,13 @@
 //! Types and rules of IT governance: no I/O, no clock. The same code checks input in the browser and on the server.
 
 pub mod act;
+pub mod alerts;
 pub mod answering;
 pub mod called;
 pub mod change;
 pub mod check;
 pub mod codes;
+pub mod comment;
 pub mod cpr;
 pub mod date;
 pub mod decimal;

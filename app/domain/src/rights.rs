@@ -16,6 +16,7 @@ crate::codes! {
         Read = "read",
         ProposeIdea = "propose_idea",
         ReportError = "report_error",
+        Comment = "comment",
         EditRegister = "edit_register",
         EditForum = "edit_forum",
         EditStandard = "edit_standard",
@@ -59,7 +60,7 @@ pub const fn gives(role: Role, action: Action) -> bool {
     match role {
         Role::Reader => matches!(
             action,
-            A::Read | A::ProposeIdea | A::ReportError | A::KeepView
+            A::Read | A::ProposeIdea | A::ReportError | A::Comment | A::KeepView
         ),
         Role::Editor => matches!(
             action,
@@ -68,6 +69,7 @@ pub const fn gives(role: Role, action: Action) -> bool {
                 | A::ShareView
                 | A::ProposeIdea
                 | A::ReportError
+                | A::Comment
                 | A::EditRegister
                 | A::EditStandard
                 | A::DraftDecision
@@ -82,6 +84,7 @@ pub const fn gives(role: Role, action: Action) -> bool {
                 | A::ShareView
                 | A::ProposeIdea
                 | A::ReportError
+                | A::Comment
                 | A::EditRegister
                 | A::EditForum
                 | A::EditStandard
@@ -101,6 +104,7 @@ pub const fn gives(role: Role, action: Action) -> bool {
                 | A::ShareView
                 | A::ProposeIdea
                 | A::ReportError
+                | A::Comment
                 | A::EditForum
                 // Approving is a save of the standard.
                 | A::EditStandard
@@ -118,6 +122,7 @@ pub const fn gives(role: Role, action: Action) -> bool {
             A::Read
                 | A::ProposeIdea
                 | A::ReportError
+                | A::Comment
                 | A::Import
                 | A::ManageAccounts
                 | A::ReadAudit
@@ -241,6 +246,7 @@ mod tests {
             "read               x x x x x x",
             "propose_idea       x x x x x -",
             "report_error       x x x x x -",
+            "comment            x x x x x -",
             "edit_register      - x x - - -",
             "edit_forum         - - x x - -",
             "edit_standard      - x x x - -",

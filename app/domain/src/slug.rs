@@ -14,6 +14,7 @@ pub const ROUTE_WORDS: &[&str] = &[
     "assessment",
     "attendance",
     "backlinks",
+    "comments",
     "csv",
     "edit",
     "evidence",

@@ -14,6 +14,8 @@ pub enum Tab {
     Of(Kind),
     /// Everything that points at it and that it points at.
     Relations,
+    /// What people write to each other about it.
+    Comments,
     /// Its saves.
     History,
 }
@@ -30,6 +32,7 @@ const KINDS: [Kind; 8] = [
     Kind::Person,
 ];
 const RELATIONS: &str = "relations";
+const COMMENTS: &str = "comments";
 const HISTORY: &str = "history";
 
 impl Tab {
@@ -37,7 +40,7 @@ impl Tab {
     pub fn all(kind: Kind) -> impl Iterator<Item = Self> {
         let named = KINDS.into_iter().filter(move |other| *other != kind);
         let named = named.filter(move |other| naming(*other, kind).next().is_some());
-        let rest = [Self::Relations, Self::History];
+        let rest = [Self::Relations, Self::Comments, Self::History];
         std::iter::once(Self::Overview)
             .chain(named.map(Self::Of))
             .chain(rest)
@@ -50,6 +53,7 @@ impl Tab {
             Self::Overview => "",
             Self::Of(kind) => kind.folder(),
             Self::Relations => RELATIONS,
+            Self::Comments => COMMENTS,
             Self::History => HISTORY,
         }
     }
@@ -121,24 +125,27 @@ mod tests {
         for (kind, tabs) in [
             (
                 Kind::System,
-                " decisions actions benefits projects relations history",
+                " decisions actions benefits projects relations comments history",
             ),
             (
                 Kind::Forum,
-                " meetings decisions actions projects relations history",
+                " meetings decisions actions projects relations comments history",
             ),
-            (Kind::Vendor, " decisions actions systems relations history"),
+            (
+                Kind::Vendor,
+                " decisions actions systems relations comments history",
+            ),
             (
                 Kind::Decision,
-                " actions benefits standards relations history",
+                " actions benefits standards relations comments history",
             ),
             (
                 Kind::Unit,
-                " decisions actions benefits systems people relations history",
+                " decisions actions benefits systems people relations comments history",
             ),
             (
                 Kind::Person,
-                " actions benefits standards projects systems relations history",
+                " actions benefits standards projects systems relations comments history",
             ),
         ] {
             assert_eq!(named(kind), tabs, "{kind}");

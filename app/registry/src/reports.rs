@@ -2,13 +2,14 @@
 //!
 //! A report stands beside the register: no change tells of it. It is read by who wrote it and by who may edit the page.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Set,
 };
+use styrbord_domain::alerts::AlertCode;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
@@ -17,10 +18,11 @@ use styrbord_domain::report::{ANSWER, Outcome, REPORT, written};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
+use crate::alerts::people::{accounts_of, people_at};
+use crate::alerts::telling::{News, tell};
 use crate::clock::now;
-use crate::outbox::{Message, Receiver, write_to};
 use crate::records::{all_records, select_without_texts};
-use crate::rows::{account, report};
+use crate::rows::{account, page, report};
 use crate::{Desk, Fault, Record};
 
 /// How many reports of one account may be open.
@@ -72,7 +74,8 @@ impl Desk {
         let record = self.record(kind, slug).await?;
         let text = written(form, &REPORT)?.remove(0);
         let connection = self.store().connection();
-        let receiver = Receiver::person(connection, record.fact("owner")).await?;
+        let owner = people_at(connection, &BTreeSet::from([record.fact("owner")])).await?;
+        let owner = accounts_of(connection, &owner.into_values().collect()).await?;
         let turn = self.store().begin().await?;
         let open = report::Entity::find()
             .filter(report::Column::AccountId.eq(account))
@@ -104,14 +107,20 @@ impl Desk {
             touched_at: Set(now()),
         };
         row.insert(&turn.transaction).await?;
-        if let Some(receiver) = receiver {
-            let message = Message {
+        if !owner.is_empty() {
+            let page = page_of(&turn.transaction, record.page.id).await?;
+            let news = News {
+                code: AlertCode::ReportMade,
                 cause: &format!("report {id}"),
-                code: "report_made",
-                gaps: &[("title", &record.page.title), ("by", &self.actor.name)],
+                page: &page,
                 path: &format!("/reports/{id}"),
+                gaps: &[("by", &self.actor.name)],
+                again: false,
+                holds_on: None,
             };
-            write_to(&turn.transaction, &receiver, &message).await?;
+            for owner in owner.into_values() {
+                tell(&self.registry, &turn.transaction, owner, &news).await?;
+            }
         }
         turn.transaction.commit().await?;
         Ok(id)
@@ -150,26 +159,18 @@ impl Desk {
             return Err(Fault::refused("", "report_answered"));
         }
         let reporter = report.account;
-        let sees = match self.registry.known(reporter).await? {
-            Some(person) => {
-                let desk = self.registry.desk(person.actor);
-                desk.record(report.record.page.kind, &report.record.page.slug)
-                    .await
-                    .is_ok()
-            }
-            None => false,
-        };
-        if sees
-            && let Some(receiver) = Receiver::account(&turn.transaction, reporter).await?
-            && reporter != account
-        {
-            let message = Message {
+        if reporter != account {
+            let page = page_of(&turn.transaction, report.record.page.id).await?;
+            let news = News {
+                code: AlertCode::ReportAnswered,
                 cause: &format!("report answered {id}"),
-                code: "report_answered",
-                gaps: &[("title", &report.record.page.title)],
+                page: &page,
                 path: &format!("/reports/{id}"),
+                gaps: &[],
+                again: false,
+                holds_on: None,
             };
-            write_to(&turn.transaction, &receiver, &message).await?;
+            tell(&self.registry, &turn.transaction, reporter, &news).await?;
         }
         turn.transaction.commit().await?;
         Ok(())
@@ -331,4 +332,9 @@ impl Desk {
         }
         Ok(reports)
     }
+}
+
+async fn page_of(connection: &impl ConnectionTrait, id: Uuid) -> Result<page::Model, Fault> {
+    let page = page::Entity::find_by_id(id).one(connection).await?;
+    page.ok_or(Fault::NotFound)
 }

@@ -9,10 +9,11 @@ use styrbord_texts::Language;
 
 use crate::address::sign_in;
 use crate::frame::{Around, Frame, Hole, without_marks};
-use crate::islands::SearchBox;
+use crate::islands::{Bell, SearchBox};
 use crate::kinds::look;
 use crate::page::Page;
 use crate::pages::help;
+use crate::parts::alerts::ALERTS;
 use crate::parts::told::told;
 use crate::parts::watching::{FOLLOWING, REPORTS};
 use crate::preferences;
@@ -135,7 +136,7 @@ fn masthead(a: &Around) -> AnyView {
                 </a>
                 {(!a.own_search).then(|| search_form(a.language, ""))}
                 <div class="masthead-tools">
-                    {add(a)} {preferences::buttons(a)} {account(a)}
+                    {bell(a)} {add(a)} {preferences::buttons(a)} {account(a)}
                     <details class="menu site-menu" name="masthead-menu">
                         <summary>{a.t("menu")}</summary>
                         <div class="menu-panel">{areas(a, "")} <hr/> {account_links(a)} <hr/> {add_links(a)} <hr/> {preferences::buttons(a)}</div>
@@ -182,6 +183,24 @@ fn areas(a: &Around, current: &str) -> AnyView {
         })
         .collect();
     view! { <ul>{items}</ul> }.into_any()
+}
+
+/// The way to what somebody is told of, with how many they have not read where scripts run.
+fn bell(a: &Around) -> Option<AnyView> {
+    a.signed_in.then(|| {
+        let words = ["alerts-bell-unread"].map(|key| (key.to_owned(), a.t(key)));
+        view! {
+            <a class="bell" href=ALERTS title=a.t("alerts-title")>
+                <svg viewBox="0 0 20 20" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linejoin="round" stroke-linecap="round">
+                    <path d="M4 14.5c1.2-1.3 1.5-2.6 1.5-5.5a4.5 4.5 0 0 1 9 0c0 2.9.3 4.2 1.5 5.5z"></path>
+                    <path d="M8.3 17a1.9 1.9 0 0 0 3.4 0"></path>
+                </svg>
+                <span class="visually-hidden">{a.t("alerts-title")}</span>
+                <Bell words=words.into_iter().collect()/>
+            </a>
+        }
+        .into_any()
+    })
 }
 
 /// What can be registered from anywhere; `c` opens it where scripts run.
@@ -249,6 +268,7 @@ fn account_links(a: &Around) -> AnyView {
         {help}
         {redaction}
         {searches}
+        <a href=ALERTS>{a.t("alerts-title")}</a>
         <a href=FOLLOWING>{a.t("following-title")}</a>
         <a href=REPORTS>{a.t("reports-title")}</a>
         <a href="/substitutions">{a.t("menu-substitutions")}</a>

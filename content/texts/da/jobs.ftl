@@ -10,7 +10,6 @@ job-tries = Forsøg
 job-again = Prøv nu
 
 job-forget = Oprydning
-job-review-reminders = Påmindelser om gennemgang
 job-send-mail = Send e-mail
 job-sweep = Slet spor af fjernet tekst
 
@@ -31,15 +30,6 @@ mail-subject = Emne
 mail-to = Til
 mail-written = Skrevet
 mail-end = Sendt automatisk af Styrbord. E-mailen kan ikke besvares.
-
-mail-review-due-subject = ”{ $title }” skal gennemgås senest { $date }
-mail-review-due-body =
-    Kære { $name }
-
-    Du er ansvarlig for ”{ $title }”, som skal gennemgås senest { $date }.
-
-    Læs siden, ret det, der ikke længere passer, og sæt en ny dato for næste gennemgang:
-    { $link }
 
 mail-account-password-subject = Din adgangskode til Styrbord er skiftet
 mail-account-password-body =
@@ -64,32 +54,4 @@ mail-account-token-made-body =
     { $by } har oprettet API-nøglen ”{ $detail }” til din konto ”{ $login }”. Med den kan et program gøre det, du kan.
 
     Kender du ikke nøglen, så tilbagekald den, skift din adgangskode, og sig det til en administrator:
-    { $link }
-job-watch-letters = Mail om fulgte sider
-
-mail-watch-changed-subject = Ændringer på sider, du følger
-mail-watch-changed-body =
-    Kære { $name }
-
-    Andre har ændret disse sider, som du følger:
-
-    { $titles }
-
-    Se dem her:
-    { $link }
-
-mail-report-made-subject = Der er meldt en fejl på ”{ $title }”
-mail-report-made-body =
-    Kære { $name }
-
-    { $by } har meldt en fejl på ”{ $title }”, som du er ansvarlig for.
-
-    Læs den, ret siden, hvis der er noget at rette, og svar:
-    { $link }
-
-mail-report-answered-subject = Der er svaret på din fejlmelding om ”{ $title }”
-mail-report-answered-body =
-    Kære { $name }
-
-    Der er svaret på den fejl, du meldte på ”{ $title }”:
     { $link }

@@ -10,7 +10,6 @@ job-tries = Attempts
 job-again = Try now
 
 job-forget = Clean-up
-job-review-reminders = Review reminders
 job-send-mail = Send email
 job-sweep = Delete traces of removed text
 
@@ -31,15 +30,6 @@ mail-subject = Subject
 mail-to = To
 mail-written = Written
 mail-end = Sent automatically by Styrbord. You cannot reply to this email.
-
-mail-review-due-subject = “{ $title }” is due for review by { $date }
-mail-review-due-body =
-    Dear { $name },
-
-    You are responsible for “{ $title }”, which is due for review by { $date }.
-
-    Read the page, correct what is no longer right, and set a date for the next review:
-    { $link }
 
 mail-account-password-subject = Your Styrbord password has been changed
 mail-account-password-body =
@@ -64,32 +54,4 @@ mail-account-token-made-body =
     { $by } has created the API key “{ $detail }” for your account “{ $login }”. With it, a program can do what you can.
 
     If you do not recognise the key, revoke it, change your password, and tell an administrator:
-    { $link }
-job-watch-letters = Emails about followed pages
-
-mail-watch-changed-subject = Changes on pages you follow
-mail-watch-changed-body =
-    Dear { $name },
-
-    Others have changed these pages that you follow:
-
-    { $titles }
-
-    See them here:
-    { $link }
-
-mail-report-made-subject = An error has been reported on “{ $title }”
-mail-report-made-body =
-    Dear { $name },
-
-    { $by } has reported an error on “{ $title }”, which you are responsible for.
-
-    Read it, correct the page if there is something to correct, and answer:
-    { $link }
-
-mail-report-answered-subject = Your report about “{ $title }” has been answered
-mail-report-answered-body =
-    Dear { $name },
-
-    The error that you reported on “{ $title }” has been answered:
     { $link }

@@ -45,6 +45,7 @@ pub async fn fill(registry: &Registry) -> Result<Vec<SignIn>, Fault> {
     if municipality::is_empty(registry).await? {
         municipality::fill(registry, &staff).await?;
         staff.link().await?;
+        municipality::talk(&staff).await?;
     }
     Ok(staff.sign_ins())
 }

@@ -98,6 +98,27 @@ pub(super) async fn fill(registry: &Registry, staff: &Staff<'_>) -> Result<(), F
     filling.share(views).await
 }
 
+/// Lets people write to each other, once it is known who they are.
+pub(super) async fn talk(staff: &Staff<'_>) -> Result<(), Fault> {
+    let comments: Vec<Entry> = Figment::from(Toml::string(data!("comments.toml")))
+        .extract_inner("comment")
+        .map_err(Fault::internal)?;
+    for mut comment in comments {
+        let [kind, slug, by] =
+            ["kind", "slug", "by"].map(|field| taken_text(&mut comment, field).unwrap_or_default());
+        let desk = staff.desk(&by);
+        if desk.actor().account.is_none() {
+            // Comments are of accounts; here they are somebody else's.
+            continue;
+        }
+        let kind = kind.parse().map_err(Fault::internal)?;
+        let form = Form::from_json(&Value::Object(comment));
+        let said = desk.comment(kind, &slug, &form).await;
+        said.map_err(|fault| refused(&slug, &fault))?;
+    }
+    Ok(())
+}
+
 struct Filling<'s> {
     staff: &'s Staff<'s>,
     today: Date,

@@ -1,7 +1,6 @@
 //! Jobs and letters over HTTP: who sees them, and several servers of one database.
 
 use std::collections::BTreeSet;
-use std::time::Duration;
 
 use jiff::ToSpan;
 use sea_orm::ConnectionTrait;
@@ -40,48 +39,9 @@ async fn to_be_reviewed(server: &Server, pages: usize) {
     }
 }
 
-/// Lets a job of the day run once more.
-async fn once_more(server: &Server, kind: &str) {
-    let again =
-        format!("UPDATE job SET state = 'waiting', due_at = 0, tries = 0 WHERE kind = '{kind}'");
-    let connection = server.registry().store().connection();
-    connection.execute_unprepared(&again).await.unwrap();
-}
-
-/// Waits until nothing is to be done.
-async fn idle(server: &Server) {
-    let idle = async {
-        loop {
-            let figures = server.registry().job_figures().await.unwrap();
-            let planned = !server.desk().jobs(1).await.unwrap().is_empty();
-            if planned && figures.waiting + figures.running == 0 {
-                return;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-    };
-    tokio::time::timeout(Duration::from_secs(60), idle)
-        .await
-        .unwrap();
-}
-
-/// The names and contents of the letters that a server has put down.
-fn letters(server: &Server) -> Vec<(String, String)> {
-    let Ok(folder) = std::fs::read_dir(server.config().data_dir.join("outbox")) else {
-        return Vec::new();
-    };
-    folder
-        .map(|file| {
-            let file = file.unwrap();
-            let text = std::fs::read_to_string(file.path()).unwrap();
-            (file.file_name().into_string().unwrap(), text)
-        })
-        .collect()
-}
-
 on_both! {
     async fn who_follows_a_page_hears_once_of_what_others_have_changed(server) {
-        idle(server).await;
+        server.idle().await;
         // The chair has an address.
         to_be_reviewed(server, 0).await;
         let (chair, editor) = (server.user(Role::Chair).await, server.user(Role::Editor).await);
@@ -89,10 +49,11 @@ on_both! {
         let path = editor.post("/wiki/new", &new).await.expect(303).location().to_owned();
         chair.post("/following", &[("kind", "wiki"), ("slug", "logning"), ("act", "watch")]).await.expect(303);
         let told = async |times| {
-            once_more(server, "watch_letters").await;
-            idle(server).await;
-            let letters = letters(server);
-            let told = letters.iter().filter(|(_, text)| text.contains("- Logning"));
+            server.followed().await;
+            server.once_more("alerts").await;
+            server.idle().await;
+            let letters = server.letters();
+            let told = letters.iter().filter(|(_, text)| text.contains("har =C3=A6ndret"));
             assert_eq!(told.count(), times, "{letters:?}");
         };
         let edited = async |user: &User, revision: &str, text: &str| {
@@ -110,22 +71,22 @@ on_both! {
     }
 
     async fn who_answers_for_a_page_hears_once_when_its_review_is_due(server) {
-        idle(server).await;
+        server.idle().await;
         to_be_reviewed(server, 1).await;
         let desk = server.desk();
         let chair = server.person(Role::Chair).await;
         // Too early, for nobody, and by somebody who has no address for mail.
-        let later = (desk.today() + 31.days()).to_string();
+        let later = (desk.today() + 61.days()).to_string();
         let soon = (desk.today() + 5.days()).to_string();
         let editor = server.person(Role::Editor).await;
         for (title, owner, due) in [("Senere", &chair, &later), ("Andres", &editor, &soon), ("Ingens", &String::new(), &soon)] {
             server.registered(Kind::Wiki, &[("title", title), ("text", "x"), ("owner", owner), ("review_due", due)]).await;
         }
         for _ in 0..2 {
-            once_more(server, "review_reminders").await;
-            idle(server).await;
+            server.once_more("alerts").await;
+            server.idle().await;
         }
-        let sent = letters(server);
+        let sent = server.letters();
         assert_eq!(sent.len(), 1, "{sent:?}");
         let (name, text) = &sent[0];
         assert!(name.ends_with(".eml") && text.contains("chair@example.dk"), "{text}");
@@ -138,7 +99,7 @@ on_both! {
         assert!(page.contains("”Side 0” skal gennemgås") && page.contains("chair@example.dk"), "{page}");
         assert!(page.contains("Udført") && !page.contains("Du er ansvarlig"), "{page}");
         let jobs = administrator.get("/jobs").await.expect(200).text;
-        for job in ["Oprydning", "Påmindelser om gennemgang", "Send e-mail"] {
+        for job in ["Oprydning", "Beskeder", "Send e-mail"] {
             assert!(jobs.contains(job), "{job}: {jobs}");
         }
     }
@@ -157,7 +118,7 @@ on_both! {
     }
 
     async fn what_was_given_up_says_why_and_is_tried_again(server) {
-        idle(server).await;
+        server.idle().await;
         let connection = server.registry().store().connection();
         let failed = "UPDATE job SET state = 'failed', error = 'interrupted' WHERE kind = 'forget'";
         connection.execute_unprepared(failed).await.unwrap();
@@ -167,7 +128,7 @@ on_both! {
         let id = page.split("name=\"id\" value=\"").nth(1).unwrap();
         let id = id.split('"').next().unwrap();
         assert_eq!(administrator.post("/jobs", &[("id", id)]).await.expect(303).location(), "/jobs");
-        idle(server).await;
+        server.idle().await;
         let page = administrator.get("/jobs").await.expect(200).text;
         assert!(!page.contains("Mislykket"), "{page}");
         administrator.post("/jobs", &[("id", id)]).await.expect(404);
@@ -179,13 +140,17 @@ async fn of_two_servers_one_sends_each_letter() {
     let Some((one, other)) = Server::start_two().await else {
         return;
     };
-    idle(&one).await;
+    one.idle().await;
     to_be_reviewed(&one, 50).await;
-    once_more(&one, "review_reminders").await;
-    idle(&one).await;
-    let sent: Vec<String> = letters(&one)
+    let choice = [("act", "choose"), ("review", "at_once")];
+    let chair = one.user(Role::Chair).await;
+    chair.post("/alerts", &choice).await.expect(303);
+    one.once_more("alerts").await;
+    one.idle().await;
+    let sent: Vec<String> = one
+        .letters()
         .into_iter()
-        .chain(letters(&other))
+        .chain(other.letters())
         .map(|(name, _)| name)
         .collect();
     assert_eq!(sent.len(), 50, "{sent:?}");

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod actions;
+mod alerts;
 mod aliases;
 mod api;
 mod approved;
@@ -11,6 +12,7 @@ mod chooser;
 mod circles;
 mod closed;
 mod columns;
+mod comments;
 mod connections;
 mod days;
 mod decision_rights;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use styrbord_domain::alerts::{AlertCode, AlertTopic, ByMail};
 use styrbord_domain::benefits::{Doubt, MeasurementFault, ProfileFault, Rating};
 use styrbord_domain::cpr::CONFIRM;
 use styrbord_domain::decisions::{DecisionKind, DecisionRefusal, DecisionStatus, NumberRefusal};
@@ -72,6 +73,9 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("voted", Voted::CODES),
     ("paper", Paper::CODES),
     ("attended", Attended::CODES),
+    ("alert", AlertCode::CODES),
+    ("alert-topic", AlertTopic::CODES),
+    ("by-mail", ByMail::CODES),
     ("told", Told::CODES),
     ("report-outcome", Outcome::CODES),
     ("step", &["1", "2", "3", "4"]),

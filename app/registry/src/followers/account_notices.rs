@@ -11,7 +11,7 @@ use crate::rows::{account_event, change};
 
 pub(super) const ACCOUNT_NOTICES: Follower = Follower {
     name: "account_notices",
-    take: |transaction, changes| Box::pin(take(transaction, changes)),
+    take: |_, transaction, changes| Box::pin(take(transaction, changes)),
 };
 
 async fn take(transaction: &DatabaseTransaction, changes: &[change::Model]) -> Result<(), Fault> {

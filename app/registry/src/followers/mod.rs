@@ -12,6 +12,7 @@ mod keeping;
 mod taking;
 #[cfg(test)]
 mod tests;
+mod watched;
 
 use sea_orm::sea_query::{LockBehavior, LockType, OnConflict};
 use sea_orm::{
@@ -27,7 +28,7 @@ pub(crate) use keeping::Follows;
 use taking::Follower;
 
 /// Everybody who follows the feed with a position in the database.
-const FOLLOWERS: &[&Follower] = &[&account_notices::ACCOUNT_NOTICES];
+const FOLLOWERS: &[&Follower] = &[&account_notices::ACCOUNT_NOTICES, &watched::WATCHED];
 
 /// How many changes are taken at once.
 const BATCH: u64 = 200;
@@ -125,7 +126,7 @@ impl Registry {
             return Ok(true);
         };
         let (seq, hash) = (last.seq, last.hash.clone());
-        (one.take)(transaction, &changes).await?;
+        (one.take)(self, transaction, &changes).await?;
         stand(transaction, one, seq, hash).await?;
         turn.transaction.commit().await?;
         Ok(false)

@@ -15,7 +15,7 @@ use crate::{AccountChange, Fault, NewAccount, Registry, Store};
 
 const FAILING: Follower = Follower {
     name: "failing",
-    take: |_, _| Box::pin(async { Err(Fault::Unavailable) }),
+    take: |_, _, _| Box::pin(async { Err(Fault::Unavailable) }),
 };
 
 async fn server(folder: &TempDir) -> Registry {

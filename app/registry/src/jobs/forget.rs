@@ -10,12 +10,15 @@ use crate::accounts::{KNOWN_PLACE, SETUP_LINK, TRY_WINDOW};
 use crate::clock::now;
 use crate::once::REMEMBERED;
 use crate::rows::{
-    draft, job, letter, once, searched, session, setup_secret, sign_in_place, sign_in_try,
+    alert, draft, job, letter, once, searched, session, setup_secret, sign_in_place, sign_in_try,
 };
 use crate::{Fault, Registry, drafts, search};
 
 /// How long ended jobs and their letters can be looked up.
 const KEPT: Duration = Duration::from_secs(90 * 24 * 60 * 60);
+
+/// How long somebody can look up what they have been told: longer than any day is told of by itself.
+const ALERT_KEPT: Duration = Duration::from_secs(400 * 24 * 60 * 60);
 
 pub(super) const FORGET: Job = Job {
     kind: "forget",
@@ -43,6 +46,10 @@ pub(super) async fn forget(registry: &Registry) -> Result<(), Fault> {
         .await?;
     searched::Entity::delete_many()
         .filter(search::forgotten(registry.clock().today()))
+        .exec(transaction)
+        .await?;
+    alert::Entity::delete_many()
+        .filter(alert::Column::ReadAt.lt(before(ALERT_KEPT)))
         .exec(transaction)
         .await?;
     sign_in_try::Entity::delete_many()

@@ -7,16 +7,15 @@
 //!
 //! A new kind of job is one file here and one line in [`JOBS`].
 
+mod alerts;
 mod forget;
 pub(crate) mod job;
 mod queue;
-mod review_reminders;
 mod runner;
 pub(crate) mod send_mail;
 pub(crate) mod sweep;
 #[cfg(test)]
 mod tests;
-mod watch_letters;
 mod watched;
 
 use job::Job;
@@ -27,13 +26,7 @@ use sweep::SWEEP;
 pub use watched::{JobFigures, JobView};
 
 /// Everything that can be done.
-const JOBS: &[&Job] = &[
-    &forget::FORGET,
-    &review_reminders::REVIEW_REMINDERS,
-    &SEND_MAIL,
-    &SWEEP,
-    &watch_letters::WATCH_LETTERS,
-];
+const JOBS: &[&Job] = &[&alerts::ALERTS, &forget::FORGET, &SEND_MAIL, &SWEEP];
 
 /// Every kind of job; the tests have some of their own.
 fn kinds() -> impl Iterator<Item = &'static Job> {

@@ -1,11 +1,10 @@
 //! Whom letters go to: people with an open account and an address for mail on their page.
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-use styrbord_domain::kind::Kind;
+use sea_orm::{ConnectionTrait, EntityTrait};
 use uuid::Uuid;
 
-use crate::records::{all_records, find, select_records};
+use crate::records::{all_records, select_records};
 use crate::rows::account;
 use crate::{Fault, Record};
 
@@ -18,21 +17,6 @@ pub(crate) struct Receiver {
 }
 
 impl Receiver {
-    /// The person at an address of the register.
-    pub async fn person(
-        connection: &impl ConnectionTrait,
-        slug: &str,
-    ) -> Result<Option<Self>, Fault> {
-        let Some(person) = find(connection, Kind::Person, slug).await? else {
-            return Ok(None);
-        };
-        let account = account::Entity::find()
-            .filter(account::Column::PersonId.eq(person.page.id))
-            .one(connection)
-            .await?;
-        Ok(account.and_then(|account| Self::of(account, &person)))
-    }
-
     /// The person of an account.
     pub async fn account(
         connection: &impl ConnectionTrait,

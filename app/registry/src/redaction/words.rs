@@ -41,7 +41,23 @@ struct Table {
     of_kind: bool,
 }
 
-static TABLES: [Table; 5] = [
+static TABLES: [Table; 7] = [
+    Table {
+        name: "alert",
+        key: ("id", None),
+        columns: &[
+            ("cause", Kept::Key),
+            ("gaps", Kept::Words),
+            ("path", Kept::Words),
+        ],
+        of_kind: false,
+    },
+    Table {
+        name: "comment",
+        key: ("id", None),
+        columns: &[("text", Kept::Words)],
+        of_kind: false,
+    },
     Table {
         name: "draft",
         key: ("account_id", Some("key")),
@@ -297,6 +313,7 @@ mod tests {
     /// Columns in which nobody writes: codes, digests, days, numbers, names of servers; and a session, which lasts for days.
     const NO_WORDS: &[&str] = &[
         "account.language account.password account.roles account_event.act account_event.roles_after",
+        "alert.code alert.holds_on alert_choice.by_mail alert_choice.topic",
         "account_event.roles_before account_event.state draft.key draft.kind change.digest",
         "change.hash change.kind change.previous feed.hash follower.hash follower.name job.kind job.node job.state",
         "letter.code letter.language link.relation number_series.name once.content",

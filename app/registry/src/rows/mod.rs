@@ -4,7 +4,10 @@
 
 pub(crate) mod account;
 pub(crate) mod account_event;
+pub(crate) mod alert;
+pub(crate) mod alert_choice;
 pub(crate) mod change;
+pub(crate) mod comment;
 pub(crate) mod draft;
 pub(crate) mod feed;
 pub(crate) mod follower;

@@ -11,8 +11,6 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub page_id: Uuid,
     pub since: i64,
-    /// Up to when they have been told of changes.
-    pub told_at: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

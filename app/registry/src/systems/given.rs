@@ -47,7 +47,7 @@ pub struct Given {
 
 impl Given {
     /// The pages of the persons whose it is.
-    pub(super) fn people(&self) -> impl Iterator<Item = Uuid> {
+    pub(crate) fn people(&self) -> impl Iterator<Item = Uuid> {
         self.person.into_iter().chain(self.represented)
     }
 

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{Desk, Fault};
 
 impl Desk {
-    /// A text that differs whenever drafts, followed pages or reports do that this reader is shown. It is the same for all who
+    /// A text that differs whenever drafts, followed pages, alerts or reports do that this reader is shown. It is the same for all who
     /// have none.
     ///
     /// # Errors
@@ -21,7 +21,10 @@ impl Desk {
             latest("watch", "since", Some(account)),
             number("watch", account),
             latest("report", "touched_at", None),
+            latest("alert", "at", Some(account)),
+            latest("alert", "read_at", Some(account)),
         ];
+        let all = parts.len();
         let mut select = Query::select();
         for (place, part) in parts.into_iter().enumerate() {
             let part = Expr::SubQuery(None, Box::new(SubQueryStatement::SelectStatement(part)));
@@ -30,7 +33,7 @@ impl Desk {
         let row = self.reads(&[]).query_one(&select).await?;
         let row = row.ok_or(Fault::NotFound)?;
         let mut beside = String::new();
-        for place in 0..4 {
+        for place in 0..all {
             let part: Option<i64> = row.try_get("", &format!("p{place}"))?;
             beside.push_str(&part.unwrap_or_default().to_string());
             beside.push(' ');

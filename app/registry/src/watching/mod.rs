@@ -1,9 +1,8 @@
-//! The pages that somebody follows: they stand on their front page, and who follows is written to when one has changed.
+//! The pages that somebody follows: they stand on their front page, and who follows is told when one has changed (`alerts`).
 //!
 //! It stands beside the register, as drafts do: no change tells of it, and nobody else sees who follows what.
 
 mod beside;
-pub(crate) mod letters;
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict, Order, Query};
 use sea_orm::{
@@ -132,7 +131,6 @@ pub(crate) async fn begin(
         account_id: account,
         page_id: page,
         since: now(),
-        told_at: now(),
     };
     let once = OnConflict::columns([watch::Column::AccountId, watch::Column::PageId])
         .do_nothing()

@@ -4,6 +4,7 @@
 //! and limits are theirs; its body is one line to the desk. What is against it is answered as the API answers (see
 //! [`Problem`]).
 
+mod alerts;
 #[cfg(feature = "ssr")]
 mod caller;
 mod draft;
@@ -11,6 +12,7 @@ mod preview;
 mod problem;
 mod rendering;
 
+pub use alerts::{UnreadAlerts, unread_alerts};
 #[cfg(feature = "ssr")]
 pub use caller::on_behalf_of;
 pub use draft::{KeepDraft, keep_draft};

@@ -1,5 +1,6 @@
 //! The parts of pages that also run in the browser. Each works as plain HTML without it.
 
+mod bell;
 mod combobox;
 #[cfg(feature = "hydrate")]
 mod commands;
@@ -17,6 +18,7 @@ mod picker;
 mod read_out;
 mod search_box;
 
+pub use bell::Bell;
 pub use draft_keeper::{DraftKeeper, DraftStatus, Editing, LeaveForm};
 pub use in_place::InPlace;
 pub use link_writer::LinkWriter;

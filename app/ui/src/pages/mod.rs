@@ -1,7 +1,9 @@
 //! The pages, one file each; each loads what it shows through the reader's desk.
 
 pub mod account;
+pub mod alerts;
 pub mod changes;
+pub mod comments;
 mod conflict;
 pub mod decision_rights;
 pub mod edit;

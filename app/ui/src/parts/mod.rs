@@ -1,6 +1,7 @@
 //! What the pages of records are made of.
 
 pub mod acts;
+pub mod alerts;
 pub mod around;
 pub mod decided;
 pub mod decision;

@@ -36,6 +36,10 @@ impl Tabs {
         let kind = record.page.kind;
         let mut tabs = Self::default();
         for tab in Tab::all(kind) {
+            // Others have nothing there.
+            if tab == Tab::Comments && !v.desk.reads_comments() {
+                continue;
+            }
             let Tab::Of(other) = tab else {
                 tabs.shown.push((tab, None));
                 continue;
@@ -113,6 +117,7 @@ pub fn title(v: &Viewer, tab: Tab) -> String {
         Tab::Overview => v.t("tab-overview"),
         Tab::Of(kind) => v.t(&format!("{}-title", kind.folder())),
         Tab::Relations => v.t("tab-relations"),
+        Tab::Comments => v.t("tab-comments"),
         Tab::History => v.t("tab-history"),
     }
 }

@@ -7,6 +7,7 @@ mod acts;
 mod address;
 mod benefits;
 mod body;
+mod comments;
 mod decision_rights;
 mod explanation;
 mod history;
@@ -87,6 +88,7 @@ fn of_kind(kind: Kind) -> Router<App> {
         .route("/", get(lists::list).post(records::create))
         .route("/{slug}", get(records::read).put(records::edit))
         .route("/{slug}/backlinks", get(history::backlinks))
+        .route("/{slug}/comments", get(comments::list).post(comments::add))
         .route("/{slug}/revisions", get(history::revisions))
         .route("/{slug}/revisions/{number}", get(history::revision))
         .layer(Extension(kind))

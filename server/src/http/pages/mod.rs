@@ -1,5 +1,7 @@
 //! The pages' addresses: what is asked for, the page that answers, and forms that come back.
 
+mod alerts;
+mod comments;
 mod export;
 mod following;
 mod help;
@@ -49,6 +51,8 @@ pub fn routes(app: &App) -> Router<App> {
             "/following",
             get(following::following).post(following::change),
         )
+        .route("/alerts", get(alerts::alerts).post(alerts::change))
+        .route("/alerts/{id}", get(alerts::one))
         .route("/help", get(help::first))
         .route("/help/{folder}", get(help::fields))
         .route("/help/{folder}/{field}", get(help::field).post(help::write))
@@ -62,6 +66,10 @@ pub fn routes(app: &App) -> Router<App> {
         .route(
             "/{folder}/{slug}/edit",
             get(records::edit).post(records::save),
+        )
+        .route(
+            "/{folder}/{slug}/comments",
+            get(comments::comments).post(comments::comment),
         )
         .route("/{folder}/{slug}/history", get(records::history))
         .route("/{folder}/{slug}/gate", get(records::gate))

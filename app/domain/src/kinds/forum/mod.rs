@@ -284,10 +284,8 @@ impl Facts for ForumFacts {
             .leaders(day)
             .map(|(slug, _)| (Holding::ForumLeader, slug));
         let secretaries = self
-            .members
-            .iter()
-            .filter(|seat| seat.role == MembershipRole::Secretary && seat.held_on(day))
-            .filter_map(|seat| Some((Holding::ForumSecretary, seat.person.as_deref()?)));
+            .secretaries(day)
+            .map(|slug| (Holding::ForumSecretary, slug));
         leaders.chain(secretaries).collect()
     }
 
@@ -379,6 +377,14 @@ impl ForumFacts {
             }
             taken_until = taken_until.max(Some(until));
         }
+    }
+
+    /// Who is its secretary on a day.
+    pub fn secretaries(&self, day: Date) -> impl Iterator<Item = &str> {
+        let seats = self.members.iter();
+        seats
+            .filter(move |seat| seat.role == MembershipRole::Secretary && seat.held_on(day))
+            .filter_map(|seat| seat.person.as_deref())
     }
 
     /// Those who lead the forum on a day, by slug, with their seat: the chair, or the vice chair while nobody is chair.

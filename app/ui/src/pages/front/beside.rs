@@ -1,21 +1,24 @@
-//! What is the reader's own beside the register: what they have begun to fill in, and the pages that they follow.
+//! What is the reader's own beside the register: what they have begun to fill in, what they are told of, and the pages that they
+//! follow.
 
 use leptos::prelude::*;
-use styrbord_registry::{Fault, OwnDraft, Record};
+use styrbord_registry::{Alert, Fault, OwnDraft, Record};
 
 use crate::pages::account::drafts;
+use crate::parts::alerts::{self, ALERTS};
 use crate::parts::followed::rows;
 use crate::parts::watching::FOLLOWING;
 use crate::viewer::Viewer;
 
-/// How many drafts and followed pages are shown.
+/// How many of each are shown.
 const ROWS: u8 = 6;
 
-/// What is shown of both.
+/// What is shown of all of it.
 #[derive(Default)]
 pub struct Own {
     drafts: Vec<OwnDraft>,
     more_drafts: bool,
+    alerts: Vec<Alert>,
     watched: Vec<Record>,
 }
 
@@ -35,9 +38,15 @@ impl Own {
         };
         let more_drafts = drafts.len() > ROWS.into();
         drafts.truncate(ROWS.into());
+        let mut alerts = match v.desk.alerts(ROWS.into()).await {
+            Err(Fault::Forbidden) => Vec::new(),
+            alerts => alerts?,
+        };
+        alerts.retain(|alert| !alert.read);
         Ok(Self {
             drafts,
             more_drafts,
+            alerts,
             watched: v.desk.watched(ROWS.into()).await?,
         })
     }
@@ -47,6 +56,12 @@ impl Own {
         let all = self.more_drafts.then_some("/account#own-drafts");
         let rows = drafts::rows(v, &self.drafts, "/");
         card(v, "own-drafts", v.t("drafts-title"), all, rows)
+    }
+
+    /// What they are told of and have not read.
+    pub fn alerts(&self, v: &Viewer) -> Option<AnyView> {
+        let rows = alerts::rows(v, &self.alerts);
+        card(v, "alerts", v.t("alerts-title"), Some(ALERTS), rows)
     }
 
     /// The pages that they follow.

@@ -74,6 +74,7 @@ pub async fn front(v: &Viewer) -> Result<Page, Fault> {
             <div class="page">
                 {rights}
                 {todo::list(&v, &todo, mine.is_somebody)}
+                {own.alerts(&v)}
                 {own.drafts(&v)}
                 {mine.view(&v)}
                 {own.followed(&v)}

@@ -238,6 +238,14 @@ fn of_kind(paths: PathsBuilder, kind: Kind) -> PathsBuilder {
     let here = paged(here)
         .parameter(slug())
         .parameter(query("as_of", Shape::Date));
+    let said = read(&format!("list_{kind}_comments"), "comment_list").parameter(slug());
+    let say = write(
+        &format!("comment_on_{kind}"),
+        "comment_write",
+        "comment",
+        "201",
+    )
+    .parameter(slug());
     let save = read(&format!("read_{kind}_revision"), &record)
         .parameter(slug())
         .parameter(number);
@@ -251,6 +259,8 @@ fn of_kind(paths: PathsBuilder, kind: Kind) -> PathsBuilder {
             HttpMethod::Get,
             here,
         ),
+        (format!("{folder}/{{slug}}/comments"), HttpMethod::Get, said),
+        (format!("{folder}/{{slug}}/comments"), HttpMethod::Post, say),
         (
             format!("{folder}/{{slug}}/revisions"),
             HttpMethod::Get,

@@ -12,9 +12,9 @@ use styrbord_domain::kinds::{self, ATTEND, VOTE};
 use utoipa::openapi::schema::ComponentsBuilder;
 
 use others::{
-    agenda, agenda_entry, assessment, backlink, decision_rights, evidence, evidence_line_rejection,
-    gate, lines_of, measurement, problem, revision, search, sitting, stage, view, view_create,
-    view_write,
+    agenda, agenda_entry, assessment, backlink, comment, comment_write, decision_rights, evidence,
+    evidence_line_rejection, gate, lines_of, measurement, problem, revision, search, sitting,
+    stage, view, view_create, view_write,
 };
 use records::{list, over_what_stands, record, write_of};
 use values::write;
@@ -49,6 +49,9 @@ pub fn components() -> ComponentsBuilder {
         .schema("agenda_entry", write_of(Kind::AgendaItem, &agenda_entry()))
         .schema("attendance_lines", lines_of(&ATTEND))
         .schema("vote_lines", lines_of(&VOTE))
+        .schema("comment", comment())
+        .schema("comment_list", list("comment"))
+        .schema("comment_write", comment_write())
         .schema("view", view())
         .schema("view_list", list("view"))
         .schema("view_write", view_write())

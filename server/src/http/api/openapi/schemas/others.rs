@@ -16,7 +16,7 @@ use styrbord_search::{Exact, Matched, Place, Reason};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Schema, Type};
 
 use super::values::{nullable, value, write};
-use crate::http::api::views;
+use crate::http::api::{comments, views};
 
 /// Fields that are all there, each null where `shape` is unknown.
 pub(super) fn flat(fields: &[(&str, Shape)]) -> ObjectBuilder {
@@ -167,6 +167,20 @@ pub(super) fn revision() -> ObjectBuilder {
 
 pub(super) fn backlink() -> ObjectBuilder {
     flat(&["relation", "id", "kind", "slug", "title", "url"].map(|name| (name, Shape::Prose)))
+}
+
+/// What somebody has written about a record, as it was put right last.
+pub(super) fn comment() -> ObjectBuilder {
+    let texts = ["id", "by", "text", "at"].map(|name| (name, Shape::Prose));
+    let before = flat(&["text", "at"].map(|name| (name, Shape::Prose)));
+    flat(&texts)
+        .property("corrected_at", value(Shape::Prose, true))
+        .property("before", ArrayBuilder::new().items(before))
+        .required("before")
+}
+
+pub(super) fn comment_write() -> ObjectBuilder {
+    write(&comments::WRITTEN, &[])
 }
 
 pub(super) fn assessment() -> ObjectBuilder {

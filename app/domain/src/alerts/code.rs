@@ -1,0 +1,46 @@
+//! What an alert says.
+
+use super::topic::AlertTopic;
+
+crate::codes! {
+    /// What an alert says: its text is `alert-` and this.
+    pub enum AlertCode {
+        EvidenceExpires = "evidence_expires",
+        ReviewDue = "review_due",
+        ArchiveDue = "archive_due",
+        /// Nobody has a role that somebody must have.
+        RoleVacant = "role_vacant",
+        /// The agenda of a meeting is to be sent.
+        AgendaDue = "agenda_due",
+        /// An item of a coming meeting lacks what it is decided on.
+        PapersDue = "papers_due",
+        MinutesDue = "minutes_due",
+        /// Told to who is to do it.
+        ActionDue = "action_due",
+        /// Told to who leads the forum.
+        ActionLate = "action_late",
+        Changed = "changed",
+        Commented = "commented",
+        Mentioned = "mentioned",
+        ReportMade = "report_made",
+        ReportAnswered = "report_answered",
+    }
+}
+
+impl AlertCode {
+    /// What it is about.
+    #[must_use]
+    pub const fn topic(self) -> AlertTopic {
+        match self {
+            Self::EvidenceExpires => AlertTopic::Evidence,
+            Self::ReviewDue => AlertTopic::Review,
+            Self::ArchiveDue => AlertTopic::Archive,
+            Self::RoleVacant => AlertTopic::Role,
+            Self::AgendaDue | Self::PapersDue | Self::MinutesDue => AlertTopic::Meeting,
+            Self::ActionDue | Self::ActionLate => AlertTopic::Action,
+            Self::Changed => AlertTopic::Followed,
+            Self::Commented | Self::Mentioned => AlertTopic::Comment,
+            Self::ReportMade | Self::ReportAnswered => AlertTopic::Report,
+        }
+    }
+}

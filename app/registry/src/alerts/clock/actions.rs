@@ -1,0 +1,59 @@
+//! Actions: who is to do one hears on its day and a week later, who leads the forum a month later.
+
+use jiff::civil::Date;
+use styrbord_domain::alerts::{AlertCode, Pace};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{ActionStatus, ForumFacts};
+
+use super::Due;
+use super::batches::{Batches, days};
+use crate::{Desk, Fault, Record};
+
+pub(super) async fn tell(desk: &Desk) -> Result<(), Fault> {
+    let today = desk.today();
+    for (code, pace) in [
+        (AlertCode::ActionDue, Pace::ACTION),
+        (AlertCode::ActionLate, Pace::LATE_ACTION),
+    ] {
+        let open = ActionStatus::ALL
+            .into_iter()
+            .filter(|status| status.is_open());
+        let open = open.map(|status| status.as_str().to_owned()).collect();
+        let filters = [("status", open), ("deadline", days(pace, today))];
+        let mut batches = Batches::of(desk, Kind::ActionItem, "deadline", filters);
+        while let Some(records) = batches.next().await? {
+            let mut all = Vec::new();
+            for record in records {
+                let day: Option<Date> = record.fact("deadline").parse().ok();
+                let step = day.and_then(|day| Some((day, pace.step(day, today)?)));
+                let Some((day, step)) = step else {
+                    continue;
+                };
+                all.push(Due {
+                    code,
+                    about: format!("{day} {step}"),
+                    gaps: vec![("date", day.to_string())],
+                    place: "",
+                    to: to(desk, code, &record).await?,
+                    people: Vec::new(),
+                    record,
+                });
+            }
+            desk.tell_due(all).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn to(desk: &Desk, code: AlertCode, action: &Record) -> Result<Vec<String>, Fault> {
+    if code == AlertCode::ActionDue {
+        return Ok(vec![action.fact("responsible").to_owned()]);
+    }
+    let forum = action.fact("forum");
+    if forum.is_empty() {
+        return Ok(Vec::new());
+    }
+    let charter: ForumFacts = desk.record(Kind::Forum, forum).await?.facts()?;
+    let leaders = charter.leaders(desk.today());
+    Ok(leaders.map(|(person, _)| person.to_owned()).collect())
+}
