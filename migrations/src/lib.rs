@@ -45,6 +45,7 @@ mod m0041_actions;
 mod m0042_principles;
 mod m0043_meetings;
 mod m0044_alerts;
+mod m0045_assessments;
 mod m0060_persons_of_evidence;
 mod record;
 mod table;
@@ -93,6 +94,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0042_principles::Migration),
             Box::new(m0043_meetings::Migration),
             Box::new(m0044_alerts::Migration),
+            Box::new(m0045_assessments::Migration),
             Box::new(m0060_persons_of_evidence::Migration),
         ]
     }

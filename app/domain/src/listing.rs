@@ -22,8 +22,10 @@ static OF_ALL: [Field; 2] = [UPDATED, CREATED];
 pub const BOARD: &str = "board";
 /// The shape of a list with a line of time for each record.
 pub const ROADMAP: &str = "roadmap";
+/// The shape of a list of systems by what to do with each.
+pub const QUADRANT: &str = "quadrant";
 /// The shapes that lists have beside that of a table.
-pub const SHAPES: &[&str] = &[BOARD, ROADMAP];
+pub const SHAPES: &[&str] = &[BOARD, ROADMAP, QUADRANT];
 
 /// The longest name of a saved view, in characters.
 pub const MAX_VIEW_NAME: usize = 80;

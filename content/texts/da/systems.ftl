@@ -41,3 +41,57 @@ field-system-decision-number = Beslutningens nummer
 field-system-succession = Hvad sker der med opgaven?
 field-system-units-live = Enheder, der bruger systemet
 field-system-in-production = Er der data eller brugere i drift?
+
+## Systemers tilstand
+
+assessed-title = Tilstand
+assessed-never = Ingen har vurderet systemets tilstand endnu.
+assessed-before = { $count ->
+    [one] Vurderingen før
+   *[other] { $count } vurderinger før
+ }
+assessed-by = Vurderet pr. { $date } af { $name }
+assess-about = 1 er dårligst, 5 er bedst. Vælg Ukendt, hvis det ikke vides, og skriv hvorfor. Hvad der bør ske med systemet, følger af svarene.
+assess-reason = Begrundelse
+act-assess-system = Vurder tilstanden
+dimension-business-support = Forretningsunderstøttelse
+dimension-technical-state = Teknisk tilstand
+dimension-documentation = Dokumentation og viden
+dimension-security = Sikkerhed
+dimension-economy = Økonomi
+dimension-contracts = Kontrakter
+score-of = { $score } af { $best }
+health-good = God tilstand
+health-weak = Svag tilstand
+health-bad = Dårlig tilstand
+quadrant-tolerate = Behold
+quadrant-invest = Invester
+quadrant-migrate = Flyt
+quadrant-eliminate = Afvikl
+quadrant-unknown = Ikke kendt nok til at sige, hvad der bør ske
+quadrant-set = Sat til { $quadrant } af et forum (af vurderingen følger: { $derived }). { $reason }
+quadrant-by-forum = Et forum har besluttet noget andet
+quadrant-about = Øverst står de systemer, der er teknisk i orden, nederst dem, der ikke er. Til højre står dem, der understøtter opgaverne godt. Begge dele regnes som gode fra 3 af 5.
+list-shape-quadrant = Kvadrant
+view-bad-state = I dårlig tilstand
+change-kind-assessed = Tilstand vurderet
+field-quadrant = Hvad bør ske
+field-health = Tilstand
+field-assessed-on = Vurderet
+field-business-support = Forretningsunderstøttelse
+field-business-support-reason = Begrundelse, forretningsunderstøttelse
+field-technical-state = Teknisk tilstand
+field-technical-state-reason = Begrundelse, teknisk tilstand
+field-documentation = Dokumentation og viden
+field-documentation-reason = Begrundelse, dokumentation og viden
+field-security = Sikkerhed
+field-security-reason = Begrundelse, sikkerhed
+field-economy = Økonomi
+field-economy-reason = Begrundelse, økonomi
+field-contracts = Kontrakter
+field-contracts-reason = Begrundelse, kontrakter
+fault-nothing-assessed = Vurder mindst ét forhold.
+fault-unknown-needs-reason = Skriv, hvorfor det ikke vides.
+fault-quadrant-needs-decision = Vælg den beslutning, der siger det.
+fault-quadrant-needs-reason = Skriv, hvorfor forummet har besluttet det.
+fault-closed-not-assessed = Systemet er lukket. Tilstanden vurderes ikke mere.

@@ -41,3 +41,57 @@ field-system-decision-number = Number of the decision
 field-system-succession = What will happen to the task?
 field-system-units-live = Units that use the system
 field-system-in-production = Does the system have live data or users?
+
+## The state of systems
+
+assessed-title = Condition
+assessed-never = Nobody has assessed the condition of the system yet.
+assessed-before = { $count ->
+    [one] The assessment before
+   *[other] { $count } assessments before
+ }
+assessed-by = Assessed as of { $date } by { $name }
+assess-about = 1 is worst, 5 is best. Choose Unknown if it is not known, and write why. What should be done with the system follows from the answers.
+assess-reason = Reason
+act-assess-system = Assess the condition
+dimension-business-support = Business support
+dimension-technical-state = Technical condition
+dimension-documentation = Documentation and knowledge
+dimension-security = Security
+dimension-economy = Economy
+dimension-contracts = Contracts
+score-of = { $score } of { $best }
+health-good = Good condition
+health-weak = Weak condition
+health-bad = Bad condition
+quadrant-tolerate = Tolerate
+quadrant-invest = Invest
+quadrant-migrate = Migrate
+quadrant-eliminate = Eliminate
+quadrant-unknown = Too little is known to say what should be done
+quadrant-set = Set to { $quadrant } by a forum (from the assessment follows: { $derived }). { $reason }
+quadrant-by-forum = A forum has decided otherwise
+quadrant-about = Systems in good technical order are at the top, the others below. Those that support their tasks well are on the right. Both count as good from 3 of 5.
+list-shape-quadrant = Quadrant
+view-bad-state = In bad condition
+change-kind-assessed = Condition assessed
+field-quadrant = What to do
+field-health = Condition
+field-assessed-on = Assessed
+field-business-support = Business support
+field-business-support-reason = Reason, business support
+field-technical-state = Technical condition
+field-technical-state-reason = Reason, technical condition
+field-documentation = Documentation and knowledge
+field-documentation-reason = Reason, documentation and knowledge
+field-security = Security
+field-security-reason = Reason, security
+field-economy = Economy
+field-economy-reason = Reason, economy
+field-contracts = Contracts
+field-contracts-reason = Reason, contracts
+fault-nothing-assessed = Assess at least one thing.
+fault-unknown-needs-reason = Write why it is not known.
+fault-quadrant-needs-decision = Choose the decision that says so.
+fault-quadrant-needs-reason = Write why the forum has decided so.
+fault-closed-not-assessed = The system is closed. Its condition is assessed no more.

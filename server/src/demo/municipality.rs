@@ -11,7 +11,7 @@ use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    APPROVE_EVIDENCE, ForumFacts, MembershipRole, PROVIDE, REJECT_EVIDENCE, UnitFacts,
+    APPROVE_EVIDENCE, ASSESS, ForumFacts, MembershipRole, PROVIDE, REJECT_EVIDENCE, UnitFacts,
 };
 use styrbord_domain::slug::slug;
 use styrbord_registry::{Desk, Fault, Incoming, ListQuery, Move, NewView, Page, Registry, Tells};
@@ -73,6 +73,7 @@ pub(super) async fn fill(registry: &Registry, staff: &Staff<'_>) -> Result<(), F
     let managers = filling.read(data!("managers.toml"), "record")?;
     let evidence = filling.read(data!("evidence.toml"), "evidence")?;
     let moves = filling.read(data!("moves.toml"), "move")?;
+    let assessments = filling.read(data!("assessments.toml"), "assessment")?;
     let views = filling.read(data!("views.toml"), "view")?;
     let coming = filling.read(data!("meetings.toml"), "meeting")?;
     for (kind, by, entries) in files {
@@ -86,7 +87,10 @@ pub(super) async fn fill(registry: &Registry, staff: &Staff<'_>) -> Result<(), F
         match kind {
             Kind::Person => filling.appoint(&managers).await?,
             // What a gate asked for was there before it was passed.
-            Kind::System => filling.provide(&evidence).await?,
+            Kind::System => {
+                filling.provide(&evidence).await?;
+                filling.assess(&assessments).await?;
+            }
             Kind::Decision => {
                 meetings::end(&staff.desk(SECRETARY)).await?;
                 filling.move_systems(&moves).await?;
@@ -291,6 +295,21 @@ impl Filling<'_> {
                 let said = said.map(|(name, value)| (name.to_owned(), value.to_owned()));
                 act(who, verdict, Form::from_pairs(said)).await?;
             }
+        }
+        Ok(())
+    }
+
+    /// Lets owners judge how well their systems do.
+    async fn assess(&self, assessments: &[Entry]) -> Result<(), Fault> {
+        for entry in assessments {
+            let form = Form::from_json(&Value::Object(entry.clone()));
+            if is_ahead(form.get("date"), self.today) {
+                continue;
+            }
+            let system = form.get("system");
+            let desk = self.desk_of(form.get("by")).await?;
+            let done = desk.act(Kind::System, system, &ASSESS, None, &form).await;
+            done.map_err(|fault| refused(system, &fault))?;
         }
         Ok(())
     }

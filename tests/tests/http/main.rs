@@ -8,6 +8,7 @@ mod alerts;
 mod aliases;
 mod api;
 mod approved;
+mod assessing;
 mod chooser;
 mod circles;
 mod closed;

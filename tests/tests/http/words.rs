@@ -12,7 +12,7 @@ use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{self, Paper};
 use styrbord_domain::lifecycle::{
-    Condition, Duty, EvidenceStatus, EvidenceType, FactAsked, Refusal, Stage, Succession,
+    Condition, Dimension, Duty, EvidenceStatus, EvidenceType, FactAsked, Refusal, Stage, Succession,
 };
 use styrbord_domain::listing;
 use styrbord_domain::locked::LockRefusal;
@@ -73,6 +73,7 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("voted", Voted::CODES),
     ("paper", Paper::CODES),
     ("attended", Attended::CODES),
+    ("dimension", Dimension::CODES),
     ("alert", AlertCode::CODES),
     ("alert-topic", AlertTopic::CODES),
     ("by-mail", ByMail::CODES),

@@ -5,6 +5,7 @@ mod checklist;
 mod deciders;
 mod evidence;
 mod frozen;
+mod health;
 mod names;
 mod rule;
 mod stage;
@@ -16,6 +17,7 @@ pub use checklist::{GateFacts, Item, On, Part, checklist, debt, debt_due, then_a
 pub use deciders::{Charter, is_at_or_above, may_decide};
 pub use evidence::{Duty, EVIDENCE_OF, EvidenceStatus, EvidenceType};
 pub use frozen::Frozen;
+pub use health::{BEST, Dimension, Health, Quadrant, Scores, health, quadrant};
 pub use names::{Decider, Gate, MoveId};
 pub use rule::{
     Allowed, CarriedBy, MoveFacts, Refusal, Succession, UNDO_DAYS, against_decision, transition,

@@ -6,7 +6,7 @@ use styrbord_domain::facts::Facts;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    APPROVE_EVIDENCE, MOVE, PROVIDE, REJECT_EVIDENCE, SystemFacts, check_plan, sound_plan,
+    APPROVE_EVIDENCE, ASSESS, MOVE, PROVIDE, REJECT_EVIDENCE, SystemFacts, check_plan, sound_plan,
 };
 use styrbord_domain::lifecycle::{self, Stage};
 
@@ -16,7 +16,7 @@ use crate::hierarchy::no_cycle;
 use crate::kind_rules::{Context, KindRules};
 use crate::page::Page;
 use crate::systems::{
-    Entry, Move, append, entered_on, first_stage, last_move_on, refused, still_counts,
+    Entry, Move, append, entered_on, first_stage, is_over, last_move_on, refused, still_counts,
 };
 use crate::{ChangeKind, Desk, Fault, Record, Writing, names};
 
@@ -49,8 +49,18 @@ impl KindRules for SystemFacts {
     async fn prepare(facts: &mut Settled<Self>, context: &Context<'_, '_>) -> Result<(), Fault> {
         match context.before {
             // The stage moves by a transition alone; an edit keeps it.
-            Some(before) => facts.stage = before.facts::<Self>()?.stage,
-            None => facts.stage = first_stage(context.form)?,
+            // So does what was judged of it.
+            Some(before) => {
+                let stood: Self = before.facts()?;
+                facts.stage = stood.stage;
+                facts.quadrant = stood.quadrant;
+                facts.health = stood.health;
+                facts.assessed_on = stood.assessed_on;
+            }
+            None => {
+                facts.stage = first_stage(context.form)?;
+                (facts.quadrant, facts.health, facts.assessed_on) = (None, None, None);
+            }
         }
         if let (Some(before), false) = (context.before, context.writing.desk().may(Self::EDIT))
             && !facts.keeps_roles(&before.facts()?)
@@ -118,6 +128,9 @@ impl KindRules for SystemFacts {
         if asked.act.name == REJECT_EVIDENCE.name {
             return desk.reject_evidence(asked).await;
         }
+        if asked.act.name == ASSESS.name {
+            return desk.assess(asked).await;
+        }
         let wanted = Move::read(asked.form, desk.today())?;
         desk.transition(asked.slug, asked.revision, &wanted).await
     }
@@ -127,6 +140,11 @@ impl KindRules for SystemFacts {
         record: &Record,
         act: &'static Act,
     ) -> Result<Option<Offer>, Fault> {
+        if act.name == ASSESS.name {
+            let stage = record.facts::<Self>()?.stage;
+            let may = !is_over(stage) && desk.may_on(act.right, record).await?;
+            return Ok(may.then(|| Offer::Form(Form::default())));
+        }
         // Evidence is provided and approved at the gate, beside what it asks for.
         if act.name != MOVE.name {
             return Ok(None);

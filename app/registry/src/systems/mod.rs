@@ -14,6 +14,7 @@ use styrbord_domain::kinds::{MOVES, SystemFacts};
 use styrbord_domain::lifecycle::{self, EVIDENCE_OF, Frozen, Item, Refusal, Stage, Succession};
 use styrbord_domain::rights::{Action, Role};
 
+mod assessing;
 mod evidence;
 mod gate;
 mod given;
@@ -25,6 +26,7 @@ mod standing;
 mod timeline;
 mod wanted;
 
+pub use assessing::Assessed;
 use gate::AtGate;
 pub use gate::{GateItem, GateView, Held, Way};
 pub use given::Given;
@@ -203,7 +205,8 @@ pub(crate) async fn last_move_on(
 /// The stages after which a name is free again.
 const OVER: [Stage; 2] = [Stage::Closed, Stage::Cancelled];
 
-fn is_over(stage: Stage) -> bool {
+/// Whether a system in a stage is gone for good.
+pub(crate) fn is_over(stage: Stage) -> bool {
     OVER.contains(&stage)
 }
 

@@ -72,6 +72,10 @@ pub fn tone(list: &str, code: &str) -> &'static str {
         | ("decision-status" | "item-status", "postponed")
         | ("meeting-status", "minutes_draft")
         | ("benefit-rating", "amber") => "warn",
+        ("health", "good") => "good",
+        ("health", "weak") | ("quadrant", "migrate") => "warn",
+        ("health", "bad") | ("quadrant", "eliminate") => "bad",
+        ("quadrant", "invest") => "accent",
         ("benefit-rating", "red") | ("decision-status", "rejected" | "waiver_denied") => "bad",
         ("decision-status", "escalated" | "delegated") => "accent",
         ("stage", "implementation") | ("meeting-status", "held") => "accent",

@@ -12,6 +12,7 @@ use crate::components::input::{self, FormContext};
 use crate::components::rows;
 use crate::components::timeline::timeline;
 use crate::page::{Page, Rejected};
+use crate::parts::assessed;
 use crate::parts::gates;
 use crate::parts::loaded::Loaded;
 use crate::parts::moves;
@@ -107,13 +108,16 @@ impl Shown for SystemFacts {
             "unit",
             "hosting",
             "kle_codes",
+            "quadrant",
+            "health",
+            "assessed_on",
             "archive_next",
             "ai_used",
         ],
         card: Card {
             says: &["owner", "unit"],
             due: &["in_use_until", "archive_next"],
-            marks: &[("criticality", "society")],
+            marks: &[("criticality", "society"), ("health", "bad")],
         },
         views: &[
             ReadyView::of(
@@ -129,6 +133,10 @@ impl Shown for SystemFacts {
                 ..ReadyView::of("view-phase-out", &[("stage", Wanted::Any(&["phase_out"]))])
             },
             ReadyView {
+                columns: &["owner", "health", "quadrant", "assessed_on"],
+                ..ReadyView::of("view-bad-state", &[("health", Wanted::Any(&["bad"]))])
+            },
+            ReadyView {
                 columns: &["owner", "archive_duty", "archive_next", "archive_receiver"],
                 sort: "archive_next",
                 ..ReadyView::of(
@@ -141,7 +149,7 @@ impl Shown for SystemFacts {
         top: &["owner", "unit", "criticality", "in_use_from"],
         intro: Some("system-new-intro"),
         proposed: Some("system-propose-intro"),
-        own_forms: &["transitions", "evidence", "approve", "reject"],
+        own_forms: &["transitions", "evidence", "approve", "reject", "assess"],
         menu: Some(1),
         ..Look::PLAIN
     };
@@ -159,6 +167,7 @@ impl Shown for SystemFacts {
             None => v.desk.ways(&loaded.record).await?,
             Some(_) => Default::default(),
         };
+        let assessed = v.desk.assessments_of(&loaded.record).await?;
         let v = v.clone();
         let form = loaded.offers(&MOVE).then_some(moves::FORM);
         Ok(Page::new(
@@ -180,6 +189,7 @@ impl Shown for SystemFacts {
                     <div class="with-side">
                         <div class="stack" data-gap="large">
                             {no_stage} {no_owner} {record::groups(&v, &loaded)}
+                            {assessed::part(&v, &loaded, &assessed, &rejected)}
                             {gates::ways(&v, &loaded.record.page, &ways, &debt)}
                             {moves::log(&v, &marks)} {moves::form(&v, &loaded, &facts, &rests_on, &rejected)}
                         </div>

@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod alerts;
 pub mod around;
+pub mod assessed;
 pub mod decided;
 pub mod decision;
 pub mod drafts;

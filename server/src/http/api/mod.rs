@@ -5,6 +5,7 @@
 
 mod acts;
 mod address;
+mod assessed;
 mod benefits;
 mod body;
 mod comments;
@@ -43,6 +44,7 @@ pub fn routes() -> Router<App> {
             get(views::read).put(views::edit).delete(views::delete),
         )
         .route("/systems/{slug}/transitions", get(systems::timeline))
+        .route("/systems/{slug}/assessments", get(assessed::list))
         .route("/systems/{slug}/gate", get(systems::gate))
         .route("/systems/{slug}/evidence", get(systems::evidence))
         .route(

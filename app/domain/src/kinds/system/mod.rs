@@ -14,11 +14,12 @@ use crate::facts::{EXTRAS, Extra, Facts, HEAD_WITH_TEXT, Holds, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, optional, required};
 use crate::kind::Kind;
-use crate::lifecycle::Stage;
+use crate::lifecycle::{Health, Quadrant, Stage};
 use crate::lines::Lines;
 use crate::rights::{Action, Holding};
 use crate::state::turn;
 
+mod assessed;
 mod codes;
 mod evidence;
 mod gate;
@@ -26,6 +27,7 @@ mod moves;
 mod planned;
 mod roles;
 
+pub use assessed::*;
 pub use codes::*;
 pub use evidence::*;
 pub use gate::Around;
@@ -173,6 +175,15 @@ pub struct SystemFacts {
     pub esdh_case_ref: Option<String>,
     /// The stage of life; moved by transitions, never typed.
     pub stage: Stage,
+    /// What to do with it, as it was last judged; derived, or set by a decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quadrant: Option<Quadrant>,
+    /// How well it does, as it was last judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub health: Option<Health>,
+    /// The day of which it was last judged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assessed_on: Option<Date>,
     /// Dated role assignments.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<RoleAssignment>,
@@ -209,8 +220,8 @@ impl Facts for SystemFacts {
     const TABLE: &'static str = "it_system";
     const EDIT: Action = Action::EditRegister;
     const HEAD: &'static [Field] = HEAD_WITH_TEXT;
-    const ACTS: &'static [Act] = &[MOVE, PROVIDE, APPROVE_EVIDENCE, REJECT_EVIDENCE];
-    const LOGS: &'static [Lines] = &[MOVES, EVIDENCE];
+    const ACTS: &'static [Act] = &[MOVE, PROVIDE, APPROVE_EVIDENCE, REJECT_EVIDENCE, ASSESS];
+    const LOGS: &'static [Lines] = &[MOVES, EVIDENCE, ASSESSMENTS];
     const PROPOSE: Option<Action> = Some(Action::ProposeIdea);
     const ENTERING: &'static [Field] = &[
         optional("stage", Shape::Choice(FIRST_STAGES, "stage")),
@@ -290,6 +301,9 @@ impl Facts for SystemFacts {
 
     const DERIVED: &'static [Field] = &[
         required("stage", Shape::Choice(Stage::CODES, "stage")).listed(),
+        optional("quadrant", Shape::Choice(Quadrant::CODES, "quadrant")).listed(),
+        optional("health", Shape::Choice(Health::CODES, "health")).listed(),
+        optional("assessed_on", Shape::Date).listed(),
         optional("owner", Shape::Reference(&[Kind::Person]))
             .state()
             .listed(),

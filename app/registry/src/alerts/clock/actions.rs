@@ -5,8 +5,8 @@ use styrbord_domain::alerts::{AlertCode, Pace};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{ActionStatus, ForumFacts};
 
-use super::Due;
 use super::batches::{Batches, days};
+use super::due::Due;
 use crate::{Desk, Fault, Record};
 
 pub(super) async fn tell(desk: &Desk) -> Result<(), Fault> {

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use styrbord_domain::alerts::{AlertCode, Pace};
 use styrbord_domain::kind::Kind;
 
-use super::Due;
 use super::batches::{Batches, days};
+use super::due::Due;
 use crate::{Desk, Fault, Record};
 
 pub(super) async fn tell(desk: &Desk) -> Result<(), Fault> {

@@ -8,7 +8,7 @@ use styrbord_domain::kinds::{EVIDENCE, SystemFacts};
 use styrbord_domain::lifecycle::{EvidenceStatus, EvidenceType, Stage, standing};
 use uuid::Uuid;
 
-use super::Due;
+use super::due::Due;
 use crate::records::{all_records, select_records};
 use crate::{Desk, Fault, Given, Record};
 

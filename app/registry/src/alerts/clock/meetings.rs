@@ -8,8 +8,8 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{AgendaItemFacts, ForumFacts, MeetingFacts};
 use styrbord_domain::meetings::{MeetingStatus, USUAL_DAYS, working_days_from};
 
-use super::Due;
 use super::batches::Batches;
+use super::due::Due;
 use crate::meetings::items_of;
 use crate::{Desk, Fault, Record};
 

@@ -7,8 +7,8 @@ use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{self, ForumFacts};
 
-use super::Due;
 use super::batches::{Batches, days};
+use super::due::Due;
 use crate::{Desk, Fault, Record};
 
 pub(super) async fn tell(desk: &Desk) -> Result<(), Fault> {

@@ -7,8 +7,8 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::SystemRole;
 use styrbord_domain::lifecycle::Stage;
 
-use super::Due;
 use super::batches::Batches;
+use super::due::Due;
 use crate::{Desk, Fault};
 
 pub(super) async fn tell(desk: &Desk) -> Result<(), Fault> {

@@ -6,7 +6,7 @@ use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
-use styrbord_domain::listing::{self, BOARD, Listing, ROADMAP, SHAPES};
+use styrbord_domain::listing::{self, BOARD, Listing, QUADRANT, ROADMAP, SHAPES};
 use styrbord_registry::{Fault, ListQuery, Opened, Page as Head, SavedView};
 
 use super::shelf::Shelf;
@@ -346,11 +346,25 @@ pub const fn codes(field: &Field) -> &'static [&'static str] {
     }
 }
 
+/// The field that says in which lane of a board a record stands, with the list of its codes' words: what state it is in, or
+/// what to do with it.
+pub fn lanes_of(kind: Kind, shape: &str) -> Option<(&'static Field, &'static str)> {
+    if shape != QUADRANT {
+        return kinds::status(kind);
+    }
+    let field = kinds::all_fields(kind).find(|field| field.name == QUADRANT)?;
+    match field.shape {
+        Shape::Choice(_, words) => Some((field, words)),
+        _ => None,
+    }
+}
+
 /// The shapes that lists of a kind have beside that of a table.
 pub fn shapes(kind: Kind) -> impl Iterator<Item = &'static str> {
     let has = move |shape: &&str| match *shape {
         BOARD => kinds::status(kind).is_some(),
         ROADMAP => look(kind).runs.is_some(),
+        QUADRANT => lanes_of(kind, QUADRANT).is_some(),
         _ => false,
     };
     SHAPES.iter().copied().filter(has)

@@ -1,4 +1,4 @@
-//! A list as a board: a lane for each state, with the first records of each and the way to all of them.
+//! A list as a board: a lane for each state, or for what to do with each, with the first records of each and the way to all.
 
 use std::collections::HashMap;
 
@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
+use styrbord_domain::listing::QUADRANT;
 use styrbord_registry::{Count, Fault, ListQuery, Page, Record};
 
-use super::asked::{Asked, codes};
+use super::asked::{Asked, codes, lanes_of};
 use super::table::is_over;
 use crate::components::{chip, facts};
 use crate::kinds::look;
@@ -40,7 +41,8 @@ impl Board {
     /// The lanes of a list whose records have a state: those that any record of the kind is in, of those that are asked
     /// for.
     pub async fn load(v: &Viewer, kind: Kind, asked: &Asked) -> Result<Self, Fault> {
-        let Some((field, _)) = kinds::status(kind) else {
+        let shape = asked.listing.shape.as_str();
+        let Some((field, _)) = lanes_of(kind, shape) else {
             return Err(Fault::invalid("as", "not_a_choice"));
         };
         let asked_for = asked.listing.filters.get(field.name);
@@ -48,7 +50,9 @@ impl Board {
         let known = codes(field).iter().copied();
         let codes = known.chain([UNKNOWN]).filter(|code| {
             let wanted = asked_for.is_none_or(|codes| codes.iter().any(|one| one == code));
-            wanted && there.iter().any(|(value, _)| value == code)
+            // A place of a picture is one also where nothing is.
+            let is_place = shape == QUADRANT && *code != UNKNOWN;
+            wanted && (is_place || there.iter().any(|(value, _)| value == code))
         });
         let mut lanes = Vec::new();
         for code in codes {
@@ -87,12 +91,19 @@ impl Board {
     pub fn view(&self, v: &Viewer, kind: Kind, asked: &Asked) -> AnyView {
         let lanes = self.lanes.iter();
         let lanes: Vec<_> = lanes.map(|lane| self.lane(v, kind, asked, lane)).collect();
+        if asked.listing.shape == QUADRANT {
+            return view! {
+                <p class="hint">{v.t("quadrant-about")}</p>
+                <div class="board" data-shape=QUADRANT role="group" aria-label=v.t("list-shape-quadrant")>{lanes}</div>
+            }
+            .into_any();
+        }
         view! { <div class="board" tabindex="0" role="group" aria-label=v.t("list-shape-board")>{lanes}</div> }
             .into_any()
     }
 
     fn lane(&self, v: &Viewer, kind: Kind, asked: &Asked, lane: &Lane) -> Option<AnyView> {
-        let (field, list) = kinds::status(kind)?;
+        let (field, list) = lanes_of(kind, &asked.listing.shape)?;
         let whole = asked.link(|listing| {
             listing.shape.clear();
             let code = vec![lane.code.clone()];

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::listing::{BOARD, ROADMAP};
+use styrbord_domain::listing::{BOARD, QUADRANT, ROADMAP};
 use styrbord_registry::{Fault, ListQuery, Record};
 
 use super::asked::Asked;
@@ -26,7 +26,7 @@ impl Body {
         asked: &Asked,
         query: &ListQuery,
     ) -> Result<(Self, Option<String>), Fault> {
-        if asked.listing.shape == BOARD {
+        if [BOARD, QUADRANT].contains(&asked.listing.shape.as_str()) {
             return Ok((Self::Board(Board::load(v, kind, asked).await?), None));
         }
         let list = v.desk.list(kind, query).await?;

@@ -75,6 +75,13 @@ pub fn paths() -> Paths {
             HttpMethod::Get,
             read("list_stages", "stage_list").parameter(slug()),
         ),
+        (
+            "systems/{slug}/assessments",
+            HttpMethod::Get,
+            read("list_system_assessments", "system_assessment_list")
+                .parameter(slug())
+                .parameter(query("as_of", Shape::Date)),
+        ),
         ("systems/{slug}/gate", HttpMethod::Get, gate),
         (
             "systems/{slug}/evidence",

@@ -14,7 +14,7 @@ use utoipa::openapi::schema::ComponentsBuilder;
 use others::{
     agenda, agenda_entry, assessment, backlink, comment, comment_write, decision_rights, evidence,
     evidence_line_rejection, gate, lines_of, measurement, problem, revision, search, sitting,
-    stage, view, view_create, view_write,
+    stage, system_assessment, view, view_create, view_write,
 };
 use records::{list, over_what_stands, record, write_of};
 use values::write;
@@ -31,6 +31,8 @@ pub fn components() -> ComponentsBuilder {
         .schema("stage_list", list("stage"))
         .schema("gate", gate())
         .schema("evidence", evidence())
+        .schema("system_assessment", system_assessment())
+        .schema("system_assessment_list", list("system_assessment"))
         .schema("evidence_approval", evidence())
         .schema("evidence_rejection", evidence())
         .schema("evidence_line_rejection_write", evidence_line_rejection())

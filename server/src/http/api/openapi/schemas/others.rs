@@ -2,13 +2,14 @@
 
 use styrbord_domain::act::Act;
 use styrbord_domain::benefits::Rating;
+use styrbord_domain::cpr::CONFIRM;
 use styrbord_domain::decisions::DecisionKind;
 use styrbord_domain::facts::SAVING;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{self, MembershipRole, REJECT_EVIDENCE};
+use styrbord_domain::kinds::{self, ASSESS, MembershipRole, REJECT_EVIDENCE};
 use styrbord_domain::lifecycle::{
-    Condition, Duty, EvidenceStatus, EvidenceType, FactAsked, Gate, Rule, Stage,
+    Condition, Duty, EvidenceStatus, EvidenceType, FactAsked, Gate, Quadrant, Rule, Stage,
 };
 use styrbord_domain::listing::SHAPES;
 use styrbord_domain::meetings::{Attended, ItemKind, ItemStatus, Vote, Voted};
@@ -167,6 +168,17 @@ pub(super) fn revision() -> ObjectBuilder {
 
 pub(super) fn backlink() -> ObjectBuilder {
     flat(&["relation", "id", "kind", "slug", "title", "url"].map(|name| (name, Shape::Prose)))
+}
+
+/// How a system was judged once.
+pub(super) fn system_assessment() -> ObjectBuilder {
+    let said = ASSESS.fields().iter();
+    let said = said.filter(|field| field.name != CONFIRM);
+    let said: Vec<(&str, Shape)> = said.map(|field| (field.name, field.shape)).collect();
+    flat(&said)
+        .property("derived", value(Shape::Choice(Quadrant::CODES, ""), true))
+        .property("by", value(Shape::Prose, false))
+        .property("at", value(Shape::Prose, false))
 }
 
 /// What somebody has written about a record, as it was put right last.

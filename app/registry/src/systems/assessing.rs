@@ -1,0 +1,164 @@
+//! Judging how well a system does.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use sea_orm::EntityTrait;
+use serde_json::json;
+use styrbord_domain::facts::Holds;
+use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{
+    self, ASSESS, ASSESSMENTS, DecisionFacts, SystemFacts, against_assessing, reason_of, scores,
+};
+use styrbord_domain::lifecycle::{Dimension, Quadrant, Scores, health, quadrant};
+use styrbord_domain::rights::Action;
+use uuid::Uuid;
+
+use crate::asked::Asked;
+use crate::depends::Source;
+use crate::lines::{self, Entry, Line};
+use crate::page::{Page, head_of};
+use crate::rows::page;
+use crate::saving::save_act;
+use crate::{Desk, Fault, Record, Writing, once};
+
+/// How a system was judged once.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Assessed {
+    /// The day of which it is.
+    pub date: Option<Date>,
+    /// What was said of each dimension, with why it is not known or what it rests on, in their order.
+    pub said: Vec<(Dimension, Option<u8>, String)>,
+    /// What to do with it, as that follows from what was said.
+    pub derived: Option<Quadrant>,
+    /// What a forum has set instead, with the decision as far as the reader may know of it, and why.
+    pub set: Option<(Quadrant, Option<Page>, String)>,
+    /// Who judged.
+    pub by: String,
+    /// When that was entered, milliseconds.
+    pub at: i64,
+}
+
+impl Desk {
+    /// How a system was judged up to the save that it stands at, the last time first.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn assessments_of(&self, system: &Record) -> Result<Vec<Assessed>, Fault> {
+        self.actor.require(Action::Read)?;
+        let connection = self.reads(&[Source::Record(system.page.id)]);
+        let lines = lines::of(connection, &ASSESSMENTS, &[&system.page]).await?;
+        let mut assessed = Vec::with_capacity(lines.len());
+        for line in lines.iter().rev() {
+            assessed.push(self.assessed(line).await?);
+        }
+        Ok(assessed)
+    }
+
+    async fn assessed(&self, line: &Line) -> Result<Assessed, Fault> {
+        let score = |dimension: Dimension| u8::try_from(line.number(dimension.as_str())).ok();
+        let scores: Scores = Dimension::ALL.map(|one| score(one).filter(|score| *score > 0));
+        let said = Dimension::ALL.into_iter().zip(scores);
+        let said = said.map(|(one, score)| (one, score, line.text(&reason_of(one)).to_owned()));
+        let set = match line.text("quadrant").parse() {
+            Ok(set) => {
+                let decision = match line.names("decision") {
+                    Some(decision) => self.head_of_page(decision).await?,
+                    None => None,
+                };
+                Some((set, decision, line.text("reason").to_owned()))
+            }
+            Err(_) => None,
+        };
+        Ok(Assessed {
+            date: line.text("date").parse().ok(),
+            said: said.collect(),
+            derived: quadrant(&scores),
+            set,
+            by: line.actor_name.clone(),
+            at: line.at,
+        })
+    }
+
+    async fn head_of_page(&self, id: Uuid) -> Result<Option<Page>, Fault> {
+        let connection = self.reads(&[Source::Record(id)]);
+        let page = page::Entity::find_by_id(id).one(connection).await?;
+        let page = page.filter(|page| self.sees_page(page));
+        page.map(|page| head_of(&page)).transpose()
+    }
+
+    /// Judges how well a system does; of what is said the quadrant and the health follow.
+    ///
+    /// # Errors
+    /// `Invalid` with every fault (`against_assessing`), and at `decision` for one that is not in force or not about the
+    /// system. `Untimely` where the system is closed.
+    pub(crate) async fn assess(&self, asked: &Asked<'_>) -> Result<Page, Fault> {
+        let today = self.today();
+        against_assessing(&asked.values, today).or(())?;
+        let (mut writing, before) = self
+            .begin_on(ASSESS.right, Kind::System, asked.slug, None)
+            .await?;
+        if let Some(page) = once::done_before(&writing).await? {
+            return Ok(page);
+        }
+        let mut facts: SystemFacts = before.facts()?;
+        if super::is_over(facts.stage) {
+            let fault = FieldFault::new("", "closed_not_assessed");
+            return Err(Fault::Untimely(Faults(vec![fault])));
+        }
+        let mut values = asked.values.clone();
+        let date = asked.date("date").unwrap_or(today);
+        values.insert("date".to_owned(), json!(date));
+        let mut pages = HashMap::new();
+        let set: Option<Quadrant> = asked.text("quadrant").parse().ok();
+        if set.is_some() {
+            let decision = about(&writing, asked.text("decision"), &before, today).await?;
+            pages.insert(
+                asked.text("decision").to_owned(),
+                (decision.id, decision.slug),
+            );
+        } else {
+            values.remove("decision");
+            values.remove("reason");
+        }
+        let scores = scores(&values);
+        // What is of an earlier day than the last says nothing of how it does now.
+        if facts.assessed_on.is_none_or(|last| last <= date) {
+            facts.quadrant = set.or_else(|| quadrant(&scores));
+            facts.health = health(&scores);
+            facts.assessed_on = Some(date);
+        }
+        let page = save_act(&mut writing, &before, &facts, ASSESS.change, "").await?;
+        let entry = Entry {
+            values: &values,
+            pages: &pages,
+            corrects: None,
+        };
+        writing.log(&ASSESSMENTS, &page, &entry);
+        once::remember(&writing, &page).await?;
+        writing.commit().await?;
+        Ok(page)
+    }
+}
+
+/// The decision by which a quadrant is set: in force, and about the system.
+async fn about(
+    writing: &Writing<'_>,
+    slug: &str,
+    system: &Record,
+    today: Date,
+) -> Result<Page, Fault> {
+    let decision = writing.record(Kind::Decision, slug).await?;
+    let decision = decision.ok_or_else(|| Fault::invalid("decision", "unknown_reference"))?;
+    let mut stated = decision.facts.clone();
+    kinds::lay_state(Kind::Decision, &mut stated, today);
+    if kinds::holds(Kind::Decision, &stated, today) != Holds::Now {
+        return Err(Fault::invalid("decision", "decision_not_standing"));
+    }
+    let facts: DecisionFacts = decision.facts()?;
+    if !facts.systems.contains(&system.page.slug) {
+        return Err(Fault::invalid("decision", "decision_of_other_system"));
+    }
+    Ok(decision.page.clone())
+}

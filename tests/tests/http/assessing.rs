@@ -1,0 +1,153 @@
+//! How well systems do: judged in six dimensions, with what follows from them, and what a forum sets instead.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Role;
+use styrbord_registry::Scope;
+use styrbord_tests::{Answer, Server, User, on_both};
+
+const KNOWN: [&str; 4] = [
+    "business_support",
+    "technical_state",
+    "documentation",
+    "security",
+];
+
+async fn system(server: &Server, stage: &str) {
+    let system = [("title", "Ravn"), ("text", "x"), ("stage", stage)];
+    server.registered(Kind::System, &system).await;
+}
+
+/// What is said: these scores, and that the rest is not known.
+fn said(scores: [u8; 4]) -> Value {
+    let mut said = json!({ "economy_reason": "Afventer regnskab", "contracts_reason": "Afventer" });
+    for (name, score) in KNOWN.iter().zip(scores) {
+        said[name] = json!(score);
+    }
+    said
+}
+
+async fn assess(user: &User, body: &Value) -> Answer {
+    user.send_json(Method::POST, "/api/v1/systems/ravn/assess", body)
+        .await
+}
+
+fn codes(answer: &Answer) -> Vec<(String, String)> {
+    let faults = answer.json()["faults"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
+    let text = |fault: &Value, name: &str| fault[name].as_str().unwrap_or_default().to_owned();
+    faults
+        .iter()
+        .map(|fault| (text(fault, "field"), text(fault, "code")))
+        .collect()
+}
+
+on_both! {
+    async fn what_should_be_done_follows_from_what_is_known(server) {
+        system(server, "operation").await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let now = async || {
+            let system = editor.get("/api/v1/systems/ravn").await.expect(200).json();
+            (system["quadrant"].clone(), system["health"].clone(), system["assessed_on"].clone())
+        };
+        assert_eq!(now().await, (Value::Null, Value::Null, Value::Null));
+        let made = assess(&editor, &said([4, 2, 3, 3])).await.expect(201).json();
+        assert_eq!((&made["derived"], &made["economy"], &made["economy_reason"]), (&json!("migrate"), &Value::Null, &json!("Afventer regnskab")));
+        let today = json!(server.desk().today());
+        assert_eq!(now().await, (json!("migrate"), json!("good"), today.clone()));
+        assess(&editor, &said([1, 4, 4, 4])).await.expect(201);
+        assert_eq!(now().await, (json!("tolerate"), json!("bad"), today.clone()));
+        // What is of an earlier day is kept, and says nothing of today.
+        let mut earlier = said([5, 5, 5, 5]);
+        earlier["date"] = json!("2020-02-02");
+        assess(&editor, &earlier).await.expect(201);
+        assert_eq!(now().await.0, json!("tolerate"));
+        let all = editor.get("/api/v1/systems/ravn/assessments").await.expect(200).json();
+        assert_eq!(all["items"].as_array().unwrap().len(), 3);
+        // An edit neither changes nor sets it.
+        let mut system = editor.get("/api/v1/systems/ravn").await.json();
+        system["quadrant"] = json!("invest");
+        let tag = format!("\"{}\"", system["revision"]);
+        let put = |body: Value| editor.request(Method::PUT, "/api/v1/systems/ravn").header("if-match", tag.clone()).json(&body);
+        Answer::to(put(system.clone())).await.expect(422);
+        system["quadrant"] = json!("tolerate");
+        system["version"] = json!("2");
+        Answer::to(put(system)).await.expect(200);
+        assert_eq!(now().await, (json!("tolerate"), json!("bad"), today));
+        // Lists know it, as a table and as a picture.
+        let reader = server.user(Role::Reader).await;
+        assert!(reader.get("/systems?quadrant=tolerate").await.expect(200).text.contains("Ravn"));
+        assert!(!reader.get("/systems?quadrant=invest").await.expect(200).text.contains("/systems/ravn"));
+        let picture = reader.get("/systems?as=quadrant").await.expect(200).text;
+        let lane = picture.split("data-shape=\"quadrant\"").nth(1).unwrap().split("Behold").nth(1).unwrap().split("</section>").next().unwrap();
+        assert!(lane.contains("Ravn"), "{picture}");
+        reader.get("/decisions?as=quadrant").await.expect(422);
+        let page = reader.get("/systems/ravn").await.expect(200).text;
+        assert!(page.contains("id=\"assessed\"") && !page.contains("name=\"business_support\""), "{page}");
+        assert!(server.registry().verify().await.unwrap().is_empty());
+    }
+
+    async fn what_is_against_judging_is_said_where_it_is(server) {
+        system(server, "operation").await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let at = |field: &str, code: &str| (field.to_owned(), code.to_owned());
+        assert_eq!(codes(&assess(&editor, &json!({})).await.expect(422)), [at("business_support", "nothing_assessed")]);
+        let mut body = said([4, 2, 3, 3]);
+        body["economy_reason"] = json!("");
+        body["date"] = json!("2199-01-01");
+        assert_eq!(codes(&assess(&editor, &body).await.expect(422)), [at("economy", "unknown_needs_reason"), at("date", "future_date")]);
+        for (score, code) in [(json!(0), "too_small"), (json!(6), "too_large"), (json!("god"), "not_a_number")] {
+            let mut body = said([4, 2, 3, 3]);
+            body["security"] = score;
+            let found = codes(&assess(&editor, &body).await.expect(422));
+            assert!(found.iter().any(|(field, _)| field == "security"), "{code}: {found:?}");
+        }
+        let reader = server.program(Role::Reader, Scope::Write).await;
+        assert_eq!(assess(&reader, &said([4, 2, 3, 3])).await.status, 403);
+        assert!(editor.get("/api/v1/systems/ravn/assessments").await.json()["items"].as_array().unwrap().is_empty());
+    }
+
+    async fn a_forum_sets_it_by_a_decision_about_the_system(server) {
+        system(server, "operation").await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let forum = server.forum("Forummet", "FO", &[]).await;
+        let mut body = said([4, 2, 3, 3]);
+        body["quadrant"] = json!("eliminate");
+        let found = codes(&assess(&editor, &body).await.expect(422));
+        assert_eq!(found.iter().map(|(field, _)| &**field).collect::<Vec<_>>(), ["decision", "reason"]);
+        body["reason"] = json!("Opgaven flytter til staten.");
+        let about = [("systems", "ravn")];
+        for (decision, code) in [
+            (server.proposed(&forum, "approved", &about).await, "decision_not_standing"),
+            (server.decided(&forum, "approved", &[]).await, "decision_of_other_system"),
+            ("FO-1999-9".to_owned(), "unknown_reference"),
+        ] {
+            body["decision"] = json!(decision);
+            assert_eq!(codes(&assess(&editor, &body).await.expect(422)), [("decision".to_owned(), code.to_owned())]);
+        }
+        let decided = server.decided(&forum, "approved", &about).await;
+        body["decision"] = json!(decided);
+        let made = assess(&editor, &body).await.expect(201).json();
+        assert_eq!((&made["derived"], &made["quadrant"]), (&json!("migrate"), &json!("eliminate")));
+        assert_eq!(editor.get("/api/v1/systems/ravn").await.json()["quadrant"], json!("eliminate"));
+        let page = server.user(Role::Reader).await.get("/systems/ravn").await.text;
+        assert!(page.contains("Sat til Afvikl af et forum") && page.contains("Opgaven flytter til staten."), "{page}");
+    }
+
+    async fn people_judge_on_the_page_and_lose_nothing(server) {
+        system(server, "operation").await;
+        let editor = server.user(Role::Editor).await;
+        assert!(editor.get("/systems/ravn").await.text.contains("name=\"business_support\""));
+        let form = [("business_support", "4"), ("technical_state", "2"), ("documentation_reason", "Ingen har set efter")];
+        let refused = editor.post("/systems/ravn/assess", &form).await.expect(422).text;
+        assert!(refused.contains("Ingen har set efter") && refused.contains("Skriv, hvorfor det ikke vides."), "{refused}");
+        let mut whole = form.to_vec();
+        whole.extend([("security", "3"), ("economy", "5"), ("contracts", "1")]);
+        editor.post("/systems/ravn/assess", &whole).await.expect(303);
+        let page = editor.get("/systems/ravn").await.text;
+        assert!(page.contains("Dårlig tilstand") && page.contains("4 af 5"), "{page}");
+    }
+}
