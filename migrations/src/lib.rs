@@ -46,6 +46,7 @@ mod m0042_principles;
 mod m0043_meetings;
 mod m0044_alerts;
 mod m0060_persons_of_evidence;
+mod m0080_exchange;
 mod record;
 mod table;
 
@@ -94,6 +95,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0043_meetings::Migration),
             Box::new(m0044_alerts::Migration),
             Box::new(m0060_persons_of_evidence::Migration),
+            Box::new(m0080_exchange::Migration),
         ]
     }
 }
