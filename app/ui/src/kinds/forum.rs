@@ -92,7 +92,8 @@ impl Shown for ForumFacts {
             let decisions = forum::lists(&v, &lists);
             let mandate = forum::mandate(&v, &loaded, &Self::LOOK.sections[0]);
             let parts = view! { {decisions} {mandate} {changes} };
-            ordinary(&v, &loaded, (parts.into_any(), ().into_any()), &rejected)
+            let data = forum::open_data(&v, &loaded.record);
+            ordinary(&v, &loaded, (parts.into_any(), data.into_any()), &rejected)
         }))
     }
 }

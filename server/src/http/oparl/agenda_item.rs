@@ -9,11 +9,11 @@ use styrbord_registry::{Exchanged, Fault, Listed, Page, Record};
 use uuid::Uuid;
 
 use super::object::Object;
-use super::shape::{Made, Shape, named};
+use super::shape::{Made, Shape, each, named};
 
 pub async fn made(shape: &Shape, rows: &[Listed]) -> Result<Made, Fault> {
     let items = shape.records(rows).await?;
-    let with = With::read(shape, items.values()).await?;
+    let with = With::read(shape, &each(&items)).await?;
     let mut made = Made::new();
     for row in rows {
         let Some(item) = items.get(&row.id) else {
@@ -30,7 +30,7 @@ pub async fn made(shape: &Shape, rows: &[Listed]) -> Result<Made, Fault> {
 
 /// Items within their meetings, each with the address of the meeting's page, which it does not name again.
 pub async fn within(shape: &Shape, items: Vec<Record>) -> Result<Vec<(String, Value)>, Fault> {
-    let with = With::read(shape, &items).await?;
+    let with = With::read(shape, &items.iter().collect::<Vec<_>>()).await?;
     let ids = items.iter().map(|item| item.page.id).collect();
     let rows = shape.shown(Exchanged::AgendaItem, &ids).await?;
     let mut said = Vec::with_capacity(items.len());
@@ -54,11 +54,8 @@ struct With {
 }
 
 impl With {
-    async fn read<'i>(
-        shape: &Shape,
-        items: impl IntoIterator<Item = &'i Record> + Clone,
-    ) -> Result<Self, Fault> {
-        let heads = shape.heads(items.clone(), &["meeting"]).await?;
+    async fn read(shape: &Shape, items: &[&Record]) -> Result<Self, Fault> {
+        let heads = shape.heads(items, &["meeting"]).await?;
         let meetings = heads.values().map(|head| head.id).collect();
         let mut approved = BTreeSet::new();
         for meeting in shape.desk.exchanged_records(&meetings).await?.values() {
@@ -67,12 +64,11 @@ impl With {
                 approved.insert(meeting.page.id);
             }
         }
-        let ids: BTreeSet<Uuid> = items.into_iter().map(|item| item.page.id).collect();
-        let votes = ids.iter().copied();
+        let ids: BTreeSet<Uuid> = items.iter().map(|item| item.page.id).collect();
         Ok(Self {
             heads,
             approved,
-            votes: shape.addresses(Object::VoteEvent, votes).await?,
+            votes: shape.addresses(Object::VoteEvent, ids.clone()).await?,
             decisions: shape.desk.exchanged_decisions(&ids).await?,
         })
     }

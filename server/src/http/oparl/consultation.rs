@@ -8,11 +8,11 @@ use styrbord_domain::meetings::ItemKind;
 use styrbord_registry::{Fault, Listed, Page, Record};
 
 use super::object::Object;
-use super::shape::{Made, Shape, named};
+use super::shape::{Made, Shape, each, named};
 
 pub async fn made(shape: &Shape, rows: &[Listed]) -> Result<Made, Fault> {
     let items = shape.records(rows).await?;
-    let heads = shape.heads(items.values(), &["forum", "meeting"]).await?;
+    let heads = shape.heads(&each(&items), &["forum", "meeting"]).await?;
     let mut made = Made::new();
     for row in rows {
         let Some(item) = items.get(&row.id) else {

@@ -1,11 +1,14 @@
 //! Decisions that were adopted, named as motions are in Popolo; what else they say is ours.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 use styrbord_domain::kinds::DecisionFacts;
 use styrbord_registry::{Fault, Listed};
+use uuid::Uuid;
 
 use super::object::Object;
-use super::shape::{Made, Shape, all_named, named};
+use super::shape::{Made, Shape, all_named, each, named};
 use super::terms::passed;
 
 pub async fn made(shape: &Shape, rows: &[Listed]) -> Result<Made, Fault> {
@@ -18,12 +21,12 @@ pub async fn made(shape: &Shape, rows: &[Listed]) -> Result<Made, Fault> {
         "systems",
         "subjects",
     ];
-    let heads = shape.heads(decisions.values(), &fields).await?;
-    let ids = || heads.values().map(|head| head.id);
+    let heads = shape.heads(&each(&decisions), &fields).await?;
+    let ids: BTreeSet<Uuid> = heads.values().map(|head| head.id).collect();
     let (others, items, votes) = (
-        shape.addresses(Object::Decision, ids()).await?,
-        shape.addresses(Object::AgendaItem, ids()).await?,
-        shape.addresses(Object::VoteEvent, ids()).await?,
+        shape.addresses(Object::Decision, ids.clone()).await?,
+        shape.addresses(Object::AgendaItem, ids.clone()).await?,
+        shape.addresses(Object::VoteEvent, ids).await?,
     );
     let mut made = Made::new();
     for row in rows {

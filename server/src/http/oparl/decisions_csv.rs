@@ -17,7 +17,7 @@ use styrbord_registry::{Ballot, Fault, ListQuery, Record};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
-use super::shape::{Shape, all_named, named};
+use super::shape::{Shape, all_named, each, named};
 use crate::http::api::Parameters;
 use crate::http::fault::Failure;
 use crate::http::request_context::RequestContext;
@@ -116,7 +116,10 @@ async fn rows(shape: &Shape, cursor: &mut Option<String>) -> Result<(Vec<u8>, us
     let list = shape.desk.list(Kind::Decision, &query).await?;
     *cursor = list.next_cursor;
     let heads = shape
-        .heads(&list.items, &["forum", "item", "supersedes"])
+        .heads(
+            &list.items.iter().collect::<Vec<_>>(),
+            &["forum", "item", "supersedes"],
+        )
         .await?;
     let ids = |field: &str| -> BTreeSet<Uuid> {
         let named = list
@@ -127,10 +130,7 @@ async fn rows(shape: &Shape, cursor: &mut Option<String>) -> Result<(Vec<u8>, us
     };
     let items = shape.desk.exchanged_records(&ids("item")).await?;
     let forums = shape.desk.exchanged_records(&ids("forum")).await?;
-    let ballots = shape
-        .desk
-        .ballots(&items.values().collect::<Vec<_>>())
-        .await?;
+    let ballots = shape.desk.ballots(&each(&items)).await?;
     let mut table = Vec::with_capacity(list.items.len());
     for decision in &list.items {
         let facts: DecisionFacts = decision.facts()?;

@@ -9,18 +9,18 @@ use styrbord_registry::{Fault, Listed, Page};
 use uuid::Uuid;
 
 use super::object::Object;
-use super::shape::{Made, Shape, named};
+use super::shape::{Made, Shape, each, named};
 use super::terms::{instant, meeting_state};
 use super::{agenda_item, file, location};
 
 pub async fn made(shape: &Shape, rows: &[Listed], omits: bool) -> Result<Made, Fault> {
     let meetings = shape.records(rows).await?;
-    let heads = shape.heads(meetings.values(), &["forum"]).await?;
+    let heads = shape.heads(&each(&meetings), &["forum"]).await?;
     let ids: BTreeSet<Uuid> = meetings.keys().copied().collect();
     let pages: Vec<&Page> = meetings.values().map(|meeting| &meeting.page).collect();
     let papers = shape.desk.exchanged_papers(&pages).await?;
     let present = shape.desk.exchanged_present(&pages).await?;
-    let people = present.values().flatten().copied();
+    let people = present.values().flatten().copied().collect();
     let people = shape.addresses(Object::Person, people).await?;
     let mut agendas: HashMap<String, Vec<Value>> = HashMap::new();
     if !omits {

@@ -12,7 +12,7 @@ use super::shape::{Made, Shape};
 pub async fn made(shape: &Shape, rows: &[Listed]) -> Result<Made, Fault> {
     let ids: BTreeSet<Uuid> = rows.iter().map(|row| row.id).collect();
     let seats = shape.desk.exchanged_seats("id", &ids).await?;
-    let people = seats.iter().map(|seat| seat.person);
+    let people = seats.iter().map(|seat| seat.person).collect();
     let people = shape.addresses(Object::Person, people).await?;
     let mut made = Made::new();
     for seat in &seats {

@@ -5,14 +5,14 @@ use styrbord_domain::kinds::ForumFacts;
 use styrbord_registry::{Fault, Listed};
 
 use super::object::Object;
-use super::shape::{Made, Shape, named};
+use super::shape::{Made, Shape, each, named};
 
 pub async fn made(shape: &Shape, rows: &[Listed]) -> Result<Made, Fault> {
     let forums = shape.records(rows).await?;
     let ids = rows.iter().map(|row| row.id).collect();
     let seats = shape.desk.exchanged_seats("page_id", &ids).await?;
-    let heads = shape.heads(forums.values(), &["parent"]).await?;
-    let parents = heads.values().map(|head| head.id);
+    let heads = shape.heads(&each(&forums), &["parent"]).await?;
+    let parents = heads.values().map(|head| head.id).collect();
     let parents = shape.addresses(Object::Organization, parents).await?;
     let mut made = Made::new();
     for row in rows {

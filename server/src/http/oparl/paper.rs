@@ -1,33 +1,27 @@
 //! The case of an item: what it is about, and what is recommended.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 use styrbord_domain::kinds::AgendaItemFacts;
 use styrbord_registry::{Fault, Listed};
+use uuid::Uuid;
 
 use super::consultation;
 use super::object::Object;
-use super::shape::{Made, Shape, all_named, named};
+use super::shape::{Made, Shape, all_named, each, named};
 
 pub async fn made(shape: &Shape, rows: &[Listed]) -> Result<Made, Fault> {
     let items = shape.records(rows).await?;
     let fields = ["forum", "meeting", "continues", "presenter", "subjects"];
-    let heads = shape.heads(items.values(), &fields).await?;
-    let earlier = items
-        .values()
-        .filter_map(|item| named(item, "continues", &heads));
-    let earlier = shape
-        .addresses(Object::Paper, earlier.map(|head| head.id))
-        .await?;
-    let people = items
-        .values()
-        .filter_map(|item| named(item, "presenter", &heads));
-    let people = shape
-        .addresses(Object::Person, people.map(|head| head.id))
-        .await?;
-    let meetings = items
-        .values()
-        .filter_map(|item| Some(named(item, "meeting", &heads)?.id))
-        .collect();
+    let heads = shape.heads(&each(&items), &fields).await?;
+    let ids = |field: &str| -> BTreeSet<Uuid> {
+        let named = items.values().filter_map(|item| named(item, field, &heads));
+        named.map(|head| head.id).collect()
+    };
+    let (earlier, people, meetings) = (ids("continues"), ids("presenter"), ids("meeting"));
+    let earlier = shape.addresses(Object::Paper, earlier).await?;
+    let people = shape.addresses(Object::Person, people).await?;
     let meetings = shape.desk.exchanged_records(&meetings).await?;
     let mut made = Made::new();
     for row in rows {

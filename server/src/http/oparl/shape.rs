@@ -29,12 +29,15 @@ impl Shape {
     /// # Errors
     /// As for reading, for whoever asks.
     pub fn of(context: &RequestContext, headers: &HeaderMap) -> Result<Self, Fault> {
+        // That of the installation: what is told is the same for everybody.
+        let language = context.app().config().language;
+        let named = Some(context.viewer.organisation.clone()).filter(|name| !name.is_empty());
+        let product = || styrbord_texts::text(language, "product-name");
         Ok(Self {
             desk: context.desk().in_the_open()?,
             site: Site::of(context, headers),
-            // That of the installation: what is told is the same for everybody.
-            language: context.app().config().language,
-            organisation: context.viewer.organisation.clone(),
+            language,
+            organisation: named.unwrap_or_else(product),
         })
     }
 
@@ -76,9 +79,8 @@ impl Shape {
     pub async fn addresses(
         &self,
         object: Object,
-        ids: impl IntoIterator<Item = Uuid>,
+        ids: BTreeSet<Uuid>,
     ) -> Result<HashMap<Uuid, String>, Fault> {
-        let ids: BTreeSet<Uuid> = ids.into_iter().collect();
         let shown = self.shown(object.of(), &ids).await?;
         let address = |id: &Uuid| (*id, self.site.object(object, *id));
         Ok(shown.keys().map(address).collect())
@@ -104,30 +106,36 @@ impl Shape {
         self.desk.exchanged_records(&ids).await
     }
 
-    /// The pages that fields of records name, by their addresses here.
+    /// The pages that fields of records name, by their addresses.
     pub async fn heads(
         &self,
-        records: impl IntoIterator<Item = &Record>,
+        records: &[&Record],
         fields: &[&str],
     ) -> Result<HashMap<String, Page>, Fault> {
         let mut slugs = BTreeSet::new();
-        for record in records {
-            for field in fields {
-                match record.facts.get(*field) {
-                    Some(Value::String(slug)) => {
-                        slugs.insert(slug.clone());
-                    }
-                    Some(Value::Array(several)) => {
-                        let several = several.iter().filter_map(Value::as_str);
-                        slugs.extend(several.map(str::to_owned));
-                    }
-                    _ => {}
+        for value in records
+            .iter()
+            .flat_map(|record| fields.iter().filter_map(|field| record.facts.get(*field)))
+        {
+            match value {
+                Value::String(slug) => {
+                    slugs.insert(slug.clone());
                 }
+                Value::Array(several) => {
+                    let several = several.iter().filter_map(Value::as_str);
+                    slugs.extend(several.map(str::to_owned));
+                }
+                _ => {}
             }
         }
         let slugs: Vec<String> = slugs.into_iter().collect();
         self.desk.heads(&slugs).await
     }
+}
+
+/// The records of a map.
+pub fn each(records: &HashMap<Uuid, Record>) -> Vec<&Record> {
+    records.values().collect()
 }
 
 /// What a field of a record names, among heads.

@@ -27,7 +27,7 @@ pub async fn system(
         "type": "https://schema.oparl.org/1.1/System",
         "oparlVersion": "https://schema.oparl.org/1.1/",
         "body": shape.site.place("body"),
-        "name": format!("Styrbord: {}", shape.organisation),
+        "name": shape.organisation,
         "website": shape.site.web(),
         "created": began,
         "modified": began,

@@ -5,25 +5,25 @@ use std::collections::{BTreeSet, HashMap};
 use serde_json::{Value, json};
 use styrbord_domain::kinds::MeetingFacts;
 use styrbord_domain::meetings::{MeetingStatus, Vote};
-use styrbord_registry::{Ballot, Cast, Fault, Listed, Record};
+use styrbord_registry::{Ballot, Cast, Fault, Listed};
 use uuid::Uuid;
 
 use super::object::Object;
-use super::shape::{Made, Shape, named};
+use super::shape::{Made, Shape, each, named};
 use super::terms::{instant, option, result};
 
 pub async fn made(shape: &Shape, rows: &[Listed]) -> Result<Made, Fault> {
     let items = shape.records(rows).await?;
-    let heads = shape.heads(items.values(), &["forum", "meeting"]).await?;
+    let heads = shape.heads(&each(&items), &["forum", "meeting"]).await?;
     let meetings = heads.values().map(|head| head.id).collect();
     let meetings = shape.desk.exchanged_records(&meetings).await?;
-    let records: Vec<&Record> = items.values().collect();
-    let ballots = shape.desk.ballots(&records).await?;
+    let ballots = shape.desk.ballots(&each(&items)).await?;
     let ids: BTreeSet<Uuid> = items.keys().copied().collect();
     let decisions = shape.desk.exchanged_decisions(&ids).await?;
     let people = ballots.values().flat_map(|ballot| &ballot.cast);
     let people = people.flat_map(|one| [Some(one.person), one.instead_of]);
-    let people = shape.addresses(Object::Person, people.flatten()).await?;
+    let people = people.flatten().collect();
+    let people = shape.addresses(Object::Person, people).await?;
     let mut made = Made::new();
     for row in rows {
         let (Some(item), Some(ballot)) = (items.get(&row.id), ballots.get(&row.id)) else {
