@@ -383,7 +383,7 @@ async fn whole(database: Database) {
         ("outcome", "approved"),
         ("wording", "At 1 godkendes"),
         ("quorum_needed", "2"),
-        ("DELIB_URL", &format!("{base}/decisions/igf-{year}-001")),
+        ("DELIB_URL", &format!("{base}/decisions/IGF-{year}-001")),
     ] {
         assert_eq!(row[column], expected, "{column}");
     }
@@ -626,14 +626,11 @@ async fn changes(database: Database) {
         .expect(404);
 
     // A forum that closes takes its meetings along, and one that opens again brings them back.
-    let decided = server
-        .decided(
-            &board.forum,
-            "approved",
-            &[("title", "Uden møde"), ("subjects", &board.forum)],
-        )
-        .await;
-    let turn = async |to: &str| {
+    // Each turn of its charter needs a decision of its own.
+    let about = [("title", "Uden møde"), ("subjects", &*board.forum)];
+    let closes = server.decided(&board.forum, "approved", &about).await;
+    let opens = server.decided(&board.forum, "approved", &about).await;
+    let turn = async |to: &str, decided: &str| {
         let record = server
             .desk()
             .record(Kind::Forum, &board.forum)
@@ -644,18 +641,18 @@ async fn changes(database: Database) {
             .unwrap()
             .form();
         form.set("openness", to);
-        form.set("charter_decision", decided.as_str());
+        form.set("charter_decision", decided);
         server
             .desk()
             .edit(Kind::Forum, &board.forum, record.page.revision, &form)
             .await
             .unwrap();
     };
-    turn("closed").await;
+    turn("closed", &closes).await;
     for (list, number) in [
         ("meeting", 1),
         ("agendaitem", 7),
-        ("decision", 1),
+        ("decision", 2),
         ("file", 1),
     ] {
         assert_eq!(
@@ -672,11 +669,11 @@ async fn changes(database: Database) {
         all(&visitor, &server, "/oparl/v1/organization").await.len(),
         1
     );
-    turn("open").await;
+    turn("open", &opens).await;
     for (list, number) in [
         ("meeting", 1),
         ("agendaitem", 6),
-        ("decision", 1),
+        ("decision", 2),
         ("file", 1),
     ] {
         assert_eq!(

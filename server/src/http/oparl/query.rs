@@ -1,7 +1,7 @@
 //! What a list is asked for: when objects were made or changed, and where a page begins.
 
 use jiff::Timestamp;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use styrbord_registry::{Bounds, Fault, Part, cursor};
 use uuid::Uuid;
 
@@ -15,6 +15,13 @@ const TIMES: [&str; 4] = [
     "modified_since",
     "modified_until",
 ];
+
+/// What an address holds encoded: all but what never means anything (RFC 3986 §2.3), so that one list has one address.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
 
 /// A list as it was asked for.
 pub struct Asked {
@@ -112,9 +119,7 @@ impl Asked {
         let cursor = cursor.into_iter().map(|cursor| ("cursor", cursor));
         let kept = self.kept.iter().cloned().chain(cursor);
         let pairs: Vec<String> = kept
-            .map(|(name, value)| {
-                format!("{name}={}", utf8_percent_encode(&value, NON_ALPHANUMERIC))
-            })
+            .map(|(name, value)| format!("{name}={}", utf8_percent_encode(&value, ENCODED)))
             .collect();
         match pairs.is_empty() {
             true => list.to_owned(),
