@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use reqwest::Method;
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use styrbord::Config;
 use styrbord_domain::kind::Kind;
@@ -707,6 +708,131 @@ async fn changes(database: Database) {
     server.stop().await;
 }
 
+/// A forum that was made by mistake goes with its seats, and comes back with them.
+async fn removals(database: Database) {
+    let Some(server) = open(database).await else {
+        return;
+    };
+    let secretary = server.user(Role::Secretary).await;
+    let eva = server
+        .registered(Kind::Person, &[("title", "Eva Engholm")])
+        .await;
+    let form = [
+        ("title", "Fejltagelsen"),
+        ("code", "FEJL"),
+        ("purpose", "Ingen"),
+        ("members.0.role", "member"),
+        ("members.0.person", &*eva),
+    ];
+    let made = secretary.post("/forums/new", &form).await.expect(303);
+    let path = made.header("location").to_owned();
+    let visitor = server.visitor();
+    let listed = async |list: &str, gone: bool| {
+        let all = all(
+            &visitor,
+            &server,
+            &format!("/oparl/v1/{list}?modified_since=1970-01-01T00:00:00Z"),
+        )
+        .await;
+        all.iter()
+            .filter(|one| one["deleted"].is_null() != gone)
+            .count()
+    };
+    let stands = [
+        ("organization", (1, 0)),
+        ("membership", (1, 0)),
+        ("person", (1, 0)),
+    ];
+    let gone = [
+        ("organization", (0, 1)),
+        ("membership", (0, 1)),
+        ("person", (1, 0)),
+    ];
+    for (name, expected) in stands {
+        assert_eq!(
+            (listed(name, false).await, listed(name, true).await),
+            expected,
+            "{name}"
+        );
+    }
+    secretary
+        .post(&format!("{path}/remove"), &[("revision", "1")])
+        .await
+        .expect(303);
+    for (name, expected) in gone {
+        assert_eq!(
+            (listed(name, false).await, listed(name, true).await),
+            expected,
+            "{name}"
+        );
+    }
+    server.registry().catch_up().await.unwrap();
+    assert_eq!(server.registry().verify().await.unwrap(), []);
+    secretary
+        .post(&format!("{path}/removed"), &[])
+        .await
+        .expect(303);
+    for (name, expected) in stands {
+        assert_eq!(
+            (listed(name, false).await, listed(name, true).await),
+            expected,
+            "{name}"
+        );
+    }
+    Crawl::from(&visitor, &server.url("")).await;
+    server.registry().catch_up().await.unwrap();
+    assert_eq!(server.registry().verify().await.unwrap(), []);
+    // What the table lost is found, and made anew when the server starts.
+    let lose = "DELETE FROM exchange WHERE object = 'membership'";
+    server
+        .registry()
+        .store()
+        .connection()
+        .execute_unprepared(lose)
+        .await
+        .unwrap();
+    let found = server.registry().verify().await.unwrap();
+    assert!(
+        found
+            .iter()
+            .any(|finding| finding.code == "exchange_differs"),
+        "{found:?}"
+    );
+    let server = server.restart().await;
+    assert_eq!(
+        all(&server.visitor(), &server, "/oparl/v1/membership")
+            .await
+            .len(),
+        1
+    );
+    server.stop().await;
+}
+
+/// Every address in the demonstration leads somewhere, to what is known by it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_demonstration_has_no_way_that_leads_nowhere() {
+    let settings = Config {
+        demo: true,
+        ..Config::default()
+    };
+    let server = Server::start_with(Database::Sqlite, settings)
+        .await
+        .unwrap();
+    let crawl = Crawl::from(&server.visitor(), &server.url("")).await;
+    for (name, least) in [
+        ("Organization", 6),
+        ("Meeting", 30),
+        ("AgendaItem", 50),
+        ("File", 50),
+        ("motion.json#", 25),
+        ("vote_event.json#", 5),
+    ] {
+        assert!(crawl.listed[name] >= least, "{name}: {:?}", crawl.listed);
+    }
+    assert_eq!(crawl.listed["Paper"], crawl.listed["AgendaItem"]);
+    server.stop().await;
+}
+
 macro_rules! on_each {
     ($( $name:ident: $test:ident )+) => { $(
         mod $name {
@@ -727,4 +853,5 @@ on_each! {
     objects_have_the_shape_of_the_standards_and_nothing_closed_is_among_them: whole
     drafts_are_not_shown_and_change_nothing_that_is: drafts
     what_changed_and_what_is_gone_is_told_page_by_page: changes
+    what_is_removed_goes_with_what_stands_in_it: removals
 }

@@ -6,7 +6,7 @@ use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict, Query};
 use uuid::Uuid;
 
-use super::Exchanged;
+use super::object::Exchanged;
 use super::visible::{key, of, visible};
 use crate::Fault;
 use crate::look::AT_ONCE;

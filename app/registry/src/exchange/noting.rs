@@ -7,8 +7,8 @@ use sea_orm::sea_query::{Alias, Cond, ExprTrait, Query, SelectStatement};
 use styrbord_domain::kind::Kind;
 use uuid::Uuid;
 
-use super::Exchanged;
 use super::ledger::{identities, turn};
+use super::object::Exchanged;
 use super::visible::of;
 use crate::look::AT_ONCE;
 use crate::{Fault, audience, held};
@@ -41,6 +41,9 @@ pub(crate) async fn note(
     turn(connection, Exchanged::Organization, &forums, anew).await?;
     let seats = lines(connection, &forums, first).await?;
     turn(connection, Exchanged::Membership, &seats.0, anew).await?;
+    // Those of a forum that was removed, or brought back, go with it.
+    let standing = naming(connection, ("forum_member", "id", "page_id"), &forums).await?;
+    turn(connection, Exchanged::Membership, &standing, (false, now)).await?;
     let people = people.into_iter().chain(seats.1).collect();
     turn(connection, Exchanged::Person, &people, anew).await?;
     // What is an item of a forum opens and closes with it.

@@ -9,8 +9,8 @@ use styrbord_domain::kinds::{PUBLISHED, Paper as Of};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
-use super::Exchanged;
 use super::ledger::identities;
+use super::object::Exchanged;
 use super::visible::{of, visible};
 use crate::meetings::Paper;
 use crate::records::{all_records, select_records};

@@ -8,7 +8,7 @@ use sea_orm::sea_query::{Alias, ExprTrait, Order};
 use styrbord_domain::kinds::MembershipRole;
 use uuid::Uuid;
 
-use super::Exchanged;
+use super::object::Exchanged;
 use super::visible::{of, visible};
 use crate::{Desk, Fault};
 

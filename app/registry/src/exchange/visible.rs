@@ -4,7 +4,7 @@ use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query, SelectStatement};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::meetings::{ItemStatus, MeetingStatus};
 
-use super::Exchanged;
+use super::object::Exchanged;
 use crate::columns::table;
 use crate::{Audience, held};
 

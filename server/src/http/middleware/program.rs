@@ -4,12 +4,11 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, header};
 
 use crate::http::functions::is_call;
-use crate::http::oparl;
 
-/// Whether a program asks: the API's addresses, islands, and whoever takes JSON but no pages.
+/// Whether a program asks: the API's addresses and those of what is open, islands, and whoever takes JSON but no pages.
 pub fn is_program(request: &Request) -> bool {
     is_api(request)
-        || request.uri().path().starts_with(oparl::BASE)
+        || request.uri().path().starts_with("/oparl/")
         || is_call(request)
         || takes_only_json(request.headers())
 }

@@ -4,9 +4,11 @@ use axum::http::{HeaderMap, header};
 use styrbord_registry::Page;
 use uuid::Uuid;
 
-use super::BASE;
 use super::object::Object;
 use crate::http::request_context::RequestContext;
+
+/// Where it lives.
+pub const BASE: &str = "/oparl/v1";
 
 /// The address that the server is known by: the configured one, or that by which it was asked.
 #[derive(Clone, Debug)]

@@ -33,8 +33,7 @@ use axum::routing::get;
 use crate::http::state::App;
 use object::Object;
 
-/// Where it lives.
-pub const BASE: &str = "/oparl/v1";
+pub use address::BASE;
 
 /// Every address, below `/oparl/v1`.
 pub fn routes() -> Router<App> {
