@@ -613,6 +613,26 @@ async fn changes(database: Database) {
         tombstone,
         "what becomes of it is not told"
     );
+    // The agenda that held it goes with its digest, until another is sent.
+    let invited =
+        async || all(&visitor, &server, "/oparl/v1/meeting").await[0]["invitation"].clone();
+    assert_eq!(
+        (
+            all(&visitor, &server, "/oparl/v1/file").await.len(),
+            invited().await
+        ),
+        (0, Value::Null)
+    );
+    act(&secretary, &format!("meetings/{slug}"), "send", &json!({}))
+        .await
+        .expect(200);
+    assert_eq!(
+        (
+            all(&visitor, &server, "/oparl/v1/file").await.len(),
+            &invited().await["styrbord:version"]
+        ),
+        (1, &json!(2))
+    );
     let closed = slug_of("L1");
     let closed = secretary
         .get(&format!("/api/v1/agenda-items/{closed}"))
@@ -654,7 +674,7 @@ async fn changes(database: Database) {
         ("meeting", 1),
         ("agendaitem", 7),
         ("decision", 2),
-        ("file", 1),
+        ("file", 2),
     ] {
         assert_eq!(
             all(&visitor, &server, &format!("/oparl/v1/{list}"))

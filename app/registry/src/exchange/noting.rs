@@ -68,8 +68,9 @@ pub(crate) async fn note(
     let told = turn(connection, Exchanged::AgendaItem, &items, anew).await?;
     turn(connection, Exchanged::VoteEvent, &items, anew).await?;
     let within = named(connection, ("agenda_item", "meeting_id"), &told, first).await?;
+    let meetings = &meetings | &within;
+    turn(connection, Exchanged::Meeting, &meetings, anew).await?;
     let papers = naming(connection, ("meeting_paper", "id", "meeting_id"), &meetings).await?;
-    turn(connection, Exchanged::Meeting, &(&meetings | &within), anew).await?;
     // A paper stands as it was published.
     turn(connection, Exchanged::File, &papers, (false, now)).await?;
     Ok(())

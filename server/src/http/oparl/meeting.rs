@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use serde_json::{Value, json};
 use styrbord_domain::kinds::{MeetingFacts, Paper as Of};
 use styrbord_domain::meetings::MeetingStatus;
-use styrbord_registry::{Fault, Listed, Page};
+use styrbord_registry::{Exchanged, Fault, Listed, Page};
 use uuid::Uuid;
 
 use super::object::Object;
@@ -19,6 +19,8 @@ pub async fn made(shape: &Shape, rows: &[Listed], omits: bool) -> Result<Made, F
     let ids: BTreeSet<Uuid> = meetings.keys().copied().collect();
     let pages: Vec<&Page> = meetings.values().map(|meeting| &meeting.page).collect();
     let papers = shape.desk.exchanged_papers(&pages).await?;
+    let shown = papers.iter().map(|(id, ..)| *id).collect();
+    let shown = shape.shown(Exchanged::File, &shown).await?;
     let present = shape.desk.exchanged_present(&pages).await?;
     let people = present.values().flatten().copied().collect();
     let people = shape.addresses(Object::Person, people).await?;
@@ -42,6 +44,8 @@ pub async fn made(shape: &Shape, rows: &[Listed], omits: bool) -> Result<Made, F
             let own = papers.iter().filter(|(_, meeting, _)| *meeting == row.id);
             let own = own.filter(|(_, _, paper)| paper.paper == of);
             let (id, _, paper) = own.max_by_key(|(_, _, paper)| paper.version)?;
+            // One that holds what was closed since is not told of, and another stands in its place when it is sent.
+            shown.get(id)?;
             Some(file::within(shape, &meeting.page, (*id, paper)))
         };
         // Minutes that wait for approval say nothing yet.
