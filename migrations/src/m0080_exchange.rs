@@ -16,13 +16,13 @@ impl MigrationTrait for Migration {
             needed("object", Text),
             needed("id", Id),
             needed("created_at", Whole),
-            needed("modified_at", Whole),
+            needed("updated_at", Whole),
             needed("gone", Flag),
         ];
         manager
             .create_table(table("exchange", &["object", "id"], &columns))
             .await?;
-        let order = index("exchange", &["object", "modified_at", "id"], false);
+        let order = index("exchange", &["object", "updated_at", "id"], false);
         manager.create_index(order).await
     }
 

@@ -11,7 +11,7 @@ use super::visible::{key, of, visible};
 use crate::Fault;
 use crate::look::AT_ONCE;
 
-const COLUMNS: [&str; 5] = ["object", "id", "created_at", "modified_at", "gone"];
+const COLUMNS: [&str; 5] = ["object", "id", "created_at", "updated_at", "gone"];
 
 /// Brings the table up to date with some objects that a write has touched, and says which are shown or have just gone.
 /// `anew` are those that changed as they are shown; others of them come or go.
@@ -45,7 +45,7 @@ pub(super) async fn turn(
             update
                 .table(Alias::new("exchange"))
                 .value(Alias::new("gone"), true)
-                .value(Alias::new("modified_at"), now)
+                .value(Alias::new("updated_at"), now)
                 .and_where(Expr::col(Alias::new("object")).eq(object.as_str()))
                 .and_where(Expr::col(Alias::new("id")).is_in(gone.iter().copied()));
             connection.execute(&update).await?;
@@ -57,7 +57,7 @@ pub(super) async fn turn(
                 .columns(COLUMNS.map(Alias::new))
                 .on_conflict(
                     OnConflict::columns(["object", "id"].map(Alias::new))
-                        .update_columns(["modified_at", "gone"].map(Alias::new))
+                        .update_columns(["updated_at", "gone"].map(Alias::new))
                         .to_owned(),
                 );
             for id in &turned {
@@ -117,7 +117,7 @@ pub(crate) async fn fill(connection: &impl ConnectionTrait) -> Result<(), Fault>
         missing.and_where(Expr::exists(there).not());
         let mut rows = Query::select();
         rows.expr(Expr::val(object.as_str()))
-            .exprs(["id", "created_at", "modified_at"].map(|name| of("missing", name)))
+            .exprs(["id", "created_at", "updated_at"].map(|name| of("missing", name)))
             .expr(Expr::val(false))
             .from_subquery(missing, Alias::new("missing"));
         let mut insert = Query::insert();

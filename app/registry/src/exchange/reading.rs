@@ -91,8 +91,8 @@ impl Desk {
         let bounds = part.bounds;
         let since = std::cmp::max(bounds.modified_since, bounds.created_since);
         let limits = [
-            since.map(|at| row("modified_at").gte(at)),
-            bounds.modified_until.map(|at| row("modified_at").lte(at)),
+            since.map(|at| row("updated_at").gte(at)),
+            bounds.modified_until.map(|at| row("updated_at").lte(at)),
             bounds.created_since.map(|at| row("created_at").gte(at)),
             bounds.created_until.map(|at| row("created_at").lte(at)),
         ];
@@ -100,11 +100,11 @@ impl Desk {
             select.and_where(limit);
         }
         if let Some((modified, id)) = part.after {
-            let here = Expr::tuple([row("modified_at"), row("id")]);
+            let here = Expr::tuple([row("updated_at"), row("id")]);
             select.and_where(here.gt(Expr::tuple([modified.into(), Expr::val(id)])));
         }
         select
-            .order_by_expr(row("modified_at"), Order::Asc)
+            .order_by_expr(row("updated_at"), Order::Asc)
             .order_by_expr(row("id"), Order::Asc)
             .limit(part.limit + 1);
         let mut found = self.listed(&select).await?;
@@ -139,7 +139,7 @@ impl Desk {
                 Ok(Listed {
                     id: row.try_get("", "id")?,
                     created: row.try_get("", "created_at")?,
-                    modified: row.try_get("", "modified_at")?,
+                    modified: row.try_get("", "updated_at")?,
                     gone: row.try_get("", "gone")?,
                 })
             })
@@ -268,7 +268,7 @@ impl Desk {
 
 fn listed(object: Exchanged) -> sea_orm::sea_query::SelectStatement {
     Query::select()
-        .columns(["id", "created_at", "modified_at", "gone"].map(Alias::new))
+        .columns(["id", "created_at", "updated_at", "gone"].map(Alias::new))
         .from(Alias::new("exchange"))
         .and_where(of("exchange", "object").eq(object.as_str()))
         .to_owned()

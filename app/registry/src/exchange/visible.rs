@@ -36,7 +36,7 @@ pub(super) fn visible(object: Exchanged) -> SelectStatement {
             let mut select = lines("forum_member", "page_id", Kind::Forum);
             select
                 .expr_as(of("page", "created_at"), Alias::new("created_at"))
-                .expr_as(of("page", "updated_at"), Alias::new("modified_at"))
+                .expr_as(of("page", "updated_at"), Alias::new("updated_at"))
                 .and_where(from("to_seq").is_null())
                 .and_where(from("person_id").is_not_null());
             select
@@ -46,7 +46,7 @@ pub(super) fn visible(object: Exchanged) -> SelectStatement {
             let mut select = lines("meeting_paper", "meeting_id", Kind::Meeting);
             select
                 .expr_as(at(), Alias::new("created_at"))
-                .expr_as(at(), Alias::new("modified_at"))
+                .expr_as(at(), Alias::new("updated_at"))
                 .and_where(Expr::exists(closed_since()).not());
             select
         }
@@ -105,7 +105,7 @@ fn pages(kind: Kind) -> SelectStatement {
     select
         .expr_as(of("page", "id"), Alias::new("id"))
         .expr_as(of("page", "created_at"), Alias::new("created_at"))
-        .expr_as(of("page", "updated_at"), Alias::new("modified_at"))
+        .expr_as(of("page", "updated_at"), Alias::new("updated_at"))
         .from(Alias::new("page"))
         .inner_join(
             Alias::new(table(kind)),
