@@ -111,7 +111,7 @@ pub async fn begin(secretary: &User, slug: &str) {
         .expect(200);
 }
 
-pub fn present(people: &[&str]) -> Value {
+fn present(people: &[&str]) -> Value {
     let lines = people
         .iter()
         .map(|person| json!({ "person": person, "state": "present" }));

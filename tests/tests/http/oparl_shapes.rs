@@ -25,8 +25,15 @@ use Is::{Day, Flag, Instant, Many, Number, One, Parts, Text, Url, Urls};
 const OPARL: &str = "https://schema.oparl.org/1.1/";
 const POPOLO: &str = "http://www.popoloproject.com/schemas/";
 
+/// A type: its name, what it must say, and what it may.
+type Of = (
+    &'static str,
+    &'static [&'static str],
+    &'static [(&'static str, Is)],
+);
+
 /// Beside these every object has `id`, `type`, `created` and `modified`, and may have `web` and `deleted`.
-const TYPES: &[(&str, &[&str], &[(&str, Is)])] = &[
+const TYPES: &[Of] = &[
     (
         "System",
         &["oparlVersion", "body"],
@@ -217,9 +224,9 @@ pub fn check(object: &Value) -> &'static str {
     let named = named
         .strip_prefix(OPARL)
         .or_else(|| named.strip_prefix(POPOLO));
-    let named = named.unwrap_or_else(|| panic!("of no type: {object}"));
-    let of_type = TYPES.iter().find(|(name, ..)| *name == named);
-    let (name, required, properties) = of_type.unwrap_or_else(|| panic!("of no type: {object}"));
+    let of_type = TYPES.iter().find(|(name, ..)| named == Some(*name));
+    assert!(of_type.is_some(), "of no type: {object}");
+    let (name, required, properties) = of_type.unwrap();
     let says = object.as_object().unwrap();
     if says.get("deleted").is_some() {
         let mut left: Vec<&str> = says.keys().map(String::as_str).collect();
