@@ -8,6 +8,9 @@ forum-next = Næste beslutninger
 forum-next-none = Ingen forslag venter.
 forum-log = Beslutningslog
 forum-log-none = Forummet har ikke besluttet noget endnu.
+forum-open-data = Åbne data om beslutninger
+forum-open-data-objects = møder og beslutninger som JSON (OParl)
+forum-open-data-table = alle beslutninger som tabel (CSV)
 forum-mandate = Mandat
 
 # Hvem må bestemme hvad

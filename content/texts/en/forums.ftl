@@ -8,6 +8,9 @@ forum-next = Next decisions
 forum-next-none = No proposals are waiting.
 forum-log = Decision log
 forum-log-none = The forum has not decided anything yet.
+forum-open-data = Open data about decisions
+forum-open-data-objects = meetings and decisions as JSON (OParl)
+forum-open-data-table = all decisions as a table (CSV)
 forum-mandate = Mandate
 
 # Who may decide what

@@ -15,6 +15,7 @@ mod form;
 pub mod functions;
 pub mod health;
 mod middleware;
+mod oparl;
 mod page_cache;
 mod pages;
 mod rendering;

@@ -7,7 +7,7 @@ use axum::routing::{get, post};
 
 use crate::http::fault::Failure;
 use crate::http::state::App;
-use crate::http::{account, api, asset, calendar, functions, health, middleware, pages};
+use crate::http::{account, api, asset, calendar, functions, health, middleware, oparl, pages};
 
 /// The whole server.
 pub fn router(app: &App) -> Router {
@@ -44,6 +44,7 @@ fn people(app: &App) -> Router<App> {
             get(pages::redaction).post(account::redaction::redact),
         )
         .nest("/api/v1", api::routes())
+        .nest(oparl::BASE, oparl::routes())
         .fallback(nothing)
 }
 

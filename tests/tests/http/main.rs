@@ -40,6 +40,8 @@ mod moves;
 mod names;
 mod namesakes;
 mod naming;
+mod oparl;
+mod oparl_shapes;
 mod own;
 mod page_cache;
 mod page_sources;

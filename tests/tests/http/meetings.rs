@@ -9,15 +9,15 @@ use styrbord_registry::{NewToken, Scope};
 use styrbord_tests::{Answer, Server, User, on_both};
 
 /// The people of a forum with five voting seats, and a substitute: the chair and the secretary have accounts.
-struct Board {
-    forum: String,
-    chair: String,
-    secretary: String,
-    members: Vec<String>,
-    substitute: String,
+pub struct Board {
+    pub forum: String,
+    pub chair: String,
+    pub secretary: String,
+    pub members: Vec<String>,
+    pub substitute: String,
 }
 
-async fn board(server: &Server, more: &[(&str, &str)]) -> Board {
+pub async fn board(server: &Server, more: &[(&str, &str)]) -> Board {
     let secretary = server.person(Role::Secretary).await;
     let mut members = Vec::new();
     for name in ["Bo Berg", "Eva Engholm", "Ida Iversen"] {
@@ -52,13 +52,13 @@ async fn board(server: &Server, more: &[(&str, &str)]) -> Board {
     }
 }
 
-async fn post(user: &User, path: &str, body: &Value) -> Answer {
+pub async fn post(user: &User, path: &str, body: &Value) -> Answer {
     user.send_json(Method::POST, &format!("/api/v1/{path}"), body)
         .await
 }
 
 /// Does something to a record as it stands now.
-async fn act(user: &User, path: &str, name: &str, body: &Value) -> Answer {
+pub async fn act(user: &User, path: &str, name: &str, body: &Value) -> Answer {
     let revision = user
         .get(&format!("/api/v1/{path}"))
         .await
@@ -86,7 +86,7 @@ fn codes(answer: &Answer) -> Vec<String> {
 }
 
 /// A meeting today, with so many items for decision on its agenda.
-async fn meeting(server: &Server, secretary: &User, board: &Board, items: usize) -> String {
+pub async fn meeting(server: &Server, secretary: &User, board: &Board, items: usize) -> String {
     let start = format!("{}T09:00", server.desk().today());
     let body = json!({ "forum": board.forum, "start": start, "place": "Rådhuset" });
     let made = post(secretary, "meetings", &body).await.expect(201).json();
@@ -102,7 +102,7 @@ async fn meeting(server: &Server, secretary: &User, board: &Board, items: usize)
     slug
 }
 
-async fn begin(secretary: &User, slug: &str) {
+pub async fn begin(secretary: &User, slug: &str) {
     act(secretary, &format!("meetings/{slug}"), "send", &json!({}))
         .await
         .expect(200);

@@ -21,6 +21,8 @@ pub(crate) struct Growth {
     /// The lines of logs that belong to the saves, as they are covered, by page and revision.
     lines: HashMap<(Uuid, i64), Vec<serde_json::Result<String>>>,
     events: Vec<account_event::Model>,
+    /// The kinds of the saves, with their pages and numbers.
+    saves: Vec<(Kind, Uuid, i64)>,
 }
 
 /// A save or an event whose row is still to be written.
@@ -45,6 +47,7 @@ impl Growth {
             added: Vec::new(),
             lines: HashMap::new(),
             events: Vec::new(),
+            saves: Vec::new(),
         }
     }
 
@@ -64,6 +67,11 @@ impl Growth {
         &self.events
     }
 
+    /// What was saved: the kind of each page, the page, and the number of the save.
+    pub fn saves(&self) -> &[(Kind, Uuid, i64)] {
+        &self.saves
+    }
+
     /// A save of a page of this kind.
     pub fn add_revision(
         &mut self,
@@ -71,6 +79,7 @@ impl Growth {
         kind: ChangeKind,
         row: &revision::Model,
     ) -> Result<(), Fault> {
+        self.saves.push((page, row.page_id, row.number));
         self.added.push(Added::Revision {
             page: (row.page_id, row.number),
             kind,

@@ -314,7 +314,7 @@ mod tests {
     const NO_WORDS: &[&str] = &[
         "account.language account.password account.roles account_event.act account_event.roles_after",
         "alert.code alert.holds_on alert_choice.by_mail alert_choice.topic",
-        "account_event.roles_before account_event.state draft.key draft.kind change.digest",
+        "account_event.roles_before account_event.state draft.key draft.kind exchange.object change.digest",
         "change.hash change.kind change.previous feed.hash follower.hash follower.name job.kind job.node job.state",
         "letter.code letter.language link.relation number_series.name once.content",
         "once.key origin.digest page.audience page.kind picture.digest picture.extension redacted.after redacted.before report.outcome revision.kind session.data",

@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement}
 use styrbord_migrations::{Migrator, MigratorTrait};
 
 use super::Store;
-use crate::{audience, keys};
+use crate::{audience, exchange, keys};
 
 /// The advisory lock under which the processes of one PostgreSQL database bring its schema up to date in turn.
 const SCHEMA: i64 = 0x5354_5952_4d49_4752;
@@ -39,6 +39,8 @@ impl Store {
         filled.map_err(|fault| DbErr::Custom(fault.to_string()))?;
         let settled = audience::settle(&transaction).await;
         settled.map_err(|fault| DbErr::Custom(fault.to_string()))?;
+        let shown = exchange::fill(&transaction).await;
+        shown.map_err(|fault| DbErr::Custom(fault.to_string()))?;
         transaction.commit().await
     }
 

@@ -25,7 +25,7 @@ use sea_orm::{
 };
 
 use crate::chain::End;
-use crate::{Fault, Registry, tally};
+use crate::{Fault, Registry, exchange, tally};
 use findings::Findings;
 
 pub use findings::Finding;
@@ -81,6 +81,9 @@ impl Registry {
         accounts::compare(&moment, &mut findings).await?;
         audience::compare(&moment, &mut findings).await?;
         meetings::compare(&moment, &mut findings).await?;
+        for place in exchange::astray(&moment).await? {
+            findings.add("exchange_differs", place);
+        }
         index::compare(self, &moment, &mut findings).await?;
         moment.rollback().await?;
         Ok(Verified {

@@ -33,7 +33,7 @@ use crate::page::Record;
 use crate::records::find_id;
 use crate::rows::page;
 use crate::store::Turn;
-use crate::{Desk, Fault, Once, StandIn, drafts, security, tally};
+use crate::{Desk, Fault, Once, StandIn, drafts, exchange, security, tally};
 
 pub(crate) use anew::lead_anew;
 use end::end_of_feed;
@@ -328,8 +328,11 @@ impl<'d> Writing<'d> {
         }
         self.series.get_mut().write(pending);
         self.tally.write(pending);
+        let first = self.chain.end().sequence + 1;
         self.chain.close(pending, self.desk.actor(), self.now)?;
         pending.write(&self.turn.transaction).await?;
+        let saves = self.chain.saves();
+        exchange::note(&self.turn.transaction, saves, (first, self.now)).await?;
         let turn = Arc::into_inner(self.turn);
         let turn = turn.ok_or_else(|| Fault::internal("a write is still under way"))?;
         turn.commit().await?;

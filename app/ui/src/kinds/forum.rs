@@ -91,7 +91,8 @@ impl Shown for ForumFacts {
             let changes = decided::changes(&v, Self::KIND, &changes, &loaded.heads);
             let decisions = forum::lists(&v, &lists);
             let mandate = forum::mandate(&v, &loaded, &Self::LOOK.sections[0]);
-            let parts = view! { {decisions} {mandate} {changes} };
+            let data = forum::open_data(&v, &loaded.record);
+            let parts = view! { {decisions} {data} {mandate} {changes} };
             ordinary(&v, &loaded, (parts.into_any(), ().into_any()), &rejected)
         }))
     }

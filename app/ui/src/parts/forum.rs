@@ -115,6 +115,22 @@ pub fn lists(v: &Viewer, lists: &[Lists]) -> Option<AnyView> {
         .then(|| view! { <div class="grid" data-fit="facts">{lists}</div> }.into_any())
 }
 
+/// Where programs read what it decided; nothing of a day that is past.
+pub fn open_data(v: &Viewer, forum: &Record) -> Option<AnyView> {
+    let shown = v.desk.as_of_day().is_none();
+    shown.then(|| {
+        let object = format!("/oparl/v1/organization/{}", forum.page.id);
+        view! {
+            <p class="soft">
+                {v.t("forum-open-data")} ": "
+                <a href=object rel="alternate" type="application/json">{v.t("forum-open-data-objects")}</a> ", "
+                <a href="/oparl/v1/decisions.csv" rel="alternate" type="text/csv">{v.t("forum-open-data-table")}</a>
+            </p>
+        }
+        .into_any()
+    })
+}
+
 /// What it may decide and what not, and up to what.
 pub fn mandate(v: &Viewer, loaded: &Loaded, section: &Section) -> Option<AnyView> {
     let record = &loaded.record;

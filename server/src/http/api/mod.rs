@@ -31,6 +31,8 @@ use styrbord_domain::kinds;
 
 use crate::http::state::App;
 
+pub use parameters::{Parameters, PathParts};
+
 /// Every address of the API, below `/api/v1`. `openapi` describes the same addresses.
 pub fn routes() -> Router<App> {
     let mut router = Router::new()

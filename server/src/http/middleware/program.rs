@@ -5,9 +5,12 @@ use axum::http::{HeaderMap, header};
 
 use crate::http::functions::is_call;
 
-/// Whether a program asks: the API's addresses, islands, and whoever takes JSON but no pages.
+/// Whether a program asks: the API's addresses and those of what is open, islands, and whoever takes JSON but no pages.
 pub fn is_program(request: &Request) -> bool {
-    is_api(request) || is_call(request) || takes_only_json(request.headers())
+    is_api(request)
+        || request.uri().path().starts_with("/oparl/")
+        || is_call(request)
+        || takes_only_json(request.headers())
 }
 
 /// Whether an address of the API is asked for.
