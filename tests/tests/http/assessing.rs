@@ -82,7 +82,7 @@ on_both! {
         assert!(reader.get("/systems?quadrant=tolerate").await.expect(200).text.contains("Ravn"));
         assert!(!reader.get("/systems?quadrant=invest").await.expect(200).text.contains("/systems/ravn"));
         let picture = reader.get("/systems?as=quadrant").await.expect(200).text;
-        let lane = picture.split("data-shape=\"quadrant\"").nth(1).unwrap().split("Behold").nth(1).unwrap().split("</section>").next().unwrap();
+        let lane = picture.split("href=\"?quadrant=tolerate\"").nth(1).unwrap().split("</section>").next().unwrap();
         assert!(lane.contains("Ravn"), "{picture}");
         reader.get("/decisions?as=quadrant").await.expect(422);
         let page = reader.get("/systems/ravn").await.expect(200).text;

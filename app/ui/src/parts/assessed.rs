@@ -70,7 +70,7 @@ fn judged(v: &Viewer, assessed: &Assessed) -> AnyView {
         .map(|(dimension, score, reason)| {
             let said = match score {
                 Some(score) => view! {
-                    <meter min="1" max=BEST.to_string() value=score.to_string() aria-hidden="true"></meter>
+                    <meter min="0" low="2" high="3" optimum="5" max=BEST.to_string() value=score.to_string() aria-hidden="true"></meter>
                     <span>{v.tw("score-of", &[("score", u32::from(*score).into()), ("best", u32::from(BEST).into())])}</span>
                 }
                 .into_any(),
