@@ -47,6 +47,7 @@ mod m0043_meetings;
 mod m0044_alerts;
 mod m0045_assessments;
 mod m0060_persons_of_evidence;
+mod m0070_attachments;
 mod m0080_exchange;
 mod record;
 mod table;
@@ -97,6 +98,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0044_alerts::Migration),
             Box::new(m0045_assessments::Migration),
             Box::new(m0060_persons_of_evidence::Migration),
+            Box::new(m0070_attachments::Migration),
             Box::new(m0080_exchange::Migration),
         ]
     }

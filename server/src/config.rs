@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use styrbord_registry::{Clock, Store, TIME_ZONE};
 use styrbord_texts::Language;
 
-use crate::mail;
+use crate::{files, mail};
 
 /// The settings that the environment may hold.
 const SETTINGS: &[&str] = &[
@@ -30,6 +30,9 @@ const SETTINGS: &[&str] = &[
     "language",
     "smtp_url",
     "mail_from",
+    "attachments_url",
+    "attachment_mb",
+    "scan_command",
 ];
 
 /// The settings of one process.
@@ -67,6 +70,13 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// Who letters come from: an address, or `Name <address>`.
     pub mail_from: Option<String>,
+    /// Where attachments are kept: `s3://BUCKET/PREFIX`, with keys, region and endpoint in `AWS_…` of the environment; in the
+    /// data directory when not said.
+    pub attachments_url: Option<String>,
+    /// The most megabytes of an attachment.
+    pub attachment_mb: u64,
+    /// The program that looks for viruses in each file before it is kept, with its arguments, of which one holds `{file}`.
+    pub scan_command: Vec<String>,
 }
 
 impl Default for Config {
@@ -87,6 +97,9 @@ impl Default for Config {
             language: Language::default(),
             smtp_url: None,
             mail_from: None,
+            attachments_url: None,
+            attachment_mb: 25,
+            scan_command: Vec::new(),
         }
     }
 }
@@ -120,6 +133,7 @@ impl Config {
             check_public_url(url)?;
         }
         mail::check(&config)?;
+        files::check(&config)?;
         if let Some(url) = &config.database_url {
             ensure!(
                 url.starts_with("postgres://")

@@ -6,6 +6,7 @@ pub mod command_line;
 mod config;
 mod data_dir;
 mod demo;
+mod files;
 mod http;
 mod mail;
 mod serve;

@@ -15,6 +15,7 @@ use tokio::task::JoinHandle;
 use crate::Config;
 use crate::data_dir::DataDir;
 use crate::demo::{self, SignIn};
+use crate::files;
 use crate::http::assets::Assets;
 use crate::http::connections::{self, Limits};
 use crate::http::state::App;
@@ -68,6 +69,7 @@ pub async fn serve(config: Config, listener: TcpListener) -> Result<Server> {
         .context("the search index cannot be opened")?;
     let clock = config.clock()?;
     let registry = Registry::new_at(clock, store, index, config.visitors_read());
+    registry.keeps(files::taking(&config)?);
     registry.take_over().await?;
     let demo = if config.demo {
         demo::start(&registry, &config.data_dir).await?

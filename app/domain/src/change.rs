@@ -9,6 +9,8 @@ crate::codes! {
         Met = "met", Attended = "attended", Voted = "voted",
         Measured = "measured", Assessed = "assessed", Evidence = "evidence", EvidenceApproved = "evidence_approved",
         EvidenceRejected = "evidence_rejected", Withdrawn = "withdrawn", Decided = "decided",
+        /// Files were brought to it; one was taken away again.
+        Attached = "attached", Detached = "detached",
         /// Taken away by who made it, before anything rested on it; and back again.
         Removed = "removed", BroughtBack = "brought_back",
         /// A text was taken out of everything that was saved. The change of the act itself has no page.

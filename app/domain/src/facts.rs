@@ -58,7 +58,7 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
     /// What can be done to a record besides editing it.
     const ACTS: &'static [Act] = &[];
 
-    /// What is logged about a record, line by line.
+    /// What is logged about a record, line by line, beside the files that are brought to it.
     const LOGS: &'static [Lines] = &[];
 
     /// The field that says where a record stands: what is said of it wherever it is named.
@@ -95,6 +95,11 @@ pub trait Facts: Serialize + DeserializeOwned + Clone + PartialEq + Send + Sync 
 
     /// Whether the record as a whole stands as it was decided: nobody edits it any more.
     fn is_fixed(&self) -> bool {
+        false
+    }
+
+    /// Whether the files that stand with it stand for good, beside those of what is fixed or approved (`attachments`).
+    fn files_are_locked(&self) -> bool {
         false
     }
 

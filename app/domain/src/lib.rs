@@ -3,6 +3,7 @@
 pub mod act;
 pub mod alerts;
 pub mod answering;
+pub mod attachments;
 pub mod called;
 pub mod change;
 pub mod check;

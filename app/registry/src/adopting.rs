@@ -18,8 +18,10 @@ use crate::saving::save_act;
 use crate::{ChangeKind, Desk, Fault, Record, StandIn, Writing};
 
 /// Saves by which nobody works on a text.
-const NO_WORK: [ChangeKind; 4] = [
+const NO_WORK: [ChangeKind; 6] = [
     ChangeKind::Redacted,
+    ChangeKind::Attached,
+    ChangeKind::Detached,
     ChangeKind::Attended,
     ChangeKind::Voted,
     ChangeKind::Met,
@@ -107,7 +109,7 @@ impl Desk {
             .column(revision::Column::ActorId)
             .distinct()
             .filter(revision::Column::PageId.eq(page.id))
-            // Who took a text out of it, or noted what a meeting did with it, has not worked on it.
+            // Who took a text out of it, brought a file, or noted what a meeting did with it, has not worked on it.
             .filter(revision::Column::Kind.is_not_in(NO_WORK.map(ChangeKind::as_str)))
             .into_tuple()
             .all(connection)

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::accounts::SignInGuard;
 use crate::actor::{Actor, Identity, Reach};
+use crate::attachments::Files;
 use crate::clock::Clock;
 use crate::depends::{Notes, Source, Touched};
 use crate::outbox::Post;
@@ -41,6 +42,8 @@ struct Inner {
     node: OnceLock<String>,
     /// Who carries letters out of the house; nobody in a process that runs no jobs.
     post: OnceLock<Arc<dyn Post>>,
+    /// Where files are kept; nowhere in a process that was not told.
+    files: OnceLock<Files>,
     /// The saved views of lists that it has looked up.
     known_views: KnownViews,
 }
@@ -92,6 +95,7 @@ impl Registry {
             touched: Touched::default(),
             node: OnceLock::new(),
             post: OnceLock::new(),
+            files: OnceLock::new(),
             known_views: KnownViews::default(),
         }))
     }
@@ -157,6 +161,15 @@ impl Registry {
     pub fn runs_as(&self, node: &str, post: Arc<dyn Post>) {
         let _ = self.0.node.set(node.to_owned());
         let _ = self.0.post.set(post);
+    }
+
+    /// Says where files are kept; once, before anything is asked of them.
+    pub fn keeps(&self, files: Files) {
+        let _ = self.0.files.set(files);
+    }
+
+    pub(crate) fn files(&self) -> Result<&Files, Fault> {
+        self.0.files.get().ok_or(Fault::Unavailable)
     }
 
     /// The name of this server; a process that was not given one has one of its own.

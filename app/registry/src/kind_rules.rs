@@ -71,6 +71,14 @@ pub(crate) trait KindRules: Facts {
         async { Ok(Bearing::default()) }
     }
 
+    /// What is against bringing files to a record with these facts, or taking them away, besides that they stand for good.
+    fn against_files(
+        &self,
+        _writing: &Writing<'_>,
+    ) -> impl Future<Output = Result<(), Fault>> + Send {
+        async { Ok(()) }
+    }
+
     /// Does what was asked.
     fn perform(
         _desk: &Desk,

@@ -118,6 +118,12 @@ impl Record {
         }))
     }
 
+    /// Whether the files that stand with it stand for good.
+    #[must_use]
+    pub fn files_are_locked(&self) -> bool {
+        kinds::files_are_locked(self.page.kind, &self.facts)
+    }
+
     /// The same page as one of its saves left it.
     pub(crate) fn as_saved(&self, save: revision::Model) -> Result<Self, Fault> {
         let facts = saved_facts(self.page.kind, self.page.id, &save.facts)?;

@@ -39,6 +39,8 @@ impl Told {
         "start_everybody",
         "no_start_everybody",
         "delete_view",
+        "attached",
+        "detached",
     ];
     /// A page was made.
     pub const NEW: Self = Self("new");
@@ -52,6 +54,10 @@ impl Told {
     pub const BROUGHT_BACK: Self = Self("brought_back");
     /// A draft was thrown away.
     pub const DISCARDED: Self = Self("discarded");
+    /// Files were brought to a page.
+    pub const ATTACHED: Self = Self("attached");
+    /// One was taken away from it.
+    pub const DETACHED: Self = Self("detached");
     /// A page is followed now.
     pub const FOLLOWING: Self = Self("following");
 

@@ -12,6 +12,7 @@ job-again = Prøv nu
 job-forget = Oprydning
 job-send-mail = Send e-mail
 job-sweep = Slet spor af fjernet tekst
+job-sweep-files = Slet filer, som ingen side har
 
 job-state-waiting = Venter
 job-state-running = I gang

@@ -12,6 +12,7 @@ job-again = Try now
 job-forget = Clean-up
 job-send-mail = Send email
 job-sweep = Delete traces of removed text
+job-sweep-files = Delete files that no page has
 
 job-state-waiting = Waiting
 job-state-running = Running

@@ -1,6 +1,8 @@
 //! `styrbord backup`
 
+use std::ffi::OsString;
 use std::fs::{self, File};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -50,6 +52,9 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         let _ = fs::remove_file(&arguments.file);
         return Err(error);
     }
+    if let Some(url) = &config.attachments_url {
+        say(format_args!("the attachments in {url} are no part of it: copy them after it"));
+    }
     say(format_args!(
         "wrote {} ({} bytes)",
         arguments.file.display(),
@@ -61,12 +66,35 @@ pub async fn run(arguments: Arguments) -> Result<()> {
 fn write(archive: File, snapshot: &Path, config: &Config) -> Result<()> {
     let mut archive = tar::Builder::new(archive);
     archive.append_path_with_name(snapshot, DATABASE)?;
+    // After the database: whatever that names was kept before it was named.
     let attachments = config.data_dir.join(ATTACHMENTS);
-    if attachments.is_dir() {
-        archive.append_dir_all(ATTACHMENTS, attachments)?;
+    for folder in listed(&attachments)? {
+        for name in listed(&attachments.join(&folder))? {
+            let place = Path::new(&folder).join(&name);
+            // What is on its way in is not there yet, and what was taken out for good is not missed.
+            match File::open(attachments.join(&place)) {
+                Ok(mut file) if !name.to_string_lossy().contains('#') => {
+                    archive.append_file(Path::new(ATTACHMENTS).join(&place), &mut file)?;
+                }
+                Ok(_) => {}
+                Err(cause) if cause.kind() == ErrorKind::NotFound => {}
+                Err(cause) => return Err(cause.into()),
+            }
+        }
     }
     archive.into_inner()?.sync_all()?;
     Ok(())
+}
+
+/// The names in a folder, in order; none where there is no such folder.
+fn listed(folder: &Path) -> Result<Vec<OsString>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let entries = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name()));
+    let mut names = entries.collect::<Result<Vec<_>>>()?;
+    names.sort();
+    Ok(names)
 }
 
 /// A file that goes away with its owner.

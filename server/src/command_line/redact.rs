@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::installation::{Installation, in_words};
 use super::out::say;
+use crate::files;
 
 /// The flags of `styrbord redact`.
 #[derive(Args, Debug)]
@@ -21,6 +22,7 @@ pub struct Arguments {
 /// Does it, also while a server runs: the server clears its files and its index.
 pub async fn run(arguments: Arguments) -> Result<()> {
     let registry = arguments.installation.registry().await?;
+    registry.keeps(files::keeping(&arguments.installation.config()?)?);
     // Arguments are seen by everybody on the machine and kept by the shell.
     let mut value = String::new();
     std::io::stdin()

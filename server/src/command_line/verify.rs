@@ -8,6 +8,7 @@ use styrbord_search::Index;
 
 use super::installation::{Installation, in_words};
 use super::out::say;
+use crate::files;
 use crate::data_dir::{DataDir, DataDirError};
 
 /// The flags of `styrbord verify`.
@@ -29,6 +30,7 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         Err(DataDirError::InUse(_)) => (arguments.installation.registry().await?, None),
         Err(error) => return Err(error.into()),
     };
+    registry.keeps(files::keeping(&config)?);
     let mut verified = registry
         .verify_since(arguments.end.as_ref())
         .await
@@ -45,6 +47,12 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         say(line(told));
     }
     say(format_args!("redactions: {}", verified.redactions.len()));
+    if verified.unnamed_files > 0 {
+        say(format_args!(
+            "files that nothing names: {} (taken away when a day old)",
+            verified.unnamed_files
+        ));
+    }
     let End { sequence, hash } = &verified.end;
     say(format_args!("end: {sequence} {hash}"));
     if !verified.findings.is_empty() {

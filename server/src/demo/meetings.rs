@@ -12,6 +12,8 @@ use styrbord_domain::kinds::{
 use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingStatus, Vote};
 use styrbord_registry::{Desk, Fault, ListQuery, Page, Record};
 
+use super::files;
+
 /// When the forums of the municipality meet.
 const AT: &str = "T13:00";
 
@@ -228,11 +230,17 @@ pub(super) async fn plan(secretary: &Desk, coming: &[Map<String, Value>]) -> Res
             .flatten()
         {
             let mut item = item.clone();
+            let files = item.as_object_mut().and_then(|item| item.remove("files"));
             item["forum"] = json!(forum);
             item["meeting"] = json!(meeting);
-            secretary
+            let item = secretary
                 .register(Kind::AgendaItem, &Form::from_json(&item))
                 .await?;
+            for file in files.as_ref().and_then(Value::as_array).into_iter().flatten() {
+                if let Some(file) = file.as_object() {
+                    files::attach(secretary, Kind::AgendaItem, &item.slug, file).await?;
+                }
+            }
         }
         let Some(meeting) = meeting else { continue };
         if begun {

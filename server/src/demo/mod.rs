@@ -1,6 +1,7 @@
 //! The demonstration: the people who can sign in to it, and the municipality they find.
 
 mod dates;
+mod files;
 mod mark;
 mod meetings;
 mod municipality;

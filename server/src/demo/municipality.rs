@@ -17,6 +17,7 @@ use styrbord_domain::slug::slug;
 use styrbord_registry::{Desk, Fault, Incoming, ListQuery, Move, NewView, Page, Registry, Tells};
 
 use super::dates::{is_ahead, settle};
+use super::files;
 use super::meetings;
 use super::staff::Staff;
 
@@ -76,6 +77,7 @@ pub(super) async fn fill(registry: &Registry, staff: &Staff<'_>) -> Result<(), F
     let assessments = filling.read(data!("assessments.toml"), "assessment")?;
     let views = filling.read(data!("views.toml"), "view")?;
     let coming = filling.read(data!("meetings.toml"), "meeting")?;
+    let attachments = filling.read(data!("attachments.toml"), "attachment")?;
     for (kind, by, entries) in files {
         for entry in entries {
             let named = name(&entry);
@@ -98,6 +100,12 @@ pub(super) async fn fill(registry: &Registry, staff: &Staff<'_>) -> Result<(), F
             }
             _ => {}
         }
+    }
+    for entry in attachments {
+        let said = |name: &str| entry.get(name).and_then(Value::as_str).unwrap_or_default();
+        let kind = said("kind").parse().map_err(Fault::internal)?;
+        let attached = files::attach(&staff.desk(EDITOR), kind, said("slug"), &entry).await;
+        attached.map_err(|fault| refused(said("name"), &fault))?;
     }
     filling.share(views).await
 }

@@ -25,3 +25,4 @@ mod session_person;
 mod session_store;
 mod size;
 pub mod state;
+mod upload;

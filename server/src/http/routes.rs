@@ -43,7 +43,7 @@ fn people(app: &App) -> Router<App> {
             "/redaction",
             get(pages::redaction).post(account::redaction::redact),
         )
-        .nest("/api/v1", api::routes())
+        .nest("/api/v1", api::routes(app))
         .nest(oparl::BASE, oparl::routes())
         .fallback(nothing)
 }

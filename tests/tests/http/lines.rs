@@ -132,7 +132,7 @@ on_both! {
     async fn tables_have_the_columns_of_the_fields(server) {
         for kind in Kind::ALL {
             let of_facts = kinds::lines(kind).map(|(_, lines)| (lines, &["page_id", "id", "row", "revision", "from_seq", "to_seq"][..]));
-            let logs = kinds::logs(kind).iter().map(|log| (*log, &["id", "revision", "corrects_id", "actor_id", "actor_name", "at"][..]));
+            let logs = kinds::logs(kind).map(|log| (*log, &["id", "revision", "corrects_id", "actor_id", "actor_name", "at"][..]));
             for (lines, head) in of_facts.chain(logs) {
                 let fields = lines.fields.iter().map(|field| match field.shape {
                     Shape::Reference(_) => (format!("{}_id", field.name), "uuid"),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::meeting::ATTEND;
+use crate::attachments;
 use crate::act::{Act, Gives, REASON, Takes};
 use crate::change::ChangeKind;
 use crate::cpr;
@@ -231,6 +232,10 @@ impl Facts for AgendaItemFacts {
         optional("needed", Shape::Whole(0, 500)).none_is_no(),
         optional("voted", Shape::Choice(Voted::CODES, "voted")).none_is_no(),
     ];
+
+    fn files_are_locked(&self) -> bool {
+        attachments::item_is_over(self)
+    }
 
     fn within(&self) -> Vec<Whole<'_>> {
         vec![Whole {

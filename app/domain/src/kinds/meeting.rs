@@ -4,6 +4,7 @@ use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::attachments;
 use crate::act::{Act, Gives, REASON, Takes};
 use crate::answering::Day;
 use crate::change::ChangeKind;
@@ -173,6 +174,10 @@ impl Facts for MeetingFacts {
         optional("approved_on", Shape::Date),
         optional("version", Shape::Whole(0, 100_000)).none_is_no(),
     ];
+
+    fn files_are_locked(&self) -> bool {
+        attachments::meeting_is_over(self)
+    }
 
     /// Those who lead the forum, or keep its papers, keep its meetings.
     fn within(&self) -> Vec<Whole<'_>> {

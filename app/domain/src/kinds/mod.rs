@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::act::Act;
 use crate::answering::{Answers, Day};
+use crate::attachments::{self, ATTACHMENTS};
 use crate::date::lies_between;
 use crate::facts::{Facts, Holds};
 use crate::field::{Field, Shape};
@@ -116,9 +117,20 @@ pub fn recognise(kind: Kind, facts: &mut Map<String, Value>, known: &[&Map<Strin
     }
 }
 
-/// What is logged about records of a kind.
+/// Whether the files that stand with a record of a kind stand for good.
 #[must_use]
-pub const fn logs(kind: Kind) -> &'static [Lines] {
+pub fn files_are_locked(kind: Kind, facts: &Map<String, Value>) -> bool {
+    for_kind!(kind, F => F::read(facts).is_none_or(|facts| attachments::are_locked(&facts)))
+}
+
+/// What is logged about records of a kind: what is its own, and the files that were brought to them.
+pub fn logs(kind: Kind) -> impl Iterator<Item = &'static Lines> {
+    own_logs(kind).iter().chain([&ATTACHMENTS])
+}
+
+/// What is logged about records of this kind alone.
+#[must_use]
+pub const fn own_logs(kind: Kind) -> &'static [Lines] {
     for_kind!(kind, F => F::LOGS)
 }
 

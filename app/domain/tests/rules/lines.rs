@@ -137,7 +137,7 @@ fn two_who_change_different_lines_change_both_also_where_a_key_changes() {
 fn every_field_of_a_line_has_one_column_and_none_is_its_identity() {
     for kind in Kind::ALL {
         let of_facts = kinds::lines(kind).map(|(_, lines)| lines);
-        for lines in of_facts.chain(kinds::logs(kind).iter().copied()) {
+        for lines in of_facts.chain(kinds::logs(kind).copied()) {
             for field in lines.fields {
                 assert!(
                     fits(field.shape) && field.name != "id",

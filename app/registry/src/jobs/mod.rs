@@ -14,6 +14,7 @@ mod queue;
 mod runner;
 pub(crate) mod send_mail;
 pub(crate) mod sweep;
+mod sweep_files;
 #[cfg(test)]
 mod tests;
 mod watched;
@@ -26,7 +27,13 @@ use sweep::SWEEP;
 pub use watched::{JobFigures, JobView};
 
 /// Everything that can be done.
-const JOBS: &[&Job] = &[&alerts::ALERTS, &forget::FORGET, &SEND_MAIL, &SWEEP];
+const JOBS: &[&Job] = &[
+    &alerts::ALERTS,
+    &forget::FORGET,
+    &SEND_MAIL,
+    &SWEEP,
+    &sweep_files::SWEEP_FILES,
+];
 
 /// Every kind of job; the tests have some of their own.
 fn kinds() -> impl Iterator<Item = &'static Job> {

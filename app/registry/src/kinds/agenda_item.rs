@@ -74,7 +74,7 @@ impl KindRules for AgendaItemFacts {
             }
             let moves = Some(was) != facts.meeting.as_ref();
             // What was sent to others is changed by who sends it, and so is what stands on an agenda.
-            if (moves || meeting.status != MeetingStatus::Planned) && !runs(facts, context).await? {
+            if (moves || meeting.status != MeetingStatus::Planned) && !runs(facts, context.writing).await? {
                 return Err(Fault::refused("", "agenda_sent"));
             }
             if moves && !meeting.status.takes_items() {
@@ -114,7 +114,7 @@ impl KindRules for AgendaItemFacts {
             return Err(Fault::invalid("meeting", "meeting_reopened"));
         }
         // Anybody who drafts for the forum proposes; what comes on an agenda its secretary says, or who leads it.
-        if !runs(facts, context).await? {
+        if !runs(facts, context.writing).await? {
             return Err(Fault::invalid("meeting", "agenda_of_secretary"));
         }
         facts.status = ItemStatus::Scheduled;
@@ -143,6 +143,18 @@ impl KindRules for AgendaItemFacts {
     ) -> Result<(), Fault> {
         if entered.is_none() && self.closed {
             closing(writing, page, self).await?;
+        }
+        Ok(())
+    }
+
+    /// What was sent to others is changed by who sends it.
+    async fn against_files(&self, writing: &Writing<'_>) -> Result<(), Fault> {
+        let Some(slug) = &self.meeting else {
+            return Ok(());
+        };
+        let (_, meeting) = meeting_at(writing, slug).await?;
+        if meeting.status != MeetingStatus::Planned && !runs(self, writing).await? {
+            return Err(Fault::refused("file", "agenda_sent"));
         }
         Ok(())
     }
@@ -195,8 +207,7 @@ impl KindRules for AgendaItemFacts {
 }
 
 /// Whether whoever is at the desk makes the agendas of the forum: they sit in it, and keep its papers or lead it.
-async fn runs(facts: &AgendaItemFacts, context: &Context<'_, '_>) -> Result<bool, Fault> {
-    let writing = context.writing;
+async fn runs(facts: &AgendaItemFacts, writing: &Writing<'_>) -> Result<bool, Fault> {
     let (forum, _) = forum_at(writing, &facts.forum).await?;
     if writing.desk().actor().installation {
         return Ok(true);

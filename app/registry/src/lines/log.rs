@@ -6,6 +6,7 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement};
 use sea_orm::{ConnectionTrait, QueryResult, Value as DbValue};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
+use styrbord_domain::attachments::ATTACHMENTS;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
@@ -48,11 +49,12 @@ pub(crate) struct Entry<'e> {
     pub corrects: Option<Uuid>,
 }
 
-/// Every log, with the kind of record that has it.
-pub(crate) fn every_log() -> impl Iterator<Item = (Kind, &'static Lines)> {
+/// Every log, each once.
+pub(crate) fn every_log() -> impl Iterator<Item = &'static Lines> {
     Kind::ALL
         .into_iter()
-        .flat_map(|kind| kinds::logs(kind).iter().map(move |log| (kind, log)))
+        .flat_map(kinds::own_logs)
+        .chain([&ATTACHMENTS])
 }
 
 impl Line {

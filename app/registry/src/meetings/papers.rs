@@ -7,6 +7,7 @@ use styrbord_domain::kinds::{self, AgendaItemFacts, MeetingFacts, PUBLISHED};
 use uuid::Uuid;
 
 use super::items::items_of;
+use crate::attachments;
 use crate::depends::Source;
 use crate::hex::hex;
 use crate::lines::{self, Entry};
@@ -112,7 +113,7 @@ async fn said(
             }
         }
         let text = (paper == kinds::Paper::Minutes).then_some(&item.text);
-        items.push(json!({
+        let mut said = json!({
             "no": of.position,
             "title": item.page.title,
             "kind": of.kind,
@@ -121,7 +122,13 @@ async fn said(
             "status": of.status,
             "decisions": decisions,
             "minutes": text,
-        }));
+        });
+        let files = attachments::standing(connection, &item.page).await?;
+        if !files.is_empty() {
+            let files = files.iter().map(|file| json!([file.name, file.digest]));
+            said["files"] = files.collect();
+        }
+        items.push(said);
     }
     Ok(json!({
         "paper": paper,

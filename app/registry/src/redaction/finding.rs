@@ -119,7 +119,7 @@ async fn may_be_on(
         .all(connection)
         .await?;
     let mut pages = BTreeSet::from_iter(rows);
-    for (_, log) in every_log() {
+    for log in every_log() {
         let lines = lines(connection, log, among, unwanted).await?;
         pages.extend(lines.iter().map(|line| line.page));
     }

@@ -19,6 +19,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use styrbord_domain::attachments::digest_in;
 use styrbord_domain::check::check;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape, required};
@@ -75,6 +76,7 @@ impl Desk {
     /// `Forbidden` without the right, `Invalid` at `value`.
     pub async fn find_unwanted(&self, value: &str) -> Result<Vec<(Page, usize)>, Fault> {
         self.require_redacting()?;
+        let value = digest_in(value).unwrap_or(value);
         let cover = Cover::new(Unwanted::read("value", value).map_err(one)?);
         let connection = self.store().connection();
         let found = finding::pages(connection, &cover, None).await?.into_iter();
@@ -97,6 +99,9 @@ impl Desk {
     pub async fn redact(&self, value: &str, reason: &str) -> Result<Redacted, Fault> {
         self.require_redacting()?;
         self.require_confirmed()?;
+        // A file is named by what it holds: where that goes, the file does.
+        let file = digest_in(value);
+        let value = file.unwrap_or(value);
         let (mut cover, reason) = checked(value, reason)?;
         // All of history is read while others save; then what was found, and what came since, once more.
         let connection = self.store().connection();
@@ -165,6 +170,11 @@ impl Desk {
         sweep_after(&writing).await?;
         writing.commit().await?;
         // It is done by now, whatever comes of this.
+        if let Some(digest) = file
+            && let Err(fault) = self.registry.drop_unnamed(&[digest.to_owned()]).await
+        {
+            tracing::error!(%fault, "a file that was taken out is still kept; it goes within a day");
+        }
         if let Err(fault) = self.take_out_of_what_came(&cover).await {
             tracing::error!(%fault, "what was written beside a redaction was not looked at");
         }

@@ -351,7 +351,7 @@ mod tests {
             columns.map(|(column, _)| format!("{}.{column}", table.name))
         });
         // What a field of a log holds, its shape says.
-        let logs = every_log().flat_map(|(_, log)| {
+        let logs = every_log().flat_map(|log| {
             let fields = log.fields.iter().map(|field| field.name);
             let fields = fields.chain(["actor_name"]);
             fields.map(|field| format!("{}.{field}", log.table))

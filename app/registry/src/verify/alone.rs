@@ -17,7 +17,7 @@ pub(super) async fn look(
 ) -> Result<(), Fault> {
     let revisions = ["revision", "page_id", "number"];
     saves(connection, revisions, "revision_unknown", findings).await?;
-    for (_, log) in every_log() {
+    for log in every_log() {
         let lines = [log.table, log.record, "revision"];
         saves(connection, lines, "log_unknown", findings).await?;
     }

@@ -120,7 +120,7 @@ impl Covered {
             revisions.insert((row.page_id, row.number), row);
         }
         let mut rows = Rows::new();
-        for (_, log) in every_log() {
+        for log in every_log() {
             let mut lines = lines::select(log);
             of_changes(
                 &mut lines,

@@ -1,10 +1,12 @@
 //! Is everything whole? What was saved is compared with the chain of changes, and what is derived is made anew and
-//! compared: heads of pages, typed columns, links, lines of facts, addresses, numbers, accounts, the index.
+//! compared: heads of pages, typed columns, links, lines of facts, addresses, numbers, accounts, the index. Files are
+//! read and compared with their digests.
 
 mod accounts;
 mod addresses;
 mod aliases;
 mod alone;
+mod attachments;
 mod audience;
 mod chain;
 mod facts;
@@ -38,6 +40,8 @@ pub struct Verified {
     pub findings: Vec<Finding>,
     /// What was taken out of saves: no finding, but whoever may write to the database can make such an act, so each is told.
     pub redactions: Vec<ToldRedaction>,
+    /// How many files are kept that nothing names; a job takes them away when they have waited for a day.
+    pub unnamed_files: usize,
     /// The end of the chain, to be noted outside and shown again at the next look.
     pub end: End,
 }
@@ -85,10 +89,19 @@ impl Registry {
             findings.add("exchange_differs", place);
         }
         index::compare(self, &moment, &mut findings).await?;
+        let due = attachments::due(&moment).await?;
         moment.rollback().await?;
+        let unnamed_files = match self.files() {
+            Ok(files) => {
+                let connection = self.store().connection();
+                attachments::compare(connection, files, &due, &mut findings).await?
+            }
+            Err(_) => 0,
+        };
         Ok(Verified {
             findings: findings.0,
             redactions: walked.redactions,
+            unnamed_files,
             end: walked.end,
         })
     }

@@ -249,7 +249,9 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
     let record = v.desk.saved(&standing, number).await?;
     let redactions = v.desk.redactions(&standing).await?.remove(&number);
     let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;
+    let attachments = v.desk.attachments(&record).await?;
     let loaded = Loaded {
+        attachments,
         look: look(kind),
         above: Vec::new(),
         as_it_was: true,

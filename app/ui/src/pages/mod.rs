@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod alerts;
+pub mod attachments;
 pub mod changes;
 pub mod comments;
 mod conflict;

@@ -47,7 +47,9 @@ pub async fn record(
     let parts = parts(v, &record).await?;
     let tabs = Tabs::load(v, &record, &parts, Tab::Overview).await?;
     let may_remove = may_edit && v.desk.may_remove(&record).await?;
+    let attachments = v.desk.attachments(&record).await?;
     let loaded = Loaded {
+        attachments,
         watched,
         above: Vec::new(),
         as_it_was: false,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use styrbord_domain::act::Act;
 use styrbord_domain::kind::Kind;
-use styrbord_registry::{Offer, Page, PointsHere, Record};
+use styrbord_registry::{Attachment, Offer, Page, PointsHere, Record};
 
 use super::tabs::Tabs;
 use crate::look::Look;
@@ -19,6 +19,8 @@ pub struct Loaded {
     pub above: Vec<Page>,
     /// The pages that it names.
     pub heads: HashMap<String, Page>,
+    /// The files that stand with it.
+    pub attachments: Vec<Attachment>,
     /// Whether it is shown as it stood once, without the parts that the page of its kind has beside the facts.
     pub as_it_was: bool,
     /// Whether the reader may remove it.

@@ -8,8 +8,9 @@ use styrbord_domain::kinds::{
     APPROVE_MINUTES, AgendaItemFacts, CLOSE, MeetingFacts, OPEN, PLACE, SEND_AGENDA,
 };
 use styrbord_domain::meetings::{Attended, ItemKind, ItemStatus, Quorum, Voted};
-use styrbord_registry::{Fault, ONLY, Offer, Page as Head, Paper, Record, Sits, Sitting};
+use styrbord_registry::{Attachment, Fault, ONLY, Offer, Page as Head, Paper, Record, Sits, Sitting};
 
+use super::attachments;
 use super::loaded::Loaded;
 use crate::components::facts as shown;
 use crate::components::{chip, prose};
@@ -24,6 +25,8 @@ pub struct Agenda {
     pub facts: MeetingFacts,
     /// Its items, with their facts.
     pub items: Vec<(Record, AgendaItemFacts)>,
+    /// The files that stand with them, by address.
+    pub files: HashMap<String, Vec<Attachment>>,
     /// The decisions that name them, proposals too.
     pub decisions: Vec<Record>,
     /// What its items name.
@@ -48,6 +51,7 @@ impl Agenda {
         let records = v.desk.agenda(meeting).await?;
         let decisions = v.desk.decisions_of(&records).await?;
         let heads = v.desk.heads_of(&records).await?;
+        let files = v.desk.attachments_of(&records.iter().collect::<Vec<_>>()).await?;
         let runs = v.desk.runs_meeting(meeting).await?;
         let takes = runs && facts.status.takes_items();
         let proposals = match takes {
@@ -72,6 +76,7 @@ impl Agenda {
         Ok(Self {
             facts,
             items,
+            files,
             decisions,
             heads,
             proposals,
@@ -79,6 +84,11 @@ impl Agenda {
             sitting,
             papers,
         })
+    }
+
+    /// The files that stand with an item.
+    pub fn files(&self, item: &Record) -> &[Attachment] {
+        self.files.get(&item.page.slug).map_or(&[], Vec::as_slice)
     }
 
     /// The decisions that were made of an item.
@@ -288,6 +298,7 @@ fn row(v: &Viewer, agenda: &Agenda, record: &Record, facts: &AgendaItemFacts) ->
             <div>
                 <h3><a href=v.at(&record.page.path())>{title(v, record, facts)}</a></h3>
                 <p class="soft">{kind}{about}{closed}</p>
+                {attachments::line(v, agenda.files(record))}
                 {lacks}
                 {decisions}
             </div>

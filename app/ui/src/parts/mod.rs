@@ -4,6 +4,7 @@ pub mod acts;
 pub mod alerts;
 pub mod around;
 pub mod assessed;
+pub mod attachments;
 pub mod decided;
 pub mod decision;
 pub mod drafts;

@@ -9,6 +9,7 @@ use styrbord_domain::meetings::MeetingNumber;
 use styrbord_domain::tab::Tab;
 use styrbord_registry::{Page, PointsHere, Record};
 
+use super::attachments;
 use super::gaps::Gaps;
 use super::loaded::Loaded;
 use super::tabs::{Tabs, title};
@@ -149,7 +150,7 @@ pub fn outlined(v: &Viewer, loaded: &Loaded) -> (Option<AnyView>, AnyView) {
     (contents, body)
 }
 
-/// The facts by section, and what is missing of them.
+/// The facts by section, what is missing of them, and the files that stand with the record.
 pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
     let record = &loaded.record;
     let kind = record.page.kind;
@@ -176,7 +177,8 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
     let known =
         (!known.is_empty()).then(|| view! { <div class="grid" data-fit="facts">{known}</div> });
     let in_place = edits.then(|| view! { <InPlace/> });
-    view! { {known} {gaps} {in_place} }.into_any()
+    let attachments = attachments::part(v, loaded);
+    view! { {known} {gaps} {attachments} {in_place} }.into_any()
 }
 
 /// What stands around the record: of each kind what names it, the way to all of it, and what points here otherwise;

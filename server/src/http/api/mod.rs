@@ -6,6 +6,7 @@
 mod acts;
 mod address;
 mod assessed;
+mod attachments;
 mod benefits;
 mod body;
 mod comments;
@@ -24,17 +25,20 @@ mod sitting;
 mod systems;
 mod views;
 
-use axum::routing::{get, post};
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{delete, get, post};
 use axum::{Extension, Router};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 
 use crate::http::state::App;
+use crate::http::upload;
 
 pub use parameters::{Parameters, PathParts};
 
 /// Every address of the API, below `/api/v1`. `openapi` describes the same addresses.
-pub fn routes() -> Router<App> {
+pub fn routes(app: &App) -> Router<App> {
+    let largest = app.registry().largest_file();
     let mut router = Router::new()
         .route("/openapi.json", get(openapi::document))
         .route("/search", get(search::search))
@@ -75,7 +79,7 @@ pub fn routes() -> Router<App> {
         .route("/benefits/{slug}/measurements", get(benefits::measurements))
         .route("/benefits/{slug}/assessment", get(benefits::assessment));
     for kind in Kind::ALL {
-        router = router.nest(&format!("/{}", kind.folder()), of_kind(kind));
+        router = router.nest(&format!("/{}", kind.folder()), of_kind(kind, largest));
         for act in kinds::acts(kind) {
             for name in std::iter::once(&act.name).chain(act.also) {
                 let address = format!("/{}/{{slug}}/{name}", kind.folder());
@@ -87,10 +91,17 @@ pub fn routes() -> Router<App> {
 }
 
 /// What every kind of record has.
-fn of_kind(kind: Kind) -> Router<App> {
+fn of_kind(kind: Kind, largest: u64) -> Router<App> {
     Router::new()
         .route("/", get(lists::list).post(records::create))
         .route("/{slug}", get(records::read).put(records::edit))
+        .route(
+            "/{slug}/attachments",
+            get(attachments::list)
+                .post(attachments::bring)
+                .layer(DefaultBodyLimit::max(upload::most(largest))),
+        )
+        .route("/{slug}/attachments/{id}", delete(attachments::remove))
         .route("/{slug}/backlinks", get(history::backlinks))
         .route("/{slug}/comments", get(comments::list).post(comments::add))
         .route("/{slug}/revisions", get(history::revisions))

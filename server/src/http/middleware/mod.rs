@@ -43,7 +43,7 @@ pub fn around_people(router: Router<App>, app: &App) -> Router<App> {
         .layer(from_fn(day::day))
         .layer(from_fn_with_state(app.clone(), origin::origin))
         .layer(panics::layer())
-        .layer(limits::time())
+        .layer(from_fn(limits::time))
         .layer(limits::size())
         .layer(from_fn(failures::failures))
         .layer(from_fn_with_state(app.clone(), person::person))

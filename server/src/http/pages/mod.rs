@@ -1,6 +1,7 @@
 //! The pages' addresses: what is asked for, the page that answers, and forms that come back.
 
 mod alerts;
+mod attachments;
 mod comments;
 mod export;
 mod following;
@@ -35,7 +36,10 @@ use crate::http::request_context::RequestContext;
 use crate::http::session_person::SessionPerson;
 use crate::http::size::UPLOAD_LIMIT;
 use crate::http::state::App;
+use crate::http::upload;
 use parameters::parameters;
+
+pub use attachments::may_bring;
 
 /// Every page and every form that belongs to a record.
 pub fn routes(app: &App) -> Router<App> {
@@ -78,6 +82,17 @@ pub fn routes(app: &App) -> Router<App> {
         .route(
             "/{folder}/{slug}/history/{number}",
             get(records::revision).post(records::restore),
+        )
+        .route("/files/{digest}/{name}", get(attachments::file))
+        .route(
+            "/{folder}/{slug}/attachments",
+            get(attachments::page)
+                .post(attachments::bring)
+                .layer(DefaultBodyLimit::max(upload::most(app.registry().largest_file()))),
+        )
+        .route(
+            "/{folder}/{slug}/attachments/remove",
+            post(attachments::remove),
         )
         .route("/pictures/{name}", get(pictures::picture))
         .route(

@@ -15,6 +15,7 @@ use crate::components::form::{error_summary, form_key};
 use crate::components::{chip, prose};
 use crate::islands::LiveRun;
 use crate::page::{Page, Rejected};
+use crate::parts::attachments;
 use crate::parts::meeting::{Agenda, decides, number, quorum, title, votes};
 use crate::viewer::Viewer;
 
@@ -238,7 +239,7 @@ impl Shown<'_> {
                 </div>
             </header>
             {not_running}
-            <details class="more" open=open><summary>{v.t("run-case")}</summary>{text("case")}{text("recommendation")}</details>
+            <details class="more" open=open><summary>{v.t("run-case")}</summary>{text("case")}{text("recommendation")}{attachments::line(v, self.agenda.files(record))}</details>
             <section class="run-part" id="sitting">
                 <h2>{v.t("meeting-present")}</h2>
                 {quorum(v, &self.sitting.quorum)}

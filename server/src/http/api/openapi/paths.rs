@@ -11,8 +11,8 @@ use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{
     HttpMethod, OperationBuilder, ParameterBuilder, ParameterIn, PathsBuilder,
 };
-use utoipa::openapi::request_body::RequestBodyBuilder;
-use utoipa::openapi::{Content, PathItem, Paths, Required, ResponseBuilder, SecurityRequirement};
+use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
+use utoipa::openapi::{ArrayBuilder, Content, KnownFormat, ObjectBuilder, PathItem, Paths, Required, ResponseBuilder, SchemaFormat, SecurityRequirement, Type};
 
 use super::queries::{codes, listed, paged, query, rights_asked, searched, with};
 use super::schemas::{created, filled, named, value};
@@ -256,11 +256,43 @@ fn of_kind(paths: PathsBuilder, kind: Kind) -> PathsBuilder {
     let save = read(&format!("read_{kind}_revision"), &record)
         .parameter(slug())
         .parameter(number);
+    let files = read(&format!("list_{kind}_attachments"), "attachment_list")
+        .parameter(slug())
+        .parameter(query("as_of", Shape::Date));
+    let bring = OperationBuilder::new()
+        .operation_id(Some(format!("attach_to_{kind}")))
+        .request_body(Some(sent_files()))
+        .parameter(slug())
+        .parameter(query("name", TEXT))
+        .parameter(query("note", TEXT))
+        .parameter(header(KEY_HEADER));
+    let bring = answered(bring, "201", Some("attachment_list"));
+    let remove = OperationBuilder::new()
+        .operation_id(Some(format!("detach_from_{kind}")))
+        .response("204", ResponseBuilder::new().description("No Content"))
+        .response("default", problem())
+        .parameter(slug())
+        .parameter(parameter("id", ParameterIn::Path, TEXT).required(Required::True));
     [
         (folder.to_owned(), HttpMethod::Get, list),
         (folder.to_owned(), HttpMethod::Post, create),
         (format!("{folder}/{{slug}}"), HttpMethod::Get, one),
         (format!("{folder}/{{slug}}"), HttpMethod::Put, edit),
+        (
+            format!("{folder}/{{slug}}/attachments"),
+            HttpMethod::Get,
+            files,
+        ),
+        (
+            format!("{folder}/{{slug}}/attachments"),
+            HttpMethod::Post,
+            bring,
+        ),
+        (
+            format!("{folder}/{{slug}}/attachments/{{id}}"),
+            HttpMethod::Delete,
+            remove,
+        ),
         (
             format!("{folder}/{{slug}}/backlinks"),
             HttpMethod::Get,
@@ -343,6 +375,22 @@ fn write(id: &str, body: &str, schema: &str, status: &str) -> OperationBuilder {
         .operation_id(Some(id))
         .request_body(Some(request));
     answered(operation, status, Some(schema))
+}
+
+/// Files: one as the body, whose name the address says, or several in a form with what is said of them.
+fn sent_files() -> RequestBody {
+    let bytes = || ObjectBuilder::new().schema_type(Type::String).format(Some(
+        SchemaFormat::KnownFormat(KnownFormat::Binary),
+    ));
+    let form = ObjectBuilder::new()
+        .property("file", ArrayBuilder::new().items(bytes()))
+        .required("file")
+        .property("note", value(TEXT, false));
+    RequestBodyBuilder::new()
+        .content("application/octet-stream", Content::new(Some(bytes())))
+        .content("multipart/form-data", Content::new(Some(form)))
+        .required(Some(Required::True))
+        .build()
 }
 
 /// The good answer, and problems for everything else.

@@ -12,7 +12,7 @@ use styrbord_domain::kinds::{self, ATTEND, VOTE};
 use utoipa::openapi::schema::ComponentsBuilder;
 
 use others::{
-    agenda, agenda_entry, assessment, backlink, comment, comment_write, decision_rights, evidence,
+    agenda, agenda_entry, assessment, attachment, attachments, backlink, comment, comment_write, decision_rights, evidence,
     evidence_line_rejection, gate, lines_of, measurement, problem, revision, search, sitting,
     stage, system_assessment, view, view_create, view_write,
 };
@@ -39,6 +39,8 @@ pub fn components() -> ComponentsBuilder {
         .schema("evidence_list", list("evidence"))
         .schema("revision", revision())
         .schema("revision_list", list("revision"))
+        .schema("attachment", attachment())
+        .schema("attachment_list", attachments())
         .schema("backlink", backlink())
         .schema("backlink_list", list("backlink"))
         .schema("assessment", assessment())

@@ -16,7 +16,7 @@ use styrbord_domain::meetings::{Attended, ItemKind, ItemStatus, Vote, Voted};
 use styrbord_search::{Exact, Matched, Place, Reason};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Schema, Type};
 
-use super::values::{nullable, value, write};
+use super::values::{named, nullable, value, write};
 use crate::http::api::{comments, views};
 
 /// Fields that are all there, each null where `shape` is unknown.
@@ -41,6 +41,28 @@ pub(super) fn measurement() -> ObjectBuilder {
         ("logged_by", Shape::Prose),
         ("logged_at", Shape::Prose),
     ])
+}
+
+pub(super) fn attachment() -> ObjectBuilder {
+    flat(&[
+        ("id", Shape::Prose),
+        ("name", Shape::Prose),
+        ("media_type", Shape::Prose),
+        ("size", Shape::Whole(0, i64::MAX)),
+        ("sha256", Shape::Prose),
+        ("url", Shape::Prose),
+        ("note", Shape::Prose),
+        ("brought_by", Shape::Prose),
+        ("brought_at", Shape::Prose),
+    ])
+}
+
+/// All of a record: they are few.
+pub(super) fn attachments() -> ObjectBuilder {
+    let items = ArrayBuilder::new().items(named("attachment"));
+    ObjectBuilder::new()
+        .property("items", items)
+        .required("items")
 }
 
 pub(super) fn stage() -> ObjectBuilder {

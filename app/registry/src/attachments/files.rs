@@ -1,0 +1,70 @@
+//! The files of an installation: where they come in, who looks at them, and where they are kept.
+
+use styrbord_files::{Depot, DepotError, Incoming, NotTaken, Receiving, Scanner};
+
+use crate::desk::Registry;
+use crate::{Desk, Fault};
+
+/// What an installation does with files.
+#[derive(Clone, Debug)]
+pub struct Files {
+    /// Where they are kept.
+    pub depot: Depot,
+    /// Where they come in; none in a process that takes none.
+    pub incoming: Option<Incoming>,
+    /// What looks for viruses in them.
+    pub scanner: Option<Scanner>,
+    /// The most bytes of one.
+    pub most: u64,
+}
+
+impl Desk {
+    /// The most bytes of a file; nothing where files are not kept.
+    #[must_use]
+    pub fn largest_file(&self) -> u64 {
+        self.registry.largest_file()
+    }
+
+    /// Begins to take in a file. Whoever asks has asked for the right before.
+    ///
+    /// # Errors
+    /// `Unavailable` where files are not taken, or the disk takes none.
+    pub async fn receive(&self) -> Result<Receiving, Fault> {
+        let files = self.registry.files()?;
+        let incoming = files.incoming.as_ref().ok_or(Fault::Unavailable)?;
+        Ok(incoming.receive(files.most).await?)
+    }
+}
+
+impl Registry {
+    /// The most bytes of a file; nothing where files are not kept.
+    #[must_use]
+    pub fn largest_file(&self) -> u64 {
+        self.files().map_or(0, |files| files.most)
+    }
+}
+
+impl From<DepotError> for Fault {
+    fn from(error: DepotError) -> Self {
+        match error {
+            DepotError::Missing => Self::internal("a file that is named is not there"),
+            error => {
+                tracing::error!(%error, "files cannot be kept or read");
+                Self::Unavailable
+            }
+        }
+    }
+}
+
+impl From<NotTaken> for Fault {
+    fn from(reason: NotTaken) -> Self {
+        match reason {
+            NotTaken::TooLarge => Self::invalid("file", "attachment_too_large"),
+            NotTaken::Empty => Self::invalid("file", "attachment_empty"),
+            NotTaken::Disk(error) => {
+                tracing::error!(%error, "a file cannot be taken in");
+                Self::Unavailable
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! What stands with records, by the lines of their logs.
+
+use std::collections::{HashMap, HashSet};
+
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use styrbord_domain::attachments::{ATTACHMENTS, address, in_digits, is_digest};
+use uuid::Uuid;
+
+use crate::depends::Source;
+use crate::lines::{Line, of};
+use crate::look::AT_ONCE;
+use crate::page::Page;
+use crate::{Desk, Fault, Record};
+
+/// A file that stands with a record.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Attachment {
+    /// Its line.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// What it was found to be.
+    pub media: String,
+    /// How many bytes.
+    pub size: i64,
+    /// The SHA-256 of what it holds, in letters; something else where it was taken out for good.
+    pub digest: String,
+    /// What was said of it.
+    pub note: String,
+    /// Who brought it.
+    pub by: String,
+    /// When, milliseconds.
+    pub at: i64,
+}
+
+impl Attachment {
+    fn of(line: Line) -> Self {
+        Self {
+            id: line.id,
+            name: line.text("name").to_owned(),
+            media: line.text("media").to_owned(),
+            size: line.number("size"),
+            digest: line.text("digest").to_owned(),
+            note: line.text("note").to_owned(),
+            at: line.at,
+            by: line.actor_name,
+        }
+    }
+
+    /// Where it is; none where it was taken out for good.
+    #[must_use]
+    pub fn address(&self) -> Option<String> {
+        is_digest(&self.digest).then(|| address(&self.digest, &self.name))
+    }
+
+    /// Its SHA-256 as other programs write it; none where it was taken out for good.
+    #[must_use]
+    pub fn checksum(&self) -> Option<String> {
+        is_digest(&self.digest).then(|| in_digits(&self.digest))
+    }
+}
+
+impl Desk {
+    /// The files that stand with a record, as it stands, in the order in which they came.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn attachments(&self, record: &Record) -> Result<Vec<Attachment>, Fault> {
+        let connection = self.reads(&[Source::Record(record.page.id)]);
+        standing(connection, &record.page).await
+    }
+
+    /// The same of several records of a kind, by address.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn attachments_of(
+        &self,
+        records: &[&Record],
+    ) -> Result<HashMap<String, Vec<Attachment>>, Fault> {
+        let pages: Vec<&Page> = records.iter().map(|record| &record.page).collect();
+        let sources = pages.iter().map(|page| Source::Record(page.id));
+        let connection = self.reads(&sources.collect::<Vec<_>>());
+        let slugs: HashMap<Uuid, &str> = pages.iter().map(|page| (page.id, &*page.slug)).collect();
+        let mut files: HashMap<String, Vec<Attachment>> = HashMap::new();
+        for line in left(of(connection, &ATTACHMENTS, &pages).await?) {
+            let slug = slugs.get(&line.page).copied().unwrap_or_default();
+            let of_page = files.entry(slug.to_owned()).or_default();
+            of_page.push(Attachment::of(line));
+        }
+        Ok(files)
+    }
+}
+
+/// The files that stand with a record.
+pub(crate) async fn standing(
+    connection: &impl ConnectionTrait,
+    page: &Page,
+) -> Result<Vec<Attachment>, Fault> {
+    let lines = of(connection, &ATTACHMENTS, &[page]).await?;
+    Ok(left(lines).map(Attachment::of).collect())
+}
+
+/// The lines that brought a file which no other took away.
+fn left(lines: Vec<Line>) -> impl Iterator<Item = Line> {
+    let gone: HashSet<Uuid> = lines.iter().filter_map(|line| line.corrects).collect();
+    let brought = lines.into_iter();
+    brought.filter(move |line| line.corrects.is_none() && !gone.contains(&line.id))
+}
+
+/// Those of some digests that a line names, whether its file stands or was taken away.
+pub(crate) async fn named(
+    connection: &impl ConnectionTrait,
+    digests: &[String],
+) -> Result<HashSet<String>, Fault> {
+    let digest = || Expr::col(Alias::new("digest"));
+    let mut found = HashSet::new();
+    for chunk in digests.chunks(AT_ONCE) {
+        let mut select = Query::select();
+        select
+            .distinct()
+            .expr_as(digest(), Alias::new("digest"))
+            .from(Alias::new(ATTACHMENTS.table))
+            .and_where(digest().is_in(chunk.iter().map(String::as_str)));
+        for row in connection.query_all(&select).await? {
+            found.insert(row.try_get("", "digest")?);
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,15 @@
+//! Attachments: files that stand with a record. A line of the record's log says what each is, so that the chain of changes
+//! covers it; what is in it stands in the store of files, under its digest, before the line is saved.
+
+mod bringing;
+mod files;
+mod lines;
+mod sending;
+mod sweeping;
+
+pub use bringing::NewFile;
+pub use files::Files;
+pub use lines::Attachment;
+pub use sending::SentFile;
+
+pub(crate) use lines::{named, standing};
