@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
-use styrbord_files::{Depot, Incoming, Scanner};
+use styrbord_files::{Depot, Incoming, Scanner, choose_cryptography};
 use styrbord_registry::Files;
 
 use crate::Config;
@@ -47,6 +47,7 @@ pub fn taking(config: &Config) -> Result<Files> {
 
 /// What commands beside it do: they read them and take them away.
 pub fn keeping(config: &Config) -> Result<Files> {
+    choose_cryptography();
     let depot = match &config.attachments_url {
         Some(url) => Depot::s3(url),
         None => Depot::folder(&config.data_dir.join(KEPT)),

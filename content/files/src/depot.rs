@@ -96,8 +96,7 @@ impl Depot {
     /// # Errors
     /// When address or environment do not say enough.
     pub fn s3(url: &str) -> Result<Self, DepotError> {
-        // One cryptography for the whole process; whoever was first has chosen the same.
-        let _ = rustls::crypto::ring::default_provider().install_default();
+        choose_cryptography();
         let store = AmazonS3Builder::from_env().with_url(url).build()?;
         let (_, place) = url.split_once("://").unwrap_or_default();
         let (_, prefix) = place.split_once('/').unwrap_or_default();
@@ -133,7 +132,7 @@ impl Depot {
         let options = PutMultipartOptions::default();
         let mut upload = self.store.put_multipart_opts(&place, options).await?;
         loop {
-            let mut piece = Vec::new();
+            let mut piece = Vec::with_capacity(PIECE);
             let read = (&mut file).take(PIECE as u64).read_to_end(&mut piece).await;
             if read.map_err(disk)? == 0 {
                 break;
@@ -163,11 +162,7 @@ impl Depot {
     ///
     /// # Errors
     /// `Missing` where it is not there.
-    pub async fn read(
-        &self,
-        digest: &str,
-        part: Option<Range<u64>>,
-    ) -> Result<Part, DepotError> {
+    pub async fn read(&self, digest: &str, part: Option<Range<u64>>) -> Result<Part, DepotError> {
         let options = GetOptions::default().with_range(part.map(GetRange::Bounded));
         let found = self.store.get_opts(&place(digest)?, options).await?;
         let pieces = found.into_stream();
@@ -221,9 +216,16 @@ impl Depot {
     }
 }
 
+/// Chooses one cryptography for all TLS of the process, which clients of HTTP do not choose for themselves. Whoever was first
+/// has chosen the same.
+pub fn choose_cryptography() {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
 /// Where a file stands: `ab/cdef…`. Nothing but a digest is a place.
 fn place(digest: &str) -> Result<Path, DepotError> {
-    let is_one = digest.len() == LETTERS && digest.bytes().all(|sign| (b'a'..=b'p').contains(&sign));
+    let is_one =
+        digest.len() == LETTERS && digest.bytes().all(|sign| (b'a'..=b'p').contains(&sign));
     match is_one.then(|| digest.split_at(2)) {
         Some((first, rest)) => Ok(Path::from(format!("{first}/{rest}"))),
         None => Err(DepotError::Missing),

@@ -10,6 +10,6 @@ mod ole;
 mod scan;
 mod sniff;
 
-pub use depot::{Depot, DepotError, Kept, Part};
+pub use depot::{Depot, DepotError, Kept, Part, choose_cryptography};
 pub use incoming::{Brought, Incoming, NotTaken, Receiving};
 pub use scan::{ScanError, Scanner};

@@ -54,12 +54,7 @@ const TEXTS: &[(&str, &str)] = &[
 ];
 
 /// What a file is that begins with `head`; `class` is that of its root where it is a container.
-pub fn media(
-    head: &[u8],
-    is_text: bool,
-    class: Option<[u8; 16]>,
-    extension: &str,
-) -> &'static str {
+pub fn media(head: &[u8], is_text: bool, class: Option<[u8; 16]>, extension: &str) -> &'static str {
     let found = infer::get(head).map(|found| found.mime_type());
     if is_text {
         return text(head, found, extension);
@@ -187,7 +182,11 @@ mod tests {
             (b"a\0b", "txt", "application/octet-stream"),
             (b"<!doctype html><p>x", "png", "text/html"),
             (b"  <script>alert(1)</script>", "txt", "text/html"),
-            (b"<?xml version=\"1.0\"?><svg onload=\"x\"/>", "png", "image/svg+xml"),
+            (
+                b"<?xml version=\"1.0\"?><svg onload=\"x\"/>",
+                "png",
+                "image/svg+xml",
+            ),
             (b"\n<svg xmlns=\"x\"></svg>", "txt", "image/svg+xml"),
             (b"<?xml version=\"1.0\"?><a/>", "xml", "text/xml"),
             (b"#!/bin/sh\nrm -rf /\n", "txt", "text/x-shellscript"),
@@ -195,11 +194,27 @@ mod tests {
             (b"MZ\x90\0\x03\0", "pdf", "application/x-executable"),
             (b"MZ is a text", "txt", "text/plain"),
             (b"BC\x01 bytes", "bin", "application/octet-stream"),
-            (b"\x4c\0\0\0\x01\x14\x02\0\0", "pdf", "application/x-executable"),
+            (
+                b"\x4c\0\0\0\x01\x14\x02\0\0",
+                "pdf",
+                "application/x-executable",
+            ),
             (b"PK\x03\x04\x14\0\0\0", "zip", "application/zip"),
-            (b"PK\x03\x04\x14\0\0\0", "odt", "application/vnd.oasis.opendocument.text"),
-            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "xls", "application/vnd.ms-excel"),
-            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "", "application/x-ole-storage"),
+            (
+                b"PK\x03\x04\x14\0\0\0",
+                "odt",
+                "application/vnd.oasis.opendocument.text",
+            ),
+            (
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0",
+                "xls",
+                "application/vnd.ms-excel",
+            ),
+            (
+                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0",
+                "",
+                "application/x-ole-storage",
+            ),
             (b"\x01\x02\x03\xff", "pdf", "application/octet-stream"),
         ] {
             let shown = String::from_utf8_lossy(bytes);
@@ -217,6 +232,9 @@ mod tests {
         let head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
         let class = *b"\x84\x10\x0c\0\0\0\0\0\xc0\0\0\0\0\0\0\x46";
         assert_eq!(media(head, false, Some(class), "doc"), "application/x-msi");
-        assert_eq!(media(head, false, Some([0; 16]), "doc"), "application/msword");
+        assert_eq!(
+            media(head, false, Some([0; 16]), "doc"),
+            "application/msword"
+        );
     }
 }

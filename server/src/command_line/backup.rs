@@ -53,7 +53,9 @@ pub async fn run(arguments: Arguments) -> Result<()> {
         return Err(error);
     }
     if let Some(url) = &config.attachments_url {
-        say(format_args!("the attachments in {url} are no part of it: copy them after it"));
+        say(format_args!(
+            "the attachments in {url} are no part of it: copy them after it"
+        ));
     }
     say(format_args!(
         "wrote {} ({} bytes)",

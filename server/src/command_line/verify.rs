@@ -8,8 +8,8 @@ use styrbord_search::Index;
 
 use super::installation::{Installation, in_words};
 use super::out::say;
-use crate::files;
 use crate::data_dir::{DataDir, DataDirError};
+use crate::files;
 
 /// The flags of `styrbord verify`.
 #[derive(Args, Debug)]

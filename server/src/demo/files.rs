@@ -43,8 +43,7 @@ fn pdf(text: &str) -> Vec<u8> {
     }
     drawn.extend(b"ET");
     let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>";
-    let font =
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
+    let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>";
     let mut stream = format!("<< /Length {} >>\nstream\n", drawn.len()).into_bytes();
     stream.extend(drawn);
     stream.extend(b"\nendstream");

@@ -236,7 +236,12 @@ pub(super) async fn plan(secretary: &Desk, coming: &[Map<String, Value>]) -> Res
             let item = secretary
                 .register(Kind::AgendaItem, &Form::from_json(&item))
                 .await?;
-            for file in files.as_ref().and_then(Value::as_array).into_iter().flatten() {
+            for file in files
+                .as_ref()
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+            {
                 if let Some(file) = file.as_object() {
                     files::attach(secretary, Kind::AgendaItem, &item.slug, file).await?;
                 }

@@ -49,7 +49,8 @@ pub async fn read(desk: &Desk, request: Request, form: &mut Form) -> Result<Vec<
     {
         match part.name() {
             Some("file") => {
-                let name = part.file_name().unwrap_or_default().to_owned();
+                // Browsers write a quotation mark in a name so (HTML, multipart/form-data encoding algorithm).
+                let name = part.file_name().unwrap_or_default().replace("%22", "\"");
                 let Some(first) = next(desk, &mut part).await? else {
                     // Nothing was chosen.
                     if name.is_empty() {

@@ -9,6 +9,7 @@ mod aliases;
 mod api;
 mod approved;
 mod assessing;
+mod attachments;
 mod chooser;
 mod circles;
 mod closed;

@@ -12,10 +12,11 @@ crate::codes! {
 
 /// The ends of names under which systems run what is in a file, or what it leads to.
 const RUN: &[&str] = &[
-    "app", "appimage", "apk", "appx", "bat", "chm", "cmd", "com", "cpl", "deb", "desktop", "dll", "dmg", "exe", "gadget",
-    "hta", "inf", "iso", "jar", "jnlp", "js", "jse", "lnk", "msc", "msi", "msix", "msp", "mst", "pif", "pkg", "ps1", "ps1xml",
-    "psm1", "py", "pyc", "pyw", "rb", "reg", "rpm", "scf", "scr", "sh", "sys", "url", "vb", "vbe", "vbs", "vhd", "vhdx", "wsc",
-    "wsf", "wsh", "xll",
+    "app", "appimage", "apk", "appx", "bat", "chm", "cmd", "com", "cpl", "deb", "desktop", "dll",
+    "dmg", "exe", "gadget", "hta", "inf", "iso", "jar", "jnlp", "js", "jse", "lnk", "msc", "msi",
+    "msix", "msp", "mst", "pif", "pkg", "ps1", "ps1xml", "psm1", "py", "pyc", "pyw", "rb", "reg",
+    "rpm", "scf", "scr", "sh", "sys", "url", "vb", "vbe", "vbs", "vhd", "vhdx", "wsc", "wsf",
+    "wsh", "xll",
 ];
 
 /// What runs, whatever it is called.
@@ -65,10 +66,14 @@ impl Family {
             _ if media.starts_with("audio/") => Self::Sound,
             _ if media.starts_with("video/") => Self::Film,
             _ if media.starts_with("text/") || media == "application/json" => Self::Text,
-            "application/zip" | "application/gzip" | "application/x-tar" | "application/vnd.rar"
-            | "application/x-7z-compressed" | "application/x-bzip2" | "application/x-xz" | "application/zstd" => {
-                Self::Archive
-            }
+            "application/zip"
+            | "application/gzip"
+            | "application/x-tar"
+            | "application/vnd.rar"
+            | "application/x-7z-compressed"
+            | "application/x-bzip2"
+            | "application/x-xz"
+            | "application/zstd" => Self::Archive,
             _ => Self::Other,
         }
     }
@@ -103,9 +108,22 @@ mod tests {
 
     #[test]
     fn a_browser_shows_pictures_and_pdf_alone() {
-        let shown = ["image/png", "image/jpeg", "image/webp", "image/gif", "application/pdf"];
+        let shown = [
+            "image/png",
+            "image/jpeg",
+            "image/webp",
+            "image/gif",
+            "application/pdf",
+        ];
         assert!(shown.into_iter().all(is_shown));
-        for media in ["image/svg+xml", "text/html", "text/plain", "text/xml", "application/octet-stream", ""] {
+        for media in [
+            "image/svg+xml",
+            "text/html",
+            "text/plain",
+            "text/xml",
+            "application/octet-stream",
+            "",
+        ] {
             assert!(!is_shown(media), "{media}");
         }
     }
@@ -114,13 +132,22 @@ mod tests {
     fn every_file_is_something_to_people() {
         for (media, family) in [
             ("application/pdf", Family::Pdf),
-            ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", Family::Document),
+            (
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                Family::Document,
+            ),
             ("application/vnd.oasis.opendocument.text", Family::Document),
             ("application/msword", Family::Document),
-            ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Family::Spreadsheet),
+            (
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                Family::Spreadsheet,
+            ),
             ("application/vnd.ms-excel", Family::Spreadsheet),
             ("text/csv", Family::Spreadsheet),
-            ("application/vnd.openxmlformats-officedocument.presentationml.presentation", Family::Presentation),
+            (
+                "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+                Family::Presentation,
+            ),
             ("image/svg+xml", Family::Picture),
             ("text/html", Family::Text),
             ("text/plain", Family::Text),

@@ -111,7 +111,13 @@ mod tests {
         for text in [&digest, &at, &whole, &format!(" {digest} ")] {
             assert_eq!(digest_in(text), Some(&*digest), "{text}");
         }
-        for text in ["", "Anna Holm", "/files/abc/x.pdf", &digest[1..], "/pictures/abc"] {
+        for text in [
+            "",
+            "Anna Holm",
+            "/files/abc/x.pdf",
+            &digest[1..],
+            "/pictures/abc",
+        ] {
             assert_eq!(digest_in(text), None, "{text}");
         }
         assert!(is_digest(&digest) && !is_digest(&digest.to_uppercase()));

@@ -17,7 +17,9 @@ pub fn harmless(name: &str) -> String {
         .chars()
         .filter(|sign| !sign.is_control() && *sign != '\u{fffd}')
         .collect();
-    let last = name.rsplit(['/', '\\']).find(|part| !part.trim().is_empty());
+    let last = name
+        .rsplit(['/', '\\'])
+        .find(|part| !part.trim().is_empty());
     let plain: String = last
         .unwrap_or_default()
         .chars()
@@ -71,7 +73,10 @@ mod tests {
     fn a_name_leads_nowhere_and_shows_all_that_it_is() {
         for (given, kept) in [
             ("Referat.pdf", "Referat.pdf"),
-            ("Årsplan – 2026 (udkast).xlsx", "Årsplan – 2026 (udkast).xlsx"),
+            (
+                "Årsplan – 2026 (udkast).xlsx",
+                "Årsplan – 2026 (udkast).xlsx",
+            ),
             ("../../etc/passwd", "passwd"),
             ("..\\..\\windows\\system.ini", "system.ini"),
             ("C:\\Brugere\\anna\\plan.docx", "plan.docx"),

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::meeting::ATTEND;
-use crate::attachments;
 use crate::act::{Act, Gives, REASON, Takes};
+use crate::attachments;
 use crate::change::ChangeKind;
 use crate::cpr;
 use crate::decisions::DecisionKind;

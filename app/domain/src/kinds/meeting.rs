@@ -4,9 +4,9 @@ use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::attachments;
 use crate::act::{Act, Gives, REASON, Takes};
 use crate::answering::Day;
+use crate::attachments;
 use crate::change::ChangeKind;
 use crate::date;
 use crate::facts::{Facts, Holds, Whole};

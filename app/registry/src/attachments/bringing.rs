@@ -107,7 +107,13 @@ impl Desk {
             files.depot.keep(&file.brought).await?;
         }
         let names: Vec<&str> = new.iter().map(|file| file.name.as_str()).collect();
-        let page = saved(&mut writing, &before, ChangeKind::Attached, &names.join(", ")).await?;
+        let page = saved(
+            &mut writing,
+            &before,
+            ChangeKind::Attached,
+            &names.join(", "),
+        )
+        .await?;
         for file in new {
             let values = Map::from_iter([
                 ("name".to_owned(), json!(file.name)),
@@ -155,13 +161,19 @@ impl Desk {
 
 /// A fault of one of several files.
 fn about(name: &str, code: &str) -> Fault {
-    Fault::Invalid(Faults(vec![FieldFault::new("file", code).with("name", name)]))
+    Fault::Invalid(Faults(vec![
+        FieldFault::new("file", code).with("name", name),
+    ]))
 }
 
 /// What is said of a file, checked.
 fn said(field: &str, text: &str) -> Result<String, Fault> {
     let form = Form::from_pairs([(field.to_owned(), text.to_owned())]);
-    let fields: Vec<_> = SAID.iter().filter(|known| known.name == field).copied().collect();
+    let fields: Vec<_> = SAID
+        .iter()
+        .filter(|known| known.name == field)
+        .copied()
+        .collect();
     let mut faults = Faults::default();
     let values = check(&form, &fields, &mut faults);
     if field == "name" {

@@ -74,7 +74,9 @@ impl KindRules for AgendaItemFacts {
             }
             let moves = Some(was) != facts.meeting.as_ref();
             // What was sent to others is changed by who sends it, and so is what stands on an agenda.
-            if (moves || meeting.status != MeetingStatus::Planned) && !runs(facts, context.writing).await? {
+            if (moves || meeting.status != MeetingStatus::Planned)
+                && !runs(facts, context.writing).await?
+            {
                 return Err(Fault::refused("", "agenda_sent"));
             }
             if moves && !meeting.status.takes_items() {

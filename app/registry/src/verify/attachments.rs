@@ -8,8 +8,8 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use styrbord_domain::attachments::{ATTACHMENTS, is_digest};
 
 use super::findings::Findings;
-use crate::attachments::{Files, named};
 use crate::Fault;
+use crate::attachments::{Files, named};
 
 /// The files that lines name: by digest the size, and the page and the name of the first line.
 pub(super) type Named = BTreeMap<String, (i64, String)>;
@@ -42,7 +42,8 @@ pub(super) async fn due(connection: &impl ConnectionTrait) -> Result<Named, Faul
             let (size, name): (Option<i64>, String) =
                 (row.try_get("", "size")?, row.try_get("", "name")?);
             let place = format!("{slug}: {name}");
-            due.entry(digest).or_insert((size.unwrap_or_default(), place));
+            due.entry(digest)
+                .or_insert((size.unwrap_or_default(), place));
         }
     }
     Ok(due)
@@ -61,7 +62,11 @@ pub(super) async fn compare(
         let whole = found.as_ref().is_some_and(|(holds, bytes)| {
             holds == digest && i64::try_from(*bytes).is_ok_and(|bytes| bytes == *size)
         });
-        if whole || named(connection, std::slice::from_ref(digest)).await?.is_empty() {
+        if whole
+            || named(connection, std::slice::from_ref(digest))
+                .await?
+                .is_empty()
+        {
             continue;
         }
         let code = match found {

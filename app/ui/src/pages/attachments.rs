@@ -7,7 +7,7 @@ use styrbord_domain::kinds::edit_right;
 use styrbord_domain::rights::Action;
 use styrbord_registry::{Attachment, Fault, Page as Head};
 
-use crate::components::form::error_summary;
+use crate::components::form::{IDS, error_summary};
 use crate::page::{Page, Rejected};
 use crate::parts::attachments::{form, said};
 use crate::viewer::Viewer;
@@ -54,12 +54,12 @@ pub async fn attachments(
                     view! { <p class="hint">{v.t("attachments-for-good")} " " <a href="/redaction">{v.t("redaction-title")}</a></p> }
                 });
                 let stays = (!locked).then(|| view! { <p class="hint">{v.t("attachments-stay")}</p> });
-                view! { <ul class="rows">{rows}</ul> {stays} {for_good} }.into_any()
+                view! { <section class="needs"><ul class="rows">{rows}</ul></section> {stays} {for_good} }.into_any()
             }
         };
         let add = match locked {
             true => view! { <div class="notice" data-tone="quiet"><p>{v.t("fault-attachments-locked")}</p></div> }.into_any(),
-            false => view! { <section class="stack"><h2>{v.t("attachments-add")}</h2>{form(&v, page, &rejected)}</section> }.into_any(),
+            false => view! { <section class="stack"><h2>{v.t("attachments-add")}</h2>{form(&v, page, &rejected, IDS)}</section> }.into_any(),
         };
         view! {
             {error_summary(&v, Some(kind), &rejected.faults)}

@@ -18,24 +18,26 @@ pub fn part(v: &Viewer, loaded: &Loaded) -> Option<AnyView> {
         return None;
     }
     let files = &loaded.attachments;
-    let manage = (brings && !files.is_empty()).then(|| {
-        view! { <a href=format!("{}/{PLACE}", page.path())>{v.t("attachments-manage")}</a> }
-    });
-    let list = (!files.is_empty()).then(|| list(v, files));
-    let add = brings.then(|| {
+    let add = |id: Option<&'static str>| {
         view! {
-            <details class="more">
+            <details class="more" id=id>
                 <summary>{v.t("attachments-add")}</summary>
-                {form(v, page, &Rejected::default())}
+                {form(v, page, &Rejected::default(), "attach-")}
             </details>
         }
-    });
+    };
+    if files.is_empty() {
+        return Some(add(Some(PLACE)).into_any());
+    }
+    let manage = brings.then(
+        || view! { <a href=format!("{}/{PLACE}", page.path())>{v.t("attachments-manage")}</a> },
+    );
     Some(
         view! {
             <section class="needs" id=PLACE>
                 <header><h2>{v.t("attachments-title")}</h2>{manage}</header>
-                {list}
-                {add}
+                {list(v, files)}
+                {brings.then(|| add(None))}
             </section>
         }
         .into_any(),
@@ -59,7 +61,7 @@ pub fn said(v: &Viewer, file: &Attachment) -> AnyView {
             "attachment-by",
             &[
                 ("name", file.by.clone().into()),
-                ("date", v.instant(file.at).into()),
+                ("date", v.date(v.day(file.at)).into()),
             ],
         ),
     ]
@@ -109,8 +111,8 @@ fn size(v: &Viewer, bytes: i64) -> String {
     v.tw(key, &[("value", value.into())])
 }
 
-/// The form that brings files. What is said of them comes first, so that it is known when a file is too large.
-pub fn form(v: &Viewer, page: &Page, rejected: &Rejected) -> AnyView {
+/// The form that brings files; the ids of its controls begin so. What is said of them comes first, so that it is known when a file is too large.
+pub fn form(v: &Viewer, page: &Page, rejected: &Rejected, ids: &str) -> AnyView {
     let megabytes = v.desk.largest_file() / (1024 * 1024);
     let hint = v.tw(
         "attachments-hint",
@@ -119,18 +121,19 @@ pub fn form(v: &Viewer, page: &Page, rejected: &Rejected) -> AnyView {
     let wrong = |name: &str| fault_at(v, &rejected.faults, name);
     let invalid = |name: &str| rejected.faults.at(name).next().is_some().then_some("");
     let note = rejected.form.get("note").to_owned();
+    let id = |name: &str| format!("{ids}{name}");
     view! {
         <form class="form" method="post" enctype="multipart/form-data" action=format!("{}/{PLACE}", page.path())>
             <div class="field" data-invalid=invalid("note")>
-                <label for="f-note">{v.t("attachment-note")}</label>
+                <label for=id("note")>{v.t("attachment-note")}</label>
                 {wrong("note")}
-                <input id="f-note" name="note" maxlength="300" value=note/>
+                <input id=id("note") name="note" maxlength="300" value=note/>
             </div>
             <div class="field" data-invalid=invalid("file")>
-                <label for="f-file">{v.t("attachment-file")}</label>
-                <p class="hint" id="f-file-hint">{hint}</p>
+                <label for=id("file")>{v.t("attachment-file")}</label>
+                <p class="hint" id=id("hint")>{hint}</p>
                 {wrong("file")}
-                <input id="f-file" type="file" name="file" multiple required aria-describedby="f-file-hint"/>
+                <input id=id("file") type="file" name="file" multiple required aria-describedby=id("hint")/>
             </div>
             <div class="actions"><button class="button" data-kind="primary">{v.t("attachments-bring")}</button></div>
         </form>

@@ -8,7 +8,9 @@ use styrbord_domain::kinds::{
     APPROVE_MINUTES, AgendaItemFacts, CLOSE, MeetingFacts, OPEN, PLACE, SEND_AGENDA,
 };
 use styrbord_domain::meetings::{Attended, ItemKind, ItemStatus, Quorum, Voted};
-use styrbord_registry::{Attachment, Fault, ONLY, Offer, Page as Head, Paper, Record, Sits, Sitting};
+use styrbord_registry::{
+    Attachment, Fault, ONLY, Offer, Page as Head, Paper, Record, Sits, Sitting,
+};
 
 use super::attachments;
 use super::loaded::Loaded;
@@ -51,7 +53,10 @@ impl Agenda {
         let records = v.desk.agenda(meeting).await?;
         let decisions = v.desk.decisions_of(&records).await?;
         let heads = v.desk.heads_of(&records).await?;
-        let files = v.desk.attachments_of(&records.iter().collect::<Vec<_>>()).await?;
+        let files = v
+            .desk
+            .attachments_of(&records.iter().collect::<Vec<_>>())
+            .await?;
         let runs = v.desk.runs_meeting(meeting).await?;
         let takes = runs && facts.status.takes_items();
         let proposals = match takes {

@@ -150,7 +150,7 @@ pub fn outlined(v: &Viewer, loaded: &Loaded) -> (Option<AnyView>, AnyView) {
     (contents, body)
 }
 
-/// The facts by section, what is missing of them, and the files that stand with the record.
+/// The facts by section, the files that stand with the record, and what is missing of the facts.
 pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
     let record = &loaded.record;
     let kind = record.page.kind;
@@ -178,7 +178,7 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
         (!known.is_empty()).then(|| view! { <div class="grid" data-fit="facts">{known}</div> });
     let in_place = edits.then(|| view! { <InPlace/> });
     let attachments = attachments::part(v, loaded);
-    view! { {known} {gaps} {attachments} {in_place} }.into_any()
+    view! { {known} {attachments} {gaps} {in_place} }.into_any()
 }
 
 /// What stands around the record: of each kind what names it, the way to all of it, and what points here otherwise;

@@ -154,9 +154,13 @@ pub async fn file(
     Ok(response)
 }
 
-/// What a browser may do with it: show it and nothing else.
-const fn policy(_media: &str) -> &'static str {
-    "default-src 'none'; sandbox"
+/// What a browser may do with it: show it and nothing else. A sandbox keeps browsers from showing a PDF at all, and what runs
+/// in one is kept within it by them.
+fn policy(media: &str) -> &'static str {
+    match media {
+        "application/pdf" => "default-src 'none'; style-src 'unsafe-inline'",
+        _ => "default-src 'none'; sandbox",
+    }
 }
 
 fn set(response: &mut Response, name: header::HeaderName, value: &str) {

@@ -88,7 +88,9 @@ pub fn routes(app: &App) -> Router<App> {
             "/{folder}/{slug}/attachments",
             get(attachments::page)
                 .post(attachments::bring)
-                .layer(DefaultBodyLimit::max(upload::most(app.registry().largest_file()))),
+                .layer(DefaultBodyLimit::max(upload::most(
+                    app.registry().largest_file(),
+                ))),
         )
         .route(
             "/{folder}/{slug}/attachments/remove",

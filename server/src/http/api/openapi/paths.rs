@@ -12,7 +12,10 @@ use utoipa::openapi::path::{
     HttpMethod, OperationBuilder, ParameterBuilder, ParameterIn, PathsBuilder,
 };
 use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
-use utoipa::openapi::{ArrayBuilder, Content, KnownFormat, ObjectBuilder, PathItem, Paths, Required, ResponseBuilder, SchemaFormat, SecurityRequirement, Type};
+use utoipa::openapi::{
+    ArrayBuilder, Content, KnownFormat, ObjectBuilder, PathItem, Paths, Required, ResponseBuilder,
+    SchemaFormat, SecurityRequirement, Type,
+};
 
 use super::queries::{codes, listed, paged, query, rights_asked, searched, with};
 use super::schemas::{created, filled, named, value};
@@ -379,9 +382,11 @@ fn write(id: &str, body: &str, schema: &str, status: &str) -> OperationBuilder {
 
 /// Files: one as the body, whose name the address says, or several in a form with what is said of them.
 fn sent_files() -> RequestBody {
-    let bytes = || ObjectBuilder::new().schema_type(Type::String).format(Some(
-        SchemaFormat::KnownFormat(KnownFormat::Binary),
-    ));
+    let bytes = || {
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Binary)))
+    };
     let form = ObjectBuilder::new()
         .property("file", ArrayBuilder::new().items(bytes()))
         .required("file")
