@@ -70,6 +70,17 @@ pub fn address(digest: &str, name: &str) -> String {
     format!("/files/{digest}/{}", name::in_address(name))
 }
 
+/// The file to which an address of ours leads, with the host or without: where it is, and how it is called.
+#[must_use]
+pub fn named_at(address: &str) -> Option<(&str, String)> {
+    let local = address.starts_with('/') || address.starts_with("http");
+    let at = address.find("/files/").filter(|_| local)?;
+    digest_in(address)?;
+    let place = &address[at..];
+    let (_, name) = place.rsplit_once('/')?;
+    Some((place, harmless(&name::from_address(name))))
+}
+
 /// Whether what stands with a record stands for good: what was decided on is what was decided.
 #[must_use]
 pub fn are_locked<F: Facts>(facts: &F) -> bool {
@@ -100,7 +111,7 @@ pub const PLACE: &str = "attachments";
 
 #[cfg(test)]
 mod tests {
-    use super::{address, digest_in, in_digits, is_digest};
+    use super::{address, digest_in, in_digits, is_digest, named_at};
 
     #[test]
     fn a_file_is_named_by_its_digest() {
@@ -119,6 +130,17 @@ mod tests {
             "/pictures/abc",
         ] {
             assert_eq!(digest_in(text), None, "{text}");
+        }
+        let named = Some((&*at, "Referat nr. 1_2.pdf".to_owned()));
+        assert_eq!(named_at(&at), named);
+        assert_eq!(named_at(&whole), named);
+        for text in [
+            &*digest,
+            "sag 26/1",
+            "/files/abc/x.pdf",
+            &format!("se {at}"),
+        ] {
+            assert_eq!(named_at(text), None, "{text}");
         }
         assert!(is_digest(&digest) && !is_digest(&digest.to_uppercase()));
         assert_eq!(in_digits(&digest), "0123456789abcdef".repeat(4));

@@ -65,6 +65,29 @@ pub(super) fn in_address(name: &str) -> String {
     address
 }
 
+/// A part of an address as it was before.
+pub(super) fn from_address(part: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = part.as_bytes();
+    while let [first, after @ ..] = rest {
+        let written = after
+            .get(..2)
+            .and_then(|pair| std::str::from_utf8(pair).ok());
+        let byte = written.and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        rest = match byte {
+            Some(byte) if *first == b'%' => {
+                bytes.push(byte);
+                &after[2..]
+            }
+            _ => {
+                bytes.push(*first);
+                after
+            }
+        };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::{MAX_NAME, extension, harmless};

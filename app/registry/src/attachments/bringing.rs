@@ -15,6 +15,7 @@ use styrbord_domain::kinds::edit_right;
 use styrbord_files::{Brought, Receiving, ScanError};
 use uuid::Uuid;
 
+use super::files::in_time;
 use super::lines::standing;
 use crate::kind_rules::KindRules;
 use crate::lines::Entry;
@@ -104,7 +105,7 @@ impl Desk {
         }
         // It may have been swept away, as nothing named it until now; from here on nothing is, until this ends.
         for file in &new {
-            files.depot.keep(&file.brought).await?;
+            in_time(files.depot.keep(&file.brought)).await?;
         }
         let names: Vec<&str> = new.iter().map(|file| file.name.as_str()).collect();
         let page = saved(

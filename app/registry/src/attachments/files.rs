@@ -1,5 +1,8 @@
 //! The files of an installation: where they come in, who looks at them, and where they are kept.
 
+use std::future::Future;
+use std::time::Duration;
+
 use styrbord_files::{Depot, DepotError, Incoming, NotTaken, Receiving, Scanner};
 
 use crate::desk::Registry;
@@ -41,6 +44,22 @@ impl Registry {
     #[must_use]
     pub fn largest_file(&self) -> u64 {
         self.files().map_or(0, |files| files.most)
+    }
+}
+
+/// How long the store may take while a write waits for it, and with it all others.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What the store answers within a write.
+pub(super) async fn in_time<T>(
+    answer: impl Future<Output = Result<T, DepotError>>,
+) -> Result<T, Fault> {
+    match tokio::time::timeout(PATIENCE, answer).await {
+        Ok(answer) => Ok(answer?),
+        Err(_) => {
+            tracing::error!("the store of files does not answer, and a write cannot wait for it");
+            Err(Fault::Unavailable)
+        }
     }
 }
 

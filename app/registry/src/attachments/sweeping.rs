@@ -2,6 +2,7 @@
 
 use futures_util::StreamExt;
 
+use super::files::in_time;
 use super::lines::named;
 use crate::desk::Registry;
 use crate::look::AT_ONCE;
@@ -51,7 +52,7 @@ impl Registry {
             let writing = Writing::begin(&desk).await?;
             let one = std::slice::from_ref(&digest);
             if named(writing.written().await?, one).await?.is_empty() {
-                files.depot.remove(&digest).await?;
+                in_time(files.depot.remove(&digest)).await?;
                 gone += 1;
             }
         }

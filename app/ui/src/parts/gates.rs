@@ -1,6 +1,7 @@
 //! What gates ask for, as the pages of a system say it: each item in words, and how far it is to each stage.
 
 use leptos::prelude::*;
+use styrbord_domain::attachments::named_at;
 use styrbord_domain::lifecycle::{
     EvidenceStatus, EvidenceType, FactAsked, Frozen, Item, Part, Rule, Stage, Wanted, asks,
     next_stages, review_of,
@@ -188,8 +189,11 @@ fn said_by(v: &Viewer, given: &Given) -> AnyView {
     format!("{by}, {}", v.date(v.day(given.at))).into_any()
 }
 
-/// An address as a link; the number of a case as it is.
+/// An address as a link, to one of our files by its name; the number of a case as it is.
 fn place(text: &str) -> AnyView {
+    if let Some((address, name)) = named_at(text) {
+        return view! { <a href=address.to_owned()>{name}</a> }.into_any();
+    }
     let is_address = ["https://", "http://"]
         .iter()
         .any(|start| text.starts_with(start));
