@@ -171,7 +171,7 @@ mod tests {
             (&b"%PDF-1.7\n1 0 obj"[..], "txt", "application/pdf"),
             (b"\x89PNG\r\n\x1a\n0000", "pdf", "image/png"),
             (b"\xff\xd8\xff\xe0 0000", "html", "image/jpeg"),
-            (b"GIF89a00", "exe", "image/gif"),
+            (b"GIF89a\0\0", "exe", "image/gif"),
             (b"RIFF\0\0\0\0WEBPVP8 ", "png", "image/webp"),
             ("Navn;Beløb\nAula;12,5\n".as_bytes(), "csv", "text/csv"),
             ("Navn;Beløb\nAula;12,5\n".as_bytes(), "pdf", "text/plain"),

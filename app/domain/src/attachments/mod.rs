@@ -3,12 +3,8 @@
 mod media;
 mod name;
 
-use crate::facts::Facts;
 use crate::field::{Field, Shape, optional, required};
-use crate::kind::Kind;
-use crate::kinds::{AgendaItemFacts, MeetingFacts};
 use crate::lines::Lines;
-use crate::meetings::MeetingStatus;
 
 pub use media::{Family, is_program, is_shown};
 pub use name::{extension, harmless};
@@ -81,32 +77,7 @@ pub fn named_at(address: &str) -> Option<(&str, String)> {
     Some((place, harmless(&name::from_address(name))))
 }
 
-/// Whether what stands with a record stands for good: what was decided on is what was decided.
-#[must_use]
-pub fn are_locked<F: Facts>(facts: &F) -> bool {
-    facts.is_fixed() || facts.lock().is_some_and(|lock| lock.wording) || facts.files_are_locked()
-}
-
-/// Whether the files of an item stand for good: it is dealt with, or was voted on.
-pub(crate) const fn item_is_over(item: &AgendaItemFacts) -> bool {
-    !item.status.is_open() || item.seats.is_some()
-}
-
-/// Whether those of a meeting do: its minutes were approved, or it was called off.
-pub(crate) const fn meeting_is_over(meeting: &MeetingFacts) -> bool {
-    matches!(
-        meeting.status,
-        MeetingStatus::MinutesApproved | MeetingStatus::Cancelled
-    )
-}
-
-/// The page at which files are brought to a record of a kind.
-#[must_use]
-pub fn path(kind: Kind, slug: &str) -> String {
-    format!("{}/{PLACE}", kind.path(slug))
-}
-
-/// The last part of its address.
+/// The last part of the address at which files are brought to a record, below that of the record.
 pub const PLACE: &str = "attachments";
 
 #[cfg(test)]
@@ -116,8 +87,11 @@ mod tests {
     #[test]
     fn a_file_is_named_by_its_digest() {
         let digest = "abcdefghijklmnop".repeat(4);
-        let at = address(&digest, "Referat nr. 1/2.pdf");
-        assert_eq!(at, format!("/files/{digest}/Referat%20nr.%201%2F2.pdf"));
+        let at = address(&digest, "Referat nr. 1 (æ).pdf");
+        assert_eq!(
+            at,
+            format!("/files/{digest}/Referat%20nr.%201%20%28%C3%A6%29.pdf")
+        );
         let whole = format!("https://styrbord.example.dk{at}");
         for text in [&digest, &at, &whole, &format!(" {digest} ")] {
             assert_eq!(digest_in(text), Some(&*digest), "{text}");
@@ -131,7 +105,7 @@ mod tests {
         ] {
             assert_eq!(digest_in(text), None, "{text}");
         }
-        let named = Some((&*at, "Referat nr. 1_2.pdf".to_owned()));
+        let named = Some((&*at, "Referat nr. 1 (æ).pdf".to_owned()));
         assert_eq!(named_at(&at), named);
         assert_eq!(named_at(&whole), named);
         for text in [

@@ -6,7 +6,6 @@ use serde_json::{Map, Value};
 
 use super::meeting::ATTEND;
 use crate::act::{Act, Gives, REASON, Takes};
-use crate::attachments;
 use crate::change::ChangeKind;
 use crate::cpr;
 use crate::decisions::DecisionKind;
@@ -233,8 +232,9 @@ impl Facts for AgendaItemFacts {
         optional("voted", Shape::Choice(Voted::CODES, "voted")).none_is_no(),
     ];
 
+    /// What is dealt with, or was voted on, is what was decided.
     fn files_are_locked(&self) -> bool {
-        attachments::item_is_over(self)
+        !self.status.is_open() || self.seats.is_some()
     }
 
     fn within(&self) -> Vec<Whole<'_>> {

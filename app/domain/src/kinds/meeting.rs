@@ -6,7 +6,6 @@ use serde_json::{Map, Value};
 
 use crate::act::{Act, Gives, REASON, Takes};
 use crate::answering::Day;
-use crate::attachments;
 use crate::change::ChangeKind;
 use crate::date;
 use crate::facts::{Facts, Holds, Whole};
@@ -176,7 +175,10 @@ impl Facts for MeetingFacts {
     ];
 
     fn files_are_locked(&self) -> bool {
-        attachments::meeting_is_over(self)
+        matches!(
+            self.status,
+            MeetingStatus::MinutesApproved | MeetingStatus::Cancelled
+        )
     }
 
     /// Those who lead the forum, or keep its papers, keep its meetings.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::act::Act;
 use crate::answering::{Answers, Day};
-use crate::attachments::{self, ATTACHMENTS};
+use crate::attachments::ATTACHMENTS;
 use crate::date::lies_between;
 use crate::facts::{Facts, Holds};
 use crate::field::{Field, Shape};
@@ -117,10 +117,12 @@ pub fn recognise(kind: Kind, facts: &mut Map<String, Value>, known: &[&Map<Strin
     }
 }
 
-/// Whether the files that stand with a record of a kind stand for good.
+/// Whether the files that stand with a record of a kind stand for good: what was decided on is what was decided.
 #[must_use]
 pub fn files_are_locked(kind: Kind, facts: &Map<String, Value>) -> bool {
-    for_kind!(kind, F => F::read(facts).is_none_or(|facts| attachments::are_locked(&facts)))
+    for_kind!(kind, F => F::read(facts).is_none_or(|facts| {
+        facts.is_fixed() || facts.lock().is_some_and(|lock| lock.wording) || facts.files_are_locked()
+    }))
 }
 
 /// What is logged about records of a kind: what is its own, and the files that were brought to them.

@@ -6,6 +6,7 @@
     reason = "a failed test should panic"
 )]
 
+mod attachments;
 mod benefits_examples;
 mod benefits_forecast;
 mod benefits_plan;

@@ -3,10 +3,9 @@
 use std::future::Future;
 use std::time::Duration;
 
-use styrbord_files::{Depot, DepotError, Incoming, NotTaken, Receiving, Scanner};
+use styrbord_files::{Depot, DepotError, Incoming, NotTaken, Scanner};
 
-use crate::desk::Registry;
-use crate::{Desk, Fault};
+use crate::Fault;
 
 /// What an installation does with files.
 #[derive(Clone, Debug)]
@@ -19,32 +18,6 @@ pub struct Files {
     pub scanner: Option<Scanner>,
     /// The most bytes of one.
     pub most: u64,
-}
-
-impl Desk {
-    /// The most bytes of a file; nothing where files are not kept.
-    #[must_use]
-    pub fn largest_file(&self) -> u64 {
-        self.registry.largest_file()
-    }
-
-    /// Begins to take in a file. Whoever asks has asked for the right before.
-    ///
-    /// # Errors
-    /// `Unavailable` where files are not taken, or the disk takes none.
-    pub async fn receive(&self) -> Result<Receiving, Fault> {
-        let files = self.registry.files()?;
-        let incoming = files.incoming.as_ref().ok_or(Fault::Unavailable)?;
-        Ok(incoming.receive(files.most).await?)
-    }
-}
-
-impl Registry {
-    /// The most bytes of a file; nothing where files are not kept.
-    #[must_use]
-    pub fn largest_file(&self) -> u64 {
-        self.files().map_or(0, |files| files.most)
-    }
 }
 
 /// How long the store may take while a write waits for it, and with it all others.

@@ -4,6 +4,7 @@
 mod bringing;
 mod files;
 mod lines;
+mod receiving;
 mod sending;
 mod sweeping;
 

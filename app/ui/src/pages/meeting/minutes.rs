@@ -8,6 +8,7 @@ use styrbord_registry::{Fault, Record, Sitting};
 
 use crate::components::{chip, prose};
 use crate::page::Page;
+use crate::parts::attachments;
 use crate::parts::meeting::{Agenda, number, people, quorum, title, votes};
 use crate::viewer::Viewer;
 
@@ -197,6 +198,7 @@ impl Papers<'_> {
                 {about}
                 {said("case", facts.case.as_ref())}
                 {said("recommendation", facts.recommendation.as_ref())}
+                {attachments::line(v, self.agenda.files(item))}
                 {text}
                 {recused}
                 {voted}
