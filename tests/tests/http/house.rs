@@ -10,6 +10,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("styrbord-domain", &[]),
     ("styrbord-markdown", &[]),
     ("styrbord-pictures", &[]),
+    ("styrbord-files", &[]),
     ("styrbord-search", &[]),
     ("styrbord-texts", &[]),
     ("styrbord-intake", &[]),
@@ -20,6 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "styrbord-domain",
             "styrbord-markdown",
             "styrbord-pictures",
+            "styrbord-files",
             "styrbord-search",
             "styrbord-texts",
             "styrbord-migrations",
@@ -49,6 +51,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "styrbord",
         &[
             "styrbord-domain",
+            "styrbord-files",
             "styrbord-registry",
             "styrbord-ui",
             "styrbord-markdown",
@@ -109,6 +112,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     (
         "tokio",
         &[
+            "styrbord-files",
             "styrbord-registry",
             "styrbord-import",
             "styrbord",
@@ -130,7 +134,13 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("quick-xml", &["styrbord-intake"]),
     ("argon2", &["styrbord-registry"]),
     ("lettre", &["styrbord"]),
-    ("reqwest", &["styrbord-tests", "styrbord-bench"]),
+    ("object_store", &["styrbord-files"]),
+    ("infer", &["styrbord-files"]),
+    // Stores of files are asked with it.
+    (
+        "reqwest",
+        &["styrbord-files", "styrbord-tests", "styrbord-bench"],
+    ),
 ];
 
 /// All that the rules may use: types, dates, numbers and letters.
