@@ -12,6 +12,7 @@ pub const ROUTE_WORDS: &[&str] = &[
     "adopt",
     "approve",
     "assessment",
+    "attachments",
     "attendance",
     "backlinks",
     "comments",
