@@ -7,14 +7,12 @@ use crate::field::{Field, Shape, optional, required};
 use crate::lines::Lines;
 
 pub use media::{Family, is_program, is_shown};
-pub use name::{extension, harmless};
+pub use name::{MAX_NAME, extension, harmless};
 
 /// The most files that stand with a record.
 pub const MOST: usize = 100;
 /// The most that are brought at once.
 pub const AT_ONCE: usize = 10;
-/// The longest name of a file, in characters.
-pub const MAX_NAME: usize = 120;
 /// The length of a digest.
 const DIGEST: usize = 64;
 

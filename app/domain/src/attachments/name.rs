@@ -1,8 +1,9 @@
 //! The name of a file, as it was given and made harmless.
 
-use super::MAX_NAME;
 use crate::name::tidy;
 
+/// The longest name of a file, in characters.
+pub const MAX_NAME: usize = 120;
 /// What no system takes in the name of a file, and what would lead somewhere.
 const SIGNS: &[char] = &['<', '>', ':', '"', '|', '?', '*', '/', '\\'];
 /// The longest end of a name that is kept where the name is cut.
