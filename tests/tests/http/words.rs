@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use styrbord_domain::alerts::{AlertCode, AlertTopic, ByMail};
+use styrbord_domain::attachments::Family;
 use styrbord_domain::benefits::{Doubt, MeasurementFault, ProfileFault, Rating};
 use styrbord_domain::cpr::CONFIRM;
 use styrbord_domain::decisions::{DecisionKind, DecisionRefusal, DecisionStatus, NumberRefusal};
@@ -43,6 +44,7 @@ const FINDS_FAULT: [&str; 4] = [
 /// Lists of codes that pages show beside the choices of fields.
 const SHOWN: &[(&str, &[&str])] = &[
     ("stage", Stage::CODES),
+    ("media", Family::CODES),
     ("succession", Succession::CODES),
     ("evidence", EvidenceType::CODES),
     ("evidence-status", EvidenceStatus::CODES),
