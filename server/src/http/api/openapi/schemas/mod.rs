@@ -12,9 +12,9 @@ use styrbord_domain::kinds::{self, ATTEND, VOTE};
 use utoipa::openapi::schema::ComponentsBuilder;
 
 use others::{
-    agenda, agenda_entry, assessment, attachment, attachments, backlink, comment, comment_write, decision_rights, evidence,
-    evidence_line_rejection, gate, lines_of, measurement, problem, revision, search, sitting,
-    stage, system_assessment, view, view_create, view_write,
+    agenda, agenda_entry, assessment, attachment, attachments, backlink, comment, comment_write,
+    decision_rights, evidence, evidence_line_rejection, gate, lines_of, measurement, problem,
+    revision, search, sitting, stage, system_assessment, view, view_create, view_write,
 };
 use records::{list, over_what_stands, record, write_of};
 use values::write;
