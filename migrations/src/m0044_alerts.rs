@@ -70,6 +70,8 @@ impl MigrationTrait for Migration {
             index("alert", &["read_at", "mailed_at"], false),
             index("alert", &["page_id"], false),
             index("comment", &["page_id", "id"], false),
+            index("comment", &["account_id", "at"], false),
+            index("comment", &["corrects_id"], false),
         ] {
             manager.create_index(index).await?;
         }

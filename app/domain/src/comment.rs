@@ -6,6 +6,7 @@ use crate::cpr;
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, optional, required};
 use crate::form::Form;
+use crate::name::tidy;
 
 /// The longest comment, in characters.
 pub const LONGEST: usize = 4_000;
@@ -25,6 +26,10 @@ pub fn words(form: &Form) -> Result<String, Faults> {
     let checked = check(form, &COMMENT, &mut faults);
     let text = checked.get("text").and_then(|text| text.as_str());
     let text = text.unwrap_or_default().trim().to_owned();
+    // What the eye cannot see says nothing.
+    if !text.is_empty() && tidy(&text).is_empty() {
+        faults.push(FieldFault::new("text", "comment_empty"));
+    }
     for fault in &mut faults.0 {
         if fault.code == "required" {
             fault.code = "comment_empty".into();
@@ -52,7 +57,10 @@ mod tests {
             said(" Er tallet rigtigt?\n"),
             Ok("Er tallet rigtigt?".to_owned())
         );
-        assert_eq!(said("  "), Err("comment_empty".to_owned()));
+        for nothing in ["  ", "\u{200b}", "\u{202e} \u{200b}"] {
+            assert_eq!(said(nothing), Err("comment_empty".to_owned()));
+        }
+        assert!(said("👍").is_ok());
         assert!(said(&"å".repeat(LONGEST)).is_ok());
         assert_eq!(said(&"å".repeat(LONGEST + 1)), Err("too_long".to_owned()));
     }

@@ -11,7 +11,9 @@ pub const MAX_SLUG: usize = 80;
 pub const ROUTE_WORDS: &[&str] = &[
     "adopt",
     "approve",
+    "assess",
     "assessment",
+    "assessments",
     "attachments",
     "attendance",
     "backlinks",

@@ -15,7 +15,7 @@ use styrbord_domain::comment::words;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds;
+use styrbord_domain::kinds::{self, ForumFacts};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
@@ -24,10 +24,13 @@ use crate::alerts::telling::{News, tell};
 use crate::clock::now;
 use crate::rows::{account, comment, page, watch};
 use crate::watching::begin;
-use crate::{Desk, Fault, Page, Record};
+use crate::{Audience, Desk, Fault, Page, Record};
 
-/// How many comments a page has at most, those that put others right counted with them.
+/// How many comments a page has at most; those that put others right are not counted.
 const MOST: u64 = 1_000;
+/// How many an account writes in an hour, anywhere.
+const MOST_NOW: u64 = 30;
+const HOUR: i64 = 60 * 60 * 1000;
 /// For how long the same words of one person are the same comment, milliseconds.
 const SAME: i64 = 10 * 60 * 1000;
 /// Where they stand, below the page.
@@ -59,21 +62,43 @@ impl Desk {
         self.actor.account.is_some() && self.as_of.is_none()
     }
 
-    /// What is written about a record, the first first.
+    /// Some of what is written about a record, the first first: the latest, or those before one that is named; and before which
+    /// there are more.
     ///
     /// # Errors
     /// `SignIn` for visitors.
-    pub async fn comments(&self, record: &Record) -> Result<Vec<Comment>, Fault> {
+    pub async fn comments(
+        &self,
+        record: &Record,
+        before: Option<Uuid>,
+        most: u64,
+    ) -> Result<(Vec<Comment>, Option<Uuid>), Fault> {
         let own = self.actor.account.ok_or(Fault::SignIn)?;
         // The feed does not tell of them.
         self.note_outside();
         let connection = self.reads(&[]);
-        let rows = comment::Entity::find()
+        let mut first = comment::Entity::find()
             .filter(comment::Column::PageId.eq(record.page.id))
-            .order_by_asc(comment::Column::Id)
-            .limit(MOST)
+            .filter(comment::Column::CorrectsId.is_null());
+        if let Some(before) = before {
+            first = first.filter(comment::Column::Id.lt(before));
+        }
+        let mut rows = first
+            .order_by_desc(comment::Column::Id)
+            .limit(most + 1)
             .all(connection)
             .await?;
+        let more = rows.len() as u64 > most;
+        rows.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+        let earlier = rows.last().filter(|_| more).map(|row| row.id);
+        rows.reverse();
+        let shown: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+        let corrected = comment::Entity::find()
+            .filter(comment::Column::CorrectsId.is_in(shown))
+            .order_by_asc(comment::Column::Id)
+            .all(connection)
+            .await?;
+        rows.extend(corrected);
         let people: BTreeSet<Uuid> = rows.iter().map(|row| row.account_id).collect();
         let names: HashMap<Uuid, String> = account::Entity::find()
             .select_only()
@@ -106,7 +131,26 @@ impl Desk {
                 }),
             }
         }
-        Ok(comments)
+        Ok((comments, earlier))
+    }
+
+    /// Whether they may write about a record.
+    #[must_use]
+    pub fn may_comment(&self, record: &Record) -> bool {
+        let removed = record.audience == Audience::Removed;
+        self.reads_comments() && !removed && self.actor.require(Action::Comment).is_ok()
+    }
+
+    /// One comment of a record, as it stands.
+    ///
+    /// # Errors
+    /// As `comments`; `NotFound` where there is none.
+    pub async fn one_comment(&self, record: &Record, id: Uuid) -> Result<Comment, Fault> {
+        // Those up to it, of which it is the last.
+        let (comments, _) = self.comments(record, Some(next(id)), 1).await?;
+        let mut comments = comments.into_iter();
+        let found = comments.find(|comment| comment.id == id);
+        found.ok_or(Fault::NotFound)
     }
 
     /// Writes something about a record, or puts right what they wrote: `text`, and in `corrects` the identity of that. Those who
@@ -126,11 +170,21 @@ impl Desk {
         self.actor.require(Action::Comment)?;
         self.is_of_today()?;
         let record = self.record(kind, slug).await?;
+        // Of what was removed nothing more is said.
+        if record.audience == Audience::Removed {
+            return Err(Fault::NotFound);
+        }
         let text = words(form)?;
         let corrects = self
             .corrected(&record, account, form.get("corrects"))
             .await?;
-        let told = self.told_of(&record, &text).await?;
+        let mut told = self.told_of(&record, &text).await?;
+        if let Some(root) = corrects {
+            // Who was named before knows.
+            let before = self.one_comment(&record, root).await?;
+            let (named, _) = self.told_of(&record, &before.text).await?;
+            told.0.retain(|account| !named.contains(account));
+        }
         let turn = self.store().begin().await?;
         let transaction = &turn.transaction;
         let of_page = comment::Entity::find().filter(comment::Column::PageId.eq(record.page.id));
@@ -147,7 +201,15 @@ impl Desk {
         {
             return Ok((record.page, last.corrects_id.unwrap_or(last.id)));
         }
-        if of_page.count(transaction).await? >= MOST {
+        let now_own = comment::Entity::find()
+            .filter(comment::Column::AccountId.eq(account))
+            .filter(comment::Column::At.gt(now() - HOUR));
+        if now_own.count(transaction).await? >= MOST_NOW {
+            let fault = FieldFault::new("text", "too_many_comments_now").with("max", MOST_NOW);
+            return Err(Fault::Refused(Faults(vec![fault])));
+        }
+        let of_page = of_page.filter(comment::Column::CorrectsId.is_null());
+        if corrects.is_none() && of_page.count(transaction).await? >= MOST {
             let fault = FieldFault::new("text", "too_many_comments").with("max", MOST);
             return Err(Fault::Refused(Faults(vec![fault])));
         }
@@ -207,8 +269,23 @@ impl Desk {
         let named: BTreeSet<Uuid> = named.map(|head| head.id).collect();
         let answers = kinds::answers(record.page.kind, &record.facts, self.today());
         let answers = answers.and_then(|answers| answers.who);
-        let slugs: BTreeSet<&str> = answers.iter().map(String::as_str).collect();
-        let answering = people_at(connection, &slugs).await?.into_values().collect();
+        let mut slugs: BTreeSet<String> = answers.into_iter().collect();
+        // What a forum answers for, its secretary does.
+        let forum = match record.page.kind {
+            Kind::Forum => record.page.slug.as_str(),
+            _ => record.fact("forum"),
+        };
+        if !forum.is_empty() {
+            let charter: ForumFacts = self.record(Kind::Forum, forum).await?.facts()?;
+            slugs.extend(charter.secretaries(self.today()).map(str::to_owned));
+        }
+        let slugs: BTreeSet<&str> = slugs.iter().map(String::as_str).collect();
+        let mut answering: BTreeSet<Uuid> =
+            people_at(connection, &slugs).await?.into_values().collect();
+        // And what is said of somebody, they hear.
+        if record.page.kind == Kind::Person {
+            answering.insert(record.page.id);
+        }
         let named = accounts_of(connection, &named).await?;
         let answering = accounts_of(connection, &answering).await?;
         Ok((
@@ -239,7 +316,7 @@ impl Desk {
             .await?;
         let path = format!("{}{PLACE}", record.page.path());
         let place = format!("{path}#c-{root}");
-        let mention = format!("mentioned {root}");
+        let mention = format!("mentioned {}", page.id);
         let comment = format!("commented {}", page.id);
         let news = |code, cause, path, again| News {
             code,
@@ -254,7 +331,7 @@ impl Desk {
         for account in named.iter().filter(|account| **account != author) {
             let news = News {
                 gaps: &gaps,
-                ..news(AlertCode::Mentioned, &mention, &place, false)
+                ..news(AlertCode::Mentioned, &mention, &place, true)
             };
             tell(&self.registry, transaction, *account, &news).await?;
         }
@@ -274,4 +351,9 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+/// The identity behind another, in order.
+const fn next(id: Uuid) -> Uuid {
+    Uuid::from_u128(id.as_u128().saturating_add(1))
 }

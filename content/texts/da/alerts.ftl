@@ -60,8 +60,10 @@ comment-send = Send kommentar
 comment-hint = Højst { $max } tegn. Skriv [[ og et navn for at nævne en person eller en side. Kommentaren kan ikke slettes, men du kan rette den.
 comment-correct = Ret din kommentar
 comment-corrected = Rettet { $when }
+comments-earlier = Vis tidligere kommentarer
 
 fault-comment-empty = Skriv en kommentar.
 fault-comment-of-another = Du kan kun rette dine egne kommentarer. Skriv en ny i stedet.
+fault-too-many-comments-now = Du har skrevet { $max } kommentarer inden for en time. Vent lidt, eller saml det, du vil sige.
 fault-too-many-comments = Siden har { $max } kommentarer, som er det højeste antal. Skriv i stedet til den, der er ansvarlig for siden.
 fault-alert-is-fixed = Mail om dette kan ikke slås fra. Vælg med det samme eller én gang om dagen.

@@ -52,7 +52,7 @@ assessed-before = { $count ->
  }
 assessed-by = Vurderet pr. { $date } af { $name }
 assess-about = 1 er dårligst, 5 er bedst. Vælg Ukendt, hvis det ikke vides, og skriv hvorfor. Hvad der bør ske med systemet, følger af svarene.
-assess-reason = Begrundelse
+assess-reason = Begrundelse (skal skrives ved Ukendt)
 act-assess-system = Vurder tilstanden
 dimension-business-support = Forretningsunderstøttelse
 dimension-technical-state = Teknisk tilstand
@@ -69,7 +69,7 @@ quadrant-invest = Invester
 quadrant-migrate = Flyt
 quadrant-eliminate = Afvikl
 quadrant-unknown = Ikke kendt nok til at sige, hvad der bør ske
-quadrant-set = Sat til { $quadrant } af et forum (af vurderingen følger: { $derived }). { $reason }
+quadrant-set = Et forum har besluttet: { $quadrant }. Af vurderingen følger: { $derived }. Begrundelse: { $reason }
 quadrant-by-forum = Et forum har besluttet noget andet
 quadrant-about = Øverst står de systemer, der er teknisk i orden, nederst dem, der ikke er. Til højre står dem, der understøtter opgaverne godt. Begge dele regnes som gode fra 3 af 5.
 list-shape-quadrant = Kvadrant

@@ -60,8 +60,10 @@ comment-send = Send comment
 comment-hint = At most { $max } characters. Type [[ and a name to mention a person or a page. A comment cannot be deleted, but you can correct it.
 comment-correct = Correct your comment
 comment-corrected = Corrected { $when }
+comments-earlier = Show earlier comments
 
 fault-comment-empty = Write a comment.
 fault-comment-of-another = You can only correct your own comments. Write a new one instead.
+fault-too-many-comments-now = You have written { $max } comments within an hour. Wait a while, or put what you want to say in one.
 fault-too-many-comments = The page has { $max } comments, the most it can have. Write to the person responsible for the page instead.
 fault-alert-is-fixed = Emails about this cannot be turned off. Choose at once or once a day.

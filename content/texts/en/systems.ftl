@@ -52,7 +52,7 @@ assessed-before = { $count ->
  }
 assessed-by = Assessed as of { $date } by { $name }
 assess-about = 1 is worst, 5 is best. Choose Unknown if it is not known, and write why. What should be done with the system follows from the answers.
-assess-reason = Reason
+assess-reason = Reason (needed for Unknown)
 act-assess-system = Assess the condition
 dimension-business-support = Business support
 dimension-technical-state = Technical condition
@@ -69,7 +69,7 @@ quadrant-invest = Invest
 quadrant-migrate = Migrate
 quadrant-eliminate = Eliminate
 quadrant-unknown = Too little is known to say what should be done
-quadrant-set = Set to { $quadrant } by a forum (from the assessment follows: { $derived }). { $reason }
+quadrant-set = A forum has decided: { $quadrant }. From the assessment follows: { $derived }. Reason: { $reason }
 quadrant-by-forum = A forum has decided otherwise
 quadrant-about = Systems in good technical order are at the top, the others below. Those that support their tasks well are on the right. Both count as good from 3 of 5.
 list-shape-quadrant = Quadrant

@@ -95,6 +95,31 @@ on_both! {
         assert_eq!(server.visitor().post(&place, &[("text", "Nej")]).await.status, 401);
     }
 
+    async fn nobody_floods_a_page_or_a_person(server) {
+        let place = made(server).await;
+        let (reader, auditor) = (server.user(Role::Reader).await, server.another("begge", &[Role::Auditor, Role::Editor], None).await);
+        for number in 0..30 {
+            say(&reader, &place, &format!("Kommentar {number}")).await;
+        }
+        let refused = reader.post(&place, &[("text", "Én til")]).await.expect(422).text;
+        assert!(refused.contains("inden for en time") && refused.contains("Én til</textarea>"), "{refused}");
+        say(&auditor, &place, "Andre kan").await;
+        // A page shows some, and leads to those before; only what is to be put right has a form.
+        let page = reader.get(&place).await.expect(200).text;
+        assert_eq!(page.matches("<textarea").count(), 1);
+        let program = server.program(Role::Auditor, Scope::Read).await;
+        let some = program.get(&format!("/api/v1{place}?limit=20")).await.expect(200).json();
+        let next = some["next_cursor"].as_str().unwrap();
+        let rest = program.get(&format!("/api/v1{place}?limit=20&cursor={next}")).await.expect(200).json();
+        let number = |page: &serde_json::Value| page["items"].as_array().unwrap().len();
+        assert_eq!((number(&some), number(&rest), &rest["next_cursor"]), (20, 11, &json!(null)));
+        assert_eq!(rest["items"][0]["text"], "Kommentar 0");
+        // Nothing more is said of what was removed.
+        let made = auditor.post("/wiki/new", &[("title", "Fejlside"), ("text", "x")]).await.expect(303).location().to_owned();
+        auditor.post(&format!("{made}/remove"), &[("revision", "1")]).await.expect(303);
+        assert_eq!(auditor.post(&format!("{made}/comments"), &[("text", "Nej")]).await.status, 404);
+    }
+
     async fn programs_write_and_read_them_too(server) {
         let place = format!("/api/v1{}", made(server).await);
         let program = server.program(Role::Reader, Scope::Write).await;

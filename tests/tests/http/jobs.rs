@@ -92,7 +92,7 @@ on_both! {
         assert!(name.ends_with(".eml") && text.contains("chair@example.dk"), "{text}");
         let said = text.replace("=\r\n", "");
         assert!(!said.contains("=E2=9F=A6"), "a text is missing: {said}");
-        assert!(said.contains(&server.url("/wiki/side-0")), "{text}");
+        assert!(said.contains(&server.url("/alerts/")), "{text}");
 
         let administrator = server.user(Role::Administrator).await;
         let page = administrator.get("/outbox").await.expect(200).text;

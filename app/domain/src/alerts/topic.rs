@@ -39,6 +39,12 @@ impl AlertTopic {
         }
     }
 
+    /// Whether it is of what others did, and not of what is due.
+    #[must_use]
+    pub const fn is_of_others(self) -> bool {
+        matches!(self, Self::Followed | Self::Comment | Self::Report)
+    }
+
     /// Whether nobody may turn it off, as others rely on it (domain §9, clocks).
     #[must_use]
     pub const fn is_fixed(self) -> bool {

@@ -8,7 +8,7 @@ use styrbord_domain::alerts::{AlertCode, AlertTopic, ByMail};
 use uuid::Uuid;
 
 use super::choices::all_chosen;
-use super::telling::{LETTER, TOLD, letter_line};
+use super::telling::{LETTER, TOLD, letter_line, read_at};
 use crate::clock::now;
 use crate::outbox::{Message, Receiver, write_to};
 use crate::rows::{alert, page};
@@ -57,8 +57,8 @@ impl Registry {
         let told: Vec<Uuid> = waiting.iter().map(|alert| alert.id).collect();
         let lines = self.lines_for(account, &waiting).await?;
         let path = match &waiting[..] {
-            [alert] => &alert.path,
-            _ => ALL,
+            [alert] => read_at(alert.id),
+            _ => ALL.to_owned(),
         };
         let receiver = Receiver::account(connection, account).await?;
         let turn = self.store().begin().await?;
@@ -69,7 +69,7 @@ impl Registry {
                 cause: &format!("alerts {account} {}", now()),
                 code: LETTER,
                 gaps: &[(TOLD, &named), ("more", &more)],
-                path,
+                path: &path,
             };
             write_to(&turn.transaction, &receiver, &message).await?;
         }
@@ -113,6 +113,8 @@ impl Registry {
 }
 
 fn waits() -> Expr {
-    let unread = alert::Column::ReadAt.is_null();
-    unread.and(alert::Column::MailedAt.is_null())
+    let told = Expr::col(alert::Column::MailedAt);
+    let newer = told.lt(Expr::col(alert::Column::At));
+    let untold = alert::Column::MailedAt.is_null().or(newer);
+    alert::Column::ReadAt.is_null().and(untold)
 }

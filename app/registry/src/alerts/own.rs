@@ -87,19 +87,20 @@ impl Desk {
         Ok(rows.len() as u64)
     }
 
-    /// Reads an alert; gives the address of what it is about.
+    /// The address of what an alert is about, which is `read` by going there.
     ///
     /// # Errors
-    /// As `alerts`; `NotFound` for one that is not theirs.
-    pub async fn read_alert(&self, id: &str) -> Result<String, Fault> {
+    /// As `alerts`; `NotFound` for one that is not theirs, or about what they may not know of any more.
+    pub async fn alert_leads(&self, id: &str, read: bool) -> Result<String, Fault> {
         let account = self.session_account()?;
         let id: Uuid = id.parse().map_err(|_| Fault::NotFound)?;
         let row = alert::Entity::find_by_id(id)
             .filter(alert::Column::AccountId.eq(account))
+            .filter(alert::Column::PageId.in_subquery(self.seen_pages()))
             .one(self.reads(&[]))
             .await?
             .ok_or(Fault::NotFound)?;
-        if row.read_at.is_none() {
+        if read && row.read_at.is_none() {
             self.note_read(alert::Column::Id.eq(id)).await?;
         }
         Ok(row.path)

@@ -76,10 +76,16 @@ pub(crate) async fn tell(
         cause: &format!("alert {id} {}", now()),
         code: LETTER,
         gaps: &[(TOLD, &serde_json::to_string(&[told])?)],
-        path: news.path,
+        // Who comes by the letter has read it.
+        path: &read_at(id),
     };
     write_to(transaction, &receiver, &message).await?;
     Ok(())
+}
+
+/// Where an alert is read, and leads on.
+pub(super) fn read_at(alert: Uuid) -> String {
+    format!("/alerts/{alert}")
 }
 
 /// An alert as a letter holds it: its code, and what goes into the gaps of its text.
@@ -135,7 +141,7 @@ async fn noted(
         return Ok(None);
     };
     let is_unread = known.read_at.is_none();
-    // What was over and is so again is news, and so is what others do once it was read, or once a letter of it is old.
+    // What was over and is so again is news, and so is what others do once it was read, or once the last letter of it is old.
     let is_news = match &known.holds_on {
         Some(day) => day == OVER,
         None => news.again && (!is_unread || known.mailed_at.is_none_or(|at| at < now() - REST)),
@@ -149,9 +155,8 @@ async fn noted(
         row.at = Set(now());
         row.gaps = Set(gaps.to_owned());
         row.path = Set(news.path.to_owned());
+        // Where no letter goes at once, that of the day tells of it: it is newer than the last.
         row.read_at = Set(None);
-        // Where no letter goes at once, that of the day tells of it.
-        row.mailed_at = Set(None);
     }
     alert::Entity::update(row).exec(transaction).await?;
     Ok(is_news.then_some(known.id))

@@ -1,5 +1,6 @@
 //! Judging how well a system does.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use jiff::civil::Date;
@@ -23,6 +24,9 @@ use crate::rows::page;
 use crate::saving::save_act;
 use crate::{Desk, Fault, Record, Writing, once};
 
+/// How many times are shown.
+const SHOWN: usize = 20;
+
 /// How a system was judged once.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Assessed {
@@ -41,7 +45,7 @@ pub struct Assessed {
 }
 
 impl Desk {
-    /// How a system was judged up to the save that it stands at, the last time first.
+    /// How a system was judged up to the save that it stands at, the latest day first: as many times as are shown.
     ///
     /// # Errors
     /// Only when the database fails.
@@ -49,8 +53,12 @@ impl Desk {
         self.actor.require(Action::Read)?;
         let connection = self.reads(&[Source::Record(system.page.id)]);
         let lines = lines::of(connection, &ASSESSMENTS, &[&system.page]).await?;
+        let mut lines: Vec<&Line> = lines.iter().collect();
+        // Of one day the last that was said counts.
+        lines.sort_by_key(|line| Reverse((line.text("date").to_owned(), line.revision)));
+        lines.truncate(SHOWN);
         let mut assessed = Vec::with_capacity(lines.len());
-        for line in lines.iter().rev() {
+        for line in lines {
             assessed.push(self.assessed(line).await?);
         }
         Ok(assessed)
@@ -114,10 +122,8 @@ impl Desk {
         let set: Option<Quadrant> = asked.text("quadrant").parse().ok();
         if set.is_some() {
             let decision = about(&writing, asked.text("decision"), &before, today).await?;
-            pages.insert(
-                asked.text("decision").to_owned(),
-                (decision.id, decision.slug),
-            );
+            values.insert("decision".to_owned(), json!(decision.slug));
+            pages.insert(decision.slug.clone(), (decision.id, decision.slug));
         } else {
             values.remove("decision");
             values.remove("reason");
@@ -149,7 +155,10 @@ async fn about(
     system: &Record,
     today: Date,
 ) -> Result<Page, Fault> {
-    let decision = writing.record(Kind::Decision, slug).await?;
+    let decision = writing.record(Kind::Decision, &slug.to_lowercase()).await?;
+    // Of one that they may not know of nothing is told, not even that it is there.
+    let actor = writing.desk().actor();
+    let decision = decision.filter(|decision| actor.is_among(decision.audience));
     let decision = decision.ok_or_else(|| Fault::invalid("decision", "unknown_reference"))?;
     let mut stated = decision.facts.clone();
     kinds::lay_state(Kind::Decision, &mut stated, today);

@@ -50,7 +50,21 @@ pub fn part(
         let words = v.tw("assessed-before", &[("count", times.len().into())]);
         view! { <details class="more"><summary>{words}</summary><div class="stack">{times}</div></details> }
     });
-    let form = may.then(|| form(v, loaded, assessed.first(), rejected));
+    // The form has a key that is sent once: the page with it is for one reader, the page without it for all who may the same.
+    let posted = v.address.split('?').next().unwrap_or_default();
+    let refused = posted.ends_with(&format!("/{}", ASSESS.name));
+    let form = may.then(|| match refused || v.asked(ASSESS.name) == "yes" {
+        true => form(v, loaded, assessed.first(), (refused, rejected)),
+        false => {
+            let href = format!(
+                "{}?{}=yes#{}",
+                loaded.record.page.path(),
+                ASSESS.name,
+                ASSESS.name
+            );
+            view! { <p><a class="button" href=href>{v.t("act-assess-system")}</a></p> }.into_any()
+        }
+    });
     Some(
         view! {
             <section class="stack" data-gap="small" id="assessed">
@@ -106,9 +120,12 @@ fn judged(v: &Viewer, assessed: &Assessed) -> AnyView {
     view! { <div class="assessed"><dl class="scores">{rows}</dl>{set}<p class="soft">{by}</p></div> }.into_any()
 }
 
-fn form(v: &Viewer, loaded: &Loaded, latest: Option<&Assessed>, rejected: &Rejected) -> AnyView {
-    let posted = v.address.split('?').next().unwrap_or_default();
-    let refused = posted.ends_with(&format!("/{}", ASSESS.name));
+fn form(
+    v: &Viewer,
+    loaded: &Loaded,
+    latest: Option<&Assessed>,
+    (refused, rejected): (bool, &Rejected),
+) -> AnyView {
     let nothing = Rejected::default();
     let rejected = if refused { rejected } else { &nothing };
     let ids = act_ids(&ASSESS);
@@ -158,9 +175,8 @@ fn form(v: &Viewer, loaded: &Loaded, latest: Option<&Assessed>, rejected: &Rejec
     let action = format!("{}/{}", loaded.record.page.path(), ASSESS.name);
     let (title, button) = (v.t("act-assess-system"), v.t("act-assess-system"));
     view! {
-        <details class="more" open=refused>
-            <summary>{title.clone()}</summary>
-            <form class="form" id=ASSESS.name method="post" action=action data-commands=v.t("commands-here") data-command=title.clone()>
+            <form class="card form" id=ASSESS.name method="post" action=action data-commands=v.t("commands-here") data-command=title.clone()>
+                <h3>{title.clone()}</h3>
                 <p class="hint">{v.t("assess-about")}</p>
                 {form_key(v, &rejected.form)}
                 <div class="field" data-width="date">
@@ -169,17 +185,22 @@ fn form(v: &Viewer, loaded: &Loaded, latest: Option<&Assessed>, rejected: &Rejec
                     <input id=format!("{ids}date") name="date" type="date" value=date/>
                 </div>
                 {rows}
-                {set_by_forum(v, loaded, &ids, rejected)}
+                {set_by_forum(v, loaded, &ids, latest.filter(|_| !refused), rejected)}
                 {confirm_cpr(v, rejected)}
                 <div class="actions"><button class="button" data-kind="primary">{button}</button></div>
             </form>
-        </details>
     }
     .into_any()
 }
 
 /// Where a forum has decided otherwise than what follows: what, by which of the decisions about the system, and why.
-fn set_by_forum(v: &Viewer, loaded: &Loaded, ids: &str, rejected: &Rejected) -> Option<AnyView> {
+fn set_by_forum(
+    v: &Viewer,
+    loaded: &Loaded,
+    ids: &str,
+    latest: Option<&Assessed>,
+    rejected: &Rejected,
+) -> Option<AnyView> {
     let decisions = loaded
         .tabs
         .of(Kind::Decision)
@@ -188,7 +209,15 @@ fn set_by_forum(v: &Viewer, loaded: &Loaded, ids: &str, rejected: &Rejected) -> 
     if decided.is_empty() {
         return None;
     }
-    let typed = &rejected.form;
+    // What a forum has set stays, unless whoever judges again takes it away.
+    let mut typed = rejected.form.clone();
+    let set = latest.and_then(|latest| latest.set.as_ref());
+    if let Some((quadrant, decision, reason)) = set {
+        let decision = decision.as_ref().map_or("", |page| page.slug.as_str());
+        typed.set("quadrant", quadrant.as_str());
+        typed.set("decision", decision);
+        typed.set("reason", reason.as_str());
+    }
     let quadrants: Vec<_> = Quadrant::CODES
         .iter()
         .map(|code| view! { <option value=*code selected=typed.get("quadrant") == *code>{v.label("quadrant", code)}</option> })
@@ -201,9 +230,10 @@ fn set_by_forum(v: &Viewer, loaded: &Loaded, ids: &str, rejected: &Rejected) -> 
             view! { <option selected=typed.get("decision") == slug value=slug.clone()>{name}</option> }
         })
         .collect();
-    let open = ["quadrant", "decision", "reason"]
-        .iter()
-        .any(|name| rejected.faults.at(name).next().is_some());
+    let open = set.is_some()
+        || ["quadrant", "decision", "reason"]
+            .iter()
+            .any(|name| rejected.faults.at(name).next().is_some());
     let none = v.t("choose-none");
     let id = |name: &str| format!("{ids}{name}");
     Some(

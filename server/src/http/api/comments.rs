@@ -7,10 +7,11 @@ use serde_json::{Value, json};
 use styrbord_domain::comment::COMMENT;
 use styrbord_domain::field::{Field, Shape, optional};
 use styrbord_domain::kind::Kind;
-use styrbord_registry::{Comment, Fault};
+use styrbord_registry::{Comment, MAX_LIMIT, cursor};
 
 use super::body::Body;
 use super::item::instant;
+use super::lists::USUAL_LIMIT;
 use super::parameters::{Parameters, PathParts};
 use crate::http::fault::Failure;
 use crate::http::request_context::RequestContext;
@@ -21,19 +22,23 @@ pub const WRITTEN: [Field; 3] = {
     [text, optional("corrects", Shape::Line(40)), confirmed]
 };
 
-/// `GET /{folder}/{slug}/comments`: the first first.
+/// `GET /{folder}/{slug}/comments`: the latest of them, the first first; the cursor leads to those before.
 pub async fn list(
     context: RequestContext,
     Extension(kind): Extension<Kind>,
     PathParts(slug): PathParts<String>,
     parameters: Parameters,
 ) -> Result<Response, Failure> {
-    parameters.only(&[])?;
+    parameters.only(&["limit", "cursor"])?;
     let desk = context.desk();
+    let limit = parameters.number("limit", 1, MAX_LIMIT, USUAL_LIMIT)?;
     let record = desk.record(kind, &slug).await?;
-    let comments = desk.comments(&record).await?;
+    let list = format!("comments {}", record.page.id);
+    let before = parameters.cursor(&list)?;
+    let (comments, earlier) = desk.comments(&record, before, limit).await?;
     let items: Vec<Value> = comments.iter().map(shown).collect();
-    Ok(Json(json!({ "items": items, "next_cursor": null })).into_response())
+    let next = earlier.map(|id| cursor::seal(&list, &id.to_string()));
+    Ok(Json(json!({ "items": items, "next_cursor": next })).into_response())
 }
 
 /// `POST /{folder}/{slug}/comments`: writes one, or puts right what they wrote.
@@ -47,10 +52,8 @@ pub async fn add(
     let (form, _) = body.fields(&WRITTEN)?;
     let (_, id) = desk.comment(kind, &slug, &form).await?;
     let record = desk.record(kind, &slug).await?;
-    let comments = desk.comments(&record).await?;
-    let written = comments.iter().find(|comment| comment.id == id);
-    let written = written.ok_or_else(|| Fault::internal("a comment is gone"))?;
-    Ok((StatusCode::CREATED, Json(shown(written))).into_response())
+    let written = desk.one_comment(&record, id).await?;
+    Ok((StatusCode::CREATED, Json(shown(&written))).into_response())
 }
 
 fn shown(comment: &Comment) -> Value {

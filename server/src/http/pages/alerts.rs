@@ -1,6 +1,7 @@
 //! What somebody is told of.
 
 use axum::extract::Path;
+use axum::http::Method;
 use axum::response::{IntoResponse, Redirect, Response};
 use styrbord_registry::Fault;
 use styrbord_ui::pages as ui;
@@ -18,8 +19,16 @@ pub async fn alerts(context: RequestContext) -> Result<Response, Failure> {
 }
 
 /// `GET /alerts/{id}` reads one and leads to what it is about.
-pub async fn one(context: RequestContext, Path(id): Path<String>) -> Result<Response, Failure> {
-    let path = context.desk().read_alert(&id).await?;
+pub async fn one(
+    context: RequestContext,
+    method: Method,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    // Who only asks where it leads has not read it.
+    let path = context
+        .desk()
+        .alert_leads(&id, method == Method::GET)
+        .await?;
     Ok(Redirect::to(&path).into_response())
 }
 

@@ -13,6 +13,9 @@ use crate::viewer::Viewer;
 /// How many of each are shown.
 const ROWS: u8 = 6;
 
+/// How many alerts are looked at for those of what others did.
+const LOOKED_AT: u64 = 60;
+
 /// What is shown of all of it.
 #[derive(Default)]
 pub struct Own {
@@ -38,11 +41,13 @@ impl Own {
         };
         let more_drafts = drafts.len() > ROWS.into();
         drafts.truncate(ROWS.into());
-        let mut alerts = match v.desk.alerts(ROWS.into()).await {
+        let mut alerts = match v.desk.alerts(LOOKED_AT).await {
             Err(Fault::Forbidden) => Vec::new(),
             alerts => alerts?,
         };
-        alerts.retain(|alert| !alert.read);
+        // What is due stands with what waits already.
+        alerts.retain(|alert| !alert.read && alert.code.topic().is_of_others());
+        alerts.truncate(ROWS.into());
         Ok(Self {
             drafts,
             more_drafts,

@@ -173,7 +173,7 @@ impl Board {
                 return None;
             };
             (record.fact(name) == *code && !is_said(asked, field))
-                .then(|| chip::chip("quiet", v.label(list, code)))
+                .then(|| chip::chip(chip::tone(list, code), v.label(list, code)))
         });
         figures.chain(marks).collect()
     }

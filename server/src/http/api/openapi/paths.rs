@@ -248,7 +248,8 @@ fn of_kind(paths: PathsBuilder, kind: Kind) -> PathsBuilder {
     let here = paged(here)
         .parameter(slug())
         .parameter(query("as_of", Shape::Date));
-    let said = read(&format!("list_{kind}_comments"), "comment_list").parameter(slug());
+    let said = read(&format!("list_{kind}_comments"), "comment_list");
+    let said = paged(said).parameter(slug());
     let say = write(
         &format!("comment_on_{kind}"),
         "comment_write",
