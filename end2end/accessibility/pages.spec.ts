@@ -34,6 +34,7 @@ for (const scheme of ["light", "dark"] as const) {
 const SHAPES = [
   "/systems?cell=aula.criticality",
   "/systems?as=board",
+  "/systems?as=quadrant",
   "/projects?as=roadmap",
   "/systems/edit?row=aula&row=acadre&field=criticality",
 ];
@@ -50,7 +51,7 @@ test("what is changed in a list, boards and roadmaps have no accessibility fault
 });
 
 const OWN: [Login, string[]][] = [
-  ["sekretaer", ["/", "/meetings/igf-2026-m07", "/meetings/igf-2026-m07/run", "/meetings/ds-2026-m02/minutes", "/account"]],
+  ["sekretaer", ["/", "/alerts", "/systems/havnevagt/comments", "/systems/sivsko?assess=yes", "/meetings/igf-2026-m07", "/meetings/igf-2026-m07/run", "/meetings/ds-2026-m02/minutes", "/account"]],
   ["redaktor", ["/", "/following", "/reports", "/reports/new?kind=system&slug=aula", "/systems/aula", "/systems/havnevagt", "/systems/havnevagt/attachments", "/systems/pejlemaerke/gate"]],
   ["formand", ["/systems/pejlemaerke/gate", "/systems/kystkartotek"]],
   ["administrator", ["/help", "/help/systems", "/help/systems/title"]],

@@ -65,7 +65,7 @@ impl Desk {
         self.with_records(rows).await
     }
 
-    /// How many unread ones there are, up to [`COUNTED`] and one more; none of whoever has no account.
+    /// How many unread ones there are, up to `COUNTED` and one more; none of whoever has no account.
     ///
     /// # Errors
     /// Only when the database fails.
