@@ -173,7 +173,7 @@ async fn a_letter_that_is_not_taken_goes_later_as_the_same_letter() {
         );
         let body = letter.replace("=\n", "");
         assert!(
-            body.contains("https://styrbord.example.dk/wiki/passwords"),
+            body.contains("https://styrbord.example.dk/alerts/"),
             "{letter}"
         );
         assert!(body.contains("Dear Anna Holm"), "{letter}");
