@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use sea_orm::ConnectionTrait;
+use serde_json::{Map, Value};
 use styrbord_domain::check::check;
 use styrbord_domain::facts::{Draft, Facts, Head, SAVING};
 use styrbord_domain::fault::{Faults, FieldFault};
@@ -395,13 +396,24 @@ pub(crate) async fn save_act<F: Facts>(
     kind: ChangeKind,
     note: &str,
 ) -> Result<Page, Fault> {
+    save_with(writing, before, object(facts)?, kind, note).await
+}
+
+/// Saves a record with these facts; its title and text stay.
+pub(crate) async fn save_with(
+    writing: &mut Writing<'_>,
+    before: &Record,
+    facts: Map<String, Value>,
+    kind: ChangeKind,
+    note: &str,
+) -> Result<Page, Fault> {
     let head = Head {
         title: before.page.title.clone(),
         text: before.text.clone(),
     };
     let save = Save {
         head: &head,
-        facts: object(facts)?,
+        facts,
         kind,
         note,
     };

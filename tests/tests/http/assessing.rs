@@ -63,7 +63,8 @@ on_both! {
         // What is of an earlier day is kept, and says nothing of today.
         let mut earlier = said([5, 5, 5, 5]);
         earlier["date"] = json!("2020-02-02");
-        assess(&editor, &earlier).await.expect(201);
+        let told = assess(&editor, &earlier).await.expect(201).json();
+        assert_eq!(told["date"], json!("2020-02-02"), "who said it is told what they said");
         assert_eq!(now().await.0, json!("tolerate"));
         let all = editor.get("/api/v1/systems/ravn/assessments").await.expect(200).json();
         assert_eq!(all["items"].as_array().unwrap().len(), 3);

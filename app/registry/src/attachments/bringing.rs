@@ -6,7 +6,6 @@ use serde_json::{Map, json};
 use styrbord_domain::attachments::{ATTACHMENTS, MOST, SAID, extension, harmless, is_program};
 use styrbord_domain::change::ChangeKind;
 use styrbord_domain::check::check;
-use styrbord_domain::facts::Head;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
@@ -20,7 +19,8 @@ use super::lines::standing;
 use crate::kind_rules::KindRules;
 use crate::lines::Entry;
 use crate::page::Page;
-use crate::{Desk, Fault, Record, Save, Writing, once};
+use crate::saving::save_with;
+use crate::{Desk, Fault, Record, Writing, once};
 
 /// The longest note of a save.
 const NOTE: usize = 300;
@@ -205,17 +205,8 @@ async fn saved(
     kind: ChangeKind,
     note: &str,
 ) -> Result<Page, Fault> {
-    let head = Head {
-        title: before.page.title.clone(),
-        text: before.text.clone(),
-    };
-    let save = Save {
-        head: &head,
-        facts: before.facts.clone(),
-        kind,
-        note: &note[..note.floor_char_boundary(NOTE)],
-    };
-    writing.update(before, save).await
+    let note = &note[..note.floor_char_boundary(NOTE)];
+    save_with(writing, before, before.facts.clone(), kind, note).await
 }
 
 fn log(

@@ -64,6 +64,16 @@ impl Desk {
         Ok(assessed)
     }
 
+    /// How a system was judged by the last save that did, whatever the day of which it is.
+    ///
+    /// # Errors
+    /// `NotFound` where it never was; otherwise only when the database fails.
+    pub async fn last_assessment(&self, system: &Record) -> Result<Assessed, Fault> {
+        let connection = self.reads(&[Source::Record(system.page.id)]);
+        let lines = lines::of(connection, &ASSESSMENTS, &[&system.page]).await?;
+        self.assessed(lines.last().ok_or(Fault::NotFound)?).await
+    }
+
     async fn assessed(&self, line: &Line) -> Result<Assessed, Fault> {
         let score = |dimension: Dimension| u8::try_from(line.number(dimension.as_str())).ok();
         let scores: Scores = Dimension::ALL.map(|one| score(one).filter(|score| *score > 0));

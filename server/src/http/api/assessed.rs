@@ -6,14 +6,14 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::reason_of;
-use styrbord_registry::{Assessed, Desk, Fault, Page};
+use styrbord_registry::{Assessed, Desk, Page};
 
 use super::item::instant;
 use super::parameters::{Parameters, PathParts};
 use crate::http::fault::Failure;
 use crate::http::request_context::RequestContext;
 
-/// `GET /systems/{slug}/assessments`: the last first.
+/// `GET /systems/{slug}/assessments`: the latest day first.
 pub async fn list(
     context: RequestContext,
     PathParts(slug): PathParts<String>,
@@ -30,10 +30,8 @@ pub async fn list(
 /// What was said last, to who said it.
 pub async fn added(desk: &Desk, page: &Page) -> Result<Response, Failure> {
     let system = desk.record(Kind::System, &page.slug).await?;
-    let assessed = desk.assessments_of(&system).await?;
-    let last = assessed.first();
-    let last = last.ok_or_else(|| Fault::internal("an assessment is gone"))?;
-    Ok((StatusCode::CREATED, Json(shown(last))).into_response())
+    let last = desk.last_assessment(&system).await?;
+    Ok((StatusCode::CREATED, Json(shown(&last))).into_response())
 }
 
 fn shown(assessed: &Assessed) -> Value {

@@ -19,7 +19,7 @@ use crate::field::{Field, Shape, Unit, key, optional, required};
 use crate::kind::Kind;
 use crate::lifecycle::Gate;
 use crate::locked::Lock;
-use crate::meetings::VotingRule;
+use crate::meetings::{USUAL_DAYS, VotingRule, working_days_from};
 use crate::money::Ore;
 use crate::rights::{Action, Holding};
 use crate::state::turn;
@@ -377,6 +377,20 @@ impl ForumFacts {
             }
             taken_until = taken_until.max(Some(until));
         }
+    }
+
+    /// The day by which the agenda of a meeting on a day is to be sent.
+    #[must_use]
+    pub fn agenda_due(&self, meeting: Date) -> Date {
+        let days = self.agenda_days.unwrap_or(USUAL_DAYS);
+        working_days_from(meeting, -i16::from(days))
+    }
+
+    /// The day by which the minutes of a meeting on a day are to be approved.
+    #[must_use]
+    pub fn minutes_due(&self, meeting: Date) -> Date {
+        let days = self.minutes_days.unwrap_or(USUAL_DAYS);
+        working_days_from(meeting, i16::from(days))
     }
 
     /// Who is its secretary on a day.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use styrbord_domain::alerts::{AlertCode, Pace};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{AgendaItemFacts, ForumFacts, MeetingFacts};
-use styrbord_domain::meetings::{MeetingStatus, USUAL_DAYS, working_days_from};
+use styrbord_domain::meetings::{MeetingStatus, working_days_from};
 
 use super::batches::Batches;
 use super::due::Due;
@@ -51,10 +51,9 @@ async fn due(desk: &Desk, meeting: Record) -> Result<Vec<Due>, Fault> {
         return Ok(Vec::new());
     };
     let charter: ForumFacts = desk.record(Kind::Forum, &facts.forum).await?.facts()?;
-    let days = |days: Option<u8>| i16::from(days.unwrap_or(USUAL_DAYS));
     let secretaries = || charter.secretaries(today).map(str::to_owned).collect();
     if facts.status != MeetingStatus::Planned {
-        let by = working_days_from(date, days(charter.minutes_days));
+        let by = charter.minutes_due(date);
         let step = Pace::ON_THE_DAY.step(by, today);
         let about = |step: Date| Due {
             code: AlertCode::MinutesDue,
@@ -67,7 +66,7 @@ async fn due(desk: &Desk, meeting: Record) -> Result<Vec<Due>, Fault> {
         };
         return Ok(step.map(about).into_iter().collect());
     }
-    let by = working_days_from(date, -days(charter.agenda_days));
+    let by = charter.agenda_due(date);
     let begins = working_days_from(by, -BEFORE);
     if today < begins || date < today {
         return Ok(Vec::new());

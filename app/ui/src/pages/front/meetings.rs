@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{ForumFacts, MeetingFacts};
-use styrbord_domain::meetings::{MeetingStatus, USUAL_DAYS, working_days_from};
+use styrbord_domain::meetings::MeetingStatus;
 use styrbord_registry::{Fault, ListQuery, Record};
 
 use crate::viewer::Viewer;
@@ -41,14 +41,18 @@ pub async fn asking(v: &Viewer, forums: &[String], most: u64) -> Result<Vec<Asks
     for record in v.desk.list(Kind::Meeting, &query).await?.items {
         let facts: MeetingFacts = record.facts()?;
         let charter: ForumFacts = v.desk.record(Kind::Forum, &facts.forum).await?.facts()?;
-        let days = |days: Option<u8>| i16::from(days.unwrap_or(USUAL_DAYS));
-        let (verb, place, after) = match facts.status {
-            MeetingStatus::Planned => ("todo-send-agenda", "#agenda", -days(charter.agenda_days)),
-            MeetingStatus::AgendaSent => ("todo-hold-meeting", "", 0),
-            MeetingStatus::Held => ("todo-run-meeting", "/run", 0),
-            _ => ("todo-approve-minutes", "", days(charter.minutes_days)),
+        let due = |day| match facts.status {
+            MeetingStatus::Planned => charter.agenda_due(day),
+            MeetingStatus::AgendaSent | MeetingStatus::Held => day,
+            _ => charter.minutes_due(day),
         };
-        let due = facts.date.map(|day| working_days_from(day, after));
+        let due = facts.date.map(due);
+        let (verb, place) = match facts.status {
+            MeetingStatus::Planned => ("todo-send-agenda", "#agenda"),
+            MeetingStatus::AgendaSent => ("todo-hold-meeting", ""),
+            MeetingStatus::Held => ("todo-run-meeting", "/run"),
+            _ => ("todo-approve-minutes", ""),
+        };
         asking.push(Asks {
             record,
             verb,
