@@ -48,6 +48,7 @@ mod page_cache;
 mod page_sources;
 mod pictures;
 mod process;
+mod random_use;
 mod records;
 mod redaction;
 mod references;
