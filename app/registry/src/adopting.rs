@@ -3,13 +3,14 @@
 use jiff::civil::Date;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use styrbord_domain::decisions::{
-    DecisionKind, DecisionRefusal, Ending, against_adopting, may_supersede, status_on,
+    DecisionRefusal, Ending, against_adopting, ends, may_supersede, ratify_by, status_on,
 };
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{DecisionFacts, ForumFacts};
 use uuid::Uuid;
 
+use crate::conditions::follow_up;
 use crate::forums::{Forums, Seat, forum_of};
 use crate::page::Page;
 use crate::records::find;
@@ -35,6 +36,8 @@ pub(crate) struct Adopting<'a> {
     pub seat: Option<Seat>,
     /// The forum that decides.
     pub forum: (Uuid, &'a ForumFacts),
+    /// Why it could not wait for a meeting, where it could not.
+    pub urgent: Option<&'a str>,
     /// What is against it already.
     pub reasons: Faults,
 }
@@ -51,6 +54,7 @@ impl Desk {
             on,
             seat,
             forum: (forum_page, forum),
+            urgent,
             reasons: known,
         } = adopting;
         let mut facts: DecisionFacts = before.facts()?;
@@ -71,12 +75,17 @@ impl Desk {
         facts.adopted_by = Some(self.actor.name.clone());
         facts.adopted_for = instead_of.map(|other| other.name);
         facts.adopted_seat = seat;
+        facts.urgent = urgent.is_some();
+        facts.ratify_by = urgent.map(|_| ratify_by(on));
         facts.status = status_on(self.today(), &facts.dates());
-        let page = save_act(writing, before, &facts, ChangeKind::Adopted, "").await?;
+        let note = urgent.unwrap_or_default();
+        let page = save_act(writing, before, &facts, ChangeKind::Adopted, note).await?;
+        follow_up(writing, &page, &facts).await?;
         for old in superseded {
             let mut old_facts: DecisionFacts = old.facts()?;
             let ended_on = Some(facts.valid_from.unwrap_or(on));
-            let kind = match facts.kind.and_then(DecisionKind::ends) {
+            let ends = facts.kind.and_then(|kind| ends(kind, old_facts.urgent));
+            let kind = match ends {
                 Some(Ending::TakenBack) => {
                     old_facts.revoked_on = ended_on;
                     ChangeKind::Revoked
@@ -157,6 +166,13 @@ async fn superseded_by(
             continue;
         }
         let old_facts: DecisionFacts = old.facts()?;
+        if facts
+            .kind
+            .is_some_and(|kind| ends(kind, old_facts.urgent).is_none())
+        {
+            let code = DecisionRefusal::OutcomeEndsNothing.as_str();
+            reasons.push(FieldFault::new("supersedes", code));
+        }
         let (old_forum, _) = forum_of(writing, &old_facts).await?;
         if !forums.is_at_or_above(forum, old_forum.id) {
             let code = DecisionRefusal::DecisionOfOtherForum.as_str();

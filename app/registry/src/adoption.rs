@@ -46,20 +46,52 @@ impl Desk {
             None => {
                 let on = decided_on.or(facts.decided_on);
                 let on = on.unwrap_or_else(|| self.today());
-                self.adopt_alone(&mut writing, &before, &facts, on).await?
+                self.adopt_alone(&mut writing, &before, &facts, (on, None))
+                    .await?
             }
         };
         writing.commit().await?;
         Ok(page)
     }
 
-    /// Adopts a draft that is on no agenda, for who leads its forum.
+    /// Adopts a draft today because it cannot wait for a meeting, for who leads its forum, which has still to ratify it.
+    ///
+    /// # Errors
+    /// As `adopt`; `Refused` where the charter knows no such procedure, and for what was prepared for a meeting.
+    pub(crate) async fn adopt_urgently(
+        &self,
+        number: &str,
+        revision: i64,
+        reason: &str,
+    ) -> Result<Page, Fault> {
+        let (mut writing, before) = self
+            .begin_on(
+                Action::AdoptDecision,
+                Kind::Decision,
+                number,
+                Some(revision),
+            )
+            .await?;
+        let facts: DecisionFacts = before.facts()?;
+        if facts.status != DecisionStatus::Draft {
+            return Err(Fault::refused("", "decision_locked"));
+        }
+        if facts.item.is_some() {
+            return Err(Fault::refused("", "urgent_has_item"));
+        }
+        let how = (self.today(), Some(reason));
+        let page = self.adopt_alone(&mut writing, &before, &facts, how).await?;
+        writing.commit().await?;
+        Ok(page)
+    }
+
+    /// Adopts a draft that is on no agenda, for who leads its forum: on a day, and why it could not wait if it could not.
     async fn adopt_alone(
         &self,
         writing: &mut Writing<'_>,
         before: &Record,
         facts: &DecisionFacts,
-        on: Date,
+        (on, urgent): (Date, Option<&str>),
     ) -> Result<Page, Fault> {
         let (forum_page, forum) = forum_of(writing, facts).await?;
         let led = (forum_page.id, &forum);
@@ -68,7 +100,10 @@ impl Desk {
             return Err(self.actor.forbid(Action::AdoptDecision.as_str()));
         }
         let mut reasons = Faults::default();
-        if forum.only_in_meetings && !self.actor.installation {
+        if urgent.is_some() && forum.urgent_rule.is_none() {
+            reasons.push(FieldFault::new("", "no_urgent_procedure"));
+        }
+        if urgent.is_none() && forum.only_in_meetings && !self.actor.installation {
             reasons.push(FieldFault::new("", "only_in_meetings"));
         }
         let instead_of = seat.as_ref().and_then(|(_, other)| other.as_ref());
@@ -84,9 +119,16 @@ impl Desk {
             on,
             seat,
             forum: led,
+            urgent,
             reasons,
         };
         self.adopt_within(writing, before, adopting).await
+    }
+
+    /// Whether the charter of a forum says how something is decided that cannot wait.
+    pub(crate) async fn has_urgent_procedure(&self, forum: &str) -> Result<bool, Fault> {
+        let forum = self.record(Kind::Forum, forum).await?;
+        Ok(!forum.fact("urgent_rule").is_empty())
     }
 
     /// Why the person at this desk may not adopt a proposal, or revoke a decision; none when they lead the forum today.

@@ -23,6 +23,7 @@ mod clock;
 mod columns;
 mod comments;
 mod comparing;
+mod conditions;
 pub mod cursor;
 mod decision_rights;
 mod decisions;

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::depends::Source;
 use crate::page::{Page, Record, saved_facts};
 use crate::rows::{revision, slug_alias};
-use crate::{Desk, Fault, addresses};
+use crate::{Audience, Desk, Fault, addresses, columns, held};
 
 /// A row of page and revision together.
 #[derive(FromQueryResult)]
@@ -68,7 +68,22 @@ pub(crate) fn select_records() -> SelectStatement {
     select
 }
 
-/// The same without their texts.
+/// Selects the records of a kind as they stand, whoever may see them; conditions on the columns of its table follow.
+pub(crate) fn select_standing(kind: Kind) -> SelectStatement {
+    let table = columns::table(kind);
+    let of = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
+    let mut select = select_records();
+    select
+        .inner_join(
+            Alias::new(table),
+            of(table, "id").equals((Alias::new("page"), Alias::new("id"))),
+        )
+        .cond_where(held::each(kind))
+        .and_where(of("page", "audience").ne(Audience::Removed.to_string()));
+    select
+}
+
+/// The same as `select_records` without their texts.
 pub(crate) fn select_without_texts() -> SelectStatement {
     let page = |column: &str| Expr::col((Alias::new("page"), Alias::new(column)));
     let revision = |column: &str| Expr::col((Alias::new("revision"), Alias::new(column)));

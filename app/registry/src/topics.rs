@@ -16,7 +16,7 @@ const LOOKED_AT: u64 = 200;
 codes! {
     /// A list of what someone should see or do.
     pub enum Topic {
-        ToDecide = "to_decide", Decided = "decided", PhaseOut = "phase_out", WithoutOwner = "without_owner",
+        ToDecide = "to_decide", ToRatify = "to_ratify", Decided = "decided", PhaseOut = "phase_out", WithoutOwner = "without_owner",
         Reviews = "reviews", Standards = "standards", Ideas = "ideas",
     }
 }
@@ -32,6 +32,12 @@ impl Topic {
                 vec![filter("status", "draft")],
                 "updated",
                 true,
+            ),
+            Self::ToRatify => (
+                Kind::Decision,
+                vec![filter("to_ratify", "true")],
+                "ratify_by",
+                false,
             ),
             Self::Decided => (
                 Kind::Decision,

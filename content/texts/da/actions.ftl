@@ -33,3 +33,4 @@ fault-action-of-other-forum = Beslutningen er truffet af et andet forum end det,
 record-day-deadline = Frist: { $value }
 fault-action-for-member = Forummets sager er lukkede. Vælg en, der sidder i forummet, så den ansvarlige kan læse, hvad der skal gøres.
 fault-action-of-proposal = Der er ikke besluttet noget endnu. Vælg en beslutning, der er truffet.
+field-condition = Opfylder betingelse nr.

@@ -286,3 +286,18 @@ field-decision-revision = Udgave af beslutningen
 field-seats = Stemmeberettigede pladser
 field-needed = Kræves til stede
 field-voted = Afstemningens udfald
+
+## Igen og bagefter
+
+item-ratifies = Bekræftelse af hastebeslutning: { $title }
+field-ratifies = Bekræfter
+    .hint = En hastebeslutning, som forummet skal tage stilling til.
+act-duplicate-item = Foreslå sagen igen
+act-duplicate-item-help = Der oprettes et nyt forslag med samme sagsfremstilling. Det, der er sagt og besluttet, bliver her.
+told-duplicate = Sagen er foreslået igen.
+run-conditions-about = Vælg udfaldet godkendt med betingelser. En betingelse med ansvarlig og frist bliver et handlepunkt.
+field-decide-item-conditions = Betingelser
+fault-ratifying-decides = Forummet bekræfter ved en beslutning. Vælg punkt til beslutning.
+fault-nothing-to-ratify = Beslutningen venter ikke på bekræftelse.
+fault-ratifying-stays = Forummet skal tage stilling til hastebeslutningen. Beslut punktet eller udsæt det.
+fault-item-of-one-meeting = Punktet hører til ét møde og kan ikke foreslås igen.

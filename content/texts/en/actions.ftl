@@ -33,3 +33,4 @@ fault-action-of-other-forum = The decision was made by another forum than the on
 record-day-deadline = Due { $value }
 fault-action-for-member = The items of the forum are closed. Choose somebody who sits in it, so that they can read what is to be done.
 fault-action-of-proposal = Nothing has been decided yet. Choose a decision that has been made.
+field-condition = Meets condition no.

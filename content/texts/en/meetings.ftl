@@ -286,3 +286,18 @@ field-decision-revision = Version of the decision
 field-seats = Voting seats
 field-needed = Needed present
 field-voted = Outcome of the vote
+
+## Again, and afterwards
+
+item-ratifies = Ratification of an urgent decision: { $title }
+field-ratifies = Ratifies
+    .hint = An urgent decision that the forum has to ratify.
+act-duplicate-item = Propose it again
+act-duplicate-item-help = Adds a new proposal with the same case. What was said and decided stays here.
+told-duplicate = The matter has been proposed again.
+run-conditions-about = Choose approved with conditions. A condition with a responsible person and a deadline becomes an action.
+field-decide-item-conditions = Conditions
+fault-ratifying-decides = The forum ratifies by a decision. Choose an item for decision.
+fault-nothing-to-ratify = The decision does not wait to be ratified.
+fault-ratifying-stays = The forum has to say yes or no to the urgent decision. Decide the item, or postpone it.
+fault-item-of-one-meeting = The item belongs to one meeting and cannot be proposed again.

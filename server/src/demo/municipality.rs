@@ -11,7 +11,8 @@ use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    APPROVE_EVIDENCE, ASSESS, ForumFacts, MembershipRole, PROVIDE, REJECT_EVIDENCE, UnitFacts,
+    ADOPT_URGENTLY, APPROVE_EVIDENCE, ASSESS, ForumFacts, MembershipRole, PROVIDE, REJECT_EVIDENCE,
+    UnitFacts,
 };
 use styrbord_domain::slug::slug;
 use styrbord_registry::{Desk, Fault, Incoming, ListQuery, Move, NewView, Page, Registry, Tells};
@@ -177,6 +178,7 @@ impl Filling<'_> {
         let edits = taken_list(&mut entry, "edits");
         let measurements = taken_list(&mut entry, "measurements");
         let adopted = taken_text(&mut entry, "adopted");
+        let urgent = taken_text(&mut entry, "urgent");
         let by = taken_text(&mut entry, "by").unwrap_or_else(|| by.to_owned());
         let source = taken_text(&mut entry, "source");
         let key = name(&entry);
@@ -214,6 +216,14 @@ impl Filling<'_> {
             let chair = self.staff.desk_of(&self.chair_of(&page).await?);
             let secretary = self.staff.desk(SECRETARY);
             meetings::decide(&secretary, &chair, &page, date).await?;
+        }
+        if let Some(reason) = urgent {
+            let chair = self.staff.desk_of(&self.chair_of(&page).await?);
+            let form = Form::from_pairs([("reason".to_owned(), reason)]);
+            let (slug, revision) = (&page.slug, Some(page.revision));
+            chair
+                .act(Kind::Decision, slug, &ADOPT_URGENTLY, revision, &form)
+                .await?;
         }
         for mut reading in measurements {
             let by = taken_text(&mut reading, "by").unwrap_or_else(|| EDITOR.to_owned());

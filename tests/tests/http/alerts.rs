@@ -1,6 +1,7 @@
 //! What people are told of: what the day brings, what others do to what they follow, and how they hear of it.
 
 use jiff::ToSpan;
+use sea_orm::ConnectionTrait;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Role;
 use styrbord_tests::{Server, User, on_both};
@@ -43,6 +44,34 @@ async fn with_address(server: &Server, role: Role) -> String {
 }
 
 on_both! {
+    async fn who_leads_hears_of_what_the_forum_ratifies_and_demands(server) {
+        server.idle().await;
+        let chair = server.user(Role::Chair).await;
+        let bo = server.registered(Kind::Person, &[("title", "Bo Berg")]).await;
+        let forum = server.forum("Forummet", "FO", &[("urgent_rule", "Formanden")]).await;
+        let today = server.desk().today();
+        let on = |days: i32| today.saturating_add(days.days()).to_string();
+        let (soon, later) = (on(14), on(15));
+        server.decided(&forum, "approved_with_conditions", &[
+            ("conditions.0.text", "Snart krævet"), ("conditions.0.deadline", &*soon), ("conditions.0.responsible", &*bo),
+            ("conditions.1.text", "Senere krævet"), ("conditions.1.deadline", &*later), ("conditions.1.responsible", &*bo),
+        ]).await;
+        let proposal = server.proposed(&forum, "approved", &[("title", "Det hastede")]).await;
+        let reason = styrbord_domain::form::Form::from_pairs([("reason".to_owned(), "Brand".to_owned())]);
+        let act = &styrbord_domain::kinds::ADOPT_URGENTLY;
+        server.desk().act(Kind::Decision, &proposal, act, Some(1), &reason).await.unwrap();
+        day(server).await;
+        let told = unread(&chair).await;
+        assert!(told.contains("Snart krævet") && !told.contains("Senere krævet") && !told.contains("Det hastede"), "{told}");
+        // Of the forum's last day it hears two weeks before.
+        let earlier = format!("UPDATE decision SET ratify_by = '{soon}', ratify_by_sort = '{soon}' WHERE urgent");
+        server.registry().store().connection().execute_unprepared(&earlier).await.unwrap();
+        let facts = format!("UPDATE revision SET facts = replace(facts, '{}', '{soon}')", on(30));
+        server.registry().store().connection().execute_unprepared(&facts).await.unwrap();
+        day(server).await;
+        assert!(unread(&chair).await.contains("tage stilling til hastebeslutningen ”Det hastede”"));
+    }
+
     async fn what_is_due_is_told_once_until_it_is_done(server) {
         server.idle().await;
         let owner = server.person(Role::Editor).await;

@@ -70,6 +70,7 @@ mod tokens;
 mod told;
 mod tree;
 mod upgrade;
+mod urgent;
 mod views;
 mod visitors;
 mod watching;

@@ -19,6 +19,10 @@ crate::codes! {
         ActionDue = "action_due",
         /// Told to who leads the forum.
         ActionLate = "action_late",
+        /// A condition of a decision is to be met; told to who leads the forum and keeps its papers.
+        ConditionDue = "condition_due",
+        /// A forum has still to ratify what could not wait.
+        RatificationDue = "ratification_due",
         Changed = "changed",
         Commented = "commented",
         Mentioned = "mentioned",
@@ -36,8 +40,10 @@ impl AlertCode {
             Self::ReviewDue => AlertTopic::Review,
             Self::ArchiveDue => AlertTopic::Archive,
             Self::RoleVacant => AlertTopic::Role,
-            Self::AgendaDue | Self::PapersDue | Self::MinutesDue => AlertTopic::Meeting,
-            Self::ActionDue | Self::ActionLate => AlertTopic::Action,
+            Self::AgendaDue | Self::PapersDue | Self::MinutesDue | Self::RatificationDue => {
+                AlertTopic::Meeting
+            }
+            Self::ActionDue | Self::ActionLate | Self::ConditionDue => AlertTopic::Action,
             Self::Changed => AlertTopic::Followed,
             Self::Commented | Self::Mentioned => AlertTopic::Comment,
             Self::ReportMade | Self::ReportAnswered => AlertTopic::Report,

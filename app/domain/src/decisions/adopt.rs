@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{DecisionKind, DecisionRefusal, allowed_kinds, within_mandate};
+use super::{DecisionKind, allowed_kinds, within_mandate};
 use crate::fault::{Faults, FieldFault};
 use crate::kinds::{DecisionFacts, ForumFacts};
 
@@ -52,10 +52,6 @@ pub fn against_adopting(
     let Some(kind) = facts.kind else {
         return reasons;
     };
-    if !facts.supersedes.is_empty() && kind.ends().is_none() {
-        let code = DecisionRefusal::OutcomeEndsNothing.as_str();
-        reasons.push(FieldFault::new("supersedes", code));
-    }
     let allowed = allowed_kinds(&forum.decision_kinds);
     if let Err(refusals) = within_mandate(allowed, forum.money_limit, kind, facts.money) {
         let parent = forum.parent.clone().unwrap_or_default();

@@ -7,6 +7,7 @@ mod number;
 mod outcome;
 mod status;
 mod supersede;
+mod urgent;
 
 pub use adopt::{against_adopting, missing_to_adopt};
 pub use forum::ForumType;
@@ -15,6 +16,7 @@ pub use number::{DecisionNumber, NumberRefusal};
 pub use outcome::{Ending, in_force};
 pub use status::{DecisionDates, DecisionStatus, may_edit, status_on};
 pub use supersede::may_supersede;
+pub use urgent::{ends, ratify_by};
 
 crate::codes! {
     /// What a board did with the matter before it.

@@ -58,6 +58,9 @@ pub struct ActionItemFacts {
     /// The decision that it follows from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<String>,
+    /// The condition of the decision that it sees to, by its place among them, from 1; what is adopted is not put in order anew.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub condition: Option<u16>,
     /// How it came about.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub action_type: Option<ActionType>,
@@ -121,6 +124,7 @@ impl Facts for ActionItemFacts {
     const DERIVED: &'static [Field] = &[
         required("overdue", Shape::Flag).state().listed(),
         optional("closed", Shape::Flag),
+        optional("condition", Shape::Whole(1, 500)).none_is_no(),
     ];
 
     fn holders(&self, _day: Date) -> Vec<(Holding, &str)> {

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::decision::CONDITION_FIELDS;
 use super::meeting::ATTEND;
 use crate::act::{Act, Gives, REASON, Takes};
 use crate::change::ChangeKind;
@@ -54,6 +55,9 @@ pub struct AgendaItemFacts {
     /// The item that it goes on with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub continues: Option<String>,
+    /// The decision that could not wait, which it is to ratify.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ratifies: Option<String>,
     /// Where it stands; moved by acts, never typed.
     pub status: ItemStatus,
     /// Its number on the agenda, from 1 without gaps; open and closed items are numbered apart, so that no number tells of a
@@ -142,6 +146,7 @@ pub const DECIDE: Act = Act {
         optional("kind", Shape::Choice(DecisionKind::CODES, "decision-kind")),
         optional("text", Shape::Prose),
         optional("reasons", Shape::Prose),
+        optional("conditions", Shape::Rows(CONDITION_FIELDS)),
         // A second decision on one item is meant, and not a second sending.
         optional("further", Shape::Flag),
         optional(cpr::CONFIRM, Shape::Flag),
@@ -190,6 +195,17 @@ pub const TAKE_OFF: Act = Act {
     ..Act::PLAIN
 };
 
+/// The same matter comes up once more: a proposal that says the same and takes no outcome along.
+pub const DUPLICATE: Act = Act {
+    name: "duplicate",
+    code: "duplicate_item",
+    body: "copy",
+    right: Action::DraftDecision,
+    gives: Gives::Beside,
+    folded: true,
+    ..Act::PLAIN
+};
+
 /// It changes places with another item of the agenda.
 pub const PLACE: Act = Act {
     name: "place",
@@ -206,7 +222,16 @@ impl Facts for AgendaItemFacts {
     const EDIT: Action = Action::DraftDecision;
     const CAN_BE_CLOSED: bool = true;
     const PART_OF: &'static [(&'static str, Kind)] = &[("forum", Kind::Forum)];
-    const ACTS: &'static [Act] = &[ATTEND_ITEM, VOTE, DECIDE, TREAT, POSTPONE, TAKE_OFF, PLACE];
+    const ACTS: &'static [Act] = &[
+        ATTEND_ITEM,
+        VOTE,
+        DECIDE,
+        TREAT,
+        POSTPONE,
+        TAKE_OFF,
+        DUPLICATE,
+        PLACE,
+    ];
     const LOGS: &'static [Lines] = &[ITEM_ATTENDANCE, VOTES];
     const STATUS: Option<&'static str> = Some("status");
     const ANSWERING: &'static [&'static str] = &["presenter", "forum"];
@@ -222,6 +247,7 @@ impl Facts for AgendaItemFacts {
         optional("closed", Shape::Flag),
         optional("closed_reason", Shape::Line(300)).none_is_no(),
         optional("continues", Shape::Reference(&[Kind::AgendaItem])).none_is_no(),
+        optional("ratifies", Shape::Reference(&[Kind::Decision])).none_is_no(),
     ];
     const DERIVED: &'static [Field] = &[
         required("status", Shape::Choice(ItemStatus::CODES, "item-status")).listed(),
@@ -246,6 +272,9 @@ impl Facts for AgendaItemFacts {
     }
 
     fn rules(&self, faults: &mut Faults) {
+        if self.ratifies.is_some() && self.kind.is_some_and(|kind| kind != ItemKind::Decision) {
+            faults.push(FieldFault::new("kind", "ratifying_decides"));
+        }
         if self.closed && self.closed_reason.is_none() {
             faults.push(FieldFault::new("closed_reason", "needed_to_close"));
         }
@@ -284,6 +313,22 @@ impl AgendaItemFacts {
         } else {
             position.to_string()
         })
+    }
+
+    /// The same matter as a proposal: nothing has been done with it.
+    #[must_use]
+    pub fn anew(self) -> Self {
+        Self {
+            meeting: None,
+            continues: None,
+            status: ItemStatus::Proposed,
+            position: None,
+            treated_on: None,
+            seats: None,
+            needed: None,
+            voted: None,
+            ..self
+        }
     }
 
     /// Whether these facts say the same as others, but for what a rule or an act says.

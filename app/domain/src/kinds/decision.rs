@@ -9,10 +9,11 @@ use serde_json::{Map, Value};
 use super::forum::MembershipRole;
 use uuid::Uuid;
 
-use crate::act::{Act, REASON, Takes};
+use crate::act::{Act, Gives, REASON, Takes};
 use crate::answering::Day;
 use crate::change::ChangeKind;
 use crate::codes;
+use crate::cpr;
 use crate::decisions::{DecisionDates, DecisionKind, DecisionStatus, in_force, status_on};
 use crate::facts::{self, EXTRAS, Extra, Facts, Holds, Whole, in_order};
 use crate::fault::{Faults, FieldFault};
@@ -33,6 +34,9 @@ pub struct Condition {
     /// By when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadline: Option<Date>,
+    /// Who sees to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub responsible: Option<String>,
 }
 
 codes! {
@@ -152,13 +156,21 @@ pub struct DecisionFacts {
     /// The day it was taken back.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub revoked_on: Option<Date>,
+    /// Whether who leads the forum decided it alone because it could not wait.
+    #[serde(skip_serializing_if = "facts::is_no")]
+    pub urgent: bool,
+    /// The last day on which the forum can ratify it in time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ratify_by: Option<Date>,
     /// Where it stands; moved by adopting, superseding and revoking, never typed.
     pub status: DecisionStatus,
 }
 
-const CONDITION_FIELDS: &[Field] = &[
+/// What a condition says.
+pub(super) const CONDITION_FIELDS: &[Field] = &[
     key(required("text", Shape::Line(1000))),
     optional("deadline", Shape::Date),
+    optional("responsible", Shape::Reference(&[Kind::Person])),
 ];
 
 const CITATION_FIELDS: &[Field] = &[
@@ -175,6 +187,32 @@ pub const ADOPT: Act = Act {
     right: Action::AdoptDecision,
     takes: Takes::Fields(&[optional("decided_on", Shape::Date)]),
     change: ChangeKind::Adopted,
+    ..Act::PLAIN
+};
+
+/// It cannot wait: who leads the forum decides today, and the forum ratifies it.
+pub const ADOPT_URGENTLY: Act = Act {
+    name: "adopt_urgently",
+    code: "adopt_urgently",
+    body: "urgent_adoption",
+    takes: Takes::Fields(REASON),
+    folded: true,
+    ..ADOPT
+};
+
+/// Somebody is given a condition to see to: an action that names it.
+pub const FOLLOW_UP: Act = Act {
+    name: "follow_up",
+    code: "follow_up_condition",
+    body: "follow_up",
+    right: Action::DraftDecision,
+    takes: Takes::Fields(&[
+        required("condition", Shape::Whole(1, 500)),
+        required("responsible", Shape::Reference(&[Kind::Person])),
+        optional("deadline", Shape::Date),
+        optional(cpr::CONFIRM, Shape::Flag),
+    ]),
+    gives: Gives::Beside,
     ..Act::PLAIN
 };
 
@@ -195,7 +233,7 @@ impl Facts for DecisionFacts {
     const EDIT: Action = Action::DraftDecision;
     const CAN_BE_CLOSED: bool = true;
     const PART_OF: &'static [(&'static str, Kind)] = &[("forum", Kind::Forum)];
-    const ACTS: &'static [Act] = &[ADOPT, REVOKE];
+    const ACTS: &'static [Act] = &[ADOPT, ADOPT_URGENTLY, FOLLOW_UP, REVOKE];
     const STATUS: Option<&'static str> = Some("status");
     const ANSWERING: &'static [&'static str] = &["forum"];
     // A proposal has no day on which it was decided, only one that is planned.
@@ -257,6 +295,10 @@ impl Facts for DecisionFacts {
         optional("superseded_by", Shape::Reference(&[Kind::Decision])),
         optional("revoked_on", Shape::Date),
         optional("closed", Shape::Flag),
+        optional("urgent", Shape::Flag),
+        optional("ratify_by", Shape::Date).listed(),
+        optional("to_ratify", Shape::Flag).state().listed(),
+        optional("overdue", Shape::Flag).state(),
     ];
 
     fn within(&self) -> Vec<Whole<'_>> {
@@ -271,14 +313,20 @@ impl Facts for DecisionFacts {
         self.status != DecisionStatus::Draft
     }
 
-    /// Status, and whether it is in force: something to follow now. A proposal and a coming decision are not.
+    /// Status, and whether it is in force: something to follow now. A proposal and a coming decision are not. What could not
+    /// wait is to be ratified for as long as it stands, and overdue when it was not in time.
     fn state(&self, day: Date) -> Map<String, Value> {
         let status = status_on(day, &self.dates());
         let in_force = in_force(self.kind, status);
-        Map::from_iter([
+        let mut state = Map::from_iter([
             turn::fact("status", status),
             turn::fact("in_force", in_force),
-        ])
+        ]);
+        if self.urgent && status.stands() {
+            state.extend([turn::fact("to_ratify", true)]);
+            turn::overdue(&mut state, self.ratify_by, day);
+        }
+        state
     }
 
     fn turns(&self) -> BTreeSet<Date> {
@@ -287,6 +335,7 @@ impl Facts for DecisionFacts {
             self.superseded_on,
             self.revoked_on,
             turn::after(self.valid_to),
+            turn::after(self.ratify_by),
         ];
         first.into_iter().chain(last).flatten().collect()
     }
@@ -321,6 +370,12 @@ impl Facts for DecisionFacts {
 }
 
 impl DecisionFacts {
+    /// Whether it holds without its forum, which has still to ratify it.
+    #[must_use]
+    pub fn is_to_ratify(&self, day: Date) -> bool {
+        self.urgent && status_on(day, &self.dates()).stands()
+    }
+
     /// The dates by which its status follows.
     #[must_use]
     pub const fn dates(&self) -> DecisionDates {

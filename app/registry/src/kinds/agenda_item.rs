@@ -4,8 +4,8 @@ use styrbord_domain::act::Act;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    ATTEND_ITEM, AgendaItemFacts, DECIDE, ForumFacts, ITEM_ATTENDANCE, PLACE, POSTPONE, TAKE_OFF,
-    TREAT, VOTE,
+    ATTEND_ITEM, AgendaItemFacts, DECIDE, DUPLICATE, DecisionFacts, ForumFacts, ITEM_ATTENDANCE,
+    PLACE, POSTPONE, TAKE_OFF, TREAT, VOTE,
 };
 use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingStatus};
 use styrbord_domain::rights::Action;
@@ -64,6 +64,7 @@ impl KindRules for AgendaItemFacts {
             facts.needed = stored.needed;
             facts.voted = stored.voted;
         }
+        ratifies(facts, stored.as_ref(), context).await?;
         let was = stored.as_ref().and_then(|stored| stored.meeting.as_ref());
         if let Some(was) = was {
             let (_, meeting) = meeting_at(context.writing, was).await?;
@@ -173,6 +174,8 @@ impl KindRules for AgendaItemFacts {
             desk.treat(asked).await
         } else if is(&POSTPONE) {
             desk.postpone(asked).await
+        } else if is(&DUPLICATE) {
+            desk.duplicate(asked).await
         } else if is(&PLACE) {
             desk.place(asked).await
         } else {
@@ -187,6 +190,11 @@ impl KindRules for AgendaItemFacts {
         act: &'static Act,
     ) -> Result<Option<Offer>, Fault> {
         let facts: Self = record.facts()?;
+        if act.name == DUPLICATE.name {
+            let asks = facts.kind != Some(ItemKind::Minutes) && facts.ratifies.is_none();
+            let offered = asks && desk.may_on(act.right, record).await?;
+            return Ok(offered.then(|| Offer::Form(Form::default())));
+        }
         if !facts.status.is_open() || !desk.may_on(act.right, record).await? {
             return Ok(None);
         }
@@ -206,6 +214,31 @@ impl KindRules for AgendaItemFacts {
         };
         Ok(due.then(|| Offer::Form(Form::default())))
     }
+}
+
+/// What an item is to ratify waits for that, and is the same forum's.
+async fn ratifies(
+    facts: &AgendaItemFacts,
+    stored: Option<&AgendaItemFacts>,
+    context: &Context<'_, '_>,
+) -> Result<(), Fault> {
+    let Some(number) = &facts.ratifies else {
+        return Ok(());
+    };
+    if stored.is_some_and(|stored| stored.ratifies == facts.ratifies) {
+        return Ok(());
+    }
+    let refused = |code: &str| Fault::invalid("ratifies", code);
+    let decision = context.writing.record(Kind::Decision, number).await?;
+    let decision = decision.ok_or_else(|| refused("unknown_reference"))?;
+    let of: DecisionFacts = decision.facts()?;
+    if of.forum != facts.forum {
+        return Err(refused("decision_of_other_forum"));
+    }
+    if !of.is_to_ratify(context.writing.desk().today()) {
+        return Err(refused("nothing_to_ratify"));
+    }
+    Ok(())
 }
 
 /// Whether whoever is at the desk makes the agendas of the forum: they sit in it, and keep its papers or lead it.

@@ -5,7 +5,9 @@ use styrbord_domain::act::Act;
 use styrbord_domain::decisions::{DecisionNumber, DecisionStatus, status_on};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{ADOPT, AgendaItemFacts, DecisionFacts, ForumFacts, REVOKE};
+use styrbord_domain::kinds::{
+    ADOPT, ADOPT_URGENTLY, AgendaItemFacts, DecisionFacts, FOLLOW_UP, ForumFacts, REVOKE,
+};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
@@ -74,6 +76,14 @@ impl KindRules for DecisionFacts {
         if asked.act.name == REVOKE.name {
             return desk.revoke(slug, revision, asked.text("reason")).await;
         }
+        if asked.act.name == ADOPT_URGENTLY.name {
+            return desk
+                .adopt_urgently(slug, revision, asked.text("reason"))
+                .await;
+        }
+        if asked.act.name == FOLLOW_UP.name {
+            return desk.follow_up(asked).await;
+        }
         desk.adopt(slug, revision, asked.date("decided_on")).await
     }
 
@@ -83,8 +93,13 @@ impl KindRules for DecisionFacts {
         record: &Record,
         act: &'static Act,
     ) -> Result<Option<Offer>, Fault> {
+        // Conditions are given to people where they stand.
+        if act.name == FOLLOW_UP.name {
+            return Ok(None);
+        }
         let facts: Self = record.facts()?;
-        let (adopting, today) = (act.name == ADOPT.name, desk.today());
+        let urgently = act.name == ADOPT_URGENTLY.name;
+        let (adopting, today) = (urgently || act.name == ADOPT.name, desk.today());
         let due = if adopting {
             facts.status == DecisionStatus::Draft && facts.adopted_on.is_none()
         } else {
@@ -93,11 +108,17 @@ impl KindRules for DecisionFacts {
         if !due || !desk.may_on(Action::DraftDecision, record).await? {
             return Ok(None);
         }
+        if urgently && (facts.item.is_some() || !desk.has_urgent_procedure(&facts.forum).await?) {
+            return Ok(None);
+        }
         if let Some(reason) = desk.against_adopting(record, adopting).await? {
+            if urgently {
+                return Ok(None);
+            }
             return Ok(adopting.then_some(Offer::Closed(reason)));
         }
         let mut form = Form::default();
-        if adopting {
+        if adopting && !urgently {
             // The day that was planned, until a meeting earlier than that decides it: a day to come cannot have decided.
             let day = facts.decided_on.map_or(today, |day| day.min(today));
             form.set("decided_on", day.to_string());

@@ -4,7 +4,9 @@ use styrbord_domain::facts::{Draft, Head};
 use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{AgendaItemFacts, MeetingFacts, PLACE, POSTPONE, TAKE_OFF, TREAT};
+use styrbord_domain::kinds::{
+    AgendaItemFacts, DUPLICATE, DecisionFacts, MeetingFacts, PLACE, POSTPONE, TAKE_OFF, TREAT,
+};
 use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingStatus, no_quorum};
 use uuid::Uuid;
 
@@ -16,7 +18,7 @@ use crate::page::{Page, object};
 use crate::purpose::Purpose;
 use crate::records::find;
 use crate::saving::{create, save_act};
-use crate::{ChangeKind, Desk, Fault, Record, Save, Writing};
+use crate::{ChangeKind, Desk, Fault, Record, Save, Writing, once};
 
 impl Desk {
     /// The meeting has discussed an item, was told of it or has followed it up. Where it was to approve minutes, these are
@@ -135,25 +137,32 @@ impl Desk {
             asked.text("reason"),
         )
         .await?;
-        let again = Draft {
-            head: Head {
-                title: before.page.title.clone(),
-                text: String::new(),
-            },
-            facts: AgendaItemFacts {
-                meeting: None,
-                continues: Some(before.page.slug.clone()),
-                status: ItemStatus::Proposed,
-                position: None,
-                treated_on: None,
-                seats: None,
-                needed: None,
-                voted: None,
-                ..facts
-            },
+        let again = AgendaItemFacts {
+            continues: Some(before.page.slug.clone()),
+            ..facts.anew()
         };
-        let purpose = Purpose::typed(ChangeKind::Created);
-        let page = create(&mut writing, again, &Form::default(), purpose).await?;
+        let page = propose(&mut writing, &before, again).await?;
+        writing.commit().await?;
+        Ok(page)
+    }
+
+    /// Proposes the same matter once more, whatever became of it: what was said and decided stays with the one that there is.
+    ///
+    /// # Errors
+    /// `Refused` for what belongs to one meeting alone: minutes, and what is to be ratified.
+    pub(crate) async fn duplicate(&self, asked: &Asked<'_>) -> Result<Page, Fault> {
+        let (mut writing, before) = self
+            .begin_on(DUPLICATE.right, Kind::AgendaItem, asked.slug, None)
+            .await?;
+        if let Some(page) = once::done_before(&writing).await? {
+            return Ok(page);
+        }
+        let facts: AgendaItemFacts = before.facts()?;
+        if facts.kind == Some(ItemKind::Minutes) || facts.ratifies.is_some() {
+            return Err(Fault::refused("", "item_of_one_meeting"));
+        }
+        let page = propose(&mut writing, &before, facts.anew()).await?;
+        once::remember(&writing, &page).await?;
         writing.commit().await?;
         Ok(page)
     }
@@ -172,6 +181,15 @@ impl Desk {
             )
             .await?;
         let facts = self.still_open(&writing, &before).await?;
+        if let Some(number) = &facts.ratifies
+            && let Some(decision) = find(writing.written().await?, Kind::Decision, number).await?
+            && decision
+                .facts::<DecisionFacts>()?
+                .is_to_ratify(self.today())
+        {
+            // The forum says yes or no to it.
+            return Err(Fault::refused("", "ratifying_stays"));
+        }
         let facts = AgendaItemFacts {
             status: ItemStatus::Withdrawn,
             treated_on: Some(self.today()),
@@ -241,6 +259,20 @@ impl Desk {
         writing.commit().await?;
         Ok(page)
     }
+}
+
+/// Puts a matter that was on the table among the proposals of its forum.
+async fn propose(
+    writing: &mut Writing<'_>,
+    before: &Record,
+    facts: AgendaItemFacts,
+) -> Result<Page, Fault> {
+    let head = Head {
+        title: before.page.title.clone(),
+        text: String::new(),
+    };
+    let purpose = Purpose::typed(ChangeKind::Created);
+    create(writing, Draft { head, facts }, &Form::default(), purpose).await
 }
 
 /// Numbers items from 1 without gaps in the order given; those that have their number stay as they are.

@@ -4,8 +4,8 @@ use jiff::ToSpan;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order};
 use styrbord_domain::kind::Kind;
 
-use crate::records::{all_records, select_records};
-use crate::{Desk, Fault, Record, held};
+use crate::records::{all_records, select_standing};
+use crate::{Desk, Fault, Record};
 
 /// How far back and ahead a calendar goes, in days.
 const BACK: i64 = 62;
@@ -24,13 +24,8 @@ impl Desk {
             self.today().saturating_add(AHEAD.days()),
         );
         let of = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
-        let mut select = select_records();
+        let mut select = select_standing(Kind::Meeting);
         select
-            .inner_join(
-                Alias::new("meeting"),
-                of("meeting", "id").equals((Alias::new("page"), Alias::new("id"))),
-            )
-            .cond_where(held::each(Kind::Meeting))
             .cond_where(self.seen())
             .and_where(of("meeting", "forum_id").is_in(self.actor.circles.iter().copied()))
             .and_where(of("meeting", "date").gte(from.to_string()))

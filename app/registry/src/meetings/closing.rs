@@ -8,9 +8,9 @@ use super::agenda::renumber;
 use super::items::{items_of, meeting_at};
 use crate::forums::forum_at;
 use crate::page::Page;
-use crate::records::{all_records, select_records};
+use crate::records::{all_records, select_standing};
 use crate::saving::save_act;
-use crate::{Audience, ChangeKind, Fault, Writing, held};
+use crate::{Audience, ChangeKind, Fault, Writing};
 
 /// Closes what names an item that was closed, and numbers the open items of its agenda anew, so that no gap tells of it.
 pub(crate) async fn closing(
@@ -19,16 +19,9 @@ pub(crate) async fn closing(
     item: &AgendaItemFacts,
 ) -> Result<(), Fault> {
     let (forum, _) = forum_at(writing, &item.forum).await?;
-    let of = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
-    let mut select = select_records();
-    select
-        .inner_join(
-            Alias::new("decision"),
-            of("decision", "id").equals((Alias::new("page"), Alias::new("id"))),
-        )
-        .cond_where(held::each(Kind::Decision))
-        .and_where(of("decision", "item_id").eq(page.id))
-        .and_where(of("page", "audience").ne(Audience::Removed.to_string()));
+    let of = Expr::col((Alias::new("decision"), Alias::new("item_id")));
+    let mut select = select_standing(Kind::Decision);
+    select.and_where(of.eq(page.id));
     let drafts = all_records(writing.written().await?, &select).await?;
     for mut draft in drafts {
         let facts: DecisionFacts = draft.facts()?;

@@ -1,12 +1,14 @@
 //! A meeting decides an item: a decision is made of it and adopted in the same save.
 
 use jiff::civil::Date;
-use styrbord_domain::decisions::DecisionStatus;
+use styrbord_domain::decisions::{DecisionStatus, ends};
 use styrbord_domain::facts::{Draft, Head};
 use styrbord_domain::fault::FieldFault;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{AgendaItemFacts, DECIDE, DecisionFacts, ForumFacts, MembershipRole};
+use styrbord_domain::kinds::{
+    AgendaItemFacts, Citation, Condition, DECIDE, DecisionFacts, ForumFacts, MembershipRole,
+};
 use styrbord_domain::meetings::{Attended, Ground, ItemStatus, against_deciding};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
@@ -92,6 +94,17 @@ impl Desk {
             None => None,
         };
         let (systems, subjects) = self.subjects_of(writing, facts).await?;
+        // What is ratified holds with what it said from then on, by the forum's own decision.
+        let ratified = match &facts.ratifies {
+            Some(number) => find(writing.written().await?, Kind::Decision, number).await?,
+            None => None,
+        };
+        let said: DecisionFacts = ratified
+            .as_ref()
+            .map(Record::facts)
+            .transpose()?
+            .unwrap_or_default();
+        let conditions = conditions(asked);
         let draft = Draft {
             head: Head {
                 title: item.page.title.clone(),
@@ -104,7 +117,32 @@ impl Desk {
                 decided_on: day,
                 case: facts.case.clone(),
                 recommendation: facts.recommendation.clone(),
-                reasons: (!reasons.is_empty()).then(|| reasons.to_owned()),
+                reasons: (!reasons.is_empty())
+                    .then(|| reasons.to_owned())
+                    .or(said.reasons),
+                alternatives: said.alternatives,
+                valid_to: said.valid_to,
+                principles: said
+                    .principles
+                    .into_iter()
+                    .map(|cited| Citation { id: None, ..cited })
+                    .collect(),
+                conditions: match conditions.is_empty() {
+                    true => said
+                        .conditions
+                        .into_iter()
+                        .map(|one| Condition { id: None, ..one })
+                        .collect(),
+                    false => conditions,
+                },
+                esdh_case_ref: said.esdh_case_ref,
+                kle_codes: said.kle_codes,
+                supersedes: kind
+                    .filter(|kind| ends(*kind, true).is_some())
+                    .and(ratified)
+                    .map(|ratified| ratified.page.slug)
+                    .into_iter()
+                    .collect(),
                 money: facts.money,
                 systems,
                 subjects,
@@ -186,6 +224,7 @@ impl Desk {
             seat: seat.or(recorded),
             forum: led,
             reasons,
+            urgent: None,
         };
         let page = self.adopt_within(writing, draft, adopting).await?;
         if facts.status != ItemStatus::Decided {
@@ -255,6 +294,14 @@ impl Desk {
         let keeps = charter.secretary_records && self.may_on(Action::EditForum, item).await?;
         Ok((!leads && !keeps).then(|| FieldFault::new("", "leader_decides")))
     }
+}
+
+/// The conditions that were typed.
+fn conditions(asked: &Asked<'_>) -> Vec<Condition> {
+    let typed = asked.values.get("conditions").cloned();
+    typed
+        .and_then(|typed| serde_json::from_value(typed).ok())
+        .unwrap_or_default()
 }
 
 /// Refuses to decide an item that is decided, unless that is meant.

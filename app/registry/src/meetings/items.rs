@@ -13,9 +13,9 @@ use uuid::Uuid;
 use crate::basis::Basis;
 use crate::depends::Source;
 use crate::page::Page;
-use crate::records::{all_records, select_records};
+use crate::records::{all_records, select_records, select_standing};
 use crate::rights::has_whole;
-use crate::{Audience, Desk, Fault, ListQuery, Record, Writing, held};
+use crate::{Audience, Desk, Fault, ListQuery, Record, Writing};
 
 /// How many items an agenda has at most.
 pub(crate) const MOST_ITEMS: usize = 200;
@@ -42,16 +42,9 @@ pub(crate) async fn items_of(
     connection: &impl ConnectionTrait,
     meeting: Uuid,
 ) -> Result<Vec<Record>, Fault> {
-    let of = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
-    let mut select = select_records();
-    select
-        .inner_join(
-            Alias::new("agenda_item"),
-            of("agenda_item", "id").equals((Alias::new("page"), Alias::new("id"))),
-        )
-        .cond_where(held::each(Kind::AgendaItem))
-        .and_where(of("agenda_item", "meeting_id").eq(meeting))
-        .and_where(of("page", "audience").ne(Audience::Removed.to_string()));
+    let of = Expr::col((Alias::new("agenda_item"), Alias::new("meeting_id")));
+    let mut select = select_standing(Kind::AgendaItem);
+    select.and_where(of.eq(meeting));
     in_order(all_records(connection, &select).await?)
 }
 

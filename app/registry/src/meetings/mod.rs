@@ -2,6 +2,7 @@
 
 mod agenda;
 mod attending;
+mod bringing;
 mod calendar;
 mod closing;
 mod deciding;

@@ -1,13 +1,10 @@
 //! What turns a meeting: its agenda goes out, it begins and ends, its minutes are approved.
 
 use jiff::civil::Date;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait};
-use styrbord_domain::facts::{Draft, Head};
 use styrbord_domain::fault::Faults;
-use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{AgendaItemFacts, MeetingFacts, Paper};
-use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingAct, MeetingStatus};
+use styrbord_domain::meetings::{ItemStatus, MeetingAct, MeetingStatus};
 
 use super::agenda::renumber;
 use super::items::{at_item, items_of};
@@ -15,10 +12,8 @@ use super::papers::publish;
 use crate::asked::Asked;
 use crate::forums::{chairs, forum_at};
 use crate::page::Page;
-use crate::purpose::Purpose;
-use crate::records::{all_records, select_records};
-use crate::saving::{create, save_act};
-use crate::{Audience, ChangeKind, Desk, Fault, Record, Writing, held};
+use crate::saving::save_act;
+use crate::{ChangeKind, Desk, Fault, Record, Writing};
 
 impl Desk {
     /// Turns a meeting by one of its acts.
@@ -57,7 +52,7 @@ impl Desk {
         }
         match act {
             MeetingAct::SendAgenda => {
-                self.bring_minutes(&mut writing, &before, &facts).await?;
+                self.bring_onto(&mut writing, &before, &facts).await?;
                 let items = items_of(writing.written().await?, before.page.id).await?;
                 complete(&items)?;
                 let (closed, open): (Vec<_>, Vec<_>) =
@@ -137,71 +132,6 @@ impl Desk {
         let page = save_act(writing, before, &facts, ChangeKind::Met, "").await?;
         publish(writing, &page, &facts, &[Paper::Minutes]).await?;
         Ok(page)
-    }
-
-    /// Puts the minutes of the forum's last meeting on the agenda of the next one, if they wait for approval and are on none.
-    async fn bring_minutes(
-        &self,
-        writing: &mut Writing<'_>,
-        meeting: &Record,
-        facts: &MeetingFacts,
-    ) -> Result<(), Fault> {
-        let (forum, _) = forum_at(writing, &facts.forum).await?;
-        let of = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
-        let mut select = select_records();
-        select
-            .inner_join(
-                Alias::new("meeting"),
-                of("meeting", "id").equals((Alias::new("page"), Alias::new("id"))),
-            )
-            .cond_where(held::each(Kind::Meeting))
-            .and_where(of("meeting", "forum_id").eq(forum.id))
-            .and_where(of("meeting", "status").eq(MeetingStatus::MinutesDraft.as_str()))
-            .and_where(of("page", "audience").ne(Audience::Removed.to_string()))
-            .limit(12);
-        let waiting = all_records(writing.written().await?, &select).await?;
-        let mut brought = false;
-        for earlier in waiting
-            .iter()
-            .filter(|earlier| earlier.page.id != meeting.page.id)
-        {
-            let is_there = self
-                .naming(Kind::AgendaItem, &[earlier.page.id])
-                .await?
-                .iter()
-                .any(|item| {
-                    let is = |field: &str, code: &str| item.fact(field) == code;
-                    is("kind", ItemKind::Minutes.as_str())
-                        && is("status", ItemStatus::Scheduled.as_str())
-                });
-            if is_there {
-                continue;
-            }
-            let item = Draft {
-                head: Head {
-                    title: earlier.fact("number").to_owned(),
-                    text: String::new(),
-                },
-                facts: AgendaItemFacts {
-                    forum: facts.forum.clone(),
-                    meeting: Some(meeting.page.slug.clone()),
-                    kind: Some(ItemKind::Minutes),
-                    subjects: vec![earlier.page.slug.clone()],
-                    ..AgendaItemFacts::default()
-                },
-            };
-            let purpose = Purpose::typed(ChangeKind::Created);
-            create(writing, item, &Form::default(), purpose).await?;
-            brought = true;
-        }
-        if brought {
-            // What is approved of the meeting before comes first.
-            let mut items = items_of(writing.written().await?, meeting.page.id).await?;
-            items.retain(|item| !item.is("closed"));
-            items.sort_by_key(|item| item.fact("kind") != ItemKind::Minutes.as_str());
-            renumber(writing, items).await?;
-        }
-        Ok(())
     }
 }
 

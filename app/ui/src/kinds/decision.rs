@@ -12,7 +12,7 @@ use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
 use crate::parts::loaded::{Before, Loaded};
 use crate::parts::record;
-use crate::parts::{acts, decision};
+use crate::parts::{acts, conditions, decision};
 use crate::parts::{meeting, removal};
 use crate::viewer::Viewer;
 
@@ -61,6 +61,7 @@ impl Shown for DecisionFacts {
             "year",
             "decided_on",
             "valid_to",
+            "to_ratify",
             "systems",
             "subjects",
         ],
@@ -75,6 +76,11 @@ impl Shown for DecisionFacts {
                 ..ReadyView::of("view-in-force", IN_FORCE)
             },
             ReadyView::of("view-proposals", &[("status", Wanted::Any(&["draft"]))]),
+            ReadyView {
+                columns: &["number", "ratify_by", "forum", "decided_on"],
+                sort: "ratify_by",
+                ..ReadyView::of("view-to-ratify", &[("to_ratify", Wanted::Any(&["true"]))])
+            },
             ReadyView::of("view-postponed", &[("status", Wanted::Any(&["postponed"]))]),
             ReadyView {
                 columns: &["number", "valid_to", "forum", "kind", "systems"],
@@ -103,6 +109,10 @@ impl Shown for DecisionFacts {
             "reasons",
             "alternatives",
             "dissent",
+            "urgent",
+            "ratify_by",
+            "to_ratify",
+            "overdue",
         ],
         // They are looked for by their day, the latest first.
         sort: "-decided_on",
@@ -133,6 +143,18 @@ impl Shown for DecisionFacts {
             }
             _ => None,
         };
+        let urgently = match facts.urgent {
+            true => {
+                v.desk
+                    .reason_of(&loaded.record, ChangeKind::Adopted)
+                    .await?
+            }
+            false => None,
+        };
+        let seen_to = match facts.conditions.is_empty() {
+            true => Vec::new(),
+            false => v.desk.seeing_to(&loaded.record).await?,
+        };
         let chain = chain(v, &loaded.record).await?;
         let made = meeting::Made::of(v, &loaded.record).await?;
         let moved = v.desk.moved_by(&loaded.record).await?;
@@ -146,9 +168,10 @@ impl Shown for DecisionFacts {
                     <article class="document">
                         {decision::head(&v, &loaded, &facts, status)}
                         {decision::banner(&v, &loaded, &facts, status, ended.clone())}
+                        {decision::urgent(&v, &loaded, &facts, urgently.clone())}
                         {decision::wording(&v, &loaded)}
                         {decision::decided(&v, &loaded, &facts, made.as_ref())}
-                        {decision::conditions(&v, &loaded)}
+                        {conditions::part(&v, &loaded, &facts, &seen_to, &rejected)}
                         {decision::followed(&v, &loaded, &moved)}
                         {decision::sections(&v, &loaded, &facts)}
                         {decision::chain(&v, &loaded.record, &chain)}

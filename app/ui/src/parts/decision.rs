@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 use styrbord_domain::decisions::{DecisionStatus, missing_to_adopt};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{self, DecisionFacts};
+use styrbord_domain::kinds::DecisionFacts;
+use styrbord_domain::meetings::ItemStatus;
 use styrbord_domain::tab::Tab;
 use styrbord_registry::{Moved, Record};
 
@@ -87,15 +88,42 @@ pub fn decided(v: &Viewer, loaded: &Loaded, facts: &DecisionFacts, made: Option<
         .into_any()
 }
 
-/// What must be met, each with its day.
-pub fn conditions(v: &Viewer, loaded: &Loaded) -> Option<AnyView> {
-    let kind = loaded.record.page.kind;
-    let field = kinds::fields(kind)
-        .iter()
-        .find(|field| field.name == "conditions")?;
-    let value = loaded.record.facts.get(field.name)?;
-    let table = shown::value_of(v, kind, field, value, &loaded.heads);
-    Some(view! { <section><h2>{v.field(kind, field.name)}</h2>{table}</section> }.into_any())
+/// That it could not wait: why, and until when its forum has to ratify it; or that it did.
+pub fn urgent(
+    v: &Viewer,
+    loaded: &Loaded,
+    facts: &DecisionFacts,
+    reason: Option<String>,
+) -> Option<AnyView> {
+    let by = facts.ratify_by.filter(|_| facts.urgent)?;
+    let forum = shown::reference(v, &facts.forum, &loaded.heads);
+    let waits = facts.is_to_ratify(v.today());
+    let (key, tone) = match (waits, by < v.today()) {
+        (true, false) => ("decision-to-ratify", "warn"),
+        (true, true) => ("decision-not-ratified", "bad"),
+        (false, _) => ("decision-was-urgent", "quiet"),
+    };
+    let said = v.tw(key, &[("date", v.date(by).into())]);
+    let reason = reason.map(|reason| view! { <p>{v.t("ended-because")} " " {reason}</p> });
+    let mut items = loaded
+        .tabs
+        .of(Kind::AgendaItem)
+        .flat_map(|around| &around.records);
+    let on_agenda = items.find(|item| {
+        let status: Option<ItemStatus> = item.fact("status").parse().ok();
+        item.fact("ratifies") == loaded.record.page.slug && status.is_some_and(ItemStatus::is_open)
+    });
+    let next = waits.then(|| match on_agenda {
+        Some(item) => {
+            let link = view! { <a href=v.at(&item.page.path())>{item.page.title.clone()}</a> };
+            view! { <p>{v.t("decision-ratified-there")} " " {link}</p> }.into_any()
+        }
+        None => view! { <p class="soft">{v.t("decision-ratified-by-itself")}</p> }.into_any(),
+    });
+    Some(
+        view! { <div class="notice" data-tone=tone><h2>{v.t("decision-urgent")}</h2><p>{forum} " " {said}</p>{reason}{next}</div> }
+            .into_any(),
+    )
 }
 
 /// What it replaces and what replaces it, the oldest first, with itself among them; nothing where it stands alone.
@@ -182,10 +210,11 @@ pub fn banner(
         DecisionStatus::Superseded => {
             let newer = facts.superseded_by.clone()?;
             let link = shown::reference(v, &newer, &loaded.heads);
-            let words = v.tw(
-                "decision-superseded-by",
-                &[("number", newer.to_uppercase().into())],
-            );
+            let key = match facts.urgent {
+                true => "decision-ratified-by",
+                false => "decision-superseded-by",
+            };
+            let words = v.tw(key, &[("number", newer.to_uppercase().into())]);
             Some(
                 view! { <div class="notice" data-tone="warn"><h2>{words}</h2><p>{link}</p></div> }
                     .into_any(),

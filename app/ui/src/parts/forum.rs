@@ -67,6 +67,7 @@ impl Lists {
             records,
         });
         for (topic, title, nothing) in [
+            (Topic::ToRatify, "forum-to-ratify", ""),
             (Topic::ToDecide, "forum-next", "forum-next-none"),
             (Topic::Decided, "forum-log", "forum-log-none"),
         ] {
@@ -77,6 +78,10 @@ impl Lists {
             query.descending = topic == Topic::Decided;
             query.limit = MOST;
             let records = v.desk.list_around(forum, kind, &query).await?.items;
+            // What is seldom is not said to be missing.
+            if records.is_empty() && topic == Topic::ToRatify {
+                continue;
+            }
             all.push(Self {
                 kind,
                 title,

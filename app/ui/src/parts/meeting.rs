@@ -192,6 +192,10 @@ pub fn title(v: &Viewer, record: &Record, facts: &AgendaItemFacts) -> String {
             let said = v.label("item-kind", kind.as_str());
             format!("{said}: {}", record.page.title)
         }
+        _ if facts.ratifies.is_some() => v.tw(
+            "item-ratifies",
+            &[("title", record.page.title.clone().into())],
+        ),
         _ => record.page.title.clone(),
     }
 }

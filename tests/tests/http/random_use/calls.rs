@@ -14,7 +14,7 @@ use crate::meetings::post;
 pub struct Call(pub [u8; 6]);
 
 /// What can be asked of a register: meetings oftener, as most rules are theirs.
-const ASKED: [&str; 30] = [
+const ASKED: [&str; 33] = [
     "system",
     "provide",
     "approve",
@@ -45,12 +45,16 @@ const ASKED: [&str; 30] = [
     "postpone",
     "place",
     "change_item",
+    "adopt_urgently",
+    "duplicate",
+    "follow_up",
 ];
 
 /// Who usually does it, among the users of the world: half of the time it is somebody else.
 fn usual(what: &str) -> usize {
     match what {
-        "adopt" | "revoke" | "approve_minutes" | "approve" | "decide" | "move" => 0,
+        "adopt" | "adopt_urgently" | "revoke" | "approve_minutes" | "approve" | "decide"
+        | "move" => 0,
         "draft" | "edit" | "provide" => 2,
         _ => 1,
     }
@@ -94,7 +98,9 @@ impl World {
     async fn ask(&self, user: &User, what: &str, which: u8, more: [u8; 3]) -> Option<Answer> {
         match what {
             "system" | "provide" | "approve" | "move" => self.system(user, what, which, more).await,
-            "draft" | "edit" | "adopt" | "revoke" => self.decision(user, what, which, more).await,
+            "draft" | "edit" | "adopt" | "adopt_urgently" | "revoke" | "follow_up" => {
+                self.decision(user, what, which, more).await
+            }
             "meeting" => {
                 let days = i32::from(more[0] % 3) * 7 - 7;
                 let day = self.today.saturating_add(jiff::Span::new().days(days));
@@ -211,6 +217,17 @@ impl World {
                     .saturating_add(jiff::Span::new().days(i32::from(first % 3) - 1));
                 Some(act(user, &path, what, &json!({ "decided_on": day })).await)
             }
+            "follow_up" => {
+                let read = user.get(&format!("/api/v1/{path}")).await;
+                if read.status != 200 {
+                    return Some(read);
+                }
+                let body = json!({
+                    "condition": 1, "responsible": self.seats[0],
+                    "deadline": self.today,
+                });
+                Some(post(user, &format!("{path}/{what}"), &body).await)
+            }
             _ => Some(act(user, &path, what, &json!({ "reason": "Derfor" })).await),
         }
     }
@@ -283,6 +300,10 @@ impl World {
                     post(user, &format!("{path}/adopt"), &body).await,
                 )
                 .await
+            }
+            "duplicate" => {
+                let answer = post(user, &format!("{path}/{what}"), &json!({})).await;
+                self.added("agenda-items", answer).await
             }
             "treat" => Some(act(user, &path, what, &json!({ "text": "Drøftet." })).await),
             "postpone" => {

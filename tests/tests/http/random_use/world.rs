@@ -89,7 +89,7 @@ impl World {
     /// A meeting: mostly the one that goes on.
     pub async fn meeting(&self, which: u8) -> Option<String> {
         match self.running.lock().await.clone() {
-            Some(running) if which % 4 > 0 => Some(running),
+            Some(running) if !which.is_multiple_of(4) => Some(running),
             _ => self.one("meetings", which).await,
         }
     }

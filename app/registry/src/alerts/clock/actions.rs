@@ -1,4 +1,5 @@
-//! Actions: who is to do one hears on its day and a week later, who leads the forum a month later.
+//! Actions: who is to do one hears on its day and a week later, who leads the forum a month later. Of a condition that somebody
+//! sees to, the forum's secretary hears too, and who leads it, two weeks before.
 
 use jiff::civil::Date;
 use styrbord_domain::alerts::{AlertCode, Pace};
@@ -14,6 +15,7 @@ pub(super) async fn tell(desk: &Desk) -> Result<(), Fault> {
     for (code, pace) in [
         (AlertCode::ActionDue, Pace::ACTION),
         (AlertCode::ActionLate, Pace::LATE_ACTION),
+        (AlertCode::ConditionDue, Pace::CONDITION),
     ] {
         let open = ActionStatus::ALL
             .into_iter()
@@ -49,11 +51,17 @@ async fn to(desk: &Desk, code: AlertCode, action: &Record) -> Result<Vec<String>
     if code == AlertCode::ActionDue {
         return Ok(vec![action.fact("responsible").to_owned()]);
     }
+    if code == AlertCode::ConditionDue && !action.facts.contains_key("condition") {
+        return Ok(Vec::new());
+    }
     let forum = action.fact("forum");
     if forum.is_empty() {
         return Ok(Vec::new());
     }
     let charter: ForumFacts = desk.record(Kind::Forum, forum).await?.facts()?;
-    let leaders = charter.leaders(desk.today());
-    Ok(leaders.map(|(person, _)| person.to_owned()).collect())
+    let today = desk.today();
+    let leaders = charter.leaders(today).map(|(person, _)| person);
+    let secretaries = charter.secretaries(today);
+    let secretaries = secretaries.filter(|_| code == AlertCode::ConditionDue);
+    Ok(leaders.chain(secretaries).map(str::to_owned).collect())
 }

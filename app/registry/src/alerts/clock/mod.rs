@@ -7,6 +7,7 @@ mod batches;
 mod due;
 mod evidence;
 mod meetings;
+mod ratifying;
 mod reviews;
 mod roles;
 
@@ -28,6 +29,7 @@ impl Registry {
         archives::tell(&desk).await?;
         actions::tell(&desk).await?;
         meetings::tell(&desk).await?;
+        ratifying::tell(&desk).await?;
         roles::tell(&desk).await?;
         evidence::tell(&desk).await?;
         self.end_what_is_over(today).await

@@ -41,9 +41,13 @@ pub async fn todo(v: &Viewer) -> Result<Vec<Todo>, Fault> {
     let mut todo = Vec::new();
     // What is theirs waits for somebody, whatever roles their accounts have.
     let forums = v.desk.own_forums().await?;
-    let mut asking = Vec::new();
+    let (mut asking, mut ratifying) = (Vec::new(), Vec::new());
     if !forums.is_empty() {
         asking = meetings::asking(v, &forums, MOST.into()).await?;
+        let (kind, mut query) = Topic::ToRatify.list(v.today());
+        query.filters.push(("forum".to_owned(), forums.clone()));
+        query.limit = MOST.into();
+        ratifying = v.desk.list(kind, &query).await?.items;
         let (kind, query) = Topic::ToDecide.list(v.today());
         let mut filters = query.filters;
         filters.push(("forum".to_owned(), forums));
@@ -70,6 +74,15 @@ pub async fn todo(v: &Viewer) -> Result<Vec<Todo>, Fault> {
                 record,
             });
         }
+    }
+    for record in ratifying {
+        todo.push(Todo {
+            verb: "todo-ratify",
+            due: record.fact("ratify_by").to_owned(),
+            state: None,
+            way: at(&record, ""),
+            record,
+        });
     }
     for asks in asking {
         todo.push(Todo {

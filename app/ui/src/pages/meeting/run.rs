@@ -103,6 +103,9 @@ pub async fn run(
     Ok(page.with_status(status))
 }
 
+/// How many conditions can be noted at once; a decision with more is prepared beforehand.
+const CONDITIONS: usize = 3;
+
 /// The page as it is put together.
 struct Shown<'p> {
     v: &'p Viewer,
@@ -452,6 +455,47 @@ impl Shown<'_> {
         .into_any()
     }
 
+    /// What is demanded by when and of whom, where it is approved on conditions.
+    fn conditions(&self, typed: &impl Fn(&str, &str) -> String) -> AnyView {
+        let v = self.v;
+        let name = |field: &str| v.field(Kind::Decision, &format!("conditions.{field}"));
+        let people: Vec<_> = self
+            .sitting
+            .people
+            .iter()
+            .map(|one| (one.slug.clone(), one.name.clone()))
+            .collect();
+        let rows: Vec<_> = (0..CONDITIONS)
+            .map(|row| {
+                let at = |field: &str| format!("conditions.{row}.{field}");
+                let chosen = typed(&at("responsible"), "");
+                let people: Vec<_> = people
+                    .iter()
+                    .map(|(slug, name)| view! { <option value=slug.clone() selected=*slug == chosen>{name.clone()}</option> })
+                    .collect();
+                view! {
+                    <tr>
+                        <td><input name=at("text") value=typed(&at("text"), "") aria-label=name("text")/></td>
+                        <td><select name=at("responsible") aria-label=name("responsible")><option value="">"–"</option>{people}</select></td>
+                        <td><input type="date" name=at("deadline") value=typed(&at("deadline"), "") aria-label=name("deadline")/></td>
+                    </tr>
+                }
+            })
+            .collect();
+        let open = self.refused("conditions");
+        view! {
+            <details class="more" open=open>
+                <summary>{v.field(Kind::Decision, "conditions")}</summary>
+                <p class="hint">{v.t("run-conditions-about")}</p>
+                <table class="data-table run-people">
+                    <thead><tr><th scope="col">{name("text")}</th><th scope="col">{name("responsible")}</th><th scope="col">{name("deadline")}</th></tr></thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </details>
+        }
+        .into_any()
+    }
+
     /// What becomes of the item.
     fn outcome(
         &self,
@@ -501,6 +545,7 @@ impl Shown<'_> {
                     <div class="field" data-width="choice"><label for="run-kind">{v.field(Kind::Decision, "kind")}</label><select id="run-kind" name="kind">{kinds}</select></div>
                     <div class="field"><label for="run-text">{v.field(Kind::Decision, "text")}</label><textarea id="run-text" name="text" rows="4">{wording}</textarea></div>
                     <div class="field"><label for="run-reasons">{v.field(Kind::Decision, "reasons")}</label><textarea id="run-reasons" name="reasons" rows="2">{reasons}</textarea></div>
+                    {self.conditions(&typed)}
                     <div class="actions"><button class="button" data-kind="primary" data-key="v" autofocus=begins && self.agenda.prepared(item).next().is_none()>{v.t("act-decide-item")} <kbd>"V"</kbd></button></div>
                 </form>
             }
