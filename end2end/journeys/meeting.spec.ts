@@ -117,3 +117,51 @@ test("twelve items are decided by keyboard alone, one key each @keyboard", async
   expect(keys).toBeLessThanOrEqual(14);
   await expect(page.locator(`form[action$="/close"] button`)).toBeVisible();
 });
+
+test("an item is dragged to its place @scripts @keyboard", async ({ page }) => {
+  const [first, second, third] = [unique("Sag et"), unique("Sag to"), unique("Sag tre")];
+  await signIn(page, "sekretaer", "/meetings");
+  const meeting = await call(page);
+  for (const title of [first, second, third]) {
+    await add(page, meeting, title, "information");
+  }
+  await page.goto(meeting);
+  const rows = page.locator(".agenda > li");
+  await expect(rows.first()).toHaveAttribute("draggable", "true");
+  await rows.filter({ hasText: third }).dragTo(rows.filter({ hasText: first }), { targetPosition: { x: 5, y: 2 } });
+  await expect(rows.first()).toContainText(third);
+  // As it was saved, and not only as it lies there.
+  await page.goto(meeting);
+  await expect(rows.nth(0)).toContainText(third);
+  await expect(rows.nth(1)).toContainText(first);
+  await expect(rows.nth(2)).toContainText(second);
+});
+
+test("what cannot wait is decided, and the next agenda brings it", async ({ page, browser, baseURL }) => {
+  const matter = unique("Luk adgangen");
+  await signIn(page, "sekretaer", `/decisions/new?forum=${FORUM}`);
+  await page.locator("#f-title").fill(matter);
+  await page.locator("#f-kind").selectOption("approved");
+  for (const field of ["case", "recommendation", "text"]) {
+    await page.locator(`#f-${field}`).fill(`Adgangen til ${matter} lukkes.`);
+  }
+  await page.locator(".save-bar [data-kind=primary]").click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(matter);
+  const decision = new URL(page.url()).pathname;
+  const chair = await pageOf(browser, baseURL ?? "", "formand", decision);
+  await chair.locator("details:has(#adopt_urgently) > summary").click();
+  await chair.locator("#adopt_urgently [name=reason]").fill("Nogen er inde.");
+  await chair.locator("#adopt_urgently button").click();
+  await expect(chair.locator(".notice", { hasText: "Nogen er inde." })).toBeVisible();
+
+  const meeting = await call(page);
+  await page.locator(`form[action$="/send"] button`).click();
+  await page.locator(`form[action$="/open"] button`).click();
+  await chair.goto(`${meeting}/run`);
+  await chair.locator("[data-key=a]").click();
+  await chair.locator(".run-agenda a", { hasText: matter }).click();
+  await chair.locator("#decide button").click();
+  await chair.goto(decision);
+  await expect(chair.locator(".notice h2").first()).toContainText(/Bekræftet ved|Ratified by/);
+  await chair.context().close();
+});

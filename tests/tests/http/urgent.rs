@@ -253,4 +253,50 @@ on_both! {
         let reader = server.program(Role::Reader, Scope::Write).await;
         post(&reader, &format!("agenda-items/{item}/duplicate"), &json!({})).await.expect(403);
     }
+
+    async fn whoever_names_what_they_may_not_read_is_told_that_there_is_nothing(server) {
+        let board = board(server, &[]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let slug = meeting(server, &secretary, &board, 0).await;
+        let item = json!({
+            "kind": "decision", "title": "Lukket", "case": "x", "recommendation": "x", "closed": true, "closed_reason": "§ 27",
+        });
+        let item = post(&secretary, &format!("meetings/{slug}/items"), &item).await.expect(201).json();
+        let item = item["slug"].as_str().unwrap().to_owned();
+        let decision = server.decided(&board.forum, "approved", &[]).await;
+        let closed = server.proposed(&board.forum, "approved", &[("item", &item)]).await;
+        editor.get(&format!("/api/v1/decisions/{closed}")).await.expect(404);
+        let year = server.desk().today().year();
+        let nothing = format!("igf-{year}-999");
+        for (folder, field, names) in [
+            ("actions", "decision", [&closed, &nothing]),
+            ("agenda-items", "ratifies", [&closed, &nothing]),
+            ("agenda-items", "continues", [&item, &nothing]),
+            ("decisions", "supersedes", [&closed, &nothing]),
+            ("decisions", "item", [&item, &nothing]),
+        ] {
+            let mut said = Vec::new();
+            for name in names {
+                let value = if field == "supersedes" { json!([name]) } else { json!(name) };
+                let body = json!({
+                    "title": "x", "forum": board.forum, "kind": if folder == "decisions" { "approved" } else { "decision" },
+                    "responsible": board.chair, "deadline": "2030-01-01", field: value,
+                });
+                let mut body = body;
+                if folder == "actions" {
+                    body.as_object_mut().unwrap().remove("kind");
+                } else {
+                    body.as_object_mut().unwrap().remove("responsible");
+                    body.as_object_mut().unwrap().remove("deadline");
+                }
+                let answer = post(&editor, folder, &body).await.expect(422);
+                said.push(answer.text.replace(name.as_str(), "?"));
+            }
+            assert_eq!(said[0], said[1], "{folder} {field}");
+        }
+        // What they may read they may name.
+        let open = json!({ "title": "x", "forum": board.forum, "responsible": board.chair, "deadline": "2030-01-01", "decision": decision });
+        post(&editor, "actions", &open).await.expect(201);
+    }
 }

@@ -5,6 +5,7 @@ mod combobox;
 #[cfg(feature = "hydrate")]
 mod commands;
 mod draft_keeper;
+mod dragging;
 mod in_place;
 mod link_writer;
 mod live_list;
@@ -20,6 +21,7 @@ mod search_box;
 
 pub use bell::Bell;
 pub use draft_keeper::{DraftKeeper, DraftStatus, Editing, LeaveForm};
+pub use dragging::Dragging;
 pub use in_place::InPlace;
 pub use link_writer::LinkWriter;
 pub use live_list::LiveList;

@@ -16,6 +16,7 @@ use super::attachments;
 use super::loaded::Loaded;
 use crate::components::facts as shown;
 use crate::components::{chip, prose};
+use crate::islands::Dragging;
 use crate::viewer::{Viewer, is_proposal};
 
 /// How many proposals are offered at once.
@@ -225,6 +226,7 @@ pub fn agenda(v: &Viewer, meeting: &Record, agenda: &Agenda) -> AnyView {
             <header><h2>{v.t("meeting-agenda")}</h2>{add}</header>
             {nothing}
             <ol class="agenda">{rows}</ol>
+            {adds.then(|| view! { <Dragging/> })}
         </section>
     }
     .into_any()
@@ -301,8 +303,9 @@ fn row(v: &Viewer, agenda: &Agenda, record: &Record, facts: &AgendaItemFacts) ->
     let closed = facts
         .closed
         .then(|| view! { " · " <span class="soft">{v.t("item-closed")}</span> });
+    let group = (moves && same > 1).then(|| if facts.closed { "closed" } else { "open" });
     view! {
-        <li data-done=!facts.status.is_open()>
+        <li data-done=!facts.status.is_open() data-drag=group>
             <span class="agenda-number">{number(v, facts)}</span>
             <div>
                 <h3><a href=v.at(&record.page.path())>{title(v, record, facts)}</a></h3>

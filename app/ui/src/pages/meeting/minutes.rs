@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::AgendaItemFacts;
+use styrbord_domain::kinds::{AgendaItemFacts, Paper};
 use styrbord_domain::meetings::{Attended, ItemKind};
 use styrbord_registry::{Fault, Record, Sitting};
 
@@ -79,6 +79,26 @@ pub async fn minutes(v: &Viewer, meeting: Record) -> Result<Page, Fault> {
         let present = agenda.sitting.as_ref().filter(|_| !is_agenda).map(|sitting| {
             view! { <section><h2>{v.t("meeting-present")}</h2>{people(&v, sitting)}{quorum(&v, &sitting.quorum)}</section> }
         });
+        let wanted = if is_agenda {
+            Paper::Agenda
+        } else {
+            Paper::Minutes
+        };
+        let mut papers = agenda.papers.iter().rev();
+        let published = papers.find(|paper| paper.paper == wanted).map(|paper| {
+            let values = [
+                ("paper", v.label("paper", paper.paper.as_str()).into()),
+                ("version", paper.version.into()),
+                ("time", v.instant(paper.at).into()),
+                ("name", paper.by.clone().into()),
+            ];
+            view! {
+                <footer class="soft">
+                    <p>{v.tw("paper-published", &values)}</p>
+                    <p>"SHA-256 " <code>{paper.checksum.clone()}</code></p>
+                </footer>
+            }
+        });
         let nothing = items
             .is_empty()
             .then(|| view! { <p class="soft">{v.t("agenda-nothing")}</p> });
@@ -106,6 +126,7 @@ pub async fn minutes(v: &Viewer, meeting: Record) -> Result<Page, Fault> {
                 {present}
                 {nothing}
                 {items}
+                {published}
             </article>
         }
         .into_any()
