@@ -46,6 +46,7 @@ mod oparl_shapes;
 mod own;
 mod page_cache;
 mod page_sources;
+mod papers;
 mod pictures;
 mod process;
 mod random_use;

@@ -30,6 +30,8 @@ pub(crate) async fn note(
     };
     let (forums, people) = (of_kind(Kind::Forum), of_kind(Kind::Person));
     let (meetings, items) = (of_kind(Kind::Meeting), of_kind(Kind::AgendaItem));
+    // Papers hold what was on an agenda once, also of items that are shown no more.
+    let held_by = named(connection, ("agenda_item", "meeting_id"), &items, None).await?;
     let decisions = of_kind(Kind::Decision);
     if [&forums, &people, &meetings, &items, &decisions]
         .iter()
@@ -64,12 +66,19 @@ pub(crate) async fn note(
     let meetings = &meetings | &followed;
     let mut items = &items | &followed;
     items.extend(naming(connection, ("agenda_item", "id", "meeting_id"), &meetings).await?);
-    items.extend(named(connection, ("decision", "item_id"), &told, first).await?);
+    items.extend(named(connection, ("decision", "item_id"), &told, Some(first)).await?);
     let told = turn(connection, Exchanged::AgendaItem, &items, anew).await?;
     turn(connection, Exchanged::VoteEvent, &items, anew).await?;
-    let within = named(connection, ("agenda_item", "meeting_id"), &told, first).await?;
+    let within = named(
+        connection,
+        ("agenda_item", "meeting_id"),
+        &told,
+        Some(first),
+    )
+    .await?;
     let meetings = &meetings | &within;
     turn(connection, Exchanged::Meeting, &meetings, anew).await?;
+    let meetings = &meetings | &held_by;
     let papers = naming(connection, ("meeting_paper", "id", "meeting_id"), &meetings).await?;
     // A paper stands as it was published.
     turn(connection, Exchanged::File, &papers, (false, now)).await?;
@@ -123,12 +132,12 @@ async fn naming(
     Ok(found)
 }
 
-/// What some records name in a column, and did until a change of this write.
+/// What some records name in a column, and did until the `first` change of this write; without one, all that they ever named.
 async fn named(
     connection: &impl ConnectionTrait,
     (table, column): (&'static str, &'static str),
     records: &BTreeSet<Uuid>,
-    first: i64,
+    first: Option<i64>,
 ) -> Result<BTreeSet<Uuid>, Fault> {
     let mut found = BTreeSet::new();
     let records: Vec<Uuid> = records.iter().copied().collect();
@@ -137,12 +146,13 @@ async fn named(
         let mut select = distinct(table, column);
         select
             .and_where(of(table, "id").is_in(records.iter().copied()))
-            .and_where(of(table, column).is_not_null())
-            .cond_where(
-                Cond::any()
-                    .add(to_seq.clone().is_null())
-                    .add(to_seq.gte(first)),
-            );
+            .and_where(of(table, column).is_not_null());
+        if let Some(first) = first {
+            let lately = Cond::any()
+                .add(to_seq.clone().is_null())
+                .add(to_seq.gte(first));
+            select.cond_where(lately);
+        }
         found.extend(identities(connection, &select).await?);
     }
     Ok(found)

@@ -53,8 +53,8 @@ pub(super) fn visible(object: Exchanged) -> SelectStatement {
     }
 }
 
-/// Items that were open on the agenda of a meeting when, or after, a paper of it was published, and have been closed: the paper
-/// holds them, and its digest would tell whoever guesses what they said.
+/// Items that were open on the agenda of a meeting when, or after, a paper of it was published, and have been closed, wherever
+/// they stand now: the paper holds them, and its digest would tell whoever guesses what they said.
 fn closed_since() -> SelectStatement {
     let closed = of("was", "closed");
     let mut select = Query::select();
@@ -73,9 +73,6 @@ fn closed_since() -> SelectStatement {
         )
         .and_where(of("now", "to_seq").is_null())
         .and_where(of("now", "closed").eq(true))
-        .and_where(
-            of("now", "meeting_id").equals((Alias::new("meeting_paper"), Alias::new("meeting_id"))),
-        )
         .and_where(closed.clone().is_null().or(closed.eq(false)))
         .and_where(
             of("was", "meeting_id").equals((Alias::new("meeting_paper"), Alias::new("meeting_id"))),

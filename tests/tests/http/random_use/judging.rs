@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use sea_orm::{ConnectionTrait, Statement};
 use serde_json::Value;
+use styrbord_domain::decisions::DecisionKind;
 use styrbord_domain::lifecycle::{Stage, row};
 use styrbord_domain::meetings::{ItemStatus, MeetingAct, MeetingStatus};
 use styrbord_tests::Server;
@@ -215,7 +216,9 @@ async fn quorums(world: &World) -> Vec<String> {
         {
             let path = format!("/api/v1/meetings/{meeting}/items/{slug}/sitting");
             let sitting = secretary.get(&path).await.expect(200).json();
-            if sitting["quorum"]["met"] != true || sitting["voted"] == "tied" {
+            // Equal votes say neither yes nor no; what the forum takes note of or puts off needs no vote.
+            let tied = item["voted"] == "tied" && said_yes_or_no(world, &slug).await;
+            if sitting["quorum"]["met"] != true || tied {
                 wrong.push(format!(
                     "decided without a quorum or on a tie: {item} {sitting}"
                 ));
@@ -223,6 +226,20 @@ async fn quorums(world: &World) -> Vec<String> {
         }
     }
     wrong
+}
+
+/// Whether a decision of an item gives the forum's word, or refuses it.
+async fn said_yes_or_no(world: &World, item: &str) -> bool {
+    let decisions = world.users[1]
+        .get(&format!("/api/v1/decisions?item={item}"))
+        .await;
+    let decisions = decisions.expect(200).json();
+    let mut items = decisions["items"].as_array().unwrap().iter();
+    items.any(|decision| {
+        let kind: Option<DecisionKind> = code(decision, "decision_kind");
+        let adopted = !decision["adopted_on"].is_null();
+        adopted && kind.is_some_and(|kind| kind.commits() || kind == DecisionKind::Rejected)
+    })
 }
 
 /// What whoever is of no forum reads of what is closed: nothing.
