@@ -92,6 +92,7 @@ impl Shown for SystemFacts {
                     "restore_tested_on",
                 ],
             ),
+            rare("system-group-exit", &["exit"]),
             rare("system-group-ai", &["ai_used", "ai_role", "ai_risk"]),
             rare(
                 "system-group-accessibility",
@@ -163,7 +164,7 @@ impl Shown for SystemFacts {
             Vec::new()
         };
         // What was asked on another day is told with the moves.
-        let (ways, debt) = match v.desk.as_of_day() {
+        let ahead = match v.desk.as_of_day() {
             None => v.desk.ways(&loaded.record).await?,
             Some(_) => Default::default(),
         };
@@ -190,7 +191,7 @@ impl Shown for SystemFacts {
                         <div class="stack" data-gap="large">
                             {no_stage} {no_owner} {record::groups(&v, &loaded)}
                             {assessed::part(&v, &loaded, &assessed, &rejected)}
-                            {gates::ways(&v, &loaded.record.page, &ways, &debt)}
+                            {gates::ways(&v, &loaded.record.page, &ahead)}
                             {moves::log(&v, &marks)} {moves::form(&v, &loaded, &facts, &rests_on, &rejected)}
                         </div>
                         {record::side(&v, &loaded)}
