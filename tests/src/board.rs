@@ -92,16 +92,13 @@ impl Server {
         let record = desk.record(Kind::System, system).await.unwrap();
         let gate = desk.gate(&record, to).await.unwrap();
         let open = gate.items.into_iter().filter(|one| one.item.blocks());
-        let (mut facts, mut pieces) = (record.draft::<SystemFacts>().unwrap().form(), Vec::new());
+        let mut facts = record.draft::<SystemFacts>().unwrap().form();
         let roles = record.facts::<SystemFacts>().unwrap().roles.len();
         let (mut lacks, mut role) = (false, roles);
         for one in open {
             let fact = match one.item.ask.wanted {
                 Wanted::Fact(fact) => fact,
-                Wanted::Evidence(_) | Wanted::Exit(_) => {
-                    pieces.extend(one.item.piece());
-                    continue;
-                }
+                Wanted::Evidence(_) | Wanted::Exit(_) => continue,
             };
             let mut appoint = |code: &str| {
                 facts.set(format!("roles.{role}.role"), code);
@@ -146,7 +143,11 @@ impl Server {
                 .await
                 .unwrap();
         };
-        for piece in pieces {
+        // What was filled in may be asked for piece by piece.
+        let record = desk.record(Kind::System, system).await.unwrap();
+        let gate = desk.gate(&record, to).await.unwrap();
+        let open = gate.items.iter().filter(|one| one.item.blocks());
+        for piece in open.filter_map(|one| one.item.piece()) {
             let row = piece.row.map(|row| row.to_string()).unwrap_or_default();
             let of = [("type", piece.of.as_str()), ("ref", "26/1"), ("exit", &*row)];
             act(&PROVIDE, &of).await;

@@ -147,6 +147,8 @@ impl Shown for SystemFacts {
             },
         ],
         runs: Some(("in_use_from", "in_use_until")),
+        // The exit has a page of its own.
+        above: &["exit"],
         top: &["owner", "unit", "criticality", "in_use_from"],
         intro: Some("system-new-intro"),
         proposed: Some("system-propose-intro"),

@@ -197,15 +197,16 @@ impl Shown<'_> {
         }
         // What is missing comes first, the first due before the others.
         items.sort_by_key(|one| (one.item.part(), one.item.due.is_none(), one.item.due));
-        let stops = match self.has_begun {
-            true => Stops::Move,
-            false => Stops::Nothing,
+        // What is planned for a day to come keeps nobody back yet.
+        let stops = |one: &GateItem| match exit_state(&one.item, v.today()) {
+            ExitState::Overdue | ExitState::Waits if self.has_begun => Stops::Move,
+            _ => Stops::Nothing,
         };
         let done = items.iter().filter(|one| !one.item.is_open()).count();
         let values = [("done", done.into()), ("asked", items.len().into())];
         let rows: Vec<_> = items
             .into_iter()
-            .map(|one| self.checklist.row(one, stops))
+            .map(|one| self.checklist.row(one, stops(one)))
             .collect();
         Some(
             view! {

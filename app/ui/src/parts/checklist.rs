@@ -68,7 +68,7 @@ impl Checklist<'_> {
             }
             _ => None,
         };
-        let blocks = (item.blocks() && !is_debt).then_some(match item.part() {
+        let blocks = (item.blocks() && stops == Stops::Move).then_some(match item.part() {
             Part::Waits => "warn",
             _ => "bad",
         });

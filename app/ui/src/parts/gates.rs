@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use styrbord_domain::attachments::named_at;
 use styrbord_domain::lifecycle::{
-    EvidenceStatus, ExitState, FactAsked, Frozen, Item, Part, Piece, Rule, Stage, Wanted, asks,
+    Disposition, EvidenceStatus, ExitState, FactAsked, Frozen, Item, Part, Piece, Rule, Stage, Wanted, asks,
     exit_state, next_stages, review_of,
 };
 use styrbord_registry::{Ahead, GateItem, Given, Held, Page};
@@ -136,15 +136,17 @@ pub fn facts_of(v: &Viewer, one: &GateItem, stops_nothing: bool) -> AnyView {
     let role = |held: &Held| who(v, held);
     if let Some(exit) = &one.exit {
         if let Some(becomes) = exit.row.disposition {
-            say("field-system-exit-disposition", v.label("disposition", becomes.as_str()).into_any());
+            say("field-disposition", v.label("disposition", becomes.as_str()).into_any());
         }
         if let Some(to) = &exit.successor {
             say("field-system-exit-successor", link(v, to));
         }
-        say(
-            "field-system-exit-responsible",
-            exit.responsible.as_ref().map_or_else(|| gap(v), |who| link(v, who)),
-        );
+        let nobody_must = exit.row.disposition == Some(Disposition::None);
+        match &exit.responsible {
+            Some(who) => say("field-responsible", link(v, who)),
+            None if nobody_must => {}
+            None => say("field-responsible", gap(v)),
+        }
         if let Some(note) = &exit.row.note {
             say("field-system-exit-note", note.clone().into_any());
         }
