@@ -147,7 +147,7 @@ async fn an_empty_database_becomes_the_municipality_once() {
     let mut stands = BTreeSet::new();
     for slug in ["aula", "havnevagt", "kystkartotek", "pejlemaerke"] {
         let system = desk.record(Kind::System, slug).await.unwrap();
-        for way in desk.ways(&system).await.unwrap().0 {
+        for way in desk.ways(&system).await.unwrap().ways {
             let gate = desk.gate(&system, way.transition.to).await.unwrap();
             stands.extend(gate.items.iter().map(|one| one.item.standing.status));
         }

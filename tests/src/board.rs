@@ -3,7 +3,7 @@
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{APPROVE_EVIDENCE, PROVIDE, SystemFacts};
-use styrbord_domain::lifecycle::{FactAsked, Stage, Wanted};
+use styrbord_domain::lifecycle::{ExitPart, FactAsked, Stage, Wanted};
 use styrbord_domain::rights::Role;
 use styrbord_registry::{AccountChange, Desk};
 
@@ -92,16 +92,13 @@ impl Server {
         let record = desk.record(Kind::System, system).await.unwrap();
         let gate = desk.gate(&record, to).await.unwrap();
         let open = gate.items.into_iter().filter(|one| one.item.blocks());
-        let (mut facts, mut pieces) = (record.draft::<SystemFacts>().unwrap().form(), Vec::new());
+        let mut facts = record.draft::<SystemFacts>().unwrap().form();
         let roles = record.facts::<SystemFacts>().unwrap().roles.len();
         let (mut lacks, mut role) = (false, roles);
         for one in open {
             let fact = match one.item.ask.wanted {
-                Wanted::Evidence(piece) => {
-                    pieces.push(piece);
-                    continue;
-                }
                 Wanted::Fact(fact) => fact,
+                Wanted::Evidence(_) | Wanted::Exit(_) => continue,
             };
             let mut appoint = |code: &str| {
                 facts.set(format!("roles.{role}.role"), code);
@@ -115,6 +112,13 @@ impl Server {
                 FactAsked::Manager => appoint("system_manager"),
                 FactAsked::DataOwner => appoint("data_owner"),
                 FactAsked::ArchiveDuty => facts.set("archive_duty", "discard"),
+                FactAsked::ExitPlanned => {
+                    for (row, part) in ExitPart::ALL.into_iter().enumerate() {
+                        facts.set(format!("exit.{row}.part"), part.as_str());
+                        facts.set(format!("exit.{row}.disposition"), "none");
+                        facts.set(format!("exit.{row}.note"), "Intet at gøre");
+                    }
+                }
                 FactAsked::CaseFiled => facts.set("esdh_case_ref", "26/1"),
                 // Said in the move, of another record, or no more than a warning.
                 FactAsked::Succession
@@ -139,9 +143,22 @@ impl Server {
                 .await
                 .unwrap();
         };
-        for piece in pieces {
-            act(&PROVIDE, &[("type", piece.as_str()), ("ref", "26/1")]).await;
-            act(&APPROVE_EVIDENCE, &[("evidence", piece.as_str())]).await;
+        // What was filled in may be asked for piece by piece.
+        let record = desk.record(Kind::System, system).await.unwrap();
+        let gate = desk.gate(&record, to).await.unwrap();
+        let open = gate.items.iter().filter(|one| one.item.blocks());
+        for piece in open.filter_map(|one| one.item.piece()) {
+            let row = piece.row.map(|row| row.to_string()).unwrap_or_default();
+            let of = [
+                ("type", piece.of.as_str()),
+                ("ref", "26/1"),
+                ("exit", &*row),
+            ];
+            act(&PROVIDE, &of).await;
+            let system = desk.record(Kind::System, system).await.unwrap();
+            let said = desk.evidence(&system).await.unwrap();
+            let line = said.last().unwrap().line.id.to_string();
+            act(&APPROVE_EVIDENCE, &[("evidence", &line)]).await;
         }
     }
 

@@ -21,6 +21,7 @@ pub const ROUTE_WORDS: &[&str] = &[
     "csv",
     "edit",
     "evidence",
+    "exit",
     "gate",
     "history",
     "items",

@@ -94,8 +94,8 @@ mod tests {
     use crate::kinds;
 
     /// What else stands at addresses below those of records.
-    const TAKEN: [&str; 8] = [
-        "edit", "new", "pictures", "remove", "removed", "gate", "run", "minutes",
+    const TAKEN: [&str; 9] = [
+        "edit", "new", "pictures", "remove", "removed", "gate", "exit", "run", "minutes",
     ];
 
     #[test]

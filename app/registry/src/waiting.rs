@@ -8,7 +8,7 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use styrbord_domain::benefits::Assessment;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::ActionStatus;
-use styrbord_domain::lifecycle::{EvidenceType, Stage};
+use styrbord_domain::lifecycle::{EvidenceType, Piece, Stage};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
@@ -31,7 +31,7 @@ pub struct Waiting {
     /// What they are to do by a day, the first due first.
     pub actions: Vec<Record>,
     /// Evidence that they should approve, the longest waiting first.
-    pub approvals: Vec<(Record, EvidenceType)>,
+    pub approvals: Vec<(Record, Piece)>,
     /// Evidence that was postponed and that they should provide, with its day, the first due first.
     pub promised: Vec<(Record, EvidenceType, Date)>,
 }

@@ -177,6 +177,7 @@ role-superuser = Superbruger
 role-contract-owner = Kontraktejer
 role-contract-manager = Kontraktmanager
 role-security-officer = Informationssikkerhedskoordinator
+role-responsible = Ansvarlig
 role-reader = Læser
 role-editor = Redaktør
 role-secretary = Sekretær

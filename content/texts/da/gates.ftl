@@ -80,6 +80,7 @@ field-provide-evidence-ref = Hvor ligger det? Adresse eller sagsnummer
 field-provide-evidence-date = Dato
 field-provide-evidence-valid-to = Gælder til
 field-provide-evidence-reason = Begrundelse
+field-provide-evidence-exit = Række i exitplanen
 field-approve-evidence-evidence = Dokumentation
 field-approve-evidence-reason = Bemærkning
 field-reject-evidence-evidence = Dokumentation
@@ -113,6 +114,7 @@ evidence-acceptance = Overtagelsesprøve
 evidence-exit-plan = Exitplan
 evidence-migration-proof = Bevis for migrering
 evidence-deletion-statement = Slette- eller tilbageleveringserklæring
+evidence-exit-proof = Bevis for ophør
 
 evidence-status-missing = Mangler
 evidence-status-requested = Bedt om
@@ -138,6 +140,7 @@ gate-fact-succession = Efterfølger, eller at opgaven bortfalder
 gate-fact-archive-duty = Bevaring eller kassation er afgjort
 gate-fact-shut-down = Slukning er planlagt med varsel
 gate-fact-case-filed = Sagen er journaliseret
+gate-fact-exit-planned = Exitplanen er udfyldt
 
 ## When something is asked for, when it is not, and when that is not known
 
@@ -177,3 +180,57 @@ gate-when-unknown-login = Det vides ikke, om brugerne logger ind. Derfor kræves
 gate-when-unknown-critical = Det vides ikke, om systemet er kritisk. Derfor kræves det.
 gate-when-unknown-has-benefits = Det vides ikke, om systemet har gevinster. Derfor kræves det.
 gate-when-unknown-has-predecessor = Det vides ikke, om systemet afløser et andet. Derfor kræves det.
+
+## The exit of a system: what ends, and how far that is proved
+
+exit-title = { $system }: exit
+exit-short = Exit
+exit-done-of = { $done } af { $asked } bevist
+exit-overdue =
+    { $count ->
+        [one] Én ting er overskredet
+       *[other] { $count } ting er overskredet
+    }
+exit-off-on = Slukkes
+exit-closed-on = Exit afsluttes
+exit-no-plan = Der er ingen exitplan endnu.
+exit-all-proved = Alt er bevist: { $done } af { $asked }.
+exit-stands =
+    { $done } af { $asked } er bevist{ $waits ->
+        [0] .
+       *[other] , og { $waits } venter på godkendelse.
+    } { $late ->
+        [0] Intet er overskredet.
+        [one] Én ting er overskredet.
+       *[other] { $late } ting er overskredet.
+    }
+exit-not-begun = Planen har { $asked } rækker. Beviserne registreres, når det er besluttet at udfase systemet.
+exit-lacks = Planen siger intet om:
+exit-rows-lack = Her mangler det, hvem der er ansvarlig, hvornår det er sket, eller hvad der sker med det:
+exit-edit = Ret exitplanen
+exit-before-off = Før systemet slukkes
+exit-before-closed = Før exit afsluttes
+exit-count = { $done } af { $asked }
+exit-nobody = Ingen ansvarlig
+exit-approves = { $name } (godkender)
+exit-waits-for = Venter på
+exit-to-gate = Porten til { $stage }
+
+exit-part-contract = Kontrakt
+exit-part-data = Data
+exit-part-archive = Arkiveringsversion
+exit-part-integration = Integration
+exit-part-users = Brugere
+exit-part-access = Adgange og servicekonti
+exit-part-cost = Budgetlinje
+
+disposition-migrate = Flyttes
+disposition-archive = Afleveres til arkiv
+disposition-delete = Slettes eller leveres tilbage
+disposition-none = Intet skal gøres
+
+exit-state-planned = Planlagt
+exit-state-overdue = Overskredet
+exit-state-waits = Venter på godkendelse
+exit-state-proved = Bevist
+exit-state-not-relevant = Ikke relevant

@@ -9,6 +9,7 @@ system-group-tasks = Opgaver og målgruppe
 system-group-security = Sikkerhed og beredskab
 system-group-data = Data og arkiv
 system-group-operation = Drift
+system-group-exit = Exitplan
 system-group-ai = Kunstig intelligens
 system-group-accessibility = Webtilgængelighed
 system-group-records = Journalisering og gennemgang

@@ -177,6 +177,7 @@ role-superuser = Superuser
 role-contract-owner = Contract owner
 role-contract-manager = Contract manager
 role-security-officer = Information security coordinator (CISO)
+role-responsible = Responsible
 role-reader = Reader
 role-editor = Editor
 role-secretary = Secretary

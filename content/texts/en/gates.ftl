@@ -80,6 +80,7 @@ field-provide-evidence-ref = Where is it? Address or case number
 field-provide-evidence-date = Date
 field-provide-evidence-valid-to = Valid until
 field-provide-evidence-reason = Reason
+field-provide-evidence-exit = Row of the exit plan
 field-approve-evidence-evidence = Evidence
 field-approve-evidence-reason = Remark
 field-reject-evidence-evidence = Evidence
@@ -113,6 +114,7 @@ evidence-acceptance = Acceptance test
 evidence-exit-plan = Exit plan
 evidence-migration-proof = Proof of migration
 evidence-deletion-statement = Statement of deletion or return
+evidence-exit-proof = Proof of ending
 
 evidence-status-missing = Missing
 evidence-status-requested = Requested
@@ -138,6 +140,7 @@ gate-fact-succession = A successor, or that the task is dropped
 gate-fact-archive-duty = Retention or disposal is settled
 gate-fact-shut-down = Switching off is planned with notice
 gate-fact-case-filed = The case is filed
+gate-fact-exit-planned = The exit plan is filled in
 
 ## When something is asked for, when it is not, and when that is not known
 
@@ -177,3 +180,57 @@ gate-when-unknown-login = It is not known whether users sign in, so it is asked 
 gate-when-unknown-critical = It is not known whether the system is critical, so it is asked for.
 gate-when-unknown-has-benefits = It is not known whether the system has benefits, so it is asked for.
 gate-when-unknown-has-predecessor = It is not known whether the system replaces another, so it is asked for.
+
+## The exit of a system: what ends, and how far that is proved
+
+exit-title = { $system }: exit
+exit-short = Exit
+exit-done-of = { $done } of { $asked } proved
+exit-overdue =
+    { $count ->
+        [one] One thing is overdue
+       *[other] { $count } things are overdue
+    }
+exit-off-on = Switched off
+exit-closed-on = Exit closed
+exit-no-plan = There is no exit plan yet.
+exit-all-proved = All is proved: { $done } of { $asked }.
+exit-stands =
+    { $done } of { $asked } are proved{ $waits ->
+        [0] .
+       *[other] , and { $waits } wait for approval.
+    } { $late ->
+        [0] Nothing is overdue.
+        [one] One thing is overdue.
+       *[other] { $late } things are overdue.
+    }
+exit-not-begun = The plan has { $asked } rows. Proofs are entered once it is decided to phase the system out.
+exit-lacks = The plan says nothing of:
+exit-rows-lack = Here it is missing who is responsible, by when, or what becomes of it:
+exit-edit = Edit the exit plan
+exit-before-off = Before the system is switched off
+exit-before-closed = Before the exit is closed
+exit-count = { $done } of { $asked }
+exit-nobody = Nobody responsible
+exit-approves = { $name } (approves)
+exit-waits-for = Waits for
+exit-to-gate = The gate to { $stage }
+
+exit-part-contract = Contract
+exit-part-data = Data
+exit-part-archive = Archive version
+exit-part-integration = Integration
+exit-part-users = Users
+exit-part-access = Access and service accounts
+exit-part-cost = Budget line
+
+disposition-migrate = Migrated
+disposition-archive = Handed over to an archive
+disposition-delete = Deleted or given back
+disposition-none = Nothing to be done
+
+exit-state-planned = Planned
+exit-state-overdue = Overdue
+exit-state-waits = Waits for approval
+exit-state-proved = Proved
+exit-state-not-relevant = Not relevant

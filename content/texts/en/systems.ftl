@@ -9,6 +9,7 @@ system-group-tasks = Tasks and users
 system-group-security = Security and contingency
 system-group-data = Data and archive
 system-group-operation = Operation
+system-group-exit = Exit plan
 system-group-ai = Artificial intelligence
 system-group-accessibility = Web accessibility
 system-group-records = Records and review

@@ -12,7 +12,7 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
     ADOPT_URGENTLY, APPROVE_EVIDENCE, ASSESS, ForumFacts, MembershipRole, PROVIDE, REJECT_EVIDENCE,
-    UnitFacts,
+    SystemFacts, UnitFacts,
 };
 use styrbord_domain::slug::slug;
 use styrbord_registry::{Desk, Fault, Incoming, ListQuery, Move, NewView, Page, Registry, Tells};
@@ -286,7 +286,8 @@ impl Filling<'_> {
     /// Provides evidence of systems, and lets another approve it or turn it down.
     async fn provide(&self, evidence: &[Entry]) -> Result<(), Fault> {
         for entry in evidence {
-            let form = Form::from_json(&Value::Object(entry.clone()));
+            let mut form = Form::from_json(&Value::Object(entry.clone()));
+            self.prove(&mut form).await?;
             let (system, piece) = (form.get("system"), form.get("type"));
             let is_said = form.get("status").is_empty();
             if is_said && is_ahead(form.get("date"), self.today) {
@@ -306,8 +307,9 @@ impl Filling<'_> {
                 if who.is_empty() {
                     continue;
                 }
+                let line = self.said_last(system).await?;
                 let said = [
-                    ("evidence", piece),
+                    ("evidence", &*line),
                     ("reason", form.get("rejected_because")),
                 ];
                 let said = said.map(|(name, value)| (name.to_owned(), value.to_owned()));
@@ -315,6 +317,38 @@ impl Filling<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Finds the row of the exit plan that is proved, by what ends and which it is, where one is.
+    async fn prove(&self, form: &mut Form) -> Result<(), Fault> {
+        if form.get("exit").is_empty() {
+            return Ok(());
+        }
+        let system = self.staff.desk(SECRETARY);
+        let system = system.record(Kind::System, form.get("system")).await?;
+        let facts: SystemFacts = system.facts()?;
+        let which = form.get("which");
+        let row = facts.exit.iter().find(|row| {
+            let own = row.name.as_deref().or(row.unit.as_deref());
+            row.part.as_str() == form.get("exit") && (which.is_empty() || own == Some(which))
+        });
+        let row = row.ok_or_else(|| refused(which, &Fault::NotFound))?;
+        let id = row.id.map(|id| id.to_string()).unwrap_or_default();
+        form.set("type", row.proved_by().as_str());
+        form.set("exit", id);
+        Ok(())
+    }
+
+    /// The line that says something of the evidence of a system last.
+    async fn said_last(&self, system: &str) -> Result<String, Fault> {
+        let desk = self.staff.desk(SECRETARY);
+        let said = desk
+            .evidence(&desk.record(Kind::System, system).await?)
+            .await?;
+        Ok(said
+            .last()
+            .map(|given| given.line.id.to_string())
+            .unwrap_or_default())
     }
 
     /// Lets owners judge how well their systems do.

@@ -15,13 +15,28 @@ use styrbord_tests::{Answer, Database, Server, User, on_both};
 
 const PATH: &str = "/api/v1/systems/ravn";
 
-const KNOWN: [(&str, &str); 6] = [
+const KNOWN: [(&str, &str); 21] = [
     ("title", "Ravn"),
     ("text", "x"),
     ("stage", "operation"),
     ("in_use_from", "2019-01-01"),
     ("acquisition_type", "in_house"),
     ("archive_duty", "discard"),
+    ("exit.0.part", "data"),
+    ("exit.0.disposition", "none"),
+    ("exit.0.note", "Intet at gøre"),
+    ("exit.1.part", "integration"),
+    ("exit.1.disposition", "none"),
+    ("exit.1.note", "Intet at gøre"),
+    ("exit.2.part", "users"),
+    ("exit.2.disposition", "none"),
+    ("exit.2.note", "Intet at gøre"),
+    ("exit.3.part", "access"),
+    ("exit.3.disposition", "none"),
+    ("exit.3.note", "Intet at gøre"),
+    ("exit.4.part", "cost"),
+    ("exit.4.disposition", "none"),
+    ("exit.4.note", "Intet at gøre"),
 ];
 
 async fn system(server: &Server, more: &[(&str, &str)]) {

@@ -11,12 +11,27 @@ use styrbord_tests::{Answer, Server, User, on_both};
 const PATH: &str = "/api/v1/systems/ravn";
 
 /// A system of which enough is known that only a few things are asked for on its way to phase-out.
-const KNOWN: [(&str, &str); 5] = [
+const KNOWN: [(&str, &str); 20] = [
     ("title", "Ravn"),
     ("text", "x"),
     ("stage", "operation"),
     ("acquisition_type", "in_house"),
     ("archive_duty", "discard"),
+    ("exit.0.part", "data"),
+    ("exit.0.disposition", "none"),
+    ("exit.0.note", "Intet at gøre"),
+    ("exit.1.part", "integration"),
+    ("exit.1.disposition", "none"),
+    ("exit.1.note", "Intet at gøre"),
+    ("exit.2.part", "users"),
+    ("exit.2.disposition", "none"),
+    ("exit.2.note", "Intet at gøre"),
+    ("exit.3.part", "access"),
+    ("exit.3.disposition", "none"),
+    ("exit.3.note", "Intet at gøre"),
+    ("exit.4.part", "cost"),
+    ("exit.4.disposition", "none"),
+    ("exit.4.note", "Intet at gøre"),
 ];
 
 async fn forum(server: &Server) -> String {
@@ -124,7 +139,7 @@ on_both! {
         assert_eq!(moves["items"][0]["checklist"], json!([]), "entering asks for nothing");
         let reader = server.user(Role::Reader).await;
         let page = reader.get("/systems/ravn").await.expect(200).text;
-        assert!(page.contains("Tjekliste ved skiftet: 3 på plads, 1 manglede"), "{page}");
+        assert!(page.contains("Tjekliste ved skiftet: 4 på plads, 1 manglede"), "{page}");
         // What comes later changes nothing of it.
         provide(&secretary, &json!({ "type": "exit_plan", "ref": "26/200" })).await.expect(201);
         let again = secretary.get(&format!("{PATH}/transitions")).await.expect(200).json();

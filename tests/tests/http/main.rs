@@ -21,6 +21,7 @@ mod decision_rights;
 mod decisions;
 mod drafts;
 mod entering;
+mod exits;
 mod filling;
 mod forms;
 mod functions;

@@ -13,7 +13,8 @@ use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{self, Paper};
 use styrbord_domain::lifecycle::{
-    Condition, Dimension, Duty, EvidenceStatus, EvidenceType, FactAsked, Refusal, Stage, Succession,
+    Condition, Dimension, Duty, EvidenceStatus, EvidenceType, ExitState, FactAsked, Refusal, Stage,
+    Succession,
 };
 use styrbord_domain::listing;
 use styrbord_domain::locked::LockRefusal;
@@ -48,6 +49,7 @@ const SHOWN: &[(&str, &[&str])] = &[
     ("succession", Succession::CODES),
     ("evidence", EvidenceType::CODES),
     ("evidence-status", EvidenceStatus::CODES),
+    ("exit-state", ExitState::CODES),
     ("gate-fact", FactAsked::CODES),
     ("gate-when", Condition::CODES),
     ("gate-when-not", Condition::CODES),

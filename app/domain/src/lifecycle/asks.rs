@@ -4,9 +4,9 @@
 //! - sponsor, link to a goal and the look for existing systems (T2): the idea note;
 //! - options, form of procurement, lifetime value and exit requirements (T3): the business case;
 //! - integrations registered (T6): the architecture check; logging and access control (T6): roles and access;
-//! - data disposition, and who was told (T8): the exit plan;
-//! - active users and integrations (T10): the proof of migration; access removed (T10): roles and access, anew;
-//! - the budget line and the last invoice (T11): the end of the contract.
+//! - who was told (T8): the exit plan.
+//!
+//! What becomes of data, users, integrations, access, contract and cost are rows of the exit plan, each proved by itself (`exit`).
 //!
 //! Left out, as nothing can say them yet: the price of an archive version (T4), the exit benefit (T11), the six
 //! dimensions, TIME and waivers (R). A predecessor that is not named is none (T4). An idea is registered with its need
@@ -14,6 +14,7 @@
 //! ask for (T7, T9, T12–T14) is said in the move itself: a reason, a superseding decision, a day.
 
 use super::evidence::EvidenceType as E;
+use super::exit::{ExitAsk, ExitStep};
 use super::names::{Gate, MoveId};
 use super::stage::Stage;
 
@@ -82,6 +83,8 @@ crate::codes! {
         ShutDown = "shut_down",
         /// The case stands in the records system.
         CaseFiled = "case_filed",
+        /// The exit is planned: each part that concerns the system has a row, and each row says who sees to it and by when.
+        ExitPlanned = "exit_planned",
     }
 }
 
@@ -92,6 +95,8 @@ pub enum Wanted {
     Evidence(E),
     /// A fact of the record.
     Fact(FactAsked),
+    /// The proof of a row of the exit plan.
+    Exit(ExitAsk),
 }
 
 /// One thing that a move asks for.
@@ -199,6 +204,7 @@ const REVIEW: &[Ask] = &[
 ];
 const T8: &[Ask] = &[
     block(E::ExitPlan),
+    fact(FactAsked::ExitPlanned),
     fact(FactAsked::Succession),
     block(E::NoticeGiven).when(If::Bought),
     fact(FactAsked::ArchiveDuty).when(If::HoldsData),
@@ -208,12 +214,14 @@ const T8: &[Ask] = &[
     },
 ];
 const T10: &[Ask] = &[
+    fact(FactAsked::ExitPlanned),
     block(E::MigrationProof),
     block(E::ArchiveVersion).when(If::WorthKeeping),
     block(E::IdmNsis).when(If::Login).anew(),
     block(E::Art30).when(If::PersonalData).anew(),
 ];
 const T11: &[Ask] = &[
+    fact(FactAsked::ExitPlanned),
     block(E::ContractEnd).when(If::Bought),
     block(E::DeletionStatement).when(If::Processor),
     block(E::ArchiveReceipt).when(If::WorthKeeping),
@@ -241,6 +249,29 @@ pub fn asks(id: MoveId) -> Vec<Ask> {
         | MoveId::T13
         | MoveId::T14 => Vec::new(),
     }
+}
+
+/// What a move asks for of a system with an exit plan: its rows stand for the types of evidence that they are proved by. Before a
+/// system is switched off those are proved that then end, before it is closed all.
+#[must_use]
+pub fn asks_of(id: MoveId, plan: &[ExitStep]) -> Vec<Ask> {
+    let due = plan.iter().filter(|step| match id {
+        MoveId::T10 => step.before == Stage::Decommissioned,
+        MoveId::T11 => true,
+        _ => false,
+    });
+    let rows: Vec<ExitAsk> = due.map(|step| step.ask).collect();
+    let stands_for = |wanted: Wanted| match wanted {
+        Wanted::Evidence(piece) => rows.iter().any(|row| row.stands_for(piece)),
+        Wanted::Fact(_) | Wanted::Exit(_) => false,
+    };
+    let mut all = asks(id);
+    all.retain(|ask| !stands_for(ask.wanted));
+    all.extend(rows.iter().map(|row| Ask {
+        wanted: Wanted::Exit(*row),
+        ..block(row.piece)
+    }));
+    all
 }
 
 /// What acquisition would have asked for is not dropped by going around it, but for a contract where nothing is bought.

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::asks::{Ask, Condition, FactAsked, Rule, Wanted, asks, gates_before};
-use super::evidence::{Duty, EvidenceStatus, EvidenceType};
+use super::asks::{Ask, Condition, FactAsked, Rule, Wanted, asks_of, gates_before};
+use super::evidence::{Duty, EvidenceStatus, EvidenceType, Piece};
+use super::exit::ExitStep;
 use super::names::{Gate, MoveId};
 use super::rule::Refusal;
 use super::stage::Stage;
@@ -25,6 +26,10 @@ pub struct GateFacts {
     pub known: BTreeMap<Condition, bool>,
     /// The facts of the record that are in order.
     pub in_order: BTreeSet<FactAsked>,
+    /// The rows of its exit plan.
+    pub exit: Vec<ExitStep>,
+    /// The day on which its phasing out began, the last time it did: no row is proved by what is older.
+    pub phased_out: Option<Date>,
 }
 
 /// One thing that a gate asks for, and how it stands.
@@ -90,22 +95,32 @@ impl Item {
         }
         Some(match self.ask.wanted {
             Wanted::Fact(fact) => lacking(fact),
-            Wanted::Evidence(_) if self.late => Refusal::EvidenceCameLater,
-            Wanted::Evidence(_) if self.standing.waits => Refusal::EvidenceNotApproved,
-            Wanted::Evidence(_) => match self.standing.status {
+            _ if self.late => Refusal::EvidenceCameLater,
+            _ if self.standing.waits => Refusal::EvidenceNotApproved,
+            _ => match self.standing.status {
                 EvidenceStatus::Expired => Refusal::EvidenceExpired,
                 _ => Refusal::EvidenceMissing,
             },
         })
     }
 
-    /// The type of evidence; none for a fact of the record.
+    /// The piece of evidence; none for a fact of the record.
     #[must_use]
-    pub const fn evidence(&self) -> Option<EvidenceType> {
+    pub const fn piece(&self) -> Option<Piece> {
         match self.ask.wanted {
-            Wanted::Evidence(piece) => Some(piece),
+            Wanted::Evidence(of) => Some(Piece { of, row: None }),
+            Wanted::Exit(exit) => Some(Piece {
+                of: exit.piece,
+                row: Some(exit.row),
+            }),
             Wanted::Fact(_) => None,
         }
+    }
+
+    /// The type of evidence; none for a fact of the record.
+    #[must_use]
+    pub fn evidence(&self) -> Option<EvidenceType> {
+        self.piece().map(|piece| piece.of)
     }
 
     /// Who should see to it, while something is missing or to come.
@@ -114,6 +129,7 @@ impl Item {
         let is_postponed = matches!(self.standing.status, EvidenceStatus::Postponed);
         match (self.part(), self.ask.wanted) {
             (Part::Open, Wanted::Evidence(piece)) => Some(piece.provider()),
+            (Part::Open, Wanted::Exit(_)) => Some(Duty::Responsible),
             (Part::Done, Wanted::Evidence(piece)) if is_postponed => Some(piece.provider()),
             // Who owns a system is said by who keeps the register (domain §9, appoint roles).
             (Part::Open, Wanted::Fact(FactAsked::Owner)) => Some(Duty::Secretary),
@@ -127,6 +143,7 @@ impl Item {
     pub const fn approver(&self) -> Option<Duty> {
         match (self.is_open(), self.ask.wanted) {
             (true, Wanted::Evidence(piece)) => Some(piece.approver()),
+            (true, Wanted::Exit(exit)) => Some(exit.piece.approver()),
             _ => None,
         }
     }
@@ -146,6 +163,7 @@ const fn lacking(fact: FactAsked) -> Refusal {
         FactAsked::ArchiveDuty => Refusal::ArchiveDutyUnknown,
         FactAsked::ShutDown => Refusal::ShutDownTooSoon,
         FactAsked::CaseFiled => Refusal::CaseNotFiled,
+        FactAsked::ExitPlanned => Refusal::ExitNotPlanned,
     }
 }
 
@@ -167,7 +185,7 @@ pub struct On {
 pub fn checklist(id: MoveId, facts: &GateFacts, lines: &[EvidenceLine], on: On) -> Vec<Item> {
     let there = |line: &&EvidenceLine| on.entered_by.is_none_or(|day| line.entered <= day);
     let lines: Vec<EvidenceLine> = lines.iter().filter(there).copied().collect();
-    let asks = asks(id).into_iter();
+    let asks = asks_of(id, &facts.exit).into_iter();
     asks.map(|ask| item(ask, facts, &lines, on)).collect()
 }
 
@@ -200,10 +218,13 @@ pub fn debt(
     let mut owed: Vec<Item> = Vec::new();
     let gates = gates_before(stage).iter();
     let gates = gates.filter(|(gate, _)| stage != Stage::Closed || *gate == Gate::G9);
-    let all = gates.flat_map(|(gate, id)| asks(*id).into_iter().map(move |ask| (gate, ask)));
+    let all = gates.flat_map(|(gate, id)| {
+        let asks = asks_of(*id, &facts.exit).into_iter();
+        asks.map(move |ask| (gate, ask))
+    });
     for (gate, ask) in all {
         let item = item(Ask { anew: false, ..ask }, facts, lines, on);
-        let was_there = item.evidence().is_some_and(|piece| was_there(lines, piece));
+        let was_there = item.piece().is_some_and(|piece| was_there(lines, piece));
         let never = !passed.contains(gate) && item.blocks() && !was_there;
         let promised = item.applies != Some(false) && item.standing.promised.is_some();
         let known = owed.iter().any(|other| other.ask.wanted == ask.wanted);
@@ -231,6 +252,14 @@ fn item(ask: Ask, facts: &GateFacts, lines: &[EvidenceLine], on: On) -> Item {
     };
     let standing = match ask.wanted {
         Wanted::Evidence(piece) => standing(lines, piece, on.day, on.since.filter(|_| ask.anew)),
+        // By a proof of this phasing out, whatever was said of an earlier one.
+        Wanted::Exit(exit) => {
+            let piece = Piece {
+                of: exit.piece,
+                row: Some(exit.row),
+            };
+            standing(lines, piece, on.day, facts.phased_out)
+        }
         Wanted::Fact(fact) => Standing::plain(match facts.in_order.contains(&fact) {
             true => EvidenceStatus::Approved,
             false => EvidenceStatus::Missing,
@@ -247,7 +276,10 @@ fn item(ask: Ask, facts: &GateFacts, lines: &[EvidenceLine], on: On) -> Item {
         late: false,
     };
     if item.is_open() || promised.is_some() {
-        item.due = promised.or(on.due);
+        let own = facts.exit.iter();
+        let own = own.filter(|step| ask.wanted == Wanted::Exit(step.ask));
+        let own = own.filter_map(|step| step.due).min();
+        item.due = own.or(promised).or(on.due);
     }
     if applies == Some(false) {
         item.standing = Standing {

@@ -2,6 +2,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use uuid::Uuid;
 
 crate::codes! {
     /// A type of evidence. `risk_assessment` and its like are one piece for all gates that ask for it.
@@ -14,6 +15,23 @@ crate::codes! {
         ContractSigned = "contract_signed", NoticeGiven = "notice_given", ContractEnd = "contract_end",
         RolloutPlan = "rollout_plan", Training = "training", Acceptance = "acceptance", ExitPlan = "exit_plan",
         MigrationProof = "migration_proof", DeletionStatement = "deletion_statement",
+        /// That something of the exit has ended which no other type is about.
+        ExitProof = "exit_proof",
+    }
+}
+
+/// A piece of evidence: of a type, and where it proves a row of the exit plan, of that row alone.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Piece {
+    /// Its type.
+    pub of: EvidenceType,
+    /// The row that it proves.
+    pub row: Option<Uuid>,
+}
+
+impl From<EvidenceType> for Piece {
+    fn from(of: EvidenceType) -> Self {
+        Self { of, row: None }
     }
 }
 
@@ -57,6 +75,14 @@ impl EvidenceStatus {
         Self::Postponed.as_str(),
     ];
 
+    /// What somebody can say of a row of the exit plan.
+    pub const SAID_OF_EXIT: &[&str] = &[
+        Self::Provided.as_str(),
+        Self::InProgress.as_str(),
+        Self::Requested.as_str(),
+        Self::NotApplicable.as_str(),
+    ];
+
     /// Whether it is put forward to be approved by another.
     #[must_use]
     pub const fn is_claim(self) -> bool {
@@ -78,6 +104,13 @@ impl EvidenceStatus {
         matches!(self, Self::Requested | Self::InProgress | Self::Postponed)
     }
 
+    /// Whether it can be said of a row of the exit plan: what has ended is not put off, and nothing lets a system do without the
+    /// proof.
+    #[must_use]
+    pub fn is_of_exit(self) -> bool {
+        Self::SAID_OF_EXIT.contains(&self.as_str())
+    }
+
     /// Whether it must say why.
     #[must_use]
     pub const fn needs_reason(self) -> bool {
@@ -86,10 +119,10 @@ impl EvidenceStatus {
 }
 
 crate::codes! {
-    /// Who should see to something at a gate: a role in the system, or who chairs.
+    /// Who should see to something at a gate: a role in the system, who is named for it, or who chairs.
     pub enum Duty {
         SystemOwner = "system_owner", SystemManager = "system_manager", DataOwner = "data_owner",
-        ContractOwner = "contract_owner", Secretary = "secretary", Chair = "chair",
+        ContractOwner = "contract_owner", Responsible = "responsible", Secretary = "secretary", Chair = "chair",
     }
 }
 
@@ -168,7 +201,8 @@ impl EvidenceType {
             | Self::RolloutPlan
             | Self::Training
             | Self::Acceptance
-            | Self::MigrationProof => Duty::SystemManager,
+            | Self::MigrationProof
+            | Self::ExitProof => Duty::SystemManager,
         }
     }
 

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::asks::{FactAsked, Rule, Wanted};
 use super::checklist::{Item, Part};
 use super::evidence::{EvidenceStatus, EvidenceType};
+use super::exit::ExitPart;
 
 /// One item of a checklist as it stood.
 #[derive(Serialize, Deserialize, Clone, PartialEq, Eq, Debug)]
@@ -16,6 +17,9 @@ pub struct Frozen {
     /// The fact of the record that was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fact: Option<FactAsked>,
+    /// What of the exit was to be proved by that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exit: Option<ExitPart>,
     /// What would have become of the move without it.
     pub rule: Rule,
     /// How it stood.
@@ -42,13 +46,18 @@ impl Frozen {
 
 impl From<&Item> for Frozen {
     fn from(item: &Item) -> Self {
-        let (evidence, fact) = match item.ask.wanted {
-            Wanted::Evidence(piece) => (Some(piece), None),
-            Wanted::Fact(fact) => (None, Some(fact)),
+        let fact = match item.ask.wanted {
+            Wanted::Fact(fact) => Some(fact),
+            Wanted::Evidence(_) | Wanted::Exit(_) => None,
+        };
+        let exit = match item.ask.wanted {
+            Wanted::Exit(exit) => Some(exit.part),
+            Wanted::Evidence(_) | Wanted::Fact(_) => None,
         };
         Self {
-            evidence,
+            evidence: item.evidence(),
             fact,
+            exit,
             rule: item.ask.rule,
             status: item.standing.status,
             open: item.is_open(),

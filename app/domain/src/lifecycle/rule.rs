@@ -69,6 +69,8 @@ crate::codes! {
         ShutDownTooSoon = "shut_down_too_soon",
         /// The case does not stand in the records system.
         CaseNotFiled = "case_not_filed",
+        /// The exit is not planned, or not wholly.
+        ExitNotPlanned = "exit_not_planned",
         /// Neither a successor nor the dropping of the capability is stated.
         NeedsSuccessorOrDropped = "needs_successor_or_dropped",
         /// No unit is live, so there is nothing to phase out; cancel instead.

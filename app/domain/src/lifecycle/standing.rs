@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::evidence::{EvidenceStatus, EvidenceType};
+use super::evidence::{EvidenceStatus, EvidenceType, Piece};
 
 /// For how many months something can be postponed in all: no longer than the shortest time for which any piece of evidence
 /// holds (roles and access). Who does without it for longer does without it, and that is a waiver.
@@ -17,6 +17,8 @@ pub struct EvidenceLine {
     pub id: Uuid,
     /// What it is about.
     pub piece: EvidenceType,
+    /// The row of the exit plan that it is about, if it is about one.
+    pub row: Option<Uuid>,
     /// What was said.
     pub status: EvidenceStatus,
     /// Its day; of what is to come, the day by which.
@@ -27,6 +29,17 @@ pub struct EvidenceLine {
     pub about: Option<Uuid>,
     /// The day on which it was said, by the clock of the register.
     pub entered: Date,
+}
+
+impl EvidenceLine {
+    /// The piece that it is about.
+    #[must_use]
+    pub const fn of(&self) -> Piece {
+        Piece {
+            of: self.piece,
+            row: self.row,
+        }
+    }
 }
 
 /// How a piece stands on a day.
@@ -63,11 +76,12 @@ impl Standing {
 #[must_use]
 pub fn standing(
     lines: &[EvidenceLine],
-    piece: EvidenceType,
+    piece: impl Into<Piece>,
     day: Date,
     since: Option<Date>,
 ) -> Standing {
     // What is dated after the day was not there on it.
+    let piece = piece.into();
     let lines: Vec<EvidenceLine> = of_piece(lines, piece)
         .filter(|line| {
             line.status != EvidenceStatus::Provided || line.date.is_none_or(|date| date <= day)
@@ -110,19 +124,20 @@ pub fn standing(
 /// What was put forward of a piece since it was last approved, whatever became of it: who did that is no judge of it.
 pub fn since_approved(
     lines: &[EvidenceLine],
-    piece: EvidenceType,
+    piece: impl Into<Piece>,
 ) -> impl Iterator<Item = &EvidenceLine> {
+    let piece = piece.into();
     let after = lines
         .iter()
-        .rposition(|line| line.piece == piece && is_approved(lines, line))
+        .rposition(|line| line.of() == piece && is_approved(lines, line))
         .map_or(0, |place| place + 1);
     let since = lines.iter().skip(after);
-    since.filter(move |line| line.piece == piece && line.status.is_claim())
+    since.filter(move |line| line.of() == piece && line.status.is_claim())
 }
 
 /// What is put forward of a piece, the latest last: what was said since it was last approved, and nobody has answered.
 #[must_use]
-pub fn put_forward(lines: &[EvidenceLine], piece: EvidenceType) -> Vec<&EvidenceLine> {
+pub fn put_forward(lines: &[EvidenceLine], piece: impl Into<Piece>) -> Vec<&EvidenceLine> {
     let since = since_approved(lines, piece);
     since
         .filter(|claim| answer(lines, claim).is_none())
@@ -131,16 +146,16 @@ pub fn put_forward(lines: &[EvidenceLine], piece: EvidenceType) -> Vec<&Evidence
 
 /// Whether a piece was there once: approved as something other than to come.
 #[must_use]
-pub fn was_there(lines: &[EvidenceLine], piece: EvidenceType) -> bool {
-    of_piece(lines, piece)
+pub fn was_there(lines: &[EvidenceLine], piece: impl Into<Piece>) -> bool {
+    of_piece(lines, piece.into())
         .any(|line| line.status != EvidenceStatus::Postponed && is_approved(lines, line))
 }
 
 /// The last day to which a piece can be postponed that is postponed on a day. One postponement after another is one: it counts
 /// from the first of them that was approved.
 #[must_use]
-pub fn postponable_until(lines: &[EvidenceLine], piece: EvidenceType, today: Date) -> Date {
-    let approved: Vec<&EvidenceLine> = of_piece(lines, piece)
+pub fn postponable_until(lines: &[EvidenceLine], piece: impl Into<Piece>, today: Date) -> Date {
+    let approved: Vec<&EvidenceLine> = of_piece(lines, piece.into())
         .filter(|line| is_approved(lines, line))
         .collect();
     let latest = approved.iter().rev();
@@ -151,9 +166,9 @@ pub fn postponable_until(lines: &[EvidenceLine], piece: EvidenceType, today: Dat
 
 fn of_piece(
     lines: &[EvidenceLine],
-    piece: EvidenceType,
+    piece: Piece,
 ) -> impl DoubleEndedIterator<Item = &EvidenceLine> {
-    lines.iter().filter(move |line| line.piece == piece)
+    lines.iter().filter(move |line| line.of() == piece)
 }
 
 /// What became of what was put forward; none while nobody has answered.

@@ -25,6 +25,7 @@ pub fn facts(so: bool) -> GateFacts {
     GateFacts {
         known: Condition::ALL.map(|condition| (condition, so)).into(),
         in_order: FactAsked::ALL.into(),
+        ..GateFacts::default()
     }
 }
 
@@ -32,6 +33,7 @@ pub fn line(number: u128, piece: EvidenceType, status: EvidenceStatus) -> Eviden
     EvidenceLine {
         id: Uuid::from_u128(number),
         piece,
+        row: None,
         status,
         date: Some(TODAY),
         valid_to: None,
@@ -70,6 +72,7 @@ fn the_table_is_as_agreed() {
         let name = match ask.wanted {
             Wanted::Evidence(piece) => piece.as_str().to_owned(),
             Wanted::Fact(fact) => format!("({fact})"),
+            Wanted::Exit(exit) => format!("[{}]", exit.part),
         };
         let when = ask.when.map_or(String::new(), |when| format!("?{when}"));
         let warns = if ask.rule == Rule::Warn { "!" } else { "" };
@@ -92,9 +95,9 @@ fn the_table_is_as_agreed() {
         "T4: contract_signed, business_case, architecture_check, risk_assessment, gdpr_screening?personal_data, dpia?high_risk, dpa?processor, (owner), (manager), (data_owner), benefit_plan?has_benefits, rollout_plan, archive_note?worth_keeping!",
         "T5: contract_signed?bought, business_case, architecture_check, risk_assessment, gdpr_screening?personal_data, dpia?high_risk, dpa?processor, (owner), (manager), (data_owner), benefit_plan?has_benefits, rollout_plan, archive_note?worth_keeping!, (benefits)?has_benefits, ai_class?ai, accessibility?public!",
         "T6: acceptance, architecture_check, art30?personal_data, dpia?high_risk, ai_class?ai, idm_nsis?login, contingency?critical, accessibility?public, archive_note?worth_keeping, (predecessor_ending)?has_predecessor, training!",
-        "T8: exit_plan, (succession), notice_given?bought, (archive_duty)?holds_data, (shut_down)!",
-        "T10: migration_proof, archive_version?worth_keeping, idm_nsis?login*, art30?personal_data*",
-        "T11: contract_end?bought, deletion_statement?processor, archive_receipt?worth_keeping, (case_filed)",
+        "T8: exit_plan, (exit_planned), (succession), notice_given?bought, (archive_duty)?holds_data, (shut_down)!",
+        "T10: (exit_planned), migration_proof, archive_version?worth_keeping, idm_nsis?login*, art30?personal_data*",
+        "T11: (exit_planned), contract_end?bought, deletion_statement?processor, archive_receipt?worth_keeping, (case_filed)",
         "R: risk_assessment!, supervision?processor!, idm_nsis?login!, contingency?critical!, accessibility?public!",
     ];
     assert_eq!(table, agreed);
@@ -119,6 +122,7 @@ fn each_thing_that_is_missing_refuses_with_its_code_or_only_warns() {
                     lacks.1.retain(|line| line.piece != piece);
                     Refusal::EvidenceMissing
                 }
+                Wanted::Exit(_) => unreachable!("no row is asked for without a plan"),
                 Wanted::Fact(fact) => {
                     lacks.0.in_order.remove(&fact);
                     match fact {
@@ -133,6 +137,7 @@ fn each_thing_that_is_missing_refuses_with_its_code_or_only_warns() {
                         FactAsked::ArchiveDuty => Refusal::ArchiveDutyUnknown,
                         FactAsked::ShutDown => Refusal::ShutDownTooSoon,
                         FactAsked::CaseFiled => Refusal::CaseNotFiled,
+                        FactAsked::ExitPlanned => Refusal::ExitNotPlanned,
                     }
                 }
             };
@@ -176,12 +181,14 @@ fn what_was_never_passed_is_owed_and_nothing_else() {
         let known = GateFacts {
             known: facts(false).known,
             in_order: BTreeSet::new(),
+            ..GateFacts::default()
         };
         let items = debt(stage, &passed, &known, lines, ON);
         assert!(items.iter().all(|item| item.ask.rule == Rule::Block));
         let names = items.iter().map(|item| match item.ask.wanted {
             Wanted::Evidence(piece) => piece.to_string(),
             Wanted::Fact(fact) => fact.to_string(),
+            Wanted::Exit(exit) => exit.part.to_string(),
         });
         names.collect()
     };
@@ -301,6 +308,7 @@ fn the_facts_of_a_system_say_what_is_known_of_it() {
         benefits: &[],
         predecessor: None,
         dropped: false,
+        phased_out: None,
     };
     let of = |facts: &SystemFacts| facts.at_gate(TODAY, &around).known;
     let nothing = of(&SystemFacts::default());
@@ -411,6 +419,7 @@ fn facts_in_order_are_those_that_the_record_names() {
         benefits: &[],
         predecessor: None,
         dropped: false,
+        phased_out: None,
     };
     let in_order = |json: &str, around: &Around<'_>| facts(json).at_gate(TODAY, around).in_order;
     let has = |json: &str, fact: FactAsked| in_order(json, &around).contains(&fact);
@@ -498,7 +507,7 @@ fn a_frozen_checklist_says_what_was_asked_and_how_it_stood() {
     let items = checklist(MoveId::T8, &facts(false), &[], ON);
     let frozen: Vec<Frozen> = items.iter().map(Frozen::from).collect();
     let text = serde_json::to_string(&frozen).unwrap();
-    assert!(text.starts_with(r#"[{"evidence":"exit_plan","rule":"block","status":"missing","open":true},{"fact":"succession","rule":"block","status":"approved"}"#), "{text}");
+    assert!(text.starts_with(r#"[{"evidence":"exit_plan","rule":"block","status":"missing","open":true},{"fact":"exit_planned","rule":"block","status":"approved"},{"fact":"succession","rule":"block","status":"approved"}"#), "{text}");
     assert_eq!(serde_json::from_str::<Vec<Frozen>>(&text).unwrap(), frozen);
     for (item, frozen) in items.iter().zip(&frozen) {
         let part = if item.part() == Part::Waits {
@@ -527,6 +536,7 @@ proptest! {
             lines.push(EvidenceLine {
                 id: Uuid::from_u128(number as u128 + 1),
                 piece: about.map_or(EvidenceType::ALL[piece], |(_, piece)| piece),
+                row: None,
                 status: about.map_or(status, |_| EvidenceStatus::Approved),
                 date: Some(TODAY + days.days()),
                 valid_to: None,
@@ -536,7 +546,7 @@ proptest! {
         }
         let known = Condition::ALL.into_iter().zip(answers);
         let known = known.filter_map(|(condition, answer)| Some((condition, answer?))).collect();
-        let facts = GateFacts { known, in_order: BTreeSet::new() };
+        let facts = GateFacts { known, ..GateFacts::default() };
         let items = checklist(MoveId::ALL[place], &facts, &lines, ON);
         for item in &items {
             prop_assert_eq!(item.against().is_some(), item.blocks());

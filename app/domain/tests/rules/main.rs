@@ -14,6 +14,7 @@ mod benefits_properties;
 mod decision_rights;
 mod decisions;
 mod evidence;
+mod exits;
 mod fields;
 mod forums;
 mod gates;

@@ -6,7 +6,8 @@ use styrbord_domain::facts::Facts;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    APPROVE_EVIDENCE, ASSESS, MOVE, PROVIDE, REJECT_EVIDENCE, SystemFacts, check_plan, sound_plan,
+    APPROVE_EVIDENCE, ASSESS, MOVE, PROVIDE, REJECT_EVIDENCE, SystemFacts, check_exit, check_plan,
+    keeps_exit, sound_plan,
 };
 use styrbord_domain::lifecycle::{self, Stage};
 
@@ -43,6 +44,34 @@ async fn plan_lies_ahead(facts: &mut SystemFacts, context: &Context<'_, '_>) -> 
     Ok(check_plan(&facts.planned, facts.stage, since).or(())?)
 }
 
+/// The plan of the exit says what can be, and once the system is phased out nothing goes out of it. An old version brings no older
+/// plan back then.
+fn exit_is_sound(facts: &mut SystemFacts, context: &Context<'_, '_>) -> Result<(), Fault> {
+    let Some(before) = context.before else {
+        return Ok(check_exit(facts, None).or(())?);
+    };
+    let stood: SystemFacts = before.facts()?;
+    let is_planned = !stood.stage.comes_before(Stage::PhaseOut);
+    let has_begun = is_planned && ![Stage::Cancelled, Stage::Unknown].contains(&stood.stage);
+    if has_begun && context.purpose.kind == ChangeKind::Restored {
+        facts.exit.clone_from(&stood.exit);
+    }
+    // What stands stops nobody from saving something else.
+    let is_as_it_was = stood.exit == facts.exit
+        && stood.planned == facts.planned
+        && stood.in_use_until == facts.in_use_until;
+    if is_as_it_was {
+        return Ok(());
+    }
+    if has_begun && !keeps_exit(&facts.exit, &stood.exit) {
+        return Err(Fault::invalid("exit", "exit_row_gone"));
+    }
+    if stood.stage == Stage::Closed && facts.exit.len() != stood.exit.len() {
+        return Err(Fault::invalid("exit", "system_closed"));
+    }
+    Ok(check_exit(facts, Some(&before.page.slug)).or(())?)
+}
+
 impl KindRules for SystemFacts {
     const OWN_NAMES: bool = true;
 
@@ -68,6 +97,7 @@ impl KindRules for SystemFacts {
             return Err(Fault::invalid("roles", "roles_by_register"));
         }
         plan_lies_ahead(facts, context).await?;
+        exit_is_sound(facts, context)?;
         names::unique(context, Kind::System, Some(still_counts())).await?;
         no_cycle::<Self>(
             context,

@@ -7,14 +7,17 @@ use sea_orm::ConnectionTrait;
 use serde_json::{Map, Value, json};
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{EVIDENCE, PROVIDE, Said, SystemFacts, against_saying};
+use styrbord_domain::kinds::{
+    EVIDENCE, ExitRow, PROVIDE, Said, SystemFacts, against_proving, against_saying,
+};
 use styrbord_domain::lifecycle::{
-    EvidenceLine, EvidenceStatus, EvidenceType, Stage, postponable_until, put_forward,
+    EvidenceLine, EvidenceStatus, EvidenceType, Piece, Stage, postponable_until, put_forward,
 };
 use uuid::Uuid;
 
-use super::gate::AtGate;
+use super::gate::{AtGate, phased_out};
 use super::given::{Given, lines_of, since};
+use super::grounds::moves;
 use crate::asked::Asked;
 use crate::lines::Entry;
 use crate::page::Page;
@@ -22,11 +25,12 @@ use crate::{Desk, Fault, Record, Save, Writing, once};
 
 impl Desk {
     /// Says something of a piece of evidence: `type`, `status` (provided where none is given), `ref`, `date`, `valid_to`,
-    /// `reason`.
+    /// `reason`; `exit` is the row of the exit plan that it proves.
     ///
     /// # Errors
     /// `Invalid` with every fault: a day in the future, an end before the beginning, no reason where one is needed, postponed
-    /// for too long. `Untimely` where the system is closed.
+    /// for too long; of a row one that is not there, or a proof that it is not proved by. `Untimely` where the system is closed, and
+    /// of a row where its phasing out has not begun.
     pub(crate) async fn provide_evidence(&self, asked: &Asked<'_>) -> Result<Page, Fault> {
         let today = self.today();
         let piece: EvidenceType = asked.text("type").parse().map_err(Fault::internal)?;
@@ -49,6 +53,20 @@ impl Desk {
             return Ok(page);
         }
         let connection = writing.written().await?;
+        let row = match asked.text("exit") {
+            "" => None,
+            row => Some(self.proves(connection, &before, row, &said).await?),
+        };
+        let piece = Piece {
+            of: match &row {
+                // A row knows by what it is proved.
+                Some(row) if row.proved_by() != piece => {
+                    return Err(Fault::invalid("type", "exit_other_proof"));
+                }
+                _ => piece,
+            },
+            row: row.and_then(|row| row.id),
+        };
         self.not_closed(connection, &before, "type", piece).await?;
         let known = lines_of(&self.given(connection, &before).await?);
         let last = postponable_until(&known, piece, today);
@@ -61,7 +79,7 @@ impl Desk {
             values.insert("date".to_owned(), json!(today));
         }
         let mut before_it = known.iter().rev();
-        let about = before_it.find(|line| line.piece == piece && !line.status.is_answer());
+        let about = before_it.find(|line| line.of() == piece && !line.status.is_answer());
         self.log(
             writing,
             &before,
@@ -101,10 +119,10 @@ impl Desk {
         let connection = writing.written().await?;
         let known = self.given(connection, &before).await?;
         let line = looked_at(&lines_of(&known), asked.text("evidence"))?;
-        self.not_closed(connection, &before, "evidence", line.piece)
+        self.not_closed(connection, &before, "evidence", line.of())
             .await?;
         // Others may have been approved since it was put forward, and are one with it.
-        let last = postponable_until(&lines_of(&known), line.piece, line.entered);
+        let last = postponable_until(&lines_of(&known), line.of(), line.entered);
         let is_too_long = line.status == EvidenceStatus::Postponed
             && verdict == EvidenceStatus::Approved
             && line.date.is_some_and(|date| last < date);
@@ -121,7 +139,7 @@ impl Desk {
             }
             EvidenceStatus::Rejected => self.judging(connection, &before, line.piece).await?,
             _ => {
-                let since = since(&known, line.piece);
+                let since = since(&known, line.of());
                 self.approving(connection, &before, line.piece, &since)
                     .await?
             }
@@ -133,8 +151,33 @@ impl Desk {
             ("date".to_owned(), json!(self.today())),
             ("reason".to_owned(), json!(asked.text("reason"))),
         ]);
-        self.log(writing, &before, asked, line.piece, values, Some(line.id))
+        self.log(writing, &before, asked, line.of(), values, Some(line.id))
             .await
+    }
+
+    /// The row of the exit plan that is to be proved. Nothing is proved before it is decided that the system is phased out, but by
+    /// the installation, which tells what was.
+    async fn proves(
+        &self,
+        connection: &impl ConnectionTrait,
+        system: &Record,
+        row: &str,
+        said: &Said<'_>,
+    ) -> Result<ExitRow, Fault> {
+        let facts: SystemFacts = system.facts()?;
+        let id = row.parse::<Uuid>().ok();
+        let row = facts.exit.into_iter().find(|row| row.id == id);
+        let row = row.filter(|_| id.is_some());
+        let row = row.ok_or_else(|| Fault::invalid("exit", "unknown_reference"))?;
+        if self.actor.installation {
+            return Ok(row);
+        }
+        let began = phased_out(&moves(connection, &system.page).await?);
+        let has_begun = !facts.stage.comes_before(Stage::PhaseOut);
+        if began.is_none() || !has_begun {
+            return Err(Fault::untimely("exit", "exit_not_begun"));
+        }
+        against_proving(said, began).or(row).map_err(Fault::from)
     }
 
     /// Refuses what is said of the evidence of a closed system, but for what the proof of its exit still lacks.
@@ -143,14 +186,14 @@ impl Desk {
         connection: &impl ConnectionTrait,
         system: &Record,
         field: &str,
-        piece: EvidenceType,
+        piece: Piece,
     ) -> Result<(), Fault> {
         if system.facts::<SystemFacts>()?.stage != Stage::Closed {
             return Ok(());
         }
         let at = AtGate::read(self, connection, system).await?;
         let owed = at.debt(self.today(), self.registry.clock());
-        match owed.iter().any(|item| item.evidence() == Some(piece)) {
+        match owed.iter().any(|item| item.piece() == Some(piece)) {
             true => Ok(()),
             false => Err(Fault::untimely(field, "system_closed")),
         }
@@ -163,7 +206,7 @@ impl Desk {
         mut writing: Writing<'_>,
         before: &Record,
         asked: &Asked<'_>,
-        piece: EvidenceType,
+        piece: Piece,
         mut values: Map<String, Value>,
         about: Option<Uuid>,
     ) -> Result<Page, Fault> {
@@ -173,9 +216,15 @@ impl Desk {
             head: &head,
             facts: before.facts.clone(),
             kind: asked.act.change,
-            note: if piece.is_security_detail() { "" } else { note },
+            note: if piece.of.is_security_detail() {
+                ""
+            } else {
+                note
+            },
         };
         let page = writing.update(before, save).await?;
+        values.remove("exit");
+        values.extend(piece.row.map(|row| ("exit".to_owned(), json!(row))));
         let represented = writing.represents().map(|other| other.person);
         let mut pages = HashMap::new();
         for (name, person) in [("person", self.actor.person), ("on_behalf_of", represented)] {
@@ -213,7 +262,7 @@ fn looked_at(known: &[EvidenceLine], named: &str) -> Result<EvidenceLine, Fault>
     let line = named.parse::<Uuid>().ok();
     let line = known.iter().find(|known| Some(known.id) == line);
     let line = line.ok_or_else(|| Fault::invalid("evidence", "unknown_reference"))?;
-    match put_forward(known, line.piece).contains(&line) {
+    match put_forward(known, line.of()).contains(&line) {
         true => Ok(*line),
         false => Err(untimely("put_forward_no_more")),
     }

@@ -8,11 +8,12 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use styrbord_domain::fault::FieldFault;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    APPROVE_EVIDENCE, Around, BenefitFacts, PROVIDE, RoleAssignment, SystemFacts, SystemRole,
+    APPROVE_EVIDENCE, Around, BenefitFacts, ExitRow, PROVIDE, RoleAssignment, SystemFacts,
+    SystemRole,
 };
 use styrbord_domain::lifecycle::{
-    Duty, EvidenceLine, EvidenceType, Gate, GateFacts, Item, MoveId, On, Part, Stage, Transition,
-    checklist, debt, debt_due, next_stages, put_forward, review_of, row, then_and_now,
+    Disposition, Duty, EvidenceLine, Gate, GateFacts, Item, MoveId, On, Part, Stage, Transition,
+    Wanted, checklist, debt, debt_due, next_stages, put_forward, review_of, row, then_and_now,
 };
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
@@ -50,6 +51,8 @@ pub struct GateView {
 pub struct GateItem {
     /// What is asked for, and how it stands.
     pub item: Item,
+    /// The row of the exit plan that it is about.
+    pub exit: Option<ExitOf>,
     /// Who should see to it, while something is missing.
     pub missing_from: Option<Held>,
     /// Who should approve it, while nobody has.
@@ -66,6 +69,19 @@ pub struct GateItem {
     pub against: Option<FieldFault>,
 }
 
+/// A row of an exit plan, with the pages that it names as far as the reader may know of them.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ExitOf {
+    /// The row.
+    pub row: ExitRow,
+    /// The unit that stops using it.
+    pub unit: Option<Page>,
+    /// The system that takes it over.
+    pub successor: Option<Page>,
+    /// Who sees to it.
+    pub responsible: Option<Page>,
+}
+
 /// A duty, and who has it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Held {
@@ -73,6 +89,17 @@ pub struct Held {
     pub duty: Duty,
     /// The person, or the position.
     pub name: Option<String>,
+}
+
+/// What lies ahead of a system.
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
+pub struct Ahead {
+    /// How far it is from each stage that it can come to next.
+    pub ways: Vec<Way>,
+    /// What it owes.
+    pub debt: Vec<Item>,
+    /// The rows of its exit plan.
+    pub exit: Vec<Item>,
 }
 
 /// How far a system is from a stage that it can come to.
@@ -132,6 +159,7 @@ impl AtGate {
             benefits: &self.benefits,
             predecessor: self.predecessor.as_ref().map(|facts| facts.stage),
             dropped,
+            phased_out: phased_out(&self.moves),
         };
         self.facts.at_gate(day, &around)
     }
@@ -186,6 +214,19 @@ impl AtGate {
         checklist(asked, &self.gate_facts(day, dropped), &self.lines, on)
     }
 
+    /// How each row of the exit plan stands on a day: as the gates ask for it, before which nothing is closed.
+    pub fn exit(&self, day: Date) -> Vec<Item> {
+        let on = On {
+            day,
+            since: None,
+            due: None,
+            entered_by: None,
+        };
+        let mut items = checklist(MoveId::T11, &self.gate_facts(day, false), &self.lines, on);
+        items.retain(|item| matches!(item.ask.wanted, Wanted::Exit(_)));
+        items
+    }
+
     /// What the system owes.
     pub fn debt(&self, day: Date, clock: &Clock) -> Vec<Item> {
         let mut passed: BTreeSet<Gate> = self
@@ -233,7 +274,7 @@ impl Desk {
         let transition =
             row(Some(facts.stage), to).ok_or_else(|| Fault::invalid("to", "illegal_move"))?;
         let mut at = self.at_gate(system).await?;
-        self.withhold(system, &mut at.known).await?;
+        self.withhold_at(system, &mut at).await?;
         let today = self.today();
         let next = self.next_moves(system).await?.into_iter();
         let mut next = next.filter(|next| next.transition == transition);
@@ -267,11 +308,11 @@ impl Desk {
         })
     }
 
-    /// How far a system is from each stage that it can come to next, and what it owes.
+    /// How far a system is from each stage that it can come to next, what it owes, and how its exit stands.
     ///
     /// # Errors
     /// Only when the database fails.
-    pub async fn ways(&self, system: &Record) -> Result<(Vec<Way>, Vec<Item>), Fault> {
+    pub async fn ways(&self, system: &Record) -> Result<Ahead, Fault> {
         self.actor.require(Action::Read)?;
         let facts: SystemFacts = system.facts()?;
         let at = self.at_gate(system).await?;
@@ -292,7 +333,11 @@ impl Desk {
                 blocks: items.iter().filter(|item| item.blocks()).count(),
             }
         });
-        Ok((ways.collect(), at.debt(today, self.registry.clock())))
+        Ok(Ahead {
+            ways: ways.collect(),
+            debt: at.debt(today, self.registry.clock()),
+            exit: at.exit(today),
+        })
     }
 
     /// What a system owes today.
@@ -301,7 +346,11 @@ impl Desk {
         Ok(at.debt(self.today(), self.registry.clock()))
     }
 
-    async fn at_gate(&self, system: &Record) -> Result<AtGate, Fault> {
+    pub(super) async fn withhold_at(&self, system: &Record, at: &mut AtGate) -> Result<(), Fault> {
+        self.withhold(system, &mut at.known).await
+    }
+
+    pub(super) async fn at_gate(&self, system: &Record) -> Result<AtGate, Fault> {
         let (id, facts) = (system.page.id, system.facts::<SystemFacts>()?);
         let connection = self.reads(&[Source::Record(id), Source::Links(id)]);
         if let Some(slug) = &facts.predecessor {
@@ -312,20 +361,42 @@ impl Desk {
         Ok(at)
     }
 
-    async fn with_people(
+    pub(super) async fn with_people(
         &self,
         system: &Record,
         at: &AtGate,
         item: Item,
-        holders: &HashMap<Duty, Holder>,
+        holders: &Holders,
         may_approve: bool,
     ) -> Result<GateItem, Fault> {
-        let held = |duty: Duty| Held {
-            duty,
-            name: holders.get(&duty).map(|holder| holder.name.clone()),
-        };
         let find = |line: Uuid| at.known.iter().find(|given| given.line.id == line);
-        let piece = item.evidence();
+        let piece = item.piece();
+        let exit = piece.and_then(|piece| piece.row);
+        let exit = exit.and_then(|id| at.facts.exit.iter().find(|row| row.id == Some(id)));
+        let exit = exit.map(|row| {
+            let head = |slug: &Option<String>| holders.heads.get(slug.as_ref()?).cloned();
+            let goes_on = row.disposition == Some(Disposition::Migrate);
+            let own = at.facts.successor.clone().filter(|_| goes_on);
+            ExitOf {
+                row: row.clone(),
+                unit: head(&row.unit),
+                successor: head(&row.successor.clone().or(own)),
+                responsible: head(&row.responsible),
+            }
+        });
+        // Who sees to a row is named in it.
+        let held = |duty: Duty| match duty {
+            Duty::Responsible => Held {
+                duty,
+                name: exit
+                    .as_ref()
+                    .and_then(|exit| Some(exit.responsible.as_ref()?.title.clone())),
+            },
+            duty => Held {
+                duty,
+                name: holders.held.get(&duty).map(|holder| holder.name.clone()),
+            },
+        };
         let since = piece.map_or_else(Vec::new, |piece| since(&at.known, piece));
         let open = piece.map_or_else(Vec::new, |piece| put_forward(&at.lines, piece));
         let open: Vec<Given> = open
@@ -339,9 +410,9 @@ impl Desk {
         let waits = piece.filter(|_| !open.is_empty());
         let mut approver = item
             .approver()
-            .or_else(|| waits.map(EvidenceType::approver));
+            .or_else(|| waits.map(|piece| piece.of.approver()));
         // Whoever has put it forward leaves it to the one who chairs.
-        let holder = approver.and_then(|duty| holders.get(&duty)?.person);
+        let holder = approver.and_then(|duty| holders.held.get(&duty)?.person);
         if waits.is_some()
             && holder.is_some_and(|person| {
                 let mut people = since.iter().flat_map(|given| given.people());
@@ -353,11 +424,11 @@ impl Desk {
         let (mut may_judge, mut against) = (false, None);
         if let Some(piece) = waits.filter(|_| may_approve) {
             let connection = self.reads(&[]);
-            match self.judging(connection, system, piece).await? {
+            match self.judging(connection, system, piece.of).await? {
                 Err(fault) => against = Some(fault),
                 Ok(_) => {
                     may_judge = true;
-                    let by = self.approving(connection, system, piece, &since);
+                    let by = self.approving(connection, system, piece.of, &since);
                     against = by.await?.err();
                 }
             }
@@ -368,6 +439,7 @@ impl Desk {
             answered: given.and_then(|given| at.answer(given)).cloned(),
             given: given.cloned(),
             put_forward: open,
+            exit: exit.clone(),
             may_judge,
             against,
             item,
@@ -375,11 +447,11 @@ impl Desk {
     }
 
     /// Who has each duty in a system on a day: people by name, else positions.
-    async fn holders_of(
+    pub(super) async fn holders_of(
         &self,
         facts: &SystemFacts,
         day: Date,
-    ) -> Result<HashMap<Duty, Holder>, Fault> {
+    ) -> Result<Holders, Fault> {
         let mut held = Vec::new();
         for duty in Duty::ALL {
             // Duties are called as the roles are; who chairs and who is secretary is no role in a system.
@@ -393,10 +465,13 @@ impl Desk {
                     .map(|role| (duty, role.clone())),
             );
         }
-        let slugs: Vec<String> = held
-            .iter()
-            .filter_map(|(_, role)| role.holder.clone())
-            .collect();
+        let by_role = held.iter().filter_map(|(_, role)| role.holder.clone());
+        let by_row = facts.exit.iter().flat_map(|row| {
+            let pages = [&row.unit, &row.successor, &row.responsible];
+            pages.into_iter().flatten().cloned()
+        });
+        let own = facts.successor.clone().filter(|_| !facts.exit.is_empty());
+        let slugs: Vec<String> = by_role.chain(by_row).chain(own).collect();
         let heads = self.heads(&slugs).await?;
         let holder = |role: &RoleAssignment| {
             let person = role.holder.as_ref().and_then(|slug| heads.get(slug));
@@ -407,10 +482,28 @@ impl Desk {
             })
         };
         let held = held.iter();
-        Ok(held
-            .filter_map(|(duty, role)| Some((*duty, holder(role)?)))
-            .collect())
+        let held = held.filter_map(|(duty, role)| Some((*duty, holder(role)?)));
+        let held = held.collect();
+        Ok(Holders { held, heads })
     }
+}
+
+/// The day on which the phasing out of a system began, the last time it did: a switching off that is taken back begins nothing.
+pub(super) fn phased_out(moves: &[Line]) -> Option<Date> {
+    let begins = |line: &&Line| {
+        line.text("to_stage") == Stage::PhaseOut.as_str()
+            && line.text("rule") != MoveId::T12.as_str()
+    };
+    let began = moves.iter().rfind(begins);
+    // What came into the register after it was switched off has no other day.
+    let began = began.or(moves.first());
+    began.and_then(|line| line.read("on_date").ok())
+}
+
+/// Who has each duty in a system, and the pages that its roles and the rows of its exit plan name.
+pub(super) struct Holders {
+    held: HashMap<Duty, Holder>,
+    heads: HashMap<String, Page>,
 }
 
 /// Who has a duty.

@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelec
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{EVIDENCE, SystemFacts};
 use styrbord_domain::lifecycle::{
-    EvidenceLine, EvidenceType, Transition, next_stages, review_of, since_approved,
+    EvidenceLine, Piece, Transition, next_stages, review_of, since_approved,
 };
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
@@ -193,7 +193,7 @@ pub(super) fn lines_of(known: &[Given]) -> Vec<EvidenceLine> {
 }
 
 /// What was put forward of a piece since it was last approved.
-pub(super) fn since(known: &[Given], piece: EvidenceType) -> Vec<&Given> {
+pub(super) fn since(known: &[Given], piece: Piece) -> Vec<&Given> {
     let lines = lines_of(known);
     let since: Vec<Uuid> = since_approved(&lines, piece).map(|line| line.id).collect();
     let given = known.iter();
@@ -208,6 +208,7 @@ pub(super) fn read(line: &Line, clock: &Clock) -> Result<EvidenceLine, Fault> {
     Ok(EvidenceLine {
         id: line.id,
         piece: line.read("type")?,
+        row: line.text("exit").parse().ok(),
         status: line.read("status")?,
         date: day("date"),
         valid_to: day("valid_to"),

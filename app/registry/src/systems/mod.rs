@@ -16,6 +16,7 @@ use styrbord_domain::rights::{Action, Role};
 
 mod assessing;
 mod evidence;
+mod exiting;
 mod gate;
 mod given;
 mod grounds;
@@ -27,8 +28,9 @@ mod timeline;
 mod wanted;
 
 pub use assessing::Assessed;
+pub use exiting::ExitView;
 use gate::AtGate;
-pub use gate::{GateItem, GateView, Held, Way};
+pub use gate::{Ahead, ExitOf, GateItem, GateView, Held, Way};
 pub use given::Given;
 use grounds::Grounds;
 pub use grounds::NextMove;
@@ -302,6 +304,7 @@ fn fault_of(refusal: Refusal) -> FieldFault {
         R::CaseNotFiled => "esdh_case_ref",
         R::PredecessorInUse => "predecessor",
         R::ShutDownTooSoon => "planned",
+        R::ExitNotPlanned => "exit",
         R::EvidenceMissing
         | R::EvidenceNotApproved
         | R::EvidenceExpired

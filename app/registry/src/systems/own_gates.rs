@@ -1,12 +1,12 @@
 //! What waits for somebody at the gates of systems that are theirs: what they should approve, and what was postponed and they
 //! should provide.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{EVIDENCE, SystemFacts, SystemRole};
-use styrbord_domain::lifecycle::{Duty, EvidenceLine, EvidenceType, put_forward, standing};
+use styrbord_domain::lifecycle::{Duty, EvidenceLine, EvidenceType, Piece, put_forward, standing};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
@@ -22,17 +22,15 @@ const LOOKED_AT: usize = 4;
 impl Desk {
     /// What is put forward and waits for the person at this desk to approve it in systems that are theirs, at most so many
     /// pieces, the longest waiting first.
-    pub(crate) async fn to_approve(
-        &self,
-        most: usize,
-    ) -> Result<Vec<(Record, EvidenceType)>, Fault> {
+    pub(crate) async fn to_approve(&self, most: usize) -> Result<Vec<(Record, Piece)>, Fault> {
         let systems = self.held(Kind::System, Action::ApproveEvidence).await?;
         let said = self.said_of(&systems).await?;
         let mut open = Vec::new();
         for system in &systems {
             let lines = said.get(&system.page.id).map_or(&[][..], Vec::as_slice);
             let waits = |piece| Some((put_forward(lines, piece).first()?.id, piece));
-            let pieces = EvidenceType::ALL.into_iter().filter_map(waits);
+            let pieces: BTreeSet<Piece> = lines.iter().map(EvidenceLine::of).collect();
+            let pieces = pieces.into_iter().filter_map(waits);
             open.extend(pieces.map(|(line, piece)| (line, piece, system)));
         }
         // Lines are numbered as they come.
@@ -45,7 +43,7 @@ impl Desk {
             if !since.iter().any(|given| given.is_known()) {
                 continue;
             }
-            let by = self.approving(self.reads(&[]), system, piece, &since);
+            let by = self.approving(self.reads(&[]), system, piece.of, &since);
             if by.await?.is_ok() {
                 found.push((system.clone(), piece));
             }

@@ -92,6 +92,7 @@ impl Shown for SystemFacts {
                     "restore_tested_on",
                 ],
             ),
+            rare("system-group-exit", &["exit"]),
             rare("system-group-ai", &["ai_used", "ai_role", "ai_risk"]),
             rare(
                 "system-group-accessibility",
@@ -146,6 +147,8 @@ impl Shown for SystemFacts {
             },
         ],
         runs: Some(("in_use_from", "in_use_until")),
+        // The exit has a page of its own.
+        above: &["exit"],
         top: &["owner", "unit", "criticality", "in_use_from"],
         intro: Some("system-new-intro"),
         proposed: Some("system-propose-intro"),
@@ -163,7 +166,7 @@ impl Shown for SystemFacts {
             Vec::new()
         };
         // What was asked on another day is told with the moves.
-        let (ways, debt) = match v.desk.as_of_day() {
+        let ahead = match v.desk.as_of_day() {
             None => v.desk.ways(&loaded.record).await?,
             Some(_) => Default::default(),
         };
@@ -190,7 +193,7 @@ impl Shown for SystemFacts {
                         <div class="stack" data-gap="large">
                             {no_stage} {no_owner} {record::groups(&v, &loaded)}
                             {assessed::part(&v, &loaded, &assessed, &rejected)}
-                            {gates::ways(&v, &loaded.record.page, &ways, &debt)}
+                            {gates::ways(&v, &loaded.record.page, &ahead)}
                             {moves::log(&v, &marks)} {moves::form(&v, &loaded, &facts, &rests_on, &rejected)}
                         </div>
                         {record::side(&v, &loaded)}

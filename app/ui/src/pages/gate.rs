@@ -1,26 +1,18 @@
 //! The gate of a system: what is missing, who provides it, who approves it, by when, and what the forum has decided.
 
 use leptos::prelude::*;
-use styrbord_domain::act::Act;
 use styrbord_domain::facts::Facts;
-use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{
-    APPROVE_EVIDENCE, MOVE, PROVIDE, REJECT_EVIDENCE, SystemFacts, act as act_of,
-};
-use styrbord_domain::lifecycle::{Part, Stage, Transition, Wanted, asks, next_stages, review_of};
-use styrbord_registry::{Fault, GateItem, GateView, Given, Page as Head, Record};
+use styrbord_domain::kinds::{MOVE, SystemFacts};
+use styrbord_domain::lifecycle::{Part, Stage, Transition, asks, next_stages, review_of};
+use styrbord_registry::{Fault, GateItem, GateView, Page as Head, Record};
 
-use crate::components::form::{act_ids, confirm_cpr, error_summary, form_key};
-use crate::components::input::{Choices, FormContext, act_field};
+use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
+use crate::parts::checklist::{CAME_FROM, Checklist, Stops};
 pub use crate::parts::gates::address;
-use crate::parts::gates::{edited_at, facts_of, facts_of_claim, item_title, status_chip};
 use crate::viewer::Viewer;
-
-/// Names the stage in the forms of this page, so that they come back to it.
-pub const CAME_FROM: &str = "gate";
 
 /// The stage to whose gate a form belongs, if it was on this page.
 #[must_use]
@@ -70,8 +62,14 @@ pub async fn gate(
             v: &v,
             system: &system.page,
             gate: &gate,
-            may_edit,
-            rejected: &rejected,
+            checklist: Checklist {
+                v: &v,
+                system: &system.page,
+                may_edit,
+                may_provide: gate.may_provide,
+                came_from: gate.transition.to.to_string(),
+                rejected: &rejected,
+            },
         };
         view! {
             {error_summary(&v, Some(Kind::System), &rejected.faults)}
@@ -109,8 +107,7 @@ struct Shown<'p> {
     v: &'p Viewer,
     system: &'p Head,
     gate: &'p GateView,
-    may_edit: bool,
-    rejected: &'p Rejected,
+    checklist: Checklist<'p>,
 }
 
 impl Shown<'_> {
@@ -219,7 +216,14 @@ impl Shown<'_> {
         // What blocks comes before what only warns, each in the order of the work.
         items.sort_by_key(|one| !one.item.blocks());
         let count = items.len();
-        let rows: Vec<_> = items.into_iter().map(|item| self.row(item)).collect();
+        let stops = match self.is_review() {
+            true => Stops::Nothing,
+            false => Stops::Move,
+        };
+        let rows: Vec<_> = items
+            .into_iter()
+            .map(|item| self.checklist.row(item, stops))
+            .collect();
         let v = self.v;
         Some(
             view! {
@@ -238,213 +242,17 @@ impl Shown<'_> {
             return None;
         }
         let v = self.v;
-        let rows: Vec<_> = self.gate.debt.iter().map(|item| self.row(item)).collect();
+        let debt = self.gate.debt.iter();
+        let rows: Vec<_> = debt
+            .map(|item| self.checklist.row(item, Stops::Debt))
+            .collect();
+        let is_refused = |item: &GateItem| self.checklist.is_refused(item);
         Some(
             view! {
-                <details class="more" id="debt" open=self.gate.debt.iter().any(|item| self.is_refused(item))>
+                <details class="more" id="debt" open=self.gate.debt.iter().any(is_refused)>
                     <summary>{v.tw("gate-debt", &[("count", self.gate.debt.len().into())])}</summary>
                     <p class="hint">{v.t("gate-debt-about")}</p>
                     <ol class="checklist">{rows}</ol>
-                </details>
-            }
-            .into_any(),
-        )
-    }
-
-    fn row(&self, one: &GateItem) -> AnyView {
-        let v = self.v;
-        let item = &one.item;
-        let is_debt = self.gate.debt.iter().any(|other| other == one);
-        let stops_nothing = is_debt || self.is_review();
-        let said = facts_of(v, one, stops_nothing);
-        let id = item
-            .evidence()
-            .map_or_else(|| "record", |piece| piece.as_str());
-        let edit = match item.ask.wanted {
-            Wanted::Fact(fact) if item.part() == Part::Open && self.may_edit => {
-                edited_at(self.system, fact)
-                    .map(|href| view! { <p><a href=href>{v.t("gate-fill-in")}</a></p> })
-            }
-            _ => None,
-        };
-        let blocks = (item.blocks() && !is_debt).then_some(match item.part() {
-            Part::Waits => "warn",
-            _ => "bad",
-        });
-        view! {
-            <li data-tone=blocks data-blocks=blocks.is_some() id=id>
-                <div class="checklist-head"><h3>{item_title(v, item.ask.wanted)}</h3>{status_chip(v, item, is_debt)}</div>
-                {said}
-                {edit}
-                {self.put_forward(one)}
-                {self.provide(one)}
-            </li>
-        }
-        .into_any()
-    }
-
-    /// Whether the form that came back is about this item, by its type or by a line that was to be judged.
-    fn is_refused(&self, one: &GateItem) -> bool {
-        let form = &self.rejected.form;
-        let piece = one.item.evidence().map(|piece| piece.to_string());
-        let open = one.put_forward.iter();
-        let mut named = piece
-            .into_iter()
-            .chain(open.map(|given| given.line.id.to_string()));
-        let typed = [form.get("type"), form.get("evidence")];
-        !self.rejected.faults.is_empty() && named.any(|own| typed.contains(&&*own))
-    }
-
-    /// Whether the form that came back is that of an act, about a line.
-    fn is_refused_at(&self, act: &Act, given: &Given) -> bool {
-        let posted = self.v.address.split('?').next().unwrap_or_default();
-        let (_, last) = posted.rsplit_once('/').unwrap_or_default();
-        let is_it = act_of(Kind::System, last).is_some_and(|own| own.name == act.name);
-        let line = given.line.id.to_string();
-        is_it && !self.rejected.faults.is_empty() && self.rejected.form.get("evidence") == line
-    }
-
-    /// What is put forward of an item, each with what can be done about it.
-    fn put_forward(&self, one: &GateItem) -> Option<AnyView> {
-        if one.put_forward.is_empty() {
-            return None;
-        }
-        let v = self.v;
-        let of_nobody = FieldFault::new("evidence", "evidence_of_nobody");
-        let hint = |fault: &FieldFault| view! { <p class="hint">{v.fault(fault)}</p> }.into_any();
-        let rows: Vec<_> = one
-            .put_forward
-            .iter()
-            .map(|given| {
-                let status = v.label("evidence-status", given.line.status.as_str());
-                let words = [("status", status.to_lowercase().into())];
-                let refused = self.is_refused_at(&APPROVE_EVIDENCE, given);
-                let id = refused.then(|| format!("{}evidence", act_ids(&APPROVE_EVIDENCE)));
-                view! {
-                    <li id=id>
-                        <h4>{v.tw("gate-put-forward", &words)}</h4>
-                        {facts_of_claim(v, one, given)}
-                        {match (one.may_judge && one.against.is_none(), given.is_known()) {
-                            (true, true) => Some(self.approve(one, given)),
-                            (true, false) => Some(hint(&of_nobody)),
-                            _ => None,
-                        }}
-                        {one.may_judge.then(|| self.reject(one, given))}
-                    </li>
-                }
-            })
-            .collect();
-        let against = one.against.as_ref().map(hint);
-        Some(view! { <ul class="put-forward">{rows}</ul> {against} }.into_any())
-    }
-
-    fn approve(&self, one: &GateItem, given: &Given) -> AnyView {
-        let v = self.v;
-        let nothing = Form::default();
-        let refused = self.is_refused_at(&APPROVE_EVIDENCE, given);
-        let typed = if refused {
-            &self.rejected.form
-        } else {
-            &nothing
-        };
-        let title = item_title(v, one.item.ask.wanted);
-        view! {
-            <form method="post" class="actions" action=format!("{}/{}", self.system.path(), APPROVE_EVIDENCE.name)>
-                <input type="hidden" name="evidence" value=given.line.id.to_string()/>
-                <input type="hidden" name=CAME_FROM value=self.gate.transition.to.as_str()/>
-                {form_key(v, typed)}
-                <button class="button" data-kind="primary" data-size="small">{v.tw("gate-approve", &[("piece", title.into())])}</button>
-            </form>
-        }
-        .into_any()
-    }
-
-    fn reject(&self, one: &GateItem, given: &Given) -> AnyView {
-        let v = self.v;
-        let (nothing, nowhere) = (Rejected::default(), Faults::default());
-        let refused = self.is_refused_at(&REJECT_EVIDENCE, given);
-        let rejected = if refused { self.rejected } else { &nothing };
-        let ids = match refused {
-            true => act_ids(&REJECT_EVIDENCE),
-            false => format!("{}{}-", act_ids(&REJECT_EVIDENCE), given.line.id),
-        };
-        let context = FormContext {
-            kind: Kind::System,
-            form: &rejected.form,
-            faults: if refused { &rejected.faults } else { &nowhere },
-            choices: &Choices::default(),
-            ids: &ids,
-        };
-        let mut fields = REJECT_EVIDENCE.fields().iter();
-        let reason = fields
-            .find(|field| field.name == "reason")
-            .map(|field| act_field(v, &context, &REJECT_EVIDENCE, field));
-        let title = item_title(v, one.item.ask.wanted);
-        let words = v.tw("gate-reject", &[("piece", title.into())]);
-        view! {
-            <details class="more" open=refused>
-                <summary>{words.clone()}</summary>
-                <form method="post" class="form" action=format!("{}/{}", self.system.path(), REJECT_EVIDENCE.name)>
-                    <input type="hidden" name="evidence" value=given.line.id.to_string()/>
-                    <input type="hidden" name=CAME_FROM value=self.gate.transition.to.as_str()/>
-                    {form_key(v, &rejected.form)}
-                    {reason}
-                    {confirm_cpr(v, rejected)}
-                    <div class="actions"><button class="button" data-kind="danger">{words}</button></div>
-                </form>
-            </details>
-        }
-        .into_any()
-    }
-
-    fn provide(&self, one: &GateItem) -> Option<AnyView> {
-        let v = self.v;
-        let piece = one.item.evidence().filter(|_| self.gate.may_provide)?;
-        let refused = self.is_refused(one) && self.rejected.form.has("type");
-        let mut fresh = Form::default();
-        fresh.set("status", "provided");
-        let (nothing, nowhere) = (Rejected::default(), Faults::default());
-        let ids = match refused {
-            true => act_ids(&PROVIDE),
-            false => format!("{}{piece}-", act_ids(&PROVIDE)),
-        };
-        let context = FormContext {
-            kind: Kind::System,
-            form: if refused { &self.rejected.form } else { &fresh },
-            faults: if refused {
-                &self.rejected.faults
-            } else {
-                &nowhere
-            },
-            choices: &Choices::default(),
-            ids: &ids,
-        };
-        let field = |name: &str| {
-            let mut fields = PROVIDE.fields().iter();
-            fields
-                .find(|field| field.name == name)
-                .map(|field| act_field(v, &context, &PROVIDE, field))
-        };
-        let rejected = if refused { self.rejected } else { &nothing };
-        let words = match one.item.part() {
-            Part::Open => "gate-provide",
-            _ => "gate-provide-anew",
-        };
-        Some(
-            view! {
-                <details class="more" open=refused>
-                    <summary>{v.t(words)}<span class="visually-hidden">": " {item_title(v, one.item.ask.wanted)}</span></summary>
-                    <form method="post" class="form" action=format!("{}/{}", self.system.path(), PROVIDE.name)>
-                        <input type="hidden" name="type" value=piece.as_str()/>
-                        <input type="hidden" name=CAME_FROM value=self.gate.transition.to.as_str()/>
-                        {form_key(v, &rejected.form)}
-                        <p class="hint">{v.t("gate-provide-about")}</p>
-                        {field("status")} {field("ref")}
-                        <div class="field-row">{field("date")} {field("valid_to")}</div>
-                        {field("reason")}
-                        {confirm_cpr(v, rejected)}
-                        <div class="actions"><button class="button" data-kind="primary">{v.t("act-provide-evidence")}</button></div>
-                    </form>
                 </details>
             }
             .into_any(),

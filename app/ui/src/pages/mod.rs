@@ -8,6 +8,7 @@ pub mod comments;
 mod conflict;
 pub mod decision_rights;
 pub mod edit;
+pub mod exit;
 pub mod fault;
 pub mod following;
 pub mod front;

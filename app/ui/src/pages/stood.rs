@@ -7,8 +7,9 @@ use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::slug::slug;
 use styrbord_registry::{Fault, Page as Head, Record};
 
-use super::{gate, meeting};
+use super::{exit, gate, meeting};
 use crate::page::{Page, Rejected};
+use crate::parts::gates::exit_address;
 use crate::parts::meeting::TO_MEETING;
 use crate::viewer::Viewer;
 
@@ -16,6 +17,8 @@ use crate::viewer::Viewer;
 pub enum Stood {
     /// At the gate of a system to a stage.
     AtGate(Stage),
+    /// On the page of a system's exit.
+    AtExit,
     /// On the page of a meeting.
     AtMeeting(String),
     /// Where a meeting is run, and the item to stay at.
@@ -32,6 +35,7 @@ impl Stood {
             named.map(slug)
         };
         match kind {
+            Kind::System if exit::came_from(form) => Some(Self::AtExit),
             Kind::System => gate::came_from(kind, form).map(Self::AtGate),
             Kind::Meeting | Kind::AgendaItem => {
                 let run = named(meeting::RUN).map(|run| Self::AtRun(run, named(meeting::ITEM)));
@@ -46,6 +50,7 @@ impl Stood {
     pub fn address(&self, page: &Head) -> String {
         match self {
             Self::AtGate(stage) => gate::address(page, *stage),
+            Self::AtExit => exit_address(page),
             Self::AtMeeting(slug) => format!("{}#agenda", Kind::Meeting.path(slug)),
             Self::AtRun(slug, Some(item)) => {
                 format!("{}/run?{}={item}", Kind::Meeting.path(slug), meeting::ITEM)
@@ -69,6 +74,7 @@ impl Stood {
                 let page = gate::gate(v, record.clone(), Some(*stage), rejected);
                 page.await.map(Some)
             }
+            Self::AtExit => exit::exit(v, record.clone(), rejected).await.map(Some),
             Self::AtRun(slug, stays) => {
                 let own = (record.page.kind == Kind::AgendaItem).then_some(&*record.page.slug);
                 let item = own.or(stays.as_deref());

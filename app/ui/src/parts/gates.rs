@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 use styrbord_domain::attachments::named_at;
 use styrbord_domain::lifecycle::{
-    EvidenceStatus, EvidenceType, FactAsked, Frozen, Item, Part, Rule, Stage, Wanted, asks,
-    next_stages, review_of,
+    Disposition, EvidenceStatus, ExitState, FactAsked, Frozen, Item, Part, Piece, Rule, Stage,
+    Wanted, asks, exit_state, next_stages, review_of,
 };
-use styrbord_registry::{GateItem, Given, Held, Page, Way};
+use styrbord_registry::{Ahead, GateItem, Given, Held, Page};
 
 use crate::components::chip;
+use crate::components::facts::gap;
 use crate::viewer::Viewer;
 
 /// The address of a gate.
@@ -17,9 +18,34 @@ pub fn address(system: &Page, to: Stage) -> String {
     format!("{}/gate?to={to}", system.path())
 }
 
-/// Where a piece of evidence of a system stands: at the gate that asks for it, else among what the system owes.
+/// The address of a system's exit.
 #[must_use]
-pub fn asked_at(system: &Page, stage: Stage, piece: EvidenceType) -> String {
+pub fn exit_address(system: &Page) -> String {
+    format!("{}/exit", system.path())
+}
+
+/// The place of an item on its page.
+#[must_use]
+pub fn anchor(item: &Item) -> String {
+    match item.piece() {
+        Some(Piece { row: Some(row), .. }) => row_anchor(row),
+        Some(piece) => piece.of.to_string(),
+        None => "record".to_owned(),
+    }
+}
+
+fn row_anchor(row: impl std::fmt::Display) -> String {
+    format!("exit-{row}")
+}
+
+/// Where a piece of evidence of a system stands: of a row of the exit plan on the page of the exit, else at the gate that asks for it, else among what the system owes.
+#[must_use]
+pub fn asked_at(system: &Page, stage: Stage, piece: impl Into<Piece>) -> String {
+    let piece = piece.into();
+    if let Some(row) = piece.row {
+        return format!("{}#{}", exit_address(system), row_anchor(row));
+    }
+    let piece = piece.of;
     let rows = next_stages(stage).into_iter().chain(review_of(stage));
     let mut rows = rows.filter(|row| {
         let mut asks = asks(row.id).into_iter();
@@ -37,6 +63,21 @@ pub fn item_title(v: &Viewer, wanted: Wanted) -> String {
     match wanted {
         Wanted::Evidence(piece) => v.label("evidence", piece.as_str()),
         Wanted::Fact(fact) => v.label("gate-fact", fact.as_str()),
+        Wanted::Exit(exit) => v.label("exit-part", exit.part.as_str()),
+    }
+}
+
+/// What an item is called: of a row of the exit plan also which one it is.
+#[must_use]
+pub fn title_of(v: &Viewer, one: &GateItem) -> String {
+    let title = item_title(v, one.item.ask.wanted);
+    let which = one.exit.as_ref().and_then(|exit| {
+        let unit = exit.unit.as_ref().map(|unit| unit.title.clone());
+        exit.row.name.clone().or(unit)
+    });
+    match which {
+        Some(which) => format!("{title}: {which}"),
+        None => title,
     }
 }
 
@@ -51,6 +92,7 @@ pub fn edited_at(system: &Page, fact: FactAsked) -> Option<String> {
         FactAsked::ArchiveDuty => "archive_duty",
         FactAsked::ShutDown => "planned",
         FactAsked::CaseFiled => "esdh_case_ref",
+        FactAsked::ExitPlanned => return Some(exit_address(system)),
         FactAsked::Benefits | FactAsked::PredecessorEnding => return None,
     };
     Some(format!("{}/edit#f-{field}", system.path()))
@@ -59,6 +101,16 @@ pub fn edited_at(system: &Page, fact: FactAsked) -> Option<String> {
 /// How an item stands: colour is for what blocks.
 #[must_use]
 pub fn status_chip(v: &Viewer, item: &Item, is_debt: bool) -> AnyView {
+    if let Wanted::Exit(_) = item.ask.wanted {
+        let state = exit_state(item, v.today());
+        let tone = match state {
+            ExitState::Overdue => "bad",
+            ExitState::Waits => "warn",
+            ExitState::Planned => "quiet",
+            ExitState::Proved | ExitState::NotRelevant => "plain",
+        };
+        return chip::chip(tone, v.label("exit-state", state.as_str()));
+    }
     let is_fact = matches!(item.ask.wanted, Wanted::Fact(_));
     let words = match item.standing.status {
         EvidenceStatus::Approved if is_fact => v.t("gate-fact-in-order"),
@@ -82,7 +134,27 @@ pub fn facts_of(v: &Viewer, one: &GateItem, stops_nothing: bool) -> AnyView {
     let mut told: Vec<(String, AnyView)> = Vec::new();
     let mut say = |key: &str, value: AnyView| told.push((v.t(key), value));
     let role = |held: &Held| who(v, held);
-    if let Some(held) = &one.missing_from {
+    if let Some(exit) = &one.exit {
+        if let Some(becomes) = exit.row.disposition {
+            say(
+                "field-disposition",
+                v.label("disposition", becomes.as_str()).into_any(),
+            );
+        }
+        if let Some(to) = &exit.successor {
+            say("field-system-exit-successor", link(v, to));
+        }
+        let nobody_must = exit.row.disposition == Some(Disposition::None);
+        match &exit.responsible {
+            Some(who) => say("field-responsible", link(v, who)),
+            None if nobody_must => {}
+            None => say("field-responsible", gap(v)),
+        }
+        if let Some(note) = &exit.row.note {
+            say("field-system-exit-note", note.clone().into_any());
+        }
+    }
+    if let Some(held) = one.missing_from.as_ref().filter(|_| one.exit.is_none()) {
         say("gate-missing-from", role(held));
     }
     // Beside what is put forward, where something is.
@@ -208,6 +280,10 @@ fn place(text: &str) -> AnyView {
     }
 }
 
+fn link(v: &Viewer, page: &Page) -> AnyView {
+    view! { <a href=v.at(&page.path())>{page.title.clone()}</a> }.into_any()
+}
+
 fn who(v: &Viewer, held: &Held) -> AnyView {
     let role = v.label("role", held.duty.as_str());
     match &held.name {
@@ -218,8 +294,10 @@ fn who(v: &Viewer, held: &Held) -> AnyView {
 
 /// How far it is to each stage that a system can come to next, and what it owes.
 #[must_use]
-pub fn ways(v: &Viewer, system: &Page, ways: &[Way], debt: &[Item]) -> Option<AnyView> {
-    let rows: Vec<_> = ways
+pub fn ways(v: &Viewer, system: &Page, ahead: &Ahead) -> Option<AnyView> {
+    let debt = &ahead.debt;
+    let rows: Vec<_> = ahead
+        .ways
         .iter()
         .filter(|way| way.asked > 0)
         .enumerate()
@@ -249,12 +327,37 @@ pub fn ways(v: &Viewer, system: &Page, ways: &[Way], debt: &[Item]) -> Option<An
             }
         })
         .collect();
-    if rows.is_empty() && debt.is_empty() {
+    let exit = exit_in_short(v, system, &ahead.exit);
+    if rows.is_empty() && debt.is_empty() && exit.is_none() {
         return None;
     }
     let list = (!rows.is_empty()).then(|| view! { <ul class="rows">{rows}</ul> });
     Some(
-        view! { <section id="gates"><h2>{v.t("section-gates")}</h2>{list}{owed(v, system, debt)}</section> }
+        view! { <section id="gates"><h2>{v.t("section-gates")}</h2>{list}{exit}{owed(v, system, debt)}</section> }
+            .into_any(),
+    )
+}
+
+/// How far the exit is, and the way to it.
+fn exit_in_short(v: &Viewer, system: &Page, exit: &[Item]) -> Option<AnyView> {
+    if exit.is_empty() {
+        return None;
+    }
+    let of = |state| {
+        exit.iter()
+            .filter(|item| exit_state(item, v.today()) == state)
+            .count()
+    };
+    let apart = of(ExitState::NotRelevant);
+    let values = [
+        ("done", of(ExitState::Proved).into()),
+        ("asked", (exit.len() - apart).into()),
+    ];
+    let late = of(ExitState::Overdue);
+    let late =
+        (late > 0).then(|| chip::chip("bad", v.tw("exit-overdue", &[("count", late.into())])));
+    Some(
+        view! { <ul class="rows"><li><a href=exit_address(system)>{v.t("exit-short")}</a><span class="soft">{v.tw("exit-done-of", &values)}</span>{late}</li></ul> }
             .into_any(),
     )
 }
@@ -310,10 +413,11 @@ pub fn frozen(v: &Viewer, checklist: &[Frozen]) -> Option<AnyView> {
     let items: Vec<_> = checklist
         .iter()
         .map(|item| {
-            let wanted = match (item.evidence, item.fact) {
-                (Some(piece), _) => item_title(v, Wanted::Evidence(piece)),
-                (None, Some(fact)) => item_title(v, Wanted::Fact(fact)),
-                (None, None) => String::new(),
+            let wanted = match (item.exit, item.evidence, item.fact) {
+                (Some(part), ..) => v.label("exit-part", part.as_str()),
+                (None, Some(piece), _) => item_title(v, Wanted::Evidence(piece)),
+                (None, None, Some(fact)) => item_title(v, Wanted::Fact(fact)),
+                (None, None, None) => String::new(),
             };
             let status = match (item.fact, item.status) {
                 (Some(_), EvidenceStatus::Approved) => v.t("gate-fact-in-order"),

@@ -85,11 +85,22 @@ fn item(one: &GateItem) -> Value {
     let held = |held: &Held| json!({ "role": held.duty, "name": held.name });
     let fact = match item.ask.wanted {
         Wanted::Fact(fact) => Some(fact),
-        Wanted::Evidence(_) => None,
+        Wanted::Evidence(_) | Wanted::Exit(_) => None,
     };
+    let exit = one.exit.as_ref().map(|exit| {
+        let row = &exit.row;
+        json!({
+            "row": row.id,
+            "part": row.part,
+            "name": row.name,
+            "unit": row.unit,
+            "disposition": row.disposition,
+        })
+    });
     json!({
         "evidence": item.evidence(),
         "fact": fact,
+        "exit": exit,
         "rule": item.ask.rule,
         "when": item.ask.when,
         "applies": item.applies,
@@ -133,6 +144,7 @@ fn shown(given: &Given) -> Value {
     json!({
         "id": given.line.id,
         "type": given.line.piece,
+        "exit": given.line.row,
         "status": given.line.status,
         "withheld": given.withheld,
         "ref": given.place,

@@ -77,6 +77,7 @@ pub fn routes(app: &App) -> Router<App> {
         )
         .route("/{folder}/{slug}/history", get(records::history))
         .route("/{folder}/{slug}/gate", get(records::gate))
+        .route("/{folder}/{slug}/exit", get(records::exit))
         .route("/{folder}/{slug}/run", get(records::run))
         .route("/{folder}/{slug}/minutes", get(records::minutes))
         .route(

@@ -410,6 +410,25 @@ pub async fn gate(
     context.cached(made).await
 }
 
+/// `GET /systems/aula/exit`: what ends with a system, and how far that is proved.
+pub async fn exit(
+    context: RequestContext,
+    Path((folder, slug)): Path<(String, String)>,
+) -> Result<Response, Failure> {
+    let kind = Some(kind(&folder)?).filter(|kind| *kind == Kind::System);
+    let kind = kind.ok_or(Fault::NotFound)?;
+    let made = async {
+        let record = context.desk().record(kind, &slug).await?;
+        if record.page.slug != slug.to_lowercase() {
+            let moved = format!("{}/exit", record.page.path());
+            return Ok(Made::Other(Redirect::permanent(&moved).into_response()));
+        }
+        let page = ui::exit::exit(&context.viewer, record, Rejected::default());
+        Ok(page.await?.into())
+    };
+    context.cached(made).await
+}
+
 /// `GET /meetings/ds-2026-m03/run`: where a meeting is run; the address may name an item. Never kept, as others act meanwhile.
 pub async fn run(
     context: RequestContext,

@@ -17,6 +17,8 @@ const WHERE: Field = optional("ref", Shape::Line(500));
 const DATE: Field = optional("date", Shape::Date);
 const VALID_TO: Field = optional("valid_to", Shape::Date);
 const REASON: Field = optional("reason", Shape::Line(500));
+/// The row of the exit plan that it proves, by its identity.
+const ROW: Field = optional("exit", Shape::Line(40)).none_is_no();
 
 /// What was said of the evidence of a system. A line comes after the one before of its type, or approves it or turns it down
 /// (`corrects`); none is altered. The persons stand in it by their pages, as they were when it was said: who did, and in whose
@@ -36,6 +38,7 @@ pub const EVIDENCE: Lines = Lines::log(
         REASON,
         optional("person", Shape::Reference(&[Kind::Person])),
         optional("on_behalf_of", Shape::Reference(&[Kind::Person])),
+        ROW,
     ],
 );
 
@@ -55,6 +58,7 @@ pub const PROVIDE: Act = Act {
         DATE,
         VALID_TO,
         REASON,
+        ROW,
         optional(cpr::CONFIRM, Shape::Flag),
     ]),
     change: ChangeKind::Evidence,
@@ -104,6 +108,25 @@ pub struct Said<'s> {
     pub valid_to: Option<Date>,
     /// Why.
     pub reason: &'s str,
+}
+
+/// What is against saying so of a row of the exit plan, besides what is against saying it at all: what has ended is not put off or
+/// done without, and has ended for good; and nothing is proved by what is older than the phasing out, which began on a day.
+#[must_use]
+pub fn against_proving(said: &Said<'_>, phased_out: Option<Date>) -> Faults {
+    let mut faults = Faults::default();
+    if !said.status.is_of_exit() {
+        faults.push(FieldFault::new("status", "exit_not_put_off"));
+    }
+    if said.valid_to.is_some() {
+        faults.push(FieldFault::new("valid_to", "exit_ends_for_good"));
+    }
+    if let (Some(date), Some(began), false) = (said.date, phased_out, said.status.is_to_come())
+        && date < began
+    {
+        faults.push(FieldFault::new("date", "proof_before_plan").with("date", began));
+    }
+    faults
 }
 
 /// What is against saying so on a day.

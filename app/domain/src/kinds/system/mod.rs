@@ -21,7 +21,9 @@ use crate::state::turn;
 
 mod assessed;
 mod codes;
+mod conditions;
 mod evidence;
+mod exit;
 mod gate;
 mod moves;
 mod planned;
@@ -30,6 +32,8 @@ mod roles;
 pub use assessed::*;
 pub use codes::*;
 pub use evidence::*;
+use exit::EXIT_FIELDS;
+pub use exit::{ExitRow, check_exit, keeps_exit};
 pub use gate::Around;
 pub use moves::*;
 use planned::PLANNED_FIELDS;
@@ -190,6 +194,9 @@ pub struct SystemFacts {
     /// Planned dates of coming stages.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub planned: Vec<PlannedStage>,
+    /// What ends with it: the plan of its exit.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub exit: Vec<ExitRow>,
     /// Columns of a foreign file that no field takes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub extras: Vec<Extra>,
@@ -296,6 +303,7 @@ impl Facts for SystemFacts {
             .lines("system_role")
             .timed(),
         optional("planned", Shape::Rows(PLANNED_FIELDS)).lines("planned_stage"),
+        optional("exit", Shape::Rows(EXIT_FIELDS)).lines("exit_row"),
         EXTRAS,
     ];
 

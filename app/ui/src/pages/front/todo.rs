@@ -136,7 +136,7 @@ pub async fn todo(v: &Viewer) -> Result<Vec<Todo>, Fault> {
         });
     }
     for (record, piece) in waiting.approvals {
-        let title = item_title(v, Wanted::Evidence(piece));
+        let title = item_title(v, Wanted::Evidence(piece.of));
         let facts: SystemFacts = record.facts()?;
         todo.push(Todo {
             verb: "todo-approve",

@@ -9,7 +9,8 @@ use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{self, ASSESS, MembershipRole, REJECT_EVIDENCE};
 use styrbord_domain::lifecycle::{
-    Condition, Duty, EvidenceStatus, EvidenceType, FactAsked, Gate, Quadrant, Rule, Stage,
+    Condition, Disposition, Duty, EvidenceStatus, EvidenceType, ExitPart, FactAsked, Gate,
+    Quadrant, Rule, Stage,
 };
 use styrbord_domain::listing::SHAPES;
 use styrbord_domain::meetings::{Attended, ItemKind, ItemStatus, Vote, Voted};
@@ -85,6 +86,7 @@ fn frozen() -> ObjectBuilder {
     ObjectBuilder::new()
         .property("evidence", codes(EvidenceType::CODES))
         .property("fact", codes(FactAsked::CODES))
+        .property("exit", codes(ExitPart::CODES))
         .property("rule", codes(Rule::CODES))
         .required("rule")
         .property("status", codes(EvidenceStatus::CODES))
@@ -99,6 +101,16 @@ pub(super) fn gate() -> ObjectBuilder {
         flat(&[
             ("role", Shape::Choice(Duty::CODES, "")),
             ("name", Shape::Prose),
+        ])
+        .schema_type(nullable(Type::Object, true))
+    };
+    let exit = || {
+        flat(&[
+            ("row", Shape::Prose),
+            ("part", Shape::Choice(ExitPart::CODES, "")),
+            ("name", Shape::Prose),
+            ("unit", Shape::Prose),
+            ("disposition", Shape::Choice(Disposition::CODES, "")),
         ])
         .schema_type(nullable(Type::Object, true))
     };
@@ -119,6 +131,7 @@ pub(super) fn gate() -> ObjectBuilder {
         .required("rule")
         .property("status", status.clone())
         .required("status")
+        .property("exit", exit())
         .property("missing_from", held())
         .property("approver", held())
     };
@@ -157,6 +170,7 @@ pub(super) fn evidence() -> ObjectBuilder {
         "by",
         "on_behalf_of",
         "at",
+        "exit",
     ];
     flat(&texts.map(|name| (name, Shape::Prose)))
         .property("withheld", value(Shape::Flag, false))
