@@ -49,6 +49,7 @@ mod m0045_assessments;
 mod m0060_persons_of_evidence;
 mod m0070_attachments;
 mod m0080_exchange;
+mod m0090_themes;
 mod record;
 mod table;
 
@@ -100,6 +101,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0060_persons_of_evidence::Migration),
             Box::new(m0070_attachments::Migration),
             Box::new(m0080_exchange::Migration),
+            Box::new(m0090_themes::Migration),
         ]
     }
 }

@@ -40,6 +40,7 @@ pub const ROUTE_WORDS: &[&str] = &[
     "versions",
     "votes",
     "withdraw",
+    "year",
 ];
 
 /// The address part made from a title: lower-case ASCII letters, digits and single hyphens.

@@ -91,6 +91,7 @@ mod views;
 mod waiting;
 mod watching;
 mod writing;
+mod year;
 
 pub use accounts::{
     Account, AccountAct, AccountChange, AccountEvent, KnownAccount, NewAccount, PASSWORD_MAX,
@@ -145,5 +146,6 @@ pub use verify::{Finding, ToldRedaction, Verified};
 pub use views::{NewView, Opened, SavedView, Start, Views};
 pub use waiting::Waiting;
 pub use watching::MOST_WATCHED;
+pub use year::{ForumYear, YearDay};
 
 pub(crate) use writing::{Save, Writing};

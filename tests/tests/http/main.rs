@@ -73,3 +73,4 @@ mod views;
 mod visitors;
 mod watching;
 mod words;
+mod year;

@@ -22,6 +22,7 @@ mod grounds;
 mod judging;
 mod moved_by;
 mod own_gates;
+mod roadmap;
 mod standing;
 mod timeline;
 mod wanted;

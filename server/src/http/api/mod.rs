@@ -24,6 +24,7 @@ mod search;
 mod sitting;
 mod systems;
 mod views;
+mod year;
 
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{delete, get, post};
@@ -61,6 +62,7 @@ pub fn routes(app: &App) -> Router<App> {
             "/systems/{slug}/evidence/{id}/reject",
             post(acts::reject_evidence),
         )
+        .route("/forums/{slug}/year", get(year::year))
         .route("/meetings/{slug}/sitting", get(meetings::of_meeting))
         .route(
             "/meetings/{slug}/items",

@@ -13,7 +13,7 @@ use utoipa::openapi::schema::ComponentsBuilder;
 
 use others::{
     agenda, agenda_entry, assessment, attachment, attachments, backlink, comment, comment_write,
-    decision_rights, evidence, evidence_line_rejection, gate, lines_of, measurement, problem,
+    decision_rights, evidence, evidence_line_rejection, forum_year, gate, lines_of, measurement, problem,
     revision, search, sitting, stage, system_assessment, view, view_create, view_write,
 };
 use records::{list, over_what_stands, record, write_of};
@@ -45,6 +45,7 @@ pub fn components() -> ComponentsBuilder {
         .schema("backlink_list", list("backlink"))
         .schema("assessment", assessment())
         .schema("decision_rights", decision_rights())
+        .schema("forum_year", forum_year())
         .schema("search", search())
         .schema("sitting", sitting())
         .schema("attendance", sitting())

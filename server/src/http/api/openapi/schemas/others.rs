@@ -7,12 +7,13 @@ use styrbord_domain::decisions::DecisionKind;
 use styrbord_domain::facts::SAVING;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{self, ASSESS, MembershipRole, REJECT_EVIDENCE};
+use styrbord_domain::kinds::{self, ASSESS, MembershipRole, REJECT_EVIDENCE, ThemeKind};
 use styrbord_domain::lifecycle::{
     Condition, Duty, EvidenceStatus, EvidenceType, FactAsked, Gate, Quadrant, Rule, Stage,
 };
 use styrbord_domain::listing::SHAPES;
-use styrbord_domain::meetings::{Attended, ItemKind, ItemStatus, Vote, Voted};
+use styrbord_domain::meetings::{Attended, ItemKind, ItemStatus, MeetingStatus, Vote, Voted};
+use styrbord_domain::year::Mark;
 use styrbord_search::{Exact, Matched, Place, Reason};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Schema, Type};
 
@@ -259,6 +260,45 @@ pub(super) fn decision_rights() -> ObjectBuilder {
     flat(&[("forum", Shape::Prose), ("upwards", Shape::Lines(200))])
         .property("rights", ArrayBuilder::new().items(right))
         .required("rights")
+}
+
+/// What the year of a forum holds.
+pub(super) fn forum_year() -> ObjectBuilder {
+    let count = || {
+        flat(&[
+            ("number", Shape::Whole(0, i64::MAX)),
+            ("more", Shape::Flag),
+        ])
+    };
+    let mark = || value(Shape::Choice(Mark::CODES, ""), false);
+    let day = flat(&[
+        ("month", Shape::Whole(1, 12)),
+        ("date", Shape::Date),
+        ("kind", Shape::Choice(Kind::CODES, "")),
+        ("slug", Shape::Prose),
+        ("title", Shape::Prose),
+        ("url", Shape::Prose),
+        ("said", Shape::Prose),
+        ("done", Shape::Flag),
+        ("status", Shape::Choice(MeetingStatus::CODES, "")),
+        ("theme", Shape::Choice(ThemeKind::CODES, "")),
+    ])
+    .property("mark", mark())
+    .required("mark");
+    let left_out = ObjectBuilder::new()
+        .property("mark", mark())
+        .required("mark")
+        .property("count", count())
+        .required("count");
+    flat(&[("year", Shape::Whole(1900, 2999))])
+        .property("items", ArrayBuilder::new().items(day))
+        .required("items")
+        .property("left_out", ArrayBuilder::new().items(left_out))
+        .required("left_out")
+        .property(
+            "never_judged",
+            count().schema_type(nullable(Type::Object, true)),
+        )
 }
 
 pub(super) fn view() -> ObjectBuilder {
