@@ -50,6 +50,7 @@ mod m0060_persons_of_evidence;
 mod m0070_attachments;
 mod m0080_exchange;
 mod m0090_themes;
+mod m0091_attestations;
 mod record;
 mod table;
 
@@ -102,6 +103,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0070_attachments::Migration),
             Box::new(m0080_exchange::Migration),
             Box::new(m0090_themes::Migration),
+            Box::new(m0091_attestations::Migration),
         ]
     }
 }

@@ -16,6 +16,8 @@ pub const ROUTE_WORDS: &[&str] = &[
     "assessments",
     "attachments",
     "attendance",
+    "attest",
+    "attestations",
     "backlinks",
     "comments",
     "csv",

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use styrbord_domain::decisions::DecisionStatus;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    Criticality, DecisionFacts, ForumFacts, MeetingFacts, StandardStatus, SystemFacts, ThemeKind,
+    Attested, Criticality, DecisionFacts, ForumFacts, MeetingFacts, StandardStatus, SystemFacts, ThemeKind,
 };
 use styrbord_domain::meetings::MeetingStatus;
 use styrbord_domain::year::{CRITICAL, Mark, REVIEWED, days_of, months_between_reviews, review_due};
@@ -37,6 +37,8 @@ pub struct ForumYear {
     /// How many of the systems that it answers for were never judged, so that nobody knows when they are to be judged again;
     /// none where it answers for no systems.
     pub never_judged: Option<Count>,
+    /// Where it runs declarations: of how many systems in use all is declared right today, and how many there are.
+    pub declared: Option<(Count, Count)>,
 }
 
 /// Something that falls on a day.
@@ -84,6 +86,7 @@ impl Desk {
             days: Vec::new(),
             left_out: Vec::new(),
             never_judged: None,
+            declared: None,
         };
         for (mark, day) in charter.days_of_charter(year) {
             found.days.push(YearDay::new(mark, day, &forum.page));
@@ -102,6 +105,13 @@ impl Desk {
         self.standards_in(&mut found, forum).await?;
         if charter.answers_for_systems() {
             self.systems_in(&mut found).await?;
+            let mut themes = charter.themes.iter();
+            // How it stands today says nothing of another year.
+            if year == self.today().year()
+                && themes.any(|theme| theme.kind == ThemeKind::Attestation)
+            {
+                found.declared = Some(self.declared().await?);
+            }
         }
         found.days.sort_by(|one, other| {
             let key = |day: &YearDay| (day.day, day.mark, day.page.title.clone());
@@ -151,6 +161,19 @@ impl Desk {
             }));
         }
         Ok(())
+    }
+
+    /// Of how many systems in use all is declared right today, and how many there are.
+    async fn declared(&self) -> Result<(Count, Count), Fault> {
+        let mut query = ListQuery {
+            filters: vec![("stage".to_owned(), reviewed())],
+            ..ListQuery::default()
+        };
+        let all = self.count_upto(Kind::System, &query, MOST_COUNTED).await?;
+        let yes = vec![Attested::Yes.as_str().to_owned()];
+        query.filters.push(("attested".to_owned(), yes));
+        let declared = self.count_upto(Kind::System, &query, MOST_COUNTED).await?;
+        Ok((declared, all))
     }
 
     /// Decisions that hold until a day of the year, or did.

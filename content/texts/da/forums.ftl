@@ -88,3 +88,5 @@ forum-theme-review = Gennemgang
 forum-theme-attestation = Erklæringer
 forum-theme-budget = Budget
 forum-theme-other = Andet
+year-declared = { $count } af { $all } systemer i brug er i dag erklæret rigtige.
+year-not-declared = Vis dem, der mangler

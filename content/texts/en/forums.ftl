@@ -88,3 +88,5 @@ forum-theme-review = Review
 forum-theme-attestation = Attestations
 forum-theme-budget = Budget
 forum-theme-other = Other
+year-declared = { $count } of { $all } systems in use are declared right today.
+year-not-declared = Show those that are not

@@ -10,6 +10,7 @@ mod api;
 mod approved;
 mod assessing;
 mod attachments;
+mod attesting;
 mod chooser;
 mod circles;
 mod closed;

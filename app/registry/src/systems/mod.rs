@@ -15,6 +15,7 @@ use styrbord_domain::lifecycle::{self, EVIDENCE_OF, Frozen, Item, Refusal, Stage
 use styrbord_domain::rights::{Action, Role};
 
 mod assessing;
+mod attesting;
 mod evidence;
 mod gate;
 mod given;
@@ -28,6 +29,7 @@ mod timeline;
 mod wanted;
 
 pub use assessing::Assessed;
+pub use attesting::Attestation;
 use gate::AtGate;
 pub use gate::{GateItem, GateView, Held, Way};
 pub use given::Given;

@@ -57,6 +57,7 @@ pub async fn year(v: &Viewer, forum: Record, year: i16) -> Result<Page, Fault> {
                 <section class="year-wheel" aria-label=v.t("tab-year")>
                     <nav class="cluster" aria-label=v.t("year-others")>{to(year - 1)} <h2>{year.to_string()}</h2> {to(year + 1)}</nav>
                     {wheel(&v, year, &found.days)}
+                    {declared(&v, &found)}
                     {edit}
                 </section>
                 <div class="year-months">
@@ -122,4 +123,16 @@ fn notes(v: &Viewer, found: &ForumYear) -> AnyView {
         view! { <p><a href=href>{said}</a></p> }
     });
     view! { {left} {never} }.into_any()
+}
+
+/// How far the run of declarations has come.
+fn declared(v: &Viewer, found: &ForumYear) -> Option<AnyView> {
+    let (declared, all) = found.declared?;
+    let words = |count: Count| format!("{}{}", count.number, if count.more { "+" } else { "" });
+    let said = v.tw(
+        "year-declared",
+        &[("count", words(declared).into()), ("all", words(all).into())],
+    );
+    let href = "/systems?stage=operation&stage=maintenance&stage=phase_out&attested=-&attested=partly&attested=run_out&attested=changed";
+    Some(view! { <p>{said} " " <a href=href>{v.t("year-not-declared")}</a></p> }.into_any())
 }

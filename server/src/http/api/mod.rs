@@ -7,6 +7,7 @@ mod acts;
 mod address;
 mod assessed;
 mod attachments;
+mod attested;
 mod benefits;
 mod body;
 mod comments;
@@ -52,6 +53,7 @@ pub fn routes(app: &App) -> Router<App> {
         )
         .route("/systems/{slug}/transitions", get(systems::timeline))
         .route("/systems/{slug}/assessments", get(assessed::list))
+        .route("/systems/{slug}/attestations", get(attested::list))
         .route("/systems/{slug}/gate", get(systems::gate))
         .route("/systems/{slug}/evidence", get(systems::evidence))
         .route(

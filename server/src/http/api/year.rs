@@ -38,6 +38,7 @@ pub async fn year(
         "items": items,
         "left_out": left_out,
         "never_judged": found.never_judged.map(count),
+        "declared": found.declared.map(|(declared, of)| json!({ "systems": count(declared), "of": count(of) })),
     }))
     .into_response())
 }

@@ -3,6 +3,7 @@
 
 mod actions;
 mod archives;
+mod attestations;
 mod batches;
 mod due;
 mod evidence;
@@ -30,6 +31,7 @@ impl Registry {
         meetings::tell(&desk).await?;
         roles::tell(&desk).await?;
         evidence::tell(&desk).await?;
+        attestations::tell(&desk).await?;
         self.end_what_is_over(today).await
     }
 

@@ -94,6 +94,13 @@ pub fn paths() -> Paths {
                 .parameter(slug())
                 .parameter(query("year", YEAR)),
         ),
+        (
+            "systems/{slug}/attestations",
+            HttpMethod::Get,
+            read("list_system_attestations", "system_attestation_list")
+                .parameter(slug())
+                .parameter(query("as_of", Shape::Date)),
+        ),
         ("systems/{slug}/gate", HttpMethod::Get, gate),
         (
             "systems/{slug}/evidence",

@@ -7,7 +7,7 @@ use styrbord_domain::decisions::DecisionKind;
 use styrbord_domain::facts::SAVING;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{self, ASSESS, MembershipRole, REJECT_EVIDENCE, ThemeKind};
+use styrbord_domain::kinds::{self, ASSESS, ATTEST, Attested, FactGroup, MembershipRole, REJECT_EVIDENCE, ThemeKind};
 use styrbord_domain::lifecycle::{
     Condition, Duty, EvidenceStatus, EvidenceType, FactAsked, Gate, Quadrant, Rule, Stage,
 };
@@ -204,6 +204,37 @@ pub(super) fn system_assessment() -> ObjectBuilder {
         .property("at", value(Shape::Prose, false))
 }
 
+/// What was declared of a system once.
+pub(super) fn system_attestation() -> ObjectBuilder {
+    let said = ATTEST.fields().iter();
+    let said = said.filter(|field| field.name != CONFIRM);
+    let said: Vec<(&str, Shape)> = said.map(|field| (field.name, field.shape)).collect();
+    let texts = ["by", "at"].into_iter();
+    texts
+        .fold(flat(&said), |object, name| {
+            object.property(name, value(Shape::Prose, false))
+        })
+        .property("on_behalf_of", value(Shape::Prose, true))
+}
+
+/// How each group of its facts stands, and what was declared.
+pub(super) fn system_attestations() -> ObjectBuilder {
+    let group = flat(&[
+        ("group", Shape::Choice(FactGroup::CODES, "")),
+        ("state", Shape::Choice(Attested::CODES, "")),
+        ("on", Shape::Date),
+        ("valid_to", Shape::Date),
+        ("changed_on", Shape::Date),
+        ("unknown", Shape::Lines(100)),
+    ]);
+    let items = ArrayBuilder::new().items(named("system_attestation"));
+    flat(&[("next_cursor", Shape::Prose)])
+        .property("groups", ArrayBuilder::new().items(group))
+        .required("groups")
+        .property("items", items)
+        .required("items")
+}
+
 /// What somebody has written about a record, as it was put right last.
 pub(super) fn comment() -> ObjectBuilder {
     let texts = ["id", "by", "text", "at"].map(|name| (name, Shape::Prose));
@@ -295,6 +326,13 @@ pub(super) fn forum_year() -> ObjectBuilder {
         .required("items")
         .property("left_out", ArrayBuilder::new().items(left_out))
         .required("left_out")
+        .property(
+            "declared",
+            ObjectBuilder::new()
+                .schema_type(nullable(Type::Object, true))
+                .property("systems", count())
+                .property("of", count()),
+        )
         .property(
             "never_judged",
             count().schema_type(nullable(Type::Object, true)),
