@@ -50,6 +50,8 @@ mod m0060_persons_of_evidence;
 mod m0070_attachments;
 mod m0080_exchange;
 mod m0081_urgent;
+mod m0090_themes;
+mod m0091_attestations;
 mod m0095_exits;
 mod record;
 mod table;
@@ -103,6 +105,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0070_attachments::Migration),
             Box::new(m0080_exchange::Migration),
             Box::new(m0081_urgent::Migration),
+            Box::new(m0090_themes::Migration),
+            Box::new(m0091_attestations::Migration),
             Box::new(m0095_exits::Migration),
         ]
     }

@@ -7,7 +7,7 @@ crate::codes! {
         Transition = "transition", Adopted = "adopted", Superseded = "superseded", Revoked = "revoked",
         /// A meeting turned, or an item of it; who was there; how they voted.
         Met = "met", Attended = "attended", Voted = "voted",
-        Measured = "measured", Assessed = "assessed", Evidence = "evidence", EvidenceApproved = "evidence_approved",
+        Measured = "measured", Assessed = "assessed", Attested = "attested", Evidence = "evidence", EvidenceApproved = "evidence_approved",
         EvidenceRejected = "evidence_rejected", Withdrawn = "withdrawn", Decided = "decided",
         /// Files were brought to it; one was taken away again.
         Attached = "attached", Detached = "detached",

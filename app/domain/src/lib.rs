@@ -33,6 +33,7 @@ pub mod redaction;
 pub mod removal;
 pub mod report;
 pub mod rights;
+pub mod roadmap;
 pub mod rows;
 pub mod searched;
 pub mod sequence;
@@ -41,6 +42,7 @@ pub mod state;
 pub mod tab;
 pub mod typed;
 pub mod versions;
+pub mod year;
 
 pub mod benefits;
 pub mod decision_rights;

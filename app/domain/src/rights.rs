@@ -27,6 +27,8 @@ crate::codes! {
         ProvideEvidence = "provide_evidence",
         ApproveEvidence = "approve_evidence",
         EnterMeasurement = "enter_measurement",
+        /// To declare what is registered of a system right: who owns it answers for it, and nobody else.
+        AttestSystem = "attest_system",
         EditWiki = "edit_wiki",
         Import = "import",
         ManageAccounts = "manage_accounts",
@@ -199,6 +201,7 @@ impl Holding {
                 action,
                 A::EditRegister
                     | A::EnterMeasurement
+                    | A::AttestSystem
                     | A::ProvideEvidence
                     | A::ApproveEvidence
                     | A::ReadSecurity
@@ -257,6 +260,7 @@ mod tests {
             "provide_evidence   - x x - - -",
             "approve_evidence   - - - x - -",
             "enter_measurement  - x x - - -",
+            "attest_system      - - - - - -",
             "edit_wiki          - x x x - -",
             "import             - - - - x -",
             "manage_accounts    - - - - x -",
@@ -285,7 +289,7 @@ mod tests {
         let agreed = [
             "forum_leader: edit_forum, draft_decision, adopt_decision, name_substitute",
             "forum_secretary: edit_forum, draft_decision, name_substitute",
-            "system_owner: edit_register, provide_evidence, approve_evidence, enter_measurement, read_security",
+            "system_owner: edit_register, provide_evidence, approve_evidence, enter_measurement, attest_system, read_security",
             "system_manager: edit_register, provide_evidence, enter_measurement, read_security",
             "data_owner: edit_register, provide_evidence, approve_evidence, read_security",
             "project_owner: edit_register",

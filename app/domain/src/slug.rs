@@ -16,6 +16,8 @@ pub const ROUTE_WORDS: &[&str] = &[
     "assessments",
     "attachments",
     "attendance",
+    "attest",
+    "attestations",
     "backlinks",
     "comments",
     "csv",
@@ -41,6 +43,7 @@ pub const ROUTE_WORDS: &[&str] = &[
     "versions",
     "votes",
     "withdraw",
+    "year",
 ];
 
 /// The address part made from a title: lower-case ASCII letters, digits and single hyphens.

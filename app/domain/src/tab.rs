@@ -12,6 +12,8 @@ pub enum Tab {
     Overview,
     /// The records of a kind that name it in a field.
     Of(Kind),
+    /// What its year holds, of a forum.
+    Year,
     /// Everything that points at it and that it points at.
     Relations,
     /// What people write to each other about it.
@@ -31,6 +33,7 @@ const KINDS: [Kind; 8] = [
     Kind::System,
     Kind::Person,
 ];
+const YEAR: &str = "year";
 const RELATIONS: &str = "relations";
 const COMMENTS: &str = "comments";
 const HISTORY: &str = "history";
@@ -43,6 +46,7 @@ impl Tab {
         let rest = [Self::Relations, Self::Comments, Self::History];
         std::iter::once(Self::Overview)
             .chain(named.map(Self::Of))
+            .chain((kind == Kind::Forum).then_some(Self::Year))
             .chain(rest)
     }
 
@@ -52,6 +56,7 @@ impl Tab {
         match self {
             Self::Overview => "",
             Self::Of(kind) => kind.folder(),
+            Self::Year => YEAR,
             Self::Relations => RELATIONS,
             Self::Comments => COMMENTS,
             Self::History => HISTORY,
@@ -129,7 +134,7 @@ mod tests {
             ),
             (
                 Kind::Forum,
-                " meetings decisions actions projects relations comments history",
+                " meetings decisions actions projects year relations comments history",
             ),
             (
                 Kind::Vendor,

@@ -92,6 +92,7 @@ mod views;
 mod waiting;
 mod watching;
 mod writing;
+mod year;
 
 pub use accounts::{
     Account, AccountAct, AccountChange, AccountEvent, KnownAccount, NewAccount, PASSWORD_MAX,
@@ -137,8 +138,8 @@ pub use sessions::{Ending, IDLE_HOURS, OwnSession, SessionRow};
 pub use store::{Loss, Store};
 pub use styrbord_domain::change::ChangeKind;
 pub use systems::{
-    Ahead, Assessed, ExitOf, ExitView, GateItem, GateView, Given, Held, Move, Moved, NextMove,
-    StageMark, Standing, Way,
+    Ahead, Assessed, Attestation, ExitOf, ExitView, GateItem, GateView, Given, Held, Move, Moved,
+    NextMove, StageMark, Standing, Way,
 };
 pub use tokens::{NewToken, Scope, TOKEN_DAYS, TOKEN_DAYS_MAX, Token};
 pub use topics::{REVIEW_AHEAD, Topic};
@@ -147,5 +148,6 @@ pub use verify::{Finding, ToldRedaction, Verified};
 pub use views::{NewView, Opened, SavedView, Start, Views};
 pub use waiting::Waiting;
 pub use watching::MOST_WATCHED;
+pub use year::{ForumYear, YearDay};
 
 pub(crate) use writing::{Save, Writing};

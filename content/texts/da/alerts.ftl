@@ -26,6 +26,7 @@ alert-topic-report = Fejlmeldinger
 
 alert-evidence-expires = { $piece } for ”{ $title }” gælder til og med { $date }
 alert-review-due = ”{ $title }” skal gennemgås senest { $date }
+alert-attestation-due = Erklær, at oplysningerne om ”{ $title }” er rigtige (forummets runde begyndte { $date })
 alert-archive-due = ”{ $title }” skal afleveres til arkiv senest { $date }
 alert-role-vacant = ”{ $title }” har ingen { $role }
 alert-agenda-due = Dagsordenen for { $title } skal sendes senest { $date }

@@ -53,3 +53,40 @@ rights-flaws-none = Kommissorierne har ingen huller eller overlap: Hvert skift k
 rights-flaw-nobody = Intet forum kan beslutte:
 rights-flaw-several = { $forums } kan hver for sig beslutte, og ingen af dem står over de andre:
 rights-flaw-above = Over { $amount }, som { $forum } højst må, kan ingen beslutte:
+
+# Årshjul
+tab-year = Årshjul
+forum-themes = Årets faste temaer
+year-heading = Årshjul { $year } – { $forum }
+year-wheel-label = Årshjul for { $year }. Det samme står måned for måned i listen.
+year-month-count = { $month }: { $count ->
+    [0] intet
+    [one] 1 punkt
+   *[other] { $count } punkter
+}
+year-others = Andre år
+year-edit-themes = Rediger årets faste temaer
+year-nothing = Der står ikke noget i dette år endnu. Planlæg møder, eller skriv forummets faste temaer.
+year-done = Udført
+year-left-out = { $what }: yderligere { $count } vises ikke her.
+year-never-judged = { $count } systemer i brug er aldrig vurderet, så ingen ved, hvornår de skal vurderes igen.
+year-ring-meetings = Møder
+year-ring-papers = Frister for dagsorden og referat
+year-ring-days = Gennemgange og udløb
+year-ring-themes = Faste temaer
+year-mark-meeting = Møde
+year-mark-agenda-due = Dagsorden skal sendes
+year-mark-minutes-due = Referat skal godkendes
+year-mark-charter-review = Kommissoriet skal gennemgås
+year-mark-charter-end = Kommissoriet udløber
+year-mark-standard-review = Standard skal gennemgås
+year-mark-system-review = System skal vurderes
+year-mark-decision-end = Beslutning udløber
+year-mark-condition = Vilkår skal være opfyldt
+year-mark-theme = Fast tema
+forum-theme-review = Gennemgang
+forum-theme-attestation = Erklæringer
+forum-theme-budget = Budget
+forum-theme-other = Andet
+year-declared = { $count } af { $all } systemer i brug er i dag erklæret rigtige.
+year-not-declared = Vis dem, der mangler

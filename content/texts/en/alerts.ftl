@@ -26,6 +26,7 @@ alert-topic-report = Error reports
 
 alert-evidence-expires = { $piece } of “{ $title }” is valid until { $date }
 alert-review-due = “{ $title }” is to be reviewed by { $date }
+alert-attestation-due = Declare that what is registered of “{ $title }” is right (the forum’s run began { $date })
 alert-archive-due = “{ $title }” is to be handed over to the archive by { $date }
 alert-role-vacant = “{ $title }” has no { $role }
 alert-agenda-due = The agenda of { $title } is to be sent by { $date }

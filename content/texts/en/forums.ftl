@@ -53,3 +53,40 @@ rights-flaws-none = The charters have no gaps and no overlaps: each move can be 
 rights-flaw-nobody = No forum can decide:
 rights-flaw-several = { $forums } can each decide, and none of them is above the others:
 rights-flaw-above = Above { $amount }, the limit of { $forum }, nobody can decide:
+
+# Annual wheel
+tab-year = Annual wheel
+forum-themes = What recurs each year
+year-heading = Annual wheel { $year } – { $forum }
+year-wheel-label = Annual wheel of { $year }. The list says the same month by month.
+year-month-count = { $month }: { $count ->
+    [0] nothing
+    [one] 1 item
+   *[other] { $count } items
+}
+year-others = Other years
+year-edit-themes = Edit what recurs each year
+year-nothing = Nothing falls into this year yet. Plan meetings, or write what the forum takes up each year.
+year-done = Done
+year-left-out = { $what }: { $count } more are not shown here.
+year-never-judged = { $count } systems in use were never assessed, so nobody knows when they are to be assessed again.
+year-ring-meetings = Meetings
+year-ring-papers = Deadlines of agendas and minutes
+year-ring-days = Reviews and what expires
+year-ring-themes = Recurring each year
+year-mark-meeting = Meeting
+year-mark-agenda-due = Agenda is to be sent
+year-mark-minutes-due = Minutes are to be approved
+year-mark-charter-review = Charter is to be reviewed
+year-mark-charter-end = Charter expires
+year-mark-standard-review = Standard is to be reviewed
+year-mark-system-review = System is to be assessed
+year-mark-decision-end = Decision expires
+year-mark-condition = Condition is to be met
+year-mark-theme = Recurs each year
+forum-theme-review = Review
+forum-theme-attestation = Attestations
+forum-theme-budget = Budget
+forum-theme-other = Other
+year-declared = { $count } of { $all } systems in use are declared right today.
+year-not-declared = Show those that are not

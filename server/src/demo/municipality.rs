@@ -11,8 +11,8 @@ use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    ADOPT_URGENTLY, APPROVE_EVIDENCE, ASSESS, ForumFacts, MembershipRole, PROVIDE, REJECT_EVIDENCE,
-    SystemFacts, UnitFacts,
+    ADOPT_URGENTLY, APPROVE_EVIDENCE, ASSESS, ATTEST, FactGroup, ForumFacts, MembershipRole,
+    PROVIDE, REJECT_EVIDENCE, SystemFacts, UnitFacts,
 };
 use styrbord_domain::slug::slug;
 use styrbord_registry::{Desk, Fault, Incoming, ListQuery, Move, NewView, Page, Registry, Tells};
@@ -76,6 +76,7 @@ pub(super) async fn fill(registry: &Registry, staff: &Staff<'_>) -> Result<(), F
     let evidence = filling.read(data!("evidence.toml"), "evidence")?;
     let moves = filling.read(data!("moves.toml"), "move")?;
     let assessments = filling.read(data!("assessments.toml"), "assessment")?;
+    let attestations = filling.read(data!("attestations.toml"), "attestation")?;
     let views = filling.read(data!("views.toml"), "view")?;
     let coming = filling.read(data!("meetings.toml"), "meeting")?;
     let attachments = filling.read(data!("attachments.toml"), "attachment")?;
@@ -93,6 +94,7 @@ pub(super) async fn fill(registry: &Registry, staff: &Staff<'_>) -> Result<(), F
             Kind::System => {
                 filling.provide(&evidence).await?;
                 filling.assess(&assessments).await?;
+                filling.declare(&attestations).await?;
             }
             Kind::Decision => {
                 meetings::end(&staff.desk(SECRETARY)).await?;
@@ -362,6 +364,42 @@ impl Filling<'_> {
             let desk = self.desk_of(form.get("by")).await?;
             let done = desk.act(Kind::System, system, &ASSESS, None, &form).await;
             done.map_err(|fault| refused(system, &fault))?;
+        }
+        Ok(())
+    }
+
+    /// Lets owners declare what is right, and others change something afterwards (`then`).
+    async fn declare(&self, attestations: &[Entry]) -> Result<(), Fault> {
+        for entry in attestations {
+            let mut entry = entry.clone();
+            let then = taken_list(&mut entry, "then");
+            let said = Form::from_json(&Value::Object(entry));
+            let system = said.get("system");
+            let desk = self.desk_of(said.get("by")).await?;
+            for group in said.all("groups") {
+                let group: FactGroup = group.parse().map_err(Fault::internal)?;
+                let of_group = |field: &&str| group.facts().iter().any(|fact| fact.field == *field);
+                let nones = said.all("none").into_iter().filter(of_group);
+                let pairs = ["on", "remark"].map(|name| (name, said.get(name)));
+                let pairs = pairs.into_iter().chain([("group", group.as_str())]);
+                let pairs = pairs.chain(nones.map(|field| ("none", field)));
+                let pairs = pairs.map(|(name, value)| (name.to_owned(), value.to_owned()));
+                let form = Form::from_pairs(pairs);
+                let done = desk.act(Kind::System, system, &ATTEST, None, &form).await;
+                done.map_err(|fault| refused(system, &fault))?;
+            }
+            for change in then {
+                let desk = self.staff.desk(SECRETARY);
+                let record = desk.record(Kind::System, system).await?;
+                let mut form = record.draft::<SystemFacts>()?.form();
+                for (name, values) in Form::from_json(&Value::Object(change)).iter() {
+                    for value in values {
+                        form.set(name, value.as_str());
+                    }
+                }
+                let edited = desk.edit(Kind::System, system, record.page.revision, &form);
+                edited.await.map_err(|fault| refused(system, &fault))?;
+            }
         }
         Ok(())
     }

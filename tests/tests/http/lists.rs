@@ -3,6 +3,7 @@
 use calamine::{Data, Reader, Xlsx};
 use reqwest::{Method, Url};
 use serde_json::{Value, json};
+use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Role;
 use styrbord_registry::Scope;
 use styrbord_tests::{Answer, User, on_both};
@@ -335,6 +336,32 @@ on_both! {
         assert!(!before.contains("Realisering"), "{before}");
         assert!(page.contains("10-02-2026") && page.contains("30-06-2027") && page.contains("Uden dage"), "{page}");
         assert!(page.contains("<a href=\"?sort=-start&amp;as=roadmap\""), "{page}");
+    }
+
+    async fn a_roadmap_draws_the_stages_of_systems_past_and_planned(server) {
+        let user = server.user(Role::Reader).await;
+        let system = [
+            ("title", "Ravn"), ("text", "x"), ("stage", "operation"), ("entered_on", "2024-03-01"), ("in_use_from", "2019-05-01"),
+            ("planned.0.stage", "phase_out"), ("planned.0.date", "2090-01-01"), ("planned.1.stage", "decommissioned"), ("planned.1.date", "2091-01-01"),
+        ];
+        server.registered(Kind::System, &system).await;
+        let page = user.get("/systems?as=roadmap").await.expect(200).text;
+        let (before, rows) = page.split_once("<tbody>").unwrap();
+        assert_eq!(rows.matches("<rect").count(), 4, "{rows}");
+        assert_eq!(rows.matches("data-planned").count(), 2, "{rows}");
+        for said in [
+            "I brug, fase ikke registreret fra 1. maj 2019 til 1. marts 2024", "Drift fra 1. marts 2024 til 1. januar 2090",
+            "Udfasning planlagt fra 1. januar 2090 til 1. januar 2091",
+        ] {
+            assert!(rows.contains(said), "{said}: {rows}");
+        }
+        // What comes is also said to who sees no picture, and the legend names what is drawn.
+        let heading = rows.split("</th>").next().unwrap();
+        assert!(heading.contains(": Drift; Udfasning planlagt fra"), "{heading}");
+        assert!(before.contains("Planlagt") && before.contains("Udfasning") && !before.contains("Annulleret"), "{before}");
+        // On a day before the plan was made it was not there.
+        let once = user.get("/systems?as=roadmap&as_of=2020-01-01").await.expect(200).text;
+        assert!(!once.contains("Ravn"), "{once}");
     }
 
     async fn a_card_says_how_a_benefit_does_and_by_when(server) {

@@ -7,6 +7,8 @@ crate::codes! {
     pub enum AlertCode {
         EvidenceExpires = "evidence_expires",
         ReviewDue = "review_due",
+        /// The facts of a system are to be declared right.
+        AttestationDue = "attestation_due",
         ArchiveDue = "archive_due",
         /// Nobody has a role that somebody must have.
         RoleVacant = "role_vacant",
@@ -37,7 +39,7 @@ impl AlertCode {
     pub const fn topic(self) -> AlertTopic {
         match self {
             Self::EvidenceExpires => AlertTopic::Evidence,
-            Self::ReviewDue => AlertTopic::Review,
+            Self::ReviewDue | Self::AttestationDue => AlertTopic::Review,
             Self::ArchiveDue => AlertTopic::Archive,
             Self::RoleVacant => AlertTopic::Role,
             Self::AgendaDue | Self::PapersDue | Self::MinutesDue | Self::RatificationDue => {

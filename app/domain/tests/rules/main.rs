@@ -28,6 +28,7 @@ mod meetings;
 mod merge;
 mod money;
 mod notation;
+mod roadmap;
 mod rows;
 mod state;
 mod system_plan;

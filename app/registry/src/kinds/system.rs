@@ -6,8 +6,8 @@ use styrbord_domain::facts::Facts;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    APPROVE_EVIDENCE, ASSESS, MOVE, PROVIDE, REJECT_EVIDENCE, SystemFacts, check_exit, check_plan,
-    keeps_exit, sound_plan,
+    APPROVE_EVIDENCE, ASSESS, ATTEST, MOVE, PROVIDE, REJECT_EVIDENCE, SystemFacts, check_exit,
+    check_plan, keeps_exit, sound_plan,
 };
 use styrbord_domain::lifecycle::{self, Stage};
 
@@ -85,10 +85,13 @@ impl KindRules for SystemFacts {
                 facts.quadrant = stood.quadrant;
                 facts.health = stood.health;
                 facts.assessed_on = stood.assessed_on;
+                // What was declared stays declared, and says what was changed since.
+                facts.keep_declared(&stood, context.writing.desk().today());
             }
             None => {
                 facts.stage = first_stage(context.form)?;
                 (facts.quadrant, facts.health, facts.assessed_on) = (None, None, None);
+                facts.declared = Vec::new();
             }
         }
         if let (Some(before), false) = (context.before, context.writing.desk().may(Self::EDIT))
@@ -161,6 +164,9 @@ impl KindRules for SystemFacts {
         if asked.act.name == ASSESS.name {
             return desk.assess(asked).await;
         }
+        if asked.act.name == ATTEST.name {
+            return desk.attest(asked).await;
+        }
         let wanted = Move::read(asked.form, desk.today())?;
         desk.transition(asked.slug, asked.revision, &wanted).await
     }
@@ -170,7 +176,7 @@ impl KindRules for SystemFacts {
         record: &Record,
         act: &'static Act,
     ) -> Result<Option<Offer>, Fault> {
-        if act.name == ASSESS.name {
+        if [ASSESS.name, ATTEST.name].contains(&act.name) {
             let stage = record.facts::<Self>()?.stage;
             let may = !is_over(stage) && desk.may_on(act.right, record).await?;
             return Ok(may.then(|| Offer::Form(Form::default())));

@@ -88,15 +88,7 @@ impl Desk {
         if lines.is_empty() {
             return Ok(Vec::new());
         }
-        let lent: Vec<(i64, Option<String>)> = revision::Entity::find()
-            .select_only()
-            .columns([revision::Column::Number, revision::Column::OnBehalfOf])
-            .filter(revision::Column::PageId.eq(system.page.id))
-            .filter(revision::Column::OnBehalfOf.is_not_null())
-            .into_tuple()
-            .all(connection)
-            .await?;
-        let lent: HashMap<i64, Option<String>> = lent.into_iter().collect();
+        let lent = lent(connection, system.page.id).await?;
         let accounts: BTreeSet<Uuid> = lines.iter().filter_map(|line| line.actor_id).collect();
         let tied: Vec<(Uuid, Option<Uuid>)> = account::Entity::find()
             .select_only()
@@ -221,4 +213,20 @@ pub(super) fn read(line: &Line, clock: &Clock) -> Result<EvidenceLine, Fault> {
 pub(super) fn day_of(instant: i64, clock: &Clock) -> Date {
     let instant = Timestamp::from_millisecond(instant).unwrap_or_default();
     instant.to_zoned(clock.zone().clone()).date()
+}
+
+/// In whose name a record was saved, by the numbers of those saves that were by the right of another.
+pub(super) async fn lent(
+    connection: &impl ConnectionTrait,
+    record: Uuid,
+) -> Result<HashMap<i64, Option<String>>, Fault> {
+    let lent: Vec<(i64, Option<String>)> = revision::Entity::find()
+        .select_only()
+        .columns([revision::Column::Number, revision::Column::OnBehalfOf])
+        .filter(revision::Column::PageId.eq(record))
+        .filter(revision::Column::OnBehalfOf.is_not_null())
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(lent.into_iter().collect())
 }

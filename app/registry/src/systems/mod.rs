@@ -15,6 +15,7 @@ use styrbord_domain::lifecycle::{self, EVIDENCE_OF, Frozen, Item, Refusal, Stage
 use styrbord_domain::rights::{Action, Role};
 
 mod assessing;
+mod attesting;
 mod evidence;
 mod exiting;
 mod gate;
@@ -23,11 +24,13 @@ mod grounds;
 mod judging;
 mod moved_by;
 mod own_gates;
+mod roadmap;
 mod standing;
 mod timeline;
 mod wanted;
 
 pub use assessing::Assessed;
+pub use attesting::Attestation;
 pub use exiting::ExitView;
 use gate::AtGate;
 pub use gate::{Ahead, ExitOf, GateItem, GateView, Held, Way};

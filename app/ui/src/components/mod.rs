@@ -11,3 +11,4 @@ pub mod input;
 pub mod prose;
 pub mod rows;
 pub mod timeline;
+pub mod wheel;

@@ -34,6 +34,7 @@ impl Shown for ForumFacts {
                 ],
             ),
             section("forum-members", &["members"]),
+            section("forum-themes", &["themes"]),
             section(
                 "forum-group-procedure",
                 &[

@@ -13,6 +13,7 @@ use crate::components::rows;
 use crate::components::timeline::timeline;
 use crate::page::{Page, Rejected};
 use crate::parts::assessed;
+use crate::parts::attested;
 use crate::parts::gates;
 use crate::parts::loaded::Loaded;
 use crate::parts::moves;
@@ -112,6 +113,7 @@ impl Shown for SystemFacts {
             "quadrant",
             "health",
             "assessed_on",
+            "attested",
             "archive_next",
             "ai_used",
         ],
@@ -152,7 +154,14 @@ impl Shown for SystemFacts {
         top: &["owner", "unit", "criticality", "in_use_from"],
         intro: Some("system-new-intro"),
         proposed: Some("system-propose-intro"),
-        own_forms: &["transitions", "evidence", "approve", "reject", "assess"],
+        own_forms: &[
+            "transitions",
+            "evidence",
+            "approve",
+            "reject",
+            "assess",
+            "attest",
+        ],
         menu: Some(1),
         ..Look::PLAIN
     };
@@ -171,6 +180,7 @@ impl Shown for SystemFacts {
             Some(_) => Default::default(),
         };
         let assessed = v.desk.assessments_of(&loaded.record).await?;
+        let declared = v.desk.attestations_of(&loaded.record).await?;
         let v = v.clone();
         let form = loaded.offers(&MOVE).then_some(moves::FORM);
         Ok(Page::new(
@@ -193,6 +203,7 @@ impl Shown for SystemFacts {
                         <div class="stack" data-gap="large">
                             {no_stage} {no_owner} {record::groups(&v, &loaded)}
                             {assessed::part(&v, &loaded, &assessed, &rejected)}
+                            {attested::part(&v, &loaded, &declared, &rejected)}
                             {gates::ways(&v, &loaded.record.page, &ahead)}
                             {moves::log(&v, &marks)} {moves::form(&v, &loaded, &facts, &rests_on, &rejected)}
                         </div>

@@ -30,3 +30,4 @@ pub mod searched;
 pub mod starter_words;
 pub mod stood;
 mod stranded;
+pub mod year;

@@ -5,6 +5,7 @@ pub mod alerts;
 pub mod around;
 pub mod assessed;
 pub mod attachments;
+pub mod attested;
 pub mod checklist;
 pub mod conditions;
 pub mod decided;

@@ -36,6 +36,10 @@ impl Tabs {
         let kind = record.page.kind;
         let mut tabs = Self::default();
         for tab in Tab::all(kind) {
+            // The year is planned by what stands today.
+            if tab == Tab::Year && v.desk.as_of_day().is_some() {
+                continue;
+            }
             // Others have nothing there.
             if tab == Tab::Comments && !v.desk.reads_comments() {
                 continue;
@@ -116,6 +120,7 @@ pub fn title(v: &Viewer, tab: Tab) -> String {
     match tab {
         Tab::Overview => v.t("tab-overview"),
         Tab::Of(kind) => v.t(&format!("{}-title", kind.folder())),
+        Tab::Year => v.t("tab-year"),
         Tab::Relations => v.t("tab-relations"),
         Tab::Comments => v.t("tab-comments"),
         Tab::History => v.t("tab-history"),

@@ -7,6 +7,7 @@ mod acts;
 mod address;
 mod assessed;
 mod attachments;
+mod attested;
 mod benefits;
 mod body;
 mod comments;
@@ -24,6 +25,7 @@ mod search;
 mod sitting;
 mod systems;
 mod views;
+mod year;
 
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{delete, get, post};
@@ -51,6 +53,7 @@ pub fn routes(app: &App) -> Router<App> {
         )
         .route("/systems/{slug}/transitions", get(systems::timeline))
         .route("/systems/{slug}/assessments", get(assessed::list))
+        .route("/systems/{slug}/attestations", get(attested::list))
         .route("/systems/{slug}/gate", get(systems::gate))
         .route("/systems/{slug}/evidence", get(systems::evidence))
         .route(
@@ -61,6 +64,7 @@ pub fn routes(app: &App) -> Router<App> {
             "/systems/{slug}/evidence/{id}/reject",
             post(acts::reject_evidence),
         )
+        .route("/forums/{slug}/year", get(year::year))
         .route("/meetings/{slug}/sitting", get(meetings::of_meeting))
         .route(
             "/meetings/{slug}/items",

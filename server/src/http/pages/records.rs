@@ -15,6 +15,7 @@ use styrbord_domain::kinds;
 use styrbord_domain::rows::{self, ROWS};
 use styrbord_domain::slug::slug as slug_of;
 use styrbord_domain::tab::Tab;
+use styrbord_domain::year::YEARS;
 use styrbord_registry::{CHOOSE, CLASH, Fault, Once};
 use styrbord_ui::pages as ui;
 use styrbord_ui::pages::stood::Stood;
@@ -374,7 +375,11 @@ pub async fn below(
             .map_or("/", |(record, _)| record);
         return Ok(Redirect::to(record).into_response());
     };
-    let context = context.as_of(&parameters(query)?)?;
+    let parameters = parameters(query)?;
+    if tab == Tab::Year {
+        return year(context, (kind, &slug), &parameters).await;
+    }
+    let context = context.as_of(&parameters)?;
     let made = async {
         let record = context.desk().record(kind, &slug).await?;
         if record.page.slug != slug.to_lowercase() {
@@ -382,6 +387,29 @@ pub async fn below(
             return Ok(Made::Other(moved.into_response()));
         }
         Ok(ui::record::tab(&context.viewer, record, tab).await?.into())
+    };
+    context.cached(made).await
+}
+
+/// `GET /forums/ds/year?year=2026`: what its year holds; this year where none is named.
+async fn year(
+    context: RequestContext,
+    (kind, slug): (Kind, &str),
+    parameters: &[(String, String)],
+) -> Result<Response, Failure> {
+    let named = parameters.iter().find(|(name, _)| name == ui::year::YEAR);
+    let named = named.map(|(_, year)| year.parse().ok().filter(|year| YEARS.contains(year)));
+    let year = match named {
+        None => context.viewer.today().year(),
+        Some(year) => year.ok_or(Fault::NotFound)?,
+    };
+    let made = async {
+        let forum = context.desk().record(kind, slug).await?;
+        if forum.page.slug != slug.to_lowercase() {
+            let moved = Tab::Year.path(&forum.page.path());
+            return Ok(Made::Other(Redirect::permanent(&moved).into_response()));
+        }
+        Ok(ui::year::year(&context.viewer, forum, year).await?.into())
     };
     context.cached(made).await
 }

@@ -25,6 +25,10 @@ use crate::rights::{Action, Holding};
 use crate::state::turn;
 
 mod seats;
+mod themes;
+
+use themes::THEME_FIELDS;
+pub use themes::{Theme, ThemeKind};
 
 codes! {
     /// A seat in a forum.
@@ -168,6 +172,9 @@ pub struct ForumFacts {
     /// Seats and members.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<Membership>,
+    /// What it takes up each year. It is no part of the mandate: its secretary plans it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub themes: Vec<Theme>,
     /// The decision by which the charter was given, or last changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub charter_decision: Option<String>,
@@ -271,6 +278,7 @@ impl Facts for ForumFacts {
         optional("members", Shape::Rows(MEMBER_FIELDS))
             .lines("forum_member")
             .timed(),
+        optional("themes", Shape::Rows(THEME_FIELDS)).lines("forum_theme"),
         optional("charter_decision", Shape::Reference(&[Kind::Decision])),
     ];
 

@@ -20,6 +20,7 @@ use crate::rights::{Action, Holding};
 use crate::state::turn;
 
 mod assessed;
+mod attested;
 mod codes;
 mod conditions;
 mod evidence;
@@ -30,6 +31,8 @@ mod planned;
 mod roles;
 
 pub use assessed::*;
+use attested::DECLARED;
+pub use attested::*;
 pub use codes::*;
 pub use evidence::*;
 use exit::EXIT_FIELDS;
@@ -188,6 +191,9 @@ pub struct SystemFacts {
     /// The day of which it was last judged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub assessed_on: Option<Date>,
+    /// What its owners declared right, by groups of facts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub declared: Vec<Declared>,
     /// Dated role assignments.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<RoleAssignment>,
@@ -227,8 +233,15 @@ impl Facts for SystemFacts {
     const TABLE: &'static str = "it_system";
     const EDIT: Action = Action::EditRegister;
     const HEAD: &'static [Field] = HEAD_WITH_TEXT;
-    const ACTS: &'static [Act] = &[MOVE, PROVIDE, APPROVE_EVIDENCE, REJECT_EVIDENCE, ASSESS];
-    const LOGS: &'static [Lines] = &[MOVES, EVIDENCE, ASSESSMENTS];
+    const ACTS: &'static [Act] = &[
+        MOVE,
+        PROVIDE,
+        APPROVE_EVIDENCE,
+        REJECT_EVIDENCE,
+        ASSESS,
+        ATTEST,
+    ];
+    const LOGS: &'static [Lines] = &[MOVES, EVIDENCE, ASSESSMENTS, ATTESTATIONS];
     const PROPOSE: Option<Action> = Some(Action::ProposeIdea);
     const ENTERING: &'static [Field] = &[
         optional("stage", Shape::Choice(FIRST_STAGES, "stage")),
@@ -312,6 +325,11 @@ impl Facts for SystemFacts {
         optional("quadrant", Shape::Choice(Quadrant::CODES, "quadrant")).listed(),
         optional("health", Shape::Choice(Health::CODES, "health")).listed(),
         optional("assessed_on", Shape::Date).listed(),
+        DECLARED,
+        optional("attested", Shape::Choice(Attested::CODES, "attested"))
+            .state()
+            .none_is_no()
+            .listed(),
         optional("owner", Shape::Reference(&[Kind::Person]))
             .state()
             .listed(),
@@ -328,24 +346,25 @@ impl Facts for SystemFacts {
             .collect()
     }
 
-    /// Who is system owner, from the roles.
+    /// Who is system owner, from the roles, and how its declarations stand.
     fn state(&self, day: Date) -> Map<String, Value> {
         let owner = self
             .holding(SystemRole::SystemOwner, day)
             .find_map(|role| role.holder.as_ref());
-        owner
-            .map(|owner| turn::fact("owner", owner))
-            .into_iter()
-            .collect()
+        let owner = owner.map(|owner| turn::fact("owner", owner));
+        let attested = self.attested(day);
+        let attested = attested.map(|attested| turn::fact("attested", attested));
+        owner.into_iter().chain(attested).collect()
     }
 
     fn turns(&self) -> BTreeSet<Date> {
         let owners = self.roles.iter();
-        owners
+        let owners = owners
             .filter(|role| role.role == SystemRole::SystemOwner)
-            .flat_map(|role| [role.from, turn::after(role.until)])
-            .flatten()
-            .collect()
+            .flat_map(|role| [role.from, turn::after(role.until)]);
+        let declared = self.declared.iter();
+        let declared = declared.map(|declared| turn::after(declared.valid_to));
+        owners.chain(declared).flatten().collect()
     }
 
     /// An idea that gives nobody rights yet: roles are given by those who keep the register (domain §9).

@@ -3,6 +3,7 @@
 
 mod actions;
 mod archives;
+mod attestations;
 mod batches;
 mod due;
 mod evidence;
@@ -32,6 +33,7 @@ impl Registry {
         ratifying::tell(&desk).await?;
         roles::tell(&desk).await?;
         evidence::tell(&desk).await?;
+        attestations::tell(&desk).await?;
         self.end_what_is_over(today).await
     }
 

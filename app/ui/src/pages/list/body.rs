@@ -3,18 +3,18 @@
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::listing::{BOARD, QUADRANT, ROADMAP};
-use styrbord_registry::{Fault, ListQuery, Record};
+use styrbord_registry::{Fault, ListQuery};
 
 use super::asked::Asked;
 use super::board::Board;
-use super::roadmap;
+use super::roadmap::Roadmap;
 use super::table::Table;
 use crate::viewer::Viewer;
 
 /// What is loaded for it.
 pub enum Body {
     Board(Board),
-    Roadmap(Vec<Record>),
+    Roadmap(Roadmap),
     Table(Box<Table>),
 }
 
@@ -31,7 +31,8 @@ impl Body {
         }
         let list = v.desk.list(kind, query).await?;
         let body = if asked.listing.shape == ROADMAP {
-            Self::Roadmap(list.items)
+            let more = list.next_cursor.is_some();
+            Self::Roadmap(Roadmap::load(v, list.items, more).await?)
         } else {
             let table = Table::load(v, kind, asked, query, list.items).await?;
             Self::Table(Box::new(table))
@@ -43,7 +44,7 @@ impl Body {
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Board(board) => board.is_empty(),
-            Self::Roadmap(rows) => rows.is_empty(),
+            Self::Roadmap(roadmap) => roadmap.is_empty(),
             Self::Table(table) => table.rows.is_empty(),
         }
     }
@@ -59,7 +60,7 @@ impl Body {
     pub fn view(&self, v: &Viewer, kind: Kind, asked: &Asked) -> AnyView {
         match self {
             Self::Board(board) => board.view(v, kind, asked),
-            Self::Roadmap(rows) => roadmap::roadmap(v, kind, asked, rows),
+            Self::Roadmap(roadmap) => roadmap.view(v, kind, asked),
             Self::Table(table) => table.view(v, kind, asked),
         }
     }

@@ -1,10 +1,13 @@
 //! A list as a roadmap: for each record a line from its first day to its last, beside the days themselves.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{all_fields, status};
-use styrbord_registry::Record;
+use styrbord_domain::roadmap::StageSpan;
+use styrbord_registry::{Fault, Record};
 
 use super::asked::{Asked, codes};
 use super::table::{is_over, sort_heading};
@@ -78,39 +81,145 @@ fn run(v: &Viewer, kind: Kind, record: &Record) -> Run {
     (day(start), until)
 }
 
-/// The roadmap of some records.
-pub fn roadmap(v: &Viewer, kind: Kind, asked: &Asked, records: &[Record]) -> AnyView {
-    let Some((start, end)) = look(kind).runs else {
-        return ().into_any();
-    };
-    let runs: Vec<Run> = records.iter().map(|record| run(v, kind, record)).collect();
-    let span = Span::around(v.today(), &runs);
-    let rows: Vec<_> = records
-        .iter()
-        .zip(&runs)
-        .map(|(record, run)| row(v, (start, end), record, *run, &span))
-        .collect();
-    let heading = |name| sort_heading(v, asked, name, v.field(kind, name), false);
-    view! {
-        {legend(v, kind, records)}
-        <div class="table-wrap" data-runs="" data-list="" data-fits="usual" tabindex="0" role="group" aria-label=v.t(&format!("{}-title", kind.folder()))>
-            // In cards, which have no head, the years stay above them.
-            <div class="run axis" aria-hidden="true">{axis(v, &span)}</div>
-            <table class="data-table" data-density=v.density.code()>
-                <caption class="visually-hidden">{v.t(&format!("{}-title", kind.folder()))}</caption>
-                <thead>
-                    <tr>
-                        {heading("title")}
-                        <td class="run" aria-hidden="true">{axis(v, &span)}</td>
-                        {heading(start)}
-                        {heading(end)}
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+/// A time of a record, as it is drawn.
+struct Bar {
+    run: Run,
+    shade: Shade,
+    /// Whether it is a plan.
+    planned: bool,
+    words: Option<String>,
+}
+
+/// What is loaded for it.
+pub struct Roadmap {
+    records: Vec<Record>,
+    /// The stages of systems over the years, by their address.
+    stages: HashMap<String, Vec<StageSpan>>,
+    /// Whether the list goes on after these.
+    more: bool,
+}
+
+impl Roadmap {
+    /// Loads what is drawn of some records beside their own days.
+    pub async fn load(v: &Viewer, records: Vec<Record>, more: bool) -> Result<Self, Fault> {
+        let stages = v.desk.roadmap(&records).await?;
+        Ok(Self {
+            records,
+            stages,
+            more,
+        })
     }
-    .into_any()
+
+    pub const fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// What is drawn of a record: the stages of a system, else one time from its first day to its last.
+    fn bars(&self, v: &Viewer, kind: Kind, record: &Record) -> Vec<Bar> {
+        if let Some(stages) = self.stages.get(&record.page.slug) {
+            let over = is_over(v, record);
+            return stages.iter().map(|span| stage_bar(v, span, over)).collect();
+        }
+        let (start, end) = run(v, kind, record);
+        let bar = Bar {
+            run: (start, end),
+            shade: Shade::of(v, record),
+            planned: false,
+            words: chip::status_code(record).map(|(list, code)| v.label(list, &code)),
+        };
+        let drawn = start.is_some() || end.is_some();
+        drawn.then_some(bar).into_iter().collect()
+    }
+
+    /// The roadmap.
+    pub fn view(&self, v: &Viewer, kind: Kind, asked: &Asked) -> AnyView {
+        let Some((start, end)) = look(kind).runs else {
+            return ().into_any();
+        };
+        let bars: Vec<Vec<Bar>> = self
+            .records
+            .iter()
+            .map(|record| self.bars(v, kind, record))
+            .collect();
+        let runs: Vec<Run> = bars.iter().flatten().map(|bar| bar.run).collect();
+        let span = Span::around(v.today(), &runs);
+        let rows: Vec<_> = self
+            .records
+            .iter()
+            .zip(&bars)
+            .map(|(record, bars)| row(v, (start, end), record, bars, &span))
+            .collect();
+        let heading = |name| sort_heading(v, asked, name, v.field(kind, name), false);
+        view! {
+            {on_paper(v, self.records.len(), self.more)}
+            {legend(v, kind, &self.records, bars.iter().flatten())}
+            <div class="table-wrap" data-runs="" data-list="" data-fits="usual" tabindex="0" role="group" aria-label=v.t(&format!("{}-title", kind.folder()))>
+                // In cards, which have no head, the years stay above them.
+                <div class="run axis" aria-hidden="true">{axis(v, &span)}</div>
+                <table class="data-table" data-density=v.density.code()>
+                    <caption class="visually-hidden">{v.t(&format!("{}-title", kind.folder()))}</caption>
+                    <thead>
+                        <tr>
+                            {heading("title")}
+                            <td class="run" aria-hidden="true">{axis(v, &span)}</td>
+                            {heading(start)}
+                            {heading(end)}
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    }
+}
+
+/// How many rows one sheet of paper holds at a size that can be read.
+const ON_PAPER: usize = 30;
+
+/// For paper alone: that the roadmap goes on, on another sheet or on other pages of the list.
+fn on_paper(v: &Viewer, rows: usize, more: bool) -> Option<AnyView> {
+    let count = [("count", i64::try_from(rows).unwrap_or(i64::MAX).into())];
+    let said = match (more, rows > ON_PAPER) {
+        (true, _) => v.tw("roadmap-goes-on", &count),
+        (false, true) => v.tw("roadmap-several-sheets", &count),
+        (false, false) => return None,
+    };
+    Some(view! { <p class="paper-only">{said}</p> }.into_any())
+}
+
+/// A stage of a system as it is drawn.
+fn stage_bar(v: &Viewer, span: &StageSpan, over: bool) -> Bar {
+    let shade = match span.stage {
+        Some(stage) => Shade::of_state(Kind::System, "stage", stage.as_str()),
+        None => Shade::NONE,
+    };
+    let over = over.then_some("");
+    let name = match span.stage {
+        Some(stage) => v.label("stage", stage.as_str()),
+        None => v.t("roadmap-stage-not-recorded"),
+    };
+    let key = match (span.planned, span.until) {
+        (true, None) => "roadmap-planned-from",
+        (true, Some(_)) => "roadmap-planned-between",
+        (false, None) => "roadmap-since",
+        (false, Some(_)) => "roadmap-between",
+    };
+    let until = span.until.map_or_else(String::new, |day| v.date(day));
+    let words = v.tw(
+        key,
+        &[
+            ("stage", name.into()),
+            ("from", v.date(span.from).into()),
+            ("until", until.into()),
+        ],
+    );
+    Bar {
+        run: (Some(span.from), span.until),
+        shade: Shade { over, ..shade },
+        planned: span.planned,
+        words: Some(words),
+    }
 }
 
 /// The years, and where among them today is.
@@ -146,32 +255,51 @@ struct Shade {
 }
 
 impl Shade {
+    /// That of which no state is known.
+    const NONE: Self = Self {
+        tone: None,
+        step: None,
+        over: None,
+    };
+
     fn of(v: &Viewer, record: &Record) -> Self {
-        let (kind, state) = (record.page.kind, chip::status_code(record));
-        let step = state.as_ref().and_then(|(list, code)| {
-            let (field, _) = status(kind)?;
-            chip::step(list, codes(field), code)
-        });
-        let tone = state.filter(|_| step.is_none());
-        let tone = tone.map(|(list, code)| chip::tone(list, &code));
+        let shade = match chip::status_code(record) {
+            Some((list, code)) => Self::of_state(record.page.kind, list, &code),
+            None => Self::NONE,
+        };
+        Self {
+            over: is_over(v, record).then_some(""),
+            ..shade
+        }
+    }
+
+    /// That of what is in a state of a kind.
+    fn of_state(kind: Kind, list: &str, code: &str) -> Self {
+        let step = status(kind).and_then(|(field, _)| chip::step(list, codes(field), code));
+        let tone = step.is_none().then(|| chip::tone(list, code));
         Self {
             // As usual is the colour of the house.
             tone: tone.filter(|tone| *tone != "plain"),
             step,
-            over: is_over(v, record).then_some(""),
+            over: None,
         }
     }
 }
 
-/// What the bars mean: the states that are there, in their order, and bars without an end.
-fn legend(v: &Viewer, kind: Kind, records: &[Record]) -> AnyView {
-    let swatch = |shade: Shade, open: bool, words: String| {
+/// What the bars mean: the states that are there, in their order, bars without an end, and what is planned.
+fn legend<'b>(
+    v: &Viewer,
+    kind: Kind,
+    records: &[Record],
+    bars: impl Iterator<Item = &'b Bar> + Clone,
+) -> AnyView {
+    let swatch = |shade: Shade, (open, planned): (bool, bool), words: String| {
         let Shade { tone, step, over } = shade;
-        let open = open.then_some("");
+        let (open, planned) = (open.then_some(""), planned.then_some(""));
         view! {
             <li>
                 <svg class="run" width="28" height="12" data-tone=tone data-step=step data-over=over>
-                    <rect x="1" y="1" width="26" height="10" rx="2" data-open=open></rect>
+                    <rect x="1" y="1" width="26" height="10" rx="2" data-open=open data-planned=planned></rect>
                 </svg>
                 {words}
             </li>
@@ -182,22 +310,51 @@ fn legend(v: &Viewer, kind: Kind, records: &[Record]) -> AnyView {
         Some((field, list)) => (Some(field), list),
         None => (None, ""),
     };
+    let drawn = |shade: Shade| {
+        bars.clone().any(|bar| {
+            Shade {
+                over: None,
+                ..bar.shade
+            } == shade
+        })
+    };
     let states = field.into_iter().flat_map(codes).filter_map(|code| {
+        let shade = Shade::of_state(kind, list, code);
+        if kind == Kind::System {
+            // The stages that are drawn, and not only those that systems are in today.
+            return drawn(shade).then(|| swatch(shade, (false, false), v.label(list, code)));
+        }
         let in_state =
             |record: &&Record| chip::status_code(record).is_some_and(|(_, at)| at == *code);
         // One that is over is drawn paler than the others of its state.
         let mut there = records.iter().filter(in_state);
         let one = there.clone().find(|record| !is_over(v, record));
         let one = one.or_else(|| there.next())?;
-        Some(swatch(Shade::of(v, one), false, v.label(list, code)))
+        Some(swatch(
+            Shade::of(v, one),
+            (false, false),
+            v.label(list, code),
+        ))
     });
-    let usual = Shade {
-        tone: None,
-        step: None,
-        over: None,
-    };
-    let open = swatch(usual, true, v.t("roadmap-open"));
-    let items: Vec<_> = states.chain([open]).collect();
+    let not_recorded = (kind == Kind::System && drawn(Shade::NONE)).then(|| {
+        swatch(
+            Shade::NONE,
+            (false, false),
+            v.t("roadmap-stage-not-recorded"),
+        )
+    });
+    let planned = bars.clone().any(|bar| bar.planned);
+    let planned = planned.then(|| swatch(Shade::NONE, (false, true), v.t("roadmap-planned")));
+    let open = bars
+        .clone()
+        .any(|bar| bar.run.0.is_none() || bar.run.1.is_none());
+    let open = (open || kind != Kind::System)
+        .then(|| swatch(Shade::NONE, (true, false), v.t("roadmap-open")));
+    let items: Vec<_> = states
+        .chain(not_recorded)
+        .chain(planned)
+        .chain(open)
+        .collect();
     view! { <ul class="legend" aria-hidden="true">{items}</ul> }.into_any()
 }
 
@@ -205,10 +362,9 @@ fn row(
     v: &Viewer,
     (first, last): (&'static str, &'static str),
     record: &Record,
-    (start, end): Run,
+    bars: &[Bar],
     span: &Span,
 ) -> AnyView {
-    let Shade { tone, step, over } = Shade::of(v, record);
     let state = chip::status_code(record).map(|(list, code)| v.label(list, &code));
     let day = |name: &'static str| {
         let field = all_fields(record.page.kind).find(|field| field.name == name)?;
@@ -228,29 +384,46 @@ fn row(
             view! { <line x1=x.clone() x2=x y1="0" y2="100%"></line> }
         })
         .collect();
-    let bar = (start.is_some() || end.is_some()).then(|| {
-        let from = start.map_or(0.0, |day| span.place(day));
-        let to = end.map_or(100.0, |day| span.place(day));
-        // What has no end, or no known beginning, is drawn as open.
-        let open = (start.is_none() || end.is_none()).then_some("");
-        let width = percent((to - from).max(0.5));
-        view! { <rect x=percent(from) width=width y="20%" height="60%" rx="2" data-open=open><title>{state.clone()}</title></rect> }
-    });
+    let drawn: Vec<_> = bars.iter().map(|bar| drawn(bar, span)).collect();
     let today = percent(span.place(v.today()));
-    // A shade says nothing to those who do not see it.
-    let said = state.map(|state| view! { <span class="visually-hidden">": " {state}</span> });
+    // A shade says nothing to those who do not see it: neither where it stands, nor what comes.
+    let coming = bars.iter().filter(|bar| bar.planned);
+    let said = state
+        .into_iter()
+        .chain(coming.filter_map(|bar| bar.words.clone()));
+    let said: Vec<String> = said.collect();
+    let said = (!said.is_empty())
+        .then(|| view! { <span class="visually-hidden">": " {said.join("; ")}</span> });
     view! {
         <tr>
             <th scope="row"><a href=v.at(&record.page.path()) title=record.page.title.clone()>{record.page.title.clone()}</a>{said}</th>
             <td class="run" aria-hidden="true">
-                <svg width="100%" height="20" data-tone=tone data-step=step data-over=over>
-                    {lines} {bar}
+                <svg width="100%" height="20">
+                    {lines} {drawn}
                     <line x1=today.clone() x2=today.clone() y1="0" y2="100%" data-today="around"></line>
                     <line x1=today.clone() x2=today y1="0" y2="100%" data-today=""></line>
                 </svg>
             </td>
             {day(first)} {day(last)}
         </tr>
+    }
+    .into_any()
+}
+
+fn drawn(bar: &Bar, span: &Span) -> AnyView {
+    let (start, end) = bar.run;
+    let from = start.map_or(0.0, |day| span.place(day));
+    let to = end.map_or(100.0, |day| span.place(day));
+    // What has no end, or no known beginning, is drawn as open.
+    let open = (start.is_none() || end.is_none()).then_some("");
+    let planned = bar.planned.then_some("");
+    let width = percent((to - from).max(0.5));
+    let Shade { tone, step, over } = bar.shade;
+    // Each colours itself: beside each other they stand in different states.
+    view! {
+        <g data-bar="" data-tone=tone data-step=step data-over=over>
+            <rect x=percent(from) width=width y="20%" height="60%" rx="2" data-open=open data-planned=planned><title>{bar.words.clone()}</title></rect>
+        </g>
     }
     .into_any()
 }

@@ -6,6 +6,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::locked::LockRefusal;
+use styrbord_domain::year::YEARS;
 use styrbord_registry::KEY_HEADER;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{
@@ -22,6 +23,7 @@ use super::schemas::{created, filled, named, value};
 use crate::http::api::address::BASE;
 
 const TEXT: Shape = Shape::Prose;
+const YEAR: Shape = Shape::Whole(*YEARS.start() as i64, *YEARS.end() as i64);
 
 /// All of them; `api::routes` serves the same ones.
 pub fn paths() -> Paths {
@@ -82,6 +84,20 @@ pub fn paths() -> Paths {
             "systems/{slug}/assessments",
             HttpMethod::Get,
             read("list_system_assessments", "system_assessment_list")
+                .parameter(slug())
+                .parameter(query("as_of", Shape::Date)),
+        ),
+        (
+            "forums/{slug}/year",
+            HttpMethod::Get,
+            read("read_forum_year", "forum_year")
+                .parameter(slug())
+                .parameter(query("year", YEAR)),
+        ),
+        (
+            "systems/{slug}/attestations",
+            HttpMethod::Get,
+            read("list_system_attestations", "system_attestation_list")
                 .parameter(slug())
                 .parameter(query("as_of", Shape::Date)),
         ),

@@ -13,8 +13,9 @@ use utoipa::openapi::schema::ComponentsBuilder;
 
 use others::{
     agenda, agenda_entry, assessment, attachment, attachments, backlink, comment, comment_write,
-    decision_rights, evidence, evidence_line_rejection, gate, lines_of, measurement, problem,
-    revision, search, sitting, stage, system_assessment, view, view_create, view_write,
+    decision_rights, evidence, evidence_line_rejection, forum_year, gate, lines_of, measurement,
+    problem, revision, search, sitting, stage, system_assessment, system_attestation,
+    system_attestations, view, view_create, view_write,
 };
 use records::{list, over_what_stands, record, write_of};
 use values::write;
@@ -33,6 +34,8 @@ pub fn components() -> ComponentsBuilder {
         .schema("evidence", evidence())
         .schema("system_assessment", system_assessment())
         .schema("system_assessment_list", list("system_assessment"))
+        .schema("system_attestation", system_attestation())
+        .schema("system_attestation_list", system_attestations())
         .schema("evidence_approval", evidence())
         .schema("evidence_rejection", evidence())
         .schema("evidence_line_rejection_write", evidence_line_rejection())
@@ -45,6 +48,7 @@ pub fn components() -> ComponentsBuilder {
         .schema("backlink_list", list("backlink"))
         .schema("assessment", assessment())
         .schema("decision_rights", decision_rights())
+        .schema("forum_year", forum_year())
         .schema("search", search())
         .schema("sitting", sitting())
         .schema("attendance", sitting())

@@ -7,13 +7,16 @@ use styrbord_domain::decisions::DecisionKind;
 use styrbord_domain::facts::SAVING;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{self, ASSESS, MembershipRole, REJECT_EVIDENCE};
+use styrbord_domain::kinds::{
+    self, ASSESS, ATTEST, Attested, FactGroup, MembershipRole, REJECT_EVIDENCE, ThemeKind,
+};
 use styrbord_domain::lifecycle::{
     Condition, Disposition, Duty, EvidenceStatus, EvidenceType, ExitPart, FactAsked, Gate,
     Quadrant, Rule, Stage,
 };
 use styrbord_domain::listing::SHAPES;
-use styrbord_domain::meetings::{Attended, ItemKind, ItemStatus, Vote, Voted};
+use styrbord_domain::meetings::{Attended, ItemKind, ItemStatus, MeetingStatus, Vote, Voted};
+use styrbord_domain::year::Mark;
 use styrbord_search::{Exact, Matched, Place, Reason};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Schema, Type};
 
@@ -217,6 +220,37 @@ pub(super) fn system_assessment() -> ObjectBuilder {
         .property("at", value(Shape::Prose, false))
 }
 
+/// What was declared of a system once.
+pub(super) fn system_attestation() -> ObjectBuilder {
+    let said = ATTEST.fields().iter();
+    let said = said.filter(|field| field.name != CONFIRM);
+    let said: Vec<(&str, Shape)> = said.map(|field| (field.name, field.shape)).collect();
+    let texts = ["by", "at"].into_iter();
+    texts
+        .fold(flat(&said), |object, name| {
+            object.property(name, value(Shape::Prose, false))
+        })
+        .property("on_behalf_of", value(Shape::Prose, true))
+}
+
+/// How each group of its facts stands, and what was declared.
+pub(super) fn system_attestations() -> ObjectBuilder {
+    let group = flat(&[
+        ("group", Shape::Choice(FactGroup::CODES, "")),
+        ("state", Shape::Choice(Attested::CODES, "")),
+        ("on", Shape::Date),
+        ("valid_to", Shape::Date),
+        ("changed_on", Shape::Date),
+        ("unknown", Shape::Lines(100)),
+    ]);
+    let items = ArrayBuilder::new().items(named("system_attestation"));
+    flat(&[("next_cursor", Shape::Prose)])
+        .property("groups", ArrayBuilder::new().items(group))
+        .required("groups")
+        .property("items", items)
+        .required("items")
+}
+
 /// What somebody has written about a record, as it was put right last.
 pub(super) fn comment() -> ObjectBuilder {
     let texts = ["id", "by", "text", "at"].map(|name| (name, Shape::Prose));
@@ -273,6 +307,47 @@ pub(super) fn decision_rights() -> ObjectBuilder {
     flat(&[("forum", Shape::Prose), ("upwards", Shape::Lines(200))])
         .property("rights", ArrayBuilder::new().items(right))
         .required("rights")
+}
+
+/// What the year of a forum holds.
+pub(super) fn forum_year() -> ObjectBuilder {
+    let count = || flat(&[("number", Shape::Whole(0, i64::MAX)), ("more", Shape::Flag)]);
+    let mark = || value(Shape::Choice(Mark::CODES, ""), false);
+    let day = flat(&[
+        ("month", Shape::Whole(1, 12)),
+        ("date", Shape::Date),
+        ("kind", Shape::Choice(Kind::CODES, "")),
+        ("slug", Shape::Prose),
+        ("title", Shape::Prose),
+        ("url", Shape::Prose),
+        ("said", Shape::Prose),
+        ("done", Shape::Flag),
+        ("status", Shape::Choice(MeetingStatus::CODES, "")),
+        ("theme", Shape::Choice(ThemeKind::CODES, "")),
+    ])
+    .property("mark", mark())
+    .required("mark");
+    let left_out = ObjectBuilder::new()
+        .property("mark", mark())
+        .required("mark")
+        .property("count", count())
+        .required("count");
+    flat(&[("year", Shape::Whole(1900, 2999))])
+        .property("items", ArrayBuilder::new().items(day))
+        .required("items")
+        .property("left_out", ArrayBuilder::new().items(left_out))
+        .required("left_out")
+        .property(
+            "declared",
+            ObjectBuilder::new()
+                .schema_type(nullable(Type::Object, true))
+                .property("systems", count())
+                .property("of", count()),
+        )
+        .property(
+            "never_judged",
+            count().schema_type(nullable(Type::Object, true)),
+        )
 }
 
 pub(super) fn view() -> ObjectBuilder {
