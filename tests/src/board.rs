@@ -149,7 +149,11 @@ impl Server {
         let open = gate.items.iter().filter(|one| one.item.blocks());
         for piece in open.filter_map(|one| one.item.piece()) {
             let row = piece.row.map(|row| row.to_string()).unwrap_or_default();
-            let of = [("type", piece.of.as_str()), ("ref", "26/1"), ("exit", &*row)];
+            let of = [
+                ("type", piece.of.as_str()),
+                ("ref", "26/1"),
+                ("exit", &*row),
+            ];
             act(&PROVIDE, &of).await;
             let system = desk.record(Kind::System, system).await.unwrap();
             let said = desk.evidence(&system).await.unwrap();

@@ -83,15 +83,55 @@ fn what_ends_with_people_is_proved_before_it_is_off_and_the_rest_before_it_is_cl
     use EvidenceType as E;
     for (part, becomes, before, piece) in [
         (ExitPart::Contract, None, Stage::Closed, E::ContractEnd),
-        (ExitPart::Data, Some(D::Migrate), Stage::Decommissioned, E::MigrationProof),
-        (ExitPart::Data, Some(D::Archive), Stage::Closed, E::ArchiveReceipt),
-        (ExitPart::Data, Some(D::Delete), Stage::Closed, E::DeletionStatement),
+        (
+            ExitPart::Data,
+            Some(D::Migrate),
+            Stage::Decommissioned,
+            E::MigrationProof,
+        ),
+        (
+            ExitPart::Data,
+            Some(D::Archive),
+            Stage::Closed,
+            E::ArchiveReceipt,
+        ),
+        (
+            ExitPart::Data,
+            Some(D::Delete),
+            Stage::Closed,
+            E::DeletionStatement,
+        ),
         (ExitPart::Data, None, Stage::Closed, E::ExitProof),
-        (ExitPart::Archive, Some(D::Archive), Stage::Closed, E::ArchiveReceipt),
-        (ExitPart::Archive, Some(D::None), Stage::Closed, E::ExitProof),
-        (ExitPart::Integration, None, Stage::Decommissioned, E::ExitProof),
-        (ExitPart::Users, Some(D::Migrate), Stage::Decommissioned, E::ExitProof),
-        (ExitPart::Access, Some(D::Delete), Stage::Decommissioned, E::ExitProof),
+        (
+            ExitPart::Archive,
+            Some(D::Archive),
+            Stage::Closed,
+            E::ArchiveReceipt,
+        ),
+        (
+            ExitPart::Archive,
+            Some(D::None),
+            Stage::Closed,
+            E::ExitProof,
+        ),
+        (
+            ExitPart::Integration,
+            None,
+            Stage::Decommissioned,
+            E::ExitProof,
+        ),
+        (
+            ExitPart::Users,
+            Some(D::Migrate),
+            Stage::Decommissioned,
+            E::ExitProof,
+        ),
+        (
+            ExitPart::Access,
+            Some(D::Delete),
+            Stage::Decommissioned,
+            E::ExitProof,
+        ),
         (ExitPart::Cost, Some(D::None), Stage::Closed, E::ExitProof),
     ] {
         assert_eq!(part.before(becomes), before, "{part} {becomes:?}");
@@ -148,7 +188,11 @@ fn a_row_stands_as_its_own_proof_says() {
     assert_eq!(state(&given[..1]), [Planned, Waits]);
     assert_eq!(state(&given), [Planned, Proved]);
     let apart = proof(1, &rows[1], S::NotApplicable, TODAY);
-    assert_eq!(state(&apart[..1]), [Planned, Waits], "a reason alone is none");
+    assert_eq!(
+        state(&apart[..1]),
+        [Planned, Waits],
+        "a reason alone is none"
+    );
     assert_eq!(state(&apart), [Planned, NotRelevant]);
     // A proof of before this phasing out proves nothing.
     let old = proof(1, &rows[0], S::Provided, BEGAN - 1.day());
@@ -159,7 +203,9 @@ fn a_row_stands_as_its_own_proof_says() {
     assert_eq!(state(&asked[..1]), [Planned, Overdue]);
     // Of another type it is a proof of something else: what becomes of it was not said yet.
     let mut other = proof(1, &rows[0], S::Provided, TODAY);
-    other.iter_mut().for_each(|line| line.piece = EvidenceType::ContractEnd);
+    other
+        .iter_mut()
+        .for_each(|line| line.piece = EvidenceType::ContractEnd);
     assert_eq!(state(&other), [Planned, Overdue]);
 }
 
@@ -178,7 +224,11 @@ fn a_plan_is_whole_when_it_says_of_all_that_concerns_the_system_who_and_when() {
     // Nothing is known, so everything is asked for.
     let parts = |facts: &SystemFacts| {
         let lacks = facts.exit_lacks();
-        lacks.iter().map(|part| part.as_str()).collect::<Vec<_>>().join(" ")
+        lacks
+            .iter()
+            .map(|part| part.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     assert_eq!(
         parts(&SystemFacts::default()),
@@ -201,7 +251,9 @@ fn a_plan_is_whole_when_it_says_of_all_that_concerns_the_system_who_and_when() {
         ("a row is missing", |facts| {
             facts.exit.pop();
         }),
-        ("nobody sees to it", |facts| facts.exit[0].responsible = None),
+        ("nobody sees to it", |facts| {
+            facts.exit[0].responsible = None
+        }),
         ("it has no day", |facts| facts.exit[0].due = None),
         ("it goes nowhere", |facts| {
             facts.exit[1].disposition = Some(Disposition::Migrate);
@@ -237,23 +289,46 @@ fn what_a_plan_cannot_say_is_told_at_its_row() {
     let faults = |rows: &str| {
         let facts = system(&format!("{base},\"exit\":[{rows}]}}"));
         let faults = check_exit(&facts, Some("ravn")).0;
-        let told = faults.iter().map(|fault| format!("{} {}", fault.field, fault.code));
+        let told = faults
+            .iter()
+            .map(|fault| format!("{} {}", fault.field, fault.code));
         told.collect::<Vec<_>>().join("; ")
     };
     for (rows, expected) in [
         (r#"{"part":"cost"}"#, ""),
-        (r#"{"part":"cost"},{"part":"cost"}"#, "exit.1.name exit_row_twice"),
+        (
+            r#"{"part":"cost"},{"part":"cost"}"#,
+            "exit.1.name exit_row_twice",
+        ),
         (r#"{"part":"cost"},{"part":"cost","name":"2"}"#, ""),
-        (r#"{"part":"users","unit":"a"},{"part":"users","unit":"b"}"#, ""),
-        (r#"{"part":"data","unit":"a"}"#, "exit.0.unit exit_unit_of_users"),
-        (r#"{"part":"data","disposition":"none"}"#, "exit.0.note needs_reason"),
+        (
+            r#"{"part":"users","unit":"a"},{"part":"users","unit":"b"}"#,
+            "",
+        ),
+        (
+            r#"{"part":"data","unit":"a"}"#,
+            "exit.0.unit exit_unit_of_users",
+        ),
+        (
+            r#"{"part":"data","disposition":"none"}"#,
+            "exit.0.note needs_reason",
+        ),
         (r#"{"part":"data","disposition":"none","note":"x"}"#, ""),
-        (r#"{"part":"data","successor":"ravn"}"#, "exit.0.successor exit_to_itself"),
+        (
+            r#"{"part":"data","successor":"ravn"}"#,
+            "exit.0.successor exit_to_itself",
+        ),
         // Who uses it has left by the last day of use, the contract may end later.
         (r#"{"part":"users","due":"2027-03-31"}"#, ""),
-        (r#"{"part":"users","due":"2027-04-01"}"#, "exit.0.due exit_after_end"),
+        (
+            r#"{"part":"users","due":"2027-04-01"}"#,
+            "exit.0.due exit_after_end",
+        ),
         (r#"{"part":"contract","due":"2027-06-30"}"#, ""),
-        (r#"{"part":"contract","due":"2027-07-01"}"#, "exit.0.due exit_after_end"),
+        (
+            r#"{"part":"contract","due":"2027-07-01"}"#,
+            "exit.0.due exit_after_end",
+        ),
         (
             r#"{"part":"data","disposition":"delete","due":"2027-05-01"},{"part":"archive","due":"2027-05-02"}"#,
             "exit.0.due exit_deleted_before_archived",
@@ -278,15 +353,23 @@ fn nothing_goes_out_of_a_plan_and_what_was_not_said_may_be() {
     let changes: [(&str, bool, Changes); 9] = [
         ("as it was", true, |_| {}),
         ("another day", true, |rows| rows[0].due = None),
-        ("another person", true, |rows| rows[0].responsible = Some("eva".to_owned())),
-        ("said at last", true, |rows| rows[0].disposition = Some(Disposition::Delete)),
-        ("one more", true, |rows| rows.extend(plan(&[(ExitPart::Users, None, 9)]))),
+        ("another person", true, |rows| {
+            rows[0].responsible = Some("eva".to_owned())
+        }),
+        ("said at last", true, |rows| {
+            rows[0].disposition = Some(Disposition::Delete)
+        }),
+        ("one more", true, |rows| {
+            rows.extend(plan(&[(ExitPart::Users, None, 9)]))
+        }),
         ("in another order", true, |rows| rows.reverse()),
         ("one less", false, |rows| {
             rows.pop();
         }),
         ("called otherwise", false, |rows| rows[0].name = None),
-        ("of another part", false, |rows| rows[0].part = ExitPart::Cost),
+        ("of another part", false, |rows| {
+            rows[0].part = ExitPart::Cost
+        }),
     ];
     for (what, keeps, change) in changes {
         let mut after = before.clone();
@@ -309,7 +392,9 @@ fn what_ends_ends_for_good_and_after_it_was_decided() {
     };
     let codes = |said: &Said<'_>| {
         let faults = against_proving(said, Some(BEGAN)).0;
-        let codes = faults.iter().map(|fault| format!("{} {}", fault.field, fault.code));
+        let codes = faults
+            .iter()
+            .map(|fault| format!("{} {}", fault.field, fault.code));
         codes.collect::<Vec<_>>().join("; ")
     };
     use EvidenceStatus as S;
@@ -317,9 +402,24 @@ fn what_ends_ends_for_good_and_after_it_was_decided() {
         (S::Provided, Some(TODAY), None, ""),
         (S::Provided, None, None, ""),
         (S::Provided, Some(BEGAN), None, ""),
-        (S::Provided, Some(BEGAN - 1.day()), None, "date proof_before_plan"),
-        (S::NotApplicable, Some(BEGAN - 1.day()), None, "date proof_before_plan"),
-        (S::Provided, Some(TODAY), Some(TODAY), "valid_to exit_ends_for_good"),
+        (
+            S::Provided,
+            Some(BEGAN - 1.day()),
+            None,
+            "date proof_before_plan",
+        ),
+        (
+            S::NotApplicable,
+            Some(BEGAN - 1.day()),
+            None,
+            "date proof_before_plan",
+        ),
+        (
+            S::Provided,
+            Some(TODAY),
+            Some(TODAY),
+            "valid_to exit_ends_for_good",
+        ),
         (S::Waived, None, None, "status exit_not_put_off"),
         (S::Postponed, Some(TODAY), None, "status exit_not_put_off"),
         (S::Requested, Some(TODAY), None, ""),

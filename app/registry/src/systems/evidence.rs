@@ -216,7 +216,11 @@ impl Desk {
             head: &head,
             facts: before.facts.clone(),
             kind: asked.act.change,
-            note: if piece.of.is_security_detail() { "" } else { note },
+            note: if piece.of.is_security_detail() {
+                ""
+            } else {
+                note
+            },
         };
         let page = writing.update(before, save).await?;
         values.remove("exit");

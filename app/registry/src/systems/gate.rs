@@ -470,10 +470,7 @@ impl Desk {
             let pages = [&row.unit, &row.successor, &row.responsible];
             pages.into_iter().flatten().cloned()
         });
-        let own = facts
-            .successor
-            .clone()
-            .filter(|_| !facts.exit.is_empty());
+        let own = facts.successor.clone().filter(|_| !facts.exit.is_empty());
         let slugs: Vec<String> = by_role.chain(by_row).chain(own).collect();
         let heads = self.heads(&slugs).await?;
         let holder = |role: &RoleAssignment| {

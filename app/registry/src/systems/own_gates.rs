@@ -6,9 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use jiff::civil::Date;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{EVIDENCE, SystemFacts, SystemRole};
-use styrbord_domain::lifecycle::{
-    Duty, EvidenceLine, EvidenceType, Piece, put_forward, standing,
-};
+use styrbord_domain::lifecycle::{Duty, EvidenceLine, EvidenceType, Piece, put_forward, standing};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
@@ -24,10 +22,7 @@ const LOOKED_AT: usize = 4;
 impl Desk {
     /// What is put forward and waits for the person at this desk to approve it in systems that are theirs, at most so many
     /// pieces, the longest waiting first.
-    pub(crate) async fn to_approve(
-        &self,
-        most: usize,
-    ) -> Result<Vec<(Record, Piece)>, Fault> {
+    pub(crate) async fn to_approve(&self, most: usize) -> Result<Vec<(Record, Piece)>, Fault> {
         let systems = self.held(Kind::System, Action::ApproveEvidence).await?;
         let said = self.said_of(&systems).await?;
         let mut open = Vec::new();

@@ -39,7 +39,10 @@ pub async fn exit(v: &Viewer, system: Record, rejected: Rejected) -> Result<Page
     // What nobody has decided to end has nothing to prove yet.
     let has_begun = [Stage::PhaseOut, Stage::Decommissioned, Stage::Closed].contains(&facts.stage);
     let status = rejected.status();
-    let title = v.tw("exit-title", &[("system", system.page.title.clone().into())]);
+    let title = v.tw(
+        "exit-title",
+        &[("system", system.page.title.clone().into())],
+    );
     let v = v.clone();
     let heading = title.clone();
     let page = Page::new(title, Kind::System.folder(), move || {
@@ -146,7 +149,11 @@ impl Shown<'_> {
             (false, true) => "exit-stands",
             (false, false) => "exit-not-begun",
         };
-        let tone = if late > 0 && self.has_begun { "bad" } else { "quiet" };
+        let tone = if late > 0 && self.has_begun {
+            "bad"
+        } else {
+            "quiet"
+        };
         view! {
             <div class="notice gate-verdict" data-tone=tone>
                 <p>{v.tw(key, &values)}</p>
@@ -177,12 +184,11 @@ impl Shown<'_> {
         if parts.is_empty() && lacking.is_empty() {
             return edit.map(IntoAny::into_any);
         }
-        let parts = (!parts.is_empty()).then(|| view! { <p>{v.t("exit-lacks")}</p><ul>{parts}</ul> });
+        let parts =
+            (!parts.is_empty()).then(|| view! { <p>{v.t("exit-lacks")}</p><ul>{parts}</ul> });
         let lacking = (!lacking.is_empty())
             .then(|| view! { <p>{v.t("exit-rows-lack")}</p><ul>{lacking}</ul> });
-        Some(
-            view! { <div class="notice" data-tone="warn">{parts}{lacking}{edit}</div> }.into_any(),
-        )
+        Some(view! { <div class="notice" data-tone="warn">{parts}{lacking}{edit}</div> }.into_any())
     }
 
     fn part(&self, key: &'static str, before: Stage) -> Option<AnyView> {
@@ -222,7 +228,9 @@ impl Shown<'_> {
     /// Whom the exit waits for, and the gates that it leads to.
     fn side(&self) -> AnyView {
         let v = self.v;
-        let open = self.of(ExitState::Planned).chain(self.of(ExitState::Overdue));
+        let open = self
+            .of(ExitState::Planned)
+            .chain(self.of(ExitState::Overdue));
         let mut by_name: BTreeMap<String, usize> = BTreeMap::new();
         for one in open {
             let who = one.exit.as_ref().and_then(|exit| exit.responsible.as_ref());

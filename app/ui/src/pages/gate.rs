@@ -220,7 +220,10 @@ impl Shown<'_> {
             true => Stops::Nothing,
             false => Stops::Move,
         };
-        let rows: Vec<_> = items.into_iter().map(|item| self.checklist.row(item, stops)).collect();
+        let rows: Vec<_> = items
+            .into_iter()
+            .map(|item| self.checklist.row(item, stops))
+            .collect();
         let v = self.v;
         Some(
             view! {
@@ -240,7 +243,9 @@ impl Shown<'_> {
         }
         let v = self.v;
         let debt = self.gate.debt.iter();
-        let rows: Vec<_> = debt.map(|item| self.checklist.row(item, Stops::Debt)).collect();
+        let rows: Vec<_> = debt
+            .map(|item| self.checklist.row(item, Stops::Debt))
+            .collect();
         let is_refused = |item: &GateItem| self.checklist.is_refused(item);
         Some(
             view! {

@@ -10,9 +10,7 @@ use styrbord_domain::kinds::{APPROVE_EVIDENCE, PROVIDE, REJECT_EVIDENCE, act as 
 use styrbord_domain::lifecycle::{EvidenceStatus, Part, Wanted};
 use styrbord_registry::{GateItem, Given, Page as Head};
 
-use super::gates::{
-    anchor, edited_at, facts_of, facts_of_claim, status_chip, title_of,
-};
+use super::gates::{anchor, edited_at, facts_of, facts_of_claim, status_chip, title_of};
 use crate::components::form::{act_ids, confirm_cpr, form_key};
 use crate::components::input::{Choices, FormContext, act_field};
 use crate::page::Rejected;

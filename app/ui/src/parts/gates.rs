@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use styrbord_domain::attachments::named_at;
 use styrbord_domain::lifecycle::{
-    Disposition, EvidenceStatus, ExitState, FactAsked, Frozen, Item, Part, Piece, Rule, Stage, Wanted, asks,
-    exit_state, next_stages, review_of,
+    Disposition, EvidenceStatus, ExitState, FactAsked, Frozen, Item, Part, Piece, Rule, Stage,
+    Wanted, asks, exit_state, next_stages, review_of,
 };
 use styrbord_registry::{Ahead, GateItem, Given, Held, Page};
 
@@ -136,7 +136,10 @@ pub fn facts_of(v: &Viewer, one: &GateItem, stops_nothing: bool) -> AnyView {
     let role = |held: &Held| who(v, held);
     if let Some(exit) = &one.exit {
         if let Some(becomes) = exit.row.disposition {
-            say("field-disposition", v.label("disposition", becomes.as_str()).into_any());
+            say(
+                "field-disposition",
+                v.label("disposition", becomes.as_str()).into_any(),
+            );
         }
         if let Some(to) = &exit.successor {
             say("field-system-exit-successor", link(v, to));
@@ -340,11 +343,19 @@ fn exit_in_short(v: &Viewer, system: &Page, exit: &[Item]) -> Option<AnyView> {
     if exit.is_empty() {
         return None;
     }
-    let of = |state| exit.iter().filter(|item| exit_state(item, v.today()) == state).count();
+    let of = |state| {
+        exit.iter()
+            .filter(|item| exit_state(item, v.today()) == state)
+            .count()
+    };
     let apart = of(ExitState::NotRelevant);
-    let values = [("done", of(ExitState::Proved).into()), ("asked", (exit.len() - apart).into())];
+    let values = [
+        ("done", of(ExitState::Proved).into()),
+        ("asked", (exit.len() - apart).into()),
+    ];
     let late = of(ExitState::Overdue);
-    let late = (late > 0).then(|| chip::chip("bad", v.tw("exit-overdue", &[("count", late.into())])));
+    let late =
+        (late > 0).then(|| chip::chip("bad", v.tw("exit-overdue", &[("count", late.into())])));
     Some(
         view! { <ul class="rows"><li><a href=exit_address(system)>{v.t("exit-short")}</a><span class="soft">{v.tw("exit-done-of", &values)}</span>{late}</li></ul> }
             .into_any(),

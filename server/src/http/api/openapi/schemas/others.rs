@@ -9,8 +9,8 @@ use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{self, ASSESS, MembershipRole, REJECT_EVIDENCE};
 use styrbord_domain::lifecycle::{
-    Condition, Disposition, Duty, EvidenceStatus, EvidenceType, ExitPart, FactAsked, Gate, Quadrant,
-    Rule, Stage,
+    Condition, Disposition, Duty, EvidenceStatus, EvidenceType, ExitPart, FactAsked, Gate,
+    Quadrant, Rule, Stage,
 };
 use styrbord_domain::listing::SHAPES;
 use styrbord_domain::meetings::{Attended, ItemKind, ItemStatus, Vote, Voted};
