@@ -1,10 +1,9 @@
-//! The exit of a system as it is planned and proved: what ends, what becomes of it, and how each row of the plan stands.
+//! The exit of a system as it is planned and proved: what ends, what becomes of it, and what proves it.
 
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::checklist::{Item, Part};
-use super::evidence::{EvidenceStatus, EvidenceType};
+use super::evidence::EvidenceType;
 use super::stage::Stage;
 
 crate::codes! {
@@ -38,22 +37,6 @@ crate::codes! {
         Delete = "delete",
         /// Nothing is to be done about it, for a reason.
         None = "none",
-    }
-}
-
-crate::codes! {
-    /// How a row of the plan stands on a day.
-    pub enum ExitState {
-        /// It is to come.
-        Planned = "planned",
-        /// It should have been there.
-        Overdue = "overdue",
-        /// A proof is put forward, and nobody has approved it.
-        Waits = "waits",
-        /// It is proved.
-        Proved = "proved",
-        /// It does not concern this system, as another has approved.
-        NotRelevant = "not_relevant",
     }
 }
 
@@ -116,16 +99,4 @@ pub struct ExitStep {
     pub before: Stage,
     /// By when.
     pub due: Option<Date>,
-}
-
-/// How a row of the plan stands on a day, by its item of a checklist.
-#[must_use]
-pub fn exit_state(item: &Item, day: Date) -> ExitState {
-    match (item.part(), item.standing.status) {
-        (Part::Waits, _) => ExitState::Waits,
-        (Part::Done, _) => ExitState::Proved,
-        (Part::Apart, EvidenceStatus::NotApplicable) => ExitState::NotRelevant,
-        _ if item.due.is_some_and(|due| due < day) => ExitState::Overdue,
-        _ => ExitState::Planned,
-    }
 }

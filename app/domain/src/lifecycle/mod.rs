@@ -5,6 +5,7 @@ mod checklist;
 mod deciders;
 mod evidence;
 mod exit;
+mod exit_state;
 mod frozen;
 mod health;
 mod names;
@@ -17,7 +18,8 @@ pub use asks::{Ask, Condition, FactAsked, Rule, Wanted, asks, asks_of, gates_bef
 pub use checklist::{GateFacts, Item, On, Part, checklist, debt, debt_due, then_and_now};
 pub use deciders::{Charter, is_at_or_above, may_decide};
 pub use evidence::{Duty, EVIDENCE_OF, EvidenceStatus, EvidenceType, Piece};
-pub use exit::{Disposition, ExitAsk, ExitPart, ExitState, ExitStep, exit_state};
+pub use exit::{Disposition, ExitAsk, ExitPart, ExitStep};
+pub use exit_state::{ExitState, exit_state};
 pub use frozen::Frozen;
 pub use health::{BEST, Dimension, Health, Quadrant, Scores, health, quadrant};
 pub use names::{Decider, Gate, MoveId};

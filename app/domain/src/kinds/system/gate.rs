@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::conditions::{and, yes};
-use super::exit::{is_planned, steps};
+use super::exit::steps;
+use super::exit_plan::is_planned;
 use super::{ArchiveDuty, SystemFacts, SystemRole, TargetGroup};
 use crate::kinds::BenefitFacts;
 use crate::lifecycle::{Condition, FactAsked, GateFacts, Stage};
