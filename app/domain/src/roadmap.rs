@@ -40,7 +40,12 @@ pub fn spans(known: &Known<'_>, today: Date) -> Vec<StageSpan> {
     ) {
         begins.push((None, from, false));
     }
-    begins.extend(known.moves.iter().map(|(stage, on)| (Some(*stage), *on, false)));
+    begins.extend(
+        known
+            .moves
+            .iter()
+            .map(|(stage, on)| (Some(*stage), *on, false)),
+    );
     let mut planned: Vec<_> = known.planned.iter().collect();
     planned.sort_by_key(|(_, on)| *on);
     for (stage, on) in planned {

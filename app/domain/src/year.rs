@@ -124,7 +124,9 @@ impl ForumFacts {
             (Mark::CharterReview, self.review_due),
             (Mark::CharterEnd, self.valid_to),
         ];
-        let days = days.into_iter().filter_map(|(mark, day)| Some((mark, day?)));
+        let days = days
+            .into_iter()
+            .filter_map(|(mark, day)| Some((mark, day?)));
         days.filter(|(_, day)| day.year() == year).collect()
     }
 

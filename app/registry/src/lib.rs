@@ -137,7 +137,8 @@ pub use sessions::{Ending, IDLE_HOURS, OwnSession, SessionRow};
 pub use store::{Loss, Store};
 pub use styrbord_domain::change::ChangeKind;
 pub use systems::{
-    Assessed, Attestation, GateItem, GateView, Given, Held, Move, Moved, NextMove, StageMark, Standing, Way,
+    Assessed, Attestation, GateItem, GateView, Given, Held, Move, Moved, NextMove, StageMark,
+    Standing, Way,
 };
 pub use tokens::{NewToken, Scope, TOKEN_DAYS, TOKEN_DAYS_MAX, Token};
 pub use topics::{REVIEW_AHEAD, Topic};

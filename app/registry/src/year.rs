@@ -7,10 +7,13 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use styrbord_domain::decisions::DecisionStatus;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    Attested, Criticality, DecisionFacts, ForumFacts, MeetingFacts, StandardStatus, SystemFacts, ThemeKind,
+    Attested, Criticality, DecisionFacts, ForumFacts, MeetingFacts, StandardStatus, SystemFacts,
+    ThemeKind,
 };
 use styrbord_domain::meetings::MeetingStatus;
-use styrbord_domain::year::{CRITICAL, Mark, REVIEWED, days_of, months_between_reviews, review_due};
+use styrbord_domain::year::{
+    CRITICAL, Mark, REVIEWED, days_of, months_between_reviews, review_due,
+};
 use uuid::Uuid;
 
 use crate::audience::sees;
@@ -187,7 +190,9 @@ impl Desk {
         let decisions = self.some_in(found, Mark::DecisionEnd, Kind::Decision, &query);
         for decision in decisions.await? {
             let facts: DecisionFacts = decision.facts()?;
-            let day = facts.valid_to.map(|day| YearDay::new(Mark::DecisionEnd, day, &decision.page));
+            let day = facts
+                .valid_to
+                .map(|day| YearDay::new(Mark::DecisionEnd, day, &decision.page));
             found.days.extend(day);
         }
         Ok(())
@@ -308,7 +313,9 @@ impl Desk {
             let systems = self.some_in(found, Mark::SystemReview, Kind::System, &query);
             for system in systems.await? {
                 let facts: SystemFacts = system.facts()?;
-                let due = facts.assessed_on.map(|day| review_due(facts.criticality, day));
+                let due = facts
+                    .assessed_on
+                    .map(|day| review_due(facts.criticality, day));
                 let day = due.map(|day| YearDay::new(Mark::SystemReview, day, &system.page));
                 found.days.extend(day);
             }

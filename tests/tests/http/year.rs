@@ -54,19 +54,36 @@ async fn busy(server: &Server, more: &[(&str, &str)]) -> String {
         server.registered(Kind::Meeting, &meeting).await;
     }
     let standard = [
-        ("title", "Integrationer"), ("text", "x"), ("kind", "standard"), ("summary", "Kort"), ("version", "1"), ("review_due", "2031-02-14"),
+        ("title", "Integrationer"),
+        ("text", "x"),
+        ("kind", "standard"),
+        ("summary", "Kort"),
+        ("version", "1"),
+        ("review_due", "2031-02-14"),
     ];
     let slug = server.registered(Kind::Standard, &standard).await;
     let about = [
-        ("subjects", &*slug), ("title", "Et år ad gangen"), ("valid_to", "2031-08-31"),
-        ("conditions.0.text", "Tal for brugen"), ("conditions.0.deadline", "2031-04-30"),
+        ("subjects", &*slug),
+        ("title", "Et år ad gangen"),
+        ("valid_to", "2031-08-31"),
+        ("conditions.0.text", "Tal for brugen"),
+        ("conditions.0.deadline", "2031-04-30"),
     ];
-    let decided = server.decided(&forum, "approved_with_conditions", &about).await;
+    let decided = server
+        .decided(&forum, "approved_with_conditions", &about)
+        .await;
     let mut approved = Form::default();
-    for (name, value) in standard.iter().chain(&[("status", "approved"), ("approved_by", &*decided)]) {
+    for (name, value) in standard
+        .iter()
+        .chain(&[("status", "approved"), ("approved_by", &*decided)])
+    {
         approved.set(*name, *value);
     }
-    server.desk().edit(Kind::Standard, &slug, 1, &approved).await.unwrap();
+    server
+        .desk()
+        .edit(Kind::Standard, &slug, 1, &approved)
+        .await
+        .unwrap();
     forum
 }
 

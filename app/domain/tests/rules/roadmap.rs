@@ -51,7 +51,12 @@ fn past_stages_end_where_the_next_begins_and_plans_lie_ahead() {
             (None, Some(date(2021, 12, 31))),
             "operation 2015-2020, phase_out 2020-2022",
         ),
-        ("idea 2020 cancelled 2021", "", (None, None), "idea 2020-2021"),
+        (
+            "idea 2020 cancelled 2021",
+            "",
+            (None, None),
+            "idea 2020-2021",
+        ),
         // A plan that was not kept begins today at the earliest, and till then it stays where it is.
         (
             "operation 2015",
@@ -83,7 +88,9 @@ fn past_stages_end_where_the_next_begins_and_plans_lie_ahead() {
         let said = spans(&known, year(2026)).into_iter().map(|span| {
             let plan = if span.planned { "+" } else { "" };
             let stage = span.stage.map_or("?", Stage::as_str);
-            let until = span.until.map_or(String::new(), |day| day.year().to_string());
+            let until = span
+                .until
+                .map_or(String::new(), |day| day.year().to_string());
             format!("{plan}{stage} {}-{until}", span.from.year())
         });
         let said: Vec<String> = said.collect();

@@ -6,7 +6,8 @@ use styrbord_domain::facts::Facts;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    APPROVE_EVIDENCE, ASSESS, ATTEST, MOVE, PROVIDE, REJECT_EVIDENCE, SystemFacts, check_plan, sound_plan,
+    APPROVE_EVIDENCE, ASSESS, ATTEST, MOVE, PROVIDE, REJECT_EVIDENCE, SystemFacts, check_plan,
+    sound_plan,
 };
 use styrbord_domain::lifecycle::{self, Stage};
 

@@ -102,7 +102,10 @@ fn declared(line: &Line, lent: &HashMap<i64, Option<String>>) -> Result<Attestat
         group: line.read("group")?,
         on: line.read("on")?,
         valid_to: line.read("valid_to")?,
-        none: none.filter(|field| !field.is_empty()).map(str::to_owned).collect(),
+        none: none
+            .filter(|field| !field.is_empty())
+            .map(str::to_owned)
+            .collect(),
         remark: line.text("remark").to_owned(),
         by: line.actor_name.clone(),
         on_behalf_of: lent.get(&line.revision).cloned().flatten(),

@@ -117,7 +117,10 @@ fn sector(v: &Viewer, month: i8, days: &[YearDay]) -> AnyView {
     let count = days.iter().filter(|day| day.day.month() == month).count();
     let said = v.tw(
         "year-month-count",
-        &[("month", name.into()), ("count", i64::try_from(count).unwrap_or(i64::MAX).into())],
+        &[
+            ("month", name.into()),
+            ("count", i64::try_from(count).unwrap_or(i64::MAX).into()),
+        ],
     );
     let label = said.clone();
     let words = view! { <text class="middle" x=x y=y + 4.5>{short}</text> };
@@ -175,12 +178,18 @@ fn themes(month: i8, days: &[YearDay]) -> Vec<AnyView> {
     let themes = days
         .iter()
         .filter(|day| day.mark == Mark::Theme && day.day.month() == month);
-    let (begin, end) = (f64::from(month - 1) / 12.0 + 0.006, f64::from(month) / 12.0 - 0.006);
+    let (begin, end) = (
+        f64::from(month - 1) / 12.0 + 0.006,
+        f64::from(month) / 12.0 - 0.006,
+    );
     let (mut arcs, mut out) = (Vec::new(), THEMES);
     for theme in themes.take(MOST_THEMES) {
         let ((a, b), (c, d)) = (at(begin, out), at(end, out));
         let arc = format!("M{a} {b} A{out} {out} 0 0 1 {c} {d}");
-        arcs.push(view! { <path class="theme" d=arc><title>{theme.said.clone()}</title></path> }.into_any());
+        arcs.push(
+            view! { <path class="theme" d=arc><title>{theme.said.clone()}</title></path> }
+                .into_any(),
+        );
         out += APART;
     }
     arcs
@@ -192,7 +201,9 @@ fn legend(v: &Viewer, days: &[YearDay], today: bool) -> AnyView {
         view! { <li><svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">{drawn}</svg> {v.t(key)}</li> }
     };
     let rings = [Ring::Meetings, Ring::Papers, Ring::Days, Ring::Themes];
-    let there = rings.into_iter().filter(|ring| days.iter().any(|day| Ring::of(day.mark) == *ring));
+    let there = rings
+        .into_iter()
+        .filter(|ring| days.iter().any(|day| Ring::of(day.mark) == *ring));
     let items: Vec<_> = there
         .map(|ring| {
             let drawn = match ring {
@@ -202,9 +213,10 @@ fn legend(v: &Viewer, days: &[YearDay], today: bool) -> AnyView {
             item(drawn, ring.key())
         })
         .collect();
-    let done = days.iter().any(|day| day.done == Some(true)).then(|| {
-        item(shape(Ring::Meetings, (10.0, 10.0), true, None), "year-done")
-    });
+    let done = days
+        .iter()
+        .any(|day| day.done == Some(true))
+        .then(|| item(shape(Ring::Meetings, (10.0, 10.0), true, None), "year-done"));
     let today = today.then(|| {
         let line = view! { <line class="today" x1="10" y1="1" x2="10" y2="19"></line> };
         item(line.into_any(), "benefit-today")

@@ -151,7 +151,14 @@ impl Shown for SystemFacts {
         top: &["owner", "unit", "criticality", "in_use_from"],
         intro: Some("system-new-intro"),
         proposed: Some("system-propose-intro"),
-        own_forms: &["transitions", "evidence", "approve", "reject", "assess", "attest"],
+        own_forms: &[
+            "transitions",
+            "evidence",
+            "approve",
+            "reject",
+            "assess",
+            "attest",
+        ],
         menu: Some(1),
         ..Look::PLAIN
     };

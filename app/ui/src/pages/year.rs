@@ -25,7 +25,9 @@ pub async fn year(v: &Viewer, forum: Record, year: i16) -> Result<Page, Fault> {
     let parts = parts(v, &forum).await?;
     let tabs = Tabs::load(v, &forum, &parts, Tab::Year).await?;
     let found = v.desk.year_of(&forum, year).await?;
-    let may_edit = v.desk.may_on(styrbord_domain::kinds::edit_right(Kind::Forum), &forum);
+    let may_edit = v
+        .desk
+        .may_on(styrbord_domain::kinds::edit_right(Kind::Forum), &forum);
     let may_edit = may_edit.await?;
     let heading = v.tw(
         "year-heading",
@@ -46,7 +48,9 @@ pub async fn year(v: &Viewer, forum: Record, year: i16) -> Result<Page, Fault> {
             let href = format!("{}/edit?section=forum-themes", forum.page.path());
             view! { <p><a href=href>{v.t("year-edit-themes")}</a></p> }
         });
-        let months: Vec<_> = (1..=12).filter_map(|month| month_of(&v, month, &found.days)).collect();
+        let months: Vec<_> = (1..=12)
+            .filter_map(|month| month_of(&v, month, &found.days))
+            .collect();
         let nothing = found
             .days
             .is_empty()
@@ -86,7 +90,10 @@ fn row(v: &Viewer, day: &YearDay) -> AnyView {
     // A theme is of a month, not of its first day.
     let (title, said) = match day.theme {
         Some(kind) => (day.said.clone(), v.label("forum-theme", kind.as_str())),
-        None if day.said.is_empty() => (day.page.title.clone(), format!("{} · {what}", v.date(day.day))),
+        None if day.said.is_empty() => (
+            day.page.title.clone(),
+            format!("{} · {what}", v.date(day.day)),
+        ),
         None => {
             let said = format!("{} · {what}: {}", v.date(day.day), day.page.title);
             (day.said.clone(), said)
@@ -95,14 +102,17 @@ fn row(v: &Viewer, day: &YearDay) -> AnyView {
     let state = match (day.status, day.done) {
         (Some(status), _) => Some(chip::state(v, "meeting-status", status.as_str(), true)),
         (None, Some(true)) => Some(chip::chip("good", v.t("year-done"))),
-        (None, Some(false)) if day.day < v.today() => Some(chip::chip("warn", v.t("field-overdue"))),
+        (None, Some(false)) if day.day < v.today() => {
+            Some(chip::chip("warn", v.t("field-overdue")))
+        }
         _ => None,
     };
     let path = match day.mark {
         Mark::Theme => format!("{}#forum-themes", day.page.path()),
         _ => day.page.path(),
     };
-    view! { <li><span><a href=path>{title}</a> <small>{said}</small></span> {state}</li> }.into_any()
+    view! { <li><span><a href=path>{title}</a> <small>{said}</small></span> {state}</li> }
+        .into_any()
 }
 
 /// What the list does not show: more of a sort than there is room for, and systems of which no day is known.
@@ -113,15 +123,21 @@ fn notes(v: &Viewer, found: &ForumYear) -> AnyView {
         .iter()
         .map(|(mark, count)| {
             let what = v.label("year-mark", mark.as_str());
-            let said = v.tw("year-left-out", &[("count", words(count).into()), ("what", what.into())]);
+            let said = v.tw(
+                "year-left-out",
+                &[("count", words(count).into()), ("what", what.into())],
+            );
             view! { <p class="soft">{said}</p> }
         })
         .collect();
-    let never = found.never_judged.filter(|count| count.number > 0).map(|count| {
-        let href = "/systems?stage=operation&stage=maintenance&stage=phase_out&assessed_on=-";
-        let said = v.tw("year-never-judged", &[("count", words(&count).into())]);
-        view! { <p><a href=href>{said}</a></p> }
-    });
+    let never = found
+        .never_judged
+        .filter(|count| count.number > 0)
+        .map(|count| {
+            let href = "/systems?stage=operation&stage=maintenance&stage=phase_out&assessed_on=-";
+            let said = v.tw("year-never-judged", &[("count", words(&count).into())]);
+            view! { <p><a href=href>{said}</a></p> }
+        });
     view! { {left} {never} }.into_any()
 }
 
@@ -131,7 +147,10 @@ fn declared(v: &Viewer, found: &ForumYear) -> Option<AnyView> {
     let words = |count: Count| format!("{}{}", count.number, if count.more { "+" } else { "" });
     let said = v.tw(
         "year-declared",
-        &[("count", words(declared).into()), ("all", words(all).into())],
+        &[
+            ("count", words(declared).into()),
+            ("all", words(all).into()),
+        ],
     );
     let href = "/systems?stage=operation&stage=maintenance&stage=phase_out&attested=-&attested=partly&attested=run_out&attested=changed";
     Some(view! { <p>{said} " " <a href=href>{v.t("year-not-declared")}</a></p> }.into_any())

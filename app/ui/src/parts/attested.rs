@@ -26,13 +26,24 @@ pub fn part(
     // The form has a key that is sent once: the page with it is for one reader, the page without it for all who may the same.
     let posted = v.address.split('?').next().unwrap_or_default();
     let refused = posted.ends_with(&format!("/{}", ATTEST.name));
-    let asked = if refused { rejected.form.get("group") } else { v.asked(ATTEST.name) };
+    let asked = if refused {
+        rejected.form.get("group")
+    } else {
+        v.asked(ATTEST.name)
+    };
     let open: Option<FactGroup> = asked.parse().ok().filter(|_| may);
     let rows: Vec<_> = FactGroup::ALL
         .into_iter()
         .map(|group| {
-            let form = (open == Some(group)).then(|| form(v, loaded, &facts, group, (refused, rejected)));
-            row(v, loaded, (&facts, declared), group, (may && form.is_none(), form))
+            let form =
+                (open == Some(group)).then(|| form(v, loaded, &facts, group, (refused, rejected)));
+            row(
+                v,
+                loaded,
+                (&facts, declared),
+                group,
+                (may && form.is_none(), form),
+            )
         })
         .collect();
     Some(
@@ -56,7 +67,7 @@ fn row(
     (offers, form): (bool, Option<AnyView>),
 ) -> AnyView {
     let stood = facts.declared_of(group);
-    let state = stood.and_then(|stood| stood.stands(v.today()));
+    let state = stood.map(|stood| stood.stands(v.today()));
     let state = match state {
         Some(Attested::Changed) => chip("warn", v.t("attested-group-changed")),
         Some(Attested::RunOut) => chip("warn", v.t("attested-group-run-out")),
@@ -64,9 +75,9 @@ fn row(
         None => chip("quiet", v.t("attested-group-never")),
     };
     // Of one day the last that was said counts.
-    let last = stood.and_then(|stood| stood.on).and_then(|on| {
+    let last = stood.and_then(|stood| {
         let mut of_group = declared.iter().filter(|one| one.group == group);
-        of_group.find(|one| one.on == on)
+        of_group.find(|one| one.on == stood.on)
     });
     let said = last.map(|last| {
         let by = v.by(&last.by, last.on_behalf_of.as_deref());
@@ -78,7 +89,11 @@ fn row(
                 ("until", v.date(last.valid_to).into()),
             ],
         );
-        let none: Vec<String> = last.none.iter().map(|field| v.field(Kind::System, field)).collect();
+        let none: Vec<String> = last
+            .none
+            .iter()
+            .map(|field| v.field(Kind::System, field))
+            .collect();
         let none = (!none.is_empty())
             .then(|| v.tw("attested-none", &[("fields", none.join(", ").into())]));
         let words: Vec<String> = std::iter::once(said)
@@ -154,7 +169,11 @@ fn form(
         false => usual.to_string(),
     };
     let remark = rejected.form.get("remark").to_owned();
-    let title = format!("{}: {}", v.t("act-attest-system"), v.label("fact-group", group.as_str()));
+    let title = format!(
+        "{}: {}",
+        v.t("act-attest-system"),
+        v.label("fact-group", group.as_str())
+    );
     let action = format!("{path}/{}", ATTEST.name);
     view! {
         <form class="card form" id=ATTEST.name method="post" action=action data-commands=v.t("commands-here") data-command=title.clone()>

@@ -26,7 +26,9 @@ pub async fn year(
     let this = bound(desk.today().year());
     let year = parameters.number("year", bound(*YEARS.start()), bound(*YEARS.end()), this)?;
     let forum = desk.record(Kind::Forum, &slug).await?;
-    let found = desk.year_of(&forum, i16::try_from(year).unwrap_or(0)).await?;
+    let found = desk
+        .year_of(&forum, i16::try_from(year).unwrap_or(0))
+        .await?;
     let items: Vec<Value> = found.days.iter().map(day).collect();
     let left_out: Vec<Value> = found
         .left_out

@@ -226,7 +226,14 @@ impl Facts for SystemFacts {
     const TABLE: &'static str = "it_system";
     const EDIT: Action = Action::EditRegister;
     const HEAD: &'static [Field] = HEAD_WITH_TEXT;
-    const ACTS: &'static [Act] = &[MOVE, PROVIDE, APPROVE_EVIDENCE, REJECT_EVIDENCE, ASSESS, ATTEST];
+    const ACTS: &'static [Act] = &[
+        MOVE,
+        PROVIDE,
+        APPROVE_EVIDENCE,
+        REJECT_EVIDENCE,
+        ASSESS,
+        ATTEST,
+    ];
     const LOGS: &'static [Lines] = &[MOVES, EVIDENCE, ASSESSMENTS, ATTESTATIONS];
     const PROPOSE: Option<Action> = Some(Action::ProposeIdea);
     const ENTERING: &'static [Field] = &[
@@ -348,7 +355,7 @@ impl Facts for SystemFacts {
             .filter(|role| role.role == SystemRole::SystemOwner)
             .flat_map(|role| [role.from, turn::after(role.until)]);
         let declared = self.declared.iter();
-        let declared = declared.map(|declared| turn::after(declared.valid_to));
+        let declared = declared.map(|declared| turn::after(Some(declared.valid_to)));
         owners.chain(declared).flatten().collect()
     }
 

@@ -17,7 +17,9 @@ pub(super) async fn tell(desk: &Desk) -> Result<(), Fault> {
     let Some(begun) = run(desk).await? else {
         return Ok(());
     };
-    let open = Attested::ALL.into_iter().filter(|state| *state != Attested::Yes);
+    let open = Attested::ALL
+        .into_iter()
+        .filter(|state| *state != Attested::Yes);
     let open = open.map(|state| state.as_str().to_owned());
     let open = open.chain(["-".to_owned()]).collect();
     let stages = REVIEWED.map(|stage| stage.as_str().to_owned()).to_vec();
@@ -49,7 +51,9 @@ async fn run(desk: &Desk) -> Result<Option<Date>, Fault> {
         .and_where(theme("kind").eq(ThemeKind::Attestation.as_str()));
     let mut select = select_records();
     let id = Expr::col((Alias::new("page"), Alias::new("id")));
-    select.and_where(id.in_subquery(running)).cond_where(desk.seen());
+    select
+        .and_where(id.in_subquery(running))
+        .cond_where(desk.seen());
     let forums = all_records(desk.store().connection(), &select).await?;
     let mut latest = None;
     for forum in forums {

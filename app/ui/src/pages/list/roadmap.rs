@@ -310,7 +310,14 @@ fn legend<'b>(
         Some((field, list)) => (Some(field), list),
         None => (None, ""),
     };
-    let drawn = |shade: Shade| bars.clone().any(|bar| Shade { over: None, ..bar.shade } == shade);
+    let drawn = |shade: Shade| {
+        bars.clone().any(|bar| {
+            Shade {
+                over: None,
+                ..bar.shade
+            } == shade
+        })
+    };
     let states = field.into_iter().flat_map(codes).filter_map(|code| {
         let shade = Shade::of_state(kind, list, code);
         if kind == Kind::System {
@@ -323,16 +330,31 @@ fn legend<'b>(
         let mut there = records.iter().filter(in_state);
         let one = there.clone().find(|record| !is_over(v, record));
         let one = one.or_else(|| there.next())?;
-        Some(swatch(Shade::of(v, one), (false, false), v.label(list, code)))
+        Some(swatch(
+            Shade::of(v, one),
+            (false, false),
+            v.label(list, code),
+        ))
     });
-    let not_recorded = (kind == Kind::System && drawn(Shade::NONE))
-        .then(|| swatch(Shade::NONE, (false, false), v.t("roadmap-stage-not-recorded")));
+    let not_recorded = (kind == Kind::System && drawn(Shade::NONE)).then(|| {
+        swatch(
+            Shade::NONE,
+            (false, false),
+            v.t("roadmap-stage-not-recorded"),
+        )
+    });
     let planned = bars.clone().any(|bar| bar.planned);
     let planned = planned.then(|| swatch(Shade::NONE, (false, true), v.t("roadmap-planned")));
-    let open = bars.clone().any(|bar| bar.run.0.is_none() || bar.run.1.is_none());
+    let open = bars
+        .clone()
+        .any(|bar| bar.run.0.is_none() || bar.run.1.is_none());
     let open = (open || kind != Kind::System)
         .then(|| swatch(Shade::NONE, (true, false), v.t("roadmap-open")));
-    let items: Vec<_> = states.chain(not_recorded).chain(planned).chain(open).collect();
+    let items: Vec<_> = states
+        .chain(not_recorded)
+        .chain(planned)
+        .chain(open)
+        .collect();
     view! { <ul class="legend" aria-hidden="true">{items}</ul> }.into_any()
 }
 
@@ -366,7 +388,9 @@ fn row(
     let today = percent(span.place(v.today()));
     // A shade says nothing to those who do not see it: neither where it stands, nor what comes.
     let coming = bars.iter().filter(|bar| bar.planned);
-    let said = state.into_iter().chain(coming.filter_map(|bar| bar.words.clone()));
+    let said = state
+        .into_iter()
+        .chain(coming.filter_map(|bar| bar.words.clone()));
     let said: Vec<String> = said.collect();
     let said = (!said.is_empty())
         .then(|| view! { <span class="visually-hidden">": " {said.join("; ")}</span> });

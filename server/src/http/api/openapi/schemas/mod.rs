@@ -13,8 +13,8 @@ use utoipa::openapi::schema::ComponentsBuilder;
 
 use others::{
     agenda, agenda_entry, assessment, attachment, attachments, backlink, comment, comment_write,
-    decision_rights, evidence, evidence_line_rejection, forum_year, gate, lines_of, measurement, problem,
-    revision, search, sitting, stage, system_assessment, system_attestation,
+    decision_rights, evidence, evidence_line_rejection, forum_year, gate, lines_of, measurement,
+    problem, revision, search, sitting, stage, system_assessment, system_attestation,
     system_attestations, view, view_create, view_write,
 };
 use records::{list, over_what_stands, record, write_of};

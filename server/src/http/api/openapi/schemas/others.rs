@@ -7,7 +7,9 @@ use styrbord_domain::decisions::DecisionKind;
 use styrbord_domain::facts::SAVING;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{self, ASSESS, ATTEST, Attested, FactGroup, MembershipRole, REJECT_EVIDENCE, ThemeKind};
+use styrbord_domain::kinds::{
+    self, ASSESS, ATTEST, Attested, FactGroup, MembershipRole, REJECT_EVIDENCE, ThemeKind,
+};
 use styrbord_domain::lifecycle::{
     Condition, Duty, EvidenceStatus, EvidenceType, FactAsked, Gate, Quadrant, Rule, Stage,
 };
@@ -295,12 +297,7 @@ pub(super) fn decision_rights() -> ObjectBuilder {
 
 /// What the year of a forum holds.
 pub(super) fn forum_year() -> ObjectBuilder {
-    let count = || {
-        flat(&[
-            ("number", Shape::Whole(0, i64::MAX)),
-            ("more", Shape::Flag),
-        ])
-    };
+    let count = || flat(&[("number", Shape::Whole(0, i64::MAX)), ("more", Shape::Flag)]);
     let mark = || value(Shape::Choice(Mark::CODES, ""), false);
     let day = flat(&[
         ("month", Shape::Whole(1, 12)),
