@@ -12,7 +12,7 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
     APPROVE_EVIDENCE, ASSESS, ATTEST, FactGroup, ForumFacts, MembershipRole, PROVIDE,
-    REJECT_EVIDENCE, SystemFacts, UnitFacts,
+    REJECT_EVIDENCE, UnitFacts,
 };
 use styrbord_domain::slug::slug;
 use styrbord_registry::{Desk, Fault, Incoming, ListQuery, Move, NewView, Page, Registry, Tells};
@@ -346,16 +346,8 @@ impl Filling<'_> {
                 done.map_err(|fault| refused(system, &fault))?;
             }
             for change in then {
-                let desk = self.staff.desk(SECRETARY);
-                let record = desk.record(Kind::System, system).await?;
-                let mut form = record.draft::<SystemFacts>()?.form();
-                for (name, values) in Form::from_json(&Value::Object(change)).iter() {
-                    for value in values {
-                        form.set(name, value.as_str());
-                    }
-                }
-                let edited = desk.edit(Kind::System, system, record.page.revision, &form);
-                edited.await.map_err(|fault| refused(system, &fault))?;
+                let page = desk.record(Kind::System, system).await?.page;
+                self.edit(page, change).await?;
             }
         }
         Ok(())
