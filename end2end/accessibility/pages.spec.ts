@@ -36,6 +36,8 @@ const SHAPES = [
   "/systems?as=board",
   "/systems?as=quadrant",
   "/projects?as=roadmap",
+  "/systems?as=roadmap",
+  "/forums/it-governance-forum/year",
   "/systems/edit?row=aula&row=acadre&field=criticality",
 ];
 

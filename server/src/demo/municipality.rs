@@ -389,16 +389,8 @@ impl Filling<'_> {
                 done.map_err(|fault| refused(system, &fault))?;
             }
             for change in then {
-                let desk = self.staff.desk(SECRETARY);
-                let record = desk.record(Kind::System, system).await?;
-                let mut form = record.draft::<SystemFacts>()?.form();
-                for (name, values) in Form::from_json(&Value::Object(change)).iter() {
-                    for value in values {
-                        form.set(name, value.as_str());
-                    }
-                }
-                let edited = desk.edit(Kind::System, system, record.page.revision, &form);
-                edited.await.map_err(|fault| refused(system, &fault))?;
+                let page = desk.record(Kind::System, system).await?.page;
+                self.edit(page, change).await?;
             }
         }
         Ok(())

@@ -350,15 +350,15 @@ on_both! {
         assert_eq!(rows.matches("<rect").count(), 4, "{rows}");
         assert_eq!(rows.matches("data-planned").count(), 2, "{rows}");
         for said in [
-            "I brug, fase ikke registreret fra 1. maj 2019 til 1. marts 2024", "Drift fra 1. marts 2024 til 1. januar 2090",
-            "Udfasning planlagt fra 1. januar 2090 til 1. januar 2091",
+            "I brug, fase ikke registreret fra 1. maj 2019 til 1. marts 2024", "Drift og anvendelse fra 1. marts 2024 til 1. januar 2090",
+            "Under udfasning planlagt fra 1. januar 2090 til 1. januar 2091",
         ] {
             assert!(rows.contains(said), "{said}: {rows}");
         }
         // What comes is also said to who sees no picture, and the legend names what is drawn.
         let heading = rows.split("</th>").next().unwrap();
-        assert!(heading.contains(": Drift; Udfasning planlagt fra"), "{heading}");
-        assert!(before.contains("Planlagt") && before.contains("Udfasning") && !before.contains("Annulleret"), "{before}");
+        assert!(heading.contains(": Drift og anvendelse; Under udfasning planlagt fra"), "{heading}");
+        assert!(before.contains("Planlagt") && before.contains("Under udfasning") && !before.contains("Annulleret"), "{before}");
         // On a day before the plan was made it was not there.
         let once = user.get("/systems?as=roadmap&as_of=2020-01-01").await.expect(200).text;
         assert!(!once.contains("Ravn"), "{once}");

@@ -7,6 +7,7 @@
 )]
 
 mod attachments;
+mod attested;
 mod benefits_examples;
 mod benefits_forecast;
 mod benefits_plan;
@@ -32,3 +33,4 @@ mod roadmap;
 mod rows;
 mod state;
 mod system_plan;
+mod year;

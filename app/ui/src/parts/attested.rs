@@ -67,7 +67,7 @@ fn row(
     (offers, form): (bool, Option<AnyView>),
 ) -> AnyView {
     let stood = facts.declared_of(group);
-    let state = stood.and_then(|stood| stood.stands(v.today()));
+    let state = stood.map(|stood| stood.stands(v.today()));
     let state = match state {
         Some(Attested::Changed) => chip("warn", v.t("attested-group-changed")),
         Some(Attested::RunOut) => chip("warn", v.t("attested-group-run-out")),
@@ -75,9 +75,9 @@ fn row(
         None => chip("quiet", v.t("attested-group-never")),
     };
     // Of one day the last that was said counts.
-    let last = stood.and_then(|stood| stood.on).and_then(|on| {
+    let last = stood.and_then(|stood| {
         let mut of_group = declared.iter().filter(|one| one.group == group);
-        of_group.find(|one| one.on == on)
+        of_group.find(|one| one.on == stood.on)
     });
     let said = last.map(|last| {
         let by = v.by(&last.by, last.on_behalf_of.as_deref());

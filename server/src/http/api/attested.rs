@@ -35,9 +35,9 @@ fn groups(desk: &Desk, system: &Record) -> Result<Vec<Value>, Failure> {
         let unknown: Vec<&str> = facts.unknown_in(group).map(|fact| fact.field).collect();
         json!({
             "group": group,
-            "state": declared.and_then(|declared| declared.stands(desk.today())),
-            "on": declared.and_then(|declared| declared.on),
-            "valid_to": declared.and_then(|declared| declared.valid_to),
+            "state": declared.map(|declared| declared.stands(desk.today())),
+            "on": declared.map(|declared| declared.on),
+            "valid_to": declared.map(|declared| declared.valid_to),
             "changed_on": declared.and_then(|declared| declared.changed_on),
             "unknown": unknown,
         })

@@ -170,18 +170,16 @@ pub const ATTEST: Act = Act {
 const USUAL_MONTHS: i32 = 12;
 const MOST_MONTHS: i32 = 24;
 
-/// What stands of a group: the last declaration, and the last change of its facts that was saved since there are declarations.
+/// What stands of a group: the last declaration, and the last change of its facts that was saved after one.
 #[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Declared {
     /// The group.
     pub group: FactGroup,
-    /// The day of the last declaration; none where there was never one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub on: Option<Date>,
+    /// The day of the last declaration.
+    pub on: Date,
     /// Its last day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub valid_to: Option<Date>,
-    /// The day on which something in the group was changed last, as far as that is known.
+    pub valid_to: Date,
+    /// The day on which something in the group was changed last, where that was after a declaration.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed_on: Option<Date>,
     /// Whether that came after the declaration.
@@ -194,23 +192,22 @@ pub(super) const DECLARED: Field = optional(
     "declared",
     Shape::Rows(&[
         GROUP,
-        optional("on", Shape::Date),
-        optional("valid_to", Shape::Date),
+        required("on", Shape::Date),
+        required("valid_to", Shape::Date),
         optional("changed_on", Shape::Date),
         optional("changed_since", Shape::Flag),
     ]),
 );
 
 impl Declared {
-    /// How it stands on a day; nothing where it was never made.
+    /// How it stands on a day.
     #[must_use]
-    pub fn stands(&self, day: Date) -> Option<Attested> {
-        self.on?;
-        Some(match self.valid_to {
+    pub fn stands(&self, day: Date) -> Attested {
+        match self.valid_to {
             _ if self.changed_since => Attested::Changed,
-            Some(last) if last < day => Attested::RunOut,
+            last if last < day => Attested::RunOut,
             _ => Attested::Yes,
-        })
+        }
     }
 }
 
@@ -319,12 +316,19 @@ impl SystemFacts {
 
     /// Keeps a declaration. One of an earlier day than the last says nothing of what stands now.
     pub fn declare(&mut self, declaration: &Declaration) {
-        let own = self.declared_entry(declaration.group);
-        if own.on.is_none_or(|last| last <= declaration.on) {
-            own.on = Some(declaration.on);
-            own.valid_to = Some(declaration.valid_to);
-            own.changed_since = own.changed_on.is_some_and(|day| day > declaration.on);
+        let last = self.declared_of(declaration.group).copied();
+        if last.is_some_and(|last| declaration.on < last.on) {
+            return;
         }
+        let changed_on = last.and_then(|last| last.changed_on);
+        self.declared.retain(|one| one.group != declaration.group);
+        self.declared.push(Declared {
+            group: declaration.group,
+            on: declaration.on,
+            valid_to: declaration.valid_to,
+            changed_on,
+            changed_since: changed_on.is_some_and(|day| day > declaration.on),
+        });
     }
 
     /// Keeps what stood of each group before an edit, and says of which groups the edit changed something on a day.
@@ -333,33 +337,20 @@ impl SystemFacts {
         let (old, new) = (before.map(), self.map());
         for group in FactGroup::ALL {
             let mut fields = group.facts().iter();
-            if fields.any(|fact| old.get(fact.field) != new.get(fact.field)) {
-                let own = self.declared_entry(group);
+            let mut stand = self.declared.iter_mut();
+            if let Some(own) = stand.find(|declared| declared.group == group)
+                && fields.any(|fact| old.get(fact.field) != new.get(fact.field))
+            {
                 own.changed_on = Some(today);
-                own.changed_since = own.on.is_some();
+                own.changed_since = true;
             }
         }
-    }
-
-    fn declared_entry(&mut self, group: FactGroup) -> &mut Declared {
-        let place = self.declared.iter().position(|one| one.group == group);
-        let place = place.unwrap_or_else(|| {
-            self.declared.push(Declared {
-                group,
-                on: None,
-                valid_to: None,
-                changed_on: None,
-                changed_since: false,
-            });
-            self.declared.len() - 1
-        });
-        &mut self.declared[place]
     }
 
     /// How its declarations stand on a day; nothing where none was ever made.
     #[must_use]
     pub fn attested(&self, day: Date) -> Option<Attested> {
-        let stands = FactGroup::ALL.map(|group| self.declared_of(group)?.stands(day));
+        let stands = FactGroup::ALL.map(|group| Some(self.declared_of(group)?.stands(day)));
         let any = |state| stands.contains(&Some(state));
         match stands {
             _ if any(Attested::Changed) => Some(Attested::Changed),

@@ -365,7 +365,7 @@ impl Facts for SystemFacts {
             .filter(|role| role.role == SystemRole::SystemOwner)
             .flat_map(|role| [role.from, turn::after(role.until)]);
         let declared = self.declared.iter();
-        let declared = declared.map(|declared| turn::after(declared.valid_to));
+        let declared = declared.map(|declared| turn::after(Some(declared.valid_to)));
         owners.chain(declared).flatten().collect()
     }
 
