@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{all_fields, status};
+use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::roadmap::StageSpan;
 use styrbord_registry::{Fault, Record};
 
@@ -84,6 +85,8 @@ fn run(v: &Viewer, kind: Kind, record: &Record) -> Run {
 /// A time of a record, as it is drawn.
 struct Bar {
     run: Run,
+    /// The stage, of a system.
+    stage: Option<Stage>,
     shade: Shade,
     /// Whether it is a plan.
     planned: bool,
@@ -123,6 +126,7 @@ impl Roadmap {
         let (start, end) = run(v, kind, record);
         let bar = Bar {
             run: (start, end),
+            stage: None,
             shade: Shade::of(v, record),
             planned: false,
             words: chip::status_code(record).map(|(list, code)| v.label(list, &code)),
@@ -216,6 +220,7 @@ fn stage_bar(v: &Viewer, span: &StageSpan, over: bool) -> Bar {
     );
     Bar {
         run: (Some(span.from), span.until),
+        stage: span.stage,
         shade: Shade { over, ..shade },
         planned: span.planned,
         words: Some(words),
@@ -310,19 +315,12 @@ fn legend<'b>(
         Some((field, list)) => (Some(field), list),
         None => (None, ""),
     };
-    let drawn = |shade: Shade| {
-        bars.clone().any(|bar| {
-            Shade {
-                over: None,
-                ..bar.shade
-            } == shade
-        })
-    };
+    let drawn = |code: Option<&str>| bars.clone().any(|bar| bar.stage.map(Stage::as_str) == code);
     let states = field.into_iter().flat_map(codes).filter_map(|code| {
         let shade = Shade::of_state(kind, list, code);
         if kind == Kind::System {
             // The stages that are drawn, and not only those that systems are in today.
-            return drawn(shade).then(|| swatch(shade, (false, false), v.label(list, code)));
+            return drawn(Some(code)).then(|| swatch(shade, (false, false), v.label(list, code)));
         }
         let in_state =
             |record: &&Record| chip::status_code(record).is_some_and(|(_, at)| at == *code);
@@ -336,7 +334,7 @@ fn legend<'b>(
             v.label(list, code),
         ))
     });
-    let not_recorded = (kind == Kind::System && drawn(Shade::NONE)).then(|| {
+    let not_recorded = (kind == Kind::System && drawn(None)).then(|| {
         swatch(
             Shade::NONE,
             (false, false),
