@@ -22,6 +22,7 @@ use styrbord_domain::meetings::{Attended, Vote, Voted};
 use styrbord_domain::money::AmountFault;
 use styrbord_domain::report::Outcome;
 use styrbord_domain::rights::Role;
+use styrbord_domain::year::Mark;
 use styrbord_registry::{AccountAct, ChangeKind, JobState, Scope};
 use styrbord_ui::Told;
 
@@ -46,6 +47,7 @@ const FINDS_FAULT: [&str; 4] = [
 const SHOWN: &[(&str, &[&str])] = &[
     ("stage", Stage::CODES),
     ("media", Family::CODES),
+    ("year-mark", Mark::CODES),
     ("succession", Succession::CODES),
     ("evidence", EvidenceType::CODES),
     ("evidence-status", EvidenceStatus::CODES),

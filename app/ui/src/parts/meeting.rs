@@ -303,7 +303,7 @@ fn row(v: &Viewer, agenda: &Agenda, record: &Record, facts: &AgendaItemFacts) ->
     let closed = facts
         .closed
         .then(|| view! { " · " <span class="soft">{v.t("item-closed")}</span> });
-    let group = (moves && same > 1).then(|| if facts.closed { "closed" } else { "open" });
+    let group = (moves && same > 1).then_some(if facts.closed { "closed" } else { "open" });
     view! {
         <li data-done=!facts.status.is_open() data-drag=group>
             <span class="agenda-number">{number(v, facts)}</span>
