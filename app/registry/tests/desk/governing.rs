@@ -89,7 +89,10 @@ async fn a_board_adopts_and_a_system_moves() {
         panic!("{refused:?}")
     };
     let codes: Vec<&str> = reasons.0.iter().map(|reason| &*reason.code).collect();
-    assert_eq!(codes, ["needs_decision", "evidence_missing"]);
+    assert_eq!(
+        codes,
+        ["needs_decision", "evidence_missing", "exit_not_planned"]
+    );
     let plan = form(&[("type", "exit_plan"), ("ref", "26/1")]);
     let named = form(&[("evidence", "exit_plan")]);
     for (act, form) in [(&PROVIDE, plan), (&APPROVE_EVIDENCE, named)] {

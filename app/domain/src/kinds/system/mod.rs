@@ -23,6 +23,7 @@ mod assessed;
 mod attested;
 mod codes;
 mod conditions;
+mod declaring;
 mod evidence;
 mod exit;
 mod exit_plan;

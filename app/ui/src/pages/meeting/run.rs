@@ -87,7 +87,7 @@ pub async fn run(
                         <li><a href=v.at(&meeting.page.path())>{meeting.page.title.clone()}</a></li>
                     </ol>
                 </nav>
-                <div class="run">
+                <div class="run-page">
                     {shown.agenda(current.as_ref().map(|(record, _)| record))}
                     <div class="run-item">{
                         match &current {
