@@ -55,5 +55,4 @@ alert-ratification-due = Forummet skal tage stilling til hastebeslutningen ”{ 
 alert-condition-due = Betingelsen ”{ $title }” skal være opfyldt senest { $date }
 todo-ratify = Få den bekræftet
 forum-to-ratify = Skal bekræftes
-field-responsible = Ansvarlig
 decision-ratified-there = Dagsordenspunkt:

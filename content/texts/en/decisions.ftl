@@ -55,5 +55,4 @@ alert-ratification-due = The forum has until { $date } to ratify the urgent deci
 alert-condition-due = The condition “{ $title }” is to be met by { $date }
 todo-ratify = Have it ratified
 forum-to-ratify = To be ratified
-field-responsible = Responsible
 decision-ratified-there = Agenda item:
