@@ -3,14 +3,15 @@
 use jiff::civil::Date;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use styrbord_domain::decisions::{
-    DecisionRefusal, Ending, against_adopting, ends, may_supersede, ratify_by, status_on,
+    DecisionKind, DecisionRefusal, Ending, against_adopting, against_urgent, ends, may_supersede,
+    ratify_by, status_on,
 };
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{DecisionFacts, ForumFacts};
 use uuid::Uuid;
 
-use crate::conditions::follow_up;
+use crate::conditions::{follow_up, take_over};
 use crate::forums::{Forums, Seat, forum_of};
 use crate::page::Page;
 use crate::records::find;
@@ -66,8 +67,19 @@ impl Desk {
         let has_wording = !before.text.is_empty();
         let mut reasons = against_adopting(&facts, forum, has_wording, on, self.today());
         reasons.0.extend(known.0);
+        if urgent.is_some() {
+            reasons.0.extend(against_urgent(&facts, on));
+        }
         let superseded =
             superseded_by(writing, before, &facts, forum_page, on, &mut reasons).await?;
+        for old in &superseded {
+            // Only the forum at a meeting answers what it was not asked.
+            let old: DecisionFacts = old.facts()?;
+            if old.is_to_ratify(on) && facts.item.is_none() {
+                let fault = FieldFault::new("supersedes", "ratified_at_meetings");
+                reasons.push(fault.with("number", &old.number));
+            }
+        }
         reasons.or(()).map_err(Fault::Refused)?;
 
         facts.decided_on = Some(on);
@@ -80,7 +92,13 @@ impl Desk {
         facts.status = status_on(self.today(), &facts.dates());
         let note = urgent.unwrap_or_default();
         let page = save_act(writing, before, &facts, ChangeKind::Adopted, note).await?;
-        follow_up(writing, &page, &facts).await?;
+        let mut seen_to = Vec::new();
+        for old in &superseded {
+            seen_to.extend(take_over(writing, old, (&page, &facts)).await?);
+        }
+        if facts.kind.is_some_and(DecisionKind::commits) {
+            follow_up(writing, &page, &facts, &seen_to).await?;
+        }
         for old in superseded {
             let mut old_facts: DecisionFacts = old.facts()?;
             let ended_on = Some(facts.valid_from.unwrap_or(on));

@@ -1,15 +1,20 @@
 //! The conditions of decisions: each is seen to by an action that names it.
 
+use sea_orm::sea_query::{Alias, Expr, ExprTrait};
 use serde_json::Value;
+use styrbord_domain::decisions::{DecisionKind, status_on};
 use styrbord_domain::facts::{Draft, Head};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{ActionItemFacts, ActionType, Condition, DecisionFacts, FOLLOW_UP};
 
+use uuid::Uuid;
+
 use crate::asked::Asked;
 use crate::page::Page;
 use crate::purpose::Purpose;
-use crate::saving::create;
+use crate::records::{all_records, select_standing};
+use crate::saving::{create, save_act};
 use crate::{ChangeKind, Desk, Fault, Record, Writing, once};
 
 /// The longest title of an action, in characters; a condition may say more.
@@ -38,17 +43,31 @@ impl Desk {
             return Ok(page);
         }
         let facts: DecisionFacts = decision.facts()?;
+        if !status_on(self.today(), &facts.dates()).stands() {
+            return Err(Fault::refused("", "decision_not_standing"));
+        }
         let number = asked.values.get("condition").and_then(Value::as_u64);
         let number = number
             .and_then(|number| u16::try_from(number).ok())
             .unwrap_or_default();
         let found = facts.conditions.get(usize::from(number).wrapping_sub(1));
         let condition = found.ok_or_else(|| Fault::invalid("condition", "unknown_condition"))?;
+        let seen_to = actions_of(&writing, decision.page.id).await?;
+        if seen_to.iter().any(|action| {
+            let facts: Option<ActionItemFacts> = action.facts().ok();
+            facts.is_some_and(|facts| facts.condition == Some(number) && facts.status.is_open())
+        }) {
+            return Err(Fault::invalid("condition", "condition_seen_to"));
+        }
         let condition = Condition {
             responsible: Some(asked.text("responsible").to_owned()),
             deadline: asked.date("deadline").or(condition.deadline),
             ..condition.clone()
         };
+        let is_before = |deadline| facts.decided_on.is_some_and(|on| deadline < on);
+        if condition.deadline.is_some_and(is_before) {
+            return Err(Fault::invalid("deadline", "before_the_decision"));
+        }
         let made = see_to(&mut writing, &decision.page, &facts, (number, &condition)).await?;
         let page = made.ok_or_else(|| Fault::invalid("deadline", "required"))?;
         once::remember(&writing, &page).await?;
@@ -57,14 +76,54 @@ impl Desk {
     }
 }
 
-/// Gives each condition of what was just decided to whom it names.
+/// The actions that follow from a decision, whoever may see them.
+async fn actions_of(writing: &Writing<'_>, decision: Uuid) -> Result<Vec<Record>, Fault> {
+    let of = Expr::col((Alias::new("action_item"), Alias::new("decision_id")));
+    let mut select = select_standing(Kind::ActionItem);
+    select.and_where(of.eq(decision));
+    all_records(writing.written().await?, &select).await
+}
+
+/// What sees to conditions of a decision that was ratified sees to the same ones of the decision by which it was: by their places.
+pub(crate) async fn take_over(
+    writing: &mut Writing<'_>,
+    old: &Record,
+    (page, facts): (&Page, &DecisionFacts),
+) -> Result<Vec<u16>, Fault> {
+    let before: DecisionFacts = old.facts()?;
+    let mut taken = Vec::new();
+    if !before.urgent || !facts.kind.is_some_and(DecisionKind::commits) {
+        return Ok(taken);
+    }
+    for action in actions_of(writing, old.page.id).await? {
+        let of: ActionItemFacts = action.facts()?;
+        let Some(number) = of.condition else { continue };
+        let place = usize::from(number).wrapping_sub(1);
+        let said = |facts: &DecisionFacts| facts.conditions.get(place).map(|one| one.text.clone());
+        if said(&before) != said(facts) {
+            continue;
+        }
+        let of = ActionItemFacts {
+            decision: Some(page.slug.clone()),
+            ..of
+        };
+        save_act(writing, &action, &of, ChangeKind::Edited, &facts.number).await?;
+        taken.push(number);
+    }
+    Ok(taken)
+}
+
+/// Gives each condition of what was just decided to whom it names, unless something sees to it.
 pub(crate) async fn follow_up(
     writing: &mut Writing<'_>,
     decision: &Page,
     facts: &DecisionFacts,
+    seen_to: &[u16],
 ) -> Result<(), Fault> {
     for condition in (1..).zip(&facts.conditions) {
-        see_to(writing, decision, facts, condition).await?;
+        if !seen_to.contains(&condition.0) {
+            see_to(writing, decision, facts, condition).await?;
+        }
     }
     Ok(())
 }

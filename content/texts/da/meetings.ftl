@@ -301,3 +301,6 @@ fault-ratifying-decides = Forummet bekræfter ved en beslutning. Vælg punkt til
 fault-nothing-to-ratify = Beslutningen venter ikke på bekræftelse.
 fault-ratifying-stays = Forummet skal tage stilling til hastebeslutningen. Beslut punktet eller udsæt det.
 fault-item-of-one-meeting = Punktet hører til ét møde og kan ikke foreslås igen.
+fault-ratified-by-another = Et andet punkt skal bekræfte beslutningen.
+fault-ratifying-yes-or-no = Forummet bekræfter eller afviser hastebeslutningen. Skal den vente, så udsæt punktet.
+fault-ratifying-supersedes = Beslutningen skal sige, at den erstatter { $number }.

@@ -301,3 +301,6 @@ fault-ratifying-decides = The forum ratifies by a decision. Choose an item for d
 fault-nothing-to-ratify = The decision does not wait to be ratified.
 fault-ratifying-stays = The forum has to say yes or no to the urgent decision. Decide the item, or postpone it.
 fault-item-of-one-meeting = The item belongs to one meeting and cannot be proposed again.
+fault-ratified-by-another = Another item is to ratify the decision.
+fault-ratifying-yes-or-no = The forum ratifies or rejects the urgent decision. If it is to wait, postpone the item.
+fault-ratifying-supersedes = The decision must say that it supersedes { $number }.

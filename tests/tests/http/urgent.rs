@@ -299,4 +299,82 @@ on_both! {
         let open = json!({ "title": "x", "forum": board.forum, "responsible": board.chair, "deadline": "2030-01-01", "decision": decision });
         post(&editor, "actions", &open).await.expect(201);
     }
+
+    async fn nobody_keeps_an_urgent_decision_from_its_forum(server) {
+        let board = board(server, &[("urgent_rule", "Formanden"), ("secretary_records", "true")]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let chair = server.program(Role::Chair, Scope::Write).await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let proposal = urgent(server, &chair, &board).await;
+        // Who only drafts says not what ratifies; and one item is enough.
+        let item = json!({ "forum": board.forum, "kind": "decision", "title": "Ligegyldig", "ratifies": proposal });
+        assert_eq!(codes(&post(&editor, "agenda-items", &item).await.expect(422)), ["agenda_of_secretary"]);
+        let first = post(&secretary, "agenda-items", &item).await.expect(201).json()["slug"].as_str().unwrap().to_owned();
+        assert_eq!(codes(&post(&secretary, "agenda-items", &item).await.expect(422)), ["ratified_by_another"]);
+        let left_out = secretary.edited(&format!("/api/v1/agenda-items/{first}"), "ratifies", Value::Null).await.expect(422);
+        assert_eq!(codes(&left_out), ["ratifying_stays"]);
+        for (field, value) in [("case", json!("Sag")), ("recommendation", json!("Ja"))] {
+            secretary.edited(&format!("/api/v1/agenda-items/{first}"), field, value).await.expect(200);
+        }
+        // What waits among the proposals comes on the agenda, and so does what was put off.
+        let slug = meeting(server, &secretary, &board, 0).await;
+        begin(&secretary, &slug).await;
+        assert_eq!(ratifying(&secretary, &slug).await[0]["slug"], json!(first));
+        act(&secretary, &format!("agenda-items/{first}"), "postpone", &json!({ "reason": "Mangler tal" })).await.expect(201);
+        act(&secretary, &format!("meetings/{slug}"), "close", &json!({})).await.expect(200);
+        let next = meeting(server, &secretary, &board, 0).await;
+        begin(&secretary, &next).await;
+        let found = ratifying(&secretary, &next).await;
+        assert_eq!((found.len(), &found[0]["continues"]), (1, &json!(first)));
+        let item = found[0]["slug"].as_str().unwrap();
+
+        // The forum says yes or no, and to that one; who leads it says so nowhere else.
+        all_there(&secretary, &board, &next).await;
+        let noted = post(&chair, &format!("agenda-items/{item}/adopt"), &json!({ "kind": "noted" })).await.expect(422);
+        assert_eq!(codes(&noted), ["ratifying_yes_or_no"]);
+        let other = server.proposed(&board.forum, "approved", &[("item", item)]).await;
+        let by_another = json!({ "decision": other, "decision_revision": 1 });
+        assert_eq!(codes(&post(&chair, &format!("agenda-items/{item}/adopt"), &by_another).await.expect(422)), ["ratifying_supersedes"]);
+        let alone = server.proposed(&board.forum, "approved", &[("supersedes", &proposal)]).await;
+        for name in ["adopt", "adopt_urgently"] {
+            let body = if name == "adopt" { json!({}) } else { json!({ "reason": "Igen" }) };
+            let refused = act(&chair, &format!("decisions/{alone}"), name, &body).await.expect(422);
+            assert_eq!(codes(&refused), ["ratified_at_meetings"], "{name}");
+        }
+        // What cannot wait holds now, and until the forum has had its time.
+        let today = server.desk().today();
+        let on = |days: i64| today.saturating_add(jiff::Span::new().days(days)).to_string();
+        for (field, value, code) in [("valid_from", on(1), "urgent_not_yet"), ("valid_to", on(29), "urgent_too_short")] {
+            let short = server.proposed(&board.forum, "approved", &[(field, &value)]).await;
+            let refused = act(&chair, &format!("decisions/{short}"), "adopt_urgently", &json!({ "reason": "Nu" })).await.expect(422);
+            assert_eq!(codes(&refused), [code]);
+        }
+        whole(server).await;
+    }
+
+    async fn conditions_go_along_with_a_yes_and_not_with_a_no(server) {
+        let board = board(server, &[("urgent_rule", "Formanden"), ("secretary_records", "true")]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let chair = server.program(Role::Chair, Scope::Write).await;
+        for (kind, of_old, of_new) in [("approved_with_conditions", 0, 1), ("rejected", 1, 0)] {
+            let bo = &board.members[0];
+            let proposal = server.proposed(&board.forum, "approved_with_conditions", &[
+                ("conditions.0.text", "Logning"), ("conditions.0.deadline", "2030-03-01"), ("conditions.0.responsible", bo),
+            ]).await;
+            act(&chair, &format!("decisions/{proposal}"), "adopt_urgently", &json!({ "reason": "Nu" })).await.expect(200);
+            let again = json!({ "condition": 1, "responsible": bo });
+            assert_eq!(codes(&post(&secretary, &format!("decisions/{proposal}/follow_up"), &again).await.expect(422)), ["condition_seen_to"]);
+            let slug = meeting(server, &secretary, &board, 0).await;
+            begin(&secretary, &slug).await;
+            all_there(&secretary, &board, &slug).await;
+            let item = ratifying(&secretary, &slug).await[0]["slug"].as_str().unwrap().to_owned();
+            let said = json!({ "kind": kind, "reasons": "Derfor" });
+            let new = post(&chair, &format!("agenda-items/{item}/adopt"), &said).await.expect(201).json();
+            let number = async |decision: &str| read(&secretary, &format!("actions?decision={decision}")).await["items"].as_array().unwrap().len();
+            assert_eq!((number(&proposal).await, number(new["slug"].as_str().unwrap()).await), (of_old, of_new), "{kind}");
+            let late = post(&secretary, &format!("decisions/{proposal}/follow_up"), &again).await.expect(422);
+            assert_eq!(codes(&late), ["decision_not_standing"]);
+        }
+        whole(server).await;
+    }
 }

@@ -16,7 +16,7 @@ pub use number::{DecisionNumber, NumberRefusal};
 pub use outcome::{Ending, in_force};
 pub use status::{DecisionDates, DecisionStatus, may_edit, status_on};
 pub use supersede::may_supersede;
-pub use urgent::{ends, ratify_by};
+pub use urgent::{against_urgent, ends, ratify_by};
 
 crate::codes! {
     /// What a board did with the matter before it.

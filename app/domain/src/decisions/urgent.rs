@@ -4,6 +4,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::{DecisionKind, Ending};
+use crate::fault::FieldFault;
+use crate::kinds::DecisionFacts;
 
 /// Within how many days the forum ratifies.
 const RATIFIED_WITHIN: i32 = 30;
@@ -12,6 +14,17 @@ const RATIFIED_WITHIN: i32 = 30;
 #[must_use]
 pub fn ratify_by(decided_on: Date) -> Date {
     decided_on.saturating_add(RATIFIED_WITHIN.days())
+}
+
+/// What is against deciding something on a day because it cannot wait: it holds from that day on, until the forum has had its
+/// time to ratify it.
+#[must_use]
+pub fn against_urgent(facts: &DecisionFacts, on: Date) -> Option<FieldFault> {
+    if facts.valid_from.is_some_and(|from| from > on) {
+        return Some(FieldFault::new("valid_from", "urgent_not_yet"));
+    }
+    let ends = facts.valid_to.is_some_and(|last| last < ratify_by(on));
+    ends.then(|| FieldFault::new("valid_to", "urgent_too_short").with("date", ratify_by(on)))
 }
 
 /// What becomes of an earlier decision that one of this kind names; none where it ends nothing. A decision that could not wait

@@ -16,7 +16,7 @@ use crate::asked::{Asked, Offer};
 use crate::forums::forum_at;
 use crate::kind_rules::{Context, KindRules};
 use crate::lines;
-use crate::meetings::{closing, keeps, meeting_at, next_position};
+use crate::meetings::{closing, keeps, meeting_at, next_position, ratifying};
 use crate::page::Page;
 use crate::{Audience, Desk, Fault, Record, Writing};
 
@@ -222,12 +222,14 @@ async fn ratifies(
     stored: Option<&AgendaItemFacts>,
     context: &Context<'_, '_>,
 ) -> Result<(), Fault> {
-    let Some(number) = &facts.ratifies else {
+    // It is answered, and not left out.
+    let stood = stored.and_then(|stored| stored.ratifies.as_ref());
+    if stood.is_some() && stood != facts.ratifies.as_ref() {
+        return Err(Fault::invalid("ratifies", "ratifying_stays"));
+    }
+    let Some(number) = facts.ratifies.as_ref().filter(|_| stood.is_none()) else {
         return Ok(());
     };
-    if stored.is_some_and(|stored| stored.ratifies == facts.ratifies) {
-        return Ok(());
-    }
     let refused = |code: &str| Fault::invalid("ratifies", code);
     let decision = context.writing.record(Kind::Decision, number).await?;
     let decision = decision.ok_or_else(|| refused("unknown_reference"))?;
@@ -237,6 +239,18 @@ async fn ratifies(
     }
     if !of.is_to_ratify(context.writing.desk().today()) {
         return Err(refused("nothing_to_ratify"));
+    }
+    if context.writing.desk().actor().installation {
+        return Ok(());
+    }
+    if !runs(facts, context.writing).await? {
+        return Err(refused("agenda_of_secretary"));
+    }
+    let connection = context.writing.written().await?;
+    let naming = ratifying(connection, decision.page.id).await?;
+    let continued = |item: &Record| facts.continues.as_deref() == Some(&*item.page.slug);
+    if naming.iter().any(|item| !continued(item)) {
+        return Err(refused("ratified_by_another"));
     }
     Ok(())
 }

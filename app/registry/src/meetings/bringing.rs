@@ -2,7 +2,7 @@
 //! wait.
 
 use sea_orm::Value as DbValue;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order};
 use styrbord_domain::facts::{Draft, Head};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
@@ -10,16 +10,16 @@ use styrbord_domain::kinds::{AgendaItemFacts, DecisionFacts, MeetingFacts};
 use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingStatus};
 use uuid::Uuid;
 
-use super::agenda::renumber;
-use super::items::items_of;
+use super::agenda::{next_position, renumber};
+use super::items::{items_of, ratifying};
 use crate::forums::forum_at;
 use crate::purpose::Purpose;
 use crate::records::{all_records, select_standing};
-use crate::saving::create;
+use crate::saving::{create, save_act};
 use crate::{ChangeKind, Desk, Fault, Record, Writing};
 
-/// How much of either sort is brought at once; the rest comes with the next sending.
-const AT_ONCE: u64 = 12;
+/// How many of either sort are looked at, those due first.
+const AT_ONCE: u64 = 100;
 
 impl Desk {
     /// Puts on the agenda of a meeting what its forum owes an answer, as far as it is on none.
@@ -31,7 +31,7 @@ impl Desk {
     ) -> Result<(), Fault> {
         let (forum, _) = forum_at(writing, &facts.forum).await?;
         let minutes = self.minutes(writing, forum.id, meeting).await?;
-        let urgent = self.urgent(writing, forum.id).await?;
+        let urgent = self.urgent(writing, forum.id, meeting).await?;
         if minutes.is_empty() && urgent.is_empty() {
             return Ok(());
         }
@@ -91,11 +91,12 @@ impl Desk {
         Ok(items)
     }
 
-    /// What could not wait and is to be ratified: its wording is what is recommended now.
+    /// What could not wait and is to be ratified: its wording is what is recommended now. What was put off comes back as it is.
     async fn urgent(
         &self,
-        writing: &Writing<'_>,
+        writing: &mut Writing<'_>,
         forum: Uuid,
+        meeting: &Record,
     ) -> Result<Vec<(Head, AgendaItemFacts)>, Fault> {
         let waiting = [
             ("forum_id", DbValue::from(forum)),
@@ -104,13 +105,22 @@ impl Desk {
         let mut items = Vec::new();
         for decision in standing(writing, Kind::Decision, waiting).await? {
             let facts: DecisionFacts = decision.facts()?;
-            let named = [("ratifies_id", DbValue::from(decision.page.id))];
-            let naming = standing(writing, Kind::AgendaItem, named).await?;
-            let is_open = |item: &Record| {
-                let status: Option<ItemStatus> = item.fact("status").parse().ok();
-                status.is_some_and(ItemStatus::is_open)
-            };
-            if !facts.is_to_ratify(self.today()) || naming.iter().any(is_open) {
+            if !facts.is_to_ratify(self.today()) {
+                continue;
+            }
+            let open = ratifying(writing.written().await?, decision.page.id).await?;
+            if let Some(item) = open.first() {
+                let waits: AgendaItemFacts = item.facts()?;
+                if waits.meeting.is_none() {
+                    let position = next_position(writing, meeting.page.id, waits.closed).await?;
+                    let facts = AgendaItemFacts {
+                        meeting: Some(meeting.page.slug.clone()),
+                        status: ItemStatus::Scheduled,
+                        position: Some(position),
+                        ..waits
+                    };
+                    save_act(writing, item, &facts, ChangeKind::Met, "").await?;
+                }
                 continue;
             }
             let head = Head {
@@ -144,6 +154,11 @@ async fn standing(
         let column = Expr::col((Alias::new(table), Alias::new(column)));
         select.and_where(column.eq(value));
     }
-    select.limit(AT_ONCE);
+    let due = match kind {
+        Kind::Decision => "ratify_by_sort",
+        _ => "date_sort",
+    };
+    let due = Expr::col((Alias::new(table), Alias::new(due)));
+    select.order_by_expr(due, Order::Asc).limit(AT_ONCE);
     all_records(writing.written().await?, &select).await
 }

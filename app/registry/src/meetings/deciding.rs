@@ -1,7 +1,7 @@
 //! A meeting decides an item: a decision is made of it and adopted in the same save.
 
 use jiff::civil::Date;
-use styrbord_domain::decisions::{DecisionStatus, ends};
+use styrbord_domain::decisions::{DecisionKind, DecisionStatus, ends};
 use styrbord_domain::facts::{Draft, Head};
 use styrbord_domain::fault::FieldFault;
 use styrbord_domain::form::Form;
@@ -105,6 +105,7 @@ impl Desk {
             .transpose()?
             .unwrap_or_default();
         let conditions = conditions(asked);
+        let says_yes = kind.is_some_and(DecisionKind::commits);
         let draft = Draft {
             head: Head {
                 title: item.page.title.clone(),
@@ -127,7 +128,7 @@ impl Desk {
                     .into_iter()
                     .map(|cited| Citation { id: None, ..cited })
                     .collect(),
-                conditions: match conditions.is_empty() {
+                conditions: match conditions.is_empty() && says_yes {
                     true => said
                         .conditions
                         .into_iter()
@@ -196,6 +197,7 @@ impl Desk {
             voted: noted.voted,
         };
         let mut reasons = against_deciding(&ground, decision.kind, on.unwrap_or(day));
+        reasons.0.extend(ratifies(&facts, &decision));
         let instead_of = seat.as_ref().and_then(|(_, other)| other.as_ref());
         if leads && !forum.author_may_adopt {
             let connection = writing.transaction().await?;
@@ -294,6 +296,19 @@ impl Desk {
         let keeps = charter.secretary_records && self.may_on(Action::EditForum, item).await?;
         Ok((!leads && !keeps).then(|| FieldFault::new("", "leader_decides")))
     }
+}
+
+/// What is against a decision of an item that ratifies another: it says yes or no, and to that one.
+fn ratifies(item: &AgendaItemFacts, decision: &DecisionFacts) -> Option<FieldFault> {
+    let number = item.ratifies.as_ref()?;
+    if decision.kind.is_some_and(|kind| ends(kind, true).is_none()) {
+        return Some(FieldFault::new("kind", "ratifying_yes_or_no"));
+    }
+    let names = decision.supersedes.contains(number);
+    (!names).then(|| {
+        let number = number.to_uppercase();
+        FieldFault::new("supersedes", "ratifying_supersedes").with("number", number)
+    })
 }
 
 /// The conditions that were typed.

@@ -48,6 +48,20 @@ pub(crate) async fn items_of(
     in_order(all_records(connection, &select).await?)
 }
 
+/// The items with which a forum has still to do that ratify a decision.
+pub(crate) async fn ratifying(
+    connection: &impl ConnectionTrait,
+    decision: Uuid,
+) -> Result<Vec<Record>, Fault> {
+    let open = [ItemStatus::Proposed, ItemStatus::Scheduled].map(ItemStatus::as_str);
+    let of = |name| Expr::col((Alias::new("agenda_item"), Alias::new(name)));
+    let mut select = select_standing(Kind::AgendaItem);
+    select
+        .and_where(of("ratifies_id").eq(decision))
+        .and_where(of("status").is_in(open));
+    all_records(connection, &select).await
+}
+
 /// Items in the order of their agenda: open ones first.
 fn in_order(mut items: Vec<Record>) -> Result<Vec<Record>, Fault> {
     let mut keyed = Vec::with_capacity(items.len());

@@ -15,6 +15,6 @@ mod turning;
 
 pub(crate) use agenda::next_position;
 pub(crate) use closing::closing;
-pub(crate) use items::{items_of, keeps, meeting_at, series};
+pub(crate) use items::{items_of, keeps, meeting_at, ratifying, series};
 pub use papers::Paper;
 pub use sitting::{Sits, Sitting};

@@ -60,7 +60,7 @@ pub fn part(
                 <tr>
                     <td data-label=name("text")>{condition.text.clone()}</td>
                     <td data-label=name("deadline")>{deadline}</td>
-                    <td data-label=name("responsible")>{by}</td>
+                    <td data-label=name("responsible")><div>{by}</div></td>
                 </tr>
             }
         })
