@@ -61,3 +61,4 @@ fault-urgent-not-yet = En hastebeslutning gælder fra i dag. Fjern datoen, eller
 fault-urgent-too-short = En hastebeslutning skal gælde, til forummet har taget stilling, mindst til { $date }.
 fault-condition-seen-to = Der er allerede et åbent handlepunkt om betingelsen.
 fault-before-the-decision = Fristen ligger før beslutningen.
+fault-urgent-ends-nothing = En hastebeslutning kan ikke erstatte eller ophæve det, forummet har besluttet. Skriv det i ordlyden, og lad forummet afgøre det.

@@ -39,4 +39,4 @@ field-themes = Årets faste temaer
     .hint = Hvad forummet tager op hvert år, og i hvilken måned. Erklæringer: Fra månedens første dag bliver systemejere bedt om at erklære deres systemers oplysninger rigtige.
 field-what = Tema
 field-month = Måned (1–12)
-field-forum-kind = Slags
+field-forum-kind = Type

@@ -183,7 +183,7 @@ gate-when-unknown-has-predecessor = Det vides ikke, om systemet afløser et ande
 
 ## The exit of a system: what ends, and how far that is proved
 
-exit-title = { $system }: exit
+exit-title = Exit for { $system }
 exit-short = Exit
 exit-done-of = { $done } af { $asked } bevist
 exit-overdue =
@@ -206,7 +206,7 @@ exit-stands =
     }
 exit-not-begun = Planen har { $asked } rækker. Beviserne registreres, når det er besluttet at udfase systemet.
 exit-lacks = Planen siger intet om:
-exit-rows-lack = Her mangler det, hvem der er ansvarlig, hvornår det er sket, eller hvad der sker med det:
+exit-rows-lack = Her mangler det, hvem der er ansvarlig, hvornår det skal være sket, eller hvad der sker med det:
 exit-edit = Ret exitplanen
 exit-before-off = Før systemet slukkes
 exit-before-closed = Før exit afsluttes

@@ -61,3 +61,4 @@ fault-urgent-not-yet = An urgent decision holds from today. Remove the date, or 
 fault-urgent-too-short = An urgent decision must hold until the forum has had its say, at least until { $date }.
 fault-condition-seen-to = There is already an open action for this condition.
 fault-before-the-decision = The deadline is before the decision.
+fault-urgent-ends-nothing = An urgent decision cannot supersede or repeal what the forum has decided. Say so in the wording, and let the forum decide.

@@ -236,6 +236,6 @@ on_both! {
         assert_eq!(program.get("/api/v1/systems/ravn").await.json()["attested"], "yes");
         assert_eq!(year().await["systems"]["number"], json!(1));
         let page = owner.get(&format!("/forums/{forum}/year")).await.expect(200).text;
-        assert!(page.contains("1 af 1 systemer i brug er i dag erklæret rigtige"), "{page}");
+        assert!(page.contains("Oplysningerne om 1 af 1 systemer i brug er erklæret rigtige i dag"), "{page}");
     }
 }

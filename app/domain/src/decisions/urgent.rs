@@ -17,11 +17,15 @@ pub fn ratify_by(decided_on: Date) -> Date {
 }
 
 /// What is against deciding something on a day because it cannot wait: it holds from that day on, until the forum has had its
-/// time to ratify it.
+/// time to ratify it, and ends nothing that the forum has decided.
 #[must_use]
 pub fn against_urgent(facts: &DecisionFacts, on: Date) -> Option<FieldFault> {
     if facts.valid_from.is_some_and(|from| from > on) {
         return Some(FieldFault::new("valid_from", "urgent_not_yet"));
+    }
+    if !facts.supersedes.is_empty() {
+        // What the forum has decided ends by the forum: its no could not bring it back.
+        return Some(FieldFault::new("supersedes", "urgent_ends_nothing"));
     }
     let ends = facts.valid_to.is_some_and(|last| last < ratify_by(on));
     ends.then(|| FieldFault::new("valid_to", "urgent_too_short").with("date", ratify_by(on)))

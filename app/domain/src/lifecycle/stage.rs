@@ -112,6 +112,12 @@ impl Stage {
         matches!((self.step(), other.step()), (Some(one), Some(two)) if one < two)
     }
 
+    /// Whether it has been decided to end the system: what its exit asks for can be proved.
+    #[must_use]
+    pub const fn exit_has_begun(self) -> bool {
+        matches!(self, Self::PhaseOut | Self::Decommissioned | Self::Closed)
+    }
+
     /// The SYS-AP status; `None` where the standard has no word for the stage.
     ///
     /// `live` says whether a first unit is known to use the system; it matters in implementation only.

@@ -51,8 +51,7 @@ fn exit_is_sound(facts: &mut SystemFacts, context: &Context<'_, '_>) -> Result<(
         return Ok(check_exit(facts, None).or(())?);
     };
     let stood: SystemFacts = before.facts()?;
-    let is_planned = !stood.stage.comes_before(Stage::PhaseOut);
-    let has_begun = is_planned && ![Stage::Cancelled, Stage::Unknown].contains(&stood.stage);
+    let has_begun = stood.stage.exit_has_begun();
     if has_begun && context.purpose.kind == ChangeKind::Restored {
         facts.exit.clone_from(&stood.exit);
     }

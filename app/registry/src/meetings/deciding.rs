@@ -104,7 +104,7 @@ impl Desk {
             .map(Record::facts)
             .transpose()?
             .unwrap_or_default();
-        let conditions = conditions(asked);
+        let conditions = conditions(asked)?;
         let says_yes = kind.is_some_and(DecisionKind::commits);
         let draft = Draft {
             head: Head {
@@ -312,11 +312,11 @@ fn ratifies(item: &AgendaItemFacts, decision: &DecisionFacts) -> Option<FieldFau
 }
 
 /// The conditions that were typed.
-fn conditions(asked: &Asked<'_>) -> Vec<Condition> {
-    let typed = asked.values.get("conditions").cloned();
-    typed
-        .and_then(|typed| serde_json::from_value(typed).ok())
-        .unwrap_or_default()
+fn conditions(asked: &Asked<'_>) -> Result<Vec<Condition>, Fault> {
+    match asked.values.get("conditions") {
+        Some(typed) => serde_json::from_value(typed.clone()).map_err(Fault::internal),
+        None => Ok(Vec::new()),
+    }
 }
 
 /// Refuses to decide an item that is decided, unless that is meant.

@@ -173,8 +173,7 @@ impl Desk {
             return Ok(row);
         }
         let began = phased_out(&moves(connection, &system.page).await?);
-        let has_begun = !facts.stage.comes_before(Stage::PhaseOut);
-        if began.is_none() || !has_begun {
+        if began.is_none() || !facts.stage.exit_has_begun() {
             return Err(Fault::untimely("exit", "exit_not_begun"));
         }
         against_proving(said, began).or(row).map_err(Fault::from)

@@ -37,7 +37,7 @@ pub async fn exit(v: &Viewer, system: Record, rejected: Rejected) -> Result<Page
     let exit = v.desk.exit(&system).await?;
     let may_edit = v.desk.may_on(SystemFacts::EDIT, &system).await?;
     // What nobody has decided to end has nothing to prove yet.
-    let has_begun = [Stage::PhaseOut, Stage::Decommissioned, Stage::Closed].contains(&facts.stage);
+    let has_begun = facts.stage.exit_has_begun();
     let status = rejected.status();
     let title = v.tw(
         "exit-title",
@@ -144,7 +144,8 @@ impl Shown<'_> {
             ("waits", count(ExitState::Waits).into()),
             ("late", late.into()),
         ];
-        let key = match (done == asked, self.has_begun) {
+        let whole = self.exit.lacks.is_empty();
+        let key = match (whole && asked > 0 && done == asked, self.has_begun) {
             (true, _) => "exit-all-proved",
             (false, true) => "exit-stands",
             (false, false) => "exit-not-begun",
