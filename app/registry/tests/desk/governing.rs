@@ -93,6 +93,22 @@ async fn a_board_adopts_and_a_system_moves() {
         codes,
         ["needs_decision", "evidence_missing", "exit_not_planned"]
     );
+    let record = desk.record(Kind::System, &system.slug).await.unwrap();
+    let mut planned = record
+        .draft::<styrbord_domain::kinds::SystemFacts>()
+        .unwrap()
+        .form();
+    for (row, part) in styrbord_domain::lifecycle::ExitPart::ALL
+        .into_iter()
+        .enumerate()
+    {
+        planned.set(format!("exit.{row}.part"), part.as_str());
+        planned.set(format!("exit.{row}.disposition"), "none");
+        planned.set(format!("exit.{row}.note"), "Intet at gøre");
+    }
+    desk.edit(Kind::System, &system.slug, 1, &planned)
+        .await
+        .unwrap();
     let plan = form(&[("type", "exit_plan"), ("ref", "26/1")]);
     let named = form(&[("evidence", "exit_plan")]);
     for (act, form) in [(&PROVIDE, plan), (&APPROVE_EVIDENCE, named)] {
@@ -124,7 +140,7 @@ async fn a_board_adopts_and_a_system_moves() {
     let moved = desk
         .transition(
             &system.slug,
-            3,
+            4,
             &Move {
                 decision: Some(decision.slug.clone()),
                 ..wanted
