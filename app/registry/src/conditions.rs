@@ -7,7 +7,6 @@ use styrbord_domain::facts::{Draft, Head};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{ActionItemFacts, ActionType, Condition, DecisionFacts, FOLLOW_UP};
-
 use uuid::Uuid;
 
 use crate::asked::Asked;

@@ -32,9 +32,6 @@ impl Desk {
         let (forum, _) = forum_at(writing, &facts.forum).await?;
         let minutes = self.minutes(writing, forum.id, meeting).await?;
         let urgent = self.urgent(writing, forum.id, meeting).await?;
-        if minutes.is_empty() && urgent.is_empty() {
-            return Ok(());
-        }
         let brings_minutes = !minutes.is_empty();
         for (head, item) in minutes.into_iter().chain(urgent) {
             let facts = AgendaItemFacts {
