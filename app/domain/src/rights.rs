@@ -175,6 +175,8 @@ crate::codes! {
         DocumentOwner = "document_owner",
         /// Is to do it by its day.
         Responsible = "responsible",
+        /// Sees to something that ends with the system.
+        ExitResponsible = "exit_responsible",
         /// Is the person for whom another stands in.
         Represented = "represented",
     }
@@ -222,6 +224,8 @@ impl Holding {
             Self::DocumentOwner => matches!(action, A::EditStandard),
             // Of it no more than how far it has come (`ActionItemFacts::reports_on`).
             Self::Responsible => matches!(action, A::DraftDecision),
+            // Who sees that something ends says what proves it; another approves.
+            Self::ExitResponsible => matches!(action, A::ProvideEvidence),
             Self::Represented => matches!(action, A::NameSubstitute),
         }
     }
@@ -298,6 +302,7 @@ mod tests {
             "measurer: enter_measurement",
             "document_owner: edit_standard",
             "responsible: draft_decision",
+            "exit_responsible: provide_evidence",
             "represented: name_substitute",
         ];
         assert_eq!(given, agreed);

@@ -11,7 +11,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{DecisionFacts, ForumFacts};
 use uuid::Uuid;
 
-use crate::conditions::{follow_up, take_over};
+use crate::conditions::{follow_up, pass_on};
 use crate::forums::{Forums, Seat, forum_of};
 use crate::page::Page;
 use crate::records::find;
@@ -94,7 +94,11 @@ impl Desk {
         let page = save_act(writing, before, &facts, ChangeKind::Adopted, note).await?;
         let mut seen_to = Vec::new();
         for old in &superseded {
-            seen_to.extend(take_over(writing, old, (&page, &facts)).await?);
+            // Of what is still to end people hear until it does.
+            if facts.valid_from.is_none_or(|from| from <= self.today()) {
+                let why = format!("[[{}]]", facts.number);
+                seen_to.extend(pass_on(writing, old, Some((&page, &facts)), &why).await?);
+            }
         }
         if facts.kind.is_some_and(DecisionKind::commits) {
             follow_up(writing, &page, &facts, &seen_to).await?;

@@ -2,11 +2,13 @@
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait};
 use serde_json::Value;
-use styrbord_domain::decisions::{DecisionKind, status_on};
+use styrbord_domain::decisions::{DecisionKind, same_condition, status_on};
 use styrbord_domain::facts::{Draft, Head};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{ActionItemFacts, ActionType, Condition, DecisionFacts, FOLLOW_UP};
+use styrbord_domain::kinds::{
+    ActionItemFacts, ActionStatus, ActionType, Condition, DecisionFacts, FOLLOW_UP,
+};
 use uuid::Uuid;
 
 use crate::asked::Asked;
@@ -83,31 +85,42 @@ async fn actions_of(writing: &Writing<'_>, decision: Uuid) -> Result<Vec<Record>
     all_records(writing.written().await?, &select).await
 }
 
-/// What sees to conditions of a decision that was ratified sees to the same ones of the decision by which it was: by their places.
-pub(crate) async fn take_over(
+/// What saw to conditions of a decision that ends today: it sees to those of the decision that takes its place which say the same,
+/// and is given up where there is none, as nothing is left to see to. Says to which of the other decision something sees now.
+pub(crate) async fn pass_on(
     writing: &mut Writing<'_>,
     old: &Record,
-    (page, facts): (&Page, &DecisionFacts),
+    to: Option<(&Page, &DecisionFacts)>,
+    why: &str,
 ) -> Result<Vec<u16>, Fault> {
     let before: DecisionFacts = old.facts()?;
+    let to = to.filter(|(_, facts)| facts.kind.is_some_and(DecisionKind::commits));
     let mut taken = Vec::new();
-    if !before.urgent || !facts.kind.is_some_and(DecisionKind::commits) {
-        return Ok(taken);
-    }
     for action in actions_of(writing, old.page.id).await? {
         let of: ActionItemFacts = action.facts()?;
         let Some(number) = of.condition else { continue };
-        let place = usize::from(number).wrapping_sub(1);
-        let said = |facts: &DecisionFacts| facts.conditions.get(place).map(|one| one.text.clone());
-        if said(&before) != said(facts) {
-            continue;
-        }
-        let of = ActionItemFacts {
-            decision: Some(page.slug.clone()),
-            ..of
+        let goes_on = to.and_then(|(page, facts)| {
+            let place = same_condition(&before.conditions, number, &facts.conditions)?;
+            Some((page, place))
+        });
+        let of = match goes_on {
+            Some((page, place)) => {
+                taken.push(place);
+                ActionItemFacts {
+                    decision: Some(page.slug.clone()),
+                    condition: Some(place),
+                    ..of
+                }
+            }
+            None if of.status.is_open() => ActionItemFacts {
+                status: ActionStatus::Cancelled,
+                ended_on: Some(writing.desk().today()),
+                outcome: Some(why.to_owned()),
+                ..of
+            },
+            None => continue,
         };
-        save_act(writing, &action, &of, ChangeKind::Edited, &facts.number).await?;
-        taken.push(number);
+        save_act(writing, &action, &of, ChangeKind::Edited, why).await?;
     }
     Ok(taken)
 }

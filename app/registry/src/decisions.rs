@@ -5,6 +5,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::DecisionFacts;
 use styrbord_domain::rights::Action;
 
+use crate::conditions::pass_on;
 use crate::forums::{chairs, forum_of};
 use crate::page::Page;
 use crate::saving::save_act;
@@ -41,6 +42,7 @@ impl Desk {
             reason.trim(),
         )
         .await?;
+        pass_on(&mut writing, &before, None, reason.trim()).await?;
         writing.commit().await?;
         Ok(page)
     }

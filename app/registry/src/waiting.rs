@@ -8,7 +8,7 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use styrbord_domain::benefits::Assessment;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::ActionStatus;
-use styrbord_domain::lifecycle::{EvidenceType, Piece, Stage};
+use styrbord_domain::lifecycle::{EvidenceType, ExitPart, Piece, Stage};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
@@ -34,6 +34,8 @@ pub struct Waiting {
     pub approvals: Vec<(Record, Piece)>,
     /// Evidence that was postponed and that they should provide, with its day, the first due first.
     pub promised: Vec<(Record, EvidenceType, Date)>,
+    /// What is to end with a system and they see to, with its day, the first due first.
+    pub exits: Vec<(Record, ExitPart, Date)>,
 }
 
 impl Desk {
@@ -76,6 +78,7 @@ impl Desk {
             actions: self.actions_due(most).await?,
             approvals: self.to_approve(most).await?,
             promised: self.to_provide(most).await?,
+            exits: self.exits_due(most).await?,
         })
     }
 

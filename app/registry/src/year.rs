@@ -7,8 +7,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use styrbord_domain::decisions::DecisionStatus;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    Attested, Criticality, DecisionFacts, ForumFacts, MeetingFacts, StandardStatus, SystemFacts,
-    ThemeKind,
+    ActionStatus, Attested, Criticality, DecisionFacts, ForumFacts, MeetingFacts, StandardStatus,
+    SystemFacts, ThemeKind,
 };
 use styrbord_domain::meetings::MeetingStatus;
 use styrbord_domain::year::{
@@ -151,9 +151,20 @@ impl Desk {
             first.saturating_sub(before.days()),
             last.saturating_add(behind.days()),
         );
-        let query = query("forum", &forum.page.slug, "date", (from, until));
-        let meetings = self.some_in(found, Mark::Meeting, Kind::Meeting, &query);
-        for meeting in meetings.await? {
+        let reached = query("forum", &forum.page.slug, "date", (from, until));
+        let list = self.list(Kind::Meeting, &reached).await?;
+        if list.next_cursor.is_some() {
+            // Those of other years are looked at for their deadlines alone.
+            let of_year = query("forum", &forum.page.slug, "date", (first, last));
+            let count = self.count_upto(Kind::Meeting, &of_year, MOST_COUNTED);
+            let days = list
+                .items
+                .iter()
+                .filter_map(|one| one.fact("date").parse().ok());
+            let shown = days.filter(|day| (first..=last).contains(day)).count();
+            found.leaves_out(Mark::Meeting, count.await?, shown);
+        }
+        for meeting in list.items {
             let facts: MeetingFacts = meeting.facts()?;
             let days = charter.days_of_meeting(&facts).into_iter();
             let days = days.filter(|(_, day, _)| (first..=last).contains(day));
@@ -205,6 +216,7 @@ impl Desk {
         select
             .expr_as(line("page_id"), Alias::new("id"))
             .expr_as(line("text"), Alias::new("said"))
+            .expr_as(is_met(&line), Alias::new("done"))
             .inner_join(
                 Alias::new("decision_condition"),
                 line("page_id").eq(of(Kind::Decision, "id")),
@@ -222,6 +234,7 @@ impl Desk {
         select
             .expr_as(standard("id"), Alias::new("id"))
             .expr_as(Expr::val(""), Alias::new("said"))
+            .expr_as(Expr::value(Option::<bool>::None), Alias::new("done"))
             .inner_join(
                 Alias::new("standard"),
                 standard("approved_by_id").eq(of(Kind::Decision, "id")),
@@ -262,13 +275,17 @@ impl Desk {
         mark: Mark,
         select: &SelectStatement,
     ) -> Result<Vec<YearDay>, Fault> {
-        let connection = self.reads(&[Source::Kind(Kind::Decision), Source::Kind(Kind::Standard)]);
+        let connection = self.reads(&[
+            Source::Kind(Kind::Decision),
+            Source::Kind(Kind::Standard),
+            Source::Kind(Kind::ActionItem),
+        ]);
         let mut rows = Vec::new();
         for row in connection.query_all(select).await? {
             let day: String = row.try_get("", "day")?;
             let day: Date = day.parse().map_err(Fault::internal)?;
             let (id, said): (Uuid, String) = (row.try_get("", "id")?, row.try_get("", "said")?);
-            rows.push((id, day, said));
+            rows.push((id, day, said, row.try_get("", "done")?));
         }
         let shown = rows.len().min(usize::try_from(MOST).unwrap_or(usize::MAX));
         if shown < rows.len() {
@@ -286,11 +303,11 @@ impl Desk {
             .all(connection)
             .await?;
         let mut days = Vec::new();
-        for (id, day, said) in rows {
+        for (id, day, said, done) in rows {
             let page = pages.iter().find(|page| page.id == id);
             if let Some(page) = page.filter(|page| self.sees_page(page)) {
                 let day = YearDay::new(mark, day, &head_of(page)?);
-                days.push(YearDay { said, ..day });
+                days.push(YearDay { said, done, ..day });
             }
         }
         Ok(days)
@@ -352,6 +369,20 @@ impl ForumYear {
 
 fn reviewed() -> Vec<String> {
     REVIEWED.map(|stage| stage.as_str().to_owned()).to_vec()
+}
+
+/// Whether somebody has seen to a condition: an action that names it is done.
+fn is_met(line: impl Fn(&str) -> Expr) -> Expr {
+    let action = |name: &str| of(Kind::ActionItem, name);
+    let mut met = Query::select();
+    met.expr(Expr::val(1))
+        .from(Alias::new("action_item"))
+        .cond_where(held::each(Kind::ActionItem))
+        .and_where(action("decision_id").eq(line("page_id")))
+        // Lines are counted from 0, conditions from 1.
+        .and_where(action("condition").eq(line("row").add(1)))
+        .and_where(action("status").eq(ActionStatus::Done.as_str()));
+    Expr::exists(met)
 }
 
 fn column(table: &str, name: &str) -> Expr {

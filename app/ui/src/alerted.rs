@@ -16,6 +16,7 @@ pub fn sentence(
     let shown = |(name, said): (&String, &String)| match (name.as_str(), said.parse()) {
         ("date", Ok(day)) => Value::from(date(language, day)),
         ("piece", _) => Value::from(label(language, "evidence", said)),
+        ("part", _) => Value::from(label(language, "exit-part", said)),
         ("role", _) => Value::from(label(language, "role", said).to_lowercase()),
         _ => Value::from(said),
     };

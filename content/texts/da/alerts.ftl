@@ -34,6 +34,7 @@ alert-papers-due = ”{ $title }” mangler sagsfremstilling eller indstilling. 
 alert-minutes-due = Referatet af { $title } skulle være godkendt { $date }
 alert-action-due = Frist for ”{ $title }”: { $date }
 alert-action-late = Opgaven ”{ $title }” er ikke udført. Fristen var { $date }
+alert-exit-due = { $part } i ”{ $title }” skal være afsluttet senest { $date }, og det er ikke dokumenteret endnu
 alert-changed = { $by } har ændret ”{ $title }”
 alert-commented = { $by } har skrevet en kommentar til ”{ $title }”
 alert-mentioned = { $by } har nævnt dig i en kommentar til ”{ $title }”

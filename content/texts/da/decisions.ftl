@@ -53,6 +53,7 @@ fault-urgent-has-item = Forslaget er forberedt til et møde. Skriv et nyt forsla
 fault-unknown-condition = Beslutningen har ikke den betingelse.
 alert-ratification-due = Forummet skal tage stilling til hastebeslutningen ”{ $title }” senest { $date }
 alert-condition-due = Betingelsen ”{ $title }” skal være opfyldt senest { $date }
+alert-condition-open = Ingen følger op på betingelse { $number } i ”{ $title }”, som skal være opfyldt senest { $date }
 todo-ratify = Få den bekræftet
 forum-to-ratify = Skal bekræftes
 decision-ratified-there = Dagsordenspunkt:

@@ -192,6 +192,7 @@ todo-name-owner = Udpeg ejer
 todo-no-owner = Uden ejer
 todo-approve = Godkend
 todo-provide = Lever
+todo-end = Afslut og dokumentér
 todo-review = Gennemgå
 todo-late = Skulle være sket { $date }
 todo-by = Senest { $date }

@@ -34,6 +34,7 @@ alert-papers-due = “{ $title }” lacks its case or recommendation. The agenda
 alert-minutes-due = The minutes of { $title } were due for approval by { $date }
 alert-action-due = Deadline of “{ $title }”: { $date }
 alert-action-late = The action “{ $title }” is not done. Its deadline was { $date }
+alert-exit-due = { $part } of “{ $title }” is to have ended by { $date }, and nothing proves it yet
 alert-changed = { $by } has changed “{ $title }”
 alert-commented = { $by } has commented on “{ $title }”
 alert-mentioned = { $by } has mentioned you in a comment on “{ $title }”

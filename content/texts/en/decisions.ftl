@@ -53,6 +53,7 @@ fault-urgent-has-item = The proposal was prepared for a meeting. Write another o
 fault-unknown-condition = The decision has no such condition.
 alert-ratification-due = The forum has until { $date } to ratify the urgent decision “{ $title }”
 alert-condition-due = The condition “{ $title }” is to be met by { $date }
+alert-condition-open = Nobody sees to condition { $number } of “{ $title }”, which is to be met by { $date }
 todo-ratify = Have it ratified
 forum-to-ratify = To be ratified
 decision-ratified-there = Agenda item:

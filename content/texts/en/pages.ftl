@@ -192,6 +192,7 @@ todo-name-owner = Name an owner
 todo-no-owner = No owner
 todo-approve = Approve
 todo-provide = Provide
+todo-end = End and prove
 todo-review = Review
 todo-late = Was due { $date }
 todo-by = By { $date }

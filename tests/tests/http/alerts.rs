@@ -56,6 +56,11 @@ on_both! {
             ("conditions.0.text", "Snart krævet"), ("conditions.0.deadline", &*soon), ("conditions.0.responsible", &*bo),
             ("conditions.1.text", "Senere krævet"), ("conditions.1.deadline", &*later), ("conditions.1.responsible", &*bo),
         ]).await;
+        let open = server.decided(&forum, "approved_with_conditions", &[
+            ("title", "Til ingen"), ("conditions.0.text", "Uden dag"),
+            ("conditions.1.text", "Uden nogen"), ("conditions.1.deadline", &*soon),
+            ("conditions.2.text", "Endnu en"), ("conditions.2.deadline", &*later),
+        ]).await;
         let proposal = server.proposed(&forum, "approved", &[("title", "Det hastede")]).await;
         let reason = styrbord_domain::form::Form::from_pairs([("reason".to_owned(), "Brand".to_owned())]);
         let act = &styrbord_domain::kinds::ADOPT_URGENTLY;
@@ -63,6 +68,16 @@ on_both! {
         day(server).await;
         let told = unread(&chair).await;
         assert!(told.contains("Snart krævet") && !told.contains("Senere krævet") && !told.contains("Det hastede"), "{told}");
+        assert!(told.contains("Ingen følger op på betingelse 2 i ”Til ingen”"), "{told}");
+        assert!(!told.contains("betingelse 1") && !told.contains("betingelse 3"), "{told}");
+        let given = [("condition", "2"), ("responsible", &*bo)].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let given = styrbord_domain::form::Form::from_pairs(given);
+        server.desk().act(Kind::Decision, &open, &styrbord_domain::kinds::FOLLOW_UP, None, &given).await.unwrap();
+        let connection = server.registry().store().connection();
+        connection.execute_unprepared("UPDATE alert SET holds_on = '2020-01-01' WHERE holds_on IS NOT NULL").await.unwrap();
+        day(server).await;
+        let told = unread(&chair).await;
+        assert!(!told.contains("Ingen følger op") && told.contains("Uden nogen"), "somebody sees to it now: {told}");
         // Of the forum's last day it hears two weeks before.
         let earlier = format!("UPDATE decision SET ratify_by = '{soon}', ratify_by_sort = '{soon}' WHERE urgent");
         server.registry().store().connection().execute_unprepared(&earlier).await.unwrap();

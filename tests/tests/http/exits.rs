@@ -303,7 +303,38 @@ on_both! {
         Answer::to(request.header("if-match", tag).json(&body)).await.expect(200);
         assert_eq!(open_rows(&secretary, "decommissioned").await, [""; 0]);
         moved(&secretary, "decommissioned", &phase_out).await.expect(200);
+        server.registry().catch_up().await.unwrap();
         assert_eq!(server.registry().verify().await.unwrap(), []);
+    }
+
+    async fn who_sees_that_something_ends_is_told_and_proves_it(server) {
+        let secretary = planned(server).await;
+        let bo = server.person(Role::Reader).await;
+        let reader = server.program(Role::Reader, Scope::Write).await;
+        let today = server.desk().today();
+        let mut plan = rows(today);
+        plan[0]["responsible"] = json!(bo);
+        plan[0]["due"] = json!(today.to_string());
+        plan[1]["responsible"] = json!(bo);
+        secretary.edited(PATH, "exit", plan).await.expect(200);
+        let row = ids(server).await[0].clone();
+        let proof = json!({ "type": ROWS[0].3, "status": "provided", "ref": "26/2", "exit": row });
+        // While nobody has decided to end it, it is nobody's business.
+        provide(&reader, &proof).await.expect(403);
+        phased_out(server, &secretary).await;
+        server.followed().await;
+        server.once_more("alerts").await;
+        server.idle().await;
+        let browser = server.user(Role::Reader).await;
+        let told = browser.get("/alerts").await.expect(200).text;
+        assert_eq!(told.matches("i ”Ravn” skal være afsluttet senest").count(), 1, "the other is due later: {told}");
+        let front = browser.get("/").await.expect(200).text;
+        assert_eq!(front.matches("Afslut og dokumentér</a>").count(), 2, "{front}");
+        provide(&reader, &proof).await.expect(201);
+        let front = browser.get("/").await.expect(200).text;
+        assert_eq!(front.matches("Afslut og dokumentér</a>").count(), 1, "it waits for another: {front}");
+        let path = format!("{PATH}/evidence/{}/approve", ROWS[0].3);
+        reader.send_json(Method::POST, &path, &json!({})).await.expect(403);
     }
 
     async fn a_proof_is_provided_and_approved_on_the_page_of_the_exit(server) {

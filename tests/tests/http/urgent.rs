@@ -229,6 +229,12 @@ on_both! {
         let made = post(&secretary, &format!("meetings/{slug}/items/1/adopt"), &kind).await.expect(201).json();
         let actions = read(&secretary, &format!("actions?decision={}", made["slug"].as_str().unwrap())).await;
         assert_eq!(actions["items"][0]["title"], "Snart");
+        // What the forum takes back is seen to no more.
+        let chair = server.program(Role::Chair, Scope::Write).await;
+        act(&chair, &path, "revoke", &json!({ "reason": "Fortrudt" })).await.expect(200);
+        let actions = read(&secretary, &format!("actions?decision={proposal}")).await;
+        let ended = actions["items"].as_array().unwrap();
+        assert!(ended.len() == 2 && ended.iter().all(|action| action["status"] == "cancelled"), "{actions}");
         whole(server).await;
     }
 
@@ -373,6 +379,15 @@ on_both! {
             let new = post(&chair, &format!("agenda-items/{item}/adopt"), &said).await.expect(201).json();
             let number = async |decision: &str| read(&secretary, &format!("actions?decision={decision}")).await["items"].as_array().unwrap().len();
             assert_eq!((number(&proposal).await, number(new["slug"].as_str().unwrap()).await), (of_old, of_new), "{kind}");
+            // With a no nothing is left to see to.
+            let at = if of_old == 1 { &proposal } else { new["slug"].as_str().unwrap() };
+            let listed = read(&secretary, &format!("actions?decision={at}")).await;
+            let action = read(&secretary, &format!("actions/{}", listed["items"][0]["slug"].as_str().unwrap())).await;
+            let why = format!("[[{}]]", new["number"].as_str().unwrap());
+            match of_old {
+                1 => assert_eq!((&action["status"], &action["outcome"], action["ended_on"].is_null()), (&json!("cancelled"), &json!(why), false)),
+                _ => assert_eq!((&action["status"], &action["condition"]), (&json!("open"), &json!(1))),
+            }
             let late = post(&secretary, &format!("decisions/{proposal}/follow_up"), &again).await.expect(422);
             assert_eq!(codes(&late), ["decision_not_standing"]);
         }

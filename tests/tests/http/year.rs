@@ -124,6 +124,24 @@ on_both! {
             assert_eq!(refused["faults"][0]["code"], code, "{refused}");
         }
         assert!(server.registry().verify().await.unwrap().iter().all(|finding| finding.code != "facts_differ"));
+        // A condition is met when somebody has seen to it.
+        let condition = |year: &Value| {
+            let days = year["items"].as_array().unwrap().iter();
+            days.clone().find(|day| day["mark"] == "condition").unwrap()["done"].clone()
+        };
+        assert_eq!(condition(&found), false);
+        let bo = server.registered(Kind::Person, &[("title", "Bo Berg")]).await;
+        let decisions = reader.get("/api/v1/decisions").await.expect(200).json();
+        let number = decisions["items"][0]["slug"].as_str().unwrap().to_owned();
+        let given = [("condition", "1"), ("responsible", &*bo)].map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let act = &styrbord_domain::kinds::FOLLOW_UP;
+        let action = server.desk().act(Kind::Decision, &number, act, None, &Form::from_pairs(given)).await.unwrap();
+        let done = [
+            ("title", "Tal"), ("forum", &*forum), ("decision", &*number), ("responsible", &*bo), ("deadline", "2031-04-30"), ("status", "done"), ("outcome", "Ja"),
+        ];
+        let done = Form::from_pairs(done.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        server.desk().edit(Kind::ActionItem, &action.slug, action.revision, &done).await.unwrap();
+        assert_eq!(condition(&year(&reader, &forum, "2031").await), true);
     }
 
     async fn the_secretary_plans_the_year_and_the_charter_stays_locked(server) {

@@ -21,8 +21,12 @@ crate::codes! {
         ActionDue = "action_due",
         /// Told to who leads the forum.
         ActionLate = "action_late",
+        /// Something is to have ended with a system; told to who sees to it.
+        ExitDue = "exit_due",
         /// A condition of a decision is to be met; told to who leads the forum and keeps its papers.
         ConditionDue = "condition_due",
+        /// A condition of a decision is to be met, and nobody was given to see to it; told to the same.
+        ConditionOpen = "condition_open",
         /// A forum has still to ratify what could not wait.
         RatificationDue = "ratification_due",
         Changed = "changed",
@@ -45,7 +49,11 @@ impl AlertCode {
             Self::AgendaDue | Self::PapersDue | Self::MinutesDue | Self::RatificationDue => {
                 AlertTopic::Meeting
             }
-            Self::ActionDue | Self::ActionLate | Self::ConditionDue => AlertTopic::Action,
+            Self::ActionDue
+            | Self::ActionLate
+            | Self::ExitDue
+            | Self::ConditionDue
+            | Self::ConditionOpen => AlertTopic::Action,
             Self::Changed => AlertTopic::Followed,
             Self::Commented | Self::Mentioned => AlertTopic::Comment,
             Self::ReportMade | Self::ReportAnswered => AlertTopic::Report,

@@ -29,10 +29,9 @@ impl Pace {
     pub const ACTION: Self = Self::at(&[0, -7]);
     /// An action, for who leads the forum: a month later.
     pub const LATE_ACTION: Self = Self::at(&[-30]);
-    /// A condition of a decision, for who leads the forum and keeps its papers: two weeks before.
-    pub const CONDITION: Self = Self::at(&[14]);
-    /// What a forum has to ratify: two weeks before, and on the day.
-    pub const RATIFICATION: Self = Self::at(&[14, 0]);
+    /// What a decision left pending, a condition or that it is ratified, for who leads the forum and keeps its papers: two weeks
+    /// before, and on the day.
+    pub const PENDING: Self = Self::at(&[14, 0]);
     /// What is due on a working day that is counted elsewhere.
     pub const ON_THE_DAY: Self = Self::at(&[0]);
 
@@ -79,14 +78,13 @@ mod tests {
 
     use super::{KEPT, Pace};
 
-    const ALL: [Pace; 8] = [
+    const ALL: [Pace; 7] = [
         Pace::EVIDENCE,
         Pace::REVIEW,
         Pace::ARCHIVE,
         Pace::ACTION,
         Pace::LATE_ACTION,
-        Pace::CONDITION,
-        Pace::RATIFICATION,
+        Pace::PENDING,
         Pace::ON_THE_DAY,
     ];
 

@@ -1,6 +1,7 @@
 //! What a board's decision may say, when it holds, and which decision may replace it.
 
 mod adopt;
+mod conditions;
 mod forum;
 mod mandate;
 mod number;
@@ -10,6 +11,7 @@ mod supersede;
 mod urgent;
 
 pub use adopt::{against_adopting, missing_to_adopt};
+pub use conditions::same_condition;
 pub use forum::ForumType;
 pub use mandate::{allowed_kinds, approves_documents, within_mandate};
 pub use number::{DecisionNumber, NumberRefusal};

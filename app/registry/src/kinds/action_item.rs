@@ -22,6 +22,11 @@ impl KindRules for ActionItemFacts {
         let (forum, charter) = forum_at(context.writing, &facts.forum).await?;
         let stored: Option<Self> = context.before.map(Record::facts).transpose()?;
         facts.closed = stored.as_ref().is_some_and(|stored| stored.closed);
+        if let Some(stored) = &stored {
+            // Nobody types it: it stands for as long as the decision is named of which it is.
+            let same = stored.decision == facts.decision;
+            facts.condition = stored.condition.filter(|_| same);
+        }
         if let Some(decision) = &facts.decision {
             let named = context.writing.record(Kind::Decision, decision).await?;
             facts.closed |= named.is_some_and(|decision| decision.is("closed"));

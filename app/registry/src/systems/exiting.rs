@@ -1,10 +1,13 @@
 //! The exit of a system in one look: how each row of its plan stands, and what the plan still lacks.
 
-use styrbord_domain::kinds::{APPROVE_EVIDENCE, PROVIDE, SystemFacts};
-use styrbord_domain::lifecycle::ExitPart;
+use jiff::civil::Date;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{APPROVE_EVIDENCE, ExitRow, PROVIDE, SystemFacts};
+use styrbord_domain::lifecycle::{ExitPart, ExitState, Item, Stage, Wanted, exit_state};
 use styrbord_domain::rights::Action;
 
 use super::gate::GateItem;
+use crate::references::lookup;
 use crate::{Desk, Fault, Record};
 
 /// The exit of a system.
@@ -19,6 +22,59 @@ pub struct ExitView {
 }
 
 impl Desk {
+    /// What of a system's exit that has begun nothing proves yet.
+    pub(crate) async fn exit_open(&self, system: &Record) -> Result<Vec<ExitRow>, Fault> {
+        let facts: SystemFacts = system.facts()?;
+        if !facts.stage.exit_has_begun() || facts.stage == Stage::Closed || facts.exit.is_empty() {
+            return Ok(Vec::new());
+        }
+        let today = self.today();
+        let items = self.at_gate(system).await?.exit(today);
+        let is_open = |item: &Item| {
+            matches!(
+                exit_state(item, today),
+                ExitState::Planned | ExitState::Overdue
+            )
+        };
+        let open = items.iter().filter(|item| is_open(item));
+        let row = |item: &Item| match item.ask.wanted {
+            Wanted::Exit(ask) => facts
+                .exit
+                .iter()
+                .find(|row| row.id == Some(ask.row))
+                .cloned(),
+            _ => None,
+        };
+        Ok(open.filter_map(row).collect())
+    }
+
+    /// What ends with systems and the person at this desk sees to, or whom they stand in for, each with its day, the first due
+    /// first.
+    pub(crate) async fn exits_due(
+        &self,
+        most: usize,
+    ) -> Result<Vec<(Record, ExitPart, Date)>, Fault> {
+        let mut found = Vec::new();
+        for system in self.of_person(Kind::System).await? {
+            let open = self.exit_open(&system).await?;
+            let named = open.iter().filter_map(|row| row.responsible.as_deref());
+            let pages = lookup(self.reads(&[]), &named.collect()).await?;
+            for row in &open {
+                let who = row.responsible.as_deref().and_then(|who| pages.get(who));
+                let (Some((who, _)), Some(due)) = (who, row.due) else {
+                    continue;
+                };
+                let lent = self.actor.stand_in(&[*who], system.page.id).is_some();
+                if self.is_one_of(&[*who]) || lent {
+                    found.push((system.clone(), row.part, due));
+                }
+            }
+        }
+        found.sort_by_key(|(system, part, due)| (*due, system.page.id, *part));
+        found.truncate(most);
+        Ok(found)
+    }
+
     /// How the exit of a system stands today.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use super::exit::ExitRow;
 use super::planned::PlannedStage;
 use crate::fault::{Faults, FieldFault};
 use crate::lifecycle::{Disposition, ExitPart, Stage};
+use crate::rights::Holding;
 
 impl SystemFacts {
     /// The parts of an exit that concern the system, or may, and that its plan has no row for.
@@ -24,6 +25,13 @@ impl SystemFacts {
         parts
             .filter(|part| concerns(part) && !has_row(*part))
             .collect()
+    }
+
+    /// Who sees that something ends with the system, until all of it has.
+    pub(super) fn exit_responsible(&self) -> impl Iterator<Item = (Holding, &str)> {
+        let goes_on = self.stage.exit_has_begun() && self.stage != Stage::Closed;
+        let rows = self.exit.iter().filter(move |_| goes_on);
+        rows.filter_map(|row| Some((Holding::ExitResponsible, row.responsible.as_deref()?)))
     }
 
     /// Whether a row of the plan says enough to act by.

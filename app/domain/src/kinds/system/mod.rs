@@ -346,6 +346,7 @@ impl Facts for SystemFacts {
         held(SystemRole::SystemOwner, Holding::SystemOwner)
             .chain(held(SystemRole::SystemManager, Holding::SystemManager))
             .chain(held(SystemRole::DataOwner, Holding::DataOwner))
+            .chain(self.exit_responsible())
             .collect()
     }
 

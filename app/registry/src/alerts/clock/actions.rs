@@ -1,5 +1,5 @@
 //! Actions: who is to do one hears on its day and a week later, who leads the forum a month later. Of a condition that somebody
-//! sees to, the forum's secretary hears too, and who leads it, two weeks before.
+//! sees to, the forum's secretary hears too, and who leads it, two weeks before and on the day.
 
 use jiff::civil::Date;
 use styrbord_domain::alerts::{AlertCode, Pace};
@@ -15,7 +15,7 @@ pub(super) async fn tell(desk: &Desk) -> Result<(), Fault> {
     for (code, pace) in [
         (AlertCode::ActionDue, Pace::ACTION),
         (AlertCode::ActionLate, Pace::LATE_ACTION),
-        (AlertCode::ConditionDue, Pace::CONDITION),
+        (AlertCode::ConditionDue, Pace::PENDING),
     ] {
         let open = ActionStatus::ALL
             .into_iter()

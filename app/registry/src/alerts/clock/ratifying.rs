@@ -11,7 +11,7 @@ use super::due::Due;
 use crate::{Desk, Fault};
 
 pub(super) async fn tell(desk: &Desk) -> Result<(), Fault> {
-    let (today, pace) = (desk.today(), Pace::RATIFICATION);
+    let (today, pace) = (desk.today(), Pace::PENDING);
     let filters = [
         ("to_ratify", vec!["true".to_owned()]),
         ("ratify_by", days(pace, today)),

@@ -12,7 +12,7 @@ use super::meetings;
 use crate::components::chip::{self, chip};
 use crate::parts::decision::lacks;
 use crate::parts::figures::rating_words;
-use crate::parts::gates::{asked_at, item_title};
+use crate::parts::gates::{asked_at, exit_address, item_title};
 use crate::parts::record::named;
 use crate::parts::watching::REPORTS;
 use crate::viewer::Viewer;
@@ -153,6 +153,15 @@ pub async fn todo(v: &Viewer) -> Result<Vec<Todo>, Fault> {
             due: day.to_string(),
             state: Some(("plain", item_title(v, Wanted::Evidence(piece)))),
             way: asked_at(&record.page, facts.stage, piece),
+            record,
+        });
+    }
+    for (record, part, day) in waiting.exits {
+        todo.push(Todo {
+            verb: "todo-end",
+            due: day.to_string(),
+            state: Some(("plain", v.label("exit-part", part.as_str()))),
+            way: exit_address(&record.page),
             record,
         });
     }
