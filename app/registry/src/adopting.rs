@@ -17,6 +17,7 @@ use crate::page::Page;
 use crate::records::find;
 use crate::rows::{account, revision};
 use crate::saving::save_act;
+use crate::systems::end_set;
 use crate::{ChangeKind, Desk, Fault, Record, StandIn, Writing};
 
 /// Saves by which nobody works on a text.
@@ -119,6 +120,8 @@ impl Desk {
             };
             old_facts.superseded_by = Some(page.slug.clone());
             old_facts.status = status_on(self.today(), &old_facts.dates());
+            let ended_on = ended_on.unwrap_or(on);
+            end_set(writing, &old, ended_on, &format!("[[{}]]", facts.number)).await?;
             save_act(writing, &old, &old_facts, kind, &facts.number).await?;
         }
         Ok(page)

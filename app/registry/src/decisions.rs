@@ -9,6 +9,7 @@ use crate::conditions::pass_on;
 use crate::forums::{chairs, forum_of};
 use crate::page::Page;
 use crate::saving::save_act;
+use crate::systems::end_set;
 use crate::{ChangeKind, Desk, Fault, Writing};
 
 impl Desk {
@@ -43,6 +44,7 @@ impl Desk {
         )
         .await?;
         pass_on(&mut writing, &before, None, reason.trim()).await?;
+        end_set(&mut writing, &before, self.today(), reason.trim()).await?;
         writing.commit().await?;
         Ok(page)
     }

@@ -4,7 +4,8 @@ use jiff::{ToSpan, civil::Date};
 use styrbord_domain::benefits::{Assessment, Rating};
 use styrbord_domain::codes;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::lifecycle::Stage;
+use styrbord_domain::lifecycle::{Health, Stage};
+use styrbord_domain::year::CRITICAL;
 
 use crate::{Desk, Fault, ListQuery, Record};
 
@@ -17,7 +18,7 @@ codes! {
     /// A list of what someone should see or do.
     pub enum Topic {
         ToDecide = "to_decide", ToRatify = "to_ratify", Decided = "decided", PhaseOut = "phase_out", WithoutOwner = "without_owner",
-        Reviews = "reviews", Standards = "standards", Ideas = "ideas",
+        BadState = "bad_state", Reviews = "reviews", Standards = "standards", Ideas = "ideas",
     }
 }
 
@@ -60,6 +61,22 @@ impl Topic {
                         Stage::OWNED.iter().map(|&stage| stage.to_owned()).collect(),
                     ),
                     filter("owner", "-"),
+                ],
+                "title",
+                false,
+            ),
+            Self::BadState => (
+                Kind::System,
+                vec![
+                    (
+                        "criticality".to_owned(),
+                        CRITICAL.map(|code| code.as_str().to_owned()).to_vec(),
+                    ),
+                    filter("health", Health::Bad.as_str()),
+                    (
+                        "stage".to_owned(),
+                        Stage::OWNED.iter().map(|&stage| stage.to_owned()).collect(),
+                    ),
                 ],
                 "title",
                 false,

@@ -66,6 +66,7 @@ front-register = I hele registret
 front-heading = Find det, der gælder
 front-decided = Nyeste beslutninger
 front-phase-out = Systemer under udfasning
+front-bad-state = Kritiske systemer i dårlig stand
 front-no-owner = Systemer uden systemejer
 front-standards = Nyeste regler og vejledninger
 last-changed = Senest ændret { $date } af { $name }, version { $revision }

@@ -66,6 +66,7 @@ front-register = In the whole register
 front-heading = Find what applies
 front-decided = Latest decisions
 front-phase-out = Systems being phased out
+front-bad-state = Critical systems in bad state
 front-no-owner = Systems without an owner
 front-standards = Latest rules and guidance
 last-changed = Last changed { $date } by { $name }, version { $revision }

@@ -140,6 +140,24 @@ on_both! {
         assert_eq!((&made["derived"], &made["quadrant"]), (&json!("migrate"), &json!("eliminate")));
         assert_eq!(editor.get("/api/v1/systems/ravn").await.json()["quadrant"], json!("eliminate"));
         let page = server.user(Role::Reader).await.get("/systems/ravn").await.text;
+        // Who judges anew takes nothing of it away, and what follows from the figures is kept beside it.
+        assess(&editor, &said([4, 4, 4, 4])).await.expect(201);
+        let read = async || editor.get("/api/v1/systems/ravn").await.json();
+        assert_eq!(read().await["quadrant"], json!("eliminate"));
+        assert_eq!(read().await["quadrant_set"][0]["otherwise"], json!("invest"));
+        // It ends when the decision does: replaced, with a last day, or taken back.
+        let until = server.desk().today().tomorrow().unwrap();
+        let newer = server.decided(&forum, "approved", &[("systems", "ravn"), ("supersedes", &*decided), ("valid_to", &*until.to_string())]).await;
+        assert_eq!(read().await["quadrant"], json!("invest"));
+        body["decision"] = json!(newer);
+        assess(&editor, &body).await.expect(201);
+        assert_eq!((&read().await["quadrant"], &read().await["quadrant_set"][0]["until"]), (&json!("eliminate"), &json!(until)));
+        let revision = server.desk().record(Kind::Decision, &newer).await.unwrap().page.revision;
+        server.desk().revoke(&newer, revision, "Fortrudt").await.unwrap();
+        assert_eq!(read().await["quadrant"], json!("migrate"));
+        assert_eq!(editor.get("/api/v1/systems?quadrant=migrate").await.json()["items"].as_array().unwrap().len(), 1);
+        server.registry().catch_up().await.unwrap();
+        assert_eq!(server.registry().verify().await.unwrap(), []);
         assert!(page.contains("Et forum har besluttet: Afvikl.") && page.contains("Opgaven flytter til staten."), "{page}");
     }
 

@@ -82,6 +82,7 @@ impl KindRules for SystemFacts {
                 let stood: Self = before.facts()?;
                 facts.stage = stood.stage;
                 facts.quadrant = stood.quadrant;
+                facts.quadrant_set = stood.quadrant_set.clone();
                 facts.health = stood.health;
                 facts.assessed_on = stood.assessed_on;
                 // What was declared stays declared, and says what was changed since.
@@ -90,6 +91,7 @@ impl KindRules for SystemFacts {
             None => {
                 facts.stage = first_stage(context.form)?;
                 (facts.quadrant, facts.health, facts.assessed_on) = (None, None, None);
+                facts.quadrant_set = Vec::new();
                 facts.declared = Vec::new();
             }
         }

@@ -10,7 +10,8 @@ use styrbord_domain::facts::Holds;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    self, ASSESS, ASSESSMENTS, DecisionFacts, SystemFacts, against_assessing, reason_of, scores,
+    self, ASSESS, ASSESSMENTS, DecisionFacts, SetQuadrant, SystemFacts, against_assessing,
+    reason_of, scores,
 };
 use styrbord_domain::lifecycle::{Dimension, Quadrant, Scores, health, quadrant};
 use styrbord_domain::rights::Action;
@@ -106,6 +107,28 @@ impl Desk {
         page.map(|page| head_of(&page)).transpose()
     }
 
+    /// What a forum has set of a system and still holds, with its decision and why: who judges anew takes nothing of it away.
+    async fn kept(
+        &self,
+        writing: &Writing<'_>,
+        system: &Record,
+        facts: &SystemFacts,
+    ) -> Result<Option<(SetQuadrant, Page, String)>, Fault> {
+        let Some(set) = facts.set_on(self.today()) else {
+            return Ok(None);
+        };
+        let Some(line) = last_set(writing, system).await? else {
+            return Ok(None);
+        };
+        let Some(decision) = line.names("decision") else {
+            return Ok(None);
+        };
+        let page = page::Entity::find_by_id(decision);
+        let page = page.one(writing.transaction().await?).await?;
+        let page = page.map(|page| head_of(&page)).transpose()?;
+        Ok(page.map(|page| (set, page, line.text("reason").to_owned())))
+    }
+
     /// Judges how well a system does; of what is said the quadrant and the health follow.
     ///
     /// # Errors
@@ -130,18 +153,39 @@ impl Desk {
         values.insert("date".to_owned(), json!(date));
         let mut pages = HashMap::new();
         let set: Option<Quadrant> = asked.text("quadrant").parse().ok();
-        if set.is_some() {
-            let decision = about(&writing, asked.text("decision"), &before, today).await?;
-            values.insert("decision".to_owned(), json!(decision.slug));
-            pages.insert(decision.slug.clone(), (decision.id, decision.slug));
-        } else {
-            values.remove("decision");
-            values.remove("reason");
-        }
+        let (set, until) = match set {
+            Some(_) => {
+                let (decision, until) =
+                    about(&writing, asked.text("decision"), &before, today).await?;
+                values.insert("decision".to_owned(), json!(decision.slug));
+                pages.insert(decision.slug.clone(), (decision.id, decision.slug));
+                (set, until)
+            }
+            None => {
+                values.remove("decision");
+                values.remove("reason");
+                match self.kept(&writing, &before, &facts).await? {
+                    Some((set, decision, reason)) => {
+                        values.insert("quadrant".to_owned(), json!(set.quadrant));
+                        values.insert("decision".to_owned(), json!(decision.slug));
+                        values.insert("reason".to_owned(), json!(reason));
+                        pages.insert(decision.slug.clone(), (decision.id, decision.slug));
+                        (Some(set.quadrant), set.until)
+                    }
+                    None => (None, None),
+                }
+            }
+        };
         let scores = scores(&values);
         // What is of an earlier day than the last says nothing of how it does now.
         if facts.assessed_on.is_none_or(|last| last <= date) {
-            facts.quadrant = set.or_else(|| quadrant(&scores));
+            facts.quadrant = quadrant(&scores);
+            let set = set.map(|quadrant| SetQuadrant {
+                quadrant,
+                otherwise: facts.quadrant,
+                until,
+            });
+            facts.quadrant_set = Vec::from_iter(set);
             facts.health = health(&scores);
             facts.assessed_on = Some(date);
         }
@@ -158,13 +202,47 @@ impl Desk {
     }
 }
 
-/// The decision by which a quadrant is set: in force, and about the system.
+/// Lets what a decision has set of the systems that it is about end on the day on which it ends itself.
+pub(crate) async fn end_set(
+    writing: &mut Writing<'_>,
+    decision: &Record,
+    on: Date,
+    why: &str,
+) -> Result<(), Fault> {
+    let facts: DecisionFacts = decision.facts()?;
+    for slug in &facts.systems {
+        let Some(system) = writing.record(Kind::System, slug).await? else {
+            continue;
+        };
+        let mut of: SystemFacts = system.facts()?;
+        if of.set_on(on).is_none() {
+            continue;
+        }
+        let set = last_set(writing, &system).await?;
+        if set.is_some_and(|line| line.names("decision") == Some(decision.page.id)) {
+            of.end_set_quadrant(on);
+            save_act(writing, &system, &of, ASSESS.change, why).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The line of the log by which a quadrant was set last.
+async fn last_set(writing: &Writing<'_>, system: &Record) -> Result<Option<Line>, Fault> {
+    let lines = lines::of(writing.written().await?, &ASSESSMENTS, &[&system.page]).await?;
+    let set = lines
+        .into_iter()
+        .filter(|line| !line.text("quadrant").is_empty());
+    Ok(set.max_by_key(|line| (line.text("date").to_owned(), line.revision)))
+}
+
+/// The decision by which a quadrant is set, in force and about the system, with its last day.
 async fn about(
     writing: &Writing<'_>,
     slug: &str,
     system: &Record,
     today: Date,
-) -> Result<Page, Fault> {
+) -> Result<(Page, Option<Date>), Fault> {
     let decision = writing.record(Kind::Decision, &slug.to_lowercase()).await?;
     // Of one that they may not know of nothing is told, not even that it is there.
     let actor = writing.desk().actor();
@@ -179,5 +257,5 @@ async fn about(
     if !facts.systems.contains(&system.page.slug) {
         return Err(Fault::invalid("decision", "decision_of_other_system"));
     }
-    Ok(decision.page.clone())
+    Ok((decision.page.clone(), facts.valid_to))
 }

@@ -30,6 +30,7 @@ mod timeline;
 mod wanted;
 
 pub use assessing::Assessed;
+pub(crate) use assessing::end_set;
 pub use attesting::Attestation;
 pub use exiting::ExitView;
 use gate::AtGate;

@@ -39,14 +39,14 @@ pub fn part(
         };
         view! {
             <p class="cluster">{health} <strong>{quadrant}</strong></p>
-            {judged(v, latest)}
+            {judged(v, latest, facts.set_on(v.today()).is_some())}
         }
     });
     let none = assessed
         .is_empty()
         .then(|| view! { <p class="soft">{v.t("assessed-never")}</p> });
     let before = (assessed.len() > 1).then(|| {
-        let times: Vec<_> = assessed.iter().skip(1).map(|one| judged(v, one)).collect();
+        let times: Vec<_> = assessed.iter().skip(1).map(|one| judged(v, one, true)).collect();
         let words = v.tw("assessed-before", &[("count", times.len().into())]);
         view! { <details class="more"><summary>{words}</summary><div class="stack">{times}</div></details> }
     });
@@ -76,8 +76,8 @@ pub fn part(
     )
 }
 
-/// What was said of each dimension once, and by whom.
-fn judged(v: &Viewer, assessed: &Assessed) -> AnyView {
+/// What was said of each dimension once, and by whom; what a forum has set where that `counts`.
+fn judged(v: &Viewer, assessed: &Assessed, counts: bool) -> AnyView {
     let rows: Vec<_> = assessed
         .said
         .iter()
@@ -94,7 +94,8 @@ fn judged(v: &Viewer, assessed: &Assessed) -> AnyView {
             view! { <div><dt>{v.label("dimension", dimension.as_str())}</dt><dd>{said} {reason}</dd></div> }
         })
         .collect();
-    let set = assessed.set.as_ref().map(|(quadrant, decision, reason)| {
+    let set = assessed.set.as_ref().filter(|_| counts);
+    let set = set.map(|(quadrant, decision, reason)| {
         let derived = assessed.derived.map_or_else(
             || v.t("quadrant-unknown"),
             |quadrant| v.label("quadrant", quadrant.as_str()),
@@ -185,7 +186,7 @@ fn form(
                     <input id=format!("{ids}date") name="date" type="date" value=date/>
                 </div>
                 {rows}
-                {set_by_forum(v, loaded, &ids, latest.filter(|_| !refused), rejected)}
+                {set_by_forum(v, loaded, &ids, rejected)}
                 {confirm_cpr(v, rejected)}
                 <div class="actions"><button class="button" data-kind="primary">{button}</button></div>
             </form>
@@ -194,13 +195,7 @@ fn form(
 }
 
 /// Where a forum has decided otherwise than what follows: what, by which of the decisions about the system, and why.
-fn set_by_forum(
-    v: &Viewer,
-    loaded: &Loaded,
-    ids: &str,
-    latest: Option<&Assessed>,
-    rejected: &Rejected,
-) -> Option<AnyView> {
+fn set_by_forum(v: &Viewer, loaded: &Loaded, ids: &str, rejected: &Rejected) -> Option<AnyView> {
     let decisions = loaded
         .tabs
         .of(Kind::Decision)
@@ -209,15 +204,7 @@ fn set_by_forum(
     if decided.is_empty() {
         return None;
     }
-    // What a forum has set stays, unless whoever judges again takes it away.
-    let mut typed = rejected.form.clone();
-    let set = latest.and_then(|latest| latest.set.as_ref());
-    if let Some((quadrant, decision, reason)) = set {
-        let decision = decision.as_ref().map_or("", |page| page.slug.as_str());
-        typed.set("quadrant", quadrant.as_str());
-        typed.set("decision", decision);
-        typed.set("reason", reason.as_str());
-    }
+    let typed = &rejected.form;
     let quadrants: Vec<_> = Quadrant::CODES
         .iter()
         .map(|code| view! { <option value=*code selected=typed.get("quadrant") == *code>{v.label("quadrant", code)}</option> })
@@ -230,16 +217,16 @@ fn set_by_forum(
             view! { <option selected=typed.get("decision") == slug value=slug.clone()>{name}</option> }
         })
         .collect();
-    let open = set.is_some()
-        || ["quadrant", "decision", "reason"]
-            .iter()
-            .any(|name| rejected.faults.at(name).next().is_some());
+    let open = ["quadrant", "decision", "reason"]
+        .iter()
+        .any(|name| rejected.faults.at(name).next().is_some());
     let none = v.t("choose-none");
     let id = |name: &str| format!("{ids}{name}");
     Some(
         view! {
             <details class="more" open=open>
                 <summary>{v.t("quadrant-by-forum")}</summary>
+                <p class="hint">{v.t("quadrant-stays")}</p>
                 <div class="field">
                     <label for=id("quadrant")>{v.field(Kind::System, "quadrant")}</label>{fault_at(v, &rejected.faults, "quadrant")}
                     <select id=id("quadrant") name="quadrant"><option value="">{none.clone()}</option>{quadrants}</select>

@@ -30,7 +30,9 @@ mod exit_plan;
 mod gate;
 mod moves;
 mod planned;
+mod quadrants;
 mod roles;
+mod set_quadrant;
 
 pub use assessed::*;
 use attested::DECLARED;
@@ -46,6 +48,8 @@ use planned::PLANNED_FIELDS;
 pub use planned::{PlannedStage, check_plan, sound_plan};
 use roles::ROLE_FIELDS;
 pub use roles::{RoleAssignment, SystemRole};
+use set_quadrant::SET;
+pub use set_quadrant::SetQuadrant;
 
 /// The facts of a system. Only title and text are required: what is missing shows as a gap.
 #[derive(Serialize, Deserialize, Clone, Default, PartialEq, Debug)]
@@ -188,6 +192,9 @@ pub struct SystemFacts {
     /// What to do with it, as it was last judged; derived, or set by a decision.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quadrant: Option<Quadrant>,
+    /// What a forum has set instead of what follows from the figures; one at most.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub quadrant_set: Vec<SetQuadrant>,
     /// How well it does, as it was last judged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub health: Option<Health>,
@@ -325,7 +332,10 @@ impl Facts for SystemFacts {
 
     const DERIVED: &'static [Field] = &[
         required("stage", Shape::Choice(Stage::CODES, "stage")).listed(),
-        optional("quadrant", Shape::Choice(Quadrant::CODES, "quadrant")).listed(),
+        optional("quadrant", Shape::Choice(Quadrant::CODES, "quadrant"))
+            .of_day()
+            .listed(),
+        SET,
         optional("health", Shape::Choice(Health::CODES, "health")).listed(),
         optional("assessed_on", Shape::Date).listed(),
         DECLARED,
@@ -350,7 +360,7 @@ impl Facts for SystemFacts {
             .collect()
     }
 
-    /// Who is system owner, from the roles, and how its declarations stand.
+    /// Who is system owner, from the roles, how its declarations stand, and what is to be done with it.
     fn state(&self, day: Date) -> Map<String, Value> {
         let owner = self
             .holding(SystemRole::SystemOwner, day)
@@ -358,7 +368,9 @@ impl Facts for SystemFacts {
         let owner = owner.map(|owner| turn::fact("owner", owner));
         let attested = self.attested(day);
         let attested = attested.map(|attested| turn::fact("attested", attested));
-        owner.into_iter().chain(attested).collect()
+        let quadrant = self.quadrant_on(day);
+        let quadrant = quadrant.map(|quadrant| turn::fact("quadrant", quadrant));
+        owner.into_iter().chain(attested).chain(quadrant).collect()
     }
 
     fn turns(&self) -> BTreeSet<Date> {
@@ -368,7 +380,9 @@ impl Facts for SystemFacts {
             .flat_map(|role| [role.from, turn::after(role.until)]);
         let declared = self.declared.iter();
         let declared = declared.map(|declared| turn::after(Some(declared.valid_to)));
-        owners.chain(declared).flatten().collect()
+        let set = self.quadrant_set.iter();
+        let set = set.map(|set| turn::after(set.until));
+        owners.chain(declared).chain(set).flatten().collect()
     }
 
     /// An idea that gives nobody rights yet: roles are given by those who keep the register (domain §9).

@@ -40,6 +40,9 @@ pub async fn front(v: &Viewer) -> Result<Page, Fault> {
     if sees_behind {
         register.push(Card::behind(v, false).await?);
     }
+    if sees_behind {
+        register.push(Card::of(v, Topic::BadState, "front-bad-state").await?);
+    }
     if v.desk.may(Action::EditRegister) {
         register.push(Card::of(v, Topic::Ideas, "front-ideas").await?);
         register.push(Card::of(v, Topic::WithoutOwner, "front-no-owner").await?);
