@@ -106,6 +106,7 @@ test("from an idea to a proved exit", async ({ page, browser, baseURL }) => {
   // What is to be decided is proposed from its page, put on an agenda, and the agenda sent.
   for (const matter of MATTERS) {
     await page.goto(system);
+    await page.locator("#more > summary").click();
     await page.locator("a[href^='/agenda-items/new']").click();
     await page.locator("#f-title").fill(`${matter} ${name}`);
     await page.locator("#f-forum").selectOption(FORUM);

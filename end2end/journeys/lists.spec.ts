@@ -1,12 +1,21 @@
 // Lists cut to size: columns, and states that get a name.
 
+import type { Page } from "@playwright/test";
+
 import { expect, test } from "../support/test.ts";
 import { unique } from "../support/names.ts";
 import { signIn } from "../support/people.ts";
 
+/** Opens what a phone folds: the shapes, columns and files of a list. */
+async function openTools(page: Page): Promise<void> {
+  const tools = page.locator("#list-tools:not([open]) > summary");
+  if (await tools.isVisible()) await tools.click();
+}
+
 test("a list is cut to size, saved under a name, and opened again", async ({ page }) => {
   const name = unique("Mine");
   await signIn(page, "laeser", "/systems");
+  await openTools(page);
   await page.locator("#columns > summary").click();
   await page.locator("#columns input[value=version]").check();
   await page.locator("#columns .actions button[data-kind=primary]").click();
@@ -42,6 +51,7 @@ test("columns change at once and keep their menu open", { tag: "@scripts" }, asy
   await signIn(page, "laeser", "/systems?columns=stage,owner");
   await expect(page.locator("html")).toHaveAttribute("data-ready", "");
   const headings = page.locator("thead th");
+  await openTools(page);
   await page.locator("#columns > summary").click();
   await page.locator("#columns input[value=version]").check();
   await expect(headings.last()).toContainText("Version");
@@ -57,6 +67,7 @@ test("a column is drawn to its place, also after others were chosen below", { ta
   await signIn(page, "laeser", "/systems?columns=stage,owner");
   await expect(page.locator("html")).toHaveAttribute("data-ready", "");
   const lines = page.locator("#columns ol > li");
+  await openTools(page);
   await page.locator("#columns > summary").click();
   await page.locator("#columns input[value=version]").check();
   await expect(lines).toHaveCount(3);
@@ -80,6 +91,7 @@ test("one field of several is looked at, changed, and told", async ({ page }) =>
   const title = await rows.nth(1).locator("th a").innerText();
   await rows.nth(0).locator(".pick input").check();
   await rows.nth(1).locator(".pick input").check();
+  await openTools(page);
   await page.locator("#change-rows > summary").click();
   await page.locator("#rows-field").selectOption("login_method");
   await page.locator("#change-rows button").click();
@@ -117,6 +129,7 @@ test("a list is a board and a roadmap at the same address", async ({ page }) => 
   await expect(page).toHaveURL(/criticality=society/);
   await expect(page.locator(".active-filters")).toContainText(name);
   await page.goto("/projects");
+  await openTools(page);
   await page.locator(".shapes a").last().click();
   await expect(page.locator(".run rect").first()).toBeVisible();
 });
@@ -159,6 +172,7 @@ test("a menu closes with Escape and when somebody turns elsewhere", { tag: "@scr
   await signIn(page, "redaktor", "/systems");
   const menu = page.locator("#columns");
   const opener = menu.locator("> summary");
+  await openTools(page);
   await opener.click();
   await expect(menu).toHaveAttribute("open", "");
   await page.keyboard.press("Escape");

@@ -122,8 +122,9 @@ test("a line among the words of the search lets a word find what it did not find
   await expect(page.locator(".hits a[href='/systems/aula']")).toHaveCount(0);
 
   await page.goto("/search/words");
-  // The form for a new page, or the page that somebody has made of it already.
-  if (!page.url().includes("/new")) await page.goto("/wiki/search-words/edit");
+  // Those that come with the program, with the way to add more, or the page that somebody has made of it already.
+  if (page.url().includes("/starter")) await page.locator(".record-title .button").click();
+  else await page.goto("/wiki/search-words/edit");
   const text = page.locator("#f-text");
   // The list that comes with the program is no part of it.
   const list = await text.inputValue();

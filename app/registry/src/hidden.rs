@@ -6,6 +6,7 @@ use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use serde_json::Value;
 use styrbord_domain::facts::Facts;
+use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
@@ -118,10 +119,17 @@ pub(crate) async fn beside_hidden<F: Facts>(
         let kept: Vec<&str> = slugs(stood.and_then(|facts| facts.get(field.name)))
             .filter(|slug| hidden.contains(*slug))
             .collect();
-        let names_hidden = slugs(values.get(field.name))
-            .any(|slug| hidden.contains(slug) && !kept.contains(&slug));
-        if names_hidden {
-            return Err(Fault::invalid(field.name, "unknown_reference"));
+        // Answered as a name is that nothing bears.
+        let faults = slugs(values.get(field.name))
+            .filter(|slug| hidden.contains(*slug) && !kept.contains(slug))
+            .map(|slug| {
+                FieldFault::new(field.name, "unknown_reference")
+                    .with("value", slug)
+                    .with("candidates", "")
+            });
+        let faults = Faults(faults.collect());
+        if !faults.is_empty() {
+            return Err(faults.into());
         }
         match (field.shape, values.get_mut(field.name)) {
             (Shape::References(_), Some(Value::Array(items))) => {

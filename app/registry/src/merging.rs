@@ -2,6 +2,7 @@
 
 use serde_json::Map;
 use styrbord_domain::facts::{Draft, Facts, SAVING};
+use styrbord_domain::field::Shape;
 use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
@@ -9,6 +10,7 @@ use styrbord_domain::kinds;
 use styrbord_domain::merge::merge;
 
 use crate::addresses::settled;
+use crate::paragraphs::put_together;
 use crate::saving::checked;
 use crate::{Desk, FORM_KEY, Fault, Record};
 
@@ -19,7 +21,8 @@ pub const ONLY: &str = "only";
 pub const CLASH: &str = "clash";
 /// Names a field that now holds what the other changed, in a form that was merged.
 pub const TAKEN: &str = "taken";
-/// Before the name of a field: which of the two values to save, `mine` or `theirs`.
+/// Before the name of a field: which of the two values to save, `mine` or `theirs`. Of a text the name of one of its passages
+/// may follow behind a dot.
 pub const CHOOSE: &str = "choose.";
 
 impl Desk {
@@ -85,7 +88,7 @@ impl Desk {
     }
 
     /// A form in which the choices between two values are made: where `theirs` is chosen, the field holds what stands in
-    /// `revision`.
+    /// `revision`; a text of which each passage is chosen by itself is put together, and is then what somebody typed.
     ///
     /// # Errors
     /// `NotFound` when there is no such record or revision.
@@ -97,16 +100,32 @@ impl Desk {
         mut form: Form,
     ) -> Result<Form, Fault> {
         let fields = kinds::head(kind).iter().chain(kinds::fields(kind));
+        let chosen = |name: &str| form.get(&format!("{CHOOSE}{name}"));
         let theirs: Vec<&str> = fields
+            .clone()
             .map(|field| field.name)
-            .filter(|name| form.get(&format!("{CHOOSE}{name}")) == "theirs")
+            .filter(|name| chosen(name) == "theirs")
             .collect();
-        if theirs.is_empty() {
+        let by_passage: Vec<&str> = fields
+            .filter(|field| field.shape == Shape::Prose && form.all(CLASH).contains(&field.name))
+            .map(|field| field.name)
+            .filter(|name| !matches!(chosen(name), "mine" | "theirs"))
+            .collect();
+        if theirs.is_empty() && by_passage.is_empty() {
             return Ok(form);
         }
         let stands = self.form_of(kind, slug, revision).await?;
         for name in theirs {
             form.copy(name, &stands);
+        }
+        for name in by_passage {
+            let text = put_together(stands.get(name), form.get(name), |passage| {
+                form.get(&format!("{CHOOSE}{name}.{passage}")).to_owned()
+            });
+            if let Some(text) = text {
+                form.set(name, text);
+                form.set(format!("{CHOOSE}{name}"), "mine");
+            }
         }
         Ok(form)
     }

@@ -128,6 +128,11 @@ impl Reader {
             })
             .collect();
         let key = format!("fault-{}", fault.code.replace('_', "-"));
+        // Where it is known what is wrong, it says so.
+        let telling = format!("{key}-value");
+        if fault.with.contains_key("value") && styrbord_texts::has(&telling) {
+            return self.tw(&telling, &values);
+        }
         if styrbord_texts::has(&key) {
             return self.tw(&key, &values);
         }

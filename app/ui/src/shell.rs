@@ -139,7 +139,7 @@ fn masthead(a: &Around) -> AnyView {
                     {bell(a)} {add(a)} {preferences::buttons(a)} {account(a)}
                     <details class="menu site-menu" name="masthead-menu">
                         <summary>{a.t("menu")}</summary>
-                        <div class="menu-panel">{areas(a, "")} <hr/> {account_links(a)} <hr/> {add_links(a)} <hr/> {preferences::buttons(a)}</div>
+                        <div class="menu-panel">{all(a)}</div>
                     </details>
                 </div>
             </div>
@@ -238,10 +238,56 @@ fn account(a: &Around) -> AnyView {
     .into_any()
 }
 
+/// All of the masthead and the areas, as a phone has it: what is one's own first, the rest folded by what it is for.
+fn all(a: &Around) -> AnyView {
+    let fold = |key: &str, inside: AnyView| {
+        view! { <details name="site-menu-part"><summary>{a.t(key)}</summary><div>{inside}</div></details> }
+            .into_any()
+    };
+    let adds =
+        (!a.adds.is_empty()).then(|| fold("action-add", view! { {add_links(a)} }.into_any()));
+    let areas = areas(a, "");
+    if !a.signed_in {
+        return view! { {areas} <hr/> {Hole::SignIn.view()} {preferences::buttons(a)} }.into_any();
+    }
+    view! {
+        <a href="/">{a.t("menu-mine")}</a>
+        {own_links(a)}
+        <hr/>
+        {fold("menu-areas", areas)}
+        {adds}
+        {fold("menu-house", house_links(a))}
+        <hr/>
+        {preferences::buttons(a)}
+        {sign_out(a)}
+    }
+    .into_any()
+}
+
 fn account_links(a: &Around) -> AnyView {
     if !a.signed_in {
         return Hole::SignIn.view();
     }
+    view! { {own_links(a)} <hr/> {house_links(a)} <hr/> {sign_out(a)} }.into_any()
+}
+
+fn own_links(a: &Around) -> AnyView {
+    view! {
+        <a href=ALERTS>{a.t("alerts-title")}</a>
+        <a href=FOLLOWING>{a.t("following-title")}</a>
+        <a href=REPORTS>{a.t("reports-title")}</a>
+        <a href="/account">{a.t("account-title")}</a>
+    }
+    .into_any()
+}
+
+fn sign_out(a: &Around) -> AnyView {
+    view! { <form method="post" action="/sign-out"><button>{a.t("action-sign-out")}</button></form> }
+        .into_any()
+}
+
+/// What keeps the house, by who may.
+fn house_links(a: &Around) -> AnyView {
     let accounts = a
         .manages_accounts
         .then(|| view! { <a href="/accounts">{a.t("users-title")}</a> });
@@ -261,20 +307,14 @@ fn account_links(a: &Around) -> AnyView {
         .sees_searches
         .then(|| view! { <a href="/searched">{a.t("searched-title")}</a> });
     view! {
-        <a href="/account">{a.t("account-title")}</a>
-        {accounts}
-        {jobs}
-        {words}
-        {help}
-        {redaction}
-        {searches}
-        <a href=ALERTS>{a.t("alerts-title")}</a>
-        <a href=FOLLOWING>{a.t("following-title")}</a>
-        <a href=REPORTS>{a.t("reports-title")}</a>
         <a href="/substitutions">{a.t("menu-substitutions")}</a>
         <a href="/changes">{a.t("changes-title")}</a>
-        <hr/>
-        <form method="post" action="/sign-out"><button>{a.t("action-sign-out")}</button></form>
+        {searches}
+        {accounts}
+        {words}
+        {help}
+        {jobs}
+        {redaction}
     }
     .into_any()
 }

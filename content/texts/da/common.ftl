@@ -11,6 +11,9 @@ theme-light = Lyst
 theme-dark = Mørkt
 theme-system = Følg enheden
 menu = Menu
+menu-mine = Mit Styrbord
+menu-areas = Alle områder
+menu-house = Drift og opsætning
 printed-on = Udskrevet { $date }
 demo-notice = Dette er en demonstration med en opdigtet kommune. Oplysninger om leverandører og systemer er kun eksempler.
 
@@ -54,6 +57,7 @@ removal-done = { $title } er fjernet
 removal-undo = Fortryd
 removal-undo-about = Du kan fortryde det første døgn, efter at siden blev fjernet.
 action-add = Tilføj
+action-more = Mere
 action-new-system = Registrer it-system
 action-propose-system = Foreslå en idé
 action-new-vendor = Opret leverandør
@@ -86,6 +90,7 @@ section-timeline = Tidslinje
 ## Lists and empty places
 
 list-empty = Her er ikke noget endnu.
+tab-empty = Her er endnu ikke noget til ”{ $title }”.
 list-no-hits = Ingen passer til de valgte filtre.
 list-sorted-ascending = sorteret stigende
 list-sorted-descending = sorteret faldende
@@ -161,6 +166,7 @@ list-unknown-value = { $field } har ingen værdi ”{ $value }”. Det filter fi
 filter-from = Fra og med
 filter-to = Til og med
 list-filters = Filtre
+list-tools = Visning og værktøjer
 list-all = Alle
 value-not-there = findes ikke
 

@@ -36,6 +36,7 @@ fault-removal-rests = Siden kan ikke fjernes: Andre sider henviser til den, elle
 fault-removal-not-yours = Siden kan kun fjernes af den, der alene har skrevet den.
 fault-not-a-choice = Vælg en af mulighederne.
 fault-unknown-reference = Der henvises til noget, som ikke findes.
+fault-unknown-reference-value = Intet hedder eller har adressen ”{ $value }”.
 fault-unknown-reference-near = Intet hedder eller har adressen ”{ $value }”. Måske menes: { $candidates }.
 fault-several-of-that-name = Flere hedder ”{ $value }”: { $candidates }. Skriv adressen på den, der menes; den står i parentes.
 fault-duplicate-name = Der findes allerede noget, der hedder ”{ $name }”.

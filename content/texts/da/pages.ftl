@@ -157,6 +157,7 @@ drafts-older =
    *[other] { $count } ældre udkast
 }
 draft-kept-at = gemt { $when }
+draft-of-section = Afsnit: { $section }
 draft-new = ny, ikke oprettet endnu
 draft-no-title = Uden titel
 draft-unseen = En side, som du ikke længere har adgang til

@@ -15,7 +15,15 @@ conflict-choose = De felter, som I begge har ændret, skal du vælge imellem:
 conflict-mine = Det, du har skrevet
 conflict-rest = Hele formularen, hvis du også vil rette andet
 conflict-theirs = Det, { $name } har gemt
-conflict-difference = Forskellen på den gemte tekst og din
+conflict-each = Vælg afsnit for afsnit ({ $count } forskelle)
+conflict-all-mine = Alt det, du har skrevet, som det står i formularen
+conflict-all-theirs = Alt det, { $name } har gemt
+conflict-passage = Forskel { $number } af { $count }
+conflict-same = { $count ->
+    [one] 1 afsnit er ens
+   *[other] { $count } afsnit er ens
+}
+conflict-not-there = Afsnittet er her ikke.
 confirm-cpr = Jeg har set det: Det er ikke et CPR-nummer, eller det skal stå der. Gem det, som det er.
 field-wiki-title = Sidens titel
 search-words-title = Søgeord
@@ -34,11 +42,12 @@ search-words-none = Siden føjer ingen ord til den liste, der følger med Styrbo
 search-words-starter = Se den liste
 starter-words-title = Søgeord, der følger med
 starter-words-find = Find et ord på listen
+starter-words-add = Føj egne ord til
 starter-words-count = { $count ->
     [one] 1 ordgruppe
    *[other] { $count } ordgrupper
 }
-starter-words-about = De her ord kan stå for hinanden i søgningen fra begyndelsen. Det, I skriver på siden med søgeord, føjes til dem eller streges ud af dem:
+starter-words-about = De her ord kan stå for hinanden i søgningen fra begyndelsen. Det, I skriver på siden med søgeord, føjes til dem eller streges ud af dem.
 search-words-unreadable = { $count ->
     [one] Én linje betyder ikke noget for søgningen
    *[other] { $count } linjer betyder ikke noget for søgningen

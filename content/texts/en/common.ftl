@@ -11,6 +11,9 @@ theme-light = Light
 theme-dark = Dark
 theme-system = Follow the device
 menu = Menu
+menu-mine = My Styrbord
+menu-areas = All areas
+menu-house = Running and settings
 printed-on = Printed { $date }
 demo-notice = This is a demonstration with an invented municipality. Details of vendors and systems are examples only.
 
@@ -54,6 +57,7 @@ removal-done = { $title } was removed
 removal-undo = Undo
 removal-undo-about = You can undo this for a day after the page was removed.
 action-add = Add
+action-more = More
 action-new-system = Register an IT system
 action-propose-system = Propose an idea
 action-new-vendor = New vendor
@@ -86,6 +90,7 @@ section-timeline = Timeline
 ## Lists and empty places
 
 list-empty = There is nothing here yet.
+tab-empty = There is nothing here for “{ $title }” yet.
 list-no-hits = Nothing matches the chosen filters.
 list-sorted-ascending = sorted ascending
 list-sorted-descending = sorted descending
@@ -161,6 +166,7 @@ list-unknown-value = { $field } has no value “{ $value }”. That filter finds
 filter-from = From
 filter-to = To
 list-filters = Filters
+list-tools = View and tools
 list-all = All
 value-not-there = does not exist
 

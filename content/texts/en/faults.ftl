@@ -36,6 +36,7 @@ fault-removal-rests = The page cannot be removed: other pages link to it, or it 
 fault-removal-not-yours = The page can be removed only by whoever alone has written it.
 fault-not-a-choice = Choose one of the options.
 fault-unknown-reference = This refers to something that does not exist.
+fault-unknown-reference-value = Nothing is called “{ $value }” or has that address.
 fault-unknown-reference-near = Nothing is called “{ $value }” or has that address. Did you mean: { $candidates }?
 fault-several-of-that-name = Several are called “{ $value }”: { $candidates }. Enter the address of the one that is meant; it is in brackets.
 fault-duplicate-name = Something called “{ $name }” already exists.

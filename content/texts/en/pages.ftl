@@ -157,6 +157,7 @@ drafts-older =
    *[other] { $count } older drafts
 }
 draft-kept-at = saved { $when }
+draft-of-section = Section: { $section }
 draft-new = new, not created yet
 draft-no-title = Untitled
 draft-unseen = A page that you no longer have access to

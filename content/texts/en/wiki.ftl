@@ -15,7 +15,15 @@ conflict-choose = These fields were changed by both of you. Choose which to keep
 conflict-mine = What you entered
 conflict-rest = The whole form, to change something else too
 conflict-theirs = What { $name } saved
-conflict-difference = The difference between the saved text and yours
+conflict-each = Choose passage by passage ({ $count } differences)
+conflict-all-mine = All that you entered, as it stands in the form
+conflict-all-theirs = All that { $name } saved
+conflict-passage = Difference { $number } of { $count }
+conflict-same = { $count ->
+    [one] 1 paragraph is the same
+   *[other] { $count } paragraphs are the same
+}
+conflict-not-there = The passage is not here.
 confirm-cpr = I have checked it: it is not a CPR number, or it is meant to be there. Save it as it is.
 field-wiki-title = Title of the page
 search-words-title = Search words
@@ -34,11 +42,12 @@ search-words-none = This page adds no words to the list that comes with Styrbord
 search-words-starter = See that list
 starter-words-title = Search words that come with Styrbord
 starter-words-find = Find a word in the list
+starter-words-add = Add words of your own
 starter-words-count = { $count ->
     [one] 1 group of words
    *[other] { $count } groups of words
 }
-starter-words-about = These words can stand for each other in a search from the beginning. What you write on the page with search words is added to them or struck from them:
+starter-words-about = These words can stand for each other in a search from the beginning. What you write on the page with search words is added to them or struck from them.
 search-words-unreadable = { $count ->
     [one] One line means nothing to the search
    *[other] { $count } lines mean nothing to the search

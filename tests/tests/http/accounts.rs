@@ -121,6 +121,16 @@ on_both! {
         for words in ["ÅSE", "åse", "Ø"] {
             assert_eq!(logins(words, "", 9).await.0, ["zenia"], "{words}");
         }
+        // Who changes one of those found comes back to them, also where the change is refused at first.
+        let id = server.desk().known_accounts("dorte", "", 1).await.unwrap().0[0].account.id.to_string();
+        assert!(found.contains(&format!("/accounts?q=LUND&amp;id={id}#change-account")), "{found}");
+        let at = format!("/accounts?q=LUND&id={id}");
+        let open = administrator.get(&at).await.expect(200).text;
+        assert!(open.contains("href=\"/accounts?q=LUND\""), "{open}");
+        let wrong = administrator.post(&at, &[("act", "roles"), ("id", &*id), ("roles", "reader"), ("present", "x")]).await.expect(422).text;
+        assert!(wrong.contains("Dorte Lund") && !wrong.contains(">Bo Berg "), "{wrong}");
+        let done = administrator.post(&at, &[("act", "disable"), ("id", &id)]).await.expect(303);
+        assert_eq!(done.location(), "/accounts?q=LUND");
         // A sign is a sign.
         assert_eq!(logins("_", "", 9).await.0, ["carl_dam"]);
         let none = administrator.get("/accounts?q=%25").await.expect(200).text;

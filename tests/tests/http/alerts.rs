@@ -172,6 +172,37 @@ on_both! {
         }
     }
 
+    async fn of_very_many_each_is_shown_and_counted(server) {
+        server.idle().await;
+        let owner = with_address(server, Role::Editor).await;
+        let editor = server.user(Role::Editor).await;
+        let forum = server.forum("Forummet", "FO", &[]).await;
+        let today = server.desk().today().to_string();
+        for number in 0..205 {
+            let title = format!("Opgave {number:03}");
+            let action = [("title", &*title), ("forum", &*forum), ("responsible", &*owner), ("deadline", &*today)];
+            server.registered(Kind::ActionItem, &action).await;
+        }
+        day(server).await;
+        let letters = server.letters();
+        assert_eq!(letters.len(), 1, "{letters:?}");
+        let letter = &letters[0].1;
+        assert!(letter.contains("205") && letter.contains("(+175)"), "{letter}");
+        let (mut seen, mut at, mut pages) = (std::collections::BTreeSet::new(), "/alerts".to_owned(), 0);
+        loop {
+            let page = editor.get(&at).await.expect(200).text;
+            seen.extend(page.split("Opgave ").skip(1).map(|rest| rest[..3].to_owned()));
+            pages += 1;
+            let Some((before, _)) = page.split_once("rel=\"next\"") else { break };
+            let link = page.split("rel=\"next\" href=\"").nth(1).or_else(|| before.rsplit("href=\"").next()).unwrap();
+            at = link.split('"').next().unwrap().to_owned();
+            assert!(at.starts_with("/alerts?after="), "{at}");
+        }
+        assert_eq!((seen.len(), pages), (205, 3));
+        assert_eq!(server.user(Role::Chair).await.get(&at).await.status, 404, "nobody else's");
+        editor.get("/alerts?after=x").await.expect(404);
+    }
+
     async fn people_choose_how_they_hear_of_what_others_do(server) {
         server.idle().await;
         let owner = with_address(server, Role::Chair).await;

@@ -154,6 +154,11 @@ on_both! {
         assert_eq!(editor.get(DOCUMENT).await.json(), stands);
         // Who keeps it and when it is read through again were not what was approved.
         change(&editor, DOCUMENT, json!({ "review_due": day(90), "kle_codes": ["85.11"] })).await.expect(200);
+        // Its page offers what can be done: a new version, and the sections of which something may change.
+        let page = server.user(Role::Editor).await.get("/standards/aabne-formater").await.expect(200).text;
+        assert!(page.contains("href=\"#versions\"") && page.contains("id=\"versions\""), "{page}");
+        assert!(!page.contains("href=\"/standards/aabne-formater/edit\"") && !page.contains("?section=standard-group-what"), "{page}");
+        assert!(page.contains("?section=standard-group-validity"), "{page}");
         // An earlier save of it is brought back no more than it is typed.
         let browser = server.user(Role::Chair).await;
         let kept = browser.get("/standards/aabne-formater/history/1").await.expect(200).text;

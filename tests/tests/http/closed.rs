@@ -270,7 +270,8 @@ styrbord_tests::on_both! {
         for slug in [proposal.as_str(), "isu-2199-001"] {
             let new = json!({ "title": format!("Om {slug}"), "text": "x", "plan_decision": slug });
             let refused = editor.send_json(reqwest::Method::POST, "/api/v1/benefits", &new).await.expect(422).json();
-            assert_eq!(refused["faults"][0]["code"], "unknown_reference", "{refused}");
+            let detail = format!("Intet hedder eller har adressen ”{slug}”.");
+            assert_eq!(refused["faults"], json!([{ "field": "plan_decision", "code": "unknown_reference", "detail": detail }]), "{refused}");
         }
     }
 

@@ -102,6 +102,8 @@ on_both! {
         let form: Vec<(&str, &str)> = [&only[..], &[("form_key", "k"), ("revision", "5"), ("login_method", "MitID")]].concat();
         let call = json!({ "kind": "system", "slug": system, "form": form });
         editor.send_json(Method::POST, "/call/keep_draft", &call).await.expect(200);
+        let (offered, own) = (editor.get(&format!("{path}/edit")).await.text, editor.get("/account").await.text);
+        assert!(offered.contains("Afsnit: Sikkerhed") && own.contains("Afsnit: Sikkerhed"), "of which section it is: {offered}");
         let page = editor.get(&format!("{path}/edit?draft=k")).await.text;
         assert!(page.contains("value=\"MitID\"") && !page.contains("name=\"title\""), "{page}");
     }

@@ -75,6 +75,36 @@ on_both! {
         assert!(page.contains("name=\"clash\" value=\"text\"") && page.contains("████████"), "{page}");
     }
 
+    async fn of_a_text_each_passage_is_chosen_that_differs(server) {
+        let editor = server.user(Role::Editor).await;
+        let path = register(&editor, "wiki", &[("title", "Havnen"), ("text", "Kaj A.\n\nFast.\n\nKaj B.")]).await;
+        let edit = format!("{path}/edit");
+        let form = |text: &'static str, revision: &'static str| vec![("title", "Havnen"), ("text", text), ("revision", revision)];
+        editor.post(&edit, &form("Kaj A er lukket.\n\nFast.\n\nKaj B er ny.", "1")).await.expect(303);
+        let mine = "Kaj A er åben.\r\n\r\nFast.\r\n\r\nKaj B er gammel.";
+        let page = editor.post(&edit, &form(mine, "1")).await.expect(409).text;
+        let names: Vec<&str> = page.split("name=\"").filter_map(|rest| rest.split('"').next()).filter(|name| name.starts_with("choose.text.")).collect();
+        assert_eq!(names.len(), 4, "two passages with two sides each: {names:?}");
+        let (first, second) = (names[0], names[2]);
+        assert!(page.contains("1 afsnit er ens") && page.contains("Forskel 2 af 2"), "{page}");
+        let again = |chosen: &[(&'static str, &'static str)]| {
+            let mut form = form(mine, "2");
+            form.push(("clash", "text"));
+            form.extend(chosen);
+            form
+        };
+        let (first, second): (&'static str, &'static str) = (first.to_owned().leak(), second.to_owned().leak());
+        let page = editor.post(&edit, &again(&[(first, "theirs")])).await.expect(422).text;
+        assert!(page.contains("href=\"#f-text\"") && page.contains("Forskel 2 af 2"), "one is not chosen, and nothing is lost: {page}");
+        // A choice is of what was looked at: typed over, it is asked again.
+        let mut other = again(&[(first, "mine"), (second, "theirs")]);
+        other[1] = ("text", "Kaj A er halv.\n\nFast.\n\nKaj B er gammel.");
+        editor.post(&edit, &other).await.expect(422);
+        editor.post(&edit, &again(&[(first, "mine"), (second, "theirs")])).await.expect(303);
+        let stands = editor.get(&format!("/api/v1{path}")).await.json();
+        assert_eq!(stands["text"], "Kaj A er åben.\n\nFast.\n\nKaj B er ny.");
+    }
+
     async fn where_two_disagree_both_values_are_shown_and_one_is_chosen(server) {
         let editor = server.user(Role::Editor).await;
         let path = register(&editor, "systems", &[("title", "Havnelog"), ("text", "x"), ("version", "1")]).await;

@@ -149,6 +149,18 @@ on_both! {
         let page = person.post("/systems/new", &form).await.expect(422);
         assert!(page.text.contains("Økonomi (oekonomi-2)") && page.text.contains("value=\"Økono\""), "{}", page.text);
 
+        // Of several names the one that is wrong is marked, and said.
+        server.registered(Kind::System, &[("title", "Kran"), ("text", "x")]).await;
+        let form = [("title", "Nyt projekt"), ("systems", "kran"), ("systems", "Findes ikke")];
+        let page = person.post("/projects/new", &form).await.expect(422).text;
+        assert!(page.contains("Intet hedder eller har adressen ”Findes ikke”."), "{page}");
+        let input = |value: &str| {
+            let shown = format!("value=\"{value}\"");
+            let input = page.split("<input").find(|input| input.contains("name=\"systems\"") && input.contains(&shown));
+            input.unwrap().split('>').next().unwrap().contains("aria-invalid")
+        };
+        assert!(input("Findes ikke") && !input("Kran"), "{page}");
+
         // A form calls a page by its name, with the address behind it where the name is that of several, and takes both.
         for title in ["Kortviser", "Kortviser"] {
             server.registered(Kind::Wiki, &[("title", title), ("text", "x")]).await;

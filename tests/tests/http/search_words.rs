@@ -75,11 +75,15 @@ on_both! {
         assert_eq!(titles(server, &editor, "backup").await, ["Kopier"]);
         assert!(titles(server, &editor, "dims").await.is_empty());
 
-        // The form begins empty, and the list that it adds to is a page.
+        // Where nobody has added any, the words that hold are shown, with the way to add more; that form begins empty.
         let front = administrator.get("/").await.expect(200).text;
         assert!(front.contains("href=\"/search/words\""), "{front}");
         let form = administrator.get("/search/words").await.expect(303);
-        let form = administrator.get(form.location()).await.expect(200).text;
+        assert_eq!(form.location(), "/search/words/starter");
+        let add = "href=\"/wiki/new?slug=search-words\"";
+        assert!(administrator.get(form.location()).await.expect(200).text.contains(add));
+        assert!(!server.user(Role::Reader).await.get(form.location()).await.expect(200).text.contains(add));
+        let form = administrator.get("/wiki/new?slug=search-words").await.expect(200).text;
         assert!(form.contains("value=\"Søgeord\""), "{form}");
         assert!(!form.contains("sikkerhedskopi"), "{form}");
         assert!(form.contains("<input type=\"hidden\" name=\"slug\" value=\"search-words\""), "{form}");
@@ -93,6 +97,7 @@ on_both! {
         assert_eq!(titles(server, &editor, "dims").await, ["Dippedutter"], "and not the list itself");
         assert_eq!(titles(server, &editor, "backup").await, ["Kopier"]);
         assert_eq!(administrator.get("/search/words").await.expect(303).location(), PAGE);
+        assert!(administrator.get("/search/words/starter").await.text.contains(&format!("href=\"{PAGE}\"")));
 
         let editing = server.user(Role::Editor).await;
         assert_eq!(rewrite(&editing, "- dims, dingenot\n- ~~backup, sikkerhedskopi~~", "").await, 303);

@@ -136,6 +136,24 @@ on_both! {
         }
     }
 
+    async fn what_only_a_text_names_stands_with_its_kind(server) {
+        let (aula, _) = (system(server, "Aula").await, system(server, "Tom").await);
+        let follower = [("title", "Aula 2"), ("text", "x"), ("stage", "operation"), ("predecessor", &*aula)];
+        server.registered(Kind::System, &follower).await;
+        server.registered(Kind::System, &[("title", "Omtaler"), ("text", "Se [[Aula]]."), ("stage", "operation")]).await;
+        let forum = server.forum("Forummet", "IGF", &[]).await;
+        server.proposed(&forum, "approved", &[("systems", &aula)]).await;
+        server.proposed(&forum, "approved", &[("title", "Omtalen"), ("case", "Se [[Aula]].")]).await;
+        let page = main_of(&server.user(Role::Reader).await, "/systems/aula").await;
+        let side = page.split("id=\"backlinks\"").nth(1).unwrap();
+        let heads: Vec<&str> = side.split("<h3").skip(1).map(|rest| rest.split("</h3>").next().unwrap()).collect();
+        assert!(side.contains("Omtalen") && side.contains("Omtaler"), "{side}");
+        assert_eq!(heads.iter().filter(|head| head.contains("Beslutninger")).count(), 1, "{side}");
+        // Where there is nothing, the tab says of what, with the way to add some.
+        let empty = main_of(&server.user(Role::Editor).await, "/systems/tom/benefits").await;
+        assert!(empty.contains("Her er endnu ikke noget til ”Tom”") && empty.contains("/benefits/new?system=tom"), "{empty}");
+    }
+
     async fn a_decision_says_what_it_came_to_before_why(server) {
         let forum = server.forum("Styregruppen", "DS", &[("type", "digitalisation_board")]).await;
         let idea = [("title", "Havnevagt"), ("text", "x"), ("stage", "idea")];

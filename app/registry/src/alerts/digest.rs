@@ -21,6 +21,12 @@ const NAMED: usize = 30;
 /// How many accounts are looked up together, and how many alerts of each.
 const AT_ONCE: u64 = 200;
 
+/// An alert as a letter tells of it, and when it came.
+struct Line {
+    at: i64,
+    said: (String, BTreeMap<String, String>),
+}
+
 impl Registry {
     /// Writes to everybody who has alerts that they have not read and that no letter told of.
     pub(crate) async fn write_digests(&self) -> Result<(), Fault> {
@@ -48,22 +54,34 @@ impl Registry {
 
     async fn write_digest(&self, account: Uuid) -> Result<(), Fault> {
         let connection = self.store().connection();
-        let waiting = alert::Entity::find()
-            .filter(waits().and(alert::Column::AccountId.eq(account)))
-            .order_by_asc(alert::Column::At)
-            .limit(AT_ONCE)
-            .all(connection)
-            .await?;
-        let told: Vec<Uuid> = waiting.iter().map(|alert| alert.id).collect();
-        let lines = self.lines_for(account, &waiting).await?;
-        let path = match &waiting[..] {
-            [alert] => read_at(alert.id),
+        // All that waits, a part at a time: the letter says how many there are.
+        let (mut told, mut lines): (Vec<Uuid>, Vec<Line>) = Default::default();
+        let mut after = Uuid::nil();
+        loop {
+            let waiting = alert::Entity::find()
+                .filter(waits().and(alert::Column::AccountId.eq(account)))
+                .filter(alert::Column::Id.gt(after))
+                .order_by_asc(alert::Column::Id)
+                .limit(AT_ONCE)
+                .all(connection)
+                .await?;
+            let Some(last) = waiting.last() else {
+                break;
+            };
+            after = last.id;
+            told.extend(waiting.iter().map(|alert| alert.id));
+            lines.extend(self.lines_for(account, &waiting).await?);
+        }
+        lines.sort_by_key(|line| line.at);
+        let path = match &told[..] {
+            [alert] => read_at(*alert),
             _ => ALL.to_owned(),
         };
         let receiver = Receiver::account(connection, account).await?;
         let turn = self.store().begin().await?;
         if let Some(receiver) = receiver.filter(|_| !lines.is_empty()) {
-            let named = serde_json::to_string(&lines[..lines.len().min(NAMED)])?;
+            let named: Vec<_> = lines.iter().take(NAMED).map(|line| &line.said).collect();
+            let named = serde_json::to_string(&named)?;
             let more = lines.len().saturating_sub(NAMED).to_string();
             let message = Message {
                 cause: &format!("alerts {account} {}", now()),
@@ -73,21 +91,19 @@ impl Registry {
             };
             write_to(&turn.transaction, &receiver, &message).await?;
         }
-        alert::Entity::update_many()
-            .col_expr(alert::Column::MailedAt, Expr::value(now()))
-            .filter(alert::Column::Id.is_in(told))
-            .exec(&turn.transaction)
-            .await?;
+        for some in told.chunks(AT_ONCE as usize) {
+            alert::Entity::update_many()
+                .col_expr(alert::Column::MailedAt, Expr::value(now()))
+                .filter(alert::Column::Id.is_in(some.iter().copied()))
+                .exec(&turn.transaction)
+                .await?;
+        }
         turn.transaction.commit().await?;
         Ok(())
     }
 
     /// Those of some alerts that an account hears of by mail and may know of, as the letter holds them.
-    async fn lines_for(
-        &self,
-        account: Uuid,
-        waiting: &[alert::Model],
-    ) -> Result<Vec<(String, BTreeMap<String, String>)>, Fault> {
+    async fn lines_for(&self, account: Uuid, waiting: &[alert::Model]) -> Result<Vec<Line>, Fault> {
         let Some(known) = self.known(account).await? else {
             return Ok(Vec::new());
         };
@@ -105,7 +121,10 @@ impl Registry {
         let mut lines = Vec::new();
         for alert in waiting.iter().filter(|alert| wanted(&alert.code)) {
             if let Some(title) = titles.get(&alert.page_id) {
-                lines.push(letter_line(&alert.code, &alert.gaps, title)?);
+                lines.push(Line {
+                    at: alert.at,
+                    said: letter_line(&alert.code, &alert.gaps, title)?,
+                });
             }
         }
         Ok(lines)

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use styrbord_domain::alerts::AlertCode;
 use uuid::Uuid;
 
@@ -40,18 +40,51 @@ impl Desk {
     /// # Errors
     /// `SignIn` for visitors, `Forbidden` by token.
     pub async fn alerts(&self, most: u64) -> Result<Vec<Alert>, Fault> {
+        Ok(self.alerts_behind(most, None).await?.0)
+    }
+
+    /// The same behind one of them, and behind which the next come, where there are more.
+    ///
+    /// # Errors
+    /// As `alerts`; `NotFound` where that is not theirs.
+    pub async fn alerts_behind(
+        &self,
+        most: u64,
+        behind: Option<Uuid>,
+    ) -> Result<(Vec<Alert>, Option<Uuid>), Fault> {
         let account = self.unnoted_account()?;
+        let own = alert::Entity::find().filter(alert::Column::AccountId.eq(account));
+        let behind = match behind {
+            None => None,
+            Some(id) => {
+                let row = own.clone().filter(alert::Column::Id.eq(id));
+                let row = row.one(self.reads(&[])).await?;
+                Some(row.ok_or(Fault::NotFound)?)
+            }
+        };
         let mut rows = Vec::new();
-        for read in [false, true] {
-            let read = match read {
+        for is_read in [false, true] {
+            let read = match is_read {
                 true => alert::Column::ReadAt.is_not_null(),
                 false => alert::Column::ReadAt.is_null(),
             };
-            let left = most.saturating_sub(rows.len() as u64);
-            let found = alert::Entity::find()
-                .filter(alert::Column::AccountId.eq(account))
+            let later = match &behind {
+                // All that is unread stands before it.
+                Some(row) if row.read_at.is_some() && !is_read => continue,
+                Some(row) if row.read_at.is_some() == is_read => {
+                    let same = alert::Column::At
+                        .eq(row.at)
+                        .and(alert::Column::Id.lt(row.id));
+                    Some(alert::Column::At.lt(row.at).or(same))
+                }
+                _ => None,
+            };
+            let left = (most + 1).saturating_sub(rows.len() as u64);
+            let found = own
+                .clone()
                 .filter(alert::Column::PageId.in_subquery(self.seen_pages()))
                 .filter(read)
+                .filter(Condition::all().add_option(later))
                 .order_by_desc(alert::Column::At)
                 .order_by_desc(alert::Column::Id)
                 .limit(left)
@@ -62,7 +95,10 @@ impl Desk {
         if !rows.is_empty() {
             self.note_oneself();
         }
-        self.with_records(rows).await
+        let more = rows.len() as u64 > most;
+        rows.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+        let next = rows.last().filter(|_| more).map(|row| row.id);
+        Ok((self.with_records(rows).await?, next))
     }
 
     /// How many unread ones there are, up to `COUNTED` and one more; none of whoever has no account.

@@ -10,6 +10,7 @@ use styrbord_domain::kind::Kind;
 use uuid::Uuid;
 
 use super::OVER;
+use crate::ONLY;
 use crate::depends::Source;
 use crate::page::Page;
 use crate::page::head_of;
@@ -20,7 +21,7 @@ use crate::{Desk, Fault};
 const OFFERED: u64 = 5;
 
 /// A draft as it is offered.
-#[derive(Clone, PartialEq, Eq, Debug, FromQueryResult)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct KeptForm {
     /// The key of the form.
     pub key: String,
@@ -28,6 +29,20 @@ pub struct KeptForm {
     pub title: String,
     /// When it was last kept, milliseconds since 1970.
     pub kept_at: i64,
+    /// The first field that it asks for, where it asks for a section alone.
+    pub only: Option<String>,
+}
+
+impl KeptForm {
+    fn of(key: String, title: String, kept_at: i64, form: &Form) -> Self {
+        let only = Some(form.get(ONLY)).filter(|field| !field.is_empty());
+        Self {
+            key,
+            title,
+            kept_at,
+            only: only.map(str::to_owned),
+        }
+    }
 }
 
 /// A draft among all of its account.
@@ -59,6 +74,29 @@ struct Row {
     kept_at: i64,
     kind: String,
     page_id: Option<Uuid>,
+    form: String,
+}
+
+impl Row {
+    const COLUMNS: [draft::Column; 6] = [
+        draft::Column::Key,
+        draft::Column::Title,
+        draft::Column::KeptAt,
+        draft::Column::Kind,
+        draft::Column::PageId,
+        draft::Column::Form,
+    ];
+
+    fn kept(self) -> Result<KeptForm, Fault> {
+        let form = typed(&self.form)?;
+        Ok(KeptForm::of(self.key, self.title, self.kept_at, &form))
+    }
+}
+
+/// What a draft holds.
+fn typed(form: &str) -> Result<Form, Fault> {
+    let pairs: Vec<(String, String)> = serde_json::from_str(form)?;
+    Ok(Form::from_pairs(pairs))
 }
 
 impl Desk {
@@ -72,13 +110,7 @@ impl Desk {
         let connection = self.reads(&[]);
         let rows: Vec<Row> = of_account(account)
             .select_only()
-            .columns([
-                draft::Column::Key,
-                draft::Column::Title,
-                draft::Column::KeptAt,
-                draft::Column::Kind,
-                draft::Column::PageId,
-            ])
+            .columns(Row::COLUMNS)
             .order_by_desc(draft::Column::KeptAt)
             .into_model()
             .all(connection)
@@ -107,15 +139,9 @@ impl Desk {
                         None => DraftOf::Unseen,
                     },
                 };
-                Ok(OwnDraft {
-                    kept: KeptForm {
-                        key: row.key,
-                        title: row.title,
-                        kept_at: row.kept_at,
-                    },
-                    kind: row.kind.parse().map_err(Fault::internal)?,
-                    of,
-                })
+                let kind = row.kind.parse().map_err(Fault::internal)?;
+                let kept = row.kept()?;
+                Ok(OwnDraft { kept, kind, of })
             })
             .collect()
     }
@@ -128,18 +154,15 @@ impl Desk {
         let Ok(account) = self.session_account() else {
             return Ok(Vec::new());
         };
-        Ok(of_form(account, kind, page)
+        let rows: Vec<Row> = of_form(account, kind, page)
             .select_only()
-            .columns([
-                draft::Column::Key,
-                draft::Column::Title,
-                draft::Column::KeptAt,
-            ])
+            .columns(Row::COLUMNS)
             .order_by_desc(draft::Column::KeptAt)
             .limit(OFFERED)
             .into_model()
             .all(self.store().connection())
-            .await?)
+            .await?;
+        rows.into_iter().map(Row::kept).collect()
     }
 
     /// An own draft of the form of a record of a kind, or of a new one, with what it holds; none when it has been saved or
@@ -161,13 +184,9 @@ impl Desk {
             .one(self.store().connection())
             .await?;
         row.map(|row| {
-            let pairs: Vec<(String, String)> = serde_json::from_str(&row.form)?;
-            let kept = KeptForm {
-                key: row.key,
-                title: row.title,
-                kept_at: row.kept_at,
-            };
-            Ok((kept, Form::from_pairs(pairs)))
+            let form = typed(&row.form)?;
+            let kept = KeptForm::of(row.key, row.title, row.kept_at, &form);
+            Ok((kept, form))
         })
         .transpose()
     }

@@ -317,11 +317,22 @@ fn typed(
                 .into_iter()
                 .filter(|slug| !slug.is_empty())
                 .take(field.shape.most());
-            let inputs: Vec<_> = chosen
+            // The names that are wrong, where that is told: the others are not.
+            let wrong: Vec<&str> = context
+                .faults
+                .at(&control.name)
+                .filter_map(|fault| fault.with.get("value"))
+                .map(String::as_str)
+                .collect();
+            let typed: Vec<&str> = chosen.collect();
+            let told = typed.iter().any(|slug| is_of(&wrong, slug));
+            let inputs: Vec<_> = typed
+                .into_iter()
                 .chain(std::iter::repeat_n("", SPARE))
                 .enumerate()
                 .map(|(place, slug)| {
                     let mut control = control.clone();
+                    control.wrong &= !told || is_of(&wrong, slug);
                     if place > 0 {
                         control.id = format!("{}-{place}", control.id);
                     }
@@ -351,6 +362,11 @@ fn typed(
                 .into_any()
         }
     }
+}
+
+/// Whether a name as it was typed is one of those.
+fn is_of(names: &[&str], typed: &str) -> bool {
+    names.iter().any(|name| name.trim() == typed.trim())
 }
 
 /// The only place that writes a textarea: its content must be escaped by hand, and HTML drops a first newline.

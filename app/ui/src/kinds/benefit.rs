@@ -1,13 +1,13 @@
 //! Benefits: figures, curve, readings.
 
 use leptos::prelude::*;
-use styrbord_domain::benefits::{Profile, curve as curve_of, rounded};
+use styrbord_domain::benefits::{Profile, curve as curve_of};
 use styrbord_domain::facts::Facts;
 use styrbord_domain::kinds::{BenefitFacts, MEASURE};
 use styrbord_registry::{Fault, Record};
 
 use crate::components::chip::tone;
-use crate::components::curve::{curve, figure};
+use crate::components::curve::{curve, percent};
 use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
 use crate::parts::loaded::Loaded;
@@ -174,10 +174,9 @@ impl Shown for BenefitFacts {
         let assessed = v.desk.assessments(records, v.today()).await?;
         let said = records.iter().filter_map(|record| {
             let assessed = assessed.get(&record.page.slug)?;
-            let realised = assessed.realised.map_or_else(
-                || v.t("value-unknown"),
-                |share| format!("{} %", figure(v, rounded(share, 0))),
-            );
+            let realised = assessed
+                .realised
+                .map_or_else(|| v.t("value-unknown"), |share| percent(v, share));
             let rating = (
                 figures::rating_words(v, record, assessed.rating),
                 Some(tone("benefit-rating", assessed.rating.as_str())),

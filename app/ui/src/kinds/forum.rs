@@ -93,7 +93,7 @@ impl Shown for ForumFacts {
             let decisions = forum::lists(&v, &lists);
             let mandate = forum::mandate(&v, &loaded, &Self::LOOK.sections[0]);
             let data = forum::open_data(&v, &loaded.record);
-            let parts = view! { {decisions} {data} {mandate} {changes} };
+            let parts = view! { {decisions} {mandate} {changes} {data} };
             ordinary(&v, &loaded, (parts.into_any(), ().into_any()), &rejected)
         }))
     }

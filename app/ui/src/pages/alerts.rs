@@ -10,15 +10,20 @@ use crate::page::{Page, Rejected};
 use crate::parts::alerts::{ALERTS, rows};
 use crate::viewer::Viewer;
 
-/// How many are shown.
+/// How many are shown at once, and the parameter that names the one behind which the others stand.
 const MOST: u64 = 100;
+const AFTER: &str = "after";
 
 /// Unread ones first, and the form that says how they come by mail.
 ///
 /// # Errors
-/// `SignIn` for visitors.
+/// `SignIn` for visitors; `NotFound` where the address goes on behind something that is not theirs.
 pub async fn alerts(v: &Viewer, rejected: Rejected) -> Result<Page, Fault> {
-    let alerts = v.desk.alerts(MOST).await?;
+    let after = match v.asked(AFTER) {
+        "" => None,
+        after => Some(after.parse().map_err(|_| Fault::NotFound)?),
+    };
+    let (alerts, next) = v.desk.alerts_behind(MOST, after).await?;
     let choices = v.desk.alert_choices().await?;
     let status = rejected.status();
     let (v, title) = (v.clone(), v.t("alerts-title"));
@@ -35,7 +40,9 @@ pub async fn alerts(v: &Viewer, rejected: Rejected) -> Result<Page, Fault> {
                 </form>
             }
         });
-        let new = if unread.is_empty() {
+        let new = if unread.is_empty() && after.is_some() {
+            ().into_any()
+        } else if unread.is_empty() {
             view! { <div class="empty"><p>{v.t("alerts-none")}</p></div> }.into_any()
         } else {
             view! { <section class="needs" id="unread"><header><h2>{v.t("alerts-unread")}</h2>{all}</header><ul class="rows">{rows(&v, &unread)}</ul></section> }
@@ -72,11 +79,17 @@ pub async fn alerts(v: &Viewer, rejected: Rejected) -> Result<Page, Fault> {
             })
             .collect();
         let open = status != 200;
+        let next = next.map(|id| {
+            let href = format!("{ALERTS}?{AFTER}={id}");
+            view! { <nav class="pager" aria-label=v.t("list-pages")><a class="button" rel="next" href=href>{v.t("action-next")}</a></nav> }
+        });
         view! {
             {error_summary(&v, None, &rejected.faults)}
             <header class="record-head"><h1>{title}</h1><p class="soft">{v.t("alerts-about")}</p></header>
             <div class="stack" data-gap="large">
                 {new}
+                {old}
+                {next}
                 <details class="more" id="by-mail" open=open>
                     <summary>{v.t("alerts-by-mail")}</summary>
                     <form class="form" method="post" action=ALERTS>
@@ -85,7 +98,6 @@ pub async fn alerts(v: &Viewer, rejected: Rejected) -> Result<Page, Fault> {
                         <div class="actions"><button class="button" data-kind="primary" name="act" value="choose">{v.t("action-save")}</button></div>
                     </form>
                 </details>
-                {old}
             </div>
         }
         .into_any()

@@ -7,11 +7,11 @@ use serde_json::{Map, Value};
 use styrbord_domain::check::check;
 use styrbord_domain::fault::Faults;
 use styrbord_domain::field::{Field, Shape};
+use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
-use styrbord_registry::{CHOOSE, CLASH, Fault, Line, Page, Record, TAKEN};
+use styrbord_registry::{CHOOSE, CLASH, Fault, Line, Page, Piece, Record, Side, TAKEN, pieces};
 
-use super::history::changed_lines;
 use crate::components::facts::lines;
 use crate::components::form::fault_at;
 use crate::page::Rejected;
@@ -24,8 +24,8 @@ pub(super) struct Both {
     /// What was typed, merged with it, as far as it can be read.
     mine: Map<String, Value>,
     heads: HashMap<String, Page>,
-    /// How the texts differ in which both disagree, by field.
-    texts: HashMap<&'static str, Vec<Line>>,
+    /// How the texts stand to each other in which both disagree, by field; those that are too long for that are not here.
+    texts: HashMap<&'static str, Vec<(Piece, Vec<Line>)>>,
 }
 
 impl Both {
@@ -60,12 +60,22 @@ impl Both {
             heads,
             texts: HashMap::new(),
         };
-        let (names, pairs): (Vec<_>, Vec<_>) = fields(kind)
-            .filter(|field| field.shape == Shape::Prose && form.all(CLASH).contains(&field.name))
-            .map(|field| (field.name, both.texts_of(field.name)))
-            .unzip();
-        let compared = v.desk.compare_texts(pairs).await?;
-        both.texts = names.into_iter().zip(compared).collect();
+        let clashing = fields(kind)
+            .filter(|field| field.shape == Shape::Prose && form.all(CLASH).contains(&field.name));
+        for field in clashing {
+            // As it was typed: what is chosen of it is found again by what it says.
+            let (stands, _) = both.texts_of(field.name);
+            let Some(pieces) = pieces(&stands, form.get(field.name)) else {
+                continue;
+            };
+            let pairs = pieces.iter().map(|piece| match piece {
+                Piece::Same(_) => Default::default(),
+                Piece::Differs(passage) => (passage.theirs.clone(), passage.mine.clone()),
+            });
+            let lines = v.desk.compare_texts(pairs.collect()).await?;
+            let text = pieces.into_iter().zip(lines).collect();
+            both.texts.insert(field.name, text);
+        }
         Ok(Some(both))
     }
 
@@ -160,29 +170,17 @@ impl Both {
         let mine = self.mine.get(field.name);
         let fault = fault_at(v, &rejected.faults, field.name);
         let wrong = fault.is_some().then_some("");
-        let button = |value: &'static str, key: &str, who: String, words: AnyView| {
-            let checked = chosen == value;
-            let said = v.tw(key, &[("name", who.into())]);
-            view! {
-                <div class="card" data-tone=if value == "mine" { "info" } else { "warn" }>
-                    <label class="choice"><input type="radio" name=name.clone() value=value checked=checked/> <span>{said}</span></label>
-                    {words}
-                </div>
-            }
+        let choice = Choice {
+            name: &name,
+            who: &self.theirs.saved_by,
+            chosen: &chosen,
         };
-        let who = self.theirs.saved_by.clone();
-        let sides = if field.shape == Shape::Prose {
-            let lines = self.texts.get(field.name).map_or(&[][..], Vec::as_slice);
+        let sides = if let Some(pieces) = self.texts.get(field.name) {
+            passages(v, &choice, pieces, &rejected.form)
+        } else if field.shape == Shape::Prose {
             let whole = |text: String| view! { <pre>{text}</pre> }.into_any();
             let (stands, typed) = self.texts_of(field.name);
-            view! {
-                <div class="versions">
-                    {button("mine", "conflict-mine", String::new(), whole(typed))}
-                    {button("theirs", "conflict-theirs", who, whole(stands))}
-                </div>
-                <details class="more" open><summary>{v.t("conflict-difference")}</summary>{changed_lines(lines)}</details>
-            }
-            .into_any()
+            choice.view(v, whole(typed), whole(stands))
         } else {
             let list = |value: Option<&Value>| {
                 let items: Vec<_> = self
@@ -192,13 +190,7 @@ impl Both {
                     .collect();
                 view! { <ul>{items}</ul> }.into_any()
             };
-            view! {
-                <div class="versions">
-                    {button("mine", "conflict-mine", String::new(), list(mine))}
-                    {button("theirs", "conflict-theirs", who, list(theirs.as_ref()))}
-                </div>
-            }
-            .into_any()
+            choice.view(v, list(mine), list(theirs.as_ref()))
         };
         view! {
             <fieldset class="field" data-invalid=wrong><legend>{label}</legend>{fault}{sides}</fieldset>
@@ -212,6 +204,101 @@ impl Both {
             None => vec![v.t("value-unknown")],
         }
     }
+}
+
+/// A choice between what was typed and what stands.
+#[derive(Clone, Copy)]
+struct Choice<'c> {
+    name: &'c str,
+    /// Who saved what stands.
+    who: &'c str,
+    chosen: &'c str,
+}
+
+impl Choice<'_> {
+    /// Both sides beside each other.
+    fn view(&self, v: &Viewer, mine: AnyView, theirs: AnyView) -> AnyView {
+        let side = |value: &'static str, tone: &'static str, words: AnyView| {
+            let said = v.tw(
+                &format!("conflict-{value}"),
+                &[("name", self.who.to_owned().into())],
+            );
+            view! {
+                <div class="card" data-tone=tone>
+                    <label class="choice"><input type="radio" name=self.name.to_owned() value=value checked=self.chosen == value/> <span>{said}</span></label>
+                    {words}
+                </div>
+            }
+        };
+        view! { <div class="versions">{side("mine", "info", mine)}{side("theirs", "warn", theirs)}</div> }
+            .into_any()
+    }
+}
+
+/// A text of which each passage is chosen that differs, in their order, and between them how much is the same; where there are
+/// several, all of them can be chosen at once.
+fn passages(v: &Viewer, whole: &Choice<'_>, pieces: &[(Piece, Vec<Line>)], form: &Form) -> AnyView {
+    let differs = |piece: &Piece| matches!(piece, Piece::Differs(_));
+    let count = pieces.iter().filter(|(piece, _)| differs(piece)).count();
+    let at_once = (count > 1).then(|| {
+        let ways = ["", "mine", "theirs"].map(|value| {
+            let key = match value {
+                "" => "conflict-each",
+                "mine" => "conflict-all-mine",
+                _ => "conflict-all-theirs",
+            };
+            let said = [("count", count.into()), ("name", whole.who.to_owned().into())];
+            view! { <label class="choice"><input type="radio" name=whole.name.to_owned() value=value checked=whole.chosen == value/> <span>{v.tw(key, &said)}</span></label> }
+        });
+        view! { <div class="cluster">{ways.collect_view()}</div> }
+    });
+    let mut number = 0;
+    let pieces: Vec<_> = pieces
+        .iter()
+        .map(|(piece, lines)| match piece {
+            Piece::Same(many) => {
+                let said = v.tw("conflict-same", &[("count", (*many).into())]);
+                view! { <p class="same">{said}</p> }.into_any()
+            }
+            Piece::Differs(passage) => {
+                number += 1;
+                let said = [("number", number.into()), ("count", count.into())];
+                let legend = v.tw("conflict-passage", &said);
+                let name = format!("{}.{}", whole.name, passage.name);
+                let each = Choice {
+                    name: &name,
+                    chosen: form.get(&name),
+                    ..*whole
+                };
+                // One alone is the whole text.
+                let one = sides(v, if count > 1 { &each } else { whole }, lines);
+                view! { <fieldset><legend>{legend}</legend>{one}</fieldset> }.into_any()
+            }
+        })
+        .collect();
+    view! { <div class="passages">{at_once}{pieces}</div> }.into_any()
+}
+
+/// One passage, with the words marked in which the sides differ.
+fn sides(v: &Viewer, choice: &Choice<'_>, lines: &[Line]) -> AnyView {
+    let side = |other: Side| {
+        let own: Vec<_> = lines
+            .iter()
+            .filter(|line| line.side != other)
+            .map(|line| {
+                let runs = line.runs.iter().map(|(marked, text)| match marked {
+                    true => view! { <mark>{text.clone()}</mark> }.into_any(),
+                    false => text.clone().into_any(),
+                });
+                view! { {runs.collect::<Vec<_>>()} "\n" }
+            })
+            .collect();
+        match own.is_empty() {
+            true => view! { <p class="soft">{v.t("conflict-not-there")}</p> }.into_any(),
+            false => view! { <pre>{own}</pre> }.into_any(),
+        }
+    };
+    choice.view(v, side(Side::Older), side(Side::Newer))
 }
 
 fn fields(kind: Kind) -> impl Iterator<Item = &'static Field> {

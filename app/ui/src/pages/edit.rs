@@ -121,7 +121,7 @@ pub async fn new(
         view! {
             {error_summary(&v, Some(kind), &rejected.faults)}
             <header class="record-head"><p class="kind">{v.t(&format!("kind-{}", kind.as_str()))}</p><h1>{heading}</h1>{intro}</header>
-            {drafts.view(&v, &format!("{cancel}/new"))}
+            {drafts.view(&v, kind, &format!("{cancel}/new"))}
             {templates.view(&v, &offered)}
             {seen.map(|seen| preview_section(&v, seen))}
             {form(&v, kind, &rejected, &choices, &Of::New, (cancel, said))}
@@ -205,7 +205,7 @@ pub async fn edit(
                 {whole}
             </header>
             {locked}
-            {drafts.view(&v, &format!("{path}/edit"))}
+            {drafts.view(&v, kind, &format!("{path}/edit"))}
             {seen.map(|seen| preview_section(&v, seen))}
             {
                 let of = Of::Record(&record, both.as_ref(), section);

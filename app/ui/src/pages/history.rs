@@ -201,7 +201,7 @@ fn comparison(
 }
 
 /// A compared text: lines that only one version has, with the words that changed in them.
-pub(super) fn changed_lines(lines: &[Line]) -> AnyView {
+fn changed_lines(lines: &[Line]) -> AnyView {
     let lines: Vec<_> = lines
         .iter()
         .map(|line| {

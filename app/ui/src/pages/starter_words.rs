@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{SEARCH_WORDS, edit_right};
 use styrbord_domain::name::name_key;
 use styrbord_domain::rights::Action;
 use styrbord_registry::{Fault, STARTER_WORDS};
@@ -45,8 +47,20 @@ fn subjects(words: &str) -> Vec<Subject> {
 ///
 /// # Errors
 /// `SignIn` or `Forbidden` without the right to read.
-pub fn starter_words(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault> {
+pub async fn starter_words(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault> {
     v.desk.require(Action::Read)?;
+    let own = match v.desk.record(Kind::Wiki, SEARCH_WORDS).await {
+        Ok(record) => Some((record.page.path(), "search-words-title")),
+        // Who may says what else holds here.
+        Err(Fault::NotFound) => v
+            .desk
+            .may_at(edit_right(Kind::Wiki), Kind::Wiki, SEARCH_WORDS)
+            .then(|| {
+                let form = format!("/{}/new?slug={SEARCH_WORDS}", Kind::Wiki.folder());
+                (form, "starter-words-add")
+            }),
+        Err(fault) => return Err(fault),
+    };
     let words = parameter(parameters, "q").to_owned();
     let (v, title) = (v.clone(), v.t("starter-words-title"));
     Ok(Page::new(title.clone(), "", move || {
@@ -72,10 +86,13 @@ pub fn starter_words(v: &Viewer, parameters: &Parameters) -> Result<Page, Fault>
             })
             .collect();
         view! {
-            <h1>{title}</h1>
-            <p class="measure">
-                {v.t("starter-words-about")} " " <a href="/search/words">{v.t("search-words-title")}</a>
-            </p>
+            <header class="record-head">
+                <div class="record-title">
+                    <h1>{title}</h1>
+                    <div class="actions">{own.map(|(way, key)| view! { <a class="button" href=way>{v.t(key)}</a> })}</div>
+                </div>
+                <p class="lede">{v.t("starter-words-about")}</p>
+            </header>
             <form class="form measure" method="get">
                 <div class="field">
                     <label for="f-words">{v.t("starter-words-find")}</label>

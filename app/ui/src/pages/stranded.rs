@@ -63,7 +63,7 @@ pub(super) fn stranded(
                 <h1><a href=path>{title}</a></h1>
             </header>
             <div class="notice" data-tone="warn" id="locked"><p>{reason}</p>{anew}</div>
-            {drafts.view(&v, &form)}
+            {drafts.view(&v, kind, &form)}
             {texts}
         }
         .into_any()

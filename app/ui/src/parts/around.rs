@@ -115,15 +115,18 @@ pub fn of_kind(
             .collect();
         view! { <section class="needs"><header><h2>{v.t("tab-names")}</h2></header><ul class="rows">{rows}</ul></section> }
     });
-    let nothing = (groups.is_empty() && named.is_none())
-        .then(|| view! { <p class="soft">{v.t("list-empty")}</p> });
     let adds: Vec<_> = parts
         .iter()
         .filter(|(part, _)| *part == kind)
         .map(|part| add(v, record, part))
         .collect();
     let adds = (!adds.is_empty()).then(|| view! { <div class="actions">{adds}</div> });
-    view! { <div class="stack" data-gap="large">{adds} {groups} {named} {nothing}</div> }.into_any()
+    if groups.is_empty() && named.is_none() {
+        let said = [("title", record.page.title.clone().into())];
+        let said = v.tw("tab-empty", &said);
+        return view! { <div class="empty"><p>{said}</p>{adds}</div> }.into_any();
+    }
+    view! { <div class="stack" data-gap="large">{adds} {groups} {named}</div> }.into_any()
 }
 
 /// What stands around a record and is part of its page: the first of each kind, with the way to all of them.

@@ -9,6 +9,7 @@ use styrbord_registry::{FORM_KEY, Fault, KeptForm, Record};
 
 use crate::address::query_string;
 use crate::components::form::DISCARD;
+use crate::kinds::look;
 use crate::parameters::{Parameters, parameter};
 use crate::viewer::Viewer;
 
@@ -52,9 +53,14 @@ impl Drafts {
     }
 
     /// What the page says of them, above the form at `path`: one stands there, older ones are folded.
-    pub(crate) fn view(&self, v: &Viewer, path: &str) -> Option<AnyView> {
-        let said =
-            |key: &str, draft: &KeptForm| v.tw(key, &[("when", v.instant(draft.kept_at).into())]);
+    pub(crate) fn view(&self, v: &Viewer, kind: Kind, path: &str) -> Option<AnyView> {
+        let said = |key: &str, draft: &KeptForm| {
+            let when = v.tw(key, &[("when", v.instant(draft.kept_at).into())]);
+            match section(v, kind, draft) {
+                Some(section) => format!("{when} {section}"),
+                None => when,
+            }
+        };
         let resumed = self.resumed.as_ref().map(|draft| {
             view! { <li><span>{said("draft-resumed", draft)}</span> {discard(v, draft, path)}</li> }
                 .into_any()
@@ -81,6 +87,15 @@ impl Drafts {
         });
         Some(view! { <div class="notice" data-tone="info" id="drafts"><ul class="drafts">{items}</ul>{more}</div> }.into_any())
     }
+}
+
+/// Of which section a draft is, where it is of one alone.
+pub(crate) fn section(v: &Viewer, kind: Kind, draft: &KeptForm) -> Option<String> {
+    let section = look(kind).section_of(draft.only.as_deref()?)?;
+    Some(v.tw(
+        "draft-of-section",
+        &[("section", v.t(section.title).into())],
+    ))
 }
 
 /// The way to the form at `path` as a draft has it.

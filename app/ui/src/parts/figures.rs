@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use rust_decimal::Decimal;
-use styrbord_domain::benefits::{Assessment, Rating, rounded};
+use styrbord_domain::benefits::{Assessment, Rating};
 use styrbord_registry::Record;
 
 use crate::components::chip::tone;
-use crate::components::curve::figure;
+use crate::components::curve::{figure, percent};
 use crate::viewer::Viewer;
 
 /// The parameter of the address of the front page that asks for all of a card, and what it says for the benefits that do not
@@ -20,7 +20,7 @@ pub fn figures(v: &Viewer, record: &Record, unit: &str, assessed: &Assessment) -
         Some(value) => view! { {figure(v, value)} " " <small>{unit.to_owned()}</small> }.into_any(),
         None => v.t("value-unknown").into_any(),
     };
-    let share = |value: Decimal| format!("{} %", figure(v, rounded(value, 1)));
+    let share = |value: Decimal| percent(v, value);
     let rating = assessed.rating.as_str();
     let colour = rating_words(v, record, assessed.rating);
     let index = assessed

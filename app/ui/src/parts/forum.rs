@@ -126,7 +126,7 @@ pub fn open_data(v: &Viewer, forum: &Record) -> Option<AnyView> {
     shown.then(|| {
         let object = format!("/oparl/v1/organization/{}", forum.page.id);
         view! {
-            <p class="soft">
+            <p class="hint">
                 {v.t("forum-open-data")} ": "
                 <a href=object rel="alternate" type="application/json">{v.t("forum-open-data-objects")}</a> ", "
                 <a href="/oparl/v1/decisions.csv" rel="alternate" type="text/csv">{v.t("forum-open-data-table")}</a>

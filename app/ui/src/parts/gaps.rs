@@ -93,7 +93,7 @@ impl Gaps {
             .iter()
             .map(|(section, names)| {
                 let name = v.t(section.title);
-                let name = match loaded.may_edit {
+                let name = match loaded.edits_some(section.fields) {
                     true => view! { <a href=section.edited_at(&path)>{name}</a> }.into_any(),
                     false => name.into_any(),
                 };

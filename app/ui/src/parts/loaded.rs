@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use styrbord_domain::act::Act;
+use styrbord_domain::facts::Facts;
+use styrbord_domain::for_kind;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::locked::Lock;
 use styrbord_registry::{Attachment, Offer, Page, PointsHere, Record};
 
 use super::tabs::Tabs;
@@ -52,6 +55,24 @@ impl Loaded {
     /// Whether its sections lead to where they are edited.
     pub fn edits(&self) -> bool {
         self.may_edit && !self.record.is_fixed() && !self.as_it_was
+    }
+
+    /// What was approved for good: it changes by a new version alone.
+    fn approved(&self) -> Option<&'static Lock> {
+        let lock = for_kind!(self.record.page.kind, F => self.record.facts::<F>().ok()?.lock());
+        lock.filter(|lock| lock.wording && lock.decision.is_none())
+    }
+
+    /// Whether title and text were approved for good.
+    pub fn is_approved(&self) -> bool {
+        self.approved().is_some()
+    }
+
+    /// Whether some of these fields lead to where they are edited.
+    pub fn edits_some(&self, fields: &[&str]) -> bool {
+        let approved = self.approved();
+        let locked = |name: &str| approved.is_some_and(|lock| lock.fields.contains(&name));
+        self.edits() && fields.iter().any(|name| !locked(name))
     }
 
     /// Whether the reader may do something to the record now.

@@ -4,13 +4,13 @@ use jiff::civil::Date;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use styrbord_domain::benefits::{
-    Assessment, BenefitSign, Curve, PlanPoint, Profile, Rating, falls_short, rounded,
+    Assessment, BenefitSign, Curve, PlanPoint, Profile, Rating, falls_short,
 };
 use styrbord_registry::Record;
 
 use super::figures::rating_words;
 use crate::components::chip::tone;
-use crate::components::curve::{estimated, figure};
+use crate::components::curve::{estimated, figure, share as percent_of};
 use crate::viewer::Viewer;
 
 /// What the figures and the curve come to, and where it leads at the same pace; nothing where nothing is known.
@@ -36,8 +36,8 @@ fn said(
     curve: &Curve,
     assessed: &Assessment,
 ) -> Option<String> {
-    let percent = |share: Decimal| figure(v, rounded(share, 0));
-    let share = assessed.realised.map(percent).unwrap_or_default();
+    let share = assessed.realised.map(|realised| percent_of(v, realised));
+    let share = share.unwrap_or_default();
     let measured = assessed.latest;
     match assessed.rating {
         Rating::Unknown => None,
@@ -116,10 +116,7 @@ pub fn short_plan(
     let reached = profile.value_at(whole.checked_mul(share)?)?;
     let values = [
         ("date", v.date(date).into()),
-        (
-            "share",
-            figure(v, rounded(share * Decimal::ONE_HUNDRED, 0)).into(),
-        ),
+        ("share", percent_of(v, share * Decimal::ONE_HUNDRED).into()),
         ("value", figure(v, estimated(reached)).into()),
         ("target", figure(v, profile.target?).into()),
         ("unit", unit.into()),

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{self, ITEM_SUBJECTS};
+use styrbord_domain::kinds::{self, ITEM_SUBJECTS, OPEN_VERSION};
 use styrbord_domain::meetings::MeetingNumber;
 use styrbord_domain::tab::Tab;
 use styrbord_registry::{Page, PointsHere, Record};
@@ -14,7 +14,7 @@ use super::gaps::Gaps;
 use super::loaded::Loaded;
 use super::tabs::{Tabs, title};
 use super::watching;
-use crate::components::day::another_day;
+use crate::components::day::{another_day, day_form};
 use crate::components::{chip, facts as shown, prose};
 use crate::islands::InPlace;
 use crate::viewer::{LINKS, Viewer};
@@ -90,27 +90,28 @@ pub fn tab_head(v: &Viewer, record: &Record, tabs: &Tabs, open: Tab) -> AnyView 
 }
 
 /// Registers something as part of a record.
-pub fn add(v: &Viewer, record: &Record, (part, field): &(Kind, &'static str)) -> AnyView {
-    let href = format!("/{}/new?{field}={}", part.folder(), record.page.slug);
-    view! { <a class="button" data-kind="quiet" href=href>{v.t(&format!("action-new-{}", part.as_str()))}</a> }
-        .into_any()
+pub fn add(v: &Viewer, record: &Record, part: &(Kind, &'static str)) -> AnyView {
+    let (href, words) = adding(v, record, part);
+    view! { <a class="button" data-kind="quiet" href=href>{words}</a> }.into_any()
 }
 
-/// Edit, what can be registered as part of it, follow it, and another day.
+/// The way to register something as part of a record, and what it is called.
+fn adding(v: &Viewer, record: &Record, (part, field): &(Kind, &'static str)) -> (String, String) {
+    let href = format!("/{}/new?{field}={}", part.folder(), record.page.slug);
+    (href, v.t(&format!("action-new-{}", part.as_str())))
+}
+
+/// The act that its reader comes for most, and whether they follow it; all else in a menu. Of a forum that is what it meets for,
+/// of what is approved a new version, of the rest to edit it.
 pub fn actions(v: &Viewer, loaded: &Loaded) -> AnyView {
     let record = &loaded.record;
-    let edit = (loaded.may_edit && !record.is_fixed())
-        .then(|| view! { <a class="button" href=format!("{}/edit", record.page.path())>{v.t("action-edit")}</a> });
-    let parts: Vec<_> = loaded
-        .parts
-        .iter()
-        .map(|part| add(v, record, part))
-        .collect();
-    let follow = (!loaded.as_it_was)
-        .then(|| watching::follow(v, &record.page, loaded.watched))
-        .flatten();
+    let (kind, path) = (record.page.kind, record.page.path());
+    let edit = (loaded.may_edit && !record.is_fixed() && !loaded.is_approved())
+        .then(|| (format!("{path}/edit"), v.t("action-edit")));
+    let version = loaded
+        .offers(&OPEN_VERSION)
+        .then(|| (format!("#{}", OPEN_VERSION.name), v.t("act-open-version")));
     // A forum offers an item of its own, and minutes come by themselves.
-    let kind = record.page.kind;
     let is_matter = ITEM_SUBJECTS.contains(&kind) && !matches!(kind, Kind::Forum | Kind::Meeting);
     let propose = (!loaded.as_it_was && is_matter && v.desk.may_add(Kind::AgendaItem)).then(|| {
         let href = format!(
@@ -118,10 +119,43 @@ pub fn actions(v: &Viewer, loaded: &Loaded) -> AnyView {
             Kind::AgendaItem.folder(),
             record.page.slug
         );
-        view! { <a class="button" data-kind="quiet" href=href>{v.t("item-propose")}</a> }
+        (href, v.t("item-propose"))
     });
-    view! { {edit} {parts} {propose} {follow} {another_day(v, record.page.path(), None, Vec::new())} }
-        .into_any()
+    // A forum meets before it decides.
+    let mut parts: Vec<_> = loaded.parts.iter().collect();
+    parts.sort_by_key(|(part, _)| match part {
+        Kind::Meeting => 0,
+        Kind::AgendaItem => 1,
+        _ => 2,
+    });
+    let parts = parts.into_iter().map(|part| adding(v, record, part));
+    let own = version.into_iter().chain(edit);
+    let mut ways: Vec<(String, String)> = match kind {
+        Kind::Forum => parts.chain(own).collect(),
+        _ => own.chain(parts).collect(),
+    };
+    ways.extend(propose);
+    let mut ways = ways.into_iter();
+    let main = ways
+        .next()
+        .map(|(href, words)| view! { <a class="button" href=href>{words}</a> });
+    let follow = (!loaded.as_it_was)
+        .then(|| watching::follow(v, &record.page, loaded.watched))
+        .flatten();
+    let more: Vec<_> = ways
+        .map(|(href, words)| view! { <li><a href=href>{words}</a></li> })
+        .collect();
+    let another_day = match more.is_empty() {
+        true => another_day(v, path, None, Vec::new()),
+        false => view! {
+            <details class="menu" id="more">
+                <summary class="button" data-kind="quiet">{v.t("action-more")}</summary>
+                <div class="menu-panel"><ul>{more}</ul><hr/>{day_form(v, path, Vec::new(), "quiet")}</div>
+            </details>
+        }
+        .into_any(),
+    };
+    view! { {main} {follow} {another_day} }.into_any()
 }
 
 /// The text, with its contents when it is long.
@@ -169,7 +203,9 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
                 .fields(kinds::fields(kind))
                 .filter(|field| has(field.name) && !stands_above(field.name) && v.desk.sees(field))
                 .collect();
-            let edit = edits.then(|| section.edited_at(&record.page.path()));
+            let edit = loaded
+                .edits_some(section.fields)
+                .then(|| section.edited_at(&record.page.path()));
             shown::group(v, kind, (section, edit), &fields, record, &loaded.heads)
         })
         .collect();
@@ -186,7 +222,7 @@ pub fn groups(v: &Viewer, loaded: &Loaded) -> AnyView {
 pub fn side(v: &Viewer, loaded: &Loaded) -> Option<AnyView> {
     let record = &loaded.record;
     let mut seen = HashSet::new();
-    let mut groups: Vec<AnyView> = Vec::new();
+    let mut groups: Vec<Group<'_>> = Vec::new();
     for tab in Tab::all(record.page.kind) {
         let Tab::Of(kind) = tab else { continue };
         let here = loaded.tabs.of(kind).flat_map(|around| &around.records);
@@ -200,24 +236,23 @@ pub fn side(v: &Viewer, loaded: &Loaded) -> Option<AnyView> {
             .map(|around| around.count.number)
             .sum::<u64>();
         let more = all > here.len() as u64;
-        groups.push(group(
-            v,
-            kind,
-            here,
-            Some((tab.path(&record.page.path()), more)),
-        ));
+        groups.push((kind, here, Some((tab.path(&record.page.path()), more))));
     }
     let (others, next) = &loaded.points_here;
-    let others: Vec<&Record> = others
+    let others = others
         .iter()
         .filter(|here| !loaded.look.inside_by.contains(&&*here.relation))
         .map(|PointsHere { record, .. }| record)
-        .filter(|one| seen.insert(one.page.id) && !is_around(one.page.kind, loaded))
-        .collect();
-    groups.extend(by_kind(v, others));
+        .filter(|one| seen.insert(one.page.id) && !is_around(one.page.kind, loaded));
+    // What only a text names stands with the others of its kind: no heading is said twice.
+    gather(&mut groups, others);
     if groups.is_empty() && next.is_none() {
         return None;
     }
+    let groups: Vec<_> = groups
+        .into_iter()
+        .map(|(kind, records, all)| group(v, kind, records, all))
+        .collect();
     let more = next.as_ref().map(|_| {
         let href = v.at(&Tab::Relations.path(&record.page.path()));
         view! { <p><a href=href>{v.t("action-show-all")}</a></p> }
@@ -286,21 +321,29 @@ pub fn names(v: &Viewer, record: &Record, heads: &HashMap<String, Page>) -> Opti
     })
 }
 
-/// Records under the names of their kinds.
-fn by_kind(v: &Viewer, records: Vec<&Record>) -> Vec<AnyView> {
-    let mut groups: Vec<(Kind, Vec<&Record>)> = Vec::new();
+/// Records of a kind, and where all of them are, with whether there are more.
+type Group<'r> = (Kind, Vec<&'r Record>, Option<(String, bool)>);
+
+/// Puts records to those of their kind.
+fn gather<'r>(groups: &mut Vec<Group<'r>>, records: impl IntoIterator<Item = &'r Record>) {
     for record in records {
         match groups
             .iter_mut()
-            .find(|(kind, _)| *kind == record.page.kind)
+            .find(|(kind, ..)| *kind == record.page.kind)
         {
-            Some((_, records)) => records.push(record),
-            None => groups.push((record.page.kind, vec![record])),
+            Some((_, records, _)) => records.push(record),
+            None => groups.push((record.page.kind, vec![record], None)),
         }
     }
+}
+
+/// Records under the names of their kinds.
+fn by_kind(v: &Viewer, records: Vec<&Record>) -> Vec<AnyView> {
+    let mut groups = Vec::new();
+    gather(&mut groups, records);
     let groups = groups.into_iter();
     groups
-        .map(|(kind, records)| group(v, kind, records, None))
+        .map(|(kind, records, all)| group(v, kind, records, all))
         .collect()
 }
 

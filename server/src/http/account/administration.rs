@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use axum::extract::RawQuery;
 use axum::response::Response;
 use styrbord_domain::called;
 use styrbord_domain::fault::Faults;
@@ -11,12 +12,14 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::{Action, Role};
 use styrbord_registry::{AccountChange, Fault, NewAccount};
 use styrbord_ui::Told;
+use styrbord_ui::pages::account as ui;
 use uuid::Uuid;
 
 use super::own::identity;
 use super::refused;
 use crate::http::fault::Failure;
 use crate::http::form::Posted;
+use crate::http::pages::parameters::parameters;
 use crate::http::request_context::RequestContext;
 
 /// The field that names the person behind an account.
@@ -25,11 +28,15 @@ const PERSON: &[Field] = &[optional("person", Shape::Reference(&[Kind::Person]))
 /// `POST /accounts` with `act`: `create` (`login`, `name`, `password`, `roles`, `person`), or with `id`: `roles`
 /// (`roles`), `person` (`person`, the name or address of their page, or empty), `password` (`password`, `revoke_tokens`), `disable`,
 /// `enable`. All but the last two ask for the administrator's own password in `present`.
+///
+/// It comes back to the accounts that were looked at: those of the address it was sent to.
 pub async fn change(
     context: RequestContext,
+    RawQuery(query): RawQuery,
     Posted(mut form): Posted,
 ) -> Result<Response, Failure> {
     context.desk().require(Action::ManageAccounts)?;
+    let back = ui::list_of(&parameters(query)?);
     called::by_address(&mut form, PERSON);
     let done = match form.get("act") {
         "create" => create(&context, &form).await,
@@ -43,7 +50,7 @@ pub async fn change(
         _ => return Err(Failure::Malformed),
     };
     match done {
-        Ok(()) => Ok(context.told(Told::SAVED, "/accounts")),
+        Ok(()) => Ok(context.told(Told::SAVED, &back)),
         Err(fault) => Ok(refused(&context, form, fault).await),
     }
 }

@@ -6,7 +6,7 @@ mod comments;
 mod export;
 mod following;
 mod help;
-mod parameters;
+pub mod parameters;
 mod pictures;
 pub mod records;
 mod reports;
@@ -138,12 +138,13 @@ async fn suggest(context: RequestContext, RawQuery(query): RawQuery) -> Result<R
     Ok(Html(ui::search::suggest(&context.viewer, &parameters).await?).into_response())
 }
 
-/// `GET /search/words`: the page that says which words stand for each other, or the form for it where there is none.
+/// `GET /search/words`: the page that says which words stand for each other; where nobody has written it, those that hold all
+/// the same.
 async fn search_words(context: RequestContext) -> Result<Redirect, Failure> {
     let page = context.desk().record(Kind::Wiki, SEARCH_WORDS).await;
     Ok(Redirect::to(&match page {
         Ok(record) => record.page.path(),
-        Err(Fault::NotFound) => format!("/{}/new?slug={SEARCH_WORDS}", Kind::Wiki.folder()),
+        Err(Fault::NotFound) => "/search/words/starter".to_owned(),
         Err(fault) => return Err(fault.into()),
     }))
 }
@@ -270,7 +271,11 @@ async fn starter_words(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let asked = parameters(query)?;
-    let made = async { Ok(ui::starter_words::starter_words(&context.viewer, &asked)?.into()) };
+    let made = async {
+        Ok(ui::starter_words::starter_words(&context.viewer, &asked)
+            .await?
+            .into())
+    };
     context.cached(made).await
 }
 
@@ -314,7 +319,9 @@ fn of_its_day(context: &RequestContext) -> RequestContext {
 /// The page of an account form once more, with what was typed and what is wrong with it.
 pub async fn again(context: &RequestContext, rejected: Rejected) -> Response {
     let v = &context.viewer;
-    let path = v.address.split('?').next().unwrap_or_default();
+    let (path, query) = v.address.split_once('?').unwrap_or((&v.address, ""));
+    // What was looked at when it was sent is looked at still.
+    let asked = parameters(Some(query.to_owned())).unwrap_or_default();
     let page: Result<Page, Fault> = match path {
         "/sign-in" => Ok(ui::account::sign_in(
             v,
@@ -323,8 +330,8 @@ pub async fn again(context: &RequestContext, rejected: Rejected) -> Response {
             Some(rejected),
         )),
         "/account" => own_account(context, Some(rejected), None).await,
-        "/accounts" => ui::account::accounts(v, &[], Some(rejected)).await,
-        "/redaction" => ui::redaction::redaction(v, &[], Some(rejected), None),
+        "/accounts" => ui::account::accounts(v, &asked, Some(rejected)).await,
+        "/redaction" => ui::redaction::redaction(v, &asked, Some(rejected), None),
         path if path.starts_with("/setup/") => Ok(ui::account::set_up(v, Some(rejected))),
         path => {
             let (faults, typed) = (rejected.faults.clone(), rejected.form.clone());

@@ -20,3 +20,15 @@ pub fn estimated(value: Decimal) -> Decimal {
 pub fn figure(v: &Viewer, value: Decimal) -> String {
     styrbord_texts::decimal(v.language, number(value), 2)
 }
+
+/// A share in percent, as exactly as it is worth: whole, and of less than one percent the first digit, since that is not
+/// nothing. Every page says it so.
+pub fn share(v: &Viewer, percent: Decimal) -> String {
+    let little = percent.abs() < Decimal::ONE;
+    figure(v, rounded(percent, u32::from(little)))
+}
+
+/// The same with its sign, as the language writes it.
+pub fn percent(v: &Viewer, percent: Decimal) -> String {
+    v.tw("number-percent", &[("number", share(v, percent).into())])
+}

@@ -18,7 +18,7 @@ mod scale;
 mod table;
 mod words;
 
-pub use figures::{estimated, figure};
+pub use figures::{estimated, figure, percent, share};
 use scale::{NARROW, RIGHT, Scale, Shape, WIDE, WIDTH, number};
 use words::Words;
 

@@ -20,6 +20,8 @@ use crate::parameters::{Parameters, parameter};
 use crate::preferences::PAGE_FORM;
 use crate::viewer::Viewer;
 
+/// Where they are kept.
+const ADDRESS: &str = "/accounts";
 /// How many accounts the page shows at once.
 const SHOWN: u64 = 50;
 /// How many of the latest events of accounts are shown; all of them are among the changes.
@@ -28,6 +30,20 @@ const EVENTS: u64 = 50;
 const PEOPLE: &[Kind] = &[Kind::Person];
 /// The most people that the list beside a field offers; anybody's name can be typed.
 const PEOPLE_OFFERED: u64 = 300;
+
+/// The address of the accounts that another address shows, with nothing open.
+#[must_use]
+pub fn list_of(parameters: &Parameters) -> String {
+    let shown = ["q", "after"].map(|name| (name, parameter(parameters, name)));
+    let shown = shown.into_iter().filter(|(_, value)| !value.is_empty());
+    let pairs: Vec<_> = shown
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect();
+    match pairs.is_empty() {
+        true => ADDRESS.to_owned(),
+        false => format!("{ADDRESS}?{}", query_string(&pairs)),
+    }
+}
 
 /// Accounts, for administrators: those whose login or name contains `q`, from behind `after` on, and with `id` the forms of
 /// one.
@@ -60,6 +76,7 @@ pub async fn accounts(
     let people = people.map(|page| (page.slug.clone(), PEOPLE));
     let people = v.desk.names_in_forms(&people.collect()).await?;
     let code = status(&rejected);
+    let list = list_of(parameters);
     let (v, words, finds) = (
         v.clone(),
         words.to_owned(),
@@ -69,7 +86,7 @@ pub async fn accounts(
         let onward = accounts.last().filter(|_| more).map(|last| {
             let pairs = [("q", &words), ("after", &last.account.login)];
             let pairs = pairs.map(|(name, value)| (name.to_owned(), value.clone()));
-            format!("/accounts?{}", query_string(&pairs))
+            format!("{ADDRESS}?{}", query_string(&pairs))
         });
         let events: Vec<_> = events
             .iter()
@@ -88,9 +105,9 @@ pub async fn accounts(
                 </div>
             </header>
             <datalist id="people">{offered}</datalist>
-            {open.map(|known| change(&v, &known, &people, &rejected))}
+            {open.map(|known| change(&v, &known, &people, &rejected, &list))}
             {finds.then(|| find(&v, &words))}
-            {table(&v, &accounts)}
+            {table(&v, &accounts, &list)}
             {onward.map(|href| view! { <nav class="pager" aria-label=v.t("list-pages")><a class="button" rel="next" href=href>{v.t("action-next")}</a></nav> })}
             {new(&v, &rejected)}
             <section class="card" id="account-events">
@@ -119,7 +136,7 @@ fn find(v: &Viewer, words: &str) -> AnyView {
 }
 
 /// Who has an account, what they may do, and when they were last active, where they are signed in.
-fn table(v: &Viewer, accounts: &[KnownAccount]) -> AnyView {
+fn table(v: &Viewer, accounts: &[KnownAccount], list: &str) -> AnyView {
     if accounts.is_empty() {
         return view! { <div class="empty"><p>{v.t("list-no-hits")}</p></div> }.into_any();
     }
@@ -139,7 +156,8 @@ fn table(v: &Viewer, accounts: &[KnownAccount]) -> AnyView {
                 Some(at) => v.instant(at).into_any(),
                 None => view! { <span class="soft">{v.t("users-not-signed-in")}</span> }.into_any(),
             };
-            let href = format!("/accounts?id={}#change-account", account.id);
+            let sign = if list.contains('?') { '&' } else { '?' };
+            let href = format!("{list}{sign}id={}#change-account", account.id);
             let change = v.t("user-change");
             let said = format!("{change}: {}", account.name);
             view! {
@@ -179,6 +197,7 @@ fn change(
     known: &KnownAccount,
     people: &HashMap<(String, &[Kind]), String>,
     rejected: &Rejected,
+    list: &str,
 ) -> AnyView {
     let account = &known.account;
     let id = account.id.to_string();
@@ -245,7 +264,7 @@ fn change(
             <hr/>
             <div class="actions">
                 <form method="post"><input type="hidden" name="act" value=act/><input type="hidden" name="id" value=id.clone()/><button class="button" data-size="small">{v.t(key)}</button></form>
-                <a href="/accounts">{v.t("action-cancel")}</a>
+                <a href=list.to_owned()>{v.t("action-cancel")}</a>
             </div>
         </section>
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use styrbord_registry::{DraftOf, OwnDraft};
 
-use crate::parts::drafts::{discard, go_on};
+use crate::parts::drafts::{discard, go_on, section};
 use crate::viewer::Viewer;
 
 /// All own drafts, each with what it is of; nothing where there are none.
@@ -51,11 +51,12 @@ pub fn rows(v: &Viewer, drafts: &[OwnDraft], next: &str) -> Vec<AnyView> {
             "draft-kept-at",
             &[("when", v.instant(draft.kept.kept_at).into())],
         );
+        let section = section(v, draft.kind, &draft.kept).map(|section| format!(" · {section}"));
         let go_on = form.map(|form| go_on(v, &draft.kept, &form));
         view! {
             <li>
                 <span>{of}</span>
-                <p>{kind}{new} " · " {when}</p>
+                <p>{kind}{section}{new} " · " {when}</p>
                 <div class="actions">{go_on} {discard(v, &draft.kept, next)}</div>
             </li>
         }

@@ -4,7 +4,7 @@ mod administration;
 pub(crate) mod drafts;
 mod own;
 
-pub use administration::accounts;
+pub use administration::{accounts, list_of};
 pub use own::{SignedInBrowser, own};
 
 use leptos::prelude::*;

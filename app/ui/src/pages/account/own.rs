@@ -56,8 +56,8 @@ pub async fn own(
             {searches}
             {shown}
             {drafts::drafts(&v, &drafts)}
-            {password(&v, &of_act(&rejected, "password"), !tokens.is_empty())}
             {signed_in(&v, &browsers)}
+            {password(&v, &of_act(&rejected, "password"), !tokens.is_empty())}
             {programs(&v, &of_act(&rejected, "create_token"), &tokens)}
         }
         .into_any()
@@ -70,9 +70,12 @@ fn password(v: &Viewer, rejected: &Rejected, has_tokens: bool) -> AnyView {
     let tokens = has_tokens.then(|| {
         view! { <label class="choice"><input type="checkbox" name="revoke_tokens" value="true"/> <span>{v.t("account-revoke-tokens")}</span></label> }
     });
+    // Seldom what somebody comes for.
+    let open = !rejected.faults.is_empty();
     view! {
-        <form class="card form" method="post">
-            <h2>{v.t("account-change-password")}</h2>
+        <details class="more" open=open>
+        <summary>{v.t("account-change-password")}</summary>
+        <form class="form" method="post">
             <p class="hint">{v.t("account-password-hint")}</p>
             <input type="hidden" name="act" value="password"/>
             {line(v, rejected, "password", "account-present-password", "password", "current-password")}
@@ -81,6 +84,7 @@ fn password(v: &Viewer, rejected: &Rejected, has_tokens: bool) -> AnyView {
             {tokens}
             <div class="actions"><button class="button" data-kind="primary">{v.t("account-change-password")}</button></div>
         </form>
+        </details>
     }
     .into_any()
 }

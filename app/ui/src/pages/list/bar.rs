@@ -10,7 +10,8 @@ use super::columns::{DENSITY, chooser, hidden};
 use crate::components::day::another_day;
 use crate::viewer::Viewer;
 
-/// The count, the choice of columns, the files, and another day.
+/// The count, and what can be done with the list: its shape, columns, changes, files, and another day. Of a phone that takes the
+/// room of one fold.
 pub fn bar(
     v: &Viewer,
     kind: Kind,
@@ -22,12 +23,17 @@ pub fn bar(
     view! {
         <div class="list-bar">
             <p class="result-count" id="list-count">{counted(v, kind, count)}</p>
-            {shape_links(v, kind, asked)}
-            {(asked.listing.shape != ROADMAP).then(|| chooser(v, kind, asked))}
             {density_form(address)}
-            {changing}
-            {files(v, kind, asked)}
-            {another_day(v, format!("/{}", kind.folder()), Some("list-menu"), hidden(v, asked, |listing| listing.as_of = None))}
+            <details class="list-tools" id="list-tools" open=asked.ordering || asked.all_chosen>
+                <summary>{v.t("list-tools")}</summary>
+                <div>
+                    {shape_links(v, kind, asked)}
+                    {(asked.listing.shape != ROADMAP).then(|| chooser(v, kind, asked))}
+                    {changing}
+                    {files(v, kind, asked)}
+                    {another_day(v, format!("/{}", kind.folder()), Some("list-menu"), hidden(v, asked, |listing| listing.as_of = None))}
+                </div>
+            </details>
         </div>
     }
     .into_any()

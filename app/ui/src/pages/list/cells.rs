@@ -14,6 +14,9 @@ use super::file::Cell;
 use crate::components::{chip, facts as shown};
 use crate::viewer::Viewer;
 
+/// How many characters stand on one line of a cell, in a table that has no more columns than fit.
+pub const SHORT: usize = 22;
+
 /// The cell, with the way to edit it.
 pub fn cell(
     v: &Viewer,
@@ -34,7 +37,11 @@ pub fn cell(
         _ if proposed.is_some() => None,
         _ if is_number(field) => Some("num"),
         _ if field.name == "number" => Some("nowrap"),
-        _ => None,
+        // Where there is room, what is short takes one line: rows are higher only where there is more to say.
+        _ => match filed(v, field, record, heads) {
+            Cell::Words(words) if words.chars().count() <= SHORT => Some("short"),
+            _ => None,
+        },
     };
     let value = value(v, record, field);
     let cell = match (field.name, field.shape, value.as_deref()) {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use styrbord_registry::Record;
 
+use super::cells::SHORT;
 use crate::components::chip::chip;
 use crate::look::Look;
 use crate::shown::Figures;
@@ -29,7 +30,9 @@ pub fn cells(v: &Viewer, look: &Look, figures: &Figures, record: &Record) -> Vec
         .zip(row.into_iter().flatten())
         .map(|(key, (words, tone))| match tone {
             Some(tone) => {
-                view! { <td data-label=v.t(key)>{chip(tone, words.clone())}</td> }.into_any()
+                let short = (words.chars().count() <= SHORT).then_some("short");
+                view! { <td class=short data-label=v.t(key)>{chip(tone, words.clone())}</td> }
+                    .into_any()
             }
             None => view! { <td class="num" data-label=v.t(key)>{words.clone()}</td> }.into_any(),
         })

@@ -109,7 +109,13 @@ pub async fn list(
                     {filters::active_filters(&v, kind, &asked, &chosen)}
                     {bar::bar(&v, kind, &asked, count, &address, body.menu(&v, kind, &asked))}
                     {match empty {
-                        Some(words) => view! { <div class="empty"><p>{words}</p></div> }.into_any(),
+                        Some(words) => {
+                            let way = match asked.is_narrowed() {
+                                true => None,
+                                false => adds.then(|| new_button(&v, kind)),
+                            };
+                            view! { <div class="empty"><p>{words}</p>{way.map(|way| view! { <div class="actions">{way}</div> })}</div> }.into_any()
+                        }
                         None => body.view(&v, kind, &asked),
                     }}
                     {bar::pager(&v, next, &asked)}
@@ -145,6 +151,6 @@ async fn nothing(v: &Viewer, kind: Kind, asked: &Asked) -> Result<String, Fault>
 fn new_button(v: &Viewer, kind: Kind) -> AnyView {
     let proposes = !v.desk.may(edit_right(kind)) && v.desk.may_propose(kind);
     let act = if proposes { "propose" } else { "new" };
-    view! { <a class="button" data-kind="primary" href=format!("/{}/new", kind.folder())>{v.t(&format!("action-{act}-{}", kind.as_str()))}</a> }
+    view! { <a class="button add" data-kind="primary" href=format!("/{}/new", kind.folder())><span>{v.t(&format!("action-{act}-{}", kind.as_str()))}</span></a> }
         .into_any()
 }

@@ -72,7 +72,7 @@ pub fn views(v: &Viewer, kind: Kind, asked: &Asked, rejected: &Rejected) -> Opti
     let more = (!more.is_empty()).then(|| {
         view! {
             <details class="menu" name="list-menu">
-                <summary class="button" data-size="small">{v.tw("view-more", &[("count", more.len().into())])}</summary>
+                <summary class="button" data-size="small" data-short=format!("+{}", more.len())><span>{v.tw("view-more", &[("count", more.len().into())])}</span></summary>
                 <ul class="menu-panel">{more}</ul>
             </details>
         }
@@ -135,7 +135,7 @@ fn menu(v: &Viewer, kind: Kind, asked: &Asked, rejected: &Rejected) -> AnyView {
     };
     view! {
         <details class="menu" name="list-menu" id="view-menu" open=!rejected.faults.is_empty()>
-            <summary class="button" data-size="small">{v.t(key)}</summary>
+            <summary class="button" data-size="small" data-short="⋯"><span>{v.t(key)}</span></summary>
             <div class="menu-panel">
                 {keeping(v, kind, asked, own, rejected)}
                 {(!is_ready).then(|| beginning(v, kind, asked, marked))}
