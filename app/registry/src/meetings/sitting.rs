@@ -258,7 +258,7 @@ impl Desk {
     }
 
     /// Addresses and titles of pages that everybody may know of, by identity.
-    async fn names_of(
+    pub(super) async fn names_of(
         &self,
         connection: &impl ConnectionTrait,
         ids: &BTreeSet<Uuid>,
