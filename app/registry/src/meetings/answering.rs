@@ -60,7 +60,7 @@ impl Desk {
     /// What those who were there said of the minutes of a meeting, as these stand; nothing of a meeting that is not over.
     ///
     /// # Errors
-    /// Only when the database fails, or the forum cannot be read.
+    /// Only when the database fails.
     pub async fn answers(&self, meeting: &Record) -> Result<Answers, Fault> {
         let facts: MeetingFacts = meeting.facts()?;
         if facts.version == 0 || facts.status.takes_items() {
@@ -98,7 +98,10 @@ impl Desk {
         (open, whole): (String, String),
     ) -> Result<Answers, Fault> {
         let connection = self.reads(&[Source::Record(meeting.page.id)]);
-        let forum = self.record(Kind::Forum, &facts.forum).await?;
+        let forum = match self.record(Kind::Forum, &facts.forum).await {
+            Err(Fault::NotFound) => return Ok(Answers::default()),
+            forum => forum?,
+        };
         let charter: ForumFacts = forum.facts()?;
         let in_circle = self.actor.is_among(Audience::Forum(forum.page.id));
         let there = there(connection, &meeting.page, (facts, &charter), self).await?;

@@ -18,7 +18,7 @@ mod turning;
 pub(crate) use agenda::next_position;
 pub use answering::{Answered, Answers};
 pub(crate) use closing::closing;
-pub(crate) use items::{items_of, keeps, meeting_at, ratifying, series};
+pub(crate) use items::{items_of, keeps, meeting_at, proposed, ratifying, series};
 pub(crate) use papers::closed_since;
 pub use papers::{Issue, Paper};
 pub use sitting::{Sits, Sitting};

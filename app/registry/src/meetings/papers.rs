@@ -134,8 +134,12 @@ impl Desk {
         meeting: &Record,
     ) -> Result<HashSet<Uuid>, Fault> {
         let facts: MeetingFacts = meeting.facts()?;
-        let forum = self.record(Kind::Forum, &facts.forum).await?;
-        if self.actor.is_among(Audience::Forum(forum.page.id)) {
+        let forum = match self.record(Kind::Forum, &facts.forum).await {
+            Ok(forum) => Some(forum.page.id),
+            Err(Fault::NotFound) => None,
+            Err(fault) => return Err(fault),
+        };
+        if forum.is_some_and(|forum| self.actor.is_among(Audience::Forum(forum))) {
             return Ok(HashSet::new());
         }
         let of = |name: &str| Expr::col((Alias::new("meeting_paper"), Alias::new(name)));

@@ -308,7 +308,7 @@ impl Shown<'_> {
             .sitting
             .people
             .iter()
-            .filter(|one| one.role.is_some())
+            .filter(|one| one.role.is_some() || one.stands_in)
             .enumerate()
             .map(|(place, one)| self.person(place, one))
             .collect();
@@ -345,11 +345,14 @@ impl Shown<'_> {
         let v = self.v;
         let name = |field: &str| format!("attendance.{place}.{field}");
         // Who sits for nobody is not asked whether they do.
-        let substitutes = one.role == Some(MembershipRole::Substitute);
+        let lent = one.role.is_none();
+        let substitutes = one.role == Some(MembershipRole::Substitute) || one.stands_in;
         let choices: Vec<_> = Attended::ALL
             .into_iter()
             .filter(|state| *state != Attended::Substitute || substitutes)
-            .filter(|state| *state != Attended::Recused || one.voting || substitutes)
+            .filter(|state| *state != Attended::Recused || one.voting || substitutes && !lent)
+            // Who has no seat of their own is there for another, or not.
+            .filter(|state| *state != Attended::Present || !lent)
             .map(|state| {
                 let chosen = one.state.unwrap_or(if one.voting { Attended::Present } else { Attended::Absent }) == state;
                 view! {
@@ -374,7 +377,10 @@ impl Shown<'_> {
                 </select>
             }
         });
-        let role = one.role.map(|role| v.label("seat", role.as_str()));
+        let role = match one.role {
+            Some(role) => v.label("seat", role.as_str()),
+            None => v.t("run-stands-in"),
+        };
         view! {
             <tr>
                 <th scope="row">{one.name.clone()} <small class="soft">{role}</small><input type="hidden" name=name("person") value=one.slug.clone()/></th>

@@ -46,6 +46,8 @@ pub fn people(v: &Viewer, sitting: &Sitting) -> AnyView {
                 .people
                 .iter()
                 .filter(|one| one.state == Some(state))
+                // Who only could have sat there for another is not away.
+                .filter(|one| state != Attended::Absent || one.role.is_some())
                 .map(|one| name(v, one))
                 .collect();
             (!names.is_empty()).then(|| {
