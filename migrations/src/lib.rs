@@ -53,6 +53,7 @@ mod m0081_urgent;
 mod m0090_themes;
 mod m0091_attestations;
 mod m0095_exits;
+mod m0100_minutes_answers;
 mod record;
 mod table;
 
@@ -108,6 +109,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0090_themes::Migration),
             Box::new(m0091_attestations::Migration),
             Box::new(m0095_exits::Migration),
+            Box::new(m0100_minutes_answers::Migration),
         ]
     }
 }

@@ -10,6 +10,8 @@ pub const MAX_SLUG: usize = 80;
 /// Words that stand in addresses beside or below pages. No new page gets one as its slug, so that each can be reached.
 pub const ROUTE_WORDS: &[&str] = &[
     "adopt",
+    "answer",
+    "answers",
     "approve",
     "assess",
     "assessment",
@@ -30,6 +32,7 @@ pub const ROUTE_WORDS: &[&str] = &[
     "measurements",
     "minutes",
     "new",
+    "papers",
     "pictures",
     "reject",
     "remove",

@@ -21,12 +21,13 @@ use crate::systems::end_set;
 use crate::{ChangeKind, Desk, Fault, Record, StandIn, Writing};
 
 /// Saves by which nobody works on a text.
-const NO_WORK: [ChangeKind; 6] = [
+const NO_WORK: [ChangeKind; 7] = [
     ChangeKind::Redacted,
     ChangeKind::Attached,
     ChangeKind::Detached,
     ChangeKind::Attended,
     ChangeKind::Voted,
+    ChangeKind::Answered,
     ChangeKind::Met,
 ];
 

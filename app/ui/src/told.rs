@@ -28,6 +28,7 @@ impl Told {
         "open",
         "close",
         "approve_minutes",
+        "answer",
         "attendance",
         "votes",
         "treat",

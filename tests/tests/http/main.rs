@@ -39,6 +39,7 @@ mod many;
 mod measurements;
 mod meetings;
 mod mine;
+mod minutes;
 mod moves;
 mod names;
 mod namesakes;

@@ -74,7 +74,7 @@ pub async fn act(user: &User, path: &str, name: &str, body: &Value) -> Answer {
     .await
 }
 
-fn codes(answer: &Answer) -> Vec<String> {
+pub fn codes(answer: &Answer) -> Vec<String> {
     let faults = answer.json()["faults"]
         .as_array()
         .cloned()
@@ -111,7 +111,7 @@ pub async fn begin(secretary: &User, slug: &str) {
         .expect(200);
 }
 
-fn present(people: &[&str]) -> Value {
+pub fn present(people: &[&str]) -> Value {
     let lines = people
         .iter()
         .map(|person| json!({ "person": person, "state": "present" }));
@@ -321,6 +321,20 @@ on_both! {
         let mut onto = item.clone();
         onto["meeting"] = json!(slug);
         assert_eq!(codes(&post(&editor, "agenda-items", &onto).await.expect(422)), ["agenda_of_secretary"]);
+        // What it says is their own and the secretary's; nobody else's.
+        let own = proposed["slug"].as_str().unwrap();
+        let reword = async |user: &User, item: &str, title: &str| {
+            let mut body = secretary.get(&format!("/api/v1/agenda-items/{item}")).await.expect(200).json();
+            let tag = format!("\"{}\"", body["revision"]);
+            body["title"] = json!(title);
+            let request = user.request(Method::PUT, &format!("/api/v1/agenda-items/{item}"));
+            Answer::to(request.header("if-match", tag).json(&body)).await
+        };
+        reword(&editor, own, "Vores forslag, rettet").await.expect(200);
+        reword(&secretary, own, "Vores forslag").await.expect(200);
+        let items = secretary.get(&format!("/api/v1/meetings/{slug}/items")).await.json();
+        let other = items["items"][0]["slug"].as_str().unwrap().to_owned();
+        assert_eq!(codes(&reword(&editor, &other, "Omskrevet").await.expect(422)), ["proposal_of_another"]);
         post(&editor, "meetings", &json!({ "forum": board.forum, "start": "2030-01-01T09:00" })).await.expect(403);
         act(&editor, &format!("meetings/{slug}"), "send", &json!({})).await.expect(403);
         let lines = json!({ "attendance": present(&[&board.chair]) });

@@ -7,12 +7,13 @@ use serde_json::{Map, Value};
 use crate::act::{Act, Gives, REASON, Takes};
 use crate::answering::Day;
 use crate::change::ChangeKind;
+use crate::cpr;
 use crate::date;
 use crate::facts::{Facts, Holds, Whole};
 use crate::field::{Field, Shape, optional, required};
 use crate::kind::Kind;
 use crate::lines::Lines;
-use crate::meetings::{Attended, MeetingAct, MeetingStatus};
+use crate::meetings::{Attended, MeetingAct, MeetingStatus, MinutesAnswer};
 use crate::rights::Action;
 use crate::state::turn;
 
@@ -79,6 +80,51 @@ pub const PUBLISHED: Lines = Lines::log(
     ],
 );
 
+const ANSWER_FIELD: Field = required(
+    "answer",
+    Shape::Choice(MinutesAnswer::CODES, "minutes-answer"),
+);
+const OBJECTION: Field = optional("objection", Shape::Text).none_is_no();
+const ABOUT: Field = optional("item", Shape::Reference(&[Kind::AgendaItem])).none_is_no();
+
+/// What those who were there say of a draft of the minutes: each answer is bound to what they had read. The last of a person counts.
+pub const MINUTES_ANSWERS: Lines = Lines::log(
+    "minutes_answer",
+    "meeting_id",
+    &[
+        required("person", Shape::Reference(&[Kind::Person])),
+        ANSWER_FIELD,
+        // The item about which they object: who may not read it, does not read that.
+        ABOUT,
+        OBJECTION,
+        // How often the meeting had been closed.
+        required("version", Shape::Whole(0, 100_000)),
+        // The digest of what is open, and that of all which they had read; the latter is for those who may read it.
+        required("checksum", Shape::Line(80)),
+        optional("whole", Shape::Line(80)).none_is_no(),
+    ],
+);
+
+/// Says whether the minutes are right, as somebody who was there.
+pub const ANSWER: Act = Act {
+    name: "answer",
+    code: "answer_minutes",
+    body: "minutes_answer_write",
+    // Everybody with an account says something; that they sat there is a rule.
+    right: Action::Comment,
+    takes: Takes::Fields(&[
+        ANSWER_FIELD,
+        ABOUT,
+        OBJECTION,
+        // Of what was read: a draft that was changed since is read again.
+        required("checksum", Shape::Line(80)),
+        optional(cpr::CONFIRM, Shape::Flag),
+    ]),
+    change: ChangeKind::Answered,
+    gives: Gives::Line,
+    ..Act::PLAIN
+};
+
 const ATTENDED: &[Field] = &[required("attendance", Shape::Rows(ATTENDANCE_FIELDS))];
 
 /// Says who is there.
@@ -144,11 +190,12 @@ impl Facts for MeetingFacts {
         OPEN,
         ATTEND,
         CLOSE,
+        ANSWER,
         APPROVE_MINUTES,
         REOPEN,
         CANCEL,
     ];
-    const LOGS: &'static [Lines] = &[MEETING_ATTENDANCE, PUBLISHED];
+    const LOGS: &'static [Lines] = &[MEETING_ATTENDANCE, PUBLISHED, MINUTES_ANSWERS];
     const STATUS: Option<&'static str> = Some("status");
     const ANSWERING: &'static [&'static str] = &["forum"];
     const DAY: Option<Day> = Some(Day {

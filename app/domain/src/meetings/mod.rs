@@ -1,6 +1,7 @@
 //! Meetings: who votes on an item, whether enough are there, what a vote came to, and what a meeting may turn to next
 //! (domain §4).
 
+mod answer;
 mod attendance;
 mod deadline;
 mod deciding;
@@ -10,6 +11,7 @@ mod quorum;
 mod status;
 mod tally;
 
+pub use answer::{MinutesAnswer, SeatThere};
 pub use attendance::{Attended, Attends, VotingSeat, voters};
 pub use deadline::{USUAL_DAYS, working_days_from};
 pub use deciding::{Ground, against_deciding, no_quorum};

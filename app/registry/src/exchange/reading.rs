@@ -226,9 +226,11 @@ impl Desk {
             let paper = Paper {
                 paper: line.read::<Of>("paper")?,
                 version: line.number("version"),
-                checksum: line.text("checksum").to_owned(),
+                checksum: Some(line.text("checksum").to_owned()),
                 at: line.at,
                 by: String::new(),
+                on_behalf_of: None,
+                revision: line.revision,
             };
             Ok((line.id, line.page, paper))
         });

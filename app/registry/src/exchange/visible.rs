@@ -1,11 +1,12 @@
 //! Which objects may be shown, by what stands now.
 
-use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, JoinType, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, Query, SelectStatement};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::meetings::{ItemStatus, MeetingStatus};
 
 use super::object::Exchanged;
 use crate::columns::table;
+use crate::meetings::closed_since;
 use crate::{Audience, held};
 
 pub(super) fn of(table: &str, name: &str) -> Expr {
@@ -51,34 +52,6 @@ pub(super) fn visible(object: Exchanged) -> SelectStatement {
             select
         }
     }
-}
-
-/// Items that were open on the agenda of a meeting when, or after, a paper of it was published, and have been closed, wherever
-/// they stand now: the paper holds them, and its digest would tell whoever guesses what they said.
-fn closed_since() -> SelectStatement {
-    let closed = of("was", "closed");
-    let mut select = Query::select();
-    select
-        .expr(Expr::val(1))
-        .from_as(Alias::new("agenda_item"), Alias::new("now"))
-        .join_as(
-            JoinType::InnerJoin,
-            Alias::new("agenda_item"),
-            Alias::new("was"),
-            of("was", "id").equals((Alias::new("now"), Alias::new("id"))),
-        )
-        .inner_join(
-            Alias::new("change"),
-            of("change", "seq").equals((Alias::new("was"), Alias::new("to_seq"))),
-        )
-        .and_where(of("now", "to_seq").is_null())
-        .and_where(of("now", "closed").eq(true))
-        .and_where(closed.clone().is_null().or(closed.eq(false)))
-        .and_where(
-            of("was", "meeting_id").equals((Alias::new("meeting_paper"), Alias::new("meeting_id"))),
-        )
-        .and_where(of("change", "at").gt(of("meeting_paper", "at")));
-    select
 }
 
 /// The column by which an object is known among those that may be shown.

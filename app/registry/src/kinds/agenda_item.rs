@@ -16,7 +16,7 @@ use crate::asked::{Asked, Offer};
 use crate::forums::forum_at;
 use crate::kind_rules::{Context, KindRules};
 use crate::lines;
-use crate::meetings::{closing, keeps, meeting_at, next_position, ratifying};
+use crate::meetings::{closing, keeps, meeting_at, next_position, proposed, ratifying};
 use crate::page::Page;
 use crate::{Audience, Desk, Fault, Record, Writing};
 
@@ -43,6 +43,14 @@ impl KindRules for AgendaItemFacts {
             // What others may read of it now they may have read of it then.
             if stored.closed && !facts.closed {
                 return Err(Fault::invalid("closed", "closed_stays"));
+            }
+            // A proposal says what its proposer wrote, or who makes the agenda; others comment on it.
+            let own = match context.before {
+                Some(before) => proposed(context.writing, &before.page).await?,
+                None => true,
+            };
+            if !own && !runs(facts, context.writing).await? {
+                return Err(Fault::refused("", "proposal_of_another"));
             }
             let title_stays = context
                 .before

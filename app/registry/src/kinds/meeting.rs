@@ -4,7 +4,7 @@ use styrbord_domain::act::Act;
 use styrbord_domain::fault::FieldFault;
 use styrbord_domain::form::Form;
 use styrbord_domain::kinds::{
-    APPROVE_MINUTES, ATTEND, CANCEL, CLOSE, MeetingFacts, OPEN, REOPEN, SEND_AGENDA,
+    ANSWER, APPROVE_MINUTES, ATTEND, CANCEL, CLOSE, MeetingFacts, OPEN, REOPEN, SEND_AGENDA,
 };
 use styrbord_domain::meetings::{MeetingAct, MeetingNumber, MeetingStatus};
 
@@ -107,6 +107,7 @@ impl KindRules for MeetingFacts {
     async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {
         match turn(asked.act) {
             Some(act) => desk.turn_meeting(asked, act).await,
+            None if asked.act.name == ANSWER.name => desk.answer_minutes(asked).await,
             None => desk.attend(asked).await,
         }
     }
@@ -118,7 +119,8 @@ impl KindRules for MeetingFacts {
         act: &'static Act,
     ) -> Result<Option<Offer>, Fault> {
         let facts: Self = record.facts()?;
-        if act.name == ATTEND.name {
+        // They are offered where the meeting is run, and where its minutes are read.
+        if [ATTEND.name, ANSWER.name].contains(&act.name) {
             return Ok(None);
         }
         let due = turn(act).and_then(|act| facts.status.after(act));

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::items::meeting_at;
 use super::settling::{settle, settled};
-use super::sitting::Noted;
+use super::sitting::{Noted, lent_seats};
 use crate::asked::Asked;
 use crate::columns::Named;
 use crate::forums::forum_at;
@@ -173,7 +173,7 @@ impl Desk {
     }
 
     /// Whether what is noted of people can be so: who is there has a seat, and who sits there for another is let by the
-    /// charter and takes a seat that votes.
+    /// charter, or stands in for them on the day, and takes a seat that votes.
     async fn against_rows(
         &self,
         writing: &Writing<'_>,
@@ -191,6 +191,9 @@ impl Desk {
             .flat_map(|seat| [seat.person.as_deref(), seat.substitute_for.as_deref()]);
         let known = lookup(writing, &named.flatten().collect()).await?;
         let id = |slug: &Option<String>| Some(known.get(slug.as_deref()?)?.0);
+        let (page, _) = forum_at(writing, &meeting.forum).await?;
+        let holders: Vec<Uuid> = seats.iter().filter_map(|seat| id(&seat.person)).collect();
+        let lent = lent_seats(writing.written().await?, (page.id, &holders), day).await?;
         let mut faults = Faults::default();
         let mut noted = HashSet::new();
         let mut taken = HashSet::new();
@@ -210,6 +213,7 @@ impl Desk {
                 (true, None) => refuse("for", "substitute_for_whom"),
                 (false, Some(_)) => refuse("for", "only_substitutes"),
                 (true, Some(other)) => {
+                    let by_days = lent.contains(&(row.person, other));
                     let by_charter = own.iter().any(|seat| {
                         seat.role == MembershipRole::Substitute
                             && id(&seat.substitute_for).is_none_or(|whom| whom == other)
@@ -217,13 +221,20 @@ impl Desk {
                     let mut votes = seats.iter().filter(|seat| seat.voting);
                     if !votes.any(|seat| id(&seat.person) == Some(other)) {
                         refuse("for", "no_such_seat");
-                    } else if !by_charter {
+                    } else if !(by_charter || by_days) {
                         refuse("person", "no_substitute");
                     } else if !taken.insert(other) {
                         refuse("for", "seat_taken");
                     }
                 }
-                (false, None) if own.is_empty() => refuse("person", "no_seat"),
+                // Who could have sat there for another was not there.
+                (false, None)
+                    if own.is_empty()
+                        && !(row.values.get("state") == Some(&json!(Attended::Absent))
+                            && lent.iter().any(|(person, _)| *person == row.person)) =>
+                {
+                    refuse("person", "no_seat");
+                }
                 (false, None) => {}
             }
         }

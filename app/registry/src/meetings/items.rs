@@ -1,7 +1,7 @@
 //! The items of meetings, and who runs these.
 
-use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order};
+use sea_orm::{ConnectionTrait, EntityTrait};
 use styrbord_domain::facts::Facts;
 use styrbord_domain::fault::FieldFault;
 use styrbord_domain::kind::Kind;
@@ -15,6 +15,7 @@ use crate::depends::Source;
 use crate::page::Page;
 use crate::records::{all_records, select_records, select_standing};
 use crate::rights::has_whole;
+use crate::rows::revision;
 use crate::{Audience, Desk, Fault, ListQuery, Record, Writing};
 
 /// How many items an agenda has at most.
@@ -71,6 +72,15 @@ fn in_order(mut items: Vec<Record>) -> Result<Vec<Record>, Fault> {
     }
     keyed.sort_by_key(|(key, _)| *key);
     Ok(keyed.into_iter().map(|(_, item)| item).collect())
+}
+
+/// Whether whoever is at the desk is who proposed an item: they made its page.
+pub(crate) async fn proposed(writing: &Writing<'_>, item: &Page) -> Result<bool, Fault> {
+    let first = revision::Entity::find_by_id((item.id, 1))
+        .one(writing.written().await?)
+        .await?;
+    let by = first.and_then(|first| first.actor_id);
+    Ok(by.is_some() && by == writing.desk().actor().account)
 }
 
 /// Whether whoever is at the desk has a right to what is part of a forum: by a role, or by a seat in it.

@@ -1,6 +1,7 @@
 //! Meetings of forums: their agendas, who is there, how they vote, what they decide, and what is published of them.
 
 mod agenda;
+mod answering;
 mod attending;
 mod bringing;
 mod calendar;
@@ -9,12 +10,15 @@ mod deciding;
 mod items;
 mod papers;
 mod planning;
+mod said;
 mod settling;
 mod sitting;
 mod turning;
 
 pub(crate) use agenda::next_position;
+pub use answering::{Answered, Answers};
 pub(crate) use closing::closing;
-pub(crate) use items::{items_of, keeps, meeting_at, ratifying, series};
-pub use papers::Paper;
+pub(crate) use items::{items_of, keeps, meeting_at, proposed, ratifying, series};
+pub(crate) use papers::closed_since;
+pub use papers::{Issue, Paper};
 pub use sitting::{Sits, Sitting};

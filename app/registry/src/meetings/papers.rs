@@ -1,19 +1,21 @@
-//! What is published of a meeting: agenda, decisions and minutes, each with a version and a digest of what it says.
+//! What is published of a meeting: agenda, decisions and minutes, each with a version and a digest of what it says. What a version
+//! said is read from the history, so that it is for whom each of its items is, and without what was taken out for good.
 
+use std::collections::{HashMap, HashSet};
+
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query, SelectStatement};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{self, AgendaItemFacts, MeetingFacts, PUBLISHED};
+use styrbord_domain::kinds::{self, MeetingFacts, PUBLISHED};
 use uuid::Uuid;
 
-use super::items::items_of;
-use crate::attachments;
+use super::said::Stood;
 use crate::depends::Source;
-use crate::hex::hex;
-use crate::lines::{self, Entry};
+use crate::lines::{self, Entry, Line};
 use crate::page::Page;
-use crate::records::find_id;
-use crate::{Desk, Fault, Record, Writing};
+use crate::rows::change;
+use crate::{Audience, Desk, Fault, Record, Writing};
 
 /// A paper as it was published.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -22,12 +24,36 @@ pub struct Paper {
     pub paper: kinds::Paper,
     /// Its version, from 1.
     pub version: i64,
-    /// The SHA-256 of what it said, in hexadecimal digits.
-    pub checksum: String,
+    /// The SHA-256 of what it said, in hexadecimal digits; none where something that it said has been closed to the reader since,
+    /// as it would tell whoever guesses what that was.
+    pub checksum: Option<String>,
     /// When, milliseconds.
     pub at: i64,
     /// Who published it.
     pub by: String,
+    /// In whose name, where it was by the right of another.
+    pub on_behalf_of: Option<String>,
+    /// The save of the meeting with which it was published.
+    pub revision: i64,
+}
+
+/// A paper as it was published, with what it said as far as that is for whoever reads.
+#[derive(Clone, Debug)]
+pub struct Issue {
+    /// Which.
+    pub paper: Paper,
+    /// The meeting as it stood then.
+    pub meeting: Record,
+    /// Its items as they stood then, in their order.
+    pub items: Vec<Record>,
+    /// What had been decided of them.
+    pub decisions: Vec<Record>,
+    /// The digests of what it said, of what was open, and of all.
+    pub(super) digests: (String, String),
+    /// What it said of what was open then: the digest is that of this JSON, written without spaces.
+    pub said: Value,
+    /// Whether that is still what was published: nothing was taken out for good since, nor closed to the reader.
+    pub is_whole: bool,
 }
 
 impl Desk {
@@ -36,19 +62,156 @@ impl Desk {
     /// # Errors
     /// Only when the database fails.
     pub async fn papers(&self, meeting: &Record) -> Result<Vec<Paper>, Fault> {
-        let connection = self.reads(&[Source::Record(meeting.page.id)]);
+        let connection = self.reads(&[
+            Source::Record(meeting.page.id),
+            Source::Links(meeting.page.id),
+        ]);
         let lines = lines::of(connection, &PUBLISHED, &[&meeting.page]).await?;
-        let papers = lines.into_iter().map(|line| {
-            Ok(Paper {
-                paper: line.read("paper")?,
-                version: line.number("version"),
-                checksum: line.text("checksum").to_owned(),
-                at: line.at,
-                by: line.actor_name,
-            })
-        });
-        papers.collect()
+        let withheld = self.withheld(connection, meeting).await?;
+        let lent = lent(connection, meeting.page.id).await?;
+        lines
+            .into_iter()
+            .map(|line| published(&line, &withheld, &lent))
+            .collect()
     }
+
+    /// What a version of a paper said; the last one where none is named.
+    ///
+    /// # Errors
+    /// `NotFound` where there was no such version.
+    pub async fn issue(
+        &self,
+        meeting: &Record,
+        paper: kinds::Paper,
+        version: Option<i64>,
+    ) -> Result<Issue, Fault> {
+        let papers = self.papers(meeting).await?;
+        let mut of_paper = papers.into_iter().rev().filter(|one| one.paper == paper);
+        let paper = of_paper
+            .find(|one| version.is_none_or(|version| version == one.version))
+            .ok_or(Fault::NotFound)?;
+        let then = self.saved(meeting, paper.revision).await?;
+        let connection = self.reads(&[Source::Links(meeting.page.id)]);
+        let change = change::Entity::find()
+            .filter(change::Column::PageId.eq(meeting.page.id))
+            .filter(change::Column::Revision.eq(paper.revision))
+            .one(connection)
+            .await?
+            .ok_or(Fault::NotFound)?;
+        let facts: MeetingFacts = then.facts()?;
+        let of = (meeting.page.id, &facts);
+        let mut stood = Stood::read(connection, of, Some(change.seq)).await?;
+        let digests = (stood.checksum(paper.paper)?, stood.whole(paper.paper)?);
+        let is_for_reader = |record: &Record| self.actor.is_among(record.audience);
+        stood.items.retain(|one| is_for_reader(&one.item));
+        for one in &mut stood.items {
+            one.decisions.retain(is_for_reader);
+        }
+        let is_whole = paper.checksum.as_ref() == Some(&stood.checksum(paper.paper)?);
+        let said = stood.says(paper.paper, |one| !one.facts.closed);
+        let (mut items, mut decisions) = (Vec::new(), Vec::new());
+        for one in stood.items {
+            items.push(one.item);
+            decisions.extend(one.decisions);
+        }
+        self.note_records(&items);
+        self.note_records(&decisions);
+        Ok(Issue {
+            paper,
+            meeting: then,
+            items: self.shown(items).await?,
+            decisions: self.shown(decisions).await?,
+            digests,
+            said,
+            is_whole,
+        })
+    }
+
+    /// The papers of a meeting that hold what is closed to the reader by now.
+    async fn withheld(
+        &self,
+        connection: &impl ConnectionTrait,
+        meeting: &Record,
+    ) -> Result<HashSet<Uuid>, Fault> {
+        let facts: MeetingFacts = meeting.facts()?;
+        let forum = match self.record(Kind::Forum, &facts.forum).await {
+            Ok(forum) => Some(forum.page.id),
+            Err(Fault::NotFound) => None,
+            Err(fault) => return Err(fault),
+        };
+        if forum.is_some_and(|forum| self.actor.is_among(Audience::Forum(forum))) {
+            return Ok(HashSet::new());
+        }
+        let of = |name: &str| Expr::col((Alias::new("meeting_paper"), Alias::new(name)));
+        let mut select = Query::select();
+        select
+            .expr_as(of("id"), Alias::new("id"))
+            .from(Alias::new("meeting_paper"))
+            .and_where(of("meeting_id").eq(meeting.page.id))
+            .and_where(Expr::exists(closed_since()));
+        let rows = connection.query_all(&select).await?;
+        rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
+    }
+}
+
+fn published(
+    line: &Line,
+    withheld: &HashSet<Uuid>,
+    lent: &HashMap<i64, Option<String>>,
+) -> Result<Paper, Fault> {
+    let checksum = line.text("checksum").to_owned();
+    Ok(Paper {
+        paper: line.read("paper")?,
+        version: line.number("version"),
+        checksum: (!withheld.contains(&line.id)).then_some(checksum),
+        at: line.at,
+        by: line.actor_name.clone(),
+        on_behalf_of: lent.get(&line.revision).cloned().flatten(),
+        revision: line.revision,
+    })
+}
+
+/// In whose name saves of a meeting were made, by their number.
+pub(super) async fn lent(
+    connection: &impl ConnectionTrait,
+    meeting: Uuid,
+) -> Result<HashMap<i64, Option<String>>, Fault> {
+    let lent = change::Entity::find()
+        .filter(change::Column::PageId.eq(meeting))
+        .filter(change::Column::OnBehalfOf.is_not_null())
+        .all(connection)
+        .await?;
+    let lent = lent.into_iter();
+    Ok(lent.map(|one| (one.revision, one.on_behalf_of)).collect())
+}
+
+/// Items that were open on the agenda of a meeting when, or after, a paper of it was published, and have been closed, wherever
+/// they stand now: the paper holds them, and its digest would tell whoever guesses what they said. Asked of each `meeting_paper`.
+pub(crate) fn closed_since() -> SelectStatement {
+    let of = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
+    let closed = of("was", "closed");
+    let mut select = Query::select();
+    select
+        .expr(Expr::val(1))
+        .from_as(Alias::new("agenda_item"), Alias::new("now"))
+        .join_as(
+            JoinType::InnerJoin,
+            Alias::new("agenda_item"),
+            Alias::new("was"),
+            of("was", "id").equals((Alias::new("now"), Alias::new("id"))),
+        )
+        .inner_join(
+            Alias::new("change"),
+            of("change", "seq").equals((Alias::new("was"), Alias::new("to_seq"))),
+        )
+        .and_where(of("now", "to_seq").is_null())
+        .and_where(of("now", "closed").eq(true))
+        .and_where(closed.clone().is_null().or(closed.eq(false)))
+        .and_where(
+            of("was", "meeting_id").equals((Alias::new("meeting_paper"), Alias::new("meeting_id"))),
+        )
+        .and_where(of("change", "at").gt(of("meeting_paper", "at")));
+    select
 }
 
 /// Publishes papers of a meeting as it stands within this write.
@@ -58,103 +221,25 @@ pub(super) async fn publish(
     facts: &MeetingFacts,
     papers: &[kinds::Paper],
 ) -> Result<(), Fault> {
-    let before = lines::of(writing.written().await?, &PUBLISHED, &[page]).await?;
+    let connection = writing.written().await?;
+    let before = lines::of(connection, &PUBLISHED, &[page]).await?;
+    let stood = Stood::read(connection, (page.id, facts), None).await?;
     for paper in papers {
         let of_paper = before
             .iter()
             .filter(|line| line.text("paper") == paper.as_str());
-        let version = of_paper
-            .map(|line| line.number("version"))
-            .max()
-            .unwrap_or(0)
-            + 1;
-        let said = said(writing, page, facts, *paper).await?;
-        let checksum = hex(&Sha256::digest(serde_json::to_vec(&said)?));
+        let last = of_paper.map(|line| line.number("version")).max();
         let values = Map::from_iter([
             ("paper".to_owned(), json!(paper)),
-            ("version".to_owned(), json!(version)),
-            ("checksum".to_owned(), json!(checksum)),
+            ("version".to_owned(), json!(last.unwrap_or(0) + 1)),
+            ("checksum".to_owned(), json!(stood.checksum(*paper)?)),
         ]);
         let entry = Entry {
             values: &values,
-            pages: &std::collections::HashMap::new(),
+            pages: &HashMap::new(),
             corrects: None,
         };
         writing.log(&PUBLISHED, page, &entry);
     }
     Ok(())
-}
-
-/// What a paper says of its open items, as JSON with its keys in order. What is closed is not published.
-async fn said(
-    writing: &Writing<'_>,
-    page: &Page,
-    facts: &MeetingFacts,
-    paper: kinds::Paper,
-) -> Result<Value, Fault> {
-    let connection = writing.written().await?;
-    let mut items = Vec::new();
-    for item in items_of(connection, page.id).await? {
-        let of: AgendaItemFacts = item.facts()?;
-        if of.closed {
-            continue;
-        }
-        let mut decisions = Vec::new();
-        if paper != kinds::Paper::Agenda {
-            for id in decided(writing, item.page.id).await? {
-                let found = find_id(connection, id).await?;
-                if let Some(decision) = found.filter(|one| !one.fact("adopted_on").is_empty()) {
-                    decisions.push(json!({
-                        "number": decision.fact("number"),
-                        "kind": decision.fact("kind"),
-                        "text": decision.text,
-                    }));
-                }
-            }
-        }
-        let text = (paper == kinds::Paper::Minutes).then_some(&item.text);
-        let mut said = json!({
-            "no": of.position,
-            "title": item.page.title,
-            "kind": of.kind,
-            "case": of.case,
-            "recommendation": of.recommendation,
-            "status": of.status,
-            "decisions": decisions,
-            "minutes": text,
-        });
-        let files = attachments::standing(connection, &item.page).await?;
-        if !files.is_empty() {
-            let files = files.iter().map(|file| json!([file.name, file.digest]));
-            said["files"] = files.collect();
-        }
-        items.push(said);
-    }
-    Ok(json!({
-        "paper": paper,
-        "meeting": facts.number,
-        "start": facts.start,
-        "place": facts.place,
-        "items": items,
-    }))
-}
-
-/// The decisions made of an item.
-async fn decided(writing: &Writing<'_>, item: Uuid) -> Result<Vec<Uuid>, Fault> {
-    use sea_orm::ConnectionTrait;
-    use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
-
-    use crate::{columns, held};
-    let table = columns::table(Kind::Decision);
-    let column = |name: &str| Expr::col((Alias::new(table), Alias::new(name)));
-    let mut select = Query::select();
-    select
-        .distinct()
-        .expr_as(column("id"), Alias::new("id"))
-        .from(Alias::new(table))
-        .cond_where(held::each(Kind::Decision))
-        .and_where(column("item_id").eq(item))
-        .order_by_expr(column("id"), Order::Asc);
-    let rows = writing.written().await?.query_all(&select).await?;
-    rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
 }

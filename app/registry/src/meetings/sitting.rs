@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Alias, ExprTrait, Query};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
     AgendaItemFacts, ForumFacts, ITEM_ATTENDANCE, MEETING_ATTENDANCE, MeetingFacts, MembershipRole,
@@ -15,10 +16,11 @@ use styrbord_domain::meetings::{
 use uuid::Uuid;
 
 use crate::depends::Source;
+use crate::held::{of, on};
 use crate::lines::{self, Line};
 use crate::page::Page;
 use crate::references::lookup;
-use crate::{Desk, Fault, Record};
+use crate::{Audience, Desk, Fault, Record};
 
 /// What was noted of a meeting, or of an item.
 pub(super) struct Noted {
@@ -132,6 +134,37 @@ impl Noted {
     }
 }
 
+/// Who stands in on a day for whom of those who hold a seat in a forum: the substitute, and the holder.
+pub(super) async fn lent_seats(
+    connection: &impl ConnectionTrait,
+    (forum, holders): (Uuid, &[Uuid]),
+    day: Date,
+) -> Result<Vec<(Uuid, Uuid)>, Fault> {
+    let kind = Kind::Substitution;
+    let text = day.to_string();
+    let mut select = Query::select();
+    select
+        .distinct()
+        .expr_as(of(kind, "substitute_id"), Alias::new("substitute"))
+        .expr_as(of(kind, "person_id"), Alias::new("person"))
+        .from(Alias::new(crate::columns::table(kind)))
+        .cond_where(on(kind, day))
+        .and_where(of(kind, "person_id").is_in(holders.iter().copied()))
+        .and_where(of(kind, "substitute_id").is_not_null())
+        .and_where(of(kind, "system_id").is_null())
+        .and_where(
+            of(kind, "forum_id")
+                .is_null()
+                .or(of(kind, "forum_id").eq(forum)),
+        )
+        .and_where(of(kind, "from").lte(text.as_str()))
+        .and_where(of(kind, "until").gte(text.as_str()));
+    let rows = connection.query_all(&select).await?;
+    let lent = rows.iter();
+    lent.map(|row| Ok((row.try_get("", "substitute")?, row.try_get("", "person")?)))
+        .collect()
+}
+
 /// Lays what was noted later over what was noted before.
 fn lay_over(attends: &mut Vec<Attends<Uuid>>, lines: &[Line]) -> Result<(), Fault> {
     for line in lines {
@@ -159,6 +192,8 @@ pub struct Sits {
     pub role: Option<MembershipRole>,
     /// Whether that seat votes.
     pub voting: bool,
+    /// Whether they stand in on the day for somebody who holds a seat that votes, and so can sit there for them.
+    pub stands_in: bool,
     /// What was noted of them.
     pub state: Option<Attended>,
     /// In whose seat: address and name.
@@ -210,10 +245,25 @@ impl Desk {
         }
         let slugs: BTreeSet<&str> = seats.iter().map(|(slug, _, _)| slug.as_str()).collect();
         let known = lookup(connection, &slugs).await?;
+        let voting = seats.iter().filter(|(_, _, voting)| *voting);
+        let holders: Vec<Uuid> = voting
+            .filter_map(|(slug, _, _)| Some(known.get(slug)?.0))
+            .collect();
+        // Only while it is noted who is there, and for those who sit there: others are not told who stands in for whom.
+        let in_circle = self.actor.is_among(Audience::Forum(forum.page.id));
+        let lent = match in_circle && facts.status.takes_items() {
+            true => {
+                self.note(Source::Kind(Kind::Substitution));
+                lent_seats(connection, (forum.page.id, &holders), day).await?
+            }
+            false => Vec::new(),
+        };
+        let substitutes = lent.iter().map(|(substitute, _)| Some(*substitute));
         let named = noted
             .attends
             .iter()
             .flat_map(|one| [Some(one.person), one.instead_of])
+            .chain(substitutes)
             .flatten();
         let ids: BTreeSet<Uuid> = known.values().map(|(id, _)| *id).chain(named).collect();
         let names = self.names_of(connection, &ids).await?;
@@ -223,9 +273,10 @@ impl Desk {
                 people.push((*id, Some(*role), *voting));
             }
         }
-        for one in &noted.attends {
-            if people.iter().all(|(id, _, _)| *id != one.person) {
-                people.push((one.person, None, false));
+        let noted_of = noted.attends.iter().map(|one| one.person);
+        for person in noted_of.chain(lent.iter().map(|(substitute, _)| *substitute)) {
+            if people.iter().all(|(id, _, _)| *id != person) {
+                people.push((person, None, false));
             }
         }
         let people = people.into_iter().filter_map(|(id, role, voting)| {
@@ -236,6 +287,7 @@ impl Desk {
                 name,
                 role,
                 voting,
+                stands_in: lent.iter().any(|(substitute, _)| *substitute == id),
                 state: attends.map(|one| one.state),
                 instead_of: attends
                     .and_then(|one| one.instead_of)
@@ -258,7 +310,7 @@ impl Desk {
     }
 
     /// Addresses and titles of pages that everybody may know of, by identity.
-    async fn names_of(
+    pub(super) async fn names_of(
         &self,
         connection: &impl ConnectionTrait,
         ids: &BTreeSet<Uuid>,

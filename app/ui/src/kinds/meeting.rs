@@ -61,7 +61,7 @@ impl Shown for MeetingFacts {
         let (v, title) = (v.clone(), loaded.record.page.title.clone());
         Ok(Page::new(title, Self::KIND.folder(), move || {
             let before = view! { {meeting::ways(&v, &loaded, &agenda)} {meeting::agenda(&v, &loaded.record, &agenda)} };
-            let after = view! { {meeting::proposals(&v, &loaded.record, &agenda)} {meeting::present(&v, &agenda)} {meeting::papers(&v, &agenda)} };
+            let after = view! { {meeting::proposals(&v, &loaded.record, &agenda)} {meeting::present(&v, &agenda)} {meeting::papers(&v, &loaded.record.page, &agenda)} };
             ordinary(
                 &v,
                 &loaded,

@@ -10,7 +10,7 @@ use styrbord_registry::{Fault, Page as Head, Record};
 use super::{exit, gate, meeting};
 use crate::page::{Page, Rejected};
 use crate::parts::gates::exit_address;
-use crate::parts::meeting::TO_MEETING;
+use crate::parts::meeting::{ANSWERED, TO_MEETING};
 use crate::viewer::Viewer;
 
 /// Where a form stood.
@@ -21,6 +21,8 @@ pub enum Stood {
     AtExit,
     /// On the page of a meeting.
     AtMeeting(String),
+    /// With the minutes of a meeting.
+    AtMinutes,
     /// Where a meeting is run, and the item to stay at.
     AtRun(String, Option<String>),
 }
@@ -37,6 +39,7 @@ impl Stood {
         match kind {
             Kind::System if exit::came_from(form) => Some(Self::AtExit),
             Kind::System => gate::came_from(kind, form).map(Self::AtGate),
+            Kind::Meeting if form.has(ANSWERED) => Some(Self::AtMinutes),
             Kind::Meeting | Kind::AgendaItem => {
                 let run = named(meeting::RUN).map(|run| Self::AtRun(run, named(meeting::ITEM)));
                 run.or_else(|| named(TO_MEETING).map(Self::AtMeeting))
@@ -52,6 +55,7 @@ impl Stood {
             Self::AtGate(stage) => gate::address(page, *stage),
             Self::AtExit => exit_address(page),
             Self::AtMeeting(slug) => format!("{}#agenda", Kind::Meeting.path(slug)),
+            Self::AtMinutes => format!("{}/minutes#answers", page.path()),
             Self::AtRun(slug, Some(item)) => {
                 format!("{}/run?{}={item}", Kind::Meeting.path(slug), meeting::ITEM)
             }
@@ -80,6 +84,11 @@ impl Stood {
                 let item = own.or(stays.as_deref());
                 let of = v.desk.record(Kind::Meeting, slug).await?;
                 meeting::run(v, of, item, rejected).await.map(Some)
+            }
+            Self::AtMinutes => {
+                let wanted = meeting::Wanted::default();
+                let page = meeting::minutes(v, record.clone(), wanted, rejected);
+                page.await.map(Some)
             }
             Self::AtMeeting(_) => Ok(None),
         }

@@ -17,6 +17,7 @@ mod history;
 mod item;
 mod lists;
 mod meetings;
+mod minutes;
 mod openapi;
 mod parameters;
 mod preconditions;
@@ -66,6 +67,12 @@ pub fn routes(app: &App) -> Router<App> {
         )
         .route("/forums/{slug}/year", get(year::year))
         .route("/meetings/{slug}/sitting", get(meetings::of_meeting))
+        .route("/meetings/{slug}/answers", get(minutes::answers))
+        .route("/meetings/{slug}/papers", get(minutes::papers))
+        .route(
+            "/meetings/{slug}/papers/{paper}/{version}",
+            get(minutes::paper),
+        )
         .route(
             "/meetings/{slug}/items",
             get(meetings::agenda).post(meetings::add),

@@ -46,7 +46,7 @@ fn says(shape: &Shape, meeting: &Page, paper: &Paper) -> Value {
         "name": shape.label("paper", paper.paper.as_str()),
         "mimeType": "text/html",
         "date": day,
-        "accessUrl": format!("{}/minutes", shape.site.page(meeting)),
+        "accessUrl": format!("{}/minutes?paper={}&version={}", shape.site.page(meeting), paper.paper, paper.version),
         "styrbord:paper": paper.paper,
         "styrbord:version": paper.version,
         "styrbord:sha256Checksum": paper.checksum,

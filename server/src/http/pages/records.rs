@@ -477,16 +477,19 @@ pub async fn run(
     Ok(context.page(page.await?))
 }
 
-/// `GET /meetings/ds-2026-m03/minutes`: its agenda, or what came of it, as a document.
+/// `GET /meetings/ds-2026-m03/minutes`: its agenda, or what came of it, as a document; with `paper` and `version` what was published.
 pub async fn minutes(
     context: RequestContext,
     Path((folder, slug)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let kind = Some(kind(&folder)?).filter(|kind| *kind == Kind::Meeting);
     let kind = kind.ok_or(Fault::NotFound)?;
+    let wanted = ui::meeting::Wanted::of(&parameters(query)?)?;
     let made = async {
         let meeting = context.desk().record(kind, &slug).await?;
-        Ok(ui::meeting::minutes(&context.viewer, meeting).await?.into())
+        let page = ui::meeting::minutes(&context.viewer, meeting, wanted, Rejected::default());
+        Ok(page.await?.into())
     };
     context.cached(made).await
 }

@@ -1,147 +1,311 @@
-//! The agenda or the minutes of a meeting as a document, on screen and on paper.
+//! The papers of a meeting as documents, on screen and on paper: as they stand, and each version that was published.
 
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds::{AgendaItemFacts, Paper};
-use styrbord_domain::meetings::{Attended, ItemKind};
-use styrbord_registry::{Fault, Record, Sitting};
+use styrbord_domain::kinds::{AgendaItemFacts, Paper as Of};
+use styrbord_domain::meetings::{Attended, ItemKind, MeetingStatus};
+use styrbord_registry::{Answers, Fault, Issue, Paper, Record, Sitting};
 
+use crate::components::form::error_summary;
 use crate::components::{chip, prose};
-use crate::page::Page;
+use crate::page::{Page, Rejected};
 use crate::parts::attachments;
-use crate::parts::meeting::{Agenda, number, people, quorum, title, votes};
+use crate::parts::meeting::{
+    Agenda, address, answers, number, people, published, quorum, title, votes,
+};
 use crate::viewer::Viewer;
 
-/// The document. While the meeting is ahead or going on it is the agenda, then the minutes.
+/// Which document is asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+pub struct Wanted {
+    /// The paper; none for what the meeting has come to.
+    pub paper: Option<Of>,
+    /// Its version; none for the last one.
+    pub version: Option<i64>,
+}
+
+impl Wanted {
+    /// Reads it from the parameters of an address, `paper` and `version`.
+    ///
+    /// # Errors
+    /// `NotFound` for what is no paper, and no version.
+    pub fn of(parameters: &[(String, String)]) -> Result<Self, Fault> {
+        let asked = |wanted| {
+            let mut of_name = parameters.iter().filter(|(name, _)| name == wanted);
+            of_name.next().map(|(_, value)| value.as_str())
+        };
+        let paper = asked("paper").map(|code| code.parse().map_err(|_| Fault::NotFound));
+        let version = asked("version").map(|number| number.parse().map_err(|_| Fault::NotFound));
+        Ok(Self {
+            paper: paper.transpose()?,
+            version: version.transpose()?,
+        })
+    }
+
+    /// What the meeting has come to: what was approved stands as it was published, and so does the agenda of one that was called off.
+    const fn usual(status: MeetingStatus) -> Option<Of> {
+        match status {
+            MeetingStatus::MinutesApproved => Some(Of::Minutes),
+            MeetingStatus::Cancelled => Some(Of::Agenda),
+            _ => None,
+        }
+    }
+}
+
+/// What is shown.
+struct Read {
+    meeting: Record,
+    agenda: Agenda,
+    /// Which paper it is.
+    paper: Of,
+    /// As which it was published; none for what is being worked on.
+    issue: Option<Issue>,
+    /// All that was published.
+    papers: Vec<Paper>,
+    answers: Answers,
+}
+
+impl Read {
+    async fn of(v: &Viewer, meeting: Record, wanted: Wanted) -> Result<Self, Fault> {
+        let papers = v.desk.papers(&meeting).await?;
+        let status: MeetingStatus = meeting.fact("status").parse().map_err(Fault::internal)?;
+        let issue = match (wanted.paper, Wanted::usual(status)) {
+            (Some(paper), _) => Some(v.desk.issue(&meeting, paper, wanted.version).await?),
+            (None, _) if wanted.version.is_some() => return Err(Fault::NotFound),
+            // One that was brought in from elsewhere was never published here.
+            (None, Some(paper)) if papers.iter().any(|one| one.paper == paper) => {
+                Some(v.desk.issue(&meeting, paper, None).await?)
+            }
+            (None, _) => None,
+        };
+        let agenda = match &issue {
+            Some(issue) => Agenda::of_issue(v, issue).await?,
+            None => Agenda::load(v, &meeting).await?,
+        };
+        let paper = match &issue {
+            Some(issue) => issue.paper.paper,
+            None if status.is_ahead() || status.is_running() => Of::Agenda,
+            None => Of::Minutes,
+        };
+        let answers = match &issue {
+            _ if paper != Of::Minutes => Answers::default(),
+            Some(issue) => v.desk.answers_then(issue).await?,
+            None => v.desk.answers(&meeting).await?,
+        };
+        Ok(Self {
+            meeting: issue
+                .as_ref()
+                .map_or(meeting, |issue| issue.meeting.clone()),
+            agenda,
+            paper,
+            issue,
+            papers,
+            answers,
+        })
+    }
+}
+
+/// The document. What was refused comes back on it.
 ///
 /// # Errors
-/// Only when the database fails.
-pub async fn minutes(v: &Viewer, meeting: Record) -> Result<Page, Fault> {
-    let agenda = Agenda::load(v, &meeting).await?;
-    let is_agenda = agenda.facts.status.is_ahead() || agenda.facts.status.is_running();
-    let mut sittings = Vec::with_capacity(agenda.items.len());
-    for (item, facts) in &agenda.items {
-        let sat = !is_agenda && !facts.status.is_open();
+/// `NotFound` where there is no such version.
+pub async fn minutes(
+    v: &Viewer,
+    meeting: Record,
+    wanted: Wanted,
+    rejected: Rejected,
+) -> Result<Page, Fault> {
+    let read = Read::of(v, meeting, wanted).await?;
+    let mut sittings = Vec::with_capacity(read.agenda.items.len());
+    for (item, facts) in &read.agenda.items {
+        let sat = read.paper == Of::Minutes && !facts.status.is_open();
         sittings.push(match sat {
-            true => v.desk.sitting(&meeting, Some(item)).await.ok(),
+            true => v.desk.sitting(&read.meeting, Some(item)).await.ok(),
             false => None,
         });
     }
-    let texts: Vec<String> = agenda
-        .decisions
-        .iter()
-        .chain(agenda.items.iter().map(|(item, _)| item))
-        .map(|record| record.text.clone())
-        .collect();
-    let mut heads = agenda.heads.clone();
-    for text in texts {
-        heads.extend(v.desk.heads_in(Kind::AgendaItem, &text).await?);
+    let mut heads = read.agenda.heads.clone();
+    let items = read.agenda.items.iter().map(|(item, _)| item);
+    for record in read.agenda.decisions.iter().chain(items) {
+        heads.extend(v.desk.heads_in(Kind::AgendaItem, &record.text).await?);
     }
-    let forum = v.desk.record(Kind::Forum, &agenda.facts.forum).await.ok();
-    let key = if is_agenda {
-        "paper-agenda"
-    } else {
-        "paper-minutes"
-    };
+    let forum = v.desk.record(Kind::Forum, &read.agenda.facts.forum).await;
+    let forum = forum.ok().map(|forum| forum.page);
     let name = v.tw(
         "paper-of",
         &[
-            ("paper", v.t(key).into()),
-            ("meeting", meeting.page.title.clone().into()),
+            ("paper", v.label("paper", read.paper.as_str()).into()),
+            ("meeting", read.meeting.page.title.clone().into()),
         ],
     );
-    let v = v.clone();
-    Ok(Page::new(name, Kind::Meeting.folder(), move || {
+    let (v, status) = (v.clone(), rejected.status());
+    let page = Page::new(name, Kind::Meeting.folder(), move || {
         let papers = Papers {
             v: &v,
-            agenda: &agenda,
+            read: &read,
             heads: &heads,
-            is_agenda,
         };
+        let agenda = &read.agenda;
         let items: Vec<_> = agenda
             .items
             .iter()
             .zip(&sittings)
             .map(|((item, facts), sitting)| papers.item(item, facts, sitting.as_ref()))
             .collect();
-        let state = chip::status(&v, &meeting);
-        let draft = (agenda.facts.status.as_str() == "minutes_draft")
-            .then(|| view! { <div class="notice" data-tone="warn"><p>{v.t("minutes-not-approved")}</p></div> });
-        let approved = agenda.facts.approved_on.map(|day| {
-            view! { <div><dt>{v.field(Kind::Meeting, "approved_on")}</dt><dd>{v.date(day)}</dd></div> }
-        });
-        let forum = forum.as_ref().map(|forum| {
-            view! { <div><dt>{v.field(Kind::Meeting, "forum")}</dt><dd><a href=v.at(&forum.page.path())>{forum.page.title.clone()}</a></dd></div> }
-        });
-        let place = agenda.facts.place.clone().map(|place| {
-            view! { <div><dt>{v.field(Kind::Meeting, "place")}</dt><dd>{place}</dd></div> }
-        });
-        let present = agenda.sitting.as_ref().filter(|_| !is_agenda).map(|sitting| {
+        let draft = agenda.facts.status == MeetingStatus::MinutesDraft && read.paper == Of::Minutes;
+        let draft = draft.then(
+            || view! { <div class="notice" data-tone="warn"><p>{v.t("minutes-not-approved")}</p></div> },
+        );
+        let present = agenda
+            .sitting
+            .as_ref()
+            .filter(|_| read.paper == Of::Minutes);
+        let present = present.map(|sitting| {
             view! { <section><h2>{v.t("meeting-present")}</h2>{people(&v, sitting)}{quorum(&v, &sitting.quorum)}</section> }
-        });
-        let wanted = if is_agenda {
-            Paper::Agenda
-        } else {
-            Paper::Minutes
-        };
-        let mut papers = agenda.papers.iter().rev();
-        let published = papers.find(|paper| paper.paper == wanted).map(|paper| {
-            let values = [
-                ("paper", v.label("paper", paper.paper.as_str()).into()),
-                ("version", paper.version.into()),
-                ("time", v.instant(paper.at).into()),
-                ("name", paper.by.clone().into()),
-            ];
-            view! {
-                <footer class="soft">
-                    <p>{v.tw("paper-published", &values)}</p>
-                    <p>"SHA-256 " <code>{paper.checksum.clone()}</code></p>
-                </footer>
-            }
         });
         let nothing = items
             .is_empty()
             .then(|| view! { <p class="soft">{v.t("agenda-nothing")}</p> });
+        let said = answers(&v, &read.meeting.page, agenda, &read.answers, &rejected);
         view! {
+            {error_summary(&v, Some(Kind::Meeting), &rejected.faults)}
             <nav class="breadcrumbs" aria-label=v.t("breadcrumbs")>
                 <ol>
                     <li><a href=v.at("/meetings")>{v.t("meetings-title")}</a></li>
-                    <li><a href=v.at(&meeting.page.path())>{meeting.page.title.clone()}</a></li>
+                    <li><a href=v.at(&read.meeting.page.path())>{read.meeting.page.title.clone()}</a></li>
                 </ol>
             </nav>
             <article class="document minutes">
-                <header class="document-head">
-                    <p class="number">{agenda.facts.number.clone()}</p>
-                    <h1>{v.t(key)}</h1>
-                    <p class="lede">{meeting.page.title.clone()}</p>
-                    <dl class="record-meta">
-                        {forum}
-                        <div><dt>{v.field(Kind::Meeting, "start")}</dt><dd>{v.time_text(&agenda.facts.start)}</dd></div>
-                        {place}
-                        {approved}
-                        <div><dt>{v.t("field-meeting-status")}</dt><dd>{state}</dd></div>
-                    </dl>
-                </header>
+                {papers.head(forum.as_ref())}
                 {draft}
+                {papers.is_earlier()}
                 {present}
                 {nothing}
                 {items}
-                {published}
+                {said}
+                {papers.foot()}
             </article>
         }
         .into_any()
-    }))
+    });
+    Ok(page.with_status(status))
 }
 
 /// The parts of the document.
 struct Papers<'p> {
     v: &'p Viewer,
-    agenda: &'p Agenda,
+    read: &'p Read,
     heads: &'p std::collections::HashMap<String, styrbord_registry::Page>,
-    is_agenda: bool,
 }
 
 impl Papers<'_> {
+    fn head(&self, forum: Option<&styrbord_registry::Page>) -> AnyView {
+        let (v, read) = (self.v, self.read);
+        let facts = &read.agenda.facts;
+        let forum = forum.map(|forum| {
+            view! { <div><dt>{v.field(Kind::Meeting, "forum")}</dt><dd><a href=v.at(&forum.path())>{forum.title.clone()}</a></dd></div> }
+        });
+        let place = facts.place.clone().map(|place| {
+            view! { <div><dt>{v.field(Kind::Meeting, "place")}</dt><dd>{place}</dd></div> }
+        });
+        let approved = facts.approved_on.map(|day| {
+            // Who approved them, for the forum: whatever those who were there had said of the draft.
+            let mut papers = read.papers.iter().filter(|one| one.paper == Of::Minutes);
+            let by = papers.find(|one| one.revision == read.meeting.page.revision);
+            let by = by.or_else(|| read.issue.as_ref().map(|issue| &issue.paper));
+            let said = match by {
+                Some(paper) => v.tw(
+                    "minutes-approved-by",
+                    &[
+                        ("date", v.date(day).into()),
+                        (
+                            "name",
+                            v.by(&paper.by, paper.on_behalf_of.as_deref()).into(),
+                        ),
+                    ],
+                ),
+                None => v.date(day),
+            };
+            view! { <div><dt>{v.field(Kind::Meeting, "approved_on")}</dt><dd>{said}</dd></div> }
+        });
+        let version = read.issue.as_ref().map(|issue| {
+            view! { <div><dt>{v.field(Kind::Meeting, "version")}</dt><dd>{issue.paper.version}</dd></div> }
+        });
+        let state = chip::status(v, &read.meeting);
+        view! {
+            <header class="document-head">
+                <p class="number">{facts.number.clone()}</p>
+                <h1>{v.label("paper", read.paper.as_str())}</h1>
+                <p class="lede">{read.meeting.page.title.clone()}</p>
+                <dl class="record-meta">
+                    {forum}
+                    <div><dt>{v.field(Kind::Meeting, "start")}</dt><dd>{v.time_text(&facts.start)}</dd></div>
+                    {place}
+                    {approved}
+                    {version}
+                    <div><dt>{v.t("field-meeting-status")}</dt><dd>{state}</dd></div>
+                </dl>
+            </header>
+        }
+        .into_any()
+    }
+
+    /// That another version has been published since.
+    fn is_earlier(&self) -> Option<AnyView> {
+        let (v, issue) = (self.v, self.read.issue.as_ref()?);
+        let papers = self.read.papers.iter().rev();
+        let last = papers
+            .clone()
+            .find(|one| one.paper == issue.paper.paper)
+            .filter(|last| last.version != issue.paper.version)?;
+        let said = v.tw("paper-earlier", &[("version", issue.paper.version.into())]);
+        let to_last = v.tw("paper-to-last", &[("version", last.version.into())]);
+        let href = v.at(&address(&self.read.meeting.page, last));
+        Some(
+            view! { <div class="notice" data-tone="warn"><p>{said} " " <a class="screen-only" href=href>{to_last}</a></p></div> }
+                .into_any(),
+        )
+    }
+
+    /// As what it was published, with its digest, and what else was.
+    fn foot(&self) -> AnyView {
+        let (v, read) = (self.v, self.read);
+        let own = read.issue.as_ref().map(|issue| {
+            let checksum = issue.paper.checksum.as_ref().map(|checksum| {
+                view! { <p>"SHA-256 " <code>{checksum.clone()}</code></p> }
+            });
+            let altered = (issue.paper.checksum.is_some() && !issue.is_whole)
+                .then(|| view! { <p>{v.t("paper-altered")}</p> });
+            view! { <p>{published(v, &issue.paper)}</p>{checksum}{altered} }
+        });
+        let is_own = |one: &&Paper| {
+            read.issue.as_ref().is_none_or(|issue| {
+                issue.paper.revision != one.revision || issue.paper.paper != one.paper
+            })
+        };
+        let others: Vec<_> = read
+            .papers
+            .iter()
+            .rev()
+            .filter(is_own)
+            .map(|one| {
+                let href = v.at(&address(&read.meeting.page, one));
+                view! { <li><a href=href>{published(v, one)}</a></li> }
+            })
+            .collect();
+        let others = (!others.is_empty()).then(|| {
+            let title = if own.is_some() {
+                "papers-others"
+            } else {
+                "meeting-papers"
+            };
+            view! { <nav class="screen-only" aria-label=v.t(title)><p>{v.t(title)}</p><ul>{others}</ul></nav> }
+        });
+        (own.is_some() || others.is_some())
+            .then(|| view! { <footer class="soft">{own}{others}</footer> })
+            .into_any()
+    }
+
     fn prose(&self, text: &str) -> AnyView {
         let html = prose::rendered(self.v, text, self.heads).html;
         view! { <div class="prose" inner_html=html></div> }.into_any()
@@ -149,57 +313,38 @@ impl Papers<'_> {
 
     fn item(&self, item: &Record, facts: &AgendaItemFacts, sitting: Option<&Sitting>) -> AnyView {
         let v = self.v;
+        // The list of decisions says what was decided, and of what, and nothing else.
+        let is_list = self.read.paper == Of::Decisions;
         let said = |name: &str, text: Option<&String>| {
-            let text = text.filter(|text| !text.is_empty())?;
+            let text = text.filter(|text| !is_list && !text.is_empty())?;
             Some(view! { <h3>{v.field(Kind::AgendaItem, name)}</h3>{self.prose(text)} })
         };
         let about: Vec<_> = facts
             .subjects
             .iter()
-            .filter(|_| facts.kind != Some(ItemKind::Minutes))
+            .filter(|_| !is_list && facts.kind != Some(ItemKind::Minutes))
             .filter_map(|slug| self.heads.get(slug))
             .map(|head| view! { <li><a href=v.at(&head.path())>{head.title.clone()}</a></li> })
             .collect();
         let about = (!about.is_empty()).then(|| view! { <ul class="inline-list">{about}</ul> });
         let decisions: Vec<_> = self
+            .read
             .agenda
             .of(item)
-            .map(|decision| {
-                let outcome = v.label("decision-kind", decision.fact("kind"));
-                let tone = chip::tone("decision-kind", decision.fact("kind"));
-                let reasons = Some(decision.fact("reasons")).filter(|text| !text.is_empty());
-                let reasons = reasons.map(|text| {
-                    view! { <h3>{v.field(Kind::Decision, "reasons")}</h3>{self.prose(text)} }
-                });
-                view! {
-                    <section class="wording">
-                        <p class="outcome" data-tone=tone><strong>{outcome}</strong> " " <a href=v.at(&decision.page.path())>{decision.fact("number").to_owned()}</a></p>
-                        {self.prose(&decision.text)}
-                    </section>
-                    {reasons}
-                }
-            })
+            .filter(|_| self.read.paper != Of::Agenda)
+            .map(|decision| self.decision(decision, is_list))
             .collect();
-        let dealt = (!self.is_agenda && decisions.is_empty()).then(|| {
+        let dealt = (self.read.paper != Of::Agenda && decisions.is_empty()).then(|| {
             let state = v.label("item-status", facts.status.as_str());
             view! { <p><strong>{state}</strong></p> }
         });
-        let recused = sitting
-            .map(|sitting| {
-                let mut names = sitting.people.iter();
-                let recused = Attended::Recused;
-                names
-                    .by_ref()
-                    .filter(|one| one.state == Some(recused))
-                    .map(|one| one.name.clone())
-                    .collect::<Vec<_>>()
-            })
-            .filter(|names| !names.is_empty());
+        let recused = sitting.map(recused).filter(|names| !names.is_empty());
         let recused = recused.map(|names| {
             view! { <p class="soft">{v.tw("minutes-recused", &[("names", names.join(", ").into())])}</p> }
         });
         let voted = sitting.and_then(|sitting| votes(v, sitting));
-        let text = (!item.text.is_empty()).then(|| {
+        let wrote = self.read.paper == Of::Minutes;
+        let text = (wrote && !item.text.is_empty()).then(|| {
             view! { <h3>{v.field(Kind::AgendaItem, "text")}</h3>{self.prose(&item.text)} }
         });
         let kind = facts.kind.filter(|kind| *kind != ItemKind::Minutes);
@@ -211,6 +356,7 @@ impl Papers<'_> {
             let reason = facts.closed_reason.clone().unwrap_or_default();
             view! { <p class="soft">{v.tw("item-closed-because", &[("reason", reason.into())])}</p> }
         });
+        let files = (!is_list).then(|| attachments::line(v, self.read.agenda.files(item)));
         view! {
             <section class="minutes-item" id=item.page.slug.clone()>
                 <h2><span class="agenda-number">{number(v, facts)}</span> " " {title(v, item, facts)}</h2>
@@ -219,7 +365,7 @@ impl Papers<'_> {
                 {about}
                 {said("case", facts.case.as_ref())}
                 {said("recommendation", facts.recommendation.as_ref())}
-                {attachments::line(v, self.agenda.files(item))}
+                {files}
                 {text}
                 {recused}
                 {voted}
@@ -229,4 +375,29 @@ impl Papers<'_> {
         }
         .into_any()
     }
+
+    fn decision(&self, decision: &Record, is_list: bool) -> AnyView {
+        let v = self.v;
+        let outcome = v.label("decision-kind", decision.fact("kind"));
+        let tone = chip::tone("decision-kind", decision.fact("kind"));
+        let reasons = Some(decision.fact("reasons")).filter(|text| !is_list && !text.is_empty());
+        let reasons = reasons.map(|text| {
+            view! { <h3>{v.field(Kind::Decision, "reasons")}</h3>{self.prose(text)} }
+        });
+        view! {
+            <section class="wording">
+                <p class="outcome" data-tone=tone><strong>{outcome}</strong> " " <a href=v.at(&decision.page.path())>{decision.fact("number").to_owned()}</a></p>
+                {self.prose(&decision.text)}
+            </section>
+            {reasons}
+        }
+        .into_any()
+    }
+}
+
+/// The names of those who were disqualified.
+fn recused(sitting: &Sitting) -> Vec<String> {
+    let people = sitting.people.iter();
+    let recused = people.filter(|one| one.state == Some(Attended::Recused));
+    recused.map(|one| one.name.clone()).collect()
 }

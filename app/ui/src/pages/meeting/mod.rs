@@ -3,5 +3,5 @@
 mod minutes;
 mod run;
 
-pub use minutes::minutes;
+pub use minutes::{Wanted, minutes};
 pub use run::{ITEM, RUN, run};

@@ -12,6 +12,7 @@ use styrbord_domain::meetings::{Attended, ItemKind, ItemStatus, Vote};
 use styrbord_registry::{Fault, Page as Head, Record, Sits, Sitting};
 
 use crate::components::form::{error_summary, form_key};
+use crate::components::input::text_area;
 use crate::components::{chip, prose};
 use crate::islands::LiveRun;
 use crate::page::{Page, Rejected};
@@ -105,6 +106,17 @@ pub async fn run(
 
 /// How many conditions can be noted at once; a decision with more is prepared beforehand.
 const CONDITIONS: usize = 3;
+
+fn area(name: &str, value: &str, lines: u8) -> AnyView {
+    text_area(
+        name.to_owned(),
+        format!("run-{name}"),
+        value,
+        lines,
+        None,
+        None,
+    )
+}
 
 /// The page as it is put together.
 struct Shown<'p> {
@@ -296,7 +308,7 @@ impl Shown<'_> {
             .sitting
             .people
             .iter()
-            .filter(|one| one.role.is_some())
+            .filter(|one| one.role.is_some() || one.stands_in)
             .enumerate()
             .map(|(place, one)| self.person(place, one))
             .collect();
@@ -333,11 +345,14 @@ impl Shown<'_> {
         let v = self.v;
         let name = |field: &str| format!("attendance.{place}.{field}");
         // Who sits for nobody is not asked whether they do.
-        let substitutes = one.role == Some(MembershipRole::Substitute);
+        let lent = one.role.is_none();
+        let substitutes = one.role == Some(MembershipRole::Substitute) || one.stands_in;
         let choices: Vec<_> = Attended::ALL
             .into_iter()
             .filter(|state| *state != Attended::Substitute || substitutes)
-            .filter(|state| *state != Attended::Recused || one.voting || substitutes)
+            .filter(|state| *state != Attended::Recused || one.voting || substitutes && !lent)
+            // Who has no seat of their own is there for another, or not.
+            .filter(|state| *state != Attended::Present || !lent)
             .map(|state| {
                 let chosen = one.state.unwrap_or(if one.voting { Attended::Present } else { Attended::Absent }) == state;
                 view! {
@@ -362,7 +377,10 @@ impl Shown<'_> {
                 </select>
             }
         });
-        let role = one.role.map(|role| v.label("seat", role.as_str()));
+        let role = match one.role {
+            Some(role) => v.label("seat", role.as_str()),
+            None => v.t("run-stands-in"),
+        };
         view! {
             <tr>
                 <th scope="row">{one.name.clone()} <small class="soft">{role}</small><input type="hidden" name=name("person") value=one.slug.clone()/></th>
@@ -522,7 +540,7 @@ impl Shown<'_> {
                     <h2>{v.t("run-treat")}</h2>
                     {self.stays(None)}
                     <input type="hidden" name="revision" value=item.page.revision/>
-                    <div class="field"><label for="run-text">{v.field(Kind::AgendaItem, "text")}</label><textarea id="run-text" name="text" rows="3">{text}</textarea></div>
+                    <div class="field"><label for="run-text">{v.field(Kind::AgendaItem, "text")}</label>{area("text", &text, 3)}</div>
                     <div class="actions"><button class="button" data-kind="primary" data-key="v" autofocus=begins>{v.t("act-treat-item")} <kbd>"V"</kbd></button></div>
                 </form>
             }
@@ -543,8 +561,8 @@ impl Shown<'_> {
                     <h2>{v.t("run-decide")}</h2>
                     {self.stays(None)}
                     <div class="field" data-width="choice"><label for="run-kind">{v.field(Kind::Decision, "kind")}</label><select id="run-kind" name="kind">{kinds}</select></div>
-                    <div class="field"><label for="run-text">{v.field(Kind::Decision, "text")}</label><textarea id="run-text" name="text" rows="4">{wording}</textarea></div>
-                    <div class="field"><label for="run-reasons">{v.field(Kind::Decision, "reasons")}</label><textarea id="run-reasons" name="reasons" rows="2">{reasons}</textarea></div>
+                    <div class="field"><label for="run-text">{v.field(Kind::Decision, "text")}</label>{area("text", &wording, 4)}</div>
+                    <div class="field"><label for="run-reasons">{v.field(Kind::Decision, "reasons")}</label>{area("reasons", &reasons, 2)}</div>
                     {self.conditions(&typed)}
                     <div class="actions"><button class="button" data-kind="primary" data-key="v" autofocus=begins && self.agenda.prepared(item).next().is_none()>{v.t("act-decide-item")} <kbd>"V"</kbd></button></div>
                 </form>

@@ -3,7 +3,7 @@
 use styrbord_domain::act::{Act, Gives};
 use styrbord_domain::field::Shape;
 use styrbord_domain::kind::Kind;
-use styrbord_domain::kinds;
+use styrbord_domain::kinds::{self, Paper};
 use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::locked::LockRefusal;
 use styrbord_domain::year::YEARS;
@@ -134,7 +134,7 @@ pub fn paths() -> Paths {
 }
 
 /// The items of a meeting, by the numbers that they have on its agenda.
-fn of_meetings() -> [(&'static str, HttpMethod, OperationBuilder); 7] {
+fn of_meetings() -> [(&'static str, HttpMethod, OperationBuilder); 10] {
     let no = || parameter("no", ParameterIn::Path, TEXT).required(Required::True);
     let of = |operation: OperationBuilder| operation.parameter(slug());
     let add = |operation: OperationBuilder| operation.parameter(header(KEY_HEADER));
@@ -144,6 +144,26 @@ fn of_meetings() -> [(&'static str, HttpMethod, OperationBuilder); 7] {
             "meetings/{slug}/sitting",
             HttpMethod::Get,
             of(read("read_sitting", "sitting")),
+        ),
+        (
+            "meetings/{slug}/answers",
+            HttpMethod::Get,
+            of(read("list_minutes_answers", "minutes_answers")),
+        ),
+        (
+            "meetings/{slug}/papers",
+            HttpMethod::Get,
+            of(read("list_papers", "papers")),
+        ),
+        (
+            "meetings/{slug}/papers/{paper}/{version}",
+            HttpMethod::Get,
+            of(read("read_paper", "paper"))
+                .parameter(
+                    parameter("paper", ParameterIn::Path, Shape::Choice(Paper::CODES, ""))
+                        .required(Required::True),
+                )
+                .parameter(parameter("version", ParameterIn::Path, TEXT).required(Required::True)),
         ),
         (
             "meetings/{slug}/items",

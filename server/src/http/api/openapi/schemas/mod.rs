@@ -14,8 +14,8 @@ use utoipa::openapi::schema::ComponentsBuilder;
 use others::{
     agenda, agenda_entry, assessment, attachment, attachments, backlink, comment, comment_write,
     decision_rights, evidence, evidence_line_rejection, forum_year, gate, lines_of, measurement,
-    problem, revision, search, sitting, stage, system_assessment, system_attestation,
-    system_attestations, view, view_create, view_write,
+    minutes_answers, paper, papers, problem, revision, search, sitting, stage, system_assessment,
+    system_attestation, system_attestations, view, view_create, view_write,
 };
 use records::{list, over_what_stands, record, write_of};
 use values::write;
@@ -50,6 +50,11 @@ pub fn components() -> ComponentsBuilder {
         .schema("decision_rights", decision_rights())
         .schema("forum_year", forum_year())
         .schema("search", search())
+        .schema("minutes_answers", minutes_answers())
+        // What an answer gives is what all say.
+        .schema("minutes_answer", minutes_answers())
+        .schema("paper", paper())
+        .schema("papers", papers())
         .schema("sitting", sitting())
         .schema("attendance", sitting())
         .schema("votes", sitting())

@@ -8,14 +8,16 @@ use styrbord_domain::facts::SAVING;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
-    self, ASSESS, ATTEST, Attested, FactGroup, MembershipRole, REJECT_EVIDENCE, ThemeKind,
+    self, ASSESS, ATTEST, Attested, FactGroup, MembershipRole, Paper, REJECT_EVIDENCE, ThemeKind,
 };
 use styrbord_domain::lifecycle::{
     Condition, Disposition, Duty, EvidenceStatus, EvidenceType, ExitPart, FactAsked, Gate,
     Quadrant, Rule, Stage,
 };
 use styrbord_domain::listing::SHAPES;
-use styrbord_domain::meetings::{Attended, ItemKind, ItemStatus, MeetingStatus, Vote, Voted};
+use styrbord_domain::meetings::{
+    Attended, ItemKind, ItemStatus, MeetingStatus, MinutesAnswer, Vote, Voted,
+};
 use styrbord_domain::year::Mark;
 use styrbord_search::{Exact, Matched, Place, Reason};
 use utoipa::openapi::{ArrayBuilder, ObjectBuilder, Schema, Type};
@@ -519,6 +521,44 @@ pub(super) fn sitting() -> ObjectBuilder {
         .required("quorum")
         .property("tally", tally)
         .required("tally")
+}
+
+/// What those who were at a meeting say of its minutes.
+pub(super) fn minutes_answers() -> ObjectBuilder {
+    let one = flat(&[
+        ("person", Shape::Prose),
+        ("name", Shape::Prose),
+        ("answer", Shape::Choice(MinutesAnswer::CODES, "")),
+        ("item", Shape::Prose),
+        ("objection", Shape::Prose),
+        ("is_of_this", Shape::Flag),
+        ("at", Shape::Prose),
+    ]);
+    flat(&[("checksum", Shape::Prose)])
+        .property("items", ArrayBuilder::new().items(one))
+        .required("items")
+}
+
+/// What was published of a meeting; what it said only where one version is asked for.
+pub(super) fn paper() -> ObjectBuilder {
+    let said = ObjectBuilder::new().schema_type(Type::Object);
+    flat(&[
+        ("paper", Shape::Choice(Paper::CODES, "")),
+        ("version", Shape::Whole(1, i64::MAX)),
+        ("checksum", Shape::Prose),
+        ("by", Shape::Prose),
+        ("on_behalf_of", Shape::Prose),
+        ("at", Shape::Prose),
+        ("url", Shape::Prose),
+    ])
+    .property("said", said)
+}
+
+/// All of it, the first first.
+pub(super) fn papers() -> ObjectBuilder {
+    ObjectBuilder::new()
+        .property("items", ArrayBuilder::new().items(named("paper")))
+        .required("items")
 }
 
 /// The items of a meeting in their order.

@@ -1,0 +1,15 @@
+//! Parts of a meeting: its agenda with what came of each item, who was there, what was published, and what is said of its minutes.
+
+mod agenda;
+mod answers;
+mod deciding;
+mod papers;
+mod reading;
+mod sitting;
+
+pub use agenda::{STEPS, TO_MEETING, agenda, proposals, ways};
+pub use answers::{ANSWERED, answers};
+pub use deciding::{Made, case, decided, decides};
+pub use papers::{address, papers, published};
+pub use reading::{Agenda, number, title};
+pub use sitting::{people, present, quorum, votes};
