@@ -2,8 +2,9 @@
 
 use sea_orm::sea_query::{Alias, Expr, ExprTrait};
 use serde_json::Value;
-use styrbord_domain::decisions::{DecisionKind, same_condition, status_on};
+use styrbord_domain::decisions::{DecisionKind, give_condition, same_condition, status_on};
 use styrbord_domain::facts::{Draft, Head};
+use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
@@ -51,23 +52,15 @@ impl Desk {
         let number = number
             .and_then(|number| u16::try_from(number).ok())
             .unwrap_or_default();
-        let found = facts.conditions.get(usize::from(number).wrapping_sub(1));
-        let condition = found.ok_or_else(|| Fault::invalid("condition", "unknown_condition"))?;
+        let (responsible, deadline) = (asked.text("responsible"), asked.date("deadline"));
+        let condition = give_condition(&facts, number, responsible, deadline);
+        let condition = condition.map_err(|fault| Fault::Invalid(Faults(vec![fault])))?;
         let seen_to = actions_of(&writing, decision.page.id).await?;
         if seen_to.iter().any(|action| {
             let facts: Option<ActionItemFacts> = action.facts().ok();
             facts.is_some_and(|facts| facts.condition == Some(number) && facts.status.is_open())
         }) {
             return Err(Fault::invalid("condition", "condition_seen_to"));
-        }
-        let condition = Condition {
-            responsible: Some(asked.text("responsible").to_owned()),
-            deadline: asked.date("deadline").or(condition.deadline),
-            ..condition.clone()
-        };
-        let is_before = |deadline| facts.decided_on.is_some_and(|on| deadline < on);
-        if condition.deadline.is_some_and(is_before) {
-            return Err(Fault::invalid("deadline", "before_the_decision"));
         }
         let made = see_to(&mut writing, &decision.page, &facts, (number, &condition)).await?;
         let page = made.ok_or_else(|| Fault::invalid("deadline", "required"))?;

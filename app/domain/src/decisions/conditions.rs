@@ -1,6 +1,33 @@
-//! Conditions of a decision, and those of the one that takes its place.
+//! Conditions of a decision: who is given one, and which of another decision says the same.
 
-use crate::kinds::Condition;
+use jiff::civil::Date;
+
+use crate::fault::FieldFault;
+use crate::kinds::{Condition, DecisionFacts};
+
+/// The condition of a decision at a place, from 1, given to a person: by a day of its own where none is said.
+///
+/// # Errors
+/// At `condition` where there is none, at `deadline` for a day before the decision.
+pub fn give_condition(
+    facts: &DecisionFacts,
+    place: u16,
+    responsible: &str,
+    deadline: Option<Date>,
+) -> Result<Condition, FieldFault> {
+    let found = facts.conditions.get(usize::from(place).wrapping_sub(1));
+    let condition = found.ok_or_else(|| FieldFault::new("condition", "unknown_condition"))?;
+    let deadline = deadline.or(condition.deadline);
+    let is_before = |deadline| facts.decided_on.is_some_and(|on| deadline < on);
+    if deadline.is_some_and(is_before) {
+        return Err(FieldFault::new("deadline", "before_the_decision"));
+    }
+    Ok(Condition {
+        responsible: Some(responsible.to_owned()),
+        deadline,
+        ..condition.clone()
+    })
+}
 
 /// The place, from 1, of the condition of a later decision that says the same as one of an earlier decision, which is named by its
 /// place: of several that say so, as many before it. None where the later decision does not make the condition.
@@ -22,8 +49,10 @@ fn said(condition: &Condition) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::same_condition;
-    use crate::kinds::Condition;
+    use jiff::civil::date;
+
+    use super::{give_condition, same_condition};
+    use crate::kinds::{Condition, DecisionFacts};
 
     fn conditions(texts: &[&str]) -> Vec<Condition> {
         let condition = |text: &&str| Condition {
@@ -33,6 +62,32 @@ mod tests {
             responsible: None,
         };
         texts.iter().map(condition).collect()
+    }
+
+    #[test]
+    fn a_condition_is_given_by_a_day_that_is_not_before_the_decision() {
+        let on = date(2026, 5, 4);
+        let mut facts = DecisionFacts {
+            conditions: conditions(&["a", "b"]),
+            decided_on: Some(on),
+            ..DecisionFacts::default()
+        };
+        facts.conditions[0].deadline = Some(date(2026, 6, 1));
+        let earlier = Some(date(2026, 5, 3));
+        for (place, deadline, expected) in [
+            (1, None, Ok(Some(date(2026, 6, 1)))),
+            (1, Some(on), Ok(Some(on))),
+            (1, earlier, Err("before_the_decision")),
+            (2, None, Ok(None)),
+            (0, None, Err("unknown_condition")),
+            (3, None, Err("unknown_condition")),
+        ] {
+            let given = give_condition(&facts, place, "bo", deadline);
+            let said = given.as_ref().map(|one| one.deadline);
+            let said = said.map_err(|fault| fault.code.as_str());
+            assert_eq!(said, expected, "{place} {deadline:?}");
+            assert!(given.is_err() || given.unwrap().responsible.as_deref() == Some("bo"));
+        }
     }
 
     #[test]
