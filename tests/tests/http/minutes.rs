@@ -85,7 +85,7 @@ on_both! {
             (json!({ "answer": "objects", "checksum": read }), "required"),
             (json!({ "answer": "approves", "objection": "Nej", "checksum": read }), "only_objections"),
             (json!({ "answer": "approves", "checksum": "0" }), "minutes_changed"),
-            (json!({ "answer": "objects", "objection": "Nej", "item": "nowhere", "checksum": read }), "unknown_reference"),
+            (json!({ "answer": "objects", "objection": "Nej", "item": "nowhere", "checksum": read }), "item_of_other_meeting"),
         ] {
             assert_eq!(codes(&post(&editor, &path, &body).await.expect(422)), [code], "{body}");
         }
@@ -258,7 +258,7 @@ on_both! {
         for (substitute, day) in [(&stands_in, today), (&other, today.tomorrow().unwrap())] {
             let day = day.to_string();
             let lent = [
-                ("person", &*board.members[1]), ("substitute", &**substitute), ("forum", &*board.forum),
+                ("title", "Vikar"), ("person", &*board.members[1]), ("substitute", &**substitute), ("forum", &*board.forum),
                 ("from", &*day), ("until", &*day), ("reason", "Ferie"),
             ];
             server.registered(Kind::Substitution, &lent).await;
