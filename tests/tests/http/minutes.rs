@@ -97,7 +97,7 @@ on_both! {
         // An objection to a closed item is for those who may read it.
         let items = secretary.get(&format!("/api/v1/meetings/{slug}/items")).await.json();
         let slugs: Vec<&str> = items["items"].as_array().unwrap().iter().map(|item| item["slug"].as_str().unwrap()).collect();
-        let [open, closed] = slugs[..] else { panic!("{slugs:?}") };
+        let [open, closed]: [&str; 2] = slugs.try_into().unwrap();
         let objects = json!({ "answer": "objects", "item": closed, "objection": "Havørnen mangler", "checksum": said(&chair, &slug).await["checksum"] });
         post(&chair, &path, &objects).await.expect(201);
         assert_eq!(of(&said(&editor, &slug).await, &board.chair), (json!("objects"), json!(true)));
