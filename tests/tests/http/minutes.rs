@@ -85,7 +85,7 @@ on_both! {
             (json!({ "answer": "objects", "checksum": read }), "required"),
             (json!({ "answer": "approves", "objection": "Nej", "checksum": read }), "only_objections"),
             (json!({ "answer": "approves", "checksum": "0" }), "minutes_changed"),
-            (json!({ "answer": "objects", "objection": "Nej", "item": "nowhere", "checksum": read }), "unknown_reference"),
+            (json!({ "answer": "objects", "objection": "Nej", "item": "nowhere", "checksum": read }), "item_of_other_meeting"),
         ] {
             assert_eq!(codes(&post(&editor, &path, &body).await.expect(422)), [code], "{body}");
         }
@@ -97,7 +97,7 @@ on_both! {
         // An objection to a closed item is for those who may read it.
         let items = secretary.get(&format!("/api/v1/meetings/{slug}/items")).await.json();
         let slugs: Vec<&str> = items["items"].as_array().unwrap().iter().map(|item| item["slug"].as_str().unwrap()).collect();
-        let [open, closed] = slugs[..] else { panic!("{slugs:?}") };
+        let [open, closed]: [&str; 2] = slugs.try_into().unwrap();
         let objects = json!({ "answer": "objects", "item": closed, "objection": "Havørnen mangler", "checksum": said(&chair, &slug).await["checksum"] });
         post(&chair, &path, &objects).await.expect(201);
         assert_eq!(of(&said(&editor, &slug).await, &board.chair), (json!("objects"), json!(true)));
@@ -258,7 +258,7 @@ on_both! {
         for (substitute, day) in [(&stands_in, today), (&other, today.tomorrow().unwrap())] {
             let day = day.to_string();
             let lent = [
-                ("person", &*board.members[1]), ("substitute", &**substitute), ("forum", &*board.forum),
+                ("title", "Vikar"), ("person", &*board.members[1]), ("substitute", &**substitute), ("forum", &*board.forum),
                 ("from", &*day), ("until", &*day), ("reason", "Ferie"),
             ];
             server.registered(Kind::Substitution, &lent).await;

@@ -231,7 +231,12 @@ impl Papers<'_> {
         let version = read.issue.as_ref().map(|issue| {
             view! { <div><dt>{v.field(Kind::Meeting, "version")}</dt><dd>{issue.paper.version}</dd></div> }
         });
-        let state = chip::status(v, &read.meeting);
+        // How far the meeting had come when an agenda went out says nothing to whoever reads it later.
+        let tells = read.issue.is_none() || read.paper == Of::Minutes;
+        let state = tells.then(|| chip::status(v, &read.meeting)).flatten();
+        let state = state.map(
+            |state| view! { <div><dt>{v.t("field-meeting-status")}</dt><dd>{state}</dd></div> },
+        );
         view! {
             <header class="document-head">
                 <p class="number">{facts.number.clone()}</p>
@@ -243,7 +248,7 @@ impl Papers<'_> {
                     {place}
                     {approved}
                     {version}
-                    <div><dt>{v.t("field-meeting-status")}</dt><dd>{state}</dd></div>
+                    {state}
                 </dl>
             </header>
         }
