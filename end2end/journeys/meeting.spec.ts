@@ -135,6 +135,18 @@ test("an item is dragged to its place @scripts @keyboard", async ({ page }) => {
   await expect(rows.nth(0)).toContainText(third);
   await expect(rows.nth(1)).toContainText(first);
   await expect(rows.nth(2)).toContainText(second);
+
+  // What cannot be saved goes back, and says so.
+  const place = /\/agenda-items\/.*\/place/;
+  await page.route(place, (route) => route.abort());
+  await rows.filter({ hasText: second }).dragTo(rows.filter({ hasText: third }), { targetPosition: { x: 5, y: 2 } });
+  await expect(page.locator("#drag-failed")).toBeVisible();
+  await expect(rows.nth(0)).toContainText(third);
+  await expect(rows.nth(2)).toContainText(second);
+  await page.unroute(place);
+  await rows.filter({ hasText: second }).dragTo(rows.filter({ hasText: third }), { targetPosition: { x: 5, y: 2 } });
+  await expect(rows.nth(0)).toContainText(second);
+  await expect(page.locator("#drag-failed")).toBeHidden();
 });
 
 test("what cannot wait is decided, and the next agenda brings it", async ({ page, browser, baseURL }) => {

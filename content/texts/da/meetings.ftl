@@ -43,6 +43,7 @@ paper-minutes = Referat
 paper-of = { $paper }: { $meeting }
 agenda-nothing = Der er ingen punkter endnu.
 minutes-not-approved = Udkast. Referatet er ikke godkendt.
+drag-failed = Punktet kunne ikke flyttes. Det står, hvor det stod. Genindlæs siden, og prøv igen.
 minutes-recused = Deltog ikke på grund af inhabilitet: { $names }
 minutes-approved-by = { $date }, { $name }
 minutes-answers-title = Mødedeltagernes svar

@@ -43,6 +43,7 @@ paper-minutes = Minutes
 paper-of = { $paper }: { $meeting }
 agenda-nothing = There are no items yet.
 minutes-not-approved = Draft. The minutes have not been approved.
+drag-failed = The item could not be moved. It is back where it was. Reload the page and try again.
 minutes-recused = Did not take part because they were disqualified: { $names }
 minutes-approved-by = { $date }, { $name }
 minutes-answers-title = Answers from those present

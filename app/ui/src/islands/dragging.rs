@@ -2,44 +2,81 @@
 
 use leptos::prelude::*;
 
-/// Stands beside a list whose rows have a form that gives them a place. A row changes places with those of its own group alone,
-/// as its numbers do, and dropping it sends its form.
+use crate::words::Words;
+
+/// Stands in a list (`#agenda`) whose rows have a form that gives them a place. A row changes places with those of its own group
+/// alone, as its numbers do, and dropping it sends its form. Where that comes to nothing, the row is back where it was, and this
+/// says so.
 #[island]
-pub fn Dragging() -> impl IntoView {
+pub fn Dragging(
+    /// What is said when a row could not be moved.
+    words: Words,
+) -> impl IntoView {
     #[cfg(feature = "hydrate")]
     client::watch();
+    view! { <p class="notice" data-tone="warn" role="alert" id="drag-failed" hidden>{words.t("drag-failed")}</p> }
 }
 
 #[cfg(feature = "hydrate")]
 mod client {
     //! Which row is dragged, and where it is dropped.
 
-    use std::cell::RefCell;
+    use std::cell::{Cell, RefCell};
 
     use leptos::ev::Event;
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;
-    use web_sys::{DragEvent, Element, HtmlElement, HtmlFormElement, HtmlInputElement, MouseEvent};
+    use web_sys::{DragEvent, Element, HtmlElement, HtmlFormElement, HtmlInputElement, MouseEvent, Node};
+
+    use crate::islands::page::{elements, page, pairs_of, wake};
 
     /// Rows that can be dragged say in this to which group they belong.
     const GROUP: &str = "data-drag";
     /// Marks the row that is dragged.
     const DRAGGED: &str = "data-dragged";
+    /// The list, and what says that a row could not be moved.
+    const LIST: &str = "agenda";
+    const FAILED: &str = "drag-failed";
+
+    /// A row that is dragged, and before what it stood.
+    #[derive(Clone)]
+    struct Taken {
+        row: Element,
+        parent: Node,
+        next: Option<Node>,
+    }
+
+    impl Taken {
+        /// Puts it back to where it was.
+        fn put_back(&self) -> Option<()> {
+            let put = self.parent.insert_before(&self.row, self.next.as_ref());
+            put.ok().map(|_| ())
+        }
+
+        /// Its place among those of its group, from 0.
+        fn place(&self) -> Option<usize> {
+            let group = format!("[{GROUP}=\"{}\"]", self.row.get_attribute(GROUP)?);
+            let rows = self.row.parent_element()?.query_selector_all(&group).ok()?;
+            elements(&rows).position(|one| one.is_same_node(Some(&self.row)))
+        }
+    }
 
     thread_local! {
-        static ROW: RefCell<Option<Element>> = const { RefCell::new(None) };
+        static TAKEN: RefCell<Option<Taken>> = const { RefCell::new(None) };
+        /// Whether what is dragged is listened for: the list is put in its place anew with each move.
+        static LISTENS: Cell<bool> = const { Cell::new(false) };
     }
 
     pub fn watch() {
-        let rows = document().query_selector_all(&format!("[{GROUP}]"));
-        let Ok(rows) = rows else { return };
-        for place in 0..rows.length() {
-            let row = rows
-                .item(place)
-                .and_then(|row| row.dyn_into::<HtmlElement>().ok());
-            if let Some(row) = row {
-                row.set_draggable(true);
+        if let Ok(rows) = document().query_selector_all(&format!("[{GROUP}]")) {
+            for row in elements(&rows) {
+                if let Ok(row) = row.dyn_into::<HtmlElement>() {
+                    row.set_draggable(true);
+                }
             }
+        }
+        if LISTENS.replace(true) {
+            return;
         }
         for (name, heard) in [
             ("dragstart", take as fn(&Event) -> Option<()>),
@@ -69,13 +106,14 @@ mod client {
         let data = event.dyn_ref::<DragEvent>()?.data_transfer()?;
         data.set_data("text/plain", &row.text_content()?).ok()?;
         row.set_attribute(DRAGGED, "").ok()?;
-        ROW.set(Some(row));
+        let (parent, next) = (row.parent_node()?, row.next_sibling());
+        TAKEN.set(Some(Taken { row, parent, next }));
         Some(())
     }
 
     /// Shows the row where it would be dropped.
     fn over(event: &Event) -> Option<()> {
-        let row = ROW.with_borrow(Clone::clone)?;
+        let row = TAKEN.with_borrow(Clone::clone)?.row;
         let other = row_of(event)?;
         if other.get_attribute(GROUP) != row.get_attribute(GROUP) {
             return None;
@@ -99,30 +137,51 @@ mod client {
         Some(())
     }
 
-    /// Sends the form of the row with the place that it has now.
+    /// Sends the form of the row with the place that it has now, and shows the list as it is then.
     fn drop(event: &Event) -> Option<()> {
-        let row = ROW.take()?;
+        let taken = TAKEN.take()?;
         event.prevent_default();
-        let group = format!("[{GROUP}=\"{}\"]", row.get_attribute(GROUP)?);
-        let rows = row.parent_element()?.query_selector_all(&group).ok()?;
-        let mut places = 0..rows.length();
-        let place = places.find(|place| {
-            rows.item(*place)
-                .is_some_and(|one| one.is_same_node(Some(&row)))
-        })?;
-        let form: HtmlFormElement = row.query_selector("form").ok()??.dyn_into().ok()?;
+        taken.row.remove_attribute(DRAGGED).ok()?;
+        let place = taken.place()?;
+        let form: HtmlFormElement = taken.row.query_selector("form").ok()??.dyn_into().ok()?;
         let position = form.query_selector("[name=position]").ok()??;
         let position: HtmlInputElement = position.dyn_into().ok()?;
+        let button_says = position.value();
         position.set_value(&(place + 1).to_string());
-        form.request_submit().ok()
+        let sent = pairs_of(&form)?;
+        position.set_value(&button_says);
+        let address = form.get_attribute("action")?;
+        say(false);
+        leptos::task::spawn_local(async move {
+            let done = page(&address, Some(&sent)).await.ok().flatten();
+            if done.and_then(|done| show(&done)).is_none() {
+                taken.put_back();
+                say(true);
+            }
+        });
+        Some(())
     }
 
-    /// Dropped elsewhere, the rows are as they were when the page is shown again.
-    fn leave(_event: &Event) -> Option<()> {
-        if let Some(row) = ROW.take() {
-            row.remove_attribute(DRAGGED).ok()?;
-            window().location().reload().ok()?;
-        }
+    /// Puts the list as it is now in the place of the one that stands here.
+    fn show(now: &web_sys::Document) -> Option<()> {
+        let here = document().get_element_by_id(LIST)?;
+        let now = now.get_element_by_id(LIST)?;
+        here.replace_with_with_node_1(&now).ok()?;
+        wake(&now)
+    }
+
+    /// Says that a row could not be moved, or does so no more.
+    fn say(failed: bool) -> Option<()> {
+        let said = document().get_element_by_id(FAILED)?;
+        let said: HtmlElement = said.dyn_into().ok()?;
+        said.set_hidden(!failed);
         Some(())
+    }
+
+    /// Dropped elsewhere, or not at all, the row is where it was.
+    fn leave(_event: &Event) -> Option<()> {
+        let taken = TAKEN.take()?;
+        taken.row.remove_attribute(DRAGGED).ok()?;
+        taken.put_back()
     }
 }

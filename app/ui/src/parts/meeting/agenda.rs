@@ -104,7 +104,7 @@ pub fn agenda(v: &Viewer, meeting: &Record, agenda: &Agenda) -> AnyView {
             <header><h2>{v.t("meeting-agenda")}</h2>{add}</header>
             {nothing}
             <ol class="agenda">{rows}</ol>
-            {adds.then(|| view! { <Dragging/> })}
+            {adds.then(|| view! { <Dragging words=v.words(&["drag-failed"])/> })}
         </section>
     }
     .into_any()
