@@ -114,7 +114,12 @@ pub(crate) async fn settled<F: Facts>(
             _ => {}
         }
     });
-    faults.or(())?;
+    if !faults.is_empty() {
+        // One that somebody may not know of is told apart from none by nothing, so they are answered together.
+        let told = unseen(desk, look, fields(), &mut object).await?;
+        faults.0.extend(told);
+        return Err(faults.into());
+    }
     if !changed {
         return Ok(Settled(given));
     }
@@ -122,6 +127,35 @@ pub(crate) async fn settled<F: Facts>(
     serde_json::from_value(Value::Object(object))
         .map(Settled)
         .map_err(Fault::internal)
+}
+
+/// The faults of fields that name pages of which somebody may not know, as of names that nothing bears.
+async fn unseen(
+    desk: &Desk,
+    look: &impl Look,
+    fields: impl Iterator<Item = &'static Field>,
+    object: &mut Map<String, Value>,
+) -> Result<Vec<FieldFault>, Fault> {
+    let mut named: Vec<(String, String)> = Vec::new();
+    each(fields, "", object, &mut |place, _, value| {
+        named.extend(
+            value
+                .as_str()
+                .map(|given| (place.to_owned(), given.to_owned())),
+        );
+    });
+    let addresses = named.iter().map(|(_, given)| given.as_str()).collect();
+    let at = look.pages_at(&addresses).await?;
+    let hidden = named.into_iter().filter(|(_, given)| {
+        let page = at.get(given.as_str());
+        page.is_some_and(|page| !desk.sees_page(page))
+    });
+    let fault = |(place, given): (String, String)| {
+        FieldFault::new(place, "unknown_reference")
+            .with("value", given)
+            .with("candidates", "")
+    };
+    Ok(hidden.map(fault).collect())
 }
 
 impl Desk {

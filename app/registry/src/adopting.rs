@@ -18,7 +18,7 @@ use crate::records::find;
 use crate::rows::{account, revision};
 use crate::saving::save_act;
 use crate::systems::end_set;
-use crate::{ChangeKind, Desk, Fault, Record, StandIn, Writing};
+use crate::{Audience, ChangeKind, Desk, Fault, Record, StandIn, Writing};
 
 /// Saves by which nobody works on a text.
 const NO_WORK: [ChangeKind; 7] = [
@@ -94,35 +94,36 @@ impl Desk {
         facts.status = status_on(self.today(), &facts.dates());
         let note = urgent.unwrap_or_default();
         let page = save_act(writing, before, &facts, ChangeKind::Adopted, note).await?;
+        let ended_on = facts.valid_from.unwrap_or(on);
+        // Which decision ended another is told to those alone for whom it is.
+        let why = match before.audience {
+            Audience::Readers => format!("[[{}]]", facts.number),
+            _ => String::new(),
+        };
         let mut seen_to = Vec::new();
         for old in &superseded {
-            // Of what is still to end people hear until it does.
-            if facts.valid_from.is_none_or(|from| from <= self.today()) {
-                let why = format!("[[{}]]", facts.number);
-                seen_to.extend(pass_on(writing, old, Some((&page, &facts)), &why).await?);
-            }
+            let to = Some((&page, &facts));
+            seen_to.extend(pass_on(writing, old, to, (ended_on, &why)).await?);
         }
         if facts.kind.is_some_and(DecisionKind::commits) {
             follow_up(writing, &page, &facts, &seen_to).await?;
         }
         for old in superseded {
             let mut old_facts: DecisionFacts = old.facts()?;
-            let ended_on = Some(facts.valid_from.unwrap_or(on));
             let ends = facts.kind.and_then(|kind| ends(kind, old_facts.urgent));
             let kind = match ends {
                 Some(Ending::TakenBack) => {
-                    old_facts.revoked_on = ended_on;
+                    old_facts.revoked_on = Some(ended_on);
                     ChangeKind::Revoked
                 }
                 _ => {
-                    old_facts.superseded_on = ended_on;
+                    old_facts.superseded_on = Some(ended_on);
                     ChangeKind::Superseded
                 }
             };
             old_facts.superseded_by = Some(page.slug.clone());
             old_facts.status = status_on(self.today(), &old_facts.dates());
-            let ended_on = ended_on.unwrap_or(on);
-            end_set(writing, &old, ended_on, &format!("[[{}]]", facts.number)).await?;
+            end_set(writing, &old, ended_on, &why).await?;
             save_act(writing, &old, &old_facts, kind, &facts.number).await?;
         }
         Ok(page)
@@ -208,6 +209,11 @@ async fn superseded_by(
                     .with("number", &old_facts.number)
                     .with("forum", &old_forum.title),
             );
+        }
+        if old_facts.adopted_on.is_some_and(|adopted| on < adopted) {
+            let fault = FieldFault::new("supersedes", "superseded_is_newer");
+            reasons.push(fault.with("number", &old_facts.number));
+            continue;
         }
         let mut pairs: Vec<(Uuid, Uuid)> = Vec::new();
         if let Some(newer) = &old_facts.superseded_by

@@ -1,5 +1,6 @@
 //! The conditions of decisions: each is seen to by an action that names it.
 
+use jiff::civil::Date;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait};
 use serde_json::Value;
 use styrbord_domain::decisions::{DecisionKind, give_condition, same_condition, status_on};
@@ -58,7 +59,7 @@ impl Desk {
         let seen_to = actions_of(&writing, decision.page.id).await?;
         if seen_to.iter().any(|action| {
             let facts: Option<ActionItemFacts> = action.facts().ok();
-            facts.is_some_and(|facts| facts.condition == Some(number) && facts.status.is_open())
+            facts.is_some_and(|facts| facts.condition == Some(number) && facts.status.sees_to())
         }) {
             return Err(Fault::invalid("condition", "condition_seen_to"));
         }
@@ -78,23 +79,37 @@ async fn actions_of(writing: &Writing<'_>, decision: Uuid) -> Result<Vec<Record>
     all_records(writing.written().await?, &select).await
 }
 
-/// What saw to conditions of a decision that ends today: it sees to those of the decision that takes its place which say the same,
-/// and is given up where there is none, as nothing is left to see to. Says to which of the other decision something sees now.
+/// What sees to conditions of a decision that another takes the place of, or that is taken back: it sees to those of the other
+/// which say the same. Where there is none, and it ends today, it is given up, as nothing is left to see to. Says to which of the
+/// other decision something sees now.
 pub(crate) async fn pass_on(
     writing: &mut Writing<'_>,
     old: &Record,
     to: Option<(&Page, &DecisionFacts)>,
-    why: &str,
+    (ended_on, why): (Date, &str),
 ) -> Result<Vec<u16>, Fault> {
     let before: DecisionFacts = old.facts()?;
-    let to = to.filter(|(_, facts)| facts.kind.is_some_and(DecisionKind::commits));
+    let today = writing.desk().today();
+    // What follows from a closed decision is made for those who sit in the forum, and was not for them alone before.
+    let to = to.filter(|(_, facts)| {
+        facts.kind.is_some_and(DecisionKind::commits) && facts.closed == before.closed
+    });
     let mut taken = Vec::new();
     for action in actions_of(writing, old.page.id).await? {
         let of: ActionItemFacts = action.facts()?;
-        let Some(number) = of.condition else { continue };
+        let Some(number) = of.condition.filter(|_| of.status.sees_to()) else {
+            continue;
+        };
         let goes_on = to.and_then(|(page, facts)| {
             let place = same_condition(&before.conditions, number, &facts.conditions)?;
-            Some((page, place))
+            // Who is given it anew, or by another day, has an action of their own.
+            let says = facts.conditions.get(usize::from(place).checked_sub(1)?)?;
+            let by = says
+                .responsible
+                .as_ref()
+                .is_none_or(|who| *who == of.responsible);
+            let on = says.deadline.is_none() || says.deadline == of.deadline;
+            (by && on).then_some((page, place))
         });
         let of = match goes_on {
             Some((page, place)) => {
@@ -105,10 +120,10 @@ pub(crate) async fn pass_on(
                     ..of
                 }
             }
-            None if of.status.is_open() => ActionItemFacts {
+            None if of.status.is_open() && ended_on <= today => ActionItemFacts {
                 status: ActionStatus::Cancelled,
-                ended_on: Some(writing.desk().today()),
-                outcome: Some(why.to_owned()),
+                ended_on: Some(today),
+                outcome: ended_with(of.outcome.as_deref(), why),
                 ..of
             },
             None => continue,
@@ -116,6 +131,13 @@ pub(crate) async fn pass_on(
         save_act(writing, &action, &of, ChangeKind::Edited, why).await?;
     }
     Ok(taken)
+}
+
+/// What came of an action that is given up, after what was said of it already.
+fn ended_with(outcome: Option<&str>, why: &str) -> Option<String> {
+    let said = outcome.into_iter().chain([why]);
+    let said: Vec<&str> = said.filter(|said| !said.is_empty()).collect();
+    (!said.is_empty()).then(|| said.join("\n\n"))
 }
 
 /// Gives each condition of what was just decided to whom it names, unless something sees to it.

@@ -10,7 +10,7 @@ use crate::forums::{chairs, forum_of};
 use crate::page::Page;
 use crate::saving::save_act;
 use crate::systems::end_set;
-use crate::{ChangeKind, Desk, Fault, Writing};
+use crate::{Audience, ChangeKind, Desk, Fault, Writing};
 
 impl Desk {
     /// Takes an adopted decision back without a replacement, on behalf of its forum.
@@ -43,8 +43,14 @@ impl Desk {
             reason.trim(),
         )
         .await?;
-        pass_on(&mut writing, &before, None, reason.trim()).await?;
-        end_set(&mut writing, &before, self.today(), reason.trim()).await?;
+        // Why one ended that is not for everybody stands with it alone.
+        let why = match before.audience {
+            Audience::Readers => reason.trim(),
+            _ => "",
+        };
+        let today = self.today();
+        pass_on(&mut writing, &before, None, (today, why)).await?;
+        end_set(&mut writing, &before, today, why).await?;
         writing.commit().await?;
         Ok(page)
     }

@@ -71,9 +71,11 @@ pub(crate) trait KindRules: Facts {
         async { Ok(Bearing::default()) }
     }
 
-    /// What is against bringing files to a record with these facts, or taking them away, besides that they stand for good.
+    /// What is against bringing files to a record with these facts and this page, or taking them away, besides that they stand
+    /// for good.
     fn against_files(
         &self,
+        _page: &Page,
         _writing: &Writing<'_>,
     ) -> impl Future<Output = Result<(), Fault>> + Send {
         async { Ok(()) }

@@ -1,6 +1,9 @@
 //! Two texts beside each other, paragraph by paragraph, so that of each that differs one can be chosen. No clock decides how
 //! they are taken apart: what was chosen on a page is found again when it comes back.
 
+use std::cmp::Ordering;
+use std::hash::{Hash, Hasher};
+
 use sha2::{Digest, Sha256};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
@@ -46,57 +49,119 @@ pub(crate) fn put_together(
     mine: &str,
     chosen: impl Fn(&str) -> String,
 ) -> Option<String> {
-    let mut paragraphs: Vec<String> = Vec::new();
-    for (part, same) in taken_apart(theirs, mine)? {
-        match part {
-            Piece::Same(_) => paragraphs.push(same),
+    let mut text = String::new();
+    for (part, [theirs, mine]) in taken_apart(theirs, mine)? {
+        let side = match part {
+            Piece::Same(_) => mine,
             Piece::Differs(passage) => match &*chosen(&passage.name) {
-                "mine" => paragraphs.push(passage.mine),
-                "theirs" => paragraphs.push(passage.theirs),
+                "mine" => mine,
+                "theirs" => theirs,
                 _ => return None,
             },
+        };
+        if !side.is_empty() && !text.is_empty() && !text.ends_with("\n\n") {
+            // What was the end of one text is in the middle of this one.
+            text.truncate(text.trim_end().len());
+            text.push_str("\n\n");
         }
+        text.push_str(&side);
     }
-    paragraphs.retain(|paragraph| !paragraph.is_empty());
-    Some(paragraphs.join("\n\n"))
+    text.truncate(text.trim_end().len());
+    Some(text)
 }
 
-/// The parts, each with the text of what is the same.
-fn taken_apart(theirs: &str, mine: &str) -> Option<Vec<(Piece, String)>> {
+/// The parts, each with what stands there in both texts, blank lines behind it included.
+fn taken_apart(theirs: &str, mine: &str) -> Option<Vec<(Piece, [String; 2])>> {
     let (theirs, mine) = (paragraphs(theirs), paragraphs(mine));
     if theirs.len().max(mine.len()) > MOST {
         return None;
     }
-    let mut pieces: Vec<(Piece, String)> = Vec::new();
+    let mut pieces: Vec<(Piece, [String; 2])> = Vec::new();
     for operation in capture_diff_slices(Algorithm::Myers, &theirs, &mine) {
         let (theirs, mine) = (&theirs[operation.old_range()], &mine[operation.new_range()]);
-        let both = [theirs, mine].map(|some| some.join("\n\n"));
-        let piece = match operation.tag() {
-            DiffTag::Equal => (Piece::Same(mine.len()), mine.join("\n\n")),
+        let whole = [theirs, mine].map(|some| some.iter().map(|one| one.whole).collect());
+        let part = match operation.tag() {
+            DiffTag::Equal => Piece::Same(mine.len()),
             _ => {
+                let both: [String; 2] = [theirs, mine].map(said);
                 let name = name_of(&both, &pieces);
                 let [theirs, mine] = both;
-                (
-                    Piece::Differs(Passage { name, theirs, mine }),
-                    String::new(),
-                )
+                Piece::Differs(Passage { name, theirs, mine })
             }
         };
-        pieces.push(piece);
+        pieces.push((part, whole));
     }
     Some(pieces)
 }
 
-/// What blank lines stand between, without those.
-fn paragraphs(text: &str) -> Vec<String> {
-    let lines: Vec<&str> = text.lines().collect();
-    let between = lines.split(|line| line.trim().is_empty());
-    let some = between.filter(|lines| !lines.is_empty());
-    some.map(|lines| lines.join("\n")).collect()
+/// Lines without a blank one between them; how many are behind them tells no paragraphs apart.
+#[derive(Clone, Copy)]
+struct Paragraph<'t> {
+    /// Without the blank lines behind it.
+    said: &'t str,
+    /// With them.
+    whole: &'t str,
+}
+
+impl PartialEq for Paragraph<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.said == other.said
+    }
+}
+
+impl Eq for Paragraph<'_> {}
+
+impl PartialOrd for Paragraph<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Paragraph<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.said.cmp(other.said)
+    }
+}
+
+impl Hash for Paragraph<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.said.hash(state);
+    }
+}
+
+/// The paragraphs of a text, each with the blank lines behind it.
+fn paragraphs(text: &str) -> Vec<Paragraph<'_>> {
+    let mut found = Vec::new();
+    let mut rest = text.trim_start_matches(['\n', '\r']);
+    while !rest.trim().is_empty() {
+        let (mut end, mut behind) = (0, 0);
+        for line in rest.split_inclusive('\n') {
+            let is_blank = line.trim().is_empty();
+            if !is_blank && end < behind {
+                break;
+            }
+            behind += line.len();
+            if !is_blank {
+                end = behind;
+            }
+        }
+        found.push(Paragraph {
+            said: rest[..end].trim_end(),
+            whole: &rest[..behind],
+        });
+        rest = &rest[behind..];
+    }
+    found
+}
+
+/// What some paragraphs say.
+fn said(some: &[Paragraph<'_>]) -> String {
+    let some: Vec<&str> = some.iter().map(|one| one.said).collect();
+    some.join("\n\n")
 }
 
 /// The digest of both sides; passages that say the same are told apart by their order.
-fn name_of([theirs, mine]: &[String; 2], before: &[(Piece, String)]) -> String {
+fn name_of([theirs, mine]: &[String; 2], before: &[(Piece, [String; 2])]) -> String {
     let alike = before.iter().filter(|(part, _)| {
         matches!(part, Piece::Differs(passage) if passage.theirs == *theirs && passage.mine == *mine)
     });
@@ -140,13 +205,23 @@ mod tests {
         let text = put_together(THEIRS, MINE, |name| {
             if name == one.name { "mine" } else { "theirs" }.to_owned()
         });
-        let said = "Indledning.\n\nBruges af alle.\nOg flere.\n\nSlut.\n\nOg mere.";
+        let said = "Indledning.\n\nBruges af alle.\nOg flere.\n\n\nSlut.\n\nOg mere.";
         assert_eq!(text.as_deref(), Some(said));
         let first = |name: &str| if name == one.name { "mine" } else { "" }.to_owned();
         assert_eq!(put_together(THEIRS, MINE, first), None, "one is not chosen");
         // What was typed over since then is another passage, of which nobody has chosen.
         let later = passages(THEIRS, &MINE.replace("alle", "nogle"));
         assert!(later[0].name != one.name && later[1].name == two.name);
+    }
+
+    #[test]
+    fn what_nobody_chose_stays_to_the_letter() {
+        let code = "Kode:\n\n```\na\n\n\nb\n```\n\n";
+        let (theirs, mine) = (format!("{code}Slut."), format!("{code}Enden."));
+        for (side, last) in [("mine", "Enden."), ("theirs", "Slut.")] {
+            let text = put_together(&theirs, &mine, |_| side.to_owned());
+            assert_eq!(text, Some(format!("{code}{last}")));
+        }
     }
 
     #[test]

@@ -216,7 +216,7 @@ impl Desk {
         select
             .expr_as(line("page_id"), Alias::new("id"))
             .expr_as(line("text"), Alias::new("said"))
-            .expr_as(is_met(&line), Alias::new("done"))
+            .expr_as(is_met(line), Alias::new("done"))
             .inner_join(
                 Alias::new("decision_condition"),
                 line("page_id").eq(of(Kind::Decision, "id")),

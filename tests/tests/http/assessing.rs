@@ -145,6 +145,11 @@ on_both! {
         let read = async || editor.get("/api/v1/systems/ravn").await.json();
         assert_eq!(read().await["quadrant"], json!("eliminate"));
         assert_eq!(read().await["quadrant_set"][0]["otherwise"], json!("invest"));
+        // Of a day before it was judged last nothing is said that a forum decided later.
+        let mut earlier = said([1, 1, 1, 1]);
+        earlier["date"] = json!(server.desk().today().yesterday().unwrap());
+        let earlier = assess(&editor, &earlier).await.expect(201).json();
+        assert_eq!(earlier["quadrant"], Value::Null, "{earlier}");
         // It ends when the decision does: replaced, with a last day, or taken back.
         let until = server.desk().today().tomorrow().unwrap();
         let newer = server.decided(&forum, "approved", &[("systems", "ravn"), ("supersedes", &*decided), ("valid_to", &*until.to_string())]).await;

@@ -285,8 +285,9 @@ on_both! {
 
         let start = format!("{}T09:00", server.desk().today());
         let meeting = server.registered(Kind::Meeting, &[("forum", &*forum), ("start", &*start)]).await;
-        let item = [("title", "Nyt"), ("kind", "information"), ("forum", &*forum), ("meeting", &*meeting), ("case", "x")];
-        let item = server.registered(Kind::AgendaItem, &item).await;
+        let item = json!({ "title": "Nyt", "kind": "information", "forum": forum, "meeting": meeting, "case": "x" });
+        let item = program.send_json(Method::POST, "/api/v1/agenda-items", &item).await.expect(201).json();
+        let item = text(&item, "slug");
         let path = format!("agenda-items/{item}");
         put(&program, &path, "bilag.csv", CSV).await.expect(201);
         let agenda = user.get(&format!("/meetings/{meeting}")).await.expect(200).text;

@@ -326,10 +326,16 @@ on_both! {
         server.once_more("alerts").await;
         server.idle().await;
         let browser = server.user(Role::Reader).await;
-        let told = browser.get("/alerts").await.expect(200).text;
-        assert_eq!(told.matches("i ”Ravn” skal være afsluttet senest").count(), 1, "the other is due later: {told}");
+        let alerts = browser.get("/alerts").await.expect(200).text;
+        assert_eq!(alerts.matches("i ”Ravn” skal være afsluttet senest").count(), 1, "the other is due later: {alerts}");
         let front = browser.get("/").await.expect(200).text;
         assert_eq!(front.matches("Afslut og dokumentér</a>").count(), 2, "{front}");
+        // What others see to is none of their business, nor is what the system is asked for besides.
+        let of_another = json!({ "type": ROWS[2].3, "status": "provided", "ref": "26/2", "exit": ids(server).await[2] });
+        let besides = json!({ "type": "dpia", "status": "provided", "ref": "26/2" });
+        for refused in [of_another, besides] {
+            assert_eq!(told(&provide(&reader, &refused).await.expect(422).json()), ["exit exit_not_yours"]);
+        }
         provide(&reader, &proof).await.expect(201);
         let front = browser.get("/").await.expect(200).text;
         assert_eq!(front.matches("Afslut og dokumentér</a>").count(), 1, "it waits for another: {front}");

@@ -103,6 +103,7 @@ on_both! {
         assert_eq!(of(&said(&editor, &slug).await, &board.chair), (json!("objects"), json!(true)));
         assert_eq!(of(&said(&reader, &slug).await, &board.chair), (Value::Null, Value::Null));
         let minutes = format!("/meetings/{slug}/minutes");
+        server.user(Role::Reader).await.get(&minutes).await.expect(200);
         for user in [server.user(Role::Reader).await, server.visitor()] {
             let shown = user.get(&minutes).await;
             assert!(!shown.text.to_lowercase().contains("havørn"), "{}", shown.text);

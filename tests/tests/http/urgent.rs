@@ -229,6 +229,10 @@ on_both! {
         let made = post(&secretary, &format!("meetings/{slug}/items/1/adopt"), &kind).await.expect(201).json();
         let actions = read(&secretary, &format!("actions?decision={}", made["slug"].as_str().unwrap())).await;
         assert_eq!(actions["items"][0]["title"], "Snart");
+        // What sees to a condition of a decision stays with it.
+        let own = format!("/api/v1/actions/{}", given["slug"].as_str().unwrap());
+        let moved = secretary.edited(&own, "decision", Value::Null).await.expect(422);
+        assert_eq!(codes(&moved), ["condition_fixed"]);
         // What the forum takes back is seen to no more.
         let chair = server.program(Role::Chair, Scope::Write).await;
         act(&chair, &path, "revoke", &json!({ "reason": "Fortrudt" })).await.expect(200);

@@ -129,7 +129,10 @@ fn every_text_is_asked_for() {
     let mut asked = built();
     for (_, literal) in sources().iter().flat_map(|source| literals(source)) {
         // A code may go through a variable on its way to becoming a fault.
-        asked.insert(key("fault", &literal));
+        let fault = key("fault", &literal);
+        // And say what was given.
+        asked.insert(format!("{fault}-value"));
+        asked.insert(fault);
         // So may the code of a letter.
         asked.extend(["subject", "body"].map(|part| format!("{}-{part}", key("mail", &literal))));
         asked.insert(literal);

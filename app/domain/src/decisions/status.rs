@@ -75,6 +75,20 @@ pub struct DecisionDates {
     pub undated: Option<DecisionStatus>,
 }
 
+impl DecisionDates {
+    /// The last day on which it can be in effect, as far as that is known; none where it goes on until further notice.
+    #[must_use]
+    pub fn last_day(&self) -> Option<Date> {
+        let before = |day: Option<Date>| day.and_then(|day| day.yesterday().ok());
+        let days = [
+            self.valid_to,
+            before(self.superseded_on),
+            before(self.revoked_on),
+        ];
+        days.into_iter().flatten().min()
+    }
+}
+
 /// The status that a decision has on `day`.
 ///
 /// The first event that ends a decision decides how it ended: one that had expired cannot be revoked

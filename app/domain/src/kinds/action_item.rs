@@ -37,6 +37,12 @@ impl ActionStatus {
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Open | Self::InProgress)
     }
+
+    /// Whether somebody sees to what it is about, or has.
+    #[must_use]
+    pub const fn sees_to(self) -> bool {
+        !matches!(self, Self::Cancelled)
+    }
 }
 
 codes! {

@@ -195,7 +195,8 @@ async fn against(writing: &Writing<'_>, record: &Record) -> Result<(), Fault> {
     if record.files_are_locked() {
         return Err(Fault::refused("file", "attachments_locked"));
     }
-    for_kind!(record.page.kind, F => Box::pin(record.facts::<F>()?.against_files(writing)).await)
+    let page = &record.page;
+    for_kind!(page.kind, F => Box::pin(record.facts::<F>()?.against_files(page, writing)).await)
 }
 
 /// Saves a record as it is, with lines that follow.

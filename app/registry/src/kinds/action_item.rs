@@ -23,9 +23,11 @@ impl KindRules for ActionItemFacts {
         let stored: Option<Self> = context.before.map(Record::facts).transpose()?;
         facts.closed = stored.as_ref().is_some_and(|stored| stored.closed);
         if let Some(stored) = &stored {
-            // Nobody types it: it stands for as long as the decision is named of which it is.
-            let same = stored.decision == facts.decision;
-            facts.condition = stored.condition.filter(|_| same);
+            // Nobody types it: what sees to a condition of a decision stays with that.
+            if stored.condition.is_some() && stored.decision != facts.decision {
+                return Err(Fault::invalid("decision", "condition_fixed"));
+            }
+            facts.condition = stored.condition;
         }
         if let Some(decision) = &facts.decision {
             let named = context.writing.record(Kind::Decision, decision).await?;

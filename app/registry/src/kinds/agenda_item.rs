@@ -158,16 +158,21 @@ impl KindRules for AgendaItemFacts {
         Ok(())
     }
 
-    /// What was sent to others is changed by who sends it.
-    async fn against_files(&self, writing: &Writing<'_>) -> Result<(), Fault> {
-        let Some(slug) = &self.meeting else {
+    /// What was sent to others is changed by who sends it, a proposal by whoever made it too.
+    async fn against_files(&self, page: &Page, writing: &Writing<'_>) -> Result<(), Fault> {
+        if runs(self, writing).await? {
             return Ok(());
-        };
-        let (_, meeting) = meeting_at(writing, slug).await?;
-        if meeting.status != MeetingStatus::Planned && !runs(self, writing).await? {
-            return Err(Fault::refused("file", "agenda_sent"));
         }
-        Ok(())
+        if let Some(slug) = &self.meeting {
+            let (_, meeting) = meeting_at(writing, slug).await?;
+            if meeting.status != MeetingStatus::Planned {
+                return Err(Fault::refused("file", "agenda_sent"));
+            }
+        }
+        match proposed(writing, page).await? {
+            true => Ok(()),
+            false => Err(Fault::refused("file", "proposal_of_another")),
+        }
     }
 
     async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {

@@ -9,13 +9,13 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
     ANSWER, ForumFacts, ITEM_ATTENDANCE, MINUTES_ANSWERS, MeetingFacts, Paper,
 };
-use styrbord_domain::meetings::{Attends, MinutesAnswer, SeatThere};
+use styrbord_domain::meetings::{MinutesAnswer, SeatThere};
 use uuid::Uuid;
 
 use super::items::items_of;
 use super::papers::Issue;
 use super::said::Stood;
-use super::sitting::Noted;
+use super::sitting::{Noted, lay_over};
 use crate::asked::Asked;
 use crate::columns::Named;
 use crate::depends::Source;
@@ -260,14 +260,14 @@ async fn there(
     let items = items_of(connection, meeting.id).await?;
     let pages: Vec<&Page> = items.iter().map(|item| &item.page).collect();
     // Who came for an item was there too.
+    let mut at_items: HashMap<Uuid, Vec<Line>> = HashMap::new();
     for line in lines::of(connection, &ITEM_ATTENDANCE, &pages).await? {
-        if let Some(person) = line.names("person") {
-            attends.push(Attends {
-                person,
-                state: line.read("state")?,
-                instead_of: line.names("for"),
-            });
-        }
+        at_items.entry(line.page).or_default().push(line);
+    }
+    for lines in at_items.values() {
+        let mut at_item = Vec::new();
+        lay_over(&mut at_item, lines)?;
+        attends.extend(at_item);
     }
     let held: Vec<_> = charter
         .members

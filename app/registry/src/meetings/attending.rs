@@ -193,7 +193,9 @@ impl Desk {
         let id = |slug: &Option<String>| Some(known.get(slug.as_deref()?)?.0);
         let (page, _) = forum_at(writing, &meeting.forum).await?;
         let holders: Vec<Uuid> = seats.iter().filter_map(|seat| id(&seat.person)).collect();
-        let lent = lent_seats(writing.written().await?, (page.id, &holders), day).await?;
+        let said_by = self.registry.clock().end_of(day)?;
+        let holders = (page.id, &holders[..]);
+        let lent = lent_seats(writing.written().await?, holders, (day, said_by)).await?;
         let mut faults = Faults::default();
         let mut noted = HashSet::new();
         let mut taken = HashSet::new();

@@ -21,6 +21,9 @@ use crate::{Audience, Desk, Fault, ListQuery, Record, Writing};
 /// How many items an agenda has at most.
 pub(crate) const MOST_ITEMS: usize = 200;
 
+/// So many times an item is looked back through to who proposed it.
+const CONTINUED: u8 = 50;
+
 /// The name of the series from which the meetings of a forum in a year are numbered.
 pub(crate) fn series(forum: &str, year: i16) -> String {
     format!("meeting {forum} {year}")
@@ -76,11 +79,27 @@ fn in_order(mut items: Vec<Record>) -> Result<Vec<Record>, Fault> {
 
 /// Whether whoever is at the desk is who proposed an item: they made its page.
 pub(crate) async fn proposed(writing: &Writing<'_>, item: &Page) -> Result<bool, Fault> {
-    let first = revision::Entity::find_by_id((item.id, 1))
-        .one(writing.written().await?)
-        .await?;
-    let by = first.and_then(|first| first.actor_id);
-    Ok(by.is_some() && by == writing.desk().actor().account)
+    let us = writing.desk().actor().account;
+    let mut id = item.id;
+    // What was put off, or is proposed again, goes on as another item.
+    for _ in 0..CONTINUED {
+        let first = revision::Entity::find_by_id((id, 1));
+        let Some(first) = first.one(writing.written().await?).await? else {
+            return Ok(false);
+        };
+        if first.actor_id.is_some() && first.actor_id == us {
+            return Ok(true);
+        }
+        let facts: AgendaItemFacts = serde_json::from_str(&first.facts)?;
+        let Some(before) = &facts.continues else {
+            return Ok(false);
+        };
+        match writing.record(Kind::AgendaItem, before).await? {
+            Some(before) => id = before.page.id,
+            None => return Ok(false),
+        }
+    }
+    Ok(false)
 }
 
 /// Whether whoever is at the desk has a right to what is part of a forum: by a role, or by a seat in it.

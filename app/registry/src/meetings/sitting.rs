@@ -13,6 +13,7 @@ use styrbord_domain::kinds::{
 use styrbord_domain::meetings::{
     Attended, Attends, Quorum, Tally, Vote, Voted, VotingSeat, quorum, tally, voters,
 };
+use styrbord_domain::order::whole_key;
 use uuid::Uuid;
 
 use crate::depends::Source;
@@ -134,11 +135,12 @@ impl Noted {
     }
 }
 
-/// Who stands in on a day for whom of those who hold a seat in a forum: the substitute, and the holder.
+/// Who stands in on a day for whom of those who hold a seat in a forum, as was said by the end of that day (`said_by`,
+/// milliseconds): the substitute, and the holder.
 pub(super) async fn lent_seats(
     connection: &impl ConnectionTrait,
     (forum, holders): (Uuid, &[Uuid]),
-    day: Date,
+    (day, said_by): (Date, i64),
 ) -> Result<Vec<(Uuid, Uuid)>, Fault> {
     let kind = Kind::Substitution;
     let text = day.to_string();
@@ -157,6 +159,8 @@ pub(super) async fn lent_seats(
                 .is_null()
                 .or(of(kind, "forum_id").eq(forum)),
         )
+        // Nobody gets a seat of a day that is past.
+        .and_where(of(kind, "updated_sort").lt(whole_key(said_by)))
         .and_where(of(kind, "from").lte(text.as_str()))
         .and_where(of(kind, "until").gte(text.as_str()));
     let rows = connection.query_all(&select).await?;
@@ -166,7 +170,7 @@ pub(super) async fn lent_seats(
 }
 
 /// Lays what was noted later over what was noted before.
-fn lay_over(attends: &mut Vec<Attends<Uuid>>, lines: &[Line]) -> Result<(), Fault> {
+pub(super) fn lay_over(attends: &mut Vec<Attends<Uuid>>, lines: &[Line]) -> Result<(), Fault> {
     for line in lines {
         let Some(person) = line.names("person") else {
             continue;
@@ -254,7 +258,10 @@ impl Desk {
         let lent = match in_circle && facts.status.takes_items() {
             true => {
                 self.note(Source::Kind(Kind::Substitution));
-                lent_seats(connection, (forum.page.id, &holders), day).await?
+                {
+                    let said_by = self.registry.clock().end_of(day)?;
+                    lent_seats(connection, (forum.page.id, &holders), (day, said_by)).await?
+                }
             }
             false => Vec::new(),
         };

@@ -23,7 +23,7 @@ use crate::lines::{self, Entry, Line};
 use crate::page::{Page, head_of};
 use crate::rows::page;
 use crate::saving::save_act;
-use crate::{Desk, Fault, Record, Writing, once};
+use crate::{ChangeKind, Desk, Fault, Record, Writing, once};
 
 /// How many times are shown.
 const SHOWN: usize = 20;
@@ -164,7 +164,13 @@ impl Desk {
             None => {
                 values.remove("decision");
                 values.remove("reason");
-                match self.kept(&writing, &before, &facts).await? {
+                // What is of an earlier day than the last was judged before that.
+                let is_last = facts.assessed_on.is_none_or(|last| last <= date);
+                let kept = match is_last {
+                    true => self.kept(&writing, &before, &facts).await?,
+                    false => None,
+                };
+                match kept {
                     Some((set, decision, reason)) => {
                         values.insert("quadrant".to_owned(), json!(set.quadrant));
                         values.insert("decision".to_owned(), json!(decision.slug));
@@ -221,7 +227,7 @@ pub(crate) async fn end_set(
         let set = last_set(writing, &system).await?;
         if set.is_some_and(|line| line.names("decision") == Some(decision.page.id)) {
             of.end_set_quadrant(on);
-            save_act(writing, &system, &of, ASSESS.change, why).await?;
+            save_act(writing, &system, &of, ChangeKind::Edited, why).await?;
         }
     }
     Ok(())
@@ -257,5 +263,5 @@ async fn about(
     if !facts.systems.contains(&system.page.slug) {
         return Err(Fault::invalid("decision", "decision_of_other_system"));
     }
-    Ok((decision.page.clone(), facts.valid_to))
+    Ok((decision.page.clone(), facts.dates().last_day()))
 }

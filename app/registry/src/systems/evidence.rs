@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
 use serde_json::{Map, Value, json};
+use styrbord_domain::facts::Facts;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
@@ -13,6 +14,7 @@ use styrbord_domain::kinds::{
 use styrbord_domain::lifecycle::{
     EvidenceLine, EvidenceStatus, EvidenceType, Piece, Stage, postponable_until, put_forward,
 };
+use styrbord_domain::rights::Holding;
 use uuid::Uuid;
 
 use super::gate::{AtGate, phased_out};
@@ -21,9 +23,30 @@ use super::grounds::moves;
 use crate::asked::Asked;
 use crate::lines::Entry;
 use crate::page::Page;
+use crate::references::lookup;
+use crate::rights::given;
 use crate::{Desk, Fault, Record, Save, Writing, once};
 
 impl Desk {
+    /// Whether the person at this desk provides evidence of all that a system is asked for, and not only of what ends with it and
+    /// they see to.
+    async fn provides_all(
+        &self,
+        connection: &impl ConnectionTrait,
+        system: &Record,
+    ) -> Result<bool, Fault> {
+        if self.actor.installation || self.may(PROVIDE.right) {
+            return Ok(true);
+        }
+        let facts: SystemFacts = system.facts()?;
+        let holders = facts.holders(self.today()).into_iter();
+        let all = holders
+            .filter(|(held, _)| *held != Holding::ExitResponsible && held.gives(PROVIDE.right));
+        let pages = lookup(connection, &all.map(|(_, slug)| slug).collect()).await?;
+        let people: Vec<Uuid> = pages.into_values().map(|(id, _)| id).collect();
+        Ok(given(self, PROVIDE.right, &people, system.page.id).is_some())
+    }
+
     /// Says something of a piece of evidence: `type`, `status` (provided where none is given), `ref`, `date`, `valid_to`,
     /// `reason`; `exit` is the row of the exit plan that it proves.
     ///
@@ -57,6 +80,15 @@ impl Desk {
             "" => None,
             row => Some(self.proves(connection, &before, row, &said).await?),
         };
+        if !self.provides_all(connection, &before).await? {
+            let who = row.as_ref().and_then(|row| row.responsible.as_deref());
+            let pages = lookup(connection, &who.into_iter().collect()).await?;
+            let who: Vec<Uuid> = pages.into_values().map(|(id, _)| id).collect();
+            let lent = self.actor.stand_in(&who, before.page.id).is_some();
+            if !self.is_one_of(&who) && !lent {
+                return Err(Fault::refused("exit", "exit_not_yours"));
+            }
+        }
         let piece = Piece {
             of: match &row {
                 // A row knows by what it is proved.

@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{APPROVE_EVIDENCE, ExitRow, PROVIDE, SystemFacts};
-use styrbord_domain::lifecycle::{ExitPart, ExitState, Item, Stage, Wanted, exit_state};
+use styrbord_domain::lifecycle::{ExitPart, ExitState, Item, Wanted, exit_state};
 use styrbord_domain::rights::Action;
 
 use super::gate::GateItem;
+use super::own_gates::LOOKED_AT;
 use crate::references::lookup;
 use crate::{Desk, Fault, Record};
 
@@ -25,7 +26,7 @@ impl Desk {
     /// What of a system's exit that has begun nothing proves yet.
     pub(crate) async fn exit_open(&self, system: &Record) -> Result<Vec<ExitRow>, Fault> {
         let facts: SystemFacts = system.facts()?;
-        if !facts.stage.exit_has_begun() || facts.stage == Stage::Closed || facts.exit.is_empty() {
+        if !facts.exit_goes_on() || facts.exit.is_empty() {
             return Ok(Vec::new());
         }
         let today = self.today();
@@ -54,18 +55,33 @@ impl Desk {
         &self,
         most: usize,
     ) -> Result<Vec<(Record, ExitPart, Date)>, Fault> {
-        let mut found = Vec::new();
+        let mut ending = Vec::new();
         for system in self.of_person(Kind::System).await? {
-            let open = self.exit_open(&system).await?;
-            let named = open.iter().filter_map(|row| row.responsible.as_deref());
-            let pages = lookup(self.reads(&[]), &named.collect()).await?;
-            for row in &open {
-                let who = row.responsible.as_deref().and_then(|who| pages.get(who));
-                let (Some((who, _)), Some(due)) = (who, row.due) else {
-                    continue;
-                };
+            let facts: SystemFacts = system.facts()?;
+            if facts.exit_goes_on() {
+                ending.push((system, facts));
+            }
+        }
+        let rows = ending.iter().flat_map(|(_, facts)| &facts.exit);
+        let named = rows.filter_map(|row| row.responsible.as_deref());
+        let pages = lookup(self.reads(&[]), &named.collect()).await?;
+        let is_theirs = |system: &Record, row: &ExitRow| {
+            let who = row.responsible.as_deref().and_then(|who| pages.get(who));
+            who.is_some_and(|(who, _)| {
                 let lent = self.actor.stand_in(&[*who], system.page.id).is_some();
-                if self.is_one_of(&[*who]) || lent {
+                self.is_one_of(&[*who]) || lent
+            })
+        };
+        ending.retain(|(system, facts)| facts.exit.iter().any(|row| is_theirs(system, row)));
+        // The first due first: of very many gates those are looked at.
+        ending.sort_by_key(|(system, facts)| {
+            let due = facts.exit.iter().filter(|row| is_theirs(system, row));
+            (due.filter_map(|row| row.due).min(), system.page.id)
+        });
+        let mut found = Vec::new();
+        for (system, _) in ending.into_iter().take(most.saturating_mul(LOOKED_AT)) {
+            for row in self.exit_open(&system).await? {
+                if let Some(due) = row.due.filter(|_| is_theirs(&system, &row)) {
                     found.push((system.clone(), row.part, due));
                 }
             }

@@ -17,7 +17,7 @@ use crate::references::lookup;
 use crate::{Desk, Fault, Record};
 
 /// So many times more are looked at than are shown, as some turn out not to be theirs.
-const LOOKED_AT: usize = 4;
+pub(super) const LOOKED_AT: usize = 4;
 
 impl Desk {
     /// What is put forward and waits for the person at this desk to approve it in systems that are theirs, at most so many

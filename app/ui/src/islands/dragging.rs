@@ -26,7 +26,9 @@ mod client {
     use leptos::ev::Event;
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;
-    use web_sys::{DragEvent, Element, HtmlElement, HtmlFormElement, HtmlInputElement, MouseEvent, Node};
+    use web_sys::{
+        DragEvent, Element, HtmlElement, HtmlFormElement, HtmlInputElement, MouseEvent, Node,
+    };
 
     use crate::islands::page::{elements, page, pairs_of, wake};
 

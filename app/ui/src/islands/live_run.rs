@@ -104,7 +104,8 @@ mod client {
     /// A key that a button or a link bears presses it, where nobody types.
     fn press(event: &Event) -> Option<()> {
         let key: &KeyboardEvent = event.dyn_ref()?;
-        if key.ctrl_key() || key.meta_key() || key.alt_key() {
+        // One press does one thing: what is decided cannot be undone, and what the next page shows was not seen yet.
+        if key.ctrl_key() || key.meta_key() || key.alt_key() || key.repeat() {
             return None;
         }
         let at: Element = key.target()?.dyn_into().ok()?;

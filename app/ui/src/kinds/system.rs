@@ -137,7 +137,13 @@ impl Shown for SystemFacts {
             },
             ReadyView {
                 columns: &["owner", "health", "quadrant", "assessed_on"],
-                ..ReadyView::of("view-bad-state", &[("health", Wanted::Any(&["bad"]))])
+                ..ReadyView::of(
+                    "view-bad-state",
+                    &[
+                        ("stage", Wanted::Any(Stage::OWNED)),
+                        ("health", Wanted::Any(&["bad"])),
+                    ],
+                )
             },
             ReadyView {
                 columns: &["owner", "archive_duty", "archive_next", "archive_receiver"],

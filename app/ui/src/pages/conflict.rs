@@ -219,10 +219,11 @@ impl Choice<'_> {
     /// Both sides beside each other.
     fn view(&self, v: &Viewer, mine: AnyView, theirs: AnyView) -> AnyView {
         let side = |value: &'static str, tone: &'static str, words: AnyView| {
-            let said = v.tw(
-                &format!("conflict-{value}"),
-                &[("name", self.who.to_owned().into())],
-            );
+            let key = match value {
+                "mine" => "conflict-mine",
+                _ => "conflict-theirs",
+            };
+            let said = v.tw(key, &[("name", self.who.to_owned().into())]);
             view! {
                 <div class="card" data-tone=tone>
                     <label class="choice"><input type="radio" name=self.name.to_owned() value=value checked=self.chosen == value/> <span>{said}</span></label>

@@ -133,7 +133,11 @@ impl Shown<'_> {
         let count = |state| self.of(state).count();
         let asked = self.exit.rows.len() - count(ExitState::NotRelevant);
         let done = count(ExitState::Proved);
-        let late = count(ExitState::Overdue);
+        let today = v.today();
+        let rows = self.of(ExitState::Overdue).chain(self.of(ExitState::Waits));
+        let late = rows
+            .filter(|one| one.item.due.is_some_and(|due| due < today))
+            .count();
         if self.exit.rows.is_empty() {
             return view! { <div class="notice" data-tone="quiet"><p>{v.t("exit-no-plan")}</p></div> }
                 .into_any();

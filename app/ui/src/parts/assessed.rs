@@ -39,7 +39,7 @@ pub fn part(
         };
         view! {
             <p class="cluster">{health} <strong>{quadrant}</strong></p>
-            {judged(v, latest, facts.set_on(v.today()).is_some())}
+            {judged(v, latest, facts.quadrant_set.is_empty() || facts.set_on(v.today()).is_some())}
         }
     });
     let none = assessed

@@ -27,9 +27,15 @@ impl SystemFacts {
             .collect()
     }
 
-    /// Who sees that something ends with the system, until all of it has.
+    /// Whether it is being ended: decided, and not closed yet.
+    #[must_use]
+    pub fn exit_goes_on(&self) -> bool {
+        self.stage.exit_has_begun() && self.stage != Stage::Closed
+    }
+
+    /// Who sees that something ends with the system, while it is being ended.
     pub(super) fn exit_responsible(&self) -> impl Iterator<Item = (Holding, &str)> {
-        let goes_on = self.stage.exit_has_begun() && self.stage != Stage::Closed;
+        let goes_on = self.exit_goes_on();
         let rows = self.exit.iter().filter(move |_| goes_on);
         rows.filter_map(|row| Some((Holding::ExitResponsible, row.responsible.as_deref()?)))
     }

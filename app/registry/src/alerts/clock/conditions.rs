@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use styrbord_domain::alerts::{AlertCode, Pace};
-use styrbord_domain::decisions::status_on;
+use styrbord_domain::decisions::{DecisionKind, status_on};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{ActionItemFacts, DecisionFacts, ForumFacts};
 use uuid::Uuid;
@@ -70,16 +70,19 @@ async fn with_conditions(desk: &Desk, after: Uuid) -> Result<Vec<Record>, Fault>
 async fn due(desk: &Desk, decision: Record) -> Result<Vec<Due>, Fault> {
     let today = desk.today();
     let facts: DecisionFacts = decision.facts()?;
-    if !status_on(today, &facts.dates()).stands() {
+    let asks = facts.kind.is_some_and(DecisionKind::commits);
+    if !asks || !status_on(today, &facts.dates()).stands() {
         return Ok(Vec::new());
     }
     let seen_to = desk.seeing_to(&decision).await?.into_iter();
     let seen_to: Result<Vec<ActionItemFacts>, Fault> =
         seen_to.map(|action| action.facts()).collect();
-    let seen_to: BTreeSet<u16> = seen_to?
-        .iter()
-        .filter_map(|facts| facts.condition)
-        .collect();
+    let seen_to = seen_to?
+        .into_iter()
+        .filter(|action| action.status.sees_to());
+    let seen_to: BTreeSet<u16> = seen_to.filter_map(|action| action.condition).collect();
+    let forum = desk.record(Kind::Forum, &facts.forum).await?;
+    let charter: ForumFacts = forum.facts()?;
     let mut all = Vec::new();
     for (number, condition) in (1_u16..).zip(&facts.conditions) {
         let step = condition
@@ -88,17 +91,14 @@ async fn due(desk: &Desk, decision: Record) -> Result<Vec<Due>, Fault> {
         let Some((day, step)) = step.filter(|_| !seen_to.contains(&number)) else {
             continue;
         };
-        let forum = desk.record(Kind::Forum, &facts.forum).await?;
-        let charter: ForumFacts = forum.facts()?;
         let leaders = charter.leaders(today).map(|(person, _)| person);
         let people = leaders.chain(charter.secretaries(today));
-        let named = condition.responsible.as_deref();
         all.push(Due {
             code: AlertCode::ConditionOpen,
             about: format!("{number} {day} {step}"),
             gaps: vec![("number", number.to_string()), ("date", day.to_string())],
             place: "",
-            to: people.chain(named).map(str::to_owned).collect(),
+            to: people.map(str::to_owned).collect(),
             people: Vec::new(),
             record: decision.clone(),
         });

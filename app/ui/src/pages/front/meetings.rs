@@ -51,7 +51,7 @@ pub async fn asking(v: &Viewer, forums: &[String], most: u64) -> Result<Vec<Asks
             MeetingStatus::Planned => ("todo-send-agenda", "#agenda"),
             MeetingStatus::AgendaSent => ("todo-hold-meeting", ""),
             MeetingStatus::Held => ("todo-run-meeting", "/run"),
-            _ => ("todo-approve-minutes", ""),
+            _ => ("todo-approve-minutes", "/minutes"),
         };
         asking.push(Asks {
             record,

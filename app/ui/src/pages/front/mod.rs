@@ -39,8 +39,6 @@ pub async fn front(v: &Viewer) -> Result<Page, Fault> {
     let sees_behind = v.desk.may(Action::EnterMeasurement) || mine.has_seats();
     if sees_behind {
         register.push(Card::behind(v, false).await?);
-    }
-    if sees_behind {
         register.push(Card::of(v, Topic::BadState, "front-bad-state").await?);
     }
     if v.desk.may(Action::EditRegister) {

@@ -57,7 +57,10 @@ impl Agenda {
         };
         let sitting = noted(v.desk.sitting(meeting, None).await)?;
         let papers = v.desk.papers(meeting).await?;
-        let asked = v.desk.answers(meeting).await?.waits;
+        let asked = match facts.status.asks_about_minutes() {
+            true => v.desk.answers(meeting).await?.waits,
+            false => false,
+        };
         Ok(Self {
             facts,
             items: with_facts(records)?,
