@@ -285,9 +285,12 @@ on_both! {
 
         let start = format!("{}T09:00", server.desk().today());
         let meeting = server.registered(Kind::Meeting, &[("forum", &*forum), ("start", &*start)]).await;
-        let item = json!({ "title": "Nyt", "kind": "information", "forum": forum, "meeting": meeting, "case": "x" });
+        let item = json!({ "title": "Nyt", "kind": "information", "forum": forum, "case": "x" });
         let item = program.send_json(Method::POST, "/api/v1/agenda-items", &item).await.expect(201).json();
         let item = text(&item, "slug");
+        let placed = [("title", "Nyt"), ("kind", "information"), ("forum", &*forum), ("meeting", &*meeting), ("case", "x")];
+        let placed = Form::from_pairs(placed.map(|(name, value)| (name.to_owned(), value.to_owned())));
+        server.desk().edit(Kind::AgendaItem, &item, 1, &placed).await.unwrap();
         let path = format!("agenda-items/{item}");
         put(&program, &path, "bilag.csv", CSV).await.expect(201);
         let agenda = user.get(&format!("/meetings/{meeting}")).await.expect(200).text;

@@ -29,6 +29,33 @@ async fn change(user: &User, item: &str, fields: &[(&str, Value)]) {
 }
 
 on_both! {
+    async fn a_paper_tells_nothing_of_what_was_taken_out_for_good(server) {
+        let board = board(server, &[]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let visitor = server.program(Role::Reader, Scope::Read).await;
+        let [one, two] = [meeting(server, &secretary, &board, 1).await, meeting(server, &secretary, &board, 1).await];
+        let items = secretary.get(&format!("/api/v1/meetings/{one}/items")).await.json();
+        let item = items["items"][0]["slug"].as_str().unwrap();
+        change(&secretary, item, &[("recommendation", json!("At HEMMELIGX betales"))]).await;
+        for slug in [&one, &two] {
+            act(&secretary, &format!("meetings/{slug}"), "send", &json!({})).await.expect(200);
+        }
+        let digest = async |user: &User, slug: &str| {
+            let papers = user.get(&format!("/api/v1/meetings/{slug}/papers")).await.expect(200).json();
+            papers["items"][0]["checksum"].clone()
+        };
+        assert!(digest(&visitor, &one).await.is_string());
+        assert_eq!(shown(&visitor).await, 2);
+        server.desk().redact("HEMMELIGX", "Sagsbehandler").await.unwrap();
+        for user in [&visitor, &secretary] {
+            assert_eq!(digest(user, &one).await, Value::Null, "nobody can try what stood there");
+            assert!(digest(user, &two).await.is_string());
+        }
+        assert_eq!(shown(&visitor).await, 1);
+        server.registry().catch_up().await.unwrap();
+        assert_eq!(server.registry().verify().await.unwrap(), []);
+    }
+
     async fn a_paper_goes_when_what_it_holds_is_closed(server) {
         let board = board(server, &[]).await;
         let secretary = server.program(Role::Secretary, Scope::Write).await;

@@ -6,7 +6,7 @@ use styrbord_domain::meetings::{ItemStatus, MeetingStatus};
 
 use super::object::Exchanged;
 use crate::columns::table;
-use crate::meetings::closed_since;
+use crate::meetings::betrays;
 use crate::{Audience, held};
 
 pub(super) fn of(table: &str, name: &str) -> Expr {
@@ -48,7 +48,7 @@ pub(super) fn visible(object: Exchanged) -> SelectStatement {
             select
                 .expr_as(at(), Alias::new("created_at"))
                 .expr_as(at(), Alias::new("updated_at"))
-                .and_where(Expr::exists(closed_since()).not());
+                .cond_where(betrays().not());
             select
         }
     }

@@ -19,6 +19,6 @@ pub(crate) use agenda::next_position;
 pub use answering::{Answered, Answers};
 pub(crate) use closing::closing;
 pub(crate) use items::{items_of, keeps, meeting_at, proposed, ratifying, series};
-pub(crate) use papers::closed_since;
+pub(crate) use papers::betrays;
 pub use papers::{Issue, Paper};
 pub use sitting::{Sits, Sitting};

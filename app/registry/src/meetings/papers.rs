@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query, SelectStatement};
+use sea_orm::sea_query::{Alias, Cond, Expr, ExprTrait, JoinType, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::{Map, Value, json};
 use styrbord_domain::kind::Kind;
@@ -15,7 +15,7 @@ use crate::depends::Source;
 use crate::lines::{self, Entry, Line};
 use crate::page::Page;
 use crate::rows::change;
-use crate::{Audience, Desk, Fault, Record, Writing};
+use crate::{Audience, ChangeKind, Desk, Fault, Record, Writing};
 
 /// A paper as it was published.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,8 +24,8 @@ pub struct Paper {
     pub paper: kinds::Paper,
     /// Its version, from 1.
     pub version: i64,
-    /// The SHA-256 of what it said, in hexadecimal digits; none where something that it said has been closed to the reader since,
-    /// as it would tell whoever guesses what that was.
+    /// The SHA-256 of what it said, in hexadecimal digits; none where something that it said has been closed to the reader since, or
+    /// taken out for good, as it would tell whoever guesses what that was.
     pub checksum: Option<String>,
     /// When, milliseconds.
     pub at: i64,
@@ -127,7 +127,7 @@ impl Desk {
         })
     }
 
-    /// The papers of a meeting that hold what is closed to the reader by now.
+    /// The papers of a meeting that hold what is closed to the reader by now, or was taken out for good.
     async fn withheld(
         &self,
         connection: &impl ConnectionTrait,
@@ -139,16 +139,19 @@ impl Desk {
             Err(Fault::NotFound) => None,
             Err(fault) => return Err(fault),
         };
-        if forum.is_some_and(|forum| self.actor.is_among(Audience::Forum(forum))) {
-            return Ok(HashSet::new());
-        }
+        // What was closed since is no secret to those who sit there; what was taken out for good is for nobody.
+        let sits = forum.is_some_and(|forum| self.actor.is_among(Audience::Forum(forum)));
+        let betrays = match sits {
+            true => Cond::all().add(Expr::exists(redacted_since())),
+            false => betrays(),
+        };
         let of = |name: &str| Expr::col((Alias::new("meeting_paper"), Alias::new(name)));
         let mut select = Query::select();
         select
             .expr_as(of("id"), Alias::new("id"))
             .from(Alias::new("meeting_paper"))
             .and_where(of("meeting_id").eq(meeting.page.id))
-            .and_where(Expr::exists(closed_since()));
+            .cond_where(betrays);
         let rows = connection.query_all(&select).await?;
         rows.iter().map(|row| Ok(row.try_get("", "id")?)).collect()
     }
@@ -185,9 +188,47 @@ pub(super) async fn lent(
     Ok(lent.map(|one| (one.revision, one.on_behalf_of)).collect())
 }
 
+/// Whether the digest of a paper would tell whoever guesses what it said and is for others, or for nobody, by now. Asked of each
+/// `meeting_paper`.
+pub(crate) fn betrays() -> Cond {
+    Cond::any()
+        .add(Expr::exists(closed_since()))
+        .add(Expr::exists(redacted_since()))
+}
+
+/// Saves by which a text was taken out of a meeting, its items or what was decided of them since a paper was published.
+fn redacted_since() -> SelectStatement {
+    let of = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
+    let meeting = || of("meeting_paper", "meeting_id");
+    let mut items = Query::select();
+    items
+        .expr(of("agenda_item", "id"))
+        .from(Alias::new("agenda_item"))
+        .and_where(of("agenda_item", "meeting_id").eq(meeting()));
+    let mut decisions = Query::select();
+    decisions
+        .expr(of("decision", "id"))
+        .from(Alias::new("decision"))
+        .and_where(of("decision", "item_id").in_subquery(items.clone()));
+    let page = || of("revision", "page_id");
+    let mut select = Query::select();
+    select
+        .expr(Expr::val(1))
+        .from(Alias::new("revision"))
+        .and_where(of("revision", "kind").eq(ChangeKind::Redacted.as_str()))
+        .and_where(of("revision", "at").gt(of("meeting_paper", "at")))
+        .cond_where(
+            Cond::any()
+                .add(page().eq(meeting()))
+                .add(page().in_subquery(items))
+                .add(page().in_subquery(decisions)),
+        );
+    select
+}
+
 /// Items that were open on the agenda of a meeting when, or after, a paper of it was published, and have been closed, wherever
-/// they stand now: the paper holds them, and its digest would tell whoever guesses what they said. Asked of each `meeting_paper`.
-pub(crate) fn closed_since() -> SelectStatement {
+/// they stand now.
+fn closed_since() -> SelectStatement {
     let of = |table: &str, name: &str| Expr::col((Alias::new(table), Alias::new(name)));
     let closed = of("was", "closed");
     let mut select = Query::select();
