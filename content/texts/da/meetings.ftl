@@ -61,7 +61,7 @@ minutes-as-a-whole = Referatet som helhed
 minutes-waits-for-you = Du var med. Sig, om udkastet til referat er rigtigt.
 paper-earlier = Dette er version { $version }. Der er offentliggjort en nyere.
 paper-to-last = Læs version { $version }
-paper-altered = Noget af teksten er siden fjernet for altid, så kontrolsummen passer ikke længere.
+paper-altered = Noget af det, versionen sagde, vises ikke længere for dig, og derfor heller ikke dens kontrolsum.
 papers-others = Også offentliggjort
 
 ## Dagsordenspunkter

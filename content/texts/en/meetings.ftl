@@ -61,7 +61,7 @@ minutes-as-a-whole = The minutes as a whole
 minutes-waits-for-you = You were there. Say whether the draft minutes are right.
 paper-earlier = This is version { $version }. A newer one has been published.
 paper-to-last = Read version { $version }
-paper-altered = Some of the text was taken out for good since, so the checksum no longer fits.
+paper-altered = Some of what this version said is no longer shown to you, and so its checksum is not either.
 papers-others = Also published
 
 ## Agenda items

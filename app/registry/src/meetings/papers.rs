@@ -52,8 +52,6 @@ pub struct Issue {
     pub(super) digests: (String, String),
     /// What it said of what was open then: the digest is that of this JSON, written without spaces.
     pub said: Value,
-    /// Whether that is still what was published: nothing was taken out for good since, nor closed to the reader.
-    pub is_whole: bool,
 }
 
 impl Desk {
@@ -107,7 +105,6 @@ impl Desk {
         for one in &mut stood.items {
             one.decisions.retain(is_for_reader);
         }
-        let is_whole = paper.checksum.as_ref() == Some(&stood.checksum(paper.paper)?);
         let said = stood.says(paper.paper, |one| !one.facts.closed);
         let (mut items, mut decisions) = (Vec::new(), Vec::new());
         for one in stood.items {
@@ -123,7 +120,6 @@ impl Desk {
             decisions: self.shown(decisions).await?,
             digests,
             said,
-            is_whole,
         })
     }
 

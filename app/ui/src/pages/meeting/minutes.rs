@@ -279,7 +279,10 @@ impl Papers<'_> {
             let checksum = issue.paper.checksum.as_ref().map(|checksum| {
                 view! { <p>"SHA-256 " <code>{checksum.clone()}</code></p> }
             });
-            let altered = (issue.paper.checksum.is_some() && !issue.is_whole)
+            let altered = issue
+                .paper
+                .checksum
+                .is_none()
                 .then(|| view! { <p>{v.t("paper-altered")}</p> });
             view! { <p>{published(v, &issue.paper)}</p>{checksum}{altered} }
         });
