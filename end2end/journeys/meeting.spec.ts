@@ -149,6 +149,37 @@ test("an item is dragged to its place @scripts @keyboard", async ({ page }) => {
   await expect(page.locator("#drag-failed")).toBeHidden();
 });
 
+test("a key that is held does one thing @scripts @keyboard", async ({ page }) => {
+  await signIn(page, "sekretaer", "/meetings");
+  const meeting = await call(page);
+  for (const title of [unique("Orientering et"), unique("Orientering to"), unique("Orientering tre")]) {
+    await add(page, meeting, title, "information");
+  }
+  await page.goto(meeting);
+  await page.locator(`form[action$="/send"] button`).click();
+  await page.locator(`form[action$="/open"] button`).click();
+  await page.goto(`${meeting}/run`);
+  await page.locator("[data-key=a]").click();
+  const left = page.locator(".run-agenda li:not([data-done])");
+  const open = await left.count();
+  for (const key of ["v", "Enter"]) {
+    const before = await left.count();
+    await expect(page.locator("[data-key=v]").first()).toBeFocused();
+    await page.locator("html[data-ready]").waitFor();
+    await page.keyboard.down(key);
+    await expect(left).toHaveCount(before - 1);
+    await expect(page.locator("[data-key=v]").first()).toBeFocused();
+    await page.locator("html[data-ready]").waitFor();
+    for (let held = 0; held < 5; held += 1) {
+      await page.keyboard.down(key);
+    }
+    await page.keyboard.up(key);
+    await page.reload();
+    await expect(left).toHaveCount(before - 1);
+  }
+  expect(open).toBeGreaterThanOrEqual(3);
+});
+
 test("what cannot wait is decided, and the next agenda brings it", async ({ page, browser, baseURL }) => {
   const matter = unique("Luk adgangen");
   await signIn(page, "sekretaer", `/decisions/new?forum=${FORUM}`);

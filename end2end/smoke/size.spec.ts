@@ -6,7 +6,7 @@ import { expect, test } from "../support/test.ts";
  * Client (WebAssembly and its glue) in bytes, as it is built here: in a hurry, so that it is nearly twice what is handed out.
  * `cargo xtask dist` holds that to its own bound.
  */
-const CLIENT = 315_000;
+const CLIENT = 316_000;
 /** All else: page, style, mark. */
 const REST = 60_000;
 

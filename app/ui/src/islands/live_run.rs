@@ -54,10 +54,7 @@ mod client {
             window_event_listener_untyped(name, |_| TYPED_IN.set(true));
         }
         window_event_listener_untyped("keydown", move |event| {
-            // What was chosen and not saved would be lost by a key that does something else.
-            if !TYPED_IN.get() {
-                let _ = press(&event);
-            }
+            let _ = press(&event);
         });
     }
 
@@ -104,8 +101,11 @@ mod client {
     /// A key that a button or a link bears presses it, where nobody types.
     fn press(event: &Event) -> Option<()> {
         let key: &KeyboardEvent = event.dyn_ref()?;
-        // One press does one thing: what is decided cannot be undone, and what the next page shows was not seen yet.
-        if key.ctrl_key() || key.meta_key() || key.alt_key() || key.repeat() {
+        if key.ctrl_key() || key.meta_key() || key.alt_key() {
+            return None;
+        }
+        // What was chosen and not saved would be lost by a key that does something else.
+        if TYPED_IN.get() {
             return None;
         }
         let at: Element = key.target()?.dyn_into().ok()?;
@@ -116,8 +116,14 @@ mod client {
             "n" => "#run [rel=next]".to_owned(),
             "p" => "#run [rel=prev]".to_owned(),
             letter @ ("a" | "f" | "v") => format!("#run [data-key={letter}]"),
+            "Enter" if key.repeat() => String::new(),
             _ => return None,
         };
+        if key.repeat() {
+            // One press does one thing: what is decided cannot be undone, and what the next page shows was not seen yet.
+            event.prevent_default();
+            return None;
+        }
         let button: HtmlElement = document().query_selector(&what).ok()??.dyn_into().ok()?;
         event.prevent_default();
         button.click();
