@@ -34,6 +34,9 @@ impl Care {
                 "-c",
                 "fsync=off",
                 "-c",
+                // Plans are those of tables that nobody has counted, at whatever moment a test asks.
+                "autovacuum=off",
+                "-c",
                 "full_page_writes=off",
                 "-c",
                 "synchronous_commit=off",
