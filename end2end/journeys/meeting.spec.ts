@@ -128,8 +128,11 @@ test("an item is dragged to its place @scripts @keyboard", async ({ page }) => {
   await page.goto(meeting);
   const rows = page.locator(".agenda > li");
   await expect(rows.first()).toHaveAttribute("draggable", "true");
+  const place = /\/agenda-items\/.*\/place/;
+  const saved = page.waitForResponse(place);
   await rows.filter({ hasText: third }).dragTo(rows.filter({ hasText: first }), { targetPosition: { x: 5, y: 2 } });
   await expect(rows.first()).toContainText(third);
+  await saved;
   // As it was saved, and not only as it lies there.
   await page.goto(meeting);
   await expect(rows.nth(0)).toContainText(third);
@@ -137,7 +140,6 @@ test("an item is dragged to its place @scripts @keyboard", async ({ page }) => {
   await expect(rows.nth(2)).toContainText(second);
 
   // What cannot be saved goes back, and says so.
-  const place = /\/agenda-items\/.*\/place/;
   await page.route(place, (route) => route.abort());
   await rows.filter({ hasText: second }).dragTo(rows.filter({ hasText: third }), { targetPosition: { x: 5, y: 2 } });
   await expect(page.locator("#drag-failed")).toBeVisible();
