@@ -3,26 +3,23 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use styrbord_domain::alerts::{AlertCode, Pace};
 use styrbord_domain::decisions::{DecisionKind, status_on};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{ActionItemFacts, DecisionFacts, ForumFacts};
 use uuid::Uuid;
 
+use super::batches::{near, with_lines};
 use super::due::Due;
-use crate::held;
-use crate::records::{all_records, select_records};
 use crate::{Desk, Fault, Record};
 
-/// How many decisions are looked at together.
-const AT_ONCE: u64 = 100;
+const TABLE: &str = "decision_condition";
 
 pub(super) async fn tell(desk: &Desk) -> Result<(), Fault> {
     let mut after = Uuid::nil();
     loop {
-        let decisions = with_conditions(desk, after).await?;
+        let fits = near(Pace::PENDING, desk.today(), (TABLE, "deadline"));
+        let decisions = with_lines(desk, (TABLE, "page_id"), fits, after).await?;
         let Some(last) = decisions.last() else {
             return Ok(());
         };
@@ -33,37 +30,6 @@ pub(super) async fn tell(desk: &Desk) -> Result<(), Fault> {
         }
         desk.tell_due(all).await?;
     }
-}
-
-/// The next decisions with a condition whose day is near.
-async fn with_conditions(desk: &Desk, after: Uuid) -> Result<Vec<Record>, Fault> {
-    let (from, until) = Pace::PENDING.looks(desk.today());
-    let table = "decision_condition";
-    let column = |name: &str| Expr::col((Alias::new(table), Alias::new(name)));
-    let mut decisions = Query::select();
-    decisions
-        .distinct()
-        .expr(column("page_id"))
-        .from(Alias::new(table))
-        .cond_where(held::after(table, None))
-        .and_where(column("page_id").gt(after))
-        .and_where(column("deadline").lte(until.to_string()))
-        .and_where_option(from.map(|from| column("deadline").gte(from.to_string())))
-        .order_by_expr(column("page_id"), Order::Asc)
-        .limit(AT_ONCE);
-    let connection = desk.store().connection();
-    let rows = connection.query_all(&decisions).await?;
-    let ids: Result<Vec<Uuid>, _> = rows.iter().map(|row| row.try_get("", "page_id")).collect();
-    let ids = ids?;
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let id = || Expr::col((Alias::new("page"), Alias::new("id")));
-    let mut select = select_records();
-    select
-        .and_where(id().is_in(ids))
-        .order_by_expr(id(), Order::Asc);
-    all_records(connection, &select).await
 }
 
 /// The conditions of a decision that stands whose day is near and that no action sees to.

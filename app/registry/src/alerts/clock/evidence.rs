@@ -1,24 +1,21 @@
 //! Evidence that runs out: who owns the system, and who provided it, hear 90 and 30 days before and on the day.
 
 use jiff::civil::Date;
-use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
+use sea_orm::sea_query::Cond;
 use styrbord_domain::alerts::{AlertCode, Pace};
 use styrbord_domain::kinds::{EVIDENCE, SystemFacts};
 use styrbord_domain::lifecycle::{EvidenceStatus, EvidenceType, Stage, standing};
 use uuid::Uuid;
 
+use super::batches::with_lines;
 use super::due::Due;
-use crate::records::{all_records, select_records};
 use crate::{Desk, Fault, Given, Record};
-
-/// How many systems are looked at together.
-const AT_ONCE: u64 = 100;
 
 pub(super) async fn tell(desk: &Desk) -> Result<(), Fault> {
     let mut after = Uuid::nil();
     loop {
-        let systems = with_evidence(desk, after).await?;
+        let lines = (EVIDENCE.table, EVIDENCE.record);
+        let systems = with_lines(desk, lines, Cond::all(), after).await?;
         let Some(last) = systems.last() else {
             return Ok(());
         };
@@ -33,34 +30,6 @@ pub(super) async fn tell(desk: &Desk) -> Result<(), Fault> {
         }
         desk.tell_due(all).await?;
     }
-}
-
-async fn with_evidence(desk: &Desk, after: Uuid) -> Result<Vec<Record>, Fault> {
-    let column = |name: &str| Expr::col((Alias::new(EVIDENCE.table), Alias::new(name)));
-    let mut systems = Query::select();
-    systems
-        .distinct()
-        .expr(column(EVIDENCE.record))
-        .from(Alias::new(EVIDENCE.table))
-        .and_where(column(EVIDENCE.record).gt(after))
-        .order_by_expr(column(EVIDENCE.record), Order::Asc)
-        .limit(AT_ONCE);
-    let connection = desk.store().connection();
-    let rows = connection.query_all(&systems).await?;
-    let ids: Result<Vec<Uuid>, _> = rows
-        .iter()
-        .map(|row| row.try_get("", EVIDENCE.record))
-        .collect();
-    let ids = ids?;
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let id = || Expr::col((Alias::new("page"), Alias::new("id")));
-    let mut select = select_records();
-    select
-        .and_where(id().is_in(ids))
-        .order_by_expr(id(), Order::Asc);
-    desk.shown(all_records(connection, &select).await?).await
 }
 
 /// The pieces of a system that hold and run out, or have just done so.
