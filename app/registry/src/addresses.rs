@@ -16,7 +16,7 @@ use styrbord_domain::rights::Action;
 use styrbord_search::Query;
 
 use crate::look::{AT_ONCE, Look};
-use crate::named::{self, Named};
+use crate::named::{self, Named, named_unseen};
 use crate::page::object;
 use crate::references::in_fields;
 use crate::{Desk, Fault, Record};
@@ -129,7 +129,7 @@ pub(crate) async fn settled<F: Facts>(
         .map_err(Fault::internal)
 }
 
-/// The faults of fields that name pages of which somebody may not know, as of names that nothing bears.
+/// The faults of fields that name pages of which somebody may not know.
 async fn unseen(
     desk: &Desk,
     look: &impl Look,
@@ -150,11 +150,7 @@ async fn unseen(
         let page = at.get(given.as_str());
         page.is_some_and(|page| !desk.sees_page(page))
     });
-    let fault = |(place, given): (String, String)| {
-        FieldFault::new(place, "unknown_reference")
-            .with("value", given)
-            .with("candidates", "")
-    };
+    let fault = |(place, given): (String, String)| named_unseen(&place, &given);
     Ok(hidden.map(fault).collect())
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait};
 use serde_json::Value;
-use styrbord_domain::decisions::{DecisionKind, give_condition, same_condition, status_on};
+use styrbord_domain::decisions::{DecisionKind, give_condition, goes_on_as, status_on};
 use styrbord_domain::facts::{Draft, Head};
 use styrbord_domain::fault::Faults;
 use styrbord_domain::form::Form;
@@ -101,15 +101,9 @@ pub(crate) async fn pass_on(
             continue;
         };
         let goes_on = to.and_then(|(page, facts)| {
-            let place = same_condition(&before.conditions, number, &facts.conditions)?;
-            // Who is given it anew, or by another day, has an action of their own.
-            let says = facts.conditions.get(usize::from(place).checked_sub(1)?)?;
-            let by = says
-                .responsible
-                .as_ref()
-                .is_none_or(|who| *who == of.responsible);
-            let on = says.deadline.is_none() || says.deadline == of.deadline;
-            (by && on).then_some((page, place))
+            let (old, new) = (&before.conditions, &facts.conditions);
+            let place = goes_on_as(old, number, new, (&of.responsible, of.deadline))?;
+            Some((page, place))
         });
         let of = match goes_on {
             Some((page, place)) => {

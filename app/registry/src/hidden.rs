@@ -6,13 +6,14 @@ use sea_orm::ConnectionTrait;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use serde_json::Value;
 use styrbord_domain::facts::Facts;
-use styrbord_domain::fault::{Faults, FieldFault};
+use styrbord_domain::fault::Faults;
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
 
 use crate::audience::sees;
 use crate::depends::Source;
+use crate::named::named_unseen;
 use crate::page::object;
 use crate::{Actor, Desk, Fault, Record, Writing};
 
@@ -119,14 +120,9 @@ pub(crate) async fn beside_hidden<F: Facts>(
         let kept: Vec<&str> = slugs(stood.and_then(|facts| facts.get(field.name)))
             .filter(|slug| hidden.contains(*slug))
             .collect();
-        // Answered as a name is that nothing bears.
         let faults = slugs(values.get(field.name))
             .filter(|slug| hidden.contains(*slug) && !kept.contains(slug))
-            .map(|slug| {
-                FieldFault::new(field.name, "unknown_reference")
-                    .with("value", slug)
-                    .with("candidates", "")
-            });
+            .map(|slug| named_unseen(field.name, slug));
         let faults = Faults(faults.collect());
         if !faults.is_empty() {
             return Err(faults.into());

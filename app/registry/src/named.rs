@@ -246,6 +246,13 @@ fn one_of(given: &str, several: &[&page::Model]) -> FieldFault {
         .with("candidates", listed(several.iter().copied()))
 }
 
+/// The fault of naming a page of which somebody may not know: that of a name which nothing bears.
+pub(crate) fn named_unseen(place: &str, given: &str) -> FieldFault {
+    FieldFault::new(place, "unknown_reference")
+        .with("value", given)
+        .with("candidates", "")
+}
+
 async fn unknown(
     desk: &Desk,
     look: &impl Look,

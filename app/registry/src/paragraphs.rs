@@ -1,9 +1,6 @@
 //! Two texts beside each other, paragraph by paragraph, so that of each that differs one can be chosen. No clock decides how
 //! they are taken apart: what was chosen on a page is found again when it comes back.
 
-use std::cmp::Ordering;
-use std::hash::{Hash, Hasher};
-
 use sha2::{Digest, Sha256};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
@@ -77,13 +74,14 @@ fn taken_apart(theirs: &str, mine: &str) -> Option<Vec<(Piece, [String; 2])>> {
         return None;
     }
     let mut pieces: Vec<(Piece, [String; 2])> = Vec::new();
-    for operation in capture_diff_slices(Algorithm::Myers, &theirs, &mine) {
+    let [of_theirs, of_mine] = [&theirs, &mine].map(|all| said_of(all));
+    for operation in capture_diff_slices(Algorithm::Myers, &of_theirs, &of_mine) {
         let (theirs, mine) = (&theirs[operation.old_range()], &mine[operation.new_range()]);
         let whole = [theirs, mine].map(|some| some.iter().map(|one| one.whole).collect());
         let part = match operation.tag() {
             DiffTag::Equal => Piece::Same(mine.len()),
             _ => {
-                let both: [String; 2] = [theirs, mine].map(said);
+                let both: [String; 2] = [theirs, mine].map(|some| said_of(some).join("\n\n"));
                 let name = name_of(&both, &pieces);
                 let [theirs, mine] = both;
                 Piece::Differs(Passage { name, theirs, mine })
@@ -95,38 +93,11 @@ fn taken_apart(theirs: &str, mine: &str) -> Option<Vec<(Piece, [String; 2])>> {
 }
 
 /// Lines without a blank one between them; how many are behind them tells no paragraphs apart.
-#[derive(Clone, Copy)]
 struct Paragraph<'t> {
     /// Without the blank lines behind it.
     said: &'t str,
     /// With them.
     whole: &'t str,
-}
-
-impl PartialEq for Paragraph<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.said == other.said
-    }
-}
-
-impl Eq for Paragraph<'_> {}
-
-impl PartialOrd for Paragraph<'_> {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Paragraph<'_> {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.said.cmp(other.said)
-    }
-}
-
-impl Hash for Paragraph<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.said.hash(state);
-    }
 }
 
 /// The paragraphs of a text, each with the blank lines behind it.
@@ -154,10 +125,9 @@ fn paragraphs(text: &str) -> Vec<Paragraph<'_>> {
     found
 }
 
-/// What some paragraphs say.
-fn said(some: &[Paragraph<'_>]) -> String {
-    let some: Vec<&str> = some.iter().map(|one| one.said).collect();
-    some.join("\n\n")
+/// What each of some paragraphs says.
+fn said_of<'t>(some: &[Paragraph<'t>]) -> Vec<&'t str> {
+    some.iter().map(|one| one.said).collect()
 }
 
 /// The digest of both sides; passages that say the same are told apart by their order.

@@ -11,7 +11,7 @@ mod supersede;
 mod urgent;
 
 pub use adopt::{against_adopting, missing_to_adopt};
-pub use conditions::{give_condition, same_condition};
+pub use conditions::{give_condition, goes_on_as};
 pub use forum::ForumType;
 pub use mandate::{allowed_kinds, approves_documents, within_mandate};
 pub use number::{DecisionNumber, NumberRefusal};

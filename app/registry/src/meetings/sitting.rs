@@ -258,10 +258,8 @@ impl Desk {
         let lent = match in_circle && facts.status.takes_items() {
             true => {
                 self.note(Source::Kind(Kind::Substitution));
-                {
-                    let said_by = self.registry.clock().end_of(day)?;
-                    lent_seats(connection, (forum.page.id, &holders), (day, said_by)).await?
-                }
+                let said_by = self.registry.clock().end_of(day)?;
+                lent_seats(connection, (forum.page.id, &holders), (day, said_by)).await?
             }
             false => Vec::new(),
         };

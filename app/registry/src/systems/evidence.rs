@@ -84,8 +84,7 @@ impl Desk {
             let who = row.as_ref().and_then(|row| row.responsible.as_deref());
             let pages = lookup(connection, &who.into_iter().collect()).await?;
             let who: Vec<Uuid> = pages.into_values().map(|(id, _)| id).collect();
-            let lent = self.actor.stand_in(&who, before.page.id).is_some();
-            if !self.is_one_of(&who) && !lent {
+            if given(self, PROVIDE.right, &who, before.page.id).is_none() {
                 return Err(Fault::refused("exit", "exit_not_yours"));
             }
         }

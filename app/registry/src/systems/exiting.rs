@@ -9,6 +9,7 @@ use styrbord_domain::rights::Action;
 use super::gate::GateItem;
 use super::own_gates::LOOKED_AT;
 use crate::references::lookup;
+use crate::rights::given;
 use crate::{Desk, Fault, Record};
 
 /// The exit of a system.
@@ -68,8 +69,7 @@ impl Desk {
         let is_theirs = |system: &Record, row: &ExitRow| {
             let who = row.responsible.as_deref().and_then(|who| pages.get(who));
             who.is_some_and(|(who, _)| {
-                let lent = self.actor.stand_in(&[*who], system.page.id).is_some();
-                self.is_one_of(&[*who]) || lent
+                given(self, PROVIDE.right, &[*who], system.page.id).is_some()
             })
         };
         ending.retain(|(system, facts)| facts.exit.iter().any(|row| is_theirs(system, row)));
