@@ -102,8 +102,8 @@ impl Desk {
         };
         let mut seen_to = Vec::new();
         for old in &superseded {
-            let to = Some((&page, &facts));
-            seen_to.extend(pass_on(writing, old, to, (ended_on, &why)).await?);
+            let to = [(&page, &facts)];
+            seen_to.extend(pass_on(writing, old, &to, (ended_on, &why)).await?);
         }
         if facts.kind.is_some_and(DecisionKind::commits) {
             follow_up(writing, &page, &facts, &seen_to).await?;

@@ -79,28 +79,31 @@ async fn actions_of(writing: &Writing<'_>, decision: Uuid) -> Result<Vec<Record>
     all_records(writing.written().await?, &select).await
 }
 
-/// What sees to conditions of a decision that another takes the place of, or that is taken back: it sees to those of the other
-/// which say the same. Where there is none, and it ends today, it is given up, as nothing is left to see to. Says to which of the
-/// other decision something sees now.
+/// What sees to conditions of a decision that ends sees to those which say the same of what takes its place: the decision that
+/// supersedes it, or those that go on because it never began. Where there is none, and it ends today, it is given up, as nothing is
+/// left to see to. Says to which of the first of the others something sees now.
 pub(crate) async fn pass_on(
     writing: &mut Writing<'_>,
     old: &Record,
-    to: Option<(&Page, &DecisionFacts)>,
+    to: &[(&Page, &DecisionFacts)],
     (ended_on, why): (Date, &str),
 ) -> Result<Vec<u16>, Fault> {
     let before: DecisionFacts = old.facts()?;
     let today = writing.desk().today();
     // What follows from a closed decision is made for those who sit in the forum, and was not for them alone before.
-    let to = to.filter(|(_, facts)| {
-        facts.kind.is_some_and(DecisionKind::commits) && facts.closed == before.closed
-    });
+    let to: Vec<_> = to
+        .iter()
+        .filter(|(_, facts)| {
+            facts.kind.is_some_and(DecisionKind::commits) && facts.closed == before.closed
+        })
+        .collect();
     let mut taken = Vec::new();
     for action in actions_of(writing, old.page.id).await? {
         let of: ActionItemFacts = action.facts()?;
         let Some(number) = of.condition.filter(|_| of.status.sees_to()) else {
             continue;
         };
-        let goes_on = to.and_then(|(page, facts)| {
+        let goes_on = to.iter().find_map(|(page, facts)| {
             let (old, new) = (&before.conditions, &facts.conditions);
             let place = goes_on_as(old, number, new, (&of.responsible, of.deadline))?;
             Some((page, place))

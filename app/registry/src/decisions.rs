@@ -1,5 +1,6 @@
 //! Decisions: numbered without gaps, adopted once, then locked; a change is a new decision.
 
+use jiff::civil::Date;
 use styrbord_domain::decisions::{DecisionNumber, DecisionStatus, status_on};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::DecisionFacts;
@@ -9,7 +10,7 @@ use crate::conditions::pass_on;
 use crate::forums::{chairs, forum_of};
 use crate::page::Page;
 use crate::saving::save_act;
-use crate::systems::end_set;
+use crate::systems::{end_set, go_on_set};
 use crate::{Audience, ChangeKind, Desk, Fault, Writing};
 
 impl Desk {
@@ -49,11 +50,40 @@ impl Desk {
             _ => "",
         };
         let today = self.today();
-        pass_on(&mut writing, &before, None, (today, why)).await?;
+        let by = match before.audience {
+            Audience::Readers => &*facts.number,
+            _ => "",
+        };
+        let revived = revive(&mut writing, (&page, &facts), (today, by)).await?;
+        let to: Vec<_> = revived.iter().map(|(page, facts)| (page, facts)).collect();
+        pass_on(&mut writing, &before, &to, (today, why)).await?;
         end_set(&mut writing, &before, today, why).await?;
         writing.commit().await?;
         Ok(page)
     }
+}
+
+/// Lets the decisions go on that one was to end which is taken back before its first day; says which, as they stand then.
+async fn revive(
+    writing: &mut Writing<'_>,
+    (page, facts): (&Page, &DecisionFacts),
+    (today, by): (Date, &str),
+) -> Result<Vec<(Page, DecisionFacts)>, Fault> {
+    let mut revived = Vec::new();
+    for number in &facts.supersedes {
+        let Some(old) = writing.record(Kind::Decision, number).await? else {
+            continue;
+        };
+        let mut of: DecisionFacts = old.facts()?;
+        if !of.go_on_without(&page.slug, today) {
+            continue;
+        }
+        of.status = status_on(today, &of.dates());
+        let saved = save_act(writing, &old, &of, ChangeKind::Restored, by).await?;
+        go_on_set(writing, &old, of.dates().last_day(), by).await?;
+        revived.push((saved, of));
+    }
+    Ok(revived)
 }
 
 /// The name of the series from which a forum's decisions of a year are numbered.

@@ -150,6 +150,14 @@ on_both! {
         earlier["date"] = json!(server.desk().today().yesterday().unwrap());
         let earlier = assess(&editor, &earlier).await.expect(201).json();
         assert_eq!(earlier["quadrant"], Value::Null, "{earlier}");
+        // Nor is anything that was said of it dropped in silence.
+        let mut unsaid = said([4, 4, 4, 4]);
+        unsaid["reason"] = json!("Fordi.");
+        assert_eq!(codes(&assess(&editor, &unsaid).await.expect(422)), [("quadrant".to_owned(), "which_quadrant".to_owned())]);
+        let mut late = body.clone();
+        late["decision"] = json!(decided);
+        late["date"] = json!(server.desk().today().yesterday().unwrap());
+        assert_eq!(codes(&assess(&editor, &late).await.expect(422)), [("quadrant".to_owned(), "quadrant_not_of_last".to_owned())]);
         // It ends when the decision does: replaced, with a last day, or taken back.
         let until = server.desk().today().tomorrow().unwrap();
         let newer = server.decided(&forum, "approved", &[("systems", "ravn"), ("supersedes", &*decided), ("valid_to", &*until.to_string())]).await;
@@ -161,6 +169,18 @@ on_both! {
         server.desk().revoke(&newer, revision, "Fortrudt").await.unwrap();
         assert_eq!(read().await["quadrant"], json!("migrate"));
         assert_eq!(editor.get("/api/v1/systems?quadrant=migrate").await.json()["items"].as_array().unwrap().len(), 1);
+        // What is to be replaced from a later day goes on, and what it has set, where that is taken back before.
+        let fourth = server.decided(&forum, "approved", &about).await;
+        body["decision"] = json!(fourth);
+        assess(&editor, &body).await.expect(201);
+        let starts = [("systems", "ravn"), ("supersedes", &*fourth), ("valid_from", &*until.to_string())];
+        let fifth = server.decided(&forum, "approved", &starts).await;
+        assert_eq!(read().await["quadrant_set"][0]["until"], json!(server.desk().today()));
+        let revision = server.desk().record(Kind::Decision, &fifth).await.unwrap().page.revision;
+        server.desk().revoke(&fifth, revision, "Fortrudt").await.unwrap();
+        assert_eq!(read().await["quadrant_set"][0]["until"], Value::Null);
+        let goes_on = editor.get(&format!("/api/v1/decisions/{fourth}")).await.json();
+        assert_eq!((&goes_on["status"], &goes_on["superseded_by"], &goes_on["superseded_on"]), (&json!("in_effect"), &Value::Null, &Value::Null));
         server.registry().catch_up().await.unwrap();
         assert_eq!(server.registry().verify().await.unwrap(), []);
         assert!(page.contains("Et forum har besluttet: Afvikl.") && page.contains("Opgaven flytter til staten."), "{page}");

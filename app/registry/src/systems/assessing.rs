@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use sea_orm::EntityTrait;
@@ -43,6 +44,15 @@ pub struct Assessed {
     pub by: String,
     /// When that was entered, milliseconds.
     pub at: i64,
+}
+
+/// What a forum has set of a system, and by what.
+struct SetBy {
+    quadrant: Quadrant,
+    /// The last day of the decision; none where that has no last day.
+    until: Option<Date>,
+    decision: Page,
+    reason: String,
 }
 
 impl Desk {
@@ -107,13 +117,13 @@ impl Desk {
         page.map(|page| head_of(&page)).transpose()
     }
 
-    /// What a forum has set of a system and still holds, with its decision and why: who judges anew takes nothing of it away.
+    /// What a forum has set of a system and still holds: who judges anew takes nothing of it away.
     async fn kept(
         &self,
         writing: &Writing<'_>,
         system: &Record,
         facts: &SystemFacts,
-    ) -> Result<Option<(SetQuadrant, Page, String)>, Fault> {
+    ) -> Result<Option<SetBy>, Fault> {
         let Some(set) = facts.set_on(self.today()) else {
             return Ok(None);
         };
@@ -126,14 +136,19 @@ impl Desk {
         let page = page::Entity::find_by_id(decision);
         let page = page.one(writing.transaction().await?).await?;
         let page = page.map(|page| head_of(&page)).transpose()?;
-        Ok(page.map(|page| (set, page, line.text("reason").to_owned())))
+        Ok(page.map(|decision| SetBy {
+            quadrant: set.quadrant,
+            until: set.until,
+            decision,
+            reason: line.text("reason").to_owned(),
+        }))
     }
 
     /// Judges how well a system does; of what is said the quadrant and the health follow.
     ///
     /// # Errors
     /// `Invalid` with every fault (`against_assessing`), and at `decision` for one that is not in force or not about the
-    /// system. `Untimely` where the system is closed.
+    /// system; at `quadrant` where it was judged of a later day already. `Untimely` where the system is closed.
     pub(crate) async fn assess(&self, asked: &Asked<'_>) -> Result<Page, Fault> {
         let today = self.today();
         against_assessing(&asked.values, today).or(())?;
@@ -151,45 +166,40 @@ impl Desk {
         let mut values = asked.values.clone();
         let date = asked.date("date").unwrap_or(today);
         values.insert("date".to_owned(), json!(date));
-        let mut pages = HashMap::new();
-        let set: Option<Quadrant> = asked.text("quadrant").parse().ok();
-        let (set, until) = match set {
-            Some(_) => {
+        // What is of an earlier day than the last says nothing of how it does now.
+        let is_last = facts.assessed_on.is_none_or(|last| last <= date);
+        let set = match asked.text("quadrant").parse() {
+            Ok(_) if !is_last => {
+                return Err(Fault::invalid("quadrant", "quadrant_not_of_last"));
+            }
+            Ok(quadrant) => {
                 let (decision, until) =
                     about(&writing, asked.text("decision"), &before, today).await?;
-                values.insert("decision".to_owned(), json!(decision.slug));
-                pages.insert(decision.slug.clone(), (decision.id, decision.slug));
-                (set, until)
+                Some(SetBy {
+                    quadrant,
+                    until,
+                    decision,
+                    reason: asked.text("reason").to_owned(),
+                })
             }
-            None => {
-                values.remove("decision");
-                values.remove("reason");
-                // What is of an earlier day than the last was judged before that.
-                let is_last = facts.assessed_on.is_none_or(|last| last <= date);
-                let kept = match is_last {
-                    true => self.kept(&writing, &before, &facts).await?,
-                    false => None,
-                };
-                match kept {
-                    Some((set, decision, reason)) => {
-                        values.insert("quadrant".to_owned(), json!(set.quadrant));
-                        values.insert("decision".to_owned(), json!(decision.slug));
-                        values.insert("reason".to_owned(), json!(reason));
-                        pages.insert(decision.slug.clone(), (decision.id, decision.slug));
-                        (Some(set.quadrant), set.until)
-                    }
-                    None => (None, None),
-                }
-            }
+            Err(_) if is_last => self.kept(&writing, &before, &facts).await?,
+            Err(_) => None,
         };
+        let mut pages = HashMap::new();
+        if let Some(set) = &set {
+            values.insert("quadrant".to_owned(), json!(set.quadrant));
+            values.insert("decision".to_owned(), json!(set.decision.slug));
+            values.insert("reason".to_owned(), json!(set.reason));
+            let slug = set.decision.slug.clone();
+            pages.insert(slug.clone(), (set.decision.id, slug));
+        }
         let scores = scores(&values);
-        // What is of an earlier day than the last says nothing of how it does now.
-        if facts.assessed_on.is_none_or(|last| last <= date) {
+        if is_last {
             facts.quadrant = quadrant(&scores);
-            let set = set.map(|quadrant| SetQuadrant {
-                quadrant,
+            let set = set.map(|set| SetQuadrant {
+                quadrant: set.quadrant,
                 otherwise: facts.quadrant,
-                until,
+                until: set.until,
             });
             facts.quadrant_set = Vec::from_iter(set);
             facts.health = health(&scores);
@@ -215,22 +225,50 @@ pub(crate) async fn end_set(
     on: Date,
     why: &str,
 ) -> Result<(), Fault> {
-    let facts: DecisionFacts = decision.facts()?;
-    for slug in &facts.systems {
-        let Some(system) = writing.record(Kind::System, slug).await? else {
-            continue;
-        };
-        let mut of: SystemFacts = system.facts()?;
-        if of.set_on(on).is_none() {
-            continue;
-        }
-        let set = last_set(writing, &system).await?;
-        if set.is_some_and(|line| line.names("decision") == Some(decision.page.id)) {
+    for (system, mut of) in set_by(writing, decision).await? {
+        if of.set_on(on).is_some() {
             of.end_set_quadrant(on);
             save_act(writing, &system, &of, ChangeKind::Edited, why).await?;
         }
     }
     Ok(())
+}
+
+/// Lets what a decision has set go on, as the decision itself does, which was to end before its last day.
+pub(crate) async fn go_on_set(
+    writing: &mut Writing<'_>,
+    decision: &Record,
+    last: Option<Date>,
+    why: &str,
+) -> Result<(), Fault> {
+    for (system, mut of) in set_by(writing, decision).await? {
+        of.go_on_set_quadrant(last);
+        save_act(writing, &system, &of, ChangeKind::Edited, why).await?;
+    }
+    Ok(())
+}
+
+/// The systems of which the last that was set is by a decision.
+async fn set_by(
+    writing: &Writing<'_>,
+    decision: &Record,
+) -> Result<Vec<(Arc<Record>, SystemFacts)>, Fault> {
+    let facts: DecisionFacts = decision.facts()?;
+    let mut set = Vec::new();
+    for slug in &facts.systems {
+        let Some(system) = writing.record(Kind::System, slug).await? else {
+            continue;
+        };
+        let of: SystemFacts = system.facts()?;
+        if of.quadrant_set.is_empty() {
+            continue;
+        }
+        let last = last_set(writing, &system).await?;
+        if last.is_some_and(|line| line.names("decision") == Some(decision.page.id)) {
+            set.push((system, of));
+        }
+    }
+    Ok(set)
 }
 
 /// The line of the log by which a quadrant was set last.

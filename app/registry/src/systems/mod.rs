@@ -30,7 +30,7 @@ mod timeline;
 mod wanted;
 
 pub use assessing::Assessed;
-pub(crate) use assessing::end_set;
+pub(crate) use assessing::{end_set, go_on_set};
 pub use attesting::Attestation;
 pub use exiting::ExitView;
 use gate::AtGate;

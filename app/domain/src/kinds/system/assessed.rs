@@ -83,7 +83,7 @@ pub fn scores(values: &Map<String, Value>) -> Scores {
 }
 
 /// What is against judging so on a day: nothing is known at all, something is not known for no reason, it is of a day to come, or
-/// a quadrant is set by nobody's decision, for no reason.
+/// a quadrant is set by nobody's decision or for no reason, or these stand there for no quadrant.
 #[must_use]
 pub fn against_assessing(values: &Map<String, Value>, today: Date) -> Faults {
     let text = |name: &str| {
@@ -114,6 +114,8 @@ pub fn against_assessing(values: &Map<String, Value>, today: Date) -> Faults {
         if text("reason").is_empty() {
             faults.push(FieldFault::new("reason", "quadrant_needs_reason"));
         }
+    } else if !text("decision").is_empty() || !text("reason").is_empty() {
+        faults.push(FieldFault::new("quadrant", "which_quadrant"));
     }
     faults
 }

@@ -32,6 +32,13 @@ impl SystemFacts {
             set.until = Some(set.until.map_or(last, |until| until.min(last)));
         }
     }
+
+    /// Lets what a forum has set go on until the last day of its decision, which was to end before.
+    pub fn go_on_set_quadrant(&mut self, last: Option<Date>) {
+        for set in &mut self.quadrant_set {
+            set.until = last;
+        }
+    }
 }
 
 #[cfg(test)]
