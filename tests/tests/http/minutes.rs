@@ -99,9 +99,12 @@ on_both! {
         let slugs: Vec<&str> = items["items"].as_array().unwrap().iter().map(|item| item["slug"].as_str().unwrap()).collect();
         let [open, closed]: [&str; 2] = slugs.try_into().unwrap();
         let objects = json!({ "answer": "objects", "item": closed, "objection": "Havørnen mangler", "checksum": said(&chair, &slug).await["checksum"] });
+        post(&chair, &path, &approves(&objects["checksum"])).await.expect(201);
+        let before = of(&said(&reader, &slug).await, &board.chair);
+        assert_eq!(before, (json!("approves"), json!(true)));
         post(&chair, &path, &objects).await.expect(201);
         assert_eq!(of(&said(&editor, &slug).await, &board.chair), (json!("objects"), json!(true)));
-        assert_eq!(of(&said(&reader, &slug).await, &board.chair), (Value::Null, Value::Null));
+        assert_eq!(of(&said(&reader, &slug).await, &board.chair), before, "nor does an answer that vanishes tell of it");
         let minutes = format!("/meetings/{slug}/minutes");
         server.user(Role::Reader).await.get(&minutes).await.expect(200);
         for user in [server.user(Role::Reader).await, server.visitor()] {

@@ -106,21 +106,24 @@ impl Desk {
         let in_circle = self.actor.is_among(Audience::Forum(forum.page.id));
         let there = there(connection, &meeting.page, (facts, &charter), self).await?;
         let lines = lines::of(connection, &MINUTES_ANSWERS, &[&meeting.page]).await?;
-        let mut last: HashMap<Uuid, Line> = HashMap::new();
-        for line in lines {
-            if line.number("version") == i64::from(facts.version)
-                && let Some(person) = line.names("person")
-            {
-                last.insert(person, line);
-            }
-        }
+        let said: Vec<(Uuid, Line)> = lines
+            .into_iter()
+            .filter(|line| line.number("version") == i64::from(facts.version))
+            .filter_map(|line| Some((line.names("person")?, line)))
+            .collect();
         let named: BTreeSet<Uuid> = there
             .iter()
-            .chain(last.keys())
             .copied()
-            .chain(last.values().filter_map(|line| line.names("item")))
+            .chain(said.iter().map(|(person, _)| *person))
+            .chain(said.iter().filter_map(|(_, line)| line.names("item")))
             .collect();
         let names = self.names_of(connection, &named).await?;
+        // What is said of an item that the reader may not know of changes nothing of what they are told.
+        let may_know = |line: &Line| line.names("item").is_none_or(|item| names.contains_key(&item));
+        let last: HashMap<Uuid, Line> = said
+            .into_iter()
+            .filter(|(_, line)| may_know(line))
+            .collect();
         let mut ids = there.clone();
         ids.extend(last.keys().filter(|person| !there.contains(person)));
         let mut people = Vec::new();
@@ -143,12 +146,7 @@ impl Desk {
                 }
                 continue;
             };
-            let about = line.names("item");
-            let item = about.and_then(|item| names.get(&item));
-            if about.is_some() && item.is_none() {
-                // It is about what the reader may not know of.
-                continue;
-            }
+            let item = line.names("item").and_then(|item| names.get(&item));
             let is_of_this = match line.text("whole") {
                 read if in_circle && !read.is_empty() => read == whole,
                 _ => line.text("checksum") == open,
