@@ -102,7 +102,7 @@ impl Desk {
         };
         let mut seen_to = Vec::new();
         for old in &superseded {
-            let to = [(&page, &facts)];
+            let to = [(&page, &facts, before.audience)];
             seen_to.extend(pass_on(writing, old, &to, (ended_on, &why)).await?);
         }
         if facts.kind.is_some_and(DecisionKind::commits) {

@@ -18,7 +18,7 @@ use crate::page::Page;
 use crate::purpose::Purpose;
 use crate::records::{all_records, select_standing};
 use crate::saving::{create, save_act};
-use crate::{ChangeKind, Desk, Fault, Record, Writing, once};
+use crate::{Audience, ChangeKind, Desk, Fault, Record, Writing, once};
 
 /// The longest title of an action, in characters; a condition may say more.
 const TITLE: usize = 200;
@@ -85,16 +85,16 @@ async fn actions_of(writing: &Writing<'_>, decision: Uuid) -> Result<Vec<Record>
 pub(crate) async fn pass_on(
     writing: &mut Writing<'_>,
     old: &Record,
-    to: &[(&Page, &DecisionFacts)],
+    to: &[(&Page, &DecisionFacts, Audience)],
     (ended_on, why): (Date, &str),
 ) -> Result<Vec<u16>, Fault> {
     let before: DecisionFacts = old.facts()?;
     let today = writing.desk().today();
-    // What follows from a closed decision is made for those who sit in the forum, and was not for them alone before.
+    // An action is for those whom its decision is for, from the beginning: it goes along to none that is for others.
     let to: Vec<_> = to
         .iter()
-        .filter(|(_, facts)| {
-            facts.kind.is_some_and(DecisionKind::commits) && facts.closed == before.closed
+        .filter(|(_, facts, audience)| {
+            facts.kind.is_some_and(DecisionKind::commits) && *audience == old.audience
         })
         .collect();
     let mut taken = Vec::new();
@@ -103,7 +103,7 @@ pub(crate) async fn pass_on(
         let Some(number) = of.condition.filter(|_| of.status.sees_to()) else {
             continue;
         };
-        let goes_on = to.iter().find_map(|(page, facts)| {
+        let goes_on = to.iter().find_map(|(page, facts, _)| {
             let (old, new) = (&before.conditions, &facts.conditions);
             let place = goes_on_as(old, number, new, (&of.responsible, of.deadline))?;
             Some((page, place))

@@ -55,7 +55,10 @@ impl Desk {
             _ => "",
         };
         let revived = revive(&mut writing, (&page, &facts), (today, by)).await?;
-        let to: Vec<_> = revived.iter().map(|(page, facts)| (page, facts)).collect();
+        let to = revived
+            .iter()
+            .map(|(page, facts, audience)| (page, facts, *audience));
+        let to: Vec<_> = to.collect();
         pass_on(&mut writing, &before, &to, (today, why)).await?;
         end_set(&mut writing, &before, today, why).await?;
         writing.commit().await?;
@@ -68,7 +71,7 @@ async fn revive(
     writing: &mut Writing<'_>,
     (page, facts): (&Page, &DecisionFacts),
     (today, by): (Date, &str),
-) -> Result<Vec<(Page, DecisionFacts)>, Fault> {
+) -> Result<Vec<(Page, DecisionFacts, Audience)>, Fault> {
     let mut revived = Vec::new();
     for number in &facts.supersedes {
         let Some(old) = writing.record(Kind::Decision, number).await? else {
@@ -81,7 +84,7 @@ async fn revive(
         of.status = status_on(today, &of.dates());
         let saved = save_act(writing, &old, &of, ChangeKind::Restored, by).await?;
         go_on_set(writing, &old, of.dates().last_day(), by).await?;
-        revived.push((saved, of));
+        revived.push((saved, of, old.audience));
     }
     Ok(revived)
 }
