@@ -6,6 +6,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../support/test.ts";
 import { unique } from "../support/names.ts";
 import { pageOf, signIn } from "../support/people.ts";
+import { read } from "../support/reading.ts";
 
 const FORUM = "digitaliseringsstyregruppe";
 
@@ -132,11 +133,15 @@ test("from an idea to a proved exit", async ({ page, browser, baseURL }) => {
   for (const matter of MATTERS) {
     await chair.locator(".run-agenda a", { hasText: `${matter} ${name}` }).click();
     if (matter === "Afslut") await chair.locator("#run-kind").selectOption("noted");
+    await read(chair);
     await chair.locator("#decide button").click();
     await expect(chair.locator(".run-agenda li", { hasText: `${matter} ${name}` })).toHaveAttribute("data-done", /.*/);
   }
   await page.goto(`${meeting}/run`);
-  while (await page.locator("#treat").count()) await page.locator("#treat button").click();
+  while (await page.locator("#treat").count()) {
+    await read(page);
+    await page.locator("#treat button").click();
+  }
   await page.locator("form[action$='/close'] button").click();
   await chair.goto(meeting);
   await chair.locator("form[action$='/approve_minutes'] button").click();

@@ -19,6 +19,7 @@ pub mod field;
 pub mod form;
 pub mod gaps;
 pub mod help;
+pub mod holidays;
 pub mod json;
 pub mod kind;
 pub mod kinds;

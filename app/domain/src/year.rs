@@ -91,10 +91,11 @@ impl ForumFacts {
     }
 
     /// Before a year, and after it, how many days its meetings lie of which a deadline may fall into the year: so many working
-    /// days and the weekends between them.
+    /// days with the weekends and holidays between them; within ninety working days there are at most two weeks of those that no
+    /// share of a week holds.
     #[must_use]
     pub fn reach_of_deadlines(&self) -> (i32, i32) {
-        let reach = |days: Option<u8>| i32::from(days.unwrap_or(USUAL_DAYS)) * 7 / 5 + 7;
+        let reach = |days: Option<u8>| i32::from(days.unwrap_or(USUAL_DAYS)) * 7 / 5 + 14;
         (reach(self.minutes_days), reach(self.agenda_days))
     }
 

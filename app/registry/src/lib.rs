@@ -124,7 +124,7 @@ pub use links::{PointsHere, in_text};
 pub use list::{Count, Facets, List, ListQuery, MAX_LIMIT, Sum};
 pub use locked::DecidedChange;
 pub use many::{Change, EMPTY, MOST_AT_ONCE};
-pub use meetings::{Answered, Answers, Issue, Paper, Sits, Sitting};
+pub use meetings::{Answered, Issue, MinutesAnswers, Paper, Sending, Sent, Sits, Sitting};
 pub use merging::{CHOOSE, CLASH, ONLY, TAKEN};
 pub use mine::{Involved, Involvements};
 pub use once::{FORM_KEY, KEY_HEADER, Once};

@@ -1,19 +1,21 @@
 //! Standing in for another: whose rights a person has on a day beside their own, and in whose name they act by them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
-use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use serde_json::Value;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::order::whole_key;
 use uuid::Uuid;
 
 use crate::actor::StandIn;
 use crate::held::{of, on};
 use crate::page::object;
 use crate::references::lookup;
+use crate::rows::revision;
 use crate::{Fault, Record, Writing};
 
 /// For whom a person stands in on a day.
@@ -27,14 +29,11 @@ pub(crate) async fn stand_ins(
     };
     let kind = Kind::Substitution;
     let page = |name: &str| Expr::col((Alias::new("page"), Alias::new(name)));
-    let day_text = day.to_string();
-    let mut select = Query::select();
+    let mut select = standing_in(day);
     select
-        .expr_as(of(kind, "person_id"), Alias::new("person"))
         .expr_as(of(kind, "forum_id"), Alias::new("forum"))
         .expr_as(of(kind, "system_id"), Alias::new("system"))
         .expr_as(page("title"), Alias::new("name"))
-        .from(Alias::new(crate::columns::table(kind)))
         .inner_join(
             Alias::new("page"),
             page("id").equals((
@@ -42,10 +41,7 @@ pub(crate) async fn stand_ins(
                 Alias::new("person_id"),
             )),
         )
-        .cond_where(on(kind, day))
-        .and_where(of(kind, "substitute_id").eq(person))
-        .and_where(of(kind, "from").lte(day_text.as_str()))
-        .and_where(of(kind, "until").gte(day_text.as_str()));
+        .and_where(of(kind, "substitute_id").eq(person));
     let mut found = Vec::new();
     for row in connection.query_all(&select).await? {
         let forum: Option<Uuid> = row.try_get("", "forum")?;
@@ -57,6 +53,65 @@ pub(crate) async fn stand_ins(
         });
     }
     Ok(found)
+}
+
+/// Who stands in on a day for whom of those who hold a seat in a forum, as was said by the end of that day (`said_by`,
+/// milliseconds): the substitute, and the holder.
+pub(crate) async fn stood_in_for(
+    connection: &impl ConnectionTrait,
+    (forum, holders): (Uuid, &[Uuid]),
+    (day, said_by): (Date, i64),
+) -> Result<Vec<(Uuid, Uuid)>, Fault> {
+    let kind = Kind::Substitution;
+    let mut select = standing_in(day);
+    select
+        .distinct()
+        .expr_as(of(kind, "substitute_id"), Alias::new("substitute"))
+        .and_where(of(kind, "person_id").is_in(holders.iter().copied()))
+        .and_where(of(kind, "substitute_id").is_not_null())
+        .and_where(of(kind, "system_id").is_null())
+        .and_where(
+            of(kind, "forum_id")
+                .is_null()
+                .or(of(kind, "forum_id").eq(forum)),
+        )
+        // Nobody gets a seat of a day that is past.
+        .and_where(of(kind, "updated_sort").lt(whole_key(said_by)));
+    let rows = connection.query_all(&select).await?;
+    let found = rows.iter();
+    found
+        .map(|row| Ok((row.try_get("", "substitute")?, row.try_get("", "person")?)))
+        .collect()
+}
+
+/// Of whom it is said that another stands in for them on a day.
+fn standing_in(day: Date) -> SelectStatement {
+    let kind = Kind::Substitution;
+    let text = day.to_string();
+    let mut select = Query::select();
+    select
+        .expr_as(of(kind, "person_id"), Alias::new("person"))
+        .from(Alias::new(crate::columns::table(kind)))
+        .cond_where(on(kind, day))
+        .and_where(of(kind, "from").lte(text.as_str()))
+        .and_where(of(kind, "until").gte(text.as_str()));
+    select
+}
+
+/// In whose name a record was saved, by the numbers of those saves that were by the right of another.
+pub(crate) async fn saved_for(
+    connection: &impl ConnectionTrait,
+    record: Uuid,
+) -> Result<HashMap<i64, Option<String>>, Fault> {
+    let saved: Vec<(i64, Option<String>)> = revision::Entity::find()
+        .select_only()
+        .columns([revision::Column::Number, revision::Column::OnBehalfOf])
+        .filter(revision::Column::PageId.eq(record))
+        .filter(revision::Column::OnBehalfOf.is_not_null())
+        .into_tuple()
+        .all(connection)
+        .await?;
+    Ok(saved.into_iter().collect())
 }
 
 /// Refuses facts by which somebody who acts for another gives themself rights to the record, today or on a day to come: they

@@ -52,7 +52,7 @@ pub use address::sign_in;
 #[cfg(feature = "ssr")]
 pub use page::{Page, Rejected};
 #[cfg(feature = "ssr")]
-pub use reader::{Density, Reader, Theme};
+pub use reader::{Density, Keys, Reader, Theme};
 #[cfg(feature = "ssr")]
 pub use shell::{document, loader};
 #[cfg(feature = "ssr")]

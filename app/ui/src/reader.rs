@@ -53,6 +53,27 @@ impl Density {
     }
 }
 
+/// Whether single keys do what buttons do, where a meeting is run.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum Keys {
+    /// They do.
+    #[default]
+    On,
+    /// They do not: whoever speaks to their browser, or hits keys by mistake, does nothing by them (WCAG 2.1.4).
+    Off,
+}
+
+impl Keys {
+    /// The value of the cookie.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::On => "on",
+            Self::Off => "off",
+        }
+    }
+}
+
 /// How somebody reads: what words and dates are in, and the look.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Reader {
@@ -62,6 +83,8 @@ pub struct Reader {
     pub theme: Theme,
     /// How close rows stand for them.
     pub density: Density,
+    /// Whether keys do what buttons do for them.
+    pub keys: Keys,
 }
 
 impl Reader {

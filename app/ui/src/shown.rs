@@ -23,6 +23,9 @@ pub type Figures = HashMap<String, Vec<(String, Option<&'static str>)>>;
 /// What stands above the list of a kind, rendered with the page.
 pub type Start = Box<dyn FnOnce(&Viewer) -> AnyView + Send>;
 
+/// Address and title of the pages that a field can name, by the name of the field.
+pub type Narrowed = HashMap<&'static str, Vec<(String, String)>>;
+
 /// How a kind is shown; implemented in the room of the kind.
 pub trait Shown: Facts {
     /// What pages show.
@@ -53,6 +56,11 @@ pub trait Shown: Facts {
 
     /// Fills in what the form for a new record begins with beside what its address gives.
     fn begin(_v: &Viewer, _form: &mut Form) {}
+
+    /// What fields can name, where that is less than all of a kind: of a form as it is filled in, by the names of the fields.
+    fn narrowed(_v: &Viewer, _form: &Form) -> impl Future<Output = Result<Narrowed, Fault>> + Send {
+        async { Ok(Narrowed::new()) }
+    }
 
     /// What the form for a new record is for, where its name does not say so.
     fn intro(_form: &Form) -> Option<&'static str> {

@@ -42,6 +42,9 @@ paper-decisions = Beslutninger
 paper-minutes = Referat
 paper-of = { $paper }: { $meeting }
 agenda-nothing = Der er ingen punkter endnu.
+minutes-write = Skriv referatet
+minutes-write-here = Skriv eller ret teksten
+minutes-write-item = Skriv eller ret teksten: { $title }
 minutes-not-approved = Udkast. Referatet er ikke godkendt.
 drag-failed = Punktet kunne ikke flyttes. Det står, hvor det stod. Genindlæs siden, og prøv igen.
 minutes-recused = Deltog ikke på grund af inhabilitet: { $names }
@@ -120,8 +123,14 @@ votes-came-to = { $outcome }: { $for } for, { $against } imod, { $abstain } hver
 
 run-title = Afvikl { $meeting }
 run-left = { $open ->
-    [0] Alle { $all } punkter er behandlet.
-    [one] 1 af { $all } punkter er tilbage.
+    [0] { $all ->
+        [one] Punktet er behandlet.
+       *[other] Alle { $all } punkter er behandlet.
+    }
+    [one] { $all ->
+        [one] Punktet er tilbage.
+       *[other] 1 af { $all } punkter er tilbage.
+    }
    *[other] { $open } af { $all } punkter er tilbage.
 }
 run-previous = Forrige
@@ -147,6 +156,16 @@ run-adopt-prepared = Vedtag den forberedte beslutning
 field-decide-item-decision = Forberedt beslutning
 run-decide-otherwise = Beslut noget andet
 run-treat = Referat af punktet
+run-save-text = Gem teksten
+run-write-minutes = Mødet er slut. Skriv her, hvad der blev sagt, punkt for punkt; referatet viser det.
+run-keys-on = Taster: A alle til stede, F alle for, V afgør, N og P næste og forrige.
+run-keys-off = Tasterne er slået fra i denne browser.
+run-keys-off-do = Slå taster fra
+run-keys-on-do = Slå taster til
+run-guest-gone-item = Ikke med på punktet
+run-guest-gone-item-of = { $name } er ikke med på punktet
+run-guest-gone = Ikke med på mødet
+run-guest-gone-of = { $name } er ikke med på mødet
 run-others = Andre har ført noget ind.
 run-show = Vis det
 
@@ -270,6 +289,11 @@ attended-present = Til stede
 attended-absent = Fraværende
 attended-recused = Inhabil
 attended-substitute = Suppleant
+attended-guest = Gæst
+run-guest = Notér en gæst
+run-guest-about = En gæst har ingen plads i forummet og stemmer ikke. Referatet nævner gæsten.
+minutes-guests = Gæst under punktet: { $names }
+fault-guest-has-seat = Vedkommende har selv en plads i forummet. Notér fremmøde i stedet.
 vote-for = For
 vote-against = Imod
 vote-abstain = Hverken for eller imod
@@ -312,6 +336,12 @@ fault-item-begun = Der er noteret fremmøde på punktet, så det bliver på mød
 fault-meeting-reopened = Mødet er genåbnet for at rette referatet. Nye punkter hører til på næste møde.
 fault-meeting-moved-back = Dagsordenen er sendt, så mødet kan kun flyttes til i dag eller senere.
 fault-item-stays = Beslutningen er forberedt til et punkt og bliver ved det.
+fault-just-shown = Siden var lige kommet frem, da du trykkede, så intet er afgjort. Læs punktet, og tryk igen.
+fault-agenda-changed = Dagsordenen er ændret, siden siden blev vist. Se den igennem igen, og send den så.
+agenda-changed-since = Dagsordenen er ændret, siden den blev sendt. Det, der er sendt, er:
+agenda-brings = Kommer med af sig selv, når dagsordenen sendes:
+agenda-brings-minutes = Godkendelse af referat:
+agenda-brings-urgent = Bekræftelse af hastebeslutning:
 fault-decision-changed = Den forberedte beslutning er ændret, siden siden blev vist. Læs den igen.
 field-decision = Beslutning
 field-decision-revision = Udgave af beslutningen

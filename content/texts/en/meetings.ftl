@@ -42,6 +42,9 @@ paper-decisions = Decisions
 paper-minutes = Minutes
 paper-of = { $paper }: { $meeting }
 agenda-nothing = There are no items yet.
+minutes-write = Write the minutes
+minutes-write-here = Write or change the text
+minutes-write-item = Write or change the text: { $title }
 minutes-not-approved = Draft. The minutes have not been approved.
 drag-failed = The item could not be moved. It is back where it was. Reload the page and try again.
 minutes-recused = Did not take part because they were disqualified: { $names }
@@ -120,8 +123,14 @@ votes-came-to = { $outcome }: { $for } for, { $against } against, { $abstain } a
 
 run-title = Run { $meeting }
 run-left = { $open ->
-    [0] All { $all } items are dealt with.
-    [one] 1 of { $all } items is left.
+    [0] { $all ->
+        [one] The item is dealt with.
+       *[other] All { $all } items are dealt with.
+    }
+    [one] { $all ->
+        [one] The item is left.
+       *[other] 1 of { $all } items is left.
+    }
    *[other] { $open } of { $all } items are left.
 }
 run-previous = Previous
@@ -147,6 +156,16 @@ run-adopt-prepared = Adopt the prepared decision
 field-decide-item-decision = Prepared decision
 run-decide-otherwise = Decide something else
 run-treat = Minutes of the item
+run-save-text = Save the text
+run-write-minutes = The meeting is over. Write here what was said, item by item; the minutes show it.
+run-keys-on = Keys: A all present, F all for, V settles, N and P next and previous.
+run-keys-off = Keys are switched off in this browser.
+run-keys-off-do = Switch keys off
+run-keys-on-do = Switch keys on
+run-guest-gone-item = Not there for the item
+run-guest-gone-item-of = { $name } is not there for the item
+run-guest-gone = Not at the meeting
+run-guest-gone-of = { $name } is not at the meeting
 run-others = Others have entered something.
 run-show = Show it
 
@@ -270,6 +289,11 @@ attended-present = Present
 attended-absent = Absent
 attended-recused = Disqualified
 attended-substitute = Substitute
+attended-guest = Guest
+run-guest = Note a guest
+run-guest-about = A guest has no seat in the forum and does not vote. The minutes name the guest.
+minutes-guests = Guest for this item: { $names }
+fault-guest-has-seat = They have a seat in the forum themselves. Note who is there instead.
 vote-for = For
 vote-against = Against
 vote-abstain = Abstains
@@ -312,6 +336,12 @@ fault-item-begun = Attendance was noted for the item, so it stays at this meetin
 fault-meeting-reopened = The meeting was reopened to correct its minutes. New items belong to the next meeting.
 fault-meeting-moved-back = The agenda has been sent, so the meeting can only be moved to today or later.
 fault-item-stays = The decision was prepared for an item and stays with it.
+fault-just-shown = The page had only just come up when you pressed, so nothing was settled. Read the item, then press again.
+fault-agenda-changed = The agenda has changed since the page was shown. Look through it again, then send it.
+agenda-changed-since = The agenda has been changed since it was sent. What was sent is:
+agenda-brings = Comes along by itself when the agenda is sent:
+agenda-brings-minutes = Approval of minutes:
+agenda-brings-urgent = Ratification of an urgent decision:
 fault-decision-changed = The prepared decision has changed since the page was shown. Read it again.
 field-decision = Decision
 field-decision-revision = Version of the decision

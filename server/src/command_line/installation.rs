@@ -6,7 +6,7 @@ use serde::Serialize;
 use styrbord_domain::fault::FieldFault;
 use styrbord_registry::{Fault, Registry, Store};
 use styrbord_texts::Language;
-use styrbord_ui::{Density, Reader, Theme};
+use styrbord_ui::{Density, Keys, Reader, Theme};
 
 use crate::{Config, data_dir};
 
@@ -79,6 +79,7 @@ pub fn said(fault: &FieldFault) -> String {
         language: Language::En,
         theme: Theme::default(),
         density: Density::default(),
+        keys: Keys::default(),
     };
     let words = reader.fault(fault);
     match fault.field.as_str() {

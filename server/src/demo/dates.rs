@@ -23,9 +23,12 @@ pub(super) fn is_ahead(date: &str, today: Date) -> bool {
     date.parse::<Date>().is_ok_and(|date| date > today)
 }
 
-/// `today-30d` and `today+14d`, on the Monday after when that is in a weekend; `month-2` and `month+1`, the last
+/// `today`, whatever day that is; `today-30d` and `today+14d`, on the Monday after when that is in a weekend; `month-2` and `month+1`, the last
 /// day of the month so many months from this one.
 fn relative(text: &str, today: Date) -> Option<Date> {
+    if text == "today" {
+        return Some(today);
+    }
     if let Some(days) = text.strip_prefix("today") {
         let days: i64 = days.strip_suffix('d')?.parse().ok()?;
         let date = today.checked_add(days.days()).ok()?;

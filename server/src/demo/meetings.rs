@@ -136,8 +136,12 @@ async fn turn(
 ) -> Result<(), Fault> {
     let meeting = secretary.record(Kind::Meeting, slug).await?;
     let revision = Some(meeting.page.revision);
+    let mut form = Form::default();
+    if act.name == SEND_AGENDA.name {
+        form.set("checksum", secretary.sending(&meeting).await?.checksum);
+    }
     let done = secretary
-        .act(Kind::Meeting, slug, act, revision, &Form::default())
+        .act(Kind::Meeting, slug, act, revision, &form)
         .await;
     done.map(|_| ())
 }

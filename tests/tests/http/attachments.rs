@@ -90,9 +90,13 @@ async fn findings(server: &Server) -> Vec<&'static str> {
 
 async fn act(server: &Server, kind: Kind, slug: &str, act: &'static Act) {
     let desk = server.desk();
-    let revision = desk.record(kind, slug).await.unwrap().page.revision;
-    let nothing = Form::default();
-    let done = desk.act(kind, slug, act, Some(revision), &nothing).await;
+    let record = desk.record(kind, slug).await.unwrap();
+    let mut form = Form::default();
+    if act.name == SEND_AGENDA.name {
+        form.set("checksum", desk.sending(&record).await.unwrap().checksum);
+    }
+    let revision = Some(record.page.revision);
+    let done = desk.act(kind, slug, act, revision, &form).await;
     done.unwrap();
 }
 

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod actions;
+mod agendas;
 mod alerts;
 mod aliases;
 mod api;
@@ -60,6 +61,7 @@ mod removal;
 mod requests;
 mod rights;
 mod rows;
+mod running;
 mod search;
 mod search_words;
 mod searched;

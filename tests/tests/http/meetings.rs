@@ -57,8 +57,13 @@ pub async fn post(user: &User, path: &str, body: &Value) -> Answer {
         .await
 }
 
-/// Does something to a record as it stands now.
+/// Does something to a record as it stands now; an agenda goes out as it is read.
 pub async fn act(user: &User, path: &str, name: &str, body: &Value) -> Answer {
+    let mut body = body.clone();
+    if name == "send" && body.get("checksum").is_none() {
+        let read = user.get(&format!("/api/v1/{path}/items")).await.json();
+        body["checksum"] = json!(read["checksum"].as_str().unwrap_or("none"));
+    }
     let revision = user
         .get(&format!("/api/v1/{path}"))
         .await
@@ -69,7 +74,7 @@ pub async fn act(user: &User, path: &str, name: &str, body: &Value) -> Answer {
     Answer::to(
         request
             .header("if-match", format!("\"{revision}\""))
-            .json(body),
+            .json(&body),
     )
     .await
 }
@@ -372,14 +377,15 @@ on_both! {
         let path = format!("/meetings/{slug}");
         let revision = async || secretary.get(&format!("/api/v1{path}")).await.json()["revision"].to_string();
         // A refusal says why, where it was asked.
-        let refused = user.post(&format!("{path}/send"), &[("revision", &revision().await)]).await.expect(422);
+        let read = async || secretary.get(&format!("/api/v1{path}/items")).await.json()["checksum"].as_str().unwrap_or_default().to_owned();
+        let refused = user.post(&format!("{path}/send"), &[("revision", &revision().await), ("checksum", &read().await)]).await.expect(422);
         assert!(refused.text.contains("Der er ingen punkter") || refused.text.contains("There are no items"), "{}", refused.text);
         let item = json!({ "kind": "decision", "title": "Sag", "case": "Sagen", "recommendation": "Ja", "forum": board.forum });
         let item = post(&secretary, "agenda-items", &item).await.expect(201).json()["slug"].as_str().unwrap().to_owned();
         let taken = user.post(&format!("/agenda-items/{item}/edit"), &[("revision", "1"), ("only", "meeting"), ("meeting", &slug), ("to_meeting", &slug)]).await.expect(303);
         assert_eq!(taken.location().to_lowercase(), format!("/meetings/{slug}#agenda"));
         for name in ["send", "open"] {
-            let done = user.post(&format!("{path}/{name}"), &[("revision", &revision().await)]).await.expect(303);
+            let done = user.post(&format!("{path}/{name}"), &[("revision", &revision().await), ("checksum", &read().await)]).await.expect(303);
             assert!(done.location().to_lowercase().starts_with(&path), "{name}: {}", done.location());
             user.get(done.location()).await.expect(200);
         }

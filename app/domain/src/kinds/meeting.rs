@@ -150,8 +150,16 @@ const fn turns(act: MeetingAct, name: &'static str) -> Act {
     }
 }
 
-/// Its agenda goes out, as it stands.
-pub const SEND_AGENDA: Act = turns(MeetingAct::SendAgenda, "send");
+/// Its agenda goes out, as it was read.
+pub const SEND_AGENDA: Act = Act {
+    body: "sending",
+    takes: Takes::Fields(&[
+        // Of what was read, with what comes along by itself: an agenda that was changed since is read again.
+        required("checksum", Shape::Line(80)),
+        optional(cpr::CONFIRM, Shape::Flag),
+    ]),
+    ..turns(MeetingAct::SendAgenda, "send")
+};
 /// It begins.
 pub const OPEN: Act = turns(MeetingAct::Open, "open");
 /// It ends; nothing is left undecided.

@@ -26,7 +26,7 @@ pub struct SeatThere {
 
 impl SeatThere {
     /// Whether somebody with such a seat says whether the minutes are right: they were there in a seat of their own or in that of
-    /// another. Who keeps the papers has written the minutes, and who only listens is not asked, unless their seat votes.
+    /// another. Who keeps the papers has written the minutes, and who only listens is not asked, unless their seat votes; nor is a guest.
     #[must_use]
     pub fn answers(self) -> bool {
         let member = matches!(
@@ -36,7 +36,7 @@ impl SeatThere {
         match self.state {
             Some(Attended::Present | Attended::Recused) => member || self.voting,
             Some(Attended::Substitute) => true,
-            Some(Attended::Absent) | None => false,
+            Some(Attended::Absent | Attended::Guest) | None => false,
         }
     }
 }

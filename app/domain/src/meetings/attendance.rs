@@ -14,6 +14,8 @@ crate::codes! {
         Recused = "recused",
         /// In the seat of another.
         Substitute = "substitute",
+        /// Without a seat, for the meeting or for an item: to explain a matter, and with no vote.
+        Guest = "guest",
     }
 }
 

@@ -3,12 +3,14 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
+use crate::holidays::is_holiday;
+
 /// Working days before a meeting by which its agenda is sent, and after it by which its minutes are written, where the
 /// charter says nothing (domain §4).
 pub const USUAL_DAYS: u8 = 5;
 
-/// The day so many working days before another, or after it (`days` below 0 or above). Saturdays and Sundays are none;
-/// holidays differ from place to place and are not known.
+/// The day so many working days before another, or after it (`days` below 0 or above). Saturdays, Sundays and days
+/// on which Danish public offices are closed are none.
 #[must_use]
 pub fn working_days_from(day: Date, days: i16) -> Date {
     let step = i64::from(days.signum());
@@ -18,7 +20,8 @@ pub fn working_days_from(day: Date, days: i16) -> Date {
             return at;
         };
         at = next;
-        if !matches!(at.weekday(), Weekday::Saturday | Weekday::Sunday) {
+        let weekend = matches!(at.weekday(), Weekday::Saturday | Weekday::Sunday);
+        if !weekend && !is_holiday(at) {
             left -= 1;
         }
     }
@@ -47,5 +50,21 @@ mod tests {
             assert_eq!(working_days_from(day, days), expected, "{days}");
         }
         assert_eq!(working_days_from(date(2026, 12, 6), 1), date(2026, 12, 7));
+    }
+
+    #[test]
+    fn nobody_works_over_easter_and_christmas() {
+        for (day, days, expected) in [
+            // Easter Sunday is 5 April 2026.
+            (date(2026, 4, 7), -1, date(2026, 4, 1)),
+            (date(2026, 4, 1), 1, date(2026, 4, 7)),
+            (date(2026, 4, 7), -5, date(2026, 3, 26)),
+            // Thursday 24 December to Friday 1 January.
+            (date(2026, 12, 23), 1, date(2026, 12, 28)),
+            (date(2026, 12, 30), 1, date(2027, 1, 4)),
+            (date(2027, 1, 4), -5, date(2026, 12, 22)),
+        ] {
+            assert_eq!(working_days_from(day, days), expected, "{day} {days}");
+        }
     }
 }

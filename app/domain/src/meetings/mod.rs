@@ -10,6 +10,7 @@ mod number;
 mod quorum;
 mod status;
 mod tally;
+mod wording;
 
 pub use answer::{MinutesAnswer, SeatThere};
 pub use attendance::{Attended, Attends, VotingSeat, voters};
@@ -20,3 +21,4 @@ pub use number::MeetingNumber;
 pub use quorum::{QUORUM_PERCENT, Quorum, quorum};
 pub use status::{MeetingAct, MeetingStatus};
 pub use tally::{Tally, Vote, Voted, VotingRule, against_vote, tally};
+pub use wording::wording;

@@ -19,6 +19,7 @@ mod exits;
 mod fields;
 mod forums;
 mod gates;
+mod holidays;
 mod input;
 mod lifecycle_deciders;
 mod lifecycle_moves;

@@ -3,10 +3,11 @@
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use styrbord_domain::decisions::DecisionKind;
-use styrbord_domain::kinds::TieRule;
+use styrbord_domain::kinds::{MembershipRole, TieRule};
 use styrbord_domain::meetings::{
-    Attended, Attends, Ground, ItemStatus, MeetingAct, MeetingStatus, Quorum, Tally, Vote, Voted,
-    VotingRule, VotingSeat, against_deciding, against_vote, quorum, tally, voters,
+    Attended, Attends, Ground, ItemStatus, MeetingAct, MeetingStatus, Quorum, SeatThere, Tally,
+    Vote, Voted, VotingRule, VotingSeat, against_deciding, against_vote, quorum, tally, voters,
+    wording,
 };
 
 const fn seat(person: u8, leads: bool) -> VotingSeat<u8> {
@@ -407,6 +408,152 @@ proptest! {
                 if before.cast() > 0 {
                     prop_assert!(order(before.outcome(rule, tie)) <= order(after.outcome(rule, tie)));
                 }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_decision_says_what_was_recommended_and_not_that_it_was() {
+    for (recommendation, expected) in [
+        (
+            "Det indstilles, at udvalget godkender budgettet.",
+            "Udvalget godkender budgettet.",
+        ),
+        (
+            "Det indstilles at budgettet godkendes.",
+            "Budgettet godkendes.",
+        ),
+        (
+            "Det indstilles til styregruppen, at Aula udfases i 2027.",
+            "Aula udfases i 2027.",
+        ),
+        (
+            "Sekretariatet indstiller, at aftalen forlænges.",
+            "Aftalen forlænges.",
+        ),
+        (
+            "Indstilling: Det anbefales, at aftalen forlænges.",
+            "Aftalen forlænges.",
+        ),
+        ("Indstilling: Forlæng aftalen.", "Forlæng aftalen."),
+        ("Det indstilles: Udfas Aula.", "Udfas Aula."),
+        // Words that would have to move.
+        (
+            "Det indstilles, at budgettet ikke godkendes.",
+            "At budgettet ikke godkendes.",
+        ),
+        (
+            "Det indstilles, at A godkendes, og at B udfases.",
+            "At A godkendes, og at B udfases.",
+        ),
+        ("Det anbefales at vente til marts.", "At vente til marts."),
+        (
+            "Det indstilles at alle systemer gennemgås.",
+            "Alle systemer gennemgås.",
+        ),
+        // Several, and lists.
+        (
+            "Det indstilles, at A godkendes.\n\nDet indstilles endvidere, at B udfases.",
+            "A godkendes.\n\nB udfases.",
+        ),
+        (
+            "Det indstilles, at\n\n1. A godkendes\n2. B udfases",
+            "1. A godkendes\n2. B udfases",
+        ),
+        (
+            "Det indstilles:\n- at A godkendes\n- at B ikke udfases",
+            "- A godkendes\n- At B ikke udfases",
+        ),
+        (
+            "Det indstilles, at udvalget\n- godkender A",
+            "Udvalget\n- godkender A",
+        ),
+        (
+            "It is recommended that the committee approves the budget.",
+            "The committee approves the budget.",
+        ),
+        (
+            "It is recommended that the budget be approved.",
+            "That the budget be approved.",
+        ),
+        (
+            "The secretariat recommends that the committee approve it.",
+            "That the committee approve it.",
+        ),
+        (
+            "It is therefore proposed that Aula is phased out.",
+            "Aula is phased out.",
+        ),
+        ("Recommendation: approve the budget.", "Approve the budget."),
+        (
+            "It is recommended:\n1. that A is approved",
+            "1. A is approved",
+        ),
+        // What does not say that it is recommended, or says nothing besides, stays.
+        ("At 1 godkendes", "At 1 godkendes"),
+        ("Budgettet godkendes.", "Budgettet godkendes."),
+        ("Det indstilles.", "Det indstilles."),
+        ("Det indstilles, at", "Det indstilles, at"),
+        (
+            "Udvalget drøfter det indstillede. Det er kendt, at A findes.",
+            "Udvalget drøfter det indstillede. Det er kendt, at A findes.",
+        ),
+        (
+            "Ønsket anbefales ikke. Sig at det er nok.",
+            "Ønsket anbefales ikke. Sig at det er nok.",
+        ),
+        ("", ""),
+    ] {
+        assert_eq!(wording(recommendation), expected, "{recommendation}");
+        assert_eq!(
+            wording(&wording(recommendation)),
+            expected,
+            "once is enough"
+        );
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_has_a_wording_that_says_something(text in "(Det indstilles,? at |It is recommended that )?\\PC{0,60}") {
+        prop_assert_eq!(wording(&text).is_empty(), text.trim().is_empty());
+    }
+}
+
+#[test]
+fn who_sat_there_answers_for_the_minutes() {
+    use MembershipRole as R;
+    let member = [Some(R::Chair), Some(R::ViceChair), Some(R::Member)];
+    let other = [Some(R::Secretary), Some(R::Substitute), Some(R::Observer)];
+    let answers = |role, voting, state| {
+        SeatThere {
+            role,
+            voting,
+            state,
+        }
+        .answers()
+    };
+    for voting in [false, true] {
+        for role in member {
+            assert!(answers(role, voting, Some(Attended::Present)), "{role:?}");
+            // Who left for an item was at the meeting.
+            assert!(answers(role, voting, Some(Attended::Recused)), "{role:?}");
+        }
+        for role in other {
+            assert_eq!(
+                answers(role, voting, Some(Attended::Present)),
+                voting,
+                "{role:?}"
+            );
+        }
+        for role in member.into_iter().chain(other).chain([None]) {
+            assert!(
+                answers(role, voting, Some(Attended::Substitute)),
+                "{role:?}"
+            );
+            for away in [Some(Attended::Absent), Some(Attended::Guest), None] {
+                assert!(!answers(role, voting, away), "{role:?} {away:?}");
             }
         }
     }

@@ -82,14 +82,11 @@ impl Desk {
         let pages: Vec<&Page> = records.iter().map(|record| &record.page).collect();
         let sources = pages.iter().map(|page| Source::Record(page.id));
         let connection = self.reads(&sources.collect::<Vec<_>>());
-        let slugs: HashMap<Uuid, &str> = pages.iter().map(|page| (page.id, &*page.slug)).collect();
-        let mut files: HashMap<String, Vec<Attachment>> = HashMap::new();
-        for line in left(of(connection, &ATTACHMENTS, &pages).await?) {
-            let slug = slugs.get(&line.page).copied().unwrap_or_default();
-            let of_page = files.entry(slug.to_owned()).or_default();
-            of_page.push(Attachment::of(line));
-        }
-        Ok(files)
+        let mut files = standing_with_each(connection, &pages).await?;
+        let by_address = pages.iter();
+        Ok(by_address
+            .filter_map(|page| Some((page.slug.clone(), files.remove(&page.id)?)))
+            .collect())
     }
 }
 
@@ -100,6 +97,21 @@ pub(crate) async fn standing(
 ) -> Result<Vec<Attachment>, Fault> {
     let lines = of(connection, &ATTACHMENTS, &[page]).await?;
     Ok(left(lines).map(Attachment::of).collect())
+}
+
+/// The files that stand with each of some records of a kind.
+pub(crate) async fn standing_with_each(
+    connection: &impl ConnectionTrait,
+    pages: &[&Page],
+) -> Result<HashMap<Uuid, Vec<Attachment>>, Fault> {
+    let mut files: HashMap<Uuid, Vec<Attachment>> = HashMap::new();
+    for line in left(of(connection, &ATTACHMENTS, pages).await?) {
+        files
+            .entry(line.page)
+            .or_default()
+            .push(Attachment::of(line));
+    }
+    Ok(files)
 }
 
 /// The lines that brought a file which no other took away.

@@ -13,4 +13,4 @@ pub use files::Files;
 pub use lines::Attachment;
 pub use sending::SentFile;
 
-pub(crate) use lines::{named, standing};
+pub(crate) use lines::{named, standing_with_each};

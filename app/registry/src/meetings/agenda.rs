@@ -129,14 +129,21 @@ impl Desk {
             treated_on: meeting.date,
             ..facts.clone()
         };
-        save_act(
-            &mut writing,
-            &before,
-            &put_off,
-            POSTPONE.change,
-            asked.text("reason"),
-        )
-        .await?;
+        // The minutes say why, below what was said before.
+        let reason = asked.text("reason");
+        let said = [before.text.trim_end(), reason];
+        let said = said.into_iter().filter(|text| !text.is_empty());
+        let head = Head {
+            title: before.page.title.clone(),
+            text: said.collect::<Vec<_>>().join("\n\n"),
+        };
+        let done = Save {
+            head: &head,
+            facts: object(&put_off)?,
+            kind: POSTPONE.change,
+            note: reason,
+        };
+        writing.update(&before, done).await?;
         let again = AgendaItemFacts {
             continues: Some(before.page.slug.clone()),
             ..facts.anew()

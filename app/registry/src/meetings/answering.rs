@@ -47,7 +47,7 @@ pub struct Answered {
 
 /// What was said of the minutes of a meeting, as far as it is for whoever reads.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Answers {
+pub struct MinutesAnswers {
     /// Those who have said something; for the circle of the forum also those who were there and have not.
     pub people: Vec<Answered>,
     /// The digest of what is read, for whoever was there and may say something now.
@@ -61,10 +61,10 @@ impl Desk {
     ///
     /// # Errors
     /// Only when the database fails.
-    pub async fn answers(&self, meeting: &Record) -> Result<Answers, Fault> {
+    pub async fn answers(&self, meeting: &Record) -> Result<MinutesAnswers, Fault> {
         let facts: MeetingFacts = meeting.facts()?;
         if facts.version == 0 || facts.status.takes_items() {
-            return Ok(Answers::default());
+            return Ok(MinutesAnswers::default());
         }
         let connection = self.reads(&[
             Source::Record(meeting.page.id),
@@ -85,7 +85,7 @@ impl Desk {
     ///
     /// # Errors
     /// As `answers`.
-    pub async fn answers_then(&self, issue: &Issue) -> Result<Answers, Fault> {
+    pub async fn answers_then(&self, issue: &Issue) -> Result<MinutesAnswers, Fault> {
         let facts: MeetingFacts = issue.meeting.facts()?;
         self.answers_to(&issue.meeting, &facts, issue.digests.clone())
             .await
@@ -96,10 +96,10 @@ impl Desk {
         meeting: &Record,
         facts: &MeetingFacts,
         (open, whole): (String, String),
-    ) -> Result<Answers, Fault> {
+    ) -> Result<MinutesAnswers, Fault> {
         let connection = self.reads(&[Source::Record(meeting.page.id)]);
         let forum = match self.record(Kind::Forum, &facts.forum).await {
-            Err(Fault::NotFound) => return Ok(Answers::default()),
+            Err(Fault::NotFound) => return Ok(MinutesAnswers::default()),
             forum => forum?,
         };
         let charter: ForumFacts = forum.facts()?;
@@ -167,7 +167,7 @@ impl Desk {
         let own = self.actor.person.and_then(|person| last.get(&person));
         let own =
             own.is_some_and(|line| [line.text("whole"), line.text("checksum")].contains(&&*read));
-        Ok(Answers {
+        Ok(MinutesAnswers {
             people,
             asks: asks.then_some(read),
             waits: asks && !own,

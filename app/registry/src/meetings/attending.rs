@@ -1,6 +1,6 @@
 //! Noting who is there, and how they vote.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value, json};
 use styrbord_domain::fault::{Faults, FieldFault};
@@ -10,25 +10,28 @@ use styrbord_domain::kinds::{
     MeetingFacts, MembershipRole, VOTE, VOTES,
 };
 use styrbord_domain::lines::Lines;
-use styrbord_domain::meetings::{Attended, ItemStatus, against_vote};
+use styrbord_domain::meetings::{Attended, Attends, ItemStatus, against_vote};
 use uuid::Uuid;
 
 use super::items::meeting_at;
 use super::settling::{settle, settled};
-use super::sitting::{Noted, lent_seats};
+use super::sitting::{Noted, lay_over};
 use crate::asked::Asked;
 use crate::columns::Named;
 use crate::forums::forum_at;
-use crate::lines::Entry;
+use crate::lines::{self, Entry};
+use crate::named;
 use crate::page::Page;
 use crate::references::lookup;
 use crate::saving::save_act;
+use crate::stand_in::stood_in_for;
 use crate::{Desk, Fault, Writing, once};
 
 /// A line that names people, as it was sent.
-struct Row<'r> {
+struct Row {
     place: String,
-    values: &'r Map<String, Value>,
+    /// With people by their addresses.
+    values: Map<String, Value>,
     person: Uuid,
     /// In whose place.
     other: Option<Uuid>,
@@ -53,7 +56,14 @@ impl Desk {
             return Err(Fault::refused("", "meeting_over"));
         }
         let (rows, pages) = rows(&writing, asked, "attendance", "for").await?;
-        self.against_rows(&writing, &rows, (&facts, &forum)).await?;
+        let mut noted = Vec::new();
+        let connection = writing.written().await?;
+        lay_over(
+            &mut noted,
+            &lines::of(connection, &MEETING_ATTENDANCE, &[&before.page]).await?,
+        )?;
+        self.against_rows(&writing, &rows, (&facts, &forum), &noted)
+            .await?;
         let page = save_act(&mut writing, &before, &facts, ATTEND.change, "").await?;
         log(&mut writing, &MEETING_ATTENDANCE, &page, &rows, &pages);
         once::remember(&writing, &page).await?;
@@ -81,9 +91,10 @@ impl Desk {
             return Err(Fault::refused("", "attendance_locked"));
         }
         let (rows, pages) = rows(&writing, asked, "attendance", "for").await?;
-        self.against_rows(&writing, &rows, (&of, &forum)).await?;
+        self.against_rows(&writing, &rows, (&of, &forum), &noted.attends)
+            .await?;
         // Nobody takes back themself that they are disqualified.
-        let recused = |row: &Row<'_>| {
+        let recused = |row: &Row| {
             let mut noted = noted.attends.iter();
             Some(row.person) == self.actor.person
                 && noted.any(|one| one.person == row.person && one.state == Attended::Recused)
@@ -173,12 +184,14 @@ impl Desk {
     }
 
     /// Whether what is noted of people can be so: who is there has a seat, and who sits there for another is let by the
-    /// charter, or stands in for them on the day, and takes a seat that votes.
+    /// charter, or stands in for them on the day, and takes a seat that votes. A guest has none. Of others it is only said that they are
+    /// not there after all.
     async fn against_rows(
         &self,
         writing: &Writing<'_>,
-        rows: &[Row<'_>],
+        rows: &[Row],
         (meeting, forum): (&MeetingFacts, &ForumFacts),
+        noted_before: &[Attends<Uuid>],
     ) -> Result<(), Fault> {
         let day = meeting.date.unwrap_or_else(|| self.today());
         let seats: Vec<_> = forum
@@ -195,7 +208,7 @@ impl Desk {
         let holders: Vec<Uuid> = seats.iter().filter_map(|seat| id(&seat.person)).collect();
         let said_by = self.registry.clock().end_of(day)?;
         let holders = (page.id, &holders[..]);
-        let lent = lent_seats(writing.written().await?, holders, (day, said_by)).await?;
+        let stand_ins = stood_in_for(writing.written().await?, holders, (day, said_by)).await?;
         let mut faults = Faults::default();
         let mut noted = HashSet::new();
         let mut taken = HashSet::new();
@@ -206,7 +219,8 @@ impl Desk {
             if !noted.insert(row.person) {
                 refuse("person", "named_twice");
             }
-            let substitutes = row.values.get("state") == Some(&json!(Attended::Substitute));
+            let is = |state: Attended| row.values.get("state") == Some(&json!(state));
+            let substitutes = is(Attended::Substitute);
             let own: Vec<_> = seats
                 .iter()
                 .filter(|seat| id(&seat.person) == Some(row.person))
@@ -215,7 +229,7 @@ impl Desk {
                 (true, None) => refuse("for", "substitute_for_whom"),
                 (false, Some(_)) => refuse("for", "only_substitutes"),
                 (true, Some(other)) => {
-                    let by_days = lent.contains(&(row.person, other));
+                    let by_days = stand_ins.contains(&(row.person, other));
                     let by_charter = own.iter().any(|seat| {
                         seat.role == MembershipRole::Substitute
                             && id(&seat.substitute_for).is_none_or(|whom| whom == other)
@@ -229,55 +243,73 @@ impl Desk {
                         refuse("for", "seat_taken");
                     }
                 }
-                // Who could have sat there for another was not there.
-                (false, None)
-                    if own.is_empty()
-                        && !(row.values.get("state") == Some(&json!(Attended::Absent))
-                            && lent.iter().any(|(person, _)| *person == row.person)) =>
-                {
-                    refuse("person", "no_seat");
+                (false, None) if is(Attended::Guest) => {
+                    if !own.is_empty() {
+                        refuse("person", "guest_has_seat");
+                    }
                 }
-                (false, None) => {}
+                // Who could have sat there for another, or was a guest, was not there.
+                (false, None) => {
+                    let is_known = stand_ins.iter().any(|(person, _)| *person == row.person)
+                        || noted_before.iter().any(|one| one.person == row.person);
+                    if own.is_empty() && !(is(Attended::Absent) && is_known) {
+                        refuse("person", "no_seat");
+                    }
+                }
             }
         }
         Ok(faults.or(())?)
     }
 }
 
-/// The rows that were sent, each with whom it names.
-async fn rows<'r>(
+/// The rows that were sent, each with whom it names: by an address, or by a name as in any field.
+async fn rows(
     writing: &Writing<'_>,
-    asked: &'r Asked<'_>,
+    asked: &Asked<'_>,
     list: &str,
     second: &str,
-) -> Result<(Vec<Row<'r>>, HashMap<String, Named>), Fault> {
+) -> Result<(Vec<Row>, HashMap<String, Named>), Fault> {
+    const PEOPLE: &[Kind] = &[Kind::Person];
     let rows = asked.values.get(list).and_then(Value::as_array);
     let rows: Vec<&Map<String, Value>> = rows
         .into_iter()
         .flatten()
         .filter_map(Value::as_object)
         .collect();
-    let slug = |row: &'r Map<String, Value>, field: &str| row.get(field).and_then(Value::as_str);
-    let slugs: BTreeSet<&str> = rows
+    let given = |row: &Map<String, Value>, field: &str| {
+        let given = row.get(field).and_then(Value::as_str)?;
+        Some(named::Named {
+            given: given.to_owned(),
+            kinds: PEOPLE,
+        })
+    };
+    let all = rows
         .iter()
-        .flat_map(|row| [slug(row, "person"), slug(row, second)])
-        .flatten()
-        .collect();
-    let known = lookup(writing, &slugs).await?;
+        .flat_map(|row| [given(row, "person"), given(row, second)])
+        .flatten();
+    let found = named::find(writing.desk(), writing, all.collect()).await?;
+    let slugs = found.values().filter_map(|found| found.as_deref().ok());
+    let known = lookup(writing, &slugs.collect()).await?;
     let mut faults = Faults::default();
     let mut read = Vec::with_capacity(rows.len());
-    for (number, values) in rows.into_iter().enumerate() {
+    for (number, row) in rows.into_iter().enumerate() {
         let place = format!("{list}.{number}.");
+        let mut values = row.clone();
         let mut named = |field: &str| {
-            let slug = slug(values, field)?;
-            let person = known.get(slug).filter(|(_, kind)| *kind == Kind::Person);
-            if person.is_none() {
-                faults.push(
-                    FieldFault::new(format!("{place}{field}"), "unknown_reference")
-                        .with("value", slug),
-                );
+            let found = found.get(&given(row, field)?)?;
+            match found {
+                Ok(slug) => {
+                    values.insert(field.to_owned(), json!(slug));
+                    known.get(slug).map(|(id, _)| *id)
+                }
+                Err(fault) => {
+                    faults.push(FieldFault {
+                        field: format!("{place}{field}"),
+                        ..fault.clone()
+                    });
+                    None
+                }
             }
-            person.map(|(id, _)| *id)
         };
         let (person, other) = (named("person"), named(second));
         if let Some(person) = person {
@@ -300,12 +332,12 @@ fn log(
     writing: &mut Writing<'_>,
     log: &'static Lines,
     page: &Page,
-    rows: &[Row<'_>],
+    rows: &[Row],
     pages: &HashMap<String, Named>,
 ) {
     for row in rows {
         let entry = Entry {
-            values: row.values,
+            values: &row.values,
             pages,
             corrects: None,
         };

@@ -9,7 +9,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
     AgendaItemFacts, Citation, Condition, DECIDE, DecisionFacts, ForumFacts, MembershipRole,
 };
-use styrbord_domain::meetings::{Attended, Ground, ItemStatus, against_deciding};
+use styrbord_domain::meetings::{Attended, Ground, ItemStatus, against_deciding, wording};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
@@ -71,7 +71,7 @@ impl Desk {
         Ok(page)
     }
 
-    /// A draft of what is to be decided of an item, in the words that were typed or else in those of the recommendation.
+    /// A draft of what is to be decided of an item, in the words that were typed or else as it was recommended.
     async fn draft_of(
         &self,
         writing: &mut Writing<'_>,
@@ -84,7 +84,10 @@ impl Desk {
             return Err(Fault::invalid("kind", "required"));
         }
         let text = match asked.text("text") {
-            "" => facts.recommendation.clone().unwrap_or_default(),
+            "" => facts
+                .recommendation
+                .as_deref()
+                .map_or_else(String::new, wording),
             text => text.to_owned(),
         };
         let reasons = asked.text("reasons");

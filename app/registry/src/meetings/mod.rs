@@ -11,14 +11,16 @@ mod items;
 mod papers;
 mod planning;
 mod said;
+mod sending;
 mod settling;
 mod sitting;
 mod turning;
 
 pub(crate) use agenda::next_position;
-pub use answering::{Answered, Answers};
+pub use answering::{Answered, MinutesAnswers};
 pub(crate) use closing::closing;
 pub(crate) use items::{items_of, keeps, meeting_at, proposed, ratifying, series};
 pub(crate) use papers::betrays;
 pub use papers::{Issue, Paper};
+pub use sending::{Sending, Sent};
 pub use sitting::{Sits, Sitting};

@@ -15,6 +15,7 @@ use crate::depends::Source;
 use crate::lines::{self, Entry, Line};
 use crate::page::Page;
 use crate::rows::change;
+use crate::stand_in::saved_for;
 use crate::{Audience, ChangeKind, Desk, Fault, Record, Writing};
 
 /// A paper as it was published.
@@ -66,10 +67,10 @@ impl Desk {
         ]);
         let lines = lines::of(connection, &PUBLISHED, &[&meeting.page]).await?;
         let withheld = self.withheld(connection, meeting).await?;
-        let lent = lent(connection, meeting.page.id).await?;
+        let saved_for = saved_for(connection, meeting.page.id).await?;
         lines
             .into_iter()
-            .map(|line| published(&line, &withheld, &lent))
+            .map(|line| published(&line, &withheld, &saved_for))
             .collect()
     }
 
@@ -88,6 +89,14 @@ impl Desk {
         let paper = of_paper
             .find(|one| version.is_none_or(|version| version == one.version))
             .ok_or(Fault::NotFound)?;
+        self.issue_of(meeting, paper).await
+    }
+
+    /// What a version of a paper said that was read already.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn issue_of(&self, meeting: &Record, paper: Paper) -> Result<Issue, Fault> {
         let then = self.saved(meeting, paper.revision).await?;
         let connection = self.reads(&[Source::Links(meeting.page.id)]);
         let change = change::Entity::find()
@@ -156,7 +165,7 @@ impl Desk {
 fn published(
     line: &Line,
     withheld: &HashSet<Uuid>,
-    lent: &HashMap<i64, Option<String>>,
+    saved_for: &HashMap<i64, Option<String>>,
 ) -> Result<Paper, Fault> {
     let checksum = line.text("checksum").to_owned();
     Ok(Paper {
@@ -165,23 +174,9 @@ fn published(
         checksum: (!withheld.contains(&line.id)).then_some(checksum),
         at: line.at,
         by: line.actor_name.clone(),
-        on_behalf_of: lent.get(&line.revision).cloned().flatten(),
+        on_behalf_of: saved_for.get(&line.revision).cloned().flatten(),
         revision: line.revision,
     })
-}
-
-/// In whose name saves of a meeting were made, by their number.
-pub(super) async fn lent(
-    connection: &impl ConnectionTrait,
-    meeting: Uuid,
-) -> Result<HashMap<i64, Option<String>>, Fault> {
-    let lent = change::Entity::find()
-        .filter(change::Column::PageId.eq(meeting))
-        .filter(change::Column::OnBehalfOf.is_not_null())
-        .all(connection)
-        .await?;
-    let lent = lent.into_iter();
-    Ok(lent.map(|one| (one.revision, one.on_behalf_of)).collect())
 }
 
 /// Whether the digest of a paper would tell whoever guesses what it said and is for others, or for nobody, by now. Asked of each

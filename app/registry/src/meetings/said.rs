@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::attachments::{self, Attachment};
 use crate::hex::hex;
+use crate::page::Page;
 use crate::records::{all_records, revision_of, select_records};
 use crate::{Audience, Fault, Record, columns, held};
 
@@ -52,12 +53,14 @@ impl Stood {
                 of_item.push(decision);
             }
         }
+        let pages: Vec<&Page> = items.iter().map(|item| &item.page).collect();
+        let mut files = attachments::standing_with_each(connection, &pages).await?;
         let mut dealt = Vec::with_capacity(items.len());
         for item in items {
             dealt.push(Dealt {
                 facts: item.facts()?,
                 decisions: by_item.remove(&item.page.slug).unwrap_or_default(),
-                files: attachments::standing(connection, &item.page).await?,
+                files: files.remove(&item.page.id).unwrap_or_default(),
                 item,
             });
         }

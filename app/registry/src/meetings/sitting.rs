@@ -4,7 +4,6 @@ use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{Alias, ExprTrait, Query};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
     AgendaItemFacts, ForumFacts, ITEM_ATTENDANCE, MEETING_ATTENDANCE, MeetingFacts, MembershipRole,
@@ -13,14 +12,13 @@ use styrbord_domain::kinds::{
 use styrbord_domain::meetings::{
     Attended, Attends, Quorum, Tally, Vote, Voted, VotingSeat, quorum, tally, voters,
 };
-use styrbord_domain::order::whole_key;
 use uuid::Uuid;
 
 use crate::depends::Source;
-use crate::held::{of, on};
 use crate::lines::{self, Line};
 use crate::page::Page;
 use crate::references::lookup;
+use crate::stand_in::stood_in_for;
 use crate::{Audience, Desk, Fault, Record};
 
 /// What was noted of a meeting, or of an item.
@@ -135,40 +133,6 @@ impl Noted {
     }
 }
 
-/// Who stands in on a day for whom of those who hold a seat in a forum, as was said by the end of that day (`said_by`,
-/// milliseconds): the substitute, and the holder.
-pub(super) async fn lent_seats(
-    connection: &impl ConnectionTrait,
-    (forum, holders): (Uuid, &[Uuid]),
-    (day, said_by): (Date, i64),
-) -> Result<Vec<(Uuid, Uuid)>, Fault> {
-    let kind = Kind::Substitution;
-    let text = day.to_string();
-    let mut select = Query::select();
-    select
-        .distinct()
-        .expr_as(of(kind, "substitute_id"), Alias::new("substitute"))
-        .expr_as(of(kind, "person_id"), Alias::new("person"))
-        .from(Alias::new(crate::columns::table(kind)))
-        .cond_where(on(kind, day))
-        .and_where(of(kind, "person_id").is_in(holders.iter().copied()))
-        .and_where(of(kind, "substitute_id").is_not_null())
-        .and_where(of(kind, "system_id").is_null())
-        .and_where(
-            of(kind, "forum_id")
-                .is_null()
-                .or(of(kind, "forum_id").eq(forum)),
-        )
-        // Nobody gets a seat of a day that is past.
-        .and_where(of(kind, "updated_sort").lt(whole_key(said_by)))
-        .and_where(of(kind, "from").lte(text.as_str()))
-        .and_where(of(kind, "until").gte(text.as_str()));
-    let rows = connection.query_all(&select).await?;
-    let lent = rows.iter();
-    lent.map(|row| Ok((row.try_get("", "substitute")?, row.try_get("", "person")?)))
-        .collect()
-}
-
 /// Lays what was noted later over what was noted before.
 pub(super) fn lay_over(attends: &mut Vec<Attends<Uuid>>, lines: &[Line]) -> Result<(), Fault> {
     for line in lines {
@@ -255,15 +219,15 @@ impl Desk {
             .collect();
         // Only while it is noted who is there, and for those who sit there: others are not told who stands in for whom.
         let in_circle = self.actor.is_among(Audience::Forum(forum.page.id));
-        let lent = match in_circle && facts.status.takes_items() {
+        let stand_ins = match in_circle && facts.status.takes_items() {
             true => {
                 self.note(Source::Kind(Kind::Substitution));
                 let said_by = self.registry.clock().end_of(day)?;
-                lent_seats(connection, (forum.page.id, &holders), (day, said_by)).await?
+                stood_in_for(connection, (forum.page.id, &holders), (day, said_by)).await?
             }
             false => Vec::new(),
         };
-        let substitutes = lent.iter().map(|(substitute, _)| Some(*substitute));
+        let substitutes = stand_ins.iter().map(|(substitute, _)| Some(*substitute));
         let named = noted
             .attends
             .iter()
@@ -279,7 +243,7 @@ impl Desk {
             }
         }
         let noted_of = noted.attends.iter().map(|one| one.person);
-        for person in noted_of.chain(lent.iter().map(|(substitute, _)| *substitute)) {
+        for person in noted_of.chain(stand_ins.iter().map(|(substitute, _)| *substitute)) {
             if people.iter().all(|(id, _, _)| *id != person) {
                 people.push((person, None, false));
             }
@@ -292,7 +256,7 @@ impl Desk {
                 name,
                 role,
                 voting,
-                stands_in: lent.iter().any(|(substitute, _)| *substitute == id),
+                stands_in: stand_ins.iter().any(|(substitute, _)| *substitute == id),
                 state: attends.map(|one| one.state),
                 instead_of: attends
                     .and_then(|one| one.instead_of)

@@ -9,6 +9,7 @@ use styrbord_domain::meetings::{ItemStatus, MeetingAct, MeetingStatus};
 use super::agenda::renumber;
 use super::items::{at_item, items_of};
 use super::papers::publish;
+use super::sending::as_read;
 use crate::asked::Asked;
 use crate::forums::{chairs, forum_at};
 use crate::page::Page;
@@ -52,7 +53,16 @@ impl Desk {
         }
         match act {
             MeetingAct::SendAgenda => {
-                self.bring_onto(&mut writing, &before, &facts).await?;
+                let connection = writing.written().await?;
+                let waits = self
+                    .waits_for(connection, (forum_page.id, before.page.id))
+                    .await?;
+                let stands = as_read(connection, (before.page.id, &facts), &waits).await?;
+                if asked.text("checksum") != stands {
+                    return Err(Fault::refused("", "agenda_changed"));
+                }
+                self.bring_onto(&mut writing, (&before, &facts), &waits)
+                    .await?;
                 let items = items_of(writing.written().await?, before.page.id).await?;
                 complete(&items)?;
                 let (closed, open): (Vec<_>, Vec<_>) =

@@ -6,7 +6,7 @@
 
 mod done;
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use sha2::{Digest, Sha256};
 use styrbord_domain::fault::{Faults, FieldFault};
@@ -42,6 +42,16 @@ impl Once {
     #[must_use]
     pub fn new_key() -> String {
         Uuid::now_v7().simple().to_string()
+    }
+
+    /// How long ago a key was made; none where it does not say.
+    #[must_use]
+    pub fn age_of(key: &str) -> Option<Duration> {
+        let made = Uuid::parse_str(key).ok()?.get_timestamp()?;
+        let (seconds, nanos) = made.to_unix();
+        let made = Duration::new(seconds, nanos);
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+        now.checked_sub(made)
     }
 
     /// The key that came back in a form; none when there is none.

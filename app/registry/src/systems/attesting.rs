@@ -9,12 +9,12 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{ATTEST, ATTESTATIONS, Declaration, FactGroup, SystemFacts};
 use styrbord_domain::rights::Action;
 
-use super::given::lent;
 use crate::asked::Asked;
 use crate::depends::Source;
 use crate::lines::{self, Entry, Line};
 use crate::page::Page;
 use crate::saving::save_act;
+use crate::stand_in::saved_for;
 use crate::{Desk, Fault, Record, once};
 
 /// How many times are shown.
@@ -52,8 +52,11 @@ impl Desk {
         let mut lines = lines::of(connection, &ATTESTATIONS, &[&system.page]).await?;
         lines.reverse();
         lines.truncate(SHOWN);
-        let lent = lent(connection, system.page.id).await?;
-        lines.iter().map(|line| declared(line, &lent)).collect()
+        let saved_for = saved_for(connection, system.page.id).await?;
+        lines
+            .iter()
+            .map(|line| declared(line, &saved_for))
+            .collect()
     }
 
     /// Declares a group of the facts of a system right, as who owns it.
@@ -96,7 +99,7 @@ impl Desk {
     }
 }
 
-fn declared(line: &Line, lent: &HashMap<i64, Option<String>>) -> Result<Attestation, Fault> {
+fn declared(line: &Line, saved_for: &HashMap<i64, Option<String>>) -> Result<Attestation, Fault> {
     let none = line.text("none").split('|');
     Ok(Attestation {
         group: line.read("group")?,
@@ -108,7 +111,7 @@ fn declared(line: &Line, lent: &HashMap<i64, Option<String>>) -> Result<Attestat
             .collect(),
         remark: line.text("remark").to_owned(),
         by: line.actor_name.clone(),
-        on_behalf_of: lent.get(&line.revision).cloned().flatten(),
+        on_behalf_of: saved_for.get(&line.revision).cloned().flatten(),
         at: line.at,
     })
 }

@@ -16,7 +16,8 @@ use uuid::Uuid;
 use crate::depends::Source;
 use crate::forums::Forums;
 use crate::lines::{self, Line};
-use crate::rows::{account, page, revision};
+use crate::rows::{account, page};
+use crate::stand_in::saved_for;
 use crate::{Clock, Desk, Fault, Record};
 
 /// What was said of a piece of evidence, and who said so.
@@ -88,7 +89,7 @@ impl Desk {
         if lines.is_empty() {
             return Ok(Vec::new());
         }
-        let lent = lent(connection, system.page.id).await?;
+        let saved_for = saved_for(connection, system.page.id).await?;
         let accounts: BTreeSet<Uuid> = lines.iter().filter_map(|line| line.actor_id).collect();
         let tied: Vec<(Uuid, Option<Uuid>)> = account::Entity::find()
             .select_only()
@@ -107,7 +108,7 @@ impl Desk {
                 place: line.text("ref").to_owned(),
                 reason: line.text("reason").to_owned(),
                 withheld: false,
-                on_behalf_of: lent.get(&line.revision).cloned().flatten(),
+                on_behalf_of: saved_for.get(&line.revision).cloned().flatten(),
                 at: line.at,
                 revision: line.revision,
                 account,
@@ -213,20 +214,4 @@ pub(super) fn read(line: &Line, clock: &Clock) -> Result<EvidenceLine, Fault> {
 pub(super) fn day_of(instant: i64, clock: &Clock) -> Date {
     let instant = Timestamp::from_millisecond(instant).unwrap_or_default();
     instant.to_zoned(clock.zone().clone()).date()
-}
-
-/// In whose name a record was saved, by the numbers of those saves that were by the right of another.
-pub(super) async fn lent(
-    connection: &impl ConnectionTrait,
-    record: Uuid,
-) -> Result<HashMap<i64, Option<String>>, Fault> {
-    let lent: Vec<(i64, Option<String>)> = revision::Entity::find()
-        .select_only()
-        .columns([revision::Column::Number, revision::Column::OnBehalfOf])
-        .filter(revision::Column::PageId.eq(record))
-        .filter(revision::Column::OnBehalfOf.is_not_null())
-        .into_tuple()
-        .all(connection)
-        .await?;
-    Ok(lent.into_iter().collect())
 }

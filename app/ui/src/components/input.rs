@@ -43,6 +43,8 @@ pub struct Choices {
     pub pages: HashMap<Kind, Option<Vec<(String, String)>>>,
     /// What a field may name, where that is less than what there is.
     pub own: HashMap<&'static str, Vec<(String, String)>>,
+    /// What else a field can name only, of all that there is.
+    pub narrowed: HashMap<&'static str, Vec<(String, String)>>,
     /// What pages are called where they are typed, by their addresses and the kinds that the field takes.
     pub names: HashMap<(String, &'static [Kind]), String>,
     /// The help that the installation has written, before that which comes with the program.
@@ -294,6 +296,7 @@ fn typed(
         Shape::Choice(codes, list) => choose::select(v, control, &value, worded(v, codes, list)),
         Shape::Reference(kinds) => {
             let own = context.choices.own.get(field.name).cloned();
+            let own = own.or_else(|| context.choices.narrowed.get(field.name).cloned());
             let own = own.filter(|own| own.len() <= SELECT_UP_TO);
             match own.or_else(|| context.choices.offered(kinds)) {
                 Some(options) => choose::select(v, control, &value, options),

@@ -37,6 +37,8 @@ mod client {
 
     /// How often it is asked, in seconds.
     const EVERY: u64 = 4;
+    /// So long keys sleep when something else has come up, in milliseconds; as long as the server takes nothing for read.
+    const READING: u64 = 700;
     const RUN: &str = "run";
     const STATE: &str = "data-state";
     /// What somebody types into.
@@ -45,9 +47,17 @@ mod client {
     thread_local! {
         /// Whether something was typed or chosen on this page since it came.
         static TYPED_IN: Cell<bool> = const { Cell::new(false) };
+        /// Whether what stands here has only just come up: nobody has read it.
+        static UNREAD: Cell<bool> = const { Cell::new(false) };
+    }
+
+    fn sleep() {
+        UNREAD.set(true);
+        set_timeout(|| UNREAD.set(false), Duration::from_millis(READING));
     }
 
     pub fn watch(others: RwSignal<bool>) {
+        sleep();
         let every = Duration::from_secs(EVERY);
         let _ = set_interval_with_handle(move || ask(others), every);
         for name in ["input", "change"] {
@@ -85,6 +95,7 @@ mod client {
         }
         here.replace_with_with_node_1(&now).ok()?;
         others.set(false);
+        sleep();
         wake(&now)
     }
 
@@ -104,6 +115,12 @@ mod client {
         if key.ctrl_key() || key.meta_key() || key.alt_key() {
             return None;
         }
+        if !document()
+            .get_element_by_id(RUN)?
+            .has_attribute("data-keys")
+        {
+            return None;
+        }
         // What was chosen and not saved would be lost by a key that does something else.
         if TYPED_IN.get() {
             return None;
@@ -112,15 +129,18 @@ mod client {
         if at.matches(TYPED).ok()? || at.closest("[contenteditable]").ok()?.is_some() {
             return None;
         }
-        let what = match key.key().as_str() {
+        let pressed = key.key();
+        // One press does one thing: what is decided cannot be undone, and what has only just come up was not read yet.
+        let settles = ["v", "Enter"].contains(&&*pressed);
+        let waits = key.repeat() || settles && UNREAD.get();
+        let what = match &*pressed {
             "n" => "#run [rel=next]".to_owned(),
             "p" => "#run [rel=prev]".to_owned(),
             letter @ ("a" | "f" | "v") => format!("#run [data-key={letter}]"),
-            "Enter" if key.repeat() => String::new(),
+            "Enter" if waits => String::new(),
             _ => return None,
         };
-        if key.repeat() {
-            // One press does one thing: what is decided cannot be undone, and what the next page shows was not seen yet.
+        if waits {
             event.prevent_default();
             return None;
         }

@@ -1,9 +1,15 @@
 //! Items of agendas: the case and what is recommended, what was said, and what was decided.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use leptos::prelude::*;
+use styrbord_domain::form::Form;
+use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::AgendaItemFacts;
 use styrbord_domain::meetings::ItemStatus;
-use styrbord_registry::Fault;
+use styrbord_domain::meetings::MeetingStatus::{AgendaSent, Held, Planned};
+use styrbord_registry::{Fault, ListQuery};
 
 use crate::look::{Card, Look, section};
 use crate::page::{Page, Rejected};
@@ -11,8 +17,11 @@ use crate::parts::loaded::Loaded;
 use crate::parts::meeting;
 use crate::parts::ordinary::ordinary;
 use crate::ready_view::{ReadyView, Wanted};
-use crate::shown::Shown;
+use crate::shown::{Narrowed, Shown};
 use crate::viewer::Viewer;
+
+/// How many pages a field offers at most.
+const OFFERED: u64 = 50;
 
 /// What the forum has still to do with.
 const OPEN: Wanted = Wanted::Any(&[
@@ -71,10 +80,67 @@ impl Shown for AgendaItemFacts {
             "closed_reason",
         ],
         above: &["case", "recommendation", "closed", "status"],
-        inside: &[styrbord_domain::kind::Kind::Decision],
+        inside: &[Kind::Decision],
         intro: Some("item-intro"),
         ..Look::PLAIN
     };
+
+    /// A meeting of its forum that takes items, where the reader makes its agenda; an item of the forum that was put off; and a
+    /// decision of the forum that waits to be ratified.
+    async fn narrowed(v: &Viewer, form: &Form) -> Result<Narrowed, Fault> {
+        let forum = form.get("forum").to_owned();
+        let forums = match forum.is_empty() {
+            true => v.desk.own_forums().await?,
+            false => vec![forum],
+        };
+        let mut narrowed = Narrowed::new();
+        let takes = [Planned, AgendaSent, Held].map(|status| status.as_str().to_owned());
+        let put_off = [ItemStatus::Postponed.as_str().to_owned()];
+        let asked = [
+            ("meeting", Kind::Meeting, "status", takes.to_vec(), "date"),
+            ("continues", Kind::AgendaItem, "status", put_off.to_vec(), "-updated"),
+            ("ratifies", Kind::Decision, "to_ratify", vec!["true".to_owned()], "ratify_by"),
+        ];
+        for (field, kind, column, values, sort) in asked {
+            let query = ListQuery {
+                filters: vec![("forum".to_owned(), forums.clone()), (column.to_owned(), values)],
+                sort: sort.trim_start_matches('-').to_owned(),
+                descending: sort.starts_with('-'),
+                limit: OFFERED,
+                ..ListQuery::default()
+            };
+            let mut records = match forums.is_empty() {
+                true => Vec::new(),
+                false => v.desk.list(kind, &query).await?.items,
+            };
+            if kind == Kind::Meeting {
+                let mut runs: HashMap<String, bool> = HashMap::new();
+                for record in &records {
+                    let forum = record.fact("forum").to_owned();
+                    if let Entry::Vacant(unknown) = runs.entry(forum) {
+                        unknown.insert(v.desk.runs_meeting(record).await?);
+                    }
+                }
+                records.retain(|record| runs.get(record.fact("forum")) == Some(&true));
+            }
+            let mut options: Vec<(String, String)> = records
+                .into_iter()
+                .map(|record| (record.page.slug, record.page.title))
+                .collect();
+            // What stands can stay.
+            let stands = form.get(field);
+            if !stands.is_empty() && options.iter().all(|(slug, _)| slug != stands) {
+                let title = match v.desk.record(kind, stands).await {
+                    Ok(record) => record.page.title,
+                    Err(Fault::NotFound) => stands.to_owned(),
+                    Err(fault) => return Err(fault),
+                };
+                options.insert(0, (stands.to_owned(), title));
+            }
+            narrowed.insert(field, options);
+        }
+        Ok(narrowed)
+    }
 
     async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
         let decisions = v

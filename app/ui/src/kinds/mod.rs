@@ -11,7 +11,7 @@ use crate::components::input::FormContext;
 use crate::look::Look;
 use crate::page::{Page, Rejected};
 use crate::parts::loaded::{Before, Loaded};
-use crate::shown::{Figures, Shown, Start};
+use crate::shown::{Figures, Narrowed, Shown, Start};
 use crate::viewer::Viewer;
 
 macro_rules! rooms {
@@ -40,6 +40,11 @@ pub async fn page(
 /// Fills in what the form for a new record of a kind begins with beside what its address gives.
 pub fn begin(kind: Kind, v: &Viewer, form: &mut Form) {
     for_kind!(kind, F => F::begin(v, form));
+}
+
+/// What fields of a form of a kind can name, where that is less than all of a kind.
+pub async fn narrowed(kind: Kind, v: &Viewer, form: &Form) -> Result<Narrowed, Fault> {
+    for_kind!(kind, F => Box::pin(F::narrowed(v, form)).await)
 }
 
 /// What the form for a new record of a kind is for, where its name does not say so.

@@ -7,7 +7,7 @@ use styrbord_domain::for_kind;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{edit_right, fields as fields_of, head as head_of};
-use styrbord_registry::{Fault, Record};
+use styrbord_registry::{Fault, ONLY, Record};
 
 use super::conflict::Both;
 use super::record_form::{BACK, Of, choices, form, says_more, section, stored_form};
@@ -148,6 +148,14 @@ pub async fn edit(
     let (drafts, typed) = match &rejected {
         Some(_) => Default::default(),
         None => Drafts::of(v, kind, Some(&record), parameters).await?,
+    };
+    // One of some fields that are no section of this form is shown with the others as they stood when it was begun.
+    let typed = match typed {
+        Some(form) if form.has(ONLY) && section(kind, &form, "").is_none() => {
+            let revision = form.get("revision").parse().unwrap_or_default();
+            Some(v.desk.completed(kind, slug, revision, form).await?)
+        }
+        typed => typed,
     };
     let why = match may {
         false => typed.is_some().then(|| v.t("fault-forbidden")),

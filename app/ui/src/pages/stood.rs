@@ -1,17 +1,24 @@
 //! Where a form stood that does something to a record, where that is not the page of the record: whoever sent it comes back
 //! there.
 
+use std::time::Duration;
+
+use styrbord_domain::act::Act;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{DECIDE, POSTPONE, TREAT};
 use styrbord_domain::lifecycle::Stage;
 use styrbord_domain::slug::slug;
-use styrbord_registry::{Fault, Page as Head, Record};
+use styrbord_registry::{Fault, Once, Page as Head, Record};
 
 use super::{exit, gate, meeting};
 use crate::page::{Page, Rejected};
 use crate::parts::gates::exit_address;
 use crate::parts::meeting::{ANSWERED, TO_MEETING};
 use crate::viewer::Viewer;
+
+/// So long after a page of a meeting came up nobody has read it; more than lies between two presses by mistake.
+const UNREAD: Duration = Duration::from_millis(700);
 
 /// Where a form stood.
 pub enum Stood {
@@ -45,6 +52,20 @@ impl Stood {
                 run.or_else(|| named(TO_MEETING).map(Self::AtMeeting))
             }
             _ => None,
+        }
+    }
+
+    /// Refuses what settles a matter where a meeting is run, when it was sent the moment the page had come up: the press was meant for
+    /// what stood there before, and nobody has read what it would settle.
+    ///
+    /// # Errors
+    /// `Refused` for what nobody can have read.
+    pub fn was_read(&self, act: &Act, form: &Form) -> Result<(), Fault> {
+        let settles = [DECIDE.name, TREAT.name, POSTPONE.name].contains(&act.name);
+        let unread = || Once::age_of(form.get(meeting::SHOWN)).is_some_and(|age| age < UNREAD);
+        match self {
+            Self::AtRun(..) if settles && unread() => Err(Fault::refused("", "just_shown")),
+            _ => Ok(()),
         }
     }
 

@@ -23,7 +23,7 @@ use crate::http::request_context::RequestContext;
 
 pub use client::{Client, address};
 pub use own::end_of;
-pub use preferences::{DENSITY_COOKIE, LANGUAGE_COOKIE, THEME_COOKIE};
+pub use preferences::{DENSITY_COOKIE, KEYS_COOKIE, LANGUAGE_COOKIE, THEME_COOKIE};
 
 /// What was wrong goes back to the form with what was typed; other failures have pages of their own.
 async fn refused(context: &RequestContext, mut form: Form, fault: Fault) -> Response {

@@ -6,7 +6,7 @@ use styrbord_domain::form::Form;
 use styrbord_registry::Fault;
 use styrbord_texts::Language;
 use styrbord_ui::preferences::{LANGUAGE, THEME};
-use styrbord_ui::{Density, Rejected, Theme};
+use styrbord_ui::{Density, Keys, Rejected, Theme};
 use tower_sessions::cookie::time::Duration;
 
 use super::go_on;
@@ -26,7 +26,11 @@ pub const THEME_COOKIE: &str = "theme";
 /// Holds `compact`.
 pub const DENSITY_COOKIE: &str = "density";
 
-/// `POST /preferences` with `language`, `theme` (`light`, `dark`, `device`) or `density` (`roomy`, `compact`), and `next`.
+/// Holds `off`.
+pub const KEYS_COOKIE: &str = "keys";
+
+/// `POST /preferences` with `language`, `theme` (`light`, `dark`, `device`), `density` (`roomy`, `compact`) or `keys` (`on`, `off`),
+/// and `next`.
 pub async fn prefer(
     State(app): State<App>,
     context: RequestContext,
@@ -38,6 +42,11 @@ pub async fn prefer(
         density: match form.get("density") {
             "roomy" => Some(Density::Roomy),
             "compact" => Some(Density::Compact),
+            _ => None,
+        },
+        keys: match form.get("keys") {
+            "on" => Some(Keys::On),
+            "off" => Some(Keys::Off),
             _ => None,
         },
         ..Wanted::read(form.get("language"), form.get("theme"))
@@ -78,6 +87,7 @@ struct Wanted {
     language: Option<Language>,
     theme: Option<Theme>,
     density: Option<Density>,
+    keys: Option<Keys>,
 }
 
 impl Wanted {
@@ -93,6 +103,7 @@ impl Wanted {
             language,
             theme,
             density: None,
+            keys: None,
         }
     }
 
@@ -110,6 +121,9 @@ impl Wanted {
         }
         if let Some(density) = self.density {
             keep(DENSITY_COOKIE, density.code().unwrap_or_default());
+        }
+        if let Some(keys) = self.keys {
+            keep(KEYS_COOKIE, keys.code());
         }
         if let Some(language) = self.language {
             keep(LANGUAGE_COOKIE, language.code());

@@ -9,6 +9,7 @@ use styrbord_domain::act::Act;
 use styrbord_domain::json::{Json as Given, Object};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{ATTEND_ITEM, AgendaItemFacts, DECIDE, VOTE};
+use styrbord_domain::meetings::{MeetingAct, MeetingStatus};
 use styrbord_registry::{Desk, Fault, Record};
 
 use super::acts::perform;
@@ -49,7 +50,16 @@ pub async fn agenda(
             "url": address::of(&item.page),
         }));
     }
-    Ok(Json(json!({ "items": written })).into_response())
+    // What sending names, for those who send.
+    let can_be_sent = meeting
+        .fact("status")
+        .parse()
+        .is_ok_and(|status: MeetingStatus| status.after(MeetingAct::SendAgenda).is_some());
+    let checksum = match can_be_sent && desk.runs_meeting(&meeting).await? {
+        true => Some(desk.sending(&meeting).await?.checksum),
+        false => None,
+    };
+    Ok(Json(json!({ "items": written, "checksum": checksum })).into_response())
 }
 
 /// `POST /meetings/{slug}/items`: an item that comes last.

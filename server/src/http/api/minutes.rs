@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::Paper as Of;
-use styrbord_registry::{Answered, Answers, Desk, Fault, Page, Paper, Record};
+use styrbord_registry::{Answered, Desk, Fault, MinutesAnswers, Page, Paper, Record};
 
 use super::address;
 use super::item::instant;
@@ -85,7 +85,7 @@ pub async fn answered(desk: &Desk, page: &Page) -> Result<Response, Failure> {
     Ok((StatusCode::CREATED, place, etag(page.revision), body).into_response())
 }
 
-fn written(answers: &Answers) -> Value {
+fn written(answers: &MinutesAnswers) -> Value {
     let one = |one: &Answered| {
         json!({
             "person": one.slug,

@@ -6,13 +6,13 @@ use axum::middleware::Next;
 use axum::response::Response;
 use styrbord_registry::{Desk, Fault};
 use styrbord_texts::Language;
-use styrbord_ui::{Density, Reader, Theme, Told, Viewer};
+use styrbord_ui::{Density, Keys, Reader, Theme, Told, Viewer};
 use tower_sessions::Session;
 
 use super::failures;
 use super::origin::ByToken;
 use super::session::{session_mark, session_person};
-use crate::http::account::{DENSITY_COOKIE, LANGUAGE_COOKIE, THEME_COOKIE};
+use crate::http::account::{DENSITY_COOKIE, KEYS_COOKIE, LANGUAGE_COOKIE, THEME_COOKIE};
 use crate::http::cookies;
 use crate::http::fault::Failure;
 use crate::http::request_context::{RequestContext, TOLD_COOKIE};
@@ -95,6 +95,10 @@ fn context(app: &App, request: &Request, desk: Desk, chosen: Option<&str>) -> Re
         Some("compact") => Density::Compact,
         _ => Density::Roomy,
     };
+    let keys = match cookies::read(headers, KEYS_COOKIE).as_deref() {
+        Some("off") => Keys::Off,
+        _ => Keys::On,
+    };
     let address = request
         .uri()
         .path_and_query()
@@ -112,6 +116,7 @@ fn context(app: &App, request: &Request, desk: Desk, chosen: Option<&str>) -> Re
             language,
             theme,
             density,
+            keys,
         },
         address,
         organisation: config.organisation.clone(),

@@ -269,12 +269,15 @@ pub async fn act(
     let notation = context.viewer.notation();
     called::by_address(&mut open.form, kinds::fields(kind));
     notation.take_over(&mut open.form, act.fields());
-    let sent = act.adds().then(|| Once::of_form(&open.form)).flatten();
-    let desk = context.desk().once(sent);
+    // By its key what adds something is done once, and a draft of the form goes.
+    let desk = context.desk().once(Once::of_form(&open.form));
     let revision = revision_of(&open.form).ok();
-    let done = match open.faults.or(()) {
-        Ok(()) => desk.act(kind, &slug, act, revision, &open.form).await,
-        Err(faults) => Err(faults.into()),
+    let stood = Stood::of(kind, &open.form);
+    let read = stood.map_or(Ok(()), |stood| stood.was_read(act, &open.form));
+    let done = match (open.faults.or(()), read) {
+        (Ok(()), Ok(())) => desk.act(kind, &slug, act, revision, &open.form).await,
+        (Err(faults), _) => Err(faults.into()),
+        (_, Err(unread)) => Err(unread),
     };
     match (done, act.comes_to) {
         (Ok(page), _) if let Some(stood) = Stood::of(kind, &open.form) => {

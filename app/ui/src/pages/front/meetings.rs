@@ -16,41 +16,64 @@ pub struct Asks {
     pub place: &'static str,
 }
 
-/// The meetings of some forums that are not over and done, the first first.
+/// The meetings of some forums that ask for something now: first those that go on, then by turns the next that come and the last that
+/// are over and not done with. So neither a year of planned meetings nor old ones that were forgotten hide what is near.
 ///
 /// # Errors
 /// Only when the database fails.
 pub async fn asking(v: &Viewer, forums: &[String], most: u64) -> Result<Vec<Asks>, Fault> {
-    let open = [
-        MeetingStatus::Planned,
-        MeetingStatus::AgendaSent,
-        MeetingStatus::Held,
-        MeetingStatus::MinutesDraft,
-    ];
-    let open = open.map(|status| status.as_str().to_owned());
-    let query = ListQuery {
-        filters: vec![
+    use MeetingStatus::{AgendaSent, Held, MinutesDraft, Planned};
+    let (today, before) = (v.today(), v.today().yesterday().unwrap_or(v.today()));
+    let (coming, gone) = (format!("{today}.."), format!("..{before}"));
+    let some = async |statuses: &[MeetingStatus], days: &[String], descending| {
+        let statuses = statuses.iter().map(|status| status.as_str().to_owned());
+        let mut filters = vec![
             ("forum".to_owned(), forums.to_vec()),
-            ("status".to_owned(), open.to_vec()),
-        ],
-        sort: "date".to_owned(),
-        limit: most,
-        ..ListQuery::default()
+            ("status".to_owned(), statuses.collect()),
+        ];
+        if !days.is_empty() {
+            filters.push(("date".to_owned(), days.to_vec()));
+        }
+        let query = ListQuery {
+            filters,
+            sort: "date".to_owned(),
+            descending,
+            limit: most,
+            ..ListQuery::default()
+        };
+        v.desk.list(Kind::Meeting, &query).await
     };
+    let mut near = some(&[Held], &[], true).await?.items;
+    let mut next = some(&[Planned, AgendaSent], &[coming], false)
+        .await?
+        .items
+        .into_iter();
+    let left = some(&[MinutesDraft], &[], true).await?.items;
+    let forgotten = some(&[Planned, AgendaSent], &[gone], true).await?.items;
+    let mut left = left.into_iter().chain(forgotten);
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    while near.len() < most {
+        let (one, other) = (next.next(), left.next());
+        if one.is_none() && other.is_none() {
+            break;
+        }
+        near.extend(one.into_iter().chain(other));
+    }
+    near.truncate(most);
     let mut asking = Vec::new();
-    for record in v.desk.list(Kind::Meeting, &query).await?.items {
+    for record in near {
         let facts: MeetingFacts = record.facts()?;
         let charter: ForumFacts = v.desk.record(Kind::Forum, &facts.forum).await?.facts()?;
         let due = |day| match facts.status {
-            MeetingStatus::Planned => charter.agenda_due(day),
-            MeetingStatus::AgendaSent | MeetingStatus::Held => day,
+            Planned => charter.agenda_due(day),
+            AgendaSent | Held => day,
             _ => charter.minutes_due(day),
         };
         let due = facts.date.map(due);
         let (verb, place) = match facts.status {
-            MeetingStatus::Planned => ("todo-send-agenda", "#agenda"),
-            MeetingStatus::AgendaSent => ("todo-hold-meeting", ""),
-            MeetingStatus::Held => ("todo-run-meeting", "/run"),
+            Planned => ("todo-send-agenda", "#agenda"),
+            AgendaSent => ("todo-hold-meeting", ""),
+            Held => ("todo-run-meeting", "/run"),
             _ => ("todo-approve-minutes", "/minutes"),
         };
         asking.push(Asks {

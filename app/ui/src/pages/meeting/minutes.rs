@@ -4,14 +4,15 @@ use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{AgendaItemFacts, Paper as Of};
 use styrbord_domain::meetings::{Attended, ItemKind, MeetingStatus};
-use styrbord_registry::{Answers, Fault, Issue, Paper, Record, Sitting};
+use styrbord_registry::{Fault, Issue, Paper, Record, Sits, Sitting};
 
+use super::places::ITEM;
 use crate::components::form::error_summary;
 use crate::components::{chip, prose};
 use crate::page::{Page, Rejected};
 use crate::parts::attachments;
 use crate::parts::meeting::{
-    Agenda, address, answers, number, people, published, quorum, title, votes,
+    Agenda, address, answers, number, people, published, quorum, sent, title, votes,
 };
 use crate::viewer::Viewer;
 
@@ -62,35 +63,41 @@ struct Read {
     issue: Option<Issue>,
     /// All that was published.
     papers: Vec<Paper>,
-    answers: Answers,
 }
 
 impl Read {
     async fn of(v: &Viewer, meeting: Record, wanted: Wanted) -> Result<Self, Fault> {
-        let papers = v.desk.papers(&meeting).await?;
         let status: MeetingStatus = meeting.fact("status").parse().map_err(Fault::internal)?;
-        let issue = match (wanted.paper, Wanted::usual(status)) {
-            (Some(paper), _) => Some(v.desk.issue(&meeting, paper, wanted.version).await?),
-            (None, _) if wanted.version.is_some() => return Err(Fault::NotFound),
-            // One that was brought in from elsewhere was never published here.
-            (None, Some(paper)) if papers.iter().any(|one| one.paper == paper) => {
-                Some(v.desk.issue(&meeting, paper, None).await?)
+        let mut papers = None;
+        let asked = wanted.paper.or(Wanted::usual(status));
+        if wanted.paper.is_none() && wanted.version.is_some() {
+            return Err(Fault::NotFound);
+        }
+        let issue = match asked {
+            None => None,
+            Some(paper) => {
+                let all = v.desk.papers(&meeting).await?;
+                let mut of_paper = all.iter().rev().filter(|one| one.paper == paper);
+                let version = |one: &&Paper| wanted.version.is_none_or(|it| it == one.version);
+                let found = of_paper.find(version).cloned();
+                papers = Some(all);
+                match (found, wanted.paper) {
+                    (Some(found), _) => Some(v.desk.issue_of(&meeting, found).await?),
+                    // One that was brought in from elsewhere was never published here.
+                    (None, None) => None,
+                    (None, Some(_)) => return Err(Fault::NotFound),
+                }
             }
-            (None, _) => None,
         };
         let agenda = match &issue {
             Some(issue) => Agenda::of_issue(v, issue).await?,
             None => Agenda::load(v, &meeting).await?,
         };
+        let papers = papers.unwrap_or_else(|| agenda.papers.clone());
         let paper = match &issue {
             Some(issue) => issue.paper.paper,
             None if status.is_ahead() || status.is_running() => Of::Agenda,
             None => Of::Minutes,
-        };
-        let answers = match &issue {
-            _ if paper != Of::Minutes => Answers::default(),
-            Some(issue) => v.desk.answers_then(issue).await?,
-            None => v.desk.answers(&meeting).await?,
         };
         Ok(Self {
             meeting: issue
@@ -100,7 +107,6 @@ impl Read {
             paper,
             issue,
             papers,
-            answers,
         })
     }
 }
@@ -166,7 +172,9 @@ pub async fn minutes(
         let nothing = items
             .is_empty()
             .then(|| view! { <p class="soft">{v.t("agenda-nothing")}</p> });
-        let said = answers(&v, &read.meeting.page, agenda, &read.answers, &rejected);
+        let said = (read.paper == Of::Minutes)
+            .then(|| answers(&v, &read.meeting.page, agenda, &rejected))
+            .flatten();
         view! {
             {error_summary(&v, Some(Kind::Meeting), &rejected.faults)}
             <nav class="breadcrumbs" aria-label=v.t("breadcrumbs")>
@@ -179,6 +187,7 @@ pub async fn minutes(
                 {papers.head(forum.as_ref())}
                 {draft}
                 {papers.is_earlier()}
+                {papers.is_changed()}
                 {present}
                 {nothing}
                 {items}
@@ -272,6 +281,15 @@ impl Papers<'_> {
         )
     }
 
+    /// That what stands is no longer what was sent.
+    fn is_changed(&self) -> Option<AnyView> {
+        let agenda = &self.read.agenda;
+        let is_changed = agenda.sent.as_ref().is_some_and(|sent| sent.is_changed);
+        is_changed
+            .then(|| sent(self.v, &self.read.meeting.page, agenda))
+            .flatten()
+    }
+
     /// As what it was published, with its digest, and what else was.
     fn foot(&self) -> AnyView {
         let (v, read) = (self.v, self.read);
@@ -346,6 +364,10 @@ impl Papers<'_> {
             let state = v.label("item-status", facts.status.as_str());
             view! { <p><strong>{state}</strong></p> }
         });
+        let guests = sitting.map(|sitting| self.guests(sitting));
+        let guests = guests.filter(|names| !names.is_empty()).map(|names| {
+            view! { <p class="soft">{v.tw("minutes-guests", &[("names", names.join(", ").into())])}</p> }
+        });
         let recused = sitting.map(recused).filter(|names| !names.is_empty());
         let recused = recused.map(|names| {
             view! { <p class="soft">{v.tw("minutes-recused", &[("names", names.join(", ").into())])}</p> }
@@ -354,6 +376,14 @@ impl Papers<'_> {
         let wrote = self.read.paper == Of::Minutes;
         let text = (wrote && !item.text.is_empty()).then(|| {
             view! { <h3>{v.field(Kind::AgendaItem, "text")}</h3>{self.prose(&item.text)} }
+        });
+        let writes = self.read.agenda.runs
+            && self.read.issue.is_none()
+            && self.read.agenda.facts.status == MeetingStatus::MinutesDraft;
+        let write = writes.then(|| {
+            let href = format!("{}/run?{ITEM}={}", self.read.meeting.page.path(), item.page.slug);
+            let said = v.tw("minutes-write-item", &[("title", item.page.title.clone().into())]);
+            view! { <p class="screen-only"><a href=href aria-label=said>{v.t("minutes-write-here")}</a></p> }
         });
         let kind = facts.kind.filter(|kind| *kind != ItemKind::Minutes);
         let kind = kind.map(|kind| v.label("item-kind", kind.as_str()));
@@ -375,6 +405,8 @@ impl Papers<'_> {
                 {said("recommendation", facts.recommendation.as_ref())}
                 {files}
                 {text}
+                {write}
+                {guests}
                 {recused}
                 {voted}
                 {decisions}
@@ -382,6 +414,22 @@ impl Papers<'_> {
             </section>
         }
         .into_any()
+    }
+
+    /// The names of those who came for an item alone.
+    fn guests(&self, sitting: &Sitting) -> Vec<String> {
+        let there = self.read.agenda.sitting.as_ref();
+        let is_guest = |one: &&Sits| one.state == Some(Attended::Guest);
+        let all = |slug: &str| {
+            let mut people = there
+                .iter()
+                .flat_map(|there| &there.people)
+                .filter(is_guest);
+            people.any(|one| one.slug == slug)
+        };
+        let guests = sitting.people.iter().filter(is_guest);
+        let own = guests.filter(|one| !all(&one.slug));
+        own.map(|one| one.name.clone()).collect()
     }
 
     fn decision(&self, decision: &Record, is_list: bool) -> AnyView {

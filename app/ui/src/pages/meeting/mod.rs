@@ -1,7 +1,9 @@
 //! What a meeting has beside its page: where it is run, and its papers.
 
 mod minutes;
+mod places;
 mod run;
 
 pub use minutes::{Wanted, minutes};
-pub use run::{ITEM, RUN, run};
+pub use places::{ITEM, RUN, SHOWN};
+pub use run::run;

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{APPROVE_MINUTES, AgendaItemFacts, CLOSE, OPEN, PLACE, SEND_AGENDA};
-use styrbord_domain::meetings::{ItemKind, ItemStatus};
-use styrbord_registry::{ONLY, Offer, Record};
+use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingStatus};
+use styrbord_registry::{ONLY, Offer, Page as Head, Record};
 
+use super::papers::{address, published};
 use super::reading::{Agenda, number, title};
 use crate::components::chip;
 use crate::islands::Dragging;
@@ -28,6 +29,10 @@ pub fn ways(v: &Viewer, loaded: &Loaded, agenda: &Agenda) -> AnyView {
     let run = (agenda.runs && running && !loaded.as_it_was).then(|| {
         view! { <a class="button" data-kind="primary" href=format!("{path}/run")>{v.t("meeting-run")}</a> }
     });
+    let writes = agenda.facts.status == MeetingStatus::MinutesDraft;
+    let write = (agenda.runs && writes && !loaded.as_it_was).then(|| {
+        view! { <a class="button" data-kind="primary" href=format!("{path}/run")>{v.t("minutes-write")}</a> }
+    });
     let mut hints = Vec::new();
     let mut steps = Vec::new();
     for (act, offer, _) in &loaded.offers {
@@ -40,9 +45,14 @@ pub fn ways(v: &Viewer, loaded: &Loaded, agenda: &Agenda) -> AnyView {
             Offer::Closed(reason) => hints.push(v.fault(reason)),
             Offer::Form(_) => {
                 // What was sent may be sent again; the next step stands out.
-                let again = act.name == SEND_AGENDA.name && agenda.facts.sent_on.is_some();
-                let next = !running && !again;
-                hints.extend((next && styrbord_texts::has(&help)).then(|| v.t(&help)));
+                let sends = act.name == SEND_AGENDA.name;
+                let again = sends && agenda.facts.sent_on.is_some();
+                let is_changed = agenda.sent.as_ref().is_some_and(|sent| sent.is_changed);
+                let next = !running && !writes && (!again || is_changed);
+                hints.extend((next && !again && styrbord_texts::has(&help)).then(|| v.t(&help)));
+                let read = agenda.sending.as_ref().filter(|_| sends).map(|sending| {
+                    view! { <input type="hidden" name="checksum" value=sending.checksum.clone()/> }
+                });
                 let tone = next.then_some("primary");
                 let words = if again {
                     v.t("meeting-send-again")
@@ -52,13 +62,14 @@ pub fn ways(v: &Viewer, loaded: &Loaded, agenda: &Agenda) -> AnyView {
                 steps.push(view! {
                     <form method="post" action=format!("{path}/{}", act.name)>
                         <input type="hidden" name="revision" value=loaded.record.page.revision/>
+                        {read}
                         <button class="button" data-kind=tone>{words}</button>
                     </form>
                 });
             }
         }
     }
-    let asked = agenda.asked.then(|| {
+    let asked = agenda.answers.waits.then(|| {
         let href = format!("{path}/minutes#answers");
         view! { <div class="notice" data-tone="info"><p><a href=href>{v.t("minutes-waits-for-you")}</a></p></div> }
     });
@@ -69,14 +80,50 @@ pub fn ways(v: &Viewer, loaded: &Loaded, agenda: &Agenda) -> AnyView {
     view! {
         <div>
             <div class="actions" data-commands=v.t("commands-here")>
-                {run} {steps}
+                {run} {write} {steps}
                 <a class="button" href=format!("{path}/minutes")>{v.t("meeting-read")}</a>
             </div>
             {hints}
+            {sent(v, &loaded.record.page, agenda)}
             {asked}
         </div>
     }
     .into_any()
+}
+
+/// As what the agenda was sent, and that it is another by now.
+pub fn sent(v: &Viewer, meeting: &Head, agenda: &Agenda) -> Option<AnyView> {
+    let sent = agenda.sent.as_ref()?;
+    let said = published(v, &sent.paper);
+    let href = v.at(&address(meeting, &sent.paper));
+    let way = view! { <a href=href>{said}</a> };
+    Some(match sent.is_changed {
+        false => view! { <p class="hint">{way}</p> }.into_any(),
+        true => view! { <div class="notice" data-tone="warn" id="changed-since"><p>{v.t("agenda-changed-since")} " " {way}</p></div> }
+            .into_any(),
+    })
+}
+
+/// What comes along by itself when the agenda is sent.
+fn brings(v: &Viewer, agenda: &Agenda) -> Option<AnyView> {
+    let brings = &agenda.sending.as_ref()?.brings;
+    if brings.is_empty() {
+        return None;
+    }
+    let rows: Vec<_> = brings
+        .iter()
+        .map(|of| {
+            let key = match of.kind {
+                Kind::Meeting => "agenda-brings-minutes",
+                _ => "agenda-brings-urgent",
+            };
+            view! { <li>{v.t(key)} " " <a href=v.at(&of.path())>{of.title.clone()}</a></li> }
+        })
+        .collect();
+    Some(
+        view! { <div id="brings"><p class="soft">{v.t("agenda-brings")}</p><ul class="rows">{rows}</ul></div> }
+            .into_any(),
+    )
 }
 
 /// The agenda, in its order, with what came of each item.
@@ -104,6 +151,7 @@ pub fn agenda(v: &Viewer, meeting: &Record, agenda: &Agenda) -> AnyView {
             <header><h2>{v.t("meeting-agenda")}</h2>{add}</header>
             {nothing}
             <ol class="agenda">{rows}</ol>
+            {brings(v, agenda)}
             {adds.then(|| view! { <Dragging words=v.words(&["drag-failed"])/> })}
         </section>
     }

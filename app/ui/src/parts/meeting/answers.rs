@@ -5,7 +5,7 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::ANSWER;
 use styrbord_domain::meetings::MinutesAnswer;
-use styrbord_registry::{Answered, Answers, Page as Head};
+use styrbord_registry::{Answered, Page as Head};
 
 use super::reading::{Agenda, number, title};
 use crate::components::chip::chip;
@@ -22,9 +22,9 @@ pub fn answers(
     v: &Viewer,
     meeting: &Head,
     agenda: &Agenda,
-    answers: &Answers,
     rejected: &Rejected,
 ) -> Option<AnyView> {
+    let answers = &agenda.answers;
     if answers.people.is_empty() && answers.asks.is_none() {
         return None;
     }

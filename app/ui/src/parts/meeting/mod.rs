@@ -7,7 +7,7 @@ mod papers;
 mod reading;
 mod sitting;
 
-pub use agenda::{STEPS, TO_MEETING, agenda, proposals, ways};
+pub use agenda::{STEPS, TO_MEETING, agenda, proposals, sent, ways};
 pub use answers::{ANSWERED, answers};
 pub use deciding::{Made, case, decided, decides};
 pub use papers::{address, papers, published};

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
-use styrbord_domain::kinds::{AgendaItemFacts, MeetingFacts};
-use styrbord_domain::meetings::ItemKind;
-use styrbord_registry::{Attachment, Fault, Issue, Page as Head, Paper, Record, Sitting};
+use styrbord_domain::kinds::{AgendaItemFacts, MeetingFacts, Paper as Of};
+use styrbord_domain::meetings::{ItemKind, MeetingAct};
+use styrbord_registry::{
+    Attachment, Fault, Issue, MinutesAnswers, Page as Head, Paper, Record, Sending, Sent, Sitting,
+};
 
 use crate::viewer::{Viewer, is_proposal};
 
@@ -31,8 +33,12 @@ pub struct Agenda {
     pub sitting: Option<Sitting>,
     /// What was published.
     pub papers: Vec<Paper>,
-    /// Whether the reader was there and has said nothing yet of the draft of its minutes as it stands.
-    pub asked: bool,
+    /// What would be sent, where the reader can send it.
+    pub sending: Option<Sending>,
+    /// The agenda that was sent, until the meeting begins.
+    pub sent: Option<Sent>,
+    /// What those who were there say of its minutes.
+    pub answers: MinutesAnswers,
 }
 
 impl Agenda {
@@ -57,9 +63,18 @@ impl Agenda {
         };
         let sitting = noted(v.desk.sitting(meeting, None).await)?;
         let papers = v.desk.papers(meeting).await?;
-        let asked = match facts.status.asks_about_minutes() {
-            true => v.desk.answers(meeting).await?.waits,
-            false => false,
+        let sends = runs && facts.status.after(MeetingAct::SendAgenda).is_some();
+        let sending = match sends && v.desk.as_of_day().is_none() {
+            true => Some(v.desk.sending(meeting).await?),
+            false => None,
+        };
+        let sent = match v.desk.as_of_day() {
+            None => v.desk.sent(meeting, &papers).await?,
+            Some(_) => None,
+        };
+        let answers = match facts.status.asks_about_minutes() {
+            true => v.desk.answers(meeting).await?,
+            false => MinutesAnswers::default(),
         };
         Ok(Self {
             facts,
@@ -71,7 +86,9 @@ impl Agenda {
             runs,
             sitting,
             papers,
-            asked,
+            sending,
+            sent,
+            answers,
         })
     }
 
@@ -95,7 +112,12 @@ impl Agenda {
             runs: false,
             sitting,
             papers: vec![issue.paper.clone()],
-            asked: false,
+            sending: None,
+            sent: None,
+            answers: match issue.paper.paper {
+                Of::Minutes => v.desk.answers_then(issue).await?,
+                _ => MinutesAnswers::default(),
+            },
         })
     }
 

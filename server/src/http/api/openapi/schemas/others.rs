@@ -573,7 +573,7 @@ pub(super) fn agenda() -> ObjectBuilder {
         ("decisions", Shape::Lines(40)),
         ("url", Shape::Prose),
     ]);
-    ObjectBuilder::new()
+    flat(&[("checksum", Shape::Prose)])
         .property("items", ArrayBuilder::new().items(item))
         .required("items")
 }

@@ -1,0 +1,269 @@
+//! The page: the agenda, and the item that is dealt with.
+
+use leptos::prelude::*;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::kinds::{AgendaItemFacts, CLOSE};
+use styrbord_domain::meetings::{ItemStatus, MeetingStatus};
+use styrbord_registry::{Fault, Record};
+
+use super::shown::Shown;
+use super::writing::Kept;
+use crate::components::form::error_summary;
+use crate::components::{chip, prose};
+use crate::islands::LiveRun;
+use crate::page::{Page, Rejected};
+use crate::pages::meeting::places::RUN;
+use crate::parts::attachments;
+use crate::parts::meeting::{Agenda, decides, number, quorum, title};
+use crate::reader::Keys;
+use crate::viewer::Viewer;
+
+/// The page; what was refused comes back on it. Where no item is named, the first that is open.
+///
+/// # Errors
+/// `Forbidden` for who does not run the meeting.
+pub async fn run(
+    v: &Viewer,
+    meeting: Record,
+    item: Option<&str>,
+    rejected: Rejected,
+) -> Result<Page, Fault> {
+    let agenda = Agenda::load(v, &meeting).await?;
+    if !agenda.runs {
+        v.desk.require(styrbord_domain::rights::Action::EditForum)?;
+        return Err(Fault::Forbidden);
+    }
+    let named = |(record, _): &&(Record, AgendaItemFacts)| Some(record.page.slug.as_str()) == item;
+    let open = |(_, facts): &&(Record, AgendaItemFacts)| facts.status == ItemStatus::Scheduled;
+    let items = || agenda.items.iter();
+    let current = items()
+        .find(named)
+        .or_else(|| items().find(open))
+        .or_else(|| items().next());
+    let current = current.map(|(record, facts)| (record.clone(), facts.clone()));
+    let sitting = match &current {
+        Some((record, _)) => v.desk.sitting(&meeting, Some(record)).await?,
+        None => v.desk.sitting(&meeting, None).await?,
+    };
+    let against = match &current {
+        Some((record, _)) => v.desk.against_deciding(record).await?,
+        None => None,
+    };
+    let kept = match &current {
+        Some((record, _)) => Kept::of(v, record).await?,
+        None => None,
+    };
+    let status = rejected.status();
+    let name = v.tw(
+        "run-title",
+        &[("meeting", meeting.page.title.clone().into())],
+    );
+    let v = v.clone();
+    let page = Page::new(name, Kind::Meeting.folder(), move || {
+        let shown = Shown {
+            v: &v,
+            meeting: &meeting.page,
+            agenda: &agenda,
+            sitting: &sitting,
+            kept: kept.as_ref(),
+            rejected: &rejected,
+        };
+        // Others see what was done by this number: it grows with every save of the meeting and its items.
+        let state: i64 = meeting.page.revision
+            + agenda
+                .items
+                .iter()
+                .map(|(item, _)| item.page.revision)
+                .sum::<i64>();
+        let words = v.words(&["run-others", "run-show"]);
+        view! {
+            <LiveRun words=words/>
+            <div id="run" data-state=state data-keys=(v.keys == Keys::On).then_some("")>
+                {error_summary(&v, Some(Kind::AgendaItem), &rejected.faults)}
+                <nav class="breadcrumbs" aria-label=v.t("breadcrumbs")>
+                    <ol>
+                        <li><a href=v.at("/meetings")>{v.t("meetings-title")}</a></li>
+                        <li><a href=v.at(&meeting.page.path())>{meeting.page.title.clone()}</a></li>
+                    </ol>
+                </nav>
+                <div class="run-page">
+                    {shown.agenda(current.as_ref().map(|(record, _)| record))}
+                    <div class="run-item">{
+                        match &current {
+                            Some((record, facts)) => shown.item(record, facts, against.as_ref()),
+                            None => view! { <p class="soft">{v.t("agenda-nothing")}</p> }.into_any(),
+                        }
+                    }</div>
+                </div>
+            </div>
+        }
+        .into_any()
+    });
+    Ok(page.with_status(status))
+}
+
+impl Shown<'_> {
+    fn agenda(&self, current: Option<&Record>) -> AnyView {
+        let v = self.v;
+        let rows: Vec<_> = self
+            .agenda
+            .items
+            .iter()
+            .map(|(record, facts)| {
+                let here = current.is_some_and(|current| current.page.id == record.page.id);
+                let state = (!facts.status.is_open()).then(|| {
+                    let outcome = self.agenda.of(record).next().map_or_else(
+                        || v.label("item-status", facts.status.as_str()),
+                        |decision| v.label("decision-kind", decision.fact("kind")),
+                    );
+                    view! { <small>{outcome}</small> }
+                });
+                view! {
+                    <li data-done=!facts.status.is_open()>
+                        <a href=self.address(record) aria-current=here.then_some("step")>
+                            <span class="agenda-number">{number(v, facts)}</span> <span>{title(v, record, facts)} {state}</span>
+                        </a>
+                    </li>
+                }
+            })
+            .collect();
+        let open = self
+            .agenda
+            .items
+            .iter()
+            .filter(|(_, facts)| facts.status.is_open())
+            .count();
+        // After it there is still to be written what was said: whoever ends the meeting comes back here.
+        let close = (open == 0 && self.agenda.facts.status.is_running()).then(|| {
+            view! {
+                <form method="post" action=format!("{}/{}", self.meeting.path(), CLOSE.name)>
+                    <input type="hidden" name=RUN value=self.meeting.slug.clone()/>
+                    <input type="hidden" name="revision" value=self.meeting.revision/>
+                    <button class="button" data-kind="primary">{v.t("act-close")}</button>
+                </form>
+            }
+        });
+        view! {
+            <nav class="run-agenda" aria-label=v.t("meeting-agenda")>
+                <p class="soft" hidden=self.agenda.items.is_empty()>{v.tw("run-left", &[("open", open.into()), ("all", self.agenda.items.len().into())])}</p>
+                <ol>{rows}</ol>
+                {close}
+                {self.minutes()}
+                {self.keys(current)}
+            </nav>
+        }
+        .into_any()
+    }
+
+    /// The way to the minutes, once the meeting is over.
+    fn minutes(&self) -> Option<AnyView> {
+        let (v, status) = (self.v, self.agenda.facts.status);
+        let over = !status.is_ahead() && !status.is_running();
+        over.then(|| {
+            let href = format!("{}/minutes", self.meeting.path());
+            view! { <p><a href=href>{v.t("meeting-read")}</a></p> }.into_any()
+        })
+    }
+
+    /// Whether keys do what buttons do, for this browser.
+    fn keys(&self, current: Option<&Record>) -> AnyView {
+        let v = self.v;
+        let next = match current {
+            Some(item) => self.address(item),
+            None => format!("{}/run", self.meeting.path()),
+        };
+        let (other, about, switch) = match v.keys {
+            Keys::On => ("off", "run-keys-on", "run-keys-off-do"),
+            Keys::Off => ("on", "run-keys-off", "run-keys-on-do"),
+        };
+        view! {
+            <form class="run-keys" method="post" action="/preferences">
+                <input type="hidden" name="next" value=next/>
+                <p class="hint">{v.t(about)}</p>
+                <button class="button" data-kind="quiet" data-size="small" name="keys" value=other>{v.t(switch)}</button>
+            </form>
+        }
+        .into_any()
+    }
+
+    fn item(
+        &self,
+        record: &Record,
+        facts: &AgendaItemFacts,
+        against: Option<&styrbord_domain::fault::FieldFault>,
+    ) -> AnyView {
+        let v = self.v;
+        let kind = facts.kind.map(|kind| v.label("item-kind", kind.as_str()));
+        let text = |name: &str| {
+            let text = Some(record.fact(name)).filter(|text| !text.is_empty())?;
+            let html = prose::rendered(v, text, &self.agenda.heads).html;
+            Some(
+                view! { <h2>{v.field(Kind::AgendaItem, name)}</h2><div class="prose" inner_html=html></div> },
+            )
+        };
+        let closed = facts.closed.then(|| view! { " · " {v.t("item-closed")} });
+        let money = facts.money.map(|money| {
+            view! { " · " <strong>{styrbord_texts::money(v.language, money.0)}</strong> }
+        });
+        let running = self.agenda.facts.status.is_running();
+        let open = running && facts.status == ItemStatus::Scheduled;
+        let mut steps = self.agenda.items.iter().map(|(item, _)| item);
+        let at = steps
+            .position(|item| item.page.id == record.page.id)
+            .unwrap_or(0);
+        let step = |to: Option<usize>, key: &'static str, rel: &'static str| {
+            let (item, _) = self.agenda.items.get(to?)?;
+            Some(
+                view! { <a class="button" data-size="small" rel=rel href=self.address(item)>{v.t(key)}</a> },
+            )
+        };
+        let decisions: Vec<_> = self
+            .agenda
+            .of(record)
+            .map(|decision| {
+                let tone = chip::tone("decision-kind", decision.fact("kind"));
+                let html = prose::rendered(v, &decision.text, &self.agenda.heads).html;
+                view! {
+                    <section class="wording">
+                        <p class="outcome" data-tone=tone><strong>{v.label("decision-kind", decision.fact("kind"))}</strong> " "
+                            <a href=v.at(&decision.page.path())>{decision.fact("number").to_owned()}</a></p>
+                        <div class="prose" inner_html=html></div>
+                    </section>
+                }
+            })
+            .collect();
+        let done =
+            (!facts.status.is_open() && decisions.is_empty()).then(|| chip::status(v, record));
+        let says = match self.agenda.facts.status {
+            MeetingStatus::Held => None,
+            MeetingStatus::MinutesDraft => Some("run-write-minutes"),
+            _ => Some("refused-meeting-not-running"),
+        };
+        let not_running =
+            says.map(|key| view! { <div class="notice" data-tone="quiet"><p>{v.t(key)}</p></div> });
+        view! {
+            <header class="run-head">
+                <p class="soft">{number(v, facts)} " · " {kind} {closed} {money}</p>
+                <h1>{title(v, record, facts)}</h1>
+                <div class="actions">
+                    {step(at.checked_sub(1), "run-previous", "prev")}
+                    {step(at.checked_add(1), "run-next", "next")}
+                    <a href=v.at(&record.page.path())>{v.t("run-whole-item")}</a>
+                </div>
+            </header>
+            {not_running}
+            <details class="more" open=open><summary>{v.t("run-case")}</summary>{text("case")}{text("recommendation")}{attachments::line(v, self.agenda.files(record))}</details>
+            <section class="run-part" id="sitting">
+                <h2>{v.t("meeting-present")}</h2>
+                {quorum(v, &self.sitting.quorum)}
+                {open.then(|| self.attendance(record))}
+            </section>
+            {(decides(facts) && (open || self.sitting.voted.is_some())).then(|| self.voting(record, open))}
+            {decisions}
+            {done}
+            {self.writing(record, facts, against.is_none())}
+            {open.then(|| self.outcome(record, facts, against))}
+        }
+        .into_any()
+    }
+}
