@@ -62,4 +62,14 @@ impl Desk {
         }
         Ok(offers)
     }
+
+    /// Whether this person may edit a record, and its kind takes an edit of it today: who would be refused is not shown the way.
+    ///
+    /// # Errors
+    /// Only when the database fails.
+    pub async fn may_edit(&self, record: &Record) -> Result<bool, Fault> {
+        let kind = record.page.kind;
+        Ok(self.may_on(kinds::edit_right(kind), record).await?
+            && for_kind!(kind, F => Box::pin(F::edits(self, record)).await?))
+    }
 }

@@ -81,6 +81,11 @@ pub(crate) trait KindRules: Facts {
         async { Ok(()) }
     }
 
+    /// Whether the form of a record would be taken from who has the right to edit it, besides what it would say.
+    fn edits(_desk: &Desk, _record: &Record) -> impl Future<Output = Result<bool, Fault>> + Send {
+        async { Ok(true) }
+    }
+
     /// Does what was asked.
     fn perform(
         _desk: &Desk,

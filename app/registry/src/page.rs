@@ -110,6 +110,12 @@ impl Record {
         for_kind!(self.page.kind, F => self.facts::<F>().is_ok_and(|facts| facts.is_fixed()))
     }
 
+    /// Whether it is no more than proposed.
+    #[must_use]
+    pub fn is_proposal(&self) -> bool {
+        for_kind!(self.page.kind, F => self.facts::<F>().is_ok_and(|facts| facts.is_proposal()))
+    }
+
     /// Whether its title and text stand for good: those of a decision taken and of a document approved.
     #[must_use]
     pub fn wording_is_locked(&self) -> bool {

@@ -34,6 +34,8 @@ pub struct Waiting {
     pub approvals: Vec<(Record, Piece)>,
     /// Evidence that was postponed and that they should provide, with its day, the first due first.
     pub promised: Vec<(Record, EvidenceType, Date)>,
+    /// Evidence that they should provide and that was turned down, the first turned down first.
+    pub turned_down: Vec<(Record, EvidenceType)>,
     /// What is to end with a system and they see to, with its day, the first due first.
     pub exits: Vec<(Record, ExitPart, Date)>,
 }
@@ -78,6 +80,7 @@ impl Desk {
             actions: self.actions_due(most).await?,
             approvals: self.to_approve(most).await?,
             promised: self.to_provide(most).await?,
+            turned_down: self.turned_down(most).await?,
             exits: self.exits_due(most).await?,
         })
     }

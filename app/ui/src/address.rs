@@ -29,6 +29,15 @@ pub fn sign_in(v: &Viewer) -> String {
     format!("/sign-in?{}", query_string(&[next]))
 }
 
+/// The parameter by which the page to sign in says that a page asked for it.
+pub(crate) const ASKED_FOR: &str = "asked";
+
+/// The same for who was led there by a page that is for accounts alone, so that it says why.
+#[must_use]
+pub fn sign_in_first(v: &Viewer) -> String {
+    format!("{}&{ASKED_FOR}=yes", sign_in(v))
+}
+
 /// The id of the row of a record in lists, behind `#` in their addresses.
 pub fn row_id(page: &styrbord_registry::Page) -> String {
     format!("row-{}", page.slug)

@@ -48,7 +48,7 @@ mod words;
 mod pasted;
 
 #[cfg(feature = "ssr")]
-pub use address::sign_in;
+pub use address::{sign_in, sign_in_first};
 #[cfg(feature = "ssr")]
 pub use page::{Page, Rejected};
 #[cfg(feature = "ssr")]

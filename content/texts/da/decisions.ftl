@@ -22,6 +22,7 @@ decision-by = Vedtaget af
 decision-decided = Afgørelsen
 decision-chain = Tidligere og senere beslutninger
 decision-followed = Hvad beslutningen førte til
+decision-followed-none = Ingen handlepunkter endnu.
 decision-moved = Skiftede fase
 decision-group-principles = Principper
 decision-urgent = Hastebeslutning

@@ -42,6 +42,9 @@ gate-not-asked = Gælder ikke
 gate-fact-in-order = På plads
 gate-fill-in = Udfyld på systemet
 gate-approve = Godkend { $piece }
+gate-role-vacant = { $role } (ingen har rollen)
+gate-waits-for-nobody = Det venter ikke på nogen, så længe ingen har rollen.
+gate-fill-role = Giv nogen rollen
 gate-provide = Registrer dokumentation
 gate-provide-about = Uden dato gælder det fra i dag. Er det på vej eller udskudt, er datoen den, det kommer senest. En anden end dig skal godkende det.
 gate-provide-anew = Registrer en ny udgave
@@ -192,6 +195,7 @@ exit-overdue =
        *[other] { $count } ting er overskredet
     }
 exit-off-on = Slukkes
+exit-was-off-on = Slukket
 exit-closed-on = Exit afsluttes
 exit-no-plan = Der er ingen exitplan endnu.
 exit-all-proved = Alt er bevist: { $done } af { $asked }.

@@ -1,7 +1,7 @@
 ## Actions
 
 kind-action = Action
-action-new-action = Add an action
+action-new-action = New action
 actions-title = Actions
 actions-intro = What is to be done, by whom and when.
 action-intro = One person and one date. The forum follows up; the person responsible writes how far it has come and what came of it.

@@ -22,6 +22,7 @@ decision-by = Adopted by
 decision-decided = Who decided and when
 decision-chain = Earlier and later decisions
 decision-followed = What followed
+decision-followed-none = No actions yet.
 decision-moved = Moved to another stage
 decision-group-principles = Principles
 decision-urgent = Urgent decision

@@ -15,11 +15,12 @@ gate-blocked =
     { $blocks ->
         [one] One thing stops the change.
        *[other] { $blocks } things stop the change.
-    } { $done } of { $asked } are in place{ $waits ->
+    } { $done } of { $asked } in place{ $waits ->
         [0] .
+        [one] , and one awaits approval.
        *[other] , and { $waits } await approval.
     }
-gate-review-stands = { $done } of { $asked } are in place. A review stops nothing.
+gate-review-stands = { $done } of { $asked } in place. A review stops nothing.
 gate-part-open = Missing
 gate-part-waits = Awaiting approval
 gate-part-done = In place
@@ -42,6 +43,9 @@ gate-not-asked = Does not apply
 gate-fact-in-order = In place
 gate-fill-in = Fill in on the system
 gate-approve = Approve { $piece }
+gate-role-vacant = { $role } (nobody has the role)
+gate-waits-for-nobody = It waits for nobody as long as nobody has the role.
+gate-fill-role = Give somebody the role
 gate-provide = Record evidence
 gate-provide-about = Without a date it counts from today. If it is on its way or postponed, the date is the latest that it will come. Somebody other than you must approve it.
 gate-provide-anew = Record a new version
@@ -191,13 +195,15 @@ exit-overdue =
         [one] One thing is overdue
        *[other] { $count } things are overdue
     }
-exit-off-on = Switched off
+exit-off-on = To be switched off
+exit-was-off-on = Switched off
 exit-closed-on = Exit closed
 exit-no-plan = There is no exit plan yet.
 exit-all-proved = All is proved: { $done } of { $asked }.
 exit-stands =
-    { $done } of { $asked } are proved{ $waits ->
+    { $done } of { $asked } proved{ $waits ->
         [0] .
+        [one] , and one waits for approval.
        *[other] , and { $waits } wait for approval.
     } { $late ->
         [0] Nothing is overdue.

@@ -1,7 +1,7 @@
 ## Meetings
 
 kind-meeting = Meeting
-action-new-meeting = Add meeting
+action-new-meeting = New meeting
 meetings-title = Meetings
 meetings-intro = When forums meet, what is on their agendas, and what was decided.
 meeting-intro = The agenda is a draft until it is sent. Until then nobody is told.
@@ -27,7 +27,7 @@ record-day-date = { $value }
 todo-send-agenda = Send the agenda
 todo-hold-meeting = Prepare the meeting
 todo-run-meeting = Run the meeting
-todo-approve-minutes = Have the minutes approved
+todo-approve-minutes = Get minutes approved
 meeting-agenda = Agenda
 meeting-send-again = Send the agenda again
 meeting-read = Read and print

@@ -17,10 +17,13 @@ pub fn percent(language: Language, value: f64, decimals: usize) -> String {
     )
 }
 
-/// Danish money to the øre; `ore` is the amount in whole øre.
+/// Danish money to the øre where it has any; `ore` is the amount in whole øre.
 #[must_use]
 pub fn money(language: Language, ore: i64) -> String {
-    let fraction = format!("{:02}", ore.unsigned_abs() % 100);
+    let fraction = match ore.unsigned_abs() % 100 {
+        0 => String::new(),
+        part => format!("{part:02}"),
+    };
     amount(language, ore < 0, ore.unsigned_abs() / 100, fraction)
 }
 
@@ -55,11 +58,11 @@ mod tests {
     #[test]
     fn amounts() {
         let cases = [
-            (144_000_000, "1.440.000,00 kr.", "DKK 1,440,000.00"),
-            (0, "0,00 kr.", "DKK 0.00"),
+            (144_000_000, "1.440.000 kr.", "DKK 1,440,000"),
+            (0, "0 kr.", "DKK 0"),
             (5, "0,05 kr.", "DKK 0.05"),
             (-5, "−0,05 kr.", "−DKK 0.05"),
-            (-9_500_000, "−95.000,00 kr.", "−DKK 95,000.00"),
+            (-9_500_000, "−95.000 kr.", "−DKK 95,000"),
             (
                 i64::MIN,
                 "−92.233.720.368.547.758,08 kr.",

@@ -83,8 +83,14 @@ on_both! {
         assert!(reader.get("/systems?quadrant=tolerate").await.expect(200).text.contains("Ravn"));
         assert!(!reader.get("/systems?quadrant=invest").await.expect(200).text.contains("/systems/ravn"));
         let picture = reader.get("/systems?as=quadrant").await.expect(200).text;
-        let lane = picture.split("href=\"?quadrant=tolerate\"").nth(1).unwrap().split("</section>").next().unwrap();
+        let lane = picture.split("href=\"?quadrant=tolerate").nth(1).unwrap().split("</section>").next().unwrap();
         assert!(lane.contains("Ravn"), "{picture}");
+        // What is gone is asked for, or is not there; the way to the lane as a table says the same.
+        server.registered(Kind::System, &[("title", "Gammel"), ("text", "x"), ("stage", "decommissioned")]).await;
+        let picture = reader.get("/systems?as=quadrant").await.expect(200).text;
+        assert!(!picture.contains("/systems/gammel") && picture.contains("er ikke med"), "{picture}");
+        assert!(picture.contains("?quadrant=tolerate&amp;stage="), "{picture}");
+        assert!(reader.get("/systems?as=quadrant&stage=decommissioned").await.expect(200).text.contains("/systems/gammel"));
         let table = reader.get("/decisions?as=quadrant").await.expect(200).text;
         assert!(!table.contains("class=\"board\""), "only systems have it: {table}");
         let page = reader.get("/systems/ravn").await.expect(200).text;

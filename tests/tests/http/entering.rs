@@ -64,6 +64,10 @@ on_both! {
         assert!(front.contains(">Ideer<") && front.contains("Digital havnelog"), "{front}");
         let page = reader.get(&path).await.expect(200);
         assert!(page.text.contains(&format!("href=\"{path}/edit\"")), "those who proposed it go on writing");
+        // They read what becomes of it, and not what nobody knows yet.
+        let told = &page.text;
+        assert!(told.contains("id=\"idea\"") && told.contains("Du følger ideen"), "{told}");
+        assert!(!told.contains("id=\"gaps\"") && !told.contains("oplysninger er kendt") && !told.contains("ingen systemejer"), "{told}");
         let better = [("title", "Digital havnelog"), ("text", "Vi skriver i bøger og glemmer."), ("revision", "1")];
         reader.get(&format!("{path}/edit")).await.expect(200);
         reader.post(&format!("{path}/edit"), &better).await.expect(303);

@@ -350,6 +350,11 @@ on_both! {
         let (editor, chair) = (server.user(Role::Editor).await, server.user(Role::Chair).await);
         let page = editor.get("/systems/ravn/exit").await.expect(200).text;
         assert!(page.contains("0 af 8 er bevist") && page.contains("Bo Berg"), "{page}");
+        // The form of the row that is asked for is there, and no other.
+        assert!(page.contains(&format!("?provide=exit-{}#exit-", ids[0])) && !page.contains("action=\"/systems/ravn/evidence\""), "{page}");
+        let asked = editor.get(&format!("/systems/ravn/exit?provide=exit-{}", ids[0])).await.expect(200).text;
+        assert_eq!(asked.matches("action=\"/systems/ravn/evidence\"").count(), 1);
+        assert!(asked.contains(&format!("name=\"exit\" value=\"{}\"", ids[0])), "{asked}");
         // What was typed comes back at its row, alone.
         let empty = [("type", "migration_proof"), ("exit", &*ids[0]), ("status", "not_applicable"), ("ref", "26/99"), ("gate", "exit")];
         let refused = editor.post("/systems/ravn/evidence", &empty).await.expect(422).text;

@@ -197,6 +197,13 @@ on_both! {
         // A data owner approves what is about data, and nothing else.
         post(&manager, "evidence", &[("type", "dpa"), ("ref", "26/5")]).await.expect(303);
         post(&manager, "evidence", &[("type", "training"), ("ref", "26/6")]).await.expect(303);
+        // What is turned down waits for who should provide it, until they do.
+        assert!(!todo(&manager).await.contains("Afvist: "));
+        post(&owner, "reject", &[("evidence", "training"), ("reason", "Forkert system")]).await.expect(303);
+        assert!(todo(&manager).await.contains("Afvist: Oplæring og support"), "{}", todo(&manager).await);
+        assert!(!todo(&owner).await.contains("Afvist: "));
+        post(&manager, "evidence", &[("type", "training"), ("ref", "26/7")]).await.expect(303);
+        assert!(!todo(&manager).await.contains("Afvist: "));
         let refused = post(&data, "approve", &[("evidence", "training")]).await.expect(422).text;
         assert!(refused.contains("Det godkendes af andre."), "{refused}");
         post(&data, "approve", &[("evidence", "dpa")]).await.expect(303);

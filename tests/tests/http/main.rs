@@ -45,6 +45,7 @@ mod moves;
 mod names;
 mod namesakes;
 mod naming;
+mod offered;
 mod oparl;
 mod oparl_shapes;
 mod own;

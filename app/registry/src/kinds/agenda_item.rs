@@ -175,6 +175,26 @@ impl KindRules for AgendaItemFacts {
         }
     }
 
+    /// Who runs the meeting writes until its minutes are approved, who proposed it until it is sent to others.
+    async fn edits(desk: &Desk, record: &Record) -> Result<bool, Fault> {
+        let facts: Self = record.facts()?;
+        let meeting: Option<MeetingStatus> = match &facts.meeting {
+            Some(slug) => match desk.record(Kind::Meeting, slug).await {
+                Ok(meeting) => meeting.fact("status").parse().ok(),
+                Err(Fault::NotFound) => None,
+                Err(fault) => return Err(fault),
+            },
+            None => None,
+        };
+        let is_over = record.files_are_locked();
+        if desk.runs_meeting(record).await? {
+            let written = meeting.is_some_and(|status| status != MeetingStatus::MinutesApproved);
+            return Ok(!is_over || written);
+        }
+        let is_sent = meeting.is_some_and(|status| status != MeetingStatus::Planned);
+        Ok(!is_over && !is_sent && desk.proposed(&record.page).await?)
+    }
+
     async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {
         let is = |act: &Act| asked.act.name == act.name;
         if is(&ATTEND_ITEM) {

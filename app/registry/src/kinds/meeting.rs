@@ -104,6 +104,11 @@ impl KindRules for MeetingFacts {
         Ok(Audience::of(page.id, &forum))
     }
 
+    /// Who runs it sits in its forum, and what was approved of it stands.
+    async fn edits(desk: &Desk, record: &Record) -> Result<bool, Fault> {
+        Ok(!record.files_are_locked() && desk.runs_meeting(record).await?)
+    }
+
     async fn perform(desk: &Desk, asked: &Asked<'_>) -> Result<Page, Fault> {
         match turn(asked.act) {
             Some(act) => desk.turn_meeting(asked, act).await,
@@ -124,7 +129,10 @@ impl KindRules for MeetingFacts {
             return Ok(None);
         }
         let due = turn(act).and_then(|act| facts.status.after(act));
-        if due.is_none() || !desk.may_on(act.right, record).await? {
+        if due.is_none()
+            || !desk.may_on(act.right, record).await?
+            || !desk.runs_meeting(record).await?
+        {
             return Ok(None);
         }
         let ahead = facts.date.is_some_and(|day| day > desk.today());

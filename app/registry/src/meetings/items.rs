@@ -13,7 +13,7 @@ use uuid::Uuid;
 use crate::basis::Basis;
 use crate::depends::Source;
 use crate::page::Page;
-use crate::records::{all_records, select_records, select_standing};
+use crate::records::{all_records, find, select_records, select_standing};
 use crate::rights::has_whole;
 use crate::rows::revision;
 use crate::{Audience, Desk, Fault, ListQuery, Record, Writing};
@@ -79,22 +79,29 @@ fn in_order(mut items: Vec<Record>) -> Result<Vec<Record>, Fault> {
 
 /// Whether whoever is at the desk is who proposed an item: they made its page.
 pub(crate) async fn proposed(writing: &Writing<'_>, item: &Page) -> Result<bool, Fault> {
-    let us = writing.desk().actor().account;
+    proposed_at(writing.desk(), writing.written().await?, item).await
+}
+
+async fn proposed_at(
+    desk: &Desk,
+    connection: &impl ConnectionTrait,
+    item: &Page,
+) -> Result<bool, Fault> {
     let mut id = item.id;
     // What was put off, or is proposed again, goes on as another item.
     for _ in 0..CONTINUED {
         let first = revision::Entity::find_by_id((id, 1));
-        let Some(first) = first.one(writing.written().await?).await? else {
+        let Some(first) = first.one(connection).await? else {
             return Ok(false);
         };
-        if first.actor_id.is_some() && first.actor_id == us {
+        if first.actor_id.is_some_and(|actor| desk.is_one_of(&[actor])) {
             return Ok(true);
         }
         let facts: AgendaItemFacts = serde_json::from_str(&first.facts)?;
         let Some(before) = &facts.continues else {
             return Ok(false);
         };
-        match writing.record(Kind::AgendaItem, before).await? {
+        match find(connection, Kind::AgendaItem, before).await? {
             Some(before) => id = before.page.id,
             None => return Ok(false),
         }
@@ -137,6 +144,11 @@ impl Desk {
         items.retain(|item| self.actor.is_among(item.audience));
         self.note_records(&items);
         self.shown(items).await
+    }
+
+    /// Whether whoever is at this desk proposed an item.
+    pub(crate) async fn proposed(&self, item: &Page) -> Result<bool, Fault> {
+        proposed_at(self, self.reads(&[Source::Record(item.id)]), item).await
     }
 
     /// What the items of an agenda led to: the decisions that name them, by number.

@@ -1,12 +1,14 @@
-//! What waits for somebody at the gates of systems that are theirs: what they should approve, and what was postponed and they
-//! should provide.
+//! What waits for somebody at the gates of systems that are theirs: what they should approve, and what was postponed or turned
+//! down and they should provide.
 
 use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{EVIDENCE, SystemFacts, SystemRole};
-use styrbord_domain::lifecycle::{Duty, EvidenceLine, EvidenceType, Piece, put_forward, standing};
+use styrbord_domain::lifecycle::{
+    Duty, EvidenceLine, EvidenceStatus, EvidenceType, Piece, Stage, put_forward, standing,
+};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
@@ -86,6 +88,40 @@ impl Desk {
         }
         found.sort_by_key(|(system, piece, day)| (*day, system.page.id, *piece));
         found.truncate(most);
+        Ok(found)
+    }
+
+    /// What they should provide and somebody turned down, in systems that are theirs, at most so many pieces, the first turned down
+    /// first. What is a row of the exit plan is told with the exit.
+    pub(crate) async fn turned_down(
+        &self,
+        most: usize,
+    ) -> Result<Vec<(Record, EvidenceType)>, Fault> {
+        let systems = self.of_person(Kind::System).await?;
+        let said = self.said_of(&systems).await?;
+        let today = self.today();
+        let mut down = Vec::new();
+        let goes_on = |system: &&Record| {
+            let over = [Stage::Closed, Stage::Cancelled].map(Stage::as_str);
+            !over.contains(&system.fact("stage"))
+        };
+        for system in systems.iter().filter(goes_on) {
+            let lines = said.get(&system.page.id).map_or(&[][..], Vec::as_slice);
+            for piece in EvidenceType::ALL {
+                let stands = standing(lines, piece, today, None);
+                if stands.status == EvidenceStatus::Rejected {
+                    down.push((stands.line, piece, system));
+                }
+            }
+        }
+        // Lines are numbered as they come.
+        down.sort_by_key(|(line, ..)| *line);
+        let mut found = Vec::new();
+        for (_, piece, system) in down.into_iter().take(most.saturating_mul(LOOKED_AT)) {
+            if found.len() < most && self.has_duty(system, piece.provider()).await? {
+                found.push((system.clone(), piece));
+            }
+        }
         Ok(found)
     }
 

@@ -46,8 +46,15 @@ impl Shown for PersonFacts {
         ..Look::PLAIN
     };
 
-    async fn page(v: &Viewer, loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
+    async fn page(v: &Viewer, mut loaded: Loaded, rejected: Rejected) -> Result<Page, Fault> {
         let all = v.desk.involved(&ANSWER_FOR, &loaded.record).await?;
+        // What they answer for stands there, and not once more beside it.
+        let is_said = |id| {
+            let mut records = all.iter().flat_map(|involved| &involved.all);
+            records.any(|one| one.record.page.id == id)
+        };
+        let (here, _) = &mut loaded.points_here;
+        here.retain(|here| !is_said(here.record.page.id));
         let (v, title) = (v.clone(), loaded.record.page.title.clone());
         Ok(Page::new(title, Self::KIND.folder(), move || {
             let answers = answers_for(&v, &all);

@@ -181,9 +181,16 @@ impl Shown for SystemFacts {
             Vec::new()
         };
         // What was asked on another day is told with the moves.
+        // Of an idea it is told who decides; what the next gate asks for concerns who keeps the register.
+        let asks = !loaded.record.is_proposal() || v.desk.may(Self::EDIT);
         let ahead = match v.desk.as_of_day() {
-            None => v.desk.ways(&loaded.record).await?,
-            Some(_) => Default::default(),
+            None if asks => v.desk.ways(&loaded.record).await?,
+            _ => Default::default(),
+        };
+        let proposed = loaded.record.is_proposal() && v.desk.as_of_day().is_none();
+        let proposed = match proposed {
+            true => Some(v.desk.next_moves(&loaded.record).await?),
+            false => None,
         };
         let assessed = v.desk.assessments_of(&loaded.record).await?;
         let declared = v.desk.attestations_of(&loaded.record).await?;
@@ -193,10 +200,9 @@ impl Shown for SystemFacts {
             loaded.record.page.title.clone(),
             Self::KIND.folder(),
             move || {
-                // A position without a person answers for it too.
-                let no_owner = facts.holding(SystemRole::SystemOwner, v.today())
-                .next()
-                .is_none()
+                // A position without a person answers for it too; what is no more than an idea, or is gone, needs nobody.
+                let needs_owner = facts.stage == Stage::Unknown || Stage::OWNED.contains(&facts.stage.as_str());
+                let no_owner = (needs_owner && facts.holding(SystemRole::SystemOwner, v.today()).next().is_none())
                 .then(|| view! { <div class="notice" data-tone="warn"><p>{v.t("gap-no-owner")}</p></div> });
                 let no_stage = (facts.stage == Stage::Unknown)
                     .then(|| view! { <div class="notice" data-tone="warn"><p>{v.t("gap-no-stage")}</p></div> });
@@ -207,11 +213,12 @@ impl Shown for SystemFacts {
                     {timeline(&v, facts.stage, &marks, v.day(loaded.record.page.created_at))}
                     <div class="with-side">
                         <div class="stack" data-gap="large">
+                            {proposed.map(|next| moves::proposed(&v, &loaded, (&next, &marks)))}
                             {no_stage} {no_owner} {record::groups(&v, &loaded)}
                             {assessed::part(&v, &loaded, &assessed, &rejected)}
                             {attested::part(&v, &loaded, &declared, &rejected)}
                             {gates::ways(&v, &loaded.record.page, &ahead)}
-                            {moves::log(&v, &marks)} {moves::form(&v, &loaded, &facts, &rests_on, &rejected)}
+                            {(!loaded.record.is_proposal()).then(|| moves::log(&v, &marks))} {moves::form(&v, &loaded, &facts, &rests_on, &rejected)}
                         </div>
                         {record::side(&v, &loaded)}
                     </div>

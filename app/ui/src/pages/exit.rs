@@ -14,7 +14,7 @@ use crate::components::facts::gap;
 use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
 use crate::parts::checklist::{CAME_FROM, Checklist, Stops};
-use crate::parts::gates::{address, title_of};
+use crate::parts::gates::{address, is_vacant, title_of};
 use crate::viewer::Viewer;
 
 /// By what a form says that it stood here.
@@ -98,6 +98,12 @@ impl Shown<'_> {
             planned.map(|planned| planned.date).min()
         };
         let off = planned(Stage::Decommissioned).or(self.facts.in_use_until);
+        let is_off = matches!(self.facts.stage, Stage::Decommissioned | Stage::Closed);
+        let off_key = if is_off {
+            "exit-was-off-on"
+        } else {
+            "exit-off-on"
+        };
         let day = |key: &str, day: Option<jiff::civil::Date>| {
             let shown = day.map_or_else(|| gap(v), |day| v.date(day).into_any());
             view! { <div><dt>{v.t(key)}</dt><dd>{shown}</dd></div> }
@@ -114,7 +120,7 @@ impl Shown<'_> {
                 <div class="record-title"><h1>{heading}</h1></div>
                 <dl class="record-meta">
                     <div><dt>{v.t("gate-now")}</dt><dd>{v.label("stage", self.facts.stage.as_str())}</dd></div>
-                    {day("exit-off-on", off)} {closed}
+                    {day(off_key, off)} {closed}
                 </dl>
             </header>
         }
@@ -245,14 +251,17 @@ impl Shown<'_> {
         for one in self.of(ExitState::Waits) {
             let Some(held) = &one.approver else { continue };
             let role = v.label("role", held.duty.as_str());
-            let name = held.name.clone().unwrap_or(role);
+            let name = match is_vacant(held) {
+                true => v.tw("gate-role-vacant", &[("role", role.into())]),
+                false => held.name.clone().unwrap_or(role),
+            };
             let words = v.tw("exit-approves", &[("name", name.into())]);
             *by_name.entry(words).or_default() += 1;
         }
         let waits = (!by_name.is_empty()).then(|| {
             let names: Vec<_> = by_name
                 .into_iter()
-                .map(|(name, count)| view! { <li>{name} " " <span class="count">{count}</span></li> })
+                .map(|(name, count)| view! { <li><span>{name} " " <span class="count">{count}</span></span></li> })
                 .collect();
             view! { <section class="points-here"><h2>{v.t("exit-waits-for")}</h2><ul>{names}</ul></section> }
         });

@@ -246,10 +246,11 @@ impl Shown<'_> {
         let rows: Vec<_> = debt
             .map(|item| self.checklist.row(item, Stops::Debt))
             .collect();
-        let is_refused = |item: &GateItem| self.checklist.is_refused(item);
+        let is_shown =
+            |item: &GateItem| self.checklist.is_refused(item) || self.checklist.is_asked(item);
         Some(
             view! {
-                <details class="more" id="debt" open=self.gate.debt.iter().any(is_refused)>
+                <details class="more" id="debt" open=self.gate.debt.iter().any(is_shown)>
                     <summary>{v.tw("gate-debt", &[("count", self.gate.debt.len().into())])}</summary>
                     <p class="hint">{v.t("gate-debt-about")}</p>
                     <ol class="checklist">{rows}</ol>

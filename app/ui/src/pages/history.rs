@@ -7,7 +7,6 @@ use serde_json::Value;
 use styrbord_domain::field::Field;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds;
-use styrbord_domain::kinds::edit_right;
 use styrbord_domain::rights::Action;
 use styrbord_domain::tab::Tab;
 use styrbord_registry::{Difference, Fault, Line, Page as Head, Record, Redaction, Saved, Side};
@@ -245,7 +244,7 @@ pub async fn revision(v: &Viewer, kind: Kind, slug: &str, number: i64) -> Result
     let standing = v.desk.record(kind, slug).await?;
     let current = standing.page.revision;
     let locked = standing.wording_is_locked();
-    let may_edit = v.desk.may_on(edit_right(kind), &standing).await?;
+    let may_edit = v.desk.may_edit(&standing).await?;
     let record = v.desk.saved(&standing, number).await?;
     let redactions = v.desk.redactions(&standing).await?.remove(&number);
     let heads = v.desk.heads_of(std::slice::from_ref(&record)).await?;

@@ -43,7 +43,7 @@ pub async fn record(
         };
         offers.push((act, offer, before));
     }
-    let may_edit = v.desk.may_on(edit_right(kind), &record).await?;
+    let may_edit = v.desk.may_edit(&record).await?;
     let parts = parts(v, &record).await?;
     let tabs = Tabs::load(v, &record, &parts, Tab::Overview).await?;
     let may_remove = may_edit && v.desk.may_remove(&record).await?;

@@ -20,7 +20,8 @@ pub fn part(
     assessed: &[Assessed],
     rejected: &Rejected,
 ) -> Option<AnyView> {
-    let may = loaded.offers(&ASSESS);
+    // An idea has no condition yet.
+    let may = loaded.offers(&ASSESS) && !loaded.record.is_proposal();
     if assessed.is_empty() && !may {
         return None;
     }

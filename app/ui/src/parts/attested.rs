@@ -106,7 +106,25 @@ fn row(
         let said = v.tw("attested-changed-on", &[("date", v.date(day).into())]);
         view! { <small>{said}</small> }
     });
-    let offer = offers.then(|| {
+    // What nobody knows nobody declares: first it is filled in.
+    let lacking: Vec<String> = facts
+        .unknown_in(group)
+        .filter(|fact| !fact.may_be_none)
+        .map(|fact| v.field(Kind::System, fact.field))
+        .collect();
+    let first = (offers && !lacking.is_empty()).then(|| {
+        let words = v.tw("attested-first", &[("fields", lacking.join(", ").into())]);
+        let section = loaded.look.sections.iter().find(|section| {
+            let mut unknown = facts.unknown_in(group).filter(|fact| !fact.may_be_none);
+            unknown.any(|fact| section.fields.contains(&fact.field))
+        });
+        let section = section.filter(|section| loaded.edits_some(section.fields));
+        match section.map(|section| section.edited_at(&loaded.record.page.path())) {
+            Some(href) => view! { <small><a href=href>{words}</a></small> }.into_any(),
+            None => view! { <small>{words}</small> }.into_any(),
+        }
+    });
+    let offer = (offers && lacking.is_empty()).then(|| {
         let path = loaded.record.page.path();
         let href = format!("{path}?{}={group}#{}", ATTEST.name, ATTEST.name);
         let name = v.label("fact-group", group.as_str());
@@ -115,7 +133,7 @@ fn row(
     });
     view! {
         <li>
-            <span><strong>{v.label("fact-group", group.as_str())}</strong> {said} {changed}</span>
+            <span><strong>{v.label("fact-group", group.as_str())}</strong> {said} {changed} {first}</span>
             <span class="cluster">{state} {offer}</span>
             {form}
         </li>

@@ -3,14 +3,17 @@
 use leptos::prelude::*;
 use styrbord_domain::act::Act;
 use styrbord_domain::fault::{Faults, FieldFault};
-use styrbord_domain::field::{Field, Shape, optional};
+use styrbord_domain::field::{Field, Shape, required};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{APPROVE_EVIDENCE, PROVIDE, REJECT_EVIDENCE, act as act_of};
-use styrbord_domain::lifecycle::{EvidenceStatus, Part, Wanted};
+use styrbord_domain::lifecycle::{EvidenceStatus, FactAsked, Part, Stage, Wanted};
 use styrbord_registry::{GateItem, Given, Page as Head};
 
-use super::gates::{anchor, edited_at, facts_of, facts_of_claim, status_chip, title_of};
+use super::gates::{
+    address, anchor, edited_at, exit_address, facts_of, facts_of_claim, is_vacant, status_chip,
+    title_of,
+};
 use crate::components::form::{act_ids, confirm_cpr, form_key};
 use crate::components::input::{Choices, FormContext, act_field};
 use crate::page::Rejected;
@@ -18,9 +21,11 @@ use crate::viewer::Viewer;
 
 /// Names the page on which a form stands, so that it comes back to it: a stage for its gate, or the exit.
 pub const CAME_FROM: &str = "gate";
+/// The parameter of the address that names the item whose form is shown.
+const ASKED: &str = "provide";
 
 /// What can be said of a row of the exit plan.
-const STATUS_OF_EXIT: &Field = &optional(
+const STATUS_OF_EXIT: &Field = &required(
     "status",
     Shape::Choice(EvidenceStatus::SAID_OF_EXIT, "evidence-status"),
 );
@@ -134,7 +139,12 @@ impl Checklist<'_> {
             })
             .collect();
         let against = one.against.as_ref().map(hint);
-        Some(view! { <ul class="put-forward">{rows}</ul> {against} }.into_any())
+        let vacant = one.approver.as_ref().is_some_and(is_vacant).then(|| {
+            let roles = edited_at(self.system, FactAsked::Owner).filter(|_| self.may_edit);
+            let fill_in = roles.map(|href| view! { " " <a href=href>{v.t("gate-fill-role")}</a> });
+            view! { <p class="hint">{v.t("gate-waits-for-nobody")}{fill_in}</p> }
+        });
+        Some(view! { <ul class="put-forward">{rows}</ul> {against} {vacant} }.into_any())
     }
 
     fn approve(&self, one: &GateItem, given: &Given) -> AnyView {
@@ -196,10 +206,38 @@ impl Checklist<'_> {
         .into_any()
     }
 
+    /// Whether the address asks for the form of an item.
+    pub fn is_asked(&self, one: &GateItem) -> bool {
+        self.may_provide && self.v.asked(ASKED) == anchor(&one.item)
+    }
+
+    /// The address of the page at an item, with its form where that `is_asked`.
+    fn at(&self, one: &GateItem, is_asked: bool) -> String {
+        let page = match self.came_from.parse::<Stage>() {
+            Ok(to) => address(self.system, to),
+            Err(_) => exit_address(self.system),
+        };
+        let anchor = anchor(&one.item);
+        let joint = if page.contains('?') { '&' } else { '?' };
+        match is_asked {
+            true => format!("{page}{joint}{ASKED}={anchor}#{anchor}"),
+            false => format!("{page}#{anchor}"),
+        }
+    }
+
+    /// The form by which an item is proved where it is asked for, else the way to it: a page of many items shows one form.
     fn provide(&self, one: &GateItem) -> Option<AnyView> {
         let v = self.v;
         let piece = one.item.piece().filter(|_| self.may_provide)?;
         let refused = self.is_refused(one) && self.rejected.form.has("type");
+        let words = match one.item.part() {
+            Part::Open => "gate-provide",
+            _ => "gate-provide-anew",
+        };
+        if !refused && !self.is_asked(one) {
+            let href = self.at(one, true);
+            return Some(view! { <p class="provide"><a href=href>{v.t(words)}<span class="visually-hidden">": " {title_of(v, one)}</span></a></p> }.into_any());
+        }
         let mut fresh = Form::default();
         fresh.set("status", "provided");
         let (nothing, nowhere) = (Rejected::default(), Faults::default());
@@ -234,27 +272,24 @@ impl Checklist<'_> {
         // What has ended has ended for good.
         let until = piece.row.is_none().then(|| field("valid_to"));
         let rejected = if refused { self.rejected } else { &nothing };
-        let words = match one.item.part() {
-            Part::Open => "gate-provide",
-            _ => "gate-provide-anew",
-        };
         Some(
             view! {
-                <details class="more" open=refused>
-                    <summary>{v.t(words)}<span class="visually-hidden">": " {title_of(v, one)}</span></summary>
-                    <form method="post" class="form" action=format!("{}/{}", self.system.path(), PROVIDE.name)>
-                        <input type="hidden" name="type" value=piece.of.as_str()/>
-                        {of_row}
-                        <input type="hidden" name=CAME_FROM value=self.came_from.clone()/>
-                        {form_key(v, &rejected.form)}
-                        <p class="hint">{v.t("gate-provide-about")}</p>
-                        {status} {field("ref")}
-                        <div class="field-row">{field("date")} {until}</div>
-                        {field("reason")}
-                        {confirm_cpr(v, rejected)}
-                        <div class="actions"><button class="button" data-kind="primary">{v.t("act-provide-evidence")}</button></div>
-                    </form>
-                </details>
+                <form method="post" class="card form" action=format!("{}/{}", self.system.path(), PROVIDE.name)>
+                    <h4>{v.t(words)}<span class="visually-hidden">": " {title_of(v, one)}</span></h4>
+                    <input type="hidden" name="type" value=piece.of.as_str()/>
+                    {of_row}
+                    <input type="hidden" name=CAME_FROM value=self.came_from.clone()/>
+                    {form_key(v, &rejected.form)}
+                    <p class="hint">{v.t("gate-provide-about")}</p>
+                    {status} {field("ref")}
+                    <div class="field-row">{field("date")} {until}</div>
+                    {field("reason")}
+                    {confirm_cpr(v, rejected)}
+                    <div class="actions">
+                        <button class="button" data-kind="primary">{v.t("act-provide-evidence")}</button>
+                        <a class="button" data-kind="quiet" href=self.at(one, false)>{v.t("action-cancel")}</a>
+                    </div>
+                </form>
             }
             .into_any(),
         )

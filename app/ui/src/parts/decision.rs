@@ -183,7 +183,10 @@ pub fn followed(v: &Viewer, loaded: &Loaded, moved: &[Moved]) -> Option<AnyView>
         view! { <a href=href>{v.t("action-new-action")}</a> }
     });
     let is_shown = !rows.is_empty() || adds;
-    let rows = (!rows.is_empty()).then(|| view! { <ul class="rows">{rows}</ul> });
+    let rows = match rows.is_empty() {
+        true => view! { <p class="soft">{v.t("decision-followed-none")}</p> }.into_any(),
+        false => view! { <ul class="rows">{rows}</ul> }.into_any(),
+    };
     is_shown.then(|| {
         view! { <section class="needs" id="followed"><header><h2>{v.t("decision-followed")}</h2>{add}</header>{rows}</section> }
             .into_any()

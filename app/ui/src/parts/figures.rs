@@ -14,8 +14,12 @@ use crate::viewer::Viewer;
 pub const ALL: &str = "all";
 pub const BEHIND: &str = "behind";
 
-/// F1 to F7 in words; what is not known says so.
-pub fn figures(v: &Viewer, record: &Record, unit: &str, assessed: &Assessment) -> AnyView {
+/// F1 to F7 in words; what is not known says so. A limit is kept or not: no change of it was planned that could be measured, and how
+/// often it is kept stands above.
+pub fn figures(v: &Viewer, record: &Record, unit: &str, assessed: &Assessment) -> Option<AnyView> {
+    if record.fact("mode") == "hold" {
+        return None;
+    }
     let with_unit = |value: Option<Decimal>| match value {
         Some(value) => view! { {figure(v, value)} " " <small>{unit.to_owned()}</small> }.into_any(),
         None => v.t("value-unknown").into_any(),
@@ -76,7 +80,7 @@ pub fn figures(v: &Viewer, record: &Record, unit: &str, assessed: &Assessment) -
         let more = (!more.is_empty()).then(|| view! { <dd>{more}</dd> });
         view! { <div data-tone=tone><dt>{v.t(key)}</dt><dd>{value}</dd>{more}</div> }
     });
-    view! { <dl class="figures">{Vec::from(items)}</dl> }.into_any()
+    Some(view! { <dl class="figures">{Vec::from(items)}</dl> }.into_any())
 }
 
 /// How a benefit does, in the words of what it is: an unwanted effect is over its plan where a benefit is behind it, and a

@@ -27,7 +27,9 @@ impl Gaps {
     /// are not asked for.
     pub fn of(v: &Viewer, loaded: &Loaded) -> Option<Self> {
         let record = &loaded.record;
-        if loaded.as_it_was || record.is_fixed() {
+        // What is only proposed need not be known yet, and what was dealt with is not filled in any more.
+        let stands = record.is_fixed() || loaded.is_dealt_with();
+        if loaded.as_it_was || stands || record.is_proposal() {
             return None;
         }
         let kind = record.page.kind;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use styrbord_domain::attachments::named_at;
+use styrbord_domain::kinds::SystemRole;
 use styrbord_domain::lifecycle::{
     Disposition, EvidenceStatus, ExitState, FactAsked, Frozen, Item, Part, Piece, Rule, Stage,
     Wanted, asks, exit_state, next_stages, review_of,
@@ -288,8 +289,18 @@ fn who(v: &Viewer, held: &Held) -> AnyView {
     let role = v.label("role", held.duty.as_str());
     match &held.name {
         Some(name) => format!("{name} ({})", role.to_lowercase()).into_any(),
+        None if is_vacant(held) => {
+            let words = v.tw("gate-role-vacant", &[("role", role.into())]);
+            view! { <span class="due" data-tone="warn">{words}</span> }.into_any()
+        }
         None => role.into_any(),
     }
+}
+
+/// Whether a duty is that of a role in the system which nobody has: what needs it waits for nobody.
+#[must_use]
+pub fn is_vacant(held: &Held) -> bool {
+    held.name.is_none() && held.duty.as_str().parse::<SystemRole>().is_ok()
 }
 
 /// How far it is to each stage that a system can come to next, and what it owes.

@@ -54,7 +54,13 @@ pub struct Before {
 impl Loaded {
     /// Whether its sections lead to where they are edited.
     pub fn edits(&self) -> bool {
-        self.may_edit && !self.record.is_fixed() && !self.as_it_was
+        let stands = self.record.is_fixed() || self.is_dealt_with();
+        self.may_edit && !stands && !self.as_it_was
+    }
+
+    /// Whether it was dealt with: its facts stand for good, as its files do, though words may still be added.
+    pub fn is_dealt_with(&self) -> bool {
+        !self.is_approved() && self.record.files_are_locked()
     }
 
     /// What was approved for good: it changes by a new version alone.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use styrbord_domain::facts::Facts;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{MOVE, SystemFacts};
-use styrbord_domain::lifecycle::{MoveId, Succession, next_stages};
+use styrbord_domain::lifecycle::{MoveId, Stage, Succession, next_stages};
 use styrbord_registry::{NextMove, StageMark};
 
 use super::gates;
@@ -44,6 +44,42 @@ pub fn log(v: &Viewer, marks: &[StageMark]) -> AnyView {
         <section>
             <h2>{v.t("section-timeline")}</h2>
             <div class="table-wrap"><table class="data-table"><thead><tr>{Vec::from(headings)}</tr></thead><tbody>{rows}</tbody></table></div>
+        </section>
+    }
+    .into_any()
+}
+
+/// What becomes of an idea that somebody proposed: who decides about it, and that they hear of it.
+pub fn proposed(
+    v: &Viewer,
+    loaded: &Loaded,
+    (next, marks): (&[NextMove], &[StageMark]),
+) -> AnyView {
+    let mut next = next.iter();
+    let on = next.find(|next| next.transition.to == Stage::Analysis);
+    let or = format!(" {} ", v.t("idea-or"));
+    let deciders = on.map_or_else(String::new, |next| next.deciders.join(&or));
+    let key = match deciders.is_empty() {
+        true => "idea-next-nobody",
+        false => "idea-next",
+    };
+    let since = marks.iter().find(|mark| mark.stage == Stage::Idea);
+    let since = since.map_or_else(|| v.day(loaded.record.page.created_at), |mark| mark.date);
+    let words = v.tw(
+        key,
+        &[
+            ("date", v.date(since).into()),
+            ("deciders", deciders.into()),
+        ],
+    );
+    let followed = loaded
+        .watched
+        .then(|| view! { <p>{v.t("idea-followed")}</p> });
+    view! {
+        <section class="notice" data-tone="info" id="idea">
+            <h2>{v.t("idea-title")}</h2>
+            <p>{words}</p>
+            {followed}
         </section>
     }
     .into_any()

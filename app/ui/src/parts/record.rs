@@ -33,7 +33,12 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
         .top
         .iter()
         .filter_map(|name| kinds::all_fields(kind).find(|field| field.name == *name))
-        .filter(|field| record.facts.contains_key(field.name) || !field.none_is_no)
+        // What is left out for a reader is not unknown.
+        .filter(|field| v.desk.sees(field))
+        // Nor is anything unknown of what is only proposed.
+        .filter(|field| {
+            record.facts.contains_key(field.name) || !(field.none_is_no || record.is_proposal())
+        })
         .map(|field| {
             let value = match record.facts.get(field.name) {
                 Some(value) => shown::value_of(v, kind, field, value, &loaded.heads),
@@ -92,7 +97,7 @@ pub fn tab_head(v: &Viewer, record: &Record, tabs: &Tabs, open: Tab) -> AnyView 
 /// Registers something as part of a record.
 pub fn add(v: &Viewer, record: &Record, part: &(Kind, &'static str)) -> AnyView {
     let (href, words) = adding(v, record, part);
-    view! { <a class="button" data-kind="quiet" href=href>{words}</a> }.into_any()
+    view! { <a class="button" href=href>{words}</a> }.into_any()
 }
 
 /// The way to register something as part of a record, and what it is called.
@@ -106,8 +111,9 @@ fn adding(v: &Viewer, record: &Record, (part, field): &(Kind, &'static str)) -> 
 pub fn actions(v: &Viewer, loaded: &Loaded) -> AnyView {
     let record = &loaded.record;
     let (kind, path) = (record.page.kind, record.page.path());
-    let edit = (loaded.may_edit && !record.is_fixed() && !loaded.is_approved())
-        .then(|| (format!("{path}/edit"), v.t("action-edit")));
+    let edit =
+        (loaded.may_edit && !loaded.as_it_was && !record.is_fixed() && !loaded.is_approved())
+            .then(|| (format!("{path}/edit"), v.t("action-edit")));
     let version = loaded
         .offers(&OPEN_VERSION)
         .then(|| (format!("#{}", OPEN_VERSION.name), v.t("act-open-version")));

@@ -78,7 +78,7 @@ pub fn answer(
         return failure.problem(&context.viewer);
     }
     if reading && matches!(failure, Failure::Fault(Fault::SignIn)) {
-        return Redirect::to(&styrbord_ui::sign_in(&context.viewer)).into_response();
+        return Redirect::to(&styrbord_ui::sign_in_first(&context.viewer)).into_response();
     }
     pages::failure(context, failure, None)
 }

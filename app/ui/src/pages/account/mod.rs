@@ -9,6 +9,7 @@ pub use own::{SignedInBrowser, own};
 
 use leptos::prelude::*;
 
+use crate::address::ASKED_FOR;
 use crate::components::form::error_summary;
 use crate::page::{Page, Rejected};
 use crate::preferences::PAGE_FORM;
@@ -113,6 +114,7 @@ pub fn sign_in(
         view! {
             {error_summary(&v, None, &rejected.faults)}
             <h1>{v.t("sign-in-title")}</h1>
+            {(v.asked(ASKED_FOR) == "yes").then(|| view! { <p class="lede">{v.t("fault-sign-in")}</p> })}
             <form class="form" id=PAGE_FORM method="post" action="/sign-in">
                 <input type="hidden" name="next" value=next.clone()/>
                 {line(&v, &rejected, "login", "sign-in-username", "text", "username")}

@@ -156,6 +156,17 @@ pub async fn todo(v: &Viewer) -> Result<Vec<Todo>, Fault> {
             record,
         });
     }
+    for (record, piece) in waiting.turned_down {
+        let facts: SystemFacts = record.facts()?;
+        let title = item_title(v, Wanted::Evidence(piece));
+        todo.push(Todo {
+            verb: "todo-provide-anew",
+            due: String::new(),
+            state: Some(("bad", v.tw("todo-turned-down", &[("piece", title.into())]))),
+            way: asked_at(&record.page, facts.stage, piece),
+            record,
+        });
+    }
     for (record, part, day) in waiting.exits {
         todo.push(Todo {
             verb: "todo-end",

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use serde_json::{Map, Value};
+use styrbord_domain::facts::Holds;
 use styrbord_domain::fault::{Faults, FieldFault};
 use styrbord_domain::field::{Field, Shape};
 use styrbord_domain::kind::Kind;
@@ -60,6 +62,8 @@ pub struct Asked {
     pub as_tree: bool,
     /// Parameters that mean nothing here.
     pub strange: Vec<String>,
+    /// What a picture of what should be done leaves out by itself, where nobody asks for it: what is over.
+    pub standing: Option<(&'static str, Vec<String>)>,
     usual_sort: &'static str,
 }
 
@@ -70,9 +74,17 @@ impl Asked {
             "" => self.usual_sort,
             sort => sort,
         };
+        let standing = self.standing.iter().cloned();
+        let standing = standing.map(|(name, codes)| (name.to_owned(), codes));
         ListQuery {
             text: self.listing.q.clone(),
-            filters: self.listing.filters.clone().into_iter().collect(),
+            filters: self
+                .listing
+                .filters
+                .clone()
+                .into_iter()
+                .chain(standing)
+                .collect(),
             sort: sort.trim_start_matches('-').to_owned(),
             descending: sort.starts_with('-'),
             cursor: self.cursor.clone(),
@@ -108,6 +120,17 @@ impl Asked {
         let mut listing = self.listing.clone();
         change(&mut listing);
         format!("?{}", query_string(&self.pairs(&listing)))
+    }
+
+    /// The address of what is shown as a table, narrowed by what is said.
+    pub fn as_table(&self, narrow: impl FnOnce(&mut Listing)) -> String {
+        self.link(|listing| {
+            listing.shape.clear();
+            let standing = self.standing.iter().cloned();
+            let standing = standing.map(|(name, codes)| (name.to_owned(), codes));
+            listing.filters.extend(standing);
+            narrow(listing);
+        })
     }
 
     /// The address of the part of the list that is shown.
@@ -272,6 +295,7 @@ pub fn asked(
     );
     look.leave_out_usual(&mut listing);
     Ok(Asked {
+        standing: standing(v, kind, &listing),
         view: parameter(parameters, "view").to_owned(),
         shelf,
         as_tree: look.is_tree
@@ -323,6 +347,20 @@ fn ranges<'v>(
         };
         (field.name, range)
     })
+}
+
+/// The states in which there is something to do about a record, where a picture of that is asked for and no state.
+fn standing(v: &Viewer, kind: Kind, listing: &Listing) -> Option<(&'static str, Vec<String>)> {
+    let (field, _) = kinds::status(kind).filter(|_| listing.shape == QUADRANT)?;
+    if listing.filters.contains_key(field.name) {
+        return None;
+    }
+    let stands = |code: &&&str| {
+        let stated = Map::from_iter([(field.name.to_owned(), Value::from(**code))]);
+        kinds::holds(kind, &stated, v.today()) != Holds::NoMore
+    };
+    let codes = codes(field).iter().filter(stands);
+    Some((field.name, codes.map(|code| (*code).to_owned()).collect()))
 }
 
 /// The cell that is named, if its field can be edited there.

@@ -71,9 +71,8 @@ fn density_form(address: &str) -> AnyView {
 
 /// What the list shows as a file, and the same with every column there is.
 fn files(v: &Viewer, kind: Kind, asked: &Asked) -> AnyView {
-    let shown = asked.link(|listing| listing.shape.clear());
-    let whole = asked.link(|listing| {
-        listing.shape.clear();
+    let shown = asked.as_table(|_| ());
+    let whole = asked.as_table(|listing| {
         listing.columns = Some(vec![ALL_COLUMNS.to_owned()]);
     });
     let formats = [("xlsx", v.t("export-xlsx")), ("csv", v.t("export-csv"))];

@@ -93,7 +93,7 @@ impl Board {
         let lanes: Vec<_> = lanes.map(|lane| self.lane(v, kind, asked, lane)).collect();
         if asked.listing.shape == QUADRANT {
             return view! {
-                <p class="hint">{v.t("quadrant-about")}</p>
+                <p class="hint">{v.t("quadrant-about")} " " {asked.standing.is_some().then(|| v.t("quadrant-standing"))}</p>
                 <div class="board" data-shape=QUADRANT role="group" aria-label=v.t("list-shape-quadrant")>{lanes}</div>
             }
             .into_any();
@@ -104,8 +104,7 @@ impl Board {
 
     fn lane(&self, v: &Viewer, kind: Kind, asked: &Asked, lane: &Lane) -> Option<AnyView> {
         let (field, list) = lanes_of(kind, &asked.listing.shape)?;
-        let whole = asked.link(|listing| {
-            listing.shape.clear();
+        let whole = asked.as_table(|listing| {
             let code = vec![lane.code.clone()];
             listing.filters.insert(field.name.to_owned(), code);
         });
