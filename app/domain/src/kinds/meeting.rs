@@ -150,12 +150,12 @@ const fn turns(act: MeetingAct, name: &'static str) -> Act {
     }
 }
 
-/// Its agenda goes out, as it was read.
+/// Its agenda goes out, as it was read; where nobody says what they have read, as it stands.
 pub const SEND_AGENDA: Act = Act {
     body: "sending",
     takes: Takes::Fields(&[
         // Of what was read, with what comes along by itself: an agenda that was changed since is read again.
-        required("checksum", Shape::Line(80)),
+        optional("checksum", Shape::Line(80)),
         optional(cpr::CONFIRM, Shape::Flag),
     ]),
     ..turns(MeetingAct::SendAgenda, "send")
