@@ -89,6 +89,8 @@ test("a meeting is prepared, held and written down", async ({ page, browser, bas
 });
 
 test("twelve items are decided by keyboard alone, one key each @keyboard", async ({ page }) => {
+  // Somebody reads each of them.
+  test.slow();
   await signIn(page, "sekretaer", "/meetings");
   const meeting = await call(page);
   const slug = meeting.split("/").pop() ?? "";

@@ -131,7 +131,7 @@ mod client {
         }
         let pressed = key.key();
         // One press does one thing: what is decided cannot be undone, and what has only just come up was not read yet.
-        let settles = ["v", "Enter"].contains(&&*pressed);
+        let settles = pressed == "v" || pressed == "Enter" && at.matches("[data-key=v]").ok()?;
         let waits = key.repeat() || settles && UNREAD.get();
         let what = match &*pressed {
             "n" => "#run [rel=next]".to_owned(),
