@@ -211,6 +211,7 @@ test("two presses by mistake decide one item @keyboard", async ({ page }) => {
   await page.keyboard.press("Enter");
   await expect(left).toHaveCount(before - 1);
   await page.keyboard.press("Enter");
+  await read(page);
   await page.goto(`${meeting}/run`);
   await expect(left).toHaveCount(before - 1);
 });
