@@ -140,7 +140,7 @@ test("from an idea to a proved exit", async ({ page, browser, baseURL }) => {
   await page.goto(`${meeting}/run`);
   while (await page.locator("#treat").count()) {
     await read(page);
-    await page.locator("#treat button").click();
+    await page.locator("#treat [data-key=v]").click();
   }
   await page.locator("form[action$='/close'] button").click();
   await chair.goto(meeting);

@@ -65,11 +65,11 @@ test("a meeting is prepared, held and written down", async ({ page, browser, bas
   await page.locator(".run-agenda a", { hasText: news }).click();
   await page.locator("#run-text").fill("Driften er stabil.");
   await read(page);
-  await page.locator("#treat button").click();
+  await page.locator("#treat [data-key=v]").click();
   // What the program has put on it by itself, such as the minutes of the meeting before.
   while (await page.locator("#treat").count()) {
     await read(page);
-    await page.locator("#treat button").click();
+    await page.locator("#treat [data-key=v]").click();
   }
   await page.locator(`form[action$="/close"] button`).click();
   await page.goto(`${meeting}/minutes`);
@@ -89,6 +89,8 @@ test("a meeting is prepared, held and written down", async ({ page, browser, bas
 });
 
 test("twelve items are decided by keyboard alone, one key each @keyboard", async ({ page }) => {
+  // Somebody reads each of them.
+  test.slow();
   await signIn(page, "sekretaer", "/meetings");
   const meeting = await call(page);
   const slug = meeting.split("/").pop() ?? "";
@@ -209,8 +211,40 @@ test("two presses by mistake decide one item @keyboard", async ({ page }) => {
   await page.keyboard.press("Enter");
   await expect(left).toHaveCount(before - 1);
   await page.keyboard.press("Enter");
+  await read(page);
   await page.goto(`${meeting}/run`);
   await expect(left).toHaveCount(before - 1);
+});
+
+test("what is typed is kept, and keys can be switched off @scripts @keyboard", async ({ page }) => {
+  const [first, second] = [unique("Nyt et"), unique("Nyt to")];
+  await signIn(page, "sekretaer", "/meetings");
+  const meeting = await call(page);
+  for (const title of [first, second]) await add(page, meeting, title, "information");
+  await page.goto(meeting);
+  await page.locator(`form[action$="/send"] button`).click();
+  await page.locator(`form[action$="/open"] button`).click();
+  await page.goto(`${meeting}/run`);
+  await page.locator("[data-key=a]").click();
+  await page.locator(".run-agenda a", { hasText: first }).click();
+  await page.locator("html[data-ready]").waitFor();
+  await page.locator("#run-text").fill("Driften er stabil.");
+  await expect(page.locator(".draft-status")).not.toBeEmpty();
+  await page.locator(".run-agenda a", { hasText: second }).click();
+  await expect(page.locator("#run-text")).toHaveValue("");
+  await page.locator(".run-agenda a", { hasText: first }).click();
+  await expect(page.locator("#run-text")).toHaveValue("Driften er stabil.");
+
+  await page.locator(".run-keys button").click();
+  await expect(page.locator("kbd", { hasText: "V" })).toHaveCount(0);
+  await page.locator("html[data-ready]").waitFor();
+  await read(page);
+  const left = page.locator(".run-agenda li:not([data-done])");
+  const open = await left.count();
+  await page.locator("h1").click();
+  await page.keyboard.press("v");
+  await page.goto(`${meeting}/run`);
+  await expect(left).toHaveCount(open);
 });
 
 test("what cannot wait is decided, and the next agenda brings it", async ({ page, browser, baseURL }) => {

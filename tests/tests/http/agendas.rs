@@ -1,11 +1,12 @@
-//! Agendas as they are sent: what goes out is what was read, and what is changed since says so, over HTTP on both databases.
+//! Agendas: who makes them, and that what goes out is what was read, over HTTP on both databases.
 
+use reqwest::Method;
 use serde_json::{Value, json};
 use styrbord_domain::rights::Role;
 use styrbord_registry::Scope;
-use styrbord_tests::{User, on_both};
+use styrbord_tests::{Answer, User, on_both};
 
-use super::meetings::{act, begin, board, codes, meeting, post};
+use super::meetings::{act, begin, board, codes, meeting, post, present};
 
 on_both! {
     async fn an_agenda_is_sent_as_it_was_read(server) {
@@ -65,8 +66,8 @@ on_both! {
             let mut body = secretary.get(&format!("/api/v1/agenda-items/{item}")).await.json();
             let tag = format!("\"{}\"", body["revision"]);
             body["case"] = json!(case);
-            let request = secretary.request(reqwest::Method::PUT, &format!("/api/v1/agenda-items/{item}"));
-            styrbord_tests::Answer::to(request.header("if-match", tag).json(&body)).await.expect(200);
+            let request = secretary.request(Method::PUT, &format!("/api/v1/agenda-items/{item}"));
+            Answer::to(request.header("if-match", tag).json(&body)).await.expect(200);
         };
         let items = secretary.get(&format!("/api/v1/{path}/items")).await.json();
         let open = items["items"][0]["slug"].as_str().unwrap().to_owned();
@@ -87,5 +88,130 @@ on_both! {
         put(&open, "En tredje sag").await;
         act(&secretary, &path, "open", &json!({})).await.expect(200);
         assert!(!says(&inside).await && !says(&outside).await);
+    }
+
+    async fn who_makes_an_agenda_sits_in_the_forum(server) {
+        let board = board(server, &[]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let slug = meeting(server, &secretary, &board, 2).await;
+        // Anybody who drafts proposes; the agenda is not theirs.
+        let item = json!({ "kind": "decision", "title": "Vores forslag", "forum": board.forum });
+        let proposed = post(&editor, "agenda-items", &item).await.expect(201).json();
+        assert_eq!(proposed["status"], "proposed");
+        let mut onto = item.clone();
+        onto["meeting"] = json!(slug);
+        assert_eq!(codes(&post(&editor, "agenda-items", &onto).await.expect(422)), ["agenda_of_secretary"]);
+        // What it says is their own and the secretary's; nobody else's.
+        let own = proposed["slug"].as_str().unwrap();
+        let reword = async |user: &User, item: &str, title: &str| {
+            let mut body = secretary.get(&format!("/api/v1/agenda-items/{item}")).await.expect(200).json();
+            let tag = format!("\"{}\"", body["revision"]);
+            body["title"] = json!(title);
+            let request = user.request(Method::PUT, &format!("/api/v1/agenda-items/{item}"));
+            Answer::to(request.header("if-match", tag).json(&body)).await
+        };
+        reword(&editor, own, "Vores forslag, rettet").await.expect(200);
+        reword(&secretary, own, "Vores forslag").await.expect(200);
+        let items = secretary.get(&format!("/api/v1/meetings/{slug}/items")).await.json();
+        let other = items["items"][0]["slug"].as_str().unwrap().to_owned();
+        assert_eq!(codes(&reword(&editor, &other, "Omskrevet").await.expect(422)), ["proposal_of_another"]);
+        post(&editor, "meetings", &json!({ "forum": board.forum, "start": "2030-01-01T09:00" })).await.expect(403);
+        act(&editor, &format!("meetings/{slug}"), "send", &json!({})).await.expect(403);
+        let lines = json!({ "attendance": present(&[&board.chair]) });
+        post(&editor, &format!("meetings/{slug}/attendance"), &lines).await.expect(403);
+
+        // What lacks its case does not go out.
+        onto["title"] = json!("Uden sag");
+        let bare = post(&secretary, "agenda-items", &onto).await.expect(201).json();
+        assert_eq!((&bare["status"], &bare["position"]), (&json!("scheduled"), &json!(3)));
+        assert_eq!(codes(&act(&secretary, &format!("meetings/{slug}"), "send", &json!({})).await.expect(422)), ["item_incomplete"]);
+        let at = format!("agenda-items/{}", bare["slug"].as_str().unwrap());
+        let first = act(&secretary, &at, "place", &json!({ "position": 1 })).await.expect(200).json();
+        assert_eq!(first["position"], 1);
+        act(&secretary, &at, "take_off", &json!({ "reason": "For tidligt" })).await.expect(200);
+        act(&secretary, &format!("meetings/{slug}"), "send", &json!({})).await.expect(200);
+        let agenda = secretary.get(&format!("/api/v1/meetings/{slug}/items")).await.json();
+        let titles: Vec<&str> = agenda["items"].as_array().unwrap().iter().map(|item| item["title"].as_str().unwrap()).collect();
+        assert_eq!(titles, ["Uden sag", "Sag 1", "Sag 2"], "what was on it stays on it");
+        // A time that has passed the day is not typed in afterwards, and no time is guessed.
+        for (start, status) in [("2026-13-01T09:00", 422), ("i morgen", 422), ("2030-01-02 9.30", 201)] {
+            let body = json!({ "forum": board.forum, "start": start });
+            let answer = post(&secretary, "meetings", &body).await.expect(status);
+            if status == 201 {
+                assert_eq!(answer.json()["start"], "2030-01-02T09:30");
+                assert_eq!(answer.json()["number"], "IGF-2030-M01");
+            }
+        }
+    }
+
+    async fn what_people_do_on_a_meetings_page_comes_back_to_it(server) {
+        let board = board(server, &[("secretary_records", "true")]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let user = server.user(Role::Secretary).await;
+        let slug = meeting(server, &secretary, &board, 0).await;
+        let path = format!("/meetings/{slug}");
+        let revision = async || secretary.get(&format!("/api/v1{path}")).await.json()["revision"].to_string();
+        // A refusal says why, where it was asked.
+        let read = async || secretary.get(&format!("/api/v1{path}/items")).await.json()["checksum"].as_str().unwrap_or_default().to_owned();
+        let refused = user.post(&format!("{path}/send"), &[("revision", &revision().await), ("checksum", &read().await)]).await.expect(422);
+        assert!(refused.text.contains("Der er ingen punkter") || refused.text.contains("There are no items"), "{}", refused.text);
+        let item = json!({ "kind": "decision", "title": "Sag", "case": "Sagen", "recommendation": "Ja", "forum": board.forum });
+        let item = post(&secretary, "agenda-items", &item).await.expect(201).json()["slug"].as_str().unwrap().to_owned();
+        let taken = user.post(&format!("/agenda-items/{item}/edit"), &[("revision", "1"), ("only", "meeting"), ("meeting", &slug), ("to_meeting", &slug)]).await.expect(303);
+        assert_eq!(taken.location().to_lowercase(), format!("/meetings/{slug}#agenda"));
+        for name in ["send", "open"] {
+            let done = user.post(&format!("{path}/{name}"), &[("revision", &revision().await), ("checksum", &read().await)]).await.expect(303);
+            assert!(done.location().to_lowercase().starts_with(&path), "{name}: {}", done.location());
+            user.get(done.location()).await.expect(200);
+        }
+        let here = [
+            ("run", slug.as_str()), ("item", item.as_str()),
+            ("attendance.0.person", board.chair.as_str()), ("attendance.0.state", "present"),
+            ("attendance.1.person", board.members[0].as_str()), ("attendance.1.state", "present"),
+        ];
+        let noted = user.post(&format!("{path}/attendance"), &here).await.expect(303);
+        assert_eq!(noted.location().to_lowercase(), format!("/meetings/{slug}/run?item={item}"));
+        let wrong = user.post(&format!("/agenda-items/{item}/adopt"), &[("run", &*slug), ("kind", "rejected"), ("text", "Det her bliver stående")]).await.expect(422);
+        assert!(wrong.text.contains("Det her bliver stående") && wrong.text.contains("id=\"run\""), "{}", wrong.text);
+        let decided = user.post(&format!("/agenda-items/{item}/adopt"), &[("run", &*slug), ("kind", "approved")]).await.expect(303);
+        assert_eq!(decided.location().to_lowercase(), format!("/meetings/{slug}/run"));
+        assert!(user.get(decided.location()).await.expect(200).text.contains("/close"));
+        user.post(&format!("{path}/close"), &[("revision", &revision().await)]).await.expect(303);
+        assert!(user.get(&format!("{path}/minutes")).await.expect(200).text.contains("IGF-"));
+    }
+
+    async fn a_series_is_planned_at_once_and_minutes_wait_on_one_agenda(server) {
+        let board = board(server, &[]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let path = format!("forums/{}/plan_meetings", board.forum);
+        let series = json!({ "start": "2030-01-08T13:00", "every_weeks": 4, "meetings": 3, "place": "Rådhuset" });
+        post(&editor, &path, &series).await.expect(403);
+        for (field, value, code) in [("meetings", json!(27), "out_of_range"), ("every_weeks", json!(0), "out_of_range"), ("start", json!("2030-01-08"), "bad_time")] {
+            let mut wrong = series.clone();
+            wrong[field] = value;
+            assert_eq!(codes(&post(&secretary, &path, &wrong).await.expect(422)), [code], "{field}");
+        }
+        let first = post(&secretary, &path, &series).await.expect(201).json();
+        assert_eq!((&first["number"], &first["start"]), (&json!("IGF-2030-M01"), &json!("2030-01-08T13:00")));
+        let list = secretary.get("/api/v1/meetings?sort=date").await.json();
+        let dates: Vec<&str> = list["items"].as_array().unwrap().iter().map(|one| one["date"].as_str().unwrap()).collect();
+        assert_eq!(dates, ["2030-01-08", "2030-02-05", "2030-03-05"]);
+
+        let held = meeting(server, &secretary, &board, 1).await;
+        begin(&secretary, &held).await;
+        let items = secretary.get(&format!("/api/v1/meetings/{held}/items")).await.json();
+        let item = items["items"][0]["slug"].as_str().unwrap().to_owned();
+        act(&secretary, &format!("agenda-items/{item}"), "take_off", &json!({ "reason": "x" })).await.expect(200);
+        act(&secretary, &format!("meetings/{held}"), "close", &json!({})).await.expect(200);
+        let numbers = async |slug: &str| {
+            act(&secretary, &format!("meetings/{slug}"), "send", &json!({})).await.expect(200);
+            let items = secretary.get(&format!("/api/v1/meetings/{slug}/items")).await.json();
+            items["items"].as_array().unwrap().iter().filter(|item| item["kind"] == "minutes").count()
+        };
+        let [next, after] = [meeting(server, &secretary, &board, 1).await, meeting(server, &secretary, &board, 1).await];
+        assert_eq!((numbers(&next).await, numbers(&after).await), (1, 0));
+        assert_eq!(numbers(&next).await, 1, "sent again it brings them no second time");
     }
 }

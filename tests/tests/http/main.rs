@@ -19,6 +19,7 @@ mod columns;
 mod comments;
 mod connections;
 mod days;
+mod deciding;
 mod decision_rights;
 mod decisions;
 mod drafts;

@@ -139,7 +139,7 @@ on_both! {
         };
         let keep = async |item: &str, page: &str, text: &str| {
             let fields = [("form_key", last(&form(page), "form_key").to_owned()), ("revision", last(&form(page), "revision").to_owned()), ("only", "text".to_owned()), ("text", text.to_owned())];
-            let call = json!({ "kind": "agenda_item", "slug": item, "form": fields });
+            let call = json!({ "kind": Kind::AgendaItem.as_str(), "slug": item, "form": fields });
             user.send_json(Method::POST, "/call/keep_draft", &call).await.expect(200);
         };
         let page = run(&all[1]).await;

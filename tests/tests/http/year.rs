@@ -99,13 +99,14 @@ on_both! {
             "3 theme Ejerne erklærer",
             "2031-04-30 condition Tal for brugen",
             "2031-05-01 charter_review Boardet",
-            "2031-05-27 agenda_due BO 2/2031",
+            // Whit Monday and Constitution Day are no working days.
+            "2031-05-26 agenda_due BO 2/2031",
             "2031-06-03 meeting BO 2/2031",
-            "2031-06-10 minutes_due BO 2/2031",
+            "2031-06-11 minutes_due BO 2/2031",
             "2031-08-31 decision_end Et år ad gangen",
             "9 theme Budget for næste år",
             // The agenda of the first meeting of the next year is sent in this one.
-            "2031-12-29 agenda_due BO 1/2032",
+            "2031-12-22 agenda_due BO 1/2032",
             "2031-12-31 charter_end Boardet",
         ]);
         assert_eq!(rows(&year(&reader, &forum, "2030").await)[..2], ["3 theme Ejerne erklærer", "9 theme Budget for næste år"]);

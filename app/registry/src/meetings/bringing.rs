@@ -25,7 +25,7 @@ pub(super) enum Waits {
     /// The minutes of an earlier meeting wait for approval.
     Minutes(Record),
     /// What could not wait is to be ratified; with the item that was put off, where there is one.
-    Urgent(Record, Option<Record>),
+    Urgent(Record, Option<Box<Record>>),
 }
 
 impl Waits {
@@ -104,7 +104,7 @@ impl Desk {
             }
             // What was put off comes back as it is.
             let item = ratifying(connection, decision.page.id).await?;
-            let item = item.into_iter().next();
+            let item = item.into_iter().next().map(Box::new);
             if item
                 .as_ref()
                 .is_none_or(|item| item.fact("meeting").is_empty())

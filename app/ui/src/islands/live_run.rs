@@ -37,8 +37,9 @@ mod client {
 
     /// How often it is asked, in seconds.
     const EVERY: u64 = 4;
-    /// So long keys sleep when something else has come up, in milliseconds; as long as the server takes nothing for read.
-    const READING: u64 = 700;
+    /// So long after the page, or something else on it, has come up a key settles nothing, in milliseconds: as long as the server takes
+    /// nothing for read.
+    const READING: f64 = 700.0;
     const RUN: &str = "run";
     const STATE: &str = "data-state";
     /// What somebody types into.
@@ -47,17 +48,17 @@ mod client {
     thread_local! {
         /// Whether something was typed or chosen on this page since it came.
         static TYPED_IN: Cell<bool> = const { Cell::new(false) };
-        /// Whether what stands here has only just come up: nobody has read it.
+        /// Whether something else has only just come up here: nobody has read it.
         static UNREAD: Cell<bool> = const { Cell::new(false) };
     }
 
     fn sleep() {
         UNREAD.set(true);
-        set_timeout(|| UNREAD.set(false), Duration::from_millis(READING));
+        let reading = Duration::from_secs_f64(READING / 1000.0);
+        set_timeout(|| UNREAD.set(false), reading);
     }
 
     pub fn watch(others: RwSignal<bool>) {
-        sleep();
         let every = Duration::from_secs(EVERY);
         let _ = set_interval_with_handle(move || ask(others), every);
         for name in ["input", "change"] {
@@ -131,8 +132,9 @@ mod client {
         }
         let pressed = key.key();
         // One press does one thing: what is decided cannot be undone, and what has only just come up was not read yet.
-        let settles = ["v", "Enter"].contains(&&*pressed);
-        let waits = key.repeat() || settles && UNREAD.get();
+        let settles = pressed == "v" || pressed == "Enter" && at.matches("[data-key=v]").ok()?;
+        let is_new = UNREAD.get() || event.time_stamp() < READING;
+        let waits = key.repeat() || settles && is_new;
         let what = match &*pressed {
             "n" => "#run [rel=next]".to_owned(),
             "p" => "#run [rel=prev]".to_owned(),

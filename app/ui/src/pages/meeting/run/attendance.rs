@@ -100,7 +100,7 @@ impl Shown<'_> {
                 let said = |key| v.tw(key, &[("name", one.name.clone().into())]);
                 view! {
                     <li>
-                        <span>{one.name.clone()}</span>
+                        <span>{one.name.clone()} " " <small class="soft">{v.label("attended", Attended::Guest.as_str())}</small></span>
                         <form method="post" class="actions" action=of_item.clone()>
                             {self.stays(Some(item))}
                             <input type="hidden" name=person value=one.slug.clone()/>
