@@ -25,7 +25,7 @@ test("from a new system to a stage that rests on a decision", async ({ page, bro
   // The gate says what else is missing, and who sees to it; what is there is provided at once.
   await page.goto(`${address}/gate?to=analysis`);
   await expect(page.locator("#open [data-blocks]")).toHaveCount(3);
-  await page.locator("#idea_note summary").click();
+  await page.locator("#idea_note .provide a").click();
   await page.locator("#idea_note [name=status]").selectOption("not_applicable");
   await page.locator("#idea_note .form button").click();
   // A reason is missing, and what was chosen is still there.

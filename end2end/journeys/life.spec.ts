@@ -75,7 +75,7 @@ async function move(page: Page, system: string, to: string, decision: string): P
 }
 
 test("from an idea to a proved exit", async ({ page, browser, baseURL }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const base = baseURL ?? "";
   const name = unique("Fjordblik");
 

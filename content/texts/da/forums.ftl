@@ -34,8 +34,8 @@ rights-own-projects = { $count ->
    *[other] { $count } styregrupper, hver om sit eget projekts systemer
 }
 rights-own-projects-above = { $count ->
-    [one] Én styregruppe må ikke selv; sagen går til forummet over den
-   *[other] { $count } styregrupper må ikke selv; sagen går til forummet over dem
+    [one] Én styregruppe må ikke selv beslutte det; sagen går til forummet over den
+   *[other] { $count } styregrupper må ikke selv beslutte det; sagen går til forummet over dem
 }
 rights-up-to = op til { $amount }
 rights-any-amount = uanset beløb

@@ -34,8 +34,8 @@ rights-own-projects = { $count ->
    *[other] { $count } steering groups, each about the systems of its own project
 }
 rights-own-projects-above = { $count ->
-    [one] One steering group may not itself; the matter goes to the forum above it
-   *[other] { $count } steering groups may not themselves; the matter goes to the forum above them
+    [one] One steering group may not decide it itself; the matter goes to the forum above it
+   *[other] { $count } steering groups may not decide it themselves; the matter goes to the forum above them
 }
 rights-up-to = up to { $amount }
 rights-any-amount = whatever the amount

@@ -35,9 +35,10 @@ pub fn head(v: &Viewer, loaded: &Loaded) -> AnyView {
         .filter_map(|name| kinds::all_fields(kind).find(|field| field.name == *name))
         // What is left out for a reader is not unknown.
         .filter(|field| v.desk.sees(field))
-        // Nor is anything unknown of what is only proposed.
+        // Nor is anything missing of what is only proposed, or was dealt with.
         .filter(|field| {
-            record.facts.contains_key(field.name) || !(field.none_is_no || record.is_proposal())
+            let asks = !field.none_is_no && !record.is_proposal() && !loaded.is_dealt_with();
+            record.facts.contains_key(field.name) || asks
         })
         .map(|field| {
             let value = match record.facts.get(field.name) {
