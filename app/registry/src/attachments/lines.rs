@@ -82,14 +82,12 @@ impl Desk {
         let pages: Vec<&Page> = records.iter().map(|record| &record.page).collect();
         let sources = pages.iter().map(|page| Source::Record(page.id));
         let connection = self.reads(&sources.collect::<Vec<_>>());
-        let slugs: HashMap<Uuid, &str> = pages.iter().map(|page| (page.id, &*page.slug)).collect();
-        let mut files: HashMap<String, Vec<Attachment>> = HashMap::new();
-        for line in left(of(connection, &ATTACHMENTS, &pages).await?) {
-            let slug = slugs.get(&line.page).copied().unwrap_or_default();
-            let of_page = files.entry(slug.to_owned()).or_default();
-            of_page.push(Attachment::of(line));
-        }
-        Ok(files)
+        let mut files = standing_with(connection, &pages).await?;
+        let by_slug = pages.iter().filter_map(|page| {
+            let files = files.remove(&page.id)?;
+            Some((page.slug.clone(), files))
+        });
+        Ok(by_slug.collect())
     }
 }
 
@@ -100,6 +98,19 @@ pub(crate) async fn standing(
 ) -> Result<Vec<Attachment>, Fault> {
     let lines = of(connection, &ATTACHMENTS, &[page]).await?;
     Ok(left(lines).map(Attachment::of).collect())
+}
+
+/// The files that stand with some records, by record.
+pub(super) async fn standing_with(
+    connection: &impl ConnectionTrait,
+    pages: &[&Page],
+) -> Result<HashMap<Uuid, Vec<Attachment>>, Fault> {
+    let mut files: HashMap<Uuid, Vec<Attachment>> = HashMap::new();
+    for line in left(of(connection, &ATTACHMENTS, pages).await?) {
+        let of_page = files.entry(line.page).or_default();
+        of_page.push(Attachment::of(line));
+    }
+    Ok(files)
 }
 
 /// The lines that brought a file which no other took away.

@@ -26,7 +26,7 @@ impl Pieces<'_> {
     /// One word in all its forms; how many documents have it.
     pub(super) fn word(&self, word: &WordKeys, into: &mut Alternatives) -> Result<u64> {
         let all_words = self.fields.all;
-        let (mut documents, mut derived) = (0, 0);
+        let (mut documents, mut derived, mut in_files) = (0, 0, 0);
         for (key, form) in &word.itself {
             for (field, counts) in [
                 (all_words, 1.0),
@@ -48,6 +48,7 @@ impl Pieces<'_> {
                     into.suffice(field, key);
                 }
             }
+            in_files = in_files.max(self.in_files(key, self.counts(*form), into)?);
             into.marks.push(Mark::form(key, into.piece));
         }
         // A verb is no commoner for the nouns that are made of it.
@@ -60,6 +61,7 @@ impl Pieces<'_> {
                 into.score_freely(all_words, &word.as_typed, self.as_typed);
                 into.suffice(all_words, &word.as_typed);
             }
+            in_files = in_files.max(self.in_files(&word.as_typed, 1.0, into)?);
             into.marks.push(Mark::form(&word.as_typed, into.piece));
         }
         if word.parts.len() > 1 && self.ranking.parts > 0.0 {
@@ -69,6 +71,18 @@ impl Pieces<'_> {
             if documents == 0 {
                 documents = apart;
             }
+        }
+        // What documents say themselves weighs the same, whatever stands in files.
+        Ok(if documents == 0 { in_files } else { documents })
+    }
+
+    /// A key in files; how many documents have such a file.
+    fn in_files(&self, key: &str, counts: f32, into: &mut Alternatives) -> Result<u64> {
+        let field = self.fields.files;
+        let documents = self.documents(field, key)?;
+        if documents > 0 {
+            into.score(field, key, documents, self.ranking.in_file * counts);
+            into.suffice(field, key);
         }
         Ok(documents)
     }
@@ -168,7 +182,11 @@ impl Pieces<'_> {
             let mut rarest = u64::MAX;
             for key in &keys {
                 let named = self.documents(self.fields.related, key)?;
-                rarest = rarest.min(self.documents(self.fields.all, key)?.max(named));
+                let said = self.documents(self.fields.all, key)?.max(named);
+                rarest = rarest.min(match said {
+                    0 => self.documents(self.fields.files, key)?,
+                    said => said,
+                });
             }
             if rarest > 0 {
                 fewest = fewest.min(rarest);
@@ -185,6 +203,7 @@ impl Pieces<'_> {
         }
         for key in keys {
             into.score_freely(self.fields.all, key, 1.0);
+            into.score(self.fields.files, key, 1, self.ranking.in_file);
         }
     }
 
