@@ -19,6 +19,8 @@ const SHORTEST_BEGINNING: usize = 3;
 const SHORTEST_SIMILAR: usize = 5;
 /// So many other words may stand for a part of a compound.
 const MOST_FOR_A_PART: usize = 8;
+/// What a file says stands for what the document says itself, apart from all else that does: where both say it, the better counts.
+const IN_FILES: usize = usize::MAX;
 /// Shorter numbers are not completed.
 const SHORTEST_NUMBER: usize = 3;
 
@@ -81,7 +83,8 @@ impl Pieces<'_> {
         let field = self.fields.files;
         let documents = self.documents(field, key)?;
         if documents > 0 {
-            into.score(field, key, documents, self.ranking.in_file * counts);
+            let counts = self.ranking.in_file * counts;
+            into.stand_for(1, IN_FILES, field, (key, documents), counts);
             into.suffice(field, key);
         }
         Ok(documents)
@@ -203,7 +206,8 @@ impl Pieces<'_> {
         }
         for key in keys {
             into.score_freely(self.fields.all, key, 1.0);
-            into.score(self.fields.files, key, 1, self.ranking.in_file);
+            let counts = self.ranking.in_file;
+            into.stand_for(1, IN_FILES, self.fields.files, (key, 1), counts);
         }
     }
 

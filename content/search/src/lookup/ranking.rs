@@ -3,7 +3,7 @@
 //! 1. **Words** (`pieces`, `words`). Each word that was typed counts by BM25 over all that a document says, where a word of the
 //!    title, of a heading or of an alias counts for several (BM25F; those weights are in `schema`): the more often and the
 //!    rarer, the more, and less in long documents. The word just as it was typed, the parts of a compound, the names of related
-//!    documents and what stands in its files add to that; of the word and what stands for it (a synonym, the compound of two words) the best counts.
+//!    documents add to that; of the word and what stands for it (a synonym, the compound of two words, the word in a file) the best counts.
 //! 2. **Closeness** (`features`). Words that stand side by side as they were typed, or near each other, add to that.
 //! 3. **The title**. How much of the question the title holds, how much of the title the question holds, and how alike they are
 //!    worded add to that, and so does a name that stands in the question.
