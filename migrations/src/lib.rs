@@ -54,6 +54,7 @@ mod m0090_themes;
 mod m0091_attestations;
 mod m0095_exits;
 mod m0100_minutes_answers;
+mod m0101_file_texts;
 mod record;
 mod table;
 
@@ -110,6 +111,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0091_attestations::Migration),
             Box::new(m0095_exits::Migration),
             Box::new(m0100_minutes_answers::Migration),
+            Box::new(m0101_file_texts::Migration),
         ]
     }
 }

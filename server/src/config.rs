@@ -33,6 +33,7 @@ const SETTINGS: &[&str] = &[
     "attachments_url",
     "attachment_mb",
     "scan_command",
+    "text_command",
 ];
 
 /// The settings of one process.
@@ -77,6 +78,9 @@ pub struct Config {
     pub attachment_mb: u64,
     /// The program that looks for viruses in each file before it is kept, with its arguments, of which one holds `{file}`.
     pub scan_command: Vec<String>,
+    /// The program that reads what stands in each file, with its arguments, of which one holds `{file}` and one may be `{media}`;
+    /// an empty list where files are not searched. `styrbord serve` is that program itself when not said.
+    pub text_command: Option<Vec<String>>,
 }
 
 impl Default for Config {
@@ -100,6 +104,7 @@ impl Default for Config {
             attachments_url: None,
             attachment_mb: 25,
             scan_command: Vec::new(),
+            text_command: None,
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
-use styrbord_files::{Depot, Incoming, Scanner, choose_cryptography};
+use styrbord_files::{Depot, Incoming, Scanner, TextReader, choose_cryptography};
 use styrbord_registry::Files;
 
 use crate::Config;
@@ -15,6 +15,8 @@ const INCOMING: &str = "incoming";
 const MOST_MEGABYTES: u64 = 2048;
 /// How long the scanner has for a file.
 const PATIENCE: Duration = Duration::from_secs(120);
+/// How long whoever brings a file waits for what stands in it to be read.
+const READING: Duration = Duration::from_secs(20);
 
 /// Refuses settings with which no file could be kept.
 pub fn check(config: &Config) -> Result<()> {
@@ -25,6 +27,10 @@ pub fn check(config: &Config) -> Result<()> {
     ensure!(
         config.scan_command.is_empty() || scanner(config).is_some(),
         "scan_command must be a list of a program and its arguments, of which one holds {{file}}"
+    );
+    ensure!(
+        config.text_command.as_ref().is_none_or(Vec::is_empty) || reader(config).is_some(),
+        "text_command must be a list of a program and its arguments, of which one holds {{file}}, or an empty list"
     );
     if let Some(url) = &config.attachments_url {
         ensure!(
@@ -56,10 +62,15 @@ pub fn keeping(config: &Config) -> Result<Files> {
         depot: depot.context("the files cannot be reached")?,
         incoming: None,
         scanner: scanner(config),
+        reader: reader(config),
         most: config.attachment_mb * 1024 * 1024,
     })
 }
 
 fn scanner(config: &Config) -> Option<Scanner> {
     Scanner::new(&config.scan_command, PATIENCE)
+}
+
+fn reader(config: &Config) -> Option<TextReader> {
+    TextReader::new(config.text_command.as_deref()?, READING)
 }

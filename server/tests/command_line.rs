@@ -369,6 +369,21 @@ fn migrations_go_up_and_down() {
 }
 
 #[test]
+fn the_words_of_a_file_are_written_by_a_process_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a file");
+    fs::write(&file, b"Bl\xe5b\xe6r\r\n og  \xf8l").unwrap();
+    let words = |media: &str| run(folder.path(), &["text-of", file.to_str().unwrap(), media]);
+    assert_eq!(said(&words("application/octet-stream")), "Blåbær\nog øl");
+    assert_eq!(said(&words("application/zip")), "");
+    let none = words("application/pdf");
+    assert!(!none.status.success() && none.stdout.is_empty());
+    // It is no command for people.
+    assert!(!said(&run(folder.path(), &["help"])).contains("text-of"));
+    assert!(!folder.path().join("data").exists());
+}
+
+#[test]
 fn a_wrong_setting_is_named() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("styrbord.toml"), "listne = 1\n").unwrap();

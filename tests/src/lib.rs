@@ -17,7 +17,7 @@ mod user;
 pub use answer::Answer;
 pub use database::Database;
 pub use line::Line;
-pub use server::{PASSWORD, Server};
+pub use server::{PASSWORD, Server, program};
 pub use user::User;
 
 /// Declares tests that run on SQLite and on PostgreSQL, each on a fresh server: `async fn name(server) { … }`.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use styrbord::Config;
 use styrbord_domain::rights::Role;
@@ -15,6 +16,19 @@ use crate::user::User;
 
 /// The password of every account that the tests make.
 pub const PASSWORD: &str = "correct horse battery";
+
+/// The program itself, as it is built beside the tests.
+#[must_use]
+pub fn program() -> PathBuf {
+    let tests = std::env::current_exe().unwrap();
+    let program = tests.ancestors().nth(2).unwrap().join("styrbord");
+    assert!(
+        program.exists(),
+        "`cargo build` makes {}",
+        program.display()
+    );
+    program
+}
 
 /// A running server with a database and a folder of its own.
 #[derive(Debug)]

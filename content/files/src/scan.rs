@@ -1,24 +1,18 @@
 //! A program that looks for viruses in a file before it is kept. What it cannot look at is not taken.
 
 use std::path::Path;
-use std::process::Stdio;
 use std::time::Duration;
 
 use thiserror::Error;
-use tokio::io::{AsyncRead, AsyncReadExt};
-use tokio::process::Command;
 
-/// What stands for the file among the arguments.
-const FILE: &str = "{file}";
+use crate::program::Program;
+
 /// How much of what it says is told in the log.
 const TOLD: u64 = 2000;
 
 /// The program with its arguments, of which one is `{file}`.
 #[derive(Clone, Debug)]
-pub struct Scanner {
-    command: Vec<String>,
-    patience: Duration,
-}
+pub struct Scanner(Program);
 
 /// Why a file did not pass.
 #[derive(Clone, PartialEq, Eq, Debug, Error)]
@@ -35,11 +29,7 @@ impl Scanner {
     /// A program that has so long for each file; none where the command names no program or no `{file}`.
     #[must_use]
     pub fn new(command: &[String], patience: Duration) -> Option<Self> {
-        let names_it = command.iter().skip(1).any(|part| part.contains(FILE));
-        names_it.then(|| Self {
-            command: command.to_vec(),
-            patience,
-        })
+        Program::new(command, patience).map(Self)
     }
 
     /// Has a file looked at.
@@ -48,50 +38,16 @@ impl Scanner {
     /// `Refused` where the program ends with 1, as scanners do that have found something; `Failed` where it ends otherwise
     /// than well, cannot be started or takes too long.
     pub async fn look(&self, file: &Path) -> Result<(), ScanError> {
-        let failed = |cause: &dyn std::fmt::Display| ScanError::Failed(cause.to_string());
-        let (program, arguments) = self
-            .command
-            .split_first()
-            .ok_or_else(|| failed(&"no command"))?;
-        let named = file.to_string_lossy();
-        let mut running = Command::new(program)
-            .args(arguments.iter().map(|part| part.replace(FILE, &named)))
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()
-            .map_err(|cause| failed(&cause))?;
-        let (said, complained) = (running.stdout.take(), running.stderr.take());
-        let ended = async {
-            let (said, complained, ended) =
-                tokio::join!(told(said), told(complained), running.wait());
-            (said + &complained, ended)
-        };
-        let Ok((said, ended)) = tokio::time::timeout(self.patience, ended).await else {
-            return Err(failed(&format_args!(
-                "no answer within {:?}",
-                self.patience
-            )));
-        };
-        match ended.map_err(|cause| failed(&cause))?.code() {
+        let ended = self.0.run(file, &[], TOLD).await;
+        let ended = ended.map_err(ScanError::Failed)?;
+        let said = [ended.said, ended.complained].concat();
+        let said = String::from_utf8_lossy(&said).trim().to_owned();
+        match ended.code {
             Some(0) => Ok(()),
             Some(1) => Err(ScanError::Refused(said)),
-            code => Err(failed(&format_args!("it ended with {code:?}: {said}"))),
+            code => Err(ScanError::Failed(format!("it ended with {code:?}: {said}"))),
         }
     }
-}
-
-/// The beginning of what it says; the rest is read away, so that it need not wait.
-async fn told(out: Option<impl AsyncRead + Unpin>) -> String {
-    let Some(out) = out else {
-        return String::new();
-    };
-    let mut begin = out.take(TOLD);
-    let mut said = Vec::new();
-    let _ = begin.read_to_end(&mut said).await;
-    let _ = tokio::io::copy(&mut begin.into_inner(), &mut tokio::io::sink()).await;
-    String::from_utf8_lossy(&said).trim().to_owned()
 }
 
 #[cfg(test)]

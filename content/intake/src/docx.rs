@@ -7,6 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use crate::entity::sign;
 use crate::escape::escape_line;
 use crate::{Limits, Problem, ProblemCode};
 
@@ -43,7 +44,7 @@ fn read(content: &str) -> Result<String, quick_xml::Error> {
             }
             Event::End(tag) => writer.close(tag.name().as_ref()),
             Event::Text(text) if writer.in_text => writer.line.push_str(&text.html_content()),
-            Event::GeneralRef(entity) if writer.in_text => writer.entity(&entity),
+            Event::GeneralRef(entity) if writer.in_text => writer.line.extend(sign(&entity)),
             _ => {}
         }
     }
@@ -94,21 +95,6 @@ impl Writer {
             "w:tbl" => self.out.push('\n'),
             _ => {}
         }
-    }
-
-    fn entity(&mut self, entity: &quick_xml::events::BytesRef<'_>) {
-        let sign = match entity.resolve_char_ref() {
-            Ok(Some(sign)) => Some(sign),
-            _ => match entity.html_content().as_ref() {
-                "amp" => Some('&'),
-                "lt" => Some('<'),
-                "gt" => Some('>'),
-                "quot" => Some('"'),
-                "apos" => Some('\''),
-                _ => None,
-            },
-        };
-        self.line.extend(sign);
     }
 
     fn paragraph(&mut self) {

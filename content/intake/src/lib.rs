@@ -1,4 +1,4 @@
-//! Foreign files as neutral rows and documents: what a file says, with its line, and what was odd about it.
+//! Foreign files as neutral rows, documents and plain text: what a file says, with its line, and what was odd about it.
 //!
 //! Nothing here knows systems, decisions or standards. Nothing is guessed and nothing is dropped unnamed: what cannot
 //! be read is a [`Problem`], what was read with a doubt carries a [`Warning`], what a walk left out is [`Skipped`].
@@ -6,6 +6,7 @@
 mod dates;
 mod docx;
 mod encoding;
+mod entity;
 mod escape;
 mod limits;
 mod markdown;
@@ -13,6 +14,7 @@ mod problem;
 mod source;
 mod statute;
 mod table;
+mod text;
 mod tree;
 mod walk;
 mod yaml_lines;
@@ -27,4 +29,5 @@ pub use markdown::{
 pub use problem::{Problem, ProblemCode, Warning, WarningCode};
 pub use statute::{Statute, read_statute, read_statute_bytes};
 pub use table::{Parts, Row, Sheet, Table, read_table, read_table_bytes, read_table_with};
+pub use text::read_text;
 pub use walk::{Skipped, Walk, resolve_inside, walk, walk_with};

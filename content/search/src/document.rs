@@ -42,6 +42,8 @@ pub struct Document {
     /// and are not shown with it.
     /// Who may see the document may know each of them.
     pub related: Vec<String>,
+    /// What stands in files that belong to it: found after all that it says itself, whatever its length.
+    pub files: Vec<FileText>,
     /// Words for what it is, in any language: its kind, and what sort of that. They lead to such documents and are not shown,
     /// as the next two.
     pub sorts: Vec<String>,
@@ -71,6 +73,15 @@ pub struct Document {
     pub date: Option<String>,
     /// Who may see it: a reader does when one of the reader's tags is among these. With none, nobody does.
     pub tags: Vec<String>,
+}
+
+/// What stands in a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FileText {
+    /// Its name, as shown with a hit.
+    pub name: String,
+    /// Its words.
+    pub text: String,
 }
 
 /// One change to the index.

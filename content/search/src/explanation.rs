@@ -60,6 +60,8 @@ codes! {
         Outline = "outline",
         /// In the names of what it has to do with.
         Related = "related",
+        /// In a file that belongs to it.
+        File = "file",
         /// Among the words for what it is.
         Label = "label",
         /// Among its numbers.

@@ -20,7 +20,7 @@ mod schema;
 mod synonyms;
 
 pub use analysis::language_of;
-pub use document::{Change, Document, Language};
+pub use document::{Change, Document, FileText, Language};
 pub use error::{Error, Result};
 pub use explanation::{Exact, Explanation, Part, Place, Reason, Word};
 pub use index::{Index, Position};

@@ -145,6 +145,8 @@ pub struct Hit {
     pub title_html: String,
     /// A passage as safe HTML with the matched words in `<mark>`, or the beginning of the text.
     pub snippet: String,
+    /// The file in which the passage stands, where what was typed stands in none but that.
+    pub file: Option<String>,
     /// Relevance. Comparable within one answer, among the first forty documents, which are looked at closely, and among those
     /// after them; 0 for an empty text.
     pub score: f32,

@@ -9,12 +9,12 @@ use tantivy::schema::{
 
 use crate::analysis::{
     APART, ENGLISH, NAMES_TOKENIZER, TEXT_TOKENIZER, fold, is_stop_word, joined_number,
-    loose_number, milestones, names, number, short_names, words,
+    language_of, loose_number, milestones, names, number, short_names, words,
 };
 use crate::document::{Document, Language};
 
 /// The folder's name holds this number: raise it with every change to fields or analysis.
-pub const VERSION: u32 = 11;
+pub const VERSION: u32 = 12;
 
 /// How often a word of the title, and of aliases and headings, counts for once in the text (the weights of BM25F: Robertson,
 /// Zaragoza and Taylor 2004, where fields are joined before frequencies are saturated).
@@ -37,6 +37,12 @@ pub struct Fields {
     pub milestones: Field,
     /// Words of the names of related documents; found and not shown.
     pub related: Field,
+    /// Words of files that belong to it, whatever their length.
+    pub files: Field,
+    /// The milestones of those.
+    pub file_milestones: Field,
+    /// What the files are called, one per line.
+    pub file_names: Field,
     /// Every key of title, outline and body, as often as a word counts there: what tells whether a document has a word, and
     /// how much it is about it.
     pub all: Field,
@@ -81,6 +87,15 @@ impl Fields {
             )
         };
         let words = |tokenizer: &str| found(tokenizer).set_stored();
+        let of_any_length = || {
+            let indexing = TextFieldIndexing::default()
+                .set_tokenizer(TEXT_TOKENIZER)
+                .set_fieldnorms(false)
+                .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+            TextOptions::default()
+                .set_indexing_options(indexing)
+                .set_stored()
+        };
         let counted = |tokenizer: &str, against_length: bool| {
             TextOptions::default().set_indexing_options(
                 TextFieldIndexing::default()
@@ -107,6 +122,9 @@ impl Fields {
             body: schema.add_text_field("body", words(TEXT_TOKENIZER)),
             milestones: schema.add_bytes_field("milestones", STORED),
             related: schema.add_text_field("related", found(TEXT_TOKENIZER)),
+            files: schema.add_text_field("files", of_any_length()),
+            file_milestones: schema.add_bytes_field("file_milestones", STORED),
+            file_names: schema.add_text_field("file_names", STORED),
             all: schema.add_text_field("all", counted(NAMES_TOKENIZER, true)),
             sorts: schema.add_text_field("sorts", counted(TEXT_TOKENIZER, false)),
             roles: schema.add_text_field("roles", counted(TEXT_TOKENIZER, false)),
@@ -160,6 +178,19 @@ impl Fields {
         let related = document.related.join("\n");
         if !related.is_empty() {
             row.add_text(self.related, marked(&related));
+        }
+        if !document.files.is_empty() {
+            let texts = document.files.iter().map(|file| file.text.as_str());
+            let texts: Vec<&str> = texts.collect();
+            let said = texts.join(&APART.to_string());
+            let said = match language_of(&said).unwrap_or(document.language) {
+                Language::Da => plain(&said),
+                Language::En => format!("{ENGLISH}{}", plain(&said)),
+            };
+            let called = document.files.iter().map(|file| file.name.as_str());
+            row.add_text(self.file_names, called.collect::<Vec<_>>().join("\n"));
+            row.add_bytes(self.file_milestones, &milestones(&said));
+            row.add_text(self.files, said);
         }
         row.add_text(self.all, body);
         for _ in 0..IN_TITLE {

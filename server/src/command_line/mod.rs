@@ -10,6 +10,7 @@ mod redact;
 mod reindex;
 mod restore;
 mod serve;
+mod text_of;
 mod token;
 mod user;
 mod verify;
@@ -55,14 +56,23 @@ enum Command {
     Redact(redact::Arguments),
     /// Rebuilds the search index from the database.
     Reindex(reindex::Arguments),
+    /// Writes the words that stand in a file, and does nothing else: what `serve` has done by a process of its own.
+    #[command(hide = true)]
+    TextOf(text_of::Arguments),
 }
 
 /// Runs the command that the process was started with.
 #[must_use]
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
-    log();
-    match block_on(arguments.command) {
+    let done = if let Command::TextOf(arguments) = &arguments.command {
+        // It neither logs nor waits for anything.
+        text_of::run(arguments)
+    } else {
+        log();
+        block_on(arguments.command)
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             complain(&error);
@@ -91,6 +101,7 @@ fn block_on(command: Command) -> Result<()> {
             Command::Verify(arguments) => verify::run(arguments).await,
             Command::Redact(arguments) => redact::run(arguments).await,
             Command::Reindex(arguments) => reindex::run(arguments).await,
+            Command::TextOf(arguments) => text_of::run(&arguments),
         }
     })
 }

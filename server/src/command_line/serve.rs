@@ -12,6 +12,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::installation::Installation;
 use super::out::say;
+use super::text_of;
 use crate::{Config, DEMO_PASSWORD, Server};
 
 /// The flags of `styrbord serve`; what is not given comes from environment, file or default.
@@ -83,7 +84,10 @@ const fn is_false(flag: &bool) -> bool {
 
 /// Serves until the process is asked to end.
 pub async fn run(arguments: Arguments) -> Result<()> {
-    let config = Config::read(arguments)?;
+    let mut config = Config::read(arguments)?;
+    if config.text_command.is_none() {
+        config.text_command = Some(text_of::command()?);
+    }
     let listen = config.listen;
     // Listening for signals first: one that comes while the server starts must not be lost.
     let (mut terminate, mut interrupt) = (

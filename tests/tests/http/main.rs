@@ -10,6 +10,7 @@ mod aliases;
 mod api;
 mod approved;
 mod assessing;
+mod attachment_texts;
 mod attachments;
 mod attesting;
 mod chooser;

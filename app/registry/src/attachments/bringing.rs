@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::files::in_time;
 use super::lines::standing;
+use super::texts;
 use crate::kind_rules::KindRules;
 use crate::lines::Entry;
 use crate::page::Page;
@@ -85,6 +86,8 @@ impl Desk {
         for file in new {
             files.depot.keep(&file.brought).await?;
         }
+        let brought: Vec<&Brought> = new.iter().map(|file| &file.brought).collect();
+        let said = files.texts(&brought).await;
         let (mut writing, before) = self.begin_on(edit_right(kind), kind, slug, None).await?;
         if let Some(page) = once::done_before(&writing).await? {
             return Ok(page);
@@ -124,6 +127,9 @@ impl Desk {
                 ("note".to_owned(), json!(note)),
             ]);
             log(&mut writing, &page, &values, None);
+            if let Some(text) = said.get(&file.brought.digest) {
+                texts::keep(writing.transaction().await?, &file.brought.digest, text).await?;
+            }
         }
         once::remember(&writing, &page).await?;
         writing.commit().await?;

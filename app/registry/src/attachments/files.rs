@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::time::Duration;
 
-use styrbord_files::{Depot, DepotError, Incoming, NotTaken, Scanner};
+use styrbord_files::{Depot, DepotError, Incoming, NotTaken, Scanner, TextReader};
 
 use crate::Fault;
 
@@ -16,6 +16,8 @@ pub struct Files {
     pub incoming: Option<Incoming>,
     /// What looks for viruses in them.
     pub scanner: Option<Scanner>,
+    /// What reads the words that stand in them; none where they are not searched.
+    pub reader: Option<TextReader>,
     /// The most bytes of one.
     pub most: u64,
 }

@@ -82,11 +82,12 @@ impl Desk {
         let pages: Vec<&Page> = records.iter().map(|record| &record.page).collect();
         let sources = pages.iter().map(|page| Source::Record(page.id));
         let connection = self.reads(&sources.collect::<Vec<_>>());
-        let mut files = standing_with_each(connection, &pages).await?;
-        let by_address = pages.iter();
-        Ok(by_address
-            .filter_map(|page| Some((page.slug.clone(), files.remove(&page.id)?)))
-            .collect())
+        let mut files = standing_with(connection, &pages).await?;
+        let by_slug = pages.iter().filter_map(|page| {
+            let files = files.remove(&page.id)?;
+            Some((page.slug.clone(), files))
+        });
+        Ok(by_slug.collect())
     }
 }
 
@@ -99,17 +100,15 @@ pub(crate) async fn standing(
     Ok(left(lines).map(Attachment::of).collect())
 }
 
-/// The files that stand with each of some records of a kind.
-pub(crate) async fn standing_with_each(
+/// The files that stand with some records, by record.
+pub(crate) async fn standing_with(
     connection: &impl ConnectionTrait,
     pages: &[&Page],
 ) -> Result<HashMap<Uuid, Vec<Attachment>>, Fault> {
     let mut files: HashMap<Uuid, Vec<Attachment>> = HashMap::new();
     for line in left(of(connection, &ATTACHMENTS, pages).await?) {
-        files
-            .entry(line.page)
-            .or_default()
-            .push(Attachment::of(line));
+        let of_page = files.entry(line.page).or_default();
+        of_page.push(Attachment::of(line));
     }
     Ok(files)
 }

@@ -4,6 +4,7 @@ use futures_util::StreamExt;
 
 use super::files::in_time;
 use super::lines::named;
+use super::texts;
 use crate::desk::Registry;
 use crate::look::AT_ONCE;
 use crate::{Fault, Writing};
@@ -32,7 +33,15 @@ impl Registry {
                 gone += self.drop_unnamed(&std::mem::take(&mut old)).await?;
             }
         }
-        Ok(gone + self.drop_unnamed(&old).await?)
+        gone += self.drop_unnamed(&old).await?;
+        // Where a file went and the write that took its text away did not last.
+        if texts::are_unnamed(self.store().connection()).await? {
+            let desk = self.installation("");
+            let writing = Writing::begin(&desk).await?;
+            texts::forget_unnamed(writing.transaction().await?).await?;
+            writing.commit().await?;
+        }
+        Ok(gone)
     }
 
     /// Takes those of some files away that no line names; says how many. Whoever brings such a file at the same moment waits,
@@ -52,7 +61,9 @@ impl Registry {
             let writing = Writing::begin(&desk).await?;
             let one = std::slice::from_ref(&digest);
             if named(writing.written().await?, one).await?.is_empty() {
+                texts::forget(writing.transaction().await?, &digest).await?;
                 in_time(files.depot.remove(&digest)).await?;
+                writing.commit().await?;
                 gone += 1;
             }
         }

@@ -54,7 +54,7 @@ impl Stood {
             }
         }
         let pages: Vec<&Page> = items.iter().map(|item| &item.page).collect();
-        let mut files = attachments::standing_with_each(connection, &pages).await?;
+        let mut files = attachments::standing_with(connection, &pages).await?;
         let mut dealt = Vec::with_capacity(items.len());
         for item in items {
             dealt.push(Dealt {

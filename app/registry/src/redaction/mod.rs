@@ -33,6 +33,7 @@ use uuid::Uuid;
 use self::beside::Beside;
 use self::cover::Cover;
 use self::touched::Touched;
+use crate::attachments::forget_text;
 use crate::chain::new_salt;
 use crate::depends::Source;
 use crate::jobs::job::plan;
@@ -153,6 +154,10 @@ impl Desk {
         beside.take_out(&writing, &cover, &mut touched).await?;
         rest::forget_sendings(&writing, &pages).await?;
         pictures::take_out(&writing, value, &mut touched).await?;
+        if let Some(digest) = file {
+            // What stood in the file goes with it.
+            forget_text(writing.transaction().await?, digest).await?;
+        }
         if touched.places == 0 {
             return Err(Fault::invalid("value", "nowhere"));
         }

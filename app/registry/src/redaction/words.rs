@@ -301,10 +301,10 @@ mod tests {
     use crate::{Store, columns};
 
     /// Columns that the chain covers, that are names of accounts, or that are made of what records say: the act has its
-    /// ways with them.
+    /// ways with them. What stands in a file is altered as little as the file, and goes with it.
     const KNOWN: &[&str] = &[
         "account.login account.name account_event.detail account_event.login account_event.name",
-        "change.actor_name link.place link.target",
+        "change.actor_name file_text.digest file_text.text link.place link.target",
         "name_alias.name_key origin.brought origin.key origin.source page.name_key page.number_key page.number_place page.slug page.sort_key",
         "page.title revision.actor_name revision.facts revision.note revision.on_behalf_of change.on_behalf_of revision.slug revision.text revision.title",
         "redaction.reason saved_view.name_key searched.text slug_alias.slug token.name",

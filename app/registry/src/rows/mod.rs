@@ -10,6 +10,7 @@ pub(crate) mod change;
 pub(crate) mod comment;
 pub(crate) mod draft;
 pub(crate) mod feed;
+pub(crate) mod file_text;
 pub(crate) mod follower;
 pub(crate) mod job;
 pub(crate) mod letter;

@@ -11,8 +11,8 @@ use crate::records::{all_records, select_records};
 use crate::rows::{feed, page};
 use crate::{Fault, Registry};
 
-/// How many records are read at a time.
-const STEP: u64 = 500;
+/// How many records are read at a time, with what stands in their files.
+const STEP: u64 = 200;
 /// So often what was gathered becomes found, and the log tells how far it has come.
 const SHOW: u64 = 50_000;
 

@@ -11,6 +11,8 @@ use styrbord_search::{Change, Document, Position};
 use uuid::Uuid;
 
 use super::document::document;
+use crate::attachments::texts_of_files;
+use crate::page::Page;
 use crate::records::{all_records, select_records};
 use crate::references::{TEXT, in_fields};
 use crate::rows::link;
@@ -23,7 +25,7 @@ const MOST_NAMES: usize = 100;
 /// How many records are indexed again at a time after a change of names, behind what was saved meanwhile.
 pub(super) const NAMERS: usize = 500;
 
-/// The records as the index knows them on a day, with the names of what they point at.
+/// The records as the index knows them on a day, with the names of what they point at and what stands in their files.
 pub(super) async fn documents(
     connection: &impl ConnectionTrait,
     mut records: Vec<Record>,
@@ -37,11 +39,14 @@ pub(super) async fn documents(
         }
     }
     let mut names = names(connection, &records).await?;
+    let pages: Vec<&Page> = records.iter().map(|record| &record.page).collect();
+    let mut files = texts_of_files(connection, &pages).await?;
     for record in &mut records {
         kinds::lay_state(record.page.kind, &mut record.facts, day);
     }
     let documents = records.iter().map(|record| Document {
         related: names.remove(&record.page.id).unwrap_or_default(),
+        files: files.remove(&record.page.id).unwrap_or_default(),
         ..document(record, day)
     });
     Ok(documents.collect())

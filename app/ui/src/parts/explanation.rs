@@ -186,6 +186,7 @@ const fn place_key(place: Place) -> &'static str {
         Place::Title => "search-place-title",
         Place::Outline => "search-place-outline",
         Place::Related => "search-place-related",
+        Place::File => "search-place-file",
         Place::Label => "search-place-label",
         Place::Number => "search-place-number",
     }

@@ -65,6 +65,7 @@ fn place(fields: &Fields, field: Field) -> Place {
         (fields.title, Place::Title),
         (fields.outline, Place::Outline),
         (fields.related, Place::Related),
+        (fields.files, Place::File),
         (fields.sorts, Place::Label),
         (fields.roles, Place::Label),
         (fields.states, Place::Label),

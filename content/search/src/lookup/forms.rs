@@ -19,6 +19,8 @@ const SHORTEST_BEGINNING: usize = 3;
 const SHORTEST_SIMILAR: usize = 5;
 /// So many other words may stand for a part of a compound.
 const MOST_FOR_A_PART: usize = 8;
+/// What a file says stands for what the document says itself, apart from all else that does: where both say it, the better counts.
+const IN_FILES: usize = usize::MAX;
 /// Shorter numbers are not completed.
 const SHORTEST_NUMBER: usize = 3;
 
@@ -26,7 +28,7 @@ impl Pieces<'_> {
     /// One word in all its forms; how many documents have it.
     pub(super) fn word(&self, word: &WordKeys, into: &mut Alternatives) -> Result<u64> {
         let all_words = self.fields.all;
-        let (mut documents, mut derived) = (0, 0);
+        let (mut documents, mut derived, mut in_files) = (0, 0, 0);
         for (key, form) in &word.itself {
             for (field, counts) in [
                 (all_words, 1.0),
@@ -48,6 +50,7 @@ impl Pieces<'_> {
                     into.suffice(field, key);
                 }
             }
+            in_files = in_files.max(self.in_files(key, self.counts(*form), into)?);
             into.marks.push(Mark::form(key, into.piece));
         }
         // A verb is no commoner for the nouns that are made of it.
@@ -60,6 +63,7 @@ impl Pieces<'_> {
                 into.score_freely(all_words, &word.as_typed, self.as_typed);
                 into.suffice(all_words, &word.as_typed);
             }
+            in_files = in_files.max(self.in_files(&word.as_typed, 1.0, into)?);
             into.marks.push(Mark::form(&word.as_typed, into.piece));
         }
         if word.parts.len() > 1 && self.ranking.parts > 0.0 {
@@ -69,6 +73,19 @@ impl Pieces<'_> {
             if documents == 0 {
                 documents = apart;
             }
+        }
+        // What documents say themselves weighs the same, whatever stands in files.
+        Ok(if documents == 0 { in_files } else { documents })
+    }
+
+    /// A key in files; how many documents have such a file.
+    fn in_files(&self, key: &str, counts: f32, into: &mut Alternatives) -> Result<u64> {
+        let field = self.fields.files;
+        let documents = self.documents(field, key)?;
+        if documents > 0 {
+            let counts = self.ranking.in_file * counts;
+            into.stand_for(1, IN_FILES, field, (key, documents), counts);
+            into.suffice(field, key);
         }
         Ok(documents)
     }
@@ -168,7 +185,11 @@ impl Pieces<'_> {
             let mut rarest = u64::MAX;
             for key in &keys {
                 let named = self.documents(self.fields.related, key)?;
-                rarest = rarest.min(self.documents(self.fields.all, key)?.max(named));
+                let said = self.documents(self.fields.all, key)?.max(named);
+                rarest = rarest.min(match said {
+                    0 => self.documents(self.fields.files, key)?,
+                    said => said,
+                });
             }
             if rarest > 0 {
                 fewest = fewest.min(rarest);
@@ -185,6 +206,8 @@ impl Pieces<'_> {
         }
         for key in keys {
             into.score_freely(self.fields.all, key, 1.0);
+            let counts = self.ranking.in_file;
+            into.stand_for(1, IN_FILES, self.fields.files, (key, 1), counts);
         }
     }
 

@@ -41,6 +41,11 @@ impl Mark {
         }
     }
 
+    /// Whether it is the word that was typed, in some form.
+    pub const fn is_itself(&self) -> bool {
+        self.direct && !self.is_guess
+    }
+
     /// What the word may have been meant to become, in one field or in all.
     pub fn guess(key: &str, field: Option<Field>, piece: usize) -> Self {
         Self {
@@ -64,6 +69,17 @@ pub struct Places {
     pub title: Vec<Place>,
     pub outline: Vec<Place>,
     pub body: Vec<Place>,
+    /// In files, by the word itself.
+    pub files: Vec<Place>,
+}
+
+impl Places {
+    /// Whether a piece stands in a file and nowhere else.
+    pub fn files_say_more(&self) -> bool {
+        let own = || self.title.iter().chain(&self.outline).chain(&self.body);
+        let stands = |piece: usize| own().any(|place| place.piece == piece);
+        self.files.iter().any(|place| !stands(place.piece))
+    }
 }
 
 /// More places of one key in one document are not looked at.

@@ -34,7 +34,7 @@ impl<'t> Text<'t> {
 
     /// What stands around a place: from a word before the first that may be shown to the word after the last.
     fn around(self, place: usize) -> Around<'t> {
-        let (passed, from) = milestone(self.milestones, place.saturating_sub(WIDTH + 1));
+        let (passed, from) = milestone(self.milestones, before(place));
         let until = milestone_after(self.milestones, place + WIDTH);
         let bytes = self.bytes.get(from..until.unwrap_or(self.bytes.len()));
         Around {
@@ -88,6 +88,22 @@ pub fn passage(text: Text<'_>, places: &[Place], beginning: Text<'_>, number: &s
         (found, start) if start.is_empty() => found,
         (found, start) => format!("{} … {start}", found.trim_end_matches(" …")),
     }
+}
+
+/// Of several texts that are apart the passage with the most matches, and which of them it is of.
+pub fn in_one_of(texts: Text<'_>, places: &[Place]) -> (usize, String) {
+    let found = Window::best(texts, places);
+    let (_, from) = milestone(texts.milestones, before(densest(places).unwrap_or(0)));
+    let earlier = texts.bytes.get(..from).unwrap_or_default();
+    let parted = |text: &str| text.matches(APART).count();
+    let earlier = parted(str::from_utf8(earlier).unwrap_or_default());
+    let nth = earlier + parted(&found.text[..found.span.start]);
+    (nth, found.html())
+}
+
+/// From where on what stands around a place is read.
+const fn before(place: usize) -> usize {
+    place.saturating_sub(WIDTH + 1)
 }
 
 /// A piece of a text.

@@ -174,12 +174,13 @@ impl Pieces<'_> {
     }
 
     /// The fields that keep the places of words.
-    pub(super) const fn zones(&self) -> [Field; 4] {
+    pub(super) const fn zones(&self) -> [Field; 5] {
         [
             self.fields.title,
             self.fields.outline,
             self.fields.body,
             self.fields.related,
+            self.fields.files,
         ]
     }
 

@@ -40,6 +40,11 @@ impl Lookup<'_> {
     pub fn places(&self, page: &[Ranked], marks: &[Mark]) -> Result<Vec<Places>> {
         let mut all = vec![Places::default(); page.len()];
         let fields = self.index.fields();
+        let itself: Vec<Mark> = marks
+            .iter()
+            .filter(|mark| mark.is_itself())
+            .cloned()
+            .collect();
         for (segment, ordinal) in self.snapshot.searcher.segment_readers().iter().zip(0..) {
             let here = |slot: &usize| page[*slot].address.segment_ord == ordinal;
             let slots: Vec<usize> = (0..page.len()).filter(here).collect();
@@ -47,13 +52,15 @@ impl Lookup<'_> {
                 continue;
             }
             let addresses: Vec<DocAddress> = slots.iter().map(|slot| page[*slot].address).collect();
-            for (field, choose) in [
+            for (field, marks, choose) in [
                 (
                     fields.title,
+                    marks,
                     (|places| &mut places.title) as fn(&mut Places) -> &mut Vec<Place>,
                 ),
-                (fields.outline, |places| &mut places.outline),
-                (fields.body, |places| &mut places.body),
+                (fields.outline, marks, |places| &mut places.outline),
+                (fields.body, marks, |places| &mut places.body),
+                (fields.files, &itself, |places| &mut places.files),
             ] {
                 let found = places(segment, field, marks, &addresses)?;
                 for (slot, found) in slots.iter().zip(found) {
@@ -70,7 +77,7 @@ impl Lookup<'_> {
         let text = |field: Field| row.text(field);
         let owned = |field: Field| text(field).unwrap_or_default().to_owned();
         let title = text(fields.title).unwrap_or_default();
-        // Where the words stand: in the text, else in its outline. Names of related documents are not shown: the one
+        // Where the words stand: in the text, else in its outline; where one stands in a file alone, there. Names of related documents are not shown: the one
         // who has just closed such a document need not wait until all that name it are indexed again.
         let kept = |field: Field| row.bytes(field).unwrap_or_default();
         let body = Text {
@@ -84,7 +91,17 @@ impl Lookup<'_> {
             (body, &places.body)
         };
         let number = text(fields.number).unwrap_or_default();
-        let snippet = passage::passage(found, at, body, number);
+        let (file, snippet) = if places.files_say_more() {
+            let files = Text {
+                bytes: kept(fields.files),
+                milestones: kept(fields.file_milestones),
+            };
+            let (nth, passage) = passage::in_one_of(files, &places.files);
+            let names = text(fields.file_names).unwrap_or_default();
+            (names.lines().nth(nth).map(str::to_owned), passage)
+        } else {
+            (None, passage::passage(found, at, body, number))
+        };
         Ok(Hit {
             id: owned(fields.id),
             kind: owned(fields.kind),
@@ -92,6 +109,7 @@ impl Lookup<'_> {
             title: title.trim_start_matches(ENGLISH).to_owned(),
             title_html: passage::whole(title, &places.title),
             snippet,
+            file,
             score: ranked.score,
             status: owned(fields.status),
             in_force: row.yes(fields.in_force),

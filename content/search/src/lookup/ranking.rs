@@ -2,8 +2,8 @@
 //!
 //! 1. **Words** (`pieces`, `words`). Each word that was typed counts by BM25 over all that a document says, where a word of the
 //!    title, of a heading or of an alias counts for several (BM25F; those weights are in `schema`): the more often and the
-//!    rarer, the more, and less in long documents. The word just as it was typed, the parts of a compound and the names of related
-//!    documents add to that; of the word and what stands for it (a synonym, the compound of two words) the best counts.
+//!    rarer, the more, and less in long documents. The word just as it was typed, the parts of a compound, the names of related
+//!    documents add to that; of the word and what stands for it (a synonym, the compound of two words, the word in a file) the best counts.
 //! 2. **Closeness** (`features`). Words that stand side by side as they were typed, or near each other, add to that.
 //! 3. **The title**. How much of the question the title holds, how much of the title the question holds, and how alike they are
 //!    worded add to that, and so does a name that stands in the question.
@@ -27,6 +27,8 @@ pub struct Ranking {
     pub parts: f32,
     /// A word in the name of a related document.
     pub related: f32,
+    /// A word in a file that belongs to the document.
+    pub in_file: f32,
     /// A synonym, for each word that it stands for.
     pub synonym: f32,
     /// The compound of two words that were typed apart.
@@ -69,6 +71,7 @@ impl Default for Ranking {
             derived: 0.4,
             parts: 0.4,
             related: 0.3,
+            in_file: 0.15,
             synonym: 0.85,
             joined: 0.6,
             guess_in_name: 0.3,

@@ -18,8 +18,11 @@ pub fn found(v: &Viewer, hit: &Hit, answering: Option<&Answering>, above: Option
         .clone()
         .map(|number| view! { <span>{number}</span> });
     let kind = v.t(&format!("kind-{}", hit.kind));
-    let passage =
-        (!hit.snippet.is_empty()).then(|| view! { <p inner_html=hit.snippet.clone()></p> });
+    let passage = (!hit.snippet.is_empty() || hit.file.is_some()).then(|| {
+        let file = hit.file.as_ref().map(|name| in_file(v, name));
+        let said = view! { <span inner_html=hit.snippet.clone()></span> };
+        view! { <p>{file} {said}</p> }
+    });
     view! {
         <li data-superseded=hit.over.then_some("")>
             <h2><a href=hit.url.clone() inner_html=hit.title_html.clone()></a></h2>
@@ -29,6 +32,12 @@ pub fn found(v: &Viewer, hit: &Hit, answering: Option<&Answering>, above: Option
         </li>
     }
     .into_any()
+}
+
+/// That a passage stands in a file.
+fn in_file(v: &Viewer, name: &str) -> AnyView {
+    let said = v.tw("search-in-file", &[("name", name.into())]);
+    view! { <span class="hint">{said}</span> }.into_any()
 }
 
 /// Where it stands; of what is over and has no word for it, that it is.

@@ -407,7 +407,7 @@ pub(super) fn search() -> ObjectBuilder {
             facets.property(name, counts())
         });
     let texts = [
-        "id", "kind", "title", "url", "snippet", "status", "date", "owner", "number",
+        "id", "kind", "title", "url", "snippet", "file", "status", "date", "owner", "number",
     ];
     let result = flat(&texts.map(|name| (name, Shape::Prose)))
         .property("score", number(Type::Number))

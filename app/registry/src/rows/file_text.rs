@@ -1,0 +1,19 @@
+//! What stands in a file, by the digest of what it holds.
+
+use sea_orm::entity::prelude::*;
+
+/// The text of a file.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "file_text")]
+pub struct Model {
+    /// The SHA-256 of the file, in letters.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub digest: String,
+    /// Its words, as many as are kept.
+    pub text: String,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

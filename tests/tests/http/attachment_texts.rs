@@ -1,0 +1,327 @@
+//! What stands in attachments is found, by who may read the record with which they stand and nobody else.
+
+use std::io::{Cursor, Write as _};
+use std::time::{Duration, Instant};
+
+use reqwest::Method;
+use sea_orm::{ConnectionTrait, Statement};
+use serde_json::{Value, json};
+use styrbord::Config;
+use styrbord_domain::kind::Kind;
+use styrbord_domain::rights::Role;
+use styrbord_registry::Scope;
+use styrbord_tests::{Answer, Database, Server, User, program};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+/// Runs a test on each database that there is, on a server that reads files by a command.
+async fn reading_by(command: &[&str], test: impl AsyncFn(&Server)) {
+    let settings = Config {
+        text_command: Some(command.iter().map(|part| (*part).to_owned()).collect()),
+        ..Config::default()
+    };
+    for database in [Database::Sqlite, Database::Postgres] {
+        if let Some(server) = Server::start_with(database, settings.clone()).await {
+            test(&server).await;
+            server.stop().await;
+        }
+    }
+}
+
+/// The same by the program itself, as `styrbord serve` does.
+async fn reading(test: impl AsyncFn(&Server)) {
+    let program = program();
+    reading_by(
+        &[program.to_str().unwrap(), "text-of", "{file}", "{media}"],
+        test,
+    )
+    .await;
+}
+
+/// Brings a file as a program does; what is answered of it.
+async fn put(user: &User, path: &str, name: &str, bytes: &[u8]) -> Value {
+    let name: String = name.bytes().map(|byte| format!("%{byte:02x}")).collect();
+    let path = format!("/api/v1/{path}/attachments?name={name}");
+    let request = user.request(Method::POST, &path).body(bytes.to_vec());
+    let answer = Answer::to(request).await.expect(201).json();
+    answer["items"][0].clone()
+}
+
+/// What somebody finds: titles, each with the file and the passage.
+async fn found(server: &Server, user: &User, text: &str) -> Vec<(String, String, String)> {
+    server.registry().catch_up().await.unwrap();
+    let answer = user
+        .get(&format!("/api/v1/search?q={text}"))
+        .await
+        .expect(200)
+        .json();
+    let hits = answer["results"].as_array().unwrap();
+    assert_eq!(answer["total"], json!(hits.len()));
+    let part = |hit: &Value, name: &str| hit[name].as_str().unwrap_or_default().to_owned();
+    hits.iter()
+        .map(|hit| (part(hit, "title"), part(hit, "file"), part(hit, "snippet")))
+        .collect()
+}
+
+async fn titles(server: &Server, user: &User, text: &str) -> Vec<String> {
+    let found = found(server, user, text).await;
+    found.into_iter().map(|(title, _, _)| title).collect()
+}
+
+async fn kept(server: &Server) -> usize {
+    let connection = server.registry().store().connection();
+    let all = Statement::from_string(
+        connection.get_database_backend(),
+        "SELECT digest FROM file_text",
+    );
+    connection.query_all_raw(all).await.unwrap().len()
+}
+
+fn docx(text: &str) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    writer
+        .start_file("word/document.xml", SimpleFileOptions::default())
+        .unwrap();
+    write!(
+        writer,
+        "<w:document><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:document>"
+    )
+    .unwrap();
+    writer.finish().unwrap().into_inner()
+}
+
+/// One page that draws a text, without a table of where its objects begin, as damaged files come.
+fn pdf(text: &str) -> Vec<u8> {
+    let drawn = format!("BT /F1 11 Tf 60 780 Td ({text}) Tj ET");
+    format!(
+        "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n\
+         3 0 obj\n<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>\nendobj\n\
+         4 0 obj\n<< /Length {} >>\nstream\n{drawn}\nendstream\nendobj\n\
+         5 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>\nendobj\n\
+         trailer\n<< /Size 6 /Root 1 0 R >>\n%%EOF\n",
+        drawn.len()
+    )
+    .into_bytes()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_record_is_found_by_what_stands_in_its_files() {
+    reading(async |server| {
+        server
+            .registered(Kind::Wiki, &[("title", "Havn"), ("text", "Om kajen.")])
+            .await;
+        server
+            .registered(
+                Kind::Wiki,
+                &[("title", "Ord"), ("text", "Om et kranvarsel.")],
+            )
+            .await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let reader = server.user(Role::Reader).await;
+        let contract = put(
+            &editor,
+            "wiki/havn",
+            "../../Aftale.pdf",
+            &pdf("Kranvarslet er tolv uger."),
+        )
+        .await;
+        put(
+            &editor,
+            "wiki/havn",
+            "Notat.docx",
+            &docx("Om bolværkets tilstand."),
+        )
+        .await;
+        put(
+            &editor,
+            "wiki/havn",
+            "Gammel.txt",
+            b"Bl\xe5b\xe6rgr\xf8d til havnefesten",
+        )
+        .await;
+        // The same content once more is read once.
+        put(
+            &editor,
+            "wiki/ord",
+            "Samme.docx",
+            &docx("Om bolværkets tilstand."),
+        )
+        .await;
+        assert_eq!(kept(server).await, 3);
+
+        let hits = found(server, &reader, "kranvarsel").await;
+        let of = |title: &str, file: &str, said: &str| {
+            (title.to_owned(), file.to_owned(), said.to_owned())
+        };
+        let name = contract["name"].as_str().unwrap();
+        assert_eq!(
+            hits,
+            [
+                of("Ord", "", "Om et <mark>kranvarsel</mark>."),
+                of("Havn", name, "<mark>Kranvarslet</mark> er tolv uger."),
+            ]
+        );
+        assert_eq!(
+            found(server, &reader, "bl%C3%A5b%C3%A6rgr%C3%B8d").await,
+            [of(
+                "Havn",
+                "Gammel.txt",
+                "<mark>Blåbærgrød</mark> til havnefesten"
+            ),]
+        );
+        assert_eq!(titles(server, &reader, "bolv%C3%A6rk").await.len(), 2);
+        let page = reader.get("/search?q=bolv%C3%A6rk").await.expect(200).text;
+        assert!(
+            page.contains("I bilaget ”") && page.contains("Notat.docx"),
+            "{page}"
+        );
+        // Nothing else tells of it.
+        for path in [
+            "/wiki/havn",
+            "/wiki/havn/history",
+            "/api/v1/wiki/havn",
+            "/api/v1/wiki/havn/revisions",
+            "/search/suggest?q=tilst",
+        ] {
+            let page = reader.get(path).await.text;
+            assert!(!page.contains("tilstand"), "{path}");
+        }
+
+        let desk = server.desk();
+        desk.detach(
+            Kind::Wiki,
+            "havn",
+            contract["id"].as_str().unwrap().parse().unwrap(),
+        )
+        .await
+        .unwrap();
+        assert_eq!(titles(server, &reader, "kranvarsel").await, ["Ord"]);
+        assert_eq!(kept(server).await, 3, "history names it");
+        desk.redact(contract["url"].as_str().unwrap(), "Personoplysninger")
+            .await
+            .unwrap();
+        assert_eq!(kept(server).await, 2);
+        server.registry().clock().pass(2);
+        server.registry().sweep_files().await.unwrap();
+        assert_eq!(kept(server).await, 2);
+        // What is indexed anew is the same.
+        server.registry().reindex().await.unwrap();
+        assert_eq!(titles(server, &reader, "kranvarsel").await, ["Ord"]);
+        assert_eq!(titles(server, &reader, "bolv%C3%A6rk").await.len(), 2);
+        assert!(server.registry().verify().await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn files_of_a_closed_item_are_found_by_its_circle_alone() {
+    reading(async |server| {
+        let forum = server.forum("Boardet", "IGF", &[]).await;
+        let closed = [
+            ("title", "Lukket sag"),
+            ("kind", "discussion"),
+            ("forum", &*forum),
+            ("case", "x"),
+            ("closed", "true"),
+            ("closed_reason", "FVL § 27"),
+        ];
+        let item = server.registered(Kind::AgendaItem, &closed).await;
+        let chair = server.program(Role::Chair, Scope::Write).await;
+        put(
+            &chair,
+            &format!("agenda-items/{item}"),
+            "Tilbud.pdf",
+            &pdf("Fra Havoernen."),
+        )
+        .await;
+        assert_eq!(titles(server, &chair, "havoernen").await, ["Lukket sag"]);
+        for other in [
+            server.user(Role::Reader).await,
+            server.user(Role::Editor).await,
+        ] {
+            let answer = other
+                .get("/api/v1/search?q=havoernen")
+                .await
+                .expect(200)
+                .json();
+            assert_eq!(
+                (&answer["total"], &answer["unknown"]),
+                (&json!(0), &json!(["havoernen"]))
+            );
+            // A letter that is wrong leads to nothing that they may not know either.
+            for path in [
+                "/api/v1/search?q=havoernem",
+                "/search?q=havoernen",
+                "/search/suggest?q=havoern",
+                "/api/v1/search?q=tilbud+fra+havoernen",
+            ] {
+                let answer = other.get(path).await.expect(200).text;
+                assert!(
+                    !answer.contains("Lukket sag") && !answer.contains("Tilbud.pdf"),
+                    "{path}: {answer}"
+                );
+            }
+        }
+        assert!(server.registry().verify().await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_made_to_harm_its_reader_is_brought_and_not_found() {
+    reading(async |server| {
+        server
+            .registered(Kind::Wiki, &[("title", "Havn"), ("text", "Om kajen.")])
+            .await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let nested = format!(
+            "%PDF-1.4\n1 0 obj\n{}\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n",
+            "[".repeat(2_000_000)
+        );
+        let bomb = docx(&format!("{}kajakbombe", " ".repeat(80 * 1024 * 1024)));
+        let began = Instant::now();
+        put(&editor, "wiki/havn", "Dyb.pdf", nested.as_bytes()).await;
+        put(&editor, "wiki/havn", "Bombe.docx", &bomb).await;
+        put(&editor, "wiki/havn", "Tom.pdf", b"%PDF-1.4\n%%EOF\n").await;
+        assert!(
+            began.elapsed() < Duration::from_secs(60),
+            "{:?}",
+            began.elapsed()
+        );
+        assert_eq!(titles(server, &editor, "kajakbombe").await, [""; 0]);
+        assert_eq!(titles(server, &editor, "kajen").await, ["Havn"]);
+        assert_eq!(kept(server).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_reader_that_falls_keeps_no_file_out() {
+    for script in ["echo halvt; kill -9 $$", "exit 1"] {
+        reading_by(&["sh", "-c", script, "{file}"], async |server| {
+            server
+                .registered(Kind::Wiki, &[("title", "Havn"), ("text", "Om kajen.")])
+                .await;
+            let editor = server.program(Role::Editor, Scope::Write).await;
+            put(&editor, "wiki/havn", "a.pdf", &pdf("Kranvarslet")).await;
+            assert_eq!(kept(server).await, 0, "{script}");
+        })
+        .await;
+    }
+    // Another program, and none at all.
+    for (command, texts) in [
+        (&["sh", "-c", "echo Kranvarslet", "{file}"][..], 1),
+        (&[], 0),
+    ] {
+        reading_by(command, async |server| {
+            server
+                .registered(Kind::Wiki, &[("title", "Havn"), ("text", "Om kajen.")])
+                .await;
+            let editor = server.program(Role::Editor, Scope::Write).await;
+            put(&editor, "wiki/havn", "a.pdf", &pdf("x")).await;
+            assert_eq!(kept(server).await, texts);
+            assert_eq!(titles(server, &editor, "kranvarsel").await.len(), texts);
+        })
+        .await;
+    }
+}
