@@ -63,6 +63,9 @@ pub struct Document {
     pub in_force: bool,
     /// Whether it is superseded, withdrawn or expired: such documents count for less.
     pub over: bool,
+    /// Whether it prepares something or follows up on it, which says more than it does: where it is not asked for, it counts
+    /// for less.
+    pub aside: bool,
     /// The forum it belongs to; a facet.
     pub forum: Option<String>,
     /// The organisational unit it belongs to; a facet.

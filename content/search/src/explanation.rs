@@ -106,6 +106,8 @@ codes! {
         Missing = "missing",
         /// It is over.
         Over = "over",
+        /// It prepares something or follows up on it, and was not asked for.
+        Aside = "aside",
         /// It answers questions worded like the one typed.
         Answers = "answers",
         /// How much it is of the kind that was asked for.

@@ -64,6 +64,7 @@ pub struct Fields {
     pub status: Field,
     pub in_force: Field,
     pub over: Field,
+    pub aside: Field,
     pub forum: Field,
     pub unit: Field,
     pub owner: Field,
@@ -137,6 +138,7 @@ impl Fields {
             status: schema.add_text_field("status", STORED | FAST),
             in_force: schema.add_bool_field("in_force", STORED | FAST),
             over: schema.add_bool_field("over", STORED | FAST),
+            aside: schema.add_bool_field("aside", FAST),
             forum: schema.add_text_field("forum", FAST),
             unit: schema.add_text_field("unit", FAST),
             owner: schema.add_text_field("owner", STORED),
@@ -216,6 +218,7 @@ impl Fields {
         row.add_text(self.status, &document.status);
         row.add_bool(self.in_force, document.in_force);
         row.add_bool(self.over, document.over);
+        row.add_bool(self.aside, document.aside);
         for value in &document.numbers {
             let mut ways = vec![number(value), loose_number(value), joined_number(value)];
             ways.sort_unstable();

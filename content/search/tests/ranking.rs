@@ -78,6 +78,21 @@ fn what_is_in_force_stands_before_what_is_not_among_equals() {
 }
 
 #[test]
+fn what_is_beside_the_matter_stands_after_it_unless_it_is_asked_for() {
+    let index = TestIndex::with([
+        Document {
+            aside: true,
+            sorts: vec!["dagsordenspunkt".into()],
+            ..document("item", "Logning", "Logning, logning.")
+        },
+        document("rule", "Regler for logning", "Logning, logning."),
+    ]);
+    assert_eq!(index.ids("regler logning og arkiver"), ["rule", "item"]);
+    assert_eq!(index.ids("logning arkiver"), ["rule", "item"]);
+    assert_eq!(index.ids("dagsordenspunkt logning"), ["item", "rule"]);
+}
+
+#[test]
 fn what_stands_together_counts_more() {
     let index = TestIndex::with([
         document(
@@ -224,13 +239,26 @@ fn a_compound_that_nothing_has_leads_to_what_it_begins_with() {
 }
 
 #[test]
-fn of_two_words_the_rarer_is_enough() {
+fn of_two_words_the_rarer_is_enough_and_either_where_they_are_about_as_rare() {
     let rare = |nth: usize| document(&format!("rare{nth}"), "Andet", "En havn.");
     let often = |nth: usize| document(&format!("often{nth}"), "Andet", "En bro.");
     let neither = |nth: usize| document(&format!("neither{nth}"), "Andet", "Ingen af delene.");
-    let all = (0..6).map(rare).chain((0..7).map(often));
-    let index = TestIndex::with(all.chain((0..17).map(neither)));
-    let found = index.ids("havn bro");
-    assert!(found.iter().all(|id| id.starts_with("rare")), "{found:?}");
-    assert_eq!(found.len(), 6);
+    let found = |times: usize| {
+        let all = (0..6).map(rare).chain((0..times).map(often));
+        let index = TestIndex::with(all.chain((0..17).map(neither)));
+        let hits = index.find("havn bro");
+        (ids(&hits), hits.total)
+    };
+    let (alike, count) = found(7);
+    assert!(
+        alike[..6].iter().all(|id| id.starts_with("rare")),
+        "{alike:?}"
+    );
+    assert_eq!(count, 13);
+    let (commoner, count) = found(16);
+    assert!(
+        commoner.iter().all(|id| id.starts_with("rare")),
+        "{commoner:?}"
+    );
+    assert_eq!(count, 6);
 }

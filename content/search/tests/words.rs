@@ -245,6 +245,33 @@ fn terms_stand_for_each_other() {
 }
 
 #[test]
+fn a_term_of_several_words_counts_only_where_they_stand_together() {
+    let index = TestIndex::with([
+        document("term", "Adgang", "Fælles brugernavne må ikke bruges."),
+        document(
+            "word",
+            "Grupper",
+            "Delt i grupper efter brugernavne, brugernavne og brugernavne.",
+        ),
+    ]);
+    let hits = index.search(&Query {
+        synonyms: std::sync::Arc::new(Synonyms::new([["delt konto", "fælles brugernavne"]])),
+        explain: true,
+        ..query("delt konto")
+    });
+    assert_eq!(ids(&hits), ["term", "word"]);
+    let explained = hits
+        .hits
+        .iter()
+        .map(|hit| hit.explanation.as_ref().unwrap());
+    let typed: Vec<Vec<&str>> = explained
+        .map(|of| of.words.iter().map(|word| word.typed.as_str()).collect())
+        .collect();
+    assert_eq!(typed[0], ["delt konto"]);
+    assert!(typed[1].iter().all(|typed| *typed == "delt"), "{typed:?}");
+}
+
+#[test]
 fn short_words_are_not_taken_for_others() {
     let index = TestIndex::with([
         document("pia", "Pia Dalgaard", "Chefkonsulent."),

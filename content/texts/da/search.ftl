@@ -51,6 +51,7 @@ search-reason-together = Ord, der står sammen eller tæt på hinanden
 search-reason-title = Hvor godt titlen passer til det, der blev skrevet
 search-reason-missing = Ord, den mangler
 search-reason-over = Den gælder ikke længere
+search-reason-aside = Den forbereder noget eller følger op på det, og der blev ikke spurgt om den slags
 search-reason-answers = Den svarer på den slags spørgsmål: hvem, hvordan, må jeg
 search-reason-kind = Om den er af den slags, der blev spurgt om
 search-words = Det tæller dens ord

@@ -51,6 +51,7 @@ search-reason-together = Words that stand together, or near each other
 search-reason-title = How well the title fits what was typed
 search-reason-missing = Words that it lacks
 search-reason-over = It is no longer in force
+search-reason-aside = It prepares something or follows up on it, and that was not asked for
 search-reason-answers = It answers such questions: who, how, may I
 search-reason-kind = Whether it is of the kind that was asked for
 search-words = What its words count

@@ -98,6 +98,7 @@ pub fn steps() -> Vec<(&'static str, Ranking)> {
             },
         ),
         ("what is over", Ranking { over: 1.0, ..all }),
+        ("what is beside the matter", Ranking { aside: 1.0, ..all }),
         (
             "exact numbers and names first",
             Ranking {

@@ -62,6 +62,10 @@ pub(super) fn head(record: &Record, today: Date) -> Document {
         status: status.unwrap_or_default().to_owned(),
         in_force: holds == Holds::Now,
         over: holds == Holds::NoMore,
+        aside: matches!(
+            record.page.kind,
+            Kind::Meeting | Kind::AgendaItem | Kind::ActionItem
+        ),
         forum: fact(record, "forum", |shape| names(shape, Kind::Forum)),
         unit: fact(record, "unit", |shape| names(shape, Kind::Unit)),
         owner: fact(record, "owner", |shape| names(shape, Kind::Person)),

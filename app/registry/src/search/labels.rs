@@ -96,10 +96,11 @@ impl Labels {
         }
     }
 
-    /// What the people in some rows are, as each row says.
+    /// What the people in some rows are, as each row says. Else what a row is about is nothing that somebody is: of the exit of
+    /// a system, "access" and "contract" are not.
     fn roles(&mut self, language: Language, fields: &[Field], rows: &Value) {
         for row in rows.as_array().into_iter().flatten() {
-            for field in fields {
+            for field in fields.iter().filter(|field| field.name == "role") {
                 if let Shape::Choice(_, words) = field.shape {
                     let code = row.get(field.name).and_then(Value::as_str);
                     self.code(language, words, code.unwrap_or_default());

@@ -175,6 +175,7 @@ const fn reason_key(reason: Reason) -> &'static str {
         Reason::Title => "search-reason-title",
         Reason::Missing => "search-reason-missing",
         Reason::Over => "search-reason-over",
+        Reason::Aside => "search-reason-aside",
         Reason::Answers => "search-reason-answers",
         Reason::Kind => "search-reason-kind",
     }

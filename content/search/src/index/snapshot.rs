@@ -34,6 +34,8 @@ pub struct Row {
     pub in_force: bool,
     /// Whether it is over.
     pub over: bool,
+    /// Whether it prepares something or follows up on it.
+    pub aside: bool,
     /// How many words of its title say something, up to 255.
     pub title_words: u8,
 }
@@ -144,6 +146,7 @@ fn read_rows(segment: &SegmentReader, labels: &Labels, audiences: &Labels) -> Re
     let days = columns.u64("day")?;
     let in_force = columns.bool("in_force")?;
     let over = columns.bool("over")?;
+    let aside = columns.bool("aside")?;
     let title_words = columns.u64("title_words")?;
     let mut years: HashMap<u32, u32> = HashMap::new();
     for (row, doc) in rows.iter_mut().zip(0..) {
@@ -153,6 +156,7 @@ fn read_rows(segment: &SegmentReader, labels: &Labels, audiences: &Labels) -> Re
             .unwrap_or(0);
         row.in_force = in_force.first(doc).unwrap_or(false);
         row.over = over.first(doc).unwrap_or(false);
+        row.aside = aside.first(doc).unwrap_or(false);
         let words = title_words.first(doc).unwrap_or(0);
         row.title_words = u8::try_from(words).unwrap_or(u8::MAX);
         if row.day > 0 {

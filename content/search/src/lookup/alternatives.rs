@@ -35,6 +35,7 @@ impl Alternatives {
                 piece: self.piece,
                 pieces: 1,
                 stand_in: None,
+                only: None,
                 is_bounded: true,
             });
         }
@@ -61,6 +62,13 @@ impl Alternatives {
         if let Some(leaf) = self.leaves.last_mut().filter(|_| boost > 0.0) {
             leaf.pieces = pieces;
             leaf.stand_in = Some(stand_in);
+        }
+    }
+
+    /// Lets the last key count only in what matches this.
+    pub fn only_with(&mut self, way: &Way) {
+        if let Some(leaf) = self.leaves.last_mut() {
+            leaf.only = Some(way.box_clone());
         }
     }
 

@@ -1,13 +1,12 @@
 //! Why a document stands where it does.
 
 use tantivy::DocAddress;
-use tantivy::query::Weight;
 use tantivy::schema::Field;
 
 use super::plan::Plan;
 use super::rank::Scored;
 use super::typed::{Piece, Typed};
-use super::words::{Readings, leaf_scores};
+use super::words::{Counting, Readings, leaf_scores};
 use crate::Result;
 use crate::explanation::{Explanation, Place, Word, joined};
 use crate::index::Snapshot;
@@ -19,7 +18,7 @@ pub fn explain(
     fields: &Fields,
     typed: &Typed,
     plan: &Plan,
-    weights: &[Box<dyn Weight>],
+    weights: &[Counting],
     scored: &Scored,
 ) -> Result<Explanation> {
     let DocAddress {

@@ -30,6 +30,7 @@ impl Held {
         let known: HashMap<(Field, &str), usize> = leaves
             .iter()
             .enumerate()
+            .filter(|(_, leaf)| leaf.only.is_none())
             .map(|(nth, leaf)| ((leaf.field, leaf.key.as_str()), nth))
             .collect();
         let mut by_leaf: Vec<Vec<usize>> = vec![Vec::new(); leaves.len()];

@@ -11,7 +11,7 @@ pub type Way = Box<dyn EngineQuery>;
 ///
 /// What is scored is a sum of leaves and nothing else: the engine then skips whole blocks of documents that cannot
 /// come among the best.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub struct Leaf {
     pub field: Field,
     pub key: String,
@@ -24,6 +24,9 @@ pub struct Leaf {
     pub pieces: usize,
     /// Which of the things it is that stand for it; nothing where it is the word itself.
     pub stand_in: Option<usize>,
+    /// It counts only in what matches this: of a term of several words it is the rarest, which elsewhere says nothing of the
+    /// term. Looking for candidates goes by the key alone.
+    pub only: Option<Way>,
     /// Its rarity counts no more than that of what it stands for.
     pub is_bounded: bool,
 }

@@ -18,12 +18,15 @@ use crate::Result;
 use crate::analysis::{act, fold, is_common, is_stop_word};
 use crate::schema::Fields;
 
-/// What a document needs of a question of two words, as a share of what they weigh together: the rarer of them.
-const ENOUGH_OF_TWO: f32 = 0.5;
+/// What a document needs of a question of two words, as a share of what they weigh together: the rarer of them, or either where
+/// they are about as rare.
+const ENOUGH_OF_TWO: f32 = 0.45;
 /// What it needs of three: nearly all.
 const ENOUGH_OF_THREE: f32 = 0.62;
-/// What it needs of four words. Of more it needs less and less: who types a whole sentence means some of its words.
-const ENOUGH_OF_FOUR: f32 = 0.6;
+/// What it needs of four words: half.
+const ENOUGH_OF_FOUR: f32 = 0.5;
+/// Of more it needs less and less: who types a whole sentence means some of its words.
+const ENOUGH_OF_MORE: f32 = 0.6;
 /// No question has more keys: the first pieces count.
 const MOST_LEAVES: usize = 256;
 /// More marks are not looked for.
@@ -207,7 +210,8 @@ fn share(words: usize) -> f32 {
         0 | 1 => 1.0,
         2 => ENOUGH_OF_TWO,
         3 => ENOUGH_OF_THREE,
-        more => ENOUGH_OF_FOUR * (4.0 / more as f32).powi(2),
+        4 => ENOUGH_OF_FOUR,
+        more => ENOUGH_OF_MORE * (4.0 / more as f32).powi(2),
     }
 }
 
@@ -242,13 +246,17 @@ fn wanted(typed: &Typed) -> Vec<bool> {
     pieces.map(|piece| !is_open(piece)).collect()
 }
 
-/// Each key of a field once, with the most that it counts.
+/// Each key of a field once, with the most that it counts; those that count only beside others are apart from each other.
 fn each_once(mut leaves: Vec<Leaf>) -> Vec<Leaf> {
     leaves.truncate(MOST_LEAVES);
     leaves.sort_by(|one, other| {
         let by_key = (one.field, &one.key).cmp(&(other.field, &other.key));
+        let by_key = by_key.then(one.only.is_some().cmp(&other.only.is_some()));
         by_key.then(other.boost.total_cmp(&one.boost))
     });
-    leaves.dedup_by(|later, first| (later.field, &later.key) == (first.field, &first.key));
+    leaves.dedup_by(|later, first| {
+        let alike = (later.field, &later.key) == (first.field, &first.key);
+        alike && later.only.is_none() && first.only.is_none()
+    });
     leaves
 }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::time::Instant;
 
-use tantivy::query::{BooleanQuery, EnableScoring, Query, Weight};
+use tantivy::query::{BooleanQuery, EnableScoring, Query};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, DocSet, Score, SegmentReader, TERMINATED};
 
@@ -20,7 +20,7 @@ use super::ranking::Ranking;
 use super::score::Scoring;
 use super::selection::Verdict;
 use super::sight::Sight;
-use super::words::{Readings, leaf_scores, reaches, weights};
+use super::words::{Counting, Readings, leaf_scores, reaches, weights};
 use crate::Result;
 use crate::explanation::{Exact, Part, Reason};
 use crate::index::Snapshot;
@@ -92,7 +92,7 @@ impl Rank<'_> {
     }
 
     /// Looks at the candidates closely.
-    fn closely(&self, candidates: &[Ranked], weights: &[Box<dyn Weight>]) -> Result<Vec<Scored>> {
+    fn closely(&self, candidates: &[Ranked], weights: &[Counting]) -> Result<Vec<Scored>> {
         let mut candidates = candidates.to_vec();
         candidates.sort_unstable_by_key(|ranked| ranked.address);
         let scoring = Scoring {
@@ -134,7 +134,7 @@ impl Rank<'_> {
         Ok(scored)
     }
 
-    fn few(&self, few: &Listed, weights: &[Box<dyn Weight>], best: &mut Best) -> Result<()> {
+    fn few(&self, few: &Listed, weights: &[Counting], best: &mut Best) -> Result<()> {
         for (docs, ordinal) in few.segments().zip(0..) {
             if !docs.is_empty() {
                 let exact = self.exact(self.snapshot.segment(ordinal).0)?;
@@ -170,7 +170,7 @@ impl Rank<'_> {
     }
 
     /// Exact ones first, then what the engine finds; each is asked whether it matches.
-    fn many(&self, filter: &dyn Query, weights: &[Box<dyn Weight>], best: &mut Best) -> Result<()> {
+    fn many(&self, filter: &dyn Query, weights: &[Counting], best: &mut Best) -> Result<()> {
         let searcher = &self.snapshot.searcher;
         let unscored = EnableScoring::disabled_from_searcher(searcher);
         let filter = filter.weight(unscored)?;
@@ -261,7 +261,7 @@ impl Rank<'_> {
         ordinal: u32,
         docs: &[DocId],
         exact: &BTreeMap<DocId, Exact>,
-        weights: &[Box<dyn Weight>],
+        weights: &[Counting],
         best: &mut Best,
     ) -> Result<()> {
         if docs.is_empty() {

@@ -49,6 +49,8 @@ pub struct Ranking {
     pub half_missing: f32,
     /// What is left of the score of what is over.
     pub over: f32,
+    /// What is left of the score of what prepares something or follows up on it, where that was not asked for.
+    pub aside: f32,
     /// A title worded as the question is: what its small words count (`hvem`, `how`), which are not looked for.
     pub worded: f32,
     /// What is left of the score of what is nothing of the kind that was asked for.
@@ -82,6 +84,7 @@ impl Default for Ranking {
             title: 1.0,
             half_missing: 0.5,
             over: 0.7,
+            aside: 0.75,
             worded: 1.5,
             other_kind: 0.7,
             common_at_most: 0.5,

@@ -21,6 +21,7 @@ impl Scoring<'_> {
         let Ranking {
             title,
             over,
+            aside,
             other_kind,
             ..
         } = *self.ranking;
@@ -36,6 +37,14 @@ impl Scoring<'_> {
         let factors = [
             (Reason::Missing, self.missing(features)),
             (Reason::Over, if row.over { over } else { 1.0 }),
+            (
+                Reason::Aside,
+                if row.aside && !row.over && features.of_kind.is_none_or(|share| share <= 0.0) {
+                    aside
+                } else {
+                    1.0
+                },
+            ),
             (
                 Reason::Kind,
                 match features.of_kind {

@@ -137,6 +137,9 @@ impl Pieces<'_> {
                 asked
                     .found
                     .stand_for(count, stand_in, field, (rarest, of), counts);
+                if keys.len() > 1 {
+                    asked.found.only_with(&way);
+                }
             }
         }
         if let Some(first) = pieces.first_mut() {

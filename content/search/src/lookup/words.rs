@@ -6,25 +6,41 @@ use tantivy::{DocId, Searcher, SegmentReader};
 use super::leaves::Leaf;
 use crate::Result;
 
+/// A leaf as the engine scores it, and what it counts only in.
+pub struct Counting {
+    weight: Box<dyn Weight>,
+    only: Option<Box<dyn Weight>>,
+}
+
 /// The leaves as the engine scores them.
-pub fn weights(searcher: &Searcher, leaves: &[Leaf]) -> Result<Vec<Box<dyn Weight>>> {
+pub fn weights(searcher: &Searcher, leaves: &[Leaf]) -> Result<Vec<Counting>> {
     let scoring = EnableScoring::enabled_from_searcher(searcher);
+    let unscored = EnableScoring::disabled_from_searcher(searcher);
     let leaves = leaves.iter();
-    let weights = leaves.map(|leaf| Ok(leaf.scored().weight(scoring)?));
+    let weights = leaves.map(|leaf| {
+        let only = leaf.only.as_ref().map(|only| only.weight(unscored));
+        Ok(Counting {
+            weight: leaf.scored().weight(scoring)?,
+            only: only.transpose()?,
+        })
+    });
     weights.collect()
 }
 
 /// What each leaf counts in each of some documents of a segment, given in order.
 pub fn leaf_scores(
     segment: &SegmentReader,
-    weights: &[Box<dyn Weight>],
+    weights: &[Counting],
     docs: &[DocId],
 ) -> Result<Vec<Vec<f32>>> {
     let mut scores = vec![vec![0.0; weights.len()]; docs.len()];
-    for (leaf, weight) in weights.iter().enumerate() {
-        let mut found = weight.scorer(segment, 1.0)?;
+    for (leaf, counting) in weights.iter().enumerate() {
+        let mut found = counting.weight.scorer(segment, 1.0)?;
+        let only = counting.only.as_ref();
+        let mut only = only.map(|only| only.scorer(segment, 1.0)).transpose()?;
         for (doc, scores) in docs.iter().zip(&mut scores) {
-            if reaches(found.as_mut(), *doc) {
+            let counts = |only: &mut Box<dyn Scorer>| reaches(only.as_mut(), *doc);
+            if reaches(found.as_mut(), *doc) && only.as_mut().is_none_or(counts) {
                 scores[leaf] = found.score();
             }
         }
@@ -130,6 +146,7 @@ mod tests {
             pieces,
             stand_in,
             documents: 0,
+            only: None,
             is_bounded: false,
         }
     }

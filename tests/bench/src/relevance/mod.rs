@@ -9,7 +9,7 @@ use std::task::{Context, Poll, Waker};
 
 use anyhow::{Result, bail};
 use styrbord_relevance::questions::From;
-use styrbord_relevance::{Engine, Half, Judged, Ours, judge, judge_to, plain::Plain, steps};
+use styrbord_relevance::{Engine, Judged, Ours, judge, judge_to, plain::Plain, steps};
 use styrbord_search::Ranking;
 
 use crate::beside::{self, Fts5, Tsvector};
@@ -141,7 +141,7 @@ async fn worth(answered: &[Answered], asking: &[Asking]) -> Result<()> {
         let cells: Vec<String> = cells.collect();
         let (mut count, mut first, mut five) = (0.0, 0.0, 0.0);
         for asking in asking {
-            for place in asking.places(&ranking, Half::HeldOut).await? {
+            for place in asking.places(&ranking).await? {
                 count += 1.0;
                 first += f64::from(place == Some(1));
                 five += f64::from(place.is_some_and(|place| place <= 5));
