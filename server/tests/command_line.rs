@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a failed test should panic")]
 
+use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
