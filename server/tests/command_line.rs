@@ -372,7 +372,7 @@ fn migrations_go_up_and_down() {
 fn the_words_of_a_file_are_written_by_a_process_of_its_own() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a file");
-    fs::write(&file, b"Bl\xe5b\xe6r\r\n og  \xf8l").unwrap();
+    std::fs::write(&file, b"Bl\xe5b\xe6r\r\n og  \xf8l").unwrap();
     let words = |media: &str| run(folder.path(), &["text-of", file.to_str().unwrap(), media]);
     assert_eq!(said(&words("application/octet-stream")), "Blåbær\nog øl");
     assert_eq!(said(&words("application/zip")), "");

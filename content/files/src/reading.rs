@@ -25,16 +25,21 @@ const WORDLESS: [&str; 3] = ["audio/", "image/", "video/"];
 #[derive(Clone, Debug)]
 pub struct TextReader {
     program: Program,
+    patience: Duration,
     seats: Arc<Semaphore>,
 }
 
 impl TextReader {
-    /// A program that has so long for each file; none where the command names no program or no `{file}`.
+    /// A program that has so long for each file, which waits for its turn as long at most; none where the command names no program or no `{file}`.
     #[must_use]
     pub fn new(command: &[String], patience: Duration) -> Option<Self> {
         let program = Program::new(command, patience)?.that_knows_nothing();
         let seats = Arc::new(Semaphore::new(AT_ONCE));
-        Some(Self { program, seats })
+        Some(Self {
+            program,
+            patience,
+            seats,
+        })
     }
 
     /// What stands in a file of a type, [`MOST_LETTERS`] at most; empty where that is nothing.
@@ -45,8 +50,10 @@ impl TextReader {
         if WORDLESS.iter().any(|begin| media.starts_with(begin)) {
             return Ok(String::new());
         }
-        let seat = self.seats.acquire().await;
-        let _seat = seat.map_err(|closed| closed.to_string())?;
+        let seat = tokio::time::timeout(self.patience, self.seats.acquire()).await;
+        let Ok(Ok(_seat)) = seat else {
+            return Err("others are being read".to_owned());
+        };
         let ended = self
             .program
             .run(file, &[(MEDIA, media)], MOST_BYTES)
