@@ -54,7 +54,7 @@ test("what is changed in a list, boards and roadmaps have no accessibility fault
 
 const OWN: [Login, string[]][] = [
   ["sekretaer", ["/", "/alerts", "/systems/havnevagt/comments", "/systems/sivsko?assess=yes", "/meetings/igf-2026-m07", "/meetings/igf-2026-m07/run", "/meetings/ds-2026-m02/minutes", "/account"]],
-  ["redaktor", ["/", "/following", "/reports", "/reports/new?kind=system&slug=aula", "/systems/aula", "/systems/havnevagt", "/systems/havnevagt/attachments", "/systems/pejlemaerke/gate", "/systems/kystkartotek/exit"]],
+  ["redaktor", ["/", "/following", "/reports", "/reports/new?kind=system&slug=aula", "/systems/aula", "/systems/havnevagt", "/systems/havnevagt/attachments", "/systems/pejlemaerke/gate?provide=training", "/systems/kystkartotek/exit"]],
   ["formand", ["/systems/pejlemaerke/gate", "/systems/kystkartotek", "/systems/kystkartotek/exit", "/systems/sivsko/exit"]],
   ["administrator", ["/help", "/help/systems", "/help/systems/title"]],
 ];

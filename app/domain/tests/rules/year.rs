@@ -25,7 +25,7 @@ fn a_meeting_brings_its_deadlines_unless_it_is_called_off() {
     };
     // A Tuesday: five working days before it and three after it.
     let tuesday = date(2031, 6, 3);
-    let (agenda, minutes) = (date(2031, 5, 27), date(2031, 6, 6));
+    let (agenda, minutes) = (date(2031, 5, 26), date(2031, 6, 9));
     for (status, expected) in [
         (S::Planned, vec![false, false, false]),
         (S::AgendaSent, vec![false, true, false]),
