@@ -119,7 +119,10 @@ impl Desk {
             .collect();
         let names = self.names_of(connection, &named).await?;
         // What is said of an item that the reader may not know of changes nothing of what they are told.
-        let may_know = |line: &Line| line.names("item").is_none_or(|item| names.contains_key(&item));
+        let may_know = |line: &Line| {
+            line.names("item")
+                .is_none_or(|item| names.contains_key(&item))
+        };
         let last: HashMap<Uuid, Line> = said
             .into_iter()
             .filter(|(_, line)| may_know(line))

@@ -98,12 +98,27 @@ impl Shown for AgendaItemFacts {
         let put_off = [ItemStatus::Postponed.as_str().to_owned()];
         let asked = [
             ("meeting", Kind::Meeting, "status", takes.to_vec(), "date"),
-            ("continues", Kind::AgendaItem, "status", put_off.to_vec(), "-updated"),
-            ("ratifies", Kind::Decision, "to_ratify", vec!["true".to_owned()], "ratify_by"),
+            (
+                "continues",
+                Kind::AgendaItem,
+                "status",
+                put_off.to_vec(),
+                "-updated",
+            ),
+            (
+                "ratifies",
+                Kind::Decision,
+                "to_ratify",
+                vec!["true".to_owned()],
+                "ratify_by",
+            ),
         ];
         for (field, kind, column, values, sort) in asked {
             let query = ListQuery {
-                filters: vec![("forum".to_owned(), forums.clone()), (column.to_owned(), values)],
+                filters: vec![
+                    ("forum".to_owned(), forums.clone()),
+                    (column.to_owned(), values),
+                ],
                 sort: sort.trim_start_matches('-').to_owned(),
                 descending: sort.starts_with('-'),
                 limit: OFFERED,
