@@ -31,6 +31,7 @@ mod client {
     use leptos::ev::Event;
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;
+    use web_sys::js_sys::Date;
     use web_sys::{Element, HtmlElement, KeyboardEvent};
 
     use crate::islands::page::{page, wake};
@@ -48,14 +49,8 @@ mod client {
     thread_local! {
         /// Whether something was typed or chosen on this page since it came.
         static TYPED_IN: Cell<bool> = const { Cell::new(false) };
-        /// Whether something else has only just come up here: nobody has read it.
-        static UNREAD: Cell<bool> = const { Cell::new(false) };
-    }
-
-    fn sleep() {
-        UNREAD.set(true);
-        let reading = Duration::from_secs_f64(READING / 1000.0);
-        set_timeout(|| UNREAD.set(false), reading);
+        /// When something else came up on it, milliseconds.
+        static CHANGED: Cell<f64> = const { Cell::new(0.0) };
     }
 
     pub fn watch(others: RwSignal<bool>) {
@@ -96,7 +91,7 @@ mod client {
         }
         here.replace_with_with_node_1(&now).ok()?;
         others.set(false);
-        sleep();
+        CHANGED.set(Date::now());
         wake(&now)
     }
 
@@ -116,12 +111,6 @@ mod client {
         if key.ctrl_key() || key.meta_key() || key.alt_key() {
             return None;
         }
-        if !document()
-            .get_element_by_id(RUN)?
-            .has_attribute("data-keys")
-        {
-            return None;
-        }
         // What was chosen and not saved would be lost by a key that does something else.
         if TYPED_IN.get() {
             return None;
@@ -133,12 +122,12 @@ mod client {
         let pressed = key.key();
         // One press does one thing: what is decided cannot be undone, and what has only just come up was not read yet.
         let settles = pressed == "v" || pressed == "Enter" && at.matches("[data-key=v]").ok()?;
-        let is_new = UNREAD.get() || event.time_stamp() < READING;
+        let is_new = event.time_stamp() < READING || Date::now() - CHANGED.get() < READING;
         let waits = key.repeat() || settles && is_new;
         let what = match &*pressed {
-            "n" => "#run [rel=next]".to_owned(),
-            "p" => "#run [rel=prev]".to_owned(),
-            letter @ ("a" | "f" | "v") => format!("#run [data-key={letter}]"),
+            "n" => "#run[data-keys] [rel=next]".to_owned(),
+            "p" => "#run[data-keys] [rel=prev]".to_owned(),
+            letter @ ("a" | "f" | "v") => format!("#run[data-keys] [data-key={letter}]"),
             "Enter" if waits => String::new(),
             _ => return None,
         };
