@@ -66,7 +66,7 @@ impl Desk {
     }
 }
 
-/// Lets the decisions go on that one was to end which is taken back before its first day; says which, as they stand then.
+/// Lets the decisions go on that one was to end which is taken back before its first day; says which stand then, and how.
 async fn revive(
     writing: &mut Writing<'_>,
     (page, facts): (&Page, &DecisionFacts),
@@ -83,8 +83,11 @@ async fn revive(
         }
         of.status = status_on(today, &of.dates());
         let saved = save_act(writing, &old, &of, ChangeKind::Restored, by).await?;
-        go_on_set(writing, &old, of.dates().last_day(), by).await?;
-        revived.push((saved, of, old.audience));
+        // It may have been taken back itself.
+        if of.status.stands() {
+            go_on_set(writing, &old, of.dates().last_day(), by).await?;
+            revived.push((saved, of, old.audience));
+        }
     }
     Ok(revived)
 }

@@ -30,7 +30,8 @@ pub struct TextReader {
 }
 
 impl TextReader {
-    /// A program that has so long for each file, which waits for its turn as long at most; none where the command names no program or no `{file}`.
+    /// A program that has so long for each file, which waits for its turn as long at most before that; none where the command names
+    /// no program or no `{file}`.
     #[must_use]
     pub fn new(command: &[String], patience: Duration) -> Option<Self> {
         let program = Program::new(command, patience)?.that_knows_nothing();

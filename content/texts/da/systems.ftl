@@ -103,6 +103,7 @@ fault-unknown-needs-reason = Skriv, hvorfor det ikke vides.
 fault-quadrant-needs-decision = Vælg den beslutning, der siger det.
 fault-quadrant-needs-reason = Skriv, hvorfor forummet har besluttet det.
 fault-which-quadrant = Vælg, hvad forummet har besluttet, eller lad beslutning og begrundelse stå tomme.
+fault-quadrant-before-decision = Beslutningen er truffet senere. Vælg dagen for den eller en senere.
 fault-quadrant-not-of-last = Systemet er vurderet for en senere dag. Sæt det sammen med en vurdering fra den dag eller senere.
 fault-closed-not-assessed = Systemet er lukket. Tilstanden vurderes ikke mere.
 

@@ -103,6 +103,7 @@ fault-unknown-needs-reason = Write why it is not known.
 fault-quadrant-needs-decision = Choose the decision that says so.
 fault-quadrant-needs-reason = Write why the forum has decided so.
 fault-which-quadrant = Choose what the forum has decided, or leave decision and reason empty.
+fault-quadrant-before-decision = The decision was made later. Choose its day or a later one.
 fault-quadrant-not-of-last = The system was assessed for a later day. Set it with an assessment of that day or later.
 fault-closed-not-assessed = The system is closed. Its condition is assessed no more.
 

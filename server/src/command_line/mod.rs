@@ -64,13 +64,20 @@ enum Command {
 /// Runs the command that the process was started with.
 #[must_use]
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
-    let done = if let Command::TextOf(arguments) = &arguments.command {
+    let done = match Arguments::parse().command {
+        Command::Serve(arguments) => block_on(serve::run(arguments)),
+        Command::Migrate(arguments) => block_on(migrate::run(arguments)),
+        Command::User(arguments) => block_on(user::run(arguments)),
+        Command::Token(arguments) => block_on(token::run(arguments)),
+        Command::Backup(arguments) => block_on(backup::run(arguments)),
+        Command::Restore(arguments) => block_on(async { restore::run(&arguments) }),
+        Command::Import(arguments) => block_on(import::run(arguments)),
+        Command::Export(arguments) => block_on(export::run(arguments)),
+        Command::Verify(arguments) => block_on(verify::run(arguments)),
+        Command::Redact(arguments) => block_on(redact::run(arguments)),
+        Command::Reindex(arguments) => block_on(reindex::run(arguments)),
         // It neither logs nor waits for anything.
-        text_of::run(arguments)
-    } else {
-        log();
-        block_on(arguments.command)
+        Command::TextOf(arguments) => text_of::run(&arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -86,24 +93,11 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn block_on(command: Command) -> Result<()> {
+/// Brings a command to its end, which logs meanwhile.
+fn block_on(command: impl Future<Output = Result<()>>) -> Result<()> {
+    log();
     let runtime = tokio::runtime::Runtime::new().context("no runtime")?;
-    runtime.block_on(async {
-        match command {
-            Command::Serve(arguments) => serve::run(arguments).await,
-            Command::Migrate(arguments) => migrate::run(arguments).await,
-            Command::User(arguments) => user::run(arguments).await,
-            Command::Token(arguments) => token::run(arguments).await,
-            Command::Backup(arguments) => backup::run(arguments).await,
-            Command::Restore(arguments) => restore::run(&arguments),
-            Command::Import(arguments) => import::run(arguments).await,
-            Command::Export(arguments) => export::run(arguments).await,
-            Command::Verify(arguments) => verify::run(arguments).await,
-            Command::Redact(arguments) => redact::run(arguments).await,
-            Command::Reindex(arguments) => reindex::run(arguments).await,
-            Command::TextOf(arguments) => text_of::run(&arguments),
-        }
-    })
+    runtime.block_on(command)
 }
 
 /// The log goes to standard error; `STYRBORD_LOG` says how much, `STYRBORD_LOG_FORMAT=json` how.

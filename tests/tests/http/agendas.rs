@@ -34,6 +34,11 @@ on_both! {
         let taken = json!({ "kind": "information", "title": "Taget med" });
         post(&secretary, &format!("{path}/items"), &taken).await.expect(201);
         assert_eq!(codes(&send(&first).await.expect(422)), ["agenda_changed"]);
+        let taken_up = read(&secretary).await;
+        let items = secretary.get(&format!("/api/v1/{path}/items")).await.json();
+        let on_it = format!("/api/v1/agenda-items/{}", items["items"][0]["slug"].as_str().unwrap());
+        secretary.edited(&on_it, "recommendation", json!("At noget andet godkendes")).await.expect(200);
+        assert_eq!(codes(&send(&taken_up).await.expect(422)), ["agenda_changed"]);
         let second = read(&secretary).await;
         act(&secretary, &format!("meetings/{before}"), "close", &json!({})).await.expect(200);
         assert_eq!(codes(&send(&second).await.expect(422)), ["agenda_changed"], "nobody has seen that minutes come along");
@@ -44,6 +49,57 @@ on_both! {
         send(&third).await.expect(200);
         assert!(!shown().await.contains("id=\"brings\""));
         assert!(chair.get(&format!("/api/v1/{path}/papers")).await.json()["items"].as_array().unwrap().len() == 1);
+    }
+
+    async fn what_was_put_off_comes_back_as_it_was_read(server) {
+        let board = board(server, &[("urgent_rule", "Formanden"), ("secretary_records", "true")]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let chair = server.program(Role::Chair, Scope::Write).await;
+        let page = server.user(Role::Secretary).await;
+        let decision = server.proposed(&board.forum, "approved", &[]).await;
+        act(&chair, &format!("decisions/{decision}"), "adopt_urgently", &json!({ "reason": "Nu" })).await.expect(200);
+        let first = meeting(server, &secretary, &board, 0).await;
+        begin(&secretary, &first).await;
+        let agenda = secretary.get(&format!("/api/v1/meetings/{first}/items")).await.json();
+        let item = format!("agenda-items/{}", agenda["items"][0]["slug"].as_str().unwrap());
+        let again = act(&secretary, &item, "postpone", &json!({ "reason": "Mangler tal" })).await.expect(201).json();
+        let again = again["slug"].as_str().unwrap().to_owned();
+
+        // It is on no agenda, and yet read: its page is a step away, and what it says is part of what is sent.
+        let path = format!("meetings/{}", meeting(server, &secretary, &board, 0).await);
+        let read = async || secretary.get(&format!("/api/v1/{path}/items")).await.json()["checksum"].clone();
+        let send = async |checksum: &Value| act(&secretary, &path, "send", &json!({ "checksum": checksum })).await;
+        let shown = page.get(&format!("/{path}")).await.expect(200).text;
+        let (_, brings) = shown.split_once("id=\"brings\"").unwrap();
+        let (brings, _) = brings.split_once("</ul>").unwrap();
+        assert!(brings.contains(&format!("/agenda-items/{again}\"")), "{brings}");
+        let known = read().await;
+        assert!(shown.contains(known.as_str().unwrap()), "{shown}");
+        let at = format!("/api/v1/agenda-items/{again}");
+        secretary.edited(&at, "recommendation", json!("Noget andet")).await.expect(200);
+        assert_eq!(codes(&send(&known).await.expect(422)), ["agenda_changed"]);
+        send(&read().await).await.expect(200);
+        let agenda = secretary.get(&format!("/api/v1/{path}/items")).await.json();
+        assert_eq!(agenda["items"][0]["slug"], json!(again));
+    }
+
+    async fn a_form_hides_no_meeting_of_many(server) {
+        let board = board(server, &[]).await;
+        let secretary = server.program(Role::Secretary, Scope::Write).await;
+        let plan = async |start: &str, meetings: i64| {
+            let series = json!({ "start": start, "every_weeks": 1, "meetings": meetings });
+            post(&secretary, &format!("forums/{}/plan_meetings", board.forum), &series).await.expect(201).json()
+        };
+        plan("2030-01-08T13:00", 26).await;
+        plan("2031-01-08T13:00", 26).await;
+        let last = plan("2032-01-08T13:00", 1).await["slug"].as_str().unwrap().to_lowercase();
+        let user = server.user(Role::Secretary).await;
+        for asked in [String::new(), format!("?forum={}", board.forum)] {
+            let form = user.get(&format!("/agenda-items/new{asked}")).await.expect(200).text;
+            let (_, select) = form.split_once("<select id=\"f-meeting\"").unwrap();
+            let (select, _) = select.split_once("</select>").unwrap();
+            assert!(select.to_lowercase().contains(&format!("value=\"{last}\"")), "{asked}: {select}");
+        }
     }
 
     async fn an_agenda_that_was_changed_since_says_so(server) {

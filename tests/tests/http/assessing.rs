@@ -136,6 +136,10 @@ on_both! {
             body["decision"] = json!(decision);
             assert_eq!(codes(&assess(&editor, &body).await.expect(422)), [("decision".to_owned(), code.to_owned())]);
         }
+        body["decision"] = json!(server.decided(&forum, "approved", &about).await);
+        body["date"] = json!("2020-01-01");
+        assert_eq!(codes(&assess(&editor, &body).await.expect(422)), [("date".to_owned(), "quadrant_before_decision".to_owned())]);
+        body.as_object_mut().unwrap().remove("date");
         // Of a closed one nothing is told to who may not know of it, not even that it is there.
         let closed = server.forum("Lukket", "LU", &[("openness", "closed")]).await;
         body["decision"] = json!(server.decided(&closed, "approved", &about).await);

@@ -139,7 +139,7 @@ async fn a_record_is_found_by_what_stands_in_its_files() {
             b"Bl\xe5b\xe6rgr\xf8d til havnefesten",
         )
         .await;
-        // The same content once more is read once.
+        // The same content once more is kept once.
         put(
             &editor,
             "wiki/ord",
@@ -183,7 +183,7 @@ async fn a_record_is_found_by_what_stands_in_its_files() {
             "/api/v1/wiki/havn/revisions",
             "/search/suggest?q=tilst",
         ] {
-            let page = reader.get(path).await.text;
+            let page = reader.get(path).await.expect(200).text;
             assert!(!page.contains("tilstand"), "{path}");
         }
 
@@ -291,6 +291,71 @@ async fn what_is_made_to_harm_its_reader_is_brought_and_not_found() {
         assert_eq!(titles(server, &editor, "kajakbombe").await, [""; 0]);
         assert_eq!(titles(server, &editor, "kajen").await, ["Havn"]);
         assert_eq!(kept(server).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_could_not_be_read_is_read_when_it_is_brought_again() {
+    // It falls until something stands beside the folder in which files come.
+    let script = "test -e \"${0%/*}/../readable\" && echo Kranvarslet";
+    reading_by(&["sh", "-c", script, "{file}"], async |server| {
+        server
+            .registered(Kind::Wiki, &[("title", "Havn"), ("text", "Om kajen.")])
+            .await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        let revision = async || {
+            let record = server.desk().record(Kind::Wiki, "havn").await.unwrap();
+            record.page.revision
+        };
+        let first = put(&editor, "wiki/havn", "a.pdf", &pdf("x")).await;
+        assert_eq!((kept(server).await, revision().await), (0, 2));
+        assert_eq!(titles(server, &editor, "kranvarsel").await, [""; 0]);
+        let again = put(&editor, "wiki/havn", "a.pdf", &pdf("x")).await;
+        assert_eq!((&again["id"], revision().await), (&first["id"], 2));
+
+        std::fs::write(server.config().data_dir.join("readable"), "").unwrap();
+        // The file stands there once, and what is known is not saved again.
+        for _ in 0..2 {
+            let again = put(&editor, "wiki/havn", "a.pdf", &pdf("x")).await;
+            assert_eq!(again["id"], first["id"]);
+            assert_eq!((kept(server).await, revision().await), (1, 3));
+            assert_eq!(titles(server, &editor, "kranvarsel").await, ["Havn"]);
+        }
+        let listed = editor.get("/api/v1/wiki/havn/attachments").await;
+        let listed = listed.expect(200).json();
+        assert_eq!(listed["items"].as_array().unwrap().len(), 1);
+        assert!(server.registry().verify().await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_much_the_newest_is_found() {
+    reading(async |server| {
+        server
+            .registered(Kind::Wiki, &[("title", "Havn"), ("text", "Om kajen.")])
+            .await;
+        let editor = server.program(Role::Editor, Scope::Write).await;
+        put(&editor, "wiki/havn", "Gammel.txt", b"Kranvarslet").await;
+        let mut newest = Value::Null;
+        for name in ["Fortøjning", "Lodseri"] {
+            let long = format!("{name}{}", " kaj".repeat(60_000));
+            let name = format!("{name}.txt");
+            newest = put(&editor, "wiki/havn", &name, long.as_bytes()).await;
+        }
+        assert_eq!(kept(server).await, 3);
+        assert_eq!(titles(server, &editor, "kranvarsel").await, [""; 0]);
+        for word in ["fort%C3%B8jning", "lodseri"] {
+            assert_eq!(titles(server, &editor, word).await, ["Havn"]);
+        }
+        let newest = newest["id"].as_str().unwrap().parse().unwrap();
+        let desk = server.desk();
+        desk.detach(Kind::Wiki, "havn", newest).await.unwrap();
+        assert_eq!(titles(server, &editor, "lodseri").await, [""; 0]);
+        for word in ["fort%C3%B8jning", "kranvarsel"] {
+            assert_eq!(titles(server, &editor, word).await, ["Havn"]);
+        }
     })
     .await;
 }

@@ -379,13 +379,16 @@ impl DecisionFacts {
     /// Goes on where another decision was to end it from a later day than this and never begins; says whether that was so. What ended
     /// it by itself, such as its last day, still does.
     pub fn go_on_without(&mut self, other: &str, day: Date) -> bool {
-        let ends_on = self.superseded_on.or(self.revoked_on);
+        // The other writes one of the two days: this was taken back by the forum itself where both stand.
+        let ends_on = match self.superseded_on {
+            Some(_) => &mut self.superseded_on,
+            None => &mut self.revoked_on,
+        };
         let was_to = self.superseded_by.as_deref() == Some(other)
             && ends_on.is_some_and(|ends_on| day < ends_on);
         if was_to {
+            *ends_on = None;
             self.superseded_by = None;
-            self.superseded_on = None;
-            self.revoked_on = None;
         }
         was_to
     }

@@ -21,4 +21,4 @@ pub use number::MeetingNumber;
 pub use quorum::{QUORUM_PERCENT, Quorum, quorum};
 pub use status::{MeetingAct, MeetingStatus};
 pub use tally::{Tally, Vote, Voted, VotingRule, against_vote, tally};
-pub use wording::wording;
+pub use wording::{decided, wording};

@@ -1,19 +1,51 @@
 //! How a recommendation becomes the wording of a decision: what is recommended is said, and that it is recommended is not.
 
-/// What says that something is recommended, in either language.
+use crate::decisions::DecisionKind;
+
+/// What may stand before what is recommended, in either language: that it is, by whom the forum asks for it, and words that add
+/// nothing. Any other word may take something back, ask for something first, or tell of what others want.
+const LEADS: &[&str] = &[
+    "det",
+    "indstilles",
+    "indstiller",
+    "anbefales",
+    "anbefaler",
+    "foreslås",
+    "derfor",
+    "herefter",
+    "derefter",
+    "endvidere",
+    "desuden",
+    "samtidig",
+    "også",
+    "forvaltningen",
+    "administrationen",
+    "sekretariatet",
+    "direktionen",
+    "it",
+    "is",
+    "recommended",
+    "recommends",
+    "proposed",
+    "therefore",
+    "further",
+    "furthermore",
+    "also",
+    "the",
+    "administration",
+    "secretariat",
+    "management",
+];
+/// Of those, what says that something is recommended.
 const RECOMMENDS: &[&str] = &[
     "indstilles",
     "indstiller",
     "anbefales",
     "anbefaler",
     "foreslås",
-    "foreslår",
     "recommended",
     "recommends",
-    "recommend",
     "proposed",
-    "proposes",
-    "propose",
 ];
 /// What a recommendation is headed by.
 const LABELS: &[&str] = &["indstilling:", "recommendation:"];
@@ -64,11 +96,23 @@ const VERBS: &[&str] = &["is", "are", "has", "have", "will", "shall", "must", "m
 /// At most so many words say that something is recommended, and by whom to whom.
 const MOST: usize = 12;
 
+/// What a decision of a kind says of a recommendation, where those who decide have typed so much: what was offered to them, or
+/// nothing, says that it is done as recommended, and is the wording of what does that alone.
+#[must_use]
+pub fn decided(kind: DecisionKind, recommendation: &str, typed: &str) -> String {
+    let done = wording(recommendation);
+    match typed.trim() {
+        typed if !typed.is_empty() && typed != done => typed.to_owned(),
+        _ if kind.commits() => done,
+        _ => recommendation.trim().to_owned(),
+    }
+}
+
 /// The draft of a decision that does what is recommended.
 ///
 /// `Det indstilles, at udvalget godkender budgettet` becomes `Udvalget godkender budgettet`. Where a sentence would need another
-/// order of words, it stays a clause, as in minutes: `At budgettet ikke godkendes`. What does not say that it is recommended stays
-/// as it is, and so does what would say nothing.
+/// order of words, it stays a clause, as in minutes: `At budgettet ikke godkendes`. What does not say that it is recommended, or
+/// recommends against something, stays as it is, and so does what would say nothing.
 #[must_use]
 pub fn wording(recommendation: &str) -> String {
     let mut lines = Vec::new();
@@ -83,7 +127,7 @@ pub fn wording(recommendation: &str) -> String {
         let (mark, row) = marked(line);
         if is_led && !mark.is_empty() {
             let row = match clause_of(row) {
-                Some((clause, language)) => sentence(clause, language, true),
+                Some((clause, language)) => sentence(clause, language),
                 None => row.to_owned(),
             };
             lines.push(format!("{mark}{row}"));
@@ -92,9 +136,7 @@ pub fn wording(recommendation: &str) -> String {
         is_led = false;
         match led(text) {
             Some(Led::Nothing) => is_led = true,
-            Some(Led::Clause(clause, language, comma)) => {
-                lines.push(sentence(clause, language, comma));
-            }
+            Some(Led::Clause(clause, language)) => lines.push(sentence(clause, language)),
             Some(Led::Sentence(rest)) => lines.push(capital(rest)),
             None => lines.push(line.to_owned()),
         }
@@ -116,8 +158,8 @@ enum Language {
 enum Led<'t> {
     /// A list, on lines of its own.
     Nothing,
-    /// A clause, and whether a comma stood before it.
-    Clause(&'t str, Language, bool),
+    /// A clause.
+    Clause(&'t str, Language),
     /// What stands after a colon.
     Sentence(&'t str),
 }
@@ -132,11 +174,10 @@ fn led(text: &str) -> Option<Led<'_>> {
             rest => led(rest).unwrap_or(Led::Sentence(rest)),
         });
     }
-    let mut recommends = false;
+    let (mut recommends, mut told_to) = (false, false);
     let mut from = 0;
     for (place, word) in text.split_whitespace().enumerate() {
-        let start = from + text.get(from..)?.find(word)?;
-        from = start + word.len();
+        from += text.get(from..)?.find(word)? + word.len();
         let bare = word.trim_end_matches([',', ':']).to_lowercase();
         let rest = text.get(from..)?.trim();
         recommends = recommends || RECOMMENDS.contains(&&*bare);
@@ -152,13 +193,16 @@ fn led(text: &str) -> Option<Led<'_>> {
             _ => None,
         };
         if let Some(language) = language.filter(|_| recommends) {
-            let comma = text.get(..start)?.trim_end().ends_with(',');
             return Some(match rest {
                 "" => Led::Nothing,
-                rest => Led::Clause(rest, language, comma),
+                rest => Led::Clause(rest, language),
             });
         }
-        if place + 1 >= MOST || word.ends_with(['.', '!', '?', ';']) {
+        // To whom it is recommended is told until a comma.
+        let names = told_to || matches!(&*bare, "til" | "to");
+        told_to = names && !word.ends_with(',');
+        let ends = word.ends_with(['.', '!', '?', ';']);
+        if place + 1 >= MOST || ends || !(names || LEADS.contains(&&*bare)) {
             return None;
         }
     }
@@ -197,7 +241,7 @@ fn clause_of(row: &str) -> Option<(&str, Language)> {
 }
 
 /// A clause as a sentence, or as a clause that stands alone where its words would have to move.
-fn sentence(clause: &str, language: Language, comma: bool) -> String {
+fn sentence(clause: &str, language: Language) -> String {
     let first = clause.split(['.', ';']).next().unwrap_or_default();
     let lower = first.to_lowercase();
     let words: Vec<&str> = lower
@@ -205,13 +249,10 @@ fn sentence(clause: &str, language: Language, comma: bool) -> String {
         .filter(|word| !word.is_empty())
         .collect();
     let stands = match language {
-        // Without a comma it may be an infinitive: `anbefales at vente`.
-        Language::Danish => {
-            comma
-                || words
-                    .first()
-                    .is_some_and(|word| !word.ends_with('e') || NO_INFINITIVES.contains(word))
-        }
+        // It may be an infinitive: `anbefales at vente`.
+        Language::Danish => words
+            .first()
+            .is_some_and(|word| !word.ends_with('e') || NO_INFINITIVES.contains(word)),
         Language::English => {
             words.iter().any(|word| VERBS.contains(word))
                 || words.first() == Some(&"the")

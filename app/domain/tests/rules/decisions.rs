@@ -245,6 +245,32 @@ fn superseding_needs_a_standing_decision_that_nothing_has_replaced() {
 }
 
 #[test]
+fn a_decision_goes_on_where_its_successor_never_begins() {
+    let ending = |superseded_on, revoked_on| DecisionFacts {
+        adopted_on: Some(june(1)),
+        superseded_by: Some("f-2026-2".to_owned()),
+        superseded_on,
+        revoked_on,
+        ..DecisionFacts::default()
+    };
+    for (superseded_on, revoked_on, goes_on, left) in [
+        (Some(june(20)), None, true, (None, None)),
+        // A no of the forum takes it back.
+        (None, Some(june(20)), true, (None, None)),
+        // Its forum took it back by itself, whatever becomes of the other.
+        (Some(june(20)), Some(june(9)), true, (None, Some(june(9)))),
+        // The other has had its first day.
+        (Some(june(10)), None, false, (Some(june(10)), None)),
+    ] {
+        let mut facts = ending(superseded_on, revoked_on);
+        assert!(!facts.go_on_without("f-2026-3", june(10)), "another one");
+        assert_eq!(facts.go_on_without("f-2026-2", june(10)), goes_on);
+        assert_eq!((facts.superseded_on, facts.revoked_on), left);
+        assert_eq!(facts.superseded_by.is_none(), goes_on);
+    }
+}
+
+#[test]
 fn numbers_have_one_spelling() {
     for (text, spelled) in [
         ("DS-2026-014", "DS-2026-014"),

@@ -6,8 +6,8 @@ use styrbord_domain::decisions::DecisionKind;
 use styrbord_domain::kinds::{MembershipRole, TieRule};
 use styrbord_domain::meetings::{
     Attended, Attends, Ground, ItemStatus, MeetingAct, MeetingStatus, Quorum, SeatThere, Tally,
-    Vote, Voted, VotingRule, VotingSeat, against_deciding, against_vote, quorum, tally, voters,
-    wording,
+    Vote, Voted, VotingRule, VotingSeat, against_deciding, against_vote, decided, quorum, tally,
+    voters, wording,
 };
 
 const fn seat(person: u8, leads: bool) -> VotingSeat<u8> {
@@ -503,6 +503,53 @@ fn a_decision_says_what_was_recommended_and_not_that_it_was() {
             "Ønsket anbefales ikke. Sig at det er nok.",
             "Ønsket anbefales ikke. Sig at det er nok.",
         ),
+        // Nor does what is recommended against become what is decided.
+        (
+            "Det indstilles ikke, at budgettet godkendes.",
+            "Det indstilles ikke, at budgettet godkendes.",
+        ),
+        (
+            "It is not recommended that the system is phased out.",
+            "It is not recommended that the system is phased out.",
+        ),
+        ("Det foreslås, at vente.", "At vente."),
+        // Nor what is asked for first, what another wants, or what is said beside it.
+        (
+            "Det anbefales ikke at forlænge kontrakten.",
+            "Det anbefales ikke at forlænge kontrakten.",
+        ),
+        (
+            "Ingen anbefaler, at systemet købes.",
+            "Ingen anbefaler, at systemet købes.",
+        ),
+        (
+            "Det kan ikke anbefales, at systemet købes.",
+            "Det kan ikke anbefales, at systemet købes.",
+        ),
+        (
+            "Såfremt prisen er under 1 mio., indstilles det, at aftalen indgås.",
+            "Såfremt prisen er under 1 mio., indstilles det, at aftalen indgås.",
+        ),
+        (
+            "Det indstilles under forudsætning af DPO's godkendelse, at systemet tages i brug.",
+            "Det indstilles under forudsætning af DPO's godkendelse, at systemet tages i brug.",
+        ),
+        (
+            "Det indstilles med forbehold for byrådets godkendelse, at aftalen indgås.",
+            "Det indstilles med forbehold for byrådets godkendelse, at aftalen indgås.",
+        ),
+        (
+            "Forvaltningen indstiller afslag, da det vurderes, at prisen er for høj.",
+            "Forvaltningen indstiller afslag, da det vurderes, at prisen er for høj.",
+        ),
+        (
+            "Leverandøren foreslår, at prisen hæves. Forummet bør afvise det.",
+            "Leverandøren foreslår, at prisen hæves. Forummet bør afvise det.",
+        ),
+        (
+            "Et mindretal foreslår, at sagen afvises. Flertallet indstiller, at den godkendes.",
+            "Et mindretal foreslår, at sagen afvises. Flertallet indstiller, at den godkendes.",
+        ),
         ("", ""),
     ] {
         assert_eq!(wording(recommendation), expected, "{recommendation}");
@@ -512,6 +559,22 @@ fn a_decision_says_what_was_recommended_and_not_that_it_was() {
             "once is enough"
         );
     }
+}
+
+#[test]
+fn only_what_does_as_recommended_is_worded_so() {
+    let recommendation = "Det indstilles, at budgettet godkendes.";
+    let done = "Budgettet godkendes.";
+    for kind in DecisionKind::ALL {
+        // What was offered, and nothing typed, say the same.
+        for typed in ["", " ", done] {
+            let said = decided(kind, recommendation, typed);
+            let expected = if kind.commits() { done } else { recommendation };
+            assert_eq!(said, expected, "{kind:?} {typed:?}");
+        }
+        assert_eq!(decided(kind, recommendation, "Nej tak."), "Nej tak.");
+    }
+    assert_eq!(decided(DecisionKind::Rejected, "", ""), "");
 }
 
 proptest! {

@@ -1,6 +1,6 @@
 //! Bringing files to a record, and taking one away again.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, json};
 use styrbord_domain::attachments::{ATTACHMENTS, MOST, SAID, extension, harmless, is_program};
@@ -58,7 +58,7 @@ impl NewFile {
 
 impl Desk {
     /// Brings files to a record, with what is said of them. What stands with it already, under the same name, is not brought
-    /// again.
+    /// again, unless its words could not be read before and can now.
     ///
     /// # Errors
     /// As for editing the record; `Invalid` at `file` where a virus was found or nobody looks for one; `Refused` where the
@@ -94,14 +94,27 @@ impl Desk {
         }
         against(&writing, &before).await?;
         let stand = standing(writing.written().await?, &before.page).await?;
+        let mut told = HashSet::new();
+        for (digest, text) in &said {
+            if texts::keep(writing.transaction().await?, digest, text).await? {
+                told.insert(digest);
+            }
+        }
         let is_there = |file: &&NewFile| {
             let mut stand = stand.iter();
             stand.any(|one| one.digest == file.brought.digest && one.name == file.name)
         };
-        let new: Vec<&NewFile> = new.iter().filter(|file| !is_there(file)).collect();
-        if new.is_empty() {
+        // What stands there already is saved once more for words that are new: the index follows saves.
+        let saves = |file: &&NewFile| !is_there(file) || told.contains(&file.brought.digest);
+        let names: Vec<&str> = new
+            .iter()
+            .filter(saves)
+            .map(|file| file.name.as_str())
+            .collect();
+        if names.is_empty() {
             return Ok(before.page);
         }
+        let new: Vec<&NewFile> = new.iter().filter(|file| !is_there(file)).collect();
         if MOST < stand.len() + new.len() {
             let many = FieldFault::new("file", "attachments_too_many").with("max", MOST);
             return Err(Fault::Refused(Faults(vec![many])));
@@ -110,7 +123,6 @@ impl Desk {
         for file in &new {
             in_time(files.depot.keep(&file.brought)).await?;
         }
-        let names: Vec<&str> = new.iter().map(|file| file.name.as_str()).collect();
         let page = saved(
             &mut writing,
             &before,
@@ -127,9 +139,6 @@ impl Desk {
                 ("note".to_owned(), json!(note)),
             ]);
             log(&mut writing, &page, &values, None);
-            if let Some(text) = said.get(&file.brought.digest) {
-                texts::keep(writing.transaction().await?, &file.brought.digest, text).await?;
-            }
         }
         once::remember(&writing, &page).await?;
         writing.commit().await?;

@@ -2,57 +2,58 @@
 
 use std::collections::{HashMap, HashSet};
 
-use futures_util::future::join_all;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, OnConflict, Query};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Func, OnConflict, Query};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set, TryInsertResult};
 use styrbord_domain::attachments::{ATTACHMENTS, is_digest};
 use styrbord_files::Brought;
 use styrbord_search::FileText;
 use uuid::Uuid;
 
 use super::files::Files;
-use super::lines::standing_with;
+use super::lines::{Attachment, standing_with};
 use crate::Fault;
+use crate::look::AT_ONCE;
 use crate::page::Page;
 use crate::rows::file_text;
 
 /// So many letters of the files of one record are found, the newest first: a save of the record reads them once more.
 const MOST_LETTERS: usize = 400_000;
 /// So many texts are read at a time.
-const AT_ONCE: usize = 50;
+const TEXTS: usize = 50;
 
 impl Files {
     /// What stands in files, by their digests; nothing of those without words and of those that cannot be read, which are brought
-    /// all the same.
+    /// all the same. One after another: what comes together is not to take the turn from itself and from others.
     pub(super) async fn texts(&self, brought: &[&Brought]) -> HashMap<String, String> {
         let Some(reader) = &self.reader else {
             return HashMap::new();
         };
-        let texts = brought.iter().map(async |file| {
+        let mut texts = HashMap::new();
+        for file in brought {
             let digest = &file.digest;
             match reader.read(file.path(), file.media).await {
-                Ok(text) => (!text.is_empty()).then(|| (digest.clone(), text)),
-                Err(why) => {
-                    tracing::warn!(
-                        why,
-                        digest,
-                        file.media,
-                        "what stands in a file is not searched"
-                    );
-                    None
+                Ok(text) if text.is_empty() => {}
+                Ok(text) => {
+                    texts.insert(digest.clone(), text);
                 }
+                Err(why) => tracing::warn!(
+                    why,
+                    digest,
+                    file.media,
+                    "what stands in a file is not searched"
+                ),
             }
-        });
-        join_all(texts).await.into_iter().flatten().collect()
+        }
+        texts
     }
 }
 
-/// Keeps what stands in a file, once.
+/// Keeps what stands in a file, once; says whether it was not known.
 pub(super) async fn keep(
     connection: &impl ConnectionTrait,
     digest: &str,
     text: &str,
-) -> Result<(), Fault> {
+) -> Result<bool, Fault> {
     let row = file_text::ActiveModel {
         digest: Set(digest.to_owned()),
         text: Set(text.to_owned()),
@@ -60,12 +61,12 @@ pub(super) async fn keep(
     let known = OnConflict::column(file_text::Column::Digest)
         .do_nothing()
         .to_owned();
-    file_text::Entity::insert(row)
+    let kept = file_text::Entity::insert(row)
         .on_conflict(known)
         .try_insert()
         .exec_without_returning(connection)
         .await?;
-    Ok(())
+    Ok(matches!(kept, TryInsertResult::Inserted(rows) if rows > 0))
 }
 
 /// Forgets what stood in a file.
@@ -107,41 +108,78 @@ fn is_unnamed() -> Expr {
     Expr::exists(lines).not()
 }
 
-/// What stands in the files that stand with some records, by record.
+/// What stands in the files that stand with some records, by record: of each the newest, [`MOST_LETTERS`] at most. No more is
+/// read than that.
 pub(crate) async fn searched(
     connection: &impl ConnectionTrait,
     pages: &[&Page],
 ) -> Result<HashMap<Uuid, Vec<FileText>>, Fault> {
-    let mut files = standing_with(connection, pages).await?;
-    let digests = files.values().flatten().map(|file| &file.digest);
-    let digests: HashSet<&String> = digests.filter(|digest| is_digest(digest)).collect();
-    let digests: Vec<&String> = digests.into_iter().collect();
-    let mut texts: HashMap<String, String> = HashMap::new();
-    for chunk in digests.chunks(AT_ONCE) {
-        let rows = file_text::Entity::find()
-            .filter(file_text::Column::Digest.is_in(chunk.iter().map(|digest| digest.as_str())))
-            .all(connection)
-            .await?;
-        texts.extend(rows.into_iter().map(|row| (row.digest, row.text)));
+    let files = standing_with(connection, pages).await?;
+    let digests = files.values().flatten().map(|file| file.digest.as_str());
+    let letters = letters(connection, digests.collect()).await?;
+    let mut found: Vec<(Uuid, Attachment, usize)> = Vec::new();
+    for (page, files) in files {
+        let (mut left, mut known) = (MOST_LETTERS, HashSet::new());
+        for file in files.into_iter().rev() {
+            let counts = letters.get(&file.digest).map_or(0, |all| left.min(*all));
+            if counts > 0 && known.insert(file.digest.clone()) {
+                left -= counts;
+                found.push((page, file, counts));
+            }
+        }
     }
     let mut searched: HashMap<Uuid, Vec<FileText>> = HashMap::new();
-    for (page, files) in &mut files {
-        let (mut left, mut known) = (MOST_LETTERS, HashSet::new());
-        for file in files.drain(..).rev() {
+    for found in found.chunks(TEXTS) {
+        let digests: HashSet<&str> = found
+            .iter()
+            .map(|(_, file, _)| file.digest.as_str())
+            .collect();
+        let rows = file_text::Entity::find()
+            .filter(file_text::Column::Digest.is_in(digests))
+            .all(connection)
+            .await?;
+        let texts: HashMap<String, String> =
+            rows.into_iter().map(|row| (row.digest, row.text)).collect();
+        for (page, file, counts) in found {
             let Some(text) = texts.get(&file.digest) else {
                 continue;
             };
-            if left == 0 || !known.insert(file.digest) {
-                continue;
-            }
-            let text: String = text.chars().take(left).collect();
-            left = left.saturating_sub(text.chars().count());
-            let name = file.name;
-            searched
-                .entry(*page)
-                .or_default()
-                .push(FileText { name, text });
+            let of_page = searched.entry(*page).or_default();
+            of_page.push(FileText {
+                name: file.name.clone(),
+                text: text.chars().take(*counts).collect(),
+            });
         }
     }
     Ok(searched)
+}
+
+/// How long the texts are that are kept of some files, by digest: so that it is known which are read.
+async fn letters(
+    connection: &impl ConnectionTrait,
+    digests: HashSet<&str>,
+) -> Result<HashMap<String, usize>, Fault> {
+    let digests: Vec<&str> = digests
+        .into_iter()
+        .filter(|digest| is_digest(digest))
+        .collect();
+    let column = |name: &'static str| Expr::col(Alias::new(name));
+    let mut letters = HashMap::new();
+    for chunk in digests.chunks(AT_ONCE) {
+        let count = Expr::from(Func::char_length(column("text"))).cast_as(Alias::new("bigint"));
+        let mut select = Query::select();
+        select
+            .expr_as(column("digest"), Alias::new("digest"))
+            .expr_as(count, Alias::new("letters"))
+            .from(Alias::new("file_text"))
+            .and_where(column("digest").is_in(chunk.iter().copied()));
+        for row in connection.query_all(&select).await? {
+            let count: i64 = row.try_get("", "letters")?;
+            letters.insert(
+                row.try_get("", "digest")?,
+                usize::try_from(count).unwrap_or(0),
+            );
+        }
+    }
+    Ok(letters)
 }

@@ -211,7 +211,12 @@ impl Desk {
         let stand_ins = stood_in_for(writing.written().await?, holders, (day, said_by)).await?;
         let mut faults = Faults::default();
         let mut noted = HashSet::new();
-        let mut taken = HashSet::new();
+        // Whoever was noted before sits there still, unless it is said of them that they do not.
+        let stays = |one: &&Attends<Uuid>| {
+            one.state == Attended::Substitute && rows.iter().all(|row| row.person != one.person)
+        };
+        let seated = noted_before.iter().filter(stays);
+        let mut taken: HashSet<Uuid> = seated.filter_map(|one| one.instead_of).collect();
         for row in rows {
             let mut refuse = |field: &str, code: &str| {
                 faults.push(FieldFault::new(format!("{}{field}", row.place), code));

@@ -1,8 +1,11 @@
 //! What comes on an agenda by itself when it is sent: minutes that wait for approval, and what was decided because it could not
 //! wait.
 
+use std::collections::HashSet;
+
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order};
 use sea_orm::{ConnectionTrait, Value as DbValue};
+use serde_json::{Value, json};
 use styrbord_domain::facts::{Draft, Head};
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
@@ -11,7 +14,8 @@ use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingStatus};
 use uuid::Uuid;
 
 use super::agenda::{next_position, renumber};
-use super::items::{items_of, ratifying};
+use super::items::items_of;
+use crate::page::Page;
 use crate::purpose::Purpose;
 use crate::records::{all_records, select_standing};
 use crate::saving::{create, save_act};
@@ -33,6 +37,24 @@ impl Waits {
     pub const fn of(&self) -> &Record {
         match self {
             Self::Minutes(of) | Self::Urgent(of, _) => of,
+        }
+    }
+
+    /// The item that was put off and comes back.
+    pub fn back(&self) -> Option<&Page> {
+        match self {
+            Self::Urgent(_, Some(item)) => Some(&item.page),
+            _ => None,
+        }
+    }
+
+    /// What is read of it before it comes along: which saves of which pages.
+    pub fn read(&self) -> Value {
+        let saved = |record: &Record| (record.page.id, record.page.revision);
+        match self {
+            // Its item says the number alone, and each answer about its minutes is a save.
+            Self::Minutes(earlier) => json!([earlier.page.id]),
+            Self::Urgent(decision, item) => json!([saved(decision), item.as_deref().map(saved)]),
         }
     }
 
@@ -79,37 +101,47 @@ impl Desk {
     ) -> Result<Vec<Waits>, Fault> {
         let mut waits = Vec::new();
         let drafts = [
-            ("forum_id", DbValue::from(forum)),
-            ("status", MeetingStatus::MinutesDraft.as_str().into()),
+            ("forum_id", vec![DbValue::from(forum)]),
+            ("status", vec![MeetingStatus::MinutesDraft.as_str().into()]),
         ];
+        let scheduled = [
+            ("forum_id", vec![DbValue::from(forum)]),
+            ("kind", vec![ItemKind::Minutes.as_str().into()]),
+            ("status", vec![ItemStatus::Scheduled.as_str().into()]),
+        ];
+        let mut on_agendas = HashSet::new();
+        for item in standing(connection, Kind::AgendaItem, scheduled).await? {
+            on_agendas.extend(item.facts::<AgendaItemFacts>()?.subjects);
+        }
         for earlier in standing(connection, Kind::Meeting, drafts).await? {
-            let is_there = |item: &Record| {
-                let is = |field: &str, code: &str| item.fact(field) == code;
-                is("kind", ItemKind::Minutes.as_str())
-                    && is("status", ItemStatus::Scheduled.as_str())
-            };
-            let naming = self.naming(Kind::AgendaItem, &[earlier.page.id]).await?;
-            if earlier.page.id != meeting && !naming.iter().any(is_there) {
+            if earlier.page.id != meeting && !on_agendas.contains(&earlier.page.slug) {
                 waits.push(Waits::Minutes(earlier));
             }
         }
         let urgent = [
-            ("forum_id", DbValue::from(forum)),
-            ("to_ratify", true.into()),
+            ("forum_id", vec![DbValue::from(forum)]),
+            ("to_ratify", vec![true.into()]),
         ];
-        for decision in standing(connection, Kind::Decision, urgent).await? {
+        let decisions = standing(connection, Kind::Decision, urgent).await?;
+        let named = decisions.iter();
+        let named = named.map(|decision| DbValue::from(decision.page.id));
+        let open = [ItemStatus::Proposed, ItemStatus::Scheduled];
+        let open = open.map(|status| DbValue::from(status.as_str()));
+        let ratifying = [
+            ("ratifies_id", Vec::from_iter(named)),
+            ("status", Vec::from(open)),
+        ];
+        let items = standing(connection, Kind::AgendaItem, ratifying).await?;
+        for decision in decisions {
             let facts: DecisionFacts = decision.facts()?;
             if !facts.is_to_ratify(self.today()) {
                 continue;
             }
             // What was put off comes back as it is.
-            let item = ratifying(connection, decision.page.id).await?;
-            let item = item.into_iter().next().map(Box::new);
-            if item
-                .as_ref()
-                .is_none_or(|item| item.fact("meeting").is_empty())
-            {
-                waits.push(Waits::Urgent(decision, item));
+            let is_of = |item: &&Record| item.fact("ratifies") == decision.page.slug;
+            let item = items.iter().find(is_of);
+            if item.is_none_or(|item| item.fact("meeting").is_empty()) {
+                waits.push(Waits::Urgent(decision, item.cloned().map(Box::new)));
             }
         }
         Ok(waits)
@@ -155,23 +187,29 @@ impl Desk {
     }
 }
 
-/// Records of a kind as they stand, of which columns hold values.
-async fn standing(
+/// Records of a kind as they stand, of which each column holds one of its values.
+async fn standing<const N: usize>(
     connection: &impl ConnectionTrait,
     kind: Kind,
-    of: impl IntoIterator<Item = (&'static str, DbValue)>,
+    of: [(&'static str, Vec<DbValue>); N],
 ) -> Result<Vec<Record>, Fault> {
+    if of.iter().any(|(_, values)| values.is_empty()) {
+        return Ok(Vec::new());
+    }
     let table = crate::columns::table(kind);
+    let own = |column: &str| Expr::col((Alias::new(table), Alias::new(column)));
     let mut select = select_standing(kind);
-    for (column, value) in of {
-        let column = Expr::col((Alias::new(table), Alias::new(column)));
-        select.and_where(column.eq(value));
+    for (column, values) in of {
+        select.and_where(own(column).is_in(values));
     }
     let due = match kind {
-        Kind::Decision => "ratify_by_sort",
-        _ => "date_sort",
+        Kind::Decision => Some("ratify_by_sort"),
+        Kind::Meeting => Some("date_sort"),
+        // There is one for each of those, or few more.
+        _ => None,
     };
-    let due = Expr::col((Alias::new(table), Alias::new(due)));
-    select.order_by_expr(due, Order::Asc).limit(AT_ONCE);
+    if let Some(due) = due {
+        select.order_by_expr(own(due), Order::Asc).limit(AT_ONCE);
+    }
     all_records(connection, &select).await
 }

@@ -9,7 +9,7 @@ use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{
     AgendaItemFacts, Citation, Condition, DECIDE, DecisionFacts, ForumFacts, MembershipRole,
 };
-use styrbord_domain::meetings::{Attended, Ground, ItemStatus, against_deciding, wording};
+use styrbord_domain::meetings::{Attended, Ground, ItemStatus, against_deciding, decided};
 use styrbord_domain::rights::Action;
 use uuid::Uuid;
 
@@ -79,17 +79,12 @@ impl Desk {
         facts: &AgendaItemFacts,
         asked: &Asked<'_>,
     ) -> Result<Record, Fault> {
-        let kind = asked.text("kind").parse().ok();
-        if kind.is_none() {
-            return Err(Fault::invalid("kind", "required"));
-        }
-        let text = match asked.text("text") {
-            "" => facts
-                .recommendation
-                .as_deref()
-                .map_or_else(String::new, wording),
-            text => text.to_owned(),
-        };
+        let kind: DecisionKind = asked
+            .text("kind")
+            .parse()
+            .map_err(|_| Fault::invalid("kind", "required"))?;
+        let recommended = facts.recommendation.as_deref().unwrap_or_default();
+        let text = decided(kind, recommended, asked.text("text"));
         let reasons = asked.text("reasons");
         // Its number is of the year in which the meeting is.
         let day = match &facts.meeting {
@@ -108,7 +103,7 @@ impl Desk {
             .transpose()?
             .unwrap_or_default();
         let conditions = conditions(asked)?;
-        let says_yes = kind.is_some_and(DecisionKind::commits);
+        let says_yes = kind.commits();
         let draft = Draft {
             head: Head {
                 title: item.page.title.clone(),
@@ -117,7 +112,7 @@ impl Desk {
             facts: DecisionFacts {
                 forum: facts.forum.clone(),
                 item: Some(item.page.slug.clone()),
-                kind,
+                kind: Some(kind),
                 decided_on: day,
                 case: facts.case.clone(),
                 recommendation: facts.recommendation.clone(),
@@ -141,9 +136,8 @@ impl Desk {
                 },
                 esdh_case_ref: said.esdh_case_ref,
                 kle_codes: said.kle_codes,
-                supersedes: kind
-                    .filter(|kind| ends(*kind, true).is_some())
-                    .and(ratified)
+                supersedes: ratified
+                    .filter(|_| ends(kind, true).is_some())
                     .map(|ratified| ratified.page.slug)
                     .into_iter()
                     .collect(),

@@ -1,12 +1,11 @@
 //! What is sent when an agenda goes out, and whether what was sent is still what stands.
 
-use sea_orm::ConnectionTrait;
-use serde_json::json;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{self, MeetingFacts};
 use styrbord_domain::meetings::MeetingStatus;
-use uuid::Uuid;
+use styrbord_domain::rights::Action;
 
 use super::bringing::Waits;
 use super::papers::Paper;
@@ -21,8 +20,11 @@ use crate::{Audience, Desk, Fault, Record};
 pub struct Sending {
     /// The digest of all that goes out: sending names it, so that nothing is sent that nobody has read.
     pub checksum: String,
-    /// What comes along by itself: the earlier meetings whose minutes wait, and the decisions to be ratified.
-    pub brings: Vec<Page>,
+    /// What comes along by itself: the earlier meetings whose minutes wait, and the decisions to be ratified, each with the item
+    /// that was put off, where one comes back.
+    pub brings: Vec<(Page, Option<Page>)>,
+    /// The digests of what the agenda says as it stands: of what is open, and of all.
+    stands: (String, String),
 }
 
 /// The agenda that was sent last.
@@ -38,26 +40,42 @@ impl Desk {
     /// What would be sent of a meeting whose agenda can go out, for those who run it.
     ///
     /// # Errors
-    /// Only when the database fails.
+    /// `Forbidden` for who does not run it.
     pub async fn sending(&self, meeting: &Record) -> Result<Sending, Fault> {
+        if !self.runs_meeting(meeting).await? {
+            return Err(self.actor.forbid(Action::EditForum.as_str()));
+        }
         let facts: MeetingFacts = meeting.facts()?;
         let forum = self.record(Kind::Forum, &facts.forum).await?.page.id;
         let connection = self.reads(&[Source::Links(forum), Source::Links(meeting.page.id)]);
         let waits = self.waits_for(connection, (forum, meeting.page.id)).await?;
+        let mut brings = Vec::with_capacity(waits.len());
         for one in &waits {
-            self.note(Source::Record(one.of().page.id));
+            let (of, back) = (&one.of().page, one.back());
+            for page in std::iter::once(of).chain(back) {
+                self.note(Source::Record(page.id));
+            }
+            brings.push((of.clone(), back.cloned()));
         }
+        let stands = self.lies(meeting, &facts).await?;
         Ok(Sending {
-            checksum: as_read(connection, (meeting.page.id, &facts), &waits).await?,
-            brings: waits.iter().map(|one| one.of().page.clone()).collect(),
+            checksum: as_read(&stands.1, &waits)?,
+            brings,
+            stands,
         })
     }
 
-    /// The agenda of a meeting that was sent last, while it is what counts: until the meeting begins. `papers` are those of the meeting.
+    /// The agenda of a meeting that was sent last, while it is what counts: until the meeting begins. `papers` are those of the meeting,
+    /// and `sending` is what would be sent of it now, where that was read.
     ///
     /// # Errors
     /// Only when the database fails.
-    pub async fn sent(&self, meeting: &Record, papers: &[Paper]) -> Result<Option<Sent>, Fault> {
+    pub async fn sent(
+        &self,
+        meeting: &Record,
+        papers: &[Paper],
+        sending: Option<&Sending>,
+    ) -> Result<Option<Sent>, Fault> {
         let facts: MeetingFacts = meeting.facts()?;
         let agendas = papers.iter().rev();
         let last = agendas
@@ -66,35 +84,43 @@ impl Desk {
         let Some(paper) = last.filter(|_| facts.status == MeetingStatus::AgendaSent) else {
             return Ok(None);
         };
-        let connection = self.reads(&[Source::Links(meeting.page.id)]);
-        let now = Stood::read(connection, (meeting.page.id, &facts), None).await?;
-        for one in &now.items {
-            self.note(Source::Record(one.item.page.id));
-        }
-        let open = now.checksum(kinds::Paper::Agenda)?;
+        let (open, whole) = match sending {
+            Some(sending) => sending.stands.clone(),
+            None => self.lies(meeting, &facts).await?,
+        };
         // Where the digest is withheld, that it is another would tell of what is closed.
         let mut is_changed = paper.checksum.as_ref().is_some_and(|sent| *sent != open);
         let forum = self.record(Kind::Forum, &facts.forum).await;
         let sits = forum.is_ok_and(|forum| self.actor.is_among(Audience::Forum(forum.page.id)));
         if sits && !is_changed {
-            let then = self.issue(meeting, kinds::Paper::Agenda, Some(paper.version));
-            is_changed = then.await?.digests.1 != now.whole(kinds::Paper::Agenda)?;
+            let then = self.issue_of(meeting, paper.clone()).await?;
+            is_changed = then.digests.1 != whole;
         }
         Ok(Some(Sent {
             paper: paper.clone(),
             is_changed,
         }))
     }
+
+    /// The digests of what the agenda of a meeting says as it stands: of what is open, and of all.
+    async fn lies(
+        &self,
+        meeting: &Record,
+        facts: &MeetingFacts,
+    ) -> Result<(String, String), Fault> {
+        let connection = self.reads(&[Source::Links(meeting.page.id)]);
+        let now = Stood::read(connection, (meeting.page.id, facts), None).await?;
+        for one in &now.items {
+            self.note(Source::Record(one.item.page.id));
+        }
+        let agenda = kinds::Paper::Agenda;
+        Ok((now.checksum(agenda)?, now.whole(agenda)?))
+    }
 }
 
-/// The digest of all that an agenda says as it stands, with what comes along when it is sent.
-pub(super) async fn as_read(
-    connection: &impl ConnectionTrait,
-    meeting: (Uuid, &MeetingFacts),
-    waits: &[Waits],
-) -> Result<String, Fault> {
-    let stands = Stood::read(connection, meeting, None).await?;
-    let brings: Vec<Uuid> = waits.iter().map(|one| one.of().page.id).collect();
-    let read = json!([stands.whole(kinds::Paper::Agenda)?, brings]);
+/// The digest of all that goes out: of an agenda, by the digest of all that it says, with what comes along when it is sent.
+pub(super) fn as_read(agenda: &str, waits: &[Waits]) -> Result<String, Fault> {
+    let brings: Vec<Value> = waits.iter().map(Waits::read).collect();
+    let read = json!([agenda, brings]);
     Ok(hex(&Sha256::digest(serde_json::to_vec(&read)?)))
 }

@@ -9,6 +9,7 @@ use styrbord_domain::meetings::{ItemStatus, MeetingAct, MeetingStatus};
 use super::agenda::renumber;
 use super::items::{at_item, items_of};
 use super::papers::publish;
+use super::said::Stood;
 use super::sending::as_read;
 use crate::asked::Asked;
 use crate::forums::{chairs, forum_at};
@@ -57,8 +58,10 @@ impl Desk {
                 let waits = self
                     .waits_for(connection, (forum_page.id, before.page.id))
                     .await?;
-                let stands = as_read(connection, (before.page.id, &facts), &waits).await?;
-                if !["", &*stands].contains(&asked.text("checksum")) {
+                let stands = Stood::read(connection, (before.page.id, &facts), None).await?;
+                let read = as_read(&stands.whole(Paper::Agenda)?, &waits)?;
+                // Who names nothing sends it as it stands.
+                if !["", &*read].contains(&asked.text("checksum")) {
                     return Err(Fault::refused("", "agenda_changed"));
                 }
                 self.bring_onto(&mut writing, (&before, &facts), &waits)

@@ -18,12 +18,12 @@ use crate::references::{TEXT, in_fields};
 use crate::rows::link;
 use crate::{Audience, Fault, Record, Registry};
 
-/// How many records one question to the database is about.
-const AT_ONCE: usize = 500;
+/// How many records are read at a time, with what stands in their files.
+const AT_ONCE: usize = 200;
 /// More names are not indexed with one record.
 const MOST_NAMES: usize = 100;
 /// How many records are indexed again at a time after a change of names, behind what was saved meanwhile.
-pub(super) const NAMERS: usize = 500;
+pub(super) const NAMERS: usize = AT_ONCE;
 
 /// The records as the index knows them on a day, with the names of what they point at and what stands in their files.
 pub(super) async fn documents(

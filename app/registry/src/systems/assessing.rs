@@ -174,7 +174,7 @@ impl Desk {
             }
             Ok(quadrant) => {
                 let (decision, until) =
-                    about(&writing, asked.text("decision"), &before, today).await?;
+                    about(&writing, asked.text("decision"), &before, (date, today)).await?;
                 Some(SetBy {
                     quadrant,
                     until,
@@ -280,12 +280,12 @@ async fn last_set(writing: &Writing<'_>, system: &Record) -> Result<Option<Line>
     Ok(set.max_by_key(|line| (line.text("date").to_owned(), line.revision)))
 }
 
-/// The decision by which a quadrant is set, in force and about the system, with its last day.
+/// The decision by which a quadrant is set of a day, in force and about the system, with its last day.
 async fn about(
     writing: &Writing<'_>,
     slug: &str,
     system: &Record,
-    today: Date,
+    (date, today): (Date, Date),
 ) -> Result<(Page, Option<Date>), Fault> {
     let decision = writing.record(Kind::Decision, &slug.to_lowercase()).await?;
     // Of one that they may not know of nothing is told, not even that it is there.
@@ -300,6 +300,9 @@ async fn about(
     let facts: DecisionFacts = decision.facts()?;
     if !facts.systems.contains(&system.page.slug) {
         return Err(Fault::invalid("decision", "decision_of_other_system"));
+    }
+    if facts.adopted_on.is_some_and(|adopted| date < adopted) {
+        return Err(Fault::invalid("date", "quadrant_before_decision"));
     }
     Ok((decision.page.clone(), facts.dates().last_day()))
 }

@@ -1,16 +1,13 @@
 //! Items of agendas: the case and what is recommended, what was said, and what was decided.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-
 use leptos::prelude::*;
 use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::AgendaItemFacts;
-use styrbord_domain::meetings::ItemStatus;
-use styrbord_domain::meetings::MeetingStatus::{AgendaSent, Held, Planned};
+use styrbord_domain::meetings::{ItemStatus, MeetingStatus};
 use styrbord_registry::{Fault, ListQuery};
 
+use crate::components::input::SELECT_UP_TO;
 use crate::look::{Card, Look, section};
 use crate::page::{Page, Rejected};
 use crate::parts::loaded::Loaded;
@@ -19,9 +16,6 @@ use crate::parts::ordinary::ordinary;
 use crate::ready_view::{ReadyView, Wanted};
 use crate::shown::{Narrowed, Shown};
 use crate::viewer::Viewer;
-
-/// How many pages a field offers at most.
-const OFFERED: u64 = 50;
 
 /// What the forum has still to do with.
 const OPEN: Wanted = Wanted::Any(&[
@@ -86,25 +80,26 @@ impl Shown for AgendaItemFacts {
     };
 
     /// A meeting of its forum that takes items, where the reader makes its agenda; an item of the forum that was put off; and a
-    /// decision of the forum that waits to be ratified.
+    /// decision of the forum that waits to be ratified. Of which forum must be known, and what there is too much of is typed.
     async fn narrowed(v: &Viewer, form: &Form) -> Result<Narrowed, Fault> {
-        let forum = form.get("forum").to_owned();
-        let forums = match forum.is_empty() {
-            true => v.desk.own_forums().await?,
-            false => vec![forum],
-        };
         let mut narrowed = Narrowed::new();
-        let takes = [Planned, AgendaSent, Held].map(|status| status.as_str().to_owned());
-        let put_off = [ItemStatus::Postponed.as_str().to_owned()];
+        let forum = form.get("forum");
+        if forum.is_empty() {
+            return Ok(narrowed);
+        }
+        let takes = MeetingStatus::ALL.into_iter();
+        let takes = takes.filter(|status| status.takes_items());
+        let takes = takes.map(|status| status.as_str().to_owned());
+        let put_off = vec![ItemStatus::Postponed.as_str().to_owned()];
         let asked = [
-            ("meeting", Kind::Meeting, "status", takes.to_vec(), "date"),
             (
-                "continues",
-                Kind::AgendaItem,
+                "meeting",
+                Kind::Meeting,
                 "status",
-                put_off.to_vec(),
-                "-updated",
+                Vec::from_iter(takes),
+                "date",
             ),
+            ("continues", Kind::AgendaItem, "status", put_off, "-updated"),
             (
                 "ratifies",
                 Kind::Decision,
@@ -116,27 +111,25 @@ impl Shown for AgendaItemFacts {
         for (field, kind, column, values, sort) in asked {
             let query = ListQuery {
                 filters: vec![
-                    ("forum".to_owned(), forums.clone()),
+                    ("forum".to_owned(), vec![forum.to_owned()]),
                     (column.to_owned(), values),
                 ],
                 sort: sort.trim_start_matches('-').to_owned(),
                 descending: sort.starts_with('-'),
-                limit: OFFERED,
+                limit: SELECT_UP_TO as u64 + 1,
                 ..ListQuery::default()
             };
-            let mut records = match forums.is_empty() {
-                true => Vec::new(),
-                false => v.desk.list(kind, &query).await?.items,
+            let mut records = v.desk.list(kind, &query).await?.items;
+            if records.len() > SELECT_UP_TO {
+                continue;
+            }
+            // Who runs one meeting of a forum runs all of them.
+            let runs = match records.first().filter(|_| kind == Kind::Meeting) {
+                Some(meeting) => v.desk.runs_meeting(meeting).await?,
+                None => true,
             };
-            if kind == Kind::Meeting {
-                let mut runs: HashMap<String, bool> = HashMap::new();
-                for record in &records {
-                    let forum = record.fact("forum").to_owned();
-                    if let Entry::Vacant(unknown) = runs.entry(forum) {
-                        unknown.insert(v.desk.runs_meeting(record).await?);
-                    }
-                }
-                records.retain(|record| runs.get(record.fact("forum")) == Some(&true));
+            if !runs {
+                records.clear();
             }
             let mut options: Vec<(String, String)> = records
                 .into_iter()

@@ -2,14 +2,15 @@
 //!
 //! 1. **Words** (`pieces`, `words`). Each word that was typed counts by BM25 over all that a document says, where a word of the
 //!    title, of a heading or of an alias counts for several (BM25F; those weights are in `schema`): the more often and the
-//!    rarer, the more, and less in long documents. The word just as it was typed, the parts of a compound, the names of related
-//!    documents add to that; of the word and what stands for it (a synonym, the compound of two words, the word in a file) the best counts.
+//!    rarer, the more, and less in long documents. The word just as it was typed, the parts of a compound and the names of related
+//!    documents add to that; of the word and what stands for it (a synonym, the compound of two words, the word in a file) the best
+//!    counts.
 //! 2. **Closeness** (`features`). Words that stand side by side as they were typed, or near each other, add to that.
 //! 3. **The title**. How much of the question the title holds, how much of the title the question holds, and how alike they are
-//!    worded add to that, and so does a name that stands in the question.
-//! 4. **Factors**. What lacks words of the question counts less (what it must have at all is in `plan`); what is over, or in
-//!    neither the reader's language nor that of the question, counts less, and so does what is not of the kind that was asked for
-//!    (`hints`).
+//!    worded add to that.
+//! 4. **Factors**. What lacks words of the question counts less (what it must have at all is in `plan`), and so do what is over, what
+//!    prepares something or follows up on it where that was not asked for, and what is not of the kind that was asked for
+//!    (`hints`); what answers questions worded like the one typed counts more.
 //! 5. **Exact** numbers come before all else, then exact names; of those alike the one in force.
 
 /// The weights. Each can be set to nothing to see what it is worth.

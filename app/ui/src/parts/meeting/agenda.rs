@@ -112,12 +112,16 @@ fn brings(v: &Viewer, agenda: &Agenda) -> Option<AnyView> {
     }
     let rows: Vec<_> = brings
         .iter()
-        .map(|of| {
+        .map(|(of, back)| {
             let key = match of.kind {
                 Kind::Meeting => "agenda-brings-minutes",
                 _ => "agenda-brings-urgent",
             };
-            view! { <li>{v.t(key)} " " <a href=v.at(&of.path())>{of.title.clone()}</a></li> }
+            // What was put off goes out as it stands on its own page.
+            let back = back.as_ref().map(|item| {
+                view! { " · " {v.t("kind-item")} ": " <a href=v.at(&item.path())>{item.title.clone()}</a> }
+            });
+            view! { <li>{v.t(key)} " " <a href=v.at(&of.path())>{of.title.clone()}</a>{back}</li> }
         })
         .collect();
     Some(

@@ -69,7 +69,7 @@ impl Agenda {
             false => None,
         };
         let sent = match v.desk.as_of_day() {
-            None => v.desk.sent(meeting, &papers).await?,
+            None => v.desk.sent(meeting, &papers, sending.as_ref()).await?,
             Some(_) => None,
         };
         let answers = match facts.status.asks_about_minutes() {

@@ -2,6 +2,7 @@
 //! vote, what is decided and what is said. Everything is saved as it is done.
 
 mod attendance;
+mod kept;
 mod outcome;
 mod page;
 mod shown;

@@ -6,8 +6,8 @@ use styrbord_domain::kinds::{AgendaItemFacts, CLOSE};
 use styrbord_domain::meetings::{ItemStatus, MeetingStatus};
 use styrbord_registry::{Fault, Record};
 
+use super::kept::Kept;
 use super::shown::Shown;
-use super::writing::Kept;
 use crate::components::form::error_summary;
 use crate::components::{chip, prose};
 use crate::islands::LiveRun;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use styrbord_domain::form::Form;
 use styrbord_registry::{Once, Page as Head, Record, Sitting};
 
-use super::writing::Kept;
+use super::kept::Kept;
 use crate::components::form::form_key;
 use crate::components::input::text_area;
 use crate::page::Rejected;

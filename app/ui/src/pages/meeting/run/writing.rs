@@ -6,8 +6,9 @@ use styrbord_domain::form::Form;
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::{AgendaItemFacts, TREAT};
 use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingStatus};
-use styrbord_registry::{FORM_KEY, Fault, KeptForm, ONLY, Record};
+use styrbord_registry::{FORM_KEY, ONLY, Record};
 
+use super::kept::{Kept, TEXT};
 use super::shown::Shown;
 use crate::components::form::confirm_cpr;
 use crate::components::input::text_area;
@@ -16,45 +17,6 @@ use crate::pages::meeting::places::ITEM;
 use crate::parts::drafts;
 use crate::parts::meeting::decides;
 use crate::preferences::PAGE_FORM;
-use crate::viewer::Viewer;
-
-/// The field of an item in which the minutes stand.
-const TEXT: &str = "text";
-
-/// What somebody has typed of an item and not saved.
-pub(super) struct Kept {
-    draft: KeptForm,
-    text: String,
-    /// Whether it goes on from what stands; else others have written since, and both are put together where the item is edited.
-    goes_on: bool,
-}
-
-impl Kept {
-    /// The last of it; none where all is saved.
-    pub async fn of(v: &Viewer, item: &Record) -> Result<Option<Self>, Fault> {
-        let (kind, page) = (Kind::AgendaItem, Some(item.page.id));
-        let drafts = v.desk.drafts(kind, page).await?;
-        let of_text = |draft: &KeptForm| draft.only.as_deref() == Some(TEXT);
-        let Some(draft) = drafts.into_iter().find(of_text) else {
-            return Ok(None);
-        };
-        let Some((draft, form)) = v.desk.draft(kind, page, &draft.key).await? else {
-            return Ok(None);
-        };
-        let text = form.get(TEXT).to_owned();
-        let read = form.get("revision").parse().unwrap_or_default();
-        let goes_on = match v.desk.saved(item, read).await {
-            Ok(then) => then.text == item.text,
-            Err(Fault::NotFound) => false,
-            Err(fault) => return Err(fault),
-        };
-        Ok((text != item.text).then_some(Self {
-            draft,
-            text,
-            goes_on,
-        }))
-    }
-}
 
 impl Shown<'_> {
     /// The form with what the minutes say of an item. While the item is open and asks for no decision, it is what ends it.
