@@ -207,8 +207,7 @@ async fn the_worked_example_has_come_a_little_more_than_half_way() {
     );
 }
 
-/// The floors lie below what was reached by about three questions, so that a better rule for some may cost one of them. There
-/// may be none that are held out: those that were looked at are tuned on from then on.
+/// The floors lie below what was reached by about three questions, so that a better rule for some may cost one of them.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_staff_ask_is_answered_first() {
     let folder = tempfile::tempdir().unwrap();
@@ -216,12 +215,9 @@ async fn what_staff_ask_is_answered_first() {
     fill_demo(&registry).await.unwrap();
     registry.catch_up().await.unwrap();
     let desk = registry.installation("test");
-    for (half, at_least) in [(Half::Tuned, [0.88, 0.96]), (Half::HeldOut, [0.84, 0.91])] {
+    for (half, at_least) in [(Half::Tuned, [0.88, 0.96]), (Half::HeldOut, [0.70, 0.91])] {
         let mut questions = questions::all().unwrap();
         questions.retain(|question| question.from == From::Demo && question.half == half);
-        if questions.is_empty() && half == Half::HeldOut {
-            continue;
-        }
         let (mut first, mut among_five, mut missed) = (0_u32, 0_u32, Vec::new());
         for question in &questions {
             let asked = Query {

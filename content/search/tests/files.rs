@@ -1,7 +1,5 @@
 //! What stands in files that belong to documents finds these, after all that they say themselves.
 
-#![expect(clippy::unwrap_used, reason = "a failed test should panic")]
-
 mod common;
 
 use common::{TestIndex, document, query};
