@@ -1,6 +1,6 @@
 // A forum meets: the agenda is made and sent, people come, items are decided and dealt with, and the minutes say so.
 
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 
 import { expect, test } from "../support/test.ts";
 import { unique } from "../support/names.ts";
@@ -159,10 +159,11 @@ test("an item is dragged to its place @scripts @keyboard", async ({ page }) => {
   await expect(page.locator("#drag-failed")).toBeHidden();
 });
 
-test("a key that is held does one thing @scripts @keyboard", async ({ page }) => {
+/** A meeting that goes on with three items, where it is run with all there: what is left of its agenda. */
+async function running(page: Page): Promise<{ left: Locator; meeting: string }> {
   await signIn(page, "sekretaer", "/meetings");
   const meeting = await call(page);
-  for (const title of [unique("Orientering et"), unique("Orientering to"), unique("Orientering tre")]) {
+  for (const title of [unique("Nyt et"), unique("Nyt to"), unique("Nyt tre")]) {
     await add(page, meeting, title, "information");
   }
   await page.goto(meeting);
@@ -170,7 +171,11 @@ test("a key that is held does one thing @scripts @keyboard", async ({ page }) =>
   await page.locator(`form[action$="/open"] button`).click();
   await page.goto(`${meeting}/run`);
   await page.locator("[data-key=a]").click();
-  const left = page.locator(".run-agenda li:not([data-done])");
+  return { left: page.locator(".run-agenda li:not([data-done])"), meeting };
+}
+
+test("a key that is held does one thing @scripts @keyboard", async ({ page }) => {
+  const { left } = await running(page);
   const open = await left.count();
   for (const key of ["v", "Enter"]) {
     const before = await left.count();
@@ -194,17 +199,7 @@ test("a key that is held does one thing @scripts @keyboard", async ({ page }) =>
 });
 
 test("two presses by mistake decide one item @keyboard", async ({ page }) => {
-  await signIn(page, "sekretaer", "/meetings");
-  const meeting = await call(page);
-  for (const title of [unique("Nyt et"), unique("Nyt to"), unique("Nyt tre")]) {
-    await add(page, meeting, title, "information");
-  }
-  await page.goto(meeting);
-  await page.locator(`form[action$="/send"] button`).click();
-  await page.locator(`form[action$="/open"] button`).click();
-  await page.goto(`${meeting}/run`);
-  await page.locator("[data-key=a]").click();
-  const left = page.locator(".run-agenda li:not([data-done])");
+  const { left, meeting } = await running(page);
   const before = await left.count();
   await read(page);
   await expect(page.locator("[data-key=v]").first()).toBeFocused();

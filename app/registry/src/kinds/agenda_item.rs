@@ -280,7 +280,7 @@ async fn ratifies(
         return Err(refused("agenda_of_secretary"));
     }
     let connection = context.writing.written().await?;
-    let naming = ratifying(connection, decision.page.id).await?;
+    let naming = ratifying(connection, &[decision.page.id]).await?;
     let continued = |item: &Record| facts.continues.as_deref() == Some(&*item.page.slug);
     if naming.iter().any(|item| !continued(item)) {
         return Err(refused("ratified_by_another"));

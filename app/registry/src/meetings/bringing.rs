@@ -14,7 +14,7 @@ use styrbord_domain::meetings::{ItemKind, ItemStatus, MeetingStatus};
 use uuid::Uuid;
 
 use super::agenda::{next_position, renumber};
-use super::items::items_of;
+use super::items::{items_of, ratifying};
 use crate::page::Page;
 use crate::purpose::Purpose;
 use crate::records::{all_records, select_standing};
@@ -101,13 +101,13 @@ impl Desk {
     ) -> Result<Vec<Waits>, Fault> {
         let mut waits = Vec::new();
         let drafts = [
-            ("forum_id", vec![DbValue::from(forum)]),
-            ("status", vec![MeetingStatus::MinutesDraft.as_str().into()]),
+            ("forum_id", DbValue::from(forum)),
+            ("status", MeetingStatus::MinutesDraft.as_str().into()),
         ];
         let scheduled = [
-            ("forum_id", vec![DbValue::from(forum)]),
-            ("kind", vec![ItemKind::Minutes.as_str().into()]),
-            ("status", vec![ItemStatus::Scheduled.as_str().into()]),
+            ("forum_id", DbValue::from(forum)),
+            ("kind", ItemKind::Minutes.as_str().into()),
+            ("status", ItemStatus::Scheduled.as_str().into()),
         ];
         let mut on_agendas = HashSet::new();
         for item in standing(connection, Kind::AgendaItem, scheduled).await? {
@@ -119,19 +119,15 @@ impl Desk {
             }
         }
         let urgent = [
-            ("forum_id", vec![DbValue::from(forum)]),
-            ("to_ratify", vec![true.into()]),
+            ("forum_id", DbValue::from(forum)),
+            ("to_ratify", true.into()),
         ];
         let decisions = standing(connection, Kind::Decision, urgent).await?;
-        let named = decisions.iter();
-        let named = named.map(|decision| DbValue::from(decision.page.id));
-        let open = [ItemStatus::Proposed, ItemStatus::Scheduled];
-        let open = open.map(|status| DbValue::from(status.as_str()));
-        let ratifying = [
-            ("ratifies_id", Vec::from_iter(named)),
-            ("status", Vec::from(open)),
-        ];
-        let items = standing(connection, Kind::AgendaItem, ratifying).await?;
+        if decisions.is_empty() {
+            return Ok(waits);
+        }
+        let ids: Vec<Uuid> = decisions.iter().map(|decision| decision.page.id).collect();
+        let items = ratifying(connection, &ids).await?;
         for decision in decisions {
             let facts: DecisionFacts = decision.facts()?;
             if !facts.is_to_ratify(self.today()) {
@@ -187,20 +183,17 @@ impl Desk {
     }
 }
 
-/// Records of a kind as they stand, of which each column holds one of its values.
+/// Records of a kind as they stand, of which each column holds its value.
 async fn standing<const N: usize>(
     connection: &impl ConnectionTrait,
     kind: Kind,
-    of: [(&'static str, Vec<DbValue>); N],
+    of: [(&'static str, DbValue); N],
 ) -> Result<Vec<Record>, Fault> {
-    if of.iter().any(|(_, values)| values.is_empty()) {
-        return Ok(Vec::new());
-    }
     let table = crate::columns::table(kind);
     let own = |column: &str| Expr::col((Alias::new(table), Alias::new(column)));
     let mut select = select_standing(kind);
-    for (column, values) in of {
-        select.and_where(own(column).is_in(values));
+    for (column, value) in of {
+        select.and_where(own(column).eq(value));
     }
     let due = match kind {
         Kind::Decision => Some("ratify_by_sort"),

@@ -52,16 +52,16 @@ pub(crate) async fn items_of(
     in_order(all_records(connection, &select).await?)
 }
 
-/// The items with which a forum has still to do that ratify a decision.
+/// The items with which a forum has still to do that ratify decisions.
 pub(crate) async fn ratifying(
     connection: &impl ConnectionTrait,
-    decision: Uuid,
+    decisions: &[Uuid],
 ) -> Result<Vec<Record>, Fault> {
     let open = [ItemStatus::Proposed, ItemStatus::Scheduled].map(ItemStatus::as_str);
     let of = |name| Expr::col((Alias::new("agenda_item"), Alias::new(name)));
     let mut select = select_standing(Kind::AgendaItem);
     select
-        .and_where(of("ratifies_id").eq(decision))
+        .and_where(of("ratifies_id").is_in(decisions.iter().copied()))
         .and_where(of("status").is_in(open));
     all_records(connection, &select).await
 }

@@ -4,6 +4,10 @@ use leptos::prelude::*;
 
 use crate::words::Words;
 
+/// So many milliseconds after a page where a meeting is run, or something else on it, came up nobody has read it, and neither a
+/// key nor the server settles anything; more than lies between two presses by mistake.
+pub const READING: u32 = 700;
+
 /// Stands above the page (`#run`, with how it stands in `data-state`). What others have done is put in its place, unless
 /// something is being typed here: then it is offered.
 #[island]
@@ -38,9 +42,6 @@ mod client {
 
     /// How often it is asked, in seconds.
     const EVERY: u64 = 4;
-    /// So long after the page, or something else on it, has come up a key settles nothing, in milliseconds: as long as the server takes
-    /// nothing for read.
-    const READING: f64 = 700.0;
     const RUN: &str = "run";
     const STATE: &str = "data-state";
     /// What somebody types into.
@@ -122,7 +123,8 @@ mod client {
         let pressed = key.key();
         // One press does one thing: what is decided cannot be undone, and what has only just come up was not read yet.
         let settles = pressed == "v" || pressed == "Enter" && at.matches("[data-key=v]").ok()?;
-        let is_new = event.time_stamp() < READING || Date::now() - CHANGED.get() < READING;
+        let reading = f64::from(super::READING);
+        let is_new = event.time_stamp() < reading || Date::now() - CHANGED.get() < reading;
         let waits = key.repeat() || settles && is_new;
         let what = match &*pressed {
             "n" => "#run[data-keys] [rel=next]".to_owned(),

@@ -26,7 +26,7 @@ pub use in_place::InPlace;
 pub use link_writer::LinkWriter;
 pub use live_list::LiveList;
 pub use live_preview::LivePreview;
-pub use live_run::LiveRun;
+pub use live_run::{LiveRun, READING};
 pub use picker::Picker;
 pub use read_out::{Place, ReadOut};
 pub use search_box::SearchBox;

@@ -12,13 +12,11 @@ use styrbord_domain::slug::slug;
 use styrbord_registry::{Fault, Once, Page as Head, Record};
 
 use super::{exit, gate, meeting};
+use crate::islands::READING;
 use crate::page::{Page, Rejected};
 use crate::parts::gates::exit_address;
 use crate::parts::meeting::{ANSWERED, TO_MEETING};
 use crate::viewer::Viewer;
-
-/// So long after a page of a meeting came up nobody has read it; more than lies between two presses by mistake.
-const UNREAD: Duration = Duration::from_millis(700);
 
 /// Where a form stood.
 pub enum Stood {
@@ -62,7 +60,10 @@ impl Stood {
     /// `Refused` for what nobody can have read.
     pub fn was_read(&self, act: &Act, form: &Form) -> Result<(), Fault> {
         let settles = [DECIDE.name, TREAT.name, POSTPONE.name].contains(&act.name);
-        let unread = || Once::age_of(form.get(meeting::SHOWN)).is_some_and(|age| age < UNREAD);
+        let unread = || {
+            Once::age_of(form.get(meeting::SHOWN))
+                .is_some_and(|age| age < Duration::from_millis(READING.into()))
+        };
         match self {
             Self::AtRun(..) if settles && unread() => Err(Fault::refused("", "just_shown")),
             _ => Ok(()),
