@@ -80,7 +80,7 @@ pub fn ReadOut(
             aria-valuemax=last
             aria-valuenow=move || at.get()
             aria-valuetext=said
-            hidden=move || !awake.get()
+            class:asleep=move || !awake.get()
             on:keydown=pressed
         >
             {said}
