@@ -17,6 +17,7 @@ use crate::page::Page;
 use crate::records::find;
 use crate::rows::{account, revision};
 use crate::saving::save_act;
+use crate::succession::settle;
 use crate::systems::end_set;
 use crate::{Audience, ChangeKind, Desk, Fault, Record, StandIn, Writing};
 
@@ -100,14 +101,11 @@ impl Desk {
             Audience::Readers => format!("[[{}]]", facts.number),
             _ => String::new(),
         };
+        let by = match before.audience {
+            Audience::Readers => &*facts.number,
+            _ => "",
+        };
         let mut seen_to = Vec::new();
-        for old in &superseded {
-            let to = [(&page, &facts, before.audience)];
-            seen_to.extend(pass_on(writing, old, &to, (ended_on, &why)).await?);
-        }
-        if facts.kind.is_some_and(DecisionKind::commits) {
-            follow_up(writing, &page, &facts, &seen_to).await?;
-        }
         for old in superseded {
             let mut old_facts: DecisionFacts = old.facts()?;
             let ends = facts.kind.and_then(|kind| ends(kind, old_facts.urgent));
@@ -125,6 +123,18 @@ impl Desk {
             old_facts.status = status_on(self.today(), &old_facts.dates());
             end_set(writing, &old, ended_on, &why).await?;
             save_act(writing, &old, &old_facts, kind, &facts.number).await?;
+            let going_on = settle(writing, &old.page.slug, by).await?;
+            let to = going_on
+                .iter()
+                .map(|(page, facts, audience)| (page, facts, *audience));
+            let to: Vec<_> = [(&page, &facts, before.audience)]
+                .into_iter()
+                .chain(to)
+                .collect();
+            seen_to.extend(pass_on(writing, &old, &to, (ended_on, &why)).await?);
+        }
+        if facts.kind.is_some_and(DecisionKind::commits) {
+            follow_up(writing, &page, &facts, &seen_to).await?;
         }
         Ok(page)
     }

@@ -1,7 +1,8 @@
 //! The conditions of decisions: each is seen to by an action that names it.
 
 use jiff::civil::Date;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait};
+use sea_orm::ConnectionTrait;
+use sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
 use serde_json::Value;
 use styrbord_domain::decisions::{DecisionKind, give_condition, goes_on_as, status_on};
 use styrbord_domain::facts::{Draft, Head};
@@ -16,9 +17,9 @@ use uuid::Uuid;
 use crate::asked::Asked;
 use crate::page::Page;
 use crate::purpose::Purpose;
-use crate::records::{all_records, select_standing};
+use crate::records::{all_records, revision_of, select_standing};
 use crate::saving::{create, save_act};
-use crate::{Audience, ChangeKind, Desk, Fault, Record, Writing, once};
+use crate::{Audience, ChangeKind, Desk, Fault, Record, Writing, columns, held, once};
 
 /// The longest title of an action, in characters; a condition may say more.
 const TITLE: usize = 200;
@@ -80,8 +81,8 @@ async fn actions_of(writing: &Writing<'_>, decision: Uuid) -> Result<Vec<Record>
 }
 
 /// What sees to conditions of a decision that ends sees to those which say the same of what takes its place: the decision that
-/// supersedes it, or those that go on because it never began. Where there is none, and it ends today, it is given up, as nothing is
-/// left to see to. Says to which of the first of the others something sees now.
+/// supersedes it, or those that go on because it never began, first of all the one that it came from. Where there is none, and it
+/// ends today, it is given up, as nothing is left to see to. Says to which conditions of the first of the others something sees now.
 pub(crate) async fn pass_on(
     writing: &mut Writing<'_>,
     old: &Record,
@@ -90,6 +91,7 @@ pub(crate) async fn pass_on(
 ) -> Result<Vec<u16>, Fault> {
     let before: DecisionFacts = old.facts()?;
     let today = writing.desk().today();
+    let first = to.first().map(|(page, ..)| page.id);
     // An action is for those whom its decision is for, from the beginning: it goes along to none that is for others.
     let to: Vec<_> = to
         .iter()
@@ -103,14 +105,23 @@ pub(crate) async fn pass_on(
         let Some(number) = of.condition.filter(|_| of.status.sees_to()) else {
             continue;
         };
-        let goes_on = to.iter().find_map(|(page, facts, _)| {
-            let (old, new) = (&before.conditions, &facts.conditions);
-            let place = goes_on_as(old, number, new, (&of.responsible, of.deadline))?;
+        let came_from = came_from(writing, &action, old).await?;
+        let back = came_from.and_then(|(decision, place)| {
+            let (page, ..) = to.iter().find(|(page, ..)| page.id == decision)?;
             Some((page, place))
+        });
+        let goes_on = back.or_else(|| {
+            to.iter().find_map(|(page, facts, _)| {
+                let (old, new) = (&before.conditions, &facts.conditions);
+                let place = goes_on_as(old, number, new, (&of.responsible, of.deadline))?;
+                Some((page, place))
+            })
         });
         let of = match goes_on {
             Some((page, place)) => {
-                taken.push(place);
+                if Some(page.id) == first {
+                    taken.push(place);
+                }
                 ActionItemFacts {
                     decision: Some(page.slug.clone()),
                     condition: Some(place),
@@ -128,6 +139,34 @@ pub(crate) async fn pass_on(
         save_act(writing, &action, &of, ChangeKind::Edited, why).await?;
     }
     Ok(taken)
+}
+
+/// The decision, and the place of its condition, that an action saw to before the one that it sees to now.
+async fn came_from(
+    writing: &Writing<'_>,
+    action: &Record,
+    now: &Record,
+) -> Result<Option<(Uuid, u16)>, Fault> {
+    let of = |column| held::of(Kind::ActionItem, column);
+    let mut select = Query::select();
+    select
+        .column(Alias::new("revision"))
+        .from(Alias::new(columns::table(Kind::ActionItem)))
+        .and_where(of("id").eq(action.page.id))
+        .and_where(of("decision_id").ne(now.page.id))
+        .order_by(Alias::new("revision"), Order::Desc)
+        .limit(1);
+    let connection = writing.written().await?;
+    let Some(row) = connection.query_one(&select).await? else {
+        return Ok(None);
+    };
+    let then = revision_of(connection, action, row.try_get("", "revision")?).await?;
+    let of: ActionItemFacts = then.facts()?;
+    let Some((decision, place)) = of.decision.zip(of.condition) else {
+        return Ok(None);
+    };
+    let decision = writing.record(Kind::Decision, &decision).await?;
+    Ok(decision.map(|decision| (decision.page.id, place)))
 }
 
 /// What came of an action that is given up, after what was said of it already.

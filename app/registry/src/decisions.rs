@@ -1,6 +1,5 @@
 //! Decisions: numbered without gaps, adopted once, then locked; a change is a new decision.
 
-use jiff::civil::Date;
 use styrbord_domain::decisions::{DecisionNumber, DecisionStatus, status_on};
 use styrbord_domain::kind::Kind;
 use styrbord_domain::kinds::DecisionFacts;
@@ -10,7 +9,8 @@ use crate::conditions::pass_on;
 use crate::forums::{chairs, forum_of};
 use crate::page::Page;
 use crate::saving::save_act;
-use crate::systems::{end_set, go_on_set};
+use crate::succession::settle;
+use crate::systems::end_set;
 use crate::{Audience, ChangeKind, Desk, Fault, Writing};
 
 impl Desk {
@@ -54,8 +54,8 @@ impl Desk {
             Audience::Readers => &*facts.number,
             _ => "",
         };
-        let revived = revive(&mut writing, (&page, &facts), (today, by)).await?;
-        let to = revived
+        let going_on = settle(&mut writing, &page.slug, by).await?;
+        let to = going_on
             .iter()
             .map(|(page, facts, audience)| (page, facts, *audience));
         let to: Vec<_> = to.collect();
@@ -64,32 +64,6 @@ impl Desk {
         writing.commit().await?;
         Ok(page)
     }
-}
-
-/// Lets the decisions go on that one was to end which is taken back before its first day; says which stand then, and how.
-async fn revive(
-    writing: &mut Writing<'_>,
-    (page, facts): (&Page, &DecisionFacts),
-    (today, by): (Date, &str),
-) -> Result<Vec<(Page, DecisionFacts, Audience)>, Fault> {
-    let mut revived = Vec::new();
-    for number in &facts.supersedes {
-        let Some(old) = writing.record(Kind::Decision, number).await? else {
-            continue;
-        };
-        let mut of: DecisionFacts = old.facts()?;
-        if !of.go_on_without(&page.slug, today) {
-            continue;
-        }
-        of.status = status_on(today, &of.dates());
-        let saved = save_act(writing, &old, &of, ChangeKind::Restored, by).await?;
-        // It may have been taken back itself.
-        if of.status.stands() {
-            go_on_set(writing, &old, of.dates().last_day(), by).await?;
-            revived.push((saved, of, old.audience));
-        }
-    }
-    Ok(revived)
 }
 
 /// The name of the series from which a forum's decisions of a year are numbered.

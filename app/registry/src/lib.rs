@@ -82,6 +82,7 @@ mod sessions;
 mod stand_in;
 mod standards;
 mod store;
+mod succession;
 mod systems;
 mod tally;
 mod targets;

@@ -73,6 +73,7 @@ mod sign_in;
 mod stands;
 mod storage;
 mod substitutes;
+mod succession;
 mod tabs;
 mod tampering;
 mod tokens;

@@ -2,7 +2,6 @@
 
 use reqwest::Method;
 use serde_json::{Value, json};
-use styrbord_domain::kind::Kind;
 use styrbord_domain::rights::Role;
 use styrbord_registry::Scope;
 use styrbord_tests::{Answer, Server, User, on_both};
@@ -240,34 +239,6 @@ on_both! {
         let actions = read(&secretary, &format!("actions?decision={proposal}")).await;
         let ended = actions["items"].as_array().unwrap();
         assert!(ended.len() == 2 && ended.iter().all(|action| action["status"] == "cancelled"), "{actions}");
-        whole(server).await;
-    }
-
-    async fn a_condition_comes_back_to_what_goes_on(server) {
-        let board = board(server, &[("secretary_records", "true")]).await;
-        let secretary = server.program(Role::Secretary, Scope::Write).await;
-        let bo = board.members[0].clone();
-        let day = server.desk().today();
-        let day = |ahead: i64| (day + jiff::Span::new().days(ahead)).to_string();
-        let (due, soon) = (day(90), day(10));
-        let condition = [("conditions.0.text", "Logning"), ("conditions.0.deadline", &*due), ("conditions.0.responsible", &*bo)];
-        let old = server.decided(&board.forum, "approved_with_conditions", &condition).await;
-        let mut more = condition.to_vec();
-        more.extend([("supersedes", &*old), ("valid_from", &*soon), ("conditions.1.text", "Kurser"), ("conditions.1.deadline", &due), ("conditions.1.responsible", &bo)]);
-        let new = server.decided(&board.forum, "approved_with_conditions", &more).await;
-        let of = async |decision: &str| {
-            let actions = read(&secretary, &format!("actions?decision={decision}")).await;
-            let actions = actions["items"].as_array().unwrap().iter();
-            actions.map(|action| (action["title"].as_str().unwrap().to_owned(), action["status"].as_str().unwrap().to_owned())).collect::<Vec<_>>()
-        };
-        let said = |pairs: &[(&str, &str)]| pairs.iter().map(|(title, status)| ((*title).to_owned(), (*status).to_owned())).collect::<Vec<_>>();
-        assert_eq!((of(&old).await, of(&new).await.len()), (vec![], 2));
-        let revision = server.desk().record(Kind::Decision, &new).await.unwrap().page.revision;
-        server.desk().revoke(&new, revision, "Fortrudt").await.unwrap();
-        assert_eq!(of(&old).await, said(&[("Logning", "open")]));
-        assert_eq!(of(&new).await, said(&[("Kurser", "cancelled")]));
-        let goes_on = read(&secretary, &format!("decisions/{old}")).await;
-        assert_eq!((&goes_on["status"], &goes_on["superseded_by"]), (&json!("in_effect"), &Value::Null));
         whole(server).await;
     }
 

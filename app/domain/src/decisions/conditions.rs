@@ -15,7 +15,7 @@ pub fn give_condition(
     responsible: &str,
     deadline: Option<Date>,
 ) -> Result<Condition, FieldFault> {
-    let found = facts.conditions.get(usize::from(place).wrapping_sub(1));
+    let found = at(&facts.conditions, place);
     let condition = found.ok_or_else(|| FieldFault::new("condition", "unknown_condition"))?;
     let deadline = deadline.or(condition.deadline);
     let is_before = |deadline| facts.decided_on.is_some_and(|on| deadline < on);
@@ -43,7 +43,7 @@ fn same_condition(before: &[Condition], place: u16, after: &[Condition]) -> Opti
 }
 
 /// The condition of a later decision, by its place, to which somebody goes on seeing who saw to one of an earlier decision by a day:
-/// that which says the same, unless it is given to another or by another day, which is a task of its own.
+/// that which says the same, unless it is given anew to another or by another day, which is a task of its own.
 #[must_use]
 pub fn goes_on_as(
     before: &[Condition],
@@ -51,12 +51,19 @@ pub fn goes_on_as(
     after: &[Condition],
     (responsible, deadline): (&str, Option<Date>),
 ) -> Option<u16> {
+    let said = at(before, place)?;
     let place = same_condition(before, place, after)?;
-    let says = after.get(usize::from(place).checked_sub(1)?)?;
+    let says = at(after, place)?;
+    // What was agreed on since holds where the condition is as it was.
     let who = says.responsible.as_deref();
-    let by_them = who.is_none_or(|who| who == responsible);
-    let by_then = says.deadline.is_none() || says.deadline == deadline;
+    let by_them = who.is_none_or(|who| who == responsible) || says.responsible == said.responsible;
+    let by_then = [None, deadline, said.deadline].contains(&says.deadline);
     (by_them && by_then).then_some(place)
+}
+
+/// The condition at a place, from 1.
+fn at(conditions: &[Condition], place: u16) -> Option<&Condition> {
+    conditions.get(usize::from(place).checked_sub(1)?)
 }
 
 fn said(condition: &Condition) -> &str {
@@ -96,6 +103,8 @@ mod tests {
             after[0].deadline = deadline;
             let goes_on = goes_on_as(&conditions(&["a"]), 1, &after, ("bo", Some(day)));
             assert_eq!(goes_on, expected, "{responsible:?} {deadline:?}");
+            let unchanged = goes_on_as(&after, 1, &after, ("bo", Some(day)));
+            assert_eq!(unchanged, Some(1), "{responsible:?} {deadline:?}");
         }
     }
 

@@ -76,6 +76,19 @@ pub struct DecisionDates {
 }
 
 impl DecisionDates {
+    /// The first day on which it can be in effect; none while that is not decided, or not known.
+    #[must_use]
+    pub fn first_day(&self) -> Option<Date> {
+        self.valid_from.or(self.adopted_on)
+    }
+
+    /// Whether there is a day on which it is in effect: none where it is ended before its first, or on it.
+    #[must_use]
+    pub fn begins(&self) -> bool {
+        let days = self.first_day().zip(self.last_day());
+        days.is_none_or(|(first, last)| first <= last)
+    }
+
     /// The last day on which it can be in effect, as far as that is known; none where it goes on until further notice.
     #[must_use]
     pub fn last_day(&self) -> Option<Date> {

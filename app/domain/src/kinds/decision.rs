@@ -14,7 +14,9 @@ use crate::answering::Day;
 use crate::change::ChangeKind;
 use crate::codes;
 use crate::cpr;
-use crate::decisions::{DecisionDates, DecisionKind, DecisionStatus, in_force, status_on};
+use crate::decisions::{
+    DecisionDates, DecisionKind, DecisionStatus, Ending, in_force, status_on,
+};
 use crate::facts::{self, EXTRAS, Extra, Facts, Holds, Whole, in_order};
 use crate::fault::{Faults, FieldFault};
 use crate::field::{Field, Shape, key, optional, required};
@@ -376,21 +378,41 @@ impl DecisionFacts {
         self.urgent && status_on(day, &self.dates()).stands()
     }
 
-    /// Goes on where another decision was to end it from a later day than this and never begins; says whether that was so. What ended
-    /// it by itself, such as its last day, still does.
-    pub fn go_on_without(&mut self, other: &str, day: Date) -> bool {
-        // The other writes one of the two days: this was taken back by the forum itself where both stand.
-        let ends_on = match self.superseded_on {
-            Some(_) => &mut self.superseded_on,
-            None => &mut self.revoked_on,
-        };
-        let was_to = self.superseded_by.as_deref() == Some(other)
-            && ends_on.is_some_and(|ends_on| day < ends_on);
-        if was_to {
+    /// Has it end by another decision from a day on, or by none, unless the day has come on which another ended it; says whether
+    /// that is a change. What ended it by itself, such as its last day, still does.
+    pub fn end_instead(&mut self, by: Option<(&str, Date, Ending)>, today: Date) -> bool {
+        let before = (
+            self.superseded_by.clone(),
+            self.superseded_on,
+            self.revoked_on,
+        );
+        if self.superseded_by.is_some() {
+            // The other writes one of the two days: this was taken back by the forum itself where both stand.
+            let ends_on = match self.superseded_on {
+                Some(_) => &mut self.superseded_on,
+                None => &mut self.revoked_on,
+            };
+            if ends_on.is_some_and(|day| day <= today) {
+                return false;
+            }
             *ends_on = None;
             self.superseded_by = None;
         }
-        was_to
+        if let Some((other, day, ending)) = by
+            && status_on(today, &self.dates()).stands()
+        {
+            match ending {
+                Ending::Replaced => self.superseded_on = Some(day),
+                Ending::TakenBack => self.revoked_on = Some(day),
+            }
+            self.superseded_by = Some(other.to_owned());
+        }
+        before
+            != (
+                self.superseded_by.clone(),
+                self.superseded_on,
+                self.revoked_on,
+            )
     }
 
     /// The dates by which its status follows.

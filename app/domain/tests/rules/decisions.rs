@@ -245,28 +245,81 @@ fn superseding_needs_a_standing_decision_that_nothing_has_replaced() {
 }
 
 #[test]
-fn a_decision_goes_on_where_its_successor_never_begins() {
-    let ending = |superseded_on, revoked_on| DecisionFacts {
+fn what_was_to_end_a_decision_is_settled_anew_until_its_day() {
+    use Ending::{Replaced, TakenBack};
+    let (other, soon) = ("f-2026-3", june(15));
+    for (dates, by, changes, left) in [
+        ((Some(june(20)), None), None, true, (None, None)),
+        // A no of the forum takes it back.
+        ((None, Some(june(20))), None, true, (None, None)),
+        // Its forum took it back by itself, whatever becomes of the other.
+        (
+            (Some(june(20)), Some(june(9))),
+            Some((other, soon, Replaced)),
+            true,
+            (None, Some(june(9))),
+        ),
+        // The day has come.
+        ((Some(june(10)), None), None, false, (Some(june(10)), None)),
+        (
+            (Some(june(20)), None),
+            Some((other, soon, Replaced)),
+            true,
+            (Some(soon), None),
+        ),
+        (
+            (Some(june(20)), None),
+            Some((other, soon, TakenBack)),
+            true,
+            (None, Some(soon)),
+        ),
+        (
+            (Some(june(20)), None),
+            Some(("f-2026-2", june(20), Replaced)),
+            false,
+            (Some(june(20)), None),
+        ),
+    ] {
+        let mut facts = DecisionFacts {
+            adopted_on: Some(june(1)),
+            superseded_by: Some("f-2026-2".to_owned()),
+            superseded_on: dates.0,
+            revoked_on: dates.1,
+            ..DecisionFacts::default()
+        };
+        assert_eq!(facts.end_instead(by, june(10)), changes, "{dates:?} {by:?}");
+        assert_eq!((facts.superseded_on, facts.revoked_on), left, "{by:?}");
+    }
+    let mut free = DecisionFacts {
         adopted_on: Some(june(1)),
-        superseded_by: Some("f-2026-2".to_owned()),
-        superseded_on,
-        revoked_on,
         ..DecisionFacts::default()
     };
-    for (superseded_on, revoked_on, goes_on, left) in [
-        (Some(june(20)), None, true, (None, None)),
-        // A no of the forum takes it back.
-        (None, Some(june(20)), true, (None, None)),
-        // Its forum took it back by itself, whatever becomes of the other.
-        (Some(june(20)), Some(june(9)), true, (None, Some(june(9)))),
-        // The other has had its first day.
-        (Some(june(10)), None, false, (Some(june(10)), None)),
+    assert!(!free.end_instead(None, june(10)));
+    assert!(free.end_instead(Some((other, soon, Replaced)), june(10)));
+    assert_eq!(free.superseded_by.as_deref(), Some(other));
+}
+
+#[test]
+fn a_decision_begins_unless_it_is_ended_before_or_on_its_first_day() {
+    for (valid_from, ended_on, begins) in [
+        (None, None, true),
+        (Some(june(10)), None, true),
+        (Some(june(10)), Some(june(11)), true),
+        (Some(june(10)), Some(june(10)), false),
+        (Some(june(10)), Some(june(5)), false),
+        (None, Some(june(1)), false),
+        (None, Some(june(2)), true),
     ] {
-        let mut facts = ending(superseded_on, revoked_on);
-        assert!(!facts.go_on_without("f-2026-3", june(10)), "another one");
-        assert_eq!(facts.go_on_without("f-2026-2", june(10)), goes_on);
-        assert_eq!((facts.superseded_on, facts.revoked_on), left);
-        assert_eq!(facts.superseded_by.is_none(), goes_on);
+        for (superseded_on, revoked_on) in [(ended_on, None), (None, ended_on)] {
+            let dates = DecisionDates {
+                adopted_on: Some(june(1)),
+                valid_from,
+                superseded_on,
+                revoked_on,
+                ..DecisionDates::default()
+            };
+            assert_eq!(dates.begins(), begins, "{dates:?}");
+        }
     }
 }
 
